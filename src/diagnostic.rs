@@ -1,0 +1,174 @@
+//! What could not be understood in a document, or was understood by a rule. Diagnostics are data: collected and
+//! stored with the document, never an error.
+
+use serde::Serialize;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing is lost or doubtful.
+    Note,
+    /// A value is lost, doubtful or contradicted by another.
+    Warning,
+    /// The document, or a part of it, could not be read.
+    Error,
+}
+
+/// One finding about one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    pub code: Code,
+    /// The table (0 the cover, 1, 2) and the row it is about; `None` for the document as a whole.
+    pub table_no: Option<u8>,
+    pub line_no: Option<u16>,
+    /// The column it is about.
+    pub field: Option<&'static str>,
+    /// One sentence fragment, with the line of the document where that is known.
+    pub message: String,
+    /// The text as filed, where it is not what is stored.
+    pub raw: Option<String>,
+}
+
+/// The longest `raw` kept, in characters: enough to see what stood there.
+const RAW_LIMIT: usize = 400;
+
+impl Diagnostic {
+    /// A diagnostic about the document as a whole.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, table_no: None, line_no: None, field: None, message: message.into(), raw: None }
+    }
+
+    /// Says which field it is about: on the cover (table 0, line 0) or in a row.
+    #[must_use]
+    pub fn on(mut self, table_no: u8, line_no: u16, field: &'static str) -> Self {
+        (self.table_no, self.line_no, self.field) = (Some(table_no), Some(line_no), Some(field));
+        self
+    }
+
+    /// Keeps the text as filed.
+    #[must_use]
+    pub fn with_raw(mut self, raw: &str) -> Self {
+        self.raw = Some(raw.chars().take(RAW_LIMIT).collect());
+        self
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $doc:literal;)*) => {
+        /// What kind of finding it is. The names are stable: queries over years rely on them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $doc] $variant,)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The stored name.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The weight, the same wherever the code occurs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What it means and what was done about it.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The document.
+    DocumentUnreadable "document-unreadable" Error
+        "The document should be a Section 16 filing and could not be read; it is rejected for the reason given.";
+    DocumentDamaged "document-damaged" Warning
+        "The document breaks off or is damaged; what stands before or around the damage was read.";
+    EncodingWindows1252 "encoding-windows-1252" Note
+        "The document is not UTF-8; it was read as Windows-1252.";
+    NulRemoved "nul-removed" Note
+        "NUL characters, which Postgres cannot store, were taken out.";
+    XmlNotWellFormed "xml-not-well-formed" Warning
+        "The markup is not well-formed XML at that place; the reading went on after it.";
+    EntityUnknown "entity-unknown" Warning
+        "An entity that XML does not define; its text was kept as filed. Nothing is ever expanded or fetched.";
+    ElementUnknown "element-unknown" Note
+        "Elements that no schema version knows; they were passed over.";
+    ElementRepeated "element-repeated" Warning
+        "An element that may stand once stands again; the first counts.";
+    // The header, and what tells of the filing as a whole.
+    HeaderFactUnreadable "header-fact-unreadable" Warning
+        "A value of the EDGAR header could not be read.";
+    FormTypeDisagrees "form-type-disagrees" Warning
+        "The header and the form name different form types; the form's own counts.";
+    FormTypeFromHeader "form-type-from-header" Warning
+        "The form does not name its type; the header's counts.";
+    IssuerDisagrees "issuer-disagrees" Warning
+        "The header and the form name different issuers; the form's own counts.";
+    PathAccessionDisagrees "path-accession-disagrees" Warning
+        "A path states another accession number than the document itself; the document's own counts.";
+    PathAccessionsDiffer "path-accessions-differ" Warning
+        "The document states no accession number and its paths state several; the smallest counts.";
+    Inferred "inferred" Note
+        "The value was not read where it belongs but concluded by the rule given; the text as filed is kept.";
+    // The cover.
+    PeriodMissing "period-of-report-missing" Warning
+        "No readable period of report.";
+    IssuerMissing "issuer-missing" Warning
+        "The filing names no issuer, or gives no readable CIK for it.";
+    OwnerMissing "reporting-owner-missing" Warning
+        "The filing names no reporting owner, or an owner without a readable CIK or name.";
+    IssuerIsOwner "issuer-is-owner" Warning
+        "The issuer's CIK is also that of a reporting owner.";
+    OriginalDateMissing "original-date-missing" Warning
+        "An amendment that does not say which day's filing it amends.";
+    SignatureMissing "signature-missing" Note
+        "No signature was found.";
+    // Cells.
+    NotANumber "not-a-number" Warning
+        "The text is not a number; the value is null.";
+    NumberOutOfRange "number-out-of-range" Warning
+        "The number has more than 28 digits; the value is null.";
+    AmountBeyond15Digits "amount-beyond-15-digits" Warning
+        "The amount has more than 15 significant digits, which SQLite cannot keep exactly; the text as filed is kept here.";
+    NotADate "not-a-date" Warning
+        "The text is not a date; the value is null.";
+    NotAFlag "not-a-flag" Warning
+        "The text is neither true nor false; the value is null.";
+    NotACik "not-a-cik" Warning
+        "The text is not a CIK; the value is null.";
+    CodeUnknown "transaction-code-unknown" Warning
+        "The transaction code is missing or is none of the form's codes; it is stored as filed.";
+    CodeNotUnderstood "code-not-understood" Warning
+        "The text is none of the codes the cell can hold; the value is null.";
+    FootnoteUndefined "footnote-undefined" Warning
+        "A cell refers to a footnote whose text is not in the document.";
+    FootnoteRepeated "footnote-repeated" Warning
+        "Two footnotes bear one number; the first counts.";
+    // Rows.
+    AmountMissing "amount-missing" Warning
+        "A transaction states neither shares nor a total value.";
+    AmountZero "amount-zero" Warning
+        "A transaction of zero shares.";
+    DirectionContradictsCode "direction-contradicts-code" Warning
+        "Acquired or disposed does not fit the transaction code (a sale acquired, a purchase disposed of); both stay as filed.";
+    RowLimitExceeded "row-limit-exceeded" Warning
+        "A table has more rows than can be numbered; the rest is not stored.";
+}
+
+impl Code {
+    /// The code of that stored name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,16 @@
+//! `insiderdb` reads Section 16 filings (SEC Forms 3, 4 and 5) in whatever form they come and keeps a ledger of
+//! issuers, insiders, transactions and holdings in SQLite or Postgres.
+//!
+//! The rooms stand in the order in which data passes through them:
+//!
+//! source → detect → parse → interpret → store → report
+//!
+//! [`model`] and [`diagnostic`] are the vocabulary all of them speak; [`reading`] joins detect, parse and interpret into
+//! one pure function of a document's bytes.
+
+pub mod diagnostic;
+pub mod model;
+
+pub mod source;
+
+pub mod reading;

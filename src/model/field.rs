@@ -1,0 +1,95 @@
+//! The cells of a row of Table I or Table II.
+
+/// What kind of value a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Date,
+    /// An exact number: shares or dollars.
+    Amount,
+    Flag,
+}
+
+macro_rules! fields {
+    ($($variant:ident $kind:ident $column:literal $element:literal $doc:literal;)*) => {
+        /// A cell of a row. The name is that of the database column, which follows the ownership XML's element.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $(#[doc = $doc] $variant,)* }
+
+        impl Field {
+            /// Every field, in the order of the table's columns.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The column that holds the cell, also the name under which footnote references and diagnostics speak of it.
+            pub fn column(self) -> &'static str {
+                match self { $(Self::$variant => $column,)* }
+            }
+
+            /// The element of the ownership XML that holds the cell.
+            pub fn element(self) -> &'static str {
+                match self { $(Self::$variant => $element,)* }
+            }
+
+            /// What kind of value the cell holds.
+            pub fn kind(self) -> Kind {
+                match self { $(Self::$variant => Kind::$kind,)* }
+            }
+
+            /// What the cell states, its unit, and what null means.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
+
+            /// The field of that XML element.
+            pub fn from_element(element: &[u8]) -> Option<Self> {
+                $(if element == $element.as_bytes() { return Some(Self::$variant); })*
+                None
+            }
+        }
+    };
+}
+
+fields! {
+    SecurityTitle Text "security_title" "securityTitle"
+        "Title of the security, as filed (Table I column 1, Table II column 1).";
+    ConversionOrExercisePrice Amount "conversion_or_exercise_price" "conversionOrExercisePrice"
+        "Dollars to pay for one underlying share; null when not stated or stated in a footnote only.";
+    TransactionDate Date "transaction_date" "transactionDate"
+        "Day of the transaction, as filed.";
+    DeemedExecutionDate Date "deemed_execution_date" "deemedExecutionDate"
+        "Deemed execution date (box 2A, 3A) for plan and discretionary trades, Rule 16a-3(g); null when none is stated.";
+    TransactionFormType Text "transaction_form_type" "transactionFormType"
+        "Form on which the row belongs: 5 on a Form 4 is a voluntary early report, 4 on a Form 5 a late one, 3 a holding owed to a Form 3.";
+    TransactionCode Text "transaction_code" "transactionCode"
+        "Transaction code, one letter (Form 4, General Instruction 8): P purchase, S sale, A grant, M exercise, F withheld, G gift and so on.";
+    EquitySwapInvolved Flag "equity_swap_involved" "equitySwapInvolved"
+        "Whether an equity swap is involved (code suffix K).";
+    TransactionTimeliness Text "transaction_timeliness" "transactionTimeliness"
+        "The filer's own mark: E early, L late; null on time or not stated.";
+    Shares Amount "shares" "transactionShares"
+        "Number of securities acquired or disposed of; null when a total value is stated instead.";
+    TotalValue Amount "total_value" "transactionTotalValue"
+        "Dollars acquired or disposed of, for securities that are not counted in shares.";
+    PricePerShare Amount "price_per_share" "transactionPricePerShare"
+        "Dollars per share (Table II: per derivative security); null when not stated or stated in a footnote only, which is not zero.";
+    AcquiredDisposed Text "acquired_disposed" "transactionAcquiredDisposedCode"
+        "A acquired, D disposed of.";
+    ExerciseDate Date "exercise_date" "exerciseDate"
+        "Day from which the derivative can be exercised; null when only a footnote states it.";
+    ExpirationDate Date "expiration_date" "expirationDate"
+        "Day on which the derivative expires; null when none is stated or only a footnote states it.";
+    UnderlyingSecurityTitle Text "underlying_security_title" "underlyingSecurityTitle"
+        "Title of the security behind the derivative.";
+    UnderlyingShares Amount "underlying_shares" "underlyingSecurityShares"
+        "Number of underlying shares.";
+    UnderlyingValue Amount "underlying_value" "underlyingSecurityValue"
+        "Dollars of underlying security, where it is not counted in shares.";
+    SharesOwnedFollowing Amount "shares_owned_following" "sharesOwnedFollowingTransaction"
+        "Securities of the class owned in this form after the reported transactions; filers state either the running or the final balance.";
+    ValueOwnedFollowing Amount "value_owned_following" "valueOwnedFollowingTransaction"
+        "Dollars owned after the reported transactions, for securities that are not counted in shares.";
+    DirectIndirect Text "direct_indirect" "directOrIndirectOwnership"
+        "D owned directly, I indirectly.";
+    NatureOfOwnership Text "nature_of_ownership" "natureOfOwnership"
+        "Nature of indirect ownership, as filed (By Trust, By Spouse, See Footnote).";
+}

@@ -1,0 +1,272 @@
+//! A filing as meant: typed values, each exactly as the filing states it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{AccessionNumber, Field, Format};
+
+/// The form and whether it amends an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FormType {
+    /// 3, 4 or 5.
+    pub form: u8,
+    pub amendment: bool,
+}
+
+/// Which table a row stands in. Table 0 means the cover in footnote references and diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Table I: non-derivative securities.
+    I,
+    /// Table II: derivative securities.
+    II,
+}
+
+/// Whether a row reports an event or only what is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LineKind {
+    Transaction,
+    Holding,
+}
+
+/// A Form 3, 4 or 5 as one document states it. Null (`None`) always means "not stated".
+#[derive(Clone, Debug, Serialize)]
+pub struct Filing {
+    /// From the document's content alone; a path may state another.
+    pub accession_number: Option<AccessionNumber>,
+    pub form_type: FormType,
+    pub schema_version: Option<String>,
+    pub period_of_report: Option<NaiveDate>,
+    pub filed_on: Option<NaiveDate>,
+    pub accepted_at: Option<DateTime<Utc>>,
+    pub date_of_original_submission: Option<NaiveDate>,
+    pub not_subject_to_section16: Option<bool>,
+    pub no_securities_owned: Option<bool>,
+    pub form3_holdings_reported: Option<bool>,
+    pub form4_transactions_reported: Option<bool>,
+    pub aff10b5_one: Option<bool>,
+    pub remarks: Option<String>,
+    pub issuer: Issuer,
+    pub reporting_owners: Vec<ReportingOwner>,
+    /// Table I, then Table II, each in document order.
+    pub lines: Vec<Line>,
+    /// Id and text of each footnote whose text is there.
+    pub footnotes: Vec<(String, String)>,
+    pub footnote_refs: Vec<FootnoteRef>,
+    pub signatures: Vec<Signature>,
+    pub former_names: Vec<FormerName>,
+    pub format: Format,
+    /// The document has an EDGAR header.
+    pub has_header: bool,
+    /// The document breaks off or lost rows or facts.
+    pub damaged: bool,
+}
+
+/// The issuer as a filing states it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Issuer {
+    pub cik: Option<i64>,
+    pub name: Option<String>,
+    pub trading_symbol: Option<String>,
+    pub foreign_trading_symbol: Option<String>,
+}
+
+/// A reporting owner as a filing states it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ReportingOwner {
+    pub cik: Option<i64>,
+    pub name: Option<String>,
+    pub is_director: Option<bool>,
+    pub is_officer: Option<bool>,
+    pub is_ten_percent_owner: Option<bool>,
+    pub is_other: Option<bool>,
+    pub officer_title: Option<String>,
+    pub other_text: Option<String>,
+    pub street1: Option<String>,
+    pub street2: Option<String>,
+    pub city: Option<String>,
+    pub state: Option<String>,
+    pub zip_code: Option<String>,
+    pub state_description: Option<String>,
+    pub country: Option<String>,
+    pub non_us_address: Option<bool>,
+    pub non_us_state_territory: Option<String>,
+}
+
+/// A row of Table I or II. Which cells a row can have depends on its table and kind; the others are `None`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    pub table_no: u8,
+    /// Place in the table, holdings counted too, from 1.
+    pub line_no: u16,
+    pub kind: LineKind,
+    pub security_title: Option<String>,
+    pub conversion_or_exercise_price: Option<Decimal>,
+    pub transaction_date: Option<NaiveDate>,
+    pub deemed_execution_date: Option<NaiveDate>,
+    pub transaction_form_type: Option<String>,
+    pub transaction_code: Option<String>,
+    pub equity_swap_involved: Option<bool>,
+    pub transaction_timeliness: Option<String>,
+    pub shares: Option<Decimal>,
+    pub total_value: Option<Decimal>,
+    pub price_per_share: Option<Decimal>,
+    pub acquired_disposed: Option<String>,
+    pub exercise_date: Option<NaiveDate>,
+    pub expiration_date: Option<NaiveDate>,
+    pub underlying_security_title: Option<String>,
+    pub underlying_shares: Option<Decimal>,
+    pub underlying_value: Option<Decimal>,
+    pub shares_owned_following: Option<Decimal>,
+    pub value_owned_following: Option<Decimal>,
+    pub direct_indirect: Option<String>,
+    pub nature_of_ownership: Option<String>,
+}
+
+/// A place that refers to a footnote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FootnoteRef {
+    /// 0 the cover, 1 Table I, 2 Table II.
+    pub table_no: u8,
+    /// 0 on the cover.
+    pub line_no: u16,
+    /// The column; `transaction_code` for a mark on the transaction's coding.
+    pub field: &'static str,
+    pub footnote_id: String,
+}
+
+/// A signature as filed. It is not tied to an owner.
+#[derive(Clone, Debug, Serialize)]
+pub struct Signature {
+    pub name: Option<String>,
+    pub signed_on: Option<NaiveDate>,
+}
+
+/// A former name that an EDGAR header tells of an issuer or an owner.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct FormerName {
+    pub cik: i64,
+    pub name: String,
+    /// Null where the header gives no readable date.
+    pub changed_on: Option<NaiveDate>,
+}
+
+impl FormType {
+    /// Reads `3`, `3/A`, `4`, `4/A`, `5`, `5/A` and nothing else: `424B2`, `40-F` and `497` also begin with 4.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (digit, amendment) = match text.strip_suffix("/A").or_else(|| text.strip_suffix("/a")) {
+            Some(form) => (form, true),
+            None => (text, false),
+        };
+        let form = match digit {
+            "3" => 3,
+            "4" => 4,
+            "5" => 5,
+            _ => return None,
+        };
+        Some(Self { form, amendment })
+    }
+
+    /// The name as stored: `4`, `4/A`.
+    pub fn name(self) -> &'static str {
+        match (self.form, self.amendment) {
+            (3, false) => "3",
+            (3, true) => "3/A",
+            (4, false) => "4",
+            (4, true) => "4/A",
+            (_, false) => "5",
+            (_, true) => "5/A",
+        }
+    }
+}
+
+impl Serialize for FormType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Table {
+    /// The number stored as `table_no`.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::I => 1,
+            Self::II => 2,
+        }
+    }
+}
+
+impl Line {
+    /// A row that states nothing yet.
+    pub fn empty(table: Table, line_no: u16, kind: LineKind) -> Self {
+        Self {
+            table_no: table.number(),
+            line_no,
+            kind,
+            security_title: None,
+            conversion_or_exercise_price: None,
+            transaction_date: None,
+            deemed_execution_date: None,
+            transaction_form_type: None,
+            transaction_code: None,
+            equity_swap_involved: None,
+            transaction_timeliness: None,
+            shares: None,
+            total_value: None,
+            price_per_share: None,
+            acquired_disposed: None,
+            exercise_date: None,
+            expiration_date: None,
+            underlying_security_title: None,
+            underlying_shares: None,
+            underlying_value: None,
+            shares_owned_following: None,
+            value_owned_following: None,
+            direct_indirect: None,
+            nature_of_ownership: None,
+        }
+    }
+
+    /// Where the text of that field is kept; `None` for a field that holds no text.
+    pub fn text_mut(&mut self, field: Field) -> Option<&mut Option<String>> {
+        Some(match field {
+            Field::SecurityTitle => &mut self.security_title,
+            Field::TransactionFormType => &mut self.transaction_form_type,
+            Field::TransactionCode => &mut self.transaction_code,
+            Field::TransactionTimeliness => &mut self.transaction_timeliness,
+            Field::AcquiredDisposed => &mut self.acquired_disposed,
+            Field::UnderlyingSecurityTitle => &mut self.underlying_security_title,
+            Field::DirectIndirect => &mut self.direct_indirect,
+            Field::NatureOfOwnership => &mut self.nature_of_ownership,
+            _ => return None,
+        })
+    }
+
+    /// Where the date of that field is kept; `None` for a field that holds no date.
+    pub fn date_mut(&mut self, field: Field) -> Option<&mut Option<NaiveDate>> {
+        Some(match field {
+            Field::TransactionDate => &mut self.transaction_date,
+            Field::DeemedExecutionDate => &mut self.deemed_execution_date,
+            Field::ExerciseDate => &mut self.exercise_date,
+            Field::ExpirationDate => &mut self.expiration_date,
+            _ => return None,
+        })
+    }
+
+    /// Where the amount of that field is kept; `None` for a field that holds no amount.
+    pub fn amount_mut(&mut self, field: Field) -> Option<&mut Option<Decimal>> {
+        Some(match field {
+            Field::ConversionOrExercisePrice => &mut self.conversion_or_exercise_price,
+            Field::Shares => &mut self.shares,
+            Field::TotalValue => &mut self.total_value,
+            Field::PricePerShare => &mut self.price_per_share,
+            Field::UnderlyingShares => &mut self.underlying_shares,
+            Field::UnderlyingValue => &mut self.underlying_value,
+            Field::SharesOwnedFollowing => &mut self.shares_owned_following,
+            Field::ValueOwnedFollowing => &mut self.value_owned_following,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,134 @@
+//! A filing as found: strings, and where each stood. Every parser gives this; `interpret` alone decides what it means.
+
+use std::borrow::Cow;
+
+use super::{Field, Format, LineKind, Table};
+
+/// One value as it stood in the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell<'a> {
+    /// The text, trimmed; empty where only a footnote stands.
+    pub text: Cow<'a, str>,
+    /// Byte offset in [`RawFiling::text`].
+    pub at: u32,
+    /// Ids of the footnotes the cell refers to (`F1`), in document order.
+    pub footnotes: Vec<Cow<'a, str>>,
+    /// Set when the text was not read where it belongs but concluded.
+    pub inferred: Option<Inferred<'a>>,
+}
+
+/// How a value was concluded that could not be read where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inferred<'a> {
+    /// The rule, in a few words (`direction from the transaction code`).
+    pub rule: &'static str,
+    /// What stood there as filed, where anything did.
+    pub raw: Cow<'a, str>,
+}
+
+/// A filing as one document states it.
+#[derive(Clone, Debug, Default)]
+pub struct RawFiling<'a> {
+    /// The text in which every `at` counts.
+    pub text: &'a str,
+    /// The line of the document on which `text` begins, from 1; 0 counts as 1.
+    pub first_line: u32,
+    pub format: Option<Format>,
+    /// The document breaks off, or is damaged so that rows or facts are lost.
+    pub damaged: bool,
+    /// The day of filing where the document itself states one (the head of a printed page).
+    pub filed_on: Option<Cell<'a>>,
+    pub schema_version: Option<Cell<'a>>,
+    pub document_type: Option<Cell<'a>>,
+    pub period_of_report: Option<Cell<'a>>,
+    pub date_of_original_submission: Option<Cell<'a>>,
+    pub no_securities_owned: Option<Cell<'a>>,
+    pub not_subject_to_section16: Option<Cell<'a>>,
+    pub form3_holdings_reported: Option<Cell<'a>>,
+    pub form4_transactions_reported: Option<Cell<'a>>,
+    pub aff10b5_one: Option<Cell<'a>>,
+    pub remarks: Option<Cell<'a>>,
+    pub issuer: RawIssuer<'a>,
+    pub owners: Vec<RawOwner<'a>>,
+    /// Rows of both tables in document order; the place of a row is counted within its table.
+    pub rows: Vec<RawRow<'a>>,
+    /// Footnotes: id (`F1`) and text.
+    pub footnotes: Vec<(Cow<'a, str>, Cell<'a>)>,
+    pub signatures: Vec<RawSignature<'a>>,
+}
+
+/// The issuer's box.
+#[derive(Clone, Debug, Default)]
+pub struct RawIssuer<'a> {
+    pub cik: Option<Cell<'a>>,
+    pub name: Option<Cell<'a>>,
+    pub trading_symbol: Option<Cell<'a>>,
+    pub foreign_trading_symbol: Option<Cell<'a>>,
+}
+
+/// One reporting owner: identity, address, relationship.
+#[derive(Clone, Debug, Default)]
+pub struct RawOwner<'a> {
+    pub cik: Option<Cell<'a>>,
+    pub name: Option<Cell<'a>>,
+    pub street1: Option<Cell<'a>>,
+    pub street2: Option<Cell<'a>>,
+    pub city: Option<Cell<'a>>,
+    pub state: Option<Cell<'a>>,
+    pub zip_code: Option<Cell<'a>>,
+    pub state_description: Option<Cell<'a>>,
+    pub country: Option<Cell<'a>>,
+    pub non_us_address: Option<Cell<'a>>,
+    pub non_us_state_territory: Option<Cell<'a>>,
+    pub is_director: Option<Cell<'a>>,
+    pub is_officer: Option<Cell<'a>>,
+    pub is_ten_percent_owner: Option<Cell<'a>>,
+    pub is_other: Option<Cell<'a>>,
+    pub officer_title: Option<Cell<'a>>,
+    pub other_text: Option<Cell<'a>>,
+}
+
+/// One row of Table I or II: only the cells that stood there.
+#[derive(Clone, Debug)]
+pub struct RawRow<'a> {
+    pub table: Table,
+    pub kind: LineKind,
+    /// Byte offset of the row in [`RawFiling::text`].
+    pub at: u32,
+    /// Each field at most once.
+    pub cells: Vec<(Field, Cell<'a>)>,
+}
+
+/// One signature: the name as filed, with its `/s/`, and the date beside it.
+#[derive(Clone, Debug, Default)]
+pub struct RawSignature<'a> {
+    pub name: Option<Cell<'a>>,
+    pub date: Option<Cell<'a>>,
+}
+
+impl<'a> Cell<'a> {
+    /// A cell that holds that text and no footnotes.
+    pub fn new(text: impl Into<Cow<'a, str>>, at: usize) -> Self {
+        Self { text: text.into(), at: offset(at), footnotes: Vec::new(), inferred: None }
+    }
+}
+
+impl<'a> RawRow<'a> {
+    /// The cell of that field, if it stood there.
+    pub fn cell(&self, field: Field) -> Option<&Cell<'a>> {
+        self.cells.iter().find(|(found, _)| *found == field).map(|(_, cell)| cell)
+    }
+}
+
+impl RawFiling<'_> {
+    /// The line of the document, from 1, on which that offset of `text` stands.
+    pub fn line_of(&self, at: u32) -> u32 {
+        let before = &self.text.as_bytes()[..self.text.len().min(at as usize)];
+        self.first_line.max(1) + offset(memchr::memchr_iter(b'\n', before).count())
+    }
+}
+
+/// An offset as the cells keep it. Documents are capped far below four gibibytes.
+pub fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
