@@ -13,4 +13,7 @@ pub mod model;
 
 pub mod source;
 
+pub mod interpret;
 pub mod reading;
+
+pub mod store;

@@ -1,0 +1,250 @@
+//! A filing as rows of its tables, ready for either backend.
+
+use super::schema::FILING_TABLES;
+use super::value::{Rows, Value};
+use crate::interpret::{insider_id, issuer_id};
+use crate::model::{Filing, Line, LineKind};
+use crate::source::content_hash;
+
+/// The rows of one filing, one list for each of [`FILING_TABLES`], the row of `filings` first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilingRows(pub [Rows; 7]);
+
+/// Positions of columns in the row of `filings` that are set after the reading.
+pub mod column {
+    pub const FILING_ID: usize = 0;
+    pub const ACCESSION_NUMBER: usize = 1;
+    pub const PERIOD_OF_REPORT: usize = 4;
+    pub const FILED_ON: usize = 5;
+    pub const ACCEPTED_AT: usize = 6;
+    pub const ISSUER_ID: usize = 14;
+    pub const ISSUER_CIK: usize = 15;
+    pub const ISSUER_NAME: usize = 16;
+    pub const ISSUER_TRADING_SYMBOL: usize = 17;
+    pub const FORMAT: usize = 19;
+    pub const DOCUMENT_ID: usize = 20;
+    /// In `reporting_owners`.
+    pub const INSIDER_ID: usize = 2;
+    pub const OWNER_CIK: usize = 3;
+    pub const OWNER_NAME: usize = 4;
+}
+
+impl FilingRows {
+    /// The rows of that filing as the document of that id states it. `filing_id` is 0 until [`Self::set_filing`].
+    pub fn of(filing: Filing, document_id: i64) -> Self {
+        let mut rows = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
+        let [filings, owners, transactions, holdings, footnotes, footnote_refs, signatures] = &mut rows.0;
+        let id = Value::Int(0);
+        let issuer_id = issuer_id(filing.issuer.cik, filing.issuer.name.as_deref());
+        for (number, owner) in filing.reporting_owners.into_iter().enumerate() {
+            let insider_id = insider_id(issuer_id, owner.cik, owner.name.as_deref());
+            owners.push([
+                id.clone(),
+                count(number),
+                insider_id.into(),
+                owner.cik.into(),
+                owner.name.into(),
+                owner.is_director.into(),
+                owner.is_officer.into(),
+                owner.is_ten_percent_owner.into(),
+                owner.is_other.into(),
+                owner.officer_title.into(),
+                owner.other_text.into(),
+                owner.street1.into(),
+                owner.street2.into(),
+                owner.city.into(),
+                owner.state.into(),
+                owner.zip_code.into(),
+                owner.state_description.into(),
+                owner.country.into(),
+                owner.non_us_address.into(),
+                owner.non_us_state_territory.into(),
+            ]);
+        }
+        for line in filing.lines {
+            match line.kind {
+                LineKind::Transaction => push_transaction(transactions, line),
+                LineKind::Holding => push_holding(holdings, line),
+            }
+        }
+        for (footnote_id, text) in filing.footnotes {
+            footnotes.push([id.clone(), footnote_id.into(), text.into()]);
+        }
+        for mark in filing.footnote_refs {
+            footnote_refs.push([
+                id.clone(),
+                Value::Int(mark.table_no.into()),
+                Value::Int(mark.line_no.into()),
+                mark.field.into(),
+                mark.footnote_id.into(),
+            ]);
+        }
+        for (number, signature) in filing.signatures.into_iter().enumerate() {
+            signatures.push([id.clone(), count(number), signature.name.into(), signature.signed_on.into()]);
+        }
+        filings.push([
+            id,
+            Value::Null,
+            filing.form_type.name().into(),
+            filing.schema_version.into(),
+            filing.period_of_report.into(),
+            filing.filed_on.into(),
+            filing.accepted_at.into(),
+            filing.date_of_original_submission.into(),
+            filing.not_subject_to_section16.into(),
+            filing.no_securities_owned.into(),
+            filing.form3_holdings_reported.into(),
+            filing.form4_transactions_reported.into(),
+            filing.aff10b5_one.into(),
+            filing.remarks.into(),
+            issuer_id.into(),
+            filing.issuer.cik.into(),
+            filing.issuer.name.into(),
+            filing.issuer.trading_symbol.into(),
+            filing.issuer.foreign_trading_symbol.into(),
+            filing.format.name().into(),
+            document_id.into(),
+        ]);
+        for (rows, table) in rows.0.iter_mut().zip(FILING_TABLES) {
+            rows.sort_by_key_columns(table.key);
+        }
+        rows
+    }
+
+    /// The row of `filings`.
+    pub fn filing(&self) -> &[Value] {
+        self.0[0].values()
+    }
+
+    /// The rows of `reporting_owners`.
+    pub fn owners(&self) -> &Rows {
+        &self.0[1]
+    }
+
+    /// Gives the rows their filing, and the row of `filings` the facts that come from all documents of the filing.
+    pub fn set_filing(&mut self, filing_id: i64, accession_number: Value, filed_on: Value, accepted_at: Value) {
+        for rows in &mut self.0 {
+            for row in rows.iter_mut() {
+                row[column::FILING_ID] = Value::Int(filing_id);
+            }
+        }
+        for filing in self.0[0].iter_mut() {
+            filing[column::ACCESSION_NUMBER] = accession_number.clone();
+            filing[column::FILED_ON] = filed_on.clone();
+            filing[column::ACCEPTED_AT] = accepted_at.clone();
+        }
+    }
+
+    /// What a document without an accession number is matched by: issuer, owners, form, period and every cell of
+    /// every row. The high bits are the period, so that the index over keys grows where the filings do.
+    /// Always positive; its negative is the `filing_id` of a filing whose accession number is unknown.
+    pub fn match_key(&self) -> i64 {
+        let filing = self.filing();
+        let mut facts = Vec::with_capacity(2048);
+        take(&mut facts, &filing[2]);
+        take(&mut facts, &filing[column::PERIOD_OF_REPORT]);
+        take(&mut facts, &filing[column::ISSUER_ID]);
+        let mut insiders: Vec<&Value> = self.owners().iter().map(|owner| &owner[column::INSIDER_ID]).collect();
+        insiders.sort();
+        insiders.into_iter().for_each(|insider| take(&mut facts, insider));
+        for row in self.0[2].iter().chain(self.0[3].iter()) {
+            row[1..].iter().for_each(|value| take(&mut facts, value));
+        }
+        let hash = content_hash(&facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
+        let period = filing[column::PERIOD_OF_REPORT].text().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+        let days = period.map_or(0, |day| i64::from(chrono::Datelike::num_days_from_ce(&day)).clamp(0, 1_000_000) % 32_768);
+        (days << 48 | hash).max(1)
+    }
+}
+
+/// Adds a value to the facts that are hashed, told apart from its neighbours by a tag and an end.
+fn take(facts: &mut Vec<u8>, value: &Value) {
+    match value {
+        Value::Null => facts.push(b'0'),
+        Value::Int(number) => facts.extend_from_slice(&number.to_le_bytes()),
+        Value::Flag(flag) => facts.push(if *flag { b't' } else { b'f' }),
+        Value::Text(text) => facts.extend_from_slice(text.as_bytes()),
+    }
+    facts.push(0);
+}
+
+fn count(index: usize) -> Value {
+    Value::Int(index as i64 + 1)
+}
+
+fn push_transaction(rows: &mut Rows, line: Line) {
+    rows.push([
+        Value::Int(0),
+        Value::Int(line.table_no.into()),
+        Value::Int(line.line_no.into()),
+        line.security_title.into(),
+        line.conversion_or_exercise_price.into(),
+        line.transaction_date.into(),
+        line.deemed_execution_date.into(),
+        line.transaction_form_type.into(),
+        line.transaction_code.into(),
+        line.equity_swap_involved.into(),
+        line.transaction_timeliness.into(),
+        line.shares.into(),
+        line.total_value.into(),
+        line.price_per_share.into(),
+        line.acquired_disposed.into(),
+        line.exercise_date.into(),
+        line.expiration_date.into(),
+        line.underlying_security_title.into(),
+        line.underlying_shares.into(),
+        line.underlying_value.into(),
+        line.shares_owned_following.into(),
+        line.value_owned_following.into(),
+        line.direct_indirect.into(),
+        line.nature_of_ownership.into(),
+    ]);
+}
+
+fn push_holding(rows: &mut Rows, line: Line) {
+    rows.push([
+        Value::Int(0),
+        Value::Int(line.table_no.into()),
+        Value::Int(line.line_no.into()),
+        line.security_title.into(),
+        line.conversion_or_exercise_price.into(),
+        line.transaction_form_type.into(),
+        line.exercise_date.into(),
+        line.expiration_date.into(),
+        line.underlying_security_title.into(),
+        line.underlying_shares.into(),
+        line.underlying_value.into(),
+        line.shares_owned_following.into(),
+        line.value_owned_following.into(),
+        line.direct_indirect.into(),
+        line.nature_of_ownership.into(),
+    ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column as at;
+    use crate::store::schema::{FILINGS, REPORTING_OWNERS};
+
+    #[test]
+    fn positions_name_the_columns_they_say() {
+        for (name, position) in [
+            ("filing_id", at::FILING_ID),
+            ("accession_number", at::ACCESSION_NUMBER),
+            ("period_of_report", at::PERIOD_OF_REPORT),
+            ("filed_on", at::FILED_ON),
+            ("accepted_at", at::ACCEPTED_AT),
+            ("issuer_id", at::ISSUER_ID),
+            ("issuer_cik", at::ISSUER_CIK),
+            ("issuer_name", at::ISSUER_NAME),
+            ("issuer_trading_symbol", at::ISSUER_TRADING_SYMBOL),
+            ("format", at::FORMAT),
+            ("document_id", at::DOCUMENT_ID),
+        ] {
+            assert_eq!(FILINGS.position(name), Some(position), "{name}");
+        }
+        for (name, position) in [("insider_id", at::INSIDER_ID), ("cik", at::OWNER_CIK), ("name", at::OWNER_NAME)] {
+            assert_eq!(REPORTING_OWNERS.position(name), Some(position), "{name}");
+        }
+    }
+}
