@@ -5,7 +5,7 @@ use sqlx::Connection as _;
 use super::error::{Error, While};
 use super::postgres::Postgres;
 use super::sqlite::{Mode, Sqlite};
-use super::statement;
+use super::statement::{self, Conflict};
 use super::table::{Column, Table};
 use super::target::Target;
 use super::value::{Rows, Value};
@@ -59,14 +59,14 @@ impl Connection {
         .while_("inserting rows")
     }
 
-    /// Inserts rows or merges them into those of the same key, by the table's merge rules. No key may stand twice.
+    /// Inserts rows, or merges them into or puts them in place of those of the same key. No key may stand twice.
     /// Gives how many rows were inserted or changed.
-    pub async fn merge(&mut self, table: &'static Table, rows: &Rows) -> Result<u64, Error> {
+    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, Error> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.merge(table, rows).await,
-            Self::Postgres(postgres) => postgres.merge(table, rows).await,
+            Self::Sqlite(sqlite) => sqlite.upsert(table, rows, conflict).await,
+            Self::Postgres(postgres) => postgres.upsert(table, rows, conflict).await,
         }
-        .while_("merging rows")
+        .while_("writing rows")
     }
 
     /// Removes the rows whose column holds one of the keys; gives how many.

@@ -3,12 +3,32 @@
 use super::schema::FILING_TABLES;
 use super::value::{Rows, Value};
 use crate::interpret::{insider_id, issuer_id};
-use crate::model::{Filing, Line, LineKind};
+use crate::model::{AccessionNumber, Filing, Line, LineKind};
 use crate::source::content_hash;
 
 /// The rows of one filing, one list for each of [`FILING_TABLES`], the row of `filings` first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilingRows(pub [Rows; 7]);
+
+/// What a filing is given beside the rows of the document that won: its key, and what any of its documents may state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    pub filing_id: i64,
+    pub filed_on: Value,
+    pub accepted_at: Value,
+}
+
+impl Facts {
+    /// The facts that a stored filing's rows hold.
+    pub fn of(rows: &FilingRows) -> Self {
+        let filing = rows.filing();
+        Self {
+            filing_id: filing[column::FILING_ID].int().unwrap_or(0),
+            filed_on: filing[column::FILED_ON].clone(),
+            accepted_at: filing[column::ACCEPTED_AT].clone(),
+        }
+    }
+}
 
 /// Positions of columns in the row of `filings` that are set after the reading.
 pub mod column {
@@ -30,7 +50,7 @@ pub mod column {
 }
 
 impl FilingRows {
-    /// The rows of that filing as the document of that id states it. `filing_id` is 0 until [`Self::set_filing`].
+    /// The rows of that filing as the document of that id states it. `filing_id` is 0 until they are placed.
     pub fn of(filing: Filing, document_id: i64) -> Self {
         let mut rows = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
         let [filings, owners, transactions, holdings, footnotes, footnote_refs, signatures] = &mut rows.0;
@@ -121,18 +141,61 @@ impl FilingRows {
         &self.0[1]
     }
 
-    /// Gives the rows their filing, and the row of `filings` the facts that come from all documents of the filing.
-    pub fn set_filing(&mut self, filing_id: i64, accession_number: Value, filed_on: Value, accepted_at: Value) {
-        for rows in &mut self.0 {
-            for row in rows.iter_mut() {
-                row[column::FILING_ID] = Value::Int(filing_id);
+    /// Adds the rows to those of other filings, as the rows of that filing.
+    pub fn append_to(&self, tables: &mut [Rows; 7], facts: &Facts) {
+        for (rows, into) in self.0.iter().zip(tables.iter_mut()) {
+            into.extend_led_by(&Value::Int(facts.filing_id), rows);
+        }
+        if let Some(filing) = tables[0].last_mut() {
+            filing[column::ACCESSION_NUMBER] =
+                AccessionNumber::from_filing_id(facts.filing_id).map(|number| number.to_string()).into();
+            filing[column::FILED_ON] = facts.filed_on.clone();
+            filing[column::ACCEPTED_AT] = facts.accepted_at.clone();
+        }
+    }
+
+    /// The rows as the rows of that filing.
+    pub fn placed(&self, facts: &Facts) -> Self {
+        let mut placed = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
+        self.append_to(&mut placed.0, facts);
+        placed
+    }
+
+    /// The rows as JSON: for each table a list of rows, for each row a list of values.
+    pub fn to_json(&self) -> String {
+        let value = |value: &Value| match value {
+            Value::Null => serde_json::Value::Null,
+            Value::Int(number) => (*number).into(),
+            Value::Flag(flag) => (*flag).into(),
+            Value::Text(text) => text.as_ref().into(),
+        };
+        let table = |rows: &Rows| -> serde_json::Value {
+            rows.iter().map(|row| row.iter().map(value).collect::<serde_json::Value>()).collect()
+        };
+        self.0.iter().map(table).collect::<serde_json::Value>().to_string()
+    }
+
+    /// Reads what [`Self::to_json`] wrote; `None` for anything else.
+    pub fn from_json(text: &str) -> Option<Self> {
+        let tables: Vec<Vec<Vec<serde_json::Value>>> = serde_json::from_str(text).ok()?;
+        if tables.len() != FILING_TABLES.len() {
+            return None;
+        }
+        let mut rows = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
+        for (table, into) in tables.into_iter().zip(&mut rows.0) {
+            for row in table {
+                if row.len() != into.width() {
+                    return None;
+                }
+                into.push(row.into_iter().map(|value| match value {
+                    serde_json::Value::Bool(flag) => Value::Flag(flag),
+                    serde_json::Value::Number(number) => number.as_i64().into(),
+                    serde_json::Value::String(text) => text.into(),
+                    _ => Value::Null,
+                }));
             }
         }
-        for filing in self.0[0].iter_mut() {
-            filing[column::ACCESSION_NUMBER] = accession_number.clone();
-            filing[column::FILED_ON] = filed_on.clone();
-            filing[column::ACCEPTED_AT] = accepted_at.clone();
-        }
+        Some(rows)
     }
 
     /// What a document without an accession number is matched by: issuer, owners, form, period and every cell of

@@ -3,24 +3,42 @@
 //! Takes readings with their places, gives rows. The only room that knows SQL. It decides which document of a filing
 //! wins and what issuers and insiders are called; what a document says is decided before.
 
+mod arrival;
+mod batch;
+mod choice;
 mod connection;
+mod document;
 mod error;
 mod filing_rows;
+mod gather;
+mod known;
 mod lock;
 mod migrate;
+mod names;
+mod notes;
+mod plan;
 mod postgres;
+mod recount;
+mod runs;
 pub mod schema;
 mod sqlite;
 mod statement;
 pub mod table;
+mod tally;
 mod target;
 mod value;
+mod writer;
 
+pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
 pub use error::{Error, Remedy};
 pub use filing_rows::FilingRows;
+pub use known::{KnownFiles, any_outdated};
 pub use lock::IngestLock;
 pub use migrate::known_version;
+pub use runs::{Run, RunStatus, mark_killed};
 pub use sqlite::Mode;
+pub use tally::{RowTally, Tally};
 pub use target::{Target, without_password};
 pub use value::{Rows, Value};
+pub use writer::Writer;

@@ -3,7 +3,7 @@
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgRow};
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
 
-use super::statement;
+use super::statement::{self, Conflict};
 use super::table::{Column, ColumnKind, Table};
 use super::value::{Rows, Value, canonical_amount};
 
@@ -49,8 +49,14 @@ impl Postgres {
         copy.finish().await.map(|_| ())
     }
 
-    /// Inserts rows or merges them into those of the same key; gives how many rows were inserted or changed.
-    pub async fn merge(&mut self, table: &'static Table, rows: &Rows) -> Result<u64, sqlx::Error> {
+    /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
+    /// inserted or changed.
+    pub async fn upsert(
+        &mut self,
+        table: &'static Table,
+        rows: &Rows,
+        conflict: Conflict,
+    ) -> Result<u64, sqlx::Error> {
         if rows.is_empty() {
             return Ok(0);
         }
@@ -64,7 +70,7 @@ impl Postgres {
             }
             .map_err(sqlx::Error::Encode)?;
         }
-        let sql = statement::insert_unnest(table) + &statement::on_conflict(table);
+        let sql = statement::insert_unnest(table) + &statement::on_conflict(table, conflict);
         Ok(sqlx::query_with(AssertSqlSafe(sql), arguments).execute(&mut self.connection).await?.rows_affected())
     }
 

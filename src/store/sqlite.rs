@@ -8,7 +8,7 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 
-use super::statement;
+use super::statement::{self, Conflict};
 use super::table::{Column, Table};
 use super::value::{Rows, Value};
 
@@ -20,13 +20,7 @@ const SIZES: [usize; 4] = [512, 64, 8, 1];
 #[derive(Debug)]
 pub struct Sqlite {
     pub connection: SqliteConnection,
-    texts: HashMap<(&'static str, Operation, usize), Arc<str>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Operation {
-    Insert,
-    Merge,
+    texts: HashMap<(&'static str, Option<Conflict>, usize), Arc<str>>,
 }
 
 /// How a database is opened.
@@ -66,21 +60,27 @@ impl Sqlite {
 
     /// Inserts rows, whose keys are not there yet.
     pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), sqlx::Error> {
-        self.write(table, rows, Operation::Insert).await.map(|_| ())
+        self.write(table, rows, None).await.map(|_| ())
     }
 
-    /// Inserts rows or merges them into those of the same key; gives how many rows were inserted or changed.
-    pub async fn merge(&mut self, table: &'static Table, rows: &Rows) -> Result<u64, sqlx::Error> {
-        self.write(table, rows, Operation::Merge).await
+    /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
+    /// inserted or changed.
+    pub async fn upsert(
+        &mut self,
+        table: &'static Table,
+        rows: &Rows,
+        conflict: Conflict,
+    ) -> Result<u64, sqlx::Error> {
+        self.write(table, rows, Some(conflict)).await
     }
 
-    async fn write(&mut self, table: &'static Table, rows: &Rows, operation: Operation) -> Result<u64, sqlx::Error> {
+    async fn write(&mut self, table: &'static Table, rows: &Rows, conflict: Option<Conflict>) -> Result<u64, sqlx::Error> {
         let (mut rest, mut affected) = (rows.values(), 0);
         while !rest.is_empty() {
             let count = rest.len() / rows.width();
             let size = SIZES.into_iter().find(|size| *size <= count).unwrap_or(1);
             let (values, after) = rest.split_at(size * rows.width());
-            let text = self.text(table, operation, size);
+            let text = self.text(table, conflict, size);
             let arguments = arguments(values)?;
             affected += sqlx::query_with(AssertSqlSafe(text), arguments)
                 .execute(&mut self.connection)
@@ -91,15 +91,15 @@ impl Sqlite {
         Ok(affected)
     }
 
-    fn text(&mut self, table: &'static Table, operation: Operation, rows: usize) -> Arc<str> {
+    fn text(&mut self, table: &'static Table, conflict: Option<Conflict>, rows: usize) -> Arc<str> {
         let make = || {
             let insert = statement::insert_values(table, rows);
-            match operation {
-                Operation::Insert => insert.into(),
-                Operation::Merge => (insert + &statement::on_conflict(table)).into(),
+            match conflict {
+                None => insert.into(),
+                Some(conflict) => (insert + &statement::on_conflict(table, conflict)).into(),
             }
         };
-        self.texts.entry((table.name, operation, rows)).or_insert_with(make).clone()
+        self.texts.entry((table.name, conflict, rows)).or_insert_with(make).clone()
     }
 
     /// Runs `before (?, ?, ...) after` over a list of keys, a few hundred at a time.

@@ -32,28 +32,44 @@ pub fn copy_in(table: &Table) -> String {
     format!("COPY {} ({}) FROM STDIN", table.name, table.column_list())
 }
 
-/// Both: what happens to a row whose key is there already, by the columns' merge rules. A row that would stay as it is
-/// is not written, so that the count of affected rows is that of changed ones.
-pub fn on_conflict(table: &Table) -> String {
+/// What becomes of a row whose key is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Conflict {
+    /// The columns' merge rules say.
+    Merge,
+    /// The new row takes its place.
+    Replace,
+}
+
+/// Both: what happens to a row whose key is there already. A row that would stay as it is is not written, so that the
+/// count of affected rows is that of changed ones.
+pub fn on_conflict(table: &Table, conflict: Conflict) -> String {
     let key = table.key_columns().collect::<Vec<_>>().join(", ");
-    let assignments: Vec<(String, String)> =
-        table.columns[table.key..].iter().filter_map(|column| merged(table, column)).collect();
-    if assignments.is_empty() {
+    let (mut set, mut changes) = (Vec::new(), Vec::new());
+    for column in &table.columns[table.key..] {
+        let value = match conflict {
+            Conflict::Merge => merged(table, column),
+            Conflict::Replace => Some(format!("excluded.{}", column.name)),
+        };
+        let Some(value) = value else { continue };
+        set.push(format!("{} = {value}", column.name));
+        if column.merge != Merge::Stamp {
+            changes.push(format!("{}.{} IS DISTINCT FROM {value}", table.name, column.name));
+        }
+    }
+    if set.is_empty() {
         return format!(" ON CONFLICT ({key}) DO NOTHING");
     }
-    let set: Vec<String> = assignments.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-    let changes: Vec<String> =
-        assignments.iter().map(|(name, value)| format!("{}.{name} IS DISTINCT FROM ({value})", table.name)).collect();
     format!(" ON CONFLICT ({key}) DO UPDATE SET {} WHERE {}", set.join(", "), changes.join(" OR "))
 }
 
-/// The column and the expression of its value after a merge; `None` for a column that keeps its value.
-fn merged(table: &Table, column: &Column) -> Option<(String, String)> {
+/// The expression of a column's value after a merge; `None` for a column that keeps its value.
+fn merged(table: &Table, column: &Column) -> Option<String> {
     let name = column.name;
     let (old, new) = (format!("{}.{name}", table.name), format!("excluded.{name}"));
-    let value = match column.merge {
-        Merge::Keep => return None,
-        Merge::Sum => format!("{old} + {new}"),
+    Some(match column.merge {
+        Merge::Keep | Merge::Stamp => return None,
+        Merge::Sum => format!("({old} + {new})"),
         Merge::Least => format!("CASE WHEN {old} <= {new} OR {new} IS NULL THEN {old} ELSE {new} END"),
         Merge::Greatest => format!("CASE WHEN {old} >= {new} OR {new} IS NULL THEN {old} ELSE {new} END"),
         Merge::Newest { as_of, filing_id } => {
@@ -63,8 +79,7 @@ fn merged(table: &Table, column: &Column) -> Option<(String, String)> {
             let unstated = format!("{}.{filing_id} IS NULL", table.name);
             format!("CASE WHEN {stated} AND ({unstated} OR {new_key} > {old_key}) THEN {new} ELSE {old} END")
         }
-    };
-    Some((name.to_owned(), value))
+    })
 }
 
 /// Both: the columns as [`super::value::Value`]s can be read from them.

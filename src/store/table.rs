@@ -31,6 +31,8 @@ pub enum Merge {
     Least,
     /// The later date; null yields to any.
     Greatest,
+    /// Written with the row, but no reason to write it: a row that differs here alone stays as it is.
+    Stamp,
     /// The value of the newer filing, by the columns that hold its date and its id.
     Newest { as_of: &'static str, filing_id: &'static str },
 }

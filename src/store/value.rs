@@ -114,9 +114,19 @@ impl Rows {
         debug_assert_eq!(self.values.len() - before, self.width, "a row must have a value for every column");
     }
 
-    /// Adds all rows of another list for the same table.
-    pub fn extend(&mut self, other: &Self) {
-        self.values.extend_from_slice(&other.values);
+    /// Adds all rows of another list for the same table, each with another first value.
+    pub fn extend_led_by(&mut self, first: &Value, other: &Self) {
+        self.values.reserve(other.values.len());
+        for row in other {
+            self.values.push(first.clone());
+            self.values.extend_from_slice(&row[1..]);
+        }
+    }
+
+    /// The last row, to change.
+    pub fn last_mut(&mut self) -> Option<&mut [Value]> {
+        let start = self.values.len().checked_sub(self.width)?;
+        self.values.get_mut(start..).filter(|row| !row.is_empty())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -136,11 +146,6 @@ impl Rows {
     /// The rows in order.
     pub fn iter(&self) -> std::slice::ChunksExact<'_, Value> {
         self.values.chunks_exact(self.width.max(1))
-    }
-
-    /// The rows in order, to change.
-    pub fn iter_mut(&mut self) -> std::slice::ChunksExactMut<'_, Value> {
-        self.values.chunks_exact_mut(self.width.max(1))
     }
 
     /// All values, row after row.

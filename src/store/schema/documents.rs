@@ -1,7 +1,7 @@
 //! What was met, where, and what became of it.
 
 use crate::store::table::ColumnKind::{Date, Flag, Id, Instant, Number, Text};
-use crate::store::table::{Index, Table, column, nullable};
+use crate::store::table::{Index, Merge, Table, column, nullable};
 
 /// One row for each distinct document.
 pub const DOCUMENTS: Table = Table {
@@ -44,7 +44,7 @@ pub const DOCUMENT_PATHS: Table = Table {
         nullable("size", Id, "Bytes of the file on disk (of the archive, for a member)."),
         nullable("modified_at", Id, "Modification time of the file on disk, nanoseconds since 1970, UTC."),
         nullable("problem", Text, "Why no bytes could be had."),
-        column("run_id", Id, "The run that last wrote this row."),
+        column("run_id", Id, "The run that last wrote this row.").merged(Merge::Stamp),
     ],
     key: 2,
     indexes: &[Index { name: "document", columns: &["document_id"] }],
