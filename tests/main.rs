@@ -1,1 +1,10 @@
+//! All integration tests, as one program: it links once, and shares one Postgres server.
+//!
+//! Each topic is a module; what they share is in [`support`].
 
+/// What the topics share: the program under test, databases, snapshots.
+#[cfg(test)] // for the lints: what holds in tests holds in what they share
+mod support;
+
+/// The test support itself: the Postgres server comes, restarts and goes; a snapshot says the same of both backends.
+mod test_support;

@@ -17,7 +17,6 @@ pub struct KnownFiles {
 }
 
 const PLACES: Column = column("places", ColumnKind::Id, "Documents at the path.");
-const READABLE: Column = column("readable", ColumnKind::Id, "1 if nothing at the path is unreadable.");
 const FOUND: Column = column("found", ColumnKind::Id, "1 if there is any.");
 
 impl KnownFiles {
@@ -29,31 +28,27 @@ impl KnownFiles {
         last: &str,
         by_version: bool,
     ) -> Result<Self, Error> {
-        // An archive has a row of its own once it was read to its end; a plain file has just one row. A file that was
-        // unreadable, wholly or in part, is not known: it is tried again.
+        // A plain file has just one row. An archive has one of its own once it was read to its end, beside those of its
+        // members; rows of members that it no longer has keep the stamp it had then. A file that could not be read is
+        // not known: it is tried again.
         let outdated = if by_version {
             format!(
                 " AND NOT EXISTS (SELECT 1 FROM documents d JOIN document_paths o ON o.document_id = d.document_id \
-                 WHERE o.path = p.path AND d.parser_version < {PARSER_VERSION})"
+                 WHERE o.path = f.path AND d.parser_version < {PARSER_VERSION})"
             )
         } else {
             String::new()
         };
         let sql = format!(
-            "SELECT p.path, max(p.size) AS size, max(p.modified_at) AS modified_at, \
-             CAST(count(p.document_id) AS BIGINT) AS places, \
-             CAST(min(CASE WHEN p.problem IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS readable \
-             FROM document_paths p WHERE p.path >= $1 AND p.path <= $2{outdated} \
-             GROUP BY p.path \
-             HAVING max(CASE WHEN p.member = '' THEN 1 ELSE 0 END) = 1 \
-             AND min(p.size) = max(p.size) AND min(p.modified_at) = max(p.modified_at)"
+            "SELECT f.path, f.size, f.modified_at, CASE WHEN f.document_id IS NOT NULL THEN 1 ELSE \
+             (SELECT CAST(count(*) - 1 AS BIGINT) FROM document_paths p \
+             WHERE p.path = f.path AND p.size = f.size AND p.modified_at = f.modified_at) END AS places \
+             FROM document_paths f WHERE f.path >= $1 AND f.path <= $2 AND f.member = '' AND f.problem IS NULL{outdated}"
         );
-        let columns =
-            [&DOCUMENT_PATHS.columns[0], &DOCUMENT_PATHS.columns[4], &DOCUMENT_PATHS.columns[5], &PLACES, &READABLE];
+        let columns = [&DOCUMENT_PATHS.columns[0], &DOCUMENT_PATHS.columns[4], &DOCUMENT_PATHS.columns[5], &PLACES];
         let rows = connection.fetch(&sql, &[first.into(), last.into()], &columns).await?;
         let file = |row: Vec<Value>| {
             let stamp = FileStamp { size: row[1].int()?, modified_at: row[2].int()? };
-            (row[4].int() == Some(1)).then_some(())?;
             Some((row[0].text()?.to_owned(), (stamp, row[3].int()? as u64)))
         };
         Ok(Self { files: rows.into_iter().filter_map(file).collect() })
