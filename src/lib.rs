@@ -17,3 +17,8 @@ pub mod interpret;
 pub mod reading;
 
 pub mod store;
+
+pub mod pipeline;
+pub mod report;
+
+pub mod cli;

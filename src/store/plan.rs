@@ -14,7 +14,7 @@ use super::value::{Rows, Value};
 use crate::model::AccessionNumber;
 
 /// The reason stored with documents of a withdrawn filing.
-const FORGOTTEN_REASON: &str = "its filing was forgotten";
+pub const FORGOTTEN_REASON: &str = "its filing was forgotten";
 
 /// Filings as they are and as they are to be.
 #[derive(Debug, Default)]

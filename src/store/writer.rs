@@ -20,7 +20,7 @@ const TRANSACTION_TIME: Duration = Duration::from_secs(10);
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Postgres: writers take turns by this advisory lock, so that two ingests into one database neither lose nor double
 /// a row. The number is arbitrary, but no other program's.
-const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
+pub const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
 /// Writes batches into one database.
 #[derive(Debug)]
