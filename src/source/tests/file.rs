@@ -86,7 +86,7 @@ fn a_file_without_permission_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a");
     fs::write(&file, "text").unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o0)).unwrap();
     let lines = met_at(&file, &Limits::default());
     if fs::File::open(&file).is_ok() {
         println!("left out: permissions do not bind this user");

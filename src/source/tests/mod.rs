@@ -1,6 +1,7 @@
 //! What the room promises, over files made here: each kind of archive, each way to be damaged, each kind of path.
 
 mod bombs;
+mod damage;
 mod file;
 mod gzip;
 mod nested;

@@ -128,7 +128,7 @@ fn an_unreadable_directory_is_a_problem_at_its_place() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder_of(&["d.txt", "d/x", "e"]);
     let closed = folder.path().join("d");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o0)).unwrap();
     let binding = fs::read_dir(&closed).is_err();
     let lines = walked(folder.path());
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
