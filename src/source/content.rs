@@ -167,8 +167,8 @@ mod tests {
             for most in [0, size / 2, size.saturating_sub(1)] {
                 let mut stream = Cursor::new(&bytes);
                 match Head::read(&mut stream, 0).document(&mut stream, most).unwrap() {
-                    Bytes::TooLarge { content_hash, size: found } => {
-                        assert_eq!((content_hash, found as u64), (content_hash(&bytes), size));
+                    Bytes::TooLarge { content_hash: hash, size: found } => {
+                        assert_eq!((hash, found as u64), (content_hash(&bytes), size));
                     }
                     Bytes::Document(_) if size == 0 => {}
                     other => panic!("{size} {most}: {other:?}"),

@@ -36,8 +36,8 @@ impl Names {
 
 /// SHA-256 and not the standard hasher, so that names are the same on every machine and version.
 fn hash(name: &str) -> u64 {
-    let [a, b, c, d, e, f, g, h, ..] = content_hash(name.as_bytes());
-    u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    let hash = content_hash(name.as_bytes());
+    hash.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]

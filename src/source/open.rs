@@ -71,7 +71,7 @@ fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
     }
 }
 
-fn read<R: Read + Seek>(
+pub(super) fn read<R: Read + Seek>(
     file: R,
     place_path: &str,
     stamp: FileStamp,

@@ -88,8 +88,10 @@ impl<'a> Opened<'a> {
 
     /// Gives how it ended with the file. `stamp` is the one it has now; none if it changed.
     pub(super) fn finish(mut self, outcome: Result<(), Stop>, stamp: Option<FileStamp>) -> ControlFlow<()> {
-        self.stamp = if self.failure.borrow().is_some() || self.missed.is_some() { None } else { stamp };
-        let found = match (outcome, self.missed.take()) {
+        // A failure of the disk that some layer took for the end of its data is none the less one.
+        let missed = self.failure.borrow().clone().or(self.missed.take());
+        self.stamp = if missed.is_some() { None } else { stamp };
+        let found = match (outcome, missed) {
             (Err(Stop::Break), _) => return ControlFlow::Break(()),
             (Err(Stop::File(reason) | Stop::Damage(reason)), _) | (Ok(()), Some(reason)) => Bytes::Unreadable(reason),
             (Ok(()), None) => Bytes::ArchiveEnd,

@@ -40,7 +40,11 @@ pub(super) fn read_zip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn 
 /// The member goes unread for now, and the file counts as not read whole.
 fn missed(opened: &mut Opened<'_>, level: &Level, error: &std::io::Error) -> Stop {
     let directory = opened.limits.spool_dir.clone().unwrap_or_else(env::temp_dir);
-    let reason = format!("no temporary file of the zip {} in {}: {error}", level.prefix, directory.display());
+    let reason = format!(
+        "no temporary file of the zip {} in {}: {error}",
+        level.prefix.trim_end_matches('!'),
+        directory.display()
+    );
     opened.missed = Some(reason.clone());
     Stop::Damage(reason)
 }

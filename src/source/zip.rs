@@ -32,7 +32,7 @@ pub(super) fn read<R: Read + Seek>(opened: &mut Opened<'_>, level: &Level, file:
     let members = directory.files().map_err(|error| opened.stop(error))?;
     let mut at = "before its first member".to_owned();
     let mut number = 0_u64;
-    while let Some(entry) = members.next() {
+    for entry in members.by_ref() {
         let entry = entry.map_err(|error| opened.stop(format!("the directory of the zip is damaged {at}: {error}")))?;
         number += 1;
         at = format!("after member {number} {:?}", name_text(entry.name_raw()));
