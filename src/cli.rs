@@ -28,7 +28,14 @@ const EXIT_STATUSES: &str = "Exit status:
 #[derive(Debug, Args)]
 pub struct Global {
     /// The database: sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME
-    #[arg(long, global = true, value_name = "URL", env = "DATABASE_URL", hide_env_values = true, default_value = "sqlite://insiders.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite://insiders.db"
+    )]
     pub db: String,
     /// How results are printed
     #[arg(long, global = true, value_enum, default_value_t = Format::Table)]

@@ -31,3 +31,6 @@ pub enum Verdict {
     /// Should be a Section 16 filing and cannot be read, for that reason.
     Rejected(String),
 }
+pub fn read(_bytes: &[u8]) -> Reading {
+    Reading { format: None, verdict: Verdict::Ignored(String::new()), diagnostics: vec![] }
+}

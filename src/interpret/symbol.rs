@@ -4,8 +4,10 @@
 const NO_SYMBOL: &[&str] = &["NONE", "N/A", "NA", "NOT APPLICABLE", "PRIVATE", "OTC", "TBD"];
 
 /// Names of exchanges and markets that filers put before the symbol.
-const MARKETS: &[&str] =
-    &["NYSE", "NASDAQ", "NASDAQGS", "NASDAQGM", "NASDAQCM", "NASD", "AMEX", "OTC", "OTCBB", "OTCQB", "OTCQX", "TSX", "TSXV", "CSE", "LSE", "CBOE"];
+const MARKETS: &[&str] = &[
+    "NYSE", "NASDAQ", "NASDAQGS", "NASDAQGM", "NASDAQCM", "NASD", "AMEX", "OTC", "OTCBB", "OTCQB", "OTCQX", "TSX",
+    "TSXV", "CSE", "LSE", "CBOE",
+];
 
 /// Whether the text states a symbol at all: `NONE`, `n/a` and the like do not.
 pub fn states_symbol(text: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::presets::NOTHING;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
 use super::json::{print_json, value_to_json};
 use super::safe::{for_csv, for_terminal};
@@ -40,7 +41,7 @@ pub fn print(out: &mut dyn Write, listing: &Listing, format: Format) -> io::Resu
 
 fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(&listing.columns);
     for row in &listing.rows {
         table.add_row(row.iter().map(table_cell));

@@ -22,7 +22,9 @@ pub fn for_terminal(text: &str) -> Cow<'_, str> {
 /// The text as a CSV cell: what begins like a formula gets an apostrophe before it, as spreadsheets take for "text".
 pub fn for_csv(text: &str) -> Cow<'_, str> {
     match text.trim_start_matches([' ', '\u{feff}']).chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => Cow::Owned(format!("'{text}")),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
+            Cow::Owned(format!("'{text}"))
+        }
         _ => Cow::Borrowed(text),
     }
 }

@@ -34,7 +34,12 @@ impl<'a> Choice<'a> {
         let mut ranked: Vec<&DocumentRow> = documents.collect();
         ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
         let first = |fact: fn(&DocumentRow) -> &Value| {
-            ranked.iter().map(|document| fact(document)).find(|value| **value != Value::Null).cloned().unwrap_or(Value::Null)
+            ranked
+                .iter()
+                .map(|document| fact(document))
+                .find(|value| **value != Value::Null)
+                .cloned()
+                .unwrap_or(Value::Null)
         };
         let (filed_on, accepted_at) = (first(|document| &document.filed_on), first(|document| &document.accepted_at));
         (!ranked.is_empty()).then_some(Self { ranked, filed_on, accepted_at })

@@ -102,7 +102,12 @@ impl Connection {
     }
 
     /// Runs a query with `$1` placeholders; `columns` says how the results are read.
-    pub async fn fetch(&mut self, sql: &str, parameters: &[Value], columns: &[&Column]) -> Result<Vec<Vec<Value>>, Error> {
+    pub async fn fetch(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        columns: &[&Column],
+    ) -> Result<Vec<Vec<Value>>, Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.fetch(sql, parameters, columns).await,
             Self::Postgres(postgres) => postgres.fetch(sql, parameters, columns).await,

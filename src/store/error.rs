@@ -17,9 +17,7 @@ pub enum Error {
         "the database {name} has schema version {found}, this insiderdb knows versions up to {known}: use a newer insiderdb"
     )]
     NewerSchema { name: String, found: i64, known: i64 },
-    #[error(
-        "the database {name} has schema version {found}, this insiderdb needs {known}: run `insiderdb migrate`"
-    )]
+    #[error("the database {name} has schema version {found}, this insiderdb needs {known}: run `insiderdb migrate`")]
     OlderSchema { name: String, found: i64, known: i64 },
     #[error("cannot migrate the database {name}")]
     Migrate { name: String, source: sqlx::migrate::MigrateError },

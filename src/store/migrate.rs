@@ -61,9 +61,7 @@ impl Connection {
     async fn schema_version(&mut self, target: &Target) -> Result<Option<i64>, Error> {
         let exists = match self {
             Self::Sqlite(_) => "SELECT count(*) AS version FROM sqlite_master WHERE name = '_sqlx_migrations'",
-            Self::Postgres(_) => {
-                "SELECT count(*) AS version FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')"
-            }
+            Self::Postgres(_) => "SELECT count(*) AS version FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')",
         };
         let opened = self.fetch(exists, &[], &[&VERSION]).await.map_err(|error| match error {
             // The first statement is where SQLite notices that a file is no database.
@@ -85,8 +83,7 @@ fn comments() -> String {
     for table in TABLES {
         statements += &format!("COMMENT ON TABLE {} IS {};\n", table.name, quoted(table.meaning));
         for column in table.columns {
-            statements +=
-                &format!("COMMENT ON COLUMN {}.{} IS {};\n", table.name, column.name, quoted(column.meaning));
+            statements += &format!("COMMENT ON COLUMN {}.{} IS {};\n", table.name, column.name, quoted(column.meaning));
         }
     }
     statements

@@ -178,9 +178,7 @@ async fn existing_filings(connection: &mut Connection, ids: &BTreeSet<i64>) -> R
 
 /// The filings that were forgotten.
 async fn forgotten(connection: &mut Connection) -> Result<BTreeSet<i64>, Error> {
-    let rows = connection
-        .fetch("SELECT accession_number FROM forgotten", &[], &[&FORGOTTEN.columns[0]])
-        .await?;
+    let rows = connection.fetch("SELECT accession_number FROM forgotten", &[], &[&FORGOTTEN.columns[0]]).await?;
     let filing_id = |row: &Vec<Value>| row[0].text().and_then(AccessionNumber::parse).map(AccessionNumber::filing_id);
     Ok(rows.iter().filter_map(filing_id).collect())
 }

@@ -51,12 +51,7 @@ impl Postgres {
 
     /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
     /// inserted or changed.
-    pub async fn upsert(
-        &mut self,
-        table: &'static Table,
-        rows: &Rows,
-        conflict: Conflict,
-    ) -> Result<u64, sqlx::Error> {
+    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
         if rows.is_empty() {
             return Ok(0);
         }

@@ -65,16 +65,16 @@ impl Sqlite {
 
     /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
     /// inserted or changed.
-    pub async fn upsert(
-        &mut self,
-        table: &'static Table,
-        rows: &Rows,
-        conflict: Conflict,
-    ) -> Result<u64, sqlx::Error> {
+    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
         self.write(table, rows, Some(conflict)).await
     }
 
-    async fn write(&mut self, table: &'static Table, rows: &Rows, conflict: Option<Conflict>) -> Result<u64, sqlx::Error> {
+    async fn write(
+        &mut self,
+        table: &'static Table,
+        rows: &Rows,
+        conflict: Option<Conflict>,
+    ) -> Result<u64, sqlx::Error> {
         let (mut rest, mut affected) = (rows.values(), 0);
         while !rest.is_empty() {
             let count = rest.len() / rows.width();
@@ -82,10 +82,8 @@ impl Sqlite {
             let (values, after) = rest.split_at(size * rows.width());
             let text = self.text(table, conflict, size);
             let arguments = arguments(values)?;
-            affected += sqlx::query_with(AssertSqlSafe(text), arguments)
-                .execute(&mut self.connection)
-                .await?
-                .rows_affected();
+            affected +=
+                sqlx::query_with(AssertSqlSafe(text), arguments).execute(&mut self.connection).await?.rows_affected();
             rest = after;
         }
         Ok(affected)

@@ -83,7 +83,10 @@ mod tests {
         for (url, name) in [
             ("postgres://ann:secret@host:5432/db", "postgres://ann@host:5432/db"),
             ("postgres://ann:se/cr?t@host/db", "postgres://ann@host/db"),
-            ("postgres://host/db?user=ann&password=secret&sslmode=require", "postgres://host/db?user=ann&password=...&sslmode=require"),
+            (
+                "postgres://host/db?user=ann&password=secret&sslmode=require",
+                "postgres://host/db?user=ann&password=...&sslmode=require",
+            ),
             ("postgres://host/db", "postgres://host/db"),
             ("sqlite://a@b.db", "sqlite://a@b.db"),
         ] {

@@ -176,9 +176,13 @@ mod tests {
 
     #[test]
     fn amounts_have_one_form_whichever_backend_prints_them() {
-        for (printed, canonical) in
-            [("13200", "13200"), ("6.360", "6.36"), ("1.0e-05", "0.00001"), ("1.0e+15", "1000000000000000"), ("0.00", "0")]
-        {
+        for (printed, canonical) in [
+            ("13200", "13200"),
+            ("6.360", "6.36"),
+            ("1.0e-05", "0.00001"),
+            ("1.0e+15", "1000000000000000"),
+            ("0.00", "0"),
+        ] {
             assert_eq!(canonical_amount(printed).as_deref(), Some(canonical), "{printed}");
         }
         assert_eq!(canonical_amount("see footnote"), None);

@@ -37,7 +37,8 @@ const COLUMNS: [Column; 4] = [
 ];
 
 const ISSUER: &str = "SELECT i.issuer_id AS id, i.cik, i.name, i.trading_symbol FROM issuers i WHERE";
-const INSIDER: &str = "SELECT i.insider_id AS id, i.cik, i.name, CAST(NULL AS TEXT) AS trading_symbol FROM insiders i WHERE";
+const INSIDER: &str =
+    "SELECT i.insider_id AS id, i.cik, i.name, CAST(NULL AS TEXT) AS trading_symbol FROM insiders i WHERE";
 
 /// Finds those meant: digits are a CIK; else a symbol ever used; else a whole name ever used; else names that hold all
 /// the words. The first of these that finds any decides. Case never counts.
@@ -59,9 +60,9 @@ pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Res
     if !found.is_empty() || who.is_empty() {
         return Ok(found);
     }
-    let words: Vec<Value> = who.split_whitespace().map(|word| format!("%{}%", escaped(&lowered(word))).into()).collect();
-    let holds: Vec<String> =
-        (1..=words.len()).map(|place| format!("lower(n.name) LIKE ${place} ESCAPE '!'")).collect();
+    let words: Vec<Value> =
+        who.split_whitespace().map(|word| format!("%{}%", escaped(&lowered(word))).into()).collect();
+    let holds: Vec<String> = (1..=words.len()).map(|place| format!("lower(n.name) LIKE ${place} ESCAPE '!'")).collect();
     named(connection, sought, &holds.join(" AND "), &words).await
 }
 

@@ -43,7 +43,8 @@ pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
         let rows = connection.fetch(&sql, &[], &[&number]).await?;
         status.rows.push((table.name, first_int(&rows)));
     }
-    let sql = "SELECT outcome AS name, CAST(count(*) AS BIGINT) AS number FROM documents GROUP BY outcome ORDER BY outcome";
+    let sql =
+        "SELECT outcome AS name, CAST(count(*) AS BIGINT) AS number FROM documents GROUP BY outcome ORDER BY outcome";
     for row in connection.fetch(sql, &[], &[&text, &number]).await? {
         status.outcomes.push((row[0].text().unwrap_or_default().to_owned(), row[1].int().unwrap_or(0)));
     }

@@ -7,7 +7,8 @@ use crate::store::table::{Column, Index, Table, column, nullable};
 const FILING_ID: Column =
     column("filing_id", Id, "The filing: the 18 digits of its accession number; negative while none is known.");
 const TABLE_NO: Column = column("table_no", Number, "1: Table I, non-derivative securities; 2: Table II, derivatives.");
-const LINE_NO: Column = column("line_no", Number, "Place in the table, transactions and holdings counted together, from 1.");
+const LINE_NO: Column =
+    column("line_no", Number, "Place in the table, transactions and holdings counted together, from 1.");
 
 /// One row for each filing.
 pub const FILINGS: Table = Table {
@@ -18,21 +19,53 @@ pub const FILINGS: Table = Table {
         nullable("accession_number", Text, "EDGAR's number of the submission, with dashes; null if unknown."),
         column("form_type", Text, "3, 3/A, 4, 4/A, 5 or 5/A."),
         nullable("schema_version", Text, "Version of the ownership XML's schema (X0306); null for other forms."),
-        nullable("period_of_report", Date, "Form 3: day of the event; 4: earliest transaction; 5: end of the issuer's fiscal year."),
-        nullable("filed_on", Date, "Legal filing date, from an EDGAR header or the head of a printed page; null if unknown, never guessed."),
+        nullable(
+            "period_of_report",
+            Date,
+            "Form 3: day of the event; 4: earliest transaction; 5: end of the issuer's fiscal year.",
+        ),
+        nullable(
+            "filed_on",
+            Date,
+            "Legal filing date, from an EDGAR header or the head of a printed page; null if unknown, never guessed.",
+        ),
         nullable("accepted_at", Instant, "Moment of acceptance by EDGAR, UTC; null if no header states it."),
-        nullable("date_of_original_submission", Date, "Amendments: day of the filing that is amended, as typed by the filer."),
-        nullable("not_subject_to_section16", Flag, "The box for those no longer subject to Section 16; null if not stated."),
+        nullable(
+            "date_of_original_submission",
+            Date,
+            "Amendments: day of the filing that is amended, as typed by the filer.",
+        ),
+        nullable(
+            "not_subject_to_section16",
+            Flag,
+            "The box for those no longer subject to Section 16; null if not stated.",
+        ),
         nullable("no_securities_owned", Flag, "Form 3: no securities are owned; null if not stated."),
-        nullable("form3_holdings_reported", Flag, "Form 5: holdings owed to a Form 3 are reported; null if not stated."),
-        nullable("form4_transactions_reported", Flag, "Form 5: transactions owed to a Form 4 are reported; null if not stated."),
-        nullable("aff10b5_one", Flag, "The box for Rule 10b5-1(c) plans, on Forms 4 and 5 since 2023; null before and if not stated."),
+        nullable(
+            "form3_holdings_reported",
+            Flag,
+            "Form 5: holdings owed to a Form 3 are reported; null if not stated.",
+        ),
+        nullable(
+            "form4_transactions_reported",
+            Flag,
+            "Form 5: transactions owed to a Form 4 are reported; null if not stated.",
+        ),
+        nullable(
+            "aff10b5_one",
+            Flag,
+            "The box for Rule 10b5-1(c) plans, on Forms 4 and 5 since 2023; null before and if not stated.",
+        ),
         nullable("remarks", Text, "Remarks as filed."),
         nullable("issuer_id", Id, "The issuer; null if the filing names none."),
         nullable("issuer_cik", Id, "CIK of the issuer as this filing states it."),
         nullable("issuer_name", Text, "Name of the issuer as this filing states it."),
         nullable("issuer_trading_symbol", Text, "Trading symbol as this filing states it."),
-        nullable("issuer_foreign_trading_symbol", Text, "Foreign trading symbol as this filing states it (since X0609)."),
+        nullable(
+            "issuer_foreign_trading_symbol",
+            Text,
+            "Foreign trading symbol as this filing states it (since X0609).",
+        ),
         column("format", Text, "Form of the document the rows are from: xml, html, tsv, text, ascii or ocr."),
         column("document_id", Id, "The document the rows are from."),
     ],
@@ -170,7 +203,11 @@ pub const FOOTNOTE_REFS: Table = Table {
         FILING_ID,
         column("table_no", Number, "0: the cover; 1: Table I; 2: Table II."),
         column("line_no", Number, "Row of the table; 0 on the cover."),
-        column("field", Text, "The column that bears the mark; transaction_code for a mark on the transaction's coding."),
+        column(
+            "field",
+            Text,
+            "The column that bears the mark; transaction_code for a mark on the transaction's coding.",
+        ),
         column("footnote_id", Text, "Number of the footnote (F1)."),
     ],
     key: 5,

@@ -7,13 +7,12 @@ const NEWEST_NAME: Merge = Merge::Newest { as_of: "name_as_of", filing_id: "name
 const NEWEST_SYMBOL: Merge = Merge::Newest { as_of: "symbol_as_of", filing_id: "symbol_filing_id" };
 
 const CIK: Column = nullable("cik", Id, "Central Index Key, EDGAR's number for it; null while none is known.");
-const NAME: Column = nullable("name", Text, "Name in the newest filing that states one; null where none does.")
-    .merged(NEWEST_NAME);
+const NAME: Column =
+    nullable("name", Text, "Name in the newest filing that states one; null where none does.").merged(NEWEST_NAME);
 const NAME_AS_OF: Column =
     nullable("name_as_of", Date, "Day of that filing: filed_on, else its period of report; null where it has neither.")
         .merged(NEWEST_NAME);
-const NAME_FILING_ID: Column =
-    nullable("name_filing_id", Id, "The filing that the name is from.").merged(NEWEST_NAME);
+const NAME_FILING_ID: Column = nullable("name_filing_id", Id, "The filing that the name is from.").merged(NEWEST_NAME);
 
 const FIRST_PERIOD: Column =
     nullable("first_period", Date, "Earliest period of report under it; null where no filing states a period.")
@@ -31,8 +30,12 @@ pub const ISSUERS: Table = Table {
         column("issuer_id", Id, "The CIK; negative, made from the name, while none is known."),
         CIK,
         NAME,
-        nullable("trading_symbol", Text, "Symbol as filed in the newest filing that states one; NONE and N/A state none.")
-            .merged(NEWEST_SYMBOL),
+        nullable(
+            "trading_symbol",
+            Text,
+            "Symbol as filed in the newest filing that states one; NONE and N/A state none.",
+        )
+        .merged(NEWEST_SYMBOL),
         NAME_AS_OF,
         NAME_FILING_ID,
         nullable("symbol_as_of", Date, "Day of the filing that the symbol is from; null where it has none.")
