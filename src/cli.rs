@@ -27,7 +27,7 @@ const EXIT_STATUSES: &str = "Exit status:
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// The database: sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME
+    /// The database: <sqlite://PATH> or <postgres://USER:PASSWORD@HOST/NAME>
     #[arg(
         long,
         global = true,

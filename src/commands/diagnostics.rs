@@ -10,7 +10,7 @@ use crate::report::{Listing, print};
 use crate::store::query::{DIAGNOSTIC_COLUMNS, DiagnosticFilter, diagnostics};
 
 /// Runs `diagnostics`.
-pub async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<ExitStatus> {
     let accession = typed.accession.as_deref().map(|text| {
         AccessionNumber::parse(text).with_context(|| format!("`{text}` is no accession number (NNNNNNNNNN-YY-NNNNNN)"))
     });

@@ -8,7 +8,7 @@ use crate::store::Value;
 use crate::store::query::{FILING_COLUMNS, Match, Party, Sought, filings_of, find};
 
 /// Runs `filings`. Several matches are listed instead, to choose from.
-pub async fn run(global: &Global, typed: &Filings) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global, typed: &Filings) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
     let sought = match (typed.issuer, typed.insider) {
         (true, _) => Sought::Issuers,

@@ -10,7 +10,7 @@ use crate::model::AccessionNumber;
 use crate::store::{Connection, IngestLock, Target, forget};
 
 /// Runs `forget`. Works before the filing was ever met, too.
-pub async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitStatus> {
     let accession = AccessionNumber::parse(&typed.accession)
         .with_context(|| format!("`{}` is no accession number (NNNNNNNNNN-YY-NNNNNN)", typed.accession))?;
     let target = Target::parse(&global.db)?;

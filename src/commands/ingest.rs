@@ -18,7 +18,7 @@ use crate::source::Limits;
 use crate::store::{Target, Value, without_password};
 
 /// Runs `ingest`.
-pub async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
     let target = Target::parse(&global.db)?;
     let options = IngestOptions {
         roots: typed.paths.clone(),
@@ -104,8 +104,9 @@ fn listing(report: &Report) -> Listing {
     let mut row = |what: &str, name: &str, count: u64, detail: String| {
         rows.push(vec![what.into(), name.into(), Value::Int(count as i64), detail.into()]);
     };
-    let rate = if report.seconds > 0.0 { tally.seen as f64 / report.seconds } else { 0.0 };
-    row("documents", "seen", tally.seen, format!("{rate:.0}/s in {:.1} s", report.seconds));
+    let milliseconds = report.took.as_millis().max(1);
+    let rate = u128::from(tally.seen) * 1000 / milliseconds;
+    row("documents", "seen", tally.seen, format!("{rate}/s in {:.1?}", report.took));
     for (name, count) in [
         ("loaded", tally.loaded),
         ("duplicate", tally.duplicate),
@@ -142,7 +143,7 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
         "empty_paths": report.empty_roots,
         "run_id": options.started_at.timestamp_micros(),
         "started_at": options.started_at,
-        "seconds": (report.seconds * 1000.0).round() / 1000.0,
+        "seconds": report.took.as_secs_f64(),
         "status": if report.end == End::Done { "done" } else { "interrupted" },
         "documents": {
             "seen": report.tally.seen,

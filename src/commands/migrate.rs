@@ -7,7 +7,7 @@ use crate::cli::Global;
 use crate::store::{Connection, Target, known_version};
 
 /// Runs `migrate`.
-pub async fn run(global: &Global) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global) -> anyhow::Result<ExitStatus> {
     let target = Target::parse(&global.db)?;
     let (connection, before) = Connection::open_and_migrate(&target).await?;
     connection.close().await;

@@ -12,7 +12,7 @@ use crate::report::print_json;
 use crate::source::{self, Bytes, Limits, Met, Outcome};
 
 /// Runs `parse`: one JSON object for each document.
-pub fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
+pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     let mut out = std::io::stdout().lock();
     let (mut status, mut failed) = (ExitStatus::Done, None);
     for root in &typed.files {

@@ -7,7 +7,7 @@ use crate::report::{Listing, print};
 use crate::store::query::{RUN_COLUMNS, runs};
 
 /// Runs `runs`.
-pub async fn run(global: &Global, typed: &Runs) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global, typed: &Runs) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
     let rows = runs(&mut connection, typed.limit).await?;
     connection.close().await;

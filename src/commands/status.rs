@@ -11,7 +11,7 @@ use crate::store::query::{RUN_COLUMNS, Status, runs, status};
 use crate::store::{Target, Value, known_version};
 
 /// Runs `status`.
-pub async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
     let found = status(&mut connection).await?;
     let last_run = runs(&mut connection, 1).await?.pop();

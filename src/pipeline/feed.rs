@@ -18,7 +18,7 @@ const CHUNK_DOCUMENTS: usize = 64;
 const CHUNK_BYTES: usize = 2 << 20;
 
 /// What the feed needs to know.
-pub struct Feed<'a> {
+pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
     pub limits: &'a Limits,
     /// The database to look known files up in, and whether some were read by an older parser; `None` to read all.
@@ -32,7 +32,7 @@ pub struct Feed<'a> {
 
 /// What the feed met.
 #[derive(Debug, Default)]
-pub struct Fed {
+pub(super) struct Fed {
     /// Documents in files that are known and unchanged.
     pub unchanged: u64,
     /// Inputs that held no document at all.
@@ -41,7 +41,7 @@ pub struct Fed {
 
 impl Feed<'_> {
     /// Feeds everything below the roots, in order.
-    pub fn run(mut self) -> Result<Fed, Error> {
+    pub(super) fn run(mut self) -> Result<Fed, Error> {
         let mut fed = Fed::default();
         let mut chunk = Chunk::default();
         for root in self.roots {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use tokio::runtime::Handle;
@@ -52,7 +52,7 @@ pub struct Report {
     pub end: End,
     /// Inputs that held no document at all.
     pub empty_roots: Vec<PathBuf>,
-    pub seconds: f64,
+    pub took: Duration,
 }
 
 /// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early.
@@ -161,7 +161,7 @@ async fn carry(
     tally.seen += unchanged;
     let end = if stop.load(Ordering::Relaxed) { End::Interrupted } else { End::Done };
     let empty_roots = if end == End::Done { empty_roots } else { Vec::new() };
-    Ok(Report { tally, end, empty_roots, seconds: began.elapsed().as_secs_f64() })
+    Ok(Report { tally, end, empty_roots, took: began.elapsed() })
 }
 
 /// Takes what was read until there is no more.

@@ -11,14 +11,14 @@ use crate::source;
 
 /// Counts what was passed, and shows it where a person watches.
 #[derive(Debug)]
-pub struct Progress {
+pub(super) struct Progress {
     documents: AtomicU64,
     bar: Option<ProgressBar>,
 }
 
 impl Progress {
     /// Shows a line if that is wanted and standard error is a terminal.
-    pub fn new(wanted: bool) -> Self {
+    pub(super) fn new(wanted: bool) -> Self {
         let bar = (wanted && std::io::stderr().is_terminal()).then(|| {
             let bar = ProgressBar::no_length();
             bar.enable_steady_tick(Duration::from_millis(200));
@@ -30,24 +30,24 @@ impl Progress {
     }
 
     /// Whether anybody watches.
-    pub fn is_shown(&self) -> bool {
+    pub(super) fn is_shown(&self) -> bool {
         self.bar.is_some()
     }
 
     /// Some documents in some files were passed.
-    pub fn passed(&self, documents: u64, files: u64) {
+    pub(super) fn passed(&self, documents: u64, files: u64) {
         let before = self.documents.fetch_add(documents, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.inc(files);
             // The line changes five times a second: a text for each document would be made in vain.
-            if files > 0 || before % 64 == 0 {
+            if files > 0 || before.is_multiple_of(64) {
                 bar.set_message((before + documents).to_string());
             }
         }
     }
 
     /// Counts the files ahead, so that the time left can be told. Runs beside the reading, and ends when told to.
-    pub fn count_ahead(&self, roots: &[PathBuf], stop: &AtomicBool) {
+    pub(super) fn count_ahead(&self, roots: &[PathBuf], stop: &AtomicBool) {
         let Some(bar) = &self.bar else { return };
         let walked = roots.iter().flat_map(|root| source::walk(root));
         let files = walked.take_while(|_| !stop.load(Ordering::Relaxed)).count();
@@ -56,7 +56,7 @@ impl Progress {
     }
 
     /// Takes the line away.
-    pub fn finish(&self) {
+    pub(super) fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

@@ -11,7 +11,7 @@ use crate::source::{Bytes, Document, Met};
 use crate::store::{Arrival, Found, ReadDocument};
 
 /// Reads chunks of documents until there are no more, or nobody takes them.
-pub fn work(chunks: &Receiver<Vec<Met>>, arrivals: &Sender<Vec<Arrival>>) {
+pub(super) fn work(chunks: &Receiver<Vec<Met>>, arrivals: &Sender<Vec<Arrival>>) {
     for chunk in chunks {
         if arrivals.blocking_send(chunk.into_iter().map(arrival).collect()).is_err() {
             return;

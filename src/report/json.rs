@@ -1,5 +1,6 @@
 //! JSON: exact amounts and 18-digit ids are strings, which no reader rounds.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::store::Value;
@@ -26,7 +27,8 @@ pub fn print_json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Res
         if letter == '\n' || crate::report::for_terminal(letter.encode_utf8(&mut [0; 4])).len() <= letter.len_utf8() {
             safe.push(letter);
         } else {
-            safe.push_str(&format!("\\u{:04x}", letter as u32));
+            // Writing into a string cannot fail.
+            let _ = write!(safe, "\\u{:04x}", letter as u32);
         }
     }
     writeln!(out, "{safe}")

@@ -19,7 +19,7 @@ use super::value::{Rows, Value};
 
 /// Writes what arrived, within the transaction of the caller. What is written depends on the documents known, those of
 /// this batch among them, and on nothing else; writing the same batch again changes nothing.
-pub async fn write(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<Tally, Error> {
+pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<Tally, Error> {
     let mut gathered = Gathered::collect(connection, arrivals).await?;
     let plan = Plan::make(connection, &mut gathered).await?;
     let mut tally = Tally::default();
@@ -177,7 +177,9 @@ async fn write_former_names(connection: &mut Connection, gathered: &Gathered<'_>
             [former.cik.into(), former.name.as_str().into(), changed_on]
         })
         .collect();
-    keys.into_iter().for_each(|row| rows.push(row));
+    for row in keys {
+        rows.push(row);
+    }
     connection.upsert(&FORMER_NAMES, &rows, Conflict::Merge).await.map(|_| ())
 }
 

@@ -8,7 +8,7 @@ use super::value::Value;
 
 /// Assigns the documents that share a match key: one with an accession number to its filing, one without to the
 /// filing of the smallest accession number among them, or else to a filing of its own kind with a negative id.
-pub fn assign<'a>(documents: impl Iterator<Item = &'a mut DocumentRow>) {
+pub(super) fn assign<'a>(documents: impl Iterator<Item = &'a mut DocumentRow>) {
     let documents: Vec<&mut DocumentRow> = documents.collect();
     let known = |document: &DocumentRow| document.accession.map(|accession| accession.number().filing_id());
     let smallest = documents.iter().filter_map(|document| known(document)).min();
@@ -20,7 +20,7 @@ pub fn assign<'a>(documents: impl Iterator<Item = &'a mut DocumentRow>) {
 
 /// The documents of one filing, best first, with the facts that any of them may state.
 #[derive(Debug)]
-pub struct Choice<'a> {
+pub(super) struct Choice<'a> {
     /// Best first; never empty.
     pub ranked: Vec<&'a DocumentRow>,
     /// Filing date and moment of acceptance, from the best document that states each.
@@ -30,7 +30,7 @@ pub struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     /// Ranks the documents of a filing; `None` if there are none.
-    pub fn among(documents: impl Iterator<Item = &'a DocumentRow>) -> Option<Self> {
+    pub(super) fn among(documents: impl Iterator<Item = &'a DocumentRow>) -> Option<Self> {
         let mut ranked: Vec<&DocumentRow> = documents.collect();
         ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
         let first = |fact: fn(&DocumentRow) -> &Value| {
@@ -46,13 +46,13 @@ impl<'a> Choice<'a> {
     }
 
     /// The document whose rows are the filing's.
-    pub fn winner(&self) -> &'a DocumentRow {
+    pub(super) fn winner(&self) -> &'a DocumentRow {
         self.ranked[0]
     }
 }
 
 /// Groups documents by a key; those without one are left out.
-pub fn group_by<K: Ord>(
+pub(super) fn group_by<K: Ord>(
     documents: &BTreeMap<i64, DocumentRow>,
     key: impl Fn(&DocumentRow) -> Option<K>,
 ) -> BTreeMap<K, Vec<i64>> {

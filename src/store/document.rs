@@ -82,13 +82,13 @@ impl Accession {
 }
 
 /// The key of the document of that content.
-pub fn document_id(content_hash: &[u8; 32]) -> i64 {
+pub(super) fn document_id(content_hash: &[u8; 32]) -> i64 {
     let first = content_hash.iter().take(8).fold(0_u64, |bits, byte| (bits << 8) | u64::from(*byte));
     (first >> 1) as i64
 }
 
 /// A hash as `sha256sum` prints it.
-pub fn hexadecimal(content_hash: &[u8; 32]) -> String {
+pub(super) fn hexadecimal(content_hash: &[u8; 32]) -> String {
     content_hash.iter().fold(String::with_capacity(64), |mut text, byte| {
         // Writing into a string cannot fail.
         let _ = write!(text, "{byte:02x}");

@@ -31,22 +31,21 @@ impl Facts {
 }
 
 /// Positions of columns in the row of `filings` that are set after the reading.
-pub mod column {
-    pub const FILING_ID: usize = 0;
-    pub const ACCESSION_NUMBER: usize = 1;
-    pub const PERIOD_OF_REPORT: usize = 4;
-    pub const FILED_ON: usize = 5;
-    pub const ACCEPTED_AT: usize = 6;
-    pub const ISSUER_ID: usize = 14;
-    pub const ISSUER_CIK: usize = 15;
-    pub const ISSUER_NAME: usize = 16;
-    pub const ISSUER_TRADING_SYMBOL: usize = 17;
-    pub const FORMAT: usize = 19;
-    pub const DOCUMENT_ID: usize = 20;
+pub(super) mod column {
+    pub(crate) const FILING_ID: usize = 0;
+    pub(crate) const ACCESSION_NUMBER: usize = 1;
+    pub(crate) const PERIOD_OF_REPORT: usize = 4;
+    pub(crate) const FILED_ON: usize = 5;
+    pub(crate) const ACCEPTED_AT: usize = 6;
+    pub(crate) const ISSUER_ID: usize = 14;
+    pub(crate) const ISSUER_CIK: usize = 15;
+    pub(crate) const ISSUER_NAME: usize = 16;
+    pub(crate) const ISSUER_TRADING_SYMBOL: usize = 17;
+    pub(crate) const DOCUMENT_ID: usize = 20;
     /// In `reporting_owners`.
-    pub const INSIDER_ID: usize = 2;
-    pub const OWNER_CIK: usize = 3;
-    pub const OWNER_NAME: usize = 4;
+    pub(crate) const INSIDER_ID: usize = 2;
+    pub(crate) const OWNER_CIK: usize = 3;
+    pub(crate) const OWNER_NAME: usize = 4;
 }
 
 impl FilingRows {
@@ -155,6 +154,7 @@ impl FilingRows {
     }
 
     /// The rows as the rows of that filing.
+    #[must_use]
     pub fn placed(&self, facts: &Facts) -> Self {
         let mut placed = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
         self.append_to(&mut placed.0, facts);
@@ -209,7 +209,9 @@ impl FilingRows {
         take(&mut facts, &filing[column::ISSUER_ID]);
         let mut insiders: Vec<&Value> = self.owners().iter().map(|owner| &owner[column::INSIDER_ID]).collect();
         insiders.sort();
-        insiders.into_iter().for_each(|insider| take(&mut facts, insider));
+        for insider in insiders {
+            take(&mut facts, insider);
+        }
         for row in self.0[2].iter().chain(self.0[3].iter()) {
             row[1..].iter().for_each(|value| take(&mut facts, value));
         }
@@ -302,7 +304,6 @@ mod tests {
             ("issuer_cik", at::ISSUER_CIK),
             ("issuer_name", at::ISSUER_NAME),
             ("issuer_trading_symbol", at::ISSUER_TRADING_SYMBOL),
-            ("format", at::FORMAT),
             ("document_id", at::DOCUMENT_ID),
         ] {
             assert_eq!(FILINGS.position(name), Some(position), "{name}");

@@ -14,7 +14,7 @@ use crate::diagnostic::Code;
 
 /// The documents of a batch. What is decided about them is written into `now`.
 #[derive(Debug, Default)]
-pub struct Gathered<'a> {
+pub(super) struct Gathered<'a> {
     /// Readings at hand, by document.
     pub read: BTreeMap<i64, &'a ReadDocument>,
     /// As the database has them; a new document is not among them.
@@ -29,7 +29,7 @@ pub struct Gathered<'a> {
 
 impl<'a> Gathered<'a> {
     /// Collects the documents that arrived and finds the filing of each.
-    pub async fn collect(connection: &mut Connection, arrivals: &'a [Arrival]) -> Result<Self, Error> {
+    pub(super) async fn collect(connection: &mut Connection, arrivals: &'a [Arrival]) -> Result<Self, Error> {
         let mut gathered = Self::default();
         let mut placed = Vec::new();
         for arrival in arrivals {
@@ -60,7 +60,12 @@ impl<'a> Gathered<'a> {
     }
 
     /// Reads stored documents whose column holds one of the keys, and adds those not gathered yet.
-    pub async fn add_stored(&mut self, connection: &mut Connection, column: &str, keys: &[i64]) -> Result<(), Error> {
+    pub(super) async fn add_stored(
+        &mut self,
+        connection: &mut Connection,
+        column: &str,
+        keys: &[i64],
+    ) -> Result<(), Error> {
         let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
         let keys: Vec<Value> = keys.iter().copied().map(Value::Int).collect();
         for values in connection.rows_with(&DOCUMENTS, &columns, column, &keys).await? {
@@ -72,13 +77,13 @@ impl<'a> Gathered<'a> {
     }
 
     /// Whether the document is new, was read anew, or got another accession number or filing.
-    pub fn is_affected(&self, id: i64) -> bool {
+    pub(super) fn is_affected(&self, id: i64) -> bool {
         let placed = |row: &DocumentRow| (row.accession.map(Accession::number), row.filing_id);
         self.fresh.contains(&id) || self.stored.get(&id).map(placed) != self.now.get(&id).map(placed)
     }
 
     /// Says what becomes of a document.
-    pub fn decide(&mut self, id: i64, outcome: Outcome, reason: Option<&str>) {
+    pub(super) fn decide(&mut self, id: i64, outcome: Outcome, reason: Option<&str>) {
         if let Some(row) = self.now.get_mut(&id) {
             (row.outcome, row.reason) = (outcome, reason.map(str::to_owned));
         }

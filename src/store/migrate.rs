@@ -1,5 +1,7 @@
 //! The schema's versions: creating, migrating, and refusing what does not fit.
 
+use std::fmt::Write;
+
 use sqlx::migrate::Migrator;
 
 use super::connection::Connection;
@@ -81,9 +83,11 @@ fn comments() -> String {
     let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
     let mut statements = String::new();
     for table in TABLES {
-        statements += &format!("COMMENT ON TABLE {} IS {};\n", table.name, quoted(table.meaning));
+        // Writing into a string cannot fail.
+        let _ = writeln!(statements, "COMMENT ON TABLE {} IS {};", table.name, quoted(table.meaning));
         for column in table.columns {
-            statements += &format!("COMMENT ON COLUMN {}.{} IS {};\n", table.name, column.name, quoted(column.meaning));
+            let (name, meaning) = (column.name, quoted(column.meaning));
+            let _ = writeln!(statements, "COMMENT ON COLUMN {}.{name} IS {meaning};", table.name);
         }
     }
     statements

@@ -10,16 +10,16 @@ use super::value::{Rows, Value};
 use crate::interpret::{cleaned_symbols, states_symbol};
 
 /// Names longer than this, in bytes, are damage, and no index of Postgres could hold them. They stay in `filings`.
-pub const LONGEST_NAME: usize = 500;
+pub(super) const LONGEST_NAME: usize = 500;
 
 /// What some filings say of names.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(super) struct Names {
     issuers: BTreeMap<i64, Latest<2>>,
     insiders: BTreeMap<i64, Latest<1>>,
-    issuer_names: BTreeMap<(i64, Value, Value), Span>,
+    issuers_named: BTreeMap<(i64, Value, Value), Span>,
     issuer_symbols: BTreeMap<(i64, Value), Span>,
-    insider_names: BTreeMap<(i64, Value), Span>,
+    insiders_named: BTreeMap<(i64, Value), Span>,
 }
 
 /// The newest value of each of `N` facts.
@@ -46,7 +46,7 @@ struct Span {
 
 /// What one filing says: its issuer's part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IssuerFacts {
+pub(super) struct IssuerFacts {
     pub filing_id: i64,
     pub issuer_id: i64,
     pub cik: Value,
@@ -58,7 +58,7 @@ pub struct IssuerFacts {
 
 /// What one filing says of one owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InsiderFacts {
+pub(super) struct InsiderFacts {
     pub filing_id: i64,
     pub insider_id: i64,
     pub cik: Value,
@@ -69,7 +69,7 @@ pub struct InsiderFacts {
 
 impl IssuerFacts {
     /// The issuer's facts of those rows; `None` where the filing names no issuer.
-    pub fn of(rows: &FilingRows, facts: &Facts) -> Option<Self> {
+    pub(super) fn of(rows: &FilingRows, facts: &Facts) -> Option<Self> {
         let filing = rows.filing();
         Some(Self {
             filing_id: facts.filing_id,
@@ -85,7 +85,7 @@ impl IssuerFacts {
 
 impl InsiderFacts {
     /// The owners' facts of those rows.
-    pub fn of(rows: &FilingRows, facts: &Facts) -> Vec<Self> {
+    pub(super) fn of(rows: &FilingRows, facts: &Facts) -> Vec<Self> {
         let period = &rows.filing()[at::PERIOD_OF_REPORT];
         let said = |owner: &[Value]| {
             Some(Self {
@@ -103,7 +103,7 @@ impl InsiderFacts {
 
 impl Names {
     /// Takes in what a filing says of its issuer.
-    pub fn add_issuer(&mut self, said: &IssuerFacts) {
+    pub(super) fn add_issuer(&mut self, said: &IssuerFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
         let latest = self.issuers.entry(said.issuer_id).or_insert_with(|| Latest::new(&said.cik));
         let Some(name) = usable(&said.name) else { return };
@@ -116,40 +116,40 @@ impl Names {
             }
         }
         let filed_symbol = symbol.unwrap_or_default();
-        self.issuer_names.entry((said.issuer_id, name.into(), filed_symbol.into())).or_default().take(&said.period);
+        self.issuers_named.entry((said.issuer_id, name.into(), filed_symbol.into())).or_default().take(&said.period);
     }
 
     /// Takes in what a filing says of an owner.
-    pub fn add_insider(&mut self, said: &InsiderFacts) {
+    pub(super) fn add_insider(&mut self, said: &InsiderFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
         let latest = self.insiders.entry(said.insider_id).or_insert_with(|| Latest::new(&said.cik));
         if let Some(name) = usable(&said.name) {
             latest.take(0, &said.name, &as_of, said.filing_id);
-            self.insider_names.entry((said.insider_id, name.into())).or_default().take(&said.period);
+            self.insiders_named.entry((said.insider_id, name.into())).or_default().take(&said.period);
         }
     }
 
     /// Sees to it that the issuer has a row, whatever is known of its names.
-    pub fn ensure_issuer(&mut self, issuer_id: i64, cik: &Value) {
+    pub(super) fn ensure_issuer(&mut self, issuer_id: i64, cik: &Value) {
         self.issuers.entry(issuer_id).or_insert_with(|| Latest::new(cik));
     }
 
     /// Sees to it that the insider has a row, whatever is known of its names.
-    pub fn ensure_insider(&mut self, insider_id: i64, cik: &Value) {
+    pub(super) fn ensure_insider(&mut self, insider_id: i64, cik: &Value) {
         self.insiders.entry(insider_id).or_insert_with(|| Latest::new(cik));
     }
 
     /// Takes out all that is to be made anew from the stored filings, so that nothing is counted twice.
-    pub fn leave_to_recount(&mut self, stale: &Stale) {
+    pub(super) fn leave_to_recount(&mut self, stale: &Stale) {
         self.issuers.retain(|id, _| !stale.issuers.contains(id));
-        self.issuer_names.retain(|(id, _, _), _| !stale.issuers.contains(id));
+        self.issuers_named.retain(|(id, _, _), _| !stale.issuers.contains(id));
         self.issuer_symbols.retain(|(id, _), _| !stale.issuers.contains(id));
         self.insiders.retain(|id, _| !stale.insiders.contains(id));
-        self.insider_names.retain(|(id, _), _| !stale.insiders.contains(id));
+        self.insiders_named.retain(|(id, _), _| !stale.insiders.contains(id));
     }
 
     /// The rows of `issuers` and `insiders`.
-    pub fn keys(&self) -> [(&'static Table, Rows); 2] {
+    pub(super) fn keys(&self) -> [(&'static Table, Rows); 2] {
         let mut issuers = Rows::new(ISSUERS.columns.len());
         for (issuer_id, latest) in &self.issuers {
             let [name, symbol] = &latest.facts;
@@ -179,9 +179,9 @@ impl Names {
     }
 
     /// The rows of `issuer_names`, `issuer_symbols` and `insider_names`.
-    pub fn lists(&self) -> [(&'static Table, Rows); 3] {
+    pub(super) fn lists(&self) -> [(&'static Table, Rows); 3] {
         let mut issuer_names = Rows::new(ISSUER_NAMES.columns.len());
-        for ((issuer_id, name, symbol), span) in &self.issuer_names {
+        for ((issuer_id, name, symbol), span) in &self.issuers_named {
             let [first, last, filings] = span.values();
             issuer_names.push([Value::Int(*issuer_id), name.clone(), symbol.clone(), first, last, filings]);
         }
@@ -191,7 +191,7 @@ impl Names {
             issuer_symbols.push([Value::Int(*issuer_id), symbol.clone(), first, last]);
         }
         let mut insider_names = Rows::new(INSIDER_NAMES.columns.len());
-        for ((insider_id, name), span) in &self.insider_names {
+        for ((insider_id, name), span) in &self.insiders_named {
             let [first, last, filings] = span.values();
             insider_names.push([Value::Int(*insider_id), name.clone(), first, last, filings]);
         }

@@ -13,7 +13,11 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
 /// documents keep none.
-pub async fn write(connection: &mut Connection, gathered: &Gathered<'_>, tally: &mut Tally) -> Result<(), Error> {
+pub(super) async fn write(
+    connection: &mut Connection,
+    gathered: &Gathered<'_>,
+    tally: &mut Tally,
+) -> Result<(), Error> {
     let is_forgotten = |row: &DocumentRow| row.outcome == Outcome::Ignored && row.match_key.is_some();
     let (mut removed, mut moved) = (Vec::new(), Vec::new());
     for (id, row) in &gathered.now {

@@ -14,11 +14,11 @@ use super::value::{Rows, Value};
 use crate::model::AccessionNumber;
 
 /// The reason stored with documents of a withdrawn filing.
-pub const FORGOTTEN_REASON: &str = "its filing was forgotten";
+pub(super) const FORGOTTEN_REASON: &str = "its filing was forgotten";
 
 /// Filings as they are and as they are to be.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub(super) struct Plan {
     /// Rows of existing filings that change or go.
     pub before: BTreeMap<i64, FilingRows>,
     /// Filings to be written: new ones, and existing ones in other rows.
@@ -33,7 +33,7 @@ pub struct Plan {
 
 /// Where the rows of a document are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(super) enum Source {
     /// In this batch.
     Read(i64),
     /// In [`Plan::recalled`].
@@ -42,7 +42,7 @@ pub enum Source {
 
 impl Plan {
     /// Decides about every filing that the documents touch. Sets outcome and reason of the documents.
-    pub async fn make(connection: &mut Connection, gathered: &mut Gathered<'_>) -> Result<Self, Error> {
+    pub(super) async fn make(connection: &mut Connection, gathered: &mut Gathered<'_>) -> Result<Self, Error> {
         let mut plan = Self::default();
         let affected: BTreeSet<i64> = gathered
             .now
@@ -84,7 +84,7 @@ impl Plan {
     }
 
     /// The rows at that source.
-    pub fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: Source) -> Option<&'a FilingRows> {
+    pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: Source) -> Option<&'a FilingRows> {
         match source {
             Source::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
             Source::Recalled(id) => self.recalled.get(&id),
@@ -184,7 +184,7 @@ async fn forgotten(connection: &mut Connection) -> Result<BTreeSet<i64>, Error> 
 }
 
 /// The rows of stored filings.
-pub async fn read_filings(
+pub(super) async fn read_filings(
     connection: &mut Connection,
     ids: &BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, FilingRows>, Error> {

@@ -13,7 +13,7 @@ use super::value::Value;
 
 /// Issuers and insiders whose names are to be made anew.
 #[derive(Debug, Default)]
-pub struct Stale {
+pub(super) struct Stale {
     pub issuers: BTreeSet<i64>,
     pub insiders: BTreeSet<i64>,
     ciks: Vec<(Option<IssuerFacts>, Vec<InsiderFacts>)>,
@@ -21,7 +21,7 @@ pub struct Stale {
 
 impl Stale {
     /// Adds the issuer and the owners of a filing.
-    pub fn add(&mut self, rows: &FilingRows) {
+    pub(super) fn add(&mut self, rows: &FilingRows) {
         let facts = Facts::of(rows);
         let (issuer, insiders) = (IssuerFacts::of(rows, &facts), InsiderFacts::of(rows, &facts));
         self.issuers.extend(issuer.iter().map(|issuer| issuer.issuer_id));
@@ -30,7 +30,7 @@ impl Stale {
     }
 
     /// Sees to it that each has a row before filings that refer to it are written; what the row says comes later.
-    pub fn ensure_keys(&self, names: &mut Names) {
+    pub(super) fn ensure_keys(&self, names: &mut Names) {
         for (issuer, insiders) in &self.ciks {
             if let Some(issuer) = issuer {
                 names.ensure_issuer(issuer.issuer_id, &issuer.cik);
@@ -42,7 +42,7 @@ impl Stale {
     }
 
     /// Makes the names anew from the filings as they now are.
-    pub async fn recount(&self, connection: &mut Connection) -> Result<(), Error> {
+    pub(super) async fn recount(&self, connection: &mut Connection) -> Result<(), Error> {
         if self.issuers.is_empty() && self.insiders.is_empty() {
             return Ok(());
         }

@@ -3,13 +3,13 @@
 use super::table::{Column, ColumnKind, Merge, Table};
 
 /// SQLite: inserts that many rows.
-pub fn insert_values(table: &Table, rows: usize) -> String {
+pub(super) fn insert_values(table: &Table, rows: usize) -> String {
     let row = format!("({})", vec!["?"; table.columns.len()].join(","));
     format!("INSERT INTO {} ({}) VALUES {}", table.name, table.column_list(), vec![row.as_str(); rows].join(","))
 }
 
 /// Postgres: inserts rows given as one array for each column.
-pub fn insert_unnest(table: &Table) -> String {
+pub(super) fn insert_unnest(table: &Table) -> String {
     let arrays: Vec<String> = table
         .columns
         .iter()
@@ -28,7 +28,7 @@ pub fn insert_unnest(table: &Table) -> String {
 }
 
 /// Postgres: takes rows as COPY text.
-pub fn copy_in(table: &Table) -> String {
+pub(super) fn copy_in(table: &Table) -> String {
     format!("COPY {} ({}) FROM STDIN", table.name, table.column_list())
 }
 
@@ -43,7 +43,7 @@ pub enum Conflict {
 
 /// Both: what happens to a row whose key is there already. A row that would stay as it is is not written, so that the
 /// count of affected rows is that of changed ones.
-pub fn on_conflict(table: &Table, conflict: Conflict) -> String {
+pub(super) fn on_conflict(table: &Table, conflict: Conflict) -> String {
     let key = table.key_columns().collect::<Vec<_>>().join(", ");
     let (mut set, mut changes) = (Vec::new(), Vec::new());
     for column in &table.columns[table.key..] {
@@ -83,7 +83,7 @@ fn merged(table: &Table, column: &Column) -> Option<String> {
 }
 
 /// Both: the columns as [`super::value::Value`]s can be read from them.
-pub fn readable(column: &Column) -> String {
+pub(super) fn readable(column: &Column) -> String {
     match column.kind {
         ColumnKind::Flag => column.name.to_owned(),
         ColumnKind::Id | ColumnKind::Number => format!("CAST({} AS BIGINT) AS {0}", column.name),
@@ -92,12 +92,12 @@ pub fn readable(column: &Column) -> String {
 }
 
 /// Both: all columns of a table for reading, with a place for a condition after it.
-pub fn select(table: &Table, columns: &[&Column]) -> String {
+pub(super) fn select(table: &Table, columns: &[&Column]) -> String {
     let columns: Vec<String> = columns.iter().map(|column| readable(column)).collect();
     format!("SELECT {} FROM {}", columns.join(", "), table.name)
 }
 
 /// SQLite: that many placeholders.
-pub fn placeholders(count: usize) -> String {
+pub(super) fn placeholders(count: usize) -> String {
     vec!["?"; count].join(",")
 }

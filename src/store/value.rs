@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 /// One value. Amounts, dates and moments are text in their canonical form, so that a value written and the same value
 /// read back from either backend compare equal: `6.36`, `2013-07-15`, `2013-07-15T21:04:00Z`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
+    #[default]
     Null,
     Int(i64),
     Flag(bool),
@@ -89,7 +90,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 }
 
 /// An amount as a backend prints it, in canonical form: no trailing zeros, no exponent. `None` for what is no amount.
-pub fn canonical_amount(text: &str) -> Option<String> {
+pub(super) fn canonical_amount(text: &str) -> Option<String> {
     let amount = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok()?;
     Some(amount.normalize().to_string())
 }

@@ -17,10 +17,10 @@ const TRANSACTION_DOCUMENTS: usize = 20_000;
 /// A transaction does not stay open longer than this for want of documents.
 const TRANSACTION_TIME: Duration = Duration::from_secs(10);
 /// How long a lost Postgres is waited for.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// Postgres: writers take turns by this advisory lock, so that two ingests into one database neither lose nor double
 /// a row. The number is arbitrary, but no other program's.
-pub const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
+pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
 /// Writes batches into one database.
 #[derive(Debug)]

@@ -26,12 +26,6 @@ pub struct Status {
     pub outdated_and_gone: i64,
 }
 
-impl Default for Value {
-    fn default() -> Self {
-        Self::Null
-    }
-}
-
 /// Reads the status. Looks on the disk for the files of documents that an older parser read.
 pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     let number = result("number", ColumnKind::Id);
