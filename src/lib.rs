@@ -13,4 +13,8 @@ pub mod model;
 
 pub mod source;
 
+pub mod detect;
+pub mod interpret;
+pub mod parse;
+
 pub mod reading;
