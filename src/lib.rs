@@ -13,7 +13,10 @@ pub mod model;
 
 pub mod source;
 
+pub mod detect;
 pub mod interpret;
+pub mod parse;
+
 pub mod reading;
 
 pub mod store;
