@@ -8,6 +8,7 @@
 //! [`model`] and [`diagnostic`] are the vocabulary all of them speak; [`reading`] joins detect, parse and interpret into
 //! one pure function of a document's bytes.
 
+pub mod bench;
 pub mod diagnostic;
 pub mod model;
 
