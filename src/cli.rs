@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::bench::Shape;
+
 /// Keeps a ledger of insider holdings from SEC Forms 3, 4 and 5.
 ///
 /// Reads filings in whatever form they come and upserts issuers, insiders, transactions and holdings into SQLite or
@@ -184,9 +186,8 @@ pub struct Generate {
     pub filings: u64,
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// xml, submission or feed
-    #[arg(long, default_value = "submission")]
-    pub shape: String,
+    #[arg(long, value_enum, default_value = "submission")]
+    pub shape: Shape,
     /// A directory, or a file ending in .tar.gz or .zip
     #[arg(long)]
     pub into: PathBuf,

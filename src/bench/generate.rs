@@ -14,7 +14,7 @@ use super::sink::Sink;
 use super::{ownership, story, wrapper};
 
 /// In what shape a filing is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Shape {
     /// The bare ownership XML, `<accession>.xml`.
     Xml,

@@ -1,5 +1,6 @@
 //! The commands: each file says what one does with what was typed.
 
+mod bench;
 mod database;
 mod diagnostics;
 mod filings;
@@ -47,7 +48,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitStatus> {
         Command::Diagnostics(diagnostics) => diagnostics::run(&global, &diagnostics).await,
         Command::Forget(forget) => forget::run(&global, &forget).await,
         Command::Migrate => migrate::run(&global).await,
-        Command::Generate(_) | Command::Tokens(_) => anyhow::bail!("not yet"),
+        Command::Generate(generate) => bench::generate(&generate),
+        Command::Tokens(tokens) => bench::tokens(&tokens),
     }
 }
 
