@@ -8,3 +8,6 @@ mod support;
 
 /// The test support itself: the Postgres server comes, restarts and goes; a snapshot says the same of both backends.
 mod test_support;
+
+/// The same documents give the same rows in both backends.
+mod backends;
