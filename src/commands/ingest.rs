@@ -24,6 +24,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         roots: typed.paths.clone(),
         limits: Limits { document_size: typed.max_document_size, ..Limits::default() },
         jobs: typed.jobs.map_or_else(processors, usize::from),
+        batch: typed.batch,
         rehash: typed.rehash,
         progress: !global.quiet,
         started_at: Utc::now(),

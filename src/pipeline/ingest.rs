@@ -28,6 +28,8 @@ pub struct IngestOptions {
     pub limits: Limits,
     /// Threads that parse.
     pub jobs: usize,
+    /// Documents written at a time, where that is not left to the pipeline.
+    pub batch: Option<usize>,
     /// Open also what looks unchanged.
     pub rehash: bool,
     /// Show progress on a terminal.
@@ -140,7 +142,8 @@ async fn carry(
                 threads.spawn(move || work(&met_in, &arrivals_out));
             }
             drop((met_in, arrivals_out));
-            let written = runtime.block_on(drain(&mut arrivals, sink));
+            let size = options.batch.unwrap_or(BATCH_DOCUMENTS);
+            let written = runtime.block_on(drain(&mut arrivals, size, sink));
             if written.is_err() {
                 stop.store(true, Ordering::Relaxed);
                 arrivals.close();
@@ -165,18 +168,24 @@ async fn carry(
 }
 
 /// Takes what was read until there is no more.
-async fn drain(arrivals: &mut Receiver<Vec<Arrival>>, sink: &mut Sink<'_>) -> Result<Tally, Error> {
+async fn drain(
+    arrivals: &mut Receiver<Vec<Arrival>>,
+    size: usize,
+    sink: &mut Sink<'_>,
+) -> Result<Tally, Error> {
     let (mut batch, mut weight) = (Vec::new(), 0);
     while let Some(chunk) = arrivals.recv().await {
         match sink {
             Sink::Nowhere { tally } => chunk.iter().for_each(|arrival| count(arrival, tally)),
             Sink::Database { writer, tally } => {
-                weight += chunk.iter().map(Arrival::weight).sum::<usize>();
-                batch.extend(chunk);
-                if batch.len() >= BATCH_DOCUMENTS || weight >= BATCH_WEIGHT {
-                    tally.add(&writer.write(&mut batch).await?);
-                    batch.clear();
-                    weight = 0;
+                for arrival in chunk {
+                    weight += arrival.weight();
+                    batch.push(arrival);
+                    if batch.len() >= size || weight >= BATCH_WEIGHT {
+                        tally.add(&writer.write(&mut batch).await?);
+                        batch.clear();
+                        weight = 0;
+                    }
                 }
             }
         }
