@@ -11,3 +11,6 @@ mod test_support;
 
 /// The same documents give the same rows in both backends.
 mod backends;
+
+/// What the database says depends on the set of documents alone.
+mod convergence;

@@ -27,7 +27,8 @@ pub(super) struct Feed<'a> {
     /// Set from outside to end early.
     pub stop: &'a AtomicBool,
     pub progress: &'a Progress,
-    pub out: Sender<Vec<Met>>,
+    /// Chunks, numbered from 0.
+    pub out: Sender<(u64, Vec<Met>)>,
 }
 
 /// What the feed met.
@@ -113,6 +114,7 @@ impl Feed<'_> {
 
 #[derive(Default)]
 struct Chunk {
+    number: u64,
     met: Vec<Met>,
     bytes: usize,
 }
@@ -130,9 +132,10 @@ impl Chunk {
     }
 
     /// Breaks where nobody takes it any more: the run is ending.
-    fn send(&mut self, out: &Sender<Vec<Met>>) -> ControlFlow<()> {
-        self.bytes = 0;
-        match out.send(std::mem::take(&mut self.met)) {
+    fn send(&mut self, out: &Sender<(u64, Vec<Met>)>) -> ControlFlow<()> {
+        let number = self.number;
+        (self.number, self.bytes) = (number + 1, 0);
+        match out.send((number, std::mem::take(&mut self.met))) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }

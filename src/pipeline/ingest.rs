@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, channel};
 
+use super::ends::Ends;
 use super::feed::{Fed, Feed};
 use super::progress::Progress;
 use super::worker::work;
@@ -168,13 +169,11 @@ async fn carry(
 }
 
 /// Takes what was read until there is no more.
-async fn drain(
-    arrivals: &mut Receiver<Vec<Arrival>>,
-    size: usize,
-    sink: &mut Sink<'_>,
-) -> Result<Tally, Error> {
+async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: &mut Sink<'_>) -> Result<Tally, Error> {
     let (mut batch, mut weight) = (Vec::new(), 0);
-    while let Some(chunk) = arrivals.recv().await {
+    let mut ends = Ends::default();
+    while let Some((number, chunk)) = arrivals.recv().await {
+        let chunk = ends.hold_back(number, chunk);
         match sink {
             Sink::Nowhere { tally } => chunk.iter().for_each(|arrival| count(arrival, tally)),
             Sink::Database { writer, tally } => {

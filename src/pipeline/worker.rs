@@ -8,12 +8,12 @@ use tokio::sync::mpsc::Sender;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::reading::{Reading, Verdict, read};
 use crate::source::{Bytes, Document, Met};
-use crate::store::{Arrival, Found, ReadDocument};
+use crate::store::{Arrival, Found, ReadDocument, TOO_LARGE};
 
 /// Reads chunks of documents until there are no more, or nobody takes them.
-pub(super) fn work(chunks: &Receiver<Vec<Met>>, arrivals: &Sender<Vec<Arrival>>) {
-    for chunk in chunks {
-        if arrivals.blocking_send(chunk.into_iter().map(arrival).collect()).is_err() {
+pub(super) fn work(chunks: &Receiver<(u64, Vec<Met>)>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
+    for (number, chunk) in chunks {
+        if arrivals.blocking_send((number, chunk.into_iter().map(arrival).collect())).is_err() {
             return;
         }
     }
@@ -23,8 +23,7 @@ fn arrival(met: Met) -> Arrival {
     let found = match met.found {
         Bytes::Document(document) => Found::Document(Box::new(read_document(&document))),
         Bytes::TooLarge { content_hash, size } => {
-            let reason = "the document is larger than the limit of one document (--max-document-size)";
-            Found::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(reason.to_owned()))))
+            Found::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
         Bytes::Unreadable(problem) => Found::Unreadable(problem),
         Bytes::ArchiveEnd => Found::ArchiveEnd,

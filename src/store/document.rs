@@ -7,6 +7,9 @@ use super::schema::DOCUMENTS;
 use super::value::{Rows, Value};
 use crate::model::{AccessionNumber, Format};
 
+/// The reason stored with a document that was not read for its size. Another run may be given another limit.
+pub const TOO_LARGE: &str = "the document is larger than the limit of one document (--max-document-size)";
+
 /// What became of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
@@ -97,6 +100,16 @@ pub(super) fn hexadecimal(content_hash: &[u8; 32]) -> String {
 }
 
 impl DocumentRow {
+    /// Whether this reading takes the place of the stored one of the same bytes: it is by a newer parser, or the first
+    /// under a limit that lets the document in. One under a smaller limit says nothing.
+    pub fn replaces(&self, stored: &Self) -> bool {
+        !self.is_too_large() && (stored.is_too_large() || stored.parser_version < self.parser_version)
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.outcome == Outcome::Rejected && self.reason.as_deref() == Some(TOO_LARGE)
+    }
+
     /// Orders the documents of one filing, best first: by format, whole before damaged, with a header before without,
     /// then by content hash, so that the order of arrival cannot show.
     pub fn rank(&self) -> impl Ord + '_ {
@@ -106,6 +119,17 @@ impl DocumentRow {
     /// Whether its content states no accession number, so that what it belongs to may have to be decided again.
     pub fn is_movable(&self) -> bool {
         !matches!(self.accession, Some(Accession::Content(_)))
+    }
+
+    /// Whether it states a filing but not which: it goes wherever a document of the same facts leads it.
+    pub fn may_leave(&self) -> bool {
+        self.accession.is_none() && self.match_key.is_some()
+    }
+
+    /// Whether its filing was forgotten, and it would come back to no other. What a document that may leave says is
+    /// kept, since its own filing may be another one.
+    pub fn is_forgotten(&self) -> bool {
+        self.outcome == Outcome::Ignored && self.match_key.is_some() && !self.may_leave()
     }
 
     /// Adds the row.

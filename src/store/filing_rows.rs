@@ -1,7 +1,8 @@
 //! A filing as rows of its tables, ready for either backend.
 
 use super::schema::FILING_TABLES;
-use super::value::{Rows, Value};
+use super::table::ColumnKind;
+use super::value::{Rows, Value, sqlite_amount};
 use crate::interpret::{insider_id, issuer_id};
 use crate::model::{AccessionNumber, Filing, Line, LineKind};
 use crate::source::content_hash;
@@ -159,6 +160,26 @@ impl FilingRows {
         let mut placed = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
         self.append_to(&mut placed.0, facts);
         placed
+    }
+
+    /// The rows as those of no filing yet, without the facts that another document may have stated.
+    #[must_use]
+    pub fn unplaced(&self) -> Self {
+        self.placed(&Facts { filing_id: 0, filed_on: Value::Null, accepted_at: Value::Null })
+    }
+
+    /// Leaves of each amount what SQLite keeps of it, so that rows read back from the database and rows read from a
+    /// document are the same.
+    pub fn fit_sqlite(&mut self) {
+        for (rows, table) in self.0.iter_mut().zip(FILING_TABLES) {
+            for (place, _) in table.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Amount) {
+                for value in rows.column_mut(place) {
+                    if let Some(kept) = value.text().and_then(sqlite_amount) {
+                        *value = kept.into();
+                    }
+                }
+            }
+        }
     }
 
     /// The rows as JSON: for each table a list of rows, for each row a list of values.

@@ -10,6 +10,7 @@ use super::schema::TABLES;
 use super::sqlite::Mode;
 use super::table::{Column, ColumnKind, column};
 use super::target::Target;
+use super::writer::TAKE_TURN;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -51,7 +52,9 @@ impl Connection {
         };
         migrated.map_err(|source| Error::Migrate { name, source })?;
         if let Self::Postgres(postgres) = &mut connection {
-            sqlx::raw_sql(sqlx::AssertSqlSafe(comments()))
+            // Two ingests may create a database at once, and Postgres refuses two comments on one table at once.
+            let in_turn = format!("BEGIN; {TAKE_TURN}; {} COMMIT;", comments());
+            sqlx::raw_sql(sqlx::AssertSqlSafe(in_turn))
                 .execute(&mut postgres.connection)
                 .await
                 .while_("writing comments on tables and columns")?;

@@ -33,7 +33,7 @@ mod writer;
 
 pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
-pub use document::Outcome;
+pub use document::{Outcome, TOO_LARGE};
 pub use error::{Error, Remedy};
 pub use filing_rows::FilingRows;
 pub use forget::{Forgot, forget};

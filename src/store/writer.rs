@@ -7,6 +7,7 @@ use super::batch;
 use super::connection::Connection;
 use super::document::Outcome;
 use super::error::{Error, Remedy};
+use super::filing_rows::FilingRows;
 use super::sqlite::Mode;
 use super::tally::Tally;
 use super::target::Target;
@@ -70,6 +71,11 @@ impl Writer {
         if self.open.is_none() {
             self.connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?;
             self.open = Some((0, Instant::now()));
+        }
+        for arrival in &mut *arrivals {
+            if let Found::Document(document) = &mut arrival.found {
+                document.rows.iter_mut().for_each(FilingRows::fit_sqlite);
+            }
         }
         let written = self.divide(arrivals).await?;
         self.pending.add(&written);
