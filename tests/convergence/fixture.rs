@@ -158,7 +158,7 @@ fn form(facts: &Facts, remark: u8) -> String {
 }
 
 fn submission(xml: &str, facts: &Facts, number: Option<u8>, filed: u8) -> String {
-    let mut text = "<SEC-DOCUMENT>x.txt\n<SEC-HEADER>\n".to_owned();
+    let mut text = "<SEC-DOCUMENT>renamed.txt : 20240105\n<SEC-HEADER>\n".to_owned();
     if filed > 0 {
         let _ = writeln!(text, "<ACCEPTANCE-DATETIME>202401{filed:02}16010{}", filed % 10);
     }
