@@ -74,9 +74,8 @@ type Outcome = Result<Filing, Refused>;
 /// One arm for each kind of document. What a filing wraps comes back here for the form inside.
 fn read_detected(detected: Detected, body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
     let not_ours = |reason: &str| (None, Err(Refused::NotOurs(reason.to_owned())));
-    let unreadable = |format, what| {
-        (Some(format), Err(Refused::Unreadable(format!("{what} cannot be read by this version"))))
-    };
+    let unreadable =
+        |format, what| (Some(format), Err(Refused::Unreadable(format!("{what} cannot be read by this version"))));
     match detected {
         Detected::OwnershipXml => (Some(Format::Xml), read_ownership_xml(body, diagnostics)),
         Detected::Submission => read_submission(body, diagnostics),

@@ -15,14 +15,31 @@ const BROKEN_TAGS: u32 = 100;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// A start tag, or an empty element's.
-    Start { name: &'a str, attributes: &'a str, at: usize, empty: bool },
-    End { name: &'a str, at: usize },
+    Start {
+        name: &'a str,
+        attributes: &'a str,
+        at: usize,
+        empty: bool,
+    },
+    End {
+        name: &'a str,
+        at: usize,
+    },
     /// Text without references, as it stands.
-    Text { text: &'a str, at: usize },
+    Text {
+        text: &'a str,
+        at: usize,
+    },
     /// What stands between `&` and `;`.
-    Reference { name: &'a str, at: usize },
+    Reference {
+        name: &'a str,
+        at: usize,
+    },
     /// Markup that is none: what follows was read as well as it could be.
-    Malformed { what: &'static str, at: usize },
+    Malformed {
+        what: &'static str,
+        at: usize,
+    },
     /// The text ends.
     End_,
 }
@@ -34,19 +51,19 @@ pub(super) struct Tokens<'a> {
     base: usize,
     reader: Reader<&'a [u8]>,
     broken: u32,
-    /// A `<` that is text is told of first, then given.
-    stray: Option<usize>,
+    /// What broken markup was read as: it is told of first, then given.
+    pending: Option<Token<'a>>,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str, from: usize) -> Self {
-        Self { text, base: from, reader: reader(&text[from..]), broken: 0, stray: None }
+        Self { text, base: from, reader: reader(&text[from..]), broken: 0, pending: None }
     }
 
     /// The next token.
     pub(super) fn next(&mut self) -> Token<'a> {
-        if let Some(at) = self.stray.take() {
-            return Token::Text { text: &self.text[at..=at], at };
+        if let Some(token) = self.pending.take() {
+            return token;
         }
         loop {
             let at = self.position();
@@ -55,7 +72,7 @@ impl<'a> Tokens<'a> {
                 && !(next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?' | b'_') || *next >= 0x80)
             {
                 self.restart(at + 1);
-                self.stray = Some(at);
+                self.pending = Some(Token::Text { text: &self.text[at..=at], at });
                 return Token::Malformed { what: "a `<` that opens no tag", at };
             }
             let event = self.reader.read_event();
@@ -65,9 +82,7 @@ impl<'a> Tokens<'a> {
                 Ok(Event::Empty(_)) => self.start(at, end - 2, true),
                 Ok(Event::End(_)) => self.end(at, end - 1),
                 Ok(Event::Text(_)) => Token::Text { text: &self.text[at..end], at },
-                Ok(Event::CData(_)) => {
-                    Token::Text { text: &self.text[at + "<![CDATA[".len()..end - "]]>".len()], at }
-                }
+                Ok(Event::CData(_)) => Token::Text { text: &self.text[at + "<![CDATA[".len()..end - "]]>".len()], at },
                 Ok(Event::GeneralRef(_)) => Token::Reference { name: &self.text[at + 1..end - 1], at },
                 Ok(Event::Eof) => Token::End_,
                 Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => continue,
@@ -81,14 +96,11 @@ impl<'a> Tokens<'a> {
         let tag = &self.text[at + 1..close];
         let name = tag.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b'<').unwrap_or(tag.len());
         let (name, attributes) = tag.split_at(name);
-        // A tag that holds another lacks its `>` or a quote. It ends where the other begins.
         if !attributes.is_empty()
-            && let Some(next) = memchr(b'<', attributes.as_bytes())
+            && let Some(inner) = memchr(b'<', attributes.as_bytes())
             && self.broken < BROKEN_TAGS
         {
-            self.broken += 1;
-            self.restart(at + 1 + name.len() + next);
-            return Token::Start { name, attributes: &attributes[..next], at, empty: false };
+            return self.cut_off(at, at + 1 + name.len() + inner);
         }
         Token::Start { name, attributes, at, empty }
     }
@@ -97,11 +109,7 @@ impl<'a> Tokens<'a> {
     fn end(&mut self, at: usize, close: usize) -> Token<'a> {
         let tag = &self.text[at + 2..close];
         match memchr(b'<', tag.as_bytes()) {
-            Some(next) if self.broken < BROKEN_TAGS => {
-                self.broken += 1;
-                self.restart(at + 2 + next);
-                Token::End { name: tag[..next].trim_ascii(), at }
-            }
+            Some(inner) if self.broken < BROKEN_TAGS => self.cut_off(at, at + 2 + inner),
             _ => Token::End { name: tag.trim_ascii_end(), at },
         }
     }
@@ -110,16 +118,31 @@ impl<'a> Tokens<'a> {
     fn recover(&mut self, at: usize) -> Token<'a> {
         let next = memchr(b'<', self.text.as_bytes().get(at + 1..).unwrap_or_default());
         match next {
-            Some(next) if self.broken < BROKEN_TAGS => {
-                self.broken += 1;
-                self.restart(at + 1 + next);
-                Token::Malformed { what: "a tag that does not close", at }
-            }
+            Some(next) if self.broken < BROKEN_TAGS => self.cut_off(at, at + 1 + next),
             _ => {
                 self.restart(self.text.len());
                 Token::End_
             }
         }
+    }
+
+    /// A tag that lacks its `>` or a quote ends where the next begins. It is told of, then given for what it seems.
+    fn cut_off(&mut self, at: usize, next: usize) -> Token<'a> {
+        self.broken += 1;
+        self.restart(next);
+        let tag = &self.text[at + 1..next];
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':');
+        let (end_tag, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let (name, attributes) = tag.split_at(tag.bytes().position(|byte| !is_name(byte)).unwrap_or(tag.len()));
+        self.pending = match (name, end_tag) {
+            // A comment or the like.
+            ("", _) => None,
+            (_, true) => Some(Token::End { name, at }),
+            (_, false) => {
+                Some(Token::Start { name, attributes, at, empty: attributes.trim_ascii_end().ends_with("/>") })
+            }
+        };
+        Token::Malformed { what: "a tag that does not close", at }
     }
 
     /// Where the next token begins.
@@ -190,13 +213,13 @@ mod tests {
             ("<a b=\"c\">x</a >", "<a b=\"c\"> x </a>"),
             ("<a/><b />", "<a/> <b />"),
             ("<t ativeTable>", "<t ativeTable>"),
-            ("a&amp;b & c", "a [amp] b & c"),
+            ("a&amp;b & c", "a [amp] b  & c"),
             ("AT&T", "AT &T"),
             ("1 < 2 <b>", "1  ! <  2  <b>"),
-            ("<a <b>x", "<a > <b> x"),
-            ("<a>x</a<b>y</b>", "<a> x </a> <b> y </b>"),
-            ("<f id=\"F1/><g>x</g>", "! <g> x </g>"),
-            ("<f id=\"F1/><g id=\"F2\">x</g>", "<f id=\"F1/> > <g id=\"F2\"> x </g>"),
+            ("<a <b>x", "! <a > <b> x"),
+            ("<a>x</a<b>y</b>", "<a> x ! </a> <b> y </b>"),
+            ("<f id=\"F1/><g>x</g>", "! <f id=\"F1/>/> <g> x </g>"),
+            ("<f id=\"F1/><g id=\"F2\">x</g>", "! <f id=\"F1/>/> <g id=\"F2\"> x </g>"),
             ("<![CDATA[a<b]]><!-- <c> -->", "a<b"),
             ("<!DOCTYPE a [<!ENTITY b \"c\">]><d>", "<d>"),
             ("<a>x</fo", "<a> x"),
