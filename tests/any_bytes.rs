@@ -37,26 +37,28 @@ enum Change {
     Repeat(prop::sample::Index, usize),
 }
 
+/// What damage may put in.
+const PIECES: [&[u8]; 16] = [
+    b"<",
+    b">",
+    b"&",
+    b"\"",
+    b"</value>",
+    b"<value>",
+    b"<footnoteId id=\"F1\"/>",
+    b"<!--",
+    b"<![CDATA[",
+    b"\0",
+    b"\xff",
+    b"</nonDerivativeTransaction>",
+    b"<DOCUMENT>",
+    b"</TEXT>",
+    b"&#0;",
+    b"<derivativeHolding>",
+];
+
 fn change() -> impl Strategy<Value = Change> {
     let at = any::<prop::sample::Index>;
-    const PIECES: [&[u8]; 16] = [
-        b"<",
-        b">",
-        b"&",
-        b"\"",
-        b"</value>",
-        b"<value>",
-        b"<footnoteId id=\"F1\"/>",
-        b"<!--",
-        b"<![CDATA[",
-        b"\0",
-        b"\xff",
-        b"</nonDerivativeTransaction>",
-        b"<DOCUMENT>",
-        b"</TEXT>",
-        b"&#0;",
-        b"<derivativeHolding>",
-    ];
     prop_oneof![
         at().prop_map(Change::Cut),
         (at(), 1..40_usize).prop_map(|(at, length)| Change::Remove(at, length)),

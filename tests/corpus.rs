@@ -6,7 +6,6 @@ use std::path::Path;
 use insiderdb::reading::{Verdict, read};
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a test that is left out says so")]
 fn every_real_filing_is_read() {
     let corpus = Path::new("../shared/corpus/filings");
     if !corpus.exists() {
