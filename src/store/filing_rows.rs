@@ -124,10 +124,16 @@ impl FilingRows {
             filing.format.name().into(),
             document_id.into(),
         ]);
-        for (rows, table) in rows.0.iter_mut().zip(FILING_TABLES) {
+        rows
+    }
+
+    /// The same rows in the order of their keys, whichever way they came: as a document has them, or as a database.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        for (rows, table) in self.0.iter_mut().zip(FILING_TABLES) {
             rows.sort_by_key_columns(table.key);
         }
-        rows
+        self
     }
 
     /// The row of `filings`.

@@ -199,12 +199,7 @@ pub(super) async fn read_filings(
             }
         }
     }
-    for rows in filings.values_mut() {
-        for (rows, table) in rows.0.iter_mut().zip(FILING_TABLES) {
-            rows.sort_by_key_columns(table.key);
-        }
-    }
-    Ok(filings)
+    Ok(filings.into_iter().map(|(filing_id, rows)| (filing_id, rows.sorted())).collect())
 }
 
 async fn read_kept(connection: &mut Connection, documents: &[i64]) -> Result<BTreeMap<i64, FilingRows>, Error> {

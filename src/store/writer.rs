@@ -66,13 +66,14 @@ impl Writer {
         self.connection.close().await;
     }
 
-    async fn write_sqlite(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
+    async fn write_sqlite(&mut self, arrivals: &[Arrival]) -> Result<Tally, Error> {
         if self.open.is_none() {
             self.connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?;
             self.open = Some((0, Instant::now()));
         }
-        let written = self.divide(arrivals).await?;
-        self.pending.add(&written);
+        // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. It refuses no row
+        // that we can make, so whatever fails here ends the run, and the transaction with it.
+        self.pending.add(&batch::write(&mut self.connection, arrivals, self.run_id).await?);
         let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
         documents += arrivals.len();
         self.open = Some((documents, since));
@@ -80,26 +81,6 @@ impl Writer {
             return self.finish().await;
         }
         Ok(Tally::default())
-    }
-
-    /// SQLite: writes a batch within the open transaction; if the database refuses a row of it, writes all others.
-    async fn divide(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
-        let mut written = Tally::default();
-        let mut parts = vec![arrivals];
-        while let Some(part) = parts.pop() {
-            self.connection.run("SAVEPOINT batch", "beginning a batch").await?;
-            match batch::write(&mut self.connection, part, self.run_id).await {
-                Ok(tally) => {
-                    self.connection.run("RELEASE batch", "ending a batch").await?;
-                    written.add(&tally);
-                }
-                Err(error) if error.remedy() == Remedy::Divide && refuse_or_halve(part, &error, &mut parts).is_ok() => {
-                    self.connection.run("ROLLBACK TO batch; RELEASE batch", "taking back a batch").await?;
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(written)
     }
 
     /// Postgres: each batch is a transaction of its own, written again after a lost connection or a conflict.
