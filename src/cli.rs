@@ -107,6 +107,9 @@ pub struct Ingest {
     /// The largest document read, in bytes; K, M and G are understood
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     pub max_document_size: u64,
+    /// Documents written at a time [default: 2048]; for tests, since it must never show in what is stored
+    #[arg(long, hide = true, value_name = "N", value_parser = at_least_one)]
+    pub batch: Option<usize>,
 }
 
 #[derive(Debug, Args)]
@@ -212,6 +215,11 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let bytes: Option<u64> = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit));
     bytes.filter(|bytes| *bytes > 0).ok_or_else(|| "not a size like 64M".to_owned())
+}
+
+/// Reads a count that is not 0.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "not a count of at least 1".to_owned())
 }
 
 /// Reads an age: `90m`, `26h`, `3d`.

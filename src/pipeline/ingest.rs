@@ -8,13 +8,13 @@ use chrono::{DateTime, Utc};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, channel};
 
+use super::ends::Ends;
 use super::feed::{Fed, Feed};
 use super::progress::Progress;
 use super::worker::work;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Connection, Error, Found, IngestLock, Mode, Run, RunStatus, Tally, Target, Writer, any_outdated,
-    mark_killed,
+    Arrival, Connection, Error, Found, IngestLock, Known, Run, RunStatus, Tally, Target, Writer, mark_killed,
 };
 
 /// Documents and bytes of a batch: enough that statements carry many rows, little enough for memory.
@@ -28,6 +28,8 @@ pub struct IngestOptions {
     pub limits: Limits,
     /// Threads that parse.
     pub jobs: usize,
+    /// Documents written at a time, where that is not left to the pipeline.
+    pub batch: Option<usize>,
     /// Open also what looks unchanged.
     pub rehash: bool,
     /// Show progress on a terminal.
@@ -70,9 +72,7 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     let known = if options.rehash {
         None
     } else {
-        let mut reader = Connection::open_migrated(target, Mode::Read).await?;
-        let outdated = any_outdated(&mut reader).await?;
-        Some((reader, outdated))
+        Some(Known::open(target.clone()).await?)
     };
     let mut writer = Writer::new(target.clone(), connection, run.run_id);
     let mut tally = Tally::default();
@@ -87,7 +87,10 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         let _ = writer.connection().run("ROLLBACK", "taking back what was open").await;
     }
     let counted = ended.as_ref().map_or(&tally, |report| &report.tally);
-    let logged = run.log(writer.connection(), status, Some(Utc::now()), counted).await;
+    let logged = match &ended {
+        Ok(_) => writer.log(&run, status, Some(Utc::now()), counted).await,
+        Err(_) => run.log(writer.connection(), status, Some(Utc::now()), counted).await,
+    };
     writer.close().await;
     let report = ended?;
     logged?;
@@ -107,7 +110,7 @@ enum Sink<'a> {
 
 async fn carry(
     options: &IngestOptions,
-    known: Option<(Connection, bool)>,
+    known: Option<Known>,
     stop: &AtomicBool,
     sink: &mut Sink<'_>,
 ) -> Result<Report, Error> {
@@ -140,7 +143,8 @@ async fn carry(
                 threads.spawn(move || work(&met_in, &arrivals_out));
             }
             drop((met_in, arrivals_out));
-            let written = runtime.block_on(drain(&mut arrivals, sink));
+            let size = options.batch.unwrap_or(BATCH_DOCUMENTS);
+            let written = runtime.block_on(drain(&mut arrivals, size, sink));
             if written.is_err() {
                 stop.store(true, Ordering::Relaxed);
                 arrivals.close();
@@ -165,18 +169,24 @@ async fn carry(
 }
 
 /// Takes what was read until there is no more.
-async fn drain(arrivals: &mut Receiver<Vec<Arrival>>, sink: &mut Sink<'_>) -> Result<Tally, Error> {
-    let (mut batch, mut weight) = (Vec::new(), 0);
-    while let Some(chunk) = arrivals.recv().await {
+async fn drain(
+    arrivals: &mut Receiver<(u64, Vec<Arrival>)>,
+    size: usize,
+    sink: &mut Sink<'_>,
+) -> Result<Tally, Error> {
+    let (mut batch, mut weight, mut ends) = (Vec::new(), 0, Ends::default());
+    while let Some((number, chunk)) = arrivals.recv().await {
         match sink {
             Sink::Nowhere { tally } => chunk.iter().for_each(|arrival| count(arrival, tally)),
             Sink::Database { writer, tally } => {
-                weight += chunk.iter().map(Arrival::weight).sum::<usize>();
-                batch.extend(chunk);
-                if batch.len() >= BATCH_DOCUMENTS || weight >= BATCH_WEIGHT {
-                    tally.add(&writer.write(&mut batch).await?);
-                    batch.clear();
-                    weight = 0;
+                for arrival in ends.pass(number, chunk) {
+                    weight += arrival.weight();
+                    batch.push(arrival);
+                    if batch.len() >= size || weight >= BATCH_WEIGHT {
+                        tally.add(&writer.write(&mut batch).await?);
+                        batch.clear();
+                        weight = 0;
+                    }
                 }
             }
         }

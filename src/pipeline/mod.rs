@@ -1,6 +1,7 @@
 //! A run of ingest: one thread walks and reads, some parse, one writes. Channels between them are bounded, so that
 //! memory does not grow with the number of documents.
 
+mod ends;
 mod feed;
 mod ingest;
 mod progress;

@@ -10,6 +10,7 @@ use super::schema::TABLES;
 use super::sqlite::Mode;
 use super::table::{Column, ColumnKind, column};
 use super::target::Target;
+use super::writer::TAKE_TURN;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -51,7 +52,8 @@ impl Connection {
         };
         migrated.map_err(|source| Error::Migrate { name, source })?;
         if let Self::Postgres(postgres) = &mut connection {
-            sqlx::raw_sql(sqlx::AssertSqlSafe(comments()))
+            // In turn, for Postgres refuses two sessions that comment on one table at once.
+            sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{TAKE_TURN};\n{}", comments())))
                 .execute(&mut postgres.connection)
                 .await
                 .while_("writing comments on tables and columns")?;
