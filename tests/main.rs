@@ -11,3 +11,6 @@ mod test_support;
 
 /// The same documents give the same rows in both backends.
 mod backends;
+
+/// What README.md says is true.
+mod readme;

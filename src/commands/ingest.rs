@@ -91,7 +91,7 @@ fn complain(report: &Report, dry_run: bool, quiet: bool) {
     if report.tally.newly_failed > 0 && !quiet {
         let where_to_look = if dry_run { "" } else { "; `insiderdb diagnostics --severity error` tells which and why" };
         eprintln!(
-            "insiderdb: {} documents met for the first time were rejected or could not be read{where_to_look}",
+            "insiderdb: documents met for the first time that were rejected or could not be read: {}{where_to_look}",
             report.tally.newly_failed
         );
     }
