@@ -101,7 +101,7 @@ fn what_is_linked_is_there() {
         let text = std::fs::read_to_string(repository().join(document)).unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = repository().join(document).with_file_name(link.split('#').next().unwrap());
-            assert!(link.starts_with("http") || path.exists(), "{document}: {link} is not there");
+            assert!(link.starts_with("https://") || path.exists(), "{document}: {link} is not there");
         }
     }
 }
