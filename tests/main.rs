@@ -18,3 +18,5 @@ mod backends;
 mod corpus;
 /// Fixtures and their readings.
 mod golden;
+/// What README.md says is true.
+mod readme;

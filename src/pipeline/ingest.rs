@@ -69,11 +69,7 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     }
     let run = Run::starting(options.started_at, options.arguments.clone());
     run.log(&mut connection, RunStatus::Running, None, &Tally::default()).await?;
-    let known = if options.rehash {
-        None
-    } else {
-        Some(Known::open(target.clone()).await?)
-    };
+    let known = if options.rehash { None } else { Some(Known::open(target.clone()).await?) };
     let mut writer = Writer::new(target.clone(), connection, run.run_id);
     let mut tally = Tally::default();
     let ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally }).await;
@@ -169,11 +165,7 @@ async fn carry(
 }
 
 /// Takes what was read until there is no more.
-async fn drain(
-    arrivals: &mut Receiver<(u64, Vec<Arrival>)>,
-    size: usize,
-    sink: &mut Sink<'_>,
-) -> Result<Tally, Error> {
+async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: &mut Sink<'_>) -> Result<Tally, Error> {
     let (mut batch, mut weight, mut ends) = (Vec::new(), 0, Ends::default());
     while let Some((number, chunk)) = arrivals.recv().await {
         match sink {
