@@ -1,8 +1,8 @@
 //! `ingest`: reads filings into the database.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::Path;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,7 +14,7 @@ use super::ExitStatus;
 use crate::cli::{Format, Global, Ingest};
 use crate::pipeline::{End, IngestOptions, Report, ingest, survey};
 use crate::report::{Listing, for_terminal, print, print_json};
-use crate::source::Limits;
+use crate::source::{Limits, path_text};
 use crate::store::{Target, Value, without_password};
 
 /// Runs `ingest`.
@@ -28,7 +28,11 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         rehash: typed.rehash,
         progress: !global.quiet,
         started_at: Utc::now(),
-        arguments: std::env::args().skip(1).map(|word| without_password(&word)).collect::<Vec<_>>().join(" "),
+        arguments: std::env::args_os()
+            .skip(1)
+            .map(|word| without_password(&path_text(&word)))
+            .collect::<Vec<_>>()
+            .join(" "),
     };
     let stop = Arc::new(AtomicBool::new(false));
     tokio::spawn(watch_signals(Arc::clone(&stop), global.quiet));
@@ -39,11 +43,13 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         write_report(path, &document).with_context(|| format!("cannot write the report {}", path.display()))?;
     }
     let mut out = std::io::stdout().lock();
-    match global.format {
-        Format::Json => print_json(&mut out, &document)?,
-        Format::Table if global.quiet => {}
-        format => print(&mut out, &listing(&report), format)?,
-    }
+    let printed = match global.format {
+        Format::Json => print_json(&mut out, &document),
+        Format::Table if global.quiet => Ok(()),
+        format => print(&mut out, &listing(&report), format),
+    };
+    // A reader that has seen enough does not change how the run ended.
+    printed.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })?;
     complain(&report, typed.dry_run, global.quiet);
     Ok(status)
 }
@@ -66,8 +72,12 @@ async fn watch_signals(stop: Arc<AtomicBool>, quiet: bool) {
         let _ = writeln!(std::io::stderr(), "ending after the batch in hand; a second signal ends at once");
     }
     next().await;
-    // The database takes back what was not committed, as after any kill.
-    std::process::abort();
+    end_at_once();
+}
+
+#[expect(clippy::disallowed_methods, reason = "the database takes back what was not committed, as after any kill")]
+fn end_at_once() {
+    std::process::exit(1);
 }
 
 fn exit_status(report: &Report) -> ExitStatus {
@@ -81,20 +91,23 @@ fn exit_status(report: &Report) -> ExitStatus {
 }
 
 /// What a person has to know beside the counts.
-#[expect(clippy::print_stderr, reason = "messages go to standard error")]
 fn complain(report: &Report, dry_run: bool, quiet: bool) {
+    // Where standard error is closed there is nobody to tell.
+    let say = |what: &str| drop(writeln!(std::io::stderr(), "insiderdb: {what}"));
     for root in &report.empty_roots {
-        eprintln!("insiderdb: {} held no document at all", for_terminal(&root.display().to_string()));
+        let what =
+            if root.try_exists().is_ok_and(|exists| !exists) { "does not exist" } else { "held no document at all" };
+        say(&format!("{} {what}", for_terminal(&path_text(root.as_os_str()))));
     }
     if report.end == End::Interrupted {
-        eprintln!("insiderdb: interrupted; what was read is kept, and the next run reads the rest");
+        say("interrupted; what was read is kept, and the next run reads the rest");
     }
     if report.tally.newly_failed > 0 && !quiet {
         let where_to_look = if dry_run { "" } else { "; `insiderdb diagnostics --severity error` tells which and why" };
-        eprintln!(
-            "insiderdb: {} documents met for the first time were rejected or could not be read{where_to_look}",
+        say(&format!(
+            "documents met for the first time that were rejected or could not be read: {}{where_to_look}",
             report.tally.newly_failed
-        );
+        ));
     }
 }
 
@@ -140,8 +153,8 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
         "version": env!("CARGO_PKG_VERSION"),
         "database": if dry_run { None } else { Some(target.name()) },
         "dry_run": dry_run,
-        "paths": options.roots,
-        "empty_paths": report.empty_roots,
+        "paths": texts(&options.roots),
+        "empty_paths": texts(&report.empty_roots),
         "run_id": options.started_at.timestamp_micros(),
         "started_at": options.started_at,
         "seconds": report.took.as_secs_f64(),
@@ -159,6 +172,11 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
         "rows": report.tally.rows,
         "diagnostics": report.tally.diagnostics,
     })
+}
+
+/// Paths as text: JSON knows no other.
+fn texts(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| path_text(path.as_os_str())).collect()
 }
 
 /// Written whole or not at all, so that a watcher never reads half a report.

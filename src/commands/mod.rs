@@ -14,7 +14,8 @@ mod status;
 use std::io;
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Global};
+use crate::store::{Error, Target};
 
 /// How a command ended when no error ended it. The numbers are documented in `--help` and the README.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,18 +37,28 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Runs the command.
+/// Runs the command. A failure of the database names it.
 pub async fn run(cli: Cli) -> anyhow::Result<ExitStatus> {
     let global = cli.global;
-    match cli.command {
-        Command::Ingest(ingest) => ingest::run(&global, &ingest).await,
+    dispatch(&global, cli.command).await.map_err(|error| match error.downcast_ref() {
+        Some(Error::Sql { .. } | Error::Reading(_)) => {
+            let name = Target::parse(&global.db).map_or_else(|_| String::new(), |target| target.name());
+            error.context(format!("the database {name}"))
+        }
+        _ => error,
+    })
+}
+
+async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatus> {
+    match command {
+        Command::Ingest(ingest) => ingest::run(global, &ingest).await,
         Command::Parse(parse) => parse::run(&parse),
-        Command::Filings(filings) => filings::run(&global, &filings).await,
-        Command::Status(status) => status::run(&global, &status).await,
-        Command::Runs(runs) => runs::run(&global, &runs).await,
-        Command::Diagnostics(diagnostics) => diagnostics::run(&global, &diagnostics).await,
-        Command::Forget(forget) => forget::run(&global, &forget).await,
-        Command::Migrate => migrate::run(&global).await,
+        Command::Filings(filings) => filings::run(global, &filings).await,
+        Command::Status(status) => status::run(global, &status).await,
+        Command::Runs(runs) => runs::run(global, &runs).await,
+        Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,
+        Command::Forget(forget) => forget::run(global, &forget).await,
+        Command::Migrate => migrate::run(global).await,
         Command::Generate(generate) => bench::generate(&generate),
         Command::Tokens(tokens) => bench::tokens(&tokens),
     }

@@ -1,5 +1,8 @@
 //! From a cell to a value: trims, parses, and tells of what could not be understood, with its place.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -7,6 +10,13 @@ use super::{amount, code, date, flag};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::FootnoteRef;
 use crate::model::raw::{Cell, RawFiling};
+use crate::source::shortened;
+
+/// A footnote's number as it is stored. Real ones have three characters; what has hundreds is damage, and no index of
+/// Postgres could hold it, so its middle is a hash.
+pub(super) fn footnote_key(id: &str) -> Cow<'_, str> {
+    shortened(id, 100)
+}
 
 /// Reads cells of one filing. Collects the diagnostics and the footnote marks of the cells it reads.
 pub(super) struct Cells<'r, 'd> {
@@ -96,11 +106,12 @@ impl<'r, 'd> Cells<'r, 'd> {
 
     /// The marks of a cell that is read elsewhere, or not at all.
     pub(super) fn marks(&mut self, cell: &Cell<'_>, field: &'static str) {
-        for (index, id) in cell.footnotes.iter().enumerate() {
-            if cell.footnotes[..index].contains(id) {
+        let mut met = HashSet::with_capacity(cell.footnotes.len());
+        for id in &cell.footnotes {
+            if !met.insert(id) {
                 continue;
             }
-            let footnote_id = id.as_ref().to_owned();
+            let footnote_id = footnote_key(id).into_owned();
             self.refs.push(FootnoteRef { table_no: self.table_no, line_no: self.line_no, field, footnote_id });
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn parse(text: &str) -> Option<NaiveDate> {
     if !free || bytes[4] != b'-' || bytes[7] != b'-' || !is_digits(bytes, &[0, 1, 2, 3, 5, 6, 8, 9]) {
         return None;
     }
-    NaiveDate::from_ymd_opt(digits(&bytes[..4]) as i32, digits(&bytes[5..7]), digits(&bytes[8..]))
+    day_of(&bytes[..4], &bytes[5..7], &bytes[8..])
 }
 
 /// A day as EDGAR's headers write it: `YYYYMMDD`.
@@ -26,7 +26,13 @@ pub(super) fn parse_compact(text: &str) -> Option<NaiveDate> {
     if bytes.len() != 8 || !bytes.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    NaiveDate::from_ymd_opt(digits(&bytes[..4]) as i32, digits(&bytes[4..6]), digits(&bytes[6..]))
+    day_of(&bytes[..4], &bytes[4..6], &bytes[6..])
+}
+
+/// The day of those digits. No calendar has a year 0, though some programs do; Postgres takes none.
+fn day_of(year: &[u8], month: &[u8], day: &[u8]) -> Option<NaiveDate> {
+    let year = digits(year) as i32;
+    NaiveDate::from_ymd_opt(year, digits(month), digits(day)).filter(|_| year > 0)
 }
 
 /// The number that those digits write.
@@ -59,6 +65,9 @@ mod tests {
             ("2021-09-30-5", None),
             ("20210930", None),
             ("0000-00-00", None),
+            ("0000-01-01", None),
+            ("0001-01-01", NaiveDate::from_ymd_opt(1, 1, 1)),
+            ("9999-12-31", NaiveDate::from_ymd_opt(9999, 12, 31)),
             ("2021-09-3\u{e9}", None),
             ("", None),
         ];

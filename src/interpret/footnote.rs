@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::cell::Cells;
+use super::cell::{Cells, footnote_key};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::FootnoteRef;
 use crate::model::raw::RawFiling;
@@ -18,10 +18,14 @@ pub(super) fn footnotes(raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) -> (Vec<
         }
         if id.is_empty() {
             cells.tell(Code::FootnoteUndefined, "a footnote without a number is not stored", Some(cell), "footnote");
-        } else if ids.insert(id.as_ref()) {
-            footnotes.push((id.as_ref().to_owned(), cell.text.as_ref().to_owned()));
+            continue;
+        }
+        let key = footnote_key(id);
+        if ids.contains(&key) {
+            cells.tell(Code::FootnoteRepeated, &format!("{key} stands again"), Some(cell), "footnote");
         } else {
-            cells.tell(Code::FootnoteRepeated, &format!("{id} stands again"), Some(cell), "footnote");
+            footnotes.push((key.clone().into_owned(), cell.text.as_ref().to_owned()));
+            ids.insert(key);
         }
     }
     let refs = std::mem::take(&mut cells.refs);

@@ -1,6 +1,6 @@
 //! EDGAR's clock.
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::America::New_York;
 
 use super::date;
@@ -16,7 +16,9 @@ pub(super) fn parse(text: &str) -> Option<DateTime<Utc>> {
     let part = |from: usize| date::digits(&clock[from..from + 2]);
     let time = NaiveTime::from_hms_opt(part(0), part(2), part(4))?;
     let wall = NaiveDateTime::new(date::parse_compact(day)?, time);
-    New_York.from_local_datetime(&wall).earliest().map(|instant| instant.with_timezone(&Utc))
+    let instant = New_York.from_local_datetime(&wall).earliest()?.with_timezone(&Utc);
+    // The last evening of 9999 is over in London: a year of five digits, which no column takes.
+    (instant.year() <= 9999).then_some(instant)
 }
 
 #[cfg(test)]
@@ -32,6 +34,8 @@ mod tests {
             ("20210314023000", None),
             ("20210303250000", None),
             ("20210303", None),
+            ("00000303200017", None),
+            ("99991231230000", None),
             ("2021030320001x", None),
         ];
         for (text, expected) in cases {

@@ -1,34 +1,37 @@
-//! The ends of archives, held back until all that was met before them has arrived.
-//!
-//! Chunks are read side by side, so one may overtake another. An archive whose end is stored counts as known: were its
-//! end stored before its last members, a kill in between would lose these for good.
+//! Keeps an archive's end back until all that stands before it is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::store::{Arrival, Found};
 
-/// The ends held back, by chunk.
+/// The ends of archives that have to wait.
+///
+/// Parsers finish in any order, and an archive's end marks its file as known. Were it written before one of the
+/// members, a kill between the two would leave that member unread for ever.
 #[derive(Debug, Default)]
 pub(super) struct Ends {
-    /// All chunks before this one have arrived...
-    next: u64,
-    /// ...and of the later ones these.
-    ahead: BTreeSet<u64>,
-    held: BTreeMap<u64, Vec<Arrival>>,
+    /// All chunks below this number have come.
+    come: u64,
+    /// Chunks that came before one of a lower number.
+    early: BTreeSet<u64>,
+    /// By the number of their chunk.
+    waiting: BTreeMap<u64, Vec<Arrival>>,
 }
 
 impl Ends {
-    /// Takes a chunk that arrived; gives what of it, and of what was held back, may be stored now, in that order.
-    pub(super) fn hold_back(&mut self, number: u64, chunk: Vec<Arrival>) -> Vec<Arrival> {
-        let (ends, mut free): (Vec<_>, Vec<_>) =
-            chunk.into_iter().partition(|arrival| matches!(arrival.found, Found::ArchiveEnd));
+    /// Takes the chunk of that number; gives what may be written now, an archive's end behind its members.
+    pub(super) fn pass(&mut self, number: u64, chunk: Vec<Arrival>) -> Vec<Arrival> {
+        let is_end = |arrival: &Arrival| matches!(arrival.found, Found::ArchiveEnd);
+        let (ends, mut free): (Vec<_>, Vec<_>) = chunk.into_iter().partition(is_end);
         if !ends.is_empty() {
-            self.held.insert(number, ends);
+            self.waiting.insert(number, ends);
         }
-        self.ahead.insert(number);
-        while self.ahead.remove(&self.next) {
-            free.extend(self.held.remove(&self.next).into_iter().flatten());
-            self.next += 1;
+        self.early.insert(number);
+        while self.early.remove(&self.come) {
+            self.come += 1;
+        }
+        while let Some(first) = self.waiting.first_entry().filter(|first| *first.key() < self.come) {
+            free.extend(first.remove());
         }
         free
     }
@@ -39,22 +42,22 @@ mod tests {
     use super::*;
     use crate::source::Place;
 
-    fn arrival(member: &str) -> Arrival {
-        let place = Place { path: "/a.zip".to_owned(), member: member.to_owned() };
-        let found = if member.is_empty() { Found::ArchiveEnd } else { Found::Unreadable("x".to_owned()) };
-        Arrival { place, stamp: None, found }
-    }
-
-    fn members(arrivals: &[Arrival]) -> Vec<&str> {
-        arrivals.iter().map(|arrival| arrival.place.member.as_str()).collect()
-    }
-
     #[test]
-    fn an_end_never_comes_before_what_stands_before_it() {
+    fn an_end_waits_for_every_chunk_before_its_own() {
+        let place = |member: &str| Place { path: "/a.zip".to_owned(), member: member.to_owned() };
+        let arrival = |member: &str| match member {
+            "" => Arrival { place: place(""), stamp: None, found: Found::ArchiveEnd },
+            _ => Arrival { place: place(member), stamp: None, found: Found::Unreadable(String::new()) },
+        };
+        let chunk = |members: &[&str]| members.iter().map(|member| arrival(member)).collect::<Vec<_>>();
         let mut ends = Ends::default();
-        assert_eq!(members(&ends.hold_back(1, vec![arrival("c"), arrival(""), arrival("d")])), ["c", "d"]);
-        assert_eq!(members(&ends.hold_back(2, vec![arrival("")])), Vec::<&str>::new());
-        assert_eq!(members(&ends.hold_back(0, vec![arrival("a"), arrival("b")])), ["a", "b", "", ""]);
-        assert_eq!(members(&ends.hold_back(3, vec![arrival("e"), arrival("")])), ["e", ""]);
+        let mut pass = |number, members: &[&str]| -> Vec<String> {
+            ends.pass(number, chunk(members)).into_iter().map(|arrival| arrival.place.member).collect()
+        };
+        assert_eq!(pass(2, &["e", "", "f"]), ["e", "f"]);
+        assert_eq!(pass(1, &["c", "d"]), ["c", "d"]);
+        assert_eq!(pass(4, &[""]), [""; 0]);
+        assert_eq!(pass(0, &["a", "b"]), ["a", "b", ""]);
+        assert_eq!(pass(3, &["g", ""]), ["g", "", ""]);
     }
 }

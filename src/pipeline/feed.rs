@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 
 use super::progress::Progress;
 use crate::source::{self, Bytes, Entry, Limits, Met, Outcome, Place};
-use crate::store::{Connection, Error, KnownFiles};
+use crate::store::{Error, Known, KnownFiles};
 
 /// Files of the walk that are looked up at a time.
 const STRETCH: usize = 2048;
@@ -21,14 +21,13 @@ const CHUNK_BYTES: usize = 2 << 20;
 pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
     pub limits: &'a Limits,
-    /// The database to look known files up in, and whether some were read by an older parser; `None` to read all.
-    pub known: Option<(Connection, bool)>,
+    /// Where known files are looked up; `None` to read all.
+    pub known: Option<Known>,
     pub runtime: Handle,
     /// Set from outside to end early.
     pub stop: &'a AtomicBool,
     pub progress: &'a Progress,
-    /// Chunks, numbered from 0.
-    pub out: Sender<(u64, Vec<Met>)>,
+    pub out: Sender<Chunk>,
 }
 
 /// What the feed met.
@@ -36,7 +35,7 @@ pub(super) struct Feed<'a> {
 pub(super) struct Fed {
     /// Documents in files that are known and unchanged.
     pub unchanged: u64,
-    /// Inputs that held no document at all.
+    /// Inputs that held no document at all, or are not there.
     pub empty_roots: Vec<PathBuf>,
 }
 
@@ -71,7 +70,8 @@ impl Feed<'_> {
                     }
                 }
             }
-            if places == 0 {
+            let is_missing = root.try_exists().is_ok_and(|exists| !exists);
+            if places == 0 || is_missing {
                 fed.empty_roots.push(root.clone());
             }
         }
@@ -80,12 +80,12 @@ impl Feed<'_> {
     }
 
     fn look_up(&mut self, stretch: &[Entry]) -> Result<KnownFiles, Error> {
-        let (Some((connection, outdated)), Some(first), Some(last)) =
-            (&mut self.known, stretch.first(), stretch.last())
-        else {
+        // Shortened places stand in no order, so first and last have to be looked for.
+        let places = stretch.iter().map(|entry| entry.place.as_str());
+        let (Some(known), Some(first), Some(last)) = (&mut self.known, places.clone().min(), places.max()) else {
             return Ok(KnownFiles::default());
         };
-        self.runtime.block_on(KnownFiles::between(connection, &first.place, &last.place, *outdated))
+        self.runtime.block_on(known.between(first, last))
     }
 
     fn read(&self, entry: Entry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
@@ -112,10 +112,12 @@ impl Feed<'_> {
     }
 }
 
+/// What is handed to a parser at a time.
 #[derive(Default)]
-struct Chunk {
-    number: u64,
-    met: Vec<Met>,
+pub(super) struct Chunk {
+    /// Its place among all of the run, from 0: parsers finish in any order.
+    pub number: u64,
+    pub met: Vec<Met>,
     bytes: usize,
 }
 
@@ -132,10 +134,9 @@ impl Chunk {
     }
 
     /// Breaks where nobody takes it any more: the run is ending.
-    fn send(&mut self, out: &Sender<(u64, Vec<Met>)>) -> ControlFlow<()> {
-        let number = self.number;
-        (self.number, self.bytes) = (number + 1, 0);
-        match out.send((number, std::mem::take(&mut self.met))) {
+    fn send(&mut self, out: &Sender<Self>) -> ControlFlow<()> {
+        let next = Self { number: self.number + 1, ..Self::default() };
+        match out.send(std::mem::replace(self, next)) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }

@@ -14,8 +14,7 @@ use super::progress::Progress;
 use super::worker::work;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Connection, Error, Found, IngestLock, Mode, Run, RunStatus, Tally, Target, Writer, any_outdated,
-    mark_killed,
+    Arrival, Connection, Error, Found, IngestLock, Known, Run, RunStatus, Tally, Target, Writer, mark_killed,
 };
 
 /// Documents and bytes of a batch: enough that statements carry many rows, little enough for memory.
@@ -70,13 +69,7 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     }
     let run = Run::starting(options.started_at, options.arguments.clone());
     run.log(&mut connection, RunStatus::Running, None, &Tally::default()).await?;
-    let known = if options.rehash {
-        None
-    } else {
-        let mut reader = Connection::open_migrated(target, Mode::Read).await?;
-        let outdated = any_outdated(&mut reader).await?;
-        Some((reader, outdated))
-    };
+    let known = if options.rehash { None } else { Some(Known::open(target.clone()).await?) };
     let mut writer = Writer::new(target.clone(), connection, run.run_id);
     let mut tally = Tally::default();
     let ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally }).await;
@@ -90,7 +83,10 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         let _ = writer.connection().run("ROLLBACK", "taking back what was open").await;
     }
     let counted = ended.as_ref().map_or(&tally, |report| &report.tally);
-    let logged = run.log(writer.connection(), status, Some(Utc::now()), counted).await;
+    let logged = match &ended {
+        Ok(_) => writer.log(&run, status, Some(Utc::now()), counted).await,
+        Err(_) => run.log(writer.connection(), status, Some(Utc::now()), counted).await,
+    };
     writer.close().await;
     let report = ended?;
     logged?;
@@ -110,7 +106,7 @@ enum Sink<'a> {
 
 async fn carry(
     options: &IngestOptions,
-    known: Option<(Connection, bool)>,
+    known: Option<Known>,
     stop: &AtomicBool,
     sink: &mut Sink<'_>,
 ) -> Result<Report, Error> {
@@ -170,14 +166,12 @@ async fn carry(
 
 /// Takes what was read until there is no more.
 async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: &mut Sink<'_>) -> Result<Tally, Error> {
-    let (mut batch, mut weight) = (Vec::new(), 0);
-    let mut ends = Ends::default();
+    let (mut batch, mut weight, mut ends) = (Vec::new(), 0, Ends::default());
     while let Some((number, chunk)) = arrivals.recv().await {
-        let chunk = ends.hold_back(number, chunk);
         match sink {
             Sink::Nowhere { tally } => chunk.iter().for_each(|arrival| count(arrival, tally)),
             Sink::Database { writer, tally } => {
-                for arrival in chunk {
+                for arrival in ends.pass(number, chunk) {
                     weight += arrival.weight();
                     batch.push(arrival);
                     if batch.len() >= size || weight >= BATCH_WEIGHT {

@@ -5,15 +5,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crossbeam_channel::Receiver;
 use tokio::sync::mpsc::Sender;
 
+use super::feed::Chunk;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::reading::{Reading, Verdict, read};
 use crate::source::{Bytes, Document, Met};
 use crate::store::{Arrival, Found, ReadDocument, TOO_LARGE};
 
 /// Reads chunks of documents until there are no more, or nobody takes them.
-pub(super) fn work(chunks: &Receiver<(u64, Vec<Met>)>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
-    for (number, chunk) in chunks {
-        if arrivals.blocking_send((number, chunk.into_iter().map(arrival).collect())).is_err() {
+pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
+    for Chunk { number, met, .. } in chunks {
+        if arrivals.blocking_send((number, met.into_iter().map(arrival).collect())).is_err() {
             return;
         }
     }

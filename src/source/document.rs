@@ -30,10 +30,11 @@ impl FileStamp {
 pub struct Place {
     /// Absolute path of the file on disk, as text: bytes that are no UTF-8 stand as `\xNN`, a backslash as `\\` in
     /// such a name only, so that sorting names sorts paths. A directory (it has a place only when it is unreadable)
-    /// ends with `/`.
+    /// ends with `/`. Of more than 1,000 bytes the middle is a hash.
     pub path: String,
     /// Name within the archive, written as in `path`; `inner.zip!name` within an archive in it; `''` for a plain file
-    /// and for an archive as a whole. The second member of one name is `name#2`.
+    /// and for an archive as a whole. The second member of one name is `name#2`. Shortened
+    /// like `path`.
     pub member: String,
 }
 

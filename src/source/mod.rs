@@ -28,4 +28,5 @@ mod tests;
 
 pub use document::{Bytes, Document, FileStamp, Limits, Met, Place, content_hash};
 pub use open::{open, read_bytes};
+pub use text::{path_text, shortened};
 pub use walk::{Entry, Outcome, walk};

@@ -7,7 +7,12 @@ use std::{
     ops::ControlFlow,
 };
 
-use super::{Bytes, FileStamp, Limits, Met, Place, budget::Budget, names::Names, text::name_text};
+use super::{
+    Bytes, FileStamp, Limits, Met, Place,
+    budget::Budget,
+    names::Names,
+    text::{LONGEST_PLACE, name_text, shortened},
+};
 
 /// Why the reading of an archive ended before its end.
 #[derive(Debug)]
@@ -62,7 +67,8 @@ impl<'a> Opened<'a> {
 
     /// Gives what was found at a member.
     pub(super) fn give(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
-        let place = Place { path: self.place_path.to_owned(), member: member.to_owned() };
+        let member = shortened(member, LONGEST_PLACE).into_owned();
+        let place = Place { path: self.place_path.to_owned(), member };
         match (self.give)(Met { place, stamp: self.stamp, found }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Stop::Break),

@@ -8,7 +8,10 @@ use std::{
     vec,
 };
 
-use super::{FileStamp, text::name_text};
+use super::{
+    FileStamp,
+    text::{LONGEST_PLACE, name_text, shortened},
+};
 
 /// A file met by a walk, or a place that could not be looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +33,8 @@ pub enum Outcome {
 }
 
 /// Takes a directory or a file, gives the files in it, each once for each path that leads to it, in bytewise order of
-/// `Entry::place`: so `a.txt` comes before `a/x`, and the walk can be merged with a sorted list of known paths.
+/// `Entry::place`: so `a.txt` comes before `a/x`, and the walk can be merged with a sorted list of known paths. (Places so
+/// long that they are shortened stand among their like in no order.)
 ///
 /// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk. One
 /// directory's names are held at a time, and those of the directories above it.
@@ -49,7 +53,10 @@ pub fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
             outcome: Outcome::Problem(format!("no path: {error}")),
         }),
     };
-    first.into_iter().chain(iter::from_fn(move || walk.next()))
+    first.into_iter().chain(iter::from_fn(move || walk.next())).map(|entry| {
+        let place = shortened(&entry.place, LONGEST_PLACE).into_owned();
+        Entry { place, ..entry }
+    })
 }
 
 /// The directories being walked, from the root down.

@@ -60,7 +60,7 @@ async fn write_filings(
             rows.append_to(&mut tables, facts);
             continue;
         };
-        let after = rows.placed(facts);
+        let after = rows.placed(facts).sorted();
         compare(before, &after, tally);
         if *before == after {
             continue;

@@ -1,7 +1,6 @@
 //! A document as `documents` keeps it, and how two documents of one filing compare.
 
 use std::cmp::Reverse;
-use std::fmt::Write;
 
 use super::schema::DOCUMENTS;
 use super::value::{Rows, Value};
@@ -92,11 +91,12 @@ pub(super) fn document_id(content_hash: &[u8; 32]) -> i64 {
 
 /// A hash as `sha256sum` prints it.
 pub(super) fn hexadecimal(content_hash: &[u8; 32]) -> String {
-    content_hash.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    content_hash
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
 }
 
 impl DocumentRow {

@@ -25,7 +25,7 @@ pub enum Error {
     Held { name: String, holder: String },
     #[error("cannot use the lock file {}", path.display())]
     Lock { path: PathBuf, source: std::io::Error },
-    #[error("database error while {doing}")]
+    #[error("failed while {doing}")]
     Sql { doing: &'static str, source: sqlx::Error },
     #[error("a stored reading cannot be understood: {0}")]
     Reading(String),
@@ -38,6 +38,8 @@ pub enum Remedy {
     Reconnect,
     /// Another writer was in the way: write the batch again.
     Retry,
+    /// A key is there already. Most likely another writer was first: write the batch again; if it stays so, divide.
+    RetryOrDivide,
     /// The database refuses some row of the batch: find the document and write the others.
     Divide,
     /// Nothing helps: disk full, read-only, a mistake in the program.
@@ -65,7 +67,8 @@ fn remedy_of_code(code: &str) -> Remedy {
     if code.len() == 5 {
         return match code {
             "57P01" | "57P02" | "57P03" => Remedy::Reconnect,
-            "40001" | "40P01" | "23505" => Remedy::Retry,
+            "40001" | "40P01" => Remedy::Retry,
+            "23505" => Remedy::RetryOrDivide,
             _ if code.starts_with("08") => Remedy::Reconnect,
             _ if code.starts_with("22") || code.starts_with("23") || code.starts_with("54") => Remedy::Divide,
             _ => Remedy::GiveUp,

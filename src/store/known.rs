@@ -1,14 +1,53 @@
 //! Which files are known already, so that an unchanged one need not be opened.
 
 use std::collections::HashMap;
+use std::time::Instant;
 
 use super::connection::Connection;
-use super::error::Error;
+use super::error::{Error, Remedy};
+use super::patience::{PATIENCE, open_again};
 use super::schema::{DOCUMENT_PATHS, DOCUMENTS};
+use super::sqlite::Mode;
 use super::table::{Column, ColumnKind, column};
+use super::target::Target;
 use super::value::Value;
 use crate::reading::PARSER_VERSION;
 use crate::source::FileStamp;
+
+/// Looks files up, on a connection of its own.
+#[derive(Debug)]
+pub struct Known {
+    target: Target,
+    connection: Connection,
+    /// Whether any document was read by an older parser.
+    outdated: bool,
+}
+
+impl Known {
+    /// Opens the database to look files up in.
+    pub async fn open(target: Target) -> Result<Self, Error> {
+        let mut connection = Connection::open_migrated(&target, Mode::Read).await?;
+        let outdated = any_outdated(&mut connection).await?;
+        Ok(Self { target, connection, outdated })
+    }
+
+    /// Reads what is known of the files from the first to the last path, both included. Connects again when the
+    /// connection is lost.
+    pub async fn between(&mut self, first: &str, last: &str) -> Result<KnownFiles, Error> {
+        let mut lost_since = None;
+        loop {
+            let error = match KnownFiles::between(&mut self.connection, first, last, self.outdated).await {
+                Err(error) if error.remedy() == Remedy::Reconnect => error,
+                found => return found,
+            };
+            let since = *lost_since.get_or_insert_with(Instant::now);
+            if since.elapsed() > PATIENCE {
+                return Err(error);
+            }
+            self.connection = open_again(&self.target, Mode::Read, since).await?;
+        }
+    }
+}
 
 /// Known files of one stretch of the sorted walk: for each path its stamp and how many places it holds.
 #[derive(Debug, Default)]
@@ -21,13 +60,8 @@ const FOUND: Column = column("found", ColumnKind::Id, "1 if there is any.");
 
 impl KnownFiles {
     /// Reads what is known of the files from the first to the last path, both included. `by_version` leaves out those
-    /// that an older parser read: pass what [`any_outdated`] said.
-    pub async fn between(
-        connection: &mut Connection,
-        first: &str,
-        last: &str,
-        by_version: bool,
-    ) -> Result<Self, Error> {
+    /// that an older parser read: pass what `any_outdated` said.
+    async fn between(connection: &mut Connection, first: &str, last: &str, by_version: bool) -> Result<Self, Error> {
         // A plain file has just one row. An archive has one of its own once it was read to its end, beside those of its
         // members; rows of members that it no longer has keep the stamp it had then. A file that could not be read is
         // not known: it is tried again.
@@ -61,7 +95,7 @@ impl KnownFiles {
 }
 
 /// Whether any document was read by an older parser.
-pub async fn any_outdated(connection: &mut Connection) -> Result<bool, Error> {
+async fn any_outdated(connection: &mut Connection) -> Result<bool, Error> {
     let sql = format!(
         "SELECT CAST(count(*) AS BIGINT) AS found FROM \
          (SELECT 1 FROM {} WHERE parser_version < {PARSER_VERSION} LIMIT 1) AS outdated",

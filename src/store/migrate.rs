@@ -52,9 +52,8 @@ impl Connection {
         };
         migrated.map_err(|source| Error::Migrate { name, source })?;
         if let Self::Postgres(postgres) = &mut connection {
-            // Two ingests may create a database at once, and Postgres refuses two comments on one table at once.
-            let in_turn = format!("BEGIN; {TAKE_TURN}; {} COMMIT;", comments());
-            sqlx::raw_sql(sqlx::AssertSqlSafe(in_turn))
+            // In turn, for Postgres refuses two sessions that comment on one table at once.
+            sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{TAKE_TURN};\n{}", comments())))
                 .execute(&mut postgres.connection)
                 .await
                 .while_("writing comments on tables and columns")?;

@@ -80,7 +80,9 @@ impl Plan {
             // The best document whose rows there are; that is the best of all, unless an older parser read that one.
             let Some(winner) = choice.ranked.iter().map(|row| row.document_id).find(|id| is_at_hand(gathered, *id))
             else {
-                members.iter().for_each(|id| gathered.set_aside(*id));
+                for id in members {
+                    gathered.set_aside(*id);
+                }
                 continue;
             };
             wanted.extend(choice.may_win().filter(|id| *id != winner));
@@ -217,12 +219,7 @@ pub(super) async fn read_filings(
             }
         }
     }
-    for rows in filings.values_mut() {
-        for (rows, table) in rows.0.iter_mut().zip(FILING_TABLES) {
-            rows.sort_by_key_columns(table.key);
-        }
-    }
-    Ok(filings)
+    Ok(filings.into_iter().map(|(filing_id, rows)| (filing_id, rows.sorted())).collect())
 }
 
 /// Which of the documents have a kept reading.

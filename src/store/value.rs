@@ -73,7 +73,8 @@ impl From<Decimal> for Value {
 
 impl From<chrono::NaiveDate> for Value {
     fn from(day: chrono::NaiveDate) -> Self {
-        Self::from(day.format("%Y-%m-%d").to_string())
+        // For years of four digits, which all are, this is `YYYY-MM-DD`.
+        Self::from(day.to_string())
     }
 }
 

@@ -2,12 +2,16 @@
 
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
+
 use super::arrival::{Arrival, Found};
 use super::batch;
 use super::connection::Connection;
 use super::document::Outcome;
 use super::error::{Error, Remedy};
 use super::filing_rows::FilingRows;
+use super::patience::{PATIENCE, open_again};
+use super::runs::{Run, RunStatus};
 use super::sqlite::Mode;
 use super::tally::Tally;
 use super::target::Target;
@@ -17,8 +21,8 @@ use crate::diagnostic::{Code, Diagnostic};
 const TRANSACTION_DOCUMENTS: usize = 20_000;
 /// A transaction does not stay open longer than this for want of documents.
 const TRANSACTION_TIME: Duration = Duration::from_secs(10);
-/// How long a lost Postgres is waited for.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// How often a batch is written again because of a key that another writer seems to have written first.
+const MOST_COLLISIONS: u32 = 5;
 /// Postgres: writers take turns by this advisory lock, so that two ingests into one database neither lose nor double
 /// a row. The number is arbitrary, but no other program's.
 pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
@@ -62,6 +66,23 @@ impl Writer {
         &mut self.connection
     }
 
+    /// Writes how the run stands, on a new connection when the old one was lost.
+    pub async fn log(
+        &mut self,
+        run: &Run,
+        status: RunStatus,
+        finished_at: Option<DateTime<Utc>>,
+        tally: &Tally,
+    ) -> Result<(), Error> {
+        match run.log(&mut self.connection, status, finished_at, tally).await {
+            Err(error) if error.remedy() == Remedy::Reconnect => {
+                self.reconnect(Instant::now(), &error).await?;
+                run.log(&mut self.connection, status, finished_at, tally).await
+            }
+            logged => logged,
+        }
+    }
+
     /// Closes the connection; what was not committed is taken back.
     pub async fn close(self) {
         self.connection.close().await;
@@ -77,8 +98,9 @@ impl Writer {
                 document.rows.iter_mut().for_each(FilingRows::fit_sqlite);
             }
         }
-        let written = self.divide(arrivals).await?;
-        self.pending.add(&written);
+        // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. It refuses no row
+        // that we can make, so whatever fails here ends the run, and the transaction with it.
+        self.pending.add(&batch::write(&mut self.connection, arrivals, self.run_id).await?);
         let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
         documents += arrivals.len();
         self.open = Some((documents, since));
@@ -88,59 +110,43 @@ impl Writer {
         Ok(Tally::default())
     }
 
-    /// SQLite: writes a batch within the open transaction; if the database refuses a row of it, writes all others.
-    async fn divide(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
-        let mut written = Tally::default();
-        let mut parts = vec![arrivals];
-        while let Some(part) = parts.pop() {
-            self.connection.run("SAVEPOINT batch", "beginning a batch").await?;
-            match batch::write(&mut self.connection, part, self.run_id).await {
-                Ok(tally) => {
-                    self.connection.run("RELEASE batch", "ending a batch").await?;
-                    written.add(&tally);
-                }
-                Err(error) if error.remedy() == Remedy::Divide && refuse_or_halve(part, &error, &mut parts).is_ok() => {
-                    self.connection.run("ROLLBACK TO batch; RELEASE batch", "taking back a batch").await?;
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(written)
-    }
-
     /// Postgres: each batch is a transaction of its own, written again after a lost connection or a conflict.
     async fn write_postgres(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
         let mut written = Tally::default();
-        let mut lost_since: Option<Instant> = None;
+        let (mut troubled_since, mut collisions) = (None, 0);
         let mut parts = vec![arrivals];
         while let Some(part) = parts.pop() {
             let error = match self.transaction(part).await {
                 Ok(tally) => {
                     written.add(&tally);
-                    lost_since = None;
+                    (troubled_since, collisions) = (None, 0);
                     continue;
                 }
                 Err(error) => error,
             };
+            let since = *troubled_since.get_or_insert_with(Instant::now);
+            if since.elapsed() > PATIENCE {
+                return Err(error);
+            }
             match error.remedy() {
-                Remedy::Divide => {
-                    self.connection.run("ROLLBACK", "taking back a batch").await?;
-                    refuse_or_halve(part, &error, &mut parts).map_err(|()| error)?;
+                Remedy::GiveUp => return Err(error),
+                Remedy::Reconnect => {
+                    self.reconnect(since, &error).await?;
+                    parts.push(part);
+                    continue;
                 }
-                remedy @ (Remedy::Reconnect | Remedy::Retry) => {
-                    let since = *lost_since.get_or_insert_with(Instant::now);
-                    if since.elapsed() > PATIENCE {
-                        return Err(error);
-                    }
-                    if remedy == Remedy::Reconnect {
-                        tracing::warn!("lost the database, connecting again: {error:?}");
-                        self.reconnect(since).await?;
-                    } else {
-                        self.connection.run("ROLLBACK", "taking back a batch").await?;
-                    }
+                Remedy::RetryOrDivide if collisions < MOST_COLLISIONS => {
+                    collisions += 1;
                     parts.push(part);
                 }
-                Remedy::GiveUp => return Err(error),
+                Remedy::Retry => parts.push(part),
+                Remedy::Divide | Remedy::RetryOrDivide => {
+                    refuse_or_halve(part, &error, &mut parts).map_err(|()| error)?;
+                    troubled_since = None;
+                }
+            }
+            if let Err(error) = self.connection.run("ROLLBACK", "taking back a batch").await {
+                self.reconnect(since, &error).await?;
             }
         }
         Ok(written)
@@ -155,22 +161,17 @@ impl Writer {
         Ok(tally)
     }
 
-    async fn reconnect(&mut self, since: Instant) -> Result<(), Error> {
-        let mut pause = Duration::from_millis(100);
-        loop {
-            match Connection::open_migrated(&self.target, Mode::Write).await {
-                Ok(connection) => {
-                    self.connection = connection;
-                    return Ok(());
-                }
-                Err(error) if since.elapsed() > PATIENCE => return Err(error),
-                Err(_) => {
-                    tokio::time::sleep(pause).await;
-                    pause = (pause * 2).min(Duration::from_secs(5));
-                }
-            }
-        }
+    async fn reconnect(&mut self, since: Instant, error: &Error) -> Result<(), Error> {
+        tracing::warn!("lost the database {}, connecting again: {}", self.target.name(), chain(error));
+        self.connection = open_again(&self.target, Mode::Write, since).await?;
+        Ok(())
     }
+}
+
+/// An error with its causes, on one line.
+fn chain(error: &Error) -> String {
+    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// Halves a refused batch, or, at a single document, turns it into a rejected one that says why. Fails where even that

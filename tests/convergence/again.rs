@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use insiderdb::reading::PARSER_VERSION;
+
 use super::fixture::{Document, Facts, Wrap, accession};
 use super::model::{self, query};
 use super::renderings::{FACTS, bare, wrapped};
@@ -91,7 +93,7 @@ fn what_is_gone_stays_as_the_older_parser_read_it() {
         ingest(&url, &[path.clone()], CALM);
         let status = run(["status", "--format", "csv", "--db", &url]).ended_with(0).stdout;
         assert!(status.contains("read by an older parser,1\n") && status.contains("files are gone\",1\n"), "{status}");
-        execute(&url, "UPDATE documents SET parser_version = 1");
+        execute(&url, &format!("UPDATE documents SET parser_version = {PARSER_VERSION}"));
         assert_eq!(difference(&before, &said(&url)), Vec::<String>::new());
     }
 }
@@ -153,7 +155,7 @@ fn a_larger_limit_lets_a_document_in_and_a_smaller_one_says_nothing() {
         assert_eq!(difference(&said(&calm), &right), Vec::<String>::new());
         execute(&url, "UPDATE documents SET parser_version = 0");
         assert_eq!(limited(100, true).unchanged, 1);
-        execute(&url, "UPDATE documents SET parser_version = 1");
+        execute(&url, &format!("UPDATE documents SET parser_version = {PARSER_VERSION}"));
         assert_eq!(difference(&right, &said(&url)), Vec::<String>::new());
         if url.starts_with("sqlite:") {
             std::fs::remove_file(folder.path().join("calm.db")).expect("there");

@@ -117,10 +117,10 @@ fn form(facts: &Facts, remark: u8) -> String {
         if let Some(cik) = cik {
             let _ = write!(xml, "<rptOwnerCik>{cik:010}</rptOwnerCik>");
         }
-        let _ = write!(
+        let _ = writeln!(
             xml,
             "<rptOwnerName>{name}</rptOwnerName></reportingOwnerId><reportingOwnerRelationship>\
-             <isDirector>1</isDirector></reportingOwnerRelationship></reportingOwner>\n"
+             <isDirector>1</isDirector></reportingOwnerRelationship></reportingOwner>"
         );
     }
     let _ = write!(

@@ -8,6 +8,8 @@ use sqlx::{AssertSqlSafe, Column as _, Connection, PgConnection, Row, SqliteConn
 
 use crate::support::blocking;
 
+/// A day, a filing and a place in it, and what is said there.
+type Said = ((String, i64, i64), String);
 type Record = BTreeMap<String, Option<String>>;
 
 /// The rows of a query whose columns are all text.
@@ -68,7 +70,7 @@ fn check_names(url: &str) {
     // Who, name, symbol, and the filings that say so.
     let mut named: BTreeMap<(&str, i64, String, String), BTreeSet<i64>> = BTreeMap::new();
     // Who, which fact: newest first.
-    let mut newest: BTreeMap<(&str, i64, &str), ((String, i64, i64), String)> = BTreeMap::new();
+    let mut newest: BTreeMap<(&str, i64, &str), Said> = BTreeMap::new();
     let mut say = |kind: &'static str, id: i64, fact: &'static str, filing: &Record, place: i64, value: &str| {
         let day = text(filing, "filed_on").or(text(filing, "period_of_report")).unwrap_or("");
         let rank = (day.to_owned(), number(filing, "filing_id").expect("a key"), -place);

@@ -21,14 +21,17 @@ fn documents(count: u16) -> Vec<(String, String)> {
         let facts = Facts { who: small(4), spelling: small(5), period: 10 + small(7), rows: small(3) };
         let remark = (number % 251) as u8;
         match number % 6 {
-            0 => (format!("{number}.xml"), bare(&facts, remark, number % 4 == 0)),
+            0 => (format!("{number}.xml"), bare(&facts, remark, number.is_multiple_of(4))),
             1 => (format!("{}/{number}.xml", accession(small(40))), bare(&facts, remark, false)),
-            2 => (format!("{number}.nc"), wrapped(&facts, Wrap::Feed, small(40), small(9), remark, number % 5 == 0)),
+            2 => (
+                format!("{number}.nc"),
+                wrapped(&facts, Wrap::Feed, small(40), small(9), remark, number.is_multiple_of(5)),
+            ),
             3 => (format!("{number}.pem"), wrapped(&facts, Wrap::Pem, small(40), small(9), remark, false)),
-            4 if number % 5 == 0 => (format!("{number}.bad"), Document::Rejected(remark).bytes()),
+            4 if number.is_multiple_of(5) => (format!("{number}.bad"), Document::Rejected(remark).bytes()),
             _ => (
                 format!("{number}.txt"),
-                wrapped(&facts, Wrap::Submission, small(40), small(9), remark, number % 3 == 0),
+                wrapped(&facts, Wrap::Submission, small(40), small(9), remark, number.is_multiple_of(3)),
             ),
         }
     };
