@@ -11,7 +11,5 @@ pub mod raw;
 
 pub use accession::AccessionNumber;
 pub use field::{Field, Kind};
-pub use filing::{
-    Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table,
-};
+pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;

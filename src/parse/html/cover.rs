@@ -28,7 +28,8 @@ pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)], filing: &mut 
     filing.document_type = document_type(page, filing.date_of_original_submission.is_some());
     let plan = labels.iter().find(|(_, label)| *label == Label::Plan);
     filing.aff10b5_one = plan.and_then(|(place, _)| {
-        let is_of_that_time = filing.period_of_report.as_ref().is_some_and(|day| is_iso_date(&day.text) && &*day.text >= "2023-04");
+        let is_of_that_time =
+            filing.period_of_report.as_ref().is_some_and(|day| is_iso_date(&day.text) && &*day.text >= "2023-04");
         let empty = || is_of_that_time.then(|| Cell::new("0", page.lines[*place].at));
         ticked(page, *place).or_else(empty)
     });

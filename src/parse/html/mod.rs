@@ -40,7 +40,8 @@ pub fn parse(text: &str) -> (RawFiling<'_>, Vec<Diagnostic>) {
     let is_whole = page.ends || labels.iter().any(|(_, label)| *label == label::Label::Explanation);
     if page.is_cut || !is_whole {
         filing.damaged = true;
-        let why = if page.is_cut { "the page is larger than any form; its end was not read" } else { "the page breaks off" };
+        let why =
+            if page.is_cut { "the page is larger than any form; its end was not read" } else { "the page breaks off" };
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, why));
     }
     filing.rows.sort_by_key(|row| row.table == Table::II);
@@ -49,16 +50,91 @@ pub fn parse(text: &str) -> (RawFiling<'_>, Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use crate::parse::golden;
+
     #[test]
-    fn dump() {
-        let Some(folder) = std::env::var_os("DUMP_IN") else { return };
-        let out = std::path::PathBuf::from(std::env::var_os("DUMP_OUT").unwrap());
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let text = std::fs::read_to_string(&path).unwrap();
-            let (filing, diagnostics) = super::parse(&text);
-            let shown = crate::parse::golden::show(&filing, &diagnostics);
-            std::fs::write(out.join(path.with_extension("txt").file_name().unwrap()), shown).unwrap();
+    fn fixtures_read_as_their_golden_files_say() {
+        golden::check("html", super::parse);
+    }
+
+    #[test]
+    fn every_damaged_fixture_is_said_to_be() {
+        let damaged = include_str!("../../../fixtures/html/mess/truncated.html");
+        assert!(super::parse(damaged).0.damaged);
+    }
+
+    fn shown(text: &str) -> String {
+        let (filing, diagnostics) = super::parse(text);
+        golden::show(&filing, &diagnostics)
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_reads_without_a_panic_and_the_same_twice(text in any::<String>()) {
+            prop_assert_eq!(shown(&text), shown(&text));
+        }
+
+        #[test]
+        fn any_soup_of_tags_reads(parts in prop::collection::vec(prop::sample::select(SOUP), 0..80)) {
+            shown(&parts.concat());
+        }
+
+        #[test]
+        fn a_page_cut_and_stirred_reads(from in 0_usize..9000, length in 0_usize..400, put in any::<String>()) {
+            let page = include_str!("../../../fixtures/html/ok/option-grant-edgar.html");
+            let from = page.floor_char_boundary(from);
+            let to = page.floor_char_boundary(from + length);
+            shown(&format!("{}{put}{}", &page[..from], &page[to..]));
         }
     }
+
+    const SOUP: &[&str] = &[
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "</td>",
+        "<td colspan=99>",
+        "<br>",
+        "<sup>",
+        "</sup>",
+        "(1)",
+        "$",
+        "1,000",
+        "X",
+        "FORM 4",
+        "1. Title of Security",
+        "1. Title of Derivative Security",
+        "(Street)",
+        "(City)",
+        "1. Name and Address of Reporting Person",
+        "2. Issuer Name",
+        "5. Relationship of Reporting",
+        "Director",
+        "Officer",
+        "Other",
+        "Explanation of Responses:",
+        "Remarks:",
+        "Signature of Reporting Person",
+        "1. note",
+        "Reporting Owner Name",
+        "4. If Amendment",
+        "01/02/2003",
+        "&nbsp;",
+        "\u{a0}",
+        "<span class=FormData>",
+        "]",
+        "[",
+        "<a href='?CIK=12'>",
+        "<input type=checkbox checked>",
+        "é",
+        "_",
+        "<",
+        "&#",
+        "S4",
+        "/K",
+    ];
 }

@@ -42,7 +42,8 @@ fn explanation<'a>(page: &Page<'a>, at: usize, filing: &mut RawFiling<'a>, diagn
         } else if let (Some(number), Some(text)) = (bracketed(&head), cells.get(1).filter(|cell| cell.is_leaf)) {
             push(number, text_of(page, text, 0), filing, diagnostics);
         } else if let Some((number, length)) = dotted(&head) {
-            let text = text_of(page, first, 0).map(|cell| Cell::new(cell.text[length..].trim().to_owned(), cell.at as usize));
+            let text =
+                text_of(page, first, 0).map(|cell| Cell::new(cell.text[length..].trim().to_owned(), cell.at as usize));
             push(number, text, filing, diagnostics);
         } else if starts_with(&head, "No securities are beneficially owned") {
             filing.no_securities_owned = Some(Cell::new("1", first.at));
@@ -54,7 +55,8 @@ fn push<'a>(number: u32, text: Option<Cell<'a>>, filing: &mut RawFiling<'a>, dia
     let id = format!("F{number}");
     let Some(text) = text.filter(|cell| !cell.text.is_empty()) else { return };
     if filing.footnotes.iter().any(|(known, _)| *known == id) {
-        diagnostics.push(Diagnostic::new(Code::FootnoteRepeated, format!("footnote {id} stands twice")).with_raw(&text.text));
+        diagnostics
+            .push(Diagnostic::new(Code::FootnoteRepeated, format!("footnote {id} stands twice")).with_raw(&text.text));
     } else {
         filing.footnotes.push((Cow::Owned(id), text));
     }
@@ -87,7 +89,8 @@ fn text_of<'a>(page: &Page<'a>, cell: &CellSpan, from: usize) -> Option<Cell<'a>
 }
 
 fn is_signature_label(page: &Page<'_>, cell: &CellSpan) -> bool {
-    let label = |text: &str| starts_with(text.trim_start_matches(['*', ' ', '\u{a0}']), "Signature of Reporting Person");
+    let label =
+        |text: &str| starts_with(text.trim_start_matches(['*', ' ', '\u{a0}']), "Signature of Reporting Person");
     cell.is_leaf && page.lines[cell.lines.clone()].iter().any(|line| label(line.words()))
 }
 

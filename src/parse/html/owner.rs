@@ -38,9 +38,8 @@ struct Relationship<'a> {
 impl<'a> Relationship<'a> {
     /// Gives the owner what the box shows. Where the table of owners gave title and text, those count.
     fn join(self, owner: &mut RawOwner<'a>, is_listed: bool) {
-        let flag = |place: usize| {
-            self.boxes[place].map(|(is_ticked, at)| Cell::new(if is_ticked { "1" } else { "0" }, at))
-        };
+        let flag =
+            |place: usize| self.boxes[place].map(|(is_ticked, at)| Cell::new(if is_ticked { "1" } else { "0" }, at));
         let [director, ten_percent, officer, other] = [flag(0), flag(1), flag(2), flag(3)];
         owner.is_director = director.or(owner.is_director.take());
         owner.is_ten_percent_owner = ten_percent.or(owner.is_ten_percent_owner.take());
@@ -175,7 +174,9 @@ fn city_line<'a>(line: &Line<'a>, owner: &mut RawOwner<'a>) {
     let (city, state) = match place.rsplit_once(",\u{a0}") {
         Some((city, state)) => (city, state),
         // A lone code of two characters is the state of an address without a city.
-        None if place.len() == 2 && place.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) => ("", place),
+        None if place.len() == 2 && place.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) => {
+            ("", place)
+        }
         None => (place, ""),
     };
     owner.city = cell(city);
@@ -212,24 +213,19 @@ fn boxed<'a>(page: &Page<'a>, label: usize) -> RawOwner<'a> {
                 captions.push(words);
             }
         } else if !is_below_street {
-            streets.extend(cell_of(line));
+            streets.push(cell_of(line));
         } else if captions.len() < 3 || starts_with(captions[captions.len() - 1], "(Zip") {
             places.push(line);
         }
     }
-    streets_of(streets, &mut owner);
+    let mut streets = streets.into_iter();
+    owner.street1 = streets.next().flatten();
+    owner.street2 = streets.next().flatten();
     match places.iter().find(|line| is_city_line(&line.text) && captions.len() != places.len()) {
         Some(line) => city_line(line, &mut owner),
         None => captioned(&places, &captions, &mut owner),
     }
     owner
-}
-
-/// The streets of a box.
-fn streets_of<'a>(mut streets: Vec<Cell<'a>>, owner: &mut RawOwner<'a>) {
-    streets.truncate(2);
-    owner.street2 = (streets.len() == 2).then(|| streets.pop()).flatten();
-    owner.street1 = streets.pop();
 }
 
 /// Gives each caption (city, state, zip, country) the value that stands at its place.

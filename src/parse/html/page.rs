@@ -350,7 +350,9 @@ mod tests {
         let page = layout(text);
         let cell = |cell: &u32| {
             let span = &page.cells[*cell as usize];
-            let line = |line: &Line<'_>| format!("{}{}", line.text, line.marks.iter().map(|m| format!("{{{m}}}")).collect::<String>());
+            let line = |line: &Line<'_>| {
+                format!("{}{}", line.text, line.marks.iter().map(|m| format!("{{{m}}}")).collect::<String>())
+            };
             page.lines[span.lines.clone()].iter().map(line).collect::<Vec<_>>().join("/")
         };
         page.rows.iter().map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join("|")).collect()

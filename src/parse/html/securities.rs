@@ -130,10 +130,9 @@ impl<'a> Reading<'a> {
         }
         match column {
             Column::Value(field) => {
-                self.is_transaction |= matches!(
-                    field,
-                    Field::TransactionDate | Field::DeemedExecutionDate | Field::AcquiredDisposed
-                ) || (field == Field::PricePerShare);
+                self.is_transaction |=
+                    matches!(field, Field::TransactionDate | Field::DeemedExecutionDate | Field::AcquiredDisposed)
+                        || (field == Field::PricePerShare);
                 self.value(field, content);
             }
             Column::Amount(shares, value) => {
@@ -294,7 +293,8 @@ mod tests {
         read(&page, form, &mut filing, &mut Vec::new());
         let row = &filing.rows[0];
         assert_eq!(row.table, table);
-        let cell = |(field, cell): &(Field, Cell<'_>)| format!("{}={}{}", field.column(), cell.text, cell.footnotes.concat());
+        let cell =
+            |(field, cell): &(Field, Cell<'_>)| format!("{}={}{}", field.column(), cell.text, cell.footnotes.concat());
         let cells: Vec<_> = row.cells.iter().map(cell).collect();
         format!("{:?}: {}", row.kind, cells.join(", "))
     }
@@ -307,10 +307,30 @@ mod tests {
             cells.extend(["", "", "", "", "", ""]);
             assert_eq!(row(form, &cells), wanted, "{code}");
         };
-        check(b'4', "S", Some(""), "Transaction: security_title=A, transaction_code=S, equity_swap_involved=0, transaction_form_type=4");
-        check(b'4', "S/K", Some("V"), "Transaction: security_title=A, transaction_code=S, equity_swap_involved=1, transaction_form_type=5");
-        check(b'5', "G<sup>(1)</sup>", None, "Transaction: security_title=A, transaction_code=GF1, equity_swap_involved=0, transaction_form_type=5");
-        check(b'5', "S4", None, "Transaction: security_title=A, transaction_code=S, transaction_form_type=4, equity_swap_involved=0");
+        check(
+            b'4',
+            "S",
+            Some(""),
+            "Transaction: security_title=A, transaction_code=S, equity_swap_involved=0, transaction_form_type=4",
+        );
+        check(
+            b'4',
+            "S/K",
+            Some("V"),
+            "Transaction: security_title=A, transaction_code=S, equity_swap_involved=1, transaction_form_type=5",
+        );
+        check(
+            b'5',
+            "G<sup>(1)</sup>",
+            None,
+            "Transaction: security_title=A, transaction_code=GF1, equity_swap_involved=0, transaction_form_type=5",
+        );
+        check(
+            b'5',
+            "S4",
+            None,
+            "Transaction: security_title=A, transaction_code=S, transaction_form_type=4, equity_swap_involved=0",
+        );
         check(
             b'5',
             "G5",

@@ -82,8 +82,10 @@ impl<'a> Tokens<'a> {
         let bytes = self.page.as_bytes();
         let is_end = bytes.get(start + 1) == Some(&b'/');
         let name_start = start + 1 + usize::from(is_end);
-        let name_length =
-            bytes[name_start..].iter().take_while(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0xc | b'/' | b'>')).count();
+        let name_length = bytes[name_start..]
+            .iter()
+            .take_while(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0xc | b'/' | b'>'))
+            .count();
         let attributes_start = name_start + name_length;
         let attributes_end = attributes_start + tag_length(&bytes[attributes_start..]);
         self.at = (attributes_end + 1).min(bytes.len());
@@ -205,8 +207,10 @@ fn tag_of(name: &[u8]) -> Tag {
         b"span" => Tag::Span,
         b"input" => Tag::Input,
         b"body" | b"html" => Tag::Page,
-        b"br" | b"p" | b"div" | b"hr" | b"center" | b"title" | b"li" | b"ul" | b"ol" | b"dd" | b"dt" | b"dl" | b"h1"
-        | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"pre" | b"form" | b"section" | b"caption" | b"head" => Tag::Block,
+        b"br" | b"p" | b"div" | b"hr" | b"center" | b"title" | b"li" | b"ul" | b"ol" | b"dd" | b"dt" | b"dl"
+        | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"pre" | b"form" | b"section" | b"caption" | b"head" => {
+            Tag::Block
+        }
         _ => Tag::Inline,
     }
 }
