@@ -1,6 +1,6 @@
 //! The unit of work: one file or archive member, with its place.
 
-use std::path::PathBuf;
+use std::{fs::Metadata, path::PathBuf, time::UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
@@ -13,13 +13,27 @@ pub struct FileStamp {
     pub modified_at: i64,
 }
 
+impl FileStamp {
+    /// The stamp that those metadata carry.
+    pub fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().unwrap_or(UNIX_EPOCH);
+        let modified_at = match modified.duration_since(UNIX_EPOCH) {
+            Ok(since) => i64::try_from(since.as_nanos()).unwrap_or(i64::MAX),
+            Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |nanos| -nanos),
+        };
+        Self { size: i64::try_from(metadata.len()).unwrap_or(i64::MAX), modified_at }
+    }
+}
+
 /// Where a document was met.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Absolute path of the file on disk, as text: bytes that are no UTF-8 stand as `\xNN`, a backslash as `\\` in
-    /// such a path only.
+    /// such a name only, so that sorting names sorts paths. A directory (it has a place only when it is unreadable)
+    /// ends with `/`.
     pub path: String,
-    /// Name within the archive; `inner.zip!name` within an archive in it; `''` for a plain file.
+    /// Name within the archive, written as in `path`; `inner.zip!name` within an archive in it; `''` for a plain file
+    /// and for an archive as a whole. The second member of one name is `name#2`.
     pub member: String,
 }
 
@@ -27,7 +41,8 @@ pub struct Place {
 #[derive(Debug)]
 pub struct Met {
     pub place: Place,
-    /// Stamp of the file at `place.path`; `None` where even that could not be had.
+    /// Stamp of the file at `place.path`; `None` where it could not be had, or must not count because the file is to be
+    /// read again next time: it changed while it was read, or the machine failed and not the data.
     pub stamp: Option<FileStamp>,
     pub found: Bytes,
 }

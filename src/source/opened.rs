@@ -1,0 +1,143 @@
+//! One file on disk while it is being read, with all the archives in it.
+
+use std::{
+    cell::RefCell,
+    fmt::Display,
+    io::{self, Read, Seek, SeekFrom},
+    ops::ControlFlow,
+};
+
+use super::{Bytes, FileStamp, Limits, Met, Place, budget::Budget, names::Names, text::name_text};
+
+/// Why the reading of an archive ended before its end.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The receiver wants no more.
+    Break,
+    /// Nothing more can come out of the file on disk, for that reason.
+    File(String),
+    /// This stream is damaged; those around it may be sound.
+    Damage(String),
+}
+
+/// What all archives in one file share.
+pub(super) struct Opened<'a> {
+    pub(super) limits: &'a Limits,
+    pub(super) budget: &'a Budget,
+    /// Why an archive, though read to its end, was not read whole, where that is the machine's fault and not the data's.
+    pub(super) missed: Option<String>,
+    place_path: &'a str,
+    stamp: Option<FileStamp>,
+    failure: &'a RefCell<Option<String>>,
+    names: Names,
+    give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
+}
+
+/// An archive's standing among those around it.
+pub(super) struct Level {
+    /// What goes before its members' names: nothing, or `inner.zip!`.
+    pub(super) prefix: String,
+    /// Its own name without directories.
+    pub(super) file_name: String,
+    /// How many archives it stands in.
+    pub(super) depth: u8,
+}
+
+impl<'a> Opened<'a> {
+    pub(super) fn new(
+        place_path: &'a str,
+        stamp: Option<FileStamp>,
+        limits: &'a Limits,
+        budget: &'a Budget,
+        failure: &'a RefCell<Option<String>>,
+        give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
+    ) -> Self {
+        Self { limits, budget, missed: None, place_path, stamp, failure, names: Names::new(), give }
+    }
+
+    /// Takes a member's name as the archive has it, gives its name in the file, which no other member has.
+    pub(super) fn member_name(&mut self, level: &Level, name: &[u8]) -> String {
+        self.names.unique(format!("{}{}", level.prefix, name_text(name)))
+    }
+
+    /// Gives what was found at a member.
+    pub(super) fn give(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
+        let place = Place { path: self.place_path.to_owned(), member: member.to_owned() };
+        match (self.give)(Met { place, stamp: self.stamp, found }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Stop::Break),
+        }
+    }
+
+    /// Gives a member of which there are no bytes.
+    pub(super) fn give_unreadable(&mut self, member: &str, reason: impl Display) -> Result<(), Stop> {
+        self.give(member, Bytes::Unreadable(reason.to_string()))
+    }
+
+    /// Takes what a stream said when it failed, gives what must stop: the file when the disk or the budget is behind
+    /// it, however many streams lie between, else that stream.
+    pub(super) fn stop(&self, reason: impl Display) -> Stop {
+        if let Some(failure) = &*self.failure.borrow() {
+            Stop::File(failure.clone())
+        } else if let Some(exceeded) = self.budget.exceeded() {
+            Stop::File(exceeded)
+        } else {
+            Stop::Damage(reason.to_string())
+        }
+    }
+
+    /// Gives how it ended with the file. `stamp` is the one it has now; none if it changed.
+    pub(super) fn finish(mut self, outcome: Result<(), Stop>, stamp: Option<FileStamp>) -> ControlFlow<()> {
+        // A failure of the disk that some layer took for the end of its data is none the less one.
+        let missed = self.failure.borrow().clone().or(self.missed.take());
+        self.stamp = if missed.is_some() { None } else { stamp };
+        let found = match (outcome, missed) {
+            (Err(Stop::Break), _) => return ControlFlow::Break(()),
+            (Err(Stop::File(reason) | Stop::Damage(reason)), _) | (Ok(()), Some(reason)) => Bytes::Unreadable(reason),
+            (Ok(()), None) => Bytes::ArchiveEnd,
+        };
+        match self.give("", found) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    }
+}
+
+impl Level {
+    /// Of an archive that is a file of that path.
+    pub(super) fn outermost(place_path: &str) -> Self {
+        Self { prefix: String::new(), file_name: file_name(place_path), depth: 0 }
+    }
+
+    /// Of an archive that is a member of that name, in an archive of this level.
+    pub(super) fn inner(&self, member: &str) -> Self {
+        Self { prefix: format!("{member}!"), file_name: file_name(member), depth: self.depth + 1 }
+    }
+}
+
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '!']).next().unwrap_or(path).to_owned()
+}
+
+/// The file itself. It remembers its failure, for the decompressors above it may word it as damage.
+pub(super) struct Disk<'a, R> {
+    pub(super) file: R,
+    pub(super) failure: &'a RefCell<Option<String>>,
+}
+
+impl<R: Read> Read for Disk<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.read(buffer).inspect_err(|error| {
+            if error.kind() != io::ErrorKind::Interrupted {
+                *self.failure.borrow_mut() = Some(format!("cannot be read: {error}"));
+            }
+        })
+    }
+}
+
+impl<R: Seek> Seek for Disk<'_, R> {
+    /// Fails for a place that only damaged data can name, so that is no failure of the disk.
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.file.seek(position)
+    }
+}

@@ -1,0 +1,50 @@
+//! A zip within an archive: its directory stands at its end, so it is set down before it is read.
+
+use std::io::{Read, Write};
+
+use tempfile::{env, spooled_tempfile, spooled_tempfile_in};
+
+use super::{
+    content::read_some,
+    opened::{Level, Opened, Stop},
+    zip,
+};
+
+/// What is kept in memory; only a larger zip becomes a file.
+const IN_MEMORY: usize = 1 << 20;
+
+/// Takes a zip as a stream, gives its members. The temporary file has no name and is gone when this returns.
+pub(super) fn read_zip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> Result<(), Stop> {
+    let mut spool = match &opened.limits.spool_dir {
+        Some(directory) => spooled_tempfile_in(IN_MEMORY, directory),
+        None => spooled_tempfile(IN_MEMORY),
+    };
+    let mut buffer = vec![0; 64 << 10];
+    let mut size = 0_u64;
+    loop {
+        let read = read_some(stream, &mut buffer).map_err(|error| opened.stop(error))?;
+        if read == 0 {
+            return zip::read(opened, level, spool);
+        }
+        size += read as u64;
+        let most = opened.limits.spool_size;
+        if size > most {
+            return Err(Stop::Damage(format!("a zip in an archive of more than {most} bytes: not set down, not read")));
+        }
+        if let Err(error) = spool.write_all(&buffer[..read]) {
+            return Err(missed(opened, level, &error));
+        }
+    }
+}
+
+/// The member goes unread for now, and the file counts as not read whole.
+fn missed(opened: &mut Opened<'_>, level: &Level, error: &std::io::Error) -> Stop {
+    let directory = opened.limits.spool_dir.clone().unwrap_or_else(env::temp_dir);
+    let reason = format!(
+        "no temporary file of the zip {} in {}: {error}",
+        level.prefix.trim_end_matches('!'),
+        directory.display()
+    );
+    opened.missed = Some(reason.clone());
+    Stop::Damage(reason)
+}

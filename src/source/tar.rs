@@ -1,0 +1,210 @@
+//! A tar, read as a stream.
+
+use std::{
+    cell::Cell,
+    fmt,
+    io::{self, Read},
+};
+
+use ::tar::{Archive, Entry, EntryType, Header};
+
+use super::{
+    content::{drain, read_some},
+    member::read_member,
+    opened::{Level, Opened, Stop},
+    text::name_text,
+};
+
+const BLOCK: usize = 512;
+
+/// Bytes of headers before one member, long names included. Beyond it lies no name but an attack on the memory.
+const HEADER_LIMIT: u64 = 1 << 20;
+
+/// Takes a tar, gives its members. Several tars one after the other, as `cat` makes them, are read as one.
+///
+/// A tar that ends without its end mark counts as damaged, since it may have been cut between two members.
+pub(super) fn read(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> Result<(), Stop> {
+    let mut at = At { number: 0, name: String::new(), within: false };
+    let mut first = Vec::new();
+    loop {
+        read_one(opened, level, &mut first.as_slice().chain(&mut *stream), &mut at)?;
+        match next_block(stream).map_err(|error| opened.stop(format!("{error} {at}")))? {
+            None => return Ok(()),
+            Some(block) if is_tar(&block) => first = block,
+            Some(_) => return Err(opened.stop(format!("bytes that are no tar stand behind the end of the tar, {at}"))),
+        }
+    }
+}
+
+/// Whether a stream that begins like this is a tar: by its magic, or in the old format by the header's checksum.
+pub(super) fn is_tar(head: &[u8]) -> bool {
+    let Some(block) = head.first_chunk::<BLOCK>() else { return false };
+    if &block[257..262] == b"ustar" {
+        return true;
+    }
+    let sum: u32 = block.iter().map(|byte| u32::from(*byte)).sum();
+    let own: u32 = block[148..156].iter().map(|byte| u32::from(*byte)).sum();
+    // The checksum counts its own eight bytes as spaces.
+    let sum = sum - own + 8 * u32::from(b' ');
+    block[0] != 0 && Header::from_byte_slice(block).cksum().is_ok_and(|stated| stated == sum)
+}
+
+/// Whether this, the whole of a stream, is a tar without members: an end mark in one of the two sizes in which it is
+/// written. Any other number of zeros is a file that lost its content.
+pub(super) fn is_empty_tar(whole: &[u8]) -> bool {
+    (whole.len() == 2 * BLOCK || whole.len() == 20 * BLOCK) && whole.iter().all(|byte| *byte == 0)
+}
+
+/// Reads to the first block of zeros.
+fn read_one(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read, at: &mut At) -> Result<(), Stop> {
+    let gauge = Gauge { ended: Cell::new(false), allowance: Cell::new(HEADER_LIMIT) };
+    let mut archive = Archive::new(Gauged { stream, gauge: &gauge });
+    let mut entries = archive.entries().map_err(|error| opened.stop(error))?;
+    loop {
+        at.within = false;
+        gauge.allowance.set(HEADER_LIMIT);
+        let entry = entries.next();
+        gauge.allowance.set(u64::MAX);
+        let reason = match entry {
+            Some(Ok(entry)) => {
+                at.number += 1;
+                at.name = name_text(&entry.path_bytes());
+                at.within = true;
+                read_entry(opened, level, entry).map_err(|stop| stop.at(at))?;
+                continue;
+            }
+            None if !gauge.ended.get() => return Ok(()),
+            None => "the tar ends without its end mark".to_owned(),
+            Some(Err(_)) if gauge.ended.get() => "the tar ends early".to_owned(),
+            Some(Err(error)) => error.to_string(),
+        };
+        return Err(opened.stop(format!("{reason} {at}")));
+    }
+}
+
+/// Gives one member and reads it to its end, so that only headers lie before the next one.
+fn read_entry(opened: &mut Opened<'_>, level: &Level, entry: Entry<'_, Gauged<'_>>) -> Result<(), Stop> {
+    let kind = entry.header().entry_type();
+    let name = entry.path_bytes().into_owned();
+    let target = entry.link_name_bytes().map(|target| name_text(&target));
+    let size = entry.size();
+    let budget = opened.budget;
+    let mut content = Exact { stream: entry, left: size };
+
+    let is_file = matches!(kind, EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse);
+    // Before there was a type for directories, a slash was all they had.
+    let is_directory = kind == EntryType::Directory || is_file && size == 0 && name.ends_with(b"/");
+    let has_no_content = matches!(kind, EntryType::XGlobalHeader) || kind.as_byte() == b'V';
+    if is_directory || has_no_content {
+        return drain(&mut content).map_err(|error| opened.stop(error));
+    }
+    let name = opened.member_name(level, &name);
+    match kind {
+        EntryType::GNUSparse => read_member(opened, level, &name, &mut budget.meter(content), size),
+        _ if is_file => read_member(opened, level, &name, &mut content, size),
+        _ => {
+            drain(&mut content).map_err(|error| opened.stop(error))?;
+            opened.give_unreadable(&name, describe(kind, target.as_deref().unwrap_or_default()))
+        }
+    }
+}
+
+fn describe(kind: EntryType, target: &str) -> String {
+    match kind {
+        EntryType::Link => format!("a hard link to {target:?}, whose content stands there"),
+        EntryType::Symlink => format!("a symbolic link to {target:?}: not followed"),
+        EntryType::Char | EntryType::Block => "a device, which has no content".to_owned(),
+        EntryType::Fifo => "a pipe, which has no content".to_owned(),
+        other => format!("a tar member of the unknown type {:?}", char::from(other.as_byte())),
+    }
+}
+
+/// The first block that is not zeros; `None` at the end of the stream.
+fn next_block(stream: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
+    let mut block = vec![0; BLOCK];
+    loop {
+        let mut filled = 0;
+        while filled < BLOCK {
+            match read_some(stream, &mut block[filled..])? {
+                0 => break,
+                read => filled += read,
+            }
+        }
+        block.truncate(filled);
+        if block.iter().any(|byte| *byte != 0) {
+            return Ok(Some(block));
+        }
+        if filled < BLOCK {
+            return Ok(None);
+        }
+    }
+}
+
+/// How far a tar was read.
+struct At {
+    number: u64,
+    name: String,
+    within: bool,
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.number, self.within) {
+            (0, _) => write!(f, "before its first member"),
+            (number, true) => write!(f, "within member {number} {:?}", self.name),
+            (number, false) => write!(f, "after member {number} {:?}", self.name),
+        }
+    }
+}
+
+impl Stop {
+    fn at(self, at: &At) -> Self {
+        match self {
+            Self::Damage(reason) => Self::Damage(format!("{reason} {at}")),
+            Self::File(reason) => Self::File(format!("{reason} {at}")),
+            Self::Break => Self::Break,
+        }
+    }
+}
+
+/// What is watched while the stream is lent to the tar reader.
+struct Gauge {
+    ended: Cell<bool>,
+    allowance: Cell<u64>,
+}
+
+struct Gauged<'a> {
+    stream: &'a mut dyn Read,
+    gauge: &'a Gauge,
+}
+
+impl Read for Gauged<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let allowance = self.gauge.allowance.get();
+        if allowance == 0 {
+            return Err(io::Error::other(format!("the headers of one tar member take more than {HEADER_LIMIT} bytes")));
+        }
+        let most = buffer.len().min(usize::try_from(allowance).unwrap_or(usize::MAX));
+        let read = self.stream.read(&mut buffer[..most])?;
+        self.gauge.allowance.set(allowance - read as u64);
+        self.gauge.ended.set(read == 0 && !buffer.is_empty());
+        Ok(read)
+    }
+}
+
+/// A member's content, which fails where it ends before its size.
+struct Exact<R> {
+    stream: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Exact<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.stream.read(buffer)?;
+        if read == 0 && self.left > 0 && !buffer.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the tar ends early"));
+        }
+        self.left = self.left.saturating_sub(read as u64);
+        Ok(read)
+    }
+}

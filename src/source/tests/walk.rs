@@ -1,0 +1,167 @@
+//! Walks over directories.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    os::unix::{ffi::OsStrExt, fs::symlink, net::UnixListener},
+    path::Path,
+    process::Command,
+};
+
+use super::super::{Entry, Outcome, walk};
+
+/// The places below a folder, a line each, with the problem where there is one.
+fn walked(folder: &Path) -> Vec<String> {
+    let root = folder.to_str().unwrap();
+    let entries: Vec<Entry> = walk(folder).collect();
+    assert!(entries.is_sorted_by(|one, next| one.place < next.place), "{entries:?}");
+    let lines = entries.into_iter().map(|entry| {
+        let place = entry.place.strip_prefix(root).unwrap().trim_start_matches('/').to_owned();
+        match entry.outcome {
+            Outcome::File(stamp) => {
+                assert_eq!(stamp.size as u64, fs::metadata(&entry.path).unwrap().len());
+                assert!(stamp.modified_at > 1_600_000_000_000_000_000);
+                place
+            }
+            Outcome::Problem(problem) => format!("{place}: {}", problem.replace(root, "ROOT")),
+        }
+    });
+    lines.collect()
+}
+
+fn folder_of(files: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "content").unwrap();
+    }
+    folder
+}
+
+#[test]
+fn files_come_in_the_order_of_their_paths() {
+    let files = ["a.txt", "a/x", "a/y/z", "a0", "a-b", ".hidden", "B", "b", "ä", "a/.git/config", "Z/last"];
+    let folder = folder_of(&files);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let mut sorted = files.to_vec();
+    sorted.sort_unstable();
+    assert_eq!(walked(folder.path()), sorted);
+    assert_eq!(walked(folder.path())[..3], [".hidden", "B", "Z/last"]);
+}
+
+#[test]
+fn a_root_may_be_a_file_or_nothing() {
+    let folder = folder_of(&["a.txt"]);
+    let file: Vec<Entry> = walk(&folder.path().join("./a.txt")).collect();
+    assert_eq!(file.len(), 1);
+    assert_eq!(file[0].place, folder.path().join("a.txt").to_str().unwrap());
+    assert!(matches!(file[0].outcome, Outcome::File(stamp) if stamp.size == 7));
+    let nothing: Vec<Entry> = walk(&folder.path().join("absent")).collect();
+    assert!(
+        matches!(&nothing[..], [Entry { outcome: Outcome::Problem(problem), .. }] if problem.starts_with("cannot be read: "))
+    );
+    assert!(matches!(walk(Path::new("")).next().unwrap().outcome, Outcome::Problem(_)));
+}
+
+#[test]
+fn a_relative_root_has_absolute_places() {
+    let here = std::env::current_dir().unwrap();
+    let first = walk(Path::new("./src//source/")).next().unwrap();
+    assert!(first.place.starts_with(&format!("{}/src/source/", here.display())), "{}", first.place);
+    assert!(first.path.exists());
+}
+
+#[test]
+fn links_are_followed_and_loops_are_not() {
+    let folder = folder_of(&["a/file", "b"]);
+    let at = |name: &str| folder.path().join(name);
+    symlink("a", at("link")).unwrap();
+    symlink("b", at("link-to-file")).unwrap();
+    symlink("..", at("a/up")).unwrap();
+    symlink(".", at("a/self")).unwrap();
+    symlink("nowhere", at("broken")).unwrap();
+    symlink("circle", at("circle")).unwrap();
+    let lines = walked(folder.path());
+    let expected = [
+        "a/file",
+        "a/self/: a loop: the link leads back to ROOT/a",
+        "a/up/: a loop: the link leads back to ROOT",
+        "b",
+        "broken: a link to nothing",
+        "circle: cannot be read: Too many levels of symbolic links (os error 40)",
+        "link-to-file",
+        "link/file",
+        "link/self/: a loop: the link leads back to ROOT/link",
+        "link/up/: a loop: the link leads back to ROOT",
+    ];
+    if cfg!(target_os = "linux") {
+        assert_eq!(lines, expected);
+    } else {
+        assert_eq!(lines.len(), expected.len());
+    }
+}
+
+#[test]
+fn a_link_among_the_names_sorts_as_the_directory_it_leads_to() {
+    let folder = folder_of(&["target/file", "link-1", "link.txt", "link0"]);
+    symlink("target", folder.path().join("link")).unwrap();
+    assert_eq!(walked(folder.path()), ["link-1", "link.txt", "link/file", "link0", "target/file"]);
+}
+
+#[test]
+fn a_pipe_or_socket_is_never_opened() {
+    let folder = folder_of(&["a", "z"]);
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let _socket = UnixListener::bind(folder.path().join("socket")).unwrap();
+    let problem = "no regular file but a pipe, socket or device";
+    assert_eq!(
+        walked(folder.path()),
+        ["a".into(), format!("pipe: {problem}"), format!("socket: {problem}"), "z".into()]
+    );
+    assert_eq!(super::met_at(&pipe, &super::Limits::default()), [": unreadable, no regular file (no stamp)"]);
+}
+
+#[test]
+fn an_unreadable_directory_is_a_problem_at_its_place() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder_of(&["d.txt", "d/x", "e"]);
+    let closed = folder.path().join("d");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o0)).unwrap();
+    let binding = fs::read_dir(&closed).is_err();
+    let lines = walked(folder.path());
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+    if binding {
+        assert_eq!(lines[0], "d.txt");
+        assert!(lines[1].starts_with("d/: the directory cannot be read: "), "{lines:?}");
+        assert_eq!(lines[2..], ["e"]);
+    } else {
+        println!("left out: permissions do not bind this user");
+        assert_eq!(lines, ["d.txt", "d/x", "e"]);
+    }
+}
+
+#[test]
+fn names_that_are_no_text_are_escaped_and_sorted_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in [&b"caf\xe9"[..], b"caf\\z", b"caf\\A", b"back\\slash\xff", b"zz", b"caf]"] {
+        fs::write(folder.path().join(OsStr::from_bytes(name)), "x").unwrap();
+    }
+    let lines = ["back\\\\slash\\xFF", "caf\\A", "caf\\xE9", "caf\\z", "caf]", "zz"];
+    assert_eq!(walked(folder.path()), lines);
+}
+
+#[test]
+fn what_vanishes_during_the_walk_is_a_problem() {
+    let folder = folder_of(&["a", "b", "c/d"]);
+    let mut walk = walk(folder.path());
+    assert!(matches!(walk.next().unwrap().outcome, Outcome::File(_)));
+    fs::remove_file(folder.path().join("b")).unwrap();
+    fs::remove_dir_all(folder.path().join("c")).unwrap();
+    assert!(matches!(walk.next().unwrap().outcome, Outcome::Problem(_)));
+    let last = walk.next().unwrap();
+    assert!(last.place.ends_with("/c/"));
+    assert!(matches!(last.outcome, Outcome::Problem(_)));
+    assert!(walk.next().is_none());
+}

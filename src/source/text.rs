@@ -1,0 +1,47 @@
+//! Names of files and members as text that a database takes.
+
+use std::fmt::Write;
+
+/// Takes the bytes of a name, gives its text: as it is where it is UTF-8, else with each other byte as `\xNN` and a
+/// backslash as `\\`. A NUL, which Postgres refuses, counts as such a byte.
+pub(super) fn name_text(name: &[u8]) -> String {
+    match str::from_utf8(name) {
+        Ok(text) if !text.contains('\0') => text.to_owned(),
+        _ => escaped(name),
+    }
+}
+
+fn escaped(name: &[u8]) -> String {
+    let mut text = String::with_capacity(name.len() + 16);
+    for chunk in name.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            match character {
+                '\\' => text.push_str("\\\\"),
+                '\0' => text.push_str("\\x00"),
+                other => text.push(other),
+            }
+        }
+        for byte in chunk.invalid() {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "\\x{byte:02X}");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_text;
+
+    #[test]
+    fn only_a_name_that_is_no_text_is_escaped() {
+        let check = |name: &[u8], text: &str| assert_eq!(name_text(name), text);
+        check(b"plain.txt", "plain.txt");
+        check("Größe".as_bytes(), "Größe");
+        check(b"back\\slash", "back\\slash");
+        check(b"back\\slash\xff", "back\\\\slash\\xFF");
+        check(b"\xe4.txt", "\\xE4.txt");
+        check(b"nul\0.txt", "nul\\x00.txt");
+        check(b"", "");
+    }
+}

@@ -1,0 +1,117 @@
+//! A zip, read by its directory.
+
+use std::{
+    cell::{Cell, RefCell},
+    io::{self, Read, Seek, SeekFrom},
+};
+
+use ::zip::{
+    SUPPORTED_COMPRESSION_METHODS, ZipReadOptions,
+    read::{Config, ZipFileEntry},
+    unstable::read::ZipIterable,
+};
+
+use super::{
+    budget::Budget,
+    member::read_member,
+    opened::{Level, Opened, Stop},
+    text::name_text,
+    window::Window,
+};
+
+/// Takes a zip, gives its members in the order of its directory.
+///
+/// The directory is read a member at a time and never held, for a zip may have a million of them, and a directory held
+/// by name would lose all but one member of a name. A damaged member harms no other; a damaged directory ends the zip.
+pub(super) fn read<R: Read + Seek>(opened: &mut Opened<'_>, level: &Level, file: R) -> Result<(), Stop> {
+    let file = RefCell::new(file);
+    let closed = Cell::new(false);
+    let mut body = Body { window: Window::new(&file), budget: opened.budget, closed: &closed };
+    let mut directory = ZipIterable::try_new(Window::new(&file), Config::default())
+        .map_err(|error| opened.stop(format!("the directory of the zip cannot be read: {error}")))?;
+    let members = directory.files().map_err(|error| opened.stop(error))?;
+    let mut at = "before its first member".to_owned();
+    let mut number = 0_u64;
+    for entry in members.by_ref() {
+        let entry = entry.map_err(|error| opened.stop(format!("the directory of the zip is damaged {at}: {error}")))?;
+        number += 1;
+        at = format!("after member {number} {:?}", name_text(entry.name_raw()));
+        if entry.is_dir() && entry.size() == 0 {
+            continue;
+        }
+        let name = opened.member_name(level, entry.name_raw());
+        match read_entry(opened, level, &name, entry, &mut body) {
+            Err(Stop::Damage(reason)) => opened.give_unreadable(&name, reason)?,
+            outcome => outcome?,
+        }
+    }
+    // A count of sixteen bits wraps where a careless writer has more members than it can count.
+    let mut next = [0; 4];
+    if members.reader_mut().read_exact(&mut next).is_ok() && next == *b"PK\x01\x02" {
+        return Err(opened.stop(format!("the directory of the zip goes on {at}, the last one it counts")));
+    }
+    Ok(())
+}
+
+fn read_entry<R: Read + Seek>(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    name: &str,
+    entry: ZipFileEntry<'_>,
+    body: &mut Body<'_, R>,
+) -> Result<(), Stop> {
+    if let Some(reason) = refusal(&entry) {
+        return Err(Stop::Damage(reason));
+    }
+    let declared = entry.size();
+    let closed = body.closed;
+    closed.set(false);
+    let mut file = entry
+        .with_reader(body, ZipReadOptions::new())
+        .map_err(|error| opened.stop(format!("the zip member is damaged: {error}")))?;
+    let outcome = read_member(opened, level, name, &mut opened.budget.meter(&mut file), declared);
+    // The member, when dropped, would read itself to its stated end, which a thousand members may share.
+    closed.set(true);
+    match outcome {
+        Err(Stop::Damage(reason)) => Err(Stop::Damage(format!("the zip member is damaged: {reason}"))),
+        outcome => outcome,
+    }
+}
+
+/// Why a member cannot be read, however sound it is.
+fn refusal(entry: &ZipFileEntry<'_>) -> Option<String> {
+    let method = entry.compression();
+    if entry.encrypted() {
+        Some("the zip member is encrypted".to_owned())
+    } else if !SUPPORTED_COMPRESSION_METHODS.contains(&method) {
+        Some(format!("the zip member is compressed by {method}, which is not supported"))
+    } else if entry.is_symlink() {
+        Some("a symbolic link: not followed".to_owned())
+    } else {
+        None
+    }
+}
+
+/// Where members' bytes are read. Charged, since members may overlap and a block of nothing expands to nothing.
+struct Body<'a, R> {
+    window: Window<'a, R>,
+    budget: &'a Budget,
+    closed: &'a Cell<bool>,
+}
+
+impl<R: Read + Seek> Read for Body<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.closed.get() {
+            return Ok(0);
+        }
+        let read = self.window.read(buffer)?;
+        self.budget.charge(read)?;
+        Ok(read)
+    }
+}
+
+impl<R: Read + Seek> Seek for Body<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.window.seek(to)
+    }
+}
