@@ -7,6 +7,7 @@ mod accession;
 mod field;
 mod filing;
 mod format;
+pub mod name_table;
 pub mod raw;
 
 pub use accession::AccessionNumber;

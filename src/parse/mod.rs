@@ -1,10 +1,20 @@
-//! What a document says: one parser for each form in which a filing comes, all giving the same strings.
-//!
-//! Takes text, gives a [`RawFiling`](crate::model::raw::RawFiling) and what could not be understood on the way. Finds
-//! strings and where they stood, brings each to the shape in which the ownership XML spells it, and decides nothing:
-//! what a string means is `interpret`'s to say. Pure, linear in the input, without a panic on any bytes.
+//! What a document says: one file for each format. Every parser takes text and gives strings and where they stood;
+//! none decides what they mean, none does I/O, none fails on damage that leaves something to read. [`shape`] brings the
+//! other forms' spellings to those of the ownership XML.
 
+pub mod decode;
+pub mod envelope;
 #[cfg(test)]
 mod golden;
+pub mod header;
+mod header_labels;
 pub mod html;
+pub mod line_cut;
+pub mod ownership_xml;
+pub mod pds;
+pub mod pem;
+mod sgml;
 pub mod shape;
+pub mod submission;
+
+pub use sgml::Part;

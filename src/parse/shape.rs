@@ -63,7 +63,7 @@ pub fn plain_amount(text: &str) -> Option<Cow<'_, str>> {
 /// printer broke a line says nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if text.bytes().all(|byte| byte >= b' ' && byte < 0x80) || !text.contains(['\u{a0}', '\n', '\r', '\t']) {
+    if text.bytes().all(|byte| (b' '..0x80).contains(&byte)) || !text.contains(['\u{a0}', '\n', '\r', '\t']) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -116,7 +116,7 @@ fn ticked<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
 /// The issuer: its name, and its symbols in brackets behind it.
 fn issuer<'a>(page: &Page<'a>, label: usize) -> RawIssuer<'a> {
     let mut issuer = RawIssuer::default();
-    let lines: Vec<_> = below(page, label).filter(|line| !line.words().is_empty()).collect();
+    let lines: Vec<_> = below(page, label).filter(|line| !line.words().is_empty()).take(4).collect();
     let Some(first) = lines.first() else { return issuer };
     issuer.cik = lines.iter().find_map(|line| line.cik.map(|cik| Cell::new(cik, line.at)));
     let whole = lines.iter().map(|line| clean(line.words())).collect::<Vec<_>>().join(" ");
@@ -127,9 +127,13 @@ fn issuer<'a>(page: &Page<'a>, label: usize) -> RawIssuer<'a> {
         symbols.push(symbol.trim());
         name = before.trim_end();
     }
-    let cell = |text: &str| (!text.is_empty()).then(|| Cell::new(text.to_owned(), first.at));
-    issuer.name = cell(name);
-    issuer.trading_symbol = symbols.pop().and_then(cell);
-    issuer.foreign_trading_symbol = symbols.pop().and_then(cell);
+    issuer.name = filled(name, first.at);
+    issuer.trading_symbol = symbols.pop().and_then(|symbol| filled(symbol, first.at));
+    issuer.foreign_trading_symbol = symbols.pop().and_then(|symbol| filled(symbol, first.at));
     issuer
+}
+
+/// A cell of that text; `None` for an empty one.
+fn filled(text: &str, at: usize) -> Option<Cell<'static>> {
+    (!text.is_empty()).then(|| Cell::new(text.to_owned(), at))
 }

@@ -27,16 +27,15 @@ use crate::model::raw::RawFiling;
 use crate::model::{Format, Table};
 
 /// Reads a page. Linear in its length, without recursion, whatever its tags.
-pub fn parse(text: &str) -> (RawFiling<'_>, Vec<Diagnostic>) {
-    let mut filing = RawFiling { text, format: Some(Format::Html), ..RawFiling::default() };
-    let mut diagnostics = Vec::new();
+pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    let mut filing = RawFiling { text, first_line, format: Some(Format::Html), ..RawFiling::default() };
     let page = page::layout(text);
     let labels = label::labels_of(&page);
     cover::read(&page, &labels, &mut filing);
     filing.owners = owner::read(&page, &labels);
     let form = filing.document_type.as_ref().and_then(|form| form.text.bytes().next()).unwrap_or(b'4');
-    securities::read(&page, form, &mut filing, &mut diagnostics);
-    notes::read(&page, &labels, &mut filing, &mut diagnostics);
+    securities::read(&page, form, &mut filing, diagnostics);
+    notes::read(&page, &labels, &mut filing, diagnostics);
     let is_whole = page.ends || labels.iter().any(|(_, label)| *label == label::Label::Explanation);
     if page.is_cut || !is_whole {
         filing.damaged = true;
@@ -45,8 +44,11 @@ pub fn parse(text: &str) -> (RawFiling<'_>, Vec<Diagnostic>) {
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, why));
     }
     filing.rows.sort_by_key(|row| row.table == Table::II);
-    (filing, diagnostics)
+    filing
 }
+
+#[cfg(test)]
+mod corpus_tests;
 
 #[cfg(test)]
 mod tests {
@@ -62,11 +64,12 @@ mod tests {
     #[test]
     fn every_damaged_fixture_is_said_to_be() {
         let damaged = include_str!("../../../fixtures/html/mess/truncated.html");
-        assert!(super::parse(damaged).0.damaged);
+        assert!(super::parse(damaged, 1, &mut Vec::new()).damaged);
     }
 
     fn shown(text: &str) -> String {
-        let (filing, diagnostics) = super::parse(text);
+        let mut diagnostics = Vec::new();
+        let filing = super::parse(text, 1, &mut diagnostics);
         golden::show(&filing, &diagnostics)
     }
 

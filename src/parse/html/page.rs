@@ -351,7 +351,8 @@ mod tests {
         let cell = |cell: &u32| {
             let span = &page.cells[*cell as usize];
             let line = |line: &Line<'_>| {
-                format!("{}{}", line.text, line.marks.iter().map(|m| format!("{{{m}}}")).collect::<String>())
+                let marks: Vec<_> = line.marks.iter().map(|mark| format!("{{{mark}}}")).collect();
+                format!("{}{}", line.text, marks.concat())
             };
             page.lines[span.lines.clone()].iter().map(line).collect::<Vec<_>>().join("/")
         };

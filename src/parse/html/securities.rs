@@ -286,8 +286,7 @@ mod tests {
             _ => (Table::II, "Title of Derivative Security"),
         };
         let heads = format!("<tr><td>1. {heads}</td>{}</tr>", "<td>x</td>".repeat(cells.len() - 1));
-        let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
-        let text = format!("<table>{heads}<tr>{cells}</tr></table>");
+        let text = format!("<table>{heads}<tr><td>{}</td></tr></table>", cells.join("</td><td>"));
         let page = super::super::page::layout(&text);
         let mut filing = RawFiling::default();
         read(&page, form, &mut filing, &mut Vec::new());

@@ -58,7 +58,7 @@ impl<'a> Tokens<'a> {
             }
             end += 1;
         }
-        if !bytes.get(end).is_some_and(|byte| *byte == b'<') {
+        if bytes.get(end).is_none_or(|byte| *byte != b'<') {
             end = bytes.len();
         }
         self.at = end;
