@@ -15,7 +15,7 @@ mod value;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::{Cell, RawFiling};
-use crate::model::{DATA_SET_MARK, DataSetTable, Format, Kind};
+use crate::model::{AccessionNumber, DATA_SET_MARK, DataSetTable, Format, Kind};
 use crate::parse::header::EdgarHeader;
 use record::{Field as Text, Records};
 
@@ -34,7 +34,8 @@ pub fn parse<'a>(
         let mut records = Records::new(section, start);
         let mut names = Vec::new();
         records.next(&mut names);
-        let mut section = Section { records, names, fields: Vec::new() };
+        let accession = names.iter().position(|(name, _)| name.trim() == "ACCESSION_NUMBER");
+        let mut section = Section { records, names, fields: Vec::new(), number, accession, foreign: None };
         match table {
             DataSetTable::Submission => party::submission(&mut section, &mut filing, &mut header),
             DataSetTable::ReportingOwner => party::owners(&mut section, &mut filing),
@@ -45,6 +46,12 @@ pub fn parse<'a>(
             | DataSetTable::DerivativeTransactions
             | DataSetTable::DerivativeHoldings => rows::rows(table, &mut section, &mut filing),
         }
+        if let Some(foreign) = section.foreign {
+            filing.damaged = true;
+            let message =
+                format!("{} has a line without the filing's accession number, which was left out", table.name());
+            diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(&foreign));
+        }
     }
     (filing, header)
 }
@@ -54,12 +61,26 @@ struct Section<'a> {
     records: Records<'a>,
     names: Vec<Text<'a>>,
     fields: Vec<Text<'a>>,
+    /// The filing's accession number, and the column that repeats it.
+    number: &'a str,
+    accession: Option<usize>,
+    /// The first line that states another, or none.
+    foreign: Option<String>,
 }
 
 impl<'a> Section<'a> {
-    /// Goes to the next row. False at the end.
+    /// Goes to the filing's next row. False at the end.
     fn next(&mut self) -> bool {
-        self.records.next(&mut self.fields)
+        while self.records.next(&mut self.fields) {
+            let stated = self.accession.and_then(|place| self.fields.get(place)).map(|(text, _)| text.trim());
+            if self.number.is_empty() || stated.is_some_and(|stated| same_number(stated, self.number)) {
+                return true;
+            }
+            self.foreign.get_or_insert_with(|| {
+                self.fields.iter().map(|(text, _)| text.as_ref()).collect::<Vec<_>>().join("\t")
+            });
+        }
+        false
     }
 
     /// Which column has that name.
@@ -75,6 +96,11 @@ impl<'a> Section<'a> {
     fn text(&self, name: &str) -> Option<Cell<'a>> {
         self.cell(name, Kind::Text)
     }
+}
+
+/// Whether two spellings, with dashes or without, are one accession number.
+fn same_number(one: &str, other: &str) -> bool {
+    one == other || AccessionNumber::parse(one).is_some_and(|one| AccessionNumber::parse(other) == Some(one))
 }
 
 /// The sections of a document: table, byte offset, text from the line of column names on. A section begins at a line
