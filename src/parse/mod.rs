@@ -2,6 +2,7 @@
 //! none decides what they mean, none does I/O, none fails on damage that leaves something to read. [`shape`] brings the
 //! other forms' spellings to those of the ownership XML.
 
+pub mod ascii;
 pub mod data_set;
 pub mod decode;
 pub mod envelope;
