@@ -14,8 +14,7 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     if title.starts_with("ownership submission") {
         return Some(Detected::OwnershipSubmissionPage);
     }
-    if ["sec form 3", "sec form 4", "sec form 5"].iter().any(|form| title.starts_with(form)) || has_form_classes(window)
-    {
+    if ["sec form 3", "sec form 4", "sec form 5"].iter().any(|form| title.starts_with(form)) || has_form_classes(window) {
         return Some(Detected::HtmlRendering);
     }
     // Saved and mailed copies lose title and styles; what they say is still a form.

@@ -66,9 +66,7 @@ fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
 fn amounts(line: &Line, cells: &mut Cells<'_, '_>) {
     match (line.shares, line.total_value) {
         (None, None) => on_row(Code::AmountMissing, "neither shares nor a value".to_owned(), line, "shares", cells),
-        (Some(shares), _) if shares.is_zero() => {
-            on_row(Code::AmountZero, "zero shares".to_owned(), line, "shares", cells)
-        }
+        (Some(shares), _) if shares.is_zero() => on_row(Code::AmountZero, "zero shares".to_owned(), line, "shares", cells),
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ macro_rules! tables {
     ($($variant:ident $name:literal $own:literal;)*) => {
         /// A table of a data set, in the order in which a document holds them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum DataSetTable { $(#[doc = $name] $variant,)* }
+        pub enum DataSetTable { $(#[doc = concat!("`", $name, "`")] $variant,)* }
 
         impl DataSetTable {
             /// Every table, in order.

@@ -67,16 +67,10 @@ mod tests {
             (b"plain", "plain", &[]),
             ("Soci\u{e9}t\u{e9}".as_bytes(), "Soci\u{e9}t\u{e9}", &[]),
             (b"Soci\xe9t\xe9 \x93x\x94", "Soci\u{e9}t\u{e9} \u{201c}x\u{201d}", &[Code::EncodingWindows1252]),
-            (
-                b"<?xml version='1.0' encoding='ISO-8859-1'?>\xe9",
-                "<?xml version='1.0' encoding='ISO-8859-1'?>\u{e9}",
-                &[Code::EncodingWindows1252],
-            ),
-            (
-                b"<?xml encoding=\"ISO-8859-2\"?>\xb3",
-                "<?xml encoding=\"ISO-8859-2\"?>\u{142}",
-                &[Code::EncodingDeclared],
-            ),
+            (b"<?xml version='1.0' encoding='ISO-8859-1'?>\xe9", "<?xml version='1.0' encoding='ISO-8859-1'?>\u{e9}", &[
+                Code::EncodingWindows1252,
+            ]),
+            (b"<?xml encoding=\"ISO-8859-2\"?>\xb3", "<?xml encoding=\"ISO-8859-2\"?>\u{142}", &[Code::EncodingDeclared]),
             (b"<?xml encoding=\"UTF-8\"?>\xe9", "<?xml encoding=\"UTF-8\"?>\u{e9}", &[Code::EncodingWindows1252]),
             (b"a\0b\0", "ab", &[Code::NulRemoved]),
         ];

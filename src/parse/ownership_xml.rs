@@ -21,7 +21,11 @@ use assembly::Assembly;
 /// document on which `text` begins.
 ///
 /// Fails, with the reason, on a text without an `ownershipDocument` and on one nested so deep that it is an attack.
-pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> Result<RawFiling<'a>, String> {
+pub fn parse<'a>(
+    text: &'a str,
+    first_line: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<RawFiling<'a>, String> {
     let start = memmem::find(text.as_bytes(), b"<ownershipDocument").ok_or("it holds no ownershipDocument")?;
     let before = diagnostics.len();
     let mut assembly = Assembly::new(text, first_line, false);

@@ -44,7 +44,7 @@ struct Area<'l> {
 }
 
 /// Reads the cover into the filing.
-pub(super) fn read<'a>(cover: &[Line<'_>], filing: &mut RawFiling<'a>) {
+pub(super) fn read(cover: &[Line<'_>], filing: &mut RawFiling<'_>) {
     let mut owner = RawOwner::default();
     for area in areas(cover) {
         match area.label {
@@ -85,7 +85,7 @@ fn labels_in(text: &str, line: usize, found: &mut Vec<Found>) {
         let before = text[..at].trim_end();
         let number = before.trim_end_matches(['.', ')']).bytes().rev().take_while(u8::is_ascii_digit).count();
         let is_numbered = (1..=2).contains(&number) && before.len() + 3 > at;
-        let column = if is_numbered { before.len() - number - before.ends_with(['.', ')']) as usize } else { at };
+        let column = if is_numbered { before.len() - number - usize::from(before.ends_with(['.', ')'])) } else { at };
         let stands_apart =
             text[..column].trim_end_matches(['|', ' ']).is_empty() || text[..column].ends_with(['|', ' ']);
         let is_known = found[start..].iter().any(|known| known.label == label);
@@ -182,7 +182,7 @@ fn issuer<'a>(area: &Area<'_>) -> RawIssuer<'a> {
 
 /// The owner. What stands above `(Last)` is the name, above `(Street)` the streets, below them the city; a form
 /// without these captions has the name in the first line and the city in the one with a zip code.
-fn name_and_address<'a>(area: &Area<'_>, owner: &mut RawOwner<'a>) {
+fn name_and_address(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     let mut captioned: [Vec<(String, usize)>; 3] = Default::default();
     let mut part = 0;
     let mut has_captions = false;
@@ -232,20 +232,7 @@ fn city_of(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The marks before Director, Officer, 10% Owner and Other, and the line that is none of the labels: the title.
-fn relationship<'a>(area: &Area<'_>, owner: &mut RawOwner<'a>) {
-    let places = [
-        ("director", &mut owner.is_director),
-        ("officer", &mut owner.is_officer),
-        ("10% owner", &mut owner.is_ten_percent_owner),
-        ("other", &mut owner.is_other),
-    ];
-    for (words, place) in places {
-        for (text, at) in &area.lines {
-            let Some(found) = find(text, words).filter(|_| place.is_none()) else { continue };
-            *place = mark_before(&text[..found]).map(|is_set| Cell::new(if is_set { "1" } else { "0" }, *at));
-            break;
-        }
-    }
+fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     const PARTS: [&str; 12] = [
         "director",
         "owner",
@@ -260,6 +247,19 @@ fn relationship<'a>(area: &Area<'_>, owner: &mut RawOwner<'a>) {
         "reporting",
         "other",
     ];
+    let places = [
+        ("director", &mut owner.is_director),
+        ("officer", &mut owner.is_officer),
+        ("10% owner", &mut owner.is_ten_percent_owner),
+        ("other", &mut owner.is_other),
+    ];
+    for (words, place) in places {
+        for (text, at) in &area.lines {
+            let Some(found) = find(text, words).filter(|_| place.is_none()) else { continue };
+            *place = mark_before(&text[..found]).map(|is_set| Cell::new(if is_set { "1" } else { "0" }, *at));
+            break;
+        }
+    }
     let title = values(area, &["(check", "reporting person", "to issuer"]).into_iter().find(|(text, _)| {
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
         let is_part = |word: &str| PARTS.iter().any(|part| word.eq_ignore_ascii_case(part));

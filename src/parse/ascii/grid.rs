@@ -191,14 +191,15 @@ fn join(data: &[Line<'_>], cuts: &Cuts) -> Vec<GridRow> {
         }
         // Where blanks alone part the columns, some run into each other, and only the line as a whole can tell.
         let has_all = matches!(cuts, Cuts::Columns(_)) && is_data(line);
-        match rows.last_mut().filter(|row| is_open && !(has_all && is_stated) && !begins_anew(row, &pieces)) {
-            Some(row) => extend(row, &pieces),
-            None => {
-                let mut row = GridRow { at: line.at, cells: vec![GridCell::new("", line.at); count] };
-                extend(&mut row, &pieces);
-                rows.push(row);
-                is_stated = false;
-            }
+        if let Some(row) =
+            rows.last_mut().filter(|row| is_open && !(has_all && is_stated) && !begins_anew(row, &pieces))
+        {
+            extend(row, &pieces);
+        } else {
+            let mut row = GridRow { at: line.at, cells: vec![GridCell::new("", line.at); count] };
+            extend(&mut row, &pieces);
+            rows.push(row);
+            is_stated = false;
         }
         is_stated |= has_all;
         is_open = true;

@@ -45,14 +45,12 @@ fn notes(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<D
                 let message = format!("footnote {id} stands twice");
                 diagnostics.push(Diagnostic::new(Code::FootnoteRepeated, message).with_raw(text));
             }
-        } else if is_open && !text.is_empty() {
-            if let Some((_, note)) = filing.footnotes.last_mut() {
-                let note = note.text.to_mut();
-                if !note.is_empty() {
-                    note.push(' ');
-                }
-                note.push_str(text);
+        } else if let Some((_, note)) = filing.footnotes.last_mut().filter(|_| is_open && !text.is_empty()) {
+            let note = note.text.to_mut();
+            if !note.is_empty() {
+                note.push(' ');
             }
+            note.push_str(text);
         }
     }
 }

@@ -197,7 +197,7 @@ impl<'a> Reading<'a> {
         self.take(Value(SecurityTitle), &title);
         let mut rest: Vec<GridCell> = filled.flat_map(split_values).collect();
         // What is no value and stands last is the nature of ownership.
-        let nature = rest.pop_if(|cell| self.has_no_shape(&cell.text));
+        let nature = rest.pop_if(|cell| has_no_shape(&cell.text));
         let first_day = rest.iter().position(|cell| day(without_marks(&cell.text).0).is_some());
         let has_code = rest.iter().any(|cell| is_code(&cell.text));
         let mut numbers = Vec::new();
@@ -283,11 +283,6 @@ impl<'a> Reading<'a> {
         self.cells.iter().any(|(known, _)| *known == field)
     }
 
-    fn has_no_shape(&self, text: &str) -> bool {
-        let (text, _) = without_marks(text);
-        letter(text).is_none() && amount(text).is_none() && day(text).is_none() && !is_code(text)
-    }
-
     /// What the form implies: a row without a mark belongs on its own form.
     fn finish(&mut self) {
         let code = self.cells.iter().find(|(field, cell)| *field == Field::TransactionCode && !cell.text.is_empty());
@@ -324,6 +319,12 @@ fn split_values(cell: GridCell) -> Vec<GridCell> {
         }
     }
     split
+}
+
+/// Whether the text is none of a form's values but words.
+fn has_no_shape(text: &str) -> bool {
+    let (text, _) = without_marks(text);
+    letter(text).is_none() && amount(text).is_none() && day(text).is_none() && !is_code(text)
 }
 
 /// The letter of a direction or a form of ownership.

@@ -5,8 +5,8 @@ mod place;
 mod report;
 
 use super::element::{Element, Leaf};
-use super::entity;
 use super::tokens::{Token, Tokens, attribute};
+use super::entity;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
 use crate::model::{Field, Format, LineKind};
@@ -145,8 +145,7 @@ impl<'a> Assembly<'a> {
             }
         }
         if let Some(level) = element.level()
-            && let Some(depth) =
-                self.stack.iter().position(|open| open.element.level().is_some_and(|open| open >= level))
+            && let Some(depth) = self.stack.iter().position(|open| open.element.level().is_some_and(|open| open >= level))
         {
             self.report.malformed("an element that is not closed", at);
             self.close_down_to(depth);
@@ -286,8 +285,7 @@ impl<'a> Assembly<'a> {
             );
         }
         let in_row = self.stack.iter().any(|open| open.scope == Scope::Row);
-        if in_row
-            && !self.has_field(Field::DirectIndirect)
+        if in_row && !self.has_field(Field::DirectIndirect)
             && let Some(row) = self.filing.rows.pop()
         {
             let text = self.filing.text.get(row.at as usize..).unwrap_or_default();

@@ -110,8 +110,7 @@ pub(super) fn resolve(name: &str) -> Option<char> {
 /// Whether it has the shape of a reference at all: `AT&T Inc; more` has none.
 pub(super) fn is_name(name: &str) -> bool {
     let name = name.strip_prefix('#').unwrap_or(name);
-    !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':'))
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':'))
 }
 
 #[cfg(test)]

@@ -15,31 +15,14 @@ const BROKEN_TAGS: u32 = 100;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// A start tag, or an empty element's.
-    Start {
-        name: &'a str,
-        attributes: &'a str,
-        at: usize,
-        empty: bool,
-    },
-    End {
-        name: &'a str,
-        at: usize,
-    },
+    Start { name: &'a str, attributes: &'a str, at: usize, empty: bool },
+    End { name: &'a str, at: usize },
     /// Text without references, as it stands.
-    Text {
-        text: &'a str,
-        at: usize,
-    },
+    Text { text: &'a str, at: usize },
     /// What stands between `&` and `;`.
-    Reference {
-        name: &'a str,
-        at: usize,
-    },
+    Reference { name: &'a str, at: usize },
     /// Markup that is none: what follows was read as well as it could be.
-    Malformed {
-        what: &'static str,
-        at: usize,
-    },
+    Malformed { what: &'static str, at: usize },
     /// The text ends.
     End_,
 }
@@ -82,7 +65,9 @@ impl<'a> Tokens<'a> {
                 Ok(Event::Empty(_)) => self.start(at, end - 2, true),
                 Ok(Event::End(_)) => self.end(at, end - 1),
                 Ok(Event::Text(_)) => Token::Text { text: &self.text[at..end], at },
-                Ok(Event::CData(_)) => Token::Text { text: &self.text[at + "<![CDATA[".len()..end - "]]>".len()], at },
+                Ok(Event::CData(_)) => {
+                    Token::Text { text: &self.text[at + "<![CDATA[".len()..end - "]]>".len()], at }
+                }
                 Ok(Event::GeneralRef(_)) => Token::Reference { name: &self.text[at + 1..end - 1], at },
                 Ok(Event::Eof) => Token::End_,
                 Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => continue,

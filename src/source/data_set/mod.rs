@@ -77,30 +77,30 @@ pub(super) fn read_directory(
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
         give(Met { place: Place { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
     };
-    let attempt = |meet: &mut dyn FnMut(&str, Option<FileStamp>, Bytes) -> ControlFlow<()>| -> Result<(), Stopped> {
-        let mut tables = Vec::new();
-        for path in table_paths(directory)? {
-            match TableFile::open(File::open(&path)?)? {
-                Ok(table) => tables.push(table),
-                Err(mut file) => {
-                    file.rewind()?;
-                    let size = file.metadata()?.len();
-                    let found =
-                        super::content::Head::read(&mut file, size).document(&mut file, limits.document_size)?;
-                    let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-                    pass(meet(&name, before, found))?;
-                }
-            }
-        }
-        give_documents(tables, "", limits, &mut |member, found| meet(member, before, found))
-    };
-    let outcome = attempt(&mut meet);
+    let outcome = give_directory(directory, limits, &mut |member, found| meet(member, before, found));
     let after = stamp(directory).filter(|after| before == Some(*after));
     match outcome {
         Ok(()) => meet("", after, Bytes::ArchiveEnd),
         Err(Stopped::Break) => ControlFlow::Break(()),
         Err(Stopped::Io(error)) => meet("", None, Bytes::Unreadable(format!("the data set cannot be read: {error}"))),
     }
+}
+
+fn give_directory(directory: &Path, limits: &Limits, give: &mut Give<'_>) -> Result<(), Stopped> {
+    let mut tables = Vec::new();
+    for path in table_paths(directory)? {
+        match TableFile::open(File::open(&path)?)? {
+            Ok(table) => tables.push(table),
+            Err(mut file) => {
+                file.rewind()?;
+                let size = file.metadata()?.len();
+                let found = super::content::Head::read(&mut file, size).document(&mut file, limits.document_size)?;
+                let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+                pass(give(&name, found))?;
+            }
+        }
+    }
+    give_documents(tables, "", limits, give)
 }
 
 /// Gives the documents of one table that stands by itself.
