@@ -65,7 +65,8 @@ pub fn detect(bytes: &[u8]) -> Detected {
     if window.starts_with(DATA_SET_MARK.as_bytes()) {
         return Detected::DataSetDocument;
     }
-    if let Some(kind) = not_ours::binary(window) {
+    // Markup is no binary data: most documents are spared the counting.
+    if let Some(kind) = (window[0] != b'<').then(|| not_ours::binary(window)).flatten() {
         return Detected::NotOurs(kind);
     }
     if matches!(window[0], b'{' | b'[') {

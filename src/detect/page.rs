@@ -14,11 +14,12 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     if title.starts_with("ownership submission") {
         return Some(Detected::OwnershipSubmissionPage);
     }
-    if ["sec form 3", "sec form 4", "sec form 5"].iter().any(|form| title.starts_with(form)) || has_form_classes(window) {
+    if ["sec form 3", "sec form 4", "sec form 5"].iter().any(|form| title.starts_with(form)) || has_form_classes(window)
+    {
         return Some(Detected::HtmlRendering);
     }
     // Saved and mailed copies lose title and styles; what they say is still a form.
-    if super::plain::is_form(window) && !super::not_ours::speaks_of_power_of_attorney(window) {
+    if super::plain::is_form(window) {
         return Some(Detected::HtmlRendering);
     }
     Some(Detected::NotOurs(super::not_ours::page(window)))

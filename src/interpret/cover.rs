@@ -2,8 +2,8 @@
 
 use super::cell::Cells;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::raw::RawFiling;
 use crate::model::FormType;
+use crate::model::raw::RawFiling;
 use crate::parse::header::EdgarHeader;
 
 /// The form's own type where it states one, else the header's. Fails where neither does.

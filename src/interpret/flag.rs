@@ -18,9 +18,14 @@ mod tests {
 
     #[test]
     fn flags() {
-        for (text, expected) in
-            [("1", Some(true)), ("TRUE", Some(true)), ("0", Some(false)), ("False", Some(false)), ("x", None), ("2", None)]
-        {
+        for (text, expected) in [
+            ("1", Some(true)),
+            ("TRUE", Some(true)),
+            ("0", Some(false)),
+            ("False", Some(false)),
+            ("x", None),
+            ("2", None),
+        ] {
             assert_eq!(parse(text), expected, "{text}");
         }
     }

@@ -27,7 +27,9 @@ pub(super) fn issuer(raw: &RawIssuer<'_>, header: Option<&EdgarHeader<'_>>, cell
         }
         _ => {}
     }
-    if issuer.name.is_none() && let Some(name) = name(party) {
+    if issuer.name.is_none()
+        && let Some(name) = name(party)
+    {
         issuer.name = Some(name);
         cells.push(from_header("issuer_name", None));
     }
@@ -56,7 +58,9 @@ pub(super) fn reporting_owners(
             owner.cik = header::cik(party);
             cells.push(from_header("cik", raw[0].cik.as_ref().map(|cell| cell.text.as_ref())));
         }
-        if owner.name.is_none() && let Some(name) = name(party) {
+        if owner.name.is_none()
+            && let Some(name) = name(party)
+        {
             owner.name = Some(name);
             cells.push(from_header("name", None));
         }
