@@ -6,8 +6,6 @@ pub mod ascii;
 pub mod data_set;
 pub mod decode;
 pub mod envelope;
-#[cfg(test)]
-mod golden;
 pub mod header;
 mod header_labels;
 pub mod html;

@@ -54,13 +54,6 @@ mod corpus_tests;
 mod tests {
     use proptest::prelude::*;
 
-    use crate::parse::golden;
-
-    #[test]
-    fn fixtures_read_as_their_golden_files_say() {
-        golden::check("html", super::parse);
-    }
-
     #[test]
     fn every_damaged_fixture_is_said_to_be() {
         let damaged = include_str!("../../../fixtures/html/mess/truncated.html");
@@ -70,7 +63,7 @@ mod tests {
     fn shown(text: &str) -> String {
         let mut diagnostics = Vec::new();
         let filing = super::parse(text, 1, &mut diagnostics);
-        golden::show(&filing, &diagnostics)
+        format!("{filing:?} {diagnostics:?}")
     }
 
     proptest! {
