@@ -14,9 +14,14 @@ mod date;
 mod flag;
 mod footnote;
 mod header;
+mod identity;
 mod line;
 mod owner;
+mod symbol;
 mod time;
+
+pub use identity::{insider_id, issuer_id, normalised_name};
+pub use symbol::{cleaned_symbols, states_symbol};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::raw::RawFiling;

@@ -8,6 +8,7 @@
 //! [`model`] and [`diagnostic`] are the vocabulary all of them speak; [`reading`] joins detect, parse and interpret into
 //! one pure function of a document's bytes.
 
+pub mod bench;
 pub mod diagnostic;
 pub mod model;
 
@@ -18,3 +19,11 @@ pub mod interpret;
 pub mod parse;
 
 pub mod reading;
+
+pub mod store;
+
+pub mod pipeline;
+pub mod report;
+
+pub mod cli;
+pub mod commands;

@@ -1,7 +1,20 @@
-//! One binary for all tests that see the library from outside, a module for each topic.
-
+//! All integration tests, as one program: it links once, and shares one Postgres server.
+//!
+//! Each topic is a module; what they share is in [`support`].
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+/// What the topics share: the program under test, databases, snapshots.
+#[cfg(test)] // for the lints: what holds in tests holds in what they share
+mod support;
+
+/// The test support itself: the Postgres server comes, restarts and goes; a snapshot says the same of both backends.
+mod test_support;
+
+/// Any bytes have a reading, and the same one each time.
 mod any_bytes;
+/// The same documents give the same rows in both backends.
+mod backends;
+/// Real filings are read, each value as an independent reading has it.
 mod corpus;
+/// Fixtures and their readings.
 mod golden;

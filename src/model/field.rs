@@ -23,22 +23,22 @@ macro_rules! fields {
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// The column that holds the cell, also the name under which footnote references and diagnostics speak of it.
-            pub fn column(self) -> &'static str {
+            pub const fn column(self) -> &'static str {
                 match self { $(Self::$variant => $column,)* }
             }
 
             /// The element of the ownership XML that holds the cell.
-            pub fn element(self) -> &'static str {
+            pub const fn element(self) -> &'static str {
                 match self { $(Self::$variant => $element,)* }
             }
 
             /// What kind of value the cell holds.
-            pub fn kind(self) -> Kind {
+            pub const fn kind(self) -> Kind {
                 match self { $(Self::$variant => Kind::$kind,)* }
             }
 
             /// What the cell states, its unit, and what null means.
-            pub fn meaning(self) -> &'static str {
+            pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $doc,)* }
             }
 

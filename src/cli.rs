@@ -1,0 +1,246 @@
+//! The command line as it is typed. What it means is decided in `commands`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::bench::Shape;
+
+/// Keeps a ledger of insider holdings from SEC Forms 3, 4 and 5.
+///
+/// Reads filings in whatever form they come and upserts issuers, insiders, transactions and holdings into SQLite or
+/// Postgres. Running it again over the same files changes nothing.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXIT_STATUSES)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_STATUSES: &str = "Exit status:
+  0  done
+  1  failed, was interrupted, or an input held no document at all
+  2  the command line is wrong
+  3  done, but documents met for the first time were rejected or could not be read";
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The database: <sqlite://PATH> or <postgres://USER:PASSWORD@HOST/NAME>
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite://insiders.db"
+    )]
+    pub db: String,
+    /// How results are printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Print results and errors only
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Tell more on standard error; twice for still more
+    #[arg(long, short, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person
+    Table,
+    /// An array of objects; 18-digit ids and amounts are strings
+    Json,
+    /// With a header line; text that a spreadsheet would take for a formula is quoted
+    Csv,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read directories, files and archives (.tar .tar.gz .tgz .zip .gz) into the database
+    Ingest(Ingest),
+    /// Print what documents say, as JSON, with no database
+    Parse(Parse),
+    /// List the filings of an issuer or an insider
+    Filings(Filings),
+    /// Tell what the database holds and how fresh it is
+    Status(Status),
+    /// List runs of ingest
+    Runs(Runs),
+    /// List what could not be read or understood
+    Diagnostics(Diagnostics),
+    /// Take a withdrawn filing out, and keep it out
+    Forget(Forget),
+    /// Create the database or bring its tables up to date
+    Migrate,
+    /// Write made-up filings, for benchmarks
+    #[command(hide = true)]
+    Generate(Generate),
+    /// Read XML tokens only, for benchmarks
+    #[command(hide = true)]
+    Tokens(Tokens),
+}
+
+#[derive(Debug, Args)]
+pub struct Ingest {
+    /// Directories, files and archives
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Open also files whose path, size and modification time are known
+    #[arg(long)]
+    pub rehash: bool,
+    /// Read everything, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Threads that parse [default: the number of processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// Write what the run did to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// The largest document read, in bytes; K, M and G are understood
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    pub max_document_size: u64,
+}
+
+#[derive(Debug, Args)]
+pub struct Parse {
+    /// Files and archives
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Filings {
+    /// Trading symbol, CIK or name
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// Only filings that were filed by that day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// Look for issuers only
+    #[arg(long, conflicts_with = "insider")]
+    pub issuer: bool,
+    /// Look for insiders only
+    #[arg(long)]
+    pub insider: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Status {
+    /// End with 1 when the newest filing is older than this (26h, 3d)
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    pub max_age: Option<chrono::TimeDelta>,
+}
+
+#[derive(Debug, Args)]
+pub struct Runs {
+    /// How many, the newest first
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct Diagnostics {
+    /// Only of this filing
+    #[arg(value_name = "ACCESSION")]
+    pub accession: Option<String>,
+    /// Only this code
+    #[arg(long)]
+    pub code: Option<String>,
+    /// Only this severity and worse
+    #[arg(long, value_enum, default_value_t = Severity::Warning)]
+    pub severity: Severity,
+    /// How many
+    #[arg(long, default_value_t = 1000)]
+    pub limit: u32,
+}
+
+/// Severity as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+#[derive(Debug, Args)]
+pub struct Forget {
+    /// Accession number of the filing
+    #[arg(value_name = "ACCESSION")]
+    pub accession: String,
+    /// Why, for the record
+    #[arg(long)]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Generate {
+    #[arg(long, default_value_t = 1000)]
+    pub filings: u64,
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_enum, default_value = "submission")]
+    pub shape: Shape,
+    /// A directory, or a file ending in .tar.gz or .zip
+    #[arg(long)]
+    pub into: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Tokens {
+    pub directory: PathBuf,
+    #[arg(long, default_value_t = 1)]
+    pub jobs: usize,
+}
+
+/// Reads a size in bytes: `64M`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let unit = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" | "B" => 1,
+        "K" | "KB" | "KIB" => 1 << 10,
+        "M" | "MB" | "MIB" => 1 << 20,
+        "G" | "GB" | "GIB" => 1 << 30,
+        _ => return Err("not a size like 64M".to_owned()),
+    };
+    let bytes: Option<u64> = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit));
+    bytes.filter(|bytes| *bytes > 0).ok_or_else(|| "not a size like 64M".to_owned())
+}
+
+/// Reads an age: `90m`, `26h`, `3d`.
+fn age(text: &str) -> Result<chrono::TimeDelta, String> {
+    let number = |unit| text.strip_suffix(unit).and_then(|number| number.parse::<i64>().ok()).filter(|age| *age >= 0);
+    let made = number('m')
+        .and_then(chrono::TimeDelta::try_minutes)
+        .or_else(|| number('h').and_then(chrono::TimeDelta::try_hours))
+        .or_else(|| number('d').and_then(chrono::TimeDelta::try_days));
+    made.ok_or_else(|| "not an age like 90m, 26h or 3d".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_declarations_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_and_ages_are_understood() {
+        assert_eq!(size("64M"), Ok(64 << 20));
+        assert_eq!(size("100"), Ok(100));
+        assert!(size("M").is_err() && size("0").is_err() && size("5X").is_err());
+        assert_eq!(age("26h"), Ok(chrono::TimeDelta::hours(26)));
+        assert!(age("26").is_err() && age("-1h").is_err());
+    }
+}

@@ -1,0 +1,32 @@
+//! `diagnostics`: what could not be read or understood.
+
+use anyhow::Context;
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use crate::cli::{Diagnostics, Global, Severity};
+use crate::model::AccessionNumber;
+use crate::report::{Listing, print};
+use crate::store::query::{DIAGNOSTIC_COLUMNS, DiagnosticFilter, diagnostics};
+
+/// Runs `diagnostics`.
+pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<ExitStatus> {
+    let accession = typed.accession.as_deref().map(|text| {
+        AccessionNumber::parse(text).with_context(|| format!("`{text}` is no accession number (NNNNNNNNNN-YY-NNNNNN)"))
+    });
+    let filter = DiagnosticFilter {
+        accession_number: accession.transpose()?.map(|number| number.to_string()),
+        code: typed.code.clone(),
+        severities: match typed.severity {
+            Severity::Note => vec!["note", "warning", "error"],
+            Severity::Warning => vec!["warning", "error"],
+            Severity::Error => vec!["error"],
+        },
+        limit: typed.limit,
+    };
+    let mut connection = open_for_reading(global).await?;
+    let rows = diagnostics(&mut connection, &filter).await?;
+    connection.close().await;
+    print(&mut std::io::stdout().lock(), &Listing { columns: DIAGNOSTIC_COLUMNS.to_vec(), rows }, global.format)?;
+    Ok(ExitStatus::Done)
+}

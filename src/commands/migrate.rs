@@ -1,0 +1,24 @@
+//! `migrate`: creates the database or brings its tables up to date.
+
+use std::io::Write;
+
+use super::ExitStatus;
+use crate::cli::Global;
+use crate::store::{Connection, Target, known_version};
+
+/// Runs `migrate`.
+pub(super) async fn run(global: &Global) -> anyhow::Result<ExitStatus> {
+    let target = Target::parse(&global.db)?;
+    let (connection, before) = Connection::open_and_migrate(&target).await?;
+    connection.close().await;
+    if !global.quiet {
+        let (name, known) = (target.name(), known_version());
+        let said = match before {
+            None => format!("{name} is created with schema version {known}"),
+            Some(before) if before == known => format!("{name} has schema version {known} already"),
+            Some(before) => format!("{name} is migrated from schema version {before} to {known}"),
+        };
+        writeln!(std::io::stdout(), "{said}")?;
+    }
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,62 @@
+//! The commands: each file says what one does with what was typed.
+
+mod bench;
+mod database;
+mod diagnostics;
+mod filings;
+mod forget;
+mod ingest;
+mod migrate;
+mod parse;
+mod runs;
+mod status;
+
+use std::io;
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+
+/// How a command ended when no error ended it. The numbers are documented in `--help` and the README.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitStatus {
+    Done,
+    /// Interrupted, an input without any document, a newest filing that is too old.
+    Failed,
+    /// Documents met for the first time were rejected or could not be read.
+    Rejected,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        Self::from(match status {
+            ExitStatus::Done => 0,
+            ExitStatus::Failed => 1,
+            ExitStatus::Rejected => 3,
+        })
+    }
+}
+
+/// Runs the command.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitStatus> {
+    let global = cli.global;
+    match cli.command {
+        Command::Ingest(ingest) => ingest::run(&global, &ingest).await,
+        Command::Parse(parse) => parse::run(&parse),
+        Command::Filings(filings) => filings::run(&global, &filings).await,
+        Command::Status(status) => status::run(&global, &status).await,
+        Command::Runs(runs) => runs::run(&global, &runs).await,
+        Command::Diagnostics(diagnostics) => diagnostics::run(&global, &diagnostics).await,
+        Command::Forget(forget) => forget::run(&global, &forget).await,
+        Command::Migrate => migrate::run(&global).await,
+        Command::Generate(generate) => bench::generate(&generate),
+        Command::Tokens(tokens) => bench::tokens(&tokens),
+    }
+}
+
+/// Whether an error is that of a reader that has seen enough (`insiderdb filings AAPL | head`).
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            || matches!(cause.downcast_ref::<csv::Error>().map(csv::Error::kind), Some(csv::ErrorKind::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

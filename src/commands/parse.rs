@@ -1,0 +1,73 @@
+//! `parse`: what documents say, with no database.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use serde_json::json;
+
+use super::ExitStatus;
+use crate::cli::Parse;
+use crate::reading::{Reading, Verdict, read};
+use crate::report::print_json;
+use crate::source::{self, Bytes, Limits, Met, Outcome};
+
+/// Runs `parse`: one JSON object for each document.
+pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
+    let mut out = std::io::stdout().lock();
+    let (mut status, mut failed) = (ExitStatus::Done, None);
+    for root in &typed.files {
+        let mut documents = 0;
+        for entry in source::walk(root) {
+            let mut give = |met: Met| {
+                documents += u64::from(!matches!(met.found, Bytes::ArchiveEnd));
+                match print_met(&mut out, met) {
+                    Ok(true) => ControlFlow::Continue(()),
+                    Ok(false) => {
+                        status = ExitStatus::Rejected;
+                        ControlFlow::Continue(())
+                    }
+                    Err(error) => {
+                        failed = Some(error);
+                        ControlFlow::Break(())
+                    }
+                }
+            };
+            let _ = match entry.outcome {
+                Outcome::File(_) => source::open(&entry.path, &entry.place, &Limits::default(), &mut give),
+                Outcome::Problem(problem) => {
+                    let place = source::Place { path: entry.place, member: String::new() };
+                    give(Met { place, stamp: None, found: Bytes::Unreadable(problem) })
+                }
+            };
+            if let Some(error) = failed {
+                return Err(error);
+            }
+        }
+        if documents == 0 {
+            anyhow::bail!("{} held no document at all", root.display());
+        }
+    }
+    Ok(status)
+}
+
+/// Prints one document; says whether it could be read.
+fn print_met(out: &mut dyn Write, met: Met) -> anyhow::Result<bool> {
+    let (mut object, readable) = match met.found {
+        Bytes::ArchiveEnd => return Ok(true),
+        Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
+        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("{size} bytes are too many") }), false),
+        Bytes::Document(document) => {
+            let reading: Reading = read(&document.bytes);
+            let readable = !matches!(reading.verdict, Verdict::Rejected(_));
+            (serde_json::to_value(&reading)?, readable)
+        }
+    };
+    if let Some(fields) = object.as_object_mut() {
+        fields.shift_insert(0, "path".to_owned(), met.place.path.into());
+        if !met.place.member.is_empty() {
+            fields.shift_insert(1, "member".to_owned(), met.place.member.into());
+        }
+    }
+    print_json(out, &object)?;
+    Ok(readable)
+}

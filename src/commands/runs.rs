@@ -1,0 +1,16 @@
+//! `runs`: the log of runs.
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use crate::cli::{Global, Runs};
+use crate::report::{Listing, print};
+use crate::store::query::{RUN_COLUMNS, runs};
+
+/// Runs `runs`.
+pub(super) async fn run(global: &Global, typed: &Runs) -> anyhow::Result<ExitStatus> {
+    let mut connection = open_for_reading(global).await?;
+    let rows = runs(&mut connection, typed.limit).await?;
+    connection.close().await;
+    print(&mut std::io::stdout().lock(), &Listing { columns: RUN_COLUMNS.to_vec(), rows }, global.format)?;
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,60 @@
+//! `status`: what the database holds and how fresh it is.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use crate::cli::{Global, Status as Typed};
+use crate::reading::PARSER_VERSION;
+use crate::report::{Listing, print};
+use crate::store::query::{RUN_COLUMNS, Status, runs, status};
+use crate::store::{Target, Value, known_version};
+
+/// Runs `status`.
+pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitStatus> {
+    let mut connection = open_for_reading(global).await?;
+    let found = status(&mut connection).await?;
+    let last_run = runs(&mut connection, 1).await?.pop();
+    connection.close().await;
+
+    let mut rows: Vec<Vec<Value>> = Vec::new();
+    let mut row = |name: &str, value: Value| rows.push(vec![name.into(), value]);
+    row("database", Target::parse(&global.db)?.name().into());
+    row("schema version", known_version().into());
+    row("parser version", PARSER_VERSION.into());
+    for (table, count) in &found.rows {
+        row(table, (*count).into());
+    }
+    for (outcome, count) in &found.outcomes {
+        row(&format!("documents {outcome}"), (*count).into());
+    }
+    row("places unreadable", found.unreadable.into());
+    row("read by an older parser", found.outdated.into());
+    row("of these, files are gone", found.outdated_and_gone.into());
+    row("newest filed_on", found.newest_filed_on.clone());
+    row("newest accepted_at", found.newest_accepted_at.clone());
+    if let Some(run) = last_run {
+        for name in ["started_at", "finished_at", "status"] {
+            let place = RUN_COLUMNS.iter().position(|column| *column == name);
+            row(&format!("last run {name}"), place.map_or(Value::Null, |place| run[place].clone()));
+        }
+    }
+    print(&mut std::io::stdout().lock(), &Listing { columns: vec!["what", "value"], rows }, global.format)?;
+
+    let Some(max_age) = typed.max_age else { return Ok(ExitStatus::Done) };
+    match newest(&found) {
+        Some(newest) if Utc::now() - newest <= max_age => Ok(ExitStatus::Done),
+        Some(newest) => anyhow::bail!("the newest filing is of {newest}: older than asked for"),
+        None => anyhow::bail!("no filing has a filing date"),
+    }
+}
+
+/// The moment of the newest filing: its acceptance, or, where only the day is known, the end of that day at EDGAR.
+fn newest(status: &Status) -> Option<DateTime<Utc>> {
+    let accepted: Option<DateTime<Utc>> = status.newest_accepted_at.text().and_then(|moment| moment.parse().ok());
+    let filed = status.newest_filed_on.text().and_then(|day| day.parse::<NaiveDate>().ok());
+    // EDGAR takes filings of a day until 22:00 Eastern, which is 03:00 UTC at the latest.
+    let closed = filed.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|day| day.and_utc() + TimeDelta::hours(27));
+    let is_of_that_day = accepted.zip(filed).is_some_and(|(accepted, filed)| accepted.date_naive() >= filed);
+    if is_of_that_day { accepted } else { closed.max(accepted) }
+}

@@ -1,0 +1,140 @@
+//! The thread that walks, leaves out what is known and unchanged, and reads the rest.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossbeam_channel::Sender;
+use tokio::runtime::Handle;
+
+use super::progress::Progress;
+use crate::source::{self, Bytes, Entry, Limits, Met, Outcome, Place};
+use crate::store::{Connection, Error, KnownFiles};
+
+/// Files of the walk that are looked up at a time.
+const STRETCH: usize = 2048;
+/// What is handed to a parser at a time, in documents and in bytes.
+const CHUNK_DOCUMENTS: usize = 64;
+const CHUNK_BYTES: usize = 2 << 20;
+
+/// What the feed needs to know.
+pub(super) struct Feed<'a> {
+    pub roots: &'a [PathBuf],
+    pub limits: &'a Limits,
+    /// The database to look known files up in, and whether some were read by an older parser; `None` to read all.
+    pub known: Option<(Connection, bool)>,
+    pub runtime: Handle,
+    /// Set from outside to end early.
+    pub stop: &'a AtomicBool,
+    pub progress: &'a Progress,
+    pub out: Sender<Vec<Met>>,
+}
+
+/// What the feed met.
+#[derive(Debug, Default)]
+pub(super) struct Fed {
+    /// Documents in files that are known and unchanged.
+    pub unchanged: u64,
+    /// Inputs that held no document at all.
+    pub empty_roots: Vec<PathBuf>,
+}
+
+impl Feed<'_> {
+    /// Feeds everything below the roots, in order.
+    pub(super) fn run(mut self) -> Result<Fed, Error> {
+        let mut fed = Fed::default();
+        let mut chunk = Chunk::default();
+        for root in self.roots {
+            let mut places = 0;
+            let mut walk = source::walk(root);
+            loop {
+                let stretch: Vec<Entry> = walk.by_ref().take(STRETCH).collect();
+                if stretch.is_empty() {
+                    break;
+                }
+                let known = self.look_up(&stretch)?;
+                for entry in stretch {
+                    if self.stop.load(Ordering::Relaxed) {
+                        return Ok(fed);
+                    }
+                    let unchanged = match &entry.outcome {
+                        Outcome::File(stamp) => known.unchanged(&entry.place, *stamp),
+                        Outcome::Problem(_) => None,
+                    };
+                    if let Some(documents) = unchanged {
+                        fed.unchanged += documents;
+                        places += documents;
+                        self.progress.passed(documents, 1);
+                    } else if self.read(entry, &mut chunk, &mut places).is_break() {
+                        return Ok(fed);
+                    }
+                }
+            }
+            if places == 0 {
+                fed.empty_roots.push(root.clone());
+            }
+        }
+        let _ = chunk.send(&self.out);
+        Ok(fed)
+    }
+
+    fn look_up(&mut self, stretch: &[Entry]) -> Result<KnownFiles, Error> {
+        let (Some((connection, outdated)), Some(first), Some(last)) =
+            (&mut self.known, stretch.first(), stretch.last())
+        else {
+            return Ok(KnownFiles::default());
+        };
+        self.runtime.block_on(KnownFiles::between(connection, &first.place, &last.place, *outdated))
+    }
+
+    fn read(&self, entry: Entry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
+        let mut give = |met: Met| {
+            if !matches!(met.found, Bytes::ArchiveEnd) {
+                *places += 1;
+                self.progress.passed(1, 0);
+            }
+            chunk.add(met);
+            if chunk.is_full() {
+                chunk.send(&self.out)?;
+            }
+            if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let went = match entry.outcome {
+            Outcome::File(_) => source::open(&entry.path, &entry.place, self.limits, &mut give),
+            Outcome::Problem(problem) => {
+                let place = Place { path: entry.place, member: String::new() };
+                give(Met { place, stamp: None, found: Bytes::Unreadable(problem) })
+            }
+        };
+        self.progress.passed(0, 1);
+        went
+    }
+}
+
+#[derive(Default)]
+struct Chunk {
+    met: Vec<Met>,
+    bytes: usize,
+}
+
+impl Chunk {
+    fn add(&mut self, met: Met) {
+        if let Bytes::Document(document) = &met.found {
+            self.bytes += document.bytes.len();
+        }
+        self.met.push(met);
+    }
+
+    fn is_full(&self) -> bool {
+        self.met.len() >= CHUNK_DOCUMENTS || self.bytes >= CHUNK_BYTES
+    }
+
+    /// Breaks where nobody takes it any more: the run is ending.
+    fn send(&mut self, out: &Sender<Vec<Met>>) -> ControlFlow<()> {
+        self.bytes = 0;
+        match out.send(std::mem::take(&mut self.met)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Puts the threads of a run together and keeps its log.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{Receiver, channel};
+
+use super::feed::{Fed, Feed};
+use super::progress::Progress;
+use super::worker::work;
+use crate::source::Limits;
+use crate::store::{
+    Arrival, Connection, Error, Found, IngestLock, Mode, Run, RunStatus, Tally, Target, Writer, any_outdated,
+    mark_killed,
+};
+
+/// Documents and bytes of a batch: enough that statements carry many rows, little enough for memory.
+const BATCH_DOCUMENTS: usize = 2048;
+const BATCH_WEIGHT: usize = 48 << 20;
+
+/// What a run is asked to do.
+#[derive(Clone, Debug)]
+pub struct IngestOptions {
+    pub roots: Vec<PathBuf>,
+    pub limits: Limits,
+    /// Threads that parse.
+    pub jobs: usize,
+    /// Open also what looks unchanged.
+    pub rehash: bool,
+    /// Show progress on a terminal.
+    pub progress: bool,
+    pub started_at: DateTime<Utc>,
+    /// The command line without passwords, for the log.
+    pub arguments: String,
+}
+
+/// How a run ended, when no error ended it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Done,
+    /// A signal asked for the end; what was read is kept.
+    Interrupted,
+}
+
+/// What a run did.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub tally: Tally,
+    pub end: End,
+    /// Inputs that held no document at all.
+    pub empty_roots: Vec<PathBuf>,
+    pub took: Duration,
+}
+
+/// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early.
+pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
+    let lock = match target.file() {
+        Some(file) => Some(IngestLock::take(file, &holder(options.started_at))?),
+        None => None,
+    };
+    let (mut connection, _) = Connection::open_and_migrate(target).await?;
+    if lock.is_some() {
+        mark_killed(&mut connection).await?;
+    }
+    let run = Run::starting(options.started_at, options.arguments.clone());
+    run.log(&mut connection, RunStatus::Running, None, &Tally::default()).await?;
+    let known = if options.rehash {
+        None
+    } else {
+        let mut reader = Connection::open_migrated(target, Mode::Read).await?;
+        let outdated = any_outdated(&mut reader).await?;
+        Some((reader, outdated))
+    };
+    let mut writer = Writer::new(target.clone(), connection, run.run_id);
+    let mut tally = Tally::default();
+    let ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally }).await;
+    let status = match &ended {
+        Ok(report) if report.end == End::Done => RunStatus::Done,
+        Ok(_) => RunStatus::Interrupted,
+        Err(_) => RunStatus::Failed,
+    };
+    if ended.is_err() {
+        // What is open cannot be committed any more; a failing database may not even take the log's line.
+        let _ = writer.connection().run("ROLLBACK", "taking back what was open").await;
+    }
+    let counted = ended.as_ref().map_or(&tally, |report| &report.tally);
+    let logged = run.log(writer.connection(), status, Some(Utc::now()), counted).await;
+    writer.close().await;
+    let report = ended?;
+    logged?;
+    Ok(report)
+}
+
+/// Reads everything below the roots and writes nothing: what would be met, as far as each document alone can tell.
+pub async fn survey(options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
+    carry(options, None, stop, &mut Sink::Nowhere { tally: Tally::default() }).await
+}
+
+/// Where a run's documents go.
+enum Sink<'a> {
+    Database { writer: &'a mut Writer, tally: &'a mut Tally },
+    Nowhere { tally: Tally },
+}
+
+async fn carry(
+    options: &IngestOptions,
+    known: Option<(Connection, bool)>,
+    stop: &AtomicBool,
+    sink: &mut Sink<'_>,
+) -> Result<Report, Error> {
+    let began = Instant::now();
+    let progress = Progress::new(options.progress);
+    let over = AtomicBool::new(false);
+    let jobs = options.jobs.max(1);
+    let (met_out, met_in) = crossbeam_channel::bounded(2 * jobs);
+    let (arrivals_out, mut arrivals) = channel(2 * jobs);
+    let runtime = Handle::current();
+
+    let (fed, written) = tokio::task::block_in_place(|| {
+        std::thread::scope(|threads| {
+            let (progress, over) = (&progress, &over);
+            if progress.is_shown() {
+                threads.spawn(move || progress.count_ahead(&options.roots, over));
+            }
+            let feed = Feed {
+                roots: &options.roots,
+                limits: &options.limits,
+                known,
+                runtime: runtime.clone(),
+                stop,
+                progress,
+                out: met_out,
+            };
+            let feeding = threads.spawn(move || feed.run());
+            for _ in 0..jobs {
+                let (met_in, arrivals_out) = (met_in.clone(), arrivals_out.clone());
+                threads.spawn(move || work(&met_in, &arrivals_out));
+            }
+            drop((met_in, arrivals_out));
+            let written = runtime.block_on(drain(&mut arrivals, sink));
+            if written.is_err() {
+                stop.store(true, Ordering::Relaxed);
+                arrivals.close();
+            }
+            drop(arrivals);
+            let fed = feeding.join();
+            over.store(true, Ordering::Relaxed);
+            (fed, written)
+        })
+    });
+    progress.finish();
+    let mut tally = written?;
+    let Fed { unchanged, empty_roots } = match fed {
+        Ok(fed) => fed?,
+        Err(panic) => std::panic::resume_unwind(panic),
+    };
+    tally.unchanged += unchanged;
+    tally.seen += unchanged;
+    let end = if stop.load(Ordering::Relaxed) { End::Interrupted } else { End::Done };
+    let empty_roots = if end == End::Done { empty_roots } else { Vec::new() };
+    Ok(Report { tally, end, empty_roots, took: began.elapsed() })
+}
+
+/// Takes what was read until there is no more.
+async fn drain(arrivals: &mut Receiver<Vec<Arrival>>, sink: &mut Sink<'_>) -> Result<Tally, Error> {
+    let (mut batch, mut weight) = (Vec::new(), 0);
+    while let Some(chunk) = arrivals.recv().await {
+        match sink {
+            Sink::Nowhere { tally } => chunk.iter().for_each(|arrival| count(arrival, tally)),
+            Sink::Database { writer, tally } => {
+                weight += chunk.iter().map(Arrival::weight).sum::<usize>();
+                batch.extend(chunk);
+                if batch.len() >= BATCH_DOCUMENTS || weight >= BATCH_WEIGHT {
+                    tally.add(&writer.write(&mut batch).await?);
+                    batch.clear();
+                    weight = 0;
+                }
+            }
+        }
+    }
+    match sink {
+        Sink::Nowhere { tally } => Ok(std::mem::take(tally)),
+        Sink::Database { writer, tally } => {
+            if !batch.is_empty() {
+                tally.add(&writer.write(&mut batch).await?);
+            }
+            tally.add(&writer.finish().await?);
+            Ok(tally.clone())
+        }
+    }
+}
+
+/// Counts a place by what its document alone can tell.
+fn count(arrival: &Arrival, tally: &mut Tally) {
+    use crate::store::Outcome;
+    match &arrival.found {
+        Found::ArchiveEnd => return,
+        Found::Unreadable(_) => {
+            tally.unreadable += 1;
+            tally.newly_failed += 1;
+        }
+        Found::Document(document) => {
+            match document.row.outcome {
+                Outcome::Loaded | Outcome::Duplicate => tally.loaded += 1,
+                Outcome::Ignored => tally.ignored += 1,
+                Outcome::Rejected => {
+                    tally.rejected += 1;
+                    tally.newly_failed += 1;
+                }
+            }
+            for diagnostic in &document.diagnostics {
+                *tally.diagnostics.entry(diagnostic.code.name()).or_default() += 1;
+            }
+        }
+    }
+    tally.seen += 1;
+}
+
+/// Who holds the lock, for whoever finds it taken.
+fn holder(started_at: DateTime<Utc>) -> String {
+    format!("process {}, started {}", std::process::id(), started_at.format("%Y-%m-%d %H:%M:%S UTC"))
+}

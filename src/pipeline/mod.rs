@@ -1,0 +1,9 @@
+//! A run of ingest: one thread walks and reads, some parse, one writes. Channels between them are bounded, so that
+//! memory does not grow with the number of documents.
+
+mod feed;
+mod ingest;
+mod progress;
+mod worker;
+
+pub use ingest::{End, IngestOptions, Report, ingest, survey};

@@ -1,0 +1,48 @@
+//! JSON: exact amounts and 18-digit ids are strings, which no reader rounds.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::store::Value;
+
+/// Columns whose integers a reader of JSON that keeps numbers as floats would round.
+const LONG_IDS: &[&str] = &["filing_id", "document_id"];
+
+/// A value as JSON, by the column it stands in.
+pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {
+    match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Int(number) if LONG_IDS.contains(&column) => number.to_string().into(),
+        Value::Int(number) => (*number).into(),
+        Value::Flag(flag) => (*flag).into(),
+        Value::Text(text) => text.as_ref().into(),
+    }
+}
+
+/// Prints JSON so that no character in it steers a terminal: what JSON itself leaves as it is stands as `\uNNNN`.
+pub fn print_json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter == '\n' || crate::report::for_terminal(letter.encode_utf8(&mut [0; 4])).len() <= letter.len_utf8() {
+            safe.push(letter);
+        } else {
+            // Writing into a string cannot fail.
+            let _ = write!(safe, "\\u{:04x}", letter as u32);
+        }
+    }
+    writeln!(out, "{safe}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_ids_are_strings_and_nothing_steers() {
+        assert_eq!(value_to_json("filing_id", &Value::Int(120_919_112_053_456)), "120919112053456");
+        let mut out = Vec::new();
+        print_json(&mut out, &serde_json::json!({ "name": "a\u{202e}b\u{1b}" })).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "{\n  \"name\": \"a\\u202eb\\u001b\"\n}\n");
+    }
+}

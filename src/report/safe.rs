@@ -1,0 +1,54 @@
+//! Text from a filing can neither steer a terminal nor become a formula in a spreadsheet.
+
+use std::borrow::Cow;
+
+/// The text without anything that a terminal would obey: control characters, and the marks that turn the direction of
+/// writing, stand as escapes; line breaks become blanks.
+pub fn for_terminal(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' | '\t' => safe.push(' '),
+            letter if steers(letter) => safe.extend(letter.escape_unicode()),
+            letter => safe.push(letter),
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// The text as a CSV cell: what begins like a formula gets an apostrophe before it, as spreadsheets take for "text".
+pub fn for_csv(text: &str) -> Cow<'_, str> {
+    match text.trim_start_matches([' ', '\u{feff}']).chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
+            Cow::Owned(format!("'{text}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_not_steered() {
+        assert_eq!(for_terminal("By Trust"), "By Trust");
+        assert_eq!(for_terminal("\u{1b}[2Jgone\u{202e}"), "\\u{1b}[2Jgone\\u{202e}");
+        assert_eq!(for_terminal("two\nlines\u{9b}31m"), "two lines\\u{9b}31m");
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_no_formula() {
+        assert_eq!(for_csv("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(for_csv(" @SUM(A1)"), "' @SUM(A1)");
+        assert_eq!(for_csv("By Trust"), "By Trust");
+    }
+}

@@ -1,0 +1,117 @@
+//! One connection to either backend, with the few primitives that all else is made of.
+
+use sqlx::Connection as _;
+
+use super::error::{Error, While};
+use super::postgres::Postgres;
+use super::sqlite::{Mode, Sqlite};
+use super::statement::{self, Conflict};
+use super::table::{Column, Table};
+use super::target::Target;
+use super::value::{Rows, Value};
+
+/// A connection to a database.
+#[derive(Debug)]
+pub enum Connection {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+impl Connection {
+    /// Opens the database.
+    pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
+        let fail = |source| Error::Open { name: target.name(), source };
+        match target {
+            Target::Sqlite(path) => {
+                if mode != Mode::Create && !path.exists() {
+                    return Err(Error::Missing { name: target.name() });
+                }
+                Sqlite::open(path, mode).await.map(Self::Sqlite).map_err(fail)
+            }
+            Target::Postgres { options, .. } => Postgres::open(options).await.map(Self::Postgres).map_err(fail),
+        }
+    }
+
+    /// Closes the connection; what SQLite kept in its log is then in the file.
+    pub async fn close(self) {
+        // Nothing is lost when closing fails: all that counts was committed before.
+        let _ = match self {
+            Self::Sqlite(sqlite) => sqlite.connection.close().await,
+            Self::Postgres(postgres) => postgres.connection.close().await,
+        };
+    }
+
+    /// Runs statements without parameters and without results.
+    pub async fn run(&mut self, sql: &'static str, doing: &'static str) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.run(sql).await,
+            Self::Postgres(postgres) => postgres.run(sql).await,
+        }
+        .while_(doing)
+    }
+
+    /// Inserts rows whose keys are not there yet.
+    pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.insert(table, rows).await,
+            Self::Postgres(postgres) => postgres.insert(table, rows).await,
+        }
+        .while_("inserting rows")
+    }
+
+    /// Inserts rows, or merges them into or puts them in place of those of the same key. No key may stand twice.
+    /// Gives how many rows were inserted or changed.
+    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, Error> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.upsert(table, rows, conflict).await,
+            Self::Postgres(postgres) => postgres.upsert(table, rows, conflict).await,
+        }
+        .while_("writing rows")
+    }
+
+    /// Removes the rows whose column holds one of the keys; gives how many.
+    pub async fn delete(&mut self, table: &Table, column: &str, keys: &[Value]) -> Result<u64, Error> {
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        let before = format!("DELETE FROM {} WHERE {column}", table.name);
+        match self {
+            Self::Sqlite(sqlite) => sqlite.execute_in(&format!("{before} IN"), keys, "").await,
+            Self::Postgres(postgres) => postgres.execute_in(&before, keys, "").await,
+        }
+        .while_("removing rows")
+    }
+
+    /// Reads those columns of the rows whose column holds one of the keys, in no order.
+    pub async fn rows_with(
+        &mut self,
+        table: &Table,
+        columns: &[&Column],
+        column: &str,
+        keys: &[Value],
+    ) -> Result<Vec<Vec<Value>>, Error> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let before = format!("{} WHERE {column}", statement::select(table, columns));
+        match self {
+            Self::Sqlite(sqlite) => sqlite.select_in(&format!("{before} IN"), keys, "", columns).await,
+            Self::Postgres(postgres) => postgres.select_in(&before, keys, "", columns).await,
+        }
+        .while_("reading rows")
+    }
+
+    /// Runs a query with `$1` placeholders; `columns` says how the results are read.
+    pub async fn fetch(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        columns: &[&Column],
+    ) -> Result<Vec<Vec<Value>>, Error> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.fetch(sql, parameters, columns).await,
+            Self::Postgres(postgres) => postgres.fetch(sql, parameters, columns).await,
+        }
+        .while_("running a query")
+    }
+}

@@ -1,0 +1,89 @@
+//! What can go wrong with the database. Never about what a filing says: that is a diagnostic.
+
+use std::path::PathBuf;
+
+/// A failure of the database or of the way to it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("`{url}` is not a database URL: it begins with neither sqlite:// nor postgres://")]
+    NotADatabaseUrl { url: String },
+    #[error("cannot open the database {name}")]
+    Open { name: String, source: sqlx::Error },
+    #[error("the database {name} does not exist; `insiderdb ingest` or `insiderdb migrate` creates it")]
+    Missing { name: String },
+    #[error("the database {name} has no insiderdb tables; `insiderdb migrate` creates them")]
+    Empty { name: String },
+    #[error(
+        "the database {name} has schema version {found}, this insiderdb knows versions up to {known}: use a newer insiderdb"
+    )]
+    NewerSchema { name: String, found: i64, known: i64 },
+    #[error("the database {name} has schema version {found}, this insiderdb needs {known}: run `insiderdb migrate`")]
+    OlderSchema { name: String, found: i64, known: i64 },
+    #[error("cannot migrate the database {name}")]
+    Migrate { name: String, source: sqlx::migrate::MigrateError },
+    #[error("another ingest is writing to {name}: {holder}")]
+    Held { name: String, holder: String },
+    #[error("cannot use the lock file {}", path.display())]
+    Lock { path: PathBuf, source: std::io::Error },
+    #[error("database error while {doing}")]
+    Sql { doing: &'static str, source: sqlx::Error },
+    #[error("a stored reading cannot be understood: {0}")]
+    Reading(String),
+}
+
+/// What a failed write calls for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// The connection is gone: connect again and write the batch again.
+    Reconnect,
+    /// Another writer was in the way: write the batch again.
+    Retry,
+    /// The database refuses some row of the batch: find the document and write the others.
+    Divide,
+    /// Nothing helps: disk full, read-only, a mistake in the program.
+    GiveUp,
+}
+
+impl Error {
+    /// What to do about a failed write.
+    pub fn remedy(&self) -> Remedy {
+        let Self::Sql { source, .. } = self else { return Remedy::GiveUp };
+        match source {
+            sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolClosed => Remedy::Reconnect,
+            sqlx::Error::Encode(_) => Remedy::Divide,
+            sqlx::Error::Database(error) => remedy_of_code(error.code().as_deref().unwrap_or_default()),
+            _ => Remedy::GiveUp,
+        }
+    }
+}
+
+/// Postgres: SQLSTATE, five characters. SQLite: the extended result code as a number.
+fn remedy_of_code(code: &str) -> Remedy {
+    const SQLITE_TOOBIG: u32 = 18;
+    const SQLITE_CONSTRAINT: u32 = 19;
+    const SQLITE_MISMATCH: u32 = 20;
+    if code.len() == 5 {
+        return match code {
+            "57P01" | "57P02" | "57P03" => Remedy::Reconnect,
+            "40001" | "40P01" | "23505" => Remedy::Retry,
+            _ if code.starts_with("08") => Remedy::Reconnect,
+            _ if code.starts_with("22") || code.starts_with("23") || code.starts_with("54") => Remedy::Divide,
+            _ => Remedy::GiveUp,
+        };
+    }
+    match code.parse::<u32>().map(|code| code & 0xff) {
+        Ok(SQLITE_TOOBIG | SQLITE_CONSTRAINT | SQLITE_MISMATCH) => Remedy::Divide,
+        _ => Remedy::GiveUp,
+    }
+}
+
+/// Says what was being done when the database failed.
+pub(super) trait While<T> {
+    fn while_(self, doing: &'static str) -> Result<T, Error>;
+}
+
+impl<T> While<T> for Result<T, sqlx::Error> {
+    fn while_(self, doing: &'static str) -> Result<T, Error> {
+        self.map_err(|source| Error::Sql { doing, source })
+    }
+}

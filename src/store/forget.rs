@@ -1,0 +1,75 @@
+//! Taking a withdrawn filing out, and keeping it out.
+
+use std::collections::BTreeSet;
+
+use super::connection::Connection;
+use super::document::{DocumentRow, Outcome};
+use super::error::Error;
+use super::plan::{FORGOTTEN_REASON, read_filings};
+use super::recount::Stale;
+use super::schema::{DIAGNOSTICS, DOCUMENTS, FILING_TABLES, FORGOTTEN, READINGS};
+use super::statement::Conflict;
+use super::table::Column;
+use super::value::{Rows, Value};
+use super::writer::TAKE_TURN;
+use crate::model::AccessionNumber;
+
+/// What forgetting took out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgot {
+    /// Rows of the filing, its own row among them; 0 if it was not there.
+    pub rows: usize,
+    /// Documents that stated it and are ignored from now on.
+    pub documents: usize,
+}
+
+/// Takes a filing out with all its rows, and keeps it out whenever its documents are met again. The same whether the
+/// documents came before or come after.
+pub async fn forget(
+    connection: &mut Connection,
+    accession: AccessionNumber,
+    reason: Option<&str>,
+) -> Result<Forgot, Error> {
+    match connection {
+        Connection::Sqlite(_) => connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?,
+        Connection::Postgres(_) => {
+            connection.run("BEGIN", "beginning a transaction").await?;
+            connection.run(TAKE_TURN, "waiting for another writer").await?;
+        }
+    }
+    let mut rows = Rows::new(FORGOTTEN.columns.len());
+    rows.push([accession.to_string().into(), reason.into()]);
+    connection.upsert(&FORGOTTEN, &rows, Conflict::Replace).await?;
+    let forgot = take_out(connection, accession.filing_id()).await?;
+    connection.run("COMMIT", "committing").await?;
+    Ok(forgot)
+}
+
+async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot, Error> {
+    let mut forgot = Forgot::default();
+    let key = [Value::Int(filing_id)];
+    let mut stale = Stale::default();
+    for rows in read_filings(connection, &BTreeSet::from([filing_id])).await?.values() {
+        stale.add(rows);
+        forgot.rows += rows.0.iter().map(Rows::len).sum::<usize>();
+    }
+    for table in FILING_TABLES.into_iter().rev() {
+        connection.delete(table, "filing_id", &key).await?;
+    }
+    stale.recount(connection).await?;
+
+    let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
+    let mut ignored = Rows::new(columns.len());
+    let mut documents = Vec::new();
+    for values in connection.rows_with(&DOCUMENTS, &columns, "filing_id", &key).await? {
+        let mut row = DocumentRow::from_values(&values);
+        (row.outcome, row.reason) = (Outcome::Ignored, Some(FORGOTTEN_REASON.to_owned()));
+        row.push_to(&mut ignored);
+        documents.push(Value::Int(row.document_id));
+    }
+    connection.upsert(&DOCUMENTS, &ignored, Conflict::Replace).await?;
+    connection.delete(&DIAGNOSTICS, "document_id", &documents).await?;
+    connection.delete(&READINGS, "document_id", &documents).await?;
+    forgot.documents = documents.len();
+    Ok(forgot)
+}

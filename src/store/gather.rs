@@ -1,0 +1,133 @@
+//! The documents that a batch is about: those that arrived, and those stored ones whose filing they may change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::arrival::{Arrival, Found, ReadDocument};
+use super::choice::{assign, group_by};
+use super::connection::Connection;
+use super::document::{Accession, DocumentRow, Outcome};
+use super::error::Error;
+use super::schema::DOCUMENTS;
+use super::table::Column;
+use super::value::Value;
+use crate::diagnostic::Code;
+
+/// The documents of a batch. What is decided about them is written into `now`.
+#[derive(Debug, Default)]
+pub(super) struct Gathered<'a> {
+    /// Readings at hand, by document.
+    pub read: BTreeMap<i64, &'a ReadDocument>,
+    /// As the database has them; a new document is not among them.
+    pub stored: BTreeMap<i64, DocumentRow>,
+    /// As they are to be.
+    pub now: BTreeMap<i64, DocumentRow>,
+    /// New, or read before by an older parser.
+    pub fresh: BTreeSet<i64>,
+    /// Documents whose paths state an accession number that does not count, and how.
+    pub path_conflicts: BTreeMap<i64, Code>,
+}
+
+impl<'a> Gathered<'a> {
+    /// Collects the documents that arrived and finds the filing of each.
+    pub(super) async fn collect(connection: &mut Connection, arrivals: &'a [Arrival]) -> Result<Self, Error> {
+        let mut gathered = Self::default();
+        let mut placed = Vec::new();
+        for arrival in arrivals {
+            if let Found::Document(document) = &arrival.found {
+                gathered.read.entry(document.row.document_id).or_insert(document);
+                placed.push((document.row.document_id, arrival));
+            }
+        }
+        let ids: Vec<i64> = gathered.read.keys().copied().collect();
+        gathered.add_stored(connection, "document_id", &ids).await?;
+        for (id, read) in &gathered.read {
+            let stored = gathered.stored.get(id);
+            if stored.is_none_or(|stored| stored.parser_version < read.row.parser_version) {
+                gathered.fresh.insert(*id);
+                let mut row = read.row.clone();
+                if row.accession.is_none() {
+                    let by_path = |known: &Accession| matches!(known, Accession::Path(_));
+                    row.accession = stored.and_then(|stored| stored.accession).filter(by_path);
+                }
+                gathered.now.insert(*id, row);
+            }
+        }
+        for (id, arrival) in placed {
+            gathered.take_path_accession(id, arrival);
+        }
+        gathered.match_up(connection).await?;
+        Ok(gathered)
+    }
+
+    /// Reads stored documents whose column holds one of the keys, and adds those not gathered yet.
+    pub(super) async fn add_stored(
+        &mut self,
+        connection: &mut Connection,
+        column: &str,
+        keys: &[i64],
+    ) -> Result<(), Error> {
+        let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
+        let keys: Vec<Value> = keys.iter().copied().map(Value::Int).collect();
+        for values in connection.rows_with(&DOCUMENTS, &columns, column, &keys).await? {
+            let row = DocumentRow::from_values(&values);
+            self.now.entry(row.document_id).or_insert_with(|| row.clone());
+            self.stored.entry(row.document_id).or_insert(row);
+        }
+        Ok(())
+    }
+
+    /// Whether the document is new, was read anew, or got another accession number or filing.
+    pub(super) fn is_affected(&self, id: i64) -> bool {
+        let placed = |row: &DocumentRow| (row.accession.map(Accession::number), row.filing_id);
+        self.fresh.contains(&id) || self.stored.get(&id).map(placed) != self.now.get(&id).map(placed)
+    }
+
+    /// Says what becomes of a document.
+    pub(super) fn decide(&mut self, id: i64, outcome: Outcome, reason: Option<&str>) {
+        if let Some(row) = self.now.get_mut(&id) {
+            (row.outcome, row.reason) = (outcome, reason.map(str::to_owned));
+        }
+    }
+
+    /// An accession number that a path states counts where the content has none; of several, the smallest.
+    fn take_path_accession(&mut self, id: i64, arrival: &Arrival) {
+        let (Some(stated), Some(row)) = (arrival.stated_accession(), self.now.get_mut(&id)) else { return };
+        match row.accession {
+            Some(Accession::Content(own)) if own != stated => {
+                self.path_conflicts.insert(id, Code::PathAccessionDisagrees);
+            }
+            Some(Accession::Path(known)) if known != stated => {
+                row.accession = Some(Accession::Path(known.min(stated)));
+                self.path_conflicts.insert(id, Code::PathAccessionsDiffer);
+            }
+            Some(_) => {}
+            None => row.accession = Some(Accession::Path(stated)),
+        }
+    }
+
+    /// Decides anew, for all documents of equal facts, which filing each belongs to.
+    async fn match_up(&mut self, connection: &mut Connection) -> Result<(), Error> {
+        let keys: BTreeSet<i64> = self
+            .now
+            .keys()
+            .filter(|id| self.is_affected(**id))
+            .flat_map(|id| [self.now.get(id), self.stored.get(id)])
+            .flatten()
+            .filter_map(|row| row.match_key)
+            .collect();
+        let wanted: Vec<i64> = keys.iter().copied().collect();
+        self.add_stored(connection, "match_key", &wanted).await?;
+        for (key, ids) in group_by(&self.now, |row| row.match_key) {
+            if !keys.contains(&key) {
+                continue;
+            }
+            let mut group = Vec::new();
+            for id in &ids {
+                group.extend(self.now.remove(id));
+            }
+            assign(group.iter_mut());
+            self.now.extend(group.into_iter().map(|row| (row.document_id, row)));
+        }
+        Ok(())
+    }
+}

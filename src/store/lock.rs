@@ -1,0 +1,61 @@
+//! One ingest at a time into a SQLite file.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use super::error::Error;
+
+/// Holds the database for one writer until dropped, or until the process ends in whatever way. The lock is on a file
+/// beside the database, because locks on the database file itself are SQLite's own.
+#[derive(Debug)]
+pub struct IngestLock {
+    _file: File,
+}
+
+impl IngestLock {
+    /// Takes the lock, and leaves word of who holds it; says who does when it is taken.
+    pub fn take(database: &Path, holder: &str) -> Result<Self, Error> {
+        let path = lock_path(database);
+        let failed = |source| Error::Lock { path: path.clone(), source };
+        let mut file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                // An unreadable note changes nothing about the lock being held.
+                let _ = file.read_to_string(&mut holder);
+                let holder = if holder.is_empty() { "an unknown process".to_owned() } else { holder };
+                return Err(Error::Held { name: database.display().to_string(), holder });
+            }
+            Err(TryLockError::Error(source)) => return Err(failed(source)),
+        }
+        // The note is a courtesy: a full disk must not keep anyone from the lock.
+        let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
+        Ok(Self { _file: file })
+    }
+}
+
+/// `insiders.db.lock` beside `insiders.db`.
+fn lock_path(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".lock");
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_who_holds_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("insiders.db");
+        let first = IngestLock::take(&database, "process 7").unwrap();
+        let refused = IngestLock::take(&database, "process 8").unwrap_err().to_string();
+        assert!(refused.contains("process 7"), "{refused}");
+        drop(first);
+        IngestLock::take(&database, "process 8").unwrap();
+    }
+}

@@ -1,0 +1,94 @@
+//! The schema's versions: creating, migrating, and refusing what does not fit.
+
+use std::fmt::Write;
+
+use sqlx::migrate::Migrator;
+
+use super::connection::Connection;
+use super::error::{Error, While};
+use super::schema::TABLES;
+use super::sqlite::Mode;
+use super::table::{Column, ColumnKind, column};
+use super::target::Target;
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+const VERSION: Column = column("version", ColumnKind::Id, "The newest migration applied.");
+
+/// The newest schema version this program knows; the same for both backends.
+pub fn known_version() -> i64 {
+    SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+impl Connection {
+    /// Opens the database for reading or writing, and refuses one whose schema is older or newer than the program's.
+    pub async fn open_migrated(target: &Target, mode: Mode) -> Result<Self, Error> {
+        let mut connection = Self::open(target, mode).await?;
+        let (name, known) = (target.name(), known_version());
+        match connection.schema_version(target).await? {
+            None => Err(Error::Empty { name }),
+            Some(found) if found > known => Err(Error::NewerSchema { name, found, known }),
+            Some(found) if found < known => Err(Error::OlderSchema { name, found, known }),
+            Some(_) => Ok(connection),
+        }
+    }
+
+    /// Opens the database, creating it when it is not there, and brings its schema to the newest version.
+    /// Gives the connection and the version before: `None` for a new database.
+    pub async fn open_and_migrate(target: &Target) -> Result<(Self, Option<i64>), Error> {
+        let mut connection = Self::open(target, Mode::Create).await?;
+        let (name, known) = (target.name(), known_version());
+        let found = connection.schema_version(target).await?;
+        match found {
+            Some(found) if found > known => return Err(Error::NewerSchema { name, found, known }),
+            Some(found) if found == known => return Ok((connection, Some(found))),
+            _ => {}
+        }
+        let migrated = match &mut connection {
+            Self::Sqlite(sqlite) => SQLITE.run(&mut sqlite.connection).await,
+            Self::Postgres(postgres) => POSTGRES.run(&mut postgres.connection).await,
+        };
+        migrated.map_err(|source| Error::Migrate { name, source })?;
+        if let Self::Postgres(postgres) = &mut connection {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(comments()))
+                .execute(&mut postgres.connection)
+                .await
+                .while_("writing comments on tables and columns")?;
+        }
+        Ok((connection, found))
+    }
+
+    /// The newest migration applied; `None` where none was.
+    async fn schema_version(&mut self, target: &Target) -> Result<Option<i64>, Error> {
+        let exists = match self {
+            Self::Sqlite(_) => "SELECT count(*) AS version FROM sqlite_master WHERE name = '_sqlx_migrations'",
+            Self::Postgres(_) => "SELECT count(*) AS version FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')",
+        };
+        let opened = self.fetch(exists, &[], &[&VERSION]).await.map_err(|error| match error {
+            // The first statement is where SQLite notices that a file is no database.
+            Error::Sql { source, .. } => Error::Open { name: target.name(), source },
+            other => other,
+        })?;
+        if opened.first().and_then(|row| row[0].int()) != Some(1) {
+            return Ok(None);
+        }
+        let newest = "SELECT CAST(max(version) AS BIGINT) AS version FROM _sqlx_migrations";
+        Ok(self.fetch(newest, &[], &[&VERSION]).await?.first().and_then(|row| row[0].int()))
+    }
+}
+
+/// Postgres: a COMMENT for every table and column, from the same text as docs/schema.md.
+fn comments() -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    let mut statements = String::new();
+    for table in TABLES {
+        // Writing into a string cannot fail.
+        let _ = writeln!(statements, "COMMENT ON TABLE {} IS {};", table.name, quoted(table.meaning));
+        for column in table.columns {
+            let (name, meaning) = (column.name, quoted(column.meaning));
+            let _ = writeln!(statements, "COMMENT ON COLUMN {}.{name} IS {meaning};", table.name);
+        }
+    }
+    statements
+}

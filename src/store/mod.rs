@@ -1,0 +1,48 @@
+//! What is kept: whole filings in SQLite or Postgres.
+//!
+//! Takes readings with their places, gives rows. The only room that knows SQL. It decides which document of a filing
+//! wins and what issuers and insiders are called; what a document says is decided before.
+
+mod arrival;
+mod batch;
+mod choice;
+mod connection;
+mod document;
+mod error;
+mod filing_rows;
+mod forget;
+mod gather;
+mod known;
+mod lock;
+mod migrate;
+mod names;
+mod notes;
+mod plan;
+mod postgres;
+pub mod query;
+mod recount;
+mod runs;
+pub mod schema;
+mod sqlite;
+mod statement;
+pub mod table;
+mod tally;
+mod target;
+mod value;
+mod writer;
+
+pub use arrival::{Arrival, Found, ReadDocument};
+pub use connection::Connection;
+pub use document::Outcome;
+pub use error::{Error, Remedy};
+pub use filing_rows::FilingRows;
+pub use forget::{Forgot, forget};
+pub use known::{KnownFiles, any_outdated};
+pub use lock::IngestLock;
+pub use migrate::known_version;
+pub use runs::{Run, RunStatus, mark_killed};
+pub use sqlite::Mode;
+pub use tally::{RowTally, Tally};
+pub use target::{Target, without_password};
+pub use value::{Rows, Value};
+pub use writer::Writer;

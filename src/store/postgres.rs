@@ -1,0 +1,192 @@
+//! The Postgres side of the primitives.
+
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgRow};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
+
+use super::statement::{self, Conflict};
+use super::table::{Column, ColumnKind, Table};
+use super::value::{Rows, Value, canonical_amount};
+
+/// Bytes of COPY text sent at a time.
+const COPY_CHUNK: usize = 1 << 20;
+
+/// A connection.
+#[derive(Debug)]
+pub struct Postgres {
+    pub connection: PgConnection,
+}
+
+impl Postgres {
+    /// Connects. Dates and moments are read and written as text, so their form is fixed for the session.
+    pub async fn open(options: &PgConnectOptions) -> Result<Self, sqlx::Error> {
+        let options = options
+            .clone()
+            .options([("DateStyle", "ISO, YMD"), ("TimeZone", "UTC"), ("client_min_messages", "warning")])
+            .disable_statement_logging();
+        Ok(Self { connection: options.connect().await? })
+    }
+
+    /// Runs statements without parameters and without results.
+    pub async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+        sqlx::raw_sql(sql).execute(&mut self.connection).await.map(|_| ())
+    }
+
+    /// Inserts rows, whose keys are not there yet, by COPY.
+    pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), sqlx::Error> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut copy = self.connection.copy_in_raw(&statement::copy_in(table)).await?;
+        let mut buffer = Vec::with_capacity(COPY_CHUNK + 4096);
+        for row in rows {
+            copy_row(&mut buffer, row);
+            if buffer.len() >= COPY_CHUNK {
+                copy.send(buffer.as_slice()).await?;
+                buffer.clear();
+            }
+        }
+        copy.send(buffer).await?;
+        copy.finish().await.map(|_| ())
+    }
+
+    /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
+    /// inserted or changed.
+    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let mut arguments = PgArguments::default();
+        for (place, column) in table.columns.iter().enumerate() {
+            let cells = rows.iter().map(|row| &row[place]);
+            match column.kind {
+                ColumnKind::Id | ColumnKind::Number => arguments.add(cells.map(Value::int).collect::<Vec<_>>()),
+                ColumnKind::Flag => arguments.add(cells.map(Value::flag).collect::<Vec<_>>()),
+                _ => arguments.add(cells.map(Value::text).collect::<Vec<_>>()),
+            }
+            .map_err(sqlx::Error::Encode)?;
+        }
+        let sql = statement::insert_unnest(table) + &statement::on_conflict(table, conflict);
+        Ok(sqlx::query_with(AssertSqlSafe(sql), arguments).execute(&mut self.connection).await?.rows_affected())
+    }
+
+    /// Runs `before = ANY (keys) after`.
+    pub async fn execute_in(&mut self, before: &str, keys: &[Value], after: &str) -> Result<u64, sqlx::Error> {
+        let sql = format!("{before} = ANY ($1) {after}");
+        let query = sqlx::query_with(AssertSqlSafe(sql), array(keys)?);
+        Ok(query.execute(&mut self.connection).await?.rows_affected())
+    }
+
+    /// Reads `before = ANY (keys) after`.
+    pub async fn select_in(
+        &mut self,
+        before: &str,
+        keys: &[Value],
+        after: &str,
+        columns: &[&Column],
+    ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        let sql = format!("{before} = ANY ($1) {after}");
+        let rows = sqlx::query_with(AssertSqlSafe(sql), array(keys)?).fetch_all(&mut self.connection).await?;
+        rows.iter().map(|row| decode(row, columns)).collect()
+    }
+
+    /// Runs a query with `$1` placeholders.
+    pub async fn fetch(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        columns: &[&Column],
+    ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        let mut arguments = PgArguments::default();
+        for parameter in parameters {
+            match parameter {
+                Value::Null => arguments.add(None::<&str>),
+                Value::Int(number) => arguments.add(*number),
+                Value::Flag(flag) => arguments.add(*flag),
+                Value::Text(text) => arguments.add(&**text),
+            }
+            .map_err(sqlx::Error::Encode)?;
+        }
+        let query = sqlx::query_with(AssertSqlSafe(sql.to_owned()), arguments);
+        let rows = query.fetch_all(&mut self.connection).await?;
+        rows.iter().map(|row| decode(row, columns)).collect()
+    }
+}
+
+fn array(keys: &[Value]) -> Result<PgArguments, sqlx::Error> {
+    let mut arguments = PgArguments::default();
+    if matches!(keys.first(), Some(Value::Text(_))) {
+        arguments.add(keys.iter().filter_map(Value::text).collect::<Vec<_>>())
+    } else {
+        arguments.add(keys.iter().filter_map(Value::int).collect::<Vec<_>>())
+    }
+    .map_err(sqlx::Error::Encode)?;
+    Ok(arguments)
+}
+
+/// One row as COPY's text format has it: tabs between values, `\N` for null, and backslashes before what would be read
+/// as either.
+fn copy_row(buffer: &mut Vec<u8>, row: &[Value]) {
+    use std::io::Write;
+    for (place, value) in row.iter().enumerate() {
+        if place > 0 {
+            buffer.push(b'\t');
+        }
+        match value {
+            Value::Null => buffer.extend_from_slice(b"\\N"),
+            Value::Int(number) => {
+                // Writing into a vector cannot fail.
+                let _ = write!(buffer, "{number}");
+            }
+            Value::Flag(flag) => buffer.push(if *flag { b't' } else { b'f' }),
+            Value::Text(text) => copy_text(buffer, text.as_bytes()),
+        }
+    }
+    buffer.push(b'\n');
+}
+
+fn copy_text(buffer: &mut Vec<u8>, mut text: &[u8]) {
+    while let Some(at) = text.iter().position(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r')) {
+        buffer.extend_from_slice(&text[..at]);
+        buffer.extend_from_slice(match text[at] {
+            b'\\' => b"\\\\",
+            b'\t' => b"\\t",
+            b'\n' => b"\\n",
+            _ => b"\\r",
+        });
+        text = &text[at + 1..];
+    }
+    buffer.extend_from_slice(text);
+}
+
+fn decode(row: &PgRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
+    let value = |(place, column): (usize, &&Column)| {
+        Ok(match column.kind {
+            ColumnKind::Flag => row.try_get::<Option<bool>, _>(place)?.into(),
+            ColumnKind::Id | ColumnKind::Number => row.try_get::<Option<i64>, _>(place)?.into(),
+            ColumnKind::Amount => {
+                let text = row.try_get::<Option<&str>, _>(place)?;
+                text.map(|text| canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
+            }
+            // Postgres prints `2013-07-15 21:04:00+00`.
+            ColumnKind::Instant => {
+                let text = row.try_get::<Option<&str>, _>(place)?;
+                text.map(|text| text.replacen(' ', "T", 1).replace("+00", "Z")).into()
+            }
+            ColumnKind::Text | ColumnKind::Date => row.try_get::<Option<&str>, _>(place)?.into(),
+        })
+    };
+    columns.iter().enumerate().map(value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copy_text_escapes_what_it_would_misread() {
+        let mut buffer = Vec::new();
+        let row = [Value::Int(-5), Value::Null, Value::Flag(true), Value::from("a\tb\\N\r\nc"), Value::from("")];
+        copy_row(&mut buffer, &row);
+        assert_eq!(String::from_utf8(buffer).unwrap(), "-5\t\\N\tt\ta\\tb\\\\N\\r\\nc\t\n");
+    }
+}

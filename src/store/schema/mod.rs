@@ -1,0 +1,38 @@
+//! Every table: the contract with those who query the database.
+
+mod documents;
+mod filings;
+mod identities;
+
+pub use documents::{DIAGNOSTICS, DOCUMENT_PATHS, DOCUMENTS, FORGOTTEN, READINGS, RUNS};
+pub use filings::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SIGNATURES, TRANSACTIONS};
+pub use identities::{FORMER_NAMES, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS};
+
+use super::table::Table;
+
+/// Every table, in an order in which they can be created and read.
+pub const TABLES: &[&Table] = &[
+    &ISSUERS,
+    &ISSUER_NAMES,
+    &ISSUER_SYMBOLS,
+    &INSIDERS,
+    &INSIDER_NAMES,
+    &FORMER_NAMES,
+    &FILINGS,
+    &REPORTING_OWNERS,
+    &TRANSACTIONS,
+    &HOLDINGS,
+    &FOOTNOTES,
+    &FOOTNOTE_REFS,
+    &SIGNATURES,
+    &DOCUMENTS,
+    &DOCUMENT_PATHS,
+    &DIAGNOSTICS,
+    &READINGS,
+    &FORGOTTEN,
+    &RUNS,
+];
+
+/// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.
+pub const FILING_TABLES: [&Table; 7] =
+    [&FILINGS, &REPORTING_OWNERS, &TRANSACTIONS, &HOLDINGS, &FOOTNOTES, &FOOTNOTE_REFS, &SIGNATURES];

@@ -1,0 +1,188 @@
+//! The SQLite side of the primitives.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
+
+use super::statement::{self, Conflict};
+use super::table::{Column, Table};
+use super::value::{Rows, Value};
+
+/// Rows in a statement. A few fixed sizes keep the prepared statements few: an execute costs some 45 us whatever it
+/// carries, so many rows go into one; larger ones gain no more.
+const SIZES: [usize; 4] = [512, 64, 8, 1];
+
+/// A connection with the texts of its statements.
+#[derive(Debug)]
+pub struct Sqlite {
+    pub connection: SqliteConnection,
+    texts: HashMap<(&'static str, Option<Conflict>, usize), Arc<str>>,
+}
+
+/// How a database is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// For writing; made if it is not there.
+    Create,
+    /// For writing.
+    Write,
+    /// For reading.
+    Read,
+}
+
+impl Sqlite {
+    /// Opens the file.
+    pub async fn open(path: &Path, mode: Mode) -> Result<Self, sqlx::Error> {
+        let mut options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(mode == Mode::Create)
+            .read_only(mode == Mode::Read)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(30))
+            .statement_cache_capacity(512)
+            .pragma("cache_size", "-65536")
+            .pragma("temp_store", "MEMORY")
+            .disable_statement_logging();
+        if mode != Mode::Read {
+            options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
+        }
+        Ok(Self { connection: options.connect().await?, texts: HashMap::new() })
+    }
+
+    /// Runs statements without parameters and without results.
+    pub async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+        sqlx::raw_sql(sql).execute(&mut self.connection).await.map(|_| ())
+    }
+
+    /// Inserts rows, whose keys are not there yet.
+    pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), sqlx::Error> {
+        self.write(table, rows, None).await.map(|_| ())
+    }
+
+    /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
+    /// inserted or changed.
+    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
+        self.write(table, rows, Some(conflict)).await
+    }
+
+    async fn write(
+        &mut self,
+        table: &'static Table,
+        rows: &Rows,
+        conflict: Option<Conflict>,
+    ) -> Result<u64, sqlx::Error> {
+        let (mut rest, mut affected) = (rows.values(), 0);
+        while !rest.is_empty() {
+            let count = rest.len() / rows.width();
+            let size = SIZES.into_iter().find(|size| *size <= count).unwrap_or(1);
+            let (values, after) = rest.split_at(size * rows.width());
+            let text = self.text(table, conflict, size);
+            let arguments = arguments(values)?;
+            affected +=
+                sqlx::query_with(AssertSqlSafe(text), arguments).execute(&mut self.connection).await?.rows_affected();
+            rest = after;
+        }
+        Ok(affected)
+    }
+
+    fn text(&mut self, table: &'static Table, conflict: Option<Conflict>, rows: usize) -> Arc<str> {
+        let make = || {
+            let insert = statement::insert_values(table, rows);
+            match conflict {
+                None => insert.into(),
+                Some(conflict) => (insert + &statement::on_conflict(table, conflict)).into(),
+            }
+        };
+        self.texts.entry((table.name, conflict, rows)).or_insert_with(make).clone()
+    }
+
+    /// Runs `before (?, ?, ...) after` over a list of keys, a few hundred at a time.
+    pub async fn execute_in(&mut self, before: &str, keys: &[Value], after: &str) -> Result<u64, sqlx::Error> {
+        let mut affected = 0;
+        for (text, arguments) in in_lists(before, keys, after)? {
+            affected += sqlx::query_with(text, arguments).execute(&mut self.connection).await?.rows_affected();
+        }
+        Ok(affected)
+    }
+
+    /// Reads `before (?, ?, ...) after` over a list of keys.
+    pub async fn select_in(
+        &mut self,
+        before: &str,
+        keys: &[Value],
+        after: &str,
+        columns: &[&Column],
+    ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        let mut found = Vec::new();
+        for (text, arguments) in in_lists(before, keys, after)? {
+            let rows = sqlx::query_with(text, arguments).fetch_all(&mut self.connection).await?;
+            for row in rows {
+                found.push(decode(&row, columns)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Runs a query with `$1` placeholders.
+    pub async fn fetch(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        columns: &[&Column],
+    ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        let query = sqlx::query_with(AssertSqlSafe(sql.to_owned()), arguments(parameters)?);
+        let rows = query.fetch_all(&mut self.connection).await?;
+        rows.iter().map(|row| decode(row, columns)).collect()
+    }
+}
+
+/// Statements over a list of keys, cut into lists of fixed sizes; the last is filled up by repeating its last key.
+fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, SqliteArguments)>, sqlx::Error> {
+    use sqlx::SqlSafeStr;
+    let mut statements = Vec::new();
+    for keys in keys.chunks(SIZES[0]) {
+        let size = SIZES.into_iter().rev().find(|size| *size >= keys.len()).unwrap_or(SIZES[0]);
+        let mut filled = keys.to_vec();
+        filled.resize(size, keys[keys.len() - 1].clone());
+        let text = format!("{before} ({}) {after}", statement::placeholders(size));
+        statements.push((AssertSqlSafe(text).into_sql_str(), arguments(&filled)?));
+    }
+    Ok(statements)
+}
+
+fn arguments(values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
+    let mut arguments = SqliteArguments::default();
+    arguments.reserve(values.len(), 0);
+    for value in values {
+        match value {
+            Value::Null => arguments.add(None::<i64>),
+            Value::Int(number) => arguments.add(*number),
+            Value::Flag(flag) => arguments.add(i64::from(*flag)),
+            Value::Text(text) => arguments.add(Arc::clone(text)),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(arguments)
+}
+
+fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
+    use super::table::ColumnKind as Kind;
+    let value = |(place, column): (usize, &&Column)| {
+        Ok(match column.kind {
+            Kind::Flag => row.try_get::<Option<i64>, _>(place)?.map(|flag| flag != 0).into(),
+            Kind::Id | Kind::Number => row.try_get::<Option<i64>, _>(place)?.into(),
+            Kind::Amount => canonical(row.try_get::<Option<&str>, _>(place)?),
+            Kind::Text | Kind::Date | Kind::Instant => row.try_get::<Option<&str>, _>(place)?.into(),
+        })
+    };
+    columns.iter().enumerate().map(value).collect()
+}
+
+/// An amount as SQLite prints it; what is no amount (stored by other hands) stays as it is.
+fn canonical(text: Option<&str>) -> Value {
+    text.map(|text| super::value::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
+}

@@ -1,0 +1,109 @@
+//! Statements, made from a table's description. The same text each time, so that each backend plans it once.
+
+use super::table::{Column, ColumnKind, Merge, Table};
+
+/// SQLite: inserts that many rows. A refused row takes the whole transaction back: to take back the statement alone,
+/// SQLite would keep a copy of every page that it touches.
+pub(super) fn insert_values(table: &Table, rows: usize) -> String {
+    let row = format!("({})", vec!["?"; table.columns.len()].join(","));
+    format!(
+        "INSERT OR ROLLBACK INTO {} ({}) VALUES {}",
+        table.name,
+        table.column_list(),
+        vec![row.as_str(); rows].join(",")
+    )
+}
+
+/// Postgres: inserts rows given as one array for each column.
+pub(super) fn insert_unnest(table: &Table) -> String {
+    let arrays: Vec<String> = table
+        .columns
+        .iter()
+        .zip(1..)
+        .map(|(column, place)| match column.kind {
+            ColumnKind::Id => format!("${place}::BIGINT[]"),
+            ColumnKind::Flag => format!("${place}::BOOLEAN[]"),
+            ColumnKind::Number => format!("${place}::BIGINT[]::INTEGER[]"),
+            ColumnKind::Text => format!("${place}::TEXT[]"),
+            ColumnKind::Amount | ColumnKind::Date | ColumnKind::Instant => {
+                format!("${place}::TEXT[]::{}[]", column.postgres_type())
+            }
+        })
+        .collect();
+    format!("INSERT INTO {} ({}) SELECT * FROM UNNEST({})", table.name, table.column_list(), arrays.join(", "))
+}
+
+/// Postgres: takes rows as COPY text.
+pub(super) fn copy_in(table: &Table) -> String {
+    format!("COPY {} ({}) FROM STDIN", table.name, table.column_list())
+}
+
+/// What becomes of a row whose key is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Conflict {
+    /// The columns' merge rules say.
+    Merge,
+    /// The new row takes its place.
+    Replace,
+}
+
+/// Both: what happens to a row whose key is there already. A row that would stay as it is is not written, so that the
+/// count of affected rows is that of changed ones.
+pub(super) fn on_conflict(table: &Table, conflict: Conflict) -> String {
+    let key = table.key_columns().collect::<Vec<_>>().join(", ");
+    let (mut set, mut changes) = (Vec::new(), Vec::new());
+    for column in &table.columns[table.key..] {
+        let value = match conflict {
+            Conflict::Merge => merged(table, column),
+            Conflict::Replace => Some(format!("excluded.{}", column.name)),
+        };
+        let Some(value) = value else { continue };
+        set.push(format!("{} = {value}", column.name));
+        if column.merge != Merge::Stamp {
+            changes.push(format!("{}.{} IS DISTINCT FROM {value}", table.name, column.name));
+        }
+    }
+    if set.is_empty() {
+        return format!(" ON CONFLICT ({key}) DO NOTHING");
+    }
+    format!(" ON CONFLICT ({key}) DO UPDATE SET {} WHERE {}", set.join(", "), changes.join(" OR "))
+}
+
+/// The expression of a column's value after a merge; `None` for a column that keeps its value.
+fn merged(table: &Table, column: &Column) -> Option<String> {
+    let name = column.name;
+    let (old, new) = (format!("{}.{name}", table.name), format!("excluded.{name}"));
+    Some(match column.merge {
+        Merge::Keep | Merge::Stamp => return None,
+        Merge::Sum => format!("({old} + {new})"),
+        Merge::Least => format!("CASE WHEN {old} <= {new} OR {new} IS NULL THEN {old} ELSE {new} END"),
+        Merge::Greatest => format!("CASE WHEN {old} >= {new} OR {new} IS NULL THEN {old} ELSE {new} END"),
+        Merge::Newest { as_of, filing_id } => {
+            let key = |side: &str| format!("(COALESCE({side}.{as_of}, '0001-01-01'), {side}.{filing_id})");
+            let (old_key, new_key) = (key(table.name), key("excluded"));
+            let stated = format!("excluded.{filing_id} IS NOT NULL");
+            let unstated = format!("{}.{filing_id} IS NULL", table.name);
+            format!("CASE WHEN {stated} AND ({unstated} OR {new_key} > {old_key}) THEN {new} ELSE {old} END")
+        }
+    })
+}
+
+/// Both: the columns as [`super::value::Value`]s can be read from them.
+pub(super) fn readable(column: &Column) -> String {
+    match column.kind {
+        ColumnKind::Flag => column.name.to_owned(),
+        ColumnKind::Id | ColumnKind::Number => format!("CAST({} AS BIGINT) AS {0}", column.name),
+        _ => format!("CAST({} AS TEXT) AS {0}", column.name),
+    }
+}
+
+/// Both: all columns of a table for reading, with a place for a condition after it.
+pub(super) fn select(table: &Table, columns: &[&Column]) -> String {
+    let columns: Vec<String> = columns.iter().map(|column| readable(column)).collect();
+    format!("SELECT {} FROM {}", columns.join(", "), table.name)
+}
+
+/// SQLite: that many placeholders.
+pub(super) fn placeholders(count: usize) -> String {
+    vec!["?"; count].join(",")
+}

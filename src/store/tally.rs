@@ -1,0 +1,81 @@
+//! Counts of what a run met and wrote.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// Counts of one run. Places: `seen` is the sum of the six outcomes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    pub seen: u64,
+    pub loaded: u64,
+    pub duplicate: u64,
+    pub ignored: u64,
+    pub rejected: u64,
+    /// Known already, whatever the outcome.
+    pub unchanged: u64,
+    pub unreadable: u64,
+    /// Of the rejected and unreadable: met for the first time in this run.
+    pub newly_failed: u64,
+    /// Rows by table.
+    pub rows: BTreeMap<&'static str, RowTally>,
+    /// Diagnostics of documents read in this run, by code.
+    pub diagnostics: BTreeMap<&'static str, u64>,
+}
+
+/// Counts of rows of one table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RowTally {
+    pub new: u64,
+    /// Changed or removed.
+    pub changed: u64,
+    /// Written again by a document and found as they were.
+    pub unchanged: u64,
+}
+
+impl Tally {
+    /// Counts rows of a table.
+    pub fn count_rows(&mut self, table: &'static str, rows: RowTally) {
+        self.rows.entry(table).or_default().add(rows);
+    }
+
+    /// All rows, whatever the table.
+    pub fn all_rows(&self) -> RowTally {
+        let mut all = RowTally::default();
+        for rows in self.rows.values() {
+            all.add(*rows);
+        }
+        all
+    }
+
+    /// Adds the counts of a part of the run.
+    pub fn add(&mut self, part: &Self) {
+        self.seen += part.seen;
+        self.loaded += part.loaded;
+        self.duplicate += part.duplicate;
+        self.ignored += part.ignored;
+        self.rejected += part.rejected;
+        self.unchanged += part.unchanged;
+        self.unreadable += part.unreadable;
+        self.newly_failed += part.newly_failed;
+        for (table, rows) in &part.rows {
+            self.count_rows(table, *rows);
+        }
+        for (code, count) in &part.diagnostics {
+            *self.diagnostics.entry(code).or_default() += count;
+        }
+    }
+}
+
+impl RowTally {
+    /// Rows that are all new.
+    pub fn new(rows: u64) -> Self {
+        Self { new: rows, ..Self::default() }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.new += other.new;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+    }
+}

@@ -1,0 +1,192 @@
+//! Values as they pass between the filings and the database.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+/// One value. Amounts, dates and moments are text in their canonical form, so that a value written and the same value
+/// read back from either backend compare equal: `6.36`, `2013-07-15`, `2013-07-15T21:04:00Z`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    #[default]
+    Null,
+    Int(i64),
+    Flag(bool),
+    Text(Arc<str>),
+}
+
+impl Value {
+    /// The text of a text value.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number of an integer value.
+    pub fn int(&self) -> Option<i64> {
+        match self {
+            Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The flag of a boolean value.
+    pub fn flag(&self) -> Option<bool> {
+        match self {
+            Self::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<Decimal> for Value {
+    fn from(amount: Decimal) -> Self {
+        Self::from(amount.normalize().to_string())
+    }
+}
+
+impl From<chrono::NaiveDate> for Value {
+    fn from(day: chrono::NaiveDate) -> Self {
+        // For years of four digits, which all are, this is `YYYY-MM-DD`.
+        Self::from(day.to_string())
+    }
+}
+
+impl From<chrono::DateTime<chrono::Utc>> for Value {
+    fn from(moment: chrono::DateTime<chrono::Utc>) -> Self {
+        Self::from(moment.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// An amount as a backend prints it, in canonical form: no trailing zeros, no exponent. `None` for what is no amount.
+pub(super) fn canonical_amount(text: &str) -> Option<String> {
+    let amount = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok()?;
+    Some(amount.normalize().to_string())
+}
+
+/// Rows of one table, one after the other in one list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    width: usize,
+    values: Vec<Value>,
+}
+
+impl Rows {
+    /// No rows, of that many columns.
+    pub fn new(width: usize) -> Self {
+        Self { width, values: Vec::new() }
+    }
+
+    /// Adds a row. Its length is the table's number of columns; a shorter or longer one would shift all that follow.
+    pub fn push(&mut self, row: impl IntoIterator<Item = Value>) {
+        let before = self.values.len();
+        self.values.extend(row);
+        debug_assert_eq!(self.values.len() - before, self.width, "a row must have a value for every column");
+    }
+
+    /// Adds all rows of another list for the same table, each with another first value.
+    pub fn extend_led_by(&mut self, first: &Value, other: &Self) {
+        self.values.reserve(other.values.len());
+        for row in other {
+            self.values.push(first.clone());
+            self.values.extend_from_slice(&row[1..]);
+        }
+    }
+
+    /// The last row, to change.
+    pub fn last_mut(&mut self) -> Option<&mut [Value]> {
+        let start = self.values.len().checked_sub(self.width)?;
+        self.values.get_mut(start..).filter(|row| !row.is_empty())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.values.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    /// How many columns.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The rows in order.
+    pub fn iter(&self) -> std::slice::ChunksExact<'_, Value> {
+        self.values.chunks_exact(self.width.max(1))
+    }
+
+    /// All values, row after row.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// The same rows in the order of their keys.
+    pub fn sort_by_key_columns(&mut self, key: usize) {
+        let mut rows: Vec<&[Value]> = self.values.chunks_exact(self.width.max(1)).collect();
+        rows.sort_by(|left, right| left[..key].cmp(&right[..key]));
+        self.values = rows.concat();
+    }
+}
+
+impl<'a> IntoIterator for &'a Rows {
+    type Item = &'a [Value];
+    type IntoIter = std::slice::ChunksExact<'a, Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_have_one_form_whichever_backend_prints_them() {
+        for (printed, canonical) in [
+            ("13200", "13200"),
+            ("6.360", "6.36"),
+            ("1.0e-05", "0.00001"),
+            ("1.0e+15", "1000000000000000"),
+            ("0.00", "0"),
+        ] {
+            assert_eq!(canonical_amount(printed).as_deref(), Some(canonical), "{printed}");
+        }
+        assert_eq!(canonical_amount("see footnote"), None);
+    }
+}

@@ -1,0 +1,175 @@
+//! The one writer: batches in transactions, tried again where that helps.
+
+use std::time::{Duration, Instant};
+
+use super::arrival::{Arrival, Found};
+use super::batch;
+use super::connection::Connection;
+use super::document::Outcome;
+use super::error::{Error, Remedy};
+use super::sqlite::Mode;
+use super::tally::Tally;
+use super::target::Target;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Documents in a SQLite transaction, in several batches: at a thousand, loading takes three times as long.
+const TRANSACTION_DOCUMENTS: usize = 20_000;
+/// A transaction does not stay open longer than this for want of documents.
+const TRANSACTION_TIME: Duration = Duration::from_secs(10);
+/// How long a lost Postgres is waited for.
+const PATIENCE: Duration = Duration::from_mins(2);
+/// Postgres: writers take turns by this advisory lock, so that two ingests into one database neither lose nor double
+/// a row. The number is arbitrary, but no other program's.
+pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
+
+/// Writes batches into one database.
+#[derive(Debug)]
+pub struct Writer {
+    target: Target,
+    connection: Connection,
+    run_id: i64,
+    /// SQLite: documents in the open transaction, and when it began.
+    open: Option<(usize, Instant)>,
+    /// Counts of what is in the open transaction only.
+    pending: Tally,
+}
+
+impl Writer {
+    /// A writer for that run on an open connection.
+    pub fn new(target: Target, connection: Connection, run_id: i64) -> Self {
+        Self { target, connection, run_id, open: None, pending: Tally::default() }
+    }
+
+    /// Writes a batch. Gives the counts of all that has been committed by now and was not told of before.
+    pub async fn write(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
+        match self.connection {
+            Connection::Sqlite(_) => self.write_sqlite(arrivals).await,
+            Connection::Postgres(_) => self.write_postgres(arrivals).await,
+        }
+    }
+
+    /// Commits what is still open and gives its counts.
+    pub async fn finish(&mut self) -> Result<Tally, Error> {
+        if self.open.take().is_some() {
+            self.connection.run("COMMIT", "committing").await?;
+        }
+        Ok(std::mem::take(&mut self.pending))
+    }
+
+    /// The connection, once nothing is open any more.
+    pub fn connection(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    /// Closes the connection; what was not committed is taken back.
+    pub async fn close(self) {
+        self.connection.close().await;
+    }
+
+    async fn write_sqlite(&mut self, arrivals: &[Arrival]) -> Result<Tally, Error> {
+        if self.open.is_none() {
+            self.connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?;
+            self.open = Some((0, Instant::now()));
+        }
+        // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. It refuses no row
+        // that we can make, so whatever fails here ends the run, and the transaction with it.
+        self.pending.add(&batch::write(&mut self.connection, arrivals, self.run_id).await?);
+        let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
+        documents += arrivals.len();
+        self.open = Some((documents, since));
+        if documents >= TRANSACTION_DOCUMENTS || since.elapsed() >= TRANSACTION_TIME {
+            return self.finish().await;
+        }
+        Ok(Tally::default())
+    }
+
+    /// Postgres: each batch is a transaction of its own, written again after a lost connection or a conflict.
+    async fn write_postgres(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
+        let mut written = Tally::default();
+        let mut lost_since: Option<Instant> = None;
+        let mut parts = vec![arrivals];
+        while let Some(part) = parts.pop() {
+            let error = match self.transaction(part).await {
+                Ok(tally) => {
+                    written.add(&tally);
+                    lost_since = None;
+                    continue;
+                }
+                Err(error) => error,
+            };
+            match error.remedy() {
+                Remedy::Divide => {
+                    self.connection.run("ROLLBACK", "taking back a batch").await?;
+                    refuse_or_halve(part, &error, &mut parts).map_err(|()| error)?;
+                }
+                remedy @ (Remedy::Reconnect | Remedy::Retry) => {
+                    let since = *lost_since.get_or_insert_with(Instant::now);
+                    if since.elapsed() > PATIENCE {
+                        return Err(error);
+                    }
+                    if remedy == Remedy::Reconnect {
+                        tracing::warn!("lost the database, connecting again: {error:?}");
+                        self.reconnect(since).await?;
+                    } else {
+                        self.connection.run("ROLLBACK", "taking back a batch").await?;
+                    }
+                    parts.push(part);
+                }
+                Remedy::GiveUp => return Err(error),
+            }
+        }
+        Ok(written)
+    }
+
+    async fn transaction(&mut self, arrivals: &[Arrival]) -> Result<Tally, Error> {
+        self.connection.run("BEGIN", "beginning a transaction").await?;
+        self.connection.run(TAKE_TURN, "waiting for another writer").await?;
+        let tally = batch::write(&mut self.connection, arrivals, self.run_id).await?;
+        // A commit whose answer is lost may have happened: the batch is then written again, and changes nothing.
+        self.connection.run("COMMIT", "committing").await?;
+        Ok(tally)
+    }
+
+    async fn reconnect(&mut self, since: Instant) -> Result<(), Error> {
+        let mut pause = Duration::from_millis(100);
+        loop {
+            match Connection::open_migrated(&self.target, Mode::Write).await {
+                Ok(connection) => {
+                    self.connection = connection;
+                    return Ok(());
+                }
+                Err(error) if since.elapsed() > PATIENCE => return Err(error),
+                Err(_) => {
+                    tokio::time::sleep(pause).await;
+                    pause = (pause * 2).min(Duration::from_secs(5));
+                }
+            }
+        }
+    }
+}
+
+/// Halves a refused batch, or, at a single document, turns it into a rejected one that says why. Fails where even that
+/// was refused.
+fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&'a mut [Arrival]>) -> Result<(), ()> {
+    if part.len() > 1 {
+        let (first, second) = part.split_at_mut(part.len() / 2);
+        parts.push(second);
+        parts.push(first);
+        return Ok(());
+    }
+    let Some(Found::Document(document)) = part.first_mut().map(|arrival| &mut arrival.found) else { return Err(()) };
+    if document.row.outcome == Outcome::Rejected {
+        return Err(());
+    }
+    let reason = match error {
+        Error::Sql { source, .. } => format!("the database refuses its rows: {source}"),
+        other => other.to_string(),
+    };
+    document.rows = None;
+    document.former_names.clear();
+    document.diagnostics = vec![Diagnostic::new(Code::DocumentUnreadable, reason.clone())];
+    document.row.outcome = Outcome::Rejected;
+    (document.row.match_key, document.row.accession, document.row.reason) = (None, None, Some(reason));
+    parts.push(part);
+    Ok(())
+}

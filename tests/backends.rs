@@ -1,0 +1,23 @@
+//! Both backends hold the same.
+
+use crate::support::{TempDir, postgres, run, shared, snapshot_except};
+
+const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
+
+#[test]
+fn the_corpus_gives_the_same_rows_in_both_backends() {
+    let Some(filings) = shared("corpus/filings") else { return };
+    let folder = TempDir::new();
+    let (sqlite, postgres) = (folder.sqlite("a.db"), postgres::server().new_database());
+    for url in [&sqlite, &postgres] {
+        let path = filings.to_str().unwrap();
+        run(["ingest", path, "--db", url]).ended_with(0);
+        let before = snapshot_except(url, EXEMPT);
+        let again = run(["ingest", path, "--db", url]).ended_with(0);
+        assert!(again.stdout.contains("no row changed"), "{}", again.stdout);
+        let rehashed = run(["ingest", path, "--rehash", "--db", url]).ended_with(0);
+        assert!(rehashed.stdout.contains("no row changed"), "{}", rehashed.stdout);
+        assert!(snapshot_except(url, EXEMPT) == before, "a second ingest changed rows");
+    }
+    assert!(snapshot_except(&sqlite, EXEMPT) == snapshot_except(&postgres, EXEMPT), "the backends differ");
+}
