@@ -67,7 +67,9 @@ impl Line<'_> {
 pub(super) fn find(text: &str, words: &str) -> Option<usize> {
     let (text, words) = (text.as_bytes(), words.as_bytes());
     let last = text.len().checked_sub(words.len())?;
-    (0..=last).find(|at| text[*at..*at + words.len()].eq_ignore_ascii_case(words))
+    let first = *words.first()?;
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), &text[..=last])
+        .find(|at| text[*at..*at + words.len()].eq_ignore_ascii_case(words))
 }
 
 #[cfg(test)]

@@ -172,6 +172,12 @@ fn tag_length(rest: &[u8]) -> usize {
 
 /// The value of that attribute (lower case), `''` where it has none. The first of a name counts.
 pub(super) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str> {
+    // Most tags have long attributes and none that is asked for.
+    let bytes = attributes.as_bytes();
+    let first = *wanted.as_bytes().first()?;
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).find(|at| {
+        bytes.get(*at..*at + wanted.len()).is_some_and(|name| name.eq_ignore_ascii_case(wanted.as_bytes()))
+    })?;
     let mut rest = attributes;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
