@@ -207,6 +207,10 @@ fn join(data: &[Line<'_>], cuts: &Cuts) -> Vec<GridRow> {
     rows
 }
 
+/// A day or a form of ownership is no longer, its marks counted. Keeps a cell that goes on for ever from being read for
+/// ever.
+const LONGEST_VALUE: usize = 40;
+
 /// Whether the line has what the row has already: a day, or a form of ownership.
 fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
     let is_form = |text: &str| matches!(without_marks(text).0, "D" | "I" | "(D)" | "(I)" | "Direct" | "Indirect");
@@ -214,7 +218,7 @@ fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && text[digits..].starts_with('/')
     };
-    row.cells.iter().zip(pieces).any(|(cell, (piece, _))| {
+    row.cells.iter().zip(pieces).filter(|(cell, _)| cell.text.len() <= LONGEST_VALUE).any(|(cell, (piece, _))| {
         let piece = piece.trim();
         (is_form(&cell.text) && is_form(piece)) || (day(without_marks(&cell.text).0).is_some() && starts_day(piece))
     })
@@ -229,7 +233,8 @@ fn extend(row: &mut GridRow, pieces: &[(&str, bool)]) {
         if piece.is_empty() {
             continue;
         }
-        let in_day = cell.text.matches('/').count() >= 1
+        let in_day = cell.text.len() <= LONGEST_VALUE
+            && cell.text.contains('/')
             && cell.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
             && piece.starts_with(|c: char| c.is_ascii_digit() || c == '/')
             && day(&cell.text).is_none_or(|_| cell.is_full);

@@ -19,6 +19,9 @@ use crate::model::{AccessionNumber, DATA_SET_MARK, DataSetTable, Format, Kind};
 use crate::parse::header::EdgarHeader;
 use record::{Field as Text, Records};
 
+/// Columns that are looked at: no table has half as many.
+const MOST_COLUMNS: usize = 100;
+
 /// Reads such a document.
 pub fn parse<'a>(
     text: &'a str,
@@ -34,6 +37,7 @@ pub fn parse<'a>(
         let mut records = Records::new(section, start);
         let mut names = Vec::new();
         records.next(&mut names);
+        names.truncate(MOST_COLUMNS);
         let accession = names.iter().position(|(name, _)| name.trim() == "ACCESSION_NUMBER");
         let mut section = Section { records, names, fields: Vec::new(), number, accession, foreign: None };
         match table {

@@ -16,6 +16,8 @@ use crate::parse::shape::{clean, iso_date, plain_amount};
 
 /// Reads both tables into the filing. `form` is the form's digit.
 pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+    // Rows so far of Table I and Table II.
+    let mut counts = [0; 2];
     for rows in &page.tables {
         let mut open: Option<(Table, &'static [Column])> = None;
         for row in rows.iter().map(|row| &page.rows[*row as usize]) {
@@ -23,9 +25,10 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, di
                 let count = row.cells.iter().map(|cell| page.cells[*cell as usize].columns).sum();
                 open = Some((table, columns(table, count).unwrap_or_else(|| columns_of_form(table, form))));
             } else if let Some((table, columns)) = open {
-                let line_no = 1 + filing.rows.iter().filter(|row| row.table == table).count();
+                let place = usize::from(table == Table::II);
                 if let Some(read) = data_row(page, row, table, columns, form) {
-                    diagnose(page, row, &read, columns, line_no, diagnostics);
+                    counts[place] += 1;
+                    diagnose(page, row, &read, columns, counts[place], diagnostics);
                     filing.rows.push(read);
                 }
             }
