@@ -156,7 +156,10 @@ fn values(area: &Area<'_>, labels: &[&str]) -> Vec<(String, usize)> {
         let text = text.trim_matches(['|', ' ']);
         (text.split_whitespace().collect::<Vec<_>>().join(" "), *at)
     });
-    words.filter(|(text, _)| !labels.iter().any(|label| find(text, label).is_some())).collect()
+    // A number alone is that of the next label.
+    let is_number =
+        |text: &str| text.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 3;
+    words.filter(|(text, _)| !is_number(text) && !labels.iter().any(|label| find(text, label).is_some())).collect()
 }
 
 /// The issuer, and its symbol in brackets behind it or on the next line.
@@ -323,10 +326,10 @@ fn document_type<'a>(cover: &[Line<'_>], amends: bool) -> Option<Cell<'a>> {
         let rest = &line.text[at + 5..];
         let form = rest.get(..1).filter(|form| matches!(*form, "3" | "4" | "5"))?;
         let after = rest[1..].trim_start();
-        let stands_alone = !rest[1..].starts_with(char::is_alphanumeric)
-            && !after.starts_with("or ")
-            && !after.starts_with("OR ")
-            && !after.starts_with("OBLIG");
+        // "Form 4 or Form 5 obligations", "Form 3 Holdings Reported" stand beside boxes.
+        let goes_on =
+            ["or ", "obligations", "holdings", "transactions"].iter().any(|word| find(after, word) == Some(0));
+        let stands_alone = !rest[1..].starts_with(char::is_alphanumeric) && !goes_on;
         stands_alone.then(|| (form.to_owned(), after.starts_with("/A"), line))
     });
     let title = || {
