@@ -11,6 +11,7 @@
 pub mod diagnostic;
 pub mod model;
 
+pub mod parse;
 pub mod source;
 
 pub mod reading;
