@@ -96,7 +96,10 @@ fn roman(word: &str) -> bool {
 
 /// The end of an address: city, state and postal code. The city's first word is known from another printing, or it
 /// follows the last word that belongs to the street.
-pub(super) fn split_end<'a>(address: Piece<'a>, known_city: Option<&str>) -> (Piece<'a>, Address<'a>) {
+pub(super) fn split_end<'a, 'c>(
+    address: Piece<'a>,
+    known_cities: impl Iterator<Item = &'c str>,
+) -> (Piece<'a>, Address<'a>) {
     let (text, at) = address;
     let mut parts = Address::default();
     let Some((before, after)) = text.rsplit_once(", ") else { return (address, parts) };
@@ -111,17 +114,16 @@ pub(super) fn split_end<'a>(address: Piece<'a>, known_city: Option<&str>) -> (Pi
     if !zip.is_empty() {
         parts.zip = Some((zip, after_at + after.len() - zip.len()));
     }
-    let city_from = match known_city {
-        Some(city) if before.len() >= city.len() && ends_with(before, city) => before.len() - city.len(),
-        _ => city_start(before),
-    };
+    let mut known = known_cities.filter(|city| ends_with(before, city)).map(str::len);
+    let city_from = known.next().map_or_else(|| city_start(before), |len| before.len() - len);
     parts.city = Some((&before[city_from..], at + city_from));
     let street = before[..city_from].trim_end().trim_end_matches(',');
     ((street, at), parts)
 }
 
 fn ends_with(text: &str, end: &str) -> bool {
-    text.get(text.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    let from = text.len().checked_sub(end.len());
+    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end) && !end.is_empty())
 }
 
 /// Where the city begins at the end of a street: behind the last word that a street ends with or that holds a digit.
@@ -137,6 +139,28 @@ fn city_start(text: &str) -> usize {
         from += 1;
     }
     words.get(from).map_or_else(|| words.last().map_or(0, |(at, _)| *at), |(at, _)| *at)
+}
+
+/// Where the second line of a street begins in its printing without a comma between the two lines. Box 1 puts one
+/// there; the commas that belong to the lines themselves stand in both printings. `None` when the printings differ,
+/// `Some(None)` when there is one line.
+pub(super) fn lost_comma(boxed: &str, run_together: &str) -> Option<Option<usize>> {
+    let (mut left, mut right) = (words(boxed), words(run_together));
+    let mut second = None;
+    loop {
+        let (left_word, right_word) = (left.next(), right.next());
+        let ((_, one), (from, other)) = match (left_word, right_word) {
+            (None, None) => return Some(second),
+            (Some(one), Some(other)) => (one, other),
+            _ => return None,
+        };
+        if super::near::distance(one.trim_end_matches(','), other.trim_end_matches(',')) > 1 {
+            return None;
+        }
+        if one.ends_with(',') && !other.ends_with(',') && second.is_none() {
+            second = Some(from + other.len()).filter(|&end| end < run_together.len());
+        }
+    }
 }
 
 /// Two lines of a street printed as one: box 1 puts a comma between them, and names hold commas themselves, so the
@@ -194,13 +218,26 @@ mod tests {
 
     #[test]
     fn addresses_come_apart_from_the_end() {
-        let (street, parts) = split_end(("8 DOCK ROAD, SUITE 101 SALT LAKE CITY, UT 84101-2", 0), None);
+        let (street, parts) = split_end(("8 DOCK ROAD, SUITE 101 SALT LAKE CITY, UT 84101-2", 0), std::iter::empty());
         assert_eq!(street.0, "8 DOCK ROAD, SUITE 101");
         assert_eq!(parts.city.map(|p| p.0), Some("SALT LAKE CITY"));
         assert_eq!(parts.state.map(|p| p.0), Some("UT"));
         assert_eq!(parts.zip.map(|p| p.0), Some("84101-2"));
-        let (street, parts) = split_end(("HARBOR YARD BOSTON, MA 02110", 7), Some("Boston"));
+        let (street, parts) = split_end(("HARBOR YARD BOSTON, MA 02110", 7), ["Boston"].into_iter());
         assert_eq!((street.0, parts.city), ("HARBOR YARD", Some(("BOSTON", 19))));
+    }
+
+    #[test]
+    fn a_comma_that_only_box_1_prints_divides_a_street() {
+        for (boxed, run_together, second) in [
+            ("8 DOCK ROAD, SUITE 101", "8 DOCK ROAD SUITE 101", Some(Some("SUITE 101"))),
+            ("8 DOCK ROAD, SUITE 101", "8 DOCK ROAD, SUITE 101", Some(None)),
+            ("C/O QUAY, INC., 8 DOCK RAD", "C/O QUAY, INC. 8 DOCK ROAD", Some(Some("8 DOCK ROAD"))),
+            ("8 PIER STREET", "8 DOCK ROAD", None),
+        ] {
+            let found = lost_comma(boxed, run_together).map(|from| from.map(|from| run_together[from..].trim()));
+            assert_eq!(found, second, "{boxed}");
+        }
     }
 
     #[test]

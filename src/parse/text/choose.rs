@@ -1,8 +1,8 @@
 //! Which reading of a row holds together with the rest of the filing.
 //!
 //! A row read by itself may allow several readings that differ only in an empty cell. What decides, in this order: the
-//! place of the cells, the exercise of another row, the balances before and after, and last what the code usually
-//! means. Nothing here makes a value; it chooses between values that stand there.
+//! place of the cells, the exercise of another row, what the code usually means, and last the balances before and
+//! after. Nothing here makes a value; it chooses between values that stand there.
 
 use std::str::FromStr;
 
@@ -79,6 +79,10 @@ fn conclude(
     if given && matches!(code, 'M' | 'X' | 'C' | 'O') {
         return Some(("A", "direction from the row whose exercise gave it"));
     }
+    // Lots of one title have balances of their own, so a code that nearly always goes one way tells more than those.
+    if let Some(letter) = usual_direction(code) {
+        return Some((letter, "direction from the transaction code"));
+    }
     let after = at(Column::Balance).and_then(|item| decimal(item.value));
     if let (Some(number), Some(after)) = (number, after) {
         let same_lot = before.iter().rev().find(|row| {
@@ -101,18 +105,17 @@ fn conclude(
                 return Some(("D", "direction from the balances"));
             }
         }
-        if after < number {
-            return Some(("D", "direction from the balance after"));
-        }
+        // A new lot leaves what was acquired; what was there before was disposed of.
+        return Some((if after == number { "A" } else { "D" }, "direction from the balance after"));
     }
-    Some((usual_direction(code)?, "direction from the transaction code"))
+    None
 }
 
-/// What a code means for a derivative.
+/// What a code means for a derivative, where it nearly always means the same.
 fn usual_direction(code: char) -> Option<&'static str> {
     match code {
-        'A' | 'P' | 'J' | 'L' | 'I' | 'W' => Some("A"),
-        'M' | 'X' | 'C' | 'D' | 'S' | 'F' | 'H' | 'E' | 'O' | 'G' | 'U' | 'Z' => Some("D"),
+        'A' | 'P' | 'L' => Some("A"),
+        'M' | 'X' | 'C' | 'D' | 'S' | 'F' | 'H' | 'E' | 'O' | 'U' => Some("D"),
         _ => None,
     }
 }

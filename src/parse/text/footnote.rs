@@ -30,7 +30,8 @@ struct Item<'a> {
     parts: Vec<Piece<'a>>,
 }
 
-pub(super) fn read<'a>(page: &Page<'a>) -> Notes<'a> {
+/// Reads them. `referred` are the numbers of the marks in the tables: they tell what a damaged mark was.
+pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
     let mut notes = Notes::default();
     let Some(start) = page.parts.explanation else { return notes };
     let end = page.parts.end.filter(|&end| end > start).unwrap_or(page.lines.len());
@@ -58,8 +59,9 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Notes<'a> {
         if text.bytes().all(|b| b == b'*') {
             continue;
         }
+        let used = |number: u8| items.iter().any(|item| item.number == number);
         let last = items.last().map_or(0, |item| item.number);
-        if let Some((number, behind)) = begins_item(text, last, &mut notes.mended) {
+        if let Some((number, behind)) = begins_item(text, last, &used, referred, &mut notes.mended) {
             let piece = super::line::trim(behind, at + text.len() - behind.len());
             let mut item = Item { number, at, parts: Vec::new() };
             if continues(piece.0) {
@@ -90,28 +92,39 @@ fn without_bullet(text: &str, at: usize) -> Piece<'_> {
     }
 }
 
-/// The number of the item that a line begins, and the text behind its mark.
-fn begins_item<'t>(text: &'t str, last: u8, mended: &mut usize) -> Option<(u8, &'t str)> {
+/// The number of the item that a line begins, and the text behind its mark. Some filers' footnotes stand in the order
+/// F1, F10, F2, so a mark alone on its line may be any that was not there yet; one with text behind it goes on counting.
+fn begins_item<'t>(
+    text: &'t str,
+    last: u8,
+    used: &dyn Fn(u8) -> bool,
+    referred: &[u8],
+    mended: &mut usize,
+) -> Option<(u8, &'t str)> {
     if let Some((number, behind)) = mark::first_mark(text) {
         let alone = behind.trim().is_empty();
-        if number > last && (alone || last == 0 || number - last <= LARGEST_LEAP) {
+        let next = number > last && (last == 0 || number - last <= LARGEST_LEAP || referred.contains(&number));
+        if !used(number) && (alone || next) {
             return Some((number, behind));
         }
         if !alone {
             return None;
         }
     }
-    // A line with nothing but a damaged mark: its place in the order tells the number.
-    let next = last.checked_add(1)?;
-    if text.len() <= 4 && text.contains(['(', ')']) && text.chars().all(|c| "()0123456789IlOi|".contains(c)) {
-        let digits = next.to_string();
-        let left = text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-        if left.iter().filter(|b| **b != b'1').all(|b| digits.as_bytes().contains(b)) {
-            *mended += 1;
-            return Some((next, ""));
-        }
+    // A line with nothing but a damaged mark: what is left of it, its place in the order and the marks in the tables
+    // tell the number.
+    if text.len() > 4 || !text.contains(['(', ')']) || !text.chars().all(|c| "()0123456789IlOi|".contains(c)) {
+        return None;
     }
-    None
+    let left: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+    let may_be = |number: u8| {
+        let digits = number.to_string();
+        !used(number) && left.iter().all(|b| *b == b'1' || digits.as_bytes().contains(b))
+    };
+    let next = last.checked_add(1)?;
+    let number = Some(next).filter(|&next| may_be(next)).or_else(|| referred.iter().copied().find(|&n| may_be(n)))?;
+    *mended += 1;
+    Some((number, ""))
 }
 
 /// Whether a text goes on with a sentence that began elsewhere.
@@ -144,7 +157,7 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)], remarks: Option<&str>) {
         let text = format!("Explanation of Responses:\n{text}\nNote: File three copies of this Form\n(9) Not one.\n");
         let page = Page::of(&text);
-        let notes = read(&page);
+        let notes = read(&page, &[]);
         let found: Vec<(&str, &str)> = notes.footnotes.iter().map(|(id, cell)| (&**id, &*cell.text)).collect();
         assert_eq!(found, expected, "{text}");
         assert_eq!(notes.remarks.as_ref().map(|cell| &*cell.text), remarks);
@@ -155,6 +168,7 @@ mod tests {
         check("*\nIf the form is filed by more than one reporting person, see.\n\n(1)\nVests yearly.\n\n(2)\nSold at \\$ 12.50.\n\
                Remarks:\nForm 1 of 2.", &[("F1", "Vests yearly."), ("F2", "Sold at $12.50.")], Some("Form 1 of 2."));
         check("- (1) Vests yearly.\n- (2) Sold.", &[("F1", "Vests yearly."), ("F2", "Sold.")], None);
+        check("(1)\nOne.\n(10)\nTen.\n(2)\nTwo.", &[("F1", "One."), ("F10", "Ten."), ("F2", "Two.")], None);
         check("(1)\nThe sum of\n(i) dues and\n(ii) gains.\n(12)\nTwelve.", &[("F1", "The sum of (i) dues and (ii) gains."), ("F12", "Twelve.")], None);
     }
 

@@ -185,6 +185,10 @@ fn next_value(text: &str, at: usize) -> Option<(Item<'_>, &str)> {
 fn marks_at(text: &str) -> (Marks, &str) {
     let (mut marks, mut rest) = (Marks::new(), text);
     while let Some((number, tail)) = mark::first_mark(rest.trim_start()) {
+        // No cell refers to one footnote twice: a repeated mark is that of the next value, which is not printed.
+        if marks.contains(&number) {
+            break;
+        }
         marks.push(number);
         rest = tail;
     }
@@ -214,7 +218,8 @@ fn shape_of(value: &str) -> Shape {
 /// A merged cell prints the price before the letter that follows it; in the form the letter comes first.
 fn price_behind_direction(items: &mut [Item<'_>]) {
     for i in 1..items.len().saturating_sub(1) {
-        let merged = items[i].glued && items[i].shape == Shape::Dollar && items[i - 1].shape == Shape::Amount;
+        let price = matches!(items[i].shape, Shape::Dollar | Shape::Mark);
+        let merged = items[i].glued && price && items[i - 1].shape == Shape::Amount;
         let letter = &items[i + 1];
         let directs = letter.shape == Shape::Code && !letter.glued && matches!(letter.value, "A" | "D" | "А");
         if merged && directs {
@@ -249,6 +254,15 @@ mod tests {
             "Text Common Stock^1; Date 11/14/2012; .Code M; .Amount 13,200^1; Code A; Dollar 6.36; Amount 114,378; +Code D"
         );
         assert_eq!(&row[items[1].at..items[1].at + 10], "11/14/2012");
+    }
+
+    #[test]
+    fn a_repeated_mark_is_that_of_the_price() {
+        let items = of_cells("Stock\t05/03/2023\t\tM\t\t40,815 (1) (1)\tA\t117,498 I\tBy Trust", 0, '\t', false).unwrap();
+        assert_eq!(
+            show(&items),
+            "Text Stock; Date 05/03/2023; .Code M; .Amount 40,815^1; Code A; Mark ^1; Amount 117,498; +Code I; Text By Trust"
+        );
     }
 
     #[test]

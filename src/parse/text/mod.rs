@@ -47,13 +47,13 @@ pub fn parse(text: &str) -> (RawFiling<'_>, Vec<Diagnostic>) {
     let cover = cover::read(&page);
     let (form, document_type) = document_type(&cover, &head);
     let tables = table::read(&page, form);
-    let notes = footnote::read(&page);
+    let notes = footnote::read(&page, &tables.marks);
     let signatures = signature::read(&page);
     let owners = owner::read(&page, &cover, &head);
 
-    let scanned = page.damaged_labels > 1
+    let scanned = page.damaged_labels > 0
         || tables.foreign_letters > 0
-        || tables.shifted > 1
+        || tables.shifted > 0
         || notes.mended > 0
         || (page.parts.table_one.is_some() && !cover.has_issuer_box && page.lines.iter().any(line::Line::has_tabs));
     let (earliest, others) = recover::transaction_days(&tables.rows);

@@ -30,23 +30,26 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> V
     }
     let signed = signed_words(page);
     let mut owners = Vec::with_capacity(rows.len());
-    let mut addresses: Vec<&str> = Vec::new();
+    let mut addresses: Vec<Known<'a>> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let (text, at) = row.cell;
-        let printed = [cover.owner, head.name].into_iter().flatten();
-        let by_print = (i == 0).then(|| printed.filter_map(|(name, _)| near::prefix(text, name)).next()).flatten();
-        let by_address = || shared_address(text, &addresses);
-        let end = by_print.or_else(by_address).or_else(|| name_end(text, &signed)).unwrap_or(text.len());
+        let cover = Some(cover).filter(|_| i == 0);
+        let end = cover.and_then(|cover| printed_name(text, cover, head));
+        let end = end.or_else(|| shared_address(text, &addresses)).or_else(|| name_end(text, &signed));
+        let end = end.unwrap_or(text.len());
         let mut owner = RawOwner { name: Some(name_cell(text, at, end)), ..RawOwner::default() };
         let rest = line::trim(&text[end..], at + end);
-        if !rest.0.is_empty() {
-            addresses.push(rest.0);
-        }
-        add_address(&mut owner, rest, if i == 0 { Some(cover) } else { None });
-        add_relationship(&mut owner, Some(&row.columns), if i == 0 { Some(cover) } else { None });
+        add_address(&mut owner, rest, cover, &mut addresses);
+        add_relationship(&mut owner, Some(&row.columns), cover);
         owners.push(owner);
     }
     owners
+}
+
+/// Where the first owner's name ends in the table, by the printings of it on the cover.
+fn printed_name(text: &str, cover: &Cover<'_>, head: &Head<'_>) -> Option<usize> {
+    let prints: Vec<&str> = [cover.owner, head.name].into_iter().flatten().map(|(name, _)| name).collect();
+    near::prefix(text, &prints).or_else(|| prints.iter().find_map(|print| near::prefix(text, &[*print])))
 }
 
 /// The owner of box 1, when there is no table of owners.
@@ -54,12 +57,12 @@ fn from_cover<'a>(cover: &Cover<'a>, head: &Head<'a>) -> Option<RawOwner<'a>> {
     let (name, at) = cover.owner.or(head.name)?;
     let mut owner = RawOwner { name: Some(Cell::new(value::prose(name), at)), ..RawOwner::default() };
     if let Some(street) = cover.street {
-        add_street(&mut owner, street, address::split_street(street));
+        add_street(&mut owner, street, address::split_street(street), true);
     }
     if let Some(city) = cover.city {
         // A city line alone: everything before its comma is the city.
         let known = city.0.rsplit_once(", ").map(|(city, _)| city);
-        add_city(&mut owner, address::split_end(city, known).1);
+        add_city(&mut owner, address::split_end(city, known.into_iter()).1);
     }
     add_relationship(&mut owner, None, Some(cover));
     Some(owner)
@@ -78,8 +81,9 @@ fn rows<'a>(page: &Page<'a>) -> Vec<OwnerRow<'a>> {
         }
         let mut cells = cells(line.text, line.at, divider);
         if !line.text.contains(divider) || cells.len() == 1 && !rows.is_empty() {
-            // A page that lost its grid prints an officer's title on a line of its own.
-            if let Some(row) = rows.last_mut().filter(|row| row.columns.officer.is_none()) {
+            // A table with borders that lost its grid prints an officer's title on a line of its own.
+            let bordered = divider == '|' && line.text.contains('|');
+            if let Some(row) = rows.last_mut().filter(|row| bordered && row.columns.officer.is_none()) {
                 row.columns.officer = cells.pop().filter(|(text, _)| text.contains(char::is_alphabetic));
             }
             continue;
@@ -116,13 +120,20 @@ fn signed_words(page: &Page<'_>) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// An address that an owner above has as well ends this cell, too.
-fn shared_address(text: &str, addresses: &[&str]) -> Option<usize> {
-    addresses
-        .iter()
-        .filter(|address| text.len() > address.len() && text.ends_with(**address))
-        .map(|address| text[..text.len() - address.len()].trim_end().len())
-        .find(|&end| end > 0)
+/// An address seen before, and how it came apart: other owners share it.
+struct Known<'a> {
+    text: &'a str,
+    /// Where the second line of the street begins in it.
+    second: Option<usize>,
+    city: Option<&'a str>,
+}
+
+/// An address that an owner above has as well ends this cell, too. A care-of line may stand before the shared part.
+fn shared_address(text: &str, addresses: &[Known<'_>]) -> Option<usize> {
+    let shared = addresses.iter().filter(|known| text.len() > known.text.len() && text.ends_with(known.text));
+    let end = text[..text.len() - shared.map(|known| known.text.len()).max()?].trim_end().len();
+    let care_of = text[..end].to_ascii_lowercase().find(" c/o ").filter(|_| text.is_ascii());
+    Some(care_of.unwrap_or(end)).filter(|&end| end > 0)
 }
 
 /// Where a name ends: behind the words that a signature repeats, or where the shape of an address begins.
@@ -150,31 +161,51 @@ fn name_cell(text: &str, at: usize, end: usize) -> Cell<'_> {
 }
 
 /// Street, city, state and postal code of an address printed in one run; box 1 prints the same with its parts apart.
-fn add_address<'a>(owner: &mut RawOwner<'a>, address: Piece<'a>, cover: Option<&Cover<'a>>) {
+fn add_address<'a>(owner: &mut RawOwner<'a>, address: Piece<'a>, cover: Option<&Cover<'a>>, known: &mut Vec<Known<'a>>) {
     let city_line = cover.and_then(|cover| cover.city);
-    let known = city_line.and_then(|(city, _)| city.rsplit_once(", ")).map(|(city, _)| city);
-    let (street, parts) = address::split_end(address, known);
+    let boxed = city_line.and_then(|(city, _)| city.rsplit_once(", ")).map(|(city, _)| city);
+    let cities = boxed.into_iter().chain(known.iter().filter_map(|known| known.city));
+    let (street, parts) = address::split_end(address, cities);
     add_city(owner, parts);
     if street.0.is_empty() {
         return;
     }
-    let in_box = cover.and_then(|cover| cover.street).map(address::split_street);
-    let split = match in_box {
-        Some((first, Some(_))) => near::prefix(street.0, first.0).map(|end| {
-            let (text, at) = street;
-            let second = line::trim(text[end..].trim_start_matches(','), at + end);
-            ((&text[..end], at), Some(second).filter(|(text, _)| !text.is_empty()))
-        }),
-        Some((_, None)) => Some((street, None)),
-        None => None,
+    let (text, at) = street;
+    let divided = |from: usize| {
+        let second = line::trim(&text[from..], at + from);
+        ((text[..from].trim_end().trim_end_matches(','), at), Some(second))
     };
-    add_street(owner, street, split.unwrap_or_else(|| address::split_run_together(street)));
+    let in_box = cover.and_then(|cover| cover.street).and_then(|(boxed, _)| address::lost_comma(boxed, text));
+    let before = known.iter().find(|known| known.text == address.0).map(|known| known.second);
+    let (first, second, guessed) = match (in_box, before) {
+        (Some(None), _) | (None, Some(None)) => (street, None, false),
+        (Some(Some(from)), _) | (None, Some(Some(from))) => {
+            let (first, second) = divided(from);
+            (first, second, false)
+        }
+        (None, None) => {
+            let (first, second) = address::split_run_together(street);
+            (first, second, true)
+        }
+    };
+    let city = parts.city.map(|(city, _)| city);
+    if !known.iter().any(|known| known.text == address.0) && known.len() < MOST_OWNERS {
+        known.push(Known { text: address.0, second: second.map(|(_, second_at)| second_at - at), city });
+    }
+    add_street(owner, street, (first, second), guessed);
 }
 
-fn add_street<'a>(owner: &mut RawOwner<'a>, whole: Piece<'a>, (first, second): (Piece<'a>, Option<Piece<'a>>)) {
+/// The one or two lines of a street. A division that only the words' shape told says so.
+fn add_street<'a>(
+    owner: &mut RawOwner<'a>,
+    whole: Piece<'a>,
+    (first, second): (Piece<'a>, Option<Piece<'a>>),
+    guessed: bool,
+) {
     let mut cell = Cell::new(value::prose(first.0), first.1);
     if let Some((text, at)) = second {
-        let inferred = Some(Inferred { rule: "street divided where a house number begins", raw: whole.0.into() });
+        let rule = "street divided where a house number begins";
+        let inferred = guessed.then(|| Inferred { rule, raw: whole.0.into() });
         cell.inferred.clone_from(&inferred);
         let mut second = Cell::new(value::prose(text), at);
         second.inferred = inferred;
@@ -191,13 +222,16 @@ fn add_city<'a>(owner: &mut RawOwner<'a>, parts: Address<'a>) {
 /// The four flags and both texts, from the table of owners first, then from the check boxes of box 5.
 fn add_relationship<'a>(owner: &mut RawOwner<'a>, table: Option<&Columns<'a>>, cover: Option<&Cover<'a>>) {
     let in_table = table.map(|_| owner.name.as_ref().map_or(0, |name| name.at as usize));
-    let columns = table.cloned().unwrap_or_default();
+    let mut columns = table.cloned().unwrap_or_default();
     let marks = cover.map(|cover| relationship::marks(&cover.relationship)).unwrap_or_default();
     let boxed = |wanted: Relation| marks.iter().find(|(relation, ..)| *relation == wanted).copied();
-    let unclear = |relation| match boxed(relation) {
-        Some((_, Mark::Ticked | Mark::TickedByLoss, _)) => columns.unclear,
-        _ => None,
-    };
+    // With cells put in, a text may stand under Officer or under Other; box 5 tells, where the boxes can be seen.
+    let ticked = |relation| matches!(boxed(relation), Some((_, Mark::Ticked | Mark::TickedByLoss, _)));
+    let blank = |relation| matches!(boxed(relation), Some((_, Mark::Blank, _)));
+    if columns.other.is_none() && columns.shifted && blank(Relation::Officer) && ticked(Relation::Other) {
+        columns.other = columns.officer.take();
+    }
+    let unclear = |relation| columns.unclear.filter(|_| ticked(relation));
     let director = columns.director.or_else(|| unclear(Relation::Director));
     let ten_percent = columns.ten_percent.or_else(|| unclear(Relation::TenPercent));
     let unplaced = columns.unclear.is_some() && director.is_none() && ten_percent.is_none();

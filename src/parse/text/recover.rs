@@ -41,14 +41,16 @@ pub(super) fn period<'a>(text: Option<Piece<'a>>, days: &Days, damaged: bool, fo
         first.chain(&days.head).chain(&days.others)
     };
     if let Some(day) = whole {
-        // A scan turns digits into ones. Two other places that agree on a day with another digit there outweigh it.
-        let agreed = days.head.as_ref().filter(|head| days.earliest.as_ref().is_none_or(|(first, _)| first == *head));
+        // A scan turns digits into ones. A day that stands nowhere else in the document gives way to one that does and
+        // has another digit there.
         let turned = |other: &&String| {
             let printed = printed(other);
             let differ = || text.bytes().zip(printed.bytes()).filter(|(a, b)| a != b);
             differ().count() == 1 && differ().all(|(a, _)| a == b'1')
         };
-        return Some(match agreed.filter(|_| damaged && !elsewhere().any(|other| *other == day)).filter(turned) {
+        let lonely = damaged && !elsewhere().any(|other| *other == day);
+        let first = days.earliest.as_ref().map(|(day, _)| day).or(days.head.as_ref());
+        return Some(match first.filter(|_| lonely).filter(turned) {
             Some(other) => mend(other.clone()),
             None => Cell::new(day, at),
         });

@@ -78,12 +78,14 @@ pub(super) struct Columns<'a> {
     pub other: Option<Piece<'a>>,
     /// An `X` that may stand under Director or under 10% Owner.
     pub unclear: Option<Piece<'a>>,
+    /// There are more cells than columns.
+    pub shifted: bool,
 }
 
 /// Reads the cells behind an owner's name: in the order of the form, with some empty cells too many when the page was
 /// scanned.
 pub(super) fn columns<'a>(cells: &[Piece<'a>]) -> Columns<'a> {
-    let mut columns = Columns::default();
+    let mut columns = Columns { shifted: cells.len() > 4, ..Columns::default() };
     let filled: Vec<usize> = (0..cells.len()).filter(|&i| !cells[i].0.is_empty()).collect();
     let marks: Vec<usize> = filled.iter().copied().filter(|&i| is_mark(cells[i].0)).collect();
     let texts: Vec<usize> = filled.iter().copied().filter(|&i| !is_mark(cells[i].0)).collect();

@@ -57,10 +57,7 @@ fn signature<'a>(name: &[Piece<'a>], date: Option<Piece<'a>>) -> RawSignature<'a
         [(one, _)] => value::prose(one),
         many => many.iter().map(|(text, _)| value::prose(text)).collect::<Vec<_>>().join(" ").into(),
     };
-    let date = date.map(|(text, at)| match value::date(text) {
-        Some(day) => Cell::new(day, at),
-        None => Cell::new(text, at),
-    });
+    let date = date.map(|(text, at)| super::recover::mended_date(text, at));
     RawSignature { name: Some(Cell::new(text, at)), date }
 }
 

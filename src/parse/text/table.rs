@@ -30,6 +30,8 @@ pub(super) struct Tables<'a> {
     pub foreign_letters: usize,
     /// Table II rows that end before the balance.
     pub cut_columns: usize,
+    /// The numbers of the footnotes that rows refer to, each once.
+    pub marks: Vec<u8>,
     /// Lines that begin as a row and could not be read as one.
     pub unread: Vec<(Table, &'a str, usize)>,
 }
@@ -111,6 +113,11 @@ impl<'a> Tables<'a> {
     /// What the row tells about the document.
     fn note(&mut self, items: &[Item<'_>], reading: &Reading, table: Table, form: u8, spacing: Spacing) {
         let foreign = |item: &&Item<'_>| item.shape == Shape::Code && !item.value.is_ascii();
+        for mark in items.iter().flat_map(|item| &item.marks) {
+            if !self.marks.contains(mark) {
+                self.marks.push(*mark);
+            }
+        }
         self.foreign_letters += items.iter().filter(foreign).count();
         let has = |column| reading.columns.contains(&column);
         if table == Table::II && form != 3 && !has(Column::Balance) && !has(Column::Ownership) {
