@@ -6,7 +6,6 @@
 use super::label::Label;
 use super::line;
 use super::page::Page;
-use super::value;
 
 /// A piece of the document and where it stands.
 pub(super) type Piece<'a> = (&'a str, usize);
@@ -107,7 +106,7 @@ fn value_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a
         match page.labels[i] {
             Some(label) if label.begins_box() || label == Label::Street => return None,
             Some(_) => {}
-            None if page.lines[i].text.contains(|c: char| c.is_alphanumeric()) => return Some(page.text(i)),
+            None if page.lines[i].text.contains(char::is_alphabetic) => return Some(page.text(i)),
             None => {}
         }
     }
@@ -123,7 +122,8 @@ fn plain_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a
 
 /// The issuer's name and its symbol in brackets, on one line or on two.
 fn issuer_below<'a>(page: &Page<'a>, label: usize, end: usize) -> (Option<Piece<'a>>, Option<Piece<'a>>) {
-    let Some((text, at)) = value_below(page, label, end) else { return (None, None) };
+    let below = value_below(page, label, end).filter(|(text, _)| !is_exchange(text));
+    let Some((text, at)) = below else { return (None, None) };
     let (name, symbol) = split_symbol(text, at);
     if symbol.is_some() {
         return (Some(name), symbol);
@@ -132,6 +132,13 @@ fn issuer_below<'a>(page: &Page<'a>, label: usize, end: usize) -> (Option<Piece<
     let below = (next < end && page.labels[next].is_none()).then(|| page.text(next));
     let symbol = below.filter(|(text, _)| text.starts_with('[') && text.ends_with(']'));
     (Some(name), symbol.and_then(|(text, at)| split_symbol(text, at).1))
+}
+
+/// The market behind a symbol, printed by some in the issuer's box; where the name above it is lost it is no name.
+fn is_exchange(text: &str) -> bool {
+    ["Nasdaq", "NASDAQ", "New York Stock Exchange", "NYSE", "American Stock Exchange", "AMEX"]
+        .iter()
+        .any(|market| text.starts_with(market) && text.split_whitespace().count() <= 4 && !text.contains('['))
 }
 
 /// `Name, Inc. [SYM]`, also when a scan lost one of the brackets.
@@ -216,11 +223,6 @@ fn street<'a>(
         let from = name_line.map_or(street_line.saturating_sub(1), |i| i + 1);
         (from..street_line).rev().find_map(plain)
     })
-}
-
-/// Whether the text is a day in the XML's shape once read; used where a box must hold a day and nothing else.
-pub(super) fn day(text: &str) -> Option<String> {
-    value::date(text)
 }
 
 #[cfg(test)]

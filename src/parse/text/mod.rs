@@ -35,13 +35,15 @@ mod value;
 
 use cover::Cover;
 use page::{Head, Page};
+use table::Lost;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Format;
+use crate::model::{Format, Table};
 use crate::model::raw::{Cell, RawFiling};
 
-/// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic.
-pub fn parse(text: &str) -> (RawFiling<'_>, Vec<Diagnostic>) {
+/// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
+/// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
+pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
     let page = Page::of(text);
     let head = page::head(&page);
     let cover = cover::read(&page);
@@ -81,31 +83,39 @@ pub fn parse(text: &str) -> (RawFiling<'_>, Vec<Diagnostic>) {
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
-    let mut losses = Vec::new();
-    if page.cut {
-        losses.push("it has more lines than are read");
-    }
-    if tables.cut_columns > 0 {
-        losses.push("Table II lost its last columns");
-    }
-    if filing.signatures.is_empty() {
-        losses.push("it ends before the signature");
-    }
-    if filing.issuer.name.as_ref().is_none_or(|name| name.inferred.is_some()) || cover.date.is_none() {
-        losses.push("boxes of the cover are damaged");
-    }
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    filing.damaged = report(&filing, &page, &tables.lost, cover.date.is_some(), diagnostics);
+    filing
+}
+
+/// Says what the document lost, and whether it lost anything.
+fn report(
+    filing: &RawFiling<'_>,
+    page: &Page<'_>,
+    lost: &Lost<'_>,
+    has_period: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let before = diagnostics.len();
+    let boxes = has_period && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none());
+    let losses: Vec<&str> = [
+        (page.cut, "it has more lines than are read"),
+        (lost.columns > 0, "Table II lost its last columns"),
+        (filing.signatures.is_empty(), "it ends before the signature"),
+        (!boxes, "boxes of the cover are damaged"),
+    ]
+    .into_iter()
+    .filter_map(|(happened, loss)| happened.then_some(loss))
+    .collect();
     if !losses.is_empty() {
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, losses.join("; ")));
     }
-    for (table, line, at) in tables.unread.iter().take(50) {
-        let number = if *table == crate::model::Table::I { "Table I" } else { "Table II" };
+    for (table, line, at) in &lost.rows {
+        let name = if *table == Table::I { "Table I" } else { "Table II" };
         let line_no = filing.line_of(crate::model::raw::offset(*at));
-        let message = format!("line {line_no} stands in {number} and does not read as a row");
+        let message = format!("line {line_no} stands in {name} and does not read as a row");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
-    filing.damaged = !diagnostics.is_empty();
-    (filing, diagnostics)
+    diagnostics.len() > before
 }
 
 /// The number of the form and its type as the XML writes it. An amendment says so in its title or in the head of its

@@ -149,11 +149,11 @@ fn name_end(text: &str, signed: &[Vec<String>]) -> Option<usize> {
     let turned = |n: usize| signed.iter().any(|line| bare[..n].iter().all(|word| line.contains(word)));
     let longest = (2..words.len()).rev().find(|&n| as_printed(n));
     let person = (2..words.len().min(5)).rev().find(|&n| turned(n));
-    let n = longest.max(person)?;
-    let (from, word) = words[n - 1];
-    let by_signature = from + word.len();
-    Some(by_shape.map_or(by_signature, |shape| if shape < by_signature { shape } else { by_signature }))
-        .or(by_shape)
+    let by_signature = longest.max(person).map(|n| words[n - 1].0 + words[n - 1].1.len());
+    match (by_signature, by_shape) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
 }
 
 fn name_cell(text: &str, at: usize, end: usize) -> Cell<'_> {

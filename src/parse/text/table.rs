@@ -19,6 +19,8 @@ use crate::model::raw::RawRow;
 const HOPELESS: column::Cost = 150;
 /// The most rows taken from a document. EDGAR allows thirty in a table; places of rows are small numbers.
 const MOST_ROWS: usize = 10_000;
+/// The most unread lines that are told of.
+const MOST_LOST: usize = 50;
 
 /// The rows of both tables, and what reading them showed.
 #[derive(Default)]
@@ -28,12 +30,18 @@ pub(super) struct Tables<'a> {
     pub shifted: usize,
     /// Codes in letters of another alphabet.
     pub foreign_letters: usize,
-    /// Table II rows that end before the balance.
-    pub cut_columns: usize,
     /// The numbers of the footnotes that rows refer to, each once.
     pub marks: Vec<u8>,
-    /// Lines that begin as a row and could not be read as one.
-    pub unread: Vec<(Table, &'a str, usize)>,
+    pub lost: Lost<'a>,
+}
+
+/// What is missing from the tables.
+#[derive(Default)]
+pub(super) struct Lost<'a> {
+    /// Table II rows that end before the balance.
+    pub columns: usize,
+    /// Lines that begin as a row and could not be read as one: the first of them, with their offsets.
+    pub rows: Vec<(Table, &'a str, usize)>,
 }
 
 /// The rows of a document whose form has that number.
@@ -88,7 +96,8 @@ impl<'a> Tables<'a> {
                 self.note(&items, &reading, table, form, spacing);
                 self.rows.push(row::build(table, form, line.at, &items, &reading, side));
             }
-            None => self.unread.push((table, line.text, line.at)),
+            None if self.lost.rows.len() < MOST_LOST => self.lost.rows.push((table, line.text, line.at)),
+            None => {}
         }
     }
 
@@ -121,7 +130,7 @@ impl<'a> Tables<'a> {
         self.foreign_letters += items.iter().filter(foreign).count();
         let has = |column| reading.columns.contains(&column);
         if table == Table::II && form != 3 && !has(Column::Balance) && !has(Column::Ownership) {
-            self.cut_columns += 1;
+            self.lost.columns += 1;
         }
         let merged = items.iter().any(|item| item.glued) || items.windows(2).any(|two| two[0].at > two[1].at);
         if spacing == Spacing::Grid && !merged && !on_grid(items, reading, column::columns(form, table)) {
