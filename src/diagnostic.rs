@@ -90,8 +90,12 @@ codes! {
         "The document breaks off or is damaged; what stands before or around the damage was read.";
     EncodingWindows1252 "encoding-windows-1252" Note
         "The document is not UTF-8; it was read as Windows-1252.";
+    EncodingDeclared "encoding-declared" Note
+        "The document is not UTF-8; it was read in the encoding that it declares.";
     NulRemoved "nul-removed" Note
         "NUL characters, which Postgres cannot store, were taken out.";
+    LineCutJoined "line-cut-joined" Note
+        "Lines that old transport cut at 1023 bytes were joined; line numbers after them are lower than in the document.";
     XmlNotWellFormed "xml-not-well-formed" Warning
         "The markup is not well-formed XML at that place; the reading went on after it.";
     EntityUnknown "entity-unknown" Warning
@@ -100,6 +104,12 @@ codes! {
         "Elements that no schema version knows; they were passed over.";
     ElementRepeated "element-repeated" Warning
         "An element that may stand once stands again; the first counts.";
+    RowIncomplete "row-incomplete" Warning
+        "The document breaks off within the row; the row is not stored.";
+    ValueIncomplete "value-incomplete" Warning
+        "The document breaks off within the value; the value is not stored.";
+    ControlTag "control-tag" Warning
+        "The daily feed marks the submission as corrected, deleted or made public; it was read as any other.";
     // The header, and what tells of the filing as a whole.
     HeaderFactUnreadable "header-fact-unreadable" Warning
         "A value of the EDGAR header could not be read.";
@@ -156,6 +166,10 @@ codes! {
         "A transaction of zero shares.";
     DirectionContradictsCode "direction-contradicts-code" Warning
         "Acquired or disposed does not fit the transaction code (a sale acquired, a purchase disposed of); both stay as filed.";
+    RowsMissing "rows-missing" Warning
+        "A Form 3 that lists no securities and does not say that none are owned.";
+    TransactionAfterFiling "transaction-after-filing" Warning
+        "A transaction dated after the day of filing.";
     RowLimitExceeded "row-limit-exceeded" Warning
         "A table has more rows than can be numbered; the rest is not stored.";
 }

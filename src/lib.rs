@@ -11,7 +11,10 @@
 pub mod diagnostic;
 pub mod model;
 
-pub mod parse;
 pub mod source;
+
+pub mod detect;
+pub mod interpret;
+pub mod parse;
 
 pub mod reading;

@@ -4,8 +4,13 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Filing, Format};
+use crate::detect::{Detected, detect};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::interpret::interpret;
+use crate::model::raw::{RawFiling, offset};
+use crate::model::{Filing, FormType, Format};
+use crate::parse::header::EdgarHeader;
+use crate::parse::{Part, decode, envelope, line_cut, ownership_xml, pds, pem, submission, text};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
@@ -30,4 +35,152 @@ pub enum Verdict {
     Ignored(String),
     /// Should be a Section 16 filing and cannot be read, for that reason.
     Rejected(String),
+}
+
+/// Reads one document.
+pub fn read(bytes: &[u8]) -> Reading {
+    let bytes = decode::unmark(bytes);
+    let mut diagnostics = Vec::new();
+    let detected = detect(&bytes);
+    let body = Body { bytes: &bytes, first_line: 1, header: None };
+    let (format, outcome) = read_detected(detected, &body, &mut diagnostics);
+    let verdict = match outcome {
+        Ok(filing) => Verdict::Filing(Box::new(filing)),
+        Err(Refused::NotOurs(reason)) => Verdict::Ignored(reason),
+        Err(Refused::Unreadable(reason)) => {
+            diagnostics.push(Diagnostic::new(Code::DocumentUnreadable, reason.clone()));
+            Verdict::Rejected(reason)
+        }
+    };
+    Reading { format, verdict, diagnostics }
+}
+
+/// A form, or what wraps one, with what is known from around it.
+struct Body<'a> {
+    bytes: &'a [u8],
+    /// The line of the document on which `bytes` begins, from 1.
+    first_line: u32,
+    header: Option<&'a EdgarHeader<'a>>,
+}
+
+/// Why there is no filing.
+enum Refused {
+    NotOurs(String),
+    Unreadable(String),
+}
+
+type Outcome = Result<Filing, Refused>;
+
+/// One arm for each kind of document. What a filing wraps comes back here for the form inside.
+fn read_detected(detected: Detected, body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let not_ours = |reason: &str| (None, Err(Refused::NotOurs(reason.to_owned())));
+    let unreadable =
+        |format, what| (Some(format), Err(Refused::Unreadable(format!("{what} cannot be read by this version"))));
+    match detected {
+        Detected::OwnershipXml => (Some(Format::Xml), read_ownership_xml(body, diagnostics)),
+        Detected::Submission => read_submission(body, diagnostics),
+        Detected::Pds => read_pds(body, diagnostics),
+        Detected::Pem => read_pem(body, diagnostics),
+        Detected::EdgarSubmission => read_envelope(body, diagnostics),
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => unreadable(Format::Html, "a rendered page"),
+        Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
+        Detected::TextRendering => read_text(body, diagnostics),
+        Detected::AsciiForm => unreadable(Format::Ascii, "an ASCII form"),
+        Detected::Index => not_ours("an EDGAR index"),
+        Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
+        Detected::HeaderJson => not_ours("an EDGAR header without its form"),
+        Detected::Empty => not_ours("an empty document"),
+        Detected::NotOurs(kind) => not_ours(kind),
+    }
+}
+
+fn read_ownership_xml(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+    let text = line_cut::join(decode::decode(body.bytes, diagnostics), diagnostics);
+    let raw = ownership_xml::parse(&text, body.first_line, diagnostics).map_err(Refused::Unreadable)?;
+    finish(&raw, body.header, diagnostics)
+}
+
+/// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
+fn read_text(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let decoded = decode::decode(body.bytes, diagnostics);
+    let mut raw = text::parse(&decoded, diagnostics);
+    raw.first_line = body.first_line;
+    let format = raw.format;
+    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
+        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+    }
+    (format, finish(&raw, body.header, diagnostics))
+}
+
+/// Interprets what a parser found.
+fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+    interpret(raw, header, diagnostics).map_err(Refused::Unreadable)
+}
+
+fn read_submission(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let end = submission::header_end(body.bytes);
+    let text = decode::decode(&body.bytes[..end], diagnostics);
+    let header = submission::header(&text);
+    read_parts(body, &header, &submission::parts(body.bytes, end), diagnostics)
+}
+
+fn read_pds(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let end = pds::header_end(body.bytes);
+    let text = decode::decode(&body.bytes[..end], diagnostics);
+    let header = pds::header(&text, diagnostics);
+    read_parts(body, &header, &submission::parts(body.bytes, end), diagnostics)
+}
+
+/// Reads the form among the documents of a submission.
+fn read_parts(
+    body: &Body<'_>,
+    header: &EdgarHeader<'_>,
+    parts: &[Part<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<Format>, Outcome) {
+    let stated = header.form_type.as_deref().map(str::trim);
+    let form_type = stated.and_then(FormType::parse);
+    if let (Some(stated), None) = (stated, form_type) {
+        let stated: String = stated.chars().take(40).collect();
+        return (None, Err(Refused::NotOurs(format!("form type {stated} is not a Section 16 form"))));
+    }
+    let Some(part) = submission::form(parts, form_type) else {
+        let refused = match form_type {
+            Some(_) => Refused::Unreadable("the submission holds no form".to_owned()),
+            None => Refused::NotOurs("a submission without a Section 16 form".to_owned()),
+        };
+        return (None, Err(refused));
+    };
+    let detected = detect(part.body);
+    if matches!(detected, Detected::Submission | Detected::Pds | Detected::Pem | Detected::EdgarSubmission) {
+        return (None, Err(Refused::Unreadable("the submission holds another instead of a form".to_owned())));
+    }
+    let lines = memchr::memchr_iter(b'\n', &body.bytes[..part.at]).count();
+    let inner = Body { bytes: part.body, first_line: body.first_line + offset(lines), header: Some(header) };
+    match read_detected(detected, &inner, diagnostics) {
+        // It says that it is a form: what is in it should have been readable.
+        (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
+            (format, Err(Refused::Unreadable(format!("its form is {kind}"))))
+        }
+        read => read,
+    }
+}
+
+fn read_pem(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let (bytes, lines) = pem::unwrap(body.bytes);
+    match detect(&bytes) {
+        Detected::Pem => (None, Err(Refused::Unreadable("a mail wrapper within another".to_owned()))),
+        detected => {
+            let inner = Body { bytes: &bytes, first_line: body.first_line + lines, header: body.header };
+            read_detected(detected, &inner, diagnostics)
+        }
+    }
+}
+
+fn read_envelope(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let Some(form) = envelope::form(body.bytes) else {
+        return (None, Err(Refused::Unreadable("the envelope holds no ownership document".to_owned())));
+    };
+    let inner = Body { bytes: &form, first_line: 1, header: None };
+    (Some(Format::Xml), read_ownership_xml(&inner, diagnostics))
 }

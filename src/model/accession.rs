@@ -96,10 +96,7 @@ mod tests {
     fn paths_state_a_number_only_where_it_stands_alone() {
         let stated = |path| AccessionNumber::in_path(path).map(|number| number.to_string());
         assert_eq!(stated("/a/000120919112053456/doc4.xml").as_deref(), Some("0001209191-12-053456"));
-        assert_eq!(
-            stated("1848861_4_2023-07-05_0001477932-23-005022.txt").as_deref(),
-            Some("0001477932-23-005022")
-        );
+        assert_eq!(stated("1848861_4_2023-07-05_0001477932-23-005022.txt").as_deref(), Some("0001477932-23-005022"));
         assert_eq!(stated("0001209191-12-053456/0001209191-12-053457.xml").as_deref(), Some("0001209191-12-053457"));
         assert_eq!(stated("741a1613146ba3de694b4cd3564c17f2.xml"), None);
         assert_eq!(stated("1000120919112053456.xml"), None);

@@ -1,5 +1,7 @@
 //! The cells of a row of Table I or Table II.
 
+use super::name_table::NameTable;
+
 /// What kind of value a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -42,8 +44,8 @@ macro_rules! fields {
 
             /// The field of that XML element.
             pub fn from_element(element: &[u8]) -> Option<Self> {
-                $(if element == $element.as_bytes() { return Some(Self::$variant); })*
-                None
+                static ELEMENTS: NameTable = NameTable::new(&[$($element,)*]);
+                ELEMENTS.find(element).map(|index| Self::ALL[index])
             }
         }
     };

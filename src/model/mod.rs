@@ -7,11 +7,10 @@ mod accession;
 mod field;
 mod filing;
 mod format;
+pub mod name_table;
 pub mod raw;
 
 pub use accession::AccessionNumber;
 pub use field::{Field, Kind};
-pub use filing::{
-    Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table,
-};
+pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;

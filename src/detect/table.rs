@@ -1,0 +1,56 @@
+//! Tables: the SEC's data sets, EDGAR's indexes.
+
+use memchr::memmem;
+
+use super::Detected;
+
+/// What kind of table it is; `None` for what is none.
+pub(super) fn detect(window: &[u8]) -> Option<Detected> {
+    let first = window.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if is_data_set(first) {
+        return Some(Detected::DataSetTable);
+    }
+    let index = [&b"CIK|Company Name|Form Type|Date Filed|"[..], b"cik|company name|form type|date filed|"];
+    if index.iter().any(|heading| super::holds(window, &heading.to_ascii_lowercase())) || has_index_heading(window) {
+        return Some(Detected::Index);
+    }
+    None
+}
+
+/// The heading of a data-set table: names in upper case between tabs, one of which only that table has.
+fn is_data_set(first: &[u8]) -> bool {
+    const OWN: [&[u8]; 8] = [
+        b"NONDERIV_TRANS_SK",
+        b"NONDERIV_HOLDING_SK",
+        b"DERIV_TRANS_SK",
+        b"DERIV_HOLDING_SK",
+        b"RPTOWNERCIK",
+        b"FOOTNOTE_ID",
+        b"OWNERSIGNATURENAME",
+        b"ISSUERCIK",
+    ];
+    let mut names = first.split(|byte| *byte == b'\t').map(|name| name.trim_ascii().trim_ascii_end());
+    let (mut accession, mut own) = (false, false);
+    names.all(|name| {
+        accession |= name == b"ACCESSION_NUMBER";
+        own |= OWN.contains(&name);
+        !name.iter().any(u8::is_ascii_lowercase)
+    }) && accession
+        && own
+}
+
+/// The fixed-width indexes: a line of column names, then a line of dashes.
+fn has_index_heading(window: &[u8]) -> bool {
+    let mut heading = false;
+    for line in window.split(|byte| *byte == b'\n').take(40) {
+        let line = line.trim_ascii();
+        if heading && line.len() >= 20 && line.iter().all(|byte| *byte == b'-') {
+            return true;
+        }
+        let names = [&b"Form Type"[..], b"Company Name", b"CIK", b"Date Filed"];
+        // Newer headings wrap over two lines.
+        heading = names.iter().filter(|name| memmem::find(line, name).is_some()).count() >= 3
+            || (heading && line.starts_with(b"File Name"));
+    }
+    false
+}

@@ -1,0 +1,140 @@
+//! From a cell to a value: trims, parses, and tells of what could not be understood, with its place.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{amount, code, date, flag};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::FootnoteRef;
+use crate::model::raw::{Cell, RawFiling};
+
+/// Reads cells of one filing. Collects the diagnostics and the footnote marks of the cells it reads.
+pub(super) struct Cells<'r, 'd> {
+    raw: &'r RawFiling<'r>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// The row that is being read: (0, 0) on the cover.
+    pub(super) table_no: u8,
+    pub(super) line_no: u16,
+    pub(super) refs: Vec<FootnoteRef>,
+}
+
+impl<'r, 'd> Cells<'r, 'd> {
+    pub(super) fn new(raw: &'r RawFiling<'r>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Self { raw, diagnostics, table_no: 0, line_no: 0, refs: Vec::new() }
+    }
+
+    /// Says in which row the cells that follow stand.
+    pub(super) fn at(&mut self, table_no: u8, line_no: u16) {
+        (self.table_no, self.line_no) = (table_no, line_no);
+    }
+
+    /// Text as filed, trimmed. An empty one is null.
+    pub(super) fn text(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<String> {
+        self.visit(cell, field).map(str::to_owned)
+    }
+
+    /// A date, `YYYY-MM-DD`, with or without a zone after it.
+    pub(super) fn date(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<NaiveDate> {
+        let text = self.visit(cell, field)?;
+        let date = date::parse(text);
+        if date.is_none() {
+            self.tell(Code::NotADate, "not a date", cell, field);
+        }
+        date
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<bool> {
+        let text = self.visit(cell, field)?;
+        let flag = flag::parse(text);
+        if flag.is_none() {
+            self.tell(Code::NotAFlag, "neither true nor false", cell, field);
+        }
+        flag
+    }
+
+    /// An exact number without trailing zeros.
+    pub(super) fn amount(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<Decimal> {
+        let text = self.visit(cell, field)?;
+        match amount::parse(text) {
+            Ok(value) => {
+                if amount::significant_digits(value) > amount::EXACT_DIGITS {
+                    self.tell(Code::AmountBeyond15Digits, "more than 15 significant digits", cell, field);
+                }
+                Some(value)
+            }
+            Err(amount::Refused::NotANumber) => {
+                self.tell(Code::NotANumber, "not a number", cell, field);
+                None
+            }
+            Err(amount::Refused::TooLong) => {
+                self.tell(Code::NumberOutOfRange, "too many digits", cell, field);
+                None
+            }
+        }
+    }
+
+    /// One of the codes given, in upper case.
+    pub(super) fn code(&mut self, cell: Option<&Cell<'_>>, field: &'static str, known: &[&str]) -> Option<String> {
+        let text = self.visit(cell, field)?;
+        let code = code::one_of(text, known);
+        if code.is_none() {
+            self.tell(Code::CodeNotUnderstood, &format!("none of {}", known.join(", ")), cell, field);
+        }
+        code
+    }
+
+    /// A CIK: up to ten digits.
+    pub(super) fn cik(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<i64> {
+        let text = self.visit(cell, field)?;
+        let cik = code::cik(text);
+        if cik.is_none() {
+            self.tell(Code::NotACik, "not a CIK", cell, field);
+        }
+        cik
+    }
+
+    /// The marks of a cell that is read elsewhere, or not at all.
+    pub(super) fn marks(&mut self, cell: &Cell<'_>, field: &'static str) {
+        for (index, id) in cell.footnotes.iter().enumerate() {
+            if cell.footnotes[..index].contains(id) {
+                continue;
+            }
+            let footnote_id = id.as_ref().to_owned();
+            self.refs.push(FootnoteRef { table_no: self.table_no, line_no: self.line_no, field, footnote_id });
+        }
+    }
+
+    /// Tells of a cell, with its line and its text as filed.
+    pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&Cell<'_>>, field: &'static str) {
+        let (message, raw) = match cell {
+            Some(cell) => (format!("{message}, line {}", self.raw.line_of(cell.at)), cell.text.as_ref()),
+            None => (message.to_owned(), ""),
+        };
+        let diagnostic = Diagnostic::new(code, message).on(self.table_no, self.line_no, field);
+        self.diagnostics.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
+    }
+
+    /// Adds a diagnostic that is not about a cell.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Collects what is told by any cell: its marks and whether it was inferred. Gives its text unless it is empty.
+    fn visit<'c>(&mut self, cell: Option<&'c Cell<'_>>, field: &'static str) -> Option<&'c str> {
+        let cell = cell?;
+        if !cell.footnotes.is_empty() {
+            self.marks(cell, field);
+        }
+        if let Some(inferred) = &cell.inferred {
+            let message = format!("{}, line {}", inferred.rule, self.raw.line_of(cell.at));
+            let mut diagnostic = Diagnostic::new(Code::Inferred, message).on(self.table_no, self.line_no, field);
+            if !inferred.raw.is_empty() {
+                diagnostic = diagnostic.with_raw(&inferred.raw);
+            }
+            self.diagnostics.push(diagnostic);
+        }
+        let text = cell.text.trim();
+        (!text.is_empty()).then_some(text)
+    }
+}

@@ -1,0 +1,72 @@
+//! Dates.
+
+use chrono::NaiveDate;
+
+/// A day, `YYYY-MM-DD` (a date of XML Schema), with or without a zone: `2021-09-30-05:00`, `2021-09-30Z`. The zone says
+/// nothing about the day meant, and is passed over; so is a time. `None` for anything else and for days that no
+/// calendar has.
+pub(super) fn parse(text: &str) -> Option<NaiveDate> {
+    let (day, rest) = text.split_at_checked(10)?;
+    let free = match rest.as_bytes() {
+        [] | [b'Z' | b'z'] => true,
+        [b'+' | b'-', hours @ ..] => matches!(hours, [_, _, b':', _, _]) && is_digits(hours, &[0, 1, 3, 4]),
+        [b'T' | b' ', time @ ..] => time.first().is_some_and(u8::is_ascii_digit),
+        _ => false,
+    };
+    let bytes = day.as_bytes();
+    if !free || bytes[4] != b'-' || bytes[7] != b'-' || !is_digits(bytes, &[0, 1, 2, 3, 5, 6, 8, 9]) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(digits(&bytes[..4]) as i32, digits(&bytes[5..7]), digits(&bytes[8..]))
+}
+
+/// A day as EDGAR's headers write it: `YYYYMMDD`.
+pub(super) fn parse_compact(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 8 || !bytes.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(digits(&bytes[..4]) as i32, digits(&bytes[4..6]), digits(&bytes[6..]))
+}
+
+/// The number that those digits write.
+pub(super) fn digits(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |number, byte| number * 10 + u32::from(byte - b'0'))
+}
+
+fn is_digits(bytes: &[u8], places: &[usize]) -> bool {
+    places.iter().all(|place| bytes[*place].is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates() {
+        let day = NaiveDate::from_ymd_opt(2021, 9, 30);
+        let cases = [
+            ("2021-09-30", day),
+            ("2021-09-30-05:00", day),
+            ("2021-09-30+00:00", day),
+            ("2021-09-30Z", day),
+            ("2021-09-30T00:00:00", day),
+            ("2020-02-29", NaiveDate::from_ymd_opt(2020, 2, 29)),
+            ("2021-02-29", None),
+            ("2021-9-30", None),
+            ("09/30/2021", None),
+            ("2021-09-301", None),
+            ("2021-09-30-5", None),
+            ("20210930", None),
+            ("0000-00-00", None),
+            ("2021-09-3\u{e9}", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(parse(text), expected, "{text}");
+        }
+        assert_eq!(parse_compact("20210930"), day);
+        assert_eq!(parse_compact("2021-930"), None);
+        assert_eq!(parse_compact("20211330"), None);
+    }
+}

@@ -1,0 +1,356 @@
+//! Puts the tokens together to a raw filing: the stack of open elements, and what each start and end does.
+
+mod leaf;
+mod place;
+mod report;
+
+use super::element::{Element, Leaf};
+use super::entity;
+use super::tokens::{Token, Tokens, attribute};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
+use crate::model::{Field, Format, LineKind};
+use leaf::OpenLeaf;
+use report::Report;
+
+/// How deep elements may be nested. A filing has seven levels.
+const DEPTH: usize = 256;
+
+/// The filing as far as it was read.
+pub(super) struct Assembly<'a> {
+    filing: RawFiling<'a>,
+    stack: Vec<Open<'a>>,
+    leaf: Option<OpenLeaf<'a>>,
+    /// The fields that the open row has, as bits.
+    row_fields: u32,
+    /// Leaves of unknown elements are read too.
+    transparent: bool,
+    /// Known elements were passed over because they stood in an unknown one...
+    skipped: bool,
+    /// ...that was never closed.
+    lost: bool,
+    closed: bool,
+    report: Report<'a>,
+}
+
+/// An open element.
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    element: Element,
+    name: &'a str,
+    scope: Scope,
+    /// Within an unknown element: its leaves are not ours.
+    skips: bool,
+}
+
+/// Which part of the model leaves belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Cover,
+    Issuer,
+    Owner,
+    Row,
+    Signature,
+}
+
+impl<'a> Assembly<'a> {
+    pub(super) fn new(text: &'a str, first_line: u32, transparent: bool) -> Self {
+        Self {
+            filing: RawFiling { text, first_line, format: Some(Format::Xml), ..RawFiling::default() },
+            stack: Vec::with_capacity(16),
+            leaf: None,
+            row_fields: 0,
+            transparent,
+            skipped: false,
+            lost: false,
+            closed: false,
+            report: Report::default(),
+        }
+    }
+
+    /// Reads from that offset to the end of the ownership document, or of the text.
+    pub(super) fn run(&mut self, from: usize, diagnostics: &mut Vec<Diagnostic>) -> Result<(), String> {
+        let mut tokens = Tokens::new(self.filing.text, from);
+        loop {
+            match tokens.next() {
+                Token::Start { name, attributes, at, empty } => {
+                    if self.stack.len() >= DEPTH {
+                        let line = self.filing.line_of(offset(at));
+                        return Err(format!("its elements are nested more than {DEPTH} deep, at line {line}"));
+                    }
+                    self.start(name, attributes, at, empty);
+                }
+                Token::End { name, at } => {
+                    if !self.end(name, at) {
+                        self.break_off(at, diagnostics);
+                        return Ok(());
+                    }
+                    if self.closed {
+                        return Ok(());
+                    }
+                }
+                Token::Text { text, at } => {
+                    if let Some(leaf) = &mut self.leaf {
+                        if text.starts_with('&') {
+                            self.report.malformed("a bare `&`", at);
+                        }
+                        leaf.push(text, at);
+                    }
+                }
+                Token::Reference { name, at } => self.reference(name, at),
+                Token::Malformed { what, at } => self.report.malformed(what, at),
+                Token::End_ => {
+                    self.break_off(self.filing.text.len(), diagnostics);
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// Whether known elements were lost in an unknown one that never closes.
+    pub(super) fn lost_to_unclosed(&self) -> bool {
+        self.lost && !self.transparent
+    }
+
+    /// The filing, and what was told of it.
+    pub(super) fn finish(self, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+        self.report.write(&self.filing, diagnostics);
+        self.filing
+    }
+
+    fn start(&mut self, name: &'a str, attributes: &'a str, at: usize, empty: bool) {
+        let element = Element::of(name);
+        if self.leaf.is_some() {
+            match element {
+                Element::Value => {
+                    if self.leaf.as_mut().is_some_and(|leaf| !leaf.open_value()) {
+                        self.report.repeated(name, at);
+                    }
+                    return self.push(element, name, empty);
+                }
+                Element::FootnoteId => {
+                    self.footnote_id(attributes, at);
+                    return self.push(element, name, empty);
+                }
+                // Markup within a text, such as `<br>`: the text goes on.
+                Element::Unknown => {
+                    self.report.unknown(name, at);
+                    return self.push(element, name, empty);
+                }
+                // No leaf holds another element of ours: this one was not closed.
+                _ => {
+                    self.report.malformed("an element that is not closed", at);
+                    self.close_down_to(self.leaf.as_ref().map_or(0, |leaf| leaf.depth));
+                }
+            }
+        }
+        if let Some(level) = element.level()
+            && let Some(depth) =
+                self.stack.iter().position(|open| open.element.level().is_some_and(|open| open >= level))
+        {
+            self.report.malformed("an element that is not closed", at);
+            self.close_down_to(depth);
+        }
+        let parent = self.stack.last().copied();
+        let scope = parent.map_or(Scope::Cover, |open| open.scope);
+        let skips = parent.is_some_and(|open| open.skips);
+        let mut open = Open { element, name, scope, skips };
+        match element {
+            Element::Root | Element::List => (open.scope, open.skips) = (Scope::Cover, false),
+            Element::Issuer => (open.scope, open.skips) = (Scope::Issuer, false),
+            Element::Owner => {
+                (open.scope, open.skips) = (Scope::Owner, false);
+                self.filing.owners.push(RawOwner::default());
+            }
+            Element::Signature => {
+                (open.scope, open.skips) = (Scope::Signature, false);
+                self.filing.signatures.push(RawSignature::default());
+            }
+            Element::Row(table, kind) => {
+                (open.scope, open.skips) = (Scope::Row, false);
+                self.row_fields = 0;
+                let cells = Vec::with_capacity(16);
+                let kind = kind.unwrap_or(LineKind::Holding);
+                self.filing.rows.push(RawRow { table, kind, at: offset(at), cells });
+            }
+            Element::Group(field) => self.legacy_transaction(field),
+            Element::OwnerGroup => {}
+            Element::Footnote => {
+                open.skips = false;
+                let id = attribute(attributes, "id").unwrap_or_default();
+                self.leaf = Some(OpenLeaf::footnote(id, self.stack.len(), at));
+            }
+            Element::FootnoteId => self.footnote_id(attributes, at),
+            Element::Leaf(leaf) if !skips && leaf.has_place(scope) => {
+                self.leaf = Some(OpenLeaf::new(leaf, self.stack.len(), at));
+            }
+            Element::Leaf(_) => {
+                self.skipped |= skips;
+                self.report.unknown(name, at);
+                (open.element, open.skips) = (Element::Unknown, !self.transparent);
+            }
+            Element::Value | Element::Unknown => {
+                self.report.unknown(name, at);
+                (open.element, open.skips) = (Element::Unknown, !self.transparent);
+            }
+        }
+        self.stack.push(open);
+        if empty {
+            self.pop();
+        }
+    }
+
+    /// Opens an element within a leaf.
+    fn push(&mut self, element: Element, name: &'a str, empty: bool) {
+        self.stack.push(Open { element, name, scope: Scope::Cover, skips: true });
+        if empty {
+            self.pop();
+        }
+    }
+
+    /// Closes the element of that name, and what was left open in it. False where the tag belongs to what surrounds
+    /// the document: the document ends without its own end tag.
+    fn end(&mut self, name: &'a str, at: usize) -> bool {
+        match self.stack.last() {
+            Some(open) if open.name == name => self.pop(),
+            _ => match self.stack.iter().rposition(|open| open.name == name) {
+                Some(depth) => {
+                    self.report.malformed("an end tag before that of an inner element", at);
+                    self.close_down_to(depth);
+                }
+                None if matches!(name, "XML" | "TEXT" | "DOCUMENT" | "SUBMISSION" | "SEC-DOCUMENT") => return false,
+                None => self.report.malformed("an end tag that closes nothing", at),
+            },
+        }
+        true
+    }
+
+    /// Closes what is open above that depth and the element at it.
+    fn close_down_to(&mut self, depth: usize) {
+        while self.stack.len() > depth {
+            // Only the last of them was closed by a tag of its own.
+            if self.stack.len() > depth + 1 {
+                self.lost |= self.skipped && self.stack.last().is_some_and(|open| open.element == Element::Unknown);
+            }
+            self.pop();
+        }
+    }
+
+    fn pop(&mut self) {
+        let Some(open) = self.stack.pop() else { return };
+        if let Some(leaf) = &mut self.leaf {
+            if leaf.depth == self.stack.len() {
+                self.close_leaf();
+            } else if open.element == Element::Value {
+                leaf.close_value();
+            }
+        }
+        self.closed |= open.element == Element::Root;
+    }
+
+    /// A row under its name of 2003 is a transaction when it has a coding or amounts of one.
+    fn legacy_transaction(&mut self, group: Field) {
+        let legacy = self.stack.iter().any(|open| matches!(open.element, Element::Row(_, None)));
+        if legacy
+            && matches!(group, Field::TransactionCode | Field::Shares)
+            && let Some(row) = self.filing.rows.last_mut()
+        {
+            row.kind = LineKind::Transaction;
+        }
+    }
+
+    fn reference(&mut self, name: &'a str, at: usize) {
+        let Some(leaf) = &mut self.leaf else { return };
+        if let Some(resolved) = entity::resolve(name) {
+            leaf.push_char(resolved, at);
+            return;
+        }
+        // Kept as it stands, with its `&` and `;`.
+        leaf.push(&self.filing.text[at..at + name.len() + 2], at);
+        if entity::is_name(name) {
+            self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
+        } else {
+            self.report.malformed("a bare `&`", at);
+        }
+    }
+
+    /// The document ends before its end tag.
+    fn break_off(&mut self, at: usize, diagnostics: &mut Vec<Diagnostic>) {
+        self.filing.damaged = true;
+        let line = self.filing.line_of(offset(at));
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, format!("the document breaks off at line {line}")));
+        if self.leaf.as_ref().is_some_and(OpenLeaf::is_whole) {
+            self.close_leaf();
+        }
+        if let Some(leaf) = self.leaf.take() {
+            diagnostics.push(
+                Diagnostic::new(Code::ValueIncomplete, format!("{} breaks off at line {line}", leaf.leaf.column()))
+                    .with_raw(leaf.text.trim()),
+            );
+        }
+        let in_row = self.stack.iter().any(|open| open.scope == Scope::Row);
+        if in_row
+            && !self.filing.rows.last().is_some_and(has_last_cells)
+            && let Some(row) = self.filing.rows.pop()
+        {
+            let text = self.filing.text.get(row.at as usize..).unwrap_or_default();
+            let line = self.filing.line_of(row.at);
+            diagnostics.push(
+                Diagnostic::new(Code::RowIncomplete, format!("the row of line {line} breaks off")).with_raw(text),
+            );
+        }
+    }
+}
+
+/// Whether the last cells that a row must have were read: direct ownership, or indirect with its nature.
+fn has_last_cells(row: &RawRow<'_>) -> bool {
+    match row.cell(Field::DirectIndirect).map(|cell| cell.text.as_ref()) {
+        None | Some("") => false,
+        Some("I") => row.cell(Field::NatureOfOwnership).is_some(),
+        Some(_) => true,
+    }
+}
+
+impl Element {
+    /// How far out a part of the document stands. A part closes what is open at its own level or deeper.
+    fn level(self) -> Option<u8> {
+        match self {
+            Self::Issuer | Self::Owner | Self::Signature | Self::List => Some(1),
+            Self::Row(..) | Self::Footnote => Some(2),
+            _ => None,
+        }
+    }
+}
+
+impl Leaf {
+    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count wherever they stand.
+    fn has_place(self, scope: Scope) -> bool {
+        self.scope().is_none_or(|needed| needed == scope)
+    }
+
+    /// Which of several owners', rows' or signatures' parts the leaf belongs to.
+    fn scope(self) -> Option<Scope> {
+        match self {
+            Self::Cell(_) => Some(Scope::Row),
+            Self::SignatureName | Self::SignatureDate => Some(Scope::Signature),
+            Self::OwnerCik
+            | Self::OwnerName
+            | Self::Street1
+            | Self::Street2
+            | Self::City
+            | Self::State
+            | Self::ZipCode
+            | Self::StateDescription
+            | Self::Country
+            | Self::NonUsAddress
+            | Self::NonUsStateTerritory
+            | Self::IsDirector
+            | Self::IsOfficer
+            | Self::IsTenPercentOwner
+            | Self::IsOther
+            | Self::OfficerTitle
+            | Self::OtherText => Some(Scope::Owner),
+            _ => None,
+        }
+    }
+}
