@@ -69,7 +69,9 @@ pub(super) fn address_start(cell: &str) -> Option<usize> {
     if small(words.first()?.1) && !words[..limit.min(words.len())].iter().all(|(_, word)| small(word)) {
         let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !small(word);
         let turn = (2..limit).find(|&i| capitals(words[i].1) && words[i..limit].iter().all(|(_, word)| !small(word)));
-        if let Some(i) = turn.filter(|&i| !entity(words[i].1) && !roman(words[i].1)) {
+        // `GP, L.L.C.` is still the name: an address has a word of its own.
+        let own = |word: &str| bare(word).len() > 3 && !entity(word);
+        if let Some(i) = turn.filter(|&i| !roman(words[i].1) && words[i..limit].iter().any(|(_, word)| own(word))) {
             return Some(words[i].0);
         }
     }

@@ -89,7 +89,7 @@ pub(super) fn of_words(line: &str, at: usize, raised: bool) -> Option<Vec<Item<'
     let mut items = vec![Item { shape: Shape::Text, value: title, at, marks, gap: 0, glued: false }];
     let mut rest = &line[from..];
     while let Some((mut item, tail)) = next_value(rest, at + line.len() - rest.len()) {
-        item.gap = 0;
+        item.glued = false;
         items.push(item);
         rest = tail;
         if items.len() > MOST_ITEMS {

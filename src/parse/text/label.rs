@@ -151,7 +151,11 @@ const LABELS: &[(&str, Extent, Label)] = &[
 
 /// The label a line bears, and how many letters of it are wrong.
 pub(super) fn label_of(line: &Line<'_>) -> Option<(Label, usize)> {
-    exact(&line.fold).map(|label| (label, 0)).or_else(|| nearest(line))
+    // A city or a name may read `Street` or `First`; the form prints these words in brackets.
+    let plain = |label: &Label| {
+        matches!(label, Label::Name | Label::Street | Label::City) && !line.text.contains(['(', ')'])
+    };
+    exact(&line.fold).filter(|label| !plain(label)).map(|label| (label, 0)).or_else(|| nearest(line))
 }
 
 fn exact(fold: &Fold) -> Option<Label> {

@@ -142,11 +142,12 @@ mod tests {
 
     #[test]
     fn owner_columns() {
-        let read = |cells: &str| {
+        fn read(cells: &str) -> [Option<&str>; 5] {
             let pieces: Vec<Piece<'_>> = cells.split('|').map(|cell| (cell, 0)).collect();
             let found = columns(&pieces);
-            [found.director, found.ten_percent, found.officer, found.other, found.unclear].map(|piece| piece.map(|p| p.0))
-        };
+            let all = [found.director, found.ten_percent, found.officer, found.other, found.unclear];
+            all.map(|piece| piece.map(|(text, _)| text))
+        }
         assert_eq!(read("X|||"), [Some("X"), None, None, None, None]);
         assert_eq!(read("|X||"), [None, Some("X"), None, None, None]);
         assert_eq!(read("||EVP||||"), [None, None, Some("EVP"), None, None]);
