@@ -14,7 +14,7 @@ fn fixtures() -> &'static [Vec<u8>] {
     static FIXTURES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     FIXTURES.get_or_init(|| {
         let mut all = Vec::new();
-        for format in ["ownership_xml", "submission", "pds", "not_section_16"] {
+        for format in ["ownership_xml", "submission", "pds", "text", "ocr", "not_section_16"] {
             for kind in ["ok", "mess", "crash"] {
                 for path in cases(&Path::new("fixtures").join(format).join(kind)) {
                     all.push(fs::read(path).unwrap());

@@ -11,7 +11,7 @@ use insiderdb::diagnostic::Severity;
 use insiderdb::reading::{Reading, Verdict, read};
 
 /// The formats whose fixtures a document alone is read from.
-const FORMATS: [&str; 4] = ["ownership_xml", "submission", "pds", "not_section_16"];
+const FORMATS: [&str; 6] = ["ownership_xml", "submission", "pds", "text", "ocr", "not_section_16"];
 
 #[test]
 fn fixtures_read_as_their_golden_files_say() {
