@@ -91,9 +91,6 @@ impl<'a> Assembly<'a> {
                 }
                 Token::Text { text, at } => {
                     if let Some(leaf) = &mut self.leaf {
-                        if text.starts_with('&') {
-                            self.report.malformed("a bare `&`", at);
-                        }
                         leaf.push(text, at);
                     }
                 }
@@ -267,11 +264,7 @@ impl<'a> Assembly<'a> {
         }
         // Kept as it stands, with its `&` and `;`.
         leaf.push(&self.filing.text[at..at + name.len() + 2], at);
-        if entity::is_name(name) {
-            self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
-        } else {
-            self.report.malformed("a bare `&`", at);
-        }
+        self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
     }
 
     /// The document ends before its end tag.
