@@ -5,3 +5,4 @@
 mod any_bytes;
 mod corpus;
 mod golden;
+mod text;

@@ -102,10 +102,17 @@ pub(super) fn columns<'a>(cells: &[Piece<'a>]) -> Columns<'a> {
     match texts[..] {
         [] => {}
         [one] if cells.len() <= 4 && one == 3 => columns.other = Some(cells[one]),
+        [one] if columns.shifted && one >= 3 && is_no_office(cells[one].0) => columns.other = Some(cells[one]),
         [one] => columns.officer = Some(cells[one]),
         [first, second, ..] => (columns.officer, columns.other) = (Some(cells[first]), Some(cells[second])),
     }
     columns
+}
+
+/// Words that stand under Other and are no officer's title.
+fn is_no_office(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["group", "former ", "deputization", "see footnote"].iter().any(|word| text.contains(word))
 }
 
 fn is_mark(text: &str) -> bool {
@@ -154,6 +161,7 @@ mod tests {
         assert_eq!(read("X|X|CEO|Member of group"), [Some("X"), Some("X"), Some("CEO"), Some("Member of group"), None]);
         assert_eq!(read("|||Member of group"), [None, None, None, Some("Member of group"), None]);
         assert_eq!(read("|X|||"), [None, None, None, None, Some("X")]);
+        assert_eq!(read("||||Member of group"), [None, None, None, Some("Member of group"), None]);
         assert_eq!(read("|||X||"), [None, Some("X"), None, None, None]);
     }
 }

@@ -8,7 +8,6 @@ use super::align::{self, Reading};
 use super::choose;
 use super::column::{self, Column};
 use super::item::{self, Item, Shape, Spacing};
-use super::label::Label;
 use super::page::Page;
 use super::row;
 use super::stacked;
@@ -80,7 +79,8 @@ fn is_cell_row(text: &str) -> bool {
 impl<'a> Tables<'a> {
     fn read_line(&mut self, page: &Page<'a>, i: usize, table: Table, form: u8) {
         let line = page.lines[i];
-        if page.labels[i].is_some_and(|label| label != Label::TitleOfSecurity) || is_heading(line.text) {
+        let heads_column = line.fold.bytes().starts_with(b"titleof");
+        if page.labels[i].is_some() || heads_column || is_heading(line.text) {
             return;
         }
         let (items, spacing) = if line.has_tabs() {
