@@ -38,7 +38,7 @@ enum Change {
 }
 
 /// What damage may put in.
-const PIECES: [&[u8]; 16] = [
+const PIECES: [&[u8]; 24] = [
     b"<",
     b">",
     b"&",
@@ -55,6 +55,14 @@ const PIECES: [&[u8]; 16] = [
     b"</TEXT>",
     b"&#0;",
     b"<derivativeHolding>",
+    b"\t",
+    b"\n",
+    b"(1)",
+    "⁽²⁾".as_bytes(),
+    b"$ ",
+    "М".as_bytes(),
+    b"Table II - Derivative Securities\n",
+    b"\nExplanation of Responses:\n",
 ];
 
 fn change() -> impl Strategy<Value = Change> {

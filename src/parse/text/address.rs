@@ -18,8 +18,33 @@ pub(super) struct Address<'a> {
 
 /// Words that end the name of a company, of a fund or of a trust.
 const ENTITY: [&str; 27] = [
-    "INC", "LLC", "LP", "LTD", "CORP", "CO", "PLC", "LLP", "NV", "SA", "AG", "GMBH", "BV", "LLLP", "TRUST", "CORPORATION",
-    "COMPANY", "INCORPORATED", "LIMITED", "PARTNERSHIP", "FUND", "PARTNERS", "HOLDINGS", "FOUNDATION", "BANK", "SARL", "SICAV",
+    "INC",
+    "LLC",
+    "LP",
+    "LTD",
+    "CORP",
+    "CO",
+    "PLC",
+    "LLP",
+    "NV",
+    "SA",
+    "AG",
+    "GMBH",
+    "BV",
+    "LLLP",
+    "TRUST",
+    "CORPORATION",
+    "COMPANY",
+    "INCORPORATED",
+    "LIMITED",
+    "PARTNERSHIP",
+    "FUND",
+    "PARTNERS",
+    "HOLDINGS",
+    "FOUNDATION",
+    "BANK",
+    "SARL",
+    "SICAV",
 ];
 
 /// Number words with which a street begins.
@@ -28,10 +53,58 @@ const NUMBERS: [&str; 12] =
 
 /// Words that end a street, or the part of a street before the city.
 const STREET_END: [&str; 52] = [
-    "STREET", "ST", "ST.", "AVENUE", "AVE", "AVE.", "ROAD", "RD", "RD.", "DRIVE", "DR", "DR.", "LANE", "LN", "BOULEVARD",
-    "BLVD", "BLVD.", "PLACE", "PL", "PLAZA", "WAY", "COURT", "CT", "CIRCLE", "SQUARE", "PARKWAY", "PKWY", "HIGHWAY", "HWY",
-    "CENTER", "CENTRE", "BUILDING", "BLDG", "FLOOR", "FL", "FLR", "PIKE", "TERRACE", "TURNPIKE", "TOWER", "LOOP", "BROADWAY",
-    "PARK", "ROW", "ALLEY", "EXPRESSWAY", "CROSSING", "TRAIL", "PLZ", "STE", "SUITE", "FREEWAY",
+    "STREET",
+    "ST",
+    "ST.",
+    "AVENUE",
+    "AVE",
+    "AVE.",
+    "ROAD",
+    "RD",
+    "RD.",
+    "DRIVE",
+    "DR",
+    "DR.",
+    "LANE",
+    "LN",
+    "BOULEVARD",
+    "BLVD",
+    "BLVD.",
+    "PLACE",
+    "PL",
+    "PLAZA",
+    "WAY",
+    "COURT",
+    "CT",
+    "CIRCLE",
+    "SQUARE",
+    "PARKWAY",
+    "PKWY",
+    "HIGHWAY",
+    "HWY",
+    "CENTER",
+    "CENTRE",
+    "BUILDING",
+    "BLDG",
+    "FLOOR",
+    "FL",
+    "FLR",
+    "PIKE",
+    "TERRACE",
+    "TURNPIKE",
+    "TOWER",
+    "LOOP",
+    "BROADWAY",
+    "PARK",
+    "ROW",
+    "ALLEY",
+    "EXPRESSWAY",
+    "CROSSING",
+    "TRAIL",
+    "PLZ",
+    "STE",
+    "SUITE",
+    "FREEWAY",
 ];
 
 /// The words of a text with their offsets in it.
@@ -47,7 +120,8 @@ fn bare(word: &str) -> String {
 /// Where the address begins in a cell that holds a name and an address, by the shape of the words alone.
 pub(super) fn address_start(cell: &str) -> Option<usize> {
     let words: Vec<(usize, &str)> = words(cell).take(64).collect();
-    let care_of = |word: &str| matches!(&*bare(word), "CO" if word.contains('/')) || matches!(word, "%" | "ATTN:" | "ATTENTION:");
+    let care_of =
+        |word: &str| matches!(&*bare(word), "CO" if word.contains('/')) || matches!(word, "%" | "ATTN:" | "ATTENTION:");
     if let Some(&(at, _)) = words.iter().skip(1).find(|(_, word)| care_of(word)) {
         return Some(at);
     }
@@ -132,7 +206,9 @@ fn ends_with(text: &str, end: &str) -> bool {
 fn city_start(text: &str) -> usize {
     let words: Vec<(usize, &str)> = words(text).collect();
     let belongs = |word: &str| {
-        STREET_END.contains(&&*word.trim_matches(',').to_ascii_uppercase()) || word.bytes().any(|b| b.is_ascii_digit()) || word.ends_with(',')
+        STREET_END.contains(&&*word.trim_matches(',').to_ascii_uppercase())
+            || word.bytes().any(|b| b.is_ascii_digit())
+            || word.ends_with(',')
     };
     let last = words.iter().rposition(|(_, word)| belongs(word));
     let mut from = last.map_or(words.len().saturating_sub(1), |i| i + 1);
@@ -143,16 +219,23 @@ fn city_start(text: &str) -> usize {
     words.get(from).map_or_else(|| words.last().map_or(0, |(at, _)| *at), |(at, _)| *at)
 }
 
+/// What another printing of a street tells about its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Street {
+    OneLine,
+    /// The second begins there.
+    TwoLines(usize),
+}
+
 /// Where the second line of a street begins in its printing without a comma between the two lines. Box 1 puts one
-/// there; the commas that belong to the lines themselves stand in both printings. `None` when the printings differ,
-/// `Some(None)` when there is one line.
-pub(super) fn lost_comma(boxed: &str, run_together: &str) -> Option<Option<usize>> {
+/// there; the commas that belong to the lines themselves stand in both printings. `None` when the printings differ.
+pub(super) fn lost_comma(boxed: &str, run_together: &str) -> Option<Street> {
     let (mut left, mut right) = (words(boxed), words(run_together));
     let mut second = None;
     loop {
         let (left_word, right_word) = (left.next(), right.next());
         let ((_, one), (from, other)) = match (left_word, right_word) {
-            (None, None) => return Some(second),
+            (None, None) => return Some(second.map_or(Street::OneLine, Street::TwoLines)),
             (Some(one), Some(other)) => (one, other),
             _ => return None,
         };
@@ -231,14 +314,13 @@ mod tests {
 
     #[test]
     fn a_comma_that_only_box_1_prints_divides_a_street() {
-        for (boxed, run_together, second) in [
-            ("8 DOCK ROAD, SUITE 101", "8 DOCK ROAD SUITE 101", Some(Some("SUITE 101"))),
-            ("8 DOCK ROAD, SUITE 101", "8 DOCK ROAD, SUITE 101", Some(None)),
-            ("C/O QUAY, INC., 8 DOCK RAD", "C/O QUAY, INC. 8 DOCK ROAD", Some(Some("8 DOCK ROAD"))),
+        for (boxed, run_together, expected) in [
+            ("8 DOCK ROAD, SUITE 101", "8 DOCK ROAD SUITE 101", Some(Street::TwoLines(11))),
+            ("8 DOCK ROAD, SUITE 101", "8 DOCK ROAD, SUITE 101", Some(Street::OneLine)),
+            ("C/O QUAY, INC., 8 DOCK RAD", "C/O QUAY, INC. 8 DOCK ROAD", Some(Street::TwoLines(14))),
             ("8 PIER STREET", "8 DOCK ROAD", None),
         ] {
-            let found = lost_comma(boxed, run_together).map(|from| from.map(|from| run_together[from..].trim()));
-            assert_eq!(found, second, "{boxed}");
+            assert_eq!(lost_comma(boxed, run_together), expected, "{boxed}");
         }
     }
 

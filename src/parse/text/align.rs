@@ -55,18 +55,18 @@ impl Work<'_, '_> {
     fn costs(&self) -> Vec<[Cost; WIDTH]> {
         let mut costs = vec![[NEVER; WIDTH]; self.items.len() + 1];
         let width = self.columns.len().min(WIDTH - 1);
-        for from in 0..=width {
-            costs[self.items.len()][from] = self.absent(from, width);
+        for (from, cost) in costs[self.items.len()].iter_mut().enumerate().take(width + 1) {
+            *cost = self.absent(from, width);
         }
         for i in (0..self.items.len()).rev() {
             for from in 0..width {
                 let mut best = NEVER;
                 for to in from..width {
                     let rest = costs[i + 1][to + 1];
-                    if rest < best {
-                        if let Some(step) = self.step(i, from, to) {
-                            best = best.min(step + rest);
-                        }
+                    if rest < best
+                        && let Some(step) = self.step(i, from, to)
+                    {
+                        best = best.min(step + rest);
                     }
                 }
                 costs[i][from] = best;

@@ -38,18 +38,43 @@ pub(super) type Cost = u32;
 pub(super) fn columns(form: u8, table: Table) -> &'static [Column] {
     match (form, table) {
         (3, Table::I) => &[Title, Balance, Ownership, Nature],
-        (3, Table::II) => {
-            &[Title, Exercise, Expiration, UnderlyingTitle, UnderlyingShares, Strike, Ownership, Nature]
-        }
+        (3, Table::II) => &[Title, Exercise, Expiration, UnderlyingTitle, UnderlyingShares, Strike, Ownership, Nature],
         (5, Table::I) => &[Title, Date, Deemed, Code, Shares, Direction, Price, Balance, Ownership, Nature],
         (5, Table::II) => &[
-            Title, Strike, Date, Deemed, Code, Acquired, Disposed, Exercise, Expiration, UnderlyingTitle,
-            UnderlyingShares, Price, Balance, Ownership, Nature,
+            Title,
+            Strike,
+            Date,
+            Deemed,
+            Code,
+            Acquired,
+            Disposed,
+            Exercise,
+            Expiration,
+            UnderlyingTitle,
+            UnderlyingShares,
+            Price,
+            Balance,
+            Ownership,
+            Nature,
         ],
         (_, Table::I) => &[Title, Date, Deemed, Code, Voluntary, Shares, Direction, Price, Balance, Ownership, Nature],
         (_, Table::II) => &[
-            Title, Strike, Date, Deemed, Code, Voluntary, Acquired, Disposed, Exercise, Expiration, UnderlyingTitle,
-            UnderlyingShares, Price, Balance, Ownership, Nature,
+            Title,
+            Strike,
+            Date,
+            Deemed,
+            Code,
+            Voluntary,
+            Acquired,
+            Disposed,
+            Exercise,
+            Expiration,
+            UnderlyingTitle,
+            UnderlyingShares,
+            Price,
+            Balance,
+            Ownership,
+            Nature,
         ],
     }
 }

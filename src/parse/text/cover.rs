@@ -65,7 +65,8 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
     }
     cover.title = check_box.and_then(|i| plain_below(page, i, end));
     let city_from = street_line.or(name_line).unwrap_or(0);
-    cover.city = (city_from..end).filter(|&i| page.labels[i].is_none()).map(|i| page.text(i)).find(|(text, _)| is_city(text));
+    cover.city =
+        (city_from..end).filter(|&i| page.labels[i].is_none()).map(|i| page.text(i)).find(|(text, _)| is_city(text));
     cover.street = street(page, name_line, street_line, end, cover.title);
     cover
 }
@@ -96,7 +97,12 @@ fn form<'a>(page: &Page<'a>, end: usize, amended: &mut bool) -> Option<Piece<'a>
 /// The number of the form whose statement that is. The words may stand inside a longer line.
 fn statement(text: &str, at: usize) -> Option<Piece<'static>> {
     let from = text.find("STATEMENT OF").or_else(|| text.find("OF BENEFICIAL OWNERSHIP"))?;
-    let words = [("INITIAL STATEMENT", "3"), ("ANNUAL STATEMENT", "5"), ("STATEMENT OF CHANGES", "4"), ("CHANGES IN BENEFICIAL", "4")];
+    let words = [
+        ("INITIAL STATEMENT", "3"),
+        ("ANNUAL STATEMENT", "5"),
+        ("STATEMENT OF CHANGES", "4"),
+        ("CHANGES IN BENEFICIAL", "4"),
+    ];
     words.iter().find(|(word, _)| text.contains(word)).map(|(_, form)| (*form, at + from))
 }
 
@@ -269,9 +275,15 @@ mod tests {
 
     #[test]
     fn damaged_dates_are_dates() {
-        for (text, expected) in
-            [("09/17/2020", true), ("09/17/202", true), ("0510/2023", true), ("09/30-05:00/2021", true), ("BOSTON", false), ("8 DOCK ROAD", false), ("09172020", true)]
-        {
+        for (text, expected) in [
+            ("09/17/2020", true),
+            ("09/17/202", true),
+            ("0510/2023", true),
+            ("09/30-05:00/2021", true),
+            ("BOSTON", false),
+            ("8 DOCK ROAD", false),
+            ("09172020", true),
+        ] {
             assert_eq!(loose_date(text), expected, "{text}");
         }
     }

@@ -64,12 +64,12 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
         if let Some((number, behind)) = begins_item(text, last, &used, referred, &mut notes.mended) {
             let piece = super::line::trim(behind, at + text.len() - behind.len());
             let mut item = Item { number, at, parts: Vec::new() };
-            if continues(piece.0) {
-                if let Some(above) = items.last_mut().and_then(first_half) {
-                    item.at = above.1;
-                    item.parts.push(above);
-                    notes.mended += 1;
-                }
+            if continues(piece.0)
+                && let Some(above) = items.last_mut().and_then(first_half)
+            {
+                item.at = above.1;
+                item.parts.push(above);
+                notes.mended += 1;
             }
             if !piece.0.is_empty() {
                 item.parts.push(piece);
@@ -165,18 +165,30 @@ mod tests {
 
     #[test]
     fn items_and_remarks() {
-        check("*\nIf the form is filed by more than one reporting person, see.\n\n(1)\nVests yearly.\n\n(2)\nSold at \\$ 12.50.\n\
-               Remarks:\nForm 1 of 2.", &[("F1", "Vests yearly."), ("F2", "Sold at $12.50.")], Some("Form 1 of 2."));
+        check(
+            "*\nIf the form is filed by more than one reporting person, see.\n\n(1)\nVests yearly.\n\n(2)\nSold at \\$ 12.50.\n\
+               Remarks:\nForm 1 of 2.",
+            &[("F1", "Vests yearly."), ("F2", "Sold at $12.50.")],
+            Some("Form 1 of 2."),
+        );
         check("- (1) Vests yearly.\n- (2) Sold.", &[("F1", "Vests yearly."), ("F2", "Sold.")], None);
         check("(1)\nOne.\n(10)\nTen.\n(2)\nTwo.", &[("F1", "One."), ("F10", "Ten."), ("F2", "Two.")], None);
-        check("(1)\nThe sum of\n(i) dues and\n(ii) gains.\n(12)\nTwelve.", &[("F1", "The sum of (i) dues and (ii) gains."), ("F12", "Twelve.")], None);
+        check(
+            "(1)\nThe sum of\n(i) dues and\n(ii) gains.\n(12)\nTwelve.",
+            &[("F1", "The sum of (i) dues and (ii) gains."), ("F12", "Twelve.")],
+            None,
+        );
     }
 
     #[test]
     fn a_first_half_above_its_mark() {
         check(
             "(1) Sold.\n\nThe price is an average. The seller will tell any of its\n\n(2) holders on request.\n\n(3)\n\nHeld.",
-            &[("F1", "Sold."), ("F2", "The price is an average. The seller will tell any of its holders on request."), ("F3", "Held.")],
+            &[
+                ("F1", "Sold."),
+                ("F2", "The price is an average. The seller will tell any of its holders on request."),
+                ("F3", "Held."),
+            ],
             None,
         );
     }

@@ -239,7 +239,8 @@ mod tests {
         for item in items {
             let dots = ".".repeat(item.gap);
             let glue = if item.glued { "+" } else { "" };
-            let marks: String = item.marks.iter().map(|n| format!("^{n}")).collect();
+            let marks: Vec<String> = item.marks.iter().map(|n| format!("^{n}")).collect();
+            let marks = marks.concat();
             shown.push(format!("{dots}{glue}{:?} {}{marks}", item.shape, item.value));
         }
         shown.join("; ")
@@ -258,7 +259,8 @@ mod tests {
 
     #[test]
     fn a_repeated_mark_is_that_of_the_price() {
-        let items = of_cells("Stock\t05/03/2023\t\tM\t\t40,815 (1) (1)\tA\t117,498 I\tBy Trust", 0, '\t', false).unwrap();
+        let items =
+            of_cells("Stock\t05/03/2023\t\tM\t\t40,815 (1) (1)\tA\t117,498 I\tBy Trust", 0, '\t', false).unwrap();
         assert_eq!(
             show(&items),
             "Text Stock; Date 05/03/2023; .Code M; .Amount 40,815^1; Code A; Mark ^1; Amount 117,498; +Code I; Text By Trust"

@@ -152,9 +152,8 @@ const LABELS: &[(&str, Extent, Label)] = &[
 /// The label a line bears, and how many letters of it are wrong.
 pub(super) fn label_of(line: &Line<'_>) -> Option<(Label, usize)> {
     // A city or a name may read `Street` or `First`; the form prints these words in brackets.
-    let plain = |label: &Label| {
-        matches!(label, Label::Name | Label::Street | Label::City) && !line.text.contains(['(', ')'])
-    };
+    let plain =
+        |label: &Label| matches!(label, Label::Name | Label::Street | Label::City) && !line.text.contains(['(', ')']);
     exact(&line.fold).filter(|label| !plain(label)).map(|label| (label, 0)).or_else(|| nearest(line))
 }
 
@@ -169,6 +168,27 @@ fn exact(fold: &Fold) -> Option<Label> {
     })
 }
 
+/// Which letters and digits occur in each label.
+const LETTERS: [u64; LABELS.len()] = {
+    let mut all = [0; LABELS.len()];
+    let mut i = 0;
+    while i < all.len() {
+        all[i] = letters(LABELS[i].0.as_bytes());
+        i += 1;
+    }
+    all
+};
+
+/// Which letters and digits occur in a folded text, a bit for each.
+const fn letters(folded: &[u8]) -> u64 {
+    let (mut bits, mut i) = (0, 0);
+    while i < folded.len() {
+        bits |= 1 << (folded[i] & 63);
+        i += 1;
+    }
+    bits
+}
+
 fn nearest(line: &Line<'_>) -> Option<(Label, usize)> {
     let found = line.fold.bytes();
     // Rows of cells are not damaged letter by letter, and very short lines are values.
@@ -176,8 +196,9 @@ fn nearest(line: &Line<'_>) -> Option<(Label, usize)> {
         return None;
     }
     let bracketed = line.text.contains(['(', ')']);
+    let letters = letters(found);
     let mut best: Option<(Label, usize)> = None;
-    for &(pattern, extent, label) in LABELS {
+    for (&(pattern, extent, label), wanted) in LABELS.iter().zip(&LETTERS) {
         // A short word is a label only in its brackets: a name or a symbol may differ from it by one letter.
         let most = match pattern.len() {
             0..=6 if bracketed => 1,
@@ -187,6 +208,10 @@ fn nearest(line: &Line<'_>) -> Option<(Label, usize)> {
             _ => 3,
         };
         let limit = best.map_or(most, |(_, wrong)| most.min(wrong - 1));
+        // A letter of the pattern that the line has nowhere is one letter wrong, whatever else is.
+        if (wanted & !letters).count_ones() as usize > limit {
+            continue;
+        }
         if extent == Whole && (line.fold.long || found.len().abs_diff(pattern.len()) > limit) {
             continue;
         }

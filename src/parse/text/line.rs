@@ -4,7 +4,7 @@
 //! above it and a folded beginning for label matching. It decides nothing about what a line means.
 
 /// Lines beyond this are not read: the longest real form has some three thousand.
-const MOST_LINES: usize = 200_000;
+const MOST_LINES: usize = 50_000;
 
 /// How much of a line is folded. The longest label has fewer letters.
 const FOLDED: usize = 40;

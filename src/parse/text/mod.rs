@@ -38,8 +38,8 @@ use page::{Head, Page};
 use table::Lost;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Format, Table};
 use crate::model::raw::{Cell, RawFiling};
+use crate::model::{Format, Table};
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
@@ -69,13 +69,10 @@ pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<
     filing.document_type = document_type;
     filing.period_of_report = period;
     filing.date_of_original_submission = cover.original.map(|(text, at)| recover::mended_date(text, at));
-    filing.issuer.name = match cover.issuer {
-        Some((name, at)) => Some(Cell::new(value::prose(name), at)),
-        None => {
-            let texts: Vec<&str> = notes.footnotes.iter().map(|(_, cell)| &*cell.text).collect();
-            recover::issuer(&page, &texts)
-        }
-    };
+    filing.issuer.name = cover.issuer.map(|(name, at)| Cell::new(value::prose(name), at)).or_else(|| {
+        let texts: Vec<&str> = notes.footnotes.iter().map(|(_, cell)| &*cell.text).collect();
+        recover::issuer(&page, &texts)
+    });
     filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| Cell::new(symbol, at));
     filing.owners = owners;
     filing.rows = tables.rows;

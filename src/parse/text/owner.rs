@@ -3,9 +3,8 @@
 //! The Reporting Owners table names every owner and states the relationships of each; box 1 names the first one again
 //! and tells where his name ends. A form cut off before that table still has box 1 and box 5.
 
-use super::address::{self, Address};
+use super::address::{self, Address, Street};
 use super::cover::{Cover, Piece};
-use super::label::Label;
 use super::line;
 use super::near;
 use super::page::{Head, Page};
@@ -123,8 +122,7 @@ fn signed_words(page: &Page<'_>) -> Vec<Vec<String>> {
 /// An address seen before, and how it came apart: other owners share it.
 struct Known<'a> {
     text: &'a str,
-    /// Where the second line of the street begins in it.
-    second: Option<usize>,
+    street: Street,
     city: Option<&'a str>,
 }
 
@@ -161,7 +159,12 @@ fn name_cell(text: &str, at: usize, end: usize) -> Cell<'_> {
 }
 
 /// Street, city, state and postal code of an address printed in one run; box 1 prints the same with its parts apart.
-fn add_address<'a>(owner: &mut RawOwner<'a>, address: Piece<'a>, cover: Option<&Cover<'a>>, known: &mut Vec<Known<'a>>) {
+fn add_address<'a>(
+    owner: &mut RawOwner<'a>,
+    address: Piece<'a>,
+    cover: Option<&Cover<'a>>,
+    known: &mut Vec<Known<'a>>,
+) {
     let city_line = cover.and_then(|cover| cover.city);
     let boxed = city_line.and_then(|(city, _)| city.rsplit_once(", ")).map(|(city, _)| city);
     let cities = boxed.into_iter().chain(known.iter().filter_map(|known| known.city));
@@ -176,21 +179,22 @@ fn add_address<'a>(owner: &mut RawOwner<'a>, address: Piece<'a>, cover: Option<&
         ((text[..from].trim_end().trim_end_matches(','), at), Some(second))
     };
     let in_box = cover.and_then(|cover| cover.street).and_then(|(boxed, _)| address::lost_comma(boxed, text));
-    let before = known.iter().find(|known| known.text == address.0).map(|known| known.second);
-    let (first, second, guessed) = match (in_box, before) {
-        (Some(None), _) | (None, Some(None)) => (street, None, false),
-        (Some(Some(from)), _) | (None, Some(Some(from))) => {
+    let before = known.iter().find(|known| known.text == address.0).map(|known| known.street);
+    let (first, second, guessed) = match in_box.or(before) {
+        Some(Street::OneLine) => (street, None, false),
+        Some(Street::TwoLines(from)) => {
             let (first, second) = divided(from);
             (first, second, false)
         }
-        (None, None) => {
+        None => {
             let (first, second) = address::split_run_together(street);
             (first, second, true)
         }
     };
     let city = parts.city.map(|(city, _)| city);
     if !known.iter().any(|known| known.text == address.0) && known.len() < MOST_OWNERS {
-        known.push(Known { text: address.0, second: second.map(|(_, second_at)| second_at - at), city });
+        let lines = second.map_or(Street::OneLine, |(_, second_at)| Street::TwoLines(second_at - at));
+        known.push(Known { text: address.0, street: lines, city });
     }
     add_street(owner, street, (first, second), guessed);
 }
@@ -215,7 +219,8 @@ fn add_street<'a>(
 }
 
 fn add_city<'a>(owner: &mut RawOwner<'a>, parts: Address<'a>) {
-    let cell = |piece: Option<Piece<'a>>| piece.filter(|(text, _)| !text.is_empty()).map(|(text, at)| Cell::new(text, at));
+    let cell =
+        |piece: Option<Piece<'a>>| piece.filter(|(text, _)| !text.is_empty()).map(|(text, at)| Cell::new(text, at));
     (owner.city, owner.state, owner.zip_code) = (cell(parts.city), cell(parts.state), cell(parts.zip));
 }
 
@@ -276,12 +281,6 @@ fn concluded<'a>(text: &'static str, rule: &'static str, at: usize) -> Cell<'a> 
     cell
 }
 
-/// Whether the first line below the heading is the heading of the table itself.
-#[cfg(test)]
-fn is_heading(label: Option<Label>) -> bool {
-    matches!(label, Some(Label::Owners | Label::OwnersHead))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{cover, page};
@@ -289,10 +288,10 @@ mod tests {
 
     fn owners(text: &str) -> Vec<RawOwner<'_>> {
         let page = Page::of(text);
-        assert!(page.labels.iter().any(|label| is_heading(*label)) || page.parts.owners.is_none());
         read(&page, &cover::read(&page), &page::head(&page))
     }
 
+    #[expect(clippy::ref_option, reason = "shorter where fields are compared")]
     fn text<'c>(cell: &'c Option<Cell<'_>>) -> Option<&'c str> {
         cell.as_ref().map(|cell| &*cell.text)
     }

@@ -181,7 +181,7 @@ mod tests {
         let page = Page::of("\n\nDOE JANE\n Form 4/A\n May 2, 2011\n\nFORM 4\n");
         let head = head(&page);
         assert_eq!(head.name.map(|(name, _)| name), Some("DOE JANE"));
-        assert_eq!(head.form.map(|(form, at)| (form, at)), Some(("4/A", 17)));
+        assert_eq!(head.form, Some(("4/A", 17)));
         assert_eq!(head.filed.map(|(day, _)| day), Some("May 2, 2011"));
 
         let page = Page::of("DOE JANE\n orm 4/A\n May 2, 2011\n");

@@ -112,7 +112,8 @@ const ENDS: [&str; 14] =
 /// the footnotes spell it where they do.
 pub(super) fn issuer<'a>(page: &Page<'a>, footnotes: &[&str]) -> Option<Cell<'a>> {
     let end = page.cover_end().min(page.lines.len());
-    let (read, at) = (0..end).flat_map(|i| cells(page.lines[i].text, page.lines[i].at)).find(|(text, _)| is_company(text))?;
+    let (read, at) =
+        (0..end).flat_map(|i| cells(page.lines[i].text, page.lines[i].at)).find(|(text, _)| is_company(text))?;
     let most = read.chars().count() / 4;
     let best = footnotes.iter().flat_map(|text| companies(text)).map(|name| (near::distance(name, read), name)).min();
     match best {
@@ -192,7 +193,9 @@ mod tests {
 
     #[test]
     fn an_issuer_in_a_damaged_band() {
-        let page = Page::of("Roe Richard\tSymbol\t\tHa or Mills Holding, Inc.\t\tRelationship\nTable I - Non-Derivative Securities\n");
+        let page = Page::of(
+            "Roe Richard\tSymbol\t\tHa or Mills Holding, Inc.\t\tRelationship\nTable I - Non-Derivative Securities\n",
+        );
         let notes = ["Sold under a plan. The person will give Harbor Mills Holding, Inc. or its holders the prices."];
         let cell = issuer(&page, &notes).unwrap();
         assert_eq!(cell.text, "Harbor Mills Holding, Inc.");

@@ -46,8 +46,12 @@ pub(super) fn build<'a>(
             Column::Strike => row.add(Field::ConversionOrExercisePrice, amount(item)),
             Column::Price => row.add(Field::PricePerShare, amount(item)),
             Column::Shares => row.add(Field::Shares, amount(item)),
-            Column::Balance => row.add(dollars(item, Field::ValueOwnedFollowing, Field::SharesOwnedFollowing), amount(item)),
-            Column::UnderlyingShares => row.add(dollars(item, Field::UnderlyingValue, Field::UnderlyingShares), amount(item)),
+            Column::Balance => {
+                row.add(dollars(item, Field::ValueOwnedFollowing, Field::SharesOwnedFollowing), amount(item));
+            }
+            Column::UnderlyingShares => {
+                row.add(dollars(item, Field::UnderlyingValue, Field::UnderlyingShares), amount(item));
+            }
             Column::Direction => row.add(Field::AcquiredDisposed, letter(item)),
             Column::Ownership => row.add(Field::DirectIndirect, letter(item)),
             Column::Code => row.add_code(item, form, voluntary, reading.holding),

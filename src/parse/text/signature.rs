@@ -35,12 +35,11 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Vec<RawSignature<'a>> {
                 }
             }
             // The label under a name whose date was lost ends it.
-            None if label => {
-                if !name.is_empty() {
-                    found.push(signature(&name, None));
-                    name.clear();
-                }
+            None if label && !name.is_empty() => {
+                found.push(signature(&name, None));
+                name.clear();
             }
+            None if label => {}
             None if text.contains(char::is_alphabetic) => name.push((text, at)),
             None => {}
         }
@@ -74,8 +73,14 @@ mod tests {
     #[test]
     fn names_and_days() {
         for (text, expected) in [
-            ("/s/ Jane Doe 10/25/2007\n **Signature of Date\n Reporting Person\n", &[("/s/ Jane Doe", "2007-10-25")][..]),
-            ("/s/ Jane Doe 07/15/2013 <u>**</u>Signature of Date Reporting Person\n", &[("/s/ Jane Doe", "2013-07-15")]),
+            (
+                "/s/ Jane Doe 10/25/2007\n **Signature of Date\n Reporting Person\n",
+                &[("/s/ Jane Doe", "2007-10-25")][..],
+            ),
+            (
+                "/s/ Jane Doe 07/15/2013 <u>**</u>Signature of Date Reporting Person\n",
+                &[("/s/ Jane Doe", "2013-07-15")],
+            ),
             (
                 "Quay LP, By: /s/ A. Roe\n\n01/04/2023\n\n**Signature of Reporting Person\n\nDate\n\n/s/ B. Roe\n\n01/05/2023\n",
                 &[("Quay LP, By: /s/ A. Roe", "2023-01-04"), ("/s/ B. Roe", "2023-01-05")],

@@ -13,8 +13,8 @@ use super::item::{self, Item, Shape};
 use super::label::Label;
 use super::page::Page;
 use super::row::{self, Side};
-use crate::model::Table;
 use crate::model::raw::{Cell, Inferred, RawRow};
+use crate::model::{Field, Table};
 
 /// The rows of a table that holds one cell a line.
 pub(super) fn read<'a>(page: &Page<'a>, lines: Range<usize>, table: Table, form: u8) -> Vec<RawRow<'a>> {
@@ -132,13 +132,13 @@ fn build<'a>(found: &Found<'_, 'a>, table: Table, form: u8) -> RawRow<'a> {
     let mut row = row::build(table, form, found.title.at, &items, &reading, Side::Unstated);
     let letter = found.ownership.and_then(|item| ownership(item).map(|letter| (letter, item)));
     for (field, cell) in &mut row.cells {
-        if *field == crate::model::Field::DirectIndirect {
-            if let Some((letter, item)) = letter.filter(|(letter, item)| *letter != item.value) {
-                let marks = std::mem::take(&mut cell.footnotes);
-                *cell = Cell::new(letter, item.at);
-                cell.footnotes = marks;
-                cell.inferred = Some(Inferred { rule: "a lone stroke read as the letter I", raw: item.value.into() });
-            }
+        if *field == Field::DirectIndirect
+            && let Some((letter, item)) = letter.filter(|(letter, item)| *letter != item.value)
+        {
+            let marks = std::mem::take(&mut cell.footnotes);
+            *cell = Cell::new(letter, item.at);
+            cell.footnotes = marks;
+            cell.inferred = Some(Inferred { rule: "a lone stroke read as the letter I", raw: item.value.into() });
         }
     }
     row

@@ -103,7 +103,9 @@ impl<'a> Tables<'a> {
 
     fn read_row(&self, items: &[Item<'a>], table: Table, form: u8, spacing: Spacing) -> Option<(Reading, row::Side)> {
         let columns = column::columns(form, table);
-        let mut readings = align::readings(items, columns, spacing, true);
+        // A dated row of Table I is no holding, which has no date there to state.
+        let eventful = form != 3 && table == Table::I && items.iter().any(|item| item.shape == Shape::Date);
+        let mut readings = if eventful { Vec::new() } else { align::readings(items, columns, spacing, true) };
         if form != 3 {
             let dated = items.iter().any(|item| matches!(item.shape, Shape::Date | Shape::Code));
             if dated {
