@@ -6,7 +6,7 @@
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
 //! - [`line`], [`label`], [`page`]: lines, the words printed on the form, the parts of a document
-//! - [`cover`], [`relationship`], [`owner`], [`address`]: the boxes and the reporting owners
+//! - [`cover`], [`relationship`], [`owner`], [`name`], [`address`], [`street`]: the boxes and the reporting owners
 //! - [`item`], [`column`], [`align`], [`choose`], [`row`], [`table`], [`stacked`]: the tables
 //! - [`footnote`], [`signature`]: what stands behind the tables
 //! - [`recover`]: what damaged parts said, told from sound ones
@@ -22,6 +22,7 @@ mod item;
 mod label;
 mod line;
 mod mark;
+mod name;
 mod near;
 mod owner;
 mod page;
@@ -30,6 +31,7 @@ mod relationship;
 mod row;
 mod signature;
 mod stacked;
+mod street;
 mod table;
 mod value;
 

@@ -3,12 +3,13 @@
 //! The Reporting Owners table names every owner and states the relationships of each; box 1 names the first one again
 //! and tells where his name ends. A form cut off before that table still has box 1 and box 5.
 
-use super::address::{self, Address, Street};
+use super::address::{self, Address};
 use super::cover::{Cover, Piece};
 use super::line;
-use super::near;
+use super::name;
 use super::page::{Head, Page};
 use super::relationship::{self, Columns, Mark, Relation};
+use super::street::{self, Street};
 use super::value;
 use crate::model::raw::{Cell, Inferred, RawOwner};
 
@@ -27,14 +28,14 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> V
     if rows.is_empty() {
         return from_cover(cover, head).into_iter().collect();
     }
-    let signed = signed_words(page);
+    let signed = name::signed_words(page);
     let mut owners = Vec::with_capacity(rows.len());
     let mut addresses: Vec<Known<'a>> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let (text, at) = row.cell;
         let cover = Some(cover).filter(|_| i == 0);
-        let end = cover.and_then(|cover| printed_name(text, cover, head));
-        let end = end.or_else(|| shared_address(text, &addresses)).or_else(|| name_end(text, &signed));
+        let end = cover.and_then(|cover| name::printed(text, cover, head));
+        let end = end.or_else(|| shared_address(text, &addresses)).or_else(|| name::end(text, &signed));
         let end = end.unwrap_or(text.len());
         let mut owner = RawOwner { name: Some(name_cell(text, at, end)), ..RawOwner::default() };
         let rest = line::trim(&text[end..], at + end);
@@ -45,18 +46,12 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> V
     owners
 }
 
-/// Where the first owner's name ends in the table, by the printings of it on the cover.
-fn printed_name(text: &str, cover: &Cover<'_>, head: &Head<'_>) -> Option<usize> {
-    let prints: Vec<&str> = [cover.owner, head.name].into_iter().flatten().map(|(name, _)| name).collect();
-    near::prefix(text, &prints).or_else(|| prints.iter().find_map(|print| near::prefix(text, &[*print])))
-}
-
 /// The owner of box 1, when there is no table of owners.
 fn from_cover<'a>(cover: &Cover<'a>, head: &Head<'a>) -> Option<RawOwner<'a>> {
     let (name, at) = cover.owner.or(head.name)?;
     let mut owner = RawOwner { name: Some(Cell::new(value::prose(name), at)), ..RawOwner::default() };
     if let Some(street) = cover.street {
-        add_street(&mut owner, street, address::split_street(street), true);
+        add_street(&mut owner, street, street::split_street(street), true);
     }
     if let Some(city) = cover.city {
         // A city line alone: everything before its comma is the city.
@@ -108,17 +103,6 @@ fn cells(text: &str, at: usize, divider: char) -> Vec<Piece<'_>> {
         .collect()
 }
 
-/// The words of all signatures, in capitals: a name that signs ends where its words end.
-fn signed_words(page: &Page<'_>) -> Vec<Vec<String>> {
-    let Some(start) = page.parts.signatures else { return Vec::new() };
-    let end = page.part_behind(start);
-    (start..end)
-        .filter(|&i| page.labels[i].is_none())
-        .take(MOST_OWNERS * 4)
-        .map(|i| address::words(page.text(i).0).take(60).map(|(_, word)| near::bare(word)).collect())
-        .collect()
-}
-
 /// An address seen before, and how it came apart: other owners share it.
 struct Known<'a> {
     text: &'a str,
@@ -132,26 +116,6 @@ fn shared_address(text: &str, addresses: &[Known<'_>]) -> Option<usize> {
     let end = text[..text.len() - shared.map(|known| known.text.len()).max()?].trim_end().len();
     let care_of = text[..end].to_ascii_lowercase().find(" c/o ").filter(|_| text.is_ascii());
     Some(care_of.unwrap_or(end)).filter(|&end| end > 0)
-}
-
-/// Where a name ends: behind the words that a signature repeats, or where the shape of an address begins.
-fn name_end(text: &str, signed: &[Vec<String>]) -> Option<usize> {
-    let by_shape = address::address_start(text).map(|start| text[..start].trim_end().len());
-    if by_shape.is_some_and(|end| address::certain(&text[..end], &text[end..])) {
-        return by_shape;
-    }
-    let words: Vec<(usize, &str)> = address::words(text).take(16).collect();
-    let bare: Vec<String> = words.iter().map(|(_, word)| near::bare(word)).collect();
-    let as_printed = |n: usize| signed.iter().any(|line| line.windows(n).any(|found| found == &bare[..n]));
-    // A person signs `Richard A. Roe` and is listed as `Roe Richard A`.
-    let turned = |n: usize| signed.iter().any(|line| bare[..n].iter().all(|word| line.contains(word)));
-    let longest = (2..words.len()).rev().find(|&n| as_printed(n));
-    let person = (2..words.len().min(5)).rev().find(|&n| turned(n));
-    let by_signature = longest.max(person).map(|n| words[n - 1].0 + words[n - 1].1.len());
-    match (by_signature, by_shape) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    }
 }
 
 fn name_cell(text: &str, at: usize, end: usize) -> Cell<'_> {
@@ -176,9 +140,9 @@ fn add_address<'a>(
     let (text, at) = street;
     let divided = |from: usize| {
         let second = line::trim(&text[from..], at + from);
-        ((text[..from].trim_end().trim_end_matches(','), at), Some(second))
+        ((text[..from].trim_end(), at), Some(second))
     };
-    let in_box = cover.and_then(|cover| cover.street).and_then(|(boxed, _)| address::lost_comma(boxed, text));
+    let in_box = cover.and_then(|cover| cover.street).and_then(|(boxed, _)| street::lost_comma(boxed, text));
     let before = known.iter().find(|known| known.text == address.0).map(|known| known.street);
     let (first, second, guessed) = match in_box.or(before) {
         Some(Street::OneLine) => (street, None, false),
@@ -187,7 +151,7 @@ fn add_address<'a>(
             (first, second, false)
         }
         None => {
-            let (first, second) = address::split_run_together(street);
+            let (first, second) = street::split_run_together(street);
             (first, second, true)
         }
     };

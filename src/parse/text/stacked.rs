@@ -13,6 +13,7 @@ use super::item::{self, Item, Shape};
 use super::label::Label;
 use super::page::Page;
 use super::row::{self, Side};
+use super::value;
 use crate::model::raw::{Cell, Inferred, RawRow};
 use crate::model::{Field, Table};
 
@@ -56,7 +57,11 @@ fn cells<'a>(page: &Page<'a>, lines: Range<usize>) -> Vec<Line<'a>> {
             continue;
         }
         let cell = item::of_cells(text, at, '\t', page.raised).and_then(|items| items.into_iter().next());
-        if let Some(item) = cell {
+        if let Some(mut item) = cell {
+            // By itself a cell is taken for a title as soon as it holds a letter; a number may hold a misread one.
+            if item.shape == Shape::Text && value::amount(item.value).is_some() {
+                item.shape = Shape::Amount;
+            }
             found.push(Line { item, gap: page.lines[i].gap });
         }
     }
@@ -142,4 +147,27 @@ fn build<'a>(found: &Found<'_, 'a>, table: Table, form: u8) -> RawRow<'a> {
         }
     }
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_four_lines() {
+        let text = "Table I - Non-Derivative Securities Beneficially Owned\n1.Title of Security\n(Instr. 4)\n\nCommon \
+                    Stock\n301,35l\n1\nBy Fund (1)\n\nClass B Stock (2)\n75\nD\n\nCommon Stock\n8\nI\n(3)\n";
+        let page = Page::of(text);
+        let rows = read(&page, 0..page.lines.len(), Table::I, 3);
+        let seen: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.cells.iter().map(|(_, cell)| &*cell.text).collect()).collect();
+        assert_eq!(
+            seen,
+            [
+                vec!["Common Stock", "301351", "I", "By Fund"],
+                vec!["Class B Stock", "75", "D"],
+                vec!["Common Stock", "8", "I", ""]
+            ]
+        );
+    }
 }
