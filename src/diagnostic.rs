@@ -88,6 +88,8 @@ codes! {
         "The document should be a Section 16 filing and could not be read; it is rejected for the reason given.";
     DocumentDamaged "document-damaged" Warning
         "The document breaks off or is damaged; what stands before or around the damage was read.";
+    DiagnosticsLimited "diagnostics-limited" Warning
+        "The document has more findings than are kept; how many are left out is told.";
     EncodingWindows1252 "encoding-windows-1252" Note
         "The document is not UTF-8; it was read as Windows-1252.";
     EncodingDeclared "encoding-declared" Note
