@@ -10,7 +10,9 @@ use crate::interpret::interpret;
 use crate::model::raw::{RawFiling, offset};
 use crate::model::{Filing, FormType, Format};
 use crate::parse::header::EdgarHeader;
-use crate::parse::{Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, submission};
+use crate::parse::{
+    Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, submission, text,
+};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
@@ -87,7 +89,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, diagnostics: &mut Vec<Diag
         }
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, diagnostics)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
-        Detected::TextRendering => unreadable(Format::Text, "a text rendering"),
+        Detected::TextRendering => read_text(body, diagnostics),
         Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, diagnostics)),
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
@@ -119,6 +121,18 @@ fn read_ascii(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
     let text = decode::decode(body.bytes, diagnostics);
     let raw = ascii::parse(&text, body.first_line, diagnostics);
     finish(&raw, body.header, diagnostics)
+}
+
+/// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
+fn read_text(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let decoded = decode::decode(body.bytes, diagnostics);
+    let mut raw = text::parse(&decoded, diagnostics);
+    raw.first_line = body.first_line;
+    let format = raw.format;
+    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
+        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+    }
+    (format, finish(&raw, body.header, diagnostics))
 }
 
 /// Interprets what a parser found.

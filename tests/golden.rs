@@ -12,7 +12,8 @@ use insiderdb::model::Format;
 use insiderdb::reading::{Reading, Verdict, read};
 
 /// The formats whose fixtures a document alone is read from.
-const FORMATS: [&str; 7] = ["ownership_xml", "submission", "pds", "html", "data_set", "ascii", "not_section_16"];
+const FORMATS: [&str; 9] =
+    ["ownership_xml", "submission", "pds", "html", "data_set", "text", "ocr", "ascii", "not_section_16"];
 
 #[test]
 fn fixtures_read_as_their_golden_files_say() {

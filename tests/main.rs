@@ -24,3 +24,5 @@ mod corpus;
 mod golden;
 /// What README.md says is true.
 mod readme;
+/// Texts made from pages, and recognised from pictures.
+mod text;

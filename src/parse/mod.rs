@@ -16,5 +16,6 @@ pub mod pem;
 mod sgml;
 pub mod shape;
 pub mod submission;
+pub mod text;
 
 pub use sgml::Part;
