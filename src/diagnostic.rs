@@ -181,6 +181,26 @@ impl Code {
     }
 }
 
+/// docs/diagnostics.md: every code with what it means. A test compares it with the file.
+pub fn codes_markdown() -> String {
+    let mut text = "# Diagnostics\n\n\
+        What can be found wrong, doubtful or worth a note in a document, by the `code` in table `diagnostics`. Made \
+        from the declarations in `src/diagnostic.rs`. The names are stable.\n\n\
+        An **error** costs a document or a part of it; a **warning** a value, which is lost, doubtful or contradicted; \
+        a **note** costs nothing.\n\n\
+        | code | severity | meaning |\n|---|---|---|\n"
+        .to_owned();
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        text.push_str(&format!("| `{}` | {severity} | {} |\n", code.name(), code.meaning().replace('|', "\\|")));
+    }
+    text
+}
+
 impl Serialize for Code {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

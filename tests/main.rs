@@ -15,6 +15,9 @@ mod any_bytes;
 /// The same documents give the same rows in both backends.
 mod backends;
 
+/// The command line as a user sees it.
+#[cfg(test)]
+mod cli;
 /// What the database says depends on the set of documents alone.
 #[cfg(test)]
 mod convergence;
@@ -24,3 +27,5 @@ mod corpus;
 mod golden;
 /// What README.md says is true.
 mod readme;
+/// The tables in both backends are those described.
+mod schema;
