@@ -1,6 +1,8 @@
 //! What could not be understood in a document, or was understood by a rule. Diagnostics are data: collected and
 //! stored with the document, never an error.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 /// How much a diagnostic weighs.
@@ -196,7 +198,8 @@ pub fn codes_markdown() -> String {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        text.push_str(&format!("| `{}` | {severity} | {} |\n", code.name(), code.meaning().replace('|', "\\|")));
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "| `{}` | {severity} | {} |", code.name(), code.meaning().replace('|', "\\|"));
     }
     text
 }
