@@ -1,6 +1,8 @@
 //! What could not be understood in a document, or was understood by a rule. Diagnostics are data: collected and
 //! stored with the document, never an error.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 /// How much a diagnostic weighs.
@@ -181,6 +183,27 @@ impl Code {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
+}
+
+/// docs/diagnostics.md: every code with what it means. A test compares it with the file.
+pub fn codes_markdown() -> String {
+    let mut text = "# Diagnostics\n\n\
+        What can be found wrong, doubtful or worth a note in a document, by the `code` in table `diagnostics`. Made \
+        from the declarations in `src/diagnostic.rs`. The names are stable.\n\n\
+        An **error** costs a document or a part of it; a **warning** a value, which is lost, doubtful or contradicted; \
+        a **note** costs nothing.\n\n\
+        | code | severity | meaning |\n|---|---|---|\n"
+        .to_owned();
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "| `{}` | {severity} | {} |", code.name(), code.meaning().replace('|', "\\|"));
+    }
+    text
 }
 
 impl Serialize for Code {

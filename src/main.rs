@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use insiderdb::cli::Cli;
 use insiderdb::commands::{self, is_broken_pipe};
+use insiderdb::report::for_terminal;
 use tracing_subscriber::filter::LevelFilter;
 
 /// Rows are made on the parsing threads and dropped by the writer: the system's allocator makes these wait for each
@@ -34,7 +35,8 @@ async fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Where standard error is closed there is nobody to tell.
-            let _ = writeln!(std::io::stderr(), "insiderdb: {error:#}");
+            // What was typed, and paths from a dump, can steer it no more than a filing can.
+            let _ = writeln!(std::io::stderr(), "insiderdb: {}", for_terminal(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

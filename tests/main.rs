@@ -15,6 +15,9 @@ mod any_bytes;
 /// The same documents give the same rows in both backends.
 mod backends;
 
+/// The command line as a user sees it.
+#[cfg(test)]
+mod cli;
 /// What the database says depends on the set of documents alone.
 #[cfg(test)]
 mod convergence;
@@ -26,3 +29,5 @@ mod golden;
 mod readme;
 /// Texts made from pages, and recognised from pictures.
 mod text;
+/// The tables in both backends are those described.
+mod schema;
