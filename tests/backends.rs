@@ -1,6 +1,6 @@
 //! Both backends hold the same.
 
-use crate::support::{postgres, run, shared, snapshot_except, TempDir};
+use crate::support::{TempDir, postgres, run, shared, snapshot_except};
 
 const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
 

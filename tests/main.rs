@@ -11,3 +11,6 @@ mod test_support;
 
 /// The same documents give the same rows in both backends.
 mod backends;
+
+/// Every fault ends as it should: with a message or a diagnostic, and a database that the next run completes.
+mod faults;

@@ -28,7 +28,11 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         rehash: typed.rehash,
         progress: !global.quiet,
         started_at: Utc::now(),
-        arguments: std::env::args_os().skip(1).map(|word| without_password(&path_text(&word))).collect::<Vec<_>>().join(" "),
+        arguments: std::env::args_os()
+            .skip(1)
+            .map(|word| without_password(&path_text(&word)))
+            .collect::<Vec<_>>()
+            .join(" "),
     };
     let stop = Arc::new(AtomicBool::new(false));
     tokio::spawn(watch_signals(Arc::clone(&stop), global.quiet));
@@ -91,7 +95,8 @@ fn complain(report: &Report, dry_run: bool, quiet: bool) {
     // Where standard error is closed there is nobody to tell.
     let say = |what: &str| drop(writeln!(std::io::stderr(), "insiderdb: {what}"));
     for root in &report.empty_roots {
-        let what = if root.try_exists().is_ok_and(|exists| !exists) { "does not exist" } else { "held no document at all" };
+        let what =
+            if root.try_exists().is_ok_and(|exists| !exists) { "does not exist" } else { "held no document at all" };
         say(&format!("{} {what}", for_terminal(&path_text(root.as_os_str()))));
     }
     if report.end == End::Interrupted {

@@ -7,7 +7,12 @@ use std::{
     ops::ControlFlow,
 };
 
-use super::{Bytes, FileStamp, Limits, Met, Place, budget::Budget, names::Names, text::{LONGEST_PLACE, name_text, shortened}};
+use super::{
+    Bytes, FileStamp, Limits, Met, Place,
+    budget::Budget,
+    names::Names,
+    text::{LONGEST_PLACE, name_text, shortened},
+};
 
 /// Why the reading of an archive ended before its end.
 #[derive(Debug)]

@@ -61,12 +61,7 @@ const FOUND: Column = column("found", ColumnKind::Id, "1 if there is any.");
 impl KnownFiles {
     /// Reads what is known of the files from the first to the last path, both included. `by_version` leaves out those
     /// that an older parser read: pass what `any_outdated` said.
-    async fn between(
-        connection: &mut Connection,
-        first: &str,
-        last: &str,
-        by_version: bool,
-    ) -> Result<Self, Error> {
+    async fn between(connection: &mut Connection, first: &str, last: &str, by_version: bool) -> Result<Self, Error> {
         // A plain file has just one row. An archive has one of its own once it was read to its end, beside those of its
         // members; rows of members that it no longer has keep the stamp it had then. A file that could not be read is
         // not known: it is tried again.

@@ -38,7 +38,7 @@ pub use document::Outcome;
 pub use error::{Error, Remedy};
 pub use filing_rows::FilingRows;
 pub use forget::{Forgot, forget};
-pub use known::{KnownFiles, Known};
+pub use known::{Known, KnownFiles};
 pub use lock::IngestLock;
 pub use migrate::known_version;
 pub use runs::{Run, RunStatus, mark_killed};

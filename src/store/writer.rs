@@ -32,6 +32,8 @@ pub struct Writer {
     target: Target,
     connection: Connection,
     run_id: i64,
+    /// SQLite: how many documents a transaction takes.
+    transaction_documents: usize,
     /// SQLite: documents in the open transaction, and when it began.
     open: Option<(usize, Instant)>,
     /// Counts of what is in the open transaction only.
@@ -41,7 +43,14 @@ pub struct Writer {
 impl Writer {
     /// A writer for that run on an open connection.
     pub fn new(target: Target, connection: Connection, run_id: i64) -> Self {
-        Self { target, connection, run_id, open: None, pending: Tally::default() }
+        let transaction_documents = TRANSACTION_DOCUMENTS;
+        Self { target, connection, run_id, transaction_documents, open: None, pending: Tally::default() }
+    }
+
+    /// The same with transactions of that many documents.
+    #[must_use]
+    pub fn with_transactions_of(self, documents: usize) -> Self {
+        Self { transaction_documents: documents, ..self }
     }
 
     /// Writes a batch. Gives the counts of all that has been committed by now and was not told of before.
@@ -97,7 +106,7 @@ impl Writer {
         let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
         documents += arrivals.len();
         self.open = Some((documents, since));
-        if documents >= TRANSACTION_DOCUMENTS || since.elapsed() >= TRANSACTION_TIME {
+        if documents >= self.transaction_documents || since.elapsed() >= TRANSACTION_TIME {
             return self.finish().await;
         }
         Ok(Tally::default())
