@@ -29,9 +29,10 @@ const EXIT_STATUSES: &str = "Exit status:
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// The database: <sqlite://PATH> or <postgres://USER:PASSWORD@HOST/NAME>
+    /// The database.
     #[arg(
         long,
+        help = "The database: sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME",
         global = true,
         value_name = "URL",
         env = "DATABASE_URL",

@@ -58,7 +58,8 @@ pub fn detect(bytes: &[u8]) -> Detected {
     if let Some(wrapped) = wrapper(window) {
         return wrapped;
     }
-    if let Some(kind) = not_ours::binary(window) {
+    // Markup is no binary data: most documents are spared the counting.
+    if let Some(kind) = (window[0] != b'<').then(|| not_ours::binary(window)).flatten() {
         return Detected::NotOurs(kind);
     }
     if matches!(window[0], b'{' | b'[') {

@@ -73,7 +73,7 @@ CREATE TABLE filings (
     form4_transactions_reported BOOLEAN,
     aff10b5_one BOOLEAN,
     remarks TEXT,
-    issuer_id INTEGER REFERENCES issuers,
+    issuer_id INTEGER REFERENCES issuers DEFERRABLE INITIALLY DEFERRED,
     issuer_cik INTEGER,
     issuer_name TEXT,
     issuer_trading_symbol TEXT,
@@ -88,7 +88,7 @@ CREATE INDEX filings_filed_on ON filings (filed_on);
 CREATE TABLE reporting_owners (
     filing_id INTEGER NOT NULL,
     owner_no INTEGER NOT NULL,
-    insider_id INTEGER REFERENCES insiders,
+    insider_id INTEGER REFERENCES insiders DEFERRABLE INITIALLY DEFERRED,
     cik INTEGER,
     name TEXT,
     is_director BOOLEAN,

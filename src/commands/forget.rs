@@ -24,7 +24,7 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     if !global.quiet {
         writeln!(
             std::io::stdout(),
-            "{accession} is forgotten: {} rows taken out, {} documents ignored from now on",
+            "{accession} is forgotten; rows taken out: {}, documents ignored from now on: {}",
             forgot.rows,
             forgot.documents
         )?;

@@ -104,8 +104,10 @@ fn complain(report: &Report, dry_run: bool, quiet: bool) {
     }
     if report.tally.newly_failed > 0 && !quiet {
         let where_to_look = if dry_run { "" } else { "; `insiderdb diagnostics --severity error` tells which and why" };
-        let failed = report.tally.newly_failed;
-        say(&format!("{failed} documents met for the first time were rejected or could not be read{where_to_look}"));
+        say(&format!(
+            "documents met for the first time that were rejected or could not be read: {}{where_to_look}",
+            report.tally.newly_failed
+        ));
     }
 }
 

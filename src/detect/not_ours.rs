@@ -43,12 +43,12 @@ pub(super) fn json(window: &[u8]) -> Detected {
 
 /// Pages that are no form.
 pub(super) fn page(window: &[u8]) -> &'static str {
-    if speaks_of_power_of_attorney(window) { "a power of attorney" } else { "a page that is no form" }
+    if is_power_of_attorney(window) { "a power of attorney" } else { "a page that is no form" }
 }
 
 /// Text that is no form.
 pub(super) fn text(window: &[u8]) -> &'static str {
-    if speaks_of_power_of_attorney(window) {
+    if is_power_of_attorney(window) {
         "a power of attorney"
     } else if window[0] == b'<' && memchr(b'>', window).is_some() {
         "other markup"
@@ -58,7 +58,7 @@ pub(super) fn text(window: &[u8]) -> &'static str {
 }
 
 /// Whether it is a power of attorney. Those name the forms they are for, and forms name them only near their end.
-pub(super) fn speaks_of_power_of_attorney(window: &[u8]) -> bool {
+pub(super) fn is_power_of_attorney(window: &[u8]) -> bool {
     let head = &window[..window.len().min(3000)];
     holds(head, b"power of attorney") && (holds(head, b"attorney-in-fact") || holds(head, b"know all"))
 }

@@ -19,7 +19,7 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
         return Some(Detected::HtmlRendering);
     }
     // Saved and mailed copies lose title and styles; what they say is still a form.
-    if super::plain::is_form(window) && !super::not_ours::speaks_of_power_of_attorney(window) {
+    if super::plain::is_form(window) {
         return Some(Detected::HtmlRendering);
     }
     Some(Detected::NotOurs(super::not_ours::page(window)))

@@ -1,28 +1,67 @@
-//! Plain text: forms as text.
+//! Plain text: forms as text, also as read from pictures, with letters lost and changed.
 
-use super::{Detected, holds};
+use super::{Detected, holds, not_ours};
+
+/// What the printed forms say in every year, box by box. Damaged text loses some of them, other documents have few.
+const LABELS: [&[u8]; 14] = [
+    b"name and address of reporting person",
+    b"issuer name and ticker or trading symbol",
+    b"relationship of reporting person",
+    b"individual or joint/group filing",
+    b"form filed by one reporting person",
+    b"date of earliest transaction",
+    b"date of event requiring statement",
+    b"if amendment, date",
+    b"print or type responses",
+    b"check all applicable",
+    b"non-derivative securities",
+    b"acquired, disposed of, or beneficially owned",
+    b"explanation of responses",
+    b"signature of reporting person",
+];
+
+/// How many of the labels make a text a form, whatever became of its title.
+const ENOUGH_LABELS: usize = 4;
+
+const TITLES: [&[u8]; 4] = [
+    b"statement of changes in beneficial ownership",
+    b"initial statement of beneficial ownership",
+    b"annual statement of changes in beneficial ownership",
+    b"annual statement of beneficial ownership",
+];
 
 /// Which text of a form it is; `None` for text that is no form.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
-    if !is_form(window) || super::not_ours::speaks_of_power_of_attorney(window) {
+    let text = squeezed(window);
+    if !is_squeezed_form(&text) {
         return None;
     }
-    // The box of the forms before 2003: later ones ask for the day.
-    let ascii = holds(window, b"statement for month/year") || holds(window, b"statement for\n");
-    Some(if ascii { Detected::AsciiForm } else { Detected::TextRendering })
+    // The boxes of the forms before 2003: later ones ask for the day of the earliest transaction.
+    let month = holds(&text, b"statement for") && holds(&text, b"month/year") && !holds(&text, b"earliest transaction");
+    Some(if month { Detected::AsciiForm } else { Detected::TextRendering })
 }
 
-/// Whether a text has the title of a Section 16 form and the parts of one.
+/// Whether a text has the labels of a Section 16 form, or its title and a part of it.
 pub(super) fn is_form(window: &[u8]) -> bool {
-    const TITLES: [&[u8]; 4] = [
-        b"statement of changes in beneficial ownership",
-        b"initial statement of beneficial ownership",
-        b"annual statement of changes in beneficial ownership",
-        b"annual statement of beneficial ownership",
-    ];
-    let text = squeezed(window);
-    let titled = TITLES.iter().any(|title| holds(&text, title));
-    titled && (holds(&text, b"table i") || holds(&text, b"reporting person"))
+    is_squeezed_form(&squeezed(window))
+}
+
+fn is_squeezed_form(text: &[u8]) -> bool {
+    // Exhibits that list joint filers repeat the boxes, but have no table.
+    if LABELS.iter().filter(|label| holds(text, label)).count() >= ENOUGH_LABELS
+        && [&b"table i"[..], b"derivative securities", b"beneficially owned"].iter().any(|sign| holds(text, sign))
+    {
+        return true;
+    }
+    // A power of attorney names the form's title too, but has no boxes.
+    if not_ours::is_power_of_attorney(text) {
+        return false;
+    }
+    let titled = TITLES.iter().any(|title| holds(text, title));
+    // The second page of a form has the table's title alone.
+    let second_page = holds(text, b"derivative securities acquired, disposed of, or beneficially owned");
+    (titled && (holds(text, b"table i") || holds(text, b"reporting person")))
+        || (second_page && [&b"form 3"[..], b"form 4", b"form 5"].iter().any(|form| holds(text, form)))
 }
 
 /// The text with each run of blanks as one, so that titles broken over lines are found.

@@ -1,1 +1,50 @@
+use super::*;
 
+#[test]
+fn kinds_by_content() {
+    let cases: &[(&str, Detected)] = &[
+        ("", Detected::Empty),
+        (" \r\n\t", Detected::Empty),
+        ("\u{feff}\n<SEC-DOCUMENT>x", Detected::Submission),
+        ("<IMS-HEADER>x", Detected::Submission),
+        ("-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n", Detected::Pem),
+        ("<SUBMISSION>\n", Detected::Pds),
+        ("<?xml version=\"1.0\"?><ownershipDocument>", Detected::OwnershipXml),
+        ("<stray/>\n<ownershipDocument/>", Detected::OwnershipXml),
+        ("<ownershipDocuments>", Detected::NotOurs("other markup")),
+        ("<html><ownershipDocument>", Detected::NotOurs("a page that is no form")),
+        ("<edgarSubmission><documentMimeBlock>", Detected::EdgarSubmission),
+        ("<!DOCTYPE html><title>SEC Form\n4</title>", Detected::HtmlRendering),
+        ("<html><td class=\"FormName\"><p class=\"FormData\">", Detected::HtmlRendering),
+        ("<html><title>Ownership Submission</title>", Detected::OwnershipSubmissionPage),
+        ("ACCESSION_NUMBER\tNONDERIV_TRANS_SK\n", Detected::DataSetTable),
+        ("ACCESSION_NUMBER\tother\n", Detected::NotOurs("text that is no form")),
+        ("CIK|Company Name|Form Type|Date Filed|Filename\n", Detected::Index),
+        ("Form Type   Company Name   CIK   Date Filed  File Name\n--------------------------\n", Detected::Index),
+        ("{\"insiderTransactionForOwnerExists\":1}", Detected::SubmissionsJson),
+        ("{\"submission\":{\"ACCESSION-NUMBER\":\"x\"}}", Detected::HeaderJson),
+        ("[]", Detected::NotOurs("JSON")),
+        ("Annual statement of changes\nin beneficial ownership\nReporting Person", Detected::TextRendering),
+        ("STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP\nStatement for Month/Year\nTable I", Detected::AsciiForm),
+        (
+            "Power of Attorney: know all that I name an attorney-in-fact for Forms 3, 4 and 5, each a statement of changes in \
+             beneficial ownership of the reporting person",
+            Detected::NotOurs("a power of attorney"),
+        ),
+        (
+            "Annual report. See the statement of changes in beneficial ownership.",
+            Detected::NotOurs("text that is no form"),
+        ),
+        ("%PDF-1.4", Detected::NotOurs("a PDF")),
+        ("\0\0\0\u{1}\u{2}", Detected::NotOurs("binary data")),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(detect(text.as_bytes()), *expected, "{text:?}");
+    }
+}
+
+#[test]
+fn the_root_may_stand_far_back() {
+    let far = format!("<x>{}</x><ownershipDocument>", " ".repeat(100_000));
+    assert_eq!(detect(far.as_bytes()), Detected::OwnershipXml);
+}

@@ -35,12 +35,12 @@ fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
         tell(Code::OwnerMissing, "no reporting owner", "cik");
     }
     let mut ciks = HashSet::new();
-    for owner in &filing.reporting_owners {
+    for (owner, owner_no) in filing.reporting_owners.iter().zip(1..) {
         if owner.cik.is_none() {
-            tell(Code::OwnerMissing, "a reporting owner without a CIK", "cik");
+            tell(Code::OwnerMissing, &format!("reporting owner {owner_no} has no CIK"), "cik");
         }
         if owner.name.is_none() {
-            tell(Code::OwnerMissing, "a reporting owner without a name", "name");
+            tell(Code::OwnerMissing, &format!("reporting owner {owner_no} has no name"), "name");
         }
         ciks.extend(owner.cik);
     }
@@ -67,7 +67,7 @@ fn amounts(line: &Line, cells: &mut Cells<'_, '_>) {
     match (line.shares, line.total_value) {
         (None, None) => on_row(Code::AmountMissing, "neither shares nor a value".to_owned(), line, "shares", cells),
         (Some(shares), _) if shares.is_zero() => {
-            on_row(Code::AmountZero, "zero shares".to_owned(), line, "shares", cells)
+            on_row(Code::AmountZero, "zero shares".to_owned(), line, "shares", cells);
         }
         _ => {}
     }

@@ -1,6 +1,7 @@
 //! Codes of one letter, and CIKs.
 
-/// The transaction codes of the forms (Form 4, General Instruction 8). K and V are marks beside a code, never one.
+/// The transaction codes of the forms (Form 4, General Instruction 8), with K and V, which should only stand beside
+/// another code.
 pub(super) const TRANSACTION_CODES: [&str; 20] =
     ["P", "S", "A", "D", "F", "I", "M", "C", "E", "H", "O", "X", "G", "L", "W", "Z", "J", "K", "U", "V"];
 

@@ -34,11 +34,15 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
         match field.kind() {
             Kind::Amount => {
                 let value = cells.amount(cell, column);
-                line.amount_mut(field).map(|place| *place = value);
+                if let Some(place) = line.amount_mut(field) {
+                    *place = value;
+                }
             }
             Kind::Date => {
                 let value = cells.date(cell, column);
-                line.date_mut(field).map(|place| *place = value);
+                if let Some(place) = line.date_mut(field) {
+                    *place = value;
+                }
             }
             Kind::Flag => line.equity_swap_involved = cells.flag(cell, column),
             Kind::Text => {
@@ -47,7 +51,9 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
                     Field::DirectIndirect => cells.code(cell, column, &["D", "I"]),
                     _ => cells.text(cell, column),
                 };
-                line.text_mut(field).map(|place| *place = value);
+                if let Some(place) = line.text_mut(field) {
+                    *place = value;
+                }
             }
         }
     }

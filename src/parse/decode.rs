@@ -24,17 +24,16 @@ pub fn unmark(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 /// The text of those bytes, without NUL characters, which Postgres cannot store.
 pub fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            let encoding = declared(bytes).filter(|encoding| *encoding != UTF_8).unwrap_or(WINDOWS_1252);
-            diagnostics.push(if encoding == WINDOWS_1252 {
-                Diagnostic::new(Code::EncodingWindows1252, "read as Windows-1252")
-            } else {
-                Diagnostic::new(Code::EncodingDeclared, format!("read as {}, which it declares", encoding.name()))
-            });
-            encoding.decode_without_bom_handling(bytes).0
-        }
+    let text = if let Ok(text) = std::str::from_utf8(bytes) {
+        Cow::Borrowed(text)
+    } else {
+        let encoding = declared(bytes).filter(|encoding| *encoding != UTF_8).unwrap_or(WINDOWS_1252);
+        diagnostics.push(if encoding == WINDOWS_1252 {
+            Diagnostic::new(Code::EncodingWindows1252, "read as Windows-1252")
+        } else {
+            Diagnostic::new(Code::EncodingDeclared, format!("read as {}, which it declares", encoding.name()))
+        });
+        encoding.decode_without_bom_handling(bytes).0
     };
     if memchr(0, text.as_bytes()).is_none() {
         return text;

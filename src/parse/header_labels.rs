@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::header::{Block, EdgarHeader, FormerName, keep};
+use crate::model::AccessionNumber;
 
 /// Reads the header from its text; what follows the header must not be in it.
 pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
@@ -88,7 +89,9 @@ fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut Block, tag: &'a str) {
         }
         // `<SEC-DOCUMENT>0000899243-21-009562.txt : 20210303`
         "SEC-DOCUMENT" | "IMS-DOCUMENT" | "SEC-HEADER" | "IMS-HEADER" => {
-            if let Some((number, _)) = value.split_once('.') {
+            // A file that somebody renamed says nothing, and must not stand before the label that does.
+            if let Some((number, _)) = value.split_once('.').filter(|(name, _)| AccessionNumber::parse(name).is_some())
+            {
                 keep(&mut header.accession_number, number);
             }
         }

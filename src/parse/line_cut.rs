@@ -45,6 +45,11 @@ fn cuts(bytes: &[u8]) -> Vec<(usize, usize)> {
         }
         let end = line + CUT;
         let length = match &bytes[end..] {
+            // One byte shorter, in a copy whose lines end in two.
+            [b'\n', ..] if bytes[end - 1] == b'\r' => {
+                line = end + 1;
+                continue;
+            }
             [b'\n', ..] => 1,
             [b'\r', b'\n', ..] => 2,
             _ => return Vec::new(),

@@ -3,8 +3,8 @@
 //! Reads every schema version alike: presence of elements is enough. The order of elements does not matter, nor does
 //! damage that leaves something to read: markup that is not well-formed is told of and passed over. What stands in an
 //! element that no schema knows is passed over too. A value whose end is not reached, because the document breaks off
-//! within it, is not kept: a digit may be missing. A row is kept then only if the last of its mandatory cells, direct
-//! or indirect ownership, was read.
+//! within it, is not kept: a digit may be missing. A row is kept then only if the last cells that
+//! it must have were read: direct ownership, or indirect ownership and its nature.
 
 mod assembly;
 mod element;

@@ -9,7 +9,7 @@ use super::feed::Chunk;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::reading::{Reading, Verdict, read};
 use crate::source::{Bytes, Document, Met};
-use crate::store::{Arrival, Found, ReadDocument};
+use crate::store::{Arrival, Found, ReadDocument, TOO_LARGE};
 
 /// Reads chunks of documents until there are no more, or nobody takes them.
 pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
@@ -24,8 +24,7 @@ fn arrival(met: Met) -> Arrival {
     let found = match met.found {
         Bytes::Document(document) => Found::Document(Box::new(read_document(&document))),
         Bytes::TooLarge { content_hash, size } => {
-            let reason = "the document is larger than the limit of one document (--max-document-size)";
-            Found::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(reason.to_owned()))))
+            Found::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
         Bytes::Unreadable(problem) => Found::Unreadable(problem),
         Bytes::ArchiveEnd => Found::ArchiveEnd,

@@ -60,7 +60,7 @@ async fn write_filings(
             rows.append_to(&mut tables, facts);
             continue;
         };
-        let after = rows.placed(facts);
+        let after = rows.placed(facts).sorted();
         compare(before, &after, tally);
         if *before == after {
             continue;
@@ -140,8 +140,7 @@ async fn write_readings(connection: &mut Connection, plan: &Plan, gathered: &Gat
     for id in &plan.keep {
         let rows = gathered.read.get(id).and_then(|read| read.rows.as_ref()).or_else(|| plan.recalled.get(id));
         let rows = rows.ok_or_else(|| Error::Reading(format!("no reading of document {id} is at hand")))?;
-        let unplaced = rows.placed(&Facts { filing_id: 0, filed_on: Value::Null, accepted_at: Value::Null });
-        kept.push([Value::Int(*id), unplaced.to_json().into()]);
+        kept.push([Value::Int(*id), rows.unplaced().to_json().into()]);
     }
     connection.insert(&READINGS, &kept).await
 }

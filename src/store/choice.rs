@@ -45,9 +45,12 @@ impl<'a> Choice<'a> {
         (!ranked.is_empty()).then_some(Self { ranked, filed_on, accepted_at })
     }
 
-    /// The document whose rows are the filing's.
-    pub(super) fn winner(&self) -> &'a DocumentRow {
-        self.ranked[0]
+    /// The documents that may have to become a filing's rows without being met again, so that their reading is to be
+    /// at hand: those that may leave for another filing, and those before which none is sure to stay in this one.
+    pub(super) fn may_win(&self) -> impl Iterator<Item = i64> {
+        let sure = self.ranked.iter().position(|row| !row.is_movable()).unwrap_or(self.ranked.len());
+        let wanted = self.ranked.iter().enumerate().filter(move |(place, row)| *place <= sure || row.may_leave());
+        wanted.map(|(_, row)| row.document_id)
     }
 }
 

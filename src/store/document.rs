@@ -1,11 +1,13 @@
 //! A document as `documents` keeps it, and how two documents of one filing compare.
 
 use std::cmp::Reverse;
-use std::fmt::Write;
 
 use super::schema::DOCUMENTS;
 use super::value::{Rows, Value};
 use crate::model::{AccessionNumber, Format};
+
+/// The reason stored with a document that was not read for its size. Another run may be given another limit.
+pub const TOO_LARGE: &str = "the document is larger than the limit of one document (--max-document-size)";
 
 /// What became of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,14 +91,25 @@ pub(super) fn document_id(content_hash: &[u8; 32]) -> i64 {
 
 /// A hash as `sha256sum` prints it.
 pub(super) fn hexadecimal(content_hash: &[u8; 32]) -> String {
-    content_hash.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    content_hash
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
 }
 
 impl DocumentRow {
+    /// Whether this reading takes the place of the stored one of the same bytes: it is by a newer parser, or the first
+    /// under a limit that lets the document in. One under a smaller limit says nothing.
+    pub fn replaces(&self, stored: &Self) -> bool {
+        !self.is_too_large() && (stored.is_too_large() || stored.parser_version < self.parser_version)
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.outcome == Outcome::Rejected && self.reason.as_deref() == Some(TOO_LARGE)
+    }
+
     /// Orders the documents of one filing, best first: by format, whole before damaged, with a header before without,
     /// then by content hash, so that the order of arrival cannot show.
     pub fn rank(&self) -> impl Ord + '_ {
@@ -106,6 +119,17 @@ impl DocumentRow {
     /// Whether its content states no accession number, so that what it belongs to may have to be decided again.
     pub fn is_movable(&self) -> bool {
         !matches!(self.accession, Some(Accession::Content(_)))
+    }
+
+    /// Whether it states a filing but not which: it goes wherever a document of the same facts leads it.
+    pub fn may_leave(&self) -> bool {
+        self.accession.is_none() && self.match_key.is_some()
+    }
+
+    /// Whether its filing was forgotten, and it would come back to no other. What a document that may leave says is
+    /// kept, since its own filing may be another one.
+    pub fn is_forgotten(&self) -> bool {
+        self.outcome == Outcome::Ignored && self.match_key.is_some() && !self.may_leave()
     }
 
     /// Adds the row.

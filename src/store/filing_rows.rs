@@ -1,7 +1,8 @@
 //! A filing as rows of its tables, ready for either backend.
 
 use super::schema::FILING_TABLES;
-use super::value::{Rows, Value};
+use super::table::ColumnKind;
+use super::value::{Rows, Value, sqlite_amount};
 use crate::interpret::{insider_id, issuer_id};
 use crate::model::{AccessionNumber, Filing, Line, LineKind};
 use crate::source::content_hash;
@@ -124,10 +125,16 @@ impl FilingRows {
             filing.format.name().into(),
             document_id.into(),
         ]);
-        for (rows, table) in rows.0.iter_mut().zip(FILING_TABLES) {
+        rows
+    }
+
+    /// The same rows in the order of their keys, whichever way they came: as a document has them, or as a database.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        for (rows, table) in self.0.iter_mut().zip(FILING_TABLES) {
             rows.sort_by_key_columns(table.key);
         }
-        rows
+        self
     }
 
     /// The row of `filings`.
@@ -159,6 +166,26 @@ impl FilingRows {
         let mut placed = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
         self.append_to(&mut placed.0, facts);
         placed
+    }
+
+    /// The rows as those of no filing yet, without the facts that another document may have stated.
+    #[must_use]
+    pub fn unplaced(&self) -> Self {
+        self.placed(&Facts { filing_id: 0, filed_on: Value::Null, accepted_at: Value::Null }).sorted()
+    }
+
+    /// Leaves of each amount what SQLite keeps of it, so that rows read back from the database and rows read from a
+    /// document are the same.
+    pub fn fit_sqlite(&mut self) {
+        for (rows, table) in self.0.iter_mut().zip(FILING_TABLES) {
+            for (place, _) in table.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Amount) {
+                for value in rows.column_mut(place) {
+                    if let Some(kept) = value.text().and_then(sqlite_amount) {
+                        *value = kept.into();
+                    }
+                }
+            }
+        }
     }
 
     /// The rows as JSON: for each table a list of rows, for each row a list of values.
@@ -212,8 +239,11 @@ impl FilingRows {
         for insider in insiders {
             take(&mut facts, insider);
         }
-        for row in self.0[2].iter().chain(self.0[3].iter()) {
-            row[1..].iter().for_each(|value| take(&mut facts, value));
+        for rows in &self.0[2..4] {
+            // In the order of their places, in whichever order a document has its tables.
+            let mut rows: Vec<&[Value]> = rows.iter().collect();
+            rows.sort_by(|one, other| one[1..3].cmp(&other[1..3]));
+            rows.iter().flat_map(|row| &row[1..]).for_each(|value| take(&mut facts, value));
         }
         let hash = content_hash(&facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
         let period = filing[column::PERIOD_OF_REPORT].text().and_then(|day| day.parse::<chrono::NaiveDate>().ok());

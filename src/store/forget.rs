@@ -49,9 +49,10 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
     let mut forgot = Forgot::default();
     let key = [Value::Int(filing_id)];
     let mut stale = Stale::default();
-    for rows in read_filings(connection, &BTreeSet::from([filing_id])).await?.values() {
+    let taken = read_filings(connection, &BTreeSet::from([filing_id])).await?.remove(&filing_id);
+    if let Some(rows) = &taken {
         stale.add(rows);
-        forgot.rows += rows.0.iter().map(Rows::len).sum::<usize>();
+        forgot.rows = rows.0.iter().map(Rows::len).sum();
     }
     for table in FILING_TABLES.into_iter().rev() {
         connection.delete(table, "filing_id", &key).await?;
@@ -60,16 +61,23 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
 
     let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
     let mut ignored = Rows::new(columns.len());
-    let mut documents = Vec::new();
+    let mut gone = Vec::new();
+    let mut kept = Rows::new(READINGS.columns.len());
     for values in connection.rows_with(&DOCUMENTS, &columns, "filing_id", &key).await? {
         let mut row = DocumentRow::from_values(&values);
+        let was_loaded = row.outcome == Outcome::Loaded;
         (row.outcome, row.reason) = (Outcome::Ignored, Some(FORGOTTEN_REASON.to_owned()));
         row.push_to(&mut ignored);
-        documents.push(Value::Int(row.document_id));
+        if !row.may_leave() {
+            gone.push(Value::Int(row.document_id));
+        } else if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
+            kept.push([Value::Int(row.document_id), rows.unplaced().to_json().into()]);
+        }
     }
     connection.upsert(&DOCUMENTS, &ignored, Conflict::Replace).await?;
-    connection.delete(&DIAGNOSTICS, "document_id", &documents).await?;
-    connection.delete(&READINGS, "document_id", &documents).await?;
-    forgot.documents = documents.len();
+    connection.delete(&DIAGNOSTICS, "document_id", &gone).await?;
+    connection.delete(&READINGS, "document_id", &gone).await?;
+    connection.insert(&READINGS, &kept).await?;
+    forgot.documents = ignored.len();
     Ok(forgot)
 }

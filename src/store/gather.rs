@@ -7,10 +7,11 @@ use super::choice::{assign, group_by};
 use super::connection::Connection;
 use super::document::{Accession, DocumentRow, Outcome};
 use super::error::Error;
-use super::schema::DOCUMENTS;
+use super::schema::{DOCUMENT_PATHS, DOCUMENTS};
 use super::table::Column;
 use super::value::Value;
 use crate::diagnostic::Code;
+use crate::model::AccessionNumber;
 
 /// The documents of a batch. What is decided about them is written into `now`.
 #[derive(Debug, Default)]
@@ -42,7 +43,7 @@ impl<'a> Gathered<'a> {
         gathered.add_stored(connection, "document_id", &ids).await?;
         for (id, read) in &gathered.read {
             let stored = gathered.stored.get(id);
-            if stored.is_none_or(|stored| stored.parser_version < read.row.parser_version) {
+            if stored.is_none_or(|stored| read.row.replaces(stored)) {
                 gathered.fresh.insert(*id);
                 let mut row = read.row.clone();
                 if row.accession.is_none() {
@@ -52,8 +53,13 @@ impl<'a> Gathered<'a> {
                 gathered.now.insert(*id, row);
             }
         }
+        for (id, stated) in gathered.known_path_accessions(connection).await? {
+            gathered.take_path_accession(id, stated);
+        }
         for (id, arrival) in placed {
-            gathered.take_path_accession(id, arrival);
+            if let Some(stated) = arrival.stated_accession() {
+                gathered.take_path_accession(id, stated);
+            }
         }
         gathered.match_up(connection).await?;
         Ok(gathered)
@@ -89,9 +95,41 @@ impl<'a> Gathered<'a> {
         }
     }
 
+    /// Whether the rows of that document were read in this batch.
+    pub(super) fn has_rows(&self, id: i64) -> bool {
+        self.read.get(&id).is_some_and(|read| read.rows.is_some())
+    }
+
+    /// Lays a document aside whose filing lost the rows it had, and whose own were never kept: an older parser saw a
+    /// better document where there is none. As soon as its file is met, it is read again.
+    pub(super) fn set_aside(&mut self, id: i64) {
+        self.decide(
+            id,
+            Outcome::Rejected,
+            Some("to be read again: the document that stood for its filing no longer does"),
+        );
+        if let Some(row) = self.now.get_mut(&id) {
+            (row.filing_id, row.match_key, row.parser_version) = (None, None, 0);
+        }
+    }
+
+    /// What the known paths of documents that are read again state: not all of these need be met in this batch.
+    async fn known_path_accessions(&self, connection: &mut Connection) -> Result<Vec<(i64, AccessionNumber)>, Error> {
+        let again = self.fresh.iter().filter(|id| self.stored.contains_key(id));
+        let keys: Vec<Value> = again.copied().map(Value::Int).collect();
+        let columns = ["document_id", "accession_number"];
+        let columns: Vec<&Column> = columns
+            .iter()
+            .filter_map(|name| DOCUMENT_PATHS.position(name))
+            .map(|at| &DOCUMENT_PATHS.columns[at])
+            .collect();
+        let rows = connection.rows_with(&DOCUMENT_PATHS, &columns, "document_id", &keys).await?;
+        Ok(rows.iter().filter_map(|row| row[0].int().zip(row[1].text().and_then(AccessionNumber::parse))).collect())
+    }
+
     /// An accession number that a path states counts where the content has none; of several, the smallest.
-    fn take_path_accession(&mut self, id: i64, arrival: &Arrival) {
-        let (Some(stated), Some(row)) = (arrival.stated_accession(), self.now.get_mut(&id)) else { return };
+    fn take_path_accession(&mut self, id: i64, stated: AccessionNumber) {
+        let Some(row) = self.now.get_mut(&id) else { return };
         match row.accession {
             Some(Accession::Content(own)) if own != stated => {
                 self.path_conflicts.insert(id, Code::PathAccessionDisagrees);

@@ -39,6 +39,8 @@ struct Fact {
 /// From when to when, and in how many filings.
 #[derive(Debug, Default)]
 struct Span {
+    /// The filing counted last: one may name an owner twice.
+    counted: Option<i64>,
     first: Option<Value>,
     last: Option<Value>,
     filings: i64,
@@ -106,26 +108,29 @@ impl Names {
     pub(super) fn add_issuer(&mut self, said: &IssuerFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
         let latest = self.issuers.entry(said.issuer_id).or_insert_with(|| Latest::new(&said.cik));
-        let Some(name) = usable(&said.name) else { return };
-        latest.take(0, &said.name, &as_of, said.filing_id);
         let symbol = said.trading_symbol.text().filter(|text| states_symbol(text) && text.len() <= LONGEST_NAME);
         if let Some(symbol) = symbol {
             latest.take(1, &said.trading_symbol, &as_of, said.filing_id);
             for symbol in cleaned_symbols(symbol) {
-                self.issuer_symbols.entry((said.issuer_id, symbol.into())).or_default().take(&said.period);
+                let span = self.issuer_symbols.entry((said.issuer_id, symbol.into())).or_default();
+                span.take(said.filing_id, &said.period);
             }
         }
-        let filed_symbol = symbol.unwrap_or_default();
-        self.issuers_named.entry((said.issuer_id, name.into(), filed_symbol.into())).or_default().take(&said.period);
+        if let Some(name) = usable(&said.name) {
+            latest.take(0, &said.name, &as_of, said.filing_id);
+            let key = (said.issuer_id, name.into(), symbol.unwrap_or_default().into());
+            self.issuers_named.entry(key).or_default().take(said.filing_id, &said.period);
+        }
     }
 
-    /// Takes in what a filing says of an owner.
+    /// Takes in what a filing says of an owner. The owners of a filing come together, in their order.
     pub(super) fn add_insider(&mut self, said: &InsiderFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
         let latest = self.insiders.entry(said.insider_id).or_insert_with(|| Latest::new(&said.cik));
         if let Some(name) = usable(&said.name) {
             latest.take(0, &said.name, &as_of, said.filing_id);
-            self.insiders_named.entry((said.insider_id, name.into())).or_default().take(&said.period);
+            let span = self.insiders_named.entry((said.insider_id, name.into())).or_default();
+            span.take(said.filing_id, &said.period);
         }
     }
 
@@ -206,15 +211,20 @@ impl<const N: usize> Latest<N> {
 
     /// Keeps the newer of two: by the filing's day, an unknown day being the oldest, then by its id.
     fn take(&mut self, place: usize, value: &Value, as_of: &Value, filing_id: i64) {
+        // As the database compares them.
+        let day = |as_of: &'_ Value| as_of.text().unwrap_or("0001-01-01").to_owned();
         let known = &mut self.facts[place];
-        if known.as_ref().is_none_or(|known| (&known.as_of, known.filing_id) < (as_of, filing_id)) {
+        if known.as_ref().is_none_or(|known| (day(&known.as_of), known.filing_id) < (day(as_of), filing_id)) {
             *known = Some(Fact { value: value.clone(), as_of: as_of.clone(), filing_id });
         }
     }
 }
 
 impl Span {
-    fn take(&mut self, period: &Value) {
+    fn take(&mut self, filing_id: i64, period: &Value) {
+        if self.counted.replace(filing_id) == Some(filing_id) {
+            return;
+        }
         self.filings += 1;
         if *period == Value::Null {
             return;

@@ -1,7 +1,7 @@
 //! The diagnostics of a batch's documents.
 
 use super::connection::Connection;
-use super::document::{DocumentRow, Outcome};
+use super::document::DocumentRow;
 use super::error::Error;
 use super::gather::Gathered;
 use super::schema::DIAGNOSTICS;
@@ -12,18 +12,20 @@ use super::value::{Rows, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
-/// documents keep none.
+/// documents keep none; one that turns out to be of another filing gets them back.
 pub(super) async fn write(
     connection: &mut Connection,
     gathered: &Gathered<'_>,
     tally: &mut Tally,
 ) -> Result<(), Error> {
-    let is_forgotten = |row: &DocumentRow| row.outcome == Outcome::Ignored && row.match_key.is_some();
     let (mut removed, mut moved) = (Vec::new(), Vec::new());
+    let mut written = gathered.fresh.clone();
     for (id, row) in &gathered.now {
         let Some(stored) = gathered.stored.get(id) else { continue };
-        if gathered.fresh.contains(id) || (is_forgotten(row) && !is_forgotten(stored)) {
+        if gathered.fresh.contains(id) || (row.is_forgotten() && !stored.is_forgotten()) {
             removed.push(Value::Int(*id));
+        } else if stored.is_forgotten() && !row.is_forgotten() {
+            written.insert(*id);
         } else if row.filing_id != stored.filing_id {
             moved.push(Value::Int(*id));
         }
@@ -39,9 +41,9 @@ pub(super) async fn write(
     connection.upsert(&DIAGNOSTICS, &placed, Conflict::Replace).await?;
 
     let mut rows = Rows::new(columns.len());
-    for id in &gathered.fresh {
+    for id in &written {
         let (Some(read), Some(row)) = (gathered.read.get(id), gathered.now.get(id)) else { continue };
-        if is_forgotten(row) {
+        if row.is_forgotten() {
             continue;
         }
         for (diagnostic, number) in read.diagnostics.iter().zip(1..) {
@@ -53,7 +55,7 @@ pub(super) async fn write(
 
     let mut conflicts = Rows::new(columns.len());
     for (id, code) in &gathered.path_conflicts {
-        let Some(row) = gathered.now.get(id).filter(|row| !is_forgotten(row)) else { continue };
+        let Some(row) = gathered.now.get(id).filter(|row| !row.is_forgotten()) else { continue };
         let message = match code {
             Code::PathAccessionDisagrees => "a path states another accession number than the document itself",
             _ => "the paths of the document state several accession numbers; the smallest counts",

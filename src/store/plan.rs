@@ -59,8 +59,13 @@ impl Plan {
         let wanted: Vec<i64> = existing.keys().copied().collect();
         gathered.add_stored(connection, "filing_id", &wanted).await?;
         let forgotten = forgotten(connection).await?;
+        let kept = kept_readings(connection, gathered.stored.keys()).await?;
+        let winning: BTreeMap<i64, i64> = existing.iter().map(|(filing, known)| (known.document_id, *filing)).collect();
+        let is_at_hand =
+            |gathered: &Gathered<'_>, id: i64| gathered.has_rows(id) || winning.contains_key(&id) || kept.contains(&id);
 
         let mut chosen = BTreeMap::new();
+        let mut wanted: BTreeSet<i64> = BTreeSet::new();
         let groups = group_by(&gathered.now, |row| row.match_key.and(row.filing_id));
         for filing_id in &affected {
             let members = groups.get(filing_id).map(Vec::as_slice).unwrap_or_default();
@@ -68,18 +73,29 @@ impl Plan {
                 for id in members {
                     gathered.decide(*id, Outcome::Ignored, Some(FORGOTTEN_REASON));
                 }
+                wanted.extend(members.iter().filter(|id| gathered.now.get(id).is_some_and(DocumentRow::may_leave)));
                 continue;
             }
             let Some(choice) = Choice::among(members.iter().filter_map(|id| gathered.now.get(id))) else { continue };
-            let winner = choice.winner().document_id;
+            // The best document whose rows there are; that is the best of all, unless an older parser read that one.
+            let Some(winner) = choice.ranked.iter().map(|row| row.document_id).find(|id| is_at_hand(gathered, *id))
+            else {
+                for id in members {
+                    gathered.set_aside(*id);
+                }
+                continue;
+            };
+            wanted.extend(choice.may_win().filter(|id| *id != winner));
             let facts = Facts { filing_id: *filing_id, filed_on: choice.filed_on, accepted_at: choice.accepted_at };
             chosen.insert(*filing_id, (winner, facts));
             for id in members {
                 gathered.decide(*id, if *id == winner { Outcome::Loaded } else { Outcome::Duplicate }, None);
             }
         }
-        plan.settle_readings(gathered);
-        plan.settle_filings(connection, gathered, &existing, chosen).await?;
+        wanted.retain(|id| is_at_hand(gathered, *id));
+        let settled = |row: &DocumentRow| row.filing_id.is_none_or(|filing| affected.contains(&filing));
+        plan.settle_readings(gathered, &kept, &wanted, settled);
+        plan.settle_filings(connection, gathered, &existing, &winning, chosen).await?;
         Ok(plan)
     }
 
@@ -91,17 +107,21 @@ impl Plan {
         }
     }
 
-    /// The reading of a duplicate is kept where its content names no filing: the choice may have to be taken again.
-    fn settle_readings(&mut self, gathered: &Gathered<'_>) {
-        let kept = |row: &DocumentRow| row.outcome == Outcome::Duplicate && row.is_movable() && row.match_key.is_some();
-        for (id, row) in &gathered.now {
-            let was_kept = gathered.stored.get(id).is_some_and(kept);
-            let fresh = gathered.fresh.contains(id);
-            if was_kept && (fresh || !kept(row)) {
-                self.drop.insert(*id);
+    /// Compares the readings that are kept with those wanted, among the documents about which all is decided.
+    fn settle_readings(
+        &mut self,
+        gathered: &Gathered<'_>,
+        kept: &BTreeSet<i64>,
+        wanted: &BTreeSet<i64>,
+        settled: impl Fn(&DocumentRow) -> bool,
+    ) {
+        for id in gathered.now.values().filter(|row| settled(row)).map(|row| row.document_id) {
+            let (is_kept, is_wanted, fresh) = (kept.contains(&id), wanted.contains(&id), gathered.fresh.contains(&id));
+            if is_kept && (fresh || !is_wanted) {
+                self.drop.insert(id);
             }
-            if kept(row) && (fresh || !was_kept) {
-                self.keep.insert(*id);
+            if is_wanted && (fresh || !is_kept) {
+                self.keep.insert(id);
             }
         }
     }
@@ -112,9 +132,9 @@ impl Plan {
         connection: &mut Connection,
         gathered: &Gathered<'_>,
         existing: &BTreeMap<i64, Existing>,
+        winning: &BTreeMap<i64, i64>,
         chosen: BTreeMap<i64, (i64, Facts)>,
     ) -> Result<(), Error> {
-        let winning: BTreeMap<i64, i64> = existing.iter().map(|(filing, known)| (known.document_id, *filing)).collect();
         let mut wanted: BTreeSet<i64> = self.keep.clone();
         let mut touched: BTreeSet<i64> = existing.keys().copied().filter(|id| !chosen.contains_key(id)).collect();
         let mut rewritten = Vec::new();
@@ -129,7 +149,7 @@ impl Plan {
             wanted.insert(winner);
             rewritten.push((winner, facts));
         }
-        let at_hand = |id: &i64| gathered.read.get(id).is_some_and(|read| read.rows.is_some());
+        let at_hand = |id: &i64| gathered.has_rows(*id);
         let stored_rows: BTreeMap<i64, i64> = wanted
             .iter()
             .filter(|id| !at_hand(id))
@@ -199,12 +219,17 @@ pub(super) async fn read_filings(
             }
         }
     }
-    for rows in filings.values_mut() {
-        for (rows, table) in rows.0.iter_mut().zip(FILING_TABLES) {
-            rows.sort_by_key_columns(table.key);
-        }
-    }
-    Ok(filings)
+    Ok(filings.into_iter().map(|(filing_id, rows)| (filing_id, rows.sorted())).collect())
+}
+
+/// Which of the documents have a kept reading.
+async fn kept_readings(
+    connection: &mut Connection,
+    documents: impl Iterator<Item = &i64>,
+) -> Result<BTreeSet<i64>, Error> {
+    let keys: Vec<Value> = documents.copied().map(Value::Int).collect();
+    let rows = connection.rows_with(&READINGS, &[&READINGS.columns[0]], "document_id", &keys).await?;
+    Ok(rows.iter().filter_map(|row| row[0].int()).collect())
 }
 
 async fn read_kept(connection: &mut Connection, documents: &[i64]) -> Result<BTreeMap<i64, FilingRows>, Error> {

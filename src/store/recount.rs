@@ -74,14 +74,15 @@ impl Stale {
                 names.add_issuer(&IssuerFacts { filing_id, issuer_id, cik, name, trading_symbol, period, filed_on });
             }
         }
-        let owners = connection
+        let mut owners = connection
             .rows_with(
                 &REPORTING_OWNERS,
-                &columns(&REPORTING_OWNERS, &["filing_id", "insider_id", "cik", "name"]),
+                &columns(&REPORTING_OWNERS, &["filing_id", "owner_no", "insider_id", "cik", "name"]),
                 "insider_id",
                 &insiders,
             )
             .await?;
+        owners.sort();
         let filings: BTreeSet<Value> = owners.iter().map(|owner| owner[0].clone()).collect();
         let filings: Vec<Value> = filings.into_iter().collect();
         let days = connection
@@ -98,7 +99,7 @@ impl Stale {
             .map(|[filing_id, period, filed_on]| (filing_id, (period, filed_on)))
             .collect();
         for owner in owners {
-            let [filing, insider, cik, name] = take(owner)?;
+            let [filing, _, insider, cik, name] = take(owner)?;
             let Some((period, filed_on)) = days.get(&filing).cloned() else { continue };
             if let (Some(filing_id), Some(insider_id)) = (filing.int(), insider.int()) {
                 names.add_insider(&InsiderFacts { filing_id, insider_id, cik, name, period, filed_on });

@@ -2,10 +2,16 @@
 
 use super::table::{Column, ColumnKind, Merge, Table};
 
-/// SQLite: inserts that many rows.
+/// SQLite: inserts that many rows. A refused row takes the whole transaction back: to take back the statement alone,
+/// SQLite would keep a copy of every page that it touches.
 pub(super) fn insert_values(table: &Table, rows: usize) -> String {
     let row = format!("({})", vec!["?"; table.columns.len()].join(","));
-    format!("INSERT INTO {} ({}) VALUES {}", table.name, table.column_list(), vec![row.as_str(); rows].join(","))
+    format!(
+        "INSERT OR ROLLBACK INTO {} ({}) VALUES {}",
+        table.name,
+        table.column_list(),
+        vec![row.as_str(); rows].join(",")
+    )
 }
 
 /// Postgres: inserts rows given as one array for each column.

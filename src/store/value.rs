@@ -73,7 +73,8 @@ impl From<Decimal> for Value {
 
 impl From<chrono::NaiveDate> for Value {
     fn from(day: chrono::NaiveDate) -> Self {
-        Self::from(day.format("%Y-%m-%d").to_string())
+        // For years of four digits, which all are, this is `YYYY-MM-DD`.
+        Self::from(day.to_string())
     }
 }
 
@@ -93,6 +94,15 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 pub(super) fn canonical_amount(text: &str) -> Option<String> {
     let amount = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok()?;
     Some(amount.normalize().to_string())
+}
+
+/// What SQLite keeps of an amount: 15 significant digits, more only of an integer of 64 bits. `None` where that is all.
+pub(super) fn sqlite_amount(text: &str) -> Option<String> {
+    if text.len() <= 15 || text.parse::<i64>().is_ok() {
+        return None;
+    }
+    let kept = Decimal::from_str_exact(text).ok()?.round_sf(15)?.normalize().to_string();
+    (kept != text).then_some(kept)
 }
 
 /// Rows of one table, one after the other in one list.
@@ -122,6 +132,11 @@ impl Rows {
             self.values.push(first.clone());
             self.values.extend_from_slice(&row[1..]);
         }
+    }
+
+    /// The values of one column, to change.
+    pub fn column_mut(&mut self, place: usize) -> impl Iterator<Item = &mut Value> {
+        self.values.iter_mut().skip(place).step_by(self.width.max(1))
     }
 
     /// The last row, to change.
@@ -187,5 +202,19 @@ mod tests {
             assert_eq!(canonical_amount(printed).as_deref(), Some(canonical), "{printed}");
         }
         assert_eq!(canonical_amount("see footnote"), None);
+    }
+
+    #[test]
+    fn sqlite_keeps_fifteen_digits() {
+        for (amount, kept) in [
+            ("1234567890.123456789", Some("1234567890.12346")),
+            ("-0.0000012345678901234567", Some("-0.00000123456789012346")),
+            ("99999999999999999999", Some("100000000000000000000")),
+            ("1234567890123456789", None),
+            ("0.0000000000000000001", None),
+            ("123456789.012345", None),
+        ] {
+            assert_eq!(sqlite_amount(amount).as_deref(), kept, "{amount}");
+        }
     }
 }

@@ -8,7 +8,8 @@ use super::arrival::{Arrival, Found};
 use super::batch;
 use super::connection::Connection;
 use super::document::Outcome;
-use super::error::{Error, Remedy};
+use super::error::{Error, Remedy, with_causes};
+use super::filing_rows::FilingRows;
 use super::patience::{PATIENCE, open_again};
 use super::runs::{Run, RunStatus};
 use super::sqlite::Mode;
@@ -101,8 +102,14 @@ impl Writer {
             self.connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?;
             self.open = Some((0, Instant::now()));
         }
-        let written = self.divide(arrivals).await?;
-        self.pending.add(&written);
+        for arrival in &mut *arrivals {
+            if let Found::Document(document) = &mut arrival.found {
+                document.rows.iter_mut().for_each(FilingRows::fit_sqlite);
+            }
+        }
+        // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. It refuses no row
+        // that we can make, so whatever fails here ends the run, and the transaction with it.
+        self.pending.add(&batch::write(&mut self.connection, arrivals, self.run_id).await?);
         let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
         documents += arrivals.len();
         self.open = Some((documents, since));
@@ -110,26 +117,6 @@ impl Writer {
             return self.finish().await;
         }
         Ok(Tally::default())
-    }
-
-    /// SQLite: writes a batch within the open transaction; if the database refuses a row of it, writes all others.
-    async fn divide(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
-        let mut written = Tally::default();
-        let mut parts = vec![arrivals];
-        while let Some(part) = parts.pop() {
-            self.connection.run("SAVEPOINT batch", "beginning a batch").await?;
-            match batch::write(&mut self.connection, part, self.run_id).await {
-                Ok(tally) => {
-                    self.connection.run("RELEASE batch", "ending a batch").await?;
-                    written.add(&tally);
-                }
-                Err(error) if error.remedy() == Remedy::Divide && refuse_or_halve(part, &error, &mut parts).is_ok() => {
-                    self.connection.run("ROLLBACK TO batch; RELEASE batch", "taking back a batch").await?;
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(written)
     }
 
     /// Postgres: each batch is a transaction of its own, written again after a lost connection or a conflict.
@@ -184,16 +171,10 @@ impl Writer {
     }
 
     async fn reconnect(&mut self, since: Instant, error: &Error) -> Result<(), Error> {
-        tracing::warn!("lost the database {}, connecting again: {}", self.target.name(), chain(error));
+        tracing::warn!("lost the database {}, connecting again: {}", self.target.name(), with_causes(error));
         self.connection = open_again(&self.target, Mode::Write, since).await?;
         Ok(())
     }
-}
-
-/// An error with its causes, on one line.
-fn chain(error: &Error) -> String {
-    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// Halves a refused batch, or, at a single document, turns it into a rejected one that says why. Fails where even that

@@ -9,8 +9,7 @@ use super::{PASSWORD, command_of_a_user, databases, execute, fails, ingest, is_d
 use crate::support::postgres::server;
 use crate::support::{Run, TempDir, command, run};
 
-const READERS: [&[&str]; 5] =
-    [&["status"], &["runs"], &["diagnostics"], &["filings", "XOGC"], &["forget", "0001000001-20-000001"]];
+const READERS: [&[&str]; 4] = [&["status"], &["runs"], &["diagnostics"], &["filings", "XOGC"]];
 
 #[test]
 fn a_newer_schema_is_refused_and_left_alone() {

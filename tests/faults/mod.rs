@@ -33,7 +33,7 @@ fn databases(folder: &TempDir) -> [String; 2] {
     [folder.sqlite("insiders.db"), server().new_database()]
 }
 
-/// Made-up filings: a directory of some and a tar of others.
+/// Made-up filings: a directory of some and a tar of others, a few of the same accession number among them.
 fn generate(folder: &TempDir, filings: u32) -> PathBuf {
     let count = (filings / 2).to_string();
     let root = folder.path().join("filings");
@@ -54,6 +54,11 @@ struct Reported {
 impl Reported {
     fn count(&self, what: &str) -> u64 {
         self.report["documents"][what].as_u64().unwrap_or_else(|| panic!("no `{what}` in {}", self.report))
+    }
+
+    /// Documents that became rows or stand beside one that did.
+    fn taken(&self) -> u64 {
+        self.count("loaded") + self.count("duplicate")
     }
 
     /// The same, after making sure of the counts of documents by outcome.

@@ -12,7 +12,8 @@ fn the_database_refuses_one_document_of_many() {
     let root = folder.path().join("in");
     for number in 0..100 {
         let price = if number % 40 == 7 { "66.6".to_owned() } else { number.to_string() };
-        folder.write(&format!("in/0001000001-20-{number:06}.xml"), form4(&[("34.5", &price)]));
+        let form = form4(&[("34.5", &price), ("None.", &number.to_string())]);
+        folder.write(&format!("in/0001000001-20-{number:06}.xml"), form);
     }
     folder.write("in/empty.txt", "");
     for url in databases(&folder) {

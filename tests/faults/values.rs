@@ -98,8 +98,10 @@ fn a_hundred_thousand_rows_in_a_table() {
     let (before, rest) = form.split_once("<nonDerivativeTransaction>").unwrap();
     let (row, after) = rest.split_once("</nonDerivativeTransaction>").unwrap();
     let mut long = before.to_owned();
+    // The largest document has 64 MiB, so each row says little.
+    let row: String = row.lines().map(str::trim).collect();
+    let (row, _) = row.split_once("<postTransactionAmounts>").unwrap();
     for _ in 0..100_000 {
-        let row = row.lines().map(str::trim).collect::<String>();
         let _ = write!(long, "<nonDerivativeTransaction>{row}</nonDerivativeTransaction>");
     }
     long += after;

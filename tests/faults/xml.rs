@@ -56,8 +56,10 @@ fn a_hundred_thousand_nested_elements_take_no_stack() {
     let root = folder.path().join("in");
     let [sqlite, postgres] = databases(&folder);
     for url in [&sqlite, &postgres] {
-        let reported = ingest(url, &[&root], &[], 0);
+        let reported = ingest(url, &[&root], &[], 3);
         assert_eq!(reported.count("loaded") + reported.count("rejected"), 10, "{}", reported.report);
+        let reasons = query(url, "SELECT reason FROM documents WHERE outcome = 'rejected'");
+        assert!(reasons.iter().all(|reason| reason.contains("nested more than 256 deep, at line")), "{reasons:?}");
     }
     same(&sqlite, &postgres);
 }

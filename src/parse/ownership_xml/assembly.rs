@@ -91,9 +91,6 @@ impl<'a> Assembly<'a> {
                 }
                 Token::Text { text, at } => {
                     if let Some(leaf) = &mut self.leaf {
-                        if text.starts_with('&') {
-                            self.report.malformed("a bare `&`", at);
-                        }
                         leaf.push(text, at);
                     }
                 }
@@ -181,7 +178,7 @@ impl<'a> Assembly<'a> {
                 self.leaf = Some(OpenLeaf::footnote(id, self.stack.len(), at));
             }
             Element::FootnoteId => self.footnote_id(attributes, at),
-            Element::Leaf(leaf) if !skips && self.has_place(leaf, scope) => {
+            Element::Leaf(leaf) if !skips && leaf.has_place(scope) => {
                 self.leaf = Some(OpenLeaf::new(leaf, self.stack.len(), at));
             }
             Element::Leaf(_) => {
@@ -267,11 +264,7 @@ impl<'a> Assembly<'a> {
         }
         // Kept as it stands, with its `&` and `;`.
         leaf.push(&self.filing.text[at..at + name.len() + 2], at);
-        if entity::is_name(name) {
-            self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
-        } else {
-            self.report.malformed("a bare `&`", at);
-        }
+        self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
     }
 
     /// The document ends before its end tag.
@@ -279,6 +272,9 @@ impl<'a> Assembly<'a> {
         self.filing.damaged = true;
         let line = self.filing.line_of(offset(at));
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, format!("the document breaks off at line {line}")));
+        if self.leaf.as_ref().is_some_and(OpenLeaf::is_whole) {
+            self.close_leaf();
+        }
         if let Some(leaf) = self.leaf.take() {
             diagnostics.push(
                 Diagnostic::new(Code::ValueIncomplete, format!("{} breaks off at line {line}", leaf.leaf.column()))
@@ -287,7 +283,7 @@ impl<'a> Assembly<'a> {
         }
         let in_row = self.stack.iter().any(|open| open.scope == Scope::Row);
         if in_row
-            && !self.has_field(Field::DirectIndirect)
+            && !self.filing.rows.last().is_some_and(has_last_cells)
             && let Some(row) = self.filing.rows.pop()
         {
             let text = self.filing.text.get(row.at as usize..).unwrap_or_default();
@@ -297,9 +293,14 @@ impl<'a> Assembly<'a> {
             );
         }
     }
+}
 
-    fn has_field(&self, field: Field) -> bool {
-        self.row_fields & (1 << field as u32) != 0
+/// Whether the last cells that a row must have were read: direct ownership, or indirect with its nature.
+fn has_last_cells(row: &RawRow<'_>) -> bool {
+    match row.cell(Field::DirectIndirect).map(|cell| cell.text.as_ref()) {
+        None | Some("") => false,
+        Some("I") => row.cell(Field::NatureOfOwnership).is_some(),
+        Some(_) => true,
     }
 }
 
@@ -315,7 +316,12 @@ impl Element {
 }
 
 impl Leaf {
-    /// Whether the leaf belongs to one of several owners, rows or signatures, and to which kind.
+    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count wherever they stand.
+    fn has_place(self, scope: Scope) -> bool {
+        self.scope().is_none_or(|needed| needed == scope)
+    }
+
+    /// Which of several owners', rows' or signatures' parts the leaf belongs to.
     fn scope(self) -> Option<Scope> {
         match self {
             Self::Cell(_) => Some(Scope::Row),
@@ -339,12 +345,5 @@ impl Leaf {
             | Self::OtherText => Some(Scope::Owner),
             _ => None,
         }
-    }
-}
-
-impl Assembly<'_> {
-    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count wherever they stand.
-    fn has_place(&self, leaf: Leaf, scope: Scope) -> bool {
-        leaf.scope().is_none_or(|needed| needed == scope)
     }
 }

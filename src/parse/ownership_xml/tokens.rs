@@ -1,15 +1,10 @@
 //! Tags and text, one after the other, over markup that need not be well-formed.
 //!
-//! quick-xml finds the tokens; this goes on where it gives up: at a `<` that opens no tag, at a tag that swallows the
-//! next one, at one that never closes. Nothing is expanded, no document type is processed.
+//! A reader of its own and not a library's: it must go on where those give up (a `<` that opens no tag, a tag that
+//! lacks its `>` or swallows the next one), in time proportional to the text whatever stands there. It also takes less
+//! time, as it need not validate again what is known to be UTF-8. Nothing is expanded, no document type is processed.
 
-use memchr::memchr;
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
-/// How many tags may be broken in ways that make the reader look far ahead. It starts over after each of them, and
-/// the bound keeps the time in proportion to the document; a filing has none.
-const BROKEN_TAGS: u32 = 100;
+use memchr::{memchr, memchr2, memmem};
 
 /// A token. Offsets count in the whole text.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,7 +25,7 @@ pub(super) enum Token<'a> {
         text: &'a str,
         at: usize,
     },
-    /// What stands between `&` and `;`.
+    /// What stands between `&` and `;`, where it has the shape of a name or number.
     Reference {
         name: &'a str,
         at: usize,
@@ -47,114 +42,206 @@ pub(super) enum Token<'a> {
 /// The tokens of a text, from some offset on.
 pub(super) struct Tokens<'a> {
     text: &'a str,
-    /// Where the text that `reader` reads begins.
-    base: usize,
-    reader: Reader<&'a [u8]>,
-    broken: u32,
-    /// A `<` that is text is told of first, then given.
-    stray: Option<usize>,
+    /// Where the next token begins.
+    at: usize,
+    /// What broken markup was read as: it is told of first, then given.
+    pending: Option<Token<'a>>,
+    /// Ends of comments and the like that were looked for in vain. They are not looked for again, or a text of nothing
+    /// but beginnings would take forever.
+    absent: Vec<&'static str>,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str, from: usize) -> Self {
-        Self { text, base: from, reader: reader(&text[from..]), broken: 0, stray: None }
+        Self { text, at: from, pending: None, absent: Vec::new() }
     }
 
     /// The next token.
+    #[inline]
     pub(super) fn next(&mut self) -> Token<'a> {
-        if let Some(at) = self.stray.take() {
-            return Token::Text { text: &self.text[at..=at], at };
+        if let Some(token) = self.pending.take() {
+            return token;
         }
         loop {
-            let at = self.position();
-            // A tag begins with a letter, an underscore or one of `/!?`; another `<` is text (`price < 5`).
-            if let [b'<', next, ..] = &self.text.as_bytes()[at..]
-                && !(next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?' | b'_') || *next >= 0x80)
-            {
-                self.restart(at + 1);
-                self.stray = Some(at);
-                return Token::Malformed { what: "a `<` that opens no tag", at };
-            }
-            let event = self.reader.read_event();
-            let end = self.position();
-            return match event {
-                Ok(Event::Start(_)) => self.start(at, end - 1, false),
-                Ok(Event::Empty(_)) => self.start(at, end - 2, true),
-                Ok(Event::End(_)) => self.end(at, end - 1),
-                Ok(Event::Text(_)) => Token::Text { text: &self.text[at..end], at },
-                Ok(Event::CData(_)) => Token::Text { text: &self.text[at + "<![CDATA[".len()..end - "]]>".len()], at },
-                Ok(Event::GeneralRef(_)) => Token::Reference { name: &self.text[at + 1..end - 1], at },
-                Ok(Event::Eof) => Token::End_,
-                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => continue,
-                Err(_) => self.recover(at),
+            let at = self.at;
+            let rest = &self.text.as_bytes()[at..];
+            let token = match rest {
+                [] => Some(Token::End_),
+                [b'<', b'/', ..] => Some(self.end(at)),
+                [b'<', b'!', ..] => self.declaration(at),
+                [b'<', b'?', ..] => self.skip(at, "<?", "?>"),
+                [b'<', first, ..] if first.is_ascii_alphabetic() || *first == b'_' || *first >= 0x80 => {
+                    Some(self.start(at))
+                }
+                // Nothing after it: the text breaks off within a tag.
+                [b'<'] => Some(self.stop()),
+                [b'<', ..] => Some(self.literal(at, "a `<` that opens no tag")),
+                [b'&', name @ ..] => Some(match reference(name) {
+                    Some(length) => {
+                        self.at = at + length + 2;
+                        Token::Reference { name: &self.text[at + 1..=at + length], at }
+                    }
+                    None => self.literal(at, "a bare `&`"),
+                }),
+                _ => {
+                    self.at = at + memchr2(b'<', b'&', rest).unwrap_or(rest.len());
+                    Some(Token::Text { text: &self.text[at..self.at], at })
+                }
             };
+            if let Some(token) = token {
+                return token;
+            }
         }
     }
 
-    /// A start tag between `<` at `at` and `>` at `close`.
-    fn start(&mut self, at: usize, close: usize, empty: bool) -> Token<'a> {
+    /// A start tag; `at` is its `<`.
+    #[inline]
+    fn start(&mut self, at: usize) -> Token<'a> {
+        let bytes = self.text.as_bytes();
+        let Some(close) = memchr2(b'>', b'<', &bytes[at + 1..]).map(|close| at + 1 + close) else { return self.stop() };
+        if bytes[close] == b'<' {
+            return self.cut_off(at, close);
+        }
         let tag = &self.text[at + 1..close];
-        let name = tag.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b'<').unwrap_or(tag.len());
-        let (name, attributes) = tag.split_at(name);
-        // A tag that holds another lacks its `>` or a quote. It ends where the other begins.
-        if !attributes.is_empty()
-            && let Some(next) = memchr(b'<', attributes.as_bytes())
-            && self.broken < BROKEN_TAGS
-        {
-            self.broken += 1;
-            self.restart(at + 1 + name.len() + next);
-            return Token::Start { name, attributes: &attributes[..next], at, empty: false };
+        let length = tag.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b'/').unwrap_or(tag.len());
+        if length == tag.len() {
+            self.at = close + 1;
+            return Token::Start { name: tag, attributes: "", at, empty: false };
         }
-        Token::Start { name, attributes, at, empty }
-    }
-
-    /// An end tag between `</` at `at` and `>` at `close`.
-    fn end(&mut self, at: usize, close: usize) -> Token<'a> {
-        let tag = &self.text[at + 2..close];
-        match memchr(b'<', tag.as_bytes()) {
-            Some(next) if self.broken < BROKEN_TAGS => {
-                self.broken += 1;
-                self.restart(at + 2 + next);
-                Token::End { name: tag[..next].trim_ascii(), at }
-            }
-            _ => Token::End { name: tag.trim_ascii_end(), at },
+        let close = match quoted_close(bytes, at + 1 + length) {
+            Close::At(close) => close,
+            Close::Before(next) => return self.cut_off(at, next),
+            Close::Nowhere => return self.stop(),
+        };
+        self.at = close + 1;
+        let (name, attributes) = self.text[at + 1..close].split_at(length);
+        match attributes.strip_suffix('/') {
+            Some(attributes) => Token::Start { name, attributes, at, empty: true },
+            None => Token::Start { name, attributes, at, empty: false },
         }
     }
 
-    /// Goes on after markup that does not close: at the next `<`, if there is one.
-    fn recover(&mut self, at: usize) -> Token<'a> {
-        let next = memchr(b'<', self.text.as_bytes().get(at + 1..).unwrap_or_default());
-        match next {
-            Some(next) if self.broken < BROKEN_TAGS => {
-                self.broken += 1;
-                self.restart(at + 1 + next);
-                Token::Malformed { what: "a tag that does not close", at }
-            }
-            _ => {
-                self.restart(self.text.len());
-                Token::End_
-            }
+    /// An end tag; `at` is its `<`.
+    #[inline]
+    fn end(&mut self, at: usize) -> Token<'a> {
+        let bytes = self.text.as_bytes();
+        let Some(close) = memchr2(b'>', b'<', &bytes[at + 1..]).map(|close| at + 1 + close) else { return self.stop() };
+        if bytes[close] == b'<' {
+            return self.cut_off(at, close);
+        }
+        self.at = close + 1;
+        Token::End { name: self.text[at + 2..close].trim_ascii_end(), at }
+    }
+
+    /// A comment, a section of plain text, or a document type, which is passed over.
+    fn declaration(&mut self, at: usize) -> Option<Token<'a>> {
+        const CDATA: &str = "<![CDATA[";
+        let rest = &self.text[at..];
+        if rest.starts_with("<!--") {
+            return self.skip(at, "<!--", "-->");
+        }
+        if !rest.starts_with(CDATA) {
+            return self.skip(at, "<!", ">");
+        }
+        let told = self.skip(at, CDATA, "]]>");
+        let text = &self.text[at + CDATA.len()..self.at];
+        match (told, text.strip_suffix("]]>")) {
+            (None, Some(text)) => Some(Token::Text { text, at }),
+            (told, _) => told,
         }
     }
 
-    /// Where the next token begins.
-    pub(super) fn position(&self) -> usize {
-        self.base + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    /// Passes over what begins at `at` with `open` and ends with `close`. Without the end only the beginning is passed
+    /// over, and that is told of.
+    fn skip(&mut self, at: usize, open: &'static str, close: &'static str) -> Option<Token<'a>> {
+        let inside = at + open.len();
+        let end = if self.absent.contains(&close) {
+            None
+        } else {
+            memmem::find(&self.text.as_bytes()[inside..], close.as_bytes())
+        };
+        if let Some(end) = end {
+            self.at = inside + end + close.len();
+            return None;
+        }
+        if !self.absent.contains(&close) {
+            self.absent.push(close);
+        }
+        self.at = inside;
+        Some(Token::Malformed { what: "a comment or the like that does not close", at })
     }
 
-    fn restart(&mut self, from: usize) {
-        self.base = from;
-        self.reader = reader(&self.text[from..]);
+    /// A character that should be markup and is text.
+    fn literal(&mut self, at: usize, what: &'static str) -> Token<'a> {
+        self.at = at + 1;
+        self.pending = Some(Token::Text { text: &self.text[at..=at], at });
+        Token::Malformed { what, at }
+    }
+
+    /// A tag that lacks its `>` or a quote ends where the next begins. It is told of, then given for what it seems.
+    fn cut_off(&mut self, at: usize, next: usize) -> Token<'a> {
+        self.at = next;
+        let tag = &self.text[at + 1..next];
+        let (end_tag, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let (name, attributes) = tag.split_at(tag.bytes().position(|byte| !is_name(byte)).unwrap_or(tag.len()));
+        self.pending = match (name, end_tag) {
+            ("", _) => None,
+            (_, true) => Some(Token::End { name, at }),
+            (_, false) => {
+                Some(Token::Start { name, attributes, at, empty: attributes.trim_ascii_end().ends_with("/>") })
+            }
+        };
+        Token::Malformed { what: "a tag that does not close", at }
+    }
+
+    /// The text breaks off within a tag.
+    fn stop(&mut self) -> Token<'a> {
+        self.at = self.text.len();
+        Token::End_
     }
 }
 
-fn reader(text: &str) -> Reader<&[u8]> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.allow_dangling_amp = true;
-    config.allow_unmatched_ends = true;
-    config.check_end_names = false;
-    reader
+/// Where a tag closes.
+enum Close {
+    At(usize),
+    /// It does not: what begins there is no part of it.
+    Before(usize),
+    Nowhere,
+}
+
+/// Where the tag closes whose attributes begin at `from`. A `>` within a quoted value does not close it; a `<` never
+/// belongs to it. A quote that is not closed is none, so that the tag ends at the next `>` all the same.
+fn quoted_close(bytes: &[u8], from: usize) -> Close {
+    let mut at = from;
+    loop {
+        let Some(sign) = bytes[at..].iter().position(|byte| matches!(byte, b'"' | b'\'' | b'>' | b'<')) else {
+            return Close::Nowhere;
+        };
+        at += sign;
+        match bytes[at] {
+            b'>' => return Close::At(at),
+            b'<' => return Close::Before(at),
+            quote => match memchr2(quote, b'<', &bytes[at + 1..]).map(|end| at + 1 + end) {
+                Some(end) if bytes[end] == quote => at = end + 1,
+                end => {
+                    let end = end.unwrap_or(bytes.len());
+                    let closed = memchr(b'>', &bytes[at..end]).map(|close| at + close + 1);
+                    return closed.or(Some(end).filter(|end| *end < bytes.len())).map_or(Close::Nowhere, Close::Before);
+                }
+            },
+        }
+    }
+}
+
+/// The length of the name before a `;`.
+fn reference(bytes: &[u8]) -> Option<usize> {
+    let digits = usize::from(bytes.first() == Some(&b'#'));
+    let length = digits + bytes[digits..].iter().position(|byte| !is_name(*byte))?;
+    (length > digits && bytes[length] == b';').then_some(length)
+}
+
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':') || byte >= 0x80
 }
 
 /// The value of an attribute, without its quotes. A missing closing quote ends it at a blank or `/`.
@@ -205,15 +292,19 @@ mod tests {
             ("<a b=\"c\">x</a >", "<a b=\"c\"> x </a>"),
             ("<a/><b />", "<a/> <b />"),
             ("<t ativeTable>", "<t ativeTable>"),
-            ("a&amp;b & c", "a [amp] b & c"),
-            ("AT&T", "AT &T"),
+            ("a&amp;b & c", "a [amp] b  ! &  c"),
+            ("AT&T", "AT ! & T"),
+            ("AT&T Inc; x", "AT ! & T Inc; x"),
             ("1 < 2 <b>", "1  ! <  2  <b>"),
-            ("<a <b>x", "<a > <b> x"),
-            ("<a>x</a<b>y</b>", "<a> x </a> <b> y </b>"),
-            ("<f id=\"F1/><g>x</g>", "! <g> x </g>"),
-            ("<f id=\"F1/><g id=\"F2\">x</g>", "<f id=\"F1/> > <g id=\"F2\"> x </g>"),
+            ("<a <b>x", "! <a > <b> x"),
+            ("<a>x</a<b>y</b>", "<a> x ! </a> <b> y </b>"),
+            ("<f id=\"F1/><g>x</g>", "! <f id=\"F1/>/> <g> x </g>"),
+            ("<f id=\"a>b\" c='>'>x", "<f id=\"a>b\" c='>'> x"),
+            ("<!-- a <b>c</b>", "!  a  <b> c </b>"),
+            ("<![CDATA[a<b>", "! a <b>"),
+            ("<f id=\"F1/><g id=\"F2\">x</g>", "! <f id=\"F1/>/> <g id=\"F2\"> x </g>"),
             ("<![CDATA[a<b]]><!-- <c> -->", "a<b"),
-            ("<!DOCTYPE a [<!ENTITY b \"c\">]><d>", "<d>"),
+            ("<!DOCTYPE a><d>", "<d>"),
             ("<a>x</fo", "<a> x"),
             ("<", ""),
             ("<>", "! < >"),

@@ -85,10 +85,10 @@ pub const DIAGNOSTICS: Table = Table {
     references: &[],
 };
 
-/// Readings that are kept because the decision about them may be re-taken.
+/// Readings that are kept because the decision about them may be taken again.
 pub const READINGS: Table = Table {
     name: "readings",
-    meaning: "Rows of duplicates whose content states no accession number, kept so that the choice between documents can be taken again in any order of arrival.",
+    meaning: "Rows of documents that are not their filing's but may become one's: where no document that states its own accession number is better, and where none is known at all. Kept so that the choice between documents can be taken again in any order of arrival.",
     columns: &[
         column("document_id", Id, "The document."),
         column("reading", Text, "Its rows, as JSON: for each of the filing's tables a list of values."),

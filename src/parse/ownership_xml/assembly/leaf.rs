@@ -81,6 +81,11 @@ impl<'a> OpenLeaf<'a> {
         self.reading = Reading::Done;
     }
 
+    /// Whether its value was read to the end.
+    pub(super) fn is_whole(&self) -> bool {
+        self.reading == Reading::Done
+    }
+
     /// The cell, trimmed; line ends are plain line feeds, as XML has it.
     pub(super) fn into_cell(self) -> Cell<'a> {
         let mut at = self.at;

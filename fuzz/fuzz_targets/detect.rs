@@ -1,0 +1,6 @@
+//! Detection on any bytes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    insiderdb::detect::detect(bytes);
+});

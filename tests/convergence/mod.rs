@@ -1,0 +1,9 @@
+//! What the database says depends on the set of documents, and of filings forgotten, alone.
+
+mod again;
+mod fixture;
+mod model;
+mod places;
+mod renderings;
+mod shuffled;
+mod world;

@@ -1,0 +1,63 @@
+//! Fixtures and what reading them gives: each `<case>.<ext>` under `fixtures/<format>/ok` or `mess` has a
+//! `<case>.golden` beside it, the reading as JSON.
+//!
+//! `UPDATE_GOLDEN=1` rewrites them; a missing one is written and fails. A case under `ok` has neither warnings nor
+//! errors, one under `mess` has at least one diagnostic, one under `crash` once made the reader panic or run on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use insiderdb::diagnostic::Severity;
+use insiderdb::reading::{Reading, Verdict, read};
+
+/// The formats whose fixtures a document alone is read from.
+const FORMATS: [&str; 4] = ["ownership_xml", "submission", "pds", "not_section_16"];
+
+#[test]
+fn fixtures_read_as_their_golden_files_say() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut wrong = Vec::new();
+    for format in FORMATS {
+        for kind in ["ok", "mess", "crash"] {
+            for path in cases(&Path::new("fixtures").join(format).join(kind)) {
+                let reading = read(&fs::read(&path).unwrap());
+                if let Some(complaint) = misplaced(kind, &reading) {
+                    wrong.push(format!("{}: {complaint}", path.display()));
+                }
+                let golden = path.with_extension("golden");
+                let shown = serde_json::to_string_pretty(&reading).unwrap() + "\n";
+                let known = fs::read_to_string(&golden).ok();
+                if known.as_deref() != Some(shown.as_str()) {
+                    if update || known.is_none() {
+                        fs::write(&golden, &shown).unwrap();
+                    }
+                    if !update {
+                        wrong.push(format!("{} differs:\n{shown}", golden.display()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The documents of a directory, sorted; none where it does not exist.
+pub(crate) fn cases(directory: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(directory) else { return Vec::new() };
+    let mut cases: Vec<_> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_none_or(|extension| extension != "golden"))
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// Why the case does not belong into a directory of that kind.
+fn misplaced(kind: &str, reading: &Reading) -> Option<&'static str> {
+    let grave = reading.diagnostics.iter().any(|found| found.code.severity() != Severity::Note);
+    match kind {
+        "ok" if grave || matches!(reading.verdict, Verdict::Rejected(_)) => Some("stands under ok and has a warning"),
+        "mess" if reading.diagnostics.is_empty() => Some("stands under mess and has no diagnostic"),
+        _ => None,
+    }
+}

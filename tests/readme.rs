@@ -1,0 +1,165 @@
+//! README.md says what is true: its questions have the answers that it prints, on both backends, and the commands and
+//! exit statuses are those of the program.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Column, Connection, PgConnection, Row, SqliteConnection, TypeInfo, Value, ValueRef};
+
+use crate::support::{TempDir, blocking, postgres, run};
+
+const README: &str = include_str!("../README.md");
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn fixtures() -> PathBuf {
+    repository().join("fixtures/filings")
+}
+
+/// A fenced block: its language and its text.
+struct Block {
+    language: &'static str,
+    text: &'static str,
+}
+
+fn blocks(text: &'static str) -> Vec<Block> {
+    // Odd pieces are inside of fences.
+    let pieces = text.split("```").skip(1).step_by(2);
+    let block = pieces.map(|piece| piece.split_once('\n').expect("a fence ends its line"));
+    block.map(|(language, text)| Block { language, text }).collect()
+}
+
+/// The block that follows another.
+fn after(blocks: &[Block], begins: &str) -> &'static str {
+    let at = blocks.iter().position(|block| block.text.starts_with(begins)).expect("a block that begins so");
+    blocks[at + 1].text
+}
+
+#[test]
+fn each_question_has_the_answer_that_is_printed() {
+    let blocks = blocks(README);
+    let questions: Vec<_> = blocks.windows(2).filter(|pair| pair[0].language == "sql").collect();
+    assert_eq!(questions.len(), 10);
+    let folder = TempDir::new();
+    let (sqlite, postgres) = (folder.sqlite("sample.db"), postgres::server().new_database());
+    for url in [&sqlite, &postgres] {
+        run(["ingest", fixtures().to_str().unwrap(), "--db", url]).ended_with(0);
+        for pair in &questions {
+            assert_eq!(pair[1].language, "text", "no answer follows:\n{}", pair[0].text);
+            let answer = ask(url, pair[0].text);
+            assert_eq!(answer, pair[1].text, "{url}:\n{}", pair[0].text);
+        }
+    }
+}
+
+#[test]
+fn the_first_steps_print_what_is_shown() {
+    let blocks = blocks(README);
+    let folder = TempDir::new();
+    let url = folder.sqlite("insiders.db");
+    let all = run(["ingest", repository().join("fixtures").to_str().unwrap(), "--db", &url]);
+    assert!(all.status == 0 || all.status == 3, "{}", all.stderr);
+
+    let sqlite3 = blocks.iter().find(|block| block.text.starts_with("sqlite3 -header insiders.db \"")).unwrap();
+    let sql = sqlite3.text.split('"').nth(1).unwrap();
+    assert_eq!(ask(&url, sql), after(&blocks, "sqlite3 -header insiders.db"));
+
+    let command = blocks.iter().find(|block| block.text.contains("-- filings ")).unwrap().text;
+    let words = command.trim().split(" -- ").nth(1).unwrap().split(' ').chain(["--db", &url]);
+    assert_eq!(run(words).ended_with(0).stdout, after(&blocks, command));
+}
+
+#[test]
+fn the_commands_are_those_of_the_program() {
+    let help = run(["--help"]).ended_with(0).stdout;
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let offered: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let table = README.split("| command | what it does |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let documented: Vec<&str> =
+        table.lines().skip(2).map(|line| line.trim_start_matches("| `").split([' ', '`']).next().unwrap()).collect();
+    assert_eq!(documented, offered.into_iter().filter(|command| *command != "help").collect::<Vec<_>>());
+}
+
+#[test]
+fn each_exit_status_is_documented() {
+    let help = run(["--help"]).ended_with(0).stdout;
+    let statuses = help.split("Exit status:\n").nth(1).unwrap().lines().map(|line| line.split_whitespace().next());
+    let statuses: Vec<&str> = statuses.flatten().collect();
+    assert_eq!(statuses, ["0", "1", "2", "3"]);
+    let section = README.split("## Exit statuses").nth(1).unwrap().split("\n## ").next().unwrap();
+    for status in statuses {
+        assert!(section.contains(&format!("\n| {status} | ")), "README.md does not explain exit status {status}");
+    }
+}
+
+#[test]
+fn what_is_linked_is_there() {
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "fixtures/README.md"] {
+        let text = std::fs::read_to_string(repository().join(document)).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = repository().join(document).with_file_name(link.split('#').next().unwrap());
+            assert!(link.starts_with("https://") || path.exists(), "{document}: {link} is not there");
+        }
+    }
+}
+
+#[test]
+fn no_fixture_among_the_filings_is_rejected() {
+    let folder = TempDir::new();
+    let url = folder.sqlite("filings.db");
+    run(["ingest", fixtures().to_str().unwrap(), "--db", &url]).ended_with(0);
+    let outcomes = ask(&url, "SELECT outcome, COUNT(*) AS documents FROM documents GROUP BY outcome ORDER BY outcome");
+    assert_eq!(outcomes, "outcome|documents\nduplicate|1\nloaded|40\n");
+}
+
+/// The answer as `sqlite3 -header` and an unaligned `psql` print it.
+fn ask(url: &str, sql: &str) -> String {
+    let sql = AssertSqlSafe(sql.to_owned());
+    let lines: sqlx::Result<Vec<String>> = blocking(async {
+        if url.starts_with("sqlite:") {
+            let mut connection = SqliteConnection::connect(url).await?;
+            let rows = sqlx::raw_sql(sql).fetch_all(&mut connection).await?;
+            let heading = rows.first().map(heading::<SqliteRow>);
+            Ok(heading.into_iter().chain(rows.iter().map(sqlite_line)).collect())
+        } else {
+            let mut connection = PgConnection::connect(url).await?;
+            let rows = sqlx::raw_sql(sql).fetch_all(&mut connection).await?;
+            let heading = rows.first().map(heading::<PgRow>);
+            Ok(heading.into_iter().chain(rows.iter().map(postgres_line)).collect())
+        }
+    });
+    let lines = lines.unwrap_or_else(|error| panic!("{url}: {error}"));
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+fn heading<R: Row>(row: &R) -> String {
+    row.columns().iter().map(Column::name).collect::<Vec<_>>().join("|")
+}
+
+fn sqlite_line(row: &SqliteRow) -> String {
+    let cell = |place: usize| {
+        let value = row.try_get_raw(place).unwrap();
+        if value.is_null() {
+            return String::new();
+        }
+        let value = ValueRef::to_owned(&value);
+        match value.type_info().name() {
+            "REAL" => value.decode::<f64>().to_string(),
+            "INTEGER" => value.decode::<i64>().to_string(),
+            _ => value.decode::<String>(),
+        }
+    };
+    (0..row.len()).map(cell).collect::<Vec<_>>().join("|")
+}
+
+/// Without parameters a statement's values come as text, as Postgres itself spells them.
+fn postgres_line(row: &PgRow) -> String {
+    let cell = |place: usize| match row.try_get_raw(place).unwrap() {
+        value if value.is_null() => String::new(),
+        value => value.as_str().unwrap().to_owned(),
+    };
+    (0..row.len()).map(cell).collect::<Vec<_>>().join("|")
+}
