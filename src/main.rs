@@ -7,6 +7,7 @@ use clap::Parser;
 use insiderdb::cli::Cli;
 use insiderdb::commands::{self, is_broken_pipe};
 use insiderdb::report::for_terminal;
+use insiderdb::store::with_causes;
 use tracing_subscriber::filter::LevelFilter;
 
 /// Rows are made on the parsing threads and dropped by the writer: the system's allocator makes these wait for each
@@ -36,7 +37,7 @@ async fn main() -> ExitCode {
         Err(error) => {
             // Where standard error is closed there is nobody to tell.
             // What was typed, and paths from a dump, can steer it no more than a filing can.
-            let _ = writeln!(std::io::stderr(), "insiderdb: {}", for_terminal(&format!("{error:#}")));
+            let _ = writeln!(std::io::stderr(), "insiderdb: {}", for_terminal(&with_causes(error.as_ref())));
             ExitCode::FAILURE
         }
     }

@@ -18,6 +18,9 @@ mod backends;
 /// The command line as a user sees it.
 #[cfg(test)]
 mod cli;
+/// Every fault ends as it should: with a message or a diagnostic, and a database that the next run completes.
+mod faults;
+
 /// What the database says depends on the set of documents alone.
 #[cfg(test)]
 mod convergence;
@@ -27,7 +30,7 @@ mod corpus;
 mod golden;
 /// What README.md says is true.
 mod readme;
-/// Texts made from pages, and recognised from pictures.
-mod text;
 /// The tables in both backends are those described.
 mod schema;
+/// Texts made from pages, and recognised from pictures.
+mod text;

@@ -20,6 +20,8 @@ use crate::store::{
 /// Documents and bytes of a batch: enough that statements carry many rows, little enough for memory.
 const BATCH_DOCUMENTS: usize = 2048;
 const BATCH_WEIGHT: usize = 48 << 20;
+/// Where another size of batch is asked for: how many of them SQLite's transactions hold, about as many as else.
+const BATCHES_IN_TRANSACTION: usize = 10;
 
 /// What a run is asked to do.
 #[derive(Clone, Debug)]
@@ -71,6 +73,9 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     run.log(&mut connection, RunStatus::Running, None, &Tally::default()).await?;
     let known = if options.rehash { None } else { Some(Known::open(target.clone()).await?) };
     let mut writer = Writer::new(target.clone(), connection, run.run_id);
+    if let Some(batch) = options.batch {
+        writer = writer.with_transactions_of(batch.saturating_mul(BATCHES_IN_TRANSACTION));
+    }
     let mut tally = Tally::default();
     let ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally }).await;
     let status = match &ended {

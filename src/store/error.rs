@@ -80,6 +80,18 @@ fn remedy_of_code(code: &str) -> Remedy {
     }
 }
 
+/// An error with its causes, on one line; a cause that the one before it quotes is not said again.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    for cause in std::iter::successors(error.source(), |cause| cause.source()) {
+        let cause = cause.to_string();
+        if !said.ends_with(&cause) {
+            said = said + ": " + &cause;
+        }
+    }
+    said
+}
+
 /// Says what was being done when the database failed.
 pub(super) trait While<T> {
     fn while_(self, doing: &'static str) -> Result<T, Error>;

@@ -37,7 +37,7 @@ pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
 pub use describe::schema_markdown;
 pub use document::{Outcome, TOO_LARGE};
-pub use error::{Error, Remedy};
+pub use error::{Error, Remedy, with_causes};
 pub use filing_rows::FilingRows;
 pub use forget::{Forgot, forget};
 pub use known::{Known, KnownFiles};

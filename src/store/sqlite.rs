@@ -50,7 +50,17 @@ impl Sqlite {
         if mode != Mode::Read {
             options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
         }
-        Ok(Self { connection: options.connect().await?, texts: HashMap::new() })
+        let mut connection = options.connect().await?;
+        if mode == Mode::Read && !is_readable(&mut connection).await {
+            // A reader of a database with a write-ahead log writes too, beside it. Where the directory forbids that and
+            // no log is there, nobody can be writing, and the file alone is the database.
+            let mut log = path.as_os_str().to_owned();
+            log.push("-wal");
+            if !Path::new(&log).exists() {
+                connection = options.immutable(true).connect().await?;
+            }
+        }
+        Ok(Self { connection, texts: HashMap::new() })
     }
 
     /// Runs statements without parameters and without results.
@@ -138,6 +148,11 @@ impl Sqlite {
         let rows = query.fetch_all(&mut self.connection).await?;
         rows.iter().map(|row| decode(row, columns)).collect()
     }
+}
+
+/// Whether a first statement finds a database.
+async fn is_readable(connection: &mut SqliteConnection) -> bool {
+    sqlx::raw_sql("SELECT count(*) FROM sqlite_schema").fetch_all(connection).await.is_ok()
 }
 
 /// Statements over a list of keys, cut into lists of fixed sizes; the last is filled up by repeating its last key.

@@ -8,7 +8,7 @@ use super::arrival::{Arrival, Found};
 use super::batch;
 use super::connection::Connection;
 use super::document::Outcome;
-use super::error::{Error, Remedy};
+use super::error::{Error, Remedy, with_causes};
 use super::filing_rows::FilingRows;
 use super::patience::{PATIENCE, open_again};
 use super::runs::{Run, RunStatus};
@@ -33,6 +33,8 @@ pub struct Writer {
     target: Target,
     connection: Connection,
     run_id: i64,
+    /// SQLite: how many documents a transaction takes.
+    transaction_documents: usize,
     /// SQLite: documents in the open transaction, and when it began.
     open: Option<(usize, Instant)>,
     /// Counts of what is in the open transaction only.
@@ -42,7 +44,14 @@ pub struct Writer {
 impl Writer {
     /// A writer for that run on an open connection.
     pub fn new(target: Target, connection: Connection, run_id: i64) -> Self {
-        Self { target, connection, run_id, open: None, pending: Tally::default() }
+        let transaction_documents = TRANSACTION_DOCUMENTS;
+        Self { target, connection, run_id, transaction_documents, open: None, pending: Tally::default() }
+    }
+
+    /// The same with transactions of that many documents.
+    #[must_use]
+    pub fn with_transactions_of(self, documents: usize) -> Self {
+        Self { transaction_documents: documents, ..self }
     }
 
     /// Writes a batch. Gives the counts of all that has been committed by now and was not told of before.
@@ -104,7 +113,7 @@ impl Writer {
         let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
         documents += arrivals.len();
         self.open = Some((documents, since));
-        if documents >= TRANSACTION_DOCUMENTS || since.elapsed() >= TRANSACTION_TIME {
+        if documents >= self.transaction_documents || since.elapsed() >= TRANSACTION_TIME {
             return self.finish().await;
         }
         Ok(Tally::default())
@@ -162,16 +171,10 @@ impl Writer {
     }
 
     async fn reconnect(&mut self, since: Instant, error: &Error) -> Result<(), Error> {
-        tracing::warn!("lost the database {}, connecting again: {}", self.target.name(), chain(error));
+        tracing::warn!("lost the database {}, connecting again: {}", self.target.name(), with_causes(error));
         self.connection = open_again(&self.target, Mode::Write, since).await?;
         Ok(())
     }
-}
-
-/// An error with its causes, on one line.
-fn chain(error: &Error) -> String {
-    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// Halves a refused batch, or, at a single document, turns it into a rejected one that says why. Fails where even that
