@@ -184,7 +184,9 @@ fn migrations_are_paired() {
 fn every_table_and_column_in_postgres_is_commented() {
     let [_, url] = migrated(&TempDir::new());
     // A kill between the migrations and the comments is made good by whoever opens the database next.
-    let uncomment: String = TABLES.iter().map(|table| format!("COMMENT ON TABLE {} IS NULL;", table.name)).collect();
+    let uncomment: Vec<String> =
+        TABLES.iter().map(|table| format!("COMMENT ON TABLE {} IS NULL;", table.name)).collect();
+    let uncomment = uncomment.concat();
     blocking(async {
         let mut connection = PgConnection::connect(&url).await?;
         sqlx::raw_sql(AssertSqlSafe(uncomment)).execute(&mut connection).await
