@@ -381,7 +381,7 @@ fn what_is_forgotten_stays_out() {
     fixture.run(&["filings", "ACME"]).ended_with(1);
     for more in [&[][..], &["--rehash"]] {
         let again = fixture.ingest(more).ended_with(0);
-        assert!(again.stdout.contains("no row changed"), "{}", again.stdout);
+        assert!(again.stdout.contains("nothing was new"), "{}", again.stdout);
     }
     fixture.run(&["filings", "ACME"]).ended_with(1);
     // Twice is once.
