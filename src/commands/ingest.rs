@@ -142,7 +142,7 @@ fn listing(report: &Report, dry_run: bool) -> Listing {
         row("rows changed", table, rows.changed, "");
     }
     if !dry_run && tally.all_rows().new + tally.all_rows().changed == 0 {
-        row("rows changed", "all tables", 0, "nothing was new");
+        row("rows", "all tables", 0, "no row changed");
     }
     for (code, count) in &tally.diagnostics {
         row("diagnostics", code, *count, "");
