@@ -159,7 +159,10 @@ fn pace(seen: u64, took: Duration) -> String {
         60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
         _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
     };
-    format!("in {took}, {} a second", u128::from(seen) * 1000 / milliseconds)
+    match u128::from(seen) * 1000 / milliseconds {
+        0 => format!("in {took}"),
+        rate => format!("in {took}, {rate} a second"),
+    }
 }
 
 fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_run: bool) -> serde_json::Value {
@@ -214,5 +217,6 @@ mod tests {
         assert_eq!(pace(12_340), "in 12.3 s, 4862 a second");
         assert_eq!(pace(200_000), "in 3 min 20 s, 300 a second");
         assert_eq!(pace(7_500_000), "in 2 h 5 min, 8 a second");
+        assert_eq!(pace(86_400_000), "in 24 h 0 min");
     }
 }
