@@ -7,10 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::bench::Shape;
 
-/// Keeps a ledger of insider holdings from SEC Forms 3, 4 and 5.
+/// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
 ///
-/// Reads filings in whatever form they come and upserts issuers, insiders, transactions and holdings into SQLite or
-/// Postgres. Running it again over the same files changes nothing.
+/// Finds filings in directories and archives, whatever form they come in, and stores issuers, insiders, transactions and
+/// holdings as filed. Running it again over the same files changes nothing.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, after_help = EXIT_STATUSES)]
 pub struct Cli {

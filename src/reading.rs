@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::detect::{Detected, detect};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::interpret::interpret;
+use crate::interpret::{Refused, interpret};
 use crate::model::raw::{RawFiling, offset};
 use crate::model::{Filing, FormType, Format};
 use crate::parse::header::EdgarHeader;
@@ -65,12 +65,6 @@ struct Body<'a> {
     header: Option<&'a EdgarHeader<'a>>,
 }
 
-/// Why there is no filing.
-enum Refused {
-    NotOurs(String),
-    Unreadable(String),
-}
-
 type Outcome = Result<Filing, Refused>;
 
 /// One arm for each kind of document. What a filing wraps comes back here for the form inside.
@@ -94,7 +88,8 @@ fn read_detected(detected: Detected, body: &Body<'_>, diagnostics: &mut Vec<Diag
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
         Detected::HeaderJson => not_ours("an EDGAR header without its form"),
-        Detected::Empty => not_ours("an empty document"),
+        // A download that failed leaves nothing behind, and somebody has to notice.
+        Detected::Empty => (None, Err(Refused::Unreadable("the file is empty".to_owned()))),
         Detected::NotOurs(kind) => not_ours(kind),
     }
 }
@@ -137,7 +132,7 @@ fn read_text(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Form
 
 /// Interprets what a parser found.
 fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
-    interpret(raw, header, diagnostics).map_err(Refused::Unreadable)
+    interpret(raw, header, diagnostics)
 }
 
 fn read_submission(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
@@ -178,12 +173,15 @@ fn read_parts(
     if matches!(detected, Detected::Submission | Detected::Pds | Detected::Pem | Detected::EdgarSubmission) {
         return (None, Err(Refused::Unreadable("the submission holds another instead of a form".to_owned())));
     }
+    if detected == Detected::Empty {
+        return (None, Err(Refused::Unreadable("the form in the submission is empty".to_owned())));
+    }
     let lines = memchr::memchr_iter(b'\n', &body.bytes[..part.at]).count();
     let inner = Body { bytes: part.body, first_line: body.first_line + offset(lines), header: Some(header) };
     match read_detected(detected, &inner, diagnostics) {
         // It says that it is a form: what is in it should have been readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
-            (format, Err(Refused::Unreadable(format!("its form is {kind}"))))
+            (format, Err(Refused::Unreadable(format!("in place of its form it holds {kind}"))))
         }
         read => read,
     }
@@ -193,6 +191,7 @@ fn read_pem(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Forma
     let (bytes, lines) = pem::unwrap(body.bytes);
     match detect(&bytes) {
         Detected::Pem => (None, Err(Refused::Unreadable("a mail wrapper within another".to_owned()))),
+        Detected::Empty => (None, Err(Refused::Unreadable("the mail wrapper is empty".to_owned()))),
         detected => {
             let inner = Body { bytes: &bytes, first_line: body.first_line + lines, header: body.header };
             read_detected(detected, &inner, diagnostics)

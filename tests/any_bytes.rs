@@ -1,13 +1,12 @@
 //! Whatever the bytes, a reading is made, always the same, and never a panic.
 
 use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use insiderdb::reading::read;
 use proptest::prelude::*;
 
-use crate::golden::cases;
+use crate::golden::{cases, directories};
 
 /// Every fixture of the formats that are read from one document.
 fn fixtures() -> &'static [Vec<u8>] {
@@ -15,10 +14,8 @@ fn fixtures() -> &'static [Vec<u8>] {
     FIXTURES.get_or_init(|| {
         let mut all = Vec::new();
         for format in ["ownership_xml", "submission", "pds", "text", "ocr", "not_section_16"] {
-            for kind in ["ok", "mess", "crash"] {
-                for path in cases(&Path::new("fixtures").join(format).join(kind)) {
-                    all.push(fs::read(path).unwrap());
-                }
+            for path in directories(format).iter().flat_map(|directory| cases(directory)) {
+                all.push(fs::read(path).unwrap());
             }
         }
         // The large ones say nothing that the small ones do not, and take long.

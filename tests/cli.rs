@@ -78,6 +78,12 @@ fn exit_statuses() {
     assert!(rejected.stderr.contains("diagnostics --severity error"), "{}", rejected.stderr);
     fixture.ingest(&[]).ended_with(0);
     fixture.ingest(&["--rehash"]).ended_with(0);
+    // A download that failed is noticed.
+    let nothing = fixture.folder.write("in/4.xml", "");
+    fixture.ingest(&[]).ended_with(3);
+    let found = json(&fixture.run(&["diagnostics", "--severity", "error", "--format", "json"]).stdout);
+    assert!(found.as_array().unwrap().iter().any(|found| found["message"] == "the file is empty"), "{found}");
+    std::fs::remove_file(nothing).unwrap();
     // Nothing there at all.
     fixture.folder.write("empty/.keep", "");
     std::fs::remove_file(fixture.folder.path().join("empty/.keep")).unwrap();
@@ -221,6 +227,31 @@ fn quiet_says_nothing_but_what_is_wrong() {
     let forgot = fixture.run(&["forget", "0001000000-24-000001", "--quiet"]).ended_with(0);
     assert_eq!((forgot.stdout.as_str(), forgot.stderr.as_str()), ("", ""));
     assert!(!fixture.run(&["filings", "NOBODY", "--quiet"]).ended_with(1).stderr.is_empty());
+}
+
+/// The table at the end tells what happened and leaves out what did not.
+#[test]
+fn the_summary_is_short() {
+    let fixture = Fixture::new();
+    fixture.folder.write("in/again.txt", submission(2, "20240117", &form("Acme Corp", "Doe Jane", "second")));
+    let lines = |run: Run| -> Vec<Vec<String>> {
+        let spaced =
+            |line: &str| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect();
+        run.stdout.lines().map(spaced).collect()
+    };
+    let first = lines(fixture.ingest(&[]).ended_with(0));
+    assert_eq!(first[0], ["what", "name", "count", "note"]);
+    assert_eq!(first[1][..3], ["documents", "seen", "3"]);
+    assert!(first[1][3].starts_with("in ") && !first[1][3].contains('µ'), "{:?}", first[1]);
+    assert_eq!(first[2], ["documents", "loaded", "2"]);
+    assert_eq!(first[3], ["documents", "unchanged", "1", "known already, here or at another path"]);
+    assert!(first.contains(&["rows new", "transactions", "2"].map(str::to_owned).to_vec()), "{first:?}");
+    assert!(first.iter().all(|line| line[0] != "rows changed"), "{first:?}");
+    let again = lines(fixture.ingest(&[]).ended_with(0));
+    assert_eq!(again[3], ["documents", "unchanged", "3", "known already, here or at another path"]);
+    assert_eq!(again[4..], [["rows", "all tables", "0", "no row changed"]]);
+    let dry = fixture.ingest(&["--dry-run"]).ended_with(0);
+    assert!(!dry.stdout.contains("no row changed"), "{}", dry.stdout);
 }
 
 #[test]

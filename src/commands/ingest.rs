@@ -1,10 +1,10 @@
 //! `ingest`: reads filings into the database.
 
-use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use anyhow::Context;
 use chrono::Utc;
@@ -46,7 +46,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
     let printed = match global.format {
         Format::Json => print_json(&mut out, &document),
         Format::Table if global.quiet => Ok(()),
-        format => print(&mut out, &listing(&report), format),
+        format => print(&mut out, &listing(&report, typed.dry_run), format),
     };
     // A reader that has seen enough does not change how the run ended.
     printed.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })?;
@@ -116,40 +116,53 @@ fn complain(report: &Report, dry_run: bool, quiet: bool) {
 }
 
 /// The short table at the end.
-fn listing(report: &Report) -> Listing {
+fn listing(report: &Report, dry_run: bool) -> Listing {
     let tally = &report.tally;
     let mut rows: Vec<Vec<Value>> = Vec::new();
-    let mut row = |what: &str, name: &str, count: u64, detail: String| {
-        rows.push(vec![what.into(), name.into(), Value::Int(count as i64), detail.into()]);
+    let mut row = |what: &str, name: &str, count: u64, note: &str| {
+        rows.push(vec![what.into(), name.into(), Value::Int(count as i64), note.into()]);
     };
-    let milliseconds = report.took.as_millis().max(1);
-    let rate = u128::from(tally.seen) * 1000 / milliseconds;
-    row("documents", "seen", tally.seen, format!("{rate}/s in {:.1?}", report.took));
-    for (name, count) in [
-        ("loaded", tally.loaded),
-        ("duplicate", tally.duplicate),
-        ("ignored", tally.ignored),
-        ("rejected", tally.rejected),
-        ("unchanged", tally.unchanged),
-        ("unreadable", tally.unreadable),
+    row("documents", "seen", tally.seen, &pace(tally.seen, report.took));
+    row("documents", "loaded", tally.loaded, "");
+    for (name, count, note) in [
+        ("duplicate", tally.duplicate, "their filings are loaded from others as good or better"),
+        ("ignored", tally.ignored, "no Section 16 filings"),
+        ("rejected", tally.rejected, "should be filings and cannot be read"),
+        ("unchanged", tally.unchanged, "known already, here or at another path"),
+        ("unreadable", tally.unreadable, "could not be opened"),
     ] {
-        row("documents", name, count, String::new());
-    }
-    for (table, rows) in &tally.rows {
-        if rows.new + rows.changed + rows.unchanged > 0 {
-            let mut detail = format!("new, {} changed", rows.changed);
-            // Writing into a string cannot fail.
-            let _ = write!(detail, ", {} unchanged", rows.unchanged);
-            row("rows", table, rows.new, detail);
+        if count > 0 {
+            row("documents", name, count, note);
         }
     }
-    if tally.all_rows().new + tally.all_rows().changed == 0 {
-        row("rows", "all tables", 0, "no row changed".to_owned());
+    for (table, rows) in tally.rows.iter().filter(|(_, rows)| rows.new > 0) {
+        row("rows new", table, rows.new, "");
+    }
+    for (table, rows) in tally.rows.iter().filter(|(_, rows)| rows.changed > 0) {
+        row("rows changed", table, rows.changed, "");
+    }
+    if !dry_run && tally.all_rows().new + tally.all_rows().changed == 0 {
+        row("rows", "all tables", 0, "no row changed");
     }
     for (code, count) in &tally.diagnostics {
-        row("diagnostics", code, *count, String::new());
+        row("diagnostics", code, *count, "");
     }
-    Listing { columns: vec!["what", "name", "count", ""], rows }
+    Listing { columns: vec!["what", "name", "count", "note"], rows }
+}
+
+/// How long it took, and at which rate where that means something.
+fn pace(seen: u64, took: Duration) -> String {
+    let (milliseconds, seconds) = (took.as_millis().max(1), took.as_secs());
+    let took = match seconds {
+        0 => return format!("in {milliseconds} ms"),
+        1..60 => format!("{seconds}.{} s", milliseconds % 1000 / 100),
+        60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    };
+    match u128::from(seen) * 1000 / milliseconds {
+        0 => format!("in {took}"),
+        rate => format!("in {took}, {rate} a second"),
+    }
 }
 
 fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_run: bool) -> serde_json::Value {
@@ -190,4 +203,20 @@ fn write_report(path: &Path, report: &serde_json::Value) -> anyhow::Result<()> {
     print_json(&mut file, report)?;
     file.persist(path)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pace_is_told_where_it_means_something() {
+        let pace = |milliseconds| pace(60_000, Duration::from_millis(milliseconds));
+        assert_eq!(pace(0), "in 1 ms");
+        assert_eq!(pace(988), "in 988 ms");
+        assert_eq!(pace(12_340), "in 12.3 s, 4862 a second");
+        assert_eq!(pace(200_000), "in 3 min 20 s, 300 a second");
+        assert_eq!(pace(7_500_000), "in 2 h 5 min, 8 a second");
+        assert_eq!(pace(86_400_000), "in 24 h 0 min");
+    }
 }

@@ -30,7 +30,7 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     }
     row("places unreadable", found.unreadable.into());
     row("read by an older parser", found.outdated.into());
-    row("of these, files are gone", found.outdated_and_gone.into());
+    row("read by an older parser, files gone", found.outdated_and_gone.into());
     row("newest filed_on", found.newest_filed_on.clone());
     row("newest accepted_at", found.newest_accepted_at.clone());
     if let Some(run) = last_run {

@@ -1,3 +1,5 @@
+//! What is told apart by which sign.
+
 use super::*;
 
 #[test]

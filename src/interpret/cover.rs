@@ -1,9 +1,10 @@
 //! The form type: which form it is, and what to do when form and header do not agree.
 
+use super::Refused;
 use super::cell::Cells;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::FormType;
 use crate::model::raw::RawFiling;
+use crate::model::{FormType, Format};
 use crate::parse::header::EdgarHeader;
 
 /// The form's own type where it states one, else the header's. Fails where neither does.
@@ -11,7 +12,7 @@ pub(super) fn form_type(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,
     cells: &mut Cells<'_, '_>,
-) -> Result<FormType, String> {
+) -> Result<FormType, Refused> {
     let stated = cells.text(raw.document_type.as_ref(), "form_type");
     let own = stated.as_deref().and_then(FormType::parse);
     let headed = header.and_then(|header| header.form_type.as_deref()).and_then(|text| FormType::parse(text.trim()));
@@ -33,10 +34,20 @@ pub(super) fn form_type(
         }
         (None, None) => Err(match stated {
             Some(stated) => {
+                let is_certain = raw.format.is_none_or(|format| format == Format::Xml) && !names_ours(&stated);
                 let stated: String = stated.chars().take(40).collect();
-                format!("its document type `{stated}` is not a Section 16 form")
+                if is_certain {
+                    Refused::NotOurs(format!("form type {stated} is not a Section 16 form"))
+                } else {
+                    Refused::Unreadable(format!("its form type `{stated}` is not understood"))
+                }
             }
-            None => "it states no form type".to_owned(),
+            None => Refused::Unreadable("it states no form type".to_owned()),
         }),
     }
+}
+
+/// Whether a text that is no form type has the number of one of our forms in it, as `FORM 4` has.
+fn names_ours(stated: &str) -> bool {
+    stated.split(|letter: char| !letter.is_alphanumeric()).any(|word| matches!(word, "3" | "4" | "5"))
 }

@@ -1,3 +1,5 @@
+//! Single texts and what becomes of them; whole forms are among the fixtures.
+
 use super::*;
 use crate::diagnostic::Code;
 use crate::model::raw::{Cell, Inferred, RawRow};
@@ -66,8 +68,18 @@ fn the_day_of_filing_may_stand_in_the_document() {
 
 #[test]
 fn hopeless_ones_are_refused() {
+    let unreadable = |reason: &str| Refused::Unreadable(reason.to_owned());
     let untyped = RawFiling::default();
-    assert_eq!(interpret(&untyped, None, &mut Vec::new()).unwrap_err(), "it states no form type");
+    assert_eq!(interpret(&untyped, None, &mut Vec::new()).unwrap_err(), unreadable("it states no form type"));
+    let typed = |form_type: &'static str, format| {
+        let raw = RawFiling { document_type: Some(Cell::new(form_type, 0)), format, ..RawFiling::default() };
+        interpret(&raw, None, &mut Vec::new()).unwrap_err()
+    };
+    let other = Refused::NotOurs("form type 144 is not a Section 16 form".to_owned());
+    assert_eq!(typed("144", Some(Format::Xml)), other);
+    // Where it may be one of ours after all, somebody has to look.
+    assert_eq!(typed("THE FORM 4", Some(Format::Xml)), unreadable("its form type `THE FORM 4` is not understood"));
+    assert_eq!(typed("A4", Some(Format::Ocr)), unreadable("its form type `A4` is not understood"));
     let empty = RawFiling { document_type: Some(Cell::new("4", 0)), ..RawFiling::default() };
     assert!(interpret(&empty, None, &mut Vec::new()).is_err());
 }

@@ -32,7 +32,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_loaded() {
     fs::write(root.join(bytes), form4(&[("2020-01-02", "2020-01-03")])).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(root.join("pipe")).status().unwrap().success());
     for url in databases(&folder) {
-        let counts = [("seen", 7), ("loaded", 2), ("ignored", 1), ("unreadable", 4)];
+        let counts = [("seen", 7), ("loaded", 2), ("rejected", 1), ("unreadable", 4)];
         ingest(&url, &[&root], &[], 3).with(&counts);
         assert_eq!(problem(&url, "dangling.xml"), "a link to nothing");
         assert!(problem(&url, "good/loop/").starts_with("a loop: the link leads back to "));

@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn every_damaged_fixture_is_said_to_be() {
-        let damaged = include_str!("../../../fixtures/html/mess/truncated.html");
+        let damaged = include_str!("../../../tests/mess/html/truncated.html");
         assert!(super::parse(damaged, 1, &mut Vec::new()).damaged);
     }
 

@@ -1,3 +1,5 @@
+//! Places, order and damage; whole forms are among the fixtures.
+
 use std::fmt::Write;
 
 use super::*;

@@ -29,22 +29,31 @@ use crate::model::{Filing, Format};
 use crate::parse::header::EdgarHeader;
 use cell::Cells;
 
+/// Why what a parser found is no filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is something else, which is named.
+    NotOurs(String),
+    /// It should be a filing, and that is what is wrong with it.
+    Unreadable(String),
+}
+
 /// Turns what a parser found, and the header around it where there was one, into a filing.
 ///
-/// Fails, with the reason, only when there is nothing to keep: no form type anywhere, or neither an issuer nor an owner
-/// nor a row.
+/// Fails, with the reason, only when there is nothing to keep: no form type anywhere, that of another form, or neither an
+/// issuer nor an owner nor a row.
 pub fn interpret(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Filing, String> {
+) -> Result<Filing, Refused> {
     let mut cells = Cells::new(raw, diagnostics);
     let form_type = cover::form_type(raw, header, &mut cells)?;
     let issuer = owner::issuer(&raw.issuer, header, &mut cells);
     let reporting_owners = owner::reporting_owners(&raw.owners, header, &mut cells);
     let lines = line::lines(&raw.rows, &mut cells);
     if issuer.cik.is_none() && issuer.name.is_none() && reporting_owners.is_empty() && lines.is_empty() {
-        return Err("it names no issuer and no owner, and has no rows".to_owned());
+        return Err(Refused::Unreadable("it names no issuer and no owner, and has no rows".to_owned()));
     }
     let facts = header::facts(raw, header, &mut cells);
     let mut filing = Filing {
