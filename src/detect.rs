@@ -10,6 +10,8 @@ mod table;
 
 use memchr::memmem;
 
+use crate::model::DATA_SET_MARK;
+
 /// How far signs are looked for.
 const WINDOW: usize = 64 << 10;
 
@@ -34,6 +36,8 @@ pub enum Detected {
     OwnershipSubmissionPage,
     /// A table of the SEC's Insider Transactions Data Sets.
     DataSetTable,
+    /// The rows of one filing out of such tables, as `source` puts them together.
+    DataSetDocument,
     /// Text made from a rendered page.
     TextRendering,
     /// A fixed-width form of 1996 to 2003.
@@ -57,6 +61,9 @@ pub fn detect(bytes: &[u8]) -> Detected {
     }
     if let Some(wrapped) = wrapper(window) {
         return wrapped;
+    }
+    if window.starts_with(DATA_SET_MARK.as_bytes()) {
+        return Detected::DataSetDocument;
     }
     // Markup is no binary data: most documents are spared the counting.
     if let Some(kind) = (window[0] != b'<').then(|| not_ours::binary(window)).flatten() {

@@ -1,6 +1,8 @@
 //! What could not be understood in a document, or was understood by a rule. Diagnostics are data: collected and
 //! stored with the document, never an error.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 /// How much a diagnostic weighs.
@@ -88,6 +90,8 @@ codes! {
         "The document should be a Section 16 filing and could not be read; it is rejected for the reason given.";
     DocumentDamaged "document-damaged" Warning
         "The document breaks off or is damaged; what stands before or around the damage was read.";
+    DiagnosticsLimited "diagnostics-limited" Warning
+        "The document has more findings than are kept; how many are left out is told.";
     EncodingWindows1252 "encoding-windows-1252" Note
         "The document is not UTF-8; it was read as Windows-1252.";
     EncodingDeclared "encoding-declared" Note
@@ -179,6 +183,27 @@ impl Code {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
+}
+
+/// docs/diagnostics.md: every code with what it means. A test compares it with the file.
+pub fn codes_markdown() -> String {
+    let mut text = "# Diagnostics\n\n\
+        What can be found wrong, doubtful or worth a note in a document, by the `code` in table `diagnostics`. Made \
+        from the declarations in `src/diagnostic.rs`. The names are stable.\n\n\
+        An **error** costs a document or a part of it; a **warning** a value, which is lost, doubtful or contradicted; \
+        a **note** costs nothing.\n\n\
+        | code | severity | meaning |\n|---|---|---|\n"
+        .to_owned();
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "| `{}` | {severity} | {} |", code.name(), code.meaning().replace('|', "\\|"));
+    }
+    text
 }
 
 impl Serialize for Code {

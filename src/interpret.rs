@@ -76,6 +76,7 @@ pub fn interpret(
     };
     (filing.footnotes, filing.footnote_refs) = footnote::footnotes(raw, &mut cells);
     check::check(&filing, &mut cells);
+    cells.finish();
     Ok(filing)
 }
 

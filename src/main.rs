@@ -36,6 +36,7 @@ async fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Where standard error is closed there is nobody to tell.
+            // What was typed, and paths from a dump, can steer it no more than a filing can.
             let _ = writeln!(std::io::stderr(), "insiderdb: {}", for_terminal(&with_causes(error.as_ref())));
             ExitCode::FAILURE
         }

@@ -10,7 +10,9 @@ use crate::interpret::interpret;
 use crate::model::raw::{RawFiling, offset};
 use crate::model::{Filing, FormType, Format};
 use crate::parse::header::EdgarHeader;
-use crate::parse::{Part, decode, envelope, line_cut, ownership_xml, pds, pem, submission};
+use crate::parse::{
+    Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, submission, text,
+};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
@@ -82,10 +84,13 @@ fn read_detected(detected: Detected, body: &Body<'_>, diagnostics: &mut Vec<Diag
         Detected::Pds => read_pds(body, diagnostics),
         Detected::Pem => read_pem(body, diagnostics),
         Detected::EdgarSubmission => read_envelope(body, diagnostics),
-        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => unreadable(Format::Html, "a rendered page"),
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
+            (Some(Format::Html), read_page(body, diagnostics))
+        }
+        Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, diagnostics)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
-        Detected::TextRendering => unreadable(Format::Text, "a text rendering"),
-        Detected::AsciiForm => unreadable(Format::Ascii, "an ASCII form"),
+        Detected::TextRendering => read_text(body, diagnostics),
+        Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, diagnostics)),
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
         Detected::HeaderJson => not_ours("an EDGAR header without its form"),
@@ -98,6 +103,36 @@ fn read_ownership_xml(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Out
     let text = line_cut::join(decode::decode(body.bytes, diagnostics), diagnostics);
     let raw = ownership_xml::parse(&text, body.first_line, diagnostics).map_err(Refused::Unreadable)?;
     finish(&raw, body.header, diagnostics)
+}
+
+fn read_page(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+    let text = decode::decode(body.bytes, diagnostics);
+    let raw = html::parse(&text, body.first_line, diagnostics);
+    finish(&raw, body.header, diagnostics)
+}
+
+fn read_data_set(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+    let text = decode::decode(body.bytes, diagnostics);
+    let (raw, header) = data_set::parse(&text, body.first_line, diagnostics);
+    finish(&raw, Some(&header), diagnostics)
+}
+
+fn read_ascii(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Outcome {
+    let text = decode::decode(body.bytes, diagnostics);
+    let raw = ascii::parse(&text, body.first_line, diagnostics);
+    finish(&raw, body.header, diagnostics)
+}
+
+/// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
+fn read_text(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<Format>, Outcome) {
+    let decoded = decode::decode(body.bytes, diagnostics);
+    let mut raw = text::parse(&decoded, diagnostics);
+    raw.first_line = body.first_line;
+    let format = raw.format;
+    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
+        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+    }
+    (format, finish(&raw, body.header, diagnostics))
 }
 
 /// Interprets what a parser found.

@@ -14,7 +14,7 @@ fn fixtures() -> &'static [Vec<u8>] {
     static FIXTURES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     FIXTURES.get_or_init(|| {
         let mut all = Vec::new();
-        for format in ["ownership_xml", "submission", "pds", "not_section_16"] {
+        for format in ["ownership_xml", "submission", "pds", "text", "ocr", "not_section_16"] {
             for kind in ["ok", "mess", "crash"] {
                 for path in cases(&Path::new("fixtures").join(format).join(kind)) {
                     all.push(fs::read(path).unwrap());
@@ -38,7 +38,7 @@ enum Change {
 }
 
 /// What damage may put in.
-const PIECES: [&[u8]; 16] = [
+const PIECES: [&[u8]; 24] = [
     b"<",
     b">",
     b"&",
@@ -55,6 +55,14 @@ const PIECES: [&[u8]; 16] = [
     b"</TEXT>",
     b"&#0;",
     b"<derivativeHolding>",
+    b"\t",
+    b"\n",
+    b"(1)",
+    "⁽²⁾".as_bytes(),
+    b"$ ",
+    "М".as_bytes(),
+    b"Table II - Derivative Securities\n",
+    b"\nExplanation of Responses:\n",
 ];
 
 fn change() -> impl Strategy<Value = Change> {

@@ -1,6 +1,6 @@
 //! Plain text: forms as text, also as read from pictures, with letters lost and changed.
 
-use super::{Detected, holds, not_ours};
+use super::{Detected, find, holds, not_ours};
 
 /// What the printed forms say in every year, box by box. Damaged text loses some of them, other documents have few.
 const LABELS: [&[u8]; 14] = [
@@ -36,9 +36,17 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     if !is_squeezed_form(&text) {
         return None;
     }
-    // The boxes of the forms before 2003: later ones ask for the day of the earliest transaction.
-    let month = holds(&text, b"statement for") && holds(&text, b"month/year") && !holds(&text, b"earliest transaction");
-    Some(if month { Detected::AsciiForm } else { Detected::TextRendering })
+    Some(if is_before_2003(&text) { Detected::AsciiForm } else { Detected::TextRendering })
+}
+
+/// Whether a form has the boxes of the time before 2003: the statement's month, or from September 2002 its day (Form 5
+/// still asks for the fiscal year), or the taxpayer's number. Later forms ask for the earliest transaction.
+fn is_before_2003(text: &[u8]) -> bool {
+    const NUMBERS: [&[u8]; 4] =
+        [b"irs or social security", b"irs identification", b"i.r.s. identification", b"i.r.s. or social security"];
+    let statement = find(text, b"statement for")
+        .is_some_and(|at| !text[at..].get(14..20).is_some_and(|next| next.eq_ignore_ascii_case(b"issuer")));
+    !holds(text, b"earliest transaction") && (statement || NUMBERS.iter().any(|number| holds(text, number)))
 }
 
 /// Whether a text has the labels of a Section 16 form, or its title and a part of it.

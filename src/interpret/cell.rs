@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{amount, code, date, flag};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::FootnoteRef;
-use crate::model::raw::{Cell, RawFiling};
+use crate::model::raw::{Cell, RawFiling, offset};
 use crate::source::shortened;
 
 /// A footnote's number as it is stored. Real ones have three characters; what has hundreds is damage, and no index of
@@ -26,11 +26,19 @@ pub(super) struct Cells<'r, 'd> {
     pub(super) table_no: u8,
     pub(super) line_no: u16,
     pub(super) refs: Vec<FootnoteRef>,
+    /// Findings beyond the limit.
+    more: usize,
+    /// The offset whose line was asked for last, and that line.
+    line: (u32, u32),
 }
+
+/// How many diagnostics of one document are kept. Real ones have a handful; one of nothing but faults must not fill the
+/// memory.
+const LIMIT: usize = 2_000;
 
 impl<'r, 'd> Cells<'r, 'd> {
     pub(super) fn new(raw: &'r RawFiling<'r>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
-        Self { raw, diagnostics, table_no: 0, line_no: 0, refs: Vec::new() }
+        Self { raw, diagnostics, table_no: 0, line_no: 0, refs: Vec::new(), more: 0, line: (0, raw.line_of(0)) }
     }
 
     /// Says in which row the cells that follow stand.
@@ -106,9 +114,12 @@ impl<'r, 'd> Cells<'r, 'd> {
 
     /// The marks of a cell that is read elsewhere, or not at all.
     pub(super) fn marks(&mut self, cell: &Cell<'_>, field: &'static str) {
-        let mut met = HashSet::with_capacity(cell.footnotes.len());
-        for id in &cell.footnotes {
-            if !met.insert(id) {
+        // Nearly all have one mark or two: for those a set would cost more than comparing.
+        let mut seen = HashSet::new();
+        let many = cell.footnotes.len() > 16;
+        for (index, id) in cell.footnotes.iter().enumerate() {
+            let repeated = if many { !seen.insert(id) } else { cell.footnotes[..index].contains(id) };
+            if repeated {
                 continue;
             }
             let footnote_id = footnote_key(id).into_owned();
@@ -118,17 +129,49 @@ impl<'r, 'd> Cells<'r, 'd> {
 
     /// Tells of a cell, with its line and its text as filed.
     pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&Cell<'_>>, field: &'static str) {
+        if self.is_full() {
+            self.more += 1;
+            return;
+        }
         let (message, raw) = match cell {
-            Some(cell) => (format!("{message}, line {}", self.raw.line_of(cell.at)), cell.text.as_ref()),
+            Some(cell) => (format!("{message}, line {}", self.line_of(cell.at)), cell.text.as_ref()),
             None => (message.to_owned(), ""),
         };
         let diagnostic = Diagnostic::new(code, message).on(self.table_no, self.line_no, field);
-        self.diagnostics.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
+        self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
     }
 
-    /// Adds a diagnostic that is not about a cell.
+    /// Adds a diagnostic, up to the limit.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        if self.is_full() {
+            self.more += 1;
+        } else {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.diagnostics.len() >= LIMIT
+    }
+
+    /// The line of an offset, counted on from the last one: cells come nearly in their order.
+    fn line_of(&mut self, at: u32) -> u32 {
+        let (last, line) = self.line;
+        let between = self.raw.text.as_bytes().get(last as usize..at as usize);
+        let line = match between {
+            Some(between) => line + offset(memchr::memchr_iter(b'\n', between).count()),
+            None => self.raw.line_of(at),
+        };
+        self.line = (at, line);
+        line
+    }
+
+    /// Tells how many findings were left out.
+    pub(super) fn finish(self) {
+        if self.more > 0 {
+            let message = format!("{} further findings", self.more);
+            self.diagnostics.push(Diagnostic::new(Code::DiagnosticsLimited, message));
+        }
     }
 
     /// Collects what is told by any cell: its marks and whether it was inferred. Gives its text unless it is empty.
@@ -138,12 +181,12 @@ impl<'r, 'd> Cells<'r, 'd> {
             self.marks(cell, field);
         }
         if let Some(inferred) = &cell.inferred {
-            let message = format!("{}, line {}", inferred.rule, self.raw.line_of(cell.at));
+            let message = format!("{}, line {}", inferred.rule, self.line_of(cell.at));
             let mut diagnostic = Diagnostic::new(Code::Inferred, message).on(self.table_no, self.line_no, field);
             if !inferred.raw.is_empty() {
                 diagnostic = diagnostic.with_raw(&inferred.raw);
             }
-            self.diagnostics.push(diagnostic);
+            self.push(diagnostic);
         }
         let text = cell.text.trim();
         (!text.is_empty()).then_some(text)

@@ -71,3 +71,16 @@ fn hopeless_ones_are_refused() {
     let empty = RawFiling { document_type: Some(Cell::new("4", 0)), ..RawFiling::default() };
     assert!(interpret(&empty, None, &mut Vec::new()).is_err());
 }
+
+#[test]
+fn findings_and_marks_without_number_stay_bounded() {
+    let mut cell = Cell::new("x", 0);
+    cell.footnotes = (0..200_000).map(|number| format!("F{}", number % 150_000).into()).collect();
+    let row = RawRow { table: Table::I, kind: LineKind::Holding, at: 0, cells: vec![(Field::SecurityTitle, cell)] };
+    let raw = RawFiling { document_type: Some(Cell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
+    let mut diagnostics = Vec::new();
+    let filing = interpret(&raw, None, &mut diagnostics).unwrap();
+    assert_eq!(filing.footnote_refs.len(), 150_000);
+    assert!(diagnostics.len() < 3_000);
+    assert_eq!(diagnostics.last().unwrap().code, Code::DiagnosticsLimited);
+}

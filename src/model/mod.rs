@@ -4,6 +4,7 @@
 //! product of `interpret`. Nothing here reads, decides or stores.
 
 mod accession;
+mod data_set;
 mod field;
 mod filing;
 mod format;
@@ -11,6 +12,7 @@ pub mod name_table;
 pub mod raw;
 
 pub use accession::AccessionNumber;
+pub use data_set::{DATA_SET_MARK, DataSetTable};
 pub use field::{Field, Kind};
 pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;

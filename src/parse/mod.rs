@@ -1,15 +1,21 @@
 //! What a document says: one file for each format. Every parser takes text and gives strings and where they stood;
-//! none decides what they mean, none does I/O, none fails on damage that leaves something to read.
+//! none decides what they mean, none does I/O, none fails on damage that leaves something to read. [`shape`] brings the
+//! other forms' spellings to those of the ownership XML.
 
+pub mod ascii;
+pub mod data_set;
 pub mod decode;
 pub mod envelope;
 pub mod header;
 mod header_labels;
+pub mod html;
 pub mod line_cut;
 pub mod ownership_xml;
 pub mod pds;
 pub mod pem;
 mod sgml;
+pub mod shape;
 pub mod submission;
+pub mod text;
 
 pub use sgml::Part;

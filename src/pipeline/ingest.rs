@@ -77,7 +77,7 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         writer = writer.with_transactions_of(batch.saturating_mul(BATCHES_IN_TRANSACTION));
     }
     let mut tally = Tally::default();
-    let ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally }).await;
+    let ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
     let status = match &ended {
         Ok(report) if report.end == End::Done => RunStatus::Done,
         Ok(_) => RunStatus::Interrupted,
@@ -100,7 +100,7 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
 
 /// Reads everything below the roots and writes nothing: what would be met, as far as each document alone can tell.
 pub async fn survey(options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
-    carry(options, None, stop, &mut Sink::Nowhere { tally: Tally::default() }).await
+    carry(options, None, stop, &mut Sink::Nowhere { tally: Tally::default() })
 }
 
 /// Where a run's documents go.
@@ -109,7 +109,7 @@ enum Sink<'a> {
     Nowhere { tally: Tally },
 }
 
-async fn carry(
+fn carry(
     options: &IngestOptions,
     known: Option<Known>,
     stop: &AtomicBool,

@@ -51,6 +51,11 @@ impl Head {
         }
     }
 
+    /// What has been read.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The whole stream again, of which this is the beginning and `rest` what follows.
     pub(super) fn rejoin<R: Read>(self, rest: R) -> Rejoined<R> {
         let failure = self.failure.map(|error| (error.kind(), error.to_string()));

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::{
     content::{Head, Kind, drain},
-    gzip,
+    data_set, gzip,
     opened::{Level, Opened, Stop},
     spool, tar,
 };
@@ -35,6 +35,9 @@ pub(super) fn read_from_head(
     head: Head,
     mut content: &mut dyn Read,
 ) -> Result<(), Stop> {
+    if data_set::is_table(head.bytes()) {
+        return opened.set_down(name, &mut head.rejoin(&mut content));
+    }
     let Some(kind) = head.kind() else {
         let found = head.document(content, opened.limits.document_size).map_err(|error| opened.stop(error))?;
         return opened.give(name, found);

@@ -9,6 +9,7 @@
 
 mod budget;
 mod content;
+mod data_set;
 mod document;
 mod gunzip;
 mod gzip;

@@ -12,12 +12,13 @@ use super::{
     Bytes, FileStamp, Limits, Met, Place,
     budget::Budget,
     content::{Head, Kind},
+    data_set::{self, Stopped},
     gzip,
     opened::{Disk, Level, Opened},
     tar, zip,
 };
 
-/// Takes a file and the text of its path, gives what is met in it, in the order in which it stands there.
+/// Takes a file, or a directory that holds a data set, and the text of its path, gives what is met in it, in the order in which it stands there.
 ///
 /// An archive, known by its content, gives its members and then, with an empty member name, how it ended:
 /// [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] where not all of it could be read. The members before the damage
@@ -31,6 +32,9 @@ pub fn open(
     limits: &Limits,
     give: &mut dyn FnMut(Met) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    if data_set::stamp_of_directory(path).is_some() {
+        return data_set::read_directory(path, place_path, limits, give);
+    }
     match open_file(path) {
         Ok((file, before)) => {
             let after = || file.metadata().ok().map(|metadata| FileStamp::of(&metadata)).filter(|now| *now == before);
@@ -71,6 +75,25 @@ fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
     }
 }
 
+/// A table of a data set that stands by itself: its filings, then how it ended.
+fn read_table<R: Read + Seek>(
+    disk: Disk<'_, R>,
+    place_path: &str,
+    stamp: FileStamp,
+    limits: &Limits,
+    stamp_after: &dyn Fn() -> Option<FileStamp>,
+    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
+        give(Met { place: Place { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+    };
+    match data_set::read_file(disk, limits, &mut |member, found| meet(member, Some(stamp), found)) {
+        Ok(()) => meet("", stamp_after(), Bytes::ArchiveEnd),
+        Err(Stopped::Break) => ControlFlow::Break(()),
+        Err(Stopped::Io(error)) => meet("", None, Bytes::Unreadable(format!("cannot be read: {error}"))),
+    }
+}
+
 pub(super) fn read<R: Read + Seek>(
     file: R,
     place_path: &str,
@@ -83,6 +106,10 @@ pub(super) fn read<R: Read + Seek>(
     let mut disk = Disk { file, failure: &failure };
     let size = u64::try_from(stamp.size).unwrap_or(0);
     let head = Head::read(&mut disk, size);
+    if data_set::is_table(head.bytes()) {
+        drop(head);
+        return read_table(disk, place_path, stamp, limits, stamp_after, give);
+    }
     let Some(kind) = head.kind() else {
         let (stamp, found) = match head.document(&mut disk, limits.document_size) {
             Ok(found) => (stamp_after(), found),

@@ -10,6 +10,7 @@ use std::{
 use super::{
     Bytes, FileStamp, Limits, Met, Place,
     budget::Budget,
+    data_set::{Gathered, NotSetDown, Stopped},
     names::Names,
     text::{LONGEST_PLACE, name_text, shortened},
 };
@@ -35,6 +36,8 @@ pub(super) struct Opened<'a> {
     stamp: Option<FileStamp>,
     failure: &'a RefCell<Option<String>>,
     names: Names,
+    /// Tables of data sets, whose documents can be made only at the end.
+    gathered: Gathered,
     give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
 }
 
@@ -57,7 +60,17 @@ impl<'a> Opened<'a> {
         failure: &'a RefCell<Option<String>>,
         give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
     ) -> Self {
-        Self { limits, budget, missed: None, place_path, stamp, failure, names: Names::new(), give }
+        Self {
+            limits,
+            budget,
+            missed: None,
+            place_path,
+            stamp,
+            failure,
+            names: Names::new(),
+            gathered: Gathered::default(),
+            give,
+        }
     }
 
     /// Takes a member's name as the archive has it, gives its name in the file, which no other member has.
@@ -80,6 +93,41 @@ impl<'a> Opened<'a> {
         self.give(member, Bytes::Unreadable(reason.to_string()))
     }
 
+    /// Sets a table of a data set down until the end of the file.
+    pub(super) fn set_down(&mut self, name: &str, stream: &mut dyn Read) -> Result<(), Stop> {
+        self.gathered.set_down(name, stream, self.limits).map_err(|failure| match failure {
+            NotSetDown::Stream(error) => self.stop(error),
+            NotSetDown::TooLarge(reason) => Stop::Damage(reason),
+            NotSetDown::NoRoom(error) => {
+                let reason = format!("no temporary file for the table {name}: {error}");
+                self.missed = Some(reason.clone());
+                Stop::Damage(reason)
+            }
+        })
+    }
+
+    /// Gives the documents of the data sets whose tables were set down, those of damaged archives too.
+    fn give_data_sets(&mut self) -> Result<(), Stop> {
+        let gathered = std::mem::take(&mut self.gathered);
+        let limits = self.limits;
+        let given = gathered.give(limits, &mut |name, found| {
+            let member = self.names.unique(name.to_owned());
+            match self.give(&member, found) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        });
+        match given {
+            Ok(()) => Ok(()),
+            Err(Stopped::Break) => Err(Stop::Break),
+            Err(Stopped::Io(error)) => {
+                let reason = format!("the data set cannot be read: {error}");
+                self.missed = Some(reason);
+                Ok(())
+            }
+        }
+    }
+
     /// Takes what a stream said when it failed, gives what must stop: the file when the disk or the budget is behind
     /// it, however many streams lie between, else that stream.
     pub(super) fn stop(&self, reason: impl Display) -> Stop {
@@ -94,6 +142,9 @@ impl<'a> Opened<'a> {
 
     /// Gives how it ended with the file. `stamp` is the one it has now; none if it changed.
     pub(super) fn finish(mut self, outcome: Result<(), Stop>, stamp: Option<FileStamp>) -> ControlFlow<()> {
+        if matches!(outcome, Err(Stop::Break)) || matches!(self.give_data_sets(), Err(Stop::Break)) {
+            return ControlFlow::Break(());
+        }
         // A failure of the disk that some layer took for the end of its data is none the less one.
         let missed = self.failure.borrow().clone().or(self.missed.take());
         self.stamp = if missed.is_some() { None } else { stamp };

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    FileStamp,
+    FileStamp, data_set,
     text::{LONGEST_PLACE, name_text, shortened},
 };
 
@@ -35,6 +35,9 @@ pub enum Outcome {
 /// Takes a directory or a file, gives the files in it, each once for each path that leads to it, in bytewise order of
 /// `Entry::place`: so `a.txt` comes before `a/x`, and the walk can be merged with a sorted list of known paths. (Places so
 /// long that they are shortened stand among their like in no order.)
+///
+/// The tables of a data set in one directory are one entry: the directory, with a slash at its end, which [`open()`]
+/// reads as an archive.
 ///
 /// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk. One
 /// directory's names are held at a time, and those of the directories above it.
@@ -92,23 +95,30 @@ impl Walk {
         }
     }
 
-    /// Enters a directory, which has an entry of its own only when something is wrong with it; gives the entry of
+    /// Enters a directory, which has an entry of its own only when something is wrong with it or it holds a data set; gives the entry of
     /// anything else.
     fn meet(&mut self, path: PathBuf, place: String, is_directory: bool) -> Option<Entry> {
         if !is_directory {
             let outcome = look_at(&path);
             return Some(Entry { path, place, outcome });
         }
+        let mut data_set = None;
         let problem = if let Some(ancestor) = self.ancestor_at(&path) {
             Some(format!("a loop: the link leads back to {ancestor}"))
         } else {
-            let (names, problem) = names_in(&path);
+            let (mut names, problem) = names_in(&path);
+            let is_table = |name: &Name| !name.is_directory && name.name.to_str().is_some_and(data_set::is_table_name);
+            if problem.is_none() && names.iter().any(is_table) {
+                names.retain(|name| !is_table(name));
+                data_set = data_set::stamp(&path);
+            }
             self.open.push(Directory { path: path.clone(), place: place.clone(), names: names.into_iter() });
             problem
         };
         // With the slash it stands where its files would stand.
         let place = if place.ends_with('/') { place } else { place + "/" };
-        problem.map(|problem| Entry { path, place, outcome: Outcome::Problem(problem) })
+        let outcome = problem.map(Outcome::Problem).or(data_set.map(Outcome::File))?;
+        Some(Entry { path, place, outcome })
     }
 
     /// The directory being walked that a link leads back to. Only through a link can a path come back to itself.

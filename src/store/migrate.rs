@@ -43,7 +43,7 @@ impl Connection {
         let found = connection.schema_version(target).await?;
         match found {
             Some(found) if found > known => return Err(Error::NewerSchema { name, found, known }),
-            Some(found) if found == known => return Ok((connection, Some(found))),
+            Some(found) if found == known && connection.is_commented().await? => return Ok((connection, Some(found))),
             _ => {}
         }
         let migrated = match &mut connection {
@@ -59,6 +59,17 @@ impl Connection {
                 .while_("writing comments on tables and columns")?;
         }
         Ok((connection, found))
+    }
+
+    /// Whether comments were written after the migrations, which a kill may have kept from happening. All are written at
+    /// once, so the last tells.
+    async fn is_commented(&mut self) -> Result<bool, Error> {
+        if let Self::Sqlite(_) = self {
+            return Ok(true);
+        }
+        let last = "SELECT count(*) AS version FROM pg_description WHERE objoid = to_regclass($1) AND objsubid = 0";
+        let name = TABLES.last().map_or("", |table| table.name);
+        Ok(self.fetch(last, &[name.into()], &[&VERSION]).await?.first().and_then(|row| row[0].int()) == Some(1))
     }
 
     /// The newest migration applied; `None` where none was.

@@ -7,6 +7,7 @@ mod arrival;
 mod batch;
 mod choice;
 mod connection;
+mod describe;
 mod document;
 mod error;
 mod filing_rows;
@@ -34,6 +35,7 @@ mod writer;
 
 pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
+pub use describe::schema_markdown;
 pub use document::{Outcome, TOO_LARGE};
 pub use error::{Error, Remedy, with_causes};
 pub use filing_rows::FilingRows;

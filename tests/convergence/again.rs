@@ -64,11 +64,11 @@ fn a_newer_parser_reads_everything_again() {
     let folder = TempDir::new();
     let path = collection(&folder);
     for url in databases(&folder) {
-        ingest(&url, &[path.clone()], CALM);
+        ingest(&url, std::slice::from_ref(&path), CALM);
         let before = said(&url);
         for batch in [1, 3, 100] {
             execute(&url, "UPDATE documents SET parser_version = 0");
-            let report = ingest(&url, &[path.clone()], super::world::Pace { batch, jobs: 1 });
+            let report = ingest(&url, std::slice::from_ref(&path), super::world::Pace { batch, jobs: 1 });
             let tally = &report.tally;
             assert_eq!((tally.seen, tally.loaded + tally.duplicate + tally.ignored + tally.rejected), (8, 7));
             let rows = tally.all_rows();
@@ -86,11 +86,11 @@ fn what_is_gone_stays_as_the_older_parser_read_it() {
     let path = collection(&folder);
     for url in databases(&folder) {
         let gone = folder.write("in/gone.txt", wrapped(&FACTS, Wrap::Submission, 9, 5, 1, false));
-        ingest(&url, &[path.clone()], CALM);
+        ingest(&url, std::slice::from_ref(&path), CALM);
         let before = said(&url);
         execute(&url, "UPDATE documents SET parser_version = 0");
         std::fs::remove_file(&gone).expect("there");
-        ingest(&url, &[path.clone()], CALM);
+        ingest(&url, std::slice::from_ref(&path), CALM);
         let status = run(["status", "--format", "csv", "--db", &url]).ended_with(0).stdout;
         assert!(status.contains("read by an older parser,1\n") && status.contains("files are gone\",1\n"), "{status}");
         execute(&url, &format!("UPDATE documents SET parser_version = {PARSER_VERSION}"));
@@ -122,13 +122,13 @@ fn a_newer_parser_may_find_that_the_winner_is_of_another_filing() {
              DELETE FROM signatures WHERE filing_id = 100000024000002; \
              DELETE FROM reporting_owners WHERE filing_id = 100000024000002",
         );
-        ingest(&url, &[first.clone()], CALM);
+        ingest(&url, std::slice::from_ref(&first), CALM);
         let aside = query(&url, "SELECT reason FROM documents WHERE outcome = 'rejected'");
         assert!(
             aside[0]["reason"].as_deref().is_some_and(|reason| reason.starts_with("to be read again")),
             "{aside:?}"
         );
-        ingest(&url, &[second.clone()], CALM);
+        ingest(&url, std::slice::from_ref(&second), CALM);
         assert_eq!(difference(&right, &said(&url)), Vec::<String>::new());
         model::check(&url);
     }

@@ -62,7 +62,7 @@ fn zip<'a>(members: impl Iterator<Item = &'a (String, String)>) -> Vec<u8> {
 fn five_runs_batches_and_threads_do_not_show() {
     let folder = TempDir::new();
     let files: Vec<PathBuf> =
-        documents(120).iter().map(|(name, content)| folder.write(&format!("in/{name}"), content)).collect();
+        documents(70).iter().map(|(name, content)| folder.write(&format!("in/{name}"), content)).collect();
     for backend in ["sqlite:", "postgres:"] {
         let calm = like(backend, &folder, "calm.db");
         ingest(&calm, &[folder.path().join("in")], CALM);
@@ -177,7 +177,7 @@ fn an_archive_that_grows_shrinks_and_breaks() {
 #[test]
 fn an_archive_in_which_a_run_was_ended_is_completed() {
     let folder = TempDir::new();
-    let roots = [folder.write("a.tar.gz", tar_gz(documents(300).iter()))];
+    let roots = [folder.write("a.tar.gz", tar_gz(documents(150).iter()))];
     for backend in ["sqlite:", "postgres:"] {
         let calm = like(backend, &folder, "calm.db");
         ingest(&calm, &roots, CALM);

@@ -185,12 +185,10 @@ fn paths_and_members_of_any_length_are_told_apart_in_both_backends() {
     for middle in ["a", "b"] {
         let mut deep = root.clone();
         for part in 0..12 {
-            deep.push(if part == 6 {
-                middle
-            } else if part < 6 {
-                &left
-            } else {
-                &right
+            deep.push(match part {
+                0..6 => left.as_str(),
+                6 => middle,
+                _ => right.as_str(),
             });
         }
         fs::create_dir_all(&deep).unwrap();

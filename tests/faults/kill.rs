@@ -47,7 +47,7 @@ fn survives(folder: &TempDir, mut new_database: impl FnMut() -> String) {
     while kills < KILLS {
         let url = new_database();
         for _ in 0..=random.below(6) {
-            let moment = whole.mul_f64(f64::from(random.below(1000)) / 1000.0);
+            let moment = whole * random.below(1000) / 1000;
             if kills == KILLS || !is_killed(&url, &filings, moment) {
                 break;
             }

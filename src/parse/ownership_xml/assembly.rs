@@ -15,6 +15,10 @@ use report::Report;
 
 /// How deep elements may be nested. A filing has seven levels.
 const DEPTH: usize = 256;
+/// How many rows, owners and signatures are read. EDGAR takes 30 rows a table and ten owners; more than can be numbered
+/// would only fill the memory.
+const ROWS: usize = 2 * u16::MAX as usize;
+const OWNERS: usize = 1_000;
 
 /// The filing as far as it was read.
 pub(super) struct Assembly<'a> {
@@ -117,6 +121,10 @@ impl<'a> Assembly<'a> {
 
     fn start(&mut self, name: &'a str, attributes: &'a str, at: usize, empty: bool) {
         let element = Element::of(name);
+        if self.is_beyond_limits(element) {
+            self.report.tell(Code::RowLimitExceeded, format!("`{name}` beyond what is read"), at);
+            return;
+        }
         if self.leaf.is_some() {
             match element {
                 Element::Value => {
@@ -166,9 +174,8 @@ impl<'a> Assembly<'a> {
             Element::Row(table, kind) => {
                 (open.scope, open.skips) = (Scope::Row, false);
                 self.row_fields = 0;
-                let cells = Vec::with_capacity(16);
                 let kind = kind.unwrap_or(LineKind::Holding);
-                self.filing.rows.push(RawRow { table, kind, at: offset(at), cells });
+                self.filing.rows.push(RawRow { table, kind, at: offset(at), cells: Vec::new() });
             }
             Element::Group(field) => self.legacy_transaction(field),
             Element::OwnerGroup => {}
@@ -194,6 +201,17 @@ impl<'a> Assembly<'a> {
         self.stack.push(open);
         if empty {
             self.pop();
+        }
+    }
+
+    /// Whether there are as many of these as are read. What then stands in it goes nowhere, or to the last one read
+    /// where that did not have it.
+    fn is_beyond_limits(&self, element: Element) -> bool {
+        match element {
+            Element::Row(..) => self.filing.rows.len() >= ROWS,
+            Element::Owner => self.filing.owners.len() >= OWNERS,
+            Element::Signature => self.filing.signatures.len() >= OWNERS,
+            _ => false,
         }
     }
 

@@ -16,6 +16,7 @@ impl<'a> Assembly<'a> {
         let cell = open.into_cell();
         match leaf {
             Leaf::Cell(field) => self.row_cell(field, cell),
+            Leaf::FootnoteText if cell.text.is_empty() => {}
             Leaf::FootnoteText => self.filing.footnotes.push((Cow::Borrowed(id), cell)),
             _ if cell.text.is_empty() && cell.footnotes.is_empty() => {}
             _ => {
@@ -37,6 +38,9 @@ impl<'a> Assembly<'a> {
         }
         if self.row_fields & (1 << field as u32) == 0 {
             self.row_fields |= 1 << field as u32;
+            if row.cells.is_empty() {
+                row.cells.reserve(16);
+            }
             row.cells.push((field, cell));
             return;
         }

@@ -1,0 +1,89 @@
+//! The text as lines on a sheet: columns count, tabs are widened, and what was cut from where is known.
+
+use std::borrow::Cow;
+
+/// What of a line is read. Forms have 132 columns; a longer line is none of a form's.
+const LONGEST: usize = 4000;
+
+/// A line of the form.
+pub(super) struct Line<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) at: usize,
+}
+
+/// The lines of a text, blanks at their ends cut off, tabs widened to eight columns.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line[..line.floor_char_boundary(LONGEST)].trim_end();
+        let text = if trimmed.contains('\t') { Cow::Owned(widened(trimmed)) } else { Cow::Borrowed(trimmed) };
+        lines.push(Line { text, at });
+        at += line.len();
+    }
+    lines
+}
+
+fn widened(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 16);
+    let mut column = 0;
+    for character in line.chars() {
+        if character == '\t' {
+            let width = 8 - column % 8;
+            out.extend(std::iter::repeat_n(' ', width));
+            column += width;
+        } else {
+            out.push(character);
+            column += 1;
+        }
+    }
+    out
+}
+
+impl Line<'_> {
+    /// What stands in those columns; less where the line is shorter.
+    pub(super) fn cut(&self, from: usize, to: usize) -> &str {
+        if self.text.is_ascii() {
+            let length = self.text.len();
+            return &self.text[from.min(length)..to.min(length).max(from.min(length))];
+        }
+        let place = |column: usize| self.text.char_indices().nth(column).map_or(self.text.len(), |(place, _)| place);
+        &self.text[place(from)..place(to.max(from))]
+    }
+
+    /// Whether it is a rule: dashes and the like, and nothing else but the borders of a table.
+    pub(super) fn is_rule(&self) -> bool {
+        let text = self.text.trim();
+        let drawn = text.bytes().filter(|byte| matches!(byte, b'-' | b'_' | b'=')).count();
+        drawn >= 3 && text.bytes().all(|byte| matches!(byte, b'-' | b'_' | b'=' | b'|' | b'+' | b' '))
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// Where those words stand, whatever the case of their letters. `words` is in lower case.
+pub(super) fn find(text: &str, words: &str) -> Option<usize> {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let last = text.len().checked_sub(words.len())?;
+    let first = *words.first()?;
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), &text[..=last])
+        .find(|at| text[*at..*at + words.len()].eq_ignore_ascii_case(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_and_rules() {
+        let sheet = lines("a\tb  \r\n| --- | ---- |\nécole x\n");
+        assert_eq!(sheet[0].text, "a       b");
+        assert_eq!(sheet[0].cut(8, 20), "b");
+        assert_eq!(sheet[0].cut(30, 20), "");
+        assert!(sheet[1].is_rule() && !sheet[0].is_rule());
+        assert_eq!(sheet[2].cut(0, 5), "école");
+        assert_eq!(find("SEE Table II", "table ii"), Some(4));
+    }
+}

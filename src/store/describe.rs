@@ -1,0 +1,44 @@
+//! docs/schema.md, from the same descriptions as the comments in Postgres. A test compares it with the file.
+
+use std::fmt::Write;
+
+use super::schema::TABLES;
+use super::table::Table;
+
+/// The tables and their columns as Markdown.
+pub fn schema_markdown() -> String {
+    let mut text = "# Tables\n\n\
+        Made from the descriptions in `src/store/schema`, which are also the comments on tables and columns in \
+        Postgres.\n\n\
+        Types are those of Postgres. In SQLite BIGINT is INTEGER, a DATE or TIMESTAMPTZ is ISO text (moments in UTC, \
+        ending in Z), a BOOLEAN is 0 or 1. NULL means that nothing is stated, never zero or false.\n"
+        .to_owned();
+    for table in TABLES {
+        describe(&mut text, table);
+    }
+    text
+}
+
+// Writing into a string cannot fail.
+fn describe(text: &mut String, table: &Table) {
+    let _ = write!(text, "\n## {}\n\n{}\n\n", table.name, cell(table.meaning));
+    text.push_str("| column | type | null | meaning |\n|---|---|---|---|\n");
+    for column in table.columns {
+        let null = if column.nullable { "yes" } else { "" };
+        let _ = writeln!(text, "| {} | {} | {null} | {} |", column.name, column.postgres_type(), cell(column.meaning));
+    }
+    let _ = writeln!(text, "\nPrimary key: {}.", table.key_columns().collect::<Vec<_>>().join(", "));
+    for (column, other) in table.references {
+        let _ = writeln!(text, "`{column}` refers to [{other}](#{other}).");
+    }
+    if !table.indexes.is_empty() {
+        let indexes: Vec<String> =
+            table.indexes.iter().map(|index| format!("({})", index.columns.join(", "))).collect();
+        let _ = writeln!(text, "Indexes: {}.", indexes.join(", "));
+    }
+}
+
+/// Text that stays within a table's cell, and is no markup.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*")
+}

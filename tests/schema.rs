@@ -1,0 +1,257 @@
+//! The tables in both backends are those that the code describes, and so are the documents made from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use insiderdb::diagnostic::codes_markdown;
+use insiderdb::store::schema::{FILING_TABLES, TABLES};
+use insiderdb::store::{known_version, schema_markdown};
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Connection, FromRow, PgConnection, SqliteConnection};
+
+use crate::support::{TempDir, blocking, postgres, run};
+
+const POSTGRES_TABLES: &str = "SELECT c.oid, c.relname::text AS name FROM pg_class c \
+                               WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace \
+                               AND c.relname <> '_sqlx_migrations'";
+
+/// A new database of each backend, migrated.
+fn migrated(folder: &TempDir) -> [String; 2] {
+    let urls = [folder.sqlite("a.db"), postgres::server().new_database()];
+    for url in &urls {
+        run(["migrate", "--db", url]).ended_with(0);
+    }
+    urls
+}
+
+fn sqlite<T>(url: &str, sql: &str) -> Vec<T>
+where
+    T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+{
+    blocking(async {
+        let mut connection = SqliteConnection::connect(url).await?;
+        sqlx::query_as(AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await
+    })
+    .unwrap_or_else(|error: sqlx::Error| panic!("{sql}: {error}"))
+}
+
+fn postgres<T>(url: &str, sql: &str) -> Vec<T>
+where
+    T: for<'r> FromRow<'r, PgRow> + Send + Unpin,
+{
+    blocking(async {
+        let mut connection = PgConnection::connect(url).await?;
+        sqlx::query_as(AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await
+    })
+    .unwrap_or_else(|error: sqlx::Error| panic!("{sql}: {error}"))
+}
+
+/// What a schema is, in lines: columns in order with type and null, keys, indexes, references.
+fn described(kind: impl Fn(&insiderdb::store::table::Column) -> &'static str) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    for table in TABLES {
+        let name = table.name;
+        for (place, column) in table.columns.iter().enumerate() {
+            let null = if column.nullable { "null" } else { "not null" };
+            lines.insert(format!("{name} {place:02} {} {} {null}", column.name, kind(column)));
+        }
+        lines.insert(format!("{name} key {}", table.key_columns().collect::<Vec<_>>().join(",")));
+        for index in table.indexes {
+            lines.insert(format!("{name} index {name}_{} {}", index.name, index.columns.join(",")));
+        }
+        for (column, other) in table.references {
+            lines.insert(format!("{name} references {column} {other}"));
+        }
+    }
+    lines
+}
+
+fn found_in_sqlite(url: &str) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    let mut keys: BTreeMap<String, Vec<(i64, String)>> = BTreeMap::new();
+    let columns: Vec<(String, i64, String, String, bool, i64)> = sqlite(
+        url,
+        "SELECT m.name, c.cid, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_schema m, pragma_table_info(m.name) c \
+         WHERE m.type = 'table' AND m.name <> '_sqlx_migrations'",
+    );
+    for (table, place, column, kind, not_null, key) in columns {
+        let null = if not_null || key > 0 { "not null" } else { "null" };
+        lines.insert(format!("{table} {place:02} {column} {kind} {null}"));
+        if key > 0 {
+            keys.entry(table).or_default().push((key, column));
+        }
+    }
+    for (table, mut key) in keys {
+        key.sort();
+        let key: Vec<String> = key.into_iter().map(|(_, column)| column).collect();
+        lines.insert(format!("{table} key {}", key.join(",")));
+    }
+    let indexes: Vec<(String, String, bool, String)> = sqlite(
+        url,
+        "SELECT m.name, i.name, i.\"unique\", (SELECT group_concat(c.name, ',') FROM pragma_index_info(i.name) c) \
+         FROM sqlite_schema m, pragma_index_list(m.name) i \
+         WHERE m.type = 'table' AND m.name <> '_sqlx_migrations' AND i.origin <> 'pk'",
+    );
+    for (table, index, unique, columns) in indexes {
+        let unique = if unique { "unique " } else { "" };
+        lines.insert(format!("{table} {unique}index {index} {columns}"));
+    }
+    let references: Vec<(String, String, String)> = sqlite(
+        url,
+        "SELECT m.name, f.\"from\", f.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
+    );
+    lines.extend(references.into_iter().map(|(table, column, other)| format!("{table} references {column} {other}")));
+    lines
+}
+
+fn found_in_postgres(url: &str) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    let columns: Vec<(String, i64, String, String, bool)> = postgres(
+        url,
+        &format!(
+            "SELECT t.name, a.attnum - 1::bigint, a.attname::text, upper(format_type(a.atttypid, NULL)), a.attnotnull \
+             FROM ({POSTGRES_TABLES}) t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped"
+        ),
+    );
+    for (table, place, column, kind, not_null) in columns {
+        let kind = if kind == "TIMESTAMP WITH TIME ZONE" { "TIMESTAMPTZ".to_owned() } else { kind };
+        let null = if not_null { "not null" } else { "null" };
+        lines.insert(format!("{table} {place:02} {column} {kind} {null}"));
+    }
+    let indexes: Vec<(String, String, bool, bool, String)> = postgres(
+        url,
+        &format!(
+            "SELECT t.name, i.indexrelid::regclass::text, i.indisprimary, i.indisunique, \
+             (SELECT string_agg(a.attname, ',' ORDER BY k.place) FROM unnest(i.indkey) WITH ORDINALITY k (attnum, place) \
+              JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum) \
+             FROM ({POSTGRES_TABLES}) t JOIN pg_index i ON i.indrelid = t.oid"
+        ),
+    );
+    for (table, index, primary, unique, columns) in indexes {
+        lines.insert(match (primary, unique) {
+            (true, _) => format!("{table} key {columns}"),
+            (_, true) => format!("{table} unique index {index} {columns}"),
+            _ => format!("{table} index {index} {columns}"),
+        });
+    }
+    let constraints: Vec<(String, String, Option<String>, Option<String>)> = postgres(
+        url,
+        &format!(
+            "SELECT t.name, c.contype::text, (SELECT string_agg(a.attname, ',') FROM pg_attribute a \
+             WHERE a.attrelid = t.oid AND a.attnum = ANY (c.conkey)), NULLIF(c.confrelid, 0)::regclass::text \
+             FROM ({POSTGRES_TABLES}) t JOIN pg_constraint c ON c.conrelid = t.oid WHERE c.contype NOT IN ('p', 'n')"
+        ),
+    );
+    for (table, kind, column, other) in constraints {
+        assert_eq!(kind, "f", "a constraint of kind {kind} on {table}");
+        lines.insert(format!("{table} references {} {}", column.unwrap_or_default(), other.unwrap_or_default()));
+    }
+    lines
+}
+
+#[test]
+fn both_backends_have_the_tables_described() {
+    let folder = TempDir::new();
+    let [sqlite, postgres] = migrated(&folder);
+    let compare = |found: BTreeSet<String>, expected: BTreeSet<String>| {
+        let differs: Vec<&String> = found.symmetric_difference(&expected).collect();
+        assert!(differs.is_empty(), "{differs:#?}");
+    };
+    compare(found_in_sqlite(&sqlite), described(insiderdb::store::table::Column::sqlite_type));
+    compare(found_in_postgres(&postgres), described(insiderdb::store::table::Column::postgres_type));
+}
+
+#[test]
+fn migrations_are_paired() {
+    let names = |backend: &str| -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(backend);
+        let name = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name().into_string().unwrap();
+        std::fs::read_dir(folder).unwrap().map(name).collect()
+    };
+    let sqlite = names("sqlite");
+    assert_eq!(sqlite, names("postgres"));
+    for (name, number) in sqlite.iter().zip(1..) {
+        assert!(
+            name.starts_with(&format!("{number:04}_")) && Path::new(name).extension().is_some_and(|e| e == "sql"),
+            "{name}"
+        );
+    }
+    assert_eq!(i64::try_from(sqlite.len()).unwrap(), known_version());
+}
+
+#[test]
+fn every_table_and_column_in_postgres_is_commented() {
+    let [_, url] = migrated(&TempDir::new());
+    // A kill between the migrations and the comments is made good by whoever opens the database next.
+    let uncomment: Vec<String> =
+        TABLES.iter().map(|table| format!("COMMENT ON TABLE {} IS NULL;", table.name)).collect();
+    let uncomment = uncomment.concat();
+    blocking(async {
+        let mut connection = PgConnection::connect(&url).await?;
+        sqlx::raw_sql(AssertSqlSafe(uncomment)).execute(&mut connection).await
+    })
+    .unwrap();
+    run(["migrate", "--db", &url]).ended_with(0);
+    let found: Vec<(String, Option<String>, Option<String>)> = postgres(
+        &url,
+        &format!(
+            "SELECT t.name, a.attname::text, CASE WHEN a.attnum IS NULL THEN obj_description(t.oid) \
+             ELSE col_description(t.oid, a.attnum) END FROM ({POSTGRES_TABLES}) t \
+             JOIN LATERAL (SELECT NULL::name AS attname, NULL::int AS attnum UNION ALL SELECT attname, attnum FROM pg_attribute \
+             WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped) a ON TRUE"
+        ),
+    );
+    let found: BTreeMap<(String, Option<String>), Option<String>> =
+        found.into_iter().map(|(table, column, comment)| ((table, column), comment)).collect();
+    let mut expected = BTreeMap::new();
+    for table in TABLES {
+        expected.insert((table.name.to_owned(), None), Some(table.meaning.to_owned()));
+        for column in table.columns {
+            expected.insert((table.name.to_owned(), Some(column.name.to_owned())), Some(column.meaning.to_owned()));
+        }
+    }
+    assert_eq!(found, expected);
+}
+
+/// What a Citus cluster asks of the tables that it distributes, and what lets many machines write.
+#[test]
+fn filings_can_be_distributed() {
+    for table in FILING_TABLES {
+        assert_eq!(table.key_columns().next(), Some("filing_id"), "{}", table.name);
+        assert!(table.references.iter().all(|(_, other)| ["issuers", "insiders"].contains(other)), "{}", table.name);
+    }
+    for table in TABLES {
+        let is_of_a_filing = FILING_TABLES.iter().any(|other| other.name == table.name);
+        assert!(is_of_a_filing || table.references.is_empty(), "{}", table.name);
+        assert!(table.columns[..table.key].iter().all(|column| !column.nullable), "{}", table.name);
+        assert!(!table.meaning.is_empty() && table.columns.iter().all(|column| !column.meaning.is_empty()));
+    }
+    let folder = TempDir::new();
+    let [in_sqlite, in_postgres] = migrated(&folder);
+    let made: Vec<(String,)> = sqlite(
+        &in_sqlite,
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' OR name = 'sqlite_sequence' OR sql LIKE '%AUTOINCREMENT%'",
+    );
+    assert!(made.is_empty(), "{made:?}");
+    let made: Vec<(String,)> = postgres(
+        &in_postgres,
+        "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal UNION ALL \
+         SELECT relname::text FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace UNION ALL \
+         SELECT adrelid::regclass::text FROM pg_attrdef WHERE adrelid <> '_sqlx_migrations'::regclass",
+    );
+    assert!(made.is_empty(), "{made:?}");
+}
+
+#[test]
+fn the_documents_say_what_the_code_says() {
+    for (name, text) in [("docs/schema.md", schema_markdown()), ("docs/diagnostics.md", codes_markdown())] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        let found = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(found == text, "{name} is behind the code: run the tests once with UPDATE_GOLDEN=1");
+    }
+}
