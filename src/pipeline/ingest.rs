@@ -17,8 +17,7 @@ use crate::store::{
     Arrival, Connection, Error, Found, IngestLock, Known, Run, RunStatus, Tally, Target, Writer, mark_killed,
 };
 
-/// Documents and bytes of a batch: enough that statements carry many rows, little enough for memory.
-const BATCH_DOCUMENTS: usize = 2048;
+/// Bytes of a batch, roughly, in memory: whatever the documents are like, it is written then.
 const BATCH_WEIGHT: usize = 48 << 20;
 /// Where another size of batch is asked for: how many of them SQLite's transactions hold, about as many as else.
 const BATCHES_IN_TRANSACTION: usize = 10;
@@ -158,7 +157,10 @@ fn carry(
                 threads.spawn(move || work(&met_in, &arrivals_out));
             }
             drop((met_in, arrivals_out));
-            let size = options.batch.unwrap_or(BATCH_DOCUMENTS);
+            let size = options.batch.unwrap_or(match sink {
+                Sink::Database { writer, .. } => writer.batch_documents(),
+                Sink::Nowhere { .. } => usize::MAX,
+            });
             let written = runtime.block_on(drain(&mut arrivals, size, sink));
             // After a failure nobody takes what is still being read.
             over.store(written.is_err(), Ordering::Relaxed);

@@ -72,7 +72,7 @@ async fn write_filings(
         }
         rows.append_to(&mut tables, facts);
     }
-    names.leave_to_recount(&stale);
+    names.leave_out(&stale.issuers, &stale.insiders);
     stale.ensure_keys(&mut names);
     for (table, rows) in names.keys() {
         let key: Vec<Value> = rows.iter().map(|row| row[0].clone()).collect();

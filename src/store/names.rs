@@ -1,9 +1,8 @@
 //! What issuers and insiders are called: sums over filings, kept up as filings come and made anew where one leaves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::filing_rows::{Facts, FilingRows, column as at};
-use super::recount::Stale;
 use super::schema::{INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS};
 use super::table::Table;
 use super::value::{Rows, Value};
@@ -145,12 +144,12 @@ impl Names {
     }
 
     /// Takes out all that is to be made anew from the stored filings, so that nothing is counted twice.
-    pub(super) fn leave_to_recount(&mut self, stale: &Stale) {
-        self.issuers.retain(|id, _| !stale.issuers.contains(id));
-        self.issuers_named.retain(|(id, _, _), _| !stale.issuers.contains(id));
-        self.issuer_symbols.retain(|(id, _), _| !stale.issuers.contains(id));
-        self.insiders.retain(|id, _| !stale.insiders.contains(id));
-        self.insiders_named.retain(|(id, _), _| !stale.insiders.contains(id));
+    pub(super) fn leave_out(&mut self, issuers: &BTreeSet<i64>, insiders: &BTreeSet<i64>) {
+        self.issuers.retain(|id, _| !issuers.contains(id));
+        self.issuers_named.retain(|(id, _, _), _| !issuers.contains(id));
+        self.issuer_symbols.retain(|(id, _), _| !issuers.contains(id));
+        self.insiders.retain(|id, _| !insiders.contains(id));
+        self.insiders_named.retain(|(id, _), _| !insiders.contains(id));
     }
 
     /// The rows of `issuers` and `insiders`.

@@ -64,6 +64,15 @@ impl Writer {
         Self { transaction_documents: documents, ..self }
     }
 
+    /// How many documents make a batch. SQLite: enough that statements carry many rows. Postgres: a batch is a
+    /// transaction, and at 5,000 it costs a tenth less than at 2,000, for issuers and insiders are written once in each.
+    pub fn batch_documents(&self) -> usize {
+        match self.connection {
+            Connection::Sqlite(_) => 2048,
+            Connection::Postgres(_) => 5000,
+        }
+    }
+
     /// Writes a batch. Gives the counts of all that has been committed by now and was not told of before.
     pub async fn write(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
         match self.connection {
