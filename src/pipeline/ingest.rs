@@ -83,7 +83,9 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         let earlier = std::mem::take(&mut tally);
         let known = look_up(target, options).await?;
         ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
-        ended.iter_mut().for_each(|report| report.tally.add_earlier_pass(&earlier));
+        if let Ok(report) = &mut ended {
+            report.tally.add_earlier_pass(&earlier);
+        }
     }
     let status = match &ended {
         Ok(report) if report.end == End::Done => RunStatus::Done,
