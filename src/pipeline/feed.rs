@@ -26,6 +26,8 @@ pub(super) struct Feed<'a> {
     pub runtime: Handle,
     /// Set from outside to end early.
     pub stop: &'a AtomicBool,
+    /// Set when nobody takes any more.
+    pub over: &'a AtomicBool,
     pub progress: &'a Progress,
     pub out: Sender<Chunk>,
 }
@@ -54,7 +56,7 @@ impl Feed<'_> {
                 }
                 let known = self.look_up(&stretch)?;
                 for entry in stretch {
-                    if self.stop.load(Ordering::Relaxed) {
+                    if self.is_to_end() {
                         return Ok(fed);
                     }
                     let unchanged = match &entry.outcome {
@@ -79,6 +81,10 @@ impl Feed<'_> {
         Ok(fed)
     }
 
+    fn is_to_end(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
+    }
+
     fn look_up(&mut self, stretch: &[Entry]) -> Result<KnownFiles, Error> {
         // Shortened places stand in no order, so first and last have to be looked for.
         let places = stretch.iter().map(|entry| entry.place.as_str());
@@ -98,7 +104,7 @@ impl Feed<'_> {
             if chunk.is_full() {
                 chunk.send(&self.out)?;
             }
-            if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if self.is_to_end() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let went = match entry.outcome {
             Outcome::File(_) => source::open(&entry.path, &entry.place, self.limits, &mut give),

@@ -70,13 +70,23 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     }
     let run = Run::starting(options.started_at, options.arguments.clone());
     run.log(&mut connection, RunStatus::Running, None, &Tally::default()).await?;
-    let known = if options.rehash { None } else { Some(Known::open(target.clone()).await?) };
     let mut writer = Writer::new(target.clone(), connection, run.run_id);
     if let Some(batch) = options.batch {
         writer = writer.with_transactions_of(batch.saturating_mul(BATCHES_IN_TRANSACTION));
     }
     let mut tally = Tally::default();
-    let ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+    let known = look_up(target, options).await?;
+    let mut ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+    if let Err(error) = &ended
+        && writer.begin_again(error).await
+    {
+        let earlier = std::mem::take(&mut tally);
+        let known = look_up(target, options).await?;
+        ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+        if let Ok(report) = &mut ended {
+            report.tally.add_earlier_pass(&earlier);
+        }
+    }
     let status = match &ended {
         Ok(report) if report.end == End::Done => RunStatus::Done,
         Ok(_) => RunStatus::Interrupted,
@@ -100,6 +110,11 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
 /// Reads everything below the roots and writes nothing: what would be met, as far as each document alone can tell.
 pub async fn survey(options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
     carry(options, None, stop, &mut Sink::Nowhere { tally: Tally::default() })
+}
+
+/// Where known files are looked up, unless all are to be opened.
+async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<Known>, Error> {
+    Ok(if options.rehash { None } else { Some(Known::open(target.clone()).await?) })
 }
 
 /// Where a run's documents go.
@@ -134,6 +149,7 @@ fn carry(
                 known,
                 runtime: runtime.clone(),
                 stop,
+                over,
                 progress,
                 out: met_out,
             };
@@ -148,10 +164,8 @@ fn carry(
                 Sink::Nowhere { .. } => usize::MAX,
             });
             let written = runtime.block_on(drain(&mut arrivals, size, sink));
-            if written.is_err() {
-                stop.store(true, Ordering::Relaxed);
-                arrivals.close();
-            }
+            // After a failure nobody takes what is still being read.
+            over.store(written.is_err(), Ordering::Relaxed);
             drop(arrivals);
             let fed = feeding.join();
             over.store(true, Ordering::Relaxed);

@@ -1,7 +1,7 @@
 //! The SQLite side of the primitives.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -50,16 +50,13 @@ impl Sqlite {
         if mode != Mode::Read {
             options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
         }
-        let mut connection = options.connect().await?;
-        if mode == Mode::Read && !is_readable(&mut connection).await {
-            // A reader of a database with a write-ahead log writes too, beside it. Where the directory forbids that and
-            // no log is there, nobody can be writing, and the file alone is the database.
-            let mut log = path.as_os_str().to_owned();
-            log.push("-wal");
-            if !Path::new(&log).exists() {
-                connection = options.immutable(true).connect().await?;
-            }
-        }
+        let opened = connect(&options, mode).await;
+        // A reader of a database with a write-ahead log writes too, beside it. Where the directory forbids that and no
+        // log is there, nobody can be writing, and the file alone is the database.
+        let connection = match opened {
+            Err(_) if mode == Mode::Read && !log_of(path).exists() => connect(&options.immutable(true), mode).await?,
+            opened => opened?,
+        };
         Ok(Self { connection, texts: HashMap::new() })
     }
 
@@ -150,9 +147,20 @@ impl Sqlite {
     }
 }
 
-/// Whether a first statement finds a database.
-async fn is_readable(connection: &mut SqliteConnection) -> bool {
-    sqlx::raw_sql("SELECT count(*) FROM sqlite_schema").fetch_all(connection).await.is_ok()
+/// Opens the file; for reading, so far that a first statement has found a database in it.
+async fn connect(options: &SqliteConnectOptions, mode: Mode) -> Result<SqliteConnection, sqlx::Error> {
+    let mut connection = options.connect().await?;
+    if mode == Mode::Read {
+        sqlx::raw_sql("SELECT count(*) FROM sqlite_schema").fetch_all(&mut connection).await?;
+    }
+    Ok(connection)
+}
+
+/// `insiders.db-wal` beside `insiders.db`.
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    PathBuf::from(log)
 }
 
 /// Statements over a list of keys, cut into lists of fixed sizes; the last is filled up by repeating its last key.

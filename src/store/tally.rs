@@ -48,6 +48,15 @@ impl Tally {
         all
     }
 
+    /// Adds the counts of an earlier pass over the same places: what that one met first, this one met as known.
+    pub fn add_earlier_pass(&mut self, pass: &Self) {
+        let (seen, unreadable) = (self.seen, self.unreadable);
+        let known = pass.loaded + pass.duplicate + pass.ignored + pass.rejected;
+        let unchanged = self.unchanged.saturating_sub(known);
+        self.add(pass);
+        (self.seen, self.unreadable, self.unchanged) = (seen, unreadable, unchanged);
+    }
+
     /// Adds the counts of a part of the run.
     pub fn add(&mut self, part: &Self) {
         self.seen += part.seen;

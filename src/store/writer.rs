@@ -35,6 +35,8 @@ pub struct Writer {
     run_id: i64,
     /// SQLite: how many documents a transaction takes.
     transaction_documents: usize,
+    /// SQLite: whether a batch can be taken back alone.
+    careful: bool,
     /// SQLite: documents in the open transaction, and when it began.
     open: Option<(usize, Instant)>,
     /// Counts of what is in the open transaction only.
@@ -45,7 +47,15 @@ impl Writer {
     /// A writer for that run on an open connection.
     pub fn new(target: Target, connection: Connection, run_id: i64) -> Self {
         let transaction_documents = TRANSACTION_DOCUMENTS;
-        Self { target, connection, run_id, transaction_documents, open: None, pending: Tally::default() }
+        Self {
+            target,
+            connection,
+            run_id,
+            transaction_documents,
+            careful: false,
+            open: None,
+            pending: Tally::default(),
+        }
     }
 
     /// The same with transactions of that many documents.
@@ -101,6 +111,18 @@ impl Writer {
         }
     }
 
+    /// SQLite: whether a run that ended so may succeed when it begins again: the database refused a row, which the
+    /// writer then finds. What was open is taken back.
+    pub async fn begin_again(&mut self, error: &Error) -> bool {
+        let is_new = matches!(self.connection, Connection::Sqlite(_)) && !self.careful;
+        if !is_new || error.remedy() != Remedy::Divide {
+            return false;
+        }
+        tracing::warn!("{}: looking for the document that it refuses: {}", self.target.name(), with_causes(error));
+        (self.careful, self.open, self.pending) = (true, None, Tally::default());
+        self.connection.run("ROLLBACK", "taking back what was open").await.is_ok()
+    }
+
     /// Closes the connection; what was not committed is taken back.
     pub async fn close(self) {
         self.connection.close().await;
@@ -117,8 +139,13 @@ impl Writer {
             }
         }
         // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. It refuses no row
-        // that we can make, so whatever fails here ends the run, and the transaction with it.
-        self.pending.add(&batch::write(&mut self.connection, arrivals, self.run_id).await?);
+        // that we know how to make, so a refusal ends the transaction, and the run begins again with more care.
+        let written = if self.careful {
+            self.divide(arrivals).await?
+        } else {
+            batch::write(&mut self.connection, arrivals, self.run_id).await?
+        };
+        self.pending.add(&written);
         let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
         documents += arrivals.len();
         self.open = Some((documents, since));
@@ -126,6 +153,27 @@ impl Writer {
             return self.finish().await;
         }
         Ok(Tally::default())
+    }
+
+    /// SQLite: writes a batch within the open transaction; if the database refuses a row of it, writes all others.
+    async fn divide(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
+        let mut written = Tally::default();
+        let mut parts = vec![arrivals];
+        while let Some(part) = parts.pop() {
+            self.connection.run("SAVEPOINT batch", "beginning a batch").await?;
+            match batch::write(&mut self.connection, part, self.run_id).await {
+                Ok(tally) => {
+                    self.connection.run("RELEASE batch", "ending a batch").await?;
+                    written.add(&tally);
+                }
+                Err(error) if error.remedy() == Remedy::Divide => {
+                    self.connection.run("ROLLBACK TO batch; RELEASE batch", "taking back a batch").await?;
+                    refuse_or_halve(part, &error, &mut parts).map_err(|()| error)?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(written)
     }
 
     /// Postgres: each batch is a transaction of its own, written again after a lost connection or a conflict.
