@@ -18,7 +18,7 @@ use crate::store::{
 };
 
 /// Bytes of a batch, roughly, in memory: whatever the documents are like, it is written then.
-const BATCH_WEIGHT: usize = 48 << 20;
+const BATCH_WEIGHT: usize = 96 << 20;
 /// Where another size of batch is asked for: how many of them SQLite's transactions hold, about as many as else.
 const BATCHES_IN_TRANSACTION: usize = 10;
 

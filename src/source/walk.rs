@@ -36,7 +36,7 @@ pub enum Outcome {
 /// `Entry::place`: so `a.txt` comes before `a/x`, and the walk can be merged with a sorted list of known paths. (Places so
 /// long that they are shortened stand among their like in no order.)
 ///
-/// The tables of a data set in one directory are one entry: the directory, with a slash at its end, which [`open()`]
+/// The tables of a data set in one directory are one entry: the directory, with a slash at its end, which [`super::open()`]
 /// reads as an archive.
 ///
 /// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk. One

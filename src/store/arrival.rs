@@ -47,7 +47,7 @@ impl Arrival {
     pub fn weight(&self) -> usize {
         let Found::Document(document) = &self.found else { return 256 };
         let values: usize = document.rows.iter().flat_map(|rows| &rows.0).map(|rows| rows.values().len()).sum();
-        1024 + values * 32 + usize::try_from(document.row.size).unwrap_or(0)
+        1024 + values * 48
     }
 }
 
