@@ -143,3 +143,65 @@ pub(super) fn group_by<K: Ord>(
     }
     groups
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::AccessionNumber;
+    use crate::store::document::{Accession, Outcome};
+
+    fn document(id: i64, format: Format, number: Option<u64>, facts_key: i64) -> DocumentRow {
+        let number = number.and_then(|number| AccessionNumber::parse(&format!("0001000000-24-{number:06}")));
+        DocumentRow {
+            document_id: id,
+            content_hash: format!("{id:064}"),
+            size: 1,
+            format: Some(format),
+            outcome: Outcome::Duplicate,
+            reason: None,
+            filing_id: None,
+            parser_version: 1,
+            accession: number.map(Accession::Content),
+            filed_on: Value::Null,
+            accepted_at: Value::Null,
+            has_header: false,
+            damaged: false,
+            match_key: Some(1),
+            facts_key: Some(facts_key),
+        }
+    }
+
+    /// The filings of documents with those ids, where those pairs agree.
+    fn placed(documents: &[DocumentRow], agreeing: &[(i64, i64)]) -> Vec<i64> {
+        let alike = |one: &DocumentRow, other: &DocumentRow| {
+            let (one, other) = (one.document_id, other.document_id);
+            agreeing.contains(&(one, other)) || agreeing.contains(&(other, one))
+        };
+        let (forwards, backwards) = (documents.iter().collect::<Vec<_>>(), documents.iter().rev().collect::<Vec<_>>());
+        let found = assign(&forwards, alike);
+        assert_eq!(found, assign(&backwards, alike), "the order of arrival shows");
+        found.into_values().collect()
+    }
+
+    #[test]
+    fn renderings_join_the_best_of_those_that_agree() {
+        let [first, second] = [100_000_024_000_001, 100_000_024_000_002];
+        let xml = document(1, Format::Xml, None, 11);
+        let page = document(2, Format::Html, None, 12);
+        let picture = document(3, Format::Ocr, None, 13);
+        // A chain of agreements joins what each step agrees with, and nothing joins two XML documents.
+        assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(1, 2), (1, 3)]), [-11, -11, -11]);
+        assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(2, 3)]), [-11, -12, -12]);
+        let other = document(4, Format::Xml, None, 14);
+        assert_eq!(placed(&[xml.clone(), picture.clone(), other], &[(1, 3), (3, 4)]), [-11, -11, -14]);
+        // A number counts wherever it is: at the worst document, and the smallest of several.
+        let numbered = document(5, Format::Ocr, Some(1), 15);
+        assert_eq!(placed(&[xml.clone(), page.clone(), numbered], &[(1, 5), (1, 2)]), [first, first, first]);
+        let numbered = [document(6, Format::Xml, Some(2), 16), document(7, Format::Xml, Some(1), 17)];
+        let [two, one] = numbered;
+        assert_eq!(placed(&[page.clone(), two.clone(), one.clone()], &[(2, 6), (2, 7)]), [first, second, first]);
+        // Equal facts go before likeness.
+        let equal = document(8, Format::Html, None, 16);
+        assert_eq!(placed(&[two, one, equal], &[(8, 7)]), [second, first, second]);
+    }
+}

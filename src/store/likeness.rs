@@ -49,6 +49,15 @@ struct Compared {
     one_sided: usize,
 }
 
+/// What the worse of two documents excuses.
+#[derive(Clone, Copy, Debug)]
+struct Leniency {
+    /// Rounded to two decimals, rows in any order.
+    tsv: bool,
+    /// Letters are damaged.
+    damaged: bool,
+}
+
 impl AddAssign for Compared {
     fn add_assign(&mut self, other: Self) {
         self.cells += other.cells;
@@ -101,9 +110,7 @@ fn names_agree(one: &Value, other: &Value, damaged: bool) -> bool {
     if one.is_empty() || one == other {
         return !one.is_empty();
     }
-    // What a word between the letters makes of them is no matter, and long texts are no names.
-    let longest = one.len().max(other.len());
-    damaged && (8..500).contains(&longest) && strsim::levenshtein(&one, &other) <= 2.min(longest / 5)
+    damaged && nearly(&one, &other)
 }
 
 /// Whether each owner of one is an owner of the other.
@@ -131,7 +138,8 @@ fn owners_agree(one: Side<'_>, other: Side<'_>) -> bool {
 }
 
 fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
-    let is_tsv = [one, other].iter().any(|side| side.row.format == Some(Format::Tsv));
+    let any_is = |format| [one, other].iter().any(|side| side.row.format == Some(format));
+    let leniency = Leniency { tsv: any_is(Format::Tsv), damaged: any_is(Format::Ocr) };
     let mut all = Compared::default();
     let (mut seen, mut lost) = (0, false);
     for table_no in [1, 2] {
@@ -158,7 +166,7 @@ fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
                 FILING_TABLES[place].columns.iter().enumerate().filter(|(_, column)| is_compared(column)).collect();
             let (ours, theirs) = (of_table(one, place), of_table(other, place));
             seen += ours.len();
-            all += compare_rows(&columns, &ours, theirs, is_tsv);
+            all += compare_rows(&columns, &ours, theirs, leniency);
         }
     }
     if seen == 0 {
@@ -170,11 +178,13 @@ fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
     } else {
         all.equal == all.cells
     };
-    // A form of few rows has few figures: then all that one side states, the other must.
-    fits && (all.telling >= EVIDENCE || (all.telling > 0 && !lost && all.equal == all.cells && all.one_sided == 0))
+    // A form of few rows has few figures: then all that one side states, the other must; and where it has none, so must
+    // the covers.
+    let is_same = !lost && all.equal == all.cells && all.one_sided == 0;
+    fits && (all.telling >= EVIDENCE || (is_same && (all.telling > 0 || covers_agree(one, other))))
 }
 
-/// The form without rows: what else it says.
+/// A form whose rows tell nothing: what else it says.
 fn covers_agree(one: Side<'_>, other: Side<'_>) -> bool {
     let agrees = |one: &Value, other: &Value| [one, other].contains(&&Value::Null) || one == other;
     let signed = |side: Side<'_>| side.rows.0[6].iter().map(|row| row[3].clone()).filter(|day| *day != Value::Null).min();
@@ -191,11 +201,16 @@ fn is_compared(column: &Column) -> bool {
 }
 
 /// Compares rows in their order, or, where a data set lost that, each with the one most like it.
-fn compare_rows(columns: &[(usize, &Column)], ours: &[Vec<Value>], mut theirs: Vec<Vec<Value>>, is_tsv: bool) -> Compared {
+fn compare_rows(
+    columns: &[(usize, &Column)],
+    ours: &[Vec<Value>],
+    mut theirs: Vec<Vec<Value>>,
+    leniency: Leniency,
+) -> Compared {
     let mut all = Compared::default();
     for row in ours {
-        let compared = |other: &Vec<Value>| compare(columns, row, other, is_tsv);
-        let place = if is_tsv {
+        let compared = |other: &Vec<Value>| compare(columns, row, other, leniency);
+        let place = if leniency.tsv {
             let likeness = |place: &usize| {
                 let compared = compared(&theirs[*place]);
                 (compared.cells - compared.equal, compared.one_sided, *place)
@@ -211,7 +226,7 @@ fn compare_rows(columns: &[(usize, &Column)], ours: &[Vec<Value>], mut theirs: V
     all
 }
 
-fn compare(columns: &[(usize, &Column)], one: &[Value], other: &[Value], is_tsv: bool) -> Compared {
+fn compare(columns: &[(usize, &Column)], one: &[Value], other: &[Value], leniency: Leniency) -> Compared {
     let mut compared = Compared::default();
     for (place, column) in columns {
         let (Some(one), Some(other)) = (one[*place].text(), other[*place].text()) else {
@@ -220,9 +235,9 @@ fn compare(columns: &[(usize, &Column)], one: &[Value], other: &[Value], is_tsv:
         };
         let is_figure = matches!(column.kind, ColumnKind::Amount | ColumnKind::Date);
         let equal = match column.kind {
-            ColumnKind::Amount => amounts_agree(one, other, is_tsv),
+            ColumnKind::Amount => amounts_agree(one, other, leniency.tsv),
             ColumnKind::Date => one == other,
-            _ => normalised_name(one) == normalised_name(other),
+            _ => texts_agree(one, other, leniency.damaged),
         };
         compared.cells += 1;
         compared.equal += usize::from(equal);
@@ -231,6 +246,18 @@ fn compare(columns: &[(usize, &Column)], one: &[Value], other: &[Value], is_tsv:
         compared.telling += usize::from(is_figure && equal && one != "0" && other != "0");
     }
     compared
+}
+
+/// Whether two texts are one but for case, punctuation and spacing, and a few letters where they may be damaged.
+fn texts_agree(one: &str, other: &str, damaged: bool) -> bool {
+    let [one, other] = [one, other].map(|text| normalised_name(text).replace(' ', ""));
+    one == other || (damaged && nearly(&one, &other))
+}
+
+/// Whether two long texts differ in up to two letters.
+fn nearly(one: &str, other: &str) -> bool {
+    let longest = one.len().max(other.len());
+    (8..500).contains(&longest) && strsim::levenshtein(one, other) <= 2.min(longest / 5)
 }
 
 /// Whether the two are one amount, rounded to the places that renderings show.
