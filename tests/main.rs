@@ -24,6 +24,9 @@ mod faults;
 /// Fixtures and their readings.
 #[cfg(test)]
 mod golden;
+/// One filing in several renderings is one filing, and two filings are two.
+#[cfg(test)]
+mod one_filing;
 /// What README.md says is true.
 #[cfg(test)]
 mod readme;

@@ -197,7 +197,8 @@ CREATE TABLE documents (
     accepted_at TIMESTAMPTZ,
     has_header BOOLEAN NOT NULL,
     damaged BOOLEAN NOT NULL,
-    match_key BIGINT
+    match_key BIGINT,
+    facts_key BIGINT
 );
 CREATE INDEX documents_filing ON documents (filing_id);
 CREATE INDEX documents_match_key ON documents (match_key);

@@ -183,7 +183,7 @@ CREATE TABLE signatures (
 ) WITHOUT ROWID;
 
 CREATE TABLE documents (
-    document_id INTEGER PRIMARY KEY,
+    document_id BIGINT NOT NULL PRIMARY KEY,
     content_hash TEXT NOT NULL,
     size INTEGER NOT NULL,
     format TEXT,
@@ -197,7 +197,8 @@ CREATE TABLE documents (
     accepted_at TEXT,
     has_header BOOLEAN NOT NULL,
     damaged BOOLEAN NOT NULL,
-    match_key INTEGER
+    match_key INTEGER,
+    facts_key INTEGER
 );
 CREATE INDEX documents_filing ON documents (filing_id);
 CREATE INDEX documents_match_key ON documents (match_key);
@@ -212,7 +213,7 @@ CREATE TABLE document_paths (
     problem TEXT,
     run_id INTEGER NOT NULL,
     PRIMARY KEY (path, member)
-) WITHOUT ROWID;
+);
 CREATE INDEX document_paths_document ON document_paths (document_id);
 
 CREATE TABLE diagnostics (

@@ -69,6 +69,7 @@ impl ReadDocument {
             has_header: false,
             damaged: false,
             match_key: None,
+            facts_key: None,
         };
         let (mut rows, mut former_names) = (None, Vec::new());
         match reading.verdict {
@@ -80,7 +81,7 @@ impl ReadDocument {
                 (row.has_header, row.damaged) = (filing.has_header, filing.damaged);
                 former_names = std::mem::take(&mut filing.former_names);
                 let filing = FilingRows::of(*filing, row.document_id);
-                row.match_key = Some(filing.match_key());
+                (row.match_key, row.facts_key) = (Some(filing.match_key()), Some(filing.facts_key()));
                 rows = Some(filing);
             }
             Verdict::Ignored(reason) => (row.outcome, row.reason) = (Outcome::Ignored, Some(reason)),

@@ -1,21 +1,93 @@
 //! Which filing a document belongs to, and which document is the filing. Pure functions of the documents known, so
 //! that the order of their arrival cannot show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::DocumentRow;
 use super::value::Value;
+use crate::model::Format;
 
-/// Assigns the documents that share a match key: one with an accession number to its filing, one without to the
-/// filing of the smallest accession number among them, or else to a filing of its own kind with a negative id.
-pub(super) fn assign<'a>(documents: impl Iterator<Item = &'a mut DocumentRow>) {
-    let documents: Vec<&mut DocumentRow> = documents.collect();
-    let known = |document: &DocumentRow| document.accession.map(|accession| accession.number().filing_id());
-    let smallest = documents.iter().filter_map(|document| known(document)).min();
-    for document in documents {
-        let own = document.match_key.map(|key| -key);
-        document.filing_id = known(document).or(smallest).or(own);
+/// The documents of one match key, told apart by whether they have an accession number.
+struct Group<'a> {
+    /// The filings with a number, the smallest first, with their documents, best first.
+    filings: BTreeMap<i64, Vec<&'a DocumentRow>>,
+    /// The documents without one, those of equal facts together, the best first in each and of all.
+    loose: Vec<Vec<&'a DocumentRow>>,
+}
+
+impl<'a> Group<'a> {
+    fn of(documents: &[&'a DocumentRow]) -> Self {
+        let mut ranked = documents.to_vec();
+        ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
+        let mut group = Self { filings: BTreeMap::new(), loose: Vec::new() };
+        let mut places = BTreeMap::new();
+        for document in ranked {
+            if let Some(accession) = document.accession {
+                group.filings.entry(accession.number().filing_id()).or_default().push(document);
+            } else {
+                let place = *places.entry(document.facts_key).or_insert(group.loose.len());
+                if place == group.loose.len() {
+                    group.loose.push(Vec::new());
+                }
+                group.loose[place].push(document);
+            }
+        }
+        group
     }
+}
+
+/// The documents of one match key whose rows [`assign`] has to compare.
+pub(super) fn to_compare(documents: &[&DocumentRow]) -> Vec<i64> {
+    let group = Group::of(documents);
+    let first = |documents: &Vec<&DocumentRow>| documents.first().map(|document| document.document_id);
+    let is_xml = |document: &&DocumentRow| document.format == Some(Format::Xml);
+    // Facts decide between documents that lose nothing.
+    if group.loose.is_empty() || group.loose.len() + group.filings.len() < 2 || documents.iter().all(is_xml) {
+        return Vec::new();
+    }
+    group.filings.values().chain(&group.loose).filter_map(first).collect()
+}
+
+/// Assigns the documents of one match key to filings. One with an accession number is of that filing. The others are
+/// placed best first, those of equal facts together: where a document of equal facts has a number, at the smallest of
+/// these; else at the first filing that agrees, in the order of the numbers and then of these documents themselves;
+/// else they are a filing of their own, with a negative id made from their facts. A filing agrees if its best document
+/// with a number does, or the best of those without one that are of it already.
+///
+/// A worse document never brings two better ones together: two filings taken for one would be worse than one taken for
+/// two.
+pub(super) fn assign(
+    documents: &[&DocumentRow],
+    alike: impl Fn(&DocumentRow, &DocumentRow) -> bool,
+) -> BTreeMap<i64, i64> {
+    let group = Group::of(documents);
+    let mut placed = BTreeMap::new();
+    let mut of_facts: BTreeMap<Option<i64>, i64> = BTreeMap::new();
+    // What stands for each filing in a comparison.
+    let mut filings: Vec<(i64, Vec<&DocumentRow>)> = Vec::new();
+    for (filing_id, documents) in &group.filings {
+        for document in documents {
+            placed.insert(document.document_id, *filing_id);
+            of_facts.entry(document.facts_key).or_insert(*filing_id);
+        }
+        filings.push((*filing_id, documents.iter().take(1).copied().collect()));
+    }
+    for same in &group.loose {
+        let Some((best, facts_key)) = same.first().and_then(|best| best.facts_key.map(|key| (*best, key))) else {
+            continue;
+        };
+        let agrees = |(_, others): &&(i64, Vec<&DocumentRow>)| others.iter().any(|other| alike(best, other));
+        let known = of_facts.get(&Some(facts_key)).copied();
+        let filing_id = known.or_else(|| filings.iter().find(agrees).map(|(id, _)| *id)).unwrap_or(-facts_key);
+        match filings.iter_mut().find(|(id, _)| *id == filing_id) {
+            None => filings.push((filing_id, vec![best])),
+            // Of a filing with a number, the best document without one; that is the first.
+            Some((_, others)) if filing_id > 0 && others.len() < 2 => others.push(best),
+            Some(_) => {}
+        }
+        placed.extend(same.iter().map(|document| (document.document_id, filing_id)));
+    }
+    placed
 }
 
 /// The documents of one filing, best first, with the facts that any of them may state.
@@ -45,12 +117,16 @@ impl<'a> Choice<'a> {
         (!ranked.is_empty()).then_some(Self { ranked, filed_on, accepted_at })
     }
 
-    /// The documents that may have to become a filing's rows without being met again, so that their reading is to be
-    /// at hand: those that may leave for another filing, and those before which none is sure to stay in this one.
+    /// The documents that may have to become a filing's rows or be compared without being met again, so that their
+    /// reading is to be at hand: those that may leave for another filing, and, of each match key, those before which
+    /// none is sure to stay in this one.
     pub(super) fn may_win(&self) -> impl Iterator<Item = i64> {
-        let sure = self.ranked.iter().position(|row| !row.is_movable()).unwrap_or(self.ranked.len());
-        let wanted = self.ranked.iter().enumerate().filter(move |(place, row)| *place <= sure || row.may_leave());
-        wanted.map(|(_, row)| row.document_id)
+        let mut sure = BTreeSet::new();
+        let wanted = self.ranked.iter().filter(move |row| {
+            let first = if row.is_movable() { !sure.contains(&row.match_key) } else { sure.insert(row.match_key) };
+            first || row.may_leave()
+        });
+        wanted.map(|row| row.document_id)
     }
 }
 
@@ -66,4 +142,66 @@ pub(super) fn group_by<K: Ord>(
         }
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::AccessionNumber;
+    use crate::store::document::{Accession, Outcome};
+
+    fn document(id: i64, format: Format, number: Option<u64>, facts_key: i64) -> DocumentRow {
+        let number = number.and_then(|number| AccessionNumber::parse(&format!("0001000000-24-{number:06}")));
+        DocumentRow {
+            document_id: id,
+            content_hash: format!("{id:064}"),
+            size: 1,
+            format: Some(format),
+            outcome: Outcome::Duplicate,
+            reason: None,
+            filing_id: None,
+            parser_version: 1,
+            accession: number.map(Accession::Content),
+            filed_on: Value::Null,
+            accepted_at: Value::Null,
+            has_header: false,
+            damaged: false,
+            match_key: Some(1),
+            facts_key: Some(facts_key),
+        }
+    }
+
+    /// The filings of documents with those ids, where those pairs agree.
+    fn placed(documents: &[DocumentRow], agreeing: &[(i64, i64)]) -> Vec<i64> {
+        let alike = |one: &DocumentRow, other: &DocumentRow| {
+            let (one, other) = (one.document_id, other.document_id);
+            agreeing.contains(&(one, other)) || agreeing.contains(&(other, one))
+        };
+        let (forwards, backwards) = (documents.iter().collect::<Vec<_>>(), documents.iter().rev().collect::<Vec<_>>());
+        let found = assign(&forwards, alike);
+        assert_eq!(found, assign(&backwards, alike), "the order of arrival shows");
+        found.into_values().collect()
+    }
+
+    #[test]
+    fn renderings_join_the_best_of_those_that_agree() {
+        let [first, second] = [100_000_024_000_001, 100_000_024_000_002];
+        let xml = document(1, Format::Xml, None, 11);
+        let page = document(2, Format::Html, None, 12);
+        let picture = document(3, Format::Ocr, None, 13);
+        // A chain of agreements joins what each step agrees with, and nothing joins two XML documents.
+        assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(1, 2), (1, 3)]), [-11, -11, -11]);
+        assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(2, 3)]), [-11, -12, -12]);
+        let other = document(4, Format::Xml, None, 14);
+        assert_eq!(placed(&[xml.clone(), picture.clone(), other], &[(1, 3), (3, 4)]), [-11, -11, -14]);
+        // A number counts wherever it is: at the worst document, and the smallest of several.
+        let numbered = document(5, Format::Ocr, Some(1), 15);
+        assert_eq!(placed(&[xml.clone(), page.clone(), numbered], &[(1, 5), (1, 2)]), [first, first, first]);
+        let numbered = [document(6, Format::Xml, Some(2), 16), document(7, Format::Xml, Some(1), 17)];
+        let [two, one] = numbered;
+        assert_eq!(placed(&[page.clone(), two.clone(), one.clone()], &[(2, 6), (2, 7)]), [first, second, first]);
+        // Equal facts go before likeness.
+        let equal = document(8, Format::Html, None, 16);
+        assert_eq!(placed(&[two, one, equal], &[(8, 7)]), [second, first, second]);
+    }
 }

@@ -42,6 +42,8 @@ pub struct DocumentRow {
     pub damaged: bool,
     /// `None` for a document that states no filing.
     pub match_key: Option<i64>,
+    /// What it states, in one number; there whenever there is a match key.
+    pub facts_key: Option<i64>,
 }
 
 /// A document's accession number and where it is from.
@@ -121,7 +123,7 @@ impl DocumentRow {
         !matches!(self.accession, Some(Accession::Content(_)))
     }
 
-    /// Whether it states a filing but not which: it goes wherever a document of the same facts leads it.
+    /// Whether it states a filing but not which: it goes wherever a document that agrees with it leads it.
     pub fn may_leave(&self) -> bool {
         self.accession.is_none() && self.match_key.is_some()
     }
@@ -154,6 +156,7 @@ impl DocumentRow {
             self.has_header.into(),
             self.damaged.into(),
             self.match_key.into(),
+            self.facts_key.into(),
         ]);
     }
 
@@ -181,6 +184,7 @@ impl DocumentRow {
             has_header: values[12].flag().unwrap_or(false),
             damaged: values[13].flag().unwrap_or(false),
             match_key: values[14].int(),
+            facts_key: values[15].int(),
         }
     }
 }

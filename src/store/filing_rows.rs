@@ -3,7 +3,7 @@
 use super::schema::FILING_TABLES;
 use super::table::ColumnKind;
 use super::value::{Rows, Value, sqlite_amount};
-use crate::interpret::{insider_id, issuer_id};
+use crate::interpret::{insider_id, issuer_id, normalised_name};
 use crate::model::{AccessionNumber, Filing, Line, LineKind};
 use crate::source::content_hash;
 
@@ -31,10 +31,11 @@ impl Facts {
     }
 }
 
-/// Positions of columns in the row of `filings` that are set after the reading.
+/// Positions of columns in the row of `filings` that are set after the reading or compared.
 pub(super) mod column {
     pub(crate) const FILING_ID: usize = 0;
     pub(crate) const ACCESSION_NUMBER: usize = 1;
+    pub(crate) const FORM_TYPE: usize = 2;
     pub(crate) const PERIOD_OF_REPORT: usize = 4;
     pub(crate) const FILED_ON: usize = 5;
     pub(crate) const ACCEPTED_AT: usize = 6;
@@ -225,13 +226,23 @@ impl FilingRows {
         Some(rows)
     }
 
-    /// What a document without an accession number is matched by: issuer, owners, form, period and every cell of
-    /// every row. The high bits are the period, so that the index over keys grows where the filings do.
-    /// Always positive; its negative is the `filing_id` of a filing whose accession number is unknown.
+    /// What every rendering of a filing has in common: form, period and the first of the owners' names in the order of
+    /// the alphabet. Only documents of one key are compared.
     pub fn match_key(&self) -> i64 {
+        let mut facts = Vec::with_capacity(64);
+        take(&mut facts, &self.filing()[column::FORM_TYPE]);
+        take(&mut facts, &self.first_owner());
+        self.keyed(&facts)
+    }
+
+    /// All that a document states of a filing's cover and rows: issuer, owners, form, period and every cell of every
+    /// row. Its negative is the `filing_id` of a filing whose accession number is unknown.
+    pub fn facts_key(&self) -> i64 {
         let filing = self.filing();
         let mut facts = Vec::with_capacity(2048);
-        take(&mut facts, &filing[2]);
+        take(&mut facts, &filing[column::FORM_TYPE]);
+        // Of the name only what the other key has of it, so that documents of one key here share the other.
+        take(&mut facts, &self.first_owner());
         take(&mut facts, &filing[column::PERIOD_OF_REPORT]);
         take(&mut facts, &filing[column::ISSUER_ID]);
         let mut insiders: Vec<&Value> = self.owners().iter().map(|owner| &owner[column::INSIDER_ID]).collect();
@@ -245,8 +256,19 @@ impl FilingRows {
             rows.sort_by(|one, other| one[1..3].cmp(&other[1..3]));
             rows.iter().flat_map(|row| &row[1..]).for_each(|value| take(&mut facts, value));
         }
-        let hash = content_hash(&facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
-        let period = filing[column::PERIOD_OF_REPORT].text().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+        self.keyed(&facts)
+    }
+
+    fn first_owner(&self) -> Value {
+        let names = self.owners().iter().filter_map(|owner| owner[column::OWNER_NAME].text());
+        names.map(normalised_name).min().into()
+    }
+
+    /// A positive key of those facts. The high bits are the period, so that an index over keys grows where the filings
+    /// do.
+    fn keyed(&self, facts: &[u8]) -> i64 {
+        let hash = content_hash(facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
+        let period = self.filing()[column::PERIOD_OF_REPORT].text().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
         let days =
             period.map_or(0, |day| i64::from(chrono::Datelike::num_days_from_ce(&day)).clamp(0, 1_000_000) % 32_768);
         (days << 48 | hash).max(1)
@@ -327,6 +349,7 @@ mod tests {
         for (name, position) in [
             ("filing_id", at::FILING_ID),
             ("accession_number", at::ACCESSION_NUMBER),
+            ("form_type", at::FORM_TYPE),
             ("period_of_report", at::PERIOD_OF_REPORT),
             ("filed_on", at::FILED_ON),
             ("accepted_at", at::ACCEPTED_AT),

@@ -70,13 +70,14 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         row.push_to(&mut ignored);
         if !row.may_leave() {
             gone.push(Value::Int(row.document_id));
-        } else if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
+        }
+        // What the filing stated is still needed to tell which documents without an accession number are of it.
+        if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
             kept.push([Value::Int(row.document_id), rows.unplaced().to_json().into()]);
         }
     }
     connection.upsert(&DOCUMENTS, &ignored, Conflict::Replace).await?;
     connection.delete(&DIAGNOSTICS, "document_id", &gone).await?;
-    connection.delete(&READINGS, "document_id", &gone).await?;
     connection.insert(&READINGS, &kept).await?;
     forgot.documents = ignored.len();
     Ok(forgot)

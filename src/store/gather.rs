@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::arrival::{Arrival, Found, ReadDocument};
-use super::choice::{assign, group_by};
+use super::choice::{assign, group_by, to_compare};
 use super::connection::Connection;
 use super::document::{Accession, DocumentRow, Outcome};
 use super::error::Error;
+use super::filing_rows::FilingRows;
+use super::likeness::{Side, agree};
+use super::plan::{read_filings, read_kept};
 use super::schema::{DOCUMENT_PATHS, DOCUMENTS};
 use super::table::Column;
 use super::value::Value;
@@ -109,7 +112,7 @@ impl<'a> Gathered<'a> {
             Some("to be read again: the document that stood for its filing no longer does"),
         );
         if let Some(row) = self.now.get_mut(&id) {
-            (row.filing_id, row.match_key, row.parser_version) = (None, None, 0);
+            (row.filing_id, row.match_key, row.facts_key, row.parser_version) = (None, None, None, 0);
         }
     }
 
@@ -143,7 +146,7 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    /// Decides anew, for all documents of equal facts, which filing each belongs to.
+    /// Decides anew, for all documents that may be of one filing, which filing each belongs to.
     async fn match_up(&mut self, connection: &mut Connection) -> Result<(), Error> {
         let keys: BTreeSet<i64> = self
             .now
@@ -155,17 +158,49 @@ impl<'a> Gathered<'a> {
             .collect();
         let wanted: Vec<i64> = keys.iter().copied().collect();
         self.add_stored(connection, "match_key", &wanted).await?;
-        for (key, ids) in group_by(&self.now, |row| row.match_key) {
-            if !keys.contains(&key) {
-                continue;
+        let mut groups = group_by(&self.now, |row| row.match_key);
+        groups.retain(|key, _| keys.contains(key));
+        let group = |ids: &Vec<i64>| ids.iter().filter_map(|id| self.now.get(id)).collect::<Vec<_>>();
+        let compared: BTreeSet<i64> = groups.values().flat_map(|ids| to_compare(&group(ids))).collect();
+        let recalled = self.recall(connection, &compared).await?;
+        let mut placed = Vec::new();
+        for ids in groups.values() {
+            let alike = |one: &DocumentRow, other: &DocumentRow| {
+                let side = |row| self.rows_of(row, &recalled).map(|rows| Side { row, rows });
+                side(one).zip(side(other)).is_some_and(|(one, other)| agree(one, other))
+            };
+            placed.extend(assign(&group(ids), alike));
+        }
+        for (id, filing_id) in placed {
+            if let Some(row) = self.now.get_mut(&id) {
+                row.filing_id = Some(filing_id);
             }
-            let mut group = Vec::new();
-            for id in &ids {
-                group.extend(self.now.remove(id));
-            }
-            assign(group.iter_mut());
-            self.now.extend(group.into_iter().map(|row| (row.document_id, row)));
         }
         Ok(())
+    }
+
+    /// The rows of a document, read in this batch or before.
+    fn rows_of<'b>(&'b self, row: &DocumentRow, recalled: &'b BTreeMap<i64, FilingRows>) -> Option<&'b FilingRows> {
+        let read = self.read.get(&row.document_id).and_then(|read| read.rows.as_ref());
+        read.or_else(|| recalled.get(&row.document_id))
+    }
+
+    /// The rows of documents that are not in this batch: kept as readings, or their filing's.
+    async fn recall(
+        &self,
+        connection: &mut Connection,
+        documents: &BTreeSet<i64>,
+    ) -> Result<BTreeMap<i64, FilingRows>, Error> {
+        let missing: Vec<&DocumentRow> =
+            documents.iter().filter(|id| !self.has_rows(**id)).filter_map(|id| self.stored.get(id)).collect();
+        let (loaded, kept): (Vec<&DocumentRow>, Vec<&DocumentRow>) =
+            missing.into_iter().partition(|row| row.outcome == Outcome::Loaded);
+        let kept: Vec<i64> = kept.iter().map(|row| row.document_id).collect();
+        let mut recalled = read_kept(connection, &kept).await?;
+        let of_filing = loaded.iter().filter_map(|row| Some((row.filing_id?, row.document_id)));
+        let of_filing: BTreeMap<i64, i64> = of_filing.collect();
+        let filings = read_filings(connection, &of_filing.keys().copied().collect()).await?;
+        recalled.extend(filings.into_iter().filter_map(|(filing, rows)| Some((*of_filing.get(&filing)?, rows))));
+        Ok(recalled)
     }
 }

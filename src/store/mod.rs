@@ -14,6 +14,7 @@ mod filing_rows;
 mod forget;
 mod gather;
 mod known;
+mod likeness;
 mod lock;
 mod migrate;
 mod names;

@@ -73,7 +73,8 @@ impl Plan {
                 for id in members {
                     gathered.decide(*id, Outcome::Ignored, Some(FORGOTTEN_REASON));
                 }
-                wanted.extend(members.iter().filter(|id| gathered.now.get(id).is_some_and(DocumentRow::may_leave)));
+                let choice = Choice::among(members.iter().filter_map(|id| gathered.now.get(id)));
+                wanted.extend(choice.iter().flat_map(Choice::may_win));
                 continue;
             }
             let Some(choice) = Choice::among(members.iter().filter_map(|id| gathered.now.get(id))) else { continue };
@@ -232,7 +233,8 @@ async fn kept_readings(
     Ok(rows.iter().filter_map(|row| row[0].int()).collect())
 }
 
-async fn read_kept(connection: &mut Connection, documents: &[i64]) -> Result<BTreeMap<i64, FilingRows>, Error> {
+/// The kept readings of the documents that have one.
+pub(super) async fn read_kept(connection: &mut Connection, documents: &[i64]) -> Result<BTreeMap<i64, FilingRows>, Error> {
     let keys: Vec<Value> = documents.iter().copied().map(Value::Int).collect();
     let columns: Vec<&Column> = READINGS.columns.iter().collect();
     let mut kept = BTreeMap::new();

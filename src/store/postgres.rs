@@ -70,7 +70,7 @@ impl Postgres {
         for (place, column) in table.columns.iter().enumerate() {
             let cells = rows.iter().map(|row| &row[place]);
             match column.kind {
-                ColumnKind::Id | ColumnKind::Number => arguments.add(cells.map(Value::int).collect::<Vec<_>>()),
+                ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => arguments.add(cells.map(Value::int).collect::<Vec<_>>()),
                 ColumnKind::Flag => arguments.add(cells.map(Value::flag).collect::<Vec<_>>()),
                 _ => arguments.add(cells.map(Value::text).collect::<Vec<_>>()),
             }
@@ -173,7 +173,7 @@ fn decode(row: &PgRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
     let value = |(place, column): (usize, &&Column)| {
         Ok(match column.kind {
             ColumnKind::Flag => row.try_get::<Option<bool>, _>(place)?.into(),
-            ColumnKind::Id | ColumnKind::Number => row.try_get::<Option<i64>, _>(place)?.into(),
+            ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => row.try_get::<Option<i64>, _>(place)?.into(),
             ColumnKind::Amount => {
                 let text = row.try_get::<Option<&str>, _>(place)?;
                 text.map(|text| canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()

@@ -197,7 +197,7 @@ fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Valu
     let value = |(place, column): (usize, &&Column)| {
         Ok(match column.kind {
             Kind::Flag => row.try_get::<Option<i64>, _>(place)?.map(|flag| flag != 0).into(),
-            Kind::Id | Kind::Number => row.try_get::<Option<i64>, _>(place)?.into(),
+            Kind::Id | Kind::Hash | Kind::Number => row.try_get::<Option<i64>, _>(place)?.into(),
             Kind::Amount => canonical(row.try_get::<Option<&str>, _>(place)?),
             Kind::Text | Kind::Date | Kind::Instant => row.try_get::<Option<&str>, _>(place)?.into(),
         })

@@ -21,7 +21,7 @@ pub(super) fn insert_unnest(table: &Table) -> String {
         .iter()
         .zip(1..)
         .map(|(column, place)| match column.kind {
-            ColumnKind::Id => format!("${place}::BIGINT[]"),
+            ColumnKind::Id | ColumnKind::Hash => format!("${place}::BIGINT[]"),
             ColumnKind::Flag => format!("${place}::BOOLEAN[]"),
             ColumnKind::Number => format!("${place}::BIGINT[]::INTEGER[]"),
             ColumnKind::Text => format!("${place}::TEXT[]"),
@@ -92,7 +92,7 @@ fn merged(table: &Table, column: &Column) -> Option<String> {
 pub(super) fn readable(column: &Column) -> String {
     match column.kind {
         ColumnKind::Flag => column.name.to_owned(),
-        ColumnKind::Id | ColumnKind::Number => format!("CAST({} AS BIGINT) AS {0}", column.name),
+        ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => format!("CAST({} AS BIGINT) AS {0}", column.name),
         _ => format!("CAST({} AS TEXT) AS {0}", column.name),
     }
 }

@@ -6,6 +6,9 @@
 pub enum ColumnKind {
     /// A 64-bit key or CIK: BIGINT, INTEGER in SQLite.
     Id,
+    /// A 64-bit key made from a hash: BIGINT in both. In SQLite that keeps it from being the row's place in the table:
+    /// rows then follow each other as they come, and only an index, small enough for memory, is written all over.
+    Hash,
     /// A small number: INTEGER.
     Number,
     /// TEXT.
@@ -90,6 +93,7 @@ impl Column {
     pub fn sqlite_type(&self) -> &'static str {
         match self.kind {
             ColumnKind::Id | ColumnKind::Number => "INTEGER",
+            ColumnKind::Hash => "BIGINT",
             ColumnKind::Text | ColumnKind::Date | ColumnKind::Instant => "TEXT",
             ColumnKind::Amount => "NUMERIC",
             ColumnKind::Flag => "BOOLEAN",
@@ -99,7 +103,7 @@ impl Column {
     /// The type in Postgres.
     pub fn postgres_type(&self) -> &'static str {
         match self.kind {
-            ColumnKind::Id => "BIGINT",
+            ColumnKind::Id | ColumnKind::Hash => "BIGINT",
             ColumnKind::Number => "INTEGER",
             ColumnKind::Text => "TEXT",
             ColumnKind::Amount => "NUMERIC",

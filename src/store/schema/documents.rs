@@ -1,6 +1,6 @@
 //! What was met, where, and what became of it.
 
-use crate::store::table::ColumnKind::{Date, Flag, Id, Instant, Number, Text};
+use crate::store::table::ColumnKind::{Date, Flag, Hash, Id, Instant, Number, Text};
 use crate::store::table::{Index, Merge, Table, column, nullable};
 
 /// One row for each distinct document.
@@ -8,7 +8,7 @@ pub const DOCUMENTS: Table = Table {
     name: "documents",
     meaning: "Every document met, one row for each distinct content: what it was and what became of it.",
     columns: &[
-        column("document_id", Id, "Made from content_hash: its first 63 bits."),
+        column("document_id", Hash, "Made from content_hash: its first 63 bits."),
         column("content_hash", Text, "SHA-256 of the bytes, as sha256sum prints it."),
         column("size", Id, "Bytes."),
         nullable("format", Text, "xml, html, tsv, text, ascii or ocr; null if it is no known form of a filing."),
@@ -33,7 +33,12 @@ pub const DOCUMENTS: Table = Table {
         nullable(
             "match_key",
             Id,
-            "Made from issuer, owners, form, period and rows: what a document without an accession number is matched by.",
+            "Made from form, period and the owner's name: only documents of one key are ever compared with each other.",
+        ),
+        nullable(
+            "facts_key",
+            Id,
+            "Made from issuer, owners, form, period and every cell of every row: documents that share it state the same.",
         ),
     ],
     key: 1,
@@ -88,7 +93,7 @@ pub const DIAGNOSTICS: Table = Table {
 /// Readings that are kept because the decision about them may be taken again.
 pub const READINGS: Table = Table {
     name: "readings",
-    meaning: "Rows of documents that are not their filing's but may become one's: where no document that states its own accession number is better, and where none is known at all. Kept so that the choice between documents can be taken again in any order of arrival.",
+    meaning: "Rows of documents that are not their filing's but may become one's, or are compared with those of other documents: where no document that states its own accession number is better, and where none is known at all. Of forgotten filings too. Kept so that what belongs together can be decided again in any order of arrival.",
     columns: &[
         column("document_id", Id, "The document."),
         column("reading", Text, "Its rows, as JSON: for each of the filing's tables a list of values."),
