@@ -196,12 +196,17 @@ fn no_two_filings_are_taken_for_one() {
             let id = value(row, "filing_id").unwrap();
             let id_cell = format!("filing_id={id}");
             let kept = row.split(' ').filter(|cell| *cell != id_cell);
-            let kept: Vec<&str> =
-                if table == "reporting_owners" { kept.filter(|c| c.starts_with("cik=")).collect() } else { kept.collect() };
+            let kept: Vec<&str> = if table == "reporting_owners" {
+                kept.filter(|c| c.starts_with("cik=")).collect()
+            } else {
+                kept.collect()
+            };
             facts.entry(id).or_default().push(format!("{table} {}", kept.join(" ")));
         }
     }
-    facts.values_mut().for_each(|rows| rows.sort());
+    for rows in facts.values_mut() {
+        rows.sort();
+    }
     let mut together: BTreeMap<&String, BTreeSet<&String>> = BTreeMap::new();
     for (name, originals_at) in &bodies {
         let (Some(filing), Some(original)) = (of_bare.get(name), of_original.get(&originals_at[0])) else { continue };

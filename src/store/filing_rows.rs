@@ -268,7 +268,8 @@ impl FilingRows {
     /// do.
     fn keyed(&self, facts: &[u8]) -> i64 {
         let hash = content_hash(facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
-        let period = self.filing()[column::PERIOD_OF_REPORT].text().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+        let period =
+            self.filing()[column::PERIOD_OF_REPORT].text().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
         let days =
             period.map_or(0, |day| i64::from(chrono::Datelike::num_days_from_ce(&day)).clamp(0, 1_000_000) % 32_768);
         (days << 48 | hash).max(1)

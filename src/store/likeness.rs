@@ -187,7 +187,8 @@ fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
 /// A form whose rows tell nothing: what else it says.
 fn covers_agree(one: Side<'_>, other: Side<'_>) -> bool {
     let agrees = |one: &Value, other: &Value| [one, other].contains(&&Value::Null) || one == other;
-    let signed = |side: Side<'_>| side.rows.0[6].iter().map(|row| row[3].clone()).filter(|day| *day != Value::Null).min();
+    let signed =
+        |side: Side<'_>| side.rows.0[6].iter().map(|row| row[3].clone()).filter(|day| *day != Value::Null).min();
     let days = signed(one).zip(signed(other));
     !one.row.damaged
         && !other.row.damaged

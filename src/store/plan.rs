@@ -234,7 +234,10 @@ async fn kept_readings(
 }
 
 /// The kept readings of the documents that have one.
-pub(super) async fn read_kept(connection: &mut Connection, documents: &[i64]) -> Result<BTreeMap<i64, FilingRows>, Error> {
+pub(super) async fn read_kept(
+    connection: &mut Connection,
+    documents: &[i64],
+) -> Result<BTreeMap<i64, FilingRows>, Error> {
     let keys: Vec<Value> = documents.iter().copied().map(Value::Int).collect();
     let columns: Vec<&Column> = READINGS.columns.iter().collect();
     let mut kept = BTreeMap::new();

@@ -70,7 +70,9 @@ impl Postgres {
         for (place, column) in table.columns.iter().enumerate() {
             let cells = rows.iter().map(|row| &row[place]);
             match column.kind {
-                ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => arguments.add(cells.map(Value::int).collect::<Vec<_>>()),
+                ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => {
+                    arguments.add(cells.map(Value::int).collect::<Vec<_>>())
+                }
                 ColumnKind::Flag => arguments.add(cells.map(Value::flag).collect::<Vec<_>>()),
                 _ => arguments.add(cells.map(Value::text).collect::<Vec<_>>()),
             }
