@@ -10,7 +10,15 @@ use super::error::Error;
 /// beside the database, because locks on the database file itself are SQLite's own.
 #[derive(Debug)]
 pub struct IngestLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for IngestLock {
+    fn drop(&mut self) {
+        // Closing the file would leave the lock to any process that was just being started and has a copy of it for an
+        // instant. The end of our own process releases it all the same, so a failure here harms nobody.
+        let _ = self.file.unlock();
+    }
 }
 
 impl IngestLock {
@@ -33,7 +41,7 @@ impl IngestLock {
         }
         // The note is a courtesy: a full disk must not keep anyone from the lock.
         let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }
 
