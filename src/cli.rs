@@ -78,6 +78,8 @@ pub enum Command {
     Diagnostics(Diagnostics),
     /// Take a withdrawn filing out, and keep it out
     Forget(Forget),
+    /// Derive everything anew from the filings stored
+    Rebuild,
     /// Create the database or bring its tables up to date
     Migrate,
     /// Write made-up filings, for benchmarks

@@ -3,7 +3,7 @@
 //!
 //! The rooms stand in the order in which data passes through them:
 //!
-//! source → detect → parse → interpret → store → report
+//! source → detect → parse → interpret → store → derive → report
 //!
 //! [`model`] and [`diagnostic`] are the vocabulary all of them speak; [`reading`] joins detect, parse and interpret into
 //! one pure function of a document's bytes.
@@ -20,6 +20,7 @@ pub mod parse;
 
 pub mod reading;
 
+pub mod derive;
 pub mod store;
 
 pub mod pipeline;

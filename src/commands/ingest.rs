@@ -144,6 +144,10 @@ fn listing(report: &Report, dry_run: bool) -> Listing {
     if !dry_run && tally.all_rows().new + tally.all_rows().changed == 0 {
         row("rows", "all tables", 0, "no row changed");
     }
+    if report.derived.issuers > 0 {
+        let note = format!("their {} filings in {} ms", report.derived.filings, report.derived.took.as_millis());
+        row("derived anew", "issuers", report.derived.issuers, &note);
+    }
     for (code, count) in &tally.diagnostics {
         row("diagnostics", code, *count, "");
     }
@@ -187,6 +191,11 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
             "newly_failed": report.tally.newly_failed,
         },
         "rows": report.tally.rows,
+        "derived": {
+            "issuers": report.derived.issuers,
+            "filings": report.derived.filings,
+            "seconds": report.derived.took.as_secs_f64(),
+        },
         "diagnostics": report.tally.diagnostics,
     })
 }

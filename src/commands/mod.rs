@@ -8,6 +8,7 @@ mod forget;
 mod ingest;
 mod migrate;
 mod parse;
+mod rebuild;
 mod runs;
 mod status;
 
@@ -58,6 +59,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,
         Command::Forget(forget) => forget::run(global, &forget).await,
+        Command::Rebuild => rebuild::run(global).await,
         Command::Migrate => migrate::run(global).await,
         Command::Generate(generate) => bench::generate(&generate),
         Command::Tokens(tokens) => bench::tokens(&tokens),

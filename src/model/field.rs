@@ -42,6 +42,12 @@ macro_rules! fields {
                 match self { $(Self::$variant => $doc,)* }
             }
 
+            /// The field of that column.
+            pub fn from_column(column: &str) -> Option<Self> {
+                static COLUMNS: NameTable = NameTable::new(&[$($column,)*]);
+                COLUMNS.find(column.as_bytes()).map(|index| Self::ALL[index])
+            }
+
             /// The field of that XML element.
             pub fn from_element(element: &[u8]) -> Option<Self> {
                 static ELEMENTS: NameTable = NameTable::new(&[$($element,)*]);

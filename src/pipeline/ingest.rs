@@ -14,7 +14,8 @@ use super::progress::Progress;
 use super::worker::work;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Connection, Error, Found, IngestLock, Known, Run, RunStatus, Tally, Target, Writer, mark_killed,
+    Arrival, Connection, Derived, Error, Found, IngestLock, Known, Run, RunStatus, Tally, Target, Writer,
+    derive_underived, mark_killed,
 };
 
 /// Bytes of a batch, roughly, in memory: whatever the documents are like, it is written then.
@@ -56,6 +57,8 @@ pub struct Report {
     /// Inputs that held no document at all.
     pub empty_roots: Vec<PathBuf>,
     pub took: Duration,
+    /// What was derived from the filings once all were stored.
+    pub derived: Derived,
 }
 
 /// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early.
@@ -85,6 +88,14 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
         if let Ok(report) = &mut ended {
             report.tally.add_earlier_pass(&earlier);
+        }
+    }
+    if let Ok(report) = &mut ended
+        && report.end == End::Done
+    {
+        match derive_underived(writer.connection(), stop).await {
+            Ok(derived) => (report.derived, report.took) = (derived, report.took + derived.took),
+            Err(error) => ended = Err(error),
         }
     }
     let status = match &ended {
@@ -182,7 +193,7 @@ fn carry(
     tally.seen += unchanged;
     let end = if stop.load(Ordering::Relaxed) { End::Interrupted } else { End::Done };
     let empty_roots = if end == End::Done { empty_roots } else { Vec::new() };
-    Ok(Report { tally, end, empty_roots, took: began.elapsed() })
+    Ok(Report { tally, end, empty_roots, took: began.elapsed(), derived: Derived::default() })
 }
 
 /// Takes what was read until there is no more.

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::arrival::{Arrival, Found};
 use super::connection::Connection;
+use super::derived;
 use super::document::{DocumentRow, Outcome};
 use super::error::Error;
-use super::filing_rows::{Facts, FilingRows};
+use super::filing_rows::{Facts, FilingRows, column};
 use super::gather::Gathered;
 use super::names::{InsiderFacts, IssuerFacts, Names};
 use super::notes;
@@ -42,8 +43,10 @@ async fn write_filings(
     let mut tables = FILING_TABLES.map(|table| Rows::new(table.columns.len()));
     let mut removed: Vec<Value> = Vec::new();
     let (mut names, mut stale) = (Names::default(), recount::Stale::default());
+    let mut underived = BTreeSet::new();
     for (filing_id, before) in &plan.before {
         if !plan.after.contains_key(filing_id) {
+            underived.insert(before.filing()[column::ISSUER_ID].clone());
             removed.push(Value::Int(*filing_id));
             stale.add(before);
             for (rows, table) in before.0.iter().zip(FILING_TABLES) {
@@ -56,6 +59,7 @@ async fn write_filings(
             .rows(gathered, *source)
             .ok_or_else(|| Error::Reading(format!("no reading of filing {filing_id} is kept")))?;
         let Some(before) = plan.before.get(filing_id) else {
+            underived.insert(rows.filing()[column::ISSUER_ID].clone());
             add_names(&mut names, rows, facts);
             rows.append_to(&mut tables, facts);
             continue;
@@ -65,6 +69,7 @@ async fn write_filings(
         if *before == after {
             continue;
         }
+        underived.extend([before, &after].map(|rows| rows.filing()[column::ISSUER_ID].clone()));
         removed.push(Value::Int(*filing_id));
         if said(before, &Facts::of(before)) != said(&after, facts) {
             stale.add(before);
@@ -98,7 +103,8 @@ async fn write_filings(
     for (table, rows) in names.lists() {
         connection.upsert(table, &rows, Conflict::Merge).await?;
     }
-    stale.recount(connection).await
+    stale.recount(connection).await?;
+    derived::mark(connection, underived).await
 }
 
 fn add_names(names: &mut Names, rows: &FilingRows, facts: &Facts) {

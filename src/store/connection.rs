@@ -6,9 +6,13 @@ use super::error::{Error, While};
 use super::postgres::Postgres;
 use super::sqlite::{Mode, Sqlite};
 use super::statement::{self, Conflict};
-use super::table::{Column, Table};
+use super::table::{Column, ColumnKind, Table, column};
 use super::target::Target;
 use super::value::{Rows, Value};
+
+/// What [`Connection::packed_with`] reads.
+const PACKED: [Column; 2] =
+    [column("key", ColumnKind::Id, "The group."), column("rows", ColumnKind::Text, "Its rows, as JSON.")];
 
 /// A connection to a database.
 #[derive(Debug)]
@@ -82,6 +86,27 @@ impl Connection {
         .while_("removing rows")
     }
 
+    /// Removes the rows that belong to rows of another table, by the column that both have and a column of that table
+    /// which holds one of the keys.
+    pub async fn delete_of(
+        &mut self,
+        table: &Table,
+        parent: &Table,
+        column: &str,
+        keys: &[Value],
+    ) -> Result<u64, Error> {
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        let (name, both, parent) = (table.name, table.columns[0].name, parent.name);
+        let before = format!("DELETE FROM {name} WHERE {both} IN (SELECT {both} FROM {parent} WHERE {column}");
+        match self {
+            Self::Sqlite(sqlite) => sqlite.execute_in(&format!("{before} IN"), keys, ")").await,
+            Self::Postgres(postgres) => postgres.execute_in(&before, keys, ")").await,
+        }
+        .while_("removing rows")
+    }
+
     /// Reads those columns of the rows whose column holds one of the keys, in no order.
     pub async fn rows_with(
         &mut self,
@@ -99,6 +124,39 @@ impl Connection {
             Self::Postgres(postgres) => postgres.select_in(&before, keys, "", columns).await,
         }
         .while_("reading rows")
+    }
+
+    /// Reads rows grouped by their first column, each group as one text: a JSON list of rows, each a list of its columns
+    /// as text or null. For many rows that is several times cheaper than reading each column of each row.
+    pub async fn packed_with(
+        &mut self,
+        table: &Table,
+        expressions: &[&str],
+        column: &str,
+        keys: &[Value],
+    ) -> Result<Vec<(i64, String)>, Error> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let cells: Vec<String> = expressions.iter().map(|expression| format!("CAST({expression} AS TEXT)")).collect();
+        let (cells, first, name) = (cells.join(", "), table.columns[0].name, table.name);
+        let after = format!("GROUP BY {first}");
+        let rows = match self {
+            Self::Sqlite(sqlite) => {
+                let packed =
+                    format!("SELECT {first}, json_group_array(json_array({cells})) FROM {name} WHERE {column} IN");
+                sqlite.select_in(&packed, keys, &after, &PACKED.each_ref()).await
+            }
+            Self::Postgres(postgres) => {
+                let packed = format!(
+                    "SELECT {first}, CAST(json_agg(json_build_array({cells})) AS TEXT) FROM {name} WHERE {column}"
+                );
+                postgres.select_in(&packed, keys, &after, &PACKED.each_ref()).await
+            }
+        }
+        .while_("reading rows")?;
+        let group = |row: Vec<Value>| Some((row.first()?.int()?, row.get(1)?.text()?.to_owned()));
+        Ok(rows.into_iter().filter_map(group).collect())
     }
 
     /// Runs a query with `$1` placeholders; `columns` says how the results are read.

@@ -1,7 +1,7 @@
 //! A filing as rows of its tables, ready for either backend.
 
-use super::schema::FILING_TABLES;
-use super::table::ColumnKind;
+use super::schema::{FILING_TABLES, HOLDINGS, TRANSACTIONS};
+use super::table::{Column, ColumnKind, Origin, Table};
 use super::value::{Rows, Value, sqlite_amount};
 use crate::interpret::{insider_id, issuer_id, normalised_name};
 use crate::model::{AccessionNumber, Filing, Line, LineKind};
@@ -125,6 +125,8 @@ impl FilingRows {
             filing.issuer.foreign_trading_symbol.into(),
             filing.format.name().into(),
             document_id.into(),
+            Value::Null,
+            Value::Null,
         ]);
         rows
     }
@@ -210,17 +212,20 @@ impl FilingRows {
             return None;
         }
         let mut rows = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
-        for (table, into) in tables.into_iter().zip(&mut rows.0) {
-            for row in table {
-                if row.len() != into.width() {
+        for ((kept, into), table) in tables.into_iter().zip(&mut rows.0).zip(FILING_TABLES) {
+            for row in kept {
+                // A reading kept by an older version has fewer columns: each version added some at the end.
+                if row.len() > table.columns.len() {
                     return None;
                 }
-                into.push(row.into_iter().map(|value| match value {
+                let undecided = table.columns[row.len()..].iter().map(Column::undecided);
+                let kept = row.into_iter().map(|value| match value {
                     serde_json::Value::Bool(flag) => Value::Flag(flag),
                     serde_json::Value::Number(number) => number.as_i64().into(),
                     serde_json::Value::String(text) => text.into(),
                     _ => Value::Null,
-                }));
+                });
+                into.push(kept.chain(undecided));
             }
         }
         Some(rows)
@@ -250,11 +255,12 @@ impl FilingRows {
         for insider in insiders {
             take(&mut facts, insider);
         }
-        for rows in &self.0[2..4] {
+        for (rows, table) in self.0[2..4].iter().zip(&FILING_TABLES[2..4]) {
             // In the order of their places, in whichever order a document has its tables.
             let mut rows: Vec<&[Value]> = rows.iter().collect();
             rows.sort_by(|one, other| one[1..3].cmp(&other[1..3]));
-            rows.iter().flat_map(|row| &row[1..]).for_each(|value| take(&mut facts, value));
+            let filed = table.columns.iter().take_while(|column| column.origin == Origin::Filed).count();
+            rows.iter().flat_map(|row| &row[1..filed]).for_each(|value| take(&mut facts, value));
         }
         self.keyed(&facts)
     }
@@ -291,8 +297,13 @@ fn count(index: usize) -> Value {
     Value::Int(index as i64 + 1)
 }
 
+/// The columns of a row that are no part of the document, before anything is concluded.
+fn undecided(table: &'static Table) -> impl Iterator<Item = Value> {
+    table.columns.iter().skip_while(|column| column.origin == Origin::Filed).map(Column::undecided)
+}
+
 fn push_transaction(rows: &mut Rows, line: Line) {
-    rows.push([
+    let filed = [
         Value::Int(0),
         Value::Int(line.table_no.into()),
         Value::Int(line.line_no.into()),
@@ -317,11 +328,12 @@ fn push_transaction(rows: &mut Rows, line: Line) {
         line.value_owned_following.into(),
         line.direct_indirect.into(),
         line.nature_of_ownership.into(),
-    ]);
+    ];
+    rows.push(filed.into_iter().chain(undecided(&TRANSACTIONS)));
 }
 
 fn push_holding(rows: &mut Rows, line: Line) {
-    rows.push([
+    let filed = [
         Value::Int(0),
         Value::Int(line.table_no.into()),
         Value::Int(line.line_no.into()),
@@ -337,7 +349,8 @@ fn push_holding(rows: &mut Rows, line: Line) {
         line.value_owned_following.into(),
         line.direct_indirect.into(),
         line.nature_of_ownership.into(),
-    ]);
+    ];
+    rows.push(filed.into_iter().chain(undecided(&HOLDINGS)));
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::connection::Connection;
+use super::derived;
 use super::document::{DocumentRow, Outcome};
 use super::error::Error;
+use super::filing_rows::column;
 use super::plan::{FORGOTTEN_REASON, read_filings};
 use super::recount::Stale;
 use super::schema::{DIAGNOSTICS, DOCUMENTS, FILING_TABLES, FORGOTTEN, READINGS};
@@ -52,6 +54,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
     let taken = read_filings(connection, &BTreeSet::from([filing_id])).await?.remove(&filing_id);
     if let Some(rows) = &taken {
         stale.add(rows);
+        derived::mark(connection, BTreeSet::from([rows.filing()[column::ISSUER_ID].clone()])).await?;
         forgot.rows = rows.0.iter().map(Rows::len).sum();
     }
     for table in FILING_TABLES.into_iter().rev() {

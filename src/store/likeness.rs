@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::document::DocumentRow;
 use super::filing_rows::{FilingRows, column as at};
 use super::schema::FILING_TABLES;
-use super::table::{Column, ColumnKind};
+use super::table::{Column, ColumnKind, Origin};
 use super::value::{Rows, Value};
 use crate::interpret::{cleaned_symbols, normalised_name};
 use crate::model::Format;
@@ -198,7 +198,8 @@ fn covers_agree(one: Side<'_>, other: Side<'_>) -> bool {
 }
 
 fn is_compared(column: &Column) -> bool {
-    matches!(column.kind, ColumnKind::Amount | ColumnKind::Date) || COMPARED_TEXTS.contains(&column.name)
+    column.origin == Origin::Filed
+        && (matches!(column.kind, ColumnKind::Amount | ColumnKind::Date) || COMPARED_TEXTS.contains(&column.name))
 }
 
 /// Compares rows in their order, or, where a data set lost that, each with the one most like it.

@@ -7,6 +7,7 @@ mod arrival;
 mod batch;
 mod choice;
 mod connection;
+mod derived;
 mod describe;
 mod document;
 mod error;
@@ -36,6 +37,7 @@ mod writer;
 
 pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
+pub use derived::{Derived, derive_underived, rebuild};
 pub use describe::schema_markdown;
 pub use document::{Outcome, TOO_LARGE};
 pub use error::{Error, Remedy, with_causes};

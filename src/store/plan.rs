@@ -9,7 +9,7 @@ use super::error::Error;
 use super::filing_rows::{Facts, FilingRows, column as at};
 use super::gather::Gathered;
 use super::schema::{FILING_TABLES, FILINGS, FORGOTTEN, READINGS};
-use super::table::Column;
+use super::table::{Column, Origin};
 use super::value::{Rows, Value};
 use crate::model::AccessionNumber;
 
@@ -214,7 +214,13 @@ pub(super) async fn read_filings(
     let mut filings: BTreeMap<i64, FilingRows> = BTreeMap::new();
     for (place, table) in FILING_TABLES.into_iter().enumerate() {
         let columns: Vec<&Column> = table.columns.iter().collect();
-        for row in connection.rows_with(table, &columns, "filing_id", &keys).await? {
+        for mut row in connection.rows_with(table, &columns, "filing_id", &keys).await? {
+            // What is derived is no part of the filing, and made anew when the filing changes.
+            for (value, column) in row.iter_mut().zip(table.columns) {
+                if column.origin == Origin::Derived {
+                    *value = column.undecided();
+                }
+            }
             if let Some(filing_id) = row[0].int() {
                 filings.entry(filing_id).or_insert_with(empty).0[place].push(row);
             }

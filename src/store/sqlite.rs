@@ -20,7 +20,7 @@ const SIZES: [usize; 4] = [512, 64, 8, 1];
 #[derive(Debug)]
 pub struct Sqlite {
     pub connection: SqliteConnection,
-    texts: HashMap<(&'static str, Option<Conflict>, usize), Arc<str>>,
+    texts: HashMap<(&'static str, usize, Option<Conflict>, usize), Arc<str>>,
 }
 
 /// How a database is opened.
@@ -104,7 +104,7 @@ impl Sqlite {
                 Some(conflict) => (insert + &statement::on_conflict(table, conflict)).into(),
             }
         };
-        self.texts.entry((table.name, conflict, rows)).or_insert_with(make).clone()
+        self.texts.entry((table.name, table.columns.len(), conflict, rows)).or_insert_with(make).clone()
     }
 
     /// Runs `before (?, ?, ...) after` over a list of keys, a few hundred at a time.

@@ -1,6 +1,8 @@
 //! The description of a table, from which statements for both backends, the migrations' check, the comments in
 //! Postgres and docs/schema.md are made.
 
+use super::value::Value;
+
 /// What a column holds, and so how each backend keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
@@ -40,6 +42,17 @@ pub enum Merge {
     Newest { as_of: &'static str, filing_id: &'static str },
 }
 
+/// Where the value of a column comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A document states it.
+    Filed,
+    /// It follows from the one filing.
+    Concluded,
+    /// It follows from many filings, and is written after them.
+    Derived,
+}
+
 /// One column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -47,6 +60,7 @@ pub struct Column {
     pub kind: ColumnKind,
     pub nullable: bool,
     pub merge: Merge,
+    pub origin: Origin,
     /// What it means, its unit, what null means.
     pub meaning: &'static str,
 }
@@ -73,12 +87,12 @@ pub struct Table {
 
 /// A column that always holds a value.
 pub const fn column(name: &'static str, kind: ColumnKind, meaning: &'static str) -> Column {
-    Column { name, kind, nullable: false, merge: Merge::Keep, meaning }
+    Column { name, kind, nullable: false, merge: Merge::Keep, origin: Origin::Filed, meaning }
 }
 
 /// A column that may be null.
 pub const fn nullable(name: &'static str, kind: ColumnKind, meaning: &'static str) -> Column {
-    Column { name, kind, nullable: true, merge: Merge::Keep, meaning }
+    Column { name, kind, nullable: true, merge: Merge::Keep, origin: Origin::Filed, meaning }
 }
 
 impl Column {
@@ -87,6 +101,25 @@ impl Column {
     pub const fn merged(mut self, merge: Merge) -> Self {
         self.merge = merge;
         self
+    }
+
+    /// The same column, made from the one filing.
+    #[must_use]
+    pub const fn concluded(mut self) -> Self {
+        self.origin = Origin::Concluded;
+        self
+    }
+
+    /// The same column, made from many filings.
+    #[must_use]
+    pub const fn derived(mut self) -> Self {
+        self.origin = Origin::Derived;
+        self
+    }
+
+    /// What a column holds that is filled in later: nothing, or of a flag that every row has, true.
+    pub fn undecided(&self) -> Value {
+        if self.nullable { Value::Null } else { Value::Flag(true) }
     }
 
     /// The type in SQLite.

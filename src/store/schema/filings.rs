@@ -68,6 +68,18 @@ pub const FILINGS: Table = Table {
         ),
         column("format", Text, "Form of the document the rows are from: xml, html, tsv, text, ascii or ocr."),
         column("document_id", Id, "The document the rows are from."),
+        nullable(
+            "amends_filing_id",
+            Id,
+            "Derived. Amendments: the filing that is amended; null where it is not known.",
+        )
+        .derived(),
+        nullable(
+            "superseded_by_filing_id",
+            Id,
+            "Derived: the amendment that restates all rows of this filing; null where none does.",
+        )
+        .derived(),
     ],
     key: 1,
     indexes: &[
@@ -120,6 +132,13 @@ const fn cell(field: Field) -> Column {
     nullable(name, kind, meaning)
 }
 
+const SUPERSEDED: Column = nullable(
+    "superseded_by_filing_id",
+    Id,
+    "Derived: the amendment that restates this row; null while it is in force.",
+)
+.derived();
+
 /// Rows that report an event.
 pub const TRANSACTIONS: Table = Table {
     name: "transactions",
@@ -149,6 +168,43 @@ pub const TRANSACTIONS: Table = Table {
         cell(Field::ValueOwnedFollowing),
         cell(Field::DirectIndirect),
         cell(Field::NatureOfOwnership),
+        nullable(
+            "plan_10b5_1",
+            Flag,
+            "Whether the trade was made under a Rule 10b5-1 plan, from the box and the row's footnotes; null where nothing is said, which is not false.",
+        )
+        .concluded(),
+        nullable("plan_adopted_on", Date, "Day on which that plan was adopted, from the footnotes.").concluded(),
+        nullable("price_low", Amount, "Lowest price of a weighted average, dollars, from the price's footnote.").concluded(),
+        nullable("price_high", Amount, "Highest price of a weighted average, dollars, from the price's footnote.").concluded(),
+        nullable(
+            "due_on",
+            Date,
+            "Last day for reporting the row in time (Rule 16a-3); null where the form leaves it open, and on amendments.",
+        )
+        .concluded(),
+        nullable(
+            "business_days_late",
+            Number,
+            "Business days of EDGAR from due_on to filed_on, 0 in time; null where either is unknown.",
+        )
+        .concluded(),
+        SUPERSEDED,
+        column("counted", Flag, "Derived. False: the event is counted on another row.").derived(),
+        nullable("same_event_filing_id", Id, "Derived: the filing whose row of the same table tells of the same event.").derived(),
+        nullable("same_event_line_no", Number, "Derived: the row of that filing.").derived(),
+        nullable(
+            "proposed_price_per_share",
+            Amount,
+            "Derived: what the price probably is, where the one filed cannot be right; what was filed stays.",
+        )
+        .derived(),
+        nullable(
+            "proposed_transaction_date",
+            Date,
+            "Derived: what the day probably is, where the one filed cannot be right; what was filed stays.",
+        )
+        .derived(),
     ],
     key: 3,
     indexes: &[Index { name: "transaction_date", columns: &["transaction_date"] }],
@@ -175,6 +231,8 @@ pub const HOLDINGS: Table = Table {
         cell(Field::ValueOwnedFollowing),
         cell(Field::DirectIndirect),
         cell(Field::NatureOfOwnership),
+        SUPERSEDED,
+        column("counted", Flag, "Derived. False: the holding is counted on another row.").derived(),
     ],
     key: 3,
     indexes: &[],

@@ -1,9 +1,11 @@
 //! Every table: the contract with those who query the database.
 
+mod derived;
 mod documents;
 mod filings;
 mod identities;
 
+pub use derived::{ACCOUNTS, FINDINGS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, SPLITS, UNDERIVED, VESTING_TRANCHES};
 pub use documents::{DIAGNOSTICS, DOCUMENT_PATHS, DOCUMENTS, FORGOTTEN, READINGS, RUNS};
 pub use filings::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SIGNATURES, TRANSACTIONS};
 pub use identities::{FORMER_NAMES, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS};
@@ -31,6 +33,14 @@ pub const TABLES: &[&Table] = &[
     &READINGS,
     &FORGOTTEN,
     &RUNS,
+    &ACCOUNTS,
+    &POSITIONS,
+    &SPLITS,
+    &OPTION_GRANTS,
+    &GRANT_EVENTS,
+    &VESTING_TRANCHES,
+    &FINDINGS,
+    &UNDERIVED,
 ];
 
 /// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.

@@ -1,0 +1,244 @@
+//! What is concluded about one issuer, ready to be stored or shown.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::record::RowKey;
+use crate::diagnostic::Severity;
+
+/// All that follows from the filings of one issuer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conclusions {
+    pub filings: BTreeMap<i64, FilingConclusion>,
+    /// Rows about which there is something to say; every other row is in force and counted.
+    pub rows: BTreeMap<RowKey, RowConclusion>,
+    pub accounts: Vec<Account>,
+    /// Those found; the user's are not among them.
+    pub splits: Vec<Split>,
+    pub grants: Vec<Grant>,
+    pub findings: Vec<Finding>,
+}
+
+/// What follows for a filing as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FilingConclusion {
+    /// Amendments: what it amends.
+    pub amends_filing_id: Option<i64>,
+    /// The amendment that restates all its rows.
+    pub superseded_by_filing_id: Option<i64>,
+}
+
+/// What follows for a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowConclusion {
+    pub superseded_by_filing_id: Option<i64>,
+    pub counted: bool,
+    /// The row of the same table of another filing that tells of the same event.
+    pub same_event: Option<(i64, u16)>,
+    /// Dollars.
+    pub proposed_price_per_share: Option<Decimal>,
+    pub proposed_transaction_date: Option<NaiveDate>,
+}
+
+impl Default for RowConclusion {
+    fn default() -> Self {
+        Self {
+            superseded_by_filing_id: None,
+            counted: true,
+            same_event: None,
+            proposed_price_per_share: None,
+            proposed_transaction_date: None,
+        }
+    }
+}
+
+/// What an insider holds of a class in one way, step by step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub insider_id: i64,
+    pub table_no: u8,
+    pub security_title: Option<String>,
+    pub security_class: String,
+    pub direct_indirect: Option<String>,
+    pub nature_of_ownership: Option<String>,
+    pub conversion_or_exercise_price: Option<Decimal>,
+    pub expiration_date: Option<NaiveDate>,
+    /// False: the same shares are counted in a joint filer's account.
+    pub counted: bool,
+    /// In the order in which the balances follow each other; never empty.
+    pub positions: Vec<Position>,
+}
+
+/// One step of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub as_of: Option<NaiveDate>,
+    pub is_holding: bool,
+    /// Shares, or dollars where `in_value`.
+    pub opening: Option<Decimal>,
+    pub change: Option<Decimal>,
+    pub balance: Option<Decimal>,
+    /// The balance is in dollars.
+    pub in_value: bool,
+    pub link: Link,
+    pub row: RowKey,
+}
+
+/// How a position follows from the one before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    First,
+    Matched,
+    Break { amount: Decimal, cause: BreakCause, evidence: Option<String> },
+}
+
+/// Why a balance does not follow from the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BreakCause {
+    /// The shares were split.
+    Split,
+    /// Between two accounts of the insider.
+    Moved,
+    /// Acquired in a way that need not be reported: dividends reinvested, plan purchases.
+    Unreported,
+    /// Less than a share, or a few of many.
+    Rounding,
+    /// One digit, sign or row makes it right.
+    Typo,
+    /// The filing gives a balance anew, or leaves out what another tells.
+    Restated,
+    /// A gift or a change of form that a footnote tells of.
+    Transfer,
+    /// None of these has evidence; most often a filing that was not loaded.
+    Unexplained,
+}
+
+impl BreakCause {
+    /// As stored in `positions.break_cause`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Split => "split",
+            Self::Moved => "moved",
+            Self::Unreported => "unreported",
+            Self::Rounding => "rounding",
+            Self::Typo => "typo",
+            Self::Restated => "restated",
+            Self::Transfer => "transfer",
+            Self::Unexplained => "unexplained",
+        }
+    }
+}
+
+/// A split of the issuer's shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    pub effective_on: NaiveDate,
+    /// Shares after for one share before.
+    pub ratio: Decimal,
+    pub evidence: Option<String>,
+}
+
+/// A lot of a derivative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    pub insider_id: i64,
+    pub security_title: Option<String>,
+    /// `option`, `sar`, `rsu`, `psu`, `warrant`, `convertible`, `phantom` or `other`.
+    pub kind: &'static str,
+    pub conversion_or_exercise_price: Option<Decimal>,
+    pub exercise_date: Option<NaiveDate>,
+    pub expiration_date: Option<NaiveDate>,
+    pub underlying_security_title: Option<String>,
+    pub granted_on: Option<NaiveDate>,
+    pub granted: Option<Decimal>,
+    pub exercised: Decimal,
+    pub withheld: Decimal,
+    pub disposed: Decimal,
+    pub expired: Decimal,
+    pub outstanding: Option<Decimal>,
+    pub outstanding_on: Option<NaiveDate>,
+    /// `open`, `closed` or `expired`.
+    pub status: &'static str,
+    pub vesting_text: Option<String>,
+    /// False: the same units are counted in a joint filer's lot.
+    pub counted: bool,
+    pub events: Vec<GrantEvent>,
+    pub tranches: Vec<Tranche>,
+}
+
+/// What happened to a lot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantEvent {
+    pub event_on: Option<NaiveDate>,
+    pub event: &'static str,
+    pub shares: Option<Decimal>,
+    pub outstanding: Option<Decimal>,
+    /// None for an expiration that nobody reported.
+    pub row: Option<RowKey>,
+    /// Exercise: the row of Table I of the same filing.
+    pub paired_line_no: Option<u16>,
+}
+
+/// A part of a lot that vests at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tranche {
+    pub vests_on: Option<NaiveDate>,
+    /// From 0 to 1.
+    pub portion: Option<Decimal>,
+    pub shares: Option<Decimal>,
+    pub condition: Option<String>,
+    pub footnote_id: Option<String>,
+}
+
+/// What does not add up, or was decided.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    pub filing_id: i64,
+    /// Table and line; `None` for the filing as a whole.
+    pub place: Option<(u8, u16)>,
+    pub code: FindingCode,
+    pub message: String,
+}
+
+macro_rules! finding_codes {
+    ($($variant:ident $severity:ident $name:literal $meaning:literal;)*) => {
+        /// What was found.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FindingCode { $(#[doc = $meaning] $variant,)* }
+
+        impl FindingCode {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// As stored in `findings.code`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How bad it is.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What it says.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+    };
+}
+
+finding_codes! {
+    BalanceBreak Warning "balance-break"
+        "The balance before this row is not the one that was reported last; cause and evidence stand in positions.";
+    AmendmentUnmatched Warning "amendment-unmatched"
+        "No filing fits what the amendment says it amends.";
+    AmendmentAmbiguous Warning "amendment-ambiguous"
+        "Several filings fit what the amendment says it amends; nothing is superseded.";
+    AmendmentLeavesOut Note "amendment-leaves-out"
+        "The amendment looks complete but does not restate this row of the original, which stays in force.";
+    SameEvent Note "same-event"
+        "The event is reported in another filing too, and counted there.";
+}

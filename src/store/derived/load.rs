@@ -1,0 +1,270 @@
+//! Reads the filings of issuers for deriving.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::derive::{FiledReport, IssuerRecord, Owner, RowConclusion, Split, StoredLine};
+use crate::model::{Field, FootnoteRef, FormType, Kind, Line, LineKind, Table as Part};
+use crate::store::connection::Connection;
+use crate::store::error::Error;
+use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SPLITS, TRANSACTIONS};
+use crate::store::table::{Column, Origin, Table};
+use crate::store::value::Value;
+
+/// One row as read: text or null for each column.
+type Packed = Vec<Option<String>>;
+
+const FILING_CELLS: &[&str] = &[
+    "issuer_id",
+    "form_type",
+    "period_of_report",
+    "filed_on",
+    "CASE WHEN filed_on IS NULL THEN (SELECT min(s.signed_on) FROM signatures s WHERE s.filing_id = filings.filing_id) END",
+    "date_of_original_submission",
+    "no_securities_owned",
+    "aff10b5_one",
+    "remarks",
+    "format",
+    "document_id",
+    "amends_filing_id",
+    "superseded_by_filing_id",
+];
+const OWNER_CELLS: &[&str] = &["owner_no", "insider_id", "name", "is_director", "is_officer", "is_ten_percent_owner"];
+
+/// Reads all that is stored of those issuers, in the order of their keys.
+pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result<Vec<IssuerRecord>, Error> {
+    let keys: Vec<Value> = issuers.iter().copied().map(Value::Int).collect();
+    let mut records: BTreeMap<i64, IssuerRecord> = issuers
+        .iter()
+        .map(|issuer_id| (*issuer_id, IssuerRecord { issuer_id: *issuer_id, ..IssuerRecord::default() }))
+        .collect();
+    for split in user_splits(connection, &keys).await? {
+        if let Some(record) = records.get_mut(&split.0) {
+            record.user_splits.push(split.1);
+        }
+    }
+    let mut reports: BTreeMap<i64, (i64, FiledReport)> = BTreeMap::new();
+    for (filing_id, rows) in unpacked(connection.packed_with(&FILINGS, FILING_CELLS, "issuer_id", &keys).await?)? {
+        for row in rows {
+            let report = report(filing_id, &row).ok_or_else(|| unreadable("filings", filing_id))?;
+            reports.insert(filing_id, report);
+        }
+    }
+    let keys: Vec<Value> = reports.keys().copied().map(Value::Int).collect();
+    for (filing_id, mut rows) in
+        unpacked(connection.packed_with(&REPORTING_OWNERS, OWNER_CELLS, "filing_id", &keys).await?)?
+    {
+        rows.sort_by_key(|row| number(&row[0]));
+        let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
+        report.owners = rows.iter().filter_map(|row| owner(row)).collect();
+    }
+    for (table, kind) in [(&TRANSACTIONS, LineKind::Transaction), (&HOLDINGS, LineKind::Holding)] {
+        let cells: Vec<&str> = table.columns[1..].iter().map(|column| column.name).collect();
+        for (filing_id, rows) in unpacked(connection.packed_with(table, &cells, "filing_id", &keys).await?)? {
+            let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
+            for row in rows {
+                let (line, stored) = line(table, kind, &row).ok_or_else(|| unreadable(table.name, filing_id))?;
+                report.lines.push(line);
+                report.stored.push(stored);
+            }
+        }
+    }
+    for (filing_id, rows) in
+        unpacked(connection.packed_with(&FOOTNOTES, &["footnote_id", "text"], "filing_id", &keys).await?)?
+    {
+        let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
+        report.footnotes = rows
+            .into_iter()
+            .filter_map(|row| <[_; 2]>::try_from(row).ok())
+            .filter_map(|[id, text]| id.zip(text))
+            .collect();
+    }
+    let cells = ["table_no", "line_no", "field", "footnote_id"];
+    for (filing_id, rows) in unpacked(connection.packed_with(&FOOTNOTE_REFS, &cells, "filing_id", &keys).await?)? {
+        let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
+        report.footnote_refs = rows.into_iter().filter_map(mark).collect();
+        // The same in both backends, whatever order the rows came in.
+        report.footnote_refs.sort_by(|one, other| {
+            (one.table_no, one.line_no, one.field, &one.footnote_id).cmp(&(
+                other.table_no,
+                other.line_no,
+                other.field,
+                &other.footnote_id,
+            ))
+        });
+    }
+    for (issuer_id, mut report) in reports.into_values() {
+        let mut lines: Vec<(Line, StoredLine)> = report.lines.drain(..).zip(report.stored.drain(..)).collect();
+        lines.sort_by_key(|(line, _)| (line.table_no, line.line_no));
+        (report.lines, report.stored) = lines.into_iter().unzip();
+        if let Some(record) = records.get_mut(&issuer_id) {
+            record.filings.push(report);
+        }
+    }
+    Ok(records.into_values().collect())
+}
+
+/// Splits that the user gave.
+async fn user_splits(connection: &mut Connection, issuers: &[Value]) -> Result<Vec<(i64, Split)>, Error> {
+    let columns: Vec<&Column> = SPLITS.columns.iter().collect();
+    let mut splits = Vec::new();
+    for row in connection.rows_with(&SPLITS, &columns, "issuer_id", issuers).await? {
+        let [issuer_id, effective_on, source, ratio, evidence] =
+            <[Value; 5]>::try_from(row).map_err(|row| Error::Reading(format!("{} columns of a split", row.len())))?;
+        let effective_on = effective_on.text().and_then(|day| day.parse().ok());
+        let ratio = ratio.text().and_then(|ratio| ratio.parse().ok());
+        if let (Some(issuer_id), Some("user"), Some(effective_on), Some(ratio)) =
+            (issuer_id.int(), source.text(), effective_on, ratio)
+        {
+            splits.push((issuer_id, Split { effective_on, ratio, evidence: evidence.text().map(str::to_owned) }));
+        }
+    }
+    splits.sort_by_key(|(issuer_id, split)| (*issuer_id, split.effective_on));
+    Ok(splits)
+}
+
+fn unpacked(groups: Vec<(i64, String)>) -> Result<Vec<(i64, Vec<Packed>)>, Error> {
+    let parse = |(key, text): (i64, String)| {
+        let rows = serde_json::from_str(&text).map_err(|error| Error::Reading(format!("rows of {key}: {error}")))?;
+        Ok((key, rows))
+    };
+    groups.into_iter().map(parse).collect()
+}
+
+fn unreadable(table: &str, filing_id: i64) -> Error {
+    Error::Reading(format!("{table}: a row of filing {filing_id} holds what no filing can"))
+}
+
+fn report(filing_id: i64, row: &Packed) -> Option<(i64, FiledReport)> {
+    let [
+        issuer_id,
+        form,
+        period,
+        filed,
+        signed,
+        original,
+        none_owned,
+        aff,
+        remarks,
+        format,
+        document,
+        amends,
+        superseded,
+    ] = row.as_slice()
+    else {
+        return None;
+    };
+    let report = FiledReport {
+        filing_id,
+        form_type: FormType::parse(form.as_deref()?)?,
+        period_of_report: day(period),
+        filed_on: day(filed),
+        signed_on: day(signed),
+        date_of_original_submission: day(original),
+        no_securities_owned: flag(none_owned),
+        aff10b5_one: flag(aff),
+        remarks: remarks.clone(),
+        owners: Vec::new(),
+        lines: Vec::new(),
+        footnotes: BTreeMap::new(),
+        footnote_refs: Vec::new(),
+        stored: Vec::new(),
+        stored_amends: number(amends),
+        stored_superseded_by: number(superseded),
+        format: format.clone()?,
+        document_id: number(document)?,
+    };
+    Some((number(issuer_id)?, report))
+}
+
+fn owner(row: &Packed) -> Option<Owner> {
+    let [_, insider_id, name, director, officer, ten_percent] = row.as_slice() else { return None };
+    Some(Owner {
+        insider_id: number(insider_id)?,
+        name: name.clone(),
+        is_director: flag(director),
+        is_officer: flag(officer),
+        is_ten_percent_owner: flag(ten_percent),
+    })
+}
+
+/// A line from the columns of its table after the first.
+fn line(table: &Table, kind: LineKind, row: &Packed) -> Option<(Line, StoredLine)> {
+    let part = if number(row.first()?)? == 1 { Part::I } else { Part::II };
+    let mut line = Line::empty(part, u16::try_from(number(row.get(1)?)?).ok()?, kind);
+    let mut stored = StoredLine::default();
+    for (cell, column) in row.iter().zip(&table.columns[1..]).skip(2) {
+        let Some(text) = cell else { continue };
+        match column.origin {
+            Origin::Filed => take_filed(&mut line, column.name, text),
+            Origin::Concluded | Origin::Derived => take_concluded(&mut stored, column.name, cell),
+        }
+    }
+    Some((line, stored))
+}
+
+fn take_filed(line: &mut Line, column: &str, text: &str) {
+    let Some(field) = Field::from_column(column) else { return };
+    match field.kind() {
+        Kind::Text => line.text_mut(field).map_or((), |cell| *cell = Some(text.to_owned())),
+        Kind::Date => line.date_mut(field).map_or((), |cell| *cell = text.parse().ok()),
+        Kind::Amount => line.amount_mut(field).map_or((), |cell| *cell = amount(text)),
+        Kind::Flag => line.equity_swap_involved = Some(is_true(text)),
+    }
+}
+
+fn take_concluded(stored: &mut StoredLine, column: &str, cell: &Option<String>) {
+    let derived: &mut RowConclusion = &mut stored.derived;
+    match column {
+        "plan_10b5_1" => stored.plan_10b5_1 = flag(cell),
+        "plan_adopted_on" => stored.plan_adopted_on = day(cell),
+        "price_low" => stored.price_low = cell.as_deref().and_then(amount),
+        "price_high" => stored.price_high = cell.as_deref().and_then(amount),
+        "due_on" => stored.due_on = day(cell),
+        "business_days_late" => stored.business_days_late = number(cell),
+        "superseded_by_filing_id" => derived.superseded_by_filing_id = number(cell),
+        "counted" => derived.counted = flag(cell).unwrap_or(true),
+        "same_event_filing_id" => derived.same_event = number(cell).map(|filing_id| (filing_id, 0)),
+        // The columns stand in this order.
+        "same_event_line_no" => {
+            let line_no = number(cell).and_then(|line_no| u16::try_from(line_no).ok());
+            derived.same_event = derived.same_event.zip(line_no).map(|((filing_id, _), line_no)| (filing_id, line_no));
+        }
+        "proposed_price_per_share" => derived.proposed_price_per_share = cell.as_deref().and_then(amount),
+        "proposed_transaction_date" => derived.proposed_transaction_date = day(cell),
+        _ => {}
+    }
+}
+
+fn mark(row: Packed) -> Option<FootnoteRef> {
+    let [table_no, line_no, field, footnote_id] = <[_; 4]>::try_from(row).ok()?;
+    Some(FootnoteRef {
+        table_no: u8::try_from(number(&table_no)?).ok()?,
+        line_no: u16::try_from(number(&line_no)?).ok()?,
+        field: Field::from_column(&field?).map(Field::column)?,
+        footnote_id: footnote_id?,
+    })
+}
+
+fn number(cell: &Option<String>) -> Option<i64> {
+    cell.as_deref()?.parse().ok()
+}
+
+fn day(cell: &Option<String>) -> Option<NaiveDate> {
+    cell.as_deref()?.parse().ok()
+}
+
+fn amount(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok().map(|amount| amount.normalize())
+}
+
+/// Postgres writes `true`, SQLite `1`.
+fn is_true(text: &str) -> bool {
+    matches!(text, "1" | "true" | "t")
+}
+
+fn flag(cell: &Option<String>) -> Option<bool> {
+    cell.as_deref().map(is_true)
+}

@@ -1,0 +1,203 @@
+//! Conclusions as rows of their tables.
+
+use crate::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
+use crate::diagnostic::Severity;
+use crate::source::content_hash;
+use crate::store::schema::{ACCOUNTS, FINDINGS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, SPLITS, VESTING_TRANCHES};
+use crate::store::table::Table;
+use crate::store::value::{Rows, Value};
+
+/// The tables that are written anew for an issuer.
+pub(super) const DERIVED_TABLES: [&Table; 7] =
+    [&ACCOUNTS, &POSITIONS, &SPLITS, &OPTION_GRANTS, &GRANT_EVENTS, &VESTING_TRANCHES, &FINDINGS];
+
+/// Rows of [`DERIVED_TABLES`].
+#[derive(Debug)]
+pub(super) struct DerivedRows(pub [Rows; 7]);
+
+impl DerivedRows {
+    pub(super) fn new() -> Self {
+        Self(DERIVED_TABLES.map(|table| Rows::new(table.columns.len())))
+    }
+
+    /// Adds what was concluded about an issuer.
+    pub(super) fn add(&mut self, record: &IssuerRecord, concluded: &Conclusions) {
+        let issuer_id = record.issuer_id;
+        let keys = keys(
+            issuer_id,
+            concluded.accounts.iter().map(|account| {
+                let first = account.positions.first().map(|position| position.row).unwrap_or_default();
+                format!("{} {} {} {}", account.insider_id, first.filing_id, first.table_no, first.line_no)
+            }),
+        );
+        for (account, key) in concluded.accounts.iter().zip(keys) {
+            self.add_account(issuer_id, key, account);
+        }
+        let keys = self::keys(
+            issuer_id,
+            concluded.grants.iter().map(|grant| {
+                let first = grant.events.iter().find_map(|event| event.row).unwrap_or_default();
+                format!("{} {} {} {}", grant.insider_id, first.filing_id, first.table_no, first.line_no)
+            }),
+        );
+        for (grant, key) in concluded.grants.iter().zip(keys) {
+            self.add_grant(issuer_id, key, grant);
+        }
+        let Self([_, _, splits, _, _, _, findings]) = self;
+        for split in &concluded.splits {
+            splits.push([
+                Value::Int(issuer_id),
+                split.effective_on.into(),
+                "found".into(),
+                split.ratio.into(),
+                split.evidence.as_deref().into(),
+            ]);
+        }
+        for (finding, number) in concluded.findings.iter().zip(1..) {
+            let severity = match finding.code.severity() {
+                Severity::Note => "note",
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            };
+            findings.push([
+                Value::Int(issuer_id),
+                Value::Int(number),
+                Value::Int(finding.filing_id),
+                finding.place.map(|(table_no, _)| i64::from(table_no)).into(),
+                finding.place.map(|(_, line_no)| i64::from(line_no)).into(),
+                finding.code.name().into(),
+                severity.into(),
+                finding.message.as_str().into(),
+            ]);
+        }
+    }
+
+    fn add_account(&mut self, issuer_id: i64, account_id: i64, account: &Account) {
+        let Self([accounts, positions, ..]) = self;
+        let count = |counts: fn(&Link) -> bool| {
+            Value::Int(account.positions.iter().filter(|position| counts(&position.link)).count() as i64)
+        };
+        let first_on = account.positions.iter().filter_map(|position| position.as_of).min();
+        let last_on = account.positions.iter().filter_map(|position| position.as_of).max();
+        let last = account.positions.last();
+        let held = |in_value: bool| last.filter(|last| last.in_value == in_value).and_then(|last| last.balance);
+        accounts.push([
+            Value::Int(account_id),
+            Value::Int(issuer_id),
+            Value::Int(account.insider_id),
+            Value::Int(account.table_no.into()),
+            account.security_title.as_deref().into(),
+            account.security_class.as_str().into(),
+            account.direct_indirect.as_deref().into(),
+            account.nature_of_ownership.as_deref().into(),
+            account.conversion_or_exercise_price.into(),
+            account.expiration_date.into(),
+            first_on.into(),
+            last_on.into(),
+            held(false).into(),
+            held(true).into(),
+            count(|link| *link != Link::First),
+            count(|link| matches!(link, Link::Break { .. })),
+            account.counted.into(),
+        ]);
+        for (position, number) in account.positions.iter().zip(1..) {
+            let (link, amount, cause, evidence) = match &position.link {
+                Link::First => ("first", None, None, None),
+                Link::Matched => ("matched", None, None, None),
+                Link::Break { amount, cause, evidence } => {
+                    ("break", Some(*amount), Some(cause.name()), evidence.as_deref())
+                }
+            };
+            let of = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);
+            positions.push([
+                Value::Int(account_id),
+                Value::Int(number),
+                position.as_of.into(),
+                if position.is_holding { "holding" } else { "transaction" }.into(),
+                position.opening.into(),
+                position.change.into(),
+                of(false).into(),
+                of(true).into(),
+                link.into(),
+                amount.into(),
+                cause.into(),
+                evidence.into(),
+                Value::Int(position.row.filing_id),
+                Value::Int(position.row.table_no.into()),
+                Value::Int(position.row.line_no.into()),
+            ]);
+        }
+    }
+
+    fn add_grant(&mut self, issuer_id: i64, grant_id: i64, grant: &Grant) {
+        let Self([_, _, _, grants, events, tranches, _]) = self;
+        grants.push([
+            Value::Int(grant_id),
+            Value::Int(issuer_id),
+            Value::Int(grant.insider_id),
+            grant.security_title.as_deref().into(),
+            grant.kind.into(),
+            grant.conversion_or_exercise_price.into(),
+            grant.exercise_date.into(),
+            grant.expiration_date.into(),
+            grant.underlying_security_title.as_deref().into(),
+            grant.granted_on.into(),
+            grant.granted.into(),
+            grant.exercised.into(),
+            grant.withheld.into(),
+            grant.disposed.into(),
+            grant.expired.into(),
+            grant.outstanding.into(),
+            grant.outstanding_on.into(),
+            grant.status.into(),
+            grant.vesting_text.as_deref().into(),
+            grant.counted.into(),
+        ]);
+        for (event, number) in grant.events.iter().zip(1..) {
+            events.push([
+                Value::Int(grant_id),
+                Value::Int(number),
+                event.event_on.into(),
+                event.event.into(),
+                event.shares.into(),
+                event.outstanding.into(),
+                event.row.map(|row| row.filing_id).into(),
+                event.row.map(|row| i64::from(row.table_no)).into(),
+                event.row.map(|row| i64::from(row.line_no)).into(),
+                event.paired_line_no.map(i64::from).into(),
+            ]);
+        }
+        for (tranche, number) in grant.tranches.iter().zip(1..) {
+            tranches.push([
+                Value::Int(grant_id),
+                Value::Int(number),
+                tranche.vests_on.into(),
+                tranche.portion.into(),
+                tranche.shares.into(),
+                tranche.condition.as_deref().into(),
+                tranche.footnote_id.as_deref().into(),
+            ]);
+        }
+    }
+}
+
+/// Keys for things of one issuer, from what each is known by. The high half is the issuer's, so that what belongs to an
+/// issuer lies together in the tables and apart from every other's; the low half is a hash, the next free one where two
+/// have the same.
+fn keys(issuer_id: i64, names: impl Iterator<Item = String>) -> Vec<i64> {
+    let hashes: Vec<[u8; 32]> = names.map(|name| content_hash(name.as_bytes())).collect();
+    let mut order: Vec<usize> = (0..hashes.len()).collect();
+    order.sort_by_key(|place| hashes[*place]);
+    let mut taken = std::collections::HashSet::new();
+    let mut keys = vec![0; hashes.len()];
+    for place in order {
+        let mut low = u32::from_be_bytes([hashes[place][0], hashes[place][1], hashes[place][2], hashes[place][3]]);
+        while !taken.insert(low) {
+            low = low.wrapping_add(1);
+        }
+        let high = issuer_id.unsigned_abs() & 0x7fff_ffff;
+        let key = (high << 32 | u64::from(low)) as i64;
+        keys[place] = if issuer_id < 0 { -key } else { key };
+    }
+    keys
+}
