@@ -11,8 +11,10 @@ use super::segment::Segment;
 use crate::derive::conclusions::{BreakCause, Link, Split};
 use crate::derive::record::IssuerRecord;
 
-/// Acquired without a report, a year: dividends reinvested and plan purchases add a few percent.
-const UNREPORTED_SHARE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// Part of a balance acquired without a report at once, and in a year: dividends reinvested and plan purchases add a few
+/// percent.
+const UNREPORTED_AT_ONCE: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
+const UNREPORTED_A_YEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// So many filings back a balance is looked for that a filing may repeat.
 const REMEMBERED: usize = 8;
 
@@ -56,7 +58,7 @@ impl<'a> Causes<'a> {
     }
 
     /// The link to the segment at that place of the insider's chain of that number, which is a break.
-    pub(super) fn of(&self, insider: i64, number: usize, chain: &Chain, place: usize) -> Link {
+    pub(super) fn of(&self, insider: i64, number: usize, chain: &'a Chain, place: usize) -> Link {
         let (before, opening) = (chain.segments[place - 1].closing(), chain.segments[place].opening());
         let gap = opening.checked_sub(before).unwrap_or_default();
         let (after, by) = (chain.segments[place - 1].last_day(), chain.segments[place].first_day());
@@ -77,14 +79,18 @@ impl<'a> Causes<'a> {
         Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
     }
 
-    fn notes(&self, found: &Break<'_>) -> Told {
-        let segment = &found.chain.segments[found.place];
-        let report = &self.record.filings[segment.report];
-        let lines = report.lines.iter().filter(|line| {
-            segment.steps.iter().any(|step| (step.row.table_no, step.row.line_no) == (line.table_no, line.line_no))
-        });
-        let texts = lines.flat_map(|line| report.notes_of(line, None)).chain(report.remarks.as_deref());
-        told(texts, found.gap)
+    fn notes(&self, found: &Break<'a>) -> Told {
+        let texts = |segment: &'a Segment| {
+            let report = &self.record.filings[segment.report];
+            let lines = report.lines.iter().filter(|line| {
+                segment.steps.iter().any(|step| (step.row.table_no, step.row.line_no) == (line.table_no, line.line_no))
+            });
+            lines.flat_map(|line| report.notes_of(line, None)).chain(report.remarks.as_deref())
+        };
+        let own = told(texts(&found.chain.segments[found.place]), found.gap);
+        // The filing before may tell of shares that it counts and that the next does not.
+        let before = told(texts(&found.chain.segments[found.place - 1]), found.gap);
+        Told { exact: own.exact.or(before.exact), ..own }
     }
 
     /// The filing gives a balance that was given before, or corrects another.
@@ -132,7 +138,7 @@ impl Break<'_> {
     }
 
     fn rounding(&self) -> Option<Cause> {
-        (self.gap.abs() < Decimal::ONE).then(|| (BreakCause::Rounding, "less than one share".to_owned()))
+        (self.gap.abs() <= Decimal::ONE).then(|| (BreakCause::Rounding, "no more than one share".to_owned()))
     }
 
     fn split(&self, splits: &[Split]) -> Option<Cause> {
@@ -194,13 +200,14 @@ impl Break<'_> {
         }
         let nature = &self.segment().name.nature;
         let share = self.gap.checked_div(self.before).filter(|_| self.before > Decimal::ZERO);
-        let years = self.after.zip(self.by).map_or(1, |(after, by)| 1 + (by - after).num_days().max(0) / 365);
-        let most = UNREPORTED_SHARE.checked_mul(Decimal::from(years))?;
+        let days = self.after.zip(self.by).map_or(0, |(after, by)| (by - after).num_days().max(0));
+        let grown = UNREPORTED_A_YEAR.checked_mul(Decimal::from(days))?.checked_div(Decimal::from(365))?;
+        let most = grown.checked_add(UNREPORTED_AT_ONCE)?;
         if nature.is_plan() && share.is_some_and(|share| share <= Decimal::ONE) {
             return Some((BreakCause::Unreported, "the account of a plan, whose purchases need no report".to_owned()));
         }
-        let percent = share?.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1).normalize();
-        (share? <= most).then(|| (BreakCause::Unreported, format!("a gain of {percent} % in {years} years or less")))
+        let percent = share?.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(2).normalize();
+        (share? <= most).then(|| (BreakCause::Unreported, format!("a gain of {percent} % in {days} days")))
     }
 
     /// One digit makes it right.

@@ -46,13 +46,18 @@ impl Chain {
     }
 }
 
-/// Makes accounts of the segments of one insider's filings. `filings` are in the order in which the filings were made,
-/// each with its segments.
-pub(super) fn chains(filings: Vec<Vec<Segment>>) -> Vec<Chain> {
+/// Makes accounts of the segments of one insider's filings, which are in the order of their days. Segments of one filing
+/// and day are placed together, so that each gets the account that fits it best.
+pub(super) fn chains(segments: Vec<Segment>) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
-    for filing in filings {
-        let names: Vec<Name> = filing.iter().map(|segment| segment.name.clone()).collect();
-        let mut left: Vec<Option<Segment>> = filing.into_iter().map(Some).collect();
+    let mut rest = segments.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let (report, day) = (first.report, first.first_day());
+        let mut left = vec![Some(first)];
+        while let Some(next) = rest.next_if(|next| (next.report, next.first_day()) == (report, day)) {
+            left.push(Some(next));
+        }
+        let names: Vec<Name> = left.iter().flatten().map(|segment| segment.name.clone()).collect();
         for fit in [Fit::Same, Fit::Nature, Fit::Class, Fit::Balance] {
             for place in &mut left {
                 let Some(segment) = place.take() else { continue };
@@ -79,7 +84,8 @@ fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name]) -> 
     if fit == Fit::Balance && !is_telling(opening) {
         return None;
     }
-    if fit != Fit::Same && opening.is_zero() {
+    // Nothing is everyone's balance, and a new lot of a derivative begins with it.
+    if opening.is_zero() && (fit != Fit::Same || segment.name.table_no == 2) {
         return None;
     }
     let fits = |chain: &Chain| {
@@ -102,16 +108,29 @@ fn by_name(chains: &[Chain], segment: &Segment) -> Option<usize> {
     let untouched = (0..chains.len())
         .filter(|place| same(&chains[*place]) && chains[*place].last_report() != segment.report)
         .min_by_key(|place| (apart(place), usize::MAX - place));
+    // Units of which only the title is told may be of any lot.
+    if segment.name.table_no == 2 && segment.name.terms == (None, None) {
+        return untouched.filter(|place| is_near(chains[*place].closing(), opening));
+    }
     untouched.or_else(|| {
-        // Rows of one filing that do not follow from each other are one account all the same, unless one is a holding,
-        // which would not be stated beside the transactions of its own account.
+        // Rows of one filing that do not follow from each other are one account all the same where they are owned
+        // directly. Of trusts and funds there may be several by one name, and a holding would not be stated beside the
+        // transactions of its own account.
         let touched = |place: &usize| {
             let chain = &chains[*place];
             let last = &chain.segments[chain.segments.len() - 1];
             same(chain) && chain.last_report() == segment.report && !last.is_holding() && !segment.is_holding()
         };
-        (0..chains.len()).rev().find(touched).filter(|_| !acquires_first)
+        let is_one = segment.name.table_no == 1 && segment.name.direct_indirect.as_deref() == Some("D");
+        (0..chains.len()).rev().find(touched).filter(|_| is_one && !acquires_first)
     })
+}
+
+/// Whether a balance may have grown into the other without a report: by dividends, a twentieth at most.
+fn is_near(closing: Decimal, opening: Decimal) -> bool {
+    let gain = opening.checked_sub(closing).unwrap_or_default();
+    let most = closing.checked_div(Decimal::from(20)).unwrap_or_default();
+    gain.abs() < Decimal::ONE || (gain > Decimal::ZERO && gain <= most)
 }
 
 /// How well a segment's name fits an account's; `None` where they cannot be one.

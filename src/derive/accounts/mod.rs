@@ -8,14 +8,15 @@ mod split;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
 use super::conclusions::{Account, Link, Position, RowConclusion, Split};
 use super::nature;
 use super::record::{IssuerRecord, RowKey};
 use cause::Causes;
 use chain::{Chain, chains};
 use segment::{Name, Segment, segments};
+
+/// So many segments on, one is looked for that follows from the balance at hand.
+const NEIGHBOURS: usize = 8;
 
 /// The accounts of all insiders of an issuer, and the splits that their balances show. `rows` says which rows are
 /// superseded by an amendment, or tell of an event that is counted elsewhere.
@@ -34,11 +35,12 @@ pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclus
         .map(|(place, report)| segments(report, place, |row| is_in_force(record, rows, row)))
         .collect();
     let mut held: Vec<(i64, Vec<Chain>)> = Vec::new();
-    for (insider, mut filings) in by_insider {
-        filings.sort_by_key(|place| order(record, &made, *place));
-        let mut chains = followed(filings.into_iter().map(|place| made[place].clone()).collect());
+    for (insider, filings) in by_insider {
+        let mut segments: Vec<Segment> = filings.into_iter().flat_map(|place| made[place].iter().cloned()).collect();
+        segments.sort_by_cached_key(|segment| order(record, segment));
+        let mut chains = followed(segments);
         for chain in &mut chains {
-            reorder(chain);
+            reorder(record, chain);
         }
         held.push((insider, chains));
     }
@@ -53,11 +55,12 @@ pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclus
     (accounts, splits.into_iter().filter(|split| !record.user_splits.contains(split)).collect())
 }
 
-/// Filings follow each other by the first day they tell of, then as they were filed.
-fn order(record: &IssuerRecord, made: &[Vec<Segment>], place: usize) -> (Option<NaiveDate>, Option<NaiveDate>, i64) {
-    let report = &record.filings[place];
-    let first = made[place].iter().filter(|segment| !segment.is_holding()).filter_map(Segment::first_day).min();
-    (first.or(report.period_of_report), report.known_on(), report.filing_id)
+/// Segments follow each other by their days, then as they were filed. What is held after a day stands after what
+/// happened on it.
+fn order(record: &IssuerRecord, segment: &Segment) -> impl Ord + use<> {
+    let report = &record.filings[segment.report];
+    let row = segment.steps.first().map(|step| step.row);
+    (segment.first_day(), segment.is_holding(), report.known_on(), row)
 }
 
 /// Rows in force. One whose event another filing of the same insider tells of is left out; where two owners tell of one
@@ -77,61 +80,73 @@ fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, ro
 
 /// The accounts of an insider. Whether the balance of a derivative is that of its lot or of all lots of its title is
 /// told by nothing but which of the two connects more of the filings; the lot where both do alike.
-fn followed(filings: Vec<Vec<Segment>>) -> Vec<Chain> {
-    let classes: BTreeSet<String> = filings
-        .iter()
-        .flatten()
-        .filter(|segment| segment.name.table_no == 2)
-        .map(|segment| segment.name.class.clone())
-        .collect();
-    let mut total = BTreeSet::new();
-    for class in classes {
-        let of_class = |by_lot: bool| -> Vec<Vec<Segment>> {
-            let named = |segment: &Segment| segment.name.table_no == 2 && segment.name.class == class;
-            let only = |filing: &Vec<Segment>| {
-                filing
-                    .iter()
-                    .filter(|segment| named(segment))
-                    .cloned()
-                    .map(|segment| if by_lot { segment } else { without_terms(segment) })
-                    .collect()
-            };
-            filings.iter().map(only).filter(|segments: &Vec<Segment>| !segments.is_empty()).collect()
-        };
-        let matched = |by_lot: bool| chains(of_class(by_lot)).iter().map(matches).sum::<usize>();
-        if matched(false) > matched(true) {
-            total.insert(class);
-        }
-    }
-    let titled = |segment: Segment| {
-        if segment.name.table_no == 2 && total.contains(&segment.name.class) { without_terms(segment) } else { segment }
+fn followed(segments: Vec<Segment>) -> Vec<Chain> {
+    let derivatives = || segments.iter().filter(|segment| segment.name.table_no == 2);
+    let classes: BTreeSet<&str> = derivatives().map(|segment| segment.name.class.as_str()).collect();
+    let connects = |class: &str, by_lot: bool| {
+        let of_class = derivatives().filter(|segment| segment.name.class == class).cloned();
+        let named = of_class.map(|segment| if by_lot { segment } else { without_terms(segment) });
+        chains(named.collect()).iter().map(matches).sum::<usize>()
     };
-    chains(filings.into_iter().map(|filing| filing.into_iter().map(titled).collect()).collect())
+    let total: BTreeSet<String> =
+        classes.into_iter().filter(|class| connects(class, false) > connects(class, true)).map(str::to_owned).collect();
+    let titled = |segment: Segment| {
+        let is_total = segment.name.table_no == 2 && total.contains(&segment.name.class);
+        if is_total { without_terms(segment) } else { segment }
+    };
+    chains(segments.into_iter().map(titled).collect())
 }
 
 fn without_terms(segment: Segment) -> Segment {
     Segment { name: Name { terms: (None, None), ..segment.name }, ..segment }
 }
 
+/// How many of its segments follow from the one before, nothing from nothing apart.
 fn matches(chain: &Chain) -> usize {
-    chain
-        .segments
-        .windows(2)
-        .filter(|pair| pair[0].closing() == pair[1].opening() && !pair[0].closing().is_zero())
-        .count()
+    connected(&chain.segments)
 }
 
-/// Puts neighbours in the order in which their balances follow each other: a row reported late may be counted in the
-/// balances from its own day on, or from the day of its report on.
-fn reorder(chain: &mut Chain) {
-    let segments = &mut chain.segments;
-    for place in 1..segments.len().saturating_sub(1) {
-        let before = segments[place - 1].closing();
-        let (one, other) = (&segments[place], &segments[place + 1]);
-        let follows = one.opening() == before;
-        if !follows && other.opening() == before && other.closing() == one.opening() {
-            segments.swap(place, place + 1);
+fn connected(segments: &[Segment]) -> usize {
+    let follows = |pair: &&[Segment]| pair[0].closing() == pair[1].opening() && !pair[0].closing().is_zero();
+    segments.windows(2).filter(follows).count()
+}
+
+/// Puts segments in the order in which their balances follow each other. A row reported late may be counted in the
+/// balances from its own day on, or from the day of its report on; filers do either.
+fn reorder(record: &IssuerRecord, chain: &mut Chain) {
+    let as_filed = |segment: &Segment| {
+        let report = &record.filings[segment.report];
+        (report.known_on(), report.filing_id, segment.is_holding(), segment.first_day())
+    };
+    let most = chain.segments.len().saturating_sub(1);
+    if connected(&chain.segments) == most {
+        return;
+    }
+    let mut filed = chain.segments.clone();
+    filed.sort_by_key(as_filed);
+    if connected(&filed) > connected(&chain.segments) {
+        chain.segments = filed;
+    }
+    let mut place = 1;
+    while place < chain.segments.len() {
+        let before = chain.segments[place - 1].closing();
+        if chain.segments[place].opening() != before {
+            let until = (place + NEIGHBOURS).min(chain.segments.len());
+            for other in place + 1..until {
+                if chain.segments[other].opening() != before {
+                    continue;
+                }
+                let around = place - 1..(other + 2).min(chain.segments.len());
+                let mut moved = chain.segments[around.clone()].to_vec();
+                let taken = moved.remove(other + 1 - place);
+                moved.insert(1, taken);
+                if connected(&moved) > connected(&chain.segments[around.clone()]) {
+                    chain.segments[around].clone_from_slice(&moved);
+                    break;
+                }
+            }
         }
+        place += 1;
     }
 }
 

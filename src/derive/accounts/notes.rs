@@ -76,9 +76,9 @@ pub(super) fn told<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> To
     let mut told = Told::default();
     for text in texts {
         let lower = text.to_lowercase();
-        let word = WORDS
-            .iter()
-            .find_map(|(cause, words)| words.iter().find(|word| lower.contains(**word)).map(|word| (*cause, *word)));
+        // The sentence that tells of the amount counts before the others.
+        let sentence = lower.split_inclusive(". ").find(|sentence| says(sentence, gap.abs()));
+        let word = sentence.and_then(word_in).or_else(|| word_in(&lower));
         let is_gain = gap > Decimal::ZERO;
         if says(&lower, gap.abs()) {
             let cause = match word {
@@ -97,6 +97,11 @@ pub(super) fn told<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> To
         }
     }
     told
+}
+
+/// The first kind of word that stands in the text.
+fn word_in(text: &str) -> Option<(BreakCause, &'static str)> {
+    WORDS.iter().find_map(|(cause, words)| words.iter().find(|word| text.contains(**word)).map(|word| (*cause, *word)))
 }
 
 /// Whether the text states the amount, or two amounts that add up to it.

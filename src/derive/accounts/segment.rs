@@ -132,9 +132,9 @@ fn split(steps: Vec<Step>) -> Vec<Vec<Step>> {
     let mut by_day = steps.clone();
     by_day.sort_by_key(|step| step.day);
     let reversed: Vec<Step> = steps.iter().rev().cloned().collect();
-    let whole = [&steps, &by_day, &reversed].into_iter().find(|steps| is_running(steps)).cloned();
-    let whole = whole.or_else(|| final_balance(&by_day));
-    match whole {
+    let orders = [&steps, &by_day, &reversed];
+    let whole = orders.into_iter().find(|steps| is_running(steps)).cloned();
+    match whole.or_else(|| orders.into_iter().find_map(|steps| final_balances(steps))) {
         Some(whole) => parts.push(whole),
         None => parts.extend(strands(steps)),
     }
@@ -149,42 +149,22 @@ fn follows(balance: Decimal, step: &Step) -> bool {
     balance.checked_add(step.change) == Some(step.balance)
 }
 
-/// Rows that all state the final balance, or that of their day, each with the balance after itself.
-fn final_balance(by_day: &[Step]) -> Option<Vec<Step>> {
-    let mut running = by_day.to_vec();
-    let mut end = running.len();
-    while end > 0 {
-        let day = running[end - 1].day;
-        let start = running[..end].iter().rposition(|step| step.day != day).map_or(0, |place| place + 1);
-        let stated = running[end - 1].balance;
-        if running[start..end].iter().any(|step| step.balance != stated) {
-            // Not by days; then the whole filing states one balance, or it is not this style.
-            return one_balance(by_day);
+/// Rows of which neighbours state one balance, that after the last of them: of the filing, of a day, or of a kind of
+/// transaction. Gives each the balance after itself; `None` where they do not follow from each other even so, or where
+/// there would be less than nothing before, as of two grants of one size.
+fn final_balances(steps: &[Step]) -> Option<Vec<Step>> {
+    let mut running = steps.to_vec();
+    for together in running.chunk_by_mut(|one, other| one.balance == other.balance) {
+        let mut balance = together.first()?.balance;
+        for step in together.iter_mut().rev() {
+            step.balance = balance;
+            balance = balance.checked_sub(step.change)?;
         }
-        back_out(&mut running[start..end], stated)?;
-        end = start;
+        if balance < Decimal::ZERO {
+            return None;
+        }
     }
-    if is_running(&running) { Some(running) } else { one_balance(by_day) }
-}
-
-fn one_balance(by_day: &[Step]) -> Option<Vec<Step>> {
-    let stated = by_day.last()?.balance;
-    let mut running = by_day.to_vec();
-    if by_day.len() < 2 || by_day.iter().any(|step| step.balance != stated) {
-        return None;
-    }
-    back_out(&mut running, stated)?;
-    Some(running)
-}
-
-/// Sets the balance after each step from that after the last.
-fn back_out(steps: &mut [Step], stated: Decimal) -> Option<()> {
-    let mut balance = stated;
-    for step in steps.iter_mut().rev() {
-        step.balance = balance;
-        balance = balance.checked_sub(step.change)?;
-    }
-    Some(())
+    is_running(&running).then_some(running)
 }
 
 /// Stretches side by side: each row goes to the stretch that it follows, else it begins one.
