@@ -17,6 +17,8 @@ use serde::Serialize;
 use super::deadline;
 use crate::model::{Filing, Line, LineKind};
 use notes::Notes;
+use plan::Plan;
+use price_range::{PriceRange, Ranges};
 
 /// What is concluded about one row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -42,7 +44,8 @@ pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {
     }
     let notes = Notes::of(filing);
     let plans = plan::of_filing(filing, &notes);
-    filing.lines.iter().zip(plans).map(|(line, plan)| meaning(filing, line, &notes, plan)).collect()
+    let mut ranges = Ranges::default();
+    filing.lines.iter().zip(plans).map(|(line, plan)| meaning(filing, line, plan, ranges.of_line(&notes, line))).collect()
 }
 
 /// What is concluded about one row of a filing. Whoever asks for all of them asks [`of_filing`], which reads each text
@@ -55,11 +58,10 @@ pub fn of_line(filing: &Filing, line: &Line) -> LineMeaning {
     place.and_then(|place| of_filing(filing).get(place).copied()).unwrap_or_default()
 }
 
-fn meaning(filing: &Filing, line: &Line, notes: &Notes<'_>, plan: plan::Plan) -> LineMeaning {
+fn meaning(filing: &Filing, line: &Line, plan: Plan, range: Option<PriceRange>) -> LineMeaning {
     if line.kind == LineKind::Holding {
         return LineMeaning::default();
     }
-    let range = price_range::of_line(notes, line);
     let lateness = deadline::of_line(filing, line);
     LineMeaning {
         plan_10b5_1: plan.is_under,

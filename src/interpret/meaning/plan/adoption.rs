@@ -12,25 +12,25 @@ use crate::interpret::meaning::pattern::compile;
 /// Words that a plan's first day follows: `adopted on`, `dated`, `entered into by the reporting person on`.
 static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:adopt(?:ed|ion)?|adopting|enter(?:ed|ing)\s+(?:in)?to|entered|establish(?:ed|ment)|dated|executed|signed|created|instituted|initiated|implemented|put\s+in\s+place|set\s+up|made|date\s+of|of|effected)\b(?P<gap>[^;]*)$",
+        r"(?i-u)\b(?:adopt(?:ed|ion)?|adopting|enter(?:ed|ing)\s+(?:in)?to|entered|establish(?:ed|ment)|dated|executed|signed|created|instituted|initiated|implemented|put\s+in\s+place|set\s+up|made|date\s+of|of|effected)\b(?P<gap>(?u:[^;])*)$",
     )
 });
 
 /// Words that a day follows which is not the plan's first: its change, its end, when it took effect or was told of.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:amend\w*|modif\w*|supplement\w*|restat\w*|terminat\w*|expir\w*|effective|disclos\w*|report\w*\s+on\s+form|filed|announced|commenc\w*|beg[ai]n\w*|start\w*|until|through|ends?|ending|renew\w*|replac\w*|form\s+8-k|sold|acquired|purchased|exercis\w+|vest\w*|grant\w*)\b",
+        r"(?i-u)\b(?:amend\w*|modif\w*|supplement\w*|restat\w*|terminat\w*|expir\w*|effective|disclos\w*|report\w*\s+on\s+form|filed|announced|commenc\w*|beg[ai]n\w*|start\w*|until|through|ends?|ending|renew\w*|replac\w*|form\s+8-k|sold|acquired|purchased|exercis\w+|vest\w*|grant\w*)\b",
     )
 });
 
 /// The words that are surely about a plan's beginning, not `of` or `made`, which may be about anything.
 static SURELY: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)\b(?:adopt|enter|establish|dated|creat|institut|initiat|implement|sign|put\s+in|set\s+up)")
+    compile(r"(?i-u)\b(?:adopt|enter|establish|dated|creat|institut|initiat|implement|sign|put\s+in|set\s+up)")
 });
 
 /// A plan was begun, in a clause that a day leads: `On May 4, 2018, the reporting person adopted a plan`.
 static LED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)^,?\s*[^.;]{0,120}?\b(?:adopted|entered\s+into|established|executed|signed)\s+(?:a|an|the|his|her|its|their)\b[^.;]*10\s?b")
+    compile(r"(?i-u)^,?\s*(?u:[^.;]){0,120}?\b(?:adopted|entered\s+into|established|executed|signed)\s+(?:a|an|the|his|her|its|their)\b(?u:[^.;])*10\s?b")
 });
 
 /// The day of adoption: in the sentence that names the rule, or in the next one when that goes on about the plan.

@@ -42,61 +42,61 @@ impl Kinds {
 /// The rule by its number, in the spellings that filers and recognition from pictures give it. `Rule 10b-5` alone is the
 /// prohibition of fraud, and a slip for 10b5-1 where a plan is named beside it.
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)10\s?\(?b\)?\s?[-‐‑–—]?\s?\(?5\)?\s?(?<dash>[-‐‑–—]\s?\(?[1lI]\)?|\(?[1lI]\)?(?:\b|\())?")
+    compile(r"(?i-u)10\s?\(?b\)?\s?(?:-|‐|‑|–|—)?\s?\(?5\)?\s?(?<dash>(?:-|‐|‑|–|—)\s?\(?[1l|I]\)?|\(?[1lI]\)?(?:\b|\())?")
 });
 
 /// What makes a plan of a bare 10b-5.
 static PLAN: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"(?i)\b(?:plans?|programs?|instructions?|arrangements?|agreements?|contract|trading)\b"));
+    LazyLock::new(|| compile(r"(?i-u)\b(?:plans?|programs?|instructions?|arrangements?|agreements?|contract|trading)\b"));
 
 /// How a trade is tied to a plan named after it.
 static TIED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:pursuant(?:\s+to)?|persuant|pursant|under|in\s+accordance|accordance|in\s+compliance|comply|complies|complying|conform|intended|satisf\w+|qualif\w+|in\s+connection|connection\s+with|as\s+part\s+of|part\s+of|through|per|via|by\s+(?:means|way|virtue)|in\s+reliance|relying|meets?|governed|subject\s+to|covered|contemplated|consistent\s+with|meet(?:ing)?\s+the|using|by\s+(?:a|the|his|her|its|their)|made\s+by|with\s+(?:a|the|his|her|its))\b",
+        r"(?i-u)\b(?:pursuant(?:\s+to)?|persuant|pursant|under|in\s+accordance|accordance|in\s+compliance|comply|complies|complying|conform|intended|satisf\w+|qualif\w+|in\s+connection|connection\s+with|as\s+part\s+of|part\s+of|through|per|via|by\s+(?:means|way|virtue)|in\s+reliance|relying|meets?|governed|subject\s+to|covered|contemplated|consistent\s+with|meet(?:ing)?\s+the|using|by\s+(?:a|the|his|her|its|their)|made\s+by|with\s+(?:a|the|his|her|its))\b",
     )
 });
 
 /// A text that is little more than the plan's name: `10b5-1 plan sale`, `Rule 10b5-1 Plan adopted 5/4/2018`.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)^\W*(?:(?:the|a|an|sold|sales?|purchases?|bought|automatic|automated|prearranged|pre-arranged|shares?|stock|option|exercise|and|trades?|transactions?|sec|rule|disposition|by|\(?\d+\)?)\W+)*$")
+    compile(r"(?i-u)^(?u:\W)*(?:(?:the|a|an|sold|sales?|purchases?|bought|automatic|automated|prearranged|pre-arranged|shares?|stock|option|exercise|and|trades?|transactions?|sec|rule|disposition|by|\(?\d+\)?)(?u:\W)+)*$")
 });
 
 /// The plan ties the trade, after its name: "the plan under which the shares were sold", "a plan provided for the sale".
 static TIED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)(?:pursuant\s+to|under|in\s+accordance\s+with)\s+(?:which|that|such|the\s+terms|this)|\b(?:provid\w+\s+for|govern\w+|requir\w+|specif\w+|direct\w+|caused|resulted\s+in)\s+(?:the|this|these|such|sales?)|(?:the|these|this|such)\s+(?:sales?|transactions?|purchases?|trades?)\s+(?:was|were)\s+(?:\w+\s+)?(?:made|effected|executed)",
+        r"(?i-u)(?:pursuant\s+to|under|in\s+accordance\s+with)\s+(?:which|that|such|the\s+terms|this)|\b(?:provid\w+\s+for|govern\w+|requir\w+|specif\w+|direct\w+|caused|resulted\s+in)\s+(?:the|this|these|such|sales?)|(?:the|these|this|such)\s+(?:sales?|transactions?|purchases?|trades?)\s+(?:was|were)\s+(?:\w+\s+)?(?:made|effected|executed)",
     )
 });
 
 /// A denial of what is tied: "were not made pursuant to". It reaches over at most a few words that begin nothing new.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:not|never|neither|nor|n['’]t|no|none|outside(?:\s+of)?|other\s+than|otherwise\s+than|independent(?:ly)?\s+(?:of|from)|apart\s+from|unrelated\s+to|separate\s+from|except|excluding|without)\b(?:,\s+however,)?(?P<reach>[^.;]*)$",
+        r"(?i-u)\b(?:not|never|neither|nor|n(?:'|’)t|no|none|outside(?:\s+of)?|other\s+than|otherwise\s+than|independent(?:ly)?\s+(?:of|from)|apart\s+from|unrelated\s+to|separate\s+from|except|excluding|without)\b(?:,\s+however,)?(?P<reach>(?u:[^.;])*)$",
     )
 });
 
 /// What a word of denial stands before without denying the plan, or what ends its reach.
 static NOT_DENIED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)^\s*(?:only|later|limited|discretion\w*|in\s+possession|aware|exercis\w+|longer|control\w*|influence|to\s+exceed|subject\s+to\s+(?:section\s+)?16|required\s+to|pecuniary|material|directly|volitional|a\s+discretion\w*|represent\s+(?:a\s+)?(?:discretion\w*|volitional)|be\s+deemed)\b|,|\b(?:and|but|rather|instead|because|since|as)\b",
+        r"(?i-u)^\s*(?:only|later|limited|discretion\w*|in\s+possession|aware|exercis\w+|longer|control\w*|influence|to\s+exceed|subject\s+to\s+(?:section\s+)?16|required\s+to|pecuniary|material|directly|volitional|a\s+discretion\w*|represent\s+(?:a\s+)?(?:discretion\w*|volitional)|be\s+deemed)\b|,|\b(?:and|but|rather|instead|because|since|as)\b",
     )
 });
 
 /// A trade still to come, or one that only may come.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:may|might|could|would|will|shall|intends?|plans\s+to|plan\s+to|expects?|anticipates?|proposes?|permits?|allows?|future)\b",
+        r"(?i-u)\b(?:may|might|could|would|will|shall|intends?|plans\s+to|plan\s+to|expects?|anticipates?|proposes?|permits?|allows?|future)\b",
     )
 });
 
 /// Nothing was done under the plan: it ended, or was only made or changed.
 static ENDED: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"(?i)\b(?:terminat\w+|cancel+ed|expired|suspended|revoked|withdr[ae]wn)\b"));
+    LazyLock::new(|| compile(r"(?i-u)\b(?:terminat\w+|cancel+ed|expired|suspended|revoked|withdr[ae]wn)\b"));
 
 /// Words that make a text speak of the whole form.
 static WHOLE_FORM: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)\b(?:(?:on|in|by|of)\s+this\s+(?:statement|form|report|filing)|this\s+form\s+(?:4|5)\b|(?:on|in)\s+the\s+form\s+(?:4|5)\b|reported\s+(?:herein|hereon|hereunder|hereby|above|below|in\s+tables?\s+I)|described\s+(?:herein|above)|set\s+forth\s+(?:herein|above|below|on\s+this|in\s+this)|listed\s+(?:above|herein|below)|(?:all|each)\s+(?:of\s+the\s+)?(?:transactions|sales|trades|purchases|shares\s+(?:sold|purchased))|all\s+(?:of\s+)?(?:the\s+)?(?:reported|above)|(?:above|foregoing|reported)\s+(?:transactions?|sales?|trades))\b",
+        r"(?i-u)\b(?:(?:on|in|by|of)\s+this\s+(?:statement|form|report|filing)|this\s+form\s+(?:4|5)\b|(?:on|in)\s+the\s+form\s+(?:4|5)\b|reported\s+(?:herein|hereon|hereunder|hereby|above|below|in\s+tables?\s+I)|described\s+(?:herein|above)|set\s+forth\s+(?:herein|above|below|on\s+this|in\s+this)|listed\s+(?:above|herein|below)|(?:all|each)\s+(?:of\s+the\s+)?(?:transactions|sales|trades|purchases|shares\s+(?:sold|purchased))|all\s+(?:of\s+)?(?:the\s+)?(?:reported|above)|(?:above|foregoing|reported)\s+(?:transactions?|sales?|trades))\b",
     )
 });
 
@@ -153,7 +153,7 @@ fn tied(before: &str, after: &str) -> Option<bool> {
 /// The sentence around a place: from the last full stop that ends one to the next.
 pub(super) fn sentence_around(text: &str, place: usize) -> std::ops::Range<usize> {
     /// A stop, what may close after it, white space; or a line's end, or a semicolon that begins a new subject.
-    static END: LazyLock<Regex> = LazyLock::new(|| compile(r#"[.!?]["”')\]]*\s+|\n\s*\n"#));
+    static END: LazyLock<Regex> = LazyLock::new(|| compile(r#"(?-u)[.!?](?:["')\]]|”)*\s+|\n\s*\n"#));
     let mut start = 0;
     for end in END.find_iter(text) {
         if is_abbreviation(&text[start..end.start()]) {

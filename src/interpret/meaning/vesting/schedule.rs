@@ -101,7 +101,7 @@ fn clauses(words: Vec<Word>) -> Vec<Clause> {
 
 fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
     let mut clause = Clause::default();
-    let mut mode = None;
+    let mut mode: Option<&Word> = None;
     for (place, word) in sentence.iter().enumerate() {
         let before = place.checked_sub(1).and_then(|place| sentence.get(place));
         let amount = match word {
