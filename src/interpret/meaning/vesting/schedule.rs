@@ -99,9 +99,13 @@ fn clauses(words: Vec<Word>) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut goes_on = false;
     for sentence in words.split(|word| *word == Word::Stop) {
-        let vests = sentence.iter().any(|word| matches!(word, Word::Vest | Word::Vested | Word::Immediately | Word::Cliff));
+        let vests =
+            sentence.iter().any(|word| matches!(word, Word::Vest | Word::Vested | Word::Immediately | Word::Cliff));
         let continues = goes_on
-            && matches!(sentence.first(), Some(Word::Rest | Word::Thereafter | Word::Portion(_) | Word::Installments(..)));
+            && matches!(
+                sentence.first(),
+                Some(Word::Rest | Word::Thereafter | Word::Portion(_) | Word::Installments(..))
+            );
         if vests || continues {
             goes_on = true;
             collect(sentence, &mut clauses);
@@ -131,10 +135,8 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
             Word::Day(day) => match mode {
                 Some(Word::Starting) => {
                     clause.start = Some(*day);
-                    clause.starts_period = matches!(
-                        place.checked_sub(2).and_then(|place| sentence.get(place)),
-                        Some(Word::Over(_, true))
-                    );
+                    clause.starts_period =
+                        matches!(place.checked_sub(2).and_then(|place| sentence.get(place)), Some(Word::Over(_, true)));
                 }
                 Some(Word::Until) => clause.until = Some(*day),
                 Some(Word::After) if !matches!(before, Some(Word::Day(_))) => clause.after = Some(*day),
@@ -158,7 +160,10 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
             },
             Word::Installments(count, every) => {
                 // "25% on DATE, then in three equal annual installments": of what is left.
-                if clause.amount.is_some() && !clause.has_installments && !(clause.days.is_empty() && clause.offsets.is_empty()) {
+                if clause.amount.is_some()
+                    && !clause.has_installments
+                    && !(clause.days.is_empty() && clause.offsets.is_empty())
+                {
                     clauses.push(std::mem::take(&mut clause));
                     clause.amount = Some(Amount::Left);
                 }
@@ -171,9 +176,22 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
                 // "25% on the first anniversary and monthly thereafter" are two clauses.
                 clause.every = clause.every.or(Some(*months));
             }
+            Word::EachAnniversary(months) => {
+                clause.every = clause.every.or(Some(*months));
+                clause.base = clause.base.or(Some(None));
+            }
             Word::Over(months, _) => clause.over = clause.over.or(Some(*months)),
             Word::Starting | Word::Until | Word::After => mode = Some(word),
-            Word::Thereafter => clause.thereafter = true,
+            Word::Thereafter => {
+                // "25% on DATE, and thereafter quarterly over three years": of what is left.
+                let is_first = !clause.has_installments && clause.every.is_none();
+                let has_listed = !(clause.days.is_empty() && clause.offsets.is_empty());
+                if clause.amount.is_some() && is_first && has_listed {
+                    clauses.push(std::mem::take(&mut clause));
+                    clause.amount = Some(Amount::Left);
+                }
+                clause.thereafter = true;
+            }
             Word::Earlier => clause.earlier = true,
             Word::Vested => clause.vested = true,
             Word::Immediately => clause.immediately = true,
@@ -197,14 +215,18 @@ fn begun(mut clause: Clause, amount: Amount, before: Option<&Word>, clauses: &mu
             clause
         }
         // "the remaining 75%", "25% of the 12,500 options", "one-third (1/3)".
-        (Some(Amount::Left), Amount::Portion(_)) if explains && !clause.has_times() => {
-            clause.amount = Some(amount);
+        (Some(Amount::Left), Amount::Portion(portion)) if explains && !clause.has_times() => {
+            if clause.is_rest {
+                clause.more.push(portion);
+            } else {
+                clause.amount = Some(amount);
+            }
             clause
         }
         (Some(_), _) if explains && !clause.has_times() => clause,
         // "in four annual installments of 25%", but "in three annual installments: 33% on DATE".
         // "in annual installments of 25%", "on each anniversary, 25%": the times led.
-        (None, _) if clause.has_installments && clause.count.is_some() => {
+        (None, Amount::Portion(_) | Amount::Shares(_)) if clause.has_installments && clause.count.is_some() => {
             Clause { amount: Some(amount), header: clause.count.zip(clause.every), ..Clause::default() }
         }
         (None, _) if clause.has_times() => {
@@ -240,7 +262,9 @@ impl Running {
     /// Adds the parts of a clause.
     fn take(&mut self, clause: &Clause) {
         let mut announced = clause.clone();
-        if let Some((count, every)) = clause.header.filter(|_| clause.days.is_empty() && clause.offsets.is_empty() && clause.every.is_none()) {
+        if let Some((count, every)) =
+            clause.header.filter(|_| clause.days.is_empty() && clause.offsets.is_empty() && clause.every.is_none())
+        {
             (announced.count, announced.every) = (Some(count), Some(every));
         }
         let clause = &announced;
@@ -271,20 +295,31 @@ impl Running {
             self.repeat(clause, left, base, listed.first().copied().flatten());
         } else if let (Some(condition), Some(Amount::Portion(_) | Amount::Left)) = (clause.condition, clause.amount) {
             // Acceleration is not how a grant vests.
-            if matches!(condition, "performance" | "initial public offering" | "annual meeting") || self.parts.is_empty() {
+            if matches!(condition, "performance" | "initial public offering" | "annual meeting")
+                || self.parts.is_empty()
+            {
                 let (portion, shares) = self.each(clause, left, 1, false);
                 self.push(&[None], clause, portion, shares);
             }
         } else if clause.vested && clause.amount.is_some_and(|amount| amount != Amount::Left) {
             let (portion, shares) = self.each(clause, left, 1, false);
             self.push(&[None], clause, portion, shares);
-        } else if matches!(clause.condition, Some("performance" | "annual meeting")) && self.parts.is_empty() && clause.amount.is_none() {
+        } else if matches!(clause.condition, Some("performance" | "annual meeting"))
+            && self.parts.is_empty()
+            && clause.amount.is_none()
+        {
             self.push(&[None], clause, left, None);
         }
     }
 
     /// How much vests each time, when a clause's amount vests that many times.
-    fn each(&self, clause: &Clause, left: Option<Portion>, times: u64, is_each: bool) -> (Option<Portion>, Option<Decimal>) {
+    fn each(
+        &self,
+        clause: &Clause,
+        left: Option<Portion>,
+        times: u64,
+        is_each: bool,
+    ) -> (Option<Portion>, Option<Decimal>) {
         match clause.amount {
             Some(Amount::Portion(portion)) => {
                 let fits = portion.times(times).zip(left).is_some_and(|(all, left)| !exceeds(all, left));
@@ -300,7 +335,9 @@ impl Running {
                 (portion, shares)
             }
             // What remains of an older grant is no part of it that can be told.
-            Some(Amount::Left) if clause.is_rest && self.parts.is_empty() => (None, None),
+            Some(Amount::Left) if clause.is_rest && self.parts.is_empty() => {
+                (clause.more.first().and_then(|portion| portion.divided(times)), None)
+            }
             _ => (left.and_then(|left| left.divided(times)), None),
         }
     }
@@ -308,7 +345,6 @@ impl Running {
     /// A row of times: every so many months, so many times.
     fn repeat(&mut self, clause: &Clause, left: Option<Portion>, base: Option<NaiveDate>, listed: Option<NaiveDate>) {
         let every = clause.every.or_else(|| clause.over.zip(clause.count).map(|(over, count)| over / count.max(1)));
-        let step = |from: Option<NaiveDate>| every.and_then(|every| later(from, every));
         let start = clause.start.or_else(|| clause.start_offset.and_then(|months| later(base, months)));
         let counted = clause.count.or_else(|| Some(clause.over?.checked_div(every?)?));
         let portion_times = match (clause.amount, left) {
@@ -319,33 +355,38 @@ impl Running {
             }
             _ => None,
         };
-        let has_named_base = clause.base.is_some();
-        let first = match (start, listed, clause.after) {
-            (Some(start), ..) if clause.starts_period => step(Some(start)),
-            (Some(start), ..) => Some(start),
-            (None, Some(listed), _) => Some(listed),
-            (None, None, None) if clause.until.is_some() && !clause.thereafter && !clause.is_rest && counted.is_some() => None,
-            (None, None, Some(after)) => step(Some(after)),
-            (None, None, None) if clause.thereafter || (clause.is_rest && self.last.is_some()) => step(self.last),
-            (None, None, None) if has_named_base => step(base),
-            (None, None, None) if self.last.is_some() => step(self.last),
-            (None, None, None) if clause.has_installments || clause.until.is_some() => None,
-            // "on each anniversary", "monthly", of what is not said: of the grant.
-            (None, None, None) => None,
+        // The day from which the times count, and how many steps after it the first is. Each time counts from there, so
+        // that the 31st comes back after a shorter month.
+        let (anchor, lead) = match (start, listed, clause.after) {
+            (Some(start), ..) => (Some(start), u32::from(clause.starts_period)),
+            (None, Some(listed), _) => (Some(listed), 0),
+            (None, None, _) if clause.until.is_some() && !clause.thereafter && !clause.is_rest && counted.is_some() => {
+                (None, 0)
+            }
+            (None, None, Some(after)) => (Some(after), 1),
+            (None, None, None) if clause.thereafter || (clause.is_rest && self.last.is_some()) => (self.last, 1),
+            (None, None, None) if clause.base.is_some() => (base, 1),
+            // What follows nothing and names no base: from what vested last, or on days that are not told.
+            (None, None, None) => (self.last, 1),
         };
-        let until_times = first.zip(clause.until).zip(every).map(|((first, until), every)| 1 + months_between(first, until) / every.max(1));
+        let at = |place: u32| later(anchor, every?.checked_mul(place.checked_add(lead)?)?);
+        let until_times = at(0)
+            .zip(clause.until)
+            .zip(every)
+            .map(|((first, until), every)| 1 + months_between(first, until) / every.max(1));
         let times = match clause.amount {
-            Some(Amount::Portion(_)) if clause.count.is_none() => until_times.or(portion_times).or(counted),
+            // "75% quarterly over three years" is divided; "1/48th monthly over four years" may begin after a cliff.
+            Some(Amount::Portion(_)) if clause.count.is_none() => until_times.or(match (portion_times, counted) {
+                (Some(portion), Some(counted)) if portion <= counted / 2 => Some(counted),
+                (portion, counted) => portion.or(counted),
+            }),
             _ => counted.or(until_times),
         };
         let Some(times) = times.filter(|times| (1..=MOST_TRANCHES as u32).contains(times)) else { return };
-        let first = first.or_else(|| {
-            let back = every?.checked_mul(times - 1)?;
-            clause.until?.checked_sub_months(Months::new(back))
-        });
+        let back = |place: u32| clause.until?.checked_sub_months(Months::new(every?.checked_mul(times - 1 - place)?));
         let is_each = clause.count.is_none() || !clause.has_installments;
         let (portion, shares) = self.each(clause, left, u64::from(times), is_each);
-        let days: Vec<_> = (0..times).map(|place| later(first, every?.checked_mul(place)?)).collect();
+        let days: Vec<_> = (0..times).map(|place| at(place).or_else(|| back(place))).collect();
         self.push(&days, clause, portion, shares);
     }
 

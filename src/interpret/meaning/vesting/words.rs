@@ -32,6 +32,8 @@ pub(super) enum Word {
     Installments(Option<u32>, Option<u32>),
     /// Every so many months.
     Every(u32),
+    /// Every so many months, counted from the base.
+    EachAnniversary(u32),
     /// For so many months altogether, and whether they are called a period, which has a beginning of its own.
     Over(u32, bool),
     /// So many months after the base, once for each: "the first, second and third anniversaries".
@@ -47,7 +49,8 @@ pub(super) enum Word {
 }
 
 const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty-four|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
-const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[1-9]\d?(?:st|nd|rd|th))";
+const ORDINAL: &str =
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[1-9]\d?(?:st|nd|rd|th))";
 const PART: &str = r"(?:hal(?:f|ves)|thirds?|fourths?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|sixteenths?|twentieths?|twenty-fourths?|thirty-sixths?|forty-eighths?|sixtieths?)";
 const EVERY: &str = r"(?:semi-?\s?annual(?:ly)?|bi-?annual(?:ly)?|annual(?:ly)?|yearly|quarterly|monthly)";
 
@@ -104,15 +107,21 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands before a day that is a base, and after one.
 static BASE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?-u)(?:\bgrant(?:ed)?|\bawarded|\bissued|grant\s+date|award\s+date|anniversar(?:y|ies)|(?P<vcd>commencement\s+date|start\s+date|\bvcd))(?:\s+to\s+[a-z\s.]{1,40})?[\s:)\x22]*(?:of|on|is|was|as\s+of|date)?\s*(?:the\s+)?$")
+    compile(
+        r"(?-u)(?:\bgrant(?:ed)?|\bawarded|\bissued|grant\s+date|award\s+date|anniversar(?:y|ies)|(?P<vcd>commencement\s+date|start\s+date|\bvcd))(?:\s+to\s+[a-z\s.]{1,40})?[\s:)\x22]*(?:of|on|is|was|as\s+of|date)?\s*(?:the\s+)?$",
+    )
 });
 static BASE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?-u)^[\s,(]*(?:the\s+|which\s+is\s+(?:the\s+)?|being\s+the\s+)?[\x22']*(?:(?P<vcd>vesting\s+(?:commencement|start)|vcd)|grant\s+date|date\s+of\s+grant|award\s+date)")
+    compile(
+        r"(?-u)^[\s,(]*(?:the\s+|which\s+is\s+(?:the\s+)?|being\s+the\s+)?[\x22']*(?:(?P<vcd>vesting\s+(?:commencement|start)|vcd)|grant\s+date|date\s+of\s+grant|award\s+date)",
+    )
 });
 
 /// A day of a period over which results are measured, of a plan or of a price, not one on which anything vests.
 static MEASURED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?-u)(?:(?:performance|measurement|fiscal|calendar)\s+(?:period|year|quarter)s?(?:\s+(?:of|from|that|which|ending|ended|ends|began|beginning|begins|commencing|commenced|on|is))*|\beffective\s+as\s+of|\b(?:dated|amended|restated|adopted|approved|expires?|certified|price|ended|filed)(?:\s+(?:as\s+of|on))?)\s*$")
+    compile(
+        r"(?-u)(?:(?:performance|measurement|fiscal|calendar)\s+(?:period|year|quarter)s?(?:\s+(?:of|from|that|which|ending|ended|ends|began|beginning|begins|commencing|commenced|on|is))*|\beffective\s+as\s+of|\b(?:dated|amended|restated|adopted|approved|expires?|certified|price|ended|filed)(?:\s+(?:as\s+of|on))?)\s*$",
+    )
 });
 static MEASURED_ON: LazyLock<Regex> =
     LazyLock::new(|| compile(r"(?-u)^\s*,?\s*(?:through|to|until|and\s+(?:ending|ended|ends)(?:\s+on)?|-)\s*$"));
@@ -183,7 +192,8 @@ fn plain(text: &str, words: &mut Vec<Word>) {
 fn word(found: &Captures<'_>) -> Option<Word> {
     let has = |name| found.name(name).is_some();
     let text = |name| found.name(name).map(|part| part.as_str());
-    let months = |count, unit| text(count).and_then(number).zip(text(unit)).map(|(count, unit)| count * unit_months(unit));
+    let months =
+        |count, unit| text(count).and_then(number).zip(text(unit)).map(|(count, unit)| count * unit_months(unit));
     let condition = [
         ("annual_meeting", "annual meeting"),
         ("performance", "performance"),
@@ -226,8 +236,7 @@ fn word(found: &Captures<'_>) -> Option<Word> {
     if has("ordinals") {
         let unit = text("ordinals_every").map_or(12, unit_months);
         let whole = found.get(0)?.as_str();
-        let named: Vec<u32> =
-            whole.split(|letter: char| !letter.is_alphanumeric()).filter_map(ordinal).collect();
+        let named: Vec<u32> = whole.split(|letter: char| !letter.is_alphanumeric()).filter_map(ordinal).collect();
         let named = match named.as_slice() {
             [first, last] if whole.contains("through") && first < last => (*first..=*last).collect(),
             _ => named,
@@ -238,7 +247,7 @@ fn word(found: &Captures<'_>) -> Option<Word> {
         return Some(Word::Offsets(vec![months("ya_count", "ya_unit")?]));
     }
     if has("each_anniversary") {
-        return Some(Word::Every(text("ea_every").or(text("ea_every2")).map_or(12, unit_months)));
+        return Some(Word::EachAnniversary(text("ea_every").or(text("ea_every2")).map_or(12, unit_months)));
     }
     if has("later") {
         return Some(Word::Offsets(vec![months("later_count", "later_unit")?]));
@@ -284,7 +293,8 @@ fn portion(found: &Captures<'_>) -> Option<Portion> {
         return parts(numerator, denominator).filter(|portion| portion.numerator <= portion.denominator);
     }
     if found.name("part").is_some() {
-        let count = text("part_count").map_or(Some(1), |word| if word.eq_ignore_ascii_case("a") { Some(1) } else { number(word) })?;
+        let count = text("part_count")
+            .map_or(Some(1), |word| if word.eq_ignore_ascii_case("a") { Some(1) } else { number(word) })?;
         return Portion::new(u64::from(count), text("part_name").map_or(Some(2), part_of)?);
     }
     None
@@ -293,16 +303,46 @@ fn portion(found: &Captures<'_>) -> Option<Portion> {
 /// A number in digits or as a word.
 fn number(word: &str) -> Option<u32> {
     const WORDS: [(&str, u32); 36] = [
-        ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
-        ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
-        ("sixteen", 16), ("eighteen", 18), ("twenty", 20), ("twenty-four", 24), ("twenty-five", 25), ("thirty", 30),
-        ("thirty-three", 33), ("thirty-five", 35), ("thirty-six", 36), ("forty", 40), ("forty-five", 45),
-        ("forty-seven", 47), ("forty-eight", 48), ("fifty", 50), ("sixty", 60), ("seventy-five", 75), ("hundred", 100),
-        ("eighty", 80), ("ninety", 90), ("seventy", 70), ("zero", 0),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("eighteen", 18),
+        ("twenty", 20),
+        ("twenty-four", 24),
+        ("twenty-five", 25),
+        ("thirty", 30),
+        ("thirty-three", 33),
+        ("thirty-five", 35),
+        ("thirty-six", 36),
+        ("forty", 40),
+        ("forty-five", 45),
+        ("forty-seven", 47),
+        ("forty-eight", 48),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy-five", 75),
+        ("hundred", 100),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("seventy", 70),
+        ("zero", 0),
     ];
-    word.parse().ok().or_else(|| {
-        WORDS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, number)| *number)
-    })
+    word.parse()
+        .ok()
+        .or_else(|| WORDS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, number)| *number))
 }
 
 fn ordinal(word: &str) -> Option<u32> {
@@ -317,9 +357,23 @@ fn ordinal(word: &str) -> Option<u32> {
 /// How many of those parts make a whole: thirds, quarters, forty-eighths.
 fn part_of(name: &str) -> Option<u64> {
     const NAMES: [(&str, u64); 17] = [
-        ("hal", 2), ("third", 3), ("fourth", 4), ("quarter", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
-        ("eighth", 8), ("ninth", 9), ("tenth", 10), ("twelfth", 12), ("sixteenth", 16), ("twentieth", 20),
-        ("twenty-fourth", 24), ("thirty-sixth", 36), ("forty-eighth", 48), ("sixtieth", 60),
+        ("hal", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("quarter", 4),
+        ("fifth", 5),
+        ("sixth", 6),
+        ("seventh", 7),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("tenth", 10),
+        ("twelfth", 12),
+        ("sixteenth", 16),
+        ("twentieth", 20),
+        ("twenty-fourth", 24),
+        ("thirty-sixth", 36),
+        ("forty-eighth", 48),
+        ("sixtieth", 60),
     ];
     let name = name.to_ascii_lowercase();
     let name = name.strip_suffix('s').unwrap_or(&name);
