@@ -74,7 +74,7 @@ struct Running {
 }
 
 /// The parts, in the order of the text; none where the words make no schedule that adds up.
-pub(super) fn read(words: Vec<Word>, grant: Grant) -> Vec<Part> {
+pub(super) fn read(words: &[Word], grant: Grant) -> Vec<Part> {
     let begun = words.iter().find_map(|word| if let Word::Commencement(day) = word { *day } else { None });
     let granted = words.iter().find_map(|word| if let Word::Base(day) = word { *day } else { None });
     // A commencement date that is named and not given is known to be another day than that of the grant.
@@ -87,7 +87,7 @@ pub(super) fn read(words: Vec<Word>, grant: Grant) -> Vec<Part> {
         last: None,
         parts: Vec::new(),
     };
-    for clause in clauses(&words) {
+    for clause in clauses(words) {
         running.take(&clause);
         if running.parts.len() > MOST_TRANCHES {
             return Vec::new();
