@@ -5,7 +5,7 @@
 //! of these told is kept, so that a guess can be seen to be one.
 
 use super::cover::Piece;
-use super::near::bare;
+use super::word::{bare, words};
 
 /// An address taken apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,11 +107,6 @@ const STREET_END: [&str; 52] = [
     "SUITE",
     "FREEWAY",
 ];
-
-/// The words of a text with their offsets in it.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_whitespace().map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
 
 /// Where the address begins in a cell that holds a name and an address, by the shape of the words alone.
 pub(super) fn address_start(cell: &str) -> Option<usize> {
