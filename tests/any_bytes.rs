@@ -54,7 +54,7 @@ enum Change {
 }
 
 /// What damage may put in.
-const PIECES: [&[u8]; 24] = [
+const PIECES: [&[u8]; 26] = [
     b"<",
     b">",
     b"&",
@@ -76,6 +76,8 @@ const PIECES: [&[u8]; 24] = [
     b"(1)",
     "⁽²⁾".as_bytes(),
     b"$ ",
+    "\u{a0}".as_bytes(),
+    "\u{2003}".as_bytes(),
     "М".as_bytes(),
     b"Table II - Derivative Securities\n",
     b"\nExplanation of Responses:\n",

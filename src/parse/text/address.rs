@@ -53,7 +53,7 @@ const NUMBERS: [&str; 12] =
     ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE"];
 
 /// Words that end a street, or the part of a street before the city.
-const STREET_END: [&str; 52] = [
+const STREET_END: [&str; 61] = [
     "STREET",
     "ST",
     "ST.",
@@ -106,6 +106,15 @@ const STREET_END: [&str; 52] = [
     "STE",
     "SUITE",
     "FREEWAY",
+    "YARDS",
+    "NW",
+    "NE",
+    "SW",
+    "SE",
+    "N.W.",
+    "N.E.",
+    "S.W.",
+    "S.E.",
 ];
 
 /// Where the address begins in a cell that holds a name and an address, by the shape of the words alone.
@@ -237,6 +246,8 @@ mod tests {
         assert_eq!(parts.city.map(|p| p.0), Some("SALT LAKE CITY"));
         assert_eq!(parts.state.map(|p| p.0), Some("UT"));
         assert_eq!(parts.zip.map(|p| p.0), Some("84101-2"));
+        let (street, parts) = split_end(("9 OAK AVENUE NW WASHINGTON, DC 20006", 0), std::iter::empty());
+        assert_eq!((street.0, parts.city.map(|p| p.0)), ("9 OAK AVENUE NW", Some("WASHINGTON")));
         let (street, parts) = split_end(("HARBOR YARD BOSTON, MA 02110", 7), ["Boston"].into_iter());
         assert_eq!((street.0, parts.city), ("HARBOR YARD", Some(("BOSTON", 19))));
     }
