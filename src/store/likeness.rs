@@ -11,7 +11,7 @@ use super::filing_rows::{FilingRows, column as at};
 use super::schema::FILING_TABLES;
 use super::table::{Column, ColumnKind};
 use super::value::{Rows, Value};
-use crate::interpret::{cleaned_symbols, normalised_name};
+use crate::interpret::{cleaned_symbols, nearly, normalised_name};
 use crate::model::Format;
 
 /// Texts in rows that every rendering shows. Others are lost or abbreviated by some.
@@ -253,12 +253,6 @@ fn compare(columns: &[(usize, &Column)], one: &[Value], other: &[Value], lenienc
 fn texts_agree(one: &str, other: &str, damaged: bool) -> bool {
     let [one, other] = [one, other].map(|text| normalised_name(text).replace(' ', ""));
     one == other || (damaged && nearly(&one, &other))
-}
-
-/// Whether two long texts differ in up to two letters.
-fn nearly(one: &str, other: &str) -> bool {
-    let longest = one.len().max(other.len());
-    (8..500).contains(&longest) && strsim::levenshtein(one, other) <= 2.min(longest / 5)
 }
 
 /// Whether the two are one amount, rounded to the places that renderings show.
