@@ -8,7 +8,7 @@ use super::connection::Connection;
 use super::error::Error;
 use super::filing_rows::{Facts, FilingRows};
 use super::gather::Gathered;
-use super::identify::{Changes, Identification, Settled};
+use super::identify::{Changes, Identification, Made, Settled, make_keys};
 use super::names::{InsiderFacts, IssuerFacts, LONGEST_NAME, Names};
 use super::plan::Plan;
 use super::recount::Stale;
@@ -71,7 +71,18 @@ pub(super) async fn write(
 
     names.leave_out(&stale.issuers, &stale.insiders);
     stale.ensure_keys(&mut names);
-    write_keys(connection, &names, tally).await?;
+    write_keys(connection, &names, &Made::default(), tally).await?;
+    // Until it is decided who they are: filings refer to nobody who is not there.
+    let mut unknown = Names::default();
+    for (issuer, insiders) in &unnamed {
+        if let Some(issuer) = issuer {
+            unknown.ensure_issuer(issuer.issuer_id);
+        }
+        for insider in insiders {
+            unknown.ensure_insider(insider.insider_id);
+        }
+    }
+    let made = make_keys(connection, &unknown).await?;
     let removed: Vec<Value> = changes.leaving.keys().copied().map(Value::Int).collect();
     for table in FILING_TABLES.into_iter().rev() {
         connection.delete(table, FILINGS.columns[0].name, &removed).await?;
@@ -96,7 +107,8 @@ pub(super) async fn write(
     connection.upsert(&FORMER_NAMES, &former, Conflict::Merge).await?;
     stale.recount(connection).await?;
     if let Some(identification) = identification {
-        let settled = identification.settle(connection, tally).await?;
+        let mut settled = identification.settle(connection, tally).await?;
+        settled.made.add(made);
         name_the_rest(connection, unnamed, &stale, settled, tally).await?;
     }
     Ok(())
@@ -115,44 +127,44 @@ async fn name_the_rest(
     for (issuer, insiders) in unnamed {
         if let Some(mut issuer) = issuer {
             let now = settled.issuers.get(&issuer.filing_id).copied();
-            if let Some(now) = place(&mut issuer.issuer_id, now, &counted.issuers) {
-                settled.stale.issuers.extend(now);
+            if place(&mut issuer.issuer_id, now, &counted.issuers, &mut settled.stale.issuers) {
                 names.add_issuer(&issuer);
             }
         }
         for mut insider in insiders {
             let now = settled.insiders.get(&(insider.filing_id, insider.owner_no)).copied();
-            if let Some(now) = place(&mut insider.insider_id, now, &counted.insiders) {
-                settled.stale.insiders.extend(now);
+            if place(&mut insider.insider_id, now, &counted.insiders, &mut settled.stale.insiders) {
                 names.add_insider(&insider);
             }
         }
     }
     names.leave_out(&settled.stale.issuers, &settled.stale.insiders);
-    write_keys(connection, &names, tally).await?;
+    write_keys(connection, &names, &settled.made, tally).await?;
     for (table, rows) in names.lists() {
         connection.upsert(table, &rows, Conflict::Merge).await?;
     }
     settled.stale.recount(connection).await
 }
 
-/// Takes over the key that was decided on. `None` if the names of that key were counted with this filing among them;
-/// else the key whose names were, though the filing is not of it.
-fn place(id: &mut i64, now: Option<i64>, counted: &BTreeSet<i64>) -> Option<Option<i64>> {
-    let was_counted = counted.contains(id);
-    match now {
-        None => (!was_counted).then_some(None),
-        Some(now) => Some(Some(std::mem::replace(id, now)).filter(|_| was_counted)),
-    }
+/// Takes over the key that was decided on; the one that the filing leaves is stale, for nothing may be left of it. Gives
+/// whether the names are to be counted: not where those of that key were, with this filing among them.
+fn place(id: &mut i64, now: Option<i64>, counted: &BTreeSet<i64>, stale: &mut BTreeSet<i64>) -> bool {
+    let Some(now) = now else { return !counted.contains(id) };
+    stale.insert(std::mem::replace(id, now));
+    true
 }
 
-async fn write_keys(connection: &mut Connection, names: &Names, tally: &mut Tally) -> Result<(), Error> {
-    for (table, rows) in names.keys() {
+/// Writes rows of issuers and insiders. Those that were made for this batch count as new.
+async fn write_keys(connection: &mut Connection, names: &Names, made: &Made, tally: &mut Tally) -> Result<(), Error> {
+    for ((table, rows), made) in names.keys().into_iter().zip([&made.issuers, &made.insiders]) {
         let key: Vec<Value> = rows.iter().map(|row| row[0].clone()).collect();
-        let known = connection.rows_with(table, &[&table.columns[0]], table.columns[0].name, &key).await?.len() as u64;
+        let known = connection.rows_with(table, &[&table.columns[0]], table.columns[0].name, &key).await?;
+        let known = known.iter().filter(|row| row[0].int().is_some_and(|id| !made.contains(&id))).count() as u64;
         let written = connection.upsert(table, &rows, Conflict::Merge).await?;
-        let new = rows.len() as u64 - known;
-        tally.count_rows(table.name, RowTally { new, changed: written - new, unchanged: rows.len() as u64 - written });
+        let rows = rows.len() as u64;
+        let new = rows - known;
+        let changed = written.saturating_sub(new);
+        tally.count_rows(table.name, RowTally { new, changed, unchanged: known - changed });
     }
     Ok(())
 }
@@ -162,7 +174,9 @@ fn add_names(names: &mut Names, unnamed: &mut Unnamed, rows: &FilingRows, facts:
     let (issuer, insiders) = said(rows, facts);
     let (without, with): (Vec<InsiderFacts>, Vec<InsiderFacts>) =
         insiders.into_iter().partition(|insider| is_unnamed(&insider.cik));
-    with.iter().for_each(|insider| names.add_insider(insider));
+    for insider in &with {
+        names.add_insider(insider);
+    }
     let issuer = issuer.filter(|issuer| {
         let later = is_unnamed(&issuer.cik);
         if !later {

@@ -186,7 +186,7 @@ impl FilingRows {
     /// A stored filing's rows as the document that they are from states them: without the CIKs that others of its
     /// documents stated, and with the keys that follow from its own statements alone.
     #[must_use]
-    pub(super) fn as_read(mut self, document: &DocumentRow) -> Self {
+    pub(super) fn own_to(mut self, document: &DocumentRow) -> Self {
         if let Some(parties) = &document.parties {
             parties.put_into(&mut self);
         }

@@ -82,7 +82,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         }
         // What the filing stated is still needed to tell which documents without an accession number are of it.
         if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
-            let rows = rows.clone().as_read(&row).unplaced();
+            let rows = rows.clone().own_to(&row).unplaced();
             kept.push([Value::Int(row.document_id), rows.to_json().into()]);
         }
     }

@@ -203,7 +203,7 @@ impl<'a> Gathered<'a> {
         let filings = read_filings(connection, &of_filing.keys().copied().collect()).await?;
         let own = |(filing, rows): (i64, FilingRows)| {
             let document = of_filing.get(&filing)?;
-            Some((document.document_id, rows.as_read(document)))
+            Some((document.document_id, rows.own_to(document)))
         };
         recalled.extend(filings.into_iter().filter_map(own));
         Ok(recalled)

@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::error::Error;
 use super::evidence::Evidence;
 use super::filing_rows::{FilingRows, column as at};
+use super::names::Names;
 use super::recount::Stale;
 use super::schema::{FILINGS, FORMER_NAMES, REPORTING_OWNERS, UNIDENTIFIED};
 use super::statement::Conflict;
@@ -52,6 +53,36 @@ pub(super) struct Settled {
     pub insiders: BTreeMap<(i64, i64), i64>,
     /// Whose names are to be made anew.
     pub stale: Stale,
+    /// Who was not there before.
+    pub made: Made,
+}
+
+/// Issuers and insiders who were given a row, of which nothing is known yet but the key.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    pub issuers: BTreeSet<i64>,
+    pub insiders: BTreeSet<i64>,
+}
+
+impl Made {
+    pub(super) fn add(&mut self, other: Self) {
+        self.issuers.extend(other.issuers);
+        self.insiders.extend(other.insiders);
+    }
+}
+
+/// Sees to it that all of these have a row.
+pub(super) async fn make_keys(connection: &mut Connection, names: &Names) -> Result<Made, Error> {
+    let mut made = [BTreeSet::new(), BTreeSet::new()];
+    for ((table, rows), made) in names.keys().into_iter().zip(&mut made) {
+        let keys: Vec<Value> = rows.iter().map(|row| row[0].clone()).collect();
+        let known = connection.rows_with(table, &[&table.columns[0]], table.columns[0].name, &keys).await?;
+        let known: BTreeSet<Option<i64>> = known.iter().map(|row| row[0].int()).collect();
+        made.extend(keys.iter().map(Value::int).filter(|id| !known.contains(id)).flatten());
+        connection.upsert(table, &rows, Conflict::Merge).await?;
+    }
+    let [issuers, insiders] = made;
+    Ok(Made { issuers, insiders })
 }
 
 impl Identification {
@@ -63,7 +94,9 @@ impl Identification {
             return Ok(None);
         }
         let mut clues = changes.former.clone();
-        rows().for_each(|rows| given(rows, &mut clues));
+        for rows in rows() {
+            given(rows, &mut clues);
+        }
         // A CIK that becomes an issuer, or is none any more, brings its former names or takes them away.
         let ciks: BTreeSet<Value> = rows().map(|rows| rows.filing()[at::ISSUER_CIK].clone()).collect();
         let ciks: Vec<Value> = ciks.into_iter().filter(|cik| *cik != Value::Null).collect();
@@ -148,6 +181,11 @@ impl Identification {
             }
         }
         let moved: BTreeSet<i64> = settled.issuers.keys().copied().collect();
+        let mut names = Names::default();
+        for issuer in settled.issuers.values() {
+            names.ensure_issuer(*issuer);
+        }
+        settled.made.add(make_keys(connection, &names).await?);
         let all: Vec<&Column> = FILINGS.columns.iter().collect();
         let mut written = Rows::new(all.len());
         for mut row in connection.rows_with(&FILINGS, &all, "filing_id", &keys(&moved)).await? {
@@ -211,6 +249,11 @@ impl Identification {
                 written.push(row);
             }
         }
+        let mut names = Names::default();
+        for insider in settled.insiders.values() {
+            names.ensure_insider(*insider);
+        }
+        settled.made.add(make_keys(connection, &names).await?);
         connection.upsert(&REPORTING_OWNERS, &written, Conflict::Replace).await?;
         Ok(changed)
     }

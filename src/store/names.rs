@@ -110,7 +110,7 @@ impl Names {
     /// Takes in what a filing says of its issuer.
     pub(super) fn add_issuer(&mut self, said: &IssuerFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
-        let latest = self.issuers.entry(said.issuer_id).or_insert_with(|| Latest::new());
+        let latest = self.issuers.entry(said.issuer_id).or_insert_with(Latest::new);
         let symbol = said.trading_symbol.text().filter(|text| states_symbol(text) && text.len() <= LONGEST_NAME);
         if let Some(symbol) = symbol {
             latest.take(1, &said.trading_symbol, &as_of, said.filing_id);
@@ -129,7 +129,7 @@ impl Names {
     /// Takes in what a filing says of an owner. The owners of a filing come together, in their order.
     pub(super) fn add_insider(&mut self, said: &InsiderFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
-        let latest = self.insiders.entry(said.insider_id).or_insert_with(|| Latest::new());
+        let latest = self.insiders.entry(said.insider_id).or_insert_with(Latest::new);
         if let Some(name) = usable(&said.name) {
             latest.take(0, &said.name, &as_of, said.filing_id);
             let span = self.insiders_named.entry((said.insider_id, name.into())).or_default();
@@ -139,12 +139,12 @@ impl Names {
 
     /// Sees to it that the issuer has a row, whatever is known of its names.
     pub(super) fn ensure_issuer(&mut self, issuer_id: i64) {
-        self.issuers.entry(issuer_id).or_insert_with(|| Latest::new());
+        self.issuers.entry(issuer_id).or_insert_with(Latest::new);
     }
 
     /// Sees to it that the insider has a row, whatever is known of its names.
     pub(super) fn ensure_insider(&mut self, insider_id: i64) {
-        self.insiders.entry(insider_id).or_insert_with(|| Latest::new());
+        self.insiders.entry(insider_id).or_insert_with(Latest::new);
     }
 
     /// Takes out all that is to be made anew from the stored filings, so that nothing is counted twice.

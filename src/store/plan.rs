@@ -171,7 +171,7 @@ impl Plan {
         let mut found = read_filings(connection, &read_back).await?;
         for (document, filing) in stored_rows {
             if let Some((rows, row)) = found.get(&filing).zip(gathered.now.get(&document)) {
-                self.recalled.insert(document, rows.clone().as_read(row));
+                self.recalled.insert(document, rows.clone().own_to(row));
             }
         }
         found.retain(|filing, _| touched.contains(filing));

@@ -29,8 +29,12 @@ impl Stale {
 
     /// Sees to it that each has a row before filings that refer to it are written; what the row says comes later.
     pub(super) fn ensure_keys(&self, names: &mut Names) {
-        self.issuers.iter().for_each(|issuer| names.ensure_issuer(*issuer));
-        self.insiders.iter().for_each(|insider| names.ensure_insider(*insider));
+        for issuer in &self.issuers {
+            names.ensure_issuer(*issuer);
+        }
+        for insider in &self.insiders {
+            names.ensure_insider(*insider);
+        }
     }
 
     /// Makes the names anew from the filings as they now are.
