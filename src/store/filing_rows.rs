@@ -1,8 +1,5 @@
 //! A filing as rows of its tables, ready for either backend.
 
-use std::borrow::Cow;
-
-use super::document::DocumentRow;
 use super::parties::Parties;
 use super::schema::FILING_TABLES;
 use super::table::ColumnKind;
@@ -181,47 +178,6 @@ impl FilingRows {
     pub fn unplaced(&self) -> Self {
         let none = Facts { filing_id: 0, filed_on: Value::Null, accepted_at: Value::Null, parties: None };
         self.placed(&none).sorted()
-    }
-
-    /// A stored filing's rows as the document that they are from states them: without the CIKs that others of its
-    /// documents stated, and with the keys that follow from its own statements alone.
-    #[must_use]
-    pub(super) fn own_to(mut self, document: &DocumentRow) -> Self {
-        if let Some(parties) = &document.parties {
-            parties.put_into(&mut self);
-        }
-        self
-    }
-
-    /// A document's rows with the CIKs that other documents of its filing state.
-    pub(super) fn completed<'a>(&'a self, facts: &Facts) -> Cow<'a, Self> {
-        match &facts.parties {
-            None => Cow::Borrowed(self),
-            Some(parties) => {
-                let mut rows = self.clone();
-                parties.put_into(&mut rows);
-                Cow::Owned(rows)
-            }
-        }
-    }
-
-    /// Takes the keys of issuer and owners from the rows that the filing had, where both state the same about them: what
-    /// was decided about their names holds on.
-    pub(super) fn keep_ids(&mut self, before: &Self) {
-        let issuer = column::ISSUER_CIK..=column::ISSUER_TRADING_SYMBOL;
-        let owner = |row: &[Value]| [1, column::OWNER_CIK, column::OWNER_NAME].map(|place| row[place].clone());
-        if self.filing()[issuer.clone()] != before.filing()[issuer]
-            || !self.owners().iter().map(owner).eq(before.owners().iter().map(owner))
-        {
-            return;
-        }
-        if let Some(filing) = self.0[0].last_mut() {
-            filing[column::ISSUER_ID] = before.filing()[column::ISSUER_ID].clone();
-        }
-        let ids = before.owners().iter().map(|owner| owner[column::INSIDER_ID].clone());
-        for (value, id) in self.0[1].column_mut(column::INSIDER_ID).zip(ids) {
-            *value = id;
-        }
     }
 
     /// Leaves of each amount what SQLite keeps of it, so that rows read back from the database and rows read from a

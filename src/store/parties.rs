@@ -1,6 +1,9 @@
 //! The CIKs that a document states, and those that its filing takes from its other documents.
 
-use super::filing_rows::{FilingRows, column as at};
+use std::borrow::Cow;
+
+use super::document::DocumentRow;
+use super::filing_rows::{Facts, FilingRows, column as at};
 use super::value::Value;
 use crate::interpret::{insider_id, issuer_id, normalised_name};
 
@@ -112,6 +115,49 @@ impl Parties {
             Owner { cik: cik.parse().ok(), name: name.to_owned() }
         };
         Self { issuer, owners: parts.map(owner).collect() }
+    }
+}
+
+impl FilingRows {
+    /// A stored filing's rows as the document that they are from states them: without the CIKs that others of its
+    /// documents stated, and with the keys that follow from its own statements alone.
+    #[must_use]
+    pub(super) fn own_to(mut self, document: &DocumentRow) -> Self {
+        if let Some(parties) = &document.parties {
+            parties.put_into(&mut self);
+        }
+        self
+    }
+
+    /// A document's rows with the CIKs that other documents of its filing state.
+    pub(super) fn completed<'a>(&'a self, facts: &Facts) -> Cow<'a, Self> {
+        match &facts.parties {
+            None => Cow::Borrowed(self),
+            Some(parties) => {
+                let mut rows = self.clone();
+                parties.put_into(&mut rows);
+                Cow::Owned(rows)
+            }
+        }
+    }
+
+    /// Takes the keys of issuer and owners from the rows that the filing had, where both state the same about them: what
+    /// was decided about their names holds on.
+    pub(super) fn keep_ids(&mut self, before: &Self) {
+        let issuer = at::ISSUER_CIK..=at::ISSUER_TRADING_SYMBOL;
+        let owner = |row: &[Value]| [1, at::OWNER_CIK, at::OWNER_NAME].map(|place| row[place].clone());
+        if self.filing()[issuer.clone()] != before.filing()[issuer]
+            || !self.owners().iter().map(owner).eq(before.owners().iter().map(owner))
+        {
+            return;
+        }
+        if let Some(filing) = self.0[0].last_mut() {
+            filing[at::ISSUER_ID] = before.filing()[at::ISSUER_ID].clone();
+        }
+        let ids = before.owners().iter().map(|owner| owner[at::INSIDER_ID].clone());
+        for (value, id) in self.0[1].column_mut(at::INSIDER_ID).zip(ids) {
+            *value = id;
+        }
     }
 }
 
