@@ -18,9 +18,11 @@ CREATE TABLE issuer_names (
     first_period DATE,
     last_period DATE,
     filings INTEGER NOT NULL,
+    stating_cik INTEGER NOT NULL,
+    normalised TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (issuer_id, name, trading_symbol)
 );
-CREATE INDEX issuer_names_name ON issuer_names (name);
+CREATE INDEX issuer_names_normalised ON issuer_names (normalised);
 
 CREATE TABLE issuer_symbols (
     issuer_id BIGINT NOT NULL,
@@ -46,17 +48,20 @@ CREATE TABLE insider_names (
     first_period DATE,
     last_period DATE,
     filings INTEGER NOT NULL,
+    stating_cik INTEGER NOT NULL,
+    normalised TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (insider_id, name)
 );
-CREATE INDEX insider_names_name ON insider_names (name);
+CREATE INDEX insider_names_normalised ON insider_names (normalised);
 
 CREATE TABLE former_names (
     cik BIGINT NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
     changed_on DATE NOT NULL,
+    normalised TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (cik, name, changed_on)
 );
-CREATE INDEX former_names_name ON former_names (name);
+CREATE INDEX former_names_normalised ON former_names (normalised);
 
 CREATE TABLE filings (
     filing_id BIGINT PRIMARY KEY,
@@ -182,6 +187,14 @@ CREATE TABLE signatures (
     PRIMARY KEY (filing_id, signature_no)
 );
 
+CREATE TABLE unidentified (
+    clue TEXT COLLATE "C" NOT NULL,
+    filing_id BIGINT NOT NULL,
+    owner_no INTEGER NOT NULL,
+    PRIMARY KEY (clue, filing_id, owner_no)
+);
+CREATE INDEX unidentified_filing ON unidentified (filing_id);
+
 CREATE TABLE documents (
     document_id BIGINT PRIMARY KEY,
     content_hash TEXT NOT NULL,
@@ -198,7 +211,8 @@ CREATE TABLE documents (
     has_header BOOLEAN NOT NULL,
     damaged BOOLEAN NOT NULL,
     match_key BIGINT,
-    facts_key BIGINT
+    facts_key BIGINT,
+    stated_ciks TEXT
 );
 CREATE INDEX documents_filing ON documents (filing_id);
 CREATE INDEX documents_match_key ON documents (match_key);

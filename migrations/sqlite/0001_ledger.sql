@@ -18,9 +18,11 @@ CREATE TABLE issuer_names (
     first_period TEXT,
     last_period TEXT,
     filings INTEGER NOT NULL,
+    stating_cik INTEGER NOT NULL,
+    normalised TEXT NOT NULL,
     PRIMARY KEY (issuer_id, name, trading_symbol)
 ) WITHOUT ROWID;
-CREATE INDEX issuer_names_name ON issuer_names (name);
+CREATE INDEX issuer_names_normalised ON issuer_names (normalised);
 
 CREATE TABLE issuer_symbols (
     issuer_id INTEGER NOT NULL,
@@ -46,17 +48,20 @@ CREATE TABLE insider_names (
     first_period TEXT,
     last_period TEXT,
     filings INTEGER NOT NULL,
+    stating_cik INTEGER NOT NULL,
+    normalised TEXT NOT NULL,
     PRIMARY KEY (insider_id, name)
 ) WITHOUT ROWID;
-CREATE INDEX insider_names_name ON insider_names (name);
+CREATE INDEX insider_names_normalised ON insider_names (normalised);
 
 CREATE TABLE former_names (
     cik INTEGER NOT NULL,
     name TEXT NOT NULL,
     changed_on TEXT NOT NULL,
+    normalised TEXT NOT NULL,
     PRIMARY KEY (cik, name, changed_on)
 ) WITHOUT ROWID;
-CREATE INDEX former_names_name ON former_names (name);
+CREATE INDEX former_names_normalised ON former_names (normalised);
 
 CREATE TABLE filings (
     filing_id INTEGER PRIMARY KEY,
@@ -182,6 +187,14 @@ CREATE TABLE signatures (
     PRIMARY KEY (filing_id, signature_no)
 ) WITHOUT ROWID;
 
+CREATE TABLE unidentified (
+    clue TEXT NOT NULL,
+    filing_id INTEGER NOT NULL,
+    owner_no INTEGER NOT NULL,
+    PRIMARY KEY (clue, filing_id, owner_no)
+) WITHOUT ROWID;
+CREATE INDEX unidentified_filing ON unidentified (filing_id);
+
 CREATE TABLE documents (
     document_id BIGINT NOT NULL PRIMARY KEY,
     content_hash TEXT NOT NULL,
@@ -198,7 +211,8 @@ CREATE TABLE documents (
     has_header BOOLEAN NOT NULL,
     damaged BOOLEAN NOT NULL,
     match_key INTEGER,
-    facts_key INTEGER
+    facts_key INTEGER,
+    stated_ciks TEXT
 );
 CREATE INDEX documents_filing ON documents (filing_id);
 CREATE INDEX documents_match_key ON documents (match_key);

@@ -53,7 +53,7 @@ pub(super) fn security_class(title: &str) -> String {
             "cl" => "class",
             "ord" => "ordinary",
             "opt" => "option",
-            "rsu" => "rsu",
+            "rsus" => "rsu",
             "pfd" | "pref" => "preferred",
             word => word,
         };

@@ -16,6 +16,13 @@ pub fn insider_id(issuer_id: Option<i64>, cik: Option<i64>, name: Option<&str>) 
     })
 }
 
+/// The key of an insider without a CIK in a filing that names no issuer: of that filing alone, for the issuers of two
+/// such filings may be two.
+pub fn insider_of_filing(filing_id: i64, name: &str) -> Option<i64> {
+    let name = normalised_name(name);
+    (!name.is_empty()).then(|| negative_id(&format!("filing {filing_id} {name}")))
+}
+
 /// A name without case, punctuation and spacing: `AmTrust Financial Services, Inc.` and
 /// `AMTRUST FINANCIAL SERVICES INC` are one.
 pub fn normalised_name(name: &str) -> String {

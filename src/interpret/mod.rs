@@ -20,10 +20,12 @@ mod identity;
 mod line;
 pub mod meaning;
 mod owner;
+mod similar;
 mod symbol;
 mod time;
 
-pub use identity::{insider_id, issuer_id, normalised_name};
+pub use identity::{insider_id, insider_of_filing, issuer_id, normalised_name};
+pub use similar::{nearly, similar_names};
 pub use symbol::{cleaned_symbols, states_symbol};
 
 use crate::diagnostic::Diagnostic;

@@ -2,6 +2,7 @@
 
 use super::document::{Accession, DocumentRow, Outcome, document_id, hexadecimal};
 use super::filing_rows::FilingRows;
+use super::parties::Parties;
 use super::value::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{AccessionNumber, FormerName};
@@ -70,6 +71,7 @@ impl ReadDocument {
             damaged: false,
             match_key: None,
             facts_key: None,
+            parties: None,
         };
         let (mut rows, mut former_names) = (None, Vec::new());
         match reading.verdict {
@@ -82,6 +84,7 @@ impl ReadDocument {
                 former_names = std::mem::take(&mut filing.former_names);
                 let filing = FilingRows::of(*filing, row.document_id);
                 (row.match_key, row.facts_key) = (Some(filing.match_key()), Some(filing.facts_key()));
+                row.parties = Some(Parties::of(&filing));
                 rows = Some(filing);
             }
             Verdict::Ignored(reason) => (row.outcome, row.reason) = (Outcome::Ignored, Some(reason)),

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::DocumentRow;
+use super::parties::Parties;
 use super::value::Value;
 use crate::model::Format;
 
@@ -117,6 +118,13 @@ impl<'a> Choice<'a> {
         (!ranked.is_empty()).then_some(Self { ranked, filed_on, accepted_at })
     }
 
+    /// The CIKs of the filing whose rows are that document's, where others state some that it does not; the best of
+    /// those that state one decides.
+    pub(super) fn completed(&self, winner: i64) -> Option<Parties> {
+        let own = self.ranked.iter().find(|row| row.document_id == winner)?.parties.as_ref()?;
+        own.completed(self.ranked.iter().filter_map(|row| row.parties.as_ref()))
+    }
+
     /// The documents that may have to become a filing's rows or be compared without being met again, so that their
     /// reading is to be at hand: those that may leave for another filing, and, of each match key, those before which
     /// none is sure to stay in this one.
@@ -168,6 +176,7 @@ mod tests {
             damaged: false,
             match_key: Some(1),
             facts_key: Some(facts_key),
+            parties: None,
         }
     }
 

@@ -159,6 +159,23 @@ impl Connection {
         Ok(rows.into_iter().filter_map(group).collect())
     }
 
+    /// Reads with a query that ends with the column that is to hold one of the keys.
+    pub async fn rows_where(
+        &mut self,
+        query: &str,
+        keys: &[Value],
+        columns: &[&Column],
+    ) -> Result<Vec<Vec<Value>>, Error> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        match self {
+            Self::Sqlite(sqlite) => sqlite.select_in(&format!("{query} IN"), keys, "", columns).await,
+            Self::Postgres(postgres) => postgres.select_in(query, keys, "", columns).await,
+        }
+        .while_("reading rows")
+    }
+
     /// Runs a query with `$1` placeholders; `columns` says how the results are read.
     pub async fn fetch(
         &mut self,

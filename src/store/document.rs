@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::parties::Parties;
 use super::schema::DOCUMENTS;
 use super::value::{Rows, Value};
 use crate::model::{AccessionNumber, Format};
@@ -44,6 +45,8 @@ pub struct DocumentRow {
     pub match_key: Option<i64>,
     /// What it states, in one number; there whenever there is a match key.
     pub facts_key: Option<i64>,
+    /// The CIKs that its content states; `None` for a document that states no filing.
+    pub parties: Option<Parties>,
 }
 
 /// A document's accession number and where it is from.
@@ -157,6 +160,7 @@ impl DocumentRow {
             self.damaged.into(),
             self.match_key.into(),
             self.facts_key.into(),
+            self.parties.as_ref().map(Parties::to_text).into(),
         ]);
     }
 
@@ -185,6 +189,7 @@ impl DocumentRow {
             damaged: values[13].flag().unwrap_or(false),
             match_key: values[14].int(),
             facts_key: values[15].int(),
+            parties: text(16).map(Parties::from_text),
         }
     }
 }

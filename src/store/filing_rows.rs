@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::parties::Parties;
 use super::schema::{FILING_TABLES, HOLDINGS, TRANSACTIONS};
 use super::table::{Column, ColumnKind, Origin, Table};
 use super::value::{Rows, Value, sqlite_amount};
@@ -21,6 +22,8 @@ pub struct Facts {
     pub filing_id: i64,
     pub filed_on: Value,
     pub accepted_at: Value,
+    /// The CIKs of issuer and owners, where other documents state some that the one that won does not.
+    pub parties: Option<Parties>,
 }
 
 impl Facts {
@@ -31,6 +34,7 @@ impl Facts {
             filing_id: filing[column::FILING_ID].int().unwrap_or(0),
             filed_on: filing[column::FILED_ON].clone(),
             accepted_at: filing[column::ACCEPTED_AT].clone(),
+            parties: None,
         }
     }
 }
@@ -183,7 +187,8 @@ impl FilingRows {
     /// The rows as those of no filing yet, without the facts that another document may have stated.
     #[must_use]
     pub fn unplaced(&self) -> Self {
-        self.placed(&Facts { filing_id: 0, filed_on: Value::Null, accepted_at: Value::Null }).sorted()
+        let none = Facts { filing_id: 0, filed_on: Value::Null, accepted_at: Value::Null, parties: None };
+        self.placed(&none).sorted()
     }
 
     /// Leaves of each amount what SQLite keeps of it, so that rows read back from the database and rows read from a

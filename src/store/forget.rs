@@ -7,11 +7,13 @@ use super::derived;
 use super::document::{DocumentRow, Outcome};
 use super::error::Error;
 use super::filing_rows::column;
+use super::identify::{Changes, Identification};
 use super::plan::{FORGOTTEN_REASON, read_filings};
 use super::recount::Stale;
 use super::schema::{DIAGNOSTICS, DOCUMENTS, FILING_TABLES, FORGOTTEN, READINGS};
 use super::statement::Conflict;
 use super::table::Column;
+use super::tally::Tally;
 use super::value::{Rows, Value};
 use super::writer::TAKE_TURN;
 use crate::model::AccessionNumber;
@@ -50,17 +52,26 @@ pub async fn forget(
 async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot, Error> {
     let mut forgot = Forgot::default();
     let key = [Value::Int(filing_id)];
-    let mut stale = Stale::default();
+    let (mut stale, mut changes) = (Stale::default(), Changes::default());
     let taken = read_filings(connection, &BTreeSet::from([filing_id])).await?.remove(&filing_id);
     if let Some(rows) = &taken {
         stale.add(rows);
-        derived::mark(connection, BTreeSet::from([rows.filing()[column::ISSUER_ID].clone()])).await?;
+        changes.leaving.insert(filing_id, rows);
         forgot.rows = rows.0.iter().map(Rows::len).sum();
     }
+    let identification = Identification::prepare(connection, &changes).await?;
     for table in FILING_TABLES.into_iter().rev() {
         connection.delete(table, "filing_id", &key).await?;
     }
     stale.recount(connection).await?;
+    let mut underived: BTreeSet<Value> = taken.iter().map(|rows| rows.filing()[column::ISSUER_ID].clone()).collect();
+    if let Some(identification) = identification {
+        // Whoever was joined to a CIK that this filing stated may be somebody else without it.
+        let settled = identification.settle(connection, &mut Tally::default()).await?;
+        settled.stale.recount(connection).await?;
+        underived.extend(settled.underived);
+    }
+    derived::mark(connection, underived).await?;
 
     let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
     let mut ignored = Rows::new(columns.len());
@@ -76,7 +87,8 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         }
         // What the filing stated is still needed to tell which documents without an accession number are of it.
         if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
-            kept.push([Value::Int(row.document_id), rows.unplaced().to_json().into()]);
+            let rows = rows.clone().own_to(&row).unplaced();
+            kept.push([Value::Int(row.document_id), rows.to_json().into()]);
         }
     }
     connection.upsert(&DOCUMENTS, &ignored, Conflict::Replace).await?;

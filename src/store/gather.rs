@@ -113,6 +113,7 @@ impl<'a> Gathered<'a> {
         );
         if let Some(row) = self.now.get_mut(&id) {
             (row.filing_id, row.match_key, row.facts_key, row.parser_version) = (None, None, None, 0);
+            row.parties = None;
         }
     }
 
@@ -197,10 +198,14 @@ impl<'a> Gathered<'a> {
             missing.into_iter().partition(|row| row.outcome == Outcome::Loaded);
         let kept: Vec<i64> = kept.iter().map(|row| row.document_id).collect();
         let mut recalled = read_kept(connection, &kept).await?;
-        let of_filing = loaded.iter().filter_map(|row| Some((row.filing_id?, row.document_id)));
-        let of_filing: BTreeMap<i64, i64> = of_filing.collect();
+        let of_filing = loaded.iter().filter_map(|row| Some((row.filing_id?, *row)));
+        let of_filing: BTreeMap<i64, &DocumentRow> = of_filing.collect();
         let filings = read_filings(connection, &of_filing.keys().copied().collect()).await?;
-        recalled.extend(filings.into_iter().filter_map(|(filing, rows)| Some((*of_filing.get(&filing)?, rows))));
+        let own = |(filing, rows): (i64, FilingRows)| {
+            let document = of_filing.get(&filing)?;
+            Some((document.document_id, rows.own_to(document)))
+        };
+        recalled.extend(filings.into_iter().filter_map(own));
         Ok(recalled)
     }
 }

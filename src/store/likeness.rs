@@ -11,7 +11,7 @@ use super::filing_rows::{FilingRows, column as at};
 use super::schema::FILING_TABLES;
 use super::table::{Column, ColumnKind, Origin};
 use super::value::{Rows, Value};
-use crate::interpret::{cleaned_symbols, normalised_name};
+use crate::interpret::{cleaned_symbols, nearly, normalised_name};
 use crate::model::Format;
 
 /// Texts in rows that every rendering shows. Others are lost or abbreviated by some.
@@ -261,12 +261,6 @@ fn texts_agree(one: &str, other: &str, leniency: Leniency) -> bool {
     one == other
         || (leniency.damaged && nearly(&one, &other))
         || (leniency.tsv && is_long && (one.starts_with(&other) || other.starts_with(&one)))
-}
-
-/// Whether two long texts differ in up to two letters.
-fn nearly(one: &str, other: &str) -> bool {
-    let longest = one.len().max(other.len());
-    (8..500).contains(&longest) && strsim::levenshtein(one, other) <= 2.min(longest / 5)
 }
 
 /// Whether the two are one amount, rounded to the places that renderings show.

@@ -3,23 +3,28 @@
 //! Takes readings with their places, gives rows. The only room that knows SQL. It decides which document of a filing
 //! wins and what issuers and insiders are called; what a document says is decided before.
 
+mod apply;
 mod arrival;
 mod batch;
 mod choice;
+mod clues;
 mod connection;
 mod derived;
 mod describe;
 mod document;
 mod error;
+mod evidence;
 mod filing_rows;
 mod forget;
 mod gather;
+mod identify;
 mod known;
 mod likeness;
 mod lock;
 mod migrate;
 mod names;
 mod notes;
+mod parties;
 mod patience;
 mod plan;
 mod postgres;

@@ -6,7 +6,7 @@ use super::filing_rows::{Facts, FilingRows, column as at};
 use super::schema::{INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS};
 use super::table::Table;
 use super::value::{Rows, Value};
-use crate::interpret::{cleaned_symbols, states_symbol};
+use crate::interpret::{cleaned_symbols, normalised_name, states_symbol};
 
 /// Names longer than this, in bytes, are damage, and no index of Postgres could hold them. They stay in `filings`.
 pub(super) const LONGEST_NAME: usize = 500;
@@ -24,7 +24,6 @@ pub(super) struct Names {
 /// The newest value of each of `N` facts.
 #[derive(Debug)]
 struct Latest<const N: usize> {
-    cik: Value,
     facts: [Option<Fact>; N],
 }
 
@@ -43,6 +42,9 @@ struct Span {
     first: Option<Value>,
     last: Option<Value>,
     filings: i64,
+    /// How many of them state the CIK, and which of these was counted last.
+    stating: i64,
+    counted_stating: Option<i64>,
 }
 
 /// What one filing says: its issuer's part.
@@ -61,6 +63,7 @@ pub(super) struct IssuerFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct InsiderFacts {
     pub filing_id: i64,
+    pub owner_no: i64,
     pub insider_id: i64,
     pub cik: Value,
     pub name: Value,
@@ -91,6 +94,7 @@ impl InsiderFacts {
         let said = |owner: &[Value]| {
             Some(Self {
                 filing_id: facts.filing_id,
+                owner_no: owner[1].int()?,
                 insider_id: owner[at::INSIDER_ID].int()?,
                 cik: owner[at::OWNER_CIK].clone(),
                 name: owner[at::OWNER_NAME].clone(),
@@ -106,41 +110,41 @@ impl Names {
     /// Takes in what a filing says of its issuer.
     pub(super) fn add_issuer(&mut self, said: &IssuerFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
-        let latest = self.issuers.entry(said.issuer_id).or_insert_with(|| Latest::new(&said.cik));
+        let latest = self.issuers.entry(said.issuer_id).or_insert_with(Latest::new);
         let symbol = said.trading_symbol.text().filter(|text| states_symbol(text) && text.len() <= LONGEST_NAME);
         if let Some(symbol) = symbol {
             latest.take(1, &said.trading_symbol, &as_of, said.filing_id);
             for symbol in cleaned_symbols(symbol) {
                 let span = self.issuer_symbols.entry((said.issuer_id, symbol.into())).or_default();
-                span.take(said.filing_id, &said.period);
+                span.take(said.filing_id, &said.period, &said.cik);
             }
         }
         if let Some(name) = usable(&said.name) {
             latest.take(0, &said.name, &as_of, said.filing_id);
             let key = (said.issuer_id, name.into(), symbol.unwrap_or_default().into());
-            self.issuers_named.entry(key).or_default().take(said.filing_id, &said.period);
+            self.issuers_named.entry(key).or_default().take(said.filing_id, &said.period, &said.cik);
         }
     }
 
     /// Takes in what a filing says of an owner. The owners of a filing come together, in their order.
     pub(super) fn add_insider(&mut self, said: &InsiderFacts) {
         let as_of = as_of(&said.filed_on, &said.period);
-        let latest = self.insiders.entry(said.insider_id).or_insert_with(|| Latest::new(&said.cik));
+        let latest = self.insiders.entry(said.insider_id).or_insert_with(Latest::new);
         if let Some(name) = usable(&said.name) {
             latest.take(0, &said.name, &as_of, said.filing_id);
             let span = self.insiders_named.entry((said.insider_id, name.into())).or_default();
-            span.take(said.filing_id, &said.period);
+            span.take(said.filing_id, &said.period, &said.cik);
         }
     }
 
     /// Sees to it that the issuer has a row, whatever is known of its names.
-    pub(super) fn ensure_issuer(&mut self, issuer_id: i64, cik: &Value) {
-        self.issuers.entry(issuer_id).or_insert_with(|| Latest::new(cik));
+    pub(super) fn ensure_issuer(&mut self, issuer_id: i64) {
+        self.issuers.entry(issuer_id).or_insert_with(Latest::new);
     }
 
     /// Sees to it that the insider has a row, whatever is known of its names.
-    pub(super) fn ensure_insider(&mut self, insider_id: i64, cik: &Value) {
-        self.insiders.entry(insider_id).or_insert_with(|| Latest::new(cik));
+    pub(super) fn ensure_insider(&mut self, insider_id: i64) {
+        self.insiders.entry(insider_id).or_insert_with(Latest::new);
     }
 
     /// Takes out all that is to be made anew from the stored filings, so that nothing is counted twice.
@@ -159,7 +163,7 @@ impl Names {
             let [name, symbol] = &latest.facts;
             issuers.push([
                 Value::Int(*issuer_id),
-                latest.cik.clone(),
+                cik_of(*issuer_id),
                 value(name.as_ref()),
                 value(symbol.as_ref()),
                 as_of_fact(name.as_ref()),
@@ -173,7 +177,7 @@ impl Names {
             let [name] = &latest.facts;
             insiders.push([
                 Value::Int(*insider_id),
-                latest.cik.clone(),
+                cik_of(*insider_id),
                 value(name.as_ref()),
                 as_of_fact(name.as_ref()),
                 filing_of(name.as_ref()),
@@ -187,7 +191,16 @@ impl Names {
         let mut issuer_names = Rows::new(ISSUER_NAMES.columns.len());
         for ((issuer_id, name, symbol), span) in &self.issuers_named {
             let [first, last, filings] = span.values();
-            issuer_names.push([Value::Int(*issuer_id), name.clone(), symbol.clone(), first, last, filings]);
+            issuer_names.push([
+                Value::Int(*issuer_id),
+                name.clone(),
+                symbol.clone(),
+                first,
+                last,
+                filings,
+                Value::Int(span.stating),
+                name.text().map(normalised_name).into(),
+            ]);
         }
         let mut issuer_symbols = Rows::new(ISSUER_SYMBOLS.columns.len());
         for ((issuer_id, symbol), span) in &self.issuer_symbols {
@@ -197,15 +210,23 @@ impl Names {
         let mut insider_names = Rows::new(INSIDER_NAMES.columns.len());
         for ((insider_id, name), span) in &self.insiders_named {
             let [first, last, filings] = span.values();
-            insider_names.push([Value::Int(*insider_id), name.clone(), first, last, filings]);
+            insider_names.push([
+                Value::Int(*insider_id),
+                name.clone(),
+                first,
+                last,
+                filings,
+                Value::Int(span.stating),
+                name.text().map(normalised_name).into(),
+            ]);
         }
         [(&ISSUER_NAMES, issuer_names), (&ISSUER_SYMBOLS, issuer_symbols), (&INSIDER_NAMES, insider_names)]
     }
 }
 
 impl<const N: usize> Latest<N> {
-    fn new(cik: &Value) -> Self {
-        Self { cik: cik.clone(), facts: [const { None }; N] }
+    fn new() -> Self {
+        Self { facts: [const { None }; N] }
     }
 
     /// Keeps the newer of two: by the filing's day, an unknown day being the oldest, then by its id.
@@ -220,7 +241,10 @@ impl<const N: usize> Latest<N> {
 }
 
 impl Span {
-    fn take(&mut self, filing_id: i64, period: &Value) {
+    fn take(&mut self, filing_id: i64, period: &Value, cik: &Value) {
+        if *cik != Value::Null && self.counted_stating.replace(filing_id) != Some(filing_id) {
+            self.stating += 1;
+        }
         if self.counted.replace(filing_id) == Some(filing_id) {
             return;
         }
@@ -240,6 +264,11 @@ impl Span {
         let day = |day: &Option<Value>| day.clone().unwrap_or(Value::Null);
         [day(&self.first), day(&self.last), Value::Int(self.filings)]
     }
+}
+
+/// The CIK that is the key; a negative key is none.
+fn cik_of(id: i64) -> Value {
+    Some(id).filter(|id| *id >= 0).into()
 }
 
 fn usable(name: &Value) -> Option<&str> {

@@ -8,6 +8,7 @@ use super::document::{DocumentRow, Outcome};
 use super::error::Error;
 use super::filing_rows::{Facts, FilingRows, column as at};
 use super::gather::Gathered;
+use super::parties::Parties;
 use super::schema::{FILING_TABLES, FILINGS, FORGOTTEN, READINGS};
 use super::table::{Column, Origin};
 use super::value::{Rows, Value};
@@ -87,7 +88,9 @@ impl Plan {
                 continue;
             };
             wanted.extend(choice.may_win().filter(|id| *id != winner));
-            let facts = Facts { filing_id: *filing_id, filed_on: choice.filed_on, accepted_at: choice.accepted_at };
+            let parties = choice.completed(winner);
+            let (filed_on, accepted_at) = (choice.filed_on, choice.accepted_at);
+            let facts = Facts { filing_id: *filing_id, filed_on, accepted_at, parties };
             chosen.insert(*filing_id, (winner, facts));
             for id in members {
                 gathered.decide(*id, if *id == winner { Outcome::Loaded } else { Outcome::Duplicate }, None);
@@ -141,7 +144,11 @@ impl Plan {
         let mut rewritten = Vec::new();
         for (filing_id, (winner, facts)) in chosen {
             if let Some(known) = existing.get(&filing_id) {
-                let same_rows = known.document_id == winner && !gathered.fresh.contains(&winner);
+                // Where a CIK is missing, the other documents may state it since, or no longer.
+                let parties = gathered.now.get(&winner).and_then(|row| row.parties.as_ref());
+                let same_rows = known.document_id == winner
+                    && !gathered.fresh.contains(&winner)
+                    && !parties.is_some_and(Parties::has_gap);
                 if same_rows && (&known.filed_on, &known.accepted_at) == (&facts.filed_on, &facts.accepted_at) {
                     continue;
                 }
@@ -163,8 +170,8 @@ impl Plan {
         read_back.extend(stored_rows.values());
         let mut found = read_filings(connection, &read_back).await?;
         for (document, filing) in stored_rows {
-            if let Some(rows) = found.get(&filing) {
-                self.recalled.insert(document, rows.clone());
+            if let Some((rows, row)) = found.get(&filing).zip(gathered.now.get(&document)) {
+                self.recalled.insert(document, rows.clone().own_to(row));
             }
         }
         found.retain(|filing, _| touched.contains(filing));

@@ -8,7 +8,7 @@ use super::filing_rows::{Facts, FilingRows};
 use super::names::{InsiderFacts, IssuerFacts, Names};
 use super::schema::{FILINGS, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS, REPORTING_OWNERS};
 use super::statement::Conflict;
-use super::table::{Column, Table};
+use super::table::named;
 use super::value::Value;
 
 /// Issuers and insiders whose names are to be made anew.
@@ -16,7 +16,6 @@ use super::value::Value;
 pub(super) struct Stale {
     pub issuers: BTreeSet<i64>,
     pub insiders: BTreeSet<i64>,
-    ciks: Vec<(Option<IssuerFacts>, Vec<InsiderFacts>)>,
 }
 
 impl Stale {
@@ -26,18 +25,15 @@ impl Stale {
         let (issuer, insiders) = (IssuerFacts::of(rows, &facts), InsiderFacts::of(rows, &facts));
         self.issuers.extend(issuer.iter().map(|issuer| issuer.issuer_id));
         self.insiders.extend(insiders.iter().map(|insider| insider.insider_id));
-        self.ciks.push((issuer, insiders));
     }
 
     /// Sees to it that each has a row before filings that refer to it are written; what the row says comes later.
     pub(super) fn ensure_keys(&self, names: &mut Names) {
-        for (issuer, insiders) in &self.ciks {
-            if let Some(issuer) = issuer {
-                names.ensure_issuer(issuer.issuer_id, &issuer.cik);
-            }
-            for insider in insiders {
-                names.ensure_insider(insider.insider_id, &insider.cik);
-            }
+        for issuer in &self.issuers {
+            names.ensure_issuer(*issuer);
+        }
+        for insider in &self.insiders {
+            names.ensure_insider(*insider);
         }
     }
 
@@ -52,7 +48,7 @@ impl Stale {
         for row in connection
             .rows_with(
                 &FILINGS,
-                &columns(
+                &named(
                     &FILINGS,
                     &[
                         "filing_id",
@@ -77,7 +73,7 @@ impl Stale {
         let mut owners = connection
             .rows_with(
                 &REPORTING_OWNERS,
-                &columns(&REPORTING_OWNERS, &["filing_id", "owner_no", "insider_id", "cik", "name"]),
+                &named(&REPORTING_OWNERS, &["filing_id", "owner_no", "insider_id", "cik", "name"]),
                 "insider_id",
                 &insiders,
             )
@@ -88,7 +84,7 @@ impl Stale {
         let days = connection
             .rows_with(
                 &FILINGS,
-                &columns(&FILINGS, &["filing_id", "period_of_report", "filed_on"]),
+                &named(&FILINGS, &["filing_id", "period_of_report", "filed_on"]),
                 "filing_id",
                 &filings,
             )
@@ -99,10 +95,10 @@ impl Stale {
             .map(|[filing_id, period, filed_on]| (filing_id, (period, filed_on)))
             .collect();
         for owner in owners {
-            let [filing, _, insider, cik, name] = take(owner)?;
+            let [filing, owner_no, insider, cik, name] = take(owner)?;
             let Some((period, filed_on)) = days.get(&filing).cloned() else { continue };
-            if let (Some(filing_id), Some(insider_id)) = (filing.int(), insider.int()) {
-                names.add_insider(&InsiderFacts { filing_id, insider_id, cik, name, period, filed_on });
+            if let (Some(filing_id), Some(owner_no), Some(insider_id)) = (filing.int(), owner_no.int(), insider.int()) {
+                names.add_insider(&InsiderFacts { filing_id, owner_no, insider_id, cik, name, period, filed_on });
             }
         }
         self.write(connection, &names).await
@@ -131,10 +127,6 @@ impl Stale {
 
 fn keys(ids: &BTreeSet<i64>) -> Vec<Value> {
     ids.iter().copied().map(Value::Int).collect()
-}
-
-fn columns(table: &'static Table, names: &[&str]) -> Vec<&'static Column> {
-    names.iter().filter_map(|name| table.position(name)).map(|place| &table.columns[place]).collect()
 }
 
 fn take<const N: usize>(row: Vec<Value>) -> Result<[Value; N], Error> {

@@ -95,6 +95,11 @@ pub const fn nullable(name: &'static str, kind: ColumnKind, meaning: &'static st
     Column { name, kind, nullable: true, merge: Merge::Keep, origin: Origin::Filed, meaning }
 }
 
+/// The columns of those names. Every name in the code is one of the table's; others are left out.
+pub(super) fn named(table: &'static Table, names: &[&str]) -> Vec<&'static Column> {
+    names.iter().filter_map(|name| table.position(name)).map(|place| &table.columns[place]).collect()
+}
+
 impl Column {
     /// The same column with a rule for merging.
     #[must_use]

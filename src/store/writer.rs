@@ -255,7 +255,7 @@ fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&
     document.former_names.clear();
     document.diagnostics = vec![Diagnostic::new(Code::DocumentUnreadable, reason.clone())];
     document.row.outcome = Outcome::Rejected;
-    (document.row.match_key, document.row.facts_key) = (None, None);
+    (document.row.match_key, document.row.facts_key, document.row.parties) = (None, None, None);
     (document.row.accession, document.row.reason) = (None, Some(reason));
     parts.push(part);
     Ok(())

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+/// How many [`Facts::who`] there are.
+pub(crate) const WHO: u8 = 10;
+
 /// What a form states. Two with the same `rows`, `who` and `period` are taken for one filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facts {
@@ -105,12 +108,15 @@ fn form(facts: &Facts, remark: u8) -> String {
     }
     xml.push_str("</issuer>\n");
     let insider = ["DOE JANE", "Doe Jane A.", "ROE JANE"][usize::from(spelling % 3)];
-    // One owner; two of whom one has no CIK; one owner twice under two names.
-    let owners: &[(Option<u32>, &str)] = match who % 4 {
+    // One owner; two of whom one has no CIK; one owner twice under two names; one without CIK, alone or beside another.
+    let owners: &[(Option<u32>, &str)] = match who {
         0 => &[(Some(2001), insider)],
         1 => &[(Some(2001), insider), (None, "Acme Partners LP")],
         2 => &[(Some(2002), insider), (Some(2002), "DOE J")],
-        _ => &[(Some(2002), insider), (Some(2002), insider)],
+        3 => &[(Some(2002), insider), (Some(2002), insider)],
+        4..=6 => &[(None, insider)],
+        7 => &[(Some(2003), insider), (None, insider)],
+        _ => &[(Some(2003), insider)],
     };
     for (cik, name) in owners {
         xml.push_str("<reportingOwner><reportingOwnerId>");

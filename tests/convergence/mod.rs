@@ -2,6 +2,8 @@
 
 mod again;
 mod fixture;
+mod identities;
+mod identity_model;
 mod model;
 mod places;
 mod renderings;

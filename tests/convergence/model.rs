@@ -10,7 +10,7 @@ use crate::support::blocking;
 
 /// A day, a filing and a place in it, and what is said there.
 type Said = ((String, i64, i64), String);
-type Record = BTreeMap<String, Option<String>>;
+pub(crate) type Record = BTreeMap<String, Option<String>>;
 
 /// The rows of a query whose columns are all text.
 pub(crate) fn query(url: &str, sql: &str) -> Vec<Record> {
@@ -34,16 +34,16 @@ pub(crate) fn query(url: &str, sql: &str) -> Vec<Record> {
 }
 
 /// All rows of a table, as text.
-fn table(url: &str, name: &str, columns: &[&str]) -> Vec<Record> {
+pub(crate) fn table(url: &str, name: &str, columns: &[&str]) -> Vec<Record> {
     let list: Vec<String> = columns.iter().map(|column| format!("CAST({column} AS TEXT) AS {column}")).collect();
     query(url, &format!("SELECT {} FROM {name}", list.join(", ")))
 }
 
-fn text<'a>(record: &'a Record, column: &str) -> Option<&'a str> {
+pub(crate) fn text<'a>(record: &'a Record, column: &str) -> Option<&'a str> {
     record[column].as_deref()
 }
 
-fn number(record: &Record, column: &str) -> Option<i64> {
+pub(crate) fn number(record: &Record, column: &str) -> Option<i64> {
     text(record, column).map(|text| text.parse().expect("a number"))
 }
 
@@ -57,6 +57,7 @@ pub(crate) fn check(url: &str) {
     check_names(url);
     check_choice(url);
     check_references(url);
+    super::identity_model::check(url);
 }
 
 /// Names, symbols and their counts are those of the filings.
@@ -229,6 +230,13 @@ fn check_references(url: &str) {
             "places of no document",
             "SELECT 'x' AS x FROM document_paths p WHERE p.document_id IS NOT NULL AND NOT EXISTS \
              (SELECT 1 FROM documents d WHERE d.document_id = p.document_id)",
+        ),
+        (
+            "issuers and insiders of no filing",
+            "SELECT 'x' AS x FROM issuers WHERE issuer_id NOT IN (SELECT issuer_id FROM filings WHERE issuer_id IS NOT NULL) \
+             UNION ALL SELECT 'x' FROM insiders WHERE insider_id NOT IN \
+             (SELECT insider_id FROM reporting_owners WHERE insider_id IS NOT NULL) UNION ALL \
+             SELECT 'x' FROM unidentified WHERE filing_id NOT IN (SELECT filing_id FROM filings)",
         ),
         (
             "symbols of no issuer",

@@ -20,12 +20,12 @@ pub(crate) fn wrapped(facts: &Facts, wrap: Wrap, number: u8, filed: u8, remark: 
 }
 
 /// A place that states no accession number.
-fn plain(content: String) -> (Option<u8>, String) {
+pub(crate) fn plain(content: String) -> (Option<u8>, String) {
     (None, content)
 }
 
 /// A place that states one.
-fn stating(number: u8, content: String) -> (Option<u8>, String) {
+pub(crate) fn stating(number: u8, content: String) -> (Option<u8>, String) {
     (Some(number), content)
 }
 
@@ -38,7 +38,7 @@ enum Event {
 
 /// Every order of the documents and forgettings ends like one run over all documents and the forgettings after it.
 /// `expected` looks at the end.
-fn in_every_order(documents: &[(Option<u8>, String)], forgotten: &[u8], expected: &dyn Fn(&str)) {
+pub(crate) fn in_every_order(documents: &[(Option<u8>, String)], forgotten: &[u8], expected: &dyn Fn(&str)) {
     let folder = TempDir::new();
     let write = |(number, (stated, content)): (usize, &(Option<u8>, String))| {
         let name = stated.map_or_else(|| "doc".to_owned(), accession);
@@ -90,7 +90,7 @@ fn permutations(events: &[Event]) -> Vec<Vec<Event>> {
     all
 }
 
-fn one(url: &str, sql: &str) -> String {
+pub(crate) fn one(url: &str, sql: &str) -> String {
     let rows = query(url, sql);
     let [row] = rows.as_slice() else { panic!("{sql} gives {rows:?}") };
     row.values().map(|value| value.as_deref().unwrap_or("null")).collect::<Vec<_>>().join(" ")

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use super::fixture::{Document, Facts, Wrap, accession};
+use super::fixture::{Document, Facts, WHO, Wrap, accession};
 use super::model;
 use super::world::{CALM, Pace, difference, forget_filing, ingest, like, said};
 use crate::support::TempDir;
@@ -26,7 +26,7 @@ enum Step {
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
-    (0..4_u8, 0..5_u8, prop_oneof![Just(0_u8), Just(15)], 0..3_u8).prop_map(|(who, spelling, period, rows)| Facts {
+    (0..WHO, 0..5_u8, prop_oneof![Just(0_u8), Just(15)], 0..3_u8).prop_map(|(who, spelling, period, rows)| Facts {
         who,
         spelling,
         period,
@@ -34,9 +34,9 @@ fn facts() -> impl Strategy<Value = Facts> {
     })
 }
 
-/// Documents over two sets of facts and three accession numbers, so that most of them have to do with each other.
+/// Documents over three sets of facts and three accession numbers, so that most of them have to do with each other.
 fn documents() -> impl Strategy<Value = Vec<Placed>> {
-    (facts(), facts()).prop_flat_map(|(one, other)| {
+    (facts(), facts(), facts()).prop_flat_map(|(one, other, third)| {
         let wrap = prop_oneof![
             4 => Just(Wrap::Bare),
             3 => Just(Wrap::Submission),
@@ -44,7 +44,14 @@ fn documents() -> impl Strategy<Value = Vec<Placed>> {
             1 => Just(Wrap::Feed),
         ];
         let number = prop_oneof![2 => Just(None), 3 => (1..4_u8).prop_map(Some)];
-        let form = (prop_oneof![3 => Just(one), 2 => Just(other)], wrap, number.clone(), 0..3_u8, 0..2_u8, 0..4_u8)
+        let form = (
+            prop_oneof![3 => Just(one), 2 => Just(other), 2 => Just(third)],
+            wrap,
+            number.clone(),
+            0..3_u8,
+            0..2_u8,
+            0..4_u8,
+        )
             .prop_map(|(facts, wrap, accession, filed, remark, cut)| Document::Form {
                 facts,
                 wrap,

@@ -33,6 +33,7 @@ impl Document {
             damaged,
             match_key: Some(rows.match_key()),
             facts_key: Some(rows.facts_key()),
+            parties: None,
         };
         Self { row, rows }
     }

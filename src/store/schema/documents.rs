@@ -40,6 +40,11 @@ pub const DOCUMENTS: Table = Table {
             Id,
             "Made from issuer, owners, form, period and every cell of every row: documents that share it state the same.",
         ),
+        nullable(
+            "stated_ciks",
+            Text,
+            "The CIKs that it states itself, - where it states none: the issuer's, then each owner's with the normalised name, all parted by |. Null if it states no filing.",
+        ),
     ],
     key: 1,
     indexes: &[Index { name: "filing", columns: &["filing_id"] }, Index { name: "match_key", columns: &["match_key"] }],

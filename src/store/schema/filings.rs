@@ -58,7 +58,7 @@ pub const FILINGS: Table = Table {
         ),
         nullable("remarks", Text, "Remarks as filed."),
         nullable("issuer_id", Id, "The issuer; null if the filing names none."),
-        nullable("issuer_cik", Id, "CIK of the issuer as this filing states it."),
+        nullable("issuer_cik", Id, "CIK of the issuer as this filing states it, in whichever of its documents."),
         nullable("issuer_name", Text, "Name of the issuer as this filing states it."),
         nullable("issuer_trading_symbol", Text, "Trading symbol as this filing states it."),
         nullable(
@@ -98,7 +98,7 @@ pub const REPORTING_OWNERS: Table = Table {
         FILING_ID,
         column("owner_no", Number, "Place among the owners, from 1; the order has no meaning."),
         nullable("insider_id", Id, "The insider; null if the filing gives neither a CIK nor a name."),
-        nullable("cik", Id, "CIK as stated."),
+        nullable("cik", Id, "CIK as stated, in whichever of the filing's documents."),
         nullable("name", Text, "Name as stated, usually last name first."),
         nullable("is_director", Flag, "Director; null if not stated, which is not false."),
         nullable("is_officer", Flag, "Officer; null if not stated."),

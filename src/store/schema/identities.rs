@@ -21,13 +21,25 @@ const LAST_PERIOD: Column =
     nullable("last_period", Date, "Latest period of report under it; null where no filing states a period.")
         .merged(Merge::Greatest);
 const FILINGS: Column = column("filings", Number, "How many filings state it.").merged(Merge::Sum);
+const STATING_CIK: Column = column(
+    "stating_cik",
+    Number,
+    "How many of them state the CIK as well. The others are joined to it by their names, and are no reason to join more.",
+)
+.merged(Merge::Sum);
+const NORMALISED: Column =
+    column("normalised", Text, "The name as names are compared: upper case, without punctuation, single spaces.");
 
 /// Companies whose securities the filings are about.
 pub const ISSUERS: Table = Table {
     name: "issuers",
     meaning: "Companies whose securities are reported on, one row each. Made from the filings; rebuilt with them.",
     columns: &[
-        column("issuer_id", Id, "The CIK; negative, made from the name, while none is known."),
+        column(
+            "issuer_id",
+            Id,
+            "The CIK; negative, made from the name, while none is known. A filing without one is joined to the only CIK that has borne its name, or to the only one that had its symbol with a similar name.",
+        ),
         CIK,
         NAME,
         nullable(
@@ -61,9 +73,11 @@ pub const ISSUER_NAMES: Table = Table {
         FIRST_PERIOD,
         LAST_PERIOD,
         FILINGS,
+        STATING_CIK,
+        NORMALISED,
     ],
     key: 3,
-    indexes: &[Index { name: "name", columns: &["name"] }],
+    indexes: &[Index { name: "normalised", columns: &["normalised"] }],
     references: &[],
 };
 
@@ -87,7 +101,11 @@ pub const INSIDERS: Table = Table {
     name: "insiders",
     meaning: "Officers, directors and large holders that report, persons and entities, one row each.",
     columns: &[
-        column("insider_id", Id, "The CIK; negative, made from the issuer and the name, while none is known."),
+        column(
+            "insider_id",
+            Id,
+            "The CIK; negative, made from the issuer and the name, while none is known. An owner without one is joined to the only CIK that bears its name in filings about the same issuer.",
+        ),
         CIK,
         NAME,
         NAME_AS_OF,
@@ -108,9 +126,11 @@ pub const INSIDER_NAMES: Table = Table {
         FIRST_PERIOD,
         LAST_PERIOD,
         FILINGS,
+        STATING_CIK,
+        NORMALISED,
     ],
     key: 2,
-    indexes: &[Index { name: "name", columns: &["name"] }],
+    indexes: &[Index { name: "normalised", columns: &["normalised"] }],
     references: &[],
 };
 
@@ -122,8 +142,23 @@ pub const FORMER_NAMES: Table = Table {
         column("cik", Id, "Whose name it was."),
         column("name", Text, "The former name."),
         column("changed_on", Date, "Day of the change as the header states it; 0001-01-01 where it states none."),
+        NORMALISED,
     ],
     key: 3,
-    indexes: &[Index { name: "name", columns: &["name"] }],
+    indexes: &[Index { name: "normalised", columns: &["normalised"] }],
+    references: &[],
+};
+
+/// Filings that do not state a CIK, by what may tell it.
+pub const UNIDENTIFIED: Table = Table {
+    name: "unidentified",
+    meaning: "Issuers and owners of filings no document of which states their CIK, by name and symbol: when filings that state a CIK with one of these come or go, who is meant is decided again. Whether a CIK was found is told by issuer_id and insider_id.",
+    columns: &[
+        column("clue", Text, "issuer, symbol or insider, a colon, and the normalised name or the cleaned symbol."),
+        column("filing_id", Id, "The filing."),
+        column("owner_no", Number, "The owner's place on the form; 0: the issuer."),
+    ],
+    key: 3,
+    indexes: &[Index { name: "filing", columns: &["filing_id"] }],
     references: &[],
 };
