@@ -20,5 +20,6 @@ pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 pub fn derive(record: &IssuerRecord) -> Conclusions {
     let mut concluded = Conclusions::default();
     (concluded.accounts, concluded.splits) = accounts::accounts(record, &concluded.rows);
+    concluded.findings.extend(accounts::findings(&concluded.accounts));
     concluded
 }
