@@ -4,8 +4,12 @@
 //! A pure function of the filings of one issuer: everything that is derived looks at one issuer at a time. So an issuer
 //! whose filings changed is derived anew as a whole, and the derived tables are always those that a rebuild would make.
 
+mod amendments;
 mod conclusions;
+#[cfg(test)]
+mod fixture;
 mod record;
+mod row;
 
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
@@ -15,6 +19,7 @@ pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
 /// Draws all conclusions about one issuer.
 pub fn derive(record: &IssuerRecord) -> Conclusions {
-    let _ = record;
-    Conclusions::default()
+    let mut conclusions = Conclusions::default();
+    amendments::conclude(record, &mut conclusions);
+    conclusions
 }
