@@ -10,6 +10,7 @@ mod conclusions;
 mod fixture;
 mod record;
 mod row;
+mod same_event;
 
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
@@ -21,5 +22,6 @@ pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 pub fn derive(record: &IssuerRecord) -> Conclusions {
     let mut conclusions = Conclusions::default();
     amendments::conclude(record, &mut conclusions);
+    same_event::conclude(record, &mut conclusions);
     conclusions
 }
