@@ -9,7 +9,7 @@ use crate::reading::{Verdict, read};
 #[derive(Clone, Debug)]
 pub(super) struct Form {
     id: i64,
-    form: &'static str,
+    kind: &'static str,
     period: &'static str,
     filed: Option<&'static str>,
     original: Option<&'static str>,
@@ -24,7 +24,7 @@ pub(super) struct Form {
 pub(super) fn form(id: i64, form: &'static str, period: &'static str, filed: &'static str) -> Form {
     Form {
         id,
-        form,
+        kind: form,
         period,
         filed: Some(filed),
         original: None,
@@ -76,7 +76,8 @@ impl Form {
     }
 
     pub(super) fn note(mut self, id: &str, text: &str) -> Self {
-        self.footnotes.push_str(&format!("<footnote id=\"{id}\">{text}</footnote>"));
+        let xml = format!("<footnote id=\"{id}\">{text}</footnote>");
+        self.footnotes.push_str(&xml);
         self
     }
 
@@ -89,7 +90,8 @@ impl Form {
     /// A row of Table I of that security.
     pub(super) fn titled(mut self, title: &str, cells: &str) -> Self {
         let xml = transaction(title, cells, "");
-        self.rows[0].push_str(&format!("<nonDerivativeTransaction>{xml}</nonDerivativeTransaction>"));
+        let xml = format!("<nonDerivativeTransaction>{xml}</nonDerivativeTransaction>");
+        self.rows[0].push_str(&xml);
         self
     }
 
@@ -108,7 +110,8 @@ impl Form {
                 .to_owned(),
         ];
         let xml = transaction(title, &parts[..8].join(" "), &terms.concat());
-        self.rows[1].push_str(&format!("<derivativeTransaction>{xml}</derivativeTransaction>"));
+        let xml = format!("<derivativeTransaction>{xml}</derivativeTransaction>");
+        self.rows[1].push_str(&xml);
         self
     }
 
@@ -116,21 +119,19 @@ impl Form {
     pub(super) fn holding(mut self, cells: &str) -> Self {
         let parts: Vec<&str> = cells.splitn(3, ' ').collect();
         let xml = format!("{}{}", value("securityTitle", "Common Stock"), held(parts[0], parts[1], parts[2]));
-        self.rows[0].push_str(&format!("<nonDerivativeHolding>{xml}</nonDerivativeHolding>"));
+        let xml = format!("<nonDerivativeHolding>{xml}</nonDerivativeHolding>");
+        self.rows[0].push_str(&xml);
         self
     }
 
     fn report(&self) -> FiledReport {
-        let owners: String = self
-            .owners
-            .iter()
-            .map(|(cik, name)| {
-                format!(
-                    "<reportingOwner><reportingOwnerId><rptOwnerCik>{cik:010}</rptOwnerCik><rptOwnerName>{name}\
-                     </rptOwnerName></reportingOwnerId></reportingOwner>"
-                )
-            })
-            .collect();
+        let owner = |(cik, name): &(i64, &str)| {
+            format!(
+                "<reportingOwner><reportingOwnerId><rptOwnerCik>{cik:010}</rptOwnerCik><rptOwnerName>{name}\
+                 </rptOwnerName></reportingOwnerId></reportingOwner>"
+            )
+        };
+        let owners = self.owners.iter().map(owner).collect::<Vec<_>>().concat();
         let original = self
             .original
             .map(|day| format!("<dateOfOriginalSubmission>{day}</dateOfOriginalSubmission>"))
@@ -142,7 +143,7 @@ impl Form {
              <nonDerivativeTable>{}</nonDerivativeTable><derivativeTable>{}</derivativeTable>\
              <footnotes>{}</footnotes><remarks>{}</remarks><ownerSignature><signatureName>x</signatureName>\
              <signatureDate>{}</signatureDate></ownerSignature></ownershipDocument>",
-            self.form,
+            self.kind,
             self.period,
             self.cover,
             self.rows[0],

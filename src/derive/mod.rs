@@ -5,6 +5,7 @@
 //! whose filings changed is derived anew as a whole, and the derived tables are always those that a rebuild would make.
 
 mod amendments;
+mod checks;
 mod conclusions;
 #[cfg(test)]
 mod fixture;
@@ -14,7 +15,7 @@ mod same_event;
 
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
-    RowConclusion, Split, Tranche,
+    RowConclusion, Split, Tranche, findings_markdown,
 };
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
@@ -23,5 +24,6 @@ pub fn derive(record: &IssuerRecord) -> Conclusions {
     let mut conclusions = Conclusions::default();
     amendments::conclude(record, &mut conclusions);
     same_event::conclude(record, &mut conclusions);
+    checks::conclude(record, &mut conclusions);
     conclusions
 }

@@ -154,7 +154,8 @@ fn tier(report: &FiledReport, other: &FiledReport, stated: NaiveDate) -> Option<
         return None;
     };
     let same_form = other.form_type.form == report.form_type.form;
-    if !(same_form && away == 0) && !is_about_the_same(report, other) {
+    let is_stated = same_form && away == 0;
+    if !is_stated && !is_about_the_same(report, other) {
         return None;
     }
     Some((u8::from(other.form_type.amendment) * 2 + u8::from(!same_form), away))

@@ -11,8 +11,10 @@ fn filing(id: i64, owners: &[(i64, &'static str)], row: &str) -> Form {
     form(id, "4", "2024-05-01", "2024-05-03").by(owners).row(row)
 }
 
-/// The rows that are not counted, with the row where they are.
-fn uncounted(forms: &[Form]) -> Vec<(i64, u16, Option<(i64, u16)>)> {
+/// Filing and row; the row where it is counted.
+type Uncounted = (i64, u16, Option<(i64, u16)>);
+
+fn uncounted(forms: &[Form]) -> Vec<Uncounted> {
     let concluded = derive(&record(forms));
     let rows = concluded.rows.iter().filter(|(_, row)| !row.counted);
     rows.map(|(RowKey { filing_id, line_no, .. }, row)| (*filing_id, *line_no, row.same_event)).collect()
