@@ -244,6 +244,8 @@ finding_codes! {
         "The event is reported in another filing too, and counted there.";
     PriceIsTotal Warning "price-is-total"
         "The price is far from the issuer's other trades of those days, and as the total of the row it fits; a price for one share is proposed.";
+    PricePointLost Warning "price-point-lost"
+        "The price is far from the issuer's other trades of those days, and with a decimal point it fits; a price with one is proposed.";
     PriceFarFromOthers Warning "price-far-from-others"
         "The price is more than ten times or less than a tenth of the median of the issuer's other trades in the same security within 30 days.";
     PriceImplausible Warning "price-implausible"
@@ -259,7 +261,7 @@ finding_codes! {
     TimelinessContradicted Note "timeliness-contradicted"
         "The mark for late or early does not fit the day of filing.";
     PlanBoxContradicted Note "plan-box-contradicted"
-        "The box for plans of Rule 10b5-1 and the footnotes say different things.";
+        "The box for plans of Rule 10b5-1 and the footnotes say different things, and the plan is not said to be older than the box's conditions.";
     FormGoesOn Note "form-goes-on"
         "A table has all rows that a form can have, and the same owner filed another form that day.";
     InsiderNameUnlike Note "insider-name-unlike"

@@ -21,8 +21,12 @@ const FEWEST: usize = 2;
 /// A price is believed from a tenth to ten times the median of the others.
 const BELIEVED: Decimal = Decimal::TEN;
 
-/// A price is proposed from half to twice that median: to repair what is right is worse than to leave what is wrong.
-const PROPOSED: Decimal = Decimal::TWO;
+/// A price is proposed so near that median, from four fifths to five quarters of it, and only if one repair alone gives
+/// such a one: a lost point (188139 for 188.139) also looks like a total, and to repair wrongly is worse than not at all.
+const PROPOSED: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
+/// How many digits may follow a point that was lost.
+const LOST_DIGITS: u32 = 6;
 
 /// No share costs more dollars; the dearest known came to less than 850,000.
 const HIGHEST: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -66,22 +70,39 @@ pub(super) fn check(record: &IssuerRecord, conclusions: &mut Conclusions) {
                 continue;
             }
             let [median, _] = medians;
+            let around = format!("price {price}, within {DAYS} days the issuer's others have a median of {median}");
+            let fits = |candidate: &Decimal| medians.iter().all(|median| is_near(*candidate, *median, PROPOSED));
             let each = line.shares.filter(|shares| *shares > Decimal::ONE).and_then(|shares| price.checked_div(shares));
-            let proposed = each
-                .filter(|each| medians.iter().all(|median| is_near(*each, *median, PROPOSED)))
-                .map(|each| each.round_dp(PLACES).normalize());
-            let around = format!("within {DAYS} days the issuer's others have a median of {median}");
-            let finding = if let Some(each) = proposed {
-                conclusions.rows.entry(report.key(line)).or_default().proposed_price_per_share = Some(each);
-                let shares = line.shares.unwrap_or_default();
-                let message = format!("price {price}, {around}; {price} for all {shares} shares is {each} for one");
-                on_row(report, line, FindingCode::PriceIsTotal, message)
-            } else {
-                on_row(report, line, FindingCode::PriceFarFromOthers, format!("price {price}, {around}"))
+            let each = each.map(|each| each.round_dp(PLACES).normalize()).filter(fits);
+            let pointed = with_lost_point(price).find(fits);
+            let (code, message, proposed) = match (each, pointed) {
+                (Some(each), None) => {
+                    let shares = line.shares.unwrap_or_default();
+                    let message = format!("{around}; for all {shares} shares it is {each} for one");
+                    (FindingCode::PriceIsTotal, message, Some(each))
+                }
+                (None, Some(pointed)) => {
+                    (FindingCode::PricePointLost, format!("{around}; {pointed} would fit"), Some(pointed))
+                }
+                _ => (FindingCode::PriceFarFromOthers, around, None),
             };
-            conclusions.findings.push(finding);
+            if proposed.is_some() {
+                conclusions.rows.entry(report.key(line)).or_default().proposed_price_per_share = proposed;
+            }
+            conclusions.findings.push(on_row(report, line, code, message));
         }
     }
+}
+
+/// What a whole number may have been before its point was lost.
+fn with_lost_point(price: Decimal) -> impl Iterator<Item = Decimal> {
+    let price = price.normalize();
+    (1..=LOST_DIGITS).filter(move |_| price.scale() == 0).map(move |digits| {
+        let mut pointed = price;
+        // A scale that small is always possible.
+        let _ = pointed.set_scale(digits);
+        pointed.normalize()
+    })
 }
 
 /// The security, the day and the price of a sale or purchase of Table I.

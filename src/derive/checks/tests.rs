@@ -39,7 +39,7 @@ fn a_total_in_the_price_is_told_and_a_price_proposed() {
 
 #[test]
 fn a_price_far_from_others_is_told_and_nothing_proposed() {
-    for price in ["2.4", "251"] {
+    for price in ["2.4", "999", "250.5"] {
         let concluded = priced(sale(1, "2024-05-01", "3", price));
         assert_eq!(codes(&concluded)[0], (1, FindingCode::PriceFarFromOthers), "{price}");
         assert_eq!(concluded.rows.get(&FIRST).and_then(|row| row.proposed_price_per_share), None);
@@ -57,6 +57,17 @@ fn a_price_far_from_others_is_told_and_nothing_proposed() {
     }
     let few = [sale(1, "2024-05-01", "3", "1000"), sale(2, "2024-05-01", "3", "25")];
     assert_eq!(codes(&derive(&record(&few))), []);
+}
+
+#[test]
+fn a_lost_point_is_no_total() {
+    let concluded = priced(sale(1, "2024-05-01", "1500", "24875"));
+    assert_eq!(codes(&concluded), [(1, FindingCode::PricePointLost)]);
+    assert_eq!(concluded.rows[&FIRST].proposed_price_per_share, Some(Decimal::new(24875, 3)));
+    // Either would fit: nothing is proposed.
+    let concluded = priced(sale(1, "2024-05-01", "1000", "24875"));
+    assert_eq!(codes(&concluded), [(1, FindingCode::PriceFarFromOthers)]);
+    assert_eq!(concluded.rows.get(&FIRST), None);
 }
 
 #[test]
@@ -135,6 +146,10 @@ fn box_and_footnotes_tell_of_one_plan() {
     let affirmed = "Sold pursuant to a Rule 10b5-1 trading plan adopted last year.";
     assert_eq!(check("0", affirmed, Some(false)), [(1, FindingCode::PlanBoxContradicted)]);
     assert_eq!(check("1", affirmed, Some(true)), []);
+    for older in ["December 20, 2022", "February 2, 2023"] {
+        let text = format!("Sold pursuant to a Rule 10b5-1 trading plan adopted on {older}.");
+        assert_eq!(check("0", &text, Some(false)), [], "{older}");
+    }
     assert_eq!(check("0", "Not sold pursuant to a Rule 10b5-1 plan.", Some(false)), []);
     assert_eq!(check("1", "Not sold under a plan.", Some(false)), [(1, FindingCode::PlanBoxContradicted)]);
 }
