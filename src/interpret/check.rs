@@ -2,9 +2,15 @@
 
 use std::collections::HashSet;
 
+use chrono::Datelike;
+
 use super::cell::Cells;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Filing, Line, LineKind};
+
+/// Since that day (year, month, day) a Form 4 is due two business days after a trade and names its day; before, it was
+/// for a month (Release 34-46421).
+const FIRST_DAILY: (i32, u32, u32) = (2002, 8, 29);
 
 /// Checks the cover, then each row.
 pub(super) fn check(filing: &Filing, cells: &mut Cells<'_, '_>) {
@@ -70,6 +76,7 @@ fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
     let earliest = filing.lines.iter().filter_map(|line| line.transaction_date).min();
     if let (4, Some(period), Some(earliest)) = (filing.form_type.form, filing.period_of_report, earliest)
         && period != earliest
+        && (earliest.year(), earliest.month(), earliest.day()) >= FIRST_DAILY
         // An amendment may leave out the row of that day.
         && (!filing.form_type.amendment || period > earliest)
     {
@@ -216,6 +223,8 @@ mod tests {
         assert_eq!(of_period("4", "2024-05-01"), []);
         assert_eq!(of_period("4", "2024-05-02"), [Code::PeriodDisagrees]);
         assert_eq!(of_period("5", "2024-12-31"), []);
+        let monthly = [(Field::TransactionDate, "2002-07-16"), (Field::Shares, "10"), (Field::TransactionCode, "J")];
+        assert_eq!(told(&monthly, |raw| raw.period_of_report = Some(Cell::new("2002-07-31", 0))), []);
         assert_eq!(of_period("4/A", "2024-04-30"), [Code::OriginalDateMissing]);
         let none = told(&row, |raw| raw.no_securities_owned = Some(Cell::new("1", 0)));
         assert_eq!(none, [Code::NoneOwnedContradicts]);

@@ -16,6 +16,10 @@ const DAYS_AFTER: u64 = 5;
 /// How many days before the stated one a filing without a date of filing may have been signed.
 const DAYS_BEFORE: u64 = 5;
 
+/// With the rows of how many candidates those of an amendment are compared. So many that are alike in form, period and
+/// owners are not told apart by rows either.
+const MOST_COMPARED: usize = 32;
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Link {
@@ -184,7 +188,7 @@ fn decide(
     keep(&|other| other.period_of_report == report.period_of_report);
     keep(&|other| other.form_type.form == report.form_type.form);
     keep(&|other| owners(other) == owners(report));
-    if found.len() > 1 {
+    if (2..=MOST_COMPARED).contains(&found.len()) {
         let restated: Vec<usize> =
             found.iter().map(|place| restate::count_restated(report, &filings[*place])).collect();
         let most = restated.iter().max().copied().unwrap_or(0);

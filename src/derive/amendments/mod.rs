@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 use super::conclusions::{Conclusions, Finding, FindingCode};
 use super::record::{FiledReport, IssuerRecord};
 
+/// How many candidates a finding names.
+const NAMED: usize = 10;
+
 /// Links amendments and supersedes rows.
 pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
     let links = link::links(&record.filings);
@@ -29,8 +32,10 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
                 conclusions.filings.entry(report.filing_id).or_default().amends_filing_id = Some(amends);
             }
             link::Link::Ambiguous(found) => {
-                let ids: Vec<String> = found.iter().map(|place| record.filings[*place].filing_id.to_string()).collect();
-                tell(report, FindingCode::AmendmentAmbiguous, &format!("filings {}", ids.join(", ")), conclusions);
+                let ids = found.iter().take(NAMED).map(|place| record.filings[*place].filing_id.to_string());
+                let ids = ids.collect::<Vec<_>>().join(", ");
+                let more = if found.len() > NAMED { " and others" } else { "" };
+                tell(report, FindingCode::AmendmentAmbiguous, &format!("filings {ids}{more}"), conclusions);
             }
             link::Link::Unmatched => {
                 tell(report, FindingCode::AmendmentUnmatched, "no such filing is known", conclusions);
