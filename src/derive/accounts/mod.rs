@@ -5,6 +5,8 @@ mod chain;
 mod notes;
 mod segment;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
