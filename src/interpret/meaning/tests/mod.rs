@@ -1,0 +1,3 @@
+//! Wordings of each kind, with what they mean.
+
+mod price_ranges;

@@ -1,0 +1,102 @@
+//! A part of a grant, exactly: a third is no decimal.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// A fraction in lowest terms, from nothing to several times the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Portion {
+    pub numerator: u64,
+    pub denominator: u64,
+}
+
+impl Portion {
+    pub const NONE: Self = Self { numerator: 0, denominator: 1 };
+    pub const WHOLE: Self = Self { numerator: 1, denominator: 1 };
+
+    /// `None` where the denominator is zero or a number is too large to reckon with.
+    pub fn new(numerator: u64, denominator: u64) -> Option<Self> {
+        let divisor = divisor(numerator, denominator);
+        let lowest = Self { numerator: numerator.checked_div(divisor)?, denominator: denominator / divisor };
+        (lowest.denominator > 0 && lowest.numerator.max(lowest.denominator) < 1 << 60).then_some(lowest)
+    }
+
+    /// That many hundredths; what is written 33.3 or 66.67 means thirds, 16.67 a sixth, 8.33 a twelfth.
+    pub fn percent(percent: Decimal) -> Option<Self> {
+        const ROUNDED: [(&str, &str, u64, u64); 5] = [
+            ("33.3", "33.4", 1, 3),
+            ("66.6", "66.7", 2, 3),
+            ("16.66", "16.67", 1, 6),
+            ("8.33", "8.34", 1, 12),
+            ("2.08", "2.084", 1, 48),
+        ];
+        for (low, high, numerator, denominator) in ROUNDED {
+            let within = low.parse::<Decimal>().ok()? <= percent && percent <= high.parse::<Decimal>().ok()?;
+            if within {
+                return Self::new(numerator, denominator);
+            }
+        }
+        Self::ratio(percent, Decimal::ONE_HUNDRED)
+    }
+
+    /// One amount of another. `None` for amounts below zero, or nothing to divide by.
+    pub fn ratio(part: Decimal, whole: Decimal) -> Option<Self> {
+        let scale = part.normalize().scale().max(whole.normalize().scale());
+        let units = |amount: Decimal| {
+            let amount = amount.normalize();
+            let factor = 10_u64.checked_pow(scale - amount.scale())?;
+            u64::try_from(amount.mantissa()).ok()?.checked_mul(factor)
+        };
+        Self::new(units(part)?, units(whole)?)
+    }
+
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let one = self.numerator.checked_mul(other.denominator)?;
+        let two = other.numerator.checked_mul(self.denominator)?;
+        Self::new(one.checked_add(two)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// What is left of it; `None` where that is less than nothing.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let one = self.numerator.checked_mul(other.denominator)?;
+        let two = other.numerator.checked_mul(self.denominator)?;
+        Self::new(one.checked_sub(two)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    pub fn times(self, count: u64) -> Option<Self> {
+        Self::new(self.numerator.checked_mul(count)?, self.denominator)
+    }
+
+    pub fn divided(self, count: u64) -> Option<Self> {
+        Self::new(self.numerator, self.denominator.checked_mul(count)?)
+    }
+
+    /// The value with as many places as a decimal has: a third is 0.3333333333333333333333333333.
+    pub fn decimal(self) -> Decimal {
+        Decimal::from(self.numerator).checked_div(Decimal::from(self.denominator)).unwrap_or_default()
+    }
+}
+
+fn divisor(one: u64, other: u64) -> u64 {
+    if other == 0 { one.max(1) } else { divisor(other, one % other) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exact() {
+        let third = Portion::new(2, 6).unwrap();
+        assert_eq!((third.numerator, third.denominator), (1, 3));
+        assert_eq!(third.times(3), Some(Portion::WHOLE));
+        assert_eq!(Portion::WHOLE.minus(third), Portion::new(2, 3));
+        assert_eq!(third.minus(Portion::WHOLE), None);
+        assert_eq!(Portion::percent("33.33".parse().unwrap()), Some(third));
+        assert_eq!(Portion::percent("6.25".parse().unwrap()), Portion::new(1, 16));
+        assert_eq!(Portion::ratio("2500.5".parse().unwrap(), "5001".parse().unwrap()), Portion::new(1, 2));
+        assert_eq!(Portion::new(1, 0), None);
+        assert_eq!(Portion::new(u64::MAX, 1), None);
+        assert_eq!(Portion::ratio("-1".parse().unwrap(), Decimal::TEN), None);
+    }
+}
