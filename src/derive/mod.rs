@@ -5,16 +5,21 @@
 //! whose filings changed is derived anew as a whole, and the derived tables are always those that a rebuild would make.
 
 mod conclusions;
+mod grants;
 mod record;
 
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
     RowConclusion, Split, Tranche,
 };
+pub use grants::{grants, vested_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
 /// Draws all conclusions about one issuer.
 pub fn derive(record: &IssuerRecord) -> Conclusions {
-    let _ = record;
-    Conclusions::default()
+    let mut conclusions = Conclusions::default();
+    let (grants, findings) = grants(record, &conclusions.rows, &record.user_splits);
+    conclusions.grants = grants;
+    conclusions.findings.extend(findings);
+    conclusions
 }
