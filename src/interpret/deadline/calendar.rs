@@ -13,10 +13,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1991..=2099;
 
 /// Closings beyond the holidays. A line whose date cannot be read is none; a test reads them all.
 static CLOSINGS: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| {
-    let mut days: Vec<NaiveDate> = include_str!("closings.csv")
-        .lines()
-        .filter_map(|line| line.split(',').next()?.parse().ok())
-        .collect();
+    let mut days: Vec<NaiveDate> =
+        include_str!("closings.csv").lines().filter_map(|line| line.split(',').next()?.parse().ok()).collect();
     days.sort_unstable();
     days
 });
@@ -28,9 +26,7 @@ pub fn is_known(day: NaiveDate) -> bool {
 
 /// Whether EDGAR takes filings on that day.
 pub fn is_business_day(day: NaiveDate) -> bool {
-    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
-        && !is_holiday(day)
-        && CLOSINGS.binary_search(&day).is_err()
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(day) && CLOSINGS.binary_search(&day).is_err()
 }
 
 /// The nth business day after that day, which need not be one itself. `None` beyond the calendar.
@@ -115,10 +111,29 @@ mod tests {
     #[test]
     fn closed_days() {
         for closed in [
-            "2007-01-01", "2007-01-02", "2007-01-15", "2007-02-19", "2007-05-28", "2007-07-04", "2007-09-03",
-            "2007-10-08", "2007-11-12", "2007-11-22", "2007-12-25", "2010-12-31", "2018-12-05", "2020-07-03",
-            "2021-06-18", "2021-12-24", "2021-12-31", "2022-06-20", "2022-12-26", "2023-11-10", "2025-01-09",
-            "2024-06-19", "2023-07-15",
+            "2007-01-01",
+            "2007-01-02",
+            "2007-01-15",
+            "2007-02-19",
+            "2007-05-28",
+            "2007-07-04",
+            "2007-09-03",
+            "2007-10-08",
+            "2007-11-12",
+            "2007-11-22",
+            "2007-12-25",
+            "2010-12-31",
+            "2018-12-05",
+            "2020-07-03",
+            "2021-06-18",
+            "2021-12-24",
+            "2021-12-31",
+            "2022-06-20",
+            "2022-12-26",
+            "2023-11-10",
+            "2025-01-09",
+            "2024-06-19",
+            "2023-07-15",
         ] {
             assert!(!is_business_day(day(closed)), "{closed}");
         }
@@ -128,8 +143,17 @@ mod tests {
     fn open_days() {
         for open in [
             // Good Fridays, Juneteenth before it was one, an inauguration, days beside holidays.
-            "2012-04-06", "2023-04-07", "2019-06-19", "2020-06-19", "2021-01-20", "2007-10-09", "2011-10-03",
-            "2018-12-06", "2024-11-29", "2022-11-25", "2016-05-23",
+            "2012-04-06",
+            "2023-04-07",
+            "2019-06-19",
+            "2020-06-19",
+            "2021-01-20",
+            "2007-10-09",
+            "2011-10-03",
+            "2018-12-06",
+            "2024-11-29",
+            "2022-11-25",
+            "2016-05-23",
         ] {
             assert!(is_business_day(day(open)), "{open}");
         }

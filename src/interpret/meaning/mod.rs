@@ -45,16 +45,18 @@ pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {
     let notes = Notes::of(filing);
     let plans = plan::of_filing(filing, &notes);
     let mut ranges = Ranges::default();
-    filing.lines.iter().zip(plans).map(|(line, plan)| meaning(filing, line, plan, ranges.of_line(&notes, line))).collect()
+    filing
+        .lines
+        .iter()
+        .zip(plans)
+        .map(|(line, plan)| meaning(filing, line, plan, ranges.of_line(&notes, line)))
+        .collect()
 }
 
 /// What is concluded about one row of a filing. Whoever asks for all of them asks [`of_filing`], which reads each text
 /// once.
 pub fn of_line(filing: &Filing, line: &Line) -> LineMeaning {
-    let place = filing
-        .lines
-        .iter()
-        .position(|known| (known.table_no, known.line_no) == (line.table_no, line.line_no));
+    let place = filing.lines.iter().position(|known| (known.table_no, known.line_no) == (line.table_no, line.line_no));
     place.and_then(|place| of_filing(filing).get(place).copied()).unwrap_or_default()
 }
 

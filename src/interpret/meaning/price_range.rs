@@ -24,7 +24,7 @@ pub struct PriceRange {
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
     const AMOUNT: &str = r"(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+";
     compile(&format!(
-        r"(?-u)^\$\s?(?<one>{AMOUNT})(?:\s?(?:per|a|/)\s?(?:[Cc]ommon\s)?(?:share|unit|ADS))?(?:\s?\((?:the\s)?(?:low|high)\w*\))?,?\s*(?<joint>to\s+and\s+including|(?:and\s+)?up\s+to|to|through|thru|until|and|or|-|‐|‑|–|—|−)(?:\s+(?:a\s+)?(?:(?:high|low)(?:\s+(?:price|sale\s+price))?\s+of|high))?\s*(?<sign>[A-Z]{{0,3}}\s?\$|USD?\s|€|£)?\s?(?<other>{AMOUNT})(?<tail>\s?(?:%|million|billion|shares|units|days|years|months|times|x\b))?"
+        r"(?-u)^\$\s?(?<one>{AMOUNT})(?:\s?(?:per|a|/)\s?(?:[Cc]ommon\s)?(?:share|unit|ADS))?(?:\s?\((?:the\s)?(?:low|high)\w*\))?,?\s*(?<joint>to\s+and\s+including|(?:and\s+)?up\s+to(?:\s+and\s+including)?|to|through|thru|until|and|or|-|‐|‑|–|—|−)(?:\s+(?:a\s+)?(?:(?:high|low)(?:\s+(?:price|sale\s+price))?\s+of|high))?\s*(?<sign>[A-Z]{{0,3}}\s?\$|USD?\s|€|£)?\s?(?<other>{AMOUNT})(?<tail>\s?(?:%|million|billion|shares|units|days|years|months|times|x\b))?"
     ))
 });
 
@@ -91,7 +91,8 @@ pub fn ranges(text: &str) -> Vec<PriceRange> {
 fn range(before: &str, captures: &Captures<'_>) -> Option<PriceRange> {
     let text = |name| captures.name(name).map_or("", |part| part.as_str());
     let is_dollars = |sign: &str| matches!(sign.trim(), "" | "$" | "US$" | "US $" | "USD" | "USD$" | "USD $");
-    let sign = before.trim_end().rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
+    let sign =
+        before.trim_end().rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
     let is_foreign = before.ends_with(|letter: char| letter.is_alphabetic()) && !matches!(sign, "US" | "USD");
     if is_foreign || !is_dollars(text("sign")) || captures.name("tail").is_some() {
         return None;

@@ -30,7 +30,9 @@ static SURELY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A plan was begun, in a clause that a day leads: `On May 4, 2018, the reporting person adopted a plan`.
 static LED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i-u)^,?\s*(?u:[^.;]){0,120}?\b(?:adopted|entered\s+into|established|executed|signed)\s+(?:a|an|the|his|her|its|their)\b(?u:[^.;])*10\s?b")
+    compile(
+        r"(?i-u)^,?\s*(?u:[^.;]){0,120}?\b(?:adopted|entered\s+into|established|executed|signed)\s+(?:a|an|the|his|her|its|their)\b(?u:[^.;])*10\s?b",
+    )
 });
 
 /// The day of adoption: in the sentence that names the rule, or in the next one when that goes on about the plan.
@@ -41,7 +43,20 @@ pub(super) fn day(text: &str, sentence: Range<usize>) -> Option<NaiveDate> {
     in_sentence(&text[sentence.clone()]).or_else(|| {
         let rest = text.get(sentence.end..)?;
         let next = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-        let goes_on = ["the plan", "such plan", "this plan", "the trading plan", "the 10b5-1", "the rule 10b5-1", "plan", "adopted", "said plan", "that plan", "the reporting person adopted", "the reporting person entered"];
+        let goes_on = [
+            "the plan",
+            "such plan",
+            "this plan",
+            "the trading plan",
+            "the 10b5-1",
+            "the rule 10b5-1",
+            "plan",
+            "adopted",
+            "said plan",
+            "that plan",
+            "the reporting person adopted",
+            "the reporting person entered",
+        ];
         let end = super::statement::sentence_around(next, 0).end;
         let next = next.get(..end)?;
         let lower = next.to_ascii_lowercase();

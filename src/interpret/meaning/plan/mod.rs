@@ -41,9 +41,8 @@ pub(super) fn of_filing(filing: &Filing, notes: &Notes<'_>) -> Vec<Plan> {
     }
     let on_cover = notes.marks_on_cover().iter().filter_map(|mark| notes.footnote(mark));
     let on_cover: Vec<Statement> = on_cover.filter_map(|(place, _)| statements[place]).map(of_whole_form).collect();
-    let of_form = || {
-        statements.iter().flatten().filter(|said| said.scope != Scope::Row).copied().chain(on_cover.iter().copied())
-    };
+    let of_form =
+        || statements.iter().flatten().filter(|said| said.scope != Scope::Row).copied().chain(on_cover.iter().copied());
     let said: Vec<Said> = filing
         .lines
         .iter()
@@ -96,7 +95,8 @@ impl Said {
     fn take(&mut self, said: Statement) {
         if said.is_under {
             self.affirmed = true;
-            self.disagrees |= self.adopted_on.is_some() && said.adopted_on.is_some_and(|day| self.adopted_on != Some(day));
+            self.disagrees |=
+                self.adopted_on.is_some() && said.adopted_on.is_some_and(|day| self.adopted_on != Some(day));
             self.adopted_on = self.adopted_on.or(said.adopted_on);
         } else {
             self.denied = true;

@@ -42,12 +42,15 @@ impl Kinds {
 /// The rule by its number, in the spellings that filers and recognition from pictures give it. `Rule 10b-5` alone is the
 /// prohibition of fraud, and a slip for 10b5-1 where a plan is named beside it.
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i-u)10\s?\(?b\)?\s?(?:-|‐|‑|–|—)?\s?\(?5\)?\s?(?<dash>(?:-|‐|‑|–|—)\s?\(?[1l|I]\)?|\(?[1lI]\)?(?:\b|\())?")
+    compile(
+        r"(?i-u)10\s?\(?b\)?\s?(?:-|‐|‑|–|—)?\s?\(?5\)?\s?(?<dash>(?:-|‐|‑|–|—)\s?\(?[1l|I]\)?|\(?[1lI]\)?(?:\b|\())?",
+    )
 });
 
 /// What makes a plan of a bare 10b-5.
-static PLAN: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"(?i-u)\b(?:plans?|programs?|instructions?|arrangements?|agreements?|contract|trading)\b"));
+static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i-u)\b(?:plans?|programs?|instructions?|arrangements?|agreements?|contract|trading)\b")
+});
 
 /// How a trade is tied to a plan named after it.
 static TIED: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,7 +61,9 @@ static TIED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A text that is little more than the plan's name: `10b5-1 plan sale`, `Rule 10b5-1 Plan adopted 5/4/2018`.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i-u)^(?u:\W)*(?:(?:the|a|an|sold|sales?|purchases?|bought|automatic|automated|prearranged|pre-arranged|shares?|stock|option|exercise|and|trades?|transactions?|sec|rule|disposition|by|\(?\d+\)?)(?u:\W)+)*$")
+    compile(
+        r"(?i-u)^(?u:\W)*(?:(?:the|a|an|sold|sales?|purchases?|bought|automatic|automated|prearranged|pre-arranged|shares?|stock|option|exercise|and|trades?|transactions?|sec|rule|disposition|by|\(?\d+\)?)(?u:\W)+)*$",
+    )
 });
 
 /// The plan ties the trade, after its name: "the plan under which the shares were sold", "a plan provided for the sale".
@@ -71,7 +76,7 @@ static TIED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// A denial of what is tied: "were not made pursuant to". It reaches over at most a few words that begin nothing new.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i-u)\b(?:not|never|neither|nor|n(?:'|’)t|no|none|outside(?:\s+of)?|other\s+than|otherwise\s+than|independent(?:ly)?\s+(?:of|from)|apart\s+from|unrelated\s+to|separate\s+from|except|excluding|without)\b(?:,\s+however,)?(?P<reach>(?u:[^.;])*)$",
+        r"(?i-u)(?:n(?:'|’)t|\b(?:not|never|neither|nor|no|none|outside(?:\s+of)?|other\s+than|otherwise\s+than|independent(?:ly)?\s+(?:of|from)|apart\s+from|unrelated\s+to|separate\s+from|except|excluding|without))\b(?:,\s+however,)?(?P<reach>(?u:[^.;])*)$",
     )
 });
 

@@ -31,6 +31,8 @@ enum Amount {
 #[derive(Clone, Debug, Default)]
 struct Clause {
     amount: Option<Amount>,
+    /// Further portions: "20%, 30% and 50% on the first three anniversaries".
+    more: Vec<Portion>,
     /// The amount is what is left of something.
     is_rest: bool,
     days: Vec<NaiveDate>,
@@ -47,6 +49,8 @@ struct Clause {
     every: Option<u32>,
     over: Option<u32>,
     has_installments: bool,
+    /// How many installments, and every how many months, were announced before the amounts.
+    header: Option<(u32, u32)>,
     thereafter: bool,
     earlier: bool,
     vested: bool,
@@ -56,6 +60,9 @@ struct Clause {
 
 /// What the clauses before have come to.
 struct Running {
+    /// The day of the row where that is the day of the grant.
+    now: Option<NaiveDate>,
+    /// The day from which times count that name no other.
     granted_on: Option<NaiveDate>,
     number: Option<Decimal>,
     /// How much of the grant is spoken for; null where a clause gave shares of a number not known.
@@ -66,9 +73,13 @@ struct Running {
 
 /// The parts, in the order of the text; none where the words make no schedule that adds up.
 pub(super) fn read(words: Vec<Word>, grant: Grant) -> Vec<Part> {
-    let defined = words.iter().find_map(|word| if let Word::Base(day) = word { *day } else { None });
+    let begun = words.iter().find_map(|word| if let Word::Commencement(day) = word { *day } else { None });
+    let granted = words.iter().find_map(|word| if let Word::Base(day) = word { *day } else { None });
+    // A commencement date that is named and not given is known to be another day than that of the grant.
+    let has_commencement = words.iter().any(|word| matches!(word, Word::Commencement(_)));
     let mut running = Running {
-        granted_on: defined.or(grant.granted_on),
+        granted_on: if has_commencement { begun } else { granted.or(grant.granted_on) },
+        now: grant.granted_on,
         number: grant.number.filter(|number| *number > Decimal::ZERO),
         done: Some(Portion::NONE),
         last: None,
@@ -88,9 +99,13 @@ fn clauses(words: Vec<Word>) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut goes_on = false;
     for sentence in words.split(|word| *word == Word::Stop) {
-        let vests = sentence.iter().any(|word| matches!(word, Word::Vest | Word::Vested | Word::Immediately | Word::Cliff));
+        let vests =
+            sentence.iter().any(|word| matches!(word, Word::Vest | Word::Vested | Word::Immediately | Word::Cliff));
         let continues = goes_on
-            && matches!(sentence.first(), Some(Word::Rest | Word::Thereafter | Word::Portion(_) | Word::Installments(..)));
+            && matches!(
+                sentence.first(),
+                Some(Word::Rest | Word::Thereafter | Word::Portion(_) | Word::Installments(..))
+            );
         if vests || continues {
             goes_on = true;
             collect(sentence, &mut clauses);
@@ -120,18 +135,20 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
             Word::Day(day) => match mode {
                 Some(Word::Starting) => {
                     clause.start = Some(*day);
-                    clause.starts_period = matches!(
-                        place.checked_sub(2).and_then(|place| sentence.get(place)),
-                        Some(Word::Over(_))
-                    );
+                    clause.starts_period =
+                        matches!(place.checked_sub(2).and_then(|place| sentence.get(place)), Some(Word::Over(_, true)));
                 }
                 Some(Word::Until) => clause.until = Some(*day),
                 Some(Word::After) if !matches!(before, Some(Word::Day(_))) => clause.after = Some(*day),
                 _ if matches!(before, Some(Word::Offsets(_))) => clause.base = Some(Some(*day)),
                 _ => clause.days.push(*day),
             },
-            Word::Base(day) => {
-                clause.base = Some(*day);
+            Word::Base(day) | Word::Commencement(day) => {
+                // "the May 15, 2020 vesting commencement date" is one.
+                let is_told = matches!(before, Some(Word::Base(Some(_)) | Word::Commencement(Some(_))));
+                if day.is_some() || !is_told {
+                    clause.base = Some(*day);
+                }
                 if mode == Some(&Word::Starting) && clause.start_offset.is_none() {
                     clause.start_offset = Some(0);
                 }
@@ -142,6 +159,14 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
                 _ => clause.offsets.extend(months),
             },
             Word::Installments(count, every) => {
+                // "25% on DATE, then in three equal annual installments": of what is left.
+                if clause.amount.is_some()
+                    && !clause.has_installments
+                    && !(clause.days.is_empty() && clause.offsets.is_empty())
+                {
+                    clauses.push(std::mem::take(&mut clause));
+                    clause.amount = Some(Amount::Left);
+                }
                 clause.has_installments = true;
                 clause.count = clause.count.or(*count);
                 clause.every = clause.every.or(*every);
@@ -151,9 +176,22 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
                 // "25% on the first anniversary and monthly thereafter" are two clauses.
                 clause.every = clause.every.or(Some(*months));
             }
-            Word::Over(months) => clause.over = clause.over.or(Some(*months)),
+            Word::EachAnniversary(months) => {
+                clause.every = clause.every.or(Some(*months));
+                clause.base = clause.base.or(Some(None));
+            }
+            Word::Over(months, _) => clause.over = clause.over.or(Some(*months)),
             Word::Starting | Word::Until | Word::After => mode = Some(word),
-            Word::Thereafter => clause.thereafter = true,
+            Word::Thereafter => {
+                // "25% on DATE, and thereafter quarterly over three years": of what is left.
+                let is_first = !clause.has_installments && clause.every.is_none();
+                let has_listed = !(clause.days.is_empty() && clause.offsets.is_empty());
+                if clause.amount.is_some() && is_first && has_listed {
+                    clauses.push(std::mem::take(&mut clause));
+                    clause.amount = Some(Amount::Left);
+                }
+                clause.thereafter = true;
+            }
             Word::Earlier => clause.earlier = true,
             Word::Vested => clause.vested = true,
             Word::Immediately => clause.immediately = true,
@@ -161,8 +199,8 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
             Word::Condition(condition) => clause.condition = clause.condition.or(Some(condition)),
             _ => {}
         }
-        if !matches!(word, Word::Starting | Word::Until | Word::After | Word::Over(_) | Word::Offsets(_)) {
-            mode = if matches!(word, Word::Day(_) | Word::Base(_)) { None } else { mode };
+        if !matches!(word, Word::Starting | Word::Until | Word::After | Word::Over(..) | Word::Offsets(_)) {
+            mode = if matches!(word, Word::Day(_) | Word::Base(_) | Word::Commencement(_)) { None } else { mode };
         }
     }
     clauses.push(clause);
@@ -170,15 +208,27 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) {
 
 /// The clause that goes on with that amount: the same one where the amount only explains it, else a new one.
 fn begun(mut clause: Clause, amount: Amount, before: Option<&Word>, clauses: &mut Vec<Clause>) -> Clause {
-    let explains = matches!(before, Some(Word::Portion(_) | Word::Rest | Word::All | Word::Shares(_)));
+    let explains = matches!(before, Some(Word::Portion(_) | Word::Rest | Word::All));
     match (clause.amount, amount) {
+        (Some(Amount::Portion(_)), Amount::Portion(portion)) if explains && !clause.has_times() => {
+            clause.more.push(portion);
+            clause
+        }
         // "the remaining 75%", "25% of the 12,500 options", "one-third (1/3)".
-        (Some(Amount::Left), Amount::Portion(_)) if explains && !clause.has_times() => {
-            clause.amount = Some(amount);
+        (Some(Amount::Left), Amount::Portion(portion)) if explains && !clause.has_times() => {
+            if clause.is_rest {
+                clause.more.push(portion);
+            } else {
+                clause.amount = Some(amount);
+            }
             clause
         }
         (Some(_), _) if explains && !clause.has_times() => clause,
+        // "in four annual installments of 25%", but "in three annual installments: 33% on DATE".
         // "in annual installments of 25%", "on each anniversary, 25%": the times led.
+        (None, Amount::Portion(_) | Amount::Shares(_)) if clause.has_installments && clause.count.is_some() => {
+            Clause { amount: Some(amount), header: clause.count.zip(clause.every), ..Clause::default() }
+        }
         (None, _) if clause.has_times() => {
             clause.amount = Some(amount);
             clause
@@ -211,10 +261,18 @@ impl Clause {
 impl Running {
     /// Adds the parts of a clause.
     fn take(&mut self, clause: &Clause) {
+        let mut announced = clause.clone();
+        if let Some((count, every)) =
+            clause.header.filter(|_| clause.days.is_empty() && clause.offsets.is_empty() && clause.every.is_none())
+        {
+            (announced.count, announced.every) = (Some(count), Some(every));
+        }
+        let clause = &announced;
         let left = self.done.and_then(|done| Portion::WHOLE.minus(done));
         let base = clause.base.flatten().or(self.granted_on);
         if clause.immediately && clause.days.is_empty() && self.parts.is_empty() {
-            self.push(&[base], clause, left, None);
+            // What has vested long before an exercise or a holding vested on a day that is not told.
+            self.push(&[self.now], clause, left, None);
             return;
         }
         let is_repeated = clause.every.is_some() || (clause.has_installments && clause.count.is_some());
@@ -225,26 +283,43 @@ impl Running {
         };
         let is_list = listed.len() > 1 || (listed.len() == 1 && clause.count.is_none_or(|count| count == 1));
         if is_list && !(listed.len() == 1 && is_repeated) {
-            let (portion, shares) = self.each(clause, left, listed.len() as u64, listed.len() as u64 > 1);
+            if let (Some(Amount::Portion(first)), true) = (clause.amount, listed.len() == clause.more.len() + 1) {
+                for (day, portion) in listed.iter().zip(std::iter::once(first).chain(clause.more.iter().copied())) {
+                    self.push(&[*day], clause, Some(portion), None);
+                }
+                return;
+            }
+            let (portion, shares) = self.each(clause, left, listed.len() as u64, listed.len() > 1);
             self.push(&listed, clause, portion, shares);
         } else if is_repeated || clause.over.is_some() && clause.has_installments {
             self.repeat(clause, left, base, listed.first().copied().flatten());
-        } else if let (Some(condition), Some(_)) = (clause.condition, clause.amount) {
+        } else if let (Some(condition), Some(Amount::Portion(_) | Amount::Left)) = (clause.condition, clause.amount) {
             // Acceleration is not how a grant vests.
-            if matches!(condition, "performance" | "initial public offering" | "annual meeting") || self.parts.is_empty() {
+            if matches!(condition, "performance" | "initial public offering" | "annual meeting")
+                || self.parts.is_empty()
+            {
                 let (portion, shares) = self.each(clause, left, 1, false);
                 self.push(&[None], clause, portion, shares);
             }
         } else if clause.vested && clause.amount.is_some_and(|amount| amount != Amount::Left) {
             let (portion, shares) = self.each(clause, left, 1, false);
             self.push(&[None], clause, portion, shares);
-        } else if clause.condition == Some("performance") && self.parts.is_empty() && left == Some(Portion::WHOLE) {
+        } else if matches!(clause.condition, Some("performance" | "annual meeting"))
+            && self.parts.is_empty()
+            && clause.amount.is_none()
+        {
             self.push(&[None], clause, left, None);
         }
     }
 
     /// How much vests each time, when a clause's amount vests that many times.
-    fn each(&self, clause: &Clause, left: Option<Portion>, times: u64, is_each: bool) -> (Option<Portion>, Option<Decimal>) {
+    fn each(
+        &self,
+        clause: &Clause,
+        left: Option<Portion>,
+        times: u64,
+        is_each: bool,
+    ) -> (Option<Portion>, Option<Decimal>) {
         match clause.amount {
             Some(Amount::Portion(portion)) => {
                 let fits = portion.times(times).zip(left).is_some_and(|(all, left)| !exceeds(all, left));
@@ -260,7 +335,9 @@ impl Running {
                 (portion, shares)
             }
             // What remains of an older grant is no part of it that can be told.
-            Some(Amount::Left) if clause.is_rest && self.parts.is_empty() => (None, None),
+            Some(Amount::Left) if clause.is_rest && self.parts.is_empty() => {
+                (clause.more.first().and_then(|portion| portion.divided(times)), None)
+            }
             _ => (left.and_then(|left| left.divided(times)), None),
         }
     }
@@ -268,7 +345,6 @@ impl Running {
     /// A row of times: every so many months, so many times.
     fn repeat(&mut self, clause: &Clause, left: Option<Portion>, base: Option<NaiveDate>, listed: Option<NaiveDate>) {
         let every = clause.every.or_else(|| clause.over.zip(clause.count).map(|(over, count)| over / count.max(1)));
-        let step = |from: Option<NaiveDate>| every.and_then(|every| later(from, every));
         let start = clause.start.or_else(|| clause.start_offset.and_then(|months| later(base, months)));
         let counted = clause.count.or_else(|| Some(clause.over?.checked_div(every?)?));
         let portion_times = match (clause.amount, left) {
@@ -279,44 +355,53 @@ impl Running {
             }
             _ => None,
         };
-        let has_named_base = clause.base.is_some();
-        let first = match (start, listed, clause.after) {
-            (Some(start), ..) if clause.starts_period || Some(start) == self.granted_on => step(Some(start)),
-            (Some(start), ..) => Some(start),
-            (None, Some(listed), _) => Some(listed),
-            (None, None, Some(after)) => step(Some(after)),
-            (None, None, None) if clause.thereafter || (clause.is_rest && self.last.is_some()) => step(self.last),
-            (None, None, None) if has_named_base => step(base),
-            (None, None, None) if self.last.is_some() => step(self.last),
-            (None, None, None) if clause.has_installments || clause.until.is_some() => None,
-            // "on each anniversary", "monthly", of what is not said: of the grant.
-            (None, None, None) => None,
+        // The day from which the times count, and how many steps after it the first is. Each time counts from there, so
+        // that the 31st comes back after a shorter month.
+        let (anchor, lead) = match (start, listed, clause.after) {
+            (Some(start), ..) => (Some(start), u32::from(clause.starts_period)),
+            (None, Some(listed), _) => (Some(listed), 0),
+            (None, None, _) if clause.until.is_some() && !clause.thereafter && !clause.is_rest && counted.is_some() => {
+                (None, 0)
+            }
+            (None, None, Some(after)) => (Some(after), 1),
+            (None, None, None) if clause.thereafter || (clause.is_rest && self.last.is_some()) => (self.last, 1),
+            (None, None, None) if clause.base.is_some() => (base, 1),
+            // What follows nothing and names no base: from what vested last, or on days that are not told.
+            (None, None, None) => (self.last, 1),
         };
-        let until_times = first.zip(clause.until).zip(every).map(|((first, until), every)| 1 + months_between(first, until) / every.max(1));
+        let at = |place: u32| later(anchor, every?.checked_mul(place.checked_add(lead)?)?);
+        let until_times = at(0)
+            .zip(clause.until)
+            .zip(every)
+            .map(|((first, until), every)| 1 + months_between(first, until) / every.max(1));
         let times = match clause.amount {
-            Some(Amount::Portion(_)) if clause.count.is_none() => until_times.or(portion_times).or(counted),
+            // "75% quarterly over three years" is divided; "1/48th monthly over four years" may begin after a cliff.
+            Some(Amount::Portion(_)) if clause.count.is_none() => until_times.or(match (portion_times, counted) {
+                (Some(portion), Some(counted)) if portion <= counted / 2 => Some(counted),
+                (portion, counted) => portion.or(counted),
+            }),
             _ => counted.or(until_times),
         };
         let Some(times) = times.filter(|times| (1..=MOST_TRANCHES as u32).contains(times)) else { return };
-        let first = first.or_else(|| {
-            let back = every?.checked_mul(times - 1)?;
-            clause.until?.checked_sub_months(Months::new(back))
-        });
+        let back = |place: u32| clause.until?.checked_sub_months(Months::new(every?.checked_mul(times - 1 - place)?));
         let is_each = clause.count.is_none() || !clause.has_installments;
         let (portion, shares) = self.each(clause, left, u64::from(times), is_each);
-        let days: Vec<_> = (0..times).map(|place| later(first, every?.checked_mul(place)?)).collect();
+        let days: Vec<_> = (0..times).map(|place| at(place).or_else(|| back(place))).collect();
         self.push(&days, clause, portion, shares);
     }
 
     fn push(&mut self, days: &[Option<NaiveDate>], clause: &Clause, portion: Option<Portion>, shares: Option<Decimal>) {
         let condition = clause.condition.and_then(|condition| match (condition, clause.earlier) {
             ("performance", _) => Some("performance".to_owned()),
-            (condition, true) if days.iter().any(Option::is_some) => Some(format!("{condition} if earlier")),
+            (condition, true) => Some(format!("{condition} if earlier")),
             (condition, _) if days.iter().all(Option::is_none) => Some(condition.to_owned()),
             _ => None,
         });
         for vests_on in days {
             let condition = condition.clone();
+            if portion == Some(Portion::NONE) {
+                continue;
+            }
             self.parts.push(Part { vests_on: *vests_on, portion, shares, condition });
             self.done = self.done.zip(portion).and_then(|(done, portion)| done.plus(portion));
         }
@@ -325,19 +410,17 @@ impl Running {
 }
 
 /// Parts that make up the whole, or as much as was said. Equal parts that rounding keeps from the whole are its equal
-/// parts; parts of more than the whole were misread.
+/// parts. Parts of more than the whole, or days that run backwards, were misread: nothing is better than that.
 fn settled(mut parts: Vec<Part>) -> Vec<Part> {
-    let Some(sum) = parts.iter().try_fold(Portion::NONE, |sum, part| sum.plus(part.portion?)) else { return parts };
-    if sum == Portion::WHOLE || parts.is_empty() {
-        return parts;
-    }
+    let known = parts.iter().filter_map(|part| part.portion);
+    let sum = known.clone().try_fold(Portion::NONE, Portion::plus);
+    let days: Vec<_> = parts.iter().filter_map(|part| part.vests_on).collect();
+    let Some(sum) = sum.filter(|sum| !exceeds(*sum, Portion::WHOLE) && days.is_sorted()) else { return Vec::new() };
     let is_equal = parts.windows(2).all(|pair| pair[0].portion == pair[1].portion);
     let distance = (sum.decimal() - Decimal::ONE).abs();
-    if is_equal && distance <= Decimal::new(4, 2) && parts.len() > 1 {
+    if sum != Portion::WHOLE && is_equal && distance <= Decimal::new(4, 2) && parts.len() > 1 {
         let portion = Portion::WHOLE.divided(parts.len() as u64);
         parts.iter_mut().for_each(|part| part.portion = portion);
-    } else if exceeds(sum, Portion::WHOLE) {
-        parts.clear();
     }
     parts
 }

@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
 use super::Portion;
-use crate::interpret::meaning::day::days;
+use crate::interpret::meaning::day::{MONTH, days};
 use crate::interpret::meaning::pattern::compile;
 
 /// One thing that a schedule says.
@@ -22,6 +22,8 @@ pub(super) enum Word {
     Day(NaiveDate),
     /// The day from which a schedule runs: that of the grant, or one defined in the text.
     Base(Option<NaiveDate>),
+    /// The vesting commencement date, which comes before the day of the grant.
+    Commencement(Option<NaiveDate>),
     Portion(Portion),
     Shares(Decimal),
     All,
@@ -30,8 +32,10 @@ pub(super) enum Word {
     Installments(Option<u32>, Option<u32>),
     /// Every so many months.
     Every(u32),
-    /// For so many months altogether.
-    Over(u32),
+    /// Every so many months, counted from the base.
+    EachAnniversary(u32),
+    /// For so many months altogether, and whether they are called a period, which has a beginning of its own.
+    Over(u32, bool),
     /// So many months after the base, once for each: "the first, second and third anniversaries".
     Offsets(Vec<u32>),
     Starting,
@@ -45,7 +49,8 @@ pub(super) enum Word {
 }
 
 const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty-four|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
-const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[1-9]\d?(?:st|nd|rd|th))";
+const ORDINAL: &str =
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[1-9]\d?(?:st|nd|rd|th))";
 const PART: &str = r"(?:hal(?:f|ves)|thirds?|fourths?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|sixteenths?|twentieths?|twenty-fourths?|thirty-sixths?|forty-eighths?|sixtieths?)";
 const EVERY: &str = r"(?:semi-?\s?annual(?:ly)?|bi-?annual(?:ly)?|annual(?:ly)?|yearly|quarterly|monthly)";
 
@@ -60,12 +65,14 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x-u)
         (?P<stop>[.!?][)'\x22]*(?:\s+|$)|\n\s*\n)
         |(?P<annual_meeting>(?:annual|regular)\s+(?:general\s+)?(?:stockholders?'?\s+|shareholders?'?\s+)?meeting)
-        |(?P<nothing>\b{EVERY}\s+(?:award|grant|retainer|equity|report|bonus|director|board|compensation|incentive|cash|performance|fee|dividend|refresh|rsu|restricted|stock|base|service)s?\b|\bcontinu\w+\s+service\b|\bas\s+of\s+each\b|\bexercisable\s+(?:until|for|through)\b|\bfull(?:y)?\s+(?:exercised)\b)
+        |(?P<nothing>\b{EVERY}\s+(?:award|grant|retainer|equity|report|bonus|director|board|compensation|incentive|cash|performance|fee|dividend|refresh|rsu|restricted|stock|base|service)s?\b|\bcontinu\w+\s+service\b|\bas\s+of\s+each\b|\bexercisable\s+(?:until|for|through)\b|\bfully\s+exercised\b|\bperformance\s+(?:incentive|plan|equity\s+plan|share\s+plan|and\s+equity))
+        |(?P<until_vested>\buntil\s+(?:(?:it|they|the\s+\w+)\s+(?:is|are)\s+)?(?:fully|all|100%)\s+(?:vested|exercisable))
         |(?P<cliff>\bcliff\b)
-        |(?P<immediately>\b(?:fully|100%|immediately)\s+(?:vested|exercisable|vests?)(?:\s+(?:and|or)\s+(?:immediately\s+)?(?:vested|exercisable))?(?:\s+(?:on|as\s+of|upon|at)\s+(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?(?:grant|issuance)(?:\s+date)?)?|\b(?:vest(?:s|ed)?|exercisable)\s+(?:in\s+full\s+|fully\s+)?(?:immediately|(?:upon|on|at|as\s+of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?(?:grant|issuance)(?:\s+date)?))
+        |(?P<immediately>\b(?:fully|100%|immediately|currently|presently)\s+(?:vested|exercisable|vests?)(?:\s+(?:and|or)\s+(?:immediately\s+)?(?:vested|exercisable))?(?:\s+(?:on|as\s+of|upon|at)\s+(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?(?:grant|issuance)(?:\s+date)?)?|\b(?:vest(?:s|ed)?|exercisable)\s+(?:in\s+full\s+|fully\s+)?(?:immediately|(?:upon|on|at|as\s+of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?(?:grant|issuance)(?:\s+date)?))
         |(?P<vested>\b(?:are|have|has|were|is|had)\s+(?:already\s+|currently\s+|previously\s+)?vested\b)
         |(?P<noun>\b(?:upon|after|following|before|prior\s+to|unless|of|accelerat\w+|until\s+fully|each|applicable|such|final|the|any)\s+(?:the\s+)?(?:applicable\s+)?vest(?:ing|ed)?(?:\s+dates?)?\b|\bvesting\s+(?:of|dates?|requirements?|conditions?|restrictions?)\b)
-        |(?P<base>\b(?:vesting\s+(?:commencement|start|reference|measurement|base)\s+date|date\s+of\s+(?:the\s+|this\s+)?(?:grant|award|issuance)|(?:grant|award|issuance|issue)\s+date|vcd|date\s+(?:hereof|thereof|on\s+which\s+(?:it|they)\s+(?:was|were)\s+granted)|(?:anniversar\w+|date)\s+of\s+(?:the\s+)?(?:grant|award)|commencement\s+date))
+        |(?P<commencement>\b(?:vesting\s+(?:commencement|start|reference|measurement|base)\s+date|vcd|commencement\s+date)\b)
+        |(?P<base>\b(?:date\s+of\s+(?:the\s+|this\s+)?(?:grant|award|issuance)|(?:grant|award|issuance|issue)\s+date|date\s+(?:hereof|thereof|on\s+which\s+(?:it|they)\s+(?:was|were)\s+granted)|(?:anniversar\w+|date)\s+of\s+(?:the\s+)?(?:grant|award)))
         |(?P<vest>\b(?:vest|vests|vested|vesting|exercisable|lapses?|lapsing|unvested\s+restrictions|become\s+exercisable)\b)
         |(?P<installments>{installments})
         |(?P<firsts>\b(?:each\s+of\s+)?(?:the\s+)?(?:first|next)\s+(?P<firsts_count>{NUMBER})\s+(?:\(\d+\)\s+)?(?:(?P<firsts_every>{EVERY})\s+)?anniversar(?:y|ies))
@@ -74,7 +81,7 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| {
         |(?P<each_anniversary>\b(?:each|every)\s+(?:(?:successive|subsequent|succeeding|following|such|yearly|one-year|consecutive)\s+)*(?:(?P<ea_every>{EVERY})\s+)?anniversary|\b(?P<ea_every2>{EVERY})\s+anniversar(?:y|ies)|\bannivers(?:aries)\b)
         |(?P<one_anniversary>\banniversary\b)
         |(?P<later>\b(?P<later_count>{NUMBER})(?:\s*\(\d+\))?\s+(?P<later_unit>year|month|quarter)s?\s+(?:after|from|following|subsequent\s+to))
-        |(?P<over>\b(?:over|for|during|within|across)\s+(?:(?:a|an|the|its|such|approximately|each\s+of|next|following|subsequent|remaining|ensuing|first|total|period|course|of|additional)\s+)*(?P<over_count>{NUMBER})(?:\s*\(\d+\))?[\s-]+(?:(?:consecutive|successive|additional|full|calendar)\s+)?(?P<over_unit>year|month|quarter)s?)
+        |(?P<over>\b(?:over|for|during|within|across)\s+(?:(?:a|an|the|its|such|approximately|each\s+of|next|following|subsequent|remaining|ensuing|first|total|period|course|of|additional)\s+)*(?P<over_count>{NUMBER})(?:\s*\(\d+\))?[\s-]+(?:(?:consecutive|successive|additional|full|calendar)\s+)?(?P<over_unit>year|month|quarter)s?(?P<over_period>\s+(?:vesting\s+)?period)?)
         |(?P<year_period>\b(?P<yp_count>{NUMBER})(?:\s*\(\d+\))?[\s-](?P<yp_unit>year|month|quarter)s?\s+(?:vesting\s+)?(?:period|schedule))
         |(?P<nth>\b(?:each|every)\s+(?:(?:consecutive|successive|subsequent|additional)\s+)?(?P<nth_count>{NUMBER})(?:\s*\(\d+\))?[\s-]months?)
         |(?P<every>\b(?:(?:each|every|per)\s+(?:(?:full|calendar|subsequent|successive|consecutive|such|additional|following|fiscal)\s+)*(?P<every_unit>year|month|quarter|annum)\b|(?P<every_word>{EVERY})\b))
@@ -100,22 +107,46 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands before a day that is a base, and after one.
 static BASE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?-u)(?:\bgrant(?:ed)?|\bawarded|\bissued|commencement\s+date|start\s+date|\bvcd|grant\s+date|award\s+date|anniversar(?:y|ies))(?:\s+to\s+[\w\s.]{1,40})?[\s,:)\x22]*(?:of|on|is|was|as\s+of|date)?\s*(?:the\s+)?$")
+    compile(
+        r"(?-u)(?:\bgrant(?:ed)?|\bawarded|\bissued|grant\s+date|award\s+date|anniversar(?:y|ies)|(?P<vcd>commencement\s+date|start\s+date|\bvcd))(?:\s+to\s+[a-z\s.]{1,40})?[\s:)\x22]*(?:of|on|is|was|as\s+of|date)?\s*(?:the\s+)?$",
+    )
 });
 static BASE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?-u)^[\s,(]*(?:the\s+|which\s+is\s+(?:the\s+)?|being\s+the\s+)?[\x22']*(?:vesting\s+(?:commencement|start)|grant\s+date|date\s+of\s+grant|vcd|award\s+date)")
+    compile(
+        r"(?-u)^[\s,(]*(?:the\s+|which\s+is\s+(?:the\s+)?|being\s+the\s+)?[\x22']*(?:(?P<vcd>vesting\s+(?:commencement|start)|vcd)|grant\s+date|date\s+of\s+grant|award\s+date)",
+    )
 });
+
+/// A day of a period over which results are measured, of a plan or of a price, not one on which anything vests.
+static MEASURED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?-u)(?:(?:performance|measurement|fiscal|calendar)\s+(?:period|year|quarter)s?(?:\s+(?:of|from|that|which|ending|ended|ends|began|beginning|begins|commencing|commenced|on|is))*|\beffective\s+as\s+of|\b(?:dated|amended|restated|adopted|approved|expires?|certified|price|ended|filed)(?:\s+(?:as\s+of|on))?)\s*$",
+    )
+});
+static MEASURED_ON: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"(?-u)^\s*,?\s*(?:through|to|until|and\s+(?:ending|ended|ends)(?:\s+on)?|-)\s*$"));
 
 /// The words in the text, in order.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    let text = &plainly(text);
+    let text = &with_years(plainly(text));
     let mut words = Vec::new();
     let mut from = 0;
+    let mut is_measured = false;
     for found in days(text) {
-        plain(&text[from..found.start], &mut words);
-        let is_base = BASE_BEFORE.is_match(&text[from..found.start]) || BASE_AFTER.is_match(&text[found.end..]);
-        words.push(if is_base { Word::Base(Some(found.day)) } else { Word::Day(found.day) });
+        let before = &text[from..found.start];
+        plain(before, &mut words);
         from = found.end;
+        is_measured = MEASURED.is_match(before) || is_measured && MEASURED_ON.is_match(before);
+        if is_measured {
+            continue;
+        }
+        let (lead, rest) = (BASE_BEFORE.captures(before), BASE_AFTER.captures(&text[found.end..]));
+        let base = rest.filter(|rest| rest.name("vcd").is_some() || lead.is_none()).or(lead);
+        words.push(match base {
+            Some(base) if base.name("vcd").is_some() => Word::Commencement(Some(found.day)),
+            Some(_) => Word::Base(Some(found.day)),
+            None => Word::Day(found.day),
+        });
     }
     plain(&text[from..], &mut words);
     words
@@ -134,6 +165,24 @@ fn plainly(text: &str) -> String {
     text.chars().map(letter).collect()
 }
 
+/// The text with each day whole: "March 2, 2024 and 2025" becomes "March 2, 2024 and March 2, 2025".
+fn with_years(text: String) -> String {
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+        compile(&format!(
+            r"(?-u)\b(?<day>{MONTH}\.?\s+\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+|in\s+)?(?:each\s+of\s+)?(?:the\s+years\s+)?)(?<years>\d{{4}}(?:(?:,?\s+and\s+|,\s*)\d{{4}}\b)+)"
+        ))
+    });
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| compile(r"(?-u)\b\d{4}\b"));
+    let whole = |found: &Captures<'_>| {
+        let day = &found["day"];
+        YEAR.replace_all(&found["years"], |year: &Captures<'_>| format!("{day}, {}", &year[0])).into_owned()
+    };
+    match YEARS.replace_all(&text, whole) {
+        std::borrow::Cow::Owned(whole) => whole,
+        std::borrow::Cow::Borrowed(_) => text,
+    }
+}
+
 fn plain(text: &str, words: &mut Vec<Word>) {
     for found in WORD.captures_iter(text) {
         words.extend(word(&found));
@@ -143,7 +192,8 @@ fn plain(text: &str, words: &mut Vec<Word>) {
 fn word(found: &Captures<'_>) -> Option<Word> {
     let has = |name| found.name(name).is_some();
     let text = |name| found.name(name).map(|part| part.as_str());
-    let months = |count, unit| text(count).and_then(number).zip(text(unit)).map(|(count, unit)| count * unit_months(unit));
+    let months =
+        |count, unit| text(count).and_then(number).zip(text(unit)).map(|(count, unit)| count * unit_months(unit));
     let condition = [
         ("annual_meeting", "annual meeting"),
         ("performance", "performance"),
@@ -159,6 +209,7 @@ fn word(found: &Captures<'_>) -> Option<Word> {
         ("cliff", Word::Cliff),
         ("immediately", Word::Immediately),
         ("vested", Word::Vested),
+        ("commencement", Word::Commencement(None)),
         ("base", Word::Base(None)),
         ("vest", Word::Vest),
         ("rest", Word::Rest),
@@ -166,6 +217,7 @@ fn word(found: &Captures<'_>) -> Option<Word> {
         ("starting", Word::Starting),
         ("thereafter", Word::Thereafter),
         ("until", Word::Until),
+        ("until_vested", Word::Until),
         ("earlier", Word::Earlier),
         ("after", Word::After),
         ("one_anniversary", Word::Offsets(vec![12])),
@@ -184,8 +236,7 @@ fn word(found: &Captures<'_>) -> Option<Word> {
     if has("ordinals") {
         let unit = text("ordinals_every").map_or(12, unit_months);
         let whole = found.get(0)?.as_str();
-        let named: Vec<u32> =
-            whole.split(|letter: char| !letter.is_alphanumeric()).filter_map(ordinal).collect();
+        let named: Vec<u32> = whole.split(|letter: char| !letter.is_alphanumeric()).filter_map(ordinal).collect();
         let named = match named.as_slice() {
             [first, last] if whole.contains("through") && first < last => (*first..=*last).collect(),
             _ => named,
@@ -196,16 +247,16 @@ fn word(found: &Captures<'_>) -> Option<Word> {
         return Some(Word::Offsets(vec![months("ya_count", "ya_unit")?]));
     }
     if has("each_anniversary") {
-        return Some(Word::Every(text("ea_every").or(text("ea_every2")).map_or(12, unit_months)));
+        return Some(Word::EachAnniversary(text("ea_every").or(text("ea_every2")).map_or(12, unit_months)));
     }
     if has("later") {
         return Some(Word::Offsets(vec![months("later_count", "later_unit")?]));
     }
     if has("over") {
-        return Some(Word::Over(months("over_count", "over_unit")?));
+        return Some(Word::Over(months("over_count", "over_unit")?, has("over_period")));
     }
     if has("year_period") {
-        return Some(Word::Over(months("yp_count", "yp_unit")?));
+        return Some(Word::Over(months("yp_count", "yp_unit")?, true));
     }
     if has("nth") {
         return Some(Word::Every(text("nth_count").and_then(number)?));
@@ -215,7 +266,10 @@ fn word(found: &Captures<'_>) -> Option<Word> {
     }
     if has("shares") {
         let amount = text("amount")?;
-        let is_bare = !has("noun_of_shares") && !amount.contains(',');
+        // A plan bears a year: "the 2021 Stock Option Plan".
+        let is_year = amount.len() == 4 && (amount.starts_with("19") || amount.starts_with("20"));
+        let is_far = found.get(0)?.as_str().split_whitespace().count() > 2;
+        let is_bare = if has("noun_of_shares") { is_year && is_far } else { !amount.contains(',') };
         let shares = amount.replace(',', "").parse().ok()?;
         return (!is_bare).then_some(Word::Shares(shares));
     }
@@ -239,7 +293,8 @@ fn portion(found: &Captures<'_>) -> Option<Portion> {
         return parts(numerator, denominator).filter(|portion| portion.numerator <= portion.denominator);
     }
     if found.name("part").is_some() {
-        let count = text("part_count").map_or(Some(1), |word| if word.eq_ignore_ascii_case("a") { Some(1) } else { number(word) })?;
+        let count = text("part_count")
+            .map_or(Some(1), |word| if word.eq_ignore_ascii_case("a") { Some(1) } else { number(word) })?;
         return Portion::new(u64::from(count), text("part_name").map_or(Some(2), part_of)?);
     }
     None
@@ -248,16 +303,46 @@ fn portion(found: &Captures<'_>) -> Option<Portion> {
 /// A number in digits or as a word.
 fn number(word: &str) -> Option<u32> {
     const WORDS: [(&str, u32); 36] = [
-        ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
-        ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
-        ("sixteen", 16), ("eighteen", 18), ("twenty", 20), ("twenty-four", 24), ("twenty-five", 25), ("thirty", 30),
-        ("thirty-three", 33), ("thirty-five", 35), ("thirty-six", 36), ("forty", 40), ("forty-five", 45),
-        ("forty-seven", 47), ("forty-eight", 48), ("fifty", 50), ("sixty", 60), ("seventy-five", 75), ("hundred", 100),
-        ("eighty", 80), ("ninety", 90), ("seventy", 70), ("zero", 0),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("eighteen", 18),
+        ("twenty", 20),
+        ("twenty-four", 24),
+        ("twenty-five", 25),
+        ("thirty", 30),
+        ("thirty-three", 33),
+        ("thirty-five", 35),
+        ("thirty-six", 36),
+        ("forty", 40),
+        ("forty-five", 45),
+        ("forty-seven", 47),
+        ("forty-eight", 48),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy-five", 75),
+        ("hundred", 100),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("seventy", 70),
+        ("zero", 0),
     ];
-    word.parse().ok().or_else(|| {
-        WORDS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, number)| *number)
-    })
+    word.parse()
+        .ok()
+        .or_else(|| WORDS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, number)| *number))
 }
 
 fn ordinal(word: &str) -> Option<u32> {
@@ -272,9 +357,23 @@ fn ordinal(word: &str) -> Option<u32> {
 /// How many of those parts make a whole: thirds, quarters, forty-eighths.
 fn part_of(name: &str) -> Option<u64> {
     const NAMES: [(&str, u64); 17] = [
-        ("hal", 2), ("third", 3), ("fourth", 4), ("quarter", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
-        ("eighth", 8), ("ninth", 9), ("tenth", 10), ("twelfth", 12), ("sixteenth", 16), ("twentieth", 20),
-        ("twenty-fourth", 24), ("thirty-sixth", 36), ("forty-eighth", 48), ("sixtieth", 60),
+        ("hal", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("quarter", 4),
+        ("fifth", 5),
+        ("sixth", 6),
+        ("seventh", 7),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("tenth", 10),
+        ("twelfth", 12),
+        ("sixteenth", 16),
+        ("twentieth", 20),
+        ("twenty-fourth", 24),
+        ("thirty-sixth", 36),
+        ("forty-eighth", 48),
+        ("sixtieth", 60),
     ];
     let name = name.to_ascii_lowercase();
     let name = name.strip_suffix('s').unwrap_or(&name);
