@@ -18,7 +18,8 @@ pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 /// Draws all conclusions about one issuer.
 pub fn derive(record: &IssuerRecord) -> Conclusions {
     let mut conclusions = Conclusions::default();
-    let (grants, findings) = grants(record, &conclusions.rows, &record.user_splits);
+    let splits: Vec<Split> = record.user_splits.iter().chain(&conclusions.splits).cloned().collect();
+    let (grants, findings) = grants(record, &conclusions.rows, &splits);
     conclusions.grants = grants;
     conclusions.findings.extend(findings);
     conclusions

@@ -121,13 +121,12 @@ impl<'r, 'e> Lots<'r, 'e> {
         narrow(&|lot| fits_balance(lot));
         if pool.len() > 1 {
             let mut narrow = |keep: &dyn Fn(&Lot<'_, '_>) -> bool| {
-                let kept: Vec<usize> = pool.iter().copied().filter(|place| keep(&self.all[*place])).collect();
+                let (kept, others): (Vec<usize>, Vec<usize>) = pool.iter().partition(|place| keep(&self.all[**place]));
+                let count = kept.len();
+                let tells = count > 0 && !others.is_empty();
                 // The others stay behind them, for what is more than these have.
-                if !kept.is_empty() && kept.len() < pool.len() {
-                    pool.sort_by_key(|place| !kept.contains(place));
-                    return Some(kept.len());
-                }
-                None
+                pool = kept.into_iter().chain(others).collect();
+                tells.then_some(count)
             };
             let enough = |lot: &Lot<'_, '_>| lot.outstanding.zip(entry.units).is_none_or(|(left, units)| left >= units);
             let by_note = narrow(&|lot| lot.granted_on.is_some_and(|day| entry.names_day(day)));

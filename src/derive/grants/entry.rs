@@ -1,5 +1,8 @@
 //! A row of Table II as a step in the life of a lot.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -36,6 +39,8 @@ pub(super) struct Entry<'r> {
     /// The number acquired cannot be, given the underlying shares.
     pub contradicted: bool,
     pub schedule: Option<Schedule>,
+    /// Days that its footnotes name, read when first asked for.
+    days: OnceCell<BTreeSet<NaiveDate>>,
 }
 
 /// What a row does to its lot.
@@ -82,6 +87,7 @@ impl<'r> Entry<'r> {
             counted: true,
             contradicted,
             schedule: Schedule::of_row(report, line, change == Change::Gained),
+            days: OnceCell::new(),
         }
     }
 
@@ -99,12 +105,19 @@ impl<'r> Entry<'r> {
 
     /// Whether a footnote of the row names that day.
     pub(super) fn names_day(&self, day: NaiveDate) -> bool {
-        let written = [day.format("%B %-d, %Y").to_string(), day.format("%-m/%-d/%Y").to_string()];
-        let padded = day.format("%m/%d/%Y").to_string();
-        self.report
-            .notes_of(self.line, None)
-            .any(|text| written.iter().chain([&padded]).any(|written| text.contains(written.as_str())))
+        let read = || self.report.notes_of(self.line, None).flat_map(days_in).collect();
+        self.days.get_or_init(read).contains(&day)
     }
+}
+
+/// The days that a text names, as `March 1, 2020` or `3/1/2020`.
+fn days_in(text: &str) -> impl Iterator<Item = NaiveDate> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let in_words = words.windows(3).filter_map(|words| NaiveDate::parse_from_str(&words.join(" "), "%B %d %Y").ok());
+    let in_figures = words.iter().filter_map(|word| NaiveDate::parse_from_str(word, "%m/%d/%Y").ok());
+    let days: Vec<NaiveDate> = in_words.chain(in_figures).collect();
+    days.into_iter()
 }
 
 /// Whether it can have happened on that day, given when it was reported.
@@ -120,13 +133,17 @@ fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
 fn change(line: &Line, is_written: bool) -> Change {
     let code = line.transaction_code.as_deref().unwrap_or_default();
     let acquired = match (line.acquired_disposed.as_deref(), code) {
-        (Some("A"), _) => true,
-        (Some("D"), _) => false,
+        // Filers differ in whether who writes an option acquires or disposes of it; its balance tells.
+        _ if is_written && line.shares_owned_following.is_some() => {
+            line.shares_owned_following.is_some_and(|balance| !balance.is_zero())
+        }
+        (Some("A"), _) => !is_written,
+        (Some("D"), _) => is_written,
         (_, "A" | "P" | "L") => true,
         (_, "M" | "X" | "O" | "C" | "F" | "S" | "D" | "G" | "W" | "E" | "H") => false,
         _ => return Change::Seen,
     };
-    if acquired != is_written {
+    if acquired {
         return Change::Gained;
     }
     Change::Used(match code {

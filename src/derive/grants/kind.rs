@@ -94,8 +94,7 @@ impl Kind {
 pub(super) fn class(title: &str) -> String {
     const FILLER: &[&str] = &["right", "to", "buy", "purchase", "the", "of", "a", "an", "and", "for"];
     let mut class = String::new();
-    let mut words = words(title).into_iter();
-    while let Some(word) = words.next() {
+    for word in words(title) {
         let part = match word.as_str() {
             "rsu" => "restricted stock unit",
             "psu" => "performance stock unit",

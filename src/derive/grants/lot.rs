@@ -188,10 +188,10 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Puts the lot into the shares after a split: more units at a lower strike. What is converted at a rate keeps its
-    /// number, the rate changes.
+    /// Puts the lot into the shares after a split: more units at a lower strike. A lot that ended before it stays as it
+    /// was filed; so do the events.
     pub(super) fn split(&mut self, ratio: Decimal) {
-        if !self.first.kind.is_share_for_share() || ratio <= Decimal::ZERO {
+        if !self.is_open() || ratio <= Decimal::ZERO {
             return;
         }
         let times = |units: Decimal| units.checked_mul(ratio).map(|units| units.normalize());
@@ -205,7 +205,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Units granted, in shares after the last split.
+    /// Units granted, in shares after the splits that the lot saw.
     pub(super) fn granted(&self) -> Option<Decimal> {
         self.gained.filter(|gained| !self.is_older && !gained.is_zero())
     }

@@ -16,12 +16,14 @@
 //! - A split in the record restates units and strikes; a strike that only looks like one of another ratio is another lot.
 //! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
 
+mod check;
 mod choice;
 mod entry;
 mod kind;
 mod lot;
 mod pairing;
 mod play;
+mod rows;
 mod schedule;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -319,3 +319,82 @@ fn vested_units_are_counted_by_day() {
     assert_eq!(vested_on(lot, day("2007-02-09")), Some(number("3125")));
     assert_eq!(vested_on(lot, day("2011-01-01")), Some(number("12500")));
 }
+
+#[test]
+fn parts_that_were_not_loaded_do_not_make_another_lot() {
+    let documents = [
+        form4(7, &[granted("2020-03-01", "1200", "1200")]),
+        form4(7, &[vested("2023-03-01", "300", "300")]),
+        form4(7, &[vested("2023-04-01", "450", "4050")]),
+    ];
+    let (grants, findings) = lots_of(&documents, &[]);
+    let left: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding)).collect();
+    assert_eq!(left, [(Some(number("1200")), Some(number("300"))), (None, Some(number("4050")))]);
+    assert_eq!(codes(&findings), [FindingCode::LotBalanceDiffers]);
+}
+
+#[test]
+fn final_balances_on_every_row_are_of_one_lot() {
+    let documents = [
+        form4(7, &[granted("2020-03-01", "1200", "1200")]),
+        form4(7, &[vested("2021-03-01", "300", "650"), vested("2021-03-01", "250", "650")]),
+    ];
+    let (grants, findings) = lots_of(&documents, &[]);
+    assert_eq!(grants.iter().map(|grant| grant.outstanding).collect::<Vec<_>>(), [Some(number("650"))]);
+    assert_eq!(findings, []);
+}
+
+#[test]
+fn what_is_alike_is_one_lot() {
+    let phantom = |on, units, balance| Row { title: "Phantom Stock", on, units, balance, ..UNIT };
+    let documents = [
+        form4(7, &[phantom("2020-03-01", "10", "110")]),
+        form4(7, &[phantom("2020-06-01", "10", "121.5")]),
+        form4(7, &[Row { code: "M", direction: "D", ..phantom("2020-09-01", "121.5", "0") }]),
+    ];
+    let (grants, findings) = lots_of(&documents, &[]);
+    let [lot] = grants.as_slice() else { panic!("{grants:?}") };
+    let events: Vec<_> = lot.events.iter().map(|event| (event.event, event.outstanding)).collect();
+    let number = |text| Some(number(text));
+    assert_eq!(
+        events,
+        [("seen", number("100")), ("granted", number("110")), ("granted", number("121.5")), ("exercised", number("0"))]
+    );
+    assert_eq!((lot.granted, lot.status), (None, "closed"));
+    // Dividends make it drift.
+    assert_eq!(findings, []);
+}
+
+#[test]
+fn joint_filers_have_a_lot_each_and_one_counts() {
+    let documents = [form4(7, &[granted("2020-03-01", "300", "300")])];
+    let mut record = record(&documents.each_ref().map(Vec::as_slice));
+    let second = Owner { insider_id: 9, ..record.filings[0].owners[0].clone() };
+    record.filings[0].owners.push(second);
+    let (grants, _) = grants(&record, &BTreeMap::new(), &[]);
+    assert_eq!(
+        grants.iter().map(|grant| (grant.insider_id, grant.counted)).collect::<Vec<_>>(),
+        [(1, true), (9, false)]
+    );
+}
+
+#[test]
+fn one_row_of_table_one_tells_of_several_lots() {
+    let documents = [
+        form4(7, &[granted("2020-03-01", "300", "300"), granted("2020-04-01", "100", "100")]),
+        form4(7, &[vested("2021-03-01", "300", "0"), vested("2021-03-01", "100", "0")]),
+    ];
+    let mut record = record(&documents.each_ref().map(Vec::as_slice));
+    let lines = &mut record.filings[1].lines;
+    lines[0].shares = Some(number("400"));
+    lines.remove(1);
+    let (grants, findings) = grants(&record, &BTreeMap::new(), &[]);
+    let paired: Vec<_> =
+        grants.iter().flat_map(|grant| &grant.events).filter_map(|event| event.paired_line_no).collect();
+    assert_eq!(paired, [1, 1]);
+    assert_eq!(findings, []);
+    // With another number they do not belong together.
+    record.filings[1].lines[0].shares = Some(number("395"));
+    let (_, findings) = super::grants(&record, &BTreeMap::new(), &[]);
+    assert_eq!(codes(&findings), [FindingCode::ExerciseUnpaired; 3]);
+}
