@@ -84,6 +84,11 @@ impl Kind {
         matches!(self, Self::Option | Self::Sar | Self::Warrant | Self::Other)
     }
 
+    /// What is left on the day of expiration is gone. Units state the day of vesting there: then they turn into shares.
+    pub(super) fn lapses(self) -> bool {
+        self.has_terms() || self == Self::Convertible
+    }
+
     /// One unit is one share: 781 of 782 grants measured. Not so for what converts at a rate.
     pub(super) fn is_share_for_share(self) -> bool {
         matches!(self, Self::Option | Self::Sar | Self::Rsu | Self::Psu | Self::Phantom)

@@ -115,8 +115,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.schedule =
             if self.events.is_empty() { entry.schedule.as_ref() } else { schedule::better(self.schedule, entry) };
         self.strike = entry.strike.or(self.strike);
-        self.exercise_date = entry.line.exercise_date.or(self.exercise_date);
-        self.expiration_date = entry.line.expiration_date.or(self.expiration_date);
+        self.take_dates(entry);
         let name = match entry.change {
             Change::Seen => "seen",
             Change::Gained => "granted",
@@ -137,6 +136,20 @@ impl<'r, 'e> Lot<'r, 'e> {
             self.outstanding = self.outstanding.map(rounded_off).filter(|left| *left >= Decimal::ZERO);
         }
         self.push(entry, name, units.filter(|_| name != "seen"));
+    }
+
+    /// Terms are those of the newest row. Of what has no terms, a row that vests states its own day there, which is not
+    /// that of the lot.
+    fn take_dates(&mut self, entry: &Entry<'_>) {
+        let stated = [entry.line.exercise_date, entry.line.expiration_date];
+        for (known, stated) in [&mut self.exercise_date, &mut self.expiration_date].into_iter().zip(stated) {
+            *known = match (entry.kind.has_terms(), entry.kind.is_fungible()) {
+                (true, _) => stated.or(*known),
+                _ if self.events.iter().all(|event| event.row == Some(entry.key)) => stated,
+                (_, true) => known.filter(|known| stated == Some(*known)),
+                _ => *known,
+            };
+        }
     }
 
     fn push(&mut self, entry: &Entry<'_>, event: &'static str, shares: Option<Decimal>) {
@@ -213,6 +226,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// The lot as it stands on the day of the issuer's newest filing.
     pub(super) fn finish(mut self, insider_id: i64, newest: Option<NaiveDate>) -> Grant {
         let lapsed = self.expiration_date.filter(|day| newest.is_some_and(|newest| *day < newest));
+        let lapsed = lapsed.filter(|_| self.first.kind.lapses());
         let status = match lapsed {
             _ if !self.is_open() => "closed",
             Some(_) => "expired",
@@ -230,6 +244,9 @@ impl<'r, 'e> Lot<'r, 'e> {
             (self.outstanding, self.outstanding_on) = (Some(Decimal::ZERO), Some(day));
         }
         let granted = self.granted();
+        // Where units vest, the day is that of the part that vests.
+        let is_of_part = !self.first.kind.has_terms() && matches!(self.first.change, Change::Used(_));
+        let whole_on = self.exercise_date.filter(|_| !is_of_part);
         let line = self.last.line;
         Grant {
             insider_id,
@@ -251,7 +268,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             vesting_text: self.schedule.map(|schedule| schedule.text.clone()),
             counted: self.last.counted
                 && self.last.report.owners.first().is_some_and(|owner| owner.insider_id == insider_id),
-            tranches: schedule::tranches(self.schedule, self.first.kind, self.exercise_date, granted),
+            tranches: schedule::tranches(self.schedule, self.first.kind, whole_on, granted),
             events: self.events,
         }
     }

@@ -288,6 +288,26 @@ fn a_lot_whose_day_passed_is_expired() {
     assert_eq!((lot.status, lot.outstanding), ("expired", Some(Decimal::ZERO)));
     assert_eq!((last.event, last.shares, last.row), ("expired_unreported", Some(number("500")), None));
     assert_eq!(grants[1].status, "open");
+    // The day on a row that vests is that of vesting.
+    let phantom = Row { title: "Phantom Stock", ..UNIT };
+    let documents = [
+        form4(7, &[Row { on: "2020-03-01", units: "10", balance: "110", ..phantom }]),
+        form4(
+            7,
+            &[Row {
+                on: "2020-06-01",
+                units: "10",
+                balance: "100",
+                code: "M",
+                direction: "D",
+                expires: "2020-06-01",
+                ..phantom
+            }],
+        ),
+        form4(8, &[granted("2022-03-01", "300", "300")]),
+    ];
+    let (grants, _) = lots_of(&documents, &[]);
+    assert_eq!((grants[0].status, grants[0].outstanding), ("open", Some(number("100"))));
 }
 
 #[test]
