@@ -1,5 +1,6 @@
 //! What lots come of filings as read from documents.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -113,12 +114,14 @@ fn form4(owner: u32, rows: &[Row<'_>]) -> Vec<u8> {
         };
         let nature = "<ownershipNature><directOrIndirectOwnership><value>D</value></directOrIndirectOwnership></ownershipNature>";
         if row.code == "M" {
-            one += &format!(
+            let _ = write!(
+                one,
                 "<nonDerivativeTransaction><securityTitle><value>Common Stock</value></securityTitle>{}{nature}</nonDerivativeTransaction>",
                 amounts("A")
             );
         }
-        two += &format!(
+        let _ = write!(
+            two,
             "<derivativeTransaction><securityTitle><value>{}</value></securityTitle>{}{}{}\
              <underlyingSecurity><underlyingSecurityTitle><value>Common Stock</value></underlyingSecurityTitle>{}</underlyingSecurity>\
              <postTransactionAmounts>{}</postTransactionAmounts>{nature}</derivativeTransaction>",
@@ -203,7 +206,7 @@ fn holdings_are_lots_and_an_impossible_grant_has_no_number() {
     let at = |strike: &str| *lots.iter().find(|lot| lot.conversion_or_exercise_price == Some(number(strike))).unwrap();
     assert_eq!((at("7").granted, at("7").events[0].outstanding), (None, Some(number("12500"))));
     let days: Vec<NaiveDate> = at("7").tranches.iter().filter_map(|tranche| tranche.vests_on).collect();
-    assert_eq!((days.first(), days.is_sorted()), (Some(&day("2007-02-09")), true));
+    assert_eq!((days.len(), days.first(), days.last()), (13, Some(&day("2007-02-09")), Some(&day("2010-02-09"))));
     assert_eq!(at("7").tranches[0].portion, Some(number("0.25")));
     assert_eq!((at("14.55").granted, at("14.55").outstanding), (None, None));
     assert_eq!(at("14.55").granted_on, Some(day("2007-10-24")));
