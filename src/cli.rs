@@ -40,15 +40,27 @@ pub struct Global {
         default_value = "sqlite://insiders.db"
     )]
     pub db: String,
-    /// How results are printed
-    #[arg(long, global = true, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
     /// Print results and errors only
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Tell more on standard error; twice for still more
     #[arg(long, short, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
+}
+
+/// The option of the commands that list something.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Output {
+    /// How results are printed
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+/// The one format of what is no list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum JsonOnly {
+    /// One object for each document
+    Json,
 }
 
 /// How results are printed.
@@ -92,6 +104,8 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Ingest {
+    #[command(flatten)]
+    pub output: Output,
     /// Directories, files and archives
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -120,10 +134,15 @@ pub struct Parse {
     /// Files and archives
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// How results are printed
+    #[arg(long, value_enum, default_value_t = JsonOnly::Json)]
+    pub format: JsonOnly,
 }
 
 #[derive(Debug, Args)]
 pub struct Filings {
+    #[command(flatten)]
+    pub output: Output,
     /// Trading symbol, CIK or name
     #[arg(value_name = "WHO")]
     pub who: String,
@@ -140,6 +159,8 @@ pub struct Filings {
 
 #[derive(Debug, Args)]
 pub struct Status {
+    #[command(flatten)]
+    pub output: Output,
     /// End with 1 when the newest filing is older than this (26h, 3d)
     #[arg(long, value_name = "AGE", value_parser = age)]
     pub max_age: Option<chrono::TimeDelta>,
@@ -147,6 +168,8 @@ pub struct Status {
 
 #[derive(Debug, Args)]
 pub struct Runs {
+    #[command(flatten)]
+    pub output: Output,
     /// How many, the newest first
     #[arg(long, default_value_t = 20)]
     pub limit: u32,
@@ -154,6 +177,8 @@ pub struct Runs {
 
 #[derive(Debug, Args)]
 pub struct Diagnostics {
+    #[command(flatten)]
+    pub output: Output,
     /// Only of this filing
     #[arg(value_name = "ACCESSION")]
     pub accession: Option<String>,

@@ -3,26 +3,39 @@
 use std::fs;
 use std::sync::OnceLock;
 
-use insiderdb::reading::read;
+use insiderdb::reading::read_with_places;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::golden::{cases, directories};
 
-/// Every fixture of the formats that are read from one document.
-fn fixtures() -> &'static [Vec<u8>] {
-    static FIXTURES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+/// The formats of the fixtures, each with a parser of its own or what is around a form.
+const FORMATS: [&str; 9] =
+    ["ownership_xml", "submission", "pds", "text", "ocr", "html", "ascii", "data_set", "not_section_16"];
+
+/// Every fixture that is read from one document, by format.
+fn fixtures() -> &'static [Vec<Vec<u8>>; 9] {
+    static FIXTURES: OnceLock<[Vec<Vec<u8>>; 9]> = OnceLock::new();
     FIXTURES.get_or_init(|| {
-        let mut all = Vec::new();
-        for format in ["ownership_xml", "submission", "pds", "text", "ocr", "not_section_16"] {
-            for path in directories(format).iter().flat_map(|directory| cases(directory)) {
-                all.push(fs::read(path).unwrap());
-            }
-        }
-        // The large ones say nothing that the small ones do not, and take long.
-        all.retain(|bytes| bytes.len() < 20_000);
-        all
+        FORMATS.map(|format| {
+            let paths = directories(format).into_iter().flat_map(|directory| cases(&directory));
+            let mut all: Vec<_> = paths.map(|path| fs::read(path).unwrap()).collect();
+            // The large ones say nothing that the small ones do not, and take long.
+            all.retain(|bytes| bytes.len() < LARGEST);
+            assert!(!all.is_empty(), "{format}");
+            all
+        })
     })
 }
+
+/// One of them: each format as often as another.
+fn fixture(format: prop::sample::Index, place: prop::sample::Index) -> &'static [u8] {
+    let all = &fixtures()[format.index(FORMATS.len())];
+    &all[place.index(all.len())]
+}
+
+/// What is left out of the fixtures, in bytes.
+const LARGEST: usize = 40_000;
 
 /// One change to a document.
 #[derive(Clone, Debug)]
@@ -32,10 +45,16 @@ enum Change {
     Insert(prop::sample::Index, &'static [u8]),
     Set(prop::sample::Index, u8),
     Repeat(prop::sample::Index, usize),
+    /// One bit of a byte.
+    Flip(prop::sample::Index, u8),
+    /// Two lines change places.
+    Swap(prop::sample::Index, prop::sample::Index),
+    /// From there on another document stands.
+    Splice(prop::sample::Index, [prop::sample::Index; 3]),
 }
 
 /// What damage may put in.
-const PIECES: [&[u8]; 24] = [
+const PIECES: [&[u8]; 26] = [
     b"<",
     b">",
     b"&",
@@ -57,6 +76,8 @@ const PIECES: [&[u8]; 24] = [
     b"(1)",
     "⁽²⁾".as_bytes(),
     b"$ ",
+    "\u{a0}".as_bytes(),
+    "\u{2003}".as_bytes(),
     "М".as_bytes(),
     b"Table II - Derivative Securities\n",
     b"\nExplanation of Responses:\n",
@@ -70,6 +91,9 @@ fn change() -> impl Strategy<Value = Change> {
         (at(), prop::sample::select(&PIECES[..])).prop_map(|(at, piece)| Change::Insert(at, piece)),
         (at(), any::<u8>()).prop_map(|(at, byte)| Change::Set(at, byte)),
         (at(), 1..400_usize).prop_map(|(at, length)| Change::Repeat(at, length)),
+        (at(), 0..8_u8).prop_map(|(at, bit)| Change::Flip(at, bit)),
+        (at(), at()).prop_map(|(one, other)| Change::Swap(one, other)),
+        (at(), [at(), at(), at()]).prop_map(|(at, other)| Change::Splice(at, other)),
     ]
 }
 
@@ -94,24 +118,56 @@ fn apply(bytes: &mut Vec<u8>, change: &Change) {
             let piece = bytes[at..length.min(at + count)].to_vec();
             bytes.splice(at..at, piece);
         }
+        Change::Flip(at, bit) => bytes[at.index(length)] ^= 1 << bit,
+        Change::Swap(one, other) => {
+            let mut lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+            let (one, other) = (one.index(lines.len()), other.index(lines.len()));
+            lines.swap(one, other);
+            *bytes = lines.concat();
+        }
+        Change::Splice(at, [format, place, from]) => {
+            let other = fixture(*format, *place);
+            bytes.truncate(at.index(length));
+            bytes.extend_from_slice(&other[from.index(other.len().max(1)).min(other.len())..]);
+        }
     }
 }
 
 fn shown(bytes: &[u8]) -> String {
-    serde_json::to_string(&read(bytes)).unwrap()
+    serde_json::to_string(&read_with_places(bytes)).unwrap()
+}
+
+/// The same cases each time, a few seconds' worth; others, and as many as are wanted, where `PROPTEST_CASES` is set.
+fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let seed = if asked.is_some() { RngSeed::Random } else { RngSeed::Fixed(16) };
+    ProptestConfig {
+        cases: asked.unwrap_or(cases),
+        rng_seed: seed,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(400))]
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
         prop_assert_eq!(shown(&bytes), shown(&bytes));
     }
+}
+
+proptest! {
+    #![proptest_config(config(1000))]
 
     #[test]
-    fn damaged_fixtures_are_read(which in any::<prop::sample::Index>(), changes in prop::collection::vec(change(), 1..6)) {
-        let mut bytes = fixtures()[which.index(fixtures().len())].clone();
+    fn damaged_fixtures_are_read(
+        format in any::<prop::sample::Index>(),
+        place in any::<prop::sample::Index>(),
+        changes in prop::collection::vec(change(), 1..8),
+    ) {
+        let mut bytes = fixture(format, place).to_vec();
         for change in &changes {
             apply(&mut bytes, change);
         }

@@ -424,3 +424,36 @@ fn what_is_forgotten_stays_out() {
         (Some(&2.into()), Some(&2.into()), Some(&0.into()))
     );
 }
+
+#[test]
+fn a_format_is_only_asked_of_what_has_it() {
+    let fixture = Fixture::new();
+    let file = fixture.filings.join("1.txt");
+    let file = file.to_str().unwrap();
+    let known = run(["parse", file, "--format", "json"]).ended_with(0);
+    assert_eq!(known.stdout, run(["parse", file]).ended_with(0).stdout);
+    for arguments in [
+        &["parse", file, "--format", "csv"][..],
+        &["parse", file, "--format", "table"],
+        &["migrate", "--format", "json"],
+        &["forget", "0001000000-24-000001", "--format", "csv"],
+    ] {
+        let refused = fixture.run(arguments).ended_with(2);
+        assert!(refused.stderr.contains("--format") && refused.stdout.is_empty(), "{}", refused.stderr);
+    }
+    fixture.run(&["status"]).ended_with(1);
+}
+
+#[test]
+fn parse_names_the_place_of_each_value() {
+    let fixture = Fixture::new();
+    let file = fixture.filings.join("1.txt");
+    let parsed = json(&run(["parse", file.to_str().unwrap()]).ended_with(0).stdout);
+    let keys: Vec<_> = parsed.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["path", "format", "verdict", "diagnostics", "places"]);
+    let of = |field: &str| parsed["places"].as_array().unwrap().iter().find(|place| place["field"] == field).unwrap();
+    let shares = of("shares");
+    assert_eq!((&shares["table_no"], &shares["line_no"], &shares["line"]), (&json("1"), &json("1"), &json("12")));
+    assert_eq!((&shares["text"], &shares["value"]), (&Value::from("12 shares"), &Value::Null));
+    assert_eq!((&of("name")["owner_no"], &of("name")["inferred"]), (&json("1"), &json("false")));
+}

@@ -27,6 +27,9 @@ mod golden;
 /// One filing in several renderings is one filing, and two filings are two.
 #[cfg(test)]
 mod one_filing;
+/// Where each value of a rendering stood.
+#[cfg(test)]
+mod places;
 /// What README.md says is true.
 #[cfg(test)]
 mod readme;

@@ -77,6 +77,18 @@ fn the_first_steps_print_what_is_shown() {
 }
 
 #[test]
+fn the_places_shown_are_those_of_the_file() {
+    let file = "fixtures/ocr/ok/exercise-and-sales.txt";
+    let shown = after(&blocks(README), &format!("insiderdb parse {file}"));
+    let path = repository().join(file);
+    let parsed: serde_json::Value = serde_json::from_str(&run(["parse", path.to_str().unwrap()]).stdout).unwrap();
+    let places: Vec<String> = parsed["places"].as_array().unwrap().iter().map(ToString::to_string).collect();
+    for line in shown.lines() {
+        assert!(places.iter().any(|place| place == line), "{line}");
+    }
+}
+
+#[test]
 fn the_commands_are_those_of_the_program() {
     let help = run(["--help"]).ended_with(0).stdout;
     let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();

@@ -2,25 +2,8 @@
 
 use std::net::TcpStream;
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
-
 use crate::support::postgres::{Server, server};
-use crate::support::{TempDir, blocking, run, shared, snapshot, snapshot_except, snapshot_of_views};
-
-fn execute(url: &str, sql: &str) {
-    blocking(async {
-        if url.starts_with("sqlite:") {
-            let mut connection = SqliteConnection::connect(&format!("{url}?mode=rwc")).await?;
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
-            connection.close().await
-        } else {
-            let mut connection = PgConnection::connect(url).await?;
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
-            connection.close().await
-        }
-    })
-    .unwrap_or_else(|error| panic!("{sql}: {error}"));
-}
+use crate::support::{TempDir, execute, run, shared, snapshot, snapshot_except, snapshot_of_views};
 
 #[test]
 fn databases_of_one_server_are_apart() {

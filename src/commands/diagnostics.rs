@@ -27,6 +27,6 @@ pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<
     let mut connection = open_for_reading(global).await?;
     let rows = diagnostics(&mut connection, &filter).await?;
     connection.close().await;
-    print(&mut std::io::stdout().lock(), &Listing { columns: DIAGNOSTIC_COLUMNS.to_vec(), rows }, global.format)?;
+    print(&mut std::io::stdout().lock(), &Listing { columns: DIAGNOSTIC_COLUMNS.to_vec(), rows }, typed.output.format)?;
     Ok(ExitStatus::Done)
 }

@@ -22,11 +22,11 @@ pub(super) async fn run(global: &Global, typed: &Filings) -> anyhow::Result<Exit
         [one] => {
             let as_of = typed.as_of.map(|day| day.to_string());
             let rows = filings_of(&mut connection, one, as_of.as_deref()).await?;
-            print(&mut out, &Listing { columns: FILING_COLUMNS.to_vec(), rows }, global.format)?;
+            print(&mut out, &Listing { columns: FILING_COLUMNS.to_vec(), rows }, typed.output.format)?;
             ExitStatus::Done
         }
         several => {
-            print(&mut out, &matches(several), global.format)?;
+            print(&mut out, &matches(several), typed.output.format)?;
             anyhow::bail!("{} are known as `{}`: name one by its CIK", several.len(), for_terminal(&typed.who))
         }
     };

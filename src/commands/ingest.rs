@@ -43,7 +43,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         write_report(path, &document).with_context(|| format!("cannot write the report {}", path.display()))?;
     }
     let mut out = std::io::stdout().lock();
-    let printed = match global.format {
+    let printed = match typed.output.format {
         Format::Json => print_json(&mut out, &document),
         Format::Table if global.quiet => Ok(()),
         format => print(&mut out, &listing(&report, typed.dry_run), format),

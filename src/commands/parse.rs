@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::ExitStatus;
 use crate::cli::Parse;
-use crate::reading::{Reading, Verdict, read};
+use crate::reading::{Reading, Verdict, read_with_places};
 use crate::report::print_json;
 use crate::source::{self, Bytes, Limits, Met, Outcome};
 
@@ -57,7 +57,7 @@ fn print_met(out: &mut dyn Write, met: Met) -> anyhow::Result<bool> {
         Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
         Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("{size} bytes are too many") }), false),
         Bytes::Document(document) => {
-            let reading: Reading = read(&document.bytes);
+            let reading: Reading = read_with_places(&document.bytes);
             let readable = !matches!(reading.verdict, Verdict::Rejected(_));
             (serde_json::to_value(&reading)?, readable)
         }

@@ -11,6 +11,6 @@ pub(super) async fn run(global: &Global, typed: &Runs) -> anyhow::Result<ExitSta
     let mut connection = open_for_reading(global).await?;
     let rows = runs(&mut connection, typed.limit).await?;
     connection.close().await;
-    print(&mut std::io::stdout().lock(), &Listing { columns: RUN_COLUMNS.to_vec(), rows }, global.format)?;
+    print(&mut std::io::stdout().lock(), &Listing { columns: RUN_COLUMNS.to_vec(), rows }, typed.output.format)?;
     Ok(ExitStatus::Done)
 }

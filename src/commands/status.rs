@@ -39,7 +39,7 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
             row(&format!("last run {name}"), place.map_or(Value::Null, |place| run[place].clone()));
         }
     }
-    print(&mut std::io::stdout().lock(), &Listing { columns: vec!["what", "value"], rows }, global.format)?;
+    print(&mut std::io::stdout().lock(), &Listing { columns: vec!["what", "value"], rows }, typed.output.format)?;
 
     let Some(max_age) = typed.max_age else { return Ok(ExitStatus::Done) };
     match newest(&found) {

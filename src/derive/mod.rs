@@ -4,9 +4,12 @@
 //! A pure function of the filings of one issuer: everything that is derived looks at one issuer at a time. So an issuer
 //! whose filings changed is derived anew as a whole, and the derived tables are always those that a rebuild would make.
 
+mod accounts;
 mod conclusions;
 mod grants;
+mod nature;
 mod record;
+mod security_class;
 
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
@@ -17,10 +20,11 @@ pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
 /// Draws all conclusions about one issuer.
 pub fn derive(record: &IssuerRecord) -> Conclusions {
-    let mut conclusions = Conclusions::default();
-    let splits: Vec<Split> = record.user_splits.iter().chain(&conclusions.splits).cloned().collect();
-    let (grants, findings) = grants(record, &conclusions.rows, &splits);
-    conclusions.grants = grants;
-    conclusions.findings.extend(findings);
-    conclusions
+    let mut concluded = Conclusions::default();
+    (concluded.accounts, concluded.splits) = accounts::accounts(record, &concluded.rows);
+    let splits: Vec<Split> = record.user_splits.iter().chain(&concluded.splits).cloned().collect();
+    let (grants, findings) = grants(record, &concluded.rows, &splits);
+    concluded.grants = grants;
+    concluded.findings.extend(findings);
+    concluded
 }

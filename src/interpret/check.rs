@@ -4,21 +4,33 @@ use std::collections::HashSet;
 
 use super::cell::Cells;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Filing, Line, LineKind};
+use crate::model::raw::RawFiling;
+use crate::model::{Field, Filing, Line, LineKind, Table};
 
 /// Checks the cover, then each row.
-pub(super) fn check(filing: &Filing, cells: &mut Cells<'_, '_>) {
+pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
     cover(filing, cells);
-    for line in filing.lines.iter().filter(|line| line.kind == LineKind::Transaction) {
-        amounts(line, cells);
-        direction(line, cells);
+    let of_table = |table: Table| raw.rows.iter().filter(move |row| row.table == table);
+    let (mut first, mut second) = (of_table(Table::I), of_table(Table::II));
+    for line in &filing.lines {
+        // `lines` numbered the rows of each table in this order.
+        let row = if line.table_no == Table::I.number() { first.next() } else { second.next() };
+        let Some(row) = row.filter(|_| line.kind == LineKind::Transaction) else { continue };
+        cells.at(line.table_no, line.line_no);
+        let mut tell = |code: Code, message: String, field: Field| {
+            let at = row.cell(field).map_or(row.at, |cell| cell.at);
+            cells.tell_beside(code, &message, at, field.column());
+        };
+        amounts(line, &mut tell);
+        direction(line, &mut tell);
         if let (Some(made), Some(filed)) = (line.transaction_date, filing.filed_on)
             && made > filed
         {
             let message = format!("made on {made}, filed on {filed}");
-            on_row(Code::TransactionAfterFiling, message, line, "transaction_date", cells);
+            tell(Code::TransactionAfterFiling, message, Field::TransactionDate);
         }
     }
+    cells.at(0, 0);
 }
 
 fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
@@ -63,19 +75,17 @@ fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
     }
 }
 
-fn amounts(line: &Line, cells: &mut Cells<'_, '_>) {
+fn amounts(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     match (line.shares, line.total_value) {
-        (None, None) => on_row(Code::AmountMissing, "neither shares nor a value".to_owned(), line, "shares", cells),
-        (Some(shares), _) if shares.is_zero() => {
-            on_row(Code::AmountZero, "zero shares".to_owned(), line, "shares", cells);
-        }
+        (None, None) => tell(Code::AmountMissing, "neither shares nor a value".to_owned(), Field::Shares),
+        (Some(shares), _) if shares.is_zero() => tell(Code::AmountZero, "zero shares".to_owned(), Field::Shares),
         _ => {}
     }
 }
 
 /// Directions that a code cannot have: a purchase acquires and a sale disposes; a grant acquires, what goes back to the
 /// issuer or is withheld is disposed of; an exercise takes the derivative and gives what lies beneath it.
-fn direction(line: &Line, cells: &mut Cells<'_, '_>) {
+fn direction(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     let (Some(code), Some(direction)) = (line.transaction_code.as_deref(), line.acquired_disposed.as_deref()) else {
         return;
     };
@@ -86,10 +96,6 @@ fn direction(line: &Line, cells: &mut Cells<'_, '_>) {
     };
     if direction != usual {
         let message = format!("code {code} with {direction} in Table {}", line.table_no);
-        on_row(Code::DirectionContradictsCode, message, line, "acquired_disposed", cells);
+        tell(Code::DirectionContradictsCode, message, Field::AcquiredDisposed);
     }
-}
-
-fn on_row(code: Code, message: String, line: &Line, field: &'static str, cells: &mut Cells<'_, '_>) {
-    cells.push(Diagnostic::new(code, message).on(line.table_no, line.line_no, field));
 }

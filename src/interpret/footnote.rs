@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::cell::{Cells, footnote_key};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::model::FootnoteRef;
 use crate::model::raw::RawFiling;
 
@@ -24,15 +24,11 @@ pub(super) fn footnotes(raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) -> (Vec<
         if ids.contains(&key) {
             cells.tell(Code::FootnoteRepeated, &format!("{key} stands again"), Some(cell), "footnote");
         } else {
+            cells.footnote(&key, cell);
             footnotes.push((key.clone().into_owned(), cell.text.as_ref().to_owned()));
             ids.insert(key);
         }
     }
-    let refs = std::mem::take(&mut cells.refs);
-    for mark in refs.iter().filter(|mark| !ids.contains(mark.footnote_id.as_str())) {
-        let message = format!("{} is not in the document", mark.footnote_id);
-        let diagnostic = Diagnostic::new(Code::FootnoteUndefined, message);
-        cells.push(diagnostic.on(mark.table_no, mark.line_no, mark.field));
-    }
+    let refs = cells.take_refs(|id| ids.contains(id));
     (footnotes, refs)
 }

@@ -12,6 +12,7 @@ mod code;
 mod cover;
 mod date;
 pub mod deadline;
+mod excerpt;
 mod flag;
 mod footnote;
 mod header;
@@ -27,7 +28,7 @@ pub use symbol::{cleaned_symbols, states_symbol};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::raw::RawFiling;
-use crate::model::{Filing, Format};
+use crate::model::{Filing, Format, Place};
 use crate::parse::header::EdgarHeader;
 use cell::Cells;
 
@@ -49,7 +50,17 @@ pub fn interpret(
     header: Option<&EdgarHeader<'_>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Filing, Refused> {
-    let mut cells = Cells::new(raw, diagnostics);
+    interpret_with_places(raw, header, diagnostics, None)
+}
+
+/// The same; keeps also where each value stood, where somebody wants to know.
+pub fn interpret_with_places(
+    raw: &RawFiling<'_>,
+    header: Option<&EdgarHeader<'_>>,
+    diagnostics: &mut Vec<Diagnostic>,
+    places: Option<&mut Vec<Place>>,
+) -> Result<Filing, Refused> {
+    let mut cells = Cells::new(raw, diagnostics, places);
     let form_type = cover::form_type(raw, header, &mut cells)?;
     let issuer = owner::issuer(&raw.issuer, header, &mut cells);
     let reporting_owners = owner::reporting_owners(&raw.owners, header, &mut cells);
@@ -86,7 +97,7 @@ pub fn interpret(
         damaged: raw.damaged,
     };
     (filing.footnotes, filing.footnote_refs) = footnote::footnotes(raw, &mut cells);
-    check::check(&filing, &mut cells);
+    check::check(&filing, raw, &mut cells);
     cells.finish();
     Ok(filing)
 }

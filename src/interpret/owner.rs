@@ -1,6 +1,6 @@
 //! The issuer, the reporting owners, the signatures.
 
-use super::cell::Cells;
+use super::cell::{Cells, Part};
 use super::header;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::{RawIssuer, RawOwner, RawSignature};
@@ -43,7 +43,12 @@ pub(super) fn reporting_owners(
     header: Option<&EdgarHeader<'_>>,
     cells: &mut Cells<'_, '_>,
 ) -> Vec<ReportingOwner> {
-    let mut owners: Vec<_> = raw.iter().map(|raw| owner(raw, cells)).collect();
+    let mut owners = Vec::with_capacity(raw.len());
+    for (raw, owner_no) in raw.iter().zip(1..) {
+        cells.part = Part::Owner(owner_no);
+        owners.push(owner(raw, cells));
+    }
+    cells.part = Part::Cover;
     let parties = header.map(|header| header.owners.as_slice()).unwrap_or_default();
     if owners.is_empty() {
         for party in parties {
@@ -92,13 +97,19 @@ fn owner(raw: &RawOwner<'_>, cells: &mut Cells<'_, '_>) -> ReportingOwner {
 
 /// Signatures in the order in which they stand; one that says nothing is none.
 pub(super) fn signatures(raw: &[RawSignature<'_>], cells: &mut Cells<'_, '_>) -> Vec<Signature> {
-    raw.iter()
-        .map(|raw| Signature {
+    let mut signatures: Vec<Signature> = Vec::with_capacity(raw.len());
+    for raw in raw {
+        cells.part = Part::Signature(u16::try_from(signatures.len() + 1).unwrap_or(u16::MAX));
+        let signature = Signature {
             name: cells.text(raw.name.as_ref(), "signature_name"),
             signed_on: cells.date(raw.date.as_ref(), "signed_on"),
-        })
-        .filter(|signature| signature.name.is_some() || signature.signed_on.is_some())
-        .collect()
+        };
+        if signature.name.is_some() || signature.signed_on.is_some() {
+            signatures.push(signature);
+        }
+    }
+    cells.part = Part::Cover;
+    signatures
 }
 
 fn name(party: &Party<'_>) -> Option<String> {

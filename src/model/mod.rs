@@ -9,6 +9,7 @@ mod field;
 mod filing;
 mod format;
 pub mod name_table;
+mod place;
 pub mod raw;
 
 pub use accession::AccessionNumber;
@@ -16,3 +17,4 @@ pub use data_set::{DATA_SET_MARK, DataSetTable};
 pub use field::{Field, Kind};
 pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;
+pub use place::Place;

@@ -26,6 +26,31 @@ pub fn iso_date(text: &str) -> Option<String> {
     plausible.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
+/// A day as `YYYY-MM-DD`.
+pub fn spelled_day(year: u32, month: u32, day: u32) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The number of the month that a word names, in whole or by its first three letters or more, whatever their case.
+pub fn month_of(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.to_ascii_lowercase();
+    (1..).zip(MONTHS).find(|(_, month)| word.len() >= 3 && month.starts_with(&word)).map(|(number, _)| number)
+}
+
 /// Whether the text is spelled `YYYY-MM-DD`.
 pub fn is_iso_date(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -96,6 +121,15 @@ mod tests {
         for text in ["", "01/2023", "1/2/3/2004", "//", "aa/bb/cccc", "01/24/23", "2021-9-30", "09/30x/2021"] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn months_have_names() {
+        assert_eq!(
+            ["January", "SEP", "sept", "Ma", "Marx", ""].map(month_of),
+            [Some(1), Some(9), Some(9), None, None, None]
+        );
+        assert_eq!(spelled_day(2000, 2, 7), "2000-02-07");
     }
 
     #[test]

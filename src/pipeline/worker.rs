@@ -41,5 +41,5 @@ fn read_document(document: &Document) -> ReadDocument {
 
 fn rejected(reason: String) -> Reading {
     let diagnostics = vec![Diagnostic::new(Code::DocumentUnreadable, reason.clone())];
-    Reading { format: None, verdict: Verdict::Rejected(reason), diagnostics }
+    Reading { format: None, verdict: Verdict::Rejected(reason), diagnostics, places: Vec::new() }
 }

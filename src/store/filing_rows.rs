@@ -1,8 +1,12 @@
 //! A filing as rows of its tables, ready for either backend.
 
+use chrono::NaiveDate;
+
 use super::schema::{FILING_TABLES, HOLDINGS, TRANSACTIONS};
 use super::table::{Column, ColumnKind, Origin, Table};
 use super::value::{Rows, Value, sqlite_amount};
+use crate::interpret::deadline::business_days_late;
+use crate::interpret::meaning::{self, LineMeaning};
 use crate::interpret::{insider_id, issuer_id, normalised_name};
 use crate::model::{AccessionNumber, Filing, Line, LineKind};
 use crate::source::content_hash;
@@ -48,6 +52,9 @@ pub(super) mod column {
     pub(crate) const INSIDER_ID: usize = 2;
     pub(crate) const OWNER_CIK: usize = 3;
     pub(crate) const OWNER_NAME: usize = 4;
+    /// In `transactions`.
+    pub(crate) const DUE_ON: usize = 28;
+    pub(crate) const BUSINESS_DAYS_LATE: usize = 29;
 }
 
 impl FilingRows {
@@ -55,6 +62,7 @@ impl FilingRows {
     pub fn of(filing: Filing, document_id: i64) -> Self {
         let mut rows = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
         let [filings, owners, transactions, holdings, footnotes, footnote_refs, signatures] = &mut rows.0;
+        let meanings = meaning::of_filing(&filing);
         let id = Value::Int(0);
         let issuer_id = issuer_id(filing.issuer.cik, filing.issuer.name.as_deref());
         for (number, owner) in filing.reporting_owners.into_iter().enumerate() {
@@ -82,9 +90,9 @@ impl FilingRows {
                 owner.non_us_state_territory.into(),
             ]);
         }
-        for line in filing.lines {
+        for (line, meaning) in filing.lines.into_iter().zip(meanings) {
             match line.kind {
-                LineKind::Transaction => push_transaction(transactions, line),
+                LineKind::Transaction => push_transaction(transactions, line, &meaning),
                 LineKind::Holding => push_holding(holdings, line),
             }
         }
@@ -155,6 +163,7 @@ impl FilingRows {
         for (rows, into) in self.0.iter().zip(tables.iter_mut()) {
             into.extend_led_by(&Value::Int(facts.filing_id), rows);
         }
+        set_lateness(&mut tables[2], self.0[2].len(), &facts.filed_on);
         if let Some(filing) = tables[0].last_mut() {
             filing[column::ACCESSION_NUMBER] =
                 AccessionNumber::from_filing_id(facts.filing_id).map(|number| number.to_string()).into();
@@ -297,12 +306,22 @@ fn count(index: usize) -> Value {
     Value::Int(index as i64 + 1)
 }
 
-/// The columns of a row that are no part of the document, before anything is concluded.
-fn undecided(table: &'static Table) -> impl Iterator<Item = Value> {
-    table.columns.iter().skip_while(|column| column.origin == Origin::Filed).map(Column::undecided)
+/// Sets how late the last rows of `transactions` were, which was unknown before the day of filing was.
+fn set_lateness(transactions: &mut Rows, last: usize, filed_on: &Value) {
+    let filed_on = filed_on.text().and_then(|day| day.parse::<NaiveDate>().ok());
+    for row in transactions.last_rows_mut(last) {
+        let due_on = row[column::DUE_ON].text().and_then(|day| day.parse().ok());
+        let late = due_on.zip(filed_on).and_then(|(due_on, filed_on)| business_days_late(due_on, filed_on));
+        row[column::BUSINESS_DAYS_LATE] = late.map(i64::from).into();
+    }
 }
 
-fn push_transaction(rows: &mut Rows, line: Line) {
+/// The columns of a row that follow from many filings, before they do.
+fn undecided(table: &'static Table) -> impl Iterator<Item = Value> {
+    table.columns.iter().filter(|column| column.origin == Origin::Derived).map(Column::undecided)
+}
+
+fn push_transaction(rows: &mut Rows, line: Line, meaning: &LineMeaning) {
     let filed = [
         Value::Int(0),
         Value::Int(line.table_no.into()),
@@ -329,7 +348,16 @@ fn push_transaction(rows: &mut Rows, line: Line) {
         line.direct_indirect.into(),
         line.nature_of_ownership.into(),
     ];
-    rows.push(filed.into_iter().chain(undecided(&TRANSACTIONS)));
+    let concluded = [
+        meaning.plan_10b5_1.into(),
+        meaning.plan_adopted_on.into(),
+        meaning.price_low.into(),
+        meaning.price_high.into(),
+        meaning.due_on.into(),
+        // Set once it is known when the filing was filed: any of its documents may tell.
+        Value::Null,
+    ];
+    rows.push(filed.into_iter().chain(concluded).chain(undecided(&TRANSACTIONS)));
 }
 
 fn push_holding(rows: &mut Rows, line: Line) {
@@ -356,7 +384,7 @@ fn push_holding(rows: &mut Rows, line: Line) {
 #[cfg(test)]
 mod tests {
     use super::column as at;
-    use crate::store::schema::{FILINGS, REPORTING_OWNERS};
+    use crate::store::schema::{FILINGS, REPORTING_OWNERS, TRANSACTIONS};
 
     #[test]
     fn positions_name_the_columns_they_say() {
@@ -377,6 +405,9 @@ mod tests {
         }
         for (name, position) in [("insider_id", at::INSIDER_ID), ("cik", at::OWNER_CIK), ("name", at::OWNER_NAME)] {
             assert_eq!(REPORTING_OWNERS.position(name), Some(position), "{name}");
+        }
+        for (name, position) in [("due_on", at::DUE_ON), ("business_days_late", at::BUSINESS_DAYS_LATE)] {
+            assert_eq!(TRANSACTIONS.position(name), Some(position), "{name}");
         }
     }
 }

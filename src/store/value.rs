@@ -139,6 +139,12 @@ impl Rows {
         self.values.iter_mut().skip(place).step_by(self.width.max(1))
     }
 
+    /// So many of the last rows, to change.
+    pub fn last_rows_mut(&mut self, count: usize) -> std::slice::ChunksExactMut<'_, Value> {
+        let start = self.values.len().saturating_sub(count * self.width);
+        self.values[start..].chunks_exact_mut(self.width.max(1))
+    }
+
     /// The last row, to change.
     pub fn last_mut(&mut self) -> Option<&mut [Value]> {
         let start = self.values.len().checked_sub(self.width)?;

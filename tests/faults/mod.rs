@@ -20,7 +20,7 @@ use std::process::Command;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
 
 use crate::support::postgres::server;
-use crate::support::{Run, TempDir, blocking, command, run, snapshot_except};
+use crate::support::{Run, TempDir, blocking, command, execute, run, snapshot_except};
 
 /// What two databases that hold the same may differ in.
 const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
@@ -162,22 +162,6 @@ fn query(url: &str, sql: &str) -> Vec<String> {
     .into_iter()
     .map(Option::unwrap_or_default)
     .collect()
-}
-
-/// Runs statements by other hands than the program's.
-fn execute(url: &str, sql: &str) {
-    blocking(async {
-        if url.starts_with("sqlite:") {
-            let mut connection = SqliteConnection::connect(&format!("{url}?mode=rwc")).await?;
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
-            connection.close().await
-        } else {
-            let mut connection = PgConnection::connect(url).await?;
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
-            connection.close().await
-        }
-    })
-    .unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 /// Lets every user into a directory.

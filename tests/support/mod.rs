@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 
+mod execute;
 pub(crate) mod postgres;
 mod snapshot;
 
+pub(crate) use execute::execute;
 pub(crate) use snapshot::{snapshot, snapshot_except, snapshot_of_views};
 
 /// The program under test.

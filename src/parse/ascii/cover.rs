@@ -114,10 +114,12 @@ fn areas<'l>(cover: &'l [Line<'_>]) -> Vec<Area<'l>> {
         let is_below = |other: &&Found| other.line > label.line && other.column + 2 >= left && other.column < right;
         let bottom = found.iter().filter(is_below).map(|other| other.line).min();
         let bottom = bottom.unwrap_or(cover.len()).min(label.line + 24).min(cover.len());
-        let mut lines = vec![(cover[label.line].cut(label.column + label.length, right), cover[label.line].at)];
-        for line in &cover[label.line + 1..bottom] {
-            lines.push((line.cut(if left <= 4 { 0 } else { left }, right), line.at));
-        }
+        let piece = |line: &'l Line<'_>, from| {
+            let cut = line.cut(from, right);
+            (cut, line.place_of(cut))
+        };
+        let mut lines = vec![piece(&cover[label.line], label.column + label.length)];
+        lines.extend(cover[label.line + 1..bottom].iter().map(|line| piece(line, if left <= 4 { 0 } else { left })));
         Area { label: label.label, lines }
     };
     found.iter().map(area).collect()
@@ -135,7 +137,8 @@ fn day_of<'a>(area: &Area<'_>) -> Option<Cell<'a>> {
         whole.push_str(text);
         whole.push(' ');
     }
-    let at = area.lines.first().map_or(0, |(_, at)| *at);
+    let stated = area.lines.iter().find(|(text, _)| when(text).is_some()).or(area.lines.first());
+    let at = stated.map_or(0, |(_, at)| *at);
     match when(&whole)? {
         When::Day(day) => Some(Cell::new(day, at)),
         When::Month(day) => {

@@ -12,6 +12,7 @@ use super::sheet::{Line, find};
 #[derive(Clone, Debug, Default)]
 pub(super) struct GridCell {
     pub(super) text: String,
+    /// Where its first piece stands.
     pub(super) at: usize,
     /// The last piece reached the column's edge: the next one goes on in the same word.
     is_full: bool,
@@ -194,10 +195,10 @@ fn join(data: &[Line<'_>], cuts: &Cuts) -> Vec<GridRow> {
         if let Some(row) =
             rows.last_mut().filter(|row| is_open && !(has_all && is_stated) && !begins_anew(row, &pieces))
         {
-            extend(row, &pieces);
+            extend(row, line, &pieces);
         } else {
             let mut row = GridRow { at: line.at, cells: vec![GridCell::new("", line.at); count] };
-            extend(&mut row, &pieces);
+            extend(&mut row, line, &pieces);
             rows.push(row);
             is_stated = false;
         }
@@ -226,7 +227,7 @@ fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
 
 /// Joins the pieces of one more line to the row: without a blank where the piece above fills its cell, or breaks off
 /// within a day.
-fn extend(row: &mut GridRow, pieces: &[(&str, bool)]) {
+fn extend(row: &mut GridRow, line: &Line<'_>, pieces: &[(&str, bool)]) {
     for (cell, (piece, is_full)) in row.cells.iter_mut().zip(pieces) {
         let indent = piece.len() - piece.trim_start().len();
         let piece = piece.trim();
@@ -240,6 +241,7 @@ fn extend(row: &mut GridRow, pieces: &[(&str, bool)]) {
             && day(&cell.text).is_none_or(|_| cell.is_full);
         if cell.text.is_empty() {
             cell.indent = indent;
+            cell.at = line.place_of(piece);
         }
         let goes_on = in_day || cell.is_full && indent <= cell.indent || cell.text.ends_with('-');
         if !cell.text.is_empty() && !goes_on {

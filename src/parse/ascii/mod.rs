@@ -15,7 +15,7 @@ mod scalar;
 mod sheet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::raw::RawFiling;
+use crate::model::raw::{RawFiling, offset};
 use crate::model::{Format, Table};
 use sheet::{Line, find};
 
@@ -35,8 +35,10 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
         let found = rows::read(*table, form, deemed, grid::rows(section));
         if found.is_empty() && has_days(section) {
             filing.damaged = true;
-            let message = format!("no row of Table {} was understood", if *table == Table::I { "I" } else { "II" });
-            diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message));
+            let name = if *table == Table::I { "I" } else { "II" };
+            let line_no = filing.line_of(offset(lines[*start].at));
+            let message = format!("no row of Table {name} was understood, which begins on line {line_no}");
+            diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(lines[*start].text.trim()));
         }
         filing.rows.extend(found);
     }

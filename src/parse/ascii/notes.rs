@@ -3,7 +3,7 @@
 use super::scalar::{When, when};
 use super::sheet::{Line, find};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::raw::{Cell, RawFiling, RawSignature};
+use crate::model::raw::{Cell, RawFiling, RawSignature, offset};
 
 /// Reads notes and signature into the filing.
 pub(super) fn read(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -40,9 +40,11 @@ fn notes(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<D
             let id = format!("F{number}");
             is_open = !filing.footnotes.iter().any(|(known, _)| *known == id);
             if is_open {
-                filing.footnotes.push((id.into(), Cell::new(text.trim().to_owned(), line.at)));
+                let at = line.place_of(if text.trim().is_empty() { &line.text } else { text });
+                filing.footnotes.push((id.into(), Cell::new(text.trim().to_owned(), at)));
             } else {
-                let message = format!("footnote {id} stands twice");
+                let line_no = filing.line_of(offset(line.at));
+                let message = format!("footnote {id} stands twice, line {line_no}");
                 diagnostics.push(Diagnostic::new(Code::FootnoteRepeated, message).with_raw(text));
             }
         } else if let Some((_, note)) = filing.footnotes.last_mut().filter(|_| is_open && !text.is_empty()) {
@@ -71,12 +73,14 @@ fn signature<'a>(lines: &[Line<'_>], at: usize) -> Option<RawSignature<'a>> {
     let start = find(&line.text, "/s/").unwrap_or(0);
     let rest = line.text[start..].trim();
     let name = rest.split("   ").next().unwrap_or_default().trim();
-    let stated = when(&rest[name.len()..]).or_else(|| lines[at + 1..].iter().take(4).find_map(|line| when(&line.text)));
-    let date = stated.and_then(|when| match when {
-        When::Day(day) => Some(Cell::new(day, line.at)),
-        When::Month(_) => None,
-    });
-    let name = (!name.is_empty()).then(|| Cell::new(name.to_owned(), line.at));
+    let beside = &rest[name.len()..];
+    let below = || lines[at + 1..].iter().take(4).find_map(|line| Some((when(&line.text)?, line.place_of(&line.text))));
+    let date =
+        when(beside).map(|when| (when, line.place_of(beside))).or_else(below).and_then(|(when, at)| match when {
+            When::Day(day) => Some(Cell::new(day, at)),
+            When::Month(_) => None,
+        });
+    let name = (!name.is_empty()).then(|| Cell::new(name.to_owned(), line.place_of(name)));
     name.is_some().then_some(RawSignature { name, date })
 }
 

@@ -1,5 +1,9 @@
 //! How the forms of 1996 to 2003 spell days, months, amounts and footnote marks.
 
+use std::borrow::Cow;
+
+use crate::parse::shape::{month_of, plain_amount, spelled_day};
+
 /// A day, or the month that stands for one, in the XML's spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum When {
@@ -7,21 +11,6 @@ pub(super) enum When {
     /// Only month and year are stated: the month's last day.
     Month(String),
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The first day or month that the text states: `2/7/00`, `02/2000`, `July / 2002`, `February 29,2000`.
 /// Two-digit years up to 50 are of this century, for options expire ahead.
@@ -68,7 +57,7 @@ fn day_at(tokens: &[&str]) -> Option<When> {
         [month, day, ",", year, ..] | [month, day, year, ..] => (month_of(month)?, day, year),
         _ => return None,
     };
-    Some(When::Day(format!("{}-{month:02}-{:02}", year_of(year)?, number(day, 31)?)))
+    Some(When::Day(spelled_day(year_of(year)?, month, number(day, 31)?)))
 }
 
 fn month_at(tokens: &[&str]) -> Option<When> {
@@ -83,25 +72,19 @@ fn month_at(tokens: &[&str]) -> Option<When> {
     let year = year_of(year)?;
     let is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     let last = match month {
-        2 => 28 + u16::from(is_leap),
+        2 => 28 + u32::from(is_leap),
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    Some(When::Month(format!("{year}-{month:02}-{last}")))
+    Some(When::Month(spelled_day(year, month, last)))
 }
 
-fn month_of(token: &str) -> Option<u16> {
-    let token = token.to_ascii_lowercase();
-    let place = MONTHS.iter().position(|month| token.len() >= 3 && month.starts_with(&token))?;
-    u16::try_from(place + 1).ok()
-}
-
-fn number(token: &str, most: u16) -> Option<u16> {
+fn number(token: &str, most: u32) -> Option<u32> {
     token.parse().ok().filter(|number| (1..=most).contains(number) && token.len() <= 2)
 }
 
-fn year_of(token: &str) -> Option<u16> {
-    let year: u16 = token.parse().ok()?;
+fn year_of(token: &str) -> Option<u32> {
+    let year: u32 = token.parse().ok()?;
     match token.len() {
         2 if year <= 50 => Some(2000 + year),
         2 => Some(1900 + year),
@@ -115,11 +98,10 @@ pub(super) fn fraction(text: &str) -> Option<String> {
     let (rest, below) = text.trim().rsplit_once('/')?;
     let split = rest.rfind([' ', '-']).map_or(0, |at| at + 1);
     let (whole, above) = rest.split_at(split);
-    let whole = whole.trim_matches([' ', '-']).replace(',', "");
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(&whole) || whole.len() > 12 {
-        return None;
-    }
+    let whole = match whole.trim_matches([' ', '-']) {
+        "" => Cow::Borrowed("0"),
+        whole => plain_amount(whole).filter(|whole| whole.len() <= 12 && !whole.contains(['.', '-']))?,
+    };
     let (above, below): (u64, u64) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
     if below == 0 || above >= below || below > 1024 {
         return None;
@@ -130,8 +112,7 @@ pub(super) fn fraction(text: &str) -> Option<String> {
     }
     let part = format!("{:010}", scaled / below);
     let part = part.trim_end_matches('0');
-    let whole = if whole.is_empty() { "0" } else { &whole };
-    Some(if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") })
+    Some(if part.is_empty() { whole.into_owned() } else { format!("{whole}.{part}") })
 }
 
 /// Takes the footnote marks off the end of a cell: `12,000 (1)(2)`. A number in parentheses above 99 is none.

@@ -9,6 +9,8 @@ const LONGEST: usize = 4000;
 pub(super) struct Line<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) at: usize,
+    /// The line as it stands in the document.
+    raw: &'a str,
 }
 
 /// The lines of a text, blanks at their ends cut off, tabs widened to eight columns.
@@ -18,7 +20,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     for line in text.split_inclusive('\n') {
         let trimmed = line[..line.floor_char_boundary(LONGEST)].trim_end();
         let text = if trimmed.contains('\t') { Cow::Owned(widened(trimmed)) } else { Cow::Borrowed(trimmed) };
-        lines.push(Line { text, at });
+        lines.push(Line { text, at, raw: trimmed });
         at += line.len();
     }
     lines
@@ -49,6 +51,20 @@ impl Line<'_> {
         }
         let place = |column: usize| self.text.char_indices().nth(column).map_or(self.text.len(), |(place, _)| place);
         &self.text[place(from)..place(to.max(from))]
+    }
+
+    /// Where a piece of `text`, which may begin with blanks, stands in the document. Widening changes blanks alone, so
+    /// the other characters are counted.
+    pub(super) fn place_of(&self, piece: &str) -> usize {
+        let piece = piece.trim_start();
+        let before = (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
+        if matches!(self.text, Cow::Borrowed(_)) {
+            return self.at + before;
+        }
+        let shown = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let skipped = self.text.get(..before).map_or(0, shown);
+        let place = self.raw.char_indices().filter(|(_, c)| !c.is_whitespace()).nth(skipped);
+        self.at + place.map_or(0, |(place, _)| place)
     }
 
     /// Whether it is a rule: dashes and the like, and nothing else but the borders of a table.
@@ -82,6 +98,8 @@ mod tests {
         assert_eq!(sheet[0].text, "a       b");
         assert_eq!(sheet[0].cut(8, 20), "b");
         assert_eq!(sheet[0].cut(30, 20), "");
+        assert_eq!(sheet[0].place_of(sheet[0].cut(4, 20)), 2);
+        assert_eq!(sheet[1].place_of(sheet[1].cut(1, 5)), 9);
         assert!(sheet[1].is_rule() && !sheet[0].is_rule());
         assert_eq!(sheet[2].cut(0, 5), "école");
         assert_eq!(find("SEE Table II", "table ii"), Some(4));

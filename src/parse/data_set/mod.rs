@@ -131,7 +131,7 @@ fn footnotes<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'a>, diagnost
         if seen.insert(id.text.clone()) {
             filing.footnotes.push((id.text, text));
         } else {
-            let message = format!("footnote {} stands twice", id.text);
+            let message = format!("footnote {} stands twice, line {}", id.text, filing.line_of(text.at));
             diagnostics.push(Diagnostic::new(Code::FootnoteRepeated, message).with_raw(&text.text));
         }
     }

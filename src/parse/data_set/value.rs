@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::record::Field as Text;
 use crate::model::Kind;
 use crate::model::raw::{Cell, offset};
+use crate::parse::shape::{month_of, spelled_day};
 
 /// A cell of that kind; `None` for an empty field.
 pub(super) fn cell<'a>((text, at): &Text<'a>, kind: Kind) -> Option<Cell<'a>> {
@@ -26,13 +27,12 @@ pub(super) fn trimmed<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
 
 /// `27-SEP-2024` as `2024-09-27`. Another spelling gives `None` and stays as it is.
 pub(super) fn iso_day(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let (day, rest) = text.split_once('-')?;
     let (month, year) = rest.split_once('-')?;
-    let month = 1 + MONTHS.iter().position(|known| known.eq_ignore_ascii_case(month))?;
+    let month = month_of(month).filter(|_| month.len() == 3)?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let known = matches!(day.len(), 1 | 2) && year.len() == 4 && digits(day) && digits(year);
-    known.then(|| format!("{year}-{month:02}-{day:0>2}"))
+    known.then(|| Some(spelled_day(year.parse().ok()?, month, day.parse().ok()?)))?
 }
 
 /// The ids in a list of footnotes: `F1, F3`.

@@ -55,8 +55,8 @@ fn push<'a>(number: u32, text: Option<Cell<'a>>, filing: &mut RawFiling<'a>, dia
     let id = format!("F{number}");
     let Some(text) = text.filter(|cell| !cell.text.is_empty()) else { return };
     if filing.footnotes.iter().any(|(known, _)| *known == id) {
-        diagnostics
-            .push(Diagnostic::new(Code::FootnoteRepeated, format!("footnote {id} stands twice")).with_raw(&text.text));
+        let message = format!("footnote {id} stands twice, line {}", filing.line_of(text.at));
+        diagnostics.push(Diagnostic::new(Code::FootnoteRepeated, message).with_raw(&text.text));
     } else {
         filing.footnotes.push((Cow::Owned(id), text));
     }

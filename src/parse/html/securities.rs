@@ -28,7 +28,7 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, di
                 let place = usize::from(table == Table::II);
                 if let Some(read) = data_row(page, row, table, columns, form) {
                     counts[place] += 1;
-                    diagnose(page, row, &read, columns, counts[place], diagnostics);
+                    diagnose(page, row, &read, columns, (counts[place], filing.line_of(read.at)), diagnostics);
                     filing.rows.push(read);
                 }
             }
@@ -263,18 +263,16 @@ fn diagnose(
     row: &Row,
     read: &RawRow<'_>,
     columns: &[Column],
-    line_no: usize,
+    (line_no, line_of_page): (usize, u32),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let count: usize = row.cells.iter().map(|cell| page.cells[*cell as usize].columns).sum();
     if count != columns.len() {
-        let message = format!("a row of {count} cells in a table of {} columns", columns.len());
+        let message = format!("a row of {count} cells in a table of {} columns, line {line_of_page}", columns.len());
         let line_no = u16::try_from(line_no).unwrap_or(u16::MAX);
-        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).on(
-            read.table.number(),
-            line_no,
-            Field::SecurityTitle.column(),
-        ));
+        let words: Vec<_> = row.cells.iter().map(|cell| content(page, &page.cells[*cell as usize]).text).collect();
+        let diagnostic = Diagnostic::new(Code::DocumentDamaged, message).with_raw(&words.join(" "));
+        diagnostics.push(diagnostic.on(read.table.number(), line_no, Field::SecurityTitle.column()));
     }
 }
 

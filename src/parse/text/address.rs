@@ -5,7 +5,7 @@
 //! of these told is kept, so that a guess can be seen to be one.
 
 use super::cover::Piece;
-use super::near::bare;
+use super::word::{bare, words};
 
 /// An address taken apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ const NUMBERS: [&str; 12] =
     ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE"];
 
 /// Words that end a street, or the part of a street before the city.
-const STREET_END: [&str; 52] = [
+const STREET_END: [&str; 61] = [
     "STREET",
     "ST",
     "ST.",
@@ -106,12 +106,16 @@ const STREET_END: [&str; 52] = [
     "STE",
     "SUITE",
     "FREEWAY",
+    "YARDS",
+    "NW",
+    "NE",
+    "SW",
+    "SE",
+    "N.W.",
+    "N.E.",
+    "S.W.",
+    "S.E.",
 ];
-
-/// The words of a text with their offsets in it.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_whitespace().map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
 
 /// Where the address begins in a cell that holds a name and an address, by the shape of the words alone.
 pub(super) fn address_start(cell: &str) -> Option<usize> {
@@ -242,6 +246,8 @@ mod tests {
         assert_eq!(parts.city.map(|p| p.0), Some("SALT LAKE CITY"));
         assert_eq!(parts.state.map(|p| p.0), Some("UT"));
         assert_eq!(parts.zip.map(|p| p.0), Some("84101-2"));
+        let (street, parts) = split_end(("9 OAK AVENUE NW WASHINGTON, DC 20006", 0), std::iter::empty());
+        assert_eq!((street.0, parts.city.map(|p| p.0)), ("9 OAK AVENUE NW", Some("WASHINGTON")));
         let (street, parts) = split_end(("HARBOR YARD BOSTON, MA 02110", 7), ["Boston"].into_iter());
         assert_eq!((street.0, parts.city), ("HARBOR YARD", Some(("BOSTON", 19))));
     }

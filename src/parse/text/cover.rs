@@ -160,9 +160,9 @@ pub(super) fn split_symbol(text: &str, at: usize) -> (Piece<'_>, Option<Piece<'_
 /// The date below a label, or behind it on its line. Damaged dates count: what they were is decided elsewhere.
 fn date_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a>> {
     let (text, at) = page.text(label);
-    let last = text.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
-    if loose_date(&text[last..]) {
-        return Some((&text[last..], at + last));
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    if loose_date(last) {
+        return Some((last, at + text.rfind(last).unwrap_or(0)));
     }
     for i in label + 1..end.min(label + 3) {
         let (text, at) = page.text(i);
@@ -257,6 +257,17 @@ mod tests {
         assert_eq!(words(cover.city).as_deref(), Some("BOSTON, MA 02110"));
         let (symbol, at) = cover.symbol.unwrap();
         assert_eq!(&text[at..at + symbol.len()], "HRBM");
+    }
+
+    #[test]
+    fn hard_blanks_stand_in_labels() {
+        for label in
+            ["3. Date of Earliest Transaction\u{a0}(Month/Day/Year)", "3. Date of Earliest Transaction\u{a0}03/04/2011"]
+        {
+            let text =
+                format!("FORM 4\n1. Name and Address of Reporting Person *\n Roe Richard A\n{label}\n03/04/2011\n");
+            assert_eq!(read(&Page::of(&text)).date.map(|(date, _)| date), Some("03/04/2011"));
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! - `item`, `column`, `align`, `choose`, `row`, `table`, `stacked`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
 //! - `recover`: what damaged parts said, told from sound ones
-//! - `value`, `mark`, `near`: single values, footnote marks, nearly equal texts
+//! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
 
 mod address;
 mod align;
@@ -34,6 +34,7 @@ mod stacked;
 mod street;
 mod table;
 mod value;
+mod word;
 
 use cover::Cover;
 use page::{Head, Page};

@@ -4,6 +4,7 @@ use super::address;
 use super::cover::Cover;
 use super::near;
 use super::page::{Head, Page};
+use super::word;
 
 /// The most lines of signatures that are looked at for names.
 const MOST_LINES: usize = 400;
@@ -21,7 +22,7 @@ pub(super) fn signed_words(page: &Page<'_>) -> Vec<Vec<String>> {
     (start..end)
         .filter(|&i| page.labels[i].is_none())
         .take(MOST_LINES)
-        .map(|i| address::words(page.text(i).0).take(60).map(|(_, word)| near::bare(word)).collect())
+        .map(|i| word::words(page.text(i).0).take(60).map(|(_, word)| word::bare(word)).collect())
         .collect()
 }
 
@@ -31,8 +32,8 @@ pub(super) fn end(text: &str, signed: &[Vec<String>]) -> Option<usize> {
     if by_shape.is_some_and(|end| address::certain(&text[..end], &text[end..])) {
         return by_shape;
     }
-    let words: Vec<(usize, &str)> = address::words(text).take(16).collect();
-    let bare: Vec<String> = words.iter().map(|(_, word)| near::bare(word)).collect();
+    let words: Vec<(usize, &str)> = word::words(text).take(16).collect();
+    let bare: Vec<String> = words.iter().map(|(_, word)| word::bare(word)).collect();
     let as_printed = |n: usize| signed.iter().any(|line| line.windows(n).any(|found| found == &bare[..n]));
     // A person signs `Richard A. Roe` and is listed as `Roe Richard A`.
     let turned = |n: usize| signed.iter().any(|line| bare[..n].iter().all(|word| line.contains(word)));

@@ -3,11 +3,6 @@
 /// The longest texts compared letter by letter.
 const MOST_LETTERS: usize = 160;
 
-/// A word without punctuation, in capitals.
-pub(super) fn bare(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
-}
-
 /// The number of letters to change, drop or add to make one text the other.
 pub(super) fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
@@ -31,7 +26,7 @@ pub(super) fn prefix(text: &str, prints: &[&str]) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     let longest = prints.iter().map(|print| print.len()).max().filter(|&longest| longest > 0)?;
     let slack = 4 + longest / 10;
-    for (from, word) in super::address::words(text) {
+    for (from, word) in super::word::words(text) {
         let end = from + word.len();
         if end > longest + slack {
             break;

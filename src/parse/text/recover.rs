@@ -8,6 +8,7 @@ use super::line;
 use super::near;
 use super::page::Page;
 use super::value;
+use super::word;
 use crate::model::raw::{Cell, Inferred, RawRow};
 use crate::model::{Field, LineKind};
 
@@ -135,7 +136,7 @@ fn cells(text: &str, at: usize) -> impl Iterator<Item = Piece<'_>> {
 }
 
 fn ends_company(word: &str) -> bool {
-    ENDS.contains(&&*near::bare(word))
+    ENDS.contains(&&*word::bare(word))
 }
 
 /// A short text that ends as companies' names do and is no address.
@@ -146,7 +147,7 @@ fn is_company(text: &str) -> bool {
 
 /// The names of companies in a text: capitalised words up to one that ends a name.
 fn companies(text: &str) -> Vec<&str> {
-    let words: Vec<(usize, &str)> = super::address::words(text).take(400).collect();
+    let words: Vec<(usize, &str)> = word::words(text).take(400).collect();
     let mut names = Vec::new();
     for (i, (from, word)) in words.iter().enumerate() {
         if !ends_company(word) || i == 0 {

@@ -7,6 +7,7 @@ use super::cover::{self, Piece};
 use super::line;
 use super::page::Page;
 use super::value;
+use super::word;
 use crate::model::raw::{Cell, RawSignature};
 
 /// More signatures than owners are possible; more than this are none.
@@ -62,7 +63,7 @@ fn signature<'a>(name: &[Piece<'a>], date: Option<Piece<'a>>) -> RawSignature<'a
 
 /// Where the last date on a line stands.
 fn last_date(text: &str) -> Option<(usize, usize)> {
-    let dates = super::address::words(text).filter(|(_, word)| cover::loose_date(word));
+    let dates = word::words(text).filter(|(_, word)| cover::loose_date(word));
     dates.last().map(|(from, word)| (from, from + word.len()))
 }
 

@@ -1,8 +1,8 @@
 //! The one or two lines of a street, which every rendering prints as one.
 
-use super::address::words;
 use super::cover::Piece;
-use super::near::bare;
+use super::word::bare;
+use super::word::words;
 
 /// What another printing of a street tells about its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::parse::shape::{month_of, spelled_day};
+
 /// A value in the XML's shape, and whether damage had to be undone to read it.
 pub(super) struct Read<'a> {
     pub text: Cow<'a, str>,
@@ -26,8 +28,7 @@ pub(super) fn date(text: &str) -> Option<String> {
         2 => digits(year, 2).map(|short| if short <= 50 { 2000 + short } else { 1900 + short })?,
         _ => return None,
     };
-    ((1..=12).contains(&month) && (1..=31).contains(&day) && year >= 1900)
-        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1..=12).contains(&month) && (1..=31).contains(&day) && year >= 1900).then(|| spelled_day(year, month, day))
 }
 
 /// Whether the text looks like a date, without making one.
@@ -38,14 +39,13 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// `Month D, YYYY`, as the head of a printed page states the day.
 pub(super) fn long_date(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (month, rest) = text.trim().split_once(char::is_whitespace)?;
     let (day, year) = rest.split_once(',')?;
-    let start = month.get(..3)?.to_ascii_lowercase();
-    let month = MONTHS.iter().position(|name| *name == start)? + 1;
+    // A scan damages the rest of the name more often than it makes another month of it.
+    let month = month_of(month.get(..3)?)?;
     let (day, year) = (digits(day.trim(), 2)?, year.trim());
     let year = (year.len() == 4).then(|| digits(year, 4)).flatten()?;
-    (1..=31).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    (1..=31).contains(&day).then(|| spelled_day(year, month, day))
 }
 
 /// The number of a run of digits at most that long.

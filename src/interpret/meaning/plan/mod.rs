@@ -113,7 +113,7 @@ fn is_market(line: &Line) -> bool {
 fn of_whole_form(said: Statement) -> Statement {
     let scope = match said.scope {
         Scope::Row => Scope::Form(Kinds { sales: true, purchases: true, exercises: true }),
-        scope => scope,
+        Scope::Form(kinds) => Scope::Form(kinds),
     };
     Statement { scope, ..said }
 }

@@ -174,11 +174,11 @@ pub(super) fn sentence_around(text: &str, place: usize) -> std::ops::Range<usize
 
 /// Whether a full stop after that text belongs to a word: `Mr.`, `Inc.`, `No.`, `Sept.`, an initial.
 fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     const SHORT: [&str; 22] = [
         "mr", "mrs", "ms", "dr", "no", "inc", "corp", "co", "ltd", "st", "jr", "sr", "jan", "feb", "mar", "apr", "aug",
         "sep", "sept", "oct", "nov", "dec",
     ];
+    let word = text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     (word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
         || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
 }

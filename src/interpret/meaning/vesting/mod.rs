@@ -95,7 +95,7 @@ pub fn tranches(text: &str, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
     if !speaks_of_vesting(text) {
         return Vec::new();
     }
-    schedule::read(words::words(text), grant)
+    schedule::read(&words::words(text), grant)
         .into_iter()
         .map(|part| Tranche {
             vests_on: part.vests_on,

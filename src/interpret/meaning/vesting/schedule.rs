@@ -37,6 +37,8 @@ struct Clause {
     is_rest: bool,
     days: Vec<NaiveDate>,
     offsets: Vec<u32>,
+    /// A base is named, and its day where the text gives one.
+    #[expect(clippy::option_option, reason = "not named, named without its day, and named with it are three things")]
     base: Option<Option<NaiveDate>>,
     /// The first of a row of times: a day, or months after the base.
     start: Option<NaiveDate>,
@@ -72,7 +74,7 @@ struct Running {
 }
 
 /// The parts, in the order of the text; none where the words make no schedule that adds up.
-pub(super) fn read(words: Vec<Word>, grant: Grant) -> Vec<Part> {
+pub(super) fn read(words: &[Word], grant: Grant) -> Vec<Part> {
     let begun = words.iter().find_map(|word| if let Word::Commencement(day) = word { *day } else { None });
     let granted = words.iter().find_map(|word| if let Word::Base(day) = word { *day } else { None });
     // A commencement date that is named and not given is known to be another day than that of the grant.
@@ -95,7 +97,7 @@ pub(super) fn read(words: Vec<Word>, grant: Grant) -> Vec<Part> {
 }
 
 /// Splits the words of those sentences that speak of vesting, and of those that go on about it, into clauses.
-fn clauses(words: Vec<Word>) -> Vec<Clause> {
+fn clauses(words: &[Word]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut goes_on = false;
     for sentence in words.split(|word| *word == Word::Stop) {
@@ -346,7 +348,7 @@ impl Running {
     fn repeat(&mut self, clause: &Clause, left: Option<Portion>, base: Option<NaiveDate>, listed: Option<NaiveDate>) {
         let every = clause.every.or_else(|| clause.over.zip(clause.count).map(|(over, count)| over / count.max(1)));
         let start = clause.start.or_else(|| clause.start_offset.and_then(|months| later(base, months)));
-        let counted = clause.count.or_else(|| Some(clause.over?.checked_div(every?)?));
+        let counted = clause.count.or_else(|| clause.over?.checked_div(every?));
         let portion_times = match (clause.amount, left) {
             (Some(Amount::Portion(portion)), Some(left)) if portion.numerator > 0 => {
                 // Rounded portions, 33% three times, are short of the whole by less than one of them.
@@ -420,7 +422,9 @@ fn settled(mut parts: Vec<Part>) -> Vec<Part> {
     let distance = (sum.decimal() - Decimal::ONE).abs();
     if sum != Portion::WHOLE && is_equal && distance <= Decimal::new(4, 2) && parts.len() > 1 {
         let portion = Portion::WHOLE.divided(parts.len() as u64);
-        parts.iter_mut().for_each(|part| part.portion = portion);
+        for part in &mut parts {
+            part.portion = portion;
+        }
     }
     parts
 }

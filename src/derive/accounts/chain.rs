@@ -1,0 +1,162 @@
+//! Joins the segments of an insider's filings to accounts.
+//!
+//! A balance decides before a name does: a segment whose opening is the balance of an account continues it, though one
+//! filing says `By Trust` and the next names the trust. Only where no balance fits does the name alone decide, and the
+//! link is a break.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::segment::{Name, Segment};
+use crate::derive::security_class::is_part_of;
+
+/// An account as it grows: its segments in the order in which their balances follow each other.
+#[derive(Clone, Debug)]
+pub(super) struct Chain {
+    pub segments: Vec<Segment>,
+}
+
+/// How sure it is that a segment is of an account, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Same,
+    /// The nature is spelled in another way.
+    Nature,
+    /// The class is told less exactly.
+    Class,
+    /// Another nature, or none in common; only the balance tells.
+    Balance,
+}
+
+impl Chain {
+    pub(super) fn name(&self) -> &Name {
+        &self.segments[self.segments.len() - 1].name
+    }
+
+    pub(super) fn closing(&self) -> Decimal {
+        self.segments[self.segments.len() - 1].closing()
+    }
+
+    fn last_report(&self) -> usize {
+        self.segments[self.segments.len() - 1].report
+    }
+
+    pub(super) fn last_day(&self) -> Option<NaiveDate> {
+        self.segments[self.segments.len() - 1].last_day()
+    }
+}
+
+/// Makes accounts of the segments of one insider's filings, which are in the order of their days. Segments of one filing
+/// and day are placed together, so that each gets the account that fits it best.
+pub(super) fn chains(segments: Vec<Segment>) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    let mut rest = segments.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let (report, day) = (first.report, first.first_day());
+        let mut left = vec![Some(first)];
+        while let Some(next) = rest.next_if(|next| (next.report, next.first_day()) == (report, day)) {
+            left.push(Some(next));
+        }
+        let names: Vec<Name> = left.iter().flatten().map(|segment| segment.name.clone()).collect();
+        for fit in [Fit::Same, Fit::Nature, Fit::Class, Fit::Balance] {
+            for place in &mut left {
+                let Some(segment) = place.take() else { continue };
+                match by_balance(&chains, &segment, fit, &names) {
+                    Some(chain) => chains[chain].segments.push(segment),
+                    None => *place = Some(segment),
+                }
+            }
+        }
+        for segment in left.into_iter().flatten() {
+            match by_name(&chains, &segment) {
+                Some(chain) => chains[chain].segments.push(segment),
+                None => chains.push(Chain { segments: vec![segment] }),
+            }
+        }
+    }
+    chains
+}
+
+/// The account whose balance is the opening of that segment, among those that fit so well. An account that this filing
+/// has touched is out, and one whose own name stands in this filing is not continued under another.
+fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name]) -> Option<usize> {
+    let opening = segment.opening();
+    if fit == Fit::Balance && !is_telling(opening) {
+        return None;
+    }
+    // Nothing is everyone's balance, and a new lot of a derivative begins with it.
+    if opening.is_zero() && (fit != Fit::Same || segment.name.table_no == 2) {
+        return None;
+    }
+    let fits = |chain: &Chain| {
+        let free = chain.last_report() != segment.report && chain.closing() == opening;
+        free && fit_of(chain.name(), &segment.name) == Some(fit) && (fit == Fit::Same || !names.contains(chain.name()))
+    };
+    (0..chains.len()).rev().find(|place| fits(&chains[*place]))
+}
+
+/// The account of that name which the segment continues though the balance is another.
+fn by_name(chains: &[Chain], segment: &Segment) -> Option<usize> {
+    let opening = segment.opening();
+    let acquires_first = opening.is_zero() && !segment.is_holding();
+    // A new lot of units or options begins with nothing.
+    if segment.name.table_no == 2 && acquires_first {
+        return None;
+    }
+    let same = |chain: &Chain| fit_of(chain.name(), &segment.name) == Some(Fit::Same);
+    let apart = |place: &usize| chains[*place].closing().checked_sub(opening).map(|gap| gap.abs());
+    let untouched = (0..chains.len())
+        .filter(|place| same(&chains[*place]) && chains[*place].last_report() != segment.report)
+        .min_by_key(|place| (apart(place), usize::MAX - place));
+    // Units of which only the title is told may be of any lot.
+    if segment.name.table_no == 2 && segment.name.terms == (None, None) {
+        return untouched.filter(|place| is_near(chains[*place].closing(), opening));
+    }
+    untouched.or_else(|| {
+        // Rows of one filing that do not follow from each other are one account all the same where they are owned
+        // directly. Of trusts and funds there may be several by one name, and a holding would not be stated beside the
+        // transactions of its own account.
+        let touched = |place: &usize| {
+            let chain = &chains[*place];
+            let last = &chain.segments[chain.segments.len() - 1];
+            same(chain) && chain.last_report() == segment.report && !last.is_holding() && !segment.is_holding()
+        };
+        let is_one = segment.name.table_no == 1 && segment.name.direct_indirect.as_deref() == Some("D");
+        (0..chains.len()).rev().find(touched).filter(|_| is_one && !acquires_first)
+    })
+}
+
+/// Whether a balance may have grown into the other without a report: by dividends, a twentieth at most.
+fn is_near(closing: Decimal, opening: Decimal) -> bool {
+    let gain = opening.checked_sub(closing).unwrap_or_default();
+    let most = closing.checked_div(Decimal::from(20)).unwrap_or_default();
+    gain.abs() < Decimal::ONE || (gain > Decimal::ZERO && gain <= most)
+}
+
+/// How well a segment's name fits an account's; `None` where they cannot be one.
+fn fit_of(account: &Name, segment: &Name) -> Option<Fit> {
+    let held_alike = account.direct_indirect == segment.direct_indirect
+        || account.direct_indirect.is_none()
+        || segment.direct_indirect.is_none();
+    if account.table_no != segment.table_no
+        || account.in_value != segment.in_value
+        || !held_alike
+        || account.terms != segment.terms
+    {
+        return None;
+    }
+    let alike = account.nature.is_like(&segment.nature);
+    if account.class == segment.class {
+        return Some(match (account.nature == segment.nature, alike) {
+            (true, _) => Fit::Same,
+            (_, true) => Fit::Nature,
+            _ => Fit::Balance,
+        });
+    }
+    (alike && is_part_of(&account.class, &segment.class)).then_some(Fit::Class)
+}
+
+/// Whether a balance is hardly that of two accounts: four digits, not round.
+fn is_telling(balance: Decimal) -> bool {
+    balance >= Decimal::from(1000) && !(balance / Decimal::ONE_HUNDRED).fract().is_zero()
+}

@@ -1,0 +1,224 @@
+//! What each insider holds: chains of balances over filings, and why they break.
+
+mod cause;
+mod chain;
+mod notes;
+mod segment;
+mod split;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::conclusions::{Account, Link, Position, RowConclusion, Split};
+use super::nature;
+use super::record::{IssuerRecord, RowKey};
+use cause::Causes;
+use chain::{Chain, chains};
+use segment::{Name, Segment, segments};
+
+/// So many segments on, one is looked for that follows from the balance at hand.
+const NEIGHBOURS: usize = 8;
+
+/// The accounts of all insiders of an issuer, and the splits that their balances show. `rows` says which rows are
+/// superseded by an amendment, or tell of an event that is counted elsewhere.
+pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>) -> (Vec<Account>, Vec<Split>) {
+    let mut by_insider: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (place, report) in record.filings.iter().enumerate() {
+        let insiders: BTreeSet<i64> = report.owners.iter().map(|owner| owner.insider_id).collect();
+        for insider in insiders {
+            by_insider.entry(insider).or_default().push(place);
+        }
+    }
+    let made: Vec<Vec<Segment>> = record
+        .filings
+        .iter()
+        .enumerate()
+        .map(|(place, report)| segments(report, place, |row| is_in_force(record, rows, row)))
+        .collect();
+    let mut held: Vec<(i64, Vec<Chain>)> = Vec::new();
+    for (insider, filings) in by_insider {
+        let mut segments: Vec<Segment> = filings.into_iter().flat_map(|place| made[place].iter().cloned()).collect();
+        segments.sort_by_cached_key(|segment| order(record, segment));
+        let mut chains = followed(segments);
+        for chain in &mut chains {
+            reorder(record, chain);
+        }
+        held.push((insider, chains));
+    }
+    let splits = split::find(&held, &record.user_splits);
+    let causes = Causes::new(record, &splits, &held);
+    let mut accounts = Vec::new();
+    for (insider, chains) in &held {
+        accounts
+            .extend(chains.iter().enumerate().map(|(number, chain)| account(record, *insider, number, chain, &causes)));
+    }
+    settle_counted(record, rows, &mut accounts);
+    (accounts, splits.into_iter().filter(|split| !record.user_splits.contains(split)).collect())
+}
+
+/// Segments follow each other by their days, then as they were filed. What is held after a day stands after what
+/// happened on it.
+fn order(record: &IssuerRecord, segment: &Segment) -> impl Ord + use<> {
+    let report = &record.filings[segment.report];
+    let row = segment.steps.first().map(|step| step.row);
+    (segment.first_day(), segment.is_holding(), report.known_on(), row)
+}
+
+/// Rows in force. One whose event another filing of the same insider tells of is left out; where two owners tell of one
+/// event, each has it in an account of his own.
+fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, row: RowKey) -> bool {
+    let Some(concluded) = rows.get(&row) else { return true };
+    if concluded.superseded_by_filing_id.is_some() {
+        return false;
+    }
+    let owners = |filing_id: i64| {
+        let place = record.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
+        Some(record.filings[place].owners.iter().map(|owner| owner.insider_id).collect::<BTreeSet<_>>())
+    };
+    let other = concluded.same_event.filter(|_| !concluded.counted).and_then(|(filing_id, _)| owners(filing_id));
+    other.is_none_or(|other| owners(row.filing_id).is_none_or(|own| own.is_disjoint(&other)))
+}
+
+/// The accounts of an insider. Whether the balance of a derivative is that of its lot or of all lots of its title is
+/// told by nothing but which of the two connects more of the filings; the lot where both do alike.
+fn followed(segments: Vec<Segment>) -> Vec<Chain> {
+    let derivatives = || segments.iter().filter(|segment| segment.name.table_no == 2);
+    let classes: BTreeSet<&str> = derivatives().map(|segment| segment.name.class.as_str()).collect();
+    let connects = |class: &str, by_lot: bool| {
+        let of_class = derivatives().filter(|segment| segment.name.class == class).cloned();
+        let named = of_class.map(|segment| if by_lot { segment } else { without_terms(segment) });
+        chains(named.collect()).iter().map(matches).sum::<usize>()
+    };
+    let total: BTreeSet<String> =
+        classes.into_iter().filter(|class| connects(class, false) > connects(class, true)).map(str::to_owned).collect();
+    let titled = |segment: Segment| {
+        let is_total = segment.name.table_no == 2 && total.contains(&segment.name.class);
+        if is_total { without_terms(segment) } else { segment }
+    };
+    chains(segments.into_iter().map(titled).collect())
+}
+
+fn without_terms(segment: Segment) -> Segment {
+    Segment { name: Name { terms: (None, None), ..segment.name }, ..segment }
+}
+
+/// How many of its segments follow from the one before, nothing from nothing apart.
+fn matches(chain: &Chain) -> usize {
+    connected(&chain.segments)
+}
+
+fn connected(segments: &[Segment]) -> usize {
+    let follows = |pair: &&[Segment]| pair[0].closing() == pair[1].opening() && !pair[0].closing().is_zero();
+    segments.windows(2).filter(follows).count()
+}
+
+/// Puts segments in the order in which their balances follow each other. A row reported late may be counted in the
+/// balances from its own day on, or from the day of its report on; filers do either.
+fn reorder(record: &IssuerRecord, chain: &mut Chain) {
+    let as_filed = |segment: &Segment| {
+        let report = &record.filings[segment.report];
+        (report.known_on(), report.filing_id, segment.is_holding(), segment.first_day())
+    };
+    let most = chain.segments.len().saturating_sub(1);
+    if connected(&chain.segments) == most {
+        return;
+    }
+    let mut filed = chain.segments.clone();
+    filed.sort_by_key(as_filed);
+    if connected(&filed) > connected(&chain.segments) {
+        chain.segments = filed;
+    }
+    let mut place = 1;
+    while place < chain.segments.len() {
+        let before = chain.segments[place - 1].closing();
+        if chain.segments[place].opening() != before {
+            let until = (place + NEIGHBOURS).min(chain.segments.len());
+            for other in place + 1..until {
+                if chain.segments[other].opening() != before {
+                    continue;
+                }
+                let around = place - 1..(other + 2).min(chain.segments.len());
+                let mut moved = chain.segments[around.clone()].to_vec();
+                let taken = moved.remove(other + 1 - place);
+                moved.insert(1, taken);
+                if connected(&moved) > connected(&chain.segments[around.clone()]) {
+                    chain.segments[around].clone_from_slice(&moved);
+                    break;
+                }
+            }
+        }
+        place += 1;
+    }
+}
+
+/// An account with the links between its positions.
+fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, causes: &Causes<'_>) -> Account {
+    let mut positions: Vec<Position> = Vec::new();
+    for (place, segment) in chain.segments.iter().enumerate() {
+        let before = place.checked_sub(1).map(|before| chain.segments[before].closing());
+        for (step, is_first) in segment.steps.iter().zip(std::iter::once(true).chain(std::iter::repeat(false))) {
+            let opening = step.balance.checked_sub(step.change);
+            let link = match before {
+                _ if !is_first => Link::Matched,
+                None => Link::First,
+                Some(before) if Some(before) == opening => Link::Matched,
+                Some(_) => causes.of(insider, number, chain, place),
+            };
+            positions.push(Position {
+                as_of: step.day,
+                is_holding: step.is_holding,
+                opening,
+                change: (!step.is_holding).then_some(step.change),
+                balance: Some(step.balance),
+                in_value: segment.name.in_value,
+                link,
+                row: step.row,
+            });
+        }
+    }
+    let last = &chain.segments[chain.segments.len() - 1];
+    let report = &record.filings[last.report];
+    let row = last.steps[last.steps.len() - 1].row;
+    let line = report.lines.iter().find(|line| (line.table_no, line.line_no) == (row.table_no, row.line_no));
+    Account {
+        insider_id: insider,
+        table_no: last.name.table_no,
+        security_title: line.and_then(|line| line.security_title.clone()),
+        security_class: last.name.class.clone(),
+        direct_indirect: last.name.direct_indirect.clone(),
+        nature_of_ownership: line.and_then(|line| nature::shown(report, line)),
+        conversion_or_exercise_price: last.name.terms.0,
+        expiration_date: last.name.terms.1,
+        counted: true,
+        positions,
+    }
+}
+
+/// Of the accounts of joint filers that hold the same shares one is counted: the one that goes on longest, and of those
+/// that end with one row that of the owner named first.
+fn settle_counted(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, accounts: &mut [Account]) {
+    let mut holders: BTreeMap<RowKey, Vec<usize>> = BTreeMap::new();
+    for (place, account) in accounts.iter().enumerate() {
+        for position in &account.positions {
+            holders.entry(position.row).or_default().push(place);
+        }
+    }
+    let last_row = |account: &Account| account.positions.last().map(|position| position.row).unwrap_or_default();
+    let first_named = |row: RowKey, insiders: &[i64]| {
+        let place = record.filings.binary_search_by_key(&row.filing_id, |report| report.filing_id).ok()?;
+        record.filings[place].owners.iter().map(|owner| owner.insider_id).find(|insider| insiders.contains(insider))
+    };
+    let counted: Vec<bool> = accounts
+        .iter()
+        .map(|account| {
+            let row = last_row(account);
+            let sharing = holders.get(&row).map(Vec::as_slice).unwrap_or_default();
+            let goes_on = sharing.iter().any(|other| last_row(&accounts[*other]) != row);
+            let insiders: Vec<i64> = sharing.iter().map(|other| accounts[*other].insider_id).collect();
+            let elsewhere = rows.get(&row).is_some_and(|concluded| !concluded.counted);
+            !goes_on && !elsewhere && first_named(row, &insiders).is_none_or(|first| first == account.insider_id)
+        })
+        .collect();
+    for (account, counted) in accounts.iter_mut().zip(counted) {
+        account.counted = counted;
+    }
+}
