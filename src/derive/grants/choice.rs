@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::entry::Entry;
-use super::lot::{Lot, agree};
+use super::lot::Lot;
 
 /// Lots of one insider and kind, and where to look for them.
 #[derive(Debug, Default)]
@@ -90,8 +90,7 @@ impl<'r, 'e> Lots<'r, 'e> {
     /// `before` are the numbers that the lot may have had before the row, as its balance tells; none where balances are
     /// not of lots.
     pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> Choice {
-        let fits_balance =
-            |lot: &Lot<'_, '_>| lot.outstanding.is_some_and(|left| before.iter().any(|before| agree(left, *before)));
+        let fits_balance = |lot: &Lot<'_, '_>| before.iter().any(|before| lot.may_have(*before));
         let mut pool = self.pool(entry, fits_balance);
         pool.retain(|place| !taken.contains(place));
         if !entry.kind.has_terms() && !entry.kind.is_fungible() && !before.is_empty() {

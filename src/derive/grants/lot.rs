@@ -39,6 +39,8 @@ pub(super) struct Lot<'r, 'e> {
     outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
     schedule: Option<&'e Schedule>,
+    /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
+    unsure: Option<Decimal>,
 }
 
 impl<'r, 'e> Lot<'r, 'e> {
@@ -63,6 +65,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             outstanding_on: None,
             events: Vec::new(),
             schedule: None,
+            unsure: None,
         };
         if matches!(entry.change, Change::Used(_)) {
             lot.push(entry, "seen", None);
@@ -80,12 +83,15 @@ impl<'r, 'e> Lot<'r, 'e> {
         lot
     }
 
-    /// Whether that strike is the lot's, or was it before a split. To the cent: rows round it.
+    /// Whether that strike is the lot's, or was it before a split.
     pub(super) fn has_strike(&self, strike: Decimal) -> bool {
-        self.strike
-            .iter()
-            .chain(&self.former_strikes)
-            .any(|known| known.checked_sub(strike).is_some_and(|difference| difference.abs() < Decimal::new(1, 2)))
+        let after = self.strike_after_unsure();
+        self.strike.iter().chain(&self.former_strikes).chain(&after).any(|known| is_same_price(*known, strike))
+    }
+
+    /// The strike, if the split of which it is not sure came after its last row.
+    fn strike_after_unsure(&self) -> Option<Decimal> {
+        self.strike.zip(self.unsure).and_then(|(strike, ratio)| strike.checked_div(ratio))
     }
 
     /// Whether strike and expiration may be those of the lot: unstated ones may.
@@ -201,12 +207,47 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Puts the lot into the shares after a split: more units at a lower strike. A lot that ended before it stays as it
-    /// was filed; so do the events.
-    pub(super) fn split(&mut self, ratio: Decimal) {
+    /// A split, known for that day. A found one is known from the first balance that shows it, so it may be older than a
+    /// row of the months before: then the lot's next balance tells, and without one nothing is done.
+    pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Decimal) {
+        const SHOWN_LATE_DAYS: i64 = 92;
         if !self.is_open() || ratio <= Decimal::ZERO {
             return;
         }
+        if self.last.day.is_some_and(|day| (effective_on - day).num_days() <= SHOWN_LATE_DAYS) {
+            self.unsure = Some(ratio);
+        } else {
+            self.restate(ratio);
+        }
+    }
+
+    /// Whether it has that number, before or after a split of which it is not sure.
+    pub(super) fn may_have(&self, units: Decimal) -> bool {
+        self.outstanding.is_some_and(|left| {
+            let restated = self.unsure.and_then(|ratio| left.checked_mul(ratio));
+            agree(left, units) || restated.is_some_and(|restated| agree(restated, units))
+        })
+    }
+
+    /// Takes the strike of a row and the number that it gives for the lot as the answer to whether an unsure split came
+    /// after it.
+    pub(super) fn ask(&mut self, entry: &Entry<'_>, before: &[Decimal]) {
+        let Some(ratio) = self.unsure else { return };
+        let is_as_was = |left: Decimal| before.iter().any(|before| agree(left, *before));
+        let by_strike =
+            self.strike_after_unsure().zip(entry.strike).map(|(after, strike)| is_same_price(after, strike));
+        let by_number = self.outstanding.filter(|_| !before.is_empty()).map(|left| !is_as_was(left));
+        if let Some(is_after) = by_strike.or(by_number) {
+            self.unsure = None;
+            if is_after {
+                self.restate(ratio);
+            }
+        }
+    }
+
+    /// Puts the lot into the shares after a split: more units at a lower strike. A lot that ended before it stays as it
+    /// was filed; so do the events.
+    fn restate(&mut self, ratio: Decimal) {
         let times = |units: Decimal| units.checked_mul(ratio).map(|units| units.normalize());
         self.former_strikes.extend(self.strike);
         self.strike =
@@ -272,6 +313,11 @@ impl<'r, 'e> Lot<'r, 'e> {
             events: self.events,
         }
     }
+}
+
+/// To the cent: rows round strikes.
+fn is_same_price(one: Decimal, other: Decimal) -> bool {
+    one.checked_sub(other).is_some_and(|difference| difference.abs() < Decimal::new(1, 2))
 }
 
 /// A remainder of a rounded fraction is nothing.

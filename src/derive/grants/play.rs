@@ -83,7 +83,7 @@ fn play<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split], scope: Scope) -> Pl
     for report in entries.chunk_by(|one, other| one.key.filing_id == other.key.filing_id) {
         let day = report.first().and_then(|entry| entry.day);
         while let Some(split) = splits.next_if(|split| day.is_some_and(|day| split.effective_on <= day)) {
-            play.split(split.ratio);
+            play.split(split);
         }
         play.report(report);
     }
@@ -120,10 +120,12 @@ pub(super) struct Play<'r, 'e> {
 }
 
 impl<'r, 'e> Play<'r, 'e> {
-    fn split(&mut self, ratio: Decimal) {
-        self.lots.all.iter_mut().for_each(|lot| lot.split(ratio));
+    fn split(&mut self, split: &Split) {
+        for lot in &mut self.lots.all {
+            lot.split(split.effective_on, split.ratio);
+        }
         for total in self.totals.values_mut() {
-            *total = total.and_then(|total| total.checked_mul(ratio));
+            *total = total.and_then(|total| total.checked_mul(split.ratio));
         }
     }
 

@@ -75,6 +75,7 @@ impl<'r, 'e> Play<'r, 'e> {
             self.take(place, entry, entry.units, sizes);
             return place;
         };
+        self.lots.all[first].ask(entry, &before);
         if is_tie {
             self.ties = Some((entry, self.ties.map_or(1, |(_, count)| count + 1)));
         }

@@ -421,3 +421,19 @@ fn one_row_of_table_one_tells_of_several_lots() {
     let (_, findings) = super::grants(&record, &BTreeMap::new(), &[]);
     assert_eq!(codes(&findings), [FindingCode::ExerciseUnpaired; 3]);
 }
+
+#[test]
+fn a_split_that_shows_late_is_asked_for() {
+    let documents = [
+        form4(7, &[granted("2020-03-01", "300", "300")]),
+        form4(7, &[granted("2020-09-27", "900", "900")]),
+        form4(7, &[vested("2020-10-01", "400", "800")]),
+        form4(7, &[vested("2021-09-27", "200", "700")]),
+    ];
+    let split = Split { effective_on: day("2020-10-01"), ratio: number("4"), evidence: None };
+    let (grants, findings) = lots_of(&documents, &[split]);
+    let found: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding)).collect();
+    let number = |text| Some(number(text));
+    assert_eq!(found, [(number("1200"), number("800")), (number("900"), number("700"))]);
+    assert_eq!(findings, []);
+}
