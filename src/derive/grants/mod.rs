@@ -23,6 +23,7 @@ mod kind;
 mod lot;
 mod pairing;
 mod play;
+mod restate;
 mod rows;
 mod schedule;
 
