@@ -268,6 +268,16 @@ finding_codes! {
         "The name of an insider has no word in common with the one before.";
     InsiderTwice Note "insider-twice"
         "Two insiders bear one name, and the one files since the other no longer does.";
+    GrantContradictsUnderlying Warning "grant-contradicts-underlying"
+        "The number of derivatives acquired cannot be, given the underlying shares; the lot's number is not known.";
+    ExerciseUnpaired Note "exercise-unpaired"
+        "An exercise stands in one table only: no row of the other table of the filing belongs to it.";
+    GrantOversold Warning "grant-oversold"
+        "More of a lot is exercised or given up than it had left.";
+    LotAmbiguous Note "lot-ambiguous"
+        "Which lot a row or a balance is of is not told; what was assumed stands in the message.";
+    LotBalanceDiffers Warning "lot-balance-differs"
+        "The balance stated for a lot, or for all lots of a title, does not follow from its rows.";
 }
 
 /// docs/findings.md: every code with what it means. A test compares it with the file.

@@ -10,6 +10,7 @@ mod checks;
 mod conclusions;
 #[cfg(test)]
 mod fixture;
+mod grants;
 mod nature;
 mod record;
 mod row;
@@ -20,6 +21,7 @@ pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
     RowConclusion, Split, Tranche, findings_markdown,
 };
+pub use grants::{grants, vested_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
 /// Draws all conclusions about one issuer.
@@ -29,6 +31,10 @@ pub fn derive(record: &IssuerRecord) -> Conclusions {
     same_event::conclude(record, &mut concluded);
     (concluded.accounts, concluded.splits) = accounts::accounts(record, &concluded.rows);
     concluded.findings.extend(accounts::findings(&concluded.accounts));
+    let splits: Vec<Split> = record.user_splits.iter().chain(&concluded.splits).cloned().collect();
+    let (grants, findings) = grants(record, &concluded.rows, &splits);
+    concluded.grants = grants;
+    concluded.findings.extend(findings);
     checks::conclude(record, &mut concluded);
     concluded.findings.sort();
     concluded
