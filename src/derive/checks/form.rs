@@ -40,8 +40,8 @@ pub(super) fn check(report: &FiledReport, conclusions: &mut Conclusions) {
 }
 
 /// The text names a time before 27 February 2023. What the box asks for are plans with the conditions that Rule
-/// 10b5-1(c) has since that day; of older ones it says nothing (measured: all 24 forms with an empty box and a footnote on
-/// a plan are of such).
+/// 10b5-1(c) has since that day; of older ones it says nothing (measured: 22 of 24 forms with an empty box and a footnote
+/// on a plan are of such).
 fn is_older(text: &str) -> bool {
     let years = text.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse::<u16>().ok());
     let first = years.filter(|year| (2000..2100).contains(year)).min();

@@ -3,7 +3,7 @@
 //! EDGAR takes ten owners and thirty rows in a form, so one event may stand in several; each of several related owners
 //! may report it; and some forms are filed twice. But equal rows are no evidence: directors get the same grants on the
 //! same day, and two founders who sell the same number day by day, each through a trust, may even have equal balances
-//! (measured: 17 such rows of one issuer). What counts as evidence is told at [`evidence::between`]. A form that goes
+//! (measured: 27 such rows of one issuer). What counts as evidence is told at [`evidence::between`]. A form that goes
 //! on in a second one past thirty rows repeats nothing, and both are counted.
 //!
 //! An exercise that stands in Table I and in Table II of one filing stays counted in both: the one row is of the shares
