@@ -74,8 +74,18 @@ impl Nature {
         if self.0.is_empty() || other.0.is_empty() {
             return true;
         }
+        // Trust 2 is not Trust 3, nor Fund II Fund III.
+        let (numbers, others) = (self.numbers(), other.numbers());
+        if !numbers.is_empty() && !others.is_empty() && numbers != others {
+            return false;
+        }
         let shared = self.0.intersection(&other.0).count();
         shared * 2 >= self.0.len().min(other.0.len()) && shared * 4 >= self.0.len().max(other.0.len())
+    }
+
+    fn numbers(&self) -> BTreeSet<&str> {
+        let is_roman = |word: &str| word.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
+        self.0.iter().map(String::as_str).filter(|word| is_number(word) || is_roman(word)).collect()
     }
 
     /// Whether it names a plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
@@ -119,25 +129,48 @@ fn note<'a>(report: &'a FiledReport, line: &'a Line) -> Option<&'a str> {
 }
 
 fn telling(nature: &str) -> Vec<String> {
-    // `L.P.`, `401(k)` and `Person's` are words.
-    let joined: String =
-        nature.to_lowercase().chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '(' | ')' | ',')).collect();
-    let word = |word: &str| match word {
-        "wife" | "husband" => "spouse".to_owned(),
-        "children" | "son" | "daughter" | "sons" | "daughters" | "minor" => "child".to_owned(),
-        "trusts" => "trust".to_owned(),
-        "401" | "401-k" => "401k".to_owned(),
-        word => word.strip_suffix("ltd").filter(|stem| stem.len() > 3).unwrap_or(word).to_owned(),
-    };
-    joined
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|found| {
-            !found.is_empty()
-                && !FILLER.contains(found)
-                && !found.chars().all(|letter| letter.is_ascii_digit() && found.len() < 3)
-        })
-        .map(word)
-        .collect()
+    // `L.P.`, `401(k)` and `Person's` are words; a number alone in brackets is a mark of a footnote.
+    let plain = without_marks(&nature.to_lowercase());
+    let joined: String = plain.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '(' | ')' | ',')).collect();
+    let mut words = Vec::new();
+    let mut before = "";
+    for word in joined.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let is_mark = matches!(before, "footnote" | "footnotes" | "note" | "notes" | "fn") && is_number(word);
+        before = word;
+        if is_mark || FILLER.contains(&word) {
+            continue;
+        }
+        words.push(match word {
+            "wife" | "husband" => "spouse".to_owned(),
+            "children" | "son" | "daughter" | "sons" | "daughters" | "minor" => "child".to_owned(),
+            "trusts" => "trust".to_owned(),
+            "401" => "401k".to_owned(),
+            word => word.to_owned(),
+        });
+    }
+    words
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|letter| letter.is_ascii_digit())
+}
+
+/// Without marks such as `(2)` and `[3]`.
+fn without_marks(nature: &str) -> String {
+    let mut kept = String::with_capacity(nature.len());
+    let mut rest = nature;
+    while let Some(open) = rest.find(['(', '[']) {
+        let (before, after) = rest.split_at(open);
+        kept.push_str(before);
+        match after.find([')', ']']) {
+            Some(close) if close > 1 && is_number(after[1..close].trim()) => rest = &after[close + 1..],
+            _ => {
+                kept.push_str(&after[..1]);
+                rest = &after[1..];
+            }
+        }
+    }
+    kept + rest
 }
 
 #[cfg(test)]
@@ -156,6 +189,10 @@ mod tests {
         assert_eq!(nature("See footnote (3)"), Nature::default());
         assert!(nature("By Wife").is_like(&nature("Spouse")));
         assert!(!nature("By Trust").is_like(&nature("By Spouse")));
+        assert_ne!(nature("By FIG Heritage Trust 2"), nature("By FIG Heritage Trust 3"));
+        assert!(!nature("By FIG Heritage Trust 2").is_like(&nature("By FIG Heritage Trust 3")));
+        assert!(!nature("Fund II LP").is_like(&nature("Fund III LP")));
+        assert_eq!(nature("By Trust [1]"), nature("By Trust"));
         assert!(nature("By 401(k)").is_plan() && !nature("By Trust").is_plan());
     }
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::kind::{self, Kind};
 use super::pairing;
-use super::schedule::Schedule;
+use super::schedule::{Schedule, Wordings};
 use crate::derive::record::{FiledReport, RowKey};
 use crate::model::{Line, LineKind};
 
@@ -40,6 +40,7 @@ pub(super) struct Entry<'r> {
     pub contradicted: bool,
     /// What its footnotes tell of vesting, read when first asked for.
     schedule: OnceCell<Option<Schedule>>,
+    wordings: &'r Wordings,
     /// Days that its footnotes name, read when first asked for.
     days: OnceCell<BTreeSet<NaiveDate>>,
 }
@@ -60,7 +61,12 @@ const LATE_DAYS: i64 = 60;
 
 impl<'r> Entry<'r> {
     /// Reads a row of Table II.
-    pub(super) fn new(report: &'r FiledReport, line: &'r Line, last_day: Option<NaiveDate>) -> Self {
+    pub(super) fn new(
+        report: &'r FiledReport,
+        line: &'r Line,
+        last_day: Option<NaiveDate>,
+        wordings: &'r Wordings,
+    ) -> Self {
         let title = line.security_title.as_deref().unwrap_or_default();
         let kind = Kind::tell(title);
         let day = line.transaction_date.or(last_day);
@@ -88,6 +94,7 @@ impl<'r> Entry<'r> {
             counted: true,
             contradicted,
             schedule: OnceCell::new(),
+            wordings,
             days: OnceCell::new(),
         }
     }
@@ -106,7 +113,7 @@ impl<'r> Entry<'r> {
 
     /// What its footnotes tell of vesting.
     pub(super) fn schedule(&self) -> Option<&Schedule> {
-        let read = || Schedule::of_row(self.report, self.line, self.change == Change::Gained);
+        let read = || Schedule::of_row(self.report, self.line, self.change == Change::Gained, self.wordings);
         self.schedule.get_or_init(read).as_ref()
     }
 
@@ -201,7 +208,7 @@ fn form(report: &FiledReport, line: &Line) -> String {
 }
 
 /// The rows of Table II of a filing.
-pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &pairing::Pairs) -> Vec<Entry<'r>> {
+pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &pairing::Pairs, wordings: &'r Wordings) -> Vec<Entry<'r>> {
     let last_day = report.transactions().filter_map(|line| line.transaction_date).max();
     let last_day = last_day.max(report.period_of_report).or_else(|| report.known_on());
     report
@@ -210,7 +217,7 @@ pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &pairing::Pairs) -> Ve
         .filter(|line| line.table_no == 2)
         .map(|line| Entry {
             paired_line_no: pairs.paired.get(&line.line_no).copied(),
-            ..Entry::new(report, line, last_day)
+            ..Entry::new(report, line, last_day, wordings)
         })
         .collect()
 }

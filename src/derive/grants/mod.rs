@@ -56,11 +56,12 @@ pub fn grants(
         .iter()
         .map(|report| (report.filing_id, report.owners.iter().map(|owner| owner.insider_id).collect()))
         .collect();
+    let wordings = schedule::Wordings::default();
     let mut entries: Vec<(Entry<'_>, Option<i64>)> = Vec::new();
     for report in &record.filings {
         let pairs = pairing::pairs(report);
         report_lone(report, &pairs, rows, &mut findings);
-        for mut entry in entry::entries(report, &pairs) {
+        for mut entry in entry::entries(report, &pairs, &wordings) {
             let row = rows.get(&entry.key);
             if row.is_some_and(|row| row.superseded_by_filing_id.is_some()) {
                 continue;

@@ -1,5 +1,9 @@
 //! When a lot vests: from the footnotes of its row, else from its exercise date.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -19,10 +23,25 @@ pub(super) struct Schedule {
     pub tranches: Vec<vesting::Tranche>,
 }
 
+/// The footnotes of an issuer that were taken apart, by their texts.
+#[derive(Debug, Default)]
+pub(super) struct Wordings(RefCell<HashMap<String, Option<Rc<vesting::Wording>>>>);
+
+impl Wordings {
+    fn of(&self, text: &str) -> Option<Rc<vesting::Wording>> {
+        if let Some(known) = self.0.borrow().get(text) {
+            return known.clone();
+        }
+        let wording = vesting::Wording::of(text).map(Rc::new);
+        self.0.borrow_mut().insert(text.to_owned(), wording.clone());
+        wording
+    }
+}
+
 impl Schedule {
     /// Reads the footnotes of a row, those on the exercise date first. `None` where none speaks of vesting and
     /// none is lost.
-    pub(super) fn of_row(report: &FiledReport, line: &Line, is_grant: bool) -> Option<Self> {
+    pub(super) fn of_row(report: &FiledReport, line: &Line, is_grant: bool, wordings: &Wordings) -> Option<Self> {
         let mut marks: Vec<&FootnoteRef> = report
             .footnote_refs
             .iter()
@@ -40,16 +59,14 @@ impl Schedule {
                 is_lost |= mark.field == Field::ExerciseDate.column();
                 continue;
             };
-            if seen.contains(&&mark.footnote_id) || !vesting::speaks_of_vesting(text) {
-                continue;
-            }
+            let Some(wording) = wordings.of(text).filter(|_| !seen.contains(&&mark.footnote_id)) else { continue };
             seen.push(&mark.footnote_id);
             if !schedule.text.is_empty() {
                 schedule.text.push('\n');
             }
             schedule.text.push_str(text);
             if schedule.tranches.is_empty() {
-                schedule.tranches = vesting::tranches(text, &mark.footnote_id, grant);
+                schedule.tranches = wording.tranches(&mark.footnote_id, grant);
             }
         }
         // A rendering may lose the footnote and keep its mark: then there is a schedule, and nobody knows which.

@@ -90,21 +90,32 @@ pub fn of_line(filing: &Filing, line: &Line) -> Option<Vesting> {
     (!vesting.text.is_empty()).then_some(vesting)
 }
 
-/// The parts that a text tells of; none where it was not understood.
-pub fn tranches(text: &str, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
-    if !speaks_of_vesting(text) {
-        return Vec::new();
+/// A text that speaks of vesting, taken apart once: the same footnote stands under the grants of many insiders.
+#[derive(Debug)]
+pub struct Wording(Vec<words::Word>);
+
+impl Wording {
+    /// Takes a text apart; `None` where it does not speak of vesting.
+    pub fn of(text: &str) -> Option<Self> {
+        speaks_of_vesting(text).then(|| Self(words::words(text)))
     }
-    schedule::read(&words::words(text), grant)
-        .into_iter()
-        .map(|part| Tranche {
+
+    /// The parts that it tells of for a grant; none where it was not understood.
+    pub fn tranches(&self, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
+        let tranche = |part: schedule::Part| Tranche {
             vests_on: part.vests_on,
             portion: part.portion,
             shares: part.shares,
             condition: part.condition,
             footnote_id: footnote_id.to_owned(),
-        })
-        .collect()
+        };
+        schedule::read(&self.0, grant).into_iter().map(tranche).collect()
+    }
+}
+
+/// The parts that a text tells of; none where it was not understood.
+pub fn tranches(text: &str, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
+    Wording::of(text).map(|wording| wording.tranches(footnote_id, grant)).unwrap_or_default()
 }
 
 /// Whether it is worth reading: it has a word of vesting.
