@@ -38,6 +38,7 @@ pub mod table;
 mod tally;
 mod target;
 mod value;
+pub mod view;
 mod writer;
 
 pub use arrival::{Arrival, Found, ReadDocument};
