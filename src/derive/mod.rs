@@ -7,6 +7,7 @@
 mod accounts;
 mod conclusions;
 mod nature;
+mod on_day;
 mod record;
 mod security_class;
 
@@ -14,6 +15,7 @@ pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
     RowConclusion, Split, Tranche,
 };
+pub use on_day::{Held, held_last, held_on, is_by, left_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
 /// Draws all conclusions about one issuer.

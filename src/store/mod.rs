@@ -43,7 +43,9 @@ mod writer;
 
 pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
-pub use derived::{Derived, derive_underived, rebuild};
+pub use derived::{
+    Concluded, Derived, Difference, Verified, conclusions_of, derive_underived, rebuild, store_user_splits, verify,
+};
 pub use describe::schema_markdown;
 pub use document::{Outcome, TOO_LARGE};
 pub use error::{Error, Remedy, with_causes};
