@@ -174,6 +174,18 @@ codes! {
         "A Form 3 that lists no securities and does not say that none are owned.";
     TransactionAfterFiling "transaction-after-filing" Warning
         "A transaction dated after the day of filing.";
+    AmountNegative "amount-negative" Warning
+        "A number of securities, a value or a price below zero; it is stored as filed.";
+    PriceMissing "price-missing" Note
+        "A purchase or sale without a price and without a footnote on it.";
+    DeemedDateContradicts "deemed-date-contradicts" Warning
+        "The deemed execution date is before the transaction or more than a week after it; Rule 16a-3(g) allows three business days.";
+    TermsContradict "terms-contradict" Warning
+        "A derivative can be exercised only after it expires, or was acquired after it expired.";
+    PeriodDisagrees "period-disagrees" Note
+        "The period of a Form 4 is not the day of its earliest transaction, which it is since 29 August 2002; before, it was a month.";
+    NoneOwnedContradicts "none-owned-contradicts" Warning
+        "The form says that no securities are owned, and lists some.";
     RowLimitExceeded "row-limit-exceeded" Warning
         "A table has more rows than can be numbered; the rest is not stored.";
 }

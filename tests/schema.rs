@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use insiderdb::derive::findings_markdown;
 use insiderdb::diagnostic::codes_markdown;
 use insiderdb::store::schema::{FILING_TABLES, TABLES, VIEWS};
 use insiderdb::store::{known_version, schema_markdown};
@@ -293,7 +294,12 @@ fn filings_can_be_distributed() {
 
 #[test]
 fn the_documents_say_what_the_code_says() {
-    for (name, text) in [("docs/schema.md", schema_markdown()), ("docs/diagnostics.md", codes_markdown())] {
+    let documents = [
+        ("docs/schema.md", schema_markdown()),
+        ("docs/diagnostics.md", codes_markdown()),
+        ("docs/findings.md", findings_markdown()),
+    ];
+    for (name, text) in documents {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();

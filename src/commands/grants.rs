@@ -9,7 +9,7 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Format, Global, Grants};
-use crate::derive::{Grant, left_on};
+use crate::derive::{Grant, left_on, vested_on};
 use crate::report::{Listing, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
@@ -100,20 +100,6 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
     true
 }
 
-/// Units that had vested by the end of that day, by the schedule alone; none where no schedule is told, or one that
-/// hangs on more than time.
-fn vested(grant: &Grant, day: NaiveDate) -> Option<Decimal> {
-    if grant.tranches.is_empty() {
-        return None;
-    }
-    grant.tranches.iter().try_fold(Decimal::ZERO, |vested, tranche| {
-        if tranche.condition.is_some() {
-            return None;
-        }
-        if tranche.vests_on? > day { Some(vested) } else { vested.checked_add(tranche.shares?) }
-    })
-}
-
 fn row(issuer_id: i64, grant: &Grant, names: &PartyNames, day: NaiveDate) -> Vec<Value> {
     vec![
         names.issuer(issuer_id),
@@ -125,7 +111,7 @@ fn row(issuer_id: i64, grant: &Grant, names: &PartyNames, day: NaiveDate) -> Vec
         grant.granted.into(),
         grant.outstanding.into(),
         grant.outstanding_on.into(),
-        vested(grant, day).into(),
+        vested_on(grant, day).into(),
         grant.exercised.into(),
         grant.withheld.into(),
         grant.disposed.into(),

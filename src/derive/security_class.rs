@@ -107,7 +107,7 @@ fn without_par_value(title: &str) -> String {
 }
 
 fn singular(word: &str) -> &str {
-    match word.strip_suffix('s') {
+    match word.strip_suffix('s').filter(|_| word != "series") {
         Some(stem) if stem.len() > 3 && !stem.ends_with('s') && !stem.ends_with("clas") => stem,
         _ => word,
     }

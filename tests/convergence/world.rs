@@ -7,7 +7,7 @@ use chrono::Utc;
 use insiderdb::model::AccessionNumber;
 use insiderdb::pipeline::{self, IngestOptions, Report};
 use insiderdb::source::Limits;
-use insiderdb::store::{Connection, Target, forget};
+use insiderdb::store::{Connection, Target, derive_underived, forget};
 
 use crate::support::{TempDir, snapshot_except};
 
@@ -51,7 +51,7 @@ pub(crate) fn ingest_with(url: &str, options: &IngestOptions) -> Report {
     report.unwrap_or_else(|error| panic!("{error:?}"))
 }
 
-/// Runs `forget`.
+/// Runs `forget`, and derives anew as the command does.
 #[track_caller]
 pub(crate) fn forget_filing(url: &str, accession: &str) {
     let number = AccessionNumber::parse(accession).expect("an accession number");
@@ -60,6 +60,7 @@ pub(crate) fn forget_filing(url: &str, accession: &str) {
         .block_on(async {
             let (mut connection, _) = Connection::open_and_migrate(&target).await?;
             forget(&mut connection, number, Some("withdrawn")).await?;
+            derive_underived(&mut connection, &AtomicBool::new(false)).await?;
             connection.close().await;
             Ok::<(), insiderdb::store::Error>(())
         })

@@ -5,10 +5,12 @@ mod chain;
 mod notes;
 mod segment;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::conclusions::{Account, Link, Position, RowConclusion, Split};
+use super::conclusions::{Account, BreakCause, Finding, FindingCode, Link, Position, RowConclusion, Split};
 use super::nature;
 use super::record::{IssuerRecord, RowKey};
 use cause::Causes;
@@ -53,6 +55,24 @@ pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclus
     }
     settle_counted(record, rows, &mut accounts);
     (accounts, splits.into_iter().filter(|split| !record.user_splits.contains(split)).collect())
+}
+
+/// The breaks of counted accounts that somebody should look into: those without a cause, and those that are a slip.
+pub(super) fn findings(accounts: &[Account]) -> impl Iterator<Item = Finding> {
+    accounts.iter().filter(|account| account.counted).flat_map(|account| {
+        account.positions.iter().filter_map(|position| {
+            let Link::Break { amount, cause, evidence } = &position.link else { return None };
+            let opening = position.opening.filter(|_| matches!(cause, BreakCause::Unexplained | BreakCause::Typo))?;
+            let before = opening.checked_sub(*amount)?;
+            let evidence = evidence.as_deref().unwrap_or_default();
+            Some(Finding {
+                filing_id: position.row.filing_id,
+                place: Some((position.row.table_no, position.row.line_no)),
+                code: FindingCode::BalanceBreak,
+                message: format!("{opening} before this row, but {before} was left: {} ({evidence})", cause.name()),
+            })
+        })
+    })
 }
 
 /// Segments follow each other by their days, then as they were filed. What is held after a day stands after what

@@ -108,7 +108,7 @@ pub fn tranches(text: &str, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
 }
 
 /// Whether it is worth reading: it has a word of vesting.
-fn speaks_of_vesting(text: &str) -> bool {
+pub fn speaks_of_vesting(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     ["vest", "exercisable", "lapse"].iter().any(|word| lower.contains(word))
 }

@@ -1,0 +1,74 @@
+//! Which filing an amendment amends, and which rows it takes the place of.
+//!
+//! A form's instructions ask for the changed lines alone, but many filers send the whole form again, and nothing in it
+//! says which. So rows decide: a row that the amendment restates is superseded by it, one that it leaves out stays in
+//! force. An amendment may also carry holdings or footnotes alone; then it supersedes little or nothing and is linked
+//! all the same.
+//!
+//! All of it is a function of the set of filings: what was in force on a day is what follows from those known by then.
+
+mod family;
+mod link;
+mod restate;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use super::conclusions::{Conclusions, Finding, FindingCode};
+use super::record::{FiledReport, IssuerRecord};
+
+/// How many candidates a finding names.
+const NAMED: usize = 10;
+
+/// Links amendments and supersedes rows.
+pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
+    let links = link::links(&record.filings);
+    for (place, link) in &links {
+        let report = &record.filings[*place];
+        match link {
+            link::Link::To { amended, .. } => {
+                let amends = record.filings[*amended].filing_id;
+                conclusions.filings.entry(report.filing_id).or_default().amends_filing_id = Some(amends);
+            }
+            link::Link::Ambiguous(found) => {
+                let ids = found.iter().take(NAMED).map(|place| record.filings[*place].filing_id.to_string());
+                let ids = ids.collect::<Vec<_>>().join(", ");
+                let more = if found.len() > NAMED { " and others" } else { "" };
+                tell(report, FindingCode::AmendmentAmbiguous, &format!("filings {ids}{more}"), conclusions);
+            }
+            link::Link::Unmatched => {
+                tell(report, FindingCode::AmendmentUnmatched, "no such filing is known", conclusions);
+            }
+        }
+    }
+    for members in families(&links).values() {
+        family::supersede(&record.filings, members, conclusions);
+    }
+}
+
+/// Each original with its amendments: first the original, then the amendments in the order in which they became known.
+fn families(links: &BTreeMap<usize, link::Link>) -> BTreeMap<usize, Vec<usize>> {
+    let mut families: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, link) in links {
+        if let link::Link::To { root, .. } = link {
+            families.entry(*root).or_insert_with(|| vec![*root]).push(*place);
+        }
+    }
+    families
+}
+
+fn tell(report: &FiledReport, code: FindingCode, what: &str, conclusions: &mut Conclusions) {
+    let stated = match (report.date_of_original_submission, report.period_of_report) {
+        (Some(day), _) => format!("the original of {day}"),
+        (None, Some(period)) => format!("no date of the original is stated, the period is {period}"),
+        (None, None) => "neither a date of the original nor a period is stated".to_owned(),
+    };
+    let message = format!("{stated}: {what}");
+    conclusions.findings.push(Finding { filing_id: report.filing_id, place: None, code, message });
+}
+
+/// Filings in the order in which they became known; the undated come first.
+fn order(report: &FiledReport) -> (Option<chrono::NaiveDate>, i64) {
+    (report.known_on(), report.filing_id)
+}

@@ -1,0 +1,182 @@
+//! Which lot a row is of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::entry::Entry;
+use super::lot::Lot;
+
+/// Lots of one insider and kind, and where to look for them.
+#[derive(Debug, Default)]
+pub(super) struct Lots<'r, 'e> {
+    pub all: Vec<Lot<'r, 'e>>,
+    /// Those that may have something left.
+    open: BTreeSet<usize>,
+    of_expiration: BTreeMap<NaiveDate, Vec<usize>>,
+    /// By title and form of ownership.
+    of_class: BTreeMap<&'e str, BTreeMap<&'e str, Vec<usize>>>,
+}
+
+/// What was found for a row.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    /// In the order in which they are to be used; the first is the row's, others only where it is too small.
+    pub lots: Vec<usize>,
+    /// Nothing but their age told them apart.
+    pub is_tie: bool,
+}
+
+impl<'r, 'e> Lots<'r, 'e> {
+    /// Adds a lot and gives its place.
+    pub(super) fn add(&mut self, lot: Lot<'r, 'e>) -> usize {
+        let place = self.all.len();
+        let first = lot.first;
+        if let Some(day) = first.line.expiration_date {
+            self.of_expiration.entry(day).or_default().push(place);
+        }
+        self.of_class.entry(&first.class).or_default().entry(&first.form).or_default().push(place);
+        self.open.insert(place);
+        self.all.push(lot);
+        place
+    }
+
+    /// Leaves those that have nothing left out of what is searched.
+    pub(super) fn note(&mut self, place: usize) {
+        if self.all[place].is_open() {
+            self.open.insert(place);
+        } else {
+            self.open.remove(&place);
+        }
+    }
+
+    /// Lots of the title and form of that row, the oldest first.
+    pub(super) fn of_class(&self, entry: &Entry<'_>) -> &[usize] {
+        let of_class = self.of_class.get(entry.class.as_str());
+        of_class.and_then(|forms| forms.get(entry.form.as_str())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The lot to which an acquisition adds: of what is alike, the one of its terms; of a grant, one of the very same
+    /// terms; of units, the one whose balance the row continues.
+    pub(super) fn added_to(&self, entry: &Entry<'_>, balances_are_of_lots: bool) -> Option<usize> {
+        let line = entry.line;
+        let of_class = self.of_class(entry).iter().copied();
+        if entry.kind.is_fungible() {
+            return of_class.into_iter().find(|place| self.all[*place].may_have_terms_of(entry));
+        }
+        if entry.kind.has_terms() {
+            let strike = entry.strike.filter(|strike| !strike.is_zero())?;
+            line.expiration_date?;
+            if balances_are_of_lots && entry.balance.is_some() && entry.balance == entry.units {
+                return None;
+            }
+            return of_class.into_iter().find(|place| {
+                let lot = &self.all[*place];
+                lot.has_strike(strike)
+                    && lot.expiration_date == line.expiration_date
+                    && lot.exercise_date == line.exercise_date
+            });
+        }
+        let before =
+            entry.balance?.checked_sub(entry.units?).filter(|before| balances_are_of_lots && !before.is_zero())?;
+        let mut fitting = of_class.filter(|place| self.all[*place].outstanding == Some(before));
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
+    /// The lots of a row that uses up units or only shows them: by strike and expiration, then by title, then by
+    /// evidence for a lot of another title; among several by title, balance, footnote and schedule, then by age.
+    ///
+    /// `before` are the numbers that the lot may have had before the row, as its balance tells; none where balances are
+    /// not of lots.
+    pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> Choice {
+        let fits_balance = |lot: &Lot<'_, '_>| before.iter().any(|before| lot.may_have(*before));
+        let mut pool = self.pool(entry, fits_balance);
+        pool.retain(|place| !taken.contains(place));
+        if !entry.kind.has_terms() && !entry.kind.is_fungible() && !before.is_empty() {
+            // Nothing but its balance names a lot of units: with another balance it is another lot, unless rows of
+            // some equal parts were not loaded.
+            let may_be = |lot: &Lot<'_, '_>| {
+                lot.outstanding.is_none_or(|left| before.iter().any(|before| lacks_parts(left, *before, entry)))
+            };
+            let any_fits = pool.iter().any(|place| fits_balance(&self.all[*place]));
+            pool.retain(|place| {
+                let lot = &self.all[*place];
+                if any_fits { fits_balance(lot) } else { may_be(lot) }
+            });
+        }
+        let mut narrow = |keep: &dyn Fn(&Lot<'_, '_>) -> bool| {
+            if pool.len() > 1 && pool.iter().any(|place| keep(&self.all[*place])) {
+                pool.retain(|place| keep(&self.all[*place]));
+            }
+        };
+        let line = entry.line;
+        let is_same = |one: Option<NaiveDate>, other: Option<NaiveDate>| one.is_some() && one == other;
+        narrow(&|lot| lot.first.form == entry.form);
+        narrow(&|lot| lot.is_open());
+        narrow(&|lot| is_same(lot.exercise_date, line.exercise_date));
+        narrow(&|lot| lot.first.class == entry.class);
+        narrow(&|lot| is_same(lot.expiration_date, line.expiration_date));
+        narrow(&|lot| fits_balance(lot));
+        if pool.len() > 1 {
+            let mut narrow = |keep: &dyn Fn(&Lot<'_, '_>) -> bool| {
+                let (kept, others): (Vec<usize>, Vec<usize>) = pool.iter().partition(|place| keep(&self.all[**place]));
+                let count = kept.len();
+                let tells = count > 0 && !others.is_empty();
+                // The others stay behind them, for what is more than these have.
+                pool = kept.into_iter().chain(others).collect();
+                tells.then_some(count)
+            };
+            let enough = |lot: &Lot<'_, '_>| lot.outstanding.zip(entry.units).is_none_or(|(left, units)| left >= units);
+            let by_note = narrow(&|lot| lot.granted_on.is_some_and(|day| entry.names_day(day)));
+            let by_schedule = match by_note {
+                Some(_) => None,
+                None => narrow(&|lot| enough(lot) && entry.day.is_some_and(|day| lot.vests_about(day))),
+            };
+            let told = by_note.or(by_schedule);
+            if told.is_none() {
+                narrow(&enough);
+            }
+            return Choice { is_tie: told.is_none_or(|count| count > 1), lots: pool };
+        }
+        Choice { lots: pool, is_tie: false }
+    }
+
+    fn pool(&self, entry: &Entry<'_>, fits_balance: impl Fn(&Lot<'_, '_>) -> bool) -> Vec<usize> {
+        let line = entry.line;
+        let strike = entry.strike.filter(|strike| !strike.is_zero());
+        if let (Some(strike), Some(day)) = (strike, line.expiration_date) {
+            let known = self.of_expiration.get(&day).map_or(&[][..], Vec::as_slice);
+            let same: Vec<usize> = known.iter().copied().filter(|place| self.all[*place].has_strike(strike)).collect();
+            if !same.is_empty() {
+                return same;
+            }
+        }
+        let open = |place: &&usize| self.all[**place].may_have_terms_of(entry) && self.all[**place].is_open();
+        let of_class: Vec<usize> = self.of_class(entry).iter().filter(open).copied().collect();
+        if !of_class.is_empty() {
+            return of_class;
+        }
+        let is_told = |lot: &Lot<'_, '_>| {
+            fits_balance(lot)
+                || strike.is_some_and(|strike| lot.has_strike(strike))
+                || lot.granted_on.is_some_and(|day| entry.names_day(day))
+        };
+        let others = self.open.iter().filter(open).filter(|place| {
+            let lot = &self.all[**place];
+            lot.first.form == entry.form && is_told(lot)
+        });
+        others.copied().collect()
+    }
+}
+
+/// Whether a lot would have that number if some rows like this one were missing. Parts are rounded, so each may be one
+/// off; parts too small for that tell nothing.
+fn lacks_parts(left: Decimal, before: Decimal, entry: &Entry<'_>) -> bool {
+    const MOST: u32 = 20;
+    let Some(units) = entry.units.filter(|units| *units > Decimal::from(MOST * 4)) else { return false };
+    let Some(missing) = left.checked_sub(before) else { return false };
+    let Some(count) = missing.checked_div(units).map(|count| count.round()) else { return false };
+    let whole = count.checked_mul(units).and_then(|whole| whole.checked_sub(missing));
+    count > Decimal::ZERO && count <= Decimal::from(MOST) && whole.is_some_and(|off| off.abs() <= count)
+}

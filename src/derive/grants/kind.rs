@@ -1,0 +1,182 @@
+//! What a derivative is, told by its title.
+
+/// The kinds of derivative that live differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Option,
+    Sar,
+    Rsu,
+    Psu,
+    Warrant,
+    Convertible,
+    Phantom,
+    Other,
+}
+
+impl Kind {
+    /// As stored in `option_grants.kind`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Option => "option",
+            Self::Sar => "sar",
+            Self::Rsu => "rsu",
+            Self::Psu => "psu",
+            Self::Warrant => "warrant",
+            Self::Convertible => "convertible",
+            Self::Phantom => "phantom",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of a title. What names itself a warrant or an option is one, whatever else it names: an option on a
+    /// unit, a warrant for preferred stock.
+    pub(super) fn tell(title: &str) -> Self {
+        let words = words(title);
+        let squashed = words.concat();
+        let has_word = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        let has = |known: &[&str]| known.iter().any(|part| squashed.contains(part));
+        if has(&["warrant"]) {
+            Self::Warrant
+        } else if has(&["appreciation"]) || has_word(&["sar", "ssar"]) {
+            Self::Sar
+        } else if has(&["option", "righttobuy", "righttopurchase", "righttosell", "obligationto"])
+            || has_word(&["call", "put", "nqso", "iso", "nso"])
+        {
+            Self::Option
+        } else if has_word(&["psu", "prsu", "pbrsu"])
+            || (has(&["performance", "marketstock"]) && has(&["unit", "rsu", "share", "right", "award"]))
+        {
+            Self::Psu
+        } else if has_word(&["rsu"]) || has(&["restricted"]) {
+            Self::Rsu
+        } else if has(&["phantom", "deferred", "deferral", "shareequivalent", "stockequivalent"]) || has_word(&["dsu"])
+        {
+            Self::Phantom
+        } else if has(&[
+            "preferred",
+            "convertible",
+            "debenture",
+            "exchangeable",
+            "ltip",
+            "incentiveunit",
+            "partnership",
+            "llc",
+        ]) || has_word(&["note", "class", "series", "op"])
+            || has(&["commonunit"])
+        {
+            Self::Convertible
+        } else if has(&["stockunit", "shareunit", "bonusunit"]) {
+            Self::Rsu
+        } else {
+            Self::Other
+        }
+    }
+
+    /// Units of one title and one set of terms are alike, whenever they were acquired: they make up one lot. Of the
+    /// others each grant is a lot of its own, for it vests by itself.
+    pub(super) fn is_fungible(self) -> bool {
+        matches!(self, Self::Warrant | Self::Convertible | Self::Phantom | Self::Other)
+    }
+
+    /// Its terms tell one lot from another. Units have neither a price nor an end; what stands in these cells (0, 1, the
+    /// day of vesting) changes from row to row.
+    pub(super) fn has_terms(self) -> bool {
+        matches!(self, Self::Option | Self::Sar | Self::Warrant | Self::Other)
+    }
+
+    /// What is left on the day of expiration is gone. Units state the day of vesting there: then they turn into shares.
+    pub(super) fn lapses(self) -> bool {
+        self.has_terms() || self == Self::Convertible
+    }
+
+    /// One unit is one share: 781 of 782 grants measured. Not so for what converts at a rate.
+    pub(super) fn is_share_for_share(self) -> bool {
+        matches!(self, Self::Option | Self::Sar | Self::Rsu | Self::Psu | Self::Phantom)
+    }
+}
+
+/// The class of a title: the same for spellings of the same thing.
+pub(super) fn class(title: &str) -> String {
+    const FILLER: &[&str] = &["right", "to", "buy", "purchase", "the", "of", "a", "an", "and", "for"];
+    let mut class = String::new();
+    for word in words(title) {
+        let part = match word.as_str() {
+            "rsu" => "restricted stock unit",
+            "psu" => "performance stock unit",
+            "par" => break,
+            "non" => continue,
+            "nonqualified" | "nonqualfied" | "nonstatutory" | "nonqualifed" => "qualified",
+            "qualfied" => "qualified",
+            "share" => "stock",
+            word if FILLER.contains(&word) => continue,
+            word => word,
+        };
+        if !class.is_empty() {
+            class.push(' ');
+        }
+        class.push_str(part);
+    }
+    class
+}
+
+/// Whether the insider is the one who owes: then disposing opens the position and acquiring closes it.
+pub(super) fn is_written(title: &str) -> bool {
+    words(title).concat().contains("obligationto")
+}
+
+/// Words in small letters, in the singular, without punctuation.
+fn words(title: &str) -> Vec<String> {
+    let lower = title.to_lowercase();
+    lower
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| match word.strip_suffix('s') {
+            Some(singular) if word.len() > 3 && !singular.ends_with(['s', 'u', 'i']) => singular.to_owned(),
+            // Units: `rsus`.
+            Some(singular) if singular.ends_with("su") => singular.to_owned(),
+            _ => word.to_owned(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_tell_the_kind() {
+        for (title, kind) in [
+            ("Stock Option (Right to Buy)", Kind::Option),
+            ("StockOption(right tobuy)", Kind::Option),
+            ("Performance Stock Options (right to buy)", Kind::Option),
+            ("Stock Appreciation Rights", Kind::Sar),
+            ("Restricted Stock Units", Kind::Rsu),
+            ("RSUs", Kind::Rsu),
+            ("Ford Stock Units", Kind::Rsu),
+            ("Earned Performance RSU", Kind::Psu),
+            ("PSUs", Kind::Psu),
+            ("Series C Preferred Stock Warrants (right to buy)", Kind::Warrant),
+            ("Class B Common Stock, $0.0001 par value", Kind::Convertible),
+            ("2.0% Convertible Senior Notes due 2027", Kind::Convertible),
+            ("LTIP Units", Kind::Convertible),
+            ("Phantom Stock Units", Kind::Phantom),
+            ("Deferred Stock Units", Kind::Phantom),
+            ("Earn-out Shares", Kind::Other),
+        ] {
+            assert_eq!(Kind::tell(title), kind, "{title}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_a_title_have_one_class() {
+        for (one, other) in [
+            ("Non-Qualified Stock Option (right to buy)", "Non-qualfied stock options"),
+            ("Restricted Stock Units", "RSUs"),
+            ("Restricted Share Unit", "restricted stock unit"),
+            ("Class B Common Stock, par value $0.01", "Class B Common Stock par value"),
+        ] {
+            assert_eq!(class(one).trim_end_matches(" value"), class(other).trim_end_matches(" value"), "{one}");
+        }
+        assert_ne!(class("2021 Restricted Stock Units"), class("2022 Restricted Stock Units"));
+    }
+}

@@ -1,0 +1,168 @@
+//! Lots of options, units and other derivatives, and what became of each.
+//!
+//! A lot is insider, title, strike, exercise date and expiration, in one form of ownership. Its rows in Table II are
+//! gone through in the order in which they happened.
+//!
+//! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,
+//!   convertibles, phantom stock) is one lot for all of one set of terms.
+//! - An exercise often spells the title differently and leaves out the exercise date. It is of the lot with its strike
+//!   and expiration, else of one with its title; among several the balance, a footnote that names the day of the grant
+//!   and the schedule decide, else the oldest is used first, with a finding.
+//! - "Owned following" is of the lot at some filers and of all lots of the title, or of the kind, at others. Each is
+//!   tried for each insider and kind; the one with which most balances agree is taken, and checks the numbers.
+//! - Units may be reported in Table I from the grant on. Then Table II has none of them, and no lot is made up from Table
+//!   I: there they cannot be told from shares, and nothing is reported when they vest. An insider's units are lots where
+//!   Table II shows them.
+//! - A split in the record restates units and strikes; a strike that only looks like one of another ratio is another lot.
+//! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
+
+mod check;
+mod choice;
+mod entry;
+mod kind;
+mod lot;
+mod pairing;
+mod play;
+mod restate;
+mod rows;
+mod schedule;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::conclusions::{Finding, FindingCode, Grant, RowConclusion, Split};
+use super::record::{FiledReport, IssuerRecord, RowKey};
+use entry::Entry;
+use kind::Kind;
+use play::Played;
+pub use schedule::vested_on;
+
+/// Every lot of an issuer, by insider and then by age, and what does not add up.
+///
+/// `rows` tell which rows are superseded, and so left out, and which events are counted in another filing: there they
+/// are left out where that filing is the insider's too. `splits` are all that are known, found or given.
+pub fn grants(
+    record: &IssuerRecord,
+    rows: &BTreeMap<RowKey, RowConclusion>,
+    splits: &[Split],
+) -> (Vec<Grant>, Vec<Finding>) {
+    let mut splits = splits.to_vec();
+    splits.sort_by_key(|split| (split.effective_on, split.ratio));
+    let mut findings = Vec::new();
+    let owners: BTreeMap<i64, BTreeSet<i64>> = record
+        .filings
+        .iter()
+        .map(|report| (report.filing_id, report.owners.iter().map(|owner| owner.insider_id).collect()))
+        .collect();
+    let mut entries: Vec<(Entry<'_>, Option<i64>)> = Vec::new();
+    for report in &record.filings {
+        let pairs = pairing::pairs(report);
+        report_lone(report, &pairs, rows, &mut findings);
+        for mut entry in entry::entries(report, &pairs) {
+            let row = rows.get(&entry.key);
+            if row.is_some_and(|row| row.superseded_by_filing_id.is_some()) {
+                continue;
+            }
+            entry.counted = row.is_none_or(|row| row.counted);
+            let told_in = row.filter(|row| !row.counted).and_then(|row| row.same_event);
+            if entry.contradicted {
+                findings.push(contradiction(&entry));
+            }
+            entries.push((entry, told_in.map(|(filing_id, _)| filing_id)));
+        }
+    }
+    name_kinds(&mut entries);
+    entries.sort_by_cached_key(|(entry, _)| entry.place());
+
+    let mut lives: BTreeMap<(i64, Kind), Vec<&Entry<'_>>> = BTreeMap::new();
+    for (entry, told_in) in &entries {
+        for insider_id in &owners[&entry.key.filing_id] {
+            let is_told_twice =
+                told_in.and_then(|filing_id| owners.get(&filing_id)).is_some_and(|owners| owners.contains(insider_id));
+            if !is_told_twice {
+                lives.entry((*insider_id, entry.kind)).or_default().push(entry);
+            }
+        }
+    }
+    let newest = record.filings.iter().filter_map(FiledReport::known_on).max();
+    let mut grants: Vec<Grant> = Vec::new();
+    for ((insider_id, _), entries) in lives {
+        let Played { lots, findings: found, .. } = play::likeliest(&entries, &splits);
+        findings.extend(found);
+        grants.extend(lots.into_iter().map(|lot| lot.finish(insider_id, newest)));
+    }
+    // Within an insider by age; the sort is stable, and rows come in the order of the record.
+    grants.sort_by_cached_key(|grant| {
+        let first = grant.events.first();
+        (grant.insider_id, first.and_then(|event| event.event_on), first.and_then(|event| event.row))
+    });
+    findings.sort();
+    // Joint filers have the same rows.
+    findings.dedup();
+    (grants, findings)
+}
+
+/// A title that tells nothing is of the kind of the issuer's other derivatives with its strike and expiration.
+fn name_kinds(entries: &mut [(Entry<'_>, Option<i64>)]) {
+    type Terms = (Option<Decimal>, Option<NaiveDate>);
+    let terms = |entry: &Entry<'_>| -> Option<Terms> {
+        let is_priced = entry.strike.is_some_and(|strike| !strike.is_zero());
+        (is_priced && entry.line.expiration_date.is_some()).then_some((entry.strike, entry.line.expiration_date))
+    };
+    let mut kinds: BTreeMap<Terms, Kind> = BTreeMap::new();
+    for (entry, _) in entries.iter().filter(|(entry, _)| entry.kind != Kind::Other) {
+        if let Some(terms) = terms(entry) {
+            kinds.entry(terms).and_modify(|kind| *kind = entry.kind.min(*kind)).or_insert(entry.kind);
+        }
+    }
+    for (entry, _) in entries.iter_mut().filter(|(entry, _)| entry.kind == Kind::Other) {
+        if let Some(kind) = terms(entry).and_then(|terms| kinds.get(&terms)) {
+            entry.kind = *kind;
+        }
+    }
+}
+
+fn contradiction(entry: &Entry<'_>) -> Finding {
+    let told = |units: Option<Decimal>| units.map_or_else(|| "none".to_owned(), |units| units.normalize().to_string());
+    finding(
+        entry.key,
+        FindingCode::GrantContradictsUnderlying,
+        format!("{} acquired against {} underlying", told(entry.line.shares), told(entry.line.underlying_shares)),
+    )
+}
+
+/// Exercises that stand in one table only. An amendment may give one table alone, so nothing follows from its gaps.
+fn report_lone(
+    report: &FiledReport,
+    pairs: &pairing::Pairs,
+    rows: &BTreeMap<RowKey, RowConclusion>,
+    findings: &mut Vec<Finding>,
+) {
+    let has = |table_no| report.lines.iter().any(|line| line.table_no == table_no);
+    if report.form_type.amendment && !(has(1) && has(2)) {
+        return;
+    }
+    let lone = pairs
+        .lone_acquisitions
+        .iter()
+        .map(|line_no| (1, *line_no, "no row of Table II tells which derivative was exercised"));
+    let lone = lone.chain(
+        pairs.lone_exercises.iter().map(|line_no| (2, *line_no, "no row of Table I tells of the shares acquired")),
+    );
+    for (table_no, line_no, message) in lone {
+        let key = RowKey { filing_id: report.filing_id, table_no, line_no };
+        let is_superseded = rows.get(&key).is_some_and(|row| row.superseded_by_filing_id.is_some());
+        if !is_superseded {
+            findings.push(finding(key, FindingCode::ExerciseUnpaired, message.to_owned()));
+        }
+    }
+}
+
+fn finding(key: RowKey, code: FindingCode, message: String) -> Finding {
+    Finding { filing_id: key.filing_id, place: Some((key.table_no, key.line_no)), code, message }
+}
+
+#[cfg(test)]
+mod tests;
