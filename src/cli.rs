@@ -82,7 +82,7 @@ pub enum Command {
     Parse(Parse),
     /// List what an insider, or each insider of an issuer, holds
     Holdings(Holdings),
-    /// List every balance of an insider, or of each insider of an issuer, and whether each follows from the one before
+    /// List every balance of theirs, and whether each follows from the one before
     History(History),
     /// List lots of options and units, and what is left of each
     Grants(Grants),
@@ -229,7 +229,7 @@ pub struct Verify {
 
 #[derive(Debug, Args)]
 pub struct Rebuild {
-    /// Splits to take as given: a CSV with issuer (CIK or symbol), effective_on and ratio (4, 0.1, 4:1, 1:10), in place of
+    /// Splits to take as given: a CSV of issuer (CIK or symbol), day and ratio (4, 0.1, 4:1, 1:10), in place of
     /// those given for these issuers before
     #[arg(long, value_name = "FILE")]
     pub splits: Option<PathBuf>,

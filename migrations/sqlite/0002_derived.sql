@@ -260,8 +260,8 @@ FROM reporting_owners o
 JOIN filings f ON f.filing_id = o.filing_id
 JOIN transactions t ON t.filing_id = o.filing_id
 WHERE t.superseded_by_filing_id IS NULL
-  AND (t.counted OR NOT EXISTS (
-      SELECT 1 FROM reporting_owners c
+  AND (t.counted OR 0 = (
+      SELECT COUNT(*) FROM reporting_owners c
       WHERE c.filing_id = t.same_event_filing_id AND c.insider_id = o.insider_id))
   AND NOT EXISTS (
       SELECT 1 FROM reporting_owners d

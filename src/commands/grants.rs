@@ -65,7 +65,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     let rows = found.iter().map(|(issuer_id, grant)| row(*issuer_id, grant, &names, day)).collect();
     let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
     if asked.output.format == Format::Table {
-        listing = without_empty_columns(listing);
+        listing = without_empty_columns(&listing);
     }
     print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
     Ok(ExitStatus::Done)
@@ -91,12 +91,11 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
         let disposed = sum(&["disposed", "cancelled", "given"]);
         let expired = sum(&["expired", "expired_unreported"]);
         (grant.exercised, grant.withheld, grant.disposed, grant.expired) = (exercised, withheld, disposed, expired);
+        grant.status = if grant.outstanding.is_some_and(|left| left.is_zero()) { "closed" } else { "open" };
     }
-    grant.status = match grant.outstanding {
-        Some(left) if left.is_zero() => "closed",
-        _ if grant.expiration_date.is_some_and(|expires_on| expires_on < day) => "expired",
-        _ => "open",
-    };
+    if grant.status == "open" && grant.expiration_date.is_some_and(|expires_on| expires_on < day) {
+        grant.status = "expired";
+    }
     true
 }
 

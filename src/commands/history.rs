@@ -105,7 +105,7 @@ fn show(
     }
     let cut = |mut row: Vec<Value>| row.split_off(ACCOUNT_COLUMNS);
     let listing = Listing { columns: COLUMNS[ACCOUNT_COLUMNS..].to_vec(), rows: rows.into_iter().map(cut).collect() };
-    print(out, &without_empty_columns(listing), Format::Table)?;
+    print(out, &without_empty_columns(&listing), Format::Table)?;
     writeln!(out)
 }
 

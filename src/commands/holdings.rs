@@ -84,7 +84,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     }
     let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
     if asked.output.format == Format::Table {
-        listing = without_empty_columns(listing);
+        listing = without_empty_columns(&listing);
     }
     print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
     Ok(ExitStatus::Done)

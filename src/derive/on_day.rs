@@ -54,8 +54,8 @@ pub fn is_by(position: &Position, day: NaiveDate) -> bool {
 
 /// What was left of a lot at the end of that day, and since when. None where it was not there yet, or nothing tells.
 pub fn left_on(grant: &Grant, day: NaiveDate) -> Option<(Decimal, Option<NaiveDate>)> {
-    let by = grant.events.iter().filter(|event| event.event_on.is_none_or(|event_on| event_on <= day));
-    let last = by.filter(|event| event.outstanding.is_some()).last()?;
+    let mut by = grant.events.iter().rev().filter(|event| event.event_on.is_none_or(|event_on| event_on <= day));
+    let last = by.find(|event| event.outstanding.is_some())?;
     Some((last.outstanding?, last.event_on))
 }
 

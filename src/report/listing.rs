@@ -19,7 +19,7 @@ pub struct Listing {
 
 /// The same without the columns in which nothing stands: for a person, who has only so much width.
 #[must_use]
-pub fn without_empty_columns(listing: Listing) -> Listing {
+pub fn without_empty_columns(listing: &Listing) -> Listing {
     let is_empty = |place: usize| listing.rows.iter().all(|row| row[place] == Value::Null);
     let kept: Vec<usize> =
         (0..listing.columns.len()).filter(|place| listing.rows.is_empty() || !is_empty(*place)).collect();

@@ -75,7 +75,7 @@ const NUMBERS: usize = 16;
 pub(super) fn told<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Told {
     let mut told = Told::default();
     for text in texts {
-        let lower = text.to_lowercase();
+        let lower = without_names(text.to_lowercase());
         // The sentence that tells of the amount counts before the others.
         let sentence = lower.split_inclusive(". ").find(|sentence| says(sentence, gap.abs()));
         let word = sentence.and_then(word_in).or_else(|| word_in(&lower));
@@ -97,6 +97,13 @@ pub(super) fn told<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> To
         }
     }
     told
+}
+
+/// Names in which a telling word tells of nothing.
+const NAMES: &[&str] = &["and exchange commission", "securities exchange", "stock exchange", "exchange act"];
+
+fn without_names(text: String) -> String {
+    NAMES.iter().fold(text, |text, name| if text.contains(name) { text.replace(name, "") } else { text })
 }
 
 /// The first kind of word that stands in the text.
@@ -131,5 +138,7 @@ mod tests {
         assert_eq!(exact("Reflects a gift of 500 shares to a trust", -500), Some(BreakCause::Transfer));
         assert_eq!(exact("Includes 1,230 shares bought under the ESPP.", 1231), None);
         assert!(cause("Shares held by a trust.", 5).likely.is_none());
+        assert!(cause("The staff of the Securities and Exchange Commission may ask.", 5).likely.is_none());
+        assert!(cause("Units were exchanged for shares.", 5).likely.is_some());
     }
 }

@@ -93,6 +93,7 @@ const EFFECTIVE_HOLDINGS: View = View {
            WHERE t.superseded_by_filing_id IS NULL AND t.counted",
 };
 
+// A count, where NOT EXISTS says the same: for that, Postgres reads all of reporting_owners even for one insider.
 const INSIDER_TRANSACTIONS: View = View {
     name: "insider_transactions",
     meaning: "Transactions in force, for each owner: joint filers each get the row, so never sum over several insiders here. An event that two filings tell of stands once for each insider.",
@@ -116,7 +117,7 @@ const INSIDER_TRANSACTIONS: View = View {
     tables: &[("t", &TRANSACTIONS), ("f", &FILINGS), ("o", &REPORTING_OWNERS)],
     from: "FROM reporting_owners o\nJOIN filings f ON f.filing_id = o.filing_id\n\
            JOIN transactions t ON t.filing_id = o.filing_id\nWHERE t.superseded_by_filing_id IS NULL\n  \
-           AND (t.counted OR NOT EXISTS (\n      SELECT 1 FROM reporting_owners c\n      \
+           AND (t.counted OR 0 = (\n      SELECT COUNT(*) FROM reporting_owners c\n      \
            WHERE c.filing_id = t.same_event_filing_id AND c.insider_id = o.insider_id))\n  \
            AND NOT EXISTS (\n      SELECT 1 FROM reporting_owners d\n      \
            WHERE d.filing_id = o.filing_id AND d.insider_id = o.insider_id AND d.owner_no < o.owner_no)",
