@@ -101,7 +101,7 @@ fn without_par_value(title: &str) -> String {
     let is_amount = |word: &&str| {
         let digits = word.trim_matches(|letter: char| !letter.is_ascii_digit());
         let marked = word.contains(['$', '.', '¢']) || word.starts_with("us$");
-        !(marked && !digits.is_empty()) && !matches!(*word, "$" | "par" | "value")
+        (!marked || digits.is_empty()) && !matches!(*word, "$" | "par" | "value")
     };
     title.split_whitespace().filter(is_amount).collect::<Vec<_>>().join(" ")
 }

@@ -44,6 +44,8 @@ impl Sqlite {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(30))
             .statement_cache_capacity(512)
+            // Rows are handed over between threads; a small buffer would have the two wait for each other in turn.
+            .row_buffer_size(4096)
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "MEMORY")
             .disable_statement_logging();

@@ -10,9 +10,10 @@ fn sale(id: i64, date: &str, shares: &str, price: &str) -> Form {
     form(id, "4", "2024-05-01", "2024-05-03").row(&format!("{date} S D {shares} {price} 9000 D -"))
 }
 
-/// What is found but for balances, which these rows do not tell of.
+/// What is found but for balances and lots, which these rows do not tell of.
 fn codes(concluded: &Conclusions) -> Vec<(i64, FindingCode)> {
-    let checked = concluded.findings.iter().filter(|finding| finding.code != FindingCode::BalanceBreak);
+    let other = [FindingCode::BalanceBreak, FindingCode::ExerciseUnpaired];
+    let checked = concluded.findings.iter().filter(|finding| !other.contains(&finding.code));
     checked.map(|finding| (finding.filing_id, finding.code)).collect()
 }
 

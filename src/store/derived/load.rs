@@ -56,9 +56,9 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
     for (filing_id, mut rows) in
         unpacked(connection.packed_with(&REPORTING_OWNERS, OWNER_CELLS, "filing_id", &keys).await?)?
     {
-        rows.sort_by_key(|row| number(&row[0]));
+        rows.sort_by_key(|row| number(row[0].as_deref()));
         let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
-        report.owners = rows.iter().filter_map(|row| owner(row)).collect();
+        report.owners = rows.iter().filter_map(owner).collect();
     }
     for (table, kind) in [(&TRANSACTIONS, LineKind::Transaction), (&HOLDINGS, LineKind::Holding)] {
         let cells: Vec<&str> = table.columns[1..].iter().map(|column| column.name).collect();
@@ -159,47 +159,47 @@ fn report(filing_id: i64, row: &Packed) -> Option<(i64, FiledReport)> {
     let report = FiledReport {
         filing_id,
         form_type: FormType::parse(form.as_deref()?)?,
-        period_of_report: day(period),
-        filed_on: day(filed),
-        signed_on: day(signed),
-        date_of_original_submission: day(original),
-        no_securities_owned: flag(none_owned),
-        aff10b5_one: flag(aff),
+        period_of_report: day(period.as_deref()),
+        filed_on: day(filed.as_deref()),
+        signed_on: day(signed.as_deref()),
+        date_of_original_submission: day(original.as_deref()),
+        no_securities_owned: flag(none_owned.as_deref()),
+        aff10b5_one: flag(aff.as_deref()),
         remarks: remarks.clone(),
         owners: Vec::new(),
         lines: Vec::new(),
         footnotes: BTreeMap::new(),
         footnote_refs: Vec::new(),
         stored: Vec::new(),
-        stored_amends: number(amends),
-        stored_superseded_by: number(superseded),
+        stored_amends: number(amends.as_deref()),
+        stored_superseded_by: number(superseded.as_deref()),
         format: format.clone()?,
-        document_id: number(document)?,
+        document_id: number(document.as_deref())?,
     };
-    Some((number(issuer_id)?, report))
+    Some((number(issuer_id.as_deref())?, report))
 }
 
 fn owner(row: &Packed) -> Option<Owner> {
     let [_, insider_id, name, director, officer, ten_percent] = row.as_slice() else { return None };
     Some(Owner {
-        insider_id: number(insider_id)?,
+        insider_id: number(insider_id.as_deref())?,
         name: name.clone(),
-        is_director: flag(director),
-        is_officer: flag(officer),
-        is_ten_percent_owner: flag(ten_percent),
+        is_director: flag(director.as_deref()),
+        is_officer: flag(officer.as_deref()),
+        is_ten_percent_owner: flag(ten_percent.as_deref()),
     })
 }
 
 /// A line from the columns of its table after the first.
 fn line(table: &Table, kind: LineKind, row: &Packed) -> Option<(Line, StoredLine)> {
-    let part = if number(row.first()?)? == 1 { Part::I } else { Part::II };
-    let mut line = Line::empty(part, u16::try_from(number(row.get(1)?)?).ok()?, kind);
+    let part = if number(row.first()?.as_deref())? == 1 { Part::I } else { Part::II };
+    let mut line = Line::empty(part, u16::try_from(number(row.get(1)?.as_deref())?).ok()?, kind);
     let mut stored = StoredLine::default();
     for (cell, column) in row.iter().zip(&table.columns[1..]).skip(2) {
         let Some(text) = cell else { continue };
         match column.origin {
             Origin::Filed => take_filed(&mut line, column.name, text),
-            Origin::Concluded | Origin::Derived => take_concluded(&mut stored, column.name, cell),
+            Origin::Concluded | Origin::Derived => take_concluded(&mut stored, column.name, text),
         }
     }
     Some((line, stored))
@@ -215,25 +215,25 @@ fn take_filed(line: &mut Line, column: &str, text: &str) {
     }
 }
 
-fn take_concluded(stored: &mut StoredLine, column: &str, cell: &Option<String>) {
+fn take_concluded(stored: &mut StoredLine, column: &str, text: &str) {
     let derived: &mut RowConclusion = &mut stored.derived;
     match column {
-        "plan_10b5_1" => stored.plan_10b5_1 = flag(cell),
-        "plan_adopted_on" => stored.plan_adopted_on = day(cell),
-        "price_low" => stored.price_low = cell.as_deref().and_then(amount),
-        "price_high" => stored.price_high = cell.as_deref().and_then(amount),
-        "due_on" => stored.due_on = day(cell),
-        "business_days_late" => stored.business_days_late = number(cell),
-        "superseded_by_filing_id" => derived.superseded_by_filing_id = number(cell),
-        "counted" => derived.counted = flag(cell).unwrap_or(true),
-        "same_event_filing_id" => derived.same_event = number(cell).map(|filing_id| (filing_id, 0)),
+        "plan_10b5_1" => stored.plan_10b5_1 = Some(is_true(text)),
+        "plan_adopted_on" => stored.plan_adopted_on = text.parse().ok(),
+        "price_low" => stored.price_low = amount(text),
+        "price_high" => stored.price_high = amount(text),
+        "due_on" => stored.due_on = text.parse().ok(),
+        "business_days_late" => stored.business_days_late = text.parse::<i64>().ok(),
+        "superseded_by_filing_id" => derived.superseded_by_filing_id = text.parse::<i64>().ok(),
+        "counted" => derived.counted = is_true(text),
+        "same_event_filing_id" => derived.same_event = text.parse::<i64>().ok().map(|filing_id| (filing_id, 0)),
         // The columns stand in this order.
         "same_event_line_no" => {
-            let line_no = number(cell).and_then(|line_no| u16::try_from(line_no).ok());
+            let line_no = text.parse::<i64>().ok().and_then(|line_no| u16::try_from(line_no).ok());
             derived.same_event = derived.same_event.zip(line_no).map(|((filing_id, _), line_no)| (filing_id, line_no));
         }
-        "proposed_price_per_share" => derived.proposed_price_per_share = cell.as_deref().and_then(amount),
-        "proposed_transaction_date" => derived.proposed_transaction_date = day(cell),
+        "proposed_price_per_share" => derived.proposed_price_per_share = amount(text),
+        "proposed_transaction_date" => derived.proposed_transaction_date = text.parse().ok(),
         _ => {}
     }
 }
@@ -241,19 +241,19 @@ fn take_concluded(stored: &mut StoredLine, column: &str, cell: &Option<String>) 
 fn mark(row: Packed) -> Option<FootnoteRef> {
     let [table_no, line_no, field, footnote_id] = <[_; 4]>::try_from(row).ok()?;
     Some(FootnoteRef {
-        table_no: u8::try_from(number(&table_no)?).ok()?,
-        line_no: u16::try_from(number(&line_no)?).ok()?,
+        table_no: u8::try_from(number(table_no.as_deref())?).ok()?,
+        line_no: u16::try_from(number(line_no.as_deref())?).ok()?,
         field: Field::from_column(&field?).map(Field::column)?,
         footnote_id: footnote_id?,
     })
 }
 
-fn number(cell: &Option<String>) -> Option<i64> {
-    cell.as_deref()?.parse().ok()
+fn number(cell: Option<&str>) -> Option<i64> {
+    cell?.parse().ok()
 }
 
-fn day(cell: &Option<String>) -> Option<NaiveDate> {
-    cell.as_deref()?.parse().ok()
+fn day(cell: Option<&str>) -> Option<NaiveDate> {
+    cell?.parse().ok()
 }
 
 fn amount(text: &str) -> Option<Decimal> {
@@ -265,6 +265,6 @@ fn is_true(text: &str) -> bool {
     matches!(text, "1" | "true" | "t")
 }
 
-fn flag(cell: &Option<String>) -> Option<bool> {
-    cell.as_deref().map(is_true)
+fn flag(cell: Option<&str>) -> Option<bool> {
+    cell.map(is_true)
 }

@@ -7,7 +7,8 @@ use crate::interpret::meaning::plan::{Scope, statement};
 #[test]
 fn wordings() {
     // Made under a plan or not, when it was adopted, and of which rows that is said.
-    let cases: &[(&str, Option<(bool, &str, &str)>)] = &[
+    type Said = Option<(bool, &'static str, &'static str)>;
+    let cases: &[(&str, Said)] = &[
         (
             "Sold under a Rule 10b5-1 trading plan that the insider adopted on September 19, 2011.",
             Some((true, "2011-09-19", "row")),
