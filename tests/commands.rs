@@ -175,6 +175,30 @@ fn lots_and_what_is_left_of_them() {
     assert!(loaded.run(&["grants", "FHI"]).ended_with(0).stdout.contains("27.4"));
 }
 
+/// An insider's accounts with all issuers are found, and what had vested is told as of the day.
+#[test]
+fn an_insider_of_several_issuers_and_what_had_vested() {
+    let loaded = Loaded::fixtures();
+    let more = fixtures().with_file_name("cookbook");
+    loaded.run(&["ingest", more.to_str().unwrap()]).ended_with(0);
+    let held = loaded.list(&["holdings", "9900102"]);
+    assert_eq!(
+        cells(&held, &["what", "issuer", "security_title", "shares"]),
+        [
+            "account|FHI|Common Stock|5000",
+            "account|FHI|Stock Option (Right to Buy)|25000",
+            "account|TVF|Common Stock|2500"
+        ]
+    );
+    let vested = |day: &str| {
+        let lots = loaded.list(&["grants", "TVF", "--as-of", day]);
+        cells(&lots, &["insider", "granted", "outstanding", "vested", "exercised"])
+    };
+    assert_eq!(vested("2021-02-28"), [""; 0]);
+    assert_eq!(vested("2022-06-30"), ["Ashdown Rosa M|24000|24000|8000|0", "Bexley Ivan|9000|9000|3000|0"]);
+    assert_eq!(vested("2023-12-31"), ["Ashdown Rosa M|24000|16000|16000|8000", "Bexley Ivan|9000|9000|6000|0"]);
+}
+
 #[test]
 fn real_filings_and_the_gap_between_them() {
     let Some(seeds) = shared("seeds") else { return };

@@ -61,7 +61,9 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
             for account in &accounts {
                 let rows = rows(account, issuer_id, &concluded.record, &names, asked.as_of);
                 if rows.is_empty() {
-                } else if asked.output.format == Format::Table {
+                    continue;
+                }
+                if asked.output.format == Format::Table {
                     show(&mut out, account, rows, asked.as_of)?;
                 } else {
                     all.extend(rows);

@@ -55,19 +55,16 @@ fn cik(value: &Value) -> String {
 
 fn parse(content: &[u8]) -> anyhow::Result<Vec<Given>> {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .trim(csv::Trim::All)
-        .from_reader(content);
     let mut given = Vec::new();
-    for record in reader.records() {
-        let record = record?;
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().all(str::is_empty)
-            || (given.is_empty() && record.iter().eq(["issuer", "effective_on", "ratio"]))
-        {
+    // Line by line, for the reader's own count stays behind where comments stand. No value here goes on in a next line.
+    for (text, line) in content.split(|byte| *byte == b'\n').zip(1_u64..) {
+        if text.trim_ascii().is_empty() || text.starts_with(b"#") {
+            continue;
+        }
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(text.trim_ascii());
+        let record = reader.records().next().transpose().with_context(|| format!("line {line}"))?.unwrap_or_default();
+        if given.is_empty() && record.iter().eq(["issuer", "effective_on", "ratio"]) {
             continue;
         }
         let cells: Vec<&str> = record.iter().collect();
@@ -93,7 +90,7 @@ fn ratio(text: &str) -> Option<Decimal> {
     let number = |text: &str| text.trim().parse::<Decimal>().ok().filter(|number| *number > Decimal::ZERO);
     let ratio = match text.split_once(':') {
         Some((after, before)) => number(after)?.checked_div(number(before)?)?.round_sf(15)?,
-        None => number(text)?,
+        None => number(text)?.round_sf(15)?,
     };
     Some(ratio.normalize()).filter(|ratio| *ratio > Decimal::ZERO && *ratio != Decimal::ONE)
 }
