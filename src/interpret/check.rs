@@ -15,7 +15,7 @@ const FIRST_DAILY: (i32, u32, u32) = (2002, 8, 29);
 
 /// Checks the cover, then each row.
 pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
-    cover(filing, cells);
+    cover(filing, raw, cells);
     let of_table = |table: Table| raw.rows.iter().filter(move |row| row.table == table);
     let (mut first, mut second) = (of_table(Table::I), of_table(Table::II));
     let marks = filing.footnote_refs.iter().filter(|mark| mark.field == "price_per_share");
@@ -44,7 +44,7 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
     cells.at(0, 0);
 }
 
-fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
+fn cover(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
     let mut tell = |code: Code, message: &str, field| cells.push(Diagnostic::new(code, message).on(0, 0, field));
     if filing.period_of_report.is_none() {
         tell(Code::PeriodMissing, "no readable period of report", "period_of_report");
@@ -86,7 +86,7 @@ fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
     }
     if filing.no_securities_owned == Some(true) && !filing.lines.is_empty() {
         let message = format!("none said to be owned, {} rows", filing.lines.len());
-        tell(Code::NoneOwnedContradicts, &message, "no_securities_owned");
+        cells.tell(Code::NoneOwnedContradicts, &message, raw.no_securities_owned.as_ref(), "no_securities_owned");
     }
     let earliest = filing.lines.iter().filter_map(|line| line.transaction_date).min();
     if let (4, Some(period), Some(earliest)) = (filing.form_type.form, filing.period_of_report, earliest)
@@ -96,7 +96,7 @@ fn cover(filing: &Filing, cells: &mut Cells<'_, '_>) {
         && (!filing.form_type.amendment || period > earliest)
     {
         let message = format!("period {period}, earliest transaction {earliest}");
-        tell(Code::PeriodDisagrees, &message, "period_of_report");
+        cells.tell(Code::PeriodDisagrees, &message, raw.period_of_report.as_ref(), "period_of_report");
     }
 }
 

@@ -56,7 +56,7 @@ fn a_key_that_is_always_there_already_is_not_tried_for_ever() {
     execute(
         &url,
         "CREATE UNIQUE INDEX unlucky ON transactions ((1)) WHERE price_per_share = 66.6; \
-                   INSERT INTO transactions (filing_id, table_no, line_no, price_per_share) VALUES (1, 1, 1, 66.6)",
+                   INSERT INTO transactions (filing_id, table_no, line_no, price_per_share, counted) VALUES (1, 1, 1, 66.6, TRUE)",
     );
     ingest(&url, &[&root], &[], 3).with(&[("loaded", 19), ("rejected", 1)]);
     let reasons = query(&url, "SELECT reason FROM documents WHERE outcome = 'rejected'");

@@ -6,10 +6,11 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::chain::Chain;
-use super::notes::{Told, told};
+use super::notes::{speaks_of, tells_of};
 use super::segment::Segment;
 use crate::derive::conclusions::{BreakCause, Link, Split};
 use crate::derive::record::IssuerRecord;
+use crate::model::Field;
 
 /// Part of a balance acquired without a report at once, and in a year: dividends reinvested and plan purchases add a few
 /// percent.
@@ -49,7 +50,22 @@ struct Break<'a> {
     by: Option<NaiveDate>,
 }
 
+/// Cells whose footnotes are about the balance, not about the transaction.
+const BALANCE: &[Field] = &[
+    Field::SecurityTitle,
+    Field::SharesOwnedFollowing,
+    Field::ValueOwnedFollowing,
+    Field::DirectIndirect,
+    Field::NatureOfOwnership,
+];
+
 type Cause = (BreakCause, String);
+
+/// What footnotes tell of a break: of that very amount, or only of such things.
+struct Told {
+    exact: Option<Cause>,
+    likely: Option<Cause>,
+}
 
 impl<'a> Causes<'a> {
     pub(super) fn new(record: &'a IssuerRecord, splits: &'a [Split], held: &[(i64, Vec<Chain>)]) -> Self {
@@ -80,17 +96,22 @@ impl<'a> Causes<'a> {
     }
 
     fn notes(&self, found: &Break<'a>) -> Told {
-        let texts = |segment: &'a Segment| {
+        let texts = |segment: &'a Segment, fields: &'static [Field]| {
             let report = &self.record.filings[segment.report];
             let lines = report.lines.iter().filter(|line| {
                 segment.steps.iter().any(|step| (step.row.table_no, step.row.line_no) == (line.table_no, line.line_no))
             });
-            lines.flat_map(|line| report.notes_of(line, None)).chain(report.remarks.as_deref())
+            let notes =
+                lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
+            notes.chain(report.remarks.as_deref())
         };
-        let own = told(texts(&found.chain.segments[found.place]), found.gap);
-        // The filing before may tell of shares that it counts and that the next does not.
-        let before = told(texts(&found.chain.segments[found.place - 1]), found.gap);
-        Told { exact: own.exact.or(before.exact), ..own }
+        let segment = &found.chain.segments[found.place];
+        let exact = tells_of(texts(segment, Field::ALL), found.gap);
+        Told {
+            // The filing before may tell of shares that it counts and that the next does not.
+            exact: exact.or_else(|| tells_of(texts(&found.chain.segments[found.place - 1], Field::ALL), found.gap)),
+            likely: speaks_of(texts(segment, BALANCE), found.gap),
+        }
     }
 
     /// The filing gives a balance that was given before, or corrects another.

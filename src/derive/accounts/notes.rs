@@ -4,13 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::derive::conclusions::BreakCause;
 
-/// What was told: of that very amount, or only of such things.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Told {
-    pub exact: Option<(BreakCause, String)>,
-    pub likely: Option<(BreakCause, String)>,
-}
-
 /// Words, in lower case, and what they tell of, the more telling first. Those of the first kind speak of acquisitions
 /// that need no report of their own (Rules 16a-9, 16a-11, 16b-3).
 const WORDS: &[(BreakCause, &[&str])] = &[
@@ -51,7 +44,7 @@ const WORDS: &[(BreakCause, &[&str])] = &[
             "contribut",
             "change in form",
             "change of form",
-            "exchange",
+            "in exchange for",
             "conversion",
             "converted",
             "reorganiz",
@@ -71,39 +64,37 @@ const WORDS: &[(BreakCause, &[&str])] = &[
 /// Numbers in a footnote that are added up two by two; more of them would fit anything.
 const NUMBERS: usize = 16;
 
-/// What those texts tell of a gap of that many shares.
-pub(super) fn told<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Told {
-    let mut told = Told::default();
-    for text in texts {
-        let lower = without_names(text.to_lowercase());
-        // The sentence that tells of the amount counts before the others.
-        let sentence = lower.split_inclusive(". ").find(|sentence| says(sentence, gap.abs()));
-        let word = sentence.and_then(word_in).or_else(|| word_in(&lower));
-        let is_gain = gap > Decimal::ZERO;
-        if says(&lower, gap.abs()) {
-            let cause = match word {
-                // A plan adds, and never takes.
-                Some((BreakCause::Unreported, _)) if !is_gain => BreakCause::Transfer,
-                Some((cause, _)) => cause,
-                None if is_gain => BreakCause::Unreported,
-                None => BreakCause::Transfer,
-            };
-            told.exact.get_or_insert_with(|| (cause, format!("a footnote tells of {}", gap.abs().normalize())));
-        } else if let Some((cause, word)) = word
-            && (cause != BreakCause::Unreported || is_gain)
-            && !matches!(word, "vest" | "unit" | "exempt" | "error" | "estate")
-        {
-            told.likely.get_or_insert_with(|| (cause, format!("a footnote speaks of `{word}`")));
+/// The cause of a gap of so many shares that a text names the number of, with the evidence.
+pub(super) fn tells_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Option<(BreakCause, String)> {
+    let is_gain = gap > Decimal::ZERO;
+    let tells = |text: &str| {
+        let lower = text.to_lowercase();
+        if !says(&lower, gap.abs()) {
+            return None;
         }
-    }
-    told
+        // The sentence that tells of the number counts before the others.
+        let sentence = lower.split_inclusive(". ").find(|sentence| says(sentence, gap.abs()));
+        let cause = match sentence.and_then(word_in).or_else(|| word_in(&lower)) {
+            // A plan adds, and never takes.
+            Some((BreakCause::Unreported, _)) if !is_gain => BreakCause::Transfer,
+            Some((cause, _)) => cause,
+            None if is_gain => BreakCause::Unreported,
+            None => BreakCause::Transfer,
+        };
+        Some((cause, format!("a footnote tells of {}", gap.abs().normalize())))
+    };
+    texts.into_iter().find_map(tells)
 }
 
-/// Names in which a telling word tells of nothing.
-const NAMES: &[&str] = &["and exchange commission", "securities exchange", "stock exchange", "exchange act"];
-
-fn without_names(text: String) -> String {
-    NAMES.iter().fold(text, |text, name| if text.contains(name) { text.replace(name, "") } else { text })
+/// The cause of such a gap that the texts about the balance speak of, without its number.
+pub(super) fn speaks_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Option<(BreakCause, String)> {
+    let speaks = |text: &str| {
+        let (cause, word) = word_in(&text.to_lowercase())?;
+        let is_telling = !matches!(word, "vest" | "unit" | "exempt" | "error" | "estate");
+        (is_telling && (cause != BreakCause::Unreported || gap > Decimal::ZERO))
+            .then(|| (cause, format!("a footnote speaks of `{word}`")))
+    };
+    texts.into_iter().find_map(speaks)
 }
 
 /// The first kind of word that stands in the text.
@@ -131,14 +122,14 @@ mod tests {
 
     #[test]
     fn footnotes_tell_of_the_gap() {
-        let cause = |text: &str, gap: i64| told([text].into_iter(), gap.into());
-        let exact = |text: &str, gap| cause(text, gap).exact.map(|(cause, _)| cause);
+        let exact = |text: &str, gap: i64| tells_of([text].into_iter(), gap.into()).map(|(cause, _)| cause);
+        let likely = |text: &str, gap: i64| speaks_of([text].into_iter(), gap.into()).map(|(cause, _)| cause);
         assert_eq!(exact("Includes 1,230 shares bought under the ESPP.", 1230), Some(BreakCause::Unreported));
         assert_eq!(exact("120 shares in January and 110 in July under the ESPP", 230), Some(BreakCause::Unreported));
         assert_eq!(exact("Reflects a gift of 500 shares to a trust", -500), Some(BreakCause::Transfer));
         assert_eq!(exact("Includes 1,230 shares bought under the ESPP.", 1231), None);
-        assert!(cause("Shares held by a trust.", 5).likely.is_none());
-        assert!(cause("The staff of the Securities and Exchange Commission may ask.", 5).likely.is_none());
-        assert!(cause("Units were exchanged for shares.", 5).likely.is_some());
+        assert_eq!(likely("Includes shares bought under the ESPP.", 1231), Some(BreakCause::Unreported));
+        assert_eq!(likely("Includes shares bought under the ESPP.", -5), None);
+        assert_eq!(likely("Shares held by a trust, sold on the exchange.", 5), None);
     }
 }

@@ -38,7 +38,8 @@ pub(super) struct Entry<'r> {
     pub counted: bool,
     /// The number acquired cannot be, given the underlying shares.
     pub contradicted: bool,
-    pub schedule: Option<Schedule>,
+    /// What its footnotes tell of vesting, read when first asked for.
+    schedule: OnceCell<Option<Schedule>>,
     /// Days that its footnotes name, read when first asked for.
     days: OnceCell<BTreeSet<NaiveDate>>,
 }
@@ -86,7 +87,7 @@ impl<'r> Entry<'r> {
             paired_line_no: None,
             counted: true,
             contradicted,
-            schedule: Schedule::of_row(report, line, change == Change::Gained),
+            schedule: OnceCell::new(),
             days: OnceCell::new(),
         }
     }
@@ -101,6 +102,12 @@ impl<'r> Entry<'r> {
     pub(super) fn is_late(&self) -> bool {
         self.line.kind == LineKind::Transaction
             && self.order.zip(self.report.known_on()).is_some_and(|(day, known)| (known - day).num_days() > LATE_DAYS)
+    }
+
+    /// What its footnotes tell of vesting.
+    pub(super) fn schedule(&self) -> Option<&Schedule> {
+        let read = || Schedule::of_row(self.report, self.line, self.change == Change::Gained);
+        self.schedule.get_or_init(read).as_ref()
     }
 
     /// Whether a footnote of the row names that day.

@@ -113,8 +113,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// Takes in the row. `units` are those that concern this lot, where a row concerns several.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>) {
         self.last = entry;
-        self.schedule =
-            if self.events.is_empty() { entry.schedule.as_ref() } else { schedule::better(self.schedule, entry) };
+        self.schedule = if self.events.is_empty() { entry.schedule() } else { schedule::better(self.schedule, entry) };
         self.strike = entry.strike.or(self.strike);
         self.take_dates(entry);
         let name = match entry.change {
@@ -249,7 +248,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             outstanding: self.outstanding,
             outstanding_on: self.outstanding_on,
             status,
-            vesting_text: self.schedule.map(|schedule| schedule.text.clone()),
+            vesting_text: self.schedule.map(|schedule| schedule.text.clone()).filter(|text| !text.is_empty()),
             counted: self.last.counted
                 && self.last.report.owners.first().is_some_and(|owner| owner.insider_id == insider_id),
             tranches: schedule::tranches(self.schedule, self.first.kind, whole_on, granted),

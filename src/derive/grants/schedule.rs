@@ -20,7 +20,8 @@ pub(super) struct Schedule {
 }
 
 impl Schedule {
-    /// Reads the footnotes of a row, those on the exercise date first. `None` where none speaks of vesting.
+    /// Reads the footnotes of a row, those on the exercise date first. `None` where none speaks of vesting and
+    /// none is lost.
     pub(super) fn of_row(report: &FiledReport, line: &Line, is_grant: bool) -> Option<Self> {
         let mut marks: Vec<&FootnoteRef> = report
             .footnote_refs
@@ -33,8 +34,12 @@ impl Schedule {
             number: line.shares.filter(|shares| is_grant && !shares.is_zero()),
         };
         let (mut schedule, mut seen) = (Self::default(), Vec::new());
+        let mut is_lost = false;
         for mark in marks {
-            let Some(text) = report.footnotes.get(&mark.footnote_id) else { continue };
+            let Some(text) = report.footnotes.get(&mark.footnote_id) else {
+                is_lost |= mark.field == Field::ExerciseDate.column();
+                continue;
+            };
             if seen.contains(&&mark.footnote_id) || !vesting::speaks_of_vesting(text) {
                 continue;
             }
@@ -47,7 +52,8 @@ impl Schedule {
                 schedule.tranches = vesting::tranches(text, &mark.footnote_id, grant);
             }
         }
-        (!schedule.text.is_empty()).then_some(schedule)
+        // A rendering may lose the footnote and keep its mark: then there is a schedule, and nobody knows which.
+        (is_lost || !schedule.text.is_empty()).then_some(schedule)
     }
 
     /// Whether a part vests on that day, or within the three days by which filers move it off a weekend.
@@ -118,11 +124,10 @@ pub fn vested_on(grant: &Grant, day: NaiveDate) -> Option<Decimal> {
 
 /// The schedule with which a lot begins, and that a later row may only supply where it has none.
 pub(super) fn better<'e>(known: Option<&'e Schedule>, entry: &'e Entry<'_>) -> Option<&'e Schedule> {
-    let new = entry.schedule.as_ref();
     match known {
         Some(known) if !known.tranches.is_empty() => Some(known),
         // An exercise tells of what has vested already.
         Some(known) if entry.change != Change::Gained => Some(known),
-        _ => new.or(known),
+        _ => entry.schedule().or(known),
     }
 }

@@ -1,6 +1,6 @@
 //! Rows that are equal, found by keys.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -66,6 +66,29 @@ fn key(line: &Line, period: Option<NaiveDate>) -> Option<Key> {
     }
 }
 
+/// The figures of a row. Most stand in one filing only, and comparing them costs next to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Figures(u8, Option<NaiveDate>, [Option<Decimal>; 4]);
+
+impl Figures {
+    fn of(line: &Line) -> Self {
+        let amounts = [line.shares, line.total_value, line.shares_owned_following, line.value_owned_following];
+        Self(line.table_no, line.transaction_date, amounts)
+    }
+}
+
+/// The figures of all rows: `None` beside those that stand in several filings, the filing beside the others.
+fn repeated_figures(record: &IssuerRecord) -> HashMap<Figures, Option<usize>> {
+    let mut figures: HashMap<Figures, Option<usize>> = HashMap::new();
+    for (filing, report) in record.filings.iter().enumerate() {
+        for row in &report.lines {
+            let known = figures.entry(Figures::of(row)).or_insert(Some(filing));
+            *known = known.filter(|known| *known == filing);
+        }
+    }
+    figures
+}
+
 /// Joins equal rows of several filings where there is evidence. The second of two equal rows of one filing is compared
 /// with the second of another.
 pub(super) fn join_equal(
@@ -74,10 +97,13 @@ pub(super) fn join_equal(
     in_force: &dyn Fn(Place) -> bool,
     groups: &mut Groups,
 ) {
+    let figures = repeated_figures(record);
     let mut keys: Vec<((Key, usize), Place)> = Vec::new();
     for (filing, report) in record.filings.iter().enumerate() {
         let mut times: BTreeMap<Key, usize> = BTreeMap::new();
-        for (line, row) in report.lines.iter().enumerate().filter(|(line, _)| in_force((filing, *line))) {
+        let repeated = |row: &Line| figures.get(&Figures::of(row)) == Some(&None);
+        let rows = report.lines.iter().enumerate().filter(|(_, row)| repeated(row));
+        for (line, row) in rows.filter(|(line, _)| in_force((filing, *line))) {
             let Some(key) = key(row, report.period_of_report) else { continue };
             let time = times.entry(key.clone()).or_default();
             keys.push(((key, *time), (filing, line)));

@@ -1,5 +1,6 @@
 //! When two equal rows of two filings are one event.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -52,9 +53,10 @@ pub(super) struct Filed {
     root: i64,
     amendment: bool,
     has_entity: bool,
-    is_part: bool,
-    /// All its rows, as text; `None` where too little is stated to tell it from another.
-    all_rows: Option<String>,
+    /// It calls itself a part of several; looked for when first asked.
+    is_part: OnceCell<bool>,
+    /// All its rows, as text, made when first asked for; `None` where too little is stated to tell it from another.
+    all_rows: OnceCell<Option<String>>,
     /// The least is counted: Form 5 after the others, entities alone after persons, then the first filed.
     pub rank: (bool, bool, Option<NaiveDate>, i64),
 }
@@ -84,7 +86,6 @@ impl Filed {
     fn one(report: &FiledReport, root: &FiledReport) -> Self {
         let is_entity = |name: &Option<String>| name.as_deref().is_some_and(name::is_entity);
         let entities = report.owners.iter().filter(|owner| is_entity(&owner.name)).count();
-        let mut texts = report.footnotes.values().map(String::as_str).chain(report.remarks.as_deref());
         let day = root.known_on();
         Self {
             owners: report.owners.iter().map(|owner| owner.insider_id).collect(),
@@ -92,10 +93,21 @@ impl Filed {
             root: root.filing_id,
             amendment: report.form_type.amendment,
             has_entity: entities > 0,
-            is_part: texts.any(name::is_part),
-            all_rows: all_rows(report),
+            is_part: OnceCell::new(),
+            all_rows: OnceCell::new(),
             rank: (report.form_type.form == 5, entities > 0 && entities == report.owners.len(), day, report.filing_id),
         }
+    }
+}
+
+impl Filed {
+    fn is_part(&self, report: &FiledReport) -> bool {
+        let mut texts = report.footnotes.values().map(String::as_str).chain(report.remarks.as_deref());
+        *self.is_part.get_or_init(|| texts.any(name::is_part))
+    }
+
+    fn all_rows(&self, report: &FiledReport) -> Option<&str> {
+        self.all_rows.get_or_init(|| all_rows(report)).as_deref()
     }
 }
 
@@ -131,7 +143,8 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
         return None;
     }
     if first.owners == second.owners {
-        let twice = first.all_rows.is_some() && first.all_rows == second.all_rows;
+        let rows = first.all_rows(one.0);
+        let twice = rows.is_some() && rows == second.all_rows(other.0);
         return (twice && !first.amendment && !second.amendment).then_some(Evidence::FiledTwice);
     }
     if other.2.shares_owned_following.is_none() && other.2.value_owned_following.is_none() || names_others(one, other) {
@@ -146,7 +159,7 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
     if !has_entity && !has_indirect {
         return None;
     }
-    if first.is_part || second.is_part || first.owners.len().max(second.owners.len()) >= MOST_OWNERS {
+    if first.is_part(one.0) || second.is_part(other.0) || first.owners.len().max(second.owners.len()) >= MOST_OWNERS {
         return has_entity.then_some(Evidence::Part);
     }
     if has_entity {

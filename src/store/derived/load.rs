@@ -1,9 +1,11 @@
 //! Reads the filings of issuers for deriving.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 use crate::derive::{FiledReport, IssuerRecord, Owner, RowConclusion, Split, StoredLine};
 use crate::model::{Field, FootnoteRef, FormType, Kind, Line, LineKind, Table as Part};
@@ -11,10 +13,22 @@ use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SPLITS, TRANSACTIONS};
 use crate::store::table::{Column, Origin, Table};
-use crate::store::value::Value;
+use crate::store::value::{Value, sqlite_amount};
 
 /// One row as read: text or null for each column.
-type Packed = Vec<Option<String>>;
+type Packed<'a> = Vec<Option<Cell<'a>>>;
+
+/// A text in the packed rows, copied only where JSON escapes something in it.
+#[derive(Clone, Debug, Deserialize)]
+struct Cell<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl std::ops::Deref for Cell<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
 
 const FILING_CELLS: &[&str] = &[
     "issuer_id",
@@ -46,23 +60,24 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
         }
     }
     let mut reports: BTreeMap<i64, (i64, FiledReport)> = BTreeMap::new();
-    for (filing_id, rows) in unpacked(connection.packed_with(&FILINGS, FILING_CELLS, "issuer_id", &keys).await?)? {
+    for group in connection.packed_with(&FILINGS, FILING_CELLS, "issuer_id", &keys).await? {
+        let (filing_id, rows) = unpacked(&group)?;
         for row in rows {
             let report = report(filing_id, &row).ok_or_else(|| unreadable("filings", filing_id))?;
             reports.insert(filing_id, report);
         }
     }
     let keys: Vec<Value> = reports.keys().copied().map(Value::Int).collect();
-    for (filing_id, mut rows) in
-        unpacked(connection.packed_with(&REPORTING_OWNERS, OWNER_CELLS, "filing_id", &keys).await?)?
-    {
+    for group in connection.packed_with(&REPORTING_OWNERS, OWNER_CELLS, "filing_id", &keys).await? {
+        let (filing_id, mut rows) = unpacked(&group)?;
         rows.sort_by_key(|row| number(row[0].as_deref()));
         let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
         report.owners = rows.iter().filter_map(owner).collect();
     }
     for (table, kind) in [(&TRANSACTIONS, LineKind::Transaction), (&HOLDINGS, LineKind::Holding)] {
         let cells: Vec<&str> = table.columns[1..].iter().map(|column| column.name).collect();
-        for (filing_id, rows) in unpacked(connection.packed_with(table, &cells, "filing_id", &keys).await?)? {
+        for group in connection.packed_with(table, &cells, "filing_id", &keys).await? {
+            let (filing_id, rows) = unpacked(&group)?;
             let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
             for row in rows {
                 let (line, stored) = line(table, kind, &row).ok_or_else(|| unreadable(table.name, filing_id))?;
@@ -71,20 +86,20 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
             }
         }
     }
-    for (filing_id, rows) in
-        unpacked(connection.packed_with(&FOOTNOTES, &["footnote_id", "text"], "filing_id", &keys).await?)?
-    {
+    for group in connection.packed_with(&FOOTNOTES, &["footnote_id", "text"], "filing_id", &keys).await? {
+        let (filing_id, rows) = unpacked(&group)?;
         let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
         report.footnotes = rows
             .into_iter()
             .filter_map(|row| <[_; 2]>::try_from(row).ok())
-            .filter_map(|[id, text]| id.zip(text))
+            .filter_map(|[id, text]| Some((id?.0.into_owned(), text?.0.into_owned())))
             .collect();
     }
     let cells = ["table_no", "line_no", "field", "footnote_id"];
-    for (filing_id, rows) in unpacked(connection.packed_with(&FOOTNOTE_REFS, &cells, "filing_id", &keys).await?)? {
+    for group in connection.packed_with(&FOOTNOTE_REFS, &cells, "filing_id", &keys).await? {
+        let (filing_id, rows) = unpacked(&group)?;
         let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
-        report.footnote_refs = rows.into_iter().filter_map(mark).collect();
+        report.footnote_refs = rows.iter().filter_map(mark).collect();
         // The same in both backends, whatever order the rows came in.
         report.footnote_refs.sort_by(|one, other| {
             (one.table_no, one.line_no, one.field, &one.footnote_id).cmp(&(
@@ -125,19 +140,18 @@ async fn user_splits(connection: &mut Connection, issuers: &[Value]) -> Result<V
     Ok(splits)
 }
 
-fn unpacked(groups: Vec<(i64, String)>) -> Result<Vec<(i64, Vec<Packed>)>, Error> {
-    let parse = |(key, text): (i64, String)| {
-        let rows = serde_json::from_str(&text).map_err(|error| Error::Reading(format!("rows of {key}: {error}")))?;
-        Ok((key, rows))
-    };
-    groups.into_iter().map(parse).collect()
+/// The rows of one group.
+fn unpacked(group: &(i64, String)) -> Result<(i64, Vec<Packed<'_>>), Error> {
+    let (key, text) = group;
+    let rows = serde_json::from_str(text).map_err(|error| Error::Reading(format!("rows of {key}: {error}")))?;
+    Ok((*key, rows))
 }
 
 fn unreadable(table: &str, filing_id: i64) -> Error {
     Error::Reading(format!("{table}: a row of filing {filing_id} holds what no filing can"))
 }
 
-fn report(filing_id: i64, row: &Packed) -> Option<(i64, FiledReport)> {
+fn report(filing_id: i64, row: &Packed<'_>) -> Option<(i64, FiledReport)> {
     let [
         issuer_id,
         form,
@@ -165,7 +179,7 @@ fn report(filing_id: i64, row: &Packed) -> Option<(i64, FiledReport)> {
         date_of_original_submission: day(original.as_deref()),
         no_securities_owned: flag(none_owned.as_deref()),
         aff10b5_one: flag(aff.as_deref()),
-        remarks: remarks.clone(),
+        remarks: remarks.as_deref().map(str::to_owned),
         owners: Vec::new(),
         lines: Vec::new(),
         footnotes: BTreeMap::new(),
@@ -173,17 +187,17 @@ fn report(filing_id: i64, row: &Packed) -> Option<(i64, FiledReport)> {
         stored: Vec::new(),
         stored_amends: number(amends.as_deref()),
         stored_superseded_by: number(superseded.as_deref()),
-        format: format.clone()?,
+        format: format.as_deref()?.to_owned(),
         document_id: number(document.as_deref())?,
     };
     Some((number(issuer_id.as_deref())?, report))
 }
 
-fn owner(row: &Packed) -> Option<Owner> {
+fn owner(row: &Packed<'_>) -> Option<Owner> {
     let [_, insider_id, name, director, officer, ten_percent] = row.as_slice() else { return None };
     Some(Owner {
         insider_id: number(insider_id.as_deref())?,
-        name: name.clone(),
+        name: name.as_deref().map(str::to_owned),
         is_director: flag(director.as_deref()),
         is_officer: flag(officer.as_deref()),
         is_ten_percent_owner: flag(ten_percent.as_deref()),
@@ -191,7 +205,7 @@ fn owner(row: &Packed) -> Option<Owner> {
 }
 
 /// A line from the columns of its table after the first.
-fn line(table: &Table, kind: LineKind, row: &Packed) -> Option<(Line, StoredLine)> {
+fn line(table: &Table, kind: LineKind, row: &Packed<'_>) -> Option<(Line, StoredLine)> {
     let part = if number(row.first()?.as_deref())? == 1 { Part::I } else { Part::II };
     let mut line = Line::empty(part, u16::try_from(number(row.get(1)?.as_deref())?).ok()?, kind);
     let mut stored = StoredLine::default();
@@ -238,13 +252,13 @@ fn take_concluded(stored: &mut StoredLine, column: &str, text: &str) {
     }
 }
 
-fn mark(row: Packed) -> Option<FootnoteRef> {
-    let [table_no, line_no, field, footnote_id] = <[_; 4]>::try_from(row).ok()?;
+fn mark(row: &Packed<'_>) -> Option<FootnoteRef> {
+    let [table_no, line_no, field, footnote_id] = row.as_slice() else { return None };
     Some(FootnoteRef {
         table_no: u8::try_from(number(table_no.as_deref())?).ok()?,
         line_no: u16::try_from(number(line_no.as_deref())?).ok()?,
-        field: Field::from_column(&field?).map(Field::column)?,
-        footnote_id: footnote_id?,
+        field: Field::from_column(field.as_deref()?).map(Field::column)?,
+        footnote_id: footnote_id.as_deref()?.to_owned(),
     })
 }
 
@@ -256,7 +270,10 @@ fn day(cell: Option<&str>) -> Option<NaiveDate> {
     cell?.parse().ok()
 }
 
+/// An amount as SQLite keeps it, in both backends: what is derived from it is then the same.
 fn amount(text: &str) -> Option<Decimal> {
+    let kept = sqlite_amount(text);
+    let text = kept.as_deref().unwrap_or(text);
     Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok().map(|amount| amount.normalize())
 }
 

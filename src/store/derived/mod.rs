@@ -37,6 +37,10 @@ pub struct Derived {
     /// Their filings.
     pub filings: u64,
     pub took: Duration,
+    /// Of that, reading what was filed, concluding, and writing what was concluded.
+    pub reading: Duration,
+    pub concluding: Duration,
+    pub writing: Duration,
 }
 
 /// Notes that the filings of those issuers changed, in the transaction that changes them: what is derived from them is
@@ -63,9 +67,15 @@ pub async fn derive_underived(connection: &mut Connection, stop: &AtomicBool) ->
         }
         let issuers = next(connection).await?;
         if !issuers.is_empty() {
+            let reading = Instant::now();
             let records = load::load(connection, &issuers).await?;
+            let concluding = Instant::now();
             let concluded: Vec<_> = records.iter().map(derive).collect();
+            let writing = Instant::now();
             save::save(connection, &records, &concluded).await?;
+            done.reading += concluding - reading;
+            done.concluding += writing - concluding;
+            done.writing += writing.elapsed();
             done.issuers += issuers.len() as u64;
             done.filings += records.iter().map(|record| record.filings.len() as u64).sum::<u64>();
         }
