@@ -22,7 +22,7 @@ pub struct Cli {
 
 const EXIT_STATUSES: &str = "Exit status:
   0  done
-  1  failed, was interrupted, or an input held no document at all
+  1  failed, was interrupted, an input held no document at all, or verify found a difference
   2  the command line is wrong
   3  done, but documents met for the first time were rejected or could not be read";
 
