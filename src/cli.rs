@@ -22,7 +22,7 @@ pub struct Cli {
 
 const EXIT_STATUSES: &str = "Exit status:
   0  done
-  1  failed, was interrupted, or an input held no document at all
+  1  failed, was interrupted, an input held no document at all, or verify found a difference
   2  the command line is wrong
   3  done, but documents met for the first time were rejected or could not be read";
 
@@ -80,6 +80,12 @@ pub enum Command {
     Ingest(Ingest),
     /// Print what documents say, as JSON, with no database
     Parse(Parse),
+    /// List what an insider, or each insider of an issuer, holds
+    Holdings(Holdings),
+    /// List every balance of theirs, and whether each follows from the one before
+    History(History),
+    /// List lots of options and units, and what is left of each
+    Grants(Grants),
     /// List the filings of an issuer or an insider
     Filings(Filings),
     /// Tell what the database holds and how fresh it is
@@ -90,8 +96,10 @@ pub enum Command {
     Diagnostics(Diagnostics),
     /// Take a withdrawn filing out, and keep it out
     Forget(Forget),
+    /// Compare what is derived with the filings stored, and tell what does not add up
+    Verify(Verify),
     /// Derive everything anew from the filings stored
-    Rebuild,
+    Rebuild(Rebuild),
     /// Create the database or bring its tables up to date
     Migrate,
     /// Write made-up filings, for benchmarks
@@ -143,18 +151,91 @@ pub struct Parse {
 pub struct Filings {
     #[command(flatten)]
     pub output: Output,
-    /// Trading symbol, CIK or name
-    #[arg(value_name = "WHO")]
-    pub who: String,
+    #[command(flatten)]
+    pub who: Who,
     /// Only filings that were filed by that day
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
+}
+
+/// Whom a question is about.
+#[derive(Debug, Args)]
+pub struct Who {
+    /// Trading symbol, CIK or name
+    #[arg(value_name = "WHO")]
+    pub who: String,
     /// Look for issuers only
     #[arg(long, conflicts_with = "insider")]
     pub issuer: bool,
     /// Look for insiders only
     #[arg(long)]
     pub insider: bool,
+}
+
+/// A question about what was held: whose, when, and who knew.
+#[derive(Debug, Args)]
+pub struct Asked {
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub who: Who,
+    /// As it was at the end of that day, by the days of the transactions
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// As it could be known at the end of that day: from filings filed by it. A filing whose day of filing is not known
+    /// counts from its signature, else from its period
+    #[arg(long, value_name = "DATE")]
+    pub known_on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = HOLDINGS_HELP)]
+pub struct Holdings {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// List also accounts in which nothing is left
+    #[arg(long)]
+    pub all: bool,
+}
+
+const HOLDINGS_HELP: &str = "With --as-of, `basis` is `implied` where the account's first known transaction comes later \
+    and states what was there before it; `implied_by` is its day. Then the total is `partly implied`. A total counts \
+    shares that joint filers report in common once, those in an account that is not `counted` never.";
+
+#[derive(Debug, Args)]
+pub struct History {
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = GRANTS_HELP)]
+pub struct Grants {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// List also lots that are closed or expired
+    #[arg(long)]
+    pub all: bool,
+}
+
+const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is told as of today. `vested` is by the schedule in \
+    the footnotes: empty where none is told, or where it hangs on more than time.";
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Rebuild {
+    /// Splits to take as given: a CSV of issuer (CIK or symbol), day and ratio (4, 0.1, 4:1, 1:10), in place of
+    /// those given for these issuers before
+    #[arg(long, value_name = "FILE")]
+    pub splits: Option<PathBuf>,
+    /// Derive only what an interrupted run left
+    #[arg(long)]
+    pub resume: bool,
 }
 
 #[derive(Debug, Args)]

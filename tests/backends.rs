@@ -1,6 +1,6 @@
 //! Both backends hold the same.
 
-use crate::support::{TempDir, postgres, run, shared, snapshot_except};
+use crate::support::{TempDir, postgres, run, shared, snapshot_except, snapshot_of_views};
 
 const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
 
@@ -18,6 +18,8 @@ fn the_corpus_gives_the_same_rows_in_both_backends() {
         let rehashed = run(["ingest", path, "--rehash", "--db", url]).ended_with(0);
         assert!(rehashed.stdout.contains("no row changed"), "{}", rehashed.stdout);
         assert!(snapshot_except(url, EXEMPT) == before, "a second ingest changed rows");
+        run(["verify", "--db", url]).ended_with(0);
     }
     assert!(snapshot_except(&sqlite, EXEMPT) == snapshot_except(&postgres, EXEMPT), "the backends differ");
+    assert!(snapshot_of_views(&sqlite) == snapshot_of_views(&postgres), "the views differ");
 }

@@ -12,9 +12,15 @@ mod backends;
 /// The command line as a user sees it.
 #[cfg(test)]
 mod cli;
+/// Holdings, histories, grants, and the checks of what is derived, as a user sees them.
+#[cfg(test)]
+mod commands;
 /// What the database says depends on the set of documents alone.
 #[cfg(test)]
 mod convergence;
+/// docs/cookbook.md says what is true.
+#[cfg(test)]
+mod cookbook;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;
@@ -30,6 +36,9 @@ mod one_filing;
 /// Where each value of a rendering stood.
 #[cfg(test)]
 mod places;
+/// Questions about one issuer or insider read no table from end to end.
+#[cfg(test)]
+mod plans;
 /// What README.md says is true.
 #[cfg(test)]
 mod readme;

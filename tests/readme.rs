@@ -3,11 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{AssertSqlSafe, Column, Connection, PgConnection, Row, SqliteConnection, TypeInfo, Value, ValueRef};
-
-use crate::support::{TempDir, blocking, postgres, run};
+use crate::support::{Run, TempDir, ask, postgres, run};
 
 const README: &str = include_str!("../README.md");
 
@@ -77,6 +73,18 @@ fn the_first_steps_print_what_is_shown() {
 }
 
 #[test]
+fn the_history_shown_is_that_of_the_fixtures() {
+    let blocks = blocks(README);
+    let folder = TempDir::new();
+    let url = folder.sqlite("insiders.db");
+    run(["ingest", fixtures().to_str().unwrap(), "--db", &url]).ended_with(0);
+    let command = blocks.iter().find(|block| block.text.contains("-- history ")).unwrap().text;
+    let who = command.split('"').nth(1).unwrap();
+    let shown = Run::from(crate::support::command(["history", who, "--db", &url]).env("LC_ALL", "C").output().unwrap());
+    assert_eq!(shown.ended_with(0).stdout.trim_end(), after(&blocks, command).trim_end());
+}
+
+#[test]
 fn the_places_shown_are_those_of_the_file() {
     let file = "fixtures/ocr/ok/exercise-and-sales.txt";
     let shown = after(&blocks(README), &format!("insiderdb parse {file}"));
@@ -113,7 +121,9 @@ fn each_exit_status_is_documented() {
 
 #[test]
 fn what_is_linked_is_there() {
-    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/formats.md", "fixtures/README.md"] {
+    for document in
+        ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/formats.md", "docs/cookbook.md", "fixtures/README.md"]
+    {
         let text = std::fs::read_to_string(repository().join(document)).unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = repository().join(document).with_file_name(link.split('#').next().unwrap());
@@ -129,53 +139,4 @@ fn no_fixture_among_the_filings_is_rejected() {
     run(["ingest", fixtures().to_str().unwrap(), "--db", &url]).ended_with(0);
     let outcomes = ask(&url, "SELECT outcome, COUNT(*) AS documents FROM documents GROUP BY outcome ORDER BY outcome");
     assert_eq!(outcomes, "outcome|documents\nduplicate|1\nloaded|40\n");
-}
-
-/// The answer as `sqlite3 -header` and an unaligned `psql` print it.
-fn ask(url: &str, sql: &str) -> String {
-    let sql = AssertSqlSafe(sql.to_owned());
-    let lines: sqlx::Result<Vec<String>> = blocking(async {
-        if url.starts_with("sqlite:") {
-            let mut connection = SqliteConnection::connect(url).await?;
-            let rows = sqlx::raw_sql(sql).fetch_all(&mut connection).await?;
-            let heading = rows.first().map(heading::<SqliteRow>);
-            Ok(heading.into_iter().chain(rows.iter().map(sqlite_line)).collect())
-        } else {
-            let mut connection = PgConnection::connect(url).await?;
-            let rows = sqlx::raw_sql(sql).fetch_all(&mut connection).await?;
-            let heading = rows.first().map(heading::<PgRow>);
-            Ok(heading.into_iter().chain(rows.iter().map(postgres_line)).collect())
-        }
-    });
-    let lines = lines.unwrap_or_else(|error| panic!("{url}: {error}"));
-    lines.into_iter().map(|line| line + "\n").collect()
-}
-
-fn heading<R: Row>(row: &R) -> String {
-    row.columns().iter().map(Column::name).collect::<Vec<_>>().join("|")
-}
-
-fn sqlite_line(row: &SqliteRow) -> String {
-    let cell = |place: usize| {
-        let value = row.try_get_raw(place).unwrap();
-        if value.is_null() {
-            return String::new();
-        }
-        let value = ValueRef::to_owned(&value);
-        match value.type_info().name() {
-            "REAL" => value.decode::<f64>().to_string(),
-            "INTEGER" => value.decode::<i64>().to_string(),
-            _ => value.decode::<String>(),
-        }
-    };
-    (0..row.len()).map(cell).collect::<Vec<_>>().join("|")
-}
-
-/// Without parameters a statement's values come as text, as Postgres itself spells them.
-fn postgres_line(row: &PgRow) -> String {
-    let cell = |place: usize| match row.try_get_raw(place).unwrap() {
-        value if value.is_null() => String::new(),
-        value => value.as_str().unwrap().to_owned(),
-    };
-    (0..row.len()).map(cell).collect::<Vec<_>>().join("|")
 }

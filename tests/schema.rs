@@ -5,7 +5,7 @@ use std::path::Path;
 
 use insiderdb::derive::findings_markdown;
 use insiderdb::diagnostic::codes_markdown;
-use insiderdb::store::schema::{FILING_TABLES, TABLES};
+use insiderdb::store::schema::{FILING_TABLES, TABLES, VIEWS};
 use insiderdb::store::{known_version, schema_markdown};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
@@ -163,6 +163,47 @@ fn both_backends_have_the_tables_described() {
     compare(found_in_postgres(&postgres), described(insiderdb::store::table::Column::postgres_type));
 }
 
+/// The views are made by the statements that the code describes, and their columns are of the kinds described.
+#[test]
+fn both_backends_have_the_views_described() {
+    let migrations = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    for backend in ["sqlite", "postgres"] {
+        let path = migrations.join(backend).join("0002_derived.sql");
+        let mut text = std::fs::read_to_string(&path).unwrap();
+        for view in VIEWS {
+            assert!(text.contains(&view.statement()), "{backend} lacks this:\n{}", view.statement());
+            text = text.replacen(&view.statement(), "", 1);
+        }
+        assert!(!text.contains("VIEW"), "{backend} makes a view that is not described");
+    }
+    let folder = TempDir::new();
+    let [in_sqlite, in_postgres] = migrated(&folder);
+    let described = |kind: fn(&insiderdb::store::table::Column) -> &'static str| -> Vec<(String, String, String)> {
+        let of = |view: &&insiderdb::store::view::View| {
+            let name = view.name.to_owned();
+            let line = move |column: &insiderdb::store::table::Column| {
+                (name.clone(), column.name.to_owned(), kind(column).to_owned())
+            };
+            view.described().iter().map(line).collect::<Vec<_>>()
+        };
+        VIEWS.iter().flat_map(of).collect()
+    };
+    let found: Vec<(String, String, String)> = sqlite(
+        &in_sqlite,
+        "SELECT m.name, c.name, c.type FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'view' \
+         ORDER BY m.rowid, c.cid",
+    );
+    assert_eq!(found, described(insiderdb::store::table::Column::sqlite_type));
+    let found: Vec<(String, String, String)> = postgres(
+        &in_postgres,
+        "SELECT c.relname::text, a.attname::text, \
+         replace(upper(format_type(a.atttypid, NULL)), 'TIMESTAMP WITH TIME ZONE', 'TIMESTAMPTZ') \
+         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 \
+         WHERE c.relkind = 'v' AND c.relnamespace = 'public'::regnamespace ORDER BY c.oid, a.attnum",
+    );
+    assert_eq!(found, described(insiderdb::store::table::Column::postgres_type));
+}
+
 #[test]
 fn migrations_are_paired() {
     let names = |backend: &str| -> BTreeSet<String> {
@@ -182,12 +223,12 @@ fn migrations_are_paired() {
 }
 
 #[test]
-fn every_table_and_column_in_postgres_is_commented() {
+fn every_table_view_and_column_in_postgres_is_commented() {
     let [_, url] = migrated(&TempDir::new());
     // A kill between the migrations and the comments is made good by whoever opens the database next.
-    let uncomment: Vec<String> =
-        TABLES.iter().map(|table| format!("COMMENT ON TABLE {} IS NULL;", table.name)).collect();
-    let uncomment = uncomment.concat();
+    let tables = TABLES.iter().map(|table| format!("COMMENT ON TABLE {} IS NULL;", table.name));
+    let views = VIEWS.iter().map(|view| format!("COMMENT ON VIEW {} IS NULL;", view.name));
+    let uncomment = tables.chain(views).collect::<String>();
     blocking(async {
         let mut connection = PgConnection::connect(&url).await?;
         sqlx::raw_sql(AssertSqlSafe(uncomment)).execute(&mut connection).await
@@ -198,9 +239,10 @@ fn every_table_and_column_in_postgres_is_commented() {
         &url,
         &format!(
             "SELECT t.name, a.attname::text, CASE WHEN a.attnum IS NULL THEN obj_description(t.oid) \
-             ELSE col_description(t.oid, a.attnum) END FROM ({POSTGRES_TABLES}) t \
+             ELSE col_description(t.oid, a.attnum) END FROM ({}) t \
              JOIN LATERAL (SELECT NULL::name AS attname, NULL::int AS attnum UNION ALL SELECT attname, attnum FROM pg_attribute \
-             WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped) a ON TRUE"
+             WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped) a ON TRUE",
+            POSTGRES_TABLES.replace("= 'r'", "IN ('r', 'v')")
         ),
     );
     let found: BTreeMap<(String, Option<String>), Option<String>> =
@@ -210,6 +252,12 @@ fn every_table_and_column_in_postgres_is_commented() {
         expected.insert((table.name.to_owned(), None), Some(table.meaning.to_owned()));
         for column in table.columns {
             expected.insert((table.name.to_owned(), Some(column.name.to_owned())), Some(column.meaning.to_owned()));
+        }
+    }
+    for view in VIEWS {
+        expected.insert((view.name.to_owned(), None), Some(view.meaning.to_owned()));
+        for column in view.described() {
+            expected.insert((view.name.to_owned(), Some(column.name.to_owned())), Some(column.meaning.to_owned()));
         }
     }
     assert_eq!(found, expected);

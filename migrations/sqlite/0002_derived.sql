@@ -136,4 +136,224 @@ CREATE TABLE underived (
     PRIMARY KEY (issuer_id)
 ) WITHOUT ROWID;
 
+CREATE VIEW effective_transactions AS
+SELECT
+    t.filing_id,
+    t.table_no,
+    t.line_no,
+    f.accession_number,
+    f.form_type,
+    f.filed_on,
+    f.period_of_report,
+    f.issuer_id,
+    t.security_title,
+    t.conversion_or_exercise_price,
+    t.transaction_date,
+    t.deemed_execution_date,
+    t.transaction_form_type,
+    t.transaction_code,
+    t.equity_swap_involved,
+    t.transaction_timeliness,
+    t.shares,
+    t.total_value,
+    t.price_per_share,
+    t.acquired_disposed,
+    t.exercise_date,
+    t.expiration_date,
+    t.underlying_security_title,
+    t.underlying_shares,
+    t.underlying_value,
+    t.shares_owned_following,
+    t.value_owned_following,
+    t.direct_indirect,
+    t.nature_of_ownership,
+    t.plan_10b5_1,
+    t.plan_adopted_on,
+    t.price_low,
+    t.price_high,
+    t.due_on,
+    t.business_days_late,
+    t.proposed_price_per_share,
+    t.proposed_transaction_date
+FROM transactions t
+JOIN filings f ON f.filing_id = t.filing_id
+WHERE t.superseded_by_filing_id IS NULL AND t.counted;
+
+CREATE VIEW effective_holdings AS
+SELECT
+    t.filing_id,
+    t.table_no,
+    t.line_no,
+    f.accession_number,
+    f.form_type,
+    f.filed_on,
+    f.period_of_report,
+    f.issuer_id,
+    t.security_title,
+    t.conversion_or_exercise_price,
+    t.transaction_form_type,
+    t.exercise_date,
+    t.expiration_date,
+    t.underlying_security_title,
+    t.underlying_shares,
+    t.underlying_value,
+    t.shares_owned_following,
+    t.value_owned_following,
+    t.direct_indirect,
+    t.nature_of_ownership
+FROM holdings t
+JOIN filings f ON f.filing_id = t.filing_id
+WHERE t.superseded_by_filing_id IS NULL AND t.counted;
+
+CREATE VIEW insider_transactions AS
+SELECT
+    o.insider_id,
+    o.name AS insider_name,
+    o.owner_no,
+    o.is_director,
+    o.is_officer,
+    o.is_ten_percent_owner,
+    o.is_other,
+    o.officer_title,
+    o.other_text,
+    t.filing_id,
+    t.table_no,
+    t.line_no,
+    f.accession_number,
+    f.form_type,
+    f.filed_on,
+    f.period_of_report,
+    f.issuer_id,
+    t.security_title,
+    t.conversion_or_exercise_price,
+    t.transaction_date,
+    t.deemed_execution_date,
+    t.transaction_form_type,
+    t.transaction_code,
+    t.equity_swap_involved,
+    t.transaction_timeliness,
+    t.shares,
+    t.total_value,
+    t.price_per_share,
+    t.acquired_disposed,
+    t.exercise_date,
+    t.expiration_date,
+    t.underlying_security_title,
+    t.underlying_shares,
+    t.underlying_value,
+    t.shares_owned_following,
+    t.value_owned_following,
+    t.direct_indirect,
+    t.nature_of_ownership,
+    t.plan_10b5_1,
+    t.plan_adopted_on,
+    t.price_low,
+    t.price_high,
+    t.due_on,
+    t.business_days_late,
+    t.proposed_price_per_share,
+    t.proposed_transaction_date,
+    t.counted,
+    t.same_event_filing_id,
+    t.same_event_line_no
+FROM reporting_owners o
+JOIN filings f ON f.filing_id = o.filing_id
+JOIN transactions t ON t.filing_id = o.filing_id
+WHERE t.superseded_by_filing_id IS NULL
+  AND (t.counted OR 0 = (
+      SELECT COUNT(*) FROM reporting_owners c
+      WHERE c.filing_id = t.same_event_filing_id AND c.insider_id = o.insider_id))
+  AND NOT EXISTS (
+      SELECT 1 FROM reporting_owners d
+      WHERE d.filing_id = o.filing_id AND d.insider_id = o.insider_id AND d.owner_no < o.owner_no);
+
+CREATE VIEW current_holdings AS
+SELECT
+    a.account_id,
+    a.issuer_id,
+    a.insider_id,
+    i.name AS issuer_name,
+    i.trading_symbol AS trading_symbol,
+    n.name AS insider_name,
+    a.table_no,
+    a.security_title,
+    a.security_class,
+    a.direct_indirect,
+    a.nature_of_ownership,
+    a.conversion_or_exercise_price,
+    a.expiration_date,
+    a.first_on,
+    a.last_on,
+    a.shares,
+    a.value,
+    a.links,
+    a.breaks,
+    a.counted
+FROM accounts a
+LEFT JOIN issuers i ON i.issuer_id = a.issuer_id
+LEFT JOIN insiders n ON n.insider_id = a.insider_id
+WHERE a.shares <> 0 OR a.value <> 0;
+
+CREATE VIEW holdings_history AS
+SELECT
+    p.account_id,
+    p.position_no,
+    a.issuer_id,
+    a.insider_id,
+    i.name AS issuer_name,
+    i.trading_symbol AS trading_symbol,
+    n.name AS insider_name,
+    a.table_no,
+    a.security_title,
+    a.security_class,
+    a.direct_indirect,
+    a.nature_of_ownership,
+    a.conversion_or_exercise_price,
+    a.expiration_date,
+    a.counted,
+    p.as_of,
+    p.kind,
+    p.opening,
+    p.change,
+    p.shares,
+    p.value,
+    p.link,
+    p.break_amount,
+    p.break_cause,
+    p.break_evidence,
+    p.filing_id,
+    p.line_no
+FROM positions p
+JOIN accounts a ON a.account_id = p.account_id
+LEFT JOIN issuers i ON i.issuer_id = a.issuer_id
+LEFT JOIN insiders n ON n.insider_id = a.insider_id;
+
+CREATE VIEW open_grants AS
+SELECT
+    g.grant_id,
+    g.issuer_id,
+    g.insider_id,
+    i.name AS issuer_name,
+    i.trading_symbol AS trading_symbol,
+    n.name AS insider_name,
+    g.security_title,
+    g.kind,
+    g.conversion_or_exercise_price,
+    g.exercise_date,
+    g.expiration_date,
+    g.underlying_security_title,
+    g.granted_on,
+    g.granted,
+    g.exercised,
+    g.withheld,
+    g.disposed,
+    g.outstanding,
+    g.outstanding_on,
+    g.vesting_text,
+    g.counted
+FROM option_grants g
+LEFT JOIN issuers i ON i.issuer_id = g.issuer_id
+LEFT JOIN insiders n ON n.insider_id = g.insider_id
+WHERE g.status = 'open' AND g.outstanding > 0;
+
 INSERT INTO underived SELECT issuer_id FROM issuers;

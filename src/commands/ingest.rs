@@ -2,8 +2,6 @@
 
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -11,6 +9,7 @@ use chrono::Utc;
 use serde_json::json;
 
 use super::ExitStatus;
+use super::signals::stop_at_signal;
 use crate::cli::{Format, Global, Ingest};
 use crate::pipeline::{End, IngestOptions, Report, ingest, survey};
 use crate::report::{Listing, for_terminal, print, print_json};
@@ -34,8 +33,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
             .collect::<Vec<_>>()
             .join(" "),
     };
-    let stop = Arc::new(AtomicBool::new(false));
-    tokio::spawn(watch_signals(Arc::clone(&stop), global.quiet));
+    let stop = stop_at_signal(global.quiet);
     let report = if typed.dry_run { survey(&options, &stop).await? } else { ingest(&target, &options, &stop).await? };
     let status = exit_status(&report);
     let document = report_json(&report, &options, &target, typed.dry_run);
@@ -56,32 +54,6 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
 
 fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-/// The first signal ends the run after the batch in hand; a second one ends the process at once, as the system would.
-async fn watch_signals(stop: Arc<AtomicBool>, quiet: bool) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return;
-    };
-    let mut next = async || tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} };
-    next().await;
-    stop.store(true, Ordering::Relaxed);
-    if !quiet {
-        let _ = writeln!(std::io::stderr(), "ending after the batch in hand; a second signal ends at once");
-    }
-    next().await;
-    end_at_once();
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    clippy::exit,
-    reason = "the database takes back what was not committed, as after any kill"
-)]
-fn end_at_once() {
-    std::process::exit(1);
 }
 
 fn exit_status(report: &Report) -> ExitStatus {

@@ -5,12 +5,19 @@ mod database;
 mod diagnostics;
 mod filings;
 mod forget;
+mod grants;
+mod history;
+mod holdings;
 mod ingest;
 mod migrate;
 mod parse;
 mod rebuild;
 mod runs;
+mod signals;
+mod splits_file;
 mod status;
+mod verify;
+mod who;
 
 use std::io;
 use std::process::ExitCode;
@@ -54,12 +61,16 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
     match command {
         Command::Ingest(ingest) => ingest::run(global, &ingest).await,
         Command::Parse(parse) => parse::run(&parse),
+        Command::Holdings(holdings) => holdings::run(global, &holdings).await,
+        Command::History(history) => history::run(global, &history).await,
+        Command::Grants(grants) => grants::run(global, &grants).await,
         Command::Filings(filings) => filings::run(global, &filings).await,
         Command::Status(status) => status::run(global, &status).await,
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,
         Command::Forget(forget) => forget::run(global, &forget).await,
-        Command::Rebuild => rebuild::run(global).await,
+        Command::Rebuild(rebuild) => rebuild::run(global, &rebuild).await,
+        Command::Verify(verify) => verify::run(global, &verify).await,
         Command::Migrate => migrate::run(global).await,
         Command::Generate(generate) => bench::generate(&generate),
         Command::Tokens(tokens) => bench::tokens(&tokens),

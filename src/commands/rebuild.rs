@@ -1,21 +1,31 @@
 //! `rebuild`: derives everything anew from the filings stored.
 
 use std::io::Write;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
-use super::ExitStatus;
-use crate::cli::Global;
-use crate::store::{Connection, IngestLock, Mode, Target, rebuild};
+use super::signals::stop_at_signal;
+use super::{ExitStatus, splits_file};
+use crate::cli::{Global, Rebuild};
+use crate::store::{Connection, IngestLock, Mode, Target, derive_underived, rebuild, store_user_splits};
 
 /// Runs `rebuild`. What was filed stays as it is.
-pub(super) async fn run(global: &Global) -> anyhow::Result<ExitStatus> {
+pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<ExitStatus> {
     let target = Target::parse(&global.db)?;
     let mut connection = Connection::open_migrated(&target, Mode::Write).await?;
     let _lock = match target.file() {
         Some(file) => Some(IngestLock::take(file, &format!("process {}, deriving anew", std::process::id()))?),
         None => None,
     };
-    let derived = rebuild(&mut connection, &AtomicBool::new(false)).await?;
+    if let Some(path) = &typed.splits {
+        let splits = splits_file::read(&mut connection, path).await?;
+        store_user_splits(&mut connection, &splits).await?;
+    }
+    let stop = stop_at_signal(global.quiet);
+    let derived = if typed.resume {
+        derive_underived(&mut connection, &stop).await?
+    } else {
+        rebuild(&mut connection, &stop).await?
+    };
     connection.close().await;
     if !global.quiet {
         writeln!(
@@ -25,6 +35,14 @@ pub(super) async fn run(global: &Global) -> anyhow::Result<ExitStatus> {
             derived.filings,
             derived.took.as_millis()
         )?;
+    }
+    if stop.load(Ordering::Relaxed) {
+        // Where standard error is closed there is nobody to tell.
+        let _ = writeln!(
+            std::io::stderr(),
+            "insiderdb: interrupted; what was derived is kept, and `insiderdb rebuild --resume` derives the rest"
+        );
+        return Ok(ExitStatus::Failed);
     }
     Ok(ExitStatus::Done)
 }

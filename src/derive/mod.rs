@@ -12,6 +12,7 @@ mod conclusions;
 mod fixture;
 mod grants;
 mod nature;
+mod on_day;
 mod record;
 mod row;
 mod same_event;
@@ -22,6 +23,7 @@ pub use conclusions::{
     RowConclusion, Split, Tranche, findings_markdown,
 };
 pub use grants::{grants, vested_on};
+pub use on_day::{Held, held_last, held_on, is_by, left_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
 /// Draws all conclusions about one issuer.

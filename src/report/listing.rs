@@ -17,6 +17,19 @@ pub struct Listing {
     pub rows: Vec<Vec<Value>>,
 }
 
+/// The same without the columns in which nothing stands: for a person, who has only so much width.
+#[must_use]
+pub fn without_empty_columns(listing: &Listing) -> Listing {
+    let is_empty = |place: usize| listing.rows.iter().all(|row| row[place] == Value::Null);
+    let kept: Vec<usize> =
+        (0..listing.columns.len()).filter(|place| listing.rows.is_empty() || !is_empty(*place)).collect();
+    let of = |row: &Vec<Value>| kept.iter().map(|place| row[*place].clone()).collect();
+    Listing {
+        columns: kept.iter().map(|place| listing.columns[*place]).collect(),
+        rows: listing.rows.iter().map(of).collect(),
+    }
+}
+
 /// Prints a listing.
 pub fn print(out: &mut dyn Write, listing: &Listing, format: Format) -> io::Result<()> {
     match format {

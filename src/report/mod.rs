@@ -1,9 +1,11 @@
 //! How results are shown: a table for a person, JSON or CSV for a program.
 
+mod chart;
 mod json;
 mod listing;
 mod safe;
 
+pub use chart::chart;
 pub use json::{print_json, value_to_json};
-pub use listing::{Listing, print};
+pub use listing::{Listing, print, without_empty_columns};
 pub use safe::{for_csv, for_terminal};

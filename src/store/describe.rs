@@ -2,19 +2,23 @@
 
 use std::fmt::Write;
 
-use super::schema::TABLES;
+use super::schema::{TABLES, VIEWS};
 use super::table::Table;
+use super::view::View;
 
-/// The tables and their columns as Markdown.
+/// The tables and views and their columns as Markdown.
 pub fn schema_markdown() -> String {
-    let mut text = "# Tables\n\n\
-        Made from the descriptions in `src/store/schema`, which are also the comments on tables and columns in \
+    let mut text = "# Tables and views\n\n\
+        Made from the descriptions in `src/store/schema`, which are also the comments on tables, views and columns in \
         Postgres.\n\n\
         Types are those of Postgres. In SQLite BIGINT is INTEGER, a DATE or TIMESTAMPTZ is ISO text (moments in UTC, \
         ending in Z), a BOOLEAN is 0 or 1. NULL means that nothing is stated, never zero or false.\n"
         .to_owned();
     for table in TABLES {
         describe(&mut text, table);
+    }
+    for view in VIEWS {
+        describe_view(&mut text, view);
     }
     text
 }
@@ -35,6 +39,14 @@ fn describe(text: &mut String, table: &Table) {
         let indexes: Vec<String> =
             table.indexes.iter().map(|index| format!("({})", index.columns.join(", "))).collect();
         let _ = writeln!(text, "Indexes: {}.", indexes.join(", "));
+    }
+}
+
+fn describe_view(text: &mut String, view: &View) {
+    let _ = write!(text, "\n## {} (view)\n\n{}\n\n", view.name, cell(view.meaning));
+    text.push_str("| column | type | meaning |\n|---|---|---|\n");
+    for column in view.described() {
+        let _ = writeln!(text, "| {} | {} | {} |", column.name, column.postgres_type(), cell(column.meaning));
     }
 }
 

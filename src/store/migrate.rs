@@ -6,7 +6,7 @@ use sqlx::migrate::Migrator;
 
 use super::connection::Connection;
 use super::error::{Error, While};
-use super::schema::TABLES;
+use super::schema::{TABLES, VIEWS};
 use super::sqlite::Mode;
 use super::table::{Column, ColumnKind, column};
 use super::target::Target;
@@ -68,7 +68,7 @@ impl Connection {
             return Ok(true);
         }
         let last = "SELECT count(*) AS version FROM pg_description WHERE objoid = to_regclass($1) AND objsubid = 0";
-        let name = TABLES.last().map_or("", |table| table.name);
+        let name = VIEWS.last().map_or("", |view| view.name);
         Ok(self.fetch(last, &[name.into()], &[&VERSION]).await?.first().and_then(|row| row[0].int()) == Some(1))
     }
 
@@ -91,7 +91,7 @@ impl Connection {
     }
 }
 
-/// Postgres: a COMMENT for every table and column, from the same text as docs/schema.md.
+/// Postgres: a COMMENT for every table, view and column, from the same text as docs/schema.md.
 fn comments() -> String {
     let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
     let mut statements = String::new();
@@ -101,6 +101,13 @@ fn comments() -> String {
         for column in table.columns {
             let (name, meaning) = (column.name, quoted(column.meaning));
             let _ = writeln!(statements, "COMMENT ON COLUMN {}.{name} IS {meaning};", table.name);
+        }
+    }
+    for view in VIEWS {
+        let _ = writeln!(statements, "COMMENT ON VIEW {} IS {};", view.name, quoted(view.meaning));
+        for column in view.described() {
+            let (name, meaning) = (column.name, quoted(column.meaning));
+            let _ = writeln!(statements, "COMMENT ON COLUMN {}.{name} IS {meaning};", view.name);
         }
     }
     statements

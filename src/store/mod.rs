@@ -38,11 +38,14 @@ pub mod table;
 mod tally;
 mod target;
 mod value;
+pub mod view;
 mod writer;
 
 pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
-pub use derived::{Derived, derive_underived, rebuild};
+pub use derived::{
+    Concluded, Derived, Difference, Verified, conclusions_of, derive_underived, rebuild, store_user_splits, verify,
+};
 pub use describe::schema_markdown;
 pub use document::{Outcome, TOO_LARGE};
 pub use error::{Error, Remedy, with_causes};

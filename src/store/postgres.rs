@@ -98,6 +98,7 @@ impl Postgres {
         columns: &[&Column],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
         let sql = format!("{before} = ANY ($1) {after}");
+        tracing::debug!(target: "insiderdb::sql", "{sql}");
         let rows = sqlx::query_with(AssertSqlSafe(sql), array(keys)?).fetch_all(&mut self.connection).await?;
         rows.iter().map(|row| decode(row, columns)).collect()
     }
@@ -109,6 +110,7 @@ impl Postgres {
         parameters: &[Value],
         columns: &[&Column],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        tracing::debug!(target: "insiderdb::sql", "{sql}");
         let mut arguments = PgArguments::default();
         for parameter in parameters {
             match parameter {

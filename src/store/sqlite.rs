@@ -126,6 +126,7 @@ impl Sqlite {
         after: &str,
         columns: &[&Column],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        tracing::debug!(target: "insiderdb::sql", "{before} (?) {after}");
         let mut found = Vec::new();
         for (text, arguments) in in_lists(before, keys, after)? {
             let rows = sqlx::query_with(text, arguments).fetch_all(&mut self.connection).await?;
@@ -143,6 +144,7 @@ impl Sqlite {
         parameters: &[Value],
         columns: &[&Column],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
+        tracing::debug!(target: "insiderdb::sql", "{sql}");
         let query = sqlx::query_with(AssertSqlSafe(sql.to_owned()), arguments(parameters)?);
         let rows = query.fetch_all(&mut self.connection).await?;
         rows.iter().map(|row| decode(row, columns)).collect()

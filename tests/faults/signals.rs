@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::{databases, fails, generate, ingest, is_discreet, query, same};
+use super::{databases, fails, generate, ingest, is_discreet, query, said, same};
 use crate::support::{Run, TempDir, command};
 
 #[test]
@@ -105,4 +105,30 @@ fn running(url: &str) -> bool {
 fn send(child: &Child, signal: &str) {
     let status = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().unwrap();
     assert!(status.success());
+}
+
+#[test]
+fn a_rebuild_is_interrupted_and_resumed() {
+    let folder = TempDir::new();
+    // More than are derived in one transaction.
+    let filings = generate(&folder, 3000);
+    for url in databases(&folder) {
+        ingest(&url, &[&filings], &[], 0);
+        let before = said(&url);
+        let mut rebuild = command(["rebuild", "--db", &url]);
+        let child = rebuild.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let left = || query(&url, "SELECT CAST(count(*) AS TEXT) FROM underived")[0].parse::<u64>().unwrap();
+        let began = Instant::now();
+        while left() == 0 && began.elapsed() < Duration::from_mins(1) {
+            sleep(Duration::from_millis(5));
+        }
+        send(&child, "INT");
+        let run = Run::from(child.wait_with_output().unwrap()).ended_with(1);
+        assert!(run.stderr.contains("insiderdb rebuild --resume"), "{}", run.stderr);
+        assert!(left() > 0, "nothing was left: {}", run.stdout);
+        crate::support::run(["rebuild", "--resume", "--db", &url]).ended_with(0);
+        assert_eq!(left(), 0);
+        crate::support::run(["verify", "--db", &url]).ended_with(0);
+        assert!(said(&url) == before, "{url} is not what it was");
+    }
 }

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 
+mod ask;
 mod execute;
 pub(crate) mod postgres;
 mod snapshot;
 
+pub(crate) use ask::ask;
 pub(crate) use execute::execute;
 pub(crate) use snapshot::{snapshot, snapshot_except, snapshot_of_views};
 

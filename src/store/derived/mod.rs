@@ -1,12 +1,20 @@
 //! The derived tables: made anew for each issuer whose filings changed.
 
+mod conclude;
 mod load;
+mod reread;
 mod rows;
 mod save;
+mod user_splits;
+mod verify;
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+pub use conclude::{Concluded, conclusions_of};
+pub use user_splits::store_user_splits;
+pub use verify::{Difference, Verified, verify};
 
 use super::connection::Connection;
 use super::error::Error;

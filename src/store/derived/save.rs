@@ -84,7 +84,7 @@ pub(super) async fn save(
 }
 
 /// The derived columns of filings and their rows, where they are not yet as concluded.
-fn changed(records: &[IssuerRecord], concluded: &[Conclusions]) -> [(&'static Table, Rows); 3] {
+pub(super) fn changed(records: &[IssuerRecord], concluded: &[Conclusions]) -> [(&'static Table, Rows); 3] {
     let mut filings = Rows::new(FILING_PART.columns.len());
     let mut transactions = Rows::new(TRANSACTION_PART.columns.len());
     let mut holdings = Rows::new(HOLDING_PART.columns.len());

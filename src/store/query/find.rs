@@ -49,8 +49,7 @@ pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Res
         return both(connection, sought, "i.issuer_id = $1", "i.insider_id = $1", &parameters).await;
     }
     if sought != Sought::Insiders {
-        let by_symbol = "i.issuer_id IN (SELECT s.issuer_id FROM issuer_symbols s WHERE s.symbol = $1)";
-        let found = both(connection, Sought::Issuers, by_symbol, "", &[who.to_uppercase().into()]).await?;
+        let found = issuers_by_cik_or_symbol(connection, who).await?;
         if !found.is_empty() {
             return Ok(found);
         }
@@ -64,6 +63,15 @@ pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Res
         who.split_whitespace().map(|word| format!("%{}%", escaped(&lowered(word))).into()).collect();
     let holds: Vec<String> = (1..=words.len()).map(|place| format!("lower(n.name) LIKE ${place} ESCAPE '!'")).collect();
     named(connection, sought, &holds.join(" AND "), &words).await
+}
+
+/// The issuers of that CIK or symbol, and of no name: for what a program or a file says.
+pub async fn issuers_by_cik_or_symbol(connection: &mut Connection, who: &str) -> Result<Vec<Match>, Error> {
+    if let Ok(cik) = who.parse::<i64>() {
+        return both(connection, Sought::Issuers, "i.issuer_id = $1", "", &[Value::Int(cik)]).await;
+    }
+    let by_symbol = "i.issuer_id IN (SELECT s.issuer_id FROM issuer_symbols s WHERE s.symbol = $1)";
+    both(connection, Sought::Issuers, by_symbol, "", &[who.to_uppercase().into()]).await
 }
 
 async fn named(

@@ -1,0 +1,124 @@
+//! `grants`: lots of options, units and other derivatives, and what is left of each.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, Utc};
+use rust_decimal::Decimal;
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use super::who::{find_one, is_asked, issuers};
+use crate::cli::{Format, Global, Grants};
+use crate::derive::{Grant, left_on, vested_on};
+use crate::report::{Listing, print, without_empty_columns};
+use crate::store::query::{PartyNames, party_names};
+use crate::store::{Value, conclusions_of};
+
+const COLUMNS: [&str; 19] = [
+    "issuer",
+    "insider",
+    "security_title",
+    "kind",
+    "strike",
+    "granted_on",
+    "granted",
+    "outstanding",
+    "outstanding_on",
+    "vested",
+    "exercised",
+    "withheld",
+    "disposed",
+    "expired",
+    "exercise_date",
+    "expires_on",
+    "underlying",
+    "status",
+    "counted",
+];
+
+/// Runs `grants`.
+pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitStatus> {
+    let asked = &typed.asked;
+    let day = asked.as_of.unwrap_or_else(|| Utc::now().date_naive());
+    let mut connection = open_for_reading(global).await?;
+    let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
+    let mut found = Vec::new();
+    // One issuer at a time, for an insider may have very many.
+    for issuer_id in issuers(&mut connection, &whose).await? {
+        let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
+        for mut grant in concluded.into_iter().flat_map(|concluded| concluded.conclusions.grants) {
+            let is_there = restate(&mut grant, day);
+            if is_there && is_asked(&whose, grant.insider_id) && (typed.all || grant.status == "open") {
+                found.push((issuer_id, grant));
+            }
+        }
+    }
+    let of_issuers: BTreeSet<i64> = found.iter().map(|(issuer_id, _)| *issuer_id).collect();
+    let of_insiders: BTreeSet<i64> = found.iter().map(|(_, grant)| grant.insider_id).collect();
+    let names = party_names(&mut connection, of_issuers, of_insiders).await?;
+    connection.close().await;
+
+    found.sort_by_cached_key(|(issuer_id, grant)| {
+        let terms = (grant.conversion_or_exercise_price, grant.expiration_date);
+        (names.issuer(*issuer_id), names.insider(grant.insider_id), grant.insider_id, grant.granted_on, terms)
+    });
+    let rows = found.iter().map(|(issuer_id, grant)| row(*issuer_id, grant, &names, day)).collect();
+    let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
+    if asked.output.format == Format::Table {
+        listing = without_empty_columns(&listing);
+    }
+    print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
+    Ok(ExitStatus::Done)
+}
+
+/// Takes the lot back to how it stood at the end of that day. Gives whether it was there then.
+fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
+    let is_later = |event_on: Option<NaiveDate>| event_on.is_some_and(|event_on| event_on > day);
+    if grant.granted_on.is_some_and(|granted_on| granted_on > day)
+        || (!grant.events.is_empty() && grant.events.iter().all(|event| is_later(event.event_on)))
+    {
+        return false;
+    }
+    if grant.events.iter().any(|event| is_later(event.event_on)) {
+        (grant.outstanding, grant.outstanding_on) =
+            left_on(grant, day).map_or((None, None), |(left, since)| (Some(left), since));
+        let sum = |names: &[&str]| -> Decimal {
+            let by = grant.events.iter().filter(|event| !is_later(event.event_on) && names.contains(&event.event));
+            by.filter_map(|event| event.shares).fold(Decimal::ZERO, Decimal::saturating_add)
+        };
+        let exercised = sum(&["exercised"]);
+        let withheld = sum(&["withheld"]);
+        let disposed = sum(&["disposed", "cancelled", "given"]);
+        let expired = sum(&["expired", "expired_unreported"]);
+        (grant.exercised, grant.withheld, grant.disposed, grant.expired) = (exercised, withheld, disposed, expired);
+        grant.status = if grant.outstanding.is_some_and(|left| left.is_zero()) { "closed" } else { "open" };
+    }
+    if grant.status == "open" && grant.expiration_date.is_some_and(|expires_on| expires_on < day) {
+        grant.status = "expired";
+    }
+    true
+}
+
+fn row(issuer_id: i64, grant: &Grant, names: &PartyNames, day: NaiveDate) -> Vec<Value> {
+    vec![
+        names.issuer(issuer_id),
+        names.insider(grant.insider_id),
+        grant.security_title.as_deref().into(),
+        grant.kind.into(),
+        grant.conversion_or_exercise_price.into(),
+        grant.granted_on.into(),
+        grant.granted.into(),
+        grant.outstanding.into(),
+        grant.outstanding_on.into(),
+        vested_on(grant, day).into(),
+        grant.exercised.into(),
+        grant.withheld.into(),
+        grant.disposed.into(),
+        grant.expired.into(),
+        grant.exercise_date.into(),
+        grant.expiration_date.into(),
+        grant.underlying_security_title.as_deref().into(),
+        grant.status.into(),
+        grant.counted.into(),
+    ]
+}

@@ -1,0 +1,173 @@
+//! `history`: every balance of an insider's accounts, or of those of all insiders of an issuer.
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use super::who::{find_one, is_asked, issuers};
+use crate::cli::{Format, Global, History};
+use crate::derive::{Account, BreakCause, IssuerRecord, Link, Position, is_by};
+use crate::model::{AccessionNumber, Line};
+use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
+use crate::store::query::{PartyNames, party_names};
+use crate::store::{Value, conclusions_of};
+
+/// Columns that tell the account; a table has them in its heading instead.
+const ACCOUNT_COLUMNS: usize = 8;
+const COLUMNS: [&str; 23] = [
+    "issuer",
+    "insider",
+    "table_no",
+    "security_title",
+    "strike",
+    "expires_on",
+    "d_i",
+    "nature",
+    "position_no",
+    "as_of",
+    "kind",
+    "code",
+    "opening",
+    "change",
+    "shares",
+    "value",
+    "price",
+    "link",
+    "break_amount",
+    "cause",
+    "evidence",
+    "accession_number",
+    "line_no",
+];
+
+/// Runs `history`.
+pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<ExitStatus> {
+    let asked = &typed.asked;
+    let mut connection = open_for_reading(global).await?;
+    let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
+    let mut out = std::io::stdout().lock();
+    let mut all = Vec::new();
+    // One issuer at a time, for an insider may have very many.
+    for issuer_id in issuers(&mut connection, &whose).await? {
+        for concluded in conclusions_of(&mut connection, &[issuer_id], asked.known_on).await? {
+            let mut accounts = concluded.conclusions.accounts;
+            accounts.retain(|account| is_asked(&whose, account.insider_id));
+            let insiders: Vec<i64> = accounts.iter().map(|account| account.insider_id).collect();
+            let names = party_names(&mut connection, [issuer_id], insiders).await?;
+            accounts.sort_by_cached_key(|account| (names.insider(account.insider_id), account.insider_id));
+            for account in &accounts {
+                let rows = rows(account, issuer_id, &concluded.record, &names, asked.as_of);
+                if rows.is_empty() {
+                    continue;
+                }
+                if asked.output.format == Format::Table {
+                    show(&mut out, account, rows, asked.as_of)?;
+                } else {
+                    all.extend(rows);
+                }
+            }
+        }
+    }
+    connection.close().await;
+    if asked.output.format != Format::Table {
+        print(&mut out, &Listing { columns: COLUMNS.to_vec(), rows: all }, asked.output.format)?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// The account's heading, its chart and its positions.
+fn show(
+    out: &mut dyn Write,
+    account: &Account,
+    rows: Vec<Vec<Value>>,
+    as_of: Option<NaiveDate>,
+) -> std::io::Result<()> {
+    let told = |value: &Value| match value {
+        Value::Text(text) => Some(text.to_string()),
+        _ => None,
+    };
+    let first = &rows[0];
+    let strike = told(&first[4]).map(|strike| format!("at {strike}"));
+    let expires = told(&first[5]).map(|day| format!("until {day}"));
+    let held = match account.direct_indirect.as_deref() {
+        Some("D") => Some("direct".to_owned()),
+        Some("I") => Some("indirect".to_owned()),
+        _ => None,
+    };
+    let parts = [told(&first[0]), told(&first[1]), told(&first[3]), strike, expires, held, told(&first[7])];
+    let heading: Vec<String> = parts.into_iter().flatten().collect();
+    writeln!(out, "{}", for_terminal(&heading.join(" | ")))?;
+    let shown = account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
+    let balances: Vec<Option<Decimal>> = shown.map(|position| position.balance).collect();
+    if let Some(chart) = chart(&balances) {
+        writeln!(out, "{chart}")?;
+    }
+    let cut = |mut row: Vec<Value>| row.split_off(ACCOUNT_COLUMNS);
+    let listing = Listing { columns: COLUMNS[ACCOUNT_COLUMNS..].to_vec(), rows: rows.into_iter().map(cut).collect() };
+    print(out, &without_empty_columns(&listing), Format::Table)?;
+    writeln!(out)
+}
+
+fn rows(
+    account: &Account,
+    issuer_id: i64,
+    record: &IssuerRecord,
+    names: &PartyNames,
+    as_of: Option<NaiveDate>,
+) -> Vec<Vec<Value>> {
+    let head = [
+        names.issuer(issuer_id),
+        names.insider(account.insider_id),
+        Value::Int(account.table_no.into()),
+        account.security_title.as_deref().into(),
+        account.conversion_or_exercise_price.into(),
+        account.expiration_date.into(),
+        account.direct_indirect.as_deref().into(),
+        account.nature_of_ownership.as_deref().into(),
+    ];
+    let positions =
+        account.positions.iter().zip(1..).filter(|(position, _)| as_of.is_none_or(|day| is_by(position, day)));
+    positions.map(|(position, number)| head.iter().cloned().chain(cells(position, number, record)).collect()).collect()
+}
+
+fn cells(position: &Position, number: i64, record: &IssuerRecord) -> [Value; 15] {
+    let line = line(position, record);
+    let (link, amount, cause, evidence) = match &position.link {
+        Link::First => ("first", None, None, None),
+        Link::Matched => ("matched", None, None, None),
+        Link::Break { amount, cause, evidence } => {
+            // The usual reason is one that no filing can tell of.
+            let usual = (*cause == BreakCause::Unexplained).then_some("a filing not loaded?");
+            ("break", Some(*amount), Some(cause.name()), evidence.as_deref().or(usual))
+        }
+    };
+    let of = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);
+    [
+        Value::Int(number),
+        position.as_of.into(),
+        if position.is_holding { "holding" } else { "transaction" }.into(),
+        line.and_then(|line| line.transaction_code.as_deref()).into(),
+        position.opening.into(),
+        position.change.into(),
+        of(false).into(),
+        of(true).into(),
+        line.and_then(|line| line.price_per_share).into(),
+        link.into(),
+        amount.into(),
+        cause.into(),
+        evidence.into(),
+        AccessionNumber::from_filing_id(position.row.filing_id).map(|number| number.to_string()).into(),
+        Value::Int(position.row.line_no.into()),
+    ]
+}
+
+/// The row that states a position.
+fn line<'r>(position: &Position, record: &'r IssuerRecord) -> Option<&'r Line> {
+    let row = position.row;
+    let place = record.filings.binary_search_by_key(&row.filing_id, |report| report.filing_id).ok()?;
+    let lines = &record.filings[place].lines;
+    lines.iter().find(|line| (line.table_no, line.line_no) == (row.table_no, row.line_no))
+}

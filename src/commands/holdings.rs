@@ -1,0 +1,137 @@
+//! `holdings`: what an insider, or each insider of an issuer, holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use super::who::{find_one, is_asked, issuers};
+use crate::cli::{Format, Global, Holdings};
+use crate::derive::{Account, Held, Link, held_last, held_on, is_by};
+use crate::report::{Listing, print, without_empty_columns};
+use crate::store::query::{Party, PartyNames, party_names};
+use crate::store::{Value, conclusions_of};
+
+const COLUMNS: [&str; 17] = [
+    "what",
+    "issuer",
+    "insider",
+    "table_no",
+    "security_title",
+    "strike",
+    "expires_on",
+    "d_i",
+    "nature",
+    "shares",
+    "value",
+    "as_of",
+    "basis",
+    "implied_by",
+    "links",
+    "breaks",
+    "counted",
+];
+
+/// An account with what it held on the day asked for.
+struct Found {
+    issuer_id: i64,
+    account: Account,
+    held: Held,
+}
+
+/// Runs `holdings`.
+pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<ExitStatus> {
+    let asked = &typed.asked;
+    let mut connection = open_for_reading(global).await?;
+    let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
+    let mut found = Vec::new();
+    // One issuer at a time, for an insider may have very many.
+    for issuer_id in issuers(&mut connection, &whose).await? {
+        let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
+        for account in concluded.into_iter().flat_map(|concluded| concluded.conclusions.accounts) {
+            let held = match asked.as_of {
+                Some(day) => held_on(&account, day),
+                None => held_last(&account),
+            };
+            if let Some(held) =
+                held.filter(|held| is_asked(&whose, account.insider_id) && (typed.all || !held.balance.is_zero()))
+            {
+                found.push(Found { issuer_id, account, held });
+            }
+        }
+    }
+    let of_issuers: BTreeSet<i64> = found.iter().map(|found| found.issuer_id).collect();
+    let of_insiders: BTreeSet<i64> = found.iter().map(|found| found.account.insider_id).collect();
+    let names = party_names(&mut connection, of_issuers, of_insiders).await?;
+    connection.close().await;
+
+    found.sort_by_cached_key(|found| {
+        let account = &found.account;
+        (
+            names.issuer(found.issuer_id),
+            names.insider(account.insider_id),
+            account.insider_id,
+            (account.table_no, account.security_class.clone()),
+            (account.conversion_or_exercise_price, account.expiration_date),
+            (account.direct_indirect.clone(), account.nature_of_ownership.clone()),
+        )
+    });
+    let mut rows: Vec<Vec<Value>> = found.iter().map(|found| row(found, &names, asked.as_of)).collect();
+    if whose.party == Party::Issuer {
+        rows.extend(totals(&found, &names));
+    }
+    let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
+    if asked.output.format == Format::Table {
+        listing = without_empty_columns(&listing);
+    }
+    print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
+    Ok(ExitStatus::Done)
+}
+
+fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
+    let Found { issuer_id, account, held } = found;
+    let by_then = || account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
+    let links = by_then().filter(|position| position.link != Link::First).count();
+    let breaks = by_then().filter(|position| matches!(position.link, Link::Break { .. })).count();
+    vec![
+        "account".into(),
+        names.issuer(*issuer_id),
+        names.insider(account.insider_id),
+        Value::Int(account.table_no.into()),
+        account.security_title.as_deref().into(),
+        account.conversion_or_exercise_price.into(),
+        account.expiration_date.into(),
+        account.direct_indirect.as_deref().into(),
+        account.nature_of_ownership.as_deref().into(),
+        Some(held.balance).filter(|_| !held.in_value).into(),
+        Some(held.balance).filter(|_| held.in_value).into(),
+        held.as_of.into(),
+        if held.implied_by.is_some() { "implied" } else { "stated" }.into(),
+        held.implied_by.into(),
+        Value::Int(links as i64),
+        Value::Int(breaks as i64),
+        account.counted.into(),
+    ]
+}
+
+/// For each class of Table I what all hold together, the shares of joint filers once. Rights to buy are no shares.
+fn totals(found: &[Found], names: &PartyNames) -> Vec<Vec<Value>> {
+    let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
+    let shares = |found: &&Found| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
+    for Found { issuer_id, account, held } in found.iter().filter(shares) {
+        let (total, is_implied, title) = totals.entry((*issuer_id, &account.security_class)).or_default();
+        *total = total.saturating_add(held.balance);
+        *is_implied |= held.implied_by.is_some();
+        *title = account.security_title.as_deref();
+    }
+    let row = |((issuer_id, _), (total, is_implied, title)): ((i64, &str), (Decimal, bool, Option<&str>))| {
+        let mut row = vec![Value::Null; COLUMNS.len()];
+        (row[0], row[1], row[3]) = ("total".into(), names.issuer(issuer_id), Value::Int(1));
+        (row[4], row[9]) = (title.into(), total.into());
+        row[12] = if is_implied { "partly implied" } else { "stated" }.into();
+        row
+    };
+    totals.into_iter().map(row).collect()
+}

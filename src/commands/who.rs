@@ -1,0 +1,49 @@
+//! Whom a question is about: one issuer or one insider.
+
+use crate::cli::{Format, Who};
+use crate::report::{Listing, for_terminal, print};
+use crate::store::query::{Match, Party, Sought, find, issuers_of};
+use crate::store::{Connection, Error, Value};
+
+/// The one who is meant. Several matches are listed, to choose from, and then it is an error.
+pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: Format) -> anyhow::Result<Match> {
+    let sought = match (typed.issuer, typed.insider) {
+        (true, _) => Sought::Issuers,
+        (_, true) => Sought::Insiders,
+        _ => Sought::Both,
+    };
+    let mut found = find(connection, &typed.who, sought).await?;
+    match (found.pop(), found.len()) {
+        (None, _) => anyhow::bail!("no issuer or insider is known as `{}`", for_terminal(&typed.who)),
+        (Some(one), 0) => Ok(one),
+        (Some(last), _) => {
+            found.push(last);
+            print(&mut std::io::stdout().lock(), &matches(&found), format)?;
+            anyhow::bail!("{} are known as `{}`: name one by its CIK", found.len(), for_terminal(&typed.who))
+        }
+    }
+}
+
+/// The issuers whose filings answer a question about him.
+pub(super) async fn issuers(connection: &mut Connection, whose: &Match) -> Result<Vec<i64>, Error> {
+    match whose.party {
+        Party::Issuer => Ok(vec![whose.id]),
+        Party::Insider => issuers_of(connection, whose.id).await,
+    }
+}
+
+/// Whether what is of that insider answers the question.
+pub(super) fn is_asked(whose: &Match, insider_id: i64) -> bool {
+    whose.party == Party::Issuer || whose.id == insider_id
+}
+
+fn matches(found: &[Match]) -> Listing {
+    let row = |found: &Match| {
+        let kind = match found.party {
+            Party::Issuer => "issuer",
+            Party::Insider => "insider",
+        };
+        vec![kind.into(), Value::Int(found.id), found.name.clone(), found.trading_symbol.clone()]
+    };
+    Listing { columns: vec!["kind", "cik", "name", "trading_symbol"], rows: found.iter().map(row).collect() }
+}

@@ -1,0 +1,52 @@
+//! Conclusions drawn in memory and shown, not stored: also from what was known on an earlier day.
+
+use chrono::NaiveDate;
+
+use super::load::load;
+use crate::derive::{Conclusions, IssuerRecord, derive};
+use crate::store::connection::Connection;
+use crate::store::error::Error;
+
+/// An issuer's filings and what follows from them.
+#[derive(Clone, Debug)]
+pub struct Concluded {
+    pub record: IssuerRecord,
+    pub conclusions: Conclusions,
+}
+
+/// What follows from the filings of those issuers, in the order of their keys. With a day: from those alone that were
+/// known by it, as [`crate::derive::FiledReport::known_on`] says; a filing of which no day at all is known is left out.
+pub async fn conclusions_of(
+    connection: &mut Connection,
+    issuer_ids: &[i64],
+    known_on: Option<NaiveDate>,
+) -> Result<Vec<Concluded>, Error> {
+    let records = in_one_state(connection, issuer_ids).await?;
+    let conclude = |mut record: IssuerRecord| {
+        if let Some(day) = known_on {
+            record.filings.retain(|report| report.known_on().is_some_and(|known| known <= day));
+        }
+        let conclusions = derive(&record);
+        Concluded { record, conclusions }
+    };
+    Ok(records.into_iter().map(conclude).collect())
+}
+
+/// Loads in a transaction, so that a writer at work shows before or after, never in between.
+async fn in_one_state(connection: &mut Connection, issuer_ids: &[i64]) -> Result<Vec<IssuerRecord>, Error> {
+    connection.begin_reading().await?;
+    let records = load(connection, issuer_ids).await?;
+    connection.run("COMMIT", "ending a transaction").await?;
+    Ok(records)
+}
+
+impl Connection {
+    /// Begins a transaction in which all reading shows one state of the database.
+    pub(in crate::store) async fn begin_reading(&mut self) -> Result<(), Error> {
+        let begin = match self {
+            Self::Sqlite(_) => "BEGIN",
+            Self::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        self.run(begin, "beginning a transaction").await
+    }
+}

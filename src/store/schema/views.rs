@@ -1,0 +1,215 @@
+//! The views: what most questions begin with, so that nobody has to know by heart which rows count.
+
+use super::{ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS, TRANSACTIONS};
+use crate::store::view::{View, ViewColumn, renamed, same};
+
+/// Every view, in an order in which they can be created.
+pub const VIEWS: &[&View] = &[
+    &EFFECTIVE_TRANSACTIONS,
+    &EFFECTIVE_HOLDINGS,
+    &INSIDER_TRANSACTIONS,
+    &CURRENT_HOLDINGS,
+    &HOLDINGS_HISTORY,
+    &OPEN_GRANTS,
+];
+
+const ROW: &[ViewColumn] = &[same("t.filing_id"), same("t.table_no"), same("t.line_no")];
+const FILING: &[ViewColumn] = &[
+    same("f.accession_number"),
+    same("f.form_type"),
+    same("f.filed_on"),
+    same("f.period_of_report"),
+    same("f.issuer_id"),
+];
+const TRANSACTION: &[ViewColumn] = &[
+    same("t.security_title"),
+    same("t.conversion_or_exercise_price"),
+    same("t.transaction_date"),
+    same("t.deemed_execution_date"),
+    same("t.transaction_form_type"),
+    same("t.transaction_code"),
+    same("t.equity_swap_involved"),
+    same("t.transaction_timeliness"),
+    same("t.shares"),
+    same("t.total_value"),
+    same("t.price_per_share"),
+    same("t.acquired_disposed"),
+    same("t.exercise_date"),
+    same("t.expiration_date"),
+    same("t.underlying_security_title"),
+    same("t.underlying_shares"),
+    same("t.underlying_value"),
+    same("t.shares_owned_following"),
+    same("t.value_owned_following"),
+    same("t.direct_indirect"),
+    same("t.nature_of_ownership"),
+    same("t.plan_10b5_1"),
+    same("t.plan_adopted_on"),
+    same("t.price_low"),
+    same("t.price_high"),
+    same("t.due_on"),
+    same("t.business_days_late"),
+    same("t.proposed_price_per_share"),
+    same("t.proposed_transaction_date"),
+];
+const NAMES: &[ViewColumn] = &[
+    renamed("i.name", "issuer_name", "Name of the issuer by its newest filing."),
+    renamed("i.trading_symbol", "trading_symbol", "Trading symbol of the issuer by its newest filing."),
+    renamed("n.name", "insider_name", "Name of the insider by the newest filing."),
+];
+
+const EFFECTIVE_TRANSACTIONS: View = View {
+    name: "effective_transactions",
+    meaning: "Transactions in force, each event once: no row that an amendment restates, none whose event is counted on another row. A row of joint filers stands once.",
+    columns: &[ROW, FILING, TRANSACTION],
+    tables: &[("t", &TRANSACTIONS), ("f", &FILINGS)],
+    from: "FROM transactions t\nJOIN filings f ON f.filing_id = t.filing_id\n\
+           WHERE t.superseded_by_filing_id IS NULL AND t.counted",
+};
+
+const EFFECTIVE_HOLDINGS: View = View {
+    name: "effective_holdings",
+    meaning: "Holding rows in force, each once: none that an amendment restates, none that is counted on another row.",
+    columns: &[
+        ROW,
+        FILING,
+        &[
+            same("t.security_title"),
+            same("t.conversion_or_exercise_price"),
+            same("t.transaction_form_type"),
+            same("t.exercise_date"),
+            same("t.expiration_date"),
+            same("t.underlying_security_title"),
+            same("t.underlying_shares"),
+            same("t.underlying_value"),
+            same("t.shares_owned_following"),
+            same("t.value_owned_following"),
+            same("t.direct_indirect"),
+            same("t.nature_of_ownership"),
+        ],
+    ],
+    tables: &[("t", &HOLDINGS), ("f", &FILINGS)],
+    from: "FROM holdings t\nJOIN filings f ON f.filing_id = t.filing_id\n\
+           WHERE t.superseded_by_filing_id IS NULL AND t.counted",
+};
+
+// A count, where NOT EXISTS says the same: for that, Postgres reads all of reporting_owners even for one insider.
+const INSIDER_TRANSACTIONS: View = View {
+    name: "insider_transactions",
+    meaning: "Transactions in force, for each owner: joint filers each get the row, so never sum over several insiders here. An event that two filings tell of stands once for each insider.",
+    columns: &[
+        &[
+            same("o.insider_id"),
+            renamed("o.name", "insider_name", "Name of the owner, as the filing states it."),
+            same("o.owner_no"),
+            same("o.is_director"),
+            same("o.is_officer"),
+            same("o.is_ten_percent_owner"),
+            same("o.is_other"),
+            same("o.officer_title"),
+            same("o.other_text"),
+        ],
+        ROW,
+        FILING,
+        TRANSACTION,
+        &[same("t.counted"), same("t.same_event_filing_id"), same("t.same_event_line_no")],
+    ],
+    tables: &[("t", &TRANSACTIONS), ("f", &FILINGS), ("o", &REPORTING_OWNERS)],
+    from: "FROM reporting_owners o\nJOIN filings f ON f.filing_id = o.filing_id\n\
+           JOIN transactions t ON t.filing_id = o.filing_id\nWHERE t.superseded_by_filing_id IS NULL\n  \
+           AND (t.counted OR 0 = (\n      SELECT COUNT(*) FROM reporting_owners c\n      \
+           WHERE c.filing_id = t.same_event_filing_id AND c.insider_id = o.insider_id))\n  \
+           AND NOT EXISTS (\n      SELECT 1 FROM reporting_owners d\n      \
+           WHERE d.filing_id = o.filing_id AND d.insider_id = o.insider_id AND d.owner_no < o.owner_no)",
+};
+
+const CURRENT_HOLDINGS: View = View {
+    name: "current_holdings",
+    meaning: "What each insider holds after the last filing that tells, where it is not nothing. Joint filers each have an account: sum where counted.",
+    columns: &[
+        &[same("a.account_id"), same("a.issuer_id"), same("a.insider_id")],
+        NAMES,
+        &[
+            same("a.table_no"),
+            same("a.security_title"),
+            same("a.security_class"),
+            same("a.direct_indirect"),
+            same("a.nature_of_ownership"),
+            same("a.conversion_or_exercise_price"),
+            same("a.expiration_date"),
+            same("a.first_on"),
+            same("a.last_on"),
+            same("a.shares"),
+            same("a.value"),
+            same("a.links"),
+            same("a.breaks"),
+            same("a.counted"),
+        ],
+    ],
+    tables: &[("a", &ACCOUNTS), ("i", &ISSUERS), ("n", &INSIDERS)],
+    from: "FROM accounts a\nLEFT JOIN issuers i ON i.issuer_id = a.issuer_id\n\
+           LEFT JOIN insiders n ON n.insider_id = a.insider_id\nWHERE a.shares <> 0 OR a.value <> 0",
+};
+
+const HOLDINGS_HISTORY: View = View {
+    name: "holdings_history",
+    meaning: "Every balance of every account, in order, with the account's columns.",
+    columns: &[
+        &[same("p.account_id"), same("p.position_no"), same("a.issuer_id"), same("a.insider_id")],
+        NAMES,
+        &[
+            same("a.table_no"),
+            same("a.security_title"),
+            same("a.security_class"),
+            same("a.direct_indirect"),
+            same("a.nature_of_ownership"),
+            same("a.conversion_or_exercise_price"),
+            same("a.expiration_date"),
+            same("a.counted"),
+            same("p.as_of"),
+            same("p.kind"),
+            same("p.opening"),
+            same("p.change"),
+            same("p.shares"),
+            same("p.value"),
+            same("p.link"),
+            same("p.break_amount"),
+            same("p.break_cause"),
+            same("p.break_evidence"),
+            same("p.filing_id"),
+            same("p.line_no"),
+        ],
+    ],
+    tables: &[("p", &POSITIONS), ("a", &ACCOUNTS), ("i", &ISSUERS), ("n", &INSIDERS)],
+    from: "FROM positions p\nJOIN accounts a ON a.account_id = p.account_id\n\
+           LEFT JOIN issuers i ON i.issuer_id = a.issuer_id\nLEFT JOIN insiders n ON n.insider_id = a.insider_id",
+};
+
+const OPEN_GRANTS: View = View {
+    name: "open_grants",
+    meaning: "Lots with units left that had not expired by the issuer's newest filing. Joint filers each have a lot: sum where counted. Which are expired since depends on the day you ask on: compare expiration_date with it.",
+    columns: &[
+        &[same("g.grant_id"), same("g.issuer_id"), same("g.insider_id")],
+        NAMES,
+        &[
+            same("g.security_title"),
+            same("g.kind"),
+            same("g.conversion_or_exercise_price"),
+            same("g.exercise_date"),
+            same("g.expiration_date"),
+            same("g.underlying_security_title"),
+            same("g.granted_on"),
+            same("g.granted"),
+            same("g.exercised"),
+            same("g.withheld"),
+            same("g.disposed"),
+            same("g.outstanding"),
+            same("g.outstanding_on"),
+            same("g.vesting_text"),
+            same("g.counted"),
+        ],
+    ],
+    tables: &[("g", &OPTION_GRANTS), ("i", &ISSUERS), ("n", &INSIDERS)],
+    from: "FROM option_grants g\nLEFT JOIN issuers i ON i.issuer_id = g.issuer_id\n\
+           LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = 'open' AND g.outstanding > 0",
+};

@@ -1,0 +1,112 @@
+//! Questions about one issuer or one insider go through indexes, in both backends: no table that grows with the filings
+//! is read from end to end.
+//!
+//! The statements are those that the commands themselves run, as they tell with `-vv`, and the views as users ask them.
+
+use std::collections::BTreeSet;
+
+use crate::support::{TempDir, ask, execute, postgres, run};
+
+/// Tables that grow with the filings.
+const GROWING: &[&str] = &[
+    "filings",
+    "reporting_owners",
+    "transactions",
+    "holdings",
+    "footnotes",
+    "footnote_refs",
+    "signatures",
+    "accounts",
+    "positions",
+    "option_grants",
+    "grant_events",
+    "vesting_tranches",
+    "findings",
+    "diagnostics",
+    "documents",
+];
+
+/// Enough that Postgres finds an index worth its while.
+const FILINGS: &str = "4000";
+
+fn views(issuer: &str, insider: &str) -> Vec<String> {
+    let by = |view: &str, condition: String| format!("SELECT * FROM {view} WHERE {condition}");
+    let mut asked = Vec::new();
+    for view in ["current_holdings", "holdings_history", "open_grants"] {
+        asked.push(by(view, format!("issuer_id = {issuer}")));
+        asked.push(by(view, format!("insider_id = {insider}")));
+    }
+    for view in ["effective_transactions", "effective_holdings"] {
+        asked.push(by(view, format!("issuer_id = {issuer}")));
+        asked.push(by(view, "filing_id = 1".to_owned()));
+    }
+    asked.push(by("insider_transactions", format!("insider_id = {insider}")));
+    asked
+}
+
+/// The statements that the commands ran.
+fn told(url: &str, issuer: &str, insider: &str) -> BTreeSet<String> {
+    let commands = [
+        vec!["holdings", issuer],
+        vec!["holdings", insider, "--insider", "--as-of", "2015-01-01", "--known-on", "2016-01-01"],
+        vec!["history", issuer],
+        vec!["history", insider, "--insider"],
+        vec!["grants", issuer],
+        vec!["grants", insider, "--insider"],
+        vec!["filings", issuer],
+        vec!["filings", insider, "--insider", "--as-of", "2015-01-01"],
+    ];
+    let mut statements = BTreeSet::new();
+    for command in commands {
+        let told = run(command.iter().copied().chain(["-vv", "--format", "json", "--db", url])).ended_with(0).stderr;
+        let sql = told.lines().filter_map(|line| line.split_once("insiderdb::sql: ").map(|(_, sql)| sql.to_owned()));
+        statements.extend(sql.filter(|sql| !sql.contains("_sqlx_migrations")));
+    }
+    assert!(statements.len() > 8, "{statements:?}");
+    statements
+}
+
+#[test]
+fn one_issuer_or_insider_is_found_through_indexes() {
+    let folder = TempDir::new();
+    let made = folder.path().join("made");
+    run(["generate", "--filings", FILINGS, "--shape", "xml", "--into", made.to_str().unwrap()]).ended_with(0);
+    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
+        run(["ingest", made.to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
+        if url.starts_with("postgres:") {
+            // Few of the filings made up have holdings, and Postgres rightly reads a table of a few pages as a whole.
+            execute(
+                &url,
+                "INSERT INTO holdings SELECT (jsonb_populate_record(h, jsonb_build_object('filing_id', \
+                 h.filing_id + n * 1000000000000000))).* FROM holdings h, generate_series(1, 20) n",
+            );
+        }
+        execute(&url, "ANALYZE");
+        let second = |sql: &str| ask(&url, sql).lines().nth(1).expect("a row").to_owned();
+        let issuer = second("SELECT MAX(issuer_id) AS id FROM filings");
+        let insider = second("SELECT MAX(insider_id) AS id FROM reporting_owners");
+        let statements = told(&url, &issuer, &insider).into_iter().chain(views(&issuer, &insider));
+        for sql in statements {
+            let (plan, scans) = if url.starts_with("sqlite:") {
+                let plan = ask(&url, &format!("EXPLAIN QUERY PLAN {sql}"));
+                let scans = plan.lines().any(|line| line.contains("SCAN") && !line.contains("CONSTANT ROW"));
+                (plan, scans)
+            } else {
+                // The plan that serves any value of the parameters.
+                let parameters = (1..9).filter(|number| sql.contains(&format!("${number}")));
+                let nulls = parameters.map(|_| "NULL").collect::<Vec<_>>().join(", ");
+                let nulls = if nulls.is_empty() { nulls } else { format!("({nulls})") };
+                let generic = "SET plan_cache_mode = force_generic_plan";
+                let plan = ask(&url, &format!("{generic}; PREPARE asked AS {sql}; EXPLAIN EXECUTE asked{nulls}"));
+                let is_growing = |line: &str| {
+                    line.split_once("Seq Scan on ").is_some_and(|(_, rest)| {
+                        rest.split_whitespace().next().is_some_and(|table| GROWING.contains(&table))
+                    })
+                };
+                let scans = plan.lines().any(is_growing);
+                (plan, scans)
+            };
+            assert!(!scans, "{sql}\n{plan}");
+        }
+    }
+}
