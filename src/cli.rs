@@ -123,6 +123,9 @@ pub struct Ingest {
     /// Read everything, write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Leave what follows from many filings to a later run, or to `rebuild --resume`
+    #[arg(long, conflicts_with = "dry_run")]
+    pub no_derive: bool,
     /// Threads that parse [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,

@@ -34,6 +34,8 @@ pub struct IngestOptions {
     pub batch: Option<usize>,
     /// Open also what looks unchanged.
     pub rehash: bool,
+    /// Derive what follows from many filings once all are stored.
+    pub derive: bool,
     /// Show progress on a terminal.
     pub progress: bool,
     pub started_at: DateTime<Utc>,
@@ -92,6 +94,7 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     }
     if let Ok(report) = &mut ended
         && report.end == End::Done
+        && options.derive
     {
         match derive_underived(writer.connection(), stop).await {
             Ok(derived) => (report.derived, report.took) = (derived, report.took + derived.took),

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::parties::Parties;
 use super::schema::{FILING_TABLES, HOLDINGS, TRANSACTIONS};
-use super::table::{Column, ColumnKind, Origin, Table};
-use super::value::{Rows, Value, sqlite_amount};
+use super::table::{Column, Origin, Table};
+use super::value::{Rows, Value};
 use crate::interpret::deadline::business_days_late;
 use crate::interpret::meaning::{self, LineMeaning};
 use crate::interpret::{insider_id, issuer_id, normalised_name};
@@ -195,13 +195,7 @@ impl FilingRows {
     /// document are the same.
     pub fn fit_sqlite(&mut self) {
         for (rows, table) in self.0.iter_mut().zip(FILING_TABLES) {
-            for (place, _) in table.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Amount) {
-                for value in rows.column_mut(place) {
-                    if let Some(kept) = value.text().and_then(sqlite_amount) {
-                        *value = kept.into();
-                    }
-                }
-            }
+            rows.fit_sqlite(table);
         }
     }
 

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::table::{ColumnKind, Table};
+
 /// One value. Amounts, dates and moments are text in their canonical form, so that a value written and the same value
 /// read back from either backend compare equal: `6.36`, `2013-07-15`, `2013-07-15T21:04:00Z`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,10 +92,16 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
+/// An amount as a backend prints it, without trailing zeros. SQLite prints `1.0e-28`, whose zero would need a place more
+/// than there is.
+pub(super) fn printed_amount(text: &str) -> Option<Decimal> {
+    let scientific = || Decimal::from_scientific(&text.replacen(".0e", "e", 1));
+    Decimal::from_str_exact(text).or_else(|_| scientific()).ok().map(|amount| amount.normalize())
+}
+
 /// An amount as a backend prints it, in canonical form: no trailing zeros, no exponent. `None` for what is no amount.
 pub(super) fn canonical_amount(text: &str) -> Option<String> {
-    let amount = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok()?;
-    Some(amount.normalize().to_string())
+    printed_amount(text).map(|amount| amount.to_string())
 }
 
 /// What SQLite keeps of an amount: 15 significant digits, more only of an integer of 64 bits. `None` where that is all.
@@ -137,6 +145,17 @@ impl Rows {
     /// The values of one column, to change.
     pub fn column_mut(&mut self, place: usize) -> impl Iterator<Item = &mut Value> {
         self.values.iter_mut().skip(place).step_by(self.width.max(1))
+    }
+
+    /// Leaves of each amount what SQLite keeps of it.
+    pub fn fit_sqlite(&mut self, table: &Table) {
+        for (place, _) in table.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Amount) {
+            for value in self.column_mut(place) {
+                if let Some(kept) = value.text().and_then(sqlite_amount) {
+                    *value = kept.into();
+                }
+            }
+        }
     }
 
     /// So many of the last rows, to change.
@@ -202,6 +221,7 @@ mod tests {
             ("13200", "13200"),
             ("6.360", "6.36"),
             ("1.0e-05", "0.00001"),
+            ("1.0e-28", "0.0000000000000000000000000001"),
             ("1.0e+15", "1000000000000000"),
             ("0.00", "0"),
         ] {

@@ -29,6 +29,7 @@ pub(crate) fn options(roots: &[PathBuf], pace: Pace) -> IngestOptions {
         roots: roots.to_vec(),
         limits: Limits::default(),
         jobs: pace.jobs,
+        derive: true,
         batch: Some(pace.batch),
         rehash: false,
         progress: false,

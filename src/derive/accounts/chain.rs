@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::segment::{Name, Segment};
+use crate::derive::conclusions::Split;
 use crate::derive::security_class::is_part_of;
 
 /// An account as it grows: its segments in the order in which their balances follow each other.
@@ -48,7 +49,9 @@ impl Chain {
 
 /// Makes accounts of the segments of one insider's filings, which are in the order of their days. Segments of one filing
 /// and day are placed together, so that each gets the account that fits it best.
-pub(super) fn chains(segments: Vec<Segment>) -> Vec<Chain> {
+///
+/// A balance that a split between the two days makes of another fits as well as that one would.
+pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     let mut rest = segments.into_iter().peekable();
     while let Some(first) = rest.next() {
@@ -61,7 +64,7 @@ pub(super) fn chains(segments: Vec<Segment>) -> Vec<Chain> {
         for fit in [Fit::Same, Fit::Nature, Fit::Class, Fit::Balance] {
             for place in &mut left {
                 let Some(segment) = place.take() else { continue };
-                match by_balance(&chains, &segment, fit, &names) {
+                match by_balance(&chains, &segment, fit, &names, splits) {
                     Some(chain) => chains[chain].segments.push(segment),
                     None => *place = Some(segment),
                 }
@@ -79,7 +82,7 @@ pub(super) fn chains(segments: Vec<Segment>) -> Vec<Chain> {
 
 /// The account whose balance is the opening of that segment, among those that fit so well. An account that this filing
 /// has touched is out, and one whose own name stands in this filing is not continued under another.
-fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name]) -> Option<usize> {
+fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name], splits: &[Split]) -> Option<usize> {
     let opening = segment.opening();
     if fit == Fit::Balance && !is_telling(opening) {
         return None;
@@ -89,10 +92,13 @@ fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name]) -> 
         return None;
     }
     let fits = |chain: &Chain| {
-        let free = chain.last_report() != segment.report && chain.closing() == opening;
-        free && fit_of(chain.name(), &segment.name) == Some(fit) && (fit == Fit::Same || !names.contains(chain.name()))
+        chain.last_report() != segment.report
+            && fit_of(chain.name(), &segment.name) == Some(fit)
+            && (fit == Fit::Same || !names.contains(chain.name()))
     };
-    (0..chains.len()).rev().find(|place| fits(&chains[*place]))
+    let goes_on = |place: &usize| chains[*place].closing() == opening && fits(&chains[*place]);
+    let was_split = |place: &usize| is_split(&chains[*place], segment, splits) && fits(&chains[*place]);
+    (0..chains.len()).rev().find(goes_on).or_else(|| (0..chains.len()).rev().find(was_split))
 }
 
 /// The account of that name which the segment continues though the balance is another.
@@ -154,6 +160,19 @@ fn fit_of(account: &Name, segment: &Name) -> Option<Fit> {
         });
     }
     (alike && is_part_of(&account.class, &segment.class)).then_some(Fit::Class)
+}
+
+/// Whether a split between the two makes the one balance of the other, but for a part of a share.
+fn is_split(chain: &Chain, segment: &Segment, splits: &[Split]) -> bool {
+    let Some((after, by)) = chain.last_day().zip(segment.first_day()).filter(|_| !splits.is_empty()) else {
+        return false;
+    };
+    let between = splits.iter().filter(|split| after < split.effective_on && split.effective_on <= by);
+    between.into_iter().any(|split| {
+        let expected = chain.closing().checked_mul(split.ratio);
+        let apart = expected.and_then(|expected| expected.checked_sub(segment.opening()));
+        !chain.closing().is_zero() && apart.is_some_and(|apart| apart.abs() < Decimal::ONE)
+    })
 }
 
 /// Whether a balance is hardly that of two accounts: four digits, not round.

@@ -36,17 +36,31 @@ pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclus
         .enumerate()
         .map(|(place, report)| segments(report, place, |row| is_in_force(record, rows, row)))
         .collect();
-    let mut held: Vec<(i64, Vec<Chain>)> = Vec::new();
-    for (insider, filings) in by_insider {
-        let mut segments: Vec<Segment> = filings.into_iter().flat_map(|place| made[place].iter().cloned()).collect();
-        segments.sort_by_cached_key(|segment| order(record, segment));
-        let mut chains = followed(segments);
-        for chain in &mut chains {
-            reorder(record, chain);
-        }
-        held.push((insider, chains));
-    }
+    let in_order: Vec<(i64, Vec<Segment>)> = by_insider
+        .into_iter()
+        .map(|(insider, filings)| {
+            let mut segments: Vec<Segment> =
+                filings.into_iter().flat_map(|place| made[place].iter().cloned()).collect();
+            segments.sort_by_cached_key(|segment| order(record, segment));
+            (insider, segments)
+        })
+        .collect();
+    let joined = |splits: &[Split]| -> Vec<(i64, Vec<Chain>)> {
+        let join = |(insider, segments): &(i64, Vec<Segment>)| {
+            let mut chains = followed(segments, splits);
+            for chain in &mut chains {
+                reorder(record, chain);
+            }
+            (*insider, chains)
+        };
+        in_order.iter().map(join).collect()
+    };
+    let mut held = joined(&record.user_splits);
     let splits = split::find(&held, &record.user_splits);
+    if splits != record.user_splits {
+        // A split tells which account goes on with which balance, where there are several.
+        held = joined(&splits);
+    }
     let causes = Causes::new(record, &splits, &held);
     let mut accounts = Vec::new();
     for (insider, chains) in &held {
@@ -100,13 +114,13 @@ fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, ro
 
 /// The accounts of an insider. Whether the balance of a derivative is that of its lot or of all lots of its title is
 /// told by nothing but which of the two connects more of the filings; the lot where both do alike.
-fn followed(segments: Vec<Segment>) -> Vec<Chain> {
+fn followed(segments: &[Segment], splits: &[Split]) -> Vec<Chain> {
     let derivatives = || segments.iter().filter(|segment| segment.name.table_no == 2);
     let classes: BTreeSet<&str> = derivatives().map(|segment| segment.name.class.as_str()).collect();
     let connects = |class: &str, by_lot: bool| {
         let of_class = derivatives().filter(|segment| segment.name.class == class).cloned();
         let named = of_class.map(|segment| if by_lot { segment } else { without_terms(segment) });
-        chains(named.collect()).iter().map(matches).sum::<usize>()
+        chains(named.collect(), splits).iter().map(matches).sum::<usize>()
     };
     let total: BTreeSet<String> =
         classes.into_iter().filter(|class| connects(class, false) > connects(class, true)).map(str::to_owned).collect();
@@ -114,7 +128,7 @@ fn followed(segments: Vec<Segment>) -> Vec<Chain> {
         let is_total = segment.name.table_no == 2 && total.contains(&segment.name.class);
         if is_total { without_terms(segment) } else { segment }
     };
-    chains(segments.into_iter().map(titled).collect())
+    chains(segments.iter().cloned().map(titled).collect(), splits)
 }
 
 fn without_terms(segment: Segment) -> Segment {

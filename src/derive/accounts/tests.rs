@@ -172,6 +172,20 @@ fn a_split_is_found_where_two_insiders_change_alike() {
 }
 
 #[test]
+fn a_split_tells_which_of_several_goes_on() {
+    let of = |form: Form, insider: i64| form.by(&[(insider, "Doe John")]);
+    let unit = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} - - - - -"));
+    let before = filing(1, "2024-01-10").row("2024-01-10 P A 100 5 1300 D -");
+    let before = of(unit(unit(before, "2024-01-10 A A 4000 0 4000 D"), "2024-01-10 A A 900 0 900 D"), 1001);
+    let after = filing(2, "2024-06-10").row("2024-06-10 S D 200 2 5000 D -");
+    let after = of(unit(unit(after, "2024-06-10 M D 600 0 3000 D"), "2024-06-10 M D 4000 0 12000 D"), 1001);
+    let other = of(filing(3, "2024-02-10").row("2024-02-10 P A 100 5 333 D -"), 1002);
+    let other_after = of(filing(4, "2024-05-20").row("2024-05-20 S D 32 2 1300 D -"), 1002);
+    let found = accounts(&[before, after, other, other_after]);
+    assert_eq!(told(&found), ["1300 /split 5000", "333 /split 1300", "4000 /split 12000", "900 /split 3000"]);
+}
+
+#[test]
 fn units_of_several_grants_are_told_apart_by_their_balances() {
     let unit = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} - - - - -"));
     let granted = unit(unit(filing(1, "2024-01-10"), "2024-01-10 A A 4000 0 4000 D"), "2024-01-10 A A 900 0 900 D");

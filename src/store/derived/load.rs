@@ -13,7 +13,7 @@ use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SPLITS, TRANSACTIONS};
 use crate::store::table::{Column, Origin, Table};
-use crate::store::value::{Value, sqlite_amount};
+use crate::store::value::{Value, printed_amount, sqlite_amount};
 
 /// One row as read: text or null for each column.
 type Packed<'a> = Vec<Option<Cell<'a>>>;
@@ -274,7 +274,7 @@ fn day(cell: Option<&str>) -> Option<NaiveDate> {
 fn amount(text: &str) -> Option<Decimal> {
     let kept = sqlite_amount(text);
     let text = kept.as_deref().unwrap_or(text);
-    Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok().map(|amount| amount.normalize())
+    printed_amount(text)
 }
 
 /// Postgres writes `true`, SQLite `1`.

@@ -74,6 +74,8 @@ pub(super) async fn save(
     }
     connection.delete(&SPLITS, "source = 'found' AND issuer_id", &issuers).await?;
     for (rows, table) in rows.0.iter_mut().zip(DERIVED_TABLES) {
+        // Sums of amounts may have more digits than these: then both backends have what SQLite keeps.
+        rows.fit_sqlite(table);
         rows.sort_by_key_columns(table.key);
         connection.insert(table, rows).await?;
     }

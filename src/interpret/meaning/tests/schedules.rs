@@ -201,3 +201,16 @@ fn shown(tranches: &[Tranche]) -> String {
     }
     all.join(", ")
 }
+
+#[test]
+fn investments_are_not_vesting() {
+    use crate::interpret::meaning::vesting::speaks_of_vesting;
+    for text in
+        ["Units vest in May.", "Vesting in parts", "unvested units", "The restrictions lapse.", "exercisable now"]
+    {
+        assert!(speaks_of_vesting(text), "{text}");
+    }
+    for text in ["Held by an investment fund.", "Dividends are reinvested.", "Shares of Harvest Corp."] {
+        assert!(!speaks_of_vesting(text), "{text}");
+    }
+}

@@ -121,5 +121,10 @@ pub fn tranches(text: &str, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
 /// Whether it is worth reading: it has a word of vesting.
 pub fn speaks_of_vesting(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    ["vest", "exercisable", "lapse"].iter().any(|word| lower.contains(word))
+    // `unvested` is of vesting, `investment` and `reinvested` are not.
+    let is_vesting = |(place, _): (usize, &str)| {
+        let before = &lower[..place];
+        before.ends_with("un") || !before.ends_with(|letter: char| letter.is_ascii_alphabetic())
+    };
+    lower.match_indices("vest").any(is_vesting) || ["exercisable", "lapse"].iter().any(|word| lower.contains(word))
 }
