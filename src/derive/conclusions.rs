@@ -290,11 +290,7 @@ pub fn findings_markdown() -> String {
         | code | severity | meaning |\n|---|---|---|\n"
         .to_owned();
     for code in FindingCode::ALL {
-        let severity = match code.severity() {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let severity = code.severity().name();
         // Writing into a string cannot fail.
         let _ = writeln!(text, "| `{}` | {severity} | {} |", code.name(), code.meaning().replace('|', "\\|"));
     }

@@ -138,25 +138,29 @@ impl Connection {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let cells: Vec<String> = expressions.iter().map(|expression| format!("CAST({expression} AS TEXT)")).collect();
-        let (cells, first, name) = (cells.join(", "), table.columns[0].name, table.name);
-        let after = format!("GROUP BY {first}");
-        let rows = match self {
+        let (first, name) = (table.columns[0].name, table.name);
+        match self {
             Self::Sqlite(sqlite) => {
+                let cells: Vec<String> =
+                    expressions.iter().map(|expression| format!("CAST({expression} AS TEXT)")).collect();
+                let cells = cells.join(", ");
                 let packed =
                     format!("SELECT {first}, json_group_array(json_array({cells})) FROM {name} WHERE {column} IN");
-                sqlite.select_in(&packed, keys, &after, &PACKED.each_ref()).await
+                let rows = sqlite.select_in(&packed, keys, &format!("GROUP BY {first}"), &PACKED.each_ref()).await;
+                let group = |row: Vec<Value>| Some((row.first()?.int()?, row.get(1)?.text()?.to_owned()));
+                rows.map(|rows| rows.into_iter().filter_map(group).collect())
             }
             Self::Postgres(postgres) => {
-                let packed = format!(
-                    "SELECT {first}, CAST(json_agg(json_build_array({cells})) AS TEXT) FROM {name} WHERE {column}"
+                let ids: Vec<String> = keys.iter().filter_map(Value::int).map(|id| id.to_string()).collect();
+                let query = format!(
+                    "SELECT {first}, {} FROM {name} WHERE {column} = ANY (ARRAY[{}]::BIGINT[])",
+                    expressions.join(", "),
+                    ids.join(",")
                 );
-                postgres.select_in(&packed, keys, &after, &PACKED.each_ref()).await
+                postgres.copy_packed(&query).await
             }
         }
-        .while_("reading rows")?;
-        let group = |row: Vec<Value>| Some((row.first()?.int()?, row.get(1)?.text()?.to_owned()));
-        Ok(rows.into_iter().filter_map(group).collect())
+        .while_("reading rows")
     }
 
     /// Reads with a query that ends with the column that is to hold one of the keys.

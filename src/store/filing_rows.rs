@@ -1,16 +1,13 @@
 //! A filing as rows of its tables, ready for either backend.
 
-use chrono::NaiveDate;
-
+use super::line_rows::{push_holding, push_transaction, set_lateness};
 use super::parties::Parties;
-use super::schema::{FILING_TABLES, HOLDINGS, TRANSACTIONS};
-use super::table::{Column, Origin, Table};
+use super::schema::FILING_TABLES;
+use super::table::Column;
 use super::value::{Rows, Value};
-use crate::interpret::deadline::business_days_late;
-use crate::interpret::meaning::{self, LineMeaning};
-use crate::interpret::{insider_id, issuer_id, normalised_name};
-use crate::model::{AccessionNumber, Filing, Line, LineKind};
-use crate::source::content_hash;
+use crate::interpret::meaning;
+use crate::interpret::{insider_id, issuer_id};
+use crate::model::{AccessionNumber, Filing, LineKind};
 
 /// The rows of one filing, one list for each of [`FILING_TABLES`], the row of `filings` first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,146 +235,10 @@ impl FilingRows {
         }
         Some(rows)
     }
-
-    /// What every rendering of a filing has in common: form, period and the first of the owners' names in the order of
-    /// the alphabet. Only documents of one key are compared.
-    pub fn match_key(&self) -> i64 {
-        let mut facts = Vec::with_capacity(64);
-        take(&mut facts, &self.filing()[column::FORM_TYPE]);
-        take(&mut facts, &self.first_owner());
-        self.keyed(&facts)
-    }
-
-    /// All that a document states of a filing's cover and rows: issuer, owners, form, period and every cell of every
-    /// row. Its negative is the `filing_id` of a filing whose accession number is unknown.
-    pub fn facts_key(&self) -> i64 {
-        let filing = self.filing();
-        let mut facts = Vec::with_capacity(2048);
-        take(&mut facts, &filing[column::FORM_TYPE]);
-        // Of the name only what the other key has of it, so that documents of one key here share the other.
-        take(&mut facts, &self.first_owner());
-        take(&mut facts, &filing[column::PERIOD_OF_REPORT]);
-        take(&mut facts, &filing[column::ISSUER_ID]);
-        let mut insiders: Vec<&Value> = self.owners().iter().map(|owner| &owner[column::INSIDER_ID]).collect();
-        insiders.sort();
-        for insider in insiders {
-            take(&mut facts, insider);
-        }
-        for (rows, table) in self.0[2..4].iter().zip(&FILING_TABLES[2..4]) {
-            // In the order of their places, in whichever order a document has its tables.
-            let mut rows: Vec<&[Value]> = rows.iter().collect();
-            rows.sort_by(|one, other| one[1..3].cmp(&other[1..3]));
-            let filed = table.columns.iter().take_while(|column| column.origin == Origin::Filed).count();
-            rows.iter().flat_map(|row| &row[1..filed]).for_each(|value| take(&mut facts, value));
-        }
-        self.keyed(&facts)
-    }
-
-    fn first_owner(&self) -> Value {
-        let names = self.owners().iter().filter_map(|owner| owner[column::OWNER_NAME].text());
-        names.map(normalised_name).min().into()
-    }
-
-    /// A positive key of those facts. The high bits are the period, so that an index over keys grows where the filings
-    /// do.
-    fn keyed(&self, facts: &[u8]) -> i64 {
-        let hash = content_hash(facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
-        let period =
-            self.filing()[column::PERIOD_OF_REPORT].text().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
-        let days =
-            period.map_or(0, |day| i64::from(chrono::Datelike::num_days_from_ce(&day)).clamp(0, 1_000_000) % 32_768);
-        (days << 48 | hash).max(1)
-    }
-}
-
-/// Adds a value to the facts that are hashed, told apart from its neighbours by a tag and an end.
-fn take(facts: &mut Vec<u8>, value: &Value) {
-    match value {
-        Value::Null => facts.push(b'0'),
-        Value::Int(number) => facts.extend_from_slice(&number.to_le_bytes()),
-        Value::Flag(flag) => facts.push(if *flag { b't' } else { b'f' }),
-        Value::Text(text) => facts.extend_from_slice(text.as_bytes()),
-    }
-    facts.push(0);
 }
 
 fn count(index: usize) -> Value {
     Value::Int(index as i64 + 1)
-}
-
-/// Sets how late the last rows of `transactions` were, which was unknown before the day of filing was.
-fn set_lateness(transactions: &mut Rows, last: usize, filed_on: &Value) {
-    let filed_on = filed_on.text().and_then(|day| day.parse::<NaiveDate>().ok());
-    for row in transactions.last_rows_mut(last) {
-        let due_on = row[column::DUE_ON].text().and_then(|day| day.parse().ok());
-        let late = due_on.zip(filed_on).and_then(|(due_on, filed_on)| business_days_late(due_on, filed_on));
-        row[column::BUSINESS_DAYS_LATE] = late.map(i64::from).into();
-    }
-}
-
-/// The columns of a row that follow from many filings, before they do.
-fn undecided(table: &'static Table) -> impl Iterator<Item = Value> {
-    table.columns.iter().filter(|column| column.origin == Origin::Derived).map(Column::undecided)
-}
-
-fn push_transaction(rows: &mut Rows, line: Line, meaning: &LineMeaning) {
-    let filed = [
-        Value::Int(0),
-        Value::Int(line.table_no.into()),
-        Value::Int(line.line_no.into()),
-        line.security_title.into(),
-        line.conversion_or_exercise_price.into(),
-        line.transaction_date.into(),
-        line.deemed_execution_date.into(),
-        line.transaction_form_type.into(),
-        line.transaction_code.into(),
-        line.equity_swap_involved.into(),
-        line.transaction_timeliness.into(),
-        line.shares.into(),
-        line.total_value.into(),
-        line.price_per_share.into(),
-        line.acquired_disposed.into(),
-        line.exercise_date.into(),
-        line.expiration_date.into(),
-        line.underlying_security_title.into(),
-        line.underlying_shares.into(),
-        line.underlying_value.into(),
-        line.shares_owned_following.into(),
-        line.value_owned_following.into(),
-        line.direct_indirect.into(),
-        line.nature_of_ownership.into(),
-    ];
-    let concluded = [
-        meaning.plan_10b5_1.into(),
-        meaning.plan_adopted_on.into(),
-        meaning.price_low.into(),
-        meaning.price_high.into(),
-        meaning.due_on.into(),
-        // Set once it is known when the filing was filed: any of its documents may tell.
-        Value::Null,
-    ];
-    rows.push(filed.into_iter().chain(concluded).chain(undecided(&TRANSACTIONS)));
-}
-
-fn push_holding(rows: &mut Rows, line: Line) {
-    let filed = [
-        Value::Int(0),
-        Value::Int(line.table_no.into()),
-        Value::Int(line.line_no.into()),
-        line.security_title.into(),
-        line.conversion_or_exercise_price.into(),
-        line.transaction_form_type.into(),
-        line.exercise_date.into(),
-        line.expiration_date.into(),
-        line.underlying_security_title.into(),
-        line.underlying_shares.into(),
-        line.underlying_value.into(),
-        line.shares_owned_following.into(),
-        line.value_owned_following.into(),
-        line.direct_indirect.into(),
-        line.nature_of_ownership.into(),
-    ];
-    rows.push(filed.into_iter().chain(undecided(&HOLDINGS)));
 }
 
 #[cfg(test)]

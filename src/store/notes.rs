@@ -9,7 +9,7 @@ use super::statement::Conflict;
 use super::table::Column;
 use super::tally::Tally;
 use super::value::{Rows, Value};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
 /// documents keep none; one that turns out to be of another filing gets them back.
@@ -69,11 +69,7 @@ pub(super) async fn write(
 }
 
 fn push(rows: &mut Rows, document: &DocumentRow, number: i64, diagnostic: &Diagnostic) {
-    let severity = match diagnostic.code.severity() {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
+    let severity = diagnostic.code.severity().name();
     rows.push([
         document.document_id.into(),
         Value::Int(number),

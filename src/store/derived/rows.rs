@@ -1,7 +1,6 @@
 //! Conclusions as rows of their tables.
 
 use crate::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
-use crate::diagnostic::Severity;
 use crate::source::content_hash;
 use crate::store::schema::{ACCOUNTS, FINDINGS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, SPLITS, VESTING_TRANCHES};
 use crate::store::table::Table;
@@ -54,11 +53,7 @@ impl DerivedRows {
             ]);
         }
         for (finding, number) in concluded.findings.iter().zip(1..) {
-            let severity = match finding.code.severity() {
-                Severity::Note => "note",
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            };
+            let severity = finding.code.severity().name();
             findings.push([
                 Value::Int(issuer_id),
                 Value::Int(number),

@@ -1,5 +1,7 @@
 //! What one text says of a trading plan under Rule 10b5-1.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -105,8 +107,35 @@ static WHOLE_FORM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How many texts are remembered, each of so many bytes at most: one or two megabytes in a thread.
+const MOST_REMEMBERED: usize = 1024;
+const LONGEST_REMEMBERED: usize = 2048;
+
 /// What the text says of a plan under Rule 10b5-1; `None` where it says nothing of one, or nothing of these trades.
 pub fn statement(text: &str) -> Option<Statement> {
+    // An insider's plan is told in the same words in filing after filing: so what was read last is remembered.
+    thread_local! {
+        static READ: RefCell<HashMap<Box<str>, Option<Statement>>> = RefCell::default();
+    }
+    if !RULE.is_match(text) {
+        return None;
+    }
+    READ.with_borrow_mut(|read| {
+        if let Some(said) = read.get(text) {
+            return *said;
+        }
+        let said = read_statement(text);
+        if read.len() >= MOST_REMEMBERED {
+            read.clear();
+        }
+        if text.len() <= LONGEST_REMEMBERED {
+            read.insert(text.into(), said);
+        }
+        said
+    })
+}
+
+fn read_statement(text: &str) -> Option<Statement> {
     let mut said: Option<Statement> = None;
     for mention in RULE.find_iter(text) {
         let sentence = sentence_around(text, mention.start());
