@@ -112,6 +112,7 @@ impl Postgres {
     pub async fn copy_packed(&mut self, query: &str) -> Result<Vec<(i64, String)>, sqlx::Error> {
         let mut groups: BTreeMap<i64, String> = BTreeMap::new();
         let mut rest: Vec<u8> = Vec::new();
+        tracing::debug!(target: "insiderdb::sql", "{query}");
         let copy = format!("COPY ({query}) TO STDOUT");
         let mut chunks = self.connection.copy_out_raw(&copy).await?;
         while let Some(chunk) = chunks.next().await {
