@@ -10,7 +10,7 @@ use super::database::open_for_reading;
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Format, Global, History};
 use crate::derive::{Account, BreakCause, IssuerRecord, Link, Position, is_by};
-use crate::model::{AccessionNumber, Line};
+use crate::model::AccessionNumber;
 use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
@@ -134,7 +134,7 @@ fn rows(
 }
 
 fn cells(position: &Position, number: i64, record: &IssuerRecord) -> [Value; 15] {
-    let line = line(position, record);
+    let line = record.line(position.row);
     let (link, amount, cause, evidence) = match &position.link {
         Link::First => ("first", None, None, None),
         Link::Matched => ("matched", None, None, None),
@@ -162,12 +162,4 @@ fn cells(position: &Position, number: i64, record: &IssuerRecord) -> [Value; 15]
         AccessionNumber::from_filing_id(position.row.filing_id).map(|number| number.to_string()).into(),
         Value::Int(position.row.line_no.into()),
     ]
-}
-
-/// The row that states a position.
-fn line<'r>(position: &Position, record: &'r IssuerRecord) -> Option<&'r Line> {
-    let row = position.row;
-    let place = record.filings.binary_search_by_key(&row.filing_id, |report| report.filing_id).ok()?;
-    let lines = &record.filings[place].lines;
-    lines.iter().find(|line| (line.table_no, line.line_no) == (row.table_no, row.line_no))
 }

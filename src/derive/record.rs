@@ -75,7 +75,27 @@ pub struct RowKey {
     pub line_no: u16,
 }
 
+impl IssuerRecord {
+    /// The filing of that key.
+    pub fn report(&self, filing_id: i64) -> Option<&FiledReport> {
+        let place = self.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
+        self.filings.get(place)
+    }
+
+    /// The row of that key.
+    pub fn line(&self, row: RowKey) -> Option<&Line> {
+        self.report(row.filing_id)?.line(row)
+    }
+}
+
 impl FiledReport {
+    /// The line at the place of that row.
+    pub fn line(&self, row: RowKey) -> Option<&Line> {
+        let place = (row.table_no, row.line_no);
+        let place = self.lines.binary_search_by_key(&place, |line| (line.table_no, line.line_no)).ok()?;
+        self.lines.get(place)
+    }
+
     /// Since when the filing was known: the day of filing, else its earliest signature, else its period.
     pub fn known_on(&self) -> Option<NaiveDate> {
         self.filed_on.or(self.signed_on).or(self.period_of_report)

@@ -267,10 +267,7 @@ fn flows(record: &IssuerRecord, chains: &[Chain]) -> Vec<Flow> {
         for segment in &chain.segments {
             let report = &record.filings[segment.report];
             for step in segment.steps.iter().filter(|step| !step.is_holding) {
-                let line = report
-                    .lines
-                    .iter()
-                    .find(|line| (line.table_no, line.line_no) == (step.row.table_no, step.row.line_no));
+                let line = report.line(step.row);
                 let code = line.and_then(|line| line.transaction_code.as_deref()).unwrap_or_default();
                 if !matches!(code, "P" | "S" | "A" | "F") {
                     add(step.change, step.day, step.day, "in a row of another account");

@@ -105,8 +105,7 @@ fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, ro
         return false;
     }
     let owners = |filing_id: i64| {
-        let place = record.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
-        Some(record.filings[place].owners.iter().map(|owner| owner.insider_id).collect::<BTreeSet<_>>())
+        Some(record.report(filing_id)?.owners.iter().map(|owner| owner.insider_id).collect::<BTreeSet<_>>())
     };
     let other = concluded.same_event.filter(|_| !concluded.counted).and_then(|(filing_id, _)| owners(filing_id));
     other.is_none_or(|other| owners(row.filing_id).is_none_or(|own| own.is_disjoint(&other)))
@@ -120,7 +119,7 @@ fn followed(segments: &[Segment], splits: &[Split]) -> Vec<Chain> {
     let connects = |class: &str, by_lot: bool| {
         let of_class = derivatives().filter(|segment| segment.name.class == class).cloned();
         let named = of_class.map(|segment| if by_lot { segment } else { without_terms(segment) });
-        chains(named.collect(), splits).iter().map(matches).sum::<usize>()
+        chains(named.collect(), splits).iter().map(|chain| connected(&chain.segments)).sum::<usize>()
     };
     let total: BTreeSet<String> =
         classes.into_iter().filter(|class| connects(class, false) > connects(class, true)).map(str::to_owned).collect();
@@ -135,11 +134,7 @@ fn without_terms(segment: Segment) -> Segment {
     Segment { name: Name { terms: (None, None), ..segment.name }, ..segment }
 }
 
-/// How many of its segments follow from the one before, nothing from nothing apart.
-fn matches(chain: &Chain) -> usize {
-    connected(&chain.segments)
-}
-
+/// How many of the segments follow from the one before, nothing from nothing apart.
 fn connected(segments: &[Segment]) -> usize {
     let follows = |pair: &&[Segment]| pair[0].closing() == pair[1].opening() && !pair[0].closing().is_zero();
     segments.windows(2).filter(follows).count()
@@ -212,7 +207,7 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
     let last = &chain.segments[chain.segments.len() - 1];
     let report = &record.filings[last.report];
     let row = last.steps[last.steps.len() - 1].row;
-    let line = report.lines.iter().find(|line| (line.table_no, line.line_no) == (row.table_no, row.line_no));
+    let line = report.line(row);
     Account {
         insider_id: insider,
         table_no: last.name.table_no,
@@ -238,8 +233,12 @@ fn settle_counted(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>,
     }
     let last_row = |account: &Account| account.positions.last().map(|position| position.row).unwrap_or_default();
     let first_named = |row: RowKey, insiders: &[i64]| {
-        let place = record.filings.binary_search_by_key(&row.filing_id, |report| report.filing_id).ok()?;
-        record.filings[place].owners.iter().map(|owner| owner.insider_id).find(|insider| insiders.contains(insider))
+        record
+            .report(row.filing_id)?
+            .owners
+            .iter()
+            .map(|owner| owner.insider_id)
+            .find(|insider| insiders.contains(insider))
     };
     let counted: Vec<bool> = accounts
         .iter()

@@ -53,13 +53,6 @@ pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {
         .collect()
 }
 
-/// What is concluded about one row of a filing. Whoever asks for all of them asks [`of_filing`], which reads each text
-/// once.
-pub fn of_line(filing: &Filing, line: &Line) -> LineMeaning {
-    let place = filing.lines.iter().position(|known| (known.table_no, known.line_no) == (line.table_no, line.line_no));
-    place.and_then(|place| of_filing(filing).get(place).copied()).unwrap_or_default()
-}
-
 fn meaning(filing: &Filing, line: &Line, plan: Plan, range: Option<PriceRange>) -> LineMeaning {
     if line.kind == LineKind::Holding {
         return LineMeaning::default();

@@ -103,14 +103,20 @@ pub async fn rebuild(connection: &mut Connection, stop: &AtomicBool) -> Result<D
     derive_underived(connection, stop).await
 }
 
-/// The next issuers to derive, with so many filings together as are taken at once.
+/// The next issuers to derive.
 async fn next(connection: &mut Connection) -> Result<Vec<i64>, Error> {
-    const FOUND: [Column; 2] =
-        [column("issuer_id", ColumnKind::Id, "The issuer."), column("filings", ColumnKind::Id, "How many it has.")];
     let sql = "SELECT u.issuer_id, (SELECT count(*) FROM filings f WHERE f.issuer_id = u.issuer_id) AS filings \
                FROM underived u ORDER BY u.issuer_id LIMIT 500";
+    taken_at_once(connection, sql, &[]).await
+}
+
+/// Of the issuers that a query gives with their numbers of filings the first, with so many filings together as are taken
+/// at once.
+async fn taken_at_once(connection: &mut Connection, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, Error> {
+    const FOUND: [Column; 2] =
+        [column("issuer_id", ColumnKind::Id, "The issuer."), column("filings", ColumnKind::Id, "How many it has.")];
     let (mut issuers, mut filings) = (Vec::new(), 0);
-    for row in connection.fetch(sql, &[], &FOUND.each_ref()).await? {
+    for row in connection.fetch(sql, parameters, &FOUND.each_ref()).await? {
         let (Some(issuer_id), Some(count)) = (row[0].int(), row[1].int()) else { continue };
         filings += count;
         if !issuers.is_empty() && filings > FILINGS_AT_ONCE {

@@ -15,12 +15,21 @@ pub(super) const DERIVED_TABLES: [&Table; 7] =
 pub(super) struct DerivedRows(pub [Rows; 7]);
 
 impl DerivedRows {
-    pub(super) fn new() -> Self {
-        Self(DERIVED_TABLES.map(|table| Rows::new(table.columns.len())))
+    /// What was concluded about issuers, each amount as SQLite keeps it: sums may have more digits than what was
+    /// stated, and both backends are to have the same.
+    pub(super) fn of(records: &[IssuerRecord], concluded: &[Conclusions]) -> Self {
+        let mut rows = Self(DERIVED_TABLES.map(|table| Rows::new(table.columns.len())));
+        for (record, concluded) in records.iter().zip(concluded) {
+            rows.add(record, concluded);
+        }
+        for (rows, table) in rows.0.iter_mut().zip(DERIVED_TABLES) {
+            rows.fit_sqlite(table);
+        }
+        rows
     }
 
     /// Adds what was concluded about an issuer.
-    pub(super) fn add(&mut self, record: &IssuerRecord, concluded: &Conclusions) {
+    fn add(&mut self, record: &IssuerRecord, concluded: &Conclusions) {
         let issuer_id = record.issuer_id;
         let keys = keys(
             issuer_id,

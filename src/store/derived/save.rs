@@ -61,10 +61,7 @@ pub(super) async fn save(
     concluded: &[Conclusions],
 ) -> Result<(), Error> {
     let issuers: Vec<Value> = records.iter().map(|record| Value::Int(record.issuer_id)).collect();
-    let mut rows = DerivedRows::new();
-    for (record, concluded) in records.iter().zip(concluded) {
-        rows.add(record, concluded);
-    }
+    let mut rows = DerivedRows::of(records, concluded);
     connection.delete_of(&POSITIONS, &ACCOUNTS, "issuer_id", &issuers).await?;
     for table in [&GRANT_EVENTS, &VESTING_TRANCHES] {
         connection.delete_of(table, &OPTION_GRANTS, "issuer_id", &issuers).await?;
@@ -74,8 +71,6 @@ pub(super) async fn save(
     }
     connection.delete(&SPLITS, "source = 'found' AND issuer_id", &issuers).await?;
     for (rows, table) in rows.0.iter_mut().zip(DERIVED_TABLES) {
-        // Sums of amounts may have more digits than these: then both backends have what SQLite keeps.
-        rows.fit_sqlite(table);
         rows.sort_by_key_columns(table.key);
         connection.insert(table, rows).await?;
     }

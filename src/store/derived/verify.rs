@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::load::load;
 use super::rows::{DERIVED_TABLES, DerivedRows};
 use super::save::changed;
-use super::{FILINGS_AT_ONCE, reread};
+use super::{reread, taken_at_once};
 use crate::derive::{Conclusions, IssuerRecord, Link, derive};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{ACCOUNTS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, VESTING_TRANCHES};
 use crate::store::table::{Column, ColumnKind, Table, column};
-use crate::store::value::{Rows, Value, sqlite_amount};
+use crate::store::value::{Rows, Value};
 
 /// Differences that are told one by one; the rest are counted.
 const TOLD: usize = 100;
@@ -114,22 +114,11 @@ const ORPHANS: [(&str, &str); 5] = [
     ),
 ];
 
-/// The next issuers, with so many filings together as are taken at once.
+/// The next issuers.
 async fn next(connection: &mut Connection, after: i64) -> Result<Vec<i64>, Error> {
-    const FOUND: [Column; 2] =
-        [column("issuer_id", ColumnKind::Id, "The issuer."), column("filings", ColumnKind::Id, "How many it has.")];
     let sql = "SELECT i.issuer_id, (SELECT count(*) FROM filings f WHERE f.issuer_id = i.issuer_id) AS filings \
                FROM issuers i WHERE i.issuer_id > $1 ORDER BY i.issuer_id LIMIT 500";
-    let (mut issuers, mut filings) = (Vec::new(), 0);
-    for row in connection.fetch(sql, &[Value::Int(after)], &FOUND.each_ref()).await? {
-        let (Some(issuer_id), Some(count)) = (row[0].int(), row[1].int()) else { continue };
-        filings += count;
-        if !issuers.is_empty() && filings > FILINGS_AT_ONCE {
-            break;
-        }
-        issuers.push(issuer_id);
-    }
-    Ok(issuers)
+    taken_at_once(connection, sql, &[Value::Int(after)]).await
 }
 
 impl Verified {
@@ -163,10 +152,7 @@ impl Verified {
         concluded: &[Conclusions],
     ) -> Result<(), Error> {
         let issuers: Vec<Value> = records.iter().map(|record| Value::Int(record.issuer_id)).collect();
-        let mut rows = DerivedRows::new();
-        for (record, concluded) in records.iter().zip(concluded) {
-            rows.add(record, concluded);
-        }
+        let rows = DerivedRows::of(records, concluded);
         for (derived, table) in rows.0.iter().zip(DERIVED_TABLES) {
             let columns: Vec<&Column> = table.columns.iter().collect();
             let parent = match table.name {
@@ -192,7 +178,7 @@ impl Verified {
     }
 
     fn compare(&mut self, table: &'static Table, stored: impl Iterator<Item = Vec<Value>>, derived: &Rows) {
-        let keyed = |row: Vec<Value>| (row[..table.key].to_vec(), kept(table, row));
+        let keyed = |row: Vec<Value>| (row[..table.key].to_vec(), row);
         let stored: BTreeMap<Vec<Value>, Vec<Value>> = stored.map(keyed).collect();
         let derived: BTreeMap<Vec<Value>, Vec<Value>> = derived.into_iter().map(|row| keyed(row.to_vec())).collect();
         let keys: BTreeSet<&Vec<Value>> = stored.keys().chain(derived.keys()).collect();
@@ -237,18 +223,6 @@ impl Verified {
             self.differences.push(Difference { table, key, what });
         }
     }
-}
-
-/// A row as either backend would keep it: SQLite rounds amounts of more than 15 digits.
-fn kept(table: &Table, mut row: Vec<Value>) -> Vec<Value> {
-    for (value, column) in row.iter_mut().zip(table.columns) {
-        if column.kind == ColumnKind::Amount
-            && let Some(rounded) = value.text().and_then(sqlite_amount)
-        {
-            *value = rounded.into();
-        }
-    }
-    row
 }
 
 fn differing_columns(table: &Table, stored: &[Value], derived: &[Value]) -> String {

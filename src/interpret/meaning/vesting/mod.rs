@@ -8,21 +8,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::notes::Notes;
-use crate::model::{Filing, Line, LineKind};
 pub use portion::Portion;
 
 /// No schedule has more parts: twenty years of months.
 pub const MOST_TRANCHES: usize = 240;
-
-/// What a row's footnotes say of vesting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Vesting {
-    /// The parts in order; empty where the text was not understood.
-    pub tranches: Vec<Tranche>,
-    /// The footnotes that speak of vesting, as filed, each on a line of its own.
-    pub text: String,
-}
 
 /// A part of a grant that vests at one time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -48,46 +37,6 @@ pub struct Grant {
     pub granted_on: Option<NaiveDate>,
     /// How many were granted.
     pub number: Option<Decimal>,
-}
-
-impl Vesting {
-    /// Whether the parts make up the whole grant.
-    pub fn is_complete(&self) -> bool {
-        let sum = self.tranches.iter().try_fold(Portion::NONE, |sum, tranche| sum.plus(tranche.portion?));
-        sum == Some(Portion::WHOLE)
-    }
-}
-
-/// The vesting of a row: of a derivative, or of a grant in Table I. `None` where none of the row's footnotes speaks of
-/// vesting, and for other rows, whose footnotes tell of vesting in the past.
-pub fn of_line(filing: &Filing, line: &Line) -> Option<Vesting> {
-    let is_grant = line.transaction_code.as_deref() == Some("A");
-    if line.table_no != 2 && !is_grant {
-        return None;
-    }
-    let notes = Notes::of(filing);
-    let grant = Grant {
-        granted_on: line.transaction_date.filter(|_| is_grant && line.kind == LineKind::Transaction),
-        number: is_grant.then_some(line.shares.or(line.underlying_shares)).flatten(),
-    };
-    let mut seen = Vec::new();
-    let mut vesting = Vesting { tranches: Vec::new(), text: String::new() };
-    for mark in notes.marks_on(line) {
-        let Some((place, text)) = notes.footnote(mark) else { continue };
-        if seen.contains(&place) || !speaks_of_vesting(text) {
-            continue;
-        }
-        seen.push(place);
-        if !vesting.text.is_empty() {
-            vesting.text.push('\n');
-        }
-        vesting.text.push_str(text);
-        // Two footnotes with a schedule each are of two grants, or one explains the other: the first has the say.
-        if vesting.tranches.is_empty() {
-            vesting.tranches = tranches(text, &mark.footnote_id, grant);
-        }
-    }
-    (!vesting.text.is_empty()).then_some(vesting)
 }
 
 /// A text that speaks of vesting, taken apart once: the same footnote stands under the grants of many insiders.
