@@ -298,7 +298,7 @@ fn given_splits_count_and_wrong_ones_are_told_with_their_line() {
 fn what_is_left_over_is_derived_when_resumed() {
     let loaded = Loaded::fixtures();
     let before = snapshot_except(&loaded.url, EXEMPT);
-    execute(&loaded.url, "INSERT INTO underived SELECT issuer_id FROM issuers WHERE trading_symbol = 'FHI'");
+    execute(&loaded.url, "INSERT INTO underived SELECT issuer_id, 0 FROM issuers WHERE trading_symbol = 'FHI'");
     execute(&loaded.url, "DELETE FROM positions");
     let told = loaded.run(&["verify"]).ended_with(1);
     assert!(told.stdout.contains("left over") && told.stderr.contains("--resume"), "{told:?}");

@@ -68,6 +68,30 @@ CREATE TABLE splits (
     PRIMARY KEY (issuer_id, effective_on, source)
 );
 
+CREATE TABLE split_hints (
+    issuer_id BIGINT NOT NULL,
+    insider_id BIGINT NOT NULL,
+    filing_id BIGINT NOT NULL,
+    table_no INTEGER NOT NULL,
+    line_no INTEGER NOT NULL,
+    shares_after INTEGER NOT NULL,
+    shares_before INTEGER NOT NULL,
+    after_on DATE NOT NULL,
+    by_on DATE NOT NULL,
+    PRIMARY KEY (issuer_id, insider_id, filing_id, table_no, line_no)
+);
+
+CREATE TABLE issuer_insiders (
+    issuer_id BIGINT NOT NULL,
+    insider_id BIGINT NOT NULL,
+    circle_id BIGINT NOT NULL,
+    name TEXT,
+    first_on DATE,
+    last_on DATE,
+    PRIMARY KEY (issuer_id, insider_id)
+);
+CREATE INDEX issuer_insiders_insider ON issuer_insiders (insider_id);
+
 CREATE TABLE option_grants (
     grant_id BIGINT NOT NULL,
     issuer_id BIGINT NOT NULL,
@@ -120,22 +144,23 @@ CREATE TABLE vesting_tranches (
 );
 
 CREATE TABLE findings (
-    issuer_id BIGINT NOT NULL,
-    finding_no INTEGER NOT NULL,
     filing_id BIGINT NOT NULL,
+    finding_no INTEGER NOT NULL,
+    issuer_id BIGINT NOT NULL,
     table_no INTEGER,
     line_no INTEGER,
     code TEXT NOT NULL,
     severity TEXT NOT NULL,
     message TEXT NOT NULL,
-    PRIMARY KEY (issuer_id, finding_no)
+    PRIMARY KEY (filing_id, finding_no)
 );
-CREATE INDEX findings_filing ON findings (filing_id);
+CREATE INDEX findings_issuer ON findings (issuer_id);
 CREATE INDEX findings_code ON findings (code);
 
 CREATE TABLE underived (
     issuer_id BIGINT NOT NULL,
-    PRIMARY KEY (issuer_id)
+    filing_id BIGINT NOT NULL,
+    PRIMARY KEY (issuer_id, filing_id)
 );
 
 CREATE VIEW effective_transactions AS
@@ -358,4 +383,4 @@ LEFT JOIN issuers i ON i.issuer_id = g.issuer_id
 LEFT JOIN insiders n ON n.insider_id = g.insider_id
 WHERE g.status = 'open' AND g.outstanding > 0;
 
-INSERT INTO underived SELECT issuer_id FROM issuers;
+INSERT INTO underived SELECT issuer_id, 0 FROM issuers;

@@ -66,6 +66,30 @@ CREATE TABLE splits (
     PRIMARY KEY (issuer_id, effective_on, source)
 ) WITHOUT ROWID;
 
+CREATE TABLE split_hints (
+    issuer_id INTEGER NOT NULL,
+    insider_id INTEGER NOT NULL,
+    filing_id INTEGER NOT NULL,
+    table_no INTEGER NOT NULL,
+    line_no INTEGER NOT NULL,
+    shares_after INTEGER NOT NULL,
+    shares_before INTEGER NOT NULL,
+    after_on TEXT NOT NULL,
+    by_on TEXT NOT NULL,
+    PRIMARY KEY (issuer_id, insider_id, filing_id, table_no, line_no)
+) WITHOUT ROWID;
+
+CREATE TABLE issuer_insiders (
+    issuer_id INTEGER NOT NULL,
+    insider_id INTEGER NOT NULL,
+    circle_id INTEGER NOT NULL,
+    name TEXT,
+    first_on TEXT,
+    last_on TEXT,
+    PRIMARY KEY (issuer_id, insider_id)
+) WITHOUT ROWID;
+CREATE INDEX issuer_insiders_insider ON issuer_insiders (insider_id);
+
 CREATE TABLE option_grants (
     grant_id INTEGER NOT NULL,
     issuer_id INTEGER NOT NULL,
@@ -118,22 +142,23 @@ CREATE TABLE vesting_tranches (
 ) WITHOUT ROWID;
 
 CREATE TABLE findings (
-    issuer_id INTEGER NOT NULL,
-    finding_no INTEGER NOT NULL,
     filing_id INTEGER NOT NULL,
+    finding_no INTEGER NOT NULL,
+    issuer_id INTEGER NOT NULL,
     table_no INTEGER,
     line_no INTEGER,
     code TEXT NOT NULL,
     severity TEXT NOT NULL,
     message TEXT NOT NULL,
-    PRIMARY KEY (issuer_id, finding_no)
+    PRIMARY KEY (filing_id, finding_no)
 ) WITHOUT ROWID;
-CREATE INDEX findings_filing ON findings (filing_id);
+CREATE INDEX findings_issuer ON findings (issuer_id);
 CREATE INDEX findings_code ON findings (code);
 
 CREATE TABLE underived (
     issuer_id INTEGER NOT NULL,
-    PRIMARY KEY (issuer_id)
+    filing_id INTEGER NOT NULL,
+    PRIMARY KEY (issuer_id, filing_id)
 ) WITHOUT ROWID;
 
 CREATE VIEW effective_transactions AS
@@ -356,4 +381,4 @@ LEFT JOIN issuers i ON i.issuer_id = g.issuer_id
 LEFT JOIN insiders n ON n.insider_id = g.insider_id
 WHERE g.status = 'open' AND g.outstanding > 0;
 
-INSERT INTO underived SELECT issuer_id FROM issuers;
+INSERT INTO underived SELECT issuer_id, 0 FROM issuers;

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::circle::Member;
 use super::record::RowKey;
 use crate::diagnostic::Severity;
 
@@ -18,8 +19,29 @@ pub struct Conclusions {
     pub accounts: Vec<Account>,
     /// Those found; the user's are not among them.
     pub splits: Vec<Split>,
+    /// What they were found from, in other circles too.
+    pub hints: Vec<SplitHint>,
+    /// Who reports about the issuer.
+    pub members: Vec<Member>,
     pub grants: Vec<Grant>,
     pub findings: Vec<Finding>,
+    /// What is found about rows of other circles, where not all filings of the issuer are at hand: prices alone.
+    pub beside: Vec<Finding>,
+}
+
+impl Conclusions {
+    /// Adds those about another circle of the issuer.
+    pub(super) fn add(&mut self, other: Self) {
+        self.filings.extend(other.filings);
+        self.rows.extend(other.rows);
+        self.accounts.extend(other.accounts);
+        self.splits.extend(other.splits);
+        self.hints.extend(other.hints);
+        self.members.extend(other.members);
+        self.grants.extend(other.grants);
+        self.findings.extend(other.findings);
+        self.beside.extend(other.beside);
+    }
 }
 
 /// What follows for a filing as a whole.
@@ -139,6 +161,19 @@ pub struct Split {
     /// Shares after for one share before.
     pub ratio: Decimal,
     pub evidence: Option<String>,
+}
+
+/// A break of an account that a ratio of shares would explain: two of one ratio may show a split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitHint {
+    pub insider_id: i64,
+    /// The row after it.
+    pub row: RowKey,
+    /// Shares after, for so many before.
+    pub ratio: (u32, u32),
+    /// The day of the last balance before it, and of the first after it.
+    pub after: NaiveDate,
+    pub by: NaiveDate,
 }
 
 /// A lot of a derivative.

@@ -1,5 +1,7 @@
 //! Filings for the tests of this room: written as ownership documents and read as any other.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::record::{FiledReport, IssuerRecord, Owner, StoredLine};
@@ -230,7 +232,7 @@ fn held(following: &str, ownership: &str, nature: &str) -> String {
 
 /// The record that those filings make.
 pub(super) fn record(forms: &[Form]) -> IssuerRecord {
-    let mut filings: Vec<FiledReport> = forms.iter().map(Form::report).collect();
+    let mut filings: Vec<Arc<FiledReport>> = forms.iter().map(Form::report).map(Arc::new).collect();
     filings.sort_by_key(|report| report.filing_id);
     IssuerRecord { issuer_id: 42, filings, user_splits: Vec::new() }
 }

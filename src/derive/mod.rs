@@ -1,12 +1,14 @@
 //! What follows from many filings: which rows are in force, what was held on a day and why it changed, what became of
 //! each grant, and what does not add up.
 //!
-//! A pure function of the filings of one issuer: everything that is derived looks at one issuer at a time. So an issuer
-//! whose filings changed is derived anew as a whole, and the derived tables are always those that a rebuild would make.
+//! A pure function of the filings of one issuer, drawn circle by circle ([`circle`]): the insiders who file together. What
+//! a circle's conclusions take from the rest of the issuer is little, and told in [`Others`]; so where a filing is added,
+//! its circle alone is derived anew, and the derived tables are those that a rebuild would make.
 
 mod accounts;
 mod amendments;
 mod checks;
+mod circle;
 mod conclusions;
 #[cfg(test)]
 mod fixture;
@@ -18,26 +20,89 @@ mod row;
 mod same_event;
 mod security_class;
 
+use accounts::Balances;
+use chrono::NaiveDate;
+use circle::Circle;
+use grants::grants;
+
+pub use checks::{OF_PRICES, PRICE_DAYS, Trade};
+pub use circle::{Member, tied_with};
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
-    RowConclusion, Split, Tranche, findings_markdown,
+    RowConclusion, Split, SplitHint, Tranche, findings_markdown,
 };
-pub use grants::{grants, vested_on};
+pub use grants::vested_on;
 pub use on_day::{Held, held_last, held_on, is_by, left_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
-/// Draws all conclusions about one issuer.
+/// What of an issuer's other circles a circle's conclusions hang on, where a record does not have all of its filings.
+#[derive(Clone, Debug, Default)]
+pub struct Others {
+    /// When the newest filing became known: lots that ended before it have expired.
+    pub newest: Option<NaiveDate>,
+    /// Splits show where several insiders' balances change by one ratio.
+    pub hints: Vec<SplitHint>,
+    /// Prices are held against those of other trades.
+    pub trades: Vec<Trade>,
+}
+
+/// Draws all conclusions about one issuer, of whose filings the record has all.
 pub fn derive(record: &IssuerRecord) -> Conclusions {
-    let mut concluded = Conclusions::default();
-    amendments::conclude(record, &mut concluded);
-    same_event::conclude(record, &mut concluded);
-    (concluded.accounts, concluded.splits) = accounts::accounts(record, &concluded.rows);
-    concluded.findings.extend(accounts::findings(&concluded.accounts));
-    let splits: Vec<Split> = record.user_splits.iter().chain(&concluded.splits).cloned().collect();
-    let (grants, findings) = grants(record, &concluded.rows, &splits);
-    concluded.grants = grants;
-    concluded.findings.extend(findings);
-    checks::conclude(record, &mut concluded);
-    concluded.findings.sort();
-    concluded
+    derive_among(record, Others::default())
+}
+
+/// Draws all conclusions about the circles whose filings the record has; `others` tells of the issuer's other circles.
+pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
+    let circles = circle::circles(record);
+    let drawn: Vec<Conclusions> = circles.iter().map(in_force).collect();
+    let balances: Vec<Balances<'_>> =
+        circles.iter().zip(&drawn).map(|(circle, drawn)| Balances::of(&circle.record, &drawn.rows)).collect();
+    let hints: Vec<SplitHint> = balances.iter().flat_map(Balances::hints).collect();
+    let hints: Vec<SplitHint> = hints.into_iter().chain(others.hints).collect();
+    let splits = accounts::find_splits(hints.clone(), &record.user_splits);
+    let members = || circles.iter().flat_map(|circle| &circle.members);
+    let newest = members().filter_map(|member| member.last_on).max().max(others.newest);
+
+    let mut all = Conclusions { hints, members: members().cloned().collect(), ..Conclusions::default() };
+    for ((circle, mut drawn), balances) in circles.iter().zip(drawn).zip(balances) {
+        let record = &circle.record;
+        drawn.accounts = balances.accounts(&drawn.rows, &splits);
+        drawn.findings.extend(accounts::findings(&drawn.accounts));
+        let (grants, findings) = grants(record, &drawn.rows, &splits, newest);
+        drawn.grants = grants;
+        drawn.findings.extend(findings);
+        checks::conclude(record, &mut drawn);
+        all.add(drawn);
+    }
+    all.splits = splits.into_iter().filter(|split| !record.user_splits.contains(split)).collect();
+    doubt_prices(record, others.trades, &mut all);
+    all.findings.sort();
+    all
+}
+
+/// Which rows of a circle are in force, and which are counted.
+fn in_force(circle: &Circle) -> Conclusions {
+    let mut drawn = Conclusions::default();
+    amendments::conclude(&circle.record, &mut drawn);
+    same_event::conclude(&circle.record, &mut drawn);
+    drawn
+}
+
+/// Holds the prices of all trades against each other.
+fn doubt_prices(record: &IssuerRecord, others: Vec<Trade>, conclusions: &mut Conclusions) {
+    let mut trades = checks::trades(record, conclusions);
+    trades.extend(others);
+    for doubt in checks::doubts(&trades) {
+        let RowKey { filing_id, table_no, line_no } = doubt.row;
+        let place = Some((table_no, line_no));
+        let finding = Finding { filing_id, place, code: doubt.code, message: doubt.message };
+        if record.report(filing_id).is_none() {
+            conclusions.beside.push(finding);
+            continue;
+        }
+        conclusions.findings.push(finding);
+        if doubt.proposed.is_some() {
+            conclusions.rows.entry(doubt.row).or_default().proposed_price_per_share = doubt.proposed;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What is known of one issuer: all its filings, as stored.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -12,7 +13,7 @@ use crate::model::{FootnoteRef, FormType, Line, LineKind};
 #[derive(Clone, Debug, Default)]
 pub struct IssuerRecord {
     pub issuer_id: i64,
-    pub filings: Vec<FiledReport>,
+    pub filings: Vec<Arc<FiledReport>>,
     /// Splits that the user gave.
     pub user_splits: Vec<Split>,
 }
@@ -79,7 +80,7 @@ impl IssuerRecord {
     /// The filing of that key.
     pub fn report(&self, filing_id: i64) -> Option<&FiledReport> {
         let place = self.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
-        self.filings.get(place)
+        self.filings.get(place).map(Arc::as_ref)
     }
 
     /// The row of that key.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::clues::{Kind, lacks_cik};
 use super::connection::Connection;
-use super::derived;
+use super::derived::Changed;
 use super::error::Error;
 use super::filing_rows::{Facts, FilingRows, column};
 use super::gather::Gathered;
@@ -66,9 +66,18 @@ pub(super) async fn write(
         after.insert(*filing_id, Cow::Owned(rows));
     }
     let former = former_names(gathered);
-    let issuer = |rows: &FilingRows| rows.filing()[column::ISSUER_ID].clone();
-    let changed = changes.leaving.values().copied().chain(after.values().map(|rows| &**rows));
-    let mut underived: BTreeSet<Value> = changed.map(issuer).collect();
+    let mut underived = Changed::default();
+    for rows in changes.leaving.values() {
+        underived.change(&rows.filing()[column::ISSUER_ID]);
+    }
+    for (filing_id, rows) in &after {
+        let issuer_id = &rows.filing()[column::ISSUER_ID];
+        if plan.before.contains_key(filing_id) {
+            underived.change(issuer_id);
+        } else {
+            underived.add(issuer_id, *filing_id);
+        }
+    }
     changes.coming = after.iter().map(|(filing_id, rows)| (*filing_id, &**rows)).collect();
     changes.former = former.iter().filter_map(|row| row[3].text()).map(|name| Kind::Issuer.clue(name)).collect();
     let identification = Identification::prepare(connection, &changes).await?;
@@ -113,10 +122,10 @@ pub(super) async fn write(
     if let Some(identification) = identification {
         let mut settled = identification.settle(connection, tally).await?;
         settled.made.add(made);
-        underived.append(&mut settled.underived);
+        underived.append(std::mem::take(&mut settled.underived));
         name_the_rest(connection, unnamed, &stale, settled, tally).await?;
     }
-    derived::mark(connection, underived).await
+    underived.mark(connection).await
 }
 
 /// Counts what new filings say of those whose CIK they do not state, under whoever these turned out to be, and makes

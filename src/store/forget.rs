@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::connection::Connection;
-use super::derived;
+use super::derived::Changed;
 use super::document::{DocumentRow, Outcome};
 use super::error::Error;
 use super::filing_rows::column;
@@ -64,14 +64,17 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         connection.delete(table, "filing_id", &key).await?;
     }
     stale.recount(connection).await?;
-    let mut underived: BTreeSet<Value> = taken.iter().map(|rows| rows.filing()[column::ISSUER_ID].clone()).collect();
+    let mut underived = Changed::default();
+    if let Some(rows) = &taken {
+        underived.change(&rows.filing()[column::ISSUER_ID]);
+    }
     if let Some(identification) = identification {
         // Whoever was joined to a CIK that this filing stated may be somebody else without it.
         let settled = identification.settle(connection, &mut Tally::default()).await?;
         settled.stale.recount(connection).await?;
-        underived.extend(settled.underived);
+        underived.append(settled.underived);
     }
-    derived::mark(connection, underived).await?;
+    underived.mark(connection).await?;
 
     let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
     let mut ignored = Rows::new(columns.len());

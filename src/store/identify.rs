@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::clues::{Kind, comparable, given, lacks_cik, sought, symbols};
 use super::connection::Connection;
+use super::derived::Changed;
 use super::error::Error;
 use super::evidence::Evidence;
 use super::filing_rows::{FilingRows, column as at};
@@ -56,7 +57,7 @@ pub(super) struct Settled {
     /// Who was not there before.
     pub made: Made,
     /// Issuers of filings that moved, or whose owners did: theirs before and now.
-    pub underived: BTreeSet<Value>,
+    pub underived: Changed,
 }
 
 /// Issuers and insiders who were given a row, of which nothing is known yet but the key.
@@ -177,7 +178,9 @@ impl Identification {
             let (Some(filing), Some(old), Some(issuer)) = (row[0].int(), row[1].int(), issuer) else { continue };
             if old != issuer {
                 settled.issuers.insert(filing, issuer);
-                settled.underived.extend([old, issuer].map(Value::Int));
+                for moved in [old, issuer] {
+                    settled.underived.change(&Value::Int(moved));
+                }
                 if !self.new.contains(&filing) {
                     settled.stale.issuers.extend([old, issuer]);
                 }
@@ -244,7 +247,7 @@ impl Identification {
             }
             if insider != old {
                 settled.insiders.insert((filing, owner_no), insider);
-                settled.underived.extend(issuers.get(&filing).copied().map(Value::Int));
+                settled.underived.change(&issuers.get(&filing).copied().into());
                 if !is_new {
                     settled.stale.insiders.extend([old, insider]);
                     changed += 1;

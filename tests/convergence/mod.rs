@@ -1,5 +1,6 @@
 //! What the database says depends on the set of documents, and of filings forgotten, alone.
 
+mod additions;
 mod again;
 mod fixture;
 mod identities;

@@ -10,19 +10,59 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::conclusions::{Account, BreakCause, Finding, FindingCode, Link, Position, RowConclusion, Split};
+use super::conclusions::{Account, BreakCause, Finding, FindingCode, Link, Position, RowConclusion, Split, SplitHint};
 use super::nature;
 use super::record::{IssuerRecord, RowKey};
 use cause::Causes;
 use chain::{Chain, chains};
 use segment::{Name, Segment, segments};
+pub(super) use split::find as find_splits;
 
 /// So many segments on, one is looked for that follows from the balance at hand.
 const NEIGHBOURS: usize = 8;
 
-/// The accounts of all insiders of an issuer, and the splits that their balances show. `rows` says which rows are
-/// superseded by an amendment, or tell of an event that is counted elsewhere.
-pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>) -> (Vec<Account>, Vec<Split>) {
+/// What the insiders of a record hold, joined to accounts as far as no split is known but the user's.
+pub(super) struct Balances<'a> {
+    record: &'a IssuerRecord,
+    /// By insider.
+    segments: Vec<(i64, Vec<Segment>)>,
+    held: Vec<(i64, Vec<Chain>)>,
+}
+
+impl<'a> Balances<'a> {
+    /// `rows` says which rows are superseded by an amendment, or tell of an event that is counted elsewhere.
+    pub(super) fn of(record: &'a IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>) -> Self {
+        let segments = segments_of(record, rows);
+        let held = joined(record, &segments, &record.user_splits);
+        Self { record, segments, held }
+    }
+
+    /// The breaks that a split would explain.
+    pub(super) fn hints(&self) -> impl Iterator<Item = SplitHint> {
+        let chains = self.held.iter().flat_map(|(insider, chains)| chains.iter().map(|chain| (*insider, chain)));
+        chains.flat_map(|(insider, chain)| split::hints(insider, chain))
+    }
+
+    /// The accounts, given all splits of the issuer, found or given.
+    pub(super) fn accounts(self, rows: &BTreeMap<RowKey, RowConclusion>, splits: &[Split]) -> Vec<Account> {
+        let Self { record, segments, mut held } = self;
+        if *splits != *record.user_splits {
+            // A split tells which account goes on with which balance, where there are several.
+            held = joined(record, &segments, splits);
+        }
+        let causes = Causes::new(record, splits, &held);
+        let mut accounts = Vec::new();
+        for (insider, chains) in &held {
+            let of_insider = chains.iter().enumerate();
+            accounts.extend(of_insider.map(|(number, chain)| account(record, *insider, number, chain, &causes)));
+        }
+        settle_counted(record, rows, &mut accounts);
+        accounts
+    }
+}
+
+/// The rows in force of each insider, in their order.
+fn segments_of(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>) -> Vec<(i64, Vec<Segment>)> {
     let mut by_insider: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     for (place, report) in record.filings.iter().enumerate() {
         let insiders: BTreeSet<i64> = report.owners.iter().map(|owner| owner.insider_id).collect();
@@ -36,7 +76,7 @@ pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclus
         .enumerate()
         .map(|(place, report)| segments(report, place, |row| is_in_force(record, rows, row)))
         .collect();
-    let in_order: Vec<(i64, Vec<Segment>)> = by_insider
+    by_insider
         .into_iter()
         .map(|(insider, filings)| {
             let mut segments: Vec<Segment> =
@@ -44,31 +84,19 @@ pub(super) fn accounts(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclus
             segments.sort_by_cached_key(|segment| order(record, segment));
             (insider, segments)
         })
-        .collect();
-    let joined = |splits: &[Split]| -> Vec<(i64, Vec<Chain>)> {
-        let join = |(insider, segments): &(i64, Vec<Segment>)| {
-            let mut chains = followed(segments, splits);
-            for chain in &mut chains {
-                reorder(record, chain);
-            }
-            (*insider, chains)
-        };
-        in_order.iter().map(join).collect()
+        .collect()
+}
+
+/// The accounts of each insider.
+fn joined(record: &IssuerRecord, segments: &[(i64, Vec<Segment>)], splits: &[Split]) -> Vec<(i64, Vec<Chain>)> {
+    let join = |(insider, segments): &(i64, Vec<Segment>)| {
+        let mut chains = followed(segments, splits);
+        for chain in &mut chains {
+            reorder(record, chain);
+        }
+        (*insider, chains)
     };
-    let mut held = joined(&record.user_splits);
-    let splits = split::find(&held, &record.user_splits);
-    if splits != record.user_splits {
-        // A split tells which account goes on with which balance, where there are several.
-        held = joined(&splits);
-    }
-    let causes = Causes::new(record, &splits, &held);
-    let mut accounts = Vec::new();
-    for (insider, chains) in &held {
-        accounts
-            .extend(chains.iter().enumerate().map(|(number, chain)| account(record, *insider, number, chain, &causes)));
-    }
-    settle_counted(record, rows, &mut accounts);
-    (accounts, splits.into_iter().filter(|split| !record.user_splits.contains(split)).collect())
+    segments.iter().map(join).collect()
 }
 
 /// The breaks of counted accounts that somebody should look into: those without a cause, and those that are a slip.

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::chain::Chain;
-use crate::derive::conclusions::Split;
+use crate::derive::conclusions::{Split, SplitHint};
 
 /// Ratios of shares after to shares before that are no whole number, nor one of a whole number.
 const FRACTIONS: &[(u32, u32)] =
@@ -18,31 +18,18 @@ const SMALLEST: u32 = 100;
 /// A user's split and one found within so many days of it are one.
 const NEAR: Days = Days::new(90);
 
-/// A break that a ratio would explain.
-#[derive(Clone, Debug)]
-struct Hint {
-    ratio: (u32, u32),
-    insider: i64,
-    /// Place of the filing after it: joint filers' accounts break in one filing.
-    report: usize,
-    after: NaiveDate,
-    by: NaiveDate,
-}
-
 /// The user's splits and those found, by day. A split is found where accounts of two insiders in two filings break by
-/// one ratio and it can have been on one day.
-pub(super) fn find(held: &[(i64, Vec<Chain>)], user: &[Split]) -> Vec<Split> {
-    let mut hints: Vec<Hint> =
-        held.iter().flat_map(|(insider, chains)| chains.iter().flat_map(|chain| hints(*insider, chain))).collect();
-    hints.sort_by_key(|hint| (hint.ratio, hint.by, hint.after, hint.insider, hint.report));
+/// one ratio and it can have been on one day. Joint filers' accounts break in one filing.
+pub(in crate::derive) fn find(mut hints: Vec<SplitHint>, user: &[Split]) -> Vec<Split> {
+    hints.sort_by_key(|hint| (hint.ratio, hint.by, hint.after, hint.insider_id, hint.row));
     let mut found: Vec<Split> = user.to_vec();
     while let Some(first) = hints.first().cloned() {
-        let supports = |hint: &Hint| hint.ratio == first.ratio && hint.after < first.by && first.by <= hint.by;
-        let (supporting, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(supports);
+        let supports = |hint: &SplitHint| hint.ratio == first.ratio && hint.after < first.by && first.by <= hint.by;
+        let (supporting, rest): (Vec<SplitHint>, Vec<SplitHint>) = hints.into_iter().partition(supports);
         hints = rest;
-        let insiders: BTreeSet<i64> = supporting.iter().map(|hint| hint.insider).collect();
-        let reports: BTreeSet<usize> = supporting.iter().map(|hint| hint.report).collect();
-        if insiders.len().min(reports.len()) < 2 || user.iter().any(|split| is_near(split.effective_on, first.by)) {
+        let insiders: BTreeSet<i64> = supporting.iter().map(|hint| hint.insider_id).collect();
+        let filings: BTreeSet<i64> = supporting.iter().map(|hint| hint.row.filing_id).collect();
+        if insiders.len().min(filings.len()) < 2 || user.iter().any(|split| is_near(split.effective_on, first.by)) {
             continue;
         }
         let (after, before) = first.ratio;
@@ -67,14 +54,16 @@ fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
         && other.checked_add_days(NEAR).is_none_or(|until| one <= until)
 }
 
-fn hints(insider: i64, chain: &Chain) -> Vec<Hint> {
+/// The breaks of an account that a ratio would explain.
+pub(super) fn hints(insider_id: i64, chain: &Chain) -> Vec<SplitHint> {
     let pairs = chain.segments.windows(2);
     pairs
         .filter_map(|pair| {
             let (before, opening) = (pair[0].closing(), pair[1].opening());
             let (after, by) = (pair[0].last_day()?, pair[1].first_day()?);
             let ratio = ratio(before, opening).filter(|_| after < by)?;
-            Some(Hint { ratio, insider, report: pair[1].report, after, by })
+            let row = pair[1].steps.first()?.row;
+            Some(SplitHint { insider_id, row, ratio, after, by })
         })
         .collect()
 }

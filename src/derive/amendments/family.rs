@@ -1,5 +1,7 @@
 //! The rows of an original and its amendments, and which of them are in force.
 
+use std::sync::Arc;
+
 use super::restate;
 use crate::derive::conclusions::{Conclusions, Finding, FindingCode};
 use crate::derive::record::{FiledReport, RowKey};
@@ -14,7 +16,7 @@ struct Slot<'a> {
 
 /// Supersedes the rows of those filings: first the original, then its amendments in the order in which they became
 /// known, whatever order they stand in.
-pub(super) fn supersede(filings: &[FiledReport], members: &[usize], conclusions: &mut Conclusions) {
+pub(super) fn supersede(filings: &[Arc<FiledReport>], members: &[usize], conclusions: &mut Conclusions) {
     let Some((root, amendments)) = members.split_first() else { return };
     let mut amendments = amendments.to_vec();
     amendments.sort_by_key(|place| super::order(&filings[*place]));
@@ -56,7 +58,7 @@ fn slot<'a>(report: &FiledReport, line: &'a Line) -> Slot<'a> {
 }
 
 /// A filing whose rows are all superseded is so too: by the newest amendment that restates one of them.
-fn note_superseded(report: &FiledReport, filings: &[FiledReport], order: &[usize], conclusions: &mut Conclusions) {
+fn note_superseded(report: &FiledReport, filings: &[Arc<FiledReport>], order: &[usize], conclusions: &mut Conclusions) {
     let by: Option<Vec<i64>> = report
         .lines
         .iter()

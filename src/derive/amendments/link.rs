@@ -4,6 +4,7 @@
 //! 5:30 p.m. carries the next business day, so the days after the stated one count too.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
@@ -37,7 +38,7 @@ pub(super) enum Link {
 type Tier = (u8, u64);
 
 /// Links each amendment; places are those among the filings, in the order in which the amendments became known.
-pub(super) fn links(filings: &[FiledReport]) -> BTreeMap<usize, Link> {
+pub(super) fn links(filings: &[Arc<FiledReport>]) -> BTreeMap<usize, Link> {
     let index = Index::of(filings);
     let mut amendments: Vec<usize> = (0..filings.len()).filter(|place| filings[*place].form_type.amendment).collect();
     amendments.sort_by_key(|place| order(&filings[*place]));
@@ -59,7 +60,7 @@ struct Index {
 }
 
 impl Index {
-    fn of(filings: &[FiledReport]) -> Self {
+    fn of(filings: &[Arc<FiledReport>]) -> Self {
         let mut index = Self::default();
         for (place, report) in filings.iter().enumerate() {
             for owner in owners(report) {
@@ -96,7 +97,7 @@ fn between(
         .collect()
 }
 
-fn link(filings: &[FiledReport], index: &Index, place: usize, links: &BTreeMap<usize, Link>) -> Link {
+fn link(filings: &[Arc<FiledReport>], index: &Index, place: usize, links: &BTreeMap<usize, Link>) -> Link {
     let report = &filings[place];
     let owners = owners(report);
     let earlier = |other: &usize| is_earlier(filings, *other, place, links);
@@ -133,7 +134,7 @@ fn link(filings: &[FiledReport], index: &Index, place: usize, links: &BTreeMap<u
 
 /// An original is filed before its amendment, an amendment before the one that amends it. A day on which somebody
 /// signed, or a period, says nothing of an original's place.
-fn is_earlier(filings: &[FiledReport], other: usize, place: usize, links: &BTreeMap<usize, Link>) -> bool {
+fn is_earlier(filings: &[Arc<FiledReport>], other: usize, place: usize, links: &BTreeMap<usize, Link>) -> bool {
     if filings[other].form_type.amendment {
         return links.contains_key(&other);
     }
@@ -174,7 +175,7 @@ fn is_about_the_same(report: &FiledReport, other: &FiledReport) -> bool {
 /// One of those that fit: of the same period, the same form, the same owners, and of most rows, as far as these tell
 /// them apart. Filings of one chain are one.
 fn decide(
-    filings: &[FiledReport],
+    filings: &[Arc<FiledReport>],
     report: &FiledReport,
     found: &BTreeSet<usize>,
     links: &BTreeMap<usize, Link>,

@@ -9,6 +9,8 @@ mod form;
 mod insider;
 mod price;
 mod range;
+pub use price::{DAYS as PRICE_DAYS, Trade};
+pub(super) use price::{doubts, trades};
 #[cfg(test)]
 mod tests;
 
@@ -16,12 +18,20 @@ use super::conclusions::{Conclusions, Finding, FindingCode};
 use super::record::{FiledReport, IssuerRecord, StoredLine};
 use crate::model::{Line, LineKind};
 
-/// Adds what was found, and what is proposed.
+/// The codes of what other trades of the issuer tell.
+pub const OF_PRICES: [FindingCode; 4] = [
+    FindingCode::PriceIsTotal,
+    FindingCode::PricePointLost,
+    FindingCode::PriceFarFromOthers,
+    FindingCode::PriceImplausible,
+];
+
+/// Adds what was found, and what is proposed, but for what other trades tell of prices.
 pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
-    price::check(record, conclusions);
     for report in &record.filings {
         form::check(report, conclusions);
         for (line, stored) in rows_in_force(report, conclusions) {
+            price::check(report, line, conclusions);
             date::check(report, line, conclusions);
             range::check(report, line, stored, conclusions);
         }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::super::derive;
@@ -28,7 +30,7 @@ fn priced(first: Form) -> Conclusions {
 /// With what is concluded about the one row of the first filing.
 fn with(forms: &[Form], change: impl Fn(&mut crate::derive::StoredLine)) -> IssuerRecord {
     let mut record = record(forms);
-    change(&mut record.filings[0].stored[0]);
+    change(&mut Arc::make_mut(&mut record.filings[0]).stored[0]);
     record
 }
 
@@ -54,7 +56,7 @@ fn a_price_far_from_others_is_told_and_nothing_proposed() {
         sale(1, "2024-05-01", "3", "249"),
         form(1, "4", "2024-05-01", "2024-05-03").titled("Preferred Stock", "2024-05-01 S D 3 1000 9000 D -"),
         form(1, "4", "2024-05-01", "2024-05-03").row("2024-05-01 M A 3 1000 9000 D -"),
-        sale(1, "2024-03-01", "3", "1000"),
+        form(1, "4", "2024-03-01", "2024-03-04").row("2024-03-01 S D 3 1000 9000 D -"),
     ];
     for first in near {
         assert_eq!(codes(&priced(first)), []);

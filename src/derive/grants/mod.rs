@@ -39,14 +39,16 @@ use kind::Kind;
 use play::Played;
 pub use schedule::vested_on;
 
-/// Every lot of an issuer, by insider and then by age, and what does not add up.
+/// Every lot of a record, by insider and then by age, and what does not add up.
 ///
 /// `rows` tell which rows are superseded, and so left out, and which events are counted in another filing: there they
-/// are left out where that filing is the insider's too. `splits` are all that are known, found or given.
-pub fn grants(
+/// are left out where that filing is the insider's too. `splits` are all that are known, found or given. `newest` is when
+/// the issuer's newest filing became known: a lot that ended before it has expired.
+pub(super) fn grants(
     record: &IssuerRecord,
     rows: &BTreeMap<RowKey, RowConclusion>,
     splits: &[Split],
+    newest: Option<NaiveDate>,
 ) -> (Vec<Grant>, Vec<Finding>) {
     let mut splits = splits.to_vec();
     splits.sort_by_key(|split| (split.effective_on, split.ratio));
@@ -87,7 +89,6 @@ pub fn grants(
             }
         }
     }
-    let newest = record.filings.iter().filter_map(FiledReport::known_on).max();
     let mut grants: Vec<Grant> = Vec::new();
     for ((insider_id, _), entries) in lives {
         let Played { lots, findings: found, .. } = play::likeliest(&entries, &splits);
@@ -105,7 +106,7 @@ pub fn grants(
     (grants, findings)
 }
 
-/// A title that tells nothing is of the kind of the issuer's other derivatives with its strike and expiration.
+/// A title that tells nothing is of the kind of the record's other derivatives with its strike and expiration.
 fn name_kinds(entries: &mut [(Entry<'_>, Option<i64>)]) {
     type Terms = (Option<Decimal>, Option<NaiveDate>);
     let terms = |entry: &Entry<'_>| -> Option<Terms> {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -12,13 +13,23 @@ use crate::derive::record::Owner;
 use crate::model::{Filing, LineKind};
 use crate::reading::{Verdict, read};
 
+/// The lots, all filings of the issuer being in the record.
+fn grants(
+    record: &IssuerRecord,
+    rows: &BTreeMap<RowKey, RowConclusion>,
+    splits: &[Split],
+) -> (Vec<Grant>, Vec<Finding>) {
+    let newest = record.filings.iter().filter_map(|report| report.known_on()).max();
+    super::grants(record, rows, splits, newest)
+}
+
 /// The record of an issuer from documents, numbered in their order; owners are told apart by name.
 fn record(documents: &[&[u8]]) -> IssuerRecord {
     let mut names = Vec::new();
     let mut record = IssuerRecord { issuer_id: 1, ..IssuerRecord::default() };
     for (document, filing_id) in documents.iter().zip(1..) {
         let Verdict::Filing(filing) = read(document).verdict else { panic!("document {filing_id} is no filing") };
-        record.filings.push(report(*filing, filing_id, &mut names));
+        record.filings.push(Arc::new(report(*filing, filing_id, &mut names)));
     }
     record
 }
@@ -327,7 +338,7 @@ fn superseded_rows_are_left_out() {
 #[test]
 fn vested_units_are_counted_by_day() {
     let Some(record) = seeds() else { return };
-    let mut filing = record.filings[2].clone();
+    let mut filing = FiledReport::clone(&record.filings[2]);
     for line in filing.lines.iter_mut().filter(|line| line.kind == LineKind::Holding) {
         line.kind = LineKind::Transaction;
         line.transaction_code = Some("A".to_owned());
@@ -335,7 +346,7 @@ fn vested_units_are_counted_by_day() {
         line.transaction_date = Some(day("2006-02-09"));
         line.shares = line.underlying_shares;
     }
-    let record = IssuerRecord { filings: vec![filing], ..record };
+    let record = IssuerRecord { filings: vec![Arc::new(filing)], ..record };
     let (grants, _) = grants(&record, &BTreeMap::new(), &[]);
     let lot = grants.iter().find(|grant| grant.conversion_or_exercise_price == Some(number("7"))).unwrap();
     assert_eq!(vested_on(lot, day("2007-02-08")), Some(Decimal::ZERO));
@@ -393,7 +404,7 @@ fn joint_filers_have_a_lot_each_and_one_counts() {
     let documents = [form4(7, &[granted("2020-03-01", "300", "300")])];
     let mut record = record(&documents.each_ref().map(Vec::as_slice));
     let second = Owner { insider_id: 9, ..record.filings[0].owners[0].clone() };
-    record.filings[0].owners.push(second);
+    Arc::make_mut(&mut record.filings[0]).owners.push(second);
     let (grants, _) = grants(&record, &BTreeMap::new(), &[]);
     assert_eq!(
         grants.iter().map(|grant| (grant.insider_id, grant.counted)).collect::<Vec<_>>(),
@@ -408,7 +419,7 @@ fn one_row_of_table_one_tells_of_several_lots() {
         form4(7, &[vested("2021-03-01", "300", "0"), vested("2021-03-01", "100", "0")]),
     ];
     let mut record = record(&documents.each_ref().map(Vec::as_slice));
-    let lines = &mut record.filings[1].lines;
+    let lines = &mut Arc::make_mut(&mut record.filings[1]).lines;
     lines[0].shares = Some(number("400"));
     lines.remove(1);
     let (grants, findings) = grants(&record, &BTreeMap::new(), &[]);
@@ -417,8 +428,8 @@ fn one_row_of_table_one_tells_of_several_lots() {
     assert_eq!(paired, [1, 1]);
     assert_eq!(findings, []);
     // With another number they do not belong together.
-    record.filings[1].lines[0].shares = Some(number("395"));
-    let (_, findings) = super::grants(&record, &BTreeMap::new(), &[]);
+    Arc::make_mut(&mut record.filings[1]).lines[0].shares = Some(number("395"));
+    let (_, findings) = self::grants(&record, &BTreeMap::new(), &[]);
     assert_eq!(codes(&findings), [FindingCode::ExerciseUnpaired; 3]);
 }
 

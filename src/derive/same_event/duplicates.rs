@@ -68,12 +68,18 @@ fn key(line: &Line, period: Option<NaiveDate>) -> Option<Key> {
 
 /// The figures of a row. Most stand in one filing only, and comparing them costs next to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Figures(u8, Option<NaiveDate>, [Option<Decimal>; 4]);
+pub(in crate::derive) struct Figures(u8, Option<NaiveDate>, [Option<Decimal>; 4]);
 
 impl Figures {
     fn of(line: &Line) -> Self {
         let amounts = [line.shares, line.total_value, line.shares_owned_following, line.value_owned_following];
         Self(line.table_no, line.transaction_date, amounts)
+    }
+
+    /// Of a row that states a balance, without which rows of different owners are never compared.
+    pub(in crate::derive) fn with_balance(line: &Line) -> Option<Self> {
+        line.shares_owned_following.or(line.value_owned_following)?;
+        Some(Self::of(line))
     }
 }
 
@@ -115,7 +121,7 @@ pub(super) fn join_equal(
         for (number, one) in places.iter().enumerate() {
             for other in places.iter().skip(number + 1).take(NEIGHBOURS) {
                 let of = |(filing, line): Place| {
-                    (&record.filings[filing], &filed[filing], &record.filings[filing].lines[line])
+                    (&*record.filings[filing], &filed[filing], &record.filings[filing].lines[line])
                 };
                 if let Some(why) = between(of(*one), of(*other)) {
                     groups.join(*one, *other, why);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::name;
 use crate::derive::conclusions::Conclusions;
-use crate::derive::record::{FiledReport, IssuerRecord};
+use crate::derive::record::{FiledReport, IssuerRecord, Owner};
 use crate::derive::row::words;
 use crate::model::Line;
 
@@ -65,12 +65,12 @@ impl Filed {
     /// All filings of a record, in their order.
     pub(super) fn of(record: &IssuerRecord, conclusions: &Conclusions) -> Vec<Self> {
         let places: BTreeMap<i64, &FiledReport> =
-            record.filings.iter().map(|report| (report.filing_id, report)).collect();
+            record.filings.iter().map(|report| (report.filing_id, report.as_ref())).collect();
         record
             .filings
             .iter()
             .map(|report| {
-                let mut root = report;
+                let mut root = report.as_ref();
                 // A chain is never longer than its filings; it leads to ever earlier ones.
                 while let Some(amended) =
                     conclusions.filings.get(&root.filing_id).and_then(|filing| filing.amends_filing_id)
@@ -84,8 +84,7 @@ impl Filed {
     }
 
     fn one(report: &FiledReport, root: &FiledReport) -> Self {
-        let is_entity = |name: &Option<String>| name.as_deref().is_some_and(name::is_entity);
-        let entities = report.owners.iter().filter(|owner| is_entity(&owner.name)).count();
+        let entities = report.owners.iter().filter(|owner| is_entity(owner)).count();
         let day = root.known_on();
         Self {
             owners: report.owners.iter().map(|owner| owner.insider_id).collect(),
@@ -98,6 +97,19 @@ impl Filed {
             rank: (report.form_type.form == 5, entities > 0 && entities == report.owners.len(), day, report.filing_id),
         }
     }
+}
+
+fn is_entity(owner: &Owner) -> bool {
+    owner.name.as_deref().is_some_and(name::is_entity)
+}
+
+/// One of the owners is no natural person.
+pub(in crate::derive) fn has_entity(report: &FiledReport) -> bool {
+    report.owners.iter().any(is_entity)
+}
+
+pub(in crate::derive) fn is_indirect(line: &Line) -> bool {
+    line.direct_indirect.as_deref() == Some("I")
 }
 
 impl Filed {
@@ -130,10 +142,11 @@ fn all_rows(report: &FiledReport) -> Option<String> {
 ///
 /// - the same owners filed all the same rows twice within five days, and neither amends another filing;
 /// - the filings have some owners in common, and no row names another holder than the other;
-/// - one filing has ten owners or calls itself the first of two, so that further owners are in another;
-/// - there is an entity on one side and an indirect holding on one at least;
-/// - both hold through the same entity, which both name;
-/// - one holds directly and the other through husband or wife of the same family name.
+/// - the filings are for the same period, and one has ten owners or calls itself the first of two, so that further owners
+///   are in another;
+/// - they are for the same period, and there is an entity on one side and an indirect holding on one at least;
+/// - they are for the same period, and both hold through the same entity, which both name;
+/// - they are for the same period, and one holds directly and the other through husband or wife of the same family name.
 ///
 /// Never are the direct holdings of two natural persons one.
 pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, &Filed, &Line)) -> Option<Evidence> {
@@ -153,7 +166,9 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
     if !first.owners.is_disjoint(&second.owners) {
         return Some(Evidence::SharedOwner);
     }
-    let is_indirect = |line: &Line| line.direct_indirect.as_deref() == Some("I");
+    if one.0.period_of_report.is_none() || one.0.period_of_report != other.0.period_of_report {
+        return None;
+    }
     let has_entity = first.has_entity || second.has_entity;
     let has_indirect = is_indirect(one.2) || is_indirect(other.2);
     if !has_entity && !has_indirect {

@@ -19,7 +19,9 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::duplicates::Figures;
 use self::evidence::Filed;
+pub(super) use self::evidence::{has_entity, is_indirect};
 use self::group::Groups;
 use super::conclusions::{Conclusions, Finding, FindingCode};
 use super::record::IssuerRecord;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -54,13 +55,27 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
         .iter()
         .map(|issuer_id| (*issuer_id, IssuerRecord { issuer_id: *issuer_id, ..IssuerRecord::default() }))
         .collect();
-    for split in user_splits(connection, &keys).await? {
-        if let Some(record) = records.get_mut(&split.0) {
-            record.user_splits.push(split.1);
+    for (issuer_id, source, split) in splits(connection, &keys).await? {
+        if let Some(record) = records.get_mut(&issuer_id).filter(|_| source == Source::User) {
+            record.user_splits.push(split);
         }
     }
+    for (issuer_id, report) in filings(connection, "issuer_id", &keys).await? {
+        if let Some(record) = records.get_mut(&issuer_id) {
+            record.filings.push(Arc::new(report));
+        }
+    }
+    Ok(records.into_values().collect())
+}
+
+/// Reads the filings of which that column holds one of the keys, by their keys, each with its issuer.
+pub(super) async fn filings(
+    connection: &mut Connection,
+    column: &str,
+    keys: &[Value],
+) -> Result<Vec<(i64, FiledReport)>, Error> {
     let mut reports: BTreeMap<i64, (i64, FiledReport)> = BTreeMap::new();
-    for group in connection.packed_with(&FILINGS, FILING_CELLS, "issuer_id", &keys).await? {
+    for group in connection.packed_with(&FILINGS, FILING_CELLS, column, keys).await? {
         let (filing_id, rows) = unpacked(&group)?;
         for row in rows {
             let report = report(filing_id, &row).ok_or_else(|| unreadable("filings", filing_id))?;
@@ -110,19 +125,23 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
             ))
         });
     }
-    for (issuer_id, mut report) in reports.into_values() {
+    for (_, report) in reports.values_mut() {
         let mut lines: Vec<(Line, StoredLine)> = report.lines.drain(..).zip(report.stored.drain(..)).collect();
         lines.sort_by_key(|(line, _)| (line.table_no, line.line_no));
         (report.lines, report.stored) = lines.into_iter().unzip();
-        if let Some(record) = records.get_mut(&issuer_id) {
-            record.filings.push(report);
-        }
     }
-    Ok(records.into_values().collect())
+    Ok(reports.into_values().collect())
 }
 
-/// Splits that the user gave.
-async fn user_splits(connection: &mut Connection, issuers: &[Value]) -> Result<Vec<(i64, Split)>, Error> {
+/// Who says that there was a split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    User,
+    Found,
+}
+
+/// The splits of issuers, by issuer and day.
+pub(super) async fn splits(connection: &mut Connection, issuers: &[Value]) -> Result<Vec<(i64, Source, Split)>, Error> {
     let columns: Vec<&Column> = SPLITS.columns.iter().collect();
     let mut splits = Vec::new();
     for row in connection.rows_with(&SPLITS, &columns, "issuer_id", issuers).await? {
@@ -130,13 +149,13 @@ async fn user_splits(connection: &mut Connection, issuers: &[Value]) -> Result<V
             <[Value; 5]>::try_from(row).map_err(|row| Error::Reading(format!("{} columns of a split", row.len())))?;
         let effective_on = effective_on.text().and_then(|day| day.parse().ok());
         let ratio = ratio.text().and_then(|ratio| ratio.parse().ok());
-        if let (Some(issuer_id), Some("user"), Some(effective_on), Some(ratio)) =
-            (issuer_id.int(), source.text(), effective_on, ratio)
-        {
-            splits.push((issuer_id, Split { effective_on, ratio, evidence: evidence.text().map(str::to_owned) }));
+        if let (Some(issuer_id), Some(effective_on), Some(ratio)) = (issuer_id.int(), effective_on, ratio) {
+            let source = if source.text() == Some("user") { Source::User } else { Source::Found };
+            let evidence = evidence.text().map(str::to_owned);
+            splits.push((issuer_id, source, Split { effective_on, ratio, evidence }));
         }
     }
-    splits.sort_by_key(|(issuer_id, split)| (*issuer_id, split.effective_on));
+    splits.sort_by_key(|(issuer_id, _, split)| (*issuer_id, split.effective_on));
     Ok(splits)
 }
 
@@ -271,7 +290,7 @@ fn day(cell: Option<&str>) -> Option<NaiveDate> {
 }
 
 /// An amount as SQLite keeps it, in both backends: what is derived from it is then the same.
-fn amount(text: &str) -> Option<Decimal> {
+pub(super) fn amount(text: &str) -> Option<Decimal> {
     let kept = sqlite_amount(text);
     let text = kept.as_deref().unwrap_or(text);
     printed_amount(text)

@@ -1,25 +1,36 @@
 //! Conclusions as rows of their tables.
 
-use crate::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
+use crate::derive::{Account, Conclusions, Grant, IssuerRecord, Link, RowKey};
 use crate::source::content_hash;
-use crate::store::schema::{ACCOUNTS, FINDINGS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, SPLITS, VESTING_TRANCHES};
+use crate::store::schema::{
+    ACCOUNTS, FINDINGS, GRANT_EVENTS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, VESTING_TRANCHES,
+};
 use crate::store::table::Table;
 use crate::store::value::{Rows, Value};
 
 /// The tables that are written anew for an issuer.
-pub(super) const DERIVED_TABLES: [&Table; 7] =
-    [&ACCOUNTS, &POSITIONS, &SPLITS, &OPTION_GRANTS, &GRANT_EVENTS, &VESTING_TRANCHES, &FINDINGS];
+pub(super) const DERIVED_TABLES: [&Table; 9] = [
+    &ACCOUNTS,
+    &POSITIONS,
+    &SPLITS,
+    &OPTION_GRANTS,
+    &GRANT_EVENTS,
+    &VESTING_TRANCHES,
+    &FINDINGS,
+    &SPLIT_HINTS,
+    &ISSUER_INSIDERS,
+];
 
 /// Rows of [`DERIVED_TABLES`].
 #[derive(Debug)]
-pub(super) struct DerivedRows(pub [Rows; 7]);
+pub(super) struct DerivedRows(pub [Rows; 9]);
 
 impl DerivedRows {
     /// What was concluded about issuers, each amount as SQLite keeps it: sums may have more digits than what was
     /// stated, and both backends are to have the same.
-    pub(super) fn of(records: &[IssuerRecord], concluded: &[Conclusions]) -> Self {
+    pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
         let mut rows = Self(DERIVED_TABLES.map(|table| Rows::new(table.columns.len())));
-        for (record, concluded) in records.iter().zip(concluded) {
+        for (record, concluded) in concluded {
             rows.add(record, concluded);
         }
         for (rows, table) in rows.0.iter_mut().zip(DERIVED_TABLES) {
@@ -31,27 +42,20 @@ impl DerivedRows {
     /// Adds what was concluded about an issuer.
     fn add(&mut self, record: &IssuerRecord, concluded: &Conclusions) {
         let issuer_id = record.issuer_id;
-        let keys = keys(
-            issuer_id,
-            concluded.accounts.iter().map(|account| {
-                let first = account.positions.first().map(|position| position.row).unwrap_or_default();
-                format!("{} {} {} {}", account.insider_id, first.filing_id, first.table_no, first.line_no)
-            }),
-        );
-        for (account, key) in concluded.accounts.iter().zip(keys) {
+        let names = concluded.accounts.iter().map(|account| {
+            (account.insider_id, account.positions.first().map(|position| position.row).unwrap_or_default())
+        });
+        for (account, key) in concluded.accounts.iter().zip(keys(issuer_id, names)) {
             self.add_account(issuer_id, key, account);
         }
-        let keys = self::keys(
-            issuer_id,
-            concluded.grants.iter().map(|grant| {
-                let first = grant.events.iter().find_map(|event| event.row).unwrap_or_default();
-                format!("{} {} {} {}", grant.insider_id, first.filing_id, first.table_no, first.line_no)
-            }),
-        );
-        for (grant, key) in concluded.grants.iter().zip(keys) {
+        let names = concluded
+            .grants
+            .iter()
+            .map(|grant| (grant.insider_id, grant.events.iter().find_map(|event| event.row).unwrap_or_default()));
+        for (grant, key) in concluded.grants.iter().zip(keys(issuer_id, names)) {
             self.add_grant(issuer_id, key, grant);
         }
-        let Self([_, _, splits, _, _, _, findings]) = self;
+        let Self([_, _, splits, _, _, _, findings, hints, members]) = self;
         for split in &concluded.splits {
             splits.push([
                 Value::Int(issuer_id),
@@ -61,17 +65,42 @@ impl DerivedRows {
                 split.evidence.as_deref().into(),
             ]);
         }
-        for (finding, number) in concluded.findings.iter().zip(1..) {
-            let severity = finding.code.severity().name();
+        let (mut of, mut number) = (None, 0);
+        for finding in &concluded.findings {
+            number = if of == Some(finding.filing_id) { number + 1 } else { 1 };
+            of = Some(finding.filing_id);
             findings.push([
-                Value::Int(issuer_id),
-                Value::Int(number),
                 Value::Int(finding.filing_id),
+                Value::Int(number),
+                Value::Int(issuer_id),
                 finding.place.map(|(table_no, _)| i64::from(table_no)).into(),
                 finding.place.map(|(_, line_no)| i64::from(line_no)).into(),
                 finding.code.name().into(),
-                severity.into(),
+                finding.code.severity().name().into(),
                 finding.message.as_str().into(),
+            ]);
+        }
+        for hint in &concluded.hints {
+            hints.push([
+                Value::Int(issuer_id),
+                Value::Int(hint.insider_id),
+                Value::Int(hint.row.filing_id),
+                Value::Int(hint.row.table_no.into()),
+                Value::Int(hint.row.line_no.into()),
+                Value::Int(hint.ratio.0.into()),
+                Value::Int(hint.ratio.1.into()),
+                hint.after.into(),
+                hint.by.into(),
+            ]);
+        }
+        for member in &concluded.members {
+            members.push([
+                Value::Int(issuer_id),
+                Value::Int(member.insider_id),
+                Value::Int(member.circle_id),
+                member.name.as_deref().into(),
+                member.first_on.into(),
+                member.last_on.into(),
             ]);
         }
     }
@@ -134,7 +163,7 @@ impl DerivedRows {
     }
 
     fn add_grant(&mut self, issuer_id: i64, grant_id: i64, grant: &Grant) {
-        let Self([_, _, _, grants, events, tranches, _]) = self;
+        let Self([_, _, _, grants, events, tranches, ..]) = self;
         grants.push([
             Value::Int(grant_id),
             Value::Int(issuer_id),
@@ -185,22 +214,28 @@ impl DerivedRows {
     }
 }
 
-/// Keys for things of one issuer, from what each is known by. The high half is the issuer's, so that what belongs to an
-/// issuer lies together in the tables and apart from every other's; the low half is a hash, the next free one where two
-/// have the same.
-fn keys(issuer_id: i64, names: impl Iterator<Item = String>) -> Vec<i64> {
-    let hashes: Vec<[u8; 32]> = names.map(|name| content_hash(name.as_bytes())).collect();
+/// Keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's, so that
+/// what belongs to an issuer lies together in the tables; the low 39 are a hash, the next free one where two have the
+/// same.
+fn keys(issuer_id: i64, names: impl Iterator<Item = (i64, RowKey)>) -> Vec<i64> {
+    const HASHED: u32 = 39;
+    let hash = |(insider_id, row): (i64, RowKey)| {
+        let name = format!("{issuer_id} {insider_id} {} {} {}", row.filing_id, row.table_no, row.line_no);
+        let hash = content_hash(name.as_bytes());
+        (u64::from_be_bytes(std::array::from_fn(|place| hash[place])) >> (64 - HASHED), hash)
+    };
+    let hashes: Vec<(u64, [u8; 32])> = names.map(hash).collect();
     let mut order: Vec<usize> = (0..hashes.len()).collect();
     order.sort_by_key(|place| hashes[*place]);
     let mut taken = std::collections::HashSet::new();
     let mut keys = vec![0; hashes.len()];
     for place in order {
-        let mut low = u32::from_be_bytes([hashes[place][0], hashes[place][1], hashes[place][2], hashes[place][3]]);
+        let (mut low, _) = hashes[place];
         while !taken.insert(low) {
-            low = low.wrapping_add(1);
+            low = (low + 1) % (1 << HASHED);
         }
-        let high = issuer_id.unsigned_abs() & 0x7fff_ffff;
-        let key = (high << 32 | u64::from(low)) as i64;
+        let high = issuer_id.unsigned_abs() % (1 << (63 - HASHED));
+        let key = (high << HASHED | low) as i64;
         keys[place] = if issuer_id < 0 { -key } else { key };
     }
     keys

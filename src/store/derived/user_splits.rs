@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::mark;
+use super::marks::Changed;
 use crate::derive::Split;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
@@ -29,6 +29,10 @@ pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i6
     connection.run("BEGIN", "beginning a transaction").await?;
     connection.delete(&SPLITS, "source = 'user' AND issuer_id", &issuers).await?;
     connection.insert(&SPLITS, &rows).await?;
-    mark(connection, issuers.into_iter().collect()).await?;
+    let mut changed = Changed::default();
+    for issuer_id in &issuers {
+        changed.change(issuer_id);
+    }
+    changed.mark(connection).await?;
     connection.run("COMMIT", "committing").await
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::load;
+use super::marks::taken_at_once;
+use super::reread;
 use super::rows::{DERIVED_TABLES, DerivedRows};
 use super::save::changed;
-use super::{reread, taken_at_once};
 use crate::derive::{Conclusions, IssuerRecord, Link, derive};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
@@ -79,7 +80,7 @@ pub async fn verify(connection: &mut Connection) -> Result<Verified, Error> {
             verified.differences.push(Difference { table, key: String::new(), what });
         }
     }
-    let sql = "SELECT CAST(count(*) AS BIGINT) AS number FROM underived";
+    let sql = "SELECT CAST(count(DISTINCT issuer_id) AS BIGINT) AS number FROM underived";
     let count = connection.fetch(sql, &[], &COUNT.each_ref()).await?;
     verified.underived = count.first().and_then(|row| row[0].int()).unwrap_or(0) as u64;
     Ok(verified)
@@ -152,7 +153,7 @@ impl Verified {
         concluded: &[Conclusions],
     ) -> Result<(), Error> {
         let issuers: Vec<Value> = records.iter().map(|record| Value::Int(record.issuer_id)).collect();
-        let rows = DerivedRows::of(records, concluded);
+        let rows = DerivedRows::of(records.iter().zip(concluded));
         for (derived, table) in rows.0.iter().zip(DERIVED_TABLES) {
             let columns: Vec<&Column> = table.columns.iter().collect();
             let parent = match table.name {
@@ -196,7 +197,7 @@ impl Verified {
 
     /// The columns beside what was filed: those that follow from many filings, and those from the one.
     fn compare_columns(&mut self, records: &[IssuerRecord], concluded: &[Conclusions]) {
-        for (part, rows) in changed(records, concluded) {
+        for (part, rows) in changed(records.iter().zip(concluded)) {
             for row in &rows {
                 let names = part.key_columns().zip(row).map(|(name, value)| format!("{name} {}", shown(value)));
                 let should: Vec<String> = part.columns[part.key..]

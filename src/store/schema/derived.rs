@@ -95,6 +95,51 @@ pub const SPLITS: Table = Table {
     references: &[],
 };
 
+/// From what splits are found.
+pub const SPLIT_HINTS: Table = Table {
+    name: "split_hints",
+    meaning: "Breaks that a ratio of shares would explain, by balances as filed. Two of one ratio may show a split.",
+    columns: &[
+        column("issuer_id", Id, "The issuer."),
+        column("insider_id", Id, "The insider whose balance changes so."),
+        column("filing_id", Id, "The filing with the balance after it."),
+        column("table_no", Number, "1: Table I; 2: Table II."),
+        column("line_no", Number, "The row of that table."),
+        column("shares_after", Number, "The ratio: so many shares after"),
+        column("shares_before", Number, "for so many before."),
+        column("after_on", Date, "Day of the last balance before it."),
+        column("by_on", Date, "Day of the first balance after it."),
+    ],
+    key: 5,
+    indexes: &[],
+    references: &[],
+};
+
+/// Who reports about an issuer.
+pub const ISSUER_INSIDERS: Table = Table {
+    name: "issuer_insiders",
+    meaning: "Who reports about an issuer, and since when.",
+    columns: &[
+        column("issuer_id", Id, "The issuer."),
+        column("insider_id", Id, "The insider."),
+        column(
+            "circle_id",
+            Id,
+            "The same for insiders who file together, or whose filings may tell of one event: the smallest insider_id of them. A circle is derived as one.",
+        ),
+        nullable("name", Text, "Name in the newest filing about the issuer, in small letters and without punctuation."),
+        nullable(
+            "first_on",
+            Date,
+            "Day on which the first filing about the issuer became known: filed, else signed, else its period.",
+        ),
+        nullable("last_on", Date, "Day on which the newest became known."),
+    ],
+    key: 2,
+    indexes: &[Index { name: "insider", columns: &["insider_id"] }],
+    references: &[],
+};
+
 /// Lots of options and other derivatives.
 pub const OPTION_GRANTS: Table = Table {
     name: "option_grants",
@@ -186,9 +231,9 @@ pub const FINDINGS: Table = Table {
     name: "findings",
     meaning: "What does not add up when filings are held against each other, and what was decided about it.",
     columns: &[
-        column("issuer_id", Id, "The issuer."),
-        column("finding_no", Number, "Place among the issuer's findings, from 1."),
         FILING_ID,
+        column("finding_no", Number, "Place among the filing's findings, from 1."),
+        column("issuer_id", Id, "The issuer."),
         nullable("table_no", Number, "1: Table I; 2: Table II; null for the filing as a whole."),
         nullable("line_no", Number, "The row of that table."),
         column("code", Text, "What was found; docs/findings.md explains each."),
@@ -196,16 +241,23 @@ pub const FINDINGS: Table = Table {
         column("message", Text, "What was found, with the figures."),
     ],
     key: 2,
-    indexes: &[Index { name: "filing", columns: &["filing_id"] }, Index { name: "code", columns: &["code"] }],
+    indexes: &[Index { name: "issuer", columns: &["issuer_id"] }, Index { name: "code", columns: &["code"] }],
     references: &[],
 };
 
 /// What is still to be derived.
 pub const UNDERIVED: Table = Table {
     name: "underived",
-    meaning: "Issuers whose filings changed since the derived tables were made. Empty after a run that ended well.",
-    columns: &[column("issuer_id", Id, "The issuer.")],
-    key: 1,
+    meaning: "What changed since the derived tables were made. Empty after a run that ended well.",
+    columns: &[
+        column("issuer_id", Id, "The issuer."),
+        column(
+            "filing_id",
+            Id,
+            "A filing that was added, for which the insiders of its circle are derived anew; 0: all of the issuer is, for a filing was changed or withdrawn.",
+        ),
+    ],
+    key: 2,
     indexes: &[],
     references: &[],
 };

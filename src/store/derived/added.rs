@@ -1,0 +1,93 @@
+//! Derives for filings that were added: the circles that they are of, not whole issuers.
+//!
+//! Conclusions about other circles stand, but for the few things in which circles hang on each other
+//! ([`Others`](crate::derive::Others)). Where one of these changed for another circle too, that one is derived with
+//! them; where a split came up or went, all of the issuer is.
+
+mod circles;
+mod others;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use circles::Members;
+
+use super::load;
+use super::marks::Changed;
+use crate::derive::{Conclusions, IssuerRecord, Others, Split, derive_among};
+use crate::store::connection::Connection;
+use crate::store::error::Error;
+use crate::store::value::Value;
+
+/// Circles of one issuer, with what follows about them.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub record: IssuerRecord,
+    pub concluded: Conclusions,
+}
+
+/// Derives for filings that were added to issuers; nothing else may have happened to them. Issuers that have to be derived
+/// whole are given beside the parts.
+pub(super) async fn derive(
+    connection: &mut Connection,
+    added: &BTreeMap<i64, Vec<i64>>,
+) -> Result<(Vec<Part>, Changed), Error> {
+    let issuers: Vec<Value> = added.keys().copied().map(Value::Int).collect();
+    let members = Members::read(connection, &issuers).await?;
+    let mut splits: BTreeMap<i64, [Vec<Split>; 2]> = BTreeMap::new();
+    for (issuer_id, source, split) in load::splits(connection, &issuers).await? {
+        splits.entry(issuer_id).or_default()[usize::from(source == load::Source::Found)].push(split);
+    }
+    let (mut parts, mut whole) = (Vec::new(), Changed::default());
+    let mut growing = BTreeMap::new();
+    for (issuer_id, insiders) in circles::touched(connection, added, &members).await? {
+        match insiders {
+            Some(insiders) => _ = growing.insert(issuer_id, insiders),
+            None => whole.change(&Value::Int(issuer_id)),
+        }
+    }
+    while !growing.is_empty() {
+        let mut filings = circles::filings_of(connection, &growing).await?;
+        for (issuer_id, insiders) in std::mem::take(&mut growing) {
+            let [user_splits, found] = splits.get(&issuer_id).cloned().unwrap_or_default();
+            let filings = filings.remove(&issuer_id).unwrap_or_default();
+            let record = IssuerRecord { issuer_id, filings: filings.into_iter().map(Arc::new).collect(), user_splits };
+            let others = others::read(connection, &record, &members, &insiders).await?;
+            let known = others.clone();
+            let concluded = derive_among(&record, others);
+            if !is_same(&concluded.splits, &found) {
+                whole.change(&Value::Int(issuer_id));
+                continue;
+            }
+            let more = further(connection, &record, &known, &concluded, &members, &insiders).await?;
+            if more.is_empty() {
+                parts.push(Part { record, concluded });
+            } else {
+                growing.insert(issuer_id, members.circles_of(issuer_id, insiders.into_iter().chain(more)));
+            }
+        }
+    }
+    Ok((parts, whole))
+}
+
+/// What is found and what is stored are the same splits; the evidence for one may have grown.
+fn is_same(concluded: &[Split], stored: &[Split]) -> bool {
+    let told = |split: &Split| (split.effective_on, split.ratio);
+    concluded.iter().map(told).eq(stored.iter().map(told))
+}
+
+/// Insiders of other circles about whom something else follows now, or who are of one of these circles.
+async fn further(
+    connection: &mut Connection,
+    record: &IssuerRecord,
+    others: &Others,
+    concluded: &Conclusions,
+    members: &Members,
+    insiders: &BTreeSet<i64>,
+) -> Result<BTreeSet<i64>, Error> {
+    let mut more = members.namesakes(record.issuer_id, &concluded.members);
+    more.extend(others::newly_expired(connection, record.issuer_id, &concluded.members, members).await?);
+    more.extend(others::newly_doubted(connection, record, others, &concluded.beside).await?);
+    more.retain(|insider_id| !insiders.contains(insider_id));
+    Ok(more)
+}

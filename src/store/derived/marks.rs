@@ -1,0 +1,143 @@
+//! What is still to be derived: noted by the transaction that changes filings, and taken off the list by the one that
+//! derives.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::store::connection::Connection;
+use crate::store::error::Error;
+use crate::store::schema::UNDERIVED;
+use crate::store::statement::Conflict;
+use crate::store::table::{Column, ColumnKind, column};
+use crate::store::value::{Rows, Value};
+
+/// In the place of a filing: all of the issuer's.
+const ALL: i64 = 0;
+
+/// Filings of the issuers that are derived in one transaction, unless one issuer alone has more: enough that statements
+/// carry many rows, and some tens of megabytes.
+const FILINGS_AT_ONCE: i64 = 2000;
+
+/// Issuers of which a part is derived in one transaction. How many filings that will be shows later; it is some dozens
+/// each.
+const PARTS_AT_ONCE: usize = 32;
+
+/// Issuers that are looked at for the next transaction. Each may have hundreds of filings on the list.
+const LOOKED_AT: usize = 96;
+
+/// Filings that changed.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Changed {
+    issuers: BTreeSet<i64>,
+    added: BTreeSet<(i64, i64)>,
+}
+
+impl Changed {
+    /// A filing of that issuer is there that was not. A filing without an issuer has nothing derived from it.
+    pub(in crate::store) fn add(&mut self, issuer_id: &Value, filing_id: i64) {
+        self.added.extend(issuer_id.int().map(|issuer_id| (issuer_id, filing_id)));
+    }
+
+    /// Anything else happened to filings of that issuer, or to what the user says of it.
+    pub(in crate::store) fn change(&mut self, issuer_id: &Value) {
+        self.issuers.extend(issuer_id.int());
+    }
+
+    /// Takes over what changed elsewhere.
+    pub(in crate::store) fn append(&mut self, mut other: Self) {
+        self.issuers.append(&mut other.issuers);
+        self.added.append(&mut other.added);
+    }
+
+    /// Notes it, in the transaction that changes the filings: what is derived from them is made anew before the run
+    /// ends, or by the next one where it does not come to that.
+    pub(in crate::store) async fn mark(&self, connection: &mut Connection) -> Result<(), Error> {
+        let added = self.added.iter().filter(|(issuer_id, _)| !self.issuers.contains(issuer_id)).copied();
+        let marks: BTreeSet<(i64, i64)> = self.issuers.iter().map(|issuer_id| (*issuer_id, ALL)).chain(added).collect();
+        let mut rows = Rows::new(UNDERIVED.columns.len());
+        for (issuer_id, filing_id) in marks {
+            rows.push([Value::Int(issuer_id), Value::Int(filing_id)]);
+        }
+        connection.upsert(&UNDERIVED, &rows, Conflict::Merge).await.map(|_| ())
+    }
+}
+
+/// What one transaction derives.
+#[derive(Debug, Default)]
+pub(super) struct Due {
+    /// Issuers to derive whole.
+    pub whole: Vec<i64>,
+    /// Issuers to which filings were added and nothing else happened, with these filings.
+    pub parts: BTreeMap<i64, Vec<i64>>,
+}
+
+/// What is due next. An issuer half of whose filings are new is derived whole, which is cheaper than to find out what
+/// of it need not be.
+pub(super) async fn next(connection: &mut Connection) -> Result<Due, Error> {
+    const FOUND: [Column; 4] = [
+        column("issuer_id", ColumnKind::Id, "The issuer."),
+        column("marks", ColumnKind::Id, "Its rows."),
+        column("changed", ColumnKind::Id, "Of these, how many say that all of it is due."),
+        column("filings", ColumnKind::Id, "How many filings it has."),
+    ];
+    let sql = format!(
+        "SELECT u.issuer_id, CAST(count(*) AS BIGINT) AS marks, \
+                CAST(sum(CASE WHEN u.filing_id = {ALL} THEN 1 ELSE 0 END) AS BIGINT) AS changed, \
+                (SELECT count(*) FROM filings f WHERE f.issuer_id = u.issuer_id) AS filings \
+         FROM underived u GROUP BY u.issuer_id ORDER BY u.issuer_id LIMIT {LOOKED_AT}"
+    );
+    let (mut due, mut filings, mut parts) = (Due::default(), 0, Vec::new());
+    for row in connection.fetch(&sql, &[], &FOUND.each_ref()).await? {
+        let (Some(issuer_id), Some(marks), Some(changed), Some(count)) =
+            (row[0].int(), row[1].int(), row[2].int(), row[3].int())
+        else {
+            continue;
+        };
+        if changed == 0 && marks * 2 < count {
+            parts.push(Value::Int(issuer_id));
+            if parts.len() == PARTS_AT_ONCE {
+                break;
+            }
+            continue;
+        }
+        if !due.whole.is_empty() && filings + count > FILINGS_AT_ONCE {
+            break;
+        }
+        filings += count;
+        due.whole.push(issuer_id);
+    }
+    for row in
+        connection.rows_with(&UNDERIVED, &UNDERIVED.columns.iter().collect::<Vec<_>>(), "issuer_id", &parts).await?
+    {
+        if let (Some(issuer_id), Some(filing_id)) = (row[0].int(), row[1].int()) {
+            due.parts.entry(issuer_id).or_default().push(filing_id);
+        }
+    }
+    Ok(due)
+}
+
+impl Due {
+    pub(super) fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.parts.is_empty()
+    }
+}
+
+/// Of the issuers that a query gives with their numbers of filings the first, with so many filings together as are taken
+/// at once.
+pub(super) async fn taken_at_once(
+    connection: &mut Connection,
+    sql: &str,
+    parameters: &[Value],
+) -> Result<Vec<i64>, Error> {
+    const FOUND: [Column; 2] =
+        [column("issuer_id", ColumnKind::Id, "The issuer."), column("filings", ColumnKind::Id, "How many it has.")];
+    let (mut issuers, mut filings) = (Vec::new(), 0);
+    for row in connection.fetch(sql, parameters, &FOUND.each_ref()).await? {
+        let (Some(issuer_id), Some(count)) = (row[0].int(), row[1].int()) else { continue };
+        filings += count;
+        if !issuers.is_empty() && filings > FILINGS_AT_ONCE {
+            break;
+        }
+        issuers.push(issuer_id);
+    }
+    Ok(issuers)
+}
