@@ -8,6 +8,8 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 
+use super::error::{Error, While};
+use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
 use super::table::{Column, Table};
 use super::value::{Rows, Value};
@@ -137,6 +139,26 @@ impl Sqlite {
         Ok(found)
     }
 
+    /// Gives the rows that `before (?, ?, ...)` packs into one text for each list of keys.
+    pub async fn select_packed(&mut self, before: &str, keys: &[Value], take: &mut TakeRow<'_>) -> Result<(), Error> {
+        const READING: &str = "reading rows";
+        tracing::debug!(target: "insiderdb::sql", "{before} (?)");
+        let mut lists: Vec<&[Value]> = keys.chunks(SIZES[0]).rev().collect();
+        while let Some(keys) = lists.pop() {
+            for (text, arguments) in in_lists(before, keys, "").while_(READING)? {
+                match sqlx::query_with(text, arguments).fetch_one(&mut self.connection).await {
+                    Ok(row) => json_rows(row.try_get(0).while_(READING)?, take)?,
+                    Err(error) if is_too_large(&error) && keys.len() > 1 => {
+                        let (one, other) = keys.split_at(keys.len() / 2);
+                        lists.extend([other, one]);
+                    }
+                    Err(error) => return Err(error).while_(READING),
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Runs a query with `$1` placeholders.
     pub async fn fetch(
         &mut self,
@@ -165,6 +187,12 @@ fn log_of(path: &Path) -> PathBuf {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     PathBuf::from(log)
+}
+
+/// Whether SQLite refused to make a text of more than its billion bytes.
+fn is_too_large(error: &sqlx::Error) -> bool {
+    const SQLITE_TOOBIG: &str = "18";
+    error.as_database_error().and_then(|error| error.code()).as_deref() == Some(SQLITE_TOOBIG)
 }
 
 /// Statements over a list of keys, cut into lists of fixed sizes; the last is filled up by repeating its last key.
