@@ -11,7 +11,7 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 use super::error::{Error, While};
 use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
-use super::table::{Column, Table};
+use super::table::{Column, ColumnKind, Table};
 use super::value::{Rows, Value};
 
 /// Rows in a statement. A few fixed sizes keep the prepared statements few: an execute costs some 45 us whatever it
@@ -92,7 +92,7 @@ impl Sqlite {
             let size = SIZES.into_iter().find(|size| *size <= count).unwrap_or(1);
             let (values, after) = rest.split_at(size * rows.width());
             let text = self.text(table, conflict, size);
-            let arguments = arguments(values)?;
+            let arguments = arguments_of_rows(table, values)?;
             affected +=
                 sqlx::query_with(AssertSqlSafe(text), arguments).execute(&mut self.connection).await?.rows_affected();
             rest = after;
@@ -209,19 +209,40 @@ fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, Sq
     Ok(statements)
 }
 
+/// The values of rows. A whole amount goes as the integer that SQLite makes of its text: it need not be copied and read.
+fn arguments_of_rows(table: &Table, values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
+    let mut arguments = SqliteArguments::default();
+    arguments.reserve(values.len(), 0);
+    for (value, column) in values.iter().zip(table.columns.iter().cycle()) {
+        let whole = match value {
+            Value::Text(text) if column.kind == ColumnKind::Amount => text.parse::<i64>().ok(),
+            _ => None,
+        };
+        match whole {
+            Some(whole) => arguments.add(whole).map_err(sqlx::Error::Encode)?,
+            None => add(&mut arguments, value)?,
+        }
+    }
+    Ok(arguments)
+}
+
 fn arguments(values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
     let mut arguments = SqliteArguments::default();
     arguments.reserve(values.len(), 0);
     for value in values {
-        match value {
-            Value::Null => arguments.add(None::<i64>),
-            Value::Int(number) => arguments.add(*number),
-            Value::Flag(flag) => arguments.add(i64::from(*flag)),
-            Value::Text(text) => arguments.add(Arc::clone(text)),
-        }
-        .map_err(sqlx::Error::Encode)?;
+        add(&mut arguments, value)?;
     }
     Ok(arguments)
+}
+
+fn add(arguments: &mut SqliteArguments, value: &Value) -> Result<(), sqlx::Error> {
+    match value {
+        Value::Null => arguments.add(None::<i64>),
+        Value::Int(number) => arguments.add(*number),
+        Value::Flag(flag) => arguments.add(i64::from(*flag)),
+        Value::Text(text) => arguments.add(Arc::clone(text)),
+    }
+    .map_err(sqlx::Error::Encode)
 }
 
 fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {

@@ -18,7 +18,19 @@ impl DerivedRows {
     /// What was concluded about issuers, each amount as SQLite keeps it: sums may have more digits than what was
     /// stated, and both backends are to have the same.
     pub(super) fn of(records: &[IssuerRecord], concluded: &[Conclusions]) -> Self {
-        let mut rows = Self(DERIVED_TABLES.map(|table| Rows::new(table.columns.len())));
+        let count = |of: fn(&Conclusions) -> usize| concluded.iter().map(of).sum();
+        let counts = [
+            count(|concluded| concluded.accounts.len()),
+            count(|concluded| concluded.accounts.iter().map(|account| account.positions.len()).sum()),
+            count(|concluded| concluded.splits.len()),
+            count(|concluded| concluded.grants.len()),
+            count(|concluded| concluded.grants.iter().map(|grant| grant.events.len()).sum()),
+            count(|concluded| concluded.grants.iter().map(|grant| grant.tranches.len()).sum()),
+            count(|concluded| concluded.findings.len()),
+        ];
+        let mut rows =
+            DERIVED_TABLES.iter().zip(counts).map(|(table, count)| Rows::with_capacity(table.columns.len(), count));
+        let mut rows = Self(std::array::from_fn(|_| rows.next().unwrap_or_default()));
         for (record, concluded) in records.iter().zip(concluded) {
             rows.add(record, concluded);
         }
@@ -38,7 +50,7 @@ impl DerivedRows {
                 format!("{} {} {} {}", account.insider_id, first.filing_id, first.table_no, first.line_no)
             }),
         );
-        for (account, key) in concluded.accounts.iter().zip(keys) {
+        for (key, account) in in_order(keys, &concluded.accounts) {
             self.add_account(issuer_id, key, account);
         }
         let keys = self::keys(
@@ -48,7 +60,7 @@ impl DerivedRows {
                 format!("{} {} {} {}", grant.insider_id, first.filing_id, first.table_no, first.line_no)
             }),
         );
-        for (grant, key) in concluded.grants.iter().zip(keys) {
+        for (key, grant) in in_order(keys, &concluded.grants) {
             self.add_grant(issuer_id, key, grant);
         }
         let Self([_, _, splits, _, _, _, findings]) = self;
@@ -183,6 +195,13 @@ impl DerivedRows {
             ]);
         }
     }
+}
+
+/// Things in the order of their keys, in which they are to be written.
+fn in_order<T>(keys: Vec<i64>, things: &[T]) -> Vec<(i64, &T)> {
+    let mut keyed: Vec<(i64, &T)> = keys.into_iter().zip(things).collect();
+    keyed.sort_unstable_by_key(|(key, _)| *key);
+    keyed
 }
 
 /// Keys for things of one issuer, from what each is known by. The high half is the issuer's, so that what belongs to an
