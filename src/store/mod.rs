@@ -26,6 +26,7 @@ mod lock;
 mod migrate;
 mod names;
 mod notes;
+mod packed;
 mod parties;
 mod patience;
 mod plan;

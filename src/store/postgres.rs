@@ -1,12 +1,11 @@
 //! The Postgres side of the primitives.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use futures_util::StreamExt;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgRow};
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
 
+use super::error::{Error, While};
+use super::packed::{TakeRow, copied_rows};
 use super::statement::{self, Conflict};
 use super::table::{Column, ColumnKind, Table};
 use super::value::{Rows, Value, canonical_amount};
@@ -107,23 +106,26 @@ impl Postgres {
         rows.iter().map(|row| decode(row, columns)).collect()
     }
 
-    /// Copies the rows of a query out, grouped by their first column: a JSON list of rows for each, of the other columns
-    /// as text or null.
-    pub async fn copy_packed(&mut self, query: &str) -> Result<Vec<(i64, String)>, sqlx::Error> {
-        let mut groups: BTreeMap<i64, String> = BTreeMap::new();
+    /// Copies the rows of a query out.
+    pub async fn copy_packed(&mut self, query: &str, take: &mut TakeRow<'_>) -> Result<(), Error> {
+        const READING: &str = "reading rows";
         let mut rest: Vec<u8> = Vec::new();
         tracing::debug!(target: "insiderdb::sql", "{query}");
         let copy = format!("COPY ({query}) TO STDOUT");
-        let mut chunks = self.connection.copy_out_raw(&copy).await?;
+        let mut chunks = self.connection.copy_out_raw(&copy).await.while_(READING)?;
         while let Some(chunk) = chunks.next().await {
-            rest.extend_from_slice(&chunk?);
-            let whole = memchr::memrchr(b'\n', &rest).map_or(0, |end| end + 1);
-            for line in rest[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-                pack(line, &mut groups)?;
+            let chunk = chunk.while_(READING)?;
+            let whole = memchr::memrchr(b'\n', &chunk).map_or(0, |end| end + 1);
+            if rest.is_empty() {
+                copied_rows(&chunk[..whole], take)?;
+            } else if whole > 0 {
+                rest.extend_from_slice(&chunk[..whole]);
+                copied_rows(&rest, take)?;
+                rest.clear();
             }
-            rest.drain(..whole);
+            rest.extend_from_slice(&chunk[whole..]);
         }
-        Ok(groups.into_iter().map(|(key, rows)| (key, rows + "]")).collect())
+        Ok(())
     }
 
     /// Runs a query with `$1` placeholders.
@@ -196,52 +198,6 @@ fn copy_text(buffer: &mut Vec<u8>, mut text: &[u8]) {
     buffer.extend_from_slice(text);
 }
 
-/// Adds a line of COPY's text format to the group that its first value names.
-fn pack(line: &[u8], groups: &mut BTreeMap<i64, String>) -> Result<(), sqlx::Error> {
-    let unreadable = |error: &dyn std::fmt::Display| sqlx::Error::Protocol(format!("a copied row: {error}"));
-    let line = std::str::from_utf8(line).map_err(|error| unreadable(&error))?;
-    let mut cells = line.split('\t');
-    let key = cells.next().unwrap_or_default().parse::<i64>().map_err(|error| unreadable(&error))?;
-    let rows = groups.entry(key).or_default();
-    rows.push_str(if rows.is_empty() { "[[" } else { ",[" });
-    for (cell, place) in cells.zip(0..) {
-        if place > 0 {
-            rows.push(',');
-        }
-        match cell {
-            "\\N" => rows.push_str("null"),
-            cell => rows.push_str(&serde_json::to_string(&plain(cell)).map_err(|error| unreadable(&error))?),
-        }
-    }
-    rows.push(']');
-    Ok(())
-}
-
-/// A value of COPY's text format without its backslashes.
-fn plain(cell: &str) -> Cow<'_, str> {
-    if !cell.contains('\\') {
-        return Cow::Borrowed(cell);
-    }
-    let mut plain = String::with_capacity(cell.len());
-    let mut letters = cell.chars();
-    while let Some(letter) = letters.next() {
-        plain.push(match letter {
-            '\\' => match letters.next() {
-                Some('b') => '\u{8}',
-                Some('f') => '\u{c}',
-                Some('n') => '\n',
-                Some('r') => '\r',
-                Some('t') => '\t',
-                Some('v') => '\u{b}',
-                Some(other) => other,
-                None => '\\',
-            },
-            letter => letter,
-        });
-    }
-    Cow::Owned(plain)
-}
-
 fn decode(row: &PgRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
     let value = |(place, column): (usize, &&Column)| {
         Ok(match column.kind {
@@ -265,17 +221,6 @@ fn decode(row: &PgRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_copied_out_is_read_as_it_stood() {
-        let mut groups = BTreeMap::new();
-        for line in ["7\ta\\tb\\\\N \"q\"\t\\N", "9\t\t5", "7\t1.50\tt"] {
-            pack(line.as_bytes(), &mut groups).unwrap();
-        }
-        assert_eq!(groups[&7], r#"[["a\tb\\N \"q\"",null],["1.50","t"]"#);
-        assert_eq!(groups[&9], r#"[["","5"]"#);
-        assert!(pack(b"x\ty", &mut groups).is_err());
-    }
 
     #[test]
     fn copy_text_escapes_what_it_would_misread() {

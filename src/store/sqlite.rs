@@ -8,8 +8,10 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 
+use super::error::{Error, While};
+use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
-use super::table::{Column, Table};
+use super::table::{Column, ColumnKind, Table};
 use super::value::{Rows, Value};
 
 /// Rows in a statement. A few fixed sizes keep the prepared statements few: an execute costs some 45 us whatever it
@@ -90,7 +92,7 @@ impl Sqlite {
             let size = SIZES.into_iter().find(|size| *size <= count).unwrap_or(1);
             let (values, after) = rest.split_at(size * rows.width());
             let text = self.text(table, conflict, size);
-            let arguments = arguments(values)?;
+            let arguments = arguments_of_rows(table, values)?;
             affected +=
                 sqlx::query_with(AssertSqlSafe(text), arguments).execute(&mut self.connection).await?.rows_affected();
             rest = after;
@@ -137,6 +139,26 @@ impl Sqlite {
         Ok(found)
     }
 
+    /// Gives the rows that `before (?, ?, ...)` packs into one text for each list of keys.
+    pub async fn select_packed(&mut self, before: &str, keys: &[Value], take: &mut TakeRow<'_>) -> Result<(), Error> {
+        const READING: &str = "reading rows";
+        tracing::debug!(target: "insiderdb::sql", "{before} (?)");
+        let mut lists: Vec<&[Value]> = keys.chunks(SIZES[0]).rev().collect();
+        while let Some(keys) = lists.pop() {
+            for (text, arguments) in in_lists(before, keys, "").while_(READING)? {
+                match sqlx::query_with(text, arguments).fetch_one(&mut self.connection).await {
+                    Ok(row) => json_rows(row.try_get(0).while_(READING)?, take)?,
+                    Err(error) if is_too_large(&error) && keys.len() > 1 => {
+                        let (one, other) = keys.split_at(keys.len() / 2);
+                        lists.extend([other, one]);
+                    }
+                    Err(error) => return Err(error).while_(READING),
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Runs a query with `$1` placeholders.
     pub async fn fetch(
         &mut self,
@@ -167,6 +189,12 @@ fn log_of(path: &Path) -> PathBuf {
     PathBuf::from(log)
 }
 
+/// Whether SQLite refused to make a text of more than its billion bytes.
+fn is_too_large(error: &sqlx::Error) -> bool {
+    const SQLITE_TOOBIG: &str = "18";
+    error.as_database_error().and_then(|error| error.code()).as_deref() == Some(SQLITE_TOOBIG)
+}
+
 /// Statements over a list of keys, cut into lists of fixed sizes; the last is filled up by repeating its last key.
 fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, SqliteArguments)>, sqlx::Error> {
     use sqlx::SqlSafeStr;
@@ -181,19 +209,40 @@ fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, Sq
     Ok(statements)
 }
 
+/// The values of rows. A whole amount goes as the integer that SQLite makes of its text: it need not be copied and read.
+fn arguments_of_rows(table: &Table, values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
+    let mut arguments = SqliteArguments::default();
+    arguments.reserve(values.len(), 0);
+    for (value, column) in values.iter().zip(table.columns.iter().cycle()) {
+        let whole = match value {
+            Value::Text(text) if column.kind == ColumnKind::Amount => text.parse::<i64>().ok(),
+            _ => None,
+        };
+        match whole {
+            Some(whole) => arguments.add(whole).map_err(sqlx::Error::Encode)?,
+            None => add(&mut arguments, value)?,
+        }
+    }
+    Ok(arguments)
+}
+
 fn arguments(values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
     let mut arguments = SqliteArguments::default();
     arguments.reserve(values.len(), 0);
     for value in values {
-        match value {
-            Value::Null => arguments.add(None::<i64>),
-            Value::Int(number) => arguments.add(*number),
-            Value::Flag(flag) => arguments.add(i64::from(*flag)),
-            Value::Text(text) => arguments.add(Arc::clone(text)),
-        }
-        .map_err(sqlx::Error::Encode)?;
+        add(&mut arguments, value)?;
     }
     Ok(arguments)
+}
+
+fn add(arguments: &mut SqliteArguments, value: &Value) -> Result<(), sqlx::Error> {
+    match value {
+        Value::Null => arguments.add(None::<i64>),
+        Value::Int(number) => arguments.add(*number),
+        Value::Flag(flag) => arguments.add(i64::from(*flag)),
+        Value::Text(text) => arguments.add(Arc::clone(text)),
+    }
+    .map_err(sqlx::Error::Encode)
 }
 
 fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {

@@ -1,35 +1,22 @@
 //! Reads the filings of issuers for deriving.
 
-use std::borrow::Cow;
+mod line;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use serde::Deserialize;
+use line::StoredLines;
+pub(in crate::store::derived) use line::amount;
 
-use crate::derive::{FiledReport, IssuerRecord, Owner, RowConclusion, Split, StoredLine};
-use crate::model::{Field, FootnoteRef, FormType, Kind, Line, LineKind, Table as Part};
+use crate::derive::{FiledReport, IssuerRecord, Owner, Split};
+use crate::model::{Field, FootnoteRef, FormType, LineKind};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
+use crate::store::packed::Cell;
 use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SPLITS, TRANSACTIONS};
-use crate::store::table::{Column, Origin, Table};
-use crate::store::value::{Value, printed_amount, sqlite_amount};
-
-/// One row as read: text or null for each column.
-type Packed<'a> = Vec<Option<Cell<'a>>>;
-
-/// A text in the packed rows, copied only where JSON escapes something in it.
-#[derive(Clone, Debug, Deserialize)]
-struct Cell<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl std::ops::Deref for Cell<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
+use crate::store::table::Column;
+use crate::store::value::Value;
 
 const FILING_CELLS: &[&str] = &[
     "issuer_id",
@@ -68,69 +55,113 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
     Ok(records.into_values().collect())
 }
 
-/// Reads the filings of which that column holds one of the keys, by their keys, each with its issuer.
+/// Reads the filings whose column holds one of the keys, each with its issuer, in the order of their own keys.
 pub(super) async fn filings(
     connection: &mut Connection,
     column: &str,
     keys: &[Value],
 ) -> Result<Vec<(i64, FiledReport)>, Error> {
-    let mut reports: BTreeMap<i64, (i64, FiledReport)> = BTreeMap::new();
-    for group in connection.packed_with(&FILINGS, FILING_CELLS, column, keys).await? {
-        let (filing_id, rows) = unpacked(&group)?;
-        for row in rows {
-            let report = report(filing_id, &row).ok_or_else(|| unreadable("filings", filing_id))?;
-            reports.insert(filing_id, report);
+    let mut filings = Vec::new();
+    let mut take = |row: &[Cell<'_>]| {
+        filings.push(report(row).ok_or_else(|| unreadable("filings", row))?);
+        Ok(())
+    };
+    connection.packed_with(&FILINGS, FILING_CELLS, column, keys, &mut take).await?;
+    filings.sort_by_key(|(_, report)| report.filing_id);
+    let keys: Vec<Value> = filings.iter().map(|(_, report)| Value::Int(report.filing_id)).collect();
+    let mut filings = Filings { filings, last: 0 };
+    filings.read_owners(connection, &keys).await?;
+    filings.read_lines(connection, &keys).await?;
+    filings.read_footnotes(connection, &keys).await?;
+    Ok(filings.filings)
+}
+
+/// Filings with their issuers, in the order of their keys, to which the rows of other tables are added.
+struct Filings {
+    filings: Vec<(i64, FiledReport)>,
+    /// Where the last row belonged: those of one filing mostly follow each other.
+    last: usize,
+}
+
+impl Filings {
+    /// The filing to which a row belongs, by its first value.
+    fn of_row(&mut self, row: &[Cell<'_>]) -> Option<&mut FiledReport> {
+        let filing_id = number(row.first()?)?;
+        if self.filings.get(self.last).is_none_or(|(_, report)| report.filing_id != filing_id) {
+            self.last = self.filings.binary_search_by_key(&filing_id, |(_, report)| report.filing_id).ok()?;
         }
+        self.filings.get_mut(self.last).map(|(_, report)| report)
     }
-    let keys: Vec<Value> = reports.keys().copied().map(Value::Int).collect();
-    for group in connection.packed_with(&REPORTING_OWNERS, OWNER_CELLS, "filing_id", &keys).await? {
-        let (filing_id, mut rows) = unpacked(&group)?;
-        rows.sort_by_key(|row| number(row[0].as_deref()));
-        let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
-        report.owners = rows.iter().filter_map(owner).collect();
+
+    async fn read_owners(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
+        let mut owners: Vec<(i64, i64, Owner)> = Vec::new();
+        let mut take = |row: &[Cell<'_>]| {
+            owners.extend(owner(row));
+            Ok(())
+        };
+        connection.packed_with(&REPORTING_OWNERS, OWNER_CELLS, "filing_id", keys, &mut take).await?;
+        owners.sort_by_key(|(filing_id, owner_no, _)| (*filing_id, *owner_no));
+        let mut owners = owners.into_iter().peekable();
+        for (_, report) in &mut self.filings {
+            let of_report = |(filing_id, ..): &(i64, i64, Owner)| *filing_id == report.filing_id;
+            report.owners.extend(std::iter::from_fn(|| owners.next_if(of_report)).map(|(_, _, owner)| owner));
+        }
+        Ok(())
     }
-    for (table, kind) in [(&TRANSACTIONS, LineKind::Transaction), (&HOLDINGS, LineKind::Holding)] {
-        let cells: Vec<&str> = table.columns[1..].iter().map(|column| column.name).collect();
-        for group in connection.packed_with(table, &cells, "filing_id", &keys).await? {
-            let (filing_id, rows) = unpacked(&group)?;
-            let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
-            for row in rows {
-                let (line, stored) = line(table, kind, &row).ok_or_else(|| unreadable(table.name, filing_id))?;
-                report.lines.push(line);
-                report.stored.push(stored);
+
+    async fn read_lines(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
+        for (table, kind) in [(&TRANSACTIONS, LineKind::Transaction), (&HOLDINGS, LineKind::Holding)] {
+            let cells: Vec<&str> = table.columns[1..].iter().map(|column| column.name).collect();
+            let lines = StoredLines::of(table, kind);
+            let mut take = |row: &[Cell<'_>]| {
+                if let Some(report) = self.of_row(row) {
+                    let (line, stored) = lines.line(&row[1..]).ok_or_else(|| unreadable(table.name, row))?;
+                    report.lines.push(line);
+                    report.stored.push(stored);
+                }
+                Ok(())
+            };
+            connection.packed_with(table, &cells, "filing_id", keys, &mut take).await?;
+        }
+        for (_, report) in &mut self.filings {
+            if !report.lines.is_sorted_by_key(|line| (line.table_no, line.line_no)) {
+                let mut lines: Vec<_> = report.lines.drain(..).zip(report.stored.drain(..)).collect();
+                lines.sort_by_key(|(line, _)| (line.table_no, line.line_no));
+                (report.lines, report.stored) = lines.into_iter().unzip();
             }
         }
+        Ok(())
     }
-    for group in connection.packed_with(&FOOTNOTES, &["footnote_id", "text"], "filing_id", &keys).await? {
-        let (filing_id, rows) = unpacked(&group)?;
-        let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
-        report.footnotes = rows
-            .into_iter()
-            .filter_map(|row| <[_; 2]>::try_from(row).ok())
-            .filter_map(|[id, text]| Some((id?.0.into_owned(), text?.0.into_owned())))
-            .collect();
+
+    async fn read_footnotes(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
+        let mut take = |row: &[Cell<'_>]| {
+            if let (Some(report), [_, Some(id), Some(text)]) = (self.of_row(row), row) {
+                report.footnotes.insert(id.to_string(), text.to_string());
+            }
+            Ok(())
+        };
+        connection.packed_with(&FOOTNOTES, &["footnote_id", "text"], "filing_id", keys, &mut take).await?;
+        let mut take = |row: &[Cell<'_>]| {
+            if let (Some(report), Some(mark)) = (self.of_row(row), mark(row)) {
+                report.footnote_refs.push(mark);
+            }
+            Ok(())
+        };
+        let cells = ["table_no", "line_no", "field", "footnote_id"];
+        connection.packed_with(&FOOTNOTE_REFS, &cells, "filing_id", keys, &mut take).await?;
+        for (_, report) in &mut self.filings {
+            // The same in both backends, whatever order the rows came in.
+            report.footnote_refs.sort_by(|one, other| {
+                (one.table_no, one.line_no, one.field, &one.footnote_id).cmp(&(
+                    other.table_no,
+                    other.line_no,
+                    other.field,
+                    &other.footnote_id,
+                ))
+            });
+        }
+        Ok(())
     }
-    let cells = ["table_no", "line_no", "field", "footnote_id"];
-    for group in connection.packed_with(&FOOTNOTE_REFS, &cells, "filing_id", &keys).await? {
-        let (filing_id, rows) = unpacked(&group)?;
-        let Some((_, report)) = reports.get_mut(&filing_id) else { continue };
-        report.footnote_refs = rows.iter().filter_map(mark).collect();
-        // The same in both backends, whatever order the rows came in.
-        report.footnote_refs.sort_by(|one, other| {
-            (one.table_no, one.line_no, one.field, &one.footnote_id).cmp(&(
-                other.table_no,
-                other.line_no,
-                other.field,
-                &other.footnote_id,
-            ))
-        });
-    }
-    for (_, report) in reports.values_mut() {
-        let mut lines: Vec<(Line, StoredLine)> = report.lines.drain(..).zip(report.stored.drain(..)).collect();
-        lines.sort_by_key(|(line, _)| (line.table_no, line.line_no));
-        (report.lines, report.stored) = lines.into_iter().unzip();
-    }
-    Ok(reports.into_values().collect())
 }
 
 /// Who says that there was a split.
@@ -159,19 +190,14 @@ pub(super) async fn splits(connection: &mut Connection, issuers: &[Value]) -> Re
     Ok(splits)
 }
 
-/// The rows of one group.
-fn unpacked(group: &(i64, String)) -> Result<(i64, Vec<Packed<'_>>), Error> {
-    let (key, text) = group;
-    let rows = serde_json::from_str(text).map_err(|error| Error::Reading(format!("rows of {key}: {error}")))?;
-    Ok((*key, rows))
-}
-
-fn unreadable(table: &str, filing_id: i64) -> Error {
+fn unreadable(table: &str, row: &[Cell<'_>]) -> Error {
+    let filing_id = row.first().and_then(Option::as_deref).unwrap_or_default();
     Error::Reading(format!("{table}: a row of filing {filing_id} holds what no filing can"))
 }
 
-fn report(filing_id: i64, row: &Packed<'_>) -> Option<(i64, FiledReport)> {
+fn report(row: &[Cell<'_>]) -> Option<(i64, FiledReport)> {
     let [
+        filing_id,
         issuer_id,
         form,
         period,
@@ -185,115 +211,70 @@ fn report(filing_id: i64, row: &Packed<'_>) -> Option<(i64, FiledReport)> {
         document,
         amends,
         superseded,
-    ] = row.as_slice()
+    ] = row
     else {
         return None;
     };
     let report = FiledReport {
-        filing_id,
+        filing_id: number(filing_id)?,
         form_type: FormType::parse(form.as_deref()?)?,
-        period_of_report: day(period.as_deref()),
-        filed_on: day(filed.as_deref()),
-        signed_on: day(signed.as_deref()),
-        date_of_original_submission: day(original.as_deref()),
-        no_securities_owned: flag(none_owned.as_deref()),
-        aff10b5_one: flag(aff.as_deref()),
+        period_of_report: period.as_deref().and_then(day),
+        filed_on: filed.as_deref().and_then(day),
+        signed_on: signed.as_deref().and_then(day),
+        date_of_original_submission: original.as_deref().and_then(day),
+        no_securities_owned: flag(none_owned),
+        aff10b5_one: flag(aff),
         remarks: remarks.as_deref().map(str::to_owned),
         owners: Vec::new(),
         lines: Vec::new(),
         footnotes: BTreeMap::new(),
         footnote_refs: Vec::new(),
         stored: Vec::new(),
-        stored_amends: number(amends.as_deref()),
-        stored_superseded_by: number(superseded.as_deref()),
+        stored_amends: number(amends),
+        stored_superseded_by: number(superseded),
         format: format.as_deref()?.to_owned(),
-        document_id: number(document.as_deref())?,
+        document_id: number(document)?,
     };
-    Some((number(issuer_id.as_deref())?, report))
+    Some((number(issuer_id)?, report))
 }
 
-fn owner(row: &Packed<'_>) -> Option<Owner> {
-    let [_, insider_id, name, director, officer, ten_percent] = row.as_slice() else { return None };
-    Some(Owner {
-        insider_id: number(insider_id.as_deref())?,
+/// An owner with the filing and the place in it.
+fn owner(row: &[Cell<'_>]) -> Option<(i64, i64, Owner)> {
+    let [filing_id, owner_no, insider_id, name, director, officer, ten_percent] = row else { return None };
+    let owner = Owner {
+        insider_id: number(insider_id)?,
         name: name.as_deref().map(str::to_owned),
-        is_director: flag(director.as_deref()),
-        is_officer: flag(officer.as_deref()),
-        is_ten_percent_owner: flag(ten_percent.as_deref()),
-    })
+        is_director: flag(director),
+        is_officer: flag(officer),
+        is_ten_percent_owner: flag(ten_percent),
+    };
+    Some((number(filing_id)?, number(owner_no)?, owner))
 }
 
-/// A line from the columns of its table after the first.
-fn line(table: &Table, kind: LineKind, row: &Packed<'_>) -> Option<(Line, StoredLine)> {
-    let part = if number(row.first()?.as_deref())? == 1 { Part::I } else { Part::II };
-    let mut line = Line::empty(part, u16::try_from(number(row.get(1)?.as_deref())?).ok()?, kind);
-    let mut stored = StoredLine::default();
-    for (cell, column) in row.iter().zip(&table.columns[1..]).skip(2) {
-        let Some(text) = cell else { continue };
-        match column.origin {
-            Origin::Filed => take_filed(&mut line, column.name, text),
-            Origin::Concluded | Origin::Derived => take_concluded(&mut stored, column.name, text),
-        }
-    }
-    Some((line, stored))
-}
-
-fn take_filed(line: &mut Line, column: &str, text: &str) {
-    let Some(field) = Field::from_column(column) else { return };
-    match field.kind() {
-        Kind::Text => line.text_mut(field).map_or((), |cell| *cell = Some(text.to_owned())),
-        Kind::Date => line.date_mut(field).map_or((), |cell| *cell = text.parse().ok()),
-        Kind::Amount => line.amount_mut(field).map_or((), |cell| *cell = amount(text)),
-        Kind::Flag => line.equity_swap_involved = Some(is_true(text)),
-    }
-}
-
-fn take_concluded(stored: &mut StoredLine, column: &str, text: &str) {
-    let derived: &mut RowConclusion = &mut stored.derived;
-    match column {
-        "plan_10b5_1" => stored.plan_10b5_1 = Some(is_true(text)),
-        "plan_adopted_on" => stored.plan_adopted_on = text.parse().ok(),
-        "price_low" => stored.price_low = amount(text),
-        "price_high" => stored.price_high = amount(text),
-        "due_on" => stored.due_on = text.parse().ok(),
-        "business_days_late" => stored.business_days_late = text.parse::<i64>().ok(),
-        "superseded_by_filing_id" => derived.superseded_by_filing_id = text.parse::<i64>().ok(),
-        "counted" => derived.counted = is_true(text),
-        "same_event_filing_id" => derived.same_event = text.parse::<i64>().ok().map(|filing_id| (filing_id, 0)),
-        // The columns stand in this order.
-        "same_event_line_no" => {
-            let line_no = text.parse::<i64>().ok().and_then(|line_no| u16::try_from(line_no).ok());
-            derived.same_event = derived.same_event.zip(line_no).map(|((filing_id, _), line_no)| (filing_id, line_no));
-        }
-        "proposed_price_per_share" => derived.proposed_price_per_share = amount(text),
-        "proposed_transaction_date" => derived.proposed_transaction_date = text.parse().ok(),
-        _ => {}
-    }
-}
-
-fn mark(row: &Packed<'_>) -> Option<FootnoteRef> {
-    let [table_no, line_no, field, footnote_id] = row.as_slice() else { return None };
+fn mark(row: &[Cell<'_>]) -> Option<FootnoteRef> {
+    let [_, table_no, line_no, field, footnote_id] = row else { return None };
     Some(FootnoteRef {
-        table_no: u8::try_from(number(table_no.as_deref())?).ok()?,
-        line_no: u16::try_from(number(line_no.as_deref())?).ok()?,
+        table_no: u8::try_from(number(table_no)?).ok()?,
+        line_no: u16::try_from(number(line_no)?).ok()?,
         field: Field::from_column(field.as_deref()?).map(Field::column)?,
         footnote_id: footnote_id.as_deref()?.to_owned(),
     })
 }
 
-fn number(cell: Option<&str>) -> Option<i64> {
-    cell?.parse().ok()
+fn number(cell: &Cell<'_>) -> Option<i64> {
+    cell.as_deref()?.parse().ok()
 }
 
-fn day(cell: Option<&str>) -> Option<NaiveDate> {
-    cell?.parse().ok()
-}
-
-/// An amount as SQLite keeps it, in both backends: what is derived from it is then the same.
-pub(super) fn amount(text: &str) -> Option<Decimal> {
-    let kept = sqlite_amount(text);
-    let text = kept.as_deref().unwrap_or(text);
-    printed_amount(text)
+fn day(text: &str) -> Option<NaiveDate> {
+    // All that this program stores: `2013-07-15`, which chrono's own parser takes ten times as long for.
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return text.parse().ok() };
+    let number = |digits: &[&u8]| {
+        digits
+            .iter()
+            .try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(**digit - b'0')))
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)
 }
 
 /// Postgres writes `true`, SQLite `1`.
@@ -301,6 +282,6 @@ fn is_true(text: &str) -> bool {
     matches!(text, "1" | "true" | "t")
 }
 
-fn flag(cell: Option<&str>) -> Option<bool> {
-    cell.map(is_true)
+fn flag(cell: &Cell<'_>) -> Option<bool> {
+    cell.as_deref().map(is_true)
 }

@@ -28,8 +28,22 @@ pub(super) struct DerivedRows(pub [Rows; 9]);
 impl DerivedRows {
     /// What was concluded about issuers, each amount as SQLite keeps it: sums may have more digits than what was
     /// stated, and both backends are to have the same.
-    pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
-        let mut rows = Self(DERIVED_TABLES.map(|table| Rows::new(table.columns.len())));
+    pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)> + Clone) -> Self {
+        let count = |of: fn(&Conclusions) -> usize| concluded.clone().map(|(_, concluded)| of(concluded)).sum();
+        let counts = [
+            count(|concluded| concluded.accounts.len()),
+            count(|concluded| concluded.accounts.iter().map(|account| account.positions.len()).sum()),
+            count(|concluded| concluded.splits.len()),
+            count(|concluded| concluded.grants.len()),
+            count(|concluded| concluded.grants.iter().map(|grant| grant.events.len()).sum()),
+            count(|concluded| concluded.grants.iter().map(|grant| grant.tranches.len()).sum()),
+            count(|concluded| concluded.findings.len()),
+            count(|concluded| concluded.hints.len()),
+            count(|concluded| concluded.members.len()),
+        ];
+        let mut rows =
+            DERIVED_TABLES.iter().zip(counts).map(|(table, count)| Rows::with_capacity(table.columns.len(), count));
+        let mut rows = Self(std::array::from_fn(|_| rows.next().unwrap_or_default()));
         for (record, concluded) in concluded {
             rows.add(record, concluded);
         }
@@ -45,14 +59,14 @@ impl DerivedRows {
         let names = concluded.accounts.iter().map(|account| {
             (account.insider_id, account.positions.first().map(|position| position.row).unwrap_or_default())
         });
-        for (account, key) in concluded.accounts.iter().zip(keys(issuer_id, names)) {
+        for (key, account) in in_order(keys(issuer_id, names), &concluded.accounts) {
             self.add_account(issuer_id, key, account);
         }
         let names = concluded
             .grants
             .iter()
             .map(|grant| (grant.insider_id, grant.events.iter().find_map(|event| event.row).unwrap_or_default()));
-        for (grant, key) in concluded.grants.iter().zip(keys(issuer_id, names)) {
+        for (key, grant) in in_order(keys(issuer_id, names), &concluded.grants) {
             self.add_grant(issuer_id, key, grant);
         }
         let Self([_, _, splits, _, _, _, findings, hints, members]) = self;
@@ -212,6 +226,13 @@ impl DerivedRows {
             ]);
         }
     }
+}
+
+/// Things in the order of their keys, in which they are to be written.
+fn in_order<T>(keys: Vec<i64>, things: &[T]) -> Vec<(i64, &T)> {
+    let mut keyed: Vec<(i64, &T)> = keys.into_iter().zip(things).collect();
+    keyed.sort_unstable_by_key(|(key, _)| *key);
+    keyed
 }
 
 /// Keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's, so that
