@@ -144,7 +144,7 @@ impl Connection {
             Self::Postgres(postgres) => {
                 let ids: Vec<String> = keys.iter().filter_map(Value::int).map(|id| id.to_string()).collect();
                 let ids = ids.join(",");
-                let query = format!("SELECT {cells} FROM {name} WHERE {column} = ANY (ARRAY[{ids}]::BIGINT[])");
+                let query = format!("SELECT {cells} FROM {name} WHERE {column} = ANY ('{{{ids}}}'::BIGINT[])");
                 postgres.copy_packed(&query, take).await
             }
         }
