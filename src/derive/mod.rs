@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use circle::Circle;
 use grants::grants;
 
-pub use checks::{OF_PRICES, PRICE_DAYS, Trade};
+pub use checks::{OF_PRICES, Trade};
 pub use circle::{Member, tied_with};
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,

@@ -132,19 +132,31 @@ impl Connection {
         keys: &[Value],
         take: &mut TakeRow<'_>,
     ) -> Result<(), Error> {
+        let cells = format!("{}, {}", table.columns[0].name, expressions.join(", "));
+        self.packed(table.name, &cells, column, keys, take).await
+    }
+
+    /// Gives those cells of the rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    pub async fn packed(
+        &mut self,
+        from: &str,
+        cells: &str,
+        column: &str,
+        keys: &[Value],
+        take: &mut TakeRow<'_>,
+    ) -> Result<(), Error> {
         if keys.is_empty() {
             return Ok(());
         }
-        let (name, cells) = (table.name, format!("{}, {}", table.columns[0].name, expressions.join(", ")));
         match self {
             Self::Sqlite(sqlite) => {
-                let before = format!("SELECT json_group_array(json_array({cells})) FROM {name} WHERE {column} IN");
+                let before = format!("SELECT json_group_array(json_array({cells})) FROM {from} WHERE {column} IN");
                 sqlite.select_packed(&before, keys, take).await
             }
             Self::Postgres(postgres) => {
                 let ids: Vec<String> = keys.iter().filter_map(Value::int).map(|id| id.to_string()).collect();
                 let ids = ids.join(",");
-                let query = format!("SELECT {cells} FROM {name} WHERE {column} = ANY (ARRAY[{ids}]::BIGINT[])");
+                let query = format!("SELECT {cells} FROM {from} WHERE {column} = ANY ('{{{ids}}}'::BIGINT[])");
                 postgres.copy_packed(&query, take).await
             }
         }

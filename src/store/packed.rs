@@ -101,32 +101,28 @@ fn plain(cell: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    type Found = Vec<Vec<Option<String>>>;
+    const NULL: &str = "(null)";
 
-    fn found(read: impl FnOnce(&mut TakeRow<'_>) -> Result<(), Error>) -> Option<Found> {
+    fn found(read: impl FnOnce(&mut TakeRow<'_>) -> Result<(), Error>) -> Option<Vec<Vec<String>>> {
         let mut rows = Vec::new();
         let mut take = |row: &[Cell<'_>]| {
-            rows.push(row.iter().map(|cell| cell.as_deref().map(str::to_owned)).collect());
+            rows.push(row.iter().map(|cell| cell.as_deref().unwrap_or(NULL).to_owned()).collect());
             Ok(())
         };
         read(&mut take).ok().map(|()| rows)
     }
 
-    fn text(text: &str) -> Option<String> {
-        Some(text.to_owned())
+    fn expected<const N: usize>(rows: [&[&str]; N]) -> Vec<Vec<String>> {
+        rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect()
     }
 
     #[test]
     fn packed_json_is_read_as_it_stood() {
         let json = |text: &str| found(|take| json_rows(text, take));
-        assert_eq!(json("[]"), Some(vec![]));
+        assert_eq!(json("[]"), Some(expected([])));
         assert_eq!(
             json(r#"[[7,"a\tb\\N \"q\"",null],[-9,"","],["],[1.0e-05,"é\\"]]"#),
-            Some(vec![
-                vec![text("7"), text("a\tb\\N \"q\""), None],
-                vec![text("-9"), text(""), text("],[")],
-                vec![text("1.0e-05"), text("é\\")],
-            ])
+            Some(expected([&["7", "a\tb\\N \"q\"", NULL], &["-9", "", "],["], &["1.0e-05", "é\\"]]))
         );
         for broken in ["", "[", "[[1]", "[[1", "[[]]x", r#"[["a]]"#, r#"[["a\"#, r#"[["\q"]]"#, "[[nul]]", "[[1]]]"] {
             assert_eq!(json(broken), None, "{broken}");
@@ -138,9 +134,9 @@ mod tests {
         let copied = |lines: &[u8]| found(|take| copied_rows(lines, take));
         assert_eq!(
             copied(b"7\ta\\tb\\\\N \"q\"\t\\N\n9\t\t5\n"),
-            Some(vec![vec![text("7"), text("a\tb\\N \"q\""), None], vec![text("9"), text(""), text("5")]])
+            Some(expected([&["7", "a\tb\\N \"q\"", NULL], &["9", "", "5"]]))
         );
-        assert_eq!(copied(b""), Some(vec![]));
+        assert_eq!(copied(b""), Some(expected([])));
         assert_eq!(copied(b"7\t\xff\n"), None);
     }
 }

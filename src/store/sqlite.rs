@@ -192,7 +192,7 @@ fn log_of(path: &Path) -> PathBuf {
 /// Whether SQLite refused to make a text of more than its billion bytes.
 fn is_too_large(error: &sqlx::Error) -> bool {
     const SQLITE_TOOBIG: &str = "18";
-    error.as_database_error().and_then(|error| error.code()).as_deref() == Some(SQLITE_TOOBIG)
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(SQLITE_TOOBIG))
 }
 
 /// Statements over a list of keys, cut into lists of fixed sizes; the last is filled up by repeating its last key.

@@ -9,7 +9,7 @@ mod form;
 mod insider;
 mod price;
 mod range;
-pub use price::{DAYS as PRICE_DAYS, Trade};
+pub use price::Trade;
 pub(super) use price::{doubts, trades};
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,7 @@ use crate::derive::row::words;
 use crate::model::Line;
 
 /// How far around a trade others are looked for.
-pub const DAYS: u64 = 30;
+const DAYS: u64 = 30;
 
 /// Fewer other trades prove nothing.
 const FEWEST: usize = 2;

@@ -7,14 +7,15 @@
 mod circles;
 mod others;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use circles::Members;
+use others::Stored;
 
 use super::load;
 use super::marks::Changed;
-use crate::derive::{Conclusions, IssuerRecord, Others, Split, derive_among};
+use crate::derive::{Conclusions, IssuerRecord, Split, derive_among};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::value::Value;
@@ -34,6 +35,7 @@ pub(super) async fn derive(
 ) -> Result<(Vec<Part>, Changed), Error> {
     let issuers: Vec<Value> = added.keys().copied().map(Value::Int).collect();
     let members = Members::read(connection, &issuers).await?;
+    let stored = Stored::read(connection, &issuers).await?;
     let mut splits: BTreeMap<i64, [Vec<Split>; 2]> = BTreeMap::new();
     for (issuer_id, source, split) in load::splits(connection, &issuers).await? {
         splits.entry(issuer_id).or_default()[usize::from(source == load::Source::Found)].push(split);
@@ -52,15 +54,17 @@ pub(super) async fn derive(
             let [user_splits, found] = splits.get(&issuer_id).cloned().unwrap_or_default();
             let filings = filings.remove(&issuer_id).unwrap_or_default();
             let record = IssuerRecord { issuer_id, filings: filings.into_iter().map(Arc::new).collect(), user_splits };
-            let others = others::read(connection, &record, &members, &insiders).await?;
-            let known = others.clone();
-            let concluded = derive_among(&record, others);
+            let concluded = derive_among(&record, stored.others(&record, &members, &insiders));
             if !is_same(&concluded.splits, &found) {
                 whole.change(&Value::Int(issuer_id));
                 continue;
             }
-            let more = further(connection, &record, &known, &concluded, &members, &insiders).await?;
-            if more.is_empty() {
+            // Insiders of other circles about whom something else follows now, or who are of one of these.
+            let mut more = members.namesakes(issuer_id, &concluded.members);
+            more.extend(others::newly_expired(connection, issuer_id, &concluded.members, &members).await?);
+            let doubted = stored.newly_doubted(&record, &concluded.beside);
+            more.extend(others::owners_of(connection, doubted).await?);
+            if more.is_subset(&insiders) {
                 parts.push(Part { record, concluded });
             } else {
                 growing.insert(issuer_id, members.circles_of(issuer_id, insiders.into_iter().chain(more)));
@@ -74,20 +78,4 @@ pub(super) async fn derive(
 fn is_same(concluded: &[Split], stored: &[Split]) -> bool {
     let told = |split: &Split| (split.effective_on, split.ratio);
     concluded.iter().map(told).eq(stored.iter().map(told))
-}
-
-/// Insiders of other circles about whom something else follows now, or who are of one of these circles.
-async fn further(
-    connection: &mut Connection,
-    record: &IssuerRecord,
-    others: &Others,
-    concluded: &Conclusions,
-    members: &Members,
-    insiders: &BTreeSet<i64>,
-) -> Result<BTreeSet<i64>, Error> {
-    let mut more = members.namesakes(record.issuer_id, &concluded.members);
-    more.extend(others::newly_expired(connection, record.issuer_id, &concluded.members, members).await?);
-    more.extend(others::newly_doubted(connection, record, others, &concluded.beside).await?);
-    more.retain(|insider_id| !insiders.contains(insider_id));
-    Ok(more)
 }
