@@ -35,6 +35,7 @@ CREATE TABLE accounts (
     links INTEGER NOT NULL,
     breaks INTEGER NOT NULL,
     counted BOOLEAN NOT NULL,
+    digest BIGINT NOT NULL,
     PRIMARY KEY (account_id)
 );
 CREATE INDEX accounts_issuer ON accounts (issuer_id);
@@ -88,6 +89,7 @@ CREATE TABLE issuer_insiders (
     name TEXT,
     first_on DATE,
     last_on DATE,
+    next_expiration DATE,
     PRIMARY KEY (issuer_id, insider_id)
 );
 CREATE INDEX issuer_insiders_insider ON issuer_insiders (insider_id);
@@ -113,6 +115,7 @@ CREATE TABLE option_grants (
     status TEXT NOT NULL,
     vesting_text TEXT,
     counted BOOLEAN NOT NULL,
+    digest BIGINT NOT NULL,
     PRIMARY KEY (grant_id)
 );
 CREATE INDEX option_grants_issuer ON option_grants (issuer_id);

@@ -33,6 +33,7 @@ CREATE TABLE accounts (
     links INTEGER NOT NULL,
     breaks INTEGER NOT NULL,
     counted BOOLEAN NOT NULL,
+    digest BIGINT NOT NULL,
     PRIMARY KEY (account_id)
 ) WITHOUT ROWID;
 CREATE INDEX accounts_issuer ON accounts (issuer_id);
@@ -86,6 +87,7 @@ CREATE TABLE issuer_insiders (
     name TEXT,
     first_on TEXT,
     last_on TEXT,
+    next_expiration TEXT,
     PRIMARY KEY (issuer_id, insider_id)
 ) WITHOUT ROWID;
 CREATE INDEX issuer_insiders_insider ON issuer_insiders (insider_id);
@@ -111,6 +113,7 @@ CREATE TABLE option_grants (
     status TEXT NOT NULL,
     vesting_text TEXT,
     counted BOOLEAN NOT NULL,
+    digest BIGINT NOT NULL,
     PRIMARY KEY (grant_id)
 ) WITHOUT ROWID;
 CREATE INDEX option_grants_issuer ON option_grants (issuer_id);

@@ -32,6 +32,8 @@ pub struct Member {
     /// When the first and the newest filing became known.
     pub first_on: Option<NaiveDate>,
     pub last_on: Option<NaiveDate>,
+    /// The first day on which one of his open lots expires.
+    pub next_expiration: Option<NaiveDate>,
 }
 
 /// The filings of one circle, and its members; filings without owners are a circle that has none.
@@ -87,7 +89,8 @@ fn members(filings: &[Arc<FiledReport>]) -> BTreeMap<i64, (Member, usize)> {
         for owner in &report.owners {
             let (member, _) = members.entry(owner.insider_id).or_insert_with(|| {
                 let (insider_id, circle_id) = (owner.insider_id, owner.insider_id);
-                (Member { insider_id, circle_id, name: None, first_on: known_on, last_on: known_on }, place)
+                let (name, next_expiration) = (None, None);
+                (Member { insider_id, circle_id, name, first_on: known_on, last_on: known_on, next_expiration }, place)
             });
             member.first_on = member.first_on.into_iter().chain(known_on).min();
             member.last_on = member.last_on.max(known_on);

@@ -60,10 +60,10 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     let hints: Vec<SplitHint> = balances.iter().flat_map(Balances::hints).collect();
     let hints: Vec<SplitHint> = hints.into_iter().chain(others.hints).collect();
     let splits = accounts::find_splits(hints.clone(), &record.user_splits);
-    let members = || circles.iter().flat_map(|circle| &circle.members);
-    let newest = members().filter_map(|member| member.last_on).max().max(others.newest);
+    let members = circles.iter().flat_map(|circle| &circle.members);
+    let newest = members.filter_map(|member| member.last_on).max().max(others.newest);
 
-    let mut all = Conclusions { hints, members: members().cloned().collect(), ..Conclusions::default() };
+    let mut all = Conclusions { hints, ..Conclusions::default() };
     for ((circle, mut drawn), balances) in circles.iter().zip(drawn).zip(balances) {
         let record = &circle.record;
         drawn.accounts = balances.accounts(&drawn.rows, &splits);
@@ -71,6 +71,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
         let (grants, findings) = grants(record, &drawn.rows, &splits, newest);
         drawn.grants = grants;
         drawn.findings.extend(findings);
+        drawn.members = circle.members.iter().map(|member| until_expiration(member, &drawn.grants, newest)).collect();
         checks::conclude(record, &mut drawn);
         all.add(drawn);
     }
@@ -78,6 +79,14 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     doubt_prices(record, others.trades, &mut all);
     all.findings.sort();
     all
+}
+
+/// The member with the next day on which one of his lots expires.
+fn until_expiration(member: &Member, grants: &[Grant], newest: Option<NaiveDate>) -> Member {
+    let own = grants.iter().filter(|grant| grant.insider_id == member.insider_id && grant.status == "open");
+    let days = own.filter_map(|grant| grant.expiration_date);
+    // What does not expire may state a day that has passed.
+    Member { next_expiration: days.filter(|day| newest.is_none_or(|newest| *day >= newest)).min(), ..member.clone() }
 }
 
 /// Which rows of a circle are in force, and which are counted.

@@ -187,6 +187,27 @@ impl Rows {
         self.values[start..].chunks_exact_mut(self.width.max(1))
     }
 
+    /// So many of the last rows.
+    pub fn last_rows(&self, count: usize) -> std::slice::ChunksExact<'_, Value> {
+        let start = self.values.len().saturating_sub(count * self.width);
+        self.values[start..].chunks_exact(self.width.max(1))
+    }
+
+    /// Leaves the rows for which that holds.
+    pub fn retain(&mut self, keep: impl Fn(&[Value]) -> bool) {
+        let width = self.width.max(1);
+        let mut kept = 0;
+        for row in 0..self.len() {
+            if keep(&self.values[row * width..(row + 1) * width]) {
+                for place in 0..width {
+                    self.values.swap(kept * width + place, row * width + place);
+                }
+                kept += 1;
+            }
+        }
+        self.values.truncate(kept * width);
+    }
+
     /// The last row, to change.
     pub fn last_mut(&mut self) -> Option<&mut [Value]> {
         let start = self.values.len().checked_sub(self.width)?;

@@ -106,6 +106,7 @@ impl Filed {
 
 impl Row {
     fn xml(&self, day: &str) -> String {
+        const TITLE: &str = "<securityTitle><value>Common Stock</value></securityTitle>";
         let held = |left: &dyn std::fmt::Display, indirect: bool| {
             let ownership = if indirect { "I" } else { "D" };
             let nature = if indirect {
@@ -129,7 +130,6 @@ impl Row {
                  </transactionAmounts>"
             )
         };
-        const TITLE: &str = "<securityTitle><value>Common Stock</value></securityTitle>";
         match self {
             Self::Sale { price, left, indirect } => format!(
                 "<nonDerivativeTransaction>{TITLE}{}{}</nonDerivativeTransaction>",

@@ -6,12 +6,14 @@
 
 mod circles;
 mod others;
+mod save;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use circles::Members;
 use others::Stored;
+pub(super) use save::save;
 
 use super::load;
 use super::marks::Changed;
@@ -61,7 +63,7 @@ pub(super) async fn derive(
             }
             // Insiders of other circles about whom something else follows now, or who are of one of these.
             let mut more = members.namesakes(issuer_id, &concluded.members);
-            more.extend(others::newly_expired(connection, issuer_id, &concluded.members, &members).await?);
+            more.extend(members.expired(issuer_id, &concluded.members));
             let doubted = stored.newly_doubted(&record, &concluded.beside);
             more.extend(others::owners_of(connection, doubted).await?);
             if more.is_subset(&insiders) {

@@ -2,6 +2,7 @@
 
 mod added;
 mod conclude;
+mod keys;
 mod load;
 mod marks;
 mod reread;
@@ -63,7 +64,7 @@ pub async fn derive_underived(connection: &mut Connection, stop: &AtomicBool) ->
             for part in &parts {
                 done.count(&part.record);
             }
-            save::save_parts(connection, parts, &mut whole).await?;
+            added::save(connection, parts, &mut whole).await?;
             whole.mark(connection).await?;
         }
         let reading = Instant::now();

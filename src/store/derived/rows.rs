@@ -1,7 +1,9 @@
 //! Conclusions as rows of their tables.
 
-use crate::derive::{Account, Conclusions, Grant, IssuerRecord, Link, RowKey};
-use crate::source::content_hash;
+use std::collections::BTreeSet;
+
+use super::keys::{digest, in_order, keys};
+use crate::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
 use crate::store::schema::{
     ACCOUNTS, FINDINGS, GRANT_EVENTS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, VESTING_TRANCHES,
 };
@@ -51,6 +53,21 @@ impl DerivedRows {
             rows.fit_sqlite(table);
         }
         rows
+    }
+
+    /// The rows of one of the tables.
+    pub(super) fn of_table(&self, table: &Table) -> impl Iterator<Item = &[Value]> {
+        let rows = self.0.iter().zip(DERIVED_TABLES).filter(|(_, known)| known.name == table.name);
+        rows.flat_map(|(rows, _)| rows.iter())
+    }
+
+    /// Takes out the accounts, or the lots, of those keys, with all that belongs to them.
+    pub(super) fn leave_out(&mut self, of: &Table, keys: &BTreeSet<Value>) {
+        // What belongs to an account or a lot has its key as the first column too.
+        let rows = self.0.iter_mut().zip(DERIVED_TABLES);
+        for (rows, _) in rows.filter(|(_, table)| table.columns[0].name == of.columns[0].name) {
+            rows.retain(|row| !keys.contains(&row[0]));
+        }
     }
 
     /// Adds what was concluded about an issuer.
@@ -115,6 +132,7 @@ impl DerivedRows {
                 member.name.as_deref().into(),
                 member.first_on.into(),
                 member.last_on.into(),
+                member.next_expiration.into(),
             ]);
         }
     }
@@ -146,6 +164,7 @@ impl DerivedRows {
             count(|link| *link != Link::First),
             count(|link| matches!(link, Link::Break { .. })),
             account.counted.into(),
+            Value::Null,
         ]);
         for (position, number) in account.positions.iter().zip(1..) {
             let (link, amount, cause, evidence) = match &position.link {
@@ -174,6 +193,7 @@ impl DerivedRows {
                 Value::Int(position.row.line_no.into()),
             ]);
         }
+        sign(accounts, &[(positions, account.positions.len())]);
     }
 
     fn add_grant(&mut self, issuer_id: i64, grant_id: i64, grant: &Grant) {
@@ -199,6 +219,7 @@ impl DerivedRows {
             grant.status.into(),
             grant.vesting_text.as_deref().into(),
             grant.counted.into(),
+            Value::Null,
         ]);
         for (event, number) in grant.events.iter().zip(1..) {
             events.push([
@@ -225,39 +246,15 @@ impl DerivedRows {
                 tranche.footnote_id.as_deref().into(),
             ]);
         }
+        sign(grants, &[(events, grant.events.len()), (tranches, grant.tranches.len())]);
     }
 }
 
-/// Things in the order of their keys, in which they are to be written.
-fn in_order<T>(keys: Vec<i64>, things: &[T]) -> Vec<(i64, &T)> {
-    let mut keyed: Vec<(i64, &T)> = keys.into_iter().zip(things).collect();
-    keyed.sort_unstable_by_key(|(key, _)| *key);
-    keyed
-}
-
-/// Keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's, so that
-/// what belongs to an issuer lies together in the tables; the low 39 are a hash, the next free one where two have the
-/// same.
-fn keys(issuer_id: i64, names: impl Iterator<Item = (i64, RowKey)>) -> Vec<i64> {
-    const HASHED: u32 = 39;
-    let hash = |(insider_id, row): (i64, RowKey)| {
-        let name = format!("{issuer_id} {insider_id} {} {} {}", row.filing_id, row.table_no, row.line_no);
-        let hash = content_hash(name.as_bytes());
-        (u64::from_be_bytes(std::array::from_fn(|place| hash[place])) >> (64 - HASHED), hash)
-    };
-    let hashes: Vec<(u64, [u8; 32])> = names.map(hash).collect();
-    let mut order: Vec<usize> = (0..hashes.len()).collect();
-    order.sort_by_key(|place| hashes[*place]);
-    let mut taken = std::collections::HashSet::new();
-    let mut keys = vec![0; hashes.len()];
-    for place in order {
-        let (mut low, _) = hashes[place];
-        while !taken.insert(low) {
-            low = (low + 1) % (1 << HASHED);
-        }
-        let high = issuer_id.unsigned_abs() % (1 << (63 - HASHED));
-        let key = (high << HASHED | low) as i64;
-        keys[place] = if issuer_id < 0 { -key } else { key };
+/// Puts a digest into the last row, its last column: of that row and of the last rows that belong to it.
+fn sign(rows: &mut Rows, children: &[(&Rows, usize)]) {
+    let own = rows.last_rows(1).flatten();
+    let digest = digest(own.chain(children.iter().flat_map(|(rows, count)| rows.last_rows(*count).flatten())));
+    if let Some(last) = rows.last_mut().and_then(<[Value]>::last_mut) {
+        *last = Value::Int(digest);
     }
-    keys
 }

@@ -1,9 +1,5 @@
 //! Writes what was concluded in place of what was concluded before.
 
-use std::collections::BTreeSet;
-
-use super::added::Part;
-use super::marks::Changed;
 use super::rows::{DERIVED_TABLES, DerivedRows};
 use crate::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion};
 use crate::model::LineKind;
@@ -15,7 +11,7 @@ use crate::store::schema::{
 };
 use crate::store::statement::Conflict;
 use crate::store::table::ColumnKind::{Amount, Date, Flag, Id, Number, Text};
-use crate::store::table::{Column, Table, column, named, nullable};
+use crate::store::table::{Column, Table, column, nullable};
 use crate::store::value::{Rows, Value};
 
 const KEY: [Column; 3] = [column("filing_id", Id, ""), column("table_no", Number, ""), column("line_no", Number, "")];
@@ -79,68 +75,9 @@ pub(super) async fn save(
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await.map(|_| ())
 }
 
-/// Writes the conclusions about circles of issuers in place of those about them before, and takes the issuers off the
-/// list. Where another circle has the key of an account or lot by chance, nothing is written and all of the issuer is to
-/// be derived, for keys are then given out among all.
-pub(super) async fn save_parts(
-    connection: &mut Connection,
-    mut parts: Vec<Part>,
-    whole: &mut Changed,
-) -> Result<(), Error> {
-    let issuers: Vec<Value> = parts.iter().map(|part| Value::Int(part.record.issuer_id)).collect();
-    let filings = parts.iter().flat_map(|part| &part.record.filings).map(|report| Value::Int(report.filing_id));
-    connection.delete(&FINDINGS, "filing_id", &filings.collect::<Vec<_>>()).await?;
-    for (table, children) in [(&ACCOUNTS, &[&POSITIONS][..]), (&OPTION_GRANTS, &[&GRANT_EVENTS, &VESTING_TRANCHES])] {
-        let keys = keys_of(connection, table, &parts).await?;
-        for table in children.iter().copied().chain([table]) {
-            connection.delete(table, table.columns[0].name, &keys).await?;
-        }
-    }
-    connection.delete(&SPLIT_HINTS, "issuer_id", &issuers).await?;
-    connection.delete(&SPLITS, "source = 'found' AND issuer_id", &issuers).await?;
-    connection.delete(&UNDERIVED, "issuer_id", &issuers).await?;
-    let rows_of = |parts: &[Part]| DerivedRows::of(parts.iter().map(|part| (&part.record, &part.concluded)));
-    let mut rows = rows_of(&parts);
-    let taken = taken(connection, &rows).await?;
-    if !taken.is_empty() {
-        parts.retain(|part| !taken.contains(&Value::Int(part.record.issuer_id)));
-        rows = rows_of(&parts);
-        for issuer_id in &taken {
-            whole.change(issuer_id);
-        }
-    }
-    let changed = changed(parts.iter().map(|part| (&part.record, &part.concluded)));
-    write(connection, rows, &changed).await
-}
-
-/// Keys of the accounts or lots of the insiders of those circles.
-async fn keys_of(connection: &mut Connection, table: &'static Table, parts: &[Part]) -> Result<Vec<Value>, Error> {
-    let mut insiders = BTreeSet::new();
-    for part in parts {
-        let issuer_id = Value::Int(part.record.issuer_id);
-        insiders.extend(part.concluded.members.iter().map(|member| [issuer_id.clone(), Value::Int(member.insider_id)]));
-    }
-    let all: BTreeSet<&Value> = insiders.iter().map(|[_, insider_id]| insider_id).collect();
-    let all: Vec<Value> = all.into_iter().cloned().collect();
-    let columns = named(table, &[table.columns[0].name, "issuer_id", "insider_id"]);
-    let mut rows = connection.rows_with(table, &columns, "insider_id", &all).await?;
-    rows.retain(|row| row[1..].try_into().is_ok_and(|pair: &[Value; 2]| insiders.contains(pair)));
-    Ok(rows.into_iter().filter_map(|row| row.into_iter().next()).collect())
-}
-
-/// The issuers of which an account or a lot has a key that is taken.
-async fn taken(connection: &mut Connection, rows: &DerivedRows) -> Result<BTreeSet<Value>, Error> {
-    let mut issuers = BTreeSet::new();
-    for (rows, table) in rows.0.iter().zip(DERIVED_TABLES).filter(|(_, table)| table.key == 1) {
-        let keys: Vec<Value> = rows.iter().map(|row| row[0].clone()).collect();
-        let taken = connection.rows_with(table, &[&table.columns[0]], table.columns[0].name, &keys).await?;
-        issuers
-            .extend(rows.iter().filter(|row| taken.iter().any(|taken| taken[0] == row[0])).map(|row| row[1].clone()));
-    }
-    Ok(issuers)
-}
-
-async fn write(
+/// Writes rows, of which none is there but of those who report about an issuer, and what they change in the rows of
+/// filings.
+pub(super) async fn write(
     connection: &mut Connection,
     mut rows: DerivedRows,
     changed: &[(&'static Table, Rows)],

@@ -1,6 +1,6 @@
 //! What is concluded from the filings. All of it can be thrown away and made anew.
 
-use crate::store::table::ColumnKind::{Amount, Date, Flag, Id, Number, Text};
+use crate::store::table::ColumnKind::{Amount, Date, Flag, Hash, Id, Number, Text};
 use crate::store::table::{Column, Index, Table, column, nullable};
 
 const ACCOUNT_ID: Column = column("account_id", Id, "The account: made from issuer, insider, class and nature.");
@@ -35,6 +35,7 @@ pub const ACCOUNTS: Table = Table {
         column("links", Number, "How many positions follow one whose balance is known."),
         column("breaks", Number, "How many of these do not add up."),
         column("counted", Flag, "False: the same shares are counted in the account of a joint filer."),
+        column("digest", Hash, "Of the account with its positions: tells whether anything in it changed."),
     ],
     key: 1,
     indexes: &[Index { name: "issuer", columns: &["issuer_id"] }, Index { name: "insider", columns: &["insider_id"] }],
@@ -134,6 +135,7 @@ pub const ISSUER_INSIDERS: Table = Table {
             "Day on which the first filing about the issuer became known: filed, else signed, else its period.",
         ),
         nullable("last_on", Date, "Day on which the newest became known."),
+        nullable("next_expiration", Date, "First day on which a lot that is open expires."),
     ],
     key: 2,
     indexes: &[Index { name: "insider", columns: &["insider_id"] }],
@@ -173,6 +175,7 @@ pub const OPTION_GRANTS: Table = Table {
         ),
         nullable("vesting_text", Text, "Footnotes of the grant that speak of vesting, as filed."),
         column("counted", Flag, "False: the same units are counted in the lot of a joint filer."),
+        column("digest", Hash, "Of the lot with its events and tranches: tells whether anything in it changed."),
     ],
     key: 1,
     indexes: &[Index { name: "issuer", columns: &["issuer_id"] }, Index { name: "insider", columns: &["insider_id"] }],

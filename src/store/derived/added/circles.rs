@@ -28,7 +28,8 @@ impl Members {
                 continue;
             };
             let name = row[3].text().map(str::to_owned);
-            let member = Member { insider_id, circle_id, name, first_on: day(4), last_on: day(5) };
+            let [first_on, last_on, next_expiration] = [4, 5, 6].map(day);
+            let member = Member { insider_id, circle_id, name, first_on, last_on, next_expiration };
             members.0.entry(issuer_id).or_default().insert(insider_id, member);
         }
         Ok(members)
@@ -46,6 +47,13 @@ impl Members {
         let tied = self.of(issuer_id).filter(|known| circles.contains(&known.circle_id));
         all.extend(tied.map(|known| known.insider_id));
         all
+    }
+
+    /// Those with lots that expire before the newest filing, and had not when they were derived.
+    pub(super) fn expired(&self, issuer_id: i64, now: &[Member]) -> BTreeSet<i64> {
+        let newest = now.iter().filter_map(|member| member.last_on).max();
+        let has_expired = |known: &&Member| known.next_expiration.zip(newest).is_some_and(|(day, newest)| day < newest);
+        self.of(issuer_id).filter(has_expired).map(|known| known.insider_id).collect()
     }
 
     /// Others who bear the name of one of those.

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
 use super::circles::Members;
-use crate::derive::{Finding, IssuerRecord, Member, OF_PRICES, Others, RowKey, SplitHint, Trade};
+use crate::derive::{Finding, IssuerRecord, OF_PRICES, Others, RowKey, SplitHint, Trade};
 use crate::store::connection::Connection;
 use crate::store::derived::load::{amount, day, number};
 use crate::store::error::Error;
 use crate::store::packed::Cell;
-use crate::store::schema::{OPTION_GRANTS, REPORTING_OWNERS};
+use crate::store::schema::REPORTING_OWNERS;
 use crate::store::table::named;
 use crate::store::value::Value;
 
@@ -135,25 +133,4 @@ pub(super) async fn owners_of(connection: &mut Connection, filings: BTreeSet<i64
     let columns = named(&REPORTING_OWNERS, &["insider_id"]);
     let owners = connection.rows_with(&REPORTING_OWNERS, &columns, "filing_id", &filings).await?;
     Ok(owners.iter().filter_map(|row| row[0].int()).collect())
-}
-
-/// Insiders of the issuer with lots that have expired by now and had not when they were derived last.
-pub(super) async fn newly_expired(
-    connection: &mut Connection,
-    issuer_id: i64,
-    now: &[Member],
-    before: &Members,
-) -> Result<BTreeSet<i64>, Error> {
-    let newest = now.iter().filter_map(|member| member.last_on).max();
-    let known: Option<NaiveDate> = before.of(issuer_id).filter_map(|member| member.last_on).max();
-    let Some(newest) = newest.filter(|newest| known.is_none_or(|known| *newest > known)) else {
-        return Ok(BTreeSet::new());
-    };
-    let sql = format!(
-        "SELECT DISTINCT insider_id FROM option_grants \
-         WHERE issuer_id = $1 AND status = 'open' AND expiration_date < '{newest}'"
-    );
-    let columns = named(&OPTION_GRANTS, &["insider_id"]);
-    let rows = connection.fetch(&sql, &[Value::Int(issuer_id)], &columns).await?;
-    Ok(rows.iter().filter_map(|row| row[0].int()).collect())
 }
