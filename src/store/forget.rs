@@ -15,7 +15,6 @@ use super::statement::Conflict;
 use super::table::Column;
 use super::tally::Tally;
 use super::value::{Rows, Value};
-use super::writer::TAKE_TURN;
 use crate::model::AccessionNumber;
 
 /// What forgetting took out.
@@ -34,13 +33,7 @@ pub async fn forget(
     accession: AccessionNumber,
     reason: Option<&str>,
 ) -> Result<Forgot, Error> {
-    match connection {
-        Connection::Sqlite(_) => connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?,
-        Connection::Postgres(_) => {
-            connection.run("BEGIN", "beginning a transaction").await?;
-            connection.run(TAKE_TURN, "waiting for another writer").await?;
-        }
-    }
+    connection.begin_writing().await?;
     let mut rows = Rows::new(FORGOTTEN.columns.len());
     rows.push([accession.to_string().into(), reason.into()]);
     connection.upsert(&FORGOTTEN, &rows, Conflict::Replace).await?;

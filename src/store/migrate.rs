@@ -10,7 +10,7 @@ use super::schema::{TABLES, VIEWS};
 use super::sqlite::Mode;
 use super::table::{Column, ColumnKind, column};
 use super::target::Target;
-use super::writer::TAKE_TURN;
+use super::turn::TAKE_TURN;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");

@@ -40,6 +40,7 @@ mod statement;
 pub mod table;
 mod tally;
 mod target;
+mod turn;
 mod value;
 pub mod view;
 mod writer;

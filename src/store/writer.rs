@@ -23,9 +23,6 @@ const TRANSACTION_DOCUMENTS: usize = 20_000;
 const TRANSACTION_TIME: Duration = Duration::from_secs(10);
 /// How often a batch is written again because of a key that another writer seems to have written first.
 const MOST_COLLISIONS: u32 = 5;
-/// Postgres: writers take turns by this advisory lock, so that two ingests into one database neither lose nor double
-/// a row. The number is arbitrary, but no other program's.
-pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
 /// Writes batches into one database.
 #[derive(Debug)]
@@ -130,7 +127,7 @@ impl Writer {
 
     async fn write_sqlite(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
         if self.open.is_none() {
-            self.connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?;
+            self.connection.begin_writing().await?;
             self.open = Some((0, Instant::now()));
         }
         for arrival in &mut *arrivals {
@@ -219,8 +216,7 @@ impl Writer {
     }
 
     async fn transaction(&mut self, arrivals: &[Arrival]) -> Result<Tally, Error> {
-        self.connection.run("BEGIN", "beginning a transaction").await?;
-        self.connection.run(TAKE_TURN, "waiting for another writer").await?;
+        self.connection.begin_writing().await?;
         let tally = batch::write(&mut self.connection, arrivals, self.run_id).await?;
         // A commit whose answer is lost may have happened: the batch is then written again, and changes nothing.
         self.connection.run("COMMIT", "committing").await?;

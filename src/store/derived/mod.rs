@@ -22,7 +22,6 @@ pub(super) use marks::Changed;
 
 use super::connection::Connection;
 use super::error::Error;
-use super::writer::TAKE_TURN;
 use crate::derive::{IssuerRecord, derive};
 
 /// What deriving did.
@@ -50,13 +49,7 @@ impl Derived {
 pub async fn derive_underived(connection: &mut Connection, stop: &AtomicBool) -> Result<Derived, Error> {
     let (began, mut done) = (Instant::now(), Derived::default());
     while !stop.load(Ordering::Relaxed) {
-        match connection {
-            Connection::Sqlite(_) => connection.run("BEGIN IMMEDIATE", "beginning a transaction").await?,
-            Connection::Postgres(_) => {
-                connection.run("BEGIN", "beginning a transaction").await?;
-                connection.run(TAKE_TURN, "waiting for another writer").await?;
-            }
-        }
+        connection.begin_writing().await?;
         let due = marks::next(connection).await?;
         let is_done = due.is_empty();
         if !due.parts.is_empty() {

@@ -26,7 +26,7 @@ pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i6
         }
     }
     rows.sort_by_key_columns(SPLITS.key);
-    connection.run("BEGIN", "beginning a transaction").await?;
+    connection.begin_writing().await?;
     connection.delete(&SPLITS, "source = 'user' AND issuer_id", &issuers).await?;
     connection.insert(&SPLITS, &rows).await?;
     let mut changed = Changed::default();
