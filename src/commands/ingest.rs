@@ -168,9 +168,6 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
             "issuers": report.derived.issuers,
             "filings": report.derived.filings,
             "seconds": report.derived.took.as_secs_f64(),
-            "reading_seconds": report.derived.reading.as_secs_f64(),
-            "concluding_seconds": report.derived.concluding.as_secs_f64(),
-            "writing_seconds": report.derived.writing.as_secs_f64(),
         },
         "diagnostics": report.tally.diagnostics,
     })

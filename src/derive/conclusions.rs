@@ -282,7 +282,7 @@ finding_codes! {
     PricePointLost Warning "price-point-lost"
         "The price is far from the issuer's other trades of those days, and with a decimal point it fits; a price with one is proposed.";
     PriceFarFromOthers Warning "price-far-from-others"
-        "The price is more than ten times or less than a tenth of the median of the issuer's other trades in the same security within 30 days.";
+        "The price is more than ten times or less than a tenth of the median of the issuer's other trades in the same security, in filings for periods within 30 days.";
     PriceImplausible Warning "price-implausible"
         "The price is above a million dollars, and there is nothing to compare it with; often it is a total.";
     PriceOutsideRange Warning "price-outside-range"

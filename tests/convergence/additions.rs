@@ -7,10 +7,10 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
-use super::world::{CALM, difference, ingest, like, said};
-use crate::support::TempDir;
+use super::model::query;
+use super::world::{CALM, databases, difference, ingest, like, prove, said};
+use crate::support::{TempDir, execute};
 
 /// The owners of a filing, by their places in [`OWNERS`].
 const JOINT: [&[usize]; 9] = [&[0], &[1], &[2], &[3], &[4], &[5], &[0, 3], &[6], &[7]];
@@ -173,13 +173,17 @@ fn history() -> impl Strategy<Value = (Vec<Filed>, Vec<usize>)> {
     })
 }
 
-fn adds_up(filed: &[Filed], ends: &[usize], backend: &str) -> Result<(), TestCaseError> {
-    let folder = TempDir::new();
+fn lay_out(folder: &TempDir, filed: &[Filed]) -> Vec<PathBuf> {
     let write = |(number, filed): (usize, &Filed)| {
         let month = MONTHS[filed.month];
         folder.write(&format!("in/{month}/{number:03}.txt"), filed.bytes(number + 1))
     };
-    let paths: Vec<PathBuf> = filed.iter().enumerate().map(write).collect();
+    filed.iter().enumerate().map(write).collect()
+}
+
+fn adds_up(filed: &[Filed], ends: &[usize], backend: &str) -> Result<(), TestCaseError> {
+    let folder = TempDir::new();
+    let paths = lay_out(&folder, filed);
     let (calm, daily) = (like(backend, &folder, "calm.db"), like(backend, &folder, "daily.db"));
     ingest(&calm, &[folder.path().join("in")], CALM);
     let mut from = 0;
@@ -192,21 +196,47 @@ fn adds_up(filed: &[Filed], ends: &[usize], backend: &str) -> Result<(), TestCas
     Ok(())
 }
 
-fn prove(cases: u32, backend: &str) {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
-    let proved = TestRunner::new(config).run(&history(), |(filed, ends)| adds_up(&filed, &ends, backend));
-    if let Err(failure) = proved {
-        panic!("{failure}");
-    }
-}
-
 #[test]
 fn added_filings_are_derived_as_if_all_were_in_sqlite() {
-    prove(40, "sqlite:");
+    prove(40, &history(), |(filed, ends)| adds_up(&filed, &ends, "sqlite:"));
 }
 
 #[test]
 fn added_filings_are_derived_as_if_all_were_in_postgres() {
-    prove(8, "postgres:");
+    prove(8, &history(), |(filed, ends)| adds_up(&filed, &ends, "postgres:"));
+}
+
+/// Keys of accounts are hashes, so that two circles may come to the same one by chance; keys are then given out among all
+/// of the issuer.
+#[test]
+fn a_key_that_another_circle_has_is_given_out_among_all() {
+    let filed: Vec<Filed> = (0..6)
+        .map(|joint| Filed {
+            joint,
+            month: joint,
+            rows: vec![Row::Sale { price: "25", left: 1000, indirect: false }],
+            amends: false,
+            renamed: false,
+        })
+        .collect();
+    let folder = TempDir::new();
+    let paths = lay_out(&folder, &filed);
+    for url in databases(&folder) {
+        ingest(&url, &paths, CALM);
+        let said_by_one = said(&url);
+        let account = &query(&url, "SELECT CAST(account_id AS TEXT) AS id FROM accounts WHERE insider_id = 2006")[0];
+        let account = account["id"].as_deref().expect("a key");
+
+        let url = like(&url, &folder, "taken.db");
+        ingest(&url, &paths[..5], CALM);
+        execute(
+            &url,
+            &format!(
+                "INSERT INTO accounts (account_id, issuer_id, insider_id, table_no, security_class, links, breaks, counted, digest) \
+                 VALUES ({account}, 1001, 2999, 1, 'common stock', 0, 0, true, 0)"
+            ),
+        );
+        ingest(&url, &paths[5..], CALM);
+        assert_eq!(difference(&said_by_one, &said(&url)), Vec::<String>::new());
+    }
 }

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use super::fixture::{Document, Facts, WHO, Wrap, accession};
 use super::model;
-use super::world::{CALM, Pace, difference, forget_filing, ingest, like, said};
+use super::world::{CALM, Pace, difference, forget_filing, ingest, like, prove, said};
 use crate::support::TempDir;
 
 /// A document at a place; the place may state an accession number.
@@ -145,21 +144,12 @@ fn converges(documents: &[Placed], steps: &[Step], postgres: bool) -> Result<(),
     Ok(())
 }
 
-fn prove(cases: u32, postgres: bool) {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
-    let proved = TestRunner::new(config).run(&history(), |(documents, steps)| converges(&documents, &steps, postgres));
-    if let Err(failure) = proved {
-        panic!("{failure}");
-    }
-}
-
 #[test]
 fn any_history_ends_alike_in_sqlite() {
-    prove(40, false);
+    prove(40, &history(), |(documents, steps)| converges(&documents, &steps, false));
 }
 
 #[test]
 fn any_history_ends_alike_in_postgres() {
-    prove(8, true);
+    prove(8, &history(), |(documents, steps)| converges(&documents, &steps, true));
 }

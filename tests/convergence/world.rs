@@ -8,6 +8,8 @@ use insiderdb::model::AccessionNumber;
 use insiderdb::pipeline::{self, IngestOptions, Report};
 use insiderdb::source::Limits;
 use insiderdb::store::{Connection, Target, derive_underived, forget};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 
 use crate::support::{TempDir, snapshot_except};
 
@@ -113,4 +115,14 @@ pub(crate) fn databases(folder: &TempDir) -> [String; 2] {
 /// Another empty database of the same backend.
 pub(crate) fn like(url: &str, folder: &TempDir, name: &str) -> String {
     if url.starts_with("sqlite:") { folder.sqlite(name) } else { crate::support::postgres::server().new_database() }
+}
+
+/// Holds a check against so many histories; `PROPTEST_CASES` in the environment asks for another number.
+#[track_caller]
+pub(crate) fn prove<S: Strategy>(cases: u32, histories: &S, check: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
+    if let Err(failure) = TestRunner::new(config).run(histories, check) {
+        panic!("{failure}");
+    }
 }

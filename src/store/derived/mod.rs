@@ -1,4 +1,4 @@
-//! The derived tables: made anew for each issuer whose filings changed.
+//! The derived tables: made anew for each issuer whose filings changed, or for the circles to which filings were added.
 
 mod added;
 mod conclude;
@@ -27,15 +27,11 @@ use crate::derive::{IssuerRecord, derive};
 /// What deriving did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Derived {
-    /// Issuers that were derived anew.
+    /// Issuers that were derived anew, whole or the circles to which filings were added.
     pub issuers: u64,
-    /// Their filings.
+    /// Their filings that were gone through.
     pub filings: u64,
     pub took: Duration,
-    /// Of that, reading what was filed, concluding, and writing what was concluded.
-    pub reading: Duration,
-    pub concluding: Duration,
-    pub writing: Duration,
 }
 
 impl Derived {
@@ -60,15 +56,9 @@ pub async fn derive_underived(connection: &mut Connection, stop: &AtomicBool) ->
             added::save(connection, parts, &mut whole).await?;
             whole.mark(connection).await?;
         }
-        let reading = Instant::now();
         let records = load::load(connection, &due.whole).await?;
-        let concluding = Instant::now();
         let concluded: Vec<_> = records.iter().map(derive).collect();
-        let writing = Instant::now();
         save::save(connection, &records, &concluded).await?;
-        done.reading += concluding - reading;
-        done.concluding += writing - concluding;
-        done.writing += writing.elapsed();
         for record in &records {
             done.count(record);
         }
