@@ -87,26 +87,64 @@ fn one_issuer_or_insider_is_found_through_indexes() {
         let insider = second("SELECT MAX(insider_id) AS id FROM reporting_owners");
         let statements = told(&url, &issuer, &insider).into_iter().chain(views(&issuer, &insider));
         for sql in statements {
-            let (plan, scans) = if url.starts_with("sqlite:") {
-                let plan = ask(&url, &format!("EXPLAIN QUERY PLAN {sql}"));
-                let scans = plan.lines().any(|line| line.contains("SCAN") && !line.contains("CONSTANT ROW"));
-                (plan, scans)
-            } else {
-                // The plan that serves any value of the parameters.
-                let parameters = (1..9).filter(|number| sql.contains(&format!("${number}")));
-                let nulls = parameters.map(|_| "NULL").collect::<Vec<_>>().join(", ");
-                let nulls = if nulls.is_empty() { nulls } else { format!("({nulls})") };
-                let generic = "SET plan_cache_mode = force_generic_plan";
-                let plan = ask(&url, &format!("{generic}; PREPARE asked AS {sql}; EXPLAIN EXECUTE asked{nulls}"));
-                let is_growing = |line: &str| {
-                    line.split_once("Seq Scan on ").is_some_and(|(_, rest)| {
-                        rest.split_whitespace().next().is_some_and(|table| GROWING.contains(&table))
-                    })
-                };
-                let scans = plan.lines().any(is_growing);
-                (plan, scans)
-            };
-            assert!(!scans, "{sql}\n{plan}");
+            assert_searched(&url, &sql);
         }
+    }
+}
+
+/// A statement finds what it asks for through indexes.
+#[track_caller]
+fn assert_searched(url: &str, sql: &str) {
+    let (plan, scans) = if url.starts_with("sqlite:") {
+        let plan = ask(url, &format!("EXPLAIN QUERY PLAN {sql}"));
+        let scans = plan.lines().any(|line| line.contains("SCAN") && !line.contains("CONSTANT ROW"));
+        (plan, scans)
+    } else {
+        // The plan that serves any value of the parameters.
+        let parameters = (1..9).filter(|number| sql.contains(&format!("${number}")));
+        let nulls = parameters.map(|_| "NULL").collect::<Vec<_>>().join(", ");
+        let nulls = if nulls.is_empty() { nulls } else { format!("({nulls})") };
+        let generic = "SET plan_cache_mode = force_generic_plan";
+        let plan = ask(url, &format!("{generic}; PREPARE asked AS {sql}; EXPLAIN EXECUTE asked{nulls}"));
+        let is_growing = |line: &str| {
+            line.split_once("Seq Scan on ")
+                .is_some_and(|(_, rest)| rest.split_whitespace().next().is_some_and(|table| GROWING.contains(&table)))
+        };
+        let scans = plan.lines().any(is_growing);
+        (plan, scans)
+    };
+    assert!(!scans, "{sql}\n{plan}");
+}
+
+/// What SQLite reads when filings are added to many. (Postgres is told to scan no table from end to end in a transaction
+/// that writes.)
+#[test]
+fn added_filings_are_derived_through_indexes() {
+    let folder = TempDir::new();
+    let (made, night) = (folder.path().join("made"), folder.path().join("night"));
+    run(["generate", "--filings", FILINGS, "--shape", "submission", "--into", made.to_str().unwrap()]).ended_with(0);
+    let mut days: Vec<_> = walkdir::WalkDir::new(&made).min_depth(3).max_depth(3).into_iter().flatten().collect();
+    days.sort_by(|one, other| one.path().cmp(other.path()));
+    let last = days.last().expect("a day");
+    std::fs::rename(last.path(), &night).unwrap();
+    let url = folder.sqlite("a.db");
+    run(["ingest", made.to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
+    execute(&url, "ANALYZE");
+    let told = run(["ingest", night.to_str().unwrap(), "-vv", "--db", &url]).ended_with(0);
+    assert!(told.stdout.contains("derived anew"), "{}", told.stdout);
+    let statements: BTreeSet<&str> =
+        told.stderr.lines().filter_map(|line| Some(line.split_once("insiderdb::sql: ")?.1)).collect();
+    // Those of the circles: the filings of insiders, trades beside theirs.
+    for part in ["FROM issuer_insiders", "JOIN transactions t", "FROM reporting_owners o"] {
+        assert!(statements.iter().any(|sql| sql.contains(part)), "{part}: {statements:?}");
+    }
+    // Whether a document was read by an older program is asked of all of them before, and the list of what is to be
+    // derived is read from its beginning.
+    let of_deriving = |sql: &&&str| {
+        let is_growing = GROWING.iter().any(|table| sql.contains(&format!(" {table} ")));
+        is_growing && !sql.contains("parser_version") && !sql.contains("FROM underived")
+    };
+    for sql in statements.iter().filter(of_deriving) {
+        assert_searched(&url, sql);
     }
 }
