@@ -147,17 +147,17 @@ CREATE TABLE vesting_tranches (
 );
 
 CREATE TABLE findings (
+    issuer_id BIGINT NOT NULL,
     filing_id BIGINT NOT NULL,
     finding_no INTEGER NOT NULL,
-    issuer_id BIGINT NOT NULL,
     table_no INTEGER,
     line_no INTEGER,
     code TEXT NOT NULL,
     severity TEXT NOT NULL,
     message TEXT NOT NULL,
-    PRIMARY KEY (filing_id, finding_no)
+    PRIMARY KEY (issuer_id, filing_id, finding_no)
 );
-CREATE INDEX findings_issuer ON findings (issuer_id);
+CREATE INDEX findings_filing ON findings (filing_id);
 CREATE INDEX findings_code ON findings (code);
 
 CREATE TABLE underived (

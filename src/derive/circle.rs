@@ -9,8 +9,8 @@
 //!   one event ([`super::same_event`], which looks no further);
 //! - one name: one person may have two CIKs.
 //!
-//! A tie takes nothing but the two filings, or the two names, to see. So a filing more can only tie circles together, and
-//! what other circles conclude stands. What else one circle's conclusions hang on is told in [`super::Others`].
+//! A tie takes nothing but the two filings, or the two names, to see. So a filing more can only tie circles together (or
+//! part one that an older name tied, which is looked at as a whole), and what other circles conclude stands. What else one circle's conclusions hang on is told in [`super::Others`].
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -45,7 +45,7 @@ pub(super) struct Circle {
 
 /// The circles of an issuer, by their smallest insiders.
 pub(super) fn circles(record: &IssuerRecord) -> Vec<Circle> {
-    let mut members = members(&record.filings);
+    let members = members(&record.filings);
     let mut tied = tied(&record.filings);
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     let named = members.iter().filter(|(insider_id, _)| **insider_id > 0);
@@ -65,7 +65,7 @@ pub(super) fn circles(record: &IssuerRecord) -> Vec<Circle> {
         });
         circle.record.filings.push(Arc::clone(report));
     }
-    for (_, (member, filing)) in std::mem::take(&mut members) {
+    for (member, filing) in members.into_values() {
         if let Some(circle) = circles.get_mut(&tied.root(filing)) {
             circle.members.push(member);
         }

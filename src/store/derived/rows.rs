@@ -101,9 +101,9 @@ impl DerivedRows {
             number = if of == Some(finding.filing_id) { number + 1 } else { 1 };
             of = Some(finding.filing_id);
             findings.push([
+                Value::Int(issuer_id),
                 Value::Int(finding.filing_id),
                 Value::Int(number),
-                Value::Int(issuer_id),
                 finding.place.map(|(table_no, _)| i64::from(table_no)).into(),
                 finding.place.map(|(_, line_no)| i64::from(line_no)).into(),
                 finding.code.name().into(),

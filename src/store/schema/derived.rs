@@ -234,17 +234,18 @@ pub const FINDINGS: Table = Table {
     name: "findings",
     meaning: "What does not add up when filings are held against each other, and what was decided about it.",
     columns: &[
+        column("issuer_id", Id, "The issuer."),
         FILING_ID,
         column("finding_no", Number, "Place among the filing's findings, from 1."),
-        column("issuer_id", Id, "The issuer."),
         nullable("table_no", Number, "1: Table I; 2: Table II; null for the filing as a whole."),
         nullable("line_no", Number, "The row of that table."),
         column("code", Text, "What was found; docs/findings.md explains each."),
         column("severity", Text, "note, warning or error."),
         column("message", Text, "What was found, with the figures."),
     ],
-    key: 2,
-    indexes: &[Index { name: "issuer", columns: &["issuer_id"] }, Index { name: "code", columns: &["code"] }],
+    // A filing may move to another issuer, which may be derived before the one that it left.
+    key: 3,
+    indexes: &[Index { name: "filing", columns: &["filing_id"] }, Index { name: "code", columns: &["code"] }],
     references: &[],
 };
 
