@@ -12,10 +12,11 @@
 //! A tie takes nothing but the two filings, or the two names, to see. So a filing more can only tie circles together (or
 //! part one that an older name tied, which is looked at as a whole), and what other circles conclude stands. What else one circle's conclusions hang on is told in [`super::Others`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt};
 
 use super::record::{FiledReport, IssuerRecord};
 use super::same_event::{Figures, has_entity, is_indirect};
@@ -123,14 +124,32 @@ fn tied(filings: &[Arc<FiledReport>]) -> Ties {
             ties.tie(*first_of.entry(Some(owner.insider_id)).or_insert(place), place);
         }
     }
-    // The rows of each period with the same figures: the filings, and whether one of the rows is indirect.
-    let mut alike: HashMap<(NaiveDate, Figures), (Vec<usize>, bool)> = HashMap::new();
+    let mut of_period: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
     for (place, report) in filings.iter().enumerate().filter(|(_, report)| !report.owners.is_empty()) {
-        let Some(period) = report.period_of_report else { continue };
-        for line in &report.lines {
+        if let Some(period) = report.period_of_report {
+            of_period.entry(period).or_default().push(place);
+        }
+    }
+    for places in of_period.into_values() {
+        tie_alike(filings, &places, &mut ties);
+    }
+    ties
+}
+
+/// Ties those of the filings for one period that have rows with the same figures, one of them indirect or of an entity.
+fn tie_alike(filings: &[Arc<FiledReport>], places: &[usize], ties: &mut Ties) {
+    // Of most periods there is one filing, or there are several of one owner.
+    let root = ties.root(places[0]);
+    if places.iter().all(|place| ties.root(*place) == root) {
+        return;
+    }
+    // The filings with each figures, and whether one of the rows is indirect.
+    let mut alike: HashMap<Figures, (Vec<usize>, bool)> = HashMap::new();
+    for place in places {
+        for line in &filings[*place].lines {
             let Some(figures) = Figures::with_balance(line) else { continue };
-            let (places, indirect) = alike.entry((period, figures)).or_default();
-            places.push(place);
+            let (places, indirect) = alike.entry(figures).or_default();
+            places.push(*place);
             *indirect |= is_indirect(line);
         }
     }
@@ -141,7 +160,6 @@ fn tied(filings: &[Arc<FiledReport>]) -> Ties {
             }
         }
     }
-    ties
 }
 
 /// The owners of all filings that are tied to one of those, by owners or by rows.

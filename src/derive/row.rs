@@ -7,17 +7,16 @@ use crate::model::Line;
 /// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
 /// are one. `None` and nothing but punctuation are the same.
 pub(super) fn words(text: Option<&str>) -> String {
-    let mut words = String::new();
-    let parts = text.unwrap_or_default().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.');
-    for part in parts {
-        let mut part: String = part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        if part.is_empty() {
-            continue;
+    let text = text.unwrap_or_default();
+    let mut words = String::with_capacity(text.len());
+    for part in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.') {
+        let before = words.len();
+        for letter in part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+            if words.len() == before && before > 0 {
+                words.push(' ');
+            }
+            words.push(letter);
         }
-        if !words.is_empty() {
-            part.insert(0, ' ');
-        }
-        words.push_str(&part);
     }
     words
 }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 use std::sync::Arc;
 
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::table::{ColumnKind, Table};
@@ -82,7 +83,17 @@ impl From<Decimal> for Value {
 
 impl From<chrono::NaiveDate> for Value {
     fn from(day: chrono::NaiveDate) -> Self {
-        // For years of four digits, which all are, this is `YYYY-MM-DD`.
+        let [century, year] = [day.year() / 100, day.year() % 100].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
+        // Nearly all are of these, and chrono's own printing takes many times as long.
+        if century < 100 && year < 100 {
+            let mut letters = *b"0000-00-00";
+            let numbers = [century, year, day.month() as u8, day.day() as u8];
+            for (place, number) in [0, 2, 5, 8].into_iter().zip(numbers) {
+                letters[place] += number / 10;
+                letters[place + 1] += number % 10;
+            }
+            return str::from_utf8(&letters).unwrap_or_default().into();
+        }
         printed(day)
     }
 }
@@ -275,6 +286,21 @@ mod tests {
             assert_eq!(canonical_amount(printed).as_deref(), Some(canonical), "{printed}");
         }
         assert_eq!(canonical_amount("see footnote"), None);
+    }
+
+    #[test]
+    fn days_are_printed_as_iso_has_them() {
+        for (day, printed) in [
+            ((2013, 7, 15), "2013-07-15"),
+            ((22, 12, 1), "0022-12-01"),
+            ((9999, 10, 31), "9999-10-31"),
+            ((10000, 1, 1), "+10000-01-01"),
+            ((-1, 1, 2), "-0001-01-02"),
+        ] {
+            let (year, month, of_month) = day;
+            let day = chrono::NaiveDate::from_ymd_opt(year, month, of_month).expect("a day");
+            assert_eq!(Value::from(day).text(), Some(printed));
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Rows that are equal, found by keys.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt};
 use rust_decimal::Decimal;
 
 use super::evidence::{Evidence, Filed, between};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::UNDERIVED;
+use crate::store::schema::{ISSUER_INSIDERS, UNDERIVED};
 use crate::store::statement::Conflict;
 use crate::store::table::{Column, ColumnKind, column};
 use crate::store::value::{Rows, Value};
@@ -15,7 +15,7 @@ const ALL: i64 = 0;
 
 /// Filings of the issuers that are derived in one transaction, unless one issuer alone has more: enough that statements
 /// carry many rows, and some tens of megabytes.
-const FILINGS_AT_ONCE: i64 = 2000;
+const FILINGS_AT_ONCE: i64 = 4000;
 
 /// Issuers of which a part is derived in one transaction. How many filings that will be shows later; it is some dozens
 /// each.
@@ -51,8 +51,18 @@ impl Changed {
     /// Notes it, in the transaction that changes the filings: what is derived from them is made anew before the run
     /// ends, or by the next one where it does not come to that.
     pub(in crate::store) async fn mark(&self, connection: &mut Connection) -> Result<(), Error> {
-        let added = self.added.iter().filter(|(issuer_id, _)| !self.issuers.contains(issuer_id)).copied();
-        let marks: BTreeSet<(i64, i64)> = self.issuers.iter().map(|issuer_id| (*issuer_id, ALL)).chain(added).collect();
+        let grown: BTreeSet<i64> = self.added.iter().map(|(issuer_id, _)| *issuer_id).collect();
+        let grown: Vec<Value> = grown.difference(&self.issuers).copied().map(Value::Int).collect();
+        // Of an issuer about which nothing is derived yet all is due, and a mark for each filing would be one too many.
+        let known = "SELECT DISTINCT issuer_id FROM issuer_insiders WHERE issuer_id";
+        let known = connection.rows_where(known, &grown, &[&ISSUER_INSIDERS.columns[0]]).await?;
+        let known: BTreeSet<i64> = known.iter().filter_map(|row| row[0].int()).collect();
+        let mark = |(issuer_id, filing_id): &(i64, i64)| {
+            let is_part = known.contains(issuer_id) && !self.issuers.contains(issuer_id);
+            (*issuer_id, if is_part { *filing_id } else { ALL })
+        };
+        let changed = self.issuers.iter().map(|issuer_id| (*issuer_id, ALL));
+        let marks: BTreeSet<(i64, i64)> = self.added.iter().map(mark).chain(changed).collect();
         let mut rows = Rows::new(UNDERIVED.columns.len());
         for (issuer_id, filing_id) in marks {
             rows.push([Value::Int(issuer_id), Value::Int(filing_id)]);
