@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use super::signals::stop_at_signal;
 use super::{ExitStatus, splits_file};
 use crate::cli::{Global, Rebuild};
-use crate::store::{Connection, IngestLock, Mode, Target, derive_underived, rebuild, store_user_splits};
+use crate::store::{Connection, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits};
 
 /// Runs `rebuild`. What was filed stays as it is.
 pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<ExitStatus> {
@@ -22,7 +22,7 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
     }
     let stop = stop_at_signal(global.quiet);
     let derived = if typed.resume {
-        derive_underived(&mut connection, &stop).await?
+        derive_underived(&mut connection, Portion::default(), &stop).await?
     } else {
         rebuild(&mut connection, &stop).await?
     };

@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::worker::work;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Connection, Derived, Error, Found, IngestLock, Known, Run, RunStatus, Tally, Target, Writer,
+    Arrival, Connection, Derived, Error, Found, IngestLock, Known, Portion, Run, RunStatus, Tally, Target, Writer,
     derive_underived, mark_killed,
 };
 
@@ -30,7 +30,7 @@ pub struct IngestOptions {
     pub limits: Limits,
     /// Threads that parse.
     pub jobs: usize,
-    /// Documents written at a time, where that is not left to the pipeline.
+    /// Documents written at a time, and filings derived at a time, where that is not left to the pipeline.
     pub batch: Option<usize>,
     /// Open also what looks unchanged.
     pub rehash: bool,
@@ -96,7 +96,8 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         && report.end == End::Done
         && options.derive
     {
-        match derive_underived(writer.connection(), stop).await {
+        let portion = options.batch.map(Portion::of).unwrap_or_default();
+        match derive_underived(writer.connection(), portion, stop).await {
             Ok(derived) => (report.derived, report.took) = (derived, report.took + derived.took),
             Err(error) => ended = Err(error),
         }

@@ -48,7 +48,8 @@ mod writer;
 pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
 pub use derived::{
-    Concluded, Derived, Difference, Verified, conclusions_of, derive_underived, rebuild, store_user_splits, verify,
+    Concluded, Derived, Difference, Portion, Verified, conclusions_of, derive_underived, rebuild, store_user_splits,
+    verify,
 };
 pub use describe::schema_markdown;
 pub use document::{Outcome, TOO_LARGE};

@@ -83,7 +83,8 @@ impl From<Decimal> for Value {
 
 impl From<chrono::NaiveDate> for Value {
     fn from(day: chrono::NaiveDate) -> Self {
-        let [century, year] = [day.year() / 100, day.year() % 100].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
+        let [century, year] =
+            [day.year() / 100, day.year() % 100].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
         // Nearly all are of these, and chrono's own printing takes many times as long.
         if century < 100 && year < 100 {
             let mut letters = *b"0000-00-00";

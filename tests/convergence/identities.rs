@@ -118,6 +118,25 @@ fn a_second_cik_of_the_name_separates_the_issuer_and_its_insiders_again() {
     in_every_order(&documents, &[2], &|url| assert_eq!(who(url), [vec!["1001"], vec!["2001"]]));
 }
 
+/// What is found about a filing moves with it, though the issuer that it moves to may be derived first.
+#[test]
+fn findings_move_with_their_filing() {
+    let (issuer, owner) = NO_CIK;
+    let amends_nothing = form(1, issuer, "ACME", &[owner]).replace(">4</documentType>", ">4/A</documentType>");
+    let documents = [
+        plain(amends_nothing),
+        stating(1, form(2, ACME, "ACME", &[JANE])),
+        stating(2, form(3, (Some(1002), "Acme Corp."), "ACMX", &[(Some(2002), "Roe Richard")])),
+    ];
+    let found = |url: &str| {
+        let found = "SELECT CASE WHEN issuer_id < 0 THEN '-' ELSE CAST(issuer_id AS TEXT) END AS id FROM findings \
+                     WHERE code = 'amendment-unmatched'";
+        query(url, found).into_iter().map(|row| row["id"].clone().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    in_every_order(&documents, &[], &|url| assert_eq!(found(url), ["-"]));
+    in_every_order(&documents, &[2], &|url| assert_eq!(found(url), ["1001"]));
+}
+
 #[test]
 fn a_symbol_joins_with_a_similar_name_only() {
     let harbor = (Some(1001), "Harbor Financial Services Inc");

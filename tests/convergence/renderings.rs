@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::fixture::{Document, Facts, Wrap, accession};
 use super::model::{self, query};
-use super::world::{CALM, difference, forget_filing, ingest, like, said};
+use super::world::{CALM, Pace, difference, forget_filing, ingest, like, said};
 use crate::support::TempDir;
 
 pub(crate) const FACTS: Facts = Facts { who: 0, spelling: 0, period: 15, rows: 0 };
@@ -63,7 +63,8 @@ pub(crate) fn in_every_order(documents: &[(Option<u8>, String)], forgotten: &[u8
             let url = like(backend, &folder, &format!("{number}.db"));
             for event in order {
                 match event {
-                    Event::Arrives(at) => drop(ingest(&url, &[paths[*at].clone()], CALM)),
+                    // One issuer to a transaction too, so that what goes from one to another meets in the tables.
+                    Event::Arrives(at) => drop(ingest(&url, &[paths[*at].clone()], Pace { batch: 1, jobs: 1 })),
                     Event::Forgotten(number) => forget_filing(&url, &accession(*number)),
                 }
             }

@@ -13,13 +13,30 @@ use crate::store::value::{Rows, Value};
 /// In the place of a filing: all of the issuer's.
 const ALL: i64 = 0;
 
-/// Filings of the issuers that are derived in one transaction, unless one issuer alone has more: enough that statements
-/// carry many rows, and some tens of megabytes.
-const FILINGS_AT_ONCE: i64 = 4000;
+/// How much is derived in one transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Portion {
+    /// Filings of the issuers that are derived whole, unless one issuer alone has more.
+    filings: i64,
+    /// Issuers of which a part is derived.
+    issuers: usize,
+}
 
-/// Issuers of which a part is derived in one transaction. How many filings that will be shows later; it is some dozens
-/// each.
-const PARTS_AT_ONCE: usize = 32;
+impl Portion {
+    /// So many filings, and issuers of which a part is derived. What is derived is the same for any number.
+    pub fn of(filings: usize) -> Self {
+        let issuers = filings.clamp(1, Self::default().issuers);
+        Self { filings: i64::try_from(filings).unwrap_or(i64::MAX), issuers }
+    }
+}
+
+impl Default for Portion {
+    /// Filings: enough that statements carry many rows, and some tens of megabytes. Parts: how many filings that will be
+    /// shows later; it is some dozens each.
+    fn default() -> Self {
+        Self { filings: 4000, issuers: 32 }
+    }
+}
 
 /// Issuers that are looked at for the next transaction. Each may have hundreds of filings on the list.
 const LOOKED_AT: usize = 96;
@@ -82,7 +99,7 @@ pub(super) struct Due {
 
 /// What is due next. An issuer half of whose filings are new is derived whole, which is cheaper than to find out what
 /// of it need not be.
-pub(super) async fn next(connection: &mut Connection) -> Result<Due, Error> {
+pub(super) async fn next(connection: &mut Connection, portion: Portion) -> Result<Due, Error> {
     const FOUND: [Column; 4] = [
         column("issuer_id", ColumnKind::Id, "The issuer."),
         column("marks", ColumnKind::Id, "Its rows."),
@@ -104,12 +121,12 @@ pub(super) async fn next(connection: &mut Connection) -> Result<Due, Error> {
         };
         if changed == 0 && marks * 2 < count {
             parts.push(Value::Int(issuer_id));
-            if parts.len() == PARTS_AT_ONCE {
+            if parts.len() == portion.issuers {
                 break;
             }
             continue;
         }
-        if !due.whole.is_empty() && filings + count > FILINGS_AT_ONCE {
+        if !due.whole.is_empty() && filings + count > portion.filings {
             break;
         }
         filings += count;
@@ -144,7 +161,7 @@ pub(super) async fn taken_at_once(
     for row in connection.fetch(sql, parameters, &FOUND.each_ref()).await? {
         let (Some(issuer_id), Some(count)) = (row[0].int(), row[1].int()) else { continue };
         filings += count;
-        if !issuers.is_empty() && filings > FILINGS_AT_ONCE {
+        if !issuers.is_empty() && filings > Portion::default().filings {
             break;
         }
         issuers.push(issuer_id);

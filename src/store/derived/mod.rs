@@ -18,6 +18,8 @@ pub use conclude::{Concluded, conclusions_of};
 pub use user_splits::store_user_splits;
 pub use verify::{Difference, Verified, verify};
 
+pub use marks::Portion;
+
 pub(super) use marks::Changed;
 
 use super::connection::Connection;
@@ -42,11 +44,15 @@ impl Derived {
 }
 
 /// Derives anew for every issuer whose filings changed, until all are done or `stop` is set.
-pub async fn derive_underived(connection: &mut Connection, stop: &AtomicBool) -> Result<Derived, Error> {
+pub async fn derive_underived(
+    connection: &mut Connection,
+    portion: Portion,
+    stop: &AtomicBool,
+) -> Result<Derived, Error> {
     let (began, mut done) = (Instant::now(), Derived::default());
     while !stop.load(Ordering::Relaxed) {
         connection.begin_writing().await?;
-        let due = marks::next(connection).await?;
+        let due = marks::next(connection, portion).await?;
         let is_done = due.is_empty();
         if !due.parts.is_empty() {
             let (parts, mut whole) = added::derive(connection, &due.parts).await?;
@@ -84,5 +90,5 @@ pub async fn rebuild(connection: &mut Connection, stop: &AtomicBool) -> Result<D
     ] {
         connection.run(mark, "marking what is to be derived").await?;
     }
-    derive_underived(connection, stop).await
+    derive_underived(connection, Portion::default(), stop).await
 }
