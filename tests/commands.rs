@@ -66,7 +66,6 @@ fn what_an_issuer_s_insiders_hold() {
             "account|Hartwell Simon R|Common Stock||I|1050000|2025-06-10|false",
             "account|Marlow-Reyes Judith E|Common Stock||D|27600|2024-03-04|true",
             "account|Marlow-Reyes Judith E|Common Stock||I|1500|2024-03-04|true",
-            "account|Marlow-Reyes Judith E|Stock Option (Right to Buy)|18.25|D|30000|2024-03-04|true",
             "account|Okonjo Peter T|Common Stock||D|5000|2026-04-07|true",
             "account|Okonjo Peter T|Stock Option (Right to Buy)|27.4|D|25000|2020-03-02|true",
             "total||Common Stock|||1085300||",
@@ -78,7 +77,18 @@ fn what_an_issuer_s_insiders_hold() {
         cells(&all, &columns)
             .contains(&"account|Marlow-Reyes Judith E|Restricted Stock Units||D|0|2017-02-16|true".to_owned())
     );
-    let table = loaded.run(&["holdings", "FHI"]).ended_with(0).stdout;
+    // An option that expired before the newest filing is no more held, but was.
+    let option = "account|Marlow-Reyes Judith E|Stock Option (Right to Buy)|18.25|D|";
+    assert!(cells(&all, &columns).contains(&format!("{option}0|2024-03-04|true")));
+    let is_expired = |row: &&Value| row["strike"] == "18.25" && row["basis"] == "expired";
+    assert_eq!(all.iter().filter(is_expired).count(), 1);
+    let before = loaded.list(&["holdings", "FHI", "--as-of", "2024-03-05"]);
+    assert!(cells(&before, &columns).contains(&format!("{option}30000|2024-03-04|true")));
+    let run = loaded.run(&["holdings", "FHI"]).ended_with(0);
+    assert!(run.stderr.contains("lots that had ended by then are left out: 1"), "{}", run.stderr);
+    let quiet = loaded.run(&["holdings", "FHI", "--quiet"]).ended_with(0);
+    assert_eq!(quiet.stderr, "");
+    let table = run.stdout;
     assert!(table.contains("1085300") && !table.contains("implied_by"), "{table}");
     let csv = loaded.run(&["holdings", "FHI", "--format", "csv"]).ended_with(0).stdout;
     assert_eq!(csv.lines().count(), held.len() + 1);

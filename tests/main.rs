@@ -48,6 +48,9 @@ mod schema;
 /// What the topics share: the program under test, databases, snapshots.
 #[cfg(test)]
 mod support;
+/// What a person sees on a terminal.
+#[cfg(test)]
+mod terminal;
 /// The test support itself: the Postgres server comes, restarts and goes; a snapshot says the same of both backends.
 #[cfg(test)]
 mod test_support;

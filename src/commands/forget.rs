@@ -1,14 +1,13 @@
 //! `forget`: takes a withdrawn filing out, and keeps it out.
 
 use std::io::Write;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::Context;
 
 use super::ExitStatus;
 use crate::cli::{Forget, Global};
 use crate::model::AccessionNumber;
-use crate::store::{Connection, IngestLock, Portion, Target, derive_underived, forget};
+use crate::store::{Connection, Course, IngestLock, Target, derive_underived, forget};
 
 /// Runs `forget`. Works before the filing was ever met, too.
 pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitStatus> {
@@ -21,7 +20,7 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     };
     let (mut connection, _) = Connection::open_and_migrate(&target).await?;
     let forgot = forget(&mut connection, accession, typed.reason.as_deref()).await?;
-    derive_underived(&mut connection, Portion::default(), &AtomicBool::new(false)).await?;
+    derive_underived(&mut connection, &Course::default()).await?;
     connection.close().await;
     if !global.quiet {
         writeln!(

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::ExitStatus;
 use super::database::open_for_reading;
+use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Format, Global, Grants};
 use crate::derive::{Grant, left_on, vested_on};
@@ -39,35 +40,42 @@ const COLUMNS: [&str; 19] = [
 /// Runs `grants`.
 pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitStatus> {
     let asked = &typed.asked;
-    let day = asked.as_of.unwrap_or_else(|| Utc::now().date_naive());
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
-    let mut found = Vec::new();
+    let (mut found, mut ended) = (Vec::new(), 0_u64);
     // One issuer at a time, for an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
+        let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
         for mut grant in concluded.into_iter().flat_map(|concluded| concluded.conclusions.grants) {
-            let is_there = restate(&mut grant, day);
-            if is_there && is_asked(&whose, grant.insider_id) && (typed.all || grant.status == "open") {
-                found.push((issuer_id, grant));
+            let is_there = asked.as_of.is_none_or(|day| restate(&mut grant, day));
+            if !is_there || !is_asked(&whose, grant.insider_id) {
+                continue;
+            }
+            if typed.all || grant.status == "open" {
+                let vested = day.and_then(|day| vested_on(&grant, day));
+                found.push((issuer_id, grant, vested));
+            } else {
+                ended += 1;
             }
         }
     }
-    let of_issuers: BTreeSet<i64> = found.iter().map(|(issuer_id, _)| *issuer_id).collect();
-    let of_insiders: BTreeSet<i64> = found.iter().map(|(_, grant)| grant.insider_id).collect();
+    let of_issuers: BTreeSet<i64> = found.iter().map(|(issuer_id, ..)| *issuer_id).collect();
+    let of_insiders: BTreeSet<i64> = found.iter().map(|(_, grant, _)| grant.insider_id).collect();
     let names = party_names(&mut connection, of_issuers, of_insiders).await?;
     connection.close().await;
 
-    found.sort_by_cached_key(|(issuer_id, grant)| {
+    found.sort_by_cached_key(|(issuer_id, grant, _)| {
         let terms = (grant.conversion_or_exercise_price, grant.expiration_date);
         (names.issuer(*issuer_id), names.insider(grant.insider_id), grant.insider_id, grant.granted_on, terms)
     });
-    let rows = found.iter().map(|(issuer_id, grant)| row(*issuer_id, grant, &names, day)).collect();
+    let rows = found.iter().map(|(issuer_id, grant, vested)| row(*issuer_id, grant, *vested, &names)).collect();
     let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
     if asked.output.format == Format::Table {
         listing = without_empty_columns(&listing);
     }
     print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
+    tell_of_ended(global, ended);
     Ok(ExitStatus::Done)
 }
 
@@ -99,7 +107,7 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
     true
 }
 
-fn row(issuer_id: i64, grant: &Grant, names: &PartyNames, day: NaiveDate) -> Vec<Value> {
+fn row(issuer_id: i64, grant: &Grant, vested: Option<Decimal>, names: &PartyNames) -> Vec<Value> {
     vec![
         names.issuer(issuer_id),
         names.insider(grant.insider_id),
@@ -110,7 +118,7 @@ fn row(issuer_id: i64, grant: &Grant, names: &PartyNames, day: NaiveDate) -> Vec
         grant.granted.into(),
         grant.outstanding.into(),
         grant.outstanding_on.into(),
-        vested_on(grant, day).into(),
+        vested.into(),
         grant.exercised.into(),
         grant.withheld.into(),
         grant.disposed.into(),

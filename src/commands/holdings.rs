@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::ExitStatus;
 use super::database::open_for_reading;
+use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Format, Global, Holdings};
 use crate::derive::{Account, Held, Link, held_last, held_on, is_by};
@@ -39,6 +40,8 @@ struct Found {
     issuer_id: i64,
     account: Account,
     held: Held,
+    /// The right ended before that day, whatever was left of it.
+    has_expired: bool,
 }
 
 /// Runs `holdings`.
@@ -46,20 +49,30 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     let asked = &typed.asked;
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
-    let mut found = Vec::new();
+    let (mut found, mut expired) = (Vec::new(), 0_u64);
     // One issuer at a time, for an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
+        let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
         for account in concluded.into_iter().flat_map(|concluded| concluded.conclusions.accounts) {
             let held = match asked.as_of {
                 Some(day) => held_on(&account, day),
                 None => held_last(&account),
             };
-            if let Some(held) =
+            let Some(mut held) =
                 held.filter(|held| is_asked(&whose, account.insider_id) && (typed.all || !held.balance.is_zero()))
-            {
-                found.push(Found { issuer_id, account, held });
+            else {
+                continue;
+            };
+            let has_expired = account.expiration_date.zip(day).is_some_and(|(expires_on, day)| expires_on < day);
+            if has_expired && !typed.all {
+                expired += 1;
+                continue;
             }
+            if has_expired {
+                held.balance = Decimal::ZERO;
+            }
+            found.push(Found { issuer_id, account, held, has_expired });
         }
     }
     let of_issuers: BTreeSet<i64> = found.iter().map(|found| found.issuer_id).collect();
@@ -87,11 +100,12 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         listing = without_empty_columns(&listing);
     }
     print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
+    tell_of_ended(global, expired);
     Ok(ExitStatus::Done)
 }
 
 fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
-    let Found { issuer_id, account, held } = found;
+    let Found { issuer_id, account, held, has_expired } = found;
     let by_then = || account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
     let links = by_then().filter(|position| position.link != Link::First).count();
     let breaks = by_then().filter(|position| matches!(position.link, Link::Break { .. })).count();
@@ -108,7 +122,12 @@ fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value
         Some(held.balance).filter(|_| !held.in_value).into(),
         Some(held.balance).filter(|_| held.in_value).into(),
         held.as_of.into(),
-        if held.implied_by.is_some() { "implied" } else { "stated" }.into(),
+        match held.implied_by {
+            _ if *has_expired => "expired",
+            Some(_) => "implied",
+            None => "stated",
+        }
+        .into(),
         held.implied_by.into(),
         Value::Int(links as i64),
         Value::Int(breaks as i64),
@@ -120,7 +139,7 @@ fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value
 fn totals(found: &[Found], names: &PartyNames) -> Vec<Vec<Value>> {
     let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
     let shares = |found: &&Found| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
-    for Found { issuer_id, account, held } in found.iter().filter(shares) {
+    for Found { issuer_id, account, held, .. } in found.iter().filter(shares) {
         let (total, is_implied, title) = totals.entry((*issuer_id, &account.security_class)).or_default();
         *total = total.saturating_add(held.balance);
         *is_implied |= held.implied_by.is_some();

@@ -77,7 +77,7 @@ fn complain(report: &Report, dry_run: bool, quiet: bool) {
         say(&format!("{} {what}", for_terminal(&path_text(root.as_os_str()))));
     }
     if report.end == End::Interrupted {
-        say("interrupted; what was read is kept, and the next run reads the rest");
+        say("interrupted; what was done is kept, and the next run does the rest");
     }
     if report.tally.newly_failed > 0 && !quiet {
         let where_to_look = if dry_run { "" } else { "; `insiderdb diagnostics --severity error` tells which and why" };

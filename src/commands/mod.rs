@@ -3,6 +3,7 @@
 mod bench;
 mod database;
 mod diagnostics;
+mod ended;
 mod filings;
 mod forget;
 mod grants;

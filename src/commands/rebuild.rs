@@ -1,12 +1,14 @@
 //! `rebuild`: derives everything anew from the filings stored.
 
 use std::io::Write;
-use std::sync::atomic::Ordering;
 
 use super::signals::stop_at_signal;
 use super::{ExitStatus, splits_file};
 use crate::cli::{Global, Rebuild};
-use crate::store::{Connection, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits};
+use crate::report::ProgressLine;
+use crate::store::{
+    Connection, Course, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits,
+};
 
 /// Runs `rebuild`. What was filed stays as it is.
 pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<ExitStatus> {
@@ -21,11 +23,15 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
         store_user_splits(&mut connection, &splits).await?;
     }
     let stop = stop_at_signal(global.quiet);
+    let line = ProgressLine::new(!global.quiet, "deriving");
+    let portion = typed.batch.map(Portion::of).unwrap_or_default();
+    let course = Course { portion, watch: &|done, of| line.at(done, of), stop: &stop };
     let derived = if typed.resume {
-        derive_underived(&mut connection, Portion::default(), &stop).await?
+        derive_underived(&mut connection, &course).await?
     } else {
-        rebuild(&mut connection, &stop).await?
+        rebuild(&mut connection, &course).await?
     };
+    drop(line);
     connection.close().await;
     if !global.quiet {
         writeln!(
@@ -36,7 +42,7 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
             derived.took.as_millis()
         )?;
     }
-    if stop.load(Ordering::Relaxed) {
+    if derived.interrupted {
         // Where standard error is closed there is nobody to tell.
         let _ = writeln!(
             std::io::stderr(),

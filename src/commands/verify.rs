@@ -5,13 +5,15 @@ use std::io::Write;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Verify};
-use crate::report::{Listing, print};
+use crate::report::{Listing, ProgressLine, print};
 use crate::store::{Value, Verified, verify};
 
 /// Runs `verify`. Changes nothing.
 pub(super) async fn run(global: &Global, typed: &Verify) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
-    let verified = verify(&mut connection).await?;
+    let line = ProgressLine::new(!global.quiet, "comparing");
+    let verified = verify(&mut connection, &|done, of| line.at(done, of)).await?;
+    drop(line);
     connection.close().await;
     print(&mut std::io::stdout().lock(), &listing(&verified), typed.output.format)?;
     if verified.is_good() {

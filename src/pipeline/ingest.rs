@@ -12,10 +12,11 @@ use super::ends::Ends;
 use super::feed::{Fed, Feed};
 use super::progress::Progress;
 use super::worker::work;
+use crate::report::ProgressLine;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Connection, Derived, Error, Found, IngestLock, Known, Portion, Run, RunStatus, Tally, Target, Writer,
-    derive_underived, mark_killed,
+    Arrival, Connection, Course, Derived, Error, Found, IngestLock, Known, Portion, Run, RunStatus, Tally, Target,
+    Writer, derive_underived, mark_killed,
 };
 
 /// Bytes of a batch, roughly, in memory: whatever the documents are like, it is written then.
@@ -96,9 +97,16 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         && report.end == End::Done
         && options.derive
     {
+        let line = ProgressLine::new(options.progress, "deriving");
         let portion = options.batch.map(Portion::of).unwrap_or_default();
-        match derive_underived(writer.connection(), portion, stop).await {
-            Ok(derived) => (report.derived, report.took) = (derived, report.took + derived.took),
+        let course = Course { portion, watch: &|done, of| line.at(done, of), stop };
+        match derive_underived(writer.connection(), &course).await {
+            Ok(derived) => {
+                (report.derived, report.took) = (derived, report.took + derived.took);
+                if derived.interrupted {
+                    report.end = End::Interrupted;
+                }
+            }
             Err(error) => ended = Err(error),
         }
     }

@@ -1,14 +1,20 @@
 //! Rows under headings, in any of the formats.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::json::{print_json, value_to_json};
 use super::safe::{for_csv, for_terminal};
 use crate::cli::Format;
 use crate::store::Value;
+
+/// Letters from which on a text may be printed over several lines: none of the numbers, days and codes has so many.
+const LONG_TEXT: u16 = 24;
+/// Spaces around each column.
+const PADDING: u16 = 2;
 
 /// Rows under headings.
 #[derive(Clone, Debug)]
@@ -52,12 +58,34 @@ pub fn print(out: &mut dyn Write, listing: &Listing, format: Format) -> io::Resu
     }
 }
 
+/// Prints a table; where it is wider than the terminal, with its long texts over several lines, or else a row after the
+/// other, so that a number or a day never stands in pieces.
 fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     let mut table = Table::new();
-    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(&listing.columns);
     for row in &listing.rows {
         table.add_row(row.iter().map(table_cell));
+    }
+    // Some terminals have a width of nothing: they do not know it.
+    if let Some(width) = table.width().filter(|width| *width > 0) {
+        let columns = table.column_max_content_widths();
+        let needed = |most: u16| columns.iter().map(|column| u32::from(*column.min(&most) + PADDING)).sum::<u32>();
+        if needed(LONG_TEXT) > u32::from(width) && !listing.rows.is_empty() {
+            return print_rows(out, listing);
+        }
+        if needed(u16::MAX) > u32::from(width) {
+            table.set_content_arrangement(ContentArrangement::Dynamic);
+            for (place, needed) in columns.into_iter().enumerate() {
+                if let Some(column) = table.column_mut(place) {
+                    column.set_constraint(if needed > LONG_TEXT {
+                        ColumnConstraint::LowerBoundary(Width::Fixed(LONG_TEXT + PADDING))
+                    } else {
+                        ColumnConstraint::ContentWidth
+                    });
+                }
+            }
+        }
     }
     for line in table.lines() {
         writeln!(out, "{}", line.trim_end())?;
@@ -65,12 +93,31 @@ fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     Ok(())
 }
 
+/// Prints what each row states, a line for each column, with an empty line between rows.
+fn print_rows(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
+    let heading = listing.columns.iter().map(|column| column.len()).max().unwrap_or(0);
+    for (number, row) in listing.rows.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        for (column, value) in listing.columns.iter().zip(row).filter(|(_, value)| **value != Value::Null) {
+            writeln!(out, " {column:heading$}  {}", shown(value))?;
+        }
+    }
+    Ok(())
+}
+
 fn table_cell(value: &Value) -> Cell {
+    let cell = Cell::new(shown(value));
+    if matches!(value, Value::Int(_)) { cell.set_alignment(CellAlignment::Right) } else { cell }
+}
+
+fn shown(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Null => Cell::new(""),
-        Value::Int(number) => Cell::new(number).set_alignment(CellAlignment::Right),
-        Value::Flag(flag) => Cell::new(if *flag { "yes" } else { "no" }),
-        Value::Text(text) => Cell::new(for_terminal(text)),
+        Value::Null => "".into(),
+        Value::Int(number) => number.to_string().into(),
+        Value::Flag(flag) => if *flag { "yes" } else { "no" }.into(),
+        Value::Text(text) => for_terminal(text),
     }
 }
 

@@ -3,9 +3,11 @@
 mod chart;
 mod json;
 mod listing;
+mod progress_line;
 mod safe;
 
 pub use chart::chart;
 pub use json::{print_json, value_to_json};
 pub use listing::{Listing, print, without_empty_columns};
+pub use progress_line::ProgressLine;
 pub use safe::{for_csv, for_terminal};

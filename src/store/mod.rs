@@ -48,8 +48,8 @@ mod writer;
 pub use arrival::{Arrival, Found, ReadDocument};
 pub use connection::Connection;
 pub use derived::{
-    Concluded, Derived, Difference, Portion, Verified, conclusions_of, derive_underived, rebuild, store_user_splits,
-    verify,
+    Concluded, Course, Derived, Difference, Portion, Verified, Watch, conclusions_of, derive_underived, rebuild,
+    store_user_splits, verify,
 };
 pub use describe::schema_markdown;
 pub use document::{Outcome, TOO_LARGE};

@@ -21,7 +21,7 @@ fn a_signal_ends_the_run_after_the_batch_in_hand() {
             send(&child, signal);
             let run = Run::from(child.wait_with_output().unwrap()).ended_with(1);
             is_discreet(&run);
-            assert!(run.stderr.contains("insiderdb: interrupted; what was read is kept"), "{}", run.stderr);
+            assert!(run.stderr.contains("insiderdb: interrupted; what was done is kept"), "{}", run.stderr);
         }
         let statuses = query(&url, "SELECT status FROM runs");
         assert_eq!(statuses, ["interrupted"; 2]);
@@ -108,14 +108,39 @@ fn send(child: &Child, signal: &str) {
 }
 
 #[test]
+fn an_ingest_is_interrupted_while_it_derives() {
+    let folder = TempDir::new();
+    let filings = generate(&folder, 600);
+    for url in databases(&folder) {
+        ingest(&url, &[&filings], &["--no-derive"], 0);
+        let count = |table: &str| {
+            query(&url, &format!("SELECT CAST(count(*) AS TEXT) FROM {table}"))[0].parse::<u64>().unwrap()
+        };
+        let mut resumed = command(["ingest", "--batch", "1", "--db", &url]);
+        let child = resumed.arg(&filings).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let began = Instant::now();
+        while count("issuer_insiders") == 0 && began.elapsed() < Duration::from_mins(1) {
+            sleep(Duration::from_millis(5));
+        }
+        send(&child, "INT");
+        let run = Run::from(child.wait_with_output().unwrap()).ended_with(1);
+        assert!(run.stderr.contains("insiderdb: interrupted"), "{}", run.stderr);
+        assert!(count("underived") > 0, "nothing was left: {}", run.stdout);
+        assert_eq!(query(&url, "SELECT status FROM runs ORDER BY started_at")[1], "interrupted");
+        ingest(&url, &[&filings], &[], 0);
+        assert_eq!(count("underived"), 0);
+        crate::support::run(["verify", "--db", &url]).ended_with(0);
+    }
+}
+
+#[test]
 fn a_rebuild_is_interrupted_and_resumed() {
     let folder = TempDir::new();
-    // More than are derived in one transaction.
-    let filings = generate(&folder, 3000);
+    let filings = generate(&folder, 600);
     for url in databases(&folder) {
         ingest(&url, &[&filings], &[], 0);
         let before = said(&url);
-        let mut rebuild = command(["rebuild", "--db", &url]);
+        let mut rebuild = command(["rebuild", "--batch", "1", "--db", &url]);
         let child = rebuild.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let left = || query(&url, "SELECT CAST(count(*) AS TEXT) FROM underived")[0].parse::<u64>().unwrap();
         let began = Instant::now();

@@ -88,6 +88,14 @@ impl Changed {
     }
 }
 
+/// How many issuers are on the list.
+pub(super) async fn issuers(connection: &mut Connection) -> Result<u64, Error> {
+    const COUNT: [Column; 1] = [column("number", ColumnKind::Id, "How many.")];
+    let sql = "SELECT CAST(count(DISTINCT issuer_id) AS BIGINT) AS number FROM underived";
+    let count = connection.fetch(sql, &[], &COUNT.each_ref()).await?;
+    Ok(count.first().and_then(|row| row[0].int()).unwrap_or(0) as u64)
+}
+
 /// What one transaction derives.
 #[derive(Debug, Default)]
 pub(super) struct Due {

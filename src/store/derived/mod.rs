@@ -34,6 +34,8 @@ pub struct Derived {
     /// Their filings that were gone through.
     pub filings: u64,
     pub took: Duration,
+    /// Some is left: it was told to stop.
+    pub interrupted: bool,
 }
 
 impl Derived {
@@ -43,16 +45,38 @@ impl Derived {
     }
 }
 
-/// Derives anew for every issuer whose filings changed, until all are done or `stop` is set.
-pub async fn derive_underived(
-    connection: &mut Connection,
-    portion: Portion,
-    stop: &AtomicBool,
-) -> Result<Derived, Error> {
+/// Told how far it has come: issuers done, and how many there were to do.
+pub type Watch<'a> = &'a dyn Fn(u64, u64);
+
+/// How deriving goes on.
+#[derive(Clone, Copy)]
+pub struct Course<'a> {
+    pub portion: Portion,
+    pub watch: Watch<'a>,
+    /// Ends it after the portion in hand.
+    pub stop: &'a AtomicBool,
+}
+
+/// Nobody watches, and nothing stops it.
+impl Default for Course<'_> {
+    fn default() -> Self {
+        static NEVER: AtomicBool = AtomicBool::new(false);
+        Self { portion: Portion::default(), watch: &|_, _| {}, stop: &NEVER }
+    }
+}
+
+/// Derives anew for every issuer whose filings changed, until all are done or it is told to stop.
+pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
     let (began, mut done) = (Instant::now(), Derived::default());
-    while !stop.load(Ordering::Relaxed) {
+    let issuers = marks::issuers(connection).await?;
+    loop {
+        (course.watch)(done.issuers, issuers);
+        if course.stop.load(Ordering::Relaxed) {
+            done.interrupted = true;
+            break;
+        }
         connection.begin_writing().await?;
-        let due = marks::next(connection, portion).await?;
+        let due = marks::next(connection, course.portion).await?;
         let is_done = due.is_empty();
         if !due.parts.is_empty() {
             let (parts, mut whole) = added::derive(connection, &due.parts).await?;
@@ -78,7 +102,7 @@ pub async fn derive_underived(
 }
 
 /// Derives everything anew.
-pub async fn rebuild(connection: &mut Connection, stop: &AtomicBool) -> Result<Derived, Error> {
+pub async fn rebuild(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
     // Issuers without filings too, whose conclusions are to go.
     for mark in [
         "INSERT INTO underived SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
@@ -90,5 +114,5 @@ pub async fn rebuild(connection: &mut Connection, stop: &AtomicBool) -> Result<D
     ] {
         connection.run(mark, "marking what is to be derived").await?;
     }
-    derive_underived(connection, Portion::default(), stop).await
+    derive_underived(connection, course).await
 }

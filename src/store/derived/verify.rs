@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Watch;
 use super::load::load;
-use super::marks::taken_at_once;
+use super::marks::{self, taken_at_once};
 use super::reread;
 use super::rows::{DERIVED_TABLES, DerivedRows};
 use super::save::changed;
@@ -49,11 +50,15 @@ pub struct Difference {
 }
 
 /// Derives everything in memory and compares. Changes nothing.
-pub async fn verify(connection: &mut Connection) -> Result<Verified, Error> {
+pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Verified, Error> {
     const COUNT: [Column; 1] = [column("number", ColumnKind::Id, "How many.")];
+    let count =
+        connection.fetch("SELECT CAST(count(*) AS BIGINT) AS number FROM issuers", &[], &COUNT.each_ref()).await?;
+    let all = count.first().and_then(|row| row[0].int()).unwrap_or(0) as u64;
     let mut verified = Verified::default();
     let mut after = i64::MIN;
     loop {
+        watch(verified.issuers, all);
         connection.begin_reading().await?;
         let issuers = next(connection, after).await?;
         if let Some(last) = issuers.last() {
@@ -80,9 +85,7 @@ pub async fn verify(connection: &mut Connection) -> Result<Verified, Error> {
             verified.differences.push(Difference { table, key: String::new(), what });
         }
     }
-    let sql = "SELECT CAST(count(DISTINCT issuer_id) AS BIGINT) AS number FROM underived";
-    let count = connection.fetch(sql, &[], &COUNT.each_ref()).await?;
-    verified.underived = count.first().and_then(|row| row[0].int()).unwrap_or(0) as u64;
+    verified.underived = marks::issuers(connection).await?;
     Ok(verified)
 }
 
