@@ -160,6 +160,8 @@ codes! {
         "The number has more than 28 digits; the value is null.";
     AmountBeyond15Digits "amount-beyond-15-digits" Warning
         "The amount has more than 15 significant digits, which SQLite cannot keep exactly; the text as filed is kept here.";
+    AmountTooPrecise "amount-too-precise" Warning
+        "The number of securities has more than four decimals, or the price more than six; it is stored as filed.";
     NotADate "not-a-date" Warning
         "The text is not a date; the value is null.";
     NotAFlag "not-a-flag" Warning
@@ -189,6 +191,8 @@ codes! {
         "A number of securities, a value or a price below zero; it is stored as filed.";
     PriceMissing "price-missing" Note
         "A purchase or sale without a price and without a footnote on it.";
+    PricePerDepositaryShare "price-per-depositary-share" Warning
+        "The title names the shares and their number is of them, but by the footnotes the price is for a depositary share, which stands for the number of shares told; both stay as filed.";
     DeemedDateContradicts "deemed-date-contradicts" Warning
         "The deemed execution date is before the transaction or more than a week after it; Rule 16a-3(g) allows three business days.";
     TermsContradict "terms-contradict" Warning

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::Datelike;
 
 use super::cell::Cells;
+use super::meaning::depositary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::RawFiling;
 use crate::model::{Field, Filing, Line, LineKind, Table};
@@ -20,6 +21,7 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
     let (mut first, mut second) = (of_table(Table::I), of_table(Table::II));
     let marks = filing.footnote_refs.iter().filter(|mark| mark.field == "price_per_share");
     let marked: HashSet<(u8, u16)> = marks.map(|mark| (mark.table_no, mark.line_no)).collect();
+    let depositary = depositary::Statements::of(filing);
     for line in &filing.lines {
         // `lines` numbered the rows of each table in this order.
         let row = if line.table_no == Table::I.number() { first.next() } else { second.next() };
@@ -34,6 +36,10 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
         dates(line, &mut tell);
         let is_told = || marked.contains(&(line.table_no, line.line_no));
         price(line, is_told, &mut tell);
+        if let Some(ratio) = depositary.as_ref().and_then(|said| said.shares_priced(line)) {
+            let message = format!("price of a depositary share, which is {ratio} shares");
+            tell(Code::PricePerDepositaryShare, message, Field::PricePerShare);
+        }
         if let (Some(made), Some(filed)) = (line.transaction_date, filing.filed_on)
             && made > filed
         {
@@ -201,6 +207,10 @@ mod tests {
         assert_eq!(with(&[]), []);
         assert_eq!(with(&[(Field::Shares, "-10")]), [Code::AmountNegative]);
         assert_eq!(with(&[(Field::PricePerShare, "0")]), [Code::PriceMissing]);
+        // Zeros at the end are no decimals.
+        assert_eq!(with(&[(Field::Shares, "10.12340"), (Field::PricePerShare, "5.015625")]), []);
+        assert_eq!(with(&[(Field::Shares, "10.12345")]), [Code::AmountTooPrecise]);
+        assert_eq!(with(&[(Field::PricePerShare, "5.0156251")]), [Code::AmountTooPrecise]);
         assert_eq!(with(&[(Field::PricePerShare, "0"), (Field::TransactionCode, "J")]), []);
         assert_eq!(with(&[(Field::DeemedExecutionDate, "2024-05-06")]), []);
         assert_eq!(with(&[(Field::DeemedExecutionDate, "2024-04-30")]), [Code::DeemedDateContradicts]);

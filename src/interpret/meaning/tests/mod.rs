@@ -1,5 +1,6 @@
 //! Wordings of each kind, with what they mean, and filings made of them.
 
+mod depositary;
 mod plans;
 mod price_ranges;
 mod schedules;

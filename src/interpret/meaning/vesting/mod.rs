@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 pub use portion::Portion;
+pub(super) use words::{NUMBER, number};
 
 /// No schedule has more parts: twenty years of months.
 pub const MOST_TRANCHES: usize = 240;

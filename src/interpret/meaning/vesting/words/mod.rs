@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Portion;
+pub(in crate::interpret::meaning) use numbers::{NUMBER, number};
 
 /// One thing that a schedule says.
 #[derive(Clone, Debug, PartialEq)]
