@@ -138,6 +138,8 @@ codes! {
         "A path states another accession number than the document itself; the document's own counts.";
     PathAccessionsDiffer "path-accessions-differ" Warning
         "The document states no accession number and its paths state several; the smallest counts.";
+    AccessionYearDisagrees "accession-year-disagrees" Warning
+        "The year in the accession number is after that of the day of filing.";
     Inferred "inferred" Note
         "The value was not read where it belongs but concluded by the rule given; the text as filed is kept.";
     // The cover.
@@ -149,6 +151,8 @@ codes! {
         "The filing names no reporting owner, or an owner without a readable CIK or name.";
     IssuerIsOwner "issuer-is-owner" Warning
         "The issuer's CIK is also that of a reporting owner.";
+    NameGarbled "name-garbled" Warning
+        "The name of the issuer or of an owner has characters that were lost, or that come of one encoding read as another; it is stored as filed.";
     OriginalDateMissing "original-date-missing" Warning
         "An amendment that does not say which day's filing it amends.";
     SignatureMissing "signature-missing" Note
@@ -176,6 +180,8 @@ codes! {
         "A cell refers to a footnote whose text is not in the document.";
     FootnoteRepeated "footnote-repeated" Warning
         "Two footnotes bear one number; the first counts.";
+    FootnoteUnused "footnote-unused" Note
+        "No cell of the XML refers to the footnote.";
     // Rows.
     AmountMissing "amount-missing" Warning
         "A transaction states neither shares nor a total value.";
@@ -197,6 +203,10 @@ codes! {
         "The deemed execution date is before the transaction or more than a week after it; Rule 16a-3(g) allows three business days.";
     TermsContradict "terms-contradict" Warning
         "A derivative can be exercised only after it expires, or was acquired after it expired.";
+    ExpirationFarOff "expiration-far-off" Note
+        "A derivative expires more than thirty years after the transaction; some filers give such a day for none.";
+    BalanceBelowAcquired "balance-below-acquired" Warning
+        "Less is owned after an acquisition than was acquired, and Table I disposes of nothing.";
     PeriodDisagrees "period-disagrees" Note
         "The period of a Form 4 is not the day of its earliest transaction, which it is since 29 August 2002; before, it was a month.";
     NoneOwnedContradicts "none-owned-contradicts" Warning
