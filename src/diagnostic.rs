@@ -138,6 +138,8 @@ codes! {
         "A path states another accession number than the document itself; the document's own counts.";
     PathAccessionsDiffer "path-accessions-differ" Warning
         "The document states no accession number and its paths state several; the smallest counts.";
+    AccessionYearDisagrees "accession-year-disagrees" Warning
+        "The year in the accession number is after that of the day of filing.";
     Inferred "inferred" Note
         "The value was not read where it belongs but concluded by the rule given; the text as filed is kept.";
     // The cover.
@@ -149,6 +151,8 @@ codes! {
         "The filing names no reporting owner, or an owner without a readable CIK or name.";
     IssuerIsOwner "issuer-is-owner" Warning
         "The issuer's CIK is also that of a reporting owner.";
+    NameGarbled "name-garbled" Warning
+        "The name of the issuer or of an owner has characters that were lost, or that come of one encoding read as another; it is stored as filed.";
     OriginalDateMissing "original-date-missing" Warning
         "An amendment that does not say which day's filing it amends.";
     SignatureMissing "signature-missing" Note
@@ -160,6 +164,8 @@ codes! {
         "The number has more than 28 digits; the value is null.";
     AmountBeyond15Digits "amount-beyond-15-digits" Warning
         "The amount has more than 15 significant digits, which SQLite cannot keep exactly; the text as filed is kept here.";
+    AmountTooPrecise "amount-too-precise" Warning
+        "The number of securities has more than four decimals, or the price more than six; it is stored as filed.";
     NotADate "not-a-date" Warning
         "The text is not a date; the value is null.";
     NotAFlag "not-a-flag" Warning
@@ -174,6 +180,8 @@ codes! {
         "A cell refers to a footnote whose text is not in the document.";
     FootnoteRepeated "footnote-repeated" Warning
         "Two footnotes bear one number; the first counts.";
+    FootnoteUnused "footnote-unused" Note
+        "No cell of the XML refers to the footnote.";
     // Rows.
     AmountMissing "amount-missing" Warning
         "A transaction states neither shares nor a total value.";
@@ -189,10 +197,16 @@ codes! {
         "A number of securities, a value or a price below zero; it is stored as filed.";
     PriceMissing "price-missing" Note
         "A purchase or sale without a price and without a footnote on it.";
+    PricePerDepositaryShare "price-per-depositary-share" Warning
+        "The title names the shares and their number is of them, but by the footnotes the price is for a depositary share, which stands for the number of shares told; both stay as filed.";
     DeemedDateContradicts "deemed-date-contradicts" Warning
         "The deemed execution date is before the transaction or more than a week after it; Rule 16a-3(g) allows three business days.";
     TermsContradict "terms-contradict" Warning
         "A derivative can be exercised only after it expires, or was acquired after it expired.";
+    ExpirationFarOff "expiration-far-off" Note
+        "A derivative expires more than thirty years after the transaction; some filers give such a day for none.";
+    BalanceBelowAcquired "balance-below-acquired" Warning
+        "Less is owned after an acquisition than was acquired, and Table I disposes of nothing.";
     PeriodDisagrees "period-disagrees" Note
         "The period of a Form 4 is not the day of its earliest transaction, which it is since 29 August 2002; before, it was a month.";
     NoneOwnedContradicts "none-owned-contradicts" Warning

@@ -57,3 +57,6 @@ mod test_support;
 /// Texts made from pages, and recognised from pictures.
 #[cfg(test)]
 mod text;
+/// What views show.
+#[cfg(test)]
+mod views;

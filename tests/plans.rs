@@ -40,6 +40,7 @@ fn views(issuer: &str, insider: &str) -> Vec<String> {
         asked.push(by(view, format!("issuer_id = {issuer}")));
         asked.push(by(view, "filing_id = 1".to_owned()));
     }
+    asked.push(by("shared_symbols", format!("issuer_id = {issuer}")));
     asked.push(by("insider_transactions", format!("insider_id = {insider}")));
     asked
 }

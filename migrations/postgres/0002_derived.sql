@@ -386,4 +386,21 @@ LEFT JOIN issuers i ON i.issuer_id = g.issuer_id
 LEFT JOIN insiders n ON n.insider_id = g.insider_id
 WHERE g.status = 'open' AND g.outstanding > 0;
 
+CREATE VIEW shared_symbols AS
+SELECT
+    s.symbol,
+    s.issuer_id,
+    i.name AS issuer_name,
+    s.first_period,
+    s.last_period,
+    o.issuer_id AS other_issuer_id,
+    p.name AS other_issuer_name,
+    o.first_period AS other_first_period,
+    o.last_period AS other_last_period
+FROM issuer_symbols s
+JOIN issuer_symbols o ON o.symbol = s.symbol AND o.issuer_id <> s.issuer_id
+LEFT JOIN issuers i ON i.issuer_id = s.issuer_id
+LEFT JOIN issuers p ON p.issuer_id = o.issuer_id
+WHERE s.first_period <= (o.last_period + 365) AND o.first_period <= (s.last_period + 365);
+
 INSERT INTO underived SELECT issuer_id, 0 FROM issuers;

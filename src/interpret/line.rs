@@ -1,7 +1,7 @@
 //! The rows of both tables.
 
 use super::cell::Cells;
-use super::code;
+use super::{code, precision};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::RawRow;
 use crate::model::{Field, Kind, Line, LineKind, Table};
@@ -34,6 +34,9 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
         match field.kind() {
             Kind::Amount => {
                 let value = cells.amount(cell, column);
+                if let Some((value, cell)) = value.zip(cell) {
+                    precision::check(field, value, cell, cells);
+                }
                 if let Some(place) = line.amount_mut(field) {
                     *place = value;
                 }

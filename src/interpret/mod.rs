@@ -20,6 +20,7 @@ mod identity;
 mod line;
 pub mod meaning;
 mod owner;
+mod precision;
 mod similar;
 mod symbol;
 mod time;

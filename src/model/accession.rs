@@ -54,6 +54,12 @@ impl AccessionNumber {
         self.0
     }
 
+    /// The year in it. EDGAR took up such numbers in the nineties.
+    pub fn year(self) -> i32 {
+        let short = i32::try_from(self.0 / 1_000_000 % 100).unwrap_or_default();
+        if short < 70 { 2000 + short } else { 1900 + short }
+    }
+
     /// The accession number of a positive `filing_id`; `None` for the ids of filings whose number is unknown.
     pub fn from_filing_id(filing_id: i64) -> Option<Self> {
         (1..1_000_000_000_000_000_000).contains(&filing_id).then_some(Self(filing_id))

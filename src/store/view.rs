@@ -1,5 +1,5 @@
 //! The description of a view, from which its statement, its comments in Postgres and docs/schema.md are made. The
-//! statement is one text for both backends; a test compares it with the migrations.
+//! statement is one text for both backends, but for days that are reckoned; a test compares it with the migrations.
 
 use std::fmt::Write;
 
@@ -23,8 +23,25 @@ pub struct View {
     pub columns: &'static [&'static [ViewColumn]],
     /// The tables by alias.
     pub tables: &'static [(&'static str, &'static Table)],
-    /// All after the list of columns.
+    /// All after the list of columns. `{t.day + 365}` is 365 days later, which each backend spells in its own way.
     pub from: &'static str,
+}
+
+/// Whose SQL a statement is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    /// A day so many days after a column.
+    fn days_after(self, column: &str, days: &str) -> String {
+        match self {
+            Self::Sqlite => format!("date({column}, '+{days} days')"),
+            Self::Postgres => format!("({column} + {days})"),
+        }
+    }
 }
 
 /// A column as it is in its table.
@@ -51,7 +68,7 @@ impl View {
     }
 
     /// The statement that makes it.
-    pub fn statement(&self) -> String {
+    pub fn statement(&self, dialect: Dialect) -> String {
         let mut text = format!("CREATE VIEW {} AS\nSELECT", self.name);
         for (place, column) in self.columns.iter().copied().flatten().enumerate() {
             let comma = if place == 0 { "" } else { "," };
@@ -61,7 +78,19 @@ impl View {
                 let _ = write!(text, " AS {name}");
             }
         }
-        let _ = write!(text, "\n{};\n", self.from);
+        text.push('\n');
+        for piece in self.from.split_inclusive('}') {
+            let reckoned = piece.strip_suffix('}').and_then(|piece| piece.rsplit_once('{'));
+            let Some((before, (column, days))) =
+                reckoned.and_then(|(before, day)| Some((before, day.split_once(" + ")?)))
+            else {
+                text.push_str(piece);
+                continue;
+            };
+            text.push_str(before);
+            text.push_str(&dialect.days_after(column, days));
+        }
+        text.push_str(";\n");
         text
     }
 }

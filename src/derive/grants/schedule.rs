@@ -52,23 +52,25 @@ impl Schedule {
             granted_on: line.transaction_date.filter(|_| is_grant),
             number: line.shares.filter(|shares| is_grant && !shares.is_zero()),
         };
-        let (mut schedule, mut seen) = (Self::default(), Vec::new());
+        let (mut schedule, mut notes) = (Self::default(), Vec::new());
         let mut is_lost = false;
         for mark in marks {
             let Some(text) = report.footnotes.get(&mark.footnote_id) else {
                 is_lost |= mark.field == Field::ExerciseDate.column();
                 continue;
             };
-            let Some(wording) = wordings.of(text).filter(|_| !seen.contains(&&mark.footnote_id)) else { continue };
-            seen.push(&mark.footnote_id);
+            let Some(wording) = wordings.of(text).filter(|_| notes.iter().all(|(id, _)| *id != mark.footnote_id))
+            else {
+                continue;
+            };
             if !schedule.text.is_empty() {
                 schedule.text.push('\n');
             }
             schedule.text.push_str(text);
-            if schedule.tranches.is_empty() {
-                schedule.tranches = wording.tranches(&mark.footnote_id, grant);
-            }
+            notes.push((mark.footnote_id.as_str(), wording));
         }
+        let notes: Vec<(&str, &vesting::Wording)> = notes.iter().map(|(id, wording)| (*id, &**wording)).collect();
+        schedule.tranches = vesting::tranches(&notes, grant);
         // A rendering may lose the footnote and keep its mark: then there is a schedule, and nobody knows which.
         (is_lost || !schedule.text.is_empty()).then_some(schedule)
     }

@@ -54,7 +54,7 @@ fn day(found: &Captures<'_>) -> Option<NaiveDate> {
 }
 
 /// The month of a name, by its first three letters.
-fn month(name: &str) -> Option<u32> {
+pub(super) fn month(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let head = name.get(..3)?;
     MONTHS.iter().zip(1..).find(|(month, _)| head.eq_ignore_ascii_case(month)).map(|(_, number)| number)

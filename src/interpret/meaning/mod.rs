@@ -4,6 +4,7 @@
 //! and never zero. How well they read is measured in docs/meanings.md.
 
 mod day;
+pub(super) mod depositary;
 mod notes;
 mod pattern;
 pub mod plan;

@@ -1,6 +1,9 @@
 //! The views: what most questions begin with, so that nobody has to know by heart which rows count.
 
-use super::{ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS, TRANSACTIONS};
+use super::{
+    ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUER_SYMBOLS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS,
+    TRANSACTIONS,
+};
 use crate::store::view::{View, ViewColumn, renamed, same};
 
 /// Every view, in an order in which they can be created.
@@ -11,6 +14,7 @@ pub const VIEWS: &[&View] = &[
     &CURRENT_HOLDINGS,
     &HOLDINGS_HISTORY,
     &OPEN_GRANTS,
+    &SHARED_SYMBOLS,
 ];
 
 const ROW: &[ViewColumn] = &[same("t.filing_id"), same("t.table_no"), same("t.line_no")];
@@ -212,4 +216,25 @@ const OPEN_GRANTS: View = View {
     tables: &[("g", &OPTION_GRANTS), ("i", &ISSUERS), ("n", &INSIDERS)],
     from: "FROM option_grants g\nLEFT JOIN issuers i ON i.issuer_id = g.issuer_id\n\
            LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = 'open' AND g.outstanding > 0",
+};
+
+// A view and no finding: what is derived of an issuer follows from its own filings, and this does not.
+const SHARED_SYMBOLS: View = View {
+    name: "shared_symbols",
+    meaning: "Issuers that bore one trading symbol at once or within 365 days, a row for each issuer with each of the others: one may have followed the other, a CIK may be wrong, or a filer typed another's symbol. To join on a symbol here joins two companies.",
+    columns: &[&[
+        same("s.symbol"),
+        same("s.issuer_id"),
+        renamed("i.name", "issuer_name", "Name of the issuer by its newest filing."),
+        same("s.first_period"),
+        same("s.last_period"),
+        renamed("o.issuer_id", "other_issuer_id", "The other issuer."),
+        renamed("p.name", "other_issuer_name", "Name of the other issuer by its newest filing."),
+        renamed("o.first_period", "other_first_period", "Earliest period of report of the other issuer under it."),
+        renamed("o.last_period", "other_last_period", "Latest period of report of the other issuer under it."),
+    ]],
+    tables: &[("s", &ISSUER_SYMBOLS), ("o", &ISSUER_SYMBOLS), ("i", &ISSUERS), ("p", &ISSUERS)],
+    from: "FROM issuer_symbols s\nJOIN issuer_symbols o ON o.symbol = s.symbol AND o.issuer_id <> s.issuer_id\n\
+           LEFT JOIN issuers i ON i.issuer_id = s.issuer_id\nLEFT JOIN issuers p ON p.issuer_id = o.issuer_id\n\
+           WHERE s.first_period <= {o.last_period + 365} AND o.first_period <= {s.last_period + 365}",
 };

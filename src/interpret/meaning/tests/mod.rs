@@ -1,5 +1,6 @@
 //! Wordings of each kind, with what they mean, and filings made of them.
 
+mod depositary;
 mod plans;
 mod price_ranges;
 mod schedules;
@@ -74,6 +75,6 @@ proptest! {
         let _ = plan::statement(&text);
         let _ = price_range::ranges(&text);
         let grant = vesting::Grant { granted_on: "2020-01-31".parse().ok(), number: Some(7.into()) };
-        prop_assert!(vesting::tranches(&text, "F1", grant).len() <= vesting::MOST_TRANCHES);
+        prop_assert!(schedules::tranches(&text, grant).len() <= vesting::MOST_TRANCHES);
     }
 }

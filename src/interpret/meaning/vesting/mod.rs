@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 pub use portion::Portion;
+pub(super) use words::{NUMBER, number};
 
 /// No schedule has more parts: twenty years of months.
 pub const MOST_TRANCHES: usize = 240;
@@ -48,23 +49,26 @@ impl Wording {
     pub fn of(text: &str) -> Option<Self> {
         speaks_of_vesting(text).then(|| Self(words::words(text)))
     }
-
-    /// The parts that it tells of for a grant; none where it was not understood.
-    pub fn tranches(&self, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
-        let tranche = |part: schedule::Part| Tranche {
-            vests_on: part.vests_on,
-            portion: part.portion,
-            shares: part.shares,
-            condition: part.condition,
-            footnote_id: footnote_id.to_owned(),
-        };
-        schedule::read(&self.0, grant).into_iter().map(tranche).collect()
-    }
 }
 
-/// The parts that a text tells of; none where it was not understood.
-pub fn tranches(text: &str, footnote_id: &str, grant: Grant) -> Vec<Tranche> {
-    Wording::of(text).map(|wording| wording.tranches(footnote_id, grant)).unwrap_or_default()
+/// The parts that the footnotes of a row tell of; none where they were not understood.
+///
+/// The first that is understood tells them, unless it leaves something out and all of them together make up the whole.
+pub fn tranches(notes: &[(&str, &Wording)], grant: Grant) -> Vec<Tranche> {
+    let texts: Vec<&[words::Word]> = notes.iter().map(|(_, wording)| wording.0.as_slice()).collect();
+    let alone = texts.iter().enumerate().map(|(text, words)| (text, schedule::read(&[words], grant)));
+    let Some((first, parts)) = alone.into_iter().find(|(_, parts)| !parts.is_empty()) else { return Vec::new() };
+    let together =
+        if texts.len() > 1 && !schedule::is_whole(&parts) { schedule::read(&texts, grant) } else { Vec::new() };
+    let (first, parts) = if schedule::is_whole(&together) { (0, together) } else { (first, parts) };
+    let tranche = |part: schedule::Part| Tranche {
+        vests_on: part.vests_on,
+        portion: part.portion,
+        shares: part.shares,
+        condition: part.condition,
+        footnote_id: notes.get(first + part.text).map_or_else(String::new, |(id, _)| (*id).to_owned()),
+    };
+    parts.into_iter().map(tranche).collect()
 }
 
 /// Whether it is worth reading: it has a word of vesting.

@@ -67,6 +67,11 @@ impl Portion {
         Self::new(self.numerator.checked_mul(count)?, self.denominator)
     }
 
+    /// That part of it.
+    pub fn of(self, part: Self) -> Option<Self> {
+        Self::new(self.numerator.checked_mul(part.numerator)?, self.denominator.checked_mul(part.denominator)?)
+    }
+
     pub fn divided(self, count: u64) -> Option<Self> {
         Self::new(self.numerator, self.denominator.checked_mul(count)?)
     }

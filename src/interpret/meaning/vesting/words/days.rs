@@ -14,7 +14,7 @@ use crate::interpret::meaning::pattern::compile;
 /// What stands before a day that is a base, and after one.
 static BASE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?-u)(?:\bgrant(?:ed)?|\bawarded|\bissued|grant\s+date|award\s+date|anniversar(?:y|ies)|(?P<vcd>commencement\s+date|start\s+date|\bvcd))(?:\s+to\s+[a-z\s.]{1,40})?[\s:)\x22]*(?:of|on|is|was|as\s+of|date)?\s*(?:the\s+)?$",
+        r"(?-u)(?:\banniversar(?:y|ies)\s+(?:date\s+)?(?:of|from)|(?:\bgrant(?:ed)?|\bawarded|\bissued|grant\s+date|award\s+date|(?P<vcd>commencement\s+date|start\s+date|\bvcd))(?:\s+to\s+[a-z\s.]{1,40})?[\s:()\x22]*(?:of|on|is|was|as\s+of|date)?)\s*(?:the\s+)?$",
     )
 });
 static BASE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,6 +44,14 @@ pub(super) fn days(text: &str) -> impl Iterator<Item = (Range<usize>, Option<Wor
 }
 
 fn word(day: NaiveDate, before: &str, after: &str) -> Word {
+    // "vested on DATE (the grant date)" is a time as any other.
+    let is_time = before
+        .trim_end()
+        .strip_suffix(" on")
+        .is_some_and(|before| ["vest", "vests", "vested", "exercisable"].iter().any(|verb| before.ends_with(verb)));
+    if is_time {
+        return Word::Day(day);
+    }
     let (lead, rest) = (BASE_BEFORE.captures(before), BASE_AFTER.captures(after));
     let base = rest.filter(|rest| rest.name("vcd").is_some() || lead.is_none()).or(lead);
     match base {

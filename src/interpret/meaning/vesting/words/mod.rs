@@ -9,12 +9,15 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Portion;
+pub(in crate::interpret::meaning) use numbers::{NUMBER, number};
 
 /// One thing that a schedule says.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Word {
     /// A verb of vesting: vests, becomes exercisable, lapses.
     Vest,
+    /// The same where it has come to pass: "vested".
+    Past,
     /// It has come to pass, at a time not said: "are vested".
     Vested,
     /// At the grant itself: "fully vested", "immediately exercisable".
@@ -34,16 +37,29 @@ pub(super) enum Word {
     Every(u32),
     /// Every so many months, counted from the base.
     EachAnniversary(u32),
+    /// Every so many months, on those days of the year, month and day: "each March 1 and September 1".
+    Yearly(u32, Vec<(u32, u32)>),
     /// For so many months altogether, and whether they are called a period, which has a beginning of its own.
     Over(u32, bool),
     /// So many months after the base, once for each: "the first, second and third anniversaries".
     Offsets(Vec<u32>),
+    /// So many months after what follows.
+    MonthsAfter(u32),
     Starting,
     Until,
+    /// "such that all is vested on": an end that is told as an outcome.
+    SoThat,
     After,
     Thereafter,
     Earlier,
+    /// "the later of" several times.
+    Later,
+    /// All at once at the end of the time told before.
     Cliff,
+    /// "a three-year cliff".
+    CliffAfter(u32),
+    /// That a condition is met is certified by somebody.
+    Certified,
     Condition(&'static str),
     Stop,
 }

@@ -6,14 +6,14 @@ use regex::Regex;
 
 use crate::interpret::meaning::pattern::compile;
 
-pub(super) const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
+pub(in crate::interpret::meaning) const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
 pub(super) const ORDINAL: &str =
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[1-9]\d?(?:st|nd|rd|th))";
 pub(super) const PART: &str = r"(?:hal(?:f|ves)|thirds?|fourths?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|sixteenths?|twentieths?|twenty-fourths?|thirty-sixths?|forty-eighths?|sixtieths?)";
 pub(super) const EVERY: &str = r"(?:semi-?\s?annual(?:ly)?|bi-?annual(?:ly)?|annual(?:ly)?|yearly|quarterly|monthly)";
 
 /// A number in digits or as a word.
-pub(super) fn number(word: &str) -> Option<u32> {
+pub(in crate::interpret::meaning) fn number(word: &str) -> Option<u32> {
     const WORDS: [(&str, u32); 36] = [
         ("one", 1),
         ("two", 2),

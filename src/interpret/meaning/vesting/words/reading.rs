@@ -4,6 +4,7 @@ use regex_automata::util::captures::Captures;
 
 use super::numbers::{last_every, number, ordinal, part_of, unit_months};
 use super::{Portion, Word};
+use crate::interpret::meaning::day::month;
 
 /// A word in its text, and its named parts.
 pub(super) struct Parts<'t> {
@@ -59,6 +60,34 @@ pub(super) fn months_later(parts: &Parts<'_>) -> Option<Word> {
     Some(Word::Offsets(vec![parts.months()?]))
 }
 
+pub(super) fn months_after(parts: &Parts<'_>) -> Option<Word> {
+    parts.months().map(Word::MonthsAfter)
+}
+
+pub(super) fn cliff(parts: &Parts<'_>) -> Option<Word> {
+    parts.months().map(Word::CliffAfter)
+}
+
+/// Days of the year that lie as far apart as parts of it.
+pub(super) fn yearly(parts: &Parts<'_>) -> Option<Word> {
+    let mut days: Vec<(u32, u32)> = Vec::new();
+    let mut named = None;
+    for word in parts.whole()?.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        if let (Some(month), Ok(day)) = (named, digits.parse()) {
+            days.push((month, day));
+        }
+        named = month(word);
+    }
+    let every =
+        [(1, 12), (2, 6), (3, 4), (4, 3), (6, 2), (12, 1)].into_iter().find(|(count, _)| *count == days.len())?.1;
+    let mut months: Vec<u32> = days.iter().map(|(month, _)| *month).collect();
+    months.sort_unstable();
+    let is_even = months.windows(2).all(|pair| pair[1] - pair[0] == every);
+    let is_one_day = days.windows(2).all(|pair| pair[0].1.abs_diff(pair[1].1) <= 3);
+    (is_even && is_one_day).then_some(Word::Yearly(every, days))
+}
+
 pub(super) fn over(parts: &Parts<'_>) -> Option<Word> {
     Some(Word::Over(parts.months()?, parts.get("period").is_some()))
 }
@@ -105,6 +134,14 @@ pub(super) fn shares(parts: &Parts<'_>) -> Option<Word> {
     let is_bare = if parts.get("noun").is_some() { is_year && is_far } else { !amount.contains(',') };
     let shares = amount.replace(',', "").parse().ok()?;
     (!is_bare).then_some(Word::Shares(shares))
+}
+
+/// A number with a day right after it, and nothing that says of what.
+pub(super) fn bare_shares(parts: &Parts<'_>) -> Option<Word> {
+    let amount = parts.get("amount")?;
+    let is_year = amount.len() == 4 && (amount.starts_with("19") || amount.starts_with("20"));
+    let shares = amount.parse().ok()?;
+    (!is_year).then_some(Word::Shares(shares))
 }
 
 fn ratio(numerator: &str, denominator: &str) -> Option<Portion> {
