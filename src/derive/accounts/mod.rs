@@ -2,8 +2,12 @@
 
 mod cause;
 mod chain;
+mod flow;
+mod lot;
 mod notes;
+mod numbers;
 mod segment;
+mod slip;
 mod split;
 #[cfg(test)]
 mod tests;
