@@ -54,6 +54,8 @@ const FILLER: &[&str] = &[
 ];
 /// Of a footnote that stands for a nature, so many telling words count: what follows mostly disclaims.
 const TELLING_WORDS: usize = 10;
+/// Of one beside a nature, so many: two trusts of one person may differ by the number at the end of their names.
+const NOTE_WORDS: usize = 20;
 /// They are among its first so many letters.
 const NOTE_LETTERS: usize = 400;
 
@@ -71,9 +73,14 @@ impl Nature {
         }
         if !stated.is_empty() {
             let mut notes = report.notes_of(line, Some(Field::NatureOfOwnership.column()));
-            return (Self(stated.into_iter().collect()), notes.next().map(|note| first_words(note).join(" ").into()));
+            let words = |note: &str| {
+                let words = first_words(note).into_iter().filter(|word| !is_amount(word));
+                words.take(NOTE_WORDS).collect::<Vec<_>>().join(" ").into()
+            };
+            return (Self(stated.into_iter().collect()), notes.next().map(words));
         }
-        (Self(note(report, line).map(first_words).unwrap_or_default().into_iter().collect()), None)
+        let words = note(report, line).map(first_words).unwrap_or_default();
+        (Self(words.into_iter().take(TELLING_WORDS).collect()), None)
     }
 
     /// Whether the two may be spellings of one: one is not stated, or they share at least half of their words.
@@ -135,12 +142,15 @@ fn note<'a>(report: &'a FiledReport, line: &'a Line) -> Option<&'a str> {
         })
 }
 
-/// The first telling words of a footnote, by which it is known.
+/// The telling words with which a footnote begins.
 fn first_words(note: &str) -> Vec<String> {
     let end = note.char_indices().nth(NOTE_LETTERS).map_or(note.len(), |(place, _)| place);
-    let mut words = telling(&note[..end]);
-    words.truncate(TELLING_WORDS);
-    words
+    telling(&note[..end])
+}
+
+/// Shares held, which a footnote may tell anew in each filing.
+fn is_amount(word: &str) -> bool {
+    word.len() > 4 && is_number(word)
 }
 
 fn telling(nature: &str) -> Vec<String> {

@@ -185,11 +185,26 @@ impl Break<'_> {
         (apart.abs() <= tenth).then(|| (BreakCause::Split, format!("{told}, and {} besides", apart.normalize())))
     }
 
-    /// What is missing here came to another account of the insider, or from there.
+    /// What is missing here came to another account of the insider, or to two of them, or from there.
     fn moved(&self, flows: &[Flow]) -> Option<Cause> {
-        let mut elsewhere = self.elsewhere(flows);
-        let flow = elsewhere.find(|flow| flow.amount == -self.gap)?;
-        Some((BreakCause::Moved, format!("{} {}", flow.amount.normalize(), flow.told)))
+        let told = |amount: Decimal, told: &str| Some((BreakCause::Moved, format!("{} {told}", amount.normalize())));
+        if let Some(flow) = self.elsewhere(flows).find(|flow| flow.amount == -self.gap) {
+            return told(flow.amount, flow.told);
+        }
+        if self.gap.abs() < Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let near: Vec<&Flow> = self.elsewhere(flows).take(REMEMBERED).collect();
+        let adds_up = |one: &Flow, other: &Flow| {
+            one.chain != other.chain && one.amount.checked_add(other.amount) == Some(-self.gap)
+        };
+        let pairs = (0..near.len()).flat_map(|one| (one + 1..near.len()).map(move |other| (one, other)));
+        pairs.filter(|(one, other)| adds_up(near[*one], near[*other])).find_map(|(one, other)| {
+            told(
+                near[one].amount,
+                &format!("{}, and {} {}", near[one].told, near[other].amount.normalize(), near[other].told),
+            )
+        })
     }
 
     /// What the insider's other accounts of the class gained or lost at that time.

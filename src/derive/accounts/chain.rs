@@ -11,6 +11,9 @@ use super::segment::{Name, Segment};
 use crate::derive::conclusions::Split;
 use crate::derive::security_class::is_part_of;
 
+/// So many segments back a row may go on from that is reported late.
+const REMEMBERED: usize = 8;
+
 /// An account as it grows: its segments in the order in which their balances follow each other.
 #[derive(Clone, Debug)]
 pub(super) struct Chain {
@@ -133,7 +136,15 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
     let ended =
         |chain: &Chain| segment.name.table_no == 2 && (chain.closing().is_zero() || !chain.may_be_lot_of(segment));
     let same = |chain: &Chain| chain.fits(segment).is_some_and(|found| found <= fit) && !ended(chain);
-    let apart = |place: &usize| chains[*place].closing().checked_sub(opening).map(|gap| gap.abs());
+    // One that goes on from a balance of some filings ago was reported late. Lots often have left what another had.
+    let apart = |place: &usize| {
+        let chain = &chains[*place];
+        let is_late = chain.segments.iter().rev().take(REMEMBERED).any(|segment| segment.closing() == opening);
+        (
+            !is_late || opening.is_zero() || segment.name.table_no == 2,
+            chain.closing().checked_sub(opening).map(|gap| gap.abs()),
+        )
+    };
     let untouched = (0..chains.len())
         .filter(|place| same(&chains[*place]) && chains[*place].last_report() != segment.report)
         .min_by_key(|place| (apart(place), usize::MAX - place));

@@ -196,5 +196,34 @@ fn strands(steps: Vec<Step>) -> Vec<Vec<Step>> {
             None => strands.push(vec![step]),
         }
     }
+    joined(strands)
+}
+
+/// Stretches of which the one ends with the balance that the other begins with are one: filers list the rows of a day in
+/// any order, such as taxes before the vesting that they are withheld from. Nothing is everyone's balance; where two
+/// could be next to each other, neither is; and of lots the one often has left what another had.
+fn joined(mut strands: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
+    let ends = |strand: &[Step]| strand.last().map(|step| step.balance);
+    let begins = |strand: &[Step]| strand.first().and_then(|step| step.balance.checked_sub(step.change));
+    let is_lots = strands.iter().flatten().any(|step| step.row.table_no == 2);
+    let mut place = 0;
+    while place < strands.len() && !is_lots {
+        let end = ends(&strands[place]).filter(|end| !end.is_zero());
+        let mut next = (0..strands.len()).filter(|other| *other != place && begins(&strands[*other]) == end);
+        let (first, second) = (next.next().filter(|_| end.is_some()), next.next());
+        let is_one_of_two = second.is_some() || strands.iter().filter(|strand| ends(strand) == end).count() > 1;
+        let is_held_alike = |other: &usize| strands[*other][0].note == strands[place][0].note;
+        // Two that together leave a balance as it was tell nothing.
+        let goes_round = |other: &usize| ends(&strands[*other]) == begins(&strands[place]);
+        match first.filter(|other| !is_one_of_two && is_held_alike(other) && !goes_round(other)) {
+            Some(other) => {
+                let taken = std::mem::take(&mut strands[other]);
+                strands[place].extend(taken);
+                strands.remove(other);
+                place = 0;
+            }
+            None => place += 1,
+        }
+    }
     strands
 }
