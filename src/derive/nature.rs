@@ -55,9 +55,9 @@ const FILLER: &[&str] = &[
 /// Of a footnote that stands for a nature, so many telling words count: what follows mostly disclaims.
 const TELLING_WORDS: usize = 10;
 /// Of one beside a nature, so many: two trusts of one person may differ by the number at the end of their names.
-const NOTE_WORDS: usize = 20;
+const NOTE_WORDS: usize = 30;
 /// They are among its first so many letters.
-const NOTE_LETTERS: usize = 400;
+const NOTE_LETTERS: usize = 300;
 
 /// A nature of ownership in words that can be compared; empty where none is stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,11 +73,7 @@ impl Nature {
         }
         if !stated.is_empty() {
             let mut notes = report.notes_of(line, Some(Field::NatureOfOwnership.column()));
-            let words = |note: &str| {
-                let words = first_words(note).into_iter().filter(|word| !is_amount(word));
-                words.take(NOTE_WORDS).collect::<Vec<_>>().join(" ").into()
-            };
-            return (Self(stated.into_iter().collect()), notes.next().map(words));
+            return (Self(stated.into_iter().collect()), notes.next().map(beginning));
         }
         let words = note(report, line).map(first_words).unwrap_or_default();
         (Self(words.into_iter().take(TELLING_WORDS).collect()), None)
@@ -148,9 +144,26 @@ fn first_words(note: &str) -> Vec<String> {
     telling(&note[..end])
 }
 
-/// Shares held, which a footnote may tell anew in each filing.
+/// The words with which a footnote begins, as one text: by it two footnotes are told apart, however they are spelled.
+fn beginning(note: &str) -> Arc<str> {
+    let mut beginning = String::with_capacity(NOTE_LETTERS / 2);
+    let words =
+        note.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && !is_amount(word));
+    for word in words.take(NOTE_WORDS) {
+        let start = beginning.len();
+        beginning.extend(word.chars().flat_map(char::to_lowercase));
+        if FILLER.contains(&&beginning[start..]) {
+            beginning.truncate(start);
+        } else {
+            beginning.push(' ');
+        }
+    }
+    beginning.into()
+}
+
+/// Part of a number of shares, which a footnote may tell anew in each filing: of `13,686,661` and of `13686661`.
 fn is_amount(word: &str) -> bool {
-    word.len() > 4 && is_number(word)
+    (word.len() == 3 || word.len() > 4) && is_number(word)
 }
 
 fn telling(nature: &str) -> Vec<String> {

@@ -19,11 +19,9 @@ pub(super) fn granted_on(report: &FiledReport, line: &Line, grants_all: bool) ->
 
 /// The day of the grant that a text tells, where it tells of one only.
 fn day_of_grant(text: &str) -> Option<NaiveDate> {
-    let lower = text.to_ascii_lowercase();
-    let mut days = BEFORE_DAY.iter().flat_map(|words| {
-        let ends = lower.match_indices(words).map(|(start, _)| start + words.len());
-        ends.filter_map(|end| day(text.get(end..)?)).collect::<Vec<_>>()
-    });
+    let mut days = BEFORE_DAY
+        .iter()
+        .flat_map(|words| text.match_indices(words).filter_map(|(start, words)| day(&text[start + words.len()..])));
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
 }
