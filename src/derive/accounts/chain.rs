@@ -148,8 +148,9 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
     let untouched = (0..chains.len())
         .filter(|place| same(&chains[*place]) && chains[*place].last_report() != segment.report)
         .min_by_key(|place| (apart(place), usize::MAX - place));
-    // Units of which only the title is told may be of any lot.
-    if segment.name.table_no == 2 && segment.name.terms == (None, None) {
+    // Units of which only the title is told may be of any lot; phantom stock is credited to one account.
+    let is_of_lots = segment.name.table_no == 2 && !segment.name.class.split(' ').any(|word| word == "phantom");
+    if is_of_lots && segment.name.terms == (None, None) {
         return untouched.filter(|place| is_near(chains[*place].closing(), opening));
     }
     untouched.or_else(|| {

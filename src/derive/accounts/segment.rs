@@ -129,7 +129,8 @@ fn step(report: &FiledReport, line: &Line, holding_day: Option<NaiveDate>) -> Op
         direct_indirect: line.direct_indirect.clone(),
         nature,
         terms: if line.table_no == 2 {
-            (line.conversion_or_exercise_price, line.expiration_date)
+            // Of units, which cost nothing, some state a price of nothing and others none.
+            (line.conversion_or_exercise_price.filter(|price| !price.is_zero()), line.expiration_date)
         } else {
             (None, None)
         },

@@ -55,6 +55,15 @@ fn lots_granted_on_different_days_are_different_lots() {
     let used = unit(filing(1, "2024-01-10"), "2024-01-10 M D 700 0 0 D");
     let other = unit(filing(2, "2024-07-10"), "2024-07-10 M D 603 0 4826 D");
     assert_eq!(told(&accounts(&[used, other])), ["0", "4826"]);
+    // A price of nothing is none.
+    let free = filing(1, "2024-01-10").option("Stock Units", "2024-01-10 M D 300 0 8860 D - 0 - -");
+    let untold = unit(filing(2, "2024-07-10"), "2024-07-10 M D 860 0 8000 D");
+    assert_eq!(told(&accounts(&[free, untold])), ["8860 =8000"]);
+    // Phantom stock is credited to one account, whatever is missing between.
+    let phantom = |form: Form, cells: &str| form.option("Phantom Stock", &format!("{cells} - - - - -"));
+    let first = phantom(filing(1, "2024-01-10"), "2024-01-10 A A 52 0 8052 D");
+    let second = phantom(filing(2, "2024-07-10"), "2024-07-10 A A 41 0 7141 D");
+    assert_eq!(told(&accounts(&[first, second])), ["8052 /unexplained 7141"]);
 }
 
 #[test]
