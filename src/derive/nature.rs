@@ -1,6 +1,7 @@
 //! When two natures of ownership are one.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::record::FiledReport;
 use crate::model::{Field, Line};
@@ -53,20 +54,29 @@ const FILLER: &[&str] = &[
 ];
 /// Of a footnote that stands for a nature, so many telling words count: what follows mostly disclaims.
 const TELLING_WORDS: usize = 10;
+/// Of one beside a nature, so many: two trusts of one person may differ by the number at the end of their names.
+const NOTE_WORDS: usize = 30;
+/// They are among its first so many letters.
+const NOTE_LETTERS: usize = 300;
 
 /// A nature of ownership in words that can be compared; empty where none is stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Nature(BTreeSet<String>);
 
 impl Nature {
-    /// Of a line: of its nature, or of the footnote where that says no more than to see it.
-    pub(super) fn of(report: &FiledReport, line: &Line) -> Self {
+    /// Of a line: of its nature, or of the footnote where that says no more than to see it. Where both say something,
+    /// the words of the footnote too: of three trusts that are all `By Trust` it tells which.
+    pub(super) fn of(report: &FiledReport, line: &Line) -> (Self, Option<Arc<str>>) {
         let stated = line.nature_of_ownership.as_deref().map(telling).unwrap_or_default();
-        if !stated.is_empty() || line.direct_indirect.as_deref() == Some("D") {
-            return Self(stated.into_iter().collect());
+        if line.direct_indirect.as_deref() == Some("D") {
+            return (Self(stated.into_iter().collect()), None);
         }
-        let words = note(report, line).map(telling).unwrap_or_default();
-        Self(words.into_iter().take(TELLING_WORDS).collect())
+        if !stated.is_empty() {
+            let mut notes = report.notes_of(line, Some(Field::NatureOfOwnership.column()));
+            return (Self(stated.into_iter().collect()), notes.next().map(beginning));
+        }
+        let words = note(report, line).map(first_words).unwrap_or_default();
+        (Self(words.into_iter().take(TELLING_WORDS).collect()), None)
     }
 
     /// Whether the two may be spellings of one: one is not stated, or they share at least half of their words.
@@ -126,6 +136,34 @@ fn note<'a>(report: &'a FiledReport, line: &'a Line) -> Option<&'a str> {
             line.nature_of_ownership.as_ref()?;
             report.notes_of(line, None).next()
         })
+}
+
+/// The telling words with which a footnote begins.
+fn first_words(note: &str) -> Vec<String> {
+    let end = note.char_indices().nth(NOTE_LETTERS).map_or(note.len(), |(place, _)| place);
+    telling(&note[..end])
+}
+
+/// The words with which a footnote begins, as one text: by it two footnotes are told apart, however they are spelled.
+fn beginning(note: &str) -> Arc<str> {
+    let mut beginning = String::with_capacity(NOTE_LETTERS / 2);
+    let words =
+        note.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && !is_amount(word));
+    for word in words.take(NOTE_WORDS) {
+        let start = beginning.len();
+        beginning.extend(word.chars().flat_map(char::to_lowercase));
+        if FILLER.contains(&&beginning[start..]) {
+            beginning.truncate(start);
+        } else {
+            beginning.push(' ');
+        }
+    }
+    beginning.into()
+}
+
+/// Part of a number of shares, which a footnote may tell anew in each filing: of `13,686,661` and of `13686661`.
+fn is_amount(word: &str) -> bool {
+    (word.len() == 3 || word.len() > 4) && is_number(word)
 }
 
 fn telling(nature: &str) -> Vec<String> {

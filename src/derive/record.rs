@@ -112,6 +112,11 @@ impl FiledReport {
         self.lines.iter().filter(|line| line.kind == LineKind::Transaction)
     }
 
+    /// Its remarks and all its footnotes.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.remarks.as_deref().into_iter().chain(self.footnotes.values().map(String::as_str))
+    }
+
     /// The texts of the footnotes to which a cell of that line refers; of any of its cells where none is named.
     pub fn notes_of<'a>(&'a self, line: &'a Line, field: Option<&'a str>) -> impl Iterator<Item = &'a str> {
         let of_line = move |mark: &&FootnoteRef| mark.table_no == line.table_no && mark.line_no == line.line_no;

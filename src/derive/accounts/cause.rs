@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::chain::Chain;
-use super::notes::{speaks_of, tells_of};
+use super::flow::{Flow, flows};
+use super::notes::{grown, speaks_of, states_split, tells_of};
 use super::segment::Segment;
+use super::slip::is_one_slip;
+use super::split;
 use crate::derive::conclusions::{BreakCause, Link, Split};
 use crate::derive::record::IssuerRecord;
 use crate::model::Field;
@@ -18,17 +21,6 @@ const UNREPORTED_AT_ONCE: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
 const UNREPORTED_A_YEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// So many filings back a balance is looked for that a filing may repeat.
 const REMEMBERED: usize = 8;
-
-/// What an account or a row of an insider's changed by, so that what left one account can be found in another.
-#[derive(Clone, Debug)]
-struct Flow {
-    chain: usize,
-    class: String,
-    amount: Decimal,
-    after: Option<NaiveDate>,
-    by: Option<NaiveDate>,
-    told: &'static str,
-}
 
 /// Finds causes with the whole issuer in view.
 pub(super) struct Causes<'a> {
@@ -63,6 +55,7 @@ type Cause = (BreakCause, String);
 
 /// What footnotes tell of a break: of that very amount, or only of such things.
 struct Told {
+    split: Option<Cause>,
     exact: Option<Cause>,
     likely: Option<Cause>,
 }
@@ -83,10 +76,12 @@ impl<'a> Causes<'a> {
         let notes = self.notes(&found);
         let cause = found
             .rounding()
-            .or_else(|| found.split(self.splits))
+            .or_else(|| found.split(self.splits, own))
+            .or_else(|| notes.split.clone())
             .or_else(|| notes.exact.clone())
-            .or_else(|| found.moved(own))
             .or_else(|| found.typo())
+            .or_else(|| found.undone())
+            .or_else(|| found.moved(own))
             .or_else(|| self.restated(&found))
             .or_else(|| found.unreported())
             .or_else(|| notes.likely.clone())
@@ -105,11 +100,19 @@ impl<'a> Causes<'a> {
                 lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
             notes.chain(report.remarks.as_deref())
         };
-        let segment = &found.chain.segments[found.place];
+        let (before, segment) = (&found.chain.segments[found.place - 1], &found.chain.segments[found.place]);
         let exact = tells_of(texts(segment, Field::ALL), found.gap);
+        let ratio = split::ratio(found.before, found.opening);
+        let stated =
+            ratio.filter(|ratio| self.record.filings[segment.report].texts().any(|text| states_split(text, *ratio)));
         Told {
+            split: stated.map(|(after, before)| {
+                (BreakCause::Split, format!("the filing tells of a split of {after} for {before}"))
+            }),
             // The filing before may tell of shares that it counts and that the next does not.
-            exact: exact.or_else(|| tells_of(texts(&found.chain.segments[found.place - 1], Field::ALL), found.gap)),
+            exact: exact
+                .or_else(|| tells_of(texts(before, Field::ALL), found.gap))
+                .or_else(|| grown(texts(before, BALANCE), texts(segment, BALANCE), found.gap)),
             likely: speaks_of(texts(segment, BALANCE), found.gap),
         }
     }
@@ -162,7 +165,7 @@ impl Break<'_> {
         (self.gap.abs() <= Decimal::ONE).then(|| (BreakCause::Rounding, "no more than one share".to_owned()))
     }
 
-    fn split(&self, splits: &[Split]) -> Option<Cause> {
+    fn split(&self, splits: &[Split], flows: &[Flow]) -> Option<Cause> {
         let (after, by) = (self.after?, self.by?);
         let split = splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)?;
         let expected = self.before.checked_mul(split.ratio)?;
@@ -171,24 +174,56 @@ impl Break<'_> {
         if apart.abs() <= Decimal::ONE {
             return Some((BreakCause::Split, told));
         }
+        let moved = self.elsewhere(flows).find(|flow| {
+            // What left the other account before the split is more shares after it.
+            flow.amount == -apart || flow.amount.checked_mul(split.ratio) == Some(-apart)
+        });
+        if let Some(flow) = moved {
+            return Some((BreakCause::Split, format!("{told}, and {} {}", flow.amount.normalize(), flow.told)));
+        }
         let tenth = expected.abs().checked_div(Decimal::TEN)?;
         (apart.abs() <= tenth).then(|| (BreakCause::Split, format!("{told}, and {} besides", apart.normalize())))
     }
 
-    /// What is missing here came to another account of the insider, or from there.
+    /// What is missing here came to another account of the insider, or to two of them, or from there.
     fn moved(&self, flows: &[Flow]) -> Option<Cause> {
-        let class = &self.segment().name.class;
-        let within = |flow: &&Flow| {
-            let late = |day: NaiveDate| day.checked_add_days(Days::new(5)).unwrap_or(day);
-            let starts = flow.after.zip(self.by).is_none_or(|(after, by)| after <= late(by));
-            let ends = flow.by.zip(self.after).is_none_or(|(by, after)| after <= late(by));
-            starts && ends
+        let told = |amount: Decimal, told: &str| Some((BreakCause::Moved, format!("{} {told}", amount.normalize())));
+        if let Some(flow) = self.elsewhere(flows).find(|flow| flow.amount == -self.gap) {
+            return told(flow.amount, flow.told);
+        }
+        if self.gap.abs() < Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let near: Vec<&Flow> = self.elsewhere(flows).take(REMEMBERED).collect();
+        let adds_up = |one: &Flow, other: &Flow| {
+            one.chain != other.chain && one.amount.checked_add(other.amount) == Some(-self.gap)
         };
-        flows
-            .iter()
-            .filter(|flow| flow.chain != self.number && flow.class == *class && flow.amount == -self.gap)
-            .find(within)
-            .map(|flow| (BreakCause::Moved, format!("{} {}", flow.amount.normalize(), flow.told)))
+        let pairs = (0..near.len()).flat_map(|one| (one + 1..near.len()).map(move |other| (one, other)));
+        pairs.filter(|(one, other)| adds_up(near[*one], near[*other])).find_map(|(one, other)| {
+            told(
+                near[one].amount,
+                &format!("{}, and {} {}", near[one].told, near[other].amount.normalize(), near[other].told),
+            )
+        })
+    }
+
+    /// What the insider's other accounts of the class gained or lost at that time.
+    fn elsewhere<'f>(&self, flows: &'f [Flow]) -> impl Iterator<Item = &'f Flow> {
+        let class = &self.segment().name.class;
+        let of_others = flows.iter().filter(move |flow| flow.chain != self.number && flow.class == *class);
+        of_others.filter(|flow| flow.is_within(self.after, self.by))
+    }
+
+    /// A break nearby in the account is this one undone: one of the filings, or some, gave a balance apart.
+    fn undone(&self) -> Option<Cause> {
+        let around = self.place.saturating_sub(REMEMBERED).max(1)..;
+        let pairs = around.zip(self.chain.segments[self.place.saturating_sub(REMEMBERED)..].windows(2));
+        let mut gaps = pairs
+            .take(2 * REMEMBERED)
+            .map(|(place, pair)| (place, pair[1].opening().checked_sub(pair[0].closing()).unwrap_or_default()));
+        let (place, _) = gaps.find(|(place, gap)| *place != self.place && *gap == -self.gap)?;
+        let told = if place > self.place { "a later filing goes back" } else { "goes back to an earlier filing" };
+        Some((BreakCause::Restated, told.to_owned()))
     }
 
     /// A balance, an amount or a direction that is wrong beyond doubt, because what comes after agrees without it.
@@ -244,69 +279,5 @@ impl Break<'_> {
             && change.is_sign_positive() == segment.steps[0].change.is_sign_positive()
             && is_one_slip(change.abs(), segment.steps[0].change.abs());
         is_slip.then(|| (BreakCause::Typo, format!("one digit from a change of {}", change.normalize())))
-    }
-}
-
-/// What the accounts of an insider gained and lost between filings, and by rows that need no counterpart in the market.
-fn flows(record: &IssuerRecord, chains: &[Chain]) -> Vec<Flow> {
-    let mut flows = Vec::new();
-    for (place, chain) in chains.iter().enumerate() {
-        let class = &chain.name().class;
-        let mut add = |amount: Decimal, after: Option<NaiveDate>, by: Option<NaiveDate>, told: &'static str| {
-            if !amount.is_zero() {
-                flows.push(Flow { chain: place, class: class.clone(), amount, after, by, told });
-            }
-        };
-        for pair in chain.segments.windows(2) {
-            let gap = pair[1].opening().checked_sub(pair[0].closing()).unwrap_or_default();
-            add(gap, pair[0].last_day(), pair[1].first_day(), "in another account at the same time");
-        }
-        let first = &chain.segments[0];
-        add(first.opening(), None, first.first_day(), "in an account first seen then");
-        add(-chain.closing(), chain.last_day(), None, "in an account not seen since");
-        for segment in &chain.segments {
-            let report = &record.filings[segment.report];
-            for step in segment.steps.iter().filter(|step| !step.is_holding) {
-                let line = report.line(step.row);
-                let code = line.and_then(|line| line.transaction_code.as_deref()).unwrap_or_default();
-                if !matches!(code, "P" | "S" | "A" | "F") {
-                    add(step.change, step.day, step.day, "in a row of another account");
-                }
-            }
-        }
-    }
-    flows
-}
-
-/// Whether two amounts of at least four digits differ by one digit, by two neighbours exchanged, or by one digit left
-/// out or doubled.
-fn is_one_slip(one: Decimal, other: Decimal) -> bool {
-    let digits = |amount: Decimal| amount.normalize().to_string().into_bytes();
-    let (one, other) = (digits(one), digits(other));
-    if one == other || one.len().min(other.len()) < 4 {
-        return false;
-    }
-    if one.len() == other.len() {
-        let differing: Vec<usize> = (0..one.len()).filter(|place| one[*place] != other[*place]).collect();
-        return match differing.as_slice() {
-            [_] => true,
-            [first, second] => second - first == 1 && one[*first] == other[*second] && one[*second] == other[*first],
-            _ => false,
-        };
-    }
-    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
-    long.len() - short.len() == 1
-        && (0..long.len()).any(|place| long[..place] == short[..place] && long[place + 1..] == short[place..])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_of_one_digit() {
-        let slip = |one: i64, other: i64| is_one_slip(one.into(), other.into());
-        assert!(slip(179_410, 179_140) && slip(12_345, 12_395) && slip(12_345, 1_234) && slip(12_345, 123_345));
-        assert!(!slip(12_345, 12_345) && !slip(123, 124) && !slip(12_345, 54_321));
     }
 }

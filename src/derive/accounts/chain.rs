@@ -11,6 +11,9 @@ use super::segment::{Name, Segment};
 use crate::derive::conclusions::Split;
 use crate::derive::security_class::is_part_of;
 
+/// So many segments back a row may go on from that is reported late.
+const REMEMBERED: usize = 8;
+
 /// An account as it grows: its segments in the order in which their balances follow each other.
 #[derive(Clone, Debug)]
 pub(super) struct Chain {
@@ -20,6 +23,8 @@ pub(super) struct Chain {
 /// How sure it is that a segment is of an account, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
+    /// Footnotes on how it is held say the same, or none does; a lot is of the same day.
+    Told,
     Same,
     /// The nature is spelled in another way.
     Nature,
@@ -45,6 +50,20 @@ impl Chain {
     pub(super) fn last_day(&self) -> Option<NaiveDate> {
         self.segments[self.segments.len() - 1].last_day()
     }
+
+    /// How well the segment fits; `None` where it cannot be of this account.
+    fn fits(&self, segment: &Segment) -> Option<Fit> {
+        let fit = fit_of(self.name(), &segment.name)?;
+        let last = &self.segments[self.segments.len() - 1];
+        let is_told = last.note == segment.note && self.may_be_lot_of(segment);
+        Some(if fit == Fit::Same && is_told { Fit::Told } else { fit })
+    }
+
+    /// Whether the days on which the two were granted are one, or are not told.
+    fn may_be_lot_of(&self, segment: &Segment) -> bool {
+        let granted = self.segments.iter().rev().find_map(|segment| segment.granted_on);
+        granted.zip(segment.granted_on).is_none_or(|(one, other)| one == other)
+    }
 }
 
 /// Makes accounts of the segments of one insider's filings, which are in the order of their days. Segments of one filing
@@ -61,7 +80,7 @@ pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
             left.push(Some(next));
         }
         let names: Vec<Name> = left.iter().flatten().map(|segment| segment.name.clone()).collect();
-        for fit in [Fit::Same, Fit::Nature, Fit::Class, Fit::Balance] {
+        for fit in [Fit::Told, Fit::Same, Fit::Nature, Fit::Class, Fit::Balance] {
             for place in &mut left {
                 let Some(segment) = place.take() else { continue };
                 match by_balance(&chains, &segment, fit, &names, splits) {
@@ -70,10 +89,14 @@ pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
                 }
             }
         }
-        for segment in left.into_iter().flatten() {
-            match by_name(&chains, &segment) {
-                Some(chain) => chains[chain].segments.push(segment),
-                None => chains.push(Chain { segments: vec![segment] }),
+        for fit in [Fit::Told, Fit::Same] {
+            for place in &mut left {
+                let Some(segment) = place.take() else { continue };
+                match by_name(&chains, &segment, fit) {
+                    Some(chain) => chains[chain].segments.push(segment),
+                    None if fit == Fit::Same => chains.push(Chain { segments: vec![segment] }),
+                    None => *place = Some(segment),
+                }
             }
         }
     }
@@ -88,13 +111,13 @@ fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name], spl
         return None;
     }
     // Nothing is everyone's balance, and a new lot of a derivative begins with it.
-    if opening.is_zero() && (fit != Fit::Same || segment.name.table_no == 2) {
+    if opening.is_zero() && (fit > Fit::Same || segment.name.table_no == 2) {
         return None;
     }
     let fits = |chain: &Chain| {
         chain.last_report() != segment.report
-            && fit_of(chain.name(), &segment.name) == Some(fit)
-            && (fit == Fit::Same || !names.contains(chain.name()))
+            && chain.fits(segment) == Some(fit)
+            && (fit <= Fit::Same || !names.contains(chain.name()))
     };
     let goes_on = |place: &usize| chains[*place].closing() == opening && fits(&chains[*place]);
     let was_split = |place: &usize| is_split(&chains[*place], segment, splits) && fits(&chains[*place]);
@@ -102,20 +125,32 @@ fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name], spl
 }
 
 /// The account of that name which the segment continues though the balance is another.
-fn by_name(chains: &[Chain], segment: &Segment) -> Option<usize> {
+fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
     let opening = segment.opening();
     let acquires_first = opening.is_zero() && !segment.is_holding();
     // A new lot of units or options begins with nothing.
     if segment.name.table_no == 2 && acquires_first {
         return None;
     }
-    let same = |chain: &Chain| fit_of(chain.name(), &segment.name) == Some(Fit::Same);
-    let apart = |place: &usize| chains[*place].closing().checked_sub(opening).map(|gap| gap.abs());
+    // Of a lot that was used up nothing is left that could go on, nor is a lot of one day one of another.
+    let ended =
+        |chain: &Chain| segment.name.table_no == 2 && (chain.closing().is_zero() || !chain.may_be_lot_of(segment));
+    let same = |chain: &Chain| chain.fits(segment).is_some_and(|found| found <= fit) && !ended(chain);
+    // One that goes on from a balance of some filings ago was reported late. Lots often have left what another had.
+    let apart = |place: &usize| {
+        let chain = &chains[*place];
+        let is_late = chain.segments.iter().rev().take(REMEMBERED).any(|segment| segment.closing() == opening);
+        (
+            !is_late || opening.is_zero() || segment.name.table_no == 2,
+            chain.closing().checked_sub(opening).map(|gap| gap.abs()),
+        )
+    };
     let untouched = (0..chains.len())
         .filter(|place| same(&chains[*place]) && chains[*place].last_report() != segment.report)
         .min_by_key(|place| (apart(place), usize::MAX - place));
-    // Units of which only the title is told may be of any lot.
-    if segment.name.table_no == 2 && segment.name.terms == (None, None) {
+    // Units of which only the title is told may be of any lot; phantom stock is credited to one account.
+    let is_of_lots = segment.name.table_no == 2 && !segment.name.class.split(' ').any(|word| word == "phantom");
+    if is_of_lots && segment.name.terms == (None, None) {
         return untouched.filter(|place| is_near(chains[*place].closing(), opening));
     }
     untouched.or_else(|| {

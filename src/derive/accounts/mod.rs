@@ -2,11 +2,18 @@
 
 mod cause;
 mod chain;
+mod flow;
+mod lot;
 mod notes;
+mod numbers;
+mod order;
 mod segment;
+mod slip;
 mod split;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_evidence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +22,9 @@ use super::nature;
 use super::record::{IssuerRecord, RowKey};
 use cause::Causes;
 use chain::{Chain, chains};
+use order::{connected, reorder};
 use segment::{Name, Segment, segments};
 pub(super) use split::find as find_splits;
-
-/// So many segments on, one is looked for that follows from the balance at hand.
-const NEIGHBOURS: usize = 8;
 
 /// What the insiders of a record hold, joined to accounts as far as no split is known but the user's.
 pub(super) struct Balances<'a> {
@@ -160,51 +165,6 @@ fn followed(segments: &[Segment], splits: &[Split]) -> Vec<Chain> {
 
 fn without_terms(segment: Segment) -> Segment {
     Segment { name: Name { terms: (None, None), ..segment.name }, ..segment }
-}
-
-/// How many of the segments follow from the one before, nothing from nothing apart.
-fn connected(segments: &[Segment]) -> usize {
-    let follows = |pair: &&[Segment]| pair[0].closing() == pair[1].opening() && !pair[0].closing().is_zero();
-    segments.windows(2).filter(follows).count()
-}
-
-/// Puts segments in the order in which their balances follow each other. A row reported late may be counted in the
-/// balances from its own day on, or from the day of its report on; filers do either.
-fn reorder(record: &IssuerRecord, chain: &mut Chain) {
-    let as_filed = |segment: &Segment| {
-        let report = &record.filings[segment.report];
-        (report.known_on(), report.filing_id, segment.is_holding(), segment.first_day())
-    };
-    let most = chain.segments.len().saturating_sub(1);
-    if connected(&chain.segments) == most {
-        return;
-    }
-    let mut filed = chain.segments.clone();
-    filed.sort_by_key(as_filed);
-    if connected(&filed) > connected(&chain.segments) {
-        chain.segments = filed;
-    }
-    let mut place = 1;
-    while place < chain.segments.len() {
-        let before = chain.segments[place - 1].closing();
-        if chain.segments[place].opening() != before {
-            let until = (place + NEIGHBOURS).min(chain.segments.len());
-            for other in place + 1..until {
-                if chain.segments[other].opening() != before {
-                    continue;
-                }
-                let around = place - 1..(other + 2).min(chain.segments.len());
-                let mut moved = chain.segments[around.clone()].to_vec();
-                let taken = moved.remove(other + 1 - place);
-                moved.insert(1, taken);
-                if connected(&moved) > connected(&chain.segments[around.clone()]) {
-                    chain.segments[around].clone_from_slice(&moved);
-                    break;
-                }
-            }
-        }
-        place += 1;
-    }
 }
 
 /// An account with the links between its positions.

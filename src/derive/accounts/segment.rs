@@ -4,10 +4,12 @@
 //! right. And several accounts may bear one name: three trusts, all `By Trust`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::lot::granted_on;
 use crate::derive::nature::Nature;
 use crate::derive::record::{FiledReport, RowKey};
 use crate::derive::security_class::security_class;
@@ -36,6 +38,10 @@ pub(super) struct Step {
     pub change: Decimal,
     /// As stated, or, where the filing gives a later balance on this row, the balance after this row.
     pub balance: Decimal,
+    /// How a footnote says that it is held, beside a nature such as `By Trust`.
+    pub note: Option<Arc<str>>,
+    /// Derivatives: when the lot was granted.
+    pub granted_on: Option<NaiveDate>,
 }
 
 /// Rows of one filing that follow from each other.
@@ -45,6 +51,9 @@ pub(super) struct Segment {
     /// Place of the filing in the record.
     pub report: usize,
     pub steps: Vec<Step>,
+    /// Those of its first row.
+    pub note: Option<Arc<str>>,
+    pub granted_on: Option<NaiveDate>,
 }
 
 impl Segment {
@@ -84,7 +93,13 @@ pub(super) fn segments(report: &FiledReport, place: usize, counts: impl Fn(RowKe
     }
     let mut segments: Vec<Segment> = Vec::new();
     for (name, steps) in groups {
-        segments.extend(split(steps).into_iter().map(|steps| Segment { name: name.clone(), report: place, steps }));
+        segments.extend(split(steps).into_iter().map(|steps| Segment {
+            name: name.clone(),
+            report: place,
+            note: steps.first().and_then(|step| step.note.clone()),
+            granted_on: steps.first().and_then(|step| step.granted_on),
+            steps,
+        }));
     }
     segments.sort_by_key(|segment| segment.steps.first().map(|step| step.row));
     segments
@@ -106,20 +121,24 @@ fn step(report: &FiledReport, line: &Line, holding_day: Option<NaiveDate>) -> Op
         Some("D") => -amount?,
         _ => amount?,
     };
+    let (nature, note) = Nature::of(report, line);
     let name = Name {
         table_no: line.table_no,
         in_value,
         class: security_class(line.security_title.as_deref().unwrap_or_default()),
         direct_indirect: line.direct_indirect.clone(),
-        nature: Nature::of(report, line),
+        nature,
         terms: if line.table_no == 2 {
-            (line.conversion_or_exercise_price, line.expiration_date)
+            // Of units, which cost nothing, some state a price of nothing and others none.
+            (line.conversion_or_exercise_price.filter(|price| !price.is_zero()), line.expiration_date)
         } else {
             (None, None)
         },
     };
     let day = if is_holding { holding_day } else { line.transaction_date.or(report.period_of_report) };
-    Some((name, Step { row: report.key(line), day, is_holding, change, balance }))
+    let is_lot = line.table_no == 2 && name.terms == (None, None);
+    let granted_on = if is_lot { granted_on(report, line, change == balance) } else { None };
+    Some((name, Step { row: report.key(line), day, is_holding, change, balance, note, granted_on }))
 }
 
 /// Parts the rows of one name into stretches in which each balance follows from the one before.
@@ -176,6 +195,35 @@ fn strands(steps: Vec<Step>) -> Vec<Vec<Step>> {
         match fitting {
             Some(strand) => strand.push(step),
             None => strands.push(vec![step]),
+        }
+    }
+    joined(strands)
+}
+
+/// Stretches of which the one ends with the balance that the other begins with are one: filers list the rows of a day in
+/// any order, such as taxes before the vesting that they are withheld from. Nothing is everyone's balance; where two
+/// could be next to each other, neither is; and of lots the one often has left what another had.
+fn joined(mut strands: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
+    let ends = |strand: &[Step]| strand.last().map(|step| step.balance);
+    let begins = |strand: &[Step]| strand.first().and_then(|step| step.balance.checked_sub(step.change));
+    let is_lots = strands.iter().flatten().any(|step| step.row.table_no == 2);
+    let mut place = 0;
+    while place < strands.len() && !is_lots {
+        let end = ends(&strands[place]).filter(|end| !end.is_zero());
+        let mut next = (0..strands.len()).filter(|other| *other != place && begins(&strands[*other]) == end);
+        let (first, second) = (next.next().filter(|_| end.is_some()), next.next());
+        let is_one_of_two = second.is_some() || strands.iter().filter(|strand| ends(strand) == end).count() > 1;
+        let is_held_alike = |other: &usize| strands[*other][0].note == strands[place][0].note;
+        // Two that together leave a balance as it was tell nothing.
+        let goes_round = |other: &usize| ends(&strands[*other]) == begins(&strands[place]);
+        match first.filter(|other| !is_one_of_two && is_held_alike(other) && !goes_round(other)) {
+            Some(other) => {
+                let taken = std::mem::take(&mut strands[other]);
+                strands[place].extend(taken);
+                strands.remove(other);
+                place = 0;
+            }
+            None => place += 1,
         }
     }
     strands

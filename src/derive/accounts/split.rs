@@ -69,7 +69,7 @@ pub(super) fn hints(insider_id: i64, chain: &Chain) -> Vec<SplitHint> {
 }
 
 /// The ratio of a split by which one balance becomes the other, but for a part of a share.
-fn ratio(before: Decimal, after: Decimal) -> Option<(u32, u32)> {
+pub(super) fn ratio(before: Decimal, after: Decimal) -> Option<(u32, u32)> {
     let smallest = Decimal::from(SMALLEST);
     if before == after || before < smallest || after < smallest {
         return None;

@@ -5,16 +5,16 @@ use crate::derive::derive;
 use crate::derive::fixture::{Form, day, form, record};
 
 /// Filings of Form 4, each of one day, by that day.
-fn filing(id: i64, date: &'static str) -> Form {
+pub(super) fn filing(id: i64, date: &'static str) -> Form {
     form(id, "4", date, date)
 }
 
-fn accounts(forms: &[Form]) -> Vec<Account> {
+pub(super) fn accounts(forms: &[Form]) -> Vec<Account> {
     derive(&record(forms)).accounts
 }
 
 /// Each account as its balances and how each follows: `=` matched, `/` and the cause for a break.
-fn told(accounts: &[Account]) -> Vec<String> {
+pub(super) fn told(accounts: &[Account]) -> Vec<String> {
     let step = |position: &crate::derive::Position| {
         let link = match &position.link {
             Link::First => String::new(),
@@ -96,7 +96,7 @@ fn joint_filers_have_an_account_each_and_one_counts() {
     assert_eq!(counted(accounts(&[&forms[..], &[alone]].concat())), [(1001, false), (2002, true)]);
 }
 
-fn cause(forms: &[Form]) -> (Decimal, BreakCause, String) {
+pub(super) fn cause(forms: &[Form]) -> (Decimal, BreakCause, String) {
     let accounts = accounts(forms);
     let links = accounts.iter().flat_map(|account| &account.positions).map(|position| &position.link);
     let found = links.filter_map(|link| match link {

@@ -1,0 +1,77 @@
+//! The order of an account's segments. A row reported late may be counted in the balances from its own day on, or from
+//! the day of its report on; filers do either. And a filing may state a balance after another has told what changed it.
+
+use super::chain::Chain;
+use super::segment::Segment;
+use crate::derive::record::IssuerRecord;
+
+/// So many segments on or back, one is looked for that follows from the balance at hand.
+const NEIGHBOURS: usize = 8;
+
+/// How many of the segments follow from the one before, nothing from nothing apart.
+pub(super) fn connected(segments: &[Segment]) -> usize {
+    let follows = |pair: &&[Segment]| pair[0].closing() == pair[1].opening() && !pair[0].closing().is_zero();
+    segments.windows(2).filter(follows).count()
+}
+
+/// Puts segments in the order in which their balances follow each other.
+pub(super) fn reorder(record: &IssuerRecord, chain: &mut Chain) {
+    let as_filed = |segment: &Segment| {
+        let report = &record.filings[segment.report];
+        (report.known_on(), report.filing_id, segment.is_holding(), segment.first_day())
+    };
+    let most = chain.segments.len().saturating_sub(1);
+    if connected(&chain.segments) == most {
+        return;
+    }
+    let mut filed = chain.segments.clone();
+    filed.sort_by_key(as_filed);
+    if connected(&filed) > connected(&chain.segments) {
+        chain.segments = filed;
+    }
+    for place in 1..chain.segments.len() {
+        if chain.segments[place].opening() != chain.segments[place - 1].closing() {
+            let _ =
+                take_from_behind(record, &mut chain.segments, place) || put_before(record, &mut chain.segments, place);
+        }
+    }
+}
+
+/// Puts at that place a later segment that follows from the one before it.
+fn take_from_behind(record: &IssuerRecord, segments: &mut [Segment], place: usize) -> bool {
+    let before = segments[place - 1].closing();
+    let until = (place + NEIGHBOURS).min(segments.len());
+    (place + 1..until).any(|other| {
+        let around = place - 1..(other + 2).min(segments.len());
+        segments[other].opening() == before && advances(record, &mut segments[around], other + 1 - place)
+    })
+}
+
+/// Puts the segment at that place, which does not follow from the one before it, after an earlier one from which it
+/// does.
+fn put_before(record: &IssuerRecord, segments: &mut [Segment], place: usize) -> bool {
+    let opening = segments[place].opening();
+    let since = place.saturating_sub(NEIGHBOURS).max(1);
+    (since..place).rev().any(|earlier| {
+        let around = earlier - 1..(place + 2).min(segments.len());
+        segments[earlier - 1].closing() == opening && advances(record, &mut segments[around], place + 1 - earlier)
+    })
+}
+
+/// Puts one of a few segments after the first of them if more are connected then. What happened after another and was
+/// told after it stands after it, whatever the balances.
+fn advances(record: &IssuerRecord, segments: &mut [Segment], from: usize) -> bool {
+    let known_on = |segment: &Segment| record.filings[segment.report].known_on();
+    let is_after =
+        |one: &Segment, other: &Segment| one.first_day() > other.last_day() && known_on(one) > known_on(other);
+    if segments[1..from].iter().any(|other| is_after(&segments[from], other)) {
+        return false;
+    }
+    let mut moved = segments.to_vec();
+    moved[1..=from].rotate_right(1);
+    let is_better = connected(&moved) > connected(segments);
+    if is_better {
+        segments.clone_from_slice(&moved);
+    }
+    is_better
+}
