@@ -23,7 +23,8 @@ mod security_class;
 use accounts::Balances;
 use chrono::NaiveDate;
 use circle::Circle;
-use grants::grants;
+use grants::{Wordings, grants};
+use security_class::Classes;
 
 pub use checks::{OF_PRICES, Trade};
 pub use circle::{Member, tied_with};
@@ -55,8 +56,12 @@ pub fn derive(record: &IssuerRecord) -> Conclusions {
 pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     let circles = circle::circles(record);
     let drawn: Vec<Conclusions> = circles.iter().map(in_force).collect();
-    let balances: Vec<Balances<'_>> =
-        circles.iter().zip(&drawn).map(|(circle, drawn)| Balances::of(&circle.record, &drawn.rows)).collect();
+    // What the insiders of an issuer have in common is read once.
+    let (mut classes, wordings) = (Classes::default(), Wordings::default());
+    let mut balances: Vec<Balances<'_>> = Vec::with_capacity(circles.len());
+    for (circle, drawn) in circles.iter().zip(&drawn) {
+        balances.push(Balances::of(&circle.record, &drawn.rows, &mut classes));
+    }
     let hints: Vec<SplitHint> = balances.iter().flat_map(Balances::hints).collect();
     let hints: Vec<SplitHint> = hints.into_iter().chain(others.hints).collect();
     let splits = accounts::find_splits(hints.clone(), &record.user_splits);
@@ -68,7 +73,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
         let record = &circle.record;
         drawn.accounts = balances.accounts(&drawn.rows, &splits);
         drawn.findings.extend(accounts::findings(&drawn.accounts));
-        let (grants, findings) = grants(record, &drawn.rows, &splits, newest);
+        let (grants, findings) = grants(record, &drawn.rows, &splits, newest, &wordings);
         drawn.grants = grants;
         drawn.findings.extend(findings);
         drawn.members = circle.members.iter().map(|member| until_expiration(member, &drawn.grants, newest)).collect();

@@ -1,6 +1,7 @@
 //! When two titles name one class of securities.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// Words of a title that do not tell classes apart. `Common Stock`, `Common Shares` and `Shares of common stock, par
 /// value $0.01 per share` are one class.
@@ -39,10 +40,26 @@ const FILLER: &[&str] = &[
     "npv",
 ];
 
+/// The classes of titles, each found once: an issuer has few, on very many rows.
+#[derive(Debug, Default)]
+pub(super) struct Classes(HashMap<String, Rc<str>>);
+
+impl Classes {
+    /// The class that a title names.
+    pub(super) fn of(&mut self, title: &str) -> Rc<str> {
+        if let Some(known) = self.0.get(title) {
+            return Rc::clone(known);
+        }
+        let class: Rc<str> = security_class(title).into();
+        self.0.insert(title.to_owned(), Rc::clone(&class));
+        class
+    }
+}
+
 /// The class that a title names: its telling words in the order of the alphabet, without par value, brackets, case and
 /// punctuation. `class a common` for `Class A Common Stock, $0.0001 par value` and for `Common Stock - Class A`. Empty
 /// where there is no title.
-pub(super) fn security_class(title: &str) -> String {
+fn security_class(title: &str) -> String {
     let title = without_par_value(&without_brackets(&title.to_lowercase()));
     let mut words = BTreeSet::new();
     let mut after_class = false;

@@ -1,5 +1,6 @@
 //! Why a balance does not follow from the one before. A cause is given on evidence, which is told with it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -26,7 +27,8 @@ const REMEMBERED: usize = 8;
 pub(super) struct Causes<'a> {
     record: &'a IssuerRecord,
     splits: &'a [Split],
-    flows: BTreeMap<i64, Vec<Flow>>,
+    /// By insider: his accounts, and what they gained and lost, gone through when first asked for.
+    held: BTreeMap<i64, (&'a [Chain], OnceCell<Vec<Flow>>)>,
 }
 
 /// One break.
@@ -61,9 +63,9 @@ struct Told {
 }
 
 impl<'a> Causes<'a> {
-    pub(super) fn new(record: &'a IssuerRecord, splits: &'a [Split], held: &[(i64, Vec<Chain>)]) -> Self {
-        let flows = held.iter().map(|(insider, chains)| (*insider, flows(record, chains))).collect();
-        Self { record, splits, flows }
+    pub(super) fn new(record: &'a IssuerRecord, splits: &'a [Split], held: &'a [(i64, Vec<Chain>)]) -> Self {
+        let held = held.iter().map(|(insider, chains)| (*insider, (chains.as_slice(), OnceCell::new()))).collect();
+        Self { record, splits, held }
     }
 
     /// The link to the segment at that place of the insider's chain of that number, which is a break.
@@ -72,7 +74,8 @@ impl<'a> Causes<'a> {
         let gap = opening.checked_sub(before).unwrap_or_default();
         let (after, by) = (chain.segments[place - 1].last_day(), chain.segments[place].first_day());
         let found = Break { number, chain, place, before, opening, gap, after, by };
-        let own = self.flows.get(&insider).map(Vec::as_slice).unwrap_or_default();
+        let own = self.held.get(&insider).map(|(chains, own)| own.get_or_init(|| flows(self.record, chains)));
+        let own = own.map(Vec::as_slice).unwrap_or_default();
         let notes = self.notes(&found);
         let cause = found
             .rounding()

@@ -4,6 +4,8 @@
 //! filing says `By Trust` and the next names the trust. Only where no balance fits does the name alone decide, and the
 //! link is a break.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -79,7 +81,7 @@ pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
         while let Some(next) = rest.next_if(|next| (next.report, next.first_day()) == (report, day)) {
             left.push(Some(next));
         }
-        let names: Vec<Name> = left.iter().flatten().map(|segment| segment.name.clone()).collect();
+        let names: Vec<Rc<Name>> = left.iter().flatten().map(|segment| Rc::clone(&segment.name)).collect();
         for fit in [Fit::Told, Fit::Same, Fit::Nature, Fit::Class, Fit::Balance] {
             for place in &mut left {
                 let Some(segment) = place.take() else { continue };
@@ -105,7 +107,7 @@ pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
 
 /// The account whose balance is the opening of that segment, among those that fit so well. An account that this filing
 /// has touched is out, and one whose own name stands in this filing is not continued under another.
-fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name], splits: &[Split]) -> Option<usize> {
+fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Rc<Name>], splits: &[Split]) -> Option<usize> {
     let opening = segment.opening();
     if fit == Fit::Balance && !is_telling(opening) {
         return None;
@@ -117,7 +119,7 @@ fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Name], spl
     let fits = |chain: &Chain| {
         chain.last_report() != segment.report
             && chain.fits(segment) == Some(fit)
-            && (fit <= Fit::Same || !names.contains(chain.name()))
+            && (fit <= Fit::Same || names.iter().all(|name| **name != *chain.name()))
     };
     let goes_on = |place: &usize| chains[*place].closing() == opening && fits(&chains[*place]);
     let was_split = |place: &usize| is_split(&chains[*place], segment, splits) && fits(&chains[*place]);

@@ -1,5 +1,7 @@
 //! What an insider's accounts gain and lose, so that what left one of them can be found in another.
 
+use std::rc::Rc;
+
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -13,7 +15,7 @@ const ABOUT: Days = Days::new(5);
 #[derive(Clone, Debug)]
 pub(super) struct Flow {
     pub chain: usize,
-    pub class: String,
+    pub class: Rc<str>,
     pub amount: Decimal,
     pub after: Option<NaiveDate>,
     pub by: Option<NaiveDate>,
@@ -37,7 +39,7 @@ pub(super) fn flows(record: &IssuerRecord, chains: &[Chain]) -> Vec<Flow> {
         let class = &chain.name().class;
         let mut add = |amount: Decimal, after: Option<NaiveDate>, by: Option<NaiveDate>, told: &'static str| {
             if !amount.is_zero() {
-                flows.push(Flow { chain: place, class: class.clone(), amount, after, by, told });
+                flows.push(Flow { chain: place, class: Rc::clone(class), amount, after, by, told });
             }
         };
         for pair in chain.segments.windows(2) {

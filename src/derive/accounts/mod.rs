@@ -16,10 +16,12 @@ mod tests;
 mod tests_of_evidence;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::conclusions::{Account, BreakCause, Finding, FindingCode, Link, Position, RowConclusion, Split, SplitHint};
 use super::nature;
 use super::record::{IssuerRecord, RowKey};
+use super::security_class::Classes;
 use cause::Causes;
 use chain::{Chain, chains};
 use order::{connected, reorder};
@@ -36,8 +38,8 @@ pub(super) struct Balances<'a> {
 
 impl<'a> Balances<'a> {
     /// `rows` says which rows are superseded by an amendment, or tell of an event that is counted elsewhere.
-    pub(super) fn of(record: &'a IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>) -> Self {
-        let segments = segments_of(record, rows);
+    pub(super) fn of(record: &'a IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, classes: &mut Classes) -> Self {
+        let segments = segments_of(record, rows, classes);
         let held = joined(record, &segments, &record.user_splits);
         Self { record, segments, held }
     }
@@ -67,7 +69,11 @@ impl<'a> Balances<'a> {
 }
 
 /// The rows in force of each insider, in their order.
-fn segments_of(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>) -> Vec<(i64, Vec<Segment>)> {
+fn segments_of(
+    record: &IssuerRecord,
+    rows: &BTreeMap<RowKey, RowConclusion>,
+    classes: &mut Classes,
+) -> Vec<(i64, Vec<Segment>)> {
     let mut by_insider: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     for (place, report) in record.filings.iter().enumerate() {
         let insiders: BTreeSet<i64> = report.owners.iter().map(|owner| owner.insider_id).collect();
@@ -79,7 +85,7 @@ fn segments_of(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>) ->
         .filings
         .iter()
         .enumerate()
-        .map(|(place, report)| segments(report, place, |row| is_in_force(record, rows, row)))
+        .map(|(place, report)| segments(report, place, classes, |row| is_in_force(record, rows, row)))
         .collect();
     by_insider
         .into_iter()
@@ -148,23 +154,23 @@ fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, ro
 /// told by nothing but which of the two connects more of the filings; the lot where both do alike.
 fn followed(segments: &[Segment], splits: &[Split]) -> Vec<Chain> {
     let derivatives = || segments.iter().filter(|segment| segment.name.table_no == 2);
-    let classes: BTreeSet<&str> = derivatives().map(|segment| segment.name.class.as_str()).collect();
+    let classes: BTreeSet<&str> = derivatives().map(|segment| &*segment.name.class).collect();
     let connects = |class: &str, by_lot: bool| {
-        let of_class = derivatives().filter(|segment| segment.name.class == class).cloned();
+        let of_class = derivatives().filter(|segment| &*segment.name.class == class).cloned();
         let named = of_class.map(|segment| if by_lot { segment } else { without_terms(segment) });
         chains(named.collect(), splits).iter().map(|chain| connected(&chain.segments)).sum::<usize>()
     };
     let total: BTreeSet<String> =
         classes.into_iter().filter(|class| connects(class, false) > connects(class, true)).map(str::to_owned).collect();
     let titled = |segment: Segment| {
-        let is_total = segment.name.table_no == 2 && total.contains(&segment.name.class);
+        let is_total = segment.name.table_no == 2 && total.contains(&*segment.name.class);
         if is_total { without_terms(segment) } else { segment }
     };
     chains(segments.iter().cloned().map(titled).collect(), splits)
 }
 
 fn without_terms(segment: Segment) -> Segment {
-    Segment { name: Name { terms: (None, None), ..segment.name }, ..segment }
+    Segment { name: Rc::new(Name { terms: (None, None), ..(*segment.name).clone() }), ..segment }
 }
 
 /// An account with the links between its positions.
@@ -200,7 +206,7 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
         insider_id: insider,
         table_no: last.name.table_no,
         security_title: line.and_then(|line| line.security_title.clone()),
-        security_class: last.name.class.clone(),
+        security_class: last.name.class.to_string(),
         direct_indirect: last.name.direct_indirect.clone(),
         nature_of_ownership: line.and_then(|line| nature::shown(report, line)),
         conversion_or_exercise_price: last.name.terms.0,

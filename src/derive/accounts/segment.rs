@@ -4,6 +4,7 @@
 //! right. And several accounts may bear one name: three trusts, all `By Trust`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 use super::lot::granted_on;
 use crate::derive::nature::Nature;
 use crate::derive::record::{FiledReport, RowKey};
-use crate::derive::security_class::security_class;
+use crate::derive::security_class::Classes;
 use crate::model::{Line, LineKind};
 
 /// By what a row says which account it is of.
@@ -20,7 +21,7 @@ use crate::model::{Line, LineKind};
 pub(super) struct Name {
     pub table_no: u8,
     pub in_value: bool,
-    pub class: String,
+    pub class: Rc<str>,
     /// `D`, `I`, or nothing where it is not stated.
     pub direct_indirect: Option<String>,
     pub nature: Nature,
@@ -47,7 +48,7 @@ pub(super) struct Step {
 /// Rows of one filing that follow from each other.
 #[derive(Clone, Debug)]
 pub(super) struct Segment {
-    pub name: Name,
+    pub name: Rc<Name>,
     /// Place of the filing in the record.
     pub report: usize,
     pub steps: Vec<Step>,
@@ -81,20 +82,26 @@ impl Segment {
 }
 
 /// The segments of a filing, of those lines that count, in the order of their first rows.
-pub(super) fn segments(report: &FiledReport, place: usize, counts: impl Fn(RowKey) -> bool) -> Vec<Segment> {
+pub(super) fn segments(
+    report: &FiledReport,
+    place: usize,
+    classes: &mut Classes,
+    counts: impl Fn(RowKey) -> bool,
+) -> Vec<Segment> {
     let until = report.transactions().filter_map(|line| line.transaction_date).max();
     let told_on = until.max(report.period_of_report).filter(|day| report.filed_on.is_none_or(|filed| *day <= filed));
     let holding_day = told_on.or(report.period_of_report);
     let mut groups: BTreeMap<Name, Vec<Step>> = BTreeMap::new();
     for line in report.lines.iter().filter(|line| counts(report.key(line))) {
-        if let Some((name, step)) = step(report, line, holding_day) {
+        if let Some((name, step)) = step(report, line, holding_day, classes) {
             groups.entry(name).or_default().push(step);
         }
     }
     let mut segments: Vec<Segment> = Vec::new();
     for (name, steps) in groups {
+        let name = Rc::new(name);
         segments.extend(split(steps).into_iter().map(|steps| Segment {
-            name: name.clone(),
+            name: Rc::clone(&name),
             report: place,
             note: steps.first().and_then(|step| step.note.clone()),
             granted_on: steps.first().and_then(|step| step.granted_on),
@@ -106,7 +113,12 @@ pub(super) fn segments(report: &FiledReport, place: usize, counts: impl Fn(RowKe
 }
 
 /// What a line says of an account; `None` where it states no balance.
-fn step(report: &FiledReport, line: &Line, holding_day: Option<NaiveDate>) -> Option<(Name, Step)> {
+fn step(
+    report: &FiledReport,
+    line: &Line,
+    holding_day: Option<NaiveDate>,
+    classes: &mut Classes,
+) -> Option<(Name, Step)> {
     let (in_value, balance) = match (line.shares_owned_following, line.value_owned_following) {
         (Some(shares), _) => (false, shares),
         (None, Some(value)) => (true, value),
@@ -125,7 +137,7 @@ fn step(report: &FiledReport, line: &Line, holding_day: Option<NaiveDate>) -> Op
     let name = Name {
         table_no: line.table_no,
         in_value,
-        class: security_class(line.security_title.as_deref().unwrap_or_default()),
+        class: classes.of(line.security_title.as_deref().unwrap_or_default()),
         direct_indirect: line.direct_indirect.clone(),
         nature,
         terms: if line.table_no == 2 {

@@ -37,18 +37,21 @@ use super::record::{FiledReport, IssuerRecord, RowKey};
 use entry::Entry;
 use kind::Kind;
 use play::Played;
+pub(super) use schedule::Wordings;
 pub use schedule::vested_on;
 
 /// Every lot of a record, by insider and then by age, and what does not add up.
 ///
 /// `rows` tell which rows are superseded, and so left out, and which events are counted in another filing: there they
 /// are left out where that filing is the insider's too. `splits` are all that are known, found or given. `newest` is when
-/// the issuer's newest filing became known: a lot that ended before it has expired.
+/// the issuer's newest filing became known: a lot that ended before it has expired. `wordings` keeps footnotes, which
+/// insiders have in common.
 pub(super) fn grants(
     record: &IssuerRecord,
     rows: &BTreeMap<RowKey, RowConclusion>,
     splits: &[Split],
     newest: Option<NaiveDate>,
+    wordings: &Wordings,
 ) -> (Vec<Grant>, Vec<Finding>) {
     let mut splits = splits.to_vec();
     splits.sort_by_key(|split| (split.effective_on, split.ratio));
@@ -58,12 +61,11 @@ pub(super) fn grants(
         .iter()
         .map(|report| (report.filing_id, report.owners.iter().map(|owner| owner.insider_id).collect()))
         .collect();
-    let wordings = schedule::Wordings::default();
     let mut entries: Vec<(Entry<'_>, Option<i64>)> = Vec::new();
     for report in &record.filings {
         let pairs = pairing::pairs(report);
         report_lone(report, &pairs, rows, &mut findings);
-        for mut entry in entry::entries(report, &pairs, &wordings) {
+        for mut entry in entry::entries(report, &pairs, wordings) {
             let row = rows.get(&entry.key);
             if row.is_some_and(|row| row.superseded_by_filing_id.is_some()) {
                 continue;

@@ -25,7 +25,7 @@ pub(super) struct Schedule {
 
 /// The footnotes of an issuer that were taken apart, by their texts.
 #[derive(Debug, Default)]
-pub(super) struct Wordings(RefCell<HashMap<String, Option<Rc<vesting::Wording>>>>);
+pub(in crate::derive) struct Wordings(RefCell<HashMap<String, Option<Rc<vesting::Wording>>>>);
 
 impl Wordings {
     fn of(&self, text: &str) -> Option<Rc<vesting::Wording>> {

@@ -20,7 +20,7 @@ fn grants(
     splits: &[Split],
 ) -> (Vec<Grant>, Vec<Finding>) {
     let newest = record.filings.iter().filter_map(|report| report.known_on()).max();
-    super::grants(record, rows, splits, newest)
+    super::grants(record, rows, splits, newest, &Wordings::default())
 }
 
 /// The record of an issuer from documents, numbered in their order; owners are told apart by name.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use rust_decimal::Decimal;
 
 use super::evidence::{Evidence, Filed, between};
@@ -84,8 +84,9 @@ impl Figures {
     }
 }
 
-/// The figures of all rows: `None` beside those that stand in several filings, the filing beside the others.
-fn repeated_figures(record: &IssuerRecord) -> HashMap<Figures, Option<usize>> {
+/// The figures that stand in several filings.
+pub(super) fn repeated(record: &IssuerRecord) -> HashSet<Figures> {
+    // With the filing; `None` once there is a second.
     let mut figures: HashMap<Figures, Option<usize>> = HashMap::new();
     for (filing, report) in record.filings.iter().enumerate() {
         for row in &report.lines {
@@ -93,23 +94,22 @@ fn repeated_figures(record: &IssuerRecord) -> HashMap<Figures, Option<usize>> {
             *known = known.filter(|known| *known == filing);
         }
     }
-    figures
+    figures.into_iter().filter(|(_, filing)| filing.is_none()).map(|(figures, _)| figures).collect()
 }
 
 /// Joins equal rows of several filings where there is evidence. The second of two equal rows of one filing is compared
 /// with the second of another.
 pub(super) fn join_equal(
     record: &IssuerRecord,
+    repeated: &HashSet<Figures>,
     filed: &[Filed],
     in_force: &dyn Fn(Place) -> bool,
     groups: &mut Groups,
 ) {
-    let figures = repeated_figures(record);
     let mut keys: Vec<((Key, usize), Place)> = Vec::new();
     for (filing, report) in record.filings.iter().enumerate() {
         let mut times: BTreeMap<Key, usize> = BTreeMap::new();
-        let repeated = |row: &Line| figures.get(&Figures::of(row)) == Some(&None);
-        let rows = report.lines.iter().enumerate().filter(|(_, row)| repeated(row));
+        let rows = report.lines.iter().enumerate().filter(|(_, row)| repeated.contains(&Figures::of(row)));
         for (line, row) in rows.filter(|(line, _)| in_force((filing, *line))) {
             let Some(key) = key(row, report.period_of_report) else { continue };
             let time = times.entry(key.clone()).or_default();
@@ -132,30 +132,38 @@ pub(super) fn join_equal(
     }
 }
 
+/// The transactions of Forms 4 or of Forms 5.
+fn events(record: &IssuerRecord, form: u8) -> impl Iterator<Item = (Event, Place)> {
+    let of_form = record.filings.iter().enumerate().filter(move |(_, report)| report.form_type.form == form);
+    of_form.flat_map(|(filing, report)| {
+        let lines = report.lines.iter().enumerate();
+        lines
+            .filter(|(_, line)| line.kind == LineKind::Transaction)
+            .filter(|(_, line)| line.transaction_date.is_some() && line.shares.is_some())
+            .map(move |(place, line)| (event(line), (filing, place)))
+    })
+}
+
+/// The transactions of Forms 5.
+pub(super) fn annual(record: &IssuerRecord) -> Vec<(Event, Place)> {
+    events(record, 5).collect()
+}
+
 /// Joins rows of Forms 5 with the rows of Forms 4 that they repeat, by an owner of both. The balance of a Form 5 is
 /// that of the year's end, so it may differ. What several Forms 4 tell of one event can be repeated once.
 pub(super) fn join_annual(
     record: &IssuerRecord,
+    mut annual: Vec<(Event, Place)>,
     filed: &[Filed],
     in_force: &dyn Fn(Place) -> bool,
     groups: &mut Groups,
 ) {
-    let rows = |form: u8| {
-        let of_form = record.filings.iter().enumerate().filter(move |(_, report)| report.form_type.form == form);
-        of_form.flat_map(|(filing, report)| {
-            let lines = report.lines.iter().enumerate();
-            lines
-                .filter(|(_, line)| line.kind == LineKind::Transaction)
-                .filter(|(_, line)| line.transaction_date.is_some() && line.shares.is_some())
-                .map(move |(place, line)| (event(line), (filing, place)))
-        })
-    };
-    let annual: Vec<(Event, Place)> = rows(5).filter(|(_, place)| in_force(*place)).collect();
+    annual.retain(|(_, place)| in_force(*place));
     if annual.is_empty() {
         return;
     }
     let wanted: BTreeSet<&Event> = annual.iter().map(|(event, _)| event).collect();
-    let current = grouped(rows(4).filter(|(event, place)| wanted.contains(event) && in_force(*place)));
+    let current = grouped(events(record, 4).filter(|(event, place)| wanted.contains(event) && in_force(*place)));
     let mut repeated: BTreeSet<Place> = BTreeSet::new();
     for (event, place) in &annual {
         let Some(candidates) = current.get(event) else { continue };

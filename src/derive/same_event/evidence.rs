@@ -52,13 +52,12 @@ pub(super) struct Filed {
     /// The first filing of its chain of amendments.
     root: i64,
     amendment: bool,
-    has_entity: bool,
+    /// So many owners are no natural persons; counted when first asked for.
+    entities: OnceCell<usize>,
     /// It calls itself a part of several; looked for when first asked.
     is_part: OnceCell<bool>,
     /// All its rows, as text, made when first asked for; `None` where too little is stated to tell it from another.
     all_rows: OnceCell<Option<String>>,
-    /// The least is counted: Form 5 after the others, entities alone after persons, then the first filed.
-    pub rank: (bool, bool, Option<NaiveDate>, i64),
 }
 
 impl Filed {
@@ -84,17 +83,14 @@ impl Filed {
     }
 
     fn one(report: &FiledReport, root: &FiledReport) -> Self {
-        let entities = report.owners.iter().filter(|owner| is_entity(owner)).count();
-        let day = root.known_on();
         Self {
             owners: report.owners.iter().map(|owner| owner.insider_id).collect(),
-            day,
+            day: root.known_on(),
             root: root.filing_id,
             amendment: report.form_type.amendment,
-            has_entity: entities > 0,
+            entities: OnceCell::new(),
             is_part: OnceCell::new(),
             all_rows: OnceCell::new(),
-            rank: (report.form_type.form == 5, entities > 0 && entities == report.owners.len(), day, report.filing_id),
         }
     }
 }
@@ -113,6 +109,16 @@ pub(in crate::derive) fn is_indirect(line: &Line) -> bool {
 }
 
 impl Filed {
+    /// The least is counted: Form 5 after the others, entities alone after persons, then the first filed.
+    pub(super) fn rank(&self, report: &FiledReport) -> (bool, bool, Option<NaiveDate>, i64) {
+        let entities = self.entities(report);
+        (report.form_type.form == 5, entities > 0 && entities == report.owners.len(), self.day, report.filing_id)
+    }
+
+    fn entities(&self, report: &FiledReport) -> usize {
+        *self.entities.get_or_init(|| report.owners.iter().filter(|owner| is_entity(owner)).count())
+    }
+
     fn is_part(&self, report: &FiledReport) -> bool {
         let mut texts = report.footnotes.values().map(String::as_str).chain(report.remarks.as_deref());
         *self.is_part.get_or_init(|| texts.any(name::is_part))
@@ -169,7 +175,7 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
     if one.0.period_of_report.is_none() || one.0.period_of_report != other.0.period_of_report {
         return None;
     }
-    let has_entity = first.has_entity || second.has_entity;
+    let has_entity = first.entities(one.0) > 0 || second.entities(other.0) > 0;
     let has_indirect = is_indirect(one.2) || is_indirect(other.2);
     if !has_entity && !has_indirect {
         return None;

@@ -32,6 +32,11 @@ type Place = (usize, usize);
 
 /// Decides which rows are counted. Superseded rows take no part: whoever counts leaves them out anyway.
 pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
+    let (repeated, annual) = (duplicates::repeated(record), duplicates::annual(record));
+    // As of most insiders who file alone.
+    if repeated.is_empty() && annual.is_empty() {
+        return;
+    }
     let filed = Filed::of(record, conclusions);
     let mut groups = Groups::default();
     let in_force = |(filing, line): Place| {
@@ -39,10 +44,11 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
         let key = report.key(&report.lines[line]);
         conclusions.rows.get(&key).is_none_or(|row| row.superseded_by_filing_id.is_none())
     };
-    duplicates::join_equal(record, &filed, &in_force, &mut groups);
-    duplicates::join_annual(record, &filed, &in_force, &mut groups);
+    duplicates::join_equal(record, &repeated, &filed, &in_force, &mut groups);
+    duplicates::join_annual(record, annual, &filed, &in_force, &mut groups);
     for members in groups.members() {
-        let Some(counted) = members.iter().copied().min_by_key(|(filing, line)| (filed[*filing].rank, *line)) else {
+        let rank = |filing: usize| filed[filing].rank(&record.filings[filing]);
+        let Some(counted) = members.iter().copied().min_by_key(|(filing, line)| (rank(*filing), *line)) else {
             continue;
         };
         for place in members.iter().copied().filter(|place| *place != counted) {
