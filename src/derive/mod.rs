@@ -10,6 +10,7 @@ mod amendments;
 mod checks;
 mod circle;
 mod conclusions;
+mod finding;
 #[cfg(test)]
 mod fixture;
 mod grants;
@@ -29,9 +30,10 @@ use security_class::Classes;
 pub use checks::{OF_PRICES, Trade};
 pub use circle::{Member, tied_with};
 pub use conclusions::{
-    Account, BreakCause, Conclusions, FilingConclusion, Finding, FindingCode, Grant, GrantEvent, Link, Position,
-    RowConclusion, Split, SplitHint, Tranche, findings_markdown,
+    Account, BreakCause, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, RowConclusion, Split,
+    SplitHint, Tranche,
 };
+pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::vested_on;
 pub use on_day::{Held, held_last, held_on, is_by, left_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};

@@ -18,7 +18,8 @@ mod tests_of_evidence;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::conclusions::{Account, BreakCause, Finding, FindingCode, Link, Position, RowConclusion, Split, SplitHint};
+use super::conclusions::{Account, BreakCause, Link, Position, RowConclusion, Split, SplitHint};
+use super::finding::{Finding, FindingCode};
 use super::nature;
 use super::record::{IssuerRecord, RowKey};
 use super::security_class::Classes;

@@ -118,11 +118,12 @@ pub(super) fn speaks_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) 
     let speaks = |sentence: &str| {
         let (cause, word) = word_in(&sentence.to_lowercase())?;
         let is_telling = !matches!(word, "vest" | "unit" | "exempt" | "error" | "estate");
-        let tells_of_part = numbers(sentence).next().is_some() && numbers(sentence).all(is_part);
-        (is_telling && !tells_of_part && (cause != BreakCause::Unreported || gap > Decimal::ZERO))
+        (is_telling && (cause != BreakCause::Unreported || gap > Decimal::ZERO))
             .then(|| (cause, format!("a footnote speaks of `{word}`")))
     };
-    texts.flat_map(sentences).find_map(speaks)
+    // The whole text counts here: a sentence may seem to end with the `Inc.` before the number.
+    let tells_of_part = |text: &&str| numbers(text).next().is_some() && numbers(text).all(is_part);
+    texts.filter(|text| !tells_of_part(text)).flat_map(sentences).find_map(speaks)
 }
 
 /// Whether the text tells of a split by that ratio of shares. Filers give a reverse split either way round.
@@ -168,6 +169,7 @@ mod tests {
         assert_eq!(likely("Shares held by a trust, sold on the exchange.", 5), None);
         // Of a few of many shares it tells, and not of the others.
         assert_eq!(likely("Includes 120 shares bought under the ESPP.", 9000), None);
+        assert_eq!(likely("Some are in the purchase plan of Acme, Inc. It has 154 shares.", 188_056), None);
         assert_eq!(
             likely("Includes 7,200 shares bought under the ESPP, some by dividend.", 9000),
             Some(BreakCause::Unreported)

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::restate;
-use crate::derive::conclusions::{Conclusions, Finding, FindingCode};
+use crate::derive::conclusions::Conclusions;
+use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, RowKey};
 use crate::model::Line;
 

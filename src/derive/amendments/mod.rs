@@ -15,7 +15,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::conclusions::{Conclusions, Finding, FindingCode};
+use super::conclusions::Conclusions;
+use super::finding::{Finding, FindingCode};
 use super::record::{FiledReport, IssuerRecord};
 
 /// How many candidates a finding names.

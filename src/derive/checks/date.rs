@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::on_row;
-use crate::derive::conclusions::{Conclusions, FindingCode};
+use crate::derive::conclusions::Conclusions;
+use crate::derive::finding::FindingCode;
 use crate::derive::record::FiledReport;
 use crate::model::Line;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::on_form;
-use crate::derive::conclusions::{Conclusions, FindingCode};
+use crate::derive::conclusions::Conclusions;
+use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, IssuerRecord};
 use crate::derive::row::words;
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::on_form;
-use crate::derive::conclusions::{Conclusions, FindingCode};
+use crate::derive::conclusions::Conclusions;
+use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, IssuerRecord};
 use crate::interpret::normalised_name;
 

@@ -14,7 +14,8 @@ pub(super) use price::{doubts, trades};
 #[cfg(test)]
 mod tests;
 
-use super::conclusions::{Conclusions, Finding, FindingCode};
+use super::conclusions::Conclusions;
+use super::finding::{Finding, FindingCode};
 use super::record::{FiledReport, IssuerRecord, StoredLine};
 use crate::model::{Line, LineKind};
 

@@ -7,7 +7,8 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::{on_row, rows_in_force};
-use crate::derive::conclusions::{Conclusions, FindingCode};
+use crate::derive::conclusions::Conclusions;
+use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, IssuerRecord, RowKey};
 use crate::derive::row::words;
 use crate::model::Line;

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::on_row;
-use crate::derive::conclusions::{Conclusions, FindingCode};
+use crate::derive::conclusions::Conclusions;
+use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, StoredLine};
 use crate::model::Line;
 

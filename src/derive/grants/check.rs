@@ -9,7 +9,7 @@ use super::finding;
 use super::kind::Kind;
 use super::lot::agree;
 use super::play::{Play, Scope, Step};
-use crate::derive::conclusions::FindingCode;
+use crate::derive::finding::FindingCode;
 
 /// Whose a balance is: a lot, or a title and form.
 type Owner<'e> = (Option<usize>, (&'e str, &'e str));

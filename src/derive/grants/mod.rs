@@ -32,7 +32,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::conclusions::{Finding, FindingCode, Grant, RowConclusion, Split};
+use super::conclusions::{Grant, RowConclusion, Split};
+use super::finding::{Finding, FindingCode};
 use super::record::{FiledReport, IssuerRecord, RowKey};
 use entry::Entry;
 use kind::Kind;

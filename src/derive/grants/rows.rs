@@ -9,7 +9,7 @@ use super::entry::{Change, Entry};
 use super::finding;
 use super::lot::{Lot, agree};
 use super::play::{Play, Scope, is_unit};
-use crate::derive::conclusions::FindingCode;
+use crate::derive::finding::FindingCode;
 
 /// Units that rows of one filing with the same balance use up, by title, form and balance: all of one lot, where each
 /// of its rows states the final balance.

@@ -23,7 +23,8 @@ pub(super) use self::duplicates::Figures;
 use self::evidence::Filed;
 pub(super) use self::evidence::{has_entity, is_indirect};
 use self::group::Groups;
-use super::conclusions::{Conclusions, Finding, FindingCode};
+use super::conclusions::Conclusions;
+use super::finding::{Finding, FindingCode};
 use super::record::IssuerRecord;
 use crate::model::LineKind;
 
