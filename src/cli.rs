@@ -164,8 +164,8 @@ pub struct Filings {
 /// Whom a question is about.
 #[derive(Debug, Args)]
 pub struct Who {
-    /// Trading symbol, CIK or name
-    #[arg(value_name = "WHO")]
+    /// Trading symbol, CIK or name, or the key of one whose CIK is not known
+    #[arg(value_name = "WHO", allow_negative_numbers = true)]
     pub who: String,
     /// Look for issuers only
     #[arg(long, conflicts_with = "insider")]

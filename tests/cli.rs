@@ -317,7 +317,7 @@ fn several_matches_are_listed_to_choose_from() {
     fixture.folder.write("in/3.txt", submission(3, "20240118", &other));
     fixture.ingest(&[]).ended_with(0);
     let several = fixture.run(&["filings", "Acme Corp", "--format", "csv"]).ended_with(1);
-    assert!(several.stderr.contains("name one by its CIK"), "{}", several.stderr);
+    assert!(several.stderr.contains("name one by its id"), "{}", several.stderr);
     assert_eq!(
         csv(&several.stdout)[1..],
         [["issuer", "1001", "Acme Corp", "ACME"], ["issuer", "1002", "Acme Corp", "ACM2"]]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::support::{Run, TempDir, command, execute, postgres, run, shared, snapshot_except, snapshot_of_views};
+use crate::support::{Run, TempDir, ask, command, execute, postgres, run, shared, snapshot_except, snapshot_of_views};
 
 const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
 
@@ -132,10 +132,27 @@ fn several_matches_are_listed_and_nobody_is_told_of() {
     let loaded = Loaded::fixtures();
     for name in ["holdings", "history", "grants"] {
         let several = loaded.run(&[name, "hartwell"]).ended_with(1);
-        assert!(several.stdout.contains("Hartwell Simon R") && several.stderr.contains("name one by its CIK"));
+        assert!(several.stdout.contains("Hartwell Simon R") && several.stderr.contains("name one by its id"));
         assert!(loaded.run(&[name, "NOBODY"]).ended_with(1).stderr.contains("no issuer or insider is known"));
         loaded.run(&[name, "FHI", "--insider"]).ended_with(1);
     }
+}
+
+#[test]
+fn somebody_is_found_however_the_name_is_typed_and_by_a_key() {
+    let loaded = Loaded::fixtures();
+    let held = loaded.list(&["holdings", "Hartwell Simon R"]);
+    assert!(!held.is_empty());
+    for name in ["simon hartwell", "Hartwell, Simon", "hartwell,simon"] {
+        assert_eq!(loaded.list(&["holdings", name]), held, "{name}");
+    }
+    // Of the one without a CIK the list gives the key, and the key is understood.
+    let texts = Loaded::from(&fixtures().with_file_name("text"));
+    let key = ask(&texts.url, "SELECT MIN(insider_id) FROM insiders WHERE insider_id < 0");
+    let key = key.lines().nth(1).expect("somebody without a CIK");
+    texts.run(&["filings", key]).ended_with(0);
+    texts.run(&["grants", key]).ended_with(0);
+    assert!(loaded.run(&["holdings", "-5"]).ended_with(1).stderr.contains("no issuer or insider is known"));
 }
 
 #[test]

@@ -19,7 +19,11 @@ pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: F
         (Some(last), _) => {
             found.push(last);
             print(&mut std::io::stdout().lock(), &matches(&found), format)?;
-            anyhow::bail!("{} are known as `{}`: name one by its CIK", found.len(), for_terminal(&typed.who))
+            anyhow::bail!(
+                "{} are known as `{}`: name one by its id, which is the CIK where one is known",
+                found.len(),
+                for_terminal(&typed.who)
+            )
         }
     }
 }
@@ -45,5 +49,5 @@ fn matches(found: &[Match]) -> Listing {
         };
         vec![kind.into(), Value::Int(found.id), found.name.clone(), found.trading_symbol.clone()]
     };
-    Listing { columns: vec!["kind", "cik", "name", "trading_symbol"], rows: found.iter().map(row).collect() }
+    Listing { columns: vec!["kind", "id", "name", "trading_symbol"], rows: found.iter().map(row).collect() }
 }

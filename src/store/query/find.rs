@@ -56,13 +56,17 @@ pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Res
     }
     let exact = [lowered(who).into()];
     let found = named(connection, sought, "lower(n.name) = $1", &exact).await?;
-    if !found.is_empty() || who.is_empty() {
+    if !found.is_empty() || words_of(who).next().is_none() {
         return Ok(found);
     }
-    let words: Vec<Value> =
-        who.split_whitespace().map(|word| format!("%{}%", escaped(&lowered(word))).into()).collect();
+    let words: Vec<Value> = words_of(who).map(|word| format!("%{}%", escaped(&lowered(word))).into()).collect();
     let holds: Vec<String> = (1..=words.len()).map(|place| format!("lower(n.name) LIKE ${place} ESCAPE '!'")).collect();
     named(connection, sought, &holds.join(" AND "), &words).await
+}
+
+/// The words of a name, which may be typed `Doe, John` or `John Doe`.
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|letter: char| letter.is_whitespace() || letter == ',').filter(|word| !word.is_empty())
 }
 
 /// The issuers of that CIK or symbol, and of no name: for what a program or a file says.
