@@ -16,6 +16,10 @@ use crate::derive::record::{FiledReport, RowKey};
 use crate::derive::security_class::Classes;
 use crate::model::{Line, LineKind};
 
+/// EDGAR takes thirty rows in a table. A file with more stretches of one name is no form that it took, and comparing each
+/// with each would take long.
+const MOST_STRANDS: usize = 64;
+
 /// By what a row says which account it is of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Name {
@@ -219,8 +223,11 @@ fn joined(mut strands: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
     let ends = |strand: &[Step]| strand.last().map(|step| step.balance);
     let begins = |strand: &[Step]| strand.first().and_then(|step| step.balance.checked_sub(step.change));
     let is_lots = strands.iter().flatten().any(|step| step.row.table_no == 2);
+    if is_lots || strands.len() > MOST_STRANDS {
+        return strands;
+    }
     let mut place = 0;
-    while place < strands.len() && !is_lots {
+    while place < strands.len() {
         let end = ends(&strands[place]).filter(|end| !end.is_zero());
         let mut next = (0..strands.len()).filter(|other| *other != place && begins(&strands[*other]) == end);
         let (first, second) = (next.next().filter(|_| end.is_some()), next.next());
