@@ -4,12 +4,13 @@ use std::process::Command;
 
 use crate::support::{TempDir, bin, run};
 
-/// Runs the program on a terminal and gives all that it showed there; `None` on a machine without `script`.
-fn shown(arguments: &[&str], colour: bool) -> Option<String> {
+/// Runs the program on a terminal of that width and gives all that it showed there; `None` on a machine without `script`.
+fn shown(arguments: &[&str], colour: bool, width: u16) -> Option<String> {
     let words: Vec<String> =
         std::iter::once(bin().to_str()?).chain(arguments.iter().copied()).map(|word| format!("'{word}'")).collect();
     let mut script = Command::new("script");
-    script.args(["--quiet", "--return", "--command", &words.join(" "), "/dev/null"]);
+    let program = format!("stty cols {width} && {}", words.join(" "));
+    script.args(["--quiet", "--return", "--command", &program, "/dev/null"]);
     script.env("TERM", "xterm").env_remove("DATABASE_URL").env_remove("NO_COLOR");
     if !colour {
         script.env("NO_COLOR", "1");
@@ -31,15 +32,39 @@ fn progress_is_shown_and_nothing_else_beside_the_result() {
     run(["generate", "--filings", "400", "--seed", "1", "--into", filings]).ended_with(0);
     let url = folder.sqlite("a.db");
     for colour in [true, false] {
-        let Some(ingest) = shown(&["ingest", filings, "--db", &url, "--batch", "10"], colour) else { return };
+        let Some(ingest) = shown(&["ingest", filings, "--db", &url, "--batch", "10"], colour, 100) else { return };
         assert!(ingest.contains(" files") && ingest.contains("seen"), "{ingest}");
-        let rebuild = shown(&["rebuild", "--db", &url, "--batch", "1"], colour).expect("a terminal");
+        let rebuild = shown(&["rebuild", "--db", &url, "--batch", "1"], colour, 100).expect("a terminal");
         assert!(rebuild.contains("deriving") && rebuild.contains(" left"), "{rebuild}");
-        let verify = shown(&["verify", "--db", &url], colour).expect("a terminal");
+        let verify = shown(&["verify", "--db", &url], colour, 100).expect("a terminal");
         assert!(verify.contains("comparing") && verify.contains("matched"), "{verify}");
-        let quiet = shown(&["rebuild", "--db", &url, "--quiet"], colour).expect("a terminal");
+        let quiet = shown(&["rebuild", "--db", &url, "--quiet"], colour, 100).expect("a terminal");
         assert_eq!(quiet, "");
-        let logged = shown(&["rebuild", "--db", &url, "-vv"], colour).expect("a terminal");
+        let logged = shown(&["rebuild", "--db", &url, "-vv"], colour, 100).expect("a terminal");
         assert_eq!(logged.contains("\u{1b}[3"), colour, "{logged}");
     }
+}
+
+#[test]
+fn tables_fit_and_no_number_or_day_is_cut() {
+    let folder = TempDir::new();
+    let url = folder.sqlite("a.db");
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/filings");
+    run(["ingest", fixtures, "--db", &url]).ended_with(0);
+    let listed = |width: u16| shown(&["holdings", "FHI", "--db", &url], false, width);
+    let Some(whole) = listed(400) else { return };
+    let row = |shown: &str| shown.lines().position(|line| line.contains("Hartwell Capital GP LLC"));
+    assert!(
+        whole.lines().any(|line| line.contains("Hartwell Capital GP LLC") && line.contains("2025-06-10")),
+        "{whole}"
+    );
+    let fits = |shown: &str, width: usize| shown.lines().all(|line| line.trim_end().chars().count() <= width);
+    // Names over several lines.
+    let narrow = listed(170).expect("a terminal");
+    assert!(fits(&narrow, 170) && row(&narrow).is_none(), "{narrow}");
+    assert!(narrow.lines().any(|line| line.contains("1050000") && line.contains("2025-06-10")), "{narrow}");
+    // A line for each column.
+    let blocks = listed(60).expect("a terminal");
+    assert!(blocks.lines().any(|line| line.trim_end().ends_with("  1050000")), "{blocks}");
+    assert!(blocks.lines().any(|line| line.trim_end().ends_with("  Hartwell Capital GP LLC")), "{blocks}");
 }

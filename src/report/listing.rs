@@ -11,8 +11,8 @@ use super::safe::{for_csv, for_terminal};
 use crate::cli::Format;
 use crate::store::Value;
 
-/// Letters from which on a text may be printed over several lines: none of the numbers, days and codes has so many.
-const LONG_TEXT: u16 = 24;
+/// So wide a column of texts stays at least, when they are printed over several lines. Numbers, days and codes never are.
+const LEAST_OF_TEXTS: u16 = 16;
 /// Spaces around each column.
 const PADDING: u16 = 2;
 
@@ -69,17 +69,25 @@ fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     }
     // Some terminals have a width of nothing: they do not know it.
     if let Some(width) = table.width().filter(|width| *width > 0) {
-        let columns = table.column_max_content_widths();
-        let needed = |most: u16| columns.iter().map(|column| u32::from(*column.min(&most) + PADDING)).sum::<u32>();
-        if needed(LONG_TEXT) > u32::from(width) && !listing.rows.is_empty() {
+        let is_of_words = |place: usize| {
+            let mut cells = listing.rows.iter().map(|row| row[place].text());
+            cells.any(|text| text.is_some_and(|text| text.contains(' ')))
+        };
+        let columns: Vec<(u16, bool)> =
+            table.column_max_content_widths().into_iter().zip((0..).map(is_of_words)).collect();
+        let needed = |least: u16| {
+            let width = |(full, is_of_words): &(u16, bool)| if *is_of_words { *full.min(&least) } else { *full };
+            columns.iter().map(|column| u32::from(width(column) + PADDING)).sum::<u32>()
+        };
+        if needed(LEAST_OF_TEXTS) > u32::from(width) && !listing.rows.is_empty() {
             return print_rows(out, listing);
         }
         if needed(u16::MAX) > u32::from(width) {
             table.set_content_arrangement(ContentArrangement::Dynamic);
-            for (place, needed) in columns.into_iter().enumerate() {
+            for (place, (full, is_of_words)) in columns.into_iter().enumerate() {
                 if let Some(column) = table.column_mut(place) {
-                    column.set_constraint(if needed > LONG_TEXT {
-                        ColumnConstraint::LowerBoundary(Width::Fixed(LONG_TEXT + PADDING))
+                    column.set_constraint(if is_of_words && full > LEAST_OF_TEXTS {
+                        ColumnConstraint::LowerBoundary(Width::Fixed(LEAST_OF_TEXTS + PADDING))
                     } else {
                         ColumnConstraint::ContentWidth
                     });
