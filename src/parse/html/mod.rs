@@ -12,6 +12,7 @@
 //!
 //! Not read here: the pages of 2002 and 2003 that were made before the XML.
 
+mod builder;
 mod cover;
 mod entity;
 mod label;
