@@ -20,6 +20,7 @@ mod layout;
 mod notes;
 mod owner;
 mod page;
+mod row;
 mod securities;
 mod token;
 
