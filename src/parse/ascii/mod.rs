@@ -7,6 +7,7 @@
 //! A form of this time looks as its filer's typewriter left it. What is found is stored; what is not stays unknown, and
 //! a table in which no row was understood makes the document a damaged one.
 
+mod area;
 mod column;
 mod cover;
 mod grid;
