@@ -6,9 +6,10 @@ mod place;
 mod report;
 mod scope;
 
+use super::attribute::attribute;
 use super::element::Element;
 use super::entity;
-use super::tokens::{Token, Tokens, attribute};
+use super::tokens::{Token, Tokens};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
 use crate::model::{Field, Format, LineKind};

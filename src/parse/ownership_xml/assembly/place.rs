@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::super::attribute::attribute;
 use super::super::element::{Element, Leaf};
-use super::super::tokens::attribute;
 use super::Assembly;
 use super::scope::Scope;
 use crate::model::Field;
