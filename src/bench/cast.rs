@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::filing::{Accession, Amount};
 use super::names;
+use super::particulars;
 use super::random::Random;
 
 pub(super) struct Address {
@@ -153,13 +154,13 @@ fn issuer(at: usize, agents: usize, random: &mut Random) -> Issuer {
         name,
         former,
         symbol: symbol(at),
-        industry: random.pick(names::INDUSTRY),
+        industry: random.pick(particulars::INDUSTRY),
         tax_number: random.between(100_000_000, 999_999_999) as u32,
         incorporated: random.pick(&["DE", "DE", "DE", "NV", "MD", "NY", "PA", "E9"]),
         year_end: random.pick(&["1231", "1231", "1231", "0630", "0930", "0131"]),
         file_number: random.between(1_000, 41_999) as u32,
         address: address(random),
-        stock: random.pick(names::STOCK),
+        stock: random.pick(particulars::STOCK),
         price: Amount(random.between(2, 120) * random.between(8_000, 20_000)),
         agent: random.skewed(agents),
     }
@@ -176,7 +177,7 @@ fn insider(at: usize, issuers: usize, random: &mut Random) -> Insider {
         former = former.map(|(name, day)| (name.to_uppercase(), day));
     }
     let director = random.chance(500);
-    let officer = (!director || random.chance(250)).then(|| random.pick(names::OFFICE));
+    let officer = (!director || random.chance(250)).then(|| random.pick(particulars::OFFICE));
     let funds = if random.chance(70) { random.between(1, 2) as u32 } else { 0 };
     let fund = |number: u32| {
         let (kind, company) = (["Partners, L.P.", "Management, L.L.C."][number as usize], company(at * 7, random));
@@ -197,7 +198,7 @@ fn insider(at: usize, issuers: usize, random: &mut Random) -> Insider {
             random.between(0, 200_000) * 10_000 + if random.chance(120) { random.between(1, 9_999) } else { 0 },
         ),
         indirect: random.chance(400).then(|| {
-            let nature = random.pick(names::NATURE);
+            let nature = random.pick(particulars::NATURE);
             let part = if nature == "By 401(k)" { random.between(1, 9_999) } else { 0 };
             (nature, Amount(random.between(100, 80_000) * 10_000 + part))
         }),
@@ -230,8 +231,8 @@ fn symbol(at: usize) -> String {
 }
 
 fn address(random: &mut Random) -> Address {
-    let (city, state, zip) = random.pick(names::CITY);
-    let street = format!("{} {}", random.between(1, 9_900), random.pick(names::STREET));
+    let (city, state, zip) = random.pick(particulars::CITY);
+    let street = format!("{} {}", random.between(1, 9_900), random.pick(particulars::STREET));
     Address { street, city, state, zip: zip + random.below(40) as u32 }
 }
 

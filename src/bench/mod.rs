@@ -9,6 +9,7 @@ mod filing;
 mod generate;
 mod names;
 mod ownership;
+mod particulars;
 mod random;
 mod sink;
 mod story;

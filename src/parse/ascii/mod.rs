@@ -7,12 +7,15 @@
 //! A form of this time looks as its filer's typewriter left it. What is found is stored; what is not stays unknown, and
 //! a table in which no row was understood makes the document a damaged one.
 
+mod area;
+mod column;
 mod cover;
 mod grid;
 mod notes;
 mod rows;
 mod scalar;
 mod sheet;
+mod value;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::{RawFiling, offset};

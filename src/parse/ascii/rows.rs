@@ -3,66 +3,19 @@
 //! The number of columns tells the layout where it is one of the forms'. Filers merge and drop columns, so any other
 //! table is read by what its cells look like, in the order of the form: days, a code, numbers, a form of ownership.
 
+use super::column::Column::{self, Acquired, Code, Disposed, Early, Value};
+use super::column::{columns, fits};
 use super::grid::{GridCell, GridRow};
-use super::scalar::{day, fraction, is_nothing, without_marks};
+use super::scalar::{day, is_nothing, without_marks};
+use super::value::{amount, find_swap, has_no_shape, is_code, letter, split_values};
 use crate::model::raw::{Cell, Inferred, RawRow, offset};
 use crate::model::{Field, Kind, LineKind, Table};
-use crate::parse::shape::plain_amount;
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Value(Field),
-    /// The code, and perhaps `V` beside it.
-    Code,
-    Early,
-    /// The number acquired, the number disposed of.
-    Acquired,
-    Disposed,
-}
-
-use Column::{Acquired, Code, Disposed, Early, Value};
 use Field::{
     AcquiredDisposed, ConversionOrExercisePrice, DeemedExecutionDate, DirectIndirect, ExerciseDate, ExpirationDate,
     NatureOfOwnership, PricePerShare, SecurityTitle, Shares, SharesOwnedFollowing, TransactionDate,
     UnderlyingSecurityTitle, UnderlyingShares,
 };
-
-/// The columns of a table of so many; `deemed` tells the forms of September 2002, which ask for the deemed execution.
-fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Option<Vec<Column>> {
-    let own = [Value(SharesOwnedFollowing), Value(DirectIndirect), Value(NatureOfOwnership)];
-    let underlying =
-        [Value(ExerciseDate), Value(ExpirationDate), Value(UnderlyingSecurityTitle), Value(UnderlyingShares)];
-    let mut columns = vec![Value(SecurityTitle)];
-    if form == b'3' {
-        if table == Table::II {
-            columns.extend(underlying);
-            columns.push(Value(ConversionOrExercisePrice));
-            columns.extend([Value(DirectIndirect), Value(NatureOfOwnership)]);
-        } else {
-            columns.extend(own);
-        }
-        return Some(columns).filter(|columns| columns.len() == count);
-    }
-    if table == Table::II {
-        columns.push(Value(ConversionOrExercisePrice));
-    }
-    columns.push(Value(TransactionDate));
-    columns.extend(deemed.then_some(Value(DeemedExecutionDate)));
-    columns.push(Code);
-    let rest: Vec<Column> = if table == Table::I {
-        [Value(Shares), Value(AcquiredDisposed), Value(PricePerShare)].into_iter().chain(own).collect()
-    } else {
-        [Acquired, Disposed].into_iter().chain(underlying).chain([Value(PricePerShare)]).chain(own).collect()
-    };
-    match count.checked_sub(columns.len() + rest.len()) {
-        Some(0) => {}
-        Some(1) => columns.push(Early),
-        _ => return None,
-    }
-    columns.extend(rest);
-    Some(columns)
-}
 
 /// Reads the logical rows of a table. `deemed`: its headings have a column 2A or 3A.
 pub(super) fn read<'a>(table: Table, form: u8, deemed: bool, rows: Vec<GridRow>) -> Vec<RawRow<'a>> {
@@ -86,23 +39,6 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow) -> Option<Ra
     let kind = if reading.is_transaction { LineKind::Transaction } else { LineKind::Holding };
     reading.finish();
     Some(RawRow { table, kind, at: offset(row.at), cells: reading.cells })
-}
-
-/// Whether the cells look like what the columns hold: days where days belong, letters where letters do.
-fn fits(columns: &[Column], cells: &[GridCell]) -> bool {
-    columns.iter().zip(cells).all(|(column, cell)| {
-        let (text, _) = without_marks(&cell.text);
-        if text.is_empty() || is_nothing(text) {
-            return true;
-        }
-        match column {
-            Value(TransactionDate | DeemedExecutionDate) => day(text).is_some(),
-            Value(AcquiredDisposed | DirectIndirect) => letter(text).is_some(),
-            Value(Shares | SharesOwnedFollowing) => amount(text).is_some(),
-            Code => text.len() <= 5,
-            _ => true,
-        }
-    })
 }
 
 /// A row in the making.
@@ -290,80 +226,4 @@ impl<'a> Reading<'a> {
             self.push(Field::TransactionFormType, if self.form == b'5' { "5" } else { "4" }, &[], at);
         }
     }
-}
-
-/// A cell in which several values stand, each apart; any other as it is.
-fn split_values(cell: GridCell) -> Vec<GridCell> {
-    let is_value = |word: &str| {
-        let (word, _) = without_marks(word);
-        word.is_empty()
-            || letter(word).is_some()
-            || amount(word).is_some()
-            || day(word).is_some()
-            || is_code(word)
-            || word == "$"
-    };
-    let words: Vec<&str> = cell.text.split_whitespace().collect();
-    if words.len() < 2
-        || fraction(cell.text.trim_start_matches(['$', ' '])).is_some()
-        || !words.iter().all(|word| is_value(word))
-    {
-        return vec![cell];
-    }
-    let mut split: Vec<GridCell> = Vec::new();
-    for word in words {
-        match split.last_mut() {
-            // A mark belongs to what it follows, a number to the dollar sign before it.
-            Some(last) if word.starts_with('(') || last.text == "$" => last.text.push_str(word),
-            _ => split.push(GridCell::new(word, cell.at)),
-        }
-    }
-    split
-}
-
-/// Whether the text is none of a form's values but words.
-fn has_no_shape(text: &str) -> bool {
-    let (text, _) = without_marks(text);
-    letter(text).is_none() && amount(text).is_none() && day(text).is_none() && !is_code(text)
-}
-
-/// The letter of a direction or a form of ownership.
-fn letter(text: &str) -> Option<&'static str> {
-    let text = text.trim_matches(['(', ')', ' ']);
-    Some(match text {
-        "A" | "a" => "A",
-        "D" | "d" => "D",
-        "I" | "i" => "I",
-        _ if text.eq_ignore_ascii_case("direct") => "D",
-        _ if text.eq_ignore_ascii_case("indirect") => "I",
-        _ => return None,
-    })
-}
-
-fn is_code(text: &str) -> bool {
-    let (text, _) = without_marks(text);
-    let text = find_swap(text).unwrap_or(text);
-    let mut words = text.split([' ', '|']).filter(|word| !word.is_empty());
-    let code = words.next().unwrap_or_default();
-    code.len() == 1 && "PSADFIMCEHOXGLWZJKU".contains(code) && words.all(|word| word == "V")
-}
-
-/// The code before a swap's `/K`.
-fn find_swap(text: &str) -> Option<&str> {
-    text.strip_suffix("/K").or_else(|| text.strip_suffix("/k"))
-}
-
-/// An amount as this time spells it.
-struct Amount {
-    text: String,
-    is_bracketed: bool,
-}
-
-/// `12,000`, `$2 5/8`, `(500)`. `None` for what is none.
-fn amount(text: &str) -> Option<Amount> {
-    let text = text.trim();
-    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
-    let bare = inner.unwrap_or(text).trim().trim_start_matches('$').trim();
-    let plain = plain_amount(bare).map(std::borrow::Cow::into_owned).or_else(|| fraction(bare))?;
-    Some(Amount { text: plain, is_bracketed: inner.is_some() })
 }

@@ -12,6 +12,7 @@
 //!
 //! Not read here: the pages of 2002 and 2003 that were made before the XML.
 
+mod builder;
 mod cover;
 mod entity;
 mod label;
@@ -19,6 +20,7 @@ mod layout;
 mod notes;
 mod owner;
 mod page;
+mod row;
 mod securities;
 mod token;
 

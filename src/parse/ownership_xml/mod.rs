@@ -7,6 +7,7 @@
 //! it must have were read: direct ownership, or indirect ownership and its nature.
 
 mod assembly;
+mod attribute;
 mod element;
 mod entity;
 mod tokens;

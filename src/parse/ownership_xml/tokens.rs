@@ -4,7 +4,9 @@
 //! lacks its `>` or swallows the next one), in time proportional to the text whatever stands there. It also takes less
 //! time, as it need not validate again what is known to be UTF-8. Nothing is expanded, no document type is processed.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr2, memmem};
+
+use super::attribute::{Close, quoted_close};
 
 /// A token. Offsets count in the whole text.
 #[derive(Debug, PartialEq, Eq)]
@@ -201,38 +203,6 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Where a tag closes.
-enum Close {
-    At(usize),
-    /// It does not: what begins there is no part of it.
-    Before(usize),
-    Nowhere,
-}
-
-/// Where the tag closes whose attributes begin at `from`. A `>` within a quoted value does not close it; a `<` never
-/// belongs to it. A quote that is not closed is none, so that the tag ends at the next `>` all the same.
-fn quoted_close(bytes: &[u8], from: usize) -> Close {
-    let mut at = from;
-    loop {
-        let Some(sign) = bytes[at..].iter().position(|byte| matches!(byte, b'"' | b'\'' | b'>' | b'<')) else {
-            return Close::Nowhere;
-        };
-        at += sign;
-        match bytes[at] {
-            b'>' => return Close::At(at),
-            b'<' => return Close::Before(at),
-            quote => match memchr2(quote, b'<', &bytes[at + 1..]).map(|end| at + 1 + end) {
-                Some(end) if bytes[end] == quote => at = end + 1,
-                end => {
-                    let end = end.unwrap_or(bytes.len());
-                    let closed = memchr(b'>', &bytes[at..end]).map(|close| at + close + 1);
-                    return closed.or(Some(end).filter(|end| *end < bytes.len())).map_or(Close::Nowhere, Close::Before);
-                }
-            },
-        }
-    }
-}
-
 /// The length of the name before a `;`.
 fn reference(bytes: &[u8]) -> Option<usize> {
     let digits = usize::from(bytes.first() == Some(&b'#'));
@@ -242,27 +212,6 @@ fn reference(bytes: &[u8]) -> Option<usize> {
 
 fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':') || byte >= 0x80
-}
-
-/// The value of an attribute, without its quotes. A missing closing quote ends it at a blank or `/`.
-pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let mut from = 0;
-    loop {
-        let at = from + attributes[from..].find(name)?;
-        from = at + name.len();
-        let free = at == 0 || attributes.as_bytes()[at - 1].is_ascii_whitespace();
-        let Some(value) = attributes[from..].trim_start().strip_prefix('=').filter(|_| free) else { continue };
-        let value = value.trim_start();
-        let quoted = value.strip_prefix(['"', '\'']);
-        let close = quoted.and_then(|inner| inner.find(&value[..1]));
-        return Some(match (quoted, close) {
-            (Some(inner), Some(close)) => inner[..close].trim(),
-            (inner, _) => {
-                let inner = inner.unwrap_or(value);
-                inner[..inner.find(|c: char| c.is_whitespace() || c == '/' || c == '>').unwrap_or(inner.len())].trim()
-            }
-        });
-    }
 }
 
 #[cfg(test)]
@@ -312,21 +261,6 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(seen(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn attributes() {
-        let cases = [
-            (" id=\"F1\"", Some("F1")),
-            (" xid='F9' id = 'F2' ", Some("F2")),
-            (" id=F3/", Some("F3")),
-            (" id=\"F4/>", Some("F4")),
-            (" ativeTable", None),
-            (" id", None),
-        ];
-        for (attributes, expected) in cases {
-            assert_eq!(attribute(attributes, "id"), expected, "{attributes}");
         }
     }
 }

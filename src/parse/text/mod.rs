@@ -20,6 +20,7 @@ mod cover;
 mod footnote;
 mod item;
 mod label;
+mod letters;
 mod line;
 mod mark;
 mod name;

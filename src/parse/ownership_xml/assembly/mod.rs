@@ -1,17 +1,21 @@
 //! Puts the tokens together to a raw filing: the stack of open elements, and what each start and end does.
 
+mod break_off;
 mod leaf;
 mod place;
 mod report;
+mod scope;
 
-use super::element::{Element, Leaf};
+use super::attribute::attribute;
+use super::element::Element;
 use super::entity;
-use super::tokens::{Token, Tokens, attribute};
+use super::tokens::{Token, Tokens};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
 use crate::model::{Field, Format, LineKind};
 use leaf::OpenLeaf;
 use report::Report;
+use scope::Scope;
 
 /// How deep elements may be nested. A filing has seven levels.
 const DEPTH: usize = 256;
@@ -45,16 +49,6 @@ struct Open<'a> {
     scope: Scope,
     /// Within an unknown element: its leaves are not ours.
     skips: bool,
-}
-
-/// Which part of the model leaves belong to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
-    Cover,
-    Issuer,
-    Owner,
-    Row,
-    Signature,
 }
 
 impl<'a> Assembly<'a> {
@@ -283,85 +277,5 @@ impl<'a> Assembly<'a> {
         // Kept as it stands, with its `&` and `;`.
         leaf.push(&self.filing.text[at..at + name.len() + 2], at);
         self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
-    }
-
-    /// The document ends before its end tag.
-    fn break_off(&mut self, at: usize, diagnostics: &mut Vec<Diagnostic>) {
-        self.filing.damaged = true;
-        let line = self.filing.line_of(offset(at));
-        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, format!("the document breaks off at line {line}")));
-        if self.leaf.as_ref().is_some_and(OpenLeaf::is_whole) {
-            self.close_leaf();
-        }
-        if let Some(leaf) = self.leaf.take() {
-            diagnostics.push(
-                Diagnostic::new(Code::ValueIncomplete, format!("{} breaks off at line {line}", leaf.leaf.column()))
-                    .with_raw(leaf.text.trim()),
-            );
-        }
-        let in_row = self.stack.iter().any(|open| open.scope == Scope::Row);
-        if in_row
-            && !self.filing.rows.last().is_some_and(has_last_cells)
-            && let Some(row) = self.filing.rows.pop()
-        {
-            let text = self.filing.text.get(row.at as usize..).unwrap_or_default();
-            let line = self.filing.line_of(row.at);
-            diagnostics.push(
-                Diagnostic::new(Code::RowIncomplete, format!("the row of line {line} breaks off")).with_raw(text),
-            );
-        }
-    }
-}
-
-/// Whether the last cells that a row must have were read: direct ownership, or indirect with its nature.
-fn has_last_cells(row: &RawRow<'_>) -> bool {
-    match row.cell(Field::DirectIndirect).map(|cell| cell.text.as_ref()) {
-        None | Some("") => false,
-        Some("I") => row.cell(Field::NatureOfOwnership).is_some(),
-        Some(_) => true,
-    }
-}
-
-impl Element {
-    /// How far out a part of the document stands. A part closes what is open at its own level or deeper.
-    fn level(self) -> Option<u8> {
-        match self {
-            Self::Issuer | Self::Owner | Self::Signature | Self::List => Some(1),
-            Self::Row(..) | Self::Footnote => Some(2),
-            _ => None,
-        }
-    }
-}
-
-impl Leaf {
-    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count wherever they stand.
-    fn has_place(self, scope: Scope) -> bool {
-        self.scope().is_none_or(|needed| needed == scope)
-    }
-
-    /// Which of several owners', rows' or signatures' parts the leaf belongs to.
-    fn scope(self) -> Option<Scope> {
-        match self {
-            Self::Cell(_) => Some(Scope::Row),
-            Self::SignatureName | Self::SignatureDate => Some(Scope::Signature),
-            Self::OwnerCik
-            | Self::OwnerName
-            | Self::Street1
-            | Self::Street2
-            | Self::City
-            | Self::State
-            | Self::ZipCode
-            | Self::StateDescription
-            | Self::Country
-            | Self::NonUsAddress
-            | Self::NonUsStateTerritory
-            | Self::IsDirector
-            | Self::IsOfficer
-            | Self::IsTenPercentOwner
-            | Self::IsOther
-            | Self::OfficerTitle
-            | Self::OtherText => Some(Scope::Owner),
-            _ => None,
-        }
     }
 }

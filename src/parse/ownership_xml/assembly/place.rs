@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::super::attribute::attribute;
 use super::super::element::{Element, Leaf};
-use super::super::tokens::attribute;
-use super::{Assembly, Scope};
+use super::Assembly;
+use super::scope::Scope;
 use crate::model::Field;
 use crate::model::raw::{Cell, RawFiling};
 

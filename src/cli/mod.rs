@@ -1,11 +1,15 @@
 //! The command line as it is typed. What it means is decided in `commands`.
 
+mod number;
+mod question;
+
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::bench::Shape;
+use number::{age, at_least_one, size};
+pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
 ///
@@ -151,81 +155,6 @@ pub struct Parse {
 }
 
 #[derive(Debug, Args)]
-pub struct Filings {
-    #[command(flatten)]
-    pub output: Output,
-    #[command(flatten)]
-    pub who: Who,
-    /// Only filings that were filed by that day
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<NaiveDate>,
-}
-
-/// Whom a question is about.
-#[derive(Debug, Args)]
-pub struct Who {
-    /// Trading symbol, CIK or name, or the key of one whose CIK is not known
-    #[arg(value_name = "WHO", allow_negative_numbers = true)]
-    pub who: String,
-    /// Look for issuers only
-    #[arg(long, conflicts_with = "insider")]
-    pub issuer: bool,
-    /// Look for insiders only
-    #[arg(long)]
-    pub insider: bool,
-}
-
-/// A question about what was held: whose, when, and who knew.
-#[derive(Debug, Args)]
-pub struct Asked {
-    #[command(flatten)]
-    pub output: Output,
-    #[command(flatten)]
-    pub who: Who,
-    /// As it was at the end of that day, by the days of the transactions
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<NaiveDate>,
-    /// As it could be known at the end of that day: from filings filed by it. A filing whose day of filing is not known
-    /// counts from its signature, else from its period
-    #[arg(long, value_name = "DATE")]
-    pub known_on: Option<NaiveDate>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = HOLDINGS_HELP)]
-pub struct Holdings {
-    #[command(flatten)]
-    pub asked: Asked,
-    /// List also accounts in which nothing is left, and options that have expired
-    #[arg(long)]
-    pub all: bool,
-}
-
-const HOLDINGS_HELP: &str = "With --as-of, `basis` is `implied` where the account's first known transaction comes later \
-    and states what was there before it; `implied_by` is its day. Options that expired before that day, else before \
-    the issuer's newest filing, are left out; with --all their `basis` is `expired`. Then the total is `partly implied`. A total counts \
-    shares that joint filers report in common once, those in an account that is not `counted` never.";
-
-#[derive(Debug, Args)]
-pub struct History {
-    #[command(flatten)]
-    pub asked: Asked,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = GRANTS_HELP)]
-pub struct Grants {
-    #[command(flatten)]
-    pub asked: Asked,
-    /// List also lots that are closed or expired
-    #[arg(long)]
-    pub all: bool,
-}
-
-const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is told as of the issuer's newest filing, as in the tables. `vested` is by the schedule in \
-    the footnotes: empty where none is told, or where it hangs on more than time.";
-
-#[derive(Debug, Args)]
 pub struct Verify {
     #[command(flatten)]
     pub output: Output,
@@ -319,35 +248,6 @@ pub struct Tokens {
     pub jobs: usize,
 }
 
-/// Reads a size in bytes: `64M`.
-fn size(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    let unit = match text[digits.len()..].to_ascii_uppercase().as_str() {
-        "" | "B" => 1,
-        "K" | "KB" | "KIB" => 1 << 10,
-        "M" | "MB" | "MIB" => 1 << 20,
-        "G" | "GB" | "GIB" => 1 << 30,
-        _ => return Err("not a size like 64M".to_owned()),
-    };
-    let bytes: Option<u64> = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit));
-    bytes.filter(|bytes| *bytes > 0).ok_or_else(|| "not a size like 64M".to_owned())
-}
-
-/// Reads a count that is not 0.
-fn at_least_one(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "not a count of at least 1".to_owned())
-}
-
-/// Reads an age: `90m`, `26h`, `3d`.
-fn age(text: &str) -> Result<chrono::TimeDelta, String> {
-    let number = |unit| text.strip_suffix(unit).and_then(|number| number.parse::<i64>().ok()).filter(|age| *age >= 0);
-    let made = number('m')
-        .and_then(chrono::TimeDelta::try_minutes)
-        .or_else(|| number('h').and_then(chrono::TimeDelta::try_hours))
-        .or_else(|| number('d').and_then(chrono::TimeDelta::try_days));
-    made.ok_or_else(|| "not an age like 90m, 26h or 3d".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -357,14 +257,5 @@ mod tests {
     #[test]
     fn the_declarations_hold_together() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes_and_ages_are_understood() {
-        assert_eq!(size("64M"), Ok(64 << 20));
-        assert_eq!(size("100"), Ok(100));
-        assert!(size("M").is_err() && size("0").is_err() && size("5X").is_err());
-        assert_eq!(age("26h"), Ok(chrono::TimeDelta::hours(26)));
-        assert!(age("26").is_err() && age("-1h").is_err());
     }
 }

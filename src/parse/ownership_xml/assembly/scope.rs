@@ -1,0 +1,57 @@
+//! Which part of the document an element is and a leaf belongs to.
+
+use super::super::element::{Element, Leaf};
+
+/// Which part of the model leaves belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Cover,
+    Issuer,
+    Owner,
+    Row,
+    Signature,
+}
+
+impl Element {
+    /// How far out a part of the document stands. A part closes what is open at its own level or deeper.
+    pub(super) fn level(self) -> Option<u8> {
+        match self {
+            Self::Issuer | Self::Owner | Self::Signature | Self::List => Some(1),
+            Self::Row(..) | Self::Footnote => Some(2),
+            _ => None,
+        }
+    }
+}
+
+impl Leaf {
+    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count wherever they stand.
+    pub(super) fn has_place(self, scope: Scope) -> bool {
+        self.scope().is_none_or(|needed| needed == scope)
+    }
+
+    /// Which of several owners', rows' or signatures' parts the leaf belongs to.
+    fn scope(self) -> Option<Scope> {
+        match self {
+            Self::Cell(_) => Some(Scope::Row),
+            Self::SignatureName | Self::SignatureDate => Some(Scope::Signature),
+            Self::OwnerCik
+            | Self::OwnerName
+            | Self::Street1
+            | Self::Street2
+            | Self::City
+            | Self::State
+            | Self::ZipCode
+            | Self::StateDescription
+            | Self::Country
+            | Self::NonUsAddress
+            | Self::NonUsStateTerritory
+            | Self::IsDirector
+            | Self::IsOfficer
+            | Self::IsTenPercentOwner
+            | Self::IsOther
+            | Self::OfficerTitle
+            | Self::OtherText => Some(Scope::Owner),
+            _ => None,
+        }
+    }
+}
