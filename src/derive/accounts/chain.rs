@@ -137,7 +137,11 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
     // Of a lot that was used up nothing is left that could go on, nor is a lot of one day one of another.
     let ended =
         |chain: &Chain| segment.name.table_no == 2 && (chain.closing().is_zero() || !chain.may_be_lot_of(segment));
-    let same = |chain: &Chain| chain.fits(segment).is_some_and(|found| found <= fit) && !ended(chain);
+    let same = |chain: &Chain| {
+        // Asked of every account, and the answer is mostly no.
+        let is_named_so = chain.name().class == segment.name.class && chain.name().nature == segment.name.nature;
+        is_named_so && chain.fits(segment).is_some_and(|found| found <= fit) && !ended(chain)
+    };
     // One that goes on from a balance of some filings ago was reported late. Lots often have left what another had.
     let apart = |place: &usize| {
         let chain = &chains[*place];
@@ -188,15 +192,15 @@ fn fit_of(account: &Name, segment: &Name) -> Option<Fit> {
     {
         return None;
     }
-    let alike = account.nature.is_like(&segment.nature);
+    let is_alike = || account.nature.is_like(&segment.nature);
     if account.class == segment.class {
-        return Some(match (account.nature == segment.nature, alike) {
-            (true, _) => Fit::Same,
-            (_, true) => Fit::Nature,
+        return Some(match account.nature == segment.nature {
+            true => Fit::Same,
+            _ if is_alike() => Fit::Nature,
             _ => Fit::Balance,
         });
     }
-    (alike && is_part_of(&account.class, &segment.class)).then_some(Fit::Class)
+    (is_part_of(&account.class, &segment.class) && is_alike()).then_some(Fit::Class)
 }
 
 /// Whether a split between the two makes the one balance of the other, but for a part of a share.
