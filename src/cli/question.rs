@@ -78,5 +78,6 @@ pub struct Grants {
     pub all: bool,
 }
 
-const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is told as of the issuer's newest filing, as in the tables. `vested` is by the schedule in \
-    the footnotes: empty where none is told, or where it hangs on more than time.";
+const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is told as of the issuer's newest filing, as in \
+    the tables. `vested` is by the schedule in the footnotes: empty where none is told, or where it hangs on more than \
+    time.";

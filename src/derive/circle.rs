@@ -10,7 +10,8 @@
 //! - one name: one person may have two CIKs.
 //!
 //! A tie takes nothing but the two filings, or the two names, to see. So a filing more can only tie circles together (or
-//! part one that an older name tied, which is looked at as a whole), and what other circles conclude stands. What else one circle's conclusions hang on is told in [`super::Others`].
+//! part one that an older name tied, which is looked at as a whole), and what other circles conclude stands. What else one
+//! circle's conclusions hang on is told in [`super::Others`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -194,10 +194,12 @@ fn fit_of(account: &Name, segment: &Name) -> Option<Fit> {
     }
     let is_alike = || account.nature.is_like(&segment.nature);
     if account.class == segment.class {
-        return Some(match account.nature == segment.nature {
-            true => Fit::Same,
-            _ if is_alike() => Fit::Nature,
-            _ => Fit::Balance,
+        return Some(if account.nature == segment.nature {
+            Fit::Same
+        } else if is_alike() {
+            Fit::Nature
+        } else {
+            Fit::Balance
         });
     }
     (is_part_of(&account.class, &segment.class) && is_alike()).then_some(Fit::Class)

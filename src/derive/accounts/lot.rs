@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::derive::record::FiledReport;
+use crate::interpret::meaning::leading_day;
 use crate::model::Line;
 
 /// Words after which a footnote gives the day.
@@ -19,21 +20,11 @@ pub(super) fn granted_on(report: &FiledReport, line: &Line, grants_all: bool) ->
 
 /// The day of the grant that a text tells, where it tells of one only.
 fn day_of_grant(text: &str) -> Option<NaiveDate> {
-    let mut days = BEFORE_DAY
-        .iter()
-        .flat_map(|words| text.match_indices(words).filter_map(|(start, words)| day(&text[start + words.len()..])));
+    let mut days = BEFORE_DAY.iter().flat_map(|words| {
+        text.match_indices(words).filter_map(|(start, words)| leading_day(&text[start + words.len()..]))
+    });
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
-}
-
-/// The day with which a text begins: `March 1, 2020` or `3/1/2020`.
-fn day(text: &str) -> Option<NaiveDate> {
-    let mut words = text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
-    let first = words.next()?;
-    let in_figures = || NaiveDate::parse_from_str(first, "%m/%d/%Y").ok();
-    let [day, year] = [words.next(), words.next()];
-    let in_words = || NaiveDate::parse_from_str(&format!("{first} {} {}", day?, year?), "%B %d %Y").ok();
-    in_figures().or_else(in_words)
 }
 
 #[cfg(test)]

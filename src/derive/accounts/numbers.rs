@@ -2,17 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use crate::interpret::meaning::month;
+use crate::interpret::meaning::vesting::number as spelled;
+
 /// So many numbers of a text are looked at; more of them would fit anything.
 const MOST: usize = 16;
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const ONES: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const TENS: &[&str] = &["ten", "twenty", "thirty", "forty", "fifty"];
 
 /// Numbers that a text gives, as far as they may be of shares: no days, years, prices, percentages or rules.
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = Decimal> {
     let mut before = "";
     let found = text.split_whitespace().filter_map(move |word| {
-        let of_month = is_month(before);
+        let of_month = month(before).is_some();
         before = word;
         if of_month || word.contains(['$', '%', '/', '-']) {
             return None;
@@ -20,10 +20,6 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Decimal> {
         number(word)
     });
     found.take(MOST)
-}
-
-fn is_month(word: &str) -> bool {
-    word.get(..3).is_some_and(|start| MONTHS.contains(&start.to_ascii_lowercase().as_str()))
 }
 
 /// The number that a word is: `1,230`, `(500)`, `6,141shares`.
@@ -47,21 +43,14 @@ fn number(word: &str) -> Option<Decimal> {
 pub(super) fn ratios(text: &str) -> impl Iterator<Item = (u32, u32)> {
     let words =
         || text.split(|letter: char| !letter.is_alphanumeric() && letter != ':').filter(|word| !word.is_empty());
-    let spelled = words().zip(words().skip(1)).zip(words().skip(2)).filter_map(|((one, between), other)| {
-        matches!(between, "for" | "to" | ":").then_some((count(one)?, count(other)?))
+    let between = words().zip(words().skip(1)).zip(words().skip(2)).filter_map(|((one, word), other)| {
+        matches!(word, "for" | "to" | ":").then_some((spelled(one)?, spelled(other)?))
     });
     let colons = words().filter_map(|word| {
         let (one, other) = word.split_once(':')?;
-        Some((count(one)?, count(other)?))
+        Some((spelled(one)?, spelled(other)?))
     });
-    spelled.chain(colons)
-}
-
-fn count(word: &str) -> Option<u32> {
-    let place = |words: &[&str]| {
-        words.iter().position(|spelled| *spelled == word).and_then(|place| u32::try_from(place + 1).ok())
-    };
-    word.parse().ok().or_else(|| place(ONES)).or_else(|| place(TENS).map(|tens| tens * 10))
+    between.chain(colons)
 }
 
 #[cfg(test)]

@@ -105,8 +105,7 @@ fn tell_of_left_out(amendment: &FiledReport, slots: &[Slot<'_>], restated: &[boo
 
 /// The filer says that rows were left out before: a row that is like none is then one of these.
 fn speaks_of_added_rows(report: &FiledReport) -> bool {
-    let mut texts = report.footnotes.values().map(String::as_str).chain(report.remarks.as_deref());
-    texts.any(|text| {
+    report.texts().any(|text| {
         let text = text.to_lowercase();
         ["omitted", "omission", "not reported", "did not report", "failed to report", "not included", "did not include"]
             .iter()

@@ -120,8 +120,7 @@ impl Filed {
     }
 
     fn is_part(&self, report: &FiledReport) -> bool {
-        let mut texts = report.footnotes.values().map(String::as_str).chain(report.remarks.as_deref());
-        *self.is_part.get_or_init(|| texts.any(name::is_part))
+        *self.is_part.get_or_init(|| report.texts().any(name::is_part))
     }
 
     fn all_rows(&self, report: &FiledReport) -> Option<&str> {

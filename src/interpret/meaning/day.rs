@@ -33,6 +33,11 @@ pub(super) fn days(text: &str) -> impl Iterator<Item = Found> + '_ {
     })
 }
 
+/// The day with which a text begins.
+pub(crate) fn leading_day(text: &str) -> Option<NaiveDate> {
+    days(text).next().filter(|found| found.start == 0).map(|found| found.day)
+}
+
 fn day(found: &Captures<'_>) -> Option<NaiveDate> {
     let number = |name| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
     let (year, month, day) = if let Some(name) = found.name("m1") {
@@ -54,7 +59,7 @@ fn day(found: &Captures<'_>) -> Option<NaiveDate> {
 }
 
 /// The month of a name, by its first three letters.
-pub(super) fn month(name: &str) -> Option<u32> {
+pub(crate) fn month(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let head = name.get(..3)?;
     MONTHS.iter().zip(1..).find(|(month, _)| head.eq_ignore_ascii_case(month)).map(|(_, number)| number)

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::deadline;
 use crate::model::{Filing, Line, LineKind};
+pub(crate) use day::{leading_day, month};
 use notes::Notes;
 use plan::Plan;
 use price_range::{PriceRange, Ranges};

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 pub use portion::Portion;
-pub(super) use words::{NUMBER, number};
+pub(super) use words::NUMBER;
+pub(crate) use words::number;
 
 /// No schedule has more parts: twenty years of months.
 pub const MOST_TRANCHES: usize = 240;

@@ -212,11 +212,8 @@ fn collect(sentence: &[Word], clauses: &mut Vec<Clause>) -> Option<&'static str>
             Word::Condition(condition) => clause.condition = clause.condition.or(Some(condition)),
             _ => {}
         }
-        if !matches!(
-            word,
-            Word::Starting | Word::Until | Word::SoThat | Word::After | Word::Over(..) | Word::Offsets(_)
-        ) {
-            mode = if matches!(word, Word::Day(_) | Word::Base(_) | Word::Commencement(_)) { None } else { mode };
+        if matches!(word, Word::Day(_) | Word::Base(_) | Word::Commencement(_)) {
+            mode = None;
         }
     }
     clauses.push(clause);

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Portion;
-pub(in crate::interpret::meaning) use numbers::{NUMBER, number};
+pub(in crate::interpret::meaning) use numbers::NUMBER;
+pub(crate) use numbers::number;
 
 /// One thing that a schedule says.
 #[derive(Clone, Debug, PartialEq)]

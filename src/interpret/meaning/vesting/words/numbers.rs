@@ -13,7 +13,7 @@ pub(super) const PART: &str = r"(?:hal(?:f|ves)|thirds?|fourths?|quarters?|fifth
 pub(super) const EVERY: &str = r"(?:semi-?\s?annual(?:ly)?|bi-?annual(?:ly)?|annual(?:ly)?|yearly|quarterly|monthly)";
 
 /// A number in digits or as a word.
-pub(in crate::interpret::meaning) fn number(word: &str) -> Option<u32> {
+pub(crate) fn number(word: &str) -> Option<u32> {
     const WORDS: [(&str, u32); 36] = [
         ("one", 1),
         ("two", 2),
