@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures insiderdb against the least that the same work can cost, and prints the ratios as Markdown.
 
-    cargo build --release
+    cargo build --release --workspace
     benches/ratios.py target/release/insiderdb WORKDIR [--filings 100000] [--runs 3] [--large]
 
 Times on one machine differ from day to day, ratios within one run far less; so every figure that counts is a ratio of
@@ -63,6 +63,7 @@ class Bench:
     def __init__(self, options):
         self.options = options
         self.binary = os.path.abspath(options.binary)
+        self.bench = self.binary + "-bench"
         self.work = os.path.abspath(options.workdir)
         os.makedirs(self.work, exist_ok=True)
         self.spent = {}  # name of a case: what each run took
@@ -76,7 +77,7 @@ class Bench:
         say(f"  {name}: {spent.cpu:.2f} s CPU, {spent.wall:.2f} s wall, {spent.peak:.0f} MiB")
 
     def once(self, *arguments):
-        return measure([self.binary, *arguments])
+        return measure([*arguments])
 
     def generate(self, filings, into):
         """The same seed gives the same files, so what is there is taken."""
@@ -86,7 +87,7 @@ class Bench:
             return
         shutil.rmtree(into, ignore_errors=True)
         say(f"generating {filings} filings into {into}")
-        self.once("generate", "--filings", str(filings), "--seed", str(self.options.seed), "--shape", "submission", "--into", into)
+        self.once(self.bench, "generate", "--filings", str(filings), "--seed", str(self.options.seed), "--shape", "submission", "--into", into)
         with open(done, "w", encoding="utf-8") as file:
             file.write(stamp)
 
@@ -107,13 +108,13 @@ class Bench:
     def cases(self, server):
         """One run of every case, in turn."""
         filings = self.path("filings")
-        self.run("tokens", [self.binary, "tokens", filings])
+        self.run("tokens", [self.bench, "tokens", filings])
         self.run("parse-only", [self.binary, "ingest", filings, "--dry-run", "--quiet"])
 
         self.no_sqlite("load")
         self.run("SQLite load", self.ingest(filings, self.sqlite("load")))
         self.no_sqlite("import")
-        self.once("migrate", "--db", self.sqlite("import"))
+        self.once(self.binary, "migrate", "--db", self.sqlite("import"))
         tables = self.export_sqlite()
         self.run("sqlite3 .import", self.sqlite_import(tables))
         self.compare_sqlite(tables)
@@ -123,7 +124,7 @@ class Bench:
         server.recreate("load")
         self.run("Postgres load", self.ingest(filings, server.url("load")), server)
         server.recreate("import")
-        self.once("migrate", "--db", server.url("import"))
+        self.once(self.binary, "migrate", "--db", server.url("import"))
         script, tables = self.export_postgres(server)
         server.ask("postgres", "CHECKPOINT")
         self.run("psql \\copy", ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", server.url("import"), "-f", script], server)
@@ -152,7 +153,7 @@ class Bench:
         try:
             url = self.sqlite("night")
             self.no_sqlite("night")
-            self.once("ingest", filings, "--db", url, "--quiet")
+            self.once(self.binary, "ingest", filings, "--db", url, "--quiet")
             say(f"  a night of {count}")
             self.run(name, [self.binary, "ingest", away, "--db", url, "--quiet"])
             self.no_sqlite("night")
@@ -244,7 +245,7 @@ class Bench:
             self.generate(self.options.filings, self.path(name))
         for rows in ("rows-sqlite", "rows-postgres"):
             shutil.rmtree(self.path(rows), ignore_errors=True)
-        self.once("tokens", self.path("filings"))  # warms the page cache
+        self.once(self.bench, "tokens", self.path("filings"))  # warms the page cache
         server = Postgres(self.path("postgres"))
         try:
             for number in range(self.options.runs):

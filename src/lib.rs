@@ -5,22 +5,11 @@
 //!
 //! source → detect → parse → interpret → store → derive → report
 //!
-//! [`model`] and [`diagnostic`] are the vocabulary all of them speak; [`reading`] joins detect, parse and interpret into
-//! one pure function of a document's bytes.
-
-pub mod bench;
-pub mod diagnostic;
-pub mod model;
+//! [`model`] is the vocabulary all of them speak; [`reader`] joins detect, parse and interpret into one pure function of a
+//! document's bytes, and [`ledger`] derives. These crates cannot touch the world.
 
 pub mod source;
 
-pub mod detect;
-pub mod interpret;
-pub mod parse;
-
-pub mod reading;
-
-pub mod derive;
 pub mod store;
 
 pub mod pipeline;

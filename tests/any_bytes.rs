@@ -3,9 +3,9 @@
 use std::fs;
 use std::sync::OnceLock;
 
-use insiderdb::reading::read_with_places;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use reader::read_with_places;
 
 use crate::golden::{cases, directories};
 

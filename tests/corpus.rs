@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use insiderdb::reading::{Verdict, read};
+use reader::{Verdict, read};
 
 #[test]
 fn every_real_filing_is_read() {

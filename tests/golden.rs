@@ -7,9 +7,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use insiderdb::diagnostic::{Code, Diagnostic, Severity};
-use insiderdb::model::Format;
-use insiderdb::reading::{Reading, Verdict, read};
+use model::Format;
+use model::diagnostic::{Code, Diagnostic, Severity};
+use reader::{Reading, Verdict, read};
 
 /// The formats whose fixtures a document alone is read from.
 const FORMATS: [&str; 9] =

@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use insiderdb::diagnostic::{Code, Diagnostic};
-use insiderdb::model::{Format, Place};
-use insiderdb::reading::{Reading, Verdict, read, read_with_places};
+use model::diagnostic::{Code, Diagnostic};
+use model::{Format, Place};
+use reader::{Reading, Verdict, read, read_with_places};
 
 use crate::golden::{cases, directories};
 use crate::support::shared;

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{TempDir, ask, execute, postgres, run};
+use bench::Shape;
+
+use crate::support::{TempDir, ask, execute, make_filings, postgres, run};
 
 /// Tables that grow with the filings.
 const GROWING: &[&str] = &[
@@ -27,7 +29,7 @@ const GROWING: &[&str] = &[
 ];
 
 /// Enough that Postgres finds an index worth its while.
-const FILINGS: &str = "4000";
+const FILINGS: u64 = 4000;
 
 fn views(issuer: &str, insider: &str) -> Vec<String> {
     let by = |view: &str, condition: String| format!("SELECT * FROM {view} WHERE {condition}");
@@ -71,7 +73,7 @@ fn told(url: &str, issuer: &str, insider: &str) -> BTreeSet<String> {
 fn one_issuer_or_insider_is_found_through_indexes() {
     let folder = TempDir::new();
     let made = folder.path().join("made");
-    run(["generate", "--filings", FILINGS, "--shape", "xml", "--into", made.to_str().unwrap()]).ended_with(0);
+    make_filings(FILINGS, 1, Shape::Xml, &made);
     for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
         run(["ingest", made.to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
         if url.starts_with("postgres:") {
@@ -123,7 +125,7 @@ fn assert_searched(url: &str, sql: &str) {
 fn added_filings_are_derived_through_indexes() {
     let folder = TempDir::new();
     let (made, night) = (folder.path().join("made"), folder.path().join("night"));
-    run(["generate", "--filings", FILINGS, "--shape", "submission", "--into", made.to_str().unwrap()]).ended_with(0);
+    make_filings(FILINGS, 1, Shape::Submission, &made);
     let mut days: Vec<_> = walkdir::WalkDir::new(&made).min_depth(3).max_depth(3).into_iter().flatten().collect();
     days.sort_by(|one, other| one.path().cmp(other.path()));
     let last = days.last().expect("a day");

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use insiderdb::derive::findings_markdown;
-use insiderdb::diagnostic::codes_markdown;
 use insiderdb::store::schema::{FILING_TABLES, TABLES, VIEWS};
 use insiderdb::store::view::Dialect;
 use insiderdb::store::{known_version, schema_markdown};
+use ledger::derive::findings_markdown;
+use model::diagnostic::codes_markdown;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Connection, FromRow, PgConnection, SqliteConnection};

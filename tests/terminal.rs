@@ -2,7 +2,9 @@
 
 use std::process::Command;
 
-use crate::support::{TempDir, bin, run};
+use bench::Shape;
+
+use crate::support::{TempDir, bin, make_filings, run};
 
 /// Runs the program on a terminal of that width and gives all that it showed there; `None` on a machine without `script`.
 fn shown(arguments: &[&str], colour: bool, width: u16) -> Option<String> {
@@ -28,8 +30,8 @@ fn shown(arguments: &[&str], colour: bool, width: u16) -> Option<String> {
 fn progress_is_shown_and_nothing_else_beside_the_result() {
     let folder = TempDir::new();
     let filings = folder.path().join("filings");
+    make_filings(400, 1, Shape::Submission, &filings);
     let filings = filings.to_str().expect("a path");
-    run(["generate", "--filings", "400", "--seed", "1", "--into", filings]).ended_with(0);
     let url = folder.sqlite("a.db");
     for colour in [true, false] {
         let Some(ingest) = shown(&["ingest", filings, "--db", &url, "--batch", "10"], colour, 100) else { return };

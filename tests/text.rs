@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use insiderdb::model::{Filing, Format, Line, LineKind};
-use insiderdb::reading::{Verdict, read};
+use model::{Filing, Format, Line, LineKind};
+use reader::{Verdict, read};
 use serde_json::Value;
 
 /// What a document says; it must be a filing.

@@ -1,8 +1,8 @@
 //! Forms of 1996 to 2003 and the interpretation of what is found in them.
 #![no_main]
 
-use insiderdb::interpret::interpret;
-use insiderdb::parse::ascii;
+use reader::interpret::interpret;
+use reader::parse::ascii;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let mut diagnostics = Vec::new();

@@ -1,9 +1,9 @@
 //! One filing of the SEC's data sets, as its source hands it over. What follows the mark is free.
 #![no_main]
 
-use insiderdb::interpret::interpret;
-use insiderdb::model::DATA_SET_MARK;
-use insiderdb::parse::data_set;
+use reader::interpret::interpret;
+use model::DATA_SET_MARK;
+use reader::parse::data_set;
 
 libfuzzer_sys::fuzz_target!(|rest: &str| {
     let text = format!("{DATA_SET_MARK}\n{rest}");

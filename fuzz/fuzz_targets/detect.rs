@@ -2,5 +2,5 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    insiderdb::detect::detect(bytes);
+    reader::detect::detect(bytes);
 });

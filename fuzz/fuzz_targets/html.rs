@@ -1,8 +1,8 @@
 //! Rendered pages and the interpretation of what is found in them.
 #![no_main]
 
-use insiderdb::interpret::interpret;
-use insiderdb::parse::html;
+use reader::interpret::interpret;
+use reader::parse::html;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let mut diagnostics = Vec::new();

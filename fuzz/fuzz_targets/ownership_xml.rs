@@ -1,8 +1,8 @@
 //! The ownership XML parser and the interpretation of what it finds. What follows the root tag is free.
 #![no_main]
 
-use insiderdb::interpret::interpret;
-use insiderdb::parse::ownership_xml;
+use reader::interpret::interpret;
+use reader::parse::ownership_xml;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let text = format!("<ownershipDocument><documentType>4</documentType>{text}");

@@ -1,7 +1,7 @@
 //! The header of a daily-feed file.
 #![no_main]
 
-use insiderdb::parse::pds;
+use reader::parse::pds;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let end = pds::header_end(bytes);

@@ -1,8 +1,8 @@
 //! Texts made from pages, and the interpretation of what is found in them.
 #![no_main]
 
-use insiderdb::interpret::interpret;
-use insiderdb::parse::text as form;
+use reader::interpret::interpret;
+use reader::parse::text as form;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let mut diagnostics = Vec::new();

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::bench::Shape;
 use number::{age, at_least_one, size};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 
@@ -106,12 +105,6 @@ pub enum Command {
     Rebuild(Rebuild),
     /// Create the database or bring its tables up to date
     Migrate,
-    /// Write made-up filings, for benchmarks
-    #[command(hide = true)]
-    Generate(Generate),
-    /// Read XML tokens only, for benchmarks
-    #[command(hide = true)]
-    Tokens(Tokens),
 }
 
 #[derive(Debug, Args)]
@@ -226,26 +219,6 @@ pub struct Forget {
     /// Why, for the record
     #[arg(long)]
     pub reason: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Generate {
-    #[arg(long, default_value_t = 1000)]
-    pub filings: u64,
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    #[arg(long, value_enum, default_value = "submission")]
-    pub shape: Shape,
-    /// A directory, or a file ending in .tar.gz or .zip
-    #[arg(long)]
-    pub into: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Tokens {
-    pub directory: PathBuf,
-    #[arg(long, default_value_t = 1)]
-    pub jobs: usize,
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use anyhow::Context;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Diagnostics, Global, Severity};
-use crate::model::AccessionNumber;
 use crate::report::{Listing, print};
 use crate::store::query::{DIAGNOSTIC_COLUMNS, DiagnosticFilter, diagnostics};
+use model::AccessionNumber;
 
 /// Runs `diagnostics`.
 pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<ExitStatus> {

@@ -6,8 +6,8 @@ use anyhow::Context;
 
 use super::ExitStatus;
 use crate::cli::{Forget, Global};
-use crate::model::AccessionNumber;
 use crate::store::{Connection, Course, IngestLock, Target, derive_underived, forget};
+use model::AccessionNumber;
 
 /// Runs `forget`. Works before the filing was ever met, too.
 pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitStatus> {

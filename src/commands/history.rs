@@ -9,11 +9,11 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Format, Global, History};
-use crate::derive::{Account, BreakCause, IssuerRecord, Link, Position, is_by};
-use crate::model::AccessionNumber;
 use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
+use ledger::derive::{Account, BreakCause, IssuerRecord, Link, Position, is_by};
+use model::AccessionNumber;
 
 /// Columns that tell the account; a table has them in its heading instead.
 const ACCOUNT_COLUMNS: usize = 8;

@@ -10,10 +10,10 @@ use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Format, Global, Holdings};
-use crate::derive::{Account, Held, Link, held_last, held_on, is_by};
 use crate::report::{Listing, print, without_empty_columns};
 use crate::store::query::{Party, PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
+use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
 
 const COLUMNS: [&str; 17] = [
     "what",

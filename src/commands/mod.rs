@@ -1,6 +1,5 @@
 //! The commands: each file says what one does with what was typed.
 
-mod bench;
 mod database;
 mod diagnostics;
 mod ended;
@@ -73,8 +72,6 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Rebuild(rebuild) => rebuild::run(global, &rebuild).await,
         Command::Verify(verify) => verify::run(global, &verify).await,
         Command::Migrate => migrate::run(global).await,
-        Command::Generate(generate) => bench::generate(&generate),
-        Command::Tokens(tokens) => bench::tokens(&tokens),
     }
 }
 

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::ExitStatus;
 use crate::cli::Parse;
-use crate::reading::{Reading, Verdict, read_with_places};
 use crate::report::print_json;
 use crate::source::{self, Bytes, Limits, Met, Outcome};
+use reader::{Reading, Verdict, read_with_places};
 
 /// Runs `parse`: one JSON object for each document.
 pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {

@@ -7,10 +7,10 @@ use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::derive::Split;
 use crate::report::for_terminal;
 use crate::store::query::issuers_by_cik_or_symbol;
 use crate::store::{Connection, Value};
+use ledger::derive::Split;
 
 /// A line as read.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Status as Typed};
-use crate::reading::PARSER_VERSION;
 use crate::report::{Listing, print};
 use crate::store::query::{RUN_COLUMNS, Status, runs, status};
 use crate::store::{Target, Value, known_version};
+use reader::PARSER_VERSION;
 
 /// Runs `status`.
 pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitStatus> {

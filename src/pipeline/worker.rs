@@ -6,10 +6,10 @@ use crossbeam_channel::Receiver;
 use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::reading::{Reading, Verdict, read};
 use crate::source::{Bytes, Document, Met};
 use crate::store::{Arrival, Found, ReadDocument, TOO_LARGE};
+use model::diagnostic::{Code, Diagnostic};
+use reader::{Reading, Verdict, read};
 
 /// Reads chunks of documents until there are no more, or nobody takes them.
 pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {

@@ -140,7 +140,9 @@ pub(super) fn drain(stream: &mut dyn Read) -> io::Result<()> {
 mod tests {
     use std::io::{Cursor, Read};
 
-    use super::{super::content_hash, Bytes, HEAD, Head, Kind};
+    use model::content_hash;
+
+    use super::{Bytes, HEAD, Head, Kind};
 
     #[test]
     fn the_kind_is_in_the_first_bytes() {

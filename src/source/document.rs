@@ -2,7 +2,7 @@
 
 use std::{fs::Metadata, path::PathBuf, time::UNIX_EPOCH};
 
-use sha2::{Digest, Sha256};
+use model::content_hash;
 
 /// Size and modification time of the file on disk, by which an unchanged file is known again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,11 +94,6 @@ impl Default for Limits {
             spool_dir: None,
         }
     }
-}
-
-/// The SHA-256 of those bytes.
-pub fn content_hash(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }
 
 impl Document {

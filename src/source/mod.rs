@@ -27,7 +27,7 @@ mod zip;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Bytes, Document, FileStamp, Limits, Met, Place, content_hash};
+pub use document::{Bytes, Document, FileStamp, Limits, Met, Place};
 pub use open::{open, read_bytes};
-pub use text::{path_text, shortened};
+pub use text::path_text;
 pub use walk::{Entry, Outcome, walk};

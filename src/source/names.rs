@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::content_hash;
+use model::content_hash;
 
 /// The names given so far, as hashes: eight bytes a member, since an archive may have millions.
 pub(super) struct Names {

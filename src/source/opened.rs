@@ -7,12 +7,14 @@ use std::{
     ops::ControlFlow,
 };
 
+use model::shortened;
+
 use super::{
     Bytes, FileStamp, Limits, Met, Place,
     budget::Budget,
     data_set::{Gathered, NotSetDown, Stopped},
     names::Names,
-    text::{LONGEST_PLACE, name_text, shortened},
+    text::{LONGEST_PLACE, name_text},
 };
 
 /// Why the reading of an archive ended before its end.

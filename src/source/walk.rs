@@ -8,9 +8,11 @@ use std::{
     vec,
 };
 
+use model::shortened;
+
 use super::{
     FileStamp, data_set,
-    text::{LONGEST_PLACE, name_text, shortened},
+    text::{LONGEST_PLACE, name_text},
 };
 
 /// A file met by a walk, or a place that could not be looked into.

@@ -17,7 +17,7 @@ use super::schema::{FILING_TABLES, FILINGS, FORMER_NAMES};
 use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
 use super::value::{Rows, Value};
-use crate::interpret::normalised_name;
+use model::normalised_name;
 
 /// What filings that were not there say of an issuer or owners without a CIK: it is counted when it is known who they
 /// are.

@@ -4,10 +4,10 @@ use super::document::{Accession, DocumentRow, Outcome, document_id, hexadecimal}
 use super::filing_rows::FilingRows;
 use super::parties::Parties;
 use super::value::Value;
-use crate::diagnostic::Diagnostic;
-use crate::model::{AccessionNumber, FormerName};
-use crate::reading::{PARSER_VERSION, Reading, Verdict};
 use crate::source::{FileStamp, Place};
+use model::diagnostic::Diagnostic;
+use model::{AccessionNumber, FormerName};
+use reader::{PARSER_VERSION, Reading, Verdict};
 
 /// One place and what it holds.
 #[derive(Debug)]

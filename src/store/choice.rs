@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::document::DocumentRow;
 use super::parties::Parties;
 use super::value::Value;
-use crate::model::Format;
+use model::Format;
 
 /// The documents of one match key, told apart by whether they have an accession number.
 struct Group<'a> {
@@ -155,8 +155,8 @@ pub(super) fn group_by<K: Ord>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AccessionNumber;
     use crate::store::document::{Accession, Outcome};
+    use model::AccessionNumber;
 
     fn document(id: i64, format: Format, number: Option<u64>, facts_key: i64) -> DocumentRow {
         let number = number.and_then(|number| AccessionNumber::parse(&format!("0001000000-24-{number:06}")));

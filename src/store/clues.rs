@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::filing_rows::{FilingRows, column as at};
 use super::names::LONGEST_NAME;
 use super::value::{Rows, Value};
-use crate::interpret::{cleaned_symbols, normalised_name, states_symbol};
+use model::{cleaned_symbols, normalised_name, states_symbol};
 
 /// A kind of clue, and how its text begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::parties::Parties;
 use super::schema::DOCUMENTS;
 use super::value::{Rows, Value};
-use crate::model::{AccessionNumber, Format};
+use model::{AccessionNumber, Format};
 
 /// The reason stored with a document that was not read for its size. Another run may be given another limit.
 pub const TOO_LARGE: &str = "the document is larger than the limit of one document (--max-document-size)";

@@ -9,7 +9,7 @@ use super::error::Error;
 use super::schema::{FORMER_NAMES, INSIDER_NAMES, ISSUER_NAMES, ISSUER_SYMBOLS};
 use super::table::{Column, Table, named};
 use super::value::Value;
-use crate::interpret::similar_names;
+use model::similar_names;
 
 /// Each issuer and owner that filings state together: of the insiders of a few ids.
 const STATED_OWNERS: &str = "SELECT DISTINCT CAST(o.insider_id AS BIGINT) AS insider_id, \

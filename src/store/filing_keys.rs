@@ -4,8 +4,8 @@ use super::filing_rows::{FilingRows, column};
 use super::schema::FILING_TABLES;
 use super::table::Origin;
 use super::value::Value;
-use crate::interpret::normalised_name;
-use crate::source::content_hash;
+use model::content_hash;
+use model::normalised_name;
 
 impl FilingRows {
     /// What every rendering of a filing has in common: form, period and the first of the owners' names in the order of

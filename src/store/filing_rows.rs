@@ -5,9 +5,9 @@ use super::parties::Parties;
 use super::schema::FILING_TABLES;
 use super::table::Column;
 use super::value::{Rows, Value};
-use crate::interpret::meaning;
-use crate::interpret::{insider_id, issuer_id};
-use crate::model::{AccessionNumber, Filing, LineKind};
+use model::{AccessionNumber, Filing, LineKind};
+use model::{insider_id, issuer_id};
+use reader::interpret::meaning;
 
 /// The rows of one filing, one list for each of [`FILING_TABLES`], the row of `filings` first.
 #[derive(Clone, Debug, PartialEq, Eq)]

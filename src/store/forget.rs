@@ -15,7 +15,7 @@ use super::statement::Conflict;
 use super::table::Column;
 use super::tally::Tally;
 use super::value::{Rows, Value};
-use crate::model::AccessionNumber;
+use model::AccessionNumber;
 
 /// What forgetting took out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,8 +13,8 @@ use super::plan::{read_filings, read_kept};
 use super::schema::{DOCUMENT_PATHS, DOCUMENTS};
 use super::table::Column;
 use super::value::Value;
-use crate::diagnostic::Code;
-use crate::model::AccessionNumber;
+use model::AccessionNumber;
+use model::diagnostic::Code;
 
 /// The documents of a batch. What is decided about them is written into `now`.
 #[derive(Debug, Default)]

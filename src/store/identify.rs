@@ -17,7 +17,7 @@ use super::statement::Conflict;
 use super::table::{Column, named};
 use super::tally::{RowTally, Tally};
 use super::value::{Rows, Value};
-use crate::interpret::{insider_id, insider_of_filing, issuer_id};
+use model::{insider_id, insider_of_filing, issuer_id};
 
 /// What becomes of the filings that a transaction touches, as far as it matters for who is meant in others.
 #[derive(Debug, Default)]

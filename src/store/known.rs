@@ -11,8 +11,8 @@ use super::sqlite::Mode;
 use super::table::{Column, ColumnKind, column};
 use super::target::Target;
 use super::value::Value;
-use crate::reading::PARSER_VERSION;
 use crate::source::FileStamp;
+use reader::PARSER_VERSION;
 
 /// Looks files up, on a connection of its own.
 #[derive(Debug)]

@@ -11,8 +11,8 @@ use super::filing_rows::{FilingRows, column as at};
 use super::schema::FILING_TABLES;
 use super::table::{Column, ColumnKind, Origin};
 use super::value::{Rows, Value};
-use crate::interpret::{cleaned_symbols, nearly, normalised_name};
-use crate::model::Format;
+use model::Format;
+use model::{cleaned_symbols, nearly, normalised_name};
 
 /// Texts in rows that every rendering shows. Others are lost or abbreviated by some.
 const COMPARED_TEXTS: &[&str] = &[

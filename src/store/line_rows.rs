@@ -6,9 +6,9 @@ use super::filing_rows::column;
 use super::schema::{HOLDINGS, TRANSACTIONS};
 use super::table::{Column, Origin, Table};
 use super::value::{Rows, Value};
-use crate::interpret::deadline::business_days_late;
-use crate::interpret::meaning::LineMeaning;
-use crate::model::Line;
+use model::Line;
+use reader::interpret::deadline::business_days_late;
+use reader::interpret::meaning::LineMeaning;
 
 /// Sets how late the last rows of `transactions` were, which was unknown before the day of filing was.
 pub(super) fn set_lateness(transactions: &mut Rows, last: usize, filed_on: &Value) {

@@ -6,7 +6,7 @@ use super::filing_rows::{Facts, FilingRows, column as at};
 use super::schema::{INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS};
 use super::table::Table;
 use super::value::{Rows, Value};
-use crate::interpret::{cleaned_symbols, normalised_name, states_symbol};
+use model::{cleaned_symbols, normalised_name, states_symbol};
 
 /// Names longer than this, in bytes, are damage, and no index of Postgres could hold them. They stay in `filings`.
 pub(super) const LONGEST_NAME: usize = 500;

@@ -9,7 +9,7 @@ use super::statement::Conflict;
 use super::table::Column;
 use super::tally::Tally;
 use super::value::{Rows, Value};
-use crate::diagnostic::{Code, Diagnostic};
+use model::diagnostic::{Code, Diagnostic};
 
 /// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
 /// documents keep none; one that turns out to be of another filing gets them back.

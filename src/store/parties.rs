@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::document::DocumentRow;
 use super::filing_rows::{Facts, FilingRows, column as at};
 use super::value::Value;
-use crate::interpret::{insider_id, issuer_id, normalised_name};
+use model::{insider_id, issuer_id, normalised_name};
 
 /// Issuer and owners of a document, as far as CIKs go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::parties::Parties;
 use super::schema::{FILING_TABLES, FILINGS, FORGOTTEN, READINGS};
 use super::table::{Column, Origin};
 use super::value::{Rows, Value};
-use crate::model::AccessionNumber;
+use model::AccessionNumber;
 
 /// The reason stored with documents of a withdrawn filing.
 pub(super) const FORGOTTEN_REASON: &str = "its filing was forgotten";

@@ -15,7 +15,7 @@ use super::runs::{Run, RunStatus};
 use super::sqlite::Mode;
 use super::tally::Tally;
 use super::target::Target;
-use crate::diagnostic::{Code, Diagnostic};
+use model::diagnostic::{Code, Diagnostic};
 
 /// Documents in a SQLite transaction, in several batches: at a thousand, loading takes three times as long.
 const TRANSACTION_DOCUMENTS: usize = 20_000;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use insiderdb::reading::PARSER_VERSION;
+use reader::PARSER_VERSION;
 
 use super::fixture::{Document, Facts, Wrap, accession};
 use super::model::{self, query};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use insiderdb::interpret::{cleaned_symbols, normalised_name, similar_names};
+use model::{cleaned_symbols, normalised_name, similar_names};
 
 use super::model::{Record, number, table, text};
 

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use chrono::Utc;
-use insiderdb::model::AccessionNumber;
 use insiderdb::pipeline::{self, IngestOptions, Report};
 use insiderdb::source::Limits;
 use insiderdb::store::{Connection, Course, Portion, Target, derive_underived, forget};
+use model::AccessionNumber;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 

@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
+use bench::Shape;
+
 use super::{fails, generate, ingest, ingest_by, is_whole, left_out, query, same};
-use crate::support::{TempDir, command};
+use crate::support::{TempDir, command, make_filings};
 
 /// A file system of a few pages, taken away with the value.
 struct SmallDisk(TempDir);
@@ -91,8 +93,7 @@ fn a_full_disk_under_the_temporary_files_leaves_that_archive_to_the_next_run() {
     let folder = TempDir::new();
     let filings = generate(&folder, 600);
     let (zip, tar) = (folder.path().join("inner.zip"), folder.path().join("outer"));
-    let made = ["generate", "--filings", "1000", "--seed", "9", "--into", zip.to_str().unwrap()];
-    crate::support::run(made).ended_with(0);
+    make_filings(1000, 9, Shape::Submission, &zip);
     // A zip within a tar has to be set down before it is read.
     std::fs::create_dir(&tar).unwrap();
     let mut builder = tar::Builder::new(std::fs::File::create(tar.join("outer.tar")).unwrap());

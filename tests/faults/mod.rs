@@ -17,10 +17,11 @@ mod xml;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use bench::Shape;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
 
 use crate::support::postgres::server;
-use crate::support::{Run, TempDir, blocking, command, execute, run, snapshot_except};
+use crate::support::{Run, TempDir, blocking, command, execute, make_filings, snapshot_except};
 
 /// What two databases that hold the same may differ in.
 const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
@@ -35,12 +36,11 @@ fn databases(folder: &TempDir) -> [String; 2] {
 
 /// Made-up filings: a directory of some and a tar of others, a few of the same accession number among them.
 fn generate(folder: &TempDir, filings: u32) -> PathBuf {
-    let count = (filings / 2).to_string();
     let root = folder.path().join("filings");
-    for (seed, name) in [("1", "loose"), ("2", "packed.tar.gz")] {
+    for (seed, name) in [(1, "loose"), (2, "packed.tar.gz")] {
         let into = root.join(name);
         std::fs::create_dir_all(&root).unwrap();
-        run(["generate", "--filings", &count, "--seed", seed, "--into", into.to_str().unwrap()]).ended_with(0);
+        make_filings(u64::from(filings / 2), seed, Shape::Submission, &into);
     }
     root
 }

@@ -56,6 +56,11 @@ impl Run {
     }
 }
 
+/// Writes that many made-up filings into a directory or an archive.
+pub(crate) fn make_filings(filings: u64, seed: u64, shape: bench::Shape, into: &Path) {
+    bench::generate(&bench::Options { filings, seed, shape, into: into.to_owned() }).unwrap();
+}
+
 /// Runs the program to its end.
 pub(crate) fn run<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Run {
     command(arguments).output().expect("the program starts").into()

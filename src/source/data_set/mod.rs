@@ -19,8 +19,9 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::{SpooledTempFile, spooled_tempfile, spooled_tempfile_in};
 
-use super::{Bytes, Document, FileStamp, Limits, Met, Place, content_hash};
-use crate::model::{AccessionNumber, DATA_SET_MARK, DataSetTable};
+use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, content_hash};
+
+use super::{Bytes, Document, FileStamp, Limits, Met, Place};
 use index::{Index, Run};
 use table::TableFile;
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
 use super::index::{Index, LONGEST_RUN, Run};
-use crate::model::{AccessionNumber, DataSetTable};
+use model::{AccessionNumber, DataSetTable};
 
 /// A longer first line is no line of column names.
 const LONGEST_HEADING: u64 = 64 << 10;

@@ -85,7 +85,7 @@ fn a_lone_table_and_a_filing_above_the_limit() {
             ControlFlow::Continue(())
         });
         let Bytes::TooLarge { content_hash, size } = found[0].found else { panic!("{found:?}") };
-        assert_eq!((content_hash, size as usize), (super::super::content_hash(whole.as_bytes()), whole.len()));
+        assert_eq!((content_hash, size as usize), (model::content_hash(whole.as_bytes()), whole.len()));
         assert_eq!(found[1].place.member, "0000000003-24-000001");
     }
 }

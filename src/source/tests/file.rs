@@ -6,8 +6,10 @@ use std::{
     ops::ControlFlow,
 };
 
+use model::content_hash;
+
 use super::{
-    super::{Bytes, FileStamp, content_hash, open},
+    super::{Bytes, FileStamp, open},
     check, gzip_of, met_at, met_in, noise, tar_of, zip_of,
 };
 use crate::source::Limits;

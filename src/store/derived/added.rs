@@ -1,7 +1,7 @@
 //! Derives for filings that were added: the circles that they are of, not whole issuers.
 //!
 //! Conclusions about other circles stand, but for the few things in which circles hang on each other
-//! ([`Others`](crate::derive::Others)). Where one of these changed for another circle too, that one is derived with
+//! ([`Others`](ledger::derive::Others)). Where one of these changed for another circle too, that one is derived with
 //! them; where a split came up or went, all of the issuer is.
 
 mod circles;
@@ -17,10 +17,10 @@ pub(super) use save::save;
 
 use super::load;
 use super::marks::Changed;
-use crate::derive::{Conclusions, IssuerRecord, Split, derive_among};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::value::Value;
+use ledger::derive::{Conclusions, IssuerRecord, Split, derive_among};
 
 /// Circles of one issuer, with what follows about them.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::load::load;
-use crate::derive::{Conclusions, IssuerRecord, derive};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
+use ledger::derive::{Conclusions, IssuerRecord, derive};
 
 /// An issuer's filings and what follows from them.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Concluded {
 }
 
 /// What follows from the filings of those issuers, in the order of their keys. With a day: from those alone that were
-/// known by it, as [`crate::derive::FiledReport::known_on`] says; a filing of which no day at all is known is left out.
+/// known by it, as [`ledger::derive::FiledReport::known_on`] says; a filing of which no day at all is known is left out.
 pub async fn conclusions_of(
     connection: &mut Connection,
     issuer_ids: &[i64],

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::derive::RowKey;
-use crate::source::content_hash;
 use crate::store::value::Value;
+use ledger::derive::RowKey;
+use model::content_hash;
 
 /// Keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's, so that
 /// what belongs to an issuer lies together in the tables; the low 39 are a hash, the next free one where two have the

@@ -10,14 +10,14 @@ use chrono::NaiveDate;
 use line::StoredLines;
 pub(in crate::store::derived) use line::amount;
 
-use crate::derive::{FiledReport, IssuerRecord, Owner, Split};
-use crate::model::{Field, FootnoteRef, FormType, LineKind};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::packed::Cell;
 use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SPLITS, TRANSACTIONS};
 use crate::store::table::Column;
 use crate::store::value::Value;
+use ledger::derive::{FiledReport, IssuerRecord, Owner, Split};
+use model::{Field, FootnoteRef, FormType, LineKind};
 
 const FILING_CELLS: &[&str] = &[
     "issuer_id",

@@ -24,7 +24,7 @@ pub(super) use marks::Changed;
 
 use super::connection::Connection;
 use super::error::Error;
-use crate::derive::{IssuerRecord, derive};
+use ledger::derive::{IssuerRecord, derive};
 
 /// What deriving did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::derive::{FiledReport, StoredLine};
-use crate::interpret::meaning;
-use crate::model::{Filing, Format, Issuer, Line};
+use ledger::derive::{FiledReport, StoredLine};
+use model::{Filing, Format, Issuer, Line};
+use reader::interpret::meaning;
 
 /// The rows of which a concluded column is not what the filing's rows and texts say, and how it differs.
 pub(super) fn differences(report: &FiledReport) -> Vec<(&Line, String)> {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::keys::{digest, in_order, keys};
-use crate::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
 use crate::store::schema::{
     ACCOUNTS, FINDINGS, GRANT_EVENTS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, VESTING_TRANCHES,
 };
 use crate::store::table::Table;
 use crate::store::value::{Rows, Value};
+use ledger::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
 
 /// The tables that are written anew for an issuer.
 pub(super) const DERIVED_TABLES: [&Table; 9] = [

@@ -1,8 +1,6 @@
 //! Writes what was concluded in place of what was concluded before.
 
 use super::rows::{DERIVED_TABLES, DerivedRows};
-use crate::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion};
-use crate::model::LineKind;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{
@@ -13,6 +11,8 @@ use crate::store::statement::Conflict;
 use crate::store::table::ColumnKind::{Amount, Date, Flag, Id, Number, Text};
 use crate::store::table::{Column, Table, column, nullable};
 use crate::store::value::{Rows, Value};
+use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion};
+use model::LineKind;
 
 const KEY: [Column; 3] = [column("filing_id", Id, ""), column("table_no", Number, ""), column("line_no", Number, "")];
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::marks::Changed;
-use crate::derive::Split;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::SPLITS;
 use crate::store::value::{Rows, Value};
+use ledger::derive::Split;
 
 /// Stores the splits of issuers in place of those that the user gave for them before, and marks the issuers to be
 /// derived anew.

@@ -8,12 +8,12 @@ use super::marks::{self, taken_at_once};
 use super::reread;
 use super::rows::{DERIVED_TABLES, DerivedRows};
 use super::save::changed;
-use crate::derive::{Conclusions, IssuerRecord, Link, derive};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{ACCOUNTS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, VESTING_TRANCHES};
 use crate::store::table::{Column, ColumnKind, Table, column};
 use crate::store::value::{Rows, Value};
+use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
 
 /// Differences that are told one by one; the rest are counted.
 const TOLD: usize = 100;

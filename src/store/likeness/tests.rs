@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::model::{Filing, FormType, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 use crate::store::document::Outcome;
+use model::{Filing, FormType, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 
 /// A document in memory.
 struct Document {

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::result;
-use crate::reading::PARSER_VERSION;
 use crate::store::schema::TABLES;
 use crate::store::table::ColumnKind;
 use crate::store::{Connection, Error, Value};
+use reader::PARSER_VERSION;
 
 /// What the database holds.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
 //! A filing and its rows, all as filed.
 
-use crate::model::Field;
 use crate::store::table::ColumnKind::{Amount, Date, Flag, Id, Instant, Number, Text};
 use crate::store::table::{Column, Index, Table, column, nullable};
+use model::Field;
 
 const FILING_ID: Column =
     column("filing_id", Id, "The filing: the 18 digits of its accession number; negative while none is known.");
@@ -124,10 +124,10 @@ pub const REPORTING_OWNERS: Table = Table {
 const fn cell(field: Field) -> Column {
     let (name, kind, meaning) = (field.column(), field.kind(), field.meaning());
     let kind = match kind {
-        crate::model::Kind::Text => Text,
-        crate::model::Kind::Date => Date,
-        crate::model::Kind::Amount => Amount,
-        crate::model::Kind::Flag => Flag,
+        model::Kind::Text => Text,
+        model::Kind::Date => Date,
+        model::Kind::Amount => Amount,
+        model::Kind::Flag => Flag,
     };
     nullable(name, kind, meaning)
 }

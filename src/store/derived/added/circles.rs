@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::derive::{FiledReport, Member, tied_with};
 use crate::store::connection::Connection;
 use crate::store::derived::load;
 use crate::store::error::Error;
 use crate::store::schema::{FILINGS, ISSUER_INSIDERS, REPORTING_OWNERS};
 use crate::store::table::Column;
 use crate::store::value::Value;
+use ledger::derive::{FiledReport, Member, tied_with};
 
 /// Who reports about issuers, as stored: as it was before filings were added.
 #[derive(Debug, Default)]

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles::Members;
-use crate::derive::{Finding, IssuerRecord, OF_PRICES, Others, RowKey, SplitHint, Trade};
 use crate::store::connection::Connection;
 use crate::store::derived::load::{amount, day, number};
 use crate::store::error::Error;
@@ -11,6 +10,7 @@ use crate::store::packed::Cell;
 use crate::store::schema::REPORTING_OWNERS;
 use crate::store::table::named;
 use crate::store::value::Value;
+use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, RowKey, SplitHint, Trade};
 
 /// What is stored of issuers, as it was before filings were added.
 #[derive(Debug, Default)]

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{day, is_true, number};
-use crate::derive::StoredLine;
-use crate::model::{Field, Kind, Line, LineKind, Table as Part};
 use crate::store::packed::Cell;
 use crate::store::table::{Column, Origin, Table};
 use crate::store::value::{printed_amount, sqlite_amount};
+use ledger::derive::StoredLine;
+use model::{Field, Kind, Line, LineKind, Table as Part};
 
 /// What a table's columns after the first hold.
 pub(super) struct StoredLines {

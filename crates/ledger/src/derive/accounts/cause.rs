@@ -1,0 +1,286 @@
+//! Why a balance does not follow from the one before. A cause is given on evidence, which is told with it.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::chain::Chain;
+use super::flow::{Flow, flows};
+use super::notes::{grown, speaks_of, states_split, tells_of};
+use super::segment::Segment;
+use super::slip::is_one_slip;
+use super::split;
+use crate::derive::conclusions::{BreakCause, Link, Split};
+use crate::derive::record::IssuerRecord;
+use model::Field;
+
+/// Part of a balance acquired without a report at once, and in a year: dividends reinvested and plan purchases add a few
+/// percent.
+const UNREPORTED_AT_ONCE: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
+const UNREPORTED_A_YEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// So many filings back a balance is looked for that a filing may repeat.
+const REMEMBERED: usize = 8;
+
+/// Finds causes with the whole issuer in view.
+pub(super) struct Causes<'a> {
+    record: &'a IssuerRecord,
+    splits: &'a [Split],
+    /// By insider: his accounts, and what they gained and lost, gone through when first asked for.
+    held: BTreeMap<i64, (&'a [Chain], OnceCell<Vec<Flow>>)>,
+}
+
+/// One break.
+struct Break<'a> {
+    /// Which of the insider's chains.
+    number: usize,
+    chain: &'a Chain,
+    place: usize,
+    before: Decimal,
+    opening: Decimal,
+    gap: Decimal,
+    after: Option<NaiveDate>,
+    by: Option<NaiveDate>,
+}
+
+/// Cells whose footnotes are about the balance, not about the transaction.
+const BALANCE: &[Field] = &[
+    Field::SecurityTitle,
+    Field::SharesOwnedFollowing,
+    Field::ValueOwnedFollowing,
+    Field::DirectIndirect,
+    Field::NatureOfOwnership,
+];
+
+type Cause = (BreakCause, String);
+
+/// What footnotes tell of a break: of that very amount, or only of such things.
+struct Told {
+    split: Option<Cause>,
+    exact: Option<Cause>,
+    likely: Option<Cause>,
+}
+
+impl<'a> Causes<'a> {
+    pub(super) fn new(record: &'a IssuerRecord, splits: &'a [Split], held: &'a [(i64, Vec<Chain>)]) -> Self {
+        let held = held.iter().map(|(insider, chains)| (*insider, (chains.as_slice(), OnceCell::new()))).collect();
+        Self { record, splits, held }
+    }
+
+    /// The link to the segment at that place of the insider's chain of that number, which is a break.
+    pub(super) fn of(&self, insider: i64, number: usize, chain: &'a Chain, place: usize) -> Link {
+        let (before, opening) = (chain.segments[place - 1].closing(), chain.segments[place].opening());
+        let gap = opening.checked_sub(before).unwrap_or_default();
+        let (after, by) = (chain.segments[place - 1].last_day(), chain.segments[place].first_day());
+        let found = Break { number, chain, place, before, opening, gap, after, by };
+        let own = self.held.get(&insider).map(|(chains, own)| own.get_or_init(|| flows(self.record, chains)));
+        let own = own.map(Vec::as_slice).unwrap_or_default();
+        let notes = self.notes(&found);
+        let cause = found
+            .rounding()
+            .or_else(|| found.split(self.splits, own))
+            .or_else(|| notes.split.clone())
+            .or_else(|| notes.exact.clone())
+            .or_else(|| found.typo())
+            .or_else(|| found.undone())
+            .or_else(|| found.moved(own))
+            .or_else(|| self.restated(&found))
+            .or_else(|| found.unreported())
+            .or_else(|| notes.likely.clone())
+            .or_else(|| found.digit())
+            .unwrap_or_else(|| (BreakCause::Unexplained, "a filing not loaded?".to_owned()));
+        Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
+    }
+
+    fn notes(&self, found: &Break<'a>) -> Told {
+        let texts = |segment: &'a Segment, fields: &'static [Field]| {
+            let report = &self.record.filings[segment.report];
+            let lines = report.lines.iter().filter(|line| {
+                segment.steps.iter().any(|step| (step.row.table_no, step.row.line_no) == (line.table_no, line.line_no))
+            });
+            let notes =
+                lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
+            notes.chain(report.remarks.as_deref())
+        };
+        let (before, segment) = (&found.chain.segments[found.place - 1], &found.chain.segments[found.place]);
+        let exact = tells_of(texts(segment, Field::ALL), found.gap);
+        let ratio = split::ratio(found.before, found.opening);
+        let stated =
+            ratio.filter(|ratio| self.record.filings[segment.report].texts().any(|text| states_split(text, *ratio)));
+        Told {
+            split: stated.map(|(after, before)| {
+                (BreakCause::Split, format!("the filing tells of a split of {after} for {before}"))
+            }),
+            // The filing before may tell of shares that it counts and that the next does not.
+            exact: exact
+                .or_else(|| tells_of(texts(before, Field::ALL), found.gap))
+                .or_else(|| grown(texts(before, BALANCE), texts(segment, BALANCE), found.gap)),
+            likely: speaks_of(texts(segment, BALANCE), found.gap),
+        }
+    }
+
+    /// The filing gives a balance that was given before, or corrects another.
+    fn restated(&self, found: &Break<'_>) -> Option<Cause> {
+        let segment = &found.chain.segments[found.place];
+        let before = &found.chain.segments[found.place - 1];
+        let amends = |segment: &Segment| self.record.filings[segment.report].form_type.amendment;
+        if amends(segment) || amends(before) {
+            return Some((BreakCause::Restated, "one of the two filings is an amendment".to_owned()));
+        }
+        if found.opening == before.opening() && segment.closing() == before.closing() {
+            return Some((BreakCause::Restated, "the filing before tells of the same rows".to_owned()));
+        }
+        let earlier = found.chain.segments[..found.place].iter().rev().skip(1).take(REMEMBERED);
+        let repeats = earlier
+            .filter(|_| !found.opening.is_zero())
+            .any(|earlier| earlier.closing() == found.opening || earlier.opening() == found.opening);
+        let reports_late = || {
+            // What other filings tell of the days between is not in this balance, or only in this one.
+            let nearby = found
+                .chain
+                .segments
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| *place != found.place && place.abs_diff(found.place) <= REMEMBERED);
+            nearby.into_iter().any(|(_, other)| {
+                other
+                    .closing()
+                    .checked_sub(other.opening())
+                    .is_some_and(|net| !net.is_zero() && net.abs() == found.gap.abs())
+            })
+        };
+        if repeats || found.opening == before.opening() {
+            return Some((BreakCause::Restated, "the balance is that of an earlier filing".to_owned()));
+        }
+        reports_late().then(|| {
+            (BreakCause::Restated, "another filing's rows are counted in one of the two balances alone".to_owned())
+        })
+    }
+}
+
+impl Break<'_> {
+    fn segment(&self) -> &Segment {
+        &self.chain.segments[self.place]
+    }
+
+    fn rounding(&self) -> Option<Cause> {
+        (self.gap.abs() <= Decimal::ONE).then(|| (BreakCause::Rounding, "no more than one share".to_owned()))
+    }
+
+    fn split(&self, splits: &[Split], flows: &[Flow]) -> Option<Cause> {
+        let (after, by) = (self.after?, self.by?);
+        let split = splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)?;
+        let expected = self.before.checked_mul(split.ratio)?;
+        let apart = self.opening.checked_sub(expected)?;
+        let told = format!("split of {} on or before {}", split.ratio, split.effective_on);
+        if apart.abs() <= Decimal::ONE {
+            return Some((BreakCause::Split, told));
+        }
+        let moved = self.elsewhere(flows).find(|flow| {
+            // What left the other account before the split is more shares after it.
+            flow.amount == -apart || flow.amount.checked_mul(split.ratio) == Some(-apart)
+        });
+        if let Some(flow) = moved {
+            return Some((BreakCause::Split, format!("{told}, and {} {}", flow.amount.normalize(), flow.told)));
+        }
+        let tenth = expected.abs().checked_div(Decimal::TEN)?;
+        (apart.abs() <= tenth).then(|| (BreakCause::Split, format!("{told}, and {} besides", apart.normalize())))
+    }
+
+    /// What is missing here came to another account of the insider, or to two of them, or from there.
+    fn moved(&self, flows: &[Flow]) -> Option<Cause> {
+        let told = |amount: Decimal, told: &str| Some((BreakCause::Moved, format!("{} {told}", amount.normalize())));
+        if let Some(flow) = self.elsewhere(flows).find(|flow| flow.amount == -self.gap) {
+            return told(flow.amount, flow.told);
+        }
+        if self.gap.abs() < Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let near: Vec<&Flow> = self.elsewhere(flows).take(REMEMBERED).collect();
+        let adds_up = |one: &Flow, other: &Flow| {
+            one.chain != other.chain && one.amount.checked_add(other.amount) == Some(-self.gap)
+        };
+        let pairs = (0..near.len()).flat_map(|one| (one + 1..near.len()).map(move |other| (one, other)));
+        pairs.filter(|(one, other)| adds_up(near[*one], near[*other])).find_map(|(one, other)| {
+            told(
+                near[one].amount,
+                &format!("{}, and {} {}", near[one].told, near[other].amount.normalize(), near[other].told),
+            )
+        })
+    }
+
+    /// What the insider's other accounts of the class gained or lost at that time.
+    fn elsewhere<'f>(&self, flows: &'f [Flow]) -> impl Iterator<Item = &'f Flow> {
+        let class = &self.segment().name.class;
+        let of_others = flows.iter().filter(move |flow| flow.chain != self.number && flow.class == *class);
+        of_others.filter(|flow| flow.is_within(self.after, self.by))
+    }
+
+    /// A break nearby in the account is this one undone: one of the filings, or some, gave a balance apart.
+    fn undone(&self) -> Option<Cause> {
+        let around = self.place.saturating_sub(REMEMBERED).max(1)..;
+        let pairs = around.zip(self.chain.segments[self.place.saturating_sub(REMEMBERED)..].windows(2));
+        let mut gaps = pairs
+            .take(2 * REMEMBERED)
+            .map(|(place, pair)| (place, pair[1].opening().checked_sub(pair[0].closing()).unwrap_or_default()));
+        let (place, _) = gaps.find(|(place, gap)| *place != self.place && *gap == -self.gap)?;
+        let told = if place > self.place { "a later filing goes back" } else { "goes back to an earlier filing" };
+        Some((BreakCause::Restated, told.to_owned()))
+    }
+
+    /// A balance, an amount or a direction that is wrong beyond doubt, because what comes after agrees without it.
+    fn typo(&self) -> Option<Cause> {
+        let segment = self.segment();
+        let net = |segment: &Segment| segment.closing().checked_sub(segment.opening());
+        if let [step] = segment.steps.as_slice()
+            && !step.is_holding
+            && self.before.checked_sub(step.change) == Some(step.balance)
+        {
+            return Some((BreakCause::Typo, "right with acquired and disposed of exchanged".to_owned()));
+        }
+        let expected = self.before.checked_add(net(segment)?)?;
+        let next = self.chain.segments.get(self.place + 1);
+        if next.is_some_and(|next| next.opening() == expected) {
+            return Some((BreakCause::Typo, format!("the next filing goes on from {}", expected.normalize())));
+        }
+        let earlier = self.place.checked_sub(2).map(|place| &self.chain.segments[place]);
+        let before = &self.chain.segments[self.place - 1];
+        let due = earlier.and_then(|earlier| earlier.closing().checked_add(net(before)?))?;
+        (due == self.opening).then(|| {
+            (BreakCause::Typo, format!("follows from {}, which the filing before should say", due.normalize()))
+        })
+    }
+
+    /// A small gain, as of dividends reinvested or plan purchases; any gain of a plan's account.
+    fn unreported(&self) -> Option<Cause> {
+        if self.gap <= Decimal::ZERO {
+            return None;
+        }
+        let nature = &self.segment().name.nature;
+        let share = self.gap.checked_div(self.before).filter(|_| self.before > Decimal::ZERO);
+        let days = self.after.zip(self.by).map_or(0, |(after, by)| (by - after).num_days().max(0));
+        let grown = UNREPORTED_A_YEAR.checked_mul(Decimal::from(days))?.checked_div(Decimal::from(365))?;
+        let most = grown.checked_add(UNREPORTED_AT_ONCE)?;
+        if nature.is_plan() && share.is_some_and(|share| share <= Decimal::ONE) {
+            return Some((BreakCause::Unreported, "the account of a plan, whose purchases need no report".to_owned()));
+        }
+        let percent = share?.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(2).normalize();
+        (share? <= most).then(|| (BreakCause::Unreported, format!("a gain of {percent} % in {days} days")))
+    }
+
+    /// One digit makes it right.
+    fn digit(&self) -> Option<Cause> {
+        let segment = self.segment();
+        let expected = self.before.checked_add(segment.steps[0].change)?;
+        let stated = segment.steps[0].balance;
+        if is_one_slip(expected, stated) {
+            return Some((BreakCause::Typo, format!("one digit from {}", expected.normalize())));
+        }
+        let change = stated.checked_sub(self.before)?;
+        let is_slip = !segment.steps[0].is_holding
+            && change.is_sign_positive() == segment.steps[0].change.is_sign_positive()
+            && is_one_slip(change.abs(), segment.steps[0].change.abs());
+        is_slip.then(|| (BreakCause::Typo, format!("one digit from a change of {}", change.normalize())))
+    }
+}

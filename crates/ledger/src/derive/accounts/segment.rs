@@ -1,0 +1,249 @@
+//! The rows of one filing that state balances of one account, as a stretch of that account.
+//!
+//! Filers give either the balance after each row or the final one on every row (or the final one of each day); both are
+//! right. And several accounts may bear one name: three trusts, all `By Trust`.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::lot::granted_on;
+use crate::derive::nature::Nature;
+use crate::derive::record::{FiledReport, RowKey};
+use crate::derive::security_class::Classes;
+use model::{Line, LineKind};
+
+/// EDGAR takes thirty rows in a table. A file with more stretches of one name is no form that it took, and comparing each
+/// with each would take long.
+const MOST_STRANDS: usize = 64;
+
+/// By what a row says which account it is of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name {
+    pub table_no: u8,
+    pub in_value: bool,
+    pub class: Rc<str>,
+    /// `D`, `I`, or nothing where it is not stated.
+    pub direct_indirect: Option<String>,
+    pub nature: Nature,
+    /// Derivatives: exercise price and expiration.
+    pub terms: (Option<Decimal>, Option<NaiveDate>),
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub row: RowKey,
+    pub day: Option<NaiveDate>,
+    pub is_holding: bool,
+    /// Acquired, or disposed of with a minus; zero for a holding.
+    pub change: Decimal,
+    /// As stated, or, where the filing gives a later balance on this row, the balance after this row.
+    pub balance: Decimal,
+    /// How a footnote says that it is held, beside a nature such as `By Trust`.
+    pub note: Option<Arc<str>>,
+    /// Derivatives: when the lot was granted.
+    pub granted_on: Option<NaiveDate>,
+}
+
+/// Rows of one filing that follow from each other.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    pub name: Rc<Name>,
+    /// Place of the filing in the record.
+    pub report: usize,
+    pub steps: Vec<Step>,
+    /// Those of its first row.
+    pub note: Option<Arc<str>>,
+    pub granted_on: Option<NaiveDate>,
+}
+
+impl Segment {
+    /// The balance before its first row.
+    pub(super) fn opening(&self) -> Decimal {
+        self.steps.first().map_or(Decimal::ZERO, |step| step.balance.checked_sub(step.change).unwrap_or(step.balance))
+    }
+
+    /// The balance after its last row.
+    pub(super) fn closing(&self) -> Decimal {
+        self.steps.last().map_or(Decimal::ZERO, |step| step.balance)
+    }
+
+    pub(super) fn is_holding(&self) -> bool {
+        self.steps.iter().all(|step| step.is_holding)
+    }
+
+    pub(super) fn first_day(&self) -> Option<NaiveDate> {
+        self.steps.first().and_then(|step| step.day)
+    }
+
+    pub(super) fn last_day(&self) -> Option<NaiveDate> {
+        self.steps.last().and_then(|step| step.day)
+    }
+}
+
+/// The segments of a filing, of those lines that count, in the order of their first rows.
+pub(super) fn segments(
+    report: &FiledReport,
+    place: usize,
+    classes: &mut Classes,
+    counts: impl Fn(RowKey) -> bool,
+) -> Vec<Segment> {
+    let until = report.transactions().filter_map(|line| line.transaction_date).max();
+    let told_on = until.max(report.period_of_report).filter(|day| report.filed_on.is_none_or(|filed| *day <= filed));
+    let holding_day = told_on.or(report.period_of_report);
+    let mut groups: BTreeMap<Name, Vec<Step>> = BTreeMap::new();
+    for line in report.lines.iter().filter(|line| counts(report.key(line))) {
+        if let Some((name, step)) = step(report, line, holding_day, classes) {
+            groups.entry(name).or_default().push(step);
+        }
+    }
+    let mut segments: Vec<Segment> = Vec::new();
+    for (name, steps) in groups {
+        let name = Rc::new(name);
+        segments.extend(split(steps).into_iter().map(|steps| Segment {
+            name: Rc::clone(&name),
+            report: place,
+            note: steps.first().and_then(|step| step.note.clone()),
+            granted_on: steps.first().and_then(|step| step.granted_on),
+            steps,
+        }));
+    }
+    segments.sort_by_key(|segment| segment.steps.first().map(|step| step.row));
+    segments
+}
+
+/// What a line says of an account; `None` where it states no balance.
+fn step(
+    report: &FiledReport,
+    line: &Line,
+    holding_day: Option<NaiveDate>,
+    classes: &mut Classes,
+) -> Option<(Name, Step)> {
+    let (in_value, balance) = match (line.shares_owned_following, line.value_owned_following) {
+        (Some(shares), _) => (false, shares),
+        (None, Some(value)) => (true, value),
+        // On Form 3 the amount of a derivative is its underlying amount.
+        (None, None) if line.table_no == 2 && line.kind == LineKind::Holding => (false, line.underlying_shares?),
+        (None, None) => return None,
+    };
+    let is_holding = line.kind == LineKind::Holding;
+    let amount = if in_value { line.total_value } else { line.shares };
+    let change = match line.acquired_disposed.as_deref() {
+        _ if is_holding => Decimal::ZERO,
+        Some("D") => -amount?,
+        _ => amount?,
+    };
+    let (nature, note) = Nature::of(report, line);
+    let name = Name {
+        table_no: line.table_no,
+        in_value,
+        class: classes.of(line.security_title.as_deref().unwrap_or_default()),
+        direct_indirect: line.direct_indirect.clone(),
+        nature,
+        terms: if line.table_no == 2 {
+            // Of units, which cost nothing, some state a price of nothing and others none.
+            (line.conversion_or_exercise_price.filter(|price| !price.is_zero()), line.expiration_date)
+        } else {
+            (None, None)
+        },
+    };
+    let day = if is_holding { holding_day } else { line.transaction_date.or(report.period_of_report) };
+    let is_lot = line.table_no == 2 && name.terms == (None, None);
+    let granted_on = if is_lot { granted_on(report, line, change == balance) } else { None };
+    Some((name, Step { row: report.key(line), day, is_holding, change, balance, note, granted_on }))
+}
+
+/// Parts the rows of one name into stretches in which each balance follows from the one before.
+fn split(steps: Vec<Step>) -> Vec<Vec<Step>> {
+    let (holdings, steps): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| step.is_holding);
+    let mut parts: Vec<Vec<Step>> = holdings.into_iter().map(|step| vec![step]).collect();
+    if steps.is_empty() {
+        return parts;
+    }
+    let mut by_day = steps.clone();
+    by_day.sort_by_key(|step| step.day);
+    let reversed: Vec<Step> = steps.iter().rev().cloned().collect();
+    let orders = [&steps, &by_day, &reversed];
+    let whole = orders.into_iter().find(|steps| is_running(steps)).cloned();
+    match whole.or_else(|| orders.into_iter().find_map(|steps| final_balances(steps))) {
+        Some(whole) => parts.push(whole),
+        None => parts.extend(strands(steps)),
+    }
+    parts
+}
+
+fn is_running(steps: &[Step]) -> bool {
+    steps.windows(2).all(|pair| follows(pair[0].balance, &pair[1]))
+}
+
+fn follows(balance: Decimal, step: &Step) -> bool {
+    balance.checked_add(step.change) == Some(step.balance)
+}
+
+/// Rows of which neighbours state one balance, that after the last of them: of the filing, of a day, or of a kind of
+/// transaction. Gives each the balance after itself; `None` where they do not follow from each other even so, or where
+/// there would be less than nothing before, as of two grants of one size.
+fn final_balances(steps: &[Step]) -> Option<Vec<Step>> {
+    let mut running = steps.to_vec();
+    for together in running.chunk_by_mut(|one, other| one.balance == other.balance) {
+        let mut balance = together.first()?.balance;
+        for step in together.iter_mut().rev() {
+            step.balance = balance;
+            balance = balance.checked_sub(step.change)?;
+        }
+        if balance < Decimal::ZERO {
+            return None;
+        }
+    }
+    is_running(&running).then_some(running)
+}
+
+/// Stretches side by side: each row goes to the stretch that it follows, else it begins one.
+fn strands(steps: Vec<Step>) -> Vec<Vec<Step>> {
+    let mut strands: Vec<Vec<Step>> = Vec::new();
+    for step in steps {
+        let fitting =
+            strands.iter_mut().rev().find(|strand| strand.last().is_some_and(|last| follows(last.balance, &step)));
+        match fitting {
+            Some(strand) => strand.push(step),
+            None => strands.push(vec![step]),
+        }
+    }
+    joined(strands)
+}
+
+/// Stretches of which the one ends with the balance that the other begins with are one: filers list the rows of a day in
+/// any order, such as taxes before the vesting that they are withheld from. Nothing is everyone's balance; where two
+/// could be next to each other, neither is; and of lots the one often has left what another had.
+fn joined(mut strands: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
+    let ends = |strand: &[Step]| strand.last().map(|step| step.balance);
+    let begins = |strand: &[Step]| strand.first().and_then(|step| step.balance.checked_sub(step.change));
+    let is_lots = strands.iter().flatten().any(|step| step.row.table_no == 2);
+    if is_lots || strands.len() > MOST_STRANDS {
+        return strands;
+    }
+    let mut place = 0;
+    while place < strands.len() {
+        let end = ends(&strands[place]).filter(|end| !end.is_zero());
+        let mut next = (0..strands.len()).filter(|other| *other != place && begins(&strands[*other]) == end);
+        let (first, second) = (next.next().filter(|_| end.is_some()), next.next());
+        let is_one_of_two = second.is_some() || strands.iter().filter(|strand| ends(strand) == end).count() > 1;
+        let is_held_alike = |other: &usize| strands[*other][0].note == strands[place][0].note;
+        // Two that together leave a balance as it was tell nothing.
+        let goes_round = |other: &usize| ends(&strands[*other]) == begins(&strands[place]);
+        match first.filter(|other| !is_one_of_two && is_held_alike(other) && !goes_round(other)) {
+            Some(other) => {
+                let taken = std::mem::take(&mut strands[other]);
+                strands[place].extend(taken);
+                strands.remove(other);
+                place = 0;
+            }
+            None => place += 1,
+        }
+    }
+    strands
+}

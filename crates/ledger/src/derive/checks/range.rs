@@ -1,0 +1,30 @@
+//! What is concluded from a row's footnotes beside what the row states.
+
+use rust_decimal::Decimal;
+
+use super::on_row;
+use crate::derive::conclusions::Conclusions;
+use crate::derive::finding::FindingCode;
+use crate::derive::record::{FiledReport, StoredLine};
+use model::Line;
+
+pub(super) fn check(report: &FiledReport, line: &Line, stored: &StoredLine, conclusions: &mut Conclusions) {
+    if let (Some(low), Some(high), Some(price)) = (stored.price_low, stored.price_high, line.price_per_share) {
+        if price < low || price > high {
+            let message = format!("price {price}, its footnote has {low} to {high}");
+            conclusions.findings.push(on_row(report, line, FindingCode::PriceOutsideRange, message));
+        } else if high.checked_sub(low).is_some_and(|width| width > Decimal::ONE) {
+            let message = format!("{low} to {high}");
+            conclusions.findings.push(on_row(report, line, FindingCode::PriceRangeWide, message));
+        }
+    }
+    let Some(late) = stored.business_days_late else { return };
+    let mark = line.transaction_timeliness.as_deref();
+    let message = match mark {
+        Some("L") if late == 0 => "marked late, filed in time".to_owned(),
+        None if late > 0 => format!("{late} business days late, not marked late"),
+        Some("E") if late > 0 => format!("{late} business days late, marked early"),
+        _ => return,
+    };
+    conclusions.findings.push(on_row(report, line, FindingCode::TimelinessContradicted, message));
+}

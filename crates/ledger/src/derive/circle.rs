@@ -1,0 +1,195 @@
+//! Insiders whose filings are concluded about together.
+//!
+//! Nearly all that follows about an insider follows from his own filings and from those of the few who file with him. So
+//! conclusions are drawn circle by circle, and a new filing asks for those of its circle alone. Three things tie the
+//! insiders of an issuer to one circle:
+//!
+//! - a filing of both;
+//! - rows with the same figures in filings for the same period, one of them indirect or of an entity: they may tell of
+//!   one event ([`super::same_event`], which looks no further);
+//! - one name: one person may have two CIKs.
+//!
+//! A tie takes nothing but the two filings, or the two names, to see. So a filing more can only tie circles together (or
+//! part one that an older name tied, which is looked at as a whole), and what other circles conclude stands. What else one
+//! circle's conclusions hang on is told in [`super::Others`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt};
+
+use super::record::{FiledReport, IssuerRecord};
+use super::same_event::{Figures, has_entity, is_indirect};
+use model::normalised_name;
+
+/// Who reports about an issuer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub insider_id: i64,
+    /// The smallest insider of the circle.
+    pub circle_id: i64,
+    /// Normalised, as the newest filing with a name has it; null where none has.
+    pub name: Option<String>,
+    /// When the first and the newest filing became known.
+    pub first_on: Option<NaiveDate>,
+    pub last_on: Option<NaiveDate>,
+    /// The first day on which one of his open lots expires.
+    pub next_expiration: Option<NaiveDate>,
+}
+
+/// The filings of one circle, and its members; filings without owners are a circle that has none.
+#[derive(Clone, Debug)]
+pub(super) struct Circle {
+    pub record: IssuerRecord,
+    pub members: Vec<Member>,
+}
+
+/// The circles of an issuer, by their smallest insiders.
+pub(super) fn circles(record: &IssuerRecord) -> Vec<Circle> {
+    let members = members(&record.filings);
+    let mut tied = tied(&record.filings);
+    let mut first_of: HashMap<&str, usize> = HashMap::new();
+    let named = members.iter().filter(|(insider_id, _)| **insider_id > 0);
+    for (name, filing) in named.filter_map(|(_, (member, filing))| Some((member.name.as_deref()?, *filing))) {
+        let first = *first_of.entry(name).or_insert(filing);
+        tied.tie(first, filing);
+    }
+    let mut circles: BTreeMap<usize, Circle> = BTreeMap::new();
+    for (place, report) in record.filings.iter().enumerate() {
+        let circle = circles.entry(tied.root(place)).or_insert_with(|| Circle {
+            record: IssuerRecord {
+                issuer_id: record.issuer_id,
+                filings: Vec::new(),
+                user_splits: record.user_splits.clone(),
+            },
+            members: Vec::new(),
+        });
+        circle.record.filings.push(Arc::clone(report));
+    }
+    for (member, filing) in members.into_values() {
+        if let Some(circle) = circles.get_mut(&tied.root(filing)) {
+            circle.members.push(member);
+        }
+    }
+    let mut circles: Vec<Circle> = circles.into_values().collect();
+    for circle in &mut circles {
+        // They come by their keys.
+        let circle_id = circle.members.first().map_or(0, |member| member.insider_id);
+        circle.members.iter_mut().for_each(|member| member.circle_id = circle_id);
+    }
+    circles.sort_by_key(|circle| circle.members.first().map(|member| member.insider_id));
+    circles
+}
+
+/// Everyone who owns one of the filings, with the place of one of his filings.
+fn members(filings: &[Arc<FiledReport>]) -> BTreeMap<i64, (Member, usize)> {
+    let mut members: BTreeMap<i64, (Member, usize)> = BTreeMap::new();
+    let mut newest: BTreeMap<i64, ((Option<NaiveDate>, i64), &str)> = BTreeMap::new();
+    for (place, report) in filings.iter().enumerate() {
+        let known_on = report.known_on();
+        for owner in &report.owners {
+            let (member, _) = members.entry(owner.insider_id).or_insert_with(|| {
+                let (insider_id, circle_id) = (owner.insider_id, owner.insider_id);
+                let (name, next_expiration) = (None, None);
+                (Member { insider_id, circle_id, name, first_on: known_on, last_on: known_on, next_expiration }, place)
+            });
+            member.first_on = member.first_on.into_iter().chain(known_on).min();
+            member.last_on = member.last_on.max(known_on);
+            let order = (known_on, report.filing_id);
+            if let Some(name) = owner.name.as_deref().filter(|name| !name.is_empty()) {
+                let last = newest.entry(owner.insider_id).or_insert((order, name));
+                if order >= last.0 {
+                    *last = (order, name);
+                }
+            }
+        }
+    }
+    for (insider_id, (_, name)) in newest {
+        if let Some((member, _)) = members.get_mut(&insider_id) {
+            member.name = Some(normalised_name(name)).filter(|name| !name.is_empty());
+        }
+    }
+    members
+}
+
+/// Filings tied by owners and by rows.
+fn tied(filings: &[Arc<FiledReport>]) -> Ties {
+    let mut ties = Ties((0..filings.len()).collect());
+    let mut first_of: HashMap<Option<i64>, usize> = HashMap::new();
+    for (place, report) in filings.iter().enumerate() {
+        if report.owners.is_empty() {
+            ties.tie(*first_of.entry(None).or_insert(place), place);
+        }
+        for owner in &report.owners {
+            ties.tie(*first_of.entry(Some(owner.insider_id)).or_insert(place), place);
+        }
+    }
+    let mut of_period: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
+    for (place, report) in filings.iter().enumerate().filter(|(_, report)| !report.owners.is_empty()) {
+        if let Some(period) = report.period_of_report {
+            of_period.entry(period).or_default().push(place);
+        }
+    }
+    for places in of_period.into_values() {
+        tie_alike(filings, &places, &mut ties);
+    }
+    ties
+}
+
+/// Ties those of the filings for one period that have rows with the same figures, one of them indirect or of an entity.
+fn tie_alike(filings: &[Arc<FiledReport>], places: &[usize], ties: &mut Ties) {
+    // Of most periods there is one filing, or there are several of one owner.
+    let root = ties.root(places[0]);
+    if places.iter().all(|place| ties.root(*place) == root) {
+        return;
+    }
+    // The filings with each figures, and whether one of the rows is indirect.
+    let mut alike: HashMap<Figures, (Vec<usize>, bool)> = HashMap::new();
+    for place in places {
+        for line in &filings[*place].lines {
+            let Some(figures) = Figures::with_balance(line) else { continue };
+            let (places, indirect) = alike.entry(figures).or_default();
+            places.push(*place);
+            *indirect |= is_indirect(line);
+        }
+    }
+    for (places, indirect) in alike.into_values().filter(|(places, _)| places.len() > 1) {
+        if indirect || places.iter().any(|place| has_entity(&filings[*place])) {
+            for place in &places[1..] {
+                ties.tie(places[0], *place);
+            }
+        }
+    }
+}
+
+/// The owners of all filings that are tied to one of those, by owners or by rows.
+pub fn tied_with(filings: &[Arc<FiledReport>], is_sought: impl Fn(&FiledReport) -> bool) -> BTreeSet<i64> {
+    let mut ties = tied(filings);
+    let places = || filings.iter().enumerate();
+    let sought: BTreeSet<usize> =
+        places().filter(|(_, report)| is_sought(report)).map(|(place, _)| ties.root(place)).collect();
+    let found = places().filter(|(place, _)| sought.contains(&ties.root(*place)));
+    found.flat_map(|(_, report)| &report.owners).map(|owner| owner.insider_id).collect()
+}
+
+/// Sets of filings, by their places.
+#[derive(Debug)]
+struct Ties(Vec<usize>);
+
+impl Ties {
+    /// The first of the set.
+    fn root(&mut self, place: usize) -> usize {
+        let mut root = place;
+        while self.0[root] != root {
+            self.0[root] = self.0[self.0[root]];
+            root = self.0[root];
+        }
+        root
+    }
+
+    fn tie(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.0[one.max(other)] = one.min(other);
+    }
+}

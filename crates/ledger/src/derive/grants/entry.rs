@@ -1,0 +1,223 @@
+//! A row of Table II as a step in the life of a lot.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::kind::{self, Kind};
+use super::pairing;
+use super::schedule::{Schedule, Wordings};
+use crate::derive::record::{FiledReport, RowKey};
+use model::{Line, LineKind};
+
+/// A row of Table II.
+#[derive(Debug)]
+pub(super) struct Entry<'r> {
+    pub report: &'r FiledReport,
+    pub line: &'r Line,
+    pub key: RowKey,
+    /// Day of the transaction; of a holding, the last day that its filing tells of.
+    pub day: Option<NaiveDate>,
+    /// The day by which it is put in order: its own, unless that is out of all reason.
+    order: Option<NaiveDate>,
+    pub kind: Kind,
+    pub class: String,
+    /// D, or I with the nature of ownership, without punctuation.
+    pub form: String,
+    pub change: Change,
+    /// Units acquired or disposed of.
+    pub units: Option<Decimal>,
+    /// Units owned following, as stated.
+    pub balance: Option<Decimal>,
+    /// Dollars; `None` for kinds whose price tells nothing.
+    pub strike: Option<Decimal>,
+    pub paired_line_no: Option<u16>,
+    /// False: the same event is counted in another filing.
+    pub counted: bool,
+    /// The number acquired cannot be, given the underlying shares.
+    pub contradicted: bool,
+    /// What its footnotes tell of vesting, read when first asked for.
+    schedule: OnceCell<Option<Schedule>>,
+    wordings: &'r Wordings,
+    /// Days that its footnotes name, read when first asked for.
+    days: OnceCell<BTreeSet<NaiveDate>>,
+}
+
+/// What a row does to its lot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    Gained,
+    /// Units left, by the event of that name.
+    Used(&'static str),
+    /// Only what is there was told.
+    Seen,
+}
+
+/// Days after which a row reports something that the balance of its filing has long taken in (Form 5 is due 45 days
+/// after the fiscal year).
+const LATE_DAYS: i64 = 60;
+
+impl<'r> Entry<'r> {
+    /// Reads a row of Table II.
+    pub(super) fn new(
+        report: &'r FiledReport,
+        line: &'r Line,
+        last_day: Option<NaiveDate>,
+        wordings: &'r Wordings,
+    ) -> Self {
+        let title = line.security_title.as_deref().unwrap_or_default();
+        let kind = Kind::tell(title);
+        let day = line.transaction_date.or(last_day);
+        let contradicted = line.kind == LineKind::Transaction && is_contradicted(kind, line);
+        let units = line.shares.filter(|_| !contradicted);
+        let change = if line.kind == LineKind::Holding { Change::Seen } else { change(line, kind::is_written(title)) };
+        let change = match (change, units) {
+            (Change::Gained | Change::Used(_), Some(units)) if units.is_zero() => Change::Seen,
+            (change, _) => change,
+        };
+        Self {
+            report,
+            line,
+            key: report.key(line),
+            day,
+            order: day.filter(|day| is_plausible(*day, report)).or_else(|| report.known_on()),
+            kind,
+            class: kind::class(title),
+            form: form(report, line),
+            change,
+            units,
+            balance: balance(kind, line),
+            strike: line.conversion_or_exercise_price.filter(|_| kind.has_terms()),
+            paired_line_no: None,
+            counted: true,
+            contradicted,
+            schedule: OnceCell::new(),
+            wordings,
+            days: OnceCell::new(),
+        }
+    }
+
+    /// The order in which rows happened. Filings of one day stand in the order in which they became known, rows of a
+    /// filing as filed, holdings after what was done.
+    pub(super) fn place(&self) -> impl Ord + use<> {
+        (self.order, self.report.known_on(), self.key.filing_id, self.line.kind == LineKind::Holding, self.key.line_no)
+    }
+
+    /// The row tells late of what balances have long taken in.
+    pub(super) fn is_late(&self) -> bool {
+        self.line.kind == LineKind::Transaction
+            && self.order.zip(self.report.known_on()).is_some_and(|(day, known)| (known - day).num_days() > LATE_DAYS)
+    }
+
+    /// What its footnotes tell of vesting.
+    pub(super) fn schedule(&self) -> Option<&Schedule> {
+        let read = || Schedule::of_row(self.report, self.line, self.change == Change::Gained, self.wordings);
+        self.schedule.get_or_init(read).as_ref()
+    }
+
+    /// Whether a footnote of the row names that day.
+    pub(super) fn names_day(&self, day: NaiveDate) -> bool {
+        let read = || self.report.notes_of(self.line, None).flat_map(days_in).collect();
+        self.days.get_or_init(read).contains(&day)
+    }
+}
+
+/// The days that a text names, as `March 1, 2020` or `3/1/2020`.
+fn days_in(text: &str) -> impl Iterator<Item = NaiveDate> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let in_words = words.windows(3).filter_map(|words| NaiveDate::parse_from_str(&words.join(" "), "%B %d %Y").ok());
+    let in_figures = words.iter().filter_map(|word| NaiveDate::parse_from_str(word, "%m/%d/%Y").ok());
+    let days: Vec<NaiveDate> = in_words.chain(in_figures).collect();
+    days.into_iter()
+}
+
+/// Whether it can have happened on that day, given when it was reported.
+fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
+    report.known_on().is_none_or(|known| {
+        let days = (known - day).num_days();
+        (-30..3650).contains(&days)
+    })
+}
+
+/// By code (Form 4, General Instruction 8) and direction. Where the direction is not stated, the code tells it; where
+/// that tells nothing either, nothing is said to have changed.
+fn change(line: &Line, is_written: bool) -> Change {
+    let code = line.transaction_code.as_deref().unwrap_or_default();
+    let acquired = match (line.acquired_disposed.as_deref(), code) {
+        // Filers differ in whether who writes an option acquires or disposes of it; its balance tells.
+        _ if is_written && line.shares_owned_following.is_some() => {
+            line.shares_owned_following.is_some_and(|balance| !balance.is_zero())
+        }
+        (Some("A"), _) => !is_written,
+        (Some("D"), _) => is_written,
+        (_, "A" | "P" | "L") => true,
+        (_, "M" | "X" | "O" | "C" | "F" | "S" | "D" | "G" | "W" | "E" | "H") => false,
+        _ => return Change::Seen,
+    };
+    if acquired {
+        return Change::Gained;
+    }
+    Change::Used(match code {
+        "M" | "X" | "O" | "C" => "exercised",
+        "F" => "withheld",
+        "D" => "cancelled",
+        "G" | "W" => "given",
+        "E" | "H" => "expired",
+        _ => "disposed",
+    })
+}
+
+/// Nothing acquired against underlying shares; or ten times more or less than the underlying shares, where a unit is a
+/// share. A hundred for one is a contract.
+fn is_contradicted(kind: Kind, line: &Line) -> bool {
+    let (Some(units), Some(underlying)) = (line.shares, line.underlying_shares) else { return false };
+    if underlying.is_zero() || line.acquired_disposed.as_deref() == Some("D") {
+        return false;
+    }
+    if units.is_zero() {
+        return true;
+    }
+    let ratio = underlying.checked_div(units).unwrap_or(Decimal::ONE);
+    kind.is_share_for_share() && ratio != Decimal::ONE_HUNDRED && (ratio >= Decimal::TEN || ratio <= Decimal::new(1, 1))
+}
+
+/// Units owned following. Form 3 has no column for the number of derivatives, only for the underlying shares (Table II,
+/// column 3); where a unit is a share these are as many.
+fn balance(kind: Kind, line: &Line) -> Option<Decimal> {
+    let underlying = line.underlying_shares.filter(|_| line.kind == LineKind::Holding && kind.is_share_for_share());
+    line.shares_owned_following.or(underlying)
+}
+
+/// How it is owned. "See footnote" is no nature: the footnote is.
+fn form(report: &FiledReport, line: &Line) -> String {
+    if line.direct_indirect.as_deref() != Some("I") {
+        return "D".to_owned();
+    }
+    let nature = line.nature_of_ownership.as_deref().unwrap_or_default();
+    let points_on = nature.is_empty() || nature.to_ascii_lowercase().contains("footnote");
+    let notes = ["nature_of_ownership", "direct_indirect"].map(|field| report.notes_of(line, Some(field)));
+    let told = notes.into_iter().flatten().next().filter(|_| points_on).unwrap_or(nature);
+    let letters = told.chars().filter(|letter| letter.is_alphanumeric()).take(80);
+    letters.fold("I ".to_owned(), |mut form, letter| {
+        form.extend(letter.to_lowercase());
+        form
+    })
+}
+
+/// The rows of Table II of a filing.
+pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &pairing::Pairs, wordings: &'r Wordings) -> Vec<Entry<'r>> {
+    let last_day = report.transactions().filter_map(|line| line.transaction_date).max();
+    let last_day = last_day.max(report.period_of_report).or_else(|| report.known_on());
+    report
+        .lines
+        .iter()
+        .filter(|line| line.table_no == 2)
+        .map(|line| Entry {
+            paired_line_no: pairs.paired.get(&line.line_no).copied(),
+            ..Entry::new(report, line, last_day, wordings)
+        })
+        .collect()
+}

@@ -1,0 +1,199 @@
+//! Which row of Table I tells of the shares that an exercise in Table II brought.
+//!
+//! Both stand in one filing, have the same day and a code of exercise or conversion (M, X, O, C: Form 4, General
+//! Instruction 8). Filers give a row of Table I for each lot, one for several lots, or several for one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::lot::agree;
+use crate::derive::record::FiledReport;
+use model::{Line, LineKind};
+
+/// The exercises of a filing and the acquisitions in Table I that belong to them.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    /// Line of Table II to line of Table I.
+    pub paired: BTreeMap<u16, u16>,
+    /// Exercises in Table II that found no row of Table I.
+    pub lone_exercises: Vec<u16>,
+    /// Exercises in Table I that found no row of Table II.
+    pub lone_acquisitions: Vec<u16>,
+}
+
+/// Whether the code tells of an exercise or a conversion.
+pub(super) fn is_exercise(code: Option<&str>) -> bool {
+    matches!(code, Some("M" | "X" | "O" | "C"))
+}
+
+/// Pairs the exercises of a filing, superseded rows too: what a row of Table I tells does not hang on which is in force.
+pub(super) fn pairs(report: &FiledReport) -> Pairs {
+    let mut days: BTreeMap<Option<NaiveDate>, Day<'_>> = BTreeMap::new();
+    for line in &report.lines {
+        if line.kind != LineKind::Transaction {
+            continue;
+        }
+        let code = line.transaction_code.as_deref();
+        if line.table_no == 1 && code == Some("A") && line.acquired_disposed.as_deref() != Some("D") {
+            days.entry(line.transaction_date).or_default().awarded.push(line);
+        }
+        if !is_exercise(code) {
+            continue;
+        }
+        let day = days.entry(line.transaction_date).or_default();
+        match (line.table_no, line.acquired_disposed.as_deref()) {
+            (1, Some("D")) => day.given_up.push(line),
+            (1, _) => day.acquired.push(line),
+            (_, Some("A")) => day.turned_into.push(line),
+            _ => day.exercised.push(line),
+        }
+    }
+    let mut pairs = Pairs::default();
+    for day in days.into_values() {
+        day.pair(&mut pairs);
+    }
+    pairs.lone_exercises.sort_unstable();
+    pairs.lone_acquisitions.sort_unstable();
+    pairs
+}
+
+/// What a filing tells of exercises on one day.
+#[derive(Default)]
+struct Day<'r> {
+    exercised: Vec<&'r Line>,
+    acquired: Vec<&'r Line>,
+    /// Shares awarded: some filers say so of what units turn into.
+    awarded: Vec<&'r Line>,
+    /// Units that stand in Table I themselves.
+    given_up: Vec<&'r Line>,
+    /// One derivative exchanged for another.
+    turned_into: Vec<&'r Line>,
+}
+
+impl Day<'_> {
+    fn pair(mut self, pairs: &mut Pairs) {
+        one_for_one(&mut self.exercised, &mut self.acquired, pairs);
+        self.one_for_several(pairs, shares_of);
+        self.one_for_several(pairs, |line| line.shares);
+        self.several_for_one(pairs);
+        self.what_is_left(pairs);
+        one_for_one(&mut self.exercised, &mut self.awarded, pairs);
+        let is_exchanged = |line: &&Line| {
+            self.turned_into.iter().any(|other| other.shares == line.shares || other.shares == line.underlying_shares)
+        };
+        pairs.lone_exercises.extend(self.exercised.iter().filter(|line| !is_exchanged(line)).map(|line| line.line_no));
+        let is_of_table_one = |line: &&Line| self.given_up.iter().any(|other| other.shares == line.shares);
+        pairs
+            .lone_acquisitions
+            .extend(self.acquired.iter().filter(|line| !is_of_table_one(line)).map(|line| line.line_no));
+    }
+
+    /// One row of Table I for the lots exercised at its price, else for lots that follow each other.
+    fn one_for_several(&mut self, pairs: &mut Pairs, shares_of: fn(&Line) -> Option<Decimal>) {
+        let exercised = &mut self.exercised;
+        self.acquired.retain(|other| {
+            let Some(total) = other.shares.filter(|total| !total.is_zero()) else { return true };
+            let at_price: Vec<&Line> = exercised.iter().copied().filter(|line| misfit(line, other) == (0, 0)).collect();
+            let found = if !at_price.is_empty()
+                && sum(at_price.iter().map(|line| shares_of(line))).is_some_and(|sum| agree(sum, total))
+            {
+                at_price
+            } else if let Some(run) = run_of(exercised, total, shares_of) {
+                exercised[run].to_vec()
+            } else {
+                return true;
+            };
+            let lines: BTreeSet<u16> = found.iter().map(|line| line.line_no).collect();
+            pairs.paired.extend(lines.iter().map(|line| (*line, other.line_no)));
+            exercised.retain(|line| !lines.contains(&line.line_no));
+            false
+        });
+    }
+
+    /// Several rows of Table I for one lot: the first is named.
+    fn several_for_one(&mut self, pairs: &mut Pairs) {
+        let acquired = &mut self.acquired;
+        self.exercised.retain(|line| {
+            let total = shares_of(line).filter(|total| !total.is_zero());
+            let Some(run) = total.and_then(|total| run_of(acquired, total, |other| other.shares)) else { return true };
+            if let Some(first) = acquired.drain(run).next() {
+                pairs.paired.insert(line.line_no, first.line_no);
+            }
+            false
+        });
+    }
+
+    /// What is left belongs together where the sums agree, or where one exercise and one acquisition of the same code
+    /// stand alone: units withheld for the price or the taxes make the numbers differ.
+    fn what_is_left(&mut self, pairs: &mut Pairs) {
+        let Some(first) = self.acquired.first() else { return };
+        let exercised = sum(self.exercised.iter().map(|line| shares_of(line)));
+        let acquired = sum(self.acquired.iter().map(|line| line.shares));
+        let are_alone = matches!((self.exercised.as_slice(), self.acquired.as_slice()), ([one], [other])
+            if one.transaction_code == other.transaction_code && exercised > acquired);
+        if !self.exercised.is_empty() && (are_alone || exercised.is_some() && exercised == acquired) {
+            pairs.paired.extend(self.exercised.iter().map(|line| (line.line_no, first.line_no)));
+            self.exercised.clear();
+            self.acquired.clear();
+        }
+    }
+}
+
+/// The same number of shares, best at the strike, else without a price, else whatever the price.
+fn one_for_one(exercised: &mut Vec<&Line>, acquired: &mut Vec<&Line>, pairs: &mut Pairs) {
+    exercised.retain(|line| {
+        let best = acquired
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.shares.is_some() && other.shares == shares_of(line))
+            .min_by_key(|(place, other)| (misfit(line, other), *place));
+        let Some((place, _)) = best else { return true };
+        pairs.paired.insert(line.line_no, acquired.remove(place).line_no);
+        false
+    });
+}
+
+/// Shares that an exercise brings: the underlying, else as many as units.
+fn shares_of(line: &Line) -> Option<Decimal> {
+    line.underlying_shares.filter(|shares| !shares.is_zero()).or(line.shares)
+}
+
+/// How ill a row of Table I fits an exercise: by code, then by price.
+fn misfit(line: &Line, other: &Line) -> (u8, u8) {
+    let strike = line.conversion_or_exercise_price.filter(|strike| !strike.is_zero());
+    let price = other.price_per_share.filter(|price| !price.is_zero());
+    let by_price = match (strike, price) {
+        (strike, price) if strike == price => 0,
+        (_, None) => 1,
+        _ => 2,
+    };
+    (u8::from(line.transaction_code != other.transaction_code), by_price)
+}
+
+fn sum(amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    amounts.into_iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))
+}
+
+/// The first run of at least two rows whose amounts make up that total.
+fn run_of(
+    lines: &[&Line],
+    total: Decimal,
+    amount: impl Fn(&Line) -> Option<Decimal>,
+) -> Option<std::ops::Range<usize>> {
+    for start in 0..lines.len() {
+        let mut sum = Decimal::ZERO;
+        for (end, line) in lines.iter().enumerate().skip(start) {
+            let Some(next) = amount(line).and_then(|amount| sum.checked_add(amount)) else { break };
+            sum = next;
+            if agree(sum, total) && end > start {
+                return Some(start..end + 1);
+            }
+            if sum > total {
+                break;
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,129 @@
+//! What is known of one issuer: all its filings, as stored.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::conclusions::{RowConclusion, Split};
+use model::{FootnoteRef, FormType, Line, LineKind};
+
+/// All filings about one issuer, in the order of their keys.
+#[derive(Clone, Debug, Default)]
+pub struct IssuerRecord {
+    pub issuer_id: i64,
+    pub filings: Vec<Arc<FiledReport>>,
+    /// Splits that the user gave.
+    pub user_splits: Vec<Split>,
+}
+
+/// One filing, with what deriving needs of it.
+#[derive(Clone, Debug)]
+pub struct FiledReport {
+    pub filing_id: i64,
+    pub form_type: FormType,
+    pub period_of_report: Option<NaiveDate>,
+    pub filed_on: Option<NaiveDate>,
+    /// The earliest signature; read only where `filed_on` is unknown.
+    pub signed_on: Option<NaiveDate>,
+    pub date_of_original_submission: Option<NaiveDate>,
+    pub no_securities_owned: Option<bool>,
+    pub aff10b5_one: Option<bool>,
+    pub remarks: Option<String>,
+    pub owners: Vec<Owner>,
+    /// Table I, then Table II, each in its order.
+    pub lines: Vec<Line>,
+    /// Footnotes by id (`F1`).
+    pub footnotes: BTreeMap<String, String>,
+    pub footnote_refs: Vec<FootnoteRef>,
+    /// For each line, what the database holds of what is concluded and derived.
+    pub stored: Vec<StoredLine>,
+    pub stored_amends: Option<i64>,
+    pub stored_superseded_by: Option<i64>,
+    /// Name of the format and the document, which a row of `filings` cannot be without.
+    pub format: String,
+    pub document_id: i64,
+}
+
+/// A reporting owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    pub insider_id: i64,
+    pub name: Option<String>,
+    pub is_director: Option<bool>,
+    pub is_officer: Option<bool>,
+    pub is_ten_percent_owner: Option<bool>,
+}
+
+/// What the database holds of a line beside what was filed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredLine {
+    pub plan_10b5_1: Option<bool>,
+    pub plan_adopted_on: Option<NaiveDate>,
+    pub price_low: Option<Decimal>,
+    pub price_high: Option<Decimal>,
+    pub due_on: Option<NaiveDate>,
+    pub business_days_late: Option<i64>,
+    pub derived: RowConclusion,
+}
+
+/// The place of a row: the filing, the table (1 or 2), the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowKey {
+    pub filing_id: i64,
+    pub table_no: u8,
+    pub line_no: u16,
+}
+
+impl IssuerRecord {
+    /// The filing of that key.
+    pub fn report(&self, filing_id: i64) -> Option<&FiledReport> {
+        let place = self.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
+        self.filings.get(place).map(Arc::as_ref)
+    }
+
+    /// The row of that key.
+    pub fn line(&self, row: RowKey) -> Option<&Line> {
+        self.report(row.filing_id)?.line(row)
+    }
+}
+
+impl FiledReport {
+    /// The line at the place of that row.
+    pub fn line(&self, row: RowKey) -> Option<&Line> {
+        let place = (row.table_no, row.line_no);
+        let place = self.lines.binary_search_by_key(&place, |line| (line.table_no, line.line_no)).ok()?;
+        self.lines.get(place)
+    }
+
+    /// Since when the filing was known: the day of filing, else its earliest signature, else its period.
+    pub fn known_on(&self) -> Option<NaiveDate> {
+        self.filed_on.or(self.signed_on).or(self.period_of_report)
+    }
+
+    /// The place of one of its lines.
+    pub fn key(&self, line: &Line) -> RowKey {
+        RowKey { filing_id: self.filing_id, table_no: line.table_no, line_no: line.line_no }
+    }
+
+    /// Its lines that report an event.
+    pub fn transactions(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.kind == LineKind::Transaction)
+    }
+
+    /// Its remarks and all its footnotes.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.remarks.as_deref().into_iter().chain(self.footnotes.values().map(String::as_str))
+    }
+
+    /// The texts of the footnotes to which a cell of that line refers; of any of its cells where none is named.
+    pub fn notes_of<'a>(&'a self, line: &'a Line, field: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+        let of_line = move |mark: &&FootnoteRef| mark.table_no == line.table_no && mark.line_no == line.line_no;
+        self.footnote_refs
+            .iter()
+            .filter(of_line)
+            .filter(move |mark| field.is_none_or(|field| mark.field == field))
+            .filter_map(|mark| self.footnotes.get(&mark.footnote_id).map(String::as_str))
+    }
+}

@@ -1,0 +1,49 @@
+//! What rows are compared by.
+
+use rust_decimal::Decimal;
+
+use model::Line;
+
+/// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
+/// are one. `None` and nothing but punctuation are the same.
+pub(super) fn words(text: Option<&str>) -> String {
+    let text = text.unwrap_or_default();
+    let mut words = String::with_capacity(text.len());
+    for part in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.') {
+        let before = words.len();
+        for letter in part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+            if words.len() == before && before > 0 {
+                words.push(' ');
+            }
+            words.push(letter);
+        }
+    }
+    words
+}
+
+/// What was acquired, less what was disposed of; `None` where the row does not say.
+pub(super) fn change(line: &Line) -> Option<Decimal> {
+    let shares = line.shares?;
+    match line.acquired_disposed.as_deref()? {
+        "A" => Some(shares),
+        "D" => Some(-shares),
+        _ => None,
+    }
+}
+
+/// The balance before the row, where its balance after is one after itself alone.
+pub(super) fn opening(line: &Line) -> Option<Decimal> {
+    line.shares_owned_following?.checked_sub(change(line)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_does_not_part_what_is_one() {
+        assert_eq!(words(Some("Common Stock, par $.01")), "common stock par 01");
+        assert_eq!(words(Some("By AH Bio Fund II, L.P.")), "by ah bio fund ii lp");
+        assert_eq!(words(None), words(Some(" - ")));
+    }
+}

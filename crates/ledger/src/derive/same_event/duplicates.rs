@@ -1,0 +1,179 @@
+//! Rows that are equal, found by keys.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt, HashSet};
+use rust_decimal::Decimal;
+
+use super::evidence::{Evidence, Filed, between};
+use super::group::Groups;
+use super::{Place, grouped};
+use crate::derive::record::IssuerRecord;
+use crate::derive::row::words;
+use model::{Line, LineKind};
+
+/// With how many of those filed after it a row is compared. Among the equal rows of related filers never so many stand
+/// between two that are one.
+const NEIGHBOURS: usize = 64;
+
+/// What tells of an event, whoever reports it. Balance and ownership are not part of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Event {
+    table_no: u8,
+    is_holding: bool,
+    title: String,
+    terms: (Option<Decimal>, Option<NaiveDate>),
+    date: Option<NaiveDate>,
+    code: Option<String>,
+    direction: Option<String>,
+    amount: (Option<Decimal>, Option<Decimal>),
+    price: Option<Decimal>,
+}
+
+/// The event of a row. No price and a price of zero are the same: nothing was paid.
+pub(super) fn event(line: &Line) -> Event {
+    let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize());
+    Event {
+        table_no: line.table_no,
+        is_holding: line.kind == LineKind::Holding,
+        title: words(line.security_title.as_deref()),
+        terms: (plain(line.conversion_or_exercise_price), line.expiration_date),
+        date: line.transaction_date,
+        code: line.transaction_code.clone(),
+        direction: line.acquired_disposed.clone(),
+        amount: (plain(line.shares), plain(line.total_value)),
+        price: plain(line.price_per_share).filter(|price| !price.is_zero()),
+    }
+}
+
+/// What two rows must have in common to be compared, with the balance, and for a holding the period it is told for.
+type Key = (Event, Option<Decimal>, Option<Decimal>, Option<NaiveDate>);
+
+/// `None` where the row states too little.
+fn key(line: &Line, period: Option<NaiveDate>) -> Option<Key> {
+    let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize());
+    let (shares, value) = (plain(line.shares_owned_following), plain(line.value_owned_following));
+    match line.kind {
+        LineKind::Transaction => {
+            line.transaction_date?;
+            line.shares.or(line.total_value)?;
+            Some((event(line), shares, value, None))
+        }
+        LineKind::Holding => {
+            shares.or(value).filter(|balance| !balance.is_zero())?;
+            Some((event(line), shares, value, Some(period?)))
+        }
+    }
+}
+
+/// The figures of a row. Most stand in one filing only, and comparing them costs next to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::derive) struct Figures(u8, Option<NaiveDate>, [Option<Decimal>; 4]);
+
+impl Figures {
+    fn of(line: &Line) -> Self {
+        let amounts = [line.shares, line.total_value, line.shares_owned_following, line.value_owned_following];
+        Self(line.table_no, line.transaction_date, amounts)
+    }
+
+    /// Of a row that states a balance, without which rows of different owners are never compared.
+    pub(in crate::derive) fn with_balance(line: &Line) -> Option<Self> {
+        line.shares_owned_following.or(line.value_owned_following)?;
+        Some(Self::of(line))
+    }
+}
+
+/// The figures that stand in several filings.
+pub(super) fn repeated(record: &IssuerRecord) -> HashSet<Figures> {
+    // With the filing; `None` once there is a second.
+    let mut figures: HashMap<Figures, Option<usize>> = HashMap::new();
+    for (filing, report) in record.filings.iter().enumerate() {
+        for row in &report.lines {
+            let known = figures.entry(Figures::of(row)).or_insert(Some(filing));
+            *known = known.filter(|known| *known == filing);
+        }
+    }
+    figures.into_iter().filter(|(_, filing)| filing.is_none()).map(|(figures, _)| figures).collect()
+}
+
+/// Joins equal rows of several filings where there is evidence. The second of two equal rows of one filing is compared
+/// with the second of another.
+pub(super) fn join_equal(
+    record: &IssuerRecord,
+    repeated: &HashSet<Figures>,
+    filed: &[Filed],
+    in_force: &dyn Fn(Place) -> bool,
+    groups: &mut Groups,
+) {
+    let mut keys: Vec<((Key, usize), Place)> = Vec::new();
+    for (filing, report) in record.filings.iter().enumerate() {
+        let mut times: BTreeMap<Key, usize> = BTreeMap::new();
+        let rows = report.lines.iter().enumerate().filter(|(_, row)| repeated.contains(&Figures::of(row)));
+        for (line, row) in rows.filter(|(line, _)| in_force((filing, *line))) {
+            let Some(key) = key(row, report.period_of_report) else { continue };
+            let time = times.entry(key.clone()).or_default();
+            keys.push(((key, *time), (filing, line)));
+            *time += 1;
+        }
+    }
+    for mut places in grouped(keys.into_iter()).into_values().filter(|places| places.len() > 1) {
+        places.sort_by_key(|(filing, _)| (filed[*filing].day, record.filings[*filing].filing_id));
+        for (number, one) in places.iter().enumerate() {
+            for other in places.iter().skip(number + 1).take(NEIGHBOURS) {
+                let of = |(filing, line): Place| {
+                    (&*record.filings[filing], &filed[filing], &record.filings[filing].lines[line])
+                };
+                if let Some(why) = between(of(*one), of(*other)) {
+                    groups.join(*one, *other, why);
+                }
+            }
+        }
+    }
+}
+
+/// The transactions of Forms 4 or of Forms 5.
+fn events(record: &IssuerRecord, form: u8) -> impl Iterator<Item = (Event, Place)> {
+    let of_form = record.filings.iter().enumerate().filter(move |(_, report)| report.form_type.form == form);
+    of_form.flat_map(|(filing, report)| {
+        let lines = report.lines.iter().enumerate();
+        lines
+            .filter(|(_, line)| line.kind == LineKind::Transaction)
+            .filter(|(_, line)| line.transaction_date.is_some() && line.shares.is_some())
+            .map(move |(place, line)| (event(line), (filing, place)))
+    })
+}
+
+/// The transactions of Forms 5.
+pub(super) fn annual(record: &IssuerRecord) -> Vec<(Event, Place)> {
+    events(record, 5).collect()
+}
+
+/// Joins rows of Forms 5 with the rows of Forms 4 that they repeat, by an owner of both. The balance of a Form 5 is
+/// that of the year's end, so it may differ. What several Forms 4 tell of one event can be repeated once.
+pub(super) fn join_annual(
+    record: &IssuerRecord,
+    mut annual: Vec<(Event, Place)>,
+    filed: &[Filed],
+    in_force: &dyn Fn(Place) -> bool,
+    groups: &mut Groups,
+) {
+    annual.retain(|(_, place)| in_force(*place));
+    if annual.is_empty() {
+        return;
+    }
+    let wanted: BTreeSet<&Event> = annual.iter().map(|(event, _)| event).collect();
+    let current = grouped(events(record, 4).filter(|(event, place)| wanted.contains(event) && in_force(*place)));
+    let mut repeated: BTreeSet<Place> = BTreeSet::new();
+    for (event, place) in &annual {
+        let Some(candidates) = current.get(event) else { continue };
+        let found = candidates.iter().copied().find(|candidate| {
+            !filed[candidate.0].owners.is_disjoint(&filed[place.0].owners)
+                && !repeated.contains(&groups.root(*candidate))
+        });
+        if let Some(found) = found {
+            groups.join(*place, found, Evidence::Annual);
+            repeated.insert(groups.root(found));
+        }
+    }
+}

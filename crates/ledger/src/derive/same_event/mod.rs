@@ -1,0 +1,88 @@
+//! Rows of several filings that tell of one event, which is counted once.
+//!
+//! EDGAR takes ten owners and thirty rows in a form, so one event may stand in several; each of several related owners
+//! may report it; and some forms are filed twice. But equal rows are no evidence: directors get the same grants on the
+//! same day, and two founders who sell the same number day by day, each through a trust, may even have equal balances
+//! (measured: 27 such rows of one issuer). What counts as evidence is told at [`evidence::between`]. A form that goes
+//! on in a second one past thirty rows repeats nothing, and both are counted.
+//!
+//! An exercise that stands in Table I and in Table II of one filing stays counted in both: the one row is of the shares
+//! acquired and the other of the option used up. They are different securities, whose sums are taken apart; the row of
+//! Table I bears the value, and the lots of options name both as one event.
+
+mod duplicates;
+mod evidence;
+mod group;
+mod name;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+pub(super) use self::duplicates::Figures;
+use self::evidence::Filed;
+pub(super) use self::evidence::{has_entity, is_indirect};
+use self::group::Groups;
+use super::conclusions::Conclusions;
+use super::finding::{Finding, FindingCode};
+use super::record::IssuerRecord;
+use model::LineKind;
+
+/// A row by its places: the filing among the filings of the issuer, and the line among its lines.
+type Place = (usize, usize);
+
+/// Decides which rows are counted. Superseded rows take no part: whoever counts leaves them out anyway.
+pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
+    let (repeated, annual) = (duplicates::repeated(record), duplicates::annual(record));
+    // As of most insiders who file alone.
+    if repeated.is_empty() && annual.is_empty() {
+        return;
+    }
+    let filed = Filed::of(record, conclusions);
+    let mut groups = Groups::default();
+    let in_force = |(filing, line): Place| {
+        let report = &record.filings[filing];
+        let key = report.key(&report.lines[line]);
+        conclusions.rows.get(&key).is_none_or(|row| row.superseded_by_filing_id.is_none())
+    };
+    duplicates::join_equal(record, &repeated, &filed, &in_force, &mut groups);
+    duplicates::join_annual(record, annual, &filed, &in_force, &mut groups);
+    for members in groups.members() {
+        let rank = |filing: usize| filed[filing].rank(&record.filings[filing]);
+        let Some(counted) = members.iter().copied().min_by_key(|(filing, line)| (rank(*filing), *line)) else {
+            continue;
+        };
+        for place in members.iter().copied().filter(|place| *place != counted) {
+            note(record, place, counted, &groups, conclusions);
+        }
+    }
+}
+
+fn note(record: &IssuerRecord, place: Place, counted: Place, groups: &Groups, conclusions: &mut Conclusions) {
+    let (report, other) = (&record.filings[place.0], &record.filings[counted.0]);
+    let (line, line_counted) = (&report.lines[place.1], &other.lines[counted.1]);
+    let row = conclusions.rows.entry(report.key(line)).or_default();
+    row.counted = false;
+    let mut message = format!("counted in row {} of filing {}", line_counted.line_no, other.filing_id);
+    if let Some(why) = groups.why(place) {
+        message = format!("{message}: {}", why.text());
+    }
+    if line.kind == LineKind::Transaction {
+        row.same_event = Some((other.filing_id, line_counted.line_no));
+    }
+    conclusions.findings.push(Finding {
+        filing_id: report.filing_id,
+        place: Some((line.table_no, line.line_no)),
+        code: FindingCode::SameEvent,
+        message,
+    });
+}
+
+/// Groups things by a key, in the order of the keys.
+fn grouped<K: Ord, T>(things: impl Iterator<Item = (K, T)>) -> BTreeMap<K, Vec<T>> {
+    let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    for (key, thing) in things {
+        groups.entry(key).or_default().push(thing);
+    }
+    groups
+}

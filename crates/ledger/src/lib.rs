@@ -1,0 +1,3 @@
+//! What follows from many filings. Pure: takes rows, gives decisions; no database, no clock.
+
+pub mod derive;

@@ -1,0 +1,30 @@
+//! The vocabulary of Section 16: what a filing is made of, first as found, then as meant.
+//!
+//! [`raw`] holds strings and where they stood, the product of every parser. [`filing`] holds the typed filing, the
+//! product of `interpret`. Nothing here reads, decides or stores.
+
+mod accession;
+pub mod calendar;
+mod data_set;
+pub mod diagnostic;
+mod field;
+mod filing;
+mod format;
+mod hash;
+mod identity;
+mod name;
+pub mod name_table;
+mod place;
+pub mod raw;
+mod symbol;
+
+pub use accession::AccessionNumber;
+pub use data_set::{DATA_SET_MARK, DataSetTable};
+pub use field::{Field, Kind};
+pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
+pub use format::Format;
+pub use hash::{content_hash, shortened};
+pub use identity::{insider_id, insider_of_filing, issuer_id};
+pub use name::{nearly, normalised_name, similar_names};
+pub use place::Place;
+pub use symbol::{cleaned_symbols, states_symbol};

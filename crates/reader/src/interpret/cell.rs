@@ -1,0 +1,296 @@
+//! From a cell to a value: trims, parses, and tells of what could not be understood, with its place.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::excerpt::excerpt;
+use super::{amount, code, date, flag};
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{Cell, RawFiling, offset};
+use model::shortened;
+use model::{FootnoteRef, Place};
+
+/// A footnote's number as it is stored. Real ones have three characters; what has hundreds is damage, and no index of
+/// Postgres could hold it, so its middle is a hash.
+pub(super) fn footnote_key(id: &str) -> Cow<'_, str> {
+    shortened(id, 100)
+}
+
+/// Reads cells of one filing. Collects the diagnostics and the footnote marks of the cells it reads.
+pub(super) struct Cells<'r, 'd> {
+    raw: &'r RawFiling<'r>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// Where each value stood, if anybody asks.
+    places: Option<&'d mut Vec<Place>>,
+    /// The row that is being read: (0, 0) on the cover.
+    pub(super) table_no: u8,
+    pub(super) line_no: u16,
+    pub(super) part: Part,
+    pub(super) refs: Vec<FootnoteRef>,
+    /// For each of `refs`, where its cell stands.
+    refs_at: Vec<u32>,
+    /// Findings beyond the limit.
+    more: usize,
+    /// The offset whose line was asked for last, and that line.
+    line: (u32, u32),
+}
+
+/// Which of the parts that stand several times on a cover is being read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    #[default]
+    Cover,
+    Owner(u16),
+    Signature(u16),
+}
+
+/// How many diagnostics of one document are kept. Real ones have a handful; one of nothing but faults must not fill the
+/// memory.
+const LIMIT: usize = 2_000;
+
+impl<'r, 'd> Cells<'r, 'd> {
+    pub(super) fn new(
+        raw: &'r RawFiling<'r>,
+        diagnostics: &'d mut Vec<Diagnostic>,
+        places: Option<&'d mut Vec<Place>>,
+    ) -> Self {
+        Self {
+            raw,
+            diagnostics,
+            places,
+            table_no: 0,
+            line_no: 0,
+            part: Part::Cover,
+            refs: Vec::new(),
+            refs_at: Vec::new(),
+            more: 0,
+            line: (0, raw.line_of(0)),
+        }
+    }
+
+    /// Says in which row the cells that follow stand.
+    pub(super) fn at(&mut self, table_no: u8, line_no: u16) {
+        (self.table_no, self.line_no) = (table_no, line_no);
+    }
+
+    /// Text as filed, trimmed. An empty one is null.
+    pub(super) fn text(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<String> {
+        let text = self.visit(cell, field)?;
+        self.place(cell, field, || Some(text.to_owned()));
+        Some(text.to_owned())
+    }
+
+    /// A date, `YYYY-MM-DD`, with or without a zone after it.
+    pub(super) fn date(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<NaiveDate> {
+        let text = self.visit(cell, field)?;
+        let date = date::parse(text);
+        self.place(cell, field, || date.map(|date| date.to_string()));
+        if date.is_none() {
+            self.tell(Code::NotADate, "not a date", cell, field);
+        }
+        date
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<bool> {
+        let text = self.visit(cell, field)?;
+        let flag = flag::parse(text);
+        self.place(cell, field, || flag.map(|flag| flag.to_string()));
+        if flag.is_none() {
+            self.tell(Code::NotAFlag, "neither true nor false", cell, field);
+        }
+        flag
+    }
+
+    /// An exact number without trailing zeros.
+    pub(super) fn amount(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<Decimal> {
+        let text = self.visit(cell, field)?;
+        let amount = amount::parse(text);
+        self.place(cell, field, || amount.as_ref().ok().map(ToString::to_string));
+        match amount {
+            Ok(value) => {
+                if amount::significant_digits(value) > amount::EXACT_DIGITS {
+                    self.tell(Code::AmountBeyond15Digits, "more than 15 significant digits", cell, field);
+                }
+                Some(value)
+            }
+            Err(amount::Refused::NotANumber) => {
+                self.tell(Code::NotANumber, "not a number", cell, field);
+                None
+            }
+            Err(amount::Refused::TooLong) => {
+                self.tell(Code::NumberOutOfRange, "too many digits", cell, field);
+                None
+            }
+        }
+    }
+
+    /// One of the codes given, in upper case.
+    pub(super) fn code(&mut self, cell: Option<&Cell<'_>>, field: &'static str, known: &[&str]) -> Option<String> {
+        let text = self.visit(cell, field)?;
+        let code = code::one_of(text, known);
+        self.place(cell, field, || code.clone());
+        if code.is_none() {
+            self.tell(Code::CodeNotUnderstood, &format!("none of {}", known.join(", ")), cell, field);
+        }
+        code
+    }
+
+    /// A CIK: up to ten digits.
+    pub(super) fn cik(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<i64> {
+        let text = self.visit(cell, field)?;
+        let cik = code::cik(text);
+        self.place(cell, field, || cik.map(|cik| cik.to_string()));
+        if cik.is_none() {
+            self.tell(Code::NotACik, "not a CIK", cell, field);
+        }
+        cik
+    }
+
+    /// Keeps the place of a footnote's text, if anybody asks.
+    pub(super) fn footnote(&mut self, id: &str, cell: &Cell<'_>) {
+        self.place(Some(cell), "footnote", || Some(cell.text.as_ref().to_owned()));
+        if let Some(place) = self.places.as_mut().and_then(|places| places.last_mut()) {
+            place.footnote_id = Some(id.to_owned());
+        }
+    }
+
+    /// Keeps the place of a value, if anybody asks.
+    fn place(&mut self, cell: Option<&Cell<'_>>, field: &'static str, value: impl FnOnce() -> Option<String>) {
+        let Some(cell) = cell.filter(|_| self.places.is_some()) else { return };
+        let found = cell.inferred.as_ref().map(|inferred| inferred.raw.as_ref()).filter(|raw| !raw.is_empty());
+        let (at, stood) = excerpt(self.raw.text, cell.at, self.raw.format);
+        let place = Place {
+            table_no: self.table_no,
+            line_no: self.line_no,
+            owner_no: if let Part::Owner(owner_no) = self.part { Some(owner_no) } else { None },
+            signature_no: if let Part::Signature(signature_no) = self.part { Some(signature_no) } else { None },
+            footnote_id: None,
+            field,
+            line: self.line_of(at),
+            text: found.unwrap_or(stood).to_owned(),
+            value: value(),
+            inferred: cell.inferred.is_some(),
+            rule: cell.inferred.as_ref().map(|inferred| inferred.rule),
+        };
+        if let Some(places) = self.places.as_mut() {
+            places.push(place);
+        }
+    }
+
+    /// The marks of a cell that is read elsewhere, or not at all.
+    pub(super) fn marks(&mut self, cell: &Cell<'_>, field: &'static str) {
+        // Nearly all have one mark or two: for those a set would cost more than comparing.
+        let mut seen = HashSet::new();
+        let many = cell.footnotes.len() > 16;
+        for (index, id) in cell.footnotes.iter().enumerate() {
+            let repeated = if many { !seen.insert(id) } else { cell.footnotes[..index].contains(id) };
+            if repeated {
+                continue;
+            }
+            let footnote_id = footnote_key(id).into_owned();
+            self.refs.push(FootnoteRef { table_no: self.table_no, line_no: self.line_no, field, footnote_id });
+            self.refs_at.push(cell.at);
+        }
+    }
+
+    /// Tells of a cell, with its line and its text as filed.
+    pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&Cell<'_>>, field: &'static str) {
+        if self.is_full() {
+            self.more += 1;
+            return;
+        }
+        let (message, raw) = match cell {
+            Some(cell) => {
+                let (at, _) = excerpt(self.raw.text, cell.at, self.raw.format);
+                (format!("{message}, line {}", self.line_of(at)), cell.text.as_ref())
+            }
+            None => (message.to_owned(), ""),
+        };
+        let diagnostic = Diagnostic::new(code, message).on(self.table_no, self.line_no, field);
+        self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
+    }
+
+    /// Tells of what a cell says beside others, with its line and the text as it stands there.
+    pub(super) fn tell_beside(&mut self, code: Code, message: &str, at: u32, field: &'static str) {
+        self.tell_at(code, message, at, field, "");
+    }
+
+    /// The same; where nothing but tags stand there, `otherwise` is the text.
+    fn tell_at(&mut self, code: Code, message: &str, at: u32, field: &'static str, otherwise: &str) {
+        if self.is_full() {
+            self.more += 1;
+            return;
+        }
+        let (at, stood) = excerpt(self.raw.text, at, self.raw.format);
+        let message = format!("{message}, line {}", self.line_of(at));
+        let diagnostic = Diagnostic::new(code, message).on(self.table_no, self.line_no, field);
+        let raw = if stood.is_empty() { otherwise } else { stood };
+        self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
+    }
+
+    /// The marks that were read, and tells of those whose footnote is not among these.
+    pub(super) fn take_refs(&mut self, known: impl Fn(&str) -> bool) -> Vec<FootnoteRef> {
+        let (refs, places) = (std::mem::take(&mut self.refs), std::mem::take(&mut self.refs_at));
+        for (mark, at) in refs.iter().zip(places).filter(|(mark, _)| !known(&mark.footnote_id)) {
+            let message = format!("{} is not in the document", mark.footnote_id);
+            self.at(mark.table_no, mark.line_no);
+            self.tell_at(Code::FootnoteUndefined, &message, at, mark.field, &mark.footnote_id);
+        }
+        self.at(0, 0);
+        refs
+    }
+
+    /// Adds a diagnostic, up to the limit.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        if self.is_full() {
+            self.more += 1;
+        } else {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.diagnostics.len() >= LIMIT
+    }
+
+    /// The line of an offset, counted on from the last one: cells come nearly in their order.
+    fn line_of(&mut self, at: u32) -> u32 {
+        let (last, line) = self.line;
+        let between = self.raw.text.as_bytes().get(last as usize..at as usize);
+        let line = match between {
+            Some(between) => line + offset(memchr::memchr_iter(b'\n', between).count()),
+            None => self.raw.line_of(at),
+        };
+        self.line = (at, line);
+        line
+    }
+
+    /// Tells how many findings were left out.
+    pub(super) fn finish(self) {
+        if self.more > 0 {
+            let message = format!("{} further findings", self.more);
+            self.diagnostics.push(Diagnostic::new(Code::DiagnosticsLimited, message));
+        }
+    }
+
+    /// Collects what is told by any cell: its marks and whether it was inferred. Gives its text unless it is empty.
+    fn visit<'c>(&mut self, cell: Option<&'c Cell<'_>>, field: &'static str) -> Option<&'c str> {
+        let cell = cell?;
+        if !cell.footnotes.is_empty() {
+            self.marks(cell, field);
+        }
+        if let Some(inferred) = &cell.inferred {
+            let (at, stood) = excerpt(self.raw.text, cell.at, self.raw.format);
+            let message = format!("{}, line {}", inferred.rule, self.line_of(at));
+            let diagnostic = Diagnostic::new(Code::Inferred, message).on(self.table_no, self.line_no, field);
+            let raw = if inferred.raw.is_empty() { stood } else { &inferred.raw };
+            self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
+        }
+        let text = cell.text.trim();
+        (!text.is_empty()).then_some(text)
+    }
+}

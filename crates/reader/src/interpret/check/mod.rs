@@ -1,0 +1,188 @@
+//! What a filing contradicts or leaves out. Nothing is changed here.
+
+mod cover;
+mod row;
+
+use std::collections::HashSet;
+
+use super::cell::Cells;
+use super::meaning::depositary;
+use model::diagnostic::Code;
+use model::raw::RawFiling;
+use model::{Field, Filing, Line, LineKind, Table};
+
+/// Checks the cover, then each row.
+pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
+    cover::check(filing, raw, cells);
+    let of_table = |table: Table| raw.rows.iter().filter(move |row| row.table == table);
+    let (mut first, mut second) = (of_table(Table::I), of_table(Table::II));
+    let marks = filing.footnote_refs.iter().filter(|mark| mark.field == "price_per_share");
+    let marked: HashSet<(u8, u16)> = marks.map(|mark| (mark.table_no, mark.line_no)).collect();
+    let depositary = depositary::Statements::of(filing);
+    let disposes = |line: &Line| line.table_no == 1 && line.acquired_disposed.as_deref() == Some("D");
+    let is_gain_alone = !filing.lines.iter().any(disposes);
+    for line in &filing.lines {
+        // `lines` numbered the rows of each table in this order.
+        let row = if line.table_no == Table::I.number() { first.next() } else { second.next() };
+        let Some(row) = row.filter(|_| line.kind == LineKind::Transaction) else { continue };
+        cells.at(line.table_no, line.line_no);
+        let mut tell = |code: Code, message: String, field: Field| {
+            let at = row.cell(field).map_or(row.at, |cell| cell.at);
+            cells.tell_beside(code, &message, at, field.column());
+        };
+        row::check(line, || marked.contains(&(line.table_no, line.line_no)), &mut tell);
+        if let Some(ratio) = depositary.as_ref().and_then(|said| said.shares_priced(line)) {
+            let message = format!("price of a depositary share, which is {ratio} shares");
+            tell(Code::PricePerDepositaryShare, message, Field::PricePerShare);
+        }
+        if is_gain_alone {
+            balance(line, &mut tell);
+        }
+        if let (Some(made), Some(filed)) = (line.transaction_date, filing.filed_on)
+            && made > filed
+        {
+            let message = format!("made on {made}, filed on {filed}");
+            tell(Code::TransactionAfterFiling, message, Field::TransactionDate);
+        }
+    }
+    cells.at(0, 0);
+}
+
+/// Less is owned after an acquisition than was acquired. Asked only where nothing is disposed of: filers may state the
+/// balance after all rows.
+fn balance(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
+    let is_gain = line.table_no == 1 && line.acquired_disposed.as_deref() == Some("A");
+    if let (Some(acquired), Some(owned), true) = (line.shares, line.shares_owned_following, is_gain)
+        && acquired > owned
+    {
+        let message = format!("{acquired} acquired, {owned} owned after it");
+        tell(Code::BalanceBelowAcquired, message, Field::SharesOwnedFollowing);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::interpret::interpret;
+    use crate::parse::header::{EdgarHeader, Party};
+    use model::diagnostic::Code;
+    use model::raw::{Cell, RawFiling, RawRow};
+    use model::{Field, LineKind, Table};
+
+    /// What is told of a row of Table II with those cells, and of its form.
+    fn told(cells: &[(Field, &'static str)], change: impl Fn(&mut RawFiling<'static>)) -> Vec<Code> {
+        let cells = cells.iter().map(|(field, text)| (*field, Cell::new(*text, 0))).collect();
+        let row = RawRow { table: Table::II, kind: LineKind::Transaction, at: 0, cells };
+        let mut raw = RawFiling { document_type: Some(Cell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
+        change(&mut raw);
+        let mut diagnostics = Vec::new();
+        interpret(&raw, None, &mut diagnostics).unwrap();
+        let usual = [Code::PeriodMissing, Code::IssuerMissing, Code::OwnerMissing, Code::SignatureMissing];
+        diagnostics.into_iter().map(|found| found.code).filter(|code| !usual.contains(code)).collect()
+    }
+
+    #[test]
+    fn a_row_may_contradict_itself() {
+        let sale = [
+            (Field::TransactionDate, "2024-05-01"),
+            (Field::TransactionCode, "S"),
+            (Field::Shares, "10"),
+            (Field::PricePerShare, "5"),
+            (Field::AcquiredDisposed, "D"),
+        ];
+        let with = |cells: &[(Field, &'static str)]| {
+            let mut row = sale.to_vec();
+            row.retain(|(field, _)| cells.iter().all(|(other, _)| other != field));
+            row.extend_from_slice(cells);
+            told(&row, |_| ())
+        };
+        assert_eq!(with(&[]), []);
+        assert_eq!(with(&[(Field::Shares, "-10")]), [Code::AmountNegative]);
+        assert_eq!(with(&[(Field::PricePerShare, "0")]), [Code::PriceMissing]);
+        // Zeros at the end are no decimals.
+        assert_eq!(with(&[(Field::Shares, "10.12340"), (Field::PricePerShare, "5.015625")]), []);
+        assert_eq!(with(&[(Field::Shares, "10.12345")]), [Code::AmountTooPrecise]);
+        assert_eq!(with(&[(Field::PricePerShare, "5.0156251")]), [Code::AmountTooPrecise]);
+        assert_eq!(with(&[(Field::PricePerShare, "0"), (Field::TransactionCode, "J")]), []);
+        assert_eq!(with(&[(Field::DeemedExecutionDate, "2024-05-06")]), []);
+        assert_eq!(with(&[(Field::DeemedExecutionDate, "2024-04-30")]), [Code::DeemedDateContradicts]);
+        assert_eq!(with(&[(Field::DeemedExecutionDate, "2024-05-09")]), [Code::DeemedDateContradicts]);
+        let terms = [(Field::ExerciseDate, "2025-01-02"), (Field::ExpirationDate, "2025-01-01")];
+        assert_eq!(with(&terms), [Code::TermsContradict]);
+        let far = [(Field::TransactionDate, "2024-05-01"), (Field::ExpirationDate, "2055-01-01")];
+        assert_eq!(with(&far), [Code::ExpirationFarOff]);
+        assert_eq!(with(&[(Field::ExpirationDate, "2054-12-31")]), []);
+        // What has expired may be disposed of, not acquired.
+        let expired = (Field::ExpirationDate, "2024-04-30");
+        assert_eq!(with(&[expired]), []);
+        let acquired = [expired, (Field::AcquiredDisposed, "A"), (Field::TransactionCode, "J")];
+        assert_eq!(with(&acquired), [Code::TermsContradict]);
+    }
+
+    #[test]
+    fn a_form_may_contradict_its_rows() {
+        let row = [(Field::TransactionDate, "2024-05-01"), (Field::Shares, "10"), (Field::TransactionCode, "J")];
+        let of_period = |form: &'static str, period: &'static str| {
+            told(&row, |raw| {
+                raw.document_type = Some(Cell::new(form, 0));
+                raw.period_of_report = Some(Cell::new(period, 0));
+            })
+        };
+        assert_eq!(of_period("4", "2024-05-01"), []);
+        assert_eq!(of_period("4", "2024-05-02"), [Code::PeriodDisagrees]);
+        assert_eq!(of_period("5", "2024-12-31"), []);
+        let monthly = [(Field::TransactionDate, "2002-07-16"), (Field::Shares, "10"), (Field::TransactionCode, "J")];
+        assert_eq!(told(&monthly, |raw| raw.period_of_report = Some(Cell::new("2002-07-31", 0))), []);
+        assert_eq!(of_period("4/A", "2024-04-30"), [Code::OriginalDateMissing]);
+        let none = told(&row, |raw| raw.no_securities_owned = Some(Cell::new("1", 0)));
+        assert_eq!(none, [Code::NoneOwnedContradicts]);
+    }
+
+    #[test]
+    fn a_balance_may_be_less_than_what_was_acquired() {
+        let bought = |direction: &'static str, owned: &'static str| {
+            let cells = [
+                (Field::TransactionDate, "2024-05-01"),
+                (Field::Shares, "10"),
+                (Field::TransactionCode, "J"),
+                (Field::AcquiredDisposed, direction),
+                (Field::SharesOwnedFollowing, owned),
+            ];
+            told(&cells, |raw| {
+                let first = raw.rows[0].cells.clone();
+                raw.rows[0].table = Table::I;
+                raw.rows.push(RawRow { table: Table::I, kind: LineKind::Transaction, at: 0, cells: first });
+                raw.rows[1].cells.retain(|(field, _)| *field != Field::SharesOwnedFollowing);
+            })
+        };
+        assert_eq!(bought("A", "9"), [Code::BalanceBelowAcquired]);
+        assert_eq!(bought("A", "10"), []);
+        assert_eq!(bought("D", "9"), []);
+    }
+
+    #[test]
+    fn a_cover_may_be_garbled_or_of_another_year() {
+        let row = [(Field::TransactionDate, "2024-05-01"), (Field::Shares, "10"), (Field::TransactionCode, "J")];
+        let named = |name: &'static str| told(&row, |raw| raw.issuer.name = Some(Cell::new(name, 0)));
+        for name in ["Soci\u{e9}t\u{e9} G\u{e9}n\u{e9}rale", "\u{c2}ge S.A.", "Plain Corp."] {
+            assert_eq!(named(name), [], "{name}");
+        }
+        let numbered = |number: &'static str| {
+            let raw = RawFiling { document_type: Some(Cell::new("4", 0)), ..RawFiling::default() };
+            let header = EdgarHeader {
+                accession_number: Some(number.into()),
+                filed_on: Some("20230103".into()),
+                issuers: vec![Party { name: Some("Example".into()), ..Party::default() }],
+                ..EdgarHeader::default()
+            };
+            let mut diagnostics = Vec::new();
+            interpret(&raw, Some(&header), &mut diagnostics).unwrap();
+            diagnostics.iter().any(|found| found.code == Code::AccessionYearDisagrees)
+        };
+        assert!(numbered("0001209191-24-000001"));
+        // Given on the last evening of the year before, or in the nineties.
+        assert!(!numbered("0001209191-22-999999") && !numbered("0001209191-98-000001"));
+        for name in ["Soci\u{c3}\u{a9}t\u{c3}\u{a9}", "O\u{e2}\u{20ac}\u{2122}Neil Corp.", "Soci\u{fffd}t\u{fffd}"] {
+            assert_eq!(named(name), [Code::NameGarbled], "{name}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What a row contradicts or leaves out by itself.
+
+use chrono::Datelike;
+
+use model::diagnostic::Code;
+use model::{Field, Line};
+
+/// Options last ten years, warrants seldom more than twenty. Some filers give a day of 2099 for none.
+const LONGEST: i32 = 30;
+
+/// Checks a transaction. Whether a footnote stands on its price is asked only where that matters.
+pub(super) fn check(line: &Line, is_told: impl Fn() -> bool, tell: &mut impl FnMut(Code, String, Field)) {
+    amounts(line, tell);
+    direction(line, tell);
+    dates(line, tell);
+    price(line, is_told, tell);
+}
+
+fn amounts(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
+    match (line.shares, line.total_value) {
+        (None, None) => tell(Code::AmountMissing, "neither shares nor a value".to_owned(), Field::Shares),
+        (Some(shares), _) if shares.is_zero() => tell(Code::AmountZero, "zero shares".to_owned(), Field::Shares),
+        _ => {}
+    }
+    let amounts = [
+        (Field::Shares, line.shares),
+        (Field::TotalValue, line.total_value),
+        (Field::PricePerShare, line.price_per_share),
+    ];
+    for (field, amount) in amounts {
+        if let Some(amount) = amount.filter(|amount| amount.is_sign_negative() && !amount.is_zero()) {
+            tell(Code::AmountNegative, amount.to_string(), field);
+        }
+    }
+}
+
+/// Purchases and sales have a price; where the row has none, a footnote may tell it.
+fn price(line: &Line, is_told: impl Fn() -> bool, tell: &mut impl FnMut(Code, String, Field)) {
+    let has_price = line.price_per_share.is_some_and(|price| !price.is_zero());
+    let Some(code @ ("P" | "S")) = line.transaction_code.as_deref().filter(|_| !has_price) else { return };
+    if !is_told() {
+        tell(Code::PriceMissing, format!("code {code} without a price"), Field::PricePerShare);
+    }
+}
+
+/// Days that cannot follow each other.
+fn dates(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
+    if let (Some(made), Some(deemed)) = (line.transaction_date, line.deemed_execution_date)
+        && !(0..=7).contains(&deemed.signed_duration_since(made).num_days())
+    {
+        let message = format!("made on {made}, deemed executed on {deemed}");
+        tell(Code::DeemedDateContradicts, message, Field::DeemedExecutionDate);
+    }
+    let Some(expires) = line.expiration_date else { return };
+    if let Some(from) = line.exercise_date.filter(|from| *from > expires) {
+        let message = format!("exercisable on {from}, expires on {expires}");
+        tell(Code::TermsContradict, message, Field::ExerciseDate);
+    }
+    if let Some(made) = line.transaction_date.filter(|made| expires.year() - made.year() > LONGEST) {
+        let message = format!("made on {made}, expires on {expires}");
+        tell(Code::ExpirationFarOff, message, Field::ExpirationDate);
+    }
+    let is_acquired = line.acquired_disposed.as_deref() == Some("A");
+    if let Some(made) = line.transaction_date.filter(|made| is_acquired && *made > expires) {
+        let message = format!("acquired on {made}, expired on {expires}");
+        tell(Code::TermsContradict, message, Field::ExpirationDate);
+    }
+}
+
+/// Directions that a code cannot have: a purchase acquires and a sale disposes; a grant acquires, what goes back to the
+/// issuer or is withheld is disposed of; an exercise takes the derivative and gives what lies beneath it.
+fn direction(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
+    let (Some(code), Some(direction)) = (line.transaction_code.as_deref(), line.acquired_disposed.as_deref()) else {
+        return;
+    };
+    let usual = match (code, line.table_no) {
+        ("P" | "A", _) | ("M", 1) => "A",
+        ("S" | "F" | "D", _) | ("M", 2) => "D",
+        _ => return,
+    };
+    if direction != usual {
+        let message = format!("code {code} with {direction} in Table {}", line.table_no);
+        tell(Code::DirectionContradictsCode, message, Field::AcquiredDisposed);
+    }
+}

@@ -1,0 +1,77 @@
+//! The rows of both tables.
+
+use super::cell::Cells;
+use super::{code, precision};
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::RawRow;
+use model::{Field, Kind, Line, LineKind, Table};
+
+/// Rows of Table I, then of Table II, each numbered from 1 in document order, holdings and transactions together.
+pub(super) fn lines(rows: &[RawRow<'_>], cells: &mut Cells<'_, '_>) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for table in [Table::I, Table::II] {
+        let mut place = 0_usize;
+        for row in rows.iter().filter(|row| row.table == table) {
+            place += 1;
+            if let Ok(line_no) = u16::try_from(place) {
+                cells.at(table.number(), line_no);
+                lines.push(line(row, line_no, cells));
+            }
+        }
+        if place > usize::from(u16::MAX) {
+            let message = format!("{place} rows in Table {}, {} stored", table.number(), u16::MAX);
+            cells.push(Diagnostic::new(Code::RowLimitExceeded, message));
+        }
+    }
+    cells.at(0, 0);
+    lines
+}
+
+fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
+    let mut line = Line::empty(row.table, line_no, row.kind);
+    for (field, cell) in &row.cells {
+        let (field, cell, column) = (*field, Some(cell), field.column());
+        match field.kind() {
+            Kind::Amount => {
+                let value = cells.amount(cell, column);
+                if let Some((value, cell)) = value.zip(cell) {
+                    precision::check(field, value, cell, cells);
+                }
+                if let Some(place) = line.amount_mut(field) {
+                    *place = value;
+                }
+            }
+            Kind::Date => {
+                let value = cells.date(cell, column);
+                if let Some(place) = line.date_mut(field) {
+                    *place = value;
+                }
+            }
+            Kind::Flag => line.equity_swap_involved = cells.flag(cell, column),
+            Kind::Text => {
+                let value = match field {
+                    Field::AcquiredDisposed => cells.code(cell, column, &["A", "D"]),
+                    Field::DirectIndirect => cells.code(cell, column, &["D", "I"]),
+                    _ => cells.text(cell, column),
+                };
+                if let Some(place) = line.text_mut(field) {
+                    *place = value;
+                }
+            }
+        }
+    }
+    if line.kind == LineKind::Transaction {
+        check_code(row, &line, cells);
+    }
+    line
+}
+
+/// A transaction has one of the forms' codes. The code stays as filed whatever it is.
+fn check_code(row: &RawRow<'_>, line: &Line, cells: &mut Cells<'_, '_>) {
+    let cell = row.cell(Field::TransactionCode).filter(|cell| !cell.text.is_empty());
+    match &line.transaction_code {
+        Some(code) if code::TRANSACTION_CODES.contains(&code.as_str()) => {}
+        Some(_) => cells.tell(Code::CodeUnknown, "no such transaction code", cell, "transaction_code"),
+        None => cells.tell(Code::CodeUnknown, "no transaction code", cell, "transaction_code"),
+    }
+}

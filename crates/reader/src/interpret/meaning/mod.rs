@@ -1,0 +1,74 @@
+//! What a filing's footnotes and remarks mean for its rows: the trading plan, the prices behind an average, the vesting.
+//!
+//! Pure functions of one filing. A text is read for what it says of itself; what cannot be read is null, never false
+//! and never zero. How well they read is measured in docs/meanings.md.
+
+mod day;
+pub(super) mod depositary;
+mod notes;
+mod pattern;
+pub mod plan;
+pub mod price_range;
+pub mod vesting;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::deadline;
+pub use day::{leading_day, month};
+use model::{Filing, Line, LineKind};
+use notes::Notes;
+use plan::Plan;
+use price_range::{PriceRange, Ranges};
+
+/// What is concluded about one row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LineMeaning {
+    /// Whether the trade was made under a plan of Rule 10b5-1; null where neither box nor text says.
+    pub plan_10b5_1: Option<bool>,
+    /// When that plan was adopted; null where no text says, or several plans are named.
+    pub plan_adopted_on: Option<NaiveDate>,
+    /// The lowest price of the trades on the row, dollars per share; null where no footnote gives a range.
+    pub price_low: Option<Decimal>,
+    /// The highest of them.
+    pub price_high: Option<Decimal>,
+    /// The last day on which the row could be filed in time; see [`deadline::due_on`].
+    pub due_on: Option<NaiveDate>,
+    /// Business days after that, 0 when in time; null where `due_on` or the day of filing is not known.
+    pub business_days_late: Option<i32>,
+}
+
+/// What is concluded about each row, in the order of `filing.lines`. Holdings get nothing but nulls.
+pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {
+    if filing.lines.iter().all(|line| line.kind == LineKind::Holding) {
+        return vec![LineMeaning::default(); filing.lines.len()];
+    }
+    let notes = Notes::of(filing);
+    let plans = plan::of_filing(filing, &notes);
+    let mut ranges = Ranges::default();
+    filing
+        .lines
+        .iter()
+        .zip(plans)
+        .map(|(line, plan)| meaning(filing, line, plan, ranges.of_line(&notes, line)))
+        .collect()
+}
+
+fn meaning(filing: &Filing, line: &Line, plan: Plan, range: Option<PriceRange>) -> LineMeaning {
+    if line.kind == LineKind::Holding {
+        return LineMeaning::default();
+    }
+    let lateness = deadline::of_line(filing, line);
+    LineMeaning {
+        plan_10b5_1: plan.is_under,
+        plan_adopted_on: plan.adopted_on,
+        price_low: range.map(|range| range.low),
+        price_high: range.map(|range| range.high),
+        due_on: lateness.due_on,
+        business_days_late: lateness.business_days_late,
+    }
+}
+
+#[cfg(test)]
+mod tests;

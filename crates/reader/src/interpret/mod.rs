@@ -1,0 +1,102 @@
+//! What a filing means: the one place where a rule of Section 16, or of its forms, is applied and a string becomes a
+//! date, an amount, a code.
+//!
+//! Strict: a text is what the ownership XML's schema allows, trimmed, or it is null with a diagnostic. Parsers of other
+//! forms bring what they read into the XML's shapes first. Values are taken as stated and never corrected; what
+//! contradicts itself is told of.
+
+mod amount;
+mod cell;
+mod check;
+mod code;
+mod cover;
+mod date;
+pub mod deadline;
+mod excerpt;
+mod flag;
+mod footnote;
+mod header;
+mod line;
+pub mod meaning;
+mod owner;
+mod precision;
+mod time;
+
+use crate::parse::header::EdgarHeader;
+use cell::Cells;
+use model::diagnostic::Diagnostic;
+use model::raw::RawFiling;
+use model::{Filing, Format, Place};
+
+/// Why what a parser found is no filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is something else, which is named.
+    NotOurs(String),
+    /// It should be a filing, and that is what is wrong with it.
+    Unreadable(String),
+}
+
+/// Turns what a parser found, and the header around it where there was one, into a filing.
+///
+/// Fails, with the reason, only when there is nothing to keep: no form type anywhere, that of another form, or neither an
+/// issuer nor an owner nor a row.
+pub fn interpret(
+    raw: &RawFiling<'_>,
+    header: Option<&EdgarHeader<'_>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Filing, Refused> {
+    interpret_with_places(raw, header, diagnostics, None)
+}
+
+/// The same; keeps also where each value stood, where somebody wants to know.
+pub fn interpret_with_places(
+    raw: &RawFiling<'_>,
+    header: Option<&EdgarHeader<'_>>,
+    diagnostics: &mut Vec<Diagnostic>,
+    places: Option<&mut Vec<Place>>,
+) -> Result<Filing, Refused> {
+    let mut cells = Cells::new(raw, diagnostics, places);
+    let form_type = cover::form_type(raw, header, &mut cells)?;
+    let issuer = owner::issuer(&raw.issuer, header, &mut cells);
+    let reporting_owners = owner::reporting_owners(&raw.owners, header, &mut cells);
+    let lines = line::lines(&raw.rows, &mut cells);
+    if issuer.cik.is_none() && issuer.name.is_none() && reporting_owners.is_empty() && lines.is_empty() {
+        return Err(Refused::Unreadable("it names no issuer and no owner, and has no rows".to_owned()));
+    }
+    let facts = header::facts(raw, header, &mut cells);
+    let mut filing = Filing {
+        accession_number: facts.accession_number,
+        form_type,
+        schema_version: cells.text(raw.schema_version.as_ref(), "schema_version"),
+        period_of_report: cells.date(raw.period_of_report.as_ref(), "period_of_report"),
+        filed_on: facts.filed_on,
+        accepted_at: facts.accepted_at,
+        date_of_original_submission: cells
+            .date(raw.date_of_original_submission.as_ref(), "date_of_original_submission"),
+        not_subject_to_section16: cells.flag(raw.not_subject_to_section16.as_ref(), "not_subject_to_section16"),
+        no_securities_owned: cells.flag(raw.no_securities_owned.as_ref(), "no_securities_owned"),
+        form3_holdings_reported: cells.flag(raw.form3_holdings_reported.as_ref(), "form3_holdings_reported"),
+        form4_transactions_reported: cells
+            .flag(raw.form4_transactions_reported.as_ref(), "form4_transactions_reported"),
+        aff10b5_one: cells.flag(raw.aff10b5_one.as_ref(), "aff10b5_one"),
+        remarks: cells.text(raw.remarks.as_ref(), "remarks"),
+        issuer,
+        reporting_owners,
+        lines,
+        footnotes: Vec::new(),
+        footnote_refs: Vec::new(),
+        signatures: owner::signatures(&raw.signatures, &mut cells),
+        former_names: facts.former_names,
+        format: raw.format.unwrap_or(Format::Xml),
+        has_header: header.is_some(),
+        damaged: raw.damaged,
+    };
+    (filing.footnotes, filing.footnote_refs) = footnote::footnotes(raw, &mut cells);
+    check::check(&filing, raw, &mut cells);
+    cells.finish();
+    Ok(filing)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! The forms that were filed as plain text between 1996 and 2003.
+//!
+//! Takes the form's text, bare or out of a submission. Boxes stand one below the other or side by side; tables are
+//! drawn with borders, with `<S>` and `<C>` marks, or with blanks alone; cells wrap. Years have two digits, prices
+//! fractions, and the period is a month: its last day stands for it, with a note.
+//!
+//! A form of this time looks as its filer's typewriter left it. What is found is stored; what is not stays unknown, and
+//! a table in which no row was understood makes the document a damaged one.
+
+mod area;
+mod column;
+mod cover;
+mod grid;
+mod notes;
+mod rows;
+mod scalar;
+mod sheet;
+mod value;
+
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{RawFiling, offset};
+use model::{Format, Table};
+use sheet::{Line, find};
+
+/// Reads a form. Linear in its length.
+pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    let mut filing = RawFiling { text, first_line, format: Some(Format::Ascii), ..RawFiling::default() };
+    let lines = sheet::lines(text);
+    let titles: Vec<(usize, Table)> =
+        lines.iter().enumerate().filter_map(|(place, line)| Some((place, table_title(line)?))).collect();
+    let first = titles.first().map_or(lines.len(), |(place, _)| *place);
+    cover::read(&lines[..first], &mut filing);
+    let form = filing.document_type.as_ref().and_then(|form| form.text.bytes().next()).unwrap_or(b'4');
+    let ends = titles.iter().skip(1).map(|(place, _)| *place).chain([lines.len()]);
+    for ((start, table), end) in titles.iter().zip(ends) {
+        let section = &lines[start + 1..end];
+        let deemed = section.iter().take(40).any(|line| find(&line.text, "deemed").is_some());
+        let found = rows::read(*table, form, deemed, grid::rows(section));
+        if found.is_empty() && has_days(section) {
+            filing.damaged = true;
+            let name = if *table == Table::I { "I" } else { "II" };
+            let line_no = filing.line_of(offset(lines[*start].at));
+            let message = format!("no row of Table {name} was understood, which begins on line {line_no}");
+            diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(lines[*start].text.trim()));
+        }
+        filing.rows.extend(found);
+    }
+    filing.rows.sort_by_key(|row| row.table == Table::II);
+    notes::read(&lines, &mut filing, diagnostics);
+    filing
+}
+
+/// The table whose title the line is.
+fn table_title(line: &Line<'_>) -> Option<Table> {
+    let at = find(&line.text, "table i")?;
+    let before = line.text[..at].trim_matches(['|', ' ', '*', '-', '<', '>']);
+    let rest = &line.text[at + 7..];
+    let (table, rest) = match rest.strip_prefix(['I', 'i']) {
+        Some(rest) => (Table::II, rest),
+        None => (Table::I, rest),
+    };
+    let is_title = before.is_empty() && !rest.starts_with(char::is_alphanumeric) && !rest.trim().starts_with("and ");
+    is_title.then_some(table)
+}
+
+/// Whether a section holds days, which only rows of the filing do.
+fn has_days(section: &[Line<'_>]) -> bool {
+    let end = section.iter().position(|line| find(&line.text, "explanation of resp").is_some());
+    let is_day = |word: &str| word.matches('/').count() == 2 && word.starts_with(|c: char| c.is_ascii_digit());
+    section[..end.unwrap_or(section.len())].iter().any(|line| line.text.split_whitespace().any(is_day))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_sheet_reads_and_the_same_twice(parts in prop::collection::vec(prop::sample::select(SOUP), 0..60), text in any::<String>()) {
+            let text = parts.concat() + &text;
+            let shown = || {
+                let mut diagnostics = Vec::new();
+                let read = super::parse(&text, 1, &mut diagnostics);
+                format!("{read:?} {diagnostics:?}")
+            };
+            prop_assert_eq!(shown(), shown());
+        }
+    }
+
+    const SOUP: &[&str] = &[
+        "\n",
+        "\n",
+        "\n",
+        "|",
+        "  ",
+        "   ",
+        "FORM 4",
+        "Table I - ",
+        "Table II",
+        "<S>   ",
+        "<C>   ",
+        "1/2/99",
+        "2/7/0",
+        "1,000",
+        "(1)",
+        "$2 5/8",
+        "A",
+        "D",
+        "V",
+        "-----",
+        "1. Name and Address of Reporting Person",
+        "2. Issuer Name",
+        "é",
+        "4. Statement for Month/Year",
+        "5. If Amendment",
+        "6. Relationship of",
+        "[X] Director",
+        "(X)",
+        "Officer",
+        "/s/ A",
+        "Explanation of Responses:",
+        "(1) note",
+        "ACME (AC)",
+        "02/2000",
+        "\t",
+        "Common Stock",
+        "(Last)",
+        "(Street)",
+        "x",
+    ];
+}

@@ -1,0 +1,96 @@
+//! Below the tables: numbered notes and the signature.
+
+use super::scalar::{When, when};
+use super::sheet::{Line, find};
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{Cell, RawFiling, RawSignature, offset};
+
+/// Reads notes and signature into the filing.
+pub(super) fn read(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let start = lines.iter().position(|line| find(&line.text, "explanation of resp").is_some());
+    let signed = lines.iter().rposition(|line| find(&line.text, "/s/").is_some()).or_else(|| {
+        let label = lines.iter().rposition(|line| find(&line.text, "signature of reporting").is_some())?;
+        (0..label).rev().take(4).find(|at| !lines[*at].is_blank() && !lines[*at].is_rule())
+    });
+    if let Some(start) = start {
+        let signed = signed.filter(|signed| *signed > start).unwrap_or(lines.len());
+        // Whose signature it is may stand above it.
+        let end = (start + 1..signed).rev().take_while(|at| !lines[*at].is_blank()).last().unwrap_or(signed);
+        let end = if (start + 1..end).any(|at| !lines[at].is_blank()) { end } else { signed };
+        notes(&lines[start + 1..end], filing, diagnostics);
+    }
+    if let Some(signed) = signed {
+        filing.signatures.extend(signature(lines, signed));
+    }
+}
+
+/// Notes `(1) text`, `1. text`, `* (1) text`, each going on until the next.
+fn notes(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut is_open = false;
+    for line in lines {
+        let text = line.text.trim_matches([' ', '|', '*']);
+        if line.is_rule()
+            || find(text, "intentional misstatements").is_some()
+            || find(text, "file three copies").is_some()
+        {
+            is_open = false;
+            continue;
+        }
+        if let Some((number, text)) = numbered(text) {
+            let id = format!("F{number}");
+            is_open = !filing.footnotes.iter().any(|(known, _)| *known == id);
+            if is_open {
+                let at = line.place_of(if text.trim().is_empty() { &line.text } else { text });
+                filing.footnotes.push((id.into(), Cell::new(text.trim().to_owned(), at)));
+            } else {
+                let line_no = filing.line_of(offset(line.at));
+                let message = format!("footnote {id} stands twice, line {line_no}");
+                diagnostics.push(Diagnostic::new(Code::FootnoteRepeated, message).with_raw(text));
+            }
+        } else if let Some((_, note)) = filing.footnotes.last_mut().filter(|_| is_open && !text.is_empty()) {
+            let note = note.text.to_mut();
+            if !note.is_empty() {
+                note.push(' ');
+            }
+            note.push_str(text);
+        }
+    }
+}
+
+/// The number of a note and what follows it on its line.
+fn numbered(text: &str) -> Option<(u32, &str)> {
+    let (number, rest) = match text.strip_prefix('(') {
+        Some(inner) => inner.split_once(')')?,
+        None => text.split_once('.').filter(|(_, rest)| rest.starts_with(' '))?,
+    };
+    let number = number.trim();
+    number.parse().ok().filter(|found| (1..100).contains(found) && number.len() <= 2).map(|number| (number, rest))
+}
+
+/// The name on that line, and the day on it or just below.
+fn signature<'a>(lines: &[Line<'_>], at: usize) -> Option<RawSignature<'a>> {
+    let line = &lines[at];
+    let start = find(&line.text, "/s/").unwrap_or(0);
+    let rest = line.text[start..].trim();
+    let name = rest.split("   ").next().unwrap_or_default().trim();
+    let beside = &rest[name.len()..];
+    let below = || lines[at + 1..].iter().take(4).find_map(|line| Some((when(&line.text)?, line.place_of(&line.text))));
+    let date =
+        when(beside).map(|when| (when, line.place_of(beside))).or_else(below).and_then(|(when, at)| match when {
+            When::Day(day) => Some(Cell::new(day, at)),
+            When::Month(_) => None,
+        });
+    let name = (!name.is_empty()).then(|| Cell::new(name.to_owned(), line.place_of(name)));
+    name.is_some().then_some(RawSignature { name, date })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_of_notes() {
+        assert_eq!(super::numbered("(1) Text"), Some((1, " Text")));
+        assert_eq!(super::numbered("2. Text"), Some((2, " Text")));
+        assert_eq!(super::numbered("1934 Act"), None);
+        assert_eq!(super::numbered("2.5 shares"), None);
+    }
+}

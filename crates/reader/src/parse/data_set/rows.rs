@@ -1,0 +1,55 @@
+//! The four tables of rows.
+
+use super::Section;
+use super::column::{Column, of_row};
+use super::value;
+use model::raw::{Cell, RawFiling, RawRow, offset};
+use model::{DataSetTable, Field, LineKind, Table};
+
+/// Reads the rows of one table, in the order of their `_SK` numbers; rows without one come last, as they stand.
+pub(super) fn rows<'a>(table: DataSetTable, section: &mut Section<'a>, filing: &mut RawFiling<'a>) {
+    let (table, kind) = match table {
+        DataSetTable::NonDerivativeTransactions => (Table::I, LineKind::Transaction),
+        DataSetTable::NonDerivativeHoldings => (Table::I, LineKind::Holding),
+        DataSetTable::DerivativeTransactions => (Table::II, LineKind::Transaction),
+        _ => (Table::II, LineKind::Holding),
+    };
+    let columns: Vec<Option<Column>> = section.names.iter().map(|(name, _)| of_row(name.trim())).collect();
+    let mut found: Vec<(u64, RawRow<'a>)> = Vec::new();
+    while section.next() {
+        let mut order = u64::MAX;
+        let mut cells: Vec<(Field, Cell<'a>)> = Vec::with_capacity(16);
+        for (column, text) in columns.iter().zip(&section.fields) {
+            match column {
+                Some(Column::Order) => order = text.0.trim().parse().unwrap_or(u64::MAX),
+                Some(Column::Value(field)) => {
+                    if let Some(cell) = value::cell(text, field.kind()) {
+                        join(&mut cells, *field, cell);
+                    }
+                }
+                Some(Column::Footnotes(field)) if !text.0.trim().is_empty() => {
+                    let footnotes = value::footnotes(&text.0);
+                    join(&mut cells, *field, Cell { at: offset(text.1), footnotes, ..Cell::default() });
+                }
+                _ => {}
+            }
+        }
+        let at = offset(section.fields.first().map_or(0, |(_, at)| *at));
+        found.push((order, RawRow { table, kind, at, cells }));
+    }
+    found.sort_by_key(|(order, _)| *order);
+    filing.rows.extend(found.into_iter().map(|(_, row)| row));
+}
+
+/// Adds a cell's text, or its footnotes, to what the row has of that field.
+fn join<'a>(cells: &mut Vec<(Field, Cell<'a>)>, field: Field, cell: Cell<'a>) {
+    match cells.iter_mut().find(|(known, _)| *known == field) {
+        Some((_, known)) => {
+            known.footnotes.extend(cell.footnotes);
+            if known.text.is_empty() {
+                (known.text, known.at) = (cell.text, cell.at);
+            }
+        }
+        None => cells.push((field, cell)),
+    }
+}

@@ -1,0 +1,64 @@
+//! The data sets' spelling of values, brought to the XML's.
+
+use std::borrow::Cow;
+
+use super::record::Field as Text;
+use crate::parse::shape::{month_of, spelled_day};
+use model::Kind;
+use model::raw::{Cell, offset};
+
+/// A cell of that kind; `None` for an empty field.
+pub(super) fn cell<'a>((text, at): &Text<'a>, kind: Kind) -> Option<Cell<'a>> {
+    let text = trimmed(text);
+    if text.is_empty() {
+        return None;
+    }
+    let text = if kind == Kind::Date { iso_day(&text).map_or(text, Cow::Owned) } else { text };
+    Some(Cell { text, at: offset(*at), ..Cell::default() })
+}
+
+/// The text without the blanks around it, borrowed where it can be.
+pub(super) fn trimmed<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// `27-SEP-2024` as `2024-09-27`. Another spelling gives `None` and stays as it is.
+pub(super) fn iso_day(text: &str) -> Option<String> {
+    let (day, rest) = text.split_once('-')?;
+    let (month, year) = rest.split_once('-')?;
+    let month = month_of(month).filter(|_| month.len() == 3)?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let known = matches!(day.len(), 1 | 2) && year.len() == 4 && digits(day) && digits(year);
+    known.then(|| Some(spelled_day(year.parse().ok()?, month, day.parse().ok()?)))?
+}
+
+/// The ids in a list of footnotes: `F1, F3`.
+pub(super) fn footnotes<'a>(text: &Cow<'a, str>) -> Vec<Cow<'a, str>> {
+    let ids = |text: &str| {
+        text.split([',', ';']).map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect::<Vec<_>>()
+    };
+    match text {
+        Cow::Borrowed(text) => {
+            text.split([',', ';']).map(str::trim).filter(|id| !id.is_empty()).map(Cow::Borrowed).collect()
+        }
+        Cow::Owned(text) => ids(text).into_iter().map(Cow::Owned).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_lists() {
+        assert_eq!(iso_day("27-SEP-2024").as_deref(), Some("2024-09-27"));
+        assert_eq!(iso_day("1-jan-2006").as_deref(), Some("2006-01-01"));
+        assert_eq!(iso_day("2024-09-27"), None);
+        assert_eq!(iso_day("27-XXX-2024"), None);
+        assert_eq!(footnotes(&Cow::Borrowed("F1, F3")), ["F1", "F3"]);
+        assert!(footnotes(&Cow::Borrowed("")).is_empty());
+    }
+}

@@ -1,0 +1,138 @@
+//! The header of a full submission: lines of `LABEL:<tabs>value`, and a few tag lines.
+//!
+//! A label without a value opens a block. Indentation is not relied on: headers of the 1990s have none. Blocks of
+//! owners come as `REPORTING-OWNER:` or, in those years, between `<REPORTING-OWNER>` and `</REPORTING-OWNER>`.
+
+use std::borrow::Cow;
+
+use super::header::{Block, EdgarHeader, FormerName, keep};
+use model::AccessionNumber;
+
+/// Reads the header from its text; what follows the header must not be in it.
+pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
+    let mut header = EdgarHeader::default();
+    let (mut block, mut former) = (Block::Top, false);
+    for line in text.lines() {
+        let line = line.trim();
+        if let Some(tag) = line.strip_prefix('<') {
+            read_tag(&mut header, &mut block, tag);
+            continue;
+        }
+        let Some((label, value)) = line.split_once(':') else { continue };
+        let value = value.trim();
+        match label.trim_end() {
+            "ISSUER" | "SUBJECT COMPANY" if value.is_empty() => {
+                block = Block::Issuer;
+                header.open(block);
+                former = false;
+            }
+            "REPORTING-OWNER" | "REPORTING OWNER" if value.is_empty() => {
+                block = Block::Owner;
+                header.open(block);
+                former = false;
+            }
+            // A filer or filed-by block of other submissions: its names belong to neither.
+            "FILER" | "FILED BY" | "FILED FOR" if value.is_empty() => block = Block::Top,
+            "FORMER NAME" | "FORMER COMPANY" => {
+                former = true;
+                if let Some(party) = header.party(block) {
+                    party.former_names.push(FormerName::default());
+                }
+            }
+            // Any other sub-block ends that of a former name.
+            _ if value.is_empty() => former = false,
+            "ACCESSION NUMBER" => keep(&mut header.accession_number, value),
+            "CONFORMED SUBMISSION TYPE" => keep(&mut header.form_type, value),
+            "FILED AS OF DATE" => keep(&mut header.filed_on, value),
+            label => read_party(&mut header, block, former, label, value),
+        }
+    }
+    header
+}
+
+/// A labelled value within an issuer's or owner's block.
+fn read_party<'a>(header: &mut EdgarHeader<'a>, block: Block, former: bool, label: &str, value: &'a str) {
+    let Some(party) = header.party(block) else { return };
+    let last_former = party.former_names.last_mut().filter(|_| former);
+    match (label, last_former) {
+        ("COMPANY CONFORMED NAME", _) => keep(&mut party.name, value),
+        ("CENTRAL INDEX KEY", _) => keep(&mut party.cik, value),
+        // Several former names may stand in one sub-block.
+        ("FORMER CONFORMED NAME", Some(name)) if name.name.is_some() => {
+            party.former_names.push(FormerName { name: Some(Cow::Borrowed(value)), changed_on: None });
+        }
+        ("FORMER CONFORMED NAME", Some(name)) => keep(&mut name.name, value),
+        ("DATE OF NAME CHANGE", Some(name)) => keep(&mut name.changed_on, value),
+        _ => {}
+    }
+}
+
+/// A tag line; `tag` is what follows `<`.
+fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut Block, tag: &'a str) {
+    let Some((name, value)) = tag.split_once('>') else { return };
+    let value = value.trim();
+    match name {
+        "ACCEPTANCE-DATETIME" => keep(&mut header.accepted_at, value),
+        "REPORTING-OWNER" => {
+            *block = Block::Owner;
+            header.open(Block::Owner);
+        }
+        "ISSUER" | "SUBJECT-COMPANY" => {
+            *block = Block::Issuer;
+            header.open(Block::Issuer);
+        }
+        "/REPORTING-OWNER" | "/ISSUER" | "/SUBJECT-COMPANY" => *block = Block::Top,
+        "RELATIONSHIP" => {
+            if let Some(party) = header.party(*block) {
+                keep(&mut party.relationship, value);
+            }
+        }
+        // `<SEC-DOCUMENT>0000899243-21-009562.txt : 20210303`
+        "SEC-DOCUMENT" | "IMS-DOCUMENT" | "SEC-HEADER" | "IMS-HEADER" => {
+            // A file that somebody renamed says nothing, and must not stand before the label that does.
+            if let Some((number, _)) = value.split_once('.').filter(|(name, _)| AccessionNumber::parse(name).is_some())
+            {
+                keep(&mut header.accession_number, number);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_and_former_names() {
+        let header = parse(
+            "<SEC-DOCUMENT>0000111111-20-000001.txt : 20200103\n<ACCEPTANCE-DATETIME>20200103170001\n\
+             ACCESSION NUMBER:\t\t0000111111-20-000001  \nCONFORMED SUBMISSION TYPE:\t4/A\nFILED AS OF DATE:\t\t20200103\n\n\
+             REPORTING-OWNER:\t\n\n\tOWNER DATA:\t\n\t\tCOMPANY CONFORMED NAME:\t\t\tDoe Jane\n\t\tCENTRAL INDEX KEY:\t\t\t0000000007\n\n\
+             \tFORMER NAME:\t\n\t\tFORMER CONFORMED NAME:\tRoe Jane\n\t\tDATE OF NAME CHANGE:\t20100101\n\n\
+             \tMAIL ADDRESS:\t\n\t\tSTREET 1:\t\t1 MAIN ST\nISSUER:\t\t\n\n\tCOMPANY DATA:\t\n\t\tCOMPANY CONFORMED NAME:\tExample Corp\n\
+             \t\tCENTRAL INDEX KEY:\t0000000009\n",
+        );
+        assert_eq!(header.accession_number.as_deref(), Some("0000111111-20-000001"));
+        assert_eq!(header.form_type.as_deref(), Some("4/A"));
+        assert_eq!(header.filed_on.as_deref(), Some("20200103"));
+        assert_eq!(header.accepted_at.as_deref(), Some("20200103170001"));
+        assert_eq!(header.issuers[0].cik.as_deref(), Some("0000000009"));
+        assert_eq!(header.owners[0].name.as_deref(), Some("Doe Jane"));
+        assert_eq!(header.owners[0].former_names[0].name.as_deref(), Some("Roe Jane"));
+        assert_eq!(header.owners[0].former_names[0].changed_on.as_deref(), Some("20100101"));
+    }
+
+    #[test]
+    fn headers_of_the_nineties() {
+        let header = parse(
+            "<IMS-HEADER>0000222222-98-000003.txt : 19980210\r\nACCESSION NUMBER:\t\t0000222222-98-000003\r\n\
+             SUBJECT COMPANY:\t\r\n\r\n\tCOMPANY DATA:\t\r\n\t\tCOMPANY CONFORMED NAME:\tOLD CO\r\n\t\tCENTRAL INDEX KEY:\t0000000011\r\n\
+             <REPORTING-OWNER>\r\nCOMPANY DATA:\t\r\nCOMPANY CONFORMED NAME:\tSMITH J\r\nCENTRAL INDEX KEY:\t0000000012\r\n\
+             <RELATIONSHIP>DIRECTOR\r\n</REPORTING-OWNER>\r\n",
+        );
+        assert_eq!(header.issuers[0].name.as_deref(), Some("OLD CO"));
+        assert_eq!(header.owners[0].cik.as_deref(), Some("0000000012"));
+        assert_eq!(header.owners[0].relationship.as_deref(), Some("DIRECTOR"));
+    }
+}

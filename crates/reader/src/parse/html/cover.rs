@@ -1,0 +1,139 @@
+//! The cover: form type, dates, boxes and the issuer.
+//!
+//! A box is known by its label, and its value is what follows within the same cell. A ticked box states true; an empty
+//! one states nothing, for the stylesheets leave it empty for false, for an absent flag and, in some versions, for the
+//! spelling `true`. The box for 10b5-1 plans is the exception: both spellings tick it, and the flag is mandatory since
+//! 2023, so that on a form of that time an empty box says false.
+
+use std::borrow::Cow;
+
+use super::label::{Label, starts_with};
+use super::page::{Line, Page};
+use crate::parse::shape::{clean, is_iso_date, iso_date};
+use model::raw::{Cell, Inferred, RawFiling, RawIssuer};
+
+/// Reads the cover into the filing.
+pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)], filing: &mut RawFiling<'a>) {
+    for (place, label) in labels {
+        match label {
+            Label::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(page, *place),
+            Label::Period => fill(&mut filing.period_of_report, date_below(page, *place)),
+            Label::Original => fill(&mut filing.date_of_original_submission, date_below(page, *place)),
+            Label::Exit => fill(&mut filing.not_subject_to_section16, ticked(page, *place)),
+            Label::HoldingsOfForm3 => fill(&mut filing.form3_holdings_reported, ticked(page, *place)),
+            Label::TransactionsOfForm4 => fill(&mut filing.form4_transactions_reported, ticked(page, *place)),
+            _ => {}
+        }
+    }
+    filing.document_type = document_type(page, filing.date_of_original_submission.is_some());
+    let plan = labels.iter().find(|(_, label)| *label == Label::Plan);
+    filing.aff10b5_one = plan.and_then(|(place, _)| {
+        let is_of_that_time =
+            filing.period_of_report.as_ref().is_some_and(|day| is_iso_date(&day.text) && &*day.text >= "2023-04");
+        let empty = || is_of_that_time.then(|| Cell::new("0", page.lines[*place].at));
+        ticked(page, *place).or_else(empty)
+    });
+}
+
+/// The first value counts.
+fn fill<'a>(place: &mut Option<Cell<'a>>, value: Option<Cell<'a>>) {
+    if place.is_none() {
+        *place = value;
+    }
+}
+
+/// A line's text as a cell; `None` for an empty line.
+pub(super) fn cell_of<'a>(line: &Line<'a>) -> Option<Cell<'a>> {
+    let cell = match &line.text {
+        Cow::Borrowed(text) => Cell::new(clean(text), line.at),
+        Cow::Owned(text) => Cell::new(clean(text).into_owned(), line.at),
+    };
+    (!cell.text.is_empty()).then_some(cell)
+}
+
+/// The form type: the number in the heading, with `/A` where the heading says so or the box of amendments holds a day.
+fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
+    let heading = |line: &Line<'a>| {
+        let text = clean(line.words()).into_owned();
+        let text = if starts_with(&text, "SEC FORM") { &text[4..] } else { &text };
+        let rest = text.get(..4).filter(|word| word.eq_ignore_ascii_case("FORM")).map(|_| text[4..].trim())?;
+        let form = rest.chars().next().filter(|form| matches!(form, '3' | '4' | '5'))?;
+        let is_amendment = rest[1..].trim().eq_ignore_ascii_case("/A");
+        (is_amendment || rest.len() == 1).then_some((form, is_amendment))
+    };
+    let title = |line: &Line<'a>| {
+        let text = line.words();
+        let form = if starts_with(text, "INITIAL STATEMENT OF BENEFICIAL") {
+            '3'
+        } else if starts_with(text, "STATEMENT OF CHANGES IN BENEFICIAL") {
+            '4'
+        } else if starts_with(text, "ANNUAL STATEMENT OF") {
+            '5'
+        } else {
+            return None;
+        };
+        Some((form, false))
+    };
+    let find = |read: &dyn Fn(&Line<'a>) -> Option<(char, bool)>| {
+        page.lines.iter().find_map(|line| read(line).map(|found| (found, line)))
+    };
+    let ((form, is_amendment), line) = find(&heading).or_else(|| find(&title))?;
+    let suffix = if is_amendment || amends { "/A" } else { "" };
+    let mut cell = Cell::new(format!("{form}{suffix}"), line.at);
+    if amends && !is_amendment {
+        let raw = line.words().to_owned().into();
+        cell.inferred = Some(Inferred { rule: "an amendment, for it gives the date of its original", raw });
+    }
+    Some(cell)
+}
+
+/// The lines below a label, as far as its cell goes.
+fn below<'p, 'a>(page: &'p Page<'a>, label: usize) -> impl Iterator<Item = &'p Line<'a>> {
+    let cell = page.lines[label].cell;
+    page.lines[label + 1..].iter().take_while(move |line| line.cell == cell)
+}
+
+/// The day below a label, or behind it on its own line.
+fn date_below<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
+    let day = |line: &Line<'a>, text: &str| iso_date(text).map(|day| Cell::new(day, line.at));
+    let own = &page.lines[label];
+    let behind = own.words().rsplit([')', ' ', '\u{a0}']).next().filter(|word| word.contains('/'));
+    behind.and_then(|word| day(own, word)).or_else(|| {
+        // A text that is no day is kept as it stands, for it is what was filed.
+        let line = below(page, label).find(|line| !line.words().is_empty() && !line.words().starts_with('('))?;
+        day(line, line.words()).or_else(|| cell_of(line))
+    })
+}
+
+/// The mark in the box before a label: `1` where it is ticked.
+fn ticked<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
+    let own = &page.lines[label];
+    let before = label.checked_sub(1).map(|before| &page.lines[before]);
+    let is_ticked = |line: &Line<'_>| line.tick == Some(true) || matches!(line.words(), "X" | "x");
+    (own.tick == Some(true) || before.is_some_and(is_ticked)).then(|| Cell::new("1", own.at))
+}
+
+/// The issuer: its name, and its symbols in brackets behind it.
+fn issuer<'a>(page: &Page<'a>, label: usize) -> RawIssuer<'a> {
+    let mut issuer = RawIssuer::default();
+    let lines: Vec<_> = below(page, label).filter(|line| !line.words().is_empty()).take(4).collect();
+    let Some(first) = lines.first() else { return issuer };
+    issuer.cik = lines.iter().find_map(|line| line.cik.map(|cik| Cell::new(cik, line.at)));
+    let whole = lines.iter().map(|line| clean(line.words())).collect::<Vec<_>>().join(" ");
+    let mut name = whole.trim();
+    let mut symbols = Vec::new();
+    while let Some(inner) = name.strip_suffix(']') {
+        let Some((before, symbol)) = inner.rsplit_once('[') else { break };
+        symbols.push(symbol.trim());
+        name = before.trim_end();
+    }
+    issuer.name = filled(name, first.at);
+    issuer.trading_symbol = symbols.pop().and_then(|symbol| filled(symbol, first.at));
+    issuer.foreign_trading_symbol = symbols.pop().and_then(|symbol| filled(symbol, first.at));
+    issuer
+}
+
+/// A cell of that text; `None` for an empty one.
+fn filled(text: &str, at: usize) -> Option<Cell<'static>> {
+    (!text.is_empty()).then(|| Cell::new(text.to_owned(), at))
+}

@@ -1,0 +1,103 @@
+//! Tables I and II: their rows, cell by cell.
+//!
+//! A table is known by its first column's heading. The rows after the headings are the filing's; one is a transaction
+//! when a cell that only a transaction has is filled, else a holding. Sheets of agents and of EDGAR differ in where a
+//! `$` stands and in nothing that counts here.
+
+use std::borrow::Cow;
+
+use super::label::starts_with;
+use super::layout::{Column, columns, columns_of_form};
+use super::page::{Page, Row};
+use super::row::{Content, Reading, content};
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{RawFiling, RawRow, offset};
+use model::{Field, Table};
+
+/// Reads both tables into the filing. `form` is the form's digit.
+pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+    // Rows so far of Table I and Table II.
+    let mut counts = [0; 2];
+    for rows in &page.tables {
+        let mut open: Option<(Table, &'static [Column])> = None;
+        for row in rows.iter().map(|row| &page.rows[*row as usize]) {
+            if let Some(table) = heading(page, row) {
+                let count = row.cells.iter().map(|cell| page.cells[*cell as usize].columns).sum();
+                open = Some((table, columns(table, count).unwrap_or_else(|| columns_of_form(table, form))));
+            } else if let Some((table, columns)) = open {
+                let place = usize::from(table == Table::II);
+                if let Some(read) = data_row(page, row, table, columns, form) {
+                    counts[place] += 1;
+                    diagnose(page, row, &read, columns, (counts[place], filing.line_of(read.at)), diagnostics);
+                    filing.rows.push(read);
+                }
+            }
+        }
+    }
+}
+
+/// The table of which the row holds the headings.
+fn heading(page: &Page<'_>, row: &Row) -> Option<Table> {
+    let first = &page.cells[*row.cells.first()? as usize];
+    let line = page.lines[first.lines.clone()].first().filter(|_| first.is_leaf)?;
+    let words = line.words().trim_start_matches(['1', '.', ' ', '\u{a0}']);
+    if starts_with(words, "Title of Security") {
+        Some(Table::I)
+    } else if starts_with(words, "Title of Derivative") {
+        Some(Table::II)
+    } else {
+        None
+    }
+}
+
+/// Whether the text is the heading of a part of a column, in the row below the headings.
+fn is_subheading(text: &str) -> bool {
+    const PARTS: [&str; 9] =
+        ["Code", "V", "Amount", "(A) or (D)", "Price", "(A)", "(D)", "Date Exercisable", "Expiration Date"];
+    PARTS.iter().any(|part| text.eq_ignore_ascii_case(part)) || starts_with(text, "Amount or Number") || text == "Title"
+}
+
+/// The row, unless it is one of headings or says nothing.
+fn data_row<'a>(page: &Page<'a>, row: &Row, table: Table, columns: &[Column], form: u8) -> Option<RawRow<'a>> {
+    let mut cells = Vec::with_capacity(columns.len());
+    for cell in &row.cells {
+        let cell = &page.cells[*cell as usize];
+        if !cell.is_leaf {
+            return None;
+        }
+        cells.push(content(page, cell));
+        for _ in 1..cell.columns {
+            cells.push(Content { text: Cow::Borrowed(""), at: cell.at, marks: Vec::new() });
+        }
+    }
+    let mut filled = cells.iter().filter(|cell| !cell.text.is_empty()).peekable();
+    let is_headings = filled.peek().is_some() && filled.all(|cell| is_subheading(&cell.text));
+    if is_headings || row.cells.len() < 2 || cells.iter().all(Content::is_empty) {
+        return None;
+    }
+    let columns = self::columns(table, cells.len()).unwrap_or(columns);
+    let mut reading = Reading { cells: Vec::with_capacity(16), form, is_transaction: false, holds_form_3: false };
+    for (column, content) in columns.iter().zip(cells) {
+        reading.take(*column, content);
+    }
+    Some(reading.finish(table, offset(row.at)))
+}
+
+/// Says what of a row could not be placed.
+fn diagnose(
+    page: &Page<'_>,
+    row: &Row,
+    read: &RawRow<'_>,
+    columns: &[Column],
+    (line_no, line_of_page): (usize, u32),
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let count: usize = row.cells.iter().map(|cell| page.cells[*cell as usize].columns).sum();
+    if count != columns.len() {
+        let message = format!("a row of {count} cells in a table of {} columns, line {line_of_page}", columns.len());
+        let line_no = u16::try_from(line_no).unwrap_or(u16::MAX);
+        let words: Vec<_> = row.cells.iter().map(|cell| content(page, &page.cells[*cell as usize]).text).collect();
+        let diagnostic = Diagnostic::new(Code::DocumentDamaged, message).with_raw(&words.join(" "));
+        diagnostics.push(diagnostic.on(read.table.number(), line_no, Field::SecurityTitle.column()));
+    }
+}

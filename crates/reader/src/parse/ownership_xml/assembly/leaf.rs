@@ -1,0 +1,107 @@
+//! An open element that holds text: how its text and footnote marks come together.
+
+use std::borrow::Cow;
+
+use super::super::element::Leaf;
+use model::raw::{Cell, offset};
+
+/// A leaf whose end tag has not come.
+pub(super) struct OpenLeaf<'a> {
+    pub(super) leaf: Leaf,
+    /// Its place in the stack.
+    pub(super) depth: usize,
+    /// Of a footnote: its id.
+    pub(super) id: &'a str,
+    pub(super) text: Cow<'a, str>,
+    /// Where `text` begins.
+    at: usize,
+    footnotes: Vec<Cow<'a, str>>,
+    reading: Reading,
+}
+
+/// Which text counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// That of the leaf itself: no `value` was met.
+    Direct,
+    /// That of the `value` within.
+    Value,
+    /// None any more: the value is read.
+    Done,
+}
+
+impl<'a> OpenLeaf<'a> {
+    pub(super) fn new(leaf: Leaf, depth: usize, at: usize) -> Self {
+        let text = Cow::Borrowed("");
+        Self { leaf, depth, id: "", text, at, footnotes: Vec::new(), reading: Reading::Direct }
+    }
+
+    pub(super) fn footnote(id: &'a str, depth: usize, at: usize) -> Self {
+        Self { id, ..Self::new(Leaf::FootnoteText, depth, at) }
+    }
+
+    /// Adds text.
+    #[inline]
+    pub(super) fn push(&mut self, text: &'a str, at: usize) {
+        if self.reading == Reading::Done {
+            return;
+        }
+        if self.text.is_empty() {
+            (self.text, self.at) = (Cow::Borrowed(text), at);
+        } else {
+            self.text.to_mut().push_str(text);
+        }
+    }
+
+    pub(super) fn push_char(&mut self, character: char, at: usize) {
+        if self.reading == Reading::Done {
+            return;
+        }
+        if self.text.is_empty() {
+            self.at = at;
+        }
+        self.text.to_mut().push(character);
+    }
+
+    pub(super) fn push_footnote(&mut self, id: &'a str) {
+        self.footnotes.push(Cow::Borrowed(id));
+    }
+
+    /// A `value` begins: what stood before it was space. False where one was read already.
+    pub(super) fn open_value(&mut self) -> bool {
+        if self.reading != Reading::Direct {
+            return false;
+        }
+        self.text = Cow::Borrowed("");
+        self.reading = Reading::Value;
+        true
+    }
+
+    pub(super) fn close_value(&mut self) {
+        self.reading = Reading::Done;
+    }
+
+    /// Whether its value was read to the end.
+    pub(super) fn is_whole(&self) -> bool {
+        self.reading == Reading::Done
+    }
+
+    /// The cell, trimmed; line ends are plain line feeds, as XML has it.
+    pub(super) fn into_cell(self) -> Cell<'a> {
+        let mut at = self.at;
+        let mut text = match self.text {
+            Cow::Borrowed(text) => {
+                at += text.len() - text.trim_start().len();
+                Cow::Borrowed(text.trim())
+            }
+            Cow::Owned(text) => match text.trim() {
+                trimmed if trimmed.len() == text.len() => Cow::Owned(text),
+                trimmed => Cow::Owned(trimmed.to_owned()),
+            },
+        };
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+            text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
+        }
+        Cell { text, at: offset(at), footnotes: self.footnotes, inferred: None }
+    }
+}

@@ -1,0 +1,281 @@
+//! Puts the tokens together to a raw filing: the stack of open elements, and what each start and end does.
+
+mod break_off;
+mod leaf;
+mod place;
+mod report;
+mod scope;
+
+use super::attribute::attribute;
+use super::element::Element;
+use super::entity;
+use super::tokens::{Token, Tokens};
+use leaf::OpenLeaf;
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
+use model::{Field, Format, LineKind};
+use report::Report;
+use scope::Scope;
+
+/// How deep elements may be nested. A filing has seven levels.
+const DEPTH: usize = 256;
+/// How many rows, owners and signatures are read. EDGAR takes 30 rows a table and ten owners; more than can be numbered
+/// would only fill the memory.
+const ROWS: usize = 2 * u16::MAX as usize;
+const OWNERS: usize = 1_000;
+
+/// The filing as far as it was read.
+pub(super) struct Assembly<'a> {
+    filing: RawFiling<'a>,
+    stack: Vec<Open<'a>>,
+    leaf: Option<OpenLeaf<'a>>,
+    /// The fields that the open row has, as bits.
+    row_fields: u32,
+    /// Leaves of unknown elements are read too.
+    transparent: bool,
+    /// Known elements were passed over because they stood in an unknown one...
+    skipped: bool,
+    /// ...that was never closed.
+    lost: bool,
+    closed: bool,
+    report: Report<'a>,
+}
+
+/// An open element.
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    element: Element,
+    name: &'a str,
+    scope: Scope,
+    /// Within an unknown element: its leaves are not ours.
+    skips: bool,
+}
+
+impl<'a> Assembly<'a> {
+    pub(super) fn new(text: &'a str, first_line: u32, transparent: bool) -> Self {
+        Self {
+            filing: RawFiling { text, first_line, format: Some(Format::Xml), ..RawFiling::default() },
+            stack: Vec::with_capacity(16),
+            leaf: None,
+            row_fields: 0,
+            transparent,
+            skipped: false,
+            lost: false,
+            closed: false,
+            report: Report::default(),
+        }
+    }
+
+    /// Reads from that offset to the end of the ownership document, or of the text.
+    pub(super) fn run(&mut self, from: usize, diagnostics: &mut Vec<Diagnostic>) -> Result<(), String> {
+        let mut tokens = Tokens::new(self.filing.text, from);
+        loop {
+            match tokens.next() {
+                Token::Start { name, attributes, at, empty } => {
+                    if self.stack.len() >= DEPTH {
+                        let line = self.filing.line_of(offset(at));
+                        return Err(format!("its elements are nested more than {DEPTH} deep, at line {line}"));
+                    }
+                    self.start(name, attributes, at, empty);
+                }
+                Token::End { name, at } => {
+                    if !self.end(name, at) {
+                        self.break_off(at, diagnostics);
+                        return Ok(());
+                    }
+                    if self.closed {
+                        return Ok(());
+                    }
+                }
+                Token::Text { text, at } => {
+                    if let Some(leaf) = &mut self.leaf {
+                        leaf.push(text, at);
+                    }
+                }
+                Token::Reference { name, at } => self.reference(name, at),
+                Token::Malformed { what, at } => self.report.malformed(what, at),
+                Token::End_ => {
+                    self.break_off(self.filing.text.len(), diagnostics);
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// Whether known elements were lost in an unknown one that never closes.
+    pub(super) fn lost_to_unclosed(&self) -> bool {
+        self.lost && !self.transparent
+    }
+
+    /// The filing, and what was told of it.
+    pub(super) fn finish(self, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+        self.report.write(&self.filing, diagnostics);
+        self.filing
+    }
+
+    fn start(&mut self, name: &'a str, attributes: &'a str, at: usize, empty: bool) {
+        let element = Element::of(name);
+        if self.is_beyond_limits(element) {
+            self.report.tell(Code::RowLimitExceeded, format!("`{name}` beyond what is read"), at);
+            return;
+        }
+        if self.leaf.is_some() {
+            match element {
+                Element::Value => {
+                    if self.leaf.as_mut().is_some_and(|leaf| !leaf.open_value()) {
+                        self.report.repeated(name, at);
+                    }
+                    return self.push(element, name, empty);
+                }
+                Element::FootnoteId => {
+                    self.footnote_id(attributes, at);
+                    return self.push(element, name, empty);
+                }
+                // Markup within a text, such as `<br>`: the text goes on.
+                Element::Unknown => {
+                    self.report.unknown(name, at);
+                    return self.push(element, name, empty);
+                }
+                // No leaf holds another element of ours: this one was not closed.
+                _ => {
+                    self.report.malformed("an element that is not closed", at);
+                    self.close_down_to(self.leaf.as_ref().map_or(0, |leaf| leaf.depth));
+                }
+            }
+        }
+        if let Some(level) = element.level()
+            && let Some(depth) =
+                self.stack.iter().position(|open| open.element.level().is_some_and(|open| open >= level))
+        {
+            self.report.malformed("an element that is not closed", at);
+            self.close_down_to(depth);
+        }
+        let parent = self.stack.last().copied();
+        let scope = parent.map_or(Scope::Cover, |open| open.scope);
+        let skips = parent.is_some_and(|open| open.skips);
+        let mut open = Open { element, name, scope, skips };
+        match element {
+            Element::Root | Element::List => (open.scope, open.skips) = (Scope::Cover, false),
+            Element::Issuer => (open.scope, open.skips) = (Scope::Issuer, false),
+            Element::Owner => {
+                (open.scope, open.skips) = (Scope::Owner, false);
+                self.filing.owners.push(RawOwner::default());
+            }
+            Element::Signature => {
+                (open.scope, open.skips) = (Scope::Signature, false);
+                self.filing.signatures.push(RawSignature::default());
+            }
+            Element::Row(table, kind) => {
+                (open.scope, open.skips) = (Scope::Row, false);
+                self.row_fields = 0;
+                let kind = kind.unwrap_or(LineKind::Holding);
+                self.filing.rows.push(RawRow { table, kind, at: offset(at), cells: Vec::new() });
+            }
+            Element::Group(field) => self.legacy_transaction(field),
+            Element::OwnerGroup => {}
+            Element::Footnote => {
+                open.skips = false;
+                let id = attribute(attributes, "id").unwrap_or_default();
+                self.leaf = Some(OpenLeaf::footnote(id, self.stack.len(), at));
+            }
+            Element::FootnoteId => self.footnote_id(attributes, at),
+            Element::Leaf(leaf) if !skips && leaf.has_place(scope) => {
+                self.leaf = Some(OpenLeaf::new(leaf, self.stack.len(), at));
+            }
+            Element::Leaf(_) => {
+                self.skipped |= skips;
+                self.report.unknown(name, at);
+                (open.element, open.skips) = (Element::Unknown, !self.transparent);
+            }
+            Element::Value | Element::Unknown => {
+                self.report.unknown(name, at);
+                (open.element, open.skips) = (Element::Unknown, !self.transparent);
+            }
+        }
+        self.stack.push(open);
+        if empty {
+            self.pop();
+        }
+    }
+
+    /// Whether there are as many of these as are read. What then stands in it goes nowhere, or to the last one read
+    /// where that did not have it.
+    fn is_beyond_limits(&self, element: Element) -> bool {
+        match element {
+            Element::Row(..) => self.filing.rows.len() >= ROWS,
+            Element::Owner => self.filing.owners.len() >= OWNERS,
+            Element::Signature => self.filing.signatures.len() >= OWNERS,
+            _ => false,
+        }
+    }
+
+    /// Opens an element within a leaf.
+    fn push(&mut self, element: Element, name: &'a str, empty: bool) {
+        self.stack.push(Open { element, name, scope: Scope::Cover, skips: true });
+        if empty {
+            self.pop();
+        }
+    }
+
+    /// Closes the element of that name, and what was left open in it. False where the tag belongs to what surrounds
+    /// the document: the document ends without its own end tag.
+    fn end(&mut self, name: &'a str, at: usize) -> bool {
+        match self.stack.last() {
+            Some(open) if open.name == name => self.pop(),
+            _ => match self.stack.iter().rposition(|open| open.name == name) {
+                Some(depth) => {
+                    self.report.malformed("an end tag before that of an inner element", at);
+                    self.close_down_to(depth);
+                }
+                None if matches!(name, "XML" | "TEXT" | "DOCUMENT" | "SUBMISSION" | "SEC-DOCUMENT") => return false,
+                None => self.report.malformed("an end tag that closes nothing", at),
+            },
+        }
+        true
+    }
+
+    /// Closes what is open above that depth and the element at it.
+    fn close_down_to(&mut self, depth: usize) {
+        while self.stack.len() > depth {
+            // Only the last of them was closed by a tag of its own.
+            if self.stack.len() > depth + 1 {
+                self.lost |= self.skipped && self.stack.last().is_some_and(|open| open.element == Element::Unknown);
+            }
+            self.pop();
+        }
+    }
+
+    fn pop(&mut self) {
+        let Some(open) = self.stack.pop() else { return };
+        if let Some(leaf) = &mut self.leaf {
+            if leaf.depth == self.stack.len() {
+                self.close_leaf();
+            } else if open.element == Element::Value {
+                leaf.close_value();
+            }
+        }
+        self.closed |= open.element == Element::Root;
+    }
+
+    /// A row under its name of 2003 is a transaction when it has a coding or amounts of one.
+    fn legacy_transaction(&mut self, group: Field) {
+        let legacy = self.stack.iter().any(|open| matches!(open.element, Element::Row(_, None)));
+        if legacy
+            && matches!(group, Field::TransactionCode | Field::Shares)
+            && let Some(row) = self.filing.rows.last_mut()
+        {
+            row.kind = LineKind::Transaction;
+        }
+    }
+
+    fn reference(&mut self, name: &'a str, at: usize) {
+        let Some(leaf) = &mut self.leaf else { return };
+        if let Some(resolved) = entity::resolve(name) {
+            leaf.push_char(resolved, at);
+            return;
+        }
+        // Kept as it stands, with its `&` and `;`.
+        leaf.push(&self.filing.text[at..at + name.len() + 2], at);
+        self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
+    }
+}

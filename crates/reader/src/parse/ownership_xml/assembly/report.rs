@@ -1,0 +1,69 @@
+//! What the parser has to tell, bounded: a document of nothing but faults must not give a diagnostic for each.
+
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{RawFiling, offset};
+
+/// How many findings, and how many names of unknown elements, are told of one by one.
+const LIMIT: usize = 20;
+
+/// Findings with the offsets at which they were made.
+#[derive(Default)]
+pub(super) struct Report<'a> {
+    findings: Vec<(Code, String, usize)>,
+    /// Findings beyond the limit.
+    more: usize,
+    /// Names of unknown elements, where each was met first, and how often.
+    unknown: Vec<(&'a str, usize, usize)>,
+    /// Unknown elements of further names.
+    more_unknown: usize,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn tell(&mut self, code: Code, message: String, at: usize) {
+        if self.findings.len() < LIMIT {
+            self.findings.push((code, message, at));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    pub(super) fn malformed(&mut self, what: &'static str, at: usize) {
+        self.tell(Code::XmlNotWellFormed, what.to_owned(), at);
+    }
+
+    pub(super) fn repeated(&mut self, name: &str, at: usize) {
+        self.tell(Code::ElementRepeated, format!("`{name}` stands again"), at);
+    }
+
+    pub(super) fn unknown(&mut self, name: &'a str, at: usize) {
+        if let Some((_, _, times)) = self.unknown.iter_mut().find(|(known, ..)| *known == name) {
+            *times += 1;
+        } else if self.unknown.len() < LIMIT {
+            self.unknown.push((name, at, 1));
+        } else {
+            self.more_unknown += 1;
+        }
+    }
+
+    /// Adds everything to the diagnostics; only now lines are counted.
+    pub(super) fn write(self, filing: &RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for (code, message, at) in self.findings {
+            let line = filing.line_of(offset(at));
+            diagnostics.push(Diagnostic::new(code, format!("{message}, line {line}")));
+        }
+        if self.more > 0 {
+            let message = format!("{} further places like these", self.more);
+            diagnostics.push(Diagnostic::new(Code::XmlNotWellFormed, message));
+        }
+        for (name, at, times) in self.unknown {
+            let line = filing.line_of(offset(at));
+            let name: String = name.chars().take(100).collect();
+            let message = format!("`{name}`, {times} times, first at line {line}");
+            diagnostics.push(Diagnostic::new(Code::ElementUnknown, message));
+        }
+        if self.more_unknown > 0 {
+            let message = format!("{} elements of other names", self.more_unknown);
+            diagnostics.push(Diagnostic::new(Code::ElementUnknown, message));
+        }
+    }
+}

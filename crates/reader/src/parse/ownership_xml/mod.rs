@@ -1,0 +1,40 @@
+//! EDGAR's ownership XML, the form in which filings are disseminated since 2003.
+//!
+//! Reads every schema version alike: presence of elements is enough. The order of elements does not matter, nor does
+//! damage that leaves something to read: markup that is not well-formed is told of and passed over. What stands in an
+//! element that no schema knows is passed over too. A value whose end is not reached, because the document breaks off
+//! within it, is not kept: a digit may be missing. A row is kept then only if the last cells that
+//! it must have were read: direct ownership, or indirect ownership and its nature.
+
+mod assembly;
+mod attribute;
+mod element;
+mod entity;
+mod tokens;
+
+use memchr::memmem;
+
+use assembly::Assembly;
+use model::diagnostic::Diagnostic;
+use model::raw::RawFiling;
+
+/// Reads the text of an ownership document, whatever stands before or after it. `first_line` is the line of the whole
+/// document on which `text` begins.
+///
+/// Fails, with the reason, on a text without an `ownershipDocument` and on one nested so deep that it is an attack.
+pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> Result<RawFiling<'a>, String> {
+    let start = memmem::find(text.as_bytes(), b"<ownershipDocument").ok_or("it holds no ownershipDocument")?;
+    let before = diagnostics.len();
+    let mut assembly = Assembly::new(text, first_line, false);
+    assembly.run(start, diagnostics)?;
+    if assembly.lost_to_unclosed() {
+        // An unknown element that never closes took known ones with it: once more, without passing it over.
+        diagnostics.truncate(before);
+        assembly = Assembly::new(text, first_line, true);
+        assembly.run(start, diagnostics)?;
+    }
+    Ok(assembly.finish(diagnostics))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! The `<DOCUMENT>` blocks that full submissions and daily-feed files share.
+//!
+//! Tags are unclosed, a value runs to the end of its line or to the next `<`. Only the few tags before `<TEXT>` are
+//! read: what follows may be an uuencoded picture, in which `<` and `>` are data.
+
+use std::borrow::Cow;
+
+use memchr::{memchr2, memmem};
+
+use model::FormType;
+
+/// One document of a submission.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// `4`, `EX-24`, `GRAPHIC`; empty where the block states none.
+    pub document_type: Cow<'a, str>,
+    /// Byte offset of `body` in the bytes that were split.
+    pub at: usize,
+    /// What stands between `<TEXT>` and its end.
+    pub body: &'a [u8],
+}
+
+/// Splits everything after the header into its documents. `from` is where the header ends. Closing tags may be
+/// missing: a document also ends where the next begins.
+pub(super) fn split(bytes: &[u8], from: usize) -> Vec<Part<'_>> {
+    const OPEN: &[u8] = b"<DOCUMENT>";
+    let mut parts = Vec::new();
+    let opens = memmem::Finder::new(OPEN);
+    let mut start = opens.find(&bytes[from..]).map(|at| from + at);
+    while let Some(at) = start {
+        let inside = at + OPEN.len();
+        let next = opens.find(&bytes[inside..]).map(|next| inside + next);
+        let block = &bytes[inside..next.unwrap_or(bytes.len())];
+        let end = memmem::find(block, b"</DOCUMENT>").unwrap_or(block.len());
+        parts.push(part(&block[..end], inside));
+        start = next;
+    }
+    parts
+}
+
+fn part(block: &[u8], at: usize) -> Part<'_> {
+    let text = memmem::find(block, b"<TEXT>");
+    let head = &block[..text.unwrap_or(block.len().min(4096))];
+    let start = text.map_or(0, |text| text + b"<TEXT>".len());
+    let body = &block[start..];
+    let body = &body[..memmem::find(body, b"</TEXT>").unwrap_or(body.len())];
+    Part { document_type: tag(head, b"<TYPE>").unwrap_or_default(), at: at + start, body }
+}
+
+/// The value of an unclosed tag.
+fn tag<'a>(head: &'a [u8], name: &[u8]) -> Option<Cow<'a, str>> {
+    let value = &head[memmem::find(head, name)? + name.len()..];
+    let value = &value[..memchr2(b'\n', b'<', value).unwrap_or(value.len())];
+    Some(String::from_utf8_lossy(value.trim_ascii()))
+}
+
+/// The document that is the form: of the submission's own type, which need not be the first. Where the types do not
+/// tell, that of any Section 16 type, else one that holds an ownership document.
+pub fn form<'p, 'a>(parts: &'p [Part<'a>], form_type: Option<FormType>) -> Option<&'p Part<'a>> {
+    let typed = |part: &&Part<'a>| FormType::parse(part.document_type.trim());
+    let holds_xml = |part: &&Part<'a>| memmem::find(part.body, b"<ownershipDocument").is_some();
+    let own = || parts.iter().filter(|part| form_type.is_some() && typed(part) == form_type);
+    let any = || parts.iter().filter(|part| typed(part).is_some());
+    own()
+        .find(holds_xml)
+        .or_else(|| any().find(holds_xml))
+        .or_else(|| own().next())
+        .or_else(|| any().next())
+        .or_else(|| parts.iter().find(|part| part.document_type != "GRAPHIC" && holds_xml(part)))
+        .or_else(|| parts.iter().find(|part| part.document_type.is_empty() && !part.body.trim_ascii().is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_end_with_or_without_their_tags() {
+        let text = b"<SEC-HEADER>x</SEC-HEADER><DOCUMENT>\n<TYPE>EX-24\n<TEXT>\nForms 3, 4 and 5\n</TEXT>\n</DOCUMENT>\n<DOCUMENT>\n<TYPE>4 \r\n<SEQUENCE>2\n<TEXT>\nabc";
+        let parts = split(text, 0);
+        let seen: Vec<_> = parts.iter().map(|part| (part.document_type.as_ref(), part.body.trim_ascii())).collect();
+        assert_eq!(seen, [("EX-24", &b"Forms 3, 4 and 5"[..]), ("4", &b"abc"[..])]);
+        assert_eq!(form(&parts, FormType::parse("4")).unwrap().document_type, "4");
+        assert_eq!(form(&parts, FormType::parse("3")).unwrap().document_type, "4");
+        assert_eq!(&text[parts[1].at..], b"\nabc");
+    }
+
+    #[test]
+    fn without_line_breaks() {
+        let parts = split(b"<DOCUMENT><TYPE>4/A<SEQUENCE>1<TEXT><XML><a></XML></TEXT></DOCUMENT></SUBMISSION>", 0);
+        assert_eq!((parts[0].document_type.as_ref(), parts[0].body), ("4/A", &b"<XML><a></XML>"[..]));
+    }
+}

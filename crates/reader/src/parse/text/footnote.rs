@@ -1,0 +1,200 @@
+//! The explanation of responses: footnotes and remarks.
+//!
+//! Items begin with their mark, in ascending order. A mark may stand alone above its text; and where a page was
+//! scanned, the first half of a footnote may stand above the mark that belongs to it.
+
+use super::cover::Piece;
+use super::label::Label;
+use super::mark;
+use super::page::Page;
+use super::row::footnote_id;
+use super::value;
+use model::raw::Cell;
+use std::borrow::Cow;
+
+/// Numbers run without gaps in most filings; one that leaps further is part of a text.
+const LARGEST_LEAP: u8 = 3;
+
+/// Footnotes and remarks as found.
+#[derive(Default)]
+pub(super) struct Notes<'a> {
+    pub footnotes: Vec<(Cow<'a, str>, Cell<'a>)>,
+    pub remarks: Option<Cell<'a>>,
+    /// Marks that had to be mended or whose text was put together from two places.
+    pub mended: usize,
+}
+
+struct Item<'a> {
+    number: u8,
+    at: usize,
+    parts: Vec<Piece<'a>>,
+}
+
+/// Reads them. `referred` are the numbers of the marks in the tables: they tell what a damaged mark was.
+pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
+    let mut notes = Notes::default();
+    let Some(start) = page.parts.explanation else { return notes };
+    let end = page.parts.end.filter(|&end| end > start).unwrap_or(page.lines.len());
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut remarks: Option<Vec<Piece<'a>>> = None;
+    for i in start + 1..end {
+        let (text, at) = page.text(i);
+        match page.labels[i] {
+            Some(Label::Remarks) => {
+                remarks = remarks.or(Some(Vec::new()));
+                continue;
+            }
+            Some(Label::RunningHead | Label::PrintedNote | Label::End | Label::Explanation) => continue,
+            _ => {}
+        }
+        if let Some(behind) = text.strip_prefix("Remarks:").filter(|_| remarks.is_none()) {
+            remarks = Some(vec![super::line::trim(behind, at + text.len() - behind.len())]);
+            continue;
+        }
+        if let Some(parts) = &mut remarks {
+            parts.push((text, at));
+            continue;
+        }
+        let (text, at) = without_bullet(text, at);
+        if text.bytes().all(|b| b == b'*') {
+            continue;
+        }
+        let used = |number: u8| items.iter().any(|item| item.number == number);
+        let last = items.last().map_or(0, |item| item.number);
+        if let Some((number, behind)) = begins_item(text, last, &used, referred, &mut notes.mended) {
+            let piece = super::line::trim(behind, at + text.len() - behind.len());
+            let mut item = Item { number, at, parts: Vec::new() };
+            if continues(piece.0)
+                && let Some(above) = items.last_mut().and_then(first_half)
+            {
+                item.at = above.1;
+                item.parts.push(above);
+                notes.mended += 1;
+            }
+            if !piece.0.is_empty() {
+                item.parts.push(piece);
+            }
+            items.push(item);
+        } else if let Some(item) = items.last_mut() {
+            item.parts.push((text, at));
+        }
+    }
+    notes.footnotes = items.iter().map(|item| (footnote_id(item.number), joined(&item.parts, item.at))).collect();
+    notes.remarks = remarks.map(|parts| joined(&parts, 0)).filter(|cell| !cell.text.is_empty());
+    notes
+}
+
+/// `- (1) text`, as lists are written in plain text.
+fn without_bullet(text: &str, at: usize) -> Piece<'_> {
+    match text.strip_prefix("- ") {
+        Some(rest) => super::line::trim(rest, at + 2),
+        None => (text, at),
+    }
+}
+
+/// The number of the item that a line begins, and the text behind its mark. Some filers' footnotes stand in the order
+/// F1, F10, F2, so a mark alone on its line may be any that was not there yet; one with text behind it goes on counting.
+fn begins_item<'t>(
+    text: &'t str,
+    last: u8,
+    used: &dyn Fn(u8) -> bool,
+    referred: &[u8],
+    mended: &mut usize,
+) -> Option<(u8, &'t str)> {
+    if let Some((number, behind)) = mark::first_mark(text) {
+        let alone = behind.trim().is_empty();
+        let next = number > last && (last == 0 || number - last <= LARGEST_LEAP || referred.contains(&number));
+        if !used(number) && (alone || next) {
+            return Some((number, behind));
+        }
+        if !alone {
+            return None;
+        }
+    }
+    // A line with nothing but a damaged mark: what is left of it, its place in the order and the marks in the tables
+    // tell the number.
+    if text.len() > 4 || !text.contains(['(', ')']) || !text.chars().all(|c| "()0123456789IlOi|".contains(c)) {
+        return None;
+    }
+    let left: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+    let may_be = |number: u8| {
+        let digits = number.to_string();
+        !used(number) && left.iter().all(|b| *b == b'1' || digits.as_bytes().contains(b))
+    };
+    let next = last.checked_add(1)?;
+    let number = Some(next).filter(|&next| may_be(next)).or_else(|| referred.iter().copied().find(|&n| may_be(n)))?;
+    *mended += 1;
+    Some((number, ""))
+}
+
+/// Whether a text goes on with a sentence that began elsewhere.
+fn continues(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_lowercase())
+}
+
+/// The paragraph at the end of an item that breaks off in a sentence, if the item is complete without it.
+fn first_half<'a>(item: &mut Item<'a>) -> Option<Piece<'a>> {
+    let (text, _) = *item.parts.last()?;
+    let broken = !text.ends_with(['.', '!', '?', ':', ';', ')', '"']) && text.starts_with(char::is_uppercase);
+    (broken && item.parts.len() > 1).then(|| item.parts.pop()).flatten()
+}
+
+fn joined<'a>(parts: &[Piece<'a>], at: usize) -> Cell<'a> {
+    match parts {
+        [] => Cell::new("", at),
+        [(text, at)] => Cell::new(value::prose(text), *at),
+        many => {
+            let text = many.iter().map(|(text, _)| value::prose(text)).filter(|text| !text.is_empty());
+            Cell::new(text.collect::<Vec<_>>().join(" "), many[0].1)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)], remarks: Option<&str>) {
+        let text = format!("Explanation of Responses:\n{text}\nNote: File three copies of this Form\n(9) Not one.\n");
+        let page = Page::of(&text);
+        let notes = read(&page, &[]);
+        let found: Vec<(&str, &str)> = notes.footnotes.iter().map(|(id, cell)| (&**id, &*cell.text)).collect();
+        assert_eq!(found, expected, "{text}");
+        assert_eq!(notes.remarks.as_ref().map(|cell| &*cell.text), remarks);
+    }
+
+    #[test]
+    fn items_and_remarks() {
+        check(
+            "*\nIf the form is filed by more than one reporting person, see.\n\n(1)\nVests yearly.\n\n(2)\nSold at \\$ 12.50.\n\
+               Remarks:\nForm 1 of 2.",
+            &[("F1", "Vests yearly."), ("F2", "Sold at $12.50.")],
+            Some("Form 1 of 2."),
+        );
+        check("- (1) Vests yearly.\n- (2) Sold.", &[("F1", "Vests yearly."), ("F2", "Sold.")], None);
+        check("(1)\nOne.\n(10)\nTen.\n(2)\nTwo.", &[("F1", "One."), ("F10", "Ten."), ("F2", "Two.")], None);
+        check(
+            "(1)\nThe sum of\n(i) dues and\n(ii) gains.\n(12)\nTwelve.",
+            &[("F1", "The sum of (i) dues and (ii) gains."), ("F12", "Twelve.")],
+            None,
+        );
+    }
+
+    #[test]
+    fn a_first_half_above_its_mark() {
+        check(
+            "(1) Sold.\n\nThe price is an average. The seller will tell any of its\n\n(2) holders on request.\n\n(3)\n\nHeld.",
+            &[
+                ("F1", "Sold."),
+                ("F2", "The price is an average. The seller will tell any of its holders on request."),
+                ("F3", "Held."),
+            ],
+            None,
+        );
+    }
+
+    #[test]
+    fn damaged_marks_count_on() {
+        check("(1\nOne.\n()\nTwo.\n3)\nThree.\n", &[("F1", "One."), ("F2", "Two."), ("F3", "Three.")], None);
+    }
+}

@@ -1,0 +1,137 @@
+//! Text made from a rendered form: by printing and copying, by converting a page, or by recognising a picture.
+//!
+//! Takes the decoded text of a document, gives the filing it states, in the shapes of the ownership XML. Damage grows
+//! from one kind of text to the next: lost marks, merged cells, dropped or added cells, wrong letters. So nothing is
+//! read by its position alone; each part is found by what is printed on every form, each value by its shape, its place
+//! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
+//!
+//! - `line`, `label`, `page`: lines, the words printed on the form, the parts of a document
+//! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
+//! - `item`, `column`, `align`, `choose`, `row`, `table`, `stacked`: the tables
+//! - `footnote`, `signature`: what stands behind the tables
+//! - `recover`: what damaged parts said, told from sound ones
+//! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
+
+mod address;
+mod align;
+mod choose;
+mod column;
+mod cover;
+mod footnote;
+mod item;
+mod label;
+mod letters;
+mod line;
+mod mark;
+mod name;
+mod near;
+mod owner;
+mod page;
+mod recover;
+mod relationship;
+mod row;
+mod signature;
+mod stacked;
+mod street;
+mod table;
+mod value;
+mod word;
+
+use cover::Cover;
+use page::{Head, Page};
+use table::Lost;
+
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{Cell, RawFiling};
+use model::{Format, Table};
+
+/// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
+/// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
+pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    let page = Page::of(text);
+    let head = page::head(&page);
+    let cover = cover::read(&page);
+    let (form, document_type) = document_type(&cover, &head);
+    let tables = table::read(&page, form);
+    let notes = footnote::read(&page, &tables.marks);
+    let signatures = signature::read(&page);
+    let owners = owner::read(&page, &cover, &head);
+
+    let scanned = page.damaged_labels > 0
+        || tables.foreign_letters > 0
+        || tables.shifted > 0
+        || notes.mended > 0
+        || (page.parts.table_one.is_some() && !cover.has_issuer_box && page.lines.iter().any(line::Line::has_tabs));
+    let (earliest, others) = recover::transaction_days(&tables.rows);
+    let mut days = recover::Days { earliest, head: head.filed.and_then(|(day, _)| value::long_date(day)), others };
+    days.others.extend(signatures.iter().filter_map(|s| s.date.as_ref()).map(|date| date.text.to_string()));
+    let period = recover::period(cover.date, &days, scanned, form);
+
+    let mut filing = RawFiling { text, ..RawFiling::default() };
+    filing.format = Some(if scanned { Format::Ocr } else { Format::Text });
+    filing.filed_on = head.filed.and_then(|(day, at)| value::long_date(day).map(|iso| Cell::new(iso, at)));
+    filing.document_type = document_type;
+    filing.period_of_report = period;
+    filing.date_of_original_submission = cover.original.map(|(text, at)| recover::mended_date(text, at));
+    filing.issuer.name = cover.issuer.map(|(name, at)| Cell::new(value::prose(name), at)).or_else(|| {
+        let texts: Vec<&str> = notes.footnotes.iter().map(|(_, cell)| &*cell.text).collect();
+        recover::issuer(&page, &texts)
+    });
+    filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| Cell::new(symbol, at));
+    filing.owners = owners;
+    filing.rows = tables.rows;
+    filing.footnotes = notes.footnotes;
+    filing.remarks = notes.remarks;
+    filing.signatures = signatures;
+
+    filing.damaged = report(&filing, &page, &tables.lost, cover.date.is_some(), diagnostics);
+    filing
+}
+
+/// Says what the document lost, and whether it lost anything.
+fn report(
+    filing: &RawFiling<'_>,
+    page: &Page<'_>,
+    lost: &Lost<'_>,
+    has_period: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let before = diagnostics.len();
+    let boxes = has_period && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none());
+    let losses: Vec<&str> = [
+        (page.cut, "it has more lines than are read"),
+        (lost.columns > 0, "Table II lost its last columns"),
+        (filing.signatures.is_empty(), "it ends before the signature"),
+        (!boxes, "boxes of the cover are damaged"),
+    ]
+    .into_iter()
+    .filter_map(|(happened, loss)| happened.then_some(loss))
+    .collect();
+    if !losses.is_empty() {
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, losses.join("; ")));
+    }
+    for (table, line, at) in &lost.rows {
+        let name = if *table == Table::I { "Table I" } else { "Table II" };
+        let line_no = filing.line_of(model::raw::offset(*at));
+        let message = format!("line {line_no} stands in {name} and does not read as a row");
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
+    }
+    diagnostics.len() > before
+}
+
+/// The number of the form and its type as the XML writes it. An amendment says so in its title or in the head of its
+/// pages, or states the day of its original.
+fn document_type<'a>(cover: &Cover<'a>, head: &Head<'a>) -> (u8, Option<Cell<'a>>) {
+    let found = cover.form.or_else(|| head.form.map(|(form, at)| (&form[..1], at)));
+    let Some((form, at)) = found else { return (4, None) };
+    let amended = cover.amended || cover.original.is_some() || head.form.is_some_and(|(form, _)| form.ends_with("/A"));
+    let (number, name) = match (form, amended) {
+        ("3", false) => (3, "3"),
+        ("3", true) => (3, "3/A"),
+        ("5", false) => (5, "5"),
+        ("5", true) => (5, "5/A"),
+        (_, false) => (4, "4"),
+        (_, true) => (4, "4/A"),
+    };
+    (number, Some(Cell::new(name, at)))
+}

@@ -1,0 +1,173 @@
+//! A row of a table as cells, once it is known which item stands in which column.
+//!
+//! Gives each cell in the XML's shape (plain digits, `YYYY-MM-DD`, Latin letters). What the row prints in another way
+//! than the XML states it, a column per direction, a `V` for the form, is turned here.
+
+use std::borrow::Cow;
+
+use super::align::Reading;
+use super::column::Column;
+use super::item::{Item, Shape};
+use super::value;
+use model::raw::{Cell, Inferred, RawRow};
+use model::{Field, LineKind, Table};
+
+/// The direction a Table II row gives its number, and how it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The number stands in the column of that direction.
+    Printed(&'static str),
+    /// The cells do not tell; a rule does.
+    Concluded(&'static str, &'static str),
+    /// The number stands in both columns, as it does when the filing states no direction.
+    Unstated,
+}
+
+/// The cells of a row. `form` is the number of the form, which an empty V cell stands for.
+pub(super) fn build<'a>(
+    table: Table,
+    form: u8,
+    at: usize,
+    items: &[Item<'a>],
+    reading: &Reading,
+    side: Side,
+) -> RawRow<'a> {
+    let mut row = RowCells { cells: Vec::with_capacity(items.len() + 3) };
+    let voluntary = reading.columns.contains(&Column::Voluntary);
+    for (item, column) in items.iter().zip(&reading.columns) {
+        match column {
+            Column::Title => row.add(Field::SecurityTitle, text(item)),
+            Column::UnderlyingTitle => row.add(Field::UnderlyingSecurityTitle, text(item)),
+            Column::Nature => row.add(Field::NatureOfOwnership, text(item)),
+            Column::Date => row.add(Field::TransactionDate, date(item)),
+            Column::Deemed => row.add(Field::DeemedExecutionDate, date(item)),
+            Column::Exercise => row.add(Field::ExerciseDate, date(item)),
+            Column::Expiration => row.add(Field::ExpirationDate, date(item)),
+            Column::Strike => row.add(Field::ConversionOrExercisePrice, amount(item)),
+            Column::Price => row.add(Field::PricePerShare, amount(item)),
+            Column::Shares => row.add(Field::Shares, amount(item)),
+            Column::Balance => {
+                row.add(dollars(item, Field::ValueOwnedFollowing, Field::SharesOwnedFollowing), amount(item));
+            }
+            Column::UnderlyingShares => {
+                row.add(dollars(item, Field::UnderlyingValue, Field::UnderlyingShares), amount(item));
+            }
+            Column::Direction => row.add(Field::AcquiredDisposed, letter(item)),
+            Column::Ownership => row.add(Field::DirectIndirect, letter(item)),
+            Column::Code => row.add_code(item, form, voluntary, reading.holding),
+            Column::Voluntary => {}
+            Column::Acquired | Column::Disposed => row.add_number(item, side),
+        }
+    }
+    row.cells.sort_by_key(|(field, _)| *field);
+    row.cells.dedup_by_key(|(field, _)| *field);
+    let kind = if reading.holding { LineKind::Holding } else { LineKind::Transaction };
+    RawRow { table, kind, at: model::raw::offset(at), cells: row.cells }
+}
+
+struct RowCells<'a> {
+    cells: Vec<(Field, Cell<'a>)>,
+}
+
+impl<'a> RowCells<'a> {
+    fn add(&mut self, field: Field, cell: Cell<'a>) {
+        self.cells.push((field, cell));
+    }
+
+    /// The code cell states up to four facts: the letter, the form on which the row belongs, whether it is late, and
+    /// whether a swap is involved.
+    fn add_code(&mut self, item: &Item<'a>, form: u8, voluntary: bool, holding: bool) {
+        if item.shape == Shape::Amount {
+            self.add(Field::TransactionFormType, with_marks(Cell::new(item.value, item.at), item));
+            return;
+        }
+        let Some(code) = value::code(item.value) else { return };
+        self.add(Field::TransactionCode, letter(item));
+        if holding {
+            return;
+        }
+        let belongs = match (code.form, voluntary) {
+            (Some('3'), _) => "3",
+            (Some('4'), _) => "4",
+            (Some(_), _) | (None, true) => "5",
+            (None, false) => match form {
+                5 => "5",
+                _ => "4",
+            },
+        };
+        self.add(Field::TransactionFormType, Cell::new(belongs, item.at));
+        if form == 5 && code.form == Some('5') {
+            self.add(Field::TransactionTimeliness, Cell::new("L", item.at));
+        }
+        self.add(Field::EquitySwapInvolved, Cell::new(if code.swap { "1" } else { "0" }, item.at));
+    }
+
+    fn add_number(&mut self, item: &Item<'a>, side: Side) {
+        self.add(dollars(item, Field::TotalValue, Field::Shares), amount(item));
+        let mut cell = Cell::new("", item.at);
+        match side {
+            Side::Printed(letter) => cell.text = Cow::Borrowed(letter),
+            Side::Concluded(letter, rule) => {
+                cell.text = Cow::Borrowed(letter);
+                cell.inferred = Some(Inferred { rule, raw: Cow::Borrowed(item.value) });
+            }
+            Side::Unstated => return,
+        }
+        self.add(Field::AcquiredDisposed, cell);
+    }
+}
+
+/// The field for an amount that may be one of dollars instead of one of securities.
+fn dollars(item: &Item<'_>, value: Field, count: Field) -> Field {
+    if item.shape == Shape::Dollar { value } else { count }
+}
+
+fn text<'a>(item: &Item<'a>) -> Cell<'a> {
+    let value = if item.shape == Shape::Mark { Cow::Borrowed("") } else { value::prose(item.value) };
+    with_marks(Cell::new(value, item.at), item)
+}
+
+fn date<'a>(item: &Item<'a>) -> Cell<'a> {
+    with_marks(Cell::new(value::date(item.value).unwrap_or_default(), item.at), item)
+}
+
+fn amount<'a>(item: &Item<'a>) -> Cell<'a> {
+    let mut cell = Cell::new("", item.at);
+    if let Some(read) = value::amount(item.value) {
+        cell.text = read.text;
+        if read.mended {
+            cell.inferred = Some(Inferred { rule: "letters read as digits", raw: Cow::Borrowed(item.value) });
+        }
+    }
+    with_marks(cell, item)
+}
+
+fn letter<'a>(item: &Item<'a>) -> Cell<'a> {
+    let mut cell = Cell::new("", item.at);
+    if let Some(code) = value::code(item.value) {
+        cell.text = if code.mended {
+            Cow::Owned(code.letter.to_string())
+        } else {
+            Cow::Borrowed(item.value.get(..1).unwrap_or_default())
+        };
+        if code.mended {
+            let rule = "a letter of another alphabet read as the Latin one";
+            cell.inferred = Some(Inferred { rule, raw: Cow::Borrowed(item.value) });
+        }
+    }
+    with_marks(cell, item)
+}
+
+fn with_marks<'a>(mut cell: Cell<'a>, item: &Item<'a>) -> Cell<'a> {
+    cell.footnotes = item.marks.iter().map(|&mark| footnote_id(mark)).collect();
+    cell
+}
+
+/// The id of a footnote as the XML writes it.
+pub(super) fn footnote_id<'a>(mark: u8) -> Cow<'a, str> {
+    const FIRST: [&str; 12] = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12"];
+    match FIRST.get(usize::from(mark).wrapping_sub(1)) {
+        Some(id) => Cow::Borrowed(id),
+        None => Cow::Owned(format!("F{mark}")),
+    }
+}

@@ -1,0 +1,164 @@
+//! The rows of Table I and Table II.
+//!
+//! Takes the lines between a table's title and the next part of the form, gives rows. A line is a row when it reads
+//! as one: a title first and values behind it. Heads of columns, page heads and the sentences printed between the
+//! tables do not, so no heading has to be recognised to be left out.
+
+use super::align::{self, Reading};
+use super::choose;
+use super::column::{self, Column};
+use super::item::{self, Item, Shape, Spacing};
+use super::page::Page;
+use super::row;
+use super::stacked;
+use model::Table;
+use model::raw::RawRow;
+
+/// A reading that costs more is none: too little of the line fits the form.
+const HOPELESS: column::Cost = 150;
+/// The most rows taken from a document. EDGAR allows thirty in a table; places of rows are small numbers.
+const MOST_ROWS: usize = 10_000;
+/// The most unread lines that are told of.
+const MOST_LOST: usize = 50;
+
+/// The rows of both tables, and what reading them showed.
+#[derive(Default)]
+pub(super) struct Tables<'a> {
+    pub rows: Vec<RawRow<'a>>,
+    /// Rows whose empty cells do not fit the form's grid.
+    pub shifted: usize,
+    /// Codes in letters of another alphabet.
+    pub foreign_letters: usize,
+    /// The numbers of the footnotes that rows refer to, each once.
+    pub marks: Vec<u8>,
+    pub lost: Lost<'a>,
+}
+
+/// What is missing from the tables.
+#[derive(Default)]
+pub(super) struct Lost<'a> {
+    /// Table II rows that end before the balance.
+    pub columns: usize,
+    /// Lines that begin as a row and could not be read as one: the first of them, with their offsets.
+    pub rows: Vec<(Table, &'a str, usize)>,
+}
+
+/// The rows of a document whose form has that number.
+pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
+    let mut tables = Tables::default();
+    for (table, start) in [(Table::I, first_table(page)), (Table::II, page.parts.table_two)] {
+        let Some(start) = start else { continue };
+        let end = page.part_behind(start);
+        let before = tables.rows.len();
+        let tabbed = page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
+        for i in start..end {
+            tables.read_line(page, i, table, form);
+        }
+        if tables.rows.len() == before && !tabbed {
+            tables.rows.extend(stacked::read(page, start..end, table, form));
+        }
+        tables.rows.truncate(MOST_ROWS);
+    }
+    tables
+}
+
+/// Where Table I begins. When its title and its head are lost it begins where the cover does: only lines that read as
+/// rows are taken.
+fn first_table(page: &Page<'_>) -> Option<usize> {
+    page.parts.table_one.or_else(|| {
+        let until = page.parts.table_two.or(page.parts.owners)?;
+        (0..until).find(|&i| page.lines[i].has_tabs())
+    })
+}
+
+/// Whether a line holds cells of a row, in tabs or table borders.
+fn is_cell_row(text: &str) -> bool {
+    !is_heading(text) && (text.contains('\t') || text.matches('|').count() > 2)
+}
+
+impl<'a> Tables<'a> {
+    fn read_line(&mut self, page: &Page<'a>, i: usize, table: Table, form: u8) {
+        let line = page.lines[i];
+        let heads_column = line.fold.bytes().starts_with(b"titleof");
+        if page.labels[i].is_some() || heads_column || is_heading(line.text) {
+            return;
+        }
+        let (items, spacing) = if line.has_tabs() {
+            (item::of_cells(line.text, line.at, '\t', page.raised), Spacing::Grid)
+        } else if line.text.contains('|') {
+            (item::of_cells(line.text, line.at, '|', page.raised), Spacing::Collapsed)
+        } else {
+            (item::of_words(line.text, line.at, page.raised), Spacing::Collapsed)
+        };
+        let Some(items) = items.filter(|items| begins_row(items)) else { return };
+        match self.read_row(&items, table, form, spacing) {
+            Some((reading, side)) => {
+                self.note(&items, &reading, table, form, spacing);
+                self.rows.push(row::build(table, form, line.at, &items, &reading, side));
+            }
+            None if self.lost.rows.len() < MOST_LOST => self.lost.rows.push((table, line.text, line.at)),
+            None => {}
+        }
+    }
+
+    fn read_row(&self, items: &[Item<'a>], table: Table, form: u8, spacing: Spacing) -> Option<(Reading, row::Side)> {
+        let columns = column::columns(form, table);
+        // A dated row of Table I is no holding, which has no date there to state.
+        let eventful = form != 3 && table == Table::I && items.iter().any(|item| item.shape == Shape::Date);
+        let mut readings = if eventful { Vec::new() } else { align::readings(items, columns, spacing, true) };
+        if form != 3 {
+            let dated = items.iter().any(|item| matches!(item.shape, Shape::Date | Shape::Code));
+            if dated {
+                readings.extend(align::readings(items, columns, spacing, false));
+                let best = readings.iter().min_by_key(|reading| reading.cost)?.holding;
+                readings.retain(|reading| reading.holding == best);
+            }
+        }
+        let best = readings.iter().map(|reading| reading.cost).min()?;
+        if best > HOPELESS {
+            return None;
+        }
+        choose::choose(&readings, items, table, &self.rows)
+    }
+
+    /// What the row tells about the document.
+    fn note(&mut self, items: &[Item<'_>], reading: &Reading, table: Table, form: u8, spacing: Spacing) {
+        let foreign = |item: &&Item<'_>| item.shape == Shape::Code && !item.value.is_ascii();
+        for mark in items.iter().flat_map(|item| &item.marks) {
+            if !self.marks.contains(mark) {
+                self.marks.push(*mark);
+            }
+        }
+        self.foreign_letters += items.iter().filter(foreign).count();
+        let has = |column| reading.columns.contains(&column);
+        if table == Table::II && form != 3 && !has(Column::Balance) && !has(Column::Ownership) {
+            self.lost.columns += 1;
+        }
+        let merged = items.iter().any(|item| item.glued) || items.windows(2).any(|two| two[0].at > two[1].at);
+        if spacing == Spacing::Grid && !merged && !on_grid(items, reading, column::columns(form, table)) {
+            self.shifted += 1;
+        }
+    }
+}
+
+/// Whether each item stands in the cell of its column.
+fn on_grid(items: &[Item<'_>], reading: &Reading, columns: &[Column]) -> bool {
+    let mut place = 0;
+    items.iter().zip(&reading.columns).all(|(item, column)| {
+        place += item.gap;
+        let fits = columns.get(place) == Some(column);
+        place += 1;
+        fits
+    })
+}
+
+/// The words over the columns.
+fn is_heading(text: &str) -> bool {
+    ["(Instr", "Month/Day/Year", "Date Exercisable"].iter().any(|word| text.contains(word))
+}
+
+/// Whether items begin as a row does, with a title and a value behind it.
+fn begins_row(items: &[Item<'_>]) -> bool {
+    let is_value = |item: &Item<'_>| item.shape != Shape::Text && !(item.shape == Shape::Code && item.value == "V");
+    items.first().is_some_and(|item| item.shape == Shape::Text) && items[1..].iter().any(is_value)
+}

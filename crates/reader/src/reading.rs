@@ -1,0 +1,225 @@
+//! What one document turned out to be: detect, parse and interpret in one pure function.
+//!
+//! No I/O, no clock, no panic on any bytes; the same bytes give the same reading.
+
+use serde::Serialize;
+
+use crate::detect::{Detected, detect};
+use crate::interpret::{Refused, interpret_with_places};
+use crate::parse::header::EdgarHeader;
+use crate::parse::{
+    Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, submission, text,
+};
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{RawFiling, offset};
+use model::{Filing, FormType, Format, Place};
+
+/// The version of everything that decides what a document says. Raised with every change of a reading: documents
+/// read by an older one are read again by the next ingest.
+pub const PARSER_VERSION: i64 = 3;
+
+/// What one document says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// `None` where the document is in no known form of a filing.
+    pub format: Option<Format>,
+    pub verdict: Verdict,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where each value of the filing stood; only [`read_with_places`] tells.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+}
+
+/// What is told of a document while it is read.
+struct Found {
+    diagnostics: Vec<Diagnostic>,
+    places: Option<Vec<Place>>,
+}
+
+/// What becomes of a document, as far as it alone can tell.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// A Section 16 filing.
+    Filing(Box<Filing>),
+    /// Not a Section 16 filing, for that reason.
+    Ignored(String),
+    /// Should be a Section 16 filing and cannot be read, for that reason.
+    Rejected(String),
+}
+
+/// Reads one document.
+pub fn read(bytes: &[u8]) -> Reading {
+    read_into(bytes, Found { diagnostics: Vec::new(), places: None })
+}
+
+/// The same, with the place of each value.
+pub fn read_with_places(bytes: &[u8]) -> Reading {
+    read_into(bytes, Found { diagnostics: Vec::new(), places: Some(Vec::new()) })
+}
+
+fn read_into(bytes: &[u8], mut found: Found) -> Reading {
+    let bytes = decode::unmark(bytes);
+    let detected = detect(&bytes);
+    let body = Body { bytes: &bytes, first_line: 1, header: None };
+    let (format, outcome) = read_detected(detected, &body, &mut found);
+    let verdict = match outcome {
+        Ok(filing) => Verdict::Filing(Box::new(filing)),
+        Err(Refused::NotOurs(reason)) => Verdict::Ignored(reason),
+        Err(Refused::Unreadable(reason)) => {
+            found.diagnostics.push(Diagnostic::new(Code::DocumentUnreadable, reason.clone()));
+            Verdict::Rejected(reason)
+        }
+    };
+    // Of what is no filing after all, nothing is kept that would have a place.
+    let places = found.places.filter(|_| matches!(verdict, Verdict::Filing(_))).unwrap_or_default();
+    Reading { format, verdict, diagnostics: found.diagnostics, places }
+}
+
+/// A form, or what wraps one, with what is known from around it.
+struct Body<'a> {
+    bytes: &'a [u8],
+    /// The line of the document on which `bytes` begins, from 1.
+    first_line: u32,
+    header: Option<&'a EdgarHeader<'a>>,
+}
+
+type Outcome = Result<Filing, Refused>;
+
+/// One arm for each kind of document. What a filing wraps comes back here for the form inside.
+fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+    let not_ours = |reason: &str| (None, Err(Refused::NotOurs(reason.to_owned())));
+    let unreadable =
+        |format, what| (Some(format), Err(Refused::Unreadable(format!("{what} cannot be read by this version"))));
+    match detected {
+        Detected::OwnershipXml => (Some(Format::Xml), read_ownership_xml(body, found)),
+        Detected::Submission => read_submission(body, found),
+        Detected::Pds => read_pds(body, found),
+        Detected::Pem => read_pem(body, found),
+        Detected::EdgarSubmission => read_envelope(body, found),
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => (Some(Format::Html), read_page(body, found)),
+        Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
+        Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
+        Detected::TextRendering => read_text(body, found),
+        Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, found)),
+        Detected::Index => not_ours("an EDGAR index"),
+        Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
+        Detected::HeaderJson => not_ours("an EDGAR header without its form"),
+        // A download that failed leaves nothing behind, and somebody has to notice.
+        Detected::Empty => (None, Err(Refused::Unreadable("the file is empty".to_owned()))),
+        Detected::NotOurs(kind) => not_ours(kind),
+    }
+}
+
+fn read_ownership_xml(body: &Body<'_>, found: &mut Found) -> Outcome {
+    let text = line_cut::join(decode::decode(body.bytes, &mut found.diagnostics), &mut found.diagnostics);
+    let raw = ownership_xml::parse(&text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
+    finish(&raw, body.header, found)
+}
+
+fn read_page(body: &Body<'_>, found: &mut Found) -> Outcome {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    finish(&raw, body.header, found)
+}
+
+fn read_data_set(body: &Body<'_>, found: &mut Found) -> Outcome {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let (raw, header) = data_set::parse(&text, body.first_line, &mut found.diagnostics);
+    finish(&raw, Some(&header), found)
+}
+
+fn read_ascii(body: &Body<'_>, found: &mut Found) -> Outcome {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let raw = ascii::parse(&text, body.first_line, &mut found.diagnostics);
+    finish(&raw, body.header, found)
+}
+
+/// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
+fn read_text(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+    let decoded = decode::decode(body.bytes, &mut found.diagnostics);
+    let mut raw = text::parse(&decoded, &mut found.diagnostics);
+    raw.first_line = body.first_line;
+    let format = raw.format;
+    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
+        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+    }
+    (format, finish(&raw, body.header, found))
+}
+
+/// Interprets what a parser found.
+fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, found: &mut Found) -> Outcome {
+    interpret_with_places(raw, header, &mut found.diagnostics, found.places.as_mut())
+}
+
+fn read_submission(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+    let end = submission::header_end(body.bytes);
+    let text = decode::decode(&body.bytes[..end], &mut found.diagnostics);
+    let header = submission::header(&text);
+    read_parts(body, &header, &submission::parts(body.bytes, end), found)
+}
+
+fn read_pds(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+    let end = pds::header_end(body.bytes);
+    let text = decode::decode(&body.bytes[..end], &mut found.diagnostics);
+    let header = pds::header(&text, &mut found.diagnostics);
+    read_parts(body, &header, &submission::parts(body.bytes, end), found)
+}
+
+/// Reads the form among the documents of a submission.
+fn read_parts(
+    body: &Body<'_>,
+    header: &EdgarHeader<'_>,
+    parts: &[Part<'_>],
+    found: &mut Found,
+) -> (Option<Format>, Outcome) {
+    let stated = header.form_type.as_deref().map(str::trim);
+    let form_type = stated.and_then(FormType::parse);
+    if let (Some(stated), None) = (stated, form_type) {
+        let stated: String = stated.chars().take(40).collect();
+        return (None, Err(Refused::NotOurs(format!("form type {stated} is not a Section 16 form"))));
+    }
+    let Some(part) = submission::form(parts, form_type) else {
+        let refused = match form_type {
+            Some(_) => Refused::Unreadable("the submission holds no form".to_owned()),
+            None => Refused::NotOurs("a submission without a Section 16 form".to_owned()),
+        };
+        return (None, Err(refused));
+    };
+    let detected = detect(part.body);
+    if matches!(detected, Detected::Submission | Detected::Pds | Detected::Pem | Detected::EdgarSubmission) {
+        return (None, Err(Refused::Unreadable("the submission holds another instead of a form".to_owned())));
+    }
+    if detected == Detected::Empty {
+        return (None, Err(Refused::Unreadable("the form in the submission is empty".to_owned())));
+    }
+    let lines = memchr::memchr_iter(b'\n', &body.bytes[..part.at]).count();
+    let inner = Body { bytes: part.body, first_line: body.first_line + offset(lines), header: Some(header) };
+    match read_detected(detected, &inner, found) {
+        // It says that it is a form: what is in it should have been readable.
+        (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
+            (format, Err(Refused::Unreadable(format!("in place of its form it holds {kind}"))))
+        }
+        read => read,
+    }
+}
+
+fn read_pem(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+    let (bytes, lines) = pem::unwrap(body.bytes);
+    match detect(&bytes) {
+        Detected::Pem => (None, Err(Refused::Unreadable("a mail wrapper within another".to_owned()))),
+        Detected::Empty => (None, Err(Refused::Unreadable("the mail wrapper is empty".to_owned()))),
+        detected => {
+            let inner = Body { bytes: &bytes, first_line: body.first_line + lines, header: body.header };
+            read_detected(detected, &inner, found)
+        }
+    }
+}
+
+fn read_envelope(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+    let Some(form) = envelope::form(body.bytes) else {
+        return (None, Err(Refused::Unreadable("the envelope holds no ownership document".to_owned())));
+    };
+    let inner = Body { bytes: &form, first_line: 1, header: None };
+    (Some(Format::Xml), read_ownership_xml(&inner, found))
+}
