@@ -12,7 +12,7 @@ use crate::source::{self, Bytes, Entry, Limits, Met, Outcome, Place};
 use crate::store::{Error, Known, KnownFiles};
 
 /// Files of the walk that are looked up at a time.
-const STRETCH: usize = 2048;
+const LOOKED_UP: usize = 1000;
 /// What is handed to a parser at a time, in documents and in bytes.
 const CHUNK_DOCUMENTS: usize = 64;
 const CHUNK_BYTES: usize = 2 << 20;
@@ -42,7 +42,7 @@ pub(super) struct Fed {
 }
 
 impl Feed<'_> {
-    /// Feeds everything below the roots, in order.
+    /// Feeds everything below the roots, root by root.
     pub(super) fn run(mut self) -> Result<Fed, Error> {
         let mut fed = Fed::default();
         let mut chunk = Chunk::default();
@@ -50,12 +50,12 @@ impl Feed<'_> {
             let mut places = 0;
             let mut walk = source::walk(root);
             loop {
-                let stretch: Vec<Entry> = walk.by_ref().take(STRETCH).collect();
-                if stretch.is_empty() {
+                let entries: Vec<Entry> = walk.by_ref().take(LOOKED_UP).collect();
+                if entries.is_empty() {
                     break;
                 }
-                let known = self.look_up(&stretch)?;
-                for entry in stretch {
+                let known = self.look_up(&entries)?;
+                for entry in entries {
                     if self.is_to_end() {
                         return Ok(fed);
                     }
@@ -85,13 +85,11 @@ impl Feed<'_> {
         self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
     }
 
-    fn look_up(&mut self, stretch: &[Entry]) -> Result<KnownFiles, Error> {
-        // Shortened places stand in no order, so first and last have to be looked for.
-        let places = stretch.iter().map(|entry| entry.place.as_str());
-        let (Some(known), Some(first), Some(last)) = (&mut self.known, places.clone().min(), places.max()) else {
-            return Ok(KnownFiles::default());
-        };
-        self.runtime.block_on(known.between(first, last))
+    fn look_up(&mut self, entries: &[Entry]) -> Result<KnownFiles, Error> {
+        let Some(known) = &mut self.known else { return Ok(KnownFiles::default()) };
+        let files = entries.iter().filter(|entry| matches!(entry.outcome, Outcome::File(_)));
+        let paths: Vec<&str> = files.map(|entry| entry.place.as_str()).collect();
+        self.runtime.block_on(known.at(&paths))
     }
 
     fn read(&self, entry: Entry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {

@@ -163,9 +163,6 @@ fn carry(
     let (fed, written) = tokio::task::block_in_place(|| {
         std::thread::scope(|threads| {
             let (progress, over) = (&progress, &over);
-            if progress.is_shown() {
-                threads.spawn(move || progress.count_ahead(&options.roots, over));
-            }
             let feed = Feed {
                 roots: &options.roots,
                 limits: &options.limits,

@@ -1,13 +1,10 @@
 //! How far a run has come: a line on the terminal, counts for the rate.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
-
-use crate::source;
 
 /// Counts what was passed, and shows it where a person watches.
 #[derive(Debug)]
@@ -29,11 +26,6 @@ impl Progress {
         progress
     }
 
-    /// Whether anybody watches.
-    pub(super) fn is_shown(&self) -> bool {
-        self.bar.is_some()
-    }
-
     /// Some documents in some files were passed.
     pub(super) fn passed(&self, documents: u64, files: u64) {
         let before = self.documents.fetch_add(documents, Ordering::Relaxed);
@@ -44,15 +36,6 @@ impl Progress {
                 bar.set_message((before + documents).to_string());
             }
         }
-    }
-
-    /// Counts the files ahead, so that the time left can be told. Runs beside the reading, and ends when told to.
-    pub(super) fn count_ahead(&self, roots: &[PathBuf], stop: &AtomicBool) {
-        let Some(bar) = &self.bar else { return };
-        let walked = roots.iter().flat_map(|root| source::walk(root));
-        let files = walked.take_while(|_| !stop.load(Ordering::Relaxed)).count();
-        bar.set_length(files as u64);
-        self.style("{bar:24} {pos}/{len} files, {msg} documents, {per_sec}, {eta} left");
     }
 
     /// Takes the line away.

@@ -1,19 +1,22 @@
-//! Finds the files below a root, in the order of their paths.
+//! Finds the files below a root.
 
 use std::{
-    cmp::Ordering,
-    ffi::OsStr,
-    fs, io, iter,
+    fs::{self, Metadata},
+    io, iter,
     path::{self, Path, PathBuf},
-    vec,
 };
 
 use model::shortened;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{
     FileStamp, data_set,
     text::{LONGEST_PLACE, name_text},
 };
+
+/// Directories kept open at a time by the walk of one root or link. The names of those above are held in memory, so a
+/// tree should rarely be deeper.
+const MOST_OPEN: usize = 64;
 
 /// A file met by a walk, or a place that could not be looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,23 +37,21 @@ pub enum Outcome {
     Problem(String),
 }
 
-/// Takes a directory or a file, gives the files in it, each once for each path that leads to it, in bytewise order of
-/// `Entry::place`: so `a.txt` comes before `a/x`, and the walk can be merged with a sorted list of known paths. (Places so
-/// long that they are shortened stand among their like in no order.)
+/// Takes a directory or a file, gives the files in it, each once for each path that leads to it, in the order in which
+/// the system lists them, which is any order.
 ///
 /// The tables of a data set in one directory are one entry: the directory, with a slash at its end, which [`super::open()`]
 /// reads as an archive.
 ///
-/// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk. One
-/// directory's names are held at a time, and those of the directories above it.
+/// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk.
 pub fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
-    let mut walk = Walk { open: Vec::new() };
+    let mut walk = Walk { branches: Vec::new() };
     // Of components, since `absolute` keeps a slash at the end.
     let first = match path::absolute(root) {
         Ok(absolute) => {
             let place = absolute.components().map(|part| name_text(part.as_os_str().as_encoded_bytes()));
             let place = place.fold(String::new(), |place, part| if part == "/" { part } else { joined(&place, &part) });
-            walk.meet(root.to_path_buf(), place, root.is_dir())
+            walk.enter(root.to_path_buf(), place)
         }
         Err(error) => Some(Entry {
             path: root.to_path_buf(),
@@ -64,138 +65,169 @@ pub fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
     })
 }
 
-/// The directories being walked, from the root down.
+/// The branches being walked: that of the root, and one for each link to a directory that was followed within it.
+///
+/// `walkdir` follows no links here: where it fails to open a link's directory, its error does not tell which one.
 struct Walk {
-    open: Vec<Directory>,
+    branches: Vec<Branch>,
+}
+
+struct Branch {
+    entries: walkdir::IntoIter,
+    /// The directories being read, from the branch's own down: as many as the depth of what stands in the last one.
+    directories: Vec<Directory>,
 }
 
 struct Directory {
     path: PathBuf,
     place: String,
-    names: vec::IntoIter<Name>,
-}
-
-/// A name in a directory. Kept this small because a directory may have a million.
-struct Name {
-    name: Box<OsStr>,
-    is_directory: bool,
+    /// Whether the data set in it has been given.
+    has_data_set: bool,
 }
 
 impl Walk {
     fn next(&mut self) -> Option<Entry> {
         loop {
-            let directory = self.open.last_mut()?;
-            let Some(Name { name, is_directory }) = directory.names.next() else {
-                self.open.pop();
-                continue;
+            let branch = self.branches.last_mut()?;
+            let found = match branch.entries.next() {
+                Some(Ok(entry)) => self.meet(entry),
+                Some(Err(error)) => Some(branch.problem(error)),
+                None => {
+                    self.branches.pop();
+                    None
+                }
             };
-            let path = directory.path.join(&*name);
-            let place = joined(&directory.place, &name_text(name.as_encoded_bytes()));
-            if let Some(entry) = self.meet(path, place, is_directory) {
-                return Some(entry);
+            if found.is_some() {
+                return found;
             }
         }
     }
 
-    /// Enters a directory, which has an entry of its own only when something is wrong with it or it holds a data set; gives the entry of
-    /// anything else.
-    fn meet(&mut self, path: PathBuf, place: String, is_directory: bool) -> Option<Entry> {
-        if !is_directory {
-            let outcome = look_at(&path);
-            return Some(Entry { path, place, outcome });
-        }
-        let mut data_set = None;
-        let problem = if let Some(ancestor) = self.ancestor_at(&path) {
-            Some(format!("a loop: the link leads back to {ancestor}"))
-        } else {
-            let (mut names, problem) = names_in(&path);
-            let is_table = |name: &Name| !name.is_directory && name.name.to_str().is_some_and(data_set::is_table_name);
-            if problem.is_none() && names.iter().any(is_table) {
-                names.retain(|name| !is_table(name));
-                data_set = data_set::stamp(&path);
-            }
-            self.open.push(Directory { path: path.clone(), place: place.clone(), names: names.into_iter() });
-            problem
-        };
-        // With the slash it stands where its files would stand.
-        let place = if place.ends_with('/') { place } else { place + "/" };
-        let outcome = problem.map(Outcome::Problem).or(data_set.map(Outcome::File))?;
-        Some(Entry { path, place, outcome })
-    }
-
-    /// The directory being walked that a link leads back to. Only through a link can a path come back to itself.
-    fn ancestor_at(&self, path: &Path) -> Option<&str> {
-        if !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
+    /// What is to be given for a name in a directory.
+    fn meet(&mut self, found: DirEntry) -> Option<Entry> {
+        let branch = self.branches.last_mut()?;
+        branch.directories.truncate(found.depth());
+        let directory = branch.directories.last_mut()?;
+        let place = joined(&directory.place, &name_text(found.file_name().as_encoded_bytes()));
+        let kind = found.file_type();
+        if kind.is_dir() {
+            branch.directories.push(Directory::new(found.into_path(), place));
             return None;
         }
+        if kind.is_symlink() {
+            return self.enter(found.into_path(), place);
+        }
+        let metadata = found.metadata().map_err(io_error);
+        directory.file(found.into_path(), place, metadata)
+    }
+
+    /// What is to be given for a root or a link. Begins a branch where it leads to a directory.
+    fn enter(&mut self, path: PathBuf, place: String) -> Option<Entry> {
+        let metadata = fs::metadata(&path);
+        if !metadata.as_ref().is_ok_and(Metadata::is_dir) {
+            return match self.branches.last_mut().and_then(|branch| branch.directories.last_mut()) {
+                Some(directory) => directory.file(path, place, metadata),
+                None => Some(file(path, place, metadata)),
+            };
+        }
+        if let Some(ancestor) = self.ancestor_at(&path) {
+            let problem = format!("a loop: the link leads back to {ancestor}");
+            return Some(Entry { path, place: with_slash(&place), outcome: Outcome::Problem(problem) });
+        }
+        let entries = WalkDir::new(&path).min_depth(1).max_open(MOST_OPEN).into_iter();
+        self.branches.push(Branch { entries, directories: vec![Directory::new(path, place)] });
+        None
+    }
+
+    /// The directory being read that a link leads back to. Only through a link can a path come back to itself.
+    fn ancestor_at(&self, path: &Path) -> Option<&str> {
+        let mut directories = self.branches.iter().flat_map(|branch| &branch.directories).peekable();
+        directories.peek()?;
         let target = fs::canonicalize(path).ok()?;
-        let ancestor = self.open.iter().find(|open| fs::canonicalize(&open.path).is_ok_and(|open| open == target))?;
+        let ancestor = directories.find(|open| fs::canonicalize(&open.path).is_ok_and(|open| open == target))?;
         Some(&ancestor.place)
     }
 }
 
-/// The sorted names in a directory, as many as could be read, and what went wrong.
-fn names_in(directory: &Path) -> (Vec<Name>, Option<String>) {
-    let mut names = Vec::new();
-    let mut problem = None;
-    match fs::read_dir(directory) {
-        Ok(entries) => {
-            for entry in entries {
-                match entry {
-                    Ok(entry) => names.push(name_of(&entry)),
-                    // Reading on after an error may give the same error for ever.
-                    Err(error) => {
-                        problem = Some(format!("the directory cannot be read to its end: {error}"));
-                        break;
-                    }
-                }
+impl Branch {
+    fn problem(&mut self, error: walkdir::Error) -> Entry {
+        let failed = error.path().map(Path::to_path_buf);
+        let depth = error.depth();
+        let error = io_error(error);
+        // A directory that cannot be opened was entered just before; one that cannot be read on has no path here.
+        if let (Some(path), Some(directory)) = (&failed, self.directories.last())
+            && *path == directory.path
+        {
+            return directory.problem(format!("the directory cannot be read: {error}"));
+        }
+        self.directories.truncate(depth.max(1));
+        match (failed, self.directories.last()) {
+            (Some(path), directory) => {
+                let name = path.file_name().map_or_else(String::new, |name| name_text(name.as_encoded_bytes()));
+                let place = directory.map_or(name.clone(), |directory| joined(&directory.place, &name));
+                file(path, place, Err(error))
+            }
+            (None, Some(directory)) => directory.problem(format!("the directory cannot be read to its end: {error}")),
+            (None, None) => file(PathBuf::new(), String::new(), Err(error)),
+        }
+    }
+}
+
+impl Directory {
+    fn new(path: PathBuf, place: String) -> Self {
+        Self { path, place, has_data_set: false }
+    }
+
+    /// What is to be given for what is no directory. The first table of a data set stands for all of them.
+    fn file(&mut self, path: PathBuf, place: String, metadata: io::Result<Metadata>) -> Option<Entry> {
+        let is_file = metadata.as_ref().is_ok_and(Metadata::is_file);
+        if is_file && path.file_name().and_then(|name| name.to_str()).is_some_and(data_set::is_table_name) {
+            if self.has_data_set {
+                return None;
+            }
+            if let Some(stamp) = data_set::stamp(&self.path) {
+                self.has_data_set = true;
+                return Some(self.entry(Outcome::File(stamp)));
             }
         }
-        Err(error) => problem = Some(format!("the directory cannot be read: {error}")),
+        Some(file(path, place, metadata))
     }
-    names.sort_unstable_by(in_order_of_paths);
-    (names, problem)
-}
 
-fn name_of(entry: &fs::DirEntry) -> Name {
-    let is_directory = entry.file_type().is_ok_and(|kind| {
-        kind.is_dir() || kind.is_symlink() && fs::metadata(entry.path()).is_ok_and(|target| target.is_dir())
-    });
-    Name { name: entry.file_name().into_boxed_os_str(), is_directory }
-}
+    fn problem(&self, problem: String) -> Entry {
+        self.entry(Outcome::Problem(problem))
+    }
 
-/// Compares names as the paths of the files behind them compare: a directory's goes on with a slash.
-fn in_order_of_paths(one: &Name, other: &Name) -> Ordering {
-    fn compare(one: &[u8], one_is_directory: bool, other: &[u8], other_is_directory: bool) -> Ordering {
-        let common = one.len().min(other.len());
-        let next = |name: &[u8], is_directory: bool| name.get(common).copied().or(is_directory.then_some(b'/'));
-        one[..common]
-            .cmp(&other[..common])
-            .then_with(|| next(one, one_is_directory).cmp(&next(other, other_is_directory)))
+    /// An entry of the directory itself, which ends with a slash.
+    fn entry(&self, outcome: Outcome) -> Entry {
+        Entry { path: self.path.clone(), place: with_slash(&self.place), outcome }
     }
-    if let (Some(first), Some(second)) = (one.name.to_str(), other.name.to_str()) {
-        return compare(first.as_bytes(), one.is_directory, second.as_bytes(), other.is_directory);
-    }
-    let [first, second] = [one, other].map(|name| name_text(name.name.as_encoded_bytes()));
-    compare(first.as_bytes(), one.is_directory, second.as_bytes(), other.is_directory)
-        // Two names may have one text: `\xFF` typed out, and the byte.
-        .then_with(|| one.name.cmp(&other.name))
 }
 
 /// A place that is no directory: opened by nobody here, since a pipe would wait for its writer.
-fn look_at(path: &Path) -> Outcome {
-    match fs::metadata(path) {
+fn file(path: PathBuf, place: String, metadata: io::Result<Metadata>) -> Entry {
+    let outcome = match metadata {
         Ok(metadata) if metadata.is_file() => Outcome::File(FileStamp::of(&metadata)),
         Ok(metadata) if metadata.is_dir() => Outcome::Problem("became a directory during the walk".to_owned()),
         Ok(_) => Outcome::Problem("no regular file but a pipe, socket or device".to_owned()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok() => {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(&path).is_ok() => {
             Outcome::Problem("a link to nothing".to_owned())
         }
         Err(error) => Outcome::Problem(format!("cannot be read: {error}")),
-    }
+    };
+    Entry { path, place, outcome }
+}
+
+/// The system's error, without the path that `walkdir` puts before it.
+fn io_error(error: walkdir::Error) -> io::Error {
+    let text = error.to_string();
+    error.into_io_error().unwrap_or_else(|| io::Error::other(text))
 }
 
 fn joined(directory: &str, name: &str) -> String {
     let slash = if directory.is_empty() || directory.ends_with('/') { "" } else { "/" };
     [directory, slash, name].concat()
+}
+
+fn with_slash(directory: &str) -> String {
+    if directory.ends_with('/') { directory.to_owned() } else { format!("{directory}/") }
 }

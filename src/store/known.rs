@@ -31,12 +31,11 @@ impl Known {
         Ok(Self { target, connection, outdated })
     }
 
-    /// Reads what is known of the files from the first to the last path, both included. Connects again when the
-    /// connection is lost.
-    pub async fn between(&mut self, first: &str, last: &str) -> Result<KnownFiles, Error> {
+    /// Reads what is known of the files at those paths. Connects again when the connection is lost.
+    pub async fn at(&mut self, paths: &[&str]) -> Result<KnownFiles, Error> {
         let mut lost_since = None;
         loop {
-            let error = match KnownFiles::between(&mut self.connection, first, last, self.outdated).await {
+            let error = match KnownFiles::at(&mut self.connection, paths, self.outdated).await {
                 Err(error) if error.remedy() == Remedy::Reconnect => error,
                 found => return found,
             };
@@ -49,7 +48,7 @@ impl Known {
     }
 }
 
-/// Known files of one stretch of the sorted walk: for each path its stamp and how many places it holds.
+/// What was known of the files looked up: for each path its stamp and how many places it holds.
 #[derive(Debug, Default)]
 pub struct KnownFiles {
     files: HashMap<String, (FileStamp, u64)>,
@@ -59,9 +58,17 @@ const PLACES: Column = column("places", ColumnKind::Id, "Documents at the path."
 const FOUND: Column = column("found", ColumnKind::Id, "1 if there is any.");
 
 impl KnownFiles {
-    /// Reads what is known of the files from the first to the last path, both included. `by_version` leaves out those
-    /// that an older parser read: pass what `any_outdated` said.
-    async fn between(connection: &mut Connection, first: &str, last: &str, by_version: bool) -> Result<Self, Error> {
+    /// Reads what is known of the files at those paths. `by_version` leaves out those that an older parser read: pass
+    /// what `any_outdated` said.
+    async fn at(connection: &mut Connection, paths: &[&str], by_version: bool) -> Result<Self, Error> {
+        if paths.is_empty() {
+            return Ok(Self::default());
+        }
+        // One parameter however many paths there are. Each is looked up in the primary key.
+        let listed = match connection {
+            Connection::Sqlite(_) => "IN (SELECT value FROM json_each($1))",
+            Connection::Postgres(_) => "= ANY (ARRAY(SELECT json_array_elements_text($1::json)))",
+        };
         // A plain file has just one row. An archive has one of its own once it was read to its end, beside those of its
         // members; rows of members that it no longer has keep the stamp it had then. A file that could not be read is
         // not known: it is tried again.
@@ -77,10 +84,11 @@ impl KnownFiles {
             "SELECT f.path, f.size, f.modified_at, CASE WHEN f.document_id IS NOT NULL THEN 1 ELSE \
              (SELECT CAST(count(*) - 1 AS BIGINT) FROM document_paths p \
              WHERE p.path = f.path AND p.size = f.size AND p.modified_at = f.modified_at) END AS places \
-             FROM document_paths f WHERE f.path >= $1 AND f.path <= $2 AND f.member = '' AND f.problem IS NULL{outdated}"
+             FROM document_paths f WHERE f.path {listed} AND f.member = '' AND f.problem IS NULL{outdated}"
         );
+        let json = serde_json::Value::from(paths).to_string();
         let columns = [&DOCUMENT_PATHS.columns[0], &DOCUMENT_PATHS.columns[4], &DOCUMENT_PATHS.columns[5], &PLACES];
-        let rows = connection.fetch(&sql, &[first.into(), last.into()], &columns).await?;
+        let rows = connection.fetch(&sql, &[json.into()], &columns).await?;
         let file = |row: Vec<Value>| {
             let stamp = FileStamp { size: row[1].int()?, modified_at: row[2].int()? };
             Some((row[0].text()?.to_owned(), (stamp, row[3].int()? as u64)))

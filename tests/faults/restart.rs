@@ -8,7 +8,7 @@ use super::{Reported, generate, ingest, is_discreet, query, same};
 use crate::support::postgres::Server;
 use crate::support::{Run, TempDir, command};
 
-/// Several stretches of the walk, so that the lookup of known files meets the restart too.
+/// Several batches of looked-up paths, so that the lookup of known files meets the restart too.
 const FILINGS: u32 = 4400;
 
 #[test]

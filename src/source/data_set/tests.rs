@@ -38,7 +38,8 @@ fn a_directory_is_one_set_and_its_other_files_are_theirs() {
     std::fs::write(folder.path().join("SUBMISSION.tsv"), SUBMISSION).unwrap();
     std::fs::write(folder.path().join("footnotes.TSV"), FOOTNOTES).unwrap();
     std::fs::write(folder.path().join("readme.txt"), "about").unwrap();
-    let entries: Vec<_> = walk(folder.path()).collect();
+    let mut entries: Vec<_> = walk(folder.path()).collect();
+    entries.sort_by(|one, other| one.place.cmp(&other.place));
     let root = folder.path().to_str().unwrap();
     let places: Vec<_> = entries.iter().map(|entry| entry.place.strip_prefix(root).unwrap()).collect();
     assert_eq!(places, ["/", "/readme.txt"]);
