@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use crate::report::Format;
 use number::{age, at_least_one, size};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 
@@ -64,17 +65,6 @@ pub struct Output {
 pub enum JsonOnly {
     /// One object for each document
     Json,
-}
-
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For a person
-    Table,
-    /// An array of objects; 18-digit ids and amounts are strings
-    Json,
-    /// With a header line; text that a spreadsheet would take for a formula is quoted
-    Csv,
 }
 
 #[derive(Debug, Subcommand)]

@@ -11,8 +11,8 @@ use serde_json::json;
 use super::ExitStatus;
 use super::signals::stop_at_signal;
 use crate::cli::{Format, Global, Ingest};
-use crate::pipeline::{End, IngestOptions, Report, ingest, survey};
-use crate::report::{Listing, for_terminal, print, print_json};
+use crate::pipeline::{self, End, IngestOptions, Progress, Report};
+use crate::report::{Listing, ProgressLine, ReadingLine, for_terminal, print, print_json};
 use crate::source::{Limits, path_text};
 use crate::store::{Target, Value, without_password};
 
@@ -26,7 +26,6 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         derive: !typed.no_derive,
         batch: typed.batch,
         rehash: typed.rehash,
-        progress: !global.quiet,
         started_at: Utc::now(),
         arguments: std::env::args_os()
             .skip(1)
@@ -35,7 +34,19 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
             .join(" "),
     };
     let stop = stop_at_signal(global.quiet);
-    let report = if typed.dry_run { survey(&options, &stop).await? } else { ingest(&target, &options, &stop).await? };
+    let (reading, deriving) = (ReadingLine::new(!global.quiet), ProgressLine::new(!global.quiet, "deriving"));
+    let watch = |progress: Progress| match progress {
+        Progress::Reading => reading.begin(),
+        Progress::Passed { documents, files } => reading.passed(documents, files),
+        Progress::Read => reading.end(),
+        Progress::Derived { done, of } => deriving.at(done, of),
+    };
+    let report = if typed.dry_run {
+        pipeline::dry_run(&options, &stop, &watch).await?
+    } else {
+        pipeline::ingest(&target, &options, &stop, &watch).await?
+    };
+    drop((reading, deriving));
     let status = exit_status(&report);
     let document = report_json(&report, &options, &target, typed.dry_run);
     if let Some(path) = &typed.report {

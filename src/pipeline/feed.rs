@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossbeam_channel::Sender;
 use tokio::runtime::Handle;
 
-use super::progress::Progress;
+use super::progress::{Progress, Watch};
 use crate::source::{self, Bytes, Entry, Limits, Met, Outcome, Place};
 use crate::store::{Error, Known, KnownFiles};
 
@@ -28,7 +28,7 @@ pub(super) struct Feed<'a> {
     pub stop: &'a AtomicBool,
     /// Set when nobody takes any more.
     pub over: &'a AtomicBool,
-    pub progress: &'a Progress,
+    pub watch: Watch<'a>,
     pub out: Sender<Chunk>,
 }
 
@@ -66,7 +66,7 @@ impl Feed<'_> {
                     if let Some(documents) = unchanged {
                         fed.unchanged += documents;
                         places += documents;
-                        self.progress.passed(documents, 1);
+                        (self.watch)(Progress::Passed { documents, files: 1 });
                     } else if self.read(entry, &mut chunk, &mut places).is_break() {
                         return Ok(fed);
                     }
@@ -96,7 +96,7 @@ impl Feed<'_> {
         let mut give = |met: Met| {
             if !matches!(met.found, Bytes::ArchiveEnd) {
                 *places += 1;
-                self.progress.passed(1, 0);
+                (self.watch)(Progress::Passed { documents: 1, files: 0 });
             }
             chunk.add(met);
             if chunk.is_full() {
@@ -111,7 +111,7 @@ impl Feed<'_> {
                 give(Met { place, stamp: None, found: Bytes::Unreadable(problem) })
             }
         };
-        self.progress.passed(0, 1);
+        (self.watch)(Progress::Passed { documents: 0, files: 1 });
         went
     }
 }

@@ -10,9 +10,8 @@ use tokio::sync::mpsc::{Receiver, channel};
 
 use super::ends::Ends;
 use super::feed::{Fed, Feed};
-use super::progress::Progress;
+use super::progress::{Progress, Watch};
 use super::worker::work;
-use crate::report::ProgressLine;
 use crate::source::Limits;
 use crate::store::{
     Arrival, Connection, Course, Derived, Error, Found, IngestLock, Known, Portion, Run, RunStatus, Tally, Target,
@@ -37,8 +36,6 @@ pub struct IngestOptions {
     pub rehash: bool,
     /// Derive what follows from many filings once all are stored.
     pub derive: bool,
-    /// Show progress on a terminal.
-    pub progress: bool,
     pub started_at: DateTime<Utc>,
     /// The command line without passwords, for the log.
     pub arguments: String,
@@ -64,8 +61,14 @@ pub struct Report {
     pub derived: Derived,
 }
 
-/// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early.
-pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
+/// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early,
+/// `watch` is told how far it is.
+pub async fn ingest(
+    target: &Target,
+    options: &IngestOptions,
+    stop: &AtomicBool,
+    watch: Watch<'_>,
+) -> Result<Report, Error> {
     let lock = match target.file() {
         Some(file) => Some(IngestLock::take(file, &holder(options.started_at))?),
         None => None,
@@ -82,13 +85,13 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     }
     let mut tally = Tally::default();
     let known = look_up(target, options).await?;
-    let mut ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+    let mut ended = carry(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
     if let Err(error) = &ended
         && writer.begin_again(error).await
     {
         let earlier = std::mem::take(&mut tally);
         let known = look_up(target, options).await?;
-        ended = carry(options, known, stop, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+        ended = carry(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
         if let Ok(report) = &mut ended {
             report.tally.add_earlier_pass(&earlier);
         }
@@ -97,9 +100,8 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
         && report.end == End::Done
         && options.derive
     {
-        let line = ProgressLine::new(options.progress, "deriving");
         let portion = options.batch.map(Portion::of).unwrap_or_default();
-        let course = Course { portion, watch: &|done, of| line.at(done, of), stop };
+        let course = Course { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
         match derive_underived(writer.connection(), &course).await {
             Ok(derived) => {
                 (report.derived, report.took) = (derived, report.took + derived.took);
@@ -131,8 +133,8 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
 }
 
 /// Reads everything below the roots and writes nothing: what would be met, as far as each document alone can tell.
-pub async fn survey(options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
-    carry(options, None, stop, &mut Sink::Nowhere { tally: Tally::default() })
+pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_>) -> Result<Report, Error> {
+    carry(options, None, stop, watch, &mut Sink::Nowhere { tally: Tally::default() })
 }
 
 /// Where known files are looked up, unless all are to be opened.
@@ -150,10 +152,11 @@ fn carry(
     options: &IngestOptions,
     known: Option<Known>,
     stop: &AtomicBool,
+    watch: Watch<'_>,
     sink: &mut Sink<'_>,
 ) -> Result<Report, Error> {
     let began = Instant::now();
-    let progress = Progress::new(options.progress);
+    watch(Progress::Reading);
     let over = AtomicBool::new(false);
     let jobs = options.jobs.max(1);
     let (met_out, met_in) = crossbeam_channel::bounded(2 * jobs);
@@ -162,7 +165,7 @@ fn carry(
 
     let (fed, written) = tokio::task::block_in_place(|| {
         std::thread::scope(|threads| {
-            let (progress, over) = (&progress, &over);
+            let over = &over;
             let feed = Feed {
                 roots: &options.roots,
                 limits: &options.limits,
@@ -170,7 +173,7 @@ fn carry(
                 runtime: runtime.clone(),
                 stop,
                 over,
-                progress,
+                watch,
                 out: met_out,
             };
             let feeding = threads.spawn(move || feed.run());
@@ -192,7 +195,7 @@ fn carry(
             (fed, written)
         })
     });
-    progress.finish();
+    watch(Progress::Read);
     let mut tally = written?;
     let Fed { unchanged, empty_roots } = match fed {
         Ok(fed) => fed?,

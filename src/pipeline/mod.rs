@@ -7,4 +7,5 @@ mod ingest;
 mod progress;
 mod worker;
 
-pub use ingest::{End, IngestOptions, Report, ingest, survey};
+pub use ingest::{End, IngestOptions, Report, dry_run, ingest};
+pub use progress::{Progress, Watch};

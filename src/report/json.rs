@@ -24,7 +24,7 @@ pub fn print_json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Res
     let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter == '\n' || crate::report::for_terminal(letter.encode_utf8(&mut [0; 4])).len() <= letter.len_utf8() {
+        if letter == '\n' || super::safe::for_terminal(letter.encode_utf8(&mut [0; 4])).len() <= letter.len_utf8() {
             safe.push(letter);
         } else {
             // Writing into a string cannot fail.

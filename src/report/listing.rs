@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
+use super::format::Format;
 use super::json::{print_json, value_to_json};
 use super::safe::{for_csv, for_terminal};
-use crate::cli::Format;
 use crate::store::Value;
 
 /// So wide a column of texts stays at least, when they are printed over several lines. Numbers, days and codes never are.

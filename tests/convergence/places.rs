@@ -192,7 +192,7 @@ fn an_archive_in_which_a_run_was_ended_is_completed() {
                     stop.store(true, Ordering::Relaxed);
                 });
                 let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-                runtime.block_on(pipeline::ingest(&target, &options, &stop)).expect("a run");
+                runtime.block_on(pipeline::ingest(&target, &options, &stop, &|_| {})).expect("a run");
             });
             model::check(&url);
             ingest(&url, &roots, CALM);

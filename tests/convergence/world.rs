@@ -34,7 +34,6 @@ pub(crate) fn options(roots: &[PathBuf], pace: Pace) -> IngestOptions {
         derive: true,
         batch: Some(pace.batch),
         rehash: false,
-        progress: false,
         started_at: Utc::now(),
         arguments: "ingest".to_owned(),
     }
@@ -50,7 +49,7 @@ pub(crate) fn ingest(url: &str, roots: &[PathBuf], pace: Pace) -> Report {
 #[track_caller]
 pub(crate) fn ingest_with(url: &str, options: &IngestOptions) -> Report {
     let target = Target::parse(url).expect("a URL");
-    let report = runtime().block_on(pipeline::ingest(&target, options, &AtomicBool::new(false)));
+    let report = runtime().block_on(pipeline::ingest(&target, options, &AtomicBool::new(false), &|_| {}));
     report.unwrap_or_else(|error| panic!("{error:?}"))
 }
 

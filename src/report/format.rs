@@ -1,0 +1,14 @@
+//! The formats in which results are printed.
+
+use clap::ValueEnum;
+
+/// How results are printed. The descriptions are what the help of the command line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person
+    Table,
+    /// An array of objects; 18-digit ids and amounts are strings
+    Json,
+    /// With a header line; text that a spreadsheet would take for a formula is quoted
+    Csv,
+}
