@@ -38,7 +38,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
             let _ = match entry.outcome {
                 Outcome::File(_) => source::open(&entry.path, &entry.place, &Limits::default(), &mut give),
                 Outcome::Problem(problem) => {
-                    let place = source::Place { path: entry.place, member: String::new() };
+                    let place = source::Location { path: entry.place, member: String::new() };
                     give(Met { place, stamp: None, found: Bytes::Unreadable(problem) })
                 }
             };

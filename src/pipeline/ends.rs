@@ -40,11 +40,11 @@ impl Ends {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Place;
+    use crate::source::Location;
 
     #[test]
     fn an_end_waits_for_every_chunk_before_its_own() {
-        let place = |member: &str| Place { path: "/a.zip".to_owned(), member: member.to_owned() };
+        let place = |member: &str| Location { path: "/a.zip".to_owned(), member: member.to_owned() };
         let arrival = |member: &str| match member {
             "" => Arrival { place: place(""), stamp: None, found: Found::ArchiveEnd },
             _ => Arrival { place: place(member), stamp: None, found: Found::Unreadable(String::new()) },

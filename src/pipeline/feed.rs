@@ -8,7 +8,7 @@ use crossbeam_channel::Sender;
 use tokio::runtime::Handle;
 
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Entry, Limits, Met, Outcome, Place};
+use crate::source::{self, Bytes, Entry, Limits, Location, Met, Outcome};
 use crate::store::{Error, Known, KnownFiles};
 
 /// Files of the walk that are looked up at a time.
@@ -107,7 +107,7 @@ impl Feed<'_> {
         let went = match entry.outcome {
             Outcome::File(_) => source::open(&entry.path, &entry.place, self.limits, &mut give),
             Outcome::Problem(problem) => {
-                let place = Place { path: entry.place, member: String::new() };
+                let place = Location { path: entry.place, member: String::new() };
                 give(Met { place, stamp: None, found: Bytes::Unreadable(problem) })
             }
         };

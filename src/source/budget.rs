@@ -5,7 +5,7 @@ use std::{
     io::{self, Read},
 };
 
-use super::Limits;
+use super::document::Limits;
 
 /// What is left to one file on disk for expanding: all archives in it draw on the same budget.
 ///

@@ -1,24 +1,13 @@
-//! The beginning of a stream, by which its kind is known, and the document it may be.
+//! The beginning of a stream, and the document it may be.
 
 use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
-use super::{
-    Bytes, Document,
-    tar::{is_empty_tar, is_tar},
-};
+use super::document::{Bytes, Document};
 
 /// How much is read before deciding: most documents whole.
 const HEAD: u64 = 64 << 10;
-
-/// What a stream holds when it is no document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Tar,
-    Gzip,
-    Zip,
-}
 
 /// The beginning of a stream.
 pub(super) struct Head {
@@ -37,23 +26,14 @@ impl Head {
         Self { bytes, failure, is_whole }
     }
 
-    /// The kind of archive that begins like this; `None` for a document. The name has no say.
-    pub(super) fn kind(&self) -> Option<Kind> {
-        let bytes = self.bytes.as_slice();
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            Some(Kind::Zip)
-        } else if bytes.starts_with(b"\x1f\x8b") {
-            Some(Kind::Gzip)
-        } else if is_tar(bytes) || self.is_whole && is_empty_tar(bytes) {
-            Some(Kind::Tar)
-        } else {
-            None
-        }
-    }
-
     /// What has been read.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Whether that is the whole stream.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// The whole stream again, of which this is the beginning and `rest` what follows.
@@ -99,6 +79,13 @@ pub(super) struct Rejoined<R> {
     rest: R,
 }
 
+impl<R> Rejoined<R> {
+    /// The stream below, wherever it has been read to.
+    pub(super) fn rest(&mut self) -> &mut R {
+        &mut self.rest
+    }
+}
+
 impl<R: Read> Read for Rejoined<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at < self.head.len() {
@@ -142,23 +129,7 @@ mod tests {
 
     use model::content_hash;
 
-    use super::{Bytes, HEAD, Head, Kind};
-
-    #[test]
-    fn the_kind_is_in_the_first_bytes() {
-        let check = |bytes: &[u8], kind: Option<Kind>| assert_eq!(Head::read(&mut &*bytes, 0).kind(), kind);
-        check(b"", None);
-        check(b"<ownershipDocument/>", None);
-        check(b"PK is how this text begins", None);
-        check(b"PK\x03\x04", Some(Kind::Zip));
-        check(b"PK\x05\x06", Some(Kind::Zip));
-        check(b"\x1f\x8b\x08", Some(Kind::Gzip));
-        check(&[0; 512], None);
-        check(&[0; 1024], Some(Kind::Tar));
-        check(&[0; 10240], Some(Kind::Tar));
-        check(&[0; 4096], None);
-        check(&[b' '; 512], None);
-    }
+    use super::{Bytes, HEAD, Head};
 
     #[test]
     fn a_document_of_any_size_is_whole() {

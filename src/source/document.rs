@@ -27,7 +27,7 @@ impl FileStamp {
 
 /// Where a document was met.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct Location {
     /// Absolute path of the file on disk, as text: bytes that are no UTF-8 stand as `\xNN`, a backslash as `\\` in
     /// such a name only, so that sorting names sorts paths. A directory (it has a place only when it is unreadable)
     /// ends with `/`. Of more than 1,000 bytes the middle is a hash.
@@ -41,7 +41,7 @@ pub struct Place {
 /// What was met at a place.
 #[derive(Debug)]
 pub struct Met {
-    pub place: Place,
+    pub place: Location,
     /// Stamp of the file at `place.path`; `None` where it could not be had, or must not count because the file is to be
     /// read again next time: it changed while it was read, or the machine failed and not the data.
     pub stamp: Option<FileStamp>,

@@ -7,13 +7,13 @@
 //! time within what [`Limits`] lets an archive expand to. Nothing is unpacked to the disk but a zip within an archive,
 //! into a temporary file without a name.
 
+mod archive;
 mod budget;
 mod content;
 mod data_set;
 mod document;
 mod gunzip;
-mod gzip;
-mod member;
+mod kind;
 mod names;
 mod open;
 mod opened;
@@ -27,7 +27,7 @@ mod zip;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Bytes, Document, FileStamp, Limits, Met, Place};
+pub use document::{Bytes, Document, FileStamp, Limits, Location, Met};
 pub use open::{open, read_bytes};
 pub use text::path_text;
 pub use walk::{Entry, Outcome, walk};

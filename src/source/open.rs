@@ -3,19 +3,19 @@
 use std::{
     cell::RefCell,
     fs::{self, File},
-    io::{self, BufReader, Cursor, Read, Seek},
+    io::{self, Cursor, Read, Seek},
     ops::ControlFlow,
     path::Path,
 };
 
 use super::{
-    Bytes, FileStamp, Limits, Met, Place,
+    archive,
     budget::Budget,
-    content::{Head, Kind},
+    content::Head,
     data_set::{self, Stopped},
-    gzip,
+    document::{Bytes, FileStamp, Limits, Location, Met},
+    kind::Kind,
     opened::{Disk, Level, Opened},
-    tar, zip,
 };
 
 /// Takes a file, or a directory that holds a data set, and the text of its path, gives what is met in it, in the order in which it stands there.
@@ -41,7 +41,7 @@ pub fn open(
             read(&file, place_path, before, limits, &after, give)
         }
         Err(reason) => {
-            let place = Place { path: place_path.to_owned(), member: String::new() };
+            let place = Location { path: place_path.to_owned(), member: String::new() };
             give(Met { place, stamp: None, found: Bytes::Unreadable(reason) })
         }
     }
@@ -85,7 +85,7 @@ fn read_table<R: Read + Seek>(
     give: &mut dyn FnMut(Met) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(Met { place: Place { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(Met { place: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
     };
     match data_set::read_file(disk, limits, &mut |member, found| meet(member, Some(stamp), found)) {
         Ok(()) => meet("", stamp_after(), Bytes::ArchiveEnd),
@@ -106,25 +106,20 @@ pub(super) fn read<R: Read + Seek>(
     let mut disk = Disk { file, failure: &failure };
     let size = u64::try_from(stamp.size).unwrap_or(0);
     let head = Head::read(&mut disk, size);
-    if data_set::is_table(head.bytes()) {
-        drop(head);
-        return read_table(disk, place_path, stamp, limits, stamp_after, give);
-    }
-    let Some(kind) = head.kind() else {
-        let (stamp, found) = match head.document(&mut disk, limits.document_size) {
-            Ok(found) => (stamp_after(), found),
-            Err(error) => (None, Bytes::Unreadable(format!("cannot be read: {error}"))),
-        };
-        let place = Place { path: place_path.to_owned(), member: String::new() };
-        return give(Met { place, stamp, found });
+    let kind = match Kind::of(&head) {
+        Kind::Archive(kind) => kind,
+        Kind::Table => return read_table(disk, place_path, stamp, limits, stamp_after, give),
+        Kind::Document => {
+            let (stamp, found) = match head.document(&mut disk, limits.document_size) {
+                Ok(found) => (stamp_after(), found),
+                Err(error) => (None, Bytes::Unreadable(format!("cannot be read: {error}"))),
+            };
+            let place = Location { path: place_path.to_owned(), member: String::new() };
+            return give(Met { place, stamp, found });
+        }
     };
     let budget = Budget::of(size, limits);
     let mut opened = Opened::new(place_path, Some(stamp), limits, &budget, &failure, give);
-    let level = Level::outermost(place_path);
-    let outcome = match kind {
-        Kind::Zip => zip::read(&mut opened, &level, disk),
-        Kind::Gzip => gzip::read(&mut opened, &level, &mut head.rejoin(disk)),
-        Kind::Tar => tar::read(&mut opened, &level, &mut BufReader::with_capacity(64 << 10, head.rejoin(disk))),
-    };
+    let outcome = archive::read(&mut opened, &Level::outermost(place_path), kind, &mut head.rejoin(disk));
     opened.finish(outcome, stamp_after())
 }

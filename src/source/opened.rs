@@ -10,9 +10,9 @@ use std::{
 use model::shortened;
 
 use super::{
-    Bytes, FileStamp, Limits, Met, Place,
     budget::Budget,
-    data_set::{Gathered, NotSetDown, Stopped},
+    data_set::{Gathered, NotSpooled, Stopped},
+    document::{Bytes, FileStamp, Limits, Location, Met},
     names::Names,
     text::{LONGEST_PLACE, name_text},
 };
@@ -42,6 +42,12 @@ pub(super) struct Opened<'a> {
     gathered: Gathered,
     give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
 }
+
+/// Reads one member: takes its name in the file, its content and the size it is said to have.
+///
+/// Damage as an error is that of the content itself. An archive in it that is damaged within a sound content is given
+/// as an unreadable member, and is no error.
+pub(super) type ReadMember = fn(&mut Opened<'_>, &Level, &str, &mut dyn Read, u64) -> Result<(), Stop>;
 
 /// An archive's standing among those around it.
 pub(super) struct Level {
@@ -83,7 +89,7 @@ impl<'a> Opened<'a> {
     /// Gives what was found at a member.
     pub(super) fn give(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
         let member = shortened(member, LONGEST_PLACE).into_owned();
-        let place = Place { path: self.place_path.to_owned(), member };
+        let place = Location { path: self.place_path.to_owned(), member };
         match (self.give)(Met { place, stamp: self.stamp, found }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Stop::Break),
@@ -95,12 +101,12 @@ impl<'a> Opened<'a> {
         self.give(member, Bytes::Unreadable(reason.to_string()))
     }
 
-    /// Sets a table of a data set down until the end of the file.
-    pub(super) fn set_down(&mut self, name: &str, stream: &mut dyn Read) -> Result<(), Stop> {
-        self.gathered.set_down(name, stream, self.limits).map_err(|failure| match failure {
-            NotSetDown::Stream(error) => self.stop(error),
-            NotSetDown::TooLarge(reason) => Stop::Damage(reason),
-            NotSetDown::NoRoom(error) => {
+    /// Keeps a table of a data set in a temporary file until the end of the file on disk.
+    pub(super) fn spool_table(&mut self, name: &str, stream: &mut dyn Read) -> Result<(), Stop> {
+        self.gathered.spool(name, stream, self.limits).map_err(|failure| match failure {
+            NotSpooled::Stream(error) => self.stop(error),
+            NotSpooled::TooLarge(reason) => Stop::Damage(reason),
+            NotSpooled::NoRoom(error) => {
                 let reason = format!("no temporary file for the table {name}: {error}");
                 self.missed = Some(reason.clone());
                 Stop::Damage(reason)
@@ -108,7 +114,7 @@ impl<'a> Opened<'a> {
         })
     }
 
-    /// Gives the documents of the data sets whose tables were set down, those of damaged archives too.
+    /// Gives the documents of the data sets whose tables were kept, those of damaged archives too.
     fn give_data_sets(&mut self) -> Result<(), Stop> {
         let gathered = std::mem::take(&mut self.gathered);
         let limits = self.limits;

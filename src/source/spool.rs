@@ -1,20 +1,23 @@
-//! A zip within an archive: its directory stands at its end, so it is set down before it is read.
+//! A zip within an archive: its directory stands at its end, so it is kept in a temporary file before it is read.
 
 use std::io::{Read, Write};
 
-use tempfile::{env, spooled_tempfile, spooled_tempfile_in};
+use tempfile::{SpooledTempFile, env, spooled_tempfile, spooled_tempfile_in};
 
 use super::{
     content::read_some,
     opened::{Level, Opened, Stop},
-    zip,
 };
 
 /// What is kept in memory; only a larger zip becomes a file.
 const IN_MEMORY: usize = 1 << 20;
 
-/// Takes a zip as a stream, gives its members. The temporary file has no name and is gone when this returns.
-pub(super) fn read_zip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> Result<(), Stop> {
+/// Takes a zip as a stream, gives it as a file without a name, which is gone when it is dropped.
+pub(super) fn spool_zip(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    stream: &mut dyn Read,
+) -> Result<SpooledTempFile, Stop> {
     let mut spool = match &opened.limits.spool_dir {
         Some(directory) => spooled_tempfile_in(IN_MEMORY, directory),
         None => spooled_tempfile(IN_MEMORY),
@@ -24,7 +27,7 @@ pub(super) fn read_zip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn 
     loop {
         let read = read_some(stream, &mut buffer).map_err(|error| opened.stop(error))?;
         if read == 0 {
-            return zip::read(opened, level, spool);
+            return Ok(spool);
         }
         size += read as u64;
         let most = opened.limits.spool_size;

@@ -6,12 +6,12 @@ use std::{
     io::{self, Read},
 };
 
-use ::tar::{Archive, Entry, EntryType, Header};
+use ::tar::{Archive, Entry, EntryType};
 
 use super::{
     content::{drain, read_some},
-    member::read_member,
-    opened::{Level, Opened, Stop},
+    kind::is_tar,
+    opened::{Level, Opened, ReadMember, Stop},
     text::name_text,
 };
 
@@ -20,14 +20,19 @@ const BLOCK: usize = 512;
 /// Bytes of headers before one member, long names included. Beyond it lies no name but an attack on the memory.
 const HEADER_LIMIT: u64 = 1 << 20;
 
-/// Takes a tar, gives its members. Several tars one after the other, as `cat` makes them, are read as one.
+/// Takes a tar, has its members read. Several tars one after the other, as `cat` makes them, are read as one.
 ///
 /// A tar that ends without its end mark counts as damaged, since it may have been cut between two members.
-pub(super) fn read(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> Result<(), Stop> {
+pub(super) fn read(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    stream: &mut dyn Read,
+    read_member: ReadMember,
+) -> Result<(), Stop> {
     let mut at = At { number: 0, name: String::new(), within: false };
     let mut first = Vec::new();
     loop {
-        read_one(opened, level, &mut first.as_slice().chain(&mut *stream), &mut at)?;
+        read_one(opened, level, &mut first.as_slice().chain(&mut *stream), &mut at, read_member)?;
         match next_block(stream).map_err(|error| opened.stop(format!("{error} {at}")))? {
             None => return Ok(()),
             Some(block) if is_tar(&block) => first = block,
@@ -36,27 +41,14 @@ pub(super) fn read(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read
     }
 }
 
-/// Whether a stream that begins like this is a tar: by its magic, or in the old format by the header's checksum.
-pub(super) fn is_tar(head: &[u8]) -> bool {
-    let Some(block) = head.first_chunk::<BLOCK>() else { return false };
-    if &block[257..262] == b"ustar" {
-        return true;
-    }
-    let sum: u32 = block.iter().map(|byte| u32::from(*byte)).sum();
-    let own: u32 = block[148..156].iter().map(|byte| u32::from(*byte)).sum();
-    // The checksum counts its own eight bytes as spaces.
-    let sum = sum - own + 8 * u32::from(b' ');
-    block[0] != 0 && Header::from_byte_slice(block).cksum().is_ok_and(|stated| stated == sum)
-}
-
-/// Whether this, the whole of a stream, is a tar without members: an end mark in one of the two sizes in which it is
-/// written. Any other number of zeros is a file that lost its content.
-pub(super) fn is_empty_tar(whole: &[u8]) -> bool {
-    (whole.len() == 2 * BLOCK || whole.len() == 20 * BLOCK) && whole.iter().all(|byte| *byte == 0)
-}
-
 /// Reads to the first block of zeros.
-fn read_one(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read, at: &mut At) -> Result<(), Stop> {
+fn read_one(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    stream: &mut dyn Read,
+    at: &mut At,
+    read_member: ReadMember,
+) -> Result<(), Stop> {
     let gauge = Gauge { ended: Cell::new(false), allowance: Cell::new(HEADER_LIMIT) };
     let mut archive = Archive::new(Gauged { stream, gauge: &gauge });
     let mut entries = archive.entries().map_err(|error| opened.stop(error))?;
@@ -70,7 +62,7 @@ fn read_one(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read, at: &
                 at.number += 1;
                 at.name = name_text(&entry.path_bytes());
                 at.within = true;
-                read_entry(opened, level, entry).map_err(|stop| stop.at(at))?;
+                read_entry(opened, level, entry, read_member).map_err(|stop| stop.at(at))?;
                 continue;
             }
             None if !gauge.ended.get() => return Ok(()),
@@ -83,7 +75,12 @@ fn read_one(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read, at: &
 }
 
 /// Gives one member and reads it to its end, so that only headers lie before the next one.
-fn read_entry(opened: &mut Opened<'_>, level: &Level, entry: Entry<'_, Gauged<'_>>) -> Result<(), Stop> {
+fn read_entry(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    entry: Entry<'_, Gauged<'_>>,
+    read_member: ReadMember,
+) -> Result<(), Stop> {
     let kind = entry.header().entry_type();
     let name = entry.path_bytes().into_owned();
     let target = entry.link_name_bytes().map(|target| name_text(&target));

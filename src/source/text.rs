@@ -11,7 +11,7 @@ pub(super) fn name_text(name: &[u8]) -> String {
     }
 }
 
-/// The text of a path as messages and logs have it: as [`super::Place::path`] writes it, but as it was typed.
+/// The text of a path as messages and logs have it: as [`super::Location::path`] writes it, but as it was typed.
 pub fn path_text(path: &OsStr) -> String {
     name_text(path.as_encoded_bytes())
 }

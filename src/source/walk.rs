@@ -10,7 +10,8 @@ use model::shortened;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{
-    FileStamp, data_set,
+    data_set,
+    document::FileStamp,
     text::{LONGEST_PLACE, name_text},
 };
 
@@ -23,7 +24,7 @@ const MOST_OPEN: usize = 64;
 pub struct Entry {
     /// As it is opened.
     pub path: PathBuf,
-    /// Absolute, as `Place::path` has it.
+    /// Absolute, as `Location::path` has it.
     pub place: String,
     pub outcome: Outcome,
 }

@@ -13,17 +13,21 @@ use ::zip::{
 
 use super::{
     budget::Budget,
-    member::read_member,
-    opened::{Level, Opened, Stop},
+    opened::{Level, Opened, ReadMember, Stop},
     text::name_text,
     window::Window,
 };
 
-/// Takes a zip, gives its members in the order of its directory.
+/// Takes a zip, has its members read in the order of its directory.
 ///
 /// The directory is read a member at a time and never held, for a zip may have a million of them, and a directory held
 /// by name would lose all but one member of a name. A damaged member harms no other; a damaged directory ends the zip.
-pub(super) fn read<R: Read + Seek>(opened: &mut Opened<'_>, level: &Level, file: R) -> Result<(), Stop> {
+pub(super) fn read<R: Read + Seek>(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    file: R,
+    read_member: ReadMember,
+) -> Result<(), Stop> {
     let file = RefCell::new(file);
     let closed = Cell::new(false);
     let mut body = Body { window: Window::new(&file), budget: opened.budget, closed: &closed };
@@ -40,7 +44,7 @@ pub(super) fn read<R: Read + Seek>(opened: &mut Opened<'_>, level: &Level, file:
             continue;
         }
         let name = opened.member_name(level, entry.name_raw());
-        match read_entry(opened, level, &name, entry, &mut body) {
+        match read_entry(opened, level, &name, entry, &mut body, read_member) {
             Err(Stop::Damage(reason)) => opened.give_unreadable(&name, reason)?,
             outcome => outcome?,
         }
@@ -59,6 +63,7 @@ fn read_entry<R: Read + Seek>(
     name: &str,
     entry: ZipFileEntry<'_>,
     body: &mut Body<'_, R>,
+    read_member: ReadMember,
 ) -> Result<(), Stop> {
     if let Some(reason) = refusal(&entry) {
         return Err(Stop::Damage(reason));

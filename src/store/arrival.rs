@@ -4,7 +4,7 @@ use super::document::{Accession, DocumentRow, Outcome, document_id, hexadecimal}
 use super::filing_rows::FilingRows;
 use super::parties::Parties;
 use super::value::Value;
-use crate::source::{FileStamp, Place};
+use crate::source::{FileStamp, Location};
 use model::diagnostic::Diagnostic;
 use model::{AccessionNumber, FormerName};
 use reader::{PARSER_VERSION, Reading, Verdict};
@@ -12,7 +12,7 @@ use reader::{PARSER_VERSION, Reading, Verdict};
 /// One place and what it holds.
 #[derive(Debug)]
 pub struct Arrival {
-    pub place: Place,
+    pub place: Location,
     pub stamp: Option<FileStamp>,
     pub found: Found,
 }

@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
-use super::super::Limits;
+use super::super::document::Limits;
 
 /// Twenty-four megabytes: more rows than any quarter has.
 const MOST_IN_MEMORY: usize = 1 << 20;
@@ -57,14 +57,14 @@ impl<'a> Index<'a> {
             }
         }
         if self.runs.len() >= self.most {
-            self.set_down()?;
+            self.spool_part()?;
         }
         self.runs.push(run);
         Ok(())
     }
 
     /// Sorts what is in memory and writes it to a temporary file.
-    fn set_down(&mut self) -> io::Result<()> {
+    fn spool_part(&mut self) -> io::Result<()> {
         self.stored += (self.runs.len() * STORED) as u64;
         if self.stored > self.limits.spool_size {
             return Err(io::Error::other(format!("an index of more than {} bytes", self.limits.spool_size)));

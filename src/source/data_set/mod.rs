@@ -21,7 +21,8 @@ use tempfile::{SpooledTempFile, spooled_tempfile, spooled_tempfile_in};
 
 use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, content_hash};
 
-use super::{Bytes, Document, FileStamp, Limits, Met, Place};
+use super::content::{Head, read_some};
+use super::document::{Bytes, Document, FileStamp, Limits, Location, Met};
 use index::{Index, Run};
 use table::TableFile;
 
@@ -76,7 +77,7 @@ pub(super) fn read_directory(
 ) -> ControlFlow<()> {
     let before = stamp(directory);
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(Met { place: Place { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(Met { place: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
     };
     let outcome = give_directory(directory, limits, &mut |member, found| meet(member, before, found));
     let after = stamp(directory).filter(|after| before == Some(*after));
@@ -95,7 +96,7 @@ fn give_directory(directory: &Path, limits: &Limits, give: &mut Give<'_>) -> Res
             Err(mut file) => {
                 file.rewind()?;
                 let size = file.metadata()?.len();
-                let found = super::content::Head::read(&mut file, size).document(&mut file, limits.document_size)?;
+                let found = Head::read(&mut file, size).document(&mut file, limits.document_size)?;
                 let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
                 pass(give(&name, found))?;
             }
@@ -112,7 +113,7 @@ pub(super) fn read_file<F: Read + Seek>(file: F, limits: &Limits, give: &mut Giv
     }
 }
 
-/// The tables met in an archive, set down until its end, by the directory in which they stand.
+/// The tables met in an archive, kept in temporary files until its end, by the directory in which they stand.
 #[derive(Default)]
 pub(super) struct Gathered {
     sets: BTreeMap<String, Vec<TableFile<SpooledTempFile>>>,
@@ -129,11 +130,11 @@ pub(super) enum Stopped {
     Io(io::Error),
 }
 
-/// Why a table in an archive was not set down.
-pub(super) enum NotSetDown {
+/// Why a table in an archive was not kept.
+pub(super) enum NotSpooled {
     /// The archive's own stream failed.
     Stream(io::Error),
-    /// There are more bytes than may be set down.
+    /// There are more bytes than temporary files may take.
     TooLarge(String),
     /// The machine has no room.
     NoRoom(io::Error),
@@ -146,28 +147,28 @@ impl From<io::Error> for Stopped {
 }
 
 impl Gathered {
-    /// Sets a table down. `name` is its member's.
-    pub(super) fn set_down(&mut self, name: &str, stream: &mut dyn Read, limits: &Limits) -> Result<(), NotSetDown> {
+    /// Keeps a table in a temporary file. `name` is its member's.
+    pub(super) fn spool(&mut self, name: &str, stream: &mut dyn Read, limits: &Limits) -> Result<(), NotSpooled> {
         let mut spool = match &limits.spool_dir {
             Some(directory) => spooled_tempfile_in(IN_MEMORY, directory),
             None => spooled_tempfile(IN_MEMORY),
         };
         let mut buffer = vec![0; 64 << 10];
         loop {
-            let read = super::content::read_some(stream, &mut buffer).map_err(NotSetDown::Stream)?;
+            let read = read_some(stream, &mut buffer).map_err(NotSpooled::Stream)?;
             if read == 0 {
                 break;
             }
             self.size += read as u64;
             if self.size > limits.spool_size {
-                return Err(NotSetDown::TooLarge(format!(
+                return Err(NotSpooled::TooLarge(format!(
                     "tables of more than {} bytes: not set down",
                     limits.spool_size
                 )));
             }
-            spool.write_all(&buffer[..read]).map_err(NotSetDown::NoRoom)?;
+            spool.write_all(&buffer[..read]).map_err(NotSpooled::NoRoom)?;
         }
-        if let Ok(table) = TableFile::open(spool).map_err(NotSetDown::NoRoom)? {
+        if let Ok(table) = TableFile::open(spool).map_err(NotSpooled::NoRoom)? {
             let directory = name.rfind(['/', '!']).map_or("", |end| &name[..=end]);
             self.sets.entry(directory.to_owned()).or_default().push(table);
         }

@@ -1,0 +1,150 @@
+//! Archives of each kind, and their members: documents, or archives again. The one place that chooses the reader of a kind.
+
+use std::io::{BufReader, Read, Seek};
+
+use super::{
+    content::{Head, Rejoined, drain},
+    gunzip::Gunzip,
+    kind::{Archive, Kind},
+    opened::{Disk, Level, Opened, Stop},
+    spool::spool_zip,
+    tar, zip,
+};
+
+/// An archive may stand in an archive, and that is enough: deeper ones are refused.
+const DEEPEST: u8 = 1;
+
+/// What tars and gzips are read through.
+const BUFFER: usize = 64 << 10;
+
+/// Where the bytes of an archive come from.
+pub(super) trait Input: Read {
+    /// The file that they are, if they are one, wherever it stands.
+    fn file(&mut self) -> Option<&mut dyn ReadSeek> {
+        None
+    }
+}
+
+pub(super) trait ReadSeek: Read + Seek {}
+
+impl<R: Read + Seek> ReadSeek for R {}
+
+impl<R: Read + Seek> Input for Rejoined<Disk<'_, R>> {
+    fn file(&mut self) -> Option<&mut dyn ReadSeek> {
+        Some(self.rest())
+    }
+}
+
+impl Input for Rejoined<&mut dyn Read> {}
+
+/// Takes an archive of that kind, gives what is in it.
+pub(super) fn read(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    archive: Archive,
+    input: &mut dyn Input,
+) -> Result<(), Stop> {
+    match archive {
+        Archive::Tar => tar::read(opened, level, &mut BufReader::with_capacity(BUFFER, input), read_member),
+        Archive::Gzip => read_gzip(opened, level, input),
+        Archive::Zip => {
+            if let Some(file) = input.file() {
+                return zip::read(opened, level, file, read_member);
+            }
+            let file = spool_zip(opened, level, input)?;
+            zip::read(opened, level, file, read_member)
+        }
+    }
+}
+
+/// A [`ReadMember`](super::opened::ReadMember): gives a member's document, or those in it.
+fn read_member(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    name: &str,
+    content: &mut dyn Read,
+    declared: u64,
+) -> Result<(), Stop> {
+    let head = Head::read(content, declared);
+    let kind = Kind::of(&head);
+    read_from_head(opened, level, name, kind, head, content)
+}
+
+/// The same, for a content whose head has been read.
+fn read_from_head(
+    opened: &mut Opened<'_>,
+    level: &Level,
+    name: &str,
+    kind: Kind,
+    head: Head,
+    content: &mut dyn Read,
+) -> Result<(), Stop> {
+    let archive = match kind {
+        Kind::Archive(archive) => archive,
+        Kind::Table => return opened.spool_table(name, &mut head.rejoin(content)),
+        Kind::Document => {
+            let found = head.document(content, opened.limits.document_size).map_err(|error| opened.stop(error))?;
+            return opened.give(name, found);
+        }
+    };
+    let mut whole = head.rejoin(content);
+    let refusal = if level.depth < DEEPEST {
+        match read(opened, &level.inner(name), archive, &mut whole) {
+            Ok(()) => None,
+            Err(Stop::Damage(reason)) => Some(reason),
+            Err(stop) => return Err(stop),
+        }
+    } else {
+        Some("an archive in an archive in an archive: not opened".to_owned())
+    };
+    // Before the inner archive is blamed the content must prove sound.
+    drain(&mut whole).map_err(|error| opened.stop(error))?;
+    match refusal {
+        Some(reason) => opened.give_unreadable(name, reason),
+        None => Ok(()),
+    }
+}
+
+/// Takes a gzip, gives what is in it: one document, or a tar, whose members are then its own.
+///
+/// A single document is named as the file without its `.gz`; the name that the stream may carry is whatever it had
+/// before it was sent, and has no say.
+fn read_gzip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> Result<(), Stop> {
+    let mut content = opened.budget.meter(Gunzip::new(stream));
+    let content: &mut dyn Read = &mut content;
+    let head = Head::read(content, 0);
+    let kind = Kind::of(&head);
+    if kind == Kind::Archive(Archive::Tar) {
+        let mut whole = head.rejoin(content);
+        read(opened, level, Archive::Tar, &mut whole)?;
+        // For the checksum behind the end of the tar.
+        return drain(&mut whole).map_err(|error| opened.stop(error));
+    }
+    let name = opened.member_name(level, without_gz(&level.file_name).as_bytes());
+    read_from_head(opened, level, &name, kind, head, content)
+}
+
+fn without_gz(name: &str) -> &str {
+    match name.len().checked_sub(3).and_then(|dot| name.split_at_checked(dot)) {
+        Some((stem, end)) if !stem.is_empty() && end.eq_ignore_ascii_case(".gz") => stem,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_gz;
+
+    #[test]
+    fn only_the_last_gz_goes() {
+        let check = |name: &str, stem: &str| assert_eq!(without_gz(name), stem);
+        check("form4.xml.gz", "form4.xml");
+        check("form4.xml.GZ", "form4.xml");
+        check("a.gz.gz", "a.gz");
+        check("a.tgz", "a.tgz");
+        check(".gz", ".gz");
+        check("gz", "gz");
+        check("é.g", "é.g");
+        check("", "");
+    }
+}

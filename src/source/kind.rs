@@ -1,0 +1,82 @@
+//! What a stream is, by how it begins. Names have no say.
+
+use ::tar::Header;
+
+use super::{content::Head, data_set};
+
+/// A tar's block.
+const BLOCK: usize = 512;
+
+/// What a stream holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Document,
+    /// One table of a data set.
+    Table,
+    Archive(Archive),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Archive {
+    Tar,
+    Gzip,
+    Zip,
+}
+
+impl Kind {
+    /// The kind of a stream that begins like this.
+    pub(super) fn of(head: &Head) -> Self {
+        let bytes = head.bytes();
+        if data_set::is_table(bytes) {
+            Self::Table
+        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            Self::Archive(Archive::Zip)
+        } else if bytes.starts_with(b"\x1f\x8b") {
+            Self::Archive(Archive::Gzip)
+        } else if is_tar(bytes) || head.is_whole() && is_empty_tar(bytes) {
+            Self::Archive(Archive::Tar)
+        } else {
+            Self::Document
+        }
+    }
+}
+
+/// Whether a stream that begins like this is a tar: by its magic, or in the old format by the header's checksum.
+pub(super) fn is_tar(head: &[u8]) -> bool {
+    let Some(block) = head.first_chunk::<BLOCK>() else { return false };
+    if &block[257..262] == b"ustar" {
+        return true;
+    }
+    let sum: u32 = block.iter().map(|byte| u32::from(*byte)).sum();
+    let own: u32 = block[148..156].iter().map(|byte| u32::from(*byte)).sum();
+    // The checksum counts its own eight bytes as spaces.
+    let sum = sum - own + 8 * u32::from(b' ');
+    block[0] != 0 && Header::from_byte_slice(block).cksum().is_ok_and(|stated| stated == sum)
+}
+
+/// Whether this, the whole of a stream, is a tar without members: an end mark in one of the two sizes in which it is
+/// written. Any other number of zeros is a file that lost its content.
+fn is_empty_tar(whole: &[u8]) -> bool {
+    (whole.len() == 2 * BLOCK || whole.len() == 20 * BLOCK) && whole.iter().all(|byte| *byte == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Archive, Head, Kind};
+
+    #[test]
+    fn the_kind_is_in_the_first_bytes() {
+        let check = |bytes: &[u8], kind: Kind| assert_eq!(Kind::of(&Head::read(&mut &*bytes, 0)), kind);
+        check(b"", Kind::Document);
+        check(b"<ownershipDocument/>", Kind::Document);
+        check(b"PK is how this text begins", Kind::Document);
+        check(b"PK\x03\x04", Kind::Archive(Archive::Zip));
+        check(b"PK\x05\x06", Kind::Archive(Archive::Zip));
+        check(b"\x1f\x8b\x08", Kind::Archive(Archive::Gzip));
+        check(&[0; 512], Kind::Document);
+        check(&[0; 1024], Kind::Archive(Archive::Tar));
+        check(&[0; 10240], Kind::Archive(Archive::Tar));
+        check(&[0; 4096], Kind::Document);
+        check(&[b' '; 512], Kind::Document);
+    }
+}
