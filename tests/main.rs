@@ -48,6 +48,9 @@ mod schema;
 /// What the topics share: the program under test, databases, snapshots.
 #[cfg(test)]
 mod support;
+/// A database of the version before is taken over.
+#[cfg(test)]
+mod takeover;
 /// What a person sees on a terminal.
 #[cfg(test)]
 mod terminal;

@@ -10,6 +10,7 @@ mod rows;
 mod save;
 mod user_splits;
 mod verify;
+mod version;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -33,6 +34,8 @@ pub struct Derived {
     pub issuers: u64,
     /// Their filings that were gone through.
     pub filings: u64,
+    /// Issuers that were due because the rules of deriving changed since the database was derived; 0 where they did not.
+    pub by_new_rules: u64,
     pub took: Duration,
     /// Some is left: it was told to stop.
     pub interrupted: bool,
@@ -65,9 +68,11 @@ impl Default for Course<'_> {
     }
 }
 
-/// Derives anew for every issuer whose filings changed, until all are done or it is told to stop.
+/// Derives anew for every issuer whose filings changed, and for all where the rules of deriving did, until all are done or
+/// it is told to stop.
 pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
-    let (began, mut done) = (Instant::now(), Derived::default());
+    let began = Instant::now();
+    let mut done = Derived { by_new_rules: version::take_up_rules(connection).await?, ..Derived::default() };
     let issuers = marks::issuers(connection).await?;
     loop {
         (course.watch)(done.issuers, issuers);
@@ -103,16 +108,6 @@ pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) 
 
 /// Derives everything anew.
 pub async fn rebuild(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
-    // Issuers without filings too, whose conclusions are to go.
-    for mark in [
-        "INSERT INTO underived SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM accounts WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM option_grants WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
-    ] {
-        connection.run(mark, "marking what is to be derived").await?;
-    }
+    version::mark_all(connection).await?;
     derive_underived(connection, course).await
 }

@@ -265,3 +265,16 @@ pub const UNDERIVED: Table = Table {
     indexes: &[],
     references: &[],
 };
+
+/// By which rules the derived tables were made.
+pub const RULE_VERSIONS: Table = Table {
+    name: "rule_versions",
+    meaning: "By which version of the program's rules the derived tables were made. Where the program's is another, the next run derives everything anew.",
+    columns: &[
+        column("rules", Text, "derive: the rules of all that is concluded from many filings."),
+        column("version", Number, "Their version."),
+    ],
+    key: 1,
+    indexes: &[],
+    references: &[],
+};
