@@ -36,7 +36,7 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// An account with what it held on the day asked for.
-struct Found {
+struct HeldAccount {
     issuer_id: i64,
     account: Account,
     held: Held,
@@ -72,7 +72,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
             if has_expired {
                 held.balance = Decimal::ZERO;
             }
-            found.push(Found { issuer_id, account, held, has_expired });
+            found.push(HeldAccount { issuer_id, account, held, has_expired });
         }
     }
     let of_issuers: BTreeSet<i64> = found.iter().map(|found| found.issuer_id).collect();
@@ -104,8 +104,8 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     Ok(ExitStatus::Done)
 }
 
-fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
-    let Found { issuer_id, account, held, has_expired } = found;
+fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
+    let HeldAccount { issuer_id, account, held, has_expired } = found;
     let by_then = || account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
     let links = by_then().filter(|position| position.link != Link::First).count();
     let breaks = by_then().filter(|position| matches!(position.link, Link::Break { .. })).count();
@@ -136,10 +136,10 @@ fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value
 }
 
 /// For each class of Table I what all hold together, the shares of joint filers once. Rights to buy are no shares.
-fn totals(found: &[Found], names: &PartyNames) -> Vec<Vec<Value>> {
+fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<Vec<Value>> {
     let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
-    let shares = |found: &&Found| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
-    for Found { issuer_id, account, held, .. } in found.iter().filter(shares) {
+    let shares = |found: &&HeldAccount| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
+    for HeldAccount { issuer_id, account, held, .. } in found.iter().filter(shares) {
         let (total, is_implied, title) = totals.entry((*issuer_id, &account.security_class)).or_default();
         *total = total.saturating_add(held.balance);
         *is_implied |= held.implied_by.is_some();

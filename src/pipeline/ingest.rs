@@ -15,8 +15,8 @@ use super::worker::work;
 use crate::report::ProgressLine;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Connection, Course, Derived, Error, Found, IngestLock, Known, Portion, Run, RunStatus, Tally, Target,
-    Writer, derive_underived, mark_killed,
+    Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, Known, Portion, Run, RunStatus, Tally,
+    Target, Writer, derive_underived, mark_killed,
 };
 
 /// Bytes of a batch, roughly, in memory: whatever the documents are like, it is written then.
@@ -99,7 +99,7 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
     {
         let line = ProgressLine::new(options.progress, "deriving");
         let portion = options.batch.map(Portion::of).unwrap_or_default();
-        let course = Course { portion, watch: &|done, of| line.at(done, of), stop };
+        let course = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop };
         match derive_underived(writer.connection(), &course).await {
             Ok(derived) => {
                 (report.derived, report.took) = (derived, report.took + derived.took);
@@ -243,12 +243,12 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
 fn count(arrival: &Arrival, tally: &mut Tally) {
     use crate::store::Outcome;
     match &arrival.found {
-        Found::ArchiveEnd => return,
-        Found::Unreadable(_) => {
+        Arrived::ArchiveEnd => return,
+        Arrived::Unreadable(_) => {
             tally.unreadable += 1;
             tally.newly_failed += 1;
         }
-        Found::Document(document) => {
+        Arrived::Document(document) => {
             match document.row.outcome {
                 Outcome::Loaded | Outcome::Duplicate => tally.loaded += 1,
                 Outcome::Ignored => tally.ignored += 1,

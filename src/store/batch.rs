@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply;
-use super::arrival::{Arrival, Found};
+use super::arrival::{Arrival, Arrived};
 use super::connection::Connection;
 use super::document::{DocumentRow, Outcome};
 use super::error::Error;
@@ -65,9 +65,9 @@ async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id:
         let mut rows = Rows::new(DOCUMENT_PATHS.columns.len());
         for arrival in places.values() {
             let (document_id, problem) = match &arrival.found {
-                Found::Document(document) => (Value::Int(document.row.document_id), Value::Null),
-                Found::Unreadable(problem) => (Value::Null, problem.as_str().into()),
-                Found::ArchiveEnd => (Value::Null, Value::Null),
+                Arrived::Document(document) => (Value::Int(document.row.document_id), Value::Null),
+                Arrived::Unreadable(problem) => (Value::Null, problem.as_str().into()),
+                Arrived::ArchiveEnd => (Value::Null, Value::Null),
             };
             if unreadable == (problem != Value::Null) {
                 rows.push([
@@ -96,9 +96,9 @@ fn count_places(arrivals: &[Arrival], gathered: &Gathered<'_>, newly_unreadable:
     tally.newly_failed = newly_unreadable;
     for arrival in arrivals {
         match &arrival.found {
-            Found::ArchiveEnd => continue,
-            Found::Unreadable(_) => tally.unreadable += 1,
-            Found::Document(document) => {
+            Arrived::ArchiveEnd => continue,
+            Arrived::Unreadable(_) => tally.unreadable += 1,
+            Arrived::Document(document) => {
                 let id = document.row.document_id;
                 let outcome = gathered.now.get(&id).map(|row: &DocumentRow| row.outcome);
                 match outcome.filter(|_| gathered.fresh.contains(&id) && counted.insert(id)) {

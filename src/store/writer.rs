@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::arrival::{Arrival, Found};
+use super::arrival::{Arrival, Arrived};
 use super::batch;
 use super::connection::Connection;
 use super::document::Outcome;
@@ -131,7 +131,7 @@ impl Writer {
             self.open = Some((0, Instant::now()));
         }
         for arrival in &mut *arrivals {
-            if let Found::Document(document) = &mut arrival.found {
+            if let Arrived::Document(document) = &mut arrival.found {
                 document.rows.iter_mut().for_each(FilingRows::fit_sqlite);
             }
         }
@@ -239,7 +239,7 @@ fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&
         parts.push(first);
         return Ok(());
     }
-    let Some(Found::Document(document)) = part.first_mut().map(|arrival| &mut arrival.found) else { return Err(()) };
+    let Some(Arrived::Document(document)) = part.first_mut().map(|arrival| &mut arrival.found) else { return Err(()) };
     if document.row.outcome == Outcome::Rejected {
         return Err(());
     }

@@ -53,7 +53,7 @@ pub type Watch<'a> = &'a dyn Fn(u64, u64);
 
 /// How deriving goes on.
 #[derive(Clone, Copy)]
-pub struct Course<'a> {
+pub struct DeriveOptions<'a> {
     pub portion: Portion,
     pub watch: Watch<'a>,
     /// Ends it after the portion in hand.
@@ -61,7 +61,7 @@ pub struct Course<'a> {
 }
 
 /// Nobody watches, and nothing stops it.
-impl Default for Course<'_> {
+impl Default for DeriveOptions<'_> {
     fn default() -> Self {
         static NEVER: AtomicBool = AtomicBool::new(false);
         Self { portion: Portion::default(), watch: &|_, _| {}, stop: &NEVER }
@@ -70,7 +70,7 @@ impl Default for Course<'_> {
 
 /// Derives anew for every issuer whose filings changed, and for all where the rules of deriving did, until all are done or
 /// it is told to stop.
-pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
+pub async fn derive_underived(connection: &mut Connection, course: &DeriveOptions<'_>) -> Result<Derived, Error> {
     let began = Instant::now();
     let mut done = Derived { by_new_rules: version::take_up_rules(connection).await?, ..Derived::default() };
     let issuers = marks::issuers(connection).await?;
@@ -107,7 +107,7 @@ pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) 
 }
 
 /// Derives everything anew.
-pub async fn rebuild(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
+pub async fn rebuild(connection: &mut Connection, course: &DeriveOptions<'_>) -> Result<Derived, Error> {
     version::mark_all(connection).await?;
     derive_underived(connection, course).await
 }

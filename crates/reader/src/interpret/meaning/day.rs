@@ -19,17 +19,17 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A day and where it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct DayInText {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) day: NaiveDate,
 }
 
 /// The days in the text, in order. What looks like one and is in no calendar is left out.
-pub(super) fn days(text: &str) -> impl Iterator<Item = Found> + '_ {
+pub(super) fn days(text: &str) -> impl Iterator<Item = DayInText> + '_ {
     DAY.captures_iter(text).filter_map(|found| {
         let whole = found.get(0)?;
-        Some(Found { start: whole.start(), end: whole.end(), day: day(&found)? })
+        Some(DayInText { start: whole.start(), end: whole.end(), day: day(&found)? })
     })
 }
 

@@ -6,7 +6,7 @@
 //! ownership, that the row already has.
 
 use super::scalar::{day, without_marks};
-use super::sheet::{Line, find};
+use super::sheet::{SheetLine, find};
 
 /// A cell of a logical row.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ enum Cuts {
 }
 
 /// The logical rows of a table's section, its headings left out.
-pub(super) fn rows(section: &[Line<'_>]) -> Vec<GridRow> {
+pub(super) fn rows(section: &[SheetLine<'_>]) -> Vec<GridRow> {
     let marks = section.iter().position(|line| find(&line.text, "<s>").is_some() && find(&line.text, "<c>").is_some());
     let Some(first) = (marks.map_or(0, |at| at + 1)..section.len()).find(|at| is_data(&section[*at])) else {
         return Vec::new();
@@ -62,7 +62,7 @@ pub(super) fn rows(section: &[Line<'_>]) -> Vec<GridRow> {
 }
 
 /// Whether the line states a day, or an amount with a form of ownership, as only a row of the filing does.
-fn is_data(line: &Line<'_>) -> bool {
+fn is_data(line: &SheetLine<'_>) -> bool {
     if is_heading(line) {
         return false;
     }
@@ -78,13 +78,13 @@ fn is_data(line: &Line<'_>) -> bool {
 }
 
 /// Whether the line is one of column headings.
-fn is_heading(line: &Line<'_>) -> bool {
+fn is_heading(line: &SheetLine<'_>) -> bool {
     const WORDS: [&str; 7] = ["instr.", "month/", "day/", "title of", "table i", "beneficially", "(a) or (d)"];
     WORDS.iter().any(|word| find(&line.text, word).is_some())
 }
 
 /// Whether the table is over.
-fn ends_table(line: &Line<'_>) -> bool {
+fn ends_table(line: &SheetLine<'_>) -> bool {
     const ENDS: [&str; 12] = [
         "signature",
         "/s/",
@@ -116,7 +116,7 @@ fn mark_columns(line: &str) -> Vec<usize> {
 }
 
 /// The borders, where the lines have them, else the blanks that all have in common.
-fn cuts_of(data: &[Line<'_>]) -> Cuts {
+fn cuts_of(data: &[SheetLine<'_>]) -> Cuts {
     let filled = || data.iter().filter(|line| !line.is_blank() && !line.is_rule());
     let borders = filled().map(|line| inner(&line.text).matches('|').count()).max().unwrap_or(0);
     let bordered = filled().filter(|line| inner(&line.text).matches('|').count() == borders).count();
@@ -153,7 +153,7 @@ fn inner(text: &str) -> &str {
 }
 
 /// The pieces of a line, with what their cells are wide: one for each column.
-fn pieces<'l>(line: &'l Line<'_>, cuts: &Cuts) -> Vec<(&'l str, bool)> {
+fn pieces<'l>(line: &'l SheetLine<'_>, cuts: &Cuts) -> Vec<(&'l str, bool)> {
     match cuts {
         Cuts::Borders(count) => {
             let text: &str = &line.text;
@@ -173,7 +173,7 @@ fn pieces<'l>(line: &'l Line<'_>, cuts: &Cuts) -> Vec<(&'l str, bool)> {
     }
 }
 
-fn join(data: &[Line<'_>], cuts: &Cuts) -> Vec<GridRow> {
+fn join(data: &[SheetLine<'_>], cuts: &Cuts) -> Vec<GridRow> {
     let count = match cuts {
         Cuts::Borders(count) => *count,
         Cuts::Columns(columns) => columns.len(),
@@ -227,7 +227,7 @@ fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
 
 /// Joins the pieces of one more line to the row: without a blank where the piece above fills its cell, or breaks off
 /// within a day.
-fn extend(row: &mut GridRow, line: &Line<'_>, pieces: &[(&str, bool)]) {
+fn extend(row: &mut GridRow, line: &SheetLine<'_>, pieces: &[(&str, bool)]) {
     for (cell, (piece, is_full)) in row.cells.iter_mut().zip(pieces) {
         let indent = piece.len() - piece.trim_start().len();
         let piece = piece.trim();

@@ -27,7 +27,7 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow) -> Option<Ra
     if !row.cells.first().is_some_and(|cell| is_title(&cell.text)) {
         return None;
     }
-    let mut reading = Reading { form, cells: Vec::new(), is_transaction: false };
+    let mut reading = RowBuilder { form, cells: Vec::new(), is_transaction: false };
     let layout = columns(table, form, row.cells.len(), deemed).filter(|columns| fits(columns, &row.cells));
     match layout {
         Some(columns) => columns.into_iter().zip(row.cells).for_each(|(column, cell)| reading.take(column, &cell)),
@@ -42,13 +42,13 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow) -> Option<Ra
 }
 
 /// A row in the making.
-struct Reading<'a> {
+struct RowBuilder<'a> {
     form: u8,
     cells: Vec<(Field, Cell<'a>)>,
     is_transaction: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RowBuilder<'a> {
     fn take(&mut self, column: Column, cell: &GridCell) {
         let (text, marks) = without_marks(&cell.text);
         let text = text.trim_end_matches([' ', '-']);

@@ -12,7 +12,7 @@ use super::token::{Token, Tokens};
 #[derive(Default)]
 pub(super) struct Page<'a> {
     /// Every line of text. An empty cell is an empty line.
-    pub(super) lines: Vec<Line<'a>>,
+    pub(super) lines: Vec<PageLine<'a>>,
     pub(super) cells: Vec<CellSpan>,
     pub(super) rows: Vec<Row>,
     /// The rows of each table, by place in `rows`.
@@ -25,7 +25,7 @@ pub(super) struct Page<'a> {
 
 /// Text between two line breaks or the edges of a cell.
 #[derive(Default)]
-pub(super) struct Line<'a> {
+pub(super) struct PageLine<'a> {
     /// The text with its hard blanks, without footnote marks; trimmed at both ends but for hard blanks.
     pub(super) text: Cow<'a, str>,
     pub(super) at: usize,
@@ -62,7 +62,7 @@ pub(super) struct Row {
 /// Lines, cells and tables that are read: fifty times the largest form. Keeps a hostile page from taking memory.
 const MOST_PARTS: usize = 200_000;
 
-impl Line<'_> {
+impl PageLine<'_> {
     /// The text without the hard blanks around it.
     pub(super) fn words(&self) -> &str {
         self.text.trim()
@@ -100,7 +100,7 @@ mod tests {
         let page = layout(text);
         let cell = |cell: &u32| {
             let span = &page.cells[*cell as usize];
-            let line = |line: &Line<'_>| {
+            let line = |line: &PageLine<'_>| {
                 let marks: Vec<_> = line.marks.iter().map(|mark| format!("{{{mark}}}")).collect();
                 format!("{}{}", line.text, marks.concat())
             };

@@ -42,7 +42,7 @@ pub(super) fn content<'a>(page: &Page<'a>, cell: &CellSpan) -> Content<'a> {
 }
 
 /// A row in the making.
-pub(super) struct Reading<'a> {
+pub(super) struct RowBuilder<'a> {
     pub(super) cells: Vec<(Field, Cell<'a>)>,
     pub(super) form: u8,
     /// A cell that only a transaction has is filled.
@@ -51,7 +51,7 @@ pub(super) struct Reading<'a> {
     pub(super) holds_form_3: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RowBuilder<'a> {
     pub(super) fn take(&mut self, column: Column, content: Content<'a>) {
         if content.is_empty() {
             return;

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::align::Reading;
+use super::align::Alignment;
 use super::column::Column;
 use super::item::Item;
 use super::row::Side;
@@ -21,12 +21,12 @@ const AGAINST: u32 = 6;
 
 /// The reading to take, with the direction it gives the row.
 pub(super) fn choose(
-    readings: &[Reading],
+    readings: &[Alignment],
     items: &[Item<'_>],
     table: Table,
     before: &[RawRow<'_>],
-) -> Option<(Reading, Side)> {
-    let weighed = |reading: &Reading| reading.cost + balance_objects(reading, items, table, before);
+) -> Option<(Alignment, Side)> {
+    let weighed = |reading: &Alignment| reading.cost + balance_objects(reading, items, table, before);
     let best = if readings.len() == 1 { &readings[0] } else { readings.iter().min_by_key(|r| weighed(r))? };
     if table == Table::I || best.holding {
         return Some((best.clone(), Side::Unstated));
@@ -56,7 +56,7 @@ pub(super) fn choose(
 
 /// The direction of a number whose column is not known, and by which rule.
 fn conclude(
-    reading: &Reading,
+    reading: &Alignment,
     items: &[Item<'_>],
     i: usize,
     before: &[RawRow<'_>],
@@ -122,7 +122,7 @@ fn usual_direction(code: char) -> Option<&'static str> {
 
 /// Whether the balance of a Table I reading does not follow from the row before it in the same account although
 /// another reading's may.
-fn balance_objects(reading: &Reading, items: &[Item<'_>], table: Table, before: &[RawRow<'_>]) -> u32 {
+fn balance_objects(reading: &Alignment, items: &[Item<'_>], table: Table, before: &[RawRow<'_>]) -> u32 {
     if table != Table::I || reading.holding {
         return 0;
     }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::align::Reading;
+use super::align::Alignment;
 use super::column::Column;
 use super::item::{Item, Shape};
 use super::value;
@@ -29,7 +29,7 @@ pub(super) fn build<'a>(
     form: u8,
     at: usize,
     items: &[Item<'a>],
-    reading: &Reading,
+    reading: &Alignment,
     side: Side,
 ) -> RawRow<'a> {
     let mut row = RowCells { cells: Vec::with_capacity(items.len() + 3) };

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::Regex;
 
-use crate::interpret::meaning::day::{Found, days};
+use crate::interpret::meaning::day::{DayInText, days};
 use crate::interpret::meaning::pattern::compile;
 
 /// Words that a plan's first day follows: `adopted on`, `dated`, `entered into by the reporting person on`.
@@ -65,7 +65,7 @@ pub(super) fn day(text: &str, sentence: Range<usize>) -> Option<NaiveDate> {
 }
 
 fn in_sentence(sentence: &str) -> Option<NaiveDate> {
-    let found: Vec<Found> = days(sentence).collect();
+    let found: Vec<DayInText> = days(sentence).collect();
     let mut from = 0;
     let mut adopted: Option<(usize, NaiveDate)> = None;
     for (place, one) in found.iter().enumerate() {
