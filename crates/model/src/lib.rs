@@ -12,6 +12,7 @@ mod filing;
 mod format;
 mod hash;
 mod identity;
+mod meaning;
 mod name;
 pub mod name_table;
 mod place;
@@ -25,6 +26,7 @@ pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKi
 pub use format::Format;
 pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
+pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
 pub use place::Place;
 pub use symbol::{cleaned_symbols, states_symbol};

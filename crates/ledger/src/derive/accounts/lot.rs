@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::derive::record::FiledReport;
 use model::Line;
-use reader::interpret::meaning::leading_day;
+use reader::interpret::footnotes::leading_day;
 
 /// Words after which a footnote gives the day.
 const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of ", "granted effective "];

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use reader::interpret::meaning::month;
-use reader::interpret::meaning::vesting::number as spelled;
+use reader::interpret::footnotes::month;
+use reader::interpret::footnotes::vesting::number as spelled;
 
 /// So many numbers of a text are looked at; more of them would fit anything.
 const MOST: usize = 16;

@@ -2,7 +2,7 @@
 
 use super::clause::{Amount, Clause};
 use super::is_about;
-use crate::interpret::meaning::vesting::Portion;
+use crate::interpret::footnotes::vesting::Portion;
 
 /// Fewer say the same either way.
 const FEWEST: usize = 3;

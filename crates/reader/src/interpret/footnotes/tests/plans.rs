@@ -1,8 +1,8 @@
 //! Wordings of trading plans, and the box beside them.
 
 use super::{filing, line};
-use crate::interpret::meaning::of_filing;
-use crate::interpret::meaning::plan::{Scope, statement};
+use crate::interpret::footnotes::of_filing;
+use crate::interpret::footnotes::plan::{Scope, statement};
 
 #[test]
 fn wordings() {

@@ -1,8 +1,8 @@
 //! Wordings of price ranges.
 
 use super::{filing, line, note};
-use crate::interpret::meaning::of_filing;
-use crate::interpret::meaning::price_range::ranges;
+use crate::interpret::footnotes::of_filing;
+use crate::interpret::footnotes::price_range::ranges;
 
 #[test]
 fn wordings() {

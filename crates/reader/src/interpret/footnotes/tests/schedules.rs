@@ -1,6 +1,6 @@
 //! Wordings of vesting schedules.
 
-use crate::interpret::meaning::vesting::{self, Grant, Tranche, Wording};
+use crate::interpret::footnotes::vesting::{self, Grant, Tranche, Wording};
 
 /// The parts that a text tells of.
 pub(super) fn tranches(text: &str, grant: Grant) -> Vec<Tranche> {
@@ -360,7 +360,7 @@ fn shown(tranches: &[Tranche]) -> String {
 
 #[test]
 fn investments_are_not_vesting() {
-    use crate::interpret::meaning::vesting::speaks_of_vesting;
+    use crate::interpret::footnotes::vesting::speaks_of_vesting;
     for text in
         ["Units vest in May.", "Vesting in parts", "unvested units", "The restrictions lapse.", "exercisable now"]
     {

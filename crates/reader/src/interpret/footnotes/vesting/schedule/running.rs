@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::clause::{Amount, Clause};
 use super::{Part, exceeds, is_about, later};
-use crate::interpret::meaning::vesting::{Grant, Portion};
+use crate::interpret::footnotes::vesting::{Grant, Portion};
 
 /// What the clauses before have come to.
 pub(super) struct Running {

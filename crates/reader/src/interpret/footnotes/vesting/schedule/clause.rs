@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::interpret::meaning::vesting::Portion;
-use crate::interpret::meaning::vesting::words::Word;
+use crate::interpret::footnotes::vesting::Portion;
+use crate::interpret::footnotes::vesting::words::Word;
 
 /// How much a clause speaks of.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Portion;
-pub(in crate::interpret::meaning) use numbers::NUMBER;
+pub(in crate::interpret::footnotes) use numbers::NUMBER;
 pub use numbers::number;
 
 /// One thing that a schedule says.

@@ -13,7 +13,7 @@ use regex_automata::{Anchored, Input};
 use super::Word;
 use super::numbers::{EVERY, NUMBER, ORDINAL, PART};
 use super::reading::{self, Parts};
-use crate::interpret::meaning::day::MONTH;
+use crate::interpret::footnotes::day::MONTH;
 
 /// What a pattern stands for.
 enum Meaning {

@@ -11,33 +11,12 @@ pub mod plan;
 pub mod price_range;
 pub mod vesting;
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use serde::Serialize;
-
 use super::deadline;
 pub use day::{leading_day, month};
-use model::{Filing, Line, LineKind};
+use model::{Filing, Line, LineKind, LineMeaning};
 use notes::Notes;
 use plan::Plan;
 use price_range::{PriceRange, Ranges};
-
-/// What is concluded about one row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct LineMeaning {
-    /// Whether the trade was made under a plan of Rule 10b5-1; null where neither box nor text says.
-    pub plan_10b5_1: Option<bool>,
-    /// When that plan was adopted; null where no text says, or several plans are named.
-    pub plan_adopted_on: Option<NaiveDate>,
-    /// The lowest price of the trades on the row, dollars per share; null where no footnote gives a range.
-    pub price_low: Option<Decimal>,
-    /// The highest of them.
-    pub price_high: Option<Decimal>,
-    /// The last day on which the row could be filed in time; see [`deadline::due_on`].
-    pub due_on: Option<NaiveDate>,
-    /// Business days after that, 0 when in time; null where `due_on` or the day of filing is not known.
-    pub business_days_late: Option<i32>,
-}
 
 /// What is concluded about each row, in the order of `filing.lines`. Holdings get nothing but nulls.
 pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::Regex;
 
-use crate::interpret::meaning::day::{Found, days};
-use crate::interpret::meaning::pattern::compile;
+use crate::interpret::footnotes::day::{Found, days};
+use crate::interpret::footnotes::pattern::compile;
 
 /// Words that a plan's first day follows: `adopted on`, `dated`, `entered into by the reporting person on`.
 static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::clause::{Amount, Clause};
 use super::later;
 use super::running::Running;
-use crate::interpret::meaning::vesting::{MOST_TRANCHES, Portion};
+use crate::interpret::footnotes::vesting::{MOST_TRANCHES, Portion};
 
 impl Running {
     /// A row of times: every so many months, so many times.

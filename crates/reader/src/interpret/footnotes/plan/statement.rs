@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::adoption;
-use crate::interpret::meaning::pattern::compile;
+use crate::interpret::footnotes::pattern::compile;
 
 /// What a footnote or the remarks say of a trading plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
 use super::Word;
-use crate::interpret::meaning::day::{self, MONTH};
-use crate::interpret::meaning::pattern::compile;
+use crate::interpret::footnotes::day::{self, MONTH};
+use crate::interpret::footnotes::pattern::compile;
 
 /// What stands before a day that is a base, and after one.
 static BASE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,7 +1,7 @@
 //! Wordings about depositary shares.
 
 use super::{filing, line, note};
-use crate::interpret::meaning::depositary::Statements;
+use crate::interpret::footnotes::depositary::Statements;
 
 /// What is said of a sale of 8,000 with that title, that footnote on the price and that one on the title.
 fn ratio(title: &str, on_price: &str, on_title: &str) -> Option<u32> {

@@ -4,7 +4,7 @@ use regex_automata::util::captures::Captures;
 
 use super::numbers::{last_every, number, ordinal, part_of, unit_months};
 use super::{Portion, Word};
-use crate::interpret::meaning::day::month;
+use crate::interpret::footnotes::day::month;
 
 /// A word in its text, and its named parts.
 pub(super) struct Parts<'t> {
