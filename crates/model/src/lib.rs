@@ -16,6 +16,7 @@ mod meaning;
 mod name;
 pub mod name_table;
 mod place;
+mod plain;
 pub mod raw;
 mod symbol;
 
@@ -29,4 +30,5 @@ pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
 pub use place::Place;
+pub use plain::plain_words;
 pub use symbol::{cleaned_symbols, states_symbol};

@@ -180,22 +180,6 @@ pub(super) fn family_name(name: &str) -> Option<String> {
     words(Some(name)).split(' ').next().filter(|word| word.len() > 1).map(str::to_owned)
 }
 
-/// The text says that the form is one of several: `Form 1 of 2`, `the second of two filings`.
-pub(super) fn is_part(text: &str) -> bool {
-    let text = words(Some(text));
-    let words: Vec<&str> = text.split(' ').collect();
-    let number = |word: &str| word.parse::<u8>().ok().filter(|number| (1..=20).contains(number));
-    words.windows(4).any(|window| match window {
-        ["form" | "part" | "filing" | "report" | "statement", one, "of", all] => {
-            number(one).zip(number(all)).is_some_and(|(one, all)| one <= all && all > 1)
-        }
-        ["first" | "second" | "third", "of", "two" | "three" | "four", what] => {
-            ["form", "filing", "report", "statement"].iter().any(|stem| what.starts_with(stem))
-        }
-        _ => false,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,13 +211,5 @@ mod tests {
         }
         assert!(names("frontier disruption capital", "Frontier Disruption Capital"));
         assert!(!names("acme opportunity fund lp", "Other Fund LP"));
-    }
-
-    #[test]
-    fn parts_say_so() {
-        assert!(is_part("Form 1 of 2: This Form 4 goes on."));
-        assert!(is_part("It is the second of two Forms 4 that are filed."));
-        assert!(!is_part("The options vest in three parts, 1 of 3 each year. Form 4 of the issuer."));
-        assert!(!is_part("first of three equal installments"));
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn days(text: &str) -> impl Iterator<Item = Found> + '_ {
 }
 
 /// The day with which a text begins.
-pub fn leading_day(text: &str) -> Option<NaiveDate> {
+pub(super) fn leading_day(text: &str) -> Option<NaiveDate> {
     days(text).next().filter(|found| found.start == 0).map(|found| found.day)
 }
 
@@ -59,7 +59,7 @@ fn day(found: &Captures<'_>) -> Option<NaiveDate> {
 }
 
 /// The month of a name, by its first three letters.
-pub fn month(name: &str) -> Option<u32> {
+pub(super) fn month(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let head = name.get(..3)?;
     MONTHS.iter().zip(1..).find(|(month, _)| head.eq_ignore_ascii_case(month)).map(|(_, number)| number)

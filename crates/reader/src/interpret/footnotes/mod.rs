@@ -3,16 +3,21 @@
 //! Pure functions of one filing. A text is read for what it says of itself; what cannot be read is null, never false
 //! and never zero. How well they read is measured in docs/meanings.md.
 
+pub mod balance;
 mod day;
 pub(super) mod depositary;
+mod form;
+mod grant;
 mod notes;
 mod pattern;
 pub mod plan;
 pub mod price_range;
+mod shares;
 pub mod vesting;
 
 use super::deadline;
-pub use day::{leading_day, month};
+pub use form::OfForm;
+pub use grant::{day_of_grant, days_named};
 use model::{Filing, Line, LineKind, LineMeaning};
 use notes::Notes;
 use plan::Plan;

@@ -4,11 +4,13 @@
 //! footnotes. Before, footnotes alone tell.
 
 mod adoption;
+mod affirmed;
 mod statement;
 
 use chrono::NaiveDate;
 
 use super::notes::Notes;
+pub use affirmed::affirms;
 use model::{Filing, Line, LineKind};
 pub use statement::{Kinds, Scope, Statement, statement};
 

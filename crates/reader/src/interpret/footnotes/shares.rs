@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use reader::interpret::footnotes::month;
-use reader::interpret::footnotes::vesting::number as spelled;
+use super::day::month;
+use super::vesting::number as spelled;
 
 /// So many numbers of a text are looked at; more of them would fit anything.
 const MOST: usize = 16;
@@ -29,7 +29,8 @@ fn number(word: &str) -> Option<Decimal> {
         word.find(|letter: char| !letter.is_ascii_digit() && letter != ',' && letter != '.').unwrap_or(word.len());
     let (figures, rest) = word.split_at(end);
     // `16b-3` and `401(k)` are rules and plans.
-    let is_number = rest.chars().all(|letter| !letter.is_alphanumeric()) || rest.starts_with("share");
+    let is_number = rest.chars().all(|letter| !letter.is_alphanumeric())
+        || rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("share"));
     let figures = figures.trim_end_matches(['.', ',']);
     let is_year =
         figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20")) && !figures.contains('.');
