@@ -12,6 +12,7 @@ mod notes;
 mod pattern;
 pub mod plan;
 pub mod price_range;
+mod sentence;
 mod shares;
 pub mod vesting;
 

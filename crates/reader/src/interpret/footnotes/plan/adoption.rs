@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::interpret::footnotes::day::{Found, days};
 use crate::interpret::footnotes::pattern::compile;
+use crate::interpret::footnotes::sentence::sentence_around;
 
 /// Words that a plan's first day follows: `adopted on`, `dated`, `entered into by the reporting person on`.
 static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -57,7 +58,7 @@ pub(super) fn day(text: &str, sentence: Range<usize>) -> Option<NaiveDate> {
             "the reporting person adopted",
             "the reporting person entered",
         ];
-        let end = super::statement::sentence_around(next, 0).end;
+        let end = sentence_around(next, 0).end;
         let next = next.get(..end)?;
         let lower = next.to_ascii_lowercase();
         goes_on.iter().any(|start| lower.starts_with(start)).then(|| in_sentence(next)).flatten()
