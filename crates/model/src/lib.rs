@@ -19,6 +19,7 @@ mod place;
 mod plain;
 pub mod raw;
 mod symbol;
+pub mod words;
 
 pub use accession::AccessionNumber;
 pub use data_set::{DATA_SET_MARK, DataSetTable};
