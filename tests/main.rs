@@ -39,6 +39,9 @@ mod places;
 /// Questions about one issuer or insider read no table from end to end.
 #[cfg(test)]
 mod plans;
+/// The crates that read and conclude reach nothing outside.
+#[cfg(test)]
+mod purity;
 /// What README.md says is true.
 #[cfg(test)]
 mod readme;

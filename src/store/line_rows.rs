@@ -8,7 +8,6 @@ use super::table::{Column, Origin, Table};
 use super::value::{Rows, Value};
 use model::Line;
 use reader::interpret::deadline::business_days_late;
-use reader::interpret::meaning::LineMeaning;
 
 /// Sets how late the last rows of `transactions` were, which was unknown before the day of filing was.
 pub(super) fn set_lateness(transactions: &mut Rows, last: usize, filed_on: &Value) {
@@ -26,7 +25,8 @@ fn undecided(table: &'static Table) -> impl Iterator<Item = Value> {
 }
 
 /// Adds the row of a transaction, with what is concluded about it.
-pub(super) fn push_transaction(rows: &mut Rows, line: Line, meaning: &LineMeaning) {
+pub(super) fn push_transaction(rows: &mut Rows, line: Line) {
+    let meaning = line.meaning;
     let filed = [
         Value::Int(0),
         Value::Int(line.table_no.into()),

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{AccessionNumber, Field, Format};
+use super::{AccessionNumber, Field, Format, LineMeaning};
 
 /// The form and whether it amends an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,6 +123,9 @@ pub struct Line {
     pub value_owned_following: Option<Decimal>,
     pub direct_indirect: Option<String>,
     pub nature_of_ownership: Option<String>,
+    /// Computed by the reader once the filing is complete. Not part of what the row states, so not shown with it.
+    #[serde(skip)]
+    pub meaning: LineMeaning,
 }
 
 /// A place that refers to a footnote.
@@ -226,6 +229,7 @@ impl Line {
             value_owned_following: None,
             direct_indirect: None,
             nature_of_ownership: None,
+            meaning: LineMeaning::default(),
         }
     }
 

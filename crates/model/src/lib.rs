@@ -12,11 +12,14 @@ mod filing;
 mod format;
 mod hash;
 mod identity;
+mod meaning;
 mod name;
 pub mod name_table;
 mod place;
+mod plain;
 pub mod raw;
 mod symbol;
+pub mod words;
 
 pub use accession::AccessionNumber;
 pub use data_set::{DATA_SET_MARK, DataSetTable};
@@ -25,6 +28,8 @@ pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKi
 pub use format::Format;
 pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
+pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
 pub use place::Place;
+pub use plain::plain_words;
 pub use symbol::{cleaned_symbols, states_symbol};

@@ -48,7 +48,7 @@ pub enum Verdict {
     Rejected(String),
 }
 
-/// Reads one document.
+/// Reads one document: detects its kind, parses it and interprets what it says. See the example at the crate's root.
 pub fn read(bytes: &[u8]) -> Reading {
     read_into(bytes, Collected { diagnostics: Vec::new(), places: None })
 }

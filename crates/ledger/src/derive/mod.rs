@@ -14,12 +14,16 @@ mod finding;
 #[cfg(test)]
 mod fixture;
 mod grants;
+mod member;
 mod nature;
 mod on_day;
 mod record;
 mod row;
+mod row_conclusion;
+mod row_key;
 mod same_event;
 mod security_class;
+mod split;
 
 use accounts::Balances;
 use chrono::NaiveDate;
@@ -28,13 +32,14 @@ use grants::{Wordings, grants};
 use security_class::Classes;
 
 pub use checks::{OF_PRICES, Trade};
-pub use circle::{Member, tied_with};
+pub use circle::tied_with;
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, RowConclusion, Split,
     SplitHint, Tranche,
 };
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::vested_on;
+pub use member::Member;
 pub use on_day::{Held, held_last, held_on, is_by, left_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::record::FiledReport;
+use model::words::plan;
 use model::{Field, Line};
 
 /// Words that do not tell one nature from another.
@@ -100,21 +101,7 @@ impl Nature {
 
     /// Whether it names a plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
     pub(super) fn is_plan(&self) -> bool {
-        const PLANS: &[&str] = &[
-            "401k",
-            "plan",
-            "esop",
-            "espp",
-            "drip",
-            "savings",
-            "retirement",
-            "deferred",
-            "dividend",
-            "reinvestment",
-            "thrift",
-            "profit",
-        ];
-        self.0.iter().any(|word| PLANS.contains(&word.as_str()))
+        self.0.iter().any(|word| plan::is(word, plan::Use::Unreported))
     }
 }
 

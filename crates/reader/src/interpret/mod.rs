@@ -14,10 +14,10 @@ mod date;
 pub mod deadline;
 mod excerpt;
 mod flag;
-mod footnote;
+mod footnote_texts;
+pub mod footnotes;
 mod header;
 mod line;
-pub mod meaning;
 mod owner;
 mod precision;
 mod time;
@@ -92,7 +92,11 @@ pub fn interpret_with_places(
         has_header: header.is_some(),
         damaged: raw.damaged,
     };
-    (filing.footnotes, filing.footnote_refs) = footnote::footnotes(raw, &mut cells);
+    (filing.footnotes, filing.footnote_refs) = footnote_texts::footnotes(raw, &mut cells);
+    let meanings = footnotes::of_filing(&filing);
+    for (line, meaning) in filing.lines.iter_mut().zip(meanings) {
+        line.meaning = meaning;
+    }
     check::check(&filing, raw, &mut cells);
     cells.finish();
     Ok(filing)

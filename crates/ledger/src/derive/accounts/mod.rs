@@ -5,7 +5,6 @@ mod chain;
 mod flow;
 mod lot;
 mod notes;
-mod numbers;
 mod order;
 mod segment;
 mod slip;

@@ -11,6 +11,7 @@ use super::pairing;
 use super::schedule::{Schedule, Wordings};
 use crate::derive::record::{FiledReport, RowKey};
 use model::{Line, LineKind};
+use reader::interpret::footnotes::days_named;
 
 /// A row of Table II.
 #[derive(Debug)]
@@ -119,19 +120,9 @@ impl<'r> Entry<'r> {
 
     /// Whether a footnote of the row names that day.
     pub(super) fn names_day(&self, day: NaiveDate) -> bool {
-        let read = || self.report.notes_of(self.line, None).flat_map(days_in).collect();
+        let read = || self.report.notes_of(self.line, None).flat_map(days_named).collect();
         self.days.get_or_init(read).contains(&day)
     }
-}
-
-/// The days that a text names, as `March 1, 2020` or `3/1/2020`.
-fn days_in(text: &str) -> impl Iterator<Item = NaiveDate> {
-    let words: Vec<&str> =
-        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let in_words = words.windows(3).filter_map(|words| NaiveDate::parse_from_str(&words.join(" "), "%B %d %Y").ok());
-    let in_figures = words.iter().filter_map(|word| NaiveDate::parse_from_str(word, "%m/%d/%Y").ok());
-    let days: Vec<NaiveDate> = in_words.chain(in_figures).collect();
-    days.into_iter()
 }
 
 /// Whether it can have happened on that day, given when it was reported.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::evidence::{Evidence, Filed, between};
 use super::group::Groups;
-use super::{Place, grouped};
+use super::place::{Place, grouped};
 use crate::derive::record::IssuerRecord;
 use crate::derive::row::words;
 use model::{Line, LineKind};

@@ -10,6 +10,7 @@ use crate::derive::conclusions::Conclusions;
 use crate::derive::record::{FiledReport, IssuerRecord, Owner};
 use crate::derive::row::words;
 use model::Line;
+use reader::interpret::footnotes::OfForm;
 
 /// Forms about one event are filed within two business days of it, and late ones a little later.
 const DAYS_APART: i64 = 5;
@@ -120,7 +121,7 @@ impl Filed {
     }
 
     fn is_part(&self, report: &FiledReport) -> bool {
-        *self.is_part.get_or_init(|| report.texts().any(name::is_part))
+        *self.is_part.get_or_init(|| report.texts().any(|text| OfForm::IsPart.is_said_in(text)))
     }
 
     fn all_rows(&self, report: &FiledReport) -> Option<&str> {

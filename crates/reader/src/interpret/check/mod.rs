@@ -6,7 +6,7 @@ mod row;
 use std::collections::HashSet;
 
 use super::cell::Cells;
-use super::meaning::depositary;
+use super::footnotes::depositary;
 use model::diagnostic::Code;
 use model::raw::RawFiling;
 use model::{Field, Filing, Line, LineKind, Table};

@@ -196,7 +196,7 @@ mod tests {
         };
         let heads = format!("<tr><td>1. {heads}</td>{}</tr>", "<td>x</td>".repeat(cells.len() - 1));
         let text = format!("<table>{heads}<tr><td>{}</td></tr></table>", cells.join("</td><td>"));
-        let page = super::super::page::layout(&text);
+        let page = super::super::page_reader::layout(&text);
         let mut filing = RawFiling::default();
         read(&page, form, &mut filing, &mut Vec::new());
         let row = &filing.rows[0];
