@@ -10,7 +10,8 @@ use super::error::Error;
 use super::gather::Gathered;
 use super::notes;
 use super::plan::Plan;
-use super::schema::{DOCUMENT_PATHS, DOCUMENTS, READINGS};
+use super::row::Row;
+use super::schema::{DOCUMENT_PATHS, DOCUMENTS, READINGS, ReadingRow};
 use super::statement::Conflict;
 use super::tally::Tally;
 use super::value::{Rows, Value};
@@ -37,7 +38,7 @@ async fn write_readings(connection: &mut Connection, plan: &Plan, gathered: &Gat
     for id in &plan.keep {
         let rows = gathered.read.get(id).and_then(|read| read.rows.as_ref()).or_else(|| plan.recalled.get(id));
         let rows = rows.ok_or_else(|| Error::Reading(format!("no reading of document {id} is at hand")))?;
-        kept.push([Value::Int(*id), rows.unplaced().to_json().into()]);
+        ReadingRow { document_id: *id, reading: rows.unplaced().to_json().into() }.push_to(&mut kept);
     }
     connection.insert(&READINGS, &kept).await
 }

@@ -33,6 +33,7 @@ mod plan;
 mod postgres;
 pub mod query;
 mod recount;
+pub mod row;
 mod runs;
 pub mod schema;
 mod sqlite;

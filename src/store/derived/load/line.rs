@@ -85,6 +85,5 @@ fn take_beside(stored: &mut StoredLine, column: &str, text: &str) {
 
 /// An amount as SQLite keeps it, in both backends: what is derived from it is then the same.
 pub(in crate::store::derived) fn amount(text: &str) -> Option<Decimal> {
-    let kept = sqlite_amount(text);
-    printed_amount(kept.as_deref().unwrap_or(text))
+    printed_amount(text).map(|amount| sqlite_amount(amount).unwrap_or(amount))
 }
