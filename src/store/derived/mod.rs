@@ -66,6 +66,10 @@ impl Default for Course<'_> {
 }
 
 /// Derives anew for every issuer whose filings changed, until all are done or it is told to stop.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
 pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
     let (began, mut done) = (Instant::now(), Derived::default());
     let issuers = marks::issuers(connection).await?;
@@ -102,6 +106,10 @@ pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) 
 }
 
 /// Derives everything anew.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
 pub async fn rebuild(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
     // Issuers without filings too, whose conclusions are to go.
     for mark in [
