@@ -65,6 +65,10 @@ pub struct Report {
 }
 
 /// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early.
+///
+/// # Errors
+///
+/// Fails when the database cannot be opened, locked, migrated, read or written.
 pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
     let lock = match target.file() {
         Some(file) => Some(IngestLock::take(file, &holder(options.started_at))?),
@@ -131,6 +135,10 @@ pub async fn ingest(target: &Target, options: &IngestOptions, stop: &AtomicBool)
 }
 
 /// Reads everything below the roots and writes nothing: what would be met, as far as each document alone can tell.
+///
+/// # Errors
+///
+/// Never fails by itself: it needs no database, and what cannot be read is counted. The type is that of [`ingest`].
 pub async fn survey(options: &IngestOptions, stop: &AtomicBool) -> Result<Report, Error> {
     carry(options, None, stop, &mut Sink::Nowhere { tally: Tally::default() })
 }

@@ -29,6 +29,10 @@ pub struct Forgot {
 
 /// Takes a filing out with all its rows, and keeps it out whenever its documents are met again. The same whether the
 /// documents came before or come after.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
 pub async fn forget(
     connection: &mut Connection,
     accession: AccessionNumber,

@@ -25,6 +25,10 @@ pub struct Known {
 
 impl Known {
     /// Opens the database to look files up in.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be opened or read, or its schema is not that of the program.
     pub async fn open(target: Target) -> Result<Self, Error> {
         let mut connection = Connection::open_migrated(&target, Mode::Read).await?;
         let outdated = any_outdated(&mut connection).await?;
@@ -33,6 +37,10 @@ impl Known {
 
     /// Reads what is known of the files from the first to the last path, both included. Connects again when the
     /// connection is lost.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, also on a new connection.
     pub async fn between(&mut self, first: &str, last: &str) -> Result<KnownFiles, Error> {
         let mut lost_since = None;
         loop {

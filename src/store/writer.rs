@@ -71,6 +71,10 @@ impl Writer {
     }
 
     /// Writes a batch. Gives the counts of all that has been committed by now and was not told of before.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read or written.
     pub async fn write(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
         match self.connection {
             Connection::Sqlite(_) => self.write_sqlite(arrivals).await,
@@ -79,6 +83,10 @@ impl Writer {
     }
 
     /// Commits what is still open and gives its counts.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the open transaction cannot be committed.
     pub async fn finish(&mut self) -> Result<Tally, Error> {
         if self.open.take().is_some() {
             self.connection.run("COMMIT", "committing").await?;
@@ -92,6 +100,10 @@ impl Writer {
     }
 
     /// Writes how the run stands, on a new connection when the old one was lost.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be written, also on a new connection.
     pub async fn log(
         &mut self,
         run: &Run,

@@ -70,18 +70,22 @@ impl Default for DeriveOptions<'_> {
 
 /// Derives anew for every issuer whose filings changed, and for all where the rules of deriving did, until all are done or
 /// it is told to stop.
-pub async fn derive_underived(connection: &mut Connection, course: &DeriveOptions<'_>) -> Result<Derived, Error> {
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
+pub async fn derive_underived(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Derived, Error> {
     let began = Instant::now();
     let mut done = Derived { by_new_rules: version::take_up_rules(connection).await?, ..Derived::default() };
     let issuers = marks::issuers(connection).await?;
     loop {
-        (course.watch)(done.issuers, issuers);
-        if course.stop.load(Ordering::Relaxed) {
+        (options.watch)(done.issuers, issuers);
+        if options.stop.load(Ordering::Relaxed) {
             done.interrupted = true;
             break;
         }
         connection.begin_writing().await?;
-        let due = marks::next(connection, course.portion).await?;
+        let due = marks::next(connection, options.portion).await?;
         let is_done = due.is_empty();
         if !due.parts.is_empty() {
             let (parts, mut whole) = added::derive(connection, &due.parts).await?;
@@ -107,7 +111,11 @@ pub async fn derive_underived(connection: &mut Connection, course: &DeriveOption
 }
 
 /// Derives everything anew.
-pub async fn rebuild(connection: &mut Connection, course: &DeriveOptions<'_>) -> Result<Derived, Error> {
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
+pub async fn rebuild(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Derived, Error> {
     version::mark_all(connection).await?;
-    derive_underived(connection, course).await
+    derive_underived(connection, options).await
 }

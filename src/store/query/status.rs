@@ -29,6 +29,10 @@ pub struct Status {
 }
 
 /// Reads the status. Looks on the disk for the files of documents that an older parser read.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     let number = result("number", ColumnKind::Id);
     let (text, day) = (result("name", ColumnKind::Text), result("day", ColumnKind::Date));

@@ -39,6 +39,8 @@ pub enum Refused {
 
 /// Turns what a parser found, and the header around it where there was one, into a filing.
 ///
+/// # Errors
+///
 /// Fails, with the reason, only when there is nothing to keep: no form type anywhere, that of another form, or neither an
 /// issuer nor an owner nor a row.
 pub fn interpret(
@@ -50,6 +52,10 @@ pub fn interpret(
 }
 
 /// The same; keeps also where each value stood, where somebody wants to know.
+///
+/// # Errors
+///
+/// Fails as [`interpret`] does.
 pub fn interpret_with_places(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,
