@@ -5,7 +5,7 @@ use model::plain_words;
 /// The text says that something was done under a plan of Rule 10b5-1, and not under one older than the box. A text with
 /// a denial in it affirms nothing.
 ///
-/// Stricter than [`statement`](super::statement): what it is asked for is a contradiction of the filer's own box.
+/// Stricter than [`statement`](super::statement()): what it is asked for is a contradiction of the filer's own box.
 pub fn affirms(text: &str) -> bool {
     let text = format!(" {} ", plain_words(text));
     let has = |words: &str| text.contains(words);
