@@ -66,3 +66,6 @@ mod text;
 /// What views show.
 #[cfg(test)]
 mod views;
+/// What the forms' letters mean is said in one place.
+#[cfg(test)]
+mod vocabulary;

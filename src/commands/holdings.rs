@@ -14,6 +14,7 @@ use crate::report::{Listing, print, without_empty_columns};
 use crate::store::query::{Party, PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
 use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
+use model::Ownership;
 
 const COLUMNS: [&str; 17] = [
     "what",
@@ -88,7 +89,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
             account.insider_id,
             (account.table_no, account.security_class.clone()),
             (account.conversion_or_exercise_price, account.expiration_date),
-            (account.direct_indirect.clone(), account.nature_of_ownership.clone()),
+            (account.direct_indirect, account.nature_of_ownership.clone()),
         )
     });
     let mut rows: Vec<Vec<Value>> = found.iter().map(|found| row(found, &names, asked.as_of)).collect();
@@ -117,7 +118,7 @@ fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec
         account.security_title.as_deref().into(),
         account.conversion_or_exercise_price.into(),
         account.expiration_date.into(),
-        account.direct_indirect.as_deref().into(),
+        account.direct_indirect.map(Ownership::letter).into(),
         account.nature_of_ownership.as_deref().into(),
         Some(held.balance).filter(|_| !held.in_value).into(),
         Some(held.balance).filter(|_| held.in_value).into(),

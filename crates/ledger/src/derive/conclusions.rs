@@ -10,6 +10,7 @@ use super::member::Member;
 pub use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 pub use super::split::{Split, SplitHint};
+use model::{GrantEventKind, GrantStatus, Ownership};
 
 /// All that follows from the filings of one issuer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub struct Account {
     pub table_no: u8,
     pub security_title: Option<String>,
     pub security_class: String,
-    pub direct_indirect: Option<String>,
+    pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,
     pub conversion_or_exercise_price: Option<Decimal>,
     pub expiration_date: Option<NaiveDate>,
@@ -150,8 +151,7 @@ pub struct Grant {
     pub expired: Decimal,
     pub outstanding: Option<Decimal>,
     pub outstanding_on: Option<NaiveDate>,
-    /// `open`, `closed` or `expired`.
-    pub status: &'static str,
+    pub status: GrantStatus,
     pub vesting_text: Option<String>,
     /// False: the same units are counted in a joint filer's lot.
     pub counted: bool,
@@ -163,7 +163,7 @@ pub struct Grant {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrantEvent {
     pub event_on: Option<NaiveDate>,
-    pub event: &'static str,
+    pub event: GrantEventKind,
     pub shares: Option<Decimal>,
     pub outstanding: Option<Decimal>,
     /// None for an expiration that nobody reported.

@@ -29,6 +29,7 @@ use accounts::Balances;
 use chrono::NaiveDate;
 use circle::Circle;
 use grants::{Wordings, grants};
+use model::GrantStatus;
 use security_class::Classes;
 
 pub use checks::{OF_PRICES, Trade};
@@ -99,7 +100,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
 
 /// The member with the next day on which one of his lots expires.
 fn until_expiration(member: &Member, grants: &[Grant], newest: Option<NaiveDate>) -> Member {
-    let own = grants.iter().filter(|grant| grant.insider_id == member.insider_id && grant.status == "open");
+    let own = grants.iter().filter(|grant| grant.insider_id == member.insider_id && grant.status == GrantStatus::Open);
     let days = own.filter_map(|grant| grant.expiration_date);
     // What does not expire may state a day that has passed.
     Member { next_expiration: days.filter(|day| newest.is_none_or(|newest| *day >= newest)).min(), ..member.clone() }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::record::FiledReport;
 use model::words::plan;
-use model::{Field, Line};
+use model::{Field, Line, Ownership};
 
 /// Words that do not tell one nature from another.
 const FILLER: &[&str] = &[
@@ -69,7 +69,7 @@ impl Nature {
     /// the words of the footnote too: of three trusts that are all `By Trust` it tells which.
     pub(super) fn of(report: &FiledReport, line: &Line) -> (Self, Option<Arc<str>>) {
         let stated = line.nature_of_ownership.as_deref().map(telling).unwrap_or_default();
-        if line.direct_indirect.as_deref() == Some("D") {
+        if line.direct_indirect == Some(Ownership::Direct) {
             return (Self(stated.into_iter().collect()), None);
         }
         if !stated.is_empty() {

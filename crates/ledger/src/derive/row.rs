@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use model::{Line, plain_words};
+use model::{AcquiredDisposed, Line, plain_words};
 
 /// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
 /// are one. `None` and nothing but punctuation are the same.
@@ -13,10 +13,9 @@ pub(super) fn words(text: Option<&str>) -> String {
 /// What was acquired, less what was disposed of; `None` where the row does not say.
 pub(super) fn change(line: &Line) -> Option<Decimal> {
     let shares = line.shares?;
-    match line.acquired_disposed.as_deref()? {
-        "A" => Some(shares),
-        "D" => Some(-shares),
-        _ => None,
+    match line.acquired_disposed? {
+        AcquiredDisposed::Acquired => Some(shares),
+        AcquiredDisposed::Disposed => Some(-shares),
     }
 }
 

@@ -53,7 +53,7 @@ impl StoredLines {
 
 fn take_filed(line: &mut Line, field: Field, text: &str) {
     match field.kind() {
-        Kind::Text => line.text_mut(field).map_or((), |cell| *cell = Some(text.to_owned())),
+        Kind::Text => line.set_text(field, Some(text.to_owned())),
         Kind::Date => line.date_mut(field).map_or((), |cell| *cell = day(text)),
         Kind::Amount => line.amount_mut(field).map_or((), |cell| *cell = amount(text)),
         Kind::Flag => line.equity_swap_involved = Some(is_true(text)),

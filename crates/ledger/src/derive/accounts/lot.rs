@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::derive::record::FiledReport;
-use model::Line;
+use model::{Line, TransactionCode};
 use reader::interpret::footnotes::day_of_grant;
 
 /// When the lot of that row was granted: on the row's own day, where the row grants all there is of it, else on the day
 /// that a footnote tells.
 pub(super) fn granted_on(report: &FiledReport, line: &Line, grants_all: bool) -> Option<NaiveDate> {
-    if grants_all && line.transaction_code.as_deref() == Some("A") {
+    if grants_all && line.code() == Some(TransactionCode::Grant) {
         return line.transaction_date;
     }
     report.notes_of(line, None).find_map(day_of_grant)

@@ -6,6 +6,7 @@ use super::on_form;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, IssuerRecord};
+use model::TransactionCode;
 use reader::interpret::footnotes::plan::affirms;
 
 /// EDGAR takes no more rows in a table of a form.
@@ -18,7 +19,7 @@ pub(super) fn check(report: &FiledReport, conclusions: &mut Conclusions) {
         .lines
         .iter()
         .zip(&report.stored)
-        .filter(|(line, _)| matches!(line.transaction_code.as_deref(), Some("P" | "S")))
+        .filter(|(line, _)| line.code().is_some_and(TransactionCode::is_open_market_trade))
         .peekable();
     let message = if is_ticked {
         if trades.peek().is_none() || !trades.all(|(_, stored)| stored.plan_10b5_1 == Some(false)) {

@@ -9,7 +9,7 @@ use super::name;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::record::{FiledReport, IssuerRecord, Owner};
 use crate::derive::row::words;
-use model::Line;
+use model::{Line, Ownership};
 use reader::interpret::footnotes::OfForm;
 
 /// Forms about one event are filed within two business days of it, and late ones a little later.
@@ -106,7 +106,7 @@ pub(in crate::derive) fn has_entity(report: &FiledReport) -> bool {
 }
 
 pub(in crate::derive) fn is_indirect(line: &Line) -> bool {
-    line.direct_indirect.as_deref() == Some("I")
+    line.direct_indirect == Some(Ownership::Indirect)
 }
 
 impl Filed {
@@ -137,7 +137,7 @@ fn all_rows(report: &FiledReport) -> Option<String> {
         .map(|line| {
             let balance = line.shares_owned_following.or(line.value_owned_following)?.normalize();
             let event = super::duplicates::event(line);
-            let held = (line.direct_indirect.as_deref(), words(line.nature_of_ownership.as_deref()));
+            let held = (line.direct_indirect, words(line.nature_of_ownership.as_deref()));
             Some(format!("{event:?} {balance} {held:?}"))
         })
         .collect();
@@ -197,7 +197,7 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
 /// The two rows name different holders: two entities, or an entity and an owner who is another.
 fn names_others(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, &Filed, &Line)) -> bool {
     let holder = |line: &Line| line.nature_of_ownership.as_deref().and_then(name::holder);
-    let is_direct = |line: &Line| line.direct_indirect.as_deref() == Some("D");
+    let is_direct = |line: &Line| line.direct_indirect == Some(Ownership::Direct);
     let is_owner = |holder: &str, report: &FiledReport| {
         report.owners.iter().filter_map(|owner| owner.name.as_deref()).any(|owner| name::names(holder, owner))
     };

@@ -7,6 +7,7 @@
 
 use super::scalar::{day, without_marks};
 use super::sheet::{SheetLine, find};
+use super::value::is_ownership;
 
 /// A cell of a logical row.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +74,7 @@ fn is_data(line: &SheetLine<'_>) -> bool {
         word.bytes().filter(u8::is_ascii_digit).count() >= 2
             && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
     };
-    let is_form = |word: &str| matches!(without_marks(word).0, "D" | "I" | "(D)" | "(I)" | "Direct" | "Indirect");
+    let is_form = |word: &str| is_ownership(without_marks(word).0);
     words().any(is_day) || (words().any(is_amount) && words().any(is_form))
 }
 
@@ -214,7 +215,7 @@ const LONGEST_VALUE: usize = 40;
 
 /// Whether the line has what the row has already: a day, or a form of ownership.
 fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
-    let is_form = |text: &str| matches!(without_marks(text).0, "D" | "I" | "(D)" | "(I)" | "Direct" | "Indirect");
+    let is_form = |text: &str| is_ownership(without_marks(text).0);
     let starts_day = |text: &str| {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && text[digits..].starts_with('/')

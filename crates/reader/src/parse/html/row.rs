@@ -6,7 +6,7 @@ use super::layout::Column;
 use super::page::{CellSpan, Page};
 use crate::parse::shape::{clean, iso_date, plain_amount};
 use model::raw::{Cell, RawRow};
-use model::{Field, Kind, LineKind, Table};
+use model::{AcquiredDisposed, EARLY_MARK, Field, Kind, LineKind, Table, Timeliness};
 
 /// Everything in one cell, as one text with its marks.
 pub(super) struct Content<'a> {
@@ -67,11 +67,11 @@ impl<'a> RowBuilder<'a> {
                 self.is_transaction |= shares == Field::Shares;
                 self.amount(shares, value, content);
             }
-            Column::Acquired => self.directed("A", content),
-            Column::Disposed => self.directed("D", content),
+            Column::Acquired => self.directed(AcquiredDisposed::Acquired, content),
+            Column::Disposed => self.directed(AcquiredDisposed::Disposed, content),
             Column::Early => {
                 self.is_transaction = true;
-                if content.text == "V" {
+                if content.text == EARLY_MARK {
                     self.push(Field::TransactionFormType, Cell::new("5", content.at));
                 }
                 // What a filer notes on the timeliness stands here, too.
@@ -111,7 +111,7 @@ impl<'a> RowBuilder<'a> {
     }
 
     /// The number in column (A) or (D). Where the filing states no direction the sheets print it in both.
-    fn directed(&mut self, direction: &'static str, content: Content<'a>) {
+    fn directed(&mut self, direction: AcquiredDisposed, content: Content<'a>) {
         self.is_transaction = true;
         let at = content.at;
         if self.find(Field::AcquiredDisposed).is_some() {
@@ -119,7 +119,7 @@ impl<'a> RowBuilder<'a> {
             return;
         }
         self.amount(Field::Shares, Field::TotalValue, content);
-        self.push(Field::AcquiredDisposed, Cell::new(direction, at));
+        self.push(Field::AcquiredDisposed, Cell::new(direction.letter(), at));
     }
 
     /// `S`, `S/K`, on Form 5 also `S4`, `S5`, `3`.
@@ -143,7 +143,7 @@ impl<'a> RowBuilder<'a> {
             self.push(Field::TransactionFormType, cell(form_type));
         }
         if form_type == "5" && !letters.is_empty() {
-            self.push(Field::TransactionTimeliness, cell("L"));
+            self.push(Field::TransactionTimeliness, cell(Timeliness::Late.letter()));
         }
         if !letters.is_empty() || is_swap {
             self.push(Field::EquitySwapInvolved, cell(if is_swap { "1" } else { "0" }));

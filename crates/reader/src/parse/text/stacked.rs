@@ -15,7 +15,7 @@ use super::page::Page;
 use super::row::{self, Side};
 use super::value;
 use model::raw::{Cell, Inferred, RawRow};
-use model::{Field, Table};
+use model::{Field, Ownership, Table};
 
 /// The rows of a table that holds one cell a line.
 pub(super) fn read<'a>(page: &Page<'a>, lines: Range<usize>, table: Table, form: u8) -> Vec<RawRow<'a>> {
@@ -108,11 +108,10 @@ fn is_amount(line: &CellLine<'_>) -> bool {
 }
 
 /// `D` or `I`, as printed or as a scan leaves an `I` that stands alone.
-fn ownership(item: &Item<'_>) -> Option<&'static str> {
+fn ownership(item: &Item<'_>) -> Option<Ownership> {
     match item.value {
-        "D" => Some("D"),
-        "I" | "l" | "1" | "i" | "І" => Some("I"),
-        _ => None,
+        "l" | "1" | "i" | "І" => Some(Ownership::Indirect),
+        printed => Ownership::parse(printed),
     }
 }
 
@@ -135,7 +134,7 @@ fn build<'a>(found: &StackedRow<'_, 'a>, table: Table, form: u8) -> RawRow<'a> {
     }
     let reading = Alignment { columns, cost: 0, holding: true };
     let mut row = row::build(table, form, found.title.at, &items, &reading, Side::Unstated);
-    let letter = found.ownership.and_then(|item| ownership(item).map(|letter| (letter, item)));
+    let letter = found.ownership.and_then(|item| ownership(item).map(|held| (held.letter(), item)));
     for (field, cell) in &mut row.cells {
         if *field == Field::DirectIndirect
             && let Some((letter, item)) = letter.filter(|(letter, item)| *letter != item.value)

@@ -11,8 +11,8 @@ use super::item::{self, Item, Shape, Spacing};
 use super::page::Page;
 use super::row;
 use super::stacked;
-use model::Table;
 use model::raw::RawRow;
+use model::{EARLY_MARK, Table};
 
 /// A reading that costs more is none: too little of the line fits the form.
 const HOPELESS: column::Cost = 150;
@@ -159,6 +159,7 @@ fn is_heading(text: &str) -> bool {
 
 /// Whether items begin as a row does, with a title and a value behind it.
 fn begins_row(items: &[Item<'_>]) -> bool {
-    let is_value = |item: &Item<'_>| item.shape != Shape::Text && !(item.shape == Shape::Code && item.value == "V");
+    let is_value =
+        |item: &Item<'_>| item.shape != Shape::Text && !(item.shape == Shape::Code && item.value == EARLY_MARK);
     items.first().is_some_and(|item| item.shape == Shape::Text) && items[1..].iter().any(is_value)
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::notes::Notes;
 pub use affirmed::affirms;
-use model::{Filing, Line, LineKind};
+use model::{Filing, Line, LineKind, TransactionCode};
 pub use statement::{Kinds, Scope, Statement, statement};
 
 /// What is known of a row's plan.
@@ -108,7 +108,7 @@ impl Said {
 
 /// A sale or a purchase.
 fn is_market(line: &Line) -> bool {
-    line.kind == LineKind::Transaction && matches!(line.transaction_code.as_deref(), Some("P" | "S"))
+    line.kind == LineKind::Transaction && line.code().is_some_and(TransactionCode::is_open_market_trade)
 }
 
 /// The cover and the remarks speak of every row, unless they name a kind.
@@ -124,10 +124,10 @@ fn of_whole_form(said: Statement) -> Statement {
 /// transaction is said to be.
 fn speaks_of(scope: Scope, line: &Line) -> bool {
     let Scope::Form(kinds) = scope else { return false };
-    match line.transaction_code.as_deref() {
-        Some("S") => kinds.sales,
-        Some("P") => kinds.purchases,
-        Some("M" | "X" | "C" | "O") => kinds.exercises,
+    match line.code() {
+        Some(TransactionCode::Sale) => kinds.sales,
+        Some(TransactionCode::Purchase) => kinds.purchases,
+        Some(code) if code.is_exercise() => kinds.exercises,
         _ => kinds.sales && kinds.purchases && kinds.exercises,
     }
 }
