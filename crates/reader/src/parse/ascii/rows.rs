@@ -224,3 +224,25 @@ impl<'a> RowBuilder<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_tells_the_direction_that_no_column_tells() {
+        let concluded = |code: &str| {
+            let mut reading = RowBuilder { form: b'4', cells: Vec::new(), is_transaction: false };
+            reading.push(Field::TransactionCode, code, &[], 0);
+            reading.push(Shares, "100", &[], 0);
+            reading.direction_from_code();
+            let direction = reading.cells.into_iter().find(|(field, _)| *field == AcquiredDisposed);
+            direction.map_or_else(String::new, |(_, cell)| cell.text.into_owned())
+        };
+        for (codes, direction) in [("PAL", "A"), ("SDFMCEHOXU", "D"), ("GWZIJKV", "")] {
+            for code in codes.split("").filter(|code| !code.is_empty()) {
+                assert_eq!(concluded(code), direction, "{code}");
+            }
+        }
+    }
+}
