@@ -16,7 +16,7 @@ use model::{Filing, FormType, Format, Place};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
-pub const PARSER_VERSION: i64 = 3;
+pub const PARSER_VERSION: i64 = 4;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]

@@ -46,7 +46,7 @@ pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
 
 /// The version of the rules of deriving. Raised with every change of what is concluded: a database that was derived by
 /// other rules is derived anew by the next run.
-pub const DERIVE_VERSION: i64 = 2;
+pub const DERIVE_VERSION: i64 = 3;
 
 /// What of an issuer's other circles a circle's conclusions hang on, where a record does not have all of its filings.
 #[derive(Clone, Debug, Default)]
