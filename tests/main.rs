@@ -39,6 +39,9 @@ mod places;
 /// Questions about one issuer or insider read no table from end to end.
 #[cfg(test)]
 mod plans;
+/// The crates that read and conclude reach nothing outside.
+#[cfg(test)]
+mod purity;
 /// What README.md says is true.
 #[cfg(test)]
 mod readme;
@@ -48,6 +51,9 @@ mod schema;
 /// What the topics share: the program under test, databases, snapshots.
 #[cfg(test)]
 mod support;
+/// A database of the version before is taken over.
+#[cfg(test)]
+mod takeover;
 /// What a person sees on a terminal.
 #[cfg(test)]
 mod terminal;
@@ -60,3 +66,6 @@ mod text;
 /// What views show.
 #[cfg(test)]
 mod views;
+/// What the forms' letters mean is said in one place.
+#[cfg(test)]
+mod vocabulary;

@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use super::ExitStatus;
 use crate::cli::{Forget, Global};
-use crate::store::{Connection, Course, IngestLock, Target, derive_underived, forget};
+use crate::store::{Connection, DeriveOptions, IngestLock, Target, derive_underived, forget};
 use model::AccessionNumber;
 
 /// Runs `forget`. Works before the filing was ever met, too.
@@ -20,7 +20,7 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     };
     let (mut connection, _) = Connection::open_and_migrate(&target).await?;
     let forgot = forget(&mut connection, accession, typed.reason.as_deref()).await?;
-    derive_underived(&mut connection, &Course::default()).await?;
+    derive_underived(&mut connection, &DeriveOptions::default()).await?;
     connection.close().await;
     if !global.quiet {
         writeln!(

@@ -14,6 +14,7 @@ use crate::report::{Listing, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
 use ledger::derive::{Grant, left_on, vested_on};
+use model::{GrantEventKind, GrantStatus};
 
 const COLUMNS: [&str; 19] = [
     "issuer",
@@ -52,7 +53,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
             if !is_there || !is_asked(&whose, grant.insider_id) {
                 continue;
             }
-            if typed.all || grant.status == "open" {
+            if typed.all || grant.status == GrantStatus::Open {
                 let vested = day.and_then(|day| vested_on(&grant, day));
                 found.push((issuer_id, grant, vested));
             } else {
@@ -90,19 +91,20 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
     if grant.events.iter().any(|event| is_later(event.event_on)) {
         (grant.outstanding, grant.outstanding_on) =
             left_on(grant, day).map_or((None, None), |(left, since)| (Some(left), since));
-        let sum = |names: &[&str]| -> Decimal {
-            let by = grant.events.iter().filter(|event| !is_later(event.event_on) && names.contains(&event.event));
+        let sum = |kinds: &[GrantEventKind]| -> Decimal {
+            let by = grant.events.iter().filter(|event| !is_later(event.event_on) && kinds.contains(&event.event));
             by.filter_map(|event| event.shares).fold(Decimal::ZERO, Decimal::saturating_add)
         };
-        let exercised = sum(&["exercised"]);
-        let withheld = sum(&["withheld"]);
-        let disposed = sum(&["disposed", "cancelled", "given"]);
-        let expired = sum(&["expired", "expired_unreported"]);
+        let exercised = sum(&[GrantEventKind::Exercised]);
+        let withheld = sum(&[GrantEventKind::Withheld]);
+        let disposed = sum(&[GrantEventKind::Disposed, GrantEventKind::Cancelled, GrantEventKind::Given]);
+        let expired = sum(&[GrantEventKind::Expired, GrantEventKind::ExpiredUnreported]);
         (grant.exercised, grant.withheld, grant.disposed, grant.expired) = (exercised, withheld, disposed, expired);
-        grant.status = if grant.outstanding.is_some_and(|left| left.is_zero()) { "closed" } else { "open" };
+        grant.status =
+            if grant.outstanding.is_some_and(|left| left.is_zero()) { GrantStatus::Closed } else { GrantStatus::Open };
     }
-    if grant.status == "open" && grant.expiration_date.is_some_and(|expires_on| expires_on < day) {
-        grant.status = "expired";
+    if grant.status == GrantStatus::Open && grant.expiration_date.is_some_and(|expires_on| expires_on < day) {
+        grant.status = GrantStatus::Expired;
     }
     true
 }
@@ -126,7 +128,7 @@ fn row(issuer_id: i64, grant: &Grant, vested: Option<Decimal>, names: &PartyName
         grant.exercise_date.into(),
         grant.expiration_date.into(),
         grant.underlying_security_title.as_deref().into(),
-        grant.status.into(),
+        grant.status.name().into(),
         grant.counted.into(),
     ]
 }

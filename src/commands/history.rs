@@ -13,7 +13,7 @@ use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
 use ledger::derive::{Account, BreakCause, IssuerRecord, Link, Position, is_by};
-use model::AccessionNumber;
+use model::{AccessionNumber, Ownership};
 
 /// Columns that tell the account; a table has them in its heading instead.
 const ACCOUNT_COLUMNS: usize = 8;
@@ -92,11 +92,10 @@ fn show(
     let first = &rows[0];
     let strike = told(&first[4]).map(|strike| format!("at {strike}"));
     let expires = told(&first[5]).map(|day| format!("until {day}"));
-    let held = match account.direct_indirect.as_deref() {
-        Some("D") => Some("direct".to_owned()),
-        Some("I") => Some("indirect".to_owned()),
-        _ => None,
-    };
+    let held = account.direct_indirect.map(|held| match held {
+        Ownership::Direct => "direct".to_owned(),
+        Ownership::Indirect => "indirect".to_owned(),
+    });
     let parts = [told(&first[0]), told(&first[1]), told(&first[3]), strike, expires, held, told(&first[7])];
     let heading: Vec<String> = parts.into_iter().flatten().collect();
     writeln!(out, "{}", for_terminal(&heading.join(" | ")))?;
@@ -125,7 +124,7 @@ fn rows(
         account.security_title.as_deref().into(),
         account.conversion_or_exercise_price.into(),
         account.expiration_date.into(),
-        account.direct_indirect.as_deref().into(),
+        account.direct_indirect.map(Ownership::letter).into(),
         account.nature_of_ownership.as_deref().into(),
     ];
     let positions =

@@ -14,6 +14,7 @@ use crate::report::{Listing, print, without_empty_columns};
 use crate::store::query::{Party, PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
 use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
+use model::Ownership;
 
 const COLUMNS: [&str; 17] = [
     "what",
@@ -36,7 +37,7 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// An account with what it held on the day asked for.
-struct Found {
+struct HeldAccount {
     issuer_id: i64,
     account: Account,
     held: Held,
@@ -72,7 +73,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
             if has_expired {
                 held.balance = Decimal::ZERO;
             }
-            found.push(Found { issuer_id, account, held, has_expired });
+            found.push(HeldAccount { issuer_id, account, held, has_expired });
         }
     }
     let of_issuers: BTreeSet<i64> = found.iter().map(|found| found.issuer_id).collect();
@@ -88,7 +89,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
             account.insider_id,
             (account.table_no, account.security_class.clone()),
             (account.conversion_or_exercise_price, account.expiration_date),
-            (account.direct_indirect.clone(), account.nature_of_ownership.clone()),
+            (account.direct_indirect, account.nature_of_ownership.clone()),
         )
     });
     let mut rows: Vec<Vec<Value>> = found.iter().map(|found| row(found, &names, asked.as_of)).collect();
@@ -104,8 +105,8 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     Ok(ExitStatus::Done)
 }
 
-fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
-    let Found { issuer_id, account, held, has_expired } = found;
+fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
+    let HeldAccount { issuer_id, account, held, has_expired } = found;
     let by_then = || account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
     let links = by_then().filter(|position| position.link != Link::First).count();
     let breaks = by_then().filter(|position| matches!(position.link, Link::Break { .. })).count();
@@ -117,7 +118,7 @@ fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value
         account.security_title.as_deref().into(),
         account.conversion_or_exercise_price.into(),
         account.expiration_date.into(),
-        account.direct_indirect.as_deref().into(),
+        account.direct_indirect.map(Ownership::letter).into(),
         account.nature_of_ownership.as_deref().into(),
         Some(held.balance).filter(|_| !held.in_value).into(),
         Some(held.balance).filter(|_| held.in_value).into(),
@@ -136,10 +137,10 @@ fn row(found: &Found, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value
 }
 
 /// For each class of Table I what all hold together, the shares of joint filers once. Rights to buy are no shares.
-fn totals(found: &[Found], names: &PartyNames) -> Vec<Vec<Value>> {
+fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<Vec<Value>> {
     let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
-    let shares = |found: &&Found| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
-    for Found { issuer_id, account, held, .. } in found.iter().filter(shares) {
+    let shares = |found: &&HeldAccount| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
+    for HeldAccount { issuer_id, account, held, .. } in found.iter().filter(shares) {
         let (total, is_implied, title) = totals.entry((*issuer_id, &account.security_class)).or_default();
         *total = total.saturating_add(held.balance);
         *is_implied |= held.implied_by.is_some();

@@ -128,6 +128,14 @@ fn listing(report: &Report, dry_run: bool) -> Listing {
     if !dry_run && tally.all_rows().new + tally.all_rows().changed == 0 {
         row("rows", "all tables", 0, "no row changed");
     }
+    if report.derived.by_new_rules > 0 {
+        row(
+            "derived anew",
+            "issuers due",
+            report.derived.by_new_rules,
+            "the rules of deriving changed since the last run",
+        );
+    }
     if report.derived.issuers > 0 {
         let note = format!("their {} filings in {} ms", report.derived.filings, report.derived.took.as_millis());
         row("derived anew", "issuers", report.derived.issuers, &note);
@@ -177,6 +185,7 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
         "rows": report.tally.rows,
         "derived": {
             "issuers": report.derived.issuers,
+            "by_new_rules": report.derived.by_new_rules,
             "filings": report.derived.filings,
             "seconds": report.derived.took.as_secs_f64(),
         },

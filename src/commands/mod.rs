@@ -46,6 +46,10 @@ impl From<ExitStatus> for ExitCode {
 }
 
 /// Runs the command. A failure of the database names it.
+///
+/// # Errors
+///
+/// Fails when the command cannot do its work: a file is missing, nobody of that name is found, or the database fails.
 pub async fn run(cli: Cli) -> anyhow::Result<ExitStatus> {
     let global = cli.global;
     dispatch(&global, cli.command).await.map_err(|error| match error.downcast_ref() {

@@ -7,7 +7,7 @@ use super::{ExitStatus, splits_file};
 use crate::cli::{Global, Rebuild};
 use crate::report::ProgressLine;
 use crate::store::{
-    Connection, Course, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits,
+    Connection, DeriveOptions, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits,
 };
 
 /// Runs `rebuild`. What was filed stays as it is.
@@ -25,7 +25,7 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
     let stop = stop_at_signal(global.quiet);
     let line = ProgressLine::new(!global.quiet, "deriving");
     let portion = typed.batch.map(Portion::of).unwrap_or_default();
-    let course = Course { portion, watch: &|done, of| line.at(done, of), stop: &stop };
+    let course = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
     let derived = if typed.resume {
         derive_underived(&mut connection, &course).await?
     } else {

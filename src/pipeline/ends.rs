@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::store::{Arrival, Found};
+use crate::store::{Arrival, Arrived};
 
 /// The ends of archives that have to wait.
 ///
@@ -21,7 +21,7 @@ pub(super) struct Ends {
 impl Ends {
     /// Takes the chunk of that number; gives what may be written now, an archive's end behind its members.
     pub(super) fn pass(&mut self, number: u64, chunk: Vec<Arrival>) -> Vec<Arrival> {
-        let is_end = |arrival: &Arrival| matches!(arrival.found, Found::ArchiveEnd);
+        let is_end = |arrival: &Arrival| matches!(arrival.found, Arrived::ArchiveEnd);
         let (ends, mut free): (Vec<_>, Vec<_>) = chunk.into_iter().partition(is_end);
         if !ends.is_empty() {
             self.waiting.insert(number, ends);
@@ -46,8 +46,8 @@ mod tests {
     fn an_end_waits_for_every_chunk_before_its_own() {
         let place = |member: &str| Location { path: "/a.zip".to_owned(), member: member.to_owned() };
         let arrival = |member: &str| match member {
-            "" => Arrival { place: place(""), stamp: None, found: Found::ArchiveEnd },
-            _ => Arrival { place: place(member), stamp: None, found: Found::Unreadable(String::new()) },
+            "" => Arrival { place: place(""), stamp: None, found: Arrived::ArchiveEnd },
+            _ => Arrival { place: place(member), stamp: None, found: Arrived::Unreadable(String::new()) },
         };
         let chunk = |members: &[&str]| members.iter().map(|member| arrival(member)).collect::<Vec<_>>();
         let mut ends = Ends::default();

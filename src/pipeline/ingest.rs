@@ -14,8 +14,8 @@ use super::progress::{Progress, Watch};
 use super::worker::work;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Connection, Course, Derived, Error, Found, IngestLock, Known, Portion, Run, RunStatus, Tally, Target,
-    Writer, derive_underived, mark_killed,
+    Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, Known, Portion, Run, RunStatus, Tally,
+    Target, Writer, derive_underived, mark_killed,
 };
 
 /// Bytes of a batch, roughly, in memory: whatever the documents are like, it is written then.
@@ -63,6 +63,10 @@ pub struct Report {
 
 /// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early,
 /// `watch` is told how far it is.
+///
+/// # Errors
+///
+/// Fails when the database cannot be opened, locked, migrated, read or written.
 pub async fn ingest(
     target: &Target,
     options: &IngestOptions,
@@ -101,7 +105,7 @@ pub async fn ingest(
         && options.derive
     {
         let portion = options.batch.map(Portion::of).unwrap_or_default();
-        let course = Course { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
+        let course = DeriveOptions { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
         match derive_underived(writer.connection(), &course).await {
             Ok(derived) => {
                 (report.derived, report.took) = (derived, report.took + derived.took);
@@ -133,6 +137,10 @@ pub async fn ingest(
 }
 
 /// Reads everything below the roots and writes nothing: what would be met, as far as each document alone can tell.
+///
+/// # Errors
+///
+/// Never fails by itself: it needs no database, and what cannot be read is counted. The type is that of [`ingest`].
 pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_>) -> Result<Report, Error> {
     carry(options, None, stop, watch, &mut Sink::Nowhere { tally: Tally::default() })
 }
@@ -243,12 +251,12 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
 fn count(arrival: &Arrival, tally: &mut Tally) {
     use crate::store::Outcome;
     match &arrival.found {
-        Found::ArchiveEnd => return,
-        Found::Unreadable(_) => {
+        Arrived::ArchiveEnd => return,
+        Arrived::Unreadable(_) => {
             tally.unreadable += 1;
             tally.newly_failed += 1;
         }
-        Found::Document(document) => {
+        Arrived::Document(document) => {
             match document.row.outcome {
                 Outcome::Loaded | Outcome::Duplicate => tally.loaded += 1,
                 Outcome::Ignored => tally.ignored += 1,

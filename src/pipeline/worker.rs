@@ -7,7 +7,7 @@ use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
 use crate::source::{Bytes, Document, Met};
-use crate::store::{Arrival, Found, ReadDocument, TOO_LARGE};
+use crate::store::{Arrival, Arrived, ReadDocument, TOO_LARGE};
 use model::diagnostic::{Code, Diagnostic};
 use reader::{Reading, Verdict, read};
 
@@ -22,12 +22,12 @@ pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival
 
 fn arrival(met: Met) -> Arrival {
     let found = match met.found {
-        Bytes::Document(document) => Found::Document(Box::new(read_document(&document))),
+        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document))),
         Bytes::TooLarge { content_hash, size } => {
-            Found::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
+            Arrived::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
-        Bytes::Unreadable(problem) => Found::Unreadable(problem),
-        Bytes::ArchiveEnd => Found::ArchiveEnd,
+        Bytes::Unreadable(problem) => Arrived::Unreadable(problem),
+        Bytes::ArchiveEnd => Arrived::ArchiveEnd,
     };
     Arrival { place: met.place, stamp: met.stamp, found }
 }

@@ -20,6 +20,10 @@ pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {
 }
 
 /// Prints JSON so that no character in it steers a terminal: what JSON itself leaves as it is stands as `\uNNNN`.
+///
+/// # Errors
+///
+/// Fails when the value cannot be serialised or the output cannot be written.
 pub fn print_json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
     let mut safe = String::with_capacity(text.len());

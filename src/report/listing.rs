@@ -37,6 +37,10 @@ pub fn without_empty_columns(listing: &Listing) -> Listing {
 }
 
 /// Prints a listing.
+///
+/// # Errors
+///
+/// Fails when the output cannot be written.
 pub fn print(out: &mut dyn Write, listing: &Listing, format: Format) -> io::Result<()> {
     match format {
         Format::Table => print_table(out, listing),

@@ -14,12 +14,12 @@ use reader::{PARSER_VERSION, Reading, Verdict};
 pub struct Arrival {
     pub place: Location,
     pub stamp: Option<FileStamp>,
-    pub found: Found,
+    pub found: Arrived,
 }
 
 /// What a place holds.
 #[derive(Debug)]
-pub enum Found {
+pub enum Arrived {
     Document(Box<ReadDocument>),
     /// No bytes, for that reason.
     Unreadable(String),
@@ -46,7 +46,7 @@ impl Arrival {
 
     /// How much memory it takes, roughly, in bytes.
     pub fn weight(&self) -> usize {
-        let Found::Document(document) = &self.found else { return 256 };
+        let Arrived::Document(document) = &self.found else { return 256 };
         let values: usize = document.rows.iter().flat_map(|rows| &rows.0).map(|rows| rows.values().len()).sum();
         1024 + values * 48
     }

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply;
-use super::arrival::{Arrival, Found};
+use super::arrival::{Arrival, Arrived};
 use super::connection::Connection;
 use super::document::{DocumentRow, Outcome};
 use super::error::Error;
 use super::gather::Gathered;
 use super::notes;
 use super::plan::Plan;
-use super::schema::{DOCUMENT_PATHS, DOCUMENTS, READINGS};
+use super::row::Row;
+use super::schema::{DOCUMENT_PATHS, DOCUMENTS, READINGS, ReadingRow};
 use super::statement::Conflict;
 use super::tally::Tally;
 use super::value::{Rows, Value};
@@ -37,7 +38,7 @@ async fn write_readings(connection: &mut Connection, plan: &Plan, gathered: &Gat
     for id in &plan.keep {
         let rows = gathered.read.get(id).and_then(|read| read.rows.as_ref()).or_else(|| plan.recalled.get(id));
         let rows = rows.ok_or_else(|| Error::Reading(format!("no reading of document {id} is at hand")))?;
-        kept.push([Value::Int(*id), rows.unplaced().to_json().into()]);
+        ReadingRow { document_id: *id, reading: rows.unplaced().to_json().into() }.push_to(&mut kept);
     }
     connection.insert(&READINGS, &kept).await
 }
@@ -65,9 +66,9 @@ async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id:
         let mut rows = Rows::new(DOCUMENT_PATHS.columns.len());
         for arrival in places.values() {
             let (document_id, problem) = match &arrival.found {
-                Found::Document(document) => (Value::Int(document.row.document_id), Value::Null),
-                Found::Unreadable(problem) => (Value::Null, problem.as_str().into()),
-                Found::ArchiveEnd => (Value::Null, Value::Null),
+                Arrived::Document(document) => (Value::Int(document.row.document_id), Value::Null),
+                Arrived::Unreadable(problem) => (Value::Null, problem.as_str().into()),
+                Arrived::ArchiveEnd => (Value::Null, Value::Null),
             };
             if unreadable == (problem != Value::Null) {
                 rows.push([
@@ -96,9 +97,9 @@ fn count_places(arrivals: &[Arrival], gathered: &Gathered<'_>, newly_unreadable:
     tally.newly_failed = newly_unreadable;
     for arrival in arrivals {
         match &arrival.found {
-            Found::ArchiveEnd => continue,
-            Found::Unreadable(_) => tally.unreadable += 1,
-            Found::Document(document) => {
+            Arrived::ArchiveEnd => continue,
+            Arrived::Unreadable(_) => tally.unreadable += 1,
+            Arrived::Document(document) => {
                 let id = document.row.document_id;
                 let outcome = gathered.now.get(&id).map(|row: &DocumentRow| row.outcome);
                 match outcome.filter(|_| gathered.fresh.contains(&id) && counted.insert(id)) {

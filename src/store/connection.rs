@@ -20,6 +20,10 @@ pub enum Connection {
 
 impl Connection {
     /// Opens the database.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database is not there, cannot be reached or refuses the user.
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
         match target {
@@ -43,6 +47,10 @@ impl Connection {
     }
 
     /// Runs statements without parameters and without results.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database refuses a statement or is lost.
     pub async fn run(&mut self, sql: &'static str, doing: &'static str) -> Result<(), Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.run(sql).await,
@@ -52,6 +60,10 @@ impl Connection {
     }
 
     /// Inserts rows whose keys are not there yet.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the rows cannot be written.
     pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.insert(table, rows).await,
@@ -62,6 +74,10 @@ impl Connection {
 
     /// Inserts rows, or merges them into or puts them in place of those of the same key. No key may stand twice.
     /// Gives how many rows were inserted or changed.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the rows cannot be written.
     pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.upsert(table, rows, conflict).await,
@@ -71,6 +87,10 @@ impl Connection {
     }
 
     /// Removes the rows whose column holds one of the keys; gives how many.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the rows cannot be removed.
     pub async fn delete(&mut self, table: &Table, column: &str, keys: &[Value]) -> Result<u64, Error> {
         if keys.is_empty() {
             return Ok(0);
@@ -85,6 +105,10 @@ impl Connection {
 
     /// Removes the rows that belong to rows of another table, by the column that both have and a column of that table
     /// which holds one of the keys.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the rows cannot be removed.
     pub async fn delete_of(
         &mut self,
         table: &Table,
@@ -105,6 +129,10 @@ impl Connection {
     }
 
     /// Reads those columns of the rows whose column holds one of the keys, in no order.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read.
     pub async fn rows_with(
         &mut self,
         table: &Table,
@@ -124,6 +152,10 @@ impl Connection {
     }
 
     /// Gives the first column and those expressions of the rows whose column holds one of the keys, in no order.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read.
     pub async fn packed_with(
         &mut self,
         table: &Table,
@@ -137,6 +169,10 @@ impl Connection {
     }
 
     /// Gives those cells of the rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read.
     pub async fn packed(
         &mut self,
         from: &str,
@@ -163,6 +199,10 @@ impl Connection {
     }
 
     /// Reads with a query that ends with the column that is to hold one of the keys.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read.
     pub async fn rows_where(
         &mut self,
         query: &str,
@@ -180,6 +220,10 @@ impl Connection {
     }
 
     /// Runs a query with `$1` placeholders; `columns` says how the results are read.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read.
     pub async fn fetch(
         &mut self,
         sql: &str,

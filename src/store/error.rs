@@ -27,6 +27,8 @@ pub enum Error {
     Lock { path: PathBuf, source: std::io::Error },
     #[error("failed while {doing}")]
     Sql { doing: &'static str, source: sqlx::Error },
+    #[error("column {column} cannot hold {value}")]
+    Value { column: &'static str, value: String },
     #[error("a stored reading cannot be understood: {0}")]
     Reading(String),
 }

@@ -7,7 +7,6 @@ use super::table::Column;
 use super::value::{Rows, Value};
 use model::{AccessionNumber, Filing, LineKind};
 use model::{insider_id, issuer_id};
-use reader::interpret::meaning;
 
 /// The rows of one filing, one list for each of [`FILING_TABLES`], the row of `filings` first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +62,6 @@ impl FilingRows {
     pub fn of(filing: Filing, document_id: i64) -> Self {
         let mut rows = Self(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
         let [filings, owners, transactions, holdings, footnotes, footnote_refs, signatures] = &mut rows.0;
-        let meanings = meaning::of_filing(&filing);
         let id = Value::Int(0);
         let issuer_id = issuer_id(filing.issuer.cik, filing.issuer.name.as_deref());
         for (number, owner) in filing.reporting_owners.into_iter().enumerate() {
@@ -91,9 +89,9 @@ impl FilingRows {
                 owner.non_us_state_territory.into(),
             ]);
         }
-        for (line, meaning) in filing.lines.into_iter().zip(meanings) {
+        for line in filing.lines {
             match line.kind {
-                LineKind::Transaction => push_transaction(transactions, line, &meaning),
+                LineKind::Transaction => push_transaction(transactions, line),
                 LineKind::Holding => push_holding(holdings, line),
             }
         }

@@ -10,7 +10,8 @@ use super::filing_rows::column;
 use super::identify::{Changes, Identification};
 use super::plan::{FORGOTTEN_REASON, read_filings};
 use super::recount::Stale;
-use super::schema::{DIAGNOSTICS, DOCUMENTS, FILING_TABLES, FORGOTTEN, READINGS};
+use super::row::Row;
+use super::schema::{DIAGNOSTICS, DOCUMENTS, FILING_TABLES, FORGOTTEN, ForgottenRow, READINGS, ReadingRow};
 use super::statement::Conflict;
 use super::table::Column;
 use super::tally::Tally;
@@ -28,6 +29,10 @@ pub struct Forgot {
 
 /// Takes a filing out with all its rows, and keeps it out whenever its documents are met again. The same whether the
 /// documents came before or come after.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
 pub async fn forget(
     connection: &mut Connection,
     accession: AccessionNumber,
@@ -35,7 +40,7 @@ pub async fn forget(
 ) -> Result<Forgot, Error> {
     connection.begin_writing().await?;
     let mut rows = Rows::new(FORGOTTEN.columns.len());
-    rows.push([accession.to_string().into(), reason.into()]);
+    ForgottenRow { accession_number: accession.to_string().into(), reason: reason.map(Into::into) }.push_to(&mut rows);
     connection.upsert(&FORGOTTEN, &rows, Conflict::Replace).await?;
     let forgot = take_out(connection, accession.filing_id()).await?;
     connection.run("COMMIT", "committing").await?;
@@ -84,7 +89,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         // What the filing stated is still needed to tell which documents without an accession number are of it.
         if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
             let rows = rows.clone().own_to(&row).unplaced();
-            kept.push([Value::Int(row.document_id), rows.to_json().into()]);
+            ReadingRow { document_id: row.document_id, reading: rows.to_json().into() }.push_to(&mut kept);
         }
     }
     connection.upsert(&DOCUMENTS, &ignored, Conflict::Replace).await?;

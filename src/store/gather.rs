@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::arrival::{Arrival, Found, ReadDocument};
+use super::arrival::{Arrival, Arrived, ReadDocument};
 use super::choice::{assign, group_by, to_compare};
 use super::connection::Connection;
 use super::document::{Accession, DocumentRow, Outcome};
@@ -37,7 +37,7 @@ impl<'a> Gathered<'a> {
         let mut gathered = Self::default();
         let mut placed = Vec::new();
         for arrival in arrivals {
-            if let Found::Document(document) = &arrival.found {
+            if let Arrived::Document(document) = &arrival.found {
                 gathered.read.entry(document.row.document_id).or_insert(document);
                 placed.push((document.row.document_id, arrival));
             }

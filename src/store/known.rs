@@ -25,6 +25,10 @@ pub struct Known {
 
 impl Known {
     /// Opens the database to look files up in.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be opened or read, or its schema is not that of the program.
     pub async fn open(target: Target) -> Result<Self, Error> {
         let mut connection = Connection::open_migrated(&target, Mode::Read).await?;
         let outdated = any_outdated(&mut connection).await?;
@@ -32,6 +36,10 @@ impl Known {
     }
 
     /// Reads what is known of the files at those paths. Connects again when the connection is lost.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, also on a new connection.
     pub async fn at(&mut self, paths: &[&str]) -> Result<KnownFiles, Error> {
         let mut lost_since = None;
         loop {

@@ -6,9 +6,8 @@ use super::filing_rows::column;
 use super::schema::{HOLDINGS, TRANSACTIONS};
 use super::table::{Column, Origin, Table};
 use super::value::{Rows, Value};
-use model::Line;
+use model::{AcquiredDisposed, Line, Ownership};
 use reader::interpret::deadline::business_days_late;
-use reader::interpret::meaning::LineMeaning;
 
 /// Sets how late the last rows of `transactions` were, which was unknown before the day of filing was.
 pub(super) fn set_lateness(transactions: &mut Rows, last: usize, filed_on: &Value) {
@@ -26,7 +25,8 @@ fn undecided(table: &'static Table) -> impl Iterator<Item = Value> {
 }
 
 /// Adds the row of a transaction, with what is concluded about it.
-pub(super) fn push_transaction(rows: &mut Rows, line: Line, meaning: &LineMeaning) {
+pub(super) fn push_transaction(rows: &mut Rows, line: Line) {
+    let meaning = line.meaning;
     let filed = [
         Value::Int(0),
         Value::Int(line.table_no.into()),
@@ -42,7 +42,7 @@ pub(super) fn push_transaction(rows: &mut Rows, line: Line, meaning: &LineMeanin
         line.shares.into(),
         line.total_value.into(),
         line.price_per_share.into(),
-        line.acquired_disposed.into(),
+        line.acquired_disposed.map(AcquiredDisposed::letter).into(),
         line.exercise_date.into(),
         line.expiration_date.into(),
         line.underlying_security_title.into(),
@@ -50,7 +50,7 @@ pub(super) fn push_transaction(rows: &mut Rows, line: Line, meaning: &LineMeanin
         line.underlying_value.into(),
         line.shares_owned_following.into(),
         line.value_owned_following.into(),
-        line.direct_indirect.into(),
+        line.direct_indirect.map(Ownership::letter).into(),
         line.nature_of_ownership.into(),
     ];
     let concluded = [
@@ -81,7 +81,7 @@ pub(super) fn push_holding(rows: &mut Rows, line: Line) {
         line.underlying_value.into(),
         line.shares_owned_following.into(),
         line.value_owned_following.into(),
-        line.direct_indirect.into(),
+        line.direct_indirect.map(Ownership::letter).into(),
         line.nature_of_ownership.into(),
     ];
     rows.push(filed.into_iter().chain(undecided(&HOLDINGS)));

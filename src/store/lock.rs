@@ -23,6 +23,10 @@ impl Drop for IngestLock {
 
 impl IngestLock {
     /// Takes the lock, and leaves word of who holds it; says who does when it is taken.
+    ///
+    /// # Errors
+    ///
+    /// Fails when another process holds the lock, or the lock file cannot be opened.
     pub fn take(database: &Path, holder: &str) -> Result<Self, Error> {
         let path = lock_path(database);
         let failed = |source| Error::Lock { path: path.clone(), source };

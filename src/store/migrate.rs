@@ -24,6 +24,10 @@ pub fn known_version() -> i64 {
 
 impl Connection {
     /// Opens the database for reading or writing, and refuses one whose schema is older or newer than the program's.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be opened, or its schema is older or newer than the program's.
     pub async fn open_migrated(target: &Target, mode: Mode) -> Result<Self, Error> {
         let mut connection = Self::open(target, mode).await?;
         let (name, known) = (target.name(), known_version());
@@ -37,6 +41,10 @@ impl Connection {
 
     /// Opens the database, creating it when it is not there, and brings its schema to the newest version.
     /// Gives the connection and the version before: `None` for a new database.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be opened or migrated, or is newer than the program.
     pub async fn open_and_migrate(target: &Target) -> Result<(Self, Option<i64>), Error> {
         let mut connection = Self::open(target, Mode::Create).await?;
         let (name, known) = (target.name(), known_version());

@@ -33,6 +33,7 @@ mod plan;
 mod postgres;
 pub mod query;
 mod recount;
+pub mod row;
 mod runs;
 pub mod schema;
 mod sqlite;
@@ -45,10 +46,10 @@ mod value;
 pub mod view;
 mod writer;
 
-pub use arrival::{Arrival, Found, ReadDocument};
+pub use arrival::{Arrival, Arrived, ReadDocument};
 pub use connection::Connection;
 pub use derived::{
-    Concluded, Course, Derived, Difference, Portion, Verified, Watch, conclusions_of, derive_underived, rebuild,
+    Concluded, DeriveOptions, Derived, Difference, Portion, Verified, Watch, conclusions_of, derive_underived, rebuild,
     store_user_splits, verify,
 };
 pub use describe::schema_markdown;

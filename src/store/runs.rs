@@ -47,6 +47,10 @@ impl Run {
     }
 
     /// Writes how the run stands.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be written.
     pub async fn log(
         &self,
         connection: &mut Connection,
@@ -79,6 +83,10 @@ impl Run {
 }
 
 /// SQLite, with the ingest lock held: a run that still says it is running was killed.
+///
+/// # Errors
+///
+/// Fails when the database cannot be written.
 pub async fn mark_killed(connection: &mut Connection) -> Result<(), Error> {
     connection.run("UPDATE runs SET status = 'killed' WHERE status = 'running'", "marking killed runs").await
 }

@@ -16,6 +16,10 @@ pub enum Target {
 
 impl Target {
     /// Reads `sqlite://PATH` (also `sqlite:PATH`) and `postgres://...` (also `postgresql://`).
+    ///
+    /// # Errors
+    ///
+    /// Fails when the URL is of no known kind or has no valid form.
     pub fn parse(url: &str) -> Result<Self, Error> {
         if let Some(path) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
             let path = path.split_once('?').map_or(path, |(path, _)| path);

@@ -58,6 +58,12 @@ impl From<String> for Value {
     }
 }
 
+impl From<Arc<str>> for Value {
+    fn from(text: Arc<str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
         Self::Int(number)
@@ -135,12 +141,17 @@ pub(super) fn canonical_amount(text: &str) -> Option<String> {
 }
 
 /// What SQLite keeps of an amount: 15 significant digits, more only of an integer of 64 bits. `None` where that is all.
-pub(super) fn sqlite_amount(text: &str) -> Option<String> {
-    if text.len() <= 15 || text.parse::<i64>().is_ok() {
+pub(super) fn sqlite_amount(amount: Decimal) -> Option<Decimal> {
+    const SIXTEEN_DIGITS: u128 = 1_000_000_000_000_000;
+    if amount.mantissa().unsigned_abs() < SIXTEEN_DIGITS {
         return None;
     }
-    let kept = Decimal::from_str_exact(text).ok()?.round_sf(15)?.normalize().to_string();
-    (kept != text).then_some(kept)
+    let amount = amount.normalize();
+    if amount.scale() == 0 && i64::try_from(amount.mantissa()).is_ok() {
+        return None;
+    }
+    let kept = amount.round_sf(15)?.normalize();
+    (kept != amount).then_some(kept)
 }
 
 /// Rows of one table, one after the other in one list.
@@ -186,7 +197,7 @@ impl Rows {
     pub fn fit_sqlite(&mut self, table: &Table) {
         for (place, _) in table.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Amount) {
             for value in self.column_mut(place) {
-                if let Some(kept) = value.text().and_then(sqlite_amount) {
+                if let Some(kept) = value.text().and_then(printed_amount).and_then(sqlite_amount) {
                     *value = kept.into();
                 }
             }
@@ -314,7 +325,8 @@ mod tests {
             ("0.0000000000000000001", None),
             ("123456789.012345", None),
         ] {
-            assert_eq!(sqlite_amount(amount).as_deref(), kept, "{amount}");
+            let found = printed_amount(amount).and_then(sqlite_amount).map(|amount| amount.to_string());
+            assert_eq!(found.as_deref(), kept, "{amount}");
         }
     }
 }

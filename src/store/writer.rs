@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::arrival::{Arrival, Found};
+use super::arrival::{Arrival, Arrived};
 use super::batch;
 use super::connection::Connection;
 use super::document::Outcome;
@@ -71,6 +71,10 @@ impl Writer {
     }
 
     /// Writes a batch. Gives the counts of all that has been committed by now and was not told of before.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read or written.
     pub async fn write(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
         match self.connection {
             Connection::Sqlite(_) => self.write_sqlite(arrivals).await,
@@ -79,6 +83,10 @@ impl Writer {
     }
 
     /// Commits what is still open and gives its counts.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the open transaction cannot be committed.
     pub async fn finish(&mut self) -> Result<Tally, Error> {
         if self.open.take().is_some() {
             self.connection.run("COMMIT", "committing").await?;
@@ -92,6 +100,10 @@ impl Writer {
     }
 
     /// Writes how the run stands, on a new connection when the old one was lost.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be written, also on a new connection.
     pub async fn log(
         &mut self,
         run: &Run,
@@ -131,7 +143,7 @@ impl Writer {
             self.open = Some((0, Instant::now()));
         }
         for arrival in &mut *arrivals {
-            if let Found::Document(document) = &mut arrival.found {
+            if let Arrived::Document(document) = &mut arrival.found {
                 document.rows.iter_mut().for_each(FilingRows::fit_sqlite);
             }
         }
@@ -239,7 +251,7 @@ fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&
         parts.push(first);
         return Ok(());
     }
-    let Some(Found::Document(document)) = part.first_mut().map(|arrival| &mut arrival.found) else { return Err(()) };
+    let Some(Arrived::Document(document)) = part.first_mut().map(|arrival| &mut arrival.found) else { return Err(()) };
     if document.row.outcome == Outcome::Rejected {
         return Err(());
     }

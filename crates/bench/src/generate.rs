@@ -60,6 +60,10 @@ const MOST_FILINGS: u64 = 5_000_000;
 /// own: `2024/01/17/0001234567-24-000123.txt`.
 ///
 /// Each insider's balances add up from filing to filing. What is kept in memory is the market, not the filings.
+///
+/// # Errors
+///
+/// Fails when too many filings are asked for, or a file or directory cannot be written.
 pub fn generate(options: &Options) -> anyhow::Result<Summary> {
     ensure!(options.filings <= MOST_FILINGS, "at most {MOST_FILINGS} filings can be generated");
     let mut random = Random::new(options.seed);

@@ -38,6 +38,10 @@ const CHUNK: usize = 256;
 /// Walks that directory in order, and tells the tokens of the ownership XML in each file apart, on as many threads.
 ///
 /// Files are read whole and the XML is found in its wrapper, as any reader must; nothing is decoded, hashed or kept.
+///
+/// # Errors
+///
+/// Fails when a file or directory cannot be read, or a reading thread panics.
 pub fn tokens(directory: &Path, jobs: usize) -> anyhow::Result<Counts> {
     let walk = walkdir::WalkDir::new(directory).sort_by_file_name();
     let mut files = walk.into_iter().filter(|entry| entry.as_ref().map_or(true, |entry| entry.file_type().is_file()));

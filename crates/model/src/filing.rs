@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{AccessionNumber, Field, Format};
+use super::{AccessionNumber, AcquiredDisposed, Field, Format, LineMeaning, Ownership, Timeliness, TransactionCode};
 
 /// The form and whether it amends an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,13 +107,14 @@ pub struct Line {
     pub transaction_date: Option<NaiveDate>,
     pub deemed_execution_date: Option<NaiveDate>,
     pub transaction_form_type: Option<String>,
+    /// As filed, whether it is a code of the forms or not; [`Line::code`] is what it means.
     pub transaction_code: Option<String>,
     pub equity_swap_involved: Option<bool>,
     pub transaction_timeliness: Option<String>,
     pub shares: Option<Decimal>,
     pub total_value: Option<Decimal>,
     pub price_per_share: Option<Decimal>,
-    pub acquired_disposed: Option<String>,
+    pub acquired_disposed: Option<AcquiredDisposed>,
     pub exercise_date: Option<NaiveDate>,
     pub expiration_date: Option<NaiveDate>,
     pub underlying_security_title: Option<String>,
@@ -121,8 +122,11 @@ pub struct Line {
     pub underlying_value: Option<Decimal>,
     pub shares_owned_following: Option<Decimal>,
     pub value_owned_following: Option<Decimal>,
-    pub direct_indirect: Option<String>,
+    pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,
+    /// Computed by the reader once the filing is complete. Not part of what the row states, so not shown with it.
+    #[serde(skip)]
+    pub meaning: LineMeaning,
 }
 
 /// A place that refers to a footnote.
@@ -226,19 +230,42 @@ impl Line {
             value_owned_following: None,
             direct_indirect: None,
             nature_of_ownership: None,
+            meaning: LineMeaning::default(),
+        }
+    }
+
+    /// The transaction code, where it is one of the forms'.
+    pub fn code(&self) -> Option<TransactionCode> {
+        self.transaction_code.as_deref().and_then(TransactionCode::parse)
+    }
+
+    /// Whether the row says that it is early or late.
+    pub fn timeliness(&self) -> Option<Timeliness> {
+        self.transaction_timeliness.as_deref().and_then(Timeliness::parse)
+    }
+
+    /// The table in which the row stands.
+    pub fn table(&self) -> Table {
+        if self.table_no == Table::I.number() { Table::I } else { Table::II }
+    }
+
+    /// Keeps a text or a letter; nothing for a field that holds neither.
+    pub fn set_text(&mut self, field: Field, text: Option<String>) {
+        match field {
+            Field::AcquiredDisposed => self.acquired_disposed = text.as_deref().and_then(AcquiredDisposed::parse),
+            Field::DirectIndirect => self.direct_indirect = text.as_deref().and_then(Ownership::parse),
+            _ => self.text_mut(field).map_or((), |place| *place = text),
         }
     }
 
     /// Where the text of that field is kept; `None` for a field that holds no text.
-    pub fn text_mut(&mut self, field: Field) -> Option<&mut Option<String>> {
+    fn text_mut(&mut self, field: Field) -> Option<&mut Option<String>> {
         Some(match field {
             Field::SecurityTitle => &mut self.security_title,
             Field::TransactionFormType => &mut self.transaction_form_type,
             Field::TransactionCode => &mut self.transaction_code,
             Field::TransactionTimeliness => &mut self.transaction_timeliness,
-            Field::AcquiredDisposed => &mut self.acquired_disposed,
             Field::UnderlyingSecurityTitle => &mut self.underlying_security_title,
-            Field::DirectIndirect => &mut self.direct_indirect,
             Field::NatureOfOwnership => &mut self.nature_of_ownership,
             _ => return None,
         })

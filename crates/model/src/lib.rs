@@ -5,26 +5,35 @@
 
 mod accession;
 pub mod calendar;
+mod code;
 mod data_set;
 pub mod diagnostic;
 mod field;
 mod filing;
 mod format;
+mod grant;
 mod hash;
 mod identity;
+mod meaning;
 mod name;
 pub mod name_table;
 mod place;
+mod plain;
 pub mod raw;
 mod symbol;
+pub mod words;
 
 pub use accession::AccessionNumber;
+pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
 pub use field::{Field, Kind};
 pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;
+pub use grant::{GrantEventKind, GrantStatus};
 pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
+pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
 pub use place::Place;
+pub use plain::plain_words;
 pub use symbol::{cleaned_symbols, states_symbol};

@@ -1,24 +1,6 @@
 //! Names of companies and persons, compared: normalised, and whether two that are not equal may still be one.
 
-/// Words at the end of a company's name that tell its form and are left out or spelled in several ways.
-const FORMS: &[&str] = &[
-    "INC",
-    "INCORPORATED",
-    "CORP",
-    "CORPORATION",
-    "CO",
-    "COMPANY",
-    "LTD",
-    "LIMITED",
-    "LLC",
-    "LP",
-    "LLP",
-    "PLC",
-    "NV",
-    "SA",
-    "AG",
-    "SE",
-];
+use super::words::company;
 
 /// A name without case, punctuation and spacing: `AmTrust Financial Services, Inc.` and
 /// `AMTRUST FINANCIAL SERVICES INC` are one.
@@ -60,7 +42,7 @@ fn core(name: &str) -> String {
     };
     let name = normalised_name(name);
     let mut words: Vec<&str> = name.split(' ').collect();
-    while words.len() > 1 && words.last().is_some_and(|word| FORMS.contains(word)) {
+    while words.len() > 1 && words.last().is_some_and(|word| company::is(word, company::Use::Form)) {
         words.pop();
     }
     if words.len() > 1 && words[0] == "THE" {

@@ -3,6 +3,22 @@
 //! detect → parse → interpret
 //!
 //! Pure: no I/O, no clock, no panic on any bytes; the same bytes give the same reading.
+//!
+//! ```
+//! use insiderdb_reader::{Verdict, read};
+//!
+//! let document = b"<ownershipDocument><documentType>4</documentType>
+//!     <issuer><issuerCik>0000000009</issuerCik><issuerName>Example Corp</issuerName></issuer>
+//!     </ownershipDocument>";
+//! let reading = read(document);
+//! let Verdict::Filing(filing) = reading.verdict else { panic!("it is a filing") };
+//! assert_eq!(filing.form_type.name(), "4");
+//! assert_eq!(filing.issuer.name.as_deref(), Some("Example Corp"));
+//!
+//! // What is no filing is told apart, and nothing fails.
+//! assert!(matches!(read(b"%PDF-1.7").verdict, Verdict::Ignored(_)));
+//! assert!(matches!(read(b"").verdict, Verdict::Rejected(_)));
+//! ```
 
 pub mod detect;
 pub mod interpret;

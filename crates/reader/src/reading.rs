@@ -16,7 +16,7 @@ use model::{Filing, FormType, Format, Place};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
-pub const PARSER_VERSION: i64 = 3;
+pub const PARSER_VERSION: i64 = 4;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +31,7 @@ pub struct Reading {
 }
 
 /// What is told of a document while it is read.
-struct Found {
+struct Collected {
     diagnostics: Vec<Diagnostic>,
     places: Option<Vec<Place>>,
 }
@@ -48,17 +48,17 @@ pub enum Verdict {
     Rejected(String),
 }
 
-/// Reads one document.
+/// Reads one document: detects its kind, parses it and interprets what it says. See the example at the crate's root.
 pub fn read(bytes: &[u8]) -> Reading {
-    read_into(bytes, Found { diagnostics: Vec::new(), places: None })
+    read_into(bytes, Collected { diagnostics: Vec::new(), places: None })
 }
 
 /// The same, with the place of each value.
 pub fn read_with_places(bytes: &[u8]) -> Reading {
-    read_into(bytes, Found { diagnostics: Vec::new(), places: Some(Vec::new()) })
+    read_into(bytes, Collected { diagnostics: Vec::new(), places: Some(Vec::new()) })
 }
 
-fn read_into(bytes: &[u8], mut found: Found) -> Reading {
+fn read_into(bytes: &[u8], mut found: Collected) -> Reading {
     let bytes = decode::unmark(bytes);
     let detected = detect(&bytes);
     let body = Body { bytes: &bytes, first_line: 1, header: None };
@@ -84,10 +84,10 @@ struct Body<'a> {
     header: Option<&'a EdgarHeader<'a>>,
 }
 
-type Outcome = Result<Filing, Refused>;
+type Interpreted = Result<Filing, Refused>;
 
 /// One arm for each kind of document. What a filing wraps comes back here for the form inside.
-fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let not_ours = |reason: &str| (None, Err(Refused::NotOurs(reason.to_owned())));
     let unreadable =
         |format, what| (Some(format), Err(Refused::Unreadable(format!("{what} cannot be read by this version"))));
@@ -111,32 +111,32 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Found) -> (Opt
     }
 }
 
-fn read_ownership_xml(body: &Body<'_>, found: &mut Found) -> Outcome {
+fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = line_cut::join(decode::decode(body.bytes, &mut found.diagnostics), &mut found.diagnostics);
     let raw = ownership_xml::parse(&text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
     finish(&raw, body.header, found)
 }
 
-fn read_page(body: &Body<'_>, found: &mut Found) -> Outcome {
+fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
     let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
     finish(&raw, body.header, found)
 }
 
-fn read_data_set(body: &Body<'_>, found: &mut Found) -> Outcome {
+fn read_data_set(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
     let (raw, header) = data_set::parse(&text, body.first_line, &mut found.diagnostics);
     finish(&raw, Some(&header), found)
 }
 
-fn read_ascii(body: &Body<'_>, found: &mut Found) -> Outcome {
+fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
     let raw = ascii::parse(&text, body.first_line, &mut found.diagnostics);
     finish(&raw, body.header, found)
 }
 
 /// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
-fn read_text(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::decode(body.bytes, &mut found.diagnostics);
     let mut raw = text::parse(&decoded, &mut found.diagnostics);
     raw.first_line = body.first_line;
@@ -148,18 +148,18 @@ fn read_text(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
 }
 
 /// Interprets what a parser found.
-fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, found: &mut Found) -> Outcome {
+fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, found: &mut Collected) -> Interpreted {
     interpret_with_places(raw, header, &mut found.diagnostics, found.places.as_mut())
 }
 
-fn read_submission(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+fn read_submission(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let end = submission::header_end(body.bytes);
     let text = decode::decode(&body.bytes[..end], &mut found.diagnostics);
     let header = submission::header(&text);
     read_parts(body, &header, &submission::parts(body.bytes, end), found)
 }
 
-fn read_pds(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+fn read_pds(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let end = pds::header_end(body.bytes);
     let text = decode::decode(&body.bytes[..end], &mut found.diagnostics);
     let header = pds::header(&text, &mut found.diagnostics);
@@ -171,8 +171,8 @@ fn read_parts(
     body: &Body<'_>,
     header: &EdgarHeader<'_>,
     parts: &[Part<'_>],
-    found: &mut Found,
-) -> (Option<Format>, Outcome) {
+    found: &mut Collected,
+) -> (Option<Format>, Interpreted) {
     let stated = header.form_type.as_deref().map(str::trim);
     let form_type = stated.and_then(FormType::parse);
     if let (Some(stated), None) = (stated, form_type) {
@@ -204,7 +204,7 @@ fn read_parts(
     }
 }
 
-fn read_pem(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+fn read_pem(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let (bytes, lines) = pem::unwrap(body.bytes);
     match detect(&bytes) {
         Detected::Pem => (None, Err(Refused::Unreadable("a mail wrapper within another".to_owned()))),
@@ -216,7 +216,7 @@ fn read_pem(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
     }
 }
 
-fn read_envelope(body: &Body<'_>, found: &mut Found) -> (Option<Format>, Outcome) {
+fn read_envelope(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let Some(form) = envelope::form(body.bytes) else {
         return (None, Err(Refused::Unreadable("the envelope holds no ownership document".to_owned())));
     };

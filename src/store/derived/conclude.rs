@@ -16,6 +16,10 @@ pub struct Concluded {
 
 /// What follows from the filings of those issuers, in the order of their keys. With a day: from those alone that were
 /// known by it, as [`ledger::derive::FiledReport::known_on`] says; a filing of which no day at all is known is left out.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn conclusions_of(
     connection: &mut Connection,
     issuer_ids: &[i64],

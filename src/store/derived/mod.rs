@@ -10,6 +10,7 @@ mod rows;
 mod save;
 mod user_splits;
 mod verify;
+mod version;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -33,6 +34,8 @@ pub struct Derived {
     pub issuers: u64,
     /// Their filings that were gone through.
     pub filings: u64,
+    /// Issuers that were due because the rules of deriving changed since the database was derived; 0 where they did not.
+    pub by_new_rules: u64,
     pub took: Duration,
     /// Some is left: it was told to stop.
     pub interrupted: bool,
@@ -50,7 +53,7 @@ pub type Watch<'a> = &'a dyn Fn(u64, u64);
 
 /// How deriving goes on.
 #[derive(Clone, Copy)]
-pub struct Course<'a> {
+pub struct DeriveOptions<'a> {
     pub portion: Portion,
     pub watch: Watch<'a>,
     /// Ends it after the portion in hand.
@@ -58,25 +61,31 @@ pub struct Course<'a> {
 }
 
 /// Nobody watches, and nothing stops it.
-impl Default for Course<'_> {
+impl Default for DeriveOptions<'_> {
     fn default() -> Self {
         static NEVER: AtomicBool = AtomicBool::new(false);
         Self { portion: Portion::default(), watch: &|_, _| {}, stop: &NEVER }
     }
 }
 
-/// Derives anew for every issuer whose filings changed, until all are done or it is told to stop.
-pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
-    let (began, mut done) = (Instant::now(), Derived::default());
+/// Derives anew for every issuer whose filings changed, and for all where the rules of deriving did, until all are done or
+/// it is told to stop.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
+pub async fn derive_underived(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Derived, Error> {
+    let began = Instant::now();
+    let mut done = Derived { by_new_rules: version::take_up_rules(connection).await?, ..Derived::default() };
     let issuers = marks::issuers(connection).await?;
     loop {
-        (course.watch)(done.issuers, issuers);
-        if course.stop.load(Ordering::Relaxed) {
+        (options.watch)(done.issuers, issuers);
+        if options.stop.load(Ordering::Relaxed) {
             done.interrupted = true;
             break;
         }
         connection.begin_writing().await?;
-        let due = marks::next(connection, course.portion).await?;
+        let due = marks::next(connection, options.portion).await?;
         let is_done = due.is_empty();
         if !due.parts.is_empty() {
             let (parts, mut whole) = added::derive(connection, &due.parts).await?;
@@ -102,17 +111,11 @@ pub async fn derive_underived(connection: &mut Connection, course: &Course<'_>) 
 }
 
 /// Derives everything anew.
-pub async fn rebuild(connection: &mut Connection, course: &Course<'_>) -> Result<Derived, Error> {
-    // Issuers without filings too, whose conclusions are to go.
-    for mark in [
-        "INSERT INTO underived SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM accounts WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM option_grants WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
-    ] {
-        connection.run(mark, "marking what is to be derived").await?;
-    }
-    derive_underived(connection, course).await
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
+pub async fn rebuild(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Derived, Error> {
+    version::mark_all(connection).await?;
+    derive_underived(connection, options).await
 }

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 
 use ledger::derive::{FiledReport, StoredLine};
 use model::{Filing, Format, Issuer, Line};
-use reader::interpret::meaning;
+use reader::interpret::footnotes;
 
 /// The rows of which a concluded column is not what the filing's rows and texts say, and how it differs.
 pub(super) fn differences(report: &FiledReport) -> Vec<(&Line, String)> {
-    let meanings = meaning::of_filing(&as_filing(report));
+    let meanings = footnotes::of_filing(&as_filing(report));
     let mut differences = Vec::new();
     for ((line, stored), meaning) in report.lines.iter().zip(&report.stored).zip(meanings) {
         let now = StoredLine {

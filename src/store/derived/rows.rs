@@ -9,6 +9,7 @@ use crate::store::schema::{
 use crate::store::table::Table;
 use crate::store::value::{Rows, Value};
 use ledger::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
+use model::Ownership;
 
 /// The tables that are written anew for an issuer.
 pub(super) const DERIVED_TABLES: [&Table; 9] = [
@@ -153,7 +154,7 @@ impl DerivedRows {
             Value::Int(account.table_no.into()),
             account.security_title.as_deref().into(),
             account.security_class.as_str().into(),
-            account.direct_indirect.as_deref().into(),
+            account.direct_indirect.map(Ownership::letter).into(),
             account.nature_of_ownership.as_deref().into(),
             account.conversion_or_exercise_price.into(),
             account.expiration_date.into(),
@@ -216,7 +217,7 @@ impl DerivedRows {
             grant.expired.into(),
             grant.outstanding.into(),
             grant.outstanding_on.into(),
-            grant.status.into(),
+            grant.status.name().into(),
             grant.vesting_text.as_deref().into(),
             grant.counted.into(),
             Value::Null,
@@ -226,7 +227,7 @@ impl DerivedRows {
                 Value::Int(grant_id),
                 Value::Int(number),
                 event.event_on.into(),
-                event.event.into(),
+                event.event.name().into(),
                 event.shares.into(),
                 event.outstanding.into(),
                 event.row.map(|row| row.filing_id).into(),

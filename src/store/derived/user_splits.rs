@@ -11,6 +11,10 @@ use ledger::derive::Split;
 
 /// Stores the splits of issuers in place of those that the user gave for them before, and marks the issuers to be
 /// derived anew.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
 pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i64, Vec<Split>>) -> Result<(), Error> {
     let issuers: Vec<Value> = splits.keys().copied().map(Value::Int).collect();
     let mut rows = Rows::new(SPLITS.columns.len());

@@ -50,6 +50,10 @@ pub struct Difference {
 }
 
 /// Derives everything in memory and compares. Changes nothing.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Verified, Error> {
     const COUNT: [Column; 1] = [column("number", ColumnKind::Id, "How many.")];
     let count =

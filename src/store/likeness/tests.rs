@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::store::document::Outcome;
-use model::{Filing, FormType, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
+use model::{Filing, FormType, Issuer, Line, LineKind, Ownership, ReportingOwner, Signature, Table, TransactionCode};
 
 /// A document in memory.
 struct Document {
@@ -67,9 +67,9 @@ fn transaction(table: Table, line_no: u16, title: &str, code: &str, shares: &str
         transaction_code: Some(code.to_owned()),
         shares: amount(shares),
         price_per_share: amount(price),
-        acquired_disposed: Some(if code == "S" { "D" } else { "A" }.to_owned()),
+        acquired_disposed: TransactionCode::parse(code).and_then(|code| code.direction(table)),
         shares_owned_following: amount(after),
-        direct_indirect: Some("D".to_owned()),
+        direct_indirect: Some(Ownership::Direct),
         ..Line::empty(table, line_no, LineKind::Transaction)
     }
 }
@@ -85,7 +85,7 @@ fn filing() -> Filing {
     grant.underlying_security_title = Some(LONG_TITLE.to_owned());
     grant.underlying_shares = amount("9000");
     let mut sale = transaction(Table::I, 3, LONG_TITLE, "S", "80.1234", "40.1252", "1119.8766");
-    sale.direct_indirect = Some("I".to_owned());
+    sale.direct_indirect = Some(Ownership::Indirect);
     sale.nature_of_ownership = Some(LONG_NATURE.to_owned());
     Filing {
         accession_number: None,

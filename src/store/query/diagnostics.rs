@@ -33,6 +33,10 @@ pub struct DiagnosticFilter {
 
 /// The diagnostics wanted, in the order of filings and documents, and, where no filing and no other code is asked
 /// for, the places that could not be read at all, first.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter) -> Result<Vec<Vec<Value>>, Error> {
     let columns = COLUMNS.each_ref();
     let mut rows = Vec::new();

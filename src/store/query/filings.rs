@@ -30,6 +30,10 @@ pub const FILING_COLUMNS: [&str; 9] = {
 
 /// The filings of one issuer or insider, the oldest first. With a day: only those filed by it; a filing whose filing
 /// date is unknown counts from its earliest signature, else from its period.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn filings_of(
     connection: &mut Connection,
     whose: &Match,

@@ -42,6 +42,10 @@ const INSIDER: &str =
 
 /// Finds those meant: digits are a CIK; else a symbol ever used; else a whole name ever used; else names that hold all
 /// the words. The first of these that finds any decides. Case never counts.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Result<Vec<Match>, Error> {
     let who = who.trim();
     if let Ok(cik) = who.parse::<i64>() {
@@ -70,6 +74,10 @@ fn words_of(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The issuers of that CIK or symbol, and of no name: for what a program or a file says.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn issuers_by_cik_or_symbol(connection: &mut Connection, who: &str) -> Result<Vec<Match>, Error> {
     if let Ok(cik) = who.parse::<i64>() {
         return both(connection, Sought::Issuers, "i.issuer_id = $1", "", &[Value::Int(cik)]).await;

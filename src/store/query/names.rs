@@ -29,6 +29,10 @@ impl PartyNames {
 }
 
 /// Reads the names of those.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn party_names(
     connection: &mut Connection,
     issuers: impl IntoIterator<Item = i64>,
@@ -53,6 +57,10 @@ pub async fn party_names(
 }
 
 /// The issuers about which an insider filed, in the order of their keys.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn issuers_of(connection: &mut Connection, insider_id: i64) -> Result<Vec<i64>, Error> {
     let sql = "SELECT DISTINCT f.issuer_id FROM reporting_owners o JOIN filings f ON f.filing_id = o.filing_id \
                WHERE o.insider_id = $1 AND f.issuer_id IS NOT NULL ORDER BY f.issuer_id";

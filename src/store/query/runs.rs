@@ -17,6 +17,10 @@ pub const RUN_COLUMNS: [&str; 15] = {
 };
 
 /// The newest runs, the newest first.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn runs(connection: &mut Connection, limit: u32) -> Result<Vec<Vec<Value>>, Error> {
     let columns: Vec<&Column> = RUNS.columns.iter().collect();
     let sql = format!("{} ORDER BY run_id DESC LIMIT {limit}", statement::select(&RUNS, &columns));

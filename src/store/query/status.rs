@@ -20,6 +20,8 @@ pub struct Status {
     /// Newest filing date and newest moment of acceptance; null where none is known.
     pub newest_filed_on: Value,
     pub newest_accepted_at: Value,
+    /// The version of the rules by which the derived tables were made; null where none is recorded.
+    pub derive_version: Value,
     /// Documents read by an older parser.
     pub outdated: i64,
     /// Of these, those whose files are no longer there, so that no run can read them again.
@@ -27,6 +29,10 @@ pub struct Status {
 }
 
 /// Reads the status. Looks on the disk for the files of documents that an older parser read.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
 pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     let number = result("number", ColumnKind::Id);
     let (text, day) = (result("name", ColumnKind::Text), result("day", ColumnKind::Date));
@@ -48,6 +54,9 @@ pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     if let Some(row) = connection.fetch(sql, &[], &[&day, &moment]).await?.pop() {
         (status.newest_filed_on, status.newest_accepted_at) = (row[0].clone(), row[1].clone());
     }
+    let sql = "SELECT CAST(version AS BIGINT) AS number FROM rule_versions WHERE rules = 'derive'";
+    status.derive_version =
+        connection.fetch(sql, &[], &[&number]).await?.pop().map_or(Value::Null, |mut row| row.remove(0));
     let sql = format!(
         "SELECT CAST(d.document_id AS BIGINT) AS number, p.path AS name FROM documents d \
          LEFT JOIN document_paths p ON p.document_id = d.document_id \

@@ -19,24 +19,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt};
 
+use super::member::Member;
 use super::record::{FiledReport, IssuerRecord};
 use super::same_event::{Figures, has_entity, is_indirect};
 use model::normalised_name;
-
-/// Who reports about an issuer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    pub insider_id: i64,
-    /// The smallest insider of the circle.
-    pub circle_id: i64,
-    /// Normalised, as the newest filing with a name has it; null where none has.
-    pub name: Option<String>,
-    /// When the first and the newest filing became known.
-    pub first_on: Option<NaiveDate>,
-    pub last_on: Option<NaiveDate>,
-    /// The first day on which one of his open lots expires.
-    pub next_expiration: Option<NaiveDate>,
-}
 
 /// The filings of one circle, and its members; filings without owners are a circle that has none.
 #[derive(Clone, Debug)]

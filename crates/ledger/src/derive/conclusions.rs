@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::circle::Member;
 use super::finding::Finding;
-use super::record::RowKey;
+use super::member::Member;
+pub use super::row_conclusion::RowConclusion;
+use super::row_key::RowKey;
+pub use super::split::{Split, SplitHint};
+use model::{GrantEventKind, GrantStatus, Ownership};
 
 /// All that follows from the filings of one issuer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,30 +55,6 @@ pub struct FilingConclusion {
     pub superseded_by_filing_id: Option<i64>,
 }
 
-/// What follows for a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowConclusion {
-    pub superseded_by_filing_id: Option<i64>,
-    pub counted: bool,
-    /// The row of the same table of another filing that tells of the same event.
-    pub same_event: Option<(i64, u16)>,
-    /// Dollars.
-    pub proposed_price_per_share: Option<Decimal>,
-    pub proposed_transaction_date: Option<NaiveDate>,
-}
-
-impl Default for RowConclusion {
-    fn default() -> Self {
-        Self {
-            superseded_by_filing_id: None,
-            counted: true,
-            same_event: None,
-            proposed_price_per_share: None,
-            proposed_transaction_date: None,
-        }
-    }
-}
-
 /// What an insider holds of a class in one way, step by step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -83,7 +62,7 @@ pub struct Account {
     pub table_no: u8,
     pub security_title: Option<String>,
     pub security_class: String,
-    pub direct_indirect: Option<String>,
+    pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,
     pub conversion_or_exercise_price: Option<Decimal>,
     pub expiration_date: Option<NaiveDate>,
@@ -153,28 +132,6 @@ impl BreakCause {
     }
 }
 
-/// A split of the issuer's shares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Split {
-    pub effective_on: NaiveDate,
-    /// Shares after for one share before.
-    pub ratio: Decimal,
-    pub evidence: Option<String>,
-}
-
-/// A break of an account that a ratio of shares would explain: two of one ratio may show a split.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SplitHint {
-    pub insider_id: i64,
-    /// The row after it.
-    pub row: RowKey,
-    /// Shares after, for so many before.
-    pub ratio: (u32, u32),
-    /// The day of the last balance before it, and of the first after it.
-    pub after: NaiveDate,
-    pub by: NaiveDate,
-}
-
 /// A lot of a derivative.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
@@ -194,8 +151,7 @@ pub struct Grant {
     pub expired: Decimal,
     pub outstanding: Option<Decimal>,
     pub outstanding_on: Option<NaiveDate>,
-    /// `open`, `closed` or `expired`.
-    pub status: &'static str,
+    pub status: GrantStatus,
     pub vesting_text: Option<String>,
     /// False: the same units are counted in a joint filer's lot.
     pub counted: bool,
@@ -207,7 +163,7 @@ pub struct Grant {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrantEvent {
     pub event_on: Option<NaiveDate>,
-    pub event: &'static str,
+    pub event: GrantEventKind,
     pub shares: Option<Decimal>,
     pub outstanding: Option<Decimal>,
     /// None for an expiration that nobody reported.

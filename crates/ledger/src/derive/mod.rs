@@ -14,29 +14,39 @@ mod finding;
 #[cfg(test)]
 mod fixture;
 mod grants;
+mod member;
 mod nature;
 mod on_day;
 mod record;
 mod row;
+mod row_conclusion;
+mod row_key;
 mod same_event;
 mod security_class;
+mod split;
 
 use accounts::Balances;
 use chrono::NaiveDate;
 use circle::Circle;
 use grants::{Wordings, grants};
+use model::GrantStatus;
 use security_class::Classes;
 
 pub use checks::{OF_PRICES, Trade};
-pub use circle::{Member, tied_with};
+pub use circle::tied_with;
 pub use conclusions::{
     Account, BreakCause, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, RowConclusion, Split,
     SplitHint, Tranche,
 };
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::vested_on;
+pub use member::Member;
 pub use on_day::{Held, held_last, held_on, is_by, left_on};
 pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
+
+/// The version of the rules of deriving. Raised with every change of what is concluded: a database that was derived by
+/// other rules is derived anew by the next run.
+pub const DERIVE_VERSION: i64 = 3;
 
 /// What of an issuer's other circles a circle's conclusions hang on, where a record does not have all of its filings.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +100,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
 
 /// The member with the next day on which one of his lots expires.
 fn until_expiration(member: &Member, grants: &[Grant], newest: Option<NaiveDate>) -> Member {
-    let own = grants.iter().filter(|grant| grant.insider_id == member.insider_id && grant.status == "open");
+    let own = grants.iter().filter(|grant| grant.insider_id == member.insider_id && grant.status == GrantStatus::Open);
     let days = own.filter_map(|grant| grant.expiration_date);
     // What does not expire may state a day that has passed.
     Member { next_expiration: days.filter(|day| newest.is_none_or(|newest| *day >= newest)).min(), ..member.clone() }

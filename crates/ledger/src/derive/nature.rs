@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::record::FiledReport;
-use model::{Field, Line};
+use model::words::plan;
+use model::{Field, Line, Ownership};
 
 /// Words that do not tell one nature from another.
 const FILLER: &[&str] = &[
@@ -68,7 +69,7 @@ impl Nature {
     /// the words of the footnote too: of three trusts that are all `By Trust` it tells which.
     pub(super) fn of(report: &FiledReport, line: &Line) -> (Self, Option<Arc<str>>) {
         let stated = line.nature_of_ownership.as_deref().map(telling).unwrap_or_default();
-        if line.direct_indirect.as_deref() == Some("D") {
+        if line.direct_indirect == Some(Ownership::Direct) {
             return (Self(stated.into_iter().collect()), None);
         }
         if !stated.is_empty() {
@@ -100,21 +101,7 @@ impl Nature {
 
     /// Whether it names a plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
     pub(super) fn is_plan(&self) -> bool {
-        const PLANS: &[&str] = &[
-            "401k",
-            "plan",
-            "esop",
-            "espp",
-            "drip",
-            "savings",
-            "retirement",
-            "deferred",
-            "dividend",
-            "reinvestment",
-            "thrift",
-            "profit",
-        ];
-        self.0.iter().any(|word| PLANS.contains(&word.as_str()))
+        self.0.iter().any(|word| plan::is(word, plan::Use::Unreported))
     }
 }
 

@@ -87,7 +87,7 @@ mod tests {
             table_no: 1,
             security_title: None,
             security_class: "common stock".to_owned(),
-            direct_indirect: Some("D".to_owned()),
+            direct_indirect: Some(model::Ownership::Direct),
             nature_of_ownership: None,
             conversion_or_exercise_price: None,
             expiration_date: None,

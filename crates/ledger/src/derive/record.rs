@@ -6,7 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::conclusions::{RowConclusion, Split};
+use super::row_conclusion::RowConclusion;
+pub use super::row_key::RowKey;
+use super::split::Split;
 use model::{FootnoteRef, FormType, Line, LineKind};
 
 /// All filings about one issuer, in the order of their keys.
@@ -66,14 +68,6 @@ pub struct StoredLine {
     pub due_on: Option<NaiveDate>,
     pub business_days_late: Option<i64>,
     pub derived: RowConclusion,
-}
-
-/// The place of a row: the filing, the table (1 or 2), the line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RowKey {
-    pub filing_id: i64,
-    pub table_no: u8,
-    pub line_no: u16,
 }
 
 impl IssuerRecord {

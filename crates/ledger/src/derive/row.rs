@@ -2,32 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use model::Line;
+use model::{AcquiredDisposed, Line, plain_words};
 
 /// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
 /// are one. `None` and nothing but punctuation are the same.
 pub(super) fn words(text: Option<&str>) -> String {
-    let text = text.unwrap_or_default();
-    let mut words = String::with_capacity(text.len());
-    for part in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.') {
-        let before = words.len();
-        for letter in part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-            if words.len() == before && before > 0 {
-                words.push(' ');
-            }
-            words.push(letter);
-        }
-    }
-    words
+    plain_words(text.unwrap_or_default())
 }
 
 /// What was acquired, less what was disposed of; `None` where the row does not say.
 pub(super) fn change(line: &Line) -> Option<Decimal> {
     let shares = line.shares?;
-    match line.acquired_disposed.as_deref()? {
-        "A" => Some(shares),
-        "D" => Some(-shares),
-        _ => None,
+    match line.acquired_disposed? {
+        AcquiredDisposed::Acquired => Some(shares),
+        AcquiredDisposed::Disposed => Some(-shares),
     }
 }
 

@@ -1,10 +1,5 @@
 //! Codes of one letter, and CIKs.
 
-/// The transaction codes of the forms (Form 4, General Instruction 8), with K and V, which should only stand beside
-/// another code.
-pub(super) const TRANSACTION_CODES: [&str; 20] =
-    ["P", "S", "A", "D", "F", "I", "M", "C", "E", "H", "O", "X", "G", "L", "W", "Z", "J", "K", "U", "V"];
-
 /// The code among `known` that the text is, whatever its case.
 pub(super) fn one_of(text: &str, known: &[&str]) -> Option<String> {
     known.iter().find(|code| text.eq_ignore_ascii_case(code)).map(|code| (*code).to_owned())

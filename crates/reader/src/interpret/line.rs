@@ -1,10 +1,10 @@
 //! The rows of both tables.
 
 use super::cell::Cells;
-use super::{code, precision};
+use super::precision;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawRow;
-use model::{Field, Kind, Line, LineKind, Table};
+use model::{AcquiredDisposed, Field, Kind, Line, LineKind, Ownership, Table};
 
 /// Rows of Table I, then of Table II, each numbered from 1 in document order, holdings and transactions together.
 pub(super) fn lines(rows: &[RawRow<'_>], cells: &mut Cells<'_, '_>) -> Vec<Line> {
@@ -50,13 +50,11 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
             Kind::Flag => line.equity_swap_involved = cells.flag(cell, column),
             Kind::Text => {
                 let value = match field {
-                    Field::AcquiredDisposed => cells.code(cell, column, &["A", "D"]),
-                    Field::DirectIndirect => cells.code(cell, column, &["D", "I"]),
+                    Field::AcquiredDisposed => cells.code(cell, column, AcquiredDisposed::LETTERS),
+                    Field::DirectIndirect => cells.code(cell, column, Ownership::LETTERS),
                     _ => cells.text(cell, column),
                 };
-                if let Some(place) = line.text_mut(field) {
-                    *place = value;
-                }
+                line.set_text(field, value);
             }
         }
     }
@@ -70,7 +68,7 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
 fn check_code(row: &RawRow<'_>, line: &Line, cells: &mut Cells<'_, '_>) {
     let cell = row.cell(Field::TransactionCode).filter(|cell| !cell.text.is_empty());
     match &line.transaction_code {
-        Some(code) if code::TRANSACTION_CODES.contains(&code.as_str()) => {}
+        Some(_) if line.code().is_some() => {}
         Some(_) => cells.tell(Code::CodeUnknown, "no such transaction code", cell, "transaction_code"),
         None => cells.tell(Code::CodeUnknown, "no transaction code", cell, "transaction_code"),
     }

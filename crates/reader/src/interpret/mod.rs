@@ -14,10 +14,10 @@ mod date;
 pub mod deadline;
 mod excerpt;
 mod flag;
-mod footnote;
+mod footnote_texts;
+pub mod footnotes;
 mod header;
 mod line;
-pub mod meaning;
 mod owner;
 mod precision;
 mod time;
@@ -39,6 +39,8 @@ pub enum Refused {
 
 /// Turns what a parser found, and the header around it where there was one, into a filing.
 ///
+/// # Errors
+///
 /// Fails, with the reason, only when there is nothing to keep: no form type anywhere, that of another form, or neither an
 /// issuer nor an owner nor a row.
 pub fn interpret(
@@ -50,6 +52,10 @@ pub fn interpret(
 }
 
 /// The same; keeps also where each value stood, where somebody wants to know.
+///
+/// # Errors
+///
+/// Fails as [`interpret`] does.
 pub fn interpret_with_places(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,
@@ -92,7 +98,11 @@ pub fn interpret_with_places(
         has_header: header.is_some(),
         damaged: raw.damaged,
     };
-    (filing.footnotes, filing.footnote_refs) = footnote::footnotes(raw, &mut cells);
+    (filing.footnotes, filing.footnote_refs) = footnote_texts::footnotes(raw, &mut cells);
+    let meanings = footnotes::of_filing(&filing);
+    for (line, meaning) in filing.lines.iter_mut().zip(meanings) {
+        line.meaning = meaning;
+    }
     check::check(&filing, raw, &mut cells);
     cells.finish();
     Ok(filing)

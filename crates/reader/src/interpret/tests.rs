@@ -3,7 +3,7 @@
 use super::*;
 use model::diagnostic::Code;
 use model::raw::{Cell, Inferred, RawRow};
-use model::{Field, LineKind, Table};
+use model::{AcquiredDisposed, Field, LineKind, Table};
 
 /// A filing of one row with that cell.
 fn with_cell(field: Field, cell: Cell<'static>) -> (Filing, Vec<Diagnostic>) {
@@ -33,7 +33,7 @@ fn what_is_no_value_is_null_and_told_of() {
         let line = &mut filing.lines[0];
         assert!(line.amount_mut(field).is_none_or(|amount| amount.is_none()));
         assert!(line.date_mut(field).is_none_or(|date| date.is_none()));
-        assert!(line.text_mut(field).is_none_or(|text| text.is_none()));
+        assert_eq!((line.acquired_disposed, line.direct_indirect), (None, None));
     }
 }
 
@@ -49,7 +49,7 @@ fn long_amounts_are_kept_and_told_of() {
 fn inferred_values_are_told_of() {
     let inferred = Some(Inferred { rule: "direction from the transaction code", raw: "13,200".into() });
     let (filing, diagnostics) = with_cell(Field::AcquiredDisposed, Cell { inferred, ..Cell::new("d", 0) });
-    assert_eq!(filing.lines[0].acquired_disposed.as_deref(), Some("D"));
+    assert_eq!(filing.lines[0].acquired_disposed, Some(AcquiredDisposed::Disposed));
     assert_eq!((diagnostics[0].code, diagnostics[0].raw.as_deref()), (Code::Inferred, Some("13,200")));
 }
 

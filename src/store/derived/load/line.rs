@@ -53,7 +53,7 @@ impl StoredLines {
 
 fn take_filed(line: &mut Line, field: Field, text: &str) {
     match field.kind() {
-        Kind::Text => line.text_mut(field).map_or((), |cell| *cell = Some(text.to_owned())),
+        Kind::Text => line.set_text(field, Some(text.to_owned())),
         Kind::Date => line.date_mut(field).map_or((), |cell| *cell = day(text)),
         Kind::Amount => line.amount_mut(field).map_or((), |cell| *cell = amount(text)),
         Kind::Flag => line.equity_swap_involved = Some(is_true(text)),
@@ -85,6 +85,5 @@ fn take_beside(stored: &mut StoredLine, column: &str, text: &str) {
 
 /// An amount as SQLite keeps it, in both backends: what is derived from it is then the same.
 pub(in crate::store::derived) fn amount(text: &str) -> Option<Decimal> {
-    let kept = sqlite_amount(text);
-    printed_amount(kept.as_deref().unwrap_or(text))
+    printed_amount(text).map(|amount| sqlite_amount(amount).unwrap_or(amount))
 }

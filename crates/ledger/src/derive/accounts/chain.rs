@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::segment::{Name, Segment};
 use crate::derive::conclusions::Split;
 use crate::derive::security_class::is_part_of;
+use model::Ownership;
 
 /// So many segments back a row may go on from that is reported late.
 const REMEMBERED: usize = 8;
@@ -168,7 +169,7 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
             let last = &chain.segments[chain.segments.len() - 1];
             same(chain) && chain.last_report() == segment.report && !last.is_holding() && !segment.is_holding()
         };
-        let is_one = segment.name.table_no == 1 && segment.name.direct_indirect.as_deref() == Some("D");
+        let is_one = segment.name.table_no == 1 && segment.name.direct_indirect == Some(Ownership::Direct);
         (0..chains.len()).rev().find(touched).filter(|_| is_one && !acquires_first)
     })
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use crate::derive::record::IssuerRecord;
+use model::{Line, TransactionCode};
 
 /// A filing may count a movement some days before or after another does.
 const ABOUT: Days = Days::new(5);
@@ -53,8 +54,8 @@ pub(super) fn flows(record: &IssuerRecord, chains: &[Chain]) -> Vec<Flow> {
             let report = &record.filings[segment.report];
             for step in segment.steps.iter().filter(|step| !step.is_holding) {
                 let line = report.line(step.row);
-                let code = line.and_then(|line| line.transaction_code.as_deref()).unwrap_or_default();
-                if !matches!(code, "P" | "S" | "A" | "F") {
+                let code = line.and_then(Line::code);
+                if code.is_none_or(TransactionCode::is_change_of_form) {
                     add(step.change, step.day, step.day, "in a row of another account");
                 }
             }

@@ -5,7 +5,6 @@ mod chain;
 mod flow;
 mod lot;
 mod notes;
-mod numbers;
 mod order;
 mod segment;
 mod slip;
@@ -208,7 +207,7 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
         table_no: last.name.table_no,
         security_title: line.and_then(|line| line.security_title.clone()),
         security_class: last.name.class.to_string(),
-        direct_indirect: last.name.direct_indirect.clone(),
+        direct_indirect: last.name.direct_indirect,
         nature_of_ownership: line.and_then(|line| nature::shown(report, line)),
         conversion_or_exercise_price: last.name.terms.0,
         expiration_date: last.name.terms.1,

@@ -2,92 +2,31 @@
 
 use rust_decimal::Decimal;
 
-use super::numbers::{numbers, ratios};
 use crate::derive::conclusions::BreakCause;
+use reader::interpret::footnotes::balance::{Passage, Way};
 
-/// Words, in lower case, and what they tell of, the more telling first. Those of the first kind speak of acquisitions
-/// that need no report of their own (Rules 16a-9, 16a-11, 16b-3).
-const WORDS: &[(BreakCause, &[&str])] = &[
-    (
-        BreakCause::Unreported,
-        &[
-            "stock purchase plan",
-            "espp",
-            "reinvest",
-            "dividend",
-            "401(k)",
-            "savings plan",
-            "retirement plan",
-            "purchase plan",
-            "exempt",
-        ],
-    ),
-    (
-        BreakCause::Restated,
-        &[
-            "inadvertent",
-            "correct",
-            "error",
-            "omitted",
-            "restate",
-            "previously reported",
-            "misreport",
-            "understat",
-            "overstat",
-        ],
-    ),
-    (
-        BreakCause::Transfer,
-        &[
-            "gift",
-            "transfer",
-            "distribut",
-            "contribut",
-            "change in form",
-            "change of form",
-            "from indirect",
-            "to indirect",
-            "in exchange for",
-            "conversion",
-            "converted",
-            "reorganiz",
-            "merger",
-            "spin-off",
-            "divorce",
-            "domestic relations",
-            "estate",
-            "annuity",
-            "grat",
-            "vest",
-            "forfeit",
-            "cancel",
-            "unit",
-        ],
-    ),
-];
 /// Gaps below this many shares are the sum or the difference of some two numbers by accident.
 const TELLING: Decimal = Decimal::ONE_HUNDRED;
 
 /// The cause of a gap of so many shares that a text names the number of, with the evidence.
 pub(super) fn tells_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Option<(BreakCause, String)> {
     let is_gain = gap > Decimal::ZERO;
-    let tells = |text: &str| {
-        let lower = text.to_lowercase();
-        if !says(&lower, gap.abs()) {
+    let tells = |text: Passage<'_>| {
+        if !says(text, gap.abs()) {
             return None;
         }
         // The sentence that tells of the number counts before the others.
-        let sentence = sentences(&lower).find(|sentence| says(sentence, gap.abs()));
-        let cause = match sentence.and_then(word_in).or_else(|| word_in(&lower)) {
+        let sentence = text.sentences().find(|sentence| says(*sentence, gap.abs()));
+        let cause = match sentence.and_then(Passage::way).or_else(|| text.way()).map(|told| cause(told.way)) {
             // A plan adds, and never takes.
-            Some((BreakCause::Unreported, _)) if !is_gain => BreakCause::Transfer,
-            Some((cause, _)) => cause,
+            Some(BreakCause::Unreported) if !is_gain => BreakCause::Transfer,
+            Some(cause) => cause,
             None if is_gain => BreakCause::Unreported,
             None => BreakCause::Transfer,
         };
         Some((cause, format!("a footnote tells of {}", gap.abs().normalize())))
     };
-    texts.into_iter().find_map(tells)
+    texts.map(Passage::of).find_map(tells)
 }
 
 /// The cause of a gap by which a number grew that the texts of both filings give, as of shares that a plan holds.
@@ -99,54 +38,49 @@ pub(super) fn grown<'a>(
     if gap < TELLING {
         return None;
     }
-    let before: Vec<Decimal> = before.flat_map(numbers).collect();
-    let grew = |sentence: &str| {
-        let mut numbers = numbers(sentence);
+    let before: Vec<Decimal> = before.flat_map(|text| Passage::of(text).numbers()).collect();
+    let grew = |sentence: Passage<'_>| {
+        let mut numbers = sentence.numbers();
         let number = numbers.find(|number| number.checked_sub(gap).is_some_and(|less| before.contains(&less)))?;
-        let (cause, _) = word_in(&sentence.to_lowercase())?;
+        let cause = cause(sentence.way()?.way);
         let less = number.checked_sub(gap)?;
         let told = format!("a footnote tells of {}, and of {} before", number.normalize(), less.normalize());
         Some((cause, told))
     };
-    after.flat_map(sentences).find_map(grew)
+    after.flat_map(|text| Passage::of(text).sentences()).find_map(grew)
 }
 
 /// The cause of such a gap that the texts about the balance speak of, without its number. Where they give the number of
 /// less than half of it, they do not tell of the rest.
 pub(super) fn speaks_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Option<(BreakCause, String)> {
     let is_part = |number: Decimal| number.checked_add(number).is_some_and(|twice| twice < gap.abs());
-    let speaks = |sentence: &str| {
-        let (cause, word) = word_in(&sentence.to_lowercase())?;
-        let is_telling = !matches!(word, "vest" | "unit" | "exempt" | "error" | "estate");
-        (is_telling && (cause != BreakCause::Unreported || gap > Decimal::ZERO))
-            .then(|| (cause, format!("a footnote speaks of `{word}`")))
+    let speaks = |sentence: Passage<'_>| {
+        let told = sentence.way()?;
+        (told.is_telling && (told.way != Way::Exempt || gap > Decimal::ZERO))
+            .then(|| (cause(told.way), format!("a footnote speaks of `{}`", told.word)))
     };
-    // The whole text counts here: a sentence may seem to end with the `Inc.` before the number.
-    let tells_of_part = |text: &&str| numbers(text).next().is_some() && numbers(text).all(is_part);
-    texts.filter(|text| !tells_of_part(text)).flat_map(sentences).find_map(speaks)
+    // The whole text counts here, not its sentences.
+    let tells_of_part = |text: &Passage<'_>| text.numbers().next().is_some() && text.numbers().all(is_part);
+    texts.map(Passage::of).filter(|text| !tells_of_part(text)).flat_map(Passage::sentences).find_map(speaks)
 }
 
-/// Whether the text tells of a split by that ratio of shares. Filers give a reverse split either way round.
+/// Whether the text tells of a split by that ratio of shares, either way round.
 pub(super) fn states_split(text: &str, (after, before): (u32, u32)) -> bool {
-    let tells = |sentence: &str| {
-        let lower = sentence.to_lowercase();
-        lower.contains("split") && ratios(&lower).any(|ratio| ratio == (after, before) || ratio == (before, after))
-    };
-    sentences(text).any(tells)
+    Passage::of(text).splits().any(|ratio| ratio == (after, before) || ratio == (before, after))
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(". ")
-}
-
-/// The first kind of word that stands in the text.
-fn word_in(text: &str) -> Option<(BreakCause, &'static str)> {
-    WORDS.iter().find_map(|(cause, words)| words.iter().find(|word| text.contains(**word)).map(|word| (*cause, *word)))
+/// The cause of a break that came about by that way.
+fn cause(way: Way) -> BreakCause {
+    match way {
+        Way::Exempt => BreakCause::Unreported,
+        Way::Corrected => BreakCause::Restated,
+        Way::Transferred => BreakCause::Transfer,
+    }
 }
 
 /// Whether the text states the amount, or two amounts that add up to it.
-fn says(text: &str, amount: Decimal) -> bool {
-    let numbers: Vec<Decimal> = numbers(text).collect();
+fn says(text: Passage<'_>, amount: Decimal) -> bool {
+    let numbers: Vec<Decimal> = text.numbers().collect();
     let adds_up =
         |place: usize| numbers[place + 1..].iter().any(|other| numbers[place].checked_add(*other) == Some(amount));
     numbers.contains(&amount) || (amount >= TELLING && (0..numbers.len()).any(adds_up))

@@ -14,7 +14,7 @@ use super::lot::granted_on;
 use crate::derive::nature::Nature;
 use crate::derive::record::{FiledReport, RowKey};
 use crate::derive::security_class::Classes;
-use model::{Line, LineKind};
+use model::{AcquiredDisposed, Line, LineKind, Ownership};
 
 /// EDGAR takes thirty rows in a table. A file with more stretches of one name is no form that it took, and comparing each
 /// with each would take long.
@@ -26,8 +26,8 @@ pub(super) struct Name {
     pub table_no: u8,
     pub in_value: bool,
     pub class: Rc<str>,
-    /// `D`, `I`, or nothing where it is not stated.
-    pub direct_indirect: Option<String>,
+    /// Nothing where it is not stated.
+    pub direct_indirect: Option<Ownership>,
     pub nature: Nature,
     /// Derivatives: exercise price and expiration.
     pub terms: (Option<Decimal>, Option<NaiveDate>),
@@ -132,9 +132,9 @@ fn step(
     };
     let is_holding = line.kind == LineKind::Holding;
     let amount = if in_value { line.total_value } else { line.shares };
-    let change = match line.acquired_disposed.as_deref() {
+    let change = match line.acquired_disposed {
         _ if is_holding => Decimal::ZERO,
-        Some("D") => -amount?,
+        Some(AcquiredDisposed::Disposed) => -amount?,
         _ => amount?,
     };
     let (nature, note) = Nature::of(report, line);
@@ -142,7 +142,7 @@ fn step(
         table_no: line.table_no,
         in_value,
         class: classes.of(line.security_title.as_deref().unwrap_or_default()),
-        direct_indirect: line.direct_indirect.clone(),
+        direct_indirect: line.direct_indirect,
         nature,
         terms: if line.table_no == 2 {
             // Of units, which cost nothing, some state a price of nothing and others none.

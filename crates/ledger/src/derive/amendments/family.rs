@@ -7,6 +7,7 @@ use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, RowKey};
 use model::Line;
+use reader::interpret::footnotes::OfForm;
 
 /// A row in force, and those before it that it stands for.
 struct Slot<'a> {
@@ -105,10 +106,5 @@ fn tell_of_left_out(amendment: &FiledReport, slots: &[Slot<'_>], restated: &[boo
 
 /// The filer says that rows were left out before: a row that is like none is then one of these.
 fn speaks_of_added_rows(report: &FiledReport) -> bool {
-    report.texts().any(|text| {
-        let text = text.to_lowercase();
-        ["omitted", "omission", "not reported", "did not report", "failed to report", "not included", "did not include"]
-            .iter()
-            .any(|words| text.contains(words))
-    })
+    report.texts().any(|text| OfForm::AddsRows.is_said_in(text))
 }

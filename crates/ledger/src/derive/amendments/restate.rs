@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::derive::record::FiledReport;
 use crate::derive::row::{opening, words};
-use model::{Line, LineKind};
+use model::{AcquiredDisposed, Line, LineKind, Ownership};
 
 /// What may differ between a row and its correction. Of the things that tell of an event one may differ; who holds, in
 /// what way and how much afterwards is compared first and then left out of account.
@@ -52,10 +52,10 @@ fn key(line: &Line, differs: Differs) -> String {
         amount(line.conversion_or_exercise_price),
         cell(differs == Differs::Date, date(line.transaction_date)),
         cell(differs == Differs::Code, line.transaction_code.clone().unwrap_or_default()),
-        cell(differs == Differs::Direction, line.acquired_disposed.clone().unwrap_or_default()),
+        cell(differs == Differs::Direction, line.acquired_disposed.map_or("", AcquiredDisposed::letter).to_owned()),
         cell(differs == Differs::Shares, format!("{} {}", amount(line.shares), amount(line.total_value))),
         cell(differs == Differs::Price, amount(line.price_per_share)),
-        cell(without_ownership, line.direct_indirect.clone().unwrap_or_default()),
+        cell(without_ownership, line.direct_indirect.map_or("", Ownership::letter).to_owned()),
         cell(without_ownership, words(line.nature_of_ownership.as_deref())),
         cell(without_balance, balance),
     ]

@@ -6,7 +6,8 @@ use super::on_form;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, IssuerRecord};
-use crate::derive::row::words;
+use model::TransactionCode;
+use reader::interpret::footnotes::plan::affirms;
 
 /// EDGAR takes no more rows in a table of a form.
 const MOST_ROWS: usize = 30;
@@ -18,7 +19,7 @@ pub(super) fn check(report: &FiledReport, conclusions: &mut Conclusions) {
         .lines
         .iter()
         .zip(&report.stored)
-        .filter(|(line, _)| matches!(line.transaction_code.as_deref(), Some("P" | "S")))
+        .filter(|(line, _)| line.code().is_some_and(TransactionCode::is_open_market_trade))
         .peekable();
     let message = if is_ticked {
         if trades.peek().is_none() || !trades.all(|(_, stored)| stored.plan_10b5_1 == Some(false)) {
@@ -32,34 +33,12 @@ pub(super) fn check(report: &FiledReport, conclusions: &mut Conclusions) {
                     mark.footnote_id == **id && (mark.table_no, mark.line_no) == (line.table_no, line.line_no)
                 })
             };
-            report.footnotes.iter().find(|(id, text)| is_marked(id) && affirms_plan(text)).map(|(id, _)| (line, id))
+            report.footnotes.iter().find(|(id, text)| is_marked(id) && affirms(text)).map(|(id, _)| (line, id))
         });
         let Some((line, id)) = named else { return };
         format!("the box is empty, {id} of row {} names a plan", line.line_no)
     };
     conclusions.findings.push(on_form(report, FindingCode::PlanBoxContradicted, message));
-}
-
-/// The text names a time before 27 February 2023. What the box asks for are plans with the conditions that Rule
-/// 10b5-1(c) has since that day; of older ones it says nothing (measured: 22 of 24 forms with an empty box and a footnote
-/// on a plan are of such).
-fn is_older(text: &str) -> bool {
-    let years = text.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse::<u16>().ok());
-    let first = years.filter(|year| (2000..2100).contains(year)).min();
-    let is_early = || text.contains(" january ") || text.contains(" february ");
-    first.is_some_and(|year| year < 2023 || (year == 2023 && is_early()))
-}
-
-/// The text says that something was done under a plan of Rule 10b5-1. A text with a denial in it affirms nothing.
-fn affirms_plan(text: &str) -> bool {
-    let text = words(Some(text));
-    let text = format!(" {text} ");
-    let has = |words: &str| text.contains(words);
-    (has(" 10b5 1 ") || has(" 10b51 "))
-        && has(" plan ")
-        && [" pursuant to ", " under a ", " in accordance with "].iter().any(|words| has(words))
-        && !is_older(&text)
-        && ![" not ", " no ", " never ", " neither ", " intended to "].iter().any(|words| has(words))
 }
 
 /// A table that is full goes on in another form of the same day: both are counted, and one alone is not the whole.

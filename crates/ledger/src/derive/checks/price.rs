@@ -11,7 +11,7 @@ use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, IssuerRecord, RowKey};
 use crate::derive::row::words;
-use model::Line;
+use model::{Line, TransactionCode};
 
 /// How far around a trade others are looked for.
 const DAYS: u64 = 30;
@@ -88,7 +88,7 @@ pub(in crate::derive) fn trades(record: &IssuerRecord, conclusions: &Conclusions
 }
 
 fn is_trade(line: &Line) -> bool {
-    line.table_no == 1 && matches!(line.transaction_code.as_deref(), Some("P" | "S"))
+    line.table_no == 1 && line.code().is_some_and(TransactionCode::is_open_market_trade)
 }
 
 /// The trades of an issuer whose prices are far from the others'.

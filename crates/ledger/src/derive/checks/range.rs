@@ -6,7 +6,7 @@ use super::on_row;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::FindingCode;
 use crate::derive::record::{FiledReport, StoredLine};
-use model::Line;
+use model::{Line, Timeliness};
 
 pub(super) fn check(report: &FiledReport, line: &Line, stored: &StoredLine, conclusions: &mut Conclusions) {
     if let (Some(low), Some(high), Some(price)) = (stored.price_low, stored.price_high, line.price_per_share) {
@@ -19,11 +19,12 @@ pub(super) fn check(report: &FiledReport, line: &Line, stored: &StoredLine, conc
         }
     }
     let Some(late) = stored.business_days_late else { return };
-    let mark = line.transaction_timeliness.as_deref();
-    let message = match mark {
-        Some("L") if late == 0 => "marked late, filed in time".to_owned(),
-        None if late > 0 => format!("{late} business days late, not marked late"),
-        Some("E") if late > 0 => format!("{late} business days late, marked early"),
+    let message = match line.timeliness() {
+        Some(Timeliness::Late) if late == 0 => "marked late, filed in time".to_owned(),
+        None if late > 0 && line.transaction_timeliness.is_none() => {
+            format!("{late} business days late, not marked late")
+        }
+        Some(Timeliness::Early) if late > 0 => format!("{late} business days late, marked early"),
         _ => return,
     };
     conclusions.findings.push(on_row(report, line, FindingCode::TimelinessContradicted, message));

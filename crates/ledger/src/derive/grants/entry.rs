@@ -10,7 +10,8 @@ use super::kind::{self, Kind};
 use super::pairing;
 use super::schedule::{Schedule, Wordings};
 use crate::derive::record::{FiledReport, RowKey};
-use model::{Line, LineKind};
+use model::{AcquiredDisposed, GrantEventKind, Line, LineKind, Ownership, Table};
+use reader::interpret::footnotes::days_named;
 
 /// A row of Table II.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ pub(super) struct Entry<'r> {
 pub(super) enum Change {
     Gained,
     /// Units left, by the event of that name.
-    Used(&'static str),
+    Used(GrantEventKind),
     /// Only what is there was told.
     Seen,
 }
@@ -119,19 +120,9 @@ impl<'r> Entry<'r> {
 
     /// Whether a footnote of the row names that day.
     pub(super) fn names_day(&self, day: NaiveDate) -> bool {
-        let read = || self.report.notes_of(self.line, None).flat_map(days_in).collect();
+        let read = || self.report.notes_of(self.line, None).flat_map(days_named).collect();
         self.days.get_or_init(read).contains(&day)
     }
-}
-
-/// The days that a text names, as `March 1, 2020` or `3/1/2020`.
-fn days_in(text: &str) -> impl Iterator<Item = NaiveDate> {
-    let words: Vec<&str> =
-        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let in_words = words.windows(3).filter_map(|words| NaiveDate::parse_from_str(&words.join(" "), "%B %d %Y").ok());
-    let in_figures = words.iter().filter_map(|word| NaiveDate::parse_from_str(word, "%m/%d/%Y").ok());
-    let days: Vec<NaiveDate> = in_words.chain(in_figures).collect();
-    days.into_iter()
 }
 
 /// Whether it can have happened on that day, given when it was reported.
@@ -145,36 +136,29 @@ fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
 /// By code (Form 4, General Instruction 8) and direction. Where the direction is not stated, the code tells it; where
 /// that tells nothing either, nothing is said to have changed.
 fn change(line: &Line, is_written: bool) -> Change {
-    let code = line.transaction_code.as_deref().unwrap_or_default();
-    let acquired = match (line.acquired_disposed.as_deref(), code) {
+    let implied = || line.code().and_then(|code| code.direction(Table::II));
+    let acquired = match line.acquired_disposed {
         // Filers differ in whether who writes an option acquires or disposes of it; its balance tells.
         _ if is_written && line.shares_owned_following.is_some() => {
             line.shares_owned_following.is_some_and(|balance| !balance.is_zero())
         }
-        (Some("A"), _) => !is_written,
-        (Some("D"), _) => is_written,
-        (_, "A" | "P" | "L") => true,
-        (_, "M" | "X" | "O" | "C" | "F" | "S" | "D" | "G" | "W" | "E" | "H") => false,
-        _ => return Change::Seen,
+        Some(direction) => (direction == AcquiredDisposed::Acquired) != is_written,
+        None => match implied() {
+            Some(direction) => direction == AcquiredDisposed::Acquired,
+            None => return Change::Seen,
+        },
     };
     if acquired {
         return Change::Gained;
     }
-    Change::Used(match code {
-        "M" | "X" | "O" | "C" => "exercised",
-        "F" => "withheld",
-        "D" => "cancelled",
-        "G" | "W" => "given",
-        "E" | "H" => "expired",
-        _ => "disposed",
-    })
+    Change::Used(GrantEventKind::of_disposal(line.code()))
 }
 
 /// Nothing acquired against underlying shares; or ten times more or less than the underlying shares, where a unit is a
 /// share. A hundred for one is a contract.
 fn is_contradicted(kind: Kind, line: &Line) -> bool {
     let (Some(units), Some(underlying)) = (line.shares, line.underlying_shares) else { return false };
-    if underlying.is_zero() || line.acquired_disposed.as_deref() == Some("D") {
+    if underlying.is_zero() || line.acquired_disposed == Some(AcquiredDisposed::Disposed) {
         return false;
     }
     if units.is_zero() {
@@ -193,8 +177,8 @@ fn balance(kind: Kind, line: &Line) -> Option<Decimal> {
 
 /// How it is owned. "See footnote" is no nature: the footnote is.
 fn form(report: &FiledReport, line: &Line) -> String {
-    if line.direct_indirect.as_deref() != Some("I") {
-        return "D".to_owned();
+    if line.direct_indirect != Some(Ownership::Indirect) {
+        return Ownership::Direct.letter().to_owned();
     }
     let nature = line.nature_of_ownership.as_deref().unwrap_or_default();
     let points_on = nature.is_empty() || nature.to_ascii_lowercase().contains("footnote");

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::entry::{Change, Entry};
 use super::schedule::{self, Schedule};
 use crate::derive::conclusions::{Grant, GrantEvent};
+use model::{GrantEventKind, GrantStatus};
 
 /// Numbers that differ by no more agree: fractions of units are rounded in rows and kept in balances.
 const TOLERANCE: Decimal = Decimal::ONE;
@@ -68,7 +69,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             unsure: None,
         };
         if matches!(entry.change, Change::Used(_)) {
-            lot.push(entry, "seen", None);
+            lot.push(entry, GrantEventKind::Seen, None);
         }
         lot
     }
@@ -79,7 +80,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         (lot.granted_on, lot.is_older, lot.outstanding) = (None, true, Some(units));
         (lot.exercise_date, lot.expiration_date, lot.schedule) = (None, None, None);
         lot.events.clear();
-        lot.push(entry, "seen", None);
+        lot.push(entry, GrantEventKind::Seen, None);
         lot
     }
 
@@ -116,26 +117,26 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.schedule = if self.events.is_empty() { entry.schedule() } else { schedule::better(self.schedule, entry) };
         self.strike = entry.strike.or(self.strike);
         self.take_dates(entry);
-        let name = match entry.change {
-            Change::Seen => "seen",
-            Change::Gained => "granted",
-            Change::Used(name) => name,
+        let event = match entry.change {
+            Change::Seen => GrantEventKind::Seen,
+            Change::Gained => GrantEventKind::Granted,
+            Change::Used(event) => event,
         };
-        if name == "granted" {
+        if event == GrantEventKind::Granted {
             self.gained = self.gained.zip(units).and_then(|(gained, units)| gained.checked_add(units));
             self.outstanding = self.outstanding.zip(units).and_then(|(before, units)| before.checked_add(units));
-        } else if name != "seen" {
-            let sum = match name {
-                "exercised" => &mut self.exercised,
-                "withheld" => &mut self.withheld,
-                "expired" => &mut self.expired,
+        } else if event != GrantEventKind::Seen {
+            let sum = match event {
+                GrantEventKind::Exercised => &mut self.exercised,
+                GrantEventKind::Withheld => &mut self.withheld,
+                GrantEventKind::Expired => &mut self.expired,
                 _ => &mut self.disposed,
             };
             *sum = units.and_then(|units| sum.checked_add(units)).unwrap_or(*sum);
             self.outstanding = self.outstanding.zip(units).and_then(|(before, units)| before.checked_sub(units));
             self.outstanding = self.outstanding.map(rounded_off).filter(|left| *left >= Decimal::ZERO);
         }
-        self.push(entry, name, units.filter(|_| name != "seen"));
+        self.push(entry, event, units.filter(|_| event != GrantEventKind::Seen));
     }
 
     /// Terms are those of the newest row. Of what has no terms, a row that vests states its own day there, which is not
@@ -152,7 +153,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    fn push(&mut self, entry: &Entry<'_>, event: &'static str, shares: Option<Decimal>) {
+    fn push(&mut self, entry: &Entry<'_>, event: GrantEventKind, shares: Option<Decimal>) {
         self.outstanding_on = entry.day.filter(|_| self.outstanding.is_some());
         self.events.push(GrantEvent {
             event_on: entry.day,
@@ -160,7 +161,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             shares,
             outstanding: self.outstanding,
             row: Some(entry.key),
-            paired_line_no: entry.paired_line_no.filter(|_| event == "exercised"),
+            paired_line_no: entry.paired_line_no.filter(|_| event == GrantEventKind::Exercised),
         });
     }
 
@@ -180,8 +181,10 @@ impl<'r, 'e> Lot<'r, 'e> {
         for event in self.events.iter_mut().skip(since).rev() {
             event.outstanding = left;
             left = match (event.event, event.shares) {
-                ("seen", _) => left,
-                ("granted", shares) => left.zip(shares).and_then(|(left, shares)| left.checked_sub(shares)),
+                (GrantEventKind::Seen, _) => left,
+                (GrantEventKind::Granted, shares) => {
+                    left.zip(shares).and_then(|(left, shares)| left.checked_sub(shares))
+                }
                 (_, shares) => left.zip(shares).and_then(|(left, shares)| left.checked_add(shares)),
             };
         }
@@ -191,7 +194,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             let row = self.events.first().and_then(|event| event.row);
             let seen = GrantEvent {
                 event_on: self.first.day,
-                event: "seen",
+                event: GrantEventKind::Seen,
                 shares: None,
                 outstanding: Some(before),
                 row,
@@ -211,14 +214,14 @@ impl<'r, 'e> Lot<'r, 'e> {
         let lapsed = self.expiration_date.filter(|day| newest.is_some_and(|newest| *day < newest));
         let lapsed = lapsed.filter(|_| self.first.kind.lapses());
         let status = match lapsed {
-            _ if !self.is_open() => "closed",
-            Some(_) => "expired",
-            None => "open",
+            _ if !self.is_open() => GrantStatus::Closed,
+            Some(_) => GrantStatus::Expired,
+            None => GrantStatus::Open,
         };
-        if let ("expired", Some(day)) = (status, lapsed) {
+        if let (GrantStatus::Expired, Some(day)) = (status, lapsed) {
             self.events.push(GrantEvent {
                 event_on: Some(day),
-                event: "expired_unreported",
+                event: GrantEventKind::ExpiredUnreported,
                 shares: self.outstanding,
                 outstanding: Some(Decimal::ZERO),
                 row: None,

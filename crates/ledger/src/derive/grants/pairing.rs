@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::lot::agree;
 use crate::derive::record::FiledReport;
-use model::{Line, LineKind};
+use model::{AcquiredDisposed, Line, LineKind, TransactionCode};
 
 /// The exercises of a filing and the acquisitions in Table I that belong to them.
 #[derive(Debug, Default)]
@@ -23,11 +23,6 @@ pub(super) struct Pairs {
     pub lone_acquisitions: Vec<u16>,
 }
 
-/// Whether the code tells of an exercise or a conversion.
-pub(super) fn is_exercise(code: Option<&str>) -> bool {
-    matches!(code, Some("M" | "X" | "O" | "C"))
-}
-
 /// Pairs the exercises of a filing, superseded rows too: what a row of Table I tells does not hang on which is in force.
 pub(super) fn pairs(report: &FiledReport) -> Pairs {
     let mut days: BTreeMap<Option<NaiveDate>, Day<'_>> = BTreeMap::new();
@@ -35,18 +30,18 @@ pub(super) fn pairs(report: &FiledReport) -> Pairs {
         if line.kind != LineKind::Transaction {
             continue;
         }
-        let code = line.transaction_code.as_deref();
-        if line.table_no == 1 && code == Some("A") && line.acquired_disposed.as_deref() != Some("D") {
+        let is_disposed = line.acquired_disposed == Some(AcquiredDisposed::Disposed);
+        if line.table_no == 1 && line.code() == Some(TransactionCode::Grant) && !is_disposed {
             days.entry(line.transaction_date).or_default().awarded.push(line);
         }
-        if !is_exercise(code) {
+        if !line.code().is_some_and(TransactionCode::is_exercise) {
             continue;
         }
         let day = days.entry(line.transaction_date).or_default();
-        match (line.table_no, line.acquired_disposed.as_deref()) {
-            (1, Some("D")) => day.given_up.push(line),
+        match (line.table_no, line.acquired_disposed) {
+            (1, Some(AcquiredDisposed::Disposed)) => day.given_up.push(line),
             (1, _) => day.acquired.push(line),
-            (_, Some("A")) => day.turned_into.push(line),
+            (_, Some(AcquiredDisposed::Acquired)) => day.turned_into.push(line),
             _ => day.exercised.push(line),
         }
     }

@@ -12,7 +12,7 @@ use super::kind::Kind;
 use crate::derive::conclusions::{Grant, Tranche};
 use crate::derive::record::FiledReport;
 use model::{Field, FootnoteRef, Line};
-use reader::interpret::meaning::vesting;
+use reader::interpret::footnotes::vesting;
 
 /// What the footnotes of a row tell of vesting.
 #[derive(Clone, Debug, Default)]

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::derive::record::Owner;
-use model::{Filing, LineKind};
+use model::{AcquiredDisposed, Filing, GrantStatus, LineKind};
 use reader::{Verdict, read};
 
 /// The lots, all filings of the issuer being in the record.
@@ -196,7 +196,7 @@ fn an_exercise_without_a_known_grant_is_a_lot() {
     assert_eq!(lot.expiration_date, Some(day("2016-02-09")));
     assert_eq!((lot.granted, lot.exercised, lot.outstanding), (None, number("13200"), None));
     let exercise = lot.events.last().unwrap();
-    assert_eq!((exercise.event, exercise.event_on), ("exercised", Some(day("2013-07-15"))));
+    assert_eq!((exercise.event.name(), exercise.event_on), ("exercised", Some(day("2013-07-15"))));
     assert_eq!((exercise.row.unwrap().filing_id, exercise.paired_line_no), (2, Some(1)));
     // The exercise of the year before is in Table I alone.
     let lone: Vec<&Finding> = findings.iter().filter(|found| found.code == FindingCode::ExerciseUnpaired).collect();
@@ -248,7 +248,7 @@ fn balances_of_the_title_are_told_from_those_of_lots() {
     ];
     let (grants, findings) = lots_of(&documents, &[]);
     // Units from before the first row are a lot of which no grant is known; what vests is taken from the oldest.
-    let found: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding, grant.status)).collect();
+    let found: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding, grant.status.name())).collect();
     let number = |text| Some(number(text));
     assert_eq!(
         found,
@@ -299,9 +299,9 @@ fn a_lot_whose_day_passed_is_expired() {
         [form4(7, &[Row { units: "500", balance: "500", ..row }]), form4(8, &[granted("2020-03-01", "300", "300")])];
     let (grants, _) = lots_of(&documents, &[]);
     let (lot, last) = (&grants[0], grants[0].events.last().unwrap());
-    assert_eq!((lot.status, lot.outstanding), ("expired", Some(Decimal::ZERO)));
-    assert_eq!((last.event, last.shares, last.row), ("expired_unreported", Some(number("500")), None));
-    assert_eq!(grants[1].status, "open");
+    assert_eq!((lot.status.name(), lot.outstanding), ("expired", Some(Decimal::ZERO)));
+    assert_eq!((last.event.name(), last.shares, last.row), ("expired_unreported", Some(number("500")), None));
+    assert_eq!(grants[1].status, GrantStatus::Open);
     // The day on a row that vests is that of vesting.
     let phantom = Row { title: "Phantom Stock", ..UNIT };
     let documents = [
@@ -321,7 +321,7 @@ fn a_lot_whose_day_passed_is_expired() {
         form4(8, &[granted("2022-03-01", "300", "300")]),
     ];
     let (grants, _) = lots_of(&documents, &[]);
-    assert_eq!((grants[0].status, grants[0].outstanding), ("open", Some(number("100"))));
+    assert_eq!((grants[0].status.name(), grants[0].outstanding), ("open", Some(number("100"))));
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn vested_units_are_counted_by_day() {
     for line in filing.lines.iter_mut().filter(|line| line.kind == LineKind::Holding) {
         line.kind = LineKind::Transaction;
         line.transaction_code = Some("A".to_owned());
-        line.acquired_disposed = Some("A".to_owned());
+        line.acquired_disposed = Some(AcquiredDisposed::Acquired);
         line.transaction_date = Some(day("2006-02-09"));
         line.shares = line.underlying_shares;
     }
@@ -388,13 +388,13 @@ fn what_is_alike_is_one_lot() {
     ];
     let (grants, findings) = lots_of(&documents, &[]);
     let [lot] = grants.as_slice() else { panic!("{grants:?}") };
-    let events: Vec<_> = lot.events.iter().map(|event| (event.event, event.outstanding)).collect();
+    let events: Vec<_> = lot.events.iter().map(|event| (event.event.name(), event.outstanding)).collect();
     let number = |text| Some(number(text));
     assert_eq!(
         events,
         [("seen", number("100")), ("granted", number("110")), ("granted", number("121.5")), ("exercised", number("0"))]
     );
-    assert_eq!((lot.granted, lot.status), (None, "closed"));
+    assert_eq!((lot.granted, lot.status.name()), (None, "closed"));
     // Dividends make it drift.
     assert_eq!(findings, []);
 }

@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::evidence::{Evidence, Filed, between};
 use super::group::Groups;
-use super::{Place, grouped};
+use super::place::{Place, grouped};
 use crate::derive::record::IssuerRecord;
 use crate::derive::row::words;
-use model::{Line, LineKind};
+use model::{AcquiredDisposed, Line, LineKind};
 
 /// With how many of those filed after it a row is compared. Among the equal rows of related filers never so many stand
 /// between two that are one.
@@ -26,7 +26,7 @@ pub(super) struct Event {
     terms: (Option<Decimal>, Option<NaiveDate>),
     date: Option<NaiveDate>,
     code: Option<String>,
-    direction: Option<String>,
+    direction: Option<AcquiredDisposed>,
     amount: (Option<Decimal>, Option<Decimal>),
     price: Option<Decimal>,
 }
@@ -41,7 +41,7 @@ pub(super) fn event(line: &Line) -> Event {
         terms: (plain(line.conversion_or_exercise_price), line.expiration_date),
         date: line.transaction_date,
         code: line.transaction_code.clone(),
-        direction: line.acquired_disposed.clone(),
+        direction: line.acquired_disposed,
         amount: (plain(line.shares), plain(line.total_value)),
         price: plain(line.price_per_share).filter(|price| !price.is_zero()),
     }

@@ -9,7 +9,8 @@ use super::name;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::record::{FiledReport, IssuerRecord, Owner};
 use crate::derive::row::words;
-use model::Line;
+use model::{Line, Ownership};
+use reader::interpret::footnotes::OfForm;
 
 /// Forms about one event are filed within two business days of it, and late ones a little later.
 const DAYS_APART: i64 = 5;
@@ -105,7 +106,7 @@ pub(in crate::derive) fn has_entity(report: &FiledReport) -> bool {
 }
 
 pub(in crate::derive) fn is_indirect(line: &Line) -> bool {
-    line.direct_indirect.as_deref() == Some("I")
+    line.direct_indirect == Some(Ownership::Indirect)
 }
 
 impl Filed {
@@ -120,7 +121,7 @@ impl Filed {
     }
 
     fn is_part(&self, report: &FiledReport) -> bool {
-        *self.is_part.get_or_init(|| report.texts().any(name::is_part))
+        *self.is_part.get_or_init(|| report.texts().any(|text| OfForm::IsPart.is_said_in(text)))
     }
 
     fn all_rows(&self, report: &FiledReport) -> Option<&str> {
@@ -136,7 +137,7 @@ fn all_rows(report: &FiledReport) -> Option<String> {
         .map(|line| {
             let balance = line.shares_owned_following.or(line.value_owned_following)?.normalize();
             let event = super::duplicates::event(line);
-            let held = (line.direct_indirect.as_deref(), words(line.nature_of_ownership.as_deref()));
+            let held = (line.direct_indirect, words(line.nature_of_ownership.as_deref()));
             Some(format!("{event:?} {balance} {held:?}"))
         })
         .collect();
@@ -196,7 +197,7 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
 /// The two rows name different holders: two entities, or an entity and an owner who is another.
 fn names_others(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, &Filed, &Line)) -> bool {
     let holder = |line: &Line| line.nature_of_ownership.as_deref().and_then(name::holder);
-    let is_direct = |line: &Line| line.direct_indirect.as_deref() == Some("D");
+    let is_direct = |line: &Line| line.direct_indirect == Some(Ownership::Direct);
     let is_owner = |holder: &str, report: &FiledReport| {
         report.owners.iter().filter_map(|owner| owner.name.as_deref()).any(|owner| name::names(holder, owner))
     };

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Place;
 use super::evidence::Evidence;
+use super::place::Place;
 
 /// Sets of rows; two that have a row in common are one.
 #[derive(Debug, Default)]
@@ -40,6 +40,6 @@ impl Groups {
     /// The sets, each in the order of its rows.
     pub(super) fn members(&self) -> Vec<Vec<Place>> {
         let places = self.parents.keys().map(|place| (self.root(*place), *place));
-        super::grouped(places).into_values().collect()
+        super::place::grouped(places).into_values().collect()
     }
 }

@@ -14,22 +14,19 @@ mod duplicates;
 mod evidence;
 mod group;
 mod name;
+mod place;
 #[cfg(test)]
 mod tests;
-
-use std::collections::BTreeMap;
 
 pub(super) use self::duplicates::Figures;
 use self::evidence::Filed;
 pub(super) use self::evidence::{has_entity, is_indirect};
 use self::group::Groups;
+use self::place::Place;
 use super::conclusions::Conclusions;
 use super::finding::{Finding, FindingCode};
 use super::record::IssuerRecord;
 use model::LineKind;
-
-/// A row by its places: the filing among the filings of the issuer, and the line among its lines.
-type Place = (usize, usize);
 
 /// Decides which rows are counted. Superseded rows take no part: whoever counts leaves them out anyway.
 pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
@@ -76,13 +73,4 @@ fn note(record: &IssuerRecord, place: Place, counted: Place, groups: &Groups, co
         code: FindingCode::SameEvent,
         message,
     });
-}
-
-/// Groups things by a key, in the order of the keys.
-fn grouped<K: Ord, T>(things: impl Iterator<Item = (K, T)>) -> BTreeMap<K, Vec<T>> {
-    let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
-    for (key, thing) in things {
-        groups.entry(key).or_default().push(thing);
-    }
-    groups
 }

@@ -1,42 +1,7 @@
 //! What names tell: a person or an entity, and through whom somebody holds.
 
 use crate::derive::row::words;
-
-/// Words that only the names of entities have.
-const ENTITIES: &[&str] = &[
-    "llc",
-    "lp",
-    "llp",
-    "lllp",
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "company",
-    "ltd",
-    "limited",
-    "trust",
-    "fund",
-    "funds",
-    "capital",
-    "partners",
-    "partnership",
-    "holdings",
-    "group",
-    "foundation",
-    "plc",
-    "gmbh",
-    "sarl",
-    "management",
-    "advisors",
-    "advisers",
-    "associates",
-    "investments",
-    "investors",
-    "ventures",
-    "estate",
-    "equity",
-];
+use model::words::{company, plan};
 
 /// Words that name nobody: `By Trust`, `Family LLC`, `By spouse as trustee`.
 const NOBODY: &[&str] = &[
@@ -118,44 +83,31 @@ const NOBODY: &[&str] = &[
     "co",
 ];
 
-/// Words of plans, in which each holds for himself.
-const PLANS: &[&str] = &[
-    "plan",
-    "401k",
-    "401",
-    "esop",
-    "espp",
-    "ira",
-    "savings",
-    "retirement",
-    "deferred",
-    "rabbi",
-    "keogh",
-    "sep",
-    "compensation",
-    "pension",
-];
-
 /// Words for husbands and wives.
 const SPOUSES: &[&str] = &["spouse", "spouses", "wife", "wifes", "husband", "husbands"];
 
+/// Only the names of entities have the word.
+fn is_of_entity(word: &str) -> bool {
+    company::is(word, company::Use::Entity)
+}
+
 /// The name is that of an entity.
 pub(super) fn is_entity(name: &str) -> bool {
-    words(Some(name)).split(' ').any(|word| ENTITIES.contains(&word))
+    words(Some(name)).split(' ').any(is_of_entity)
 }
 
 /// The words that tell who it is.
 fn telling(text: &str) -> Vec<&str> {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-    text.split(' ').filter(|word| !NOBODY.contains(word) && !ENTITIES.contains(word) && !is_number(word)).collect()
+    text.split(' ').filter(|word| !NOBODY.contains(word) && !is_of_entity(word) && !is_number(word)).collect()
 }
 
 /// The entity through which somebody holds, as a nature of ownership names it; `None` where it names none: `By Trust`,
 /// `See footnote`, a plan.
 pub(super) fn holder(nature: &str) -> Option<String> {
     let text = words(Some(nature));
-    let names_entity = text.split(' ').any(|word| ENTITIES.contains(&word));
-    if !names_entity || text.split(' ').any(|word| PLANS.contains(&word)) || telling(&text).is_empty() {
+    let names_entity = text.split(' ').any(is_of_entity);
+    if !names_entity || text.split(' ').any(|word| plan::is(word, plan::Use::Alone)) || telling(&text).is_empty() {
         return None;
     }
     let is_lead = |word: &str| matches!(word, "by" | "the" | "held" | "through" | "see" | "footnote" | "note");
@@ -178,22 +130,6 @@ pub(super) fn is_by_spouse(nature: &str) -> bool {
 /// The family name, which EDGAR puts first.
 pub(super) fn family_name(name: &str) -> Option<String> {
     words(Some(name)).split(' ').next().filter(|word| word.len() > 1).map(str::to_owned)
-}
-
-/// The text says that the form is one of several: `Form 1 of 2`, `the second of two filings`.
-pub(super) fn is_part(text: &str) -> bool {
-    let text = words(Some(text));
-    let words: Vec<&str> = text.split(' ').collect();
-    let number = |word: &str| word.parse::<u8>().ok().filter(|number| (1..=20).contains(number));
-    words.windows(4).any(|window| match window {
-        ["form" | "part" | "filing" | "report" | "statement", one, "of", all] => {
-            number(one).zip(number(all)).is_some_and(|(one, all)| one <= all && all > 1)
-        }
-        ["first" | "second" | "third", "of", "two" | "three" | "four", what] => {
-            ["form", "filing", "report", "statement"].iter().any(|stem| what.starts_with(stem))
-        }
-        _ => false,
-    })
 }
 
 #[cfg(test)]
@@ -227,13 +163,5 @@ mod tests {
         }
         assert!(names("frontier disruption capital", "Frontier Disruption Capital"));
         assert!(!names("acme opportunity fund lp", "Other Fund LP"));
-    }
-
-    #[test]
-    fn parts_say_so() {
-        assert!(is_part("Form 1 of 2: This Form 4 goes on."));
-        assert!(is_part("It is the second of two Forms 4 that are filed."));
-        assert!(!is_part("The options vest in three parts, 1 of 3 each year. Form 4 of the issuer."));
-        assert!(!is_part("first of three equal installments"));
     }
 }

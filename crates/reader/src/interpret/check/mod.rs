@@ -6,10 +6,10 @@ mod row;
 use std::collections::HashSet;
 
 use super::cell::Cells;
-use super::meaning::depositary;
+use super::footnotes::depositary;
 use model::diagnostic::Code;
 use model::raw::RawFiling;
-use model::{Field, Filing, Line, LineKind, Table};
+use model::{AcquiredDisposed, Field, Filing, Line, LineKind, Table};
 
 /// Checks the cover, then each row.
 pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
@@ -19,7 +19,7 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
     let marks = filing.footnote_refs.iter().filter(|mark| mark.field == "price_per_share");
     let marked: HashSet<(u8, u16)> = marks.map(|mark| (mark.table_no, mark.line_no)).collect();
     let depositary = depositary::Statements::of(filing);
-    let disposes = |line: &Line| line.table_no == 1 && line.acquired_disposed.as_deref() == Some("D");
+    let disposes = |line: &Line| line.table_no == 1 && line.acquired_disposed == Some(AcquiredDisposed::Disposed);
     let is_gain_alone = !filing.lines.iter().any(disposes);
     for line in &filing.lines {
         // `lines` numbered the rows of each table in this order.
@@ -51,7 +51,7 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
 /// Less is owned after an acquisition than was acquired. Asked only where nothing is disposed of: filers may state the
 /// balance after all rows.
 fn balance(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
-    let is_gain = line.table_no == 1 && line.acquired_disposed.as_deref() == Some("A");
+    let is_gain = line.table_no == 1 && line.acquired_disposed == Some(AcquiredDisposed::Acquired);
     if let (Some(acquired), Some(owned), true) = (line.shares, line.shares_owned_following, is_gain)
         && acquired > owned
     {

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use model::diagnostic::Code;
-use model::{Field, Line};
+use model::{AcquiredDisposed, Field, Line};
 
 /// Options last ten years, warrants seldom more than twenty. Some filers give a day of 2099 for none.
 const LONGEST: i32 = 30;
@@ -37,9 +37,9 @@ fn amounts(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
 /// Purchases and sales have a price; where the row has none, a footnote may tell it.
 fn price(line: &Line, is_told: impl Fn() -> bool, tell: &mut impl FnMut(Code, String, Field)) {
     let has_price = line.price_per_share.is_some_and(|price| !price.is_zero());
-    let Some(code @ ("P" | "S")) = line.transaction_code.as_deref().filter(|_| !has_price) else { return };
+    let Some(code) = line.code().filter(|code| code.is_open_market_trade() && !has_price) else { return };
     if !is_told() {
-        tell(Code::PriceMissing, format!("code {code} without a price"), Field::PricePerShare);
+        tell(Code::PriceMissing, format!("code {} without a price", code.letter()), Field::PricePerShare);
     }
 }
 
@@ -60,26 +60,18 @@ fn dates(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
         let message = format!("made on {made}, expires on {expires}");
         tell(Code::ExpirationFarOff, message, Field::ExpirationDate);
     }
-    let is_acquired = line.acquired_disposed.as_deref() == Some("A");
+    let is_acquired = line.acquired_disposed == Some(AcquiredDisposed::Acquired);
     if let Some(made) = line.transaction_date.filter(|made| is_acquired && *made > expires) {
         let message = format!("acquired on {made}, expired on {expires}");
         tell(Code::TermsContradict, message, Field::ExpirationDate);
     }
 }
 
-/// Directions that a code cannot have: a purchase acquires and a sale disposes; a grant acquires, what goes back to the
-/// issuer or is withheld is disposed of; an exercise takes the derivative and gives what lies beneath it.
+/// A direction that the code cannot have in that table.
 fn direction(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
-    let (Some(code), Some(direction)) = (line.transaction_code.as_deref(), line.acquired_disposed.as_deref()) else {
-        return;
-    };
-    let usual = match (code, line.table_no) {
-        ("P" | "A", _) | ("M", 1) => "A",
-        ("S" | "F" | "D", _) | ("M", 2) => "D",
-        _ => return,
-    };
-    if direction != usual {
-        let message = format!("code {code} with {direction} in Table {}", line.table_no);
+    let (Some(code), Some(direction)) = (line.code(), line.acquired_disposed) else { return };
+    if code.direction(line.table()).is_some_and(|implied| implied != direction) {
+        let message = format!("code {} with {} in Table {}", code.letter(), direction.letter(), line.table_no);
         tell(Code::DirectionContradictsCode, message, Field::AcquiredDisposed);
     }
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use model::calendar;
-use model::{Filing, FormType, Line, LineKind};
+use model::{AcquiredDisposed, DueRule, Filing, FormType, Line, LineKind, TransactionCode};
 
 /// What decides when a row is due.
 #[derive(Clone, Copy, Debug)]
@@ -15,9 +15,9 @@ pub struct Reported<'a> {
     pub form_type: FormType,
     /// The form on which the row says it belongs: `4`, `5`. `None` is the form's own.
     pub transaction_form_type: Option<&'a str>,
-    pub transaction_code: Option<&'a str>,
-    /// `A` or `D`: a gift received and a gift made have different rules.
-    pub acquired_disposed: Option<&'a str>,
+    pub code: Option<TransactionCode>,
+    /// A gift received and a gift made have different rules.
+    pub acquired_disposed: Option<AcquiredDisposed>,
     pub transaction_date: Option<NaiveDate>,
     pub deemed_execution_date: Option<NaiveDate>,
     pub period_of_report: Option<NaiveDate>,
@@ -38,8 +38,8 @@ impl<'a> Reported<'a> {
         Self {
             form_type: filing.form_type,
             transaction_form_type: line.transaction_form_type.as_deref(),
-            transaction_code: line.transaction_code.as_deref(),
-            acquired_disposed: line.acquired_disposed.as_deref(),
+            code: line.code(),
+            acquired_disposed: line.acquired_disposed,
             transaction_date: line.transaction_date,
             deemed_execution_date: line.deemed_execution_date,
             period_of_report: filing.period_of_report,
@@ -114,18 +114,16 @@ fn executed(traded: NaiveDate, deemed: Option<NaiveDate>) -> Option<NaiveDate> {
     }
 }
 
-/// Whether a row may wait for the Form 5 after the fiscal year: gifts (their giving until 26 February 2023, SEC release
-/// 33-11138; their receipt still), inheritance and voting trusts (Rule 16a-3(f)(1)), small acquisitions (Rule 16a-6),
-/// and until the two-day rule what Rule 16b-3 exempts.
+/// Whether a row traded on that day may wait for the Form 5 after the fiscal year.
 fn may_wait_for_form_5(reported: &Reported<'_>, traded: NaiveDate) -> bool {
-    match reported.transaction_code {
-        Some("W" | "Z" | "L") => true,
-        Some("G") => {
-            reported.acquired_disposed != Some("D")
+    match reported.code.map_or(DueRule::Form4, TransactionCode::due_rule) {
+        DueRule::Form4 => false,
+        DueRule::Form4SinceTwoDayRule => traded < two_day_rule(),
+        DueRule::Gift => {
+            reported.acquired_disposed != Some(AcquiredDisposed::Disposed)
                 || NaiveDate::from_ymd_opt(2023, 2, 27).is_some_and(|rule| traded < rule)
         }
-        Some("A" | "D" | "F" | "I") => traded < two_day_rule(),
-        _ => false,
+        DueRule::Form5 => true,
     }
 }
 

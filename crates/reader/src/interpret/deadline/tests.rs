@@ -62,8 +62,8 @@ fn due_days() {
         let reported = Reported {
             form_type: FormType::parse(form).unwrap(),
             transaction_form_type: some(own),
-            transaction_code: some(code),
-            acquired_disposed: some(direction),
+            code: TransactionCode::parse(code),
+            acquired_disposed: AcquiredDisposed::parse(direction),
             transaction_date: day(traded),
             deemed_execution_date: day(deemed),
             period_of_report: day(period),

@@ -3,7 +3,7 @@
 //! A box is the part of the sheet below its label and left of the next label to its right. The boxes' numbers say
 //! nothing: before 2003 box 3 asked for a taxpayer's number, box 4 for the month.
 
-use super::sheet::{Line, find};
+use super::sheet::{SheetLine, find};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -41,7 +41,7 @@ pub(super) struct Area<'l> {
 }
 
 /// A label's line, column and the columns that it takes.
-struct Found {
+struct FoundLabel {
     label: Label,
     line: usize,
     column: usize,
@@ -49,7 +49,7 @@ struct Found {
 }
 
 /// The labels of a line: behind a number, or at the line's beginning.
-fn labels_in(text: &str, line: usize, found: &mut Vec<Found>) {
+fn labels_in(text: &str, line: usize, found: &mut Vec<FoundLabel>) {
     let start = found.len();
     for (words, label) in LABELS {
         let Some(at) = find(text, words) else { continue };
@@ -61,31 +61,32 @@ fn labels_in(text: &str, line: usize, found: &mut Vec<Found>) {
             text[..column].trim_end_matches(['|', ' ']).is_empty() || text[..column].ends_with(['|', ' ']);
         let is_known = found[start..].iter().any(|known| known.label == label);
         if (is_numbered || text[..at].trim_matches(['|', ' ']).is_empty()) && stands_apart && !is_known {
-            found.push(Found { label, line, column, length: at + words.len() - column });
+            found.push(FoundLabel { label, line, column, length: at + words.len() - column });
         }
     }
     found[start..].sort_by_key(|found| found.column);
 }
 
 /// The boxes of the cover.
-pub(super) fn areas<'l>(cover: &'l [Line<'_>]) -> Vec<Area<'l>> {
+pub(super) fn areas<'l>(cover: &'l [SheetLine<'_>]) -> Vec<Area<'l>> {
     let mut found = Vec::new();
     for (line, text) in cover.iter().enumerate().take(400) {
         if text.text.is_ascii() {
             labels_in(&text.text, line, &mut found);
         }
     }
-    let area = |label: &Found| {
+    let area = |label: &FoundLabel| {
         // To the right: the next label of its line, or of a box begun above that goes on beside it.
-        let is_right = |other: &&Found| {
+        let is_right = |other: &&FoundLabel| {
             other.column > label.column + 8 && other.line <= label.line && other.line + 25 > label.line
         };
         let right = found.iter().filter(is_right).map(|other| other.column).min().unwrap_or(usize::MAX >> 1);
         let left = label.column.saturating_sub(2);
-        let is_below = |other: &&Found| other.line > label.line && other.column + 2 >= left && other.column < right;
+        let is_below =
+            |other: &&FoundLabel| other.line > label.line && other.column + 2 >= left && other.column < right;
         let bottom = found.iter().filter(is_below).map(|other| other.line).min();
         let bottom = bottom.unwrap_or(cover.len()).min(label.line + 24).min(cover.len());
-        let piece = |line: &'l Line<'_>, from| {
+        let piece = |line: &'l SheetLine<'_>, from| {
             let cut = line.cut(from, right);
             (cut, line.place_of(cut))
         };

@@ -4,11 +4,11 @@
 
 use super::area::{Area, Label, areas, says_nothing, values};
 use super::scalar::{When, when, without_marks};
-use super::sheet::{Line, find};
+use super::sheet::{SheetLine, find};
 use model::raw::{Cell, Inferred, RawFiling, RawIssuer, RawOwner};
 
 /// Reads the cover into the filing.
-pub(super) fn read(cover: &[Line<'_>], filing: &mut RawFiling<'_>) {
+pub(super) fn read(cover: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
     let mut owner = RawOwner::default();
     for area in areas(cover) {
         match area.label {
@@ -195,7 +195,7 @@ fn mark_before(before: &str) -> Option<bool> {
 }
 
 /// The box of those no longer subject to Section 16: true where it is marked, else not told.
-fn exit_box<'a>(cover: &[Line<'_>]) -> Option<Cell<'a>> {
+fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<Cell<'a>> {
     let place = cover.iter().take(80).position(|line| {
         find(&line.text, "check")
             .is_some_and(|at| find(&line.text[at..], "box").is_some() || find(&line.text[at..], "if no").is_some())
@@ -207,7 +207,7 @@ fn exit_box<'a>(cover: &[Line<'_>]) -> Option<Cell<'a>> {
 }
 
 /// The form type in the heading, with `/A` where the heading says so or an original's day is stated.
-fn document_type<'a>(cover: &[Line<'_>], amends: bool) -> Option<Cell<'a>> {
+fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<Cell<'a>> {
     const TITLES: [(&str, &str); 4] = [
         ("initial statement of", "3"),
         ("annual statement of", "5"),
@@ -226,7 +226,7 @@ fn document_type<'a>(cover: &[Line<'_>], amends: bool) -> Option<Cell<'a>> {
         stands_alone.then(|| (form.to_owned(), after.starts_with("/A"), line))
     });
     let title = || {
-        let titled = |line: &'_ Line<'_>| {
+        let titled = |line: &'_ SheetLine<'_>| {
             TITLES.iter().find(|(title, _)| find(&line.text, title).is_some()).map(|(_, form)| *form)
         };
         cover.iter().take(80).find_map(|line| Some((titled(line)?.to_owned(), false, line)))

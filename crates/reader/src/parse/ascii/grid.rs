@@ -6,7 +6,8 @@
 //! ownership, that the row already has.
 
 use super::scalar::{day, without_marks};
-use super::sheet::{Line, find};
+use super::sheet::{SheetLine, find};
+use super::value::is_ownership;
 
 /// A cell of a logical row.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +44,7 @@ enum Cuts {
 }
 
 /// The logical rows of a table's section, its headings left out.
-pub(super) fn rows(section: &[Line<'_>]) -> Vec<GridRow> {
+pub(super) fn rows(section: &[SheetLine<'_>]) -> Vec<GridRow> {
     let marks = section.iter().position(|line| find(&line.text, "<s>").is_some() && find(&line.text, "<c>").is_some());
     let Some(first) = (marks.map_or(0, |at| at + 1)..section.len()).find(|at| is_data(&section[*at])) else {
         return Vec::new();
@@ -62,7 +63,7 @@ pub(super) fn rows(section: &[Line<'_>]) -> Vec<GridRow> {
 }
 
 /// Whether the line states a day, or an amount with a form of ownership, as only a row of the filing does.
-fn is_data(line: &Line<'_>) -> bool {
+fn is_data(line: &SheetLine<'_>) -> bool {
     if is_heading(line) {
         return false;
     }
@@ -73,18 +74,18 @@ fn is_data(line: &Line<'_>) -> bool {
         word.bytes().filter(u8::is_ascii_digit).count() >= 2
             && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
     };
-    let is_form = |word: &str| matches!(without_marks(word).0, "D" | "I" | "(D)" | "(I)" | "Direct" | "Indirect");
+    let is_form = |word: &str| is_ownership(without_marks(word).0);
     words().any(is_day) || (words().any(is_amount) && words().any(is_form))
 }
 
 /// Whether the line is one of column headings.
-fn is_heading(line: &Line<'_>) -> bool {
+fn is_heading(line: &SheetLine<'_>) -> bool {
     const WORDS: [&str; 7] = ["instr.", "month/", "day/", "title of", "table i", "beneficially", "(a) or (d)"];
     WORDS.iter().any(|word| find(&line.text, word).is_some())
 }
 
 /// Whether the table is over.
-fn ends_table(line: &Line<'_>) -> bool {
+fn ends_table(line: &SheetLine<'_>) -> bool {
     const ENDS: [&str; 12] = [
         "signature",
         "/s/",
@@ -116,7 +117,7 @@ fn mark_columns(line: &str) -> Vec<usize> {
 }
 
 /// The borders, where the lines have them, else the blanks that all have in common.
-fn cuts_of(data: &[Line<'_>]) -> Cuts {
+fn cuts_of(data: &[SheetLine<'_>]) -> Cuts {
     let filled = || data.iter().filter(|line| !line.is_blank() && !line.is_rule());
     let borders = filled().map(|line| inner(&line.text).matches('|').count()).max().unwrap_or(0);
     let bordered = filled().filter(|line| inner(&line.text).matches('|').count() == borders).count();
@@ -153,7 +154,7 @@ fn inner(text: &str) -> &str {
 }
 
 /// The pieces of a line, with what their cells are wide: one for each column.
-fn pieces<'l>(line: &'l Line<'_>, cuts: &Cuts) -> Vec<(&'l str, bool)> {
+fn pieces<'l>(line: &'l SheetLine<'_>, cuts: &Cuts) -> Vec<(&'l str, bool)> {
     match cuts {
         Cuts::Borders(count) => {
             let text: &str = &line.text;
@@ -173,7 +174,7 @@ fn pieces<'l>(line: &'l Line<'_>, cuts: &Cuts) -> Vec<(&'l str, bool)> {
     }
 }
 
-fn join(data: &[Line<'_>], cuts: &Cuts) -> Vec<GridRow> {
+fn join(data: &[SheetLine<'_>], cuts: &Cuts) -> Vec<GridRow> {
     let count = match cuts {
         Cuts::Borders(count) => *count,
         Cuts::Columns(columns) => columns.len(),
@@ -214,7 +215,7 @@ const LONGEST_VALUE: usize = 40;
 
 /// Whether the line has what the row has already: a day, or a form of ownership.
 fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
-    let is_form = |text: &str| matches!(without_marks(text).0, "D" | "I" | "(D)" | "(I)" | "Direct" | "Indirect");
+    let is_form = |text: &str| is_ownership(without_marks(text).0);
     let starts_day = |text: &str| {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && text[digits..].starts_with('/')
@@ -227,7 +228,7 @@ fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
 
 /// Joins the pieces of one more line to the row: without a blank where the piece above fills its cell, or breaks off
 /// within a day.
-fn extend(row: &mut GridRow, line: &Line<'_>, pieces: &[(&str, bool)]) {
+fn extend(row: &mut GridRow, line: &SheetLine<'_>, pieces: &[(&str, bool)]) {
     for (cell, (piece, is_full)) in row.cells.iter_mut().zip(pieces) {
         let indent = piece.len() - piece.trim_start().len();
         let piece = piece.trim();

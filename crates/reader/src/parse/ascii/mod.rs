@@ -20,7 +20,7 @@ mod value;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 use model::{Format, Table};
-use sheet::{Line, find};
+use sheet::{SheetLine, find};
 
 /// Reads a form. Linear in its length.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
@@ -51,7 +51,7 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
 }
 
 /// The table whose title the line is.
-fn table_title(line: &Line<'_>) -> Option<Table> {
+fn table_title(line: &SheetLine<'_>) -> Option<Table> {
     let at = find(&line.text, "table i")?;
     let before = line.text[..at].trim_matches(['|', ' ', '*', '-', '<', '>']);
     let rest = &line.text[at + 7..];
@@ -64,7 +64,7 @@ fn table_title(line: &Line<'_>) -> Option<Table> {
 }
 
 /// Whether a section holds days, which only rows of the filing do.
-fn has_days(section: &[Line<'_>]) -> bool {
+fn has_days(section: &[SheetLine<'_>]) -> bool {
     let end = section.iter().position(|line| find(&line.text, "explanation of resp").is_some());
     let is_day = |word: &str| word.matches('/').count() == 2 && word.starts_with(|c: char| c.is_ascii_digit());
     section[..end.unwrap_or(section.len())].iter().any(|line| line.text.split_whitespace().any(is_day))

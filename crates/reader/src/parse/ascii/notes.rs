@@ -1,12 +1,12 @@
 //! Below the tables: numbered notes and the signature.
 
 use super::scalar::{When, when};
-use super::sheet::{Line, find};
+use super::sheet::{SheetLine, find};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Cell, RawFiling, RawSignature, offset};
 
 /// Reads notes and signature into the filing.
-pub(super) fn read(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let start = lines.iter().position(|line| find(&line.text, "explanation of resp").is_some());
     let signed = lines.iter().rposition(|line| find(&line.text, "/s/").is_some()).or_else(|| {
         let label = lines.iter().rposition(|line| find(&line.text, "signature of reporting").is_some())?;
@@ -25,7 +25,7 @@ pub(super) fn read(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: 
 }
 
 /// Notes `(1) text`, `1. text`, `* (1) text`, each going on until the next.
-fn notes(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn notes(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut is_open = false;
     for line in lines {
         let text = line.text.trim_matches([' ', '|', '*']);
@@ -68,7 +68,7 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
 }
 
 /// The name on that line, and the day on it or just below.
-fn signature<'a>(lines: &[Line<'_>], at: usize) -> Option<RawSignature<'a>> {
+fn signature<'a>(lines: &[SheetLine<'_>], at: usize) -> Option<RawSignature<'a>> {
     let line = &lines[at];
     let start = find(&line.text, "/s/").unwrap_or(0);
     let rest = line.text[start..].trim();

@@ -9,7 +9,7 @@ use super::grid::{GridCell, GridRow};
 use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, find_swap, has_no_shape, is_code, letter, split_values};
 use model::raw::{Cell, Inferred, RawRow, offset};
-use model::{Field, Kind, LineKind, Table};
+use model::{AcquiredDisposed as Direction, EARLY_MARK, Field, Kind, LineKind, Ownership, Table, TransactionCode};
 
 use Field::{
     AcquiredDisposed, ConversionOrExercisePrice, DeemedExecutionDate, DirectIndirect, ExerciseDate, ExpirationDate,
@@ -27,7 +27,7 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow) -> Option<Ra
     if !row.cells.first().is_some_and(|cell| is_title(&cell.text)) {
         return None;
     }
-    let mut reading = Reading { form, cells: Vec::new(), is_transaction: false };
+    let mut reading = RowBuilder { form, cells: Vec::new(), is_transaction: false };
     let layout = columns(table, form, row.cells.len(), deemed).filter(|columns| fits(columns, &row.cells));
     match layout {
         Some(columns) => columns.into_iter().zip(row.cells).for_each(|(column, cell)| reading.take(column, &cell)),
@@ -42,13 +42,13 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow) -> Option<Ra
 }
 
 /// A row in the making.
-struct Reading<'a> {
+struct RowBuilder<'a> {
     form: u8,
     cells: Vec<(Field, Cell<'a>)>,
     is_transaction: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RowBuilder<'a> {
     fn take(&mut self, column: Column, cell: &GridCell) {
         let (text, marks) = without_marks(&cell.text);
         let text = text.trim_end_matches([' ', '-']);
@@ -60,13 +60,15 @@ impl<'a> Reading<'a> {
             Value(field) => self.value(field, text, &marks, cell.at),
             Code => self.code(text, &marks, cell.at),
             Early => {
-                if text.eq_ignore_ascii_case("V") {
+                if text.eq_ignore_ascii_case(EARLY_MARK) {
                     self.push(Field::TransactionFormType, "5", &[], cell.at);
                 }
             }
             Acquired | Disposed => {
                 self.value(Shares, text, &marks, cell.at);
-                self.push(AcquiredDisposed, if column == Acquired { "A" } else { "D" }, &[], cell.at);
+                let is_acquired = column == Acquired;
+                let direction = if is_acquired { Direction::Acquired } else { Direction::Disposed };
+                self.push(AcquiredDisposed, direction.letter(), &[], cell.at);
             }
         }
     }
@@ -98,7 +100,7 @@ impl<'a> Reading<'a> {
         if let (Some(cell), true) = (cell, was_fraction) {
             cell.inferred = Some(Inferred { rule: "a fraction as a decimal", raw: text.to_owned().into() });
         }
-        if is_disposed && let Some(cell) = self.push(AcquiredDisposed, "D", &[], at) {
+        if is_disposed && let Some(cell) = self.push(AcquiredDisposed, Direction::Disposed.letter(), &[], at) {
             cell.inferred =
                 Some(Inferred { rule: "disposed of, for it stands in parentheses", raw: text.to_owned().into() });
         }
@@ -116,7 +118,7 @@ impl<'a> Reading<'a> {
         let own = code.len() - code.trim_end_matches(['3', '4', '5']).len();
         let (code, belongs) = if self.form == b'5' && own == 1 { code.split_at(code.len() - 1) } else { (code, "") };
         self.push(Field::TransactionCode, code, marks, at);
-        if words.next().is_some_and(|word| word.eq_ignore_ascii_case("V")) {
+        if words.next().is_some_and(|word| word.eq_ignore_ascii_case(EARLY_MARK)) {
             self.push(Field::TransactionFormType, "5", &[], at);
         } else if !belongs.is_empty() {
             self.push(Field::TransactionFormType, belongs, &[], at);
@@ -151,13 +153,13 @@ impl<'a> Reading<'a> {
                 self.take(Value(field), cell);
             } else if first_day.is_some_and(|day| place > day) && is_code(text) && !self.has(Field::TransactionCode) {
                 self.take(Code, cell);
-            } else if text.eq_ignore_ascii_case("V") {
+            } else if text.eq_ignore_ascii_case(EARLY_MARK) {
                 self.take(Early, cell);
             } else if letter(text).is_some() {
                 let is_last = place + 1 == rest.len();
                 let is_direction = self.has(Field::TransactionCode)
                     && !self.has(AcquiredDisposed)
-                    && letter(text) != Some("I")
+                    && letter(text) != Some(Ownership::Indirect.letter())
                     && if table == Table::I { !is_last } else { days < 2 };
                 self.take(Value(if is_direction { AcquiredDisposed } else { DirectIndirect }), cell);
             } else if amount(text).is_some() {
@@ -198,18 +200,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Without the columns (A) and (D) told apart, the code tells: grants and purchases acquire a derivative, exercises
-    /// and the like dispose of it.
+    /// Without the columns (A) and (D) told apart, the code tells.
     fn direction_from_code(&mut self) {
         let Some((_, code)) = self.cells.iter().find(|(field, _)| *field == Field::TransactionCode) else { return };
         let (raw, at) = (code.text.clone(), code.at as usize);
-        let direction = match &*raw {
-            "A" | "P" => "A",
-            "M" | "X" | "C" | "D" | "S" | "F" | "H" | "E" | "O" => "D",
-            _ => return,
-        };
+        let Some(direction) = TransactionCode::parse(&raw).and_then(|code| code.direction(Table::II)) else { return };
         if self.has(Shares)
-            && let Some(cell) = self.push(AcquiredDisposed, direction, &[], at)
+            && let Some(cell) = self.push(AcquiredDisposed, direction.letter(), &[], at)
         {
             cell.inferred = Some(Inferred { rule: "direction from the transaction code", raw });
         }
@@ -224,6 +221,28 @@ impl<'a> Reading<'a> {
         let code = self.cells.iter().find(|(field, cell)| *field == Field::TransactionCode && !cell.text.is_empty());
         if let Some(at) = code.map(|(_, cell)| cell.at as usize) {
             self.push(Field::TransactionFormType, if self.form == b'5' { "5" } else { "4" }, &[], at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_tells_the_direction_that_no_column_tells() {
+        let concluded = |code: &str| {
+            let mut reading = RowBuilder { form: b'4', cells: Vec::new(), is_transaction: false };
+            reading.push(Field::TransactionCode, code, &[], 0);
+            reading.push(Shares, "100", &[], 0);
+            reading.direction_from_code();
+            let direction = reading.cells.into_iter().find(|(field, _)| *field == AcquiredDisposed);
+            direction.map_or_else(String::new, |(_, cell)| cell.text.into_owned())
+        };
+        for (codes, direction) in [("PAL", "A"), ("SDFMCEHOXU", "D"), ("GWZIJKV", "")] {
+            for code in codes.split("").filter(|code| !code.is_empty()) {
+                assert_eq!(concluded(code), direction, "{code}");
+            }
         }
     }
 }

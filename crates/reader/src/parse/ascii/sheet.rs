@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 4000;
 
 /// A line of the form.
-pub(super) struct Line<'a> {
+pub(super) struct SheetLine<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) at: usize,
     /// The line as it stands in the document.
@@ -14,13 +14,13 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines of a text, blanks at their ends cut off, tabs widened to eight columns.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str) -> Vec<SheetLine<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let trimmed = line[..line.floor_char_boundary(LONGEST)].trim_end();
         let text = if trimmed.contains('\t') { Cow::Owned(widened(trimmed)) } else { Cow::Borrowed(trimmed) };
-        lines.push(Line { text, at, raw: trimmed });
+        lines.push(SheetLine { text, at, raw: trimmed });
         at += line.len();
     }
     lines
@@ -42,7 +42,7 @@ fn widened(line: &str) -> String {
     out
 }
 
-impl Line<'_> {
+impl SheetLine<'_> {
     /// What stands in those columns; less where the line is shorter.
     pub(super) fn cut(&self, from: usize, to: usize) -> &str {
         if self.text.is_ascii() {

@@ -3,6 +3,7 @@
 use super::grid::GridCell;
 use super::scalar::{day, fraction, without_marks};
 use crate::parse::shape::plain_amount;
+use model::{AcquiredDisposed, EARLY_MARK, Ownership, TransactionCode};
 
 /// A cell in which several values stand, each apart; any other as it is.
 pub(super) fn split_values(cell: GridCell) -> Vec<GridCell> {
@@ -42,14 +43,19 @@ pub(super) fn has_no_shape(text: &str) -> bool {
 /// The letter of a direction or a form of ownership.
 pub(super) fn letter(text: &str) -> Option<&'static str> {
     let text = text.trim_matches(['(', ')', ' ']);
-    Some(match text {
-        "A" | "a" => "A",
-        "D" | "d" => "D",
-        "I" | "i" => "I",
-        _ if text.eq_ignore_ascii_case("direct") => "D",
-        _ if text.eq_ignore_ascii_case("indirect") => "I",
-        _ => return None,
+    let capital = text.to_ascii_uppercase();
+    let direction = AcquiredDisposed::parse(&capital).map(AcquiredDisposed::letter);
+    direction.or_else(|| match &*capital {
+        "DIRECT" => Some(Ownership::Direct.letter()),
+        "INDIRECT" => Some(Ownership::Indirect.letter()),
+        _ => Ownership::parse(&capital).map(Ownership::letter),
     })
+}
+
+/// Whether the text is a form of ownership as it is printed, with or without brackets.
+pub(super) fn is_ownership(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    Ownership::parse(inner.unwrap_or(text)).is_some() || matches!(text, "Direct" | "Indirect")
 }
 
 pub(super) fn is_code(text: &str) -> bool {
@@ -57,7 +63,8 @@ pub(super) fn is_code(text: &str) -> bool {
     let text = find_swap(text).unwrap_or(text);
     let mut words = text.split([' ', '|']).filter(|word| !word.is_empty());
     let code = words.next().unwrap_or_default();
-    code.len() == 1 && "PSADFIMCEHOXGLWZJKU".contains(code) && words.all(|word| word == "V")
+    TransactionCode::parse(code).is_some_and(|code| code != TransactionCode::Early)
+        && words.all(|word| word == EARLY_MARK)
 }
 
 /// The code before a swap's `/K`.

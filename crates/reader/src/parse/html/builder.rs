@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::entity;
-use super::page::{CellSpan, Line, Page, Row};
+use super::page::{CellSpan, Page, PageLine, Row};
 use super::token::{Tag, attribute};
 
 /// Columns beyond any table of the forms: a hostile `colspan` says no more than that.
@@ -26,7 +26,7 @@ pub(super) struct OpenTable {
 pub(super) struct Builder<'a> {
     pub(super) page: Page<'a>,
     pub(super) open: Vec<OpenTable>,
-    line: Line<'a>,
+    line: PageLine<'a>,
     has_line: bool,
     /// Spans of a filer's data that began in the line.
     data_spans: u32,
@@ -174,7 +174,7 @@ impl<'a> Builder<'a> {
         let Some(cell) = self.open.last_mut().and_then(|open| open.cell.take()) else { return };
         let span = &mut self.page.cells[cell as usize];
         if span.is_leaf && span.lines.start == self.page.lines.len() {
-            self.page.lines.push(Line { at: span.at, cell: Some(cell), ..Line::default() });
+            self.page.lines.push(PageLine { at: span.at, cell: Some(cell), ..PageLine::default() });
         }
         span.lines.end = self.page.lines.len();
     }
@@ -211,7 +211,7 @@ impl<'a> Builder<'a> {
             }
             self.page.lines.push(line);
         } else {
-            self.line = Line::default();
+            self.line = PageLine::default();
         }
     }
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 use rust_decimal::Decimal;
 
 use crate::reading::{Verdict, read};
-use model::{Filing, Line};
+use model::{Filing, Line, LineMeaning};
 
-/// What a page shows of a row; what it rounds is rounded here.
+/// What a page shows of a row; what it rounds is rounded here, and what it means is left out.
 fn shown(line: &Line) -> Line {
     let rounded = |amount: Option<Decimal>| amount.map(|amount| amount.round_dp(4).normalize());
     Line {
@@ -20,6 +20,7 @@ fn shown(line: &Line) -> Line {
         shares_owned_following: rounded(line.shares_owned_following),
         value_owned_following: rounded(line.value_owned_following),
         transaction_timeliness: None,
+        meaning: LineMeaning::default(),
         ..line.clone()
     }
 }

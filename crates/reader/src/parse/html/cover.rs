@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::label::{Label, starts_with};
-use super::page::{Line, Page};
+use super::page::{Page, PageLine};
 use crate::parse::shape::{clean, is_iso_date, iso_date};
 use model::raw::{Cell, Inferred, RawFiling, RawIssuer};
 
@@ -43,7 +43,7 @@ fn fill<'a>(place: &mut Option<Cell<'a>>, value: Option<Cell<'a>>) {
 }
 
 /// A line's text as a cell; `None` for an empty line.
-pub(super) fn cell_of<'a>(line: &Line<'a>) -> Option<Cell<'a>> {
+pub(super) fn cell_of<'a>(line: &PageLine<'a>) -> Option<Cell<'a>> {
     let cell = match &line.text {
         Cow::Borrowed(text) => Cell::new(clean(text), line.at),
         Cow::Owned(text) => Cell::new(clean(text).into_owned(), line.at),
@@ -53,7 +53,7 @@ pub(super) fn cell_of<'a>(line: &Line<'a>) -> Option<Cell<'a>> {
 
 /// The form type: the number in the heading, with `/A` where the heading says so or the box of amendments holds a day.
 fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
-    let heading = |line: &Line<'a>| {
+    let heading = |line: &PageLine<'a>| {
         let text = clean(line.words()).into_owned();
         let text = if starts_with(&text, "SEC FORM") { &text[4..] } else { &text };
         let rest = text.get(..4).filter(|word| word.eq_ignore_ascii_case("FORM")).map(|_| text[4..].trim())?;
@@ -61,7 +61,7 @@ fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
         let is_amendment = rest[1..].trim().eq_ignore_ascii_case("/A");
         (is_amendment || rest.len() == 1).then_some((form, is_amendment))
     };
-    let title = |line: &Line<'a>| {
+    let title = |line: &PageLine<'a>| {
         let text = line.words();
         let form = if starts_with(text, "INITIAL STATEMENT OF BENEFICIAL") {
             '3'
@@ -74,7 +74,7 @@ fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
         };
         Some((form, false))
     };
-    let find = |read: &dyn Fn(&Line<'a>) -> Option<(char, bool)>| {
+    let find = |read: &dyn Fn(&PageLine<'a>) -> Option<(char, bool)>| {
         page.lines.iter().find_map(|line| read(line).map(|found| (found, line)))
     };
     let ((form, is_amendment), line) = find(&heading).or_else(|| find(&title))?;
@@ -88,14 +88,14 @@ fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
 }
 
 /// The lines below a label, as far as its cell goes.
-fn below<'p, 'a>(page: &'p Page<'a>, label: usize) -> impl Iterator<Item = &'p Line<'a>> {
+fn below<'p, 'a>(page: &'p Page<'a>, label: usize) -> impl Iterator<Item = &'p PageLine<'a>> {
     let cell = page.lines[label].cell;
     page.lines[label + 1..].iter().take_while(move |line| line.cell == cell)
 }
 
 /// The day below a label, or behind it on its own line.
 fn date_below<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
-    let day = |line: &Line<'a>, text: &str| iso_date(text).map(|day| Cell::new(day, line.at));
+    let day = |line: &PageLine<'a>, text: &str| iso_date(text).map(|day| Cell::new(day, line.at));
     let own = &page.lines[label];
     let behind = own.words().rsplit([')', ' ', '\u{a0}']).next().filter(|word| word.contains('/'));
     behind.and_then(|word| day(own, word)).or_else(|| {
@@ -109,7 +109,7 @@ fn date_below<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
 fn ticked<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
     let own = &page.lines[label];
     let before = label.checked_sub(1).map(|before| &page.lines[before]);
-    let is_ticked = |line: &Line<'_>| line.tick == Some(true) || matches!(line.words(), "X" | "x");
+    let is_ticked = |line: &PageLine<'_>| line.tick == Some(true) || matches!(line.words(), "X" | "x");
     (own.tick == Some(true) || before.is_some_and(is_ticked)).then(|| Cell::new("1", own.at))
 }
 

@@ -60,7 +60,7 @@ pub(super) fn starts_with(text: &str, words: &str) -> bool {
 
 /// Every label of the page with the place of its line.
 pub(super) fn labels_of(page: &Page<'_>) -> Vec<(usize, Label)> {
-    let label = |(place, line): (usize, &super::page::Line<'_>)| Some((place, label_of(line.words())?));
+    let label = |(place, line): (usize, &super::page::PageLine<'_>)| Some((place, label_of(line.words())?));
     page.lines.iter().enumerate().filter_map(label).collect()
 }
 

@@ -20,6 +20,7 @@ mod layout;
 mod notes;
 mod owner;
 mod page;
+mod page_reader;
 mod row;
 mod securities;
 mod token;
@@ -31,7 +32,7 @@ use model::{Format, Table};
 /// Reads a page. Linear in its length, without recursion, whatever its tags.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
     let mut filing = RawFiling { text, first_line, format: Some(Format::Html), ..RawFiling::default() };
-    let page = page::layout(text);
+    let page = page_reader::layout(text);
     let labels = label::labels_of(&page);
     cover::read(&page, &labels, &mut filing);
     filing.owners = owner::read(&page, &labels);

@@ -7,7 +7,7 @@
 
 use super::cover::cell_of;
 use super::label::{Label, label_of, starts_with};
-use super::page::{Line, Page};
+use super::page::{Page, PageLine};
 use crate::parse::shape::clean;
 use model::raw::{Cell, Inferred, RawOwner};
 
@@ -87,7 +87,7 @@ fn relationship<'a>(page: &Page<'a>, label: usize) -> Relationship<'a> {
 
 /// The officer's title and the other text, in the row below the boxes: four cells of which the second and the fourth
 /// are filled, or one cell with a span for each.
-fn titles_of<'a>(lines: &[&Line<'a>], boxes: &[Option<(bool, usize)>; 4]) -> (Option<Cell<'a>>, Option<Cell<'a>>) {
+fn titles_of<'a>(lines: &[&PageLine<'a>], boxes: &[Option<(bool, usize)>; 4]) -> (Option<Cell<'a>>, Option<Cell<'a>>) {
     if let [_, title, _, other] = lines {
         return (cell_of(title), cell_of(other));
     }
@@ -145,7 +145,7 @@ fn told_by<'a>(text: &Cell<'a>, rule: &'static str) -> Cell<'a> {
 }
 
 /// Street, street, `CITY,` hard blank `ST` hard blank `ZIP`; on the sheets of 2026 each on a line of its own.
-fn listed_address<'a>(lines: &[Line<'a>], owner: &mut RawOwner<'a>) {
+fn listed_address<'a>(lines: &[PageLine<'a>], owner: &mut RawOwner<'a>) {
     let Some(last) = lines.iter().rposition(|line| is_city_line(&line.text)) else {
         let mut lines = lines.iter().filter_map(|line| cell_of(line));
         owner.street1 = lines.next();
@@ -165,7 +165,7 @@ fn is_city_line(text: &str) -> bool {
 }
 
 /// Takes city, state and zip code from their one line: `CITY,` hard blank `ST` hard blank `ZIP`.
-fn city_line<'a>(line: &Line<'a>, owner: &mut RawOwner<'a>) {
+fn city_line<'a>(line: &PageLine<'a>, owner: &mut RawOwner<'a>) {
     let cell = |text: &str| {
         let text = clean(text);
         (!text.is_empty()).then(|| Cell::new(text.into_owned(), line.at))
@@ -194,7 +194,7 @@ fn boxed<'a>(page: &Page<'a>, label: usize) -> RawOwner<'a> {
     let mut owner = RawOwner::default();
     let end = page.lines.len().min(label + 40);
     let mut block = page.lines[label + 1..end].iter().take_while(|line| label_of(line.words()).is_none()).peekable();
-    let is_caption = |line: &&Line<'a>| line.words().starts_with('(') && line.words().ends_with(')');
+    let is_caption = |line: &&PageLine<'a>| line.words().starts_with('(') && line.words().ends_with(')');
     let Some(name) = block.by_ref().take_while(|line| !is_caption(line)).find(|line| !line.words().is_empty()) else {
         return owner;
     };
@@ -229,7 +229,7 @@ fn boxed<'a>(page: &Page<'a>, label: usize) -> RawOwner<'a> {
 }
 
 /// Gives each caption (city, state, zip, country) the value that stands at its place.
-fn captioned<'a>(places: &[&Line<'a>], captions: &[&str], owner: &mut RawOwner<'a>) {
+fn captioned<'a>(places: &[&PageLine<'a>], captions: &[&str], owner: &mut RawOwner<'a>) {
     for (caption, line) in captions.iter().zip(places) {
         let value = cell_of(line);
         if starts_with(caption, "(City") {
@@ -255,7 +255,7 @@ mod tests {
     fn city_lines() {
         let check = |text: &'static str, city: &str, state: &str, zip: &str| {
             let mut owner = RawOwner::default();
-            city_line(&Line { text: Cow::Borrowed(text), ..Line::default() }, &mut owner);
+            city_line(&PageLine { text: Cow::Borrowed(text), ..PageLine::default() }, &mut owner);
             let text = |cell: Option<Cell<'_>>| cell.map_or(String::new(), |cell| cell.text.into_owned());
             assert_eq!([text(owner.city), text(owner.state), text(owner.zip_code)], [city, state, zip]);
         };

@@ -6,7 +6,7 @@ use super::layout::Column;
 use super::page::{CellSpan, Page};
 use crate::parse::shape::{clean, iso_date, plain_amount};
 use model::raw::{Cell, RawRow};
-use model::{Field, Kind, LineKind, Table};
+use model::{AcquiredDisposed, EARLY_MARK, Field, Kind, LineKind, Table, Timeliness};
 
 /// Everything in one cell, as one text with its marks.
 pub(super) struct Content<'a> {
@@ -42,7 +42,7 @@ pub(super) fn content<'a>(page: &Page<'a>, cell: &CellSpan) -> Content<'a> {
 }
 
 /// A row in the making.
-pub(super) struct Reading<'a> {
+pub(super) struct RowBuilder<'a> {
     pub(super) cells: Vec<(Field, Cell<'a>)>,
     pub(super) form: u8,
     /// A cell that only a transaction has is filled.
@@ -51,7 +51,7 @@ pub(super) struct Reading<'a> {
     pub(super) holds_form_3: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RowBuilder<'a> {
     pub(super) fn take(&mut self, column: Column, content: Content<'a>) {
         if content.is_empty() {
             return;
@@ -67,11 +67,11 @@ impl<'a> Reading<'a> {
                 self.is_transaction |= shares == Field::Shares;
                 self.amount(shares, value, content);
             }
-            Column::Acquired => self.directed("A", content),
-            Column::Disposed => self.directed("D", content),
+            Column::Acquired => self.directed(AcquiredDisposed::Acquired, content),
+            Column::Disposed => self.directed(AcquiredDisposed::Disposed, content),
             Column::Early => {
                 self.is_transaction = true;
-                if content.text == "V" {
+                if content.text == EARLY_MARK {
                     self.push(Field::TransactionFormType, Cell::new("5", content.at));
                 }
                 // What a filer notes on the timeliness stands here, too.
@@ -111,7 +111,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The number in column (A) or (D). Where the filing states no direction the sheets print it in both.
-    fn directed(&mut self, direction: &'static str, content: Content<'a>) {
+    fn directed(&mut self, direction: AcquiredDisposed, content: Content<'a>) {
         self.is_transaction = true;
         let at = content.at;
         if self.find(Field::AcquiredDisposed).is_some() {
@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
             return;
         }
         self.amount(Field::Shares, Field::TotalValue, content);
-        self.push(Field::AcquiredDisposed, Cell::new(direction, at));
+        self.push(Field::AcquiredDisposed, Cell::new(direction.letter(), at));
     }
 
     /// `S`, `S/K`, on Form 5 also `S4`, `S5`, `3`.
@@ -143,7 +143,7 @@ impl<'a> Reading<'a> {
             self.push(Field::TransactionFormType, cell(form_type));
         }
         if form_type == "5" && !letters.is_empty() {
-            self.push(Field::TransactionTimeliness, cell("L"));
+            self.push(Field::TransactionTimeliness, cell(Timeliness::Late.letter()));
         }
         if !letters.is_empty() || is_swap {
             self.push(Field::EquitySwapInvolved, cell(if is_swap { "1" } else { "0" }));
@@ -196,7 +196,7 @@ mod tests {
         };
         let heads = format!("<tr><td>1. {heads}</td>{}</tr>", "<td>x</td>".repeat(cells.len() - 1));
         let text = format!("<table>{heads}<tr><td>{}</td></tr></table>", cells.join("</td><td>"));
-        let page = super::super::page::layout(&text);
+        let page = super::super::page_reader::layout(&text);
         let mut filing = RawFiling::default();
         read(&page, form, &mut filing, &mut Vec::new());
         let row = &filing.rows[0];

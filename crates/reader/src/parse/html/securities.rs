@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::label::starts_with;
 use super::layout::{Column, columns, columns_of_form};
 use super::page::{Page, Row};
-use super::row::{Content, Reading, content};
+use super::row::{Content, RowBuilder, content};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawRow, offset};
 use model::{Field, Table};
@@ -76,7 +76,7 @@ fn data_row<'a>(page: &Page<'a>, row: &Row, table: Table, columns: &[Column], fo
         return None;
     }
     let columns = self::columns(table, cells.len()).unwrap_or(columns);
-    let mut reading = Reading { cells: Vec::with_capacity(16), form, is_transaction: false, holds_form_3: false };
+    let mut reading = RowBuilder { cells: Vec::with_capacity(16), form, is_transaction: false, holds_form_3: false };
     for (column, content) in columns.iter().zip(cells) {
         reading.take(*column, content);
     }

@@ -21,6 +21,8 @@ use model::raw::RawFiling;
 /// Reads the text of an ownership document, whatever stands before or after it. `first_line` is the line of the whole
 /// document on which `text` begins.
 ///
+/// # Errors
+///
 /// Fails, with the reason, on a text without an `ownershipDocument` and on one nested so deep that it is an attack.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> Result<RawFiling<'a>, String> {
     let start = memmem::find(text.as_bytes(), b"<ownershipDocument").ok_or("it holds no ownershipDocument")?;

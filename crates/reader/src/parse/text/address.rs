@@ -6,6 +6,7 @@
 
 use super::cover::Piece;
 use super::word::{bare, words};
+use model::words::company;
 
 /// An address taken apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,37 +17,6 @@ pub(super) struct Address<'a> {
     pub state: Option<Piece<'a>>,
     pub zip: Option<Piece<'a>>,
 }
-
-/// Words that end the name of a company, of a fund or of a trust.
-const ENTITY: [&str; 27] = [
-    "INC",
-    "LLC",
-    "LP",
-    "LTD",
-    "CORP",
-    "CO",
-    "PLC",
-    "LLP",
-    "NV",
-    "SA",
-    "AG",
-    "GMBH",
-    "BV",
-    "LLLP",
-    "TRUST",
-    "CORPORATION",
-    "COMPANY",
-    "INCORPORATED",
-    "LIMITED",
-    "PARTNERSHIP",
-    "FUND",
-    "PARTNERS",
-    "HOLDINGS",
-    "FOUNDATION",
-    "BANK",
-    "SARL",
-    "SICAV",
-];
 
 /// Number words with which a street begins.
 const NUMBERS: [&str; 12] =
@@ -125,7 +95,7 @@ pub(super) fn address_start(cell: &str) -> Option<usize> {
     if let Some(&(at, _)) = words.iter().skip(1).find(|(_, word)| care_of(word)) {
         return Some(at);
     }
-    let entity = |word: &str| ENTITY.contains(&&*bare(word));
+    let entity = |word: &str| company::is(&bare(word), company::Use::EndsOwner);
     let starts_street = |i: usize| {
         let word = words[i].1;
         let next = words.get(i + 1).map_or("", |(_, word)| *word);
@@ -162,7 +132,7 @@ pub(super) fn address_start(cell: &str) -> Option<usize> {
 pub(super) fn certain(name: &str, address: &str) -> bool {
     let last = name.split_whitespace().next_back().map(bare).unwrap_or_default();
     let care_of = address.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("c/o"));
-    care_of || ENTITY.contains(&&*last)
+    care_of || company::is(&last, company::Use::EndsOwner)
 }
 
 fn roman(word: &str) -> bool {

@@ -25,14 +25,14 @@ const WIDTH: usize = 17;
 
 /// One way to read a row: the column of each item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct Alignment {
     pub columns: Vec<Column>,
     pub cost: Cost,
     pub holding: bool,
 }
 
 /// The readings of a row as a transaction or as a holding, cheapest first.
-pub(super) fn readings(items: &[Item<'_>], columns: &[Column], spacing: Spacing, holding: bool) -> Vec<Reading> {
+pub(super) fn readings(items: &[Item<'_>], columns: &[Column], spacing: Spacing, holding: bool) -> Vec<Alignment> {
     let work = Work { items, columns, spacing, holding };
     let costs = work.costs();
     let Some(best) = costs.first().map(|row| row[0]).filter(|&best| best < NEVER) else { return Vec::new() };
@@ -113,12 +113,12 @@ impl Work<'_, '_> {
         path: &mut Vec<Column>,
         from: usize,
         spent: Cost,
-        found: &mut Vec<Reading>,
+        found: &mut Vec<Alignment>,
     ) {
         let i = path.len();
         if i == self.items.len() {
             let cost = spent + costs[i][from];
-            found.push(Reading { columns: path.clone(), cost, holding: self.holding });
+            found.push(Alignment { columns: path.clone(), cost, holding: self.holding });
             return;
         }
         for to in from..self.columns.len().min(WIDTH - 1) {
@@ -141,7 +141,7 @@ mod tests {
     use Column::*;
     use model::Table;
 
-    fn check(row: &str, table: Table, holding: bool, expected: &[Column]) -> Vec<Reading> {
+    fn check(row: &str, table: Table, holding: bool, expected: &[Column]) -> Vec<Alignment> {
         let items = item::of_cells(row, 0, '\t', false).unwrap();
         let found = readings(&items, columns(4, table), Spacing::Grid, holding);
         assert_eq!(found.first().map(|reading| &*reading.columns), Some(expected), "{row}");

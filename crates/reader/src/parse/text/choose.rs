@@ -8,25 +8,25 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::align::Reading;
+use super::align::Alignment;
 use super::column::Column;
 use super::item::Item;
 use super::row::Side;
 use super::value;
 use model::raw::RawRow;
-use model::{Field, LineKind, Table};
+use model::{AcquiredDisposed, Field, LineKind, Table, TransactionCode};
 
 /// What another column of the same readings costs when a rule speaks against it: less than a misplaced cell.
 const AGAINST: u32 = 6;
 
 /// The reading to take, with the direction it gives the row.
 pub(super) fn choose(
-    readings: &[Reading],
+    readings: &[Alignment],
     items: &[Item<'_>],
     table: Table,
     before: &[RawRow<'_>],
-) -> Option<(Reading, Side)> {
-    let weighed = |reading: &Reading| reading.cost + balance_objects(reading, items, table, before);
+) -> Option<(Alignment, Side)> {
+    let weighed = |reading: &Alignment| reading.cost + balance_objects(reading, items, table, before);
     let best = if readings.len() == 1 { &readings[0] } else { readings.iter().min_by_key(|r| weighed(r))? };
     if table == Table::I || best.holding {
         return Some((best.clone(), Side::Unstated));
@@ -42,46 +42,49 @@ pub(super) fn choose(
             && reading.columns[i] != best.columns[i]
             && reading.columns.iter().enumerate().all(|(k, c)| k == i || *c == best.columns[k])
     });
-    let printed = if best.columns[i] == Column::Acquired { "A" } else { "D" };
+    let is_acquired = best.columns[i] == Column::Acquired;
+    let printed = if is_acquired { AcquiredDisposed::Acquired } else { AcquiredDisposed::Disposed };
     if other.is_none() {
         return Some((best.clone(), Side::Printed(printed)));
     }
-    let Some((letter, rule)) = conclude(best, items, i, before) else {
+    let Some((direction, rule)) = conclude(best, items, i, before) else {
         return Some((best.clone(), Side::Unstated));
     };
     let mut chosen = best.clone();
-    chosen.columns[i] = if letter == "A" { Column::Acquired } else { Column::Disposed };
-    Some((chosen, Side::Concluded(letter, rule)))
+    chosen.columns[i] = if direction == AcquiredDisposed::Acquired { Column::Acquired } else { Column::Disposed };
+    Some((chosen, Side::Concluded(direction, rule)))
 }
 
 /// The direction of a number whose column is not known, and by which rule.
 fn conclude(
-    reading: &Reading,
+    reading: &Alignment,
     items: &[Item<'_>],
     i: usize,
     before: &[RawRow<'_>],
-) -> Option<(&'static str, &'static str)> {
+) -> Option<(AcquiredDisposed, &'static str)> {
     let at = |column| reading.columns.iter().position(|c| *c == column).map(|k| &items[k]);
     let number = decimal(items[i].value);
     let title = at(Column::Title).map(|item| value::prose(item.value));
-    let code = at(Column::Code).and_then(|item| value::code(item.value)).map_or(' ', |code| code.letter);
+    let code = at(Column::Code).and_then(|item| value::code(item.value));
+    let code = code.and_then(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4])));
     // An option exercised into another derivative: the second row is what the first one gave.
     let given = before.iter().any(|row| {
         let text = |field| row.cell(field).map(|cell| &cell.text);
+        let direction = text(Field::AcquiredDisposed).and_then(|letter| AcquiredDisposed::parse(letter));
         row.table == Table::II
             && row.kind == LineKind::Transaction
-            && text(Field::AcquiredDisposed).is_some_and(|letter| letter == "D")
-            && text(Field::TransactionCode).is_some_and(|letter| letter.chars().eq([code]))
+            && direction == Some(AcquiredDisposed::Disposed)
+            && text(Field::TransactionCode).and_then(|letter| TransactionCode::parse(letter)) == code
             && text(Field::UnderlyingSecurityTitle) == title.as_ref()
             && number.is_some()
             && text(Field::UnderlyingShares).and_then(|shares| decimal(shares)) == number
     });
-    if given && matches!(code, 'M' | 'X' | 'C' | 'O') {
-        return Some(("A", "direction from the row whose exercise gave it"));
+    if given && code.is_some_and(TransactionCode::is_exercise) {
+        return Some((AcquiredDisposed::Acquired, "direction from the row whose exercise gave it"));
     }
-    // Lots of one title have balances of their own, so a code that nearly always goes one way tells more than those.
-    if let Some(letter) = usual_direction(code) {
-        return Some((letter, "direction from the transaction code"));
+    // Lots of one title have balances of their own, so a code that goes one way tells more than those.
+    if let Some(direction) = code.and_then(|code| code.direction(Table::II)) {
+        return Some((direction, "direction from the transaction code"));
     }
     let after = at(Column::Balance).and_then(|item| decimal(item.value));
     if let (Some(number), Some(after)) = (number, after) {
@@ -99,30 +102,23 @@ fn conclude(
         let opening = same_lot.and_then(|row| row.cell(Field::SharesOwnedFollowing)).and_then(|c| decimal(&c.text));
         if let Some(opening) = opening.filter(|_| !number.is_zero()) {
             if opening.checked_add(number) == Some(after) {
-                return Some(("A", "direction from the balances"));
+                return Some((AcquiredDisposed::Acquired, "direction from the balances"));
             }
             if opening.checked_sub(number) == Some(after) {
-                return Some(("D", "direction from the balances"));
+                return Some((AcquiredDisposed::Disposed, "direction from the balances"));
             }
         }
         // A new lot leaves what was acquired; what was there before was disposed of.
-        return Some((if after == number { "A" } else { "D" }, "direction from the balance after"));
+        let is_new = after == number;
+        let direction = if is_new { AcquiredDisposed::Acquired } else { AcquiredDisposed::Disposed };
+        return Some((direction, "direction from the balance after"));
     }
     None
 }
 
-/// What a code means for a derivative, where it nearly always means the same.
-fn usual_direction(code: char) -> Option<&'static str> {
-    match code {
-        'A' | 'P' | 'L' => Some("A"),
-        'M' | 'X' | 'C' | 'D' | 'S' | 'F' | 'H' | 'E' | 'O' | 'U' => Some("D"),
-        _ => None,
-    }
-}
-
 /// Whether the balance of a Table I reading does not follow from the row before it in the same account although
 /// another reading's may.
-fn balance_objects(reading: &Reading, items: &[Item<'_>], table: Table, before: &[RawRow<'_>]) -> u32 {
+fn balance_objects(reading: &Alignment, items: &[Item<'_>], table: Table, before: &[RawRow<'_>]) -> u32 {
     if table != Table::I || reading.holding {
         return 0;
     }

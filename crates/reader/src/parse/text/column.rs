@@ -2,7 +2,7 @@
 
 use super::item::{Item, Shape};
 use super::value;
-use model::Table;
+use model::{EARLY_MARK, Table};
 
 /// A column of a table. Table II prints the number of securities in one of two columns, by direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,10 +111,10 @@ impl Column {
             (Exercise | Expiration, Shape::Mark) => Some(0),
             (Date, Shape::Mark) => Some(40),
             (Deemed, Shape::Mark) => Some(30),
-            (Code, Shape::Code) => Some(if item.value == "V" { 30 } else { 0 }),
+            (Code, Shape::Code) => Some(if item.value == EARLY_MARK { 30 } else { 0 }),
             // Form 5 prints the bare number of the form on which a holding belonged.
             (Code, Shape::Amount) => matches!(item.value, "3" | "4" | "5").then_some(8),
-            (Voluntary, Shape::Code) => (item.value == "V").then_some(0),
+            (Voluntary, Shape::Code) => (item.value == EARLY_MARK).then_some(0),
             (Direction, Shape::Code) => letter(item.value, "AD").then_some(0),
             (Direction, Shape::Mark) => Some(30),
             (Ownership, Shape::Code) => letter(item.value, "DI").then_some(0),

@@ -5,6 +5,7 @@
 
 use super::mark::{self, Marks};
 use super::value;
+use model::AcquiredDisposed;
 
 /// A row with more values than this is no row of a form.
 const MOST_ITEMS: usize = 24;
@@ -221,7 +222,9 @@ fn price_behind_direction(items: &mut [Item<'_>]) {
         let price = matches!(items[i].shape, Shape::Dollar | Shape::Mark);
         let merged = items[i].glued && price && items[i - 1].shape == Shape::Amount;
         let letter = &items[i + 1];
-        let directs = letter.shape == Shape::Code && !letter.glued && matches!(letter.value, "A" | "D" | "А");
+        let directs = letter.shape == Shape::Code
+            && !letter.glued
+            && (AcquiredDisposed::parse(letter.value).is_some() || letter.value == "А");
         if merged && directs {
             items.swap(i, i + 1);
             (items[i].gap, items[i + 1].gap) = (0, 0);

@@ -1,7 +1,7 @@
 //! The words printed on the form itself: which line is a label, allowing for letters that a scan lost or changed.
 
 use super::letters::{distance, letters};
-use super::line::{Fold, Line};
+use super::line::{Fold, TextLine};
 
 /// What a printed line of the form says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ const LABELS: &[(&str, Extent, Label)] = &[
 ];
 
 /// The label a line bears, and how many letters of it are wrong.
-pub(super) fn label_of(line: &Line<'_>) -> Option<(Label, usize)> {
+pub(super) fn label_of(line: &TextLine<'_>) -> Option<(Label, usize)> {
     // A city or a name may read `Street` or `First`; the form prints these words in brackets.
     let plain =
         |label: &Label| matches!(label, Label::Name | Label::Street | Label::City) && !line.text.contains(['(', ')']);
@@ -180,7 +180,7 @@ const LETTERS: [u64; LABELS.len()] = {
     all
 };
 
-fn nearest(line: &Line<'_>) -> Option<(Label, usize)> {
+fn nearest(line: &TextLine<'_>) -> Option<(Label, usize)> {
     let found = line.fold.bytes();
     // Rows of cells are not damaged letter by letter, and very short lines are values.
     if found.len() < 2 || line.has_tabs() {
@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<(Label, usize)>) {
-        let line = Line { text, at: 0, gap: 0, fold: Fold::of(text) };
+        let line = TextLine { text, at: 0, gap: 0, fold: Fold::of(text) };
         assert_eq!(label_of(&line), expected, "{text}");
     }
 

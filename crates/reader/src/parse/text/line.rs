@@ -11,7 +11,7 @@ const FOLDED: usize = 40;
 
 /// One line that is not blank.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct TextLine<'a> {
     /// The line without its end; tabs and blanks inside and at its beginning are kept.
     pub text: &'a str,
     /// Byte offset of `text` in the document.
@@ -21,7 +21,7 @@ pub(super) struct Line<'a> {
     pub fold: Fold,
 }
 
-impl<'a> Line<'a> {
+impl<'a> TextLine<'a> {
     /// The line without blanks around it, and its offset.
     pub(super) fn trimmed(&self) -> (&'a str, usize) {
         trim(self.text, self.at)
@@ -85,7 +85,7 @@ fn without_number(text: &str) -> &str {
 }
 
 /// The lines of a text, and whether all of them were taken.
-pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, bool) {
+pub(super) fn lines(text: &str) -> (Vec<TextLine<'_>>, bool) {
     let mut found = Vec::with_capacity(256);
     let (mut start, mut gap) = (0, 0);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
@@ -100,7 +100,7 @@ pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, bool) {
         if found.len() == MOST_LINES {
             return (found, false);
         }
-        found.push(Line { text: line, at, gap, fold: Fold::of(line) });
+        found.push(TextLine { text: line, at, gap, fold: Fold::of(line) });
         gap = 0;
     }
     (found, true)

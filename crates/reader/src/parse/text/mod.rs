@@ -61,7 +61,7 @@ pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<
         || tables.foreign_letters > 0
         || tables.shifted > 0
         || notes.mended > 0
-        || (page.parts.table_one.is_some() && !cover.has_issuer_box && page.lines.iter().any(line::Line::has_tabs));
+        || (page.parts.table_one.is_some() && !cover.has_issuer_box && page.lines.iter().any(line::TextLine::has_tabs));
     let (earliest, others) = recover::transaction_days(&tables.rows);
     let mut days = recover::Days { earliest, head: head.filed.and_then(|(day, _)| value::long_date(day)), others };
     days.others.extend(signatures.iter().filter_map(|s| s.date.as_ref()).map(|date| date.text.to_string()));

@@ -4,12 +4,12 @@
 //! damage; the heads of the tables' first columns stand in where a title was lost.
 
 use super::label::{self, Label};
-use super::line::{self, Line};
+use super::line::{self, TextLine};
 use super::value;
 
 /// The lines of a document and what is known of them as a whole.
 pub(super) struct Page<'a> {
-    pub lines: Vec<Line<'a>>,
+    pub lines: Vec<TextLine<'a>>,
     /// The label of each line, if it bears one.
     pub labels: Vec<Option<Label>>,
     /// Labels of which letters are wrong.
@@ -71,12 +71,12 @@ impl<'a> Page<'a> {
 
     /// The trimmed text of a line and its offset.
     pub(super) fn text(&self, i: usize) -> (&'a str, usize) {
-        self.lines.get(i).map_or(("", 0), Line::trimmed)
+        self.lines.get(i).map_or(("", 0), TextLine::trimmed)
     }
 }
 
 impl Parts {
-    fn of(lines: &[Line<'_>], labels: &[Option<Label>]) -> Self {
+    fn of(lines: &[TextLine<'_>], labels: &[Option<Label>]) -> Self {
         let first = |wanted: Label| labels.iter().position(|label| *label == Some(wanted));
         let table_two = first(Label::TableTwo).or_else(|| first(Label::TitleOfDerivative));
         let owners = first(Label::Owners).or_else(|| first(Label::OwnersHead));
@@ -99,7 +99,7 @@ impl Parts {
 
 /// Where the signatures begin when their heading is missing: the name and date stand up to two lines above the line
 /// that says what they are.
-fn above_signature(lines: &[Line<'_>], labels: &[Option<Label>], line: usize) -> usize {
+fn above_signature(lines: &[TextLine<'_>], labels: &[Option<Label>], line: usize) -> usize {
     let mut start = line;
     while start > 0 && line - start < 2 && labels[start - 1].is_none() {
         start -= 1;
@@ -110,7 +110,7 @@ fn above_signature(lines: &[Line<'_>], labels: &[Option<Label>], line: usize) ->
     start
 }
 
-fn raised_marks(lines: &[Line<'_>], parts: Parts) -> bool {
+fn raised_marks(lines: &[TextLine<'_>], parts: Parts) -> bool {
     let from = parts.table_one.or(parts.table_two).unwrap_or(0);
     let to = parts.owners.or(parts.signatures).unwrap_or(lines.len());
     lines.get(from..to.max(from)).is_some_and(|rows| rows.iter().any(|line| super::mark::has_raised(line.text)))

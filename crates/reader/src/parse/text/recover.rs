@@ -10,6 +10,7 @@ use super::page::Page;
 use super::value;
 use super::word;
 use model::raw::{Cell, Inferred, RawRow};
+use model::words::company;
 use model::{Field, LineKind};
 
 /// Days the document states elsewhere.
@@ -105,10 +106,6 @@ pub(super) fn transaction_days(rows: &[RawRow<'_>]) -> (Option<(String, usize)>,
     (days.into_iter().next(), all)
 }
 
-/// Words that end a company's name.
-const ENDS: [&str; 14] =
-    ["INC", "CORP", "LTD", "LLC", "LP", "PLC", "CO", "COMPANY", "CORPORATION", "TRUST", "NV", "SA", "GROUP", "BANCORP"];
-
 /// The issuer's name when the label of its box is lost: a company's name in the band where the boxes stand, spelled as
 /// the footnotes spell it where they do.
 pub(super) fn issuer<'a>(page: &Page<'a>, footnotes: &[&str]) -> Option<Cell<'a>> {
@@ -136,7 +133,7 @@ fn cells(text: &str, at: usize) -> impl Iterator<Item = Piece<'_>> {
 }
 
 fn ends_company(word: &str) -> bool {
-    ENDS.contains(&&*word::bare(word))
+    company::is(&word::bare(word), company::Use::EndsIssuer)
 }
 
 /// A short text that ends as companies' names do and is no address.

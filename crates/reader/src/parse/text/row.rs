@@ -5,20 +5,20 @@
 
 use std::borrow::Cow;
 
-use super::align::Reading;
+use super::align::Alignment;
 use super::column::Column;
 use super::item::{Item, Shape};
 use super::value;
 use model::raw::{Cell, Inferred, RawRow};
-use model::{Field, LineKind, Table};
+use model::{AcquiredDisposed, Field, LineKind, Table, Timeliness};
 
 /// The direction a Table II row gives its number, and how it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// The number stands in the column of that direction.
-    Printed(&'static str),
+    Printed(AcquiredDisposed),
     /// The cells do not tell; a rule does.
-    Concluded(&'static str, &'static str),
+    Concluded(AcquiredDisposed, &'static str),
     /// The number stands in both columns, as it does when the filing states no direction.
     Unstated,
 }
@@ -29,7 +29,7 @@ pub(super) fn build<'a>(
     form: u8,
     at: usize,
     items: &[Item<'a>],
-    reading: &Reading,
+    reading: &Alignment,
     side: Side,
 ) -> RawRow<'a> {
     let mut row = RowCells { cells: Vec::with_capacity(items.len() + 3) };
@@ -97,7 +97,7 @@ impl<'a> RowCells<'a> {
         };
         self.add(Field::TransactionFormType, Cell::new(belongs, item.at));
         if form == 5 && code.form == Some('5') {
-            self.add(Field::TransactionTimeliness, Cell::new("L", item.at));
+            self.add(Field::TransactionTimeliness, Cell::new(Timeliness::Late.letter(), item.at));
         }
         self.add(Field::EquitySwapInvolved, Cell::new(if code.swap { "1" } else { "0" }, item.at));
     }
@@ -106,9 +106,9 @@ impl<'a> RowCells<'a> {
         self.add(dollars(item, Field::TotalValue, Field::Shares), amount(item));
         let mut cell = Cell::new("", item.at);
         match side {
-            Side::Printed(letter) => cell.text = Cow::Borrowed(letter),
-            Side::Concluded(letter, rule) => {
-                cell.text = Cow::Borrowed(letter);
+            Side::Printed(direction) => cell.text = Cow::Borrowed(direction.letter()),
+            Side::Concluded(direction, rule) => {
+                cell.text = Cow::Borrowed(direction.letter());
                 cell.inferred = Some(Inferred { rule, raw: Cow::Borrowed(item.value) });
             }
             Side::Unstated => return,

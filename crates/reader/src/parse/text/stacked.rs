@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::align::Reading;
+use super::align::Alignment;
 use super::column::Column;
 use super::item::{self, Item, Shape};
 use super::label::Label;
@@ -15,7 +15,7 @@ use super::page::Page;
 use super::row::{self, Side};
 use super::value;
 use model::raw::{Cell, Inferred, RawRow};
-use model::{Field, Table};
+use model::{Field, Ownership, Table};
 
 /// The rows of a table that holds one cell a line.
 pub(super) fn read<'a>(page: &Page<'a>, lines: Range<usize>, table: Table, form: u8) -> Vec<RawRow<'a>> {
@@ -33,13 +33,13 @@ pub(super) fn read<'a>(page: &Page<'a>, lines: Range<usize>, table: Table, form:
 }
 
 /// One line as a cell.
-struct Line<'a> {
+struct CellLine<'a> {
     item: Item<'a>,
     gap: usize,
 }
 
 /// The lines that can be cells: no label, behind the heads of the columns.
-fn cells<'a>(page: &Page<'a>, lines: Range<usize>) -> Vec<Line<'a>> {
+fn cells<'a>(page: &Page<'a>, lines: Range<usize>) -> Vec<CellLine<'a>> {
     let heads = lines.clone().rev().find(|&i| {
         matches!(page.labels[i], Some(Label::ColumnHead | Label::TitleOfSecurity | Label::TitleOfDerivative))
     });
@@ -62,14 +62,14 @@ fn cells<'a>(page: &Page<'a>, lines: Range<usize>) -> Vec<Line<'a>> {
             if item.shape == Shape::Text && value::amount(item.value).is_some() {
                 item.shape = Shape::Amount;
             }
-            found.push(Line { item, gap: page.lines[i].gap });
+            found.push(CellLine { item, gap: page.lines[i].gap });
         }
     }
     found
 }
 
 /// A row found among the cells, and where the next one may begin.
-struct Found<'c, 'a> {
+struct StackedRow<'c, 'a> {
     title: &'c Item<'a>,
     amount: &'c Item<'a>,
     ownership: Option<&'c Item<'a>>,
@@ -78,13 +78,13 @@ struct Found<'c, 'a> {
 }
 
 /// The next row at or behind that cell.
-fn row_at<'c, 'a>(cells: &'c [Line<'a>], from: usize) -> Option<Found<'c, 'a>> {
+fn row_at<'c, 'a>(cells: &'c [CellLine<'a>], from: usize) -> Option<StackedRow<'c, 'a>> {
     let start = (from..cells.len()).find(|&i| is_title(&cells[i].item) && cells.get(i + 1).is_some_and(is_amount))?;
     let inside = cells[start + 1].gap;
     let parted = |i: usize| cells[i].gap > inside;
     let mut end = start + 2;
     let mut found =
-        Found { title: &cells[start].item, amount: &cells[start + 1].item, ownership: None, nature: None, end };
+        StackedRow { title: &cells[start].item, amount: &cells[start + 1].item, ownership: None, nature: None, end };
     if cells.get(end).is_some_and(|cell| ownership(&cell.item).is_some()) && !parted(end) {
         found.ownership = Some(&cells[end].item);
         end += 1;
@@ -103,20 +103,19 @@ fn is_title(item: &Item<'_>) -> bool {
     item.value.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
-fn is_amount(line: &Line<'_>) -> bool {
+fn is_amount(line: &CellLine<'_>) -> bool {
     matches!(line.item.shape, Shape::Amount | Shape::Dollar)
 }
 
 /// `D` or `I`, as printed or as a scan leaves an `I` that stands alone.
-fn ownership(item: &Item<'_>) -> Option<&'static str> {
+fn ownership(item: &Item<'_>) -> Option<Ownership> {
     match item.value {
-        "D" => Some("D"),
-        "I" | "l" | "1" | "i" | "І" => Some("I"),
-        _ => None,
+        "l" | "1" | "i" | "І" => Some(Ownership::Indirect),
+        printed => Ownership::parse(printed),
     }
 }
 
-fn build<'a>(found: &Found<'_, 'a>, table: Table, form: u8) -> RawRow<'a> {
+fn build<'a>(found: &StackedRow<'_, 'a>, table: Table, form: u8) -> RawRow<'a> {
     let mut title = found.title.clone();
     title.shape = Shape::Text;
     let mut items = vec![title, found.amount.clone()];
@@ -133,9 +132,9 @@ fn build<'a>(found: &Found<'_, 'a>, table: Table, form: u8) -> RawRow<'a> {
         items.push(nature);
         columns.push(Column::Nature);
     }
-    let reading = Reading { columns, cost: 0, holding: true };
+    let reading = Alignment { columns, cost: 0, holding: true };
     let mut row = row::build(table, form, found.title.at, &items, &reading, Side::Unstated);
-    let letter = found.ownership.and_then(|item| ownership(item).map(|letter| (letter, item)));
+    let letter = found.ownership.and_then(|item| ownership(item).map(|held| (held.letter(), item)));
     for (field, cell) in &mut row.cells {
         if *field == Field::DirectIndirect
             && let Some((letter, item)) = letter.filter(|(letter, item)| *letter != item.value)

@@ -4,15 +4,15 @@
 //! as one: a title first and values behind it. Heads of columns, page heads and the sentences printed between the
 //! tables do not, so no heading has to be recognised to be left out.
 
-use super::align::{self, Reading};
+use super::align::{self, Alignment};
 use super::choose;
 use super::column::{self, Column};
 use super::item::{self, Item, Shape, Spacing};
 use super::page::Page;
 use super::row;
 use super::stacked;
-use model::Table;
 use model::raw::RawRow;
+use model::{EARLY_MARK, Table};
 
 /// A reading that costs more is none: too little of the line fits the form.
 const HOPELESS: column::Cost = 150;
@@ -101,7 +101,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn read_row(&self, items: &[Item<'a>], table: Table, form: u8, spacing: Spacing) -> Option<(Reading, row::Side)> {
+    fn read_row(&self, items: &[Item<'a>], table: Table, form: u8, spacing: Spacing) -> Option<(Alignment, row::Side)> {
         let columns = column::columns(form, table);
         // A dated row of Table I is no holding, which has no date there to state.
         let eventful = form != 3 && table == Table::I && items.iter().any(|item| item.shape == Shape::Date);
@@ -122,7 +122,7 @@ impl<'a> Tables<'a> {
     }
 
     /// What the row tells about the document.
-    fn note(&mut self, items: &[Item<'_>], reading: &Reading, table: Table, form: u8, spacing: Spacing) {
+    fn note(&mut self, items: &[Item<'_>], reading: &Alignment, table: Table, form: u8, spacing: Spacing) {
         let foreign = |item: &&Item<'_>| item.shape == Shape::Code && !item.value.is_ascii();
         for mark in items.iter().flat_map(|item| &item.marks) {
             if !self.marks.contains(mark) {
@@ -142,7 +142,7 @@ impl<'a> Tables<'a> {
 }
 
 /// Whether each item stands in the cell of its column.
-fn on_grid(items: &[Item<'_>], reading: &Reading, columns: &[Column]) -> bool {
+fn on_grid(items: &[Item<'_>], reading: &Alignment, columns: &[Column]) -> bool {
     let mut place = 0;
     items.iter().zip(&reading.columns).all(|(item, column)| {
         place += item.gap;
@@ -159,6 +159,7 @@ fn is_heading(text: &str) -> bool {
 
 /// Whether items begin as a row does, with a title and a value behind it.
 fn begins_row(items: &[Item<'_>]) -> bool {
-    let is_value = |item: &Item<'_>| item.shape != Shape::Text && !(item.shape == Shape::Code && item.value == "V");
+    let is_value =
+        |item: &Item<'_>| item.shape != Shape::Text && !(item.shape == Shape::Code && item.value == EARLY_MARK);
     items.first().is_some_and(|item| item.shape == Shape::Text) && items[1..].iter().any(is_value)
 }

@@ -3,9 +3,9 @@
 use super::Assembly;
 use super::leaf::OpenLeaf;
 use super::scope::Scope;
-use model::Field;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawRow, offset};
+use model::{Field, Ownership};
 
 impl Assembly<'_> {
     /// The document ends before its end tag.
@@ -40,7 +40,9 @@ impl Assembly<'_> {
 fn has_last_cells(row: &RawRow<'_>) -> bool {
     match row.cell(Field::DirectIndirect).map(|cell| cell.text.as_ref()) {
         None | Some("") => false,
-        Some("I") => row.cell(Field::NatureOfOwnership).is_some(),
+        Some(letter) if Ownership::parse(letter) == Some(Ownership::Indirect) => {
+            row.cell(Field::NatureOfOwnership).is_some()
+        }
         Some(_) => true,
     }
 }

@@ -16,12 +16,12 @@ pub(super) struct OpenLeaf<'a> {
     /// Where `text` begins.
     at: usize,
     footnotes: Vec<Cow<'a, str>>,
-    reading: Reading,
+    reading: TextSource,
 }
 
 /// Which text counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
+enum TextSource {
     /// That of the leaf itself: no `value` was met.
     Direct,
     /// That of the `value` within.
@@ -33,7 +33,7 @@ enum Reading {
 impl<'a> OpenLeaf<'a> {
     pub(super) fn new(leaf: Leaf, depth: usize, at: usize) -> Self {
         let text = Cow::Borrowed("");
-        Self { leaf, depth, id: "", text, at, footnotes: Vec::new(), reading: Reading::Direct }
+        Self { leaf, depth, id: "", text, at, footnotes: Vec::new(), reading: TextSource::Direct }
     }
 
     pub(super) fn footnote(id: &'a str, depth: usize, at: usize) -> Self {
@@ -43,7 +43,7 @@ impl<'a> OpenLeaf<'a> {
     /// Adds text.
     #[inline]
     pub(super) fn push(&mut self, text: &'a str, at: usize) {
-        if self.reading == Reading::Done {
+        if self.reading == TextSource::Done {
             return;
         }
         if self.text.is_empty() {
@@ -54,7 +54,7 @@ impl<'a> OpenLeaf<'a> {
     }
 
     pub(super) fn push_char(&mut self, character: char, at: usize) {
-        if self.reading == Reading::Done {
+        if self.reading == TextSource::Done {
             return;
         }
         if self.text.is_empty() {
@@ -69,21 +69,21 @@ impl<'a> OpenLeaf<'a> {
 
     /// A `value` begins: what stood before it was space. False where one was read already.
     pub(super) fn open_value(&mut self) -> bool {
-        if self.reading != Reading::Direct {
+        if self.reading != TextSource::Direct {
             return false;
         }
         self.text = Cow::Borrowed("");
-        self.reading = Reading::Value;
+        self.reading = TextSource::Value;
         true
     }
 
     pub(super) fn close_value(&mut self) {
-        self.reading = Reading::Done;
+        self.reading = TextSource::Done;
     }
 
     /// Whether its value was read to the end.
     pub(super) fn is_whole(&self) -> bool {
-        self.reading == Reading::Done
+        self.reading == TextSource::Done
     }
 
     /// The cell, trimmed; line ends are plain line feeds, as XML has it.

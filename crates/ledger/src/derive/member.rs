@@ -1,0 +1,18 @@
+//! An insider as a member of a circle.
+
+use chrono::NaiveDate;
+
+/// Who reports about an issuer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub insider_id: i64,
+    /// The smallest insider of the circle.
+    pub circle_id: i64,
+    /// Normalised, as the newest filing with a name has it; null where none has.
+    pub name: Option<String>,
+    /// When the first and the newest filing became known.
+    pub first_on: Option<NaiveDate>,
+    pub last_on: Option<NaiveDate>,
+    /// The first day on which one of his open lots expires.
+    pub next_expiration: Option<NaiveDate>,
+}

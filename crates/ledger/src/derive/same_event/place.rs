@@ -1,0 +1,15 @@
+//! Places of rows, and things put together by a key.
+
+use std::collections::BTreeMap;
+
+/// A row by its places: the filing among the filings of the issuer, and the line among its lines.
+pub(super) type Place = (usize, usize);
+
+/// Groups things by a key, in the order of the keys.
+pub(super) fn grouped<K: Ord, T>(things: impl Iterator<Item = (K, T)>) -> BTreeMap<K, Vec<T>> {
+    let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    for (key, thing) in things {
+        groups.entry(key).or_default().push(thing);
+    }
+    groups
+}

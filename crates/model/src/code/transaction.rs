@@ -1,0 +1,179 @@
+//! The transaction codes. What a code means is decided here and nowhere else.
+
+use super::{AcquiredDisposed, letters};
+use crate::Table;
+
+letters! {
+    /// A transaction code of Form 4, General Instruction 8; Form 5 has the same ones. The text of a row stays as filed,
+    /// whether it is one of these or not.
+    TransactionCode:
+    /// Purchase on the market or in private.
+    Purchase "P";
+    /// Sale on the market or in private.
+    Sale "S";
+    /// Grant, award or other acquisition from the issuer, Rule 16b-3(d).
+    Grant "A";
+    /// Disposition back to the issuer, Rule 16b-3(e).
+    ReturnToIssuer "D";
+    /// Securities delivered or withheld for an exercise price or a tax, Rule 16b-3(e).
+    Withholding "F";
+    /// Discretionary transaction in an employee plan, Rule 16b-3(f).
+    Discretionary "I";
+    /// Exercise or conversion of a derivative that is exempt under Rule 16b-3.
+    ExemptExercise "M";
+    /// Conversion of a derivative.
+    Conversion "C";
+    /// Expiration of a short derivative position.
+    ShortExpiration "E";
+    /// Expiration or cancellation of a long derivative position with value received.
+    LongExpiration "H";
+    /// Exercise of an out-of-the-money derivative.
+    OutOfMoneyExercise "O";
+    /// Exercise of an in-the-money or at-the-money derivative.
+    InMoneyExercise "X";
+    /// Bona fide gift.
+    Gift "G";
+    /// Small acquisition, Rule 16a-6.
+    SmallAcquisition "L";
+    /// By will or the laws of descent.
+    Inheritance "W";
+    /// Into or out of a voting trust.
+    VotingTrust "Z";
+    /// Other, which a footnote describes.
+    Other "J";
+    /// Equity swap or the like. It should only stand beside another code.
+    Swap "K";
+    /// Tender of shares in a change of control.
+    Tender "U";
+    /// Reported earlier than required. It should only stand beside another code.
+    Early "V";
+}
+
+/// The rule that says by when a row must be filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueRule {
+    /// On Form 4 (Rule 16a-3(g)(1)).
+    Form4,
+    /// On Form 4 since the two-day rule of 29 August 2002, before it on Form 5 (Rule 16a-3(f)(1) and (g)(1)).
+    Form4SinceTwoDayRule,
+    /// Giving on Form 4 since 27 February 2023 (SEC release 33-11138), before it on Form 5; receiving on Form 5.
+    Gift,
+    /// On the Form 5 after the fiscal year (Rule 16a-3(f)(1)).
+    Form5,
+}
+
+impl TransactionCode {
+    /// Which way the code goes in that table; `None` where it can be either.
+    ///
+    /// By Form 4, General Instruction 8: P, A and L acquire; S, D, F and U dispose. An exercise or a conversion, and the
+    /// end of a derivative (M, X, O, C, E, H), takes the derivative of Table II away. In Table I, M acquires what lies
+    /// beneath. X and O may be those of a call or of a put (Rule 16b-6(b)), and C may stand on both sides, for a class
+    /// that can be converted need not be a derivative; E and H are of derivatives alone. A gift, an inheritance, a voting
+    /// trust, a plan's discretionary transaction and J go either way.
+    pub fn direction(self, table: Table) -> Option<AcquiredDisposed> {
+        match (self, table) {
+            (Self::Purchase | Self::Grant | Self::SmallAcquisition, _) | (Self::ExemptExercise, Table::I) => {
+                Some(AcquiredDisposed::Acquired)
+            }
+            (Self::Sale | Self::ReturnToIssuer | Self::Withholding | Self::Tender, _)
+            | (
+                Self::ExemptExercise
+                | Self::InMoneyExercise
+                | Self::OutOfMoneyExercise
+                | Self::Conversion
+                | Self::ShortExpiration
+                | Self::LongExpiration,
+                Table::II,
+            ) => Some(AcquiredDisposed::Disposed),
+            _ => None,
+        }
+    }
+
+    /// An exercise or a conversion of a derivative: M, X, O, C (Form 4, General Instruction 8).
+    pub fn is_exercise(self) -> bool {
+        matches!(self, Self::ExemptExercise | Self::InMoneyExercise | Self::OutOfMoneyExercise | Self::Conversion)
+    }
+
+    /// A trade at a price: P, S. General Instruction 8 gives one code to the market and to private trades.
+    pub fn is_open_market_trade(self) -> bool {
+        matches!(self, Self::Purchase | Self::Sale)
+    }
+
+    /// Exempt under Rule 16b-3, as a transaction with the issuer or its plans: A, D, F, I, M (Form 4, General
+    /// Instruction 8, "Rule 16b-3 Transaction Codes").
+    pub fn is_exempt(self) -> bool {
+        matches!(
+            self,
+            Self::Grant | Self::ReturnToIssuer | Self::Withholding | Self::Discretionary | Self::ExemptExercise
+        )
+    }
+
+    /// Whether it may be a change in the form of ownership alone (Rule 16a-13), so that another account of the insider
+    /// has the other side. A trade and a tender have it with someone else (P, S, U), a grant, a return and what is
+    /// withheld with the issuer (A, D, F; Rule 16b-3(d) and (e)).
+    pub fn is_change_of_form(self) -> bool {
+        !matches!(
+            self,
+            Self::Purchase | Self::Sale | Self::Tender | Self::Grant | Self::ReturnToIssuer | Self::Withholding
+        )
+    }
+
+    /// By when a row of that code must be filed.
+    ///
+    /// Inheritance and voting trusts may wait for Form 5 (Rule 16a-3(f)(1)), small acquisitions too (Rule 16a-6). What
+    /// Rule 16b-3 exempts might until the two-day rule, but never an exercise (Rule 16a-3(f)(1)(i)).
+    pub fn due_rule(self) -> DueRule {
+        match self {
+            Self::Inheritance | Self::VotingTrust | Self::SmallAcquisition => DueRule::Form5,
+            Self::Gift => DueRule::Gift,
+            _ if self.is_exempt() && !self.is_exercise() => DueRule::Form4SinceTwoDayRule,
+            _ => DueRule::Form4,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_form() {
+        assert_eq!(TransactionCode::LETTERS.concat(), "PSADFIMCEHOXGLWZJKUV");
+        for letter in TransactionCode::LETTERS {
+            assert_eq!(TransactionCode::parse(letter).map(TransactionCode::letter), Some(*letter));
+        }
+        for text in ["", "s", " S", "S/K", "B", "4"] {
+            assert_eq!(TransactionCode::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn directions_by_table() {
+        for (table, acquired, disposed) in [(Table::I, "PAML", "SDFU"), (Table::II, "PAL", "SDFMCEHOXU")] {
+            for letter in TransactionCode::LETTERS {
+                let expected = match letter {
+                    letter if acquired.contains(letter) => Some(AcquiredDisposed::Acquired),
+                    letter if disposed.contains(letter) => Some(AcquiredDisposed::Disposed),
+                    _ => None,
+                };
+                let direction = TransactionCode::parse(letter).and_then(|code| code.direction(table));
+                assert_eq!(direction, expected, "{letter} in {table:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn kinds_of_codes() {
+        let those = |is: fn(TransactionCode) -> bool| -> String {
+            let codes = TransactionCode::LETTERS.iter().filter_map(|letter| TransactionCode::parse(letter));
+            codes.filter(|code| is(*code)).map(TransactionCode::letter).collect()
+        };
+        assert_eq!(those(TransactionCode::is_exercise), "MCOX");
+        assert_eq!(those(TransactionCode::is_open_market_trade), "PS");
+        assert_eq!(those(TransactionCode::is_exempt), "ADFIM");
+        assert_eq!(those(|code| !code.is_change_of_form()), "PSADFU");
+        assert_eq!(those(|code| code.due_rule() == DueRule::Form5), "LWZ");
+        assert_eq!(those(|code| code.due_rule() == DueRule::Gift), "G");
+        assert_eq!(those(|code| code.due_rule() == DueRule::Form4SinceTwoDayRule), "ADFI");
+    }
+}

@@ -1,0 +1,17 @@
+//! Texts without spelling, to be compared and searched.
+
+/// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
+/// are one.
+pub fn plain_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for part in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.') {
+        let before = words.len();
+        for letter in part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+            if words.len() == before && before > 0 {
+                words.push(' ');
+            }
+            words.push(letter);
+        }
+    }
+    words
+}

@@ -1,0 +1,101 @@
+//! Days as people write them in a footnote.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::{Captures, Regex};
+
+use super::pattern::compile;
+
+/// A month's name, whole or cut, in any case.
+pub(super) const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
+/// September 19, 2011; Sept. 19th 2011; 19 September 2011; 19th of September, 2011; 9/19/11; 09-19-2011; 2011-09-19.
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i)\b(?:(?<m1>{MONTH})\.?\s*(?<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|\.)?\s*(?<y1>\d{{4}})|(?<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?<m2>{MONTH})\.?,?[\s-](?<y2>\d{{4}})|(?<y3>\d{{4}})-(?<m3>\d{{2}})-(?<d3>\d{{2}})|(?<m4>\d{{1,2}})(?:/|-|\.)(?<d4>\d{{1,2}})(?:/|-|\.)(?<y4>\d{{4}}|\d{{2}}))\b"
+    ))
+});
+
+/// A day and where it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DayInText {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) day: NaiveDate,
+}
+
+/// The days in the text, in order. What looks like one and is in no calendar is left out.
+pub(super) fn days(text: &str) -> impl Iterator<Item = DayInText> + '_ {
+    DAY.captures_iter(text).filter_map(|found| {
+        let whole = found.get(0)?;
+        Some(DayInText { start: whole.start(), end: whole.end(), day: day(&found)? })
+    })
+}
+
+/// The day with which a text begins.
+pub(super) fn leading_day(text: &str) -> Option<NaiveDate> {
+    days(text).next().filter(|found| found.start == 0).map(|found| found.day)
+}
+
+fn day(found: &Captures<'_>) -> Option<NaiveDate> {
+    let number = |name| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
+    let (year, month, day) = if let Some(name) = found.name("m1") {
+        (number("y1")?, month(name.as_str())?, number("d1")?)
+    } else if let Some(name) = found.name("m2") {
+        (number("y2")?, month(name.as_str())?, number("d2")?)
+    } else if let Some(year) = number("y3") {
+        (year, number("m3")?, number("d3")?)
+    } else {
+        // Filers are American: the month comes first. No filing is older than 1934, nor a grant's end later than 2069.
+        let year = match number("y4")? {
+            short @ 0..70 => short + 2000,
+            short @ 70..100 => short + 1900,
+            year => year,
+        };
+        (year, number("m4")?, number("d4")?)
+    };
+    NaiveDate::from_ymd_opt(year as i32, month, day).filter(|_| (1900..2200).contains(&year))
+}
+
+/// The month of a name, by its first three letters.
+pub(super) fn month(name: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let head = name.get(..3)?;
+    MONTHS.iter().zip(1..).find(|(month, _)| head.eq_ignore_ascii_case(month)).map(|(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        for text in [
+            "September 19, 2011",
+            "SEPTEMBER 19, 2011",
+            "September 19,2011",
+            "September 19 2011",
+            "September 19th, 2011",
+            "Sept. 19, 2011",
+            "Sep 19, 2011",
+            "19 September 2011",
+            "19th of September, 2011",
+            "19-Sep-2011",
+            "9/19/11",
+            "09/19/2011",
+            "9-19-2011",
+            "2011-09-19",
+        ] {
+            let found: Vec<_> = days(&format!("plan of {text}.")).map(|found| found.day.to_string()).collect();
+            assert_eq!(found, ["2011-09-19"], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_days() {
+        for text in ["September 2011", "February 30, 2011", "13/13/2011", "10b5-1", "Rule 16a-3", "1/48", "may 5", ""] {
+            assert_eq!(days(text).count(), 0, "{text}");
+        }
+    }
+}

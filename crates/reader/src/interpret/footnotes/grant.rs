@@ -1,0 +1,46 @@
+//! The days that a text names, and the day of a grant among them.
+
+use chrono::NaiveDate;
+
+use super::day::leading_day;
+
+/// Words after which a text gives the day of a grant.
+const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of ", "granted effective "];
+
+/// The day of the grant that a text tells, where it tells of one only.
+pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
+    let mut days = BEFORE_DAY.iter().flat_map(|words| {
+        text.match_indices(words).filter_map(|(start, words)| leading_day(&text[start + words.len()..]))
+    });
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
+/// The days that a text names in full, as `March 1, 2020` or `3/1/2020`: those in words first.
+pub fn days_named(text: &str) -> Vec<NaiveDate> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let in_words = words.windows(3).filter_map(|words| NaiveDate::parse_from_str(&words.join(" "), "%B %d %Y").ok());
+    let in_figures = words.iter().filter_map(|word| NaiveDate::parse_from_str(word, "%m/%d/%Y").ok());
+    in_words.chain(in_figures).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn footnotes_tell_the_day_of_a_grant() {
+        let day = |text: &str| day_of_grant(text).map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!(day("The award granted on March 1, 2020 vests in thirds."), "2020-03-01");
+        assert_eq!(day("Units with a grant date of 3/1/2020."), "2020-03-01");
+        assert_eq!(day("Vests on March 1, 2020."), "");
+        assert_eq!(day("Of units granted on March 1, 2020 and granted on March 1, 2021"), "");
+    }
+
+    #[test]
+    fn days_are_named_in_full() {
+        let days = days_named("On March 1, 2020 and (3/2/2020), of 2021.");
+        assert_eq!(days, ["2020-03-01", "2020-03-02"].map(|day| day.parse().unwrap()));
+    }
+}

@@ -1,0 +1,59 @@
+//! What a filing's footnotes and remarks mean for its rows: the trading plan, the prices behind an average, the vesting.
+//!
+//! Pure functions of one filing. A text is read for what it says of itself; what cannot be read is null, never false
+//! and never zero. How well they read is measured in docs/meanings.md.
+
+pub mod balance;
+mod day;
+pub(super) mod depositary;
+mod form;
+mod grant;
+mod notes;
+mod pattern;
+pub mod plan;
+pub mod price_range;
+mod sentence;
+mod shares;
+pub mod vesting;
+
+use super::deadline;
+pub use form::OfForm;
+pub use grant::{day_of_grant, days_named};
+use model::{Filing, Line, LineKind, LineMeaning};
+use notes::Notes;
+use plan::Plan;
+use price_range::{PriceRange, Ranges};
+
+/// What is concluded about each row, in the order of `filing.lines`. Holdings get nothing but nulls.
+pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {
+    if filing.lines.iter().all(|line| line.kind == LineKind::Holding) {
+        return vec![LineMeaning::default(); filing.lines.len()];
+    }
+    let notes = Notes::of(filing);
+    let plans = plan::of_filing(filing, &notes);
+    let mut ranges = Ranges::default();
+    filing
+        .lines
+        .iter()
+        .zip(plans)
+        .map(|(line, plan)| meaning(filing, line, plan, ranges.of_line(&notes, line)))
+        .collect()
+}
+
+fn meaning(filing: &Filing, line: &Line, plan: Plan, range: Option<PriceRange>) -> LineMeaning {
+    if line.kind == LineKind::Holding {
+        return LineMeaning::default();
+    }
+    let lateness = deadline::of_line(filing, line);
+    LineMeaning {
+        plan_10b5_1: plan.is_under,
+        plan_adopted_on: plan.adopted_on,
+        price_low: range.map(|range| range.low),
+        price_high: range.map(|range| range.high),
+        due_on: lateness.due_on,
+        business_days_late: lateness.business_days_late,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! Whether a text surely names a plan for which the form's box has to be ticked.
+
+use model::plain_words;
+
+/// The text says that something was done under a plan of Rule 10b5-1, and not under one older than the box. A text with
+/// a denial in it affirms nothing.
+///
+/// Stricter than [`statement`](super::statement()): what it is asked for is a contradiction of the filer's own box.
+pub fn affirms(text: &str) -> bool {
+    let text = format!(" {} ", plain_words(text));
+    let has = |words: &str| text.contains(words);
+    (has(" 10b5 1 ") || has(" 10b51 "))
+        && has(" plan ")
+        && [" pursuant to ", " under a ", " in accordance with "].iter().any(|words| has(words))
+        && !is_older(&text)
+        && ![" not ", " no ", " never ", " neither ", " intended to "].iter().any(|words| has(words))
+}
+
+/// The text names a time before 27 February 2023. What the box asks for are plans with the conditions that Rule
+/// 10b5-1(c) has since that day; of older ones it says nothing (measured: 22 of 24 forms with an empty box and a footnote
+/// on a plan are of such).
+fn is_older(text: &str) -> bool {
+    let years = text.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse::<u16>().ok());
+    let first = years.filter(|year| (2000..2100).contains(year)).min();
+    let is_early = || text.contains(" january ") || text.contains(" february ");
+    first.is_some_and(|year| year < 2023 || (year == 2023 && is_early()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_affirmed_in_so_many_words() {
+        assert!(affirms("Sold pursuant to a Rule 10b5-1 trading plan adopted on May 1, 2024."));
+        assert!(!affirms("Sold pursuant to a Rule 10b5-1 trading plan adopted on January 5, 2023."));
+        assert!(!affirms("Not sold pursuant to a Rule 10b5-1 trading plan."));
+        assert!(!affirms("Sold at an average price."));
+    }
+}

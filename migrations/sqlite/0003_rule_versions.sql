@@ -1,0 +1,4 @@
+CREATE TABLE rule_versions (
+    rules TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL
+) WITHOUT ROWID;

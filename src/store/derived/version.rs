@@ -1,0 +1,77 @@
+//! Which rules the derived tables were made by. Where the program's differ, everything is derived anew.
+
+use ledger::derive::DERIVE_VERSION;
+
+use crate::store::connection::Connection;
+use crate::store::error::Error;
+use crate::store::schema::RULE_VERSIONS;
+use crate::store::statement::Conflict;
+use crate::store::table::{Column, ColumnKind, column, named};
+use crate::store::value::{Rows, Value};
+
+/// The key of the row for the rules of deriving.
+const DERIVE: &str = "derive";
+
+/// Compares the rules by which the database was derived with the program's. Where they differ, puts every issuer on the
+/// list of what is to be derived, in one transaction with the new version, so that an interrupted run is completed by
+/// the next.
+///
+/// Returns how many issuers that makes due; 0 where the rules are the same, or nothing was derived yet.
+///
+/// # Errors
+///
+/// Fails when the database does.
+pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Error> {
+    if recorded(connection).await? == Some(DERIVE_VERSION) {
+        return Ok(0);
+    }
+    connection.begin_writing().await?;
+    let mut due = 0;
+    // Another writer may have been first.
+    let found = recorded(connection).await?;
+    if found != Some(DERIVE_VERSION) {
+        if found.is_some() || is_derived(connection).await? {
+            mark_all(connection).await?;
+            due = super::marks::issuers(connection).await?;
+        }
+        record(connection).await?;
+    }
+    connection.run("COMMIT", "committing").await?;
+    Ok(due)
+}
+
+/// Puts every issuer on the list of what is to be derived; those without filings too, whose conclusions are to go.
+pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
+    for mark in [
+        "INSERT INTO underived SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM accounts WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM option_grants WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
+    ] {
+        connection.run(mark, "marking what is to be derived").await?;
+    }
+    Ok(())
+}
+
+/// The version that the database records; `None` where none was recorded, as before versions of rules were kept.
+async fn recorded(connection: &mut Connection) -> Result<Option<i64>, Error> {
+    let columns = named(&RULE_VERSIONS, &["version"]);
+    let rows = connection.rows_with(&RULE_VERSIONS, &columns, "rules", &[DERIVE.into()]).await?;
+    Ok(rows.first().and_then(|row| row[0].int()))
+}
+
+/// Whether anything was derived, ever.
+async fn is_derived(connection: &mut Connection) -> Result<bool, Error> {
+    const FOUND: [Column; 1] = [column("found", ColumnKind::Id, "1 if there is any.")];
+    let sql = "SELECT CAST(count(*) AS BIGINT) AS found FROM (SELECT 1 FROM issuer_insiders LIMIT 1) AS derived";
+    let rows = connection.fetch(sql, &[], &FOUND.each_ref()).await?;
+    Ok(rows.first().and_then(|row| row[0].int()) == Some(1))
+}
+
+async fn record(connection: &mut Connection) -> Result<(), Error> {
+    let mut rows = Rows::new(RULE_VERSIONS.columns.len());
+    rows.push([Value::from(DERIVE), Value::Int(DERIVE_VERSION)]);
+    connection.upsert(&RULE_VERSIONS, &rows, Conflict::Replace).await.map(|_| ())
+}

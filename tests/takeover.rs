@@ -1,0 +1,52 @@
+//! A database of the version before is taken over: `tests/takeover` holds one of each backend, made by version 0.1.0 from
+//! `fixtures/filings/apple` and `fixtures/filings/fernhollow` at another path.
+
+use std::path::Path;
+
+use crate::support::{TempDir, execute, postgres, run, snapshot_except};
+
+const OLD: [&str; 2] = [include_str!("takeover/sqlite.sql"), include_str!("takeover/postgres.sql")];
+
+/// Where documents stood, and what tells of runs.
+const EXEMPT: &[&str] = &["runs.*", "document_paths.*"];
+
+#[test]
+fn a_database_of_the_version_before_is_taken_over() {
+    let folder = TempDir::new();
+    let old = [folder.sqlite("old.db"), postgres::server().new_database()];
+    let new = [folder.sqlite("new.db"), postgres::server().new_database()];
+    let filings = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/filings");
+    let paths = ["apple", "fernhollow"].map(|issuer| filings.join(issuer).to_str().unwrap().to_owned());
+    for ((old, new), sql) in old.iter().zip(&new).zip(OLD) {
+        execute(old, sql);
+        let ingest = |url: &str| {
+            let arguments = ["ingest", paths[0].as_str(), paths[1].as_str(), "--db", url];
+            run(arguments).ended_with(0).stdout
+        };
+        let first = ingest(old);
+        assert!(first.contains("the rules of deriving changed since the last run"), "{first}");
+        let fresh = ingest(new);
+        assert!(!fresh.contains("the rules of deriving changed"), "{fresh}");
+        run(["verify", "--db", old]).ended_with(0);
+        assert_eq!(snapshot_except(old, EXEMPT), snapshot_except(new, EXEMPT));
+        let again = ingest(old);
+        assert!(again.contains("no row changed") && !again.contains("derived anew"), "{again}");
+    }
+}
+
+/// What was derived by other rules is derived anew without a file being read, and once.
+#[test]
+fn a_change_of_the_rules_derives_everything_anew() {
+    let folder = TempDir::new();
+    let filings = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/filings/fernhollow");
+    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
+        let ingest = || run(["ingest", filings.to_str().unwrap(), "--db", &url]).ended_with(0).stdout;
+        ingest();
+        let before = snapshot_except(&url, EXEMPT);
+        execute(&url, "UPDATE rule_versions SET version = 1; UPDATE accounts SET links = 99, digest = 0");
+        let again = ingest();
+        assert!(again.contains("the rules of deriving changed since the last run"), "{again}");
+        assert_eq!(snapshot_except(&url, EXEMPT), before);
+        assert!(!ingest().contains("derived anew"));
+    }
+}
