@@ -22,7 +22,7 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     row("database", Target::parse(&global.db)?.name().into());
     row("schema version", known_version().into());
     row("parser version", PARSER_VERSION.into());
-    row("derive version", found.derive_version.clone());
+    row("derive version", found.derive_version.map_or(Value::Null, Value::Int));
     for (table, count) in &found.rows {
         row(table, (*count).into());
     }

@@ -1,14 +1,13 @@
 //! Rows whose fields are the columns of a table: one declaration gives the table's description, the row's type and the
 //! way between the row and the values that pass to and from either backend. No column is known by its place.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::error::Error;
-use super::table::{Column, ColumnKind, Merge, Origin, Table};
+use super::table::{Column, ColumnKind, Merge, Origin};
 use super::value::{Rows, Value};
 
 /// What a declaration may call the type of a column; an `Option` of it is one that may be null.
@@ -79,38 +78,16 @@ pub const fn declared<T: Declared>(name: &'static str, meaning: &'static str) ->
     Column { name, kind: T::KIND, nullable: T::NULLABLE, merge: Merge::Keep, origin: Origin::Filed, meaning }
 }
 
-/// A field's value, looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum View<'a> {
-    Null,
-    Int(i64),
-    Flag(bool),
-    Text(&'a str),
-    Amount(Decimal),
-    Date(NaiveDate),
-    Instant(DateTime<Utc>),
-}
-
 /// The value of a field.
 pub trait Cell: Sized {
-    /// The value, looked at.
-    fn view(&self) -> View<'_>;
-
     /// The value as it is written.
     fn into_value(self) -> Value;
 
     /// The value as it was read; `None` for one that the field cannot hold.
     fn from_value(value: &Value) -> Option<Self>;
-
-    /// Leaves of an amount what SQLite keeps of it.
-    fn fit_sqlite(&mut self) {}
 }
 
 impl Cell for i64 {
-    fn view(&self) -> View<'_> {
-        View::Int(*self)
-    }
-
     fn into_value(self) -> Value {
         Value::Int(self)
     }
@@ -121,10 +98,6 @@ impl Cell for i64 {
 }
 
 impl Cell for bool {
-    fn view(&self) -> View<'_> {
-        View::Flag(*self)
-    }
-
     fn into_value(self) -> Value {
         Value::Flag(self)
     }
@@ -135,10 +108,6 @@ impl Cell for bool {
 }
 
 impl Cell for Arc<str> {
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
-
     fn into_value(self) -> Value {
         Value::Text(self)
     }
@@ -152,10 +121,6 @@ impl Cell for Arc<str> {
 }
 
 impl Cell for Decimal {
-    fn view(&self) -> View<'_> {
-        View::Amount(*self)
-    }
-
     fn into_value(self) -> Value {
         self.into()
     }
@@ -163,19 +128,9 @@ impl Cell for Decimal {
     fn from_value(value: &Value) -> Option<Self> {
         value.text().and_then(super::value::printed_amount)
     }
-
-    fn fit_sqlite(&mut self) {
-        if let Some(kept) = super::value::sqlite_amount(*self) {
-            *self = kept;
-        }
-    }
 }
 
 impl Cell for NaiveDate {
-    fn view(&self) -> View<'_> {
-        View::Date(*self)
-    }
-
     fn into_value(self) -> Value {
         self.into()
     }
@@ -186,10 +141,6 @@ impl Cell for NaiveDate {
 }
 
 impl Cell for DateTime<Utc> {
-    fn view(&self) -> View<'_> {
-        View::Instant(*self)
-    }
-
     fn into_value(self) -> Value {
         self.into()
     }
@@ -200,10 +151,6 @@ impl Cell for DateTime<Utc> {
 }
 
 impl<T: Cell> Cell for Option<T> {
-    fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Null, T::view)
-    }
-
     fn into_value(self) -> Value {
         self.map_or(Value::Null, T::into_value)
     }
@@ -211,42 +158,19 @@ impl<T: Cell> Cell for Option<T> {
     fn from_value(value: &Value) -> Option<Self> {
         if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
     }
-
-    fn fit_sqlite(&mut self) {
-        if let Some(value) = self {
-            value.fit_sqlite();
-        }
-    }
 }
 
-/// What is read of the rows of a query.
-pub trait Selected: Sized {
-    /// The columns that are read.
-    const COLUMNS: &'static [Column];
+/// A row of a table.
+pub trait Row: Sized {
+    /// Adds the row to others.
+    fn push_to(self, rows: &mut Rows);
 
-    /// The row of the values of those columns, in their order.
+    /// The row of the values of the table's columns, in their order.
     ///
     /// # Errors
     ///
     /// A value that its column cannot hold.
     fn from_values(values: &[Value]) -> Result<Self, Error>;
-}
-
-/// A whole row of a table.
-pub trait Row: Selected + Clone + Ord + 'static {
-    const TABLE: &'static Table;
-
-    /// Adds the row to others.
-    fn push_to(self, rows: &mut Rows);
-
-    /// The columns with their values.
-    fn cells(&self) -> impl Iterator<Item = (&'static Column, View<'_>)>;
-
-    /// Compares the primary keys.
-    fn compare_keys(&self, other: &Self) -> Ordering;
-
-    /// Leaves of each amount what SQLite keeps of it.
-    fn fit_sqlite(&mut self);
 }
 
 /// Reads the next of some values.
@@ -283,7 +207,7 @@ macro_rules! table {
         };
 
         #[doc = concat!("A row of `", $name, "`.")]
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $row {
             $(
                 #[doc = concat!("Column `", stringify!($key), "`.")]
@@ -295,40 +219,19 @@ macro_rules! table {
             )*
         }
 
-        impl $crate::store::row::Selected for $row {
-            const COLUMNS: &'static [$crate::store::table::Column] = $table.columns;
-
-            fn from_values(values: &[$crate::store::value::Value]) -> Result<Self, $crate::store::error::Error> {
-                let mut cells = Self::COLUMNS.iter().zip(values.iter().map(Some).chain(std::iter::repeat(None)));
-                let mut next = || cells.next().unwrap_or((&Self::COLUMNS[0], None));
-                Ok(Self {
-                    $($key: { let (column, value) = next(); $crate::store::row::decoded(column, value)? },)+
-                    $($field: { let (column, value) = next(); $crate::store::row::decoded(column, value)? },)*
-                })
-            }
-        }
-
         impl $crate::store::row::Row for $row {
-            const TABLE: &'static $crate::store::table::Table = &$table;
-
             fn push_to(self, rows: &mut $crate::store::value::Rows) {
                 use $crate::store::row::Cell;
                 rows.push([$(self.$key.into_value(),)+ $(self.$field.into_value(),)*]);
             }
 
-            fn cells(
-                &self,
-            ) -> impl Iterator<Item = (&'static $crate::store::table::Column, $crate::store::row::View<'_>)> {
-                use $crate::store::row::Cell;
-                Self::TABLE.columns.iter().zip([$(self.$key.view(),)+ $(self.$field.view(),)*])
-            }
-
-            fn compare_keys(&self, other: &Self) -> std::cmp::Ordering {
-                ($(&self.$key,)+).cmp(&($(&other.$key,)+))
-            }
-
-            fn fit_sqlite(&mut self) {
-                $($crate::store::row::Cell::fit_sqlite(&mut self.$field);)*
+            fn from_values(values: &[$crate::store::value::Value]) -> Result<Self, $crate::store::error::Error> {
+                let mut cells = $table.columns.iter().zip(values.iter().map(Some).chain(std::iter::repeat(None)));
+                let mut next = || cells.next().unwrap_or((&$table.columns[0], None));
+                Ok(Self {
+                    $($key: { let (column, value) = next(); $crate::store::row::decoded(column, value)? },)+
+                    $($field: { let (column, value) = next(); $crate::store::row::decoded(column, value)? },)*
+                })
             }
         }
     };
@@ -339,13 +242,13 @@ pub(in crate::store) use table;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::schema::SignatureRow;
+    use crate::store::schema::{SIGNATURES, SignatureRow};
 
     #[test]
     fn rows_come_back_as_they_went() {
         let signed_on = NaiveDate::from_ymd_opt(2024, 2, 7);
         let row = SignatureRow { filing_id: 7, signature_no: 1, name: None, signed_on };
-        let mut rows = Rows::new(SignatureRow::COLUMNS.len());
+        let mut rows = Rows::new(SIGNATURES.columns.len());
         row.clone().push_to(&mut rows);
         assert_eq!(rows.iter().map(SignatureRow::from_values).collect::<Result<Vec<_>, _>>().ok(), Some(vec![row]));
     }

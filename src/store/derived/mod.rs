@@ -22,6 +22,7 @@ pub use verify::{Difference, Verified, verify};
 pub use marks::Portion;
 
 pub(super) use marks::Changed;
+pub(super) use version::recorded as recorded_rules;
 
 use super::connection::Connection;
 use super::error::Error;

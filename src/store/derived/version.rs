@@ -4,10 +4,11 @@ use ledger::derive::DERIVE_VERSION;
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::RULE_VERSIONS;
+use crate::store::row::Row;
+use crate::store::schema::{RULE_VERSIONS, RuleVersionRow};
 use crate::store::statement::Conflict;
-use crate::store::table::{Column, ColumnKind, column, named};
-use crate::store::value::{Rows, Value};
+use crate::store::table::{Column, ColumnKind, column};
+use crate::store::value::Rows;
 
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";
@@ -55,11 +56,17 @@ pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// The version that the database records; `None` where none was recorded, as before versions of rules were kept.
-async fn recorded(connection: &mut Connection) -> Result<Option<i64>, Error> {
-    let columns = named(&RULE_VERSIONS, &["version"]);
+/// The version of the rules by which the database was derived; `None` where none was recorded, as before versions of
+/// rules were kept.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub(in crate::store) async fn recorded(connection: &mut Connection) -> Result<Option<i64>, Error> {
+    let columns: Vec<_> = RULE_VERSIONS.columns.iter().collect();
     let rows = connection.rows_with(&RULE_VERSIONS, &columns, "rules", &[DERIVE.into()]).await?;
-    Ok(rows.first().and_then(|row| row[0].int()))
+    let row = rows.first().map(|row| RuleVersionRow::from_values(row)).transpose()?;
+    Ok(row.map(|row| row.version))
 }
 
 /// Whether anything was derived, ever.
@@ -72,6 +79,6 @@ async fn is_derived(connection: &mut Connection) -> Result<bool, Error> {
 
 async fn record(connection: &mut Connection) -> Result<(), Error> {
     let mut rows = Rows::new(RULE_VERSIONS.columns.len());
-    rows.push([Value::from(DERIVE), Value::Int(DERIVE_VERSION)]);
+    RuleVersionRow { rules: DERIVE.into(), version: DERIVE_VERSION }.push_to(&mut rows);
     connection.upsert(&RULE_VERSIONS, &rows, Conflict::Replace).await.map(|_| ())
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::result;
+use crate::store::derived::recorded_rules;
 use crate::store::schema::TABLES;
 use crate::store::table::ColumnKind;
 use crate::store::{Connection, Error, Value};
@@ -21,7 +22,7 @@ pub struct Status {
     pub newest_filed_on: Value,
     pub newest_accepted_at: Value,
     /// The version of the rules by which the derived tables were made; null where none is recorded.
-    pub derive_version: Value,
+    pub derive_version: Option<i64>,
     /// Documents read by an older parser.
     pub outdated: i64,
     /// Of these, those whose files are no longer there, so that no run can read them again.
@@ -54,9 +55,7 @@ pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     if let Some(row) = connection.fetch(sql, &[], &[&day, &moment]).await?.pop() {
         (status.newest_filed_on, status.newest_accepted_at) = (row[0].clone(), row[1].clone());
     }
-    let sql = "SELECT CAST(version AS BIGINT) AS number FROM rule_versions WHERE rules = 'derive'";
-    status.derive_version =
-        connection.fetch(sql, &[], &[&number]).await?.pop().map_or(Value::Null, |mut row| row.remove(0));
+    status.derive_version = recorded_rules(connection).await?;
     let sql = format!(
         "SELECT CAST(d.document_id AS BIGINT) AS number, p.path AS name FROM documents d \
          LEFT JOIN document_paths p ON p.document_id = d.document_id \

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 
 use super::finding::Finding;
 use super::member::Member;
-pub use super::row_conclusion::RowConclusion;
+use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
-pub use super::split::{Split, SplitHint};
+use super::split::{Split, SplitHint};
 use model::{GrantEventKind, GrantStatus, Ownership};
 
 /// All that follows from the filings of one issuer.

@@ -34,15 +34,15 @@ use security_class::Classes;
 
 pub use checks::{OF_PRICES, Trade};
 pub use circle::tied_with;
-pub use conclusions::{
-    Account, BreakCause, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, RowConclusion, Split,
-    SplitHint, Tranche,
-};
+pub use conclusions::{Account, BreakCause, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, Tranche};
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::vested_on;
 pub use member::Member;
 pub use on_day::{Held, held_last, held_on, is_by, left_on};
-pub use record::{FiledReport, IssuerRecord, Owner, RowKey, StoredLine};
+pub use record::{FiledReport, IssuerRecord, Owner, StoredLine};
+pub use row_conclusion::RowConclusion;
+pub use row_key::RowKey;
+pub use split::{Split, SplitHint};
 
 /// The version of the rules of deriving. Raised with every change of what is concluded: a database that was derived by
 /// other rules is derived anew by the next run.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::row_conclusion::RowConclusion;
-pub use super::row_key::RowKey;
+use super::row_key::RowKey;
 use super::split::Split;
 use model::{FootnoteRef, FormType, Line, LineKind};
 

@@ -5,7 +5,7 @@ use Use::{Alone, Unreported};
 /// What a word is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// In such a plan each holds for himself.
+    /// In such a plan each participant holds for themselves.
     Alone,
     /// In such a plan shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
     Unreported,

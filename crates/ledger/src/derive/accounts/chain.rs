@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::segment::{Name, Segment};
-use crate::derive::conclusions::Split;
 use crate::derive::security_class::is_part_of;
+use crate::derive::split::Split;
 use model::Ownership;
 
 /// So many segments back a row may go on from that is reported late.

@@ -17,11 +17,14 @@ mod tests_of_evidence;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::conclusions::{Account, BreakCause, Link, Position, RowConclusion, Split, SplitHint};
+use super::conclusions::{Account, BreakCause, Link, Position};
 use super::finding::{Finding, FindingCode};
 use super::nature;
-use super::record::{IssuerRecord, RowKey};
+use super::record::IssuerRecord;
+use super::row_conclusion::RowConclusion;
+use super::row_key::RowKey;
 use super::security_class::Classes;
+use super::split::{Split, SplitHint};
 use cause::Causes;
 use chain::{Chain, chains};
 use order::{connected, reorder};

@@ -12,7 +12,8 @@ use rust_decimal::Decimal;
 
 use super::lot::granted_on;
 use crate::derive::nature::Nature;
-use crate::derive::record::{FiledReport, RowKey};
+use crate::derive::record::FiledReport;
+use crate::derive::row_key::RowKey;
 use crate::derive::security_class::Classes;
 use model::{AcquiredDisposed, Line, LineKind, Ownership};
 

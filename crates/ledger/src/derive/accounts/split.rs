@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::chain::Chain;
-use crate::derive::conclusions::{Split, SplitHint};
+use crate::derive::split::{Split, SplitHint};
 
 /// Ratios of shares after to shares before that are no whole number, nor one of a whole number.
 const FRACTIONS: &[(u32, u32)] =

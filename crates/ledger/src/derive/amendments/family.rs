@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::restate;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::{Finding, FindingCode};
-use crate::derive::record::{FiledReport, RowKey};
+use crate::derive::record::FiledReport;
+use crate::derive::row_key::RowKey;
 use model::Line;
 use reader::interpret::footnotes::OfForm;
 

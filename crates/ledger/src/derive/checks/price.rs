@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 use super::{on_row, rows_in_force};
 use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::FindingCode;
-use crate::derive::record::{FiledReport, IssuerRecord, RowKey};
+use crate::derive::record::{FiledReport, IssuerRecord};
 use crate::derive::row::words;
+use crate::derive::row_key::RowKey;
 use model::{Line, TransactionCode};
 
 /// How far around a trade others are looked for.

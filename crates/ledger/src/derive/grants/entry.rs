@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use super::kind::{self, Kind};
 use super::pairing;
 use super::schedule::{Schedule, Wordings};
-use crate::derive::record::{FiledReport, RowKey};
+use crate::derive::record::FiledReport;
+use crate::derive::row_key::RowKey;
 use model::{AcquiredDisposed, GrantEventKind, Line, LineKind, Ownership, Table};
 use reader::interpret::footnotes::days_named;
 

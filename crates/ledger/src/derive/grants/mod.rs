@@ -32,9 +32,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::conclusions::{Grant, RowConclusion, Split};
+use super::conclusions::Grant;
 use super::finding::{Finding, FindingCode};
-use super::record::{FiledReport, IssuerRecord, RowKey};
+use super::record::{FiledReport, IssuerRecord};
+use super::row_conclusion::RowConclusion;
+use super::row_key::RowKey;
+use super::split::Split;
 use entry::Entry;
 use kind::Kind;
 use play::Played;

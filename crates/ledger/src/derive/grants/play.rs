@@ -10,8 +10,8 @@ use super::finding;
 use super::kind::Kind;
 use super::lot::Lot;
 use super::rows::Repeated;
-use crate::derive::conclusions::Split;
 use crate::derive::finding::{Finding, FindingCode};
+use crate::derive::split::Split;
 
 /// What "owned following" is taken to be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
