@@ -20,7 +20,9 @@ pub mod name_table;
 mod place;
 mod plain;
 pub mod raw;
+pub mod schema;
 mod symbol;
+pub mod table;
 pub mod words;
 
 pub use accession::AccessionNumber;

@@ -1,7 +1,7 @@
 //! What is concluded from the filings. All of it can be thrown away and made anew.
 
-use crate::store::row::kind::{Amount, Date, Flag, Hash, Id, Number, Text};
-use crate::store::row::table;
+use crate::table::kind::{Amount, Date, Flag, Hash, Id, Number, Text};
+use crate::table::table;
 
 const ACCOUNT_ID: &str = "The account: made from issuer, insider, class and nature.";
 const GRANT_ID: &str = "The lot: made from issuer, insider, title and terms.";

@@ -1,8 +1,8 @@
 //! A filing and its rows, all as filed.
 
-use crate::store::row::kind::{Amount, Date, Flag, Id, Instant, Number, Text};
-use crate::store::row::table;
-use model::Field;
+use crate::Field;
+use crate::table::kind::{Amount, Date, Flag, Id, Instant, Number, Text};
+use crate::table::table;
 
 const FILING_ID: &str = "The filing: the 18 digits of its accession number; negative while none is known.";
 const TABLE_NO: &str = "1: Table I, non-derivative securities; 2: Table II, derivatives.";
