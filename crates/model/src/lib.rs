@@ -21,7 +21,11 @@ mod place;
 mod plain;
 pub mod raw;
 mod symbol;
+mod vocabulary;
 pub mod words;
+
+#[doc(hidden)]
+pub use serde;
 
 pub use accession::AccessionNumber;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};

@@ -50,12 +50,18 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
             continue;
         };
         for place in members.iter().copied().filter(|place| *place != counted) {
-            note(record, place, counted, &groups, conclusions);
+            count_elsewhere(record, place, counted, &groups, conclusions);
         }
     }
 }
 
-fn note(record: &IssuerRecord, place: Place, counted: Place, groups: &Groups, conclusions: &mut Conclusions) {
+fn count_elsewhere(
+    record: &IssuerRecord,
+    place: Place,
+    counted: Place,
+    groups: &Groups,
+    conclusions: &mut Conclusions,
+) {
     let (report, other) = (&record.filings[place.0], &record.filings[counted.0]);
     let (line, line_counted) = (&report.lines[place.1], &other.lines[counted.1]);
     let row = conclusions.rows.entry(report.key(line)).or_default();
@@ -67,10 +73,5 @@ fn note(record: &IssuerRecord, place: Place, counted: Place, groups: &Groups, co
     if line.kind == LineKind::Transaction {
         row.same_event = Some((other.filing_id, line_counted.line_no));
     }
-    conclusions.findings.push(Finding {
-        filing_id: report.filing_id,
-        place: Some((line.table_no, line.line_no)),
-        code: FindingCode::SameEvent,
-        message,
-    });
+    conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::SameEvent, message));
 }
