@@ -14,7 +14,7 @@ mod duplicates;
 mod evidence;
 mod group;
 mod name;
-mod place;
+mod row_index;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +22,7 @@ pub(super) use self::duplicates::Figures;
 use self::evidence::Filed;
 pub(super) use self::evidence::{has_entity, is_indirect};
 use self::group::Groups;
-use self::place::Place;
+use self::row_index::RowIndex;
 use super::conclusions::Conclusions;
 use super::finding::{Finding, FindingCode};
 use super::record::IssuerRecord;
@@ -37,7 +37,7 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
     }
     let filed = Filed::of(record, conclusions);
     let mut groups = Groups::default();
-    let in_force = |(filing, line): Place| {
+    let in_force = |(filing, line): RowIndex| {
         let report = &record.filings[filing];
         let key = report.key(&report.lines[line]);
         conclusions.rows.get(&key).is_none_or(|row| row.superseded_by_filing_id.is_none())
@@ -57,8 +57,8 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
 
 fn count_elsewhere(
     record: &IssuerRecord,
-    place: Place,
-    counted: Place,
+    place: RowIndex,
+    counted: RowIndex,
     groups: &Groups,
     conclusions: &mut Conclusions,
 ) {
