@@ -187,6 +187,8 @@ codes! {
         "A transaction states neither shares nor a total value.";
     AmountZero "amount-zero" Warning
         "A transaction of zero shares.";
+    DirectionMissing "direction-missing" Warning
+        "A transaction states an amount, but not whether it was acquired or disposed of.";
     DirectionContradictsCode "direction-contradicts-code" Warning
         "Acquired or disposed does not fit the transaction code (a sale acquired, a purchase disposed of); both stay as filed.";
     RowsMissing "rows-missing" Warning
