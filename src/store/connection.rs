@@ -10,6 +10,7 @@ use super::statement::{self, Conflict};
 use super::table::{Column, Table};
 use super::target::Target;
 use super::value::{Rows, Value};
+use model::table::Selected;
 
 /// A connection to a database.
 #[derive(Debug)]
@@ -151,6 +152,21 @@ impl Connection {
         .while_("reading rows")
     }
 
+    /// Reads the rows of the table whose column holds one of the keys, in no order.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, or a value is none that its column can hold.
+    pub async fn select_with<R: Selected>(
+        &mut self,
+        table: &Table,
+        column: &str,
+        keys: &[Value],
+    ) -> Result<Vec<R>, Error> {
+        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+        typed(&self.rows_with(table, &columns, column, keys).await?)
+    }
+
     /// Gives the first column and those expressions of the rows whose column holds one of the keys, in no order.
     ///
     /// # Errors
@@ -219,6 +235,26 @@ impl Connection {
         .while_("reading rows")
     }
 
+    /// Reads with a query that ends with the column that is to hold one of the keys.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, or a value is none that its column can hold.
+    pub async fn select_where<R: Selected>(&mut self, query: &str, keys: &[Value]) -> Result<Vec<R>, Error> {
+        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+        typed(&self.rows_where(query, keys, &columns).await?)
+    }
+
+    /// Reads with a query with `$1` placeholders.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, or a value is none that its column can hold.
+    pub async fn select<R: Selected>(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<R>, Error> {
+        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+        typed(&self.fetch(sql, parameters, &columns).await?)
+    }
+
     /// Runs a query with `$1` placeholders; `columns` says how the results are read.
     ///
     /// # Errors
@@ -236,4 +272,8 @@ impl Connection {
         }
         .while_("running a query")
     }
+}
+
+fn typed<R: Selected>(rows: &[Vec<Value>]) -> Result<Vec<R>, Error> {
+    rows.iter().map(|row| R::from_values(row).map_err(Error::from)).collect()
 }

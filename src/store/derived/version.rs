@@ -4,7 +4,7 @@ use ledger::derive::DERIVE_VERSION;
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::row::Row;
+use crate::store::row::{Row, Selected};
 use crate::store::schema::{RULE_VERSIONS, RuleVersionRow};
 use crate::store::statement::Conflict;
 use crate::store::table::{Column, ColumnKind, column};

@@ -1,8 +1,8 @@
 //! A filing and its rows, as filed.
 
-use crate::store::row::kind::{Amount, Date, Flag, Id, Instant, Number, Text};
-use crate::store::row::table;
-use model::Field;
+use crate::Field;
+use crate::table::kind::{Amount, Date, Flag, Id, Instant, Number, Text};
+use crate::table::table;
 
 const FILING_ID: &str =
     "The filing: the 18 digits of its accession number as a number; negative while no accession number is known.";

@@ -96,7 +96,7 @@ pub const fn nullable(name: &'static str, kind: ColumnKind, meaning: &'static st
 }
 
 /// The columns of those names. Every name in the code is one of the table's; others are left out.
-pub(super) fn named(table: &'static Table, names: &[&str]) -> Vec<&'static Column> {
+pub fn named(table: &'static Table, names: &[&str]) -> Vec<&'static Column> {
     names.iter().filter_map(|name| table.position(name)).map(|place| &table.columns[place]).collect()
 }
 

@@ -1,8 +1,7 @@
 //! Issuers and insiders, and every name under which they were filed.
 
-use crate::store::row::kind::{Date, Id, Number, Text};
-use crate::store::row::table;
-use crate::store::table::Merge;
+use crate::table::kind::{Date, Id, Number, Text};
+use crate::table::{Merge, table};
 
 const NEWEST_NAME: Merge = Merge::Newest { as_of: "name_as_of", filing_id: "name_filing_id" };
 const NEWEST_SYMBOL: Merge = Merge::Newest { as_of: "symbol_as_of", filing_id: "symbol_filing_id" };

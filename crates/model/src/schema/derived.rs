@@ -1,7 +1,7 @@
 //! The tables that are concluded from the filings. They can be deleted and made again.
 
-use crate::store::row::kind::{Amount, Date, Flag, Hash, Id, Number, Text};
-use crate::store::row::table;
+use crate::table::kind::{Amount, Date, Flag, Hash, Id, Number, Text};
+use crate::table::table;
 
 const ACCOUNT_ID: &str = "The account: a hash of issuer, insider, class of security and form of ownership.";
 const GRANT_ID: &str = "The lot: a hash of issuer, insider, title and terms.";

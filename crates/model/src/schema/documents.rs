@@ -1,8 +1,7 @@
 //! Documents, the places where they were found, and the log of runs.
 
-use crate::store::row::kind::{Date, Flag, Hash, Id, Instant, Number, Text};
-use crate::store::row::table;
-use crate::store::table::Merge;
+use crate::table::kind::{Date, Flag, Hash, Id, Instant, Number, Text};
+use crate::table::{Merge, table};
 
 table! {
     /// One row for each distinct document.
