@@ -153,8 +153,9 @@ mod tests {
             .to_owned();
         for (code, shares, balance, _, direction, _) in ROWS {
             let Some(direction) = direction else { continue };
-            text +=
-                &format!("Common Stock     10/01/02     {code}     {shares:6}   {direction}   $2.00     {balance:5}   D\n");
+            text += &format!(
+                "Common Stock     10/01/02     {code}     {shares:6}   {direction}   $2.00     {balance:5}   D\n"
+            );
         }
         text += "\nTable II - Derivative Securities\n\
             Title (Instr. 3)   Price   Date   Code   Number   Exercisable   Expires   Underlying   Shares   Owned   Form\n\
