@@ -97,7 +97,10 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Pds => read_pds(body, found),
         Detected::Pem => read_pem(body, found),
         Detected::EdgarSubmission => read_envelope(body, found),
-        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => (Some(Format::Html), read_page(body, found)),
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
+            (Some(Format::Html), read_page(body, Format::Html, found))
+        }
+        Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
@@ -117,9 +120,11 @@ fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     finish(&raw, body.header, found)
 }
 
-fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+/// A page, or a text with the tables of one: the format tells which.
+fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    raw.format = Some(format);
     finish(&raw, body.header, found)
 }
 
