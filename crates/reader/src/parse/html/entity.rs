@@ -4,7 +4,7 @@
 //! Another name stays as it stands. A number from 128 to 159 is read as Windows-1252, as every browser does.
 
 /// Appends the text with its references resolved.
-pub(super) fn decode_into(text: &str, out: &mut String) {
+pub(in crate::parse) fn decode_into(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(start) = memchr::memchr(b'&', rest.as_bytes()) {
         out.push_str(&rest[..start]);

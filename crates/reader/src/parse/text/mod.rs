@@ -37,6 +37,7 @@ mod table;
 mod value;
 mod word;
 
+use crate::parse::laid::Laid;
 use cover::Cover;
 use page::{Head, Page};
 use table::Lost;
@@ -47,8 +48,8 @@ use model::{Format, Table};
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
-pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
-    let page = Page::of(text);
+pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    let page = Page::of(&laid.text);
     let head = page::head(&page);
     let cover = cover::read(&page);
     let (form, document_type) = document_type(&cover, &head);
@@ -67,7 +68,7 @@ pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<
     days.others.extend(signatures.iter().filter_map(|s| s.date.as_ref()).map(|date| date.text.to_string()));
     let period = recover::period(cover.date, &days, scanned, form);
 
-    let mut filing = RawFiling { text, ..RawFiling::default() };
+    let mut filing = RawFiling { text: laid.document, ..RawFiling::default() };
     filing.format = Some(if scanned { Format::Ocr } else { Format::Text });
     filing.filed_on = head.filed.and_then(|(day, at)| value::long_date(day).map(|iso| Cell::new(iso, at)));
     filing.document_type = document_type;
@@ -84,13 +85,15 @@ pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
-    filing.damaged = report(&filing, &page, &tables.lost, cover.date.is_some(), diagnostics);
+    laid.relocate(&mut filing);
+    filing.damaged = report(&filing, laid, &page, &tables.lost, cover.date.is_some(), diagnostics);
     filing
 }
 
 /// Says what the document lost, and whether it lost anything.
 fn report(
     filing: &RawFiling<'_>,
+    laid: &Laid<'_>,
     page: &Page<'_>,
     lost: &Lost<'_>,
     has_period: bool,
@@ -112,7 +115,7 @@ fn report(
     }
     for (table, line, at) in &lost.rows {
         let name = if *table == Table::I { "Table I" } else { "Table II" };
-        let line_no = filing.line_of(model::raw::offset(*at));
+        let line_no = filing.line_of(laid.place(model::raw::offset(*at)));
         let message = format!("line {line_no} stands in {name} and does not read as a row");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
