@@ -5,7 +5,7 @@
 //! read by its position alone; each part is found by what is printed on every form, each value by its shape, its place
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
-//! - `line`, `label`, `page`: lines, the words printed on the form, the parts of a document
+//! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `item`, `column`, `align`, `choose`, `row`, `table`, `stacked`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
@@ -17,6 +17,7 @@ mod align;
 mod choose;
 mod column;
 mod cover;
+mod cut;
 mod footnote;
 mod item;
 mod label;

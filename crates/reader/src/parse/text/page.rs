@@ -3,6 +3,7 @@
 //! The parts are found by what is printed on every form (`Table I`, `Reporting Owners`, `Signatures`), allowing for
 //! damage; the heads of the tables' first columns stand in where a title was lost.
 
+use super::cut;
 use super::label::{self, Label};
 use super::line::{self, TextLine};
 use super::value;
@@ -36,6 +37,7 @@ pub(super) struct Parts {
 impl<'a> Page<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let (lines, whole) = line::lines(text);
+        let lines = cut::cut(lines);
         let mut damaged_labels = 0;
         let mut labels = Vec::with_capacity(lines.len());
         for line in &lines {
