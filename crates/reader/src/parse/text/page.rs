@@ -6,6 +6,7 @@
 use super::cut;
 use super::label::{self, Label};
 use super::line::{self, TextLine};
+use super::running;
 use super::value;
 
 /// The lines of a document and what is known of them as a whole.
@@ -45,6 +46,7 @@ impl<'a> Page<'a> {
             damaged_labels += usize::from(found.is_some_and(|(_, wrong)| wrong > 0));
             labels.push(found.map(|(label, _)| label));
         }
+        running::mark(&lines, &mut labels);
         let parts = Parts::of(&lines, &labels);
         let raised = raised_marks(&lines, parts);
         Self { lines, labels, damaged_labels, cut: !whole, raised, parts }
