@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::vocabulary;
+
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -67,35 +69,9 @@ impl Diagnostic {
     }
 }
 
-macro_rules! codes {
-    ($($variant:ident $name:literal $severity:ident $doc:literal;)*) => {
-        /// What kind of finding it is. The names are stable: queries over years rely on them.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $(#[doc = $doc] $variant,)* }
-
-        impl Code {
-            /// Every code.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// The stored name.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-
-            /// The weight, the same wherever the code occurs.
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
-            }
-
-            /// What it means and what was done about it.
-            pub fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $doc,)* }
-            }
-        }
-    };
-}
-
-codes! {
+vocabulary! {
+    /// What kind of finding it is. The names are stable: queries over years rely on them.
+    Code, name, severity:
     // The document.
     DocumentUnreadable "document-unreadable" Error
         "The document should be a Section 16 filing and could not be read; it is rejected for the reason given.";
@@ -215,32 +191,23 @@ codes! {
         "A table has more rows than can be numbered; the rest is not stored.";
 }
 
-impl Code {
-    /// The code of that stored name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| code.name() == name)
-    }
-}
-
 /// docs/diagnostics.md: every code with what it means. A test compares it with the file.
 pub fn codes_markdown() -> String {
-    let mut text = "# Diagnostics\n\n\
+    let intro = "# Diagnostics\n\n\
         What can be found wrong, doubtful or worth a note in a document, by the `code` in table `diagnostics`. Made \
         from the declarations in `crates/model/src/diagnostic.rs`. The names are stable.\n\n\
         An **error** costs a document or a part of it; a **warning** a value, which is lost, doubtful or contradicted; \
-        a **note** costs nothing.\n\n\
-        | code | severity | meaning |\n|---|---|---|\n"
-        .to_owned();
-    for code in Code::ALL {
-        let severity = code.severity().name();
-        // Writing into a string cannot fail.
-        let _ = writeln!(text, "| `{}` | {severity} | {} |", code.name(), code.meaning().replace('|', "\\|"));
-    }
-    text
+        a **note** costs nothing.\n\n";
+    let codes = Code::ALL.iter().map(|code| (code.name(), code.severity(), code.meaning()));
+    intro.to_owned() + &table_of_codes(codes)
 }
 
-impl Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+/// A Markdown table of codes, each with its name, its severity and its meaning.
+pub fn table_of_codes<'c>(codes: impl Iterator<Item = (&'c str, Severity, &'c str)>) -> String {
+    let mut table = "| code | severity | meaning |\n|---|---|---|\n".to_owned();
+    for (name, severity, meaning) in codes {
+        // Writing into a string cannot fail.
+        let _ = writeln!(table, "| `{name}` | {} | {} |", severity.name(), meaning.replace('|', "\\|"));
     }
+    table
 }

@@ -1,8 +1,8 @@
 //! What the filings of an issuer say of each other that does not add up, or was decided.
 
-use std::fmt::Write;
-
-use model::diagnostic::Severity;
+use super::row_key::RowKey;
+use model::diagnostic::table_of_codes;
+use model::vocabulary;
 
 /// What does not add up, or was decided.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,96 +14,76 @@ pub struct Finding {
     pub message: String,
 }
 
-macro_rules! finding_codes {
-    ($($variant:ident $severity:ident $name:literal $meaning:literal;)*) => {
-        /// What was found.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum FindingCode { $(#[doc = $meaning] $variant,)* }
+impl Finding {
+    /// A finding about one row.
+    pub(super) fn on_row(row: RowKey, code: FindingCode, message: String) -> Self {
+        Self { filing_id: row.filing_id, place: Some((row.table_no, row.line_no)), code, message }
+    }
 
-        impl FindingCode {
-            /// Every code.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// As stored in `findings.code`.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-
-            /// How bad it is.
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
-            }
-
-            /// What it says.
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
-        }
-    };
+    /// A finding about a filing as a whole.
+    pub(super) fn on_filing(filing_id: i64, code: FindingCode, message: String) -> Self {
+        Self { filing_id, place: None, code, message }
+    }
 }
 
-finding_codes! {
-    BalanceBreak Warning "balance-break"
+vocabulary! {
+    /// What was found, as in `findings.code`. The names are stable.
+    FindingCode, name, severity:
+    BalanceBreak "balance-break" Warning
         "The balance before this row is not the one that was reported last; cause and evidence stand in positions.";
-    AmendmentUnmatched Warning "amendment-unmatched"
+    AmendmentUnmatched "amendment-unmatched" Warning
         "No filing fits what the amendment says it amends.";
-    AmendmentAmbiguous Warning "amendment-ambiguous"
+    AmendmentAmbiguous "amendment-ambiguous" Warning
         "Several filings fit what the amendment says it amends; nothing is superseded.";
-    AmendmentLeavesOut Note "amendment-leaves-out"
+    AmendmentLeavesOut "amendment-leaves-out" Note
         "The amendment looks complete but does not restate this row of the original, which stays in force.";
-    SameEvent Note "same-event"
+    SameEvent "same-event" Note
         "The event is reported in another filing too, and counted there.";
-    PriceIsTotal Warning "price-is-total"
+    PriceIsTotal "price-is-total" Warning
         "The price is far from the issuer's other trades of those days, and as the total of the row it fits; a price for one share is proposed.";
-    PricePointLost Warning "price-point-lost"
+    PricePointLost "price-point-lost" Warning
         "The price is far from the issuer's other trades of those days, and with a decimal point it fits; a price with one is proposed.";
-    PriceFarFromOthers Warning "price-far-from-others"
+    PriceFarFromOthers "price-far-from-others" Warning
         "The price is more than ten times or less than a tenth of the median of the issuer's other trades in the same security, in filings for periods within 30 days.";
-    PriceImplausible Warning "price-implausible"
+    PriceImplausible "price-implausible" Warning
         "The price is above a million dollars, and there is nothing to compare it with; often it is a total.";
-    PriceOutsideRange Warning "price-outside-range"
+    PriceOutsideRange "price-outside-range" Warning
         "The price is not within the range of prices that its footnote gives.";
-    PriceRangeWide Note "price-range-wide"
+    PriceRangeWide "price-range-wide" Note
         "The prices behind an average are more than a dollar apart, which the SEC's staff asks to report in several rows.";
-    TransactionDateDoubtful Warning "transaction-date-doubtful"
+    TransactionDateDoubtful "transaction-date-doubtful" Warning
         "The transaction is dated after the filing, before 1934 or years ago; where another year fits, that day is proposed.";
-    TransactionLongAgo Note "transaction-long-ago"
+    TransactionLongAgo "transaction-long-ago" Note
         "A Form 4 reports a transaction of more than two years ago.";
-    TimelinessContradicted Note "timeliness-contradicted"
+    TimelinessContradicted "timeliness-contradicted" Note
         "The mark for late or early does not fit the day of filing.";
-    PlanBoxContradicted Note "plan-box-contradicted"
+    PlanBoxContradicted "plan-box-contradicted" Note
         "The box for plans of Rule 10b5-1 and the footnotes say different things, and the plan is not said to be older than the box's conditions.";
-    FormGoesOn Note "form-goes-on"
+    FormGoesOn "form-goes-on" Note
         "A table has all rows that a form can have, and the same owner filed another form that day.";
-    InsiderNameUnlike Note "insider-name-unlike"
+    InsiderNameUnlike "insider-name-unlike" Note
         "The name of an insider has no word in common with the one before.";
-    InsiderTwice Note "insider-twice"
+    InsiderTwice "insider-twice" Note
         "Two insiders bear one name, and the one files since the other no longer does.";
-    GrantContradictsUnderlying Warning "grant-contradicts-underlying"
+    GrantContradictsUnderlying "grant-contradicts-underlying" Warning
         "The number of derivatives acquired cannot be, given the underlying shares; the lot's number is not known.";
-    ExerciseUnpaired Note "exercise-unpaired"
+    ExerciseUnpaired "exercise-unpaired" Note
         "An exercise stands in one table only: no row of the other table of the filing belongs to it.";
-    GrantOversold Warning "grant-oversold"
+    GrantOversold "grant-oversold" Warning
         "More of a lot is exercised or given up than it had left.";
-    LotAmbiguous Note "lot-ambiguous"
+    LotAmbiguous "lot-ambiguous" Note
         "Which lot a row or a balance is of is not told; what was assumed stands in the message.";
-    LotBalanceDiffers Warning "lot-balance-differs"
+    LotBalanceDiffers "lot-balance-differs" Warning
         "The balance stated for a lot, or for all lots of a title, does not follow from its rows.";
 }
 
 /// docs/findings.md: every code with what it means. A test compares it with the file.
 pub fn findings_markdown() -> String {
-    let mut text = "# Findings\n\n\
+    let intro = "# Findings\n\n\
         What the filings of an issuer say of each other that does not add up, or was decided, by the `code` in table \
         `findings`. Made from the declarations in `crates/ledger/src/derive/finding.rs`. The names are stable.\n\n\
         A **warning** is about a value that is doubtful or contradicted; a **note** tells of a decision, or of \
-        something worth a look. Nothing that was filed is changed.\n\n\
-        | code | severity | meaning |\n|---|---|---|\n"
-        .to_owned();
-    for code in FindingCode::ALL {
-        let severity = code.severity().name();
-        // Writing into a string cannot fail.
-        let _ = writeln!(text, "| `{}` | {severity} | {} |", code.name(), code.meaning().replace('|', "\\|"));
-    }
-    text
+        something worth a look. Nothing that was filed is changed.\n\n";
+    let codes = FindingCode::ALL.iter().map(|code| (code.name(), code.severity(), code.meaning()));
+    intro.to_owned() + &table_of_codes(codes)
 }

@@ -119,10 +119,8 @@ fn doubt_prices(record: &IssuerRecord, others: Vec<Trade>, conclusions: &mut Con
     let mut trades = checks::trades(record, conclusions);
     trades.extend(others);
     for doubt in checks::doubts(&trades) {
-        let RowKey { filing_id, table_no, line_no } = doubt.row;
-        let place = Some((table_no, line_no));
-        let finding = Finding { filing_id, place, code: doubt.code, message: doubt.message };
-        if record.report(filing_id).is_none() {
+        let finding = Finding::on_row(doubt.row, doubt.code, doubt.message);
+        if record.report(doubt.row.filing_id).is_none() {
             conclusions.beside.push(finding);
             continue;
         }

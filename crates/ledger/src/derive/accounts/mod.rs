@@ -121,12 +121,8 @@ pub(super) fn findings(accounts: &[Account]) -> impl Iterator<Item = Finding> {
             let opening = position.opening.filter(|_| matches!(cause, BreakCause::Unexplained | BreakCause::Typo))?;
             let before = opening.checked_sub(*amount)?;
             let evidence = evidence.as_deref().unwrap_or_default();
-            Some(Finding {
-                filing_id: position.row.filing_id,
-                place: Some((position.row.table_no, position.row.line_no)),
-                code: FindingCode::BalanceBreak,
-                message: format!("{opening} before this row, but {before} was left: {} ({evidence})", cause.name()),
-            })
+            let message = format!("{opening} before this row, but {before} was left: {} ({evidence})", cause.name());
+            Some(Finding::on_row(position.row, FindingCode::BalanceBreak, message))
         })
     })
 }

@@ -11,11 +11,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::lot::granted_on;
-use crate::derive::nature::Nature;
+use crate::derive::nature;
 use crate::derive::record::FiledReport;
 use crate::derive::row_key::RowKey;
 use crate::derive::security_class::Classes;
 use model::{AcquiredDisposed, Line, LineKind, Ownership};
+use reader::interpret::footnotes::nature::Nature;
 
 /// EDGAR takes thirty rows in a table. A file with more stretches of one name is no form that it took, and comparing each
 /// with each would take long.
@@ -138,7 +139,7 @@ fn step(
         Some(AcquiredDisposed::Disposed) => -amount?,
         _ => amount?,
     };
-    let (nature, note) = Nature::of(report, line);
+    let (nature, note) = nature::of_line(report, line);
     let name = Name {
         table_no: line.table_no,
         in_value,
