@@ -190,6 +190,34 @@ impl Connection {
         typed(&self.rows_where(query, keys, &columns).await?)
     }
 
+    /// The texts that [`Self::query_listed`] is given, as a table of a query: `listed`, with columns `text` and `place`,
+    /// which counts from 0.
+    pub fn listed(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "(SELECT key AS place, value AS text FROM json_each($1)) AS listed",
+            Self::Postgres(_) => {
+                "(SELECT place - 1 AS place, text FROM unnest($1::TEXT[]) WITH ORDINALITY AS given (text, place)) AS listed"
+            }
+        }
+    }
+
+    /// Runs a query that lists the selected columns and looks up each of those texts.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, or gives what a column cannot hold.
+    pub async fn query_listed<S: Selected>(&mut self, sql: &str, texts: &[&str]) -> Result<Vec<S>, Error> {
+        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        let rows = match self {
+            Self::Sqlite(sqlite) => {
+                let json = serde_json::Value::from(texts).to_string();
+                sqlite.fetch(sql, &[json.into()], &columns).await
+            }
+            Self::Postgres(postgres) => postgres.fetch_listed(sql, texts, &columns).await,
+        };
+        typed(&rows.while_("looking texts up")?)
+    }
+
     /// Counts the rows of what stands after `FROM`, as a query has it.
     ///
     /// # Errors

@@ -56,7 +56,7 @@ pub use document::{Outcome, TOO_LARGE};
 pub use error::{Error, Remedy, with_causes};
 pub use filing_rows::FilingRows;
 pub use forget::{Forgot, forget};
-pub use known::{Known, KnownFiles};
+pub use known::Known;
 pub use lock::IngestLock;
 pub use migrate::known_version;
 use model::table::{self as row, self as value};
