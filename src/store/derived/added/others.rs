@@ -84,7 +84,7 @@ impl Stored {
         let column = format!(
             "t.table_no = 1 AND t.transaction_code IN ({}) AND t.superseded_by_filing_id IS NULL \
              AND t.price_per_share > 0 AND f.issuer_id",
-            quoted(TransactionCode::LETTERS.iter().copied().filter(|letter| is_trade(letter)))
+            quoted(TransactionCode::TEXTS.iter().copied().filter(|letter| is_trade(letter)))
         );
         let take = |row: StoredTrade<'_>| {
             let issuer_id = row.issuer_id;
