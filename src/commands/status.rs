@@ -1,4 +1,4 @@
-//! `status`: what the database holds and how fresh it is.
+//! `status`: shows what the database holds and how fresh it is.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -29,7 +29,7 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     for (outcome, count) in &found.outcomes {
         row(&format!("documents {outcome}"), (*count).into());
     }
-    row("places unreadable", found.unreadable.into());
+    row("locations unreadable", found.unreadable.into());
     row("read by an older parser", found.outdated.into());
     row("read by an older parser, files gone", found.outdated_and_gone.into());
     row("newest filed_on", found.newest_filed_on.clone());
@@ -45,16 +45,16 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     let Some(max_age) = typed.max_age else { return Ok(ExitStatus::Done) };
     match newest(&found) {
         Some(newest) if Utc::now() - newest <= max_age => Ok(ExitStatus::Done),
-        Some(newest) => anyhow::bail!("the newest filing is of {newest}: older than asked for"),
+        Some(newest) => anyhow::bail!("the newest filing is too old: {newest}"),
         None => anyhow::bail!("no filing has a filing date"),
     }
 }
 
-/// The moment of the newest filing: its acceptance, or, where only the day is known, the end of that day at EDGAR.
+/// The moment of the newest filing: its acceptance; if only the filing date is known, the end of that day at EDGAR.
 fn newest(status: &Status) -> Option<DateTime<Utc>> {
     let accepted: Option<DateTime<Utc>> = status.newest_accepted_at.text().and_then(|moment| moment.parse().ok());
     let filed = status.newest_filed_on.text().and_then(|day| day.parse::<NaiveDate>().ok());
-    // EDGAR takes filings of a day until 22:00 Eastern, which is 03:00 UTC at the latest.
+    // EDGAR accepts filings of a day until 22:00 Eastern Time, which is 03:00 UTC of the next day at the latest.
     let closed = filed.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|day| day.and_utc() + TimeDelta::hours(27));
     let is_of_that_day = accepted.zip(filed).is_some_and(|(accepted, filed)| accepted.date_naive() >= filed);
     if is_of_that_day { accepted } else { closed.max(accepted) }
