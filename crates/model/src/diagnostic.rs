@@ -182,6 +182,8 @@ codes! {
         "Two footnotes bear one number; the first counts.";
     FootnoteUnused "footnote-unused" Note
         "No cell of the XML refers to the footnote.";
+    CellUnclear "cell-unclear" Warning
+        "The value may stand in either of two columns; it is stored in neither, and its text is kept here.";
     // Rows.
     AmountMissing "amount-missing" Warning
         "A transaction states neither shares nor a total value.";

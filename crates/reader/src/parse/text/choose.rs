@@ -64,7 +64,7 @@ fn conclude(
 ) -> Option<(AcquiredDisposed, &'static str)> {
     let at = |column| reading.columns.iter().position(|c| *c == column).map(|k| &items[k]);
     let number = decimal(items[i].value);
-    let title = at(Column::Title).map(|item| value::prose(item.value));
+    let title = at(Column::Title).map(Item::prose);
     let code = at(Column::Code).and_then(|item| value::code(item.value));
     let code = code.and_then(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4])));
     // An option exercised into another derivative: the second row is what the first one gave.
@@ -91,7 +91,7 @@ fn conclude(
         let same_lot = before.iter().rev().find(|row| {
             let same = |field, column| {
                 let there = row.cell(field).map(|cell| &cell.text);
-                let here = at(column).map(|item| value::prose(item.value));
+                let here = at(column).map(Item::prose);
                 there == here.as_ref()
             };
             row.table == Table::II
