@@ -82,6 +82,7 @@ fn first_table(page: &Page<'_>) -> Option<usize> {
 
 /// Whether a line holds cells of a row, in tabs or table borders.
 fn is_cell_row(text: &str) -> bool {
+    let text = text.trim();
     !is_heading(text) && (text.contains('\t') || text.matches('|').count() > 2)
 }
 

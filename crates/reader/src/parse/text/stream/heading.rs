@@ -9,7 +9,7 @@ use crate::parse::text::label::Label;
 const MOST_LINES: usize = 130;
 
 /// The words over the columns of both tables, in small letters.
-const WORDS: [&str; 62] = [
+const WORDS: [&str; 63] = [
     "title",
     "of",
     "security",
@@ -72,6 +72,7 @@ const WORDS: [&str; 62] = [
     "3a",
     "the",
     "at",
+    "eg",
 ];
 
 /// The line behind the heads of a table that begins with the first of those lines.
