@@ -112,7 +112,7 @@ impl<'r> Entry<'r> {
 
     /// What its footnotes tell of vesting.
     pub(super) fn schedule(&self) -> Option<&Schedule> {
-        let read = || Schedule::of_row(self.report, self.line, self.change == Change::Gained, self.wordings);
+        let read = || Schedule::of_row(self.report, self.line, self.change, self.wordings);
         self.schedule.get_or_init(read).as_ref()
     }
 
