@@ -10,7 +10,7 @@ use super::statement::{self, Conflict};
 use super::table::{Column, Table};
 use super::target::Target;
 use super::value::{Rows, Value};
-use model::table::Selected;
+use model::table::{OfTable, Selected};
 
 /// A connection to a database.
 #[derive(Debug)]
@@ -152,19 +152,34 @@ impl Connection {
         .while_("reading rows")
     }
 
-    /// Reads the rows of the table whose column holds one of the keys, in no order.
+    /// Reads the selected columns of the rows whose column holds one of the keys, in no order.
     ///
     /// # Errors
     ///
-    /// Fails when the database cannot be read, or a value is none that its column can hold.
-    pub async fn select_with<R: Selected>(
-        &mut self,
-        table: &Table,
-        column: &str,
-        keys: &[Value],
-    ) -> Result<Vec<R>, Error> {
-        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
-        typed(&self.rows_with(table, &columns, column, keys).await?)
+    /// Fails when the database cannot be read, or holds what a column cannot.
+    pub async fn select_with<S: OfTable>(&mut self, column: &str, keys: &[Value]) -> Result<Vec<S>, Error> {
+        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        typed(&self.rows_with(S::TABLE, &columns, column, keys).await?)
+    }
+
+    /// Runs a query that lists the selected columns, with `$1` placeholders.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, or gives what a column cannot hold.
+    pub async fn query<S: Selected>(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<S>, Error> {
+        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        typed(&self.fetch(sql, parameters, &columns).await?)
+    }
+
+    /// Runs a query that lists the selected columns and ends with the column that is to hold one of the keys.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, or gives what a column cannot hold.
+    pub async fn query_where<S: Selected>(&mut self, query: &str, keys: &[Value]) -> Result<Vec<S>, Error> {
+        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        typed(&self.rows_where(query, keys, &columns).await?)
     }
 
     /// Gives the first column and those expressions of the rows whose column holds one of the keys, in no order.
@@ -235,26 +250,6 @@ impl Connection {
         .while_("reading rows")
     }
 
-    /// Reads with a query that ends with the column that is to hold one of the keys.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the database cannot be read, or a value is none that its column can hold.
-    pub async fn select_where<R: Selected>(&mut self, query: &str, keys: &[Value]) -> Result<Vec<R>, Error> {
-        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
-        typed(&self.rows_where(query, keys, &columns).await?)
-    }
-
-    /// Reads with a query with `$1` placeholders.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the database cannot be read, or a value is none that its column can hold.
-    pub async fn select<R: Selected>(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<R>, Error> {
-        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
-        typed(&self.fetch(sql, parameters, &columns).await?)
-    }
-
     /// Runs a query with `$1` placeholders; `columns` says how the results are read.
     ///
     /// # Errors
@@ -274,6 +269,17 @@ impl Connection {
     }
 }
 
-fn typed<R: Selected>(rows: &[Vec<Value>]) -> Result<Vec<R>, Error> {
-    rows.iter().map(|row| R::from_values(row).map_err(Error::from)).collect()
+/// Rows as the values of their columns.
+fn typed<S: Selected>(rows: &[Vec<Value>]) -> Result<Vec<S>, Error> {
+    rows.iter().map(|row| S::from_values(row).map_err(Error::from)).collect()
+}
+
+/// Keys, as they are looked for.
+pub(super) fn ids<'a>(ids: impl IntoIterator<Item = &'a i64>) -> Vec<Value> {
+    ids.into_iter().copied().map(Value::Int).collect()
+}
+
+/// Texts, as they are looked for.
+pub(super) fn texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<Value> {
+    texts.into_iter().map(|text| text.as_ref().into()).collect()
 }

@@ -5,7 +5,7 @@ use crate::table::{Merge, table};
 
 table! {
     /// One row for each distinct document.
-    DOCUMENTS of StoredDocument = "documents",
+    DOCUMENTS of DocumentRow = "documents",
     "Every document met, one row for each distinct content: what it was and what became of it.";
     key {
         document_id: Hash = "Made from content_hash: its first 63 bits.";

@@ -6,6 +6,7 @@
 mod amount;
 mod cell;
 mod description;
+mod printed;
 mod row;
 mod rows;
 mod value;
@@ -13,7 +14,8 @@ mod value;
 pub use amount::{canonical_amount, printed_amount, sqlite_amount};
 pub use cell::{Cell, CellRef, Declared, kind};
 pub use description::{Column, ColumnKind, Index, Merge, Origin, Table, column, named, nullable};
+pub use printed::Printed;
 pub(crate) use row::table;
-pub use row::{Row, Selected, Undecodable, declared, decoded, selected};
+pub use row::{OfTable, Row, Selected, Undecodable, declared, decoded, selected};
 pub use rows::Rows;
 pub use value::Value;
