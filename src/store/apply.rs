@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use ledger::filing::FilingRows;
 use ledger::identity::{ClueKind, InsiderFacts, IssuerFacts, LONGEST_NAME, Names, lacks_cik};
 use model::normalised_name;
-use model::schema::{FILING_TABLES, FORMER_NAMES, FormerNameRow};
-use model::table::Row;
+use model::schema::{FILING_TABLES, FormerNameRow};
 
 use super::connection::{Connection, ids};
 use super::derived::Changed;
@@ -75,14 +74,14 @@ pub(super) async fn write(
     let former = former_names(gathered);
     let mut underived = Changed::default();
     for rows in changes.leaving.values() {
-        underived.change(&rows.filing.issuer_id.into());
+        underived.change(rows.filing.issuer_id);
     }
     for (filing_id, rows) in &after {
-        let issuer_id = rows.filing.issuer_id.into();
+        let issuer_id = rows.filing.issuer_id;
         if plan.before.contains_key(filing_id) {
-            underived.change(&issuer_id);
+            underived.change(issuer_id);
         } else {
-            underived.add(&issuer_id, *filing_id);
+            underived.add(issuer_id, *filing_id);
         }
     }
     changes.coming = after.iter().map(|(filing_id, rows)| (*filing_id, &**rows)).collect();
@@ -124,7 +123,7 @@ pub(super) async fn write(
     for (table, rows) in lists(&names) {
         connection.upsert(table, &rows, Conflict::Merge).await?;
     }
-    connection.upsert(&FORMER_NAMES, &FormerNameRow::values_of(former), Conflict::Merge).await?;
+    connection.merge_rows(former).await?;
     stale.recount(connection).await?;
     if let Some(identification) = identification {
         let mut settled = identification.settle(connection, tally).await?;

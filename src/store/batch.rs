@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::filing::{KnownDocument, Outcome};
-use model::schema::{DOCUMENT_PATHS, DOCUMENTS, DocumentPathRow, DocumentRow, READINGS, ReadingRow};
-use model::table::Row;
+use model::schema::{DocumentPathRow, READINGS, ReadingRow};
 
 use super::apply;
 use super::arrival::{Arrival, Arrived};
@@ -14,7 +13,6 @@ use super::gather::Gathered;
 use super::kept;
 use super::notes;
 use super::plan::Plan;
-use super::statement::Conflict;
 use super::tally::Tally;
 
 /// Writes what arrived, within the transaction of the caller. What is written depends on the documents known, those of
@@ -40,7 +38,7 @@ async fn write_readings(connection: &mut Connection, plan: &Plan, gathered: &Gat
         let reading = reading.ok_or_else(|| Error::Reading(format!("no reading of document {id} is at hand")))?;
         rows.push(ReadingRow { document_id: *id, reading: kept::to_json(reading)?.into() });
     }
-    connection.insert(&READINGS, &ReadingRow::values_of(rows)).await
+    connection.insert_rows(rows).await
 }
 
 async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -> Result<(), Error> {
@@ -52,8 +50,8 @@ async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -
             Some(_) => {}
         }
     }
-    connection.insert(&DOCUMENTS, &DocumentRow::values_of(new)).await?;
-    connection.upsert(&DOCUMENTS, &DocumentRow::values_of(changed), Conflict::Replace).await.map(|_| ())
+    connection.insert_rows(new).await?;
+    connection.replace_rows(changed).await.map(|_| ())
 }
 
 /// Writes the places; gives how many could not be read now though they could before, or never were met.
@@ -62,10 +60,8 @@ async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id:
     let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.place, arrival)).collect();
     let (unreadable, readable): (Vec<DocumentPathRow>, Vec<DocumentPathRow>) =
         places.into_values().map(|arrival| path_row(arrival, run_id)).partition(|row| row.problem.is_some());
-    let rows = DocumentPathRow::values_of(unreadable);
-    let newly_unreadable = connection.upsert(&DOCUMENT_PATHS, &rows, Conflict::Replace).await?;
-    let rows = DocumentPathRow::values_of(readable);
-    connection.upsert(&DOCUMENT_PATHS, &rows, Conflict::Replace).await?;
+    let newly_unreadable = connection.replace_rows(unreadable).await?;
+    connection.replace_rows(readable).await?;
     Ok(newly_unreadable)
 }
 

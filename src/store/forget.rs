@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 use ledger::filing::{KnownDocument, Outcome};
 use model::AccessionNumber;
-use model::schema::{
-    DIAGNOSTICS, DOCUMENTS, DocumentRow, FILING_TABLES, FORGOTTEN, ForgottenRow, READINGS, ReadingRow,
-};
-use model::table::Row;
+use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, ForgottenRow, ReadingRow};
 
 use super::connection::{Connection, ids};
 use super::derived::Changed;
@@ -18,7 +15,6 @@ use super::kept;
 use super::plan::FORGOTTEN_REASON;
 use super::recall::read_filings;
 use super::recount::Stale;
-use super::statement::Conflict;
 use super::tally::Tally;
 
 /// What forgetting took out.
@@ -43,7 +39,7 @@ pub async fn forget(
 ) -> Result<Forgot, Error> {
     connection.begin_writing().await?;
     let row = ForgottenRow { accession_number: accession.to_string().into(), reason: reason.map(Into::into) };
-    connection.upsert(&FORGOTTEN, &ForgottenRow::values_of([row]), Conflict::Replace).await?;
+    connection.replace_rows(vec![row]).await?;
     let forgot = take_out(connection, accession.filing_id()).await?;
     connection.run("COMMIT", "committing").await?;
     Ok(forgot)
@@ -66,7 +62,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
     stale.recount(connection).await?;
     let mut underived = Changed::default();
     if let Some(rows) = &taken {
-        underived.change(&rows.filing.issuer_id.into());
+        underived.change(rows.filing.issuer_id);
     }
     if let Some(identification) = identification {
         // Whoever was joined to a CIK that this filing stated may be somebody else without it.
@@ -93,8 +89,8 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         }
     }
     forgot.documents = ignored.len();
-    connection.upsert(&DOCUMENTS, &DocumentRow::values_of(ignored), Conflict::Replace).await?;
+    connection.replace_rows(ignored).await?;
     connection.delete(&DIAGNOSTICS, "document_id", &ids(&gone)).await?;
-    connection.insert(&READINGS, &ReadingRow::values_of(kept)).await?;
+    connection.insert_rows(kept).await?;
     Ok(forgot)
 }

@@ -16,7 +16,6 @@ use super::error::Error;
 use super::evidence::read_evidence;
 use super::party_keys::{PartyKeys, make_keys};
 use super::recount::Stale;
-use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
 use super::value::Value;
 
@@ -139,8 +138,7 @@ impl Identification {
     /// else's now are written; their names are left to the caller.
     pub(super) async fn settle(mut self, connection: &mut Connection, tally: &mut Tally) -> Result<Settled, Error> {
         connection.delete(&UNIDENTIFIED, "filing_id", &self.leaving).await?;
-        self.sought.sort_by(UnidentifiedRow::compare_keys);
-        connection.insert(&UNIDENTIFIED, &UnidentifiedRow::values_of(self.sought.drain(..))).await?;
+        connection.insert_rows(std::mem::take(&mut self.sought)).await?;
         let mut settled = Settled::default();
         let (of_insiders, of_issuers): (BTreeSet<String>, BTreeSet<String>) =
             self.clues.iter().cloned().partition(|clue| ClueKind::Insider.has(clue));
@@ -184,7 +182,7 @@ impl Identification {
             }
             settled.issuers.insert(row.filing_id, issuer);
             for moved in [old, issuer] {
-                settled.underived.change(&Value::Int(moved));
+                settled.underived.change(Some(moved));
             }
             if !self.new.contains(&row.filing_id) {
                 settled.stale.issuers.extend([old, issuer]);
@@ -194,11 +192,10 @@ impl Identification {
         settled.made.add(make_keys(connection, &names).await?);
         let moved: BTreeSet<i64> = settled.issuers.keys().copied().collect();
         let mut rows: Vec<FilingRow> = connection.select_with("filing_id", &ids(&moved)).await?;
-        rows.sort_by(FilingRow::compare_keys);
         for row in &mut rows {
             row.issuer_id = settled.issuers.get(&row.filing_id).copied();
         }
-        connection.upsert(&FILINGS, &FilingRow::values_of(rows), Conflict::Replace).await?;
+        connection.replace_rows(rows).await?;
         Ok(moved)
     }
 
@@ -233,7 +230,7 @@ impl Identification {
                 continue;
             }
             settled.insiders.insert((filing, row.owner_no), insider);
-            settled.underived.change(&issuer.into());
+            settled.underived.change(issuer);
             if !is_new {
                 settled.stale.insiders.extend([old, insider]);
                 changed += 1;
@@ -243,7 +240,7 @@ impl Identification {
             written.push(row);
         }
         settled.made.add(make_keys(connection, &names).await?);
-        connection.upsert(&REPORTING_OWNERS, &OwnerRow::values_of(written), Conflict::Replace).await?;
+        connection.replace_rows(written).await?;
         Ok(changed)
     }
 }

@@ -3,12 +3,10 @@
 use ledger::filing::KnownDocument;
 use model::diagnostic::{Code, Diagnostic};
 use model::schema::{DIAGNOSTICS, DiagnosticRow};
-use model::table::Row;
 
 use super::connection::{Connection, ids};
 use super::error::Error;
 use super::gather::Gathered;
-use super::statement::Conflict;
 use super::tally::Tally;
 
 /// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
@@ -36,7 +34,7 @@ pub(super) async fn write(
     for row in &mut placed {
         row.filing_id = gathered.now.get(&row.document_id).and_then(|document| document.filing_id);
     }
-    connection.upsert(&DIAGNOSTICS, &DiagnosticRow::values_of(placed), Conflict::Replace).await?;
+    connection.replace_rows(placed).await?;
 
     let mut rows = Vec::new();
     for id in &written {
@@ -49,7 +47,7 @@ pub(super) async fn write(
             rows.push(row(document, number, diagnostic));
         }
     }
-    connection.insert(&DIAGNOSTICS, &DiagnosticRow::values_of(rows)).await?;
+    connection.insert_rows(rows).await?;
 
     let mut conflicts = Vec::new();
     for (id, code) in &gathered.path_conflicts {
@@ -63,7 +61,7 @@ pub(super) async fn write(
             *tally.diagnostics.entry(code.name()).or_default() += 1;
         }
     }
-    connection.upsert(&DIAGNOSTICS, &DiagnosticRow::values_of(conflicts), Conflict::Merge).await.map(|_| ())
+    connection.merge_rows(conflicts).await.map(|_| ())
 }
 
 fn row(document: &KnownDocument, diagnostic_no: i64, diagnostic: &Diagnostic) -> DiagnosticRow {

@@ -13,7 +13,6 @@ use model::table::{OfTable, Row, Rows, Table};
 
 use super::connection::{Connection, ids};
 use super::error::Error;
-use super::statement::Conflict;
 
 model::selection! {
     /// What a filing says of its issuer.
@@ -115,8 +114,8 @@ impl Stale {
         for (table, rows) in lists(names) {
             connection.insert(table, &rows).await?;
         }
-        connection.upsert(IssuerRow::TABLE, &IssuerRow::values_of(names.issuers()), Conflict::Replace).await?;
-        connection.upsert(InsiderRow::TABLE, &InsiderRow::values_of(names.insiders()), Conflict::Replace).await?;
+        connection.replace_rows(names.issuers().collect()).await?;
+        connection.replace_rows(names.insiders().collect()).await?;
         let left = |keys: &BTreeSet<i64>, stay: BTreeSet<i64>| ids(keys.difference(&stay));
         let issuers = left(&self.issuers, names.issuers().map(|row| row.issuer_id).collect());
         connection.delete(IssuerRow::TABLE, "issuer_id", &issuers).await?;

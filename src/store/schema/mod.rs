@@ -1,4 +1,4 @@
-//! Every table and view: the contract with those who query the database.
+//! Every table and view. They are the contract with those who query the database.
 
 mod views;
 

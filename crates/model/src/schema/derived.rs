@@ -1,39 +1,39 @@
-//! What is concluded from the filings. All of it can be thrown away and made anew.
+//! The tables that are concluded from the filings. They can be deleted and made again.
 
 use crate::table::kind::{Amount, Date, Flag, Hash, Id, Number, Text};
 use crate::table::table;
 
-const ACCOUNT_ID: &str = "The account: made from issuer, insider, class and nature.";
-const GRANT_ID: &str = "The lot: made from issuer, insider, title and terms.";
-const FILING_ID: &str = "The filing that states it.";
+const ACCOUNT_ID: &str = "The account: a hash of issuer, insider, class of security and form of ownership.";
+const GRANT_ID: &str = "The lot: a hash of issuer, insider, title and terms.";
+const FILING_ID: &str = "The filing that states the row.";
 const TABLE_NO: &str = "1: Table I; 2: Table II.";
 const LINE_NO: &str = "The row of that table.";
 
 table! {
-    /// What an insider holds of a class in one way.
+    /// What an insider holds of one class of securities in one form of ownership.
     ACCOUNTS of AccountRow = "accounts",
-    "What an insider holds of one class of an issuer's securities in one way: a chain of balances over filings.";
+    "One row for each class of an issuer's securities that an insider holds in one form of ownership. An account is a chain of balances over filings.";
     key {
         account_id: Id = ACCOUNT_ID;
     }
     columns {
         issuer_id: Id = "The issuer.";
-        insider_id: Id = "The insider. Joint filers have an account each.";
+        insider_id: Id = "The insider. Each of several joint filers has an account.";
         table_no: Number = "1: Table I, non-derivative securities; 2: Table II, derivatives.";
         security_title: Option<Text> = "Title of the security as the newest row states it.";
-        security_class: Text = "The class: the title without par value, punctuation and filler.";
-        direct_indirect: Option<Text> = "D owned directly, I indirectly; null if never stated.";
-        nature_of_ownership: Option<Text> = "Nature of indirect ownership as the newest row states it; the text of its footnote where it says no more than to see it.";
-        conversion_or_exercise_price: Option<Amount> = "Derivatives: dollars for one underlying share.";
-        expiration_date: Option<Date> = "Derivatives: day of expiration.";
+        security_class: Text = "The class: the title without par value, punctuation and filler words.";
+        direct_indirect: Option<Text> = "D: owned directly; I: owned indirectly; null if never stated.";
+        nature_of_ownership: Option<Text> = "Nature of indirect ownership as the newest row states it. Where the row only refers to a footnote, the text of that footnote.";
+        conversion_or_exercise_price: Option<Amount> = "Derivatives: exercise price in dollars for one underlying share.";
+        expiration_date: Option<Date> = "Derivatives: day of expiration; null when none is stated.";
         first_on: Option<Date> = "Day of the first position.";
         last_on: Option<Date> = "Day of the last position.";
         shares: Option<Amount> = "Securities held after the last position; null where only a value is stated.";
         value: Option<Amount> = "Dollars held after the last position, for securities not counted in shares.";
-        links: Number = "How many positions follow one whose balance is known.";
-        breaks: Number = "How many of these do not add up.";
-        counted: Flag = "False: the same shares are counted in the account of a joint filer.";
-        digest: Hash = "Of the account with its positions: tells whether anything in it changed.";
+        links: Number = "Number of positions whose previous position has a known balance.";
+        breaks: Number = "Number of these positions whose opening differs from the previous balance.";
+        counted: Flag = "True: the account enters sums. False: the account of a joint filer holds the same shares and enters sums instead.";
+        digest: Hash = "Hash of the account and its positions. It changes when any of their values changes.";
     }
     indexes {
         issuer: ["issuer_id"];
@@ -43,24 +43,24 @@ table! {
 }
 
 table! {
-    /// The steps of an account.
+    /// The balances of an account.
     POSITIONS of PositionRow = "positions",
-    "The balances of an account one after the other, and whether each follows from the one before.";
+    "The balances of an account in order. `link` says whether a balance follows from the one before.";
     key {
         account_id: Id = ACCOUNT_ID;
-        position_no: Number = "Place in the account, from 1, in the order in which the balances follow each other.";
+        position_no: Number = "Number of the position within the account, from 1, in the order of the balances.";
     }
     columns {
-        as_of: Option<Date> = "Day of the transaction; of a holding, the last day its filing tells of.";
+        as_of: Option<Date> = "Transaction: its day. Holding: the last day that its filing reports about.";
         kind: Text = "transaction or holding.";
-        opening: Option<Amount> = "Balance before, as the row implies it: shares, or dollars where value is stated.";
-        change: Option<Amount> = "What was acquired, or disposed of with a minus; null for a holding.";
-        shares: Option<Amount> = "Securities held after. Where the row states the balance after all rows of its filing, this is the balance after itself.";
-        value: Option<Amount> = "Dollars held after, for securities not counted in shares.";
-        link: Text = "first; matched: the opening is the balance before; break: it is not.";
-        break_amount: Option<Amount> = "Break: the opening less the balance before.";
-        break_cause: Option<Text> = "Break: split, moved, unreported, rounding, typo, restated, transfer or unexplained.";
-        break_evidence: Option<Text> = "Break: what speaks for that cause.";
+        opening: Option<Amount> = "Balance before the row, computed from the row: shares, or dollars where the row states a value.";
+        change: Option<Amount> = "Amount acquired (positive) or disposed of (negative); null for a holding.";
+        shares: Option<Amount> = "Securities held after this row alone, also where the filer stated the balance after all rows of the filing.";
+        value: Option<Amount> = "Dollars held after this row, for securities not counted in shares.";
+        link: Text = "first: the first position; matched: the opening equals the previous balance; break: it does not.";
+        break_amount: Option<Amount> = "Break: the opening minus the previous balance; else null.";
+        break_cause: Option<Text> = "Break: split, moved, unreported, rounding, typo, restated, transfer or unexplained; else null. docs/holdings.md explains each.";
+        break_evidence: Option<Text> = "Break: the evidence for that cause.";
         filing_id: Id = FILING_ID;
         table_no: Number = TABLE_NO;
         line_no: Number = LINE_NO;
@@ -72,36 +72,36 @@ table! {
 table! {
     /// Splits of an issuer's shares.
     SPLITS of SplitRow = "splits",
-    "Splits of an issuer's shares, found because several accounts change by one ratio, or given by the user.";
+    "Splits of an issuer's shares. A split is found where several accounts change by the same ratio, or is given by the user.";
     key {
         issuer_id: Id = "The issuer.";
-        effective_on: Date = "Found: the first day on which a balance shows the split. User's: the day given.";
-        source: Text = "found or user. Where a user gives splits of an issuer, none are looked for near them.";
+        effective_on: Date = "Found split: the first day on which a balance shows it. Split from the user: the day given.";
+        source: Text = "found or user. The program looks for no split near one that the user gives.";
     }
     columns {
-        ratio: Amount = "Shares after for one share before: 4 for four for one, 0.1 for one for ten.";
-        evidence: Option<Text> = "What speaks for it.";
+        ratio: Amount = "Shares after the split for one share before it: 4 for four-for-one, 0.1 for one-for-ten.";
+        evidence: Option<Text> = "The evidence for the split.";
     }
     indexes {}
     references {}
 }
 
 table! {
-    /// From what splits are found.
+    /// Breaks from which splits are found.
     SPLIT_HINTS of SplitHintRow = "split_hints",
-    "Breaks that a ratio of shares would explain, by balances as filed. Two of one ratio may show a split.";
+    "Breaks between balances as filed that a ratio of shares would explain. Two hints of the same ratio may show a split.";
     key {
         issuer_id: Id = "The issuer.";
-        insider_id: Id = "The insider whose balance changes so.";
-        filing_id: Id = "The filing with the balance after it.";
+        insider_id: Id = "The insider whose balance changes by the ratio.";
+        filing_id: Id = "The filing with the balance after the break.";
         table_no: Number = "1: Table I; 2: Table II.";
         line_no: Number = "The row of that table.";
     }
     columns {
-        shares_after: Number = "The ratio: so many shares after";
-        shares_before: Number = "for so many before.";
-        after_on: Date = "Day of the last balance before it.";
-        by_on: Date = "Day of the first balance after it.";
+        shares_after: Number = "Numerator of the ratio: shares after the break.";
+        shares_before: Number = "Denominator of the ratio: shares before the break.";
+        after_on: Date = "Day of the last balance before the break.";
+        by_on: Date = "Day of the first balance after the break.";
     }
     indexes {}
     references {}
@@ -110,17 +110,17 @@ table! {
 table! {
     /// Who reports about an issuer.
     ISSUER_INSIDERS of IssuerInsiderRow = "issuer_insiders",
-    "Who reports about an issuer, and since when.";
+    "The insiders who report about an issuer, with the days of their first and newest filing.";
     key {
         issuer_id: Id = "The issuer.";
         insider_id: Id = "The insider.";
     }
     columns {
-        circle_id: Id = "The same for insiders who file together, or whose filings may tell of one event: the smallest insider_id of them. A circle is derived as one.";
-        name: Option<Text> = "Name in the newest filing about the issuer, in small letters and without punctuation.";
-        first_on: Option<Date> = "Day on which the first filing about the issuer became known: filed, else signed, else its period.";
-        last_on: Option<Date> = "Day on which the newest became known.";
-        next_expiration: Option<Date> = "First day on which a lot that is open expires.";
+        circle_id: Id = "The circle: insiders who file together, or whose filings may report the same event. The smallest insider_id of them. A circle is derived as one unit.";
+        name: Option<Text> = "Name in the newest filing about the issuer, in lower case and without punctuation.";
+        first_on: Option<Date> = "Day of the insider's first filing about the issuer: the filing date, else the day of signature, else the period of report.";
+        last_on: Option<Date> = "Day of the insider's newest filing about the issuer, chosen likewise.";
+        next_expiration: Option<Date> = "Earliest day of expiration of the insider's open lots; null where none is known.";
     }
     indexes {
         insider: ["insider_id"];
@@ -131,31 +131,31 @@ table! {
 table! {
     /// Lots of options and other derivatives.
     OPTION_GRANTS of GrantRow = "option_grants",
-    "Lots of options, units and other derivatives of an insider: one title, exercise price, exercise date and expiration.";
+    "Lots of options, units and other derivatives of an insider. The rows of a lot share title, exercise price, exercise date and day of expiration.";
     key {
         grant_id: Id = GRANT_ID;
     }
     columns {
         issuer_id: Id = "The issuer.";
-        insider_id: Id = "The insider. Joint filers have a lot each.";
+        insider_id: Id = "The insider. Each of several joint filers has a lot.";
         security_title: Option<Text> = "Title as the newest row states it.";
-        kind: Text = "option, sar, rsu, psu, warrant, convertible, phantom or other, told by the title.";
+        kind: Text = "option, sar, rsu, psu, warrant, convertible, phantom or other, read from the title.";
         conversion_or_exercise_price: Option<Amount> = "Dollars for one underlying share, as the newest row states it.";
-        exercise_date: Option<Date> = "Day from which it can be exercised; null when only a footnote tells.";
+        exercise_date: Option<Date> = "Day from which the lot can be exercised; null when none is stated or only a footnote states it.";
         expiration_date: Option<Date> = "Day of expiration; null when none is stated.";
-        underlying_security_title: Option<Text> = "Title of the security behind it.";
-        granted_on: Option<Date> = "Day of the grant; null for a lot first seen later.";
-        granted: Option<Amount> = "Units granted; null where unknown or contradicted by the underlying shares.";
-        exercised: Amount = "Units exercised or converted (M, X, O, C).";
-        withheld: Amount = "Units withheld for price or taxes (F).";
-        disposed: Amount = "Units sold, given away, cancelled or returned (S, G, D, J and others).";
-        expired: Amount = "Units expired (E, H).";
-        outstanding: Option<Amount> = "Units left after the last event; null where no row tells.";
-        outstanding_on: Option<Date> = "Day for which that is known.";
-        status: Text = "open; closed: nothing is left; expired: the expiration lies before the issuer's newest filing.";
-        vesting_text: Option<Text> = "Footnotes of the grant that speak of vesting, as filed.";
-        counted: Flag = "False: the same units are counted in the lot of a joint filer.";
-        digest: Hash = "Of the lot with its events and tranches: tells whether anything in it changed.";
+        underlying_security_title: Option<Text> = "Title of the underlying security.";
+        granted_on: Option<Date> = "Day of the grant; null where no filing reports the grant.";
+        granted: Option<Amount> = "Units granted; null where unknown or where the underlying shares contradict the amount.";
+        exercised: Amount = "Units exercised or converted (codes M, X, O, C).";
+        withheld: Amount = "Units withheld to pay the exercise price or taxes (code F).";
+        disposed: Amount = "Units sold, given away, cancelled or returned (codes S, G, D, J and others).";
+        expired: Amount = "Units expired (codes E, H).";
+        outstanding: Option<Amount> = "Units left after the last event; null where no row states or implies it.";
+        outstanding_on: Option<Date> = "Day of that balance; null where outstanding is null.";
+        status: Text = "open: units are left, or may be; closed: no units are left; expired: the day of expiration lies before the issuer's newest filing.";
+        vesting_text: Option<Text> = "The lot's footnotes about vesting, as filed; null where there are none.";
+        counted: Flag = "True: the lot enters sums. False: the lot of a joint filer holds the same units and enters sums instead.";
+        digest: Hash = "Hash of the lot, its events and its tranches. It changes when any of their values changes.";
     }
     indexes {
         issuer: ["issuer_id"];
@@ -167,20 +167,20 @@ table! {
 table! {
     /// What happened to a lot.
     GRANT_EVENTS of GrantEventRow = "grant_events",
-    "What happened to a lot, in order.";
+    "The events of a lot, in order.";
     key {
         grant_id: Id = GRANT_ID;
-        event_no: Number = "Place among the lot's events, from 1.";
+        event_no: Number = "Number of the event within the lot, from 1.";
     }
     columns {
         event_on: Option<Date> = "Day of the event.";
-        event: Text = "granted, seen, exercised, withheld, disposed, cancelled, given, expired or expired_unreported.";
-        shares: Option<Amount> = "Units concerned; null for a balance that was only seen.";
-        outstanding: Option<Amount> = "Units left after it.";
-        filing_id: Option<Id> = "The filing that states it; null for an expiration that nobody reported.";
+        event: Text = "granted, seen (a row states that the lot exists), exercised, withheld, disposed, cancelled, given (gift or inheritance), expired, or expired_unreported (the day of expiration passed and no row reports it).";
+        shares: Option<Amount> = "Units of the event; null for a row that states only a balance.";
+        outstanding: Option<Amount> = "Units left after the event; null where unknown.";
+        filing_id: Option<Id> = "The filing that states the event; null for an expiration that no filing reports.";
         table_no: Option<Number> = "1: Table I; 2: Table II.";
         line_no: Option<Number> = "The row of that table.";
-        paired_line_no: Option<Number> = "Exercise: the row of Table I of the same filing by which the shares were acquired.";
+        paired_line_no: Option<Number> = "Exercise: the row of Table I of the same filing that acquires the shares; null where none was found.";
     }
     indexes {}
     references {}
@@ -189,36 +189,36 @@ table! {
 table! {
     /// When a lot vests.
     VESTING_TRANCHES of TrancheRow = "vesting_tranches",
-    "When the parts of a lot vest, as its footnotes tell.";
+    "The parts of a lot and when they vest, as the lot's footnotes state.";
     key {
         grant_id: Id = GRANT_ID;
-        tranche_no: Number = "Place in the schedule, from 1.";
+        tranche_no: Number = "Number of the tranche within the lot, from 1.";
     }
     columns {
-        vests_on: Option<Date> = "The day; null where it hangs on a condition alone.";
-        portion: Option<Amount> = "Part of the lot, from 0 to 1, to ten places; null where not told.";
-        shares: Option<Amount> = "Units; null where neither they nor portion and grant are told.";
-        condition: Option<Text> = "What else has to come true; null where time alone counts.";
-        footnote_id: Option<Text> = "The footnote that tells.";
+        vests_on: Option<Date> = "Day of vesting; null where the tranche depends on a condition only.";
+        portion: Option<Amount> = "Part of the lot, from 0 to 1, with ten decimal places; null where not stated.";
+        shares: Option<Amount> = "Units; null where neither the footnote states them nor portion and granted units give them.";
+        condition: Option<Text> = "Condition beside the passage of time; null where there is none.";
+        footnote_id: Option<Text> = "Number of the footnote that states the tranche.";
     }
     indexes {}
     references {}
 }
 
 table! {
-    /// What does not add up.
+    /// Contradictions between filings.
     FINDINGS of FindingRow = "findings",
-    "What does not add up when filings are held against each other, and what was decided about it.";
+    "Contradictions between rows or filings, and what was decided about them.";
     // A filing may move to another issuer, which may be derived before the one that it left.
     key {
         issuer_id: Id = "The issuer.";
         filing_id: Id = FILING_ID;
-        finding_no: Number = "Place among the filing's findings, from 1.";
+        finding_no: Number = "Number of the finding within the filing, from 1.";
     }
     columns {
         table_no: Option<Number> = "1: Table I; 2: Table II; null for the filing as a whole.";
         line_no: Option<Number> = "The row of that table.";
-        code: Text = "What was found; docs/findings.md explains each.";
+        code: Text = "Kind of finding; docs/findings.md explains each.";
         severity: Text = "note, warning or error.";
         message: Text = "What was found, with the figures.";
     }
@@ -230,12 +230,12 @@ table! {
 }
 
 table! {
-    /// What is still to be derived.
+    /// The queue of issuers and filings that are still to be derived.
     UNDERIVED of UnderivedRow = "underived",
-    "What changed since the derived tables were made. Empty after a run that ended well.";
+    "The queue of filings that the derived tables do not reflect yet. Empty after a run that ended without an error.";
     key {
         issuer_id: Id = "The issuer.";
-        filing_id: Id = "A filing that was added, for which the insiders of its circle are derived anew; 0: all of the issuer is, for a filing was changed or withdrawn.";
+        filing_id: Id = "A filing that was added: its circle of insiders is derived again. 0: a filing was changed or withdrawn, so the whole issuer is derived again.";
     }
     columns {}
     indexes {}
@@ -243,14 +243,14 @@ table! {
 }
 
 table! {
-    /// By which rules the derived tables were made.
+    /// The versions of the rules that made the derived tables.
     RULE_VERSIONS of RuleVersionRow = "rule_versions",
-    "By which version of the program's rules the derived tables were made. Where the program's is another, the next run derives everything anew.";
+    "The version of the rules that made the derived tables. Where the program has another version, the next run derives everything again.";
     key {
-        rules: Text = "derive: the rules of all that is concluded from many filings.";
+        rules: Text = "Name of the set of rules. derive: the rules for what is concluded from several filings.";
     }
     columns {
-        version: Number = "Their version.";
+        version: Number = "Version of the rules.";
     }
     indexes {}
     references {}

@@ -1,4 +1,4 @@
-//! What was met, where, and what became of it.
+//! Documents, the places where they were found, and the log of runs.
 
 use crate::table::kind::{Date, Flag, Hash, Id, Instant, Number, Text};
 use crate::table::{Merge, table};
@@ -6,27 +6,27 @@ use crate::table::{Merge, table};
 table! {
     /// One row for each distinct document.
     DOCUMENTS of DocumentRow = "documents",
-    "Every document met, one row for each distinct content: what it was and what became of it.";
+    "Every document found, one row for each distinct content, with its kind and its outcome.";
     key {
-        document_id: Hash = "Made from content_hash: its first 63 bits.";
+        document_id: Hash = "The first 63 bits of content_hash.";
     }
     columns {
         content_hash: Text = "SHA-256 of the bytes, as sha256sum prints it.";
-        size: Id = "Bytes.";
-        format: Option<Text> = "xml, html, tsv, text, ascii or ocr; null if it is no known form of a filing.";
-        outcome: Text = "loaded, duplicate (an equal or better document of the filing is loaded), ignored (not a Section 16 filing, or forgotten) or rejected (should be one and cannot be read).";
-        reason: Option<Text> = "Why it was ignored or rejected.";
-        filing_id: Option<Id> = "The filing it states; null for what states none.";
-        parser_version: Number = "Version of the parsers that read it.";
-        accession_number: Option<Text> = "Accession number that its content states, else the smallest that a path of it stated.";
-        accession_from: Option<Text> = "content or path; null without an accession number.";
-        filed_on: Option<Date> = "Filing date that it states itself.";
-        accepted_at: Option<Instant> = "Moment of acceptance that its header states, UTC.";
-        has_header: Flag = "It has an EDGAR header.";
-        damaged: Flag = "It breaks off or is damaged; another document of the filing wins over it.";
-        match_key: Option<Id> = "Made from form, period and the owner's name: only documents of one key are ever compared with each other.";
-        facts_key: Option<Id> = "Made from issuer, owners, form, period and every cell of every row: documents that share it state the same.";
-        stated_ciks: Option<Text> = "The CIKs that it states itself, - where it states none: the issuer's, then each owner's with the normalised name, all parted by |. Null if it states no filing.";
+        size: Id = "Size in bytes.";
+        format: Option<Text> = "xml, html, tsv, text, ascii or ocr; null if the document is in no known form of a filing.";
+        outcome: Text = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: not a Section 16 filing, or withdrawn with `forget`; rejected: it should be a filing and cannot be read.";
+        reason: Option<Text> = "Why the document was ignored or rejected; else null.";
+        filing_id: Option<Id> = "The filing that the document states; null if it states none.";
+        parser_version: Number = "Version of the parsers that read the document.";
+        accession_number: Option<Text> = "Accession number that the content states, else the smallest that one of its paths states; null if neither does.";
+        accession_from: Option<Text> = "Source of the accession number: content or path; null without one.";
+        filed_on: Option<Date> = "Filing date that the document states; null if it states none.";
+        accepted_at: Option<Instant> = "Moment of acceptance that the document's header states, UTC; null if it states none.";
+        has_header: Flag = "True: the document has an EDGAR header.";
+        damaged: Flag = "True: the document breaks off or is damaged. A whole document of the same format ranks before it.";
+        match_key: Option<Id> = "Hash of form, period and owner's name. Only documents with the same key are compared with each other; null if the document states no filing.";
+        facts_key: Option<Id> = "Hash of issuer, owners, form, period and every cell of every row. Documents with the same key state the same facts; null if the document states no filing.";
+        stated_ciks: Option<Text> = "The CIKs that the document states, separated by |: the issuer's, then each owner's with the normalised name. - stands for a CIK that is not stated. Null if the document states no filing.";
     }
     indexes {
         filing: ["filing_id"];
@@ -36,19 +36,19 @@ table! {
 }
 
 table! {
-    /// One row for each place.
+    /// One row for each location of a document.
     DOCUMENT_PATHS of DocumentPathRow = "document_paths",
-    "Every place at which a document was met, and every input that could not be read. A row without document and problem marks an archive that was read to its end.";
+    "Every location of a document, and every input that could not be read. A row with neither document_id nor problem marks an archive that was read to its end.";
     key {
         path: Text = "Absolute path of the file on disk.";
-        member: Text = "Name within the archive (inner.zip!name within an archive in it); '' for a plain file.";
+        member: Text = "Name within the archive (inner.zip!name for an archive within the archive); '' for a plain file.";
     }
     columns {
-        document_id: Option<Id> = "The document; null if no bytes could be had.";
-        accession_number: Option<Text> = "Accession number that the path itself states.";
-        size: Option<Id> = "Bytes of the file on disk (of the archive, for a member).";
-        modified_at: Option<Id> = "Modification time of the file on disk, nanoseconds since 1970, UTC.";
-        problem: Option<Text> = "Why no bytes could be had.";
+        document_id: Option<Id> = "The document; null if no bytes could be read.";
+        accession_number: Option<Text> = "Accession number that the path states; null if it states none.";
+        size: Option<Id> = "Size in bytes of the file on disk; of the archive, for a member.";
+        modified_at: Option<Id> = "Modification time of the file on disk, in nanoseconds since 1970-01-01 UTC.";
+        problem: Option<Text> = "Why no bytes could be read; else null.";
         run_id: Id = "The run that last wrote this row." => merged(Merge::Stamp);
     }
     indexes {
@@ -58,22 +58,22 @@ table! {
 }
 
 table! {
-    /// What was not understood.
+    /// Doubts about a document.
     DIAGNOSTICS of DiagnosticRow = "diagnostics",
-    "What could not be understood in a document, or was concluded by a rule, with the text as filed.";
+    "Values of a document that could not be understood, or that a rule concluded, with the text as filed.";
     key {
         document_id: Id = "The document.";
-        diagnostic_no: Number = "Place among the document's diagnostics, from 1; 0 is about its paths.";
+        diagnostic_no: Number = "Number of the diagnostic within the document, from 1. 0: about the document's paths.";
     }
     columns {
-        filing_id: Option<Id> = "The filing that the document states.";
-        table_no: Option<Number> = "0: the cover; 1, 2: the table; null: the document as a whole.";
-        line_no: Option<Number> = "Row of the table.";
-        field: Option<Text> = "The column.";
-        code: Text = "Kind of finding, listed in docs/diagnostics.md.";
+        filing_id: Option<Id> = "The filing that the document states; null if it states none.";
+        table_no: Option<Number> = "0: the cover; 1: Table I; 2: Table II; null: the document as a whole.";
+        line_no: Option<Number> = "Row of the table; null if the diagnostic is about no row.";
+        field: Option<Text> = "Column of the value; null if the diagnostic is about no single value.";
+        code: Text = "Kind of diagnostic; docs/diagnostics.md explains each.";
         severity: Text = "note, warning or error.";
-        message: Text = "What was found, with the line of the document where that is known.";
-        raw: Option<Text> = "The text as filed.";
+        message: Text = "What was found, with the line of the document where it is known.";
+        raw: Option<Text> = "The text as filed; null where there is none.";
     }
     indexes {
         code: ["code"];
@@ -83,28 +83,28 @@ table! {
 }
 
 table! {
-    /// Readings that are kept because the decision about them may be taken again.
+    /// Readings that are kept because the filing of their document may be decided again.
     READINGS of ReadingRow = "readings",
-    "Rows of documents that are not their filing's but may become one's, or are compared with those of other documents: where no document that states its own accession number is better, and where none is known at all. Of forgotten filings too. Kept so that what belongs together can be decided again in any order of arrival.";
+    "Rows of documents that do not supply their filing's rows, but may supply them or be compared again when other documents are added or removed: documents without an accession number, and of the others, best first, those down to the first whose content states the number. Also kept for forgotten filings. They make the result independent of the order of arrival.";
     key {
         document_id: Id = "The document.";
     }
     columns {
-        reading: Text = "Its rows, as JSON: for each of the filing's tables a list of values.";
+        reading: Text = "The document's rows, as JSON: for each table of the filing a list of rows, for each row its values by the names of the columns, without nulls and without derived columns.";
     }
     indexes {}
     references {}
 }
 
 table! {
-    /// Withdrawn filings.
+    /// Filings that the user withdrew.
     FORGOTTEN of ForgottenRow = "forgotten",
-    "Withdrawn filings: taken out with `insiderdb forget`, and kept out.";
+    "Filings that the user withdrew with `insiderdb forget`. Later runs do not load them again.";
     key {
-        accession_number: Text = "The filing, with dashes.";
+        accession_number: Text = "Accession number of the filing, with dashes.";
     }
     columns {
-        reason: Option<Text> = "Why, in the user's words.";
+        reason: Option<Text> = "Reason that the user gave; null where none was given.";
     }
     indexes {}
     references {}
@@ -113,24 +113,24 @@ table! {
 table! {
     /// The log of runs.
     RUNS of RunRow = "runs",
-    "Every run of `insiderdb ingest`.";
+    "One row for each run of `insiderdb ingest`.";
     key {
         run_id: Id = "Microseconds since 1970 at the start, UTC.";
     }
     columns {
         started_at: Instant = "Start, UTC.";
-        finished_at: Option<Instant> = "End, UTC; null while it runs or if it was killed.";
+        finished_at: Option<Instant> = "End, UTC; null while the run lasts, and if it was killed.";
         version: Text = "Version of insiderdb.";
         arguments: Text = "The command line; a password in it is left out.";
-        seen: Id = "Places met: the sum of the six counts that follow.";
-        loaded: Id = "Documents met first in this run that became their filing's rows.";
-        duplicate: Id = "Documents met first in this run of whose filing an equal or better document is loaded.";
-        ignored: Id = "Documents met first in this run that are no Section 16 filings.";
-        rejected: Id = "Documents met first in this run that should be filings and could not be read.";
-        unchanged: Id = "Places whose document was known already, whatever its outcome.";
-        unreadable: Id = "Places without bytes: permission, vanished, corrupt archive.";
+        seen: Id = "Number of locations found: the sum of the six counts that follow.";
+        loaded: Id = "Documents found first in this run that supplied their filing's rows.";
+        duplicate: Id = "Documents found first in this run whose filing has its rows from an equal or better document.";
+        ignored: Id = "Documents found first in this run that are not Section 16 filings.";
+        rejected: Id = "Documents found first in this run that should be filings and could not be read.";
+        unchanged: Id = "Locations whose document was known before, whatever its outcome.";
+        unreadable: Id = "Locations whose bytes could not be read: no permission, vanished file, corrupt archive.";
         rows_new: Id = "Rows inserted into the tables of filings, issuers and insiders.";
-        rows_changed: Id = "Rows changed or removed in them.";
+        rows_changed: Id = "Rows changed in or removed from these tables.";
         status: Text = "running, done, interrupted, failed or killed.";
     }
     indexes {}

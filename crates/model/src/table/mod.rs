@@ -5,6 +5,7 @@
 
 mod amount;
 mod cell;
+mod day;
 mod description;
 mod printed;
 mod row;
@@ -13,6 +14,7 @@ mod value;
 
 pub use amount::{canonical_amount, printed_amount, sqlite_amount};
 pub use cell::{Cell, CellRef, Declared, kind};
+pub use day::printed_day;
 pub use description::{Column, ColumnKind, Index, Merge, Origin, Table, column, named, nullable};
 pub use printed::Printed;
 pub(crate) use row::table;
