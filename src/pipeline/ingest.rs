@@ -249,7 +249,7 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
 
 /// Counts a place by what its document alone can tell.
 fn count(arrival: &Arrival, tally: &mut Tally) {
-    use crate::store::Outcome;
+    use ledger::filing::Outcome;
     match &arrival.found {
         Arrived::ArchiveEnd => return,
         Arrived::Unreadable(_) => {
