@@ -1,6 +1,7 @@
 //! Finds the files below a root.
 
 use std::{
+    borrow::Cow,
     cmp::Ordering,
     fs::{self, Metadata},
     io, iter,
@@ -62,18 +63,20 @@ fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = Entry> + use<> 
     let first = match path::absolute(root) {
         Ok(absolute) => {
             let place = absolute.components().map(|part| name_text(part.as_os_str().as_encoded_bytes()));
-            let place = place.fold(String::new(), |place, part| if part == "/" { part } else { joined(&place, &part) });
+            let place = place.fold(String::new(), |place, part| joined(&place, &part));
             walk.enter(root.to_path_buf(), place)
         }
         Err(error) => Some(Entry {
             path: root.to_path_buf(),
-            place: name_text(root.as_os_str().as_encoded_bytes()),
+            place: name_text(root.as_os_str().as_encoded_bytes()).into_owned(),
             outcome: Outcome::Problem(format!("no path: {error}")),
         }),
     };
     first.into_iter().chain(iter::from_fn(move || walk.next())).map(|entry| {
-        let place = shortened(&entry.place, LONGEST_PLACE).into_owned();
-        Entry { place, ..entry }
+        match shortened(&entry.place, LONGEST_PLACE) {
+            Cow::Borrowed(_) => entry,
+            Cow::Owned(place) => Entry { place, ..entry },
+        }
     })
 }
 
@@ -180,8 +183,8 @@ impl Branch {
         self.directories.truncate(depth.max(1));
         match (failed, self.directories.last()) {
             (Some(path), directory) => {
-                let name = path.file_name().map_or_else(String::new, |name| name_text(name.as_encoded_bytes()));
-                let place = directory.map_or(name.clone(), |directory| joined(&directory.place, &name));
+                let name = name_text(path.file_name().unwrap_or_default().as_encoded_bytes());
+                let place = joined(directory.map_or("", |directory| &directory.place), &name);
                 file(path, place, Err(error))
             }
             (None, Some(directory)) => directory.problem(format!("the directory cannot be read to its end: {error}")),
