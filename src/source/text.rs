@@ -1,19 +1,19 @@
 //! Names of files and members as text that a database takes.
 
-use std::{ffi::OsStr, fmt::Write};
+use std::{borrow::Cow, ffi::OsStr, fmt::Write};
 
 /// Takes the bytes of a name, gives its text: as it is where it is UTF-8, else with each other byte as `\xNN` and a
 /// backslash as `\\`. A NUL, which Postgres refuses, counts as such a byte.
-pub(super) fn name_text(name: &[u8]) -> String {
+pub(super) fn name_text(name: &[u8]) -> Cow<'_, str> {
     match str::from_utf8(name) {
-        Ok(text) if !text.contains('\0') => text.to_owned(),
-        _ => escaped(name),
+        Ok(text) if !text.contains('\0') => Cow::Borrowed(text),
+        _ => Cow::Owned(escaped(name)),
     }
 }
 
 /// The text of a path as messages and logs have it: as [`super::Location::path`] writes it, but as it was typed.
 pub fn path_text(path: &OsStr) -> String {
-    name_text(path.as_encoded_bytes())
+    name_text(path.as_encoded_bytes()).into_owned()
 }
 
 fn escaped(name: &[u8]) -> String {
