@@ -17,7 +17,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     let (mut status, mut failed) = (ExitStatus::Done, None);
     for root in &typed.files {
         let mut documents = 0;
-        // The walk has no order; a person or a diff needs one.
+        // For a person or a diff: the walk itself has no order.
         let mut entries: Vec<_> = source::walk(root).collect();
         entries.sort_by(|one, other| one.place.cmp(&other.place));
         for entry in entries {
