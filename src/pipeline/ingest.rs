@@ -148,9 +148,9 @@ pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_
     run_threads(options, None, stop, watch, &mut Sink::DryRun { tally: Tally::default() })
 }
 
-/// Opens the lookup of known files; `None` if all files are to be opened.
+/// Where known files are looked up, unless all are to be opened or none is known yet.
 async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<Known>, Error> {
-    Ok(if options.rehash { None } else { Some(Known::open(target.clone()).await?) })
+    if options.rehash { Ok(None) } else { Known::open(target.clone()).await }
 }
 
 /// The receiver of a run's documents.
