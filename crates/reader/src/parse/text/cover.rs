@@ -7,6 +7,7 @@ use super::address;
 use super::label::Label;
 use super::line;
 use super::page::Page;
+use super::parted;
 use crate::form::boxes::Part;
 
 /// A piece of the document and where it stands.
@@ -46,7 +47,8 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
     for i in 0..end {
         match page.labels[i] {
             Some(Label::BoxName) => {
-                cover.owner = cover.owner.or_else(|| value_below(page, i, end));
+                cover.owner =
+                    cover.owner.or_else(|| value_below(page, i, end).filter(|(text, _)| parted::may_be_name(text)));
             }
             Some(Label::BoxIssuer) => {
                 cover.has_issuer_box = true;
@@ -65,6 +67,7 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
             _ => {}
         }
     }
+    parted::read(page, end, &mut cover);
     cover.title = check_box.and_then(|i| plain_below(page, i, end));
     let city_from = street_line.or(name_line).unwrap_or(0);
     cover.city =

@@ -7,7 +7,7 @@
 //!
 //! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
-//! - `item`, `column`, `align`, `choose`, `row`, `table`, `stacked`: the tables
+//! - `item`, `column`, `align`, `choose`, `row`, `table`, `stream`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
 //! - `recover`: what damaged parts said, told from sound ones
 //! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
@@ -29,12 +29,12 @@ mod near;
 mod owner;
 mod owner_rows;
 mod page;
+mod parted;
 mod recover;
 mod relationship;
 mod row;
 mod running;
 mod signature;
-mod stacked;
 mod stream;
 mod street;
 mod table;

@@ -6,6 +6,7 @@ use super::line;
 use super::near;
 use super::owner::MOST_OWNERS;
 use super::page::Page;
+use super::parted::may_be_name;
 use super::relationship::{self, Columns};
 use super::word;
 use model::words::company;
@@ -109,6 +110,17 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
     }
     block.push(line);
     if cover::is_city(text) && block.len() > 1 && rows.len() < MOST_OWNERS {
+        // Where a tool put parts of other tables among the owners, a block begins with what is no name.
+        let printed = cover.owner.filter(|_| rows.is_empty());
+        let begins = |(text, _): &Piece<'a>| printed.is_some_and(|(name, _)| near::prefix(name, &[text]).is_some());
+        if let Some(first) = block.iter().position(begins).or_else(|| block.iter().position(|line| may_be_name(line.0)))
+        {
+            block.drain(..first);
+        }
+        if block.len() < 2 {
+            block.clear();
+            return;
+        }
         let name = named(std::mem::take(block), Some(cover).filter(|_| rows.is_empty()));
         rows.push(OwnerRow { name, columns: Columns::default() });
     } else if block.len() > MOST_LINES {

@@ -12,7 +12,6 @@ use super::column::{self, Column};
 use super::item::{self, Item, Shape, Spacing};
 use super::page::Page;
 use super::row;
-use super::stacked;
 use super::stream::{self, Doubt};
 use model::raw::RawRow;
 use model::{EARLY_MARK, Table};
@@ -54,17 +53,11 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
     for (table, start) in [(Table::I, first_table(page)), (Table::II, page.parts.table_two)] {
         let Some(start) = start else { continue };
         let end = page.part_behind(start);
-        let before = tables.rows.len();
         let tabbed = page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
-        for i in start..end {
-            tables.read_line(page, i, table, form);
-        }
-        if !tabbed {
-            tables.rows.truncate(before);
+        if tabbed {
+            (start..end).for_each(|i| tables.read_line(page, i, table, form));
+        } else {
             tables.stream(page, start..end, table, form);
-        }
-        if tables.rows.len() == before && !tabbed {
-            tables.rows.extend(stacked::read(page, start..end, table, form));
         }
         tables.rows.truncate(MOST_ROWS);
     }
@@ -118,7 +111,7 @@ impl<'a> Tables<'a> {
         } else if line.text.contains('|') {
             (item::of_cells(line.text, line.at, '|', page.raised), Spacing::Collapsed)
         } else {
-            (item::of_words(line.text, line.at, page.raised), Spacing::Collapsed)
+            return;
         };
         let Some(items) = items.filter(|items| begins_row(items)) else { return };
         match self.read_row(&items, table, form, spacing) {
