@@ -13,7 +13,7 @@ use crate::parse::{
 };
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
-use model::{Filing, FormType, Format, Place};
+use model::{Filing, FormType, Format, ValueLocation};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
@@ -28,13 +28,13 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// Where each value of the filing stood; only [`read_with_places`] tells.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Place>,
+    pub places: Vec<ValueLocation>,
 }
 
 /// What is told of a document while it is read.
 struct Collected {
     diagnostics: Vec<Diagnostic>,
-    places: Option<Vec<Place>>,
+    places: Option<Vec<ValueLocation>>,
 }
 
 /// What becomes of a document, as far as it alone can tell.

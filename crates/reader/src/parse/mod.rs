@@ -5,6 +5,8 @@
 pub mod ascii;
 pub mod data_set;
 pub mod decode;
+mod direction;
+mod entity;
 pub mod envelope;
 pub mod header;
 mod header_labels;
