@@ -97,8 +97,18 @@ fn without_emphasis(text: &str, at: usize) -> (&str, usize) {
 
 /// One cell as one item, or as several when all of it reads as values.
 fn push_cell<'a>(items: &mut Vec<Item<'a>>, cell: &'a str, at: usize, raised: bool) {
-    let (value, marks) = mark::strip(cell, raised);
+    let (value, mut marks) = mark::strip(cell, raised);
     let first = items.is_empty();
+    // A mark printed above its value may come before it: `(1) $`.
+    let (before, behind) = marks_at(value);
+    let behind = behind.trim();
+    let value = match shape_of(behind) {
+        Shape::Dollar | Shape::Amount | Shape::Date | Shape::Code if !first && !before.is_empty() => {
+            marks.splice(0..0, before);
+            behind
+        }
+        _ => value,
+    };
     let shape = if first && value.contains(|c: char| c.is_alphabetic()) { Shape::Text } else { shape_of(value) };
     if shape == Shape::Text && !first && push_values(items, cell, at) {
         return;
@@ -107,7 +117,38 @@ fn push_cell<'a>(items: &mut Vec<Item<'a>>, cell: &'a str, at: usize, raised: bo
         Shape::Dollar => (value::after_dollar(value).unwrap_or(value), at + value.find('$').unwrap_or(0)),
         _ => (value, at),
     };
-    items.push(Item { shape, value, joined: None, at: value_at, marks, gap: 0, glued: false });
+    let joined = (shape == Shape::Text && !raised).then(|| without_marks(value, &mut marks)).flatten();
+    items.push(Item { shape, value, joined, at: value_at, marks, gap: 0, glued: false });
+}
+
+/// A text without the marks that stand before or within it, where it has some: a mark printed above a text of several
+/// lines may come between them. What follows such a mark goes on with a name; a mark that a sentence names is text.
+fn without_marks(text: &str, marks: &mut Marks) -> Option<String> {
+    let mut plain = String::new();
+    let mut found = Marks::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('(') {
+        let (before, from) = rest.split_at(open);
+        let (run, behind) = marks_at(from);
+        let parted = before.is_empty() || before.ends_with(' ');
+        let goes_on =
+            behind.starts_with(' ') && behind.trim_start().starts_with(|c: char| c.is_uppercase() || c == '(');
+        if run.is_empty() || !parted || !goes_on {
+            plain.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
+            continue;
+        }
+        plain.push_str(before);
+        found.extend(run);
+        rest = behind.trim_start();
+    }
+    if found.is_empty() {
+        return None;
+    }
+    plain.push_str(rest);
+    found.extend(marks.iter().copied().filter(|mark| !found.contains(mark)).collect::<Vec<_>>());
+    *marks = found;
+    Some(plain.trim().to_owned())
 }
 
 /// Takes a cell apart into two values or more; nothing is pushed unless all of it reads as values.

@@ -33,7 +33,7 @@ mod parted;
 mod recover;
 mod relationship;
 mod row;
-mod running;
+pub(super) mod running;
 mod signature;
 mod stream;
 mod street;
@@ -117,6 +117,11 @@ fn report(
     .collect();
     if !losses.is_empty() {
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, losses.join("; ")));
+    }
+    for (text, at) in &laid.left_out {
+        let line_no = filing.line_of(model::raw::offset(*at));
+        let message = format!("line {line_no} holds a page in one cell, which is not read");
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(text));
     }
     for (table, line, at) in &lost.rows {
         let name = if *table == Table::I { "Table I" } else { "Table II" };

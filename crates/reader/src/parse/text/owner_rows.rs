@@ -1,5 +1,6 @@
 //! The rows of the Reporting Owners table: one a line, or over several lines, as its first cell has them.
 
+use super::address;
 use super::cover::{self, Cover, Piece};
 use super::label::Label;
 use super::line;
@@ -35,6 +36,7 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
     let mut rows: Vec<OwnerRow<'a>> = Vec::new();
     // Lines of a name and its address that no row has taken yet.
     let mut block: Vec<Piece<'a>> = Vec::new();
+    let mut pending = None;
     for i in start..end {
         let line = page.lines[i];
         let divider = if line.has_tabs() { '\t' } else { '|' };
@@ -57,11 +59,25 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
             if let Some(row) = rows.last_mut().filter(|row| bordered && row.columns.officer.is_none()) {
                 row.columns.officer = cells.pop().filter(|(text, _)| text.contains(char::is_alphabetic));
             } else if !bordered {
+                let before = rows.len();
                 take_line((text, at), &mut block, &mut rows, cover);
+                if let Some(row) = rows.get_mut(before) {
+                    row.columns = pending.take().unwrap_or_default();
+                }
             }
             continue;
         }
         let Some(name) = cells.iter().position(|(text, _)| !text.is_empty()) else { continue };
+        // A cell of the name that a page break cut off: the columns belong to the name that follows or stood before.
+        if name > 1 || (block.is_empty() && address::begins_with_number(cells[name].0)) {
+            let columns = relationship::columns(&cells[1..]);
+            match rows.last_mut() {
+                None if name > 1 => pending = Some(columns),
+                Some(row) if name > 1 && row.columns.is_empty() => row.columns = columns,
+                _ => {}
+            }
+            continue;
+        }
         if cells[name].0.chars().filter(|c| c.is_alphabetic()).count() < 3 || rows.len() == MOST_OWNERS {
             continue;
         }

@@ -83,6 +83,11 @@ pub(super) struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
+    /// Whether nothing stands in them.
+    pub(super) fn is_empty(&self) -> bool {
+        [self.director, self.ten_percent, self.officer, self.other, self.unclear].iter().all(Option::is_none)
+    }
+
     /// Adds an `X` whose column is not known. Two of them stand under Director and 10% Owner.
     pub(super) fn add_mark(&mut self, mark: Piece<'a>) {
         match self.unclear.take() {
