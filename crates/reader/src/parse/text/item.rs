@@ -68,7 +68,7 @@ pub(super) fn of_cells(line: &str, at: usize, divider: char, raised: bool) -> Op
         start += cell.len() + divider.len_utf8();
         let (inner, inner_at) = super::line::trim(cell, cell_at);
         let (inner, inner_at) = without_emphasis(inner, inner_at);
-        if inner.is_empty() {
+        if inner.trim().is_empty() {
             gap += 1;
             continue;
         }
