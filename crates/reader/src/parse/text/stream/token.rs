@@ -71,7 +71,8 @@ pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
         }
         found.has_heads |= heading::is_stray(page, i);
         // A line of blanks alone is an empty cell where the blanks are hard ones.
-        empties += line.hard_blanks;
+        // Between bars a cell may hold such a line and more.
+        empties += if bars == Bars::None { line.hard_blanks } else { 0 };
         if line.hard_blanks > 0 {
             found.cells = found.cells.max(Cells::Traced);
         }
