@@ -24,5 +24,6 @@ pub mod detect;
 pub mod interpret;
 pub mod parse;
 mod reading;
+pub mod sheet;
 
 pub use reading::{PARSER_VERSION, Reading, Verdict, read, read_with_places};
