@@ -10,6 +10,7 @@ use super::partition::{Part, Parted};
 use super::shape;
 use crate::parse::html::layout::Column;
 use crate::sheet::{PITCH, Span};
+use model::Field;
 
 type Cost = u32;
 
@@ -29,6 +30,13 @@ const MOST_LOOK: Cost = 120;
 const SECOND_STRIP: Cost = 12;
 /// A column that the page before had filled and this one has not, or the other way round.
 const UNLIKE_BEFORE: Cost = 14;
+
+/// A column that few rows fill.
+const RARE: Cost = 24;
+/// What a look costs that does not fit, for each degree.
+const LOOK: Cost = 2;
+/// What each letter costs that words stand apart from those of their column.
+const APART_EACH: i32 = 4;
 
 /// A strip of the projection: what stands in it on all lines.
 #[derive(Clone, Debug)]
@@ -57,6 +65,35 @@ fn units<'l, 's>(line: &'l Line<'s>) -> Vec<&'l [Spot<'s>]> {
     units
 }
 
+/// What a unit looks like.
+fn look_of(unit: &[Spot<'_>]) -> shape::Shape {
+    match shape::of(&super::lines::joined(unit)) {
+        shape::Shape::Amount if unit.iter().any(|spot| spot.is_dollars) => shape::Shape::Dollar,
+        shape => shape,
+    }
+}
+
+/// Tells numbers whose dollar sign stands alone on the line above them, or on the one before.
+pub(super) fn find_dollars(lines: &mut [Line<'_>]) {
+    for i in 0..lines.len() {
+        let lone = |k: usize, line: &Line<'_>| {
+            matches!(line.spots[k].text, "$" | "\\$")
+                && line.spots.get(k + 1).is_none_or(|next| next.x.from - line.spots[k].x.to > SIGN_GAP)
+        };
+        let signs: Vec<Span> =
+            (0..lines[i].spots.len()).filter(|&k| lone(k, &lines[i])).map(|k| lines[i].spots[k].x).collect();
+        for sign in signs {
+            let below = lines.iter_mut().skip(i + 1).take(2).flat_map(|line| &mut line.spots);
+            let number = below
+                .filter(|spot| spot.text.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+                .find(|spot| spot.x.from - sign.from <= PITCH * 3 && sign.from - spot.x.to <= 0 && sign.from - spot.x.from <= PITCH * 9);
+            if let Some(spot) = number {
+                spot.is_dollars = true;
+            }
+        }
+    }
+}
+
 fn span_of(unit: &[Spot<'_>]) -> Span {
     match unit {
         [] => Span::default(),
@@ -81,21 +118,17 @@ fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
         .map(|span| (Strip { span, looks: vec![0; slots.len()], only_marks: true }, 0))
         .collect();
     for line in lines {
-        let mut texts: Vec<(usize, String)> = Vec::new();
+        let mut groups: Vec<(usize, Vec<Spot<'_>>)> = Vec::new();
         for unit in units(line) {
             let place = strip_of(&strips, |(strip, _)| strip.span, span_of(unit).from);
-            let words = super::lines::joined(unit);
-            match texts.last_mut().filter(|(last, _)| *last == place) {
-                Some((_, text)) => {
-                    text.push(' ');
-                    text.push_str(&words);
-                }
-                None => texts.push((place, words)),
+            match groups.last_mut().filter(|(last, _)| *last == place) {
+                Some((_, group)) => group.extend_from_slice(unit),
+                None => groups.push((place, unit.to_vec())),
             }
         }
-        for (place, text) in texts {
+        for (place, group) in groups {
             let Some((strip, seen)) = strips.get_mut(place) else { continue };
-            let shape = shape::of(&text);
+            let shape = look_of(&group);
             strip.only_marks &= shape == shape::Shape::Mark;
             for (look, slot) in strip.looks.iter_mut().zip(slots) {
                 *look += shape::misfit(slot.column, shape);
@@ -153,7 +186,11 @@ fn assign(strips: &[Strip], slots: &[Slot], before: Option<&[bool]>) -> Vec<usiz
             behind
         })
         .collect();
-    let use_cost = |k: usize| before.map_or(0, |filled| if filled[k] { 0 } else { UNLIKE_BEFORE });
+    let rare = |k: usize| {
+        let rare = matches!(slots[k].column, Column::Value(Field::DeemedExecutionDate) | Column::Early);
+        if rare { RARE } else { 0 }
+    };
+    let use_cost = |k: usize| before.map_or(rare(k), |filled| if filled[k] { 0 } else { UNLIKE_BEFORE });
     let skip_cost = |k: usize| before.map_or(0, |filled| if filled[k] { UNLIKE_BEFORE } else { 0 });
     let own = |c: usize, k: usize| strips[c].looks[k] + place_cost(&strips[c], &slots[k], behind_heads[k]);
     const NEVER: Cost = Cost::MAX / 4;
@@ -206,6 +243,70 @@ fn assign(strips: &[Strip], slots: &[Slot], before: Option<&[bool]>) -> Vec<usiz
     columns
 }
 
+/// Where the words of each column stand on a page.
+fn reaches(page: &[Line<'_>], slots: &[Slot], of: &dyn Fn(usize, usize) -> Option<usize>) -> Vec<Option<Span>> {
+    let mut spans: Vec<Vec<Span>> = vec![Vec::new(); slots.len()];
+    for (i, line) in page.iter().enumerate() {
+        for (u, unit) in units(line).into_iter().enumerate() {
+            let Some(column) = of(i, u) else { continue };
+            if shape::misfit(slots[column].column, look_of(unit)) <= 2 {
+                spans[column].push(span_of(unit));
+            }
+        }
+    }
+    let reach = |(k, mut spans): (usize, Vec<Span>)| {
+        if shape::is_prose(slots[k].column) {
+            return spans.into_iter().reduce(Span::with);
+        }
+        // The middle half: values that slipped into another column do not widen it.
+        let quarter = spans.len() / 4;
+        spans.sort_by_key(|span| span.middle());
+        let half = spans.get(quarter..spans.len() - quarter)?;
+        half.iter().copied().reduce(Span::with)
+    };
+    spans.into_iter().enumerate().map(reach).collect()
+}
+
+/// What it costs that words of that look stand in the column.
+fn unit_cost(span: Span, shape: shape::Shape, slot: &Slot, reach: Option<Span>) -> Cost {
+    let look = shape::misfit(slot.column, shape) * LOOK;
+    let place = match reach.or(slot.head) {
+        Some(reach) => Cost::try_from((-reach.overlap(span)).max(0) / (PITCH / APART_EACH)).unwrap_or(0),
+        None => MOST_PLACE / 2,
+    };
+    look + place.min(MOST_PLACE)
+}
+
+/// The column of each unit of a line: near the words of the column on other lines, of its look, in order.
+fn settle(line: &Line<'_>, slots: &[Slot], reaches: &[Option<Span>]) -> Vec<usize> {
+    let units = units(line);
+    let mut costs: Vec<Vec<(Cost, usize)>> = Vec::with_capacity(units.len());
+    for unit in &units {
+        let (span, shape) = (span_of(unit), look_of(unit));
+        let mut least: Option<(Cost, usize)> = None;
+        let row = (0..slots.len())
+            .map(|k| {
+                if let Some(above) = costs.last() {
+                    if least.is_none_or(|(cost, _)| above[k].0 <= cost) {
+                        least = Some((above[k].0, k));
+                    }
+                }
+                let (before, from) = least.unwrap_or((0, k));
+                (before + unit_cost(span, shape, &slots[k], reaches[k]), from)
+            })
+            .collect();
+        costs.push(row);
+    }
+    let mut columns = vec![0; units.len()];
+    let Some(last) = costs.last() else { return columns };
+    let mut k = (0..slots.len()).min_by_key(|&k| last[k].0).unwrap_or(0);
+    for u in (0..units.len()).rev() {
+        columns[u] = k;
+        k = costs[u][k].1;
+    }
+    columns
+}
+
 /// The lines of a table with their words by column. Each page is divided by itself, since the places on one page are
 /// not those of another; the heads stand on the first.
 pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
@@ -215,11 +316,16 @@ pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
     for page in lines.chunk_by(|above, below| above.page == below.page) {
         let strips = strips(page, &slots);
         let columns = assign(&strips, &slots, filled.as_deref());
+        let by_strip = |i: usize, u: usize| {
+            let unit = units(&page[i])[u];
+            columns.get(strip_of(&strips, |strip| strip.span, span_of(unit).from)).copied()
+        };
+        let first = reaches(page, &slots, &by_strip);
+        let settled: Vec<Vec<usize>> = page.iter().map(|line| settle(line, &slots, &first)).collect();
+        let second = reaches(page, &slots, &|i, u| settled[i].get(u).copied());
         for line in page {
             let mut parts: Vec<Part<'s>> = Vec::new();
-            for unit in units(line) {
-                let strip = strip_of(&strips, |strip| strip.span, span_of(unit).from);
-                let Some(&column) = columns.get(strip) else { continue };
+            for (unit, column) in units(line).into_iter().zip(settle(line, &slots, &second)) {
                 match parts.last_mut().filter(|part| part.column == column) {
                     Some(part) => part.spots.extend_from_slice(unit),
                     None => parts.push(Part { column, spots: unit.to_vec() }),

@@ -11,6 +11,9 @@ use crate::sheet::{PITCH, Span};
 /// A value may begin that far left of the label of its box.
 const LEFT: i32 = PITCH * 5 / 2;
 
+/// A label may stand that far right of the edge of its box.
+const PUSHED: i32 = PITCH * 8;
+
 /// A box of the cover.
 struct BoxLabel {
     /// The words that find it, folded.
@@ -90,6 +93,8 @@ struct Found {
     line: usize,
     word: usize,
     x: i32,
+    /// Where its box begins.
+    edge: i32,
 }
 
 /// What stands in a box, line by line, its label first.
@@ -129,8 +134,14 @@ fn find(lines: &[Line<'_>]) -> Vec<Found> {
                 text.len() <= 3 && text.starts_with(|c: char| c.is_ascii_digit())
             });
             let first = numbered.unwrap_or(word);
-            found.push(Found { label, line: i, word: first, x: line.spots[first].x.from });
+            found.push(Found { label, line: i, word: first, x: line.spots[first].x.from, edge: 0 });
         }
+    }
+    // Boxes one below the other share an edge, though the label on a crowded line may have been pushed to the right.
+    let places: Vec<i32> = found.iter().map(|found| found.x).collect();
+    for label in &mut found {
+        let near = places.iter().filter(|&&x| (0..=PUSHED).contains(&(label.x - x)));
+        label.edge = near.min().copied().unwrap_or(label.x);
     }
     found
 }
@@ -172,9 +183,9 @@ fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>>
 
 /// The box of a word: of those that begin above it and not right of it, the one furthest right, of these the lowest.
 fn owner(found: &[Found], line: usize, spot: &Spot<'_>) -> Option<usize> {
-    let above = found.iter().enumerate().filter(|(_, found)| found.line < line && found.x <= spot.x.from + LEFT);
-    let right = above.clone().map(|(_, found)| found.x).max()?;
-    above.filter(|(_, found)| right - found.x <= LEFT).max_by_key(|(_, found)| found.line).map(|(place, _)| place)
+    let above = found.iter().enumerate().filter(|(_, found)| found.line < line && found.edge <= spot.x.from + LEFT);
+    let right = above.clone().map(|(_, found)| found.edge).max()?;
+    above.filter(|(_, found)| right - found.edge <= LEFT).max_by_key(|(_, found)| found.line).map(|(place, _)| place)
 }
 
 impl<'s> Area<'s> {

@@ -11,8 +11,17 @@ pub(super) fn find(spots: &[Spot<'_>], wanted: &str) -> Option<Place> {
     (0..spots.len()).find_map(|from| at(spots, from, wanted).map(|to| from..to))
 }
 
+/// The same with the number of damaged letters.
+pub(super) fn find_near(spots: &[Spot<'_>], wanted: &str) -> Option<(usize, usize)> {
+    (0..spots.len()).find_map(|from| near(spots, from, wanted).map(|(_, wrong)| (from, wrong)))
+}
+
 /// Behind which word `wanted` ends when it begins with word `from`, behind the number of its box.
 pub(super) fn at(spots: &[Spot<'_>], from: usize, wanted: &str) -> Option<usize> {
+    near(spots, from, wanted).map(|(end, _)| end)
+}
+
+fn near(spots: &[Spot<'_>], from: usize, wanted: &str) -> Option<(usize, usize)> {
     let most = (wanted.len() / 7).min(3);
     let mut found: Vec<u8> = Vec::with_capacity(wanted.len() + 8);
     for (i, spot) in spots.iter().enumerate().skip(from) {
@@ -28,10 +37,9 @@ pub(super) fn at(spots: &[Spot<'_>], from: usize, wanted: &str) -> Option<usize>
             }
         }
         if found.len() + most >= wanted.len()
-            && letters::distance(wanted.as_bytes(), &found, most, false).is_some()
+            && let Some(wrong) = letters::distance(wanted.as_bytes(), &found, most, false)
         {
-            // A word that ends the label in damaged letters belongs to it.
-            return Some(i + 1);
+            return Some((i + 1, wrong));
         }
         if found.len() > wanted.len() + most {
             return None;

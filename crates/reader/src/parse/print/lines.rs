@@ -21,6 +21,8 @@ pub(super) struct Spot<'s> {
     pub x: Span,
     /// The middle of its height, counted on from page to page.
     pub y: i32,
+    /// A number whose dollar sign stands alone above it.
+    pub is_dollars: bool,
 }
 
 /// Words of one height, left to right.
@@ -77,7 +79,7 @@ pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
         let y = base.saturating_add(scaled(word.y.middle(), height, LINE));
         deepest = deepest.max(y);
         let x = Span::new(scaled(word.x.from, width, PITCH), scaled(word.x.to, width, PITCH));
-        spots.push(Spot { text: &word.text, at: word.at, page, x, y });
+        spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false });
     }
     spots.sort_by_key(|spot| (spot.page, spot.y, spot.x.from));
     let mut lines: Vec<Line<'s>> = Vec::new();

@@ -3,7 +3,7 @@
 use super::canon::Canon;
 use super::label;
 use super::lines::{Line, Spot};
-use super::partition::{self, Block, Cost, Part, Parted};
+use super::partition::{self, Block, Cost, Look, Part, Parted};
 use crate::parse::text::mark;
 use crate::sheet::PITCH;
 
@@ -27,11 +27,7 @@ pub(super) fn write(lines: &[Line<'_>], canon: &mut Canon) {
         .map(|spot| spot.x.from)
         .min();
     let parted: Vec<Parted<'_>> = lines[from..to].iter().map(|line| part(line, left)).collect();
-    let demand = |block: &Block, _: &std::ops::Range<usize>| match block.columns[0] {
-        None => LACKS,
-        Some(held) => TWICE * (held.lines - 1),
-    };
-    for run in partition::rows(&parted, 2, &|_, _| true, &demand) {
+    for run in partition::rows(&parted, 2, &NotesLook) {
         let of = |column: usize| {
             parted[run.clone()].iter().flat_map(|line| &line.parts).filter(move |part| part.column == column)
         };
@@ -41,6 +37,26 @@ pub(super) fn write(lines: &[Line<'_>], canon: &mut Canon) {
         canon.end_line();
     }
     lines[to..].iter().for_each(|line| plain(line, canon));
+}
+
+/// One mark a note, and its text.
+struct NotesLook;
+
+impl Look for NotesLook {
+    fn is_value(&self, _: usize, _: &[Spot<'_>]) -> bool {
+        true
+    }
+
+    fn is_prose(&self, _: usize) -> bool {
+        false
+    }
+
+    fn demand(&self, block: &Block, _: &std::ops::Range<usize>) -> Cost {
+        match block.columns[0] {
+            None => LACKS,
+            Some(held) => TWICE * (held.lines - 1),
+        }
+    }
 }
 
 /// Writes a line as it is.

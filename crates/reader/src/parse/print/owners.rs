@@ -2,7 +2,7 @@
 
 use super::canon::{Canon, Piece};
 use super::lines::{Line, Spot, fold};
-use super::partition::{self, Block, Cost, Part, Parted};
+use super::partition::{self, Block, Cost, Look, Part, Parted};
 use crate::parse::text::{cover, owner};
 use crate::parse::text::relationship::Columns;
 use crate::sheet::{PITCH, Span};
@@ -35,10 +35,28 @@ pub(super) fn read(lines: &[Line<'_>], canon: &mut Canon) -> Vec<Draft> {
     let Some(edges) = edges(&heads) else { return Vec::new() };
     let parted: Vec<Parted<'_>> = lines.iter().filter(|line| !is_head(line)).map(|line| part(line, &edges)).collect();
     let width = parted.iter().flat_map(|line| line.words(0)).map(|spot| spot.x.to).max().unwrap_or(0);
-    let demand = |_: &Block, run: &std::ops::Range<usize>| {
-        let line = |i: usize| super::lines::joined(&parted[i].words(0).copied().collect::<Vec<_>>());
-        let lines = &parted[run.clone()];
-        let names: Vec<usize> = run.clone().filter(|&i| parted[i].words(0).next().is_some()).collect();
+    partition::rows(&parted, 5, &OwnersLook(&parted))
+        .into_iter()
+        .filter_map(|run| draft(&parted[run], width, canon))
+        .collect()
+}
+
+/// What an owner's lines look like.
+struct OwnersLook<'t, 's>(&'t [Parted<'s>]);
+
+impl Look for OwnersLook<'_, '_> {
+    fn is_value(&self, _: usize, _: &[Spot<'_>]) -> bool {
+        true
+    }
+
+    fn is_prose(&self, _: usize) -> bool {
+        false
+    }
+
+    fn demand(&self, _: &Block, run: &std::ops::Range<usize>) -> Cost {
+        let line = |i: usize| super::lines::joined(&self.0[i].words(0).copied().collect::<Vec<_>>());
+        let lines = &self.0[run.clone()];
+        let names: Vec<usize> = run.clone().filter(|&i| self.0[i].words(0).next().is_some()).collect();
         let (Some(first), Some(last)) = (names.first(), names.last()) else { return UNLIKELY * 4 };
         let cities = names.iter().filter(|&&i| cover::is_city(&line(i))).count();
         let mut cost = UNLIKELY * Cost::from(!cover::is_city(&line(*last)));
@@ -47,11 +65,7 @@ pub(super) fn read(lines: &[Line<'_>], canon: &mut Canon) -> Vec<Draft> {
         cost += TWICE * Cost::try_from(cities.saturating_sub(1)).unwrap_or(0);
         let marks = lines.iter().filter(|line| (1..=2).any(|column| line.words(column).next().is_some())).count();
         cost + TWICE * Cost::try_from(marks.saturating_sub(1)).unwrap_or(0)
-    };
-    partition::rows(&parted, 5, &|_, _| true, &demand)
-        .into_iter()
-        .filter_map(|run| draft(&parted[run], width, canon))
-        .collect()
+    }
 }
 
 /// Where each of the four columns begins: between the heads, whose middles their marks share.
@@ -111,7 +125,8 @@ fn draft(lines: &[Parted<'_>], width: i32, canon: &mut Canon) -> Option<Draft> {
         let Some(first) = words.first() else { continue };
         // A word that had no room left on the line above begins the next: both are one line of the filer's.
         let wraps = named.last().and_then(|above| above.last()).is_some_and(|last| {
-            last.x.to + PITCH + first.x.length() > width && !cover::is_city(&super::lines::joined(&words))
+            let long = last.x.to - above_from(&named) > PITCH * 30;
+            long && last.x.to + PITCH + first.x.length() > width && !begins_anew(&words)
         });
         match named.last_mut().filter(|_| wraps) {
             Some(above) => above.extend(words),
@@ -131,6 +146,20 @@ fn draft(lines: &[Parted<'_>], width: i32, canon: &mut Canon) -> Option<Draft> {
         (!words.is_empty()).then(|| write(&words, canon))
     });
     Some(Draft { name, address, columns })
+}
+
+/// Where the last line begins.
+fn above_from(named: &[Vec<Spot<'_>>]) -> i32 {
+    named.last().and_then(|above| above.first()).map_or(0, |first| first.x.from)
+}
+
+/// Whether words begin a line of an address.
+fn begins_anew(words: &[Spot<'_>]) -> bool {
+    const BEGIN: [&str; 8] = ["co", "po", "suite", "ste", "floor", "one", "two", "attn"];
+    let first = fold(words[0].text);
+    first.first().is_some_and(u8::is_ascii_digit)
+        || BEGIN.iter().any(|word| word.as_bytes() == first)
+        || cover::is_city(&super::lines::joined(words))
 }
 
 impl Draft {

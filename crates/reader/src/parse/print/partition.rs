@@ -18,8 +18,13 @@ pub(super) type Cost = u32;
 
 /// What a row costs by itself, so that lines are not taken for rows without need.
 const ROW: Cost = 4;
-/// A column half a line off.
+/// A column half a line off, up to so many half lines: converters move what stands on half lines.
 const HALF_LINE_OFF: Cost = 2;
+const MOST_HALF_LINES: u32 = 4;
+/// A line that stands twice in one cell.
+const REPEATED: Cost = 10;
+/// A cell that begins or ends as no text does.
+const BROKEN: Cost = 8;
 /// A blank line within a row.
 const BLANK_LINE: Cost = 8;
 /// A row that goes on on the next page.
@@ -39,6 +44,19 @@ pub(super) struct Part<'s> {
     pub spots: Vec<Spot<'s>>,
 }
 
+/// What a part tells about the rows, apart from its place.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    column: usize,
+    y: i32,
+    /// The same for the same words; 0 for single values, which may repeat.
+    words: u64,
+    is_value: bool,
+    /// It goes on with what the line above began, and it is not finished.
+    continues: bool,
+    unfinished: bool,
+}
+
 /// A line of a table, its words by column.
 #[derive(Clone, Debug)]
 pub(super) struct Parted<'s> {
@@ -51,6 +69,8 @@ pub(super) struct Parted<'s> {
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     pub columns: Vec<Option<Held>>,
+    words: Vec<(usize, u64)>,
+    repeated: Cost,
 }
 
 /// What stands in one column of a run.
@@ -62,19 +82,27 @@ pub(super) struct Held {
     pub lines: u32,
     /// Lines that look as the value of the column does.
     pub values: u32,
+    continues: bool,
+    unfinished: bool,
 }
 
-/// Divides the lines into rows. `is_value` tells whether words look as a value of that column, `demand` what it costs
-/// that a run lacks what a row has, or has it twice.
-pub(super) fn rows<'s>(
-    lines: &[Parted<'s>],
-    columns: usize,
-    is_value: &dyn Fn(usize, &[Spot<'s>]) -> bool,
-    demand: &dyn Fn(&Block, &Range<usize>) -> Cost,
-) -> Vec<Range<usize>> {
+/// How words of a column look.
+pub(super) trait Look {
+    /// Whether they look as a value of that column.
+    fn is_value(&self, column: usize, words: &[Spot<'_>]) -> bool;
+    /// Whether the column holds prose, which goes on from line to line.
+    fn is_prose(&self, column: usize) -> bool;
+    /// What it costs that a run lacks what a row has, or has it twice.
+    fn demand(&self, block: &Block, run: &Range<usize>) -> Cost;
+}
+
+/// Divides the lines into rows.
+pub(super) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
+    let told: Vec<Vec<Told>> =
+        lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
     let mut best: Option<(Cost, Vec<Range<usize>>)> = None;
     for hang in [Hang::Middle, Hang::Top] {
-        let (cost, rows) = divided(lines, columns, hang, is_value, demand);
+        let (cost, rows) = divided(lines, &told, columns, hang, look);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, rows));
         }
@@ -82,26 +110,61 @@ pub(super) fn rows<'s>(
     best.map(|(_, rows)| rows).unwrap_or_default()
 }
 
-fn divided<'s>(
-    lines: &[Parted<'s>],
+fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
+    const OPEN: [&str; 10] = ["of", "and", "the", "by", "By", "to", "for", "Class", "Series", "&"];
+    let prose = look.is_prose(part.column);
+    let first = part.spots.first().map_or("", |spot| spot.text);
+    let last = part.spots.last().map_or("", |spot| spot.text);
+    let has_letters = part.spots.iter().any(|spot| spot.text.contains(char::is_alphabetic));
+    let mark = !part.spots.iter().any(|spot| spot.text.contains(|c: char| c.is_alphanumeric() && !c.is_ascii_digit()))
+        && first.trim_start_matches('^').starts_with('(');
+    let mut words = 0;
+    if prose && has_letters {
+        let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+        part.spots.iter().for_each(|spot| hasher.add(spot.text));
+        words = hasher.0.max(1);
+    }
+    Told {
+        column: part.column,
+        y: part.spots.first().map_or(0, |spot| spot.y),
+        words,
+        is_value: look.is_value(part.column, &part.spots),
+        continues: prose && (mark || first.starts_with(char::is_lowercase) || first.starts_with('(')),
+        unfinished: prose && (last.ends_with([',', '-', '(']) || OPEN.contains(&last)),
+    }
+}
+
+/// A hash of words.
+struct Fnv(u64);
+
+impl Fnv {
+    fn add(&mut self, word: &str) {
+        for byte in word.bytes().chain([b' ']) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+fn divided(
+    lines: &[Parted<'_>],
+    told: &[Vec<Told>],
     columns: usize,
     hang: Hang,
-    is_value: &dyn Fn(usize, &[Spot<'s>]) -> bool,
-    demand: &dyn Fn(&Block, &Range<usize>) -> Cost,
+    look: &dyn Look,
 ) -> (Cost, Vec<Range<usize>>) {
     // `costs[i]`: the cheapest division of the lines from i on, and where its first row ends.
     let mut costs: Vec<(Cost, usize)> = vec![(0, 0); lines.len() + 1];
     for from in (0..lines.len()).rev() {
-        let mut block = Block { columns: vec![None; columns] };
+        let mut block = Block { columns: vec![None; columns], words: Vec::new(), repeated: 0 };
         let mut inside: Cost = 0;
         let mut best = (Cost::MAX, from + 1);
         for to in from..lines.len().min(from + MOST_LINES) {
             if to > from {
                 inside = inside.saturating_add(between(&lines[to - 1], &lines[to]));
             }
-            block.add(&lines[to], is_value);
+            block.add(&told[to]);
             let row = from..to + 1;
-            let own = ROW.saturating_add(inside).saturating_add(block.off(hang)).saturating_add(demand(&block, &row));
+            let own = ROW.saturating_add(inside).saturating_add(block.off(hang)).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
             let whole = own.saturating_add(costs[to + 1].0);
             if whole < best.0 {
                 best = (whole, to + 1);
@@ -130,16 +193,34 @@ fn between(above: &Parted<'_>, below: &Parted<'_>) -> Cost {
 }
 
 impl Block {
-    fn add<'s>(&mut self, line: &Parted<'s>, is_value: &dyn Fn(usize, &[Spot<'s>]) -> bool) {
-        for part in &line.parts {
-            let (Some(cell), Some(first)) = (self.columns.get_mut(part.column), part.spots.first()) else { continue };
-            let value = u32::from(is_value(part.column, &part.spots));
-            let held = cell.get_or_insert(Held { top: first.y, bottom: first.y, lines: 0, values: 0 });
-            held.top = held.top.min(first.y);
-            held.bottom = held.bottom.max(first.y);
+    fn add(&mut self, line: &[Told]) {
+        for told in line {
+            let Some(cell) = self.columns.get_mut(told.column) else { continue };
+            if told.words > 0 {
+                let key = (told.column, told.words);
+                self.repeated += REPEATED * Cost::from(self.words.contains(&key));
+                self.words.push(key);
+            }
+            let held = cell.get_or_insert(Held {
+                top: told.y,
+                bottom: told.y,
+                lines: 0,
+                values: 0,
+                continues: told.continues,
+                unfinished: false,
+            });
+            held.top = held.top.min(told.y);
+            held.bottom = held.bottom.max(told.y);
+            held.unfinished = told.unfinished;
             held.lines += 1;
-            held.values += value;
+            held.values += u32::from(told.is_value);
         }
+    }
+
+    /// What the words of its cells say against it.
+    fn broken(&self) -> Cost {
+        let broken = self.columns.iter().flatten().map(|held| Cost::from(held.continues) + Cost::from(held.unfinished));
+        self.repeated + BROKEN * broken.sum::<Cost>()
     }
 
     /// How far the columns are from sharing one middle, or one top.
@@ -155,8 +236,8 @@ impl Block {
         }
         let common = *places.select_nth_unstable(middle).1;
         let off = |place: &i32| {
-            let distance = place.abs_diff(common).min(LINE.unsigned_abs() * 12);
-            distance.saturating_mul(HALF_LINE_OFF) / (LINE.unsigned_abs() / 2)
+            let half = LINE.unsigned_abs() / 2;
+            place.abs_diff(common).min(half * MOST_HALF_LINES).saturating_mul(HALF_LINE_OFF) / half
         };
         places.iter().map(off).sum()
     }

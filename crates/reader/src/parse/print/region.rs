@@ -75,12 +75,11 @@ pub(super) fn regions(lines: &[Line<'_>]) -> Regions {
 
 /// The part that a line begins, and the word with which it does.
 fn sign(line: &Line<'_>) -> Option<(Part, usize)> {
-    SIGNS.iter().find_map(|(words, whole, part)| {
-        if *whole {
-            return label::is_whole(line, words).then_some((*part, 0));
-        }
-        label::find(&line.spots, words).map(|place| (*part, place.start))
-    })
+    let found = SIGNS.iter().filter_map(|(words, whole, part)| {
+        let (place, wrong) = label::find_near(&line.spots, words)?;
+        (!whole || label::is_whole(line, words)).then_some((wrong, *part, place))
+    });
+    found.min_by_key(|(wrong, ..)| *wrong).map(|(_, part, place)| (part, place))
 }
 
 impl Regions {

@@ -4,7 +4,7 @@ use super::canon::{Canon, Piece};
 use super::columns;
 use super::head;
 use super::lines::{Line, Spot};
-use super::partition::{self, Block, Cost, Parted};
+use super::partition::{self, Block, Cost, Look, Parted};
 use super::region::Section;
 use super::shape::{self, Shape};
 use crate::parse::html::layout::{Column, columns_of_form};
@@ -38,39 +38,16 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
     let behind = head::end(lines, section.lines.clone(), exact);
     let heads = &lines[section.lines.start..behind];
     let slots = head::slots(heads, columns, section.table, form);
-    let body: Vec<Line<'_>> =
+    let mut body: Vec<Line<'_>> =
         lines[behind..section.lines.end].iter().filter(|line| !is_foot(line)).cloned().collect();
+    columns::find_dollars(&mut body);
     let parted = columns::part(&body, &slots);
-    let is_value = |column: usize, spots: &[Spot<'_>]| {
-        let text = super::lines::joined(spots);
-        slots.get(column).is_some_and(|slot| match shape::of(&text) {
-            Shape::Mark => false,
-            shape => shape::misfit(slot.column, shape) <= 5,
-        })
-    };
     let ownership = columns::place_of(&slots, |column| column == Column::Value(Field::DirectIndirect));
-    let always = ownership.filter(|&place| {
-        let owned = parted.iter().flat_map(|line| &line.parts).any(|part| part.column == place);
-        owned && parted.len() > 1
+    let owned = ownership.filter(|&place| {
+        parted.iter().flat_map(|line| &line.parts).any(|part| part.column == place) && parted.len() > 1
     });
-    let once = |column: Column| !shape::is_prose(column);
-    let demand = |block: &Block, _: &std::ops::Range<usize>| {
-        let mut cost = 0;
-        for (place, held) in block.columns.iter().enumerate() {
-            let values = held.map_or(0, |held| held.values);
-            if place == 0 && held.is_none() {
-                cost += LACKS;
-            }
-            if always == Some(place) && values == 0 {
-                cost += LACKS;
-            }
-            if once(slots[place].column) && values > 1 {
-                cost += TWICE * (values - 1);
-            }
-        }
-        cost
-    };
-    for run in partition::rows(&parted, slots.len(), &is_value, &demand) {
+    let look = TableLook { slots: &slots, always: owned };
+    for run in partition::rows(&parted, slots.len(), &look) {
         let draft = draft(&parted[run.clone()], section, &slots, canon);
         let values = draft.cells.iter().filter(|(column, ..)| !shape::is_prose(*column)).count();
         let titled = draft.cells.iter().any(|(column, ..)| *column == Column::Value(Field::SecurityTitle));
@@ -83,6 +60,43 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
         } else {
             found.rows.push(draft);
         }
+    }
+}
+
+/// What the columns of a table look like.
+struct TableLook<'t> {
+    slots: &'t [head::Slot],
+    /// A column that has a value in every row.
+    always: Option<usize>,
+}
+
+impl Look for TableLook<'_> {
+    fn is_value(&self, column: usize, words: &[Spot<'_>]) -> bool {
+        let text = super::lines::joined(words);
+        // A dollar sign alone announces the value, which stands below it.
+        text.contains(char::is_alphanumeric)
+            && self.slots.get(column).is_some_and(|slot| match shape::of(&text) {
+                Shape::Mark => false,
+                shape => shape::misfit(slot.column, shape) <= 5,
+            })
+    }
+
+    fn is_prose(&self, column: usize) -> bool {
+        self.slots.get(column).is_some_and(|slot| shape::is_prose(slot.column))
+    }
+
+    fn demand(&self, block: &Block, _: &std::ops::Range<usize>) -> Cost {
+        let mut cost = 0;
+        for (place, held) in block.columns.iter().enumerate() {
+            let values = held.map_or(0, |held| held.values);
+            if (place == 0 && held.is_none()) || (self.always == Some(place) && values == 0) {
+                cost += LACKS;
+            }
+            if !self.is_prose(place) && values > 1 {
+                cost += TWICE * (values - 1);
+            }
+        }
+        cost
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
             (field, shape) => match (field.kind(), shape) {
                 (Kind::Text, Shape::Text) => 0,
                 (Kind::Text, Shape::Mark) => 1,
+                (Kind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
                 (Kind::Text, Shape::Letter(_) | Shape::Amount) => 4,
                 (Kind::Text, _) => 7,
                 (Kind::Date, Shape::Date) => 0,
