@@ -19,21 +19,25 @@ pub(super) type Cost = u32;
 /// What a row costs by itself, so that lines are not taken for rows without need.
 const ROW: Cost = 4;
 /// A column half a line off, up to so many half lines: converters move what stands on half lines.
-const HALF_LINE_OFF: Cost = 2;
+const HALF_LINE_OFF: Cost = 1;
 const MOST_HALF_LINES: u32 = 4;
 /// A line that stands twice in one cell.
-const REPEATED: Cost = 10;
+const REPEATED: Cost = 12;
 /// A cell that begins or ends as no text does.
 const BROKEN: Cost = 8;
 /// A blank line within a row.
 const BLANK_LINE: Cost = 8;
 /// A row that goes on on the next page.
-const PAGE: Cost = 6;
+const PAGE: Cost = 10;
 
 /// How the cells of a row stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hang {
+enum Hang {
     Middle,
+    /// About the middle, on the upper of two lines.
+    Above,
+    /// About the middle, on the lower of two lines.
+    Below,
     Top,
 }
 
@@ -55,6 +59,9 @@ struct Told {
     /// It goes on with what the line above began, and it is not finished.
     continues: bool,
     unfinished: bool,
+    /// It ends with footnote marks, behind which a cell does not go on; it is nothing else.
+    marked: bool,
+    only_marks: bool,
 }
 
 /// A line of a table, its words by column.
@@ -84,6 +91,8 @@ pub(super) struct Held {
     pub values: u32,
     continues: bool,
     unfinished: bool,
+    /// Footnote marks ended a line of it.
+    marked: bool,
 }
 
 /// How words of a column look.
@@ -101,7 +110,7 @@ pub(super) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec
     let told: Vec<Vec<Told>> =
         lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
     let mut best: Option<(Cost, Vec<Range<usize>>)> = None;
-    for hang in [Hang::Middle, Hang::Top] {
+    for hang in [Hang::Middle, Hang::Above, Hang::Below, Hang::Top] {
         let (cost, rows) = divided(lines, &told, columns, hang, look);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, rows));
@@ -129,9 +138,16 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
         y: part.spots.first().map_or(0, |spot| spot.y),
         words,
         is_value: look.is_value(part.column, &part.spots),
+        marked: prose && last.ends_with(')') && is_mark(last),
+        only_marks: mark,
         continues: prose && (mark || first.starts_with(char::is_lowercase) || first.starts_with('(')),
         unfinished: prose && (last.ends_with([',', '-', '(']) || OPEN.contains(&last)),
     }
+}
+
+fn is_mark(word: &str) -> bool {
+    let digits = word.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A hash of words.
@@ -164,7 +180,9 @@ fn divided(
             }
             block.add(&told[to]);
             let row = from..to + 1;
-            let own = ROW.saturating_add(inside).saturating_add(block.off(hang)).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
+            // What a page break parts has no common middle.
+            let off = if lines[from].page == lines[to].page { block.off(hang) } else { 0 };
+            let own = ROW.saturating_add(inside).saturating_add(off).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
             let whole = own.saturating_add(costs[to + 1].0);
             if whole < best.0 {
                 best = (whole, to + 1);
@@ -208,7 +226,10 @@ impl Block {
                 values: 0,
                 continues: told.continues,
                 unfinished: false,
+                marked: false,
             });
+            self.repeated += BROKEN * Cost::from(held.marked && !told.only_marks);
+            held.marked |= told.marked;
             held.top = held.top.min(told.y);
             held.bottom = held.bottom.max(told.y);
             held.unfinished = told.unfinished;
@@ -225,9 +246,14 @@ impl Block {
 
     /// How far the columns are from sharing one middle, or one top.
     fn off(&self, hang: Hang) -> Cost {
-        let place = |held: &Held| match hang {
-            Hang::Middle => held.top.midpoint(held.bottom),
-            Hang::Top => held.top,
+        let place = |held: &Held| {
+            let below = (held.bottom - held.top) / 2;
+            match hang {
+                Hang::Middle => held.top + below,
+                Hang::Above => held.top + below / LINE * LINE,
+                Hang::Below => held.top + (below + LINE / 2) / LINE * LINE,
+                Hang::Top => held.top,
+            }
         };
         let mut places: Vec<i32> = self.columns.iter().flatten().map(place).collect();
         let middle = places.len() / 2;
