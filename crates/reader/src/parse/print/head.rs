@@ -94,12 +94,12 @@ pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: 
     };
     // A converter that gives each head one column of its own puts `Code` far left of its common head.
     let subs = sub_heads(heads, columns, groups);
-    let code = columns.iter().position(|column| *column == Column::Code);
-    let group = code.and_then(|code| groups.iter().position(|(_, first, last)| (*first..=*last).contains(&code)));
-    let is_spanned = match (code.and_then(|code| subs[code]), group.and_then(room)) {
-        (Some(head), Some(room)) => head.from >= room.from - PITCH * 4,
-        _ => true,
-    };
+    let is_spanned = groups.iter().enumerate().filter(|(_, (_, first, last))| first < last).all(|(k, (_, first, _))| {
+        match (subs[*first], room(k)) {
+            (Some(head), Some(room)) => head.from >= room.from - PITCH * 12,
+            _ => true,
+        }
+    });
     if !is_spanned {
         for (k, slot) in slots.iter_mut().enumerate().take(groups.len()) {
             slot.room = room(k);
