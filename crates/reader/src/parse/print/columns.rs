@@ -30,6 +30,10 @@ const MOST_LOOK: Cost = 120;
 const SECOND_STRIP: Cost = 40;
 /// Another value in such a column on one line.
 const SECOND_VALUE: Cost = 20;
+/// A line with so many values tells how wide its places are.
+const TELLING: usize = 5;
+/// How much better the values must fit on places of another width.
+const WORTH_STRETCHING: Cost = 15;
 /// A column that the page before had filled and this one has not, or the other way round.
 const UNLIKE_BEFORE: Cost = 14;
 
@@ -286,7 +290,7 @@ fn unit_cost(span: Span, look: shape::Shape, slots: &[Slot], reaches: &[Option<S
 }
 
 /// The column of each unit of a line: near the words of the column on other lines, of its look, in order.
-fn settle(line: &Line<'_>, slots: &[Slot], reaches: &[Option<Span>]) -> Vec<usize> {
+fn settle(line: &Line<'_>, slots: &[Slot], reaches: &[Option<Span>]) -> (Cost, Vec<usize>) {
     let units = units(line);
     let looks: Vec<shape::Shape> = units.iter().map(|unit| look_of(unit)).collect();
     let mut costs: Vec<Vec<(Cost, usize)>> = Vec::with_capacity(units.len());
@@ -311,13 +315,49 @@ fn settle(line: &Line<'_>, slots: &[Slot], reaches: &[Option<Span>]) -> Vec<usiz
         costs.push(row);
     }
     let mut columns = vec![0; units.len()];
-    let Some(last) = costs.last() else { return columns };
+    let Some(last) = costs.last() else { return (0, columns) };
     let mut k = (0..slots.len()).min_by_key(|&k| last[k].0).unwrap_or(0);
+    let cost = last[k].0;
     for u in (0..units.len()).rev() {
         columns[u] = k;
         k = costs[u][k].1;
     }
-    columns
+    (cost, columns)
+}
+
+/// The same line with its places stretched to so many hundredths.
+fn stretched<'s>(line: &Line<'s>, hundredths: i32) -> Line<'s> {
+    let place = |x: i32| i32::try_from(i64::from(x) * i64::from(hundredths) / 100).unwrap_or(x);
+    let mut line = line.clone();
+    for spot in &mut line.spots {
+        spot.x = Span::new(place(spot.x.from), place(spot.x.to));
+    }
+    line
+}
+
+/// Undoes what some converters do: lines of one page stand on places of different width, some rows wider than others.
+/// A line with many values tells its width by where they fit best; the lines about it share it.
+fn evened<'s>(page: &[Line<'s>], slots: &[Slot], reaches: &[Option<Span>]) -> Option<Vec<Line<'s>>> {
+    let width = |line: &Line<'s>| {
+        if units(line).len() < TELLING {
+            return None;
+        }
+        let (plain, _) = settle(line, slots, reaches);
+        let cost = |hundredths: i32| {
+            settle(&stretched(line, hundredths), slots, reaches).0 + hundredths.abs_diff(100) / 2
+        };
+        let best = (85..=115).min_by_key(|&hundredths| cost(hundredths))?;
+        Some(if cost(best) + WORTH_STRETCHING <= plain { best } else { 100 })
+    };
+    let widths: Vec<Option<i32>> = page.iter().map(width).collect();
+    if widths.iter().flatten().all(|width| *width == 100) {
+        return None;
+    }
+    let near = |i: usize| {
+        let other = (0..page.len()).filter(|&k| widths[k].is_some()).min_by_key(|&k| page[k].y.abs_diff(page[i].y));
+        other.and_then(|k| widths[k]).unwrap_or(100)
+    };
+    Some(page.iter().enumerate().map(|(i, line)| stretched(line, near(i))).collect())
 }
 
 /// Columns of which one may be taken for the other when only one of them is filled.
@@ -380,12 +420,19 @@ pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
             here.iter_mut().zip(heads).for_each(|(slot, head)| slot.head = head);
             columns = assign(&strips, &here, filled);
         }
-        let first = reaches(page, &here, &by_strip(page, &strips, &columns));
-        let settled: Vec<Vec<usize>> = page.iter().map(|line| settle(line, &here, &first)).collect();
+        let mut first = reaches(page, &here, &by_strip(page, &strips, &columns));
+        let even = evened(page, &here, &first);
+        let page = even.as_deref().unwrap_or(page);
+        if even.is_some() {
+            let strips = self::strips(page, slots);
+            columns = assign(&strips, &here, filled);
+            first = reaches(page, &here, &by_strip(page, &strips, &columns));
+        }
+        let settled: Vec<Vec<usize>> = page.iter().map(|line| settle(line, &here, &first).1).collect();
         let second = reaches(page, &here, &|i, u| settled[i].get(u).copied());
         for line in page {
             let mut parts: Vec<Part<'s>> = Vec::new();
-            for (unit, column) in units(line).into_iter().zip(settle(line, &here, &second)) {
+            for (unit, column) in units(line).into_iter().zip(settle(line, &here, &second).1) {
                 match parts.last_mut().filter(|part| part.column == column) {
                     Some(part) => part.spots.extend_from_slice(unit),
                     None => parts.push(Part { column, spots: unit.to_vec() }),

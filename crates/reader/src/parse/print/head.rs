@@ -83,7 +83,12 @@ pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize 
 /// words behind it.
 pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: u8) -> Vec<Slot> {
     let groups = groups(table, form);
-    let starts = numbers(heads, groups);
+    // Heads that a page break parts: only those on the page of the rows stand where these do.
+    let page = heads.last().map(|line| line.page);
+    let here = heads.iter().position(|line| Some(line.page) == page).unwrap_or(0);
+    let is_parted = here > 0 && heads[..here].iter().any(|line| line.spots.iter().any(|spot| label::number(spot.text) == Some("1")));
+    let heads = &heads[here..];
+    let starts = if is_parted { vec![None; groups.len()] } else { numbers(heads, groups) };
     let mut slots: Vec<Slot> = columns.iter().map(|&column| Slot { column, head: None, room: None }).collect();
     let words = || heads.iter().flat_map(|line| &line.spots);
     let room = |k: usize| {

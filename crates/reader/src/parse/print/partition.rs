@@ -23,6 +23,8 @@ const HALF_LINE_OFF: Cost = 1;
 const MOST_HALF_LINES: u32 = 4;
 /// A line that stands twice in one cell.
 const REPEATED: Cost = 12;
+/// A line within a cell that begins as the first cell of its column.
+const BEGINS: Cost = 4;
 /// A cell that begins or ends as no text does.
 const BROKEN: Cost = 8;
 /// A blank line within a row.
@@ -55,6 +57,8 @@ struct Told {
     y: i32,
     /// The same for the same words; 0 for single values, which may repeat.
     words: u64,
+    /// Its first word is that of the column's first cell.
+    begins: bool,
     is_value: bool,
     /// It goes on with what the line above began, and it is not finished.
     continues: bool,
@@ -107,8 +111,16 @@ pub(super) trait Look {
 
 /// Divides the lines into rows.
 pub(super) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
-    let told: Vec<Vec<Told>> =
+    let mut told: Vec<Vec<Told>> =
         lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
+    let mut firsts: Vec<Option<&str>> = vec![None; columns];
+    for (line, told) in lines.iter().zip(&mut told) {
+        for (part, told) in line.parts.iter().zip(told) {
+            let (Some(first), Some(spot)) = (firsts.get_mut(part.column), part.spots.first()) else { continue };
+            let known = *first.get_or_insert(spot.text);
+            told.begins = told.words > 0 && known == spot.text && known.len() > 1;
+        }
+    }
     let mut best: Option<(Cost, Vec<Range<usize>>)> = None;
     for hang in [Hang::Middle, Hang::Above, Hang::Below, Hang::Top] {
         let (cost, rows) = divided(lines, &told, columns, hang, look);
@@ -137,6 +149,7 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
         column: part.column,
         y: part.spots.first().map_or(0, |spot| spot.y),
         words,
+        begins: false,
         is_value: look.is_value(part.column, &part.spots),
         marked: prose && last.ends_with(')') && is_mark(last),
         only_marks: mark,
@@ -180,8 +193,8 @@ fn divided(
             }
             block.add(&told[to]);
             let row = from..to + 1;
-            // What a page break parts has no common middle.
-            let off = if lines[from].page == lines[to].page { block.off(hang) } else { 0 };
+            // What a page break parts hangs from the top.
+            let off = block.off(if lines[from].page == lines[to].page { hang } else { Hang::Top });
             let own = ROW.saturating_add(inside).saturating_add(off).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
             let whole = own.saturating_add(costs[to + 1].0);
             if whole < best.0 {
@@ -228,6 +241,7 @@ impl Block {
                 unfinished: false,
                 marked: false,
             });
+            self.repeated += BEGINS * Cost::from(told.begins && held.lines > 0);
             self.repeated += BROKEN * Cost::from(held.marked && !told.only_marks);
             held.marked |= told.marked;
             held.top = held.top.min(told.y);
