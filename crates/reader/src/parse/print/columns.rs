@@ -17,7 +17,7 @@ type Cost = u32;
 /// A table with more strips is none.
 const MOST_STRIPS: usize = 400;
 /// Words this near are one value when the first is a dollar sign.
-const SIGN_GAP: i32 = PITCH * 4;
+const SIGN_GAP: i32 = PITCH * 2;
 /// What it costs a strip to stand outside the room of its column, for each letter.
 const OUTSIDE: Cost = 4;
 /// What it costs a strip to stand beside the head of its column, for each letter.
@@ -44,6 +44,8 @@ const LOOK: Cost = 3;
 /// What each letter costs that words stand apart from those of their column.
 const APART_EACH: i32 = 3;
 
+/// What words at the head of a column cost that stand apart from the words of the column.
+const PITCH_OFF: Cost = 4;
 /// Words somewhere between the columns beside theirs.
 const BETWEEN: Cost = 6;
 
@@ -254,7 +256,8 @@ fn reaches(page: &[Line<'_>], slots: &[Slot], of: &dyn Fn(usize, usize) -> Optio
     for (i, line) in page.iter().enumerate() {
         for (u, unit) in units(line).into_iter().enumerate() {
             let Some(column) = of(i, u) else { continue };
-            if shape::misfit(slots[column].column, look_of(unit)) <= 2 {
+            let most = if shape::is_prose(slots[column].column) { 0 } else { 2 };
+            if shape::misfit(slots[column].column, look_of(unit)) <= most {
                 spans[column].push(span_of(unit));
             }
         }
@@ -277,7 +280,8 @@ fn unit_cost(span: Span, look: shape::Shape, slots: &[Slot], reaches: &[Option<S
     let apart = |reach: Span| Cost::try_from((-reach.overlap(span)).max(0) / (PITCH / APART_EACH)).unwrap_or(0);
     let rare = if reaches[k].is_none() && is_rare(slots[k].column) { RARE / 2 } else { 0 };
     let place = match (reaches[k].map(apart), slots[k].head.map(apart)) {
-        (Some(reach), Some(head)) => reach.min(head),
+        // The words of the page itself tell more than its heads.
+        (Some(reach), Some(head)) => reach.min(head + PITCH_OFF),
         (Some(one), None) | (None, Some(one)) => one,
         // A column that no line filled alone lies somewhere between its neighbours.
         (None, None) => {
@@ -361,7 +365,8 @@ fn evened<'s>(page: &[Line<'s>], slots: &[Slot], reaches: &[Option<Span>]) -> Op
 }
 
 /// Columns of which one may be taken for the other when only one of them is filled.
-const PAIRS: [(Column, Column); 3] = [
+const PAIRS: [(Column, Column); 4] = [
+    (Column::Amount(Field::UnderlyingShares, Field::UnderlyingValue), Column::Value(Field::PricePerShare)),
     (Column::Acquired, Column::Disposed),
     (Column::Value(Field::ExerciseDate), Column::Value(Field::ExpirationDate)),
     (Column::Value(Field::TransactionDate), Column::Value(Field::DeemedExecutionDate)),
@@ -416,7 +421,9 @@ pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
         let mut columns = assign(&strips, &here, filled);
         if let Some((_, first)) = &before {
             let reached = reaches(page, &here, &by_strip(page, &strips, &columns));
-            let heads = carried(slots, first, &reached);
+            // A page with a few words of the last row is as wide as the page before.
+            let tells = strips.iter().zip(&columns).any(|(strip, &k)| !strip.only_marks && !shape::is_prose(slots[k].column));
+            let heads = if tells { carried(slots, first, &reached) } else { first.clone() };
             here.iter_mut().zip(heads).for_each(|(slot, head)| slot.head = head);
             columns = assign(&strips, &here, filled);
         }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::lines::Spot;
-use crate::sheet::LINE;
+use crate::sheet::{LINE, PITCH};
 
 /// No row goes over more lines.
 const MOST_LINES: usize = 48;
@@ -25,6 +25,8 @@ const MOST_HALF_LINES: u32 = 4;
 const REPEATED: Cost = 12;
 /// A line within a cell that begins as the first cell of its column.
 const BEGINS: Cost = 4;
+/// A line that begins with a word for which the line above had room.
+const UNWRAPPED: Cost = 4;
 /// A cell that begins or ends as no text does.
 const BROKEN: Cost = 8;
 /// A blank line within a row.
@@ -57,6 +59,9 @@ struct Told {
     y: i32,
     /// The same for the same words; 0 for single values, which may repeat.
     words: u64,
+    /// How much room is left in the column behind its last word, and how much its first word takes.
+    left: i32,
+    first: i32,
     /// Its first word is that of the column's first cell.
     begins: bool,
     is_value: bool,
@@ -97,6 +102,7 @@ pub(super) struct Held {
     unfinished: bool,
     /// Footnote marks ended a line of it.
     marked: bool,
+    left: i32,
 }
 
 /// How words of a column look.
@@ -113,11 +119,22 @@ pub(super) trait Look {
 pub(super) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
     let mut told: Vec<Vec<Told>> =
         lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
+    let width = |part: &Part<'_>| match (part.spots.first(), part.spots.last()) {
+        (Some(first), Some(last)) => last.x.to - first.x.from,
+        _ => 0,
+    };
+    let mut widest = vec![0; columns];
+    for part in lines.iter().flat_map(|line| &line.parts) {
+        if let Some(widest) = widest.get_mut(part.column) {
+            *widest = width(part).max(*widest);
+        }
+    }
     let mut firsts: Vec<Option<&str>> = vec![None; columns];
     for (line, told) in lines.iter().zip(&mut told) {
         for (part, told) in line.parts.iter().zip(told) {
             let (Some(first), Some(spot)) = (firsts.get_mut(part.column), part.spots.first()) else { continue };
             let known = *first.get_or_insert(spot.text);
+            told.left = widest[part.column] - width(part);
             told.begins = told.words > 0 && known == spot.text && known.len() > 1;
         }
     }
@@ -149,6 +166,8 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
         column: part.column,
         y: part.spots.first().map_or(0, |spot| spot.y),
         words,
+        left: 0,
+        first: part.spots.first().map_or(0, |spot| spot.x.length()),
         begins: false,
         is_value: look.is_value(part.column, &part.spots),
         marked: prose && last.ends_with(')') && is_mark(last),
@@ -240,7 +259,12 @@ impl Block {
                 continues: told.continues,
                 unfinished: false,
                 marked: false,
+                left: 0,
             });
+            // A word that would have found room on the line above begins another cell.
+            let fits = told.words > 0 && held.left > told.first + PITCH * 3 / 2;
+            self.repeated += UNWRAPPED * Cost::from(fits);
+            held.left = if told.words > 0 { told.left } else { 0 };
             self.repeated += BEGINS * Cost::from(told.begins && held.lines > 0);
             self.repeated += BROKEN * Cost::from(held.marked && !told.only_marks);
             held.marked |= told.marked;

@@ -187,7 +187,22 @@ impl Draft {
     pub(super) fn row<'a>(&self, text: &'a str, form: u8) -> RawRow<'a> {
         let mut builder = RowBuilder { cells: Vec::new(), form, is_transaction: false, holds_form_3: false };
         let mut at = None;
+        let is_event = |column: &Column| {
+            matches!(
+                column,
+                Column::Value(Field::TransactionDate | Field::AcquiredDisposed)
+                    | Column::Code
+                    | Column::Acquired
+                    | Column::Disposed
+                    | Column::Amount(Field::Shares, _)
+            )
+        };
+        let happened = self.cells.iter().any(|(column, ..)| is_event(column));
         for (column, piece, marks) in &self.cells {
+            // A holding has no price: what stands there is of another column.
+            if *column == Column::Value(Field::PricePerShare) && !happened {
+                continue;
+            }
             let words = text.get(piece.clone()).unwrap_or_default();
             at = at.or(Some(piece.start));
             let words = if shape::is_prose(*column) { value::prose(words) } else { words.into() };

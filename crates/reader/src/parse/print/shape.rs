@@ -66,7 +66,8 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
                 (Kind::Text, Shape::Text) => 0,
                 (Kind::Text, Shape::Mark) => 2,
                 (Kind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
-                (Kind::Text, Shape::Letter(_) | Shape::Amount) => 4,
+                (Kind::Text, Shape::Letter(_)) => 2,
+                (Kind::Text, Shape::Amount) => 4,
                 (Kind::Text, Shape::Grouped) => 9,
                 (Kind::Text, _) => 7,
                 (Kind::Date, Shape::Date) => 0,
@@ -94,7 +95,7 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
         Column::Acquired | Column::Disposed | Column::Amount(..) => match shape {
             Shape::Amount | Shape::Grouped => 0,
             Shape::Mark => 2,
-            Shape::Dollar => 5,
+            Shape::Dollar => 8,
             _ => WRONG,
         },
     }
