@@ -5,7 +5,7 @@
 //! look like, and which columns the page before had filled.
 
 use super::head::Slot;
-use super::lines::{Line, Spot};
+use super::lines::{Line, SEGMENT_GAP, Spot};
 use super::partition::{Part, Parted};
 use super::shape;
 use crate::parse::html::layout::Column;
@@ -27,7 +27,7 @@ const MOST_PLACE: Cost = 60;
 /// What a look that cannot be in a column costs, if all lines have it.
 const MOST_LOOK: Cost = 120;
 /// Another strip in a column of single values.
-const SECOND_STRIP: Cost = 40;
+const SECOND_STRIP: Cost = 20;
 /// Another value in such a column on one line.
 const SECOND_VALUE: Cost = 20;
 /// A line with so many values tells how wide its places are.
@@ -57,6 +57,19 @@ pub(super) struct Strip {
     looks: Vec<Cost>,
     /// All of it are footnote marks.
     only_marks: bool,
+    /// The lines that fill it.
+    lines: Vec<usize>,
+}
+
+impl Strip {
+    /// Whether a line fills both.
+    fn shares_line(&self, other: &Self) -> bool {
+        let mut left = self.lines.iter().peekable();
+        other.lines.iter().any(|line| {
+            while left.next_if(|mine| *mine < line).is_some() {}
+            left.peek() == Some(&line)
+        })
+    }
 }
 
 /// Units of a line: words, dollar signs with their number.
@@ -69,7 +82,14 @@ fn units<'l, 's>(line: &'l Line<'s>) -> Vec<&'l [Spot<'s>]> {
         let number = near.is_some_and(|next| {
             next.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '(')
         });
-        let end = if is_sign && number { i + 2 } else { i + 1 };
+        // A letter one blank behind a word is of its name: no column of letters follows one of words.
+        let letter = near.is_some_and(|next| {
+            next.x.from - line.spots[i].x.to <= SEGMENT_GAP
+                && next.text.len() == 1
+                && next.text.starts_with(|c: char| c.is_ascii_uppercase())
+                && shape::of(line.spots[i].text) == shape::Shape::Text
+        });
+        let end = if (is_sign && number) || letter { i + 2 } else { i + 1 };
         units.push(&line.spots[i..end]);
         i = end;
     }
@@ -118,7 +138,7 @@ fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
     spans.sort_unstable();
     let mut found: Vec<Span> = Vec::new();
     for span in spans {
-        match found.last_mut().filter(|last| span.from < last.to + PITCH / 6) {
+        match found.last_mut().filter(|last| span.from < last.to) {
             Some(last) => last.to = last.to.max(span.to),
             None => found.push(span),
         }
@@ -126,9 +146,9 @@ fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
     found.truncate(MOST_STRIPS);
     let mut strips: Vec<(Strip, Cost)> = found
         .into_iter()
-        .map(|span| (Strip { span, looks: vec![0; slots.len()], only_marks: true }, 0))
+        .map(|span| (Strip { span, looks: vec![0; slots.len()], only_marks: true, lines: Vec::new() }, 0))
         .collect();
-    for line in lines {
+    for (i, line) in lines.iter().enumerate() {
         let mut groups: Vec<(usize, Vec<Spot<'_>>)> = Vec::new();
         for unit in units(line) {
             let place = strip_of(&strips, |(strip, _)| strip.span, span_of(unit).from);
@@ -145,6 +165,7 @@ fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
                 *look += shape::misfit(slot.column, shape);
             }
             *seen += 1;
+            strip.lines.push(i);
         }
     }
     let scaled = |(mut strip, seen): (Strip, Cost)| {
@@ -220,6 +241,8 @@ fn assign(strips: &[Strip], slots: &[Slot], before: Option<&[bool]>) -> Vec<usiz
                                 1
                             } else if strips[c].only_marks || strips[c - 1].only_marks {
                                 3
+                            } else if strips[c].shares_line(&strips[c - 1]) {
+                                SECOND_STRIP * 2
                             } else {
                                 SECOND_STRIP
                             }
@@ -254,11 +277,17 @@ fn assign(strips: &[Strip], slots: &[Slot], before: Option<&[bool]>) -> Vec<usiz
 fn reaches(page: &[Line<'_>], slots: &[Slot], of: &dyn Fn(usize, usize) -> Option<usize>) -> Vec<Option<Span>> {
     let mut spans: Vec<Vec<Span>> = vec![Vec::new(); slots.len()];
     for (i, line) in page.iter().enumerate() {
+        let mut before: Option<(usize, i32)> = None;
         for (u, unit) in units(line).into_iter().enumerate() {
             let Some(column) = of(i, u) else { continue };
-            let most = if shape::is_prose(slots[column].column) { 0 } else { 2 };
-            if shape::misfit(slots[column].column, look_of(unit)) <= most {
-                spans[column].push(span_of(unit));
+            let (look, span) = (look_of(unit), span_of(unit));
+            let prose = shape::is_prose(slots[column].column);
+            // Marks one blank behind the words of a cell are of it.
+            let follows = before.is_some_and(|(last, to)| last == column && span.from - to <= SEGMENT_GAP);
+            let most = if prose && !(follows && look == shape::Shape::Mark) { 0 } else { 2 };
+            if shape::misfit(slots[column].column, look) <= most {
+                spans[column].push(span);
+                before = Some((column, span.to));
             }
         }
     }

@@ -165,6 +165,11 @@ fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>>
             } else if apart || edge || current.is_none() {
                 current = owner(found, i, spot);
             }
+            // Only two boxes have lines to tick.
+            let ticks = |place: usize| matches!(found[place].label.kind, Kind::Relationship | Kind::Joint);
+            if spot.text.contains("__") && current.is_none_or(|place| !ticks(place)) {
+                current = (0..found.len()).rev().find(|&place| ticks(place) && found[place].line <= i);
+            }
             behind = Some(spot.x);
             let Some(area) = current.and_then(|place| areas.get_mut(place)) else { continue };
             let place = current.unwrap_or_default();

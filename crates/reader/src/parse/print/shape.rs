@@ -66,7 +66,7 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
                 (Kind::Text, Shape::Text) => 0,
                 (Kind::Text, Shape::Mark) => 2,
                 (Kind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
-                (Kind::Text, Shape::Letter(_)) => 2,
+                (Kind::Text, Shape::Letter(_)) => 4,
                 (Kind::Text, Shape::Amount) => 4,
                 (Kind::Text, Shape::Grouped) => 9,
                 (Kind::Text, _) => 7,
