@@ -4,6 +4,8 @@
 //! hundredths of a point; x grows to the right and y grows downwards, both from the upper left corner of the page.
 //! A character of fixed pitch is [`PITCH`] wide and a line of it [`LINE`] high.
 
+pub mod pdf;
+
 use std::borrow::Cow;
 
 /// The width of a character of fixed pitch.
