@@ -4,12 +4,14 @@
 
 use serde::Serialize;
 
-use crate::detect::{Detected, detect};
+use crate::detect::{Detected, detect, is_form};
 use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
 use crate::parse::{
     Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, submission, text,
 };
+use crate::sheet::flat::Flat;
+use crate::sheet::{pdf, ruled, stack};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 use model::{Filing, FormType, Format, Place};
@@ -101,6 +103,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
+        Detected::Pdf => read_pdf(body, found),
         Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, found)),
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
@@ -145,6 +148,26 @@ fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpr
         return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
     }
     (format, finish(&raw, body.header, found))
+}
+
+/// A PDF: what its rules and words show, read as the text of the page.
+fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let printed = match pdf::read(body.bytes) {
+        Ok(printed) => printed,
+        Err(problem) => return (None, Err(problem.refused())),
+    };
+    let format = if printed.recognised { Format::Ocr } else { Format::Pdf };
+    let stacked = stack::stack(printed.sheet);
+    let flat = Flat::of(&stacked.sheet, &ruled::rows(&stacked.sheet));
+    if !is_form(&flat.text) {
+        return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
+    }
+    let mut raw = text::parse(&flat.text, &mut found.diagnostics);
+    raw.format = Some(format);
+    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
+        return (Some(format), Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+    }
+    (Some(format), finish(&raw, body.header, found))
 }
 
 /// Interprets what a parser found.

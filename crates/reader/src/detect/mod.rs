@@ -40,6 +40,8 @@ pub enum Detected {
     DataSetDocument,
     /// Text made from a rendered page.
     TextRendering,
+    /// A PDF, whatever it shows.
+    Pdf,
     /// A fixed-width form of 1996 to 2003.
     AsciiForm,
     /// An index of EDGAR.
@@ -65,6 +67,9 @@ pub fn detect(bytes: &[u8]) -> Detected {
     if window.starts_with(DATA_SET_MARK.as_bytes()) {
         return Detected::DataSetDocument;
     }
+    if window.starts_with(b"%PDF-") {
+        return Detected::Pdf;
+    }
     // Markup is no binary data: most documents are spared the counting.
     if let Some(kind) = (window[0] != b'<').then(|| not_ours::binary(window)).flatten() {
         return Detected::NotOurs(kind);
@@ -79,6 +84,11 @@ pub fn detect(bytes: &[u8]) -> Detected {
         .or_else(|| table::detect(window))
         .or_else(|| plain::detect(window))
         .unwrap_or_else(|| Detected::NotOurs(not_ours::text(window)))
+}
+
+/// Whether text that was taken from something else is that of a form.
+pub(crate) fn is_form(text: &str) -> bool {
+    plain::is_form(text.as_bytes())
 }
 
 /// What wraps a form together with a header.

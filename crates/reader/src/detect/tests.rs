@@ -37,7 +37,7 @@ fn kinds_by_content() {
             "Annual report. See the statement of changes in beneficial ownership.",
             Detected::NotOurs("text that is no form"),
         ),
-        ("%PDF-1.4", Detected::NotOurs("a PDF")),
+        ("%PDF-1.4", Detected::Pdf),
         ("\0\0\0\u{1}\u{2}", Detected::NotOurs("binary data")),
     ];
     for (text, expected) in cases {

@@ -27,6 +27,7 @@ use file::File;
 use limits::Limits;
 
 use super::Sheet;
+use crate::interpret::Refused;
 
 /// Why a PDF gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,22 @@ pub enum Problem {
     Pictures,
     /// Its pages draw text in fonts that do not tell what the letters are.
     UnknownLetters,
+}
+
+impl Problem {
+    /// What that makes of the document.
+    pub(crate) fn refused(self) -> Refused {
+        match self {
+            Self::Encrypted => Refused::NotOurs("a PDF that is encrypted".to_owned()),
+            Self::Broken => Refused::NotOurs("a PDF without a page that can be found".to_owned()),
+            Self::Pictures => {
+                Refused::NotOurs("a PDF of pictures only; ocrmypdf makes one of it that can be read".to_owned())
+            }
+            Self::UnknownLetters => {
+                Refused::Unreadable("a PDF whose fonts do not tell what its letters are".to_owned())
+            }
+        }
+    }
 }
 
 /// What a PDF holds.
