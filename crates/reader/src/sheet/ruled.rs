@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::lines::lines;
 use super::stack::borders_of;
-use super::{Border, Cell, Direction, Sheet, Span, Word};
+use super::{Border, Cell, Direction, LINE, Sheet, Span, Word};
 
 /// Lines this near to each other are one, in hundredths of a point.
 const NEAR: i32 = 150;
@@ -54,11 +54,11 @@ fn without_underlines(sheet: &Sheet<'_>) -> Vec<Border> {
     words.sort_by_key(|word| word.y.to);
     let mut borders = borders_of(sheet, Direction::Horizontal);
     borders.retain(|border| {
-        let from = words.partition_point(|word| word.y.to < border.at.saturating_sub(NEAR * 2));
-        let near = words[from..]
-            .iter()
-            .take_while(|word| word.y.middle() <= border.at)
-            .filter(|word| word.y.from <= border.at && word.x.overlap(border.along) > 0);
+        let from = words.partition_point(|word| word.y.to < border.at.saturating_sub(LINE));
+        let near = words[from..].iter().take_while(|word| word.y.to <= border.at.saturating_add(LINE)).filter(|word| {
+            let below = Span::new(word.y.middle(), word.y.to.saturating_add(word.y.length() / 2));
+            below.holds(border.at) && word.x.overlap(border.along) > 0
+        });
         let Some(text) = near.map(|word| word.x).reduce(Span::with) else { return true };
         let within = |one: i32, other: i32| one.saturating_sub(other).abs() <= NEAR;
         !(within(text.from, border.along.from) && within(text.to, border.along.to))

@@ -1,5 +1,6 @@
-//! What a page draws: text and lines, by the operators that place them (ISO 32000-1, annex A). Colours, pictures and
-//! clipping are passed over.
+//! What a page draws: text and lines, by the operators that place them (ISO 32000-1, annex A). Colours and pictures are
+//! passed over. Clipping counts for lines, up and down the page: a printer that breaks a row draws its lower border
+//! where no page shows it.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -43,6 +44,8 @@ pub(super) struct Drawer<'f, 'b> {
 struct State {
     matrix: Matrix,
     line_width: i64,
+    /// The part of the page, from top to bottom, on which lines show.
+    clip: Span,
     font: Option<Rc<Font>>,
     size: i64,
     letter_spacing: i64,
@@ -97,7 +100,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                 data.push(b' ');
             }
         }
-        self.run(&data, &page.resources, page.matrix, 0);
+        self.run(&data, &page.resources, page.matrix, page.height, 0);
         self.draw_annotations(page);
         self.writer.close();
     }
@@ -127,12 +130,12 @@ impl<'f, 'b> Drawer<'f, 'b> {
             let corner = self.file.numbers_of(&stream.dict, b"BBox", self.limits).unwrap_or_default();
             let shift = |at: i64, from: Option<&i64>| at.saturating_sub(from.copied().unwrap_or(0));
             let placed = Matrix::shift(shift(left, corner.first()), shift(bottom, corner.get(1))).then(page.matrix);
-            self.draw_form(&appearance, &page.resources, placed, 1);
+            self.draw_form(&appearance, &page.resources, placed, page.height, 1);
         }
     }
 
     /// Draws what `Do` names: a form, or a picture, which is only counted.
-    fn draw_form(&mut self, object: &Object, resources: &Dict, matrix: Matrix, depth: usize) {
+    fn draw_form(&mut self, object: &Object, resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
         let Some(stream) = self.file.stream(object, self.limits) else { return };
         if stream.dict.says(b"Subtype", b"Image") {
             self.pictures += 1;
@@ -146,17 +149,18 @@ impl<'f, 'b> Drawer<'f, 'b> {
         let numbers = self.file.numbers_of(&stream.dict, b"Matrix", self.limits).unwrap_or_default();
         let matrix = Matrix::of(&numbers).unwrap_or(Matrix::IDENTITY).then(matrix);
         if let Some(data) = self.file.unpack(&stream, self.limits) {
-            self.run(&data, own.as_ref().unwrap_or(resources), matrix, depth);
+            self.run(&data, own.as_ref().unwrap_or(resources), matrix, clip, depth);
         }
     }
 
     /// Carries out the operators of a content stream.
-    fn run(&mut self, data: &[u8], resources: &Dict, matrix: Matrix, depth: usize) {
+    fn run(&mut self, data: &[u8], resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
         let mut lexer = Lexer::new(data, 0);
-        let mut state = State::new(matrix);
+        let mut state = State::new(matrix, clip);
         let mut saved: Vec<State> = Vec::new();
         let mut text = Text { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
         let mut path = Path::default();
+        let mut clips = false;
         let mut operands: Vec<Object> = Vec::new();
         let mut names = Names::default();
         while let Some(token) = lexer.token() {
@@ -224,13 +228,17 @@ impl<'f, 'b> Drawer<'f, 'b> {
                 (b"h", _) => path.close(),
                 (b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n", _) => {
                     self.paint(operator, &mut path, &state);
+                    if std::mem::take(&mut clips) {
+                        state.clip = path.height().map_or(state.clip, |shown| state.clip.within(shown));
+                    }
                     path = Path::default();
                 }
+                (b"W" | b"W*", _) => clips = true,
                 (b"Do", _) => {
                     if let Some(Object::Name(name)) = operands.first() {
                         let object = self.named(resources, b"XObject", name, &mut names);
                         self.writer.close();
-                        self.draw_form(&object, resources, state.matrix, depth + 1);
+                        self.draw_form(&object, resources, state.matrix, state.clip, depth + 1);
                     }
                 }
                 (b"BI", _) => {
@@ -261,6 +269,9 @@ impl<'f, 'b> Drawer<'f, 'b> {
             path.filled(self.page, &mut self.borders);
         }
         let drawn = self.borders.len() - before;
+        for border in self.borders.split_off(before) {
+            self.borders.extend(border.clipped(state.clip));
+        }
         if drawn > self.limits.lines {
             self.limits.meet("it draws more lines than are read");
             self.borders.truncate(before);
@@ -359,10 +370,11 @@ struct Names {
 }
 
 impl State {
-    fn new(matrix: Matrix) -> Self {
+    fn new(matrix: Matrix, clip: Span) -> Self {
         Self {
             matrix,
             line_width: ONE,
+            clip,
             font: None,
             size: 0,
             letter_spacing: 0,

@@ -90,6 +90,12 @@ impl Path {
         }
     }
 
+    /// How far it goes down the page.
+    pub(super) fn height(&self) -> Option<Span> {
+        let points = self.pieces.iter().flat_map(|piece| &piece.points);
+        points.map(|(_, y)| Span::new(*y, *y)).reduce(Span::with)
+    }
+
     /// How many points it has.
     pub(super) fn len(&self) -> usize {
         self.pieces.iter().map(|piece| piece.points.len()).sum()

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::Span;
 use super::file::File;
 use super::limits::Limits;
-use super::matrix::{Matrix, ONE};
+use super::matrix::{Matrix, ONE, hundredths};
 use super::object::{Dict, Object};
 
 /// A page to draw.
@@ -14,6 +15,8 @@ pub(super) struct Page {
     pub resources: Dict,
     /// From the page's own space to one whose origin is the upper left corner as shown, y downwards.
     pub matrix: Matrix,
+    /// From its upper to its lower edge as shown, in hundredths of a point.
+    pub height: Span,
 }
 
 /// What the nodes above a page say about it.
@@ -111,7 +114,10 @@ impl Inherited {
             _ => (left, top),
         };
         let matrix = Matrix::shift(-x, -y).then(turn);
-        Page { dict, resources: self.resources.clone().unwrap_or_default(), matrix }
+        let is_turned = a == 0;
+        let height = if is_turned { right.saturating_sub(left) } else { top.saturating_sub(bottom) };
+        let height = Span::new(0, hundredths(height));
+        Page { dict, height, resources: self.resources.clone().unwrap_or_default(), matrix }
     }
 }
 
