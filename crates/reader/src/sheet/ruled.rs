@@ -12,6 +12,8 @@ use super::{Border, Cell, Direction, LINE, Sheet, Span, Word};
 
 /// Lines this near to each other are one, in hundredths of a point.
 const NEAR: i32 = 150;
+/// Lines above or below the cells of one row are not further apart than this: less than a line of small print.
+const STEP: i32 = 400;
 /// Where no line bounds a word.
 const OPEN: Span = Span { from: i32::MIN / 4, to: i32::MAX / 4 };
 
@@ -38,7 +40,7 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
             free.push(i);
         }
     }
-    let mut rows: Vec<Row> = bands.into_iter().map(|(y, cells)| row(sheet, &down, y, cells)).collect();
+    let mut rows: Vec<Row> = level(bands).into_iter().map(|(y, cells)| row(sheet, &down, y, cells)).collect();
     rows.extend(lines(sheet, &free).into_iter().map(|line| {
         let page = line.words.first().map_or(1, |i| sheet.words[*i].page);
         let x = line.words.iter().map(|i| sheet.words[*i].x).reduce(Span::with).unwrap_or_default();
@@ -46,6 +48,31 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
     }));
     rows.sort_by_key(|row| top(sheet, row));
     rows
+}
+
+/// Puts cells side by side into one band whose lines above and below are nearly those of each other: after a page
+/// break, lines of a row may begin where its heads ended, each at a place of its own.
+fn level(bands: BTreeMap<Span, BTreeMap<Span, Vec<usize>>>) -> Vec<(Span, BTreeMap<Span, Vec<usize>>)> {
+    let mut levelled: Vec<(Span, BTreeMap<Span, Vec<usize>>)> = Vec::new();
+    for (y, cells) in bands {
+        let near = |one: i32, other: i32| one.saturating_sub(other).abs() <= STEP;
+        let beside = |others: &BTreeMap<Span, Vec<usize>>| {
+            cells.keys().all(|cell| others.keys().all(|other| cell.overlap(*other) <= NEAR))
+        };
+        let fits = levelled
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|(other, others)| near(other.from, y.from) && near(other.to, y.to) && beside(others));
+        match fits {
+            Some((other, others)) => {
+                *other = other.with(y);
+                others.extend(cells);
+            }
+            None => levelled.push((y, cells)),
+        }
+    }
+    levelled
 }
 
 /// The horizontal lines but for those that run below a word as far as it goes: they underline it.
