@@ -8,7 +8,7 @@ use crate::detect::{Detected, detect, is_form};
 use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
 use crate::parse::{
-    Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, submission, text,
+    Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, print, submission, text,
 };
 use crate::sheet::flat::Flat;
 use crate::sheet::{pdf, ruled, stack};
@@ -141,7 +141,12 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 /// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::decode(body.bytes, &mut found.diagnostics);
-    let mut raw = text::parse(&decoded, &mut found.diagnostics);
+    let mut flat = String::new();
+    let mut raw = if print::is_fixed_pitch(&decoded) {
+        print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
+    } else {
+        text::parse(&decoded, &mut found.diagnostics)
+    };
     raw.first_line = body.first_line;
     let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {

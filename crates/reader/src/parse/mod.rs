@@ -13,6 +13,7 @@ pub mod line_cut;
 pub mod ownership_xml;
 pub mod pds;
 pub mod pem;
+pub mod print;
 mod sgml;
 pub mod shape;
 pub mod submission;

@@ -16,12 +16,12 @@ mod builder;
 mod cover;
 mod entity;
 mod label;
-mod layout;
+pub(in crate::parse) mod layout;
 mod notes;
 mod owner;
 mod page;
 mod page_reader;
-mod row;
+pub(in crate::parse) mod row;
 mod securities;
 mod token;
 

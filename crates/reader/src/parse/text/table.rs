@@ -77,6 +77,18 @@ fn is_cell_row(text: &str) -> bool {
 }
 
 impl<'a> Tables<'a> {
+    /// Rows that were read by the places of their words.
+    pub(super) fn of(rows: Vec<RawRow<'a>>) -> Self {
+        let mut tables = Self { rows, ..Self::default() };
+        let ids = tables.rows.iter().flat_map(|row| &row.cells).flat_map(|(_, cell)| &cell.footnotes);
+        for mark in ids.filter_map(|id| id.strip_prefix('F')?.parse().ok()) {
+            if !tables.marks.contains(&mark) {
+                tables.marks.push(mark);
+            }
+        }
+        tables
+    }
+
     fn read_line(&mut self, page: &Page<'a>, i: usize, table: Table, form: u8) {
         let line = page.lines[i];
         let heads_column = line.fold.bytes().starts_with(b"titleof");
