@@ -11,6 +11,7 @@ use crate::parse::{
     Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, print, submission, text,
 };
 use crate::sheet::flat::Flat;
+use crate::sheet::placed::Source;
 use crate::sheet::{pdf, ruled, stack};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
@@ -103,6 +104,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
+        Detected::Words(source) => read_words(body, source, found),
         Detected::Pdf => read_pdf(body, found),
         Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, found)),
         Detected::Index => not_ours("an EDGAR index"),
@@ -153,6 +155,19 @@ fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpr
         return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
     }
     (format, finish(&raw, body.header, found))
+}
+
+/// Words with their places.
+fn read_words(body: &Body<'_>, source: Source, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let sheet = source.sheet(&text);
+    if !is_form(&sheet.text()) {
+        return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
+    }
+    let format = if source == Source::Bbox { Format::Text } else { Format::Ocr };
+    let mut flat = String::new();
+    let raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
+    (Some(format), finish(&raw, body.header, found))
 }
 
 /// A PDF: what its rules and words show, read as the text of the page.

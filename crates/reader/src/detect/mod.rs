@@ -7,9 +7,11 @@ mod not_ours;
 mod page;
 mod plain;
 mod table;
+mod words;
 
 use memchr::memmem;
 
+use crate::sheet::placed::Source;
 use model::DATA_SET_MARK;
 
 /// How far signs are looked for.
@@ -40,6 +42,8 @@ pub enum Detected {
     DataSetDocument,
     /// Text made from a rendered page.
     TextRendering,
+    /// Words with their places.
+    Words(Source),
     /// A PDF, whatever it shows.
     Pdf,
     /// A fixed-width form of 1996 to 2003.
@@ -80,7 +84,9 @@ pub fn detect(bytes: &[u8]) -> Detected {
     if is_ownership_xml(bytes, window) {
         return Detected::OwnershipXml;
     }
-    page::detect(window)
+    words::detect(window)
+        .map(Detected::Words)
+        .or_else(|| page::detect(window))
         .or_else(|| table::detect(window))
         .or_else(|| plain::detect(window))
         .unwrap_or_else(|| Detected::NotOurs(not_ours::text(window)))

@@ -7,6 +7,7 @@
 pub mod flat;
 pub mod lines;
 pub mod pdf;
+pub mod placed;
 pub mod ruled;
 pub mod stack;
 
@@ -37,6 +38,18 @@ pub struct Word<'a> {
     pub page: u16,
     pub x: Span,
     pub y: Span,
+}
+
+impl Sheet<'_> {
+    /// Its words in their order, with blanks between them.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for word in &self.words {
+            text.push_str(&word.text);
+            text.push(' ');
+        }
+        text
+    }
 }
 
 /// A ruling line.

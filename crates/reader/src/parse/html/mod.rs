@@ -29,6 +29,13 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 use model::{Format, Table};
 
+/// A text with its character references resolved.
+pub(crate) fn decode_entities(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    entity::decode_into(text, &mut decoded);
+    decoded
+}
+
 /// Reads a page. Linear in its length, without recursion, whatever its tags.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
     let mut filing = RawFiling { text, first_line, format: Some(Format::Html), ..RawFiling::default() };

@@ -55,9 +55,8 @@ fn units<'l, 's>(line: &'l Line<'s>) -> Vec<&'l [Spot<'s>]> {
     while i < line.spots.len() {
         let is_sign = matches!(line.spots[i].text, "$" | "\\$");
         let near = line.spots.get(i + 1).filter(|next| next.x.from - line.spots[i].x.to <= SIGN_GAP);
-        let number = near.is_some_and(|next| {
-            next.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '(')
-        });
+        let number =
+            near.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '('));
         let end = if is_sign && number { i + 2 } else { i + 1 };
         units.push(&line.spots[i..end]);
         i = end;
@@ -84,9 +83,12 @@ pub(super) fn find_dollars(lines: &mut [Line<'_>]) {
             (0..lines[i].spots.len()).filter(|&k| lone(k, &lines[i])).map(|k| lines[i].spots[k].x).collect();
         for sign in signs {
             let below = lines.iter_mut().skip(i + 1).take(2).flat_map(|line| &mut line.spots);
-            let number = below
-                .filter(|spot| spot.text.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
-                .find(|spot| spot.x.from - sign.from <= PITCH * 3 && sign.from - spot.x.to <= 0 && sign.from - spot.x.from <= PITCH * 9);
+            let number =
+                below.filter(|spot| spot.text.starts_with(|c: char| c.is_ascii_digit() || c == '.')).find(|spot| {
+                    spot.x.from - sign.from <= PITCH * 3
+                        && sign.from - spot.x.to <= 0
+                        && sign.from - spot.x.from <= PITCH * 9
+                });
             if let Some(spot) = number {
                 spot.is_dollars = true;
             }
@@ -113,10 +115,8 @@ fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
         }
     }
     found.truncate(MOST_STRIPS);
-    let mut strips: Vec<(Strip, Cost)> = found
-        .into_iter()
-        .map(|span| (Strip { span, looks: vec![0; slots.len()], only_marks: true }, 0))
-        .collect();
+    let mut strips: Vec<(Strip, Cost)> =
+        found.into_iter().map(|span| (Strip { span, looks: vec![0; slots.len()], only_marks: true }, 0)).collect();
     for line in lines {
         let mut groups: Vec<(usize, Vec<Spot<'_>>)> = Vec::new();
         for unit in units(line) {

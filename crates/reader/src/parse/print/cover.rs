@@ -148,8 +148,7 @@ fn find(lines: &[Line<'_>]) -> Vec<Found> {
 
 /// The words of each box.
 fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>> {
-    let mut areas: Vec<Area<'s>> =
-        found.iter().map(|found| Area { label: found.label, lines: Vec::new() }).collect();
+    let mut areas: Vec<Area<'s>> = found.iter().map(|found| Area { label: found.label, lines: Vec::new() }).collect();
     for (i, line) in lines.iter().enumerate() {
         let end = if i + 1 == lines.len() { words } else { line.spots.len() };
         let mut current: Option<usize> = None;
@@ -272,8 +271,7 @@ fn passed(wanted: &'static [&'static str], word: &[u8]) -> Option<&'static [&'st
             return Some(rest);
         }
         let near = tail.first().is_some_and(|next| {
-            next.len() >= 4
-                && crate::parse::text::letters::distance(next.as_bytes(), word, 1, true).is_some()
+            next.len() >= 4 && crate::parse::text::letters::distance(next.as_bytes(), word, 1, true).is_some()
         });
         if near {
             return Some(&tail[1..]);

@@ -164,7 +164,11 @@ fn divided(
             }
             block.add(&told[to]);
             let row = from..to + 1;
-            let own = ROW.saturating_add(inside).saturating_add(block.off(hang)).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
+            let own = ROW
+                .saturating_add(inside)
+                .saturating_add(block.off(hang))
+                .saturating_add(block.broken())
+                .saturating_add(look.demand(&block, &row));
             let whole = own.saturating_add(costs[to + 1].0);
             if whole < best.0 {
                 best = (whole, to + 1);

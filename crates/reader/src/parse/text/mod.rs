@@ -88,8 +88,7 @@ fn read<'a>(text: &'a str, printed: Option<Printed<'a>>, diagnostics: &mut Vec<D
     let notes = footnote::read(&page, &tables.marks);
     let signatures = signature::read(&page);
 
-    let scanned = stated == Some(Format::Ocr)
-        || stated.is_none() && is_scanned(&page, &tables, &notes, &cover);
+    let scanned = stated == Some(Format::Ocr) || stated.is_none() && is_scanned(&page, &tables, &notes, &cover);
     let (earliest, others) = recover::transaction_days(&tables.rows);
     let mut days = recover::Days { earliest, head: head.filed.and_then(|(day, _)| value::long_date(day)), others };
     days.others.extend(signatures.iter().filter_map(|s| s.date.as_ref()).map(|date| date.text.to_string()));
