@@ -42,6 +42,8 @@ pub enum Detected {
     DataSetDocument,
     /// Text made from a rendered page.
     TextRendering,
+    /// Text made from a rendered page, with its tables as markup.
+    MarkdownRendering,
     /// Words with their places.
     Words(Source),
     /// A PDF, whatever it shows.

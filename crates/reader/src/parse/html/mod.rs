@@ -14,7 +14,7 @@
 
 mod builder;
 mod cover;
-mod entity;
+pub(in crate::parse) mod entity;
 mod label;
 pub(in crate::parse) mod layout;
 mod notes;

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-/// One value of a filing and its place in the document.
+/// A value of a filing, and where it stood in its document. `parse` prints a list of them as `places`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct ValueLocation {
     /// 0 for the cover, the owners, the footnotes and the signatures; else the table and the row in it.
     pub table_no: u8,
     pub line_no: u16,
