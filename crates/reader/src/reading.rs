@@ -9,11 +9,11 @@ use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, print, submission, text,
+    self, Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, print,
+    submission, text,
 };
-use crate::sheet::flat::Flat;
+use crate::sheet::pdf;
 use crate::sheet::placed::Source;
-use crate::sheet::{pdf, ruled, stack};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 use model::{Filing, FormType, Format, ValueLocation};
@@ -179,23 +179,21 @@ fn read_words(body: &Body<'_>, source: Source, found: &mut Collected) -> (Option
 
 /// A PDF: what its rules and words show, read as the text of the page.
 fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let printed = match pdf::read(body.bytes) {
+    let mut printed = match pdf::read(body.bytes) {
         Ok(printed) => printed,
         Err(problem) => return (None, Err(problem.refused())),
     };
-    let format = if printed.recognised { Format::Ocr } else { Format::Pdf };
-    let stacked = stack::stack(printed.sheet);
-    let flat = Flat::of(&stacked.sheet, &ruled::rows(&stacked.sheet));
-    if !is_form(&flat.text) {
+    let text = parse::pdf::text_of(&mut printed.sheet);
+    if !is_form(&text) {
         return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
     }
-    let laid = Laid::plain(&flat.text);
-    let mut raw = text::parse(&laid, &mut found.diagnostics);
-    raw.format = Some(format);
+    let mut source = parse::pdf::Source::of(&printed, &text);
+    let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
+    let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
-        return (Some(format), Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
     }
-    (Some(format), finish(&raw, body.header, found))
+    (format, finish(&raw, body.header, found))
 }
 
 /// Interprets what a parser found.

@@ -15,6 +15,7 @@ pub mod laid;
 pub mod line_cut;
 pub mod markdown;
 pub mod ownership_xml;
+pub mod pdf;
 pub mod pds;
 pub mod pem;
 pub mod print;

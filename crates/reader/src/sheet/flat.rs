@@ -1,97 +1,85 @@
-//! A sheet as text: rows of many cells as lines with tabs, all else as lines of words.
-//!
-//! Each word keeps where it stands in the text, so that what is read from the text can be found on the page.
+//! A ruled form as lines for the reader of text: rows of many cells as lines with tabs, all else as lines of words.
 
 use super::lines::lines;
 use super::ruled::Row;
 use super::{Cell, Sheet, Span};
+use crate::parse::laid::{Laid, Layout};
 
 /// A row of as many cells below the title of a table is a row of it.
 const TABLE: usize = 4;
 /// A row of as many cells is one of a table wherever it stands: boxes of the cover are fewer.
-const WIDE: usize = 7;
+pub(crate) const WIDE: usize = 7;
 /// A gap of this part of the height of a word parts what is read apart, in hundredths.
 const GAP: i32 = 110;
 
-/// The text of a sheet.
-#[derive(Clone, Debug, Default)]
-pub struct Flat {
-    pub text: String,
-    /// Where each word begins in the text, in the order of the text, and its place in [`Sheet::words`].
-    pub words: Vec<(usize, usize)>,
-}
-
-impl Flat {
-    /// Writes the rows one below the other.
-    pub fn of(sheet: &Sheet<'_>, rows: &[Row]) -> Self {
-        let mut flat = Self::default();
-        let mut end = None;
-        let mut below_title = false;
-        for row in rows {
-            // Lines near to each other are one text; a blank line parts what stands apart.
-            let gap = end.map(|end| row.y.from.saturating_sub(end));
-            if gap.is_none_or(|gap| gap > row.y.length() / 2 || gap < 0) {
-                flat.text.push('\n');
-            }
-            end = Some(row.y.to);
-            let cells = row.cells.len();
-            below_title |= row.cells.iter().any(|cell| is_title(sheet, cell));
-            if cells >= WIDE || (cells >= TABLE && below_title) {
-                flat.add_table_row(sheet, row);
-            } else {
-                for cell in &row.cells {
-                    flat.add_box(sheet, cell, !below_title && row.cells.len() > 1);
-                    if row.cells.len() > 1 {
-                        flat.text.push('\n');
-                    }
+/// Writes the rows one below the other. The words of the sheet stand in the document at their offsets.
+pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[Row], document: &'a str) -> Laid<'a> {
+    let mut flat = Flat { sheet, layout: Layout::default() };
+    let mut end = None;
+    let mut below_title = false;
+    for row in rows {
+        // Lines near to each other are one text; a blank line parts what stands apart.
+        let gap = end.map(|end| row.y.from.saturating_sub(end));
+        if gap.is_none_or(|gap| gap > row.y.length() / 2 || gap < 0) {
+            flat.layout.blank_line();
+        }
+        end = Some(row.y.to);
+        let cells = row.cells.len();
+        below_title |= row.cells.iter().any(|cell| is_title(sheet, cell));
+        if cells >= WIDE || (cells >= TABLE && below_title) {
+            flat.add_table_row(row);
+        } else {
+            for cell in &row.cells {
+                flat.add_box(cell, !below_title && !row.is_free);
+                if !row.is_free {
+                    flat.layout.blank_line();
                 }
             }
         }
-        flat
     }
+    flat.layout.finish(document, true)
+}
 
-    /// The word that stands at an offset of the text, or the last one before it.
-    pub fn word_at(&self, offset: usize) -> Option<usize> {
-        let behind = self.words.partition_point(|(at, _)| *at <= offset);
-        self.words[..behind].last().map(|(_, word)| *word)
-    }
+struct Flat<'s, 'w> {
+    sheet: &'s Sheet<'w>,
+    layout: Layout,
+}
 
-    fn add_table_row(&mut self, sheet: &Sheet<'_>, row: &Row) {
+impl Flat<'_, '_> {
+    fn add_table_row(&mut self, row: &Row) {
         for (i, cell) in row.cells.iter().enumerate() {
             if i > 0 {
-                self.text.push('\t');
+                self.layout.put("\t", 0);
             }
-            let words: Vec<usize> = lines(sheet, &cell.words).into_iter().flat_map(|line| line.words).collect();
-            self.add_words(sheet, &words);
+            let words: Vec<usize> = lines(self.sheet, &cell.words).into_iter().flat_map(|line| line.words).collect();
+            self.add_words(&words);
         }
-        self.text.push('\n');
+        self.layout.end_line();
     }
 
     /// Writes the lines of a box. In a ruled box, a line that its edge broke off goes on on the same line.
-    fn add_box(&mut self, sheet: &Sheet<'_>, cell: &Cell, ruled: bool) {
+    fn add_box(&mut self, cell: &Cell, ruled: bool) {
         let mut before: Option<Vec<usize>> = None;
-        for line in lines(sheet, &cell.words) {
-            for piece in line.pieces(sheet, GAP) {
-                let goes_on = ruled && before.is_some_and(|before| is_wrapped(sheet, cell.x, &before, &piece));
-                if goes_on {
-                    self.text.pop();
-                    self.text.push(' ');
+        for line in lines(self.sheet, &cell.words) {
+            for piece in line.pieces(self.sheet, GAP) {
+                match before {
+                    Some(before) if ruled && is_wrapped(self.sheet, cell.x, &before, &piece) => self.layout.put(" ", 0),
+                    _ => self.layout.end_line(),
                 }
-                self.add_words(sheet, &piece);
-                self.text.push('\n');
+                self.add_words(&piece);
                 before = Some(piece);
             }
         }
+        self.layout.end_line();
     }
 
-    fn add_words(&mut self, sheet: &Sheet<'_>, words: &[usize]) {
-        for (i, place) in words.iter().enumerate() {
-            let Some(word) = sheet.words.get(*place) else { continue };
+    fn add_words(&mut self, words: &[usize]) {
+        let words = words.iter().filter_map(|i| self.sheet.words.get(*i));
+        for (i, word) in words.enumerate() {
             if i > 0 {
-                self.text.push(' ');
+                self.layout.put(" ", 0);
             }
-            self.words.push((self.text.len(), *place));
-            self.text.push_str(&word.text);
+            self.layout.put(&word.text, word.at as usize);
         }
     }
 }
@@ -131,24 +119,24 @@ mod tests {
 
     #[test]
     fn boxes_are_lines_and_rows_have_tabs() {
-        let word = |text: &'static str, x: i32, y: i32| Word {
+        let word = |text: &'static str, x: i32, y: i32, at: u32| Word {
             text: Cow::Borrowed(text),
-            at: 0,
+            at,
             page: 1,
             x: Span::new(x, x + 500),
             y: Span::new(y, y + 800),
         };
-        let words = vec![word("(Last)", 0, 0), word("(First)", 3000, 0), word("A", 0, 900), word("B", 700, 1800)];
+        let words =
+            vec![word("(Last)", 0, 0, 0), word("(First)", 3000, 0, 7), word("A", 0, 900, 20), word("B", 700, 1800, 30)];
         let sheet = Sheet { words, borders: Vec::new() };
         let cell = |words: &[usize]| Cell { page: 1, x: Span::new(0, 1), y: Span::new(0, 1), words: words.to_vec() };
         let y = Span::new(0, 1);
         let rows = [
-            Row { y, cells: vec![cell(&[0, 1])] },
-            Row { y, cells: [&[2, 3], &[][..], &[0], &[], &[], &[], &[]].map(cell).to_vec() },
+            Row { y, cells: vec![cell(&[0, 1])], is_free: true },
+            Row { y, cells: [&[2, 3], &[][..], &[0], &[], &[], &[], &[]].map(cell).to_vec(), is_free: false },
         ];
-        let flat = Flat::of(&sheet, &rows);
-        assert_eq!(flat.text, "\n(Last)\n(First)\n\nA B\t\t(Last)\t\t\t\t\n");
-        assert_eq!(flat.word_at(18), Some(2));
-        assert_eq!(flat.word_at(19), Some(3));
+        let laid = lay_out(&sheet, &rows, "");
+        assert_eq!(laid.text, "(Last)\n(First)\nA B\t\t(Last)\t\t\t\t\n");
+        assert_eq!([0, 7, 15, 17].map(|at| laid.place(at)), [0, 7, 20, 30]);
     }
 }

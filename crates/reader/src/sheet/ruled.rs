@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::hanging;
 use super::lines::lines;
 use super::stack::borders_of;
 use super::{Border, Cell, Direction, LINE, Sheet, Span, Word};
@@ -22,6 +23,8 @@ const OPEN: Span = Span { from: i32::MIN / 4, to: i32::MAX / 4 };
 pub struct Row {
     pub y: Span,
     pub cells: Vec<Cell>,
+    /// A line of words that no lines bound.
+    pub is_free: bool,
 }
 
 /// The rows of a sheet on one long page, from top to bottom.
@@ -44,10 +47,10 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
     rows.extend(lines(sheet, &free).into_iter().map(|line| {
         let page = line.words.first().map_or(1, |i| sheet.words[*i].page);
         let x = line.words.iter().map(|i| sheet.words[*i].x).reduce(Span::with).unwrap_or_default();
-        Row { y: line.y, cells: vec![Cell { page, x, y: line.y, words: line.words }] }
+        Row { y: line.y, cells: vec![Cell { page, x, y: line.y, words: line.words }], is_free: true }
     }));
     rows.sort_by_key(|row| top(sheet, row));
-    rows
+    hanging::settle(sheet, rows)
 }
 
 /// Puts cells side by side into one band whose lines above and below are nearly those of each other: after a page
@@ -118,7 +121,7 @@ fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: BTreeMap<Span, Vec<usize
         words.iter().map(|(x, words)| Cell { page: page(words), x: *x, y, words: words.clone() }).collect();
     cells.extend(empty);
     cells.sort_by_key(|cell| cell.x);
-    Row { y, cells }
+    Row { y, cells, is_free: false }
 }
 
 /// Where the words of a row begin.
