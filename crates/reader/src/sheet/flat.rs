@@ -136,7 +136,7 @@ mod tests {
             Row { y, cells: [&[2, 3], &[][..], &[0], &[], &[], &[], &[]].map(cell).to_vec(), is_free: false },
         ];
         let laid = lay_out(&sheet, &rows, "");
-        assert_eq!(laid.text, "(Last)\n(First)\nA B\t\t(Last)\t\t\t\t\n");
-        assert_eq!([0, 7, 15, 17].map(|at| laid.place(at)), [0, 7, 20, 30]);
+        assert_eq!(laid.text, "(Last)\n(First)\n\nA B\t\t(Last)\t\t\t\t\n");
+        assert_eq!([0, 7, 16, 18].map(|at| laid.place(at)), [0, 7, 20, 30]);
     }
 }

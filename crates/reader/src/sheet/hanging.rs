@@ -32,6 +32,12 @@ pub(super) fn settle(sheet: &Sheet<'_>, rows: Vec<Row>) -> Vec<Row> {
     settled
 }
 
+impl Item {
+    fn page(&self) -> u16 {
+        self.row.cells.first().map_or(0, |cell| cell.page)
+    }
+}
+
 fn item(sheet: &Sheet<'_>, row: Row) -> Item {
     let mut text: Vec<usize> = row.cells.iter().flat_map(|cell| cell.words.iter().copied()).collect();
     let is_mark = |i: &usize| sheet.words.get(*i).is_some_and(|word| is_mark(&word.text));
@@ -53,12 +59,13 @@ fn is_mark(word: &str) -> bool {
 
 fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<Item>, settled: &mut Vec<Row>) {
     let run = std::mem::take(run);
-    let middles: Vec<i32> = run.iter().filter(|item| !item.text.is_empty()).map(|item| item.row.y.middle()).collect();
-    let mut steps: Vec<i32> =
-        middles.windows(2).map(|two| two[1].saturating_sub(two[0])).filter(|step| *step > 0).collect();
-    steps.sort_unstable();
-    // The lower third: lines within a paragraph are nearer to each other than paragraphs, and mostly more.
-    let usual = steps.get(steps.len() / 3).copied().unwrap_or(0);
+    let lines: Vec<&Item> = run.iter().filter(|item| !item.text.is_empty()).collect();
+    let steps = lines.windows(2).filter(|two| two[0].page() == two[1].page()).map(|two| {
+        let step = two[1].row.y.middle().saturating_sub(two[0].row.y.middle());
+        (step, two[1].row.y.length())
+    });
+    // Lines of a paragraph are nearer to each other than paragraphs are.
+    let usual = steps.filter(|(step, height)| step >= height).map(|(step, _)| step).min().unwrap_or(0);
     let mut paragraph: Vec<Item> = Vec::new();
     let mut above: Option<i32> = None;
     for item in run {

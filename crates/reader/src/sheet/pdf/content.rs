@@ -328,7 +328,11 @@ impl<'f, 'b> Drawer<'f, 'b> {
                 continue;
             };
             let x = Span::new(hundredths(from_x), hundredths(to_x));
-            self.writer.put(Letter { text: meaning, x, base: hundredths(from_y), size });
+            let letter = Letter { text: meaning, x, base: hundredths(from_y), size };
+            if state.painting == 3 && meaning == " " {
+                self.writer.stretch(letter);
+            }
+            self.writer.put(letter);
         }
     }
 

@@ -45,6 +45,16 @@ impl Writer {
         self.page = page;
     }
 
+    /// Stretches the word over the blank that follows it in one string: what recognises a picture lays word and blank
+    /// together over the place of the word.
+    pub(super) fn stretch(&mut self, blank: Letter<'_>) {
+        if let Some(open) = &mut self.open
+            && open.takes(&blank)
+        {
+            open.x = open.x.with(blank.x);
+        }
+    }
+
     pub(super) fn put(&mut self, letter: Letter<'_>) {
         if letter.text.chars().all(|c| c.is_whitespace() || c.is_control()) {
             self.close();
