@@ -9,6 +9,7 @@ mod hanging;
 pub mod lines;
 pub mod pdf;
 pub mod placed;
+pub mod recognised;
 pub mod ruled;
 pub mod stack;
 

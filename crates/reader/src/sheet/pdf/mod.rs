@@ -95,5 +95,6 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
     }
     let recognised = drawer.hidden > known / 2 && pictures > 0;
     let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders) };
+    let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })
 }

@@ -20,6 +20,7 @@ struct Tag<'a> {
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let (mut page, mut unit) = (0_u16, Unit::POINT);
+    let mut line_y = None;
     let mut at = 0;
     while let Some(tag) = next_tag(text, at) {
         at = tag.to;
@@ -28,6 +29,9 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         } else if has_class(&tag, "ocr_page") {
             page = page.saturating_add(1);
             unit = hocr_box(&tag).map_or(unit, |[left, _, right, _]| Unit::dots((right - left) / 100));
+        }
+        if has_class(&tag, "ocr_line") {
+            line_y = hocr_box(&tag).map(|[_, top, _, bottom]| unit.span(top, bottom));
         }
         let place = if tag.name.eq_ignore_ascii_case("word") {
             bbox_box(&tag)
@@ -39,7 +43,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         let Some([left, top, right, bottom]) = place else { continue };
         let (inner, from, end) = content(text, &tag);
         at = end;
-        let (x, y) = (unit.span(left, right), unit.span(top, bottom));
+        let (x, y) = (unit.span(left, right), super::on_line(unit.span(top, bottom), line_y));
         words.extend(word(inner, from, page.max(1), x, y));
         if words.len() == MOST_WORDS {
             break;

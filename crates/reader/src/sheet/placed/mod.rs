@@ -8,7 +8,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::{Sheet, Span, Word};
+use super::{Sheet, Span, Word, recognised};
 
 /// The width of a page in hundredths of a point, where a file counts in dots: that of a sheet of letter paper.
 const PAGE_WIDTH: i64 = 61_200;
@@ -33,7 +33,8 @@ impl Source {
             Self::Hocr | Self::Bbox => markup::words(text),
             Self::Tesseract => table::words(text),
         };
-        Sheet { words, borders: Vec::new() }
+        let sheet = Sheet { words, borders: Vec::new() };
+        if self == Self::Bbox { sheet } else { recognised::without_rules(sheet) }
     }
 }
 
@@ -76,6 +77,13 @@ fn hundredths(number: &str) -> Option<i64> {
     let digit = |at: usize| part.as_bytes().get(at).map_or(0, |byte| i64::from(byte - b'0'));
     let part = digit(0) * 10 + digit(1);
     whole.checked_mul(100)?.checked_add(if negative { -part } else { part })
+}
+
+/// The height of a word: that of its line, which does not depend on whether its letters reach up or down. A line that is
+/// much higher is none, but several that were taken as one.
+fn on_line(word: Span, line: Option<Span>) -> Span {
+    let fits = |line: &Span| line.overlap(word) > 0 && line.length() <= word.length().saturating_mul(2);
+    line.filter(fits).unwrap_or(word)
 }
 
 /// A word, unless it is what a ruling line looks like to a program that reads pictures.

@@ -7,6 +7,8 @@ use crate::sheet::Word;
 
 /// The rows of this level are pages.
 const PAGE: &str = "1";
+/// The rows of this level are lines.
+const LINE: &str = "4";
 /// The rows of this level are words.
 const WORD: &str = "5";
 
@@ -14,6 +16,7 @@ const WORD: &str = "5";
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut unit = Unit::dots(2550);
+    let mut line_y = None;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let at = start;
@@ -25,9 +28,13 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         if *level == PAGE {
             unit = Unit::dots(width / 100);
         }
+        if *level == LINE {
+            line_y = Some(unit.span(top, top + height));
+        }
         let (WORD, [text]) = (*level, rest) else { continue };
         let behind = fields[..11].iter().map(|field| field.len() + 1).sum::<usize>();
-        let (x, y) = (unit.span(left, left + width), unit.span(top, top + height));
+        let x = unit.span(left, left + width);
+        let y = super::on_line(unit.span(top, top + height), line_y);
         words.extend(word(Cow::Borrowed(text.trim()), at + behind, page.parse().unwrap_or(1), x, y));
         if words.len() == MOST_WORDS {
             break;
