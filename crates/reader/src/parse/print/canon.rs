@@ -24,7 +24,9 @@ impl Canon {
     pub(super) fn words<'s>(&mut self, spots: impl IntoIterator<Item = &'s Spot<'s>>) -> Piece {
         let start = self.text.len();
         for spot in spots {
-            if self.text.len() > start {
+            // Text browsers break a day behind its stroke.
+            let is_broken = self.text[start..].ends_with('/') && spot.text.starts_with(|c: char| c.is_ascii_digit());
+            if self.text.len() > start && !is_broken {
                 self.text.push(' ');
             }
             self.piece(spot.text, spot.at);

@@ -156,7 +156,7 @@ fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>>
         let mut behind: Option<Span> = None;
         for (k, spot) in line.spots.iter().enumerate().take(end) {
             let begins = found.iter().position(|found| found.line == i && found.word == k);
-            let apart = behind.is_none_or(|behind: Span| spot.x.from - behind.to > super::lines::SEGMENT_GAP);
+            let apart = spot.text.contains("__") || behind.is_none_or(|behind: Span| spot.x.from - behind.to > super::lines::SEGMENT_GAP);
             // Words one blank apart part where another box begins.
             let edge = found.iter().any(|found| found.line < i && (found.x - spot.x.from).abs() <= PITCH / 2);
             if begins.is_some() {

@@ -105,10 +105,15 @@ fn share(line: &Line<'_>) -> (usize, bool) {
 
 /// The line behind the heads of a table that begin with that line.
 pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize {
-    let least = if exact { 100 } else { 60 };
+    // A page may cut off the last word of a line.
+    let least_of = |line: &Line<'_>| match (exact, line.spots.len()) {
+        (true, 0..=4) => 100,
+        (true, _) => 85,
+        (false, _) => 60,
+    };
     let mut end = from.start;
     for (i, line) in lines.iter().enumerate().take(from.end.min(from.start + MOST_LINES)).skip(from.start) {
-        let text = line.text();
+        let (text, least) = (line.text(), least_of(line));
         if text.contains("puts, calls") || i == from.start && share(line).0 < least {
             end = i + 1;
             continue;
@@ -134,7 +139,12 @@ pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize 
 /// words behind it.
 pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: u8) -> Vec<Slot> {
     let groups = groups(table, form);
-    let starts = numbers(heads, groups);
+    // Heads that a page break parts: only those on the page of the rows stand where these do.
+    let page = heads.last().map(|line| line.page);
+    let here = heads.iter().position(|line| Some(line.page) == page).unwrap_or(0);
+    let is_parted = here > 0 && heads[..here].iter().any(|line| line.spots.iter().any(|spot| label::number(spot.text) == Some("1")));
+    let heads = &heads[here..];
+    let starts = if is_parted { vec![None; groups.len()] } else { numbers(heads, groups) };
     let mut slots: Vec<Slot> = columns.iter().map(|&column| Slot { column, head: None, room: None }).collect();
     let words = || heads.iter().flat_map(|line| &line.spots);
     let room = |k: usize| {
@@ -143,15 +153,14 @@ pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: 
         let end = words().filter(|spot| spot.x.from + PITCH >= from).map(|spot| spot.x.to).max().unwrap_or(from);
         Some(Span::new(from, to.unwrap_or(end.saturating_add(PITCH * 4)).max(from + PITCH)))
     };
-    // A converter that gives each head one column of its own puts `Code` under the wrong one.
-    let code = words().find(|spot| spot.text == "Code" && is_sub_head(heads, spot)).map(|spot| spot.x.from);
-    let code_group = groups.iter().position(|(_, first, last)| {
-        (*first..=*last).any(|k| columns.get(k).is_some_and(|column| *column == Column::Code))
+    // A converter that gives each head one column of its own puts `Code` far left of its common head.
+    let subs = sub_heads(heads, columns, groups);
+    let is_spanned = groups.iter().enumerate().filter(|(_, (_, first, last))| first < last).all(|(k, (_, first, _))| {
+        match (subs[*first], room(k)) {
+            (Some(head), Some(room)) => head.from >= room.from - PITCH * 12,
+            _ => true,
+        }
     });
-    let is_spanned = match (code, code_group.and_then(room)) {
-        (Some(x), Some(room)) => x >= room.from - PITCH * 2 && x < room.to,
-        _ => true,
-    };
     if !is_spanned {
         for (k, slot) in slots.iter_mut().enumerate().take(groups.len()) {
             slot.room = room(k);
@@ -160,14 +169,11 @@ pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: 
     }
     for (k, (_, first, last)) in groups.iter().enumerate() {
         let room = room(k);
-        for slot in slots.iter_mut().take(last + 1).skip(*first) {
+        for (place, slot) in slots.iter_mut().enumerate().take(last + 1).skip(*first) {
             slot.room = room;
-            slot.head = room.and_then(|room| {
-                if first == last {
-                    extent(words().filter(|spot| room.from <= spot.x.from + PITCH && spot.x.from < room.to - PITCH))
-                } else {
-                    sub_head(heads, slot.column, room)
-                }
+            slot.head = subs[place].or_else(|| {
+                let room = room.filter(|_| first == last)?;
+                extent(words().filter(|spot| room.from <= spot.x.from + PITCH && spot.x.from < room.to - PITCH))
             });
         }
     }
@@ -178,43 +184,36 @@ fn extent<'s>(spots: impl Iterator<Item = &'s Spot<'s>>) -> Option<Span> {
     spots.map(|spot| spot.x).reduce(Span::with)
 }
 
-/// Whether the word is the head of a column under a common one: it stands below the numbers.
-fn is_sub_head(heads: &[Line<'_>], word: &Spot<'_>) -> bool {
-    let neighbours = ["V", "Amount", "(A)", "Amount}", "|"];
-    heads.iter().any(|line| {
-        line.spots.iter().any(|spot| std::ptr::eq(spot, word))
-            && line.spots.iter().any(|spot| neighbours.contains(&spot.text))
-    })
-}
-
-/// The head of a column under a common one.
-fn sub_head(heads: &[Line<'_>], column: Column, room: Span) -> Option<Span> {
-    let words: &[&str] = match column {
-        Column::Code => &["Code"],
-        Column::Early => &["V"],
-        Column::Acquired => &["(A)"],
-        Column::Disposed => &["(D)"],
-        Column::Amount(Field::Shares, _) => &["Amount"],
-        Column::Amount(..) => &["Shares", "Number", "Amount"],
-        Column::Value(Field::AcquiredDisposed) => &["(D)"],
-        Column::Value(Field::PricePerShare) => &["Price"],
-        Column::Value(Field::ExerciseDate) => &["Exercisable"],
-        Column::Value(Field::ExpirationDate) => &["Expiration"],
-        Column::Value(Field::UnderlyingSecurityTitle) => &["Title"],
-        Column::Value(_) => &[],
-    };
-    // The last lines hold them; the common head above may use the same words.
-    for word in words {
-        for line in heads.iter().rev() {
-            let found = line.spots.iter().rev().find(|spot| {
-                spot.text == *word && spot.x.from + PITCH * 3 >= room.from && spot.x.from < room.to + PITCH * 3
-            });
-            if let Some(spot) = found {
-                return Some(spot.x);
-            }
+/// The heads that stand under a common one: the lowest of their words, in order from left to right.
+fn sub_heads(heads: &[Line<'_>], columns: &[Column], groups: &[Group]) -> Vec<Option<Span>> {
+    let mut left = i32::MIN;
+    let sub = |place: usize| groups.iter().any(|(_, first, last)| first < last && (*first..=*last).contains(&place));
+    let mut found = vec![None; columns.len()];
+    for (place, column) in columns.iter().enumerate() {
+        if !sub(place) && *column != Column::Code {
+            continue;
         }
+        let words: &[&str] = match column {
+            Column::Code => &["Code"],
+            Column::Early => &["V"],
+            Column::Acquired => &["(A)"],
+            Column::Disposed | Column::Value(Field::AcquiredDisposed) => &["(D)"],
+            Column::Amount(Field::Shares, _) => &["Amount"],
+            Column::Amount(..) => &["Shares", "Number", "Amount"],
+            Column::Value(Field::PricePerShare) => &["Price"],
+            Column::Value(Field::ExerciseDate) => &["Exercisable"],
+            Column::Value(Field::ExpirationDate) => &["Expiration"],
+            Column::Value(Field::UnderlyingSecurityTitle) => &["Title"],
+            Column::Value(_) => &[],
+        };
+        let lowest = |word: &&str| {
+            let of = |line: &Line<'_>| line.spots.iter().find(|spot| spot.text == *word && spot.x.from > left).map(|spot| spot.x);
+            heads.iter().rev().find_map(of)
+        };
+        found[place] = words.iter().find_map(lowest);
+        left = found[place].map_or(left, |head: Span| head.from);
     }
-    None
+    found
 }
 
 /// A head with its number: the places of its first and last column among all columns.

@@ -52,7 +52,7 @@ fn near(spots: &[Spot<'_>], from: usize, wanted: &str) -> Option<(usize, usize)>
 pub(super) fn without_number(word: &str) -> &str {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     match rest.strip_prefix(['A', 'a']).unwrap_or(rest).strip_prefix('.') {
-        Some(behind) if rest.len() < word.len() => behind,
+        Some(behind) if rest.len() < word.len() && !behind.starts_with(|c: char| c.is_ascii_digit()) => behind,
         _ => word,
     }
 }
@@ -61,7 +61,8 @@ pub(super) fn without_number(word: &str) -> &str {
 pub(super) fn number(word: &str) -> Option<&str> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let end = digits + usize::from(word[digits..].starts_with(['A', 'a']));
-    ((1..=2).contains(&digits) && word[end..].starts_with(['.', ','])).then(|| &word[..end])
+    let behind = word[end..].strip_prefix(['.', ','])?;
+    ((1..=2).contains(&digits) && !behind.starts_with(|c: char| c.is_ascii_digit())).then(|| &word[..end])
 }
 
 /// Whether the line is nothing but those words, give or take damage.

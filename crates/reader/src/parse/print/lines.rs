@@ -92,7 +92,14 @@ pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
     for line in &mut lines {
         line.spots.sort_by_key(|spot| (spot.x.from, spot.at));
     }
-    lines.retain(|line| !is_running(line));
+    let mut broken = 0u16;
+    lines.retain_mut(|line| {
+        // What a printer puts on each page tells where a page ends, also where no form feed does.
+        let running = is_running(line);
+        broken = broken.saturating_add(u16::from(running));
+        line.page = line.page.saturating_add(broken);
+        !running
+    });
     close_up(&mut lines);
     lines
 }

@@ -86,3 +86,5 @@ pub fn parse<'a>(
     }
     filing
 }
+#[cfg(test)]
+mod dbg;

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::lines::Spot;
-use crate::sheet::LINE;
+use crate::sheet::{LINE, PITCH};
 
 /// No row goes over more lines.
 const MOST_LINES: usize = 48;
@@ -19,21 +19,29 @@ pub(super) type Cost = u32;
 /// What a row costs by itself, so that lines are not taken for rows without need.
 const ROW: Cost = 4;
 /// A column half a line off, up to so many half lines: converters move what stands on half lines.
-const HALF_LINE_OFF: Cost = 2;
+const HALF_LINE_OFF: Cost = 1;
 const MOST_HALF_LINES: u32 = 4;
 /// A line that stands twice in one cell.
-const REPEATED: Cost = 10;
+const REPEATED: Cost = 12;
+/// A line within a cell that begins as the first cell of its column.
+const BEGINS: Cost = 4;
+/// A line that begins with a word for which the line above had room.
+const UNWRAPPED: Cost = 4;
 /// A cell that begins or ends as no text does.
 const BROKEN: Cost = 8;
 /// A blank line within a row.
 const BLANK_LINE: Cost = 8;
 /// A row that goes on on the next page.
-const PAGE: Cost = 6;
+const PAGE: Cost = 10;
 
 /// How the cells of a row stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hang {
+enum Hang {
     Middle,
+    /// About the middle, on the upper of two lines.
+    Above,
+    /// About the middle, on the lower of two lines.
+    Below,
     Top,
 }
 
@@ -51,10 +59,18 @@ struct Told {
     y: i32,
     /// The same for the same words; 0 for single values, which may repeat.
     words: u64,
+    /// How much room is left in the column behind its last word, and how much its first word takes.
+    left: i32,
+    first: i32,
+    /// Its first word is that of the column's first cell.
+    begins: bool,
     is_value: bool,
     /// It goes on with what the line above began, and it is not finished.
     continues: bool,
     unfinished: bool,
+    /// It ends with footnote marks, behind which a cell does not go on; it is nothing else.
+    marked: bool,
+    only_marks: bool,
 }
 
 /// A line of a table, its words by column.
@@ -84,6 +100,9 @@ pub(super) struct Held {
     pub values: u32,
     continues: bool,
     unfinished: bool,
+    /// Footnote marks ended a line of it.
+    marked: bool,
+    left: i32,
 }
 
 /// How words of a column look.
@@ -98,10 +117,29 @@ pub(super) trait Look {
 
 /// Divides the lines into rows.
 pub(super) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
-    let told: Vec<Vec<Told>> =
+    let mut told: Vec<Vec<Told>> =
         lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
+    let width = |part: &Part<'_>| match (part.spots.first(), part.spots.last()) {
+        (Some(first), Some(last)) => last.x.to - first.x.from,
+        _ => 0,
+    };
+    let mut widest = vec![0; columns];
+    for part in lines.iter().flat_map(|line| &line.parts) {
+        if let Some(widest) = widest.get_mut(part.column) {
+            *widest = width(part).max(*widest);
+        }
+    }
+    let mut firsts: Vec<Option<&str>> = vec![None; columns];
+    for (line, told) in lines.iter().zip(&mut told) {
+        for (part, told) in line.parts.iter().zip(told) {
+            let (Some(first), Some(spot)) = (firsts.get_mut(part.column), part.spots.first()) else { continue };
+            let known = *first.get_or_insert(spot.text);
+            told.left = widest[part.column] - width(part);
+            told.begins = told.words > 0 && known == spot.text && known.len() > 1;
+        }
+    }
     let mut best: Option<(Cost, Vec<Range<usize>>)> = None;
-    for hang in [Hang::Middle, Hang::Top] {
+    for hang in [Hang::Middle, Hang::Above, Hang::Below, Hang::Top] {
         let (cost, rows) = divided(lines, &told, columns, hang, look);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, rows));
@@ -128,10 +166,20 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
         column: part.column,
         y: part.spots.first().map_or(0, |spot| spot.y),
         words,
+        left: 0,
+        first: part.spots.first().map_or(0, |spot| spot.x.length()),
+        begins: false,
         is_value: look.is_value(part.column, &part.spots),
+        marked: prose && last.ends_with(')') && is_mark(last),
+        only_marks: mark,
         continues: prose && (mark || first.starts_with(char::is_lowercase) || first.starts_with('(')),
         unfinished: prose && (last.ends_with([',', '-', '(']) || OPEN.contains(&last)),
     }
+}
+
+fn is_mark(word: &str) -> bool {
+    let digits = word.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A hash of words.
@@ -164,11 +212,9 @@ fn divided(
             }
             block.add(&told[to]);
             let row = from..to + 1;
-            let own = ROW
-                .saturating_add(inside)
-                .saturating_add(block.off(hang))
-                .saturating_add(block.broken())
-                .saturating_add(look.demand(&block, &row));
+            // What a page break parts hangs from the top.
+            let off = block.off(if lines[from].page == lines[to].page { hang } else { Hang::Top });
+            let own = ROW.saturating_add(inside).saturating_add(off).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
             let whole = own.saturating_add(costs[to + 1].0);
             if whole < best.0 {
                 best = (whole, to + 1);
@@ -212,7 +258,16 @@ impl Block {
                 values: 0,
                 continues: told.continues,
                 unfinished: false,
+                marked: false,
+                left: 0,
             });
+            // A word that would have found room on the line above begins another cell.
+            let fits = told.words > 0 && held.left > told.first + PITCH * 3 / 2;
+            self.repeated += UNWRAPPED * Cost::from(fits);
+            held.left = if told.words > 0 { told.left } else { 0 };
+            self.repeated += BEGINS * Cost::from(told.begins && held.lines > 0);
+            self.repeated += BROKEN * Cost::from(held.marked && !told.only_marks);
+            held.marked |= told.marked;
             held.top = held.top.min(told.y);
             held.bottom = held.bottom.max(told.y);
             held.unfinished = told.unfinished;
@@ -229,9 +284,14 @@ impl Block {
 
     /// How far the columns are from sharing one middle, or one top.
     fn off(&self, hang: Hang) -> Cost {
-        let place = |held: &Held| match hang {
-            Hang::Middle => held.top.midpoint(held.bottom),
-            Hang::Top => held.top,
+        let place = |held: &Held| {
+            let below = (held.bottom - held.top) / 2;
+            match hang {
+                Hang::Middle => held.top + below,
+                Hang::Above => held.top + below / LINE * LINE,
+                Hang::Below => held.top + (below + LINE / 2) / LINE * LINE,
+                Hang::Top => held.top,
+            }
         };
         let mut places: Vec<i32> = self.columns.iter().flatten().map(place).collect();
         let middle = places.len() / 2;

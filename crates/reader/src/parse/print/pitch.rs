@@ -57,33 +57,46 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
     sheet
 }
 
-/// The words of one line. What follows words that stand glued before the first box moves back to where it belongs.
+/// The words of one line. What follows words that stand glued before the first box begins a line of its own.
 fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, at: usize, page: u16, y: i32) {
+    let first = sheet.words.len();
+    let mut moved = 0;
+    for (text, from, x) in words(line) {
+        let push = |text: &'a str, from: usize, x: Span, sheet: &mut Sheet<'a>| {
+            let at = u32::try_from(at + from).unwrap_or(u32::MAX);
+            sheet.words.push(Word { text: Cow::Borrowed(text), at, page, x, y: Span::new(y, y + LINE) });
+        };
+        let shifted = Span { from: x.from - moved, to: x.to - moved };
+        match GLUED.iter().find(|glued| text.starts_with(**glued)) {
+            Some(glued) => {
+                let cut = glued.len() - 2;
+                let middle = x.from + i32::try_from(cut).unwrap_or(0) * PITCH;
+                push(&text[..cut], from, Span { from: shifted.from, to: middle - moved }, sheet);
+                sheet.words[first..].iter_mut().for_each(|word| word.y = Span::new(y - LINE / 2, y + LINE / 2));
+                moved = middle;
+                push(&text[cut..], from + cut, Span { from: 0, to: x.to - moved }, sheet);
+            }
+            None => push(text, from, shifted, sheet),
+        }
+    }
+}
+
+/// The words of a line with their offsets and columns.
+fn words(line: &str) -> Vec<(&str, usize, Span)> {
+    let mut found = Vec::new();
     let mut column = 0i32;
     let mut word: Option<(usize, i32)> = None;
-    let mut moved = 0;
-    let mut end_word = |from: usize, to: usize, first: i32, moved: &mut i32, end: i32| {
-        let mut push = |from: usize, to: usize, first: i32, end: i32, y: i32| {
-            let x = Span::new(first.saturating_mul(PITCH), end.saturating_mul(PITCH));
-            let at = u32::try_from(at + from).unwrap_or(u32::MAX);
-            sheet.words.push(Word { text: Cow::Borrowed(&line[from..to]), at, page, x, y: Span::new(y, y + LINE) });
-        };
-        let text = &line[from..to];
-        if let Some(glued) = GLUED.iter().find(|glued| text.starts_with(**glued)) {
-            let cut = glued.len() - 2;
-            let before = i32::try_from(cut).unwrap_or(0);
-            push(from, from + cut, first, first + before, y - LINE / 2);
-            *moved = first + before;
-            push(from + cut, to, 0, end - *moved, y);
-        } else {
-            push(from, to, first - *moved, end - *moved, y);
+    let span = |from: i32, to: i32| Span { from: from.saturating_mul(PITCH), to: to.saturating_mul(PITCH) };
+    let mut end = line.len();
+    for (count, (place, character)) in line.char_indices().enumerate() {
+        if count == MOST_COLUMNS {
+            end = place;
+            break;
         }
-    };
-    for (place, character) in line.char_indices().take(MOST_COLUMNS) {
         match (character.is_whitespace(), word) {
             (false, None) => word = Some((place, column)),
             (true, Some((from, first))) => {
-                end_word(from, place, first, &mut moved, column);
+                found.push((&line[from..place], from, span(first, column)));
                 word = None;
             }
             _ => {}
@@ -91,9 +104,9 @@ fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, at: usize, page: u16, y: 
         column += if character == '\t' { 8 - column % 8 } else { 1 };
     }
     if let Some((from, first)) = word {
-        let to = line.char_indices().nth(MOST_COLUMNS).map_or(line.len(), |(place, _)| place);
-        end_word(from, to, first, &mut moved, column);
+        found.push((&line[from..end], from, span(first, column)));
     }
+    found
 }
 
 #[cfg(test)]

@@ -42,11 +42,7 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
         lines[behind..section.lines.end].iter().filter(|line| !is_foot(line)).cloned().collect();
     columns::find_dollars(&mut body);
     let parted = columns::part(&body, &slots);
-    let ownership = columns::place_of(&slots, |column| column == Column::Value(Field::DirectIndirect));
-    let owned = ownership.filter(|&place| {
-        parted.iter().flat_map(|line| &line.parts).any(|part| part.column == place) && parted.len() > 1
-    });
-    let look = TableLook { slots: &slots, always: owned };
+    let look = TableLook { slots: &slots, always: always(&slots, &parted) };
     for run in partition::rows(&parted, slots.len(), &look) {
         let draft = draft(&parted[run.clone()], section, &slots, canon);
         let values = draft.cells.iter().filter(|(column, ..)| !shape::is_prose(*column)).count();
@@ -63,11 +59,18 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
     }
 }
 
+/// The column that has a value in every row, if rows of the table have one at all: whether ownership is direct.
+pub(super) fn always(slots: &[head::Slot], lines: &[Parted<'_>]) -> Option<usize> {
+    let place = columns::place_of(slots, |column| column == Column::Value(Field::DirectIndirect))?;
+    let filled = lines.iter().flat_map(|line| &line.parts).any(|part| part.column == place);
+    (filled && lines.len() > 1).then_some(place)
+}
+
 /// What the columns of a table look like.
-struct TableLook<'t> {
-    slots: &'t [head::Slot],
+pub(super) struct TableLook<'t> {
+    pub slots: &'t [head::Slot],
     /// A column that has a value in every row.
-    always: Option<usize>,
+    pub always: Option<usize>,
 }
 
 impl Look for TableLook<'_> {
@@ -184,7 +187,22 @@ impl Draft {
     pub(super) fn row<'a>(&self, text: &'a str, form: u8) -> RawRow<'a> {
         let mut builder = RowBuilder { cells: Vec::new(), form, is_transaction: false, holds_form_3: false };
         let mut at = None;
+        let is_event = |column: &Column| {
+            matches!(
+                column,
+                Column::Value(Field::TransactionDate | Field::AcquiredDisposed)
+                    | Column::Code
+                    | Column::Acquired
+                    | Column::Disposed
+                    | Column::Amount(Field::Shares, _)
+            )
+        };
+        let happened = self.cells.iter().any(|(column, ..)| is_event(column));
         for (column, piece, marks) in &self.cells {
+            // A holding has no price: what stands there is of another column.
+            if *column == Column::Value(Field::PricePerShare) && !happened {
+                continue;
+            }
             let words = text.get(piece.clone()).unwrap_or_default();
             at = at.or(Some(piece.start));
             let words = if shape::is_prose(*column) { value::prose(words) } else { words.into() };

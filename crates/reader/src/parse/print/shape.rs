@@ -10,6 +10,8 @@ pub(super) enum Shape {
     Text,
     Date,
     Amount,
+    /// A number with a comma or a point in it, which titles hardly hold.
+    Grouped,
     /// A number behind a dollar sign, or the sign before a footnote mark.
     Dollar,
     /// Footnote marks and nothing else.
@@ -40,7 +42,11 @@ pub(super) fn of(text: &str) -> Shape {
     if value::is_date(value) {
         return Shape::Date;
     }
-    if value::amount(value).is_some() { Shape::Amount } else { Shape::Text }
+    match value::amount(value) {
+        Some(_) if value.contains([',', '.']) => Shape::Grouped,
+        Some(_) => Shape::Amount,
+        None => Shape::Text,
+    }
 }
 
 /// Text browsers write raised text behind a caret.
@@ -58,25 +64,24 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
             (Field::AcquiredDisposed | Field::DirectIndirect, _) => WRONG,
             (field, shape) => match (field.kind(), shape) {
                 (Kind::Text, Shape::Text) => 0,
-                (Kind::Text, Shape::Mark) => 1,
+                (Kind::Text, Shape::Mark) => 2,
                 (Kind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
-                (Kind::Text, Shape::Letter(_) | Shape::Amount) => 4,
+                (Kind::Text, Shape::Letter(_)) => 2,
+                (Kind::Text, Shape::Amount) => 4,
+                (Kind::Text, Shape::Grouped) => 9,
                 (Kind::Text, _) => 7,
                 (Kind::Date, Shape::Date) => 0,
                 (Kind::Date, Shape::Mark) => {
-                    if matches!(field, Field::ExerciseDate | Field::ExpirationDate) {
-                        1
-                    } else {
-                        5
-                    }
+                    if matches!(field, Field::ExerciseDate | Field::ExpirationDate) { 0 } else { 5 }
                 }
                 (Kind::Amount, Shape::Dollar) => 0,
                 (Kind::Amount, Shape::Mark) => 1,
-                (Kind::Amount, Shape::Amount) => 4,
+                (Kind::Amount, Shape::Amount | Shape::Grouped) => 4,
                 _ => WRONG,
             },
         },
         Column::Code => match shape {
+            Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 7,
             Shape::Letter(_) => 0,
             Shape::Mark => 3,
             Shape::Amount => 5,
@@ -88,9 +93,9 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
             _ => WRONG,
         },
         Column::Acquired | Column::Disposed | Column::Amount(..) => match shape {
-            Shape::Amount => 0,
+            Shape::Amount | Shape::Grouped => 0,
             Shape::Mark => 2,
-            Shape::Dollar => 5,
+            Shape::Dollar => 8,
             _ => WRONG,
         },
     }
@@ -98,5 +103,8 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
 
 /// Whether a column holds words, which may go on over several lines.
 pub(super) fn is_prose(column: Column) -> bool {
-    matches!(column, Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership))
+    matches!(
+        column,
+        Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
+    )
 }
