@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use model::diagnostic::{Code, Diagnostic};
-use model::{Format, Place};
+use model::{Format, ValueLocation};
 use reader::{Reading, Verdict, read, read_with_places};
 
 use crate::golden::{cases, directories};
@@ -50,13 +50,13 @@ fn letters(text: &str) -> String {
 }
 
 /// Values that the form states otherwise than in words: a box, a column, a link.
-fn is_told_by_the_form(place: &Place) -> bool {
+fn is_told_by_the_form(place: &ValueLocation) -> bool {
     place.value.as_deref().is_some_and(|value| matches!(value, "true" | "false"))
         || matches!(place.field, "transaction_form_type" | "acquired_disposed" | "cik" | "issuer_cik" | "form_type")
 }
 
 /// Whether the value can be found in the text: its letters, or its digits however they are arranged.
-fn shows(place: &Place, format: Option<Format>) -> bool {
+fn shows(place: &ValueLocation, format: Option<Format>) -> bool {
     let Some(value) = &place.value else { return true };
     // `.52` is stored as `0.52`.
     let value = value.strip_prefix("0.").unwrap_or(value);

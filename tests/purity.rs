@@ -33,7 +33,7 @@ const WAYS: [&str; 11] = [
     "std::thread",
     "std::path",
     "SystemTime",
-    "Instant",
+    "Instant::now",
     "Utc::now",
     "Local::now",
 ];

@@ -111,8 +111,8 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
 
 fn row(issuer_id: i64, grant: &Grant, vested: Option<Decimal>, names: &PartyNames) -> Vec<Value> {
     vec![
-        names.issuer(issuer_id),
-        names.insider(grant.insider_id),
+        names.issuer(issuer_id).into(),
+        names.insider(grant.insider_id).into(),
         grant.security_title.as_deref().into(),
         grant.kind.into(),
         grant.conversion_or_exercise_price.into(),

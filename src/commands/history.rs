@@ -118,8 +118,8 @@ fn rows(
     as_of: Option<NaiveDate>,
 ) -> Vec<Vec<Value>> {
     let head = [
-        names.issuer(issuer_id),
-        names.insider(account.insider_id),
+        names.issuer(issuer_id).into(),
+        names.insider(account.insider_id).into(),
         Value::Int(account.table_no.into()),
         account.security_title.as_deref().into(),
         account.conversion_or_exercise_price.into(),

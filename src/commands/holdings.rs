@@ -112,8 +112,8 @@ fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec
     let breaks = by_then().filter(|position| matches!(position.link, Link::Break { .. })).count();
     vec![
         "account".into(),
-        names.issuer(*issuer_id),
-        names.insider(account.insider_id),
+        names.issuer(*issuer_id).into(),
+        names.insider(account.insider_id).into(),
         Value::Int(account.table_no.into()),
         account.security_title.as_deref().into(),
         account.conversion_or_exercise_price.into(),
@@ -148,7 +148,7 @@ fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<Vec<Value>> {
     }
     let row = |((issuer_id, _), (total, is_implied, title)): ((i64, &str), (Decimal, bool, Option<&str>))| {
         let mut row = vec![Value::Null; COLUMNS.len()];
-        (row[0], row[1], row[3]) = ("total".into(), names.issuer(issuer_id), Value::Int(1));
+        (row[0], row[1], row[3]) = ("total".into(), names.issuer(issuer_id).into(), Value::Int(1));
         (row[4], row[9]) = (title.into(), total.into());
         row[12] = if is_implied { "partly implied" } else { "stated" }.into();
         row

@@ -47,7 +47,7 @@ fn matches(found: &[Match]) -> Listing {
             Party::Issuer => "issuer",
             Party::Insider => "insider",
         };
-        vec![kind.into(), Value::Int(found.id), found.name.clone(), found.trading_symbol.clone()]
+        vec![kind.into(), Value::Int(found.id), found.name.clone().into(), found.trading_symbol.clone().into()]
     };
     Listing { columns: vec!["kind", "id", "name", "trading_symbol"], rows: found.iter().map(row).collect() }
 }

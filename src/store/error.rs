@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use model::table::Undecodable;
+
 /// A failure of the database or of the way to it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -31,6 +33,12 @@ pub enum Error {
     Value { column: &'static str, value: String },
     #[error("a stored reading cannot be understood: {0}")]
     Reading(String),
+}
+
+impl From<Undecodable> for Error {
+    fn from(Undecodable { column, value }: Undecodable) -> Self {
+        Self::Value { column, value }
+    }
 }
 
 /// What a failed write calls for.

@@ -57,9 +57,10 @@ impl Plan {
             return Ok(plan);
         }
         let existing = existing_filings(connection, &affected).await?;
-        let wanted: Vec<i64> = existing.keys().copied().collect();
-        gathered.add_stored(connection, "filing_id", &wanted).await?;
         let forgotten = forgotten(connection).await?;
+        // A forgotten filing has no row, but still its documents, of which the first ones are kept.
+        let wanted: Vec<i64> = existing.keys().chain(affected.intersection(&forgotten)).copied().collect();
+        gathered.add_stored(connection, "filing_id", &wanted).await?;
         let kept = kept_readings(connection, gathered.stored.keys()).await?;
         let winning: BTreeMap<i64, i64> = existing.iter().map(|(filing, known)| (known.document_id, *filing)).collect();
         let is_at_hand =

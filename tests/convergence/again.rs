@@ -7,7 +7,7 @@ use reader::PARSER_VERSION;
 use super::fixture::{Document, Facts, Wrap, accession};
 use super::model::{self, query};
 use super::renderings::{FACTS, bare, wrapped};
-use super::world::{CALM, databases, difference, ingest, ingest_with, like, options, said};
+use super::world::{CALM, databases, difference, forget_filing, ingest, ingest_with, like, options, said};
 use crate::support::{TempDir, blocking, run};
 
 /// Documents of every fate.
@@ -189,5 +189,26 @@ fn a_file_that_changes_adds_a_document() {
         assert_eq!(differs.len(), 2);
         assert!(differs.iter().all(|line| line.contains("document_paths: ")), "{differs:?}");
         model::check(&url);
+    }
+}
+
+/// A form is met again beside a new document of the same forgotten filing but of another match key. The document that
+/// stands before the form is in no file of that run, and still decides that the form's reading is not kept.
+#[test]
+fn a_form_of_a_forgotten_filing_is_met_again_beside_a_new_document_of_it() {
+    let folder = TempDir::new();
+    let (form, other) = (&FACTS, Facts { period: 0, ..FACTS });
+    let submission = folder.write("in/1/doc.txt", wrapped(form, Wrap::Submission, 3, 5, 1, false));
+    let by_path = |place: &str| folder.write(&format!("in/{place}/{}.xml", accession(3)), bare(form, 2, false));
+    let (met, again) = (by_path("2"), by_path("3"));
+    let new = folder.write("in/4/doc.txt", wrapped(&other, Wrap::Submission, 3, 5, 1, false));
+    for url in databases(&folder) {
+        let calm = like(&url, &folder, "calm.db");
+        ingest(&calm, &[folder.path().join("in")], CALM);
+        forget_filing(&calm, &accession(3));
+        ingest(&url, &[submission.clone(), met.clone()], CALM);
+        forget_filing(&url, &accession(3));
+        ingest(&url, &[again.clone(), new.clone()], CALM);
+        assert_eq!(difference(&said(&calm), &said(&url)), Vec::<String>::new());
     }
 }

@@ -59,45 +59,45 @@ macro_rules! fields {
 
 fields! {
     SecurityTitle Text "security_title" "securityTitle"
-        "Title of the security, as filed (Table I column 1, Table II column 1).";
+        "Title of the security, as filed (column 1 of Table I and Table II); null when not stated.";
     ConversionOrExercisePrice Amount "conversion_or_exercise_price" "conversionOrExercisePrice"
-        "Dollars to pay for one underlying share; null when not stated or stated in a footnote only.";
+        "Exercise price in dollars for one underlying share; null when not stated or stated in a footnote only.";
     TransactionDate Date "transaction_date" "transactionDate"
-        "Day of the transaction, as filed.";
+        "Day of the transaction, as filed; null when not stated.";
     DeemedExecutionDate Date "deemed_execution_date" "deemedExecutionDate"
         "Deemed execution date (box 2A, 3A) for plan and discretionary trades, Rule 16a-3(g); null when none is stated.";
     TransactionFormType Text "transaction_form_type" "transactionFormType"
-        "Form on which the row belongs: 5 on a Form 4 is a voluntary early report, 4 on a Form 5 a late one, 3 a holding owed to a Form 3.";
+        "Form on which the row had to be reported: 5 on a Form 4 is an early report, 4 on a Form 5 a late report, 3 a holding that a Form 3 omitted; null when not stated.";
     TransactionCode Text "transaction_code" "transactionCode"
         "Transaction code, one letter (Form 4, General Instruction 8): P purchase, S sale, A grant, M exercise, F withheld, G gift and so on.";
     EquitySwapInvolved Flag "equity_swap_involved" "equitySwapInvolved"
-        "Whether an equity swap is involved (code suffix K).";
+        "Whether an equity swap is involved (code suffix K); null when not stated.";
     TransactionTimeliness Text "transaction_timeliness" "transactionTimeliness"
-        "The filer's own mark: E early, L late; null on time or not stated.";
+        "Timeliness as the filer states it: E early, L late; null when on time or not stated.";
     Shares Amount "shares" "transactionShares"
-        "Number of securities acquired or disposed of; null when a total value is stated instead.";
+        "Number of securities acquired or disposed of; null when not stated or a total value is stated instead.";
     TotalValue Amount "total_value" "transactionTotalValue"
-        "Dollars acquired or disposed of, for securities that are not counted in shares.";
+        "Dollars acquired or disposed of, for securities that are not counted in shares; else null.";
     PricePerShare Amount "price_per_share" "transactionPricePerShare"
-        "Dollars per share (Table II: per derivative security); null when not stated or stated in a footnote only, which is not zero.";
+        "Price in dollars per share (Table II: per derivative security); null when not stated or stated in a footnote only, which does not mean zero.";
     AcquiredDisposed Text "acquired_disposed" "transactionAcquiredDisposedCode"
-        "A acquired, D disposed of.";
+        "A acquired, D disposed of; null when not stated.";
     ExerciseDate Date "exercise_date" "exerciseDate"
         "Day from which the derivative can be exercised; null when only a footnote states it.";
     ExpirationDate Date "expiration_date" "expirationDate"
         "Day on which the derivative expires; null when none is stated or only a footnote states it.";
     UnderlyingSecurityTitle Text "underlying_security_title" "underlyingSecurityTitle"
-        "Title of the security behind the derivative.";
+        "Title of the underlying security; null when not stated.";
     UnderlyingShares Amount "underlying_shares" "underlyingSecurityShares"
-        "Number of underlying shares.";
+        "Number of underlying shares; null when not stated.";
     UnderlyingValue Amount "underlying_value" "underlyingSecurityValue"
-        "Dollars of underlying security, where it is not counted in shares.";
+        "Dollars of the underlying security, where it is not counted in shares; else null.";
     SharesOwnedFollowing Amount "shares_owned_following" "sharesOwnedFollowingTransaction"
-        "Securities of the class owned in this form after the reported transactions; filers state either the running or the final balance.";
+        "Securities of the class owned in this form of ownership after the reported transactions. Filers state either the balance after the row or the balance after all rows; null when not stated.";
     ValueOwnedFollowing Amount "value_owned_following" "valueOwnedFollowingTransaction"
-        "Dollars owned after the reported transactions, for securities that are not counted in shares.";
+        "Dollars owned after the reported transactions, for securities that are not counted in shares; else null.";
     DirectIndirect Text "direct_indirect" "directOrIndirectOwnership"
-        "D owned directly, I indirectly.";
+        "D owned directly, I owned indirectly; null when not stated.";
     NatureOfOwnership Text "nature_of_ownership" "natureOfOwnership"
-        "Nature of indirect ownership, as filed (By Trust, By Spouse, See Footnote).";
+        "Nature of indirect ownership, as filed (By Trust, By Spouse, See Footnote); null when not stated.";
 }

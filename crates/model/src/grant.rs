@@ -1,33 +1,10 @@
 //! What became of a lot of a derivative.
 
-use super::TransactionCode;
+use crate::{TransactionCode, vocabulary};
 
-macro_rules! names {
-    ($(#[$about:meta])* $name:ident: $($(#[$doc:meta])* $variant:ident $text:literal;)*) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// As stored.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-
-            /// The value of that name.
-            pub fn parse(text: &str) -> Option<Self> {
-                match text {
-                    $($text => Some(Self::$variant),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-names! {
+vocabulary! {
     /// How a lot stands, as in `option_grants.status`.
-    GrantStatus:
+    GrantStatus, name:
     /// Units are left, or may be.
     Open "open";
     /// Nothing is left.
@@ -36,9 +13,9 @@ names! {
     Expired "expired";
 }
 
-names! {
+vocabulary! {
     /// What happened to a lot, as in `grant_events.event`.
-    GrantEventKind:
+    GrantEventKind, name:
     /// A row tells that it is there.
     Seen "seen";
     Granted "granted";
@@ -71,18 +48,6 @@ impl GrantEventKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_read_back() {
-        for name in ["open", "closed", "expired"] {
-            assert_eq!(GrantStatus::parse(name).map(GrantStatus::name), Some(name));
-        }
-        for name in ["seen", "granted", "exercised", "withheld", "cancelled", "given", "expired", "expired_unreported"]
-        {
-            assert_eq!(GrantEventKind::parse(name).map(GrantEventKind::name), Some(name));
-        }
-        assert_eq!(GrantEventKind::parse("sold"), None);
-    }
 
     #[test]
     fn what_a_code_does_to_a_lot() {

@@ -17,11 +17,17 @@ mod identity;
 mod meaning;
 mod name;
 pub mod name_table;
-mod place;
 mod plain;
 pub mod raw;
+pub mod schema;
 mod symbol;
+pub mod table;
+mod value_location;
+mod vocabulary;
 pub mod words;
+
+#[doc(hidden)]
+pub use serde;
 
 pub use accession::AccessionNumber;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
@@ -34,6 +40,6 @@ pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
-pub use place::Place;
 pub use plain::plain_words;
 pub use symbol::{cleaned_symbols, states_symbol};
+pub use value_location::ValueLocation;

@@ -16,11 +16,12 @@
 //! assert_eq!(filing.issuer.name.as_deref(), Some("Example Corp"));
 //!
 //! // What is no filing is told apart, and nothing fails.
-//! assert!(matches!(read(b"%PDF-1.7").verdict, Verdict::Ignored(_)));
+//! assert!(matches!(read(b"\x89PNG").verdict, Verdict::Ignored(_)));
 //! assert!(matches!(read(b"").verdict, Verdict::Rejected(_)));
 //! ```
 
 pub mod detect;
+pub mod form;
 pub mod interpret;
 pub mod parse;
 mod reading;

@@ -4,15 +4,19 @@
 
 use serde::Serialize;
 
-use crate::detect::{Detected, detect};
+use crate::detect::{Detected, detect, is_form};
 use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
+use crate::parse::laid::Laid;
 use crate::parse::{
-    Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, print, submission, text,
+    self, Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, print,
+    submission, text,
 };
+use crate::sheet::pdf;
+use crate::sheet::placed::Source;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
-use model::{Filing, FormType, Format, Place};
+use model::{Filing, FormType, Format, ValueLocation};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
@@ -27,13 +31,13 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// Where each value of the filing stood; only [`read_with_places`] tells.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Place>,
+    pub places: Vec<ValueLocation>,
 }
 
 /// What is told of a document while it is read.
 struct Collected {
     diagnostics: Vec<Diagnostic>,
-    places: Option<Vec<Place>>,
+    places: Option<Vec<ValueLocation>>,
 }
 
 /// What becomes of a document, as far as it alone can tell.
@@ -97,10 +101,15 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Pds => read_pds(body, found),
         Detected::Pem => read_pem(body, found),
         Detected::EdgarSubmission => read_envelope(body, found),
-        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => (Some(Format::Html), read_page(body, found)),
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
+            (Some(Format::Html), read_page(body, Format::Html, found))
+        }
+        Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
+        Detected::Words(source) => read_words(body, source, found),
+        Detected::Pdf => read_pdf(body, found),
         Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, found)),
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
@@ -117,9 +126,11 @@ fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     finish(&raw, body.header, found)
 }
 
-fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+/// A page, or a text with the tables of one: the format tells which.
+fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    raw.format = Some(format);
     finish(&raw, body.header, found)
 }
 
@@ -139,12 +150,45 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::decode(body.bytes, &mut found.diagnostics);
     let mut flat = String::new();
+    let laid = markdown::lay_out(&decoded).unwrap_or_else(|| Laid::plain(&decoded));
     let mut raw = if print::is_fixed_pitch(&decoded) {
         print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
     } else {
-        text::parse(&decoded, &mut found.diagnostics)
+        text::parse(&laid, &mut found.diagnostics)
     };
     raw.first_line = body.first_line;
+    let format = raw.format;
+    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
+        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+    }
+    (format, finish(&raw, body.header, found))
+}
+
+/// Words with their places.
+fn read_words(body: &Body<'_>, source: Source, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let sheet = source.sheet(&text);
+    if !is_form(&sheet.text()) {
+        return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
+    }
+    let format = if source == Source::Bbox { Format::Text } else { Format::Ocr };
+    let mut flat = String::new();
+    let raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
+    (Some(format), finish(&raw, body.header, found))
+}
+
+/// A PDF: what its rules and words show, read as the text of the page.
+fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let mut printed = match pdf::read(body.bytes) {
+        Ok(printed) => printed,
+        Err(problem) => return (None, Err(problem.refused())),
+    };
+    let text = parse::pdf::text_of(&mut printed.sheet);
+    if !is_form(&text) {
+        return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
+    }
+    let mut source = parse::pdf::Source::of(&printed, &text);
+    let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
     let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
         return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));

@@ -1,4 +1,4 @@
-//! The views: what most questions begin with, so that nobody has to know by heart which rows count.
+//! The views, which select the rows that count.
 
 use super::{
     ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUER_SYMBOLS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS,
@@ -64,7 +64,7 @@ const NAMES: &[ViewColumn] = &[
 
 const EFFECTIVE_TRANSACTIONS: View = View {
     name: "effective_transactions",
-    meaning: "Transactions in force, each event once: no row that an amendment restates, none whose event is counted on another row. A row of joint filers stands once.",
+    meaning: "Transactions in force, one row for each event: without rows that an amendment restates, and without rows whose event another row counts. A row of joint filers appears once.",
     columns: &[ROW, FILING, TRANSACTION],
     tables: &[("t", &TRANSACTIONS), ("f", &FILINGS)],
     from: "FROM transactions t\nJOIN filings f ON f.filing_id = t.filing_id\n\
@@ -73,7 +73,7 @@ const EFFECTIVE_TRANSACTIONS: View = View {
 
 const EFFECTIVE_HOLDINGS: View = View {
     name: "effective_holdings",
-    meaning: "Holding rows in force, each once: none that an amendment restates, none that is counted on another row.",
+    meaning: "Holdings in force: without rows that an amendment restates, and without rows that another row counts.",
     columns: &[
         ROW,
         FILING,
@@ -97,10 +97,10 @@ const EFFECTIVE_HOLDINGS: View = View {
            WHERE t.superseded_by_filing_id IS NULL AND t.counted",
 };
 
-// A count, where NOT EXISTS says the same: for that, Postgres reads all of reporting_owners even for one insider.
+// A count instead of NOT EXISTS: with NOT EXISTS, Postgres reads all of reporting_owners even for one insider.
 const INSIDER_TRANSACTIONS: View = View {
     name: "insider_transactions",
-    meaning: "Transactions in force, for each owner: joint filers each get the row, so never sum over several insiders here. An event that two filings tell of stands once for each insider.",
+    meaning: "Transactions in force, one row for each owner. Each joint filer gets the row, so do not sum over several insiders here. An event that two filings report appears once for each insider.",
     columns: &[
         &[
             same("o.insider_id"),
@@ -129,7 +129,7 @@ const INSIDER_TRANSACTIONS: View = View {
 
 const CURRENT_HOLDINGS: View = View {
     name: "current_holdings",
-    meaning: "What each insider holds after the last filing that tells, where it is not nothing. Joint filers each have an account: sum where counted.",
+    meaning: "What each insider holds after the last filing that states a balance, where it is not zero. Each joint filer has an account: to sum, select the rows where counted is true.",
     columns: &[
         &[same("a.account_id"), same("a.issuer_id"), same("a.insider_id")],
         NAMES,
@@ -157,7 +157,7 @@ const CURRENT_HOLDINGS: View = View {
 
 const HOLDINGS_HISTORY: View = View {
     name: "holdings_history",
-    meaning: "Every balance of every account, in order, with the account's columns.",
+    meaning: "Every balance of every account, with the columns of the account.",
     columns: &[
         &[same("p.account_id"), same("p.position_no"), same("a.issuer_id"), same("a.insider_id")],
         NAMES,
@@ -191,7 +191,7 @@ const HOLDINGS_HISTORY: View = View {
 
 const OPEN_GRANTS: View = View {
     name: "open_grants",
-    meaning: "Lots with units left that had not expired by the issuer's newest filing. Joint filers each have a lot: sum where counted. Which are expired since depends on the day you ask on: compare expiration_date with it.",
+    meaning: "Lots with units left that had not expired by the day of the issuer's newest filing. Each joint filer has a lot: to sum, select the rows where counted is true. To leave out lots that expired since, compare expiration_date with the day in question.",
     columns: &[
         &[same("g.grant_id"), same("g.issuer_id"), same("g.insider_id")],
         NAMES,
@@ -218,10 +218,10 @@ const OPEN_GRANTS: View = View {
            LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = 'open' AND g.outstanding > 0",
 };
 
-// A view and no finding: what is derived of an issuer follows from its own filings, and this does not.
+// A view and not a finding: what is derived for an issuer follows from its own filings only; this does not.
 const SHARED_SYMBOLS: View = View {
     name: "shared_symbols",
-    meaning: "Issuers that bore one trading symbol at once or within 365 days, a row for each issuer with each of the others: one may have followed the other, a CIK may be wrong, or a filer typed another's symbol. To join on a symbol here joins two companies.",
+    meaning: "Issuers that had the same trading symbol at the same time or within 365 days, one row for each ordered pair. One issuer may be the successor of the other, a CIK may be wrong, or a filer typed a wrong symbol. A join on such a symbol mixes two companies.",
     columns: &[&[
         same("s.symbol"),
         same("s.issuer_id"),
@@ -230,8 +230,16 @@ const SHARED_SYMBOLS: View = View {
         same("s.last_period"),
         renamed("o.issuer_id", "other_issuer_id", "The other issuer."),
         renamed("p.name", "other_issuer_name", "Name of the other issuer by its newest filing."),
-        renamed("o.first_period", "other_first_period", "Earliest period of report of the other issuer under it."),
-        renamed("o.last_period", "other_last_period", "Latest period of report of the other issuer under it."),
+        renamed(
+            "o.first_period",
+            "other_first_period",
+            "Earliest period of report of the other issuer's filings with the symbol.",
+        ),
+        renamed(
+            "o.last_period",
+            "other_last_period",
+            "Latest period of report of the other issuer's filings with the symbol.",
+        ),
     ]],
     tables: &[("s", &ISSUER_SYMBOLS), ("o", &ISSUER_SYMBOLS), ("i", &ISSUERS), ("p", &ISSUERS)],
     from: "FROM issuer_symbols s\nJOIN issuer_symbols o ON o.symbol = s.symbol AND o.issuer_id <> s.issuer_id\n\

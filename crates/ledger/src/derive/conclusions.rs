@@ -10,7 +10,7 @@ use super::member::Member;
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::{Split, SplitHint};
-use model::{GrantEventKind, GrantStatus, Ownership};
+use model::{GrantEventKind, GrantStatus, Ownership, vocabulary};
 
 /// All that follows from the filings of one issuer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,41 +95,25 @@ pub enum Link {
     Break { amount: Decimal, cause: BreakCause, evidence: Option<String> },
 }
 
-/// Why a balance does not follow from the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BreakCause {
+vocabulary! {
+    /// Why a balance does not follow from the one before, as in `positions.break_cause`.
+    BreakCause, name:
     /// The shares were split.
-    Split,
+    Split "split";
     /// Between two accounts of the insider.
-    Moved,
-    /// Acquired in a way that need not be reported: dividends reinvested, plan purchases.
-    Unreported,
+    Moved "moved";
+    /// Acquired in a way that needs no report: dividends reinvested, plan purchases.
+    Unreported "unreported";
     /// Less than a share, or a few of many.
-    Rounding,
+    Rounding "rounding";
     /// One digit, sign or row makes it right.
-    Typo,
+    Typo "typo";
     /// The filing gives a balance anew, or leaves out what another tells.
-    Restated,
+    Restated "restated";
     /// A gift or a change of form that a footnote tells of.
-    Transfer,
-    /// None of these has evidence; most often a filing that was not loaded.
-    Unexplained,
-}
-
-impl BreakCause {
-    /// As stored in `positions.break_cause`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Split => "split",
-            Self::Moved => "moved",
-            Self::Unreported => "unreported",
-            Self::Rounding => "rounding",
-            Self::Typo => "typo",
-            Self::Restated => "restated",
-            Self::Transfer => "transfer",
-            Self::Unexplained => "unexplained",
-        }
-    }
+    Transfer "transfer";
+    /// None of these has evidence; most often a filing is not loaded.
+    Unexplained "unexplained";
 }
 
 /// A lot of a derivative.

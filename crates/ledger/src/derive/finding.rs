@@ -1,10 +1,10 @@
-//! What the filings of an issuer say of each other that does not add up, or was decided.
+//! Contradictions between rows or filings of an issuer, and decisions about them.
 
-use std::fmt::Write;
+use super::row_key::RowKey;
+use model::diagnostic::table_of_codes;
+use model::vocabulary;
 
-use model::diagnostic::Severity;
-
-/// What does not add up, or was decided.
+/// One contradiction or decision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     pub filing_id: i64,
@@ -14,96 +14,77 @@ pub struct Finding {
     pub message: String,
 }
 
-macro_rules! finding_codes {
-    ($($variant:ident $severity:ident $name:literal $meaning:literal;)*) => {
-        /// What was found.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum FindingCode { $(#[doc = $meaning] $variant,)* }
+impl Finding {
+    /// A finding about one row.
+    pub(super) fn on_row(row: RowKey, code: FindingCode, message: String) -> Self {
+        Self { filing_id: row.filing_id, place: Some((row.table_no, row.line_no)), code, message }
+    }
 
-        impl FindingCode {
-            /// Every code.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// As stored in `findings.code`.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-
-            /// How bad it is.
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
-            }
-
-            /// What it says.
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
-        }
-    };
+    /// A finding about a filing as a whole.
+    pub(super) fn on_filing(filing_id: i64, code: FindingCode, message: String) -> Self {
+        Self { filing_id, place: None, code, message }
+    }
 }
 
-finding_codes! {
-    BalanceBreak Warning "balance-break"
-        "The balance before this row is not the one that was reported last; cause and evidence stand in positions.";
-    AmendmentUnmatched Warning "amendment-unmatched"
-        "No filing fits what the amendment says it amends.";
-    AmendmentAmbiguous Warning "amendment-ambiguous"
-        "Several filings fit what the amendment says it amends; nothing is superseded.";
-    AmendmentLeavesOut Note "amendment-leaves-out"
+vocabulary! {
+    /// The kind of a finding, as in `findings.code`. The names are stable.
+    FindingCode, name, severity:
+    BalanceBreak "balance-break" Warning
+        "The balance before this row differs from the last one reported. `positions` gives the cause and the evidence.";
+    AmendmentUnmatched "amendment-unmatched" Warning
+        "No filing fits the amendment's statement of what it amends.";
+    AmendmentAmbiguous "amendment-ambiguous" Warning
+        "Several filings fit the amendment's statement of what it amends. Nothing is superseded.";
+    AmendmentLeavesOut "amendment-leaves-out" Note
         "The amendment looks complete but does not restate this row of the original, which stays in force.";
-    SameEvent Note "same-event"
-        "The event is reported in another filing too, and counted there.";
-    PriceIsTotal Warning "price-is-total"
-        "The price is far from the issuer's other trades of those days, and as the total of the row it fits; a price for one share is proposed.";
-    PricePointLost Warning "price-point-lost"
-        "The price is far from the issuer's other trades of those days, and with a decimal point it fits; a price with one is proposed.";
-    PriceFarFromOthers Warning "price-far-from-others"
+    SameEvent "same-event" Note
+        "Another filing reports the same event, and it is counted there.";
+    PriceIsTotal "price-is-total" Warning
+        "The price is far from the issuer's other trades of those days, but fits them as the total of the row. A price for one share is proposed.";
+    PricePointLost "price-point-lost" Warning
+        "The price is far from the issuer's other trades of those days, but fits them with a decimal point. A price with the point is proposed.";
+    PriceFarFromOthers "price-far-from-others" Warning
         "The price is more than ten times or less than a tenth of the median of the issuer's other trades in the same security, in filings for periods within 30 days.";
-    PriceImplausible Warning "price-implausible"
-        "The price is above a million dollars, and there is nothing to compare it with; often it is a total.";
-    PriceOutsideRange Warning "price-outside-range"
-        "The price is not within the range of prices that its footnote gives.";
-    PriceRangeWide Note "price-range-wide"
-        "The prices behind an average are more than a dollar apart, which the SEC's staff asks to report in several rows.";
-    TransactionDateDoubtful Warning "transaction-date-doubtful"
-        "The transaction is dated after the filing, before 1934 or years ago; where another year fits, that day is proposed.";
-    TransactionLongAgo Note "transaction-long-ago"
-        "A Form 4 reports a transaction of more than two years ago.";
-    TimelinessContradicted Note "timeliness-contradicted"
-        "The mark for late or early does not fit the day of filing.";
-    PlanBoxContradicted Note "plan-box-contradicted"
-        "The box for plans of Rule 10b5-1 and the footnotes say different things, and the plan is not said to be older than the box's conditions.";
-    FormGoesOn Note "form-goes-on"
-        "A table has all rows that a form can have, and the same owner filed another form that day.";
-    InsiderNameUnlike Note "insider-name-unlike"
-        "The name of an insider has no word in common with the one before.";
-    InsiderTwice Note "insider-twice"
-        "Two insiders bear one name, and the one files since the other no longer does.";
-    GrantContradictsUnderlying Warning "grant-contradicts-underlying"
-        "The number of derivatives acquired cannot be, given the underlying shares; the lot's number is not known.";
-    ExerciseUnpaired Note "exercise-unpaired"
-        "An exercise stands in one table only: no row of the other table of the filing belongs to it.";
-    GrantOversold Warning "grant-oversold"
-        "More of a lot is exercised or given up than it had left.";
-    LotAmbiguous Note "lot-ambiguous"
-        "Which lot a row or a balance is of is not told; what was assumed stands in the message.";
-    LotBalanceDiffers Warning "lot-balance-differs"
+    PriceImplausible "price-implausible" Warning
+        "The price is above a million dollars, and there is no other trade to compare it with. Often it is a total.";
+    PriceOutsideRange "price-outside-range" Warning
+        "The price lies outside the range of prices in its footnote.";
+    PriceRangeWide "price-range-wide" Note
+        "The prices behind an average are more than a dollar apart. The SEC's staff asks to report such trades in several rows.";
+    TransactionDateDoubtful "transaction-date-doubtful" Warning
+        "The transaction is dated after the filing, before 1934 or years ago. Where another year fits, that day is proposed.";
+    TransactionLongAgo "transaction-long-ago" Note
+        "A Form 4 reports a transaction more than two years after it.";
+    TimelinessContradicted "timeliness-contradicted" Note
+        "The mark for late or early does not fit the filing date.";
+    PlanBoxContradicted "plan-box-contradicted" Note
+        "The box for Rule 10b5-1 plans and the footnotes contradict each other, and no text says that the plan is older than the conditions of the box.";
+    FormGoesOn "form-goes-on" Note
+        "A table is full (it has as many rows as a form can have), and the same owner filed another form on that day.";
+    InsiderNameUnlike "insider-name-unlike" Note
+        "The name of an insider has no word in common with their previous name.";
+    InsiderTwice "insider-twice" Note
+        "Two insiders have the same name, and one began to file when the other ceased.";
+    GrantContradictsUnderlying "grant-contradicts-underlying" Warning
+        "The number of derivatives acquired contradicts the underlying shares. The number granted is not known.";
+    ExerciseUnpaired "exercise-unpaired" Note
+        "An exercise appears in one table only: no row of the filing's other table belongs to it.";
+    GrantOversold "grant-oversold" Warning
+        "More units of a lot are exercised or disposed of than it had left.";
+    LotAmbiguous "lot-ambiguous" Note
+        "The filing does not say which lot a row or a balance belongs to. The message gives the assumption.";
+    LotBalanceDiffers "lot-balance-differs" Warning
         "The balance stated for a lot, or for all lots of a title, does not follow from its rows.";
 }
 
 /// docs/findings.md: every code with what it means. A test compares it with the file.
 pub fn findings_markdown() -> String {
-    let mut text = "# Findings\n\n\
-        What the filings of an issuer say of each other that does not add up, or was decided, by the `code` in table \
-        `findings`. Made from the declarations in `crates/ledger/src/derive/finding.rs`. The names are stable.\n\n\
-        A **warning** is about a value that is doubtful or contradicted; a **note** tells of a decision, or of \
-        something worth a look. Nothing that was filed is changed.\n\n\
-        | code | severity | meaning |\n|---|---|---|\n"
-        .to_owned();
-    for code in FindingCode::ALL {
-        let severity = code.severity().name();
-        // Writing into a string cannot fail.
-        let _ = writeln!(text, "| `{}` | {severity} | {} |", code.name(), code.meaning().replace('|', "\\|"));
-    }
-    text
+    let intro = "# Findings\n\n\
+        Table `findings` lists contradictions between rows or filings of an issuer, and decisions about them. This page \
+        explains its column `code`. It is made from the declarations in `crates/ledger/src/derive/finding.rs`. The \
+        names are stable.\n\n\
+        **warning**: a value is doubtful or contradicted. **note**: a decision, or something worth checking. Nothing \
+        that was filed is changed.\n\n";
+    let codes = FindingCode::ALL.iter().map(|code| (code.name(), code.severity(), code.meaning()));
+    intro.to_owned() + &table_of_codes(codes)
 }

@@ -1,223 +1,44 @@
-//! When two natures of ownership are one.
+//! Which text of a filing tells how a row is held.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::record::FiledReport;
-use model::words::plan;
 use model::{Field, Line, Ownership};
+use reader::interpret::footnotes::nature::{Nature, beginning};
 
-/// Words that do not tell one nature from another.
-const FILLER: &[&str] = &[
-    "by",
-    "the",
-    "through",
-    "held",
-    "in",
-    "of",
-    "an",
-    "my",
-    "his",
-    "her",
-    "its",
-    "their",
-    "for",
-    "see",
-    "footnote",
-    "note",
-    "reporting",
-    "person",
-    "owner",
-    "as",
-    "is",
-    "are",
-    "and",
-    "with",
-    "to",
-    "owned",
-    "indirectly",
-    "account",
-    "benefit",
-    "shares",
-    "fn",
-    "explanation",
-    "response",
-    "responses",
-    "below",
-    "remarks",
-    "which",
-    "that",
-    "s",
-    "beneficially",
-    "securities",
-    "name",
-    "trustee",
-];
-/// Of a footnote that stands for a nature, so many telling words count: what follows mostly disclaims.
-const TELLING_WORDS: usize = 10;
-/// Of one beside a nature, so many: two trusts of one person may differ by the number at the end of their names.
-const NOTE_WORDS: usize = 30;
-/// They are among its first so many letters.
-const NOTE_LETTERS: usize = 300;
-
-/// A nature of ownership in words that can be compared; empty where none is stated.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Nature(BTreeSet<String>);
-
-impl Nature {
-    /// Of a line: of its nature, or of the footnote where that says no more than to see it. Where both say something,
-    /// the words of the footnote too: of three trusts that are all `By Trust` it tells which.
-    pub(super) fn of(report: &FiledReport, line: &Line) -> (Self, Option<Arc<str>>) {
-        let stated = line.nature_of_ownership.as_deref().map(telling).unwrap_or_default();
-        if line.direct_indirect == Some(Ownership::Direct) {
-            return (Self(stated.into_iter().collect()), None);
-        }
-        if !stated.is_empty() {
-            let mut notes = report.notes_of(line, Some(Field::NatureOfOwnership.column()));
-            return (Self(stated.into_iter().collect()), notes.next().map(beginning));
-        }
-        let words = note(report, line).map(first_words).unwrap_or_default();
-        (Self(words.into_iter().take(TELLING_WORDS).collect()), None)
+/// The nature of a row's ownership: of its cell, or of the footnote where that says no more than to see it. Where both
+/// say something, the beginning of the footnote too: of three trusts that are all `By Trust` it tells which.
+pub(super) fn of_line(report: &FiledReport, line: &Line) -> (Nature, Option<Arc<str>>) {
+    let stated = line.nature_of_ownership.as_deref().map(Nature::of_cell).unwrap_or_default();
+    if line.direct_indirect == Some(Ownership::Direct) {
+        return (stated, None);
     }
-
-    /// Whether the two may be spellings of one: one is not stated, or they share at least half of their words.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        if self.0.is_empty() || other.0.is_empty() {
-            return true;
-        }
-        // Trust 2 is not Trust 3, nor Fund II Fund III.
-        let (numbers, others) = (self.numbers(), other.numbers());
-        if !numbers.is_empty() && !others.is_empty() && numbers != others {
-            return false;
-        }
-        let shared = self.0.intersection(&other.0).count();
-        shared * 2 >= self.0.len().min(other.0.len()) && shared * 4 >= self.0.len().max(other.0.len())
+    if !stated.is_empty() {
+        let mut notes = report.notes_of(line, Some(Field::NatureOfOwnership.column()));
+        return (stated, notes.next().map(beginning));
     }
-
-    fn numbers(&self) -> BTreeSet<&str> {
-        let is_roman = |word: &str| word.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
-        self.0.iter().map(String::as_str).filter(|word| is_number(word) || is_roman(word)).collect()
-    }
-
-    /// Whether it names a plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
-    pub(super) fn is_plan(&self) -> bool {
-        self.0.iter().any(|word| plan::is(word, plan::Use::Unreported))
-    }
+    (note(report, line).map(Nature::of_footnote).unwrap_or_default(), None)
 }
 
-/// The nature as a reader wants to see it: as stated, or the footnote where it only says to see that.
+/// The nature as people want to see it: as stated, or the footnote where it only says to see that.
 pub(super) fn shown(report: &FiledReport, line: &Line) -> Option<String> {
     let stated = line.nature_of_ownership.as_deref();
-    match stated.map(telling) {
-        Some(words) if !words.is_empty() => stated.map(str::to_owned),
+    match stated.map(Nature::of_cell) {
+        Some(nature) if !nature.is_empty() => stated.map(str::to_owned),
         _ => note(report, line).map(str::to_owned).or_else(|| stated.map(str::to_owned)),
     }
 }
 
+/// The footnote on the cells that tell how a row is held.
+pub(super) fn note_on_cells<'a>(report: &'a FiledReport, line: &'a Line) -> Option<&'a str> {
+    let cells = [Field::NatureOfOwnership, Field::DirectIndirect];
+    cells.into_iter().find_map(|field| report.notes_of(line, Some(field.column())).next())
+}
+
 fn note<'a>(report: &'a FiledReport, line: &'a Line) -> Option<&'a str> {
-    [Field::NatureOfOwnership, Field::DirectIndirect]
-        .into_iter()
-        .find_map(|field| report.notes_of(line, Some(field.column())).next())
-        .or_else(|| {
-            // Some mark the balance or the title instead, and have nothing else to explain there.
-            line.nature_of_ownership.as_ref()?;
-            report.notes_of(line, None).next()
-        })
-}
-
-/// The telling words with which a footnote begins.
-fn first_words(note: &str) -> Vec<String> {
-    let end = note.char_indices().nth(NOTE_LETTERS).map_or(note.len(), |(place, _)| place);
-    telling(&note[..end])
-}
-
-/// The words with which a footnote begins, as one text: by it two footnotes are told apart, however they are spelled.
-fn beginning(note: &str) -> Arc<str> {
-    let mut beginning = String::with_capacity(NOTE_LETTERS / 2);
-    let words =
-        note.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && !is_amount(word));
-    for word in words.take(NOTE_WORDS) {
-        let start = beginning.len();
-        beginning.extend(word.chars().flat_map(char::to_lowercase));
-        if FILLER.contains(&&beginning[start..]) {
-            beginning.truncate(start);
-        } else {
-            beginning.push(' ');
-        }
-    }
-    beginning.into()
-}
-
-/// Part of a number of shares, which a footnote may tell anew in each filing: of `13,686,661` and of `13686661`.
-fn is_amount(word: &str) -> bool {
-    (word.len() == 3 || word.len() > 4) && is_number(word)
-}
-
-fn telling(nature: &str) -> Vec<String> {
-    // `L.P.`, `401(k)` and `Person's` are words; a number alone in brackets is a mark of a footnote.
-    let plain = without_marks(&nature.to_lowercase());
-    let joined: String = plain.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '(' | ')' | ',')).collect();
-    let mut words = Vec::new();
-    let mut before = "";
-    for word in joined.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let is_mark = matches!(before, "footnote" | "footnotes" | "note" | "notes" | "fn") && is_number(word);
-        before = word;
-        if is_mark || FILLER.contains(&word) {
-            continue;
-        }
-        words.push(match word {
-            "wife" | "husband" => "spouse".to_owned(),
-            "children" | "son" | "daughter" | "sons" | "daughters" | "minor" => "child".to_owned(),
-            "trusts" => "trust".to_owned(),
-            "401" => "401k".to_owned(),
-            word => word.to_owned(),
-        });
-    }
-    words
-}
-
-fn is_number(word: &str) -> bool {
-    word.chars().all(|letter| letter.is_ascii_digit())
-}
-
-/// Without marks such as `(2)` and `[3]`.
-fn without_marks(nature: &str) -> String {
-    let mut kept = String::with_capacity(nature.len());
-    let mut rest = nature;
-    while let Some(open) = rest.find(['(', '[']) {
-        let (before, after) = rest.split_at(open);
-        kept.push_str(before);
-        match after.find([')', ']']) {
-            Some(close) if close > 1 && is_number(after[1..close].trim()) => rest = &after[close + 1..],
-            _ => {
-                kept.push_str(&after[..1]);
-                rest = &after[1..];
-            }
-        }
-    }
-    kept + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn nature(text: &str) -> Nature {
-        Nature(telling(text).into_iter().collect())
-    }
-
-    #[test]
-    fn spellings_of_one_nature_are_one() {
-        assert_eq!(nature("By Trust"), nature("by trust (1)"));
-        assert_eq!(nature("By 401(k) plan"), nature("401(k) Plan"));
-        assert_eq!(nature("Sequoia Capital Fund, L.P."), nature("By Sequoia Capital Fund LP (2)"));
-        assert_eq!(nature("See footnote (3)"), Nature::default());
-        assert!(nature("By Wife").is_like(&nature("Spouse")));
-        assert!(!nature("By Trust").is_like(&nature("By Spouse")));
-        assert_ne!(nature("By FIG Heritage Trust 2"), nature("By FIG Heritage Trust 3"));
-        assert!(!nature("By FIG Heritage Trust 2").is_like(&nature("By FIG Heritage Trust 3")));
-        assert!(!nature("Fund II LP").is_like(&nature("Fund III LP")));
-        assert_eq!(nature("By Trust [1]"), nature("By Trust"));
-        assert!(nature("By 401(k)").is_plan() && !nature("By Trust").is_plan());
-    }
+    note_on_cells(report, line).or_else(|| {
+        // Some mark the balance or the title instead, and have nothing else to explain there.
+        line.nature_of_ownership.as_ref()?;
+        report.notes_of(line, None).next()
+    })
 }

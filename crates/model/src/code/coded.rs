@@ -1,28 +1,28 @@
 //! The letters beside the transaction code: direction, form of ownership, timeliness.
 
-use super::letters;
+use crate::vocabulary;
 
 /// The mark in the column beside the code: the row is reported earlier than required (Form 4, General Instruction 8,
 /// code V).
 pub const EARLY_MARK: &str = "V";
 
-letters! {
+vocabulary! {
     /// Whether securities were acquired or disposed of (Form 4, Table I column 4 and Table II column 5).
-    AcquiredDisposed:
+    AcquiredDisposed, letter:
     Acquired "A";
     Disposed "D";
 }
 
-letters! {
+vocabulary! {
     /// The form of ownership (Form 4, Table I column 6 and Table II column 10; General Instruction 4(b)).
-    Ownership:
+    Ownership, letter:
     Direct "D";
     Indirect "I";
 }
 
-letters! {
+vocabulary! {
     /// Whether a row says that it is early or late; on time is not stated.
-    Timeliness:
+    Timeliness, letter:
     Early "E";
     Late "L";
 }

@@ -1,12 +1,12 @@
 //! The transaction codes. What a code means is decided here and nowhere else.
 
-use super::{AcquiredDisposed, letters};
-use crate::Table;
+use super::AcquiredDisposed;
+use crate::{Table, vocabulary};
 
-letters! {
+vocabulary! {
     /// A transaction code of Form 4, General Instruction 8; Form 5 has the same ones. The text of a row stays as filed,
     /// whether it is one of these or not.
-    TransactionCode:
+    TransactionCode, letter:
     /// Purchase on the market or in private.
     Purchase "P";
     /// Sale on the market or in private.
@@ -138,8 +138,8 @@ mod tests {
 
     #[test]
     fn letters_are_those_of_the_form() {
-        assert_eq!(TransactionCode::LETTERS.concat(), "PSADFIMCEHOXGLWZJKUV");
-        for letter in TransactionCode::LETTERS {
+        assert_eq!(TransactionCode::TEXTS.concat(), "PSADFIMCEHOXGLWZJKUV");
+        for letter in TransactionCode::TEXTS {
             assert_eq!(TransactionCode::parse(letter).map(TransactionCode::letter), Some(*letter));
         }
         for text in ["", "s", " S", "S/K", "B", "4"] {
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn directions_by_table() {
         for (table, acquired, disposed) in [(Table::I, "PAML", "SDFU"), (Table::II, "PAL", "SDFMCEHOXU")] {
-            for letter in TransactionCode::LETTERS {
+            for letter in TransactionCode::TEXTS {
                 let expected = match letter {
                     letter if acquired.contains(letter) => Some(AcquiredDisposed::Acquired),
                     letter if disposed.contains(letter) => Some(AcquiredDisposed::Disposed),
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn kinds_of_codes() {
         let those = |is: fn(TransactionCode) -> bool| -> String {
-            let codes = TransactionCode::LETTERS.iter().filter_map(|letter| TransactionCode::parse(letter));
+            let codes = TransactionCode::TEXTS.iter().filter_map(|letter| TransactionCode::parse(letter));
             codes.filter(|code| is(*code)).map(TransactionCode::letter).collect()
         };
         assert_eq!(those(TransactionCode::is_exercise), "MCOX");

@@ -11,7 +11,7 @@ use super::{amount, code, date, flag};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Cell, RawFiling, offset};
 use model::shortened;
-use model::{FootnoteRef, Place};
+use model::{FootnoteRef, ValueLocation};
 
 /// A footnote's number as it is stored. Real ones have three characters; what has hundreds is damage, and no index of
 /// Postgres could hold it, so its middle is a hash.
@@ -24,7 +24,7 @@ pub(super) struct Cells<'r, 'd> {
     raw: &'r RawFiling<'r>,
     diagnostics: &'d mut Vec<Diagnostic>,
     /// Where each value stood, if anybody asks.
-    places: Option<&'d mut Vec<Place>>,
+    places: Option<&'d mut Vec<ValueLocation>>,
     /// The row that is being read: (0, 0) on the cover.
     pub(super) table_no: u8,
     pub(super) line_no: u16,
@@ -55,7 +55,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     pub(super) fn new(
         raw: &'r RawFiling<'r>,
         diagnostics: &'d mut Vec<Diagnostic>,
-        places: Option<&'d mut Vec<Place>>,
+        places: Option<&'d mut Vec<ValueLocation>>,
     ) -> Self {
         Self {
             raw,
@@ -163,7 +163,9 @@ impl<'r, 'd> Cells<'r, 'd> {
         let Some(cell) = cell.filter(|_| self.places.is_some()) else { return };
         let found = cell.inferred.as_ref().map(|inferred| inferred.raw.as_ref()).filter(|raw| !raw.is_empty());
         let (at, stood) = excerpt(self.raw.text, cell.at, self.raw.format);
-        let place = Place {
+        let end = at.saturating_add(offset(cell.text.len()));
+        let shown = self.raw.page_box(at, end);
+        let place = ValueLocation {
             table_no: self.table_no,
             line_no: self.line_no,
             owner_no: if let Part::Owner(owner_no) = self.part { Some(owner_no) } else { None },
@@ -171,6 +173,8 @@ impl<'r, 'd> Cells<'r, 'd> {
             footnote_id: None,
             field,
             line: self.line_of(at),
+            page: shown.map(|(page, _)| page),
+            page_box: shown.map(|(_, page_box)| page_box),
             text: found.unwrap_or(stood).to_owned(),
             value: value(),
             inferred: cell.inferred.is_some(),

@@ -50,8 +50,8 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
             Kind::Flag => line.equity_swap_involved = cells.flag(cell, column),
             Kind::Text => {
                 let value = match field {
-                    Field::AcquiredDisposed => cells.code(cell, column, AcquiredDisposed::LETTERS),
-                    Field::DirectIndirect => cells.code(cell, column, Ownership::LETTERS),
+                    Field::AcquiredDisposed => cells.code(cell, column, AcquiredDisposed::TEXTS),
+                    Field::DirectIndirect => cells.code(cell, column, Ownership::TEXTS),
                     _ => cells.text(cell, column),
                 };
                 line.set_text(field, value);

@@ -26,7 +26,7 @@ use crate::parse::header::EdgarHeader;
 use cell::Cells;
 use model::diagnostic::Diagnostic;
 use model::raw::RawFiling;
-use model::{Filing, Format, Place};
+use model::{Filing, Format, ValueLocation};
 
 /// Why what a parser found is no filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn interpret_with_places(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,
     diagnostics: &mut Vec<Diagnostic>,
-    places: Option<&mut Vec<Place>>,
+    places: Option<&mut Vec<ValueLocation>>,
 ) -> Result<Filing, Refused> {
     let mut cells = Cells::new(raw, diagnostics, places);
     let form_type = cover::form_type(raw, header, &mut cells)?;

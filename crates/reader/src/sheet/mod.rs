@@ -4,6 +4,15 @@
 //! hundredths of a point; x grows to the right and y grows downwards, both from the upper left corner of the page.
 //! A character of fixed pitch is [`PITCH`] wide and a line of it [`LINE`] high.
 
+pub(crate) mod flat;
+mod hanging;
+pub mod lines;
+pub mod pdf;
+pub mod placed;
+pub mod recognised;
+pub mod ruled;
+pub mod stack;
+
 use std::borrow::Cow;
 
 /// The width of a character of fixed pitch.
@@ -33,6 +42,18 @@ pub struct Word<'a> {
     pub y: Span,
 }
 
+impl Sheet<'_> {
+    /// Its words in their order, with blanks between them.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for word in &self.words {
+            text.push_str(&word.text);
+            text.push(' ');
+        }
+        text
+    }
+}
+
 /// A ruling line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Border {
@@ -45,6 +66,19 @@ pub struct Border {
     pub along: Span,
     /// Whether the source draws it; else it was concluded.
     pub certain: bool,
+}
+
+impl Border {
+    /// The part of it that lies within a stretch of y; `None` if there is none.
+    pub fn clipped(mut self, y: Span) -> Option<Self> {
+        match self.direction {
+            Direction::Horizontal => y.holds(self.at).then_some(self),
+            Direction::Vertical => {
+                self.along = self.along.within(y);
+                (self.along.length() > 0).then_some(self)
+            }
+        }
+    }
 }
 
 /// How a ruling line runs.
@@ -99,6 +133,12 @@ impl Span {
         self.to.min(other.to).saturating_sub(self.from.max(other.from))
     }
 
+    /// What the two have in common; an empty stretch at an end of this one where they have nothing.
+    pub fn within(self, other: Self) -> Self {
+        let inside = |place: i32| place.clamp(self.from, self.to);
+        Self { from: inside(other.from), to: inside(other.to) }
+    }
+
     /// The shortest stretch with both in it.
     pub fn with(self, other: Self) -> Self {
         Self { from: self.from.min(other.from), to: self.to.max(other.to) }
@@ -115,6 +155,10 @@ mod tests {
         assert_eq!((other.from, other.to, other.length(), other.middle()), (250, 500, 250, 375));
         assert_eq!((one.overlap(other), one.overlap(Span::new(400, 500))), (50, -100));
         assert_eq!(one.with(other), Span::new(100, 500));
+        assert_eq!(
+            (one.within(Span::new(200, 900)), one.within(Span::new(400, 900)).length()),
+            (Span::new(200, 300), 0)
+        );
         assert!(one.holds(300) && !one.holds(301));
         let widest = Span::new(i32::MIN, i32::MAX);
         assert_eq!(widest.length(), i32::MAX);

@@ -95,12 +95,7 @@ fn tell_of_left_out(amendment: &FiledReport, slots: &[Slot<'_>], restated: &[boo
                 amendment.form_type.name(),
                 amendment.known_on().map(|day| day.to_string()).unwrap_or_default(),
             );
-            conclusions.findings.push(Finding {
-                filing_id: slot.key.filing_id,
-                place: Some((slot.key.table_no, slot.key.line_no)),
-                code: FindingCode::AmendmentLeavesOut,
-                message,
-            });
+            conclusions.findings.push(Finding::on_row(slot.key, FindingCode::AmendmentLeavesOut, message));
         }
     }
 }

@@ -66,7 +66,7 @@ fn tell(report: &FiledReport, code: FindingCode, what: &str, conclusions: &mut C
         (None, None) => "neither a date of the original nor a period is stated".to_owned(),
     };
     let message = format!("{stated}: {what}");
-    conclusions.findings.push(Finding { filing_id: report.filing_id, place: None, code, message });
+    conclusions.findings.push(Finding::on_filing(report.filing_id, code, message));
 }
 
 /// Filings in the order in which they became known; the undated come first.

@@ -2,9 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::on_row;
 use crate::derive::conclusions::Conclusions;
-use crate::derive::finding::FindingCode;
+use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
 use model::Line;
 
@@ -26,7 +25,7 @@ pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclus
     if !is_impossible && !is_late(days) {
         return;
     }
-    // A filer whose period is as old means what he says.
+    // A filer whose period is as old means what they say.
     let is_meant = !is_impossible
         && report.period_of_report.is_some_and(|period| is_late(filed.signed_duration_since(period).num_days()));
     let proposed = if is_meant { None } else { in_another_year(made, filed) };
@@ -40,7 +39,7 @@ pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclus
     } else {
         FindingCode::TransactionLongAgo
     };
-    conclusions.findings.push(on_row(report, line, code, message));
+    conclusions.findings.push(Finding::on_row(report.key(line), code, message));
 }
 
 /// The same day in the year of filing or the one before, if the form was then filed within days.

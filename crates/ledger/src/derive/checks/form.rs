@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::on_form;
 use crate::derive::conclusions::Conclusions;
-use crate::derive::finding::FindingCode;
+use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, IssuerRecord};
 use model::TransactionCode;
 use reader::interpret::footnotes::plan::affirms;
@@ -38,7 +37,7 @@ pub(super) fn check(report: &FiledReport, conclusions: &mut Conclusions) {
         let Some((line, id)) = named else { return };
         format!("the box is empty, {id} of row {} names a plan", line.line_no)
     };
-    conclusions.findings.push(on_form(report, FindingCode::PlanBoxContradicted, message));
+    conclusions.findings.push(Finding::on_filing(report.filing_id, FindingCode::PlanBoxContradicted, message));
 }
 
 /// A table that is full goes on in another form of the same day: both are counted, and one alone is not the whole.
@@ -67,7 +66,7 @@ pub(super) fn check_parts(record: &IssuerRecord, conclusions: &mut Conclusions) 
             );
         if let Some(other) = other {
             let message = format!("Table {table_no} is full; filing {} is of the same day and owner", other.filing_id);
-            conclusions.findings.push(on_form(report, FindingCode::FormGoesOn, message));
+            conclusions.findings.push(Finding::on_filing(report.filing_id, FindingCode::FormGoesOn, message));
         }
     }
 }

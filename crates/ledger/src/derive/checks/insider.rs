@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::on_form;
 use crate::derive::conclusions::Conclusions;
-use crate::derive::finding::FindingCode;
+use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, IssuerRecord};
 use model::normalised_name;
 
@@ -31,7 +30,11 @@ pub(super) fn check(record: &IssuerRecord, conclusions: &mut Conclusions) {
             let [(_, _, before), (_, report, after)] = pair else { continue };
             if before != after && !share_a_word(before, after) {
                 let message = format!("insider {insider} was {before} and is {after}");
-                conclusions.findings.push(on_form(report, FindingCode::InsiderNameUnlike, message));
+                conclusions.findings.push(Finding::on_filing(
+                    report.filing_id,
+                    FindingCode::InsiderNameUnlike,
+                    message,
+                ));
             }
         }
     }
@@ -57,7 +60,7 @@ fn twice(insiders: &BTreeMap<i64, Named<'_>>, conclusions: &mut Conclusions) {
             };
             if ended < began {
                 let message = format!("{name} is insider {first} until then and {second} since");
-                conclusions.findings.push(on_form(report, FindingCode::InsiderTwice, message));
+                conclusions.findings.push(Finding::on_filing(report.filing_id, FindingCode::InsiderTwice, message));
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) use price::{doubts, trades};
 mod tests;
 
 use super::conclusions::Conclusions;
-use super::finding::{Finding, FindingCode};
+use super::finding::FindingCode;
 use super::record::{FiledReport, IssuerRecord, StoredLine};
 use model::{Line, LineKind};
 
@@ -47,12 +47,4 @@ fn rows_in_force<'a>(report: &'a FiledReport, conclusions: &Conclusions) -> Vec<
         |line: &Line| conclusions.rows.get(&report.key(line)).is_none_or(|row| row.superseded_by_filing_id.is_none());
     let rows = report.lines.iter().zip(&report.stored);
     rows.filter(|(line, _)| line.kind == LineKind::Transaction && is_in_force(line)).collect()
-}
-
-fn on_row(report: &FiledReport, line: &Line, code: FindingCode, message: String) -> Finding {
-    Finding { filing_id: report.filing_id, place: Some((line.table_no, line.line_no)), code, message }
-}
-
-fn on_form(report: &FiledReport, code: FindingCode, message: String) -> Finding {
-    Finding { filing_id: report.filing_id, place: None, code, message }
 }

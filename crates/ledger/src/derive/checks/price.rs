@@ -6,9 +6,9 @@ use std::ops::Bound;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::{on_row, rows_in_force};
+use super::rows_in_force;
 use crate::derive::conclusions::Conclusions;
-use crate::derive::finding::FindingCode;
+use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, IssuerRecord};
 use crate::derive::row::words;
 use crate::derive::row_key::RowKey;
@@ -142,7 +142,7 @@ pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclus
     let is_compared = is_trade(line) && report.period_of_report.is_some();
     if let Some(price) = line.price_per_share.filter(|price| *price > HIGHEST && !is_compared) {
         let message = format!("{price} for one {}", line.security_title.as_deref().unwrap_or("security"));
-        conclusions.findings.push(on_row(report, line, FindingCode::PriceImplausible, message));
+        conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::PriceImplausible, message));
     }
 }
 

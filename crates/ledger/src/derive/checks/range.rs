@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::on_row;
 use crate::derive::conclusions::Conclusions;
-use crate::derive::finding::FindingCode;
+use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, StoredLine};
 use model::{Line, Timeliness};
 
@@ -12,10 +11,10 @@ pub(super) fn check(report: &FiledReport, line: &Line, stored: &StoredLine, conc
     if let (Some(low), Some(high), Some(price)) = (stored.price_low, stored.price_high, line.price_per_share) {
         if price < low || price > high {
             let message = format!("price {price}, its footnote has {low} to {high}");
-            conclusions.findings.push(on_row(report, line, FindingCode::PriceOutsideRange, message));
+            conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::PriceOutsideRange, message));
         } else if high.checked_sub(low).is_some_and(|width| width > Decimal::ONE) {
             let message = format!("{low} to {high}");
-            conclusions.findings.push(on_row(report, line, FindingCode::PriceRangeWide, message));
+            conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::PriceRangeWide, message));
         }
     }
     let Some(late) = stored.business_days_late else { return };
@@ -27,5 +26,5 @@ pub(super) fn check(report: &FiledReport, line: &Line, stored: &StoredLine, conc
         Some(Timeliness::Early) if late > 0 => format!("{late} business days late, marked early"),
         _ => return,
     };
-    conclusions.findings.push(on_row(report, line, FindingCode::TimelinessContradicted, message));
+    conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::TimelinessContradicted, message));
 }

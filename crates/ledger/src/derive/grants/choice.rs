@@ -29,25 +29,25 @@ pub(super) struct Choice {
 }
 
 impl<'r, 'e> Lots<'r, 'e> {
-    /// Adds a lot and gives its place.
+    /// Adds a lot and gives its index.
     pub(super) fn add(&mut self, lot: Lot<'r, 'e>) -> usize {
-        let place = self.all.len();
+        let index = self.all.len();
         let first = lot.first;
         if let Some(day) = first.line.expiration_date {
-            self.of_expiration.entry(day).or_default().push(place);
+            self.of_expiration.entry(day).or_default().push(index);
         }
-        self.of_class.entry(&first.class).or_default().entry(&first.form).or_default().push(place);
-        self.open.insert(place);
+        self.of_class.entry(&first.class).or_default().entry(&first.form).or_default().push(index);
+        self.open.insert(index);
         self.all.push(lot);
-        place
+        index
     }
 
-    /// Leaves those that have nothing left out of what is searched.
-    pub(super) fn note(&mut self, place: usize) {
-        if self.all[place].is_open() {
-            self.open.insert(place);
+    /// Searches a lot that changed if it has something left, and no more if it has nothing.
+    pub(super) fn refresh(&mut self, index: usize) {
+        if self.all[index].is_open() {
+            self.open.insert(index);
         } else {
-            self.open.remove(&place);
+            self.open.remove(&index);
         }
     }
 
@@ -63,7 +63,7 @@ impl<'r, 'e> Lots<'r, 'e> {
         let line = entry.line;
         let of_class = self.of_class(entry).iter().copied();
         if entry.kind.is_fungible() {
-            return of_class.into_iter().find(|place| self.all[*place].may_have_terms_of(entry));
+            return of_class.into_iter().find(|index| self.all[*index].may_have_terms_of(entry));
         }
         if entry.kind.has_terms() {
             let strike = entry.strike.filter(|strike| !strike.is_zero())?;
@@ -71,8 +71,8 @@ impl<'r, 'e> Lots<'r, 'e> {
             if balances_are_of_lots && entry.balance.is_some() && entry.balance == entry.units {
                 return None;
             }
-            return of_class.into_iter().find(|place| {
-                let lot = &self.all[*place];
+            return of_class.into_iter().find(|index| {
+                let lot = &self.all[*index];
                 lot.has_strike(strike)
                     && lot.expiration_date == line.expiration_date
                     && lot.exercise_date == line.exercise_date
@@ -80,7 +80,7 @@ impl<'r, 'e> Lots<'r, 'e> {
         }
         let before =
             entry.balance?.checked_sub(entry.units?).filter(|before| balances_are_of_lots && !before.is_zero())?;
-        let mut fitting = of_class.filter(|place| self.all[*place].outstanding == Some(before));
+        let mut fitting = of_class.filter(|index| self.all[*index].outstanding() == Some(before));
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
@@ -92,22 +92,22 @@ impl<'r, 'e> Lots<'r, 'e> {
     pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> Choice {
         let fits_balance = |lot: &Lot<'_, '_>| before.iter().any(|before| lot.may_have(*before));
         let mut pool = self.pool(entry, fits_balance);
-        pool.retain(|place| !taken.contains(place));
+        pool.retain(|index| !taken.contains(index));
         if !entry.kind.has_terms() && !entry.kind.is_fungible() && !before.is_empty() {
             // Nothing but its balance names a lot of units: with another balance it is another lot, unless rows of
             // some equal parts were not loaded.
             let may_be = |lot: &Lot<'_, '_>| {
-                lot.outstanding.is_none_or(|left| before.iter().any(|before| lacks_parts(left, *before, entry)))
+                lot.outstanding().is_none_or(|left| before.iter().any(|before| lacks_parts(left, *before, entry)))
             };
-            let any_fits = pool.iter().any(|place| fits_balance(&self.all[*place]));
-            pool.retain(|place| {
-                let lot = &self.all[*place];
+            let any_fits = pool.iter().any(|index| fits_balance(&self.all[*index]));
+            pool.retain(|index| {
+                let lot = &self.all[*index];
                 if any_fits { fits_balance(lot) } else { may_be(lot) }
             });
         }
         let mut narrow = |keep: &dyn Fn(&Lot<'_, '_>) -> bool| {
-            if pool.len() > 1 && pool.iter().any(|place| keep(&self.all[*place])) {
-                pool.retain(|place| keep(&self.all[*place]));
+            if pool.len() > 1 && pool.iter().any(|index| keep(&self.all[*index])) {
+                pool.retain(|index| keep(&self.all[*index]));
             }
         };
         let line = entry.line;
@@ -120,14 +120,15 @@ impl<'r, 'e> Lots<'r, 'e> {
         narrow(&|lot| fits_balance(lot));
         if pool.len() > 1 {
             let mut narrow = |keep: &dyn Fn(&Lot<'_, '_>) -> bool| {
-                let (kept, others): (Vec<usize>, Vec<usize>) = pool.iter().partition(|place| keep(&self.all[**place]));
+                let (kept, others): (Vec<usize>, Vec<usize>) = pool.iter().partition(|index| keep(&self.all[**index]));
                 let count = kept.len();
                 let tells = count > 0 && !others.is_empty();
                 // The others stay behind them, for what is more than these have.
                 pool = kept.into_iter().chain(others).collect();
                 tells.then_some(count)
             };
-            let enough = |lot: &Lot<'_, '_>| lot.outstanding.zip(entry.units).is_none_or(|(left, units)| left >= units);
+            let enough =
+                |lot: &Lot<'_, '_>| lot.outstanding().zip(entry.units).is_none_or(|(left, units)| left >= units);
             let by_note = narrow(&|lot| lot.granted_on.is_some_and(|day| entry.names_day(day)));
             let by_schedule = match by_note {
                 Some(_) => None,
@@ -147,12 +148,12 @@ impl<'r, 'e> Lots<'r, 'e> {
         let strike = entry.strike.filter(|strike| !strike.is_zero());
         if let (Some(strike), Some(day)) = (strike, line.expiration_date) {
             let known = self.of_expiration.get(&day).map_or(&[][..], Vec::as_slice);
-            let same: Vec<usize> = known.iter().copied().filter(|place| self.all[*place].has_strike(strike)).collect();
+            let same: Vec<usize> = known.iter().copied().filter(|index| self.all[*index].has_strike(strike)).collect();
             if !same.is_empty() {
                 return same;
             }
         }
-        let open = |place: &&usize| self.all[**place].may_have_terms_of(entry) && self.all[**place].is_open();
+        let open = |index: &&usize| self.all[**index].may_have_terms_of(entry) && self.all[**index].is_open();
         let of_class: Vec<usize> = self.of_class(entry).iter().filter(open).copied().collect();
         if !of_class.is_empty() {
             return of_class;
@@ -162,8 +163,8 @@ impl<'r, 'e> Lots<'r, 'e> {
                 || strike.is_some_and(|strike| lot.has_strike(strike))
                 || lot.granted_on.is_some_and(|day| entry.names_day(day))
         };
-        let others = self.open.iter().filter(open).filter(|place| {
-            let lot = &self.all[**place];
+        let others = self.open.iter().filter(open).filter(|index| {
+            let lot = &self.all[**index];
             lot.first.form == entry.form && is_told(lot)
         });
         others.copied().collect()

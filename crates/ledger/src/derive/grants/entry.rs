@@ -6,13 +6,16 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::change::{Change, is_contradicted};
 use super::kind::{self, Kind};
-use super::pairing;
+use super::pairing::Pairs;
 use super::schedule::{Schedule, Wordings};
+use crate::derive::nature;
 use crate::derive::record::FiledReport;
 use crate::derive::row_key::RowKey;
-use model::{AcquiredDisposed, GrantEventKind, Line, LineKind, Ownership, Table};
+use model::{Line, LineKind, Ownership};
 use reader::interpret::footnotes::days_named;
+use reader::interpret::footnotes::nature::points_to_footnote;
 
 /// A row of Table II.
 #[derive(Debug)]
@@ -22,8 +25,8 @@ pub(super) struct Entry<'r> {
     pub key: RowKey,
     /// Day of the transaction; of a holding, the last day that its filing tells of.
     pub day: Option<NaiveDate>,
-    /// The day by which it is put in order: its own, unless that is out of all reason.
-    order: Option<NaiveDate>,
+    /// The day by which it is sorted: its own, unless that is out of all reason.
+    sorted_by: Option<NaiveDate>,
     pub kind: Kind,
     pub class: String,
     /// D, or I with the nature of ownership, without punctuation.
@@ -47,16 +50,6 @@ pub(super) struct Entry<'r> {
     days: OnceCell<BTreeSet<NaiveDate>>,
 }
 
-/// What a row does to its lot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
-    Gained,
-    /// Units left, by the event of that name.
-    Used(GrantEventKind),
-    /// Only what is there was told.
-    Seen,
-}
-
 /// Days after which a row reports something that the balance of its filing has long taken in (Form 5 is due 45 days
 /// after the fiscal year).
 const LATE_DAYS: i64 = 60;
@@ -74,21 +67,16 @@ impl<'r> Entry<'r> {
         let day = line.transaction_date.or(last_day);
         let contradicted = line.kind == LineKind::Transaction && is_contradicted(kind, line);
         let units = line.shares.filter(|_| !contradicted);
-        let change = if line.kind == LineKind::Holding { Change::Seen } else { change(line, kind::is_written(title)) };
-        let change = match (change, units) {
-            (Change::Gained | Change::Used(_), Some(units)) if units.is_zero() => Change::Seen,
-            (change, _) => change,
-        };
         Self {
             report,
             line,
             key: report.key(line),
             day,
-            order: day.filter(|day| is_plausible(*day, report)).or_else(|| report.known_on()),
+            sorted_by: day.filter(|day| is_plausible(*day, report)).or_else(|| report.known_on()),
             kind,
             class: kind::class(title),
             form: form(report, line),
-            change,
+            change: Change::of(line, units),
             units,
             balance: balance(kind, line),
             strike: line.conversion_or_exercise_price.filter(|_| kind.has_terms()),
@@ -101,16 +89,25 @@ impl<'r> Entry<'r> {
         }
     }
 
-    /// The order in which rows happened. Filings of one day stand in the order in which they became known, rows of a
-    /// filing as filed, holdings after what was done.
-    pub(super) fn place(&self) -> impl Ord + use<> {
-        (self.order, self.report.known_on(), self.key.filing_id, self.line.kind == LineKind::Holding, self.key.line_no)
+    /// The key by which rows are sorted as they happened. Filings of one day stand in the order in which they became
+    /// known, rows of a filing as filed, holdings after what was done.
+    pub(super) fn order(&self) -> impl Ord + use<> {
+        (
+            self.sorted_by,
+            self.report.known_on(),
+            self.key.filing_id,
+            self.line.kind == LineKind::Holding,
+            self.key.line_no,
+        )
     }
 
     /// The row tells late of what balances have long taken in.
     pub(super) fn is_late(&self) -> bool {
         self.line.kind == LineKind::Transaction
-            && self.order.zip(self.report.known_on()).is_some_and(|(day, known)| (known - day).num_days() > LATE_DAYS)
+            && self
+                .sorted_by
+                .zip(self.report.known_on())
+                .is_some_and(|(day, known)| (known - day).num_days() > LATE_DAYS)
     }
 
     /// What its footnotes tell of vesting.
@@ -134,41 +131,6 @@ fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
     })
 }
 
-/// By code (Form 4, General Instruction 8) and direction. Where the direction is not stated, the code tells it; where
-/// that tells nothing either, nothing is said to have changed.
-fn change(line: &Line, is_written: bool) -> Change {
-    let implied = || line.code().and_then(|code| code.direction(Table::II));
-    let acquired = match line.acquired_disposed {
-        // Filers differ in whether who writes an option acquires or disposes of it; its balance tells.
-        _ if is_written && line.shares_owned_following.is_some() => {
-            line.shares_owned_following.is_some_and(|balance| !balance.is_zero())
-        }
-        Some(direction) => (direction == AcquiredDisposed::Acquired) != is_written,
-        None => match implied() {
-            Some(direction) => direction == AcquiredDisposed::Acquired,
-            None => return Change::Seen,
-        },
-    };
-    if acquired {
-        return Change::Gained;
-    }
-    Change::Used(GrantEventKind::of_disposal(line.code()))
-}
-
-/// Nothing acquired against underlying shares; or ten times more or less than the underlying shares, where a unit is a
-/// share. A hundred for one is a contract.
-fn is_contradicted(kind: Kind, line: &Line) -> bool {
-    let (Some(units), Some(underlying)) = (line.shares, line.underlying_shares) else { return false };
-    if underlying.is_zero() || line.acquired_disposed == Some(AcquiredDisposed::Disposed) {
-        return false;
-    }
-    if units.is_zero() {
-        return true;
-    }
-    let ratio = underlying.checked_div(units).unwrap_or(Decimal::ONE);
-    kind.is_share_for_share() && ratio != Decimal::ONE_HUNDRED && (ratio >= Decimal::TEN || ratio <= Decimal::new(1, 1))
-}
-
 /// Units owned following. Form 3 has no column for the number of derivatives, only for the underlying shares (Table II,
 /// column 3); where a unit is a share these are as many.
 fn balance(kind: Kind, line: &Line) -> Option<Decimal> {
@@ -176,16 +138,14 @@ fn balance(kind: Kind, line: &Line) -> Option<Decimal> {
     line.shares_owned_following.or(underlying)
 }
 
-/// How it is owned. "See footnote" is no nature: the footnote is.
+/// How it is owned: D, or I with the letters and figures of the nature, or of the footnote to which that points.
 fn form(report: &FiledReport, line: &Line) -> String {
     if line.direct_indirect != Some(Ownership::Indirect) {
         return Ownership::Direct.letter().to_owned();
     }
-    let nature = line.nature_of_ownership.as_deref().unwrap_or_default();
-    let points_on = nature.is_empty() || nature.to_ascii_lowercase().contains("footnote");
-    let notes = ["nature_of_ownership", "direct_indirect"].map(|field| report.notes_of(line, Some(field)));
-    let told = notes.into_iter().flatten().next().filter(|_| points_on).unwrap_or(nature);
-    let letters = told.chars().filter(|letter| letter.is_alphanumeric()).take(80);
+    let stated = line.nature_of_ownership.as_deref().unwrap_or_default();
+    let note = nature::note_on_cells(report, line).filter(|_| points_to_footnote(stated));
+    let letters = note.unwrap_or(stated).chars().filter(|letter| letter.is_alphanumeric()).take(80);
     letters.fold("I ".to_owned(), |mut form, letter| {
         form.extend(letter.to_lowercase());
         form
@@ -193,7 +153,7 @@ fn form(report: &FiledReport, line: &Line) -> String {
 }
 
 /// The rows of Table II of a filing.
-pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &pairing::Pairs, wordings: &'r Wordings) -> Vec<Entry<'r>> {
+pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &Pairs, wordings: &'r Wordings) -> Vec<Entry<'r>> {
     let last_day = report.transactions().filter_map(|line| line.transaction_date).max();
     let last_day = last_day.max(report.period_of_report).or_else(|| report.known_on());
     report

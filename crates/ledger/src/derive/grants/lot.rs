@@ -3,18 +3,17 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::entry::{Change, Entry};
-use super::schedule::{self, Schedule};
-use crate::derive::conclusions::{Grant, GrantEvent};
-use model::{GrantEventKind, GrantStatus};
+use super::amounts::Amounts;
+use super::change::Change;
+use super::entry::Entry;
+use super::schedule::Schedule;
+use super::strike::Strike;
+use super::units::{agree, is_same_price, rounded_off};
+use crate::derive::conclusions::GrantEvent;
+use model::GrantEventKind;
 
-/// Numbers that differ by no more agree: fractions of units are rounded in rows and kept in balances.
-const TOLERANCE: Decimal = Decimal::ONE;
-
-/// Whether two numbers of units agree.
-pub(super) fn agree(one: Decimal, other: Decimal) -> bool {
-    one.checked_sub(other).is_some_and(|difference| difference.abs() <= TOLERANCE)
-}
+/// A found split is known from the first balance that shows it, so it may be older than a row of so many days before.
+const SHOWN_LATE_DAYS: i64 = 92;
 
 /// A lot, with what became of it so far.
 #[derive(Clone, Debug)]
@@ -22,26 +21,18 @@ pub(super) struct Lot<'r, 'e> {
     pub first: &'e Entry<'r>,
     /// The newest row; its cells are the terms.
     pub last: &'e Entry<'r>,
-    pub strike: Option<Decimal>,
-    /// Strikes before splits.
-    pub(super) former_strikes: Vec<Decimal>,
+    pub strike: Strike,
     pub exercise_date: Option<NaiveDate>,
     pub expiration_date: Option<NaiveDate>,
     pub granted_on: Option<NaiveDate>,
-    /// Units gained; `None` where a row does not tell them.
-    pub(super) gained: Option<Decimal>,
+    pub amounts: Amounts,
     /// Units were there before the first row.
-    pub is_older: bool,
-    pub(super) exercised: Decimal,
-    pub(super) withheld: Decimal,
-    pub(super) disposed: Decimal,
-    pub(super) expired: Decimal,
-    pub outstanding: Option<Decimal>,
-    outstanding_on: Option<NaiveDate>,
+    is_older: bool,
+    pub outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
-    schedule: Option<&'e Schedule>,
+    pub schedule: Option<&'e Schedule>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
-    pub(super) unsure: Option<Decimal>,
+    unsure: Option<Decimal>,
 }
 
 impl<'r, 'e> Lot<'r, 'e> {
@@ -51,18 +42,12 @@ impl<'r, 'e> Lot<'r, 'e> {
         let mut lot = Self {
             first: entry,
             last: entry,
-            strike: None,
-            former_strikes: Vec::new(),
+            strike: Strike::default(),
             exercise_date: None,
             expiration_date: None,
             granted_on: entry.day.filter(|_| is_granted),
-            gained: Some(Decimal::ZERO),
+            amounts: Amounts::new((is_granted && !entry.kind.is_fungible()).then_some(Decimal::ZERO)),
             is_older: !is_granted,
-            exercised: Decimal::ZERO,
-            withheld: Decimal::ZERO,
-            disposed: Decimal::ZERO,
-            expired: Decimal::ZERO,
-            outstanding: (is_granted && !entry.kind.is_fungible()).then_some(Decimal::ZERO),
             outstanding_on: None,
             events: Vec::new(),
             schedule: None,
@@ -77,17 +62,21 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// A lot of all the units that were there before that row, where they were that many.
     pub(super) fn older(entry: &'e Entry<'r>, units: Decimal) -> Self {
         let mut lot = Self::new(entry);
-        (lot.granted_on, lot.is_older, lot.outstanding) = (None, true, Some(units));
+        (lot.granted_on, lot.is_older, lot.amounts.outstanding) = (None, true, Some(units));
         (lot.exercise_date, lot.expiration_date, lot.schedule) = (None, None, None);
         lot.events.clear();
         lot.push(entry, GrantEventKind::Seen, None);
         lot
     }
 
+    /// Units left; `None` where it is not known how many there were.
+    pub(super) fn outstanding(&self) -> Option<Decimal> {
+        self.amounts.outstanding
+    }
+
     /// Whether that strike is the lot's, or was it before a split.
     pub(super) fn has_strike(&self, strike: Decimal) -> bool {
-        let after = self.strike_after_unsure();
-        self.strike.iter().chain(&self.former_strikes).chain(&after).any(|known| is_same_price(*known, strike))
+        self.strike.is(strike) || self.strike_after_unsure().is_some_and(|after| is_same_price(after, strike))
     }
 
     /// Whether strike and expiration may be those of the lot: unstated ones may.
@@ -95,7 +84,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         if !entry.kind.has_terms() {
             return true;
         }
-        let by_strike = match (self.strike, entry.strike) {
+        let by_strike = match (self.strike.now, entry.strike) {
             (Some(_), Some(strike)) if !strike.is_zero() => self.has_strike(strike),
             (Some(strike), Some(_)) => strike.is_zero(),
             _ => true,
@@ -103,39 +92,33 @@ impl<'r, 'e> Lot<'r, 'e> {
         by_strike && is_none_or_same(self.expiration_date, entry.line.expiration_date)
     }
 
+    /// Whether something is left, or may be.
     pub(super) fn is_open(&self) -> bool {
-        self.outstanding.is_none_or(|outstanding| outstanding > Decimal::ZERO)
+        self.outstanding().is_none_or(|outstanding| outstanding > Decimal::ZERO)
     }
 
+    /// Whether a part of it vests on that day, or within days of it.
     pub(super) fn vests_about(&self, day: NaiveDate) -> bool {
         self.schedule.is_some_and(|schedule| schedule.vests_about(day))
+    }
+
+    /// Units granted, in shares after the splits that the lot saw; `None` where units were there before its first row.
+    pub(super) fn granted(&self) -> Option<Decimal> {
+        self.amounts.gained.filter(|gained| !self.is_older && !gained.is_zero())
     }
 
     /// Takes in the row. `units` are those that concern this lot, where a row concerns several.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>) {
         self.last = entry;
-        self.schedule = if self.events.is_empty() { entry.schedule() } else { schedule::better(self.schedule, entry) };
-        self.strike = entry.strike.or(self.strike);
+        self.schedule = if self.events.is_empty() { entry.schedule() } else { better(self.schedule, entry) };
+        self.strike.now = entry.strike.or(self.strike.now);
         self.take_dates(entry);
         let event = match entry.change {
             Change::Seen => GrantEventKind::Seen,
             Change::Gained => GrantEventKind::Granted,
             Change::Used(event) => event,
         };
-        if event == GrantEventKind::Granted {
-            self.gained = self.gained.zip(units).and_then(|(gained, units)| gained.checked_add(units));
-            self.outstanding = self.outstanding.zip(units).and_then(|(before, units)| before.checked_add(units));
-        } else if event != GrantEventKind::Seen {
-            let sum = match event {
-                GrantEventKind::Exercised => &mut self.exercised,
-                GrantEventKind::Withheld => &mut self.withheld,
-                GrantEventKind::Expired => &mut self.expired,
-                _ => &mut self.disposed,
-            };
-            *sum = units.and_then(|units| sum.checked_add(units)).unwrap_or(*sum);
-            self.outstanding = self.outstanding.zip(units).and_then(|(before, units)| before.checked_sub(units));
-            self.outstanding = self.outstanding.map(rounded_off).filter(|left| *left >= Decimal::ZERO);
-        }
+        self.amounts.add(event, units);
         self.push(entry, event, units.filter(|_| event != GrantEventKind::Seen));
     }
 
@@ -154,22 +137,22 @@ impl<'r, 'e> Lot<'r, 'e> {
     }
 
     fn push(&mut self, entry: &Entry<'_>, event: GrantEventKind, shares: Option<Decimal>) {
-        self.outstanding_on = entry.day.filter(|_| self.outstanding.is_some());
+        self.outstanding_on = entry.day.filter(|_| self.outstanding().is_some());
         self.events.push(GrantEvent {
             event_on: entry.day,
             event,
             shares,
-            outstanding: self.outstanding,
+            outstanding: self.outstanding(),
             row: Some(entry.key),
             paired_line_no: entry.paired_line_no.filter(|_| event == GrantEventKind::Exercised),
         });
     }
 
-    /// Takes that balance for right after the last event, and reckons back from it to the event of that number where
-    /// nothing was known.
+    /// Takes that balance for right after the last event. Where nothing was known, reckons back from it to the event of
+    /// that number.
     pub(super) fn settle(&mut self, since: usize, balance: Decimal) {
-        let was_known = self.outstanding.is_some();
-        self.outstanding = Some(balance);
+        let was_known = self.outstanding().is_some();
+        self.amounts.outstanding = Some(balance);
         self.outstanding_on = self.last.day;
         if was_known {
             if let Some(last) = self.events.last_mut() {
@@ -204,70 +187,63 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Units granted, in shares after the splits that the lot saw.
-    pub(super) fn granted(&self) -> Option<Decimal> {
-        self.gained.filter(|gained| !self.is_older && !gained.is_zero())
+    /// Takes in a split of so many for one, known for that day. Where it may be older than the lot's last row, the lot's
+    /// next balance tells, and without one nothing is done. A lot that ended before it stays as it was filed.
+    pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Decimal) {
+        if !self.is_open() || ratio <= Decimal::ZERO {
+            return;
+        }
+        if self.last.day.is_some_and(|day| (effective_on - day).num_days() <= SHOWN_LATE_DAYS) {
+            self.unsure = Some(ratio);
+        } else {
+            self.restate(ratio);
+        }
     }
 
-    /// The lot as it stands on the day of the issuer's newest filing.
-    pub(super) fn finish(mut self, insider_id: i64, newest: Option<NaiveDate>) -> Grant {
-        let lapsed = self.expiration_date.filter(|day| newest.is_some_and(|newest| *day < newest));
-        let lapsed = lapsed.filter(|_| self.first.kind.lapses());
-        let status = match lapsed {
-            _ if !self.is_open() => GrantStatus::Closed,
-            Some(_) => GrantStatus::Expired,
-            None => GrantStatus::Open,
-        };
-        if let (GrantStatus::Expired, Some(day)) = (status, lapsed) {
-            self.events.push(GrantEvent {
-                event_on: Some(day),
-                event: GrantEventKind::ExpiredUnreported,
-                shares: self.outstanding,
-                outstanding: Some(Decimal::ZERO),
-                row: None,
-                paired_line_no: None,
-            });
-            (self.outstanding, self.outstanding_on) = (Some(Decimal::ZERO), Some(day));
+    /// Whether it has that number, before or after a split of which it is not sure.
+    pub(super) fn may_have(&self, units: Decimal) -> bool {
+        self.outstanding().is_some_and(|left| {
+            let restated = self.unsure.and_then(|ratio| left.checked_mul(ratio));
+            agree(left, units) || restated.is_some_and(|restated| agree(restated, units))
+        })
+    }
+
+    /// Decides whether an unsure split came after the row, by the row's strike, else by the numbers that its balance
+    /// gives for the lot before it.
+    pub(super) fn decide_unsure(&mut self, entry: &Entry<'_>, before: &[Decimal]) {
+        let Some(ratio) = self.unsure else { return };
+        let is_as_was = |left: Decimal| before.iter().any(|before| agree(left, *before));
+        let by_strike =
+            self.strike_after_unsure().zip(entry.strike).map(|(after, strike)| is_same_price(after, strike));
+        let by_number = self.outstanding().filter(|_| !before.is_empty()).map(|left| !is_as_was(left));
+        if let Some(is_after) = by_strike.or(by_number) {
+            self.unsure = None;
+            if is_after {
+                self.restate(ratio);
+            }
         }
-        let granted = self.granted();
-        // Where units vest, the day is that of the part that vests.
-        let is_of_part = !self.first.kind.has_terms() && matches!(self.first.change, Change::Used(_));
-        let whole_on = self.exercise_date.filter(|_| !is_of_part);
-        let line = self.last.line;
-        Grant {
-            insider_id,
-            security_title: line.security_title.clone(),
-            kind: self.first.kind.name(),
-            conversion_or_exercise_price: line.conversion_or_exercise_price.or(self.strike),
-            exercise_date: self.exercise_date,
-            expiration_date: self.expiration_date,
-            underlying_security_title: line.underlying_security_title.clone(),
-            granted_on: self.granted_on,
-            granted,
-            exercised: self.exercised,
-            withheld: self.withheld,
-            disposed: self.disposed,
-            expired: self.expired,
-            outstanding: self.outstanding,
-            outstanding_on: self.outstanding_on,
-            status,
-            vesting_text: self.schedule.map(|schedule| schedule.text.clone()).filter(|text| !text.is_empty()),
-            counted: self.last.counted
-                && self.last.report.owners.first().is_some_and(|owner| owner.insider_id == insider_id),
-            tranches: schedule::tranches(self.schedule, self.first.kind, whole_on, granted),
-            events: self.events,
-        }
+    }
+
+    /// Counts in shares after a split: more units at a lower strike. Events stay as filed.
+    fn restate(&mut self, ratio: Decimal) {
+        self.strike.split(ratio);
+        self.amounts.split(ratio);
+    }
+
+    /// The strike, if the split of which it is not sure came after its last row.
+    fn strike_after_unsure(&self) -> Option<Decimal> {
+        self.strike.after(self.unsure?)
     }
 }
 
-/// To the cent: rows round strikes.
-pub(super) fn is_same_price(one: Decimal, other: Decimal) -> bool {
-    one.checked_sub(other).is_some_and(|difference| difference.abs() < Decimal::new(1, 2))
-}
-
-/// A remainder of a rounded fraction is nothing.
-fn rounded_off(units: Decimal) -> Decimal {
-    if units.abs() < TOLERANCE { Decimal::ZERO } else { units }
+/// The schedule with which a lot begins, and that a later row may only supply where it has none.
+fn better<'e>(known: Option<&'e Schedule>, entry: &'e Entry<'_>) -> Option<&'e Schedule> {
+    match known {
+        Some(known) if !known.tranches.is_empty() => Some(known),
+        // An exercise tells of what has vested already.
+        Some(known) if entry.change != Change::Gained => Some(known),
+        _ => entry.schedule().or(known),
+    }
 }
 
 fn is_none_or_same(one: Option<NaiveDate>, other: Option<NaiveDate>) -> bool {

@@ -1,7 +1,9 @@
 //! Lots of options, units and other derivatives, and what became of each.
 //!
 //! A lot is insider, title, strike, exercise date and expiration, in one form of ownership. Its rows in Table II are
-//! gone through in the order in which they happened.
+//! gone through in the order in which they happened: [`entry`] reads a row, [`replay`] goes through them, [`rows`] takes
+//! the rows of a filing into lots that [`choice`] finds, [`check`] compares balances, [`finish`] makes the stored lot.
+//! Imports go from those to [`state`], then [`lot`], then the files about one thing each.
 //!
 //! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,
 //!   convertibles, phantom stock) is one lot for all of one set of terms.
@@ -16,16 +18,24 @@
 //! - A split in the record restates units and strikes; a strike that only looks like one of another ratio is another lot.
 //! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
 
+mod amounts;
+mod change;
 mod check;
 mod choice;
 mod entry;
+mod finish;
 mod kind;
 mod lot;
 mod pairing;
-mod play;
-mod restate;
+mod replay;
 mod rows;
 mod schedule;
+mod state;
+mod strike;
+#[cfg(test)]
+mod tests;
+mod tranche;
+mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,9 +50,8 @@ use super::row_key::RowKey;
 use super::split::Split;
 use entry::Entry;
 use kind::Kind;
-use play::Played;
 pub(super) use schedule::Wordings;
-pub use schedule::vested_on;
+pub use tranche::vested_on;
 
 /// Every lot of a record, by insider and then by age, and what does not add up.
 ///
@@ -83,7 +92,7 @@ pub(super) fn grants(
         }
     }
     name_kinds(&mut entries);
-    entries.sort_by_cached_key(|(entry, _)| entry.place());
+    entries.sort_by_cached_key(|(entry, _)| entry.order());
 
     let mut lives: BTreeMap<(i64, Kind), Vec<&Entry<'_>>> = BTreeMap::new();
     for (entry, told_in) in &entries {
@@ -97,9 +106,9 @@ pub(super) fn grants(
     }
     let mut grants: Vec<Grant> = Vec::new();
     for ((insider_id, _), entries) in lives {
-        let Played { lots, findings: found, .. } = play::likeliest(&entries, &splits);
-        findings.extend(found);
-        grants.extend(lots.into_iter().map(|lot| lot.finish(insider_id, newest)));
+        let state = replay::likeliest(&entries, &splits);
+        findings.extend(state.findings);
+        grants.extend(state.lots.all.into_iter().map(|lot| finish::grant(lot, insider_id, newest)));
     }
     // Within an insider by age; the sort is stable, and rows come in the order of the record.
     grants.sort_by_cached_key(|grant| {
@@ -134,7 +143,7 @@ fn name_kinds(entries: &mut [(Entry<'_>, Option<i64>)]) {
 
 fn contradiction(entry: &Entry<'_>) -> Finding {
     let told = |units: Option<Decimal>| units.map_or_else(|| "none".to_owned(), |units| units.normalize().to_string());
-    finding(
+    Finding::on_row(
         entry.key,
         FindingCode::GrantContradictsUnderlying,
         format!("{} acquired against {} underlying", told(entry.line.shares), told(entry.line.underlying_shares)),
@@ -163,14 +172,7 @@ fn report_lone(
         let key = RowKey { filing_id: report.filing_id, table_no, line_no };
         let is_superseded = rows.get(&key).is_some_and(|row| row.superseded_by_filing_id.is_some());
         if !is_superseded {
-            findings.push(finding(key, FindingCode::ExerciseUnpaired, message.to_owned()));
+            findings.push(Finding::on_row(key, FindingCode::ExerciseUnpaired, message.to_owned()));
         }
     }
 }
-
-fn finding(key: RowKey, code: FindingCode, message: String) -> Finding {
-    Finding { filing_id: key.filing_id, place: Some((key.table_no, key.line_no)), code, message }
-}
-
-#[cfg(test)]
-mod tests;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::lot::agree;
+use super::units::agree;
 use crate::derive::record::FiledReport;
 use model::{AcquiredDisposed, Line, LineKind, TransactionCode};
 

@@ -1,22 +1,24 @@
-//! What a row does to the lots.
+//! The rows of one filing, taken into the lots.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::change::Change;
 use super::choice::Choice;
-use super::entry::{Change, Entry};
-use super::finding;
-use super::lot::{Lot, agree};
-use super::play::{Play, Scope, is_unit};
-use crate::derive::finding::FindingCode;
+use super::entry::Entry;
+use super::lot::Lot;
+use super::state::{Scope, State, Step, is_unit};
+use super::units::agree;
+use crate::derive::finding::{Finding, FindingCode};
 
 /// Units that rows of one filing with the same balance use up, by title, form and balance: all of one lot, where each
 /// of its rows states the final balance.
-pub(super) struct Repeated<'e>(BTreeMap<(&'e str, &'e str), BTreeMap<Decimal, Decimal>>);
+#[derive(Debug)]
+struct Repeated<'e>(BTreeMap<(&'e str, &'e str), BTreeMap<Decimal, Decimal>>);
 
 impl<'e> Repeated<'e> {
-    pub(super) fn of(scope: Scope, entries: &[&'e Entry<'_>]) -> Self {
+    fn of(scope: Scope, entries: &[&'e Entry<'_>]) -> Self {
         let mut repeated = Self(BTreeMap::new());
         let used = entries.iter().filter(|entry| matches!(entry.change, Change::Used(_)));
         for entry in used.filter(|_| scope == Scope::Lot) {
@@ -35,32 +37,59 @@ impl<'e> Repeated<'e> {
     }
 }
 
-impl<'r, 'e> Play<'r, 'e> {
-    /// A row by which units were gained.
-    pub(super) fn gain(&mut self, entry: &'e Entry<'r>, sizes: &mut BTreeMap<usize, usize>) -> usize {
-        let known = self.lots.added_to(entry, self.scope == Scope::Lot);
-        if known.is_some() && self.scope == Scope::Lot && is_unit(entry.kind) {
-            // It looks as much like a new grant and the balance of all of them.
-            self.differed += 1;
+/// The rows of a filing while they are taken in.
+#[derive(Debug)]
+pub(super) struct Rows<'s, 'r, 'e> {
+    state: &'s mut State<'r, 'e>,
+    repeated: Repeated<'e>,
+    /// The number of events of each lot before the filing, for lots that it touches.
+    sizes: BTreeMap<usize, usize>,
+    /// Lots that a row of the filing shows.
+    shown: BTreeSet<usize>,
+}
+
+impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
+    /// Takes in the rows of one filing. Gives those that were found to be of a lot, with the balance that follows.
+    pub(super) fn take(state: &'s mut State<'r, 'e>, entries: &[&'e Entry<'r>]) -> Vec<Step<'r, 'e>> {
+        let repeated = Repeated::of(state.scope, entries);
+        let mut rows = Self { state, repeated, sizes: BTreeMap::new(), shown: BTreeSet::new() };
+        let mut steps = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let lot = match entry.change {
+                Change::Gained => rows.gain(entry),
+                Change::Used(_) => rows.using(entry),
+                Change::Seen => match rows.show(entry) {
+                    Some(lot) => lot,
+                    None => continue,
+                },
+            };
+            let reckoned = rows.state.reckon(entry, lot);
+            let since = rows.sizes.get(&lot).copied().unwrap_or_default();
+            steps.push(Step { entry, lot, since, reckoned });
         }
-        let place = known.unwrap_or_else(|| self.lots.add(Lot::new(entry)));
-        self.take(place, entry, entry.units, sizes);
-        place
+        steps
+    }
+
+    /// A row by which units were gained.
+    fn gain(&mut self, entry: &'e Entry<'r>) -> usize {
+        let known = self.state.lots.added_to(entry, self.state.scope == Scope::Lot);
+        if known.is_some() && self.state.scope == Scope::Lot && is_unit(entry.kind) {
+            // It looks as much like a new grant and the balance of all of them.
+            self.state.differed += 1;
+        }
+        let index = known.unwrap_or_else(|| self.state.lots.add(Lot::new(entry)));
+        self.take_into(index, entry, entry.units);
+        index
     }
 
     /// A row that uses units up. What no known lot fits is a lot that shows up now.
-    pub(super) fn using(
-        &mut self,
-        entry: &'e Entry<'r>,
-        repeated: &Repeated<'_>,
-        sizes: &mut BTreeMap<usize, usize>,
-    ) -> usize {
+    fn using(&mut self, entry: &'e Entry<'r>) -> usize {
         let mut before = Vec::new();
-        if let (Scope::Lot, Some((balance, units))) = (self.scope, entry.balance.zip(entry.units)) {
-            let all = repeated.units(entry, balance);
+        if let (Scope::Lot, Some((balance, units))) = (self.state.scope, entry.balance.zip(entry.units)) {
+            let all = self.repeated.units(entry, balance);
             before.extend([Some(units), all].into_iter().flatten().filter_map(|units| balance.checked_add(units)));
         }
-        let Choice { lots, is_tie } = self.lots.choose(entry, &BTreeSet::new(), &before);
+        let Choice { lots, is_tie } = self.state.lots.choose(entry, &BTreeSet::new(), &before);
         let Some(&first) = lots.first() else {
             let mut lot = Lot::new(entry);
             // The next row of the filing may be of another lot, which its balance is to tell.
@@ -68,35 +97,35 @@ impl<'r, 'e> Play<'r, 'e> {
             if let Some(before) = before {
                 lot.settle(0, before);
                 // The balance from which this was reckoned will agree with it.
-                self.agreed -= 1;
+                self.state.agreed -= 1;
             }
-            let place = self.lots.add(lot);
-            sizes.insert(place, 0);
-            self.take(place, entry, entry.units, sizes);
-            return place;
+            let index = self.state.lots.add(lot);
+            self.sizes.insert(index, 0);
+            self.take_into(index, entry, entry.units);
+            return index;
         };
-        self.lots.all[first].ask(entry, &before);
+        self.state.lots.all[first].decide_unsure(entry, &before);
         if is_tie {
-            self.ties = Some((entry, self.ties.map_or(1, |(_, count)| count + 1)));
+            self.state.ties = Some((entry, self.state.ties.map_or(1, |(_, count)| count + 1)));
         }
         // One row for what vests of several grants, where rows are not by lot.
-        let may_spill = self.scope != Scope::Lot && is_unit(entry.kind);
+        let may_spill = self.state.scope != Scope::Lot && is_unit(entry.kind);
         let mut left = entry.units;
         let mut last = first;
-        for place in lots.iter().copied().filter(|_| may_spill) {
-            let Some((units, has)) = left.zip(self.lots.all[place].outstanding) else { break };
+        for index in lots.iter().copied().filter(|_| may_spill) {
+            let Some((units, has)) = left.zip(self.state.lots.all[index].outstanding()) else { break };
             if units <= has || has.is_zero() {
-                last = place;
+                last = index;
                 break;
             }
-            last = place;
-            if lots.last() != Some(&place) {
-                self.take(place, entry, Some(has), sizes);
+            last = index;
+            if lots.last() != Some(&index) {
+                self.take_into(index, entry, Some(has));
                 left = units.checked_sub(has);
             }
         }
-        let lot = &self.lots.all[last];
-        let over = lot.outstanding.zip(left).filter(|(has, units)| units > has && !agree(*has, *units));
+        let lot = &self.state.lots.all[last];
+        let over = lot.outstanding().zip(left).filter(|(has, units)| units > has && !agree(*has, *units));
         if let (Some((has, units)), Some(granted)) = (over, lot.granted()) {
             let message = format!(
                 "{} exercised or given up where {} of {} granted were left",
@@ -104,44 +133,41 @@ impl<'r, 'e> Play<'r, 'e> {
                 has.normalize(),
                 granted.normalize()
             );
-            self.findings.push(finding(entry.key, FindingCode::GrantOversold, message));
+            self.state.findings.push(Finding::on_row(entry.key, FindingCode::GrantOversold, message));
         }
-        self.take(last, entry, left, sizes);
+        self.take_into(last, entry, left);
         last
     }
 
     /// A row that shows what is there, each lot once in a filing. Units of several lots may be shown in one row: which
     /// is not told, so it says nothing of one of them.
-    pub(super) fn show(
-        &mut self,
-        entry: &'e Entry<'r>,
-        sizes: &mut BTreeMap<usize, usize>,
-        shown: &mut BTreeSet<usize>,
-    ) -> Option<usize> {
-        let before: Vec<Decimal> = entry.balance.into_iter().filter(|_| self.scope == Scope::Lot).collect();
-        let Choice { lots, .. } = self.lots.choose(entry, shown, &before);
-        let place = match lots.as_slice() {
-            [place] => *place,
-            [] if self.lots.of_class(entry).is_empty() || entry.balance.is_none_or(|balance| !balance.is_zero()) => {
-                self.lots.add(Lot::new(entry))
+    fn show(&mut self, entry: &'e Entry<'r>) -> Option<usize> {
+        let before: Vec<Decimal> = entry.balance.into_iter().filter(|_| self.state.scope == Scope::Lot).collect();
+        let Choice { lots, .. } = self.state.lots.choose(entry, &self.shown, &before);
+        let index = match lots.as_slice() {
+            [index] => *index,
+            [] if self.state.lots.of_class(entry).is_empty()
+                || entry.balance.is_none_or(|balance| !balance.is_zero()) =>
+            {
+                self.state.lots.add(Lot::new(entry))
             }
             _ => return None,
         };
-        shown.insert(place);
-        let is_new = self.lots.all[place].events.is_empty();
-        self.take(place, entry, None, sizes);
+        self.shown.insert(index);
+        let is_new = self.state.lots.all[index].events.is_empty();
+        self.take_into(index, entry, None);
         if let (true, Some(balance)) = (is_new, entry.balance) {
-            self.lots.all[place].settle(0, balance);
-            self.totals.remove(&self.key(entry));
+            self.state.lots.all[index].settle(0, balance);
+            self.state.totals.remove(&self.state.key(entry));
         }
-        self.lots.note(place);
-        Some(place)
+        self.state.lots.refresh(index);
+        Some(index)
     }
 
-    fn take(&mut self, place: usize, entry: &'e Entry<'r>, units: Option<Decimal>, sizes: &mut BTreeMap<usize, usize>) {
-        let lot = &mut self.lots.all[place];
-        sizes.entry(place).or_insert(lot.events.len());
+    fn take_into(&mut self, index: usize, entry: &'e Entry<'r>, units: Option<Decimal>) {
+        let lot = &mut self.state.lots.all[index];
+        self.sizes.entry(index).or_insert(lot.events.len());
         lot.take(entry, units);
-        self.lots.note(place);
+        self.state.lots.refresh(index);
     }
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::evidence::{Evidence, Filed, between};
 use super::group::Groups;
-use super::place::{Place, grouped};
+use super::row_index::{RowIndex, grouped};
 use crate::derive::record::IssuerRecord;
 use crate::derive::row::words;
 use model::{AcquiredDisposed, Line, LineKind};
@@ -103,10 +103,10 @@ pub(super) fn join_equal(
     record: &IssuerRecord,
     repeated: &HashSet<Figures>,
     filed: &[Filed],
-    in_force: &dyn Fn(Place) -> bool,
+    in_force: &dyn Fn(RowIndex) -> bool,
     groups: &mut Groups,
 ) {
-    let mut keys: Vec<((Key, usize), Place)> = Vec::new();
+    let mut keys: Vec<((Key, usize), RowIndex)> = Vec::new();
     for (filing, report) in record.filings.iter().enumerate() {
         let mut times: BTreeMap<Key, usize> = BTreeMap::new();
         let rows = report.lines.iter().enumerate().filter(|(_, row)| repeated.contains(&Figures::of(row)));
@@ -117,11 +117,11 @@ pub(super) fn join_equal(
             *time += 1;
         }
     }
-    for mut places in grouped(keys.into_iter()).into_values().filter(|places| places.len() > 1) {
-        places.sort_by_key(|(filing, _)| (filed[*filing].day, record.filings[*filing].filing_id));
-        for (number, one) in places.iter().enumerate() {
-            for other in places.iter().skip(number + 1).take(NEIGHBOURS) {
-                let of = |(filing, line): Place| {
+    for mut indexes in grouped(keys.into_iter()).into_values().filter(|indexes| indexes.len() > 1) {
+        indexes.sort_by_key(|(filing, _)| (filed[*filing].day, record.filings[*filing].filing_id));
+        for (number, one) in indexes.iter().enumerate() {
+            for other in indexes.iter().skip(number + 1).take(NEIGHBOURS) {
+                let of = |(filing, line): RowIndex| {
                     (&*record.filings[filing], &filed[filing], &record.filings[filing].lines[line])
                 };
                 if let Some(why) = between(of(*one), of(*other)) {
@@ -133,19 +133,19 @@ pub(super) fn join_equal(
 }
 
 /// The transactions of Forms 4 or of Forms 5.
-fn events(record: &IssuerRecord, form: u8) -> impl Iterator<Item = (Event, Place)> {
+fn events(record: &IssuerRecord, form: u8) -> impl Iterator<Item = (Event, RowIndex)> {
     let of_form = record.filings.iter().enumerate().filter(move |(_, report)| report.form_type.form == form);
     of_form.flat_map(|(filing, report)| {
         let lines = report.lines.iter().enumerate();
         lines
             .filter(|(_, line)| line.kind == LineKind::Transaction)
             .filter(|(_, line)| line.transaction_date.is_some() && line.shares.is_some())
-            .map(move |(place, line)| (event(line), (filing, place)))
+            .map(move |(index, line)| (event(line), (filing, index)))
     })
 }
 
 /// The transactions of Forms 5.
-pub(super) fn annual(record: &IssuerRecord) -> Vec<(Event, Place)> {
+pub(super) fn annual(record: &IssuerRecord) -> Vec<(Event, RowIndex)> {
     events(record, 5).collect()
 }
 
@@ -153,26 +153,26 @@ pub(super) fn annual(record: &IssuerRecord) -> Vec<(Event, Place)> {
 /// that of the year's end, so it may differ. What several Forms 4 tell of one event can be repeated once.
 pub(super) fn join_annual(
     record: &IssuerRecord,
-    mut annual: Vec<(Event, Place)>,
+    mut annual: Vec<(Event, RowIndex)>,
     filed: &[Filed],
-    in_force: &dyn Fn(Place) -> bool,
+    in_force: &dyn Fn(RowIndex) -> bool,
     groups: &mut Groups,
 ) {
-    annual.retain(|(_, place)| in_force(*place));
+    annual.retain(|(_, index)| in_force(*index));
     if annual.is_empty() {
         return;
     }
     let wanted: BTreeSet<&Event> = annual.iter().map(|(event, _)| event).collect();
-    let current = grouped(events(record, 4).filter(|(event, place)| wanted.contains(event) && in_force(*place)));
-    let mut repeated: BTreeSet<Place> = BTreeSet::new();
-    for (event, place) in &annual {
+    let current = grouped(events(record, 4).filter(|(event, index)| wanted.contains(event) && in_force(*index)));
+    let mut repeated: BTreeSet<RowIndex> = BTreeSet::new();
+    for (event, index) in &annual {
         let Some(candidates) = current.get(event) else { continue };
         let found = candidates.iter().copied().find(|candidate| {
-            !filed[candidate.0].owners.is_disjoint(&filed[place.0].owners)
+            !filed[candidate.0].owners.is_disjoint(&filed[index.0].owners)
                 && !repeated.contains(&groups.root(*candidate))
         });
         if let Some(found) = found {
-            groups.join(*place, found, Evidence::Annual);
+            groups.join(*index, found, Evidence::Annual);
             repeated.insert(groups.root(found));
         }
     }

@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::evidence::Evidence;
-use super::place::Place;
+use super::row_index::RowIndex;
 
 /// Sets of rows; two that have a row in common are one.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    parents: BTreeMap<Place, Place>,
-    why: BTreeMap<Place, Evidence>,
+    parents: BTreeMap<RowIndex, RowIndex>,
+    why: BTreeMap<RowIndex, Evidence>,
 }
 
 impl Groups {
     /// The row that stands for the set of that one; itself where it is in none.
-    pub(super) fn root(&self, place: Place) -> Place {
-        let mut root = place;
+    pub(super) fn root(&self, index: RowIndex) -> RowIndex {
+        let mut root = index;
         while let Some(parent) = self.parents.get(&root).filter(|parent| **parent != root) {
             root = *parent;
         }
@@ -23,7 +23,7 @@ impl Groups {
     }
 
     /// Makes one set of two. The smaller root stands for it, so that paths stay short where rows come in order.
-    pub(super) fn join(&mut self, one: Place, other: Place, why: Evidence) {
+    pub(super) fn join(&mut self, one: RowIndex, other: RowIndex, why: Evidence) {
         self.why.entry(one).or_insert(why);
         self.why.entry(other).or_insert(why);
         let (one, other) = (self.root(one), self.root(other));
@@ -33,13 +33,13 @@ impl Groups {
     }
 
     /// Why a row was taken into its set.
-    pub(super) fn why(&self, place: Place) -> Option<Evidence> {
-        self.why.get(&place).copied()
+    pub(super) fn why(&self, index: RowIndex) -> Option<Evidence> {
+        self.why.get(&index).copied()
     }
 
     /// The sets, each in the order of its rows.
-    pub(super) fn members(&self) -> Vec<Vec<Place>> {
-        let places = self.parents.keys().map(|place| (self.root(*place), *place));
-        super::place::grouped(places).into_values().collect()
+    pub(super) fn members(&self) -> Vec<Vec<RowIndex>> {
+        let indexes = self.parents.keys().map(|index| (self.root(*index), *index));
+        super::row_index::grouped(indexes).into_values().collect()
     }
 }

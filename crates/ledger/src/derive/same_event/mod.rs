@@ -14,7 +14,7 @@ mod duplicates;
 mod evidence;
 mod group;
 mod name;
-mod place;
+mod row_index;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +22,7 @@ pub(super) use self::duplicates::Figures;
 use self::evidence::Filed;
 pub(super) use self::evidence::{has_entity, is_indirect};
 use self::group::Groups;
-use self::place::Place;
+use self::row_index::RowIndex;
 use super::conclusions::Conclusions;
 use super::finding::{Finding, FindingCode};
 use super::record::IssuerRecord;
@@ -37,7 +37,7 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
     }
     let filed = Filed::of(record, conclusions);
     let mut groups = Groups::default();
-    let in_force = |(filing, line): Place| {
+    let in_force = |(filing, line): RowIndex| {
         let report = &record.filings[filing];
         let key = report.key(&report.lines[line]);
         conclusions.rows.get(&key).is_none_or(|row| row.superseded_by_filing_id.is_none())
@@ -49,28 +49,29 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
         let Some(counted) = members.iter().copied().min_by_key(|(filing, line)| (rank(*filing), *line)) else {
             continue;
         };
-        for place in members.iter().copied().filter(|place| *place != counted) {
-            note(record, place, counted, &groups, conclusions);
+        for index in members.iter().copied().filter(|index| *index != counted) {
+            count_elsewhere(record, index, counted, &groups, conclusions);
         }
     }
 }
 
-fn note(record: &IssuerRecord, place: Place, counted: Place, groups: &Groups, conclusions: &mut Conclusions) {
-    let (report, other) = (&record.filings[place.0], &record.filings[counted.0]);
-    let (line, line_counted) = (&report.lines[place.1], &other.lines[counted.1]);
+fn count_elsewhere(
+    record: &IssuerRecord,
+    index: RowIndex,
+    counted: RowIndex,
+    groups: &Groups,
+    conclusions: &mut Conclusions,
+) {
+    let (report, other) = (&record.filings[index.0], &record.filings[counted.0]);
+    let (line, line_counted) = (&report.lines[index.1], &other.lines[counted.1]);
     let row = conclusions.rows.entry(report.key(line)).or_default();
     row.counted = false;
     let mut message = format!("counted in row {} of filing {}", line_counted.line_no, other.filing_id);
-    if let Some(why) = groups.why(place) {
+    if let Some(why) = groups.why(index) {
         message = format!("{message}: {}", why.text());
     }
     if line.kind == LineKind::Transaction {
         row.same_event = Some((other.filing_id, line_counted.line_no));
     }
-    conclusions.findings.push(Finding {
-        filing_id: report.filing_id,
-        place: Some((line.table_no, line.line_no)),
-        code: FindingCode::SameEvent,
-        message,
-    });
+    conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::SameEvent, message));
 }

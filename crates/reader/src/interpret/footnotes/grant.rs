@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::day::leading_day;
+use super::day::{days, leading_day};
 
 /// Words after which a text gives the day of a grant.
 const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of ", "granted effective "];
@@ -16,13 +16,9 @@ pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
     days.all(|day| day == first).then_some(first)
 }
 
-/// The days that a text names in full, as `March 1, 2020` or `3/1/2020`: those in words first.
-pub fn days_named(text: &str) -> Vec<NaiveDate> {
-    let words: Vec<&str> =
-        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let in_words = words.windows(3).filter_map(|words| NaiveDate::parse_from_str(&words.join(" "), "%B %d %Y").ok());
-    let in_figures = words.iter().filter_map(|word| NaiveDate::parse_from_str(word, "%m/%d/%Y").ok());
-    in_words.chain(in_figures).collect()
+/// The days that a text names in full, in its order.
+pub fn days_named(text: &str) -> impl Iterator<Item = NaiveDate> + '_ {
+    days(text).map(|found| found.day)
 }
 
 #[cfg(test)]
@@ -41,6 +37,6 @@ mod tests {
     #[test]
     fn days_are_named_in_full() {
         let days = days_named("On March 1, 2020 and (3/2/2020), of 2021.");
-        assert_eq!(days, ["2020-03-01", "2020-03-02"].map(|day| day.parse().unwrap()));
+        assert_eq!(days.collect::<Vec<_>>(), ["2020-03-01", "2020-03-02"].map(|day| day.parse().unwrap()));
     }
 }

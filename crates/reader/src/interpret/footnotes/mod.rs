@@ -8,6 +8,7 @@ mod day;
 pub(super) mod depositary;
 mod form;
 mod grant;
+pub mod nature;
 mod notes;
 mod pattern;
 pub mod plan;

@@ -79,9 +79,8 @@ fn units<'l, 's>(line: &'l Line<'s>) -> Vec<&'l [Spot<'s>]> {
     while i < line.spots.len() {
         let is_sign = matches!(line.spots[i].text, "$" | "\\$");
         let near = line.spots.get(i + 1).filter(|next| next.x.from - line.spots[i].x.to <= SIGN_GAP);
-        let number = near.is_some_and(|next| {
-            next.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '(')
-        });
+        let number =
+            near.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '('));
         // A letter one blank behind a word is of its name: no column of letters follows one of words.
         let letter = near.is_some_and(|next| {
             next.x.from - line.spots[i].x.to <= SEGMENT_GAP
@@ -115,9 +114,12 @@ pub(super) fn find_dollars(lines: &mut [Line<'_>]) {
             (0..lines[i].spots.len()).filter(|&k| lone(k, &lines[i])).map(|k| lines[i].spots[k].x).collect();
         for sign in signs {
             let below = lines.iter_mut().skip(i + 1).take(2).flat_map(|line| &mut line.spots);
-            let number = below
-                .filter(|spot| spot.text.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
-                .find(|spot| spot.x.from - sign.from <= PITCH * 3 && sign.from - spot.x.to <= 0 && sign.from - spot.x.from <= PITCH * 9);
+            let number =
+                below.filter(|spot| spot.text.starts_with(|c: char| c.is_ascii_digit() || c == '.')).find(|spot| {
+                    spot.x.from - sign.from <= PITCH * 3
+                        && sign.from - spot.x.to <= 0
+                        && sign.from - spot.x.from <= PITCH * 9
+                });
             if let Some(spot) = number {
                 spot.is_dollars = true;
             }
@@ -376,9 +378,8 @@ fn evened<'s>(page: &[Line<'s>], slots: &[Slot], reaches: &[Option<Span>]) -> Op
             return None;
         }
         let (plain, _) = settle(line, slots, reaches);
-        let cost = |hundredths: i32| {
-            settle(&stretched(line, hundredths), slots, reaches).0 + hundredths.abs_diff(100) / 2
-        };
+        let cost =
+            |hundredths: i32| settle(&stretched(line, hundredths), slots, reaches).0 + hundredths.abs_diff(100) / 2;
         let best = (85..=115).min_by_key(|&hundredths| cost(hundredths))?;
         Some(if cost(best) + WORTH_STRETCHING <= plain { best } else { 100 })
     };
@@ -406,15 +407,16 @@ fn carried(slots: &[Slot], first: &[Option<Span>], here: &[Option<Span>]) -> Vec
     let place = |k: usize| slots[k].head.or(first[k]);
     let paired = |k: usize| {
         let column = slots[k].column;
-        let partner = PAIRS.iter().find_map(|(one, other)| {
-            (column == *one).then_some(*other).or((column == *other).then_some(*one))
-        });
+        let partner = PAIRS
+            .iter()
+            .find_map(|(one, other)| (column == *one).then_some(*other).or((column == *other).then_some(*one)));
         partner.is_some_and(|partner| place_of(slots, |c| c == partner).is_none_or(|k| here[k].is_none()))
     };
     let mut known: Vec<(i32, i32)> = Vec::new();
     for k in 0..slots.len() {
         let (Some(there), Some(now)) = (first[k], here[k]) else { continue };
-        let pair = if shape::is_prose(slots[k].column) { (there.from, now.from) } else { (there.middle(), now.middle()) };
+        let pair =
+            if shape::is_prose(slots[k].column) { (there.from, now.from) } else { (there.middle(), now.middle()) };
         if !paired(k) && known.last().is_none_or(|last| last.0 < pair.0 && last.1 < pair.1) {
             known.push(pair);
         }
@@ -451,7 +453,8 @@ pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
         if let Some((_, first)) = &before {
             let reached = reaches(page, &here, &by_strip(page, &strips, &columns));
             // A page with a few words of the last row is as wide as the page before.
-            let tells = strips.iter().zip(&columns).any(|(strip, &k)| !strip.only_marks && !shape::is_prose(slots[k].column));
+            let tells =
+                strips.iter().zip(&columns).any(|(strip, &k)| !strip.only_marks && !shape::is_prose(slots[k].column));
             let heads = if tells { carried(slots, first, &reached) } else { first.clone() };
             here.iter_mut().zip(heads).for_each(|(slot, head)| slot.head = head);
             columns = assign(&strips, &here, filled);
@@ -486,10 +489,13 @@ pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
 }
 
 /// The column of each unit of each line, by its strip.
-fn by_strip<'p>(page: &'p [Line<'_>], strips: &'p [Strip], columns: &'p [usize]) -> impl Fn(usize, usize) -> Option<usize> + 'p {
+fn by_strip<'p>(
+    page: &'p [Line<'_>],
+    strips: &'p [Strip],
+    columns: &'p [usize],
+) -> impl Fn(usize, usize) -> Option<usize> + 'p {
     let of = |unit: &[Spot<'_>]| columns.get(strip_of(strips, |strip| strip.span, span_of(unit).from)).copied();
-    let places: Vec<Vec<Option<usize>>> =
-        page.iter().map(|line| units(line).into_iter().map(of).collect()).collect();
+    let places: Vec<Vec<Option<usize>>> = page.iter().map(|line| units(line).into_iter().map(of).collect()).collect();
     move |i, u| places[i].get(u).copied().flatten()
 }
 

@@ -148,8 +148,7 @@ fn find(lines: &[Line<'_>]) -> Vec<Found> {
 
 /// The words of each box.
 fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>> {
-    let mut areas: Vec<Area<'s>> =
-        found.iter().map(|found| Area { label: found.label, lines: Vec::new() }).collect();
+    let mut areas: Vec<Area<'s>> = found.iter().map(|found| Area { label: found.label, lines: Vec::new() }).collect();
     for (i, line) in lines.iter().enumerate() {
         let end = if i + 1 == lines.len() { words } else { line.spots.len() };
         let mut current: Option<usize> = None;
@@ -157,7 +156,8 @@ fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>>
         let mut behind: Option<Span> = None;
         for (k, spot) in line.spots.iter().enumerate().take(end) {
             let begins = found.iter().position(|found| found.line == i && found.word == k);
-            let apart = spot.text.contains("__") || behind.is_none_or(|behind: Span| spot.x.from - behind.to > super::lines::SEGMENT_GAP);
+            let apart = spot.text.contains("__")
+                || behind.is_none_or(|behind: Span| spot.x.from - behind.to > super::lines::SEGMENT_GAP);
             // Words one blank apart part where another box begins.
             let edge = found.iter().any(|found| found.line < i && (found.x - spot.x.from).abs() <= PITCH / 2);
             if begins.is_some() {
@@ -277,8 +277,7 @@ fn passed(wanted: &'static [&'static str], word: &[u8]) -> Option<&'static [&'st
             return Some(rest);
         }
         let near = tail.first().is_some_and(|next| {
-            next.len() >= 4
-                && crate::parse::text::letters::distance(next.as_bytes(), word, 1, true).is_some()
+            next.len() >= 4 && crate::parse::text::letters::distance(next.as_bytes(), word, 1, true).is_some()
         });
         if near {
             return Some(&tail[1..]);

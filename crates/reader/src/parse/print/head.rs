@@ -13,12 +13,68 @@ const MOST_LINES: usize = 48;
 
 /// Words printed over the columns, folded.
 const WORDS: [&str; 62] = [
-    "title", "of", "security", "securities", "derivative", "instr", "and", "transaction", "transactions", "date",
-    "month", "day", "year", "monthdayyear", "dayyear", "deemed", "execution", "if", "any", "code", "v", "acquired",
-    "a", "or", "disposed", "d", "amount", "beneficially", "owned", "following", "reported", "ownership", "form",
-    "direct", "indirect", "i", "nature", "beneficial", "conversion", "exercise", "price", "number", "exercisable",
-    "expiration", "underlying", "shares", "s", "at", "end", "issuers", "fiscal", "the", "3", "4", "5", "8", "3and",
-    "34", "holdings", "issuer", "transactionss", "valueof",
+    "title",
+    "of",
+    "security",
+    "securities",
+    "derivative",
+    "instr",
+    "and",
+    "transaction",
+    "transactions",
+    "date",
+    "month",
+    "day",
+    "year",
+    "monthdayyear",
+    "dayyear",
+    "deemed",
+    "execution",
+    "if",
+    "any",
+    "code",
+    "v",
+    "acquired",
+    "a",
+    "or",
+    "disposed",
+    "d",
+    "amount",
+    "beneficially",
+    "owned",
+    "following",
+    "reported",
+    "ownership",
+    "form",
+    "direct",
+    "indirect",
+    "i",
+    "nature",
+    "beneficial",
+    "conversion",
+    "exercise",
+    "price",
+    "number",
+    "exercisable",
+    "expiration",
+    "underlying",
+    "shares",
+    "s",
+    "at",
+    "end",
+    "issuers",
+    "fiscal",
+    "the",
+    "3",
+    "4",
+    "5",
+    "8",
+    "3and",
+    "34",
+    "holdings",
+    "issuer",
+    "transactionss",
+    "valueof",
 ];
 
 /// Where a column is to be looked for.
@@ -86,7 +142,8 @@ pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: 
     // Heads that a page break parts: only those on the page of the rows stand where these do.
     let page = heads.last().map(|line| line.page);
     let here = heads.iter().position(|line| Some(line.page) == page).unwrap_or(0);
-    let is_parted = here > 0 && heads[..here].iter().any(|line| line.spots.iter().any(|spot| label::number(spot.text) == Some("1")));
+    let is_parted = here > 0
+        && heads[..here].iter().any(|line| line.spots.iter().any(|spot| label::number(spot.text) == Some("1")));
     let heads = &heads[here..];
     let starts = if is_parted { vec![None; groups.len()] } else { numbers(heads, groups) };
     let mut slots: Vec<Slot> = columns.iter().map(|&column| Slot { column, head: None, room: None }).collect();
@@ -99,12 +156,13 @@ pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: 
     };
     // A converter that gives each head one column of its own puts `Code` far left of its common head.
     let subs = sub_heads(heads, columns, groups);
-    let is_spanned = groups.iter().enumerate().filter(|(_, (_, first, last))| first < last).all(|(k, (_, first, _))| {
-        match (subs[*first], room(k)) {
-            (Some(head), Some(room)) => head.from >= room.from - PITCH * 12,
-            _ => true,
-        }
-    });
+    let is_spanned =
+        groups.iter().enumerate().filter(|(_, (_, first, last))| first < last).all(|(k, (_, first, _))| {
+            match (subs[*first], room(k)) {
+                (Some(head), Some(room)) => head.from >= room.from - PITCH * 12,
+                _ => true,
+            }
+        });
     if !is_spanned {
         for (k, slot) in slots.iter_mut().enumerate().take(groups.len()) {
             slot.room = room(k);
@@ -151,7 +209,9 @@ fn sub_heads(heads: &[Line<'_>], columns: &[Column], groups: &[Group]) -> Vec<Op
             Column::Value(_) => &[],
         };
         let lowest = |word: &&str| {
-            let of = |line: &Line<'_>| line.spots.iter().find(|spot| spot.text == *word && spot.x.from > left).map(|spot| spot.x);
+            let of = |line: &Line<'_>| {
+                line.spots.iter().find(|spot| spot.text == *word && spot.x.from > left).map(|spot| spot.x)
+            };
             heads.iter().rev().find_map(of)
         };
         found[place] = words.iter().find_map(lowest);
@@ -168,16 +228,9 @@ fn groups(table: Table, form: u8) -> &'static [Group] {
     match (table, form) {
         (Table::I, b'3') => &[("1", 0, 0), ("2", 1, 1), ("3", 2, 2), ("4", 3, 3)],
         (Table::II, b'3') => &[("1", 0, 0), ("2", 1, 2), ("3", 3, 4), ("4", 5, 5), ("5", 6, 6), ("6", 7, 7)],
-        (Table::I, b'5') => &[
-            ("1", 0, 0),
-            ("2", 1, 1),
-            ("2A", 2, 2),
-            ("3", 3, 3),
-            ("4", 4, 6),
-            ("5", 7, 7),
-            ("6", 8, 8),
-            ("7", 9, 9),
-        ],
+        (Table::I, b'5') => {
+            &[("1", 0, 0), ("2", 1, 1), ("2A", 2, 2), ("3", 3, 3), ("4", 4, 6), ("5", 7, 7), ("6", 8, 8), ("7", 9, 9)]
+        }
         (Table::II, b'5') => &[
             ("1", 0, 0),
             ("2", 1, 1),
@@ -192,16 +245,9 @@ fn groups(table: Table, form: u8) -> &'static [Group] {
             ("10", 13, 13),
             ("11", 14, 14),
         ],
-        (Table::I, _) => &[
-            ("1", 0, 0),
-            ("2", 1, 1),
-            ("2A", 2, 2),
-            ("3", 3, 4),
-            ("4", 5, 7),
-            ("5", 8, 8),
-            ("6", 9, 9),
-            ("7", 10, 10),
-        ],
+        (Table::I, _) => {
+            &[("1", 0, 0), ("2", 1, 1), ("2A", 2, 2), ("3", 3, 4), ("4", 5, 7), ("5", 8, 8), ("6", 9, 9), ("7", 10, 10)]
+        }
         (Table::II, _) => &[
             ("1", 0, 0),
             ("2", 1, 1),

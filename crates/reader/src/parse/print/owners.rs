@@ -3,16 +3,25 @@
 use super::canon::{Canon, Piece};
 use super::lines::{Line, Spot, fold};
 use super::partition::{self, Block, Cost, Look, Part, Parted};
-use crate::parse::text::{cover, owner};
 use crate::parse::text::relationship::Columns;
+use crate::parse::text::{cover, owner};
 use crate::sheet::{PITCH, Span};
 
 /// An owner's lines do not begin with a city, do not end without one, are more than one.
 const UNLIKELY: Cost = 14;
 const TWICE: Cost = 40;
 /// Words of the heads, folded.
-const HEADS: [&str; 9] =
-    ["reportingownername", "address", "relationships", "director", "10owner", "officer", "other", "reportingowners", "relationship"];
+const HEADS: [&str; 9] = [
+    "reportingownername",
+    "address",
+    "relationships",
+    "director",
+    "10owner",
+    "officer",
+    "other",
+    "reportingowners",
+    "relationship",
+];
 
 /// An owner under construction: the lines of name and address, and the four columns.
 pub(super) struct Draft {
@@ -60,7 +69,8 @@ impl Look for OwnersLook<'_, '_> {
         let (Some(first), Some(last)) = (names.first(), names.last()) else { return UNLIKELY * 4 };
         let cities = names.iter().filter(|&&i| cover::is_city(&line(i))).count();
         let mut cost = UNLIKELY * Cost::from(!cover::is_city(&line(*last)));
-        cost += UNLIKELY * Cost::from(cover::is_city(&line(*first)) || line(*first).starts_with(|c: char| c.is_ascii_digit()));
+        cost += UNLIKELY
+            * Cost::from(cover::is_city(&line(*first)) || line(*first).starts_with(|c: char| c.is_ascii_digit()));
         cost += UNLIKELY * Cost::from(names.len() < 2);
         cost += TWICE * Cost::try_from(cities.saturating_sub(1)).unwrap_or(0);
         let marks = lines.iter().filter(|line| (1..=2).any(|column| line.words(column).next().is_some())).count();
@@ -95,7 +105,9 @@ fn part<'s>(line: &Line<'s>, edges: &[Span; 4]) -> Parted<'s> {
         let span = segment.iter().fold(segment[0].x, |span, spot| span.with(spot.x));
         // Names and addresses begin left of the first head and may reach below it.
         let is_mark = segment.len() == 1 && matches!(segment[0].text, "X" | "x");
-        let column = if span.from + PITCH * 2 < edges[0].from && !is_mark || parts.is_empty() && span.from < edges[0].from && !is_mark {
+        let column = if span.from + PITCH * 2 < edges[0].from && !is_mark
+            || parts.is_empty() && span.from < edges[0].from && !is_mark
+        {
             0
         } else {
             let off = |edge: &Span| (edge.middle() - span.middle()).abs().min((edge.from - span.from).abs());

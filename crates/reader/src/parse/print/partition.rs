@@ -219,7 +219,11 @@ fn divided(
             let row = from..to + 1;
             // What a page break parts hangs from the top.
             let off = block.off(if lines[from].page == lines[to].page { hang } else { Hang::Top });
-            let own = ROW.saturating_add(inside).saturating_add(off).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
+            let own = ROW
+                .saturating_add(inside)
+                .saturating_add(off)
+                .saturating_add(block.broken())
+                .saturating_add(look.demand(&block, &row));
             let whole = own.saturating_add(costs[to + 1].0);
             if whole < best.0 {
                 best = (whole, to + 1);

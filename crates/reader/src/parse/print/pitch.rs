@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn columns_are_places() {
         let sheet = sheet("ab  c\r\n\u{c} d\n");
-        let seen: Vec<_> = sheet.words.iter().map(|word| (&*word.text, word.at, word.page, word.x.from, word.y.from)).collect();
+        let seen: Vec<_> =
+            sheet.words.iter().map(|word| (&*word.text, word.at, word.page, word.x.from, word.y.from)).collect();
         assert_eq!(seen, [("ab", 0, 1, 0, 0), ("c", 4, 1, 4 * PITCH, 0), ("d", 9, 2, PITCH, 0)]);
     }
 
@@ -126,7 +127,16 @@ mod tests {
         let seen: Vec<_> = sheet.words.iter().map(|word| (&*word.text, word.x.from / PITCH)).collect();
         assert_eq!(
             seen,
-            [("(Print", 0), ("or", 7), ("Type", 10), ("Responses)", 15), ("1.", 0), ("Name", 3), ("2.", 9), ("Issuer", 12)]
+            [
+                ("(Print", 0),
+                ("or", 7),
+                ("Type", 10),
+                ("Responses)", 15),
+                ("1.", 0),
+                ("Name", 3),
+                ("2.", 9),
+                ("Issuer", 12)
+            ]
         );
     }
 

@@ -72,7 +72,11 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
                 (Kind::Text, _) => 7,
                 (Kind::Date, Shape::Date) => 0,
                 (Kind::Date, Shape::Mark) => {
-                    if matches!(field, Field::ExerciseDate | Field::ExpirationDate) { 0 } else { 5 }
+                    if matches!(field, Field::ExerciseDate | Field::ExpirationDate) {
+                        0
+                    } else {
+                        5
+                    }
                 }
                 (Kind::Amount, Shape::Dollar) => 0,
                 (Kind::Amount, Shape::Mark) => 1,
@@ -103,8 +107,5 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
 
 /// Whether a column holds words, which may go on over several lines.
 pub(super) fn is_prose(column: Column) -> bool {
-    matches!(
-        column,
-        Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
-    )
+    matches!(column, Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership))
 }

@@ -3,6 +3,7 @@
 //! Boxes stand side by side on paper, so a rendering interleaves them; each value is found by its label and, where
 //! another box's label follows at once, by nothing: such a box is empty. What the values mean is decided elsewhere.
 
+use super::address;
 use super::label::Label;
 use super::line;
 use super::page::Page;
@@ -198,7 +199,7 @@ fn loose_digits(text: &str) -> usize {
 
 /// `CITY, ST 99999`: a comma, a state's letters, and at the end a postal code.
 pub(in crate::parse) fn is_city(text: &str) -> bool {
-    let Some((city, rest)) = text.rsplit_once(", ") else { return false };
+    let Some((city, rest)) = address::last_comma(text) else { return false };
     let mut words = rest.split_whitespace();
     let (state, zip) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     city.contains(char::is_alphabetic)

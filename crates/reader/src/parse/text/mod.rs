@@ -5,7 +5,7 @@
 //! read by its position alone; each part is found by what is printed on every form, each value by its shape, its place
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
-//! - `line`, `label`, `page`: lines, the words printed on the form, the parts of a document
+//! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `item`, `column`, `align`, `choose`, `row`, `table`, `stacked`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
@@ -17,6 +17,7 @@ mod align;
 mod choose;
 mod column;
 pub(in crate::parse) mod cover;
+mod cut;
 mod footnote;
 mod item;
 mod label;
@@ -26,10 +27,12 @@ pub(in crate::parse) mod mark;
 mod name;
 mod near;
 pub(in crate::parse) mod owner;
+mod owner_rows;
 mod page;
 mod recover;
 pub(in crate::parse) mod relationship;
 mod row;
+mod running;
 mod signature;
 mod stacked;
 mod street;
@@ -37,6 +40,7 @@ mod table;
 pub(in crate::parse) mod value;
 mod word;
 
+use crate::parse::laid::Laid;
 use cover::Cover;
 use page::{Head, Page};
 use table::{Lost, Tables};
@@ -47,8 +51,8 @@ use model::{Format, Table};
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
-pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
-    read(text, None, diagnostics)
+pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    read(&laid.text, Some(laid), None, diagnostics)
 }
 
 /// What the places of words on a page told of a form.
@@ -65,7 +69,7 @@ pub(super) fn parse_printed<'a>(
     printed: Printed<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
-    read(text, Some(printed), diagnostics)
+    read(text, None, Some(printed), diagnostics)
 }
 
 /// The number of the form whose cover that is, as an ASCII digit.
@@ -75,7 +79,12 @@ pub(super) fn form_of_cover(text: &str) -> u8 {
     b'0' + form
 }
 
-fn read<'a>(text: &'a str, printed: Option<Printed<'a>>, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+fn read<'a>(
+    text: &'a str,
+    laid: Option<&'a Laid<'_>>,
+    printed: Option<Printed<'a>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawFiling<'a> {
     let page = Page::of(text);
     let head = page::head(&page);
     let cover = cover::read(&page);
@@ -88,14 +97,13 @@ fn read<'a>(text: &'a str, printed: Option<Printed<'a>>, diagnostics: &mut Vec<D
     let notes = footnote::read(&page, &tables.marks);
     let signatures = signature::read(&page);
 
-    let scanned = stated == Some(Format::Ocr)
-        || stated.is_none() && is_scanned(&page, &tables, &notes, &cover);
+    let scanned = stated == Some(Format::Ocr) || stated.is_none() && is_scanned(&page, &tables, &notes, &cover);
     let (earliest, others) = recover::transaction_days(&tables.rows);
     let mut days = recover::Days { earliest, head: head.filed.and_then(|(day, _)| value::long_date(day)), others };
     days.others.extend(signatures.iter().filter_map(|s| s.date.as_ref()).map(|date| date.text.to_string()));
     let period = recover::period(cover.date, &days, scanned, form);
 
-    let mut filing = RawFiling { text, ..RawFiling::default() };
+    let mut filing = RawFiling { text: laid.map_or(text, |laid| laid.document), ..RawFiling::default() };
     filing.format = Some(stated.unwrap_or(if scanned { Format::Ocr } else { Format::Text }));
     filing.filed_on = head.filed.and_then(|(day, at)| value::long_date(day).map(|iso| Cell::new(iso, at)));
     filing.document_type = document_type;
@@ -112,7 +120,10 @@ fn read<'a>(text: &'a str, printed: Option<Printed<'a>>, diagnostics: &mut Vec<D
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
-    filing.damaged = report(&filing, &page, &tables.lost, cover.date.is_some(), diagnostics);
+    if let Some(laid) = laid {
+        laid.relocate(&mut filing);
+    }
+    filing.damaged = report(&filing, laid, &page, &tables.lost, cover.date.is_some(), diagnostics);
     filing
 }
 
@@ -128,6 +139,7 @@ fn is_scanned(page: &Page<'_>, tables: &Tables<'_>, notes: &footnote::Notes<'_>,
 /// Says what the document lost, and whether it lost anything.
 fn report(
     filing: &RawFiling<'_>,
+    laid: Option<&Laid<'_>>,
     page: &Page<'_>,
     lost: &Lost<'_>,
     has_period: bool,
@@ -149,7 +161,7 @@ fn report(
     }
     for (table, line, at) in &lost.rows {
         let name = if *table == Table::I { "Table I" } else { "Table II" };
-        let line_no = filing.line_of(model::raw::offset(*at));
+        let line_no = filing.line_of(laid.map_or(model::raw::offset(*at), |laid| laid.place(model::raw::offset(*at))));
         let message = format!("line {line_no} stands in {name} and does not read as a row");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }

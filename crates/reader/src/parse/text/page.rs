@@ -3,8 +3,10 @@
 //! The parts are found by what is printed on every form (`Table I`, `Reporting Owners`, `Signatures`), allowing for
 //! damage; the heads of the tables' first columns stand in where a title was lost.
 
+use super::cut;
 use super::label::{self, Label};
 use super::line::{self, TextLine};
+use super::running;
 use super::value;
 
 /// The lines of a document and what is known of them as a whole.
@@ -36,6 +38,7 @@ pub(super) struct Parts {
 impl<'a> Page<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let (lines, whole) = line::lines(text);
+        let lines = cut::cut(lines);
         let mut damaged_labels = 0;
         let mut labels = Vec::with_capacity(lines.len());
         for line in &lines {
@@ -43,6 +46,7 @@ impl<'a> Page<'a> {
             damaged_labels += usize::from(found.is_some_and(|(_, wrong)| wrong > 0));
             labels.push(found.map(|(label, _)| label));
         }
+        running::mark(&lines, &mut labels);
         let parts = Parts::of(&lines, &labels);
         let raised = raised_marks(&lines, parts);
         Self { lines, labels, damaged_labels, cut: !whole, raised, parts }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-/// One value of a filing and its place in the document.
+/// A value of a filing, and where it stood in its document. `parse` prints a list of them as `places`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct ValueLocation {
     /// 0 for the cover, the owners, the footnotes and the signatures; else the table and the row in it.
     pub table_no: u8,
     pub line_no: u16,
@@ -18,6 +18,12 @@ pub struct Place {
     pub field: &'static str,
     /// The line of the document, from 1, on which the text begins.
     pub line: u32,
+    /// The page, from 1, where the document has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u16>,
+    /// The box around the text on that page: left, top, right and bottom in points from its upper left corner.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    pub page_box: Option<[i32; 4]>,
     /// What stands there, as it stands there: from where the value begins to the end of its cell or line. Of a value
     /// that was not read where it belongs, what was found in its place, if anything was.
     pub text: String,

@@ -96,7 +96,7 @@ pub const fn nullable(name: &'static str, kind: ColumnKind, meaning: &'static st
 }
 
 /// The columns of those names. Every name in the code is one of the table's; others are left out.
-pub(super) fn named(table: &'static Table, names: &[&str]) -> Vec<&'static Column> {
+pub fn named(table: &'static Table, names: &[&str]) -> Vec<&'static Column> {
     names.iter().filter_map(|name| table.position(name)).map(|place| &table.columns[place]).collect()
 }
 
@@ -156,6 +156,11 @@ impl Table {
     /// The position of that column. Every name in the code is checked by a test against the description.
     pub fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|found| found.name == column)
+    }
+
+    /// The first column of the primary key: by it the rows of other tables belong to one of this.
+    pub const fn key_column(&self) -> &'static str {
+        self.columns[0].name
     }
 
     /// The columns of the primary key.

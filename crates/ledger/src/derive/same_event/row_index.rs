@@ -1,9 +1,9 @@
-//! Places of rows, and things put together by a key.
+//! Indexes of rows, and things grouped by a key.
 
 use std::collections::BTreeMap;
 
-/// A row by its places: the filing among the filings of the issuer, and the line among its lines.
-pub(super) type Place = (usize, usize);
+/// The index of a filing among the filings of the issuer, and of a row among its lines.
+pub(super) type RowIndex = (usize, usize);
 
 /// Groups things by a key, in the order of the keys.
 pub(super) fn grouped<K: Ord, T>(things: impl Iterator<Item = (K, T)>) -> BTreeMap<K, Vec<T>> {

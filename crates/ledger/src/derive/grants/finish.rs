@@ -1,0 +1,62 @@
+//! A lot as it is stored.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::change::Change;
+use super::lot::Lot;
+use super::tranche::tranches;
+use crate::derive::conclusions::{Grant, GrantEvent};
+use model::{GrantEventKind, GrantStatus};
+
+/// The lot of that insider as it stands on the day of the issuer's newest filing.
+pub(super) fn grant(mut lot: Lot<'_, '_>, insider_id: i64, newest: Option<NaiveDate>) -> Grant {
+    let status = expire(&mut lot, newest);
+    let granted = lot.granted();
+    // Where units vest, the day is that of the part that vests.
+    let is_of_part = !lot.first.kind.has_terms() && matches!(lot.first.change, Change::Used(_));
+    let whole_on = lot.exercise_date.filter(|_| !is_of_part);
+    let line = lot.last.line;
+    Grant {
+        insider_id,
+        security_title: line.security_title.clone(),
+        kind: lot.first.kind.name(),
+        conversion_or_exercise_price: line.conversion_or_exercise_price.or(lot.strike.now),
+        exercise_date: lot.exercise_date,
+        expiration_date: lot.expiration_date,
+        underlying_security_title: line.underlying_security_title.clone(),
+        granted_on: lot.granted_on,
+        granted,
+        exercised: lot.amounts.exercised,
+        withheld: lot.amounts.withheld,
+        disposed: lot.amounts.disposed,
+        expired: lot.amounts.expired,
+        outstanding: lot.amounts.outstanding,
+        outstanding_on: lot.outstanding_on,
+        status,
+        vesting_text: lot.schedule.map(|schedule| schedule.text.clone()).filter(|text| !text.is_empty()),
+        counted: lot.last.counted && lot.last.report.owners.first().is_some_and(|owner| owner.insider_id == insider_id),
+        tranches: tranches(lot.schedule, lot.first.kind, whole_on, granted),
+        events: lot.events,
+    }
+}
+
+/// The status of the lot. Ends one whose day of expiration has passed with an event that no row reports.
+fn expire(lot: &mut Lot<'_, '_>, newest: Option<NaiveDate>) -> GrantStatus {
+    let lapsed = lot.expiration_date.filter(|day| newest.is_some_and(|newest| *day < newest));
+    let lapsed = lapsed.filter(|_| lot.first.kind.lapses());
+    if !lot.is_open() {
+        return GrantStatus::Closed;
+    }
+    let Some(day) = lapsed else { return GrantStatus::Open };
+    lot.events.push(GrantEvent {
+        event_on: Some(day),
+        event: GrantEventKind::ExpiredUnreported,
+        shares: lot.outstanding(),
+        outstanding: Some(Decimal::ZERO),
+        row: None,
+        paired_line_no: None,
+    });
+    (lot.amounts.outstanding, lot.outstanding_on) = (Some(Decimal::ZERO), Some(day));
+    GrantStatus::Expired
+}

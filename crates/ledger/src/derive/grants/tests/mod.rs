@@ -1,0 +1,176 @@
+//! What lots come of filings as read from documents.
+
+mod seeds;
+mod terms;
+mod units;
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::*;
+use crate::derive::record::Owner;
+use model::{Filing, GrantStatus, LineKind};
+use reader::{Verdict, read};
+
+/// The lots, all filings of the issuer being in the record.
+fn grants(
+    record: &IssuerRecord,
+    rows: &BTreeMap<RowKey, RowConclusion>,
+    splits: &[Split],
+) -> (Vec<Grant>, Vec<Finding>) {
+    let newest = record.filings.iter().filter_map(|report| report.known_on()).max();
+    super::grants(record, rows, splits, newest, &Wordings::default())
+}
+
+/// The record of an issuer from documents, numbered in their order; owners are told apart by name.
+fn record(documents: &[&[u8]]) -> IssuerRecord {
+    let mut names = Vec::new();
+    let mut record = IssuerRecord { issuer_id: 1, ..IssuerRecord::default() };
+    for (document, filing_id) in documents.iter().zip(1..) {
+        let Verdict::Filing(filing) = read(document).verdict else { panic!("document {filing_id} is no filing") };
+        record.filings.push(Arc::new(report(*filing, filing_id, &mut names)));
+    }
+    record
+}
+
+fn report(filing: Filing, filing_id: i64, names: &mut Vec<String>) -> FiledReport {
+    let mut owners = Vec::new();
+    for owner in filing.reporting_owners {
+        let name = owner.name.clone().unwrap_or_default().to_lowercase();
+        let place = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            names.push(name);
+            names.len() - 1
+        });
+        owners.push(Owner {
+            insider_id: place as i64 + 1,
+            name: owner.name,
+            is_director: owner.is_director,
+            is_officer: owner.is_officer,
+            is_ten_percent_owner: owner.is_ten_percent_owner,
+        });
+    }
+    FiledReport {
+        filing_id,
+        form_type: filing.form_type,
+        period_of_report: filing.period_of_report,
+        filed_on: filing.filed_on,
+        signed_on: filing.signatures.iter().filter_map(|signature| signature.signed_on).min(),
+        date_of_original_submission: filing.date_of_original_submission,
+        no_securities_owned: filing.no_securities_owned,
+        aff10b5_one: filing.aff10b5_one,
+        remarks: filing.remarks,
+        owners,
+        stored: filing.lines.iter().map(|_| crate::derive::StoredLine::default()).collect(),
+        lines: filing.lines,
+        footnotes: filing.footnotes.into_iter().collect(),
+        footnote_refs: filing.footnote_refs,
+        stored_amends: None,
+        stored_superseded_by: None,
+        format: "xml".to_owned(),
+        document_id: filing_id,
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn number(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+/// A row of Table II in few words.
+struct Row<'a> {
+    title: &'a str,
+    strike: &'a str,
+    on: &'a str,
+    code: &'a str,
+    direction: &'a str,
+    units: &'a str,
+    expires: &'a str,
+    balance: &'a str,
+}
+
+/// A Form 4 of one owner with those rows of Table II; an exercise has its row of Table I.
+fn form4(owner: u32, rows: &[Row<'_>]) -> Vec<u8> {
+    let value = |name: &str, text: &str| {
+        if text.is_empty() { String::new() } else { format!("<{name}><value>{text}</value></{name}>") }
+    };
+    let (mut one, mut two) = (String::new(), String::new());
+    for row in rows {
+        let amounts = |direction: &str| {
+            format!(
+                "<transactionDate><value>{}</value></transactionDate>\
+                 <transactionCoding><transactionFormType>4</transactionFormType><transactionCode>{}</transactionCode>\
+                 </transactionCoding><transactionAmounts>{}<transactionPricePerShare><value>0</value>\
+                 </transactionPricePerShare><transactionAcquiredDisposedCode><value>{direction}</value>\
+                 </transactionAcquiredDisposedCode></transactionAmounts>",
+                row.on,
+                row.code,
+                value("transactionShares", row.units),
+            )
+        };
+        let nature = "<ownershipNature><directOrIndirectOwnership><value>D</value></directOrIndirectOwnership></ownershipNature>";
+        if row.code == "M" {
+            let _ = write!(
+                one,
+                "<nonDerivativeTransaction><securityTitle><value>Common Stock</value></securityTitle>{}{nature}</nonDerivativeTransaction>",
+                amounts("A")
+            );
+        }
+        let _ = write!(
+            two,
+            "<derivativeTransaction><securityTitle><value>{}</value></securityTitle>{}{}{}\
+             <underlyingSecurity><underlyingSecurityTitle><value>Common Stock</value></underlyingSecurityTitle>{}</underlyingSecurity>\
+             <postTransactionAmounts>{}</postTransactionAmounts>{nature}</derivativeTransaction>",
+            row.title,
+            value("conversionOrExercisePrice", row.strike),
+            amounts(row.direction),
+            value("expirationDate", row.expires),
+            value("underlyingSecurityShares", row.units),
+            value("sharesOwnedFollowingTransaction", row.balance),
+        );
+    }
+    let period = rows.first().map_or("2020-01-01", |row| row.on);
+    format!(
+        "<?xml version=\"1.0\"?><ownershipDocument><schemaVersion>X0306</schemaVersion><documentType>4</documentType>\
+         <periodOfReport>{period}</periodOfReport><issuer><issuerCik>0000000001</issuerCik><issuerName>Example Inc</issuerName>\
+         <issuerTradingSymbol>EX</issuerTradingSymbol></issuer><reportingOwner><reportingOwnerId><rptOwnerCik>{owner:010}\
+         </rptOwnerCik><rptOwnerName>Owner {owner}</rptOwnerName></reportingOwnerId><reportingOwnerRelationship>\
+         <isDirector>1</isDirector></reportingOwnerRelationship></reportingOwner><nonDerivativeTable>{one}</nonDerivativeTable>\
+         <derivativeTable>{two}</derivativeTable><ownerSignature><signatureName>x</signatureName><signatureDate>{period}\
+         </signatureDate></ownerSignature></ownershipDocument>"
+    )
+    .into_bytes()
+}
+
+const UNIT: Row<'_> = Row {
+    title: "Restricted Stock Units",
+    strike: "",
+    on: "",
+    code: "A",
+    direction: "A",
+    units: "",
+    expires: "",
+    balance: "",
+};
+
+fn granted<'a>(on: &'a str, units: &'a str, balance: &'a str) -> Row<'a> {
+    Row { on, units, balance, ..UNIT }
+}
+
+fn vested<'a>(on: &'a str, units: &'a str, balance: &'a str) -> Row<'a> {
+    Row { on, units, balance, code: "M", direction: "D", ..UNIT }
+}
+
+fn lots_of(documents: &[Vec<u8>], splits: &[Split]) -> (Vec<Grant>, Vec<Finding>) {
+    let documents: Vec<&[u8]> = documents.iter().map(Vec::as_slice).collect();
+    grants(&record(&documents), &BTreeMap::new(), splits)
+}
+
+fn codes(findings: &[Finding]) -> Vec<FindingCode> {
+    findings.iter().map(|finding| finding.code).collect()
+}

@@ -1,0 +1,257 @@
+//! The tables that are concluded from the filings. They can be deleted and made again.
+
+use crate::table::kind::{Amount, Date, Flag, Hash, Id, Number, Text};
+use crate::table::table;
+
+const ACCOUNT_ID: &str = "The account: a hash of issuer, insider, class of security and form of ownership.";
+const GRANT_ID: &str = "The lot: a hash of issuer, insider, title and terms.";
+const FILING_ID: &str = "The filing that states the row.";
+const TABLE_NO: &str = "1: Table I; 2: Table II.";
+const LINE_NO: &str = "The row of that table.";
+
+table! {
+    /// What an insider holds of one class of securities in one form of ownership.
+    ACCOUNTS of AccountRow = "accounts",
+    "One row for each class of an issuer's securities that an insider holds in one form of ownership. An account is a chain of balances over filings.";
+    key {
+        account_id: Id = ACCOUNT_ID;
+    }
+    columns {
+        issuer_id: Id = "The issuer.";
+        insider_id: Id = "The insider. Each of several joint filers has an account.";
+        table_no: Number = "1: Table I, non-derivative securities; 2: Table II, derivatives.";
+        security_title: Option<Text> = "Title of the security as the newest row states it.";
+        security_class: Text = "The class: the title without par value, punctuation and filler words.";
+        direct_indirect: Option<Text> = "D: owned directly; I: owned indirectly; null if never stated.";
+        nature_of_ownership: Option<Text> = "Nature of indirect ownership as the newest row states it. Where the row only refers to a footnote, the text of that footnote.";
+        conversion_or_exercise_price: Option<Amount> = "Derivatives: exercise price in dollars for one underlying share.";
+        expiration_date: Option<Date> = "Derivatives: day of expiration; null when none is stated.";
+        first_on: Option<Date> = "Day of the first position.";
+        last_on: Option<Date> = "Day of the last position.";
+        shares: Option<Amount> = "Securities held after the last position; null where only a value is stated.";
+        value: Option<Amount> = "Dollars held after the last position, for securities not counted in shares.";
+        links: Number = "Number of positions whose previous position has a known balance.";
+        breaks: Number = "Number of these positions whose opening differs from the previous balance.";
+        counted: Flag = "True: the account enters sums. False: the account of a joint filer holds the same shares and enters sums instead.";
+        digest: Hash = "Hash of the account and its positions. It changes when any of their values changes.";
+    }
+    indexes {
+        issuer: ["issuer_id"];
+        insider: ["insider_id"];
+    }
+    references {}
+}
+
+table! {
+    /// The balances of an account.
+    POSITIONS of PositionRow = "positions",
+    "The balances of an account in order. `link` says whether a balance follows from the one before.";
+    key {
+        account_id: Id = ACCOUNT_ID;
+        position_no: Number = "Number of the position within the account, from 1, in the order of the balances.";
+    }
+    columns {
+        as_of: Option<Date> = "Transaction: its day. Holding: the last day that its filing reports about.";
+        kind: Text = "transaction or holding.";
+        opening: Option<Amount> = "Balance before the row, computed from the row: shares, or dollars where the row states a value.";
+        change: Option<Amount> = "Amount acquired (positive) or disposed of (negative); null for a holding.";
+        shares: Option<Amount> = "Securities held after this row alone, also where the filer stated the balance after all rows of the filing.";
+        value: Option<Amount> = "Dollars held after this row, for securities not counted in shares.";
+        link: Text = "first: the first position; matched: the opening equals the previous balance; break: it does not.";
+        break_amount: Option<Amount> = "Break: the opening minus the previous balance; else null.";
+        break_cause: Option<Text> = "Break: split, moved, unreported, rounding, typo, restated, transfer or unexplained; else null. docs/holdings.md explains each.";
+        break_evidence: Option<Text> = "Break: the evidence for that cause.";
+        filing_id: Id = FILING_ID;
+        table_no: Number = TABLE_NO;
+        line_no: Number = LINE_NO;
+    }
+    indexes {}
+    references {}
+}
+
+table! {
+    /// Splits of an issuer's shares.
+    SPLITS of SplitRow = "splits",
+    "Splits of an issuer's shares. A split is found where several accounts change by the same ratio, or is given by the user.";
+    key {
+        issuer_id: Id = "The issuer.";
+        effective_on: Date = "Found split: the first day on which a balance shows it. Split from the user: the day given.";
+        source: Text = "found or user. The program looks for no split near one that the user gives.";
+    }
+    columns {
+        ratio: Amount = "Shares after the split for one share before it: 4 for four-for-one, 0.1 for one-for-ten.";
+        evidence: Option<Text> = "The evidence for the split.";
+    }
+    indexes {}
+    references {}
+}
+
+table! {
+    /// Breaks from which splits are found.
+    SPLIT_HINTS of SplitHintRow = "split_hints",
+    "Breaks between balances as filed that a ratio of shares would explain. Two hints of the same ratio may show a split.";
+    key {
+        issuer_id: Id = "The issuer.";
+        insider_id: Id = "The insider whose balance changes by the ratio.";
+        filing_id: Id = "The filing with the balance after the break.";
+        table_no: Number = "1: Table I; 2: Table II.";
+        line_no: Number = "The row of that table.";
+    }
+    columns {
+        shares_after: Number = "Numerator of the ratio: shares after the break.";
+        shares_before: Number = "Denominator of the ratio: shares before the break.";
+        after_on: Date = "Day of the last balance before the break.";
+        by_on: Date = "Day of the first balance after the break.";
+    }
+    indexes {}
+    references {}
+}
+
+table! {
+    /// Who reports about an issuer.
+    ISSUER_INSIDERS of IssuerInsiderRow = "issuer_insiders",
+    "The insiders who report about an issuer, with the days of their first and newest filing.";
+    key {
+        issuer_id: Id = "The issuer.";
+        insider_id: Id = "The insider.";
+    }
+    columns {
+        circle_id: Id = "The circle: insiders who file together, or whose filings may report the same event. The smallest insider_id of them. A circle is derived as one unit.";
+        name: Option<Text> = "Name in the newest filing about the issuer, in lower case and without punctuation.";
+        first_on: Option<Date> = "Day of the insider's first filing about the issuer: the filing date, else the day of signature, else the period of report.";
+        last_on: Option<Date> = "Day of the insider's newest filing about the issuer, chosen likewise.";
+        next_expiration: Option<Date> = "Earliest day of expiration of the insider's open lots; null where none is known.";
+    }
+    indexes {
+        insider: ["insider_id"];
+    }
+    references {}
+}
+
+table! {
+    /// Lots of options and other derivatives.
+    OPTION_GRANTS of GrantRow = "option_grants",
+    "Lots of options, units and other derivatives of an insider. The rows of a lot share title, exercise price, exercise date and day of expiration.";
+    key {
+        grant_id: Id = GRANT_ID;
+    }
+    columns {
+        issuer_id: Id = "The issuer.";
+        insider_id: Id = "The insider. Each of several joint filers has a lot.";
+        security_title: Option<Text> = "Title as the newest row states it.";
+        kind: Text = "option, sar, rsu, psu, warrant, convertible, phantom or other, read from the title.";
+        conversion_or_exercise_price: Option<Amount> = "Dollars for one underlying share, as the newest row states it.";
+        exercise_date: Option<Date> = "Day from which the lot can be exercised; null when none is stated or only a footnote states it.";
+        expiration_date: Option<Date> = "Day of expiration; null when none is stated.";
+        underlying_security_title: Option<Text> = "Title of the underlying security.";
+        granted_on: Option<Date> = "Day of the grant; null where no filing reports the grant.";
+        granted: Option<Amount> = "Units granted; null where unknown or where the underlying shares contradict the amount.";
+        exercised: Amount = "Units exercised or converted (codes M, X, O, C).";
+        withheld: Amount = "Units withheld to pay the exercise price or taxes (code F).";
+        disposed: Amount = "Units sold, given away, cancelled or returned (codes S, G, D, J and others).";
+        expired: Amount = "Units expired (codes E, H).";
+        outstanding: Option<Amount> = "Units left after the last event; null where no row states or implies it.";
+        outstanding_on: Option<Date> = "Day of that balance; null where outstanding is null.";
+        status: Text = "open: units are left, or may be; closed: no units are left; expired: the day of expiration lies before the issuer's newest filing.";
+        vesting_text: Option<Text> = "The lot's footnotes about vesting, as filed; null where there are none.";
+        counted: Flag = "True: the lot enters sums. False: the lot of a joint filer holds the same units and enters sums instead.";
+        digest: Hash = "Hash of the lot, its events and its tranches. It changes when any of their values changes.";
+    }
+    indexes {
+        issuer: ["issuer_id"];
+        insider: ["insider_id"];
+    }
+    references {}
+}
+
+table! {
+    /// What happened to a lot.
+    GRANT_EVENTS of GrantEventRow = "grant_events",
+    "The events of a lot, in order.";
+    key {
+        grant_id: Id = GRANT_ID;
+        event_no: Number = "Number of the event within the lot, from 1.";
+    }
+    columns {
+        event_on: Option<Date> = "Day of the event.";
+        event: Text = "granted, seen (a row states that the lot exists), exercised, withheld, disposed, cancelled, given (gift or inheritance), expired, or expired_unreported (the day of expiration passed and no row reports it).";
+        shares: Option<Amount> = "Units of the event; null for a row that states only a balance.";
+        outstanding: Option<Amount> = "Units left after the event; null where unknown.";
+        filing_id: Option<Id> = "The filing that states the event; null for an expiration that no filing reports.";
+        table_no: Option<Number> = "1: Table I; 2: Table II.";
+        line_no: Option<Number> = "The row of that table.";
+        paired_line_no: Option<Number> = "Exercise: the row of Table I of the same filing that acquires the shares; null where none was found.";
+    }
+    indexes {}
+    references {}
+}
+
+table! {
+    /// When a lot vests.
+    VESTING_TRANCHES of TrancheRow = "vesting_tranches",
+    "The parts of a lot and when they vest, as the lot's footnotes state.";
+    key {
+        grant_id: Id = GRANT_ID;
+        tranche_no: Number = "Number of the tranche within the lot, from 1.";
+    }
+    columns {
+        vests_on: Option<Date> = "Day of vesting; null where the tranche depends on a condition only.";
+        portion: Option<Amount> = "Part of the lot, from 0 to 1, with ten decimal places; null where not stated.";
+        shares: Option<Amount> = "Units; null where neither the footnote states them nor portion and granted units give them.";
+        condition: Option<Text> = "Condition beside the passage of time; null where there is none.";
+        footnote_id: Option<Text> = "Number of the footnote that states the tranche.";
+    }
+    indexes {}
+    references {}
+}
+
+table! {
+    /// Contradictions between filings.
+    FINDINGS of FindingRow = "findings",
+    "Contradictions between rows or filings, and what was decided about them.";
+    // A filing may move to another issuer, which may be derived before the one that it left.
+    key {
+        issuer_id: Id = "The issuer.";
+        filing_id: Id = FILING_ID;
+        finding_no: Number = "Number of the finding within the filing, from 1.";
+    }
+    columns {
+        table_no: Option<Number> = "1: Table I; 2: Table II; null for the filing as a whole.";
+        line_no: Option<Number> = "The row of that table.";
+        code: Text = "Kind of finding; docs/findings.md explains each.";
+        severity: Text = "note, warning or error.";
+        message: Text = "What was found, with the figures.";
+    }
+    indexes {
+        filing: ["filing_id"];
+        code: ["code"];
+    }
+    references {}
+}
+
+table! {
+    /// The queue of issuers and filings that are still to be derived.
+    UNDERIVED of UnderivedRow = "underived",
+    "The queue of filings that the derived tables do not reflect yet. Empty after a run that ended without an error.";
+    key {
+        issuer_id: Id = "The issuer.";
+        filing_id: Id = "A filing that was added: its circle of insiders is derived again. 0: a filing was changed or withdrawn, so the whole issuer is derived again.";
+    }
+    columns {}
+    indexes {}
+    references {}
+}
+
+table! {
+    /// The versions of the rules that made the derived tables.
+    RULE_VERSIONS of RuleVersionRow = "rule_versions",
+    "The version of the rules that made the derived tables. Where the program has another version, the next run derives everything again.";
+    key {
+        rules: Text = "Name of the set of rules. derive: the rules for what is concluded from several filings.";
+    }
+    columns {
+        version: Number = "Version of the rules.";
+    }
+    indexes {}
+    references {}
+}

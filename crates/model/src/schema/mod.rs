@@ -1,0 +1,90 @@
+//! Every table: the contract with those who query the database.
+
+mod derived;
+mod documents;
+mod filings;
+mod identities;
+
+pub use derived::{
+    ACCOUNTS, AccountRow, FINDINGS, FindingRow, GRANT_EVENTS, GrantEventRow, GrantRow, ISSUER_INSIDERS,
+    IssuerInsiderRow, OPTION_GRANTS, POSITIONS, PositionRow, RULE_VERSIONS, RuleVersionRow, SPLIT_HINTS, SPLITS,
+    SplitHintRow, SplitRow, TrancheRow, UNDERIVED, UnderivedRow, VESTING_TRANCHES,
+};
+pub use documents::{
+    DIAGNOSTICS, DOCUMENT_PATHS, DOCUMENTS, DiagnosticRow, DocumentPathRow, FORGOTTEN, ForgottenRow, READINGS, RUNS,
+    ReadingRow, RunRow, StoredDocument,
+};
+pub use filings::{
+    FILINGS, FOOTNOTE_REFS, FOOTNOTES, FilingRow, FootnoteRefRow, FootnoteRow, HOLDINGS, HoldingRow, OwnerRow,
+    REPORTING_OWNERS, SIGNATURES, SignatureRow, TRANSACTIONS, TransactionRow,
+};
+pub use identities::{
+    FORMER_NAMES, FormerNameRow, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS, InsiderNameRow,
+    InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, UNIDENTIFIED, UnidentifiedRow,
+};
+
+use crate::table::Table;
+
+/// Every table, in an order in which they can be created and read.
+pub const TABLES: &[&Table] = &[
+    &ISSUERS,
+    &ISSUER_NAMES,
+    &ISSUER_SYMBOLS,
+    &INSIDERS,
+    &INSIDER_NAMES,
+    &FORMER_NAMES,
+    &FILINGS,
+    &REPORTING_OWNERS,
+    &TRANSACTIONS,
+    &HOLDINGS,
+    &FOOTNOTES,
+    &FOOTNOTE_REFS,
+    &SIGNATURES,
+    &UNIDENTIFIED,
+    &DOCUMENTS,
+    &DOCUMENT_PATHS,
+    &DIAGNOSTICS,
+    &READINGS,
+    &FORGOTTEN,
+    &RUNS,
+    &ACCOUNTS,
+    &POSITIONS,
+    &SPLITS,
+    &SPLIT_HINTS,
+    &ISSUER_INSIDERS,
+    &OPTION_GRANTS,
+    &GRANT_EVENTS,
+    &VESTING_TRANCHES,
+    &FINDINGS,
+    &UNDERIVED,
+    &RULE_VERSIONS,
+];
+
+/// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.
+pub const FILING_TABLES: [&Table; 7] =
+    [&FILINGS, &REPORTING_OWNERS, &TRANSACTIONS, &HOLDINGS, &FOOTNOTES, &FOOTNOTE_REFS, &SIGNATURES];
+
+#[cfg(test)]
+mod tests {
+    use super::{HOLDINGS, TRANSACTIONS};
+    use crate::table::ColumnKind;
+    use crate::{Field, Kind};
+
+    #[test]
+    fn cells_have_the_columns_that_their_fields_name() {
+        for field in Field::ALL {
+            let kind = match field.kind() {
+                Kind::Text => ColumnKind::Text,
+                Kind::Date => ColumnKind::Date,
+                Kind::Amount => ColumnKind::Amount,
+                Kind::Flag => ColumnKind::Flag,
+            };
+            let found = [TRANSACTIONS, HOLDINGS].map(|table| {
+                let found = table.columns.iter().find(|column| column.name == field.column());
+                found.is_none_or(|column| (column.kind, column.meaning) == (kind, field.meaning()))
+            });
+            assert_eq!(found, [true, true], "{}", field.column());
+            assert!(TRANSACTIONS.position(field.column()).is_some(), "{}", field.column());
+        }
+    }
+}

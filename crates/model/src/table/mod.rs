@@ -1,0 +1,21 @@
+//! Tables and their rows: what the database keeps, described once.
+//!
+//! The macro `table!` declares a table and the type of its rows; [`selection!`](crate::selection) declares what a query
+//! reads of one. No column is known by its place.
+
+mod amount;
+mod cell;
+mod day;
+mod description;
+mod row;
+mod rows;
+mod value;
+
+pub use amount::{canonical_amount, printed_amount, sqlite_amount};
+pub use cell::{Cell, CellRef, Declared, kind};
+pub use day::printed_day;
+pub use description::{Column, ColumnKind, Index, Merge, Origin, Table, column, named, nullable};
+pub(crate) use row::table;
+pub use row::{OfTable, Row, Selected, Undecodable, declared, decoded, selected};
+pub use rows::Rows;
+pub use value::Value;

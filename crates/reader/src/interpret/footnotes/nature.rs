@@ -1,0 +1,203 @@
+//! The words by which a text tells how securities are held: a nature of ownership, or a footnote that stands for one.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use model::words::plan;
+
+/// Words that do not tell one nature from another.
+const FILLER: &[&str] = &[
+    "by",
+    "the",
+    "through",
+    "held",
+    "in",
+    "of",
+    "an",
+    "my",
+    "his",
+    "her",
+    "its",
+    "their",
+    "for",
+    "see",
+    "footnote",
+    "note",
+    "reporting",
+    "person",
+    "owner",
+    "as",
+    "is",
+    "are",
+    "and",
+    "with",
+    "to",
+    "owned",
+    "indirectly",
+    "account",
+    "benefit",
+    "shares",
+    "fn",
+    "explanation",
+    "response",
+    "responses",
+    "below",
+    "remarks",
+    "which",
+    "that",
+    "s",
+    "beneficially",
+    "securities",
+    "name",
+    "trustee",
+];
+/// Of a footnote that stands for a nature, so many telling words count: what follows mostly disclaims.
+const TELLING_WORDS: usize = 10;
+/// Of one beside a nature, so many: two trusts of one person may differ by the number at the end of their names.
+const NOTE_WORDS: usize = 30;
+/// They are among its first so many letters.
+const NOTE_LETTERS: usize = 300;
+
+/// The words that tell one nature of ownership from another; none where a text tells nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Nature(BTreeSet<String>);
+
+impl Nature {
+    /// Reads a nature of ownership. Nothing where it only says to see a footnote.
+    pub fn of_cell(nature: &str) -> Self {
+        Self(telling(nature).into_iter().collect())
+    }
+
+    /// Reads a footnote that stands for a nature: the telling words with which it begins.
+    pub fn of_footnote(note: &str) -> Self {
+        let end = note.char_indices().nth(NOTE_LETTERS).map_or(note.len(), |(place, _)| place);
+        Self(telling(&note[..end]).into_iter().take(TELLING_WORDS).collect())
+    }
+
+    /// Whether the text told nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the two may be spellings of one: one is not stated, or they share at least half of their words.
+    pub fn is_like(&self, other: &Self) -> bool {
+        if self.0.is_empty() || other.0.is_empty() {
+            return true;
+        }
+        // Trust 2 is not Trust 3, nor Fund II Fund III.
+        let (numbers, others) = (self.numbers(), other.numbers());
+        if !numbers.is_empty() && !others.is_empty() && numbers != others {
+            return false;
+        }
+        let shared = self.0.intersection(&other.0).count();
+        shared * 2 >= self.0.len().min(other.0.len()) && shared * 4 >= self.0.len().max(other.0.len())
+    }
+
+    fn numbers(&self) -> BTreeSet<&str> {
+        let is_roman = |word: &str| word.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
+        self.0.iter().map(String::as_str).filter(|word| is_number(word) || is_roman(word)).collect()
+    }
+
+    /// Whether it names a plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
+    pub fn is_plan(&self) -> bool {
+        self.0.iter().any(|word| plan::is(word, plan::Use::Unreported))
+    }
+}
+
+/// The words with which a footnote beside a nature begins, as one text. Two footnotes of one text tell of one holder,
+/// however they are spelled.
+pub fn beginning(note: &str) -> Arc<str> {
+    let mut beginning = String::with_capacity(NOTE_LETTERS / 2);
+    let words =
+        note.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && !is_amount(word));
+    for word in words.take(NOTE_WORDS) {
+        let start = beginning.len();
+        beginning.extend(word.chars().flat_map(char::to_lowercase));
+        if FILLER.contains(&&beginning[start..]) {
+            beginning.truncate(start);
+        } else {
+            beginning.push(' ');
+        }
+    }
+    beginning.into()
+}
+
+/// Whether a nature of ownership leaves it to a footnote to tell how securities are held.
+pub fn points_to_footnote(nature: &str) -> bool {
+    nature.is_empty() || nature.to_ascii_lowercase().contains("footnote")
+}
+
+/// Part of a number of shares, which a footnote may tell anew in each filing: of `13,686,661` and of `13686661`.
+fn is_amount(word: &str) -> bool {
+    (word.len() == 3 || word.len() > 4) && is_number(word)
+}
+
+/// The telling words of a text, in its order.
+fn telling(nature: &str) -> Vec<String> {
+    // `L.P.`, `401(k)` and `Person's` are words; a number alone in brackets is a mark of a footnote.
+    let plain = without_marks(&nature.to_lowercase());
+    let joined: String = plain.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '(' | ')' | ',')).collect();
+    let mut words = Vec::new();
+    let mut before = "";
+    for word in joined.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let is_mark = matches!(before, "footnote" | "footnotes" | "note" | "notes" | "fn") && is_number(word);
+        before = word;
+        if is_mark || FILLER.contains(&word) {
+            continue;
+        }
+        words.push(match word {
+            "wife" | "husband" => "spouse".to_owned(),
+            "children" | "son" | "daughter" | "sons" | "daughters" | "minor" => "child".to_owned(),
+            "trusts" => "trust".to_owned(),
+            "401" => "401k".to_owned(),
+            word => word.to_owned(),
+        });
+    }
+    words
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|letter| letter.is_ascii_digit())
+}
+
+/// Without marks such as `(2)` and `[3]`.
+fn without_marks(nature: &str) -> String {
+    let mut kept = String::with_capacity(nature.len());
+    let mut rest = nature;
+    while let Some(open) = rest.find(['(', '[']) {
+        let (before, after) = rest.split_at(open);
+        kept.push_str(before);
+        match after.find([')', ']']) {
+            Some(close) if close > 1 && is_number(after[1..close].trim()) => rest = &after[close + 1..],
+            _ => {
+                kept.push_str(&after[..1]);
+                rest = &after[1..];
+            }
+        }
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nature(text: &str) -> Nature {
+        Nature::of_cell(text)
+    }
+
+    #[test]
+    fn spellings_of_one_nature_are_one() {
+        assert_eq!(nature("By Trust"), nature("by trust (1)"));
+        assert_eq!(nature("By 401(k) plan"), nature("401(k) Plan"));
+        assert_eq!(nature("Sequoia Capital Fund, L.P."), nature("By Sequoia Capital Fund LP (2)"));
+        assert_eq!(nature("See footnote (3)"), Nature::default());
+        assert!(nature("By Wife").is_like(&nature("Spouse")));
+        assert!(!nature("By Trust").is_like(&nature("By Spouse")));
+        assert_ne!(nature("By FIG Heritage Trust 2"), nature("By FIG Heritage Trust 3"));
+        assert!(!nature("By FIG Heritage Trust 2").is_like(&nature("By FIG Heritage Trust 3")));
+        assert!(!nature("Fund II LP").is_like(&nature("Fund III LP")));
+        assert_eq!(nature("By Trust [1]"), nature("By Trust"));
+        assert!(nature("By 401(k)").is_plan() && !nature("By Trust").is_plan());
+    }
+}
