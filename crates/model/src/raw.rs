@@ -55,6 +55,20 @@ pub struct RawFiling<'a> {
     /// Footnotes: id (`F1`) and text.
     pub footnotes: Vec<(Cow<'a, str>, Cell<'a>)>,
     pub signatures: Vec<RawSignature<'a>>,
+    /// Where each word of `text` stands on its page, in the order of the text; empty for what has no pages.
+    pub words: Vec<PageBox>,
+}
+
+/// A word of a printed page: its offset in [`RawFiling::text`], its page from 1, and its box in points from the upper
+/// left corner of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageBox {
+    pub at: u32,
+    pub page: u16,
+    pub left: i32,
+    pub top: i32,
+    pub right: i32,
+    pub bottom: i32,
 }
 
 /// The issuer's box.
@@ -121,6 +135,19 @@ impl<'a> RawRow<'a> {
 }
 
 impl RawFiling<'_> {
+    /// The page on which the text from one offset to another stands, and the box around it there: left, top, right
+    /// and bottom in points. Of a text that goes over pages, what stands on the first.
+    pub fn page_box(&self, from: u32, to: u32) -> Option<(u16, [i32; 4])> {
+        let start = self.words.partition_point(|word| word.at <= from).saturating_sub(1);
+        let first = self.words.get(start)?;
+        let same = |word: &&PageBox| word.page == first.page && (word.at < to || word.at == first.at);
+        let words = self.words[start..].iter().take_while(same);
+        let around = words.fold([i32::MAX, i32::MAX, i32::MIN, i32::MIN], |[left, top, right, bottom], word| {
+            [left.min(word.left), top.min(word.top), right.max(word.right), bottom.max(word.bottom)]
+        });
+        Some((first.page, around))
+    }
+
     /// The line of the document, from 1, on which that offset of `text` stands.
     pub fn line_of(&self, at: u32) -> u32 {
         let before = &self.text.as_bytes()[..self.text.len().min(at as usize)];

@@ -18,6 +18,12 @@ pub struct ValueLocation {
     pub field: &'static str,
     /// The line of the document, from 1, on which the text begins.
     pub line: u32,
+    /// The page, from 1, where the document has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u16>,
+    /// The box around the text on that page: left, top, right and bottom in points from its upper left corner.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    pub page_box: Option<[i32; 4]>,
     /// What stands there, as it stands there: from where the value begins to the end of its cell or line. Of a value
     /// that was not read where it belongs, what was found in its place, if anything was.
     pub text: String,

@@ -9,10 +9,10 @@ use model::raw::{Cell, RawRow};
 use model::{AcquiredDisposed, EARLY_MARK, Field, Kind, LineKind, Table, Timeliness};
 
 /// Everything in one cell, as one text with its marks.
-pub(super) struct Content<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) at: usize,
-    pub(super) marks: Vec<u32>,
+pub(in crate::parse) struct Content<'a> {
+    pub(in crate::parse) text: Cow<'a, str>,
+    pub(in crate::parse) at: usize,
+    pub(in crate::parse) marks: Vec<u32>,
 }
 
 impl Content<'_> {
@@ -42,17 +42,17 @@ pub(super) fn content<'a>(page: &Page<'a>, cell: &CellSpan) -> Content<'a> {
 }
 
 /// A row in the making.
-pub(super) struct RowBuilder<'a> {
-    pub(super) cells: Vec<(Field, Cell<'a>)>,
-    pub(super) form: u8,
+pub(in crate::parse) struct RowBuilder<'a> {
+    pub(in crate::parse) cells: Vec<(Field, Cell<'a>)>,
+    pub(in crate::parse) form: u8,
     /// A cell that only a transaction has is filled.
-    pub(super) is_transaction: bool,
+    pub(in crate::parse) is_transaction: bool,
     /// Form 5 prints `3` in place of a code for a holding that was owed to a Form 3.
-    pub(super) holds_form_3: bool,
+    pub(in crate::parse) holds_form_3: bool,
 }
 
 impl<'a> RowBuilder<'a> {
-    pub(super) fn take(&mut self, column: Column, content: Content<'a>) {
+    pub(in crate::parse) fn take(&mut self, column: Column, content: Content<'a>) {
         if content.is_empty() {
             return;
         }
@@ -150,7 +150,7 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    pub(super) fn finish(mut self, table: Table, at: u32) -> RawRow<'a> {
+    pub(in crate::parse) fn finish(mut self, table: Table, at: u32) -> RawRow<'a> {
         let is_transaction = self.is_transaction && !self.holds_form_3;
         if is_transaction && self.find(Field::TransactionFormType).is_none() {
             // No mark: the row belongs on the form that it stands on.
