@@ -31,7 +31,7 @@ pub struct Row {
 pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
     let across = Rules::of(without_underlines(sheet));
     let down = Rules::of(borders_of(sheet, Direction::Vertical));
-    let mut bands: BTreeMap<Span, BTreeMap<Span, Vec<usize>>> = BTreeMap::new();
+    let mut bands: BTreeMap<Span, Band> = BTreeMap::new();
     let mut closed: BTreeMap<(Span, Span), bool> = BTreeMap::new();
     let mut free = Vec::new();
     for (i, word) in sheet.words.iter().enumerate() {
@@ -43,7 +43,7 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
             free.push(i);
         }
     }
-    let mut rows: Vec<Row> = level(bands).into_iter().map(|(y, cells)| row(sheet, &down, y, cells)).collect();
+    let mut rows: Vec<Row> = level(sheet, bands).into_iter().map(|(y, cells)| row(sheet, &down, y, cells)).collect();
     rows.extend(lines(sheet, &free).into_iter().map(|line| {
         let page = line.words.first().map_or(1, |i| sheet.words[*i].page);
         let x = line.words.iter().map(|i| sheet.words[*i].x).reduce(Span::with).unwrap_or_default();
@@ -53,29 +53,39 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
     hanging::settle(sheet, rows)
 }
 
-/// Puts cells side by side into one band whose lines above and below are nearly those of each other: after a page
-/// break, lines of a row may begin where its heads ended, each at a place of its own.
-fn level(bands: BTreeMap<Span, BTreeMap<Span, Vec<usize>>>) -> Vec<(Span, BTreeMap<Span, Vec<usize>>)> {
-    let mut levelled: Vec<(Span, BTreeMap<Span, Vec<usize>>)> = Vec::new();
+/// Cells with the same lines above and below, each by its sides.
+type Band = BTreeMap<Span, Vec<usize>>;
+
+/// Puts cells side by side into one band that end at nearly the same line and whose words begin below the lines above
+/// both, or the other way round: after a page break, lines of a row may begin where its heads ended, each at a place of
+/// its own.
+fn level(sheet: &Sheet<'_>, bands: BTreeMap<Span, Band>) -> Vec<(Span, Band)> {
+    let mut levelled: Vec<(Span, Band)> = Vec::new();
     for (y, cells) in bands {
         let near = |one: i32, other: i32| one.saturating_sub(other).abs() <= STEP;
-        let beside = |others: &BTreeMap<Span, Vec<usize>>| {
-            cells.keys().all(|cell| others.keys().all(|other| cell.overlap(*other) <= NEAR))
-        };
-        let fits = levelled
-            .iter_mut()
-            .rev()
-            .take(4)
-            .find(|(other, others)| near(other.from, y.from) && near(other.to, y.to) && beside(others));
+        let fits = levelled.iter_mut().rev().take(4).find(|(other, others)| {
+            let beside = cells.keys().all(|cell| others.keys().all(|taken| cell.overlap(*taken) <= NEAR));
+            let text = words_of(sheet, &cells).zip(words_of(sheet, others)).map(|(one, other)| one.with(other));
+            let (from, to) = (other.from.max(y.from), other.to.min(y.to));
+            beside
+                && text.is_some_and(|text| text.from >= from.saturating_sub(NEAR) && text.to <= to.saturating_add(NEAR))
+                && (near(other.from, y.from) || near(other.to, y.to))
+        });
         match fits {
             Some((other, others)) => {
-                *other = other.with(y);
+                *other = Span::new(other.from.max(y.from), other.to.min(y.to));
                 others.extend(cells);
             }
             None => levelled.push((y, cells)),
         }
     }
     levelled
+}
+
+/// From the middle of the highest to the middle of the lowest word of some cells.
+fn words_of(sheet: &Sheet<'_>, cells: &Band) -> Option<Span> {
+    let middles = cells.values().flatten().filter_map(|i| sheet.words.get(*i)).map(|word| word.y.middle());
+    middles.map(|middle| Span::new(middle, middle)).reduce(Span::with)
 }
 
 /// The horizontal lines but for those that run below a word as far as it goes: they underline it.
@@ -110,7 +120,7 @@ fn is_closed(across: &Rules, down: &Rules, x: Span, y: Span, word: &Word<'_>) ->
 }
 
 /// The row between two lines, with the empty cells among the others.
-fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: BTreeMap<Span, Vec<usize>>) -> Row {
+fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: Band) -> Row {
     let page = |words: &[usize]| words.first().and_then(|i| sheet.words.get(*i)).map_or(1, |word| word.page);
     let first = words.values().next().map_or(1, |words| page(words));
     let rules = if y.from == OPEN.from || y.to == OPEN.to { Vec::new() } else { down.through(y) };
