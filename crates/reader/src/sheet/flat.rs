@@ -3,6 +3,7 @@
 use super::lines::lines;
 use super::ruled::Row;
 use super::{Cell, Sheet, Span};
+use crate::form::boxes::{self, Continued};
 use crate::parse::laid::{Laid, Layout};
 
 /// A row of as many cells below the title of a table is a row of it.
@@ -60,9 +61,17 @@ impl Flat<'_, '_> {
     /// Writes the lines of a box. In a ruled box, a line that its edge broke off goes on on the same line.
     fn add_box(&mut self, cell: &Cell, ruled: bool) {
         let mut before: Option<Vec<usize>> = None;
+        let mut label = String::new();
         for line in lines(self.sheet, &cell.words) {
             for piece in line.pieces(self.sheet, GAP) {
+                let text = text_of(self.sheet, &piece);
+                let goes_on = ruled && goes_on(&label, &text);
+                if goes_on || label.is_empty() {
+                    label.push(' ');
+                    label.push_str(&text);
+                }
                 match before {
+                    Some(_) if goes_on => self.layout.put(" ", 0),
                     Some(before) if ruled && is_wrapped(self.sheet, cell.x, &before, &piece) => self.layout.put(" ", 0),
                     _ => self.layout.end_line(),
                 }
@@ -89,6 +98,19 @@ fn is_title(sheet: &Sheet<'_>, cell: &Cell) -> bool {
     let mut words = cell.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("table"))
         && words.next().is_some_and(|word| word.starts_with(['I', 'l', '1']))
+}
+
+fn text_of(sheet: &Sheet<'_>, words: &[usize]) -> String {
+    words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line goes on with the words that are printed at the top of a box.
+fn goes_on(label: &str, line: &str) -> bool {
+    boxes::broken_off(label.trim()).any(|(rest, _)| match boxes::goes_on(line, rest) {
+        Some(Continued::Ends(end)) => line[end..].chars().all(|c| c == '*' || c.is_whitespace()),
+        Some(Continued::GoesOn(_)) => true,
+        None => false,
+    })
 }
 
 /// Whether a line goes on from the one above: both are printed alike, and the first word of the lower one had no room

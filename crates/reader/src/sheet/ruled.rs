@@ -15,6 +15,15 @@ use super::{Border, Cell, Direction, LINE, Sheet, Span, Word};
 const NEAR: i32 = 150;
 /// Lines above or below the cells of one row are not further apart than this: less than a line of small print.
 const STEP: i32 = 400;
+/// The length of a part of an axis in which lines are looked up.
+const PART: i32 = 12_000;
+/// The most parts that one line goes through: more than a page is high.
+const MOST_PARTS: i32 = 100;
+/// The most lines that are looked at on the way from a word to its border.
+const MOST_LINES: usize = 500;
+/// The most words that are compared with one line that may underline them, and the most cells of one row that are
+/// compared with each other.
+const MOST_COMPARED: usize = 200;
 /// Where no line bounds a word.
 const OPEN: Span = Span { from: i32::MIN / 4, to: i32::MAX / 4 };
 
@@ -31,7 +40,7 @@ pub struct Row {
 pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
     let across = Rules::of(without_underlines(sheet));
     let down = Rules::of(borders_of(sheet, Direction::Vertical));
-    let mut bands: BTreeMap<Span, BTreeMap<Span, Vec<usize>>> = BTreeMap::new();
+    let mut bands: BTreeMap<Span, Band> = BTreeMap::new();
     let mut closed: BTreeMap<(Span, Span), bool> = BTreeMap::new();
     let mut free = Vec::new();
     for (i, word) in sheet.words.iter().enumerate() {
@@ -43,7 +52,7 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
             free.push(i);
         }
     }
-    let mut rows: Vec<Row> = level(bands).into_iter().map(|(y, cells)| row(sheet, &down, y, cells)).collect();
+    let mut rows: Vec<Row> = level(sheet, bands).into_iter().map(|(y, cells)| row(sheet, &down, y, cells)).collect();
     rows.extend(lines(sheet, &free).into_iter().map(|line| {
         let page = line.words.first().map_or(1, |i| sheet.words[*i].page);
         let x = line.words.iter().map(|i| sheet.words[*i].x).reduce(Span::with).unwrap_or_default();
@@ -53,29 +62,40 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
     hanging::settle(sheet, rows)
 }
 
-/// Puts cells side by side into one band whose lines above and below are nearly those of each other: after a page
-/// break, lines of a row may begin where its heads ended, each at a place of its own.
-fn level(bands: BTreeMap<Span, BTreeMap<Span, Vec<usize>>>) -> Vec<(Span, BTreeMap<Span, Vec<usize>>)> {
-    let mut levelled: Vec<(Span, BTreeMap<Span, Vec<usize>>)> = Vec::new();
+/// Cells with the same lines above and below, each by its sides.
+type Band = BTreeMap<Span, Vec<usize>>;
+
+/// Puts cells side by side into one band that end at nearly the same line and whose words begin below the lines above
+/// both, or the other way round: after a page break, lines of a row may begin where its heads ended, each at a place of
+/// its own.
+fn level(sheet: &Sheet<'_>, bands: BTreeMap<Span, Band>) -> Vec<(Span, Band)> {
+    let mut levelled: Vec<(Span, Band)> = Vec::new();
     for (y, cells) in bands {
         let near = |one: i32, other: i32| one.saturating_sub(other).abs() <= STEP;
-        let beside = |others: &BTreeMap<Span, Vec<usize>>| {
-            cells.keys().all(|cell| others.keys().all(|other| cell.overlap(*other) <= NEAR))
-        };
-        let fits = levelled
-            .iter_mut()
-            .rev()
-            .take(4)
-            .find(|(other, others)| near(other.from, y.from) && near(other.to, y.to) && beside(others));
+        let fits = levelled.iter_mut().rev().take(4).find(|(other, others)| {
+            let beside = || cells.keys().all(|cell| others.keys().all(|taken| cell.overlap(*taken) <= NEAR));
+            let text = words_of(sheet, &cells).zip(words_of(sheet, others)).map(|(one, other)| one.with(other));
+            let (from, to) = (other.from.max(y.from), other.to.min(y.to));
+            cells.len().max(others.len()) <= MOST_COMPARED
+                && beside()
+                && text.is_some_and(|text| text.from >= from.saturating_sub(NEAR) && text.to <= to.saturating_add(NEAR))
+                && (near(other.from, y.from) || near(other.to, y.to))
+        });
         match fits {
             Some((other, others)) => {
-                *other = other.with(y);
+                *other = Span::new(other.from.max(y.from), other.to.min(y.to));
                 others.extend(cells);
             }
             None => levelled.push((y, cells)),
         }
     }
     levelled
+}
+
+/// From the middle of the highest to the middle of the lowest word of some cells.
+fn words_of(sheet: &Sheet<'_>, cells: &Band) -> Option<Span> {
+    let middles = cells.values().flatten().filter_map(|i| sheet.words.get(*i)).map(|word| word.y.middle());
+    middles.map(|middle| Span::new(middle, middle)).reduce(Span::with)
 }
 
 /// The horizontal lines but for those that run below a word as far as it goes: they underline it.
@@ -85,10 +105,14 @@ fn without_underlines(sheet: &Sheet<'_>) -> Vec<Border> {
     let mut borders = borders_of(sheet, Direction::Horizontal);
     borders.retain(|border| {
         let from = words.partition_point(|word| word.y.to < border.at.saturating_sub(LINE));
-        let near = words[from..].iter().take_while(|word| word.y.to <= border.at.saturating_add(LINE)).filter(|word| {
-            let below = Span::new(word.y.middle(), word.y.to.saturating_add(word.y.length() / 2));
-            below.holds(border.at) && word.x.overlap(border.along) > 0
-        });
+        let near = words[from..]
+            .iter()
+            .take(MOST_COMPARED)
+            .take_while(|word| word.y.to <= border.at.saturating_add(LINE))
+            .filter(|word| {
+                let below = Span::new(word.y.middle(), word.y.to.saturating_add(word.y.length() / 2));
+                below.holds(border.at) && word.x.overlap(border.along) > 0
+            });
         let Some(text) = near.map(|word| word.x).reduce(Span::with) else { return true };
         let within = |one: i32, other: i32| one.saturating_sub(other).abs() <= NEAR;
         !(within(text.from, border.along.from) && within(text.to, border.along.to))
@@ -110,11 +134,12 @@ fn is_closed(across: &Rules, down: &Rules, x: Span, y: Span, word: &Word<'_>) ->
 }
 
 /// The row between two lines, with the empty cells among the others.
-fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: BTreeMap<Span, Vec<usize>>) -> Row {
+fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: Band) -> Row {
     let page = |words: &[usize]| words.first().and_then(|i| sheet.words.get(*i)).map_or(1, |word| word.page);
     let first = words.values().next().map_or(1, |words| page(words));
     let rules = if y.from == OPEN.from || y.to == OPEN.to { Vec::new() } else { down.through(y) };
     let mut empty: Vec<Span> = rules.windows(2).map(|two| Span::new(two[0], two[1])).collect();
+    empty.truncate(MOST_COMPARED);
     empty.retain(|gap| words.keys().all(|taken| taken.overlap(*gap) <= NEAR));
     let empty = empty.into_iter().map(|x| Cell { page: first, x, y, words: Vec::new() });
     let mut cells: Vec<Cell> =
@@ -135,48 +160,73 @@ struct Rules {
     borders: Vec<Border>,
     /// The common place of each border.
     places: Vec<i32>,
+    /// For each part of the other axis the borders that go through it, in the order of their places.
+    parts: BTreeMap<i32, Vec<usize>>,
 }
 
 impl Rules {
     /// Takes the lines in the order of their places.
     fn of(borders: Vec<Border>) -> Self {
         let mut places: Vec<i32> = Vec::with_capacity(borders.len());
-        for border in &borders {
+        let mut parts: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+        for (i, border) in borders.iter().enumerate() {
             let place = match places.last() {
                 Some(last) if border.at.saturating_sub(*last) <= NEAR => *last,
                 _ => border.at,
             };
             places.push(place);
+            let from = border.along.from.saturating_sub(NEAR).div_euclid(PART);
+            let to = border.along.to.saturating_add(NEAR).div_euclid(PART);
+            for part in from..=to.min(from.saturating_add(MOST_PARTS)) {
+                parts.entry(part).or_default().push(i);
+            }
         }
-        Self { borders, places }
+        Self { borders, places, parts }
     }
 
     /// The stretch between the nearest lines on both sides of a place that go past `other` on the other axis.
     fn around(&self, place: i32, other: i32) -> Span {
-        let behind = self.borders.partition_point(|border| border.at <= place);
-        let passes = |i: &usize| {
-            let along = self.borders[*i].along;
+        let Some(part) = self.parts.get(&other.div_euclid(PART)) else { return OPEN };
+        let behind = part.partition_point(|i| self.borders[*i].at <= place);
+        let passes = |i: &&usize| {
+            let along = self.borders[**i].along;
             along.from.saturating_sub(NEAR) <= other && other <= along.to.saturating_add(NEAR)
         };
-        let before = (0..behind).rev().find(passes).map_or(OPEN.from, |i| self.places[i]);
-        let after = (behind..self.borders.len()).find(passes).map_or(OPEN.to, |i| self.places[i]);
+        let before = part[..behind].iter().rev().take(MOST_LINES).find(passes).map_or(OPEN.from, |i| self.places[*i]);
+        let after = part[behind..].iter().take(MOST_LINES).find(passes).map_or(OPEN.to, |i| self.places[*i]);
         Span::new(before, after)
+    }
+
+    /// The parts of the other axis over which a stretch goes, each with what of the stretch lies in it.
+    fn parts_of(&self, stretch: Span) -> impl Iterator<Item = (&[usize], Span)> {
+        self.parts.range(stretch.from.div_euclid(PART)..=stretch.to.div_euclid(PART)).map(move |(part, borders)| {
+            let start = part.saturating_mul(PART);
+            (&**borders, stretch.within(Span::new(start, start.saturating_add(PART))))
+        })
     }
 
     /// Whether the lines at a place cover most of a stretch.
     fn covers(&self, place: i32, stretch: Span) -> bool {
-        let from = self.places.partition_point(|found| *found < place);
-        let here = self.borders[from..].iter().zip(&self.places[from..]).take_while(|(_, found)| **found == place);
-        let covered: i32 = here.map(|(border, _)| border.along.overlap(stretch).max(0)).fold(0, i32::saturating_add);
+        let mut covered = 0_i32;
+        for (part, within) in self.parts_of(stretch) {
+            let from = part.partition_point(|i| self.places[*i] < place);
+            let here = part[from..].iter().take_while(|i| self.places[**i] == place).take(MOST_LINES);
+            for i in here {
+                covered = covered.saturating_add(self.borders[*i].along.overlap(within).max(0));
+            }
+        }
         covered.saturating_add(NEAR) > stretch.length() / 5 * 4
     }
 
     /// The places of the lines that go through most of a stretch of the other axis.
     fn through(&self, stretch: Span) -> Vec<i32> {
         let mut covered: BTreeMap<i32, i32> = BTreeMap::new();
-        for (border, place) in self.borders.iter().zip(&self.places) {
-            let common = border.along.overlap(stretch).max(0);
-            *covered.entry(*place).or_insert(0) += common;
+        for (part, within) in self.parts_of(stretch) {
+            for i in part.iter().take(MOST_LINES) {
+                let common = self.borders[*i].along.overlap(within).max(0);
+                let sum = covered.entry(self.places[*i]).or_insert(0);
+                *sum = sum.saturating_add(common);
+            }
         }
         let enough = stretch.length() / 5 * 3;
         covered.into_iter().filter(|(_, covered)| *covered > enough).map(|(place, _)| place).collect()

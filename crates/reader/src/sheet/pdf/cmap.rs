@@ -2,22 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::limits::take;
 use super::matrix::ONE;
 use super::object::{Lexer, Token};
 
-/// The most codes that a font may have: two bytes hold no more.
-const MOST_CODES: usize = 70_000;
-
-/// The text of each code. Codes that mean nothing readable are left out.
-pub(super) fn texts(data: &[u8]) -> BTreeMap<u32, Box<str>> {
+/// The text of each code. Codes that mean nothing readable are left out. Takes from `left` one for each code.
+pub(super) fn texts(data: &[u8], left: &mut usize) -> BTreeMap<u32, Box<str>> {
     let mut texts = BTreeMap::new();
     let mut lexer = Lexer::new(data, 0);
     let mut strings: Vec<Vec<u8>> = Vec::new();
     // In a range, the strings of an array take the codes one by one.
     let mut listed: Option<usize> = None;
     let mut section = Section::Other;
-    // Ranges may name one code again and again.
-    let mut left = 2 * MOST_CODES;
     while let Some(token) = lexer.token() {
         match token {
             Token::Word(b"beginbfchar") => (section, strings) = (Section::Single, Vec::new()),
@@ -32,17 +28,23 @@ pub(super) fn texts(data: &[u8]) -> BTreeMap<u32, Box<str>> {
                 (Section::Other, _) => {}
                 (Section::Range, Some(place)) => {
                     let from = strings.first().map_or(0, |first| code(first));
+                    take(left);
                     add(&mut texts, from.saturating_add(u32::try_from(place).unwrap_or(u32::MAX)), &string, 0);
                     listed = Some(place + 1);
                 }
                 (Section::Single, _) => match strings.pop() {
-                    Some(from) => add(&mut texts, code(&from), &string, 0),
+                    Some(from) => {
+                        take(left);
+                        add(&mut texts, code(&from), &string, 0);
+                    }
                     None => strings.push(string),
                 },
                 (Section::Range, None) if strings.len() == 2 => {
                     let (from, to) = (code(&strings[0]), code(&strings[1]));
                     for step in 0..=to.saturating_sub(from).min(0xffff) {
-                        left = left.saturating_sub(1);
+                        if !take(left) {
+                            break;
+                        }
                         add(&mut texts, from.saturating_add(step), &string, step);
                     }
                     strings.clear();
@@ -51,7 +53,7 @@ pub(super) fn texts(data: &[u8]) -> BTreeMap<u32, Box<str>> {
             },
             _ => {}
         }
-        if left == 0 {
+        if *left == 0 {
             break;
         }
     }
@@ -105,16 +107,18 @@ fn add(texts: &mut BTreeMap<u32, Box<str>>, code: u32, utf_16: &[u8], further: u
 
 /// The widths of a font of many codes, `[12 [500 250] 20 30 600]` (9.7.4.3): code and width in millionths of
 /// thousandths of the size.
-pub(super) fn wide_widths(items: &[super::object::Object]) -> BTreeMap<u32, i64> {
+pub(super) fn wide_widths(items: &[super::object::Object], left: &mut usize) -> BTreeMap<u32, i64> {
     use super::object::Object;
     let mut widths = BTreeMap::new();
     let mut numbers = Vec::new();
-    let mut left = 2 * MOST_CODES;
     for item in items {
         match item {
             Object::Array(list) => {
                 let Some(from) = numbers.pop() else { continue };
                 for (code, width) in (whole(from)..).zip(list) {
+                    if !take(left) {
+                        break;
+                    }
                     widths.insert(code, width.number().unwrap_or(0));
                 }
                 numbers.clear();
@@ -124,7 +128,9 @@ pub(super) fn wide_widths(items: &[super::object::Object]) -> BTreeMap<u32, i64>
                 if let [from, to, width] = *numbers {
                     let from = whole(from);
                     for code in from..=whole(to).min(from.saturating_add(0xffff)) {
-                        left = left.saturating_sub(1);
+                        if !take(left) {
+                            break;
+                        }
                         widths.insert(code, width);
                     }
                     numbers.clear();
@@ -132,7 +138,7 @@ pub(super) fn wide_widths(items: &[super::object::Object]) -> BTreeMap<u32, i64>
             }
             _ => {}
         }
-        if left == 0 {
+        if *left == 0 {
             break;
         }
     }
@@ -154,7 +160,7 @@ mod tests {
             b"1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfchar <0003> <0020> <0004> <D83DDE00> \
                     endbfchar 3 beginbfrange <0010> <0012> <0041> <0020> <0021> [<0066006C> <0078>] <30> <30> <0000> \
                     endbfrange";
-        let found = texts(map);
+        let found = texts(map, &mut 100);
         let pairs: Vec<(u32, &str)> = found.iter().map(|(code, text)| (*code, &**text)).collect();
         assert_eq!(pairs, [(3, " "), (4, "😀"), (16, "A"), (17, "B"), (18, "C"), (32, "fl"), (33, "x")]);
         assert_eq!(code_length(map), Some(2));
@@ -162,7 +168,9 @@ mod tests {
 
     #[test]
     fn a_huge_range_ends() {
-        assert!(texts(&b"beginbfrange <00000000> <ffffffff> <0041> ".repeat(50)).len() <= 0x10000);
+        let mut left = 100_000;
+        assert!(texts(&b"beginbfrange <00000000> <ffffffff> <0041> ".repeat(50), &mut left).len() <= 0x10000);
+        assert_eq!(left, 0);
     }
 
     #[test]
@@ -170,7 +178,7 @@ mod tests {
         let Some(Object::Array(items)) = Lexer::new(b"[3 [250 333.5] 10 12 600 7]", 0).object(&mut 100) else {
             panic!()
         };
-        let widths = wide_widths(&items);
+        let widths = wide_widths(&items, &mut 100);
         let pairs: Vec<(u32, i64)> = widths.into_iter().map(|(code, width)| (code, width / (ONE / 10))).collect();
         assert_eq!(pairs, [(3, 2500), (4, 3335), (10, 6000), (11, 6000), (12, 6000)]);
     }

@@ -17,6 +17,8 @@ use super::words::{Letter, Writer};
 
 /// Operands of one operator; more are of no use.
 const MOST_OPERANDS: usize = 64;
+/// Objects in them.
+const OPERANDS: usize = 50_000;
 /// Saved states within each other.
 const MOST_STATES: usize = 256;
 /// Points of one path; longer ones are drawings.
@@ -162,10 +164,10 @@ impl<'f, 'b> Drawer<'f, 'b> {
         let mut path = Path::default();
         let mut clips = false;
         let mut operands: Vec<Object> = Vec::new();
+        let mut budget = OPERANDS;
         let mut names = Names::default();
         while let Some(token) = lexer.token() {
             let Token::Word(operator) = token else {
-                let mut budget = 100_000;
                 match lexer.object_from(token, &mut budget) {
                     Some(operand) if operands.len() < MOST_OPERANDS => operands.push(operand),
                     _ => {}
@@ -248,6 +250,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                 _ => {}
             }
             operands.clear();
+            budget = OPERANDS;
             if path.len() > MOST_POINTS {
                 path = Path::default();
             }

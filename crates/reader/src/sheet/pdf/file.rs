@@ -3,6 +3,7 @@
 //! The table of places at the end of a PDF is not believed: the file is searched for objects, and the last definition
 //! of a number counts. So files that are cut, spliced or written over read as far as they are there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -13,12 +14,14 @@ use super::limits::{Limits, STREAM};
 use super::matrix::ONE;
 use super::object::{Dict, Lexer, Object, Token, is_blank};
 
+/// What is said where a stream is too large.
+const TOO_MUCH: &str = "a stream unpacks to more than is read";
 /// References to references that are followed.
 const MOST_STEPS: usize = 8;
 /// Trailers that are read, from the end of the file: each change of a file adds one.
 const MOST_TRAILERS: usize = 20;
 /// The most objects that one object may hold.
-const OBJECT: usize = 200_000;
+const OBJECT: usize = 50_000;
 
 /// A PDF whose objects are known by number.
 #[derive(Debug)]
@@ -140,7 +143,11 @@ impl<'a> File<'a> {
             Object::Null => Vec::new(),
             name => vec![name],
         };
-        let mut data = stream.data.to_vec();
+        let mut data = Cow::Borrowed(stream.data);
+        if names.is_empty() && data.len() > STREAM.min(limits.unpacked) {
+            limits.meet(TOO_MUCH);
+            return None;
+        }
         for (i, name) in names.iter().enumerate() {
             let name = self.resolve(name, limits);
             let setting = match &settings {
@@ -153,22 +160,28 @@ impl<'a> File<'a> {
             let (predictor, columns) = (integer(b"Predictor").unwrap_or(1), integer(b"Columns").unwrap_or(1));
             let (colors, bits) = (integer(b"Colors").unwrap_or(1), integer(b"BitsPerComponent").unwrap_or(8));
             let filter = Filter::of(name.name()?, early)?;
-            let Some(unpacked) = filter.unpack(&data, STREAM.min(limits.unpacked)) else {
-                limits.meet("a stream unpacks to more than is read");
+            let most = STREAM.min(limits.unpacked);
+            let unpacked = filter.unpack(&data, most);
+            // What was too much cost as much as what was not.
+            limits.unpacked -= unpacked.as_ref().map_or(most, Vec::len).min(limits.unpacked);
+            let Some(unpacked) = unpacked else {
+                limits.meet(TOO_MUCH);
                 return None;
             };
-            limits.unpacked -= unpacked.len().min(limits.unpacked);
-            data = unpacked;
+            data = Cow::Owned(unpacked);
             if predictor >= 10 {
                 let size = |pixels: i64| usize::try_from(pixels.checked_mul(colors)?.checked_mul(bits)? / 8).ok();
                 let (pixel, row) = (size(1)?, size(columns)?);
                 if row == 0 || row > data.len() {
                     return None;
                 }
-                data = unpredict(&data, pixel, row);
+                data = Cow::Owned(unpredict(&data, pixel, row));
             }
         }
-        Some(data)
+        if names.is_empty() {
+            limits.unpacked -= data.len().min(limits.unpacked);
+        }
+        Some(data.into_owned())
     }
 
     /// Goes through the file once: objects in their order, and which of them are object streams.

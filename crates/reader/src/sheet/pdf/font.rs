@@ -38,7 +38,7 @@ impl Font {
             Some(stream) => file.stream(stream, limits).and_then(|stream| file.unpack(&stream, limits)),
             None => None,
         };
-        let texts = mapped.as_deref().map(cmap::texts).unwrap_or_default();
+        let texts = mapped.as_deref().map(|map| cmap::texts(map, &mut limits.codes)).unwrap_or_default();
         if dict.says(b"Subtype", b"Type0") {
             Self::wide(file, dict, texts, limits)
         } else {
@@ -55,7 +55,7 @@ impl Font {
         let widths = file.value(&inner, b"W", limits);
         let widths = widths.array().map(|items| {
             let items: Vec<Object> = items.iter().map(|item| file.resolve(item, limits)).collect();
-            cmap::wide_widths(&items)
+            cmap::wide_widths(&items, &mut limits.codes)
         });
         let default_width = file.value(&inner, b"DW", limits).number().unwrap_or(1000 * ONE);
         // An encoding of its own may have codes of another length; the named ones have two bytes.

@@ -18,6 +18,8 @@ pub(super) struct Limits {
     pub letters: usize,
     /// Lines that may still be drawn.
     pub lines: usize,
+    /// Codes of fonts whose text or width may still be kept.
+    pub codes: usize,
     /// What was too much, if anything was.
     pub met: Option<&'static str>,
 }
@@ -29,8 +31,9 @@ impl Default for Limits {
             objects: 4_000_000,
             operators: 4_000_000,
             forms: 2_000,
-            letters: 1_000_000,
-            lines: 200_000,
+            letters: 400_000,
+            lines: 100_000,
+            codes: 400_000,
             met: None,
         }
     }

@@ -98,3 +98,6 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })
 }
+
+#[cfg(test)]
+mod tests;
