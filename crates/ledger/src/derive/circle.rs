@@ -1,6 +1,6 @@
 //! Insiders whose filings are concluded about together.
 //!
-//! Nearly all that follows about an insider follows from his own filings and from those of the few who file with him. So
+//! Nearly all that follows about an insider follows from their own filings and from those of the few who file with them. So
 //! conclusions are drawn circle by circle, and a new filing asks for those of its circle alone. Three things tie the
 //! insiders of an issuer to one circle:
 //!
@@ -42,8 +42,8 @@ pub(super) fn circles(record: &IssuerRecord) -> Vec<Circle> {
         tied.tie(first, filing);
     }
     let mut circles: BTreeMap<usize, Circle> = BTreeMap::new();
-    for (place, report) in record.filings.iter().enumerate() {
-        let circle = circles.entry(tied.root(place)).or_insert_with(|| Circle {
+    for (index, report) in record.filings.iter().enumerate() {
+        let circle = circles.entry(tied.root(index)).or_insert_with(|| Circle {
             record: IssuerRecord {
                 issuer_id: record.issuer_id,
                 filings: Vec::new(),
@@ -68,17 +68,17 @@ pub(super) fn circles(record: &IssuerRecord) -> Vec<Circle> {
     circles
 }
 
-/// Everyone who owns one of the filings, with the place of one of his filings.
+/// Everyone who owns one of the filings, with the index of one of their filings.
 fn members(filings: &[Arc<FiledReport>]) -> BTreeMap<i64, (Member, usize)> {
     let mut members: BTreeMap<i64, (Member, usize)> = BTreeMap::new();
     let mut newest: BTreeMap<i64, ((Option<NaiveDate>, i64), &str)> = BTreeMap::new();
-    for (place, report) in filings.iter().enumerate() {
+    for (index, report) in filings.iter().enumerate() {
         let known_on = report.known_on();
         for owner in &report.owners {
             let (member, _) = members.entry(owner.insider_id).or_insert_with(|| {
                 let (insider_id, circle_id) = (owner.insider_id, owner.insider_id);
                 let (name, next_expiration) = (None, None);
-                (Member { insider_id, circle_id, name, first_on: known_on, last_on: known_on, next_expiration }, place)
+                (Member { insider_id, circle_id, name, first_on: known_on, last_on: known_on, next_expiration }, index)
             });
             member.first_on = member.first_on.into_iter().chain(known_on).min();
             member.last_on = member.last_on.max(known_on);
@@ -103,47 +103,47 @@ fn members(filings: &[Arc<FiledReport>]) -> BTreeMap<i64, (Member, usize)> {
 fn tied(filings: &[Arc<FiledReport>]) -> Ties {
     let mut ties = Ties((0..filings.len()).collect());
     let mut first_of: HashMap<Option<i64>, usize> = HashMap::new();
-    for (place, report) in filings.iter().enumerate() {
+    for (index, report) in filings.iter().enumerate() {
         if report.owners.is_empty() {
-            ties.tie(*first_of.entry(None).or_insert(place), place);
+            ties.tie(*first_of.entry(None).or_insert(index), index);
         }
         for owner in &report.owners {
-            ties.tie(*first_of.entry(Some(owner.insider_id)).or_insert(place), place);
+            ties.tie(*first_of.entry(Some(owner.insider_id)).or_insert(index), index);
         }
     }
     let mut of_period: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
-    for (place, report) in filings.iter().enumerate().filter(|(_, report)| !report.owners.is_empty()) {
+    for (index, report) in filings.iter().enumerate().filter(|(_, report)| !report.owners.is_empty()) {
         if let Some(period) = report.period_of_report {
-            of_period.entry(period).or_default().push(place);
+            of_period.entry(period).or_default().push(index);
         }
     }
-    for places in of_period.into_values() {
-        tie_alike(filings, &places, &mut ties);
+    for indexes in of_period.into_values() {
+        tie_alike(filings, &indexes, &mut ties);
     }
     ties
 }
 
 /// Ties those of the filings for one period that have rows with the same figures, one of them indirect or of an entity.
-fn tie_alike(filings: &[Arc<FiledReport>], places: &[usize], ties: &mut Ties) {
+fn tie_alike(filings: &[Arc<FiledReport>], indexes: &[usize], ties: &mut Ties) {
     // Of most periods there is one filing, or there are several of one owner.
-    let root = ties.root(places[0]);
-    if places.iter().all(|place| ties.root(*place) == root) {
+    let root = ties.root(indexes[0]);
+    if indexes.iter().all(|index| ties.root(*index) == root) {
         return;
     }
     // The filings with each figures, and whether one of the rows is indirect.
     let mut alike: HashMap<Figures, (Vec<usize>, bool)> = HashMap::new();
-    for place in places {
-        for line in &filings[*place].lines {
+    for index in indexes {
+        for line in &filings[*index].lines {
             let Some(figures) = Figures::with_balance(line) else { continue };
-            let (places, indirect) = alike.entry(figures).or_default();
-            places.push(*place);
+            let (indexes, indirect) = alike.entry(figures).or_default();
+            indexes.push(*index);
             *indirect |= is_indirect(line);
         }
     }
-    for (places, indirect) in alike.into_values().filter(|(places, _)| places.len() > 1) {
-        if indirect || places.iter().any(|place| has_entity(&filings[*place])) {
-            for place in &places[1..] {
-                ties.tie(places[0], *place);
+    for (indexes, indirect) in alike.into_values().filter(|(indexes, _)| indexes.len() > 1) {
+        if indirect || indexes.iter().any(|index| has_entity(&filings[*index])) {
+            for index in &indexes[1..] {
+                ties.tie(indexes[0], *index);
             }
         }
     }
@@ -152,21 +152,21 @@ fn tie_alike(filings: &[Arc<FiledReport>], places: &[usize], ties: &mut Ties) {
 /// The owners of all filings that are tied to one of those, by owners or by rows.
 pub fn tied_with(filings: &[Arc<FiledReport>], is_sought: impl Fn(&FiledReport) -> bool) -> BTreeSet<i64> {
     let mut ties = tied(filings);
-    let places = || filings.iter().enumerate();
+    let indexes = || filings.iter().enumerate();
     let sought: BTreeSet<usize> =
-        places().filter(|(_, report)| is_sought(report)).map(|(place, _)| ties.root(place)).collect();
-    let found = places().filter(|(place, _)| sought.contains(&ties.root(*place)));
+        indexes().filter(|(_, report)| is_sought(report)).map(|(index, _)| ties.root(index)).collect();
+    let found = indexes().filter(|(index, _)| sought.contains(&ties.root(*index)));
     found.flat_map(|(_, report)| &report.owners).map(|owner| owner.insider_id).collect()
 }
 
-/// Sets of filings, by their places.
+/// Sets of filings, by their indexes.
 #[derive(Debug)]
 struct Ties(Vec<usize>);
 
 impl Ties {
     /// The first of the set.
-    fn root(&mut self, place: usize) -> usize {
-        let mut root = place;
+    fn root(&mut self, index: usize) -> usize {
+        let mut root = index;
         while self.0[root] != root {
             self.0[root] = self.0[self.0[root]];
             root = self.0[root];

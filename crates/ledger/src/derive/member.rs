@@ -13,6 +13,6 @@ pub struct Member {
     /// When the first and the newest filing became known.
     pub first_on: Option<NaiveDate>,
     pub last_on: Option<NaiveDate>,
-    /// The first day on which one of his open lots expires.
+    /// The first day on which one of their open lots expires.
     pub next_expiration: Option<NaiveDate>,
 }

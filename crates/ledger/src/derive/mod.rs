@@ -1,9 +1,9 @@
 //! What follows from many filings: which rows are in force, what was held on a day and why it changed, what became of
 //! each grant, and what does not add up.
 //!
-//! A pure function of the filings of one issuer, drawn circle by circle ([`circle`]): the insiders who file together. What
-//! a circle's conclusions take from the rest of the issuer is little, and told in [`Others`]; so where a filing is added,
-//! its circle alone is derived anew, and the derived tables are those that a rebuild would make.
+//! A pure function of the filings of one issuer. Conclusions are drawn for one circle at a time ([`circle`]): the insiders
+//! who file together. [`Others`] holds the little that a circle's conclusions take from the rest of the issuer. So an added
+//! filing needs only its circle derived again, and the derived tables equal a rebuild.
 
 mod accounts;
 mod amendments;
@@ -48,23 +48,23 @@ pub use split::{Split, SplitHint};
 /// other rules is derived anew by the next run.
 pub const DERIVE_VERSION: i64 = 3;
 
-/// What of an issuer's other circles a circle's conclusions hang on, where a record does not have all of its filings.
+/// What a circle's conclusions take from the issuer's other circles, where a record does not hold all filings.
 #[derive(Clone, Debug, Default)]
 pub struct Others {
-    /// When the newest filing became known: lots that ended before it have expired.
+    /// The day on which the newest filing became known: lots that ended before it have expired.
     pub newest: Option<NaiveDate>,
-    /// Splits show where several insiders' balances change by one ratio.
+    /// Breaks that a split would explain: a split is found from several of them.
     pub hints: Vec<SplitHint>,
-    /// Prices are held against those of other trades.
+    /// Trades with whose prices others are compared.
     pub trades: Vec<Trade>,
 }
 
-/// Draws all conclusions about one issuer, of whose filings the record has all.
+/// Draws all conclusions about one issuer. The record holds all its filings.
 pub fn derive(record: &IssuerRecord) -> Conclusions {
     derive_among(record, Others::default())
 }
 
-/// Draws all conclusions about the circles whose filings the record has; `others` tells of the issuer's other circles.
+/// Draws all conclusions about the circles whose filings the record holds. `others` tells of the issuer's other circles.
 pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     let circles = circle::circles(record);
     let drawn: Vec<Conclusions> = circles.iter().map(in_force).collect();
@@ -98,7 +98,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     all
 }
 
-/// The member with the next day on which one of his lots expires.
+/// The member with the next day on which one of their lots expires.
 fn until_expiration(member: &Member, grants: &[Grant], newest: Option<NaiveDate>) -> Member {
     let own = grants.iter().filter(|grant| grant.insider_id == member.insider_id && grant.status == GrantStatus::Open);
     let days = own.filter_map(|grant| grant.expiration_date);
@@ -114,7 +114,7 @@ fn in_force(circle: &Circle) -> Conclusions {
     drawn
 }
 
-/// Holds the prices of all trades against each other.
+/// Compares the prices of all trades with each other.
 fn doubt_prices(record: &IssuerRecord, others: Vec<Trade>, conclusions: &mut Conclusions) {
     let mut trades = checks::trades(record, conclusions);
     trades.extend(others);

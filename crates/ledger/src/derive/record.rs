@@ -73,8 +73,8 @@ pub struct StoredLine {
 impl IssuerRecord {
     /// The filing of that key.
     pub fn report(&self, filing_id: i64) -> Option<&FiledReport> {
-        let place = self.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
-        self.filings.get(place).map(Arc::as_ref)
+        let index = self.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
+        self.filings.get(index).map(Arc::as_ref)
     }
 
     /// The row of that key.
@@ -84,11 +84,11 @@ impl IssuerRecord {
 }
 
 impl FiledReport {
-    /// The line at the place of that row.
+    /// The line of that key; `None` where the filing has none.
     pub fn line(&self, row: RowKey) -> Option<&Line> {
-        let place = (row.table_no, row.line_no);
-        let place = self.lines.binary_search_by_key(&place, |line| (line.table_no, line.line_no)).ok()?;
-        self.lines.get(place)
+        let index = (row.table_no, row.line_no);
+        let index = self.lines.binary_search_by_key(&index, |line| (line.table_no, line.line_no)).ok()?;
+        self.lines.get(index)
     }
 
     /// Since when the filing was known: the day of filing, else its earliest signature, else its period.
@@ -96,7 +96,7 @@ impl FiledReport {
         self.filed_on.or(self.signed_on).or(self.period_of_report)
     }
 
-    /// The place of one of its lines.
+    /// The key of one of its lines.
     pub fn key(&self, line: &Line) -> RowKey {
         RowKey { filing_id: self.filing_id, table_no: line.table_no, line_no: line.line_no }
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use super::flow::{Flow, flows};
-use super::notes::{grown, speaks_of, states_split, tells_of};
+use super::footnotes::{grown, speaks_of, states_split, tells_of};
 use super::segment::Segment;
 use super::slip::is_one_slip;
 use super::split;
@@ -29,7 +29,7 @@ const REMEMBERED: usize = 8;
 pub(super) struct Causes<'a> {
     record: &'a IssuerRecord,
     splits: &'a [Split],
-    /// By insider: his accounts, and what they gained and lost, gone through when first asked for.
+    /// By insider: their accounts, and what these gained and lost, gone through when first asked for.
     held: BTreeMap<i64, (&'a [Chain], OnceCell<Vec<Flow>>)>,
 }
 
@@ -38,7 +38,7 @@ struct Break<'a> {
     /// Which of the insider's chains.
     number: usize,
     chain: &'a Chain,
-    place: usize,
+    index: usize,
     before: Decimal,
     opening: Decimal,
     gap: Decimal,
@@ -70,12 +70,12 @@ impl<'a> Causes<'a> {
         Self { record, splits, held }
     }
 
-    /// The link to the segment at that place of the insider's chain of that number, which is a break.
-    pub(super) fn of(&self, insider: i64, number: usize, chain: &'a Chain, place: usize) -> Link {
-        let (before, opening) = (chain.segments[place - 1].closing(), chain.segments[place].opening());
+    /// The link to the segment at that index of the insider's chain of that number, which is a break.
+    pub(super) fn of(&self, insider: i64, number: usize, chain: &'a Chain, index: usize) -> Link {
+        let (before, opening) = (chain.segments[index - 1].closing(), chain.segments[index].opening());
         let gap = opening.checked_sub(before).unwrap_or_default();
-        let (after, by) = (chain.segments[place - 1].last_day(), chain.segments[place].first_day());
-        let found = Break { number, chain, place, before, opening, gap, after, by };
+        let (after, by) = (chain.segments[index - 1].last_day(), chain.segments[index].first_day());
+        let found = Break { number, chain, index, before, opening, gap, after, by };
         let own = self.held.get(&insider).map(|(chains, own)| own.get_or_init(|| flows(self.record, chains)));
         let own = own.map(Vec::as_slice).unwrap_or_default();
         let notes = self.notes(&found);
@@ -105,7 +105,7 @@ impl<'a> Causes<'a> {
                 lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
             notes.chain(report.remarks.as_deref())
         };
-        let (before, segment) = (&found.chain.segments[found.place - 1], &found.chain.segments[found.place]);
+        let (before, segment) = (&found.chain.segments[found.index - 1], &found.chain.segments[found.index]);
         let exact = tells_of(texts(segment, Field::ALL), found.gap);
         let ratio = split::ratio(found.before, found.opening);
         let stated =
@@ -124,8 +124,8 @@ impl<'a> Causes<'a> {
 
     /// The filing gives a balance that was given before, or corrects another.
     fn restated(&self, found: &Break<'_>) -> Option<Cause> {
-        let segment = &found.chain.segments[found.place];
-        let before = &found.chain.segments[found.place - 1];
+        let segment = &found.chain.segments[found.index];
+        let before = &found.chain.segments[found.index - 1];
         let amends = |segment: &Segment| self.record.filings[segment.report].form_type.amendment;
         if amends(segment) || amends(before) {
             return Some((BreakCause::Restated, "one of the two filings is an amendment".to_owned()));
@@ -133,7 +133,7 @@ impl<'a> Causes<'a> {
         if found.opening == before.opening() && segment.closing() == before.closing() {
             return Some((BreakCause::Restated, "the filing before tells of the same rows".to_owned()));
         }
-        let earlier = found.chain.segments[..found.place].iter().rev().skip(1).take(REMEMBERED);
+        let earlier = found.chain.segments[..found.index].iter().rev().skip(1).take(REMEMBERED);
         let repeats = earlier
             .filter(|_| !found.opening.is_zero())
             .any(|earlier| earlier.closing() == found.opening || earlier.opening() == found.opening);
@@ -144,7 +144,7 @@ impl<'a> Causes<'a> {
                 .segments
                 .iter()
                 .enumerate()
-                .filter(|(place, _)| *place != found.place && place.abs_diff(found.place) <= REMEMBERED);
+                .filter(|(index, _)| *index != found.index && index.abs_diff(found.index) <= REMEMBERED);
             nearby.into_iter().any(|(_, other)| {
                 other
                     .closing()
@@ -163,7 +163,7 @@ impl<'a> Causes<'a> {
 
 impl Break<'_> {
     fn segment(&self) -> &Segment {
-        &self.chain.segments[self.place]
+        &self.chain.segments[self.index]
     }
 
     fn rounding(&self) -> Option<Cause> {
@@ -221,13 +221,13 @@ impl Break<'_> {
 
     /// A break nearby in the account is this one undone: one of the filings, or some, gave a balance apart.
     fn undone(&self) -> Option<Cause> {
-        let around = self.place.saturating_sub(REMEMBERED).max(1)..;
-        let pairs = around.zip(self.chain.segments[self.place.saturating_sub(REMEMBERED)..].windows(2));
+        let around = self.index.saturating_sub(REMEMBERED).max(1)..;
+        let pairs = around.zip(self.chain.segments[self.index.saturating_sub(REMEMBERED)..].windows(2));
         let mut gaps = pairs
             .take(2 * REMEMBERED)
-            .map(|(place, pair)| (place, pair[1].opening().checked_sub(pair[0].closing()).unwrap_or_default()));
-        let (place, _) = gaps.find(|(place, gap)| *place != self.place && *gap == -self.gap)?;
-        let told = if place > self.place { "a later filing goes back" } else { "goes back to an earlier filing" };
+            .map(|(index, pair)| (index, pair[1].opening().checked_sub(pair[0].closing()).unwrap_or_default()));
+        let (index, _) = gaps.find(|(index, gap)| *index != self.index && *gap == -self.gap)?;
+        let told = if index > self.index { "a later filing goes back" } else { "goes back to an earlier filing" };
         Some((BreakCause::Restated, told.to_owned()))
     }
 
@@ -242,12 +242,12 @@ impl Break<'_> {
             return Some((BreakCause::Typo, "right with acquired and disposed of exchanged".to_owned()));
         }
         let expected = self.before.checked_add(net(segment)?)?;
-        let next = self.chain.segments.get(self.place + 1);
+        let next = self.chain.segments.get(self.index + 1);
         if next.is_some_and(|next| next.opening() == expected) {
             return Some((BreakCause::Typo, format!("the next filing goes on from {}", expected.normalize())));
         }
-        let earlier = self.place.checked_sub(2).map(|place| &self.chain.segments[place]);
-        let before = &self.chain.segments[self.place - 1];
+        let earlier = self.index.checked_sub(2).map(|index| &self.chain.segments[index]);
+        let before = &self.chain.segments[self.index - 1];
         let due = earlier.and_then(|earlier| earlier.closing().checked_add(net(before)?))?;
         (due == self.opening).then(|| {
             (BreakCause::Typo, format!("follows from {}, which the filing before should say", due.normalize()))

@@ -84,21 +84,21 @@ pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
         }
         let names: Vec<Rc<Name>> = left.iter().flatten().map(|segment| Rc::clone(&segment.name)).collect();
         for fit in [Fit::Told, Fit::Same, Fit::Nature, Fit::Class, Fit::Balance] {
-            for place in &mut left {
-                let Some(segment) = place.take() else { continue };
+            for index in &mut left {
+                let Some(segment) = index.take() else { continue };
                 match by_balance(&chains, &segment, fit, &names, splits) {
                     Some(chain) => chains[chain].segments.push(segment),
-                    None => *place = Some(segment),
+                    None => *index = Some(segment),
                 }
             }
         }
         for fit in [Fit::Told, Fit::Same] {
-            for place in &mut left {
-                let Some(segment) = place.take() else { continue };
+            for index in &mut left {
+                let Some(segment) = index.take() else { continue };
                 match by_name(&chains, &segment, fit) {
                     Some(chain) => chains[chain].segments.push(segment),
                     None if fit == Fit::Same => chains.push(Chain { segments: vec![segment] }),
-                    None => *place = Some(segment),
+                    None => *index = Some(segment),
                 }
             }
         }
@@ -122,8 +122,8 @@ fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Rc<Name>],
             && chain.fits(segment) == Some(fit)
             && (fit <= Fit::Same || names.iter().all(|name| **name != *chain.name()))
     };
-    let goes_on = |place: &usize| chains[*place].closing() == opening && fits(&chains[*place]);
-    let was_split = |place: &usize| is_split(&chains[*place], segment, splits) && fits(&chains[*place]);
+    let goes_on = |index: &usize| chains[*index].closing() == opening && fits(&chains[*index]);
+    let was_split = |index: &usize| is_split(&chains[*index], segment, splits) && fits(&chains[*index]);
     (0..chains.len()).rev().find(goes_on).or_else(|| (0..chains.len()).rev().find(was_split))
 }
 
@@ -144,8 +144,8 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
         is_named_so && chain.fits(segment).is_some_and(|found| found <= fit) && !ended(chain)
     };
     // One that goes on from a balance of some filings ago was reported late. Lots often have left what another had.
-    let apart = |place: &usize| {
-        let chain = &chains[*place];
+    let apart = |index: &usize| {
+        let chain = &chains[*index];
         let is_late = chain.segments.iter().rev().take(REMEMBERED).any(|segment| segment.closing() == opening);
         (
             !is_late || opening.is_zero() || segment.name.table_no == 2,
@@ -153,19 +153,19 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
         )
     };
     let untouched = (0..chains.len())
-        .filter(|place| same(&chains[*place]) && chains[*place].last_report() != segment.report)
-        .min_by_key(|place| (apart(place), usize::MAX - place));
+        .filter(|index| same(&chains[*index]) && chains[*index].last_report() != segment.report)
+        .min_by_key(|index| (apart(index), usize::MAX - index));
     // Units of which only the title is told may be of any lot; phantom stock is credited to one account.
     let is_of_lots = segment.name.table_no == 2 && !segment.name.class.split(' ').any(|word| word == "phantom");
     if is_of_lots && segment.name.terms == (None, None) {
-        return untouched.filter(|place| is_near(chains[*place].closing(), opening));
+        return untouched.filter(|index| is_near(chains[*index].closing(), opening));
     }
     untouched.or_else(|| {
         // Rows of one filing that do not follow from each other are one account all the same where they are owned
         // directly. Of trusts and funds there may be several by one name, and a holding would not be stated beside the
         // transactions of its own account.
-        let touched = |place: &usize| {
-            let chain = &chains[*place];
+        let touched = |index: &usize| {
+            let chain = &chains[*index];
             let last = &chain.segments[chain.segments.len() - 1];
             same(chain) && chain.last_report() == segment.report && !last.is_holding() && !segment.is_holding()
         };

@@ -36,11 +36,11 @@ impl Flow {
 /// What the accounts of an insider gained and lost between filings, and by rows that need no counterpart in the market.
 pub(super) fn flows(record: &IssuerRecord, chains: &[Chain]) -> Vec<Flow> {
     let mut flows = Vec::new();
-    for (place, chain) in chains.iter().enumerate() {
+    for (index, chain) in chains.iter().enumerate() {
         let class = &chain.name().class;
         let mut add = |amount: Decimal, after: Option<NaiveDate>, by: Option<NaiveDate>, told: &'static str| {
             if !amount.is_zero() {
-                flows.push(Flow { chain: place, class: Rc::clone(class), amount, after, by, told });
+                flows.push(Flow { chain: index, class: Rc::clone(class), amount, after, by, told });
             }
         };
         for pair in chain.segments.windows(2) {

@@ -3,8 +3,8 @@
 mod cause;
 mod chain;
 mod flow;
+mod footnotes;
 mod lot;
-mod notes;
 mod order;
 mod segment;
 mod slip;
@@ -79,23 +79,23 @@ fn segments_of(
     classes: &mut Classes,
 ) -> Vec<(i64, Vec<Segment>)> {
     let mut by_insider: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (place, report) in record.filings.iter().enumerate() {
+    for (index, report) in record.filings.iter().enumerate() {
         let insiders: BTreeSet<i64> = report.owners.iter().map(|owner| owner.insider_id).collect();
         for insider in insiders {
-            by_insider.entry(insider).or_default().push(place);
+            by_insider.entry(insider).or_default().push(index);
         }
     }
     let made: Vec<Vec<Segment>> = record
         .filings
         .iter()
         .enumerate()
-        .map(|(place, report)| segments(report, place, classes, |row| is_in_force(record, rows, row)))
+        .map(|(index, report)| segments(report, index, classes, |row| is_in_force(record, rows, row)))
         .collect();
     by_insider
         .into_iter()
         .map(|(insider, filings)| {
             let mut segments: Vec<Segment> =
-                filings.into_iter().flat_map(|place| made[place].iter().cloned()).collect();
+                filings.into_iter().flat_map(|index| made[index].iter().cloned()).collect();
             segments.sort_by_cached_key(|segment| order(record, segment));
             (insider, segments)
         })
@@ -137,7 +137,7 @@ fn order(record: &IssuerRecord, segment: &Segment) -> impl Ord + use<> {
 }
 
 /// Rows in force. One whose event another filing of the same insider tells of is left out; where two owners tell of one
-/// event, each has it in an account of his own.
+/// event, each has it in an account of their own.
 fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, row: RowKey) -> bool {
     let Some(concluded) = rows.get(&row) else { return true };
     if concluded.superseded_by_filing_id.is_some() {
@@ -176,15 +176,15 @@ fn without_terms(segment: Segment) -> Segment {
 /// An account with the links between its positions.
 fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, causes: &Causes<'_>) -> Account {
     let mut positions: Vec<Position> = Vec::new();
-    for (place, segment) in chain.segments.iter().enumerate() {
-        let before = place.checked_sub(1).map(|before| chain.segments[before].closing());
+    for (index, segment) in chain.segments.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| chain.segments[before].closing());
         for (step, is_first) in segment.steps.iter().zip(std::iter::once(true).chain(std::iter::repeat(false))) {
             let opening = step.balance.checked_sub(step.change);
             let link = match before {
                 _ if !is_first => Link::Matched,
                 None => Link::First,
                 Some(before) if Some(before) == opening => Link::Matched,
-                Some(_) => causes.of(insider, number, chain, place),
+                Some(_) => causes.of(insider, number, chain, index),
             };
             positions.push(Position {
                 as_of: step.day,
@@ -220,9 +220,9 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
 /// that end with one row that of the owner named first.
 fn settle_counted(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, accounts: &mut [Account]) {
     let mut holders: BTreeMap<RowKey, Vec<usize>> = BTreeMap::new();
-    for (place, account) in accounts.iter().enumerate() {
+    for (index, account) in accounts.iter().enumerate() {
         for position in &account.positions {
-            holders.entry(position.row).or_default().push(place);
+            holders.entry(position.row).or_default().push(index);
         }
     }
     let last_row = |account: &Account| account.positions.last().map(|position| position.row).unwrap_or_default();

@@ -29,32 +29,32 @@ pub(super) fn reorder(record: &IssuerRecord, chain: &mut Chain) {
     if connected(&filed) > connected(&chain.segments) {
         chain.segments = filed;
     }
-    for place in 1..chain.segments.len() {
-        if chain.segments[place].opening() != chain.segments[place - 1].closing() {
+    for index in 1..chain.segments.len() {
+        if chain.segments[index].opening() != chain.segments[index - 1].closing() {
             let _ =
-                take_from_behind(record, &mut chain.segments, place) || put_before(record, &mut chain.segments, place);
+                take_from_behind(record, &mut chain.segments, index) || put_before(record, &mut chain.segments, index);
         }
     }
 }
 
-/// Puts at that place a later segment that follows from the one before it.
-fn take_from_behind(record: &IssuerRecord, segments: &mut [Segment], place: usize) -> bool {
-    let before = segments[place - 1].closing();
-    let until = (place + NEIGHBOURS).min(segments.len());
-    (place + 1..until).any(|other| {
-        let around = place - 1..(other + 2).min(segments.len());
-        segments[other].opening() == before && advances(record, &mut segments[around], other + 1 - place)
+/// Puts at that index a later segment that follows from the one before it.
+fn take_from_behind(record: &IssuerRecord, segments: &mut [Segment], index: usize) -> bool {
+    let before = segments[index - 1].closing();
+    let until = (index + NEIGHBOURS).min(segments.len());
+    (index + 1..until).any(|other| {
+        let around = index - 1..(other + 2).min(segments.len());
+        segments[other].opening() == before && advances(record, &mut segments[around], other + 1 - index)
     })
 }
 
-/// Puts the segment at that place, which does not follow from the one before it, after an earlier one from which it
+/// Puts the segment at that index, which does not follow from the one before it, after an earlier one from which it
 /// does.
-fn put_before(record: &IssuerRecord, segments: &mut [Segment], place: usize) -> bool {
-    let opening = segments[place].opening();
-    let since = place.saturating_sub(NEIGHBOURS).max(1);
-    (since..place).rev().any(|earlier| {
-        let around = earlier - 1..(place + 2).min(segments.len());
-        segments[earlier - 1].closing() == opening && advances(record, &mut segments[around], place + 1 - earlier)
+fn put_before(record: &IssuerRecord, segments: &mut [Segment], index: usize) -> bool {
+    let opening = segments[index].opening();
+    let since = index.saturating_sub(NEIGHBOURS).max(1);
+    (since..index).rev().any(|earlier| {
+        let around = earlier - 1..(index + 2).min(segments.len());
+        segments[earlier - 1].closing() == opening && advances(record, &mut segments[around], index + 1 - earlier)
     })
 }
 

@@ -90,7 +90,7 @@ impl Segment {
 /// The segments of a filing, of those lines that count, in the order of their first rows.
 pub(super) fn segments(
     report: &FiledReport,
-    place: usize,
+    index: usize,
     classes: &mut Classes,
     counts: impl Fn(RowKey) -> bool,
 ) -> Vec<Segment> {
@@ -108,7 +108,7 @@ pub(super) fn segments(
         let name = Rc::new(name);
         segments.extend(split(steps).into_iter().map(|steps| Segment {
             name: Rc::clone(&name),
-            report: place,
+            report: index,
             note: steps.first().and_then(|step| step.note.clone()),
             granted_on: steps.first().and_then(|step| step.granted_on),
             steps,
@@ -228,23 +228,23 @@ fn joined(mut strands: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
     if is_lots || strands.len() > MOST_STRANDS {
         return strands;
     }
-    let mut place = 0;
-    while place < strands.len() {
-        let end = ends(&strands[place]).filter(|end| !end.is_zero());
-        let mut next = (0..strands.len()).filter(|other| *other != place && begins(&strands[*other]) == end);
+    let mut index = 0;
+    while index < strands.len() {
+        let end = ends(&strands[index]).filter(|end| !end.is_zero());
+        let mut next = (0..strands.len()).filter(|other| *other != index && begins(&strands[*other]) == end);
         let (first, second) = (next.next().filter(|_| end.is_some()), next.next());
         let is_one_of_two = second.is_some() || strands.iter().filter(|strand| ends(strand) == end).count() > 1;
-        let is_held_alike = |other: &usize| strands[*other][0].note == strands[place][0].note;
+        let is_held_alike = |other: &usize| strands[*other][0].note == strands[index][0].note;
         // Two that together leave a balance as it was tell nothing.
-        let goes_round = |other: &usize| ends(&strands[*other]) == begins(&strands[place]);
+        let goes_round = |other: &usize| ends(&strands[*other]) == begins(&strands[index]);
         match first.filter(|other| !is_one_of_two && is_held_alike(other) && !goes_round(other)) {
             Some(other) => {
                 let taken = std::mem::take(&mut strands[other]);
-                strands[place].extend(taken);
+                strands[index].extend(taken);
                 strands.remove(other);
-                place = 0;
+                index = 0;
             }
-            None => place += 1,
+            None => index += 1,
         }
     }
     strands

@@ -11,7 +11,7 @@ pub(super) fn is_one_slip(one: Decimal, other: Decimal) -> bool {
         return false;
     }
     if one.len() == other.len() {
-        let differing: Vec<usize> = (0..one.len()).filter(|place| one[*place] != other[*place]).collect();
+        let differing: Vec<usize> = (0..one.len()).filter(|index| one[*index] != other[*index]).collect();
         return match differing.as_slice() {
             [_] => true,
             [first, second] => second - first == 1 && one[*first] == other[*second] && one[*second] == other[*first],
@@ -20,7 +20,7 @@ pub(super) fn is_one_slip(one: Decimal, other: Decimal) -> bool {
     }
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
     long.len() - short.len() == 1
-        && (0..long.len()).any(|place| long[..place] == short[..place] && long[place + 1..] == short[place..])
+        && (0..long.len()).any(|index| long[..index] == short[..index] && long[index + 1..] == short[index..])
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ fn trusts_of_one_name_are_told_apart_by_their_footnotes() {
     ];
     let found = accounts(&forms);
     assert_eq!(told(&found), ["7100 =7100 /unreported 7300", "7100 =7100 =7100"]);
-    let lines = |place: usize| found[place].positions.iter().map(|position| position.row.line_no).collect::<Vec<_>>();
+    let lines = |index: usize| found[index].positions.iter().map(|position| position.row.line_no).collect::<Vec<_>>();
     assert_eq!((lines(0), lines(1)), (vec![1, 2, 1], vec![2, 1, 2]));
     // The balance counts before the footnote, which filers word anew.
     let held =

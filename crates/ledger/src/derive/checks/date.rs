@@ -25,7 +25,7 @@ pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclus
     if !is_impossible && !is_late(days) {
         return;
     }
-    // A filer whose period is as old means what he says.
+    // A filer whose period is as old means what they say.
     let is_meant = !is_impossible
         && report.period_of_report.is_some_and(|period| is_late(filed.signed_duration_since(period).num_days()));
     let proposed = if is_meant { None } else { in_another_year(made, filed) };

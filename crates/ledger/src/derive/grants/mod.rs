@@ -1,7 +1,9 @@
 //! Lots of options, units and other derivatives, and what became of each.
 //!
 //! A lot is insider, title, strike, exercise date and expiration, in one form of ownership. Its rows in Table II are
-//! gone through in the order in which they happened.
+//! gone through in the order in which they happened: [`entry`] reads a row, [`replay`] goes through them, [`rows`] takes
+//! the rows of a filing into lots that [`choice`] finds, [`check`] compares balances, [`finish`] makes the stored lot.
+//! Imports go from those to [`state`], then [`lot`], then the files about one thing each.
 //!
 //! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,
 //!   convertibles, phantom stock) is one lot for all of one set of terms.

@@ -117,10 +117,10 @@ pub(super) fn join_equal(
             *time += 1;
         }
     }
-    for mut places in grouped(keys.into_iter()).into_values().filter(|places| places.len() > 1) {
-        places.sort_by_key(|(filing, _)| (filed[*filing].day, record.filings[*filing].filing_id));
-        for (number, one) in places.iter().enumerate() {
-            for other in places.iter().skip(number + 1).take(NEIGHBOURS) {
+    for mut indexes in grouped(keys.into_iter()).into_values().filter(|indexes| indexes.len() > 1) {
+        indexes.sort_by_key(|(filing, _)| (filed[*filing].day, record.filings[*filing].filing_id));
+        for (number, one) in indexes.iter().enumerate() {
+            for other in indexes.iter().skip(number + 1).take(NEIGHBOURS) {
                 let of = |(filing, line): RowIndex| {
                     (&*record.filings[filing], &filed[filing], &record.filings[filing].lines[line])
                 };
@@ -140,7 +140,7 @@ fn events(record: &IssuerRecord, form: u8) -> impl Iterator<Item = (Event, RowIn
         lines
             .filter(|(_, line)| line.kind == LineKind::Transaction)
             .filter(|(_, line)| line.transaction_date.is_some() && line.shares.is_some())
-            .map(move |(place, line)| (event(line), (filing, place)))
+            .map(move |(index, line)| (event(line), (filing, index)))
     })
 }
 
@@ -158,21 +158,21 @@ pub(super) fn join_annual(
     in_force: &dyn Fn(RowIndex) -> bool,
     groups: &mut Groups,
 ) {
-    annual.retain(|(_, place)| in_force(*place));
+    annual.retain(|(_, index)| in_force(*index));
     if annual.is_empty() {
         return;
     }
     let wanted: BTreeSet<&Event> = annual.iter().map(|(event, _)| event).collect();
-    let current = grouped(events(record, 4).filter(|(event, place)| wanted.contains(event) && in_force(*place)));
+    let current = grouped(events(record, 4).filter(|(event, index)| wanted.contains(event) && in_force(*index)));
     let mut repeated: BTreeSet<RowIndex> = BTreeSet::new();
-    for (event, place) in &annual {
+    for (event, index) in &annual {
         let Some(candidates) = current.get(event) else { continue };
         let found = candidates.iter().copied().find(|candidate| {
-            !filed[candidate.0].owners.is_disjoint(&filed[place.0].owners)
+            !filed[candidate.0].owners.is_disjoint(&filed[index.0].owners)
                 && !repeated.contains(&groups.root(*candidate))
         });
         if let Some(found) = found {
-            groups.join(*place, found, Evidence::Annual);
+            groups.join(*index, found, Evidence::Annual);
             repeated.insert(groups.root(found));
         }
     }

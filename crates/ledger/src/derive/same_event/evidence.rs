@@ -64,7 +64,7 @@ pub(super) struct Filed {
 impl Filed {
     /// All filings of a record, in their order.
     pub(super) fn of(record: &IssuerRecord, conclusions: &Conclusions) -> Vec<Self> {
-        let places: BTreeMap<i64, &FiledReport> =
+        let indexes: BTreeMap<i64, &FiledReport> =
             record.filings.iter().map(|report| (report.filing_id, report.as_ref())).collect();
         record
             .filings
@@ -74,7 +74,7 @@ impl Filed {
                 // A chain is never longer than its filings; it leads to ever earlier ones.
                 while let Some(amended) =
                     conclusions.filings.get(&root.filing_id).and_then(|filing| filing.amends_filing_id)
-                    && let Some(next) = places.get(&amended)
+                    && let Some(next) = indexes.get(&amended)
                 {
                     root = next;
                 }

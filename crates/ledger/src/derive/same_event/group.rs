@@ -14,8 +14,8 @@ pub(super) struct Groups {
 
 impl Groups {
     /// The row that stands for the set of that one; itself where it is in none.
-    pub(super) fn root(&self, place: RowIndex) -> RowIndex {
-        let mut root = place;
+    pub(super) fn root(&self, index: RowIndex) -> RowIndex {
+        let mut root = index;
         while let Some(parent) = self.parents.get(&root).filter(|parent| **parent != root) {
             root = *parent;
         }
@@ -33,13 +33,13 @@ impl Groups {
     }
 
     /// Why a row was taken into its set.
-    pub(super) fn why(&self, place: RowIndex) -> Option<Evidence> {
-        self.why.get(&place).copied()
+    pub(super) fn why(&self, index: RowIndex) -> Option<Evidence> {
+        self.why.get(&index).copied()
     }
 
     /// The sets, each in the order of its rows.
     pub(super) fn members(&self) -> Vec<Vec<RowIndex>> {
-        let places = self.parents.keys().map(|place| (self.root(*place), *place));
-        super::row_index::grouped(places).into_values().collect()
+        let indexes = self.parents.keys().map(|index| (self.root(*index), *index));
+        super::row_index::grouped(indexes).into_values().collect()
     }
 }

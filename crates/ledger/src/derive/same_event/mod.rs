@@ -49,25 +49,25 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
         let Some(counted) = members.iter().copied().min_by_key(|(filing, line)| (rank(*filing), *line)) else {
             continue;
         };
-        for place in members.iter().copied().filter(|place| *place != counted) {
-            count_elsewhere(record, place, counted, &groups, conclusions);
+        for index in members.iter().copied().filter(|index| *index != counted) {
+            count_elsewhere(record, index, counted, &groups, conclusions);
         }
     }
 }
 
 fn count_elsewhere(
     record: &IssuerRecord,
-    place: RowIndex,
+    index: RowIndex,
     counted: RowIndex,
     groups: &Groups,
     conclusions: &mut Conclusions,
 ) {
-    let (report, other) = (&record.filings[place.0], &record.filings[counted.0]);
-    let (line, line_counted) = (&report.lines[place.1], &other.lines[counted.1]);
+    let (report, other) = (&record.filings[index.0], &record.filings[counted.0]);
+    let (line, line_counted) = (&report.lines[index.1], &other.lines[counted.1]);
     let row = conclusions.rows.entry(report.key(line)).or_default();
     row.counted = false;
     let mut message = format!("counted in row {} of filing {}", line_counted.line_no, other.filing_id);
-    if let Some(why) = groups.why(place) {
+    if let Some(why) = groups.why(index) {
         message = format!("{message}: {}", why.text());
     }
     if line.kind == LineKind::Transaction {

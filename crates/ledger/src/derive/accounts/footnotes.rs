@@ -82,7 +82,7 @@ fn cause(way: Way) -> BreakCause {
 fn says(text: Passage<'_>, amount: Decimal) -> bool {
     let numbers: Vec<Decimal> = text.numbers().collect();
     let adds_up =
-        |place: usize| numbers[place + 1..].iter().any(|other| numbers[place].checked_add(*other) == Some(amount));
+        |index: usize| numbers[index + 1..].iter().any(|other| numbers[index].checked_add(*other) == Some(amount));
     numbers.contains(&amount) || (amount >= TELLING && (0..numbers.len()).any(adds_up))
 }
 
