@@ -1,4 +1,4 @@
-//! `parse`: prints the content of documents, without a database.
+//! `parse`: what documents say, with no database.
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -44,18 +44,18 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
             }
         }
         if documents == 0 {
-            anyhow::bail!("{} holds no document", root.display());
+            anyhow::bail!("{} held no document at all", root.display());
         }
     }
     Ok(status)
 }
 
-/// Prints one document. Gives whether it could be read.
+/// Prints one document; says whether it could be read.
 fn print_met(out: &mut dyn Write, met: Met) -> anyhow::Result<bool> {
     let (mut object, readable) = match met.found {
         Bytes::ArchiveEnd => return Ok(true),
         Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
-        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("it is too large: {size} bytes") }), false),
+        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("{size} bytes are too many") }), false),
         Bytes::Document(document) => {
             let reading: Reading = read_with_places(&document.bytes);
             let readable = !matches!(reading.verdict, Verdict::Rejected(_));

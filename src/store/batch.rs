@@ -8,10 +8,10 @@ use model::schema::{DocumentPathRow, READINGS, ReadingRow};
 use super::apply;
 use super::arrival::{Arrival, Arrived};
 use super::connection::{Connection, ids};
+use super::diagnostics;
 use super::error::Error;
 use super::gather::Gathered;
 use super::kept;
-use super::notes;
 use super::plan::Plan;
 use super::tally::Tally;
 
@@ -23,7 +23,7 @@ pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run
     let mut tally = Tally::default();
     apply::write(connection, &plan, &gathered, &mut tally).await?;
     write_readings(connection, &plan, &gathered).await?;
-    notes::write(connection, &gathered, &mut tally).await?;
+    diagnostics::write(connection, &gathered, &mut tally).await?;
     write_documents(connection, &gathered).await?;
     let newly_unreadable = write_places(connection, arrivals, run_id).await?;
     count_places(arrivals, &gathered, newly_unreadable, &mut tally);

@@ -2,20 +2,28 @@
 
 use std::fmt::Write;
 
+use model::table::kind::Id;
 use sqlx::migrate::Migrator;
 
 use super::connection::Connection;
 use super::error::{Error, While};
 use super::schema::{TABLES, VIEWS};
 use super::sqlite::Mode;
-use super::table::{Column, ColumnKind, column};
 use super::target::Target;
 use super::turn::TAKE_TURN;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
-const VERSION: Column = column("version", ColumnKind::Id, "The newest migration applied.");
+model::selection! {
+    /// How many things there are of a name.
+    Count { number: Id }
+}
+
+model::selection! {
+    /// The newest migration applied; null where none was.
+    Newest { version: Option<Id> }
+}
 
 /// The newest schema version this program knows; the same for both backends.
 pub fn known_version() -> i64 {
@@ -75,27 +83,29 @@ impl Connection {
         if let Self::Sqlite(_) = self {
             return Ok(true);
         }
-        let last = "SELECT count(*) AS version FROM pg_description WHERE objoid = to_regclass($1) AND objsubid = 0";
+        let last = "SELECT count(*) AS number FROM pg_description WHERE objoid = to_regclass($1) AND objsubid = 0";
         let name = VIEWS.last().map_or("", |view| view.name);
-        Ok(self.fetch(last, &[name.into()], &[&VERSION]).await?.first().and_then(|row| row[0].int()) == Some(1))
+        let counted: Vec<Count> = self.query(last, &[name.into()]).await?;
+        Ok(counted.iter().any(|count| count.number == 1))
     }
 
     /// The newest migration applied; `None` where none was.
     async fn schema_version(&mut self, target: &Target) -> Result<Option<i64>, Error> {
         let exists = match self {
-            Self::Sqlite(_) => "SELECT count(*) AS version FROM sqlite_master WHERE name = '_sqlx_migrations'",
-            Self::Postgres(_) => "SELECT count(*) AS version FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')",
+            Self::Sqlite(_) => "SELECT count(*) AS number FROM sqlite_master WHERE name = '_sqlx_migrations'",
+            Self::Postgres(_) => "SELECT count(*) AS number FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')",
         };
-        let opened = self.fetch(exists, &[], &[&VERSION]).await.map_err(|error| match error {
+        let opened: Vec<Count> = self.query(exists, &[]).await.map_err(|error| match error {
             // The first statement is where SQLite notices that a file is no database.
             Error::Sql { source, .. } => Error::Open { name: target.name(), source },
             other => other,
         })?;
-        if opened.first().and_then(|row| row[0].int()) != Some(1) {
+        if !opened.iter().any(|count| count.number == 1) {
             return Ok(None);
         }
         let newest = "SELECT CAST(max(version) AS BIGINT) AS version FROM _sqlx_migrations";
-        Ok(self.fetch(newest, &[], &[&VERSION]).await?.first().and_then(|row| row[0].int()))
+        let newest: Vec<Newest> = self.query(newest, &[]).await?;
+        Ok(newest.into_iter().find_map(|newest| newest.version))
     }
 }
 

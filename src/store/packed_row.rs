@@ -56,7 +56,7 @@ macro_rules! packed_kinds {
             type Field<'a> = $field;
             const KIND: ColumnKind = ColumnKind::$column;
 
-            fn read<'a>(cell: &mut Cell<'a>) -> Option<$field> {
+            fn read(cell: &mut Cell<'_>) -> Option<$field> {
                 let read: fn(&str) -> Option<$field> = $read;
                 read(cell.as_deref()?)
             }
@@ -183,16 +183,16 @@ mod tests {
 
     packed! {
         /// A signature.
-        Signed of SIGNATURES { filing_id: Id, name: Option<Text>, signed_on: Option<Date>, }
+        OfSignature of SIGNATURES { filing_id: Id, name: Option<Text>, signed_on: Option<Date>, }
     }
 
-    fn read<'a>(cells: [Option<&'a str>; 3]) -> Result<Signed<'a>, Error> {
-        Signed::read(&mut cells.map(|cell| cell.map(Cow::Borrowed)))
+    fn read(cells: [Option<&str>; 3]) -> Result<OfSignature<'_>, Error> {
+        OfSignature::read(&mut cells.map(|cell| cell.map(Cow::Borrowed)))
     }
 
     #[test]
     fn cells_are_read_by_their_kinds() {
-        assert_eq!(Signed::CELLS, ["filing_id", "name", "signed_on"]);
+        assert_eq!(OfSignature::CELLS, ["filing_id", "name", "signed_on"]);
         let row = read([Some("7"), Some("/s/ Doe"), Some("2024-02-07")]).expect("a row");
         assert_eq!(
             (row.filing_id, row.name.as_deref(), row.signed_on),
@@ -211,6 +211,6 @@ mod tests {
         ] {
             assert!(matches!(read(cells), Err(Error::Value { .. })), "{cells:?}");
         }
-        assert!(matches!(Signed::read(&mut [Some("7".into())]), Err(Error::Value { .. })));
+        assert!(matches!(OfSignature::read(&mut [Some("7".into())]), Err(Error::Value { .. })));
     }
 }

@@ -33,13 +33,13 @@ mod tests {
 
     result! {
         /// An issuer.
-        Counted { issuer_id: Id = "f.issuer_id", filings: Id = "count(*)", newest: Option<Date> = "max(f.filed_on)", counted: Flag = "true" }
+        OfIssuer { issuer_id: Id = "f.issuer_id", filings: Id = "count(*)", newest: Option<Date> = "max(f.filed_on)", counted: Flag = "true" }
     }
 
     #[test]
     fn columns_are_listed_as_they_are_read() {
         let listed = "CAST(f.issuer_id AS BIGINT) AS issuer_id, CAST(count(*) AS BIGINT) AS filings, \
                       CAST(max(f.filed_on) AS TEXT) AS newest, true AS counted";
-        assert_eq!(Counted::list(), listed);
+        assert_eq!(OfIssuer::list(), listed);
     }
 }
