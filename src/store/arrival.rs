@@ -1,4 +1,4 @@
-//! What reaches the store: places, with what was read there.
+//! What arrives at the store: locations and what was read there.
 
 use super::document::{Accession, DocumentRow, Outcome, document_id, hexadecimal};
 use super::filing_rows::FilingRows;
@@ -9,7 +9,7 @@ use model::diagnostic::Diagnostic;
 use model::{AccessionNumber, FormerName};
 use reader::{PARSER_VERSION, Reading, Verdict};
 
-/// One place and what it holds.
+/// A location and what was read there.
 #[derive(Debug)]
 pub struct Arrival {
     pub place: Location,
@@ -17,34 +17,35 @@ pub struct Arrival {
     pub found: Arrived,
 }
 
-/// What a place holds.
+/// What was read at a location.
 #[derive(Debug)]
 pub enum Arrived {
     Document(Box<ReadDocument>),
-    /// No bytes, for that reason.
+    /// No bytes could be read, with the reason.
     Unreadable(String),
-    /// The archive at this place was read to its end.
+    /// The archive at this location was read to its end.
     ArchiveEnd,
 }
 
 /// A document with its reading, as rows.
 #[derive(Debug)]
 pub struct ReadDocument {
-    /// The document as far as it alone can tell: its filing and outcome are decided with all others.
+    /// The document's row, as far as it follows from the document alone. The filing and the outcome are decided later,
+    /// together with all other documents.
     pub row: DocumentRow,
-    /// Its filing's rows; `None` for what states no filing.
+    /// The rows of the filing; `None` if the document states no filing.
     pub rows: Option<FilingRows>,
     pub former_names: Vec<FormerName>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Arrival {
-    /// The accession number that the place itself states: the archive's member, else the path.
+    /// The accession number in the name of the archive's member, else in the path; `None` if neither has one.
     pub fn stated_accession(&self) -> Option<AccessionNumber> {
         AccessionNumber::in_path(&self.place.member).or_else(|| AccessionNumber::in_path(&self.place.path))
     }
 
-    /// How much memory it takes, roughly, in bytes.
+    /// The approximate size in memory, in bytes.
     pub fn weight(&self) -> usize {
         let Arrived::Document(document) = &self.found else { return 256 };
         let values: usize = document.rows.iter().flat_map(|rows| &rows.0).map(|rows| rows.values().len()).sum();
@@ -53,7 +54,7 @@ impl Arrival {
 }
 
 impl ReadDocument {
-    /// The document of that content with that reading.
+    /// Makes the rows of a document from its hash, its size in bytes and its reading.
     pub fn new(content_hash: &[u8; 32], size: i64, reading: Reading) -> Self {
         let mut row = DocumentRow {
             document_id: document_id(content_hash),

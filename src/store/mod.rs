@@ -1,7 +1,7 @@
-//! What is kept: whole filings in SQLite or Postgres.
+//! The database: whole filings in SQLite or Postgres. Only this part of the program has SQL.
 //!
-//! Takes readings with their places, gives rows. The only room that knows SQL. It decides which document of a filing
-//! wins and what issuers and insiders are called; what a document says is decided before.
+//! Takes readings with their locations and writes rows. Decides which document supplies a filing's rows, and the names of
+//! issuers and insiders. Does not decide what a document says.
 
 mod apply;
 mod arrival;
