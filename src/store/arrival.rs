@@ -12,7 +12,7 @@ use reader::{PARSER_VERSION, Reading, Verdict};
 /// A location and what was read there.
 #[derive(Debug)]
 pub struct Arrival {
-    pub place: Location,
+    pub location: Location,
     pub stamp: Option<FileStamp>,
     pub found: Arrived,
 }
@@ -42,7 +42,7 @@ pub struct ReadDocument {
 impl Arrival {
     /// The accession number in the name of the archive's member, else in the path; `None` if neither has one.
     pub fn stated_accession(&self) -> Option<AccessionNumber> {
-        AccessionNumber::in_path(&self.place.member).or_else(|| AccessionNumber::in_path(&self.place.path))
+        AccessionNumber::in_path(&self.location.member).or_else(|| AccessionNumber::in_path(&self.location.path))
     }
 
     /// The approximate size in memory, in bytes.

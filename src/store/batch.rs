@@ -61,7 +61,7 @@ async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -
 async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<u64, Error> {
     let mut newly_unreadable = 0;
     // Of a place met twice in a batch the later word counts.
-    let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.place, arrival)).collect();
+    let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.location, arrival)).collect();
     for unreadable in [true, false] {
         let mut rows = Rows::new(DOCUMENT_PATHS.columns.len());
         for arrival in places.values() {
@@ -72,8 +72,8 @@ async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id:
             };
             if unreadable == problem.is_some() {
                 let row = DocumentPathRow {
-                    path: arrival.place.path.as_str().into(),
-                    member: arrival.place.member.as_str().into(),
+                    path: arrival.location.path.as_str().into(),
+                    member: arrival.location.member.as_str().into(),
                     document_id,
                     accession_number: arrival.stated_accession().map(|number| number.to_string().into()),
                     size: arrival.stamp.map(|stamp| stamp.size),

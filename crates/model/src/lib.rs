@@ -32,7 +32,7 @@ pub use serde;
 pub use accession::AccessionNumber;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
-pub use field::{Field, Kind};
+pub use field::{Field, FieldKind};
 pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;
 pub use grant::{GrantEventKind, GrantStatus};
