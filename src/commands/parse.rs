@@ -17,10 +17,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     let (mut status, mut failed) = (ExitStatus::Done, None);
     for root in &typed.files {
         let mut documents = 0;
-        // For a person or a diff: the walk itself has no order.
-        let mut entries: Vec<_> = source::walk(root).collect();
-        entries.sort_by(|one, other| one.place.cmp(&other.place));
-        for entry in entries {
+        for entry in source::walk_sorted(root) {
             let mut give = |item: SourceItem| {
                 documents += u64::from(!matches!(item.found, Bytes::ArchiveEnd));
                 match print_item(&mut out, item) {

@@ -7,7 +7,8 @@ use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
 use crate::source::{Bytes, Document, SourceItem};
-use crate::store::{Arrival, Arrived, ReadDocument, TOO_LARGE};
+use crate::store::{Arrival, Arrived, ReadDocument};
+use ledger::filing::TOO_LARGE;
 use model::diagnostic::{Code, Diagnostic};
 use reader::{Reading, Verdict, read};
 

@@ -60,7 +60,7 @@ fn read_one(
         let reason = match entry {
             Some(Ok(entry)) => {
                 at.number += 1;
-                at.name = name_text(&entry.path_bytes());
+                at.name = name_text(&entry.path_bytes()).into_owned();
                 at.within = true;
                 read_entry(opened, level, entry, read_member).map_err(|stop| stop.at(at))?;
                 continue;
@@ -83,7 +83,7 @@ fn read_entry(
 ) -> Result<(), Stop> {
     let kind = entry.header().entry_type();
     let name = entry.path_bytes().into_owned();
-    let target = entry.link_name_bytes().map(|target| name_text(&target));
+    let target = entry.link_name_bytes().map(|target| name_text(&target).into_owned());
     let size = entry.size();
     let budget = opened.budget;
     let mut content = Exact { stream: entry, left: size };
