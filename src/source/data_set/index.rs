@@ -21,7 +21,7 @@ pub(super) const LONGEST_RUN: u32 = 1 << 20;
 pub(super) struct RowRun {
     /// The accession number's digits as a number.
     pub(super) filing_id: i64,
-    /// RowIndex of the table among the open ones.
+    /// Index of the table among the open ones.
     pub(super) table: u8,
     /// Position in the table's file, in bytes.
     pub(super) at: u64,

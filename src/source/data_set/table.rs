@@ -18,7 +18,7 @@ pub(super) struct TableFile<F> {
     pub(super) heading: Vec<u8>,
     /// Position of the first row, in bytes.
     rows_at: u64,
-    /// RowIndex of the column with the accession number.
+    /// Index of the column with the accession number.
     column: usize,
     file: F,
     window: Vec<u8>,
@@ -107,7 +107,7 @@ impl<F: Read + Seek> TableFile<F> {
 struct PartialLine {
     /// Position of the line in the file, in bytes.
     start: u64,
-    /// RowIndex of the current column.
+    /// Index of the current column.
     column: usize,
     /// The field of the accession number, up to 32 bytes.
     number: Vec<u8>,
