@@ -86,5 +86,3 @@ pub fn parse<'a>(
     }
     filing
 }
-#[cfg(test)]
-mod dbg;

@@ -2,7 +2,7 @@
 
 use crate::parse::html::layout::Column;
 use crate::parse::text::{mark, value};
-use model::{EARLY_MARK, Field, FieldKind};
+use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, Ownership};
 
 /// The look of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +54,18 @@ pub(super) fn without_carets(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains('^') { text.replace('^', "").into() } else { text.into() }
 }
 
+/// Whether the letter is one of the texts.
+fn is_one_of(texts: &[&str], letter: char) -> bool {
+    texts.contains(&&*letter.encode_utf8(&mut [0; 4]))
+}
+
 /// How badly the look fits the column.
 pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
     match column {
         Column::Value(field) => {
             match (field, shape) {
-                (Field::AcquiredDisposed, Shape::Letter('A' | 'D')) => 0,
-                (Field::DirectIndirect, Shape::Letter('D' | 'I')) => 0,
+                (Field::AcquiredDisposed, Shape::Letter(letter)) if is_one_of(AcquiredDisposed::TEXTS, letter) => 0,
+                (Field::DirectIndirect, Shape::Letter(letter)) if is_one_of(Ownership::TEXTS, letter) => 0,
                 (Field::AcquiredDisposed | Field::DirectIndirect, Shape::Mark) => 3,
                 (Field::AcquiredDisposed | Field::DirectIndirect, _) => WRONG,
                 (field, shape) => {

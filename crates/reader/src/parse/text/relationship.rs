@@ -148,7 +148,8 @@ fn is_no_office(text: &str) -> bool {
     ["group", "former ", "deputization", "see footnote"].iter().any(|word| text.contains(word))
 }
 
-fn is_mark(text: &str) -> bool {
+/// Whether the text is the cross of a ticked box, Latin or Cyrillic.
+pub(in crate::parse) fn is_mark(text: &str) -> bool {
     matches!(text, "X" | "x" | "Х")
 }
 
