@@ -1,4 +1,4 @@
-//! A run of ingest: one thread walks and reads, some parse, one writes. Channels between them are bounded, so that
+//! A run of `ingest`: one thread walks and reads, several parse, one writes. The channels between them are bounded, so
 //! memory does not grow with the number of documents.
 
 mod ends;
@@ -8,5 +8,5 @@ mod look_ahead;
 mod progress;
 mod worker;
 
-pub use ingest::{End, IngestOptions, Report, dry_run, ingest};
+pub use ingest::{End, IngestOptions, IngestReport, dry_run, ingest};
 pub use progress::{Progress, Watch};

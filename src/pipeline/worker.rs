@@ -1,4 +1,4 @@
-//! A thread that turns documents into rows.
+//! The threads that turn documents into rows.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -6,22 +6,23 @@ use crossbeam_channel::Receiver;
 use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
-use crate::source::{Bytes, Document, Met};
-use crate::store::{Arrival, Arrived, ReadDocument, TOO_LARGE};
+use crate::source::{Bytes, Document, SourceItem};
+use crate::store::{Arrival, Arrived, ReadDocument};
+use ledger::filing::TOO_LARGE;
 use model::diagnostic::{Code, Diagnostic};
 use reader::{Reading, Verdict, read};
 
-/// Reads chunks of documents until there are no more, or nobody takes them.
+/// Parses chunks of documents until there are no more, or the receiver has ended.
 pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
-    for Chunk { number, met, .. } in chunks {
-        if arrivals.blocking_send((number, met.into_iter().map(arrival).collect())).is_err() {
+    for Chunk { number, items, .. } in chunks {
+        if arrivals.blocking_send((number, items.into_iter().map(arrival).collect())).is_err() {
             return;
         }
     }
 }
 
-fn arrival(met: Met) -> Arrival {
-    let found = match met.found {
+fn arrival(item: SourceItem) -> Arrival {
+    let found = match item.found {
         Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document))),
         Bytes::TooLarge { content_hash, size } => {
             Arrived::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
@@ -29,12 +30,12 @@ fn arrival(met: Met) -> Arrival {
         Bytes::Unreadable(problem) => Arrived::Unreadable(problem),
         Bytes::ArchiveEnd => Arrived::ArchiveEnd,
     };
-    Arrival { place: met.place, stamp: met.stamp, found }
+    Arrival { location: item.location, stamp: item.stamp, found }
 }
 
 fn read_document(document: &Document) -> ReadDocument {
     let made = |reading| ReadDocument::new(&document.content_hash, document.bytes.len() as i64, reading);
-    // Reading never panics, as far as tests and fuzzing could tell. Should it, one document must not end the run.
+    // No test and no fuzzing has found a panic of the reader. If one occurs, it must not end the run.
     catch_unwind(AssertUnwindSafe(|| made(read(&document.bytes))))
         .unwrap_or_else(|_| made(rejected("a mistake in insiderdb: its reader failed on this document".to_owned())))
 }

@@ -1,15 +1,15 @@
-//! What a stream is, by how it begins. Names have no say.
+//! The kind of a stream, by its first bytes. Names are ignored.
 
 use ::tar::Header;
 
 use super::{content::Head, data_set};
 
-/// A tar's block.
+/// Size of a tar's block in bytes.
 const BLOCK: usize = 512;
 
-/// What a stream holds.
+/// The kind of a stream's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ContentKind {
     Document,
     /// One table of a data set.
     Table,
@@ -23,8 +23,8 @@ pub(super) enum Archive {
     Zip,
 }
 
-impl Kind {
-    /// The kind of a stream that begins like this.
+impl ContentKind {
+    /// The kind of a stream with this beginning.
     pub(super) fn of(head: &Head) -> Self {
         let bytes = head.bytes();
         if data_set::is_table(bytes) {
@@ -41,7 +41,7 @@ impl Kind {
     }
 }
 
-/// Whether a stream that begins like this is a tar: by its magic, or in the old format by the header's checksum.
+/// Whether a stream with this beginning is a tar: by its magic, or in the old format by the header's checksum.
 pub(super) fn is_tar(head: &[u8]) -> bool {
     let Some(block) = head.first_chunk::<BLOCK>() else { return false };
     if &block[257..262] == b"ustar" {
@@ -54,29 +54,29 @@ pub(super) fn is_tar(head: &[u8]) -> bool {
     block[0] != 0 && Header::from_byte_slice(block).cksum().is_ok_and(|stated| stated == sum)
 }
 
-/// Whether this, the whole of a stream, is a tar without members: an end mark in one of the two sizes in which it is
-/// written. Any other number of zeros is a file that lost its content.
+/// Whether the whole stream is a tar without members: an end mark in one of the two usual sizes. Any other number of
+/// zeros is a file that lost its content.
 fn is_empty_tar(whole: &[u8]) -> bool {
     (whole.len() == 2 * BLOCK || whole.len() == 20 * BLOCK) && whole.iter().all(|byte| *byte == 0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Archive, Head, Kind};
+    use super::{Archive, ContentKind, Head};
 
     #[test]
     fn the_kind_is_in_the_first_bytes() {
-        let check = |bytes: &[u8], kind: Kind| assert_eq!(Kind::of(&Head::read(&mut &*bytes, 0)), kind);
-        check(b"", Kind::Document);
-        check(b"<ownershipDocument/>", Kind::Document);
-        check(b"PK is how this text begins", Kind::Document);
-        check(b"PK\x03\x04", Kind::Archive(Archive::Zip));
-        check(b"PK\x05\x06", Kind::Archive(Archive::Zip));
-        check(b"\x1f\x8b\x08", Kind::Archive(Archive::Gzip));
-        check(&[0; 512], Kind::Document);
-        check(&[0; 1024], Kind::Archive(Archive::Tar));
-        check(&[0; 10240], Kind::Archive(Archive::Tar));
-        check(&[0; 4096], Kind::Document);
-        check(&[b' '; 512], Kind::Document);
+        let check = |bytes: &[u8], kind: ContentKind| assert_eq!(ContentKind::of(&Head::read(&mut &*bytes, 0)), kind);
+        check(b"", ContentKind::Document);
+        check(b"<ownershipDocument/>", ContentKind::Document);
+        check(b"PK is how this text begins", ContentKind::Document);
+        check(b"PK\x03\x04", ContentKind::Archive(Archive::Zip));
+        check(b"PK\x05\x06", ContentKind::Archive(Archive::Zip));
+        check(b"\x1f\x8b\x08", ContentKind::Archive(Archive::Gzip));
+        check(&[0; 512], ContentKind::Document);
+        check(&[0; 1024], ContentKind::Archive(Archive::Tar));
+        check(&[0; 10240], ContentKind::Archive(Archive::Tar));
+        check(&[0; 4096], ContentKind::Document);
+        check(&[b' '; 512], ContentKind::Document);
     }
 }

@@ -1,4 +1,4 @@
-//! Reads one file: the document it is, or those in it.
+//! Reads one file and gives its documents.
 
 use std::{
     cell::RefCell,
@@ -13,24 +13,25 @@ use super::{
     budget::Budget,
     content::Head,
     data_set::{self, Stopped},
-    document::{Bytes, FileStamp, Limits, Location, Met},
-    kind::Kind,
+    document::{Bytes, FileStamp, Limits, Location, SourceItem},
+    kind::ContentKind,
     opened::{Disk, Level, Opened},
 };
 
-/// Takes a file, or a directory that holds a data set, and the text of its path, gives what is met in it, in the order in which it stands there.
+/// Reads a file, or a directory that holds a data set, and passes each document in it to `give`, in the file's order.
+/// `place_path` is the path as text. Breaks as soon as `give` breaks.
 ///
-/// An archive, known by its content, gives its members and then, with an empty member name, how it ended:
-/// [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] where not all of it could be read. The members before the damage
-/// have been given by then. Breaks as soon as `give` breaks.
+/// The content decides whether a file is an archive. An archive gives its members and then an item with an empty member
+/// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the damage
+/// are given first.
 ///
-/// The stamp is taken before the first byte is read. A file that is another one at its end gets no stamp, and so does
-/// one at which the machine failed: both are to be read again.
+/// The stamp is taken before the first byte is read. The stamp is `None` if the file changed while it was read, or if the
+/// machine failed. Such a file is read again by the next run.
 pub fn open(
     path: &Path,
     place_path: &str,
     limits: &Limits,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     if data_set::stamp_of_directory(path).is_some() {
         return data_set::read_directory(path, place_path, limits, give);
@@ -41,24 +42,24 @@ pub fn open(
             read(&file, place_path, before, limits, &after, give)
         }
         Err(reason) => {
-            let place = Location { path: place_path.to_owned(), member: String::new() };
-            give(Met { place, stamp: None, found: Bytes::Unreadable(reason) })
+            let location = Location { path: place_path.to_owned(), member: String::new() };
+            give(SourceItem { location, stamp: None, found: Bytes::Unreadable(reason) })
         }
     }
 }
 
-/// The same for bytes that are in memory already.
+/// Does the same for bytes in memory.
 pub fn read_bytes(
     bytes: &[u8],
     place_path: &str,
     limits: &Limits,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let stamp = FileStamp { size: bytes.len() as i64, modified_at: 0 };
     read(Cursor::new(bytes), place_path, stamp, limits, &|| Some(stamp), give)
 }
 
-/// Looks before it opens: a pipe would wait for its writer.
+/// Opens a regular file. Checks the kind of file first, because opening a pipe would wait for its writer.
 fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
     let attempt = || -> io::Result<_> {
         if !fs::metadata(path)?.is_file() {
@@ -75,17 +76,17 @@ fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
     }
 }
 
-/// A table of a data set that stands by itself: its filings, then how it ended.
+/// Reads one table of a data set that is a file of its own. Gives its filings, then the end or the reason of a failure.
 fn read_table<R: Read + Seek>(
     disk: Disk<'_, R>,
     place_path: &str,
     stamp: FileStamp,
     limits: &Limits,
     stamp_after: &dyn Fn() -> Option<FileStamp>,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(Met { place: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(SourceItem { location: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
     };
     match data_set::read_file(disk, limits, &mut |member, found| meet(member, Some(stamp), found)) {
         Ok(()) => meet("", stamp_after(), Bytes::ArchiveEnd),
@@ -100,22 +101,22 @@ pub(super) fn read<R: Read + Seek>(
     stamp: FileStamp,
     limits: &Limits,
     stamp_after: &dyn Fn() -> Option<FileStamp>,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let failure = RefCell::new(None);
     let mut disk = Disk { file, failure: &failure };
     let size = u64::try_from(stamp.size).unwrap_or(0);
     let head = Head::read(&mut disk, size);
-    let kind = match Kind::of(&head) {
-        Kind::Archive(kind) => kind,
-        Kind::Table => return read_table(disk, place_path, stamp, limits, stamp_after, give),
-        Kind::Document => {
+    let kind = match ContentKind::of(&head) {
+        ContentKind::Archive(kind) => kind,
+        ContentKind::Table => return read_table(disk, place_path, stamp, limits, stamp_after, give),
+        ContentKind::Document => {
             let (stamp, found) = match head.document(&mut disk, limits.document_size) {
                 Ok(found) => (stamp_after(), found),
                 Err(error) => (None, Bytes::Unreadable(format!("cannot be read: {error}"))),
             };
-            let place = Location { path: place_path.to_owned(), member: String::new() };
-            return give(Met { place, stamp, found });
+            let location = Location { path: place_path.to_owned(), member: String::new() };
+            return give(SourceItem { location, stamp, found });
         }
     };
     let budget = Budget::of(size, limits);

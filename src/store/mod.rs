@@ -1,38 +1,33 @@
-//! What is kept: whole filings in SQLite or Postgres.
+//! The database: whole filings in SQLite or Postgres. Only this part of the program has SQL.
 //!
-//! Takes readings with their places, gives rows. The only room that knows SQL. It decides which document of a filing
-//! wins and what issuers and insiders are called; what a document says is decided before.
+//! Takes readings with their locations and writes rows. What a document says, which documents are one filing and who is
+//! who is decided elsewhere.
 
 mod apply;
 mod arrival;
 mod batch;
-mod choice;
-mod clues;
 mod connection;
 mod derived;
 mod describe;
-mod document;
+mod diagnostics;
 mod error;
 mod evidence;
-mod filing_keys;
-mod filing_rows;
+mod filing_tables;
 mod forget;
 mod gather;
 mod identify;
+mod kept;
 mod known;
-mod likeness;
-mod line_rows;
 mod lock;
 mod migrate;
-mod names;
-mod notes;
 mod packed;
 mod packed_row;
-mod parties;
+mod party_keys;
 mod patience;
 mod plan;
 mod postgres;
 pub mod query;
+mod recall;
 mod recount;
 mod result;
 mod runs;
@@ -52,14 +47,12 @@ pub use derived::{
     store_user_splits, verify,
 };
 pub use describe::schema_markdown;
-pub use document::{Outcome, TOO_LARGE};
 pub use error::{Error, Remedy, with_causes};
-pub use filing_rows::FilingRows;
 pub use forget::{Forgot, forget};
 pub use known::Known;
 pub use lock::IngestLock;
 pub use migrate::known_version;
-use model::table::{self as row, self as value};
+use model::table::{self as value};
 pub use model::table::{self, Rows, Value};
 pub use runs::{Run, RunStatus, mark_killed};
 pub use sqlite::Mode;

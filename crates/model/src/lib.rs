@@ -1,9 +1,10 @@
-//! The vocabulary of Section 16: what a filing is made of, first as found, then as meant.
+//! The vocabulary of Section 16 filings.
 //!
-//! [`raw`] holds strings and where they stood, the product of every parser. [`filing`] holds the typed filing, the
-//! product of `interpret`. Nothing here reads, decides or stores.
+//! [`raw`] holds the strings that a parser finds and their positions. [`Filing`] is the typed filing that `interpret`
+//! makes of them. [`schema`] declares the tables of the database. Nothing here reads, decides or stores.
 
 mod accession;
+mod break_cause;
 pub mod calendar;
 mod code;
 mod data_set;
@@ -20,6 +21,7 @@ pub mod name_table;
 mod plain;
 pub mod raw;
 pub mod schema;
+mod split_source;
 mod symbol;
 pub mod table;
 mod value_location;
@@ -30,9 +32,10 @@ pub mod words;
 pub use serde;
 
 pub use accession::AccessionNumber;
+pub use break_cause::BreakCause;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
-pub use field::{Field, Kind};
+pub use field::{Field, FieldKind};
 pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;
 pub use grant::{GrantEventKind, GrantStatus};
@@ -41,5 +44,6 @@ pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
 pub use plain::plain_words;
+pub use split_source::SplitSource;
 pub use symbol::{cleaned_symbols, states_symbol};
 pub use value_location::ValueLocation;

@@ -1,8 +1,7 @@
 //! Reporting owners: name, address, relationship.
 //!
 //! The agents' pages repeat every owner in a table with four columns of relationships; EDGAR's own pages give the
-//! first owner in box 1, the others after Table II, some of them the first once more, and the relationship of the first
-//! alone. What a page does not show
+//! first owner in box 1, the others after Table II, and the relationship of the first alone. What a page does not show
 //! stays unknown: an officer without a title is invisible in the table, so only the first owner's box can say that one
 //! is no officer.
 
@@ -19,6 +18,7 @@ pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)]) -> Vec<RawOwn
     let mut owners = listed(page);
     let is_listed = !owners.is_empty();
     if !is_listed {
+        // EDGAR's list of the owners of a joint filing may name the one of box 1 again.
         for owner in of(Label::Owner).map(|place| boxed(page, place)).filter(|owner| owner.name.is_some()) {
             if !owners.iter().any(|known| is_same(known, &owner)) {
                 owners.push(owner);
@@ -31,16 +31,10 @@ pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)]) -> Vec<RawOwn
     owners
 }
 
-/// Whether both are one owner: of one CIK, or where one of them states none, of one name at one address.
+/// Whether two boxes name one owner.
 fn is_same(one: &RawOwner<'_>, other: &RawOwner<'_>) -> bool {
-    let text = |cell: &Option<Cell<'_>>| cell.as_ref().map(|cell| cell.text.to_ascii_uppercase());
-    match (text(&one.cik), text(&other.cik)) {
-        (Some(one), Some(other)) => one.trim_start_matches('0') == other.trim_start_matches('0'),
-        _ => {
-            let place = |owner: &RawOwner<'_>| [&owner.name, &owner.street1, &owner.city].map(text);
-            place(one) == place(other)
-        }
-    }
+    let text = |cell: &Option<Cell<'_>>| cell.as_ref().map(|cell| cell.text.to_lowercase());
+    text(&one.name) == text(&other.name) && (one.cik.is_none() || text(&one.cik) == text(&other.cik))
 }
 
 /// The first owner's relationship, as its box shows it.

@@ -1,0 +1,210 @@
+//! Which filing a document belongs to, and which document is the filing. Pure functions of the documents known, so
+//! that the order of their arrival cannot show.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use model::Format;
+
+use super::document::KnownDocument;
+use super::parties::Parties;
+
+/// The documents of one match key, told apart by whether they have an accession number.
+struct Group<'a> {
+    /// The filings with a number, the smallest first, with their documents, best first.
+    filings: BTreeMap<i64, Vec<&'a KnownDocument>>,
+    /// The documents without one, those of equal facts together, the best first in each and of all.
+    loose: Vec<Vec<&'a KnownDocument>>,
+}
+
+impl<'a> Group<'a> {
+    fn of(documents: &[&'a KnownDocument]) -> Self {
+        let mut ranked = documents.to_vec();
+        ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
+        let mut group = Self { filings: BTreeMap::new(), loose: Vec::new() };
+        let mut places = BTreeMap::new();
+        for document in ranked {
+            if let Some(accession) = document.accession {
+                group.filings.entry(accession.number().filing_id()).or_default().push(document);
+            } else {
+                let place = *places.entry(document.facts_key).or_insert(group.loose.len());
+                if place == group.loose.len() {
+                    group.loose.push(Vec::new());
+                }
+                group.loose[place].push(document);
+            }
+        }
+        group
+    }
+}
+
+/// The documents of one match key whose rows [`assign`] has to compare.
+pub fn to_compare(documents: &[&KnownDocument]) -> Vec<i64> {
+    let group = Group::of(documents);
+    let first = |documents: &Vec<&KnownDocument>| documents.first().map(|document| document.document_id);
+    let is_xml = |document: &&KnownDocument| document.format == Some(Format::Xml);
+    // Facts decide between documents that lose nothing.
+    if group.loose.is_empty() || group.loose.len() + group.filings.len() < 2 || documents.iter().all(is_xml) {
+        return Vec::new();
+    }
+    group.filings.values().chain(&group.loose).filter_map(first).collect()
+}
+
+/// Assigns the documents of one match key to filings. One with an accession number is of that filing. The others are
+/// placed best first, those of equal facts together: where a document of equal facts has a number, at the smallest of
+/// these; else at the first filing that agrees, in the order of the numbers and then of these documents themselves;
+/// else they are a filing of their own, with a negative id made from their facts. A filing agrees if its best document
+/// with a number does, or the best of those without one that are of it already.
+///
+/// A worse document never brings two better ones together: two filings taken for one would be worse than one taken for
+/// two.
+pub fn assign(
+    documents: &[&KnownDocument],
+    alike: impl Fn(&KnownDocument, &KnownDocument) -> bool,
+) -> BTreeMap<i64, i64> {
+    let group = Group::of(documents);
+    let mut placed = BTreeMap::new();
+    let mut of_facts: BTreeMap<Option<i64>, i64> = BTreeMap::new();
+    // What stands for each filing in a comparison.
+    let mut filings: Vec<(i64, Vec<&KnownDocument>)> = Vec::new();
+    for (filing_id, documents) in &group.filings {
+        for document in documents {
+            placed.insert(document.document_id, *filing_id);
+            of_facts.entry(document.facts_key).or_insert(*filing_id);
+        }
+        filings.push((*filing_id, documents.iter().take(1).copied().collect()));
+    }
+    for same in &group.loose {
+        let Some((best, facts_key)) = same.first().and_then(|best| best.facts_key.map(|key| (*best, key))) else {
+            continue;
+        };
+        let agrees = |(_, others): &&(i64, Vec<&KnownDocument>)| others.iter().any(|other| alike(best, other));
+        let known = of_facts.get(&Some(facts_key)).copied();
+        let filing_id = known.or_else(|| filings.iter().find(agrees).map(|(id, _)| *id)).unwrap_or(-facts_key);
+        match filings.iter_mut().find(|(id, _)| *id == filing_id) {
+            None => filings.push((filing_id, vec![best])),
+            // Of a filing with a number, the best document without one; that is the first.
+            Some((_, others)) if filing_id > 0 && others.len() < 2 => others.push(best),
+            Some(_) => {}
+        }
+        placed.extend(same.iter().map(|document| (document.document_id, filing_id)));
+    }
+    placed
+}
+
+/// The documents of one filing, best first, with the facts that any of them may state.
+#[derive(Debug)]
+pub struct Choice<'a> {
+    /// Best first; never empty.
+    pub ranked: Vec<&'a KnownDocument>,
+    /// Filing date and moment of acceptance, from the best document that states each.
+    pub filed_on: Option<NaiveDate>,
+    pub accepted_at: Option<DateTime<Utc>>,
+}
+
+impl<'a> Choice<'a> {
+    /// Ranks the documents of a filing; `None` if there are none.
+    pub fn among(documents: impl Iterator<Item = &'a KnownDocument>) -> Option<Self> {
+        let mut ranked: Vec<&KnownDocument> = documents.collect();
+        ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
+        let filed_on = ranked.iter().find_map(|document| document.filed_on);
+        let accepted_at = ranked.iter().find_map(|document| document.accepted_at);
+        (!ranked.is_empty()).then_some(Self { ranked, filed_on, accepted_at })
+    }
+
+    /// The CIKs of the filing whose rows are that document's, where others state some that it does not; the best of
+    /// those that state one decides.
+    pub fn completed(&self, winner: i64) -> Option<Parties> {
+        let own = self.ranked.iter().find(|row| row.document_id == winner)?.parties.as_ref()?;
+        own.completed(self.ranked.iter().filter_map(|row| row.parties.as_ref()))
+    }
+
+    /// The documents that may have to become a filing's rows or be compared without being met again, so that their
+    /// reading is to be at hand: those that may leave for another filing, and, of each match key, those before which
+    /// none is sure to stay in this one.
+    pub fn may_win(&self) -> impl Iterator<Item = i64> {
+        let mut sure = BTreeSet::new();
+        let wanted = self.ranked.iter().filter(move |row| {
+            let first = if row.is_movable() { !sure.contains(&row.match_key) } else { sure.insert(row.match_key) };
+            first || row.may_leave()
+        });
+        wanted.map(|row| row.document_id)
+    }
+}
+
+/// Groups documents by a key; those without one are left out.
+pub fn group_by<K: Ord>(
+    documents: &BTreeMap<i64, KnownDocument>,
+    key: impl Fn(&KnownDocument) -> Option<K>,
+) -> BTreeMap<K, Vec<i64>> {
+    let mut groups: BTreeMap<K, Vec<i64>> = BTreeMap::new();
+    for document in documents.values() {
+        if let Some(key) = key(document) {
+            groups.entry(key).or_default().push(document.document_id);
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::filing::{Accession, Outcome};
+    use model::AccessionNumber;
+
+    fn document(id: i64, format: Format, number: Option<u64>, facts_key: i64) -> KnownDocument {
+        let number = number.and_then(|number| AccessionNumber::parse(&format!("0001000000-24-{number:06}")));
+        KnownDocument {
+            document_id: id,
+            content_hash: format!("{id:064}").into(),
+            size: 1,
+            format: Some(format),
+            outcome: Outcome::Duplicate,
+            reason: None,
+            filing_id: None,
+            parser_version: 1,
+            accession: number.map(Accession::Content),
+            filed_on: None,
+            accepted_at: None,
+            has_header: false,
+            damaged: false,
+            match_key: Some(1),
+            facts_key: Some(facts_key),
+            parties: None,
+        }
+    }
+
+    /// The filings of documents with those ids, where those pairs agree.
+    fn placed(documents: &[KnownDocument], agreeing: &[(i64, i64)]) -> Vec<i64> {
+        let alike = |one: &KnownDocument, other: &KnownDocument| {
+            let (one, other) = (one.document_id, other.document_id);
+            agreeing.contains(&(one, other)) || agreeing.contains(&(other, one))
+        };
+        let (forwards, backwards) = (documents.iter().collect::<Vec<_>>(), documents.iter().rev().collect::<Vec<_>>());
+        let found = assign(&forwards, alike);
+        assert_eq!(found, assign(&backwards, alike), "the order of arrival shows");
+        found.into_values().collect()
+    }
+
+    #[test]
+    fn renderings_join_the_best_of_those_that_agree() {
+        let [first, second] = [100_000_024_000_001, 100_000_024_000_002];
+        let xml = document(1, Format::Xml, None, 11);
+        let page = document(2, Format::Html, None, 12);
+        let picture = document(3, Format::Ocr, None, 13);
+        // A chain of agreements joins what each step agrees with, and nothing joins two XML documents.
+        assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(1, 2), (1, 3)]), [-11, -11, -11]);
+        assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(2, 3)]), [-11, -12, -12]);
+        let other = document(4, Format::Xml, None, 14);
+        assert_eq!(placed(&[xml.clone(), picture.clone(), other], &[(1, 3), (3, 4)]), [-11, -11, -14]);
+        // A number counts wherever it is: at the worst document, and the smallest of several.
+        let numbered = document(5, Format::Ocr, Some(1), 15);
+        assert_eq!(placed(&[xml.clone(), page.clone(), numbered], &[(1, 5), (1, 2)]), [first, first, first]);
+        let numbered = [document(6, Format::Xml, Some(2), 16), document(7, Format::Xml, Some(1), 17)];
+        let [two, one] = numbered;
+        assert_eq!(placed(&[page.clone(), two.clone(), one.clone()], &[(2, 6), (2, 7)]), [first, second, first]);
+        // Equal facts go before likeness.
+        let equal = document(8, Format::Html, None, 16);
+        assert_eq!(placed(&[two, one, equal], &[(8, 7)]), [second, first, second]);
+    }
+}
