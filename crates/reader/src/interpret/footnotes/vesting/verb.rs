@@ -2,7 +2,7 @@
 
 use super::amount::NOUNS;
 use super::cursor::Cursor;
-use super::participle::{is_adjective, is_heading, is_of_times, is_participle, occurs};
+use super::participle::{is_adjective, is_heading, is_of_condition, is_of_times, is_participle, occurs};
 use super::token::Token;
 use rust_decimal::Decimal;
 
@@ -91,6 +91,8 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
         "vested" => adverb.is_some() || !is_adjective(cursor),
         "vesting" => is_participle(cursor, before) || occurs(cursor) || is_heading(cursor),
         "exercisable" => is_of_times(cursor),
+        // "a service requirement, satisfied as to a quarter on D".
+        "satisfied" => is_of_condition(cursor),
         _ => false,
     };
     if !is_verb || before.contains(&"not") {
