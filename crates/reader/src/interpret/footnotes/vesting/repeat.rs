@@ -198,9 +198,11 @@ impl Running {
                 };
                 let (from, lead) = match (start, clause.points.first()) {
                     (Some((day, is_of_grant)), _) => {
+                        // "over three years beginning on D" begins with the grant; "three parts beginning on D" do on D.
+                        let counts_parts = clause.parts.is_some_and(|parts| parts.count.is_some());
                         let begins_period = clause.start.as_ref().is_some_and(Start::begins_period)
                             || is_of_grant
-                            || day.is_some() && day == self.bases.granted_on;
+                            || day.is_some() && day == self.bases.granted_on && !counts_parts;
                         (day, u32::from(begins_period))
                     }
                     (None, Some(point)) => (self.day(*point)?, 0),

@@ -185,12 +185,16 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     }
     let comes_to_be =
         before.iter().any(|word| matches!(*word, "will" | "shall" | "become" | "becomes" | "to" | "be" | "becoming"));
+    // "all options are exercisable".
+    let is_now =
+        matches!(before[2], "is" | "are") && (cursor.is_at_end() || cursor.is_at(&["as of", "in full", "and"]));
     Some(match adverb {
         _ if immediately => Verb::AtGrant,
         Some("fully" | "currently" | "presently" | "already") if !comes_to_be && word != "vest" && word != "vests" => {
             Verb::IsVested
         }
         _ if is_at_any_time => Verb::IsVested,
+        _ if word == "exercisable" && is_now && !comes_to_be => Verb::IsVested,
         _ if is_past && before.iter().any(|word| matches!(*word, "is" | "are" | "has" | "have" | "been")) => {
             Verb::IsVested
         }
