@@ -23,9 +23,9 @@ fn wrapped(text: &str, width: usize) -> String {
 /// within a tag or a number, nothing shows the width, and a break in prose stays one.
 fn filing(text: &str) -> Option<(String, bool)> {
     let Verdict::Filing(mut filing) = read(text.as_bytes()).verdict else { return None };
-    let without_blanks = |text: &mut String| text.retain(|letter| !letter.is_whitespace());
-    filing.footnotes.iter_mut().for_each(|(_, text)| without_blanks(text));
-    filing.remarks.iter_mut().for_each(without_blanks);
+    for text in filing.footnotes.iter_mut().map(|(_, text)| text).chain(&mut filing.remarks) {
+        text.retain(|letter| !letter.is_whitespace());
+    }
     let damaged = std::mem::take(&mut filing.damaged);
     Some((serde_json::to_string(&filing).unwrap(), damaged))
 }
