@@ -11,7 +11,7 @@ use super::flow::{Flow, flows};
 use super::footnotes::{grown, speaks_of, states_split, tells_of};
 use super::segment::Segment;
 use super::slip::is_one_slip;
-use super::split;
+use super::split_hints;
 use crate::derive::conclusions::{BreakCause, Link};
 use crate::derive::record::IssuerRecord;
 use crate::derive::split::Split;
@@ -106,7 +106,7 @@ impl<'a> Causes<'a> {
         };
         let (before, segment) = (&found.chain.segments[found.index - 1], &found.chain.segments[found.index]);
         let exact = tells_of(texts(segment, Field::ALL), found.gap);
-        let ratio = split::ratio(found.before, found.opening);
+        let ratio = split_hints::ratio(found.before, found.opening);
         let stated =
             ratio.filter(|ratio| self.record.filings[segment.report].texts().any(|text| states_split(text, *ratio)));
         Told {
@@ -172,7 +172,7 @@ impl Break<'_> {
     fn split(&self, splits: &[Split], flows: &[Flow]) -> Option<Cause> {
         let (after, by) = (self.after?, self.by?);
         let split = splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)?;
-        let expected = self.before.checked_mul(split.ratio)?;
+        let expected = split.ratio.restate(self.before)?;
         let apart = self.opening.checked_sub(expected)?;
         let told = format!("split of {} on or before {}", split.ratio, split.effective_on);
         if apart.abs() <= Decimal::ONE {
@@ -180,7 +180,7 @@ impl Break<'_> {
         }
         let moved = self.elsewhere(flows).find(|flow| {
             // What left the other account before the split is more shares after it.
-            flow.amount == -apart || flow.amount.checked_mul(split.ratio) == Some(-apart)
+            flow.amount == -apart || split.ratio.restate(flow.amount) == Some(-apart)
         });
         if let Some(flow) = moved {
             return Some((BreakCause::Split, format!("{told}, and {} {}", flow.amount.normalize(), flow.told)));

@@ -8,7 +8,7 @@ mod lot;
 mod order;
 mod segment;
 mod slip;
-mod split;
+mod split_hints;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -29,7 +29,6 @@ use cause::Causes;
 use chain::{Chain, chains};
 use order::{connected, reorder};
 use segment::{Name, Segment, segments};
-pub(super) use split::find as find_splits;
 
 /// What the insiders of a record hold, joined to accounts as far as no split is known but the user's.
 pub(super) struct Balances<'a> {
@@ -47,10 +46,9 @@ impl<'a> Balances<'a> {
         Self { record, segments, held }
     }
 
-    /// The breaks that a split would explain.
+    /// What they tell of splits.
     pub(super) fn hints(&self) -> impl Iterator<Item = SplitHint> {
-        let chains = self.held.iter().flat_map(|(insider, chains)| chains.iter().map(|chain| (*insider, chain)));
-        chains.flat_map(|(insider, chain)| split::hints(insider, chain))
+        self.held.iter().flat_map(|(insider, chains)| split_hints::hints(self.record, *insider, chains))
     }
 
     /// The accounts, given all splits of the issuer, found or given.

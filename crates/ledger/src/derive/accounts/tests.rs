@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use crate::derive::conclusions::{Account, BreakCause, Link};
 use crate::derive::derive;
 use crate::derive::fixture::{Form, day, form, record};
+use crate::derive::ratio::Ratio;
 use crate::derive::split::Split;
 
 /// Filings of Form 4, each of one day, by that day.
@@ -157,7 +158,7 @@ fn a_split_is_found_where_two_insiders_change_alike() {
     let derived = derive(&record(&[&one[..], &two].concat()));
     let found = Split {
         effective_on: day("2024-05-20"),
-        ratio: Decimal::from(4),
+        ratio: Ratio::of(4, 1).unwrap(),
         evidence: Some("4 for 1: 2 accounts of 2 insiders change by it".to_owned()),
     };
     assert_eq!(derived.splits, [found]);
@@ -166,7 +167,8 @@ fn a_split_is_found_where_two_insiders_change_alike() {
     assert_eq!(derive(&record(&one)).splits, []);
     // The user's word counts, and nothing is looked for beside it.
     let mut record = record(&[&one[..], &two].concat());
-    record.user_splits = vec![Split { effective_on: day("2024-05-01"), ratio: Decimal::from(4), evidence: None }];
+    record.user_splits =
+        vec![Split { effective_on: day("2024-05-01"), ratio: Ratio::of(4, 1).unwrap(), evidence: None }];
     let derived = derive(&record);
     assert_eq!(derived.splits, []);
     assert_eq!(told(&derived.accounts), ["1300 /split 5000", "333 /split 1300"]);

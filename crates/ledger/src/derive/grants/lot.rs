@@ -10,6 +10,7 @@ use super::schedule::Schedule;
 use super::strike::Strike;
 use super::units::{agree, is_same_price, rounded_off};
 use crate::derive::conclusions::GrantEvent;
+use crate::derive::ratio::Ratio;
 use model::GrantEventKind;
 
 /// A found split is known from the first balance that shows it, so it may be older than a row of so many days before.
@@ -32,7 +33,7 @@ pub(super) struct Lot<'r, 'e> {
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e Schedule>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
-    unsure: Option<Decimal>,
+    unsure: Option<Ratio>,
 }
 
 impl<'r, 'e> Lot<'r, 'e> {
@@ -187,10 +188,10 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Takes in a split of so many for one, known for that day. Where it may be older than the lot's last row, the lot's
+    /// Takes in a split, known for that day. Where it may be older than the lot's last row, the lot's
     /// next balance tells, and without one nothing is done. A lot that ended before it stays as it was filed.
-    pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Decimal) {
-        if !self.is_open() || ratio <= Decimal::ZERO {
+    pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Ratio) {
+        if !self.is_open() {
             return;
         }
         if self.last.day.is_some_and(|day| (effective_on - day).num_days() <= SHOWN_LATE_DAYS) {
@@ -203,7 +204,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// Whether it has that number, before or after a split of which it is not sure.
     pub(super) fn may_have(&self, units: Decimal) -> bool {
         self.outstanding().is_some_and(|left| {
-            let restated = self.unsure.and_then(|ratio| left.checked_mul(ratio));
+            let restated = self.unsure.and_then(|ratio| ratio.restate(left));
             agree(left, units) || restated.is_some_and(|restated| agree(restated, units))
         })
     }
@@ -225,7 +226,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     }
 
     /// Counts in shares after a split: more units at a lower strike. Events stay as filed.
-    fn restate(&mut self, ratio: Decimal) {
+    fn restate(&mut self, ratio: Ratio) {
         self.strike.split(ratio);
         self.amounts.split(ratio);
     }
