@@ -16,7 +16,7 @@ use crate::store::packed::Cell;
 use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SPLITS, TRANSACTIONS};
 use crate::store::table::Column;
 use crate::store::value::Value;
-use ledger::derive::{FiledReport, IssuerRecord, Owner, Split};
+use ledger::derive::{FiledReport, IssuerRecord, Owner, Ratio, Split};
 use model::{Field, FootnoteRef, FormType, LineKind};
 
 const FILING_CELLS: &[&str] = &[
@@ -26,6 +26,7 @@ const FILING_CELLS: &[&str] = &[
     "filed_on",
     "CASE WHEN filed_on IS NULL THEN (SELECT min(s.signed_on) FROM signatures s WHERE s.filing_id = filings.filing_id) END",
     "date_of_original_submission",
+    "not_subject_to_section16",
     "no_securities_owned",
     "aff10b5_one",
     "remarks",
@@ -177,10 +178,11 @@ pub(super) async fn splits(connection: &mut Connection, issuers: &[Value]) -> Re
     let columns: Vec<&Column> = SPLITS.columns.iter().collect();
     let mut splits = Vec::new();
     for row in connection.rows_with(&SPLITS, &columns, "issuer_id", issuers).await? {
-        let [issuer_id, effective_on, source, ratio, evidence] =
-            <[Value; 5]>::try_from(row).map_err(|row| Error::Reading(format!("{} columns of a split", row.len())))?;
+        let [issuer_id, effective_on, source, new, old, _, evidence] =
+            <[Value; 7]>::try_from(row).map_err(|row| Error::Reading(format!("{} columns of a split", row.len())))?;
         let effective_on = effective_on.text().and_then(|day| day.parse().ok());
-        let ratio = ratio.text().and_then(|ratio| ratio.parse().ok());
+        let number = |value: &Value| value.int().and_then(|number| u32::try_from(number).ok());
+        let ratio = number(&new).zip(number(&old)).and_then(|(new, old)| Ratio::of(new, old));
         if let (Some(issuer_id), Some(effective_on), Some(ratio)) = (issuer_id.int(), effective_on, ratio) {
             let source = if source.text() == Some("user") { Source::User } else { Source::Found };
             let evidence = evidence.text().map(str::to_owned);
@@ -205,6 +207,7 @@ fn report(row: &[Cell<'_>]) -> Option<(i64, FiledReport)> {
         filed,
         signed,
         original,
+        exit,
         none_owned,
         aff,
         remarks,
@@ -223,6 +226,7 @@ fn report(row: &[Cell<'_>]) -> Option<(i64, FiledReport)> {
         filed_on: filed.as_deref().and_then(day),
         signed_on: signed.as_deref().and_then(day),
         date_of_original_submission: original.as_deref().and_then(day),
+        not_subject_to_section16: flag(exit),
         no_securities_owned: flag(none_owned),
         aff10b5_one: flag(aff),
         remarks: remarks.as_deref().map(str::to_owned),

@@ -93,7 +93,9 @@ impl DerivedRows {
                 Value::Int(issuer_id),
                 split.effective_on.into(),
                 "found".into(),
-                split.ratio.into(),
+                Value::Int(split.ratio.new().into()),
+                Value::Int(split.ratio.old().into()),
+                split.ratio.quotient().into(),
                 split.evidence.as_deref().into(),
             ]);
         }
@@ -119,8 +121,10 @@ impl DerivedRows {
                 Value::Int(hint.row.filing_id),
                 Value::Int(hint.row.table_no.into()),
                 Value::Int(hint.row.line_no.into()),
-                Value::Int(hint.ratio.0.into()),
-                Value::Int(hint.ratio.1.into()),
+                Value::Int(hint.ratio.new().into()),
+                Value::Int(hint.ratio.old().into()),
+                hint.security_class.as_str().into(),
+                hint.gap.into(),
                 hint.after.into(),
                 hint.by.into(),
             ]);
@@ -161,10 +165,12 @@ impl DerivedRows {
             first_on.into(),
             last_on.into(),
             held(false).into(),
+            account.shares_adjusted.into(),
             held(true).into(),
             count(|link| *link != Link::First),
             count(|link| matches!(link, Link::Break { .. })),
             account.counted.into(),
+            account.current.into(),
             Value::Null,
         ]);
         for (position, number) in account.positions.iter().zip(1..) {

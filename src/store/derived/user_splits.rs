@@ -24,7 +24,9 @@ pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i6
                 Value::Int(*issuer_id),
                 split.effective_on.into(),
                 "user".into(),
-                split.ratio.into(),
+                Value::Int(split.ratio.new().into()),
+                Value::Int(split.ratio.old().into()),
+                split.ratio.quotient().into(),
                 split.evidence.as_deref().into(),
             ]);
         }

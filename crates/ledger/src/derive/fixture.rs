@@ -162,6 +162,7 @@ impl Form {
             filed_on: self.filed.map(day),
             signed_on: filing.signatures.iter().filter_map(|signature| signature.signed_on).min(),
             date_of_original_submission: filing.date_of_original_submission,
+            not_subject_to_section16: filing.not_subject_to_section16,
             no_securities_owned: filing.no_securities_owned,
             aff10b5_one: filing.aff10b5_one,
             remarks: filing.remarks.clone(),

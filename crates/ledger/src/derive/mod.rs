@@ -34,6 +34,7 @@ use grants::{Wordings, grants};
 use model::GrantStatus;
 use security_class::Classes;
 
+pub use accounts::silent_before;
 pub use checks::{OF_PRICES, Trade};
 pub use circle::tied_with;
 pub use conclusions::{Account, BreakCause, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, Tranche};
@@ -87,6 +88,8 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     for ((circle, mut drawn), balances) in circles.iter().zip(drawn).zip(balances) {
         let record = &circle.record;
         drawn.accounts = balances.accounts(&drawn.rows, &splits);
+        accounts::mark_current(record, &circle.members, newest, &mut drawn.accounts);
+        accounts::adjust(&splits, &mut drawn.accounts);
         drawn.findings.extend(accounts::findings(&drawn.accounts));
         let (grants, findings) = grants(record, &drawn.rows, &splits, newest, &wordings);
         drawn.grants = grants;

@@ -92,6 +92,8 @@ mod tests {
             conversion_or_exercise_price: None,
             expiration_date: None,
             counted: true,
+            current: true,
+            shares_adjusted: None,
             positions,
         }
     }

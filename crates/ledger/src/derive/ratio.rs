@@ -26,13 +26,13 @@ impl Ratio {
     /// As many shares after as before.
     pub const SAME: Self = Self { new: 1, old: 1 };
 
-    /// So many shares after for so many before; `None` where one of the two is zero.
+    /// So many shares after for so many before; `None` where one of the two is zero, or beyond what a database's integer
+    /// holds.
     pub fn of(new: u32, old: u32) -> Option<Self> {
-        if new == 0 || old == 0 {
-            return None;
-        }
         let common = common_divisor(new, old);
-        Some(Self { new: new / common, old: old / common })
+        let ratio = Self { new: new / common, old: old / common };
+        let is_stored = |number: u32| number > 0 && i32::try_from(number).is_ok();
+        (is_stored(ratio.new) && is_stored(ratio.old)).then_some(ratio)
     }
 
     /// Shares after the split for [`old`](Self::old) shares before it.
@@ -104,7 +104,7 @@ impl Ratio {
         let (first, second) = (common_divisor(self.new, other.old), common_divisor(other.new, self.old));
         let new = (self.new / first).checked_mul(other.new / second)?;
         let old = (self.old / second).checked_mul(other.old / first)?;
-        Some(Self { new, old })
+        Self::of(new, old)
     }
 }
 
@@ -114,7 +114,7 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// The greatest number that divides both, of which neither is zero.
+/// The greatest number that divides both; 1 where both are zero.
 fn common_divisor(one: u32, other: u32) -> u32 {
     let (mut one, mut other) = (one, other);
     while other != 0 {
@@ -165,6 +165,6 @@ mod tests {
         assert_eq!(of(4, 1).restate_price(Decimal::TEN), Some(Decimal::new(25, 1)));
         assert_eq!(of(1, 33).quotient().to_string(), "0.0303030303");
         assert_eq!(of(4, 1).then(of(1, 8)), Ratio::of(1, 2));
-        assert_eq!(of(u32::MAX, 1).then(of(2, 1)), None);
+        assert_eq!(of(2_000_000_000, 1).then(of(3, 1)), None);
     }
 }

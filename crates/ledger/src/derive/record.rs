@@ -30,6 +30,8 @@ pub struct FiledReport {
     /// The earliest signature; read only where `filed_on` is unknown.
     pub signed_on: Option<NaiveDate>,
     pub date_of_original_submission: Option<NaiveDate>,
+    /// The box that says that the owners no longer have to report.
+    pub not_subject_to_section16: Option<bool>,
     pub no_securities_owned: Option<bool>,
     pub aff10b5_one: Option<bool>,
     pub remarks: Option<String>,

@@ -10,7 +10,7 @@ use crate::store::packed::Cell;
 use crate::store::schema::REPORTING_OWNERS;
 use crate::store::table::named;
 use crate::store::value::Value;
-use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, RowKey, SplitHint, Trade};
+use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, Ratio, RowKey, SplitHint, Trade};
 
 /// What is stored of issuers, as it was before filings were added.
 #[derive(Debug, Default)]
@@ -28,7 +28,8 @@ type Doubt = (RowKey, String, String);
 impl Stored {
     pub(super) async fn read(connection: &mut Connection, issuers: &[Value]) -> Result<Self, Error> {
         let mut stored = Self::default();
-        let hints = "issuer_id, filing_id, table_no, line_no, insider_id, shares_after, shares_before, after_on, by_on";
+        let hints = "issuer_id, filing_id, table_no, line_no, insider_id, security_class, shares_after, shares_before, \
+                     gap, after_on, by_on";
         let mut take = |row: &[Cell<'_>]| {
             if let Some((issuer_id, hint)) = hint(row) {
                 stored.hints.entry(issuer_id).or_default().push(hint);
@@ -91,12 +92,14 @@ impl Stored {
 }
 
 fn hint(row: &[Cell<'_>]) -> Option<(i64, SplitHint)> {
-    let [issuer_id, _, _, _, insider_id, after, before, after_on, by_on] = row else { return None };
-    let ratio = |cell: &Cell<'_>| u32::try_from(number(cell)?).ok();
+    let [issuer_id, _, _, _, insider_id, class, new, old, gap, after_on, by_on] = row else { return None };
+    let shares = |cell: &Cell<'_>| u32::try_from(number(cell)?).ok();
     let hint = SplitHint {
         insider_id: number(insider_id)?,
         row: row_key(&row[1..])?,
-        ratio: (ratio(after)?, ratio(before)?),
+        security_class: class.as_deref()?.to_owned(),
+        ratio: Ratio::of(shares(new)?, shares(old)?)?,
+        gap: gap.as_deref().and_then(amount)?,
         after: after_on.as_deref().and_then(day)?,
         by: by_on.as_deref().and_then(day)?,
     };

@@ -9,6 +9,7 @@ mod order;
 mod segment;
 mod slip;
 mod split_hints;
+mod standing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -29,6 +30,8 @@ use cause::Causes;
 use chain::{Chain, chains};
 use order::{connected, reorder};
 use segment::{Name, Segment, segments};
+pub use standing::silent_before;
+pub(super) use standing::{adjust, mark_current};
 
 /// What the insiders of a record hold, joined to accounts as far as no split is known but the user's.
 pub(super) struct Balances<'a> {
@@ -209,6 +212,8 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
         conversion_or_exercise_price: last.name.terms.0,
         expiration_date: last.name.terms.1,
         counted: true,
+        current: true,
+        shares_adjusted: None,
         positions,
     }
 }
