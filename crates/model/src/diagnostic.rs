@@ -167,6 +167,8 @@ vocabulary! {
         "Acquired or disposed does not fit the transaction code (a sale acquired, a purchase disposed of); both stay as filed.";
     RowsMissing "rows-missing" Warning
         "A Form 3 that lists no securities and does not say that none are owned.";
+    DateImplausible "date-implausible" Warning
+        "A date is before 1934, or what it dates comes more than a day after the filing: after the day of filing, else of acceptance, else of signature.";
     TransactionAfterFiling "transaction-after-filing" Warning
         "A transaction dated after the day of filing.";
     AmountNegative "amount-negative" Warning

@@ -91,3 +91,103 @@ impl Evidence<'_> {
         format!("{ratio}: {} accounts of {} insiders change by it", self.0.len(), insiders.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::derive;
+    use crate::derive::fixture::{Form, form, record};
+    use crate::derive::ratio::Ratio;
+
+    fn filing(id: i64, insider: i64, date: &'static str) -> Form {
+        form(id, "4", date, date).by(&[(insider, "Doe John")])
+    }
+
+    /// Two filings of an insider with rows that leave those balances.
+    fn holder(insider: i64, before: &str, after: &str) -> [Form; 2] {
+        [
+            filing(insider * 10, insider, "2024-01-10").holding(&format!("{before} D -")),
+            filing(insider * 10 + 1, insider, "2024-06-10").holding(&format!("{after} D -")),
+        ]
+    }
+
+    /// The splits found, as day and ratio.
+    fn found(forms: &[Form]) -> Vec<(String, Ratio)> {
+        let splits = derive(&record(forms)).splits;
+        splits.into_iter().map(|split| (split.effective_on.to_string(), split.ratio)).collect()
+    }
+
+    fn on(day: &str, new: u32, old: u32) -> Vec<(String, Ratio)> {
+        vec![(day.to_owned(), Ratio::of(new, old).unwrap())]
+    }
+
+    #[test]
+    fn two_insiders_in_different_numbers_show_a_split() {
+        let [one, other] = [holder(1, "3300", "100"), holder(2, "66000", "2000")];
+        assert_eq!(found(&[one.clone(), other.clone()].concat()), on("2024-06-10", 1, 33));
+        // One alone may have sold; two who gain the same number have the same grant, which was not loaded.
+        assert_eq!(found(&one), []);
+        assert_eq!(found(&[holder(1, "3000", "6000"), holder(2, "3000", "6000")].concat()), []);
+        // A reverse split gives one share for several.
+        assert_eq!(found(&[holder(1, "3000", "2000"), holder(2, "9000", "6000")].concat()), []);
+        assert_eq!(found(&[holder(1, "2000", "3000"), holder(2, "6000", "9000")].concat()), on("2024-06-10", 3, 2));
+    }
+
+    #[test]
+    fn nothing_was_split_where_others_go_on_as_they_were() {
+        let split = [holder(1, "300", "1200"), holder(2, "500", "2000")].concat();
+        let steady = |insider| holder(insider, "7000", "7000").to_vec();
+        assert_eq!(found(&split), on("2024-06-10", 4, 1));
+        assert_eq!(found(&[split.clone(), steady(3)].concat()), []);
+        // Preferred stock keeps its number.
+        let preferred = [
+            filing(31, 3, "2024-01-10").titled_holding("Series A Preferred Stock", "7000 D -"),
+            filing(32, 3, "2024-06-10").titled_holding("Series A Preferred Stock", "7000 D -"),
+        ];
+        assert_eq!(found(&[split.clone(), preferred.to_vec()].concat()), on("2024-06-10", 4, 1));
+        // Of many, one may have copied a holding; and it cannot have been while another went on, but after.
+        let many = [split.clone(), holder(4, "700", "2800").to_vec(), holder(5, "900", "3600").to_vec()].concat();
+        assert_eq!(found(&[many, steady(3)].concat()), on("2024-06-10", 4, 1));
+        let until_may =
+            [filing(31, 3, "2024-01-10").holding("7000 D -"), filing(32, 3, "2024-06-09").holding("7000 D -")];
+        assert_eq!(found(&[split, until_may.to_vec()].concat()), on("2024-06-10", 4, 1));
+    }
+
+    #[test]
+    fn what_vests_in_parts_was_not_split() {
+        let vests = |insider: i64, first: i64, left: i64| {
+            let held = |form: Form, own: i64, restricted: i64| {
+                form.row(&format!("2024-01-10 P A 10 5 {own} D -"))
+                    .titled_holding("Restricted Stock", &format!("{restricted} D -"))
+            };
+            let before = held(filing(insider * 10, insider, "2024-01-10"), 5000, first);
+            let vested = first - left;
+            let after = filing(insider * 10 + 1, insider, "2025-01-10")
+                .row(&format!("2025-01-10 J A {vested} 0 {} D -", 5000 + vested))
+                .titled_holding("Restricted Stock", &format!("{left} D -"));
+            [before, after]
+        };
+        // Halves, which come to the shares of the same insider.
+        assert_eq!(found(&[vests(1, 9000, 4500), vests(2, 6000, 3000)].concat()), []);
+        // Twentieths each month, with a month of which the filing is not loaded.
+        let units = |insider: i64, part: i64| {
+            let at = |id: i64, day: &'static str, left: i64| {
+                filing(insider * 10 + id, insider, day)
+                    .titled_holding("Unvested Share Units", &format!("{} D -", part * left))
+            };
+            [at(0, "2024-01-10", 3), at(1, "2024-02-10", 2), at(2, "2024-03-10", 1)]
+        };
+        assert_eq!(found(&[units(1, 500), units(2, 700)].concat()), []);
+    }
+
+    #[test]
+    fn units_alone_show_no_split() {
+        let units = |insider: i64, before: &str, after: &str| {
+            let of = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} - - - - -"));
+            [
+                of(filing(insider * 10, insider, "2024-01-10"), &format!("2024-01-10 A A {before} 0 {before} D")),
+                of(filing(insider * 10 + 1, insider, "2024-06-10"), &format!("2024-06-10 M D 10 0 {after} D")),
+            ]
+        };
+        assert_eq!(found(&[units(1, "500", "1990"), units(2, "700", "2790")].concat()), []);
+    }
+}

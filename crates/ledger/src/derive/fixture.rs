@@ -118,9 +118,14 @@ impl Form {
     }
 
     /// A holding of Table I: `following D/I nature`.
-    pub(super) fn holding(mut self, cells: &str) -> Self {
+    pub(super) fn holding(self, cells: &str) -> Self {
+        self.titled_holding("Common Stock", cells)
+    }
+
+    /// A holding of Table I with that title.
+    pub(super) fn titled_holding(mut self, title: &str, cells: &str) -> Self {
         let parts: Vec<&str> = cells.splitn(3, ' ').collect();
-        let xml = format!("{}{}", value("securityTitle", "Common Stock"), held(parts[0], parts[1], parts[2]));
+        let xml = format!("{}{}", value("securityTitle", title), held(parts[0], parts[1], parts[2]));
         let xml = format!("<nonDerivativeHolding>{xml}</nonDerivativeHolding>");
         self.rows[0].push_str(&xml);
         self

@@ -175,6 +175,17 @@ fn a_split_is_found_where_two_insiders_change_alike() {
 }
 
 #[test]
+fn a_statement_that_nothing_is_owned_is_no_account() {
+    let nothing = |title: &str, balance: &str| {
+        let form = form(1, "3", "2024-01-10", "2024-01-12").by(&[(1001, "Doe John")]);
+        told(&accounts(&[form.titled_holding(title, &format!("{balance} D -"))]))
+    };
+    assert_eq!(nothing("No securities are beneficially owned", "0"), [""; 0]);
+    assert_eq!(nothing("No Par Common Stock", "0"), ["0"]);
+    assert_eq!(nothing("No securities are beneficially owned", "100"), ["100"]);
+}
+
+#[test]
 fn a_split_tells_which_of_several_goes_on() {
     let of = |form: Form, insider: i64| form.by(&[(insider, "Doe John")]);
     let unit = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} - - - - -"));

@@ -12,6 +12,7 @@ use super::pairing::Pairs;
 use super::schedule::{Schedule, Wordings};
 use crate::derive::nature;
 use crate::derive::record::FiledReport;
+use crate::derive::row::is_nothing_owned;
 use crate::derive::row_key::RowKey;
 use model::{Line, LineKind, Ownership};
 use reader::interpret::footnotes::days_named;
@@ -159,7 +160,7 @@ pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &Pairs, wordings: &'r 
     report
         .lines
         .iter()
-        .filter(|line| line.table_no == 2)
+        .filter(|line| line.table_no == 2 && !is_nothing_owned(line))
         .map(|line| Entry {
             paired_line_no: pairs.paired.get(&line.line_no).copied(),
             ..Entry::new(report, line, last_day, wordings)
