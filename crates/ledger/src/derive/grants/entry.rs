@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::award;
 use super::change::{Change, is_contradicted};
 use super::kind::{self, Kind};
 use super::pairing::Pairs;
@@ -113,8 +114,14 @@ impl<'r> Entry<'r> {
 
     /// What its footnotes tell of vesting.
     pub(super) fn schedule(&self) -> Option<&Schedule> {
-        let read = || Schedule::of_row(self.report, self.line, self.change == Change::Gained, self.wordings);
+        let read = || Schedule::of_row(self.report, self.line, self.change, self.wordings);
         self.schedule.get_or_init(read).as_ref()
+    }
+
+    /// Whether its footnotes tell of awards of other days alone.
+    pub(super) fn is_about_others(&self, granted_on: NaiveDate) -> bool {
+        let days = award::days(self.report, self.line);
+        !days.is_empty() && !days.contains(&granted_on)
     }
 
     /// Whether a footnote of the row names that day.

@@ -108,10 +108,16 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.amounts.gained.filter(|gained| !self.is_older && !gained.is_zero())
     }
 
-    /// Takes in the row. `units` are those that concern this lot, where a row concerns several.
-    pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>) {
+    /// Takes in the row. `units` are those that concern this lot, where a row concerns several. The row's schedule is the
+    /// lot's only where nothing but this lot fits the row.
+    pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
-        self.schedule = if self.events.is_empty() { entry.schedule() } else { better(self.schedule, entry) };
+        self.schedule = match self.granted_on {
+            _ if self.events.is_empty() => entry.schedule(),
+            _ if fits_others => self.schedule,
+            Some(granted_on) if entry.is_about_others(granted_on) => self.schedule,
+            _ => better(self.schedule, entry),
+        };
         self.strike.now = entry.strike.or(self.strike.now);
         self.take_dates(entry);
         let event = match entry.change {
