@@ -2,10 +2,12 @@
 #![no_main]
 
 use reader::interpret::interpret;
-use reader::parse::text as form;
+use reader::parse::laid::Laid;
+use reader::parse::{markdown, text as form};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
+    let laid = markdown::lay_out(text).unwrap_or_else(|| Laid::plain(text));
     let mut diagnostics = Vec::new();
-    let raw = form::parse(text, &mut diagnostics);
+    let raw = form::parse(&laid, &mut diagnostics);
     let _ = interpret(&raw, None, &mut diagnostics);
 });

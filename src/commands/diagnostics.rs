@@ -1,4 +1,4 @@
-//! `diagnostics`: what could not be read or understood.
+//! `diagnostics`: lists unreadable documents and doubtful values.
 
 use anyhow::Context;
 
@@ -6,27 +6,29 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Diagnostics, Global, Severity};
 use crate::report::{Listing, print};
-use crate::store::query::{DIAGNOSTIC_COLUMNS, DiagnosticFilter, diagnostics};
+use crate::store::query::{DiagnosticFilter, diagnostics};
 use model::AccessionNumber;
+use model::diagnostic::Severity as Stored;
 
 /// Runs `diagnostics`.
 pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<ExitStatus> {
     let accession = typed.accession.as_deref().map(|text| {
-        AccessionNumber::parse(text).with_context(|| format!("`{text}` is no accession number (NNNNNNNNNN-YY-NNNNNN)"))
+        AccessionNumber::parse(text)
+            .with_context(|| format!("`{text}` is not an accession number (NNNNNNNNNN-YY-NNNNNN)"))
     });
     let filter = DiagnosticFilter {
         accession_number: accession.transpose()?.map(|number| number.to_string()),
         code: typed.code.clone(),
         severities: match typed.severity {
-            Severity::Note => vec!["note", "warning", "error"],
-            Severity::Warning => vec!["warning", "error"],
-            Severity::Error => vec!["error"],
+            Severity::Note => vec![Stored::Note, Stored::Warning, Stored::Error],
+            Severity::Warning => vec![Stored::Warning, Stored::Error],
+            Severity::Error => vec![Stored::Error],
         },
         limit: typed.limit,
     };
     let mut connection = open_for_reading(global).await?;
     let rows = diagnostics(&mut connection, &filter).await?;
     connection.close().await;
-    print(&mut std::io::stdout().lock(), &Listing { columns: DIAGNOSTIC_COLUMNS.to_vec(), rows }, typed.output.format)?;
+    print(&mut std::io::stdout().lock(), &Listing::of(rows), typed.output.format)?;
     Ok(ExitStatus::Done)
 }

@@ -5,7 +5,7 @@ use super::database::open_for_reading;
 use super::who::find_one;
 use crate::cli::{Filings, Global};
 use crate::report::{Listing, print};
-use crate::store::query::{FILING_COLUMNS, filings_of};
+use crate::store::query::filings_of;
 
 /// Runs `filings`.
 pub(super) async fn run(global: &Global, typed: &Filings) -> anyhow::Result<ExitStatus> {
@@ -14,6 +14,6 @@ pub(super) async fn run(global: &Global, typed: &Filings) -> anyhow::Result<Exit
     let as_of = typed.as_of.map(|day| day.to_string());
     let rows = filings_of(&mut connection, &whose, as_of.as_deref()).await?;
     connection.close().await;
-    print(&mut std::io::stdout().lock(), &Listing { columns: FILING_COLUMNS.to_vec(), rows }, typed.output.format)?;
+    print(&mut std::io::stdout().lock(), &Listing::of(rows), typed.output.format)?;
     Ok(ExitStatus::Done)
 }

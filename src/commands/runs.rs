@@ -1,16 +1,16 @@
-//! `runs`: the log of runs.
+//! `runs`: lists the runs of `ingest`.
 
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Runs};
 use crate::report::{Listing, print};
-use crate::store::query::{RUN_COLUMNS, runs};
+use crate::store::query::runs;
 
 /// Runs `runs`.
 pub(super) async fn run(global: &Global, typed: &Runs) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
     let rows = runs(&mut connection, typed.limit).await?;
     connection.close().await;
-    print(&mut std::io::stdout().lock(), &Listing { columns: RUN_COLUMNS.to_vec(), rows }, typed.output.format)?;
+    print(&mut std::io::stdout().lock(), &Listing::of(rows), typed.output.format)?;
     Ok(ExitStatus::Done)
 }

@@ -7,8 +7,8 @@ use anyhow::{Context, bail};
 use chrono::NaiveDate;
 
 use crate::report::for_terminal;
+use crate::store::Connection;
 use crate::store::query::issuers_by_cik_or_symbol;
-use crate::store::{Connection, Value};
 use ledger::derive::{Ratio, Split};
 
 /// A line as read.
@@ -32,7 +32,7 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
             [one] => one.id,
             [] => bail!("{name}: line {line}: no issuer in the database has the CIK or symbol `{issuer}`"),
             several => {
-                let ciks: Vec<String> = several.iter().map(|found| cik(&found.cik)).collect();
+                let ciks: Vec<String> = several.iter().map(|found| cik(found.cik)).collect();
                 bail!(
                     "{name}: line {line}: several issuers have had the symbol `{issuer}`; give a CIK: {}",
                     ciks.join(", ")
@@ -48,8 +48,8 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
     Ok(splits)
 }
 
-fn cik(value: &Value) -> String {
-    value.int().map_or_else(|| "none known".to_owned(), |cik| cik.to_string())
+fn cik(cik: Option<i64>) -> String {
+    cik.map_or_else(|| "none known".to_owned(), |cik| cik.to_string())
 }
 
 fn parse(content: &[u8]) -> anyhow::Result<Vec<Given>> {

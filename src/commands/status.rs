@@ -1,12 +1,12 @@
-//! `status`: what the database holds and how fresh it is.
+//! `status`: shows what the database holds and how fresh it is.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Status as Typed};
 use crate::report::{Listing, print};
-use crate::store::query::{RUN_COLUMNS, Status, runs, status};
+use crate::store::query::{Status, runs, status};
 use crate::store::{Target, Value, known_version};
 use reader::PARSER_VERSION;
 
@@ -23,38 +23,37 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     row("schema version", known_version().into());
     row("parser version", PARSER_VERSION.into());
     row("derive version", found.derive_version.map_or(Value::Null, Value::Int));
+    let number = |number: u64| Value::Int(number.cast_signed());
     for (table, count) in &found.rows {
-        row(table, (*count).into());
+        row(table, number(*count));
     }
-    for (outcome, count) in &found.outcomes {
-        row(&format!("documents {outcome}"), (*count).into());
+    for found in &found.outcomes {
+        row(&format!("documents {}", found.outcome), Value::Int(found.documents));
     }
-    row("places unreadable", found.unreadable.into());
-    row("read by an older parser", found.outdated.into());
-    row("read by an older parser, files gone", found.outdated_and_gone.into());
-    row("newest filed_on", found.newest_filed_on.clone());
-    row("newest accepted_at", found.newest_accepted_at.clone());
+    row("locations unreadable", number(found.unreadable));
+    row("read by an older parser", number(found.outdated));
+    row("read by an older parser, files gone", number(found.outdated_and_gone));
+    row("newest filed_on", found.newest_filed_on.into());
+    row("newest accepted_at", found.newest_accepted_at.into());
     if let Some(run) = last_run {
-        for name in ["started_at", "finished_at", "status"] {
-            let place = RUN_COLUMNS.iter().position(|column| *column == name);
-            row(&format!("last run {name}"), place.map_or(Value::Null, |place| run[place].clone()));
-        }
+        row("last run started_at", run.started_at.into());
+        row("last run finished_at", run.finished_at.into());
+        row("last run status", run.status.into());
     }
     print(&mut std::io::stdout().lock(), &Listing { columns: vec!["what", "value"], rows }, typed.output.format)?;
 
     let Some(max_age) = typed.max_age else { return Ok(ExitStatus::Done) };
     match newest(&found) {
         Some(newest) if Utc::now() - newest <= max_age => Ok(ExitStatus::Done),
-        Some(newest) => anyhow::bail!("the newest filing is of {newest}: older than asked for"),
+        Some(newest) => anyhow::bail!("the newest filing is too old: {newest}"),
         None => anyhow::bail!("no filing has a filing date"),
     }
 }
 
-/// The moment of the newest filing: its acceptance, or, where only the day is known, the end of that day at EDGAR.
+/// The moment of the newest filing: its acceptance; if only the filing date is known, the end of that day at EDGAR.
 fn newest(status: &Status) -> Option<DateTime<Utc>> {
-    let accepted: Option<DateTime<Utc>> = status.newest_accepted_at.text().and_then(|moment| moment.parse().ok());
-    let filed = status.newest_filed_on.text().and_then(|day| day.parse::<NaiveDate>().ok());
-    // EDGAR takes filings of a day until 22:00 Eastern, which is 03:00 UTC at the latest.
+    let (accepted, filed) = (status.newest_accepted_at, status.newest_filed_on);
+    // EDGAR accepts filings of a day until 22:00 Eastern Time, which is 03:00 UTC of the next day at the latest.
     let closed = filed.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|day| day.and_utc() + TimeDelta::hours(27));
     let is_of_that_day = accepted.zip(filed).is_some_and(|(accepted, filed)| accepted.date_naive() >= filed);
     if is_of_that_day { accepted } else { closed.max(accepted) }

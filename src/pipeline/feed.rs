@@ -7,12 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossbeam_channel::Sender;
 use tokio::runtime::Handle;
 
+use super::look_ahead::LookAhead;
 use super::progress::{Progress, Watch};
 use crate::source::{self, Bytes, Entry, Limits, Location, Met, Outcome};
-use crate::store::{Error, Known, KnownFiles};
+use crate::store::{Error, Known};
 
-/// Files of the walk that are looked up at a time.
-const LOOKED_UP: usize = 1000;
 /// What is handed to a parser at a time, in documents and in bytes.
 const CHUNK_DOCUMENTS: usize = 64;
 const CHUNK_BYTES: usize = 2 << 20;
@@ -46,31 +45,21 @@ impl Feed<'_> {
     pub(super) fn run(mut self) -> Result<Fed, Error> {
         let mut fed = Fed::default();
         let mut chunk = Chunk::default();
+        let mut ahead = LookAhead::new(self.known.take(), self.runtime.clone());
         for root in self.roots {
             let mut places = 0;
-            let mut walk = source::walk(root);
-            loop {
-                let entries: Vec<Entry> = walk.by_ref().take(LOOKED_UP).collect();
-                if entries.is_empty() {
-                    break;
+            let went = ahead.walk(source::walk(root), |entry, unchanged| {
+                if self.is_to_end() {
+                    return ControlFlow::Break(());
                 }
-                let known = self.look_up(&entries)?;
-                for entry in entries {
-                    if self.is_to_end() {
-                        return Ok(fed);
-                    }
-                    let unchanged = match &entry.outcome {
-                        Outcome::File(stamp) => known.unchanged(&entry.place, *stamp),
-                        Outcome::Problem(_) => None,
-                    };
-                    if let Some(documents) = unchanged {
-                        fed.unchanged += documents;
-                        places += documents;
-                        (self.watch)(Progress::Passed { documents, files: 1 });
-                    } else if self.read(entry, &mut chunk, &mut places).is_break() {
-                        return Ok(fed);
-                    }
-                }
+                let Some(documents) = unchanged else { return self.read(entry, &mut chunk, &mut places) };
+                fed.unchanged += documents;
+                places += documents;
+                (self.watch)(Progress::Passed { documents, files: 1 });
+                ControlFlow::Continue(())
+            })?;
+            if went.is_break() {
+                return Ok(fed);
             }
             let is_missing = root.try_exists().is_ok_and(|exists| !exists);
             if places == 0 || is_missing {
@@ -83,13 +72,6 @@ impl Feed<'_> {
 
     fn is_to_end(&self) -> bool {
         self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
-    }
-
-    fn look_up(&mut self, entries: &[Entry]) -> Result<KnownFiles, Error> {
-        let Some(known) = &mut self.known else { return Ok(KnownFiles::default()) };
-        let files = entries.iter().filter(|entry| matches!(entry.outcome, Outcome::File(_)));
-        let paths: Vec<&str> = files.map(|entry| entry.place.as_str()).collect();
-        self.runtime.block_on(known.at(&paths))
     }
 
     fn read(&self, entry: Entry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {

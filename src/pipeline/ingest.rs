@@ -145,9 +145,9 @@ pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_
     carry(options, None, stop, watch, &mut Sink::Nowhere { tally: Tally::default() })
 }
 
-/// Where known files are looked up, unless all are to be opened.
+/// Where known files are looked up, unless all are to be opened or none is known yet.
 async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<Known>, Error> {
-    Ok(if options.rehash { None } else { Some(Known::open(target.clone()).await?) })
+    if options.rehash { Ok(None) } else { Known::open(target.clone()).await }
 }
 
 /// Where a run's documents go.

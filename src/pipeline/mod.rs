@@ -4,6 +4,7 @@
 mod ends;
 mod feed;
 mod ingest;
+mod look_ahead;
 mod progress;
 mod worker;
 

@@ -10,6 +10,7 @@ use super::format::Format;
 use super::json::{print_json, value_to_json};
 use super::safe::{for_csv, for_terminal};
 use crate::store::Value;
+use model::table::Selected;
 
 /// So wide a column of texts stays at least, when they are printed over several lines. Numbers, days and codes never are.
 const LEAST_OF_TEXTS: u16 = 16;
@@ -21,6 +22,14 @@ const PADDING: u16 = 2;
 pub struct Listing {
     pub columns: Vec<&'static str>,
     pub rows: Vec<Vec<Value>>,
+}
+
+impl Listing {
+    /// Rows of a query under the names of their columns.
+    pub fn of<S: Selected>(rows: Vec<S>) -> Self {
+        let columns = S::COLUMNS.iter().map(|column| column.name).collect();
+        Self { columns, rows: rows.into_iter().map(|row| row.into_values().collect()).collect() }
+    }
 }
 
 /// The same without the columns in which nothing stands: for a person, who has only so much width.

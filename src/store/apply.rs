@@ -68,14 +68,14 @@ pub(super) async fn write(
     let former = former_names(gathered);
     let mut underived = Changed::default();
     for rows in changes.leaving.values() {
-        underived.change(&rows.filing()[column::ISSUER_ID]);
+        underived.change(rows.filing()[column::ISSUER_ID].int());
     }
     for (filing_id, rows) in &after {
         let issuer_id = &rows.filing()[column::ISSUER_ID];
         if plan.before.contains_key(filing_id) {
-            underived.change(issuer_id);
+            underived.change(issuer_id.int());
         } else {
-            underived.add(issuer_id, *filing_id);
+            underived.add(issuer_id.int(), *filing_id);
         }
     }
     changes.coming = after.iter().map(|(filing_id, rows)| (*filing_id, &**rows)).collect();

@@ -11,7 +11,7 @@ use super::gather::Gathered;
 use super::notes;
 use super::plan::Plan;
 use super::row::Row;
-use super::schema::{DOCUMENT_PATHS, DOCUMENTS, READINGS, ReadingRow};
+use super::schema::{DOCUMENT_PATHS, DOCUMENTS, DocumentPathRow, READINGS, ReadingRow};
 use super::statement::Conflict;
 use super::tally::Tally;
 use super::value::{Rows, Value};
@@ -66,21 +66,22 @@ async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id:
         let mut rows = Rows::new(DOCUMENT_PATHS.columns.len());
         for arrival in places.values() {
             let (document_id, problem) = match &arrival.found {
-                Arrived::Document(document) => (Value::Int(document.row.document_id), Value::Null),
-                Arrived::Unreadable(problem) => (Value::Null, problem.as_str().into()),
-                Arrived::ArchiveEnd => (Value::Null, Value::Null),
+                Arrived::Document(document) => (Some(document.row.document_id), None),
+                Arrived::Unreadable(problem) => (None, Some(problem.as_str().into())),
+                Arrived::ArchiveEnd => (None, None),
             };
-            if unreadable == (problem != Value::Null) {
-                rows.push([
-                    arrival.place.path.as_str().into(),
-                    arrival.place.member.as_str().into(),
+            if unreadable == problem.is_some() {
+                let row = DocumentPathRow {
+                    path: arrival.place.path.as_str().into(),
+                    member: arrival.place.member.as_str().into(),
                     document_id,
-                    arrival.stated_accession().map(|number| number.to_string()).into(),
-                    arrival.stamp.map(|stamp| stamp.size).into(),
-                    arrival.stamp.map(|stamp| stamp.modified_at).into(),
+                    accession_number: arrival.stated_accession().map(|number| number.to_string().into()),
+                    size: arrival.stamp.map(|stamp| stamp.size),
+                    modified_at: arrival.stamp.map(|stamp| stamp.modified_at),
                     problem,
-                    Value::Int(run_id),
-                ]);
+                    run_id,
+                };
+                row.push_to(&mut rows);
             }
         }
         let written = connection.upsert(&DOCUMENT_PATHS, &rows, Conflict::Replace).await?;

@@ -64,7 +64,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
     stale.recount(connection).await?;
     let mut underived = Changed::default();
     if let Some(rows) = &taken {
-        underived.change(&rows.filing()[column::ISSUER_ID]);
+        underived.change(rows.filing()[column::ISSUER_ID].int());
     }
     if let Some(identification) = identification {
         // Whoever was joined to a CIK that this filing stated may be somebody else without it.

@@ -179,7 +179,7 @@ impl Identification {
             if old != issuer {
                 settled.issuers.insert(filing, issuer);
                 for moved in [old, issuer] {
-                    settled.underived.change(&Value::Int(moved));
+                    settled.underived.change(Some(moved));
                 }
                 if !self.new.contains(&filing) {
                     settled.stale.issuers.extend([old, issuer]);
@@ -247,7 +247,7 @@ impl Identification {
             }
             if insider != old {
                 settled.insiders.insert((filing, owner_no), insider);
-                settled.underived.change(&issuers.get(&filing).copied().into());
+                settled.underived.change(issuers.get(&filing).copied());
                 if !is_new {
                     settled.stale.insiders.extend([old, insider]);
                     changed += 1;

@@ -1,17 +1,15 @@
 //! Which files are known already, so that an unchanged one need not be opened.
 
-use std::collections::HashMap;
 use std::time::Instant;
 
 use super::connection::Connection;
 use super::error::{Error, Remedy};
 use super::patience::{PATIENCE, open_again};
-use super::schema::{DOCUMENT_PATHS, DOCUMENTS};
+use super::result::result;
 use super::sqlite::Mode;
-use super::table::{Column, ColumnKind, column};
 use super::target::Target;
-use super::value::Value;
 use crate::source::FileStamp;
+use model::table::kind::Id;
 use reader::PARSER_VERSION;
 
 /// Looks files up, on a connection of its own.
@@ -23,27 +21,46 @@ pub struct Known {
     outdated: bool,
 }
 
+result! {
+    /// A file that is known.
+    KnownFile {
+        place: Id = "listed.place",
+        size: Option<Id> = "f.size",
+        modified_at: Option<Id> = "f.modified_at",
+        // A plain file has just one row. An archive has one of its own once it was read to its end, beside those of its
+        // members; rows of members that it no longer has keep the stamp it had then.
+        documents: Id = "CASE WHEN f.document_id IS NOT NULL THEN 1 ELSE (SELECT count(*) - 1 FROM document_paths p \
+                         WHERE p.path = f.path AND p.size = f.size AND p.modified_at = f.modified_at) END",
+    }
+}
+
 impl Known {
-    /// Opens the database to look files up in.
+    /// Opens the database to look files up in. `None` where no file is known yet.
     ///
     /// # Errors
     ///
     /// Fails when the database cannot be opened or read, or its schema is not that of the program.
-    pub async fn open(target: Target) -> Result<Self, Error> {
+    pub async fn open(target: Target) -> Result<Option<Self>, Error> {
         let mut connection = Connection::open_migrated(&target, Mode::Read).await?;
-        let outdated = any_outdated(&mut connection).await?;
-        Ok(Self { target, connection, outdated })
+        if connection.count("(SELECT 1 FROM document_paths LIMIT 1) AS found").await? == 0 {
+            connection.close().await;
+            return Ok(None);
+        }
+        let outdated = format!("(SELECT 1 FROM documents WHERE parser_version < {PARSER_VERSION} LIMIT 1) AS outdated");
+        let outdated = connection.count(&outdated).await? > 0;
+        Ok(Some(Self { target, connection, outdated }))
     }
 
-    /// Reads what is known of the files at those paths. Connects again when the connection is lost.
+    /// Gives for each of those files, named by its path as it is stored, how many documents it holds, if it is known and
+    /// its stamp is the same. Connects again when the connection is lost.
     ///
     /// # Errors
     ///
     /// Fails when the database cannot be read, also on a new connection.
-    pub async fn at(&mut self, paths: &[&str]) -> Result<KnownFiles, Error> {
+    pub async fn unchanged(&mut self, files: &[Option<(&str, FileStamp)>]) -> Result<Vec<Option<u64>>, Error> {
         let mut lost_since = None;
         loop {
-            let error = match KnownFiles::at(&mut self.connection, paths, self.outdated).await {
+            let error = match self.look_up(files).await {
                 Err(error) if error.remedy() == Remedy::Reconnect => error,
                 found => return found,
             };
@@ -54,33 +71,20 @@ impl Known {
             self.connection = open_again(&self.target, Mode::Read, since).await?;
         }
     }
-}
 
-/// What was known of the files looked up: for each path its stamp and how many places it holds.
-#[derive(Debug, Default)]
-pub struct KnownFiles {
-    files: HashMap<String, (FileStamp, u64)>,
-}
-
-const PLACES: Column = column("places", ColumnKind::Id, "Documents at the path.");
-const FOUND: Column = column("found", ColumnKind::Id, "1 if there is any.");
-
-impl KnownFiles {
-    /// Reads what is known of the files at those paths. `by_version` leaves out those that an older parser read: pass
-    /// what `any_outdated` said.
-    async fn at(connection: &mut Connection, paths: &[&str], by_version: bool) -> Result<Self, Error> {
-        if paths.is_empty() {
-            return Ok(Self::default());
+    async fn look_up(&mut self, files: &[Option<(&str, FileStamp)>]) -> Result<Vec<Option<u64>>, Error> {
+        let numbered = files.iter().enumerate();
+        let mut sought: Vec<(&str, usize, FileStamp)> =
+            numbered.filter_map(|(index, file)| file.map(|(path, stamp)| (path, index, stamp))).collect();
+        let mut unchanged = vec![None; files.len()];
+        if sought.is_empty() {
+            return Ok(unchanged);
         }
-        // One parameter however many paths there are. Each is looked up in the primary key.
-        let listed = match connection {
-            Connection::Sqlite(_) => "IN (SELECT value FROM json_each($1))",
-            Connection::Postgres(_) => "= ANY (ARRAY(SELECT json_array_elements_text($1::json)))",
-        };
-        // A plain file has just one row. An archive has one of its own once it was read to its end, beside those of its
-        // members; rows of members that it no longer has keep the stamp it had then. A file that could not be read is
-        // not known: it is tried again.
-        let outdated = if by_version {
+        // In the order of the index, each page of which is then read once.
+        sought.sort_unstable_by_key(|(path, index, _)| (*path, *index));
+        let paths: Vec<&str> = sought.iter().map(|(path, ..)| *path).collect();
+        // A file that could not be read is not known: it is tried again. So is one that an older parser read.
+        let outdated = if self.outdated {
             format!(
                 " AND NOT EXISTS (SELECT 1 FROM documents d JOIN document_paths o ON o.document_id = d.document_id \
                  WHERE o.path = f.path AND d.parser_version < {PARSER_VERSION})"
@@ -89,34 +93,19 @@ impl KnownFiles {
             String::new()
         };
         let sql = format!(
-            "SELECT f.path, f.size, f.modified_at, CASE WHEN f.document_id IS NOT NULL THEN 1 ELSE \
-             (SELECT CAST(count(*) - 1 AS BIGINT) FROM document_paths p \
-             WHERE p.path = f.path AND p.size = f.size AND p.modified_at = f.modified_at) END AS places \
-             FROM document_paths f WHERE f.path {listed} AND f.member = '' AND f.problem IS NULL{outdated}"
+            "SELECT {} FROM {} CROSS JOIN document_paths f \
+             WHERE f.path = listed.text AND f.member = '' AND f.problem IS NULL{outdated}",
+            KnownFile::list(),
+            self.connection.listed()
         );
-        let json = serde_json::Value::from(paths).to_string();
-        let columns = [&DOCUMENT_PATHS.columns[0], &DOCUMENT_PATHS.columns[4], &DOCUMENT_PATHS.columns[5], &PLACES];
-        let rows = connection.fetch(&sql, &[json.into()], &columns).await?;
-        let file = |row: Vec<Value>| {
-            let stamp = FileStamp { size: row[1].int()?, modified_at: row[2].int()? };
-            Some((row[0].text()?.to_owned(), (stamp, row[3].int()? as u64)))
-        };
-        Ok(Self { files: rows.into_iter().filter_map(file).collect() })
+        for found in self.connection.query_listed::<KnownFile>(&sql, &paths).await? {
+            let Some((_, index, stamp)) = usize::try_from(found.place).ok().and_then(|place| sought.get(place)) else {
+                continue;
+            };
+            if (found.size, found.modified_at) == (Some(stamp.size), Some(stamp.modified_at)) {
+                unchanged[*index] = u64::try_from(found.documents).ok();
+            }
+        }
+        Ok(unchanged)
     }
-
-    /// How many documents the file holds, if it is known and its stamp is the same.
-    pub fn unchanged(&self, path: &str, stamp: FileStamp) -> Option<u64> {
-        self.files.get(path).filter(|(known, _)| *known == stamp).map(|(_, places)| *places)
-    }
-}
-
-/// Whether any document was read by an older parser.
-async fn any_outdated(connection: &mut Connection) -> Result<bool, Error> {
-    let sql = format!(
-        "SELECT CAST(count(*) AS BIGINT) AS found FROM \
-         (SELECT 1 FROM {} WHERE parser_version < {PARSER_VERSION} LIMIT 1) AS outdated",
-        DOCUMENTS.name
-    );
-    let rows = connection.fetch(&sql, &[], &[&FOUND]).await?;
-    Ok(rows.first().and_then(|row| row[0].int()) == Some(1))
 }

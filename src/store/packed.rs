@@ -8,8 +8,8 @@ use super::error::Error;
 /// A value as text, copied only where something in it was escaped.
 pub(super) type Cell<'a> = Option<Cow<'a, str>>;
 
-/// Takes the values of a row, in their order.
-pub(super) type TakeRow<'a> = dyn FnMut(&[Cell<'_>]) -> Result<(), Error> + Send + 'a;
+/// Takes the values of a row, in their order. It may take them out.
+pub(super) type TakeRow<'a> = dyn FnMut(&mut [Cell<'_>]) -> Result<(), Error> + Send + 'a;
 
 /// Gives the rows of a JSON list of lists of texts, numbers and nulls, without spaces, as SQLite's functions make it.
 pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error> {
@@ -27,7 +27,7 @@ pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error>
                 _ => return Err(unreadable()),
             }
         }
-        take(&cells)?;
+        take(&mut cells)?;
         rest = rest.strip_prefix(',').unwrap_or(rest);
     }
     if rest == "]" { Ok(()) } else { Err(unreadable()) }
@@ -67,7 +67,7 @@ pub(super) fn copied_rows(lines: &[u8], take: &mut TakeRow<'_>) -> Result<(), Er
     for line in lines.split_terminator('\n') {
         cells.clear();
         cells.extend(line.split('\t').map(|cell| (cell != "\\N").then(|| plain(cell))));
-        take(&cells)?;
+        take(&mut cells)?;
     }
     Ok(())
 }
@@ -105,7 +105,7 @@ mod tests {
 
     fn found(read: impl FnOnce(&mut TakeRow<'_>) -> Result<(), Error>) -> Option<Vec<Vec<String>>> {
         let mut rows = Vec::new();
-        let mut take = |row: &[Cell<'_>]| {
+        let mut take = |row: &mut [Cell<'_>]| {
             rows.push(row.iter().map(|cell| cell.as_deref().unwrap_or(NULL).to_owned()).collect());
             Ok(())
         };

@@ -4,10 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::connection::Connection;
 use super::error::Error;
-use super::schema::RUNS;
-use super::statement::Conflict;
+use super::schema::RunRow;
 use super::tally::Tally;
-use super::value::{Rows, Value};
 
 /// How a run ended, or that it has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,27 +56,25 @@ impl Run {
         finished_at: Option<DateTime<Utc>>,
         tally: &Tally,
     ) -> Result<(), Error> {
-        let count = |number: u64| Value::Int(number as i64);
         let all = tally.all_rows();
-        let mut rows = Rows::new(RUNS.columns.len());
-        rows.push([
-            self.run_id.into(),
-            self.started_at.into(),
-            finished_at.into(),
-            env!("CARGO_PKG_VERSION").into(),
-            self.arguments.as_str().into(),
-            count(tally.seen),
-            count(tally.loaded),
-            count(tally.duplicate),
-            count(tally.ignored),
-            count(tally.rejected),
-            count(tally.unchanged),
-            count(tally.unreadable),
-            count(all.new),
-            count(all.changed),
-            status.name().into(),
-        ]);
-        connection.upsert(&RUNS, &rows, Conflict::Replace).await.map(|_| ())
+        let row = RunRow {
+            run_id: self.run_id,
+            started_at: self.started_at,
+            finished_at,
+            version: env!("CARGO_PKG_VERSION").into(),
+            arguments: self.arguments.as_str().into(),
+            seen: tally.seen.cast_signed(),
+            loaded: tally.loaded.cast_signed(),
+            duplicate: tally.duplicate.cast_signed(),
+            ignored: tally.ignored.cast_signed(),
+            rejected: tally.rejected.cast_signed(),
+            unchanged: tally.unchanged.cast_signed(),
+            unreadable: tally.unreadable.cast_signed(),
+            rows_new: all.new.cast_signed(),
+            rows_changed: all.changed.cast_signed(),
+            status: status.name().into(),
+        };
+        connection.replace_rows(vec![row]).await.map(|_| ())
     }
 }
 

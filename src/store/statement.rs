@@ -88,22 +88,28 @@ fn merged(table: &Table, column: &Column) -> Option<String> {
     })
 }
 
-/// Both: the columns as [`super::value::Value`]s can be read from them.
-pub(super) fn readable(column: &Column) -> String {
+/// Both: an expression as a [`super::value::Value`] of that column's kind can be read from it, under the column's name.
+pub(super) fn readable_as(column: &Column, expression: &str) -> String {
+    let name = column.name;
     match column.kind {
-        ColumnKind::Flag => column.name.to_owned(),
-        ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => format!("CAST({} AS BIGINT) AS {0}", column.name),
-        _ => format!("CAST({} AS TEXT) AS {0}", column.name),
+        ColumnKind::Flag => format!("{expression} AS {name}"),
+        ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => format!("CAST({expression} AS BIGINT) AS {name}"),
+        _ => format!("CAST({expression} AS TEXT) AS {name}"),
     }
 }
 
 /// Both: all columns of a table for reading, with a place for a condition after it.
 pub(super) fn select(table: &Table, columns: &[&Column]) -> String {
-    let columns: Vec<String> = columns.iter().map(|column| readable(column)).collect();
+    let columns: Vec<String> = columns.iter().map(|column| readable_as(column, column.name)).collect();
     format!("SELECT {} FROM {}", columns.join(", "), table.name)
 }
 
 /// SQLite: that many placeholders.
 pub(super) fn placeholders(count: usize) -> String {
     vec!["?"; count].join(",")
+}
+
+/// Both: a list of names of the program's own, none of which holds a quotation mark.
+pub(super) fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ")
 }

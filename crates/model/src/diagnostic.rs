@@ -1,5 +1,5 @@
-//! What could not be understood in a document, or was understood by a rule. Diagnostics are data: collected and
-//! stored with the document, never an error.
+//! Doubts about one document: values that could not be understood, and values that a rule concluded. Diagnostics are
+//! data. They are stored with the document and never end a run.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::vocabulary;
 
-/// How much a diagnostic weighs.
+/// The weight of a diagnostic or a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -30,22 +30,22 @@ impl Severity {
     }
 }
 
-/// One finding about one document.
+/// One doubt about one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     pub code: Code,
-    /// The table (0 the cover, 1, 2) and the row it is about; `None` for the document as a whole.
+    /// The table of the value (0: the cover; 1, 2) and its row; `None` for the document as a whole.
     pub table_no: Option<u8>,
     pub line_no: Option<u16>,
-    /// The column it is about.
+    /// The column of the value; `None` where the diagnostic is about no single value.
     pub field: Option<&'static str>,
-    /// One sentence fragment, with the line of the document where that is known.
+    /// One fragment of a sentence, with the line of the document where it is known.
     pub message: String,
-    /// The text as filed, where it is not what is stored.
+    /// The text as filed, where it differs from what is stored.
     pub raw: Option<String>,
 }
 
-/// The longest `raw` kept, in characters: enough to see what stood there.
+/// The longest `raw` kept, in characters.
 const RAW_LIMIT: usize = 400;
 
 impl Diagnostic {
@@ -54,7 +54,7 @@ impl Diagnostic {
         Self { code, table_no: None, line_no: None, field: None, message: message.into(), raw: None }
     }
 
-    /// Says which field it is about: on the cover (table 0, line 0) or in a row.
+    /// Names the value that the diagnostic is about: on the cover (table 0, line 0) or in a row.
     #[must_use]
     pub fn on(mut self, table_no: u8, line_no: u16, field: &'static str) -> Self {
         (self.table_no, self.line_no, self.field) = (Some(table_no), Some(line_no), Some(field));
@@ -70,67 +70,67 @@ impl Diagnostic {
 }
 
 vocabulary! {
-    /// What kind of finding it is. The names are stable: queries over years rely on them.
+    /// The kind of a diagnostic. The names are stable, because users' queries rely on them.
     Code, name, severity:
     // The document.
     DocumentUnreadable "document-unreadable" Error
-        "The document should be a Section 16 filing and could not be read; it is rejected for the reason given.";
+        "The document should be a Section 16 filing and could not be read. It is rejected; the message gives the reason.";
     DocumentDamaged "document-damaged" Warning
-        "The document breaks off or is damaged; what stands before or around the damage was read.";
+        "The document breaks off or is damaged. The text before and around the damage was read.";
     DiagnosticsLimited "diagnostics-limited" Warning
-        "The document has more findings than are kept; how many are left out is told.";
+        "The document has more diagnostics than are kept. The message gives the number left out.";
     EncodingWindows1252 "encoding-windows-1252" Note
         "The document is not UTF-8; it was read as Windows-1252.";
     EncodingDeclared "encoding-declared" Note
         "The document is not UTF-8; it was read in the encoding that it declares.";
     NulRemoved "nul-removed" Note
-        "NUL characters, which Postgres cannot store, were taken out.";
+        "NUL characters were removed, because Postgres cannot store them.";
     LineCutJoined "line-cut-joined" Note
-        "Lines that old transport cut at 1023 bytes were joined; line numbers after them are lower than in the document.";
+        "Lines that old transport cut at 1023 bytes were joined. Line numbers after them are lower than in the document.";
     XmlNotWellFormed "xml-not-well-formed" Warning
-        "The markup is not well-formed XML at that place; the reading went on after it.";
+        "The markup is not well-formed XML here. Reading continued after it.";
     EntityUnknown "entity-unknown" Warning
-        "An entity that XML does not define; its text was kept as filed. Nothing is ever expanded or fetched.";
+        "An entity that is not known. Its text was kept as filed. The program never expands or fetches entities.";
     ElementUnknown "element-unknown" Note
-        "Elements that no schema version knows; they were passed over.";
+        "Elements that no schema version defines. They were skipped.";
     ElementRepeated "element-repeated" Warning
-        "An element that may stand once stands again; the first counts.";
+        "An element that may occur once occurs again. The first one counts.";
     RowIncomplete "row-incomplete" Warning
         "The document breaks off within the row; the row is not stored.";
     ValueIncomplete "value-incomplete" Warning
         "The document breaks off within the value; the value is not stored.";
     ControlTag "control-tag" Warning
-        "The daily feed marks the submission as corrected, deleted or made public; it was read as any other.";
+        "The daily feed marks the submission as corrected, deleted or made public. It was read like any other.";
     // The header, and what tells of the filing as a whole.
     HeaderFactUnreadable "header-fact-unreadable" Warning
         "A value of the EDGAR header could not be read.";
     FormTypeDisagrees "form-type-disagrees" Warning
-        "The header and the form name different form types; the form's own counts.";
+        "The header and the form name different form types. The form's type counts.";
     FormTypeFromHeader "form-type-from-header" Warning
-        "The form does not name its type; the header's counts.";
+        "The form does not name its type. The header's type counts.";
     IssuerDisagrees "issuer-disagrees" Warning
-        "The header and the form name different issuers; the form's own counts.";
+        "The header and the form name different issuers. The form's issuer counts.";
     PathAccessionDisagrees "path-accession-disagrees" Warning
-        "A path states another accession number than the document itself; the document's own counts.";
+        "A path states another accession number than the document. The document's number counts.";
     PathAccessionsDiffer "path-accessions-differ" Warning
-        "The document states no accession number and its paths state several; the smallest counts.";
+        "The document states no accession number and its paths state several. The smallest one counts.";
     AccessionYearDisagrees "accession-year-disagrees" Warning
-        "The year in the accession number is after that of the day of filing.";
+        "The year in the accession number is later than that of the filing date.";
     Inferred "inferred" Note
-        "The value was not read where it belongs but concluded by the rule given; the text as filed is kept.";
+        "The value was not read at its own place but concluded by the rule in the message. The text as filed is kept.";
     // The cover.
     PeriodMissing "period-of-report-missing" Warning
-        "No readable period of report.";
+        "The filing states no readable period of report.";
     IssuerMissing "issuer-missing" Warning
-        "The filing names no issuer, or gives no readable CIK for it.";
+        "The filing names no issuer, or states no readable CIK of it.";
     OwnerMissing "reporting-owner-missing" Warning
         "The filing names no reporting owner, or an owner without a readable CIK or name.";
     IssuerIsOwner "issuer-is-owner" Warning
-        "The issuer's CIK is also that of a reporting owner.";
+        "The issuer and a reporting owner have the same CIK.";
     NameGarbled "name-garbled" Warning
-        "The name of the issuer or of an owner has characters that were lost, or that come of one encoding read as another; it is stored as filed.";
+        "The name of the issuer or of an owner has lost characters, or characters of one encoding that was read as another. It is stored as filed.";
     OriginalDateMissing "original-date-missing" Warning
-        "An amendment that does not say which day's filing it amends.";
+        "The amendment does not state the date of the filing that it amends.";
     SignatureMissing "signature-missing" Note
         "No signature was found.";
     // Cells.
@@ -139,9 +139,9 @@ vocabulary! {
     NumberOutOfRange "number-out-of-range" Warning
         "The number has more than 28 digits; the value is null.";
     AmountBeyond15Digits "amount-beyond-15-digits" Warning
-        "The amount has more than 15 significant digits, which SQLite cannot keep exactly; the text as filed is kept here.";
+        "The amount has more than 15 significant digits, which SQLite cannot store exactly. `raw` keeps the text as filed.";
     AmountTooPrecise "amount-too-precise" Warning
-        "The number of securities has more than four decimals, or the price more than six; it is stored as filed.";
+        "The number of securities has more than four decimals, or the price more than six. It is stored as filed.";
     NotADate "not-a-date" Warning
         "The text is not a date; the value is null.";
     NotAFlag "not-a-flag" Warning
@@ -149,57 +149,61 @@ vocabulary! {
     NotACik "not-a-cik" Warning
         "The text is not a CIK; the value is null.";
     CodeUnknown "transaction-code-unknown" Warning
-        "The transaction code is missing or is none of the form's codes; it is stored as filed.";
+        "The transaction code is missing or is not a code of the form. It is stored as filed.";
     CodeNotUnderstood "code-not-understood" Warning
-        "The text is none of the codes the cell can hold; the value is null.";
+        "The text is not a code that the cell can hold; the value is null.";
     FootnoteUndefined "footnote-undefined" Warning
         "A cell refers to a footnote whose text is not in the document.";
     FootnoteRepeated "footnote-repeated" Warning
-        "Two footnotes bear one number; the first counts.";
+        "Two footnotes have the same number. The first one counts.";
     FootnoteUnused "footnote-unused" Note
         "No cell of the XML refers to the footnote.";
+    CellUnclear "cell-unclear" Warning
+        "The value may stand in either of two columns; it is stored in neither, and its text is kept here.";
     // Rows.
     AmountMissing "amount-missing" Warning
         "A transaction states neither shares nor a total value.";
     AmountZero "amount-zero" Warning
-        "A transaction of zero shares.";
+        "A transaction states zero shares.";
+    DirectionMissing "direction-missing" Warning
+        "A transaction states an amount, but not whether it was acquired or disposed of.";
     DirectionContradictsCode "direction-contradicts-code" Warning
-        "Acquired or disposed does not fit the transaction code (a sale acquired, a purchase disposed of); both stay as filed.";
+        "Acquired or disposed contradicts the transaction code (a sale acquired, a purchase disposed of). Both stay as filed.";
     RowsMissing "rows-missing" Warning
-        "A Form 3 that lists no securities and does not say that none are owned.";
+        "A Form 3 lists no securities and does not state that none are owned.";
     DateImplausible "date-implausible" Warning
-        "A date is before 1934, or what it dates comes more than a day after the filing: after the day of filing, else of acceptance, else of signature.";
+        "A date is before 1934, or more than a day after the filing date, else the date of acceptance, else the first signature. It is stored as filed.";
     TransactionAfterFiling "transaction-after-filing" Warning
-        "A transaction dated after the day of filing.";
+        "A transaction is dated after the filing date.";
     AmountNegative "amount-negative" Warning
-        "A number of securities, a value or a price below zero; it is stored as filed.";
+        "A number of securities, a value or a price is negative. It is stored as filed.";
     PriceMissing "price-missing" Note
-        "A purchase or sale without a price and without a footnote on it.";
+        "A purchase or sale has neither a price nor a footnote on the price.";
     PricePerDepositaryShare "price-per-depositary-share" Warning
-        "The title names the shares and their number is of them, but by the footnotes the price is for a depositary share, which stands for the number of shares told; both stay as filed.";
+        "The title and the number are those of the shares, but by the footnotes the price is that of a depositary share. The message gives the shares for one depositary share. Number and price stay as filed.";
     DeemedDateContradicts "deemed-date-contradicts" Warning
-        "The deemed execution date is before the transaction or more than a week after it; Rule 16a-3(g) allows three business days.";
+        "The deemed execution date is before the transaction or more than a week after it. Rule 16a-3(g) allows three business days.";
     TermsContradict "terms-contradict" Warning
-        "A derivative can be exercised only after it expires, or was acquired after it expired.";
+        "A derivative can be exercised only after it expires, or was acquired after its expiration.";
     ExpirationFarOff "expiration-far-off" Note
-        "A derivative expires more than thirty years after the transaction; some filers give such a day for none.";
+        "A derivative expires more than thirty years after the transaction. Some filers state such a day where there is none.";
     BalanceBelowAcquired "balance-below-acquired" Warning
-        "Less is owned after an acquisition than was acquired, and Table I disposes of nothing.";
+        "The balance after an acquisition is less than the amount acquired, and no row of Table I disposes of shares.";
     PeriodDisagrees "period-disagrees" Note
-        "The period of a Form 4 is not the day of its earliest transaction, which it is since 29 August 2002; before, it was a month.";
+        "The period of a Form 4 is not the day of its earliest transaction, as required since 29 August 2002. (Before, it was a month.)";
     NoneOwnedContradicts "none-owned-contradicts" Warning
-        "The form says that no securities are owned, and lists some.";
+        "The form states that no securities are owned, and lists some.";
     RowLimitExceeded "row-limit-exceeded" Warning
-        "A table has more rows than can be numbered; the rest is not stored.";
+        "A table has more rows than can be numbered. The rows beyond are not stored.";
 }
 
 /// docs/diagnostics.md: every code with what it means. A test compares it with the file.
 pub fn codes_markdown() -> String {
     let intro = "# Diagnostics\n\n\
-        What can be found wrong, doubtful or worth a note in a document, by the `code` in table `diagnostics`. Made \
-        from the declarations in `crates/model/src/diagnostic.rs`. The names are stable.\n\n\
-        An **error** costs a document or a part of it; a **warning** a value, which is lost, doubtful or contradicted; \
-        a **note** costs nothing.\n\n";
+        Table `diagnostics` lists doubts about single documents. This page explains its column `code`. It is made from \
+        the declarations in `crates/model/src/diagnostic.rs`. The names are stable.\n\n\
+        **error**: a document, or a part of it, could not be read. **warning**: a value is lost, doubtful or \
+        contradicted. **note**: nothing is lost.\n\n";
     let codes = Code::ALL.iter().map(|code| (code.name(), code.severity(), code.meaning()));
     intro.to_owned() + &table_of_codes(codes)
 }

@@ -21,6 +21,7 @@
 //! ```
 
 pub mod detect;
+pub mod form;
 pub mod interpret;
 pub mod parse;
 mod reading;

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::detect::{Detected, detect};
 use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
+use crate::parse::laid::Laid;
 use crate::parse::{
-    Part, ascii, data_set, decode, envelope, html, line_cut, ownership_xml, pds, pem, submission, text,
+    Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, submission, text,
 };
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
@@ -97,7 +98,10 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Pds => read_pds(body, found),
         Detected::Pem => read_pem(body, found),
         Detected::EdgarSubmission => read_envelope(body, found),
-        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => (Some(Format::Html), read_page(body, found)),
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
+            (Some(Format::Html), read_page(body, Format::Html, found))
+        }
+        Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
@@ -117,9 +121,11 @@ fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     finish(&raw, body.header, found)
 }
 
-fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+/// A page, or a text with the tables of one: the format tells which.
+fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    raw.format = Some(format);
     finish(&raw, body.header, found)
 }
 
@@ -138,7 +144,8 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 /// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::decode(body.bytes, &mut found.diagnostics);
-    let mut raw = text::parse(&decoded, &mut found.diagnostics);
+    let laid = markdown::lay_out(&decoded).unwrap_or_else(|| Laid::plain(&decoded));
+    let mut raw = text::parse(&laid, &mut found.diagnostics);
     raw.first_line = body.first_line;
     let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {

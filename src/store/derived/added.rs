@@ -17,6 +17,7 @@ pub(super) use save::save;
 
 use super::load;
 use super::marks::Changed;
+use super::rows::SplitSource;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::value::Value;
@@ -40,14 +41,14 @@ pub(super) async fn derive(
     let stored = Stored::read(connection, &issuers).await?;
     let mut splits: BTreeMap<i64, [Vec<Split>; 2]> = BTreeMap::new();
     for (issuer_id, source, split) in load::splits(connection, &issuers).await? {
-        splits.entry(issuer_id).or_default()[usize::from(source == load::Source::Found)].push(split);
+        splits.entry(issuer_id).or_default()[usize::from(source == SplitSource::Found)].push(split);
     }
     let (mut parts, mut whole) = (Vec::new(), Changed::default());
     let mut growing = BTreeMap::new();
     for (issuer_id, insiders) in circles::touched(connection, added, &members).await? {
         match insiders {
             Some(insiders) => _ = growing.insert(issuer_id, insiders),
-            None => whole.change(&Value::Int(issuer_id)),
+            None => whole.change(Some(issuer_id)),
         }
     }
     while !growing.is_empty() {
@@ -58,12 +59,13 @@ pub(super) async fn derive(
             let record = IssuerRecord { issuer_id, filings: filings.into_iter().map(Arc::new).collect(), user_splits };
             let concluded = derive_among(&record, stored.others(&record, &members, &insiders));
             if !is_same(&concluded.splits, &found) {
-                whole.change(&Value::Int(issuer_id));
+                whole.change(Some(issuer_id));
                 continue;
             }
             // Insiders of other circles about whom something else follows now, or who are of one of these.
             let mut more = members.namesakes(issuer_id, &concluded.members);
             more.extend(members.expired(issuer_id, &concluded.members));
+            more.extend(members.silent(issuer_id, &concluded.members));
             more.extend(members.silent(issuer_id, &concluded.members));
             let doubted = stored.newly_doubted(&record, &concluded.beside);
             more.extend(others::owners_of(connection, doubted).await?);

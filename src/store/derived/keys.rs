@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::store::value::Value;
 use ledger::derive::RowKey;
 use model::content_hash;
+use model::table::{CellRef, Row, Value};
 
 /// Keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's, so that
 /// what belongs to an issuer lies together in the tables; the low 39 are a hash, the next free one where two have the
@@ -40,24 +40,45 @@ pub(super) fn in_order<T>(keys: Vec<i64>, things: &[T]) -> Vec<(i64, &T)> {
     keyed
 }
 
-/// A hash of those values.
-pub(super) fn digest<'a>(values: impl Iterator<Item = &'a Value>) -> i64 {
-    let mut bytes = Vec::with_capacity(512);
-    for value in values {
-        match value {
-            Value::Null => bytes.push(0),
-            Value::Int(number) => {
-                bytes.push(1);
-                bytes.extend_from_slice(&number.to_be_bytes());
-            }
-            Value::Flag(flag) => bytes.extend_from_slice(&[2, u8::from(*flag)]),
-            Value::Text(text) => {
-                bytes.push(3);
-                bytes.extend_from_slice(&text.len().to_be_bytes());
-                bytes.extend_from_slice(text.as_bytes());
+/// A hash of rows, of which the first has a column for it. That column counts as null.
+pub(super) fn digest(add: impl FnOnce(&mut Digest)) -> i64 {
+    let mut digest = Digest(Vec::with_capacity(512));
+    add(&mut digest);
+    let hash = content_hash(&digest.0);
+    i64::from_be_bytes(std::array::from_fn(|place| hash[place]))
+}
+
+/// The bytes of which a digest is made.
+pub(super) struct Digest(Vec<u8>);
+
+impl Digest {
+    /// Adds the cells of a row.
+    pub(super) fn add(&mut self, row: &impl Row) {
+        for (column, cell) in row.cells() {
+            match cell {
+                _ if column.name == "digest" => self.0.push(0),
+                CellRef::Null => self.0.push(0),
+                CellRef::Int(number) => {
+                    self.0.push(1);
+                    self.0.extend_from_slice(&number.to_be_bytes());
+                }
+                CellRef::Flag(flag) => self.0.extend_from_slice(&[2, u8::from(flag)]),
+                CellRef::Text(text) => self.add_text(text),
+                CellRef::Amount(amount) => self.add_printed(&amount.into()),
+                CellRef::Date(day) => self.add_printed(&day.into()),
+                CellRef::Instant(moment) => self.add_printed(&moment.into()),
             }
         }
     }
-    let hash = content_hash(&bytes);
-    i64::from_be_bytes(std::array::from_fn(|place| hash[place]))
+
+    /// Amounts and days count as they are written.
+    fn add_printed(&mut self, value: &Value) {
+        self.add_text(value.text().unwrap_or_default());
+    }
+
+    fn add_text(&mut self, text: &str) {
+        self.0.push(3);
+        self.0.extend_from_slice(&text.len().to_be_bytes());
+        self.0.extend_from_slice(text.as_bytes());
+    }
 }

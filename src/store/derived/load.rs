@@ -2,40 +2,75 @@
 
 mod line;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use line::StoredLines;
-pub(in crate::store::derived) use line::amount;
+use line::{StoredHolding, StoredTransaction};
 
+use super::rows::SplitSource;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::packed::Cell;
-use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SPLITS, TRANSACTIONS};
-use crate::store::table::Column;
+use crate::store::packed_row::{LineNo, TableNo, packed};
+use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SplitRow, TRANSACTIONS};
 use crate::store::value::Value;
-use ledger::derive::{FiledReport, IssuerRecord, Owner, Ratio, Split};
-use model::{Field, FootnoteRef, FormType, LineKind};
+use ledger::derive::{FiledReport, IssuerRecord, Owner, Ratio, Split, StoredLine};
+use model::table::kind::{Date, Flag, Id, Number, Text};
+use model::{Field, FootnoteRef, FormType, Line};
 
-const FILING_CELLS: &[&str] = &[
-    "issuer_id",
-    "form_type",
-    "period_of_report",
-    "filed_on",
-    "CASE WHEN filed_on IS NULL THEN (SELECT min(s.signed_on) FROM signatures s WHERE s.filing_id = filings.filing_id) END",
-    "date_of_original_submission",
-    "not_subject_to_section16",
-    "no_securities_owned",
-    "aff10b5_one",
-    "remarks",
-    "format",
-    "document_id",
-    "amends_filing_id",
-    "superseded_by_filing_id",
-];
-const OWNER_CELLS: &[&str] = &["owner_no", "insider_id", "name", "is_director", "is_officer", "is_ten_percent_owner"];
+packed! {
+    /// A filing of an issuer.
+    StoredFiling of FILINGS {
+        filing_id: Id,
+        issuer_id: Id,
+        form_type: Text,
+        period_of_report: Option<Date>,
+        filed_on: Option<Date>,
+        signed_on: Option<Date> = "CASE WHEN filed_on IS NULL THEN (SELECT min(s.signed_on) FROM signatures s WHERE s.filing_id = filings.filing_id) END",
+        date_of_original_submission: Option<Date>,
+        not_subject_to_section16: Option<Flag>,
+        no_securities_owned: Option<Flag>,
+        aff10b5_one: Option<Flag>,
+        remarks: Option<Text>,
+        format: Text,
+        document_id: Id,
+        amends_filing_id: Option<Id>,
+        superseded_by_filing_id: Option<Id>,
+    }
+}
+
+packed! {
+    /// A reporting owner.
+    StoredOwner of REPORTING_OWNERS {
+        filing_id: Id,
+        owner_no: Number,
+        insider_id: Option<Id>,
+        name: Option<Text>,
+        is_director: Option<Flag>,
+        is_officer: Option<Flag>,
+        is_ten_percent_owner: Option<Flag>,
+    }
+}
+
+packed! {
+    /// The text of a footnote.
+    StoredFootnote of FOOTNOTES {
+        filing_id: Id,
+        footnote_id: Text,
+        text: Text,
+    }
+}
+
+packed! {
+    /// A place that refers to a footnote.
+    StoredMark of FOOTNOTE_REFS {
+        filing_id: Id,
+        table_no: TableNo,
+        line_no: LineNo,
+        field: Text,
+        footnote_id: Text,
+    }
+}
 
 /// Reads all that is stored of those issuers, in the order of their keys.
 pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result<Vec<IssuerRecord>, Error> {
@@ -45,7 +80,7 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
         .map(|issuer_id| (*issuer_id, IssuerRecord { issuer_id: *issuer_id, ..IssuerRecord::default() }))
         .collect();
     for (issuer_id, source, split) in splits(connection, &keys).await? {
-        if let Some(record) = records.get_mut(&issuer_id).filter(|_| source == Source::User) {
+        if let Some(record) = records.get_mut(&issuer_id).filter(|_| source == SplitSource::User) {
             record.user_splits.push(split);
         }
     }
@@ -64,11 +99,11 @@ pub(super) async fn filings(
     keys: &[Value],
 ) -> Result<Vec<(i64, FiledReport)>, Error> {
     let mut filings = Vec::new();
-    let mut take = |row: &[Cell<'_>]| {
-        filings.push(report(row).ok_or_else(|| unreadable("filings", row))?);
+    let take = |row: StoredFiling<'_>| {
+        filings.push(row.into_report()?);
         Ok(())
     };
-    connection.packed_with(&FILINGS, FILING_CELLS, column, keys, &mut take).await?;
+    connection.packed_with::<StoredFiling<'_>>(&FILINGS, column, keys, take).await?;
     filings.sort_by_key(|(_, report)| report.filing_id);
     let keys: Vec<Value> = filings.iter().map(|(_, report)| Value::Int(report.filing_id)).collect();
     let mut filings = Filings { filings, last: 0 };
@@ -86,9 +121,8 @@ struct Filings {
 }
 
 impl Filings {
-    /// The filing to which a row belongs, by its first value.
-    fn of_row(&mut self, row: &[Cell<'_>]) -> Option<&mut FiledReport> {
-        let filing_id = number(row.first()?)?;
+    /// The filing of that key.
+    fn find(&mut self, filing_id: i64) -> Option<&mut FiledReport> {
         if self.filings.get(self.last).is_none_or(|(_, report)| report.filing_id != filing_id) {
             self.last = self.filings.binary_search_by_key(&filing_id, |(_, report)| report.filing_id).ok()?;
         }
@@ -97,11 +131,13 @@ impl Filings {
 
     async fn read_owners(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
         let mut owners: Vec<(i64, i64, Owner)> = Vec::new();
-        let mut take = |row: &[Cell<'_>]| {
-            owners.extend(owner(row));
+        let take = |row: StoredOwner<'_>| {
+            let place = (row.filing_id, row.owner_no);
+            // An owner without a CIK and a name is nobody of whom anything could follow.
+            owners.extend(row.into_owner().map(|owner| (place.0, place.1, owner)));
             Ok(())
         };
-        connection.packed_with(&REPORTING_OWNERS, OWNER_CELLS, "filing_id", keys, &mut take).await?;
+        connection.packed_with::<StoredOwner<'_>>(&REPORTING_OWNERS, "filing_id", keys, take).await?;
         owners.sort_by_key(|(filing_id, owner_no, _)| (*filing_id, *owner_no));
         let mut owners = owners.into_iter().peekable();
         for (_, report) in &mut self.filings {
@@ -112,19 +148,10 @@ impl Filings {
     }
 
     async fn read_lines(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
-        for (table, kind) in [(&TRANSACTIONS, LineKind::Transaction), (&HOLDINGS, LineKind::Holding)] {
-            let cells: Vec<&str> = table.columns[1..].iter().map(|column| column.name).collect();
-            let lines = StoredLines::of(table, kind);
-            let mut take = |row: &[Cell<'_>]| {
-                if let Some(report) = self.of_row(row) {
-                    let (line, stored) = lines.line(&row[1..]).ok_or_else(|| unreadable(table.name, row))?;
-                    report.lines.push(line);
-                    report.stored.push(stored);
-                }
-                Ok(())
-            };
-            connection.packed_with(table, &cells, "filing_id", keys, &mut take).await?;
-        }
+        let take = |row: StoredTransaction<'_>| self.add_line(row.filing_id, row.into_line()?);
+        connection.packed_with::<StoredTransaction<'_>>(&TRANSACTIONS, "filing_id", keys, take).await?;
+        let take = |row: StoredHolding<'_>| self.add_line(row.filing_id, row.into_line()?);
+        connection.packed_with::<StoredHolding<'_>>(&HOLDINGS, "filing_id", keys, take).await?;
         for (_, report) in &mut self.filings {
             if !report.lines.is_sorted_by_key(|line| (line.table_no, line.line_no)) {
                 let mut lines: Vec<_> = report.lines.drain(..).zip(report.stored.drain(..)).collect();
@@ -135,22 +162,29 @@ impl Filings {
         Ok(())
     }
 
+    fn add_line(&mut self, filing_id: i64, (line, stored): (Line, StoredLine)) -> Result<(), Error> {
+        if let Some(report) = self.find(filing_id) {
+            report.lines.push(line);
+            report.stored.push(stored);
+        }
+        Ok(())
+    }
+
     async fn read_footnotes(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
-        let mut take = |row: &[Cell<'_>]| {
-            if let (Some(report), [_, Some(id), Some(text)]) = (self.of_row(row), row) {
-                report.footnotes.insert(id.to_string(), text.to_string());
+        let take = |row: StoredFootnote<'_>| {
+            if let Some(report) = self.find(row.filing_id) {
+                report.footnotes.insert(row.footnote_id.into_owned(), row.text.into_owned());
             }
             Ok(())
         };
-        connection.packed_with(&FOOTNOTES, &["footnote_id", "text"], "filing_id", keys, &mut take).await?;
-        let mut take = |row: &[Cell<'_>]| {
-            if let (Some(report), Some(mark)) = (self.of_row(row), mark(row)) {
-                report.footnote_refs.push(mark);
+        connection.packed_with::<StoredFootnote<'_>>(&FOOTNOTES, "filing_id", keys, take).await?;
+        let take = |row: StoredMark<'_>| {
+            if let Some(report) = self.find(row.filing_id) {
+                report.footnote_refs.extend(row.into_mark()?);
             }
             Ok(())
         };
-        let cells = ["table_no", "line_no", "field", "footnote_id"];
-        connection.packed_with(&FOOTNOTE_REFS, &cells, "filing_id", keys, &mut take).await?;
+        connection.packed_with::<StoredMark<'_>>(&FOOTNOTE_REFS, "filing_id", keys, take).await?;
         for (_, report) in &mut self.filings {
             // The same in both backends, whatever order the rows came in.
             report.footnote_refs.sort_by(|one, other| {
@@ -166,128 +200,83 @@ impl Filings {
     }
 }
 
-/// Who says that there was a split.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
-    User,
-    Found,
-}
-
 /// The splits of issuers, by issuer and day.
-pub(super) async fn splits(connection: &mut Connection, issuers: &[Value]) -> Result<Vec<(i64, Source, Split)>, Error> {
-    let columns: Vec<&Column> = SPLITS.columns.iter().collect();
-    let mut splits = Vec::new();
-    for row in connection.rows_with(&SPLITS, &columns, "issuer_id", issuers).await? {
-        let [issuer_id, effective_on, source, new, old, _, evidence] =
-            <[Value; 7]>::try_from(row).map_err(|row| Error::Reading(format!("{} columns of a split", row.len())))?;
-        let effective_on = effective_on.text().and_then(|day| day.parse().ok());
-        let number = |value: &Value| value.int().and_then(|number| u32::try_from(number).ok());
-        let ratio = number(&new).zip(number(&old)).and_then(|(new, old)| Ratio::of(new, old));
-        if let (Some(issuer_id), Some(effective_on), Some(ratio)) = (issuer_id.int(), effective_on, ratio) {
-            let source = if source.text() == Some("user") { Source::User } else { Source::Found };
-            let evidence = evidence.text().map(str::to_owned);
-            splits.push((issuer_id, source, Split { effective_on, ratio, evidence }));
-        }
-    }
+pub(super) async fn splits(
+    connection: &mut Connection,
+    issuers: &[Value],
+) -> Result<Vec<(i64, SplitSource, Split)>, Error> {
+    let rows: Vec<SplitRow> = connection.select_with("issuer_id", issuers).await?;
+    let read = |row: SplitRow| {
+        let source = SplitSource::parse(&row.source)
+            .ok_or_else(|| Error::Value { column: "source", value: row.source.to_string() })?;
+        let evidence = row.evidence.as_deref().map(str::to_owned);
+        let number = |number: i64| u32::try_from(number).ok();
+        let ratio = number(row.ratio_new).zip(number(row.ratio_old)).and_then(|(new, old)| Ratio::of(new, old));
+        let unknown = || Error::Value { column: "ratio_new", value: format!("{}:{}", row.ratio_new, row.ratio_old) };
+        let split = Split { effective_on: row.effective_on, ratio: ratio.ok_or_else(unknown)?, evidence };
+        Ok((row.issuer_id, source, split))
+    };
+    let mut splits = rows.into_iter().map(read).collect::<Result<Vec<_>, Error>>()?;
     splits.sort_by_key(|(issuer_id, _, split)| (*issuer_id, split.effective_on));
     Ok(splits)
 }
 
-fn unreadable(table: &str, row: &[Cell<'_>]) -> Error {
-    let filing_id = row.first().and_then(Option::as_deref).unwrap_or_default();
-    Error::Reading(format!("{table}: a row of filing {filing_id} holds what no filing can"))
-}
-
-fn report(row: &[Cell<'_>]) -> Option<(i64, FiledReport)> {
-    let [
-        filing_id,
-        issuer_id,
-        form,
-        period,
-        filed,
-        signed,
-        original,
-        exit,
-        none_owned,
-        aff,
-        remarks,
-        format,
-        document,
-        amends,
-        superseded,
-    ] = row
-    else {
-        return None;
-    };
-    let report = FiledReport {
-        filing_id: number(filing_id)?,
-        form_type: FormType::parse(form.as_deref()?)?,
-        period_of_report: period.as_deref().and_then(day),
-        filed_on: filed.as_deref().and_then(day),
-        signed_on: signed.as_deref().and_then(day),
-        date_of_original_submission: original.as_deref().and_then(day),
-        not_subject_to_section16: flag(exit),
-        no_securities_owned: flag(none_owned),
-        aff10b5_one: flag(aff),
-        remarks: remarks.as_deref().map(str::to_owned),
-        owners: Vec::new(),
-        lines: Vec::new(),
-        footnotes: BTreeMap::new(),
-        footnote_refs: Vec::new(),
-        stored: Vec::new(),
-        stored_amends: number(amends),
-        stored_superseded_by: number(superseded),
-        format: format.as_deref()?.to_owned(),
-        document_id: number(document)?,
-    };
-    Some((number(issuer_id)?, report))
-}
-
-/// An owner with the filing and the place in it.
-fn owner(row: &[Cell<'_>]) -> Option<(i64, i64, Owner)> {
-    let [filing_id, owner_no, insider_id, name, director, officer, ten_percent] = row else { return None };
-    let owner = Owner {
-        insider_id: number(insider_id)?,
-        name: name.as_deref().map(str::to_owned),
-        is_director: flag(director),
-        is_officer: flag(officer),
-        is_ten_percent_owner: flag(ten_percent),
-    };
-    Some((number(filing_id)?, number(owner_no)?, owner))
-}
-
-fn mark(row: &[Cell<'_>]) -> Option<FootnoteRef> {
-    let [_, table_no, line_no, field, footnote_id] = row else { return None };
-    Some(FootnoteRef {
-        table_no: u8::try_from(number(table_no)?).ok()?,
-        line_no: u16::try_from(number(line_no)?).ok()?,
-        field: Field::from_column(field.as_deref()?).map(Field::column)?,
-        footnote_id: footnote_id.as_deref()?.to_owned(),
-    })
-}
-
-pub(in crate::store::derived) fn number(cell: &Cell<'_>) -> Option<i64> {
-    cell.as_deref()?.parse().ok()
-}
-
-pub(in crate::store::derived) fn day(text: &str) -> Option<NaiveDate> {
-    let letters = text.as_bytes();
-    // chrono's own parser takes ten times as long for `2013-07-15`, as all are that this program stores.
-    if letters.len() != 10 || letters[4] != b'-' || letters[7] != b'-' {
-        return text.parse().ok();
+impl StoredFiling<'_> {
+    /// The filing without its rows, and its issuer.
+    fn into_report(self) -> Result<(i64, FiledReport), Error> {
+        let form_type = FormType::parse(&self.form_type)
+            .ok_or_else(|| Error::Value { column: "form_type", value: self.form_type.to_string() })?;
+        let report = FiledReport {
+            filing_id: self.filing_id,
+            form_type,
+            period_of_report: self.period_of_report,
+            filed_on: self.filed_on,
+            signed_on: self.signed_on,
+            date_of_original_submission: self.date_of_original_submission,
+            not_subject_to_section16: self.not_subject_to_section16,
+            no_securities_owned: self.no_securities_owned,
+            aff10b5_one: self.aff10b5_one,
+            remarks: self.remarks.map(Cow::into_owned),
+            owners: Vec::new(),
+            lines: Vec::new(),
+            footnotes: BTreeMap::new(),
+            footnote_refs: Vec::new(),
+            stored: Vec::new(),
+            stored_amends: self.amends_filing_id,
+            stored_superseded_by: self.superseded_by_filing_id,
+            format: self.format.into_owned(),
+            document_id: self.document_id,
+        };
+        Ok((self.issuer_id, report))
     }
-    let number = |places: Range<usize>| {
-        let mut digits = letters[places].iter().map(|letter| char::from(*letter).to_digit(10));
-        digits.try_fold(0, |number, digit| Some(number * 10 + digit?))
-    };
-    NaiveDate::from_ymd_opt(i32::try_from(number(0..4)?).ok()?, number(5..7)?, number(8..10)?)
 }
 
-/// Postgres writes `true`, SQLite `1`.
-fn is_true(text: &str) -> bool {
-    matches!(text, "1" | "true" | "t")
+impl StoredOwner<'_> {
+    /// The owner, if it is known who that is.
+    fn into_owner(self) -> Option<Owner> {
+        Some(Owner {
+            insider_id: self.insider_id?,
+            name: self.name.map(Cow::into_owned),
+            is_director: self.is_director,
+            is_officer: self.is_officer,
+            is_ten_percent_owner: self.is_ten_percent_owner,
+        })
+    }
 }
 
-fn flag(cell: &Cell<'_>) -> Option<bool> {
-    cell.as_deref().map(is_true)
+impl StoredMark<'_> {
+    /// The reference, if it stands in a cell of a row: what the cover refers to bears on no row.
+    fn into_mark(self) -> Result<Option<FootnoteRef>, Error> {
+        let Some(field) = Field::from_column(&self.field) else {
+            let is_of_cover = self.table_no == 0;
+            let unknown = || Error::Value { column: "field", value: self.field.to_string() };
+            return if is_of_cover { Ok(None) } else { Err(unknown()) };
+        };
+        Ok(Some(FootnoteRef {
+            table_no: self.table_no,
+            line_no: self.line_no,
+            field: field.column(),
+            footnote_id: self.footnote_id.into_owned(),
+        }))
+    }
 }

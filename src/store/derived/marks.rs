@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::{ISSUER_INSIDERS, UNDERIVED};
+use crate::store::result::result;
+use crate::store::schema::{ISSUER_INSIDERS, UNDERIVED, UnderivedRow};
 use crate::store::statement::Conflict;
-use crate::store::table::{Column, ColumnKind, column};
+use crate::store::table::Row;
 use crate::store::value::{Rows, Value};
+use model::table::kind::Id;
 
 /// In the place of a filing: all of the issuer's.
 const ALL: i64 = 0;
@@ -50,13 +52,13 @@ pub(in crate::store) struct Changed {
 
 impl Changed {
     /// A filing of that issuer is there that was not. A filing without an issuer has nothing derived from it.
-    pub(in crate::store) fn add(&mut self, issuer_id: &Value, filing_id: i64) {
-        self.added.extend(issuer_id.int().map(|issuer_id| (issuer_id, filing_id)));
+    pub(in crate::store) fn add(&mut self, issuer_id: Option<i64>, filing_id: i64) {
+        self.added.extend(issuer_id.map(|issuer_id| (issuer_id, filing_id)));
     }
 
     /// Anything else happened to filings of that issuer, or to what the user says of it.
-    pub(in crate::store) fn change(&mut self, issuer_id: &Value) {
-        self.issuers.extend(issuer_id.int());
+    pub(in crate::store) fn change(&mut self, issuer_id: Option<i64>) {
+        self.issuers.extend(issuer_id);
     }
 
     /// Takes over what changed elsewhere.
@@ -72,8 +74,8 @@ impl Changed {
         let grown: Vec<Value> = grown.difference(&self.issuers).copied().map(Value::Int).collect();
         // Of an issuer about which nothing is derived yet all is due, and a mark for each filing would be one too many.
         let known = "SELECT DISTINCT issuer_id FROM issuer_insiders WHERE issuer_id";
-        let known = connection.rows_where(known, &grown, &[&ISSUER_INSIDERS.columns[0]]).await?;
-        let known: BTreeSet<i64> = known.iter().filter_map(|row| row[0].int()).collect();
+        let known: Vec<KnownIssuer> = connection.query_where(known, &grown).await?;
+        let known: BTreeSet<i64> = known.into_iter().map(|row| row.issuer_id).collect();
         let mark = |(issuer_id, filing_id): &(i64, i64)| {
             let is_part = known.contains(issuer_id) && !self.issuers.contains(issuer_id);
             (*issuer_id, if is_part { *filing_id } else { ALL })
@@ -82,18 +84,20 @@ impl Changed {
         let marks: BTreeSet<(i64, i64)> = self.added.iter().map(mark).chain(changed).collect();
         let mut rows = Rows::new(UNDERIVED.columns.len());
         for (issuer_id, filing_id) in marks {
-            rows.push([Value::Int(issuer_id), Value::Int(filing_id)]);
+            UnderivedRow { issuer_id, filing_id }.push_to(&mut rows);
         }
         connection.upsert(&UNDERIVED, &rows, Conflict::Merge).await.map(|_| ())
     }
 }
 
+model::selection! {
+    /// An issuer about which something is derived.
+    KnownIssuer of ISSUER_INSIDERS { issuer_id: Id }
+}
+
 /// How many issuers are on the list.
 pub(super) async fn issuers(connection: &mut Connection) -> Result<u64, Error> {
-    const COUNT: [Column; 1] = [column("number", ColumnKind::Id, "How many.")];
-    let sql = "SELECT CAST(count(DISTINCT issuer_id) AS BIGINT) AS number FROM underived";
-    let count = connection.fetch(sql, &[], &COUNT.each_ref()).await?;
-    Ok(count.first().and_then(|row| row[0].int()).unwrap_or(0) as u64)
+    connection.count("(SELECT DISTINCT issuer_id FROM underived) AS issuers").await
 }
 
 /// What one transaction derives.
@@ -105,47 +109,41 @@ pub(super) struct Due {
     pub parts: BTreeMap<i64, Vec<i64>>,
 }
 
+result! {
+    /// An issuer on the list.
+    Listed {
+        issuer_id: Id = "u.issuer_id",
+        marks: Id = "count(*)",
+        // Of these, how many say that all of it is due.
+        changed: Id = &format!("sum(CASE WHEN u.filing_id = {ALL} THEN 1 ELSE 0 END)"),
+        filings: Id = "(SELECT count(*) FROM filings f WHERE f.issuer_id = u.issuer_id)",
+    }
+}
+
 /// What is due next. An issuer half of whose filings are new is derived whole, which is cheaper than to find out what
 /// of it need not be.
 pub(super) async fn next(connection: &mut Connection, portion: Portion) -> Result<Due, Error> {
-    const FOUND: [Column; 4] = [
-        column("issuer_id", ColumnKind::Id, "The issuer."),
-        column("marks", ColumnKind::Id, "Its rows."),
-        column("changed", ColumnKind::Id, "Of these, how many say that all of it is due."),
-        column("filings", ColumnKind::Id, "How many filings it has."),
-    ];
     let sql = format!(
-        "SELECT u.issuer_id, CAST(count(*) AS BIGINT) AS marks, \
-                CAST(sum(CASE WHEN u.filing_id = {ALL} THEN 1 ELSE 0 END) AS BIGINT) AS changed, \
-                (SELECT count(*) FROM filings f WHERE f.issuer_id = u.issuer_id) AS filings \
-         FROM underived u GROUP BY u.issuer_id ORDER BY u.issuer_id LIMIT {LOOKED_AT}"
+        "SELECT {} FROM underived u GROUP BY u.issuer_id ORDER BY u.issuer_id LIMIT {LOOKED_AT}",
+        Listed::list()
     );
     let (mut due, mut filings, mut parts) = (Due::default(), 0, Vec::new());
-    for row in connection.fetch(&sql, &[], &FOUND.each_ref()).await? {
-        let (Some(issuer_id), Some(marks), Some(changed), Some(count)) =
-            (row[0].int(), row[1].int(), row[2].int(), row[3].int())
-        else {
-            continue;
-        };
-        if changed == 0 && marks * 2 < count {
-            parts.push(Value::Int(issuer_id));
+    for listed in connection.query::<Listed>(&sql, &[]).await? {
+        if listed.changed == 0 && listed.marks * 2 < listed.filings {
+            parts.push(Value::Int(listed.issuer_id));
             if parts.len() == portion.issuers {
                 break;
             }
             continue;
         }
-        if !due.whole.is_empty() && filings + count > portion.filings {
+        if !due.whole.is_empty() && filings + listed.filings > portion.filings {
             break;
         }
-        filings += count;
-        due.whole.push(issuer_id);
+        filings += listed.filings;
+        due.whole.push(listed.issuer_id);
     }
-    for row in
-        connection.rows_with(&UNDERIVED, &UNDERIVED.columns.iter().collect::<Vec<_>>(), "issuer_id", &parts).await?
-    {
-        if let (Some(issuer_id), Some(filing_id)) = (row[0].int(), row[1].int()) {
-            due.parts.entry(issuer_id).or_default().push(filing_id);
-        }
+    for mark in connection.select_with::<UnderivedRow>("issuer_id", &parts).await? {
+        due.parts.entry(mark.issuer_id).or_default().push(mark.filing_id);
     }
     Ok(due)
 }
@@ -156,23 +154,25 @@ impl Due {
     }
 }
 
-/// Of the issuers that a query gives with their numbers of filings the first, with so many filings together as are taken
-/// at once.
-pub(super) async fn taken_at_once(
-    connection: &mut Connection,
-    sql: &str,
-    parameters: &[Value],
-) -> Result<Vec<i64>, Error> {
-    const FOUND: [Column; 2] =
-        [column("issuer_id", ColumnKind::Id, "The issuer."), column("filings", ColumnKind::Id, "How many it has.")];
+result! {
+    /// An issuer with the number of its filings.
+    WithFilings {
+        issuer_id: Id = "i.issuer_id",
+        filings: Id = "(SELECT count(*) FROM filings f WHERE f.issuer_id = i.issuer_id)",
+    }
+}
+
+/// The next issuers after that one, with so many filings together as are taken at once.
+pub(super) async fn taken_at_once(connection: &mut Connection, after: i64) -> Result<Vec<i64>, Error> {
+    let sql =
+        format!("SELECT {} FROM issuers i WHERE i.issuer_id > $1 ORDER BY i.issuer_id LIMIT 500", WithFilings::list());
     let (mut issuers, mut filings) = (Vec::new(), 0);
-    for row in connection.fetch(sql, parameters, &FOUND.each_ref()).await? {
-        let (Some(issuer_id), Some(count)) = (row[0].int(), row[1].int()) else { continue };
-        filings += count;
+    for found in connection.query::<WithFilings>(&sql, &[Value::Int(after)]).await? {
+        filings += found.filings;
         if !issuers.is_empty() && filings > Portion::default().filings {
             break;
         }
-        issuers.push(issuer_id);
+        issuers.push(found.issuer_id);
     }
     Ok(issuers)
 }

@@ -1,79 +1,88 @@
 //! Conclusions as rows of their tables.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
 
 use super::keys::{digest, in_order, keys};
 use crate::store::schema::{
-    ACCOUNTS, FINDINGS, GRANT_EVENTS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, VESTING_TRANCHES,
+    AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, SplitHintRow, SplitRow, TrancheRow,
 };
-use crate::store::table::Table;
-use crate::store::value::{Rows, Value};
-use ledger::derive::{Account, Conclusions, Grant, IssuerRecord, Link};
+use ledger::derive::{Account, Conclusions, Grant, GrantEvent, IssuerRecord, Link, Position, Tranche};
 use model::Ownership;
+use model::table::Row;
 
-/// The tables that are written anew for an issuer.
-pub(super) const DERIVED_TABLES: [&Table; 9] = [
-    &ACCOUNTS,
-    &POSITIONS,
-    &SPLITS,
-    &OPTION_GRANTS,
-    &GRANT_EVENTS,
-    &VESTING_TRANCHES,
-    &FINDINGS,
-    &SPLIT_HINTS,
-    &ISSUER_INSIDERS,
-];
+/// Who says that there was a split, as in `splits.source`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SplitSource {
+    /// Several accounts change by one ratio.
+    Found,
+    /// The user gave it.
+    User,
+}
 
-/// Rows of [`DERIVED_TABLES`].
-#[derive(Debug)]
-pub(super) struct DerivedRows(pub [Rows; 9]);
+impl SplitSource {
+    /// As stored.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::User => "user",
+        }
+    }
+
+    /// The source of that name.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        [Self::Found, Self::User].into_iter().find(|source| source.name() == text)
+    }
+
+    /// The condition for the splits of that source of issuers, whose keys follow.
+    pub(super) fn of_issuers(self) -> String {
+        format!("source = '{}' AND issuer_id", self.name())
+    }
+}
+
+/// The rows of the tables that are written anew for an issuer.
+#[derive(Debug, Default)]
+pub(super) struct DerivedRows {
+    pub accounts: Vec<AccountRow>,
+    pub positions: Vec<PositionRow>,
+    pub splits: Vec<SplitRow>,
+    pub grants: Vec<GrantRow>,
+    pub events: Vec<GrantEventRow>,
+    pub tranches: Vec<TrancheRow>,
+    pub findings: Vec<FindingRow>,
+    pub hints: Vec<SplitHintRow>,
+    pub members: Vec<IssuerInsiderRow>,
+}
 
 impl DerivedRows {
     /// What was concluded about issuers, each amount as SQLite keeps it: sums may have more digits than what was
     /// stated, and both backends are to have the same.
-    pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)> + Clone) -> Self {
-        let count = |of: fn(&Conclusions) -> usize| concluded.clone().map(|(_, concluded)| of(concluded)).sum();
-        let counts = [
-            count(|concluded| concluded.accounts.len()),
-            count(|concluded| concluded.accounts.iter().map(|account| account.positions.len()).sum()),
-            count(|concluded| concluded.splits.len()),
-            count(|concluded| concluded.grants.len()),
-            count(|concluded| concluded.grants.iter().map(|grant| grant.events.len()).sum()),
-            count(|concluded| concluded.grants.iter().map(|grant| grant.tranches.len()).sum()),
-            count(|concluded| concluded.findings.len()),
-            count(|concluded| concluded.hints.len()),
-            count(|concluded| concluded.members.len()),
-        ];
-        let mut rows =
-            DERIVED_TABLES.iter().zip(counts).map(|(table, count)| Rows::with_capacity(table.columns.len(), count));
-        let mut rows = Self(std::array::from_fn(|_| rows.next().unwrap_or_default()));
+    pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
+        let mut rows = Self::default();
         for (record, concluded) in concluded {
-            rows.add(record, concluded);
+            rows.add(record.issuer_id, concluded);
         }
-        for (rows, table) in rows.0.iter_mut().zip(DERIVED_TABLES) {
-            rows.fit_sqlite(table);
-        }
+        rows.splits.iter_mut().for_each(Row::fit_sqlite);
         rows
     }
 
-    /// The rows of one of the tables.
-    pub(super) fn of_table(&self, table: &Table) -> impl Iterator<Item = &[Value]> {
-        let rows = self.0.iter().zip(DERIVED_TABLES).filter(|(_, known)| known.name == table.name);
-        rows.flat_map(|(rows, _)| rows.iter())
+    /// Takes out the accounts of those keys, with their positions.
+    pub(super) fn leave_out_accounts(&mut self, keys: &BTreeSet<i64>) {
+        self.accounts.retain(|row| !keys.contains(&row.account_id));
+        self.positions.retain(|row| !keys.contains(&row.account_id));
     }
 
-    /// Takes out the accounts, or the lots, of those keys, with all that belongs to them.
-    pub(super) fn leave_out(&mut self, of: &Table, keys: &BTreeSet<Value>) {
-        // What belongs to an account or a lot has its key as the first column too.
-        let rows = self.0.iter_mut().zip(DERIVED_TABLES);
-        for (rows, _) in rows.filter(|(_, table)| table.columns[0].name == of.columns[0].name) {
-            rows.retain(|row| !keys.contains(&row[0]));
-        }
+    /// Takes out the lots of those keys, with their events and tranches.
+    pub(super) fn leave_out_grants(&mut self, keys: &BTreeSet<i64>) {
+        self.grants.retain(|row| !keys.contains(&row.grant_id));
+        self.events.retain(|row| !keys.contains(&row.grant_id));
+        self.tranches.retain(|row| !keys.contains(&row.grant_id));
     }
 
     /// Adds what was concluded about an issuer.
-    fn add(&mut self, record: &IssuerRecord, concluded: &Conclusions) {
-        let issuer_id = record.issuer_id;
+    fn add(&mut self, issuer_id: i64, concluded: &Conclusions) {
         let names = concluded.accounts.iter().map(|account| {
             (account.insider_id, account.positions.first().map(|position| position.row).unwrap_or_default())
         });
@@ -87,181 +96,190 @@ impl DerivedRows {
         for (key, grant) in in_order(keys(issuer_id, names), &concluded.grants) {
             self.add_grant(issuer_id, key, grant);
         }
-        let Self([_, _, splits, _, _, _, findings, hints, members]) = self;
-        for split in &concluded.splits {
-            splits.push([
-                Value::Int(issuer_id),
-                split.effective_on.into(),
-                "found".into(),
-                Value::Int(split.ratio.new().into()),
-                Value::Int(split.ratio.old().into()),
-                split.ratio.quotient().into(),
-                split.evidence.as_deref().into(),
-            ]);
-        }
+        self.splits.extend(concluded.splits.iter().map(|split| SplitRow {
+            issuer_id,
+            effective_on: split.effective_on,
+            source: SplitSource::Found.name().into(),
+            ratio_new: split.ratio.new().into(),
+            ratio_old: split.ratio.old().into(),
+            ratio: split.ratio.quotient(),
+            evidence: text(split.evidence.as_deref()),
+        }));
         let (mut of, mut number) = (None, 0);
         for finding in &concluded.findings {
             number = if of == Some(finding.filing_id) { number + 1 } else { 1 };
             of = Some(finding.filing_id);
-            findings.push([
-                Value::Int(issuer_id),
-                Value::Int(finding.filing_id),
-                Value::Int(number),
-                finding.place.map(|(table_no, _)| i64::from(table_no)).into(),
-                finding.place.map(|(_, line_no)| i64::from(line_no)).into(),
-                finding.code.name().into(),
-                finding.code.severity().name().into(),
-                finding.message.as_str().into(),
-            ]);
+            self.findings.push(FindingRow {
+                issuer_id,
+                filing_id: finding.filing_id,
+                finding_no: number,
+                table_no: finding.place.map(|(table_no, _)| table_no.into()),
+                line_no: finding.place.map(|(_, line_no)| line_no.into()),
+                code: finding.code.name().into(),
+                severity: finding.code.severity().name().into(),
+                message: finding.message.as_str().into(),
+            });
         }
-        for hint in &concluded.hints {
-            hints.push([
-                Value::Int(issuer_id),
-                Value::Int(hint.insider_id),
-                Value::Int(hint.row.filing_id),
-                Value::Int(hint.row.table_no.into()),
-                Value::Int(hint.row.line_no.into()),
-                Value::Int(hint.ratio.new().into()),
-                Value::Int(hint.ratio.old().into()),
-                hint.security_class.as_str().into(),
-                hint.gap.into(),
-                hint.after.into(),
-                hint.by.into(),
-            ]);
-        }
-        for member in &concluded.members {
-            members.push([
-                Value::Int(issuer_id),
-                Value::Int(member.insider_id),
-                Value::Int(member.circle_id),
-                member.name.as_deref().into(),
-                member.first_on.into(),
-                member.last_on.into(),
-                member.next_expiration.into(),
-            ]);
-        }
+        self.hints.extend(concluded.hints.iter().map(|hint| SplitHintRow {
+            issuer_id,
+            insider_id: hint.insider_id,
+            filing_id: hint.row.filing_id,
+            table_no: hint.row.table_no.into(),
+            line_no: hint.row.line_no.into(),
+            shares_after: hint.ratio.new().into(),
+            shares_before: hint.ratio.old().into(),
+            security_class: hint.security_class.as_str().into(),
+            gap: hint.gap,
+            after_on: hint.after,
+            by_on: hint.by,
+        }));
+        self.members.extend(concluded.members.iter().map(|member| IssuerInsiderRow {
+            issuer_id,
+            insider_id: member.insider_id,
+            circle_id: member.circle_id,
+            name: text(member.name.as_deref()),
+            first_on: member.first_on,
+            last_on: member.last_on,
+            next_expiration: member.next_expiration,
+        }));
     }
 
     fn add_account(&mut self, issuer_id: i64, account_id: i64, account: &Account) {
-        let Self([accounts, positions, ..]) = self;
+        let start = self.positions.len();
+        let positions = account.positions.iter().zip(1..);
+        self.positions.extend(positions.map(|(position, number)| position_row(account_id, number, position)));
         let count = |counts: fn(&Link) -> bool| {
-            Value::Int(account.positions.iter().filter(|position| counts(&position.link)).count() as i64)
+            account.positions.iter().filter(|position| counts(&position.link)).count() as i64
         };
-        let first_on = account.positions.iter().filter_map(|position| position.as_of).min();
-        let last_on = account.positions.iter().filter_map(|position| position.as_of).max();
         let last = account.positions.last();
         let held = |in_value: bool| last.filter(|last| last.in_value == in_value).and_then(|last| last.balance);
-        accounts.push([
-            Value::Int(account_id),
-            Value::Int(issuer_id),
-            Value::Int(account.insider_id),
-            Value::Int(account.table_no.into()),
-            account.security_title.as_deref().into(),
-            account.security_class.as_str().into(),
-            account.direct_indirect.map(Ownership::letter).into(),
-            account.nature_of_ownership.as_deref().into(),
-            account.conversion_or_exercise_price.into(),
-            account.expiration_date.into(),
-            first_on.into(),
-            last_on.into(),
-            held(false).into(),
-            account.shares_adjusted.into(),
-            held(true).into(),
-            count(|link| *link != Link::First),
-            count(|link| matches!(link, Link::Break { .. })),
-            account.counted.into(),
-            account.current.into(),
-            Value::Null,
-        ]);
-        for (position, number) in account.positions.iter().zip(1..) {
-            let (link, amount, cause, evidence) = match &position.link {
-                Link::First => ("first", None, None, None),
-                Link::Matched => ("matched", None, None, None),
-                Link::Break { amount, cause, evidence } => {
-                    ("break", Some(*amount), Some(cause.name()), evidence.as_deref())
-                }
-            };
-            let of = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);
-            positions.push([
-                Value::Int(account_id),
-                Value::Int(number),
-                position.as_of.into(),
-                if position.is_holding { "holding" } else { "transaction" }.into(),
-                position.opening.into(),
-                position.change.into(),
-                of(false).into(),
-                of(true).into(),
-                link.into(),
-                amount.into(),
-                cause.into(),
-                evidence.into(),
-                Value::Int(position.row.filing_id),
-                Value::Int(position.row.table_no.into()),
-                Value::Int(position.row.line_no.into()),
-            ]);
-        }
-        sign(accounts, &[(positions, account.positions.len())]);
+        let mut row = AccountRow {
+            account_id,
+            issuer_id,
+            insider_id: account.insider_id,
+            table_no: account.table_no.into(),
+            security_title: text(account.security_title.as_deref()),
+            security_class: account.security_class.as_str().into(),
+            direct_indirect: text(account.direct_indirect.map(Ownership::letter)),
+            nature_of_ownership: text(account.nature_of_ownership.as_deref()),
+            conversion_or_exercise_price: account.conversion_or_exercise_price,
+            expiration_date: account.expiration_date,
+            first_on: account.positions.iter().filter_map(|position| position.as_of).min(),
+            last_on: account.positions.iter().filter_map(|position| position.as_of).max(),
+            shares: held(false),
+            shares_adjusted: account.shares_adjusted,
+            value: held(true),
+            links: count(|link| *link != Link::First),
+            breaks: count(|link| matches!(link, Link::Break { .. })),
+            counted: account.counted,
+            current: account.current,
+            digest: 0,
+        };
+        let positions = &mut self.positions[start..];
+        row.digest = digest(|digest| {
+            digest.add(&row);
+            positions.iter().for_each(|position| digest.add(position));
+        });
+        row.fit_sqlite();
+        positions.iter_mut().for_each(Row::fit_sqlite);
+        self.accounts.push(row);
     }
 
     fn add_grant(&mut self, issuer_id: i64, grant_id: i64, grant: &Grant) {
-        let Self([_, _, _, grants, events, tranches, ..]) = self;
-        grants.push([
-            Value::Int(grant_id),
-            Value::Int(issuer_id),
-            Value::Int(grant.insider_id),
-            grant.security_title.as_deref().into(),
-            grant.kind.into(),
-            grant.conversion_or_exercise_price.into(),
-            grant.exercise_date.into(),
-            grant.expiration_date.into(),
-            grant.underlying_security_title.as_deref().into(),
-            grant.granted_on.into(),
-            grant.granted.into(),
-            grant.exercised.into(),
-            grant.withheld.into(),
-            grant.disposed.into(),
-            grant.expired.into(),
-            grant.outstanding.into(),
-            grant.outstanding_on.into(),
-            grant.status.name().into(),
-            grant.vesting_text.as_deref().into(),
-            grant.counted.into(),
-            Value::Null,
-        ]);
-        for (event, number) in grant.events.iter().zip(1..) {
-            events.push([
-                Value::Int(grant_id),
-                Value::Int(number),
-                event.event_on.into(),
-                event.event.name().into(),
-                event.shares.into(),
-                event.outstanding.into(),
-                event.row.map(|row| row.filing_id).into(),
-                event.row.map(|row| i64::from(row.table_no)).into(),
-                event.row.map(|row| i64::from(row.line_no)).into(),
-                event.paired_line_no.map(i64::from).into(),
-            ]);
-        }
-        for (tranche, number) in grant.tranches.iter().zip(1..) {
-            tranches.push([
-                Value::Int(grant_id),
-                Value::Int(number),
-                tranche.vests_on.into(),
-                tranche.portion.into(),
-                tranche.shares.into(),
-                tranche.condition.as_deref().into(),
-                tranche.footnote_id.as_deref().into(),
-            ]);
-        }
-        sign(grants, &[(events, grant.events.len()), (tranches, grant.tranches.len())]);
+        let (first_event, first_tranche) = (self.events.len(), self.tranches.len());
+        let events = grant.events.iter().zip(1..);
+        self.events.extend(events.map(|(event, number)| event_row(grant_id, number, event)));
+        let tranches = grant.tranches.iter().zip(1..);
+        self.tranches.extend(tranches.map(|(tranche, number)| tranche_row(grant_id, number, tranche)));
+        let mut row = GrantRow {
+            grant_id,
+            issuer_id,
+            insider_id: grant.insider_id,
+            security_title: text(grant.security_title.as_deref()),
+            kind: grant.kind.into(),
+            conversion_or_exercise_price: grant.conversion_or_exercise_price,
+            exercise_date: grant.exercise_date,
+            expiration_date: grant.expiration_date,
+            underlying_security_title: text(grant.underlying_security_title.as_deref()),
+            granted_on: grant.granted_on,
+            granted: grant.granted,
+            exercised: grant.exercised,
+            withheld: grant.withheld,
+            disposed: grant.disposed,
+            expired: grant.expired,
+            outstanding: grant.outstanding,
+            outstanding_on: grant.outstanding_on,
+            status: grant.status.name().into(),
+            vesting_text: text(grant.vesting_text.as_deref()),
+            counted: grant.counted,
+            digest: 0,
+        };
+        let (events, tranches) = (&mut self.events[first_event..], &mut self.tranches[first_tranche..]);
+        row.digest = digest(|digest| {
+            digest.add(&row);
+            events.iter().for_each(|event| digest.add(event));
+            tranches.iter().for_each(|tranche| digest.add(tranche));
+        });
+        row.fit_sqlite();
+        events.iter_mut().for_each(Row::fit_sqlite);
+        tranches.iter_mut().for_each(Row::fit_sqlite);
+        self.grants.push(row);
     }
 }
 
-/// Puts a digest into the last row, its last column: of that row and of the last rows that belong to it.
-fn sign(rows: &mut Rows, children: &[(&Rows, usize)]) {
-    let own = rows.last_rows(1).flatten();
-    let digest = digest(own.chain(children.iter().flat_map(|(rows, count)| rows.last_rows(*count).flatten())));
-    if let Some(last) = rows.last_mut().and_then(<[Value]>::last_mut) {
-        *last = Value::Int(digest);
+fn position_row(account_id: i64, position_no: i64, position: &Position) -> PositionRow {
+    let (link, amount, cause, evidence): (&str, Option<Decimal>, _, _) = match &position.link {
+        Link::First => ("first", None, None, None),
+        Link::Matched => ("matched", None, None, None),
+        Link::Break { amount, cause, evidence } => ("break", Some(*amount), Some(cause.name()), evidence.as_deref()),
+    };
+    let of = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);
+    PositionRow {
+        account_id,
+        position_no,
+        as_of: position.as_of,
+        kind: if position.is_holding { "holding" } else { "transaction" }.into(),
+        opening: position.opening,
+        change: position.change,
+        shares: of(false),
+        value: of(true),
+        link: link.into(),
+        break_amount: amount,
+        break_cause: text(cause),
+        break_evidence: text(evidence),
+        filing_id: position.row.filing_id,
+        table_no: position.row.table_no.into(),
+        line_no: position.row.line_no.into(),
     }
+}
+
+fn event_row(grant_id: i64, event_no: i64, event: &GrantEvent) -> GrantEventRow {
+    GrantEventRow {
+        grant_id,
+        event_no,
+        event_on: event.event_on,
+        event: event.event.name().into(),
+        shares: event.shares,
+        outstanding: event.outstanding,
+        filing_id: event.row.map(|row| row.filing_id),
+        table_no: event.row.map(|row| row.table_no.into()),
+        line_no: event.row.map(|row| row.line_no.into()),
+        paired_line_no: event.paired_line_no.map(i64::from),
+    }
+}
+
+fn tranche_row(grant_id: i64, tranche_no: i64, tranche: &Tranche) -> TrancheRow {
+    TrancheRow {
+        grant_id,
+        tranche_no,
+        vests_on: tranche.vests_on,
+        portion: tranche.portion,
+        shares: tranche.shares,
+        condition: text(tranche.condition.as_deref()),
+        footnote_id: text(tranche.footnote_id.as_deref()),
+    }
+}
+
+fn text(text: Option<&str>) -> Option<Arc<str>> {
+    text.map(Arc::from)
 }

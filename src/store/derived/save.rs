@@ -1,58 +1,73 @@
 //! Writes what was concluded in place of what was concluded before.
 
-use super::rows::{DERIVED_TABLES, DerivedRows};
+use super::rows::{DerivedRows, SplitSource};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{
-    ACCOUNTS, FINDINGS, GRANT_EVENTS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, UNDERIVED,
-    VESTING_TRANCHES,
+    ACCOUNTS, FILINGS, FINDINGS, GRANT_EVENTS, HOLDINGS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS,
+    SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
 };
 use crate::store::statement::Conflict;
-use crate::store::table::ColumnKind::{Amount, Date, Flag, Id, Number, Text};
-use crate::store::table::{Column, Table, column, nullable};
+use crate::store::table::{OfTable, Selected, Table};
 use crate::store::value::{Rows, Value};
-use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion};
+use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion, RowKey};
 use model::LineKind;
+use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
 
-const KEY: [Column; 3] = [column("filing_id", Id, ""), column("table_no", Number, ""), column("line_no", Number, "")];
+model::selection! {
+    /// The derived columns of a filing. An update of many rows is written as an insert that meets rows of the same key;
+    /// so the columns that cannot be null stand here too.
+    pub(super) FilingPart of FILINGS {
+        filing_id: Id,
+        form_type: Text,
+        format: Text,
+        document_id: Id,
+        amends_filing_id: Option<Id>,
+        superseded_by_filing_id: Option<Id>,
+    }
+}
 
-/// The derived columns of `filings`. An update of many rows is written as an insert that meets rows of the same key;
-/// so the columns that cannot be null stand here too.
-const FILING_PART: Table = part(
-    "filings",
-    1,
-    &[
-        KEY[0],
-        column("form_type", Text, ""),
-        column("format", Text, ""),
-        column("document_id", Id, ""),
-        nullable("amends_filing_id", Id, ""),
-        nullable("superseded_by_filing_id", Id, ""),
-    ],
-);
-const TRANSACTION_PART: Table = part(
-    "transactions",
-    3,
-    &[
-        KEY[0],
-        KEY[1],
-        KEY[2],
-        nullable("superseded_by_filing_id", Id, ""),
-        column("counted", Flag, ""),
-        nullable("same_event_filing_id", Id, ""),
-        nullable("same_event_line_no", Number, ""),
-        nullable("proposed_price_per_share", Amount, ""),
-        nullable("proposed_transaction_date", Date, ""),
-    ],
-);
-const HOLDING_PART: Table = part(
-    "holdings",
-    3,
-    &[KEY[0], KEY[1], KEY[2], nullable("superseded_by_filing_id", Id, ""), column("counted", Flag, "")],
-);
+model::selection! {
+    /// The derived columns of a transaction.
+    pub(super) TransactionPart of TRANSACTIONS {
+        filing_id: Id,
+        table_no: Number,
+        line_no: Number,
+        superseded_by_filing_id: Option<Id>,
+        counted: Flag,
+        same_event_filing_id: Option<Id>,
+        same_event_line_no: Option<Number>,
+        proposed_price_per_share: Option<Amount>,
+        proposed_transaction_date: Option<Date>,
+    }
+}
 
-const fn part(name: &'static str, key: usize, columns: &'static [Column]) -> Table {
-    Table { name, meaning: "", columns, key, indexes: &[], references: &[] }
+model::selection! {
+    /// The derived columns of a holding.
+    pub(super) HoldingPart of HOLDINGS {
+        filing_id: Id,
+        table_no: Number,
+        line_no: Number,
+        superseded_by_filing_id: Option<Id>,
+        counted: Flag,
+    }
+}
+
+const FILING_PART: Table = part::<FilingPart>();
+const TRANSACTION_PART: Table = part::<TransactionPart>();
+const HOLDING_PART: Table = part::<HoldingPart>();
+
+/// A table as far as it is selected, its whole key among that.
+const fn part<S: OfTable>() -> Table {
+    Table { columns: S::COLUMNS, indexes: &[], references: &[], ..*S::TABLE }
+}
+
+/// What changes in the rows of filings.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    pub filings: Vec<FilingPart>,
+    pub transactions: Vec<TransactionPart>,
+    pub holdings: Vec<HoldingPart>,
 }
 
 /// Writes the conclusions about issuers, whose records they were made from, and takes the issuers off the list.
@@ -69,102 +84,109 @@ pub(super) async fn save(
     for table in [&ACCOUNTS, &OPTION_GRANTS, &FINDINGS, &SPLIT_HINTS, &ISSUER_INSIDERS] {
         connection.delete(table, "issuer_id", &issuers).await?;
     }
-    connection.delete(&SPLITS, "source = 'found' AND issuer_id", &issuers).await?;
+    connection.delete(&SPLITS, &SplitSource::Found.of_issuers(), &issuers).await?;
     let both = || records.iter().zip(concluded);
-    write(connection, DerivedRows::of(both()), &changed(both())).await?;
+    write(connection, DerivedRows::of(both()), Changes::of(both())).await?;
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await.map(|_| ())
 }
 
 /// Writes rows, of which none is there but of those who report about an issuer, and what they change in the rows of
 /// filings.
-pub(super) async fn write(
-    connection: &mut Connection,
-    mut rows: DerivedRows,
-    changed: &[(&'static Table, Rows)],
-) -> Result<(), Error> {
-    for (rows, table) in rows.0.iter_mut().zip(DERIVED_TABLES) {
-        rows.sort_by_key_columns(table.key);
-        if table.name == ISSUER_INSIDERS.name {
-            // Who once reported about an issuer does so for ever, unless a filing goes.
-            connection.upsert(table, rows, Conflict::Replace).await?;
-        } else {
-            connection.insert(table, rows).await?;
-        }
-    }
-    for (table, rows) in changed {
-        connection.upsert(table, rows, Conflict::Replace).await?;
-    }
+pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, changes: Changes) -> Result<(), Error> {
+    connection.insert_rows(rows.accounts).await?;
+    connection.insert_rows(rows.positions).await?;
+    connection.insert_rows(rows.splits).await?;
+    connection.insert_rows(rows.grants).await?;
+    connection.insert_rows(rows.events).await?;
+    connection.insert_rows(rows.tranches).await?;
+    connection.insert_rows(rows.findings).await?;
+    connection.insert_rows(rows.hints).await?;
+    // Who once reported about an issuer does so for ever, unless a filing goes.
+    connection.replace_rows(rows.members).await?;
+    connection.upsert(&FILING_PART, &values(changes.filings), Conflict::Replace).await?;
+    connection.upsert(&TRANSACTION_PART, &values(changes.transactions), Conflict::Replace).await?;
+    connection.upsert(&HOLDING_PART, &values(changes.holdings), Conflict::Replace).await?;
     Ok(())
 }
 
-/// The derived columns of filings and their rows, where they are not yet as concluded.
-pub(super) fn changed<'a>(
-    concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>,
-) -> [(&'static Table, Rows); 3] {
-    let mut filings = Rows::new(FILING_PART.columns.len());
-    let mut transactions = Rows::new(TRANSACTION_PART.columns.len());
-    let mut holdings = Rows::new(HOLDING_PART.columns.len());
-    for (record, concluded) in concluded {
-        for report in &record.filings {
-            add_filing(&mut filings, report, concluded);
-            for (line, stored) in report.lines.iter().zip(&report.stored) {
-                let key = report.key(line);
-                let undecided = RowConclusion::default();
-                let now = concluded.rows.get(&key).unwrap_or(&undecided);
-                if *now == stored.derived {
-                    continue;
-                }
-                let place =
-                    [Value::Int(key.filing_id), Value::Int(key.table_no.into()), Value::Int(key.line_no.into())];
-                let both = [now.superseded_by_filing_id.into(), now.counted.into()];
-                if line.kind == LineKind::Holding {
-                    holdings.push(place.into_iter().chain(both));
-                    continue;
-                }
-                transactions.push(place.into_iter().chain(both).chain([
-                    now.same_event.map(|(filing_id, _)| filing_id).into(),
-                    now.same_event.map(|(_, line_no)| i64::from(line_no)).into(),
-                    now.proposed_price_per_share.into(),
-                    now.proposed_transaction_date.into(),
-                ]));
-            }
-        }
+fn values<S: Selected>(selected: Vec<S>) -> Rows {
+    let mut rows = Rows::with_capacity(S::COLUMNS.len(), selected.len());
+    for row in selected {
+        rows.push(row.into_values());
     }
-    [(&FILING_PART, filings), (&TRANSACTION_PART, transactions), (&HOLDING_PART, holdings)]
+    rows
 }
 
-fn add_filing(filings: &mut Rows, report: &FiledReport, concluded: &Conclusions) {
-    let now = concluded.filings.get(&report.filing_id).copied().unwrap_or_default();
-    if (now.amends_filing_id, now.superseded_by_filing_id) == (report.stored_amends, report.stored_superseded_by) {
-        return;
+impl Changes {
+    /// The derived columns of filings and their rows, where they are not yet as concluded.
+    pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
+        let mut changes = Self::default();
+        for (record, concluded) in concluded {
+            for report in &record.filings {
+                changes.add_filing(report, concluded);
+                for (line, stored) in report.lines.iter().zip(&report.stored) {
+                    let key = report.key(line);
+                    let undecided = RowConclusion::default();
+                    let now = concluded.rows.get(&key).unwrap_or(&undecided);
+                    if *now != stored.derived {
+                        changes.add_row(key, line.kind, now);
+                    }
+                }
+            }
+        }
+        changes
     }
-    filings.push([
-        Value::Int(report.filing_id),
-        report.form_type.name().into(),
-        report.format.as_str().into(),
-        Value::Int(report.document_id),
-        now.amends_filing_id.into(),
-        now.superseded_by_filing_id.into(),
-    ]);
+
+    fn add_filing(&mut self, report: &FiledReport, concluded: &Conclusions) {
+        let now = concluded.filings.get(&report.filing_id).copied().unwrap_or_default();
+        if (now.amends_filing_id, now.superseded_by_filing_id) == (report.stored_amends, report.stored_superseded_by) {
+            return;
+        }
+        self.filings.push(FilingPart {
+            filing_id: report.filing_id,
+            form_type: report.form_type.name().into(),
+            format: report.format.as_str().into(),
+            document_id: report.document_id,
+            amends_filing_id: now.amends_filing_id,
+            superseded_by_filing_id: now.superseded_by_filing_id,
+        });
+    }
+
+    fn add_row(&mut self, key: RowKey, kind: LineKind, now: &RowConclusion) {
+        let RowKey { filing_id, table_no, line_no } = key;
+        let (table_no, line_no) = (table_no.into(), line_no.into());
+        let (superseded_by_filing_id, counted) = (now.superseded_by_filing_id, now.counted);
+        match kind {
+            LineKind::Holding => {
+                self.holdings.push(HoldingPart { filing_id, table_no, line_no, superseded_by_filing_id, counted });
+            }
+            LineKind::Transaction => self.transactions.push(TransactionPart {
+                filing_id,
+                table_no,
+                line_no,
+                superseded_by_filing_id,
+                counted,
+                same_event_filing_id: now.same_event.map(|(filing_id, _)| filing_id),
+                same_event_line_no: now.same_event.map(|(_, line_no)| line_no.into()),
+                proposed_price_per_share: now.proposed_price_per_share,
+                proposed_transaction_date: now.proposed_transaction_date,
+            }),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::schema::{FILINGS, HOLDINGS, TRANSACTIONS};
     use crate::store::table::Origin;
 
     #[test]
     fn every_derived_column_is_written() {
         for (part, table) in [(FILING_PART, FILINGS), (TRANSACTION_PART, TRANSACTIONS), (HOLDING_PART, HOLDINGS)] {
             for column in table.columns.iter().filter(|column| column.origin == Origin::Derived) {
-                let place = part.position(column.name).unwrap_or_else(|| panic!("{}", column.name));
-                assert_eq!(part.columns[place].kind, column.kind, "{}", column.name);
+                assert!(part.position(column.name).is_some(), "{}", column.name);
             }
-            for column in part.columns {
-                let known = table.columns.iter().find(|known| known.name == column.name).expect(column.name);
-                assert_eq!(known.kind, column.kind, "{}", column.name);
-            }
+            assert!(part.key_columns().eq(table.key_columns()), "{}", table.name);
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::marks::Changed;
+use super::rows::SplitSource;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::SPLITS;
-use crate::store::value::{Rows, Value};
+use crate::store::schema::{SPLITS, SplitRow};
+use crate::store::value::Value;
 use ledger::derive::Split;
 
 /// Stores the splits of issuers in place of those that the user gave for them before, and marks the issuers to be
@@ -17,27 +18,25 @@ use ledger::derive::Split;
 /// Fails when the database cannot be read or written.
 pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i64, Vec<Split>>) -> Result<(), Error> {
     let issuers: Vec<Value> = splits.keys().copied().map(Value::Int).collect();
-    let mut rows = Rows::new(SPLITS.columns.len());
-    for (issuer_id, splits) in splits {
-        for split in splits {
-            rows.push([
-                Value::Int(*issuer_id),
-                split.effective_on.into(),
-                "user".into(),
-                Value::Int(split.ratio.new().into()),
-                Value::Int(split.ratio.old().into()),
-                split.ratio.quotient().into(),
-                split.evidence.as_deref().into(),
-            ]);
-        }
-    }
-    rows.sort_by_key_columns(SPLITS.key);
+    let of_issuer = |(issuer_id, splits): (&i64, &Vec<Split>)| {
+        let issuer_id = *issuer_id;
+        let rows = splits.iter().map(move |split| SplitRow {
+            issuer_id,
+            effective_on: split.effective_on,
+            source: SplitSource::User.name().into(),
+            ratio_new: split.ratio.new().into(),
+            ratio_old: split.ratio.old().into(),
+            ratio: split.ratio.quotient(),
+            evidence: split.evidence.as_deref().map(Into::into),
+        });
+        rows.collect::<Vec<_>>()
+    };
     connection.begin_writing().await?;
-    connection.delete(&SPLITS, "source = 'user' AND issuer_id", &issuers).await?;
-    connection.insert(&SPLITS, &rows).await?;
+    connection.delete(&SPLITS, &SplitSource::User.of_issuers(), &issuers).await?;
+    connection.insert_rows(splits.iter().flat_map(of_issuer).collect()).await?;
     let mut changed = Changed::default();
-    for issuer_id in &issuers {
-        changed.change(issuer_id);
+    for issuer_id in splits.keys() {
+        changed.change(Some(*issuer_id));
     }
     changed.mark(connection).await?;
     connection.run("COMMIT", "committing").await

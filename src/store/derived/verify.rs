@@ -1,19 +1,21 @@
 //! Holds what is stored against what follows from the filings stored, issuer by issuer, in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::Watch;
 use super::load::load;
 use super::marks::{self, taken_at_once};
 use super::reread;
-use super::rows::{DERIVED_TABLES, DerivedRows};
-use super::save::changed;
+use super::rows::{DerivedRows, SplitSource};
+use super::save::{Changes, FilingPart, HoldingPart, TransactionPart};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::{ACCOUNTS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, VESTING_TRANCHES};
-use crate::store::table::{Column, ColumnKind, Table, column};
-use crate::store::value::{Rows, Value};
+use crate::store::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
+use crate::store::table::{Column, OfTable, Origin, Row, Table};
+use crate::store::value::Value;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
+use model::table::kind::Id;
 
 /// Differences that are told one by one; the rest are counted.
 const TOLD: usize = 100;
@@ -55,16 +57,13 @@ pub struct Difference {
 ///
 /// Fails when the database cannot be read.
 pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Verified, Error> {
-    const COUNT: [Column; 1] = [column("number", ColumnKind::Id, "How many.")];
-    let count =
-        connection.fetch("SELECT CAST(count(*) AS BIGINT) AS number FROM issuers", &[], &COUNT.each_ref()).await?;
-    let all = count.first().and_then(|row| row[0].int()).unwrap_or(0) as u64;
+    let all = connection.count("issuers").await?;
     let mut verified = Verified::default();
     let mut after = i64::MIN;
     loop {
         watch(verified.issuers, all);
         connection.begin_reading().await?;
-        let issuers = next(connection, after).await?;
+        let issuers = taken_at_once(connection, after).await?;
         if let Some(last) = issuers.last() {
             after = *last;
             let records = load(connection, &issuers).await?;
@@ -80,11 +79,10 @@ pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Ver
             break;
         }
     }
-    for (table, sql) in ORPHANS {
-        let count = connection.fetch(sql, &[], &COUNT.each_ref()).await?;
-        let count = count.first().and_then(|row| row[0].int()).unwrap_or(0);
+    for (table, orphans) in ORPHANS {
+        let count = connection.count(orphans).await?;
         if count > 0 {
-            *verified.differing.entry(table).or_default() += count as u64;
+            *verified.differing.entry(table).or_default() += count;
             let what = format!("{count} rows belong to nothing");
             verified.differences.push(Difference { table, key: String::new(), what });
         }
@@ -97,37 +95,30 @@ pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Ver
 const ORPHANS: [(&str, &str); 5] = [
     (
         "accounts",
-        "SELECT CAST(count(*) AS BIGINT) AS number FROM accounts a \
+        "accounts a \
          WHERE NOT EXISTS (SELECT 1 FROM issuers i WHERE i.issuer_id = a.issuer_id)",
     ),
     (
         "positions",
-        "SELECT CAST(count(*) AS BIGINT) AS number FROM positions p \
+        "positions p \
          WHERE NOT EXISTS (SELECT 1 FROM accounts a WHERE a.account_id = p.account_id)",
     ),
     (
         "option_grants",
-        "SELECT CAST(count(*) AS BIGINT) AS number FROM option_grants g \
+        "option_grants g \
          WHERE NOT EXISTS (SELECT 1 FROM issuers i WHERE i.issuer_id = g.issuer_id)",
     ),
     (
         "grant_events",
-        "SELECT CAST(count(*) AS BIGINT) AS number FROM grant_events e \
+        "grant_events e \
          WHERE NOT EXISTS (SELECT 1 FROM option_grants g WHERE g.grant_id = e.grant_id)",
     ),
     (
         "vesting_tranches",
-        "SELECT CAST(count(*) AS BIGINT) AS number FROM vesting_tranches e \
+        "vesting_tranches e \
          WHERE NOT EXISTS (SELECT 1 FROM option_grants g WHERE g.grant_id = e.grant_id)",
     ),
 ];
-
-/// The next issuers.
-async fn next(connection: &mut Connection, after: i64) -> Result<Vec<i64>, Error> {
-    let sql = "SELECT i.issuer_id, (SELECT count(*) FROM filings f WHERE f.issuer_id = i.issuer_id) AS filings \
-               FROM issuers i WHERE i.issuer_id > $1 ORDER BY i.issuer_id LIMIT 500";
-    taken_at_once(connection, sql, &[Value::Int(after)]).await
-}
 
 impl Verified {
     /// Whether all that is stored is what follows.
@@ -160,68 +151,115 @@ impl Verified {
         concluded: &[Conclusions],
     ) -> Result<(), Error> {
         let issuers: Vec<Value> = records.iter().map(|record| Value::Int(record.issuer_id)).collect();
+        let accounts = keys_of::<AccountKey>(connection, &issuers, |row| row.account_id).await?;
+        let grants = keys_of::<GrantKey>(connection, &issuers, |row| row.grant_id).await?;
         let rows = DerivedRows::of(records.iter().zip(concluded));
-        for (derived, table) in rows.0.iter().zip(DERIVED_TABLES) {
-            let columns: Vec<&Column> = table.columns.iter().collect();
-            let parent = match table.name {
-                name if name == POSITIONS.name => Some(&ACCOUNTS),
-                name if name == GRANT_EVENTS.name || name == VESTING_TRANCHES.name => Some(&OPTION_GRANTS),
-                _ => None,
-            };
-            let stored = match parent {
-                None => connection.rows_with(table, &columns, "issuer_id", &issuers).await?,
-                Some(parent) => {
-                    let key = &parent.columns[0];
-                    let parents = connection.rows_with(parent, &[key], "issuer_id", &issuers).await?;
-                    let parents: Vec<Value> = parents.into_iter().filter_map(|row| row.into_iter().next()).collect();
-                    connection.rows_with(table, &columns, key.name, &parents).await?
-                }
-            };
-            // The user's splits follow from nothing.
-            let is_derived =
-                |row: &Vec<Value>| table.position("source").is_none_or(|at| row[at].text() != Some("user"));
-            self.compare(table, stored.into_iter().filter(is_derived), derived);
-        }
+        self.compare(connection, "issuer_id", &issuers, rows.accounts).await?;
+        self.compare(connection, ACCOUNTS.key_column(), &accounts, rows.positions).await?;
+        self.compare_splits(connection, &issuers, rows.splits).await?;
+        self.compare(connection, "issuer_id", &issuers, rows.grants).await?;
+        self.compare(connection, OPTION_GRANTS.key_column(), &grants, rows.events).await?;
+        self.compare(connection, OPTION_GRANTS.key_column(), &grants, rows.tranches).await?;
+        self.compare(connection, "issuer_id", &issuers, rows.findings).await?;
+        self.compare(connection, "issuer_id", &issuers, rows.hints).await?;
+        self.compare(connection, "issuer_id", &issuers, rows.members).await
+    }
+
+    /// The splits that were found: the user's follow from nothing.
+    async fn compare_splits(
+        &mut self,
+        connection: &mut Connection,
+        issuers: &[Value],
+        derived: Vec<SplitRow>,
+    ) -> Result<(), Error> {
+        let stored = self.stored::<SplitRow>(connection, "issuer_id", issuers).await?;
+        let stored = stored.into_iter().filter(|row| *row.source != *SplitSource::User.name()).collect();
+        self.compare_rows(stored, derived);
         Ok(())
     }
 
-    fn compare(&mut self, table: &'static Table, stored: impl Iterator<Item = Vec<Value>>, derived: &Rows) {
-        let keyed = |row: Vec<Value>| (row[..table.key].to_vec(), row);
-        let stored: BTreeMap<Vec<Value>, Vec<Value>> = stored.map(keyed).collect();
-        let derived: BTreeMap<Vec<Value>, Vec<Value>> = derived.into_iter().map(|row| keyed(row.to_vec())).collect();
-        let keys: BTreeSet<&Vec<Value>> = stored.keys().chain(derived.keys()).collect();
-        for key in keys {
-            let what = match (stored.get(key), derived.get(key)) {
-                (Some(stored), Some(derived)) if stored == derived => continue,
-                (Some(stored), Some(derived)) => differing_columns(table, stored, derived),
-                (Some(_), None) => "the row does not follow from the filings".to_owned(),
-                _ => "the row is missing".to_owned(),
+    /// The rows of a table whose column holds one of the keys.
+    async fn compare<R: Row>(
+        &mut self,
+        connection: &mut Connection,
+        column: &str,
+        keys: &[Value],
+        derived: Vec<R>,
+    ) -> Result<(), Error> {
+        let stored = self.stored(connection, column, keys).await?;
+        self.compare_rows(stored, derived);
+        Ok(())
+    }
+
+    /// What is stored. A row with a value that its column cannot hold is told of at once: it follows from nothing.
+    async fn stored<R: Row>(
+        &mut self,
+        connection: &mut Connection,
+        column: &str,
+        keys: &[Value],
+    ) -> Result<Vec<R>, Error> {
+        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+        let mut stored = Vec::new();
+        for values in connection.rows_with(R::TABLE, &columns, column, keys).await? {
+            match R::from_values(&values) {
+                Ok(row) => stored.push(row),
+                Err(error) => self.add(R::TABLE.name, key_of(R::TABLE, &values), error.to_string()),
+            }
+        }
+        Ok(stored)
+    }
+
+    fn compare_rows<R: Row>(&mut self, mut stored: Vec<R>, mut derived: Vec<R>) {
+        stored.sort_by(R::compare_keys);
+        derived.sort_by(R::compare_keys);
+        let (mut stored, mut derived) = (stored.into_iter().peekable(), derived.into_iter().peekable());
+        loop {
+            let order = match (stored.peek(), derived.peek()) {
+                (Some(stored), Some(derived)) => stored.compare_keys(derived),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => break,
             };
-            let names = table.key_columns().zip(key.iter()).map(|(name, value)| format!("{name} {}", shown(value)));
-            self.add(table.name, names.collect::<Vec<_>>().join(", "), what);
+            let is_stored = order != Ordering::Greater;
+            let is_derived = order != Ordering::Less;
+            let pair = (stored.next_if(|_| is_stored), derived.next_if(|_| is_derived));
+            let (row, what) = match pair {
+                (Some(stored), Some(derived)) if stored == derived => continue,
+                (Some(stored), Some(derived)) => {
+                    let what = differing_columns(&stored, &derived);
+                    (stored, what)
+                }
+                (Some(stored), None) => (stored, "the row does not follow from the filings".to_owned()),
+                (None, Some(derived)) => (derived, "the row is missing".to_owned()),
+                (None, None) => break,
+            };
+            let values: Vec<Value> = row.into_values().collect();
+            self.add(R::TABLE.name, key_of(R::TABLE, &values), what);
         }
     }
 
     /// The columns beside what was filed: those that follow from many filings, and those from the one.
     fn compare_columns(&mut self, records: &[IssuerRecord], concluded: &[Conclusions]) {
-        for (part, rows) in changed(records.iter().zip(concluded)) {
-            for row in &rows {
-                let names = part.key_columns().zip(row).map(|(name, value)| format!("{name} {}", shown(value)));
-                let should: Vec<String> = part.columns[part.key..]
-                    .iter()
-                    .zip(&row[part.key..])
-                    .filter(|(column, _)| !matches!(column.name, "form_type" | "format" | "document_id"))
-                    .map(|(column, value)| format!("{} {}", column.name, shown(value)))
-                    .collect();
-                self.add(part.name, names.collect::<Vec<_>>().join(", "), format!("should be {}", should.join(", ")));
-            }
-        }
+        let changes = Changes::of(records.iter().zip(concluded));
+        self.add_changes::<FilingPart>(changes.filings);
+        self.add_changes::<TransactionPart>(changes.transactions);
+        self.add_changes::<HoldingPart>(changes.holdings);
         for report in records.iter().flat_map(|record| &record.filings) {
             for (line, what) in reread::differences(report) {
                 let key =
                     format!("filing_id {}, table_no {}, line_no {}", report.filing_id, line.table_no, line.line_no);
                 self.add("transactions", key, what);
             }
+        }
+    }
+
+    fn add_changes<S: OfTable>(&mut self, changed: Vec<S>) {
+        for row in changed {
+            let values: Vec<Value> = row.into_values().collect();
+            let derived = S::COLUMNS.iter().zip(&values).filter(|(column, _)| column.origin == Origin::Derived);
+            let should: Vec<String> =
+                derived.map(|(column, value)| format!("{} {}", column.name, shown(value))).collect();
+            self.add(S::TABLE.name, key_of(S::TABLE, &values), format!("should be {}", should.join(", ")));
         }
     }
 
@@ -233,9 +271,37 @@ impl Verified {
     }
 }
 
-fn differing_columns(table: &Table, stored: &[Value], derived: &[Value]) -> String {
-    let differs =
-        table.columns.iter().zip(stored.iter().zip(derived)).filter(|(_, (stored, derived))| stored != derived);
+model::selection! {
+    /// An account.
+    AccountKey of ACCOUNTS { account_id: Id }
+}
+
+model::selection! {
+    /// A lot.
+    GrantKey of OPTION_GRANTS { grant_id: Id }
+}
+
+/// The keys of the accounts or lots of issuers.
+async fn keys_of<S: OfTable>(
+    connection: &mut Connection,
+    issuers: &[Value],
+    key: fn(&S) -> i64,
+) -> Result<Vec<Value>, Error> {
+    let rows = connection.select_with::<S>("issuer_id", issuers).await?;
+    Ok(rows.iter().map(|row| Value::Int(key(row))).collect())
+}
+
+/// The columns of a row's key with their values. The key's columns are a table's first.
+fn key_of(table: &Table, values: &[Value]) -> String {
+    let named = table.key_columns().zip(values).map(|(name, value)| format!("{name} {}", shown(value)));
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// What is stored and what should be, the columns that differ alone.
+fn differing_columns<R: Row>(stored: &R, derived: &R) -> String {
+    let values = |row: &R| row.clone().into_values().collect::<Vec<_>>();
+    let (stored, derived) = (values(stored), values(derived));
+    let differs = R::COLUMNS.iter().zip(stored.iter().zip(&derived)).filter(|(_, (stored, derived))| stored != derived);
     let told = differs.map(|(column, (stored, derived))| {
         format!("{} is {}, should be {}", column.name, shown(stored), shown(derived))
     });

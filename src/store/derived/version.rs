@@ -4,11 +4,7 @@ use ledger::derive::DERIVE_VERSION;
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::row::{Row, Selected};
-use crate::store::schema::{RULE_VERSIONS, RuleVersionRow};
-use crate::store::statement::Conflict;
-use crate::store::table::{Column, ColumnKind, column};
-use crate::store::value::Rows;
+use crate::store::schema::RuleVersionRow;
 
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";
@@ -63,22 +59,17 @@ pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
 ///
 /// Fails when the database cannot be read.
 pub(in crate::store) async fn recorded(connection: &mut Connection) -> Result<Option<i64>, Error> {
-    let columns: Vec<_> = RULE_VERSIONS.columns.iter().collect();
-    let rows = connection.rows_with(&RULE_VERSIONS, &columns, "rules", &[DERIVE.into()]).await?;
-    let row = rows.first().map(|row| RuleVersionRow::from_values(row)).transpose()?;
-    Ok(row.map(|row| row.version))
+    let rows: Vec<RuleVersionRow> = connection.select_with("rules", &[DERIVE.into()]).await?;
+    Ok(rows.first().map(|row| row.version))
 }
 
 /// Whether anything was derived, ever.
 async fn is_derived(connection: &mut Connection) -> Result<bool, Error> {
-    const FOUND: [Column; 1] = [column("found", ColumnKind::Id, "1 if there is any.")];
-    let sql = "SELECT CAST(count(*) AS BIGINT) AS found FROM (SELECT 1 FROM issuer_insiders LIMIT 1) AS derived";
-    let rows = connection.fetch(sql, &[], &FOUND.each_ref()).await?;
-    Ok(rows.first().and_then(|row| row[0].int()) == Some(1))
+    let found = connection.count("(SELECT 1 FROM issuer_insiders LIMIT 1) AS derived").await?;
+    Ok(found > 0)
 }
 
 async fn record(connection: &mut Connection) -> Result<(), Error> {
-    let mut rows = Rows::new(RULE_VERSIONS.columns.len());
-    RuleVersionRow { rules: DERIVE.into(), version: DERIVE_VERSION }.push_to(&mut rows);
-    connection.upsert(&RULE_VERSIONS, &rows, Conflict::Replace).await.map(|_| ())
+    let row = RuleVersionRow { rules: DERIVE.into(), version: DERIVE_VERSION };
+    connection.replace_rows(vec![row]).await.map(|_| ())
 }

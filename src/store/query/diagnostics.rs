@@ -1,24 +1,41 @@
 //! What could not be read or understood.
 
-use super::result;
-use crate::store::table::{Column, ColumnKind};
+use crate::store::result::result;
+use crate::store::statement::quoted;
 use crate::store::{Connection, Error, Value};
+use model::diagnostic::Severity;
+use model::table::kind::{Number, Text};
 
-const COLUMNS: [Column; 9] = [
-    result("severity", ColumnKind::Text),
-    result("code", ColumnKind::Text),
-    result("accession_number", ColumnKind::Text),
-    result("table_no", ColumnKind::Number),
-    result("line_no", ColumnKind::Number),
-    result("field", ColumnKind::Text),
-    result("message", ColumnKind::Text),
-    result("raw", ColumnKind::Text),
-    result("place", ColumnKind::Text),
-];
+result! {
+    /// A diagnostic, with the filing and the first place of its document.
+    pub DiagnosticLine {
+        severity: Text = "d.severity",
+        code: Text = "d.code",
+        accession_number: Option<Text> = "f.accession_number",
+        table_no: Option<Number> = "d.table_no",
+        line_no: Option<Number> = "d.line_no",
+        field: Option<Text> = "d.field",
+        message: Text = "d.message",
+        raw: Option<Text> = "d.raw",
+        place: Option<Text> =
+            &format!("(SELECT min({PLACE}) FROM document_paths p WHERE p.document_id = d.document_id)"),
+    }
+}
 
-/// The headings of [`diagnostics`].
-pub const DIAGNOSTIC_COLUMNS: [&str; 9] =
-    ["severity", "code", "accession_number", "table_no", "line_no", "field", "message", "raw", "place"];
+result! {
+    /// A place that could not be read at all.
+    UnreadablePlace {
+        accession_number: Option<Text> = "p.accession_number",
+        problem: Text = "p.problem",
+        place: Text = PLACE,
+    }
+}
+
+/// Path and member as one text.
+const PLACE: &str = "CASE WHEN p.member = '' THEN p.path ELSE p.path || '!' || p.member END";
+
+/// The code of a place that could not be read.
+const UNREADABLE: &str = "place-unreadable";
 
 /// Which diagnostics are wanted.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +43,7 @@ pub struct DiagnosticFilter {
     /// With dashes.
     pub accession_number: Option<String>,
     pub code: Option<String>,
-    /// Stored names of the severities wanted.
-    pub severities: Vec<&'static str>,
+    pub severities: Vec<Severity>,
     pub limit: u32,
 }
 
@@ -37,18 +53,16 @@ pub struct DiagnosticFilter {
 /// # Errors
 ///
 /// Fails when the database cannot be read.
-pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter) -> Result<Vec<Vec<Value>>, Error> {
-    let columns = COLUMNS.each_ref();
+pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter) -> Result<Vec<DiagnosticLine>, Error> {
     let mut rows = Vec::new();
-    if filter.accession_number.is_none() && filter.code.as_deref().is_none_or(|code| code == "place-unreadable") {
+    if filter.accession_number.is_none() && filter.code.as_deref().is_none_or(|code| code == UNREADABLE) {
         let sql = format!(
-            "SELECT 'error' AS severity, 'place-unreadable' AS code, accession_number, CAST(NULL AS BIGINT) AS table_no, \
-             CAST(NULL AS BIGINT) AS line_no, CAST(NULL AS TEXT) AS field, problem AS message, CAST(NULL AS TEXT) AS raw, \
-             {} AS place FROM document_paths p WHERE problem IS NOT NULL ORDER BY path, member LIMIT {}",
-            place("p"),
+            "SELECT {} FROM document_paths p WHERE p.problem IS NOT NULL ORDER BY p.path, p.member LIMIT {}",
+            UnreadablePlace::list(),
             filter.limit
         );
-        rows = connection.fetch(&sql, &[], &columns).await?;
+        let unreadable: Vec<UnreadablePlace> = connection.query(&sql, &[]).await?;
+        rows.extend(unreadable.into_iter().map(DiagnosticLine::from));
     }
     let mut conditions = vec!["1 = 1".to_owned()];
     let mut parameters: Vec<Value> = Vec::new();
@@ -61,23 +75,31 @@ pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter)
         parameters.push(code.as_str().into());
         conditions.push(format!("d.code = ${}", parameters.len()));
     }
-    let severities: Vec<String> = filter.severities.iter().map(|severity| format!("'{severity}'")).collect();
-    conditions.push(format!("d.severity IN ({})", severities.join(", ")));
+    let severities = filter.severities.iter().map(|severity| severity.name());
+    conditions.push(format!("d.severity IN ({})", quoted(severities)));
     let sql = format!(
-        "SELECT d.severity, d.code, f.accession_number, CAST(d.table_no AS BIGINT) AS table_no, \
-         CAST(d.line_no AS BIGINT) AS line_no, d.field, d.message, d.raw, \
-         (SELECT min({}) FROM document_paths p WHERE p.document_id = d.document_id) AS place \
-         FROM diagnostics d LEFT JOIN filings f ON f.filing_id = d.filing_id \
+        "SELECT {} FROM diagnostics d LEFT JOIN filings f ON f.filing_id = d.filing_id \
          WHERE {} ORDER BY d.filing_id IS NULL, d.filing_id, d.document_id, d.diagnostic_no LIMIT {}",
-        place("p"),
+        DiagnosticLine::list(),
         conditions.join(" AND "),
         (filter.limit as usize).saturating_sub(rows.len())
     );
-    rows.extend(connection.fetch(&sql, &parameters, &columns).await?);
+    rows.extend(connection.query::<DiagnosticLine>(&sql, &parameters).await?);
     Ok(rows)
 }
 
-/// Path and member as one text.
-fn place(table: &str) -> String {
-    format!("CASE WHEN {table}.member = '' THEN {table}.path ELSE {table}.path || '!' || {table}.member END")
+impl From<UnreadablePlace> for DiagnosticLine {
+    fn from(unreadable: UnreadablePlace) -> Self {
+        Self {
+            severity: Severity::Error.name().into(),
+            code: UNREADABLE.into(),
+            accession_number: unreadable.accession_number,
+            table_no: None,
+            line_no: None,
+            field: None,
+            message: unreadable.problem,
+            raw: None,
+            place: Some(unreadable.place),
+        }
+    }
 }

@@ -1,32 +1,25 @@
 //! The filings of one issuer or insider.
 
 use super::find::{Match, Party};
-use super::result;
-use crate::store::table::{Column, ColumnKind};
+use crate::store::result::result;
 use crate::store::{Connection, Error, Value};
+use model::table::kind::{Date, Number, Text};
 
-const COLUMNS: [Column; 9] = [
-    result("filed_on", ColumnKind::Date),
-    result("form_type", ColumnKind::Text),
-    result("period_of_report", ColumnKind::Date),
-    result("issuer_name", ColumnKind::Text),
-    result("owner", ColumnKind::Text),
-    result("owners", ColumnKind::Number),
-    result("transactions", ColumnKind::Number),
-    result("holdings", ColumnKind::Number),
-    result("accession_number", ColumnKind::Text),
-];
-
-/// The headings of [`filings_of`].
-pub const FILING_COLUMNS: [&str; 9] = {
-    let mut names = [""; 9];
-    let mut place = 0;
-    while place < names.len() {
-        names[place] = COLUMNS[place].name;
-        place += 1;
+result! {
+    /// A filing, with how much it states.
+    pub FilingLine {
+        filed_on: Option<Date> = "f.filed_on",
+        form_type: Text = "f.form_type",
+        period_of_report: Option<Date> = "f.period_of_report",
+        issuer_name: Option<Text> = "f.issuer_name",
+        owner: Option<Text> =
+            "(SELECT o.name FROM reporting_owners o WHERE o.filing_id = f.filing_id AND o.owner_no = 1)",
+        owners: Number = "(SELECT count(*) FROM reporting_owners o WHERE o.filing_id = f.filing_id)",
+        transactions: Number = "(SELECT count(*) FROM transactions t WHERE t.filing_id = f.filing_id)",
+        holdings: Number = "(SELECT count(*) FROM holdings h WHERE h.filing_id = f.filing_id)",
+        accession_number: Option<Text> = "f.accession_number",
     }
-    names
-};
+}
 
 /// The filings of one issuer or insider, the oldest first. With a day: only those filed by it; a filing whose filing
 /// date is unknown counts from its earliest signature, else from its period.
@@ -38,7 +31,7 @@ pub async fn filings_of(
     connection: &mut Connection,
     whose: &Match,
     as_of: Option<&str>,
-) -> Result<Vec<Vec<Value>>, Error> {
+) -> Result<Vec<FilingLine>, Error> {
     let condition = match whose.party {
         Party::Issuer => "f.issuer_id = $1",
         Party::Insider => "f.filing_id IN (SELECT o.filing_id FROM reporting_owners o WHERE o.insider_id = $1)",
@@ -52,14 +45,8 @@ pub async fn filings_of(
         by_day = format!(" AND {known_on} <= $2");
     }
     let sql = format!(
-        "SELECT CAST(f.filed_on AS TEXT) AS filed_on, f.form_type, CAST(f.period_of_report AS TEXT) AS period_of_report, \
-         f.issuer_name, \
-         (SELECT o.name FROM reporting_owners o WHERE o.filing_id = f.filing_id AND o.owner_no = 1) AS owner, \
-         (SELECT count(*) FROM reporting_owners o WHERE o.filing_id = f.filing_id) AS owners, \
-         (SELECT count(*) FROM transactions t WHERE t.filing_id = f.filing_id) AS transactions, \
-         (SELECT count(*) FROM holdings h WHERE h.filing_id = f.filing_id) AS holdings, \
-         f.accession_number \
-         FROM filings f WHERE {condition}{by_day} ORDER BY COALESCE({known_on}, ''), f.filing_id"
+        "SELECT {} FROM filings f WHERE {condition}{by_day} ORDER BY COALESCE({known_on}, ''), f.filing_id",
+        FilingLine::list()
     );
-    connection.fetch(&sql, &parameters, &COLUMNS.each_ref()).await
+    connection.query(&sql, &parameters).await
 }

@@ -1,8 +1,10 @@
 //! Who is meant by a symbol, a CIK or a name.
 
-use super::result;
-use crate::store::table::{Column, ColumnKind};
+use std::sync::Arc;
+
+use crate::store::result::result;
 use crate::store::{Connection, Error, Value};
+use model::table::kind::{Id, Text};
 
 /// An issuer or an insider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,21 +26,28 @@ pub enum Sought {
 pub struct Match {
     pub party: Party,
     pub id: i64,
-    pub cik: Value,
-    pub name: Value,
-    pub trading_symbol: Value,
+    pub cik: Option<i64>,
+    pub name: Option<Arc<str>>,
+    /// Of an issuer, by its newest filing.
+    pub trading_symbol: Option<Arc<str>>,
 }
 
-const COLUMNS: [Column; 4] = [
-    result("id", ColumnKind::Id),
-    result("cik", ColumnKind::Id),
-    result("name", ColumnKind::Text),
-    result("trading_symbol", ColumnKind::Text),
-];
+result! {
+    FoundIssuer {
+        id: Id = "i.issuer_id",
+        cik: Option<Id> = "i.cik",
+        name: Option<Text> = "i.name",
+        trading_symbol: Option<Text> = "i.trading_symbol",
+    }
+}
 
-const ISSUER: &str = "SELECT i.issuer_id AS id, i.cik, i.name, i.trading_symbol FROM issuers i WHERE";
-const INSIDER: &str =
-    "SELECT i.insider_id AS id, i.cik, i.name, CAST(NULL AS TEXT) AS trading_symbol FROM insiders i WHERE";
+result! {
+    FoundInsider {
+        id: Id = "i.insider_id",
+        cik: Option<Id> = "i.cik",
+        name: Option<Text> = "i.name",
+    }
+}
 
 /// Finds those meant: digits are a CIK; else a symbol ever used; else a whole name ever used; else names that hold all
 /// the words. The first of these that finds any decides. Case never counts.
@@ -104,25 +113,28 @@ async fn both(
     insiders: &str,
     parameters: &[Value],
 ) -> Result<Vec<Match>, Error> {
-    let columns = COLUMNS.each_ref();
     let mut found = Vec::new();
-    for (party, select, condition) in [(Party::Issuer, ISSUER, issuers), (Party::Insider, INSIDER, insiders)] {
-        let wanted = match sought {
-            Sought::Both => true,
-            Sought::Issuers => party == Party::Issuer,
-            Sought::Insiders => party == Party::Insider,
-        };
-        if !wanted {
-            continue;
-        }
-        let sql = format!("{select} {condition} ORDER BY id");
-        for row in connection.fetch(&sql, parameters, &columns).await? {
-            if let Ok([id, cik, name, trading_symbol]) = <[Value; 4]>::try_from(row) {
-                found.push(Match { party, id: id.int().unwrap_or(0), cik, name, trading_symbol });
-            }
-        }
+    if sought != Sought::Insiders {
+        let sql = format!("SELECT {} FROM issuers i WHERE {issuers} ORDER BY i.issuer_id", FoundIssuer::list());
+        found.extend(connection.query::<FoundIssuer>(&sql, parameters).await?.into_iter().map(Match::from));
+    }
+    if sought != Sought::Issuers {
+        let sql = format!("SELECT {} FROM insiders i WHERE {insiders} ORDER BY i.insider_id", FoundInsider::list());
+        found.extend(connection.query::<FoundInsider>(&sql, parameters).await?.into_iter().map(Match::from));
     }
     Ok(found)
+}
+
+impl From<FoundIssuer> for Match {
+    fn from(FoundIssuer { id, cik, name, trading_symbol }: FoundIssuer) -> Self {
+        Self { party: Party::Issuer, id, cik, name, trading_symbol }
+    }
+}
+
+impl From<FoundInsider> for Match {
+    fn from(FoundInsider { id, cik, name }: FoundInsider) -> Self {
+        Self { party: Party::Insider, id, cik, name, trading_symbol: None }
+    }
 }
 
 /// Only ASCII is lowered, as SQLite's own `lower` does, so that both backends find the same.

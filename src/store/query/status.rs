@@ -2,31 +2,48 @@
 
 use std::path::Path;
 
-use super::result;
+use chrono::{DateTime, NaiveDate, Utc};
+
 use crate::store::derived::recorded_rules;
+use crate::store::result::result;
 use crate::store::schema::TABLES;
-use crate::store::table::ColumnKind;
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::table::kind::{Date, Hash, Id, Instant, Text};
 use reader::PARSER_VERSION;
+
+result! {
+    /// How many documents have an outcome.
+    pub OutcomeCount { outcome: Text = "outcome", documents: Id = "count(*)" }
+}
+
+result! {
+    /// The newest filing date and the newest moment of acceptance.
+    Newest { filed_on: Option<Date> = "max(filed_on)", accepted_at: Option<Instant> = "max(accepted_at)" }
+}
+
+result! {
+    /// A document that an older parser read, and a place of it.
+    OutdatedPlace { document_id: Hash = "d.document_id", path: Option<Text> = "p.path" }
+}
 
 /// What the database holds.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
     /// Rows of each table.
-    pub rows: Vec<(&'static str, i64)>,
+    pub rows: Vec<(&'static str, u64)>,
     /// Documents by outcome.
-    pub outcomes: Vec<(String, i64)>,
+    pub outcomes: Vec<OutcomeCount>,
     /// Places that could not be read when last tried.
-    pub unreadable: i64,
+    pub unreadable: u64,
     /// Newest filing date and newest moment of acceptance; null where none is known.
-    pub newest_filed_on: Value,
-    pub newest_accepted_at: Value,
+    pub newest_filed_on: Option<NaiveDate>,
+    pub newest_accepted_at: Option<DateTime<Utc>>,
     /// The version of the rules by which the derived tables were made; null where none is recorded.
     pub derive_version: Option<i64>,
     /// Documents read by an older parser.
-    pub outdated: i64,
+    pub outdated: u64,
     /// Of these, those whose files are no longer there, so that no run can read them again.
-    pub outdated_and_gone: i64,
+    pub outdated_and_gone: u64,
 }
 
 /// Reads the status. Looks on the disk for the files of documents that an older parser read.
@@ -35,45 +52,32 @@ pub struct Status {
 ///
 /// Fails when the database cannot be read.
 pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
-    let number = result("number", ColumnKind::Id);
-    let (text, day) = (result("name", ColumnKind::Text), result("day", ColumnKind::Date));
-    let moment = result("moment", ColumnKind::Instant);
     let mut status = Status::default();
     for table in TABLES {
-        let sql = format!("SELECT CAST(count(*) AS BIGINT) AS number FROM {}", table.name);
-        let rows = connection.fetch(&sql, &[], &[&number]).await?;
-        status.rows.push((table.name, first_int(&rows)));
+        status.rows.push((table.name, connection.count(table.name).await?));
     }
-    let sql =
-        "SELECT outcome AS name, CAST(count(*) AS BIGINT) AS number FROM documents GROUP BY outcome ORDER BY outcome";
-    for row in connection.fetch(sql, &[], &[&text, &number]).await? {
-        status.outcomes.push((row[0].text().unwrap_or_default().to_owned(), row[1].int().unwrap_or(0)));
-    }
-    let sql = "SELECT CAST(count(*) AS BIGINT) AS number FROM document_paths WHERE problem IS NOT NULL";
-    status.unreadable = first_int(&connection.fetch(sql, &[], &[&number]).await?);
-    let sql = "SELECT CAST(max(filed_on) AS TEXT) AS day, CAST(max(accepted_at) AS TEXT) AS moment FROM filings";
-    if let Some(row) = connection.fetch(sql, &[], &[&day, &moment]).await?.pop() {
-        (status.newest_filed_on, status.newest_accepted_at) = (row[0].clone(), row[1].clone());
+    let sql = format!("SELECT {} FROM documents GROUP BY outcome ORDER BY outcome", OutcomeCount::list());
+    status.outcomes = connection.query(&sql, &[]).await?;
+    status.unreadable = connection.count("document_paths WHERE problem IS NOT NULL").await?;
+    let sql = format!("SELECT {} FROM filings", Newest::list());
+    if let Some(newest) = connection.query::<Newest>(&sql, &[]).await?.pop() {
+        (status.newest_filed_on, status.newest_accepted_at) = (newest.filed_on, newest.accepted_at);
     }
     status.derive_version = recorded_rules(connection).await?;
     let sql = format!(
-        "SELECT CAST(d.document_id AS BIGINT) AS number, p.path AS name FROM documents d \
-         LEFT JOIN document_paths p ON p.document_id = d.document_id \
-         WHERE d.parser_version < {PARSER_VERSION} ORDER BY d.document_id"
+        "SELECT {} FROM documents d LEFT JOIN document_paths p ON p.document_id = d.document_id \
+         WHERE d.parser_version < {PARSER_VERSION} ORDER BY d.document_id",
+        OutdatedPlace::list()
     );
     let (mut current, mut there) = (None, true);
-    for row in connection.fetch(&sql, &[], &[&number, &text]).await? {
-        if row[0].int() != current {
+    for outdated in connection.query::<OutdatedPlace>(&sql, &[]).await? {
+        if current != Some(outdated.document_id) {
             status.outdated += 1;
-            status.outdated_and_gone += i64::from(!there);
-            (current, there) = (row[0].int(), false);
+            status.outdated_and_gone += u64::from(!there);
+            (current, there) = (Some(outdated.document_id), false);
         }
-        there |= row[1].text().is_some_and(|path| Path::new(path).exists());
+        there |= outdated.path.is_some_and(|path| Path::new(&*path).exists());
     }
-    status.outdated_and_gone += i64::from(!there);
+    status.outdated_and_gone += u64::from(!there);
     Ok(status)
-}
-
-fn first_int(rows: &[Vec<Value>]) -> i64 {
-    rows.first().and_then(|row| row[0].int()).unwrap_or(0)
 }

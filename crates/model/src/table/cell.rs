@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::amount::{printed_amount, sqlite_amount};
+use super::day::printed_day;
 use super::description::ColumnKind;
 use super::value::Value;
 
@@ -174,7 +175,7 @@ impl Cell for NaiveDate {
     }
 
     fn from_value(value: &Value) -> Option<Self> {
-        value.text()?.parse().ok()
+        printed_day(value.text()?)
     }
 }
 

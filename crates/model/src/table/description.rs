@@ -158,6 +158,11 @@ impl Table {
         self.columns.iter().position(|found| found.name == column)
     }
 
+    /// The first column of the primary key: by it the rows of other tables belong to one of this.
+    pub const fn key_column(&self) -> &'static str {
+        self.columns[0].name
+    }
+
     /// The columns of the primary key.
     pub fn key_columns(&self) -> impl Iterator<Item = &'static str> {
         self.columns[..self.key].iter().map(|column| column.name)

@@ -5,6 +5,7 @@
 
 mod amount;
 mod cell;
+mod day;
 mod description;
 mod row;
 mod rows;
@@ -12,8 +13,9 @@ mod value;
 
 pub use amount::{canonical_amount, printed_amount, sqlite_amount};
 pub use cell::{Cell, CellRef, Declared, kind};
+pub use day::printed_day;
 pub use description::{Column, ColumnKind, Index, Merge, Origin, Table, column, named, nullable};
 pub(crate) use row::table;
-pub use row::{Row, Selected, Undecodable, declared, decoded, selected};
+pub use row::{OfTable, Row, Selected, Undecodable, declared, decoded, selected};
 pub use rows::Rows;
 pub use value::Value;

@@ -36,12 +36,19 @@ pub trait Selected: Sized {
     ///
     /// A value is missing, or its column cannot hold it.
     fn from_values(values: &[Value]) -> Result<Self, Undecodable>;
+
+    /// The values of those columns, in their order.
+    fn into_values(self) -> impl Iterator<Item = Value>;
+}
+
+/// What is read of each row of one table.
+pub trait OfTable: Selected {
+    /// The table.
+    const TABLE: &'static Table;
 }
 
 /// A whole row of a table.
-pub trait Row: Selected + Clone + PartialEq + 'static {
-    const TABLE: &'static Table;
-
+pub trait Row: OfTable + Clone + PartialEq + 'static {
     /// Adds the row to others.
     fn push_to(self, rows: &mut Rows);
 
@@ -122,8 +129,6 @@ macro_rules! table {
         }
 
         impl $crate::table::Row for $row {
-            const TABLE: &'static $crate::table::Table = &$table;
-
             fn push_to(self, rows: &mut $crate::table::Rows) {
                 use $crate::table::Cell;
                 rows.push([$(self.$key.into_value(),)+ $(self.$field.into_value(),)*]);
@@ -170,6 +175,13 @@ macro_rules! selection {
             @ $(#[$doc])* ($vis) $row
             { $($field: $type = $crate::table::selected::<$type>(&$table, stringify!($field))),+ }
         );
+
+        impl $crate::table::OfTable for $row {
+            const TABLE: &'static $crate::table::Table = &$table;
+        }
+
+        // Checked whether it is used or not.
+        const _: &[$crate::table::Column] = <$row as $crate::table::Selected>::COLUMNS;
     };
     ($(#[$doc:meta])* $vis:vis $row:ident { $($field:ident: $type:ty),+ $(,)? }) => {
         $crate::selection!(
@@ -195,6 +207,10 @@ macro_rules! selection {
                 let mut cells = Self::COLUMNS.iter().zip(values.iter().map(Some).chain(std::iter::repeat(None)));
                 let mut next = || cells.next().unwrap_or((&Self::COLUMNS[0], None));
                 Ok(Self { $($field: { let (column, value) = next(); $crate::table::decoded(column, value)? },)+ })
+            }
+
+            fn into_values(self) -> impl Iterator<Item = $crate::table::Value> {
+                [$($crate::table::Cell::into_value(self.$field)),+].into_iter()
             }
         }
     };

@@ -40,6 +40,8 @@ pub enum Detected {
     DataSetDocument,
     /// Text made from a rendered page.
     TextRendering,
+    /// Text made from a rendered page, with its tables as markup.
+    MarkdownRendering,
     /// A fixed-width form of 1996 to 2003.
     AsciiForm,
     /// An index of EDGAR.

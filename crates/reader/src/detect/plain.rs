@@ -36,7 +36,18 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     if !is_squeezed_form(&text) {
         return None;
     }
-    Some(if is_before_2003(&text) { Detected::AsciiForm } else { Detected::TextRendering })
+    Some(if is_before_2003(&text) {
+        Detected::AsciiForm
+    } else if holds_tables(window) {
+        Detected::MarkdownRendering
+    } else {
+        Detected::TextRendering
+    })
+}
+
+/// Whether the text keeps its tables as markup: what a converter to markdown does with tables that pipes cannot draw.
+fn holds_tables(window: &[u8]) -> bool {
+    [&b"<table"[..], b"<tr", b"<td"].iter().all(|tag| holds(window, tag)) && holds(window, b"</table>")
 }
 
 /// Whether a form has the boxes of the time before 2003: the statement's month, or from September 2002 its day (Form 5

@@ -29,6 +29,10 @@ fn kinds_by_content() {
         ("Annual statement of changes\nin beneficial ownership\nReporting Person", Detected::TextRendering),
         ("STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP\nStatement for Month/Year\nTable I", Detected::AsciiForm),
         (
+            "STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP\nTable I\n<table><tr><td>Common Stock</td></tr></table>",
+            Detected::MarkdownRendering,
+        ),
+        (
             "Power of Attorney: know all that I name an attorney-in-fact for Forms 3, 4 and 5, each a statement of changes in \
              beneficial ownership of the reporting person",
             Detected::NotOurs("a power of attorney"),

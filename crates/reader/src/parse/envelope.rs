@@ -1,6 +1,8 @@
 //! The envelope in which filing software sends a form to EDGAR: `edgarSubmission`, whose `documentMimeBlock` elements
 //! hold the documents in base64. It is not disseminated, but filers keep copies.
 
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
 use memchr::memmem;
 
 /// The first enclosed document that is an ownership document.
@@ -22,29 +24,25 @@ pub fn form(bytes: &[u8]) -> Option<Vec<u8>> {
     None
 }
 
-/// Decodes base64 (RFC 4648). Blanks and line breaks are passed over; decoding ends at padding or at a byte that is none
-/// of the alphabet.
+/// Base64 as filing software writes it: padding may be missing.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// Decodes base64 (RFC 4648). Skips blanks and line breaks. Stops at padding or at a byte outside of the alphabet. Drops a
+/// last character that is too short for a byte.
 fn decode(text: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in text.iter().filter(|byte| !byte.is_ascii_whitespace()) {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => break,
-        };
-        bits = (bits << 6) | u32::from(six);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-            bits &= (1 << count) - 1;
-        }
+    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let digits = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take_while(is_digit);
+    let mut digits: Vec<u8> = digits.collect();
+    if digits.len() % 4 == 1 {
+        digits.pop();
     }
-    bytes
+    // Nothing is left that the engine refuses.
+    BASE64.decode(digits).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -53,7 +51,18 @@ mod tests {
 
     #[test]
     fn base64() {
-        for (text, expected) in [("TWFu", "Man"), ("TW\nE=", "Ma"), ("TQ==", "M"), ("", ""), ("TWFu!TWFu", "Man")] {
+        for (text, expected) in [
+            ("TWFu", "Man"),
+            ("TW\nE=", "Ma"),
+            ("TWE", "Ma"),
+            ("TQ==", "M"),
+            ("TR", "M"),
+            ("T", ""),
+            ("TWFuT", "Man"),
+            ("", ""),
+            ("TWFu!TWFu", "Man"),
+            ("TQ==TWFu", "M"),
+        ] {
             assert_eq!(decode(text.as_bytes()), expected.as_bytes(), "{text}");
         }
     }

@@ -5,11 +5,15 @@
 pub mod ascii;
 pub mod data_set;
 pub mod decode;
+mod direction;
+mod entity;
 pub mod envelope;
 pub mod header;
 mod header_labels;
 pub mod html;
+pub mod laid;
 pub mod line_cut;
+pub mod markdown;
 pub mod ownership_xml;
 pub mod pds;
 pub mod pem;

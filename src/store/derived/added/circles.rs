@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use crate::store::connection::Connection;
 use crate::store::derived::load;
 use crate::store::error::Error;
-use crate::store::schema::{FILINGS, ISSUER_INSIDERS, REPORTING_OWNERS};
-use crate::store::table::Column;
+use crate::store::result::result;
+use crate::store::schema::{FILINGS, IssuerInsiderRow};
 use crate::store::value::Value;
 use ledger::derive::{FiledReport, Member, silent_before, tied_with};
+use model::table::kind::Id;
 
 /// Who reports about issuers, as stored: as it was before filings were added.
 #[derive(Debug, Default)]
@@ -19,18 +20,17 @@ pub(super) struct Members(BTreeMap<i64, BTreeMap<i64, Member>>);
 
 impl Members {
     pub(super) async fn read(connection: &mut Connection, issuers: &[Value]) -> Result<Self, Error> {
-        let columns: Vec<&Column> = ISSUER_INSIDERS.columns.iter().collect();
         let mut members = Self::default();
-        for row in connection.rows_with(&ISSUER_INSIDERS, &columns, "issuer_id", issuers).await? {
-            let day = |place: usize| row[place].text().and_then(|day| day.parse::<NaiveDate>().ok());
-            let (Some(issuer_id), Some(insider_id), Some(circle_id)) = (row[0].int(), row[1].int(), row[2].int())
-            else {
-                continue;
+        for row in connection.select_with::<IssuerInsiderRow>("issuer_id", issuers).await? {
+            let member = Member {
+                insider_id: row.insider_id,
+                circle_id: row.circle_id,
+                name: row.name.as_deref().map(str::to_owned),
+                first_on: row.first_on,
+                last_on: row.last_on,
+                next_expiration: row.next_expiration,
             };
-            let name = row[3].text().map(str::to_owned);
-            let [first_on, last_on, next_expiration] = [4, 5, 6].map(day);
-            let member = Member { insider_id, circle_id, name, first_on, last_on, next_expiration };
-            members.0.entry(issuer_id).or_default().insert(insider_id, member);
+            members.0.entry(row.issuer_id).or_default().insert(row.insider_id, member);
         }
         Ok(members)
     }
@@ -104,15 +104,29 @@ pub(super) async fn touched(
     Ok(added.iter().map(of_issuer).collect())
 }
 
+model::selection! {
+    /// A filing.
+    FilingKey of FILINGS { filing_id: Id }
+}
+
 /// Other filings about the same issuers for the same periods.
 async fn beside(connection: &mut Connection, filings: &[Value]) -> Result<Vec<Value>, Error> {
     let query = "SELECT DISTINCT other.filing_id FROM filings one JOIN filings other \
                  ON other.issuer_id = one.issuer_id AND other.period_of_report = one.period_of_report \
                  WHERE one.filing_id";
-    let rows = connection.rows_where(query, filings, &[&FILINGS.columns[0]]).await?;
+    let found: Vec<FilingKey> = connection.query_where(query, filings).await?;
     let own: BTreeSet<&Value> = filings.iter().collect();
-    let found: BTreeSet<Value> = rows.into_iter().flatten().filter(|filing_id| !own.contains(filing_id)).collect();
-    Ok(found.into_iter().collect())
+    let found: BTreeSet<Value> = found.into_iter().map(|found| Value::Int(found.filing_id)).collect();
+    Ok(found.into_iter().filter(|filing_id| !own.contains(filing_id)).collect())
+}
+
+result! {
+    /// A filing of an insider about an issuer.
+    OfInsider {
+        filing_id: Id = "f.filing_id",
+        issuer_id: Option<Id> = "f.issuer_id",
+        insider_id: Id = "o.insider_id",
+    }
 }
 
 /// All filings of those insiders about those issuers, by their keys.
@@ -120,20 +134,19 @@ pub(super) async fn filings_of(
     connection: &mut Connection,
     insiders: &BTreeMap<i64, BTreeSet<i64>>,
 ) -> Result<BTreeMap<i64, Vec<FiledReport>>, Error> {
-    let query = "SELECT f.filing_id, f.issuer_id, o.insider_id FROM reporting_owners o \
-                 JOIN filings f ON f.filing_id = o.filing_id WHERE o.insider_id";
-    let at = |column| REPORTING_OWNERS.columns.iter().find(|known| known.name == column);
-    let columns: Vec<&Column> =
-        [&FILINGS.columns[0], &ISSUER_INSIDERS.columns[0]].into_iter().chain(at("insider_id")).collect();
+    let query = format!(
+        "SELECT {} FROM reporting_owners o JOIN filings f ON f.filing_id = o.filing_id WHERE o.insider_id",
+        OfInsider::list()
+    );
     let keys: BTreeSet<i64> = insiders.values().flatten().copied().collect();
     let keys: Vec<Value> = keys.into_iter().map(Value::Int).collect();
-    let rows = connection.rows_where(query, &keys, &columns).await?;
-    let is_sought = |row: &&Vec<Value>| {
-        let sought = row[1].int().and_then(|issuer_id| insiders.get(&issuer_id));
-        sought.zip(row[2].int()).is_some_and(|(insiders, insider_id)| insiders.contains(&insider_id))
+    let found: Vec<OfInsider> = connection.query_where(&query, &keys).await?;
+    let is_sought = |found: &&OfInsider| {
+        let sought = found.issuer_id.and_then(|issuer_id| insiders.get(&issuer_id));
+        sought.is_some_and(|insiders| insiders.contains(&found.insider_id))
     };
-    let ids: BTreeSet<Value> = rows.iter().filter(is_sought).map(|row| row[0].clone()).collect();
-    let ids: Vec<Value> = ids.into_iter().collect();
+    let ids: BTreeSet<i64> = found.iter().filter(is_sought).map(|found| found.filing_id).collect();
+    let ids: Vec<Value> = ids.into_iter().map(Value::Int).collect();
     let mut filings: BTreeMap<i64, Vec<FiledReport>> = BTreeMap::new();
     for (issuer_id, report) in load::filings(connection, "filing_id", &ids).await? {
         filings.entry(issuer_id).or_default().push(report);

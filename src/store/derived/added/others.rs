@@ -4,13 +4,62 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles::Members;
 use crate::store::connection::Connection;
-use crate::store::derived::load::{amount, day, number};
 use crate::store::error::Error;
-use crate::store::packed::Cell;
-use crate::store::schema::REPORTING_OWNERS;
-use crate::store::table::named;
+use crate::store::packed_row::{Count, LineNo, TableNo, packed};
+use crate::store::schema::{FINDINGS, REPORTING_OWNERS, SPLIT_HINTS};
+use crate::store::statement::quoted;
 use crate::store::value::Value;
 use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, Ratio, RowKey, SplitHint, Trade};
+use model::TransactionCode;
+use model::table::kind::{Amount, Date, Id, Text};
+
+packed! {
+    /// What hints at a split.
+    StoredHint of SPLIT_HINTS {
+        issuer_id: Id,
+        filing_id: Id,
+        table_no: TableNo,
+        line_no: LineNo,
+        insider_id: Id,
+        shares_after: Count,
+        shares_before: Count,
+        security_class: Text,
+        gap: Amount,
+        after_on: Date,
+        by_on: Date,
+    }
+}
+
+packed! {
+    /// A trade at a price.
+    StoredTrade of TRANSACTIONS {
+        issuer_id: Id = "f.issuer_id",
+        filing_id: Id = "t.filing_id",
+        table_no: TableNo = "t.table_no",
+        line_no: LineNo = "t.line_no",
+        period_of_report: Option<Date> = "f.period_of_report",
+        security_title: Option<Text> = "t.security_title",
+        price_per_share: Amount = "t.price_per_share",
+        shares: Option<Amount> = "t.shares",
+    }
+}
+
+packed! {
+    /// A finding about a price.
+    StoredDoubt of FINDINGS {
+        issuer_id: Id,
+        filing_id: Id,
+        table_no: TableNo,
+        line_no: LineNo,
+        code: Text,
+        message: Text,
+    }
+}
+
+model::selection! {
+    /// The insider who is an owner of a filing.
+    OwnerKey of REPORTING_OWNERS { insider_id: Option<Id> }
+}
 
 /// What is stored of issuers, as it was before filings were added.
 #[derive(Debug, Default)]
@@ -28,37 +77,31 @@ type Doubt = (RowKey, String, String);
 impl Stored {
     pub(super) async fn read(connection: &mut Connection, issuers: &[Value]) -> Result<Self, Error> {
         let mut stored = Self::default();
-        let hints = "issuer_id, filing_id, table_no, line_no, insider_id, security_class, shares_after, shares_before, \
-                     gap, after_on, by_on";
-        let mut take = |row: &[Cell<'_>]| {
-            if let Some((issuer_id, hint)) = hint(row) {
-                stored.hints.entry(issuer_id).or_default().push(hint);
-            }
+        let take = |row: StoredHint<'_>| {
+            stored.hints.entry(row.issuer_id).or_default().extend(row.into_hint());
             Ok(())
         };
-        connection.packed("split_hints", hints, "issuer_id", issuers, &mut take).await?;
-        let trades = "f.issuer_id, t.filing_id, t.table_no, t.line_no, f.period_of_report, t.security_title, \
-                      t.price_per_share, t.shares";
+        connection.packed_with::<StoredHint<'_>>(&SPLIT_HINTS, "issuer_id", issuers, take).await?;
         let from = "filings f JOIN transactions t ON t.filing_id = f.filing_id";
-        let column = "t.table_no = 1 AND t.transaction_code IN ('P', 'S') AND t.superseded_by_filing_id IS NULL \
-                      AND t.price_per_share > 0 AND f.issuer_id";
-        let mut take = |row: &[Cell<'_>]| {
-            if let Some((issuer_id, trade)) = trade(row) {
-                stored.trades.entry(issuer_id).or_default().push(trade);
-            }
+        let column = format!(
+            "t.table_no = 1 AND t.transaction_code IN ({}) AND t.superseded_by_filing_id IS NULL \
+             AND t.price_per_share > 0 AND f.issuer_id",
+            quoted(TransactionCode::TEXTS.iter().copied().filter(|letter| is_trade(letter)))
+        );
+        let take = |row: StoredTrade<'_>| {
+            let issuer_id = row.issuer_id;
+            stored.trades.entry(issuer_id).or_default().extend(row.into_trade());
             Ok(())
         };
-        connection.packed(from, trades, column, issuers, &mut take).await?;
-        let codes = OF_PRICES.map(|code| format!("'{}'", code.name())).join(", ");
-        let column = format!("code IN ({codes}) AND issuer_id");
-        let mut take = |row: &[Cell<'_>]| {
-            if let Some((issuer_id, doubt)) = doubt(row) {
-                stored.doubts.entry(issuer_id).or_default().insert(doubt);
-            }
+        connection.packed_from::<StoredTrade<'_>>(from, &column, issuers, take).await?;
+        let column = format!("code IN ({}) AND issuer_id", quoted(OF_PRICES.iter().map(|code| code.name())));
+        let take = |row: StoredDoubt<'_>| {
+            let key = RowKey { filing_id: row.filing_id, table_no: row.table_no, line_no: row.line_no };
+            let doubt = (key, row.code.into_owned(), row.message.into_owned());
+            stored.doubts.entry(row.issuer_id).or_default().insert(doubt);
             Ok(())
         };
-        let doubts = "issuer_id, filing_id, table_no, line_no, code, message";
-        connection.packed("findings", doubts, &column, issuers, &mut take).await?;
+        connection.packed_with::<StoredDoubt<'_>>(&FINDINGS, &column, issuers, take).await?;
         Ok(stored)
     }
 
@@ -91,49 +134,38 @@ impl Stored {
     }
 }
 
-fn hint(row: &[Cell<'_>]) -> Option<(i64, SplitHint)> {
-    let [issuer_id, _, _, _, insider_id, class, new, old, gap, after_on, by_on] = row else { return None };
-    let shares = |cell: &Cell<'_>| u32::try_from(number(cell)?).ok();
-    let hint = SplitHint {
-        insider_id: number(insider_id)?,
-        row: row_key(&row[1..])?,
-        security_class: class.as_deref()?.to_owned(),
-        ratio: Ratio::of(shares(new)?, shares(old)?)?,
-        gap: gap.as_deref().and_then(amount)?,
-        after: after_on.as_deref().and_then(day)?,
-        by: by_on.as_deref().and_then(day)?,
-    };
-    Some((number(issuer_id)?, hint))
+/// Whether a code is that of a trade on the open market, whose prices are compared with each other.
+fn is_trade(letter: &str) -> bool {
+    TransactionCode::parse(letter).is_some_and(TransactionCode::is_open_market_trade)
 }
 
-fn trade(row: &[Cell<'_>]) -> Option<(i64, Trade)> {
-    let [issuer_id, _, _, _, period, title, price, shares] = row else { return None };
-    let period = period.as_deref().and_then(day)?;
-    let shares = shares.as_deref().and_then(amount);
-    let trade = Trade::new(row_key(&row[1..])?, title.as_deref(), period, price.as_deref().and_then(amount)?, shares)?;
-    Some((number(issuer_id)?, trade))
+impl StoredHint<'_> {
+    /// The hint; `None` only where a stored ratio has a zero, which none has.
+    fn into_hint(self) -> Option<SplitHint> {
+        Some(SplitHint {
+            insider_id: self.insider_id,
+            row: RowKey { filing_id: self.filing_id, table_no: self.table_no, line_no: self.line_no },
+            security_class: self.security_class.into_owned(),
+            ratio: Ratio::of(self.shares_after, self.shares_before)?,
+            gap: self.gap,
+            after: self.after_on,
+            by: self.by_on,
+        })
+    }
 }
 
-fn doubt(row: &[Cell<'_>]) -> Option<(i64, Doubt)> {
-    let [issuer_id, _, _, _, code, message] = row else { return None };
-    let doubt = (row_key(&row[1..])?, code.as_deref()?.to_owned(), message.as_deref()?.to_owned());
-    Some((number(issuer_id)?, doubt))
-}
-
-/// The place of a row, whose three cells come first.
-fn row_key(cells: &[Cell<'_>]) -> Option<RowKey> {
-    let [filing_id, table_no, line_no, ..] = cells else { return None };
-    Some(RowKey {
-        filing_id: number(filing_id)?,
-        table_no: u8::try_from(number(table_no)?).ok()?,
-        line_no: u16::try_from(number(line_no)?).ok()?,
-    })
+impl StoredTrade<'_> {
+    /// The trade, if the period of its filing is known.
+    fn into_trade(self) -> Option<Trade> {
+        let row = RowKey { filing_id: self.filing_id, table_no: self.table_no, line_no: self.line_no };
+        let title = self.security_title.as_deref();
+        Trade::new(row, title, self.period_of_report?, self.price_per_share, self.shares)
+    }
 }
 
 /// The owners of filings.
 pub(super) async fn owners_of(connection: &mut Connection, filings: BTreeSet<i64>) -> Result<BTreeSet<i64>, Error> {
     let filings: Vec<Value> = filings.into_iter().map(Value::Int).collect();
-    let columns = named(&REPORTING_OWNERS, &["insider_id"]);
-    let owners = connection.rows_with(&REPORTING_OWNERS, &columns, "filing_id", &filings).await?;
-    Ok(owners.iter().filter_map(|row| row[0].int()).collect())
+    let owners: Vec<OwnerKey> = connection.select_with("filing_id", &filings).await?;
+    Ok(owners.into_iter().filter_map(|owner| owner.insider_id).collect())
 }

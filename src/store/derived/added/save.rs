@@ -5,14 +5,52 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Part;
 use crate::store::connection::Connection;
 use crate::store::derived::marks::Changed;
-use crate::store::derived::rows::DerivedRows;
-use crate::store::derived::save::{changed, write};
+use crate::store::derived::rows::{DerivedRows, SplitSource};
+use crate::store::derived::save::{Changes, write};
 use crate::store::error::Error;
 use crate::store::schema::{
-    ACCOUNTS, FINDINGS, GRANT_EVENTS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, UNDERIVED, VESTING_TRANCHES,
+    ACCOUNTS, AccountRow, FINDINGS, GRANT_EVENTS, GrantRow, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, UNDERIVED,
+    VESTING_TRANCHES,
 };
-use crate::store::table::{Table, named};
+use crate::store::table::{OfTable, Table};
 use crate::store::value::Value;
+use model::table::kind::{Hash, Id};
+
+model::selection! {
+    /// An account as it is stored.
+    StoredAccount of ACCOUNTS { account_id: Id, issuer_id: Id, insider_id: Id, digest: Hash }
+}
+
+model::selection! {
+    /// A lot as it is stored.
+    StoredGrant of OPTION_GRANTS { grant_id: Id, issuer_id: Id, insider_id: Id, digest: Hash }
+}
+
+/// An account or a lot: whose it is, and what tells whether anything in it changed.
+#[derive(Clone, Copy, Debug)]
+struct Signed {
+    key: i64,
+    issuer_id: i64,
+    insider_id: i64,
+    digest: i64,
+}
+
+macro_rules! signed {
+    ($($row:ident by $key:ident;)*) => {
+        $(impl From<&$row> for Signed {
+            fn from(row: &$row) -> Self {
+                Self { key: row.$key, issuer_id: row.issuer_id, insider_id: row.insider_id, digest: row.digest }
+            }
+        })*
+    };
+}
+
+signed! {
+    StoredAccount by account_id;
+    AccountRow by account_id;
+    StoredGrant by grant_id;
+    GrantRow by grant_id;
+}
 
 /// Writes the conclusions about circles of issuers in place of those about them before, as far as they differ, and takes
 /// the issuers off the list. Where another circle has the key of an account or lot by chance, nothing is written and all
@@ -26,72 +64,86 @@ pub(in crate::store::derived) async fn save(
     let filings = parts.iter().flat_map(|part| &part.record.filings).map(|report| Value::Int(report.filing_id));
     connection.delete(&FINDINGS, "filing_id", &filings.collect::<Vec<_>>()).await?;
     connection.delete(&SPLIT_HINTS, "issuer_id", &issuers).await?;
-    connection.delete(&SPLITS, "source = 'found' AND issuer_id", &issuers).await?;
+    connection.delete(&SPLITS, &SplitSource::Found.of_issuers(), &issuers).await?;
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await?;
-    let (mut rows, mut unchanged, mut taken) = (rows_of(&parts), Vec::new(), BTreeSet::new());
-    for (table, children) in [(&ACCOUNTS, &[&POSITIONS][..]), (&OPTION_GRANTS, &[&GRANT_EVENTS, &VESTING_TRANCHES])] {
-        let now: BTreeMap<&Value, &Value> =
-            rows.of_table(table).filter_map(|row| row.first().zip(row.last())).collect();
-        let (same, gone): (Vec<_>, Vec<_>) = stored(connection, table, &parts)
-            .await?
-            .into_iter()
-            .partition(|(key, digest)| now.get(key).is_some_and(|now| *now == digest));
-        let gone: Vec<Value> = gone.into_iter().map(|(key, _)| key).collect();
-        for table in children.iter().copied().chain([table]) {
-            connection.delete(table, table.columns[0].name, &gone).await?;
-        }
-        let same: BTreeSet<Value> = same.into_iter().map(|(key, _)| key).collect();
-        rows.leave_out(table, &same);
-        unchanged.push(same);
-        taken.extend(owners_of_taken(connection, table, &rows).await?);
-    }
+    let mut rows = rows_of(&parts);
+    let now = rows.accounts.iter().map(Signed::from).collect();
+    let accounts = give_way::<StoredAccount>(connection, now, &[&POSITIONS, &ACCOUNTS], &parts).await?;
+    rows.leave_out_accounts(&accounts.same);
+    let now = rows.grants.iter().map(Signed::from).collect();
+    let tables = [&GRANT_EVENTS, &VESTING_TRANCHES, &OPTION_GRANTS];
+    let grants = give_way::<StoredGrant>(connection, now, &tables, &parts).await?;
+    rows.leave_out_grants(&grants.same);
+    let taken: BTreeSet<i64> = accounts.taken.union(&grants.taken).copied().collect();
     if !taken.is_empty() {
         // What was deleted is missing until they are derived whole, which is the next thing that happens.
         for issuer_id in &taken {
-            whole.change(issuer_id);
+            whole.change(Some(*issuer_id));
         }
-        parts.retain(|part| !taken.contains(&Value::Int(part.record.issuer_id)));
+        parts.retain(|part| !taken.contains(&part.record.issuer_id));
         rows = rows_of(&parts);
-        for (table, same) in [&ACCOUNTS, &OPTION_GRANTS].into_iter().zip(&unchanged) {
-            rows.leave_out(table, same);
-        }
+        rows.leave_out_accounts(&accounts.same);
+        rows.leave_out_grants(&grants.same);
     }
-    let changed = changed(parts.iter().map(|part| (&part.record, &part.concluded)));
-    write(connection, rows, &changed).await
+    let changes = Changes::of(parts.iter().map(|part| (&part.record, &part.concluded)));
+    write(connection, rows, changes).await
 }
 
 fn rows_of(parts: &[Part]) -> DerivedRows {
     DerivedRows::of(parts.iter().map(|part| (&part.record, &part.concluded)))
 }
 
-/// Keys and digests of the accounts or lots that are stored of the insiders of those circles.
-async fn stored(
-    connection: &mut Connection,
-    table: &'static Table,
-    parts: &[Part],
-) -> Result<Vec<(Value, Value)>, Error> {
-    let mut insiders = BTreeSet::new();
-    for part in parts {
-        let issuer_id = Value::Int(part.record.issuer_id);
-        insiders.extend(part.concluded.members.iter().map(|member| [issuer_id.clone(), Value::Int(member.insider_id)]));
-    }
-    let all: BTreeSet<&Value> = insiders.iter().map(|[_, insider_id]| insider_id).collect();
-    let all: Vec<Value> = all.into_iter().cloned().collect();
-    let columns = named(table, &["issuer_id", "insider_id", table.columns[0].name, "digest"]);
-    let rows = connection.rows_with(table, &columns, "insider_id", &all).await?;
-    let rows = rows.into_iter().filter_map(|row| <[Value; 4]>::try_from(row).ok());
-    let own = rows.filter(|[issuer_id, insider_id, ..]| insiders.contains(&[issuer_id.clone(), insider_id.clone()]));
-    Ok(own.map(|[_, _, key, digest]| (key, digest)).collect())
+/// What became of the accounts or lots of circles.
+#[derive(Debug, Default)]
+struct Given {
+    /// Keys of those that are stored as they are.
+    same: BTreeSet<i64>,
+    /// Issuers that have one with a key that is taken.
+    taken: BTreeSet<i64>,
 }
 
-/// The issuers of which an account or a lot has a key that is taken.
-async fn owners_of_taken(
+/// Deletes the accounts or lots of those circles that are not stored as they are now, with what belongs to them.
+async fn give_way<S>(
     connection: &mut Connection,
-    table: &'static Table,
-    rows: &DerivedRows,
-) -> Result<BTreeSet<Value>, Error> {
-    let keys: Vec<Value> = rows.of_table(table).map(|row| row[0].clone()).collect();
-    let taken = connection.rows_with(table, &[&table.columns[0]], table.columns[0].name, &keys).await?;
-    let taken: BTreeSet<Value> = taken.into_iter().flatten().collect();
-    Ok(rows.of_table(table).filter(|row| taken.contains(&row[0])).map(|row| row[1].clone()).collect())
+    now: Vec<Signed>,
+    tables: &[&Table],
+    parts: &[Part],
+) -> Result<Given, Error>
+where
+    S: OfTable,
+    for<'a> Signed: From<&'a S>,
+{
+    let digests: BTreeMap<i64, i64> = now.iter().map(|now| (now.key, now.digest)).collect();
+    let of_circles = stored::<S>(connection, parts).await?;
+    let (same, gone): (Vec<_>, Vec<_>) =
+        of_circles.into_iter().partition(|stored| digests.get(&stored.key) == Some(&stored.digest));
+    let gone: Vec<Value> = gone.into_iter().map(|gone| Value::Int(gone.key)).collect();
+    for table in tables {
+        connection.delete(table, S::TABLE.key_column(), &gone).await?;
+    }
+    let same: BTreeSet<i64> = same.into_iter().map(|same| same.key).collect();
+    let new: Vec<&Signed> = now.iter().filter(|now| !same.contains(&now.key)).collect();
+    let keys: Vec<Value> = new.iter().map(|new| Value::Int(new.key)).collect();
+    let taken = connection.select_with::<S>(S::TABLE.key_column(), &keys).await?;
+    let taken: BTreeSet<i64> = taken.iter().map(|taken| Signed::from(taken).key).collect();
+    let taken = new.into_iter().filter(|new| taken.contains(&new.key)).map(|new| new.issuer_id).collect();
+    Ok(Given { same, taken })
+}
+
+/// The accounts or lots that are stored of the insiders of those circles.
+async fn stored<S>(connection: &mut Connection, parts: &[Part]) -> Result<Vec<Signed>, Error>
+where
+    S: OfTable,
+    for<'a> Signed: From<&'a S>,
+{
+    let of_part = |part: &Part| {
+        let issuer_id = part.record.issuer_id;
+        part.concluded.members.iter().map(move |member| (issuer_id, member.insider_id)).collect::<Vec<_>>()
+    };
+    let insiders: BTreeSet<(i64, i64)> = parts.iter().flat_map(of_part).collect();
+    let keys: BTreeSet<i64> = insiders.iter().map(|(_, insider_id)| *insider_id).collect();
+    let keys: Vec<Value> = keys.into_iter().map(Value::Int).collect();
+    let stored = connection.select_with::<S>("insider_id", &keys).await?;
+    let is_own = |stored: &Signed| insiders.contains(&(stored.issuer_id, stored.insider_id));
+    Ok(stored.iter().map(Signed::from).filter(is_own).collect())
 }

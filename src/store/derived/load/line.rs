@@ -1,89 +1,180 @@
 //! Rows of Tables I and II as they are stored.
 
-use rust_decimal::Decimal;
+use std::borrow::Cow;
 
-use super::{day, is_true, number};
-use crate::store::packed::Cell;
-use crate::store::table::{Column, Origin, Table};
-use crate::store::value::{printed_amount, sqlite_amount};
-use ledger::derive::StoredLine;
-use model::{Field, Kind, Line, LineKind, Table as Part};
+use crate::store::error::Error;
+use crate::store::packed_row::{LineNo, TableNo, packed};
+use crate::store::schema::{HOLDINGS, TRANSACTIONS};
+use ledger::derive::{RowConclusion, StoredLine};
+use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
+use model::{AcquiredDisposed, Line, LineKind, LineMeaning, Ownership};
 
-/// What a table's columns after the first hold.
-pub(super) struct StoredLines {
-    kind: LineKind,
-    columns: Vec<Holds>,
+packed! {
+    /// A transaction.
+    StoredTransaction of TRANSACTIONS {
+        filing_id: Id,
+        table_no: TableNo,
+        line_no: LineNo,
+        security_title: Option<Text>,
+        conversion_or_exercise_price: Option<Amount>,
+        transaction_date: Option<Date>,
+        deemed_execution_date: Option<Date>,
+        transaction_form_type: Option<Text>,
+        transaction_code: Option<Text>,
+        equity_swap_involved: Option<Flag>,
+        transaction_timeliness: Option<Text>,
+        shares: Option<Amount>,
+        total_value: Option<Amount>,
+        price_per_share: Option<Amount>,
+        acquired_disposed: Option<Text>,
+        exercise_date: Option<Date>,
+        expiration_date: Option<Date>,
+        underlying_security_title: Option<Text>,
+        underlying_shares: Option<Amount>,
+        underlying_value: Option<Amount>,
+        shares_owned_following: Option<Amount>,
+        value_owned_following: Option<Amount>,
+        direct_indirect: Option<Text>,
+        nature_of_ownership: Option<Text>,
+        plan_10b5_1: Option<Flag>,
+        plan_adopted_on: Option<Date>,
+        price_low: Option<Amount>,
+        price_high: Option<Amount>,
+        due_on: Option<Date>,
+        business_days_late: Option<Number>,
+        superseded_by_filing_id: Option<Id>,
+        counted: Flag,
+        same_event_filing_id: Option<Id>,
+        same_event_line_no: Option<LineNo>,
+        proposed_price_per_share: Option<Amount>,
+        proposed_transaction_date: Option<Date>,
+    }
 }
 
-/// What a column holds.
-#[derive(Clone, Copy)]
-enum Holds {
-    Filed(Field),
-    /// Beside what was filed, under that name.
-    Beside(&'static str),
-    /// The place, which is read first.
-    Place,
+packed! {
+    /// A holding.
+    StoredHolding of HOLDINGS {
+        filing_id: Id,
+        table_no: TableNo,
+        line_no: LineNo,
+        security_title: Option<Text>,
+        conversion_or_exercise_price: Option<Amount>,
+        transaction_form_type: Option<Text>,
+        exercise_date: Option<Date>,
+        expiration_date: Option<Date>,
+        underlying_security_title: Option<Text>,
+        underlying_shares: Option<Amount>,
+        underlying_value: Option<Amount>,
+        shares_owned_following: Option<Amount>,
+        value_owned_following: Option<Amount>,
+        direct_indirect: Option<Text>,
+        nature_of_ownership: Option<Text>,
+        superseded_by_filing_id: Option<Id>,
+        counted: Flag,
+    }
 }
 
-impl StoredLines {
-    pub(super) fn of(table: &'static Table, kind: LineKind) -> Self {
-        let holds = |column: &Column| match (column.origin, Field::from_column(column.name)) {
-            (Origin::Filed, Some(field)) => Holds::Filed(field),
-            (Origin::Filed, None) => Holds::Place,
-            _ => Holds::Beside(column.name),
+impl StoredTransaction<'_> {
+    /// The row as filed, and what is stored beside it.
+    pub(super) fn into_line(self) -> Result<(Line, StoredLine), Error> {
+        let line = Line {
+            table_no: self.table_no,
+            line_no: self.line_no,
+            kind: LineKind::Transaction,
+            security_title: owned(self.security_title),
+            conversion_or_exercise_price: self.conversion_or_exercise_price,
+            transaction_date: self.transaction_date,
+            deemed_execution_date: self.deemed_execution_date,
+            transaction_form_type: owned(self.transaction_form_type),
+            transaction_code: owned(self.transaction_code),
+            equity_swap_involved: self.equity_swap_involved,
+            transaction_timeliness: owned(self.transaction_timeliness),
+            shares: self.shares,
+            total_value: self.total_value,
+            price_per_share: self.price_per_share,
+            acquired_disposed: letter("acquired_disposed", self.acquired_disposed, AcquiredDisposed::parse)?,
+            exercise_date: self.exercise_date,
+            expiration_date: self.expiration_date,
+            underlying_security_title: owned(self.underlying_security_title),
+            underlying_shares: self.underlying_shares,
+            underlying_value: self.underlying_value,
+            shares_owned_following: self.shares_owned_following,
+            value_owned_following: self.value_owned_following,
+            direct_indirect: letter("direct_indirect", self.direct_indirect, Ownership::parse)?,
+            nature_of_ownership: owned(self.nature_of_ownership),
+            meaning: LineMeaning::default(),
         };
-        Self { kind, columns: table.columns[1..].iter().map(holds).collect() }
-    }
-
-    /// A line from the values of these columns.
-    pub(super) fn line(&self, row: &[Cell<'_>]) -> Option<(Line, StoredLine)> {
-        let part = if number(row.first()?)? == 1 { Part::I } else { Part::II };
-        let mut line = Line::empty(part, u16::try_from(number(row.get(1)?)?).ok()?, self.kind);
-        let mut stored = StoredLine::default();
-        for (cell, column) in row.iter().zip(&self.columns) {
-            match (cell, column) {
-                (Some(text), Holds::Filed(field)) => take_filed(&mut line, *field, text),
-                (Some(text), Holds::Beside(name)) => take_beside(&mut stored, name, text),
-                _ => {}
-            }
-        }
-        Some((line, stored))
-    }
-}
-
-fn take_filed(line: &mut Line, field: Field, text: &str) {
-    match field.kind() {
-        Kind::Text => line.set_text(field, Some(text.to_owned())),
-        Kind::Date => line.date_mut(field).map_or((), |cell| *cell = day(text)),
-        Kind::Amount => line.amount_mut(field).map_or((), |cell| *cell = amount(text)),
-        Kind::Flag => line.equity_swap_involved = Some(is_true(text)),
+        let stored = StoredLine {
+            plan_10b5_1: self.plan_10b5_1,
+            plan_adopted_on: self.plan_adopted_on,
+            price_low: self.price_low,
+            price_high: self.price_high,
+            due_on: self.due_on,
+            business_days_late: self.business_days_late,
+            derived: RowConclusion {
+                superseded_by_filing_id: self.superseded_by_filing_id,
+                counted: self.counted,
+                same_event: self.same_event_filing_id.zip(self.same_event_line_no),
+                proposed_price_per_share: self.proposed_price_per_share,
+                proposed_transaction_date: self.proposed_transaction_date,
+            },
+        };
+        Ok((line, stored))
     }
 }
 
-fn take_beside(stored: &mut StoredLine, column: &str, text: &str) {
-    let derived = &mut stored.derived;
-    match column {
-        "plan_10b5_1" => stored.plan_10b5_1 = Some(is_true(text)),
-        "plan_adopted_on" => stored.plan_adopted_on = day(text),
-        "price_low" => stored.price_low = amount(text),
-        "price_high" => stored.price_high = amount(text),
-        "due_on" => stored.due_on = day(text),
-        "business_days_late" => stored.business_days_late = text.parse::<i64>().ok(),
-        "superseded_by_filing_id" => derived.superseded_by_filing_id = text.parse::<i64>().ok(),
-        "counted" => derived.counted = is_true(text),
-        "same_event_filing_id" => derived.same_event = text.parse::<i64>().ok().map(|filing_id| (filing_id, 0)),
-        // The columns stand in this order.
-        "same_event_line_no" => {
-            let line_no = text.parse::<i64>().ok().and_then(|line_no| u16::try_from(line_no).ok());
-            derived.same_event = derived.same_event.zip(line_no).map(|((filing_id, _), line_no)| (filing_id, line_no));
-        }
-        "proposed_price_per_share" => derived.proposed_price_per_share = amount(text),
-        "proposed_transaction_date" => derived.proposed_transaction_date = day(text),
-        _ => {}
+impl StoredHolding<'_> {
+    /// The row as filed, and what is stored beside it.
+    pub(super) fn into_line(self) -> Result<(Line, StoredLine), Error> {
+        let line = Line {
+            table_no: self.table_no,
+            line_no: self.line_no,
+            kind: LineKind::Holding,
+            security_title: owned(self.security_title),
+            conversion_or_exercise_price: self.conversion_or_exercise_price,
+            transaction_date: None,
+            deemed_execution_date: None,
+            transaction_form_type: owned(self.transaction_form_type),
+            transaction_code: None,
+            equity_swap_involved: None,
+            transaction_timeliness: None,
+            shares: None,
+            total_value: None,
+            price_per_share: None,
+            acquired_disposed: None,
+            exercise_date: self.exercise_date,
+            expiration_date: self.expiration_date,
+            underlying_security_title: owned(self.underlying_security_title),
+            underlying_shares: self.underlying_shares,
+            underlying_value: self.underlying_value,
+            shares_owned_following: self.shares_owned_following,
+            value_owned_following: self.value_owned_following,
+            direct_indirect: letter("direct_indirect", self.direct_indirect, Ownership::parse)?,
+            nature_of_ownership: owned(self.nature_of_ownership),
+            meaning: LineMeaning::default(),
+        };
+        let derived = RowConclusion {
+            superseded_by_filing_id: self.superseded_by_filing_id,
+            counted: self.counted,
+            ..RowConclusion::default()
+        };
+        Ok((line, StoredLine { derived, ..StoredLine::default() }))
     }
 }
 
-/// An amount as SQLite keeps it, in both backends: what is derived from it is then the same.
-pub(in crate::store::derived) fn amount(text: &str) -> Option<Decimal> {
-    printed_amount(text).map(|amount| sqlite_amount(amount).unwrap_or(amount))
+fn owned(text: Option<Cow<'_, str>>) -> Option<String> {
+    text.map(Cow::into_owned)
+}
+
+/// What a letter means.
+///
+/// # Errors
+///
+/// It is none of the form's.
+fn letter<T>(
+    column: &'static str,
+    text: Option<Cow<'_, str>>,
+    parse: fn(&str) -> Option<T>,
+) -> Result<Option<T>, Error> {
+    text.map(|text| parse(&text).ok_or_else(|| Error::Value { column, value: text.into_owned() })).transpose()
 }

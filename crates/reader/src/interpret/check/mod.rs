@@ -78,6 +78,16 @@ mod tests {
         diagnostics.into_iter().map(|found| found.code).filter(|code| !usual.contains(code)).collect()
     }
 
+    /// The cells of a row without a fault, of that day.
+    fn traded(day: &'static str) -> [(Field, &'static str); 4] {
+        [
+            (Field::TransactionDate, day),
+            (Field::Shares, "10"),
+            (Field::TransactionCode, "J"),
+            (Field::AcquiredDisposed, "A"),
+        ]
+    }
+
     #[test]
     fn a_row_may_contradict_itself() {
         let sale = [
@@ -96,6 +106,8 @@ mod tests {
         assert_eq!(with(&[]), []);
         assert_eq!(with(&[(Field::Shares, "-10")]), [Code::AmountNegative]);
         assert_eq!(with(&[(Field::PricePerShare, "0")]), [Code::PriceMissing]);
+        let undirected: Vec<_> = sale.iter().copied().filter(|cell| cell.0 != Field::AcquiredDisposed).collect();
+        assert_eq!(told(&undirected, |_| ()), [Code::DirectionMissing]);
         // Zeros at the end are no decimals.
         assert_eq!(with(&[(Field::Shares, "10.12340"), (Field::PricePerShare, "5.015625")]), []);
         assert_eq!(with(&[(Field::Shares, "10.12345")]), [Code::AmountTooPrecise]);
@@ -118,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_form_may_contradict_its_rows() {
-        let row = [(Field::TransactionDate, "2024-05-01"), (Field::Shares, "10"), (Field::TransactionCode, "J")];
+        let row = traded("2024-05-01");
         let of_period = |form: &'static str, period: &'static str| {
             told(&row, |raw| {
                 raw.document_type = Some(Cell::new(form, 0));
@@ -128,8 +140,7 @@ mod tests {
         assert_eq!(of_period("4", "2024-05-01"), []);
         assert_eq!(of_period("4", "2024-05-02"), [Code::PeriodDisagrees]);
         assert_eq!(of_period("5", "2024-12-31"), []);
-        let monthly = [(Field::TransactionDate, "2002-07-16"), (Field::Shares, "10"), (Field::TransactionCode, "J")];
-        assert_eq!(told(&monthly, |raw| raw.period_of_report = Some(Cell::new("2002-07-31", 0))), []);
+        assert_eq!(told(&traded("2002-07-16"), |raw| raw.period_of_report = Some(Cell::new("2002-07-31", 0))), []);
         assert_eq!(of_period("4/A", "2024-04-30"), [Code::OriginalDateMissing]);
         let none = told(&row, |raw| raw.no_securities_owned = Some(Cell::new("1", 0)));
         assert_eq!(none, [Code::NoneOwnedContradicts]);
@@ -183,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_cover_may_be_garbled_or_of_another_year() {
-        let row = [(Field::TransactionDate, "2024-05-01"), (Field::Shares, "10"), (Field::TransactionCode, "J")];
+        let row = traded("2024-05-01");
         let named = |name: &'static str| told(&row, |raw| raw.issuer.name = Some(Cell::new(name, 0)));
         for name in ["Soci\u{e9}t\u{e9} G\u{e9}n\u{e9}rale", "\u{c2}ge S.A.", "Plain Corp."] {
             assert_eq!(named(name), [], "{name}");

@@ -67,9 +67,16 @@ fn dates(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     }
 }
 
-/// A direction that the code cannot have in that table.
+/// A direction that is not stated, or that the code cannot have in that table.
 fn direction(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
-    let (Some(code), Some(direction)) = (line.code(), line.acquired_disposed) else { return };
+    let Some(direction) = line.acquired_disposed else {
+        if line.shares.or(line.total_value).is_some() {
+            let message = "neither acquired nor disposed of".to_owned();
+            tell(Code::DirectionMissing, message, Field::AcquiredDisposed);
+        }
+        return;
+    };
+    let Some(code) = line.code() else { return };
     if code.direction(line.table()).is_some_and(|implied| implied != direction) {
         let message = format!("code {} with {} in Table {}", code.letter(), direction.letter(), line.table_no);
         tell(Code::DirectionContradictsCode, message, Field::AcquiredDisposed);

@@ -3,11 +3,16 @@
 //! The number of columns tells the layout where it is one of the forms'. Filers merge and drop columns, so any other
 //! table is read by what its cells look like, in the order of the form: days, a code, numbers, a form of ownership.
 
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
 use super::column::Column::{self, Acquired, Code, Disposed, Early, Value};
 use super::column::{columns, fits};
 use super::grid::{GridCell, GridRow};
 use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, find_swap, has_no_shape, is_code, letter, split_values};
+use crate::parse::direction::Undirected;
 use model::raw::{Cell, Inferred, RawRow, offset};
 use model::{AcquiredDisposed as Direction, EARLY_MARK, Field, Kind, LineKind, Ownership, Table, TransactionCode};
 
@@ -19,10 +24,14 @@ use Field::{
 
 /// Reads the logical rows of a table. `deemed`: its headings have a column 2A or 3A.
 pub(super) fn read<'a>(table: Table, form: u8, deemed: bool, rows: Vec<GridRow>) -> Vec<RawRow<'a>> {
-    rows.into_iter().filter_map(|row| read_row(table, form, deemed, row)).collect()
+    let mut read = Vec::new();
+    for row in rows {
+        read.extend(read_row(table, form, deemed, row, &read));
+    }
+    read
 }
 
-fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow) -> Option<RawRow<'a>> {
+fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow, before: &[RawRow<'_>]) -> Option<RawRow<'a>> {
     let is_title = |text: &str| text.chars().any(char::is_alphabetic) && !is_nothing(text);
     if !row.cells.first().is_some_and(|cell| is_title(&cell.text)) {
         return None;
@@ -31,7 +40,12 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow) -> Option<Ra
     let layout = columns(table, form, row.cells.len(), deemed).filter(|columns| fits(columns, &row.cells));
     match layout {
         Some(columns) => columns.into_iter().zip(row.cells).for_each(|(column, cell)| reading.take(column, &cell)),
-        None => reading.by_shape(table, row.cells),
+        None => {
+            reading.by_shape(table, row.cells);
+            if table == Table::II {
+                reading.conclude_direction(before);
+            }
+        }
     }
     if reading.cells.len() < 2 {
         return None;
@@ -169,9 +183,6 @@ impl<'a> RowBuilder<'a> {
             }
         }
         self.numbers(table, &numbers);
-        if table == Table::II {
-            self.direction_from_code();
-        }
         if let Some(nature) = nature {
             self.take(Value(NatureOfOwnership), &nature);
         }
@@ -200,15 +211,24 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    /// Without the columns (A) and (D) told apart, the code tells.
-    fn direction_from_code(&mut self) {
-        let Some((_, code)) = self.cells.iter().find(|(field, _)| *field == Field::TransactionCode) else { return };
-        let (raw, at) = (code.text.clone(), code.at as usize);
-        let Some(direction) = TransactionCode::parse(&raw).and_then(|code| code.direction(Table::II)) else { return };
-        if self.has(Shares)
+    /// Concludes the direction of a row whose cells do not show whether its number stands in column (A) or (D).
+    fn conclude_direction(&mut self, before: &[RawRow<'_>]) {
+        let text = |field| self.cells.iter().find(|(known, _)| *known == field).map(|(_, cell)| cell.text.to_string());
+        let amount = |field| text(field).and_then(|text| Decimal::from_str(&text).ok());
+        let Some((_, number)) = self.cells.iter().find(|(field, _)| *field == Shares) else { return };
+        let (raw, at) = (number.text.clone(), number.at as usize);
+        let row = Undirected {
+            code: text(Field::TransactionCode).and_then(|code| TransactionCode::parse(&code)),
+            title: text(SecurityTitle),
+            shares: amount(Shares),
+            balance: amount(SharesOwnedFollowing),
+            ownership: text(DirectIndirect),
+            nature: text(NatureOfOwnership),
+        };
+        if let Some((direction, rule)) = row.conclude(before)
             && let Some(cell) = self.push(AcquiredDisposed, direction.letter(), &[], at)
         {
-            cell.inferred = Some(Inferred { rule: "direction from the transaction code", raw });
+            cell.inferred = Some(Inferred { rule, raw });
         }
     }
 
@@ -235,7 +255,7 @@ mod tests {
             let mut reading = RowBuilder { form: b'4', cells: Vec::new(), is_transaction: false };
             reading.push(Field::TransactionCode, code, &[], 0);
             reading.push(Shares, "100", &[], 0);
-            reading.direction_from_code();
+            reading.conclude_direction(&[]);
             let direction = reading.cells.into_iter().find(|(field, _)| *field == AcquiredDisposed);
             direction.map_or_else(String::new, |(_, cell)| cell.text.into_owned())
         };

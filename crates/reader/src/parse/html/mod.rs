@@ -14,7 +14,7 @@
 
 mod builder;
 mod cover;
-mod entity;
+pub(in crate::parse) mod entity;
 mod label;
 mod layout;
 mod notes;

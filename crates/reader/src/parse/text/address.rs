@@ -140,6 +140,14 @@ fn roman(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| "IVX".contains(c)) || matches!(&*word, "JR" | "SR")
 }
 
+/// The parts before and behind the last comma that a blank, also a hard one, follows: `CITY` and `ST 99999`.
+pub(super) fn last_comma(text: &str) -> Option<(&str, &str)> {
+    text.rmatch_indices(',').find_map(|(comma, _)| {
+        let behind = &text[comma + 1..];
+        behind.starts_with(char::is_whitespace).then(|| (&text[..comma], behind.trim_start()))
+    })
+}
+
 /// The end of an address: city, state and postal code. The city's first word is known from another printing, or it
 /// follows the last word that belongs to the street.
 pub(super) fn split_end<'a, 'c>(
@@ -148,8 +156,8 @@ pub(super) fn split_end<'a, 'c>(
 ) -> (Piece<'a>, Address<'a>) {
     let (text, at) = address;
     let mut parts = Address::default();
-    let Some((before, after)) = text.rsplit_once(", ") else { return (address, parts) };
-    let after_at = at + before.len() + 2;
+    let Some((before, after)) = last_comma(text) else { return (address, parts) };
+    let after_at = at + text.len() - after.len();
     let mut tail = words(after);
     let Some((state_from, state)) = tail.next() else { return (address, parts) };
     if state.len() != 2 || !state.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {

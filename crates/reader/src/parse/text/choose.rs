@@ -13,8 +13,9 @@ use super::column::Column;
 use super::item::Item;
 use super::row::Side;
 use super::value;
+use crate::parse::direction::Undirected;
 use model::raw::RawRow;
-use model::{AcquiredDisposed, Field, LineKind, Table, TransactionCode};
+use model::{AcquiredDisposed, Field, Table, TransactionCode};
 
 /// What another column of the same readings costs when a rule speaks against it: less than a misplaced cell.
 const AGAINST: u32 = 6;
@@ -63,57 +64,17 @@ fn conclude(
     before: &[RawRow<'_>],
 ) -> Option<(AcquiredDisposed, &'static str)> {
     let at = |column| reading.columns.iter().position(|c| *c == column).map(|k| &items[k]);
-    let number = decimal(items[i].value);
-    let title = at(Column::Title).map(|item| value::prose(item.value));
+    let text = |column| at(column).map(|item| item.prose().into_owned());
     let code = at(Column::Code).and_then(|item| value::code(item.value));
-    let code = code.and_then(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4])));
-    // An option exercised into another derivative: the second row is what the first one gave.
-    let given = before.iter().any(|row| {
-        let text = |field| row.cell(field).map(|cell| &cell.text);
-        let direction = text(Field::AcquiredDisposed).and_then(|letter| AcquiredDisposed::parse(letter));
-        row.table == Table::II
-            && row.kind == LineKind::Transaction
-            && direction == Some(AcquiredDisposed::Disposed)
-            && text(Field::TransactionCode).and_then(|letter| TransactionCode::parse(letter)) == code
-            && text(Field::UnderlyingSecurityTitle) == title.as_ref()
-            && number.is_some()
-            && text(Field::UnderlyingShares).and_then(|shares| decimal(shares)) == number
-    });
-    if given && code.is_some_and(TransactionCode::is_exercise) {
-        return Some((AcquiredDisposed::Acquired, "direction from the row whose exercise gave it"));
-    }
-    // Lots of one title have balances of their own, so a code that goes one way tells more than those.
-    if let Some(direction) = code.and_then(|code| code.direction(Table::II)) {
-        return Some((direction, "direction from the transaction code"));
-    }
-    let after = at(Column::Balance).and_then(|item| decimal(item.value));
-    if let (Some(number), Some(after)) = (number, after) {
-        let same_lot = before.iter().rev().find(|row| {
-            let same = |field, column| {
-                let there = row.cell(field).map(|cell| &cell.text);
-                let here = at(column).map(|item| value::prose(item.value));
-                there == here.as_ref()
-            };
-            row.table == Table::II
-                && same(Field::SecurityTitle, Column::Title)
-                && same(Field::DirectIndirect, Column::Ownership)
-                && same(Field::NatureOfOwnership, Column::Nature)
-        });
-        let opening = same_lot.and_then(|row| row.cell(Field::SharesOwnedFollowing)).and_then(|c| decimal(&c.text));
-        if let Some(opening) = opening.filter(|_| !number.is_zero()) {
-            if opening.checked_add(number) == Some(after) {
-                return Some((AcquiredDisposed::Acquired, "direction from the balances"));
-            }
-            if opening.checked_sub(number) == Some(after) {
-                return Some((AcquiredDisposed::Disposed, "direction from the balances"));
-            }
-        }
-        // A new lot leaves what was acquired; what was there before was disposed of.
-        let is_new = after == number;
-        let direction = if is_new { AcquiredDisposed::Acquired } else { AcquiredDisposed::Disposed };
-        return Some((direction, "direction from the balance after"));
-    }
-    None
+    let row = Undirected {
+        code: code.and_then(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4]))),
+        title: text(Column::Title),
+        shares: decimal(items[i].value),
+        balance: at(Column::Balance).and_then(|item| decimal(item.value)),
+        ownership: text(Column::Ownership),
+        nature: text(Column::Nature),
+    };
+    row.conclude(before)
 }
 
 /// Whether the balance of a Table I reading does not follow from the row before it in the same account although

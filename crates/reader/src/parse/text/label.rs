@@ -2,6 +2,7 @@
 
 use super::letters::{distance, letters};
 use super::line::{Fold, TextLine};
+use crate::form::boxes::Part;
 
 /// What a printed line of the form says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,42 @@ pub(super) enum Label {
 }
 
 impl Label {
+    /// The label that the words of a part of the cover are.
+    fn of(part: Part) -> Self {
+        match part {
+            Part::Owner => Self::BoxName,
+            Part::Issuer => Self::BoxIssuer,
+            Part::Period => Self::BoxDate,
+            Part::Amendment => Self::BoxAmendment,
+            Part::Relationship => Self::BoxRelationship,
+            Part::Capacity => Self::Relationship,
+            Part::Joint => Self::BoxJoint,
+            Part::NameParts => Self::Name,
+            Part::Street => Self::Street,
+            Part::City => Self::City,
+            Part::TableOne => Self::TableOne,
+            Part::Printed => Self::Printed,
+        }
+    }
+
+    /// Whether no row of a table follows on the same page: other words of the form begin.
+    pub(super) fn ends_rows(self) -> bool {
+        !matches!(
+            self,
+            Self::RunningHead
+                | Self::ColumnHead
+                | Self::TitleOfSecurity
+                | Self::TitleOfDerivative
+                | Self::TableOne
+                | Self::TableTwo
+                | Self::Name
+                | Self::Street
+                | Self::City
+                | Self::Relationship
+                | Self::SignatureLine
+        )
+    }
+
     /// Whether a box of the cover begins here: values of the box above cannot stand below it.
     pub(super) fn begins_box(self) -> bool {
         matches!(
@@ -152,6 +189,9 @@ const LABELS: &[(&str, Extent, Label)] = &[
 
 /// The label a line bears, and how many letters of it are wrong.
 pub(super) fn label_of(line: &TextLine<'_>) -> Option<(Label, usize)> {
+    if let Some(part) = line.part {
+        return Some((Label::of(part), 0));
+    }
     // A city or a name may read `Street` or `First`; the form prints these words in brackets.
     let plain =
         |label: &Label| matches!(label, Label::Name | Label::Street | Label::City) && !line.text.contains(['(', ')']);
@@ -221,7 +261,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<(Label, usize)>) {
-        let line = TextLine { text, at: 0, gap: 0, fold: Fold::of(text) };
+        let line = TextLine { text, at: 0, gap: 0, hard_blanks: 0, fold: Fold::of(text), part: None };
         assert_eq!(label_of(&line), expected, "{text}");
     }
 

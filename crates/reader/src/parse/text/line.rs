@@ -3,6 +3,8 @@
 //! Takes the text of a document, gives its lines that are not blank, each with its offset, the number of blank lines
 //! above it and a folded beginning for label matching. It decides nothing about what a line means.
 
+use crate::form::boxes::{self, Part};
+
 /// Lines beyond this are not read: the longest real form has some three thousand.
 const MOST_LINES: usize = 50_000;
 
@@ -18,7 +20,11 @@ pub(super) struct TextLine<'a> {
     pub at: usize,
     /// Blank lines between this line and the one above it.
     pub gap: usize,
+    /// Lines of hard blanks alone among them, as empty cells leave.
+    pub hard_blanks: u32,
     pub fold: Fold,
+    /// The line is the words of that part of the cover, or goes on with them.
+    pub part: Option<Part>,
 }
 
 impl<'a> TextLine<'a> {
@@ -76,18 +82,13 @@ fn without_number(text: &str) -> &str {
     if text.starts_with('_') || text.starts_with("X_") || text.starts_with("x_") {
         return text.trim_start_matches(['_', 'X', 'x', ' ']);
     }
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() == text.len() || text.len() - rest.len() > 2 {
-        return text;
-    }
-    let rest = rest.strip_prefix(['A', 'a']).unwrap_or(rest);
-    rest.strip_prefix('.').unwrap_or(text)
+    boxes::without_number(text)
 }
 
 /// The lines of a text, and whether all of them were taken.
 pub(super) fn lines(text: &str) -> (Vec<TextLine<'_>>, bool) {
     let mut found = Vec::with_capacity(256);
-    let (mut start, mut gap) = (0, 0);
+    let (mut start, mut gap, mut hard_blanks) = (0, 0, 0);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text.get(start..end).unwrap_or_default();
         let at = start;
@@ -95,13 +96,14 @@ pub(super) fn lines(text: &str) -> (Vec<TextLine<'_>>, bool) {
         let line = line.trim_end_matches(['\r', '\u{c}', ' ']);
         if line.trim().is_empty() {
             gap += 1;
+            hard_blanks += u32::from(line.contains('\u{a0}'));
             continue;
         }
         if found.len() == MOST_LINES {
             return (found, false);
         }
-        found.push(TextLine { text: line, at, gap, fold: Fold::of(line) });
-        gap = 0;
+        found.push(TextLine { text: line, at, gap, hard_blanks, fold: Fold::of(line), part: None });
+        (gap, hard_blanks) = (0, 0);
     }
     (found, true)
 }

@@ -5,7 +5,7 @@
 //! read by its position alone; each part is found by what is printed on every form, each value by its shape, its place
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
-//! - `line`, `label`, `page`: lines, the words printed on the form, the parts of a document
+//! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `item`, `column`, `align`, `choose`, `row`, `table`, `stacked`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
@@ -17,6 +17,7 @@ mod align;
 mod choose;
 mod column;
 mod cover;
+mod cut;
 mod footnote;
 mod item;
 mod label;
@@ -26,17 +27,22 @@ mod mark;
 mod name;
 mod near;
 mod owner;
+mod owner_rows;
 mod page;
 mod recover;
 mod relationship;
 mod row;
+mod running;
 mod signature;
 mod stacked;
+mod stream;
 mod street;
 mod table;
 mod value;
 mod word;
 
+use crate::parse::laid::Laid;
+use column::Column;
 use cover::Cover;
 use page::{Head, Page};
 use table::Lost;
@@ -47,8 +53,8 @@ use model::{Format, Table};
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
-pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
-    let page = Page::of(text);
+pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    let page = Page::of(&laid.text);
     let head = page::head(&page);
     let cover = cover::read(&page);
     let (form, document_type) = document_type(&cover, &head);
@@ -67,7 +73,7 @@ pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<
     days.others.extend(signatures.iter().filter_map(|s| s.date.as_ref()).map(|date| date.text.to_string()));
     let period = recover::period(cover.date, &days, scanned, form);
 
-    let mut filing = RawFiling { text, ..RawFiling::default() };
+    let mut filing = RawFiling { text: laid.document, ..RawFiling::default() };
     filing.format = Some(if scanned { Format::Ocr } else { Format::Text });
     filing.filed_on = head.filed.and_then(|(day, at)| value::long_date(day).map(|iso| Cell::new(iso, at)));
     filing.document_type = document_type;
@@ -84,13 +90,15 @@ pub fn parse<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
-    filing.damaged = report(&filing, &page, &tables.lost, cover.date.is_some(), diagnostics);
+    laid.relocate(&mut filing);
+    filing.damaged = report(&filing, laid, &page, &tables.lost, cover.date.is_some(), diagnostics);
     filing
 }
 
 /// Says what the document lost, and whether it lost anything.
 fn report(
     filing: &RawFiling<'_>,
+    laid: &Laid<'_>,
     page: &Page<'_>,
     lost: &Lost<'_>,
     has_period: bool,
@@ -112,11 +120,23 @@ fn report(
     }
     for (table, line, at) in &lost.rows {
         let name = if *table == Table::I { "Table I" } else { "Table II" };
-        let line_no = filing.line_of(model::raw::offset(*at));
+        let line_no = filing.line_of(laid.place(model::raw::offset(*at)));
         let message = format!("line {line_no} stands in {name} and does not read as a row");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
-    diagnostics.len() > before
+    let damaged = diagnostics.len() > before;
+    for doubt in &lost.doubts {
+        let Some(row) = filing.rows.get(doubt.row) else { continue };
+        let line_no = filing.rows[..doubt.row].iter().filter(|other| other.table == row.table).count() + 1;
+        let [one, other] = doubt.columns.map(Column::field);
+        for (field, other) in [(one, other), (other, one)] {
+            let message = format!("the value may be that of {}, line {}", other.column(), filing.line_of(row.at));
+            let line_no = u16::try_from(line_no).unwrap_or(u16::MAX);
+            let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&doubt.text);
+            diagnostics.push(diagnostic.on(row.table.number(), line_no, field.column()));
+        }
+    }
+    damaged
 }
 
 /// The number of the form and its type as the XML writes it. An amendment says so in its title or in the head of its

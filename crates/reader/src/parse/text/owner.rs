@@ -7,6 +7,7 @@ use super::address::{self, Address};
 use super::cover::{Cover, Piece};
 use super::line;
 use super::name;
+use super::owner_rows::{self, Named};
 use super::page::{Head, Page};
 use super::relationship::{self, Columns, Mark, Relation};
 use super::street::{self, Street};
@@ -14,17 +15,10 @@ use super::value;
 use model::raw::{Cell, Inferred, RawOwner};
 
 /// EDGAR takes ten owners a form; a table with many more is none.
-const MOST_OWNERS: usize = 100;
-
-/// A row of the Reporting Owners table.
-struct OwnerRow<'a> {
-    /// Name and address in one.
-    cell: Piece<'a>,
-    columns: Columns<'a>,
-}
+pub(super) const MOST_OWNERS: usize = 100;
 
 pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<RawOwner<'a>> {
-    let rows = rows(page);
+    let rows = owner_rows::read(page, cover);
     if rows.is_empty() {
         return from_cover(cover, head).into_iter().collect();
     }
@@ -32,8 +26,17 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> V
     let mut owners = Vec::with_capacity(rows.len());
     let mut addresses: Vec<Known<'a>> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
-        let (text, at) = row.cell;
         let cover = Some(cover).filter(|_| i == 0);
+        let (text, at) = match &row.name {
+            Named::Run(cell) => *cell,
+            Named::Lines(name, address) => {
+                let mut owner = RawOwner { name: Some(joined(name)), ..RawOwner::default() };
+                add_lines(&mut owner, address);
+                add_relationship(&mut owner, Some(&row.columns), cover);
+                owners.push(owner);
+                continue;
+            }
+        };
         let end = cover.and_then(|cover| name::printed(text, cover, head));
         let end = end.or_else(|| shared_address(text, &addresses)).or_else(|| name::end(text, &signed));
         let end = end.unwrap_or(text.len());
@@ -55,52 +58,11 @@ fn from_cover<'a>(cover: &Cover<'a>, head: &Head<'a>) -> Option<RawOwner<'a>> {
     }
     if let Some(city) = cover.city {
         // A city line alone: everything before its comma is the city.
-        let known = city.0.rsplit_once(", ").map(|(city, _)| city);
+        let known = address::last_comma(city.0).map(|(city, _)| city);
         add_city(&mut owner, address::split_end(city, known.into_iter()).1);
     }
     add_relationship(&mut owner, None, Some(cover));
     Some(owner)
-}
-
-/// The rows of the Reporting Owners table.
-fn rows<'a>(page: &Page<'a>) -> Vec<OwnerRow<'a>> {
-    let Some(start) = page.parts.owners else { return Vec::new() };
-    let end = page.part_behind(start);
-    let mut rows: Vec<OwnerRow<'a>> = Vec::new();
-    for i in start..end {
-        let line = page.lines[i];
-        let divider = if line.has_tabs() { '\t' } else { '|' };
-        if page.labels[i].is_some() || ["10% Owner", "Relationships"].iter().any(|head| line.text.contains(head)) {
-            continue;
-        }
-        let mut cells = cells(line.text, line.at, divider);
-        if !line.text.contains(divider) || cells.len() == 1 && !rows.is_empty() {
-            // A table with borders that lost its grid prints an officer's title on a line of its own.
-            let bordered = divider == '|' && line.text.contains('|');
-            if let Some(row) = rows.last_mut().filter(|row| bordered && row.columns.officer.is_none()) {
-                row.columns.officer = cells.pop().filter(|(text, _)| text.contains(char::is_alphabetic));
-            }
-            continue;
-        }
-        let Some(name) = cells.iter().position(|(text, _)| !text.is_empty()) else { continue };
-        if cells[name].0.chars().filter(|c| c.is_alphabetic()).count() < 3 || rows.len() == MOST_OWNERS {
-            continue;
-        }
-        rows.push(OwnerRow { cell: cells[name], columns: relationship::columns(&cells[name + 1..]) });
-    }
-    rows
-}
-
-fn cells(text: &str, at: usize, divider: char) -> Vec<Piece<'_>> {
-    let text = if divider == '|' { text.trim().trim_matches('|') } else { text };
-    let mut start = at;
-    text.split(divider)
-        .map(|cell| {
-            let piece = line::trim(cell, start);
-            start += cell.len() + 1;
-            piece
-        })
-        .collect()
 }
 
 /// An address seen before, and how it came apart: other owners share it.
@@ -122,6 +84,28 @@ fn name_cell(text: &str, at: usize, end: usize) -> Cell<'_> {
     Cell::new(value::prose(text[..end].trim_end_matches([',', ' '])), at)
 }
 
+/// A text over several lines.
+fn joined<'a>(lines: &[Piece<'a>]) -> Cell<'a> {
+    match lines {
+        [(one, at)] => Cell::new(value::prose(one), *at),
+        _ => {
+            let texts: Vec<&str> = lines.iter().map(|(text, _)| *text).collect();
+            Cell::new(value::prose(&texts.join(" ")).into_owned(), lines.first().map_or(0, |(_, at)| *at))
+        }
+    }
+}
+
+/// An address of which each part has its line: the streets, and last the city.
+fn add_lines<'a>(owner: &mut RawOwner<'a>, lines: &[Piece<'a>]) {
+    let Some((last, streets)) = lines.split_last() else { return };
+    let city = address::last_comma(last.0).map(|(city, _)| city);
+    let (rest, parts) = address::split_end(*last, city.into_iter());
+    add_city(owner, parts);
+    let streets = if parts.city.is_some() { streets.to_vec() } else { [streets, &[rest]].concat() };
+    owner.street1 = streets.first().map(|(text, at)| Cell::new(value::prose(text), *at));
+    owner.street2 = streets.get(1..).filter(|more| !more.is_empty()).map(joined);
+}
+
 /// Street, city, state and postal code of an address printed in one run; box 1 prints the same with its parts apart.
 fn add_address<'a>(
     owner: &mut RawOwner<'a>,
@@ -130,7 +114,7 @@ fn add_address<'a>(
     known: &mut Vec<Known<'a>>,
 ) {
     let city_line = cover.and_then(|cover| cover.city);
-    let boxed = city_line.and_then(|(city, _)| city.rsplit_once(", ")).map(|(city, _)| city);
+    let boxed = city_line.and_then(|(city, _)| address::last_comma(city)).map(|(city, _)| city);
     let cities = boxed.into_iter().chain(known.iter().filter_map(|known| known.city));
     let (street, parts) = address::split_end(address, cities);
     add_city(owner, parts);

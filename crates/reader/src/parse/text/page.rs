@@ -3,12 +3,16 @@
 //! The parts are found by what is printed on every form (`Table I`, `Reporting Owners`, `Signatures`), allowing for
 //! damage; the heads of the tables' first columns stand in where a title was lost.
 
+use super::cut;
 use super::label::{self, Label};
 use super::line::{self, TextLine};
+use super::running;
 use super::value;
 
 /// The lines of a document and what is known of them as a whole.
 pub(super) struct Page<'a> {
+    /// The whole of it, in which the offsets of lines count.
+    pub text: &'a str,
     pub lines: Vec<TextLine<'a>>,
     /// The label of each line, if it bears one.
     pub labels: Vec<Option<Label>>,
@@ -36,6 +40,7 @@ pub(super) struct Parts {
 impl<'a> Page<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let (lines, whole) = line::lines(text);
+        let lines = cut::cut(lines);
         let mut damaged_labels = 0;
         let mut labels = Vec::with_capacity(lines.len());
         for line in &lines {
@@ -43,9 +48,10 @@ impl<'a> Page<'a> {
             damaged_labels += usize::from(found.is_some_and(|(_, wrong)| wrong > 0));
             labels.push(found.map(|(label, _)| label));
         }
+        running::mark(&lines, &mut labels);
         let parts = Parts::of(&lines, &labels);
         let raised = raised_marks(&lines, parts);
-        Self { lines, labels, damaged_labels, cut: !whole, raised, parts }
+        Self { text, lines, labels, damaged_labels, cut: !whole, raised, parts }
     }
 
     /// The first line at or behind `from` that begins another part of the form.

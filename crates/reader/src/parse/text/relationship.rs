@@ -82,6 +82,25 @@ pub(super) struct Columns<'a> {
     pub shifted: bool,
 }
 
+impl<'a> Columns<'a> {
+    /// Adds an `X` whose column is not known. Two of them stand under Director and 10% Owner.
+    pub(super) fn add_mark(&mut self, mark: Piece<'a>) {
+        match self.unclear.take() {
+            None if self.director.is_none() => self.unclear = Some(mark),
+            None => {}
+            Some(first) => (self.director, self.ten_percent) = (Some(first), Some(mark)),
+        }
+    }
+}
+
+/// The `X` with which a line of the table begins, and what follows.
+pub(super) fn leading_mark(text: &str) -> (Option<char>, &str) {
+    match text.strip_prefix(['X', 'x']) {
+        Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => (Some('X'), rest.trim_start()),
+        _ => (None, text),
+    }
+}
+
 /// Reads the cells behind an owner's name: in the order of the form, with some empty cells too many when the page was
 /// scanned.
 pub(super) fn columns<'a>(cells: &[Piece<'a>]) -> Columns<'a> {

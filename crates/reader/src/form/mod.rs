@@ -1,0 +1,3 @@
+//! The printed form as data: the words on it, box by box, and the columns of its tables.
+
+pub mod boxes;

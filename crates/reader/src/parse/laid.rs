@@ -1,0 +1,176 @@
+//! A document laid out anew for the reader of text: one line for each line of a box, one row of a table a line.
+//!
+//! Adapters for the layouts that tools make (tables in markdown, and others) write the lines that
+//! [`text`](super::text) reads, and say for each piece where in the document it stood. Cells of a row are divided by
+//! tabs. What is read of the lines is put back to the places in the document by [`Laid::relocate`].
+
+use std::borrow::Cow;
+
+use model::raw::{Cell, RawFiling, offset};
+
+/// Lines for the reader of text, with their places in the document.
+#[derive(Debug, Default)]
+pub struct Laid<'a> {
+    /// The document as it stands.
+    pub document: &'a str,
+    /// The lines.
+    pub text: Cow<'a, str>,
+    /// Offsets in `text` and in the document from which both run side by side, ascending. Empty: they are the same.
+    places: Vec<(u32, u32)>,
+    /// The source keeps the borders of its cells, so a row with a cell for each column of the form has each value in
+    /// its column.
+    pub keeps_cells: bool,
+}
+
+impl<'a> Laid<'a> {
+    /// A document that is read as it stands.
+    pub fn plain(text: &'a str) -> Self {
+        Self { document: text, text: Cow::Borrowed(text), ..Self::default() }
+    }
+
+    /// Where in the document that offset of the lines stands.
+    pub fn place(&self, at: u32) -> u32 {
+        let after = self.places.partition_point(|(laid, _)| *laid <= at);
+        match after.checked_sub(1).and_then(|before| self.places.get(before)) {
+            Some((laid, place)) => place.saturating_add(at - laid),
+            None => at,
+        }
+    }
+
+    /// Puts every offset of what was read from the lines back to its place in the document.
+    pub fn relocate(&self, filing: &mut RawFiling<'_>) {
+        if self.places.is_empty() {
+            return;
+        }
+        let boxes = [
+            &mut filing.filed_on,
+            &mut filing.schema_version,
+            &mut filing.document_type,
+            &mut filing.period_of_report,
+            &mut filing.date_of_original_submission,
+            &mut filing.no_securities_owned,
+            &mut filing.not_subject_to_section16,
+            &mut filing.form3_holdings_reported,
+            &mut filing.form4_transactions_reported,
+            &mut filing.aff10b5_one,
+            &mut filing.remarks,
+            &mut filing.issuer.cik,
+            &mut filing.issuer.name,
+            &mut filing.issuer.trading_symbol,
+            &mut filing.issuer.foreign_trading_symbol,
+        ];
+        boxes.into_iter().flatten().for_each(|cell| self.put_back(cell));
+        for owner in &mut filing.owners {
+            let cells = [
+                &mut owner.cik,
+                &mut owner.name,
+                &mut owner.street1,
+                &mut owner.street2,
+                &mut owner.city,
+                &mut owner.state,
+                &mut owner.zip_code,
+                &mut owner.state_description,
+                &mut owner.country,
+                &mut owner.non_us_address,
+                &mut owner.non_us_state_territory,
+                &mut owner.is_director,
+                &mut owner.is_officer,
+                &mut owner.is_ten_percent_owner,
+                &mut owner.is_other,
+                &mut owner.officer_title,
+                &mut owner.other_text,
+            ];
+            cells.into_iter().flatten().for_each(|cell| self.put_back(cell));
+        }
+        for row in &mut filing.rows {
+            row.at = self.place(row.at);
+            row.cells.iter_mut().for_each(|(_, cell)| self.put_back(cell));
+        }
+        filing.footnotes.iter_mut().for_each(|(_, cell)| self.put_back(cell));
+        for signature in &mut filing.signatures {
+            [&mut signature.name, &mut signature.date].into_iter().flatten().for_each(|cell| self.put_back(cell));
+        }
+    }
+
+    fn put_back(&self, cell: &mut Cell<'_>) {
+        cell.at = self.place(cell.at);
+    }
+}
+
+/// Writes lines and notes their places.
+#[derive(Debug, Default)]
+pub struct Layout {
+    text: String,
+    places: Vec<(u32, u32)>,
+}
+
+impl Layout {
+    /// Appends a piece of the document that stands there.
+    pub fn put(&mut self, piece: &str, at: usize) {
+        if piece.is_empty() {
+            return;
+        }
+        let (laid, place) = (offset(self.text.len()), offset(at));
+        let runs_on = self.places.last().is_some_and(|(before, there)| laid - before == place.wrapping_sub(*there));
+        if !runs_on {
+            self.places.push((laid, place));
+        }
+        self.text.push_str(piece);
+    }
+
+    /// Ends the line, unless it is empty.
+    pub fn end_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    /// Leaves one blank line.
+    pub fn blank_line(&mut self) {
+        self.end_line();
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// How long the text is so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether nothing was written yet.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The lines as they are read, made of that document.
+    pub fn finish(self, document: &str, keeps_cells: bool) -> Laid<'_> {
+        Laid { document, text: Cow::Owned(self.text), places: self.places, keeps_cells }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::raw::RawFiling;
+
+    #[test]
+    fn places_lead_back_to_the_document() {
+        let mut layout = Layout::default();
+        layout.put("Common Stock", 40);
+        layout.put("\t", 52);
+        layout.put("1,000", 60);
+        layout.end_line();
+        layout.end_line();
+        layout.blank_line();
+        layout.put("D", 10);
+        let laid = layout.finish("", true);
+        assert_eq!(laid.text, "Common Stock\t1,000\n\nD");
+        assert_eq!([0, 7, 12, 13, 15, 20].map(|at| laid.place(at)), [40, 47, 52, 60, 62, 10]);
+        assert_eq!(Laid::plain("x").place(7), 7);
+
+        let mut filing = RawFiling { remarks: Some(Cell::new("1", 15)), ..RawFiling::default() };
+        laid.relocate(&mut filing);
+        assert_eq!(filing.remarks.map(|cell| cell.at), Some(62));
+    }
+}

@@ -1,0 +1,85 @@
+//! Text made from a page as markdown, with its tables between pipes.
+//!
+//! Takes such a text, gives its lines laid out for the reader of text: emphasis, escapes and tags taken off, a row of a
+//! table as cells between tabs, a box of the cover as lines of its own. Converters that have no way to draw a table
+//! within a cell write its rows one behind the other on one line; these are parted again.
+
+mod inline;
+mod row;
+
+use super::laid::{Laid, Layout};
+use inline::Breaks;
+
+/// The document laid out anew; `None` where it is no markdown with tables between pipes.
+pub fn lay_out(text: &str) -> Option<Laid<'_>> {
+    if !text.lines().any(row::is_divider) {
+        return None;
+    }
+    let mut layout = Layout::default();
+    let mut tables = row::Tables::default();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let trimmed = line.trim();
+        let trimmed_at = start + line.len() - line.trim_start().len();
+        if trimmed.is_empty() {
+            layout.blank_line();
+        } else if row::is_row(trimmed) {
+            tables.lay_out(trimmed, trimmed_at, &mut layout);
+        } else if !is_underline(trimmed) {
+            let (words, words_at) = without_prefix(trimmed, trimmed_at);
+            inline::put(words, words_at, Breaks::Lines, &mut layout);
+            layout.end_line();
+            tables.note_line(words);
+        }
+    }
+    Some(layout.finish(text, true))
+}
+
+/// The line under a heading.
+fn is_underline(line: &str) -> bool {
+    line.len() > 2 && (line.bytes().all(|byte| byte == b'-') || line.bytes().all(|byte| byte == b'='))
+}
+
+/// A heading without its signs, a line of a list without its bullet. A line of asterisks is a note's mark.
+fn without_prefix(line: &str, at: usize) -> (&str, usize) {
+    let bare = line.trim_start_matches('#');
+    let rest = if bare.starts_with(' ') { bare.trim_start() } else { line };
+    let rest = rest.strip_prefix("- ").map_or(rest, str::trim_start);
+    (rest, at + line.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_rows() {
+        let text = "## **Table I - Non-Derivative Securities**\n\n|  |  |  |\n| --- | --- | --- |\n| 1. Title of Security \
+                    | 2. Amount | 3. Form |\n| Common<br>Stock [(1)](#F1) | 1\\,000<sup>(2)</sup> | *D* |\n\nRemarks:\n\
+                    --------\nSold at \\$ 5 &amp; more\n";
+        let laid = lay_out(text).unwrap();
+        assert_eq!(
+            laid.text,
+            "Table I - Non-Derivative Securities\n\n1. Title of Security\t2. Amount\t3. Form\nCommon Stock ⁽¹⁾\t1,000⁽²⁾\tD\
+             \n\nRemarks:\nSold at $ 5 & more\n"
+        );
+        let at = laid.text.find("Sold").unwrap();
+        assert_eq!(laid.place(model::raw::offset(at)) as usize, text.find("Sold").unwrap());
+        assert!(lay_out("a | b\n--- | ---\n").is_none());
+    }
+
+    #[test]
+    fn tables_within_cells_come_apart() {
+        let text = "|  |  |  |\n| --- | --- | --- |\n| |  |  | | --- | --- | | |  | | --- | | 1. Name and Address of \
+                    Reporting Person [\\*](#*) | | Roe Richard | | 2. Issuer Name Harbor Mills [HRBM] | | **Table I - \
+                    Non-Derivative Securities** | | |\n| |  |  |  | | --- | --- | --- | | 1.Title of Security | 2. Amount | \
+                    3. Form | | Common Stock | 5 |  | | Class B | 6 | D | |\n";
+        assert_eq!(
+            lay_out(text).unwrap().text,
+            "1. Name and Address of Reporting Person *\nRoe Richard\n2. Issuer Name Harbor Mills [HRBM]\nTable I - \
+             Non-Derivative Securities\n1.Title of Security\t2. Amount\t3. Form\nCommon Stock\t5\t\nClass B\t6\tD\n"
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! The files of a walk, looked up in the database while the walk goes on.
+
+use std::ops::ControlFlow;
+
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+
+use crate::source::{Entry, FileStamp, Outcome};
+use crate::store::{Error, Known};
+
+/// Files of the walk that are looked up at a time: so many that what a query costs by itself does not count, and a few
+/// megabytes at most.
+const LOOKED_UP: usize = 8192;
+
+/// Looks files up one batch ahead of what is done about them.
+pub(super) struct LookAhead {
+    /// `None` where all files pass as unknown.
+    known: Option<Known>,
+    runtime: Handle,
+}
+
+/// Entries of the walk, each with the number of documents in its file if that is known and unchanged.
+type Looked = Vec<(Entry, Option<u64>)>;
+
+impl LookAhead {
+    /// Looks files up there; `None` to take all as unknown.
+    pub(super) fn new(known: Option<Known>, runtime: Handle) -> Self {
+        Self { known, runtime }
+    }
+
+    /// Gives each entry of a walk to `visit`, in the order of the walk, until `visit` breaks off. Gives whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read.
+    pub(super) fn walk(
+        &mut self,
+        mut walk: impl Iterator<Item = Entry>,
+        mut visit: impl FnMut(Entry, Option<u64>) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, Error> {
+        let Some(known) = self.known.take() else { return Ok(walk.try_for_each(|entry| visit(entry, None))) };
+        let mut next = || walk.by_ref().take(LOOKED_UP).collect::<Vec<_>>();
+        let mut search = self.begin(known, next());
+        loop {
+            let entries = next();
+            let (known, looked) = self.end(search)?;
+            let is_last = entries.is_empty();
+            search = self.begin(known, entries);
+            for (entry, unchanged) in looked {
+                if visit(entry, unchanged).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+            if is_last {
+                self.known = Some(self.end(search)?.0);
+                return Ok(ControlFlow::Continue(()));
+            }
+        }
+    }
+
+    fn begin(&self, mut known: Known, entries: Vec<Entry>) -> JoinHandle<Result<(Known, Looked), Error>> {
+        self.runtime.spawn(async move {
+            let unchanged = known.unchanged(&entries.iter().map(file).collect::<Vec<_>>()).await?;
+            Ok((known, entries.into_iter().zip(unchanged).collect()))
+        })
+    }
+
+    fn end(&self, search: JoinHandle<Result<(Known, Looked), Error>>) -> Result<(Known, Looked), Error> {
+        // Nobody cancels it.
+        self.runtime.block_on(search).unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+    }
+}
+
+/// The path and the stamp of an entry that is a file.
+fn file(entry: &Entry) -> Option<(&str, FileStamp)> {
+    match entry.outcome {
+        Outcome::File(stamp) => Some((&entry.place, stamp)),
+        Outcome::Problem(_) => None,
+    }
+}
