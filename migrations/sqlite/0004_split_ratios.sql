@@ -56,3 +56,33 @@ CREATE TABLE split_hints (
 -- So are accounts; until then each counts as current.
 ALTER TABLE accounts ADD COLUMN shares_adjusted NUMERIC;
 ALTER TABLE accounts ADD COLUMN current INTEGER NOT NULL DEFAULT 1;
+
+DROP VIEW current_holdings;
+CREATE VIEW current_holdings AS
+SELECT
+    a.account_id,
+    a.issuer_id,
+    a.insider_id,
+    i.name AS issuer_name,
+    i.trading_symbol AS trading_symbol,
+    n.name AS insider_name,
+    a.table_no,
+    a.security_title,
+    a.security_class,
+    a.direct_indirect,
+    a.nature_of_ownership,
+    a.conversion_or_exercise_price,
+    a.expiration_date,
+    a.first_on,
+    a.last_on,
+    a.shares,
+    a.shares_adjusted,
+    a.value,
+    a.links,
+    a.breaks,
+    a.counted,
+    a.current
+FROM accounts a
+LEFT JOIN issuers i ON i.issuer_id = a.issuer_id
+LEFT JOIN insiders n ON n.insider_id = a.insider_id
+WHERE a.shares <> 0 OR a.value <> 0;

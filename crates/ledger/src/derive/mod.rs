@@ -41,7 +41,7 @@ pub use conclusions::{Account, BreakCause, Conclusions, FilingConclusion, Grant,
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::vested_on;
 pub use member::Member;
-pub use on_day::{Held, held_last, held_on, is_by, left_on};
+pub use on_day::{Held, balance_on, held_last, held_on, is_by, left_on};
 pub use ratio::Ratio;
 pub use record::{FiledReport, IssuerRecord, Owner, StoredLine};
 pub use row_conclusion::RowConclusion;

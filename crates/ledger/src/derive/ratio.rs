@@ -78,6 +78,9 @@ impl Ratio {
 
     /// Units after the split for units before it, to four decimals; `None` where they are too many for a decimal.
     pub fn restate(self, units: Decimal) -> Option<Decimal> {
+        if self == Self::SAME {
+            return Some(units);
+        }
         let restated = units.checked_mul(self.new.into())?.checked_div(self.old.into())?;
         Some(restated.round_dp(UNIT_DECIMALS).normalize())
     }
