@@ -164,19 +164,35 @@ fn both_backends_have_the_tables_described() {
     compare(found_in_postgres(&postgres), described(insiderdb::store::table::Column::postgres_type));
 }
 
+/// The views that migrations leave, each with the statement that makes it.
+fn views_made(migrations: &Path) -> BTreeMap<String, String> {
+    let mut files: Vec<_> = std::fs::read_dir(migrations).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut made = BTreeMap::new();
+    let text: String = files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    for (start, _) in text.match_indices(" VIEW ") {
+        let before = text[..start].rsplit('\n').next().unwrap();
+        let (name, _) =
+            text[start + 6..].split_once(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap();
+        let statement = &text[start - before.len()..];
+        let statement = &statement[..=statement.find(';').unwrap()];
+        match before {
+            "CREATE" => _ = made.insert(name.to_owned(), statement.to_owned()),
+            "DROP" => _ = made.remove(name),
+            other => panic!("{other} VIEW {name}"),
+        }
+    }
+    made
+}
+
 /// The views are made by the statements that the code describes, and their columns are of the kinds described.
 #[test]
 fn both_backends_have_the_views_described() {
     let migrations = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
     for (backend, dialect) in [("sqlite", Dialect::Sqlite), ("postgres", Dialect::Postgres)] {
-        let path = migrations.join(backend).join("0002_derived.sql");
-        let mut text = std::fs::read_to_string(&path).unwrap();
-        for view in VIEWS {
-            let statement = view.statement(dialect);
-            assert!(text.contains(&statement), "{backend} lacks this:\n{statement}");
-            text = text.replacen(&statement, "", 1);
-        }
-        assert!(!text.contains("VIEW"), "{backend} makes a view that is not described");
+        let made = views_made(&migrations.join(backend));
+        let described = VIEWS.iter().map(|view| (view.name.to_owned(), view.statement(dialect).trim().to_owned()));
+        assert_eq!(made, described.collect::<BTreeMap<_, _>>(), "{backend}");
     }
     let folder = TempDir::new();
     let [in_sqlite, in_postgres] = migrated(&folder);

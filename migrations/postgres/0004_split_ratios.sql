@@ -33,6 +33,7 @@ ALTER TABLE split_hints ADD COLUMN gap NUMERIC NOT NULL;
 -- So are accounts; until then each counts as current.
 ALTER TABLE accounts ADD COLUMN shares_adjusted NUMERIC;
 ALTER TABLE accounts ADD COLUMN current BOOLEAN NOT NULL DEFAULT TRUE;
+ALTER TABLE accounts ALTER COLUMN current DROP DEFAULT;
 
 DROP VIEW current_holdings;
 CREATE VIEW current_holdings AS

@@ -4,10 +4,10 @@ CREATE TABLE splits_by_ratio (
     issuer_id INTEGER NOT NULL,
     effective_on TEXT NOT NULL,
     source TEXT NOT NULL,
-    ratio_new INTEGER NOT NULL,
-    ratio_old INTEGER NOT NULL,
     ratio NUMERIC NOT NULL,
     evidence TEXT,
+    ratio_new INTEGER NOT NULL,
+    ratio_old INTEGER NOT NULL,
     PRIMARY KEY (issuer_id, effective_on, source)
 ) WITHOUT ROWID;
 
@@ -31,7 +31,7 @@ WITH RECURSIVE
         WHERE s.ratio > 0
     )
 INSERT INTO splits_by_ratio
-SELECT issuer_id, effective_on, source, new, old, round(new * 1.0 / old, 10), evidence FROM whole;
+SELECT issuer_id, effective_on, source, round(new * 1.0 / old, 10), evidence, new, old FROM whole;
 
 DROP TABLE splits;
 ALTER TABLE splits_by_ratio RENAME TO splits;
@@ -46,10 +46,10 @@ CREATE TABLE split_hints (
     line_no INTEGER NOT NULL,
     shares_after INTEGER NOT NULL,
     shares_before INTEGER NOT NULL,
-    security_class TEXT NOT NULL,
-    gap NUMERIC NOT NULL,
     after_on TEXT NOT NULL,
     by_on TEXT NOT NULL,
+    security_class TEXT NOT NULL,
+    gap NUMERIC NOT NULL,
     PRIMARY KEY (issuer_id, insider_id, filing_id, table_no, line_no)
 ) WITHOUT ROWID;
 

@@ -29,13 +29,13 @@ table! {
         first_on: Option<Date> = "Day of the first position.";
         last_on: Option<Date> = "Day of the last position.";
         shares: Option<Amount> = "Securities held after the last position; null where only a value is stated.";
-        shares_adjusted: Option<Amount> = "`shares` restated by the splits after the last position: securities after the issuer's newest split; null where only a value is stated.";
         value: Option<Amount> = "Dollars held after the last position, for securities not counted in shares.";
         links: Number = "Number of positions whose previous position has a known balance.";
         breaks: Number = "Number of these positions whose opening differs from the previous balance.";
         counted: Flag = "True: the account enters sums. False: the account of a joint filer holds the same shares and enters sums instead.";
-        current: Flag = "False: the insider has left. Their last filing says that the form is no longer required, or it is more than two years older than the newest filing about the issuer.";
         digest: Hash = "Hash of the account and its positions. It changes when any of their values changes.";
+        shares_adjusted: Option<Amount> = "`shares` restated by the splits after the last position: securities after the issuer's newest split; null where only a value is stated.";
+        current: Flag = "False: the insider has left. Their last filing says that the form is no longer required, or it is more than two years older than the newest filing about the issuer.";
     }
     indexes {
         issuer: ["issuer_id"];
@@ -81,10 +81,10 @@ table! {
         source: Text = "found or user. The program looks for no split near one that the user gives.";
     }
     columns {
-        ratio_new: Number = "Shares after the split for `ratio_old` shares before it: 1 for one-for-33.";
-        ratio_old: Number = "Shares before the split: 33 for one-for-33. The two have no common divisor.";
         ratio: Amount = "`ratio_new` divided by `ratio_old`, to ten decimals: 4 for four-for-one, 0.1 for one-for-ten.";
         evidence: Option<Text> = "The evidence for the split.";
+        ratio_new: Number = "Shares after the split for `ratio_old` shares before it: 1 for one-for-33.";
+        ratio_old: Number = "Shares before the split: 33 for one-for-33. The two have no common divisor.";
     }
     indexes {}
     references {}
@@ -104,10 +104,10 @@ table! {
     columns {
         shares_after: Number = "Numerator of the ratio: shares after the break; 1 where there is none.";
         shares_before: Number = "Denominator of the ratio: shares before the break; 1 where there is none.";
-        security_class: Text = "Class of the account's securities.";
-        gap: Amount = "Shares by which the balance changes; 0 where there is no break.";
         after_on: Date = "Day of the last balance before it.";
         by_on: Date = "Day of the first balance after it.";
+        security_class: Text = "Class of the account's securities.";
+        gap: Amount = "Shares by which the balance changes; 0 where there is no break.";
     }
     indexes {}
     references {}

@@ -89,6 +89,7 @@ impl<'a> Causes<'a> {
             .or_else(|| self.restated(&found))
             .or_else(|| found.unreported())
             .or_else(|| notes.likely.clone())
+            .or_else(|| found.vested(own))
             .or_else(|| found.digit())
             .unwrap_or_else(|| (BreakCause::Unexplained, "a filing not loaded?".to_owned()));
         Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
@@ -209,6 +210,17 @@ impl Break<'_> {
                 &format!("{}, and {} {}", near[one].told, near[other].amount.normalize(), near[other].told),
             )
         })
+    }
+
+    /// What is missing here came to an account of another class, or from there: restricted shares that vest.
+    fn vested(&self, flows: &[Flow]) -> Option<Cause> {
+        let class = &self.segment().name.class;
+        let is_whole = |flow: &&Flow| {
+            let is_of_other = flow.chain != self.number && flow.class != *class && flow.amount == -self.gap;
+            is_of_other && flow.is_within(self.after, self.by)
+        };
+        let flow = flows.iter().filter(|_| self.gap.abs() >= Decimal::ONE_HUNDRED).find(is_whole)?;
+        Some((BreakCause::Moved, format!("{} {}, of class `{}`", flow.amount.normalize(), flow.told, flow.class)))
     }
 
     /// What the insider's other accounts of the class gained or lost at that time.

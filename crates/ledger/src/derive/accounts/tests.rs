@@ -139,6 +139,18 @@ fn what_leaves_one_account_is_found_in_another() {
 }
 
 #[test]
+fn what_vests_leaves_one_class_for_another() {
+    let at = |id, day, own: &str, restricted: &str| {
+        filing(id, day).row(own).titled_holding("Restricted Stock", &format!("{restricted} D -"))
+    };
+    let forms = [
+        at(1, "2024-01-10", "2024-01-10 P A 100 5 8100 D -", "6000"),
+        at(2, "2025-01-10", "2025-01-10 F D 666 5 9434 D -", "4000"),
+    ];
+    assert_eq!(told(&accounts(&forms)), ["6000 /moved 4000", "8100 /moved 9434"]);
+}
+
+#[test]
 fn a_balance_that_the_next_filing_contradicts_is_a_slip() {
     let forms = [
         filing(1, "2024-01-10").row("2024-01-10 P A 100 5 700405 D -"),

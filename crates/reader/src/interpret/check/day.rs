@@ -13,15 +13,20 @@ const FIRST_YEAR: i32 = 1934;
 /// The day by which all that a filing tells of has happened.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
+    filed_on: Option<NaiveDate>,
     on: Option<NaiveDate>,
     /// What was done on that day.
     done: &'static str,
 }
 
 impl Known {
-    /// The day of filing, else of acceptance, else of the first signature. Days of acceptance are those of UTC.
+    /// The day of filing, else of acceptance, else of the first signature. Days of acceptance are those of UTC. Pages
+    /// without a header may show the period in the place of the day of filing: then the signature is the later day.
     pub(super) fn of(filing: &Filing) -> Self {
         let signed_on = filing.signatures.iter().filter_map(|signature| signature.signed_on).min();
+        if !filing.has_header && filing.filed_on < signed_on {
+            return Self { filed_on: filing.filed_on, on: signed_on, done: "signed" };
+        }
         let days = [
             (filing.filed_on, "filed"),
             (filing.accepted_at.map(|accepted| accepted.date_naive()), "accepted"),
@@ -29,7 +34,7 @@ impl Known {
         ];
         let known = days.into_iter().find(|(day, _)| day.is_some());
         let (on, done) = known.unwrap_or((None, ""));
-        Self { on, done }
+        Self { filed_on: filing.filed_on, on, done }
     }
 
     /// What is wrong with a day of something that has happened, if anything is. A day more is what time zones and a
@@ -61,7 +66,7 @@ pub(super) fn check_cover(known: Known, filing: &Filing, raw: &RawFiling<'_>, ce
 
 /// Checks the days of a row: what has happened by the day of filing, and what may come later.
 pub(super) fn check_row(known: Known, line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
-    if let (Some(made), Some(filed)) = (line.transaction_date, known.on.filter(|_| known.done == "filed"))
+    if let (Some(made), Some(filed)) = (line.transaction_date, known.filed_on)
         && made > filed
     {
         tell(Code::TransactionAfterFiling, format!("made on {made}, filed on {filed}"), Field::TransactionDate);
