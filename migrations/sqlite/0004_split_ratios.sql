@@ -55,7 +55,7 @@ CREATE TABLE split_hints (
 
 -- So are accounts; until then each counts as current.
 ALTER TABLE accounts ADD COLUMN shares_adjusted NUMERIC;
-ALTER TABLE accounts ADD COLUMN current INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE accounts ADD COLUMN current BOOLEAN NOT NULL DEFAULT 1;
 
 DROP VIEW current_holdings;
 CREATE VIEW current_holdings AS

@@ -232,8 +232,8 @@ fn a_key_that_another_circle_has_is_given_out_among_all() {
         execute(
             &url,
             &format!(
-                "INSERT INTO accounts (account_id, issuer_id, insider_id, table_no, security_class, links, breaks, counted, digest) \
-                 VALUES ({account}, 1001, 2999, 1, 'common stock', 0, 0, true, 0)"
+                "INSERT INTO accounts (account_id, issuer_id, insider_id, table_no, security_class, links, breaks, counted, current, digest) \
+                 VALUES ({account}, 1001, 2999, 1, 'common stock', 0, 0, true, true, 0)"
             ),
         );
         ingest(&url, &paths[5..], CALM);
