@@ -57,7 +57,7 @@ pub struct Holdings {
 }
 
 const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `basis`): the account's first known \
-    transaction comes later, by a year at most or since the insider's first filing, and states the balance before it. \
+    transaction comes later, by a year at most, and states the balance before it. \
     `implied_by` is the day of this transaction. A total that includes such a balance is `partly implied`. \
     `shares_adjusted` and totals are in shares of the day (without --as-of: of the issuer's newest filing), whatever splits \
     came between. `current` is false for insiders who have left. A total leaves out accounts that are not `counted`, so that shares of \

@@ -64,7 +64,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         let splits = concluded.splits();
         for account in &concluded.conclusions.accounts {
             let held = match asked.as_of {
-                Some(day) => held_on(account, day, &splits, concluded.reported_since(account.insider_id)),
+                Some(day) => held_on(account, day, &splits),
                 None => held_last(account, concluded.newest(), &splits),
             };
             let Some(mut held) =

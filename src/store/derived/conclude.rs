@@ -26,12 +26,6 @@ impl Concluded {
     pub fn newest(&self) -> Option<NaiveDate> {
         self.record.filings.iter().filter_map(|report| report.known_on()).max()
     }
-
-    /// The day on which the insider's first filing about the issuer became known; null where no day is known.
-    pub fn reported_since(&self, insider_id: i64) -> Option<NaiveDate> {
-        let members = &self.conclusions.members;
-        members.iter().find(|member| member.insider_id == insider_id).and_then(|member| member.first_on)
-    }
 }
 
 /// What follows from the filings of those issuers, in the order of their keys. With a day: from those alone that were

@@ -28,10 +28,9 @@ pub struct Held {
 
 /// What the account held at the end of that day, by the days of its transactions; `None` where nothing tells.
 ///
-/// `splits` are all of the issuer's, found and given. Before its first position an account held what this one says was
-/// there already, if anything: within the year before it, or since `reported_since`, the day of the insider's first filing
-/// about the issuer.
-pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split], reported_since: Option<NaiveDate>) -> Option<Held> {
+/// `splits` are all of the issuer's, found and given. In the year before its first position an account held what this one
+/// says was there already, if anything. Nothing tells what it held earlier.
+pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split]) -> Option<Held> {
     let first = account.positions.first()?;
     let in_shares_of_day = |position: &Position, units: Decimal| ratio(account, position, splits, day).restate(units);
     // A filing may tell late of an early trade, and its balance then counts trades of a later day too. So the steps up
@@ -56,7 +55,6 @@ pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split], reported_sin
         return Some(Held { balance, adjusted, in_value: last.in_value, as_of, implied_by: None });
     }
     let since = first.as_of.and_then(|first_on| first_on.checked_sub_days(IMPLIED_DAYS));
-    let since = since.into_iter().chain(reported_since).min();
     let balance = first.opening.filter(|opening| !opening.is_zero() && since.is_none_or(|since| since <= day))?;
     let adjusted = in_shares_of_day(first, balance)?;
     Some(Held { balance, adjusted, in_value: first.in_value, as_of: None, implied_by: first.as_of })
@@ -135,14 +133,14 @@ mod tests {
     }
 
     fn balance(account: &Account, on: &str) -> Option<i64> {
-        held_on(account, day(on), &[], None).map(|held| i64::try_from(held.balance).unwrap())
+        held_on(account, day(on), &[]).map(|held| i64::try_from(held.balance).unwrap())
     }
 
     #[test]
     fn the_last_balance_by_a_day_is_what_was_held() {
         let account = account(vec![position("2020-01-05", 100, 90), position("2020-02-01", 95, 120)]);
         assert_eq!(balance(&account, "2020-01-04"), Some(100));
-        assert_eq!(held_on(&account, day("2020-01-04"), &[], None).unwrap().implied_by, Some(day("2020-01-05")));
+        assert_eq!(held_on(&account, day("2020-01-04"), &[]).unwrap().implied_by, Some(day("2020-01-05")));
         assert_eq!(balance(&account, "2020-01-05"), Some(90));
         assert_eq!(balance(&account, "2020-01-31"), Some(90));
         assert_eq!(balance(&account, "2020-02-01"), Some(120));
@@ -162,16 +160,11 @@ mod tests {
     }
 
     #[test]
-    fn an_opening_tells_of_the_year_before_it_and_of_the_time_since_the_first_filing() {
+    fn an_opening_tells_of_the_year_before_it() {
         let account = account(vec![position("2020-01-05", 100, 90)]);
-        let held = |on: &str, since: Option<&str>| {
-            held_on(&account, day(on), &[], since.map(day)).map(|held| i64::try_from(held.balance).unwrap())
-        };
-        assert_eq!(held("2019-01-05", None), Some(100));
-        assert_eq!(held("2019-01-04", None), None);
-        assert_eq!(held("1950-01-01", Some("2020-01-07")), None);
-        assert_eq!(held("2016-03-01", Some("2016-03-01")), Some(100));
-        assert_eq!(held("2016-02-28", Some("2016-03-01")), None);
+        assert_eq!(balance(&account, "2019-01-05"), Some(100));
+        assert_eq!(balance(&account, "2019-01-04"), None);
+        assert_eq!(balance(&account, "1950-01-01"), None);
     }
 
     #[test]
@@ -181,7 +174,7 @@ mod tests {
         let splits = [split("2020-06-01", 4, 1), split("2022-06-01", 1, 33)];
         let common = account(vec![position("2020-01-05", 990, 990), position("2020-07-01", 3960, 3300)]);
         let held = |account: &Account, on: &str| {
-            let held = held_on(account, day(on), &splits, None).unwrap();
+            let held = held_on(account, day(on), &splits).unwrap();
             (held.balance.to_string(), held.adjusted.to_string())
         };
         let told = |balance: &str, adjusted: &str| (balance.to_owned(), adjusted.to_owned());
