@@ -218,7 +218,9 @@ impl Break<'_> {
         let class = &self.segment().name.class;
         let is_whole = |flow: &&Flow| {
             let is_of_other = flow.chain != self.number && flow.class != *class && flow.amount == -self.gap;
-            is_of_other && flow.is_within(self.after, self.by)
+            // What begins or ends with the filings that are loaded may have come from anywhere.
+            let is_seen = flow.after.is_some() && flow.by.is_some();
+            is_of_other && is_seen && flow.is_within(self.after, self.by)
         };
         let flow = flows.iter().filter(|_| self.gap.abs() >= Decimal::ONE_HUNDRED).find(is_whole)?;
         Some((BreakCause::Moved, format!("{} {}, of class `{}`", flow.amount.normalize(), flow.told, flow.class)))

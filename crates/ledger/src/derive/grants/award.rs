@@ -21,14 +21,19 @@ impl Award {
     /// about another: an award that was earned later names an earlier day.
     pub(super) fn of_row(report: &FiledReport, line: &Line, change: Change) -> Self {
         let is_award = change == Change::Gained && line.code() == Some(TransactionCode::Grant);
-        let mut days: BTreeSet<NaiveDate> = days(report, line);
-        let is_told = is_award && line.transaction_date.is_some_and(|own| days.remove(&own));
-        Self { others: if is_told { days } else { BTreeSet::new() } }
+        // One footnote can be about the row's award alone.
+        let has_several = || report.notes_of(line, None).nth(1).is_some();
+        let own = line.transaction_date.filter(|_| is_award && has_several());
+        let others = own.and_then(|own| {
+            let mut days = days(report, line);
+            days.remove(&own).then_some(days)
+        });
+        Self { others: others.unwrap_or_default() }
     }
 
     /// Whether the text is about another award alone.
     pub(super) fn is_another(&self, text: &str) -> bool {
-        day_of_grant(text).is_some_and(|day| self.others.contains(&day))
+        !self.others.is_empty() && day_of_grant(text).is_some_and(|day| self.others.contains(&day))
     }
 }
 

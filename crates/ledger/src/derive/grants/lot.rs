@@ -112,9 +112,10 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// lot's only where nothing but this lot fits the row.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
+        let is_known = self.schedule.is_some_and(|schedule| !schedule.tranches.is_empty());
         self.schedule = match self.granted_on {
             _ if self.events.is_empty() => entry.schedule(),
-            _ if fits_others => self.schedule,
+            _ if is_known || fits_others => self.schedule,
             Some(granted_on) if entry.is_about_others(granted_on) => self.schedule,
             _ => better(self.schedule, entry),
         };
@@ -243,10 +244,9 @@ impl<'r, 'e> Lot<'r, 'e> {
     }
 }
 
-/// The schedule with which a lot begins, and that a later row may only supply where it has none.
+/// The schedule of a lot that began with none that was understood, as a later row may supply it.
 fn better<'e>(known: Option<&'e Schedule>, entry: &'e Entry<'_>) -> Option<&'e Schedule> {
     match known {
-        Some(known) if !known.tranches.is_empty() => Some(known),
         // An exercise tells of what has vested already.
         Some(known) if entry.change != Change::Gained => Some(known),
         _ => entry.schedule().or(known),
