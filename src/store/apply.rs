@@ -195,7 +195,7 @@ fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bo
 
 /// What a filing says of its issuer and its owners.
 fn said(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
-    (IssuerFacts::of(&rows.filing, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
+    (IssuerFacts::of(rows, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
 }
 
 /// Former names are EDGAR's record of a CIK: every header adds to them, whatever becomes of its filing.

@@ -171,6 +171,8 @@ vocabulary! {
         "Acquired or disposed contradicts the transaction code (a sale acquired, a purchase disposed of). Both stay as filed.";
     RowsMissing "rows-missing" Warning
         "A Form 3 lists no securities and does not state that none are owned.";
+    DateImplausible "date-implausible" Warning
+        "A date is before 1934, or more than a day after the filing date, else the date of acceptance, else the first signature. It is stored as filed.";
     TransactionAfterFiling "transaction-after-filing" Warning
         "A transaction is dated after the filing date.";
     AmountNegative "amount-negative" Warning

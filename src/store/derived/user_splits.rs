@@ -25,7 +25,9 @@ pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i6
             issuer_id,
             effective_on: split.effective_on,
             source: SplitSource::User,
-            ratio: split.ratio,
+            ratio_new: split.ratio.new().into(),
+            ratio_old: split.ratio.old().into(),
+            ratio: split.ratio.quotient(),
             evidence: split.evidence.as_deref().map(Into::into),
         });
         rows.collect::<Vec<_>>()

@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::award::Award;
+use super::change::Change;
 use crate::derive::record::FiledReport;
 use model::{Field, FootnoteRef, Line};
 use reader::interpret::footnotes::vesting;
@@ -35,15 +37,17 @@ impl Wordings {
 }
 
 impl Schedule {
-    /// Reads the footnotes of a row, those on the exercise date first. `None` where none speaks of vesting and
-    /// none is lost.
-    pub(super) fn of_row(report: &FiledReport, line: &Line, is_grant: bool, wordings: &Wordings) -> Option<Self> {
+    /// Reads the footnotes of a row, those on the exercise date first, without those about another award. `None` where
+    /// none speaks of vesting and none is lost.
+    pub(super) fn of_row(report: &FiledReport, line: &Line, change: Change, wordings: &Wordings) -> Option<Self> {
         let mut marks: Vec<&FootnoteRef> = report
             .footnote_refs
             .iter()
             .filter(|mark| (mark.table_no, mark.line_no) == (line.table_no, line.line_no))
             .collect();
         marks.sort_by_key(|mark| (mark.field != Field::ExerciseDate.column(), mark.field, &mark.footnote_id));
+        let is_grant = change == Change::Gained;
+        let award = Award::of_row(report, line, change);
         let grant = vesting::Grant {
             granted_on: line.transaction_date.filter(|_| is_grant),
             number: line.shares.filter(|shares| is_grant && !shares.is_zero()),
@@ -55,6 +59,9 @@ impl Schedule {
                 is_lost |= mark.field == Field::ExerciseDate.column();
                 continue;
             };
+            if award.is_another(text) {
+                continue;
+            }
             let Some(wording) = wordings.of(text).filter(|_| notes.iter().all(|(id, _)| *id != mark.footnote_id))
             else {
                 continue;

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rust_decimal::Decimal;
 
-use super::evidence::{Evidence, Filed, between};
+use super::companions::Companions;
+use super::evidence::{Evidence, Filed, between, is_indirect};
 use super::group::Groups;
 use super::row_index::{RowIndex, grouped};
 use crate::derive::record::IssuerRecord;
@@ -103,6 +104,7 @@ pub(super) fn join_equal(
     record: &IssuerRecord,
     repeated: &HashSet<Figures>,
     filed: &[Filed],
+    companions: &Companions<'_>,
     in_force: &dyn Fn(RowIndex) -> bool,
     groups: &mut Groups,
 ) {
@@ -124,12 +126,29 @@ pub(super) fn join_equal(
                 let of = |(filing, line): RowIndex| {
                     (&*record.filings[filing], &filed[filing], &record.filings[filing].lines[line])
                 };
-                if let Some(why) = between(of(*one), of(*other)) {
+                let why = between(of(*one), of(*other), companions);
+                if let Some(why) = why.filter(|_| !joins_two_persons(record, filed, groups, *one, *other)) {
                     groups.join(*one, *other, why);
                 }
             }
         }
     }
+}
+
+/// Whether one set of the two rows would have direct rows of two natural persons, which are never one event: what ties a
+/// fund's row to the one is not carried on to the other.
+fn joins_two_persons(record: &IssuerRecord, filed: &[Filed], groups: &Groups, one: RowIndex, other: RowIndex) -> bool {
+    let of_persons = |row: &RowIndex| {
+        let report = &record.filings[row.0];
+        !is_indirect(&report.lines[row.1]) && filed[row.0].entities(report) == 0
+    };
+    let [one, other] = [one, other].map(|row| {
+        let set = groups.set(row);
+        let set = if set.is_empty() { vec![row] } else { set.to_vec() };
+        set.into_iter().filter(of_persons).collect::<Vec<_>>()
+    });
+    let are_apart = |one: &RowIndex, other: &RowIndex| filed[one.0].owners.is_disjoint(&filed[other.0].owners);
+    one.iter().any(|one| other.iter().any(|other| are_apart(one, other)))
 }
 
 /// The transactions of Forms 4 or of Forms 5.
