@@ -9,7 +9,7 @@ use ledger::identity::{ClueKind, InsiderFacts, IssuerFacts, LONGEST_NAME, Names,
 use model::normalised_name;
 use model::schema::{FILING_TABLES, FormerNameRow};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
 use super::filing_tables::{FilingTables, count_changes, row_counts};
@@ -20,6 +20,7 @@ use super::plan::Plan;
 use super::recount::{Stale, lists};
 use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
+use super::typed::ids;
 
 /// What filings that were not there say of an issuer or owners without a CIK: it is counted when it is known who they
 /// are.

@@ -9,9 +9,10 @@ use model::schema::{DOCUMENT_PATHS, DocumentRow};
 use model::table::kind::{Id, Text};
 
 use super::arrival::{Arrival, Arrived, ReadDocument};
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::recall::{read_filings, read_kept};
+use super::typed::ids;
 
 model::selection! {
     /// What a path of a document states.

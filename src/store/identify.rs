@@ -10,14 +10,15 @@ use model::schema::{FILINGS, FORMER_NAMES, FilingRow, OwnerRow, REPORTING_OWNERS
 use model::table::Row;
 use model::table::kind::{Id, Text};
 
-use super::connection::{Connection, ids, texts};
+use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
 use super::evidence::read_evidence;
 use super::party_keys::{PartyKeys, make_keys};
 use super::recount::Stale;
 use super::tally::{RowTally, Tally};
-use super::value::Value;
+use super::typed::{ids, texts};
+use model::table::Value;
 
 model::selection! {
     /// The issuer of a filing.

@@ -8,10 +8,11 @@ use model::AccessionNumber;
 use model::schema::{FILINGS, FORGOTTEN};
 use model::table::kind::{Date, Id, Instant, Text};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::gather::Gathered;
 use super::recall::{kept_readings, read_filings, read_kept};
+use super::typed::ids;
 
 model::selection! {
     /// What is compared of an existing filing before its rows are read.

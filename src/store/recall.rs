@@ -7,10 +7,11 @@ use model::schema::{FilingRow, READINGS, ReadingRow};
 use model::table::kind::Id;
 use model::table::{Column, Origin};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::kept;
-use super::value::Value;
+use super::typed::ids;
+use model::table::Value;
 
 model::selection! {
     /// A document of which a reading is kept.

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::connection::Connection;
 use super::error::Error;
-use super::schema::RunRow;
 use super::tally::Tally;
+use model::schema::RunRow;
 
 /// How a run ended, or that it has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

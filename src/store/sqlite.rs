@@ -11,8 +11,8 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 use super::error::{Error, While};
 use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
-use super::table::{Column, ColumnKind, Table};
-use super::value::{Rows, Value};
+use model::table::{Column, ColumnKind, Table};
+use model::table::{Rows, Value};
 
 /// Rows in a statement. A few fixed sizes keep the prepared statements few: an execute costs some 45 us whatever it
 /// carries, so many rows go into one; larger ones gain no more.
@@ -246,7 +246,7 @@ fn add(arguments: &mut SqliteArguments, value: &Value) -> Result<(), sqlx::Error
 }
 
 fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
-    use super::table::ColumnKind as Kind;
+    use model::table::ColumnKind as Kind;
     let value = |(place, column): (usize, &&Column)| {
         Ok(match column.kind {
             Kind::Flag => row.try_get::<Option<i64>, _>(place)?.map(|flag| flag != 0).into(),
@@ -260,5 +260,5 @@ fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Valu
 
 /// An amount as SQLite prints it; what is no amount (stored by other hands) stays as it is.
 fn canonical(text: Option<&str>) -> Value {
-    text.map(|text| super::value::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
+    text.map(|text| model::table::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
 }

@@ -1,6 +1,6 @@
 //! Statements, made from a table's description. The same text each time, so that each backend plans it once.
 
-use super::table::{Column, ColumnKind, Merge, Table};
+use model::table::{Column, ColumnKind, Merge, Table};
 
 /// SQLite: inserts that many rows. A refused row takes the whole transaction back: to take back the statement alone,
 /// SQLite would keep a copy of every page that it touches.
@@ -88,7 +88,7 @@ fn merged(table: &Table, column: &Column) -> Option<String> {
     })
 }
 
-/// Both: an expression as a [`super::value::Value`] of that column's kind can be read from it, under the column's name.
+/// Both: an expression as a [`model::table::Value`] of that column's kind can be read from it, under the column's name.
 pub(super) fn readable_as(column: &Column, expression: &str) -> String {
     let name = column.name;
     match column.kind {

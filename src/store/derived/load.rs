@@ -11,9 +11,9 @@ use line::{StoredHolding, StoredTransaction};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::packed_row::{LineNo, TableNo, packed};
-use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SplitRow, TRANSACTIONS};
-use crate::store::value::Value;
 use ledger::derive::{FiledReport, IssuerRecord, Owner, Split, StoredLine};
+use model::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SplitRow, TRANSACTIONS};
+use model::table::Value;
 use model::table::kind::{Date, Flag, Id, Number, Text};
 use model::{Field, FootnoteRef, FormType, Line, SplitSource};
 

@@ -3,15 +3,15 @@
 use super::rows::{DerivedRows, splits_of_issuers};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::{
+use crate::store::statement::Conflict;
+use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion, RowKey};
+use model::schema::{
     ACCOUNTS, FILINGS, FINDINGS, GRANT_EVENTS, HOLDINGS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS,
     SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
 };
-use crate::store::statement::Conflict;
-use crate::store::table::{OfTable, Selected, Table};
-use crate::store::value::{Rows, Value};
-use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion, RowKey};
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
+use model::table::{OfTable, Selected, Table};
+use model::table::{Rows, Value};
 use model::{LineKind, SplitSource};
 
 model::selection! {
@@ -178,7 +178,7 @@ impl Changes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::table::Origin;
+    use model::table::Origin;
 
     #[test]
     fn every_derived_column_is_written() {

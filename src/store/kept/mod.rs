@@ -11,7 +11,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::error::Error;
-use super::value::Value;
+use model::table::Value;
 
 /// The rows of a reading as JSON, as those of no filing yet: for each table a list of rows, for each row its values by
 /// column, without those that are null, those that follow from many filings, and the filing.

@@ -1,9 +1,9 @@
 //! The log of runs, for showing.
 
-use crate::store::schema::{RUNS, RunRow};
 use crate::store::statement;
-use crate::store::table::Column;
 use crate::store::{Connection, Error};
+use model::schema::{RUNS, RunRow};
+use model::table::Column;
 
 /// The newest runs, the newest first.
 ///
