@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{KnownDocument, Outcome};
+use ledger::filing::KnownDocument;
+use model::Outcome;
 use model::schema::{DocumentPathRow, READINGS, ReadingRow};
 
 use super::apply;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use ledger::filing::{KnownDocument, Outcome};
-use model::AccessionNumber;
+use ledger::filing::KnownDocument;
 use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, ForgottenRow, ReadingRow};
+use model::{AccessionNumber, Outcome};
 
 use super::connection::Connection;
 use super::derived::Changed;

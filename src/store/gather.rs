@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{Accession, FilingRows, KnownDocument, Outcome, Side, agree, assign, group_by, to_compare};
-use model::AccessionNumber;
+use ledger::filing::{Accession, FilingRows, KnownDocument, Side, agree, assign, group_by, to_compare};
 use model::diagnostic::Code;
 use model::schema::{DOCUMENT_PATHS, DocumentRow};
 use model::table::kind::{Id, Text};
+use model::{AccessionNumber, Outcome};
 
 use super::arrival::{Arrival, Arrived, ReadDocument};
 use super::connection::Connection;

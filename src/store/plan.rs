@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use ledger::filing::{Choice, FilingRows, KnownDocument, Outcome, Parties, Placement, group_by};
-use model::AccessionNumber;
+use ledger::filing::{Choice, FilingRows, KnownDocument, Parties, Placement, group_by};
 use model::schema::{FILINGS, FORGOTTEN};
 use model::table::kind::{Date, Id, Instant, Text};
+use model::{AccessionNumber, Outcome};
 
 use super::connection::Connection;
 use super::error::Error;
