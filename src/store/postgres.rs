@@ -7,8 +7,7 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
 use super::error::{Error, While};
 use super::packed::{TakeRow, copied_rows};
 use super::statement::{self, Conflict};
-use model::table::{Column, ColumnKind, Table};
-use model::table::{Rows, Value, canonical_amount};
+use model::table::{Column, ColumnKind, Rows, Table, Value, canonical_amount};
 
 /// Bytes of COPY text sent at a time.
 const COPY_CHUNK: usize = 1 << 20;

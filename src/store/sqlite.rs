@@ -11,8 +11,7 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 use super::error::{Error, While};
 use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
-use model::table::{Column, ColumnKind, Table};
-use model::table::{Rows, Value};
+use model::table::{Column, ColumnKind, Rows, Table, Value};
 
 /// Rows in a statement. A few fixed sizes keep the prepared statements few: an execute costs some 45 us whatever it
 /// carries, so many rows go into one; larger ones gain no more.

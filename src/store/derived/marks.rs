@@ -8,9 +8,8 @@ use crate::store::error::Error;
 use crate::store::result::result;
 use crate::store::statement::Conflict;
 use model::schema::{ISSUER_INSIDERS, UNDERIVED, UnderivedRow};
-use model::table::Row;
 use model::table::kind::Id;
-use model::table::{Rows, Value};
+use model::table::{Row, Rows, Value};
 
 /// In the place of a filing: all of the issuer's.
 const ALL: i64 = 0;

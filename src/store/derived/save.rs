@@ -10,8 +10,7 @@ use model::schema::{
     SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
 };
 use model::table::kind::{Amount, Date, Flag, Id, Number};
-use model::table::{OfTable, Selected, Table};
-use model::table::{Rows, Value};
+use model::table::{OfTable, Rows, Selected, Table, Value};
 use model::{FormType, Format, LineKind, SplitSource};
 
 model::selection! {

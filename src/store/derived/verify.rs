@@ -14,9 +14,8 @@ use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
 use model::SplitSource;
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
-use model::table::Value;
 use model::table::kind::Id;
-use model::table::{Column, OfTable, Origin, Row, Table};
+use model::table::{Column, OfTable, Origin, Row, Table, Value};
 
 /// Differences that are told one by one; the rest are counted.
 const TOLD: usize = 100;

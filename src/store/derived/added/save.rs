@@ -13,9 +13,8 @@ use model::schema::{
     ACCOUNTS, AccountRow, FINDINGS, GRANT_EVENTS, GrantRow, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, UNDERIVED,
     VESTING_TRANCHES,
 };
-use model::table::Value;
 use model::table::kind::{Hash, Id};
-use model::table::{OfTable, Table};
+use model::table::{OfTable, Table, Value};
 
 model::selection! {
     /// An account as it is stored.
