@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::SecondsFormat;
-
 use ledger::derive::RowKey;
 use model::content_hash;
 use model::table::{CellRef, Printed, Row};
@@ -69,7 +67,7 @@ impl Digest {
                 // As they are written.
                 CellRef::Amount(amount) => self.add_text(Printed::amount(amount).as_str()),
                 CellRef::Date(day) => self.add_text(Printed::day(day).as_str()),
-                CellRef::Instant(moment) => self.add_text(&moment.to_rfc3339_opts(SecondsFormat::Secs, true)),
+                CellRef::Instant(moment) => self.add_text(Printed::moment(moment).as_str()),
             }
         }
     }

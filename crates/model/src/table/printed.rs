@@ -1,11 +1,11 @@
-//! Amounts and days as text, printed in place: there are many, and a text of their own is all the memory they need.
+//! Amounts, days and moments as text in canonical form.
 
 use std::fmt::{self, Write};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
-/// An amount or a day in its canonical form: `6.36`, `2013-07-15`.
+/// The text of an amount, a day or a moment. It takes no memory of its own: there are many.
 #[derive(Clone, Copy, Debug)]
 pub struct Printed {
     bytes: [u8; Self::MOST],
@@ -14,10 +14,10 @@ pub struct Printed {
 }
 
 impl Printed {
-    /// Enough for any amount, which has at most 29 digits, a sign and a point, and for any day.
+    /// Longer than any of them. An amount has at most 29 digits, a sign and a point.
     const MOST: usize = 40;
 
-    /// An amount without trailing zeros, as `Decimal` prints it, which takes several times as long.
+    /// An amount without trailing zeros and without exponent: `6.36`. `Decimal`'s own printing takes many times as long.
     pub fn amount(amount: Decimal) -> Self {
         let amount = amount.normalize();
         let mut printed = Self { bytes: [0; Self::MOST], start: Self::MOST, end: Self::MOST };
@@ -41,24 +41,32 @@ impl Printed {
         printed
     }
 
-    /// A day as ISO 8601 has it.
+    /// A day: `2013-07-15`.
     pub fn day(day: NaiveDate) -> Self {
-        let mut printed = Self { bytes: [0; Self::MOST], start: 0, end: 0 };
         let [century, year] =
             [day.year() / 100, day.year() % 100].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
         // Nearly all are of these, and chrono's own printing takes many times as long.
         if century < 100 && year < 100 {
-            printed.bytes[..10].copy_from_slice(b"0000-00-00");
+            let mut printed = Self { bytes: [b'-'; Self::MOST], start: 0, end: 10 };
             let numbers = [century, year, day.month() as u8, day.day() as u8];
             for (place, number) in [0, 2, 5, 8].into_iter().zip(numbers) {
-                printed.bytes[place] += number / 10;
-                printed.bytes[place + 1] += number % 10;
+                printed.bytes[place] = b'0' + number / 10;
+                printed.bytes[place + 1] = b'0' + number % 10;
             }
-            printed.end = 10;
-        } else {
-            // It has room for any day.
-            let _ = write!(printed, "{day}");
+            return printed;
         }
+        Self::of(format_args!("{day}"))
+    }
+
+    /// A moment, to the second: `2013-07-15T21:04:00Z`.
+    pub fn moment(moment: DateTime<Utc>) -> Self {
+        Self::of(format_args!("{}", moment.format("%Y-%m-%dT%H:%M:%SZ")))
+    }
+
+    fn of(text: fmt::Arguments<'_>) -> Self {
+        let mut printed = Self { bytes: [0; Self::MOST], start: 0, end: 0 };
+        // There is room for all of it.
+        let _ = printed.write_fmt(text);
         printed
     }
 
@@ -122,5 +130,16 @@ mod tests {
             let day = NaiveDate::from_ymd_opt(year, month, of_month).expect("a day");
             assert_eq!(Printed::day(day).as_str(), printed);
         }
+    }
+
+    #[test]
+    fn the_longest_of_each_has_room() {
+        for day in [NaiveDate::MIN, NaiveDate::MAX] {
+            assert_eq!(Printed::day(day).as_str(), day.to_string());
+        }
+        for amount in [Decimal::MIN, Decimal::MAX, Decimal::new(-1, 28), Decimal::new(i64::MIN, 28)] {
+            assert_eq!(Printed::amount(amount).as_str(), amount.normalize().to_string());
+        }
+        assert_eq!(Printed::moment(DateTime::<Utc>::MIN_UTC).as_str(), "-262143-01-01T00:00:00Z");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::printed::Printed;
@@ -73,21 +74,27 @@ impl From<bool> for Value {
     }
 }
 
+impl From<Printed> for Value {
+    fn from(printed: Printed) -> Self {
+        printed.as_str().into()
+    }
+}
+
 impl From<Decimal> for Value {
     fn from(amount: Decimal) -> Self {
-        Printed::amount(amount).as_str().into()
+        Printed::amount(amount).into()
     }
 }
 
-impl From<chrono::NaiveDate> for Value {
-    fn from(day: chrono::NaiveDate) -> Self {
-        Printed::day(day).as_str().into()
+impl From<NaiveDate> for Value {
+    fn from(day: NaiveDate) -> Self {
+        Printed::day(day).into()
     }
 }
 
-impl From<chrono::DateTime<chrono::Utc>> for Value {
-    fn from(moment: chrono::DateTime<chrono::Utc>) -> Self {
-        Self::from(moment.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+impl From<DateTime<Utc>> for Value {
+    fn from(moment: DateTime<Utc>) -> Self {
+        Printed::moment(moment).into()
     }
 }
 
