@@ -10,7 +10,7 @@ use crate::store::{Error, Known};
 
 /// Files of the walk that are looked up at a time: so many that what a query costs by itself does not count, and a few
 /// megabytes at most.
-const LOOKED_UP: usize = 8192;
+const LOOKED_UP: usize = 4096;
 
 /// Looks files up one batch ahead of what is done about them.
 pub(super) struct LookAhead {

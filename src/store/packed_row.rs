@@ -130,6 +130,7 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 /// # Errors
 ///
 /// It is missing, or its column cannot hold it.
+#[inline]
 pub(super) fn cell<'a, T: PackedKind>(
     column: &'static str,
     cell: Option<&mut Cell<'a>>,
