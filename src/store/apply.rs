@@ -53,7 +53,7 @@ pub(super) async fn write(
             .rows(gathered, written.source)
             .ok_or_else(|| Error::Reading(format!("no reading of filing {filing_id} is kept")))?
             .completed(written.parties.as_ref());
-        let said = |rows: &FilingRows| said(rows, *filing_id, written.placement.filed_on);
+        let said = |rows: &FilingRows| stated_names(rows, *filing_id, written.placement.filed_on);
         let Some(before) = plan.before.get(filing_id) else {
             add_names(&mut names, &mut unnamed, said(&rows), lacks_cik(&rows));
             after.insert(*filing_id, rows);
@@ -66,7 +66,7 @@ pub(super) async fn write(
             continue;
         }
         changes.leaving.insert(*filing_id, before);
-        if self::said(before, *filing_id, before.filing.filed_on) != said(&rows) {
+        if stated_names(before, *filing_id, before.filing.filed_on) != said(&rows) {
             stale.add(before);
             stale.add(&rows);
         }
@@ -195,7 +195,7 @@ fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bo
 }
 
 /// What a filing says of its issuer and its owners.
-fn said(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
+fn stated_names(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
     (IssuerFacts::of(&rows.filing, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
 }
 

@@ -23,7 +23,7 @@ impl Printed {
         let mut printed = Self { bytes: [0; Self::MOST], start: Self::MOST, end: Self::MOST };
         let (mut rest, mut scale) = (amount.mantissa().unsigned_abs(), amount.scale());
         // A division of 128 bits takes many times as long, and few amounts need one.
-        while let Err(_) = u64::try_from(rest) {
+        while u64::try_from(rest).is_err() {
             printed.put_digit(&mut scale, (rest % 10) as u8);
             rest /= 10;
         }
