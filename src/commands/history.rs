@@ -10,9 +10,10 @@ use super::database::open_for_reading;
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Global, History, OutputFormat};
 use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
+use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
-use crate::store::{Value, conclusions_of};
 use ledger::derive::{Account, IssuerRecord, Link, Position, Split, balance_on, is_by};
+use model::table::Value;
 use model::{AccessionNumber, BreakCause, Ownership};
 
 /// Number of the columns that name the account. A table shows them in a heading instead.

@@ -11,10 +11,11 @@ use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Global, Holdings, OutputFormat};
 use crate::report::{Listing, print, without_empty_columns};
+use crate::store::conclusions_of;
 use crate::store::query::{Party, PartyNames, party_names};
-use crate::store::{Value, conclusions_of};
 use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
 use model::Ownership;
+use model::table::Value;
 
 const COLUMNS: [&str; 19] = [
     "what",

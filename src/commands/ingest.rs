@@ -14,7 +14,8 @@ use crate::cli::{Global, Ingest, OutputFormat};
 use crate::pipeline::{self, End, IngestOptions, IngestReport, Progress};
 use crate::report::{Listing, ProgressLine, ReadingLine, for_terminal, print, print_json};
 use crate::source::{Limits, path_text};
-use crate::store::{Target, Value, without_password};
+use crate::store::{Target, without_password};
+use model::table::Value;
 
 /// Runs `ingest`.
 pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {

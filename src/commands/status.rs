@@ -7,7 +7,8 @@ use super::database::open_for_reading;
 use crate::cli::{Global, Status as Typed};
 use crate::report::{Listing, print};
 use crate::store::query::{Newest, newest_by, runs, status};
-use crate::store::{Target, Value, known_version};
+use crate::store::{Target, known_version};
+use model::table::Value;
 use reader::PARSER_VERSION;
 
 /// Runs `status`.

@@ -253,7 +253,7 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
 
 /// Counts a document by its own verdict.
 fn count(arrival: &Arrival, tally: &mut Tally) {
-    use ledger::filing::Outcome;
+    use model::Outcome;
     match &arrival.found {
         Arrived::ArchiveEnd => return,
         Arrived::Unreadable(_) => {

@@ -12,8 +12,9 @@ use model::schema::{
 use model::table::kind::{Date, Id, Number, Text};
 use model::table::{OfTable, Row, Rows, Table};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
+use super::typed::ids;
 
 model::selection! {
     /// What a filing says of its issuer.

@@ -19,9 +19,9 @@ use super::load;
 use super::marks::Changed;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::value::Value;
 use ledger::derive::{Conclusions, IssuerRecord, Split, derive_among};
 use model::SplitSource;
+use model::table::Value;
 
 /// Circles of one issuer, with what follows about them.
 #[derive(Debug)]

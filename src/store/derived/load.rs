@@ -11,11 +11,11 @@ use line::{StoredHolding, StoredTransaction};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::packed_row::{LineNo, TableNo, packed};
-use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SplitRow, TRANSACTIONS};
-use crate::store::value::Value;
 use ledger::derive::{FiledReport, IssuerRecord, Owner, Ratio, Split, StoredLine};
+use model::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SplitRow, TRANSACTIONS};
+use model::table::Value;
 use model::table::kind::{Date, Flag, Id, Number, Text};
-use model::{Field, FootnoteRef, FormType, Line, SplitSource};
+use model::{Field, FootnoteRef, FormType, Format, Line, SplitSource};
 
 packed! {
     /// A filing of an issuer.
@@ -31,7 +31,7 @@ packed! {
         no_securities_owned: Option<Flag>,
         aff10b5_one: Option<Flag>,
         remarks: Option<Text>,
-        format: Text,
+        format: Format,
         document_id: Id,
         amends_filing_id: Option<Id>,
         superseded_by_filing_id: Option<Id>,
@@ -244,7 +244,7 @@ impl StoredFiling<'_> {
             stored: Vec::new(),
             stored_amends: self.amends_filing_id,
             stored_superseded_by: self.superseded_by_filing_id,
-            format: self.format.into_owned(),
+            format: self.format,
             document_id: self.document_id,
         };
         (self.issuer_id, report)

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::keys::{digest, in_order, keys};
-use crate::store::schema::{
-    AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, SplitHintRow, SplitRow, TrancheRow,
-};
 use crate::store::statement::quoted;
 use ledger::derive::{Account, Conclusions, Grant, GrantEvent, IssuerRecord, Link, Position, Tranche};
 use model::SplitSource;
+use model::schema::{
+    AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, SplitHintRow, SplitRow, TrancheRow,
+};
 use model::table::Row;
 
 /// The condition for the splits of that source of issuers, whose keys follow.

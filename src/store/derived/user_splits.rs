@@ -6,10 +6,10 @@ use super::marks::Changed;
 use super::rows::splits_of_issuers;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::{SPLITS, SplitRow};
-use crate::store::value::Value;
 use ledger::derive::Split;
 use model::SplitSource;
+use model::schema::{SPLITS, SplitRow};
+use model::table::Value;
 
 /// Stores the splits of issuers in place of those that the user gave for them before, and marks the issuers to be
 /// derived anew.

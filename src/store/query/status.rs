@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::store::derived::recorded_rules;
 use crate::store::result::result;
-use crate::store::schema::TABLES;
 use crate::store::{Connection, Error};
+use model::schema::TABLES;
 use model::table::kind::{Date, Hash, Id, Instant, Text};
 use reader::PARSER_VERSION;
 

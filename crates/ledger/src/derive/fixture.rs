@@ -188,7 +188,7 @@ impl Form {
             lines: filing.lines,
             stored_amends: None,
             stored_superseded_by: None,
-            format: "xml".to_owned(),
+            format: model::Format::Xml,
             document_id: self.id,
         }
     }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
-use model::{FootnoteRef, FormType, Line, LineKind};
+use model::{FootnoteRef, FormType, Format, Line, LineKind};
 
 /// Nothing was filed before.
 const FIRST_YEAR: i32 = 1934;
@@ -48,8 +48,8 @@ pub struct FiledReport {
     pub stored: Vec<StoredLine>,
     pub stored_amends: Option<i64>,
     pub stored_superseded_by: Option<i64>,
-    /// Name of the format and the document, which a row of `filings` cannot be without.
-    pub format: String,
+    /// The form of the document, and the document, which a row of `filings` cannot be without.
+    pub format: Format,
     pub document_id: i64,
 }
 

@@ -306,7 +306,9 @@ mod tests {
         ];
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
             let mut names = Names::default();
-            order.into_iter().for_each(|place| names.add_insider(&facts[place]));
+            for place in order {
+                names.add_insider(&facts[place]);
+            }
             let insiders: Vec<InsiderRow> = names.insiders().collect();
             let [insider] = insiders.as_slice() else { panic!("{insiders:?}") };
             assert_eq!((insider.name.as_deref(), insider.name_filing_id), (Some("Okonjo Lena"), Some(2)));

@@ -9,9 +9,9 @@ use crate::store::connection::Connection;
 use crate::store::derived::load;
 use crate::store::error::Error;
 use crate::store::result::result;
-use crate::store::schema::{FILINGS, IssuerInsiderRow};
-use crate::store::value::Value;
 use ledger::derive::{FiledReport, Member, silent_before, tied_with};
+use model::schema::{FILINGS, IssuerInsiderRow};
+use model::table::Value;
 use model::table::kind::Id;
 
 /// Who reports about issuers, as stored: as it was before filings were added.

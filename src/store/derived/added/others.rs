@@ -6,11 +6,11 @@ use super::circles::Members;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::packed_row::{Count, LineNo, TableNo, packed};
-use crate::store::schema::{FINDINGS, REPORTING_OWNERS, SPLIT_HINTS};
 use crate::store::statement::quoted;
-use crate::store::value::Value;
 use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, Ratio, RowKey, SplitHint, Trade};
 use model::TransactionCode;
+use model::schema::{FINDINGS, REPORTING_OWNERS, SPLIT_HINTS};
+use model::table::Value;
 use model::table::kind::{Amount, Date, Id, Text};
 
 packed! {

@@ -70,7 +70,7 @@ fn report(filing: Filing, filing_id: i64, names: &mut Vec<String>) -> FiledRepor
         footnote_refs: filing.footnote_refs,
         stored_amends: None,
         stored_superseded_by: None,
-        format: "xml".to_owned(),
+        format: model::Format::Xml,
         document_id: filing_id,
     }
 }

@@ -1,10 +1,10 @@
 //! The views, which select the rows that count.
 
-use super::{
+use crate::store::view::{View, ViewColumn, renamed, same};
+use model::schema::{
     ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUER_SYMBOLS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS,
     TRANSACTIONS,
 };
-use crate::store::view::{View, ViewColumn, renamed, same};
 
 /// Every view, in an order in which they can be created.
 pub const VIEWS: &[&View] = &[
