@@ -85,8 +85,10 @@ vocabulary! {
         "The document is not UTF-8; it was read in the encoding that it declares.";
     NulRemoved "nul-removed" Note
         "NUL characters were removed, because Postgres cannot store them.";
+    LineBreakInMarkup "line-break-in-markup" Warning
+        "A line breaks within a tag, a number or a value that has one line, and nothing shows that it was cut there. The break is read as a blank.";
     LineCutJoined "line-cut-joined" Note
-        "Lines that old transport cut at 1023 bytes were joined. Line numbers after them are lower than in the document.";
+        "Lines that old transport cut, at 1023 bytes or at another width, were joined. Line numbers after them are lower than in the document.";
     XmlNotWellFormed "xml-not-well-formed" Warning
         "The markup is not well-formed XML here. Reading continued after it.";
     EntityUnknown "entity-unknown" Warning

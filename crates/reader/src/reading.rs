@@ -121,8 +121,10 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
 }
 
 fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let text = line_cut::join(decode::decode(body.bytes, &mut found.diagnostics), &mut found.diagnostics);
-    let raw = ownership_xml::parse(&text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
+    let joined = line_cut::join(decode::decode(body.bytes, &mut found.diagnostics), &mut found.diagnostics);
+    let mut raw =
+        ownership_xml::parse(&joined.text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
+    raw.damaged |= joined.is_doubtful;
     finish(&raw, body.header, found)
 }
 
