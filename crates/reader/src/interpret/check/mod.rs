@@ -150,7 +150,7 @@ mod tests {
     fn a_day_may_be_after_the_signature_or_before_1934() {
         let row = |made: &'static str, expires: &'static str| {
             let day = [(Field::TransactionDate, made), (Field::ExpirationDate, expires)];
-            let rest = [(Field::Shares, "10"), (Field::TransactionCode, "J")];
+            let rest = [(Field::Shares, "10"), (Field::TransactionCode, "J"), (Field::AcquiredDisposed, "D")];
             [&day[..], &rest].concat()
         };
         let of = |cells: &[(Field, &'static str)], period: &'static str, signed: &'static str| {
