@@ -1,12 +1,12 @@
-//! `insiderdb` reads Section 16 filings (SEC Forms 3, 4 and 5) in whatever form they come and keeps a ledger of
-//! issuers, insiders, transactions and holdings in SQLite or Postgres.
+//! `insiderdb` reads Section 16 filings (SEC Forms 3, 4 and 5) of any format and stores issuers, insiders, transactions
+//! and holdings in SQLite or Postgres.
 //!
-//! The rooms stand in the order in which data passes through them:
+//! Data passes through the parts of the program in this order:
 //!
 //! source → detect → parse → interpret → store → derive → report
 //!
-//! [`model`] is the vocabulary all of them speak; [`reader`] joins detect, parse and interpret into one pure function of a
-//! document's bytes, and [`ledger`] derives. These crates cannot touch the world.
+//! [`model`] is the vocabulary of all parts. [`reader`] detects, parses and interprets: one pure function of a document's
+//! bytes. [`ledger`] derives. These crates do no input or output.
 
 pub mod source;
 

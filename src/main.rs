@@ -1,4 +1,4 @@
-//! The command line: reads it, runs the command, and turns what came of it into an exit status.
+//! Reads the command line, runs the command, and turns its result into an exit status.
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -10,8 +10,8 @@ use insiderdb::report::for_terminal;
 use insiderdb::store::with_causes;
 use tracing_subscriber::filter::LevelFilter;
 
-/// Rows are made on the parsing threads and dropped by the writer: the system's allocator makes these wait for each
-/// other (measured: a third of the time of parsing alone).
+/// Parsing threads allocate rows and the writer frees them. With the system's allocator they wait for each other
+/// (measured: a third of the time of parsing alone).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -35,8 +35,8 @@ async fn main() -> ExitCode {
         Ok(status) => status.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where standard error is closed there is nobody to tell.
-            // What was typed, and paths from a dump, can steer it no more than a filing can.
+            // A closed standard error is ignored. The text may quote what was typed or a path, so it is made safe for a
+            // terminal.
             let _ = writeln!(std::io::stderr(), "insiderdb: {}", for_terminal(&with_causes(error.as_ref())));
             ExitCode::FAILURE
         }

@@ -89,7 +89,7 @@ fn exit_statuses() {
     std::fs::remove_file(fixture.folder.path().join("empty/.keep")).unwrap();
     let empty = fixture.folder.path().join("empty");
     let run_on = |path: &Path| fixture.run(&["ingest", path.to_str().unwrap()]);
-    assert!(run_on(&empty).ended_with(1).stderr.contains("held no document at all"));
+    assert!(run_on(&empty).ended_with(1).stderr.contains("holds no document"));
     assert!(run_on(&fixture.folder.path().join("missing")).ended_with(1).stderr.contains("missing"));
     // Typed wrongly.
     for arguments in [&["ingest"][..], &["nothing"], &["ingest", "x", "--jobs", "0"], &["status", "--max-age", "soon"]]
@@ -100,8 +100,8 @@ fn exit_statuses() {
     let missing = fixture.folder.sqlite("missing.db");
     assert!(run(["filings", "ACME", "--db", &missing]).ended_with(1).stderr.contains("does not exist"));
     assert!(run(["status", "--db", "mysql://x"]).ended_with(1).stderr.contains("not a database URL"));
-    assert!(fixture.run(&["filings", "NOBODY"]).ended_with(1).stderr.contains("no issuer or insider is known"));
-    assert!(fixture.run(&["forget", "123"]).ended_with(1).stderr.contains("no accession number"));
+    assert!(fixture.run(&["filings", "NOBODY"]).ended_with(1).stderr.contains("no issuer or insider is named"));
+    assert!(fixture.run(&["forget", "123"]).ended_with(1).stderr.contains("not an accession number"));
     let file = fixture.folder.write("text.db", "this is no database, whatever its name may say about it");
     let url = format!("sqlite://{}", file.display());
     assert!(run(["status", "--db", &url]).ended_with(1).stderr.contains("text.db"));
@@ -162,7 +162,7 @@ fn a_newest_filing_that_is_too_old_is_told_of() {
     fixture.run(&["status"]).ended_with(0);
     assert!(fixture.run(&["status", "--max-age", "3d"]).ended_with(1).stderr.contains("no filing has a filing date"));
     fixture.ingest(&[]).ended_with(0);
-    assert!(fixture.run(&["status", "--max-age", "26h"]).ended_with(1).stderr.contains("older than asked for"));
+    assert!(fixture.run(&["status", "--max-age", "26h"]).ended_with(1).stderr.contains("too old"));
     fixture.run(&["status", "--max-age", "36500d"]).ended_with(0);
     let today = chrono::Utc::now().format("%Y%m%d").to_string();
     folder.write("in/today.txt", submission(3, &today, &form("Acme Corp", "Doe Jane", "today")));
@@ -244,11 +244,11 @@ fn the_summary_is_short() {
     assert_eq!(first[1][..3], ["documents", "seen", "3"]);
     assert!(first[1][3].starts_with("in ") && !first[1][3].contains('µ'), "{:?}", first[1]);
     assert_eq!(first[2], ["documents", "loaded", "2"]);
-    assert_eq!(first[3], ["documents", "unchanged", "1", "known already, here or at another path"]);
+    assert_eq!(first[3], ["documents", "unchanged", "1", "known before, from the same or another path"]);
     assert!(first.contains(&["rows new", "transactions", "2"].map(str::to_owned).to_vec()), "{first:?}");
     assert!(first.iter().all(|line| line[0] != "rows changed"), "{first:?}");
     let again = lines(fixture.ingest(&[]).ended_with(0));
-    assert_eq!(again[3], ["documents", "unchanged", "3", "known already, here or at another path"]);
+    assert_eq!(again[3], ["documents", "unchanged", "3", "known before, from the same or another path"]);
     assert_eq!(again[4..], [["rows", "all tables", "0", "no row changed"]]);
     let dry = fixture.ingest(&["--dry-run"]).ended_with(0);
     assert!(!dry.stdout.contains("no row changed"), "{}", dry.stdout);
@@ -317,7 +317,7 @@ fn several_matches_are_listed_to_choose_from() {
     fixture.folder.write("in/3.txt", submission(3, "20240118", &other));
     fixture.ingest(&[]).ended_with(0);
     let several = fixture.run(&["filings", "Acme Corp", "--format", "csv"]).ended_with(1);
-    assert!(several.stderr.contains("name one by its id"), "{}", several.stderr);
+    assert!(several.stderr.contains("give the id of one"), "{}", several.stderr);
     assert_eq!(
         csv(&several.stdout)[1..],
         [["issuer", "1001", "Acme Corp", "ACME"], ["issuer", "1002", "Acme Corp", "ACM2"]]

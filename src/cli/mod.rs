@@ -1,4 +1,4 @@
-//! The command line as it is typed. What it means is decided in `commands`.
+//! The command line as the user types it. `commands` decides what it means.
 
 mod number;
 mod question;
@@ -13,8 +13,8 @@ pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
 ///
-/// Finds filings in directories and archives, whatever form they come in, and stores issuers, insiders, transactions and
-/// holdings as filed. Running it again over the same files changes nothing.
+/// Finds filings of any format in directories and archives, and stores issuers, insiders, transactions and holdings as
+/// filed. Running it again over the same files changes nothing.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, after_help = EXIT_STATUSES)]
 pub struct Cli {
@@ -26,17 +26,17 @@ pub struct Cli {
 
 const EXIT_STATUSES: &str = "Exit status:
   0  done
-  1  failed, was interrupted, an input held no document at all, or verify found a difference
+  1  failed or interrupted; or an input held no document, or verify found a difference
   2  the command line is wrong
-  3  done, but documents met for the first time were rejected or could not be read";
+  3  done, but documents found for the first time were rejected or could not be read";
 
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// The database.
+    /// The URL of the database.
     #[arg(
         long,
-        help = "The database: sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME",
+        help = "URL of the database: sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME",
         global = true,
         value_name = "URL",
         env = "DATABASE_URL",
@@ -44,23 +44,23 @@ pub struct Global {
         default_value = "sqlite://insiders.db"
     )]
     pub db: String,
-    /// Print results and errors only
+    /// Print only results and errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Tell more on standard error; twice for still more
+    /// Print more messages on standard error; give it twice for still more
     #[arg(long, short, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
 }
 
-/// The option of the commands that list something.
+/// The option of commands that list something.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Output {
-    /// How results are printed
+    /// Format in which results are printed
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
 }
 
-/// The one format of what is no list.
+/// The only format of `parse`, which prints no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum JsonOnly {
     /// One object for each document
@@ -71,29 +71,29 @@ pub enum JsonOnly {
 pub enum Command {
     /// Read directories, files and archives (.tar .tar.gz .tgz .zip .gz) into the database
     Ingest(Ingest),
-    /// Print what documents say, as JSON, with no database
+    /// Print the content of documents as JSON, without a database
     Parse(Parse),
     /// List what an insider, or each insider of an issuer, holds
     Holdings(Holdings),
-    /// List every balance of theirs, and whether each follows from the one before
+    /// List every balance, and whether it follows from the previous one
     History(History),
     /// List lots of options and units, and what is left of each
     Grants(Grants),
     /// List the filings of an issuer or an insider
     Filings(Filings),
-    /// Tell what the database holds and how fresh it is
+    /// Show what the database holds and how fresh it is
     Status(Status),
-    /// List runs of ingest
+    /// List the runs of ingest
     Runs(Runs),
-    /// List what could not be read or understood
+    /// List unreadable documents and doubtful values
     Diagnostics(Diagnostics),
-    /// Take a withdrawn filing out, and keep it out
+    /// Remove a withdrawn filing, and keep it out
     Forget(Forget),
-    /// Compare what is derived with the filings stored, and tell what does not add up
+    /// Compare the derived tables with the stored filings, and list contradictions
     Verify(Verify),
-    /// Derive everything anew from the filings stored
+    /// Derive everything again from the stored filings
     Rebuild(Rebuild),
-    /// Create the database or bring its tables up to date
+    /// Create the database or update its tables
     Migrate,
 }
 
@@ -101,38 +101,38 @@ pub enum Command {
 pub struct Ingest {
     #[command(flatten)]
     pub output: Output,
-    /// Directories, files and archives
+    /// Directories, files and archives to read
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Open also files whose path, size and modification time are known
+    /// Also open files whose path, size and modification time are known
     #[arg(long)]
     pub rehash: bool,
     /// Read everything, write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Leave what follows from many filings to a later run, or to `rebuild --resume`
+    /// Do not derive conclusions from several filings; a later run or `rebuild --resume` does
     #[arg(long, conflicts_with = "dry_run")]
     pub no_derive: bool,
-    /// Threads that parse [default: the number of processors]
+    /// Number of threads that parse [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
-    /// Write what the run did to a file, as JSON
+    /// Write a report of the run to this file, as JSON
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// The largest document read, in bytes; K, M and G are understood
+    /// Size of the largest document that is read, in bytes, or with the unit K, M or G
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     pub max_document_size: u64,
-    /// Documents written at a time [default: 2048]; for tests, since it must never show in what is stored
+    /// Number of documents written in one batch [default: 2048]. For tests: it never changes what is stored
     #[arg(long, hide = true, value_name = "N", value_parser = at_least_one)]
     pub batch: Option<usize>,
 }
 
 #[derive(Debug, Args)]
 pub struct Parse {
-    /// Files and archives
+    /// Files, directories and archives to read
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// How results are printed
+    /// Format in which results are printed
     #[arg(long, value_enum, default_value_t = JsonOnly::Json)]
     pub format: JsonOnly,
 }
@@ -149,10 +149,10 @@ pub struct Rebuild {
     /// those given for these issuers before
     #[arg(long, value_name = "FILE")]
     pub splits: Option<PathBuf>,
-    /// Derive only what an interrupted run left
+    /// Derive only what an interrupted run left over
     #[arg(long)]
     pub resume: bool,
-    /// Filings derived at a time [default: 4000]; for tests, since it must never show in what is stored
+    /// Number of filings derived in one batch [default: 4000]. For tests: it never changes what is stored
     #[arg(long, hide = true, value_name = "N", value_parser = at_least_one)]
     pub batch: Option<usize>,
 }
@@ -161,7 +161,7 @@ pub struct Rebuild {
 pub struct Status {
     #[command(flatten)]
     pub output: Output,
-    /// End with 1 when the newest filing is older than this (26h, 3d)
+    /// Exit with status 1 if the newest filing is older than this (90m, 26h, 3d)
     #[arg(long, value_name = "AGE", value_parser = age)]
     pub max_age: Option<chrono::TimeDelta>,
 }
@@ -170,7 +170,7 @@ pub struct Status {
 pub struct Runs {
     #[command(flatten)]
     pub output: Output,
-    /// How many, the newest first
+    /// Number of runs to list, newest first
     #[arg(long, default_value_t = 20)]
     pub limit: u32,
 }
@@ -179,21 +179,21 @@ pub struct Runs {
 pub struct Diagnostics {
     #[command(flatten)]
     pub output: Output,
-    /// Only of this filing
+    /// List only diagnostics of this filing
     #[arg(value_name = "ACCESSION")]
     pub accession: Option<String>,
-    /// Only this code
+    /// List only diagnostics with this code
     #[arg(long)]
     pub code: Option<String>,
-    /// Only this severity and worse
+    /// List only diagnostics of this severity or a worse one
     #[arg(long, value_enum, default_value_t = Severity::Warning)]
     pub severity: Severity,
-    /// How many
+    /// Number of diagnostics to list
     #[arg(long, default_value_t = 1000)]
     pub limit: u32,
 }
 
-/// Severity as it is typed.
+/// A severity as the user types it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Severity {
     Note,
@@ -206,7 +206,7 @@ pub struct Forget {
     /// Accession number of the filing
     #[arg(value_name = "ACCESSION")]
     pub accession: String,
-    /// Why, for the record
+    /// Reason, stored with the number
     #[arg(long)]
     pub reason: Option<String>,
 }

@@ -1,6 +1,6 @@
-//! Numbers as they are typed: sizes, counts and ages.
+//! Numbers as the user types them: sizes, counts and ages.
 
-/// Reads a size in bytes: `64M`.
+/// Reads a size such as `64M`. Gives bytes.
 pub(super) fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let unit = match text[digits.len()..].to_ascii_uppercase().as_str() {
@@ -14,12 +14,12 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
     bytes.filter(|bytes| *bytes > 0).ok_or_else(|| "not a size like 64M".to_owned())
 }
 
-/// Reads a count that is not 0.
+/// Reads a count of at least 1.
 pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "not a count of at least 1".to_owned())
 }
 
-/// Reads an age: `90m`, `26h`, `3d`.
+/// Reads an age in minutes, hours or days: `90m`, `26h`, `3d`.
 pub(super) fn age(text: &str) -> Result<chrono::TimeDelta, String> {
     let number = |unit| text.strip_suffix(unit).and_then(|number| number.parse::<i64>().ok()).filter(|age| *age >= 0);
     let made = number('m')

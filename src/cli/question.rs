@@ -1,4 +1,4 @@
-//! The questions that are asked about an issuer or an insider.
+//! Questions about an issuer or an insider.
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -11,37 +11,37 @@ pub struct Filings {
     pub output: Output,
     #[command(flatten)]
     pub who: Who,
-    /// Only filings that were filed by that day
+    /// List only filings that were filed by this day
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
 }
 
-/// Whom a question is about.
+/// The issuer or insider that a question is about.
 #[derive(Debug, Args)]
 pub struct Who {
-    /// Trading symbol, CIK or name, or the key of one whose CIK is not known
+    /// Trading symbol, CIK or name; or the negative id of a party whose CIK is not known
     #[arg(value_name = "WHO", allow_negative_numbers = true)]
     pub who: String,
-    /// Look for issuers only
+    /// Search only issuers
     #[arg(long, conflicts_with = "insider")]
     pub issuer: bool,
-    /// Look for insiders only
+    /// Search only insiders
     #[arg(long)]
     pub insider: bool,
 }
 
-/// A question about what was held: whose, when, and who knew.
+/// A question about what was held, on a day or as known on a day.
 #[derive(Debug, Args)]
 pub struct Asked {
     #[command(flatten)]
     pub output: Output,
     #[command(flatten)]
     pub who: Who,
-    /// As it was at the end of that day, by the days of the transactions
+    /// Show what was held at the end of this day, by transaction dates
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
-    /// As it could be known at the end of that day: from filings filed by it. A filing whose day of filing is not known
-    /// counts from its signature, else from its period
+    /// Use only filings that were filed by this day. A filing without a known filing date counts from its signature, else
+    /// from its period
     #[arg(long, value_name = "DATE")]
     pub known_on: Option<NaiveDate>,
 }
@@ -51,16 +51,16 @@ pub struct Asked {
 pub struct Holdings {
     #[command(flatten)]
     pub asked: Asked,
-    /// List also accounts in which nothing is left, and options that have expired
+    /// Also list accounts with a balance of zero, and expired options
     #[arg(long)]
     pub all: bool,
 }
 
-const HOLDINGS_HELP: &str = "With --as-of, `basis` is `implied` where the account's first known transaction comes later \
-    and states what was there before it; `implied_by` is its day. Then the total is `partly implied`. A total counts \
-    shares that joint filers report in common once, those in an account that is not `counted` never. Options that \
-    expired before that day, else before the issuer's newest filing, are left out; with --all their `basis` is \
-    `expired`.";
+const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `basis`): the account's first known \
+    transaction comes later, and states the balance before it. `implied_by` is the day of this transaction. A total that \
+    includes such a balance is `partly implied`. A total leaves out accounts that are not `counted`, so that shares of \
+    joint filers count once. Options that expired before the day are left out (without --as-of: before the day of the \
+    issuer's newest filing); with --all they are listed, and their `basis` is `expired`.";
 
 #[derive(Debug, Args)]
 pub struct History {
@@ -73,11 +73,11 @@ pub struct History {
 pub struct Grants {
     #[command(flatten)]
     pub asked: Asked,
-    /// List also lots that are closed or expired
+    /// Also list lots that are closed or expired
     #[arg(long)]
     pub all: bool,
 }
 
-const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is told as of the issuer's newest filing, as in \
-    the tables. `vested` is by the schedule in the footnotes: empty where none is told, or where it hangs on more than \
-    time.";
+const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is shown as of the day of the issuer's newest \
+    filing, as in the tables. `vested` follows the schedule in the footnotes. It is empty if there is no schedule, or if \
+    the schedule depends on more than time.";

@@ -1,4 +1,4 @@
-//! `diagnostics`: what could not be read or understood.
+//! `diagnostics`: lists unreadable documents and doubtful values.
 
 use anyhow::Context;
 
@@ -13,7 +13,8 @@ use model::diagnostic::Severity as Stored;
 /// Runs `diagnostics`.
 pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<ExitStatus> {
     let accession = typed.accession.as_deref().map(|text| {
-        AccessionNumber::parse(text).with_context(|| format!("`{text}` is no accession number (NNNNNNNNNN-YY-NNNNNN)"))
+        AccessionNumber::parse(text)
+            .with_context(|| format!("`{text}` is not an accession number (NNNNNNNNNN-YY-NNNNNN)"))
     });
     let filter = DiagnosticFilter {
         accession_number: accession.transpose()?.map(|number| number.to_string()),

@@ -1,4 +1,4 @@
-//! The day by which options and units have expired, and those that had by then: left out, and said so.
+//! The day by which options and units count as expired, and the message about those left out.
 
 use std::io::Write;
 
@@ -7,19 +7,16 @@ use chrono::NaiveDate;
 use crate::cli::Global;
 use crate::store::Concluded;
 
-/// The day asked for; else that of the issuer's newest filing, by which the tables go too. A database that is not fed any
-/// more would otherwise lose one option after the other.
+/// The day asked for, else the day of the issuer's newest filing, which the tables use too. With the current day, a
+/// database that gets no new filings would lose one option after the other.
 pub(super) fn day_meant(asked: Option<NaiveDate>, concluded: &Concluded) -> Option<NaiveDate> {
     asked.or_else(|| concluded.record.filings.iter().filter_map(|report| report.known_on()).max())
 }
 
-/// Tells that so many were left out, so that an empty list is no riddle.
+/// Prints how many expired lots were left out, so that the user understands an empty list.
 pub(super) fn tell_of_ended(global: &Global, count: u64) {
     if count > 0 && !global.quiet {
-        // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(
-            std::io::stderr(),
-            "insiderdb: lots that had ended by then are left out: {count}; --all lists them"
-        );
+        // A closed standard error is ignored.
+        let _ = writeln!(std::io::stderr(), "insiderdb: {count} closed or expired lots are left out; --all lists them");
     }
 }

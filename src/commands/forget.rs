@@ -1,4 +1,4 @@
-//! `forget`: takes a withdrawn filing out, and keeps it out.
+//! `forget`: removes a withdrawn filing, and keeps it out.
 
 use std::io::Write;
 
@@ -9,10 +9,10 @@ use crate::cli::{Forget, Global};
 use crate::store::{Connection, DeriveOptions, IngestLock, Target, derive_underived, forget};
 use model::AccessionNumber;
 
-/// Runs `forget`. Works before the filing was ever met, too.
+/// Runs `forget`. The filing need not be in the database.
 pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitStatus> {
     let accession = AccessionNumber::parse(&typed.accession)
-        .with_context(|| format!("`{}` is no accession number (NNNNNNNNNN-YY-NNNNNN)", typed.accession))?;
+        .with_context(|| format!("`{}` is not an accession number (NNNNNNNNNN-YY-NNNNNN)", typed.accession))?;
     let target = Target::parse(&global.db)?;
     let _lock = match target.file() {
         Some(file) => Some(IngestLock::take(file, &format!("process {}, forgetting a filing", std::process::id()))?),
@@ -25,7 +25,7 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     if !global.quiet {
         writeln!(
             std::io::stdout(),
-            "{accession} is forgotten; rows taken out: {}, documents ignored from now on: {}",
+            "{accession} is forgotten: {} rows removed, {} documents ignored from now on",
             forgot.rows,
             forgot.documents
         )?;

@@ -44,7 +44,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
     let (mut found, mut ended) = (Vec::new(), 0_u64);
-    // One issuer at a time, for an insider may have very many.
+    // One issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
@@ -80,7 +80,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     Ok(ExitStatus::Done)
 }
 
-/// Takes the lot back to how it stood at the end of that day. Gives whether it was there then.
+/// Restores the lot's state at the end of the day. Gives false if the lot did not exist then.
 fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
     let is_later = |event_on: Option<NaiveDate>| event_on.is_some_and(|event_on| event_on > day);
     if grant.granted_on.is_some_and(|granted_on| granted_on > day)

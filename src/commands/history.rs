@@ -12,10 +12,10 @@ use crate::cli::{Format, Global, History};
 use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
-use ledger::derive::{Account, BreakCause, IssuerRecord, Link, Position, is_by};
-use model::{AccessionNumber, Ownership};
+use ledger::derive::{Account, IssuerRecord, Link, Position, is_by};
+use model::{AccessionNumber, BreakCause, Ownership};
 
-/// Columns that tell the account; a table has them in its heading instead.
+/// Number of the columns that name the account. A table shows them in a heading instead.
 const ACCOUNT_COLUMNS: usize = 8;
 const COLUMNS: [&str; 23] = [
     "issuer",
@@ -50,7 +50,7 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
     let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
     let mut out = std::io::stdout().lock();
     let mut all = Vec::new();
-    // One issuer at a time, for an insider may have very many.
+    // One issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         for concluded in conclusions_of(&mut connection, &[issuer_id], asked.known_on).await? {
             let mut accounts = concluded.conclusions.accounts;
@@ -78,7 +78,7 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
     Ok(ExitStatus::Done)
 }
 
-/// The account's heading, its chart and its positions.
+/// Prints the account's heading, its chart and its positions.
 fn show(
     out: &mut dyn Write,
     account: &Account,
@@ -138,7 +138,7 @@ fn cells(position: &Position, number: i64, record: &IssuerRecord) -> [Value; 15]
         Link::First => ("first", None, None, None),
         Link::Matched => ("matched", None, None, None),
         Link::Break { amount, cause, evidence } => {
-            // The usual reason is one that no filing can tell of.
+            // The usual reason is a filing that was not loaded, which no other filing shows.
             let usual = (*cause == BreakCause::Unexplained).then_some("a filing not loaded?");
             ("break", Some(*amount), Some(cause.name()), evidence.as_deref().or(usual))
         }

@@ -41,7 +41,7 @@ struct HeldAccount {
     issuer_id: i64,
     account: Account,
     held: Held,
-    /// The right ended before that day, whatever was left of it.
+    /// The right expired before that day, whatever was left of it.
     has_expired: bool,
 }
 
@@ -51,7 +51,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
     let (mut found, mut expired) = (Vec::new(), 0_u64);
-    // One issuer at a time, for an insider may have very many.
+    // One issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
@@ -136,7 +136,8 @@ fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec
     ]
 }
 
-/// For each class of Table I what all hold together, the shares of joint filers once. Rights to buy are no shares.
+/// The total of each class of Table I over all insiders, with the shares of joint filers counted once. Derivatives are not
+/// included.
 fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<Vec<Value>> {
     let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
     let shares = |found: &&HeldAccount| found.account.table_no == 1 && found.account.counted && !found.held.in_value;

@@ -58,9 +58,9 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         Format::Table if global.quiet => Ok(()),
         format => print(&mut out, &listing(&report, typed.dry_run), format),
     };
-    // A reader that has seen enough does not change how the run ended.
+    // A closed standard output does not change how the run ended.
     printed.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })?;
-    complain(&report, typed.dry_run, global.quiet);
+    print_warnings(&report, typed.dry_run, global.quiet);
     Ok(status)
 }
 
@@ -78,28 +78,27 @@ fn exit_status(report: &Report) -> ExitStatus {
     }
 }
 
-/// What a person has to know beside the counts.
-fn complain(report: &Report, dry_run: bool, quiet: bool) {
-    // Where standard error is closed there is nobody to tell.
+/// Prints what the user must know beside the counts.
+fn print_warnings(report: &Report, dry_run: bool, quiet: bool) {
+    // A closed standard error is ignored.
     let say = |what: &str| drop(writeln!(std::io::stderr(), "insiderdb: {what}"));
     for root in &report.empty_roots {
-        let what =
-            if root.try_exists().is_ok_and(|exists| !exists) { "does not exist" } else { "held no document at all" };
+        let what = if root.try_exists().is_ok_and(|exists| !exists) { "does not exist" } else { "holds no document" };
         say(&format!("{} {what}", for_terminal(&path_text(root.as_os_str()))));
     }
     if report.end == End::Interrupted {
-        say("interrupted; what was done is kept, and the next run does the rest");
+        say("interrupted; what was read is stored, and the next run continues");
     }
     if report.tally.newly_failed > 0 && !quiet {
-        let where_to_look = if dry_run { "" } else { "; `insiderdb diagnostics --severity error` tells which and why" };
+        let where_to_look = if dry_run { "" } else { "; `insiderdb diagnostics --severity error` lists them" };
         say(&format!(
-            "documents met for the first time that were rejected or could not be read: {}{where_to_look}",
+            "new documents that were rejected or could not be read: {}{where_to_look}",
             report.tally.newly_failed
         ));
     }
 }
 
-/// The short table at the end.
+/// The summary that is printed at the end.
 fn listing(report: &Report, dry_run: bool) -> Listing {
     let tally = &report.tally;
     let mut rows: Vec<Vec<Value>> = Vec::new();
@@ -109,10 +108,11 @@ fn listing(report: &Report, dry_run: bool) -> Listing {
     row("documents", "seen", tally.seen, &pace(tally.seen, report.took));
     row("documents", "loaded", tally.loaded, "");
     for (name, count, note) in [
-        ("duplicate", tally.duplicate, "their filings are loaded from others as good or better"),
-        ("ignored", tally.ignored, "no Section 16 filings"),
-        ("rejected", tally.rejected, "should be filings and cannot be read"),
-        ("unchanged", tally.unchanged, "known already, here or at another path"),
+        ("duplicate", tally.duplicate, "filings that are loaded from an equal or better document"),
+        ("ignored", tally.ignored, "not Section 16 filings"),
+        ("of these pictures", tally.pictures, "PDFs without text; ocrmypdf makes them readable"),
+        ("rejected", tally.rejected, "should be filings but cannot be read"),
+        ("unchanged", tally.unchanged, "known before, from the same or another path"),
         ("unreadable", tally.unreadable, "could not be opened"),
     ] {
         if count > 0 {
@@ -129,16 +129,11 @@ fn listing(report: &Report, dry_run: bool) -> Listing {
         row("rows", "all tables", 0, "no row changed");
     }
     if report.derived.by_new_rules > 0 {
-        row(
-            "derived anew",
-            "issuers due",
-            report.derived.by_new_rules,
-            "the rules of deriving changed since the last run",
-        );
+        row("derived", "issuers due", report.derived.by_new_rules, "the rules of deriving changed since the last run");
     }
     if report.derived.issuers > 0 {
         let note = format!("their {} filings in {} ms", report.derived.filings, report.derived.took.as_millis());
-        row("derived anew", "issuers", report.derived.issuers, &note);
+        row("derived", "issuers", report.derived.issuers, &note);
     }
     for (code, count) in &tally.diagnostics {
         row("diagnostics", code, *count, "");
@@ -146,7 +141,7 @@ fn listing(report: &Report, dry_run: bool) -> Listing {
     Listing { columns: vec!["what", "name", "count", "note"], rows }
 }
 
-/// How long it took, and at which rate where that means something.
+/// The time taken, and the documents per second if the run took a second or more.
 fn pace(seen: u64, took: Duration) -> String {
     let (milliseconds, seconds) = (took.as_millis().max(1), took.as_secs());
     let took = match seconds {
@@ -177,6 +172,7 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
             "loaded": report.tally.loaded,
             "duplicate": report.tally.duplicate,
             "ignored": report.tally.ignored,
+            "pictures": report.tally.pictures,
             "rejected": report.tally.rejected,
             "unchanged": report.tally.unchanged,
             "unreadable": report.tally.unreadable,
@@ -193,12 +189,12 @@ fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_ru
     })
 }
 
-/// Paths as text: JSON knows no other.
+/// Paths as text, because JSON holds only text.
 fn texts(paths: &[PathBuf]) -> Vec<String> {
     paths.iter().map(|path| path_text(path.as_os_str())).collect()
 }
 
-/// Written whole or not at all, so that a watcher never reads half a report.
+/// Writes the report as a whole or not at all, so that no other program reads half of it.
 fn write_report(path: &Path, report: &serde_json::Value) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;

@@ -1,4 +1,4 @@
-//! `migrate`: creates the database or brings its tables up to date.
+//! `migrate`: creates the database or updates its tables.
 
 use std::io::Write;
 
@@ -14,9 +14,9 @@ pub(super) async fn run(global: &Global) -> anyhow::Result<ExitStatus> {
     if !global.quiet {
         let (name, known) = (target.name(), known_version());
         let said = match before {
-            None => format!("{name} is created with schema version {known}"),
-            Some(before) if before == known => format!("{name} has schema version {known} already"),
-            Some(before) => format!("{name} is migrated from schema version {before} to {known}"),
+            None => format!("created {name} with schema version {known}"),
+            Some(before) if before == known => format!("{name} already has schema version {known}"),
+            Some(before) => format!("migrated {name} from schema version {before} to {known}"),
         };
         writeln!(std::io::stdout(), "{said}")?;
     }

@@ -1,4 +1,4 @@
-//! The commands: each file says what one does with what was typed.
+//! The commands, one in each file.
 
 mod database;
 mod diagnostics;
@@ -25,13 +25,13 @@ use std::process::ExitCode;
 use crate::cli::{Cli, Command, Global};
 use crate::store::{Error, Target};
 
-/// How a command ended when no error ended it. The numbers are documented in `--help` and the README.
+/// How a command ended that had no error. `--help` and the README document the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitStatus {
     Done,
-    /// Interrupted, an input without any document, a newest filing that is too old.
+    /// Interrupted; or an input held no document, the newest filing is too old, or `verify` found a difference.
     Failed,
-    /// Documents met for the first time were rejected or could not be read.
+    /// Documents found for the first time were rejected or could not be read.
     Rejected,
 }
 
@@ -45,11 +45,11 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Runs the command. A failure of the database names it.
+/// Runs the command. An error of the database gets the database's name.
 ///
 /// # Errors
 ///
-/// Fails when the command cannot do its work: a file is missing, nobody of that name is found, or the database fails.
+/// Fails if the command cannot do its work: a file is missing, no party has the name, or the database fails.
 pub async fn run(cli: Cli) -> anyhow::Result<ExitStatus> {
     let global = cli.global;
     dispatch(&global, cli.command).await.map_err(|error| match error.downcast_ref() {
@@ -79,7 +79,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
     }
 }
 
-/// Whether an error is that of a reader that has seen enough (`insiderdb filings AAPL | head`).
+/// Whether the error is a closed standard output (`insiderdb filings AAPL | head`).
 pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)

@@ -1,4 +1,4 @@
-//! `parse`: what documents say, with no database.
+//! `parse`: prints the content of documents, without a database.
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -17,10 +17,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     let (mut status, mut failed) = (ExitStatus::Done, None);
     for root in &typed.files {
         let mut documents = 0;
-        // For a person or a diff: the walk itself has no order.
-        let mut entries: Vec<_> = source::walk(root).collect();
-        entries.sort_by(|one, other| one.place.cmp(&other.place));
-        for entry in entries {
+        for entry in source::walk_sorted(root) {
             let mut give = |met: Met| {
                 documents += u64::from(!matches!(met.found, Bytes::ArchiveEnd));
                 match print_met(&mut out, met) {
@@ -47,18 +44,18 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
             }
         }
         if documents == 0 {
-            anyhow::bail!("{} held no document at all", root.display());
+            anyhow::bail!("{} holds no document", root.display());
         }
     }
     Ok(status)
 }
 
-/// Prints one document; says whether it could be read.
+/// Prints one document. Gives whether it could be read.
 fn print_met(out: &mut dyn Write, met: Met) -> anyhow::Result<bool> {
     let (mut object, readable) = match met.found {
         Bytes::ArchiveEnd => return Ok(true),
         Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
-        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("{size} bytes are too many") }), false),
+        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("it is too large: {size} bytes") }), false),
         Bytes::Document(document) => {
             let reading: Reading = read_with_places(&document.bytes);
             let readable = !matches!(reading.verdict, Verdict::Rejected(_));

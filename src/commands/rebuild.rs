@@ -1,4 +1,4 @@
-//! `rebuild`: derives everything anew from the filings stored.
+//! `rebuild`: derives everything again from the stored filings.
 
 use std::io::Write;
 
@@ -10,12 +10,12 @@ use crate::store::{
     Connection, DeriveOptions, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits,
 };
 
-/// Runs `rebuild`. What was filed stays as it is.
+/// Runs `rebuild`. Does not change what was filed.
 pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<ExitStatus> {
     let target = Target::parse(&global.db)?;
     let mut connection = Connection::open_migrated(&target, Mode::Write).await?;
     let _lock = match target.file() {
-        Some(file) => Some(IngestLock::take(file, &format!("process {}, deriving anew", std::process::id()))?),
+        Some(file) => Some(IngestLock::take(file, &format!("process {}, running rebuild", std::process::id()))?),
         None => None,
     };
     if let Some(path) = &typed.splits {
@@ -25,28 +25,28 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
     let stop = stop_at_signal(global.quiet);
     let line = ProgressLine::new(!global.quiet, "deriving");
     let portion = typed.batch.map(Portion::of).unwrap_or_default();
-    let course = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
+    let options = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
     let derived = if typed.resume {
-        derive_underived(&mut connection, &course).await?
+        derive_underived(&mut connection, &options).await?
     } else {
-        rebuild(&mut connection, &course).await?
+        rebuild(&mut connection, &options).await?
     };
     drop(line);
     connection.close().await;
     if !global.quiet {
         writeln!(
             std::io::stdout(),
-            "derived anew: {} issuers with {} filings in {} ms",
+            "derived {} issuers with {} filings in {} ms",
             derived.issuers,
             derived.filings,
             derived.took.as_millis()
         )?;
     }
     if derived.interrupted {
-        // Where standard error is closed there is nobody to tell.
+        // A closed standard error is ignored.
         let _ = writeln!(
             std::io::stderr(),
-            "insiderdb: interrupted; what was derived is kept, and `insiderdb rebuild --resume` derives the rest"
+            "insiderdb: interrupted; what was derived is stored, and `insiderdb rebuild --resume` derives the rest"
         );
         return Ok(ExitStatus::Failed);
     }

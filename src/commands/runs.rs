@@ -1,4 +1,4 @@
-//! `runs`: the log of runs.
+//! `runs`: lists the runs of `ingest`.
 
 use super::ExitStatus;
 use super::database::open_for_reading;

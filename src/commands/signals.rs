@@ -1,11 +1,11 @@
-//! Ending at a signal without losing what was done.
+//! Ending at a signal without losing work.
 
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// A flag that the first signal sets, which ends the run after the batch in hand; a second signal ends the process at
-/// once, as the system would.
+/// Gives a flag that the first SIGINT or SIGTERM sets: the run ends after the current batch. A second signal ends the
+/// process at once.
 pub(super) fn stop_at_signal(quiet: bool) -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     tokio::spawn(watch(Arc::clone(&stop), quiet));
@@ -22,7 +22,7 @@ async fn watch(stop: Arc<AtomicBool>, quiet: bool) {
     next().await;
     stop.store(true, Ordering::Relaxed);
     if !quiet {
-        let _ = writeln!(std::io::stderr(), "ending after the batch in hand; a second signal ends at once");
+        let _ = writeln!(std::io::stderr(), "ending after the current batch; a second signal ends at once");
     }
     next().await;
     end_at_once();
@@ -31,7 +31,7 @@ async fn watch(stop: Arc<AtomicBool>, quiet: bool) {
 #[expect(
     clippy::disallowed_methods,
     clippy::exit,
-    reason = "the database takes back what was not committed, as after any kill"
+    reason = "the database rolls back what was not committed, as after a kill"
 )]
 fn end_at_once() {
     std::process::exit(1);

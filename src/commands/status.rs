@@ -1,4 +1,4 @@
-//! `status`: what the database holds and how fresh it is.
+//! `status`: shows what the database holds and how fresh it is.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -30,7 +30,7 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     for found in &found.outcomes {
         row(&format!("documents {}", found.outcome), Value::Int(found.documents));
     }
-    row("places unreadable", number(found.unreadable));
+    row("locations unreadable", number(found.unreadable));
     row("read by an older parser", number(found.outdated));
     row("read by an older parser, files gone", number(found.outdated_and_gone));
     row("newest filed_on", found.newest_filed_on.into());
@@ -45,15 +45,15 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     let Some(max_age) = typed.max_age else { return Ok(ExitStatus::Done) };
     match newest(&found) {
         Some(newest) if Utc::now() - newest <= max_age => Ok(ExitStatus::Done),
-        Some(newest) => anyhow::bail!("the newest filing is of {newest}: older than asked for"),
+        Some(newest) => anyhow::bail!("the newest filing is too old: {newest}"),
         None => anyhow::bail!("no filing has a filing date"),
     }
 }
 
-/// The moment of the newest filing: its acceptance, or, where only the day is known, the end of that day at EDGAR.
+/// The moment of the newest filing: its acceptance; if only the filing date is known, the end of that day at EDGAR.
 fn newest(status: &Status) -> Option<DateTime<Utc>> {
     let (accepted, filed) = (status.newest_accepted_at, status.newest_filed_on);
-    // EDGAR takes filings of a day until 22:00 Eastern, which is 03:00 UTC at the latest.
+    // EDGAR accepts filings of a day until 22:00 Eastern Time, which is 03:00 UTC of the next day at the latest.
     let closed = filed.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|day| day.and_utc() + TimeDelta::hours(27));
     let is_of_that_day = accepted.zip(filed).is_some_and(|(accepted, filed)| accepted.date_naive() >= filed);
     if is_of_that_day { accepted } else { closed.max(accepted) }

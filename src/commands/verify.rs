@@ -1,4 +1,5 @@
-//! `verify`: whether what is stored is what follows from the filings stored, and how much of it adds up.
+//! `verify`: checks that the derived tables follow from the stored filings, and counts matching balances and
+//! contradictions.
 
 use std::io::Write;
 
@@ -20,12 +21,12 @@ pub(super) async fn run(global: &Global, typed: &Verify) -> anyhow::Result<ExitS
         return Ok(ExitStatus::Done);
     }
     let why = if verified.underived > 0 {
-        "a run that was interrupted left some to the next; `insiderdb rebuild --resume` makes it good"
+        "an interrupted run left some filings over; run `insiderdb rebuild --resume`"
     } else {
-        "`insiderdb rebuild` makes it good, and ingesting again what follows from one filing alone"
+        "run `insiderdb rebuild`; for columns that follow from one filing alone, run `insiderdb ingest` again"
     };
-    // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(std::io::stderr(), "insiderdb: what is stored is not what follows from the filings: {why}");
+    // A closed standard error is ignored.
+    let _ = writeln!(std::io::stderr(), "insiderdb: the tables differ from what follows from the filings: {why}");
     Ok(ExitStatus::Failed)
 }
 
@@ -43,11 +44,11 @@ fn listing(verified: &Verified) -> Listing {
             "left over",
             "issuers",
             Some(verified.underived),
-            "their filings changed and were not derived from".to_owned(),
+            "issuers with filings that are not derived yet".to_owned(),
         );
     }
-    row("adds up", "links", Some(verified.links), "balances that follow another".to_owned());
-    row("adds up", "matched", Some(verified.matched), share(verified.matched, verified.links));
+    row("balances", "links", Some(verified.links), "balances with a known previous balance".to_owned());
+    row("balances", "matched", Some(verified.matched), share(verified.matched, verified.links));
     for (cause, count) in &verified.breaks {
         row("break", cause, Some(*count), share(*count, verified.links));
     }
@@ -55,7 +56,7 @@ fn listing(verified: &Verified) -> Listing {
         row("finding", code, Some(*count), String::new());
     }
     for (table, count) in &verified.differing {
-        row("differs", table, Some(*count), "rows that are not what follows".to_owned());
+        row("differs", table, Some(*count), "rows that do not follow from the filings".to_owned());
     }
     for difference in &verified.differences {
         let note = if difference.key.is_empty() {
@@ -68,7 +69,7 @@ fn listing(verified: &Verified) -> Listing {
     Listing { columns: vec!["what", "name", "count", "note"], rows }
 }
 
-/// A part of a whole in percent, to a tenth.
+/// A part of a whole, in percent with one decimal.
 fn share(part: u64, whole: u64) -> String {
     if whole == 0 {
         return String::new();

@@ -1,11 +1,11 @@
-//! Whom a question is about: one issuer or one insider.
+//! The issuer or insider that a question is about.
 
 use crate::cli::{Format, Who};
 use crate::report::{Listing, for_terminal, print};
 use crate::store::query::{Match, Party, Sought, find, issuers_of};
 use crate::store::{Connection, Error, Value};
 
-/// The one who is meant. Several matches are listed, to choose from, and then it is an error.
+/// Finds the issuer or insider that the user named. If several match, prints them and fails.
 pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: Format) -> anyhow::Result<Match> {
     let sought = match (typed.issuer, typed.insider) {
         (true, _) => Sought::Issuers,
@@ -14,13 +14,13 @@ pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: F
     };
     let mut found = find(connection, &typed.who, sought).await?;
     match (found.pop(), found.len()) {
-        (None, _) => anyhow::bail!("no issuer or insider is known as `{}`", for_terminal(&typed.who)),
+        (None, _) => anyhow::bail!("no issuer or insider is named `{}`", for_terminal(&typed.who)),
         (Some(one), 0) => Ok(one),
         (Some(last), _) => {
             found.push(last);
             print(&mut std::io::stdout().lock(), &matches(&found), format)?;
             anyhow::bail!(
-                "{} are known as `{}`: name one by its id, which is the CIK where one is known",
+                "{} issuers and insiders match `{}`; give the id of one (the CIK, where it is known)",
                 found.len(),
                 for_terminal(&typed.who)
             )
@@ -28,7 +28,7 @@ pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: F
     }
 }
 
-/// The issuers whose filings answer a question about him.
+/// The issuers whose filings answer a question about the party.
 pub(super) async fn issuers(connection: &mut Connection, whose: &Match) -> Result<Vec<i64>, Error> {
     match whose.party {
         Party::Issuer => Ok(vec![whose.id]),
@@ -36,7 +36,7 @@ pub(super) async fn issuers(connection: &mut Connection, whose: &Match) -> Resul
     }
 }
 
-/// Whether what is of that insider answers the question.
+/// Whether an account or a lot of that insider belongs to the answer.
 pub(super) fn is_asked(whose: &Match, insider_id: i64) -> bool {
     whose.party == Party::Issuer || whose.id == insider_id
 }

@@ -1,4 +1,4 @@
-//! A thread that turns documents into rows.
+//! The threads that turn documents into rows.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -6,12 +6,13 @@ use crossbeam_channel::Receiver;
 use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
-use crate::source::{Bytes, Document, Met};
-use crate::store::{Arrival, Arrived, ReadDocument, TOO_LARGE};
+use crate::source::{Bytes, Document, Location, Met};
+use crate::store::{Arrival, Arrived, ReadDocument};
+use ledger::filing::TOO_LARGE;
 use model::diagnostic::{Code, Diagnostic};
-use reader::{Reading, Verdict, read};
+use reader::{Reading, Verdict, read_named};
 
-/// Reads chunks of documents until there are no more, or nobody takes them.
+/// Parses chunks of documents until there are no more, or the receiver has ended.
 pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
     for Chunk { number, met, .. } in chunks {
         if arrivals.blocking_send((number, met.into_iter().map(arrival).collect())).is_err() {
@@ -22,7 +23,7 @@ pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival
 
 fn arrival(met: Met) -> Arrival {
     let found = match met.found {
-        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document))),
+        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document, &met.place))),
         Bytes::TooLarge { content_hash, size } => {
             Arrived::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
@@ -32,10 +33,11 @@ fn arrival(met: Met) -> Arrival {
     Arrival { place: met.place, stamp: met.stamp, found }
 }
 
-fn read_document(document: &Document) -> ReadDocument {
+fn read_document(document: &Document, place: &Location) -> ReadDocument {
+    let name = if place.member.is_empty() { &place.path } else { &place.member };
     let made = |reading| ReadDocument::new(&document.content_hash, document.bytes.len() as i64, reading);
-    // Reading never panics, as far as tests and fuzzing could tell. Should it, one document must not end the run.
-    catch_unwind(AssertUnwindSafe(|| made(read(&document.bytes))))
+    // No test and no fuzzing has found a panic of the reader. If one occurs, it must not end the run.
+    catch_unwind(AssertUnwindSafe(|| made(read_named(&document.bytes, name))))
         .unwrap_or_else(|_| made(rejected("a mistake in insiderdb: its reader failed on this document".to_owned())))
 }
 

@@ -21,7 +21,7 @@ fn a_signal_ends_the_run_after_the_batch_in_hand() {
             send(&child, signal);
             let run = Run::from(child.wait_with_output().unwrap()).ended_with(1);
             is_discreet(&run);
-            assert!(run.stderr.contains("insiderdb: interrupted; what was done is kept"), "{}", run.stderr);
+            assert!(run.stderr.contains("insiderdb: interrupted; what was read is stored"), "{}", run.stderr);
         }
         let statuses = query(&url, "SELECT status FROM runs");
         assert_eq!(statuses, ["interrupted"; 2]);

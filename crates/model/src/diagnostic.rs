@@ -158,6 +158,8 @@ vocabulary! {
         "Two footnotes have the same number. The first one counts.";
     FootnoteUnused "footnote-unused" Note
         "No cell of the XML refers to the footnote.";
+    CellUnclear "cell-unclear" Warning
+        "The value may stand in either of two columns; it is stored in neither, and its text is kept here.";
     // Rows.
     AmountMissing "amount-missing" Warning
         "A transaction states neither shares nor a total value.";

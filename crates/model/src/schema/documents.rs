@@ -5,7 +5,7 @@ use crate::table::{Merge, table};
 
 table! {
     /// One row for each distinct document.
-    DOCUMENTS of StoredDocument = "documents",
+    DOCUMENTS of DocumentRow = "documents",
     "Every document found, one row for each distinct content, with its kind and its outcome.";
     key {
         document_id: Hash = "The first 63 bits of content_hash.";
@@ -13,7 +13,7 @@ table! {
     columns {
         content_hash: Text = "SHA-256 of the bytes, as sha256sum prints it.";
         size: Id = "Size in bytes.";
-        format: Option<Text> = "xml, html, tsv, text, ascii or ocr; null if the document is in no known form of a filing.";
+        format: Option<Text> = "xml, html, tsv, pdf, text, ascii or ocr; null if the document is in no known form of a filing.";
         outcome: Text = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: not a Section 16 filing, or withdrawn with `forget`; rejected: it should be a filing and cannot be read.";
         reason: Option<Text> = "Why the document was ignored or rejected; else null.";
         filing_id: Option<Id> = "The filing that the document states; null if it states none.";
@@ -90,7 +90,7 @@ table! {
         document_id: Id = "The document.";
     }
     columns {
-        reading: Text = "The document's rows, as JSON: for each table of the filing a list of rows.";
+        reading: Text = "The document's rows, as JSON: for each table of the filing a list of rows, for each row its values by the names of the columns, without nulls and without derived columns.";
     }
     indexes {}
     references {}

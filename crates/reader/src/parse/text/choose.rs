@@ -64,7 +64,7 @@ fn conclude(
     before: &[RawRow<'_>],
 ) -> Option<(AcquiredDisposed, &'static str)> {
     let at = |column| reading.columns.iter().position(|c| *c == column).map(|k| &items[k]);
-    let text = |column| at(column).map(|item| value::prose(item.value).into_owned());
+    let text = |column| at(column).map(|item| item.prose().into_owned());
     let code = at(Column::Code).and_then(|item| value::code(item.value));
     let row = Undirected {
         code: code.and_then(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4]))),

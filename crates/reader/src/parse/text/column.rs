@@ -2,7 +2,7 @@
 
 use super::item::{Item, Shape};
 use super::value;
-use model::{EARLY_MARK, Table};
+use model::{EARLY_MARK, Field, Table};
 
 /// A column of a table. Table II prints the number of securities in one of two columns, by direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,28 @@ pub(super) fn columns(form: u8, table: Table) -> &'static [Column] {
 }
 
 impl Column {
+    /// The field that it states, of amounts the number of securities.
+    pub(super) fn field(self) -> Field {
+        match self {
+            Title => Field::SecurityTitle,
+            Strike => Field::ConversionOrExercisePrice,
+            Date => Field::TransactionDate,
+            Deemed => Field::DeemedExecutionDate,
+            Code => Field::TransactionCode,
+            Voluntary => Field::TransactionFormType,
+            Shares | Acquired | Disposed => Field::Shares,
+            Direction => Field::AcquiredDisposed,
+            Price => Field::PricePerShare,
+            Exercise => Field::ExerciseDate,
+            Expiration => Field::ExpirationDate,
+            UnderlyingTitle => Field::UnderlyingSecurityTitle,
+            UnderlyingShares => Field::UnderlyingShares,
+            Balance => Field::SharesOwnedFollowing,
+            Ownership => Field::DirectIndirect,
+            Nature => Field::NatureOfOwnership,
+        }
+    }
+
     /// Whether a holding can state it: nothing happened, so there is no date, code or amount of an event.
     pub(super) fn in_holding(self) -> bool {
         !matches!(self, Date | Deemed | Voluntary | Shares | Acquired | Disposed | Direction | Price)
@@ -134,6 +156,6 @@ impl Column {
     }
 }
 
-fn letter(value: &str, letters: &str) -> bool {
+pub(super) fn letter(value: &str, letters: &str) -> bool {
     value::code(value).is_some_and(|code| code.form.is_none() && !code.swap && letters.contains(code.letter))
 }

@@ -7,6 +7,7 @@ use super::address;
 use super::label::Label;
 use super::line;
 use super::page::Page;
+use crate::form::boxes::Part;
 
 /// A piece of the document and where it stands.
 pub(in crate::parse) type Piece<'a> = (&'a str, usize);
@@ -137,8 +138,13 @@ fn issuer_below<'a>(page: &Page<'a>, label: usize, end: usize) -> (Option<Piece<
     }
     let next = (label + 1..end).find(|&i| page.lines[i].at > at).unwrap_or(end);
     let below = (next < end && page.labels[next].is_none()).then(|| page.text(next));
-    let symbol = below.filter(|(text, _)| text.starts_with('[') && text.ends_with(']'));
-    (Some(name), symbol.and_then(|(text, at)| split_symbol(text, at).1))
+    // A long name goes on above its symbol.
+    let Some((more, more_at)) = below.filter(|(text, _)| text.contains('[') && text.ends_with(']')) else {
+        return (Some(name), None);
+    };
+    let ((rest, rest_at), symbol) = split_symbol(more, more_at);
+    let whole = page.text.get(name.1..rest_at + rest.len()).filter(|_| !rest.is_empty());
+    (Some(whole.map_or(name, |whole| (whole, name.1))), symbol)
 }
 
 /// The market behind a symbol, printed by some in the issuer's box; where the name above it is lost it is no name.
@@ -165,7 +171,8 @@ fn date_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a>
     if loose_date(last) {
         return Some((last, at + text.rfind(last).unwrap_or(0)));
     }
-    for i in label + 1..end.min(label + 3) {
+    let words = (label + 1..end).take_while(|&i| page.lines[i].part == Some(Part::Printed)).count();
+    for i in label + 1..end.min(label + words + 3) {
         let (text, at) = page.text(i);
         let text_end = text.find(" |").unwrap_or(text.len());
         let text = &text[..text_end];

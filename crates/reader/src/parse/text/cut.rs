@@ -69,7 +69,7 @@ fn push<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usize, to:
     let (text, at) = line::trim(&line.text[from..to], line.at + from);
     if !text.trim_matches(['*', '\\', '-', ' ']).is_empty() {
         let gap = if found.is_empty() { line.gap } else { 0 };
-        found.push(TextLine { text, at, gap, fold: Fold::of(text), part });
+        found.push(TextLine { text, at, gap, hard_blanks: 0, fold: Fold::of(text), part });
     }
 }
 

@@ -56,6 +56,15 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
             continue;
         }
         let (text, at) = without_bullet(text, at);
+        // The bracket that opens a mark may stand on a line of its own.
+        if text == "(" && page.text(i + 1).0.trim_end_matches(')').parse::<u8>().is_ok() {
+            continue;
+        }
+        let opened = i > start + 1 && page.text(i - 1).0 == "(" && text.ends_with(')');
+        let (text, at) = match opened.then(|| page.text.get(page.text(i - 1).1..at + text.len())).flatten() {
+            Some(mark) => (mark, page.text(i - 1).1),
+            None => (text, at),
+        };
         if text.bytes().all(|b| b == b'*') {
             continue;
         }

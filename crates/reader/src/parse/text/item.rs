@@ -3,6 +3,8 @@
 //! Takes a line of cells (divided by tabs, by table borders or by blanks), gives items. A cell that holds several
 //! values (`13,200 $ 6.36`, `114,378 D`) is taken apart; a cell that is prose stays whole.
 
+use std::borrow::Cow;
+
 use super::mark::{self, Marks};
 use super::value;
 use model::AcquiredDisposed;
@@ -30,6 +32,8 @@ pub(super) struct Item<'a> {
     pub shape: Shape,
     /// The text without marks and, for an amount of dollars, without the sign.
     pub value: &'a str,
+    /// The text where it stands on several lines, with one blank between its words.
+    pub joined: Option<String>,
     /// Byte offset of the value in the document.
     pub at: usize,
     pub marks: Marks,
@@ -37,6 +41,13 @@ pub(super) struct Item<'a> {
     pub gap: usize,
     /// It shares its cell with the item before it.
     pub glued: bool,
+}
+
+impl Item<'_> {
+    /// The text as prose.
+    pub(super) fn prose(&self) -> Cow<'_, str> {
+        value::prose(self.joined.as_deref().unwrap_or(self.value))
+    }
 }
 
 /// What the space between two items says.
@@ -87,7 +98,7 @@ pub(super) fn of_words(line: &str, at: usize, raised: bool) -> Option<Vec<Item<'
     if !title.contains(|c: char| c.is_alphabetic()) {
         return None;
     }
-    let mut items = vec![Item { shape: Shape::Text, value: title, at, marks, gap: 0, glued: false }];
+    let mut items = vec![Item { shape: Shape::Text, value: title, joined: None, at, marks, gap: 0, glued: false }];
     let mut rest = &line[from..];
     while let Some((mut item, tail)) = next_value(rest, at + line.len() - rest.len()) {
         item.glued = false;
@@ -139,7 +150,7 @@ fn push_cell<'a>(items: &mut Vec<Item<'a>>, cell: &'a str, at: usize, raised: bo
         Shape::Dollar => (value::after_dollar(value).unwrap_or(value), at + value.find('$').unwrap_or(0)),
         _ => (value, at),
     };
-    items.push(Item { shape, value, at: value_at, marks, gap: 0, glued: false });
+    items.push(Item { shape, value, joined: None, at: value_at, marks, gap: 0, glued: false });
 }
 
 /// Takes a cell apart into two values or more; nothing is pushed unless all of it reads as values.
@@ -163,7 +174,7 @@ fn next_value(text: &str, at: usize) -> Option<(Item<'_>, &str)> {
     let at = at + text.len() - trimmed.len();
     let (mut marks, after) = marks_at(trimmed);
     if !marks.is_empty() {
-        return Some((Item { shape: Shape::Mark, value: "", at, marks, gap: 0, glued: true }, after));
+        return Some((Item { shape: Shape::Mark, value: "", joined: None, at, marks, gap: 0, glued: true }, after));
     }
     let number_at = value::after_dollar(trimmed).map_or(0, |rest| trimmed.len() - rest.len());
     let word = &trimmed[number_at..];
@@ -179,7 +190,7 @@ fn next_value(text: &str, at: usize) -> Option<(Item<'_>, &str)> {
     }
     let (found, rest) = marks_at(rest);
     marks.extend(found);
-    Some((Item { shape, value, at, marks, gap: 0, glued: true }, rest))
+    Some((Item { shape, value, joined: None, at, marks, gap: 0, glued: true }, rest))
 }
 
 /// The marks at the beginning of a text.
@@ -197,7 +208,7 @@ fn marks_at(text: &str) -> (Marks, &str) {
 }
 
 /// The shape of a value without marks.
-fn shape_of(value: &str) -> Shape {
+pub(super) fn shape_of(value: &str) -> Shape {
     if value.is_empty() {
         return Shape::Mark;
     }

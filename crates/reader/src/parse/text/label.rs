@@ -63,6 +63,24 @@ impl Label {
         }
     }
 
+    /// Whether no row of a table follows on the same page: other words of the form begin.
+    pub(super) fn ends_rows(self) -> bool {
+        !matches!(
+            self,
+            Self::RunningHead
+                | Self::ColumnHead
+                | Self::TitleOfSecurity
+                | Self::TitleOfDerivative
+                | Self::TableOne
+                | Self::TableTwo
+                | Self::Name
+                | Self::Street
+                | Self::City
+                | Self::Relationship
+                | Self::SignatureLine
+        )
+    }
+
     /// Whether a box of the cover begins here: values of the box above cannot stand below it.
     pub(super) fn begins_box(self) -> bool {
         matches!(
@@ -243,7 +261,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<(Label, usize)>) {
-        let line = TextLine { text, at: 0, gap: 0, fold: Fold::of(text), part: None };
+        let line = TextLine { text, at: 0, gap: 0, hard_blanks: 0, fold: Fold::of(text), part: None };
         assert_eq!(label_of(&line), expected, "{text}");
     }
 

@@ -20,6 +20,8 @@ pub(super) struct TextLine<'a> {
     pub at: usize,
     /// Blank lines between this line and the one above it.
     pub gap: usize,
+    /// Lines of hard blanks alone among them, as empty cells leave.
+    pub hard_blanks: u32,
     pub fold: Fold,
     /// The line is the words of that part of the cover, or goes on with them.
     pub part: Option<Part>,
@@ -86,7 +88,7 @@ fn without_number(text: &str) -> &str {
 /// The lines of a text, and whether all of them were taken.
 pub(super) fn lines(text: &str) -> (Vec<TextLine<'_>>, bool) {
     let mut found = Vec::with_capacity(256);
-    let (mut start, mut gap) = (0, 0);
+    let (mut start, mut gap, mut hard_blanks) = (0, 0, 0);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = text.get(start..end).unwrap_or_default();
         let at = start;
@@ -94,13 +96,14 @@ pub(super) fn lines(text: &str) -> (Vec<TextLine<'_>>, bool) {
         let line = line.trim_end_matches(['\r', '\u{c}', ' ']);
         if line.trim().is_empty() {
             gap += 1;
+            hard_blanks += u32::from(line.contains('\u{a0}'));
             continue;
         }
         if found.len() == MOST_LINES {
             return (found, false);
         }
-        found.push(TextLine { text: line, at, gap, fold: Fold::of(line), part: None });
-        gap = 0;
+        found.push(TextLine { text: line, at, gap, hard_blanks, fold: Fold::of(line), part: None });
+        (gap, hard_blanks) = (0, 0);
     }
     (found, true)
 }

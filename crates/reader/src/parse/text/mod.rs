@@ -35,12 +35,14 @@ mod row;
 mod running;
 mod signature;
 mod stacked;
+mod stream;
 mod street;
 mod table;
 pub(in crate::parse) mod value;
 mod word;
 
 use crate::parse::laid::Laid;
+use column::Column;
 use cover::Cover;
 use page::{Head, Page};
 use table::{Lost, Tables};
@@ -165,7 +167,19 @@ fn report(
         let message = format!("line {line_no} stands in {name} and does not read as a row");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
-    diagnostics.len() > before
+    let damaged = diagnostics.len() > before;
+    for doubt in &lost.doubts {
+        let Some(row) = filing.rows.get(doubt.row) else { continue };
+        let line_no = filing.rows[..doubt.row].iter().filter(|other| other.table == row.table).count() + 1;
+        let [one, other] = doubt.columns.map(Column::field);
+        for (field, other) in [(one, other), (other, one)] {
+            let message = format!("the value may be that of {}, line {}", other.column(), filing.line_of(row.at));
+            let line_no = u16::try_from(line_no).unwrap_or(u16::MAX);
+            let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&doubt.text);
+            diagnostics.push(diagnostic.on(row.table.number(), line_no, field.column()));
+        }
+    }
+    damaged
 }
 
 /// The number of the form and its type as the XML writes it. An amendment says so in its title or in the head of its

@@ -11,6 +11,8 @@ use super::value;
 
 /// The lines of a document and what is known of them as a whole.
 pub(super) struct Page<'a> {
+    /// The whole of it, in which the offsets of lines count.
+    pub text: &'a str,
     pub lines: Vec<TextLine<'a>>,
     /// The label of each line, if it bears one.
     pub labels: Vec<Option<Label>>,
@@ -49,7 +51,7 @@ impl<'a> Page<'a> {
         running::mark(&lines, &mut labels);
         let parts = Parts::of(&lines, &labels);
         let raised = raised_marks(&lines, parts);
-        Self { lines, labels, damaged_labels, cut: !whole, raised, parts }
+        Self { text, lines, labels, damaged_labels, cut: !whole, raised, parts }
     }
 
     /// The first line at or behind `from` that begins another part of the form.

@@ -123,7 +123,11 @@ fn dollars(item: &Item<'_>, value: Field, count: Field) -> Field {
 }
 
 fn text<'a>(item: &Item<'a>) -> Cell<'a> {
-    let value = if item.shape == Shape::Mark { Cow::Borrowed("") } else { value::prose(item.value) };
+    let value = match &item.joined {
+        _ if item.shape == Shape::Mark => Cow::Borrowed(""),
+        Some(joined) => Cow::Owned(value::prose(joined).into_owned()),
+        None => value::prose(item.value),
+    };
     with_marks(Cell::new(value, item.at), item)
 }
 

@@ -4,6 +4,8 @@
 //! as one: a title first and values behind it. Heads of columns, page heads and the sentences printed between the
 //! tables do not, so no heading has to be recognised to be left out.
 
+use std::ops::Range;
+
 use super::align::{self, Alignment};
 use super::choose;
 use super::column::{self, Column};
@@ -11,6 +13,7 @@ use super::item::{self, Item, Shape, Spacing};
 use super::page::Page;
 use super::row;
 use super::stacked;
+use super::stream::{self, Doubt};
 use model::raw::RawRow;
 use model::{EARLY_MARK, Table};
 
@@ -41,6 +44,8 @@ pub(super) struct Lost<'a> {
     pub columns: usize,
     /// Lines that begin as a row and could not be read as one: the first of them, with their offsets.
     pub rows: Vec<(Table, &'a str, usize)>,
+    /// Values that may stand in either of two columns.
+    pub doubts: Vec<Doubt>,
 }
 
 /// The rows of a document whose form has that number.
@@ -53,6 +58,10 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
         let tabbed = page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
         for i in start..end {
             tables.read_line(page, i, table, form);
+        }
+        if !tabbed {
+            tables.rows.truncate(before);
+            tables.stream(page, start..end, table, form);
         }
         if tables.rows.len() == before && !tabbed {
             tables.rows.extend(stacked::read(page, start..end, table, form));
@@ -73,6 +82,7 @@ fn first_table(page: &Page<'_>) -> Option<usize> {
 
 /// Whether a line holds cells of a row, in tabs or table borders.
 fn is_cell_row(text: &str) -> bool {
+    let text = text.trim();
     !is_heading(text) && (text.contains('\t') || text.matches('|').count() > 2)
 }
 
@@ -87,6 +97,26 @@ impl<'a> Tables<'a> {
             }
         }
         tables
+    }
+
+    /// Reads a table without rows of cells.
+    fn stream(&mut self, page: &Page<'a>, lines: Range<usize>, table: Table, form: u8) {
+        let found = stream::read(page, lines, table, form, &self.rows);
+        let before = self.rows.len();
+        self.rows.extend(found.rows);
+        for mark in found.marks {
+            if !self.marks.contains(&mark) {
+                self.marks.push(mark);
+            }
+        }
+        for doubt in found.doubts {
+            self.lost.doubts.push(Doubt { row: before + doubt.row, ..doubt });
+        }
+        for (unread, at) in found.unread {
+            if self.lost.rows.len() < MOST_LOST {
+                self.lost.rows.push((table, unread, at));
+            }
+        }
     }
 
     fn read_line(&mut self, page: &Page<'a>, i: usize, table: Table, form: u8) {

@@ -42,15 +42,19 @@ pub enum Problem {
     UnknownLetters,
 }
 
+/// The reason with which a PDF of pictures is ignored.
+pub const PICTURES: &str = "a PDF of pictures only; ocrmypdf makes one of it that can be read";
+
 impl Problem {
-    /// What that makes of the document.
-    pub(crate) fn refused(self) -> Refused {
+    /// What that makes of the document. `is_form`: its name says that it is a Form 3, 4 or 5.
+    pub(crate) fn refused(self, is_form: bool) -> Refused {
+        let unread = |reason: &str| {
+            if is_form { Refused::Unreadable(reason.to_owned()) } else { Refused::NotOurs(reason.to_owned()) }
+        };
         match self {
-            Self::Encrypted => Refused::NotOurs("a PDF that is encrypted".to_owned()),
-            Self::Broken => Refused::NotOurs("a PDF without a page that can be found".to_owned()),
-            Self::Pictures => {
-                Refused::NotOurs("a PDF of pictures only; ocrmypdf makes one of it that can be read".to_owned())
-            }
+            Self::Encrypted => unread("a PDF that is encrypted"),
+            Self::Broken => unread("a PDF without a page that can be found"),
+            Self::Pictures => Refused::NotOurs(PICTURES.to_owned()),
             Self::UnknownLetters => {
                 Refused::Unreadable("a PDF whose fonts do not tell what its letters are".to_owned())
             }

@@ -1,0 +1,204 @@
+//! What it costs to read a token as the beginning of a row, as a value of a column, or as a part of the value before it.
+
+use super::super::column::{Column, Cost, letter};
+use super::super::item::Shape;
+use super::super::value;
+use super::token::{Cells, Token, Tokens};
+use Column::{
+    Acquired, Balance, Code, Date, Deemed, Direction, Disposed, Exercise, Expiration, Nature, Ownership, Price, Shares,
+    Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
+};
+use model::TransactionCode;
+
+/// A row that begins within a line.
+const WITHIN_A_LINE: Cost = 40;
+/// A title that is no word.
+const NO_WORD: Cost = 30;
+/// A cell more or fewer than the source shows: where it shows some, and where it shows all.
+const CELL_TRACED: Cost = 4;
+const CELL_BARRED: Cost = 30;
+
+/// The tokens of a table and the columns of the form.
+pub(super) struct Grammar<'g, 'a> {
+    pub tokens: &'g Tokens<'a>,
+    pub columns: &'static [Column],
+    /// What it costs to begin a title at each token.
+    pub titles: Vec<Cost>,
+}
+
+impl Grammar<'_, '_> {
+    /// What it costs to begin a row there. `None` when no title can.
+    pub(super) fn begins(&self, i: usize) -> Option<Cost> {
+        let token = &self.tokens.tokens[i];
+        // Some titles begin with the year of the grant.
+        let dated = is_year(token) && self.tokens.tokens.get(i + 1).is_some_and(|next| next.shape == Shape::Text);
+        let word = match token.shape {
+            Shape::Text => 0,
+            _ if dated => 0,
+            Shape::Code | Shape::Amount => NO_WORD,
+            _ => return None,
+        };
+        let within = if token.starts_line { 0 } else { WITHIN_A_LINE };
+        let barred = if self.tokens.cells == Cells::Barred && !token.starts_cell { CELL_BARRED } else { 0 };
+        Some(within + word + barred + self.titles[i])
+    }
+
+    /// What it costs to read the token as the first of the value in column `to`, when the token before it stands in
+    /// column `from`. `None` when it cannot stand there.
+    pub(super) fn advances(&self, i: usize, from: usize, to: usize, holding: bool) -> Option<Cost> {
+        let token = &self.tokens.tokens[i];
+        let column = self.columns[to];
+        if holding && !column.in_holding() {
+            return None;
+        }
+        let skipped = Cost::try_from(to - from - 1).unwrap_or(Cost::MAX / 8);
+        let unlike = skipped.abs_diff(token.empties);
+        let space = match self.tokens.cells {
+            Cells::Lost => 0,
+            Cells::Traced => CELL_TRACED * unlike.min(2),
+            Cells::Barred if !token.starts_cell => return None,
+            Cells::Barred => CELL_BARRED * unlike,
+        };
+        Some(self.fit(column, i)? + self.absent(from + 1, to, holding) + space)
+    }
+
+    /// What it costs to read the token as a part of the value in column `at`, in which the token before it stands.
+    pub(super) fn continues(&self, i: usize, at: usize) -> Option<Cost> {
+        let token = &self.tokens.tokens[i];
+        let column = self.columns[at];
+        let apart = match self.tokens.cells {
+            Cells::Barred if token.starts_cell => return None,
+            Cells::Traced if token.starts_cell || token.empties > 0 => 8,
+            _ => 0,
+        };
+        if token.shape == Shape::Mark {
+            // Few cells that a value may be missing from hold more than one mark.
+            let chained = self.tokens.tokens[i - 1].shape == Shape::Mark
+                && matches!(column, Exercise | Expiration | Strike | Price);
+            return Some(apart + self.mark(i) + if chained { 5 } else { 0 });
+        }
+        let prose = matches!(column, Title | UnderlyingTitle | Nature);
+        if !prose {
+            return None;
+        }
+        // Behind the marks of a text nothing of the text follows.
+        let before = &self.tokens.tokens[i - 1];
+        let marked = if before.shape == Shape::Mark || !before.marks.is_empty() { 10 } else { 0 };
+        let word = match token.shape {
+            Shape::Text => 0,
+            Shape::Code => 3,
+            Shape::Amount | Shape::Dollar => 8,
+            _ => 12,
+        };
+        Some(apart + marked + word)
+    }
+
+    /// A mark that belongs to the value before it. No cell refers to one note twice, and few cells hold marks alone and
+    /// more than one.
+    fn mark(&self, i: usize) -> Cost {
+        let tokens = &self.tokens.tokens;
+        let marks = &tokens[i].marks;
+        let mut cost = 0;
+        for before in tokens[..i].iter().rev() {
+            if before.marks.iter().any(|mark| marks.contains(mark)) {
+                cost += 25;
+            }
+            if before.shape != Shape::Mark {
+                return cost;
+            }
+        }
+        cost
+    }
+
+    /// What it costs that a row ends behind column `from`, whose last token is that.
+    pub(super) fn ends(&self, i: usize, from: usize, holding: bool) -> Cost {
+        // Who holds indirectly says how.
+        let token = &self.tokens.tokens[i];
+        let how = if self.columns[from] == Ownership
+            && model::Ownership::parse(token.text) == Some(model::Ownership::Indirect)
+            && token.marks.is_empty()
+        {
+            8
+        } else {
+            0
+        };
+        how + self.absent(from + 1, self.columns.len(), holding)
+    }
+
+    /// What it costs that the columns from `from` to before `to` are empty.
+    fn absent(&self, from: usize, to: usize, holding: bool) -> Cost {
+        let mut cost = 0;
+        for at in from..to {
+            cost += self.absence(self.columns[at], holding);
+            // The number stands in one of two columns.
+            if self.columns[at] == Disposed && at > from && !holding {
+                cost += 25;
+            }
+        }
+        cost
+    }
+
+    fn absence(&self, column: Column, holding: bool) -> Cost {
+        let event = !holding;
+        // Form 3 has no columns of events, and its Table II no balance.
+        match column {
+            Date | Code if event => 60,
+            Shares if event => 25,
+            Direction if event => 20,
+            Price if event => 6,
+            Balance => 25,
+            Ownership => 30,
+            UnderlyingTitle | UnderlyingShares => 10,
+            Strike | Exercise | Expiration => 5,
+            _ => 0,
+        }
+    }
+
+    /// What it costs to read the token in that column.
+    fn fit(&self, column: Column, i: usize) -> Option<Cost> {
+        let token = &self.tokens.tokens[i];
+        match (column, token.shape) {
+            (UnderlyingTitle, Shape::Text) => Some(0),
+            (Nature, Shape::Text) => Some(if self.is_direct(i) { 14 } else { 0 }),
+            (UnderlyingTitle | Nature, Shape::Code | Shape::Amount) => Some(30),
+            (UnderlyingTitle, Shape::Mark) => Some(12),
+            (Nature, Shape::Mark) => Some(4),
+            (Date | Deemed | Exercise | Expiration, Shape::Date) => Some(0),
+            (Exercise | Expiration, Shape::Mark) => Some(0),
+            (Deemed, Shape::Mark) => Some(30),
+            (Code, Shape::Code) => Some(if is_code(token) { 0 } else { 30 }),
+            (Voluntary, Shape::Code) => (token.text == model::EARLY_MARK).then_some(0),
+            (Direction, Shape::Code) => letter(token.text, "AD").then_some(0),
+            (Ownership, Shape::Code) => letter(token.text, "DI").then_some(0),
+            (Disposed, Shape::Amount) => Some(0),
+            (Shares | Acquired | Balance | UnderlyingShares, Shape::Amount) => Some(0),
+            (Shares | Acquired | Disposed | Balance, Shape::Mark) => Some(15),
+            (UnderlyingShares, Shape::Mark) => Some(6),
+            (Acquired | Disposed | Balance | UnderlyingShares, Shape::Dollar) => Some(14),
+            (Shares, Shape::Dollar) => Some(25),
+            (Strike | Price, Shape::Dollar) => Some(0),
+            (Strike | Price, Shape::Mark) => Some(1),
+            (Strike | Price, Shape::Amount) => Some(20),
+            _ => None,
+        }
+    }
+
+    /// Whether the ownership before that token is direct, which has no nature.
+    fn is_direct(&self, i: usize) -> bool {
+        let before = self.tokens.tokens[..i].iter().rev().find(|token| token.shape != Shape::Mark);
+        before.is_some_and(|token| model::Ownership::parse(token.text) == Some(model::Ownership::Direct))
+    }
+}
+
+/// Whether the token is a year of our time.
+pub(super) fn is_year(token: &Token<'_>) -> bool {
+    token.shape == Shape::Amount
+        && token.text.len() == 4
+        && (token.text.starts_with("19") || token.text.starts_with("20"))
+}
+
+/// Whether the token is one of the form's codes.
+fn is_code(token: &Token<'_>) -> bool {
+    let code = value::code(token.text);
+    code.is_some_and(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4])).is_some())
+}

@@ -1,0 +1,225 @@
+//! Tables of which a tool kept the order of the values and little else: one cell a line, or words in reading order.
+//!
+//! The lines of a table become tokens. Where rows begin and in which column each token stands is decided for all of
+//! them together: by the order of the columns, by what can stand in each, by what a row must state, and by what the
+//! source keeps of its cells. A row is read once more by itself: a value that stands in another column in a reading
+//! nearly as good is not taken, and both columns are told.
+
+mod grammar;
+mod heading;
+mod reading;
+mod segment;
+mod titles;
+mod token;
+
+use std::ops::Range;
+
+use super::align::Alignment;
+use super::choose;
+use super::column::{self, Column, Cost};
+use super::item::{Item, Shape};
+use super::page::Page;
+use super::row;
+use grammar::Grammar;
+use model::Table;
+use model::raw::{Inferred, RawRow};
+use reading::Reading;
+use segment::Segment;
+use token::{Token, Tokens};
+
+/// A row that costs more is none.
+const HOPELESS: Cost = 60;
+
+/// What the lines of a table gave.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    pub rows: Vec<RawRow<'a>>,
+    /// Values that may stand in either of two columns: the row's place in `rows`, the columns, and the text.
+    pub doubts: Vec<Doubt>,
+    /// Texts of which no row could be made, with their offsets.
+    pub unread: Vec<(&'a str, usize)>,
+    /// The numbers of the footnotes that the rows refer to.
+    pub marks: Vec<u8>,
+}
+
+/// A value that may stand in one of two columns, and is taken in neither.
+pub(super) struct Doubt {
+    pub row: usize,
+    pub columns: [Column; 2],
+    pub text: String,
+}
+
+/// Reads the rows of a table. `before` are the rows of the tables above.
+pub(super) fn read<'a>(
+    page: &Page<'a>,
+    lines: Range<usize>,
+    table: Table,
+    form: u8,
+    before: &[RawRow<'a>],
+) -> Found<'a> {
+    let tokens = token::of_lines(page, lines);
+    let mut found = Found::default();
+    if tokens.tokens.is_empty() {
+        return found;
+    }
+    let titles = titles::costs(&tokens.tokens);
+    let grammar = Grammar { tokens: &tokens, columns: column::columns(form, table), titles };
+    let (segments, outside) = segment::rows(&grammar, form);
+    let mut known = before.to_vec();
+    for segment in &segments {
+        let readings = reading::readings(&grammar, segment);
+        let Some(best) = readings.first().filter(|best| best.cost <= HOPELESS && is_row(&grammar, best)) else {
+            found.unread.push(source(page.text, &tokens, segment.from, segment.to));
+            continue;
+        };
+        let row = build(&grammar, segment, &readings, table, form, &known);
+        for token in &tokens.tokens[segment.from..segment.to] {
+            found.marks.extend(&token.marks);
+        }
+        for (i, place) in best.places.iter().enumerate() {
+            if place.is_none() {
+                found.unread.push(source(page.text, &tokens, segment.from + i, segment.from + i + 1));
+            }
+        }
+        found.doubts.extend(doubts(&grammar, segment, &readings, found.rows.len()));
+        known.push(row.clone());
+        found.rows.push(row);
+    }
+    for doubt in &found.doubts {
+        for column in doubt.columns {
+            if let Some((_, cell)) = found.rows[doubt.row].cells.iter_mut().find(|(field, _)| *field == column.field())
+            {
+                cell.text = "".into();
+            }
+        }
+    }
+    for i in outside {
+        found.unread.push(source(page.text, &tokens, i, i + 1));
+    }
+    found
+}
+
+/// Whether a reading states an amount, as each row does.
+fn is_row(grammar: &Grammar<'_, '_>, reading: &Reading) -> bool {
+    let amounts = [Column::Shares, Column::Acquired, Column::Disposed, Column::Balance, Column::UnderlyingShares];
+    reading.places.iter().flatten().any(|place| amounts.contains(&grammar.columns[*place]))
+}
+
+/// The text of some tokens.
+fn source<'a>(text: &'a str, tokens: &Tokens<'a>, from: usize, to: usize) -> (&'a str, usize) {
+    let start = tokens.tokens[from].at;
+    let end = tokens.tokens.get(to.max(from + 1) - 1).map_or(start, |last| last.at + last.text.len());
+    (text.get(start..end.max(start)).unwrap_or_default(), start)
+}
+
+/// The row that the best reading states.
+fn build<'a>(
+    grammar: &Grammar<'_, 'a>,
+    segment: &Segment,
+    readings: &[Reading],
+    table: Table,
+    form: u8,
+    before: &[RawRow<'a>],
+) -> RawRow<'a> {
+    let best = &readings[0];
+    let tokens = &grammar.tokens.tokens[segment.from..segment.to];
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut columns = Vec::new();
+    for (token, place) in tokens.iter().zip(&best.places) {
+        let Some(place) = place else { continue };
+        let column = grammar.columns[*place];
+        match items.last_mut().filter(|_| columns.last() == Some(&column)) {
+            Some(item) => join(item, token),
+            None => {
+                items.push(item(token, column));
+                columns.push(column);
+            }
+        }
+    }
+    let mut alignments = vec![Alignment { columns, cost: best.cost, holding: segment.holding }];
+    let turned = alignments[0].columns.iter().position(|column| matches!(column, Column::Acquired | Column::Disposed));
+    if let Some(at) = turned.filter(|_| readings.iter().any(|other| turns(grammar, best, other))) {
+        let mut other = alignments[0].clone();
+        other.columns[at] = match other.columns[at] {
+            Column::Acquired => Column::Disposed,
+            _ => Column::Acquired,
+        };
+        alignments.push(other);
+    }
+    let at = items.first().map_or(0, |item| item.at);
+    let (alignment, side) = choose::choose(&alignments, &items, table, before)
+        .unwrap_or_else(|| (alignments[0].clone(), row::Side::Unstated));
+    let mut row = row::build(table, form, at, &items, &alignment, side);
+    if grammar.titles[segment.from] > 0
+        && let Some((_, cell)) = row.cells.iter_mut().find(|(field, _)| *field == Column::Title.field())
+    {
+        let rule = "a title told from the end of the row above by its words";
+        cell.inferred = Some(Inferred { rule, raw: cell.text.clone() });
+    }
+    row
+}
+
+/// Whether another reading differs by the direction of the number alone.
+fn turns(grammar: &Grammar<'_, '_>, best: &Reading, other: &Reading) -> bool {
+    best != other && same_but_direction(grammar, best, other)
+}
+
+fn same_but_direction(grammar: &Grammar<'_, '_>, one: &Reading, other: &Reading) -> bool {
+    one.places.iter().zip(&other.places).all(|(a, b)| undirected(grammar, *a) == undirected(grammar, *b))
+}
+
+/// A column, the two of a number's directions as one.
+fn undirected(grammar: &Grammar<'_, '_>, place: Option<usize>) -> Option<Column> {
+    place.map(|place| match grammar.columns[place] {
+        Column::Disposed => Column::Acquired,
+        column => column,
+    })
+}
+
+/// The values that stand in another column in a reading nearly as good. Where only marks differ no value does.
+fn doubts(grammar: &Grammar<'_, '_>, segment: &Segment, readings: &[Reading], row: usize) -> Vec<Doubt> {
+    let mut found: Vec<Doubt> = Vec::new();
+    let Some((best, others)) = readings.split_first() else { return found };
+    for other in others {
+        for (i, (one, two)) in best.places.iter().zip(&other.places).enumerate() {
+            let token = &grammar.tokens.tokens[segment.from + i];
+            let columns = [undirected(grammar, *one), undirected(grammar, *two)];
+            let [Some(one), Some(two)] = columns else { continue };
+            if one == two || token.shape == Shape::Mark {
+                continue;
+            }
+            if !found.iter().any(|known| known.columns == [one, two]) {
+                found.push(Doubt { row, columns: [one, two], text: token.text.to_owned() });
+            }
+        }
+    }
+    found
+}
+
+/// The item that a token begins.
+fn item<'a>(token: &Token<'a>, column: Column) -> Item<'a> {
+    let prose = matches!(column, Column::Title | Column::UnderlyingTitle | Column::Nature);
+    let shape = if prose && token.shape != Shape::Mark { Shape::Text } else { token.shape };
+    let value = if token.shape == Shape::Mark { "" } else { token.text };
+    let joined = (shape == Shape::Text).then(|| spelled(token));
+    Item { shape, value, joined, at: token.at, marks: token.marks.clone(), gap: 0, glued: false }
+}
+
+/// A token as a part of prose.
+fn spelled(token: &Token<'_>) -> String {
+    let sign = if token.shape == Shape::Dollar { "$" } else { "" };
+    format!("{sign}{}", token.text)
+}
+
+/// Puts a token behind those of its cell.
+fn join(item: &mut Item<'_>, token: &Token<'_>) {
+    item.marks.extend(token.marks.iter().copied().filter(|_| token.shape == Shape::Mark));
+    if token.shape == Shape::Mark {
+        return;
+    }
+    item.marks.extend(token.marks.iter().copied());
+    if let Some(joined) = &mut item.joined {
+        joined.push(' ');
+        joined.push_str(&spelled(token));
+    }
+}

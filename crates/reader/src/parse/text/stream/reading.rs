@@ -1,0 +1,97 @@
+//! The ways to read the tokens of one row, and what holds in all of those that are nearly as good as the best.
+
+use super::super::column::Cost;
+use super::grammar::Grammar;
+use super::segment::Segment;
+
+/// How much better the best reading must be than the next, for its values to be taken.
+pub(super) const MARGIN: Cost = 3;
+/// A token that stands in no column.
+const UNREAD: Cost = 50;
+/// The most readings that are looked at.
+const MOST_READINGS: usize = 200;
+/// The most steps of the search for them.
+const MOST_STEPS: usize = 20_000;
+
+/// One way to read a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The column of each token, by its place among the columns; `None` for one that stands in none.
+    pub places: Vec<Option<usize>>,
+    pub cost: Cost,
+}
+
+/// The readings of a row within the margin, best first.
+pub(super) fn readings(grammar: &Grammar<'_, '_>, row: &Segment) -> Vec<Reading> {
+    let known = Reading { places: row.places.clone(), cost: cost_of(grammar, row) };
+    let mut search = Search { grammar, row, best: known.cost, steps: 0, places: vec![Some(0)], found: Vec::new() };
+    search.go(0, 0);
+    if !search.found.contains(&known) {
+        search.found.push(known);
+    }
+    search.found.sort_by_key(|reading| reading.cost);
+    let limit = search.found.first().map_or(0, |best| best.cost + MARGIN);
+    search.found.retain(|reading| reading.cost <= limit);
+    search.found
+}
+
+/// What the way through all tokens spent on the row, but for its beginning.
+fn cost_of(grammar: &Grammar<'_, '_>, row: &Segment) -> Cost {
+    let (mut spent, mut at) = (0, 0);
+    for (i, place) in row.places.iter().enumerate().skip(1) {
+        let i = row.from + i;
+        spent += match place {
+            None => UNREAD,
+            // A way may come to a column twice only by going on in it.
+            Some(to) if *to == at => grammar.continues(i, at).unwrap_or(UNREAD),
+            Some(to) => grammar.advances(i, at, *to, row.holding).unwrap_or(UNREAD),
+        };
+        at = place.unwrap_or(at);
+    }
+    spent + grammar.ends(row.to - 1, at, row.holding)
+}
+
+struct Search<'s, 'g, 'a> {
+    grammar: &'s Grammar<'g, 'a>,
+    row: &'s Segment,
+    best: Cost,
+    steps: usize,
+    places: Vec<Option<usize>>,
+    found: Vec<Reading>,
+}
+
+impl Search<'_, '_, '_> {
+    /// Goes on behind the tokens that have their places; the last of them stands in column `at`.
+    fn go(&mut self, at: usize, spent: Cost) {
+        self.steps += 1;
+        if self.steps > MOST_STEPS || spent > self.best.saturating_add(MARGIN) {
+            return;
+        }
+        let i = self.row.from + self.places.len();
+        if i == self.row.to {
+            let cost = spent + self.grammar.ends(i - 1, at, self.row.holding);
+            self.best = self.best.min(cost);
+            if cost <= self.best + MARGIN && self.found.len() < MOST_READINGS {
+                self.found.push(Reading { places: self.places.clone(), cost });
+            }
+            return;
+        }
+        if let Some(cost) = self.grammar.continues(i, at) {
+            self.step(Some(at), at, spent + cost);
+        }
+        for to in at + 1..self.grammar.columns.len() {
+            if let Some(cost) = self.grammar.advances(i, at, to, self.row.holding) {
+                self.step(Some(to), to, spent + cost);
+            }
+        }
+        if self.row.places.contains(&None) {
+            self.step(None, at, spent + UNREAD);
+        }
+    }
+
+    fn step(&mut self, place: Option<usize>, at: usize, spent: Cost) {
+        self.places.push(place);
+        self.go(at, spent);
+        self.places.pop();
+    }
+}

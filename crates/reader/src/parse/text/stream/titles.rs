@@ -1,0 +1,139 @@
+//! Where the title of a row begins, when the words before it may be the end of the row above.
+//!
+//! Titles repeat: those that are certain (the first of a table, and those behind an ownership that is direct and so
+//! has no nature) tell the others.
+
+use super::super::column::Cost;
+use super::super::item::Shape;
+use super::grammar::is_year;
+use super::token::Token;
+
+/// A title that stands elsewhere in the table.
+const KNOWN: Cost = 0;
+/// Words with which titles of securities begin.
+const LIKELY: Cost = 5;
+/// Any other words.
+const STRANGE: Cost = 15;
+
+/// Words with which titles of securities begin, or that they are.
+const FIRST_WORDS: [&str; 58] = [
+    "ads",
+    "adss",
+    "american",
+    "call",
+    "class",
+    "common",
+    "convertible",
+    "deferred",
+    "depositary",
+    "director",
+    "employee",
+    "equity",
+    "exchangeable",
+    "founder",
+    "incentive",
+    "limited",
+    "llc",
+    "ltip",
+    "member",
+    "membership",
+    "non-qualified",
+    "nonqualified",
+    "non-voting",
+    "note",
+    "notes",
+    "op",
+    "option",
+    "options",
+    "ordinary",
+    "partnership",
+    "performance",
+    "phantom",
+    "preferred",
+    "private",
+    "profits",
+    "psu",
+    "psus",
+    "put",
+    "restricted",
+    "right",
+    "rights",
+    "rsu",
+    "rsus",
+    "sar",
+    "sars",
+    "senior",
+    "series",
+    "share",
+    "shares",
+    "stock",
+    "subordinate",
+    "subordinated",
+    "time-based",
+    "trust",
+    "unit",
+    "units",
+    "voting",
+    "warrant",
+];
+
+/// What it costs to begin a title at each token.
+pub(super) fn costs(tokens: &[Token<'_>]) -> Vec<Cost> {
+    let known = known(tokens);
+    (0..tokens.len())
+        .map(|i| {
+            let run = run(tokens, i);
+            let matches = |title: &Vec<&str>| {
+                title.len() == run.len() && title.iter().zip(&run).all(|(one, other)| one.eq_ignore_ascii_case(other))
+            };
+            if i == 0 || known.iter().any(matches) {
+                return KNOWN;
+            }
+            let word = tokens[i].text.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+            let first = FIRST_WORDS.contains(&&*word) || word == "warrants";
+            if first { LIKELY } else { STRANGE }
+        })
+        .collect()
+}
+
+/// The words from a token on, up to the next value: a letter or a number among words is one of them.
+fn run<'a>(tokens: &[Token<'a>], from: usize) -> Vec<&'a str> {
+    let mut words = Vec::new();
+    for (i, token) in tokens.iter().enumerate().skip(from).take(40) {
+        let goes_on = tokens.get(i + 1).is_some_and(|next| next.shape == Shape::Text);
+        match token.shape {
+            Shape::Text => words.push(token.text),
+            Shape::Code | Shape::Amount if goes_on => words.push(token.text),
+            _ => break,
+        }
+        if !token.marks.is_empty() {
+            break;
+        }
+    }
+    words
+}
+
+/// The titles that are certain.
+fn known<'a>(tokens: &[Token<'a>]) -> Vec<Vec<&'a str>> {
+    let mut found: Vec<Vec<&str>> = Vec::new();
+    for i in 0..tokens.len() {
+        let begins = i == 0 || (tokens[i].starts_line && behind_direct(tokens, i));
+        if begins && (tokens[i].shape == Shape::Text || is_year(&tokens[i])) {
+            let run = run(tokens, i);
+            if !run.is_empty() && !found.contains(&run) && found.len() < 100 {
+                found.push(run);
+            }
+        }
+    }
+    found
+}
+
+/// Whether the tokens before end with a balance and `D`, with or without marks.
+fn behind_direct(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut before = tokens[..at].iter().rev().skip_while(|token| token.shape == Shape::Mark);
+    let direct = before.next().is_some_and(|token| {
+        token.shape == Shape::Code && model::Ownership::parse(token.text) == Some(model::Ownership::Direct)
+    });
+    let balance = before.find(|token| token.shape != Shape::Mark);
+    direct && balance.is_some_and(|token| matches!(token.shape, Shape::Amount | Shape::Dollar))
+}

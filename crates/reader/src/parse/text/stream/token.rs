@@ -1,0 +1,210 @@
+//! The lines of a table as tokens: single values, footnote marks and words, with what the source keeps of its cells.
+
+use std::ops::Range;
+
+use super::super::item::{Shape, shape_of};
+use super::super::mark::{self, Marks};
+use super::super::page::Page;
+use super::super::value;
+use super::heading;
+use crate::parse::text::label::Label;
+
+/// Tokens that are read: more than any form has.
+const MOST_TOKENS: usize = 20_000;
+
+/// A value or a word.
+#[derive(Clone, Debug)]
+pub(super) struct Token<'a> {
+    pub shape: Shape,
+    /// The value without sign and marks; a word as it stands.
+    pub text: &'a str,
+    pub at: usize,
+    /// The marks that are glued to it; of a token of marks alone, those.
+    pub marks: Marks,
+    /// It begins a line.
+    pub starts_line: bool,
+    /// The source shows that a cell begins: a wide or a hard blank, or a bar.
+    pub starts_cell: bool,
+    /// The source shows so many empty cells before it.
+    pub empties: u32,
+}
+
+/// The tokens of a table.
+#[derive(Debug, Default)]
+pub(super) struct Tokens<'a> {
+    pub tokens: Vec<Token<'a>>,
+    pub cells: Cells,
+}
+
+/// What the source keeps of its cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Cells {
+    /// Nothing: only order and lines.
+    #[default]
+    Lost,
+    /// Some of the empty cells leave a trace.
+    Traced,
+    /// Every cell has its bar.
+    Barred,
+}
+
+/// The tokens of those lines, from behind the heads of the columns up to the next words of the form.
+pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
+    let mut found = Tokens::default();
+    let bars = Bars::of(page, lines.clone());
+    let (mut empties, mut opens) = (0, true);
+    let from = heading::end(page, lines.clone());
+    for i in from..lines.end.max(from) {
+        match page.labels[i] {
+            Some(Label::RunningHead) => continue,
+            Some(label) if label.ends_rows() => break,
+            _ if found.tokens.len() > MOST_TOKENS => break,
+            _ => {}
+        }
+        let line = page.lines[i];
+        if heading::is_repeated(page, i) {
+            continue;
+        }
+        // A line of blanks alone is an empty cell where the blanks are hard ones.
+        empties += line.hard_blanks;
+        if line.hard_blanks > 0 {
+            found.cells = found.cells.max(Cells::Traced);
+        }
+        match bars {
+            Bars::None => split(line.text, line.at, true, false, &mut empties, &mut found),
+            Bars::Before => {
+                let opens_cell = line.text.trim_start().starts_with('|');
+                let text = line.text.trim_start().trim_start_matches('|');
+                barred(text, line.at + line.text.len() - text.len(), opens_cell, &mut empties, &mut found);
+            }
+            Bars::Behind => {
+                let closes = line.text.trim_end().ends_with('|');
+                let text = line.text.trim_end().trim_end_matches('|');
+                let before = found.tokens.len();
+                split(text, line.at, opens, true, &mut empties, &mut found);
+                // A cell in which nothing stands.
+                if closes && opens && before == found.tokens.len() {
+                    empties += 1;
+                }
+                opens = if closes { true } else { opens && before == found.tokens.len() };
+            }
+        }
+    }
+    if bars != Bars::None {
+        found.cells = Cells::Barred;
+    }
+    found
+}
+
+/// Where the bars between cells stand, each of which has a line or more.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bars {
+    None,
+    Before,
+    Behind,
+}
+
+impl Bars {
+    fn of(page: &Page<'_>, lines: Range<usize>) -> Self {
+        let (mut all, mut before, mut behind) = (0, 0, 0);
+        for line in page.lines.get(lines).unwrap_or_default() {
+            let text = line.text.trim();
+            all += 1;
+            before += usize::from(text.starts_with('|'));
+            behind += usize::from(text.ends_with('|') && text.len() > 1 || text == "|");
+        }
+        match (all, before, behind) {
+            (all, before, _) if all > 0 && before * 4 > all * 3 => Self::Before,
+            (all, before, behind) if behind * 3 > all && behind > before => Self::Behind,
+            _ => Self::None,
+        }
+    }
+}
+
+/// A line behind its bar; one on which nothing stands is an empty cell.
+fn barred<'a>(text: &'a str, at: usize, opens: bool, empties: &mut u32, found: &mut Tokens<'a>) {
+    let before = found.tokens.len();
+    split(text, at, opens, true, empties, found);
+    if opens && before == found.tokens.len() {
+        *empties += 1;
+    }
+}
+
+/// Appends the tokens of a line.
+fn split<'a>(text: &'a str, at: usize, opens: bool, barred: bool, empties: &mut u32, found: &mut Tokens<'a>) {
+    let mut rest = text;
+    let (mut starts_line, mut wide) = (true, false);
+    while let Some(from) = rest.find(|c: char| !c.is_whitespace()) {
+        let blanks = &rest[..from];
+        let hard = blanks.contains('\u{a0}');
+        wide |= hard || (!starts_line && blanks.chars().count() > 1);
+        rest = &rest[from..];
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let word_at = at + text.len() - rest.len();
+        let word = &rest[..end];
+        rest = &rest[end..];
+        // A hard blank that was read in the wrong charset.
+        if word == "Â" {
+            wide = true;
+            continue;
+        }
+        let starts_cell = if barred { starts_line && opens } else { wide };
+        if wide && !barred {
+            found.cells = found.cells.max(Cells::Traced);
+        }
+        let starts = Starts { line: starts_line && opens, cell: starts_cell, empties: std::mem::take(empties) };
+        push_word(word, word_at, starts, found);
+        (starts_line, wide) = (false, false);
+    }
+}
+
+/// What begins with a word.
+#[derive(Clone, Copy)]
+struct Starts {
+    line: bool,
+    cell: bool,
+    empties: u32,
+}
+
+/// Appends a word: the value in it, and the marks behind it.
+fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a>) {
+    if let Some(last) = found.tokens.last_mut()
+        && last.shape == Shape::Dollar
+        && last.text.is_empty()
+        && last.marks.is_empty()
+    {
+        // The sign stood alone: its amount follows.
+        let (amount, marks) = mark::strip(word, false);
+        if value::amount(amount).is_some() && !amount.is_empty() {
+            (last.text, last.at, last.marks) = (amount, at, marks);
+            return;
+        }
+    }
+    let (text, marks) = mark::strip(word, false);
+    let (shape, text) = match shape_of(text) {
+        Shape::Dollar => (Shape::Dollar, value::after_dollar(text).unwrap_or_default()),
+        Shape::Text => (Shape::Text, word),
+        shape => (shape, text),
+    };
+    let marks = if shape == Shape::Text { Marks::new() } else { marks };
+    // `By Trust(1)`: the mark is no part of the word.
+    let (word_only, word_marks) = mark::strip(word, false);
+    let (text, marks) =
+        if shape == Shape::Text && !word_only.is_empty() { (word_only, word_marks) } else { (text, marks) };
+    found.tokens.push(Token {
+        shape,
+        text,
+        at,
+        marks,
+        starts_line: starts.line,
+        starts_cell: starts.cell,
+        empties: starts.empties,
+    });
+}
+
+impl Cells {
+    /// The better of the two.
+    fn max(self, other: Self) -> Self {
+        if self == Self::Lost { other } else { self }
+    }
+}
