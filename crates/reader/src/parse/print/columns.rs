@@ -5,7 +5,7 @@
 //! look like, and which columns the page before had filled.
 
 use super::head::Slot;
-use super::lines::{Line, Spot};
+use super::lines::{Line, SEGMENT_GAP, Spot};
 use super::partition::{Part, Parted};
 use super::shape;
 use crate::parse::html::layout::Column;
@@ -27,7 +27,7 @@ const MOST_PLACE: Cost = 60;
 /// What a look that cannot be in a column costs, if all lines have it.
 const MOST_LOOK: Cost = 120;
 /// Another strip in a column of single values.
-const SECOND_STRIP: Cost = 40;
+const SECOND_STRIP: Cost = 20;
 /// Another value in such a column on one line.
 const SECOND_VALUE: Cost = 20;
 /// A line with so many values tells how wide its places are.
@@ -57,6 +57,19 @@ pub(super) struct Strip {
     looks: Vec<Cost>,
     /// All of it are footnote marks.
     only_marks: bool,
+    /// The lines that fill it.
+    lines: Vec<usize>,
+}
+
+impl Strip {
+    /// Whether a line fills both.
+    fn shares_line(&self, other: &Self) -> bool {
+        let mut left = self.lines.iter().peekable();
+        other.lines.iter().any(|line| {
+            while left.next_if(|mine| *mine < line).is_some() {}
+            left.peek() == Some(&line)
+        })
+    }
 }
 
 /// Units of a line: words, dollar signs with their number.
@@ -68,7 +81,14 @@ fn units<'l, 's>(line: &'l Line<'s>) -> Vec<&'l [Spot<'s>]> {
         let near = line.spots.get(i + 1).filter(|next| next.x.from - line.spots[i].x.to <= SIGN_GAP);
         let number =
             near.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '('));
-        let end = if is_sign && number { i + 2 } else { i + 1 };
+        // A letter one blank behind a word is of its name: no column of letters follows one of words.
+        let letter = near.is_some_and(|next| {
+            next.x.from - line.spots[i].x.to <= SEGMENT_GAP
+                && next.text.len() == 1
+                && next.text.starts_with(|c: char| c.is_ascii_uppercase())
+                && shape::of(line.spots[i].text) == shape::Shape::Text
+        });
+        let end = if (is_sign && number) || letter { i + 2 } else { i + 1 };
         units.push(&line.spots[i..end]);
         i = end;
     }
@@ -120,15 +140,17 @@ fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
     spans.sort_unstable();
     let mut found: Vec<Span> = Vec::new();
     for span in spans {
-        match found.last_mut().filter(|last| span.from < last.to + PITCH / 6) {
+        match found.last_mut().filter(|last| span.from < last.to) {
             Some(last) => last.to = last.to.max(span.to),
             None => found.push(span),
         }
     }
     found.truncate(MOST_STRIPS);
-    let mut strips: Vec<(Strip, Cost)> =
-        found.into_iter().map(|span| (Strip { span, looks: vec![0; slots.len()], only_marks: true }, 0)).collect();
-    for line in lines {
+    let mut strips: Vec<(Strip, Cost)> = found
+        .into_iter()
+        .map(|span| (Strip { span, looks: vec![0; slots.len()], only_marks: true, lines: Vec::new() }, 0))
+        .collect();
+    for (i, line) in lines.iter().enumerate() {
         let mut groups: Vec<(usize, Vec<Spot<'_>>)> = Vec::new();
         for unit in units(line) {
             let place = strip_of(&strips, |(strip, _)| strip.span, span_of(unit).from);
@@ -145,6 +167,7 @@ fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
                 *look += shape::misfit(slot.column, shape);
             }
             *seen += 1;
+            strip.lines.push(i);
         }
     }
     let scaled = |(mut strip, seen): (Strip, Cost)| {
@@ -220,6 +243,8 @@ fn assign(strips: &[Strip], slots: &[Slot], before: Option<&[bool]>) -> Vec<usiz
                                 1
                             } else if strips[c].only_marks || strips[c - 1].only_marks {
                                 3
+                            } else if strips[c].shares_line(&strips[c - 1]) {
+                                SECOND_STRIP * 2
                             } else {
                                 SECOND_STRIP
                             }
@@ -254,11 +279,17 @@ fn assign(strips: &[Strip], slots: &[Slot], before: Option<&[bool]>) -> Vec<usiz
 fn reaches(page: &[Line<'_>], slots: &[Slot], of: &dyn Fn(usize, usize) -> Option<usize>) -> Vec<Option<Span>> {
     let mut spans: Vec<Vec<Span>> = vec![Vec::new(); slots.len()];
     for (i, line) in page.iter().enumerate() {
+        let mut before: Option<(usize, i32)> = None;
         for (u, unit) in units(line).into_iter().enumerate() {
             let Some(column) = of(i, u) else { continue };
-            let most = if shape::is_prose(slots[column].column) { 0 } else { 2 };
-            if shape::misfit(slots[column].column, look_of(unit)) <= most {
-                spans[column].push(span_of(unit));
+            let (look, span) = (look_of(unit), span_of(unit));
+            let prose = shape::is_prose(slots[column].column);
+            // Marks one blank behind the words of a cell are of it.
+            let follows = before.is_some_and(|(last, to)| last == column && span.from - to <= SEGMENT_GAP);
+            let most = if prose && !(follows && look == shape::Shape::Mark) { 0 } else { 2 };
+            if shape::misfit(slots[column].column, look) <= most {
+                spans[column].push(span);
+                before = Some((column, span.to));
             }
         }
     }
@@ -347,9 +378,8 @@ fn evened<'s>(page: &[Line<'s>], slots: &[Slot], reaches: &[Option<Span>]) -> Op
             return None;
         }
         let (plain, _) = settle(line, slots, reaches);
-        let cost = |hundredths: i32| {
-            settle(&stretched(line, hundredths), slots, reaches).0 + hundredths.abs_diff(100) / 2
-        };
+        let cost =
+            |hundredths: i32| settle(&stretched(line, hundredths), slots, reaches).0 + hundredths.abs_diff(100) / 2;
         let best = (85..=115).min_by_key(|&hundredths| cost(hundredths))?;
         Some(if cost(best) + WORTH_STRETCHING <= plain { best } else { 100 })
     };
@@ -377,15 +407,16 @@ fn carried(slots: &[Slot], first: &[Option<Span>], here: &[Option<Span>]) -> Vec
     let place = |k: usize| slots[k].head.or(first[k]);
     let paired = |k: usize| {
         let column = slots[k].column;
-        let partner = PAIRS.iter().find_map(|(one, other)| {
-            (column == *one).then_some(*other).or((column == *other).then_some(*one))
-        });
+        let partner = PAIRS
+            .iter()
+            .find_map(|(one, other)| (column == *one).then_some(*other).or((column == *other).then_some(*one)));
         partner.is_some_and(|partner| place_of(slots, |c| c == partner).is_none_or(|k| here[k].is_none()))
     };
     let mut known: Vec<(i32, i32)> = Vec::new();
     for k in 0..slots.len() {
         let (Some(there), Some(now)) = (first[k], here[k]) else { continue };
-        let pair = if shape::is_prose(slots[k].column) { (there.from, now.from) } else { (there.middle(), now.middle()) };
+        let pair =
+            if shape::is_prose(slots[k].column) { (there.from, now.from) } else { (there.middle(), now.middle()) };
         if !paired(k) && known.last().is_none_or(|last| last.0 < pair.0 && last.1 < pair.1) {
             known.push(pair);
         }
@@ -422,7 +453,8 @@ pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
         if let Some((_, first)) = &before {
             let reached = reaches(page, &here, &by_strip(page, &strips, &columns));
             // A page with a few words of the last row is as wide as the page before.
-            let tells = strips.iter().zip(&columns).any(|(strip, &k)| !strip.only_marks && !shape::is_prose(slots[k].column));
+            let tells =
+                strips.iter().zip(&columns).any(|(strip, &k)| !strip.only_marks && !shape::is_prose(slots[k].column));
             let heads = if tells { carried(slots, first, &reached) } else { first.clone() };
             here.iter_mut().zip(heads).for_each(|(slot, head)| slot.head = head);
             columns = assign(&strips, &here, filled);
@@ -457,10 +489,13 @@ pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
 }
 
 /// The column of each unit of each line, by its strip.
-fn by_strip<'p>(page: &'p [Line<'_>], strips: &'p [Strip], columns: &'p [usize]) -> impl Fn(usize, usize) -> Option<usize> + 'p {
+fn by_strip<'p>(
+    page: &'p [Line<'_>],
+    strips: &'p [Strip],
+    columns: &'p [usize],
+) -> impl Fn(usize, usize) -> Option<usize> + 'p {
     let of = |unit: &[Spot<'_>]| columns.get(strip_of(strips, |strip| strip.span, span_of(unit).from)).copied();
-    let places: Vec<Vec<Option<usize>>> =
-        page.iter().map(|line| units(line).into_iter().map(of).collect()).collect();
+    let places: Vec<Vec<Option<usize>>> = page.iter().map(|line| units(line).into_iter().map(of).collect()).collect();
     move |i, u| places[i].get(u).copied().flatten()
 }
 

@@ -156,13 +156,19 @@ fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>>
         let mut behind: Option<Span> = None;
         for (k, spot) in line.spots.iter().enumerate().take(end) {
             let begins = found.iter().position(|found| found.line == i && found.word == k);
-            let apart = spot.text.contains("__") || behind.is_none_or(|behind: Span| spot.x.from - behind.to > super::lines::SEGMENT_GAP);
+            let apart = spot.text.contains("__")
+                || behind.is_none_or(|behind: Span| spot.x.from - behind.to > super::lines::SEGMENT_GAP);
             // Words one blank apart part where another box begins.
             let edge = found.iter().any(|found| found.line < i && (found.x - spot.x.from).abs() <= PITCH / 2);
             if begins.is_some() {
                 current = begins;
             } else if apart || edge || current.is_none() {
                 current = owner(found, i, spot);
+            }
+            // Only two boxes have lines to tick.
+            let ticks = |place: usize| matches!(found[place].label.kind, Kind::Relationship | Kind::Joint);
+            if spot.text.contains("__") && current.is_none_or(|place| !ticks(place)) {
+                current = (0..found.len()).rev().find(|&place| ticks(place) && found[place].line <= i);
             }
             behind = Some(spot.x);
             let Some(area) = current.and_then(|place| areas.get_mut(place)) else { continue };

@@ -5,11 +5,15 @@ use std::ops::Range;
 use super::label;
 use super::lines::{Line, Spot, fold};
 use crate::parse::html::layout::Column;
+use crate::parse::text::letters;
 use crate::sheet::{PITCH, Span};
 use model::{Field, Table};
 
 /// Heads go over no more lines.
 const MOST_LINES: usize = 48;
+
+/// Of damaged heads so many lines in a row may be past knowing.
+const MOST_DAMAGED: usize = 2;
 
 /// Words printed over the columns, folded.
 const WORDS: [&str; 62] = [
@@ -88,22 +92,28 @@ pub(super) struct Slot {
 }
 
 /// How much of a line's words the heads print: 0 none, 100 all.
-fn share(line: &Line<'_>) -> (usize, bool) {
+fn share(line: &Line<'_>, exact: bool) -> (usize, bool) {
+    let known = |word: &[u8]| {
+        WORDS.iter().any(|known| {
+            known.as_bytes() == word
+                || !exact && known.len() >= 5 && letters::distance(known.as_bytes(), word, 1, true).is_some()
+        })
+    };
     let mut printed = 0;
     let mut long = false;
     for spot in &line.spots {
         let mark = spot.text.starts_with('(') && spot.text[1..].starts_with(|c: char| c.is_ascii_digit());
         let word = fold(label::without_number(spot.text));
         let numbered = label::number(spot.text).is_some();
-        let is_printed = !mark && (word.is_empty() || WORDS.iter().any(|known| known.as_bytes() == word))
-            || numbered && (word.is_empty() || WORDS.iter().any(|known| known.as_bytes() == word));
+        let is_printed = !mark && (word.is_empty() || known(&word))
+            || numbered && (word.is_empty() || known(&word));
         printed += usize::from(is_printed);
         long |= is_printed && (word.len() >= 4 || numbered);
     }
     (printed * 100 / line.spots.len().max(1), long)
 }
 
-/// The line behind the heads of a table that begin with that line.
+/// The line behind the heads of a table that begin with that line. `exact` when no letter is damaged.
 pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize {
     // A page may cut off the last word of a line.
     let least_of = |line: &Line<'_>| match (exact, line.spots.len()) {
@@ -112,18 +122,24 @@ pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize 
         (false, _) => 60,
     };
     let mut end = from.start;
+    let mut others = 0;
     for (i, line) in lines.iter().enumerate().take(from.end.min(from.start + MOST_LINES)).skip(from.start) {
         let (text, least) = (line.text(), least_of(line));
-        if text.contains("puts, calls") || i == from.start && share(line).0 < least {
+        if text.contains("puts, calls") || i == from.start && share(line, exact).0 < least {
             end = i + 1;
             continue;
         }
-        let (share, long) = share(line);
+        let (share, long) = share(line, exact);
         if share < least {
-            break;
+            others += 1;
+            // Of damaged heads some lines are past knowing.
+            if exact || others > MOST_DAMAGED {
+                break;
+            }
+            continue;
         }
         if long {
-            end = i + 1;
+            (end, others) = (i + 1, 0);
         }
     }
     // Letters alone in brackets, below the last head.
@@ -142,7 +158,8 @@ pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: 
     // Heads that a page break parts: only those on the page of the rows stand where these do.
     let page = heads.last().map(|line| line.page);
     let here = heads.iter().position(|line| Some(line.page) == page).unwrap_or(0);
-    let is_parted = here > 0 && heads[..here].iter().any(|line| line.spots.iter().any(|spot| label::number(spot.text) == Some("1")));
+    let is_parted = here > 0
+        && heads[..here].iter().any(|line| line.spots.iter().any(|spot| label::number(spot.text) == Some("1")));
     let heads = &heads[here..];
     let starts = if is_parted { vec![None; groups.len()] } else { numbers(heads, groups) };
     let mut slots: Vec<Slot> = columns.iter().map(|&column| Slot { column, head: None, room: None }).collect();
@@ -155,12 +172,13 @@ pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: 
     };
     // A converter that gives each head one column of its own puts `Code` far left of its common head.
     let subs = sub_heads(heads, columns, groups);
-    let is_spanned = groups.iter().enumerate().filter(|(_, (_, first, last))| first < last).all(|(k, (_, first, _))| {
-        match (subs[*first], room(k)) {
-            (Some(head), Some(room)) => head.from >= room.from - PITCH * 12,
-            _ => true,
-        }
-    });
+    let is_spanned =
+        groups.iter().enumerate().filter(|(_, (_, first, last))| first < last).all(|(k, (_, first, _))| {
+            match (subs[*first], room(k)) {
+                (Some(head), Some(room)) => head.from >= room.from - PITCH * 12,
+                _ => true,
+            }
+        });
     if !is_spanned {
         for (k, slot) in slots.iter_mut().enumerate().take(groups.len()) {
             slot.room = room(k);
@@ -207,7 +225,9 @@ fn sub_heads(heads: &[Line<'_>], columns: &[Column], groups: &[Group]) -> Vec<Op
             Column::Value(_) => &[],
         };
         let lowest = |word: &&str| {
-            let of = |line: &Line<'_>| line.spots.iter().find(|spot| spot.text == *word && spot.x.from > left).map(|spot| spot.x);
+            let of = |line: &Line<'_>| {
+                line.spots.iter().find(|spot| spot.text == *word && spot.x.from > left).map(|spot| spot.x)
+            };
             heads.iter().rev().find_map(of)
         };
         found[place] = words.iter().find_map(lowest);

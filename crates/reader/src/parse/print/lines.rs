@@ -58,12 +58,13 @@ pub(super) fn fold(text: &str) -> Vec<u8> {
 /// The lines of a sheet.
 pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
     let words = &sheet.words[..sheet.words.len().min(MOST_WORDS)];
-    let height = median(words.iter().map(|word| word.y.length())).max(1);
     let letter = |word: &Word<'_>| {
         let letters = i32::try_from(word.text.chars().count()).unwrap_or(i32::MAX);
         (letters >= 3).then(|| word.x.length() / letters)
     };
     let width = median(words.iter().filter_map(letter)).max(1);
+    // Recognised words are as high as their ink, which is less than a line.
+    let height = median(words.iter().map(|word| word.y.length())).max(width.saturating_mul(LINE / PITCH)).max(1);
     let scaled = |place: i32, unit: i32, size: i32| {
         i32::try_from(i64::from(place) * i64::from(size) / i64::from(unit)).unwrap_or(i32::MAX / 4)
     };

@@ -7,10 +7,11 @@
 //! - `pitch`, `lines`: text as a sheet, the words of a sheet as lines
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
-//! - `head`, `columns`, `shape`, `partition`, `rows`: the tables
+//! - `head`, `columns`, `shape`, `partition`, `rows`, `cell`: the tables
 //! - `canon`: what was found, as text with places, for the reader of flat text to go on with
 
 mod canon;
+mod cell;
 mod columns;
 mod cover;
 mod head;

@@ -25,6 +25,8 @@ const MOST_HALF_LINES: u32 = 4;
 const REPEATED: Cost = 12;
 /// A line within a cell that begins as the first cell of its column.
 const BEGINS: Cost = 4;
+/// A dollar sign below the number of its column.
+const SIGN_BEHIND: Cost = 40;
 /// A line that begins with a word for which the line above had room.
 const UNWRAPPED: Cost = 4;
 /// A cell that begins or ends as no text does.
@@ -32,7 +34,7 @@ const BROKEN: Cost = 8;
 /// A blank line within a row.
 const BLANK_LINE: Cost = 8;
 /// A row that goes on on the next page.
-const PAGE: Cost = 10;
+const PAGE: Cost = 4;
 
 /// How the cells of a row stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,8 @@ struct Told {
     /// Its first word is that of the column's first cell.
     begins: bool,
     is_value: bool,
+    /// A dollar sign alone, whose number stands below it.
+    sign: bool,
     /// It goes on with what the line above began, and it is not finished.
     continues: bool,
     unfinished: bool,
@@ -169,6 +173,7 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
         left: 0,
         first: part.spots.first().map_or(0, |spot| spot.x.length()),
         begins: false,
+        sign: matches!(&*part.spots, [spot] if matches!(spot.text, "$" | "\\$")),
         is_value: look.is_value(part.column, &part.spots),
         marked: prose && last.ends_with(')') && is_mark(last),
         only_marks: mark,
@@ -214,7 +219,11 @@ fn divided(
             let row = from..to + 1;
             // What a page break parts hangs from the top.
             let off = block.off(if lines[from].page == lines[to].page { hang } else { Hang::Top });
-            let own = ROW.saturating_add(inside).saturating_add(off).saturating_add(block.broken()).saturating_add(look.demand(&block, &row));
+            let own = ROW
+                .saturating_add(inside)
+                .saturating_add(off)
+                .saturating_add(block.broken())
+                .saturating_add(look.demand(&block, &row));
             let whole = own.saturating_add(costs[to + 1].0);
             if whole < best.0 {
                 best = (whole, to + 1);
@@ -265,6 +274,7 @@ impl Block {
             let fits = told.words > 0 && held.left > told.first + PITCH * 3 / 2;
             self.repeated += UNWRAPPED * Cost::from(fits);
             held.left = if told.words > 0 { told.left } else { 0 };
+            self.repeated += SIGN_BEHIND * Cost::from(told.sign && held.values > 0);
             self.repeated += BEGINS * Cost::from(told.begins && held.lines > 0);
             self.repeated += BROKEN * Cost::from(held.marked && !told.only_marks);
             held.marked |= told.marked;

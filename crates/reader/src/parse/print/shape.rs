@@ -29,7 +29,7 @@ pub(super) const WRONG: Misfit = 10;
 pub(super) fn of(text: &str) -> Shape {
     let plain = without_carets(text);
     let (value, _) = mark::strip(&plain, false);
-    if value.is_empty() {
+    if value.is_empty() || is_damaged_mark(value) {
         return Shape::Mark;
     }
     if let Some(number) = value::after_dollar(value) {
@@ -49,6 +49,16 @@ pub(super) fn of(text: &str) -> Shape {
     }
 }
 
+/// Whether words are what recognition leaves of footnote marks: `2)`, `Q)`, `@®`.
+pub(super) fn is_damaged_mark(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let damaged = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        (1..=4).contains(&word.chars().count()) && letters <= 1 && (word.ends_with(')') || word.contains(['@', '®', '©', '“', '”']))
+    };
+    words.next().is_some_and(damaged) && words.all(damaged)
+}
+
 /// Text browsers write raised text behind a caret.
 pub(super) fn without_carets(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains('^') { text.replace('^', "").into() } else { text.into() }
@@ -66,13 +76,17 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
                 (Kind::Text, Shape::Text) => 0,
                 (Kind::Text, Shape::Mark) => 2,
                 (Kind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
-                (Kind::Text, Shape::Letter(_)) => 2,
+                (Kind::Text, Shape::Letter(_)) => 4,
                 (Kind::Text, Shape::Amount) => 4,
                 (Kind::Text, Shape::Grouped) => 9,
                 (Kind::Text, _) => 7,
                 (Kind::Date, Shape::Date) => 0,
                 (Kind::Date, Shape::Mark) => {
-                    if matches!(field, Field::ExerciseDate | Field::ExpirationDate) { 0 } else { 5 }
+                    if matches!(field, Field::ExerciseDate | Field::ExpirationDate) {
+                        0
+                    } else {
+                        5
+                    }
                 }
                 (Kind::Amount, Shape::Dollar) => 0,
                 (Kind::Amount, Shape::Mark) => 1,
@@ -103,8 +117,5 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
 
 /// Whether a column holds words, which may go on over several lines.
 pub(super) fn is_prose(column: Column) -> bool {
-    matches!(
-        column,
-        Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
-    )
+    matches!(column, Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership))
 }
