@@ -202,9 +202,14 @@ fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
         Ok(printed) => printed,
         Err(problem) => return (None, Err(problem.refused(body.is_named_form))),
     };
+    let others = parse::pdf::leave_first(&mut printed);
     let text = parse::pdf::text_of(&mut printed.sheet);
     if !is_form(&text) {
         return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
+    }
+    if let Some(pages) = others {
+        let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
+        found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
     }
     let mut source = parse::pdf::Source::of(&printed, &text);
     let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
