@@ -1,6 +1,6 @@
-//! The forms in which a filing arrives.
+//! The formats in which a filing may arrive.
 
-/// How a document states its filing, best first: where two documents of one filing differ, the lower one here wins.
+/// The format of a document, best first: of two documents of one filing, the one with the format listed first ranks first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -36,7 +36,7 @@ impl Format {
         }
     }
 
-    /// The format of that stored name.
+    /// The format with this stored name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }

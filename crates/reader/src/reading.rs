@@ -147,7 +147,7 @@ fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 
 /// A page, or a text with the tables of one: the format tells which.
 fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpreted {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
     raw.format = Some(format);
     finish(&raw, body.header, found)
@@ -167,7 +167,7 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 
 /// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let decoded = decode::decode(body.bytes, &mut found.diagnostics);
+    let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let mut flat = String::new();
     let laid = markdown::lay_out(&decoded).unwrap_or_else(|| Laid::plain(&decoded));
     let mut raw = if print::is_fixed_pitch(&decoded) {

@@ -87,5 +87,3 @@ pub fn parse<'a>(
     }
     filing
 }
-#[cfg(test)]
-mod dbg;
