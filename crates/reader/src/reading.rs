@@ -262,7 +262,12 @@ fn read_parts(
         return (None, Err(Refused::Unreadable("the form in the submission is empty".to_owned())));
     }
     let lines = memchr::memchr_iter(b'\n', &body.bytes[..part.at]).count();
-    let inner = Body { bytes: part.body, first_line: body.first_line + offset(lines), header: Some(header), is_named_form: form_type.is_some() };
+    let inner = Body {
+        bytes: part.body,
+        first_line: body.first_line + offset(lines),
+        header: Some(header),
+        is_named_form: form_type.is_some(),
+    };
     match read_detected(detected, &inner, found) {
         // It says that it is a form: what is in it should have been readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {

@@ -105,8 +105,7 @@ fn share(line: &Line<'_>, exact: bool) -> (usize, bool) {
         let mark = spot.text.starts_with('(') && spot.text[1..].starts_with(|c: char| c.is_ascii_digit());
         let word = fold(label::without_number(spot.text));
         let numbered = label::number(spot.text).is_some();
-        let is_printed = !mark && (word.is_empty() || known(&word))
-            || numbered && (word.is_empty() || known(&word));
+        let is_printed = !mark && (word.is_empty() || known(&word)) || numbered && (word.is_empty() || known(&word));
         printed += usize::from(is_printed);
         long |= is_printed && (word.len() >= 4 || numbered);
     }

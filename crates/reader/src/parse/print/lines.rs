@@ -90,6 +90,7 @@ pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
             None => lines.push(Line { y: spot.y, page: spot.page, spots: vec![spot] }),
         }
     }
+    mend(&mut lines);
     for line in &mut lines {
         line.spots.sort_by_key(|spot| (spot.x.from, spot.at));
     }
@@ -103,6 +104,30 @@ pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
     });
     close_up(&mut lines);
     lines
+}
+
+/// Takes words back to the line of the word to their left: recognised words differ a little in height, and the limit
+/// between two lines may have fallen among those of one.
+fn mend(lines: &mut Vec<Line<'_>>) {
+    for i in 1..lines.len() {
+        let (above, below) = lines.split_at_mut(i);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
+        if above.page != below.page || below.y - above.y >= LINE * 3 / 4 {
+            continue;
+        }
+        let near = |left: &Spot<'_>, right: &Spot<'_>| {
+            (-PITCH..=SEGMENT_GAP).contains(&(right.x.from - left.x.to)) && (left.y - right.y).abs() <= LINE / 4
+        };
+        // One word after the other: each may be the left neighbour of the next.
+        while let Some(k) = below.spots.iter().position(|spot| {
+            above.spots.iter().any(|left| near(left, spot))
+                && !below.spots.iter().any(|left| near(left, spot) && left.x.from < spot.x.from)
+        }) {
+            let moved = below.spots.remove(k);
+            above.spots.push(moved);
+        }
+    }
+    lines.retain(|line| !line.spots.is_empty());
 }
 
 fn median(numbers: impl Iterator<Item = i32>) -> i32 {
