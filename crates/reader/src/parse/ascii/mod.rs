@@ -12,6 +12,7 @@ mod column;
 mod cover;
 mod grid;
 mod notes;
+mod placed;
 mod rows;
 mod scalar;
 mod sheet;
@@ -35,7 +36,10 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
     for ((start, table), end) in titles.iter().zip(ends) {
         let section = &lines[start + 1..end];
         let deemed = section.iter().take(40).any(|line| find(&line.text, "deemed").is_some());
-        let found = rows::read(*table, form, deemed, grid::rows(section));
+        let found = match placed::rows(*table, form, deemed, section) {
+            Some(placed) => rows::read_placed(*table, form, placed),
+            None => rows::read(*table, form, deemed, grid::rows(section)),
+        };
         if found.is_empty() && has_days(section) {
             filing.damaged = true;
             let name = if *table == Table::I { "I" } else { "II" };
@@ -54,12 +58,15 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
 fn table_title(line: &SheetLine<'_>) -> Option<Table> {
     let at = find(&line.text, "table i")?;
     let before = line.text[..at].trim_matches(['|', ' ', '*', '-', '<', '>']);
+    // A second page repeats the form's number left of the title.
+    let form = before.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("form"));
+    let repeats = form && before.len() < 30 && find(before, "(continued)").is_some_and(|at| at + 11 == before.len());
     let rest = &line.text[at + 7..];
     let (table, rest) = match rest.strip_prefix(['I', 'i']) {
         Some(rest) => (Table::II, rest),
         None => (Table::I, rest),
     };
-    let is_title = before.is_empty() && !rest.starts_with(char::is_alphanumeric) && !rest.trim().starts_with("and ");
+    let is_title = (before.is_empty() || repeats) && !rest.starts_with(char::is_alphanumeric) && !rest.trim().starts_with("and ");
     is_title.then_some(table)
 }
 
