@@ -9,8 +9,8 @@ use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    self, Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, print,
-    submission, text,
+    self, Part, ascii, data_set, decode, envelope, filer_page, html, line_cut, markdown, ownership_xml, pds, pem,
+    print, submission, text,
 };
 use crate::sheet::pdf;
 use crate::sheet::placed::Source;
@@ -124,6 +124,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
             (Some(Format::Html), read_page(body, Format::Html, found))
         }
         Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
+        Detected::FilerPage => (Some(Format::Html), read_filer_page(body, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
@@ -150,6 +151,12 @@ fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpre
     let text = decode::decode(body.bytes, &mut found.diagnostics);
     let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
     raw.format = Some(format);
+    finish(&raw, body.header, found)
+}
+
+fn read_filer_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let raw = filer_page::parse(&text, body.first_line, body.header, &mut found.diagnostics);
     finish(&raw, body.header, found)
 }
 

@@ -8,6 +8,7 @@ pub mod decode;
 mod direction;
 mod entity;
 pub mod envelope;
+pub mod filer_page;
 pub mod header;
 mod header_labels;
 pub mod html;

@@ -40,7 +40,7 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
             Some(placed) => rows::read_placed(*table, form, placed),
             None => rows::read(*table, form, deemed, grid::rows(section)),
         };
-        if found.is_empty() && has_days(section) {
+        if found.is_empty() && has_values(section) {
             filing.damaged = true;
             let name = if *table == Table::I { "I" } else { "II" };
             let line_no = filing.line_of(offset(lines[*start].at));
@@ -66,15 +66,19 @@ fn table_title(line: &SheetLine<'_>) -> Option<Table> {
         Some(rest) => (Table::II, rest),
         None => (Table::I, rest),
     };
-    let is_title = (before.is_empty() || repeats) && !rest.starts_with(char::is_alphanumeric) && !rest.trim().starts_with("and ");
+    let is_title =
+        (before.is_empty() || repeats) && !rest.starts_with(char::is_alphanumeric) && !rest.trim().starts_with("and ");
     is_title.then_some(table)
 }
 
-/// Whether a section holds days, which only rows of the filing do.
-fn has_days(section: &[SheetLine<'_>]) -> bool {
+/// Whether a section holds days, or lines that are an amount, which only rows of the filing do.
+fn has_values(section: &[SheetLine<'_>]) -> bool {
     let end = section.iter().position(|line| find(&line.text, "explanation of resp").is_some());
     let is_day = |word: &str| word.matches('/').count() == 2 && word.starts_with(|c: char| c.is_ascii_digit());
-    section[..end.unwrap_or(section.len())].iter().any(|line| line.text.split_whitespace().any(is_day))
+    let is_amount = |text: &str| text.len() >= 3 && crate::parse::shape::plain_amount(text).is_some();
+    section[..end.unwrap_or(section.len())]
+        .iter()
+        .any(|line| is_amount(line.text.trim_matches(['|', ' '])) || line.text.split_whitespace().any(is_day))
 }
 
 #[cfg(test)]

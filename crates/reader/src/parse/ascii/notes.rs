@@ -18,9 +18,8 @@ pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnost
     }
     if signed.is_empty() {
         let label = lines.iter().rposition(|line| find(&line.text, "signature of reporting").is_some());
-        let above = label.and_then(|label| {
-            (0..label).rev().take(4).find(|at| !lines[*at].is_blank() && !lines[*at].is_rule())
-        });
+        let above =
+            label.and_then(|label| (0..label).rev().take(4).find(|at| !lines[*at].is_blank() && !lines[*at].is_rule()));
         signed.extend(above);
     }
     if let Some(start) = start {
@@ -110,7 +109,11 @@ fn signature<'a>(lines: &[SheetLine<'_>], at: usize) -> Option<RawSignature<'a>>
     let sign = if find(rest, "/s/") == Some(0) { 3 } else { 0 };
     let written = rest[sign..].trim_start();
     let written = written.split("   ").next().unwrap_or_default().trim();
-    let end = if written.is_empty() { sign } else { rest[sign..].len() - rest[sign..].trim_start().len() + sign + written.len() };
+    let end = if written.is_empty() {
+        sign
+    } else {
+        rest[sign..].len() - rest[sign..].trim_start().len() + sign + written.len()
+    };
     let name = rest[..end].split_whitespace().collect::<Vec<_>>().join(" ");
     let beside = &rest[end..];
     let below = || lines[at + 1..].iter().take(4).find_map(|line| Some((when(&line.text)?, line.place_of(&line.text))));

@@ -51,7 +51,8 @@ fn data(section: &[SheetLine<'_>]) -> Option<Range<usize>> {
     let first = (marks.map_or(0, |at| at + 1)..section.len()).find(|at| grid::is_data(&section[*at]))?;
     let is_edge = |at: &usize| {
         let line = &section[*at];
-        let is_head = || lines(std::slice::from_ref(line), 0).first().is_some_and(|line| head::share(line, true).0 >= 60);
+        let is_head =
+            || lines(std::slice::from_ref(line), 0).first().is_some_and(|line| head::share(line, true).0 >= 60);
         line.is_rule() || line.is_blank() || Some(*at) == marks || is_head()
     };
     let start = (0..first).rev().find(is_edge).map_or(first, |at| at + 1);
