@@ -89,15 +89,15 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
     for (number, page) in (1..).zip(&pages) {
         drawer.draw(page, number);
     }
-    let (known, pictures) = (drawer.letters - drawer.unknown, drawer.pictures);
+    let known = drawer.letters - drawer.unknown;
     if known == 0 {
-        return Err(match (drawer.letters, pictures) {
+        return Err(match drawer.letters {
             _ if pages.is_empty() => Problem::Broken,
-            (0, _) => Problem::Pictures,
+            0 => Problem::Pictures,
             _ => Problem::UnknownLetters,
         });
     }
-    let recognised = drawer.hidden > known / 2 && pictures > 0;
+    let recognised = drawer.hidden > known / 2;
     let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders) };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })
