@@ -10,7 +10,7 @@ use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
     self, Part, ascii, data_set, decode, envelope, filer_page, html, line_cut, markdown, ownership_xml, pds, pem,
-    print, submission, text,
+    print, raised, submission, text,
 };
 use crate::sheet::pdf;
 use crate::sheet::placed::Source;
@@ -176,7 +176,7 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::decode(body.bytes, &mut found.diagnostics);
     let mut flat = String::new();
-    let laid = markdown::lay_out(&decoded).unwrap_or_else(|| Laid::plain(&decoded));
+    let laid = markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
     let mut raw = if print::is_fixed_pitch(&decoded) {
         print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
     } else {

@@ -20,6 +20,7 @@ pub mod pdf;
 pub mod pds;
 pub mod pem;
 pub mod print;
+pub mod raised;
 mod sgml;
 pub mod shape;
 pub mod submission;
