@@ -13,13 +13,13 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         return None;
     }
     let mut layout = Layout::default();
-    let (mut at, mut in_title) = (0, false);
+    let (mut at, mut in_title, mut in_box) = (0, false, false);
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         if line.trim().is_empty() {
             layout.blank_line();
-            in_title = false;
+            (in_title, in_box) = (false, false);
             continue;
         }
         let line = line.trim_end_matches(['\n', '\r']);
@@ -33,8 +33,11 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             from = cut;
         }
         put(&line[from..], start + from, &mut layout);
-        // The title goes on to the end of its paragraph.
-        if in_title {
+        // The title goes on to the end of its paragraph, the words of a box of days to their bracket.
+        let last = &line[from..];
+        let of_days = ["Date of", "Statement for", "If Amendment"].iter().any(|label| last.contains(label));
+        in_box = (in_box || of_days) && !last.contains(')');
+        if in_title || in_box {
             layout.put(" ", at);
         } else {
             layout.end_line();
@@ -81,11 +84,11 @@ mod tests {
 
     #[test]
     fn boxes_and_titles_have_lines_of_their_own() {
-        let text = " 8 DOCK ROAD 3. Date of\n Earliest Transaction\n\n Table II - Derivative\n  (e.g., puts)\n\n b ^(2)\n";
+        let text = " 8 DOCK ROAD 3. Date of\n Earliest Transaction (Month)\n 2\n\n Table II - Derivative\n  (e.g., puts)\n\n b ^(2)\n";
         let laid = lay_out(text).unwrap();
         assert_eq!(
             laid.text,
-            "8 DOCK ROAD \n3. Date of\nEarliest Transaction\n\nTable II - Derivative (e.g., puts) \n\nb (2)\n"
+            "8 DOCK ROAD \n3. Date of Earliest Transaction (Month)\n2\n\nTable II - Derivative (e.g., puts) \n\nb (2)\n"
         );
     }
 }
