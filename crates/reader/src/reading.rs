@@ -9,8 +9,8 @@ use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    self, Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, print,
-    submission, text,
+    self, Part, ascii, data_set, decode, envelope, filer_page, html, line_cut, markdown, ownership_xml, pds, pem,
+    print, raised, submission, text,
 };
 use crate::sheet::pdf;
 use crate::sheet::placed::Source;
@@ -124,6 +124,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
             (Some(Format::Html), read_page(body, Format::Html, found))
         }
         Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
+        Detected::FilerPage => (Some(Format::Html), read_filer_page(body, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
@@ -153,6 +154,12 @@ fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpre
     finish(&raw, body.header, found)
 }
 
+fn read_filer_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let raw = filer_page::parse(&text, body.first_line, body.header, &mut found.diagnostics);
+    finish(&raw, body.header, found)
+}
+
 fn read_data_set(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
     let (raw, header) = data_set::parse(&text, body.first_line, &mut found.diagnostics);
@@ -169,7 +176,7 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let mut flat = String::new();
-    let laid = markdown::lay_out(&decoded).unwrap_or_else(|| Laid::plain(&decoded));
+    let laid = markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
     let mut raw = if print::is_fixed_pitch(&decoded) {
         print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
     } else {
@@ -267,7 +274,12 @@ fn read_parts(
         return (None, Err(Refused::Unreadable("the form in the submission is empty".to_owned())));
     }
     let lines = memchr::memchr_iter(b'\n', &body.bytes[..part.at]).count();
-    let inner = Body { bytes: part.body, first_line: body.first_line + offset(lines), header: Some(header), is_named_form: form_type.is_some() };
+    let inner = Body {
+        bytes: part.body,
+        first_line: body.first_line + offset(lines),
+        header: Some(header),
+        is_named_form: form_type.is_some(),
+    };
     match read_detected(detected, &inner, found) {
         // It says that it is a form: what is in it should have been readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {

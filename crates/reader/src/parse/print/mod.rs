@@ -12,17 +12,17 @@
 
 mod canon;
 mod cell;
-mod columns;
+pub(in crate::parse) mod columns;
 mod cover;
-mod head;
+pub(in crate::parse) mod head;
 mod label;
-mod lines;
+pub(in crate::parse) mod lines;
 mod notes;
 mod owners;
-mod partition;
+pub(in crate::parse) mod partition;
 mod pitch;
 mod region;
-mod rows;
+pub(in crate::parse) mod rows;
 mod shape;
 
 pub use pitch::is_fixed_pitch;

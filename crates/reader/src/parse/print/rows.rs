@@ -50,14 +50,14 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
 }
 
 /// The column that has a value in every row, if rows of the table have one at all: whether ownership is direct.
-pub(super) fn always(slots: &[head::Slot], lines: &[Parted<'_>]) -> Option<usize> {
+pub(in crate::parse) fn always(slots: &[head::Slot], lines: &[Parted<'_>]) -> Option<usize> {
     let place = columns::place_of(slots, |column| column == Column::Value(Field::DirectIndirect))?;
     let filled = lines.iter().flat_map(|line| &line.parts).any(|part| part.column == place);
     (filled && lines.len() > 1).then_some(place)
 }
 
 /// What the columns of a table look like.
-pub(super) struct TableLook<'t> {
+pub(in crate::parse) struct TableLook<'t> {
     pub slots: &'t [head::Slot],
     /// A column that has a value in every row.
     pub always: Option<usize>,
