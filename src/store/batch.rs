@@ -100,7 +100,7 @@ fn count_places(arrivals: &[Arrival], gathered: &Gathered<'_>, newly_unreadable:
                     None => tally.unchanged += 1,
                     Some(Outcome::Loaded) => tally.loaded += 1,
                     Some(Outcome::Duplicate) => tally.duplicate += 1,
-                    Some(Outcome::Ignored) => tally.ignored += 1,
+                    Some(Outcome::Ignored) => tally.count_ignored(&document.row),
                     Some(Outcome::Rejected) => {
                         tally.rejected += 1;
                         tally.newly_failed += u64::from(!gathered.stored.contains_key(&id));

@@ -41,7 +41,10 @@ impl<'a> Gathered<'a> {
         let mut placed = Vec::new();
         for arrival in arrivals {
             if let Arrived::Document(document) = &arrival.found {
-                gathered.read.entry(document.row.document_id).or_insert(document);
+                let known = gathered.read.entry(document.row.document_id).or_insert(document);
+                if document.row.is_named_form(&known.row) {
+                    *known = document;
+                }
                 placed.push((document.row.document_id, arrival));
             }
         }

@@ -195,7 +195,7 @@ fn check_choice(url: &str) {
     let mut expected = BTreeMap::new();
     for (filing, mut documents) in filings {
         documents.sort_by_key(|document| {
-            let format = ["xml", "html", "tsv", "text", "ascii", "ocr"];
+            let format = ["xml", "html", "tsv", "pdf", "text", "ascii", "ocr"];
             let format = format.iter().position(|format| text(document, "format") == Some(format));
             let hash = text(document, "content_hash").map(str::to_owned);
             (format, flag(document, "damaged"), !flag(document, "has_header"), hash)

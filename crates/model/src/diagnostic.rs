@@ -103,6 +103,10 @@ vocabulary! {
         "The document breaks off within the value; the value is not stored.";
     ControlTag "control-tag" Warning
         "The daily feed marks the submission as corrected, deleted or made public. It was read like any other.";
+    FilingsUnread "filings-unread" Warning
+        "The PDF holds several filings. The first one is read; the message names the pages of the others.";
+    RunningLineDropped "running-line-dropped" Note
+        "A line at the head or foot of the pages, which the printer added, was left out.";
     // The header, and what tells of the filing as a whole.
     HeaderFactUnreadable "header-fact-unreadable" Warning
         "A value of the EDGAR header could not be read.";

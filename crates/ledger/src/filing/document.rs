@@ -93,7 +93,18 @@ impl KnownDocument {
     /// Whether this reading takes the place of the stored one of the same bytes: it is by a newer parser, or the first
     /// under a limit that lets the document in. One under a smaller limit says nothing.
     pub fn replaces(&self, stored: &Self) -> bool {
-        !self.is_too_large() && (stored.is_too_large() || stored.parser_version < self.parser_version)
+        let is_newer = stored.parser_version < self.parser_version;
+        !self.is_too_large() && (stored.is_too_large() || is_newer || self.is_named_form(stored))
+    }
+
+    /// Whether only the name of this copy tells that it should have been a filing: the other copy of the same bytes is
+    /// ignored under its own name.
+    pub fn is_named_form(&self, other: &Self) -> bool {
+        self.format.is_none()
+            && other.format.is_none()
+            && other.match_key.is_none()
+            && self.parser_version == other.parser_version
+            && (self.outcome, other.outcome) == (Outcome::Rejected, Outcome::Ignored)
     }
 
     fn is_too_large(&self) -> bool {

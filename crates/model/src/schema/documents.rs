@@ -14,7 +14,7 @@ table! {
     columns {
         content_hash: Text = "SHA-256 of the bytes, as sha256sum prints it.";
         size: Id = "Size in bytes.";
-        format: Option<Format> = "xml, html, tsv, text, ascii or ocr; null if the document is in no known form of a filing.";
+        format: Option<Format> = "xml, html, tsv, pdf, text, ascii or ocr; null if the document is in no known form of a filing.";
         outcome: Outcome = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: not a Section 16 filing, or withdrawn with `forget`; rejected: it should be a filing and cannot be read.";
         reason: Option<Text> = "Why the document was ignored or rejected; else null.";
         filing_id: Option<Id> = "The filing that the document states; null if it states none.";

@@ -51,7 +51,7 @@ const BETWEEN: Cost = 6;
 
 /// A strip of the projection: what stands in it on all lines.
 #[derive(Clone, Debug)]
-pub(super) struct Strip {
+pub(in crate::parse) struct Strip {
     pub span: Span,
     /// What the values of each column cost here.
     looks: Vec<Cost>,
@@ -104,7 +104,7 @@ fn look_of(unit: &[Spot<'_>]) -> shape::Shape {
 }
 
 /// Tells numbers whose dollar sign stands alone on the line above them, or on the one before.
-pub(super) fn find_dollars(lines: &mut [Line<'_>]) {
+pub(in crate::parse) fn find_dollars(lines: &mut [Line<'_>]) {
     for i in 0..lines.len() {
         let lone = |k: usize, line: &Line<'_>| {
             matches!(line.spots[k].text, "$" | "\\$")
@@ -439,7 +439,7 @@ fn carried(slots: &[Slot], first: &[Option<Span>], here: &[Option<Span>]) -> Vec
 
 /// The lines of a table with their words by column. Each page is divided by itself, since the places on one page are
 /// not those of another; the heads stand on the first.
-pub(super) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
+pub(in crate::parse) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
     let mut parted = Vec::with_capacity(lines.len());
     let mut before: Option<(Vec<bool>, Vec<Option<Span>>)> = None;
     for page in lines.chunk_by(|above, below| above.page == below.page) {
@@ -500,6 +500,6 @@ fn by_strip<'p>(
 }
 
 /// The place of a column among those of a table.
-pub(super) fn place_of(slots: &[Slot], wanted: impl Fn(Column) -> bool) -> Option<usize> {
+pub(in crate::parse) fn place_of(slots: &[Slot], wanted: impl Fn(Column) -> bool) -> Option<usize> {
     slots.iter().position(|slot| wanted(slot.column))
 }
