@@ -53,13 +53,12 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow, before: &[Ra
     }
     let mut reading = RowBuilder { form, cells: Vec::new(), is_transaction: false };
     let layout = columns(table, form, row.cells.len(), deemed).filter(|columns| fits(columns, &row.cells));
-    match layout {
-        Some(columns) => columns.into_iter().zip(row.cells).for_each(|(column, cell)| reading.take(column, &cell)),
-        None => {
-            reading.by_shape(table, row.cells);
-            if table == Table::II {
-                reading.conclude_direction(before);
-            }
+    if let Some(columns) = layout {
+        columns.into_iter().zip(row.cells).for_each(|(column, cell)| reading.take(column, &cell));
+    } else {
+        reading.by_shape(table, row.cells);
+        if table == Table::II {
+            reading.conclude_direction(before);
         }
     }
     if reading.cells.len() < 2 {
