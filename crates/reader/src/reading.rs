@@ -178,7 +178,8 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let mut flat = String::new();
-    let laid = markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
+    let laid =
+        markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
     let mut raw = if print::is_fixed_pitch(&decoded) {
         print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
     } else {

@@ -81,21 +81,15 @@ impl Draft {
             if shape::is_prose(cell.column) {
                 content.text = value::prose(words);
             } else if cell.column == Column::Code && !words.is_empty() && !is_code(words, form) {
-                match mended_code(words).filter(|_| !self.exact) {
-                    Some(code) => {
-                        content.text = code.to_string().into();
-                        doubt = Some(Inferred { rule: "a small letter read as the capital", raw: words.into() });
-                    }
-                    None => {
-                        content.text = "".into();
-                        doubt = Some(Inferred { rule: "text that is no code left out", raw: words.into() });
-                        builder.is_transaction = true;
-                        let mut code = Cell::new("", content.at);
-                        code.inferred = doubt;
-                        builder.cells.push((Field::TransactionCode, code));
-                        continue;
-                    }
-                }
+                let Some(code) = mended_code(words).filter(|_| !self.exact) else {
+                    let mut code = Cell::new("", content.at);
+                    code.inferred = Some(Inferred { rule: "text that is no code left out", raw: words.into() });
+                    builder.is_transaction = true;
+                    builder.cells.push((Field::TransactionCode, code));
+                    continue;
+                };
+                content.text = code.to_string().into();
+                doubt = Some(Inferred { rule: "a small letter read as the capital", raw: words.into() });
             } else if !self.exact
                 && let Some((mended, rule)) = mended_number(cell.column, words)
             {

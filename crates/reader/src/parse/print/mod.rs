@@ -7,7 +7,8 @@
 //! - `pitch`, `lines`: text as a sheet, the words of a sheet as lines
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
-//! - `head`, `columns`, `shape`, `partition`, `rows`, `cell`: the tables
+//! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
+//! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
 //! - `canon`: what was found, as text with places, for the reader of flat text to go on with
 
 mod canon;
@@ -23,7 +24,10 @@ pub(in crate::parse) mod partition;
 mod pitch;
 mod region;
 pub(in crate::parse) mod rows;
+mod settle;
 mod shape;
+mod strip;
+mod unit;
 
 pub use pitch::is_fixed_pitch;
 

@@ -32,19 +32,19 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
     let slots = head::slots(heads, columns, section.table, form);
     let mut body: Vec<Line<'_>> =
         lines[behind..section.lines.end].iter().filter(|line| !is_foot(line)).cloned().collect();
-    columns::find_dollars(&mut body);
+    super::unit::find_dollars(&mut body);
     let parted = columns::part(&body, &slots);
     let look = TableLook { slots: &slots, always: always(&slots, &parted) };
     for run in partition::rows(&parted, slots.len(), &look) {
         let draft = Draft::of(&parted[run.clone()], section.table, &slots, exact, canon);
-        if !draft.is_row() {
+        if draft.is_row() {
+            found.rows.push(draft);
+        } else {
             for line in &parted[run] {
                 let spots: Vec<Spot<'_>> = line.parts.iter().flat_map(|part| part.spots.clone()).collect();
                 let at = spots.first().map_or(0, |spot| spot.at);
                 found.lost.push((section.table, super::lines::joined(&spots), at));
             }
-        } else {
-            found.rows.push(draft);
         }
     }
 }
