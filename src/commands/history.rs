@@ -128,7 +128,9 @@ fn show(
         writeln!(out, "{chart}")?;
     }
     if rows.iter().all(|row| row[ADJUSTED] == row[ADJUSTED - 1]) {
-        rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
+        for row in &mut rows {
+            row[ADJUSTED] = Value::Null;
+        }
     }
     let cut = |mut row: Vec<Value>| row.split_off(ACCOUNT_COLUMNS);
     let listing = Listing { columns: COLUMNS[ACCOUNT_COLUMNS..].to_vec(), rows: rows.into_iter().map(cut).collect() };

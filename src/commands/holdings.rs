@@ -106,7 +106,9 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     }
     let is_adjusted = rows.iter().any(|row| row[ADJUSTED] != row[ADJUSTED - 1]);
     if asked.output.format == OutputFormat::Table && !is_adjusted {
-        rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
+        for row in &mut rows {
+            row[ADJUSTED] = Value::Null;
+        }
     }
     let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
     if asked.output.format == OutputFormat::Table {

@@ -25,8 +25,8 @@ pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i6
             issuer_id,
             effective_on: split.effective_on,
             source: SplitSource::User,
-            ratio_new: split.ratio.new().into(),
-            ratio_old: split.ratio.old().into(),
+            ratio_new: split.ratio.after().into(),
+            ratio_old: split.ratio.before().into(),
             ratio: split.ratio.quotient(),
             evidence: split.evidence.as_deref().map(Into::into),
         });

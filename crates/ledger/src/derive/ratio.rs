@@ -35,13 +35,13 @@ impl Ratio {
         (is_stored(ratio.new) && is_stored(ratio.old)).then_some(ratio)
     }
 
-    /// Shares after the split for [`old`](Self::old) shares before it.
-    pub const fn new(self) -> u32 {
+    /// Shares after the split for [`before`](Self::before) shares before it.
+    pub const fn after(self) -> u32 {
         self.new
     }
 
-    /// Shares before the split for [`new`](Self::new) shares after it.
-    pub const fn old(self) -> u32 {
+    /// Shares before the split for [`after`](Self::after) shares after it.
+    pub const fn before(self) -> u32 {
         self.old
     }
 
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn ratio(text: &str) -> Option<(u32, u32)> {
-        Ratio::parse(text).map(|ratio| (ratio.new(), ratio.old()))
+        Ratio::parse(text).map(|ratio| (ratio.after(), ratio.before()))
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct SplitHint {
 impl SplitHint {
     /// Whether the balances go on in the same shares.
     pub fn is_steady(&self) -> bool {
-        self.ratio.new() == self.ratio.old()
+        self.ratio.after() == self.ratio.before()
     }
 }
 

@@ -63,3 +63,42 @@ pub(in crate::derive) fn adjust(splits: &[Split], accounts: &mut [Account]) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::derive;
+    use crate::derive::fixture::{Form, form, record};
+    use crate::derive::ratio::Ratio;
+    use crate::derive::split::Split;
+
+    fn filing(id: i64, insider: i64, date: &'static str) -> Form {
+        form(id, "4", date, date).by(&[(insider, "Doe John")]).holding("3300 D -")
+    }
+
+    #[test]
+    fn who_has_left_holds_nothing_that_is_known_now() {
+        let current = |forms: &[Form]| -> Vec<(i64, bool)> {
+            let accounts = derive(&record(forms)).accounts;
+            accounts.iter().map(|account| (account.insider_id, account.current)).collect()
+        };
+        let newest = filing(9, 9, "2024-06-10");
+        assert_eq!(current(&[filing(1, 1, "2022-06-10"), newest.clone()]), [(1, true), (9, true)]);
+        assert_eq!(current(&[filing(1, 1, "2022-06-09"), newest.clone()]), [(1, false), (9, true)]);
+        let exit = filing(1, 1, "2024-01-10").cover("<notSubjectToSection16>1</notSubjectToSection16>");
+        assert_eq!(current(&[exit.clone(), newest.clone()]), [(1, false), (9, true)]);
+        // Who reports again is back.
+        let back = current(&[exit, filing(2, 1, "2024-03-10"), newest]);
+        assert!(back.iter().all(|(_, current)| *current), "{back:?}");
+    }
+
+    #[test]
+    fn shares_are_restated_by_the_splits_since() {
+        let mut record = record(&[filing(1, 1, "2022-06-10"), filing(2, 2, "2024-06-10")]);
+        let ratio = Ratio::of(1, 33).unwrap();
+        record.user_splits = vec![Split { effective_on: "2023-05-04".parse().unwrap(), ratio, evidence: None }];
+        let accounts = derive(&record).accounts;
+        let adjusted: Vec<String> =
+            accounts.iter().filter_map(|account| account.shares_adjusted).map(|shares| shares.to_string()).collect();
+        assert_eq!(adjusted, ["100", "3300"]);
+    }
+}

@@ -47,7 +47,9 @@ impl Groups {
     /// The sets, each in the order of its rows.
     pub(super) fn sets(&self) -> Vec<Vec<RowIndex>> {
         let mut sets: Vec<Vec<RowIndex>> = self.sets.values().cloned().collect();
-        sets.iter_mut().for_each(|set| set.sort_unstable());
+        for set in &mut sets {
+            set.sort_unstable();
+        }
         sets
     }
 }
