@@ -1,5 +1,7 @@
 //! Kinds of wordings that schedules come in, and what must be true of a schedule before it is stored.
 
+use proptest::prelude::*;
+
 use super::schedules::shown;
 use crate::interpret::footnotes::vesting::{self, Grant, Reading, Reason, Wording};
 
@@ -122,6 +124,42 @@ fn kinds_of_wordings() {
             "As of March 1, 2023, 17,011 of the options were exercisable. The options vest in 3 equal monthly parts beginning on April 1, 2023.",
             "2023-04-01:1/3, 2023-05-01:1/3, 2023-06-01:1/3",
         ),
+        (
+            "",
+            "The options are vested as to 8,000 shares. The remaining options vest in two parts as follows: 10,000 shares on March 13, 2024 and 12,000 shares on March 13, 2025.",
+            "?:- 8000sh, 2024-03-13:- 10000sh, 2025-03-13:- 12000sh",
+        ),
+        (
+            "",
+            "The options vest at a rate of 33% annually over three years. Vesting occurs on the anniversary date of the grant each year, with the final vest occurring on May 1, 2025.",
+            "2023-05-01:1/3, 2024-05-01:1/3, 2025-05-01:1/3",
+        ),
+        (
+            "2023-02-01",
+            "The options vest in 4 equal monthly parts beginning on 2/1/2023.",
+            "2023-02-01:1/4, 2023-03-01:1/4, 2023-04-01:1/4, 2023-05-01:1/4",
+        ),
+        (
+            "2023-02-01",
+            "The options vest quarterly over one year beginning on February 1, 2023.",
+            "2023-05-01:1/4, 2023-08-01:1/4, 2023-11-01:1/4, 2024-02-01:1/4",
+        ),
+        (
+            "",
+            "Vests semi-annually for two years from the November 15, 2021 vesting commencement date.",
+            "2022-05-15:1/4, 2022-11-15:1/4, 2023-05-15:1/4, 2023-11-15:1/4",
+        ),
+        ("", "All shares are exercisable.", "?:1/1"),
+        (
+            "",
+            "The unvested portion of the options vests in two equal parts on June 1, 2023 and June 1, 2024.",
+            "2023-06-01:-, 2024-06-01:-",
+        ),
+        (
+            "",
+            "The units have a vesting requirement of service, satisfied as to a third (1/3) on May 20, 2023 and an additional third (1/3) on each quarterly anniversary thereafter.",
+            "2023-05-20:1/3, 2023-08-20:1/3, 2023-11-20:1/3",
+        ),
     ];
     for (day, text, expected) in cases {
         assert_eq!(shown(&read(text, granted(day)).tranches), expected, "{text}");
@@ -208,4 +246,88 @@ fn what_does_not_add_up_is_not_stored() {
     }
     let silent = "Each unit is the right to one share upon vesting. Vested units are paid out in March.";
     assert_eq!(read(silent, of_row(None)), Reading::default());
+}
+
+/// Words of schedules, numbers beyond all reason, and signs.
+const WORDS: &[&str] = &[
+    "vests",
+    "vested",
+    "vesting",
+    "granted",
+    "on",
+    "each",
+    "of",
+    "the",
+    "first",
+    "three",
+    "anniversaries",
+    "anniversary",
+    "grant",
+    "date",
+    "(",
+    ")",
+    ",",
+    ";",
+    ":",
+    ".",
+    "25%",
+    "1/48th",
+    "one-third",
+    "99999999",
+    "4294967295",
+    "years",
+    "months",
+    "monthly",
+    "quarterly",
+    "annual",
+    "equal",
+    "installments",
+    "thereafter",
+    "remaining",
+    "units",
+    "shares",
+    "May 1, 2023",
+    "2024",
+    "and",
+    "beginning",
+    "until",
+    "over",
+    "after",
+    "following",
+    "last day",
+    "calendar quarter",
+    "each year",
+    "$",
+    "180",
+    "days",
+    "earlier of",
+    "later of",
+    "annual meeting",
+    "performance",
+    "subject to",
+    "respectively",
+    "0%",
+    "1/0",
+];
+
+proptest! {
+    #[test]
+    fn any_words_are_read_in_bounds(places in prop::collection::vec(0..WORDS.len(), 0..60), day in 0..2) {
+        let text: Vec<&str> = places.iter().map(|place| WORDS[*place]).collect();
+        let grant = if day == 0 { Grant::default() } else { Grant { number: Some(7.into()), ..granted("2020-01-31") } };
+        let found = read(&format!("Vests {}", text.join(" ")), grant);
+        prop_assert!(found.tranches.len() <= vesting::MOST_TRANCHES);
+        let days: Vec<_> = found.tranches.iter().filter_map(|tranche| tranche.vests_on).collect();
+        prop_assert!(days.is_sorted());
+    }
+}
+
+#[test]
+fn long_texts_are_read_in_bounds() {
+    for piece in
+        ["(grant ", "1/2 of the ", "vests on each of the first ", "((", "May 1, 2023, ", "in equal annual ", "vest. "]
+    {
+        let text = format!("Vests {}", piece.repeat((1 << 20) / piece.len()));
+        assert!(read(&text, granted("2020-01-31")).tranches.len() <= vesting::MOST_TRANCHES);
+    }
 }

@@ -238,6 +238,10 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<Amount> {
         let told = cursor.read(portion).map(Told::Portion);
         return (told.is_some() || cursor.one_of(NOUNS).is_some()).then_some(Amount::Rest(told));
     }
+    // "the unvested portion of the options vests".
+    if cursor.phrase(&["unvested portion", "unvested balance", "unvested remainder"]) {
+        return Some(Amount::Rest(None));
+    }
     let word = cursor.one_of(&["remaining", "remainder", "balance", "rest"])?;
     let told = cursor.read(|ahead| {
         ahead.skip_all(&["of", "the", "these", "such"]);

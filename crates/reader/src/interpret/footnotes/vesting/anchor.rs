@@ -147,23 +147,27 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
 
 /// What names a day without telling it.
 fn label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
-    let found = if cursor.phrase(COMMENCEMENT) {
-        Anchor::Commencement
-    } else if cursor.phrase(ROW) {
-        Anchor::Row
-    } else if cursor.phrase(LAST) {
-        Anchor::Last
-    } else if cursor.phrase(GRANT) || cursor.read(named_grant).is_some() {
-        Anchor::Grant
-    } else {
-        return None;
-    };
+    let found = bare_label(cursor)?;
     // ("VCD"), ("Grant Date")
     cursor.in_brackets(|ahead| {
         ahead.skip_all(DETERMINERS);
-        label(ahead)
+        bare_label(ahead)
     });
     Some(found)
+}
+
+fn bare_label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
+    if cursor.phrase(COMMENCEMENT) {
+        Some(Anchor::Commencement)
+    } else if cursor.phrase(ROW) {
+        Some(Anchor::Row)
+    } else if cursor.phrase(LAST) {
+        Some(Anchor::Last)
+    } else if cursor.phrase(GRANT) || cursor.read(named_grant).is_some() {
+        Some(Anchor::Grant)
+    } else {
+        None
+    }
 }
 
 /// "RSU grant date", "original option grant".

@@ -79,6 +79,12 @@ pub(super) fn checked(mut parts: Vec<Part>, whole: Whole) -> Result<Vec<Part>, R
     if parts.is_empty() {
         return Ok(parts);
     }
+    let is_empty = |part: &Part| {
+        part.vests_on.is_none() && part.portion.is_none() && part.shares.is_none() && part.condition.is_none()
+    };
+    if parts.iter().all(is_empty) {
+        return Err(Reason::Wording);
+    }
     if parts.len() > super::MOST_TRANCHES {
         return Err(Reason::TooMany);
     }

@@ -166,6 +166,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     if cursor.phrase(&[
         "with the last",
         "with the final",
+        "with final",
         "the last of which",
         "the last on",
         "last on",

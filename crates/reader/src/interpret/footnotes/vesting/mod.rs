@@ -46,6 +46,9 @@ use clause::Sentence;
 use schedule::{Part, Schedule};
 use token::Token;
 
+/// Of a longer note the beginning is read: EDGAR takes footnotes of a thousand characters.
+const MOST_TOKENS: usize = 2_000;
+
 /// No schedule has more parts: twenty years of months.
 pub const MOST_TRANCHES: usize = 240;
 
@@ -101,7 +104,8 @@ impl Wording {
     pub fn of(text: &str) -> Option<Self> {
         speaks_of_vesting(text).then(|| {
             let text = token::plainly(text);
-            let tokens = token::tokens(&text);
+            let mut tokens = token::tokens(&text);
+            tokens.truncate(MOST_TOKENS);
             let sentences = tokens.split(|token| *token == Token::Stop).filter(|sentence| !sentence.is_empty());
             Self(
                 sentences

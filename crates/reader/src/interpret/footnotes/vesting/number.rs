@@ -5,6 +5,9 @@ use super::cursor::Cursor;
 /// A number in figures or words, for patterns. Those that [`number`] reads.
 pub(in crate::interpret::footnotes) const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
 
+/// No schedule counts further.
+const MOST: u32 = 10_000;
+
 const UNITS: [&str; 20] = [
     "zero",
     "one",
@@ -69,7 +72,8 @@ fn place(words: &[&str], word: &str) -> Option<u32> {
 pub(super) fn cardinal(cursor: &mut Cursor<'_>) -> Option<u32> {
     let found = cursor.read(|ahead| {
         if let Some(number) = ahead.figures() {
-            return u32::try_from(number.value).ok().filter(|_| !number.is_ordinal && number.value.is_integer());
+            let is_whole = !number.is_ordinal && number.value.is_integer();
+            return u32::try_from(number.value).ok().filter(|value| is_whole && *value <= MOST);
         }
         in_words(ahead)
     })?;
@@ -97,7 +101,7 @@ fn in_words(cursor: &mut Cursor<'_>) -> Option<u32> {
 pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
     let found = cursor.read(|ahead| {
         if let Some(number) = ahead.figures() {
-            return u32::try_from(number.value).ok().filter(|_| number.is_ordinal);
+            return u32::try_from(number.value).ok().filter(|value| number.is_ordinal && *value <= MOST);
         }
         let word = ahead.word()?;
         ahead.skip();

@@ -187,3 +187,14 @@ pub(super) fn is_of_times(cursor: &Cursor<'_>) -> bool {
             "warrants",
         ])
 }
+
+/// "the requirement is satisfied in four parts", and not "satisfied on the achievement of".
+pub(super) fn is_of_condition(cursor: &Cursor<'_>) -> bool {
+    cursor.is_at(&[
+        "satisfied as to",
+        "satisfied with respect to",
+        "satisfied in equal",
+        "satisfied in four",
+        "satisfied over",
+    ])
+}

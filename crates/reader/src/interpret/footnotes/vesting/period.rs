@@ -260,7 +260,7 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
             let ends = !is_period
                 && (cursor.is_at_end()
                     || matches!(cursor.peek(), Some(Token::Sign(b',' | b';')))
-                    || cursor.is_at(&["subject", "thereafter", "until", "provided"]));
+                    || cursor.is_at(&["subject", "thereafter", "until", "provided", "from", "following", "beginning"]));
             return (is_each || ends).then_some((months, is_period));
         }
         if cursor.one_of(&["each", "next"]).is_some() {

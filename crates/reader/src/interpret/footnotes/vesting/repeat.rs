@@ -43,6 +43,35 @@ impl Running {
         Ok(days)
     }
 
+    /// Gives days to the parts that the text told of before without any: "a third vests each year. Vesting occurs on the
+    /// anniversaries of the grant, the last on D." Tells whether the clause does that.
+    pub(super) fn dates_parts(&mut self, clause: &Clause) -> Result<bool, Reason> {
+        let is_told = self.left.is_some_and(|left| is_about(left, Portion::NONE)) && !self.parts.is_empty();
+        let is_undated = self.parts.iter().all(|part| part.vests_on.is_none());
+        let Some(every) = Self::every(clause) else { return Ok(false) };
+        if !is_told || !is_undated || !clause.amounts.is_empty() || clause.series.is_none() {
+            return Ok(false);
+        }
+        let series = self.series(clause, Some(every))?;
+        let end = clause.end.map(|end| self.day(end)).transpose()?.flatten();
+        let count = self.parts.len() as u32;
+        let from_end = |place: u32| {
+            let months = chrono::Months::new(every.checked_mul(count - 1 - place)?);
+            end?.checked_sub_months(months)
+        };
+        let day = |place: u32| series.as_ref().and_then(|series| series.day(place)).or_else(|| from_end(place));
+        let days: Vec<Option<NaiveDate>> = (0..count).map(day).collect();
+        if let (Some(end), Some(Some(last))) = (end, days.last())
+            && (*last - end).num_days().abs() > LAST_DAY_TOLERANCE
+        {
+            return Err(Reason::LastDayDiffers);
+        }
+        for (part, day) in self.parts.iter_mut().zip(days) {
+            part.vests_on = day;
+        }
+        Ok(true)
+    }
+
     /// Months between two times.
     fn every(clause: &Clause) -> Option<u32> {
         let of_series = match &clause.series {
@@ -169,9 +198,11 @@ impl Running {
                 };
                 let (from, lead) = match (start, clause.points.first()) {
                     (Some((day, is_of_grant)), _) => {
+                        // "over three years beginning on D" begins with the grant; "three parts beginning on D" do on D.
+                        let counts_parts = clause.parts.is_some_and(|parts| parts.count.is_some());
                         let begins_period = clause.start.as_ref().is_some_and(Start::begins_period)
                             || is_of_grant
-                            || day.is_some() && day == self.bases.granted_on;
+                            || day.is_some() && day == self.bases.granted_on && !counts_parts;
                         (day, u32::from(begins_period))
                     }
                     (None, Some(point)) => (self.day(*point)?, 0),

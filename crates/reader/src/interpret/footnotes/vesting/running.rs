@@ -30,6 +30,8 @@ pub(super) struct Running {
     pub(super) last: Option<NaiveDate>,
     /// The portion of the clause before.
     pub(super) step: Option<Portion>,
+    /// Parts of what remains, which a text counts by themselves.
+    pub(super) of_rest: usize,
     pub(super) parts: Vec<Part>,
 }
 
@@ -54,6 +56,9 @@ impl Running {
         if let Some(days) = self.listed(clause)? {
             let shares = self.shares(clause, days.len())?;
             return self.push(&days, &shares, clause);
+        }
+        if self.dates_parts(clause)? {
+            return Ok(());
         }
         if clause.is_repeated() {
             let days = self.repeated(clause)?;
@@ -237,6 +242,11 @@ impl Running {
         }
     }
 
+    /// How many parts there are of those that a text counts.
+    pub(super) fn counted(&self) -> usize {
+        if self.of_rest > 0 { self.of_rest } else { self.parts.len() }
+    }
+
     /// How many times a portion goes into what is left.
     fn times_of(&self, portion: Portion) -> usize {
         let times = self.left.and_then(|left| left.decimal().checked_div(portion.decimal())).unwrap_or_default();
@@ -249,6 +259,9 @@ impl Running {
             _ if clause.earlier => Some(format!("{} if earlier", condition.name())),
             _ => days.iter().all(Option::is_none).then(|| condition.name().to_owned()),
         });
+        if clause.under_rest {
+            self.of_rest += days.len();
+        }
         for (vests_on, share) in days.iter().zip(shares) {
             self.parts.push(Part {
                 vests_on: *vests_on,

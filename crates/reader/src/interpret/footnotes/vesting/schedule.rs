@@ -87,6 +87,7 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Sch
         left: Some(Portion::WHOLE),
         last: None,
         step: None,
+        of_rest: 0,
         parts: Vec::new(),
     };
     let listed = clauses
@@ -102,8 +103,8 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Sch
         }
     }
     if let (Some(count), true) = (header.and_then(|header| header.count), !running.parts.is_empty())
-        && !running.is_partial
-        && running.parts.len() as u64 != u64::from(count)
+        && (!running.is_partial || running.of_rest > 0)
+        && running.counted() as u64 != u64::from(count)
         && clauses.iter().all(|clause| clause.parts.is_none() || clause.parts == header)
     {
         return Err(Reason::CountDiffers);

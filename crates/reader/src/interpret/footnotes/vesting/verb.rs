@@ -2,7 +2,7 @@
 
 use super::amount::NOUNS;
 use super::cursor::Cursor;
-use super::participle::{is_adjective, is_heading, is_of_times, is_participle, occurs};
+use super::participle::{is_adjective, is_heading, is_of_condition, is_of_times, is_participle, occurs};
 use super::token::Token;
 use rust_decimal::Decimal;
 
@@ -91,6 +91,8 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
         "vested" => adverb.is_some() || !is_adjective(cursor),
         "vesting" => is_participle(cursor, before) || occurs(cursor) || is_heading(cursor),
         "exercisable" => is_of_times(cursor),
+        // "a service requirement, satisfied as to a quarter on D".
+        "satisfied" => is_of_condition(cursor),
         _ => false,
     };
     if !is_verb || before.contains(&"not") {
@@ -183,12 +185,16 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     }
     let comes_to_be =
         before.iter().any(|word| matches!(*word, "will" | "shall" | "become" | "becomes" | "to" | "be" | "becoming"));
+    // "all options are exercisable".
+    let is_now =
+        matches!(before[2], "is" | "are") && (cursor.is_at_end() || cursor.is_at(&["as of", "in full", "and"]));
     Some(match adverb {
         _ if immediately => Verb::AtGrant,
         Some("fully" | "currently" | "presently" | "already") if !comes_to_be && word != "vest" && word != "vests" => {
             Verb::IsVested
         }
         _ if is_at_any_time => Verb::IsVested,
+        _ if word == "exercisable" && is_now && !comes_to_be => Verb::IsVested,
         _ if is_past && before.iter().any(|word| matches!(*word, "is" | "are" | "has" | "have" | "been")) => {
             Verb::IsVested
         }
