@@ -7,46 +7,16 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use rust_decimal::Decimal;
 
 use super::companions::Companions;
+use super::event::{Event, Figures, event};
 use super::evidence::{Evidence, Filed, between, is_indirect};
 use super::group::Groups;
 use super::row_index::{RowIndex, grouped};
 use crate::derive::record::IssuerRecord;
-use crate::derive::row::words;
-use model::{AcquiredDisposed, Line, LineKind};
+use model::{Line, LineKind};
 
 /// With how many of those filed after it a row is compared. Among the equal rows of related filers never so many stand
 /// between two that are one.
 const NEIGHBOURS: usize = 64;
-
-/// What tells of an event, whoever reports it. Balance and ownership are not part of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Event {
-    table_no: u8,
-    is_holding: bool,
-    title: String,
-    terms: (Option<Decimal>, Option<NaiveDate>),
-    date: Option<NaiveDate>,
-    code: Option<String>,
-    direction: Option<AcquiredDisposed>,
-    amount: (Option<Decimal>, Option<Decimal>),
-    price: Option<Decimal>,
-}
-
-/// The event of a row. No price and a price of zero are the same: nothing was paid.
-pub(super) fn event(line: &Line) -> Event {
-    let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize());
-    Event {
-        table_no: line.table_no,
-        is_holding: line.kind == LineKind::Holding,
-        title: words(line.security_title.as_deref()),
-        terms: (plain(line.conversion_or_exercise_price), line.expiration_date),
-        date: line.transaction_date,
-        code: line.transaction_code.clone(),
-        direction: line.acquired_disposed,
-        amount: (plain(line.shares), plain(line.total_value)),
-        price: plain(line.price_per_share).filter(|price| !price.is_zero()),
-    }
-}
 
 /// What two rows must have in common to be compared, with the balance, and for a holding the period it is told for.
 type Key = (Event, Option<Decimal>, Option<Decimal>, Option<NaiveDate>);
@@ -65,23 +35,6 @@ fn key(line: &Line, period: Option<NaiveDate>) -> Option<Key> {
             shares.or(value).filter(|balance| !balance.is_zero())?;
             Some((event(line), shares, value, Some(period?)))
         }
-    }
-}
-
-/// The figures of a row. Most stand in one filing only, and comparing them costs next to nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::derive) struct Figures(u8, Option<NaiveDate>, [Option<Decimal>; 4]);
-
-impl Figures {
-    fn of(line: &Line) -> Self {
-        let amounts = [line.shares, line.total_value, line.shares_owned_following, line.value_owned_following];
-        Self(line.table_no, line.transaction_date, amounts)
-    }
-
-    /// Of a row that states a balance, without which rows of different owners are never compared.
-    pub(in crate::derive) fn with_balance(line: &Line) -> Option<Self> {
-        line.shares_owned_following.or(line.value_owned_following)?;
-        Some(Self::of(line))
     }
 }
 

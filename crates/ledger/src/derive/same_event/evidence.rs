@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::companions::{Companions, is_entity};
+use super::event::event;
 use super::name;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::record::{FiledReport, IssuerRecord};
@@ -134,7 +135,7 @@ fn all_rows(report: &FiledReport) -> Option<String> {
         .iter()
         .map(|line| {
             let balance = line.shares_owned_following.or(line.value_owned_following)?.normalize();
-            let event = super::duplicates::event(line);
+            let event = event(line);
             let held = (line.direct_indirect, words(line.nature_of_ownership.as_deref()));
             Some(format!("{event:?} {balance} {held:?}"))
         })

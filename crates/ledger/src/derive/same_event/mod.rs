@@ -12,6 +12,7 @@
 
 mod companions;
 mod duplicates;
+mod event;
 mod evidence;
 mod group;
 mod name;
@@ -20,7 +21,7 @@ mod row_index;
 mod tests;
 
 use self::companions::Companions;
-pub(super) use self::duplicates::Figures;
+pub(super) use self::event::Figures;
 use self::evidence::Filed;
 pub(super) use self::evidence::{has_entity, is_indirect};
 use self::group::Groups;

@@ -9,6 +9,10 @@ const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of
 
 /// The day of the grant that a text tells, where it tells of one only.
 pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
+    // Few texts tell of a grant, and all are asked.
+    if !text.contains("grant") {
+        return None;
+    }
     let mut days = BEFORE_DAY
         .iter()
         .flat_map(|words| {
