@@ -59,7 +59,7 @@ async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -
 /// Writes the places; gives how many could not be read now though they could before, or never were met.
 async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<u64, Error> {
     // Of a place met twice in a batch the later word counts.
-    let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.place, arrival)).collect();
+    let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.location, arrival)).collect();
     let (unreadable, readable): (Vec<DocumentPathRow>, Vec<DocumentPathRow>) =
         places.into_values().map(|arrival| path_row(arrival, run_id)).partition(|row| row.problem.is_some());
     let newly_unreadable = connection.replace_rows(unreadable).await?;
@@ -74,8 +74,8 @@ fn path_row(arrival: &Arrival, run_id: i64) -> DocumentPathRow {
         Arrived::ArchiveEnd => (None, None),
     };
     DocumentPathRow {
-        path: arrival.place.path.as_str().into(),
-        member: arrival.place.member.as_str().into(),
+        path: arrival.location.path.as_str().into(),
+        member: arrival.location.member.as_str().into(),
         document_id,
         accession_number: arrival.stated_accession().map(|number| number.to_string().into()),
         size: arrival.stamp.map(|stamp| stamp.size),

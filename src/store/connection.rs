@@ -1,4 +1,4 @@
-//! One connection to either backend, with the few primitives that all else is made of.
+//! A connection to either backend, with the few operations from which all queries are made.
 
 use model::table::{Column, Rows, Table, Value};
 use sqlx::Connection as _;
@@ -23,7 +23,7 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// Fails when the database is not there, cannot be reached or refuses the user.
+    /// Fails when the database does not exist, cannot be reached or refuses the user.
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
         match target {
@@ -37,9 +37,9 @@ impl Connection {
         }
     }
 
-    /// Closes the connection; what SQLite kept in its log is then in the file.
+    /// Closes the connection. SQLite then moves its write-ahead log into the database file.
     pub async fn close(self) {
-        // Nothing is lost when closing fails: all that counts was committed before.
+        // A failure to close loses nothing: everything was committed before.
         let _ = match self {
             Self::Sqlite(sqlite) => sqlite.connection.close().await,
             Self::Postgres(postgres) => postgres.connection.close().await,
@@ -72,8 +72,8 @@ impl Connection {
         .while_("inserting rows")
     }
 
-    /// Inserts rows, or merges them into or puts them in place of those of the same key. No key may stand twice.
-    /// Gives how many rows were inserted or changed.
+    /// Inserts rows. A row whose key exists is merged into the existing row or replaces it, as `conflict` says. No key may
+    /// occur twice in `rows`. Gives the number of rows inserted or changed.
     ///
     /// # Errors
     ///
@@ -86,7 +86,7 @@ impl Connection {
         .while_("writing rows")
     }
 
-    /// Removes the rows whose column holds one of the keys; gives how many.
+    /// Removes the rows whose column holds one of the keys. Gives their number.
     ///
     /// # Errors
     ///
@@ -103,8 +103,8 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Removes the rows that belong to rows of another table, by the column that both have and a column of that table
-    /// which holds one of the keys.
+    /// Removes the rows that belong to rows of the table `parent`, by the first column of `table`, which both have. `column`
+    /// is a column of `parent` that holds one of the keys.
     ///
     /// # Errors
     ///
@@ -128,7 +128,7 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Reads those columns of the rows whose column holds one of the keys, in no order.
+    /// Reads `columns` of the rows whose `column` holds one of the keys, in no order.
     ///
     /// # Errors
     ///
@@ -151,7 +151,7 @@ impl Connection {
         .while_("reading rows")
     }
 
-    /// Gives the packed rows of a table whose column holds one of the keys, in no order.
+    /// Passes the packed rows of a table whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -166,7 +166,7 @@ impl Connection {
         self.packed_from::<P>(table.name, column, keys, take).await
     }
 
-    /// Gives the packed rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    /// Passes the packed rows of `from` (tables and conditions) whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -182,7 +182,7 @@ impl Connection {
         self.packed(from, &P::CELLS.join(", "), column, keys, &mut take).await
     }
 
-    /// Gives those cells of the rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    /// Passes the cells of the rows of `from` whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -212,7 +212,7 @@ impl Connection {
         }
     }
 
-    /// Reads with a query that ends with the column that is to hold one of the keys.
+    /// Runs a query that ends with the name of the column that must hold one of the keys.
     ///
     /// # Errors
     ///
@@ -233,7 +233,7 @@ impl Connection {
         .while_("reading rows")
     }
 
-    /// Runs a query with `$1` placeholders; `columns` says how the results are read.
+    /// Runs a query with `$1` placeholders. `columns` gives the kinds of the results.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The schema's versions: creating, migrating, and refusing what does not fit.
+//! The versions of the schema: creating and migrating a database, and refusing one of another version.
 
 use std::fmt::Write;
 
@@ -26,13 +26,13 @@ model::selection! {
     Newest { version: Option<Id> }
 }
 
-/// The newest schema version this program knows; the same for both backends.
+/// The newest schema version that this program knows. It is the same for both backends.
 pub fn known_version() -> i64 {
     SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
 
 impl Connection {
-    /// Opens the database for reading or writing, and refuses one whose schema is older or newer than the program's.
+    /// Opens a database whose schema has the program's version.
     ///
     /// # Errors
     ///
@@ -48,8 +48,8 @@ impl Connection {
         }
     }
 
-    /// Opens the database, creating it when it is not there, and brings its schema to the newest version.
-    /// Gives the connection and the version before: `None` for a new database.
+    /// Opens the database and migrates its schema to the newest version. Creates a missing database. Gives the connection
+    /// and the version before (`None` for a new database).
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ impl Connection {
         };
         migrated.map_err(|source| Error::Migrate { name, source })?;
         if let Self::Postgres(postgres) = &mut connection {
-            // In turn, for Postgres refuses two sessions that comment on one table at once.
+            // With the lock, because Postgres refuses two sessions that comment on a table at the same time.
             sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{TAKE_TURN};\n{}", comments())))
                 .execute(&mut postgres.connection)
                 .await
@@ -78,8 +78,8 @@ impl Connection {
         Ok((connection, found))
     }
 
-    /// Whether comments were written after the migrations, which a kill may have kept from happening. All are written at
-    /// once, so the last tells.
+    /// Whether the comments were written after the migrations. A kill may prevent it. All are written in one transaction,
+    /// so the last comment decides.
     async fn is_commented(&mut self) -> Result<bool, Error> {
         if let Self::Sqlite(_) = self {
             return Ok(true);
@@ -90,14 +90,14 @@ impl Connection {
         Ok(counted.iter().any(|count| count.number == 1))
     }
 
-    /// The newest migration applied; `None` where none was.
+    /// The newest migration applied; `None` if none was.
     async fn schema_version(&mut self, target: &Target) -> Result<Option<i64>, Error> {
         let exists = match self {
             Self::Sqlite(_) => "SELECT count(*) AS number FROM sqlite_master WHERE name = '_sqlx_migrations'",
             Self::Postgres(_) => "SELECT count(*) AS number FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')",
         };
         let opened: Vec<Count> = self.query(exists, &[]).await.map_err(|error| match error {
-            // The first statement is where SQLite notices that a file is no database.
+            // The first statement fails if a file is not a SQLite database.
             Error::Sql { source, .. } => Error::Open { name: target.name(), source },
             other => other,
         })?;

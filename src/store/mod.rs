@@ -1,7 +1,7 @@
-//! What is kept: whole filings in SQLite or Postgres.
+//! The database: whole filings in SQLite or Postgres. Only this part of the program has SQL.
 //!
-//! Takes readings with their places, gives rows. The only room that knows SQL. What a document says,
-//! which documents are one filing and who is who is decided elsewhere.
+//! Takes readings with their locations and writes rows. What a document says, which documents are one filing and who is
+//! who is decided elsewhere.
 
 mod apply;
 mod arrival;

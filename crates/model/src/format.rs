@@ -1,10 +1,10 @@
-//! The forms in which a filing arrives.
+//! The formats in which a filing may arrive.
 
 use crate::vocabulary;
 
 vocabulary! {
-    /// How a document states its filing, best first: where two documents of one filing differ, the lower one here wins.
-    /// Stored in `filings.format` and `documents.format`.
+    /// The format of a document, best first: of two documents of one filing, the one with the format listed first ranks
+    /// first. As in `filings.format` and `documents.format`.
     Format, name:
     /// EDGAR's ownership XML, bare or inside a full submission or a daily-feed file. Loses nothing.
     Xml "xml";
@@ -12,6 +12,8 @@ vocabulary! {
     Html "html";
     /// The SEC's Insider Transactions Data Sets. Rounds amounts to two decimals and loses the order of rows.
     Tsv "tsv";
+    /// A PDF with text in it. Rounds amounts as the page did that was printed.
+    Pdf "pdf";
     /// Text made from a rendered page.
     Text "text";
     /// The fixed-width forms of 1996 to 2003.

@@ -6,7 +6,7 @@ use model::{Field, Table};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(in crate::parse) enum Column {
     /// One field's text, day or amount.
     Value(Field),
     /// Transaction code with its swap mark and, on Form 5, the form on which the row belongs.
@@ -108,7 +108,7 @@ pub(super) fn columns(table: Table, count: usize) -> Option<&'static [Column]> {
 }
 
 /// The columns of a table of that form.
-pub(super) fn columns_of_form(table: Table, form: u8) -> &'static [Column] {
+pub(in crate::parse) fn columns_of_form(table: Table, form: u8) -> &'static [Column] {
     match (table, form) {
         (Table::I, b'3') => &FORM_3_TABLE_I,
         (Table::I, b'5') => &FORM_5_TABLE_I,
