@@ -9,7 +9,7 @@ use super::result::result;
 use super::statement::Conflict;
 
 result! {
-    /// How many.
+    /// A count of rows.
     Count { number: Id = "count(*)" }
 }
 
@@ -34,7 +34,7 @@ impl Connection {
         typed(&self.fetch(sql, parameters, &columns).await?)
     }
 
-    /// Runs a query that lists the selected columns and ends with the column that is to hold one of the keys.
+    /// Runs a query that lists the selected columns and ends with the name of the column that must hold one of the keys.
     ///
     /// # Errors
     ///
@@ -44,8 +44,8 @@ impl Connection {
         typed(&self.rows_where(query, keys, &columns).await?)
     }
 
-    /// The texts that [`Self::query_listed`] is given, as a table of a query: `listed`, with columns `text` and `place`,
-    /// which counts from 0.
+    /// SQL for the texts given to [`Self::query_listed`], as a table `listed` with the columns `text` and `place` (the
+    /// index of the text, from 0).
     pub fn listed(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "(SELECT key AS place, value AS text FROM json_each($1)) AS listed",
@@ -55,7 +55,7 @@ impl Connection {
         }
     }
 
-    /// Runs a query that lists the selected columns and looks up each of those texts.
+    /// Runs a query that lists the selected columns and looks up each of the texts through [`Self::listed`].
     ///
     /// # Errors
     ///
@@ -72,7 +72,7 @@ impl Connection {
         typed(&rows.while_("looking texts up")?)
     }
 
-    /// Counts the rows of what stands after `FROM`, as a query has it.
+    /// Counts the rows of `from`, the part of a query after `FROM`.
     ///
     /// # Errors
     ///
@@ -102,7 +102,7 @@ impl Connection {
         self.upsert(R::TABLE, &in_order_of_keys(rows), Conflict::Merge).await
     }
 
-    /// Inserts rows, or puts them in place of those of the same key. No key may stand twice.
+    /// Inserts rows. A row whose key exists replaces the existing row. No key may occur twice in `rows`.
     ///
     /// # Errors
     ///
@@ -112,12 +112,12 @@ impl Connection {
     }
 }
 
-/// Rows as the values of their columns.
+/// Turns values into typed rows.
 fn typed<S: Selected>(rows: &[Vec<Value>]) -> Result<Vec<S>, Error> {
     rows.iter().map(|row| S::from_values(row).map_err(Error::from)).collect()
 }
 
-/// The values of rows, in the order of their keys: tables then grow at their ends.
+/// The values of rows, in the order of their keys, so that tables grow at their ends.
 fn in_order_of_keys<R: Row>(mut rows: Vec<R>) -> Rows {
     rows.sort_by(R::compare_keys);
     R::values_of(rows)
