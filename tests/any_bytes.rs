@@ -10,12 +10,23 @@ use reader::read_with_places;
 use crate::golden::{cases, directories};
 
 /// The formats of the fixtures, each with a parser of its own or what is around a form.
-const FORMATS: [&str; 9] =
-    ["ownership_xml", "submission", "pds", "text", "ocr", "html", "ascii", "data_set", "not_section_16"];
+const FORMATS: [&str; 11] = [
+    "ownership_xml",
+    "submission",
+    "pds",
+    "pdf",
+    "text",
+    "words",
+    "ocr",
+    "html",
+    "ascii",
+    "data_set",
+    "not_section_16",
+];
 
 /// Every fixture that is read from one document, by format.
-fn fixtures() -> &'static [Vec<Vec<u8>>; 9] {
-    static FIXTURES: OnceLock<[Vec<Vec<u8>>; 9]> = OnceLock::new();
+fn fixtures() -> &'static [Vec<Vec<u8>>; 11] {
+    static FIXTURES: OnceLock<[Vec<Vec<u8>>; 11]> = OnceLock::new();
     FIXTURES.get_or_init(|| {
         FORMATS.map(|format| {
             let paths = directories(format).into_iter().flat_map(|directory| cases(&directory));

@@ -12,8 +12,19 @@ use model::diagnostic::{Code, Diagnostic, Severity};
 use reader::{Reading, Verdict, read};
 
 /// The formats whose fixtures a document alone is read from.
-const FORMATS: [&str; 9] =
-    ["ownership_xml", "submission", "pds", "html", "data_set", "text", "ocr", "ascii", "not_section_16"];
+const FORMATS: [&str; 11] = [
+    "ownership_xml",
+    "submission",
+    "pds",
+    "html",
+    "data_set",
+    "pdf",
+    "text",
+    "words",
+    "ocr",
+    "ascii",
+    "not_section_16",
+];
 
 #[test]
 fn fixtures_read_as_their_golden_files_say() {

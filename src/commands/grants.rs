@@ -11,9 +11,10 @@ use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Global, Grants, OutputFormat};
 use crate::report::{Listing, print, without_empty_columns};
+use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
-use crate::store::{Value, conclusions_of};
 use ledger::derive::{Grant, left_on, vested_on};
+use model::table::Value;
 use model::{GrantEventKind, GrantStatus};
 
 const COLUMNS: [&str; 19] = [

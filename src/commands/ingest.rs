@@ -14,7 +14,8 @@ use crate::cli::{Global, Ingest, OutputFormat};
 use crate::pipeline::{self, End, IngestOptions, IngestReport, Progress};
 use crate::report::{Listing, ProgressLine, ReadingLine, for_terminal, print, print_json};
 use crate::source::{Limits, path_text};
-use crate::store::{Target, Value, without_password};
+use crate::store::{Target, without_password};
+use model::table::Value;
 
 /// Runs `ingest`.
 pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
@@ -110,6 +111,7 @@ fn listing(report: &IngestReport, dry_run: bool) -> Listing {
     for (name, count, note) in [
         ("duplicate", tally.duplicate, "filings that are loaded from an equal or better document"),
         ("ignored", tally.ignored, "not Section 16 filings"),
+        ("of these pictures", tally.pictures, "PDFs without text; ocrmypdf makes them readable"),
         ("rejected", tally.rejected, "should be filings but cannot be read"),
         ("unchanged", tally.unchanged, "known before, from the same or another path"),
         ("unreadable", tally.unreadable, "could not be opened"),
@@ -171,6 +173,7 @@ fn report_json(report: &IngestReport, options: &IngestOptions, target: &Target, 
             "loaded": report.tally.loaded,
             "duplicate": report.tally.duplicate,
             "ignored": report.tally.ignored,
+            "pictures": report.tally.pictures,
             "rejected": report.tally.rejected,
             "unchanged": report.tally.unchanged,
             "unreadable": report.tally.unreadable,

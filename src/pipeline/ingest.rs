@@ -253,7 +253,7 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
 
 /// Counts a document by its own verdict.
 fn count(arrival: &Arrival, tally: &mut Tally) {
-    use ledger::filing::Outcome;
+    use model::Outcome;
     match &arrival.found {
         Arrived::ArchiveEnd => return,
         Arrived::Unreadable(_) => {
@@ -263,7 +263,7 @@ fn count(arrival: &Arrival, tally: &mut Tally) {
         Arrived::Document(document) => {
             match document.row.outcome {
                 Outcome::Loaded | Outcome::Duplicate => tally.loaded += 1,
-                Outcome::Ignored => tally.ignored += 1,
+                Outcome::Ignored => tally.count_ignored(&document.row),
                 Outcome::Rejected => {
                     tally.rejected += 1;
                     tally.newly_failed += 1;

@@ -10,7 +10,7 @@ use crate::store::{Error, Known};
 
 /// Number of files that are looked up at a time: enough that the fixed cost of a query does not matter, and at most a few
 /// megabytes.
-const LOOKED_UP: usize = 8192;
+const LOOKED_UP: usize = 4096;
 
 /// Looks files up one batch before they are used.
 pub(super) struct LookAhead {

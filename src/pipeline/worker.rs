@@ -6,11 +6,11 @@ use crossbeam_channel::Receiver;
 use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
-use crate::source::{Bytes, Document, SourceItem};
+use crate::source::{Bytes, Document, Location, SourceItem};
 use crate::store::{Arrival, Arrived, ReadDocument};
 use ledger::filing::TOO_LARGE;
 use model::diagnostic::{Code, Diagnostic};
-use reader::{Reading, Verdict, read};
+use reader::{Reading, Verdict, read_named};
 
 /// Parses chunks of documents until there are no more, or the receiver has ended.
 pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
@@ -23,7 +23,7 @@ pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival
 
 fn arrival(item: SourceItem) -> Arrival {
     let found = match item.found {
-        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document))),
+        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document, &item.location))),
         Bytes::TooLarge { content_hash, size } => {
             Arrived::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
@@ -33,10 +33,11 @@ fn arrival(item: SourceItem) -> Arrival {
     Arrival { location: item.location, stamp: item.stamp, found }
 }
 
-fn read_document(document: &Document) -> ReadDocument {
+fn read_document(document: &Document, place: &Location) -> ReadDocument {
+    let name = if place.member.is_empty() { &place.path } else { &place.member };
     let made = |reading| ReadDocument::new(&document.content_hash, document.bytes.len() as i64, reading);
     // No test and no fuzzing has found a panic of the reader. If one occurs, it must not end the run.
-    catch_unwind(AssertUnwindSafe(|| made(read(&document.bytes))))
+    catch_unwind(AssertUnwindSafe(|| made(read_named(&document.bytes, name))))
         .unwrap_or_else(|_| made(rejected("a mistake in insiderdb: its reader failed on this document".to_owned())))
 }
 

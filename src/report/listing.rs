@@ -9,8 +9,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Tab
 use super::format::OutputFormat;
 use super::json::{print_json, value_to_json};
 use super::safe::{for_csv, for_terminal};
-use crate::store::Value;
-use model::table::Selected;
+use model::table::{Selected, Value};
 
 /// The least width of a column of texts that wraps over several lines. Columns of numbers, days and codes do not wrap.
 const LEAST_OF_TEXTS: u16 = 16;

@@ -1,8 +1,8 @@
 //! What arrives at the store: locations and what was read there.
 
-use ledger::filing::{Accession, FilingRows, KnownDocument, Outcome, Parties, document_id, hexadecimal};
+use ledger::filing::{Accession, FilingRows, KnownDocument, Parties, document_id, hexadecimal};
 use model::diagnostic::Diagnostic;
-use model::{AccessionNumber, FormerName};
+use model::{AccessionNumber, FormerName, Outcome};
 use reader::{PARSER_VERSION, Reading, Verdict};
 
 use crate::source::{FileStamp, Location};

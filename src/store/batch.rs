@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{KnownDocument, Outcome};
+use ledger::filing::KnownDocument;
+use model::Outcome;
 use model::schema::{DocumentPathRow, READINGS, ReadingRow};
 
 use super::apply;
 use super::arrival::{Arrival, Arrived};
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::diagnostics;
 use super::error::Error;
 use super::gather::Gathered;
 use super::kept;
 use super::plan::Plan;
 use super::tally::Tally;
+use super::typed::ids;
 
 /// Writes what arrived, within the transaction of the caller. What is written depends on the documents known, those of
 /// this batch among them, and on nothing else; writing the same batch again changes nothing.
@@ -98,7 +100,7 @@ fn count_places(arrivals: &[Arrival], gathered: &Gathered<'_>, newly_unreadable:
                     None => tally.unchanged += 1,
                     Some(Outcome::Loaded) => tally.loaded += 1,
                     Some(Outcome::Duplicate) => tally.duplicate += 1,
-                    Some(Outcome::Ignored) => tally.ignored += 1,
+                    Some(Outcome::Ignored) => tally.count_ignored(&document.row),
                     Some(Outcome::Rejected) => {
                         tally.rejected += 1;
                         tally.newly_failed += u64::from(!gathered.stored.contains_key(&id));

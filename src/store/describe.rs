@@ -3,15 +3,16 @@
 
 use std::fmt::Write;
 
-use super::schema::{TABLES, VIEWS};
-use super::table::Table;
 use super::view::View;
+use super::views::VIEWS;
+use model::schema::TABLES;
+use model::table::Table;
 
 /// The tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
     let mut text = "# Tables and views\n\n\
-        Made from the descriptions in `crates/model/src/schema`, which are also the comments on tables, views and columns in \
-        Postgres.\n\n\
+        Made from the descriptions in `crates/model/src/schema` and `src/store/views.rs`, which are also the comments on \
+        tables, views and columns in Postgres.\n\n\
         Types are those of Postgres. In SQLite BIGINT is INTEGER, a DATE or TIMESTAMPTZ is ISO text (moments in UTC, \
         ending in Z), a BOOLEAN is 0 or 1. NULL means that nothing is stated, never zero or false.\n"
         .to_owned();

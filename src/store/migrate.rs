@@ -7,10 +7,11 @@ use sqlx::migrate::Migrator;
 
 use super::connection::Connection;
 use super::error::{Error, While};
-use super::schema::{TABLES, VIEWS};
 use super::sqlite::Mode;
 use super::target::Target;
 use super::turn::TAKE_TURN;
+use super::views::VIEWS;
+use model::schema::TABLES;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");

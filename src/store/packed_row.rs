@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
 use model::table::{Column, ColumnKind, Table, printed_amount, printed_day, sqlite_amount};
-use model::{AcquiredDisposed, FormType, Ownership};
+use model::{AcquiredDisposed, FormType, Format, Ownership};
 use rust_decimal::Decimal;
 
 use super::error::Error;
@@ -82,6 +82,7 @@ packed_kinds! {
     AcquiredDisposed is Text as AcquiredDisposed: AcquiredDisposed::parse;
     Ownership is Text as Ownership: Ownership::parse;
     FormType is Text as FormType: FormType::parse;
+    Format is Text as Format: Format::parse;
 }
 
 impl PackedKind for Text {
@@ -129,6 +130,7 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 /// # Errors
 ///
 /// It is missing, or its column cannot hold it.
+#[inline]
 pub(super) fn cell<'a, T: PackedKind>(
     column: &'static str,
     cell: Option<&mut Cell<'a>>,

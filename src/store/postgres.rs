@@ -7,8 +7,7 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
 use super::error::{Error, While};
 use super::packed::{TakeRow, copied_rows};
 use super::statement::{self, Conflict};
-use super::table::{Column, ColumnKind, Table};
-use super::value::{Rows, Value, canonical_amount};
+use model::table::{Column, ColumnKind, Rows, Table, Value, canonical_amount};
 
 /// Number of bytes of COPY text that are sent at a time.
 const COPY_CHUNK: usize = 1 << 20;

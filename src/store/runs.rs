@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::connection::Connection;
 use super::error::Error;
-use super::schema::RunRow;
 use super::tally::Tally;
+use model::schema::RunRow;
 
 /// The state of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

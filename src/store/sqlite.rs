@@ -11,8 +11,7 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 use super::error::{Error, While};
 use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
-use super::table::{Column, ColumnKind, Table};
-use super::value::{Rows, Value};
+use model::table::{Column, ColumnKind, Rows, Table, Value};
 
 /// Numbers of rows in a statement. Executing a statement costs some 45 us whatever its size, so one statement has many
 /// rows; larger numbers gain nothing. A few fixed sizes keep the number of prepared statements small.
@@ -246,7 +245,7 @@ fn add(arguments: &mut SqliteArguments, value: &Value) -> Result<(), sqlx::Error
 }
 
 fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
-    use super::table::ColumnKind as Kind;
+    use model::table::ColumnKind as Kind;
     let value = |(place, column): (usize, &&Column)| {
         Ok(match column.kind {
             Kind::Flag => row.try_get::<Option<i64>, _>(place)?.map(|flag| flag != 0).into(),
@@ -261,5 +260,5 @@ fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Valu
 /// An amount in the form in which this program prints it. A text that is not an amount stays as it is: another program
 /// stored it.
 fn canonical(text: Option<&str>) -> Value {
-    text.map(|text| super::value::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
+    text.map(|text| model::table::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
 }

@@ -1,6 +1,6 @@
 //! SQL statements, made from a table's description. The text is the same each time, so that a backend plans it once.
 
-use super::table::{Column, ColumnKind, Merge, Table};
+use model::table::{Column, ColumnKind, Merge, Table};
 
 /// SQLite: inserts `rows` rows. A refused row rolls the whole transaction back: to roll back the statement alone, SQLite
 /// would keep a copy of every page that it touches.
@@ -88,7 +88,7 @@ fn merged(table: &Table, column: &Column) -> Option<String> {
     })
 }
 
-/// Both backends: an expression that gives a [`super::value::Value`] of the column's kind, under the column's name.
+/// Both backends: an expression that gives a [`model::table::Value`] of the column's kind, under the column's name.
 pub(super) fn readable_as(column: &Column, expression: &str) -> String {
     let name = column.name;
     match column.kind {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ledger::filing::KnownDocument;
+use reader::sheet::pdf::PICTURES;
 use serde::Serialize;
 
 /// Counts of one run. `seen` is the number of locations, the sum of the six counts that follow.
@@ -11,6 +13,8 @@ pub struct Tally {
     pub loaded: u64,
     pub duplicate: u64,
     pub ignored: u64,
+    /// Of the ignored: PDFs of pictures, which a program that recognises text makes readable.
+    pub pictures: u64,
     pub rejected: u64,
     /// Known before, whatever the outcome.
     pub unchanged: u64,
@@ -34,6 +38,12 @@ pub struct RowTally {
 }
 
 impl Tally {
+    /// Counts a document that is ignored.
+    pub fn count_ignored(&mut self, document: &KnownDocument) {
+        self.ignored += 1;
+        self.pictures += u64::from(document.reason.as_deref() == Some(PICTURES));
+    }
+
     /// Adds counts of rows of a table.
     pub fn count_rows(&mut self, table: &'static str, rows: RowTally) {
         self.rows.entry(table).or_default().add(rows);
@@ -63,6 +73,7 @@ impl Tally {
         self.loaded += part.loaded;
         self.duplicate += part.duplicate;
         self.ignored += part.ignored;
+        self.pictures += part.pictures;
         self.rejected += part.rejected;
         self.unchanged += part.unchanged;
         self.unreadable += part.unreadable;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use model::GrantStatus;
 
 use super::statement::quoted;
-use super::table::{Column, Table};
+use model::table::{Column, Table};
 
 /// A column of a view: a column of one of its tables, usually with the same name.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +101,7 @@ impl View {
 
 #[cfg(test)]
 mod tests {
-    use crate::store::schema::VIEWS;
+    use crate::store::views::VIEWS;
 
     #[test]
     fn every_column_is_one_of_a_table() {

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use ledger::filing::{FilingRows, Outcome};
+use ledger::filing::FilingRows;
+use model::Outcome;
 
 use super::arrival::{Arrival, Arrived};
 use super::batch;

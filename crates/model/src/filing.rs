@@ -4,10 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::table::{Cell, CellRef, ColumnKind, Declared, Value};
+
 use super::{AccessionNumber, AcquiredDisposed, Field, Format, LineMeaning, Ownership, Timeliness, TransactionCode};
 
 /// The form and whether it amends an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FormType {
     /// 3, 4 or 5.
     pub form: u8,
@@ -184,6 +186,26 @@ impl FormType {
             (_, false) => "5",
             (_, true) => "5/A",
         }
+    }
+}
+
+impl Declared for FormType {
+    type Field = Self;
+    const KIND: ColumnKind = ColumnKind::Text;
+    const NULLABLE: bool = false;
+}
+
+impl Cell for FormType {
+    fn cell(&self) -> CellRef<'_> {
+        CellRef::Text(self.name())
+    }
+
+    fn into_value(self) -> Value {
+        self.name().into()
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        value.text().and_then(Self::parse)
     }
 }
 

@@ -27,4 +27,4 @@ pub mod parse;
 mod reading;
 pub mod sheet;
 
-pub use reading::{PARSER_VERSION, Reading, Verdict, read, read_with_places};
+pub use reading::{PARSER_VERSION, Reading, Verdict, read, read_named, read_with_places};

@@ -9,8 +9,8 @@ use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    self, Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, print,
-    submission, text,
+    self, Part, ascii, data_set, decode, envelope, filer_page, html, line_cut, markdown, ownership_xml, pds, pem,
+    print, raised, submission, text,
 };
 use crate::sheet::pdf;
 use crate::sheet::placed::Source;
@@ -20,7 +20,7 @@ use model::{Filing, FormType, Format, ValueLocation};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
-pub const PARSER_VERSION: i64 = 4;
+pub const PARSER_VERSION: i64 = 5;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
@@ -54,18 +54,24 @@ pub enum Verdict {
 
 /// Reads one document: detects its kind, parses it and interprets what it says. See the example at the crate's root.
 pub fn read(bytes: &[u8]) -> Reading {
-    read_into(bytes, Collected { diagnostics: Vec::new(), places: None })
+    read_named(bytes, "")
+}
+
+/// The same of a document with that name, or path. The name decides one thing alone: whether a PDF that cannot be read
+/// should have been a filing.
+pub fn read_named(bytes: &[u8], name: &str) -> Reading {
+    read_into(bytes, name, Collected { diagnostics: Vec::new(), places: None })
 }
 
 /// The same, with the place of each value.
 pub fn read_with_places(bytes: &[u8]) -> Reading {
-    read_into(bytes, Collected { diagnostics: Vec::new(), places: Some(Vec::new()) })
+    read_into(bytes, "", Collected { diagnostics: Vec::new(), places: Some(Vec::new()) })
 }
 
-fn read_into(bytes: &[u8], mut found: Collected) -> Reading {
+fn read_into(bytes: &[u8], name: &str, mut found: Collected) -> Reading {
     let bytes = decode::unmark(bytes);
     let detected = detect(&bytes);
-    let body = Body { bytes: &bytes, first_line: 1, header: None };
+    let body = Body { bytes: &bytes, first_line: 1, header: None, is_named_form: names_form(name) };
     let (format, outcome) = read_detected(detected, &body, &mut found);
     let verdict = match outcome {
         Ok(filing) => Verdict::Filing(Box::new(filing)),
@@ -80,12 +86,25 @@ fn read_into(bytes: &[u8], mut found: Collected) -> Reading {
     Reading { format, verdict, diagnostics: found.diagnostics, places }
 }
 
+/// Whether the last part of a path says that it is a Form 3, 4 or 5: `Form4.pdf`, `roe form-3a.pdf`, but not
+/// `form 144.pdf`.
+fn names_form(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+    name.match_indices("form").any(|(at, word)| {
+        let number = name[at + word.len()..].trim_start_matches([' ', '_', '-', '.']);
+        let behind = number.strip_prefix(['3', '4', '5']);
+        behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
 /// A form, or what wraps one, with what is known from around it.
 struct Body<'a> {
     bytes: &'a [u8],
     /// The line of the document on which `bytes` begins, from 1.
     first_line: u32,
     header: Option<&'a EdgarHeader<'a>>,
+    /// The name of the document says that it is a Form 3, 4 or 5.
+    is_named_form: bool,
 }
 
 type Interpreted = Result<Filing, Refused>;
@@ -105,6 +124,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
             (Some(Format::Html), read_page(body, Format::Html, found))
         }
         Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
+        Detected::FilerPage => (Some(Format::Html), read_filer_page(body, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
@@ -136,6 +156,12 @@ fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpre
     finish(&raw, body.header, found)
 }
 
+fn read_filer_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let raw = filer_page::parse(&text, body.first_line, body.header, &mut found.diagnostics);
+    finish(&raw, body.header, found)
+}
+
 fn read_data_set(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
     let (raw, header) = data_set::parse(&text, body.first_line, &mut found.diagnostics);
@@ -152,7 +178,8 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let mut flat = String::new();
-    let laid = markdown::lay_out(&decoded).unwrap_or_else(|| Laid::plain(&decoded));
+    let laid =
+        markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
     let mut raw = if print::is_fixed_pitch(&decoded) {
         print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
     } else {
@@ -183,11 +210,16 @@ fn read_words(body: &Body<'_>, source: Source, found: &mut Collected) -> (Option
 fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let mut printed = match pdf::read(body.bytes) {
         Ok(printed) => printed,
-        Err(problem) => return (None, Err(problem.refused())),
+        Err(problem) => return (None, Err(problem.refused(body.is_named_form))),
     };
+    let others = parse::pdf::leave_first(&mut printed);
     let text = parse::pdf::text_of(&mut printed.sheet);
     if !is_form(&text) {
         return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
+    }
+    if let Some(pages) = others {
+        let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
+        found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
     }
     let mut source = parse::pdf::Source::of(&printed, &text);
     let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
@@ -245,7 +277,12 @@ fn read_parts(
         return (None, Err(Refused::Unreadable("the form in the submission is empty".to_owned())));
     }
     let lines = memchr::memchr_iter(b'\n', &body.bytes[..part.at]).count();
-    let inner = Body { bytes: part.body, first_line: body.first_line + offset(lines), header: Some(header) };
+    let inner = Body {
+        bytes: part.body,
+        first_line: body.first_line + offset(lines),
+        header: Some(header),
+        is_named_form: form_type.is_some(),
+    };
     match read_detected(detected, &inner, found) {
         // It says that it is a form: what is in it should have been readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
@@ -261,7 +298,7 @@ fn read_pem(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
         Detected::Pem => (None, Err(Refused::Unreadable("a mail wrapper within another".to_owned()))),
         Detected::Empty => (None, Err(Refused::Unreadable("the mail wrapper is empty".to_owned()))),
         detected => {
-            let inner = Body { bytes: &bytes, first_line: body.first_line + lines, header: body.header };
+            let inner = Body { bytes: &bytes, first_line: body.first_line + lines, header: body.header, ..*body };
             read_detected(detected, &inner, found)
         }
     }
@@ -271,6 +308,29 @@ fn read_envelope(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Int
     let Some(form) = envelope::form(body.bytes) else {
         return (None, Err(Refused::Unreadable("the envelope holds no ownership document".to_owned())));
     };
-    let inner = Body { bytes: &form, first_line: 1, header: None };
+    let inner = Body { bytes: &form, first_line: 1, header: None, ..*body };
     (Some(Format::Xml), read_ownership_xml(&inner, found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_which_form() {
+        for (name, expected) in [
+            ("/a/Form4.pdf", true),
+            ("roe form-3a.pdf", true),
+            ("Roe_Form_5_2023.pdf", true),
+            ("form4/report.pdf", false),
+            ("form 144.pdf", false),
+            ("Form 40-F.pdf", false),
+            ("platform.pdf", false),
+        ] {
+            assert_eq!(names_form(name), expected, "{name}");
+        }
+        let broken = b"%PDF-1.4 trailer <</Encrypt 1 0 R>>";
+        assert!(matches!(read_named(broken, "form4.pdf").verdict, Verdict::Rejected(_)));
+        assert!(matches!(read_named(broken, "report.pdf").verdict, Verdict::Ignored(_)));
+    }
 }

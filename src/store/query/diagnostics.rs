@@ -2,8 +2,9 @@
 
 use crate::store::result::result;
 use crate::store::statement::quoted;
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
 use model::diagnostic::Severity;
+use model::table::Value;
 use model::table::kind::{Number, Text};
 
 result! {

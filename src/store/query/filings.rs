@@ -2,7 +2,8 @@
 
 use super::find::{Match, Party};
 use crate::store::result::result;
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::table::Value;
 use model::table::kind::{Date, Number, Text};
 
 result! {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::store::result::result;
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::table::Value;
 use model::table::kind::{Id, Text};
 
 /// An issuer or an insider.

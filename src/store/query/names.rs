@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::store::result::result;
-use crate::store::schema::{INSIDERS, ISSUERS};
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::schema::{INSIDERS, ISSUERS};
+use model::table::Value;
 use model::table::kind::{Id, Text};
 
 model::selection! {

@@ -1,9 +1,9 @@
 //! Listing the log of runs.
 
-use crate::store::schema::{RUNS, RunRow};
 use crate::store::statement;
-use crate::store::table::Column;
 use crate::store::{Connection, Error};
+use model::schema::{RUNS, RunRow};
+use model::table::Column;
 
 /// The newest `limit` runs, newest first.
 ///

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::store::derived::recorded_rules;
 use crate::store::result::result;
-use crate::store::schema::TABLES;
 use crate::store::{Connection, Error};
+use model::schema::TABLES;
 use model::table::kind::{Date, Hash, Id, Instant, Text};
 use reader::PARSER_VERSION;
 
@@ -18,12 +18,29 @@ result! {
 
 result! {
     /// The newest filing date and the newest moment of acceptance.
-    Newest { filed_on: Option<Date> = "max(filed_on)", accepted_at: Option<Instant> = "max(accepted_at)" }
+    pub Newest { filed_on: Option<Date> = "max(filed_on)", accepted_at: Option<Instant> = "max(accepted_at)" }
 }
 
 result! {
     /// A document that an older parser read, with one of its paths.
     OutdatedPath { document_id: Hash = "d.document_id", path: Option<Text> = "p.path" }
+}
+
+/// The newest filing date and moment of acceptance that are not later than that moment: a day in the future is a slip, and
+/// would hide that nothing new came.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn newest_by(connection: &mut Connection, moment: DateTime<Utc>) -> Result<Newest, Error> {
+    let (day, time) = (moment.date_naive(), moment.format("%Y-%m-%dT%H:%M:%SZ"));
+    // Both backends take these literals for what the columns hold.
+    let sql = format!(
+        "SELECT {} FROM (SELECT CASE WHEN filed_on <= '{day}' THEN filed_on END AS filed_on, \
+         CASE WHEN accepted_at <= '{time}' THEN accepted_at END AS accepted_at FROM filings) f",
+        Newest::list()
+    );
+    Ok(connection.query::<Newest>(&sql, &[]).await?.pop().unwrap_or(Newest { filed_on: None, accepted_at: None }))
 }
 
 /// The contents of the database.

@@ -34,6 +34,8 @@ pub enum Detected {
     EdgarSubmission,
     /// A page made by the SEC's stylesheets.
     HtmlRendering,
+    /// A page that a filer made himself before EDGAR made them.
+    FilerPage,
     /// A page made by the stylesheets of reduced content, titled Ownership Submission.
     OwnershipSubmissionPage,
     /// A table of the SEC's Insider Transactions Data Sets.

@@ -20,7 +20,8 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     }
     // Saved and mailed copies lose title and styles; what they say is still a form.
     if super::plain::is_form(window) {
-        return Some(Detected::HtmlRendering);
+        let old = super::plain::is_old_form(window);
+        return Some(if old { Detected::FilerPage } else { Detected::HtmlRendering });
     }
     Some(Detected::NotOurs(super::not_ours::page(window)))
 }

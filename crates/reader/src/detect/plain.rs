@@ -57,7 +57,15 @@ fn is_before_2003(text: &[u8]) -> bool {
         [b"irs or social security", b"irs identification", b"i.r.s. identification", b"i.r.s. or social security"];
     let statement = find(text, b"statement for")
         .is_some_and(|at| !text[at..].get(14..20).is_some_and(|next| next.eq_ignore_ascii_case(b"issuer")));
-    !holds(text, b"earliest transaction") && (statement || NUMBERS.iter().any(|number| holds(text, number)))
+    // The box beside it may break the label.
+    let broken =
+        [&b"irs or"[..], b"i.r.s. or"].iter().any(|words| holds(text, words)) && holds(text, b"social security");
+    !holds(text, b"earliest transaction") && (statement || broken || NUMBERS.iter().any(|number| holds(text, number)))
+}
+
+/// Whether a form has the boxes of the time before 2003.
+pub(super) fn is_old_form(window: &[u8]) -> bool {
+    is_before_2003(&squeezed(window))
 }
 
 /// Whether a text has the labels of a Section 16 form, or its title and a part of it.

@@ -9,6 +9,8 @@ pub struct EdgarHeader<'a> {
     pub accession_number: Option<Cow<'a, str>>,
     /// The submission type: `4`, `10-K`.
     pub form_type: Option<Cow<'a, str>>,
+    /// The period of report, `YYYYMMDD`.
+    pub period: Option<Cow<'a, str>>,
     /// Day of filing, `YYYYMMDD`.
     pub filed_on: Option<Cow<'a, str>>,
     /// `YYYYMMDDHHMMSS` on the wall clock of the US East coast; a daily-feed file has none.

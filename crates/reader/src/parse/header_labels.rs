@@ -43,6 +43,7 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
             _ if value.is_empty() => former = false,
             "ACCESSION NUMBER" => keep(&mut header.accession_number, value),
             "CONFORMED SUBMISSION TYPE" => keep(&mut header.form_type, value),
+            "CONFORMED PERIOD OF REPORT" => keep(&mut header.period, value),
             "FILED AS OF DATE" => keep(&mut header.filed_on, value),
             label => read_party(&mut header, block, former, label, value),
         }

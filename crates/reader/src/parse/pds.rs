@@ -21,6 +21,7 @@ pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHead
         match name {
             "ACCESSION-NUMBER" => keep(&mut header.accession_number, value),
             "TYPE" => keep(&mut header.form_type, value),
+            "PERIOD" => keep(&mut header.period, value),
             "FILING-DATE" => keep(&mut header.filed_on, value),
             "ACCEPTANCE-DATETIME" => keep(&mut header.accepted_at, value),
             "CORRECTION" | "DELETION" | "PRIVATE-TO-PUBLIC" => {

@@ -18,7 +18,9 @@ pub(super) fn check(report: &FiledReport, line: &Line, stored: &StoredLine, conc
             conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::PriceRangeWide, message));
         }
     }
-    let Some(late) = stored.business_days_late else { return };
+    // Form 5 has no such mark: what it reports late it names by its form type (Form 5, General Instruction 8), and its own
+    // day says how late it is itself.
+    let Some(late) = stored.business_days_late.filter(|_| report.form_type.form != 5) else { return };
     let message = match line.timeliness() {
         Some(Timeliness::Late) if late == 0 => "marked late, filed in time".to_owned(),
         None if late > 0 && line.transaction_timeliness.is_none() => {

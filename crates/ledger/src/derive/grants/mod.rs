@@ -19,6 +19,7 @@
 //! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
 
 mod amounts;
+mod award;
 mod change;
 mod check;
 mod choice;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::award::Award;
 use super::change::Change;
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
@@ -46,8 +47,8 @@ impl Wordings {
 }
 
 impl Schedule {
-    /// Reads the footnotes of a row, those on the exercise date first. `None` where none speaks of vesting and
-    /// none is lost.
+    /// Reads the footnotes of a row, those on the exercise date first, without those about another award. `None` where
+    /// none speaks of vesting and none is lost.
     pub(super) fn of_row(report: &FiledReport, line: &Line, change: Change, wordings: &Wordings) -> Option<Self> {
         let mut marks: Vec<&FootnoteRef> = report
             .footnote_refs
@@ -55,6 +56,7 @@ impl Schedule {
             .filter(|mark| (mark.table_no, mark.line_no) == (line.table_no, line.line_no))
             .collect();
         marks.sort_by_key(|mark| (mark.field != Field::ExerciseDate.column(), mark.field, &mark.footnote_id));
+        let award = Award::of_row(report, line, change);
         let grant = of_grant(line, change);
         let (mut schedule, mut notes) = (Self::default(), Vec::new());
         let mut is_lost = false;
@@ -63,6 +65,9 @@ impl Schedule {
                 is_lost |= mark.field == Field::ExerciseDate.column();
                 continue;
             };
+            if award.is_another(text) {
+                continue;
+            }
             let Some(wording) = wordings.of(text).filter(|_| notes.iter().all(|(id, _)| *id != mark.footnote_id))
             else {
                 continue;

@@ -63,7 +63,7 @@ pub(super) fn rows(section: &[SheetLine<'_>]) -> Vec<GridRow> {
 }
 
 /// Whether the line states a day, or an amount with a form of ownership, as only a row of the filing does.
-fn is_data(line: &SheetLine<'_>) -> bool {
+pub(super) fn is_data(line: &SheetLine<'_>) -> bool {
     if is_heading(line) {
         return false;
     }
@@ -85,7 +85,7 @@ fn is_heading(line: &SheetLine<'_>) -> bool {
 }
 
 /// Whether the table is over.
-fn ends_table(line: &SheetLine<'_>) -> bool {
+pub(super) fn ends_table(line: &SheetLine<'_>) -> bool {
     const ENDS: [&str; 12] = [
         "signature",
         "/s/",

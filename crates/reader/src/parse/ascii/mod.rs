@@ -12,6 +12,7 @@ mod column;
 mod cover;
 mod grid;
 mod notes;
+mod placed;
 mod rows;
 mod scalar;
 mod sheet;
@@ -35,8 +36,11 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
     for ((start, table), end) in titles.iter().zip(ends) {
         let section = &lines[start + 1..end];
         let deemed = section.iter().take(40).any(|line| find(&line.text, "deemed").is_some());
-        let found = rows::read(*table, form, deemed, grid::rows(section));
-        if found.is_empty() && has_days(section) {
+        let found = match placed::rows(*table, form, deemed, section) {
+            Some(placed) => rows::read_placed(*table, form, placed),
+            None => rows::read(*table, form, deemed, grid::rows(section)),
+        };
+        if found.is_empty() && has_values(section) {
             filing.damaged = true;
             let name = if *table == Table::I { "I" } else { "II" };
             let line_no = filing.line_of(offset(lines[*start].at));
@@ -54,20 +58,27 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
 fn table_title(line: &SheetLine<'_>) -> Option<Table> {
     let at = find(&line.text, "table i")?;
     let before = line.text[..at].trim_matches(['|', ' ', '*', '-', '<', '>']);
+    // A second page repeats the form's number left of the title.
+    let form = before.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("form"));
+    let repeats = form && before.len() < 30 && find(before, "(continued)").is_some_and(|at| at + 11 == before.len());
     let rest = &line.text[at + 7..];
     let (table, rest) = match rest.strip_prefix(['I', 'i']) {
         Some(rest) => (Table::II, rest),
         None => (Table::I, rest),
     };
-    let is_title = before.is_empty() && !rest.starts_with(char::is_alphanumeric) && !rest.trim().starts_with("and ");
+    let is_title =
+        (before.is_empty() || repeats) && !rest.starts_with(char::is_alphanumeric) && !rest.trim().starts_with("and ");
     is_title.then_some(table)
 }
 
-/// Whether a section holds days, which only rows of the filing do.
-fn has_days(section: &[SheetLine<'_>]) -> bool {
+/// Whether a section holds days, or lines that are an amount, which only rows of the filing do.
+fn has_values(section: &[SheetLine<'_>]) -> bool {
     let end = section.iter().position(|line| find(&line.text, "explanation of resp").is_some());
     let is_day = |word: &str| word.matches('/').count() == 2 && word.starts_with(|c: char| c.is_ascii_digit());
-    section[..end.unwrap_or(section.len())].iter().any(|line| line.text.split_whitespace().any(is_day))
+    let is_amount = |text: &str| text.len() >= 3 && crate::parse::shape::plain_amount(text).is_some();
+    section[..end.unwrap_or(section.len())]
+        .iter()
+        .any(|line| is_amount(line.text.trim_matches(['|', ' '])) || line.text.split_whitespace().any(is_day))
 }
 
 #[cfg(test)]

@@ -3,24 +3,57 @@
 use super::scalar::{When, when};
 use super::sheet::{SheetLine, find};
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling, RawSignature, offset};
+use model::raw::{Cell, RawFiling, RawOwner, RawSignature, offset};
 
-/// Reads notes and signature into the filing.
+/// Reads notes, signatures and joint filers into the filing.
 pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let start = lines.iter().position(|line| find(&line.text, "explanation of resp").is_some());
-    let signed = lines.iter().rposition(|line| find(&line.text, "/s/").is_some()).or_else(|| {
-        let label = lines.iter().rposition(|line| find(&line.text, "signature of reporting").is_some())?;
-        (0..label).rev().take(4).find(|at| !lines[*at].is_blank() && !lines[*at].is_rule())
-    });
+    let joint = lines.iter().position(|line| find(&line.text, "joint filer information").is_some());
+    let body = joint.unwrap_or(lines.len());
+    let from = start.map_or(0, |start| start + 1);
+    let is_signed = |at: &usize| find(&lines[*at].text, "/s/").is_some();
+    let mut signed: Vec<usize> = (from..body).filter(is_signed).collect();
+    if signed.is_empty() {
+        signed.extend((0..from).rev().find(is_signed));
+    }
+    if signed.is_empty() {
+        let label = lines.iter().rposition(|line| find(&line.text, "signature of reporting").is_some());
+        let above =
+            label.and_then(|label| (0..label).rev().take(4).find(|at| !lines[*at].is_blank() && !lines[*at].is_rule()));
+        signed.extend(above);
+    }
     if let Some(start) = start {
-        let signed = signed.filter(|signed| *signed > start).unwrap_or(lines.len());
+        let signed = signed.first().copied().filter(|signed| *signed > start).unwrap_or(body.max(start + 1));
         // Whose signature it is may stand above it.
         let end = (start + 1..signed).rev().take_while(|at| !lines[*at].is_blank()).last().unwrap_or(signed);
         let end = if (start + 1..end).any(|at| !lines[at].is_blank()) { end } else { signed };
         notes(&lines[start + 1..end], filing, diagnostics);
     }
-    if let Some(signed) = signed {
-        filing.signatures.extend(signature(lines, signed));
+    for (i, at) in signed.iter().enumerate().take(MOST_SIGNATURES) {
+        let end = signed.get(i + 1).copied().unwrap_or(lines.len());
+        filing.signatures.extend(signature(&lines[..end], *at));
+    }
+    if let Some(joint) = joint {
+        joint_filers(&lines[joint..], filing);
+    }
+}
+
+/// EDGAR takes ten owners a form; a text with many more signatures is none.
+const MOST_SIGNATURES: usize = 40;
+
+/// The page that names those who file jointly with the first owner, each behind `Name:`.
+fn joint_filers(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
+    for line in lines {
+        let text = line.text.trim_start_matches([' ', '|']);
+        let Some(name) = text.get(..5).filter(|label| label.eq_ignore_ascii_case("name:")).map(|_| text[5..].trim())
+        else {
+            continue;
+        };
+        let is_known = filing.owners.iter().filter_map(|owner| owner.name.as_ref()).any(|known| known.text == name);
+        if !name.is_empty() && !is_known && filing.owners.len() < MOST_SIGNATURES {
+            let name = Cell::new(name.to_owned(), line.place_of(name));
+            filing.owners.push(RawOwner { name: Some(name), ..RawOwner::default() });
+        }
     }
 }
 
@@ -72,15 +105,24 @@ fn signature<'a>(lines: &[SheetLine<'_>], at: usize) -> Option<RawSignature<'a>>
     let line = &lines[at];
     let start = find(&line.text, "/s/").unwrap_or(0);
     let rest = line.text[start..].trim();
-    let name = rest.split("   ").next().unwrap_or_default().trim();
-    let beside = &rest[name.len()..];
+    // Blanks may stand between `/s/` and the name.
+    let sign = if find(rest, "/s/") == Some(0) { 3 } else { 0 };
+    let written = rest[sign..].trim_start();
+    let written = written.split("   ").next().unwrap_or_default().trim();
+    let end = if written.is_empty() {
+        sign
+    } else {
+        rest[sign..].len() - rest[sign..].trim_start().len() + sign + written.len()
+    };
+    let name = rest[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let beside = &rest[end..];
     let below = || lines[at + 1..].iter().take(4).find_map(|line| Some((when(&line.text)?, line.place_of(&line.text))));
     let date =
         when(beside).map(|when| (when, line.place_of(beside))).or_else(below).and_then(|(when, at)| match when {
             When::Day(day) => Some(Cell::new(day, at)),
             When::Month(_) => None,
         });
-    let name = (!name.is_empty()).then(|| Cell::new(name.to_owned(), line.place_of(name)));
+    let name = (!name.is_empty()).then(|| Cell::new(name, line.place_of(rest)));
     name.is_some().then_some(RawSignature { name, date })
 }
 

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::column::Column::{self, Acquired, Code, Disposed, Early, Value};
 use super::column::{columns, fits};
 use super::grid::{GridCell, GridRow};
+use super::placed::PlacedRow;
 use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, find_swap, has_no_shape, is_code, letter, split_values};
 use crate::parse::direction::Undirected;
@@ -31,6 +32,20 @@ pub(super) fn read<'a>(table: Table, form: u8, deemed: bool, rows: Vec<GridRow>)
     read
 }
 
+/// Reads rows whose columns are known.
+pub(super) fn read_placed<'a>(table: Table, form: u8, rows: Vec<PlacedRow>) -> Vec<RawRow<'a>> {
+    rows.into_iter()
+        .filter_map(|row| {
+            let titled = row.cells.first().is_some_and(|(column, cell)| {
+                *column == Value(SecurityTitle) && cell.text.chars().any(char::is_alphabetic) && !is_nothing(&cell.text)
+            });
+            let mut reading = RowBuilder { form, cells: Vec::new(), is_transaction: false };
+            row.cells.iter().for_each(|(column, cell)| reading.take(*column, cell));
+            (titled && reading.cells.len() >= 2).then(|| reading.row(table, row.at))
+        })
+        .collect()
+}
+
 fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow, before: &[RawRow<'_>]) -> Option<RawRow<'a>> {
     let is_title = |text: &str| text.chars().any(char::is_alphabetic) && !is_nothing(text);
     if !row.cells.first().is_some_and(|cell| is_title(&cell.text)) {
@@ -49,9 +64,7 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow, before: &[Ra
     if reading.cells.len() < 2 {
         return None;
     }
-    let kind = if reading.is_transaction { LineKind::Transaction } else { LineKind::Holding };
-    reading.finish();
-    Some(RawRow { table, kind, at: offset(row.at), cells: reading.cells })
+    Some(reading.row(table, row.at))
 }
 
 /// A row in the making.
@@ -233,6 +246,12 @@ impl<'a> RowBuilder<'a> {
 
     fn has(&self, field: Field) -> bool {
         self.cells.iter().any(|(known, _)| *known == field)
+    }
+
+    fn row(mut self, table: Table, at: usize) -> RawRow<'a> {
+        let kind = if self.is_transaction { LineKind::Transaction } else { LineKind::Holding };
+        self.finish();
+        RawRow { table, kind, at: offset(at), cells: self.cells }
     }
 
     /// What the form implies: a row without a mark belongs on its own form.

@@ -5,81 +5,32 @@ use std::ops::Range;
 use super::label;
 use super::lines::{Line, Spot, fold};
 use crate::parse::html::layout::Column;
+use crate::parse::text::letters;
 use crate::sheet::{PITCH, Span};
 use model::{Field, Table};
 
 /// Heads go over no more lines.
 const MOST_LINES: usize = 48;
 
-/// Words printed over the columns, folded.
-const WORDS: [&str; 62] = [
-    "title",
-    "of",
-    "security",
-    "securities",
-    "derivative",
-    "instr",
-    "and",
-    "transaction",
-    "transactions",
-    "date",
-    "month",
-    "day",
-    "year",
-    "monthdayyear",
-    "dayyear",
-    "deemed",
-    "execution",
-    "if",
-    "any",
-    "code",
-    "v",
-    "acquired",
-    "a",
-    "or",
-    "disposed",
-    "d",
-    "amount",
-    "beneficially",
-    "owned",
-    "following",
-    "reported",
-    "ownership",
-    "form",
-    "direct",
-    "indirect",
-    "i",
-    "nature",
-    "beneficial",
-    "conversion",
-    "exercise",
-    "price",
-    "number",
-    "exercisable",
-    "expiration",
-    "underlying",
-    "shares",
-    "s",
-    "at",
-    "end",
-    "issuers",
-    "fiscal",
-    "the",
-    "3",
-    "4",
-    "5",
-    "8",
-    "3and",
-    "34",
-    "holdings",
-    "issuer",
-    "transactionss",
-    "valueof",
+/// Of damaged heads so many lines in a row may be past knowing.
+const MOST_DAMAGED: usize = 2;
+
+/// Words printed over the columns, folded; also the parts into which typewriters broke them.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "title", "of", "security", "securities", "derivative", "instr", "and", "transaction", "transactions", "date",
+    "month", "day", "year", "monthdayyear", "dayyear", "deemed", "execution", "if", "any", "code", "v", "acquired",
+    "a", "or", "disposed", "d", "amount", "beneficially", "owned", "following", "reported", "ownership", "form",
+    "direct", "indirect", "i", "nature", "beneficial", "conversion", "exercise", "price", "number", "exercisable",
+    "expiration", "underlying", "shares", "s", "at", "end", "issuers", "fiscal", "the", "3", "4", "5", "8", "3and",
+    "34", "holdings", "issuer", "transactionss", "valueof", "ad", "di", "own", "owner", "conv", "ex", "trans",
+    "action", "ership", "sion", "ercise", "exer", "expir", "expira", "tion", "cisable", "able", "deriv", "sec",
+    "exercis", "conver",
 ];
 
 /// Where a column is to be looked for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Slot {
+pub(in crate::parse) struct Slot {
     pub column: Column,
     /// Where its head stands.
     pub head: Option<Span>,
@@ -88,23 +39,28 @@ pub(super) struct Slot {
 }
 
 /// How much of a line's words the heads print: 0 none, 100 all.
-fn share(line: &Line<'_>) -> (usize, bool) {
+pub(in crate::parse) fn share(line: &Line<'_>, exact: bool) -> (usize, bool) {
+    let known = |word: &[u8]| {
+        WORDS.iter().any(|known| {
+            known.as_bytes() == word
+                || !exact && known.len() >= 5 && letters::distance(known.as_bytes(), word, 1, true).is_some()
+        })
+    };
     let mut printed = 0;
     let mut long = false;
     for spot in &line.spots {
         let mark = spot.text.starts_with('(') && spot.text[1..].starts_with(|c: char| c.is_ascii_digit());
         let word = fold(label::without_number(spot.text));
         let numbered = label::number(spot.text).is_some();
-        let is_printed = !mark && (word.is_empty() || WORDS.iter().any(|known| known.as_bytes() == word))
-            || numbered && (word.is_empty() || WORDS.iter().any(|known| known.as_bytes() == word));
+        let is_printed = !mark && (word.is_empty() || known(&word)) || numbered && (word.is_empty() || known(&word));
         printed += usize::from(is_printed);
         long |= is_printed && (word.len() >= 4 || numbered);
     }
     (printed * 100 / line.spots.len().max(1), long)
 }
 
-/// The line behind the heads of a table that begin with that line.
-pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize {
+/// The line behind the heads of a table that begin with that line. `exact` when no letter is damaged.
+pub(in crate::parse) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize {
     // A page may cut off the last word of a line.
     let least_of = |line: &Line<'_>| match (exact, line.spots.len()) {
         (true, 0..=4) => 100,
@@ -112,18 +68,24 @@ pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize 
         (false, _) => 60,
     };
     let mut end = from.start;
+    let mut others = 0;
     for (i, line) in lines.iter().enumerate().take(from.end.min(from.start + MOST_LINES)).skip(from.start) {
         let (text, least) = (line.text(), least_of(line));
-        if text.contains("puts, calls") || i == from.start && share(line).0 < least {
+        if text.contains("puts, calls") || i == from.start && share(line, exact).0 < least {
             end = i + 1;
             continue;
         }
-        let (share, long) = share(line);
+        let (share, long) = share(line, exact);
         if share < least {
-            break;
+            others += 1;
+            // Of damaged heads some lines are past knowing.
+            if exact || others > MOST_DAMAGED {
+                break;
+            }
+            continue;
         }
         if long {
-            end = i + 1;
+            (end, others) = (i + 1, 0);
         }
     }
     // Letters alone in brackets, below the last head.
@@ -137,8 +99,8 @@ pub(super) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize 
 
 /// The columns of a table with their heads. The heads of columns that stand under a common one are found by their
 /// words behind it.
-pub(super) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: u8) -> Vec<Slot> {
-    let groups = groups(table, form);
+pub(in crate::parse) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: u8) -> Vec<Slot> {
+    let groups = &groups(columns, table, form);
     // Heads that a page break parts: only those on the page of the rows stand where these do.
     let page = heads.last().map(|line| line.page);
     let here = heads.iter().position(|line| Some(line.page) == page).unwrap_or(0);
@@ -199,12 +161,13 @@ fn sub_heads(heads: &[Line<'_>], columns: &[Column], groups: &[Group]) -> Vec<Op
             Column::Code => &["Code"],
             Column::Early => &["V"],
             Column::Acquired => &["(A)"],
-            Column::Disposed | Column::Value(Field::AcquiredDisposed) => &["(D)"],
+            Column::Disposed => &["(D)"],
+            Column::Value(Field::AcquiredDisposed) => &["(D)", "A/D"],
             Column::Amount(Field::Shares, _) => &["Amount"],
             Column::Amount(..) => &["Shares", "Number", "Amount"],
             Column::Value(Field::PricePerShare) => &["Price"],
-            Column::Value(Field::ExerciseDate) => &["Exercisable"],
-            Column::Value(Field::ExpirationDate) => &["Expiration"],
+            Column::Value(Field::ExerciseDate) => &["Exercisable", "cisable", "Exer.", "Exer-"],
+            Column::Value(Field::ExpirationDate) => &["Expiration", "Expir.", "Expira-"],
             Column::Value(Field::UnderlyingSecurityTitle) => &["Title"],
             Column::Value(_) => &[],
         };
@@ -223,46 +186,46 @@ fn sub_heads(heads: &[Line<'_>], columns: &[Column], groups: &[Group]) -> Vec<Op
 /// A head with its number: the places of its first and last column among all columns.
 type Group = (&'static str, usize, usize);
 
-/// The numbered heads of a table.
-fn groups(table: Table, form: u8) -> &'static [Group] {
-    match (table, form) {
-        (Table::I, b'3') => &[("1", 0, 0), ("2", 1, 1), ("3", 2, 2), ("4", 3, 3)],
-        (Table::II, b'3') => &[("1", 0, 0), ("2", 1, 2), ("3", 3, 4), ("4", 5, 5), ("5", 6, 6), ("6", 7, 7)],
-        (Table::I, b'5') => {
-            &[("1", 0, 0), ("2", 1, 1), ("2A", 2, 2), ("3", 3, 3), ("4", 4, 6), ("5", 7, 7), ("6", 8, 8), ("7", 9, 9)]
-        }
-        (Table::II, b'5') => &[
-            ("1", 0, 0),
-            ("2", 1, 1),
-            ("3", 2, 2),
-            ("3A", 3, 3),
-            ("4", 4, 4),
-            ("5", 5, 6),
-            ("6", 7, 8),
-            ("7", 9, 10),
-            ("8", 11, 11),
-            ("9", 12, 12),
-            ("10", 13, 13),
-            ("11", 14, 14),
-        ],
+/// The numbered heads of a table with those columns. Forms before September 2002 have no column 2A and 3A.
+fn groups(columns: &[Column], table: Table, form: u8) -> Vec<Group> {
+    let deemed = columns.contains(&Column::Value(Field::DeemedExecutionDate));
+    let early = columns.contains(&Column::Early);
+    let code = 1 + usize::from(early);
+    // How many columns stand under each number.
+    let widths: Vec<(&'static str, usize)> = match (table, form) {
+        (Table::I, b'3') => vec![("1", 1), ("2", 1), ("3", 1), ("4", 1)],
+        (Table::II, b'3') => vec![("1", 1), ("2", 2), ("3", 2), ("4", 1), ("5", 1), ("6", 1)],
         (Table::I, _) => {
-            &[("1", 0, 0), ("2", 1, 1), ("2A", 2, 2), ("3", 3, 4), ("4", 5, 7), ("5", 8, 8), ("6", 9, 9), ("7", 10, 10)]
+            vec![("1", 1), ("2", 1), ("2A", 1), ("3", code), ("4", 3), ("5", 1), ("6", 1), ("7", 1)]
         }
-        (Table::II, _) => &[
-            ("1", 0, 0),
-            ("2", 1, 1),
-            ("3", 2, 2),
-            ("3A", 3, 3),
-            ("4", 4, 5),
-            ("5", 6, 7),
-            ("6", 8, 9),
-            ("7", 10, 11),
-            ("8", 12, 12),
-            ("9", 13, 13),
-            ("10", 14, 14),
-            ("11", 15, 15),
+        (Table::II, _) => vec![
+            ("1", 1),
+            ("2", 1),
+            ("3", 1),
+            ("3A", 1),
+            ("4", code),
+            ("5", 2),
+            ("6", 2),
+            ("7", 2),
+            ("8", 1),
+            ("9", 1),
+            ("10", 1),
+            ("11", 1),
         ],
+    };
+    let mut first = 0;
+    let mut groups = Vec::with_capacity(widths.len());
+    for (number, width) in widths.into_iter().filter(|(number, _)| deemed || !number.ends_with('A')) {
+        groups.push((number, first, first + width - 1));
+        first += width;
     }
+    groups
+}
+
+/// Whether the heads of a table bear their numbers, but one at most.
+pub(in crate::parse) fn is_numbered(heads: &[Line<'_>], columns: &[Column], table: Table, form: u8) -> bool {
+    let found = numbers(heads, &groups(columns, table, form));
+    found.iter().filter(|place| place.is_none()).count() <= 1
 }
 
 /// Where the numbers of the heads stand: in order from left to right, on lines near each other.

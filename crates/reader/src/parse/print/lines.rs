@@ -6,14 +6,14 @@
 use crate::sheet::{LINE, PITCH, Sheet, Span, Word};
 
 /// A wider space between two words parts them: they belong to two boxes or cells.
-pub(super) const SEGMENT_GAP: i32 = 800;
+pub(in crate::parse) const SEGMENT_GAP: i32 = 800;
 
 /// More words than this are not read: the largest real form has some ten thousand.
 const MOST_WORDS: usize = 200_000;
 
 /// A word in running order.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot<'s> {
+pub(in crate::parse) struct Spot<'s> {
     pub text: &'s str,
     /// Byte offset in the document.
     pub at: u32,
@@ -27,7 +27,7 @@ pub(super) struct Spot<'s> {
 
 /// Words of one height, left to right.
 #[derive(Clone, Debug)]
-pub(super) struct Line<'s> {
+pub(in crate::parse) struct Line<'s> {
     pub spots: Vec<Spot<'s>>,
     pub y: i32,
     pub page: u16,
@@ -35,35 +35,36 @@ pub(super) struct Line<'s> {
 
 impl<'s> Line<'s> {
     /// Runs of words with no wide space between them.
-    pub(super) fn segments(&self) -> impl Iterator<Item = &[Spot<'s>]> {
+    pub(in crate::parse) fn segments(&self) -> impl Iterator<Item = &[Spot<'s>]> {
         self.spots.chunk_by(|left, right| right.x.from - left.x.to <= SEGMENT_GAP)
     }
 
     /// The words with single blanks.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::parse) fn text(&self) -> String {
         joined(&self.spots)
     }
 }
 
 /// Words with single blanks between them.
-pub(super) fn joined(spots: &[Spot<'_>]) -> String {
+pub(in crate::parse) fn joined(spots: &[Spot<'_>]) -> String {
     spots.iter().map(|spot| spot.text).collect::<Vec<_>>().join(" ")
 }
 
 /// The letters and digits of a text, in lower case.
-pub(super) fn fold(text: &str) -> Vec<u8> {
+pub(in crate::parse) fn fold(text: &str) -> Vec<u8> {
     text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).collect()
 }
 
 /// The lines of a sheet.
-pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
+pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
     let words = &sheet.words[..sheet.words.len().min(MOST_WORDS)];
-    let height = median(words.iter().map(|word| word.y.length())).max(1);
     let letter = |word: &Word<'_>| {
         let letters = i32::try_from(word.text.chars().count()).unwrap_or(i32::MAX);
         (letters >= 3).then(|| word.x.length() / letters)
     };
     let width = median(words.iter().filter_map(letter)).max(1);
+    // Recognised words are as high as their ink, which is less than a line.
+    let height = median(words.iter().map(|word| word.y.length())).max(width.saturating_mul(LINE / PITCH)).max(1);
     let scaled = |place: i32, unit: i32, size: i32| {
         i32::try_from(i64::from(place) * i64::from(size) / i64::from(unit)).unwrap_or(i32::MAX / 4)
     };
@@ -89,6 +90,7 @@ pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
             None => lines.push(Line { y: spot.y, page: spot.page, spots: vec![spot] }),
         }
     }
+    mend(&mut lines);
     for line in &mut lines {
         line.spots.sort_by_key(|spot| (spot.x.from, spot.at));
     }
@@ -102,6 +104,30 @@ pub(super) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
     });
     close_up(&mut lines);
     lines
+}
+
+/// Takes words back to the line of the word to their left: recognised words differ a little in height, and the limit
+/// between two lines may have fallen among those of one.
+fn mend(lines: &mut Vec<Line<'_>>) {
+    for i in 1..lines.len() {
+        let (above, below) = lines.split_at_mut(i);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
+        if above.page != below.page || below.y - above.y >= LINE * 3 / 4 {
+            continue;
+        }
+        let near = |left: &Spot<'_>, right: &Spot<'_>| {
+            (-PITCH..=SEGMENT_GAP).contains(&(right.x.from - left.x.to)) && (left.y - right.y).abs() <= LINE / 4
+        };
+        // One word after the other: each may be the left neighbour of the next.
+        while let Some(k) = below.spots.iter().position(|spot| {
+            above.spots.iter().any(|left| near(left, spot))
+                && !below.spots.iter().any(|left| near(left, spot) && left.x.from < spot.x.from)
+        }) {
+            let moved = below.spots.remove(k);
+            above.spots.push(moved);
+        }
+    }
+    lines.retain(|line| !line.spots.is_empty());
 }
 
 fn median(numbers: impl Iterator<Item = i32>) -> i32 {

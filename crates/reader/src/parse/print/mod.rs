@@ -7,22 +7,27 @@
 //! - `pitch`, `lines`: text as a sheet, the words of a sheet as lines
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
-//! - `head`, `columns`, `shape`, `partition`, `rows`: the tables
+//! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
+//! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
 //! - `canon`: what was found, as text with places, for the reader of flat text to go on with
 
 mod canon;
-mod columns;
+mod cell;
+pub(in crate::parse) mod columns;
 mod cover;
-mod head;
+pub(in crate::parse) mod head;
 mod label;
-mod lines;
+pub(in crate::parse) mod lines;
 mod notes;
 mod owners;
-mod partition;
+pub(in crate::parse) mod partition;
 mod pitch;
 mod region;
-mod rows;
+pub(in crate::parse) mod rows;
+mod settle;
 mod shape;
+mod strip;
+mod unit;
 
 pub use pitch::is_fixed_pitch;
 

@@ -14,7 +14,7 @@ use crate::sheet::{LINE, PITCH};
 const MOST_LINES: usize = 48;
 
 /// What the division of lines costs.
-pub(super) type Cost = u32;
+pub(in crate::parse) type Cost = u32;
 
 /// What a row costs by itself, so that lines are not taken for rows without need.
 const ROW: Cost = 4;
@@ -49,7 +49,7 @@ enum Hang {
 
 /// The part of a line that stands in one column.
 #[derive(Clone, Debug)]
-pub(super) struct Part<'s> {
+pub(in crate::parse) struct Part<'s> {
     pub column: usize,
     pub spots: Vec<Spot<'s>>,
 }
@@ -79,7 +79,7 @@ struct Told {
 
 /// A line of a table, its words by column.
 #[derive(Clone, Debug)]
-pub(super) struct Parted<'s> {
+pub(in crate::parse) struct Parted<'s> {
     pub y: i32,
     pub page: u16,
     pub parts: Vec<Part<'s>>,
@@ -87,7 +87,7 @@ pub(super) struct Parted<'s> {
 
 /// What a run of lines holds in each column.
 #[derive(Clone, Debug)]
-pub(super) struct Block {
+pub(in crate::parse) struct Block {
     pub columns: Vec<Option<Held>>,
     words: Vec<(usize, u64)>,
     repeated: Cost,
@@ -95,7 +95,7 @@ pub(super) struct Block {
 
 /// What stands in one column of a run.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Held {
+pub(in crate::parse) struct Held {
     pub top: i32,
     pub bottom: i32,
     /// Lines with something in the column.
@@ -110,7 +110,7 @@ pub(super) struct Held {
 }
 
 /// How words of a column look.
-pub(super) trait Look {
+pub(in crate::parse) trait Look {
     /// Whether they look as a value of that column.
     fn is_value(&self, column: usize, words: &[Spot<'_>]) -> bool;
     /// Whether the column holds prose, which goes on from line to line.
@@ -120,7 +120,7 @@ pub(super) trait Look {
 }
 
 /// Divides the lines into rows.
-pub(super) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
+pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
     let mut told: Vec<Vec<Told>> =
         lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
     let width = |part: &Part<'_>| match (part.spots.first(), part.spots.last()) {

@@ -29,7 +29,7 @@ pub(super) const WRONG: Misfit = 10;
 pub(super) fn of(text: &str) -> Shape {
     let plain = without_carets(text);
     let (value, _) = mark::strip(&plain, false);
-    if value.is_empty() {
+    if value.is_empty() || is_damaged_mark(value) {
         return Shape::Mark;
     }
     if let Some(number) = value::after_dollar(value) {
@@ -47,6 +47,18 @@ pub(super) fn of(text: &str) -> Shape {
         Some(_) => Shape::Amount,
         None => Shape::Text,
     }
+}
+
+/// Whether words are what recognition leaves of footnote marks: `2)`, `Q)`, `@®`.
+pub(super) fn is_damaged_mark(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let damaged = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        (1..=4).contains(&word.chars().count())
+            && letters <= 1
+            && (word.ends_with(')') || word.contains(['@', '®', '©', '“', '”']))
+    };
+    words.next().is_some_and(damaged) && words.all(damaged)
 }
 
 /// Text browsers write raised text behind a caret.

@@ -30,8 +30,6 @@ pub(super) struct Drawer<'f, 'b> {
     pub limits: &'f mut Limits,
     pub writer: Writer,
     pub borders: Vec<Border>,
-    /// Pictures that were drawn.
-    pub pictures: usize,
     /// Letters that were drawn, and those of them that the font does not tell.
     pub letters: usize,
     pub unknown: usize,
@@ -74,7 +72,6 @@ impl<'f, 'b> Drawer<'f, 'b> {
             limits,
             writer: Writer::default(),
             borders: Vec::new(),
-            pictures: 0,
             letters: 0,
             unknown: 0,
             hidden: 0,
@@ -136,11 +133,10 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
-    /// Draws what `Do` names: a form, or a picture, which is only counted.
+    /// Draws what `Do` names: a form; a picture is passed over.
     fn draw_form(&mut self, object: &Object, resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
         let Some(stream) = self.file.stream(object, self.limits) else { return };
         if stream.dict.says(b"Subtype", b"Image") {
-            self.pictures += 1;
             return;
         }
         if depth > Limits::DEPTH || !take(&mut self.limits.forms) {
@@ -243,10 +239,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                         self.draw_form(&object, resources, state.matrix, state.clip, depth + 1);
                     }
                 }
-                (b"BI", _) => {
-                    skip_picture(data, &mut lexer);
-                    self.pictures += 1;
-                }
+                (b"BI", _) => skip_picture(data, &mut lexer),
                 _ => {}
             }
             operands.clear();

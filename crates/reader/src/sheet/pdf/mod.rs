@@ -42,15 +42,19 @@ pub enum Problem {
     UnknownLetters,
 }
 
+/// The reason with which a PDF of pictures is ignored.
+pub const PICTURES: &str = "a PDF of pictures only; ocrmypdf makes one of it that can be read";
+
 impl Problem {
-    /// What that makes of the document.
-    pub(crate) fn refused(self) -> Refused {
+    /// What that makes of the document. `is_form`: its name says that it is a Form 3, 4 or 5.
+    pub(crate) fn refused(self, is_form: bool) -> Refused {
+        let unread = |reason: &str| {
+            if is_form { Refused::Unreadable(reason.to_owned()) } else { Refused::NotOurs(reason.to_owned()) }
+        };
         match self {
-            Self::Encrypted => Refused::NotOurs("a PDF that is encrypted".to_owned()),
-            Self::Broken => Refused::NotOurs("a PDF without a page that can be found".to_owned()),
-            Self::Pictures => {
-                Refused::NotOurs("a PDF of pictures only; ocrmypdf makes one of it that can be read".to_owned())
-            }
+            Self::Encrypted => unread("a PDF that is encrypted"),
+            Self::Broken => unread("a PDF without a page that can be found"),
+            Self::Pictures => Refused::NotOurs(PICTURES.to_owned()),
             Self::UnknownLetters => {
                 Refused::Unreadable("a PDF whose fonts do not tell what its letters are".to_owned())
             }
@@ -85,15 +89,15 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
     for (number, page) in (1..).zip(&pages) {
         drawer.draw(page, number);
     }
-    let (known, pictures) = (drawer.letters - drawer.unknown, drawer.pictures);
+    let known = drawer.letters - drawer.unknown;
     if known == 0 {
-        return Err(match (drawer.letters, pictures) {
+        return Err(match drawer.letters {
             _ if pages.is_empty() => Problem::Broken,
-            (0, _) => Problem::Pictures,
+            0 => Problem::Pictures,
             _ => Problem::UnknownLetters,
         });
     }
-    let recognised = drawer.hidden > known / 2 && pictures > 0;
+    let recognised = drawer.hidden > known / 2;
     let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders) };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })

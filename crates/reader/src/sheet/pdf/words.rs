@@ -63,16 +63,16 @@ impl Writer {
         if self.open.as_ref().is_some_and(|open| !open.takes(&letter)) {
             self.close();
         }
-        let text = letter.text.chars().filter(|c| !c.is_whitespace() && !c.is_control());
-        match &mut self.open {
-            Some(open) => {
-                open.text.extend(text);
-                open.x = open.x.with(letter.x);
-                open.size = open.size.max(letter.size);
-            }
-            None => {
-                self.open = Some(Open { text: text.collect(), x: letter.x, base: letter.base, size: letter.size });
-            }
+        let open = self.open.get_or_insert_with(|| Open {
+            text: String::new(),
+            x: letter.x,
+            base: letter.base,
+            size: letter.size,
+        });
+        open.x = open.x.with(letter.x);
+        open.size = open.size.max(letter.size);
+        for c in letter.text.chars().filter(|c| !c.is_whitespace() && !c.is_control()) {
+            open.text.push_str(plain(c).unwrap_or(c.encode_utf8(&mut [0; 4])));
         }
     }
 
@@ -95,6 +95,20 @@ impl Writer {
             self.words.push(word);
         }
     }
+}
+
+/// Letters that are printed as one, and hyphens that are only hints, as they are written.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        '\u{ad}' | '\u{2010}' | '\u{2011}' => "-",
+        _ => return None,
+    })
 }
 
 impl Open {
@@ -125,7 +139,7 @@ mod tests {
     fn gaps_lines_and_blanks_part_words() {
         assert_eq!(words(&[("a", 0, 0), ("b", 500, 0), ("c", 1100, 0), ("d", 1800, 0)]), ["abc", "d"]);
         assert_eq!(words(&[("4", 0, 0), ("(", 500, -300), ("1", 1000, -300)]), ["4", "(1"]);
-        assert_eq!(words(&[("a", 0, 0), (" ", 500, 0), ("b", 550, 0), ("ﬁ", 0, 0)]), ["a", "b", "ﬁ"]);
+        assert_eq!(words(&[("a", 0, 0), (" ", 500, 0), ("b", 550, 0), ("ﬃ", 0, 0)]), ["a", "b", "ffi"]);
     }
 
     #[test]

@@ -1,0 +1,163 @@
+//! Pages that filers made themselves in 2002 and 2003, before EDGAR made them of XML.
+//!
+//! They say what the form asks for, each in its own layout, so labels and values may change places. What the EDGAR
+//! header states holds; the page's text stays beside it. A text of nothing but printed words is no value.
+
+use std::borrow::Cow;
+
+use super::header::EdgarHeader;
+use super::html;
+use super::text::value;
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{Cell, Inferred, RawFiling, RawOwner};
+use model::{FieldKind, Table};
+
+/// The rule of what the header states in place of the page.
+const FROM_HEADER: &str = "the EDGAR header's, on a page that the filer made";
+
+/// Reads a page, and takes from the header what it states.
+pub fn parse<'a>(
+    text: &'a str,
+    first_line: u32,
+    header: Option<&EdgarHeader<'_>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawFiling<'a> {
+    let mut filing = html::parse(text, first_line, diagnostics);
+    days(&mut filing);
+    names(&mut filing, diagnostics);
+    if let Some(header) = header {
+        take(header, &mut filing);
+    }
+    if filing.rows.is_empty() {
+        filing.damaged = true;
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, "no row of its tables was understood"));
+    }
+    filing
+}
+
+/// Years have two digits on many of these pages.
+fn days(filing: &mut RawFiling<'_>) {
+    let spell = |cell: &mut Cell<'_>| {
+        if let Some(day) = value::date(&cell.text) {
+            cell.text = day.into();
+        }
+    };
+    let cells = filing.rows.iter_mut().flat_map(|row| &mut row.cells);
+    cells.filter(|(field, _)| field.kind() == FieldKind::Date).for_each(|(_, cell)| spell(cell));
+    [&mut filing.period_of_report, &mut filing.date_of_original_submission].into_iter().flatten().for_each(spell);
+}
+
+/// Takes out what is no name: labels and numbers of boxes. The symbol stands in round brackets.
+fn names(filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut check = |cell: &mut Option<Cell<'_>>, field: &'static str| {
+        if let Some(label) = cell.take_if(|cell| is_label(&cell.text)) {
+            let message = "a label stands where the value belongs";
+            diagnostics.push(Diagnostic::new(Code::ValueIncomplete, message).on(0, 0, field).with_raw(&label.text));
+        }
+    };
+    check(&mut filing.issuer.name, "issuer_name");
+    check(&mut filing.issuer.trading_symbol, "issuer_trading_symbol");
+    for owner in &mut filing.owners {
+        check(&mut owner.name, "name");
+        check(&mut owner.street1, "street1");
+        check(&mut owner.street2, "street2");
+        check(&mut owner.city, "city");
+    }
+    if filing.issuer.trading_symbol.is_none()
+        && let Some(name) = &mut filing.issuer.name
+        && let Some((before, symbol)) = name.text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('))
+        && (1..=6).contains(&symbol.trim().len())
+        && symbol.trim().bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+    {
+        let (before, symbol) = (before.trim().to_owned(), symbol.trim().to_owned());
+        filing.issuer.trading_symbol = Some(Cell { at: name.at, ..Cell::new(symbol, 0) });
+        name.text = before.into();
+    }
+    filing.owners.retain(|owner| owner.name.is_some() || owner.street1.is_some() || owner.is_director.is_some());
+}
+
+/// Whether a text is made of words that the form prints, or is the number of a box.
+fn is_label(text: &str) -> bool {
+    const WORDS: [&str; 29] = [
+        "symbol",
+        "person",
+        "reporting",
+        "name",
+        "and",
+        "address",
+        "of",
+        "issuer",
+        "ticker",
+        "or",
+        "trading",
+        "last",
+        "first",
+        "middle",
+        "street",
+        "city",
+        "state",
+        "zip",
+        "identification",
+        "number",
+        "irs",
+        "if",
+        "an",
+        "entity",
+        "voluntary",
+        "statement",
+        "for",
+        "month",
+        "year",
+    ];
+    let mut words = text.split_whitespace().map(|word| {
+        word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect::<String>()
+    });
+    words.all(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) || WORDS.contains(&&*word))
+}
+
+/// Puts what the header states in place of what the page does.
+fn take(header: &EdgarHeader<'_>, filing: &mut RawFiling<'_>) {
+    let put = |cell: &mut Option<Cell<'_>>, stated: Option<&Cow<'_, str>>| {
+        let Some(stated) = stated.map(|stated| stated.trim()).filter(|stated| !stated.is_empty()) else { return };
+        let own = cell.take();
+        if own.as_ref().is_some_and(|own| own.text == stated) {
+            *cell = own;
+            return;
+        }
+        let (at, raw) = own.map_or((0, Cow::Borrowed("")), |own| (own.at, own.text.into_owned().into()));
+        let mut taken = Cell { at, ..Cell::new(stated.to_owned(), 0) };
+        taken.inferred = Some(Inferred { rule: FROM_HEADER, raw });
+        *cell = Some(taken);
+    };
+    put(&mut filing.document_type, header.form_type.as_ref());
+    let period = header.period.as_deref().filter(|day| day.len() == 8 && day.is_ascii());
+    let period = period.map(|day| Cow::Owned(format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..])));
+    put(&mut filing.period_of_report, period.as_ref());
+    if let [issuer] = &header.issuers[..] {
+        put(&mut filing.issuer.name, issuer.name.as_ref());
+        put(&mut filing.issuer.cik, issuer.cik.as_ref());
+    }
+    if filing.owners.len() <= header.owners.len() {
+        filing.owners.resize_with(header.owners.len(), RawOwner::default);
+        for (owner, stated) in filing.owners.iter_mut().zip(&header.owners) {
+            put(&mut owner.name, stated.name.as_ref());
+            put(&mut owner.cik, stated.cik.as_ref());
+        }
+    }
+    filing.rows.sort_by_key(|row| row.table == Table::II);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_words_are_no_values() {
+        for text in ["Symbol", "Person*", "2.", "Issuer Name and Ticker or Trading Symbol"] {
+            assert!(is_label(text), "{text}");
+        }
+        for text in ["Person Anna", "Street Holdings", "Symbol Corp.", "40 Weir Street"] {
+            assert!(!is_label(text), "{text}");
+        }
+    }
+}
