@@ -33,7 +33,8 @@ pub struct Location {
     /// ends with `/`. Of more than 1,000 bytes the middle is a hash.
     pub path: String,
     /// Name within the archive, written as in `path`; `inner.zip!name` within an archive in it; `''` for a plain file
-    /// and for an archive as a whole. The second member of one name is `name#2`. Shortened
+    /// and for an archive as a whole. The second member of one name is `name#2`; the
+    /// second of several filings in one file is `#2`, and `name!#2` in a member. Shortened
     /// like `path`.
     pub member: String,
 }

@@ -16,6 +16,7 @@ use super::{
     document::{Bytes, FileStamp, Limits, Location, Met},
     kind::Kind,
     opened::{Disk, Level, Opened},
+    several,
 };
 
 /// Takes a file, or a directory that holds a data set, and the text of its path, gives what is met in it, in the order in which it stands there.
@@ -23,6 +24,8 @@ use super::{
 /// An archive, known by its content, gives its members and then, with an empty member name, how it ended:
 /// [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] where not all of it could be read. The members before the damage
 /// have been given by then. Breaks as soon as `give` breaks.
+///
+/// A document that holds several filings is given as each of them, and then, where it is a file, as an archive ends.
 ///
 /// The stamp is taken before the first byte is read. A file that is another one at its end gets no stamp, and so does
 /// one at which the machine failed: both are to be read again.
@@ -35,6 +38,7 @@ pub fn open(
     if data_set::stamp_of_directory(path).is_some() {
         return data_set::read_directory(path, place_path, limits, give);
     }
+    let give: &mut dyn FnMut(Met) -> ControlFlow<()> = &mut |met| several::give(met, give);
     match open_file(path) {
         Ok((file, before)) => {
             let after = || file.metadata().ok().map(|metadata| FileStamp::of(&metadata)).filter(|now| *now == before);
@@ -55,6 +59,7 @@ pub fn read_bytes(
     give: &mut dyn FnMut(Met) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let stamp = FileStamp { size: bytes.len() as i64, modified_at: 0 };
+    let give: &mut dyn FnMut(Met) -> ControlFlow<()> = &mut |met| several::give(met, give);
     read(Cursor::new(bytes), place_path, stamp, limits, &|| Some(stamp), give)
 }
 

@@ -101,6 +101,8 @@ vocabulary! {
         "The document breaks off within the value; the value is not stored.";
     ControlTag "control-tag" Warning
         "The daily feed marks the submission as corrected, deleted or made public. It was read like any other.";
+    ExhibitUnread "exhibit-unread" Warning
+        "An exhibit of the submission holds a table or the notes of the form; it is not read.";
     // The header, and what tells of the filing as a whole.
     HeaderFactUnreadable "header-fact-unreadable" Warning
         "A value of the EDGAR header could not be read.";

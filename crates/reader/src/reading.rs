@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use crate::detect::{Detected, detect};
 use crate::interpret::{Refused, interpret_with_places};
+use crate::parse::exhibit::Holds;
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    Part, ascii, data_set, decode, envelope, html, line_cut, markdown, ownership_xml, pds, pem, submission, text,
+    Part, ascii, data_set, decode, envelope, exhibit, html, line_cut, markdown, mhtml, ownership_xml, pds, pem,
+    submission, text,
 };
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
@@ -97,6 +99,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Submission => read_submission(body, found),
         Detected::Pds => read_pds(body, found),
         Detected::Pem => read_pem(body, found),
+        Detected::SavedPage => read_saved_page(body, found),
         Detected::EdgarSubmission => read_envelope(body, found),
         Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
             (Some(Format::Html), read_page(body, Format::Html, found))
@@ -202,6 +205,14 @@ fn read_parts(
     }
     let lines = memchr::memchr_iter(b'\n', &body.bytes[..part.at]).count();
     let inner = Body { bytes: part.body, first_line: body.first_line + offset(lines), header: Some(header) };
+    if let Some((kind, holds)) = exhibit::of_form(parts, part) {
+        let what = match holds {
+            Holds::Table => "a table of the form",
+            Holds::Notes => "notes of the form",
+        };
+        let message = format!("{kind} holds {what}, which is not read");
+        found.diagnostics.push(Diagnostic::new(Code::ExhibitUnread, message));
+    }
     match read_detected(detected, &inner, found) {
         // It says that it is a form: what is in it should have been readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
@@ -220,6 +231,19 @@ fn read_pem(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
             let inner = Body { bytes: &bytes, first_line: body.first_line + lines, header: body.header };
             read_detected(detected, &inner, found)
         }
+    }
+}
+
+fn read_saved_page(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let Some((page, lines)) = mhtml::page(body.bytes) else {
+        return (None, Err(Refused::NotOurs("a saved page that is no form".to_owned())));
+    };
+    match detect(&page) {
+        detected @ (Detected::HtmlRendering | Detected::OwnershipSubmissionPage) => {
+            let inner = Body { bytes: &page, first_line: body.first_line + offset(lines), header: None };
+            read_detected(detected, &inner, found)
+        }
+        _ => (None, Err(Refused::NotOurs("a saved page that is no form".to_owned()))),
     }
 }
 

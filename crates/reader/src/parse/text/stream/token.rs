@@ -183,6 +183,10 @@ struct Starts {
 
 /// Appends a word: the value in it, and the marks behind it.
 fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a>) {
+    // Asterisks are marks of the notes that are printed on every form.
+    if word.bytes().all(|byte| byte == b'*') {
+        return;
+    }
     if let Some(last) = found.tokens.last_mut()
         && last.shape == Shape::Dollar
         && last.text.is_empty()
