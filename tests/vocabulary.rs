@@ -3,6 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
+use ledger::derive::FindingCode;
+use model::diagnostic::{Code, Severity};
+use model::{AcquiredDisposed, BreakCause, GrantEventKind, GrantStatus, Ownership, Timeliness, TransactionCode};
 use regex::Regex;
 
 /// Comparisons with a letter that is none of the forms' codes: the end of the file's path, a part of the line, and what
@@ -97,6 +100,56 @@ fn letters_are_compared_in_the_model_alone() {
     assert!(wrong.is_empty(), "ask model::TransactionCode and its like instead:\n{}", wrong.join("\n"));
     let unused: Vec<_> = NO_CODES.iter().zip(used).filter(|(_, used)| !used).map(|(known, _)| known).collect();
     assert!(unused.is_empty(), "no longer there: {unused:?}");
+}
+
+/// A text of the vocabulary that SQL compares a column with, or lists.
+fn spelled_in_sql() -> Regex {
+    let texts = [
+        TransactionCode::TEXTS,
+        AcquiredDisposed::TEXTS,
+        Ownership::TEXTS,
+        Timeliness::TEXTS,
+        GrantStatus::TEXTS,
+        GrantEventKind::TEXTS,
+        BreakCause::TEXTS,
+        FindingCode::TEXTS,
+        Code::TEXTS,
+        &[Severity::Note, Severity::Warning, Severity::Error].map(Severity::name),
+    ];
+    let texts = texts.concat().join("|");
+    Regex::new(&format!(r"(?i)(?:=|<>|\bIN \(|\bLIKE|\bSELECT|,)\s*'(?:{texts})'")).expect("a pattern")
+}
+
+#[test]
+fn sql_is_made_from_the_vocabulary() {
+    let spelled = spelled_in_sql();
+    let mut wrong = Vec::new();
+    for path in sources().into_iter().filter(|path| path.components().any(|part| part.as_os_str() == "store")) {
+        let text = std::fs::read_to_string(&path).expect("a source");
+        let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+        for (line, number) in code.lines().zip(1..).filter(|(line, _)| !line.trim_start().starts_with("//")) {
+            if spelled.is_match(line) {
+                wrong.push(format!("{}:{number}: {}", path.display(), line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "take the texts of model::TransactionCode and its like:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn texts_in_sql_are_found() {
+    let spelled = spelled_in_sql();
+    for line in [
+        "AND t.transaction_code IN ('P', 'S')",
+        "    \"WHERE g.status = 'open' AND g.outstanding > 0\",",
+        "SELECT 'error' AS severity",
+        "p.break_cause <> 'split'",
+    ] {
+        assert!(spelled.is_match(line), "{line}");
+    }
+    for line in ["WHERE f.member = ''", "SET status = 'killed'", "letters == ['P']"] {
+        assert!(!spelled.is_match(line), "{line}");
+    }
 }
 
 #[test]

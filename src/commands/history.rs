@@ -12,8 +12,8 @@ use crate::cli::{Format, Global, History};
 use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
-use ledger::derive::{Account, BreakCause, IssuerRecord, Link, Position, is_by};
-use model::{AccessionNumber, Ownership};
+use ledger::derive::{Account, IssuerRecord, Link, Position, is_by};
+use model::{AccessionNumber, BreakCause, Ownership};
 
 /// Number of the columns that name the account. A table shows them in a heading instead.
 const ACCOUNT_COLUMNS: usize = 8;

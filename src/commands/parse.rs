@@ -17,10 +17,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     let (mut status, mut failed) = (ExitStatus::Done, None);
     for root in &typed.files {
         let mut documents = 0;
-        // The walk has no order; a person or a diff needs one.
-        let mut entries: Vec<_> = source::walk(root).collect();
-        entries.sort_by(|one, other| one.place.cmp(&other.place));
-        for entry in entries {
+        for entry in source::walk_sorted(root) {
             let mut give = |met: Met| {
                 documents += u64::from(!matches!(met.found, Bytes::ArchiveEnd));
                 match print_met(&mut out, met) {

@@ -25,11 +25,11 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
     let stop = stop_at_signal(global.quiet);
     let line = ProgressLine::new(!global.quiet, "deriving");
     let portion = typed.batch.map(Portion::of).unwrap_or_default();
-    let course = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
+    let options = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
     let derived = if typed.resume {
-        derive_underived(&mut connection, &course).await?
+        derive_underived(&mut connection, &options).await?
     } else {
-        rebuild(&mut connection, &course).await?
+        rebuild(&mut connection, &options).await?
     };
     drop(line);
     connection.close().await;

@@ -1,25 +1,25 @@
-//! Keeps an archive's end back until all that stands before it is there.
+//! Holds an archive's end back until all its members have arrived.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::store::{Arrival, Arrived};
 
-/// The ends of archives that have to wait.
+/// The ends of archives that wait for earlier chunks.
 ///
-/// Parsers finish in any order, and an archive's end marks its file as known. Were it written before one of the
-/// members, a kill between the two would leave that member unread for ever.
+/// Parsers finish in any order, and an archive's end marks its file as known. If it were written before one of the
+/// members, a kill between the two writes would leave that member unread in all later runs.
 #[derive(Debug, Default)]
-pub(super) struct Ends {
-    /// All chunks below this number have come.
-    come: u64,
-    /// Chunks that came before one of a lower number.
+pub(super) struct ArchiveEnds {
+    /// All chunks below this number have arrived.
+    arrived: u64,
+    /// Numbers of chunks that arrived before one with a lower number.
     early: BTreeSet<u64>,
-    /// By the number of their chunk.
+    /// The waiting ends, by the number of their chunk.
     waiting: BTreeMap<u64, Vec<Arrival>>,
 }
 
-impl Ends {
-    /// Takes the chunk of that number; gives what may be written now, an archive's end behind its members.
+impl ArchiveEnds {
+    /// Takes a chunk and its number. Gives what may be written now: an archive's end comes after all its members.
     pub(super) fn pass(&mut self, number: u64, chunk: Vec<Arrival>) -> Vec<Arrival> {
         let is_end = |arrival: &Arrival| matches!(arrival.found, Arrived::ArchiveEnd);
         let (ends, mut free): (Vec<_>, Vec<_>) = chunk.into_iter().partition(is_end);
@@ -27,10 +27,10 @@ impl Ends {
             self.waiting.insert(number, ends);
         }
         self.early.insert(number);
-        while self.early.remove(&self.come) {
-            self.come += 1;
+        while self.early.remove(&self.arrived) {
+            self.arrived += 1;
         }
-        while let Some(first) = self.waiting.first_entry().filter(|first| *first.key() < self.come) {
+        while let Some(first) = self.waiting.first_entry().filter(|first| *first.key() < self.arrived) {
             free.extend(first.remove());
         }
         free
@@ -50,7 +50,7 @@ mod tests {
             _ => Arrival { place: place(member), stamp: None, found: Arrived::Unreadable(String::new()) },
         };
         let chunk = |members: &[&str]| members.iter().map(|member| arrival(member)).collect::<Vec<_>>();
-        let mut ends = Ends::default();
+        let mut ends = ArchiveEnds::default();
         let mut pass = |number, members: &[&str]| -> Vec<String> {
             ends.pass(number, chunk(members)).into_iter().map(|arrival| arrival.place.member).collect()
         };

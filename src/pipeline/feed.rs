@@ -1,4 +1,4 @@
-//! The thread that walks, leaves out what is known and unchanged, and reads the rest.
+//! The thread that walks the inputs, skips known and unchanged files, and reads the others.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -14,36 +14,37 @@ use crate::store::{Error, Known};
 
 /// What is handed to a parser at a time, in documents and in bytes.
 const CHUNK_DOCUMENTS: usize = 64;
+/// Size in bytes at which fewer documents are passed.
 const CHUNK_BYTES: usize = 2 << 20;
 
-/// What the feed needs to know.
+/// The reading thread and what it needs.
 pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
     pub limits: &'a Limits,
-    /// Where known files are looked up; `None` to read all.
+    /// The lookup of known files; `None` to read all files.
     pub known: Option<Known>,
     pub runtime: Handle,
-    /// Set from outside to end early.
+    /// Set by a signal, to end early.
     pub stop: &'a AtomicBool,
-    /// Set when nobody takes any more.
+    /// Set when the receivers have ended.
     pub over: &'a AtomicBool,
     pub watch: Watch<'a>,
     pub out: Sender<Chunk>,
 }
 
-/// What the feed met.
+/// The result of the reading thread.
 #[derive(Debug, Default)]
-pub(super) struct Fed {
-    /// Documents in files that are known and unchanged.
+pub(super) struct FeedResult {
+    /// Number of documents in known and unchanged files.
     pub unchanged: u64,
-    /// Inputs that held no document at all, or are not there.
+    /// Inputs that hold no document or do not exist.
     pub empty_roots: Vec<PathBuf>,
 }
 
 impl Feed<'_> {
-    /// Feeds everything below the roots, root by root.
-    pub(super) fn run(mut self) -> Result<Fed, Error> {
-        let mut fed = Fed::default();
+    /// Reads everything below the roots, one root after the other.
+    pub(super) fn run(mut self) -> Result<FeedResult, Error> {
+        let mut fed = FeedResult::default();
         let mut chunk = Chunk::default();
         let mut ahead = LookAhead::new(self.known.take(), self.runtime.clone());
         for root in self.roots {
@@ -98,10 +99,10 @@ impl Feed<'_> {
     }
 }
 
-/// What is handed to a parser at a time.
+/// The documents that are passed to a parser at a time.
 #[derive(Default)]
 pub(super) struct Chunk {
-    /// Its place among all of the run, from 0: parsers finish in any order.
+    /// Number of the chunk within the run, from 0. Parsers finish in any order.
     pub number: u64,
     pub met: Vec<Met>,
     bytes: usize,
@@ -119,7 +120,7 @@ impl Chunk {
         self.met.len() >= CHUNK_DOCUMENTS || self.bytes >= CHUNK_BYTES
     }
 
-    /// Breaks where nobody takes it any more: the run is ending.
+    /// Sends the chunk and begins the next. Breaks if the receivers have ended.
     fn send(&mut self, out: &Sender<Self>) -> ControlFlow<()> {
         let next = Self { number: self.number + 1, ..Self::default() };
         match out.send(std::mem::replace(self, next)) {

@@ -1,4 +1,4 @@
-//! Puts the threads of a run together and keeps its log.
+//! Connects the threads of a run and logs the run.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, channel};
 
-use super::ends::Ends;
-use super::feed::{Fed, Feed};
+use super::ends::ArchiveEnds;
+use super::feed::{Feed, FeedResult};
 use super::progress::{Progress, Watch};
 use super::worker::work;
 use crate::source::Limits;
@@ -18,34 +18,34 @@ use crate::store::{
     Target, Writer, derive_underived, mark_killed,
 };
 
-/// Bytes of a batch, roughly, in memory: whatever the documents are like, it is written then.
+/// Approximate size in memory, in bytes, at which a batch is written.
 const BATCH_WEIGHT: usize = 96 << 20;
-/// Where another size of batch is asked for: how many of them SQLite's transactions hold, about as many as else.
+/// Number of batches in a transaction of SQLite, if `--batch` gives the size of a batch. About as many as by default.
 const BATCHES_IN_TRANSACTION: usize = 10;
 
-/// What a run is asked to do.
+/// Options of a run.
 #[derive(Clone, Debug)]
 pub struct IngestOptions {
     pub roots: Vec<PathBuf>,
     pub limits: Limits,
-    /// Threads that parse.
+    /// Number of threads that parse.
     pub jobs: usize,
-    /// Documents written at a time, and filings derived at a time, where that is not left to the pipeline.
+    /// Number of documents written, and of filings derived, in one batch; `None` for the default.
     pub batch: Option<usize>,
-    /// Open also what looks unchanged.
+    /// Also open files that look unchanged.
     pub rehash: bool,
-    /// Derive what follows from many filings once all are stored.
+    /// Derive what follows from several filings after all are stored.
     pub derive: bool,
     pub started_at: DateTime<Utc>,
     /// The command line without passwords, for the log.
     pub arguments: String,
 }
 
-/// How a run ended, when no error ended it.
+/// How a run ended that had no error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     Done,
-    /// A signal asked for the end; what was read is kept.
+    /// A signal ended it. What was read is stored.
     Interrupted,
 }
 
@@ -54,15 +54,16 @@ pub enum End {
 pub struct Report {
     pub tally: Tally,
     pub end: End,
-    /// Inputs that held no document at all.
+    /// Inputs that hold no document or do not exist.
     pub empty_roots: Vec<PathBuf>,
+    /// Time of the run.
     pub took: Duration,
-    /// What was derived from the filings once all were stored.
+    /// What was derived after all filings were stored.
     pub derived: Derived,
 }
 
-/// Reads everything below the roots into the database, creating or migrating it first. `stop` ends it early,
-/// `watch` is told how far it is.
+/// Reads everything below the roots into the database. Creates or migrates the database first. Setting `stop` ends the run
+/// after the current batch. `watch` gets the progress.
 ///
 /// # Errors
 ///
@@ -89,13 +90,15 @@ pub async fn ingest(
     }
     let mut tally = Tally::default();
     let known = look_up(target, options).await?;
-    let mut ended = carry(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+    let mut ended =
+        run_threads(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
     if let Err(error) = &ended
         && writer.begin_again(error).await
     {
         let earlier = std::mem::take(&mut tally);
         let known = look_up(target, options).await?;
-        ended = carry(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+        ended =
+            run_threads(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
         if let Ok(report) = &mut ended {
             report.tally.add_earlier_pass(&earlier);
         }
@@ -105,8 +108,8 @@ pub async fn ingest(
         && options.derive
     {
         let portion = options.batch.map(Portion::of).unwrap_or_default();
-        let course = DeriveOptions { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
-        match derive_underived(writer.connection(), &course).await {
+        let derive_options = DeriveOptions { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
+        match derive_underived(writer.connection(), &derive_options).await {
             Ok(derived) => {
                 (report.derived, report.took) = (derived, report.took + derived.took);
                 if derived.interrupted {
@@ -122,8 +125,8 @@ pub async fn ingest(
         Err(_) => RunStatus::Failed,
     };
     if ended.is_err() {
-        // What is open cannot be committed any more; a failing database may not even take the log's line.
-        let _ = writer.connection().run("ROLLBACK", "taking back what was open").await;
+        // The open transaction cannot be committed. A failing database may not even accept the row of the log.
+        let _ = writer.connection().run("ROLLBACK", "rolling back").await;
     }
     let counted = ended.as_ref().map_or(&tally, |report| &report.tally);
     let logged = match &ended {
@@ -136,13 +139,13 @@ pub async fn ingest(
     Ok(report)
 }
 
-/// Reads everything below the roots and writes nothing: what would be met, as far as each document alone can tell.
+/// Reads everything below the roots and writes nothing. Counts what would be stored, as far as each document alone tells.
 ///
 /// # Errors
 ///
-/// Never fails by itself: it needs no database, and what cannot be read is counted. The type is that of [`ingest`].
+/// Does not fail: it needs no database, and counts what cannot be read. The type is that of [`ingest`].
 pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_>) -> Result<Report, Error> {
-    carry(options, None, stop, watch, &mut Sink::Nowhere { tally: Tally::default() })
+    run_threads(options, None, stop, watch, &mut Sink::DryRun { tally: Tally::default() })
 }
 
 /// Where known files are looked up, unless all are to be opened or none is known yet.
@@ -150,13 +153,14 @@ async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<Know
     if options.rehash { Ok(None) } else { Known::open(target.clone()).await }
 }
 
-/// Where a run's documents go.
+/// The receiver of a run's documents.
 enum Sink<'a> {
     Database { writer: &'a mut Writer, tally: &'a mut Tally },
-    Nowhere { tally: Tally },
+    DryRun { tally: Tally },
 }
 
-fn carry(
+/// Runs the threads until everything below the roots is read and written, or `stop` is set.
+fn run_threads(
     options: &IngestOptions,
     known: Option<Known>,
     stop: &AtomicBool,
@@ -192,10 +196,10 @@ fn carry(
             drop((met_in, arrivals_out));
             let size = options.batch.unwrap_or(match sink {
                 Sink::Database { writer, .. } => writer.batch_documents(),
-                Sink::Nowhere { .. } => usize::MAX,
+                Sink::DryRun { .. } => usize::MAX,
             });
             let written = runtime.block_on(drain(&mut arrivals, size, sink));
-            // After a failure nobody takes what is still being read.
+            // After a failure nobody receives what is still being read.
             over.store(written.is_err(), Ordering::Relaxed);
             drop(arrivals);
             let fed = feeding.join();
@@ -205,7 +209,7 @@ fn carry(
     });
     watch(Progress::Read);
     let mut tally = written?;
-    let Fed { unchanged, empty_roots } = match fed {
+    let FeedResult { unchanged, empty_roots } = match fed {
         Ok(fed) => fed?,
         Err(panic) => std::panic::resume_unwind(panic),
     };
@@ -216,12 +220,12 @@ fn carry(
     Ok(Report { tally, end, empty_roots, took: began.elapsed(), derived: Derived::default() })
 }
 
-/// Takes what was read until there is no more.
+/// Receives parsed documents until there are no more, and writes them in batches.
 async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: &mut Sink<'_>) -> Result<Tally, Error> {
-    let (mut batch, mut weight, mut ends) = (Vec::new(), 0, Ends::default());
+    let (mut batch, mut weight, mut ends) = (Vec::new(), 0, ArchiveEnds::default());
     while let Some((number, chunk)) = arrivals.recv().await {
         match sink {
-            Sink::Nowhere { tally } => chunk.iter().for_each(|arrival| count(arrival, tally)),
+            Sink::DryRun { tally } => chunk.iter().for_each(|arrival| count(arrival, tally)),
             Sink::Database { writer, tally } => {
                 for arrival in ends.pass(number, chunk) {
                     weight += arrival.weight();
@@ -236,7 +240,7 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
         }
     }
     match sink {
-        Sink::Nowhere { tally } => Ok(std::mem::take(tally)),
+        Sink::DryRun { tally } => Ok(std::mem::take(tally)),
         Sink::Database { writer, tally } => {
             if !batch.is_empty() {
                 tally.add(&writer.write(&mut batch).await?);
@@ -247,9 +251,9 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
     }
 }
 
-/// Counts a place by what its document alone can tell.
+/// Counts a document by its own verdict.
 fn count(arrival: &Arrival, tally: &mut Tally) {
-    use crate::store::Outcome;
+    use ledger::filing::Outcome;
     match &arrival.found {
         Arrived::ArchiveEnd => return,
         Arrived::Unreadable(_) => {
@@ -273,7 +277,7 @@ fn count(arrival: &Arrival, tally: &mut Tally) {
     tally.seen += 1;
 }
 
-/// Who holds the lock, for whoever finds it taken.
+/// The text in the lock file, which a second run shows.
 fn holder(started_at: DateTime<Utc>) -> String {
     format!("process {}, started {}", std::process::id(), started_at.format("%Y-%m-%d %H:%M:%S UTC"))
 }

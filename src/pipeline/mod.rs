@@ -1,4 +1,4 @@
-//! A run of ingest: one thread walks and reads, some parse, one writes. Channels between them are bounded, so that
+//! A run of `ingest`: one thread walks and reads, several parse, one writes. The channels between them are bounded, so
 //! memory does not grow with the number of documents.
 
 mod ends;

@@ -1,17 +1,17 @@
-//! How far a run has come, for whoever shows it.
+//! The progress of a run.
 
-/// What is told while a run goes on.
+/// A message about the progress of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// Reading begins. After the database was lost it begins once more, from the first file on.
+    /// Reading begins. It begins again from the first file after the database was lost.
     Reading,
-    /// Some more documents in some more files were passed.
+    /// So many more documents, in so many more files, were read or skipped.
     Passed { documents: u64, files: u64 },
-    /// Nothing more is read.
+    /// Reading has ended.
     Read,
-    /// So many issuers of so many are derived anew.
+    /// So many issuers were derived, out of so many.
     Derived { done: u64, of: u64 },
 }
 
-/// Takes what is told, on the thread that reads and on the one that writes.
+/// A receiver of progress. The reading thread and the writing thread call it.
 pub type Watch<'a> = &'a (dyn Fn(Progress) + Sync);

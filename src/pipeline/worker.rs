@@ -1,4 +1,4 @@
-//! A thread that turns documents into rows.
+//! The threads that turn documents into rows.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -7,11 +7,12 @@ use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
 use crate::source::{Bytes, Document, Met};
-use crate::store::{Arrival, Arrived, ReadDocument, TOO_LARGE};
+use crate::store::{Arrival, Arrived, ReadDocument};
+use ledger::filing::TOO_LARGE;
 use model::diagnostic::{Code, Diagnostic};
 use reader::{Reading, Verdict, read};
 
-/// Reads chunks of documents until there are no more, or nobody takes them.
+/// Parses chunks of documents until there are no more, or the receiver has ended.
 pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
     for Chunk { number, met, .. } in chunks {
         if arrivals.blocking_send((number, met.into_iter().map(arrival).collect())).is_err() {
@@ -34,7 +35,7 @@ fn arrival(met: Met) -> Arrival {
 
 fn read_document(document: &Document) -> ReadDocument {
     let made = |reading| ReadDocument::new(&document.content_hash, document.bytes.len() as i64, reading);
-    // Reading never panics, as far as tests and fuzzing could tell. Should it, one document must not end the run.
+    // No test and no fuzzing has found a panic of the reader. If one occurs, it must not end the run.
     catch_unwind(AssertUnwindSafe(|| made(read(&document.bytes))))
         .unwrap_or_else(|_| made(rejected("a mistake in insiderdb: its reader failed on this document".to_owned())))
 }

@@ -1,15 +1,15 @@
-//! A chart of one line: how a balance went.
+//! A chart of balances in one line.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The widest chart.
+/// The greatest width of a chart, in characters.
 const WIDTH: usize = 60;
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const PLAIN: [char; 8] = ['_', '.', ':', '-', '=', '+', '*', '#'];
 
-/// Draws balances in their order, from nothing to the highest; none where fewer than two are known. In blocks where the
-/// environment's text is UTF-8, else in ASCII.
+/// Draws balances in order, on a scale from zero to the highest. `None` if fewer than two are known. Uses block characters
+/// if the environment's locale is UTF-8, else ASCII.
 pub fn chart(balances: &[Option<Decimal>]) -> Option<String> {
     draw(balances, if is_utf8() { BLOCKS } else { PLAIN })
 }
@@ -21,7 +21,7 @@ fn draw(balances: &[Option<Decimal>], levels: [char; 8]) -> Option<String> {
         return None;
     }
     let width = known.len().min(WIDTH);
-    // Of balances that share a column the last one shows: that which lasted.
+    // Several balances may share a column. The last one is drawn.
     let column = |place: usize| known[((place + 1) * known.len()).div_ceil(width).clamp(1, known.len()) - 1];
     let level = |balance: Decimal| {
         let part = balance.checked_div(highest).and_then(|part| part.checked_mul(Decimal::from(levels.len() - 1)));
@@ -31,7 +31,7 @@ fn draw(balances: &[Option<Decimal>], levels: [char; 8]) -> Option<String> {
     Some(format!("{line}  highest {}", highest.normalize()))
 }
 
-/// As the first of these that is set says.
+/// Whether the locale is UTF-8, by the first of the variables that is set.
 fn is_utf8() -> bool {
     let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     set.into_iter().find(|value| !value.is_empty()).is_some_and(|value| {

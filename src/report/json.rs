@@ -1,14 +1,14 @@
-//! JSON: exact amounts and 18-digit ids are strings, which no reader rounds.
+//! Results as JSON. Amounts and 18-digit ids are strings, so that no program rounds them.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::store::Value;
 
-/// Columns whose integers a reader of JSON that keeps numbers as floats would round.
+/// Columns with integers that a program with floating-point numbers would round.
 const LONG_IDS: &[&str] = &["filing_id", "document_id"];
 
-/// A value as JSON, by the column it stands in.
+/// A value as JSON. `column` is the name of its column.
 pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {
     match value {
         Value::Null => serde_json::Value::Null,
@@ -19,7 +19,7 @@ pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {
     }
 }
 
-/// Prints JSON so that no character in it steers a terminal: what JSON itself leaves as it is stands as `\uNNNN`.
+/// Prints JSON that is safe for a terminal: characters that control a terminal are written `\uNNNN`.
 ///
 /// # Errors
 ///

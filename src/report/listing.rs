@@ -1,4 +1,4 @@
-//! Rows under headings, in any of the formats.
+//! Printing rows under headings, in each of the formats.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use super::safe::{for_csv, for_terminal};
 use crate::store::Value;
 use model::table::Selected;
 
-/// So wide a column of texts stays at least, when they are printed over several lines. Numbers, days and codes never are.
+/// The least width of a column of texts that wraps over several lines. Columns of numbers, days and codes do not wrap.
 const LEAST_OF_TEXTS: u16 = 16;
 /// Spaces around each column.
 const PADDING: u16 = 2;
@@ -32,7 +32,7 @@ impl Listing {
     }
 }
 
-/// The same without the columns in which nothing stands: for a person, who has only so much width.
+/// The listing without its empty columns, to save width.
 #[must_use]
 pub fn without_empty_columns(listing: &Listing) -> Listing {
     let is_empty = |place: usize| listing.rows.iter().all(|row| row[place] == Value::Null);
@@ -71,8 +71,8 @@ pub fn print(out: &mut dyn Write, listing: &Listing, format: Format) -> io::Resu
     }
 }
 
-/// Prints a table; where it is wider than the terminal, with its long texts over several lines, or else a row after the
-/// other, so that a number or a day never stands in pieces.
+/// Prints a table. If it is wider than the terminal, wraps long texts over several lines. If that is not enough, prints
+/// each row as a block of lines. Numbers and days never break.
 fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
@@ -80,7 +80,7 @@ fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     for row in &listing.rows {
         table.add_row(row.iter().map(table_cell));
     }
-    // Some terminals have a width of nothing: they do not know it.
+    // Some terminals report a width of 0, which means that it is not known.
     if let Some(width) = table.width().filter(|width| *width > 0) {
         let is_of_words = |place: usize| {
             let mut cells = listing.rows.iter().map(|row| row[place].text());
@@ -114,7 +114,7 @@ fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     Ok(())
 }
 
-/// Prints what each row states, a line for each column, with an empty line between rows.
+/// Prints each row as a block of lines, one for each column that is not null, with an empty line between rows.
 fn print_rows(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     let heading = listing.columns.iter().map(|column| column.len()).max().unwrap_or(0);
     for (number, row) in listing.rows.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! How results are shown: a table for a person, JSON or CSV for a program.
+//! Printing results: as a table for a person, as JSON or CSV for a program.
 
 mod chart;
 mod format;

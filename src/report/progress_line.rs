@@ -1,16 +1,17 @@
-//! How far a command has come, on a terminal.
+//! A line on a terminal with the progress of a command.
 
 use std::io::IsTerminal;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A line on standard error that tells how many issuers are done, how fast, and the time left. It goes away when dropped.
+/// A line on standard error with the number of issuers that are done, the speed and the time left. Dropping it removes the
+/// line.
 #[derive(Debug)]
 pub struct ProgressLine(Option<ProgressBar>);
 
 impl ProgressLine {
-    /// Shows what is being done, if that is wanted and standard error is a terminal.
+    /// Makes a line that names the work `doing`. Shows nothing if it is not `wanted` or standard error is not a terminal.
     pub fn new(wanted: bool, doing: &'static str) -> Self {
         let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len} issuers, {per_sec}, {eta} left");
         Self(
@@ -21,10 +22,10 @@ impl ProgressLine {
         )
     }
 
-    /// So many issuers of so many are done.
+    /// Shows that `done` of `of` issuers are done.
     pub fn at(&self, done: u64, of: u64) {
         if let Some(bar) = self.0.as_ref().filter(|_| of > 0) {
-            // Not before there is something to show.
+            // The line appears with the first count.
             if bar.length() == Some(0) {
                 bar.enable_steady_tick(Duration::from_millis(200));
             }

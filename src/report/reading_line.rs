@@ -1,4 +1,4 @@
-//! How far the reading of files has come, on a terminal.
+//! A line on a terminal with the progress of reading.
 
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A line on standard error that tells how many files and documents were passed. How many are ahead nobody knows.
+/// A line on standard error with the number of files and documents so far. The total is not known.
 #[derive(Debug)]
 pub struct ReadingLine {
     documents: AtomicU64,
@@ -14,7 +14,7 @@ pub struct ReadingLine {
 }
 
 impl ReadingLine {
-    /// Has a line if that is wanted and standard error is a terminal. It is shown from `begin` on.
+    /// Makes a line, which `begin` shows. Shows nothing if it is not `wanted` or standard error is not a terminal.
     pub fn new(wanted: bool) -> Self {
         let style = ProgressStyle::with_template("{spinner} {pos} files, {msg} documents, {per_sec}");
         let bar = (wanted && std::io::stderr().is_terminal())
@@ -24,7 +24,7 @@ impl ReadingLine {
         Self { documents: AtomicU64::new(0), bar }
     }
 
-    /// Shows the line, and counts from the start.
+    /// Shows the line and counts from 0.
     pub fn begin(&self) {
         self.documents.store(0, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
@@ -33,19 +33,19 @@ impl ReadingLine {
         }
     }
 
-    /// Some documents in some files were passed.
+    /// Adds `documents` documents and `files` files.
     pub fn passed(&self, documents: u64, files: u64) {
         let before = self.documents.fetch_add(documents, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.inc(files);
-            // The line changes five times a second: a text for each document would be made in vain.
+            // The line changes only five times a second, so it gets no new text for each document.
             if files > 0 || before.is_multiple_of(64) {
                 bar.set_message((before + documents).to_string());
             }
         }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub fn end(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

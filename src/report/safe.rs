@@ -1,9 +1,9 @@
-//! Text from a filing can neither steer a terminal nor become a formula in a spreadsheet.
+//! Making text from a filing safe: it must neither control a terminal nor become a formula in a spreadsheet.
 
 use std::borrow::Cow;
 
-/// The text without anything that a terminal would obey: control characters, and the marks that turn the direction of
-/// writing, stand as escapes; line breaks become blanks.
+/// Makes text safe for a terminal. Control characters and characters that change the direction of writing become escapes.
+/// Line breaks and tabs become blanks.
 pub fn for_terminal(text: &str) -> Cow<'_, str> {
     if !text.chars().any(steers) {
         return Cow::Borrowed(text);
@@ -19,7 +19,8 @@ pub fn for_terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// The text as a CSV cell: what begins like a formula gets an apostrophe before it, as spreadsheets take for "text".
+/// Makes text safe for a CSV cell. Text that begins like a formula gets an apostrophe, which spreadsheets read as the mark
+/// of a text.
 pub fn for_csv(text: &str) -> Cow<'_, str> {
     match text.trim_start_matches([' ', '\u{feff}']).chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {

@@ -1,4 +1,5 @@
-//! Archives of each kind, and their members: documents, or archives again. The one place that chooses the reader of a kind.
+//! Archives and their members, which are documents or archives again. Only this file chooses the reader for a kind of
+//! archive.
 
 use std::io::{BufReader, Read, Seek};
 
@@ -11,15 +12,15 @@ use super::{
     tar, zip,
 };
 
-/// An archive may stand in an archive, and that is enough: deeper ones are refused.
+/// The number of archives around an archive that is still read. An archive may be in an archive; deeper ones are refused.
 const DEEPEST: u8 = 1;
 
-/// What tars and gzips are read through.
+/// Size in bytes of the buffer for tars and gzips.
 const BUFFER: usize = 64 << 10;
 
-/// Where the bytes of an archive come from.
+/// The source of an archive's bytes.
 pub(super) trait Input: Read {
-    /// The file that they are, if they are one, wherever it stands.
+    /// The file itself, at any position, if the bytes are a file; `None` for a stream.
     fn file(&mut self) -> Option<&mut dyn ReadSeek> {
         None
     }
@@ -37,7 +38,7 @@ impl<R: Read + Seek> Input for Rejoined<Disk<'_, R>> {
 
 impl Input for Rejoined<&mut dyn Read> {}
 
-/// Takes an archive of that kind, gives what is in it.
+/// Reads an archive of the given kind and gives its members.
 pub(super) fn read(
     opened: &mut Opened<'_>,
     level: &Level,
@@ -57,7 +58,7 @@ pub(super) fn read(
     }
 }
 
-/// A [`ReadMember`](super::opened::ReadMember): gives a member's document, or those in it.
+/// A [`ReadMember`](super::opened::ReadMember): gives the member's document, or the documents in it.
 fn read_member(
     opened: &mut Opened<'_>,
     level: &Level,
@@ -70,7 +71,7 @@ fn read_member(
     read_from_head(opened, level, name, kind, head, content)
 }
 
-/// The same, for a content whose head has been read.
+/// Does the same for a content whose head has been read.
 fn read_from_head(
     opened: &mut Opened<'_>,
     level: &Level,
@@ -97,7 +98,7 @@ fn read_from_head(
     } else {
         Some("an archive in an archive in an archive: not opened".to_owned())
     };
-    // Before the inner archive is blamed the content must prove sound.
+    // First check that the content itself is sound: only then is the inner archive damaged.
     drain(&mut whole).map_err(|error| opened.stop(error))?;
     match refusal {
         Some(reason) => opened.give_unreadable(name, reason),
@@ -105,10 +106,10 @@ fn read_from_head(
     }
 }
 
-/// Takes a gzip, gives what is in it: one document, or a tar, whose members are then its own.
+/// Reads a gzip and gives its content: one document, or the members of a tar.
 ///
-/// A single document is named as the file without its `.gz`; the name that the stream may carry is whatever it had
-/// before it was sent, and has no say.
+/// A single document gets the name of the file without `.gz`. The name in the stream is ignored, because it may be any
+/// name that the file had before it was sent.
 fn read_gzip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> Result<(), Stop> {
     let mut content = opened.budget.meter(Gunzip::new(stream));
     let content: &mut dyn Read = &mut content;
@@ -117,7 +118,7 @@ fn read_gzip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> R
     if kind == Kind::Archive(Archive::Tar) {
         let mut whole = head.rejoin(content);
         read(opened, level, Archive::Tar, &mut whole)?;
-        // For the checksum behind the end of the tar.
+        // Read to the end, for the checksum after the tar.
         return drain(&mut whole).map_err(|error| opened.stop(error));
     }
     let name = opened.member_name(level, without_gz(&level.file_name).as_bytes());

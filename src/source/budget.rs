@@ -1,4 +1,4 @@
-//! How far an archive may expand.
+//! A limit on the expansion of archives.
 
 use std::{
     cell::Cell,
@@ -7,23 +7,23 @@ use std::{
 
 use super::document::Limits;
 
-/// What is left to one file on disk for expanding: all archives in it draw on the same budget.
+/// The number of bytes to which one file on disk may expand. All archives in the file share it.
 ///
-/// Charged are the bytes that come out of a decompressor or a sparse member, and the bytes that go into a zip's
-/// decompressors, since the members of a zip may share them.
+/// It is charged for the bytes that come out of a decompressor or a sparse member, and for the bytes that go into a zip's
+/// decompressors, because the members of a zip may share their bytes.
 pub(super) struct Budget {
     limit: u64,
     spent: Cell<u64>,
 }
 
 impl Budget {
-    /// The budget of a file of that size on disk.
+    /// The budget of a file of `size` bytes.
     pub(super) fn of(size: u64, limits: &Limits) -> Self {
         let limit = size.saturating_mul(limits.expansion_ratio).max(limits.expansion_floor);
         Self { limit, spent: Cell::new(0) }
     }
 
-    /// Spends those bytes; an error from the first byte too many on.
+    /// Charges `bytes` bytes. Fails once the budget is exceeded.
     pub(super) fn charge(&self, bytes: usize) -> io::Result<()> {
         self.spent.set(self.spent.get().saturating_add(bytes as u64));
         match self.exceeded() {
@@ -32,19 +32,19 @@ impl Budget {
         }
     }
 
-    /// Why reading must stop, once too much has been spent.
+    /// The reason to stop reading; `None` while the budget lasts.
     pub(super) fn exceeded(&self) -> Option<String> {
         (self.spent.get() > self.limit)
             .then(|| format!("expands to more than {} bytes: stopped, it looks like an archive bomb", self.limit))
     }
 
-    /// That stream, charged for what is read from it.
+    /// Wraps a stream so that the budget is charged for each byte read.
     pub(super) fn meter<R: Read>(&self, stream: R) -> Metered<'_, R> {
         Metered { stream, budget: self }
     }
 }
 
-/// A stream that is charged to a budget.
+/// A stream whose bytes are charged to a budget.
 pub(super) struct Metered<'a, R> {
     stream: R,
     budget: &'a Budget,

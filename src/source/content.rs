@@ -1,4 +1,4 @@
-//! The beginning of a stream, and the document it may be.
+//! The beginning of a stream, and the document that follows from it.
 
 use std::io::{self, Read};
 
@@ -6,19 +6,19 @@ use sha2::{Digest, Sha256};
 
 use super::document::{Bytes, Document};
 
-/// How much is read before deciding: most documents whole.
+/// Bytes that are read to find out the kind of a stream. Most documents are no longer.
 const HEAD: u64 = 64 << 10;
 
 /// The beginning of a stream.
 pub(super) struct Head {
     bytes: Vec<u8>,
-    /// What ended the stream this early: its damage is met again where the bytes before it have been used.
+    /// The error that ended the stream, if one did. It is reported again after the bytes before it.
     failure: Option<io::Error>,
     is_whole: bool,
 }
 
 impl Head {
-    /// Takes a stream and the size it is said to have, which is only a hint.
+    /// Reads the beginning of a stream. `declared` is the size that the stream is said to have, used only as a hint.
     pub(super) fn read(stream: &mut dyn Read, declared: u64) -> Self {
         let mut bytes = Vec::with_capacity(declared.saturating_add(1).min(HEAD) as usize);
         let failure = stream.take(HEAD).read_to_end(&mut bytes).err();
@@ -26,23 +26,23 @@ impl Head {
         Self { bytes, failure, is_whole }
     }
 
-    /// What has been read.
+    /// The bytes that were read.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// Whether that is the whole stream.
+    /// Whether the bytes are the whole stream.
     pub(super) fn is_whole(&self) -> bool {
         self.is_whole
     }
 
-    /// The whole stream again, of which this is the beginning and `rest` what follows.
+    /// The whole stream: this beginning, then `rest`.
     pub(super) fn rejoin<R: Read>(self, rest: R) -> Rejoined<R> {
         let failure = self.failure.map(|error| (error.kind(), error.to_string()));
         Rejoined { head: self.bytes, at: 0, failure, rest }
     }
 
-    /// Reads the rest of a document: whole up to that many bytes, above them only to hash it.
+    /// Reads the rest of a document. Keeps up to `most` bytes; a larger document is only hashed.
     pub(super) fn document(self, rest: &mut dyn Read, most: u64) -> io::Result<Bytes> {
         if let Some(failure) = self.failure {
             return Err(failure);
@@ -70,8 +70,8 @@ impl Head {
     }
 }
 
-/// A stream whose beginning was read already. Once it has failed it fails for ever: whoever drains it must meet the
-/// damage that somebody met before.
+/// A stream whose beginning was read before. After an error every read fails with the same error, so that draining the
+/// stream finds the damage too.
 pub(super) struct Rejoined<R> {
     head: Vec<u8>,
     at: usize,
@@ -80,7 +80,7 @@ pub(super) struct Rejoined<R> {
 }
 
 impl<R> Rejoined<R> {
-    /// The stream below, wherever it has been read to.
+    /// The underlying stream, at its current position.
     pub(super) fn rest(&mut self) -> &mut R {
         &mut self.rest
     }

@@ -1,20 +1,20 @@
-//! The unit of work: one file or archive member, with its place.
+//! The unit of work: one file or archive member, with its location.
 
 use std::{fs::Metadata, path::PathBuf, time::UNIX_EPOCH};
 
 use model::content_hash;
 
-/// Size and modification time of the file on disk, by which an unchanged file is known again.
+/// Size and modification time of a file on disk. A file with the same stamp counts as unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileStamp {
-    /// Bytes.
+    /// Size in bytes.
     pub size: i64,
-    /// Nanoseconds since 1970, UTC.
+    /// Modification time, in nanoseconds since 1970-01-01 UTC.
     pub modified_at: i64,
 }
 
 impl FileStamp {
-    /// The stamp that those metadata carry.
+    /// The stamp in the metadata of a file.
     pub fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().unwrap_or(UNIX_EPOCH);
         let modified_at = match modified.duration_since(UNIX_EPOCH) {
@@ -25,63 +25,62 @@ impl FileStamp {
     }
 }
 
-/// Where a document was met.
+/// The location of a document: a path on disk and a member name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
-    /// Absolute path of the file on disk, as text: bytes that are no UTF-8 stand as `\xNN`, a backslash as `\\` in
-    /// such a name only, so that sorting names sorts paths. A directory (it has a place only when it is unreadable)
-    /// ends with `/`. Of more than 1,000 bytes the middle is a hash.
+    /// Absolute path of the file on disk, as text. In a name that is not UTF-8, other bytes are written `\xNN` and a
+    /// backslash `\\`. A directory (it has a location only if it is unreadable or holds a data set) ends with `/`. A path
+    /// of more than 1,000 bytes is shortened: its middle is replaced by a hash.
     pub path: String,
-    /// Name within the archive, written as in `path`; `inner.zip!name` within an archive in it; `''` for a plain file
-    /// and for an archive as a whole. The second member of one name is `name#2`; the
-    /// second of several filings in one file is `#2`, and `name!#2` in a member. Shortened
-    /// like `path`.
+    /// Name within the archive, written and shortened like `path`; `inner.zip!name` for a member of an archive within
+    /// it; empty for a plain file and for an archive as a whole. The second member with the same name is `name#2`.
+    /// The second of several filings in one file is `#2`, and `name!#2` in a member.
     pub member: String,
 }
 
-/// What was met at a place.
+/// What was found at one location.
 #[derive(Debug)]
 pub struct Met {
     pub place: Location,
-    /// Stamp of the file at `place.path`; `None` where it could not be had, or must not count because the file is to be
-    /// read again next time: it changed while it was read, or the machine failed and not the data.
+    /// Stamp of the file at `place.path`. `None` if it could not be read, or if the next run has to read the file again:
+    /// it changed while it was read, or the machine failed.
     pub stamp: Option<FileStamp>,
     pub found: Bytes,
 }
 
-/// The bytes at a place, or why there are none.
+/// The bytes at a location, or the reason why there are none.
 #[derive(Debug)]
 pub enum Bytes {
     /// A document, read whole.
     Document(Document),
-    /// A document above the size limit: hashed in passing, not kept.
+    /// A document above the size limit. It was hashed and not kept.
     TooLarge { content_hash: [u8; 32], size: i64 },
-    /// No bytes could be had, for that reason (permission, vanished, corrupt archive).
+    /// No bytes could be read, with the reason (no permission, vanished file, corrupt archive).
     Unreadable(String),
-    /// The archive at this place was read to its end. Counts as no document; it marks the archive as known.
+    /// The archive at this location was read to its end. It is not a document; it marks the archive as known.
     ArchiveEnd,
 }
 
-/// One document's bytes and their name.
+/// One document's bytes and their hash.
 #[derive(Debug)]
 pub struct Document {
     pub bytes: Vec<u8>,
-    /// SHA-256, as `sha256sum` prints it.
+    /// SHA-256 of the bytes.
     pub content_hash: [u8; 32],
 }
 
-/// How much a source may take.
+/// Limits on what a source may use.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Bytes of one document.
+    /// The largest document, in bytes.
     pub document_size: u64,
-    /// Bytes an archive inside another may take as a temporary file, where its format cannot be read as a stream.
+    /// The largest temporary file for an archive within an archive or for a data set, in bytes.
     pub spool_size: u64,
-    /// Bytes one archive may expand to, whatever its own size...
+    /// Bytes to which any archive may expand, whatever its own size.
     pub expansion_floor: u64,
-    /// ...and beyond that, how many times its own size.
+    /// The number of times its own size to which a larger archive may expand. The greater of the two limits holds.
     pub expansion_ratio: u64,
-    /// Where temporary files go; `None` for the system's place.
+    /// Directory for temporary files; `None` for the system's.
     pub spool_dir: Option<PathBuf>,
 }
 
@@ -98,7 +97,7 @@ impl Default for Limits {
 }
 
 impl Document {
-    /// The document made of those bytes.
+    /// Makes a document of the bytes.
     pub fn new(bytes: Vec<u8>) -> Self {
         let content_hash = content_hash(&bytes);
         Self { bytes, content_hash }

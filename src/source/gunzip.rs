@@ -1,13 +1,13 @@
-//! A gzip file as a stream: its members one after the other, as gzip(1) takes them.
+//! Reading a gzip file as a stream: all its members in order, as gzip(1) does.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::GzDecoder;
 
-/// What the members of a gzip file hold.
+/// The content of all members of a gzip file.
 ///
-/// Zeros after a member are padding and skipped; other bytes that begin no member end the stream, as they do for
-/// gzip(1). A member that was begun must be whole, its checksum included.
+/// Zeros after a member are padding and are skipped. Other bytes that do not begin a member end the stream, as in gzip(1).
+/// A member must be whole, including its checksum.
 pub(super) struct Gunzip<R> {
     decoder: GzDecoder<Slot<BufReader<R>>>,
     ended: bool,
@@ -19,7 +19,7 @@ impl<R: Read> Gunzip<R> {
         Self { decoder: GzDecoder::new(slot), ended: false }
     }
 
-    /// Goes on to the next member, if there is one.
+    /// Begins the next member. Gives false if there is none.
     fn begin_next(&mut self) -> io::Result<bool> {
         let input = self.decoder.get_mut();
         let first = loop {
@@ -35,7 +35,7 @@ impl<R: Read> Gunzip<R> {
             };
             input.consume(padding);
         };
-        // One byte decides: where the file was cut there may be no second.
+        // One byte decides: the file may be cut after it.
         if first != 0x1f {
             return Ok(false);
         }
@@ -68,8 +68,7 @@ fn worded(error: io::Error) -> io::Error {
     }
 }
 
-/// Holds the input but for the moment in which it passes from one member to the next: the decoder wants it by value,
-/// and keeps its window.
+/// Holds the input, except while it passes from one member to the next: the decoder takes the input by value.
 struct Slot<B>(Option<B>);
 
 impl<B: BufRead> Read for Slot<B> {

@@ -1,13 +1,13 @@
-//! What a stream is, by how it begins. Names have no say.
+//! The kind of a stream, by its first bytes. Names are ignored.
 
 use ::tar::Header;
 
 use super::{content::Head, data_set};
 
-/// A tar's block.
+/// Size of a tar's block in bytes.
 const BLOCK: usize = 512;
 
-/// What a stream holds.
+/// The kind of a stream's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Document,
@@ -24,7 +24,7 @@ pub(super) enum Archive {
 }
 
 impl Kind {
-    /// The kind of a stream that begins like this.
+    /// The kind of a stream with this beginning.
     pub(super) fn of(head: &Head) -> Self {
         let bytes = head.bytes();
         if data_set::is_table(bytes) {
@@ -41,7 +41,7 @@ impl Kind {
     }
 }
 
-/// Whether a stream that begins like this is a tar: by its magic, or in the old format by the header's checksum.
+/// Whether a stream with this beginning is a tar: by its magic, or in the old format by the header's checksum.
 pub(super) fn is_tar(head: &[u8]) -> bool {
     let Some(block) = head.first_chunk::<BLOCK>() else { return false };
     if &block[257..262] == b"ustar" {
@@ -54,8 +54,8 @@ pub(super) fn is_tar(head: &[u8]) -> bool {
     block[0] != 0 && Header::from_byte_slice(block).cksum().is_ok_and(|stated| stated == sum)
 }
 
-/// Whether this, the whole of a stream, is a tar without members: an end mark in one of the two sizes in which it is
-/// written. Any other number of zeros is a file that lost its content.
+/// Whether the whole stream is a tar without members: an end mark in one of the two usual sizes. Any other number of
+/// zeros is a file that lost its content.
 fn is_empty_tar(whole: &[u8]) -> bool {
     (whole.len() == 2 * BLOCK || whole.len() == 20 * BLOCK) && whole.iter().all(|byte| *byte == 0)
 }

@@ -31,4 +31,4 @@ mod tests;
 pub use document::{Bytes, Document, FileStamp, Limits, Location, Met};
 pub use open::{open, read_bytes};
 pub use text::path_text;
-pub use walk::{Entry, Outcome, walk};
+pub use walk::{Entry, Outcome, walk, walk_sorted};

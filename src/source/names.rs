@@ -1,29 +1,29 @@
-//! The names met in one file, so that no two of its members share a place.
+//! The names of the members of one file, so that no two members have the same location.
 
 use std::collections::{HashMap, HashSet};
 
 use model::content_hash;
 
-/// The names given so far, as hashes: eight bytes a member, since an archive may have millions.
-pub(super) struct Names {
+/// The names given so far, as hashes of eight bytes, because an archive may have millions of members.
+pub(super) struct MemberNames {
     given: HashSet<u64>,
     repeated: HashMap<u64, u32>,
 }
 
-impl Names {
-    /// Knows one name only, the empty one of the archive itself.
+impl MemberNames {
+    /// Starts with the empty name, which is that of the archive itself.
     pub(super) fn new() -> Self {
         Self { given: HashSet::from([hash("")]), repeated: HashMap::new() }
     }
 
-    /// Takes a member's name, gives the one its place gets: `name`, then `name#2`, `name#3` and so on.
+    /// Gives a unique name for a member: `name`, then `name#2`, `name#3` and so on.
     pub(super) fn unique(&mut self, name: String) -> String {
         let own = hash(&name);
         if self.given.insert(own) {
             return name;
         }
         loop {
-            // Counting on from the last repetition, or a million equal names would take the square of a million steps.
+            // Count from the last repetition: counting from 2 would take quadratic time for a million equal names.
             let count = self.repeated.entry(own).or_insert(1);
             *count = count.saturating_add(1);
             let numbered = format!("{name}#{count}");
@@ -34,7 +34,7 @@ impl Names {
     }
 }
 
-/// SHA-256 and not the standard hasher, so that names are the same on every machine and version.
+/// SHA-256 instead of the standard hasher, so that names are the same on every machine and version.
 fn hash(name: &str) -> u64 {
     let hash = content_hash(name.as_bytes());
     hash.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
@@ -42,11 +42,11 @@ fn hash(name: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::MemberNames;
 
     #[test]
     fn a_repeated_name_is_numbered() {
-        let mut names = Names::new();
+        let mut names = MemberNames::new();
         let given: Vec<String> =
             ["a", "b", "a", "a", "a#2", "b#2", "b", "b#2", ""].map(|name| names.unique(name.to_owned())).into();
         assert_eq!(given, ["a", "b", "a#2", "a#3", "a#2#2", "b#2", "b#3", "b#2#2", "#2"]);

@@ -1,4 +1,4 @@
-//! Reads one file: the document it is, or those in it.
+//! Reads one file and gives its documents.
 
 use std::{
     cell::RefCell,
@@ -19,16 +19,17 @@ use super::{
     several,
 };
 
-/// Takes a file, or a directory that holds a data set, and the text of its path, gives what is met in it, in the order in which it stands there.
+/// Reads a file, or a directory that holds a data set, and passes each document in it to `give`, in the file's order.
+/// `place_path` is the path as text. Breaks as soon as `give` breaks.
 ///
-/// An archive, known by its content, gives its members and then, with an empty member name, how it ended:
-/// [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] where not all of it could be read. The members before the damage
-/// have been given by then. Breaks as soon as `give` breaks.
+/// The content decides whether a file is an archive. An archive gives its members and then an item with an empty member
+/// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the damage
+/// are given first.
 ///
-/// A document that holds several filings is given as each of them, and then, where it is a file, as an archive ends.
+/// A file that holds several filings gives each of them as a member, and then an item as an archive does.
 ///
-/// The stamp is taken before the first byte is read. A file that is another one at its end gets no stamp, and so does
-/// one at which the machine failed: both are to be read again.
+/// The stamp is taken before the first byte is read. The stamp is `None` if the file changed while it was read, or if the
+/// machine failed. Such a file is read again by the next run.
 pub fn open(
     path: &Path,
     place_path: &str,
@@ -51,7 +52,7 @@ pub fn open(
     }
 }
 
-/// The same for bytes that are in memory already.
+/// Does the same for bytes in memory.
 pub fn read_bytes(
     bytes: &[u8],
     place_path: &str,
@@ -63,7 +64,7 @@ pub fn read_bytes(
     read(Cursor::new(bytes), place_path, stamp, limits, &|| Some(stamp), give)
 }
 
-/// Looks before it opens: a pipe would wait for its writer.
+/// Opens a regular file. Checks the kind of file first, because opening a pipe would wait for its writer.
 fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
     let attempt = || -> io::Result<_> {
         if !fs::metadata(path)?.is_file() {
@@ -80,7 +81,7 @@ fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
     }
 }
 
-/// A table of a data set that stands by itself: its filings, then how it ended.
+/// Reads one table of a data set that is a file of its own. Gives its filings, then the end or the reason of a failure.
 fn read_table<R: Read + Seek>(
     disk: Disk<'_, R>,
     place_path: &str,

@@ -1,4 +1,4 @@
-//! One file on disk while it is being read, with all the archives in it.
+//! One file on disk while it is read, with all archives in it.
 
 use std::{
     cell::RefCell,
@@ -11,51 +11,52 @@ use model::shortened;
 
 use super::{
     budget::Budget,
-    data_set::{Gathered, NotSpooled, Stopped},
+    data_set::{NotSpooled, SpooledTables, Stopped},
     document::{Bytes, FileStamp, Limits, Location, Met},
-    names::Names,
+    names::MemberNames,
     text::{LONGEST_PLACE, name_text},
 };
 
-/// Why the reading of an archive ended before its end.
+/// Why reading stopped before the end of an archive.
 #[derive(Debug)]
 pub(super) enum Stop {
     /// The receiver wants no more.
     Break,
-    /// Nothing more can come out of the file on disk, for that reason.
+    /// The file on disk cannot be read any further, with the reason.
     File(String),
-    /// This stream is damaged; those around it may be sound.
+    /// This stream is damaged, with the reason. The streams around it may be sound.
     Damage(String),
 }
 
-/// What all archives in one file share.
+/// State that all archives in one file share.
 pub(super) struct Opened<'a> {
     pub(super) limits: &'a Limits,
     pub(super) budget: &'a Budget,
-    /// Why an archive, though read to its end, was not read whole, where that is the machine's fault and not the data's.
+    /// Why a part of the file could not be read, if the machine is at fault and not the data. `None` if all was read.
     pub(super) missed: Option<String>,
     place_path: &'a str,
     stamp: Option<FileStamp>,
     failure: &'a RefCell<Option<String>>,
-    names: Names,
-    /// Tables of data sets, whose documents can be made only at the end.
-    gathered: Gathered,
+    names: MemberNames,
+    /// Tables of data sets. Their documents are made at the end of the file.
+    tables: SpooledTables,
     give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
 }
 
-/// Reads one member: takes its name in the file, its content and the size it is said to have.
+/// A function that reads one member. Takes the member's name in the file, its content and the size that it is said to
+/// have.
 ///
-/// Damage as an error is that of the content itself. An archive in it that is damaged within a sound content is given
-/// as an unreadable member, and is no error.
+/// Gives [`Stop::Damage`] only if the content itself is damaged. A damaged archive within a sound content is given as an
+/// unreadable member and is not an error.
 pub(super) type ReadMember = fn(&mut Opened<'_>, &Level, &str, &mut dyn Read, u64) -> Result<(), Stop>;
 
-/// An archive's standing among those around it.
+/// The position of an archive among the archives around it.
 pub(super) struct Level {
-    /// What goes before its members' names: nothing, or `inner.zip!`.
+    /// Prefix of its members' names: empty, or `inner.zip!`.
     pub(super) prefix: String,
-    /// Its own name without directories.
+    /// The archive's own name without directories.
     pub(super) file_name: String,
-    /// How many archives it stands in.
+    /// Number of archives around it.
     pub(super) depth: u8,
 }
 
@@ -75,18 +76,18 @@ impl<'a> Opened<'a> {
             place_path,
             stamp,
             failure,
-            names: Names::new(),
-            gathered: Gathered::default(),
+            names: MemberNames::new(),
+            tables: SpooledTables::default(),
             give,
         }
     }
 
-    /// Takes a member's name as the archive has it, gives its name in the file, which no other member has.
+    /// Gives the member a name that is unique in the file. Takes the name in the archive.
     pub(super) fn member_name(&mut self, level: &Level, name: &[u8]) -> String {
         self.names.unique(format!("{}{}", level.prefix, name_text(name)))
     }
 
-    /// Gives what was found at a member.
+    /// Passes what was found at a member to the receiver.
     pub(super) fn give(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
         let member = shortened(member, LONGEST_PLACE).into_owned();
         let place = Location { path: self.place_path.to_owned(), member };
@@ -96,14 +97,14 @@ impl<'a> Opened<'a> {
         }
     }
 
-    /// Gives a member of which there are no bytes.
+    /// Passes a member without bytes to the receiver, with the reason.
     pub(super) fn give_unreadable(&mut self, member: &str, reason: impl Display) -> Result<(), Stop> {
         self.give(member, Bytes::Unreadable(reason.to_string()))
     }
 
-    /// Keeps a table of a data set in a temporary file until the end of the file on disk.
+    /// Copies a table of a data set to a temporary file, which is kept until the end of the file on disk.
     pub(super) fn spool_table(&mut self, name: &str, stream: &mut dyn Read) -> Result<(), Stop> {
-        self.gathered.spool(name, stream, self.limits).map_err(|failure| match failure {
+        self.tables.spool(name, stream, self.limits).map_err(|failure| match failure {
             NotSpooled::Stream(error) => self.stop(error),
             NotSpooled::TooLarge(reason) => Stop::Damage(reason),
             NotSpooled::NoRoom(error) => {
@@ -114,11 +115,11 @@ impl<'a> Opened<'a> {
         })
     }
 
-    /// Gives the documents of the data sets whose tables were kept, those of damaged archives too.
+    /// Passes the documents of the copied data sets to the receiver, including those from damaged archives.
     fn give_data_sets(&mut self) -> Result<(), Stop> {
-        let gathered = std::mem::take(&mut self.gathered);
+        let tables = std::mem::take(&mut self.tables);
         let limits = self.limits;
-        let given = gathered.give(limits, &mut |name, found| {
+        let given = tables.give(limits, &mut |name, found| {
             let member = self.names.unique(name.to_owned());
             match self.give(&member, found) {
                 Ok(()) => ControlFlow::Continue(()),
@@ -136,8 +137,8 @@ impl<'a> Opened<'a> {
         }
     }
 
-    /// Takes what a stream said when it failed, gives what must stop: the file when the disk or the budget is behind
-    /// it, however many streams lie between, else that stream.
+    /// What has to stop after a stream failed with `reason`: the whole file if the disk failed or the budget is spent,
+    /// else the stream.
     pub(super) fn stop(&self, reason: impl Display) -> Stop {
         if let Some(failure) = &*self.failure.borrow() {
             Stop::File(failure.clone())
@@ -148,12 +149,13 @@ impl<'a> Opened<'a> {
         }
     }
 
-    /// Gives how it ended with the file. `stamp` is the one it has now; none if it changed.
+    /// Passes the end of the file, or the reason of a failure, to the receiver. `stamp` is the file's stamp now, `None` if
+    /// it changed.
     pub(super) fn finish(mut self, outcome: Result<(), Stop>, stamp: Option<FileStamp>) -> ControlFlow<()> {
         if matches!(outcome, Err(Stop::Break)) || matches!(self.give_data_sets(), Err(Stop::Break)) {
             return ControlFlow::Break(());
         }
-        // A failure of the disk that some layer took for the end of its data is none the less one.
+        // A layer may have taken a failure of the disk for the end of its data.
         let missed = self.failure.borrow().clone().or(self.missed.take());
         self.stamp = if missed.is_some() { None } else { stamp };
         let found = match (outcome, missed) {
@@ -169,12 +171,12 @@ impl<'a> Opened<'a> {
 }
 
 impl Level {
-    /// Of an archive that is a file of that path.
+    /// The level of an archive that is a file.
     pub(super) fn outermost(place_path: &str) -> Self {
         Self { prefix: String::new(), file_name: file_name(place_path), depth: 0 }
     }
 
-    /// Of an archive that is a member of that name, in an archive of this level.
+    /// The level of an archive that is a member of an archive of this level.
     pub(super) fn inner(&self, member: &str) -> Self {
         Self { prefix: format!("{member}!"), file_name: file_name(member), depth: self.depth + 1 }
     }
@@ -184,7 +186,7 @@ fn file_name(path: &str) -> String {
     path.rsplit(['/', '!']).next().unwrap_or(path).to_owned()
 }
 
-/// The file itself. It remembers its failure, for the decompressors above it may word it as damage.
+/// The file on disk. It records its failure, because a decompressor above may report the failure as damage.
 pub(super) struct Disk<'a, R> {
     pub(super) file: R,
     pub(super) failure: &'a RefCell<Option<String>>,
@@ -201,7 +203,7 @@ impl<R: Read> Read for Disk<'_, R> {
 }
 
 impl<R: Seek> Seek for Disk<'_, R> {
-    /// Fails for a place that only damaged data can name, so that is no failure of the disk.
+    /// An error here is not recorded: only damaged data names a position that does not exist.
     fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
         self.file.seek(position)
     }

@@ -1,4 +1,4 @@
-//! A zip within an archive: its directory stands at its end, so it is kept in a temporary file before it is read.
+//! A zip within an archive. Its directory is at its end, so it is copied to a temporary file before it is read.
 
 use std::io::{Read, Write};
 
@@ -9,10 +9,10 @@ use super::{
     opened::{Level, Opened, Stop},
 };
 
-/// What is kept in memory; only a larger zip becomes a file.
+/// The largest zip that is kept in memory, in bytes. A larger one becomes a file.
 const IN_MEMORY: usize = 1 << 20;
 
-/// Takes a zip as a stream, gives it as a file without a name, which is gone when it is dropped.
+/// Copies a stream to a temporary file without a name. The system deletes the file when it is dropped.
 pub(super) fn spool_zip(
     opened: &mut Opened<'_>,
     level: &Level,
@@ -32,7 +32,7 @@ pub(super) fn spool_zip(
         size += read as u64;
         let most = opened.limits.spool_size;
         if size > most {
-            return Err(Stop::Damage(format!("a zip in an archive of more than {most} bytes: not set down, not read")));
+            return Err(Stop::Damage(format!("a zip in an archive of more than {most} bytes: not read")));
         }
         if let Err(error) = spool.write_all(&buffer[..read]) {
             return Err(missed(opened, level, &error));
@@ -40,7 +40,7 @@ pub(super) fn spool_zip(
     }
 }
 
-/// The member goes unread for now, and the file counts as not read whole.
+/// Records that the member could not be read, so that the next run reads the file again.
 fn missed(opened: &mut Opened<'_>, level: &Level, error: &std::io::Error) -> Stop {
     let directory = opened.limits.spool_dir.clone().unwrap_or_else(env::temp_dir);
     let reason = format!(

@@ -1,4 +1,4 @@
-//! A tar, read as a stream.
+//! Reading a tar as a stream.
 
 use std::{
     cell::Cell,
@@ -17,19 +17,19 @@ use super::{
 
 const BLOCK: usize = 512;
 
-/// Bytes of headers before one member, long names included. Beyond it lies no name but an attack on the memory.
+/// The largest size of the headers of one member, in bytes, long names included. More is an attack on the memory.
 const HEADER_LIMIT: u64 = 1 << 20;
 
-/// Takes a tar, has its members read. Several tars one after the other, as `cat` makes them, are read as one.
+/// Reads a tar and passes its members to `read_member`. Several concatenated tars are read as one.
 ///
-/// A tar that ends without its end mark counts as damaged, since it may have been cut between two members.
+/// A tar without its end mark counts as damaged, because it may have been cut between two members.
 pub(super) fn read(
     opened: &mut Opened<'_>,
     level: &Level,
     stream: &mut dyn Read,
     read_member: ReadMember,
 ) -> Result<(), Stop> {
-    let mut at = At { number: 0, name: String::new(), within: false };
+    let mut at = Position { number: 0, name: String::new(), within: false };
     let mut first = Vec::new();
     loop {
         read_one(opened, level, &mut first.as_slice().chain(&mut *stream), &mut at, read_member)?;
@@ -41,12 +41,12 @@ pub(super) fn read(
     }
 }
 
-/// Reads to the first block of zeros.
+/// Reads one tar up to its end mark.
 fn read_one(
     opened: &mut Opened<'_>,
     level: &Level,
     stream: &mut dyn Read,
-    at: &mut At,
+    at: &mut Position,
     read_member: ReadMember,
 ) -> Result<(), Stop> {
     let gauge = Gauge { ended: Cell::new(false), allowance: Cell::new(HEADER_LIMIT) };
@@ -60,7 +60,7 @@ fn read_one(
         let reason = match entry {
             Some(Ok(entry)) => {
                 at.number += 1;
-                at.name = name_text(&entry.path_bytes());
+                at.name = name_text(&entry.path_bytes()).into_owned();
                 at.within = true;
                 read_entry(opened, level, entry, read_member).map_err(|stop| stop.at(at))?;
                 continue;
@@ -74,7 +74,7 @@ fn read_one(
     }
 }
 
-/// Gives one member and reads it to its end, so that only headers lie before the next one.
+/// Reads one member to its end, so that only headers come before the next one.
 fn read_entry(
     opened: &mut Opened<'_>,
     level: &Level,
@@ -83,13 +83,13 @@ fn read_entry(
 ) -> Result<(), Stop> {
     let kind = entry.header().entry_type();
     let name = entry.path_bytes().into_owned();
-    let target = entry.link_name_bytes().map(|target| name_text(&target));
+    let target = entry.link_name_bytes().map(|target| name_text(&target).into_owned());
     let size = entry.size();
     let budget = opened.budget;
     let mut content = Exact { stream: entry, left: size };
 
     let is_file = matches!(kind, EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse);
-    // Before there was a type for directories, a slash was all they had.
+    // The oldest format has no type for directories: their names end with a slash.
     let is_directory = kind == EntryType::Directory || is_file && size == 0 && name.ends_with(b"/");
     let has_no_content = matches!(kind, EntryType::XGlobalHeader) || kind.as_byte() == b'V';
     if is_directory || has_no_content {
@@ -116,7 +116,7 @@ fn describe(kind: EntryType, target: &str) -> String {
     }
 }
 
-/// The first block that is not zeros; `None` at the end of the stream.
+/// The next block that is not all zeros; `None` at the end of the stream.
 fn next_block(stream: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
     let mut block = vec![0; BLOCK];
     loop {
@@ -137,14 +137,17 @@ fn next_block(stream: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// How far a tar was read.
-struct At {
+/// How far a tar was read, for messages.
+struct Position {
+    /// Number of members so far.
     number: u64,
+    /// Name of the last one.
     name: String,
+    /// Whether its content is being read.
     within: bool,
 }
 
-impl fmt::Display for At {
+impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.number, self.within) {
             (0, _) => write!(f, "before its first member"),
@@ -155,7 +158,8 @@ impl fmt::Display for At {
 }
 
 impl Stop {
-    fn at(self, at: &At) -> Self {
+    /// Adds the position to the reason.
+    fn at(self, at: &Position) -> Self {
         match self {
             Self::Damage(reason) => Self::Damage(format!("{reason} {at}")),
             Self::File(reason) => Self::File(format!("{reason} {at}")),
@@ -164,9 +168,11 @@ impl Stop {
     }
 }
 
-/// What is watched while the stream is lent to the tar reader.
+/// State of the stream while the tar reader borrows it.
 struct Gauge {
+    /// Whether the stream has ended.
     ended: Cell<bool>,
+    /// Bytes that may still be read.
     allowance: Cell<u64>,
 }
 
@@ -189,7 +195,7 @@ impl Read for Gauged<'_> {
     }
 }
 
-/// A member's content, which fails where it ends before its size.
+/// A member's content. Reading fails if it ends before its stated size.
 struct Exact<R> {
     stream: R,
     left: u64,

@@ -1,19 +1,19 @@
-//! Names of files and members as text that a database takes.
+//! Names of files and members as text that a database accepts.
 
-use std::{ffi::OsStr, fmt::Write};
+use std::{borrow::Cow, ffi::OsStr, fmt::Write};
 
-/// Takes the bytes of a name, gives its text: as it is where it is UTF-8, else with each other byte as `\xNN` and a
-/// backslash as `\\`. A NUL, which Postgres refuses, counts as such a byte.
-pub(super) fn name_text(name: &[u8]) -> String {
+/// The text of a name. UTF-8 stays as it is. In any other name each byte that is not UTF-8 is written `\xNN`, and a
+/// backslash `\\`. A NUL counts as such a byte, because Postgres refuses it.
+pub(super) fn name_text(name: &[u8]) -> Cow<'_, str> {
     match str::from_utf8(name) {
-        Ok(text) if !text.contains('\0') => text.to_owned(),
-        _ => escaped(name),
+        Ok(text) if !text.contains('\0') => Cow::Borrowed(text),
+        _ => Cow::Owned(escaped(name)),
     }
 }
 
-/// The text of a path as messages and logs have it: as [`super::Location::path`] writes it, but as it was typed.
+/// The text of a path for messages and logs: written like [`super::Location::path`], but neither absolute nor shortened.
 pub fn path_text(path: &OsStr) -> String {
-    name_text(path.as_encoded_bytes())
+    name_text(path.as_encoded_bytes()).into_owned()
 }
 
 fn escaped(name: &[u8]) -> String {
@@ -34,8 +34,8 @@ fn escaped(name: &[u8]) -> String {
     text
 }
 
-/// What the text of a path or of a member's name may take, in bytes: two of them make a key, and the indexes of
-/// Postgres hold no key beyond 2,704 bytes.
+/// The greatest length of the text of a path or of a member's name, in bytes. The two make a key, and an index of
+/// Postgres holds no key of more than 2,704 bytes.
 pub(super) const LONGEST_PLACE: usize = 1000;
 
 #[cfg(test)]

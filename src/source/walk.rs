@@ -1,6 +1,8 @@
 //! Finds the files below a root.
 
 use std::{
+    borrow::Cow,
+    cmp::Ordering,
     fs::{self, Metadata},
     io, iter,
     path::{self, Path, PathBuf},
@@ -46,23 +48,35 @@ pub enum Outcome {
 ///
 /// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk.
 pub fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
-    let mut walk = Walk { branches: Vec::new() };
+    walk_as(root, false)
+}
+
+/// Gives what [`walk()`] gives, sorted by path, for a person or a diff. Holds the names of each directory that it is in.
+/// A data set stands where its first table does, and what a link to a directory leads to where the link does.
+pub fn walk_sorted(root: &Path) -> impl Iterator<Item = Entry> + use<> {
+    walk_as(root, true)
+}
+
+fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = Entry> + use<> {
+    let mut walk = Walk { branches: Vec::new(), is_sorted };
     // Of components, since `absolute` keeps a slash at the end.
     let first = match path::absolute(root) {
         Ok(absolute) => {
             let place = absolute.components().map(|part| name_text(part.as_os_str().as_encoded_bytes()));
-            let place = place.fold(String::new(), |place, part| if part == "/" { part } else { joined(&place, &part) });
+            let place = place.fold(String::new(), |place, part| joined(&place, &part));
             walk.enter(root.to_path_buf(), place)
         }
         Err(error) => Some(Entry {
             path: root.to_path_buf(),
-            place: name_text(root.as_os_str().as_encoded_bytes()),
+            place: name_text(root.as_os_str().as_encoded_bytes()).into_owned(),
             outcome: Outcome::Problem(format!("no path: {error}")),
         }),
     };
     first.into_iter().chain(iter::from_fn(move || walk.next())).map(|entry| {
-        let place = shortened(&entry.place, LONGEST_PLACE).into_owned();
-        Entry { place, ..entry }
+        match shortened(&entry.place, LONGEST_PLACE) {
+            Cow::Borrowed(_) => entry,
+            Cow::Owned(place) => Entry { place, ..entry },
+        }
     })
 }
 
@@ -71,6 +85,8 @@ pub fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
 /// `walkdir` follows no links here: where it fails to open a link's directory, its error does not tell which one.
 struct Walk {
     branches: Vec<Branch>,
+    /// Whether the names of a directory are sorted.
+    is_sorted: bool,
 }
 
 struct Branch {
@@ -135,8 +151,11 @@ impl Walk {
             let problem = format!("a loop: the link leads back to {ancestor}");
             return Some(Entry { path, place: with_slash(&place), outcome: Outcome::Problem(problem) });
         }
-        let entries = WalkDir::new(&path).min_depth(1).max_open(MOST_OPEN).into_iter();
-        self.branches.push(Branch { entries, directories: vec![Directory::new(path, place)] });
+        let mut entries = WalkDir::new(&path).min_depth(1).max_open(MOST_OPEN);
+        if self.is_sorted {
+            entries = entries.sort_by(by_path);
+        }
+        self.branches.push(Branch { entries: entries.into_iter(), directories: vec![Directory::new(path, place)] });
         None
     }
 
@@ -164,8 +183,8 @@ impl Branch {
         self.directories.truncate(depth.max(1));
         match (failed, self.directories.last()) {
             (Some(path), directory) => {
-                let name = path.file_name().map_or_else(String::new, |name| name_text(name.as_encoded_bytes()));
-                let place = directory.map_or(name.clone(), |directory| joined(&directory.place, &name));
+                let name = name_text(path.file_name().unwrap_or_default().as_encoded_bytes());
+                let place = joined(directory.map_or("", |directory| &directory.place), &name);
                 file(path, place, Err(error))
             }
             (None, Some(directory)) => directory.problem(format!("the directory cannot be read to its end: {error}")),
@@ -202,6 +221,15 @@ impl Directory {
     fn entry(&self, outcome: Outcome) -> Entry {
         Entry { path: self.path.clone(), place: with_slash(&self.place), outcome }
     }
+}
+
+/// Compares two names of one directory as the paths of what is below them compare: a directory's goes on with a slash.
+fn by_path(one: &DirEntry, other: &DirEntry) -> Ordering {
+    fn path(entry: &DirEntry) -> impl Iterator<Item = u8> + '_ {
+        let slash = entry.file_type().is_dir().then_some(b'/');
+        entry.file_name().as_encoded_bytes().iter().copied().chain(slash)
+    }
+    path(one).cmp(path(other))
 }
 
 /// A place that is no directory: opened by nobody here, since a pipe would wait for its writer.

@@ -1,4 +1,4 @@
-//! Several places of one file read in turn.
+//! Several positions of one file, read in turn.
 
 use std::{
     cell::RefCell,
@@ -7,8 +7,8 @@ use std::{
 
 const SIZE: usize = 64 << 10;
 
-/// A reader with a place and a buffer of its own over a shared file. Seeking costs nothing until it leaves the buffer:
-/// the directory of a zip and its members are read alternately, and each in order.
+/// A reader with its own position and buffer over a shared file. A seek within the buffer costs nothing: the directory
+/// and the members of a zip are read alternately, each in order.
 pub(super) struct Window<'a, R> {
     file: &'a RefCell<R>,
     buffer: Vec<u8>,
@@ -23,7 +23,7 @@ impl<'a, R> Window<'a, R> {
 }
 
 impl<R: Read + Seek> Window<'_, R> {
-    /// The bytes from the position on, as many as are in the buffer; none at the end of the file.
+    /// The bytes of the buffer from the position on; empty at the end of the file.
     fn ahead(&mut self) -> io::Result<&[u8]> {
         let is_inside = (self.start..self.start + self.buffer.len() as u64).contains(&self.position);
         if !is_inside {

@@ -1,4 +1,4 @@
-//! A zip, read by its directory.
+//! Reading a zip by its directory.
 
 use std::{
     cell::{Cell, RefCell},
@@ -18,10 +18,10 @@ use super::{
     window::Window,
 };
 
-/// Takes a zip, has its members read in the order of its directory.
+/// Reads a zip and passes its members to `read_member`, in the order of its directory.
 ///
-/// The directory is read a member at a time and never held, for a zip may have a million of them, and a directory held
-/// by name would lose all but one member of a name. A damaged member harms no other; a damaged directory ends the zip.
+/// The directory is read one member at a time and never held in memory, because a zip may have a million members and
+/// several with the same name. A damaged member does not affect the others. A damaged directory ends the zip.
 pub(super) fn read<R: Read + Seek>(
     opened: &mut Opened<'_>,
     level: &Level,
@@ -49,7 +49,7 @@ pub(super) fn read<R: Read + Seek>(
             outcome => outcome?,
         }
     }
-    // A count of sixteen bits wraps where a careless writer has more members than it can count.
+    // The count of members has sixteen bits and wraps around where a program wrote more members than that.
     let mut next = [0; 4];
     if members.reader_mut().read_exact(&mut next).is_ok() && next == *b"PK\x01\x02" {
         return Err(opened.stop(format!("the directory of the zip goes on {at}, the last one it counts")));
@@ -75,7 +75,7 @@ fn read_entry<R: Read + Seek>(
         .with_reader(body, ZipReadOptions::new())
         .map_err(|error| opened.stop(format!("the zip member is damaged: {error}")))?;
     let outcome = read_member(opened, level, name, &mut opened.budget.meter(&mut file), declared);
-    // The member, when dropped, would read itself to its stated end, which a thousand members may share.
+    // A member that is dropped reads on to its stated end, which a thousand members may share.
     closed.set(true);
     match outcome {
         Err(Stop::Damage(reason)) => Err(Stop::Damage(format!("the zip member is damaged: {reason}"))),
@@ -83,7 +83,7 @@ fn read_entry<R: Read + Seek>(
     }
 }
 
-/// Why a member cannot be read, however sound it is.
+/// Why a sound member cannot be read; `None` if it can.
 fn refusal(entry: &ZipFileEntry<'_>) -> Option<String> {
     let method = entry.compression();
     if entry.encrypted() {
@@ -97,7 +97,8 @@ fn refusal(entry: &ZipFileEntry<'_>) -> Option<String> {
     }
 }
 
-/// Where members' bytes are read. Charged, since members may overlap and a block of nothing expands to nothing.
+/// The file from which members are read. Its bytes are charged, because members may overlap and a block may expand to
+/// nothing.
 struct Body<'a, R> {
     window: Window<'a, R>,
     budget: &'a Budget,

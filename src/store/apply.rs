@@ -3,25 +3,30 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clues::{Kind, lacks_cik};
-use super::connection::Connection;
+use chrono::NaiveDate;
+use ledger::filing::FilingRows;
+use ledger::identity::{ClueKind, InsiderFacts, IssuerFacts, LONGEST_NAME, Names, lacks_cik};
+use model::normalised_name;
+use model::schema::{FILING_TABLES, FormerNameRow};
+
+use super::connection::{Connection, ids};
 use super::derived::Changed;
 use super::error::Error;
-use super::filing_rows::{Facts, FilingRows, column};
+use super::filing_tables::{FilingTables, count_changes, row_counts};
 use super::gather::Gathered;
-use super::identify::{Changes, Identification, Made, Settled, make_keys};
-use super::names::{InsiderFacts, IssuerFacts, LONGEST_NAME, Names};
+use super::identify::{Changes, Identification, Settled};
+use super::party_keys::{PartyKeys, make_keys, write_keys};
 use super::plan::Plan;
-use super::recount::Stale;
-use super::schema::{FILING_TABLES, FILINGS, FORMER_NAMES};
+use super::recount::{Stale, lists};
 use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
-use super::value::{Rows, Value};
-use model::normalised_name;
 
 /// What filings that were not there say of an issuer or owners without a CIK: it is counted when it is known who they
 /// are.
-type Unnamed = Vec<(Option<IssuerFacts>, Vec<InsiderFacts>)>;
+type Unnamed = Vec<Said>;
+
+/// What a filing says of its issuer and its owners.
+type Said = (Option<IssuerFacts>, Vec<InsiderFacts>);
 
 /// Writes the filings as planned, and what they say of names.
 pub(super) async fn write(
@@ -36,30 +41,31 @@ pub(super) async fn write(
         if !plan.after.contains_key(filing_id) {
             changes.leaving.insert(*filing_id, before);
             stale.add(before);
-            for (rows, table) in before.0.iter().zip(FILING_TABLES) {
-                tally.count_rows(table.name, RowTally { changed: rows.len() as u64, ..RowTally::default() });
+            for (table, rows) in row_counts(before) {
+                tally.count_rows(table.name, RowTally { changed: rows as u64, ..RowTally::default() });
             }
         }
     }
     let mut after: BTreeMap<i64, Cow<'_, FilingRows>> = BTreeMap::new();
-    for (filing_id, (source, facts)) in &plan.after {
+    for (filing_id, written) in &plan.after {
         let rows = plan
-            .rows(gathered, *source)
+            .rows(gathered, written.source)
             .ok_or_else(|| Error::Reading(format!("no reading of filing {filing_id} is kept")))?
-            .completed(facts);
+            .completed(written.parties.as_ref());
+        let said = |rows: &FilingRows| said(rows, *filing_id, written.placement.filed_on);
         let Some(before) = plan.before.get(filing_id) else {
-            add_names(&mut names, &mut unnamed, &rows, facts);
+            add_names(&mut names, &mut unnamed, said(&rows), lacks_cik(&rows));
             after.insert(*filing_id, rows);
             continue;
         };
-        let mut rows = rows.placed(facts).sorted();
+        let mut rows = rows.placed(&written.placement).sorted();
         rows.keep_ids(before);
-        compare(before, &rows, tally);
+        count_changes(before, &rows, tally);
         if *before == rows {
             continue;
         }
         changes.leaving.insert(*filing_id, before);
-        if said(before, &Facts::of(before)) != said(&rows, facts) {
+        if self::said(before, *filing_id, before.filing.filed_on) != said(&rows) {
             stale.add(before);
             stale.add(&rows);
         }
@@ -68,23 +74,23 @@ pub(super) async fn write(
     let former = former_names(gathered);
     let mut underived = Changed::default();
     for rows in changes.leaving.values() {
-        underived.change(rows.filing()[column::ISSUER_ID].int());
+        underived.change(rows.filing.issuer_id);
     }
     for (filing_id, rows) in &after {
-        let issuer_id = &rows.filing()[column::ISSUER_ID];
+        let issuer_id = rows.filing.issuer_id;
         if plan.before.contains_key(filing_id) {
-            underived.change(issuer_id.int());
+            underived.change(issuer_id);
         } else {
-            underived.add(issuer_id.int(), *filing_id);
+            underived.add(issuer_id, *filing_id);
         }
     }
     changes.coming = after.iter().map(|(filing_id, rows)| (*filing_id, &**rows)).collect();
-    changes.former = former.iter().filter_map(|row| row[3].text()).map(|name| Kind::Issuer.clue(name)).collect();
+    changes.former = former.iter().map(|former| ClueKind::Issuer.clue(&former.normalised)).collect();
     let identification = Identification::prepare(connection, &changes).await?;
 
     names.leave_out(&stale.issuers, &stale.insiders);
     stale.ensure_keys(&mut names);
-    write_keys(connection, &names, &Made::default(), tally).await?;
+    write_keys(connection, &names, &PartyKeys::default(), tally).await?;
     // Until it is decided who they are: filings refer to nobody who is not there.
     let mut unknown = Names::default();
     for (issuer, insiders) in &unnamed {
@@ -96,28 +102,28 @@ pub(super) async fn write(
         }
     }
     let made = make_keys(connection, &unknown).await?;
-    let removed: Vec<Value> = changes.leaving.keys().copied().map(Value::Int).collect();
+    let removed = ids(changes.leaving.keys());
     for table in FILING_TABLES.into_iter().rev() {
-        connection.delete(table, FILINGS.columns[0].name, &removed).await?;
+        connection.delete(table, "filing_id", &removed).await?;
     }
-    let mut tables = FILING_TABLES.map(|table| Rows::new(table.columns.len()));
+    let mut tables = FilingTables::default();
     for (filing_id, rows) in &after {
-        if let Some((_, facts)) = plan.after.get(filing_id) {
-            rows.append_to(&mut tables, facts);
+        if let Some(written) = plan.after.get(filing_id) {
+            tables.push(rows, &written.placement);
         }
         if !plan.before.contains_key(filing_id) {
-            for (rows, table) in rows.0.iter().zip(FILING_TABLES) {
-                tally.count_rows(table.name, RowTally::new(rows.len() as u64));
+            for (table, rows) in row_counts(rows) {
+                tally.count_rows(table.name, RowTally::new(rows as u64));
             }
         }
     }
-    for (table, rows) in FILING_TABLES.into_iter().zip(&tables) {
+    for (table, rows) in tables.lists() {
         connection.insert(table, rows).await?;
     }
-    for (table, rows) in names.lists() {
+    for (table, rows) in lists(&names) {
         connection.upsert(table, &rows, Conflict::Merge).await?;
     }
-    connection.upsert(&FORMER_NAMES, &former, Conflict::Merge).await?;
+    connection.merge_rows(former).await?;
     stale.recount(connection).await?;
     if let Some(identification) = identification {
         let mut settled = identification.settle(connection, tally).await?;
@@ -154,7 +160,7 @@ async fn name_the_rest(
     }
     names.leave_out(&settled.stale.issuers, &settled.stale.insiders);
     write_keys(connection, &names, &settled.made, tally).await?;
-    for (table, rows) in names.lists() {
+    for (table, rows) in lists(&names) {
         connection.upsert(table, &rows, Conflict::Merge).await?;
     }
     settled.stale.recount(connection).await
@@ -168,84 +174,46 @@ fn place(id: &mut i64, now: Option<i64>, counted: &BTreeSet<i64>, stale: &mut BT
     true
 }
 
-/// Writes rows of issuers and insiders. Those that were made for this batch count as new.
-async fn write_keys(connection: &mut Connection, names: &Names, made: &Made, tally: &mut Tally) -> Result<(), Error> {
-    for ((table, rows), made) in names.keys().into_iter().zip([&made.issuers, &made.insiders]) {
-        let key: Vec<Value> = rows.iter().map(|row| row[0].clone()).collect();
-        let known = connection.rows_with(table, &[&table.columns[0]], table.columns[0].name, &key).await?;
-        let known = known.iter().filter(|row| row[0].int().is_some_and(|id| !made.contains(&id))).count() as u64;
-        let written = connection.upsert(table, &rows, Conflict::Merge).await?;
-        let rows = rows.len() as u64;
-        let new = rows - known;
-        let changed = written.saturating_sub(new);
-        tally.count_rows(table.name, RowTally { new, changed, unchanged: known - changed });
-    }
-    Ok(())
-}
-
-fn add_names(names: &mut Names, unnamed: &mut Unnamed, rows: &FilingRows, facts: &Facts) {
-    let is_unnamed = |cik: &Value| *cik == Value::Null;
-    let (issuer, insiders) = said(rows, facts);
-    let (without, with): (Vec<InsiderFacts>, Vec<InsiderFacts>) =
-        insiders.into_iter().partition(|insider| is_unnamed(&insider.cik));
+/// Takes in what a new filing says of its parties; of those without a CIK later, when it is known who they are.
+fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bool) {
+    let (issuer, insiders) = said;
+    let (with, without): (Vec<InsiderFacts>, Vec<InsiderFacts>) =
+        insiders.into_iter().partition(|insider| insider.cik.is_some());
     for insider in &with {
         names.add_insider(insider);
     }
     let issuer = issuer.filter(|issuer| {
-        let later = is_unnamed(&issuer.cik);
-        if !later {
+        if issuer.cik.is_some() {
             names.add_issuer(issuer);
         }
-        later
+        issuer.cik.is_none()
     });
-    if lacks_cik(rows) {
+    if lacks_cik {
         unnamed.push((issuer, without));
     }
 }
 
 /// What a filing says of its issuer and its owners.
-fn said(rows: &FilingRows, facts: &Facts) -> (Option<IssuerFacts>, Vec<InsiderFacts>) {
-    (IssuerFacts::of(rows, facts), InsiderFacts::of(rows, facts))
-}
-
-/// Counts, by key, what differs between a filing's rows as they are and as they are to be.
-fn compare(before: &FilingRows, after: &FilingRows, tally: &mut Tally) {
-    for ((old, new), table) in before.0.iter().zip(&after.0).zip(FILING_TABLES) {
-        let old: BTreeMap<&[Value], &[Value]> = old.iter().map(|row| row.split_at(table.key)).collect();
-        let new: BTreeMap<&[Value], &[Value]> = new.iter().map(|row| row.split_at(table.key)).collect();
-        let mut rows = RowTally::default();
-        for (key, row) in &new {
-            match old.get(key) {
-                None => rows.new += 1,
-                Some(known) if known == row => rows.unchanged += 1,
-                Some(_) => rows.changed += 1,
-            }
-        }
-        rows.changed += old.keys().filter(|key| !new.contains_key(*key)).count() as u64;
-        tally.count_rows(table.name, rows);
-    }
+fn said(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
+    (IssuerFacts::of(&rows.filing, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
 }
 
 /// Former names are EDGAR's record of a CIK: every header adds to them, whatever becomes of its filing.
-fn former_names(gathered: &Gathered<'_>) -> Rows {
-    let stated: BTreeSet<_> = gathered
+fn former_names(gathered: &Gathered<'_>) -> Vec<FormerNameRow> {
+    let stated = gathered
         .read
         .values()
         .filter(|read| gathered.fresh.contains(&read.row.document_id))
         .flat_map(|read| &read.former_names)
-        .filter(|former| former.name.len() <= LONGEST_NAME)
-        .collect();
-    let mut rows = Rows::new(FORMER_NAMES.columns.len());
-    let keys: BTreeSet<[Value; 3]> = stated
-        .into_iter()
-        .map(|former| {
-            let changed_on = former.changed_on.map_or_else(|| Value::from("0001-01-01"), Value::from);
-            [former.cik.into(), former.name.as_str().into(), changed_on]
-        })
-        .collect();
-    for [cik, name, changed_on] in keys {
-        let normalised = name.text().map(normalised_name).into();
-        rows.push([cik, name, changed_on, normalised]);
-    }
-    rows
+        .filter(|former| former.name.len() <= LONGEST_NAME);
+    let first_day = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN);
+    let keys: BTreeSet<(i64, &str, NaiveDate)> =
+        stated.map(|former| (former.cik, former.name.as_str(), former.changed_on.unwrap_or(first_day))).collect();
+    let row = |(cik, name, changed_on): (i64, &str, NaiveDate)| FormerNameRow {
+        cik,
+        name: name.into(),
+        changed_on,
+        normalised: normalised_name(name).into(),
+    };
+    keys.into_iter().map(row).collect()
 }

@@ -1,13 +1,11 @@
 //! What reaches the store: places, with what was read there.
 
-use super::document::{Accession, DocumentRow, Outcome, document_id, hexadecimal};
-use super::filing_rows::FilingRows;
-use super::parties::Parties;
-use super::value::Value;
-use crate::source::{FileStamp, Location};
+use ledger::filing::{Accession, FilingRows, KnownDocument, Outcome, Parties, document_id, hexadecimal};
 use model::diagnostic::Diagnostic;
 use model::{AccessionNumber, FormerName};
 use reader::{PARSER_VERSION, Reading, Verdict};
+
+use crate::source::{FileStamp, Location};
 
 /// One place and what it holds.
 #[derive(Debug)]
@@ -31,7 +29,7 @@ pub enum Arrived {
 #[derive(Debug)]
 pub struct ReadDocument {
     /// The document as far as it alone can tell: its filing and outcome are decided with all others.
-    pub row: DocumentRow,
+    pub row: KnownDocument,
     /// Its filing's rows; `None` for what states no filing.
     pub rows: Option<FilingRows>,
     pub former_names: Vec<FormerName>,
@@ -47,17 +45,16 @@ impl Arrival {
     /// How much memory it takes, roughly, in bytes.
     pub fn weight(&self) -> usize {
         let Arrived::Document(document) = &self.found else { return 256 };
-        let values: usize = document.rows.iter().flat_map(|rows| &rows.0).map(|rows| rows.values().len()).sum();
-        1024 + values * 48
+        1024 + document.rows.as_ref().map_or(0, FilingRows::cells) * 48
     }
 }
 
 impl ReadDocument {
     /// The document of that content with that reading.
     pub fn new(content_hash: &[u8; 32], size: i64, reading: Reading) -> Self {
-        let mut row = DocumentRow {
+        let mut row = KnownDocument {
             document_id: document_id(content_hash),
-            content_hash: hexadecimal(content_hash),
+            content_hash: hexadecimal(content_hash).into(),
             size,
             format: reading.format,
             outcome: Outcome::Rejected,
@@ -65,8 +62,8 @@ impl ReadDocument {
             filing_id: None,
             parser_version: PARSER_VERSION,
             accession: None,
-            filed_on: Value::Null,
-            accepted_at: Value::Null,
+            filed_on: None,
+            accepted_at: None,
             has_header: false,
             damaged: false,
             match_key: None,
@@ -78,8 +75,8 @@ impl ReadDocument {
             Verdict::Filing(mut filing) => {
                 row.outcome = Outcome::Loaded;
                 row.accession = filing.accession_number.map(Accession::Content);
-                row.filed_on = filing.filed_on.into();
-                row.accepted_at = filing.accepted_at.into();
+                row.filed_on = filing.filed_on;
+                row.accepted_at = filing.accepted_at;
                 (row.has_header, row.damaged) = (filing.has_header, filing.damaged);
                 former_names = std::mem::take(&mut filing.former_names);
                 let filing = FilingRows::of(*filing, row.document_id);
@@ -87,8 +84,8 @@ impl ReadDocument {
                 row.parties = Some(Parties::of(&filing));
                 rows = Some(filing);
             }
-            Verdict::Ignored(reason) => (row.outcome, row.reason) = (Outcome::Ignored, Some(reason)),
-            Verdict::Rejected(reason) => row.reason = Some(reason),
+            Verdict::Ignored(reason) => (row.outcome, row.reason) = (Outcome::Ignored, Some(reason.into())),
+            Verdict::Rejected(reason) => row.reason = Some(reason.into()),
         }
         Self { row, rows, former_names, diagnostics: reading.diagnostics }
     }

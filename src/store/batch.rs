@@ -2,19 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ledger::filing::{KnownDocument, Outcome};
+use model::schema::{DocumentPathRow, READINGS, ReadingRow};
+
 use super::apply;
 use super::arrival::{Arrival, Arrived};
-use super::connection::Connection;
-use super::document::{DocumentRow, Outcome};
+use super::connection::{Connection, ids};
 use super::error::Error;
 use super::gather::Gathered;
+use super::kept;
 use super::notes;
 use super::plan::Plan;
-use super::row::Row;
-use super::schema::{DOCUMENT_PATHS, DOCUMENTS, DocumentPathRow, READINGS, ReadingRow};
-use super::statement::Conflict;
 use super::tally::Tally;
-use super::value::{Rows, Value};
 
 /// Writes what arrived, within the transaction of the caller. What is written depends on the documents known, those of
 /// this batch among them, and on nothing else; writing the same batch again changes nothing.
@@ -32,64 +31,56 @@ pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run
 }
 
 async fn write_readings(connection: &mut Connection, plan: &Plan, gathered: &Gathered<'_>) -> Result<(), Error> {
-    let dropped: Vec<Value> = plan.drop.iter().copied().map(Value::Int).collect();
-    connection.delete(&READINGS, "document_id", &dropped).await?;
-    let mut kept = Rows::new(READINGS.columns.len());
+    connection.delete(&READINGS, "document_id", &ids(&plan.drop)).await?;
+    let mut rows = Vec::with_capacity(plan.keep.len());
     for id in &plan.keep {
-        let rows = gathered.read.get(id).and_then(|read| read.rows.as_ref()).or_else(|| plan.recalled.get(id));
-        let rows = rows.ok_or_else(|| Error::Reading(format!("no reading of document {id} is at hand")))?;
-        ReadingRow { document_id: *id, reading: rows.unplaced().to_json().into() }.push_to(&mut kept);
+        let reading = gathered.read.get(id).and_then(|read| read.rows.as_ref()).or_else(|| plan.recalled.get(id));
+        let reading = reading.ok_or_else(|| Error::Reading(format!("no reading of document {id} is at hand")))?;
+        rows.push(ReadingRow { document_id: *id, reading: kept::to_json(reading)?.into() });
     }
-    connection.insert(&READINGS, &kept).await
+    connection.insert_rows(rows).await
 }
 
 async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -> Result<(), Error> {
-    let mut new = Rows::new(DOCUMENTS.columns.len());
-    let mut changed = Rows::new(DOCUMENTS.columns.len());
-    for (id, row) in &gathered.now {
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
+    for (id, document) in &gathered.now {
         match gathered.stored.get(id) {
-            None => row.push_to(&mut new),
-            Some(stored) if stored != row => row.push_to(&mut changed),
+            None => new.push(document.to_row()),
+            Some(stored) if stored != document => changed.push(document.to_row()),
             Some(_) => {}
         }
     }
-    connection.insert(&DOCUMENTS, &new).await?;
-    connection.upsert(&DOCUMENTS, &changed, Conflict::Replace).await.map(|_| ())
+    connection.insert_rows(new).await?;
+    connection.replace_rows(changed).await.map(|_| ())
 }
 
 /// Writes the places; gives how many could not be read now though they could before, or never were met.
 async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<u64, Error> {
-    let mut newly_unreadable = 0;
     // Of a place met twice in a batch the later word counts.
     let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.place, arrival)).collect();
-    for unreadable in [true, false] {
-        let mut rows = Rows::new(DOCUMENT_PATHS.columns.len());
-        for arrival in places.values() {
-            let (document_id, problem) = match &arrival.found {
-                Arrived::Document(document) => (Some(document.row.document_id), None),
-                Arrived::Unreadable(problem) => (None, Some(problem.as_str().into())),
-                Arrived::ArchiveEnd => (None, None),
-            };
-            if unreadable == problem.is_some() {
-                let row = DocumentPathRow {
-                    path: arrival.place.path.as_str().into(),
-                    member: arrival.place.member.as_str().into(),
-                    document_id,
-                    accession_number: arrival.stated_accession().map(|number| number.to_string().into()),
-                    size: arrival.stamp.map(|stamp| stamp.size),
-                    modified_at: arrival.stamp.map(|stamp| stamp.modified_at),
-                    problem,
-                    run_id,
-                };
-                row.push_to(&mut rows);
-            }
-        }
-        let written = connection.upsert(&DOCUMENT_PATHS, &rows, Conflict::Replace).await?;
-        if unreadable {
-            newly_unreadable = written;
-        }
-    }
+    let (unreadable, readable): (Vec<DocumentPathRow>, Vec<DocumentPathRow>) =
+        places.into_values().map(|arrival| path_row(arrival, run_id)).partition(|row| row.problem.is_some());
+    let newly_unreadable = connection.replace_rows(unreadable).await?;
+    connection.replace_rows(readable).await?;
     Ok(newly_unreadable)
+}
+
+fn path_row(arrival: &Arrival, run_id: i64) -> DocumentPathRow {
+    let (document_id, problem) = match &arrival.found {
+        Arrived::Document(document) => (Some(document.row.document_id), None),
+        Arrived::Unreadable(problem) => (None, Some(problem.as_str().into())),
+        Arrived::ArchiveEnd => (None, None),
+    };
+    DocumentPathRow {
+        path: arrival.place.path.as_str().into(),
+        member: arrival.place.member.as_str().into(),
+        document_id,
+        accession_number: arrival.stated_accession().map(|number| number.to_string().into()),
+        size: arrival.stamp.map(|stamp| stamp.size),
+        modified_at: arrival.stamp.map(|stamp| stamp.modified_at),
+        problem,
+        run_id,
+    }
 }
 
 /// Counts each place once: a document by its outcome where it is first met or read anew, else as unchanged.
@@ -102,7 +93,7 @@ fn count_places(arrivals: &[Arrival], gathered: &Gathered<'_>, newly_unreadable:
             Arrived::Unreadable(_) => tally.unreadable += 1,
             Arrived::Document(document) => {
                 let id = document.row.document_id;
-                let outcome = gathered.now.get(&id).map(|row: &DocumentRow| row.outcome);
+                let outcome = gathered.now.get(&id).map(|row: &KnownDocument| row.outcome);
                 match outcome.filter(|_| gathered.fresh.contains(&id) && counted.insert(id)) {
                     None => tally.unchanged += 1,
                     Some(Outcome::Loaded) => tally.loaded += 1,

@@ -238,6 +238,16 @@ impl Connection {
         self.insert(R::TABLE, &in_order_of_keys(rows)).await
     }
 
+    /// Inserts rows, or merges them into those of the same key, as the columns' rules say. No key may stand twice. Gives
+    /// how many rows were inserted or changed.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the rows cannot be written.
+    pub async fn merge_rows<R: Row>(&mut self, rows: Vec<R>) -> Result<u64, Error> {
+        self.upsert(R::TABLE, &in_order_of_keys(rows), Conflict::Merge).await
+    }
+
     /// Inserts rows, or puts them in place of those of the same key. No key may stand twice.
     ///
     /// # Errors
@@ -356,9 +366,15 @@ fn typed<S: Selected>(rows: &[Vec<Value>]) -> Result<Vec<S>, Error> {
 /// The values of rows, in the order of their keys: tables then grow at their ends.
 fn in_order_of_keys<R: Row>(mut rows: Vec<R>) -> Rows {
     rows.sort_by(R::compare_keys);
-    let mut values = Rows::with_capacity(R::TABLE.columns.len(), rows.len());
-    for row in rows {
-        row.push_to(&mut values);
-    }
-    values
+    R::values_of(rows)
+}
+
+/// Keys, as they are looked for.
+pub(super) fn ids<'a>(ids: impl IntoIterator<Item = &'a i64>) -> Vec<Value> {
+    ids.into_iter().copied().map(Value::Int).collect()
+}
+
+/// Texts, as they are looked for.
+pub(super) fn texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<Value> {
+    texts.into_iter().map(|text| text.as_ref().into()).collect()
 }

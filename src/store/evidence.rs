@@ -1,15 +1,13 @@
-//! Which CIKs have borne a name or a symbol, as far as stored filings state it. What was only joined to a CIK is never
-//! evidence, so that nothing holds itself up and no order of arrival shows.
+//! Reads which CIKs have borne some names and symbols.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::clues::{Kind, comparable, symbols};
-use super::connection::Connection;
+use ledger::identity::{ClueKind, Evidence, comparable, symbols};
+use model::schema::{FORMER_NAMES, INSIDER_NAMES, ISSUER_NAMES, ISSUER_SYMBOLS};
+use model::table::kind::{Id, Number, Text};
+
+use super::connection::{Connection, ids, texts};
 use super::error::Error;
-use super::schema::{FORMER_NAMES, INSIDER_NAMES, ISSUER_NAMES, ISSUER_SYMBOLS};
-use super::table::{Column, Table, named};
-use super::value::Value;
-use model::similar_names;
 
 /// Each issuer and owner that filings state together: of the insiders of a few ids.
 const STATED_OWNERS: &str = "SELECT DISTINCT CAST(o.insider_id AS BIGINT) AS insider_id, \
@@ -17,140 +15,104 @@ const STATED_OWNERS: &str = "SELECT DISTINCT CAST(o.insider_id AS BIGINT) AS ins
                              FROM reporting_owners o JOIN filings f ON f.filing_id = o.filing_id \
                              WHERE o.cik IS NOT NULL AND f.issuer_id IS NOT NULL AND o.insider_id";
 
-/// What is known of some names and symbols.
-#[derive(Debug, Default)]
-pub(super) struct Evidence {
-    /// By normalised name: the issuers that have borne it.
-    issuers: BTreeMap<String, BTreeSet<i64>>,
-    /// By symbol: the issuers that had it, each with the names that it bore then.
-    symbols: BTreeMap<String, BTreeSet<(i64, String)>>,
-    /// By normalised name: the issuers and, of each, the insiders who bear it in filings about it.
-    insiders: BTreeMap<String, BTreeSet<(i64, i64)>>,
+model::selection! {
+    /// A row of [`STATED_OWNERS`].
+    StatedOwner { insider_id: Id, issuer_id: Id, name: Option<Text> }
 }
 
-impl Evidence {
-    /// Gathers what is known of those clues.
-    pub(super) async fn of<'a>(
-        connection: &mut Connection,
-        clues: impl Iterator<Item = &'a String> + Clone,
-    ) -> Result<Self, Error> {
-        let mut evidence = Self::default();
-        evidence.take_issuers(connection, &Kind::Issuer.among(clues.clone())).await?;
-        evidence.take_symbols(connection, &Kind::Symbol.among(clues.clone())).await?;
-        evidence.take_insiders(connection, &Kind::Insider.among(clues)).await?;
-        Ok(evidence)
-    }
-
-    /// The only issuer that has borne the name; where none has, the only one of a similar name that had one of the
-    /// symbols. `None` where there is no such issuer, or more than one.
-    pub(super) fn issuer(&self, name: &Value, symbol: &Value) -> Option<i64> {
-        if let Some(issuers) = self.issuers.get(&comparable(name)?) {
-            return only(issuers.iter().copied());
-        }
-        let name = name.text()?;
-        let symbols = symbols(symbol);
-        let had = symbols.iter().filter_map(|symbol| self.symbols.get(symbol)).flatten();
-        only(had.filter(|(_, borne)| similar_names(borne, name)).map(|(issuer, _)| *issuer))
-    }
-
-    /// The only insider who bears the name in filings about that issuer.
-    pub(super) fn insider(&self, issuer_id: i64, name: &Value) -> Option<i64> {
-        let insiders = self.insiders.get(&comparable(name)?)?;
-        only(insiders.iter().filter(|(issuer, _)| *issuer == issuer_id).map(|(_, insider)| *insider))
-    }
-
-    /// Those of the clues about which the two know different things.
-    pub(super) fn differing(&self, other: &Self, clues: &BTreeSet<String>) -> BTreeSet<String> {
-        let mut differing = BTreeSet::new();
-        let mut compare = |kind: Kind, differs: &dyn Fn(&str) -> bool| {
-            let found = kind.among(clues.iter()).into_iter().filter(|name| differs(name));
-            differing.extend(found.map(|name| kind.clue(name)));
-        };
-        compare(Kind::Issuer, &|name| self.issuers.get(name) != other.issuers.get(name));
-        compare(Kind::Symbol, &|name| self.symbols.get(name) != other.symbols.get(name));
-        compare(Kind::Insider, &|name| self.insiders.get(name) != other.insiders.get(name));
-        differing
-    }
-
-    async fn take_issuers(&mut self, connection: &mut Connection, names: &BTreeSet<&str>) -> Result<(), Error> {
-        let names: Vec<Value> = names.iter().copied().map(Value::from).collect();
-        let columns = named(&ISSUER_NAMES, &["normalised", "issuer_id", "stating_cik"]);
-        for row in connection.rows_with(&ISSUER_NAMES, &columns, "normalised", &names).await? {
-            self.add_issuer(&row, states_cik(&row[2]));
-        }
-        // A former name counts where it is an issuer's: headers tell those of owners too.
-        let columns = named(&FORMER_NAMES, &["normalised", "cik"]);
-        let former = connection.rows_with(&FORMER_NAMES, &columns, "normalised", &names).await?;
-        let ciks: BTreeSet<Value> = former.iter().map(|row| row[1].clone()).collect();
-        let ciks: Vec<Value> = ciks.into_iter().collect();
-        let columns = named(&ISSUER_NAMES, &["issuer_id", "stating_cik"]);
-        let stating = connection.rows_with(&ISSUER_NAMES, &columns, "issuer_id", &ciks).await?;
-        let stating: BTreeSet<&Value> = stating.iter().filter(|row| states_cik(&row[1])).map(|row| &row[0]).collect();
-        for row in &former {
-            self.add_issuer(row, stating.contains(&row[1]));
-        }
-        Ok(())
-    }
-
-    /// Takes in a row of a normalised name and an issuer.
-    fn add_issuer(&mut self, row: &[Value], counts: bool) {
-        if let (Some(name), Some(issuer), true) = (row[0].text(), row[1].int(), counts) {
-            self.issuers.entry(name.to_owned()).or_default().insert(issuer);
-        }
-    }
-
-    async fn take_symbols(&mut self, connection: &mut Connection, wanted: &BTreeSet<&str>) -> Result<(), Error> {
-        let keys: Vec<Value> = wanted.iter().copied().map(Value::from).collect();
-        let issuers =
-            ids(connection, &ISSUER_SYMBOLS, &named(&ISSUER_SYMBOLS, &["issuer_id"]), "symbol", &keys).await?;
-        let columns = named(&ISSUER_NAMES, &["issuer_id", "name", "trading_symbol", "stating_cik"]);
-        for row in connection.rows_with(&ISSUER_NAMES, &columns, "issuer_id", &issuers).await? {
-            let (Some(issuer), Some(name), true) = (row[0].int(), row[1].text(), states_cik(&row[3])) else { continue };
-            for symbol in symbols(&row[2]).into_iter().filter(|symbol| wanted.contains(symbol.as_str())) {
-                self.symbols.entry(symbol).or_default().insert((issuer, name.to_owned()));
-            }
-        }
-        Ok(())
-    }
-
-    async fn take_insiders(&mut self, connection: &mut Connection, wanted: &BTreeSet<&str>) -> Result<(), Error> {
-        let keys: Vec<Value> = wanted.iter().copied().map(Value::from).collect();
-        let columns = named(&INSIDER_NAMES, &["insider_id"]);
-        let insiders = ids(connection, &INSIDER_NAMES, &columns, "normalised", &keys).await?;
-        let columns = named(&super::schema::REPORTING_OWNERS, &["insider_id", "name"]);
-        let columns = [columns[0], named(&super::schema::FILINGS, &["issuer_id"])[0], columns[1]];
-        for row in connection.rows_where(STATED_OWNERS, &insiders, &columns).await? {
-            let (Some(insider), Some(issuer), Some(name)) = (row[0].int(), row[1].int(), comparable(&row[2])) else {
-                continue;
-            };
-            if wanted.contains(name.as_str()) {
-                self.insiders.entry(name).or_default().insert((issuer, insider));
-            }
-        }
-        Ok(())
+model::selection! {
+    /// An issuer that bore a name, and in how many filings that state its CIK.
+    IssuerName of ISSUER_NAMES {
+        issuer_id: Id,
+        name: Text,
+        trading_symbol: Text,
+        normalised: Text,
+        stating_cik: Number,
     }
 }
 
-/// The CIKs in the first of those columns.
-async fn ids(
+model::selection! {
+    /// A CIK that bore a name.
+    FormerName of FORMER_NAMES { normalised: Text, cik: Id }
+}
+
+model::selection! {
+    /// An issuer that had a symbol.
+    IssuerSymbol of ISSUER_SYMBOLS { issuer_id: Id }
+}
+
+model::selection! {
+    /// An insider who bore a name.
+    InsiderName of INSIDER_NAMES { insider_id: Id }
+}
+
+/// Reads what is known of those clues.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub(super) async fn read_evidence(connection: &mut Connection, clues: &BTreeSet<String>) -> Result<Evidence, Error> {
+    let mut evidence = Evidence::default();
+    read_issuers(connection, &ClueKind::Issuer.among(clues), &mut evidence).await?;
+    read_symbols(connection, &ClueKind::Symbol.among(clues), &mut evidence).await?;
+    read_insiders(connection, &ClueKind::Insider.among(clues), &mut evidence).await?;
+    Ok(evidence)
+}
+
+async fn read_issuers(
     connection: &mut Connection,
-    table: &Table,
-    columns: &[&Column],
-    column: &str,
-    keys: &[Value],
-) -> Result<Vec<Value>, Error> {
-    let rows = connection.rows_with(table, columns, column, keys).await?;
-    let ids: BTreeSet<Value> = rows.into_iter().filter_map(|mut row| row.pop()).collect();
-    Ok(ids.into_iter().filter(|id| id.int().is_some_and(|id| id > 0)).collect())
+    names: &BTreeSet<&str>,
+    evidence: &mut Evidence,
+) -> Result<(), Error> {
+    let names = texts(names);
+    let named: Vec<IssuerName> = connection.select_with("normalised", &names).await?;
+    for row in named.iter().filter(|row| row.stating_cik > 0) {
+        evidence.add_issuer(&row.normalised, row.issuer_id);
+    }
+    // A former name counts where it is an issuer's: headers tell those of owners too.
+    let former: Vec<FormerName> = connection.select_with("normalised", &names).await?;
+    let ciks: BTreeSet<i64> = former.iter().map(|row| row.cik).collect();
+    let stating: Vec<IssuerName> = connection.select_with("issuer_id", &ids(&ciks)).await?;
+    let stating: BTreeSet<i64> = stating.iter().filter(|row| row.stating_cik > 0).map(|row| row.issuer_id).collect();
+    for row in former.iter().filter(|row| stating.contains(&row.cik)) {
+        evidence.add_issuer(&row.normalised, row.cik);
+    }
+    Ok(())
 }
 
-/// Whether a row of names counts a filing that states the CIK.
-fn states_cik(count: &Value) -> bool {
-    count.int().is_some_and(|count| count > 0)
+async fn read_symbols(
+    connection: &mut Connection,
+    wanted: &BTreeSet<&str>,
+    evidence: &mut Evidence,
+) -> Result<(), Error> {
+    let issuers: Vec<IssuerSymbol> = connection.select_with("symbol", &texts(wanted)).await?;
+    let issuers: BTreeSet<i64> = issuers.iter().map(|row| row.issuer_id).filter(|id| is_cik(*id)).collect();
+    let named: Vec<IssuerName> = connection.select_with("issuer_id", &ids(&issuers)).await?;
+    for row in named.iter().filter(|row| row.stating_cik > 0) {
+        for symbol in symbols(Some(&row.trading_symbol)).into_iter().filter(|symbol| wanted.contains(symbol.as_str())) {
+            evidence.add_symbol(symbol, row.issuer_id, &row.name);
+        }
+    }
+    Ok(())
 }
 
-/// The one that all are; `None` for none or several.
-fn only(mut found: impl Iterator<Item = i64>) -> Option<i64> {
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
+async fn read_insiders(
+    connection: &mut Connection,
+    wanted: &BTreeSet<&str>,
+    evidence: &mut Evidence,
+) -> Result<(), Error> {
+    let insiders: Vec<InsiderName> = connection.select_with("normalised", &texts(wanted)).await?;
+    let insiders: BTreeSet<i64> = insiders.iter().map(|row| row.insider_id).filter(|id| is_cik(*id)).collect();
+    let stated: Vec<StatedOwner> = connection.query_where(STATED_OWNERS, &ids(&insiders)).await?;
+    for row in &stated {
+        if let Some(name) = comparable(row.name.as_ref()).filter(|name| wanted.contains(name.as_str())) {
+            evidence.add_insider(name, row.issuer_id, row.insider_id);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a key is a CIK: one that was made from a name is negative.
+fn is_cik(key: i64) -> bool {
+    key > 0
 }

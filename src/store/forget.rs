@@ -2,21 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::connection::Connection;
-use super::derived::Changed;
-use super::document::{DocumentRow, Outcome};
-use super::error::Error;
-use super::filing_rows::column;
-use super::identify::{Changes, Identification};
-use super::plan::{FORGOTTEN_REASON, read_filings};
-use super::recount::Stale;
-use super::row::Row;
-use super::schema::{DIAGNOSTICS, DOCUMENTS, FILING_TABLES, FORGOTTEN, ForgottenRow, READINGS, ReadingRow};
-use super::statement::Conflict;
-use super::table::Column;
-use super::tally::Tally;
-use super::value::{Rows, Value};
+use ledger::filing::{KnownDocument, Outcome};
 use model::AccessionNumber;
+use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, ForgottenRow, ReadingRow};
+
+use super::connection::{Connection, ids};
+use super::derived::Changed;
+use super::error::Error;
+use super::filing_tables::row_counts;
+use super::identify::{Changes, Identification};
+use super::kept;
+use super::plan::FORGOTTEN_REASON;
+use super::recall::read_filings;
+use super::recount::Stale;
+use super::tally::Tally;
 
 /// What forgetting took out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,9 +38,8 @@ pub async fn forget(
     reason: Option<&str>,
 ) -> Result<Forgot, Error> {
     connection.begin_writing().await?;
-    let mut rows = Rows::new(FORGOTTEN.columns.len());
-    ForgottenRow { accession_number: accession.to_string().into(), reason: reason.map(Into::into) }.push_to(&mut rows);
-    connection.upsert(&FORGOTTEN, &rows, Conflict::Replace).await?;
+    let row = ForgottenRow { accession_number: accession.to_string().into(), reason: reason.map(Into::into) };
+    connection.replace_rows(vec![row]).await?;
     let forgot = take_out(connection, accession.filing_id()).await?;
     connection.run("COMMIT", "committing").await?;
     Ok(forgot)
@@ -49,13 +47,13 @@ pub async fn forget(
 
 async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot, Error> {
     let mut forgot = Forgot::default();
-    let key = [Value::Int(filing_id)];
+    let key = ids([&filing_id]);
     let (mut stale, mut changes) = (Stale::default(), Changes::default());
     let taken = read_filings(connection, &BTreeSet::from([filing_id])).await?.remove(&filing_id);
     if let Some(rows) = &taken {
         stale.add(rows);
         changes.leaving.insert(filing_id, rows);
-        forgot.rows = rows.0.iter().map(Rows::len).sum();
+        forgot.rows = row_counts(rows).iter().map(|(_, count)| count).sum();
     }
     let identification = Identification::prepare(connection, &changes).await?;
     for table in FILING_TABLES.into_iter().rev() {
@@ -64,7 +62,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
     stale.recount(connection).await?;
     let mut underived = Changed::default();
     if let Some(rows) = &taken {
-        underived.change(rows.filing()[column::ISSUER_ID].int());
+        underived.change(rows.filing.issuer_id);
     }
     if let Some(identification) = identification {
         // Whoever was joined to a CIK that this filing stated may be somebody else without it.
@@ -74,27 +72,25 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
     }
     underived.mark(connection).await?;
 
-    let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
-    let mut ignored = Rows::new(columns.len());
-    let mut gone = Vec::new();
-    let mut kept = Rows::new(READINGS.columns.len());
-    for values in connection.rows_with(&DOCUMENTS, &columns, "filing_id", &key).await? {
-        let mut row = DocumentRow::from_values(&values);
-        let was_loaded = row.outcome == Outcome::Loaded;
-        (row.outcome, row.reason) = (Outcome::Ignored, Some(FORGOTTEN_REASON.to_owned()));
-        row.push_to(&mut ignored);
-        if !row.may_leave() {
-            gone.push(Value::Int(row.document_id));
+    let (mut ignored, mut gone, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    let documents: Vec<DocumentRow> = connection.select_with("filing_id", &key).await?;
+    for row in documents {
+        let mut document = KnownDocument::try_from(row)?;
+        let was_loaded = document.outcome == Outcome::Loaded;
+        (document.outcome, document.reason) = (Outcome::Ignored, Some(FORGOTTEN_REASON.into()));
+        ignored.push(document.to_row());
+        if !document.may_leave() {
+            gone.push(document.document_id);
         }
         // What the filing stated is still needed to tell which documents without an accession number are of it.
         if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
-            let rows = rows.clone().own_to(&row).unplaced();
-            ReadingRow { document_id: row.document_id, reading: rows.to_json().into() }.push_to(&mut kept);
+            let rows = rows.clone().stated_by(document.parties.as_ref());
+            kept.push(ReadingRow { document_id: document.document_id, reading: kept::to_json(&rows)?.into() });
         }
     }
-    connection.upsert(&DOCUMENTS, &ignored, Conflict::Replace).await?;
-    connection.delete(&DIAGNOSTICS, "document_id", &gone).await?;
-    connection.insert(&READINGS, &kept).await?;
     forgot.documents = ignored.len();
+    connection.replace_rows(ignored).await?;
+    connection.delete(&DIAGNOSTICS, "document_id", &ids(&gone)).await?;
+    connection.insert_rows(kept).await?;
     Ok(forgot)
 }

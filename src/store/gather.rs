@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::arrival::{Arrival, Arrived, ReadDocument};
-use super::choice::{assign, group_by, to_compare};
-use super::connection::Connection;
-use super::document::{Accession, DocumentRow, Outcome};
-use super::error::Error;
-use super::filing_rows::FilingRows;
-use super::likeness::{Side, agree};
-use super::plan::{read_filings, read_kept};
-use super::schema::{DOCUMENT_PATHS, DOCUMENTS};
-use super::table::Column;
-use super::value::Value;
+use ledger::filing::{Accession, FilingRows, KnownDocument, Outcome, Side, agree, assign, group_by, to_compare};
 use model::AccessionNumber;
 use model::diagnostic::Code;
+use model::schema::{DOCUMENT_PATHS, DocumentRow};
+use model::table::kind::{Id, Text};
+
+use super::arrival::{Arrival, Arrived, ReadDocument};
+use super::connection::{Connection, ids};
+use super::error::Error;
+use super::recall::{read_filings, read_kept};
+
+model::selection! {
+    /// What a path of a document states.
+    PathAccession of DOCUMENT_PATHS { document_id: Option<Id>, accession_number: Option<Text> }
+}
 
 /// The documents of a batch. What is decided about them is written into `now`.
 #[derive(Debug, Default)]
@@ -22,9 +24,9 @@ pub(super) struct Gathered<'a> {
     /// Readings at hand, by document.
     pub read: BTreeMap<i64, &'a ReadDocument>,
     /// As the database has them; a new document is not among them.
-    pub stored: BTreeMap<i64, DocumentRow>,
+    pub stored: BTreeMap<i64, KnownDocument>,
     /// As they are to be.
-    pub now: BTreeMap<i64, DocumentRow>,
+    pub now: BTreeMap<i64, KnownDocument>,
     /// New, or read before by an older parser.
     pub fresh: BTreeSet<i64>,
     /// Documents whose paths state an accession number that does not count, and how.
@@ -75,10 +77,9 @@ impl<'a> Gathered<'a> {
         column: &str,
         keys: &[i64],
     ) -> Result<(), Error> {
-        let columns: Vec<&Column> = DOCUMENTS.columns.iter().collect();
-        let keys: Vec<Value> = keys.iter().copied().map(Value::Int).collect();
-        for values in connection.rows_with(&DOCUMENTS, &columns, column, &keys).await? {
-            let row = DocumentRow::from_values(&values);
+        let stored: Vec<DocumentRow> = connection.select_with(column, &ids(keys)).await?;
+        for row in stored {
+            let row = KnownDocument::try_from(row)?;
             self.now.entry(row.document_id).or_insert_with(|| row.clone());
             self.stored.entry(row.document_id).or_insert(row);
         }
@@ -87,14 +88,14 @@ impl<'a> Gathered<'a> {
 
     /// Whether the document is new, was read anew, or got another accession number or filing.
     pub(super) fn is_affected(&self, id: i64) -> bool {
-        let placed = |row: &DocumentRow| (row.accession.map(Accession::number), row.filing_id);
+        let placed = |row: &KnownDocument| (row.accession.map(Accession::number), row.filing_id);
         self.fresh.contains(&id) || self.stored.get(&id).map(placed) != self.now.get(&id).map(placed)
     }
 
     /// Says what becomes of a document.
     pub(super) fn decide(&mut self, id: i64, outcome: Outcome, reason: Option<&str>) {
         if let Some(row) = self.now.get_mut(&id) {
-            (row.outcome, row.reason) = (outcome, reason.map(str::to_owned));
+            (row.outcome, row.reason) = (outcome, reason.map(Into::into));
         }
     }
 
@@ -120,15 +121,15 @@ impl<'a> Gathered<'a> {
     /// What the known paths of documents that are read again state: not all of these need be met in this batch.
     async fn known_path_accessions(&self, connection: &mut Connection) -> Result<Vec<(i64, AccessionNumber)>, Error> {
         let again = self.fresh.iter().filter(|id| self.stored.contains_key(id));
-        let keys: Vec<Value> = again.copied().map(Value::Int).collect();
-        let columns = ["document_id", "accession_number"];
-        let columns: Vec<&Column> = columns
-            .iter()
-            .filter_map(|name| DOCUMENT_PATHS.position(name))
-            .map(|at| &DOCUMENT_PATHS.columns[at])
-            .collect();
-        let rows = connection.rows_with(&DOCUMENT_PATHS, &columns, "document_id", &keys).await?;
-        Ok(rows.iter().filter_map(|row| row[0].int().zip(row[1].text().and_then(AccessionNumber::parse))).collect())
+        let paths: Vec<PathAccession> = connection.select_with("document_id", &ids(again)).await?;
+        let stated = |path: PathAccession| {
+            let number = path.accession_number?;
+            let unreadable = || Error::Value { column: "accession_number", value: number.to_string() };
+            Some(AccessionNumber::parse(&number).ok_or_else(unreadable).map(|number| (path.document_id, number)))
+        };
+        let stated = paths.into_iter().filter_map(stated);
+        let of_document = stated.filter_map(|stated| stated.map(|(id, number)| Some((id?, number))).transpose());
+        of_document.collect()
     }
 
     /// An accession number that a path states counts where the content has none; of several, the smallest.
@@ -166,7 +167,7 @@ impl<'a> Gathered<'a> {
         let recalled = self.recall(connection, &compared).await?;
         let mut placed = Vec::new();
         for ids in groups.values() {
-            let alike = |one: &DocumentRow, other: &DocumentRow| {
+            let alike = |one: &KnownDocument, other: &KnownDocument| {
                 let side = |row| self.rows_of(row, &recalled).map(|rows| Side { row, rows });
                 side(one).zip(side(other)).is_some_and(|(one, other)| agree(one, other))
             };
@@ -181,7 +182,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// The rows of a document, read in this batch or before.
-    fn rows_of<'b>(&'b self, row: &DocumentRow, recalled: &'b BTreeMap<i64, FilingRows>) -> Option<&'b FilingRows> {
+    fn rows_of<'b>(&'b self, row: &KnownDocument, recalled: &'b BTreeMap<i64, FilingRows>) -> Option<&'b FilingRows> {
         let read = self.read.get(&row.document_id).and_then(|read| read.rows.as_ref());
         read.or_else(|| recalled.get(&row.document_id))
     }
@@ -192,18 +193,18 @@ impl<'a> Gathered<'a> {
         connection: &mut Connection,
         documents: &BTreeSet<i64>,
     ) -> Result<BTreeMap<i64, FilingRows>, Error> {
-        let missing: Vec<&DocumentRow> =
+        let missing: Vec<&KnownDocument> =
             documents.iter().filter(|id| !self.has_rows(**id)).filter_map(|id| self.stored.get(id)).collect();
-        let (loaded, kept): (Vec<&DocumentRow>, Vec<&DocumentRow>) =
+        let (loaded, kept): (Vec<&KnownDocument>, Vec<&KnownDocument>) =
             missing.into_iter().partition(|row| row.outcome == Outcome::Loaded);
         let kept: Vec<i64> = kept.iter().map(|row| row.document_id).collect();
         let mut recalled = read_kept(connection, &kept).await?;
         let of_filing = loaded.iter().filter_map(|row| Some((row.filing_id?, *row)));
-        let of_filing: BTreeMap<i64, &DocumentRow> = of_filing.collect();
+        let of_filing: BTreeMap<i64, &KnownDocument> = of_filing.collect();
         let filings = read_filings(connection, &of_filing.keys().copied().collect()).await?;
         let own = |(filing, rows): (i64, FilingRows)| {
             let document = of_filing.get(&filing)?;
-            Some((document.document_id, rows.own_to(document)))
+            Some((document.document_id, rows.stated_by(document.parties.as_ref())))
         };
         recalled.extend(filings.into_iter().filter_map(own));
         Ok(recalled)

@@ -1,15 +1,13 @@
 //! The diagnostics of a batch's documents.
 
-use super::connection::Connection;
-use super::document::DocumentRow;
+use ledger::filing::KnownDocument;
+use model::diagnostic::{Code, Diagnostic};
+use model::schema::{DIAGNOSTICS, DiagnosticRow};
+
+use super::connection::{Connection, ids};
 use super::error::Error;
 use super::gather::Gathered;
-use super::schema::DIAGNOSTICS;
-use super::statement::Conflict;
-use super::table::Column;
 use super::tally::Tally;
-use super::value::{Rows, Value};
-use model::diagnostic::{Code, Diagnostic};
 
 /// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
 /// documents keep none; one that turns out to be of another filing gets them back.
@@ -23,63 +21,60 @@ pub(super) async fn write(
     for (id, row) in &gathered.now {
         let Some(stored) = gathered.stored.get(id) else { continue };
         if gathered.fresh.contains(id) || (row.is_forgotten() && !stored.is_forgotten()) {
-            removed.push(Value::Int(*id));
+            removed.push(*id);
         } else if stored.is_forgotten() && !row.is_forgotten() {
             written.insert(*id);
         } else if row.filing_id != stored.filing_id {
-            moved.push(Value::Int(*id));
+            moved.push(*id);
         }
     }
-    connection.delete(&DIAGNOSTICS, "document_id", &removed).await?;
+    connection.delete(&DIAGNOSTICS, "document_id", &ids(&removed)).await?;
 
-    let columns: Vec<&Column> = DIAGNOSTICS.columns.iter().collect();
-    let mut placed = Rows::new(columns.len());
-    for mut row in connection.rows_with(&DIAGNOSTICS, &columns, "document_id", &moved).await? {
-        row[2] = row[0].int().and_then(|id| gathered.now.get(&id)).and_then(|document| document.filing_id).into();
-        placed.push(row);
+    let mut placed: Vec<DiagnosticRow> = connection.select_with("document_id", &ids(&moved)).await?;
+    for row in &mut placed {
+        row.filing_id = gathered.now.get(&row.document_id).and_then(|document| document.filing_id);
     }
-    connection.upsert(&DIAGNOSTICS, &placed, Conflict::Replace).await?;
+    connection.replace_rows(placed).await?;
 
-    let mut rows = Rows::new(columns.len());
+    let mut rows = Vec::new();
     for id in &written {
-        let (Some(read), Some(row)) = (gathered.read.get(id), gathered.now.get(id)) else { continue };
-        if row.is_forgotten() {
+        let (Some(read), Some(document)) = (gathered.read.get(id), gathered.now.get(id)) else { continue };
+        if document.is_forgotten() {
             continue;
         }
         for (diagnostic, number) in read.diagnostics.iter().zip(1..) {
             *tally.diagnostics.entry(diagnostic.code.name()).or_default() += 1;
-            push(&mut rows, row, number, diagnostic);
+            rows.push(row(document, number, diagnostic));
         }
     }
-    connection.insert(&DIAGNOSTICS, &rows).await?;
+    connection.insert_rows(rows).await?;
 
-    let mut conflicts = Rows::new(columns.len());
+    let mut conflicts = Vec::new();
     for (id, code) in &gathered.path_conflicts {
-        let Some(row) = gathered.now.get(id).filter(|row| !row.is_forgotten()) else { continue };
+        let Some(document) = gathered.now.get(id).filter(|document| !document.is_forgotten()) else { continue };
         let message = match code {
             Code::PathAccessionDisagrees => "a path states another accession number than the document itself",
             _ => "the paths of the document state several accession numbers; the smallest counts",
         };
-        push(&mut conflicts, row, 0, &Diagnostic::new(*code, message));
+        conflicts.push(row(document, 0, &Diagnostic::new(*code, message)));
         if gathered.fresh.contains(id) {
             *tally.diagnostics.entry(code.name()).or_default() += 1;
         }
     }
-    connection.upsert(&DIAGNOSTICS, &conflicts, Conflict::Merge).await.map(|_| ())
+    connection.merge_rows(conflicts).await.map(|_| ())
 }
 
-fn push(rows: &mut Rows, document: &DocumentRow, number: i64, diagnostic: &Diagnostic) {
-    let severity = diagnostic.code.severity().name();
-    rows.push([
-        document.document_id.into(),
-        Value::Int(number),
-        document.filing_id.into(),
-        diagnostic.table_no.map(i64::from).into(),
-        diagnostic.line_no.map(i64::from).into(),
-        diagnostic.field.into(),
-        diagnostic.code.name().into(),
-        severity.into(),
-        diagnostic.message.as_str().into(),
-        diagnostic.raw.as_deref().into(),
-    ]);
+fn row(document: &KnownDocument, diagnostic_no: i64, diagnostic: &Diagnostic) -> DiagnosticRow {
+    DiagnosticRow {
+        document_id: document.document_id,
+        diagnostic_no,
+        filing_id: document.filing_id,
+        table_no: diagnostic.table_no.map(i64::from),
+        line_no: diagnostic.line_no.map(i64::from),
+        field: diagnostic.field.map(Into::into),
+        code: diagnostic.code.name().into(),
+        severity: diagnostic.code.severity().name().into(),
+        message: diagnostic.message.as_str().into(),
+        raw: diagnostic.raw.as_deref().map(Into::into),
+    }
 }

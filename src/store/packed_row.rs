@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
 use model::table::{Column, ColumnKind, Table, printed_amount, printed_day, sqlite_amount};
+use model::{AcquiredDisposed, FormType, Ownership};
 use rust_decimal::Decimal;
 
 use super::error::Error;
@@ -78,6 +79,9 @@ packed_kinds! {
         "0" | "f" | "false" => Some(false),
         _ => None,
     };
+    AcquiredDisposed is Text as AcquiredDisposed: AcquiredDisposed::parse;
+    Ownership is Text as Ownership: Ownership::parse;
+    FormType is Text as FormType: FormType::parse;
 }
 
 impl PackedKind for Text {

@@ -2,17 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::choice::{Choice, group_by};
-use super::connection::Connection;
-use super::document::{DocumentRow, Outcome};
-use super::error::Error;
-use super::filing_rows::{Facts, FilingRows, column as at};
-use super::gather::Gathered;
-use super::parties::Parties;
-use super::schema::{FILING_TABLES, FILINGS, FORGOTTEN, READINGS};
-use super::table::{Column, Origin};
-use super::value::{Rows, Value};
+use chrono::{DateTime, NaiveDate, Utc};
+use ledger::filing::{Choice, FilingRows, KnownDocument, Outcome, Parties, Placement, group_by};
 use model::AccessionNumber;
+use model::schema::{FILINGS, FORGOTTEN};
+use model::table::kind::{Date, Id, Instant, Text};
+
+use super::connection::{Connection, ids};
+use super::error::Error;
+use super::gather::Gathered;
+use super::recall::{kept_readings, read_filings, read_kept};
+
+model::selection! {
+    /// What is compared of an existing filing before its rows are read.
+    Existing of FILINGS {
+        filing_id: Id,
+        document_id: Id,
+        filed_on: Option<Date>,
+        accepted_at: Option<Instant>,
+    }
+}
+
+model::selection! {
+    /// A filing that was forgotten.
+    Forgotten of FORGOTTEN { accession_number: Text }
+}
 
 /// The reason stored with documents of a withdrawn filing.
 pub(super) const FORGOTTEN_REASON: &str = "its filing was forgotten";
@@ -23,13 +37,32 @@ pub(super) struct Plan {
     /// Rows of existing filings that change or go.
     pub before: BTreeMap<i64, FilingRows>,
     /// Filings to be written: new ones, and existing ones in other rows.
-    pub after: BTreeMap<i64, (Source, Facts)>,
+    pub after: BTreeMap<i64, Written>,
     /// Rows that are in no reading at hand, by document.
     pub recalled: BTreeMap<i64, FilingRows>,
     /// Documents whose reading is to be kept.
     pub keep: BTreeSet<i64>,
     /// Documents whose kept reading is needed no more.
     pub drop: BTreeSet<i64>,
+}
+
+/// A filing to be written.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// The rows of the document that supplies it.
+    pub source: Source,
+    pub placement: Placement,
+    /// The CIKs of issuer and owners, where other documents state some that the one that supplies it does not.
+    pub parties: Option<Parties>,
+}
+
+/// The document that supplies a filing, and what its other documents add.
+#[derive(Debug)]
+struct Chosen {
+    winner: i64,
+    filed_on: Option<NaiveDate>,
+    accepted_at: Option<DateTime<Utc>>,
+    parties: Option<Parties>,
 }
 
 /// Where the rows of a document are.
@@ -91,14 +124,13 @@ impl Plan {
             wanted.extend(choice.may_win().filter(|id| *id != winner));
             let parties = choice.completed(winner);
             let (filed_on, accepted_at) = (choice.filed_on, choice.accepted_at);
-            let facts = Facts { filing_id: *filing_id, filed_on, accepted_at, parties };
-            chosen.insert(*filing_id, (winner, facts));
+            chosen.insert(*filing_id, Chosen { winner, filed_on, accepted_at, parties });
             for id in members {
                 gathered.decide(*id, if *id == winner { Outcome::Loaded } else { Outcome::Duplicate }, None);
             }
         }
         wanted.retain(|id| is_at_hand(gathered, *id));
-        let settled = |row: &DocumentRow| row.filing_id.is_none_or(|filing| affected.contains(&filing));
+        let settled = |row: &KnownDocument| row.filing_id.is_none_or(|filing| affected.contains(&filing));
         plan.settle_readings(gathered, &kept, &wanted, settled);
         plan.settle_filings(connection, gathered, &existing, &winning, chosen).await?;
         Ok(plan)
@@ -118,7 +150,7 @@ impl Plan {
         gathered: &Gathered<'_>,
         kept: &BTreeSet<i64>,
         wanted: &BTreeSet<i64>,
-        settled: impl Fn(&DocumentRow) -> bool,
+        settled: impl Fn(&KnownDocument) -> bool,
     ) {
         for id in gathered.now.values().filter(|row| settled(row)).map(|row| row.document_id) {
             let (is_kept, is_wanted, fresh) = (kept.contains(&id), wanted.contains(&id), gathered.fresh.contains(&id));
@@ -138,25 +170,25 @@ impl Plan {
         gathered: &Gathered<'_>,
         existing: &BTreeMap<i64, Existing>,
         winning: &BTreeMap<i64, i64>,
-        chosen: BTreeMap<i64, (i64, Facts)>,
+        chosen: BTreeMap<i64, Chosen>,
     ) -> Result<(), Error> {
         let mut wanted: BTreeSet<i64> = self.keep.clone();
         let mut touched: BTreeSet<i64> = existing.keys().copied().filter(|id| !chosen.contains_key(id)).collect();
         let mut rewritten = Vec::new();
-        for (filing_id, (winner, facts)) in chosen {
+        for (filing_id, Chosen { winner, filed_on, accepted_at, parties }) in chosen {
             if let Some(known) = existing.get(&filing_id) {
                 // Where a CIK is missing, the other documents may state it since, or no longer.
-                let parties = gathered.now.get(&winner).and_then(|row| row.parties.as_ref());
+                let stated = gathered.now.get(&winner).and_then(|row| row.parties.as_ref());
                 let same_rows = known.document_id == winner
                     && !gathered.fresh.contains(&winner)
-                    && !parties.is_some_and(Parties::has_gap);
-                if same_rows && (&known.filed_on, &known.accepted_at) == (&facts.filed_on, &facts.accepted_at) {
+                    && !stated.is_some_and(Parties::has_gap);
+                if same_rows && (known.filed_on, known.accepted_at) == (filed_on, accepted_at) {
                     continue;
                 }
                 touched.insert(filing_id);
             }
             wanted.insert(winner);
-            rewritten.push((winner, facts));
+            rewritten.push((winner, Placement { filing_id, filed_on, accepted_at }, parties));
         }
         let at_hand = |id: &i64| gathered.has_rows(*id);
         let stored_rows: BTreeMap<i64, i64> = wanted
@@ -172,93 +204,35 @@ impl Plan {
         let mut found = read_filings(connection, &read_back).await?;
         for (document, filing) in stored_rows {
             if let Some((rows, row)) = found.get(&filing).zip(gathered.now.get(&document)) {
-                self.recalled.insert(document, rows.clone().own_to(row));
+                self.recalled.insert(document, rows.clone().stated_by(row.parties.as_ref()));
             }
         }
         found.retain(|filing, _| touched.contains(filing));
         self.before = found;
         self.recalled.append(&mut read_kept(connection, &kept).await?);
-        for (winner, facts) in rewritten {
+        for (winner, placement, parties) in rewritten {
             let source = if at_hand(&winner) { Source::Read(winner) } else { Source::Recalled(winner) };
-            self.after.insert(facts.filing_id, (source, facts));
+            self.after.insert(placement.filing_id, Written { source, placement, parties });
         }
         Ok(())
     }
 }
 
-/// What is compared of an existing filing before its rows are read.
-#[derive(Debug)]
-struct Existing {
-    document_id: i64,
-    filed_on: Value,
-    accepted_at: Value,
-}
-
-async fn existing_filings(connection: &mut Connection, ids: &BTreeSet<i64>) -> Result<BTreeMap<i64, Existing>, Error> {
-    let columns = [at::FILING_ID, at::DOCUMENT_ID, at::FILED_ON, at::ACCEPTED_AT].map(|place| &FILINGS.columns[place]);
-    let keys: Vec<Value> = ids.iter().copied().map(Value::Int).collect();
-    let rows = connection.rows_with(&FILINGS, &columns, "filing_id", &keys).await?;
-    let existing = |row: Vec<Value>| {
-        let [filing_id, document_id, filed_on, accepted_at] = <[Value; 4]>::try_from(row).ok()?;
-        Some((filing_id.int()?, Existing { document_id: document_id.int()?, filed_on, accepted_at }))
-    };
-    Ok(rows.into_iter().filter_map(existing).collect())
+async fn existing_filings(
+    connection: &mut Connection,
+    filings: &BTreeSet<i64>,
+) -> Result<BTreeMap<i64, Existing>, Error> {
+    let existing: Vec<Existing> = connection.select_with("filing_id", &ids(filings)).await?;
+    Ok(existing.into_iter().map(|existing| (existing.filing_id, existing)).collect())
 }
 
 /// The filings that were forgotten.
 async fn forgotten(connection: &mut Connection) -> Result<BTreeSet<i64>, Error> {
-    let rows = connection.fetch("SELECT accession_number FROM forgotten", &[], &[&FORGOTTEN.columns[0]]).await?;
-    let filing_id = |row: &Vec<Value>| row[0].text().and_then(AccessionNumber::parse).map(AccessionNumber::filing_id);
-    Ok(rows.iter().filter_map(filing_id).collect())
-}
-
-/// The rows of stored filings.
-pub(super) async fn read_filings(
-    connection: &mut Connection,
-    ids: &BTreeSet<i64>,
-) -> Result<BTreeMap<i64, FilingRows>, Error> {
-    let keys: Vec<Value> = ids.iter().copied().map(Value::Int).collect();
-    let empty = || FilingRows(FILING_TABLES.map(|table| Rows::new(table.columns.len())));
-    let mut filings: BTreeMap<i64, FilingRows> = BTreeMap::new();
-    for (place, table) in FILING_TABLES.into_iter().enumerate() {
-        let columns: Vec<&Column> = table.columns.iter().collect();
-        for mut row in connection.rows_with(table, &columns, "filing_id", &keys).await? {
-            // What is derived is no part of the filing, and made anew when the filing changes.
-            for (value, column) in row.iter_mut().zip(table.columns) {
-                if column.origin == Origin::Derived {
-                    *value = column.undecided();
-                }
-            }
-            if let Some(filing_id) = row[0].int() {
-                filings.entry(filing_id).or_insert_with(empty).0[place].push(row);
-            }
-        }
-    }
-    Ok(filings.into_iter().map(|(filing_id, rows)| (filing_id, rows.sorted())).collect())
-}
-
-/// Which of the documents have a kept reading.
-async fn kept_readings(
-    connection: &mut Connection,
-    documents: impl Iterator<Item = &i64>,
-) -> Result<BTreeSet<i64>, Error> {
-    let keys: Vec<Value> = documents.copied().map(Value::Int).collect();
-    let rows = connection.rows_with(&READINGS, &[&READINGS.columns[0]], "document_id", &keys).await?;
-    Ok(rows.iter().filter_map(|row| row[0].int()).collect())
-}
-
-/// The kept readings of the documents that have one.
-pub(super) async fn read_kept(
-    connection: &mut Connection,
-    documents: &[i64],
-) -> Result<BTreeMap<i64, FilingRows>, Error> {
-    let keys: Vec<Value> = documents.iter().copied().map(Value::Int).collect();
-    let columns: Vec<&Column> = READINGS.columns.iter().collect();
-    let mut kept = BTreeMap::new();
-    for row in connection.rows_with(&READINGS, &columns, "document_id", &keys).await? {
-        let reading = row[0].int().zip(row[1].text().and_then(FilingRows::from_json));
-        let (id, rows) = reading.ok_or_else(|| Error::Reading(format!("that of document {:?}", row[0])))?;
-        kept.insert(id, rows);
-    }
-    Ok(kept)
+    let forgotten: Vec<Forgotten> = connection.query("SELECT accession_number FROM forgotten", &[]).await?;
+    let filing_id = |row: Forgotten| {
+        let number = AccessionNumber::parse(&row.accession_number);
+        let unreadable = || Error::Value { column: "accession_number", value: row.accession_number.to_string() };
+        number.map(AccessionNumber::filing_id).ok_or_else(unreadable)
+    };
+    forgotten.into_iter().map(filing_id).collect()
 }

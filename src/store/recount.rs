@@ -1,15 +1,47 @@
 //! Names made anew from the filings, where a filing left or changed what it says: sums cannot forget.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::connection::Connection;
+use ledger::filing::FilingRows;
+use ledger::identity::{InsiderFacts, IssuerFacts, Names};
+use model::schema::{
+    FILINGS, INSIDER_NAMES, ISSUER_NAMES, ISSUER_SYMBOLS, InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow,
+    IssuerSymbolRow, REPORTING_OWNERS,
+};
+use model::table::kind::{Date, Id, Number, Text};
+use model::table::{OfTable, Row, Rows, Table};
+
+use super::connection::{Connection, ids};
 use super::error::Error;
-use super::filing_rows::{Facts, FilingRows};
-use super::names::{InsiderFacts, IssuerFacts, Names};
-use super::schema::{FILINGS, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS, REPORTING_OWNERS};
-use super::statement::Conflict;
-use super::table::named;
-use super::value::Value;
+
+model::selection! {
+    /// What a filing says of its issuer.
+    StatedIssuer of FILINGS {
+        filing_id: Id,
+        issuer_id: Option<Id>,
+        issuer_cik: Option<Id>,
+        issuer_name: Option<Text>,
+        issuer_trading_symbol: Option<Text>,
+        period_of_report: Option<Date>,
+        filed_on: Option<Date>,
+    }
+}
+
+model::selection! {
+    /// What a filing says of an owner.
+    StatedOwner of REPORTING_OWNERS {
+        filing_id: Id,
+        owner_no: Number,
+        insider_id: Option<Id>,
+        cik: Option<Id>,
+        name: Option<Text>,
+    }
+}
+
+model::selection! {
+    /// The days of a filing.
+    Days of FILINGS { filing_id: Id, period_of_report: Option<Date>, filed_on: Option<Date> }
+}
 
 /// Issuers and insiders whose names are to be made anew.
 #[derive(Debug, Default)]
@@ -21,13 +53,11 @@ pub(super) struct Stale {
 impl Stale {
     /// Adds the issuer and the owners of a filing.
     pub(super) fn add(&mut self, rows: &FilingRows) {
-        let facts = Facts::of(rows);
-        let (issuer, insiders) = (IssuerFacts::of(rows, &facts), InsiderFacts::of(rows, &facts));
-        self.issuers.extend(issuer.iter().map(|issuer| issuer.issuer_id));
-        self.insiders.extend(insiders.iter().map(|insider| insider.insider_id));
+        self.issuers.extend(rows.filing.issuer_id);
+        self.insiders.extend(rows.owners.iter().filter_map(|owner| owner.insider_id));
     }
 
-    /// Sees to it that each has a row before filings that refer to it are written; what the row says comes later.
+    /// Ensures that each has a row before filings that refer to it are written; what the row says comes later.
     pub(super) fn ensure_keys(&self, names: &mut Names) {
         for issuer in &self.issuers {
             names.ensure_issuer(*issuer);
@@ -43,92 +73,62 @@ impl Stale {
             return Ok(());
         }
         let mut names = Names::default();
-        let issuers = keys(&self.issuers);
-        let insiders = keys(&self.insiders);
-        for row in connection
-            .rows_with(
-                &FILINGS,
-                &named(
-                    &FILINGS,
-                    &[
-                        "filing_id",
-                        "issuer_id",
-                        "issuer_cik",
-                        "issuer_name",
-                        "issuer_trading_symbol",
-                        "period_of_report",
-                        "filed_on",
-                    ],
-                ),
-                "issuer_id",
-                &issuers,
-            )
-            .await?
-        {
-            let [filing_id, issuer_id, cik, name, trading_symbol, period, filed_on] = take(row)?;
-            if let (Some(filing_id), Some(issuer_id)) = (filing_id.int(), issuer_id.int()) {
-                names.add_issuer(&IssuerFacts { filing_id, issuer_id, cik, name, trading_symbol, period, filed_on });
-            }
+        let issuers: Vec<StatedIssuer> = connection.select_with("issuer_id", &ids(&self.issuers)).await?;
+        for row in issuers {
+            let Some(issuer_id) = row.issuer_id else { continue };
+            names.add_issuer(&IssuerFacts {
+                filing_id: row.filing_id,
+                issuer_id,
+                cik: row.issuer_cik,
+                name: row.issuer_name,
+                trading_symbol: row.issuer_trading_symbol,
+                period: row.period_of_report,
+                filed_on: row.filed_on,
+            });
         }
-        let mut owners = connection
-            .rows_with(
-                &REPORTING_OWNERS,
-                &named(&REPORTING_OWNERS, &["filing_id", "owner_no", "insider_id", "cik", "name"]),
-                "insider_id",
-                &insiders,
-            )
-            .await?;
-        owners.sort();
-        let filings: BTreeSet<Value> = owners.iter().map(|owner| owner[0].clone()).collect();
-        let filings: Vec<Value> = filings.into_iter().collect();
-        let days = connection
-            .rows_with(
-                &FILINGS,
-                &named(&FILINGS, &["filing_id", "period_of_report", "filed_on"]),
-                "filing_id",
-                &filings,
-            )
-            .await?;
-        let days: std::collections::BTreeMap<Value, (Value, Value)> = days
-            .into_iter()
-            .filter_map(|row| <[Value; 3]>::try_from(row).ok())
-            .map(|[filing_id, period, filed_on]| (filing_id, (period, filed_on)))
-            .collect();
+        let mut owners: Vec<StatedOwner> = connection.select_with("insider_id", &ids(&self.insiders)).await?;
+        owners.sort_by_key(|owner| (owner.filing_id, owner.owner_no));
+        let filings: BTreeSet<i64> = owners.iter().map(|owner| owner.filing_id).collect();
+        let days: Vec<Days> = connection.select_with("filing_id", &ids(&filings)).await?;
+        let days: BTreeMap<i64, Days> = days.into_iter().map(|days| (days.filing_id, days)).collect();
         for owner in owners {
-            let [filing, owner_no, insider, cik, name] = take(owner)?;
-            let Some((period, filed_on)) = days.get(&filing).cloned() else { continue };
-            if let (Some(filing_id), Some(owner_no), Some(insider_id)) = (filing.int(), owner_no.int(), insider.int()) {
-                names.add_insider(&InsiderFacts { filing_id, owner_no, insider_id, cik, name, period, filed_on });
-            }
+            let (Some(days), Some(insider_id)) = (days.get(&owner.filing_id), owner.insider_id) else { continue };
+            names.add_insider(&InsiderFacts {
+                filing_id: owner.filing_id,
+                owner_no: owner.owner_no,
+                insider_id,
+                cik: owner.cik,
+                name: owner.name,
+                period: days.period_of_report,
+                filed_on: days.filed_on,
+            });
         }
         self.write(connection, &names).await
     }
 
     async fn write(&self, connection: &mut Connection, names: &Names) -> Result<(), Error> {
-        let (issuers, insiders) = (keys(&self.issuers), keys(&self.insiders));
-        for (table, keys) in [(&ISSUER_NAMES, &issuers), (&ISSUER_SYMBOLS, &issuers), (&INSIDER_NAMES, &insiders)] {
-            connection.delete(table, table.columns[0].name, keys).await?;
-        }
-        for (table, rows) in names.lists() {
+        let (issuers, insiders) = (ids(&self.issuers), ids(&self.insiders));
+        connection.delete(&ISSUER_NAMES, "issuer_id", &issuers).await?;
+        connection.delete(&ISSUER_SYMBOLS, "issuer_id", &issuers).await?;
+        connection.delete(&INSIDER_NAMES, "insider_id", &insiders).await?;
+        for (table, rows) in lists(names) {
             connection.insert(table, &rows).await?;
         }
-        let mut left: [Vec<Value>; 2] = [issuers, insiders];
-        for ((table, rows), left) in names.keys().into_iter().zip(&mut left) {
-            connection.upsert(table, &rows, Conflict::Replace).await?;
-            let stay: BTreeSet<&Value> = rows.iter().map(|row| &row[0]).collect();
-            left.retain(|key| !stay.contains(key));
-        }
-        for (table, gone) in [&ISSUERS, &INSIDERS].into_iter().zip(&left) {
-            connection.delete(table, table.columns[0].name, gone).await?;
-        }
-        Ok(())
+        connection.replace_rows(names.issuers().collect()).await?;
+        connection.replace_rows(names.insiders().collect()).await?;
+        let left = |keys: &BTreeSet<i64>, stay: BTreeSet<i64>| ids(keys.difference(&stay));
+        let issuers = left(&self.issuers, names.issuers().map(|row| row.issuer_id).collect());
+        connection.delete(IssuerRow::TABLE, "issuer_id", &issuers).await?;
+        let insiders = left(&self.insiders, names.insiders().map(|row| row.insider_id).collect());
+        connection.delete(InsiderRow::TABLE, "insider_id", &insiders).await.map(|_| ())
     }
 }
 
-fn keys(ids: &BTreeSet<i64>) -> Vec<Value> {
-    ids.iter().copied().map(Value::Int).collect()
-}
-
-fn take<const N: usize>(row: Vec<Value>) -> Result<[Value; N], Error> {
-    <[Value; N]>::try_from(row).map_err(|row| Error::Reading(format!("{} columns were read for {N}", row.len())))
+/// The rows of `issuer_names`, `issuer_symbols` and `insider_names`.
+pub(super) fn lists(names: &Names) -> [(&'static Table, Rows); 3] {
+    [
+        (IssuerNameRow::TABLE, IssuerNameRow::values_of(names.issuer_names())),
+        (IssuerSymbolRow::TABLE, IssuerSymbolRow::values_of(names.issuer_symbols())),
+        (InsiderNameRow::TABLE, InsiderNameRow::values_of(names.insider_names())),
+    ]
 }

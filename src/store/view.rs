@@ -3,6 +3,9 @@
 
 use std::fmt::Write;
 
+use model::GrantStatus;
+
+use super::statement::quoted;
 use super::table::{Column, Table};
 
 /// A column of a view: a column of one of its tables, mostly under the same name.
@@ -24,6 +27,7 @@ pub struct View {
     /// The tables by alias.
     pub tables: &'static [(&'static str, &'static Table)],
     /// All after the list of columns. `{t.day + 365}` is 365 days later, which each backend spells in its own way.
+    /// `{open}` is the text of that [`GrantStatus`].
     pub from: &'static str,
 }
 
@@ -80,15 +84,15 @@ impl View {
         }
         text.push('\n');
         for piece in self.from.split_inclusive('}') {
-            let reckoned = piece.strip_suffix('}').and_then(|piece| piece.rsplit_once('{'));
-            let Some((before, (column, days))) =
-                reckoned.and_then(|(before, day)| Some((before, day.split_once(" + ")?)))
-            else {
+            let Some((before, braced)) = piece.strip_suffix('}').and_then(|piece| piece.rsplit_once('{')) else {
                 text.push_str(piece);
                 continue;
             };
             text.push_str(before);
-            text.push_str(&dialect.days_after(column, days));
+            match braced.split_once(" + ") {
+                Some((column, days)) => text.push_str(&dialect.days_after(column, days)),
+                None => text.push_str(&quoted(GrantStatus::parse(braced).map(GrantStatus::name))),
+            }
         }
         text.push_str(";\n");
         text

@@ -3,13 +3,12 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use ledger::filing::{FilingRows, Outcome};
 
 use super::arrival::{Arrival, Arrived};
 use super::batch;
 use super::connection::Connection;
-use super::document::Outcome;
 use super::error::{Error, Remedy, with_causes};
-use super::filing_rows::FilingRows;
 use super::patience::{PATIENCE, open_again};
 use super::runs::{Run, RunStatus};
 use super::sqlite::Mode;
@@ -264,7 +263,7 @@ fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&
     document.diagnostics = vec![Diagnostic::new(Code::DocumentUnreadable, reason.clone())];
     document.row.outcome = Outcome::Rejected;
     (document.row.match_key, document.row.facts_key, document.row.parties) = (None, None, None);
-    (document.row.accession, document.row.reason) = (None, Some(reason));
+    (document.row.accession, document.row.reason) = (None, Some(reason.into()));
     parts.push(part);
     Ok(())
 }

@@ -94,7 +94,7 @@ fn a_full_disk_under_the_temporary_files_leaves_that_archive_to_the_next_run() {
     let filings = generate(&folder, 600);
     let (zip, tar) = (folder.path().join("inner.zip"), folder.path().join("outer"));
     make_filings(1000, 9, Shape::Submission, &zip);
-    // A zip within a tar has to be set down before it is read.
+    // A zip within a tar is copied to a file before it is read.
     std::fs::create_dir(&tar).unwrap();
     let mut builder = tar::Builder::new(std::fs::File::create(tar.join("outer.tar")).unwrap());
     builder.append_path_with_name(&zip, "inner.zip").unwrap();

@@ -4,6 +4,7 @@
 //! product of `interpret`. Nothing here reads, decides or stores.
 
 mod accession;
+mod break_cause;
 pub mod calendar;
 mod code;
 mod data_set;
@@ -20,6 +21,7 @@ pub mod name_table;
 mod plain;
 pub mod raw;
 pub mod schema;
+mod split_source;
 mod symbol;
 pub mod table;
 mod value_location;
@@ -30,6 +32,7 @@ pub mod words;
 pub use serde;
 
 pub use accession::AccessionNumber;
+pub use break_cause::BreakCause;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
 pub use field::{Field, Kind};
@@ -41,5 +44,6 @@ pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
 pub use plain::plain_words;
+pub use split_source::SplitSource;
 pub use symbol::{cleaned_symbols, states_symbol};
 pub use value_location::ValueLocation;

@@ -7,7 +7,8 @@
 ///
 /// - `ALL`, its values in the order of their declaration, and `TEXTS`, their texts;
 /// - the method that gives the text, and `parse`, which takes exactly that text: no blanks, no other case;
-/// - `Serialize`, as its text.
+/// - `Serialize`, as its text;
+/// - what makes it the type of a column of texts, which holds nothing else.
 ///
 /// With `severity` after the method's name, each value also states its severity and its meaning, which is its
 /// documentation too.
@@ -36,6 +37,26 @@ macro_rules! vocabulary {
                     $($text => Some(Self::$variant),)*
                     _ => None,
                 }
+            }
+        }
+
+        impl $crate::table::Declared for $name {
+            type Field = Self;
+            const KIND: $crate::table::ColumnKind = $crate::table::ColumnKind::Text;
+            const NULLABLE: bool = false;
+        }
+
+        impl $crate::table::Cell for $name {
+            fn cell(&self) -> $crate::table::CellRef<'_> {
+                $crate::table::CellRef::Text(self.$text_of())
+            }
+
+            fn into_value(self) -> $crate::table::Value {
+                self.$text_of().into()
+            }
+
+            fn from_value(value: &$crate::table::Value) -> Option<Self> {
+                value.text().and_then(Self::parse)
             }
         }
 

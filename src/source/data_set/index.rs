@@ -1,7 +1,7 @@
-//! Where the rows of each filing stand, sorted by filing in bounded memory.
+//! An index of the rows of each filing, sorted by filing in bounded memory.
 //!
-//! Twenty-four bytes a run of rows are kept; beyond [`MOST_IN_MEMORY`] of them a sorted part goes into a temporary file
-//! without a name, and the parts are merged at the end.
+//! A run of rows takes 24 bytes. Beyond [`MOST_IN_MEMORY`] runs, a sorted part goes into a temporary file without a name,
+//! and the parts are merged at the end.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -10,27 +10,29 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
 use super::super::document::Limits;
 
-/// Twenty-four megabytes: more rows than any quarter has.
+/// The number of runs kept in memory: 24 MiB, which is more than any quarter has.
 const MOST_IN_MEMORY: usize = 1 << 20;
 
-/// What is read at once: a filing of any size is read in pieces.
+/// The longest run in bytes. A longer stretch of rows is divided, so that a filing of any size is read in pieces.
 pub(super) const LONGEST_RUN: u32 = 1 << 20;
 
-/// Rows of one filing that follow each other in one table. Sorted by filing, table and place.
+/// Adjacent rows of one filing in one table. Sorted by filing, table and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Run {
-    /// The accession number's digits.
+    /// The accession number's digits as a number.
     pub(super) filing_id: i64,
-    /// Which of the open tables.
+    /// Index of the table among the open ones.
     pub(super) table: u8,
+    /// Position in the table's file, in bytes.
     pub(super) at: u64,
+    /// Length in bytes.
     pub(super) length: u32,
 }
 
-/// Bytes of a run in a temporary file.
+/// Size of a run in a temporary file, in bytes.
 const STORED: usize = 21;
 
-/// Collects runs in any order, gives them sorted.
+/// Takes runs in any order and gives them sorted.
 pub(super) struct Index<'a> {
     limits: &'a Limits,
     most: usize,
@@ -44,7 +46,7 @@ impl<'a> Index<'a> {
         Self { limits, most: MOST_IN_MEMORY, runs: Vec::new(), parts: Vec::new(), stored: 0 }
     }
 
-    /// Adds rows; joins them to those just before, if they are of the same filing.
+    /// Adds a run. Joins it to the last one if the two are adjacent rows of the same filing.
     pub(super) fn push(&mut self, run: Run) -> io::Result<()> {
         if let Some(last) = self.runs.last_mut() {
             let follows = last.filing_id == run.filing_id
@@ -63,7 +65,7 @@ impl<'a> Index<'a> {
         Ok(())
     }
 
-    /// Sorts what is in memory and writes it to a temporary file.
+    /// Sorts the runs in memory and writes them to a temporary file.
     fn spool_part(&mut self) -> io::Result<()> {
         self.stored += (self.runs.len() * STORED) as u64;
         if self.stored > self.limits.spool_size {
@@ -86,7 +88,7 @@ impl<'a> Index<'a> {
         Ok(())
     }
 
-    /// Every run, sorted.
+    /// All runs, sorted.
     pub(super) fn sorted(mut self) -> io::Result<Sorted> {
         self.runs.sort_unstable();
         let mut sorted = Sorted {
@@ -105,7 +107,7 @@ impl<'a> Index<'a> {
 pub(super) struct Sorted {
     parts: Vec<BufReader<File>>,
     memory: std::vec::IntoIter<Run>,
-    /// The next run of each part; the number after the last part's is that of the memory.
+    /// The next run of each part, with the part's index. The index after the last part stands for the memory.
     next: BinaryHeap<Reverse<(Run, usize)>>,
 }
 
@@ -127,7 +129,7 @@ impl Sorted {
     }
 }
 
-/// `None` at the end of the part.
+/// Reads one run; `None` at the end of the part.
 fn read_run(part: &mut BufReader<File>) -> io::Result<Option<Run>> {
     let (mut filing_id, mut table, mut at, mut length) = ([0; 8], [0; 1], [0; 8], [0; 4]);
     match part.read_exact(&mut filing_id) {

@@ -1,8 +1,8 @@
-//! The SEC's data sets: eight tables in which the rows of a filing stand apart, and in no common order.
+//! The SEC's data sets: eight tables, in which the rows of a filing are apart from each other and in no common order.
 //!
-//! Each accession number is a document: for each table its name, its line of column names and the filing's rows, in the
-//! order of the files, so that the same rows are the same bytes. Some of the tables may be missing. Nothing is held but
-//! where the rows stand; each filing's are read when its turn comes, in the order of accession numbers.
+//! Each accession number becomes a document. For each table it has the table's name, the line of column names and the
+//! filing's rows in the order of the file, so that the same rows give the same bytes. Some of the tables may be missing.
+//! Only an index of the rows is held in memory. The filings are read in the order of their accession numbers.
 
 mod index;
 mod table;
@@ -26,21 +26,22 @@ use super::document::{Bytes, Document, FileStamp, Limits, Location, Met};
 use index::{Index, Run};
 use table::TableFile;
 
-/// What takes a member's name and what was found there.
+/// A receiver of documents: takes a member's name and what was found there.
 type Give<'a> = dyn FnMut(&str, Bytes) -> ControlFlow<()> + 'a;
 
-/// Whether a file of that name in a directory belongs to the data set there.
+/// Whether a file with this name is a table of a data set.
 pub(super) fn is_table_name(name: &str) -> bool {
     DataSetTable::of_file_name(name).is_some()
 }
 
-/// Whether a stream that begins like this is a table of a data set.
+/// Whether a stream with this beginning is a table of a data set.
 pub(super) fn is_table(head: &[u8]) -> bool {
     let end = memchr::memchr(b'\n', head).unwrap_or(head.len());
     head[..end].contains(&b'\t') && DataSetTable::of_heading(&head[..end]).is_some()
 }
 
-/// The stamp of a data set in a directory: the bytes of all its tables, and the time of the newest.
+/// The stamp of a data set in a directory: the sum of the tables' sizes and the newest of their times. `None` without
+/// tables.
 pub(super) fn stamp(directory: &Path) -> Option<FileStamp> {
     let stamps = table_paths(directory).ok()?.into_iter().filter_map(|path| fs::metadata(path).ok());
     stamps.map(|metadata| FileStamp::of(&metadata)).reduce(|one, other| FileStamp {
@@ -49,7 +50,7 @@ pub(super) fn stamp(directory: &Path) -> Option<FileStamp> {
     })
 }
 
-/// The same; `None` at once for what is no directory.
+/// The same; `None` if the path is not a directory.
 pub(super) fn stamp_of_directory(path: &Path) -> Option<FileStamp> {
     if path.is_dir() { stamp(path) } else { None }
 }
@@ -67,8 +68,8 @@ fn table_paths(directory: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Gives the documents of the data set in a directory, then how it ended. A file that only bears a table's name is a
-/// document of its own.
+/// Gives the documents of the data set in a directory, then the end or the reason of a failure. A file that only has a
+/// table's name is a document of its own.
 pub(super) fn read_directory(
     directory: &Path,
     place_path: &str,
@@ -105,7 +106,7 @@ fn give_directory(directory: &Path, limits: &Limits, give: &mut Give<'_>) -> Res
     give_documents(tables, "", limits, give)
 }
 
-/// Gives the documents of one table that stands by itself.
+/// Gives the documents of a single table.
 pub(super) fn read_file<F: Read + Seek>(file: F, limits: &Limits, give: &mut Give<'_>) -> Result<(), Stopped> {
     match TableFile::open(file)? {
         Ok(table) => give_documents(vec![table], "", limits, give),
@@ -113,14 +114,14 @@ pub(super) fn read_file<F: Read + Seek>(file: F, limits: &Limits, give: &mut Giv
     }
 }
 
-/// The tables met in an archive, kept in temporary files until its end, by the directory in which they stand.
+/// The tables found in an archive, copied to temporary files until its end, by their directory.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct SpooledTables {
     sets: BTreeMap<String, Vec<TableFile<SpooledTempFile>>>,
     size: u64,
 }
 
-/// What of a table is kept in memory; only a larger one becomes a file.
+/// The largest table that is kept in memory, in bytes. A larger one becomes a file.
 const IN_MEMORY: usize = 1 << 20;
 
 /// Why a data set was not read to its end.
@@ -130,13 +131,13 @@ pub(super) enum Stopped {
     Io(io::Error),
 }
 
-/// Why a table in an archive was not kept.
+/// Why a table in an archive was not copied.
 pub(super) enum NotSpooled {
     /// The archive's own stream failed.
     Stream(io::Error),
-    /// There are more bytes than temporary files may take.
+    /// The tables are larger than temporary files may be.
     TooLarge(String),
-    /// The machine has no room.
+    /// A temporary file could not be written.
     NoRoom(io::Error),
 }
 
@@ -146,8 +147,8 @@ impl From<io::Error> for Stopped {
     }
 }
 
-impl Gathered {
-    /// Keeps a table in a temporary file. `name` is its member's.
+impl SpooledTables {
+    /// Copies a table to a temporary file. `name` is the name of the member.
     pub(super) fn spool(&mut self, name: &str, stream: &mut dyn Read, limits: &Limits) -> Result<(), NotSpooled> {
         let mut spool = match &limits.spool_dir {
             Some(directory) => spooled_tempfile_in(IN_MEMORY, directory),
@@ -161,10 +162,7 @@ impl Gathered {
             }
             self.size += read as u64;
             if self.size > limits.spool_size {
-                return Err(NotSpooled::TooLarge(format!(
-                    "tables of more than {} bytes: not set down",
-                    limits.spool_size
-                )));
+                return Err(NotSpooled::TooLarge(format!("tables of more than {} bytes: not read", limits.spool_size)));
             }
             spool.write_all(&buffer[..read]).map_err(NotSpooled::NoRoom)?;
         }
@@ -181,7 +179,7 @@ impl Gathered {
     }
 }
 
-/// Gives the filings of a set, a document each, in the order of their accession numbers.
+/// Gives one document for each filing of a set, in the order of accession numbers.
 fn give_documents<F: Read + Seek>(
     mut tables: Vec<TableFile<F>>,
     directory: &str,
@@ -192,9 +190,9 @@ fn give_documents<F: Read + Seek>(
     tables.truncate(usize::from(u8::MAX));
     let mut index = Index::new(limits);
     for (number, table) in (0_u8..).zip(&mut tables) {
-        let homeless = table.scan(number, &mut index)?;
-        if homeless > 0 {
-            let reason = format!("{homeless} lines before the first accession number belong to no filing");
+        let lines_before_rows = table.scan(number, &mut index)?;
+        if lines_before_rows > 0 {
+            let reason = format!("{lines_before_rows} lines before the first accession number belong to no filing");
             pass(give(&format!("{directory}{}.tsv", table.table.name()), Bytes::Unreadable(reason)))?;
         }
     }
@@ -218,14 +216,14 @@ fn pass(flow: ControlFlow<()>) -> Result<(), Stopped> {
     if flow.is_break() { Err(Stopped::Break) } else { Ok(()) }
 }
 
-/// The last line of a table may lack its end.
+/// Adds a line end if the bytes lack one: the last line of a table may.
 fn end_line(bytes: &mut Vec<u8>) {
     if !bytes.ends_with(b"\n") {
         bytes.push(b'\n');
     }
 }
 
-/// The document of those rows. One above the limit is only hashed.
+/// Makes the document of one filing's rows. A document above the limit is only hashed.
 fn document<F: Read + Seek>(
     number: AccessionNumber,
     runs: &[Run],
@@ -249,7 +247,7 @@ fn document<F: Read + Seek>(
         }
         file.read(run, &mut bytes)?;
         if let Some(hash) = &mut hash {
-            // The last byte stays, for it may have to be ended by a line end.
+            // Keep the last byte: it decides whether a line end has to be added.
             let last = bytes.pop();
             hash.update(&bytes);
             size += bytes.len() as i64;

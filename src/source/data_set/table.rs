@@ -1,14 +1,14 @@
-//! One table of a data set: found out where each filing's rows stand, then read there.
+//! One table of a data set: an index of each filing's rows is made first, then the rows are read by it.
 
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
 use super::index::{Index, LONGEST_RUN, Run};
 use model::{AccessionNumber, DataSetTable};
 
-/// A longer first line is no line of column names.
+/// The longest line of column names, in bytes.
 const LONGEST_HEADING: u64 = 64 << 10;
 
-/// What is read at once where rows stand: rows of one filing, and often the next one's.
+/// Bytes that are read at once: the rows of one filing, and often those of the next.
 const WINDOW: usize = 16 << 10;
 
 /// A table and the stream it is read from.
@@ -16,8 +16,9 @@ pub(super) struct TableFile<F> {
     pub(super) table: DataSetTable,
     /// The line of column names without its line end.
     pub(super) heading: Vec<u8>,
-    /// Where the rows begin, and the place of the accession number's column.
+    /// Position of the first row, in bytes.
     rows_at: u64,
+    /// Index of the column with the accession number.
     column: usize,
     file: F,
     window: Vec<u8>,
@@ -25,7 +26,7 @@ pub(super) struct TableFile<F> {
 }
 
 impl<F: Read + Seek> TableFile<F> {
-    /// Takes a stream; gives it back where it holds no table of a data set.
+    /// Opens a table. Gives the stream back if it is not a table of a data set.
     pub(super) fn open(mut file: F) -> io::Result<Result<Self, F>> {
         file.rewind()?;
         let mut line = Vec::new();
@@ -42,15 +43,15 @@ impl<F: Read + Seek> TableFile<F> {
         })
     }
 
-    /// Adds every row to the index. A line without an accession number goes with the row above it: a quoted value may
-    /// hold a line end. Gives the number of lines that have no row above them.
+    /// Adds every row to the index. A line without an accession number belongs to the row above it, because a quoted value
+    /// may hold a line end. Gives the number of lines before the first row.
     pub(super) fn scan(&mut self, number: u8, index: &mut Index<'_>) -> io::Result<u64> {
         self.file.seek(SeekFrom::Start(self.rows_at))?;
         let mut reader = BufReader::with_capacity(256 << 10, &mut self.file);
-        let mut line = Line { start: self.rows_at, ..Line::default() };
+        let mut line = PartialLine { start: self.rows_at, ..PartialLine::default() };
         let mut at = self.rows_at;
         let mut filing_id = None;
-        let mut homeless = 0;
+        let mut lines_before_rows = 0;
         loop {
             let chunk = reader.fill_buf()?;
             let is_end = chunk.is_empty();
@@ -71,11 +72,11 @@ impl<F: Read + Seek> TableFile<F> {
                             start += length;
                         }
                     }
-                    None => homeless += u64::from(end > start),
+                    None => lines_before_rows += u64::from(end > start),
                 }
-                line = Line { start: end, ..Line::default() };
+                line = PartialLine { start: end, ..PartialLine::default() };
                 if is_end {
-                    return Ok(homeless);
+                    return Ok(lines_before_rows);
                 }
             }
             let taken = chunk.len();
@@ -84,7 +85,7 @@ impl<F: Read + Seek> TableFile<F> {
         }
     }
 
-    /// Appends the bytes of those rows.
+    /// Appends the bytes of a run to `out`.
     pub(super) fn read(&mut self, run: &Run, out: &mut Vec<u8>) -> io::Result<()> {
         let length = run.length as usize;
         let window_end = self.window_at + self.window.len() as u64;
@@ -103,15 +104,17 @@ impl<F: Read + Seek> TableFile<F> {
 
 /// A line as far as it has been read.
 #[derive(Default)]
-struct Line {
+struct PartialLine {
+    /// Position of the line in the file, in bytes.
     start: u64,
+    /// Index of the current column.
     column: usize,
-    /// The accession number's field, as much of it as an accession number has.
+    /// The field of the accession number, up to 32 bytes.
     number: Vec<u8>,
 }
 
-impl Line {
-    /// Goes on in the line to its end; false where the chunk ends before it. Leaves `place` behind what was taken.
+impl PartialLine {
+    /// Reads on to the end of the line; gives false if the chunk ends before it. Moves `place` behind what was read.
     fn take(&mut self, wanted: usize, chunk: &[u8], place: &mut usize) -> bool {
         while self.column <= wanted && *place < chunk.len() {
             let rest = &chunk[*place..];

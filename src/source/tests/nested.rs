@@ -63,7 +63,7 @@ fn an_inner_archive_is_not_blamed_for_the_outer_one() {
 }
 
 #[test]
-fn a_large_zip_is_set_down_within_its_limit() {
+fn a_large_zip_is_copied_to_a_file_within_its_limit() {
     let large = noise(3 << 20);
     let outer = gzip_of(&tar_of(&[("in.zip", &zip_of(&[("a", &large), ("b", b"text")])), ("after", b"1")]));
     let folder = tempfile::tempdir().unwrap();
@@ -73,7 +73,7 @@ fn a_large_zip_is_set_down_within_its_limit() {
     assert_eq!(folder.path().read_dir().unwrap().count(), 0);
 
     let limits = Limits { spool_size: 1 << 20, ..limits };
-    let refused = "in.zip: unreadable, a zip in an archive of more than 1048576 bytes: not set down, not read";
+    let refused = "in.zip: unreadable, a zip in an archive of more than 1048576 bytes: not read";
     assert_eq!(met_in("x.tar.gz", &outer, &limits), [refused, "after: \"1\"", ": end"]);
 }
 

@@ -4,11 +4,11 @@ use std::{
     ffi::OsStr,
     fs,
     os::unix::{ffi::OsStrExt, fs::symlink, net::UnixListener},
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
 };
 
-use super::super::{Entry, Outcome, walk};
+use super::super::{Entry, Outcome, walk, walk_sorted};
 
 /// The places below a folder, sorted, a line each, with the problem where there is one.
 fn walked(folder: &Path) -> Vec<String> {
@@ -48,6 +48,8 @@ fn every_file_comes_once() {
     let mut sorted = files.to_vec();
     sorted.sort_unstable();
     assert_eq!(walked(folder.path()), sorted);
+    let in_order = walk_sorted(folder.path()).map(|entry| entry.path.strip_prefix(folder.path()).unwrap().to_owned());
+    assert_eq!(in_order.collect::<Vec<_>>(), sorted.iter().map(PathBuf::from).collect::<Vec<_>>());
 }
 
 #[test]

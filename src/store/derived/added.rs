@@ -17,11 +17,11 @@ pub(super) use save::save;
 
 use super::load;
 use super::marks::Changed;
-use super::rows::SplitSource;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::value::Value;
 use ledger::derive::{Conclusions, IssuerRecord, Split, derive_among};
+use model::SplitSource;
 
 /// Circles of one issuer, with what follows about them.
 #[derive(Debug)]

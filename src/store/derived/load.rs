@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use line::{StoredHolding, StoredTransaction};
 
-use super::rows::SplitSource;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::packed_row::{LineNo, TableNo, packed};
@@ -16,14 +15,14 @@ use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTIN
 use crate::store::value::Value;
 use ledger::derive::{FiledReport, IssuerRecord, Owner, Split, StoredLine};
 use model::table::kind::{Date, Flag, Id, Number, Text};
-use model::{Field, FootnoteRef, FormType, Line};
+use model::{Field, FootnoteRef, FormType, Line, SplitSource};
 
 packed! {
     /// A filing of an issuer.
     StoredFiling of FILINGS {
         filing_id: Id,
         issuer_id: Id,
-        form_type: Text,
+        form_type: FormType,
         period_of_report: Option<Date>,
         filed_on: Option<Date>,
         signed_on: Option<Date> = "CASE WHEN filed_on IS NULL THEN (SELECT min(s.signed_on) FROM signatures s WHERE s.filing_id = filings.filing_id) END",
@@ -99,7 +98,7 @@ pub(super) async fn filings(
 ) -> Result<Vec<(i64, FiledReport)>, Error> {
     let mut filings = Vec::new();
     let take = |row: StoredFiling<'_>| {
-        filings.push(row.into_report()?);
+        filings.push(row.into_report());
         Ok(())
     };
     connection.packed_with::<StoredFiling<'_>>(&FILINGS, column, keys, take).await?;
@@ -147,9 +146,15 @@ impl Filings {
     }
 
     async fn read_lines(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
-        let take = |row: StoredTransaction<'_>| self.add_line(row.filing_id, row.into_line()?);
+        let take = |row: StoredTransaction<'_>| {
+            self.add_line(row.filing_id, row.into_line());
+            Ok(())
+        };
         connection.packed_with::<StoredTransaction<'_>>(&TRANSACTIONS, "filing_id", keys, take).await?;
-        let take = |row: StoredHolding<'_>| self.add_line(row.filing_id, row.into_line()?);
+        let take = |row: StoredHolding<'_>| {
+            self.add_line(row.filing_id, row.into_line());
+            Ok(())
+        };
         connection.packed_with::<StoredHolding<'_>>(&HOLDINGS, "filing_id", keys, take).await?;
         for (_, report) in &mut self.filings {
             if !report.lines.is_sorted_by_key(|line| (line.table_no, line.line_no)) {
@@ -161,12 +166,11 @@ impl Filings {
         Ok(())
     }
 
-    fn add_line(&mut self, filing_id: i64, (line, stored): (Line, StoredLine)) -> Result<(), Error> {
+    fn add_line(&mut self, filing_id: i64, (line, stored): (Line, StoredLine)) {
         if let Some(report) = self.find(filing_id) {
             report.lines.push(line);
             report.stored.push(stored);
         }
-        Ok(())
     }
 
     async fn read_footnotes(&mut self, connection: &mut Connection, keys: &[Value]) -> Result<(), Error> {
@@ -205,25 +209,21 @@ pub(super) async fn splits(
     issuers: &[Value],
 ) -> Result<Vec<(i64, SplitSource, Split)>, Error> {
     let rows: Vec<SplitRow> = connection.select_with("issuer_id", issuers).await?;
-    let read = |row: SplitRow| {
-        let source = SplitSource::parse(&row.source)
-            .ok_or_else(|| Error::Value { column: "source", value: row.source.to_string() })?;
+    let split = |row: SplitRow| {
         let evidence = row.evidence.as_deref().map(str::to_owned);
-        Ok((row.issuer_id, source, Split { effective_on: row.effective_on, ratio: row.ratio, evidence }))
+        (row.issuer_id, row.source, Split { effective_on: row.effective_on, ratio: row.ratio, evidence })
     };
-    let mut splits = rows.into_iter().map(read).collect::<Result<Vec<_>, Error>>()?;
+    let mut splits: Vec<_> = rows.into_iter().map(split).collect();
     splits.sort_by_key(|(issuer_id, _, split)| (*issuer_id, split.effective_on));
     Ok(splits)
 }
 
 impl StoredFiling<'_> {
     /// The filing without its rows, and its issuer.
-    fn into_report(self) -> Result<(i64, FiledReport), Error> {
-        let form_type = FormType::parse(&self.form_type)
-            .ok_or_else(|| Error::Value { column: "form_type", value: self.form_type.to_string() })?;
+    fn into_report(self) -> (i64, FiledReport) {
         let report = FiledReport {
             filing_id: self.filing_id,
-            form_type,
+            form_type: self.form_type,
             period_of_report: self.period_of_report,
             filed_on: self.filed_on,
             signed_on: self.signed_on,
@@ -241,7 +241,7 @@ impl StoredFiling<'_> {
             format: self.format.into_owned(),
             document_id: self.document_id,
         };
-        Ok((self.issuer_id, report))
+        (self.issuer_id, report)
     }
 }
 

@@ -9,37 +9,14 @@ use super::keys::{digest, in_order, keys};
 use crate::store::schema::{
     AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, SplitHintRow, SplitRow, TrancheRow,
 };
+use crate::store::statement::quoted;
 use ledger::derive::{Account, Conclusions, Grant, GrantEvent, IssuerRecord, Link, Position, Tranche};
-use model::Ownership;
+use model::SplitSource;
 use model::table::Row;
 
-/// Who says that there was a split, as in `splits.source`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SplitSource {
-    /// Several accounts change by one ratio.
-    Found,
-    /// The user gave it.
-    User,
-}
-
-impl SplitSource {
-    /// As stored.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Found => "found",
-            Self::User => "user",
-        }
-    }
-
-    /// The source of that name.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        [Self::Found, Self::User].into_iter().find(|source| source.name() == text)
-    }
-
-    /// The condition for the splits of that source of issuers, whose keys follow.
-    pub(super) fn of_issuers(self) -> String {
-        format!("source = '{}' AND issuer_id", self.name())
-    }
+/// The condition for the splits of that source of issuers, whose keys follow.
+pub(super) fn splits_of_issuers(source: SplitSource) -> String {
+    format!("source = {} AND issuer_id", quoted([source.name()]))
 }
 
 /// The rows of the tables that are written anew for an issuer.
@@ -99,7 +76,7 @@ impl DerivedRows {
         self.splits.extend(concluded.splits.iter().map(|split| SplitRow {
             issuer_id,
             effective_on: split.effective_on,
-            source: SplitSource::Found.name().into(),
+            source: SplitSource::Found,
             ratio: split.ratio,
             evidence: text(split.evidence.as_deref()),
         }));
@@ -156,7 +133,7 @@ impl DerivedRows {
             table_no: account.table_no.into(),
             security_title: text(account.security_title.as_deref()),
             security_class: account.security_class.as_str().into(),
-            direct_indirect: text(account.direct_indirect.map(Ownership::letter)),
+            direct_indirect: account.direct_indirect,
             nature_of_ownership: text(account.nature_of_ownership.as_deref()),
             conversion_or_exercise_price: account.conversion_or_exercise_price,
             expiration_date: account.expiration_date,
@@ -203,7 +180,7 @@ impl DerivedRows {
             expired: grant.expired,
             outstanding: grant.outstanding,
             outstanding_on: grant.outstanding_on,
-            status: grant.status.name().into(),
+            status: grant.status,
             vesting_text: text(grant.vesting_text.as_deref()),
             counted: grant.counted,
             digest: 0,
@@ -225,7 +202,7 @@ fn position_row(account_id: i64, position_no: i64, position: &Position) -> Posit
     let (link, amount, cause, evidence): (&str, Option<Decimal>, _, _) = match &position.link {
         Link::First => ("first", None, None, None),
         Link::Matched => ("matched", None, None, None),
-        Link::Break { amount, cause, evidence } => ("break", Some(*amount), Some(cause.name()), evidence.as_deref()),
+        Link::Break { amount, cause, evidence } => ("break", Some(*amount), Some(*cause), evidence.as_deref()),
     };
     let of = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);
     PositionRow {
@@ -239,7 +216,7 @@ fn position_row(account_id: i64, position_no: i64, position: &Position) -> Posit
         value: of(true),
         link: link.into(),
         break_amount: amount,
-        break_cause: text(cause),
+        break_cause: cause,
         break_evidence: text(evidence),
         filing_id: position.row.filing_id,
         table_no: position.row.table_no.into(),
@@ -252,7 +229,7 @@ fn event_row(grant_id: i64, event_no: i64, event: &GrantEvent) -> GrantEventRow 
         grant_id,
         event_no,
         event_on: event.event_on,
-        event: event.event.name().into(),
+        event: event.event,
         shares: event.shares,
         outstanding: event.outstanding,
         filing_id: event.row.map(|row| row.filing_id),

@@ -1,6 +1,6 @@
 //! Writes what was concluded in place of what was concluded before.
 
-use super::rows::{DerivedRows, SplitSource};
+use super::rows::{DerivedRows, splits_of_issuers};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{
@@ -11,8 +11,8 @@ use crate::store::statement::Conflict;
 use crate::store::table::{OfTable, Selected, Table};
 use crate::store::value::{Rows, Value};
 use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion, RowKey};
-use model::LineKind;
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
+use model::{LineKind, SplitSource};
 
 model::selection! {
     /// The derived columns of a filing. An update of many rows is written as an insert that meets rows of the same key;
@@ -84,7 +84,7 @@ pub(super) async fn save(
     for table in [&ACCOUNTS, &OPTION_GRANTS, &FINDINGS, &SPLIT_HINTS, &ISSUER_INSIDERS] {
         connection.delete(table, "issuer_id", &issuers).await?;
     }
-    connection.delete(&SPLITS, &SplitSource::Found.of_issuers(), &issuers).await?;
+    connection.delete(&SPLITS, &splits_of_issuers(SplitSource::Found), &issuers).await?;
     let both = || records.iter().zip(concluded);
     write(connection, DerivedRows::of(both()), Changes::of(both())).await?;
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await.map(|_| ())

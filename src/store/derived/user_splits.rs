@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::marks::Changed;
-use super::rows::SplitSource;
+use super::rows::splits_of_issuers;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::schema::{SPLITS, SplitRow};
 use crate::store::value::Value;
 use ledger::derive::Split;
+use model::SplitSource;
 
 /// Stores the splits of issuers in place of those that the user gave for them before, and marks the issuers to be
 /// derived anew.
@@ -23,14 +24,14 @@ pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i6
         let rows = splits.iter().map(move |split| SplitRow {
             issuer_id,
             effective_on: split.effective_on,
-            source: SplitSource::User.name().into(),
+            source: SplitSource::User,
             ratio: split.ratio,
             evidence: split.evidence.as_deref().map(Into::into),
         });
         rows.collect::<Vec<_>>()
     };
     connection.begin_writing().await?;
-    connection.delete(&SPLITS, &SplitSource::User.of_issuers(), &issuers).await?;
+    connection.delete(&SPLITS, &splits_of_issuers(SplitSource::User), &issuers).await?;
     connection.insert_rows(splits.iter().flat_map(of_issuer).collect()).await?;
     let mut changed = Changed::default();
     for issuer_id in splits.keys() {

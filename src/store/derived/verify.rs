@@ -7,7 +7,7 @@ use super::Watch;
 use super::load::load;
 use super::marks::{self, taken_at_once};
 use super::reread;
-use super::rows::{DerivedRows, SplitSource};
+use super::rows::DerivedRows;
 use super::save::{Changes, FilingPart, HoldingPart, TransactionPart};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
@@ -15,6 +15,7 @@ use crate::store::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use crate::store::table::{Column, OfTable, Origin, Row, Table};
 use crate::store::value::Value;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
+use model::SplitSource;
 use model::table::kind::Id;
 
 /// Differences that are told one by one; the rest are counted.
@@ -173,7 +174,7 @@ impl Verified {
         derived: Vec<SplitRow>,
     ) -> Result<(), Error> {
         let stored = self.stored::<SplitRow>(connection, "issuer_id", issuers).await?;
-        let stored = stored.into_iter().filter(|row| *row.source != *SplitSource::User.name()).collect();
+        let stored = stored.into_iter().filter(|row| row.source != SplitSource::User).collect();
         self.compare_rows(stored, derived);
         Ok(())
     }

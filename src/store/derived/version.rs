@@ -40,12 +40,12 @@ pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Er
 /// Puts every issuer on the list of what is to be derived; those without filings too, whose conclusions are to go.
 pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
     for mark in [
-        "INSERT INTO underived SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM accounts WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM option_grants WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM accounts WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM option_grants WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
     ] {
         connection.run(mark, "marking what is to be derived").await?;
     }

@@ -215,7 +215,7 @@ const OPEN_GRANTS: View = View {
     ],
     tables: &[("g", &OPTION_GRANTS), ("i", &ISSUERS), ("n", &INSIDERS)],
     from: "FROM option_grants g\nLEFT JOIN issuers i ON i.issuer_id = g.issuer_id\n\
-           LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = 'open' AND g.outstanding > 0",
+           LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = {open} AND g.outstanding > 0",
 };
 
 // A view and not a finding: what is derived for an issuer follows from its own filings only; this does not.

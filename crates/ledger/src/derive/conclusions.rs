@@ -10,7 +10,7 @@ use super::member::Member;
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::{Split, SplitHint};
-use model::{GrantEventKind, GrantStatus, Ownership, vocabulary};
+use model::{BreakCause, GrantEventKind, GrantStatus, Ownership};
 
 /// All that follows from the filings of one issuer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,27 +93,6 @@ pub enum Link {
     First,
     Matched,
     Break { amount: Decimal, cause: BreakCause, evidence: Option<String> },
-}
-
-vocabulary! {
-    /// Why a balance does not follow from the one before, as in `positions.break_cause`.
-    BreakCause, name:
-    /// The shares were split.
-    Split "split";
-    /// Between two accounts of the insider.
-    Moved "moved";
-    /// Acquired in a way that needs no report: dividends reinvested, plan purchases.
-    Unreported "unreported";
-    /// Less than a share, or a few of many.
-    Rounding "rounding";
-    /// One digit, sign or row makes it right.
-    Typo "typo";
-    /// The filing gives a balance anew, or leaves out what another tells.
-    Restated "restated";
-    /// A gift or a change of form that a footnote tells of.
-    Transfer "transfer";
-    /// None of these has evidence; most often a filing is not loaded.
-    Unexplained "unexplained";
 }
 
 /// A lot of a derivative.

@@ -34,7 +34,7 @@ use security_class::Classes;
 
 pub use checks::{OF_PRICES, Trade};
 pub use circle::tied_with;
-pub use conclusions::{Account, BreakCause, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, Tranche};
+pub use conclusions::{Account, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, Tranche};
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::vested_on;
 pub use member::Member;

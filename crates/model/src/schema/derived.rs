@@ -2,6 +2,7 @@
 
 use crate::table::kind::{Amount, Date, Flag, Hash, Id, Number, Text};
 use crate::table::table;
+use crate::{BreakCause, GrantEventKind, GrantStatus, Ownership, SplitSource};
 
 const ACCOUNT_ID: &str = "The account: a hash of issuer, insider, class of security and form of ownership.";
 const GRANT_ID: &str = "The lot: a hash of issuer, insider, title and terms.";
@@ -22,7 +23,7 @@ table! {
         table_no: Number = "1: Table I, non-derivative securities; 2: Table II, derivatives.";
         security_title: Option<Text> = "Title of the security as the newest row states it.";
         security_class: Text = "The class: the title without par value, punctuation and filler words.";
-        direct_indirect: Option<Text> = "D: owned directly; I: owned indirectly; null if never stated.";
+        direct_indirect: Option<Ownership> = "D: owned directly; I: owned indirectly; null if never stated.";
         nature_of_ownership: Option<Text> = "Nature of indirect ownership as the newest row states it. Where the row only refers to a footnote, the text of that footnote.";
         conversion_or_exercise_price: Option<Amount> = "Derivatives: exercise price in dollars for one underlying share.";
         expiration_date: Option<Date> = "Derivatives: day of expiration; null when none is stated.";
@@ -59,7 +60,7 @@ table! {
         value: Option<Amount> = "Dollars held after this row, for securities not counted in shares.";
         link: Text = "first: the first position; matched: the opening equals the previous balance; break: it does not.";
         break_amount: Option<Amount> = "Break: the opening minus the previous balance; else null.";
-        break_cause: Option<Text> = "Break: split, moved, unreported, rounding, typo, restated, transfer or unexplained; else null. docs/holdings.md explains each.";
+        break_cause: Option<BreakCause> = "Break: split, moved, unreported, rounding, typo, restated, transfer or unexplained; else null. docs/holdings.md explains each.";
         break_evidence: Option<Text> = "Break: the evidence for that cause.";
         filing_id: Id = FILING_ID;
         table_no: Number = TABLE_NO;
@@ -76,7 +77,7 @@ table! {
     key {
         issuer_id: Id = "The issuer.";
         effective_on: Date = "Found split: the first day on which a balance shows it. Split from the user: the day given.";
-        source: Text = "found or user. The program looks for no split near one that the user gives.";
+        source: SplitSource = "found or user. The program looks for no split near one that the user gives.";
     }
     columns {
         ratio: Amount = "Shares after the split for one share before it: 4 for four-for-one, 0.1 for one-for-ten.";
@@ -152,7 +153,7 @@ table! {
         expired: Amount = "Units expired (codes E, H).";
         outstanding: Option<Amount> = "Units left after the last event; null where no row states or implies it.";
         outstanding_on: Option<Date> = "Day of that balance; null where outstanding is null.";
-        status: Text = "open: units are left, or may be; closed: no units are left; expired: the day of expiration lies before the issuer's newest filing.";
+        status: GrantStatus = "open: units are left, or may be; closed: no units are left; expired: the day of expiration lies before the issuer's newest filing.";
         vesting_text: Option<Text> = "The lot's footnotes about vesting, as filed; null where there are none.";
         counted: Flag = "True: the lot enters sums. False: the lot of a joint filer holds the same units and enters sums instead.";
         digest: Hash = "Hash of the lot, its events and its tranches. It changes when any of their values changes.";
@@ -174,7 +175,7 @@ table! {
     }
     columns {
         event_on: Option<Date> = "Day of the event.";
-        event: Text = "granted, seen (a row states that the lot exists), exercised, withheld, disposed, cancelled, given (gift or inheritance), expired, or expired_unreported (the day of expiration passed and no row reports it).";
+        event: GrantEventKind = "granted, seen (a row states that the lot exists), exercised, withheld, disposed, cancelled, given (gift or inheritance), expired, or expired_unreported (the day of expiration passed and no row reports it).";
         shares: Option<Amount> = "Units of the event; null for a row that states only a balance.";
         outstanding: Option<Amount> = "Units left after the event; null where unknown.";
         filing_id: Option<Id> = "The filing that states the event; null for an expiration that no filing reports.";

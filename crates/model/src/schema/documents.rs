@@ -5,7 +5,7 @@ use crate::table::{Merge, table};
 
 table! {
     /// One row for each distinct document.
-    DOCUMENTS of StoredDocument = "documents",
+    DOCUMENTS of DocumentRow = "documents",
     "Every document found, one row for each distinct content, with its kind and its outcome.";
     key {
         document_id: Hash = "The first 63 bits of content_hash.";
@@ -90,7 +90,7 @@ table! {
         document_id: Id = "The document.";
     }
     columns {
-        reading: Text = "The document's rows, as JSON: for each table of the filing a list of rows.";
+        reading: Text = "The document's rows, as JSON: for each table of the filing a list of rows, for each row its values by the names of the columns, without nulls and without derived columns.";
     }
     indexes {}
     references {}

@@ -11,8 +11,8 @@ pub use derived::{
     SplitHintRow, SplitRow, TrancheRow, UNDERIVED, UnderivedRow, VESTING_TRANCHES,
 };
 pub use documents::{
-    DIAGNOSTICS, DOCUMENT_PATHS, DOCUMENTS, DiagnosticRow, DocumentPathRow, FORGOTTEN, ForgottenRow, READINGS, RUNS,
-    ReadingRow, RunRow, StoredDocument,
+    DIAGNOSTICS, DOCUMENT_PATHS, DOCUMENTS, DiagnosticRow, DocumentPathRow, DocumentRow, FORGOTTEN, ForgottenRow,
+    READINGS, RUNS, ReadingRow, RunRow,
 };
 pub use filings::{
     FILINGS, FOOTNOTE_REFS, FOOTNOTES, FilingRow, FootnoteRefRow, FootnoteRow, HOLDINGS, HoldingRow, OwnerRow,

@@ -52,6 +52,15 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
     /// Adds the row to others.
     fn push_to(self, rows: &mut Rows);
 
+    /// The values of rows, in the order in which they come.
+    fn values_of(list: impl IntoIterator<Item = Self>) -> Rows {
+        let mut rows = Rows::new(Self::COLUMNS.len());
+        for row in list {
+            row.push_to(&mut rows);
+        }
+        rows
+    }
+
     /// The columns with their values, in the order of the table.
     fn cells(&self) -> impl Iterator<Item = (&'static Column, CellRef<'_>)>;
 

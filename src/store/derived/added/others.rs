@@ -84,7 +84,7 @@ impl Stored {
         let column = format!(
             "t.table_no = 1 AND t.transaction_code IN ({}) AND t.superseded_by_filing_id IS NULL \
              AND t.price_per_share > 0 AND f.issuer_id",
-            quoted(TransactionCode::TEXTS.iter().copied().filter(|letter| is_trade(letter)))
+            quoted(TransactionCode::ALL.iter().filter(|code| code.is_open_market_trade()).map(|code| code.letter()))
         );
         let take = |row: StoredTrade<'_>| {
             let issuer_id = row.issuer_id;
@@ -130,11 +130,6 @@ impl Stored {
             beside.map(|(row, code, message)| (*row, code.as_str(), message.as_str())).collect();
         now.symmetric_difference(&before).map(|(row, ..)| row.filing_id).collect()
     }
-}
-
-/// Whether a code is that of a trade on the open market, whose prices are compared with each other.
-fn is_trade(letter: &str) -> bool {
-    TransactionCode::parse(letter).is_some_and(TransactionCode::is_open_market_trade)
 }
 
 impl StoredHint<'_> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Part;
 use crate::store::connection::Connection;
 use crate::store::derived::marks::Changed;
-use crate::store::derived::rows::{DerivedRows, SplitSource};
+use crate::store::derived::rows::{DerivedRows, splits_of_issuers};
 use crate::store::derived::save::{Changes, write};
 use crate::store::error::Error;
 use crate::store::schema::{
@@ -14,6 +14,7 @@ use crate::store::schema::{
 };
 use crate::store::table::{OfTable, Table};
 use crate::store::value::Value;
+use model::SplitSource;
 use model::table::kind::{Hash, Id};
 
 model::selection! {
@@ -64,7 +65,7 @@ pub(in crate::store::derived) async fn save(
     let filings = parts.iter().flat_map(|part| &part.record.filings).map(|report| Value::Int(report.filing_id));
     connection.delete(&FINDINGS, "filing_id", &filings.collect::<Vec<_>>()).await?;
     connection.delete(&SPLIT_HINTS, "issuer_id", &issuers).await?;
-    connection.delete(&SPLITS, &SplitSource::Found.of_issuers(), &issuers).await?;
+    connection.delete(&SPLITS, &splits_of_issuers(SplitSource::Found), &issuers).await?;
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await?;
     let mut rows = rows_of(&parts);
     let now = rows.accounts.iter().map(Signed::from).collect();

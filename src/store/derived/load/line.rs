@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::store::error::Error;
 use crate::store::packed_row::{LineNo, TableNo, packed};
 use crate::store::schema::{HOLDINGS, TRANSACTIONS};
 use ledger::derive::{RowConclusion, StoredLine};
@@ -26,7 +25,7 @@ packed! {
         shares: Option<Amount>,
         total_value: Option<Amount>,
         price_per_share: Option<Amount>,
-        acquired_disposed: Option<Text>,
+        acquired_disposed: Option<AcquiredDisposed>,
         exercise_date: Option<Date>,
         expiration_date: Option<Date>,
         underlying_security_title: Option<Text>,
@@ -34,7 +33,7 @@ packed! {
         underlying_value: Option<Amount>,
         shares_owned_following: Option<Amount>,
         value_owned_following: Option<Amount>,
-        direct_indirect: Option<Text>,
+        direct_indirect: Option<Ownership>,
         nature_of_ownership: Option<Text>,
         plan_10b5_1: Option<Flag>,
         plan_adopted_on: Option<Date>,
@@ -67,7 +66,7 @@ packed! {
         underlying_value: Option<Amount>,
         shares_owned_following: Option<Amount>,
         value_owned_following: Option<Amount>,
-        direct_indirect: Option<Text>,
+        direct_indirect: Option<Ownership>,
         nature_of_ownership: Option<Text>,
         superseded_by_filing_id: Option<Id>,
         counted: Flag,
@@ -76,7 +75,7 @@ packed! {
 
 impl StoredTransaction<'_> {
     /// The row as filed, and what is stored beside it.
-    pub(super) fn into_line(self) -> Result<(Line, StoredLine), Error> {
+    pub(super) fn into_line(self) -> (Line, StoredLine) {
         let line = Line {
             table_no: self.table_no,
             line_no: self.line_no,
@@ -92,7 +91,7 @@ impl StoredTransaction<'_> {
             shares: self.shares,
             total_value: self.total_value,
             price_per_share: self.price_per_share,
-            acquired_disposed: letter("acquired_disposed", self.acquired_disposed, AcquiredDisposed::parse)?,
+            acquired_disposed: self.acquired_disposed,
             exercise_date: self.exercise_date,
             expiration_date: self.expiration_date,
             underlying_security_title: owned(self.underlying_security_title),
@@ -100,7 +99,7 @@ impl StoredTransaction<'_> {
             underlying_value: self.underlying_value,
             shares_owned_following: self.shares_owned_following,
             value_owned_following: self.value_owned_following,
-            direct_indirect: letter("direct_indirect", self.direct_indirect, Ownership::parse)?,
+            direct_indirect: self.direct_indirect,
             nature_of_ownership: owned(self.nature_of_ownership),
             meaning: LineMeaning::default(),
         };
@@ -119,13 +118,13 @@ impl StoredTransaction<'_> {
                 proposed_transaction_date: self.proposed_transaction_date,
             },
         };
-        Ok((line, stored))
+        (line, stored)
     }
 }
 
 impl StoredHolding<'_> {
     /// The row as filed, and what is stored beside it.
-    pub(super) fn into_line(self) -> Result<(Line, StoredLine), Error> {
+    pub(super) fn into_line(self) -> (Line, StoredLine) {
         let line = Line {
             table_no: self.table_no,
             line_no: self.line_no,
@@ -149,7 +148,7 @@ impl StoredHolding<'_> {
             underlying_value: self.underlying_value,
             shares_owned_following: self.shares_owned_following,
             value_owned_following: self.value_owned_following,
-            direct_indirect: letter("direct_indirect", self.direct_indirect, Ownership::parse)?,
+            direct_indirect: self.direct_indirect,
             nature_of_ownership: owned(self.nature_of_ownership),
             meaning: LineMeaning::default(),
         };
@@ -158,23 +157,10 @@ impl StoredHolding<'_> {
             counted: self.counted,
             ..RowConclusion::default()
         };
-        Ok((line, StoredLine { derived, ..StoredLine::default() }))
+        (line, StoredLine { derived, ..StoredLine::default() })
     }
 }
 
 fn owned(text: Option<Cow<'_, str>>) -> Option<String> {
     text.map(Cow::into_owned)
-}
-
-/// What a letter means.
-///
-/// # Errors
-///
-/// It is none of the form's.
-fn letter<T>(
-    column: &'static str,
-    text: Option<Cow<'_, str>>,
-    parse: fn(&str) -> Option<T>,
-) -> Result<Option<T>, Error> {
-    text.map(|text| parse(&text).ok_or_else(|| Error::Value { column, value: text.into_owned() })).transpose()
 }

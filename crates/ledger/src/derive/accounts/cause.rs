@@ -12,9 +12,10 @@ use super::footnotes::{grown, speaks_of, states_split, tells_of};
 use super::segment::Segment;
 use super::slip::is_one_slip;
 use super::split;
-use crate::derive::conclusions::{BreakCause, Link};
+use crate::derive::conclusions::Link;
 use crate::derive::record::IssuerRecord;
 use crate::derive::split::Split;
+use model::BreakCause;
 use model::Field;
 
 /// Part of a balance acquired without a report at once, and in a year: dividends reinvested and plan purchases add a few

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::derive::conclusions::BreakCause;
+use model::BreakCause;
 use reader::interpret::footnotes::balance::{Passage, Way};
 
 /// Gaps below this many shares are the sum or the difference of some two numbers by accident.

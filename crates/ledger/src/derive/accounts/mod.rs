@@ -17,7 +17,7 @@ mod tests_of_evidence;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::conclusions::{Account, BreakCause, Link, Position};
+use super::conclusions::{Account, Link, Position};
 use super::finding::{Finding, FindingCode};
 use super::nature;
 use super::record::IssuerRecord;
@@ -27,6 +27,7 @@ use super::security_class::Classes;
 use super::split::{Split, SplitHint};
 use cause::Causes;
 use chain::{Chain, chains};
+use model::BreakCause;
 use order::{connected, reorder};
 use segment::{Name, Segment, segments};
 pub(super) use split::find as find_splits;

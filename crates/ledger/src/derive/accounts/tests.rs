@@ -1,9 +1,10 @@
 use rust_decimal::Decimal;
 
-use crate::derive::conclusions::{Account, BreakCause, Link};
+use crate::derive::conclusions::{Account, Link};
 use crate::derive::derive;
 use crate::derive::fixture::{Form, day, form, record};
 use crate::derive::split::Split;
+use model::BreakCause;
 
 /// Filings of Form 4, each of one day, by that day.
 pub(super) fn filing(id: i64, date: &'static str) -> Form {

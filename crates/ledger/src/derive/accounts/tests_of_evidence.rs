@@ -1,8 +1,8 @@
 //! What tells accounts apart beside their balances and names, in which order balances stand, and why they break.
 
 use super::tests::{accounts, cause, filing, told};
-use crate::derive::conclusions::BreakCause;
 use crate::derive::fixture::{Form, form};
+use model::BreakCause;
 
 #[test]
 fn trusts_of_one_name_are_told_apart_by_their_footnotes() {

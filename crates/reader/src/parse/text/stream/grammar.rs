@@ -114,7 +114,14 @@ impl Grammar<'_, '_> {
     pub(super) fn ends(&self, i: usize, from: usize, holding: bool) -> Cost {
         // Who holds indirectly says how.
         let token = &self.tokens.tokens[i];
-        let how = if self.columns[from] == Ownership && token.text == "I" && token.marks.is_empty() { 8 } else { 0 };
+        let how = if self.columns[from] == Ownership
+            && model::Ownership::parse(token.text) == Some(model::Ownership::Indirect)
+            && token.marks.is_empty()
+        {
+            8
+        } else {
+            0
+        };
         how + self.absent(from + 1, self.columns.len(), holding)
     }
 
@@ -180,7 +187,7 @@ impl Grammar<'_, '_> {
     /// Whether the ownership before that token is direct, which has no nature.
     fn is_direct(&self, i: usize) -> bool {
         let before = self.tokens.tokens[..i].iter().rev().find(|token| token.shape != Shape::Mark);
-        before.is_some_and(|token| token.text == "D")
+        before.is_some_and(|token| model::Ownership::parse(token.text) == Some(model::Ownership::Direct))
     }
 }
 

@@ -131,7 +131,9 @@ fn known<'a>(tokens: &[Token<'a>]) -> Vec<Vec<&'a str>> {
 /// Whether the tokens before end with a balance and `D`, with or without marks.
 fn behind_direct(tokens: &[Token<'_>], at: usize) -> bool {
     let mut before = tokens[..at].iter().rev().skip_while(|token| token.shape == Shape::Mark);
-    let direct = before.next().is_some_and(|token| token.shape == Shape::Code && token.text == "D");
+    let direct = before.next().is_some_and(|token| {
+        token.shape == Shape::Code && model::Ownership::parse(token.text) == Some(model::Ownership::Direct)
+    });
     let balance = before.find(|token| token.shape != Shape::Mark);
     direct && balance.is_some_and(|token| matches!(token.shape, Shape::Amount | Shape::Dollar))
 }

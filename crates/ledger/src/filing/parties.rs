@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::document::DocumentRow;
-use super::filing_rows::{Facts, FilingRows, column as at};
-use super::value::Value;
+use model::schema::OwnerRow;
 use model::{insider_id, issuer_id, normalised_name};
+
+use super::rows::FilingRows;
 
 /// Issuer and owners of a document, as far as CIKs go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,21 +24,21 @@ struct Owner {
 
 impl Parties {
     /// What those rows state.
-    pub(super) fn of(rows: &FilingRows) -> Self {
-        let owner = |owner: &[Value]| Owner {
-            cik: owner[at::OWNER_CIK].int(),
-            name: owner[at::OWNER_NAME].text().map(normalised_name).unwrap_or_default(),
-        };
-        Self { issuer: rows.filing()[at::ISSUER_CIK].int(), owners: rows.owners().iter().map(owner).collect() }
+    pub fn of(rows: &FilingRows) -> Self {
+        let owners = rows.owners.iter().map(|owner| Owner {
+            cik: owner.cik,
+            name: owner.name.as_deref().map(normalised_name).unwrap_or_default(),
+        });
+        Self { issuer: rows.filing.issuer_cik, owners: owners.collect() }
     }
 
     /// Whether a CIK is missing.
-    pub(super) fn has_gap(&self) -> bool {
+    pub fn has_gap(&self) -> bool {
         self.issuer.is_none() || self.owners.iter().any(|owner| owner.cik.is_none())
     }
 
     /// The same with the CIKs that other documents of the filing state, the best first; `None` if they add nothing.
-    pub(super) fn completed<'a>(&self, others: impl Iterator<Item = &'a Self>) -> Option<Self> {
+    pub fn completed<'a>(&self, others: impl Iterator<Item = &'a Self>) -> Option<Self> {
         let mut completed = self.clone();
         for other in others {
             if !completed.has_gap() {
@@ -74,27 +74,17 @@ impl Parties {
     }
 
     /// Puts these CIKs into the rows, in place of those there, with the keys that follow from them alone.
-    pub(super) fn put_into(&self, rows: &mut FilingRows) {
-        let issuer_id = issuer_id(self.issuer, rows.filing()[at::ISSUER_NAME].text());
-        if let Some(filing) = rows.0[0].last_mut() {
-            (filing[at::ISSUER_ID], filing[at::ISSUER_CIK]) = (issuer_id.into(), self.issuer.into());
-        }
-        let ids: Vec<Value> = rows
-            .owners()
-            .iter()
-            .zip(&self.owners)
-            .map(|(row, owner)| insider_id(issuer_id, owner.cik, row[at::OWNER_NAME].text()).into())
-            .collect();
-        for (value, id) in rows.0[1].column_mut(at::INSIDER_ID).zip(ids) {
-            *value = id;
-        }
-        for (value, owner) in rows.0[1].column_mut(at::OWNER_CIK).zip(&self.owners) {
-            *value = owner.cik.into();
+    pub fn put_into(&self, rows: &mut FilingRows) {
+        let issuer_id = issuer_id(self.issuer, rows.filing.issuer_name.as_deref());
+        (rows.filing.issuer_id, rows.filing.issuer_cik) = (issuer_id, self.issuer);
+        for (row, owner) in rows.owners.iter_mut().zip(&self.owners) {
+            row.cik = owner.cik;
+            row.insider_id = insider_id(issuer_id, owner.cik, row.name.as_deref());
         }
     }
 
     /// As `documents.stated_ciks` has it. Normalised names hold letters, digits and spaces only.
-    pub(super) fn to_text(&self) -> String {
+    pub fn to_text(&self) -> String {
         let cik = |cik: Option<i64>| cik.map_or_else(|| "-".to_owned(), |cik| cik.to_string());
         let mut text = cik(self.issuer);
         for owner in &self.owners {
@@ -106,15 +96,15 @@ impl Parties {
         text
     }
 
-    /// Reads what [`Self::to_text`] wrote.
-    pub(super) fn from_text(text: &str) -> Self {
-        let mut parts = text.split('|');
-        let issuer = parts.next().and_then(|cik| cik.parse().ok());
+    /// Reads what [`Self::to_text`] wrote; `None` for anything else.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let cik = |text: &str| if text == "-" { Some(None) } else { text.parse().ok().map(Some) };
         let owner = |part: &str| {
-            let (cik, name) = part.split_once(' ').unwrap_or((part, ""));
-            Owner { cik: cik.parse().ok(), name: name.to_owned() }
+            let (stated, name) = part.split_once(' ')?;
+            Some(Owner { cik: cik(stated)?, name: name.to_owned() })
         };
-        Self { issuer, owners: parts.map(owner).collect() }
+        let mut parts = text.split('|');
+        Some(Self { issuer: cik(parts.next()?)?, owners: parts.map(owner).collect::<Option<_>>()? })
     }
 }
 
@@ -122,16 +112,16 @@ impl FilingRows {
     /// A stored filing's rows as the document that they are from states them: without the CIKs that others of its
     /// documents stated, and with the keys that follow from its own statements alone.
     #[must_use]
-    pub(super) fn own_to(mut self, document: &DocumentRow) -> Self {
-        if let Some(parties) = &document.parties {
+    pub fn stated_by(mut self, parties: Option<&Parties>) -> Self {
+        if let Some(parties) = parties {
             parties.put_into(&mut self);
         }
         self
     }
 
-    /// A document's rows with the CIKs that other documents of its filing state.
-    pub(super) fn completed<'a>(&'a self, facts: &Facts) -> Cow<'a, Self> {
-        match &facts.parties {
+    /// A document's rows with the CIKs that other documents of its filing state, where there are any.
+    pub fn completed<'a>(&'a self, parties: Option<&Parties>) -> Cow<'a, Self> {
+        match parties {
             None => Cow::Borrowed(self),
             Some(parties) => {
                 let mut rows = self.clone();
@@ -143,20 +133,18 @@ impl FilingRows {
 
     /// Takes the keys of issuer and owners from the rows that the filing had, where both state the same about them: what
     /// was decided about their names holds on.
-    pub(super) fn keep_ids(&mut self, before: &Self) {
-        let issuer = at::ISSUER_CIK..=at::ISSUER_TRADING_SYMBOL;
-        let owner = |row: &[Value]| [1, at::OWNER_CIK, at::OWNER_NAME].map(|place| row[place].clone());
-        if self.filing()[issuer.clone()] != before.filing()[issuer]
-            || !self.owners().iter().map(owner).eq(before.owners().iter().map(owner))
-        {
+    pub fn keep_ids(&mut self, before: &Self) {
+        let issuer = |rows: &Self| {
+            let filing = &rows.filing;
+            (filing.issuer_cik, filing.issuer_name.clone(), filing.issuer_trading_symbol.clone())
+        };
+        let owner = |owner: &OwnerRow| (owner.owner_no, owner.cik, owner.name.clone());
+        if issuer(self) != issuer(before) || !self.owners.iter().map(owner).eq(before.owners.iter().map(owner)) {
             return;
         }
-        if let Some(filing) = self.0[0].last_mut() {
-            filing[at::ISSUER_ID] = before.filing()[at::ISSUER_ID].clone();
-        }
-        let ids = before.owners().iter().map(|owner| owner[at::INSIDER_ID].clone());
-        for (value, id) in self.0[1].column_mut(at::INSIDER_ID).zip(ids) {
-            *value = id;
+        self.filing.issuer_id = before.filing.issuer_id;
+        for (owner, known) in self.owners.iter_mut().zip(&before.owners) {
+            owner.insider_id = known.insider_id;
         }
     }
 }
@@ -173,12 +161,13 @@ mod tests {
 
     #[test]
     fn gaps_are_filled_by_name_and_by_who_is_left() {
-        let parties = Parties::from_text;
+        let parties = |text: &str| Parties::from_text(text).expect("parties");
         let completed = |one: &str, others: &[&str]| {
             let others: Vec<Parties> = others.iter().map(|text| parties(text)).collect();
             parties(one).completed(others.iter()).map(|parties| parties.to_text())
         };
         assert_eq!(parties("7|- A B|9 ").to_text(), "7|- A B|9 ");
+        assert_eq!(["", "A", "7|", "7|- A|9", "7|x A"].map(Parties::from_text), [None, None, None, None, None]);
         assert_eq!(completed("-|- A|- B", &["7|1 B|2 A"]).as_deref(), Some("7|2 A|1 B"));
         assert_eq!(completed("7|- A", &["8|1 A"]).as_deref(), Some("7|1 A"));
         assert_eq!(completed("-|- A", &["-|- A", "8|1 X", "9|2 A"]).as_deref(), Some("8|1 A"));

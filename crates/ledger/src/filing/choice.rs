@@ -3,21 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::DocumentRow;
-use super::parties::Parties;
-use super::value::Value;
+use chrono::{DateTime, NaiveDate, Utc};
 use model::Format;
+
+use super::document::KnownDocument;
+use super::parties::Parties;
 
 /// The documents of one match key, told apart by whether they have an accession number.
 struct Group<'a> {
     /// The filings with a number, the smallest first, with their documents, best first.
-    filings: BTreeMap<i64, Vec<&'a DocumentRow>>,
+    filings: BTreeMap<i64, Vec<&'a KnownDocument>>,
     /// The documents without one, those of equal facts together, the best first in each and of all.
-    loose: Vec<Vec<&'a DocumentRow>>,
+    loose: Vec<Vec<&'a KnownDocument>>,
 }
 
 impl<'a> Group<'a> {
-    fn of(documents: &[&'a DocumentRow]) -> Self {
+    fn of(documents: &[&'a KnownDocument]) -> Self {
         let mut ranked = documents.to_vec();
         ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
         let mut group = Self { filings: BTreeMap::new(), loose: Vec::new() };
@@ -38,10 +39,10 @@ impl<'a> Group<'a> {
 }
 
 /// The documents of one match key whose rows [`assign`] has to compare.
-pub(super) fn to_compare(documents: &[&DocumentRow]) -> Vec<i64> {
+pub fn to_compare(documents: &[&KnownDocument]) -> Vec<i64> {
     let group = Group::of(documents);
-    let first = |documents: &Vec<&DocumentRow>| documents.first().map(|document| document.document_id);
-    let is_xml = |document: &&DocumentRow| document.format == Some(Format::Xml);
+    let first = |documents: &Vec<&KnownDocument>| documents.first().map(|document| document.document_id);
+    let is_xml = |document: &&KnownDocument| document.format == Some(Format::Xml);
     // Facts decide between documents that lose nothing.
     if group.loose.is_empty() || group.loose.len() + group.filings.len() < 2 || documents.iter().all(is_xml) {
         return Vec::new();
@@ -57,15 +58,15 @@ pub(super) fn to_compare(documents: &[&DocumentRow]) -> Vec<i64> {
 ///
 /// A worse document never brings two better ones together: two filings taken for one would be worse than one taken for
 /// two.
-pub(super) fn assign(
-    documents: &[&DocumentRow],
-    alike: impl Fn(&DocumentRow, &DocumentRow) -> bool,
+pub fn assign(
+    documents: &[&KnownDocument],
+    alike: impl Fn(&KnownDocument, &KnownDocument) -> bool,
 ) -> BTreeMap<i64, i64> {
     let group = Group::of(documents);
     let mut placed = BTreeMap::new();
     let mut of_facts: BTreeMap<Option<i64>, i64> = BTreeMap::new();
     // What stands for each filing in a comparison.
-    let mut filings: Vec<(i64, Vec<&DocumentRow>)> = Vec::new();
+    let mut filings: Vec<(i64, Vec<&KnownDocument>)> = Vec::new();
     for (filing_id, documents) in &group.filings {
         for document in documents {
             placed.insert(document.document_id, *filing_id);
@@ -77,7 +78,7 @@ pub(super) fn assign(
         let Some((best, facts_key)) = same.first().and_then(|best| best.facts_key.map(|key| (*best, key))) else {
             continue;
         };
-        let agrees = |(_, others): &&(i64, Vec<&DocumentRow>)| others.iter().any(|other| alike(best, other));
+        let agrees = |(_, others): &&(i64, Vec<&KnownDocument>)| others.iter().any(|other| alike(best, other));
         let known = of_facts.get(&Some(facts_key)).copied();
         let filing_id = known.or_else(|| filings.iter().find(agrees).map(|(id, _)| *id)).unwrap_or(-facts_key);
         match filings.iter_mut().find(|(id, _)| *id == filing_id) {
@@ -93,34 +94,27 @@ pub(super) fn assign(
 
 /// The documents of one filing, best first, with the facts that any of them may state.
 #[derive(Debug)]
-pub(super) struct Choice<'a> {
+pub struct Choice<'a> {
     /// Best first; never empty.
-    pub ranked: Vec<&'a DocumentRow>,
+    pub ranked: Vec<&'a KnownDocument>,
     /// Filing date and moment of acceptance, from the best document that states each.
-    pub filed_on: Value,
-    pub accepted_at: Value,
+    pub filed_on: Option<NaiveDate>,
+    pub accepted_at: Option<DateTime<Utc>>,
 }
 
 impl<'a> Choice<'a> {
     /// Ranks the documents of a filing; `None` if there are none.
-    pub(super) fn among(documents: impl Iterator<Item = &'a DocumentRow>) -> Option<Self> {
-        let mut ranked: Vec<&DocumentRow> = documents.collect();
+    pub fn among(documents: impl Iterator<Item = &'a KnownDocument>) -> Option<Self> {
+        let mut ranked: Vec<&KnownDocument> = documents.collect();
         ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
-        let first = |fact: fn(&DocumentRow) -> &Value| {
-            ranked
-                .iter()
-                .map(|document| fact(document))
-                .find(|value| **value != Value::Null)
-                .cloned()
-                .unwrap_or(Value::Null)
-        };
-        let (filed_on, accepted_at) = (first(|document| &document.filed_on), first(|document| &document.accepted_at));
+        let filed_on = ranked.iter().find_map(|document| document.filed_on);
+        let accepted_at = ranked.iter().find_map(|document| document.accepted_at);
         (!ranked.is_empty()).then_some(Self { ranked, filed_on, accepted_at })
     }
 
     /// The CIKs of the filing whose rows are that document's, where others state some that it does not; the best of
     /// those that state one decides.
-    pub(super) fn completed(&self, winner: i64) -> Option<Parties> {
+    pub fn completed(&self, winner: i64) -> Option<Parties> {
         let own = self.ranked.iter().find(|row| row.document_id == winner)?.parties.as_ref()?;
         own.completed(self.ranked.iter().filter_map(|row| row.parties.as_ref()))
     }
@@ -128,7 +122,7 @@ impl<'a> Choice<'a> {
     /// The documents that may have to become a filing's rows or be compared without being met again, so that their
     /// reading is to be at hand: those that may leave for another filing, and, of each match key, those before which
     /// none is sure to stay in this one.
-    pub(super) fn may_win(&self) -> impl Iterator<Item = i64> {
+    pub fn may_win(&self) -> impl Iterator<Item = i64> {
         let mut sure = BTreeSet::new();
         let wanted = self.ranked.iter().filter(move |row| {
             let first = if row.is_movable() { !sure.contains(&row.match_key) } else { sure.insert(row.match_key) };
@@ -139,9 +133,9 @@ impl<'a> Choice<'a> {
 }
 
 /// Groups documents by a key; those without one are left out.
-pub(super) fn group_by<K: Ord>(
-    documents: &BTreeMap<i64, DocumentRow>,
-    key: impl Fn(&DocumentRow) -> Option<K>,
+pub fn group_by<K: Ord>(
+    documents: &BTreeMap<i64, KnownDocument>,
+    key: impl Fn(&KnownDocument) -> Option<K>,
 ) -> BTreeMap<K, Vec<i64>> {
     let mut groups: BTreeMap<K, Vec<i64>> = BTreeMap::new();
     for document in documents.values() {
@@ -155,14 +149,14 @@ pub(super) fn group_by<K: Ord>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::document::{Accession, Outcome};
+    use crate::filing::{Accession, Outcome};
     use model::AccessionNumber;
 
-    fn document(id: i64, format: Format, number: Option<u64>, facts_key: i64) -> DocumentRow {
+    fn document(id: i64, format: Format, number: Option<u64>, facts_key: i64) -> KnownDocument {
         let number = number.and_then(|number| AccessionNumber::parse(&format!("0001000000-24-{number:06}")));
-        DocumentRow {
+        KnownDocument {
             document_id: id,
-            content_hash: format!("{id:064}"),
+            content_hash: format!("{id:064}").into(),
             size: 1,
             format: Some(format),
             outcome: Outcome::Duplicate,
@@ -170,8 +164,8 @@ mod tests {
             filing_id: None,
             parser_version: 1,
             accession: number.map(Accession::Content),
-            filed_on: Value::Null,
-            accepted_at: Value::Null,
+            filed_on: None,
+            accepted_at: None,
             has_header: false,
             damaged: false,
             match_key: Some(1),
@@ -181,8 +175,8 @@ mod tests {
     }
 
     /// The filings of documents with those ids, where those pairs agree.
-    fn placed(documents: &[DocumentRow], agreeing: &[(i64, i64)]) -> Vec<i64> {
-        let alike = |one: &DocumentRow, other: &DocumentRow| {
+    fn placed(documents: &[KnownDocument], agreeing: &[(i64, i64)]) -> Vec<i64> {
+        let alike = |one: &KnownDocument, other: &KnownDocument| {
             let (one, other) = (one.document_id, other.document_id);
             agreeing.contains(&(one, other)) || agreeing.contains(&(other, one))
         };

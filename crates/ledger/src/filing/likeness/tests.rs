@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::store::document::Outcome;
+use crate::filing::Outcome;
 use model::{Filing, FormType, Issuer, Line, LineKind, Ownership, ReportingOwner, Signature, Table, TransactionCode};
 
 /// A document in memory.
 struct Document {
-    row: DocumentRow,
+    row: KnownDocument,
     rows: FilingRows,
 }
 
@@ -17,9 +17,9 @@ impl Document {
     fn of(filing: Filing) -> Self {
         let (format, damaged, filed_on) = (filing.format, filing.damaged, filing.filed_on);
         let rows = FilingRows::of(filing, 1);
-        let row = DocumentRow {
+        let row = KnownDocument {
             document_id: 1,
-            content_hash: String::new(),
+            content_hash: "".into(),
             size: 1,
             format: Some(format),
             outcome: Outcome::Loaded,
@@ -27,8 +27,8 @@ impl Document {
             filing_id: None,
             parser_version: 1,
             accession: None,
-            filed_on: filed_on.into(),
-            accepted_at: Value::Null,
+            filed_on,
+            accepted_at: None,
             has_header: false,
             damaged,
             match_key: Some(rows.match_key()),

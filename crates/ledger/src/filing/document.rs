@@ -1,0 +1,274 @@
+//! What is known of a document, and how two documents of one filing compare.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use model::schema::DocumentRow;
+use model::table::Undecodable;
+use model::{AccessionNumber, Format};
+
+use super::parties::Parties;
+
+/// The reason stored with a document that was not read for its size. Another run may be given another limit.
+pub const TOO_LARGE: &str = "the document is larger than the limit of one document (--max-document-size)";
+
+/// What became of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Its rows are its filing's.
+    Loaded,
+    /// An equal or better document of the filing is loaded.
+    Duplicate,
+    /// Not a Section 16 filing, or one that was forgotten.
+    Ignored,
+    /// Should be a Section 16 filing and cannot be read.
+    Rejected,
+}
+
+/// What is known of a document: what its bytes state, and what became of it among all others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownDocument {
+    pub document_id: i64,
+    /// SHA-256, in hexadecimal.
+    pub content_hash: Arc<str>,
+    pub size: i64,
+    pub format: Option<Format>,
+    pub outcome: Outcome,
+    pub reason: Option<Arc<str>>,
+    pub filing_id: Option<i64>,
+    pub parser_version: i64,
+    pub accession: Option<Accession>,
+    /// The filing date that it states itself.
+    pub filed_on: Option<NaiveDate>,
+    /// The moment of acceptance that its header states.
+    pub accepted_at: Option<DateTime<Utc>>,
+    pub has_header: bool,
+    pub damaged: bool,
+    /// `None` for a document that states no filing.
+    pub match_key: Option<i64>,
+    /// What it states, in one number; there whenever there is a match key.
+    pub facts_key: Option<i64>,
+    /// The CIKs that its content states; `None` for a document that states no filing.
+    pub parties: Option<Parties>,
+}
+
+/// A document's accession number and where it is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accession {
+    /// Its content states it.
+    Content(AccessionNumber),
+    /// A path states it, the smallest of all that did.
+    Path(AccessionNumber),
+}
+
+impl Outcome {
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Loaded => "loaded",
+            Self::Duplicate => "duplicate",
+            Self::Ignored => "ignored",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The outcome of that stored name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "loaded" => Self::Loaded,
+            "duplicate" => Self::Duplicate,
+            "ignored" => Self::Ignored,
+            "rejected" => Self::Rejected,
+            _ => return None,
+        })
+    }
+}
+
+impl Accession {
+    /// The number, wherever it is from.
+    pub fn number(self) -> AccessionNumber {
+        match self {
+            Self::Content(number) | Self::Path(number) => number,
+        }
+    }
+
+    /// Where it is from, as stored.
+    fn source(self) -> &'static str {
+        match self {
+            Self::Content(_) => "content",
+            Self::Path(_) => "path",
+        }
+    }
+
+    fn of(number: AccessionNumber, source: &str) -> Option<Self> {
+        match source {
+            "content" => Some(Self::Content(number)),
+            "path" => Some(Self::Path(number)),
+            _ => None,
+        }
+    }
+}
+
+/// The key of the document of that content.
+pub fn document_id(content_hash: &[u8; 32]) -> i64 {
+    let first = content_hash.iter().take(8).fold(0_u64, |bits, byte| (bits << 8) | u64::from(*byte));
+    (first >> 1) as i64
+}
+
+/// A hash as `sha256sum` prints it.
+pub fn hexadecimal(content_hash: &[u8; 32]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    content_hash
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
+}
+
+impl KnownDocument {
+    /// Whether this reading takes the place of the stored one of the same bytes: it is by a newer parser, or the first
+    /// under a limit that lets the document in. One under a smaller limit says nothing.
+    pub fn replaces(&self, stored: &Self) -> bool {
+        !self.is_too_large() && (stored.is_too_large() || stored.parser_version < self.parser_version)
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.outcome == Outcome::Rejected && self.reason.as_deref() == Some(TOO_LARGE)
+    }
+
+    /// Orders the documents of one filing, best first: by format, whole before damaged, with a header before without,
+    /// then by content hash, so that the order of arrival cannot show.
+    pub fn rank(&self) -> impl Ord + '_ {
+        (self.format, self.damaged, Reverse(self.has_header), &self.content_hash)
+    }
+
+    /// Whether its content states no accession number, so that what it belongs to may have to be decided again.
+    pub fn is_movable(&self) -> bool {
+        !matches!(self.accession, Some(Accession::Content(_)))
+    }
+
+    /// Whether it states a filing but not which: it goes wherever a document that agrees with it leads it.
+    pub fn may_leave(&self) -> bool {
+        self.accession.is_none() && self.match_key.is_some()
+    }
+
+    /// Whether its filing was forgotten, and it would come back to no other. What a document that may leave says is
+    /// kept, since its own filing may be another one.
+    pub fn is_forgotten(&self) -> bool {
+        self.outcome == Outcome::Ignored && self.match_key.is_some() && !self.may_leave()
+    }
+
+    /// The row of `documents` that keeps it.
+    pub fn to_row(&self) -> DocumentRow {
+        DocumentRow {
+            document_id: self.document_id,
+            content_hash: self.content_hash.clone(),
+            size: self.size,
+            format: self.format.map(|format| format.name().into()),
+            outcome: self.outcome.name().into(),
+            reason: self.reason.clone(),
+            filing_id: self.filing_id,
+            parser_version: self.parser_version,
+            accession_number: self.accession.map(|accession| accession.number().to_string().into()),
+            accession_from: self.accession.map(|accession| accession.source().into()),
+            filed_on: self.filed_on,
+            accepted_at: self.accepted_at,
+            has_header: self.has_header,
+            damaged: self.damaged,
+            match_key: self.match_key,
+            facts_key: self.facts_key,
+            stated_ciks: self.parties.as_ref().map(|parties| parties.to_text().into()),
+        }
+    }
+}
+
+impl TryFrom<DocumentRow> for KnownDocument {
+    type Error = Undecodable;
+
+    /// Reads what [`KnownDocument::to_row`] wrote.
+    fn try_from(row: DocumentRow) -> Result<Self, Undecodable> {
+        let accession = match (row.accession_number.as_deref(), row.accession_from.as_deref()) {
+            (None, None) => None,
+            (Some(number), Some(source)) => {
+                let number = AccessionNumber::parse(number).ok_or_else(|| undecodable("accession_number", number))?;
+                Some(Accession::of(number, source).ok_or_else(|| undecodable("accession_from", source))?)
+            }
+            (number, source) => return Err(undecodable("accession_from", source.or(number).unwrap_or_default())),
+        };
+        Ok(Self {
+            document_id: row.document_id,
+            content_hash: row.content_hash,
+            size: row.size,
+            format: row.format.map(|name| read("format", &name, Format::from_name)).transpose()?,
+            outcome: read("outcome", &row.outcome, Outcome::from_name)?,
+            reason: row.reason,
+            filing_id: row.filing_id,
+            parser_version: row.parser_version,
+            accession,
+            filed_on: row.filed_on,
+            accepted_at: row.accepted_at,
+            has_header: row.has_header,
+            damaged: row.damaged,
+            match_key: row.match_key,
+            facts_key: row.facts_key,
+            parties: row.stated_ciks.map(|text| read("stated_ciks", &text, Parties::from_text)).transpose()?,
+        })
+    }
+}
+
+fn read<T>(column: &'static str, text: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Undecodable> {
+    read(text).ok_or_else(|| undecodable(column, text))
+}
+
+fn undecodable(column: &'static str, value: &str) -> Undecodable {
+    Undecodable { column, value: value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row() -> DocumentRow {
+        DocumentRow {
+            document_id: 7,
+            content_hash: "00".into(),
+            size: 1,
+            format: Some("html".into()),
+            outcome: "loaded".into(),
+            reason: None,
+            filing_id: Some(100_000_024_000_001),
+            parser_version: 4,
+            accession_number: Some("0001000000-24-000001".into()),
+            accession_from: Some("path".into()),
+            filed_on: NaiveDate::from_ymd_opt(2024, 2, 7),
+            accepted_at: None,
+            has_header: true,
+            damaged: false,
+            match_key: Some(1),
+            facts_key: Some(2),
+            stated_ciks: Some("7|- A B|9 ".into()),
+        }
+    }
+
+    #[test]
+    fn a_row_comes_back_as_it_went() {
+        let known = KnownDocument::try_from(row()).expect("a document");
+        assert!(matches!(known.accession, Some(Accession::Path(_))));
+        assert_eq!(known.to_row(), row());
+    }
+
+    #[test]
+    fn what_is_no_document_is_an_error() {
+        for (column, row) in [
+            ("format", DocumentRow { format: Some("docx".into()), ..row() }),
+            ("outcome", DocumentRow { outcome: "".into(), ..row() }),
+            ("accession_number", DocumentRow { accession_number: Some("1".into()), ..row() }),
+            ("accession_from", DocumentRow { accession_from: Some("guess".into()), ..row() }),
+            ("accession_from", DocumentRow { accession_from: None, ..row() }),
+            ("stated_ciks", DocumentRow { stated_ciks: Some("7|nine A".into()), ..row() }),
+        ] {
+            assert_eq!(KnownDocument::try_from(row).map_err(|error| error.column), Err(column));
+        }
+    }
+}

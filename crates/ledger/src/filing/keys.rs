@@ -1,0 +1,84 @@
+//! Keys by which documents of one filing find each other, made from what a document states.
+
+use chrono::Datelike;
+use model::table::{CellRef, Column, Origin, Printed, Row};
+use model::{content_hash, normalised_name};
+
+use super::rows::FilingRows;
+
+impl FilingRows {
+    /// What every rendering of a filing has in common: form, period and the first of the owners' names in the order of
+    /// the alphabet. Only documents of one key are compared.
+    pub fn match_key(&self) -> i64 {
+        let mut facts = Vec::with_capacity(64);
+        take(&mut facts, CellRef::Text(&self.filing.form_type));
+        take_text(&mut facts, self.first_owner().as_deref());
+        self.keyed(&facts)
+    }
+
+    /// All that a document states of a filing's cover and rows: issuer, owners, form, period and every cell of every
+    /// row. Its negative is the `filing_id` of a filing whose accession number is unknown.
+    pub fn facts_key(&self) -> i64 {
+        let mut facts = Vec::with_capacity(2048);
+        take(&mut facts, CellRef::Text(&self.filing.form_type));
+        // Of the name only what the other key has of it, so that documents of one key here share the other.
+        take_text(&mut facts, self.first_owner().as_deref());
+        take(&mut facts, self.filing.period_of_report.map_or(CellRef::Null, CellRef::Date));
+        take_number(&mut facts, self.filing.issuer_id);
+        let mut insiders: Vec<Option<i64>> = self.owners.iter().map(|owner| owner.insider_id).collect();
+        insiders.sort_unstable();
+        for insider in insiders {
+            take_number(&mut facts, insider);
+        }
+        take_rows(&mut facts, &self.transactions, |row| (row.table_no, row.line_no));
+        take_rows(&mut facts, &self.holdings, |row| (row.table_no, row.line_no));
+        self.keyed(&facts)
+    }
+
+    fn first_owner(&self) -> Option<String> {
+        self.owners.iter().filter_map(|owner| owner.name.as_deref()).map(normalised_name).min()
+    }
+
+    /// A positive key of those facts. The high bits are the period, so that an index over keys grows where the filings
+    /// do.
+    fn keyed(&self, facts: &[u8]) -> i64 {
+        let hash = content_hash(facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
+        let period = self.filing.period_of_report;
+        let days = period.map_or(0, |day| i64::from(day.num_days_from_ce()).clamp(0, 1_000_000) % 32_768);
+        (days << 48 | hash).max(1)
+    }
+}
+
+/// Adds what rows state but for their filing, in the order of their places, in whichever order a document has them.
+fn take_rows<R: Row>(facts: &mut Vec<u8>, rows: &[R], place: impl Fn(&R) -> (i64, i64)) {
+    let is_stated = |column: &Column| column.origin == Origin::Filed && column.name != "filing_id";
+    let mut rows: Vec<&R> = rows.iter().collect();
+    rows.sort_by_key(|row| place(row));
+    for row in rows {
+        for (_, cell) in row.cells().filter(|(column, _)| is_stated(column)) {
+            take(facts, cell);
+        }
+    }
+}
+
+fn take_text(facts: &mut Vec<u8>, text: Option<&str>) {
+    take(facts, text.map_or(CellRef::Null, CellRef::Text));
+}
+
+fn take_number(facts: &mut Vec<u8>, number: Option<i64>) {
+    take(facts, number.map_or(CellRef::Null, CellRef::Int));
+}
+
+/// Adds a value to the facts that are hashed, told apart from its neighbours by a tag and an end.
+fn take(facts: &mut Vec<u8>, cell: CellRef<'_>) {
+    match cell {
+        CellRef::Null => facts.push(b'0'),
+        CellRef::Int(number) => facts.extend_from_slice(&number.to_le_bytes()),
+        CellRef::Flag(flag) => facts.push(if flag { b't' } else { b'f' }),
+        CellRef::Text(text) => facts.extend_from_slice(text.as_bytes()),
+        CellRef::Amount(amount) => facts.extend_from_slice(Printed::amount(amount).as_str().as_bytes()),
+        CellRef::Date(day) => facts.extend_from_slice(Printed::day(day).as_str().as_bytes()),
+        CellRef::Instant(moment) => facts.extend_from_slice(Printed::moment(moment).as_str().as_bytes()),
+    }
+    facts.push(0);
+}

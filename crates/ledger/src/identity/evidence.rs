@@ -1,0 +1,148 @@
+//! Which CIKs have borne a name or a symbol, as far as stored filings state it, and who is meant by that. What was only
+//! joined to a CIK is never evidence, so that nothing holds itself up and no order of arrival shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use model::{insider_id, insider_of_filing, issuer_id, similar_names};
+
+use super::clue::ClueKind;
+use super::usable::{comparable, symbols};
+
+/// What is known of some names and symbols.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// By normalised name: the issuers that have borne it.
+    issuers: BTreeMap<String, BTreeSet<i64>>,
+    /// By symbol: the issuers that had it, each with the names that it bore then.
+    symbols: BTreeMap<String, BTreeSet<(i64, String)>>,
+    /// By normalised name: the issuers and, of each, the insiders who bear it in filings about it.
+    insiders: BTreeMap<String, BTreeSet<(i64, i64)>>,
+}
+
+impl Evidence {
+    /// Takes in that an issuer bore a normalised name.
+    pub fn add_issuer(&mut self, name: &str, issuer_id: i64) {
+        self.issuers.entry(name.to_owned()).or_default().insert(issuer_id);
+    }
+
+    /// Takes in that an issuer had a symbol while it bore a name.
+    pub fn add_symbol(&mut self, symbol: String, issuer_id: i64, name: &str) {
+        self.symbols.entry(symbol).or_default().insert((issuer_id, name.to_owned()));
+    }
+
+    /// Takes in that an insider bears a normalised name in filings about an issuer.
+    pub fn add_insider(&mut self, name: String, issuer_id: i64, insider_id: i64) {
+        self.insiders.entry(name).or_default().insert((issuer_id, insider_id));
+    }
+
+    /// Decides which issuer is meant by a name and a symbol, both as stated: the only one that has borne the name; where
+    /// none has, the only one of a similar name that had one of the symbols; else one known by its name alone. `None`
+    /// where there is no name.
+    pub fn decide_issuer(&self, name: Option<&Arc<str>>, symbol: Option<&Arc<str>>) -> Option<i64> {
+        self.issuer(name, symbol).or_else(|| issuer_id(None, name.map(AsRef::as_ref)))
+    }
+
+    /// Decides which insider is meant by a name as stated: the only one who bears it in filings about the same issuer,
+    /// else one known by the issuer and the name alone, and where the filing names no issuer, by filing and name.
+    pub fn decide_insider(&self, filing_id: i64, issuer: Option<i64>, name: Option<&Arc<str>>) -> Option<i64> {
+        match issuer {
+            Some(issuer) => {
+                self.insider(issuer, name).or_else(|| insider_id(Some(issuer), None, name.map(AsRef::as_ref)))
+            }
+            None => insider_of_filing(filing_id, name?),
+        }
+    }
+
+    fn issuer(&self, name: Option<&Arc<str>>, symbol: Option<&Arc<str>>) -> Option<i64> {
+        if let Some(issuers) = self.issuers.get(&comparable(name)?) {
+            return only(issuers.iter().copied());
+        }
+        let name = name?;
+        let symbols = symbols(symbol);
+        let had = symbols.iter().filter_map(|symbol| self.symbols.get(symbol)).flatten();
+        only(had.filter(|(_, borne)| similar_names(borne, name)).map(|(issuer, _)| *issuer))
+    }
+
+    fn insider(&self, issuer_id: i64, name: Option<&Arc<str>>) -> Option<i64> {
+        let insiders = self.insiders.get(&comparable(name)?)?;
+        only(insiders.iter().filter(|(issuer, _)| *issuer == issuer_id).map(|(_, insider)| *insider))
+    }
+
+    /// Those of the clues about which the two know different things.
+    pub fn differing(&self, other: &Self, clues: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut differing = BTreeSet::new();
+        let mut compare = |kind: ClueKind, differs: &dyn Fn(&str) -> bool| {
+            let found = kind.among(clues).into_iter().filter(|name| differs(name));
+            differing.extend(found.map(|name| kind.clue(name)));
+        };
+        compare(ClueKind::Issuer, &|name| self.issuers.get(name) != other.issuers.get(name));
+        compare(ClueKind::Symbol, &|name| self.symbols.get(name) != other.symbols.get(name));
+        compare(ClueKind::Insider, &|name| self.insiders.get(name) != other.insiders.get(name));
+        differing
+    }
+}
+
+/// The one that all are; `None` for none or several.
+fn only(mut found: impl Iterator<Item = i64>) -> Option<i64> {
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOMS: i64 = 1_900_001;
+    const QUARRY: i64 = 1_900_002;
+
+    fn text(text: &str) -> Option<Arc<str>> {
+        Some(text.into())
+    }
+
+    #[test]
+    fn an_issuer_is_the_only_one_of_its_name() {
+        let mut known = Evidence::default();
+        let decide = |known: &Evidence, name: &str, symbol: Option<&str>| {
+            known.decide_issuer(text(name).as_ref(), symbol.map(Arc::from).as_ref())
+        };
+        let unknown = decide(&known, "Tidewater Looms Inc", None);
+        assert!(unknown.is_some_and(|id| id < 0), "known by its name alone");
+        known.add_issuer("TIDEWATER LOOMS INC", LOOMS);
+        assert_eq!(decide(&known, "Tidewater Looms, Inc.", None), Some(LOOMS));
+        known.add_issuer("TIDEWATER LOOMS INC", QUARRY);
+        assert_eq!(decide(&known, "Tidewater Looms Inc", Some("TLOM")), unknown, "two have borne it");
+        assert_eq!(known.decide_issuer(None, text("TLOM").as_ref()), None);
+    }
+
+    #[test]
+    fn a_symbol_counts_with_a_similar_name() {
+        let mut known = Evidence::default();
+        known.add_symbol("TLOM".to_owned(), LOOMS, "Tidewater Looms Inc");
+        let decide = |name: &str, symbol: &str| known.decide_issuer(text(name).as_ref(), text(symbol).as_ref());
+        assert_eq!(decide("Tidewater Looms Incorporated", "TLOM"), Some(LOOMS));
+        assert!(decide("Quarry Lantern Inc", "TLOM") < Some(0));
+        assert!(decide("Tidewater Looms Incorporated", "NONE") < Some(0));
+    }
+
+    #[test]
+    fn an_insider_is_told_within_one_issuer() {
+        let mut known = Evidence::default();
+        known.add_insider("HARROW LENA M".to_owned(), LOOMS, 1_900_101);
+        let decide = |issuer| known.decide_insider(7, issuer, text("Harrow Lena M.").as_ref());
+        assert_eq!(decide(Some(LOOMS)), Some(1_900_101));
+        assert_eq!(decide(Some(QUARRY)), insider_id(Some(QUARRY), None, Some("Harrow Lena M")));
+        assert_eq!(decide(None), insider_of_filing(7, "Harrow Lena M"));
+        assert_eq!(known.decide_insider(7, None, None), None);
+    }
+
+    #[test]
+    fn clues_differ_where_something_was_learnt() {
+        let (before, mut now) = (Evidence::default(), Evidence::default());
+        now.add_issuer("TIDEWATER LOOMS INC", LOOMS);
+        let clues: BTreeSet<String> =
+            ["issuer:TIDEWATER LOOMS INC", "symbol:TLOM", "insider:HARROW LENA M"].map(str::to_owned).into();
+        let learnt = before.differing(&now, &clues);
+        assert_eq!(learnt.into_iter().collect::<Vec<_>>(), ["issuer:TIDEWATER LOOMS INC"]);
+    }
+}

@@ -1,0 +1,12 @@
+//! Who is who: what may tell the CIK of a party that a filing states by name alone, who is meant then, and what issuers
+//! and insiders are called.
+
+mod clue;
+mod evidence;
+mod names;
+mod usable;
+
+pub use clue::{ClueKind, given, lacks_cik, of_issuer, of_owner, sought};
+pub use evidence::Evidence;
+pub use names::{InsiderFacts, IssuerFacts, Names};
+pub use usable::{LONGEST_NAME, comparable, symbols};

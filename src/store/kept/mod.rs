@@ -1,0 +1,140 @@
+//! Readings as they are kept: JSON, each value under the name of its column.
+
+mod positional;
+
+use ledger::filing::FilingRows;
+use model::schema::{
+    FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow,
+};
+use model::table::{CellRef, Column, Origin, Printed, Row};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value as Json};
+
+use super::error::Error;
+use super::value::Value;
+
+/// The rows of a reading as JSON, as those of no filing yet: for each table a list of rows, for each row its values by
+/// column, without those that are null, those that follow from many filings, and the filing.
+///
+/// # Errors
+///
+/// None that is known: every key is a text.
+pub(super) fn to_json(rows: &FilingRows) -> Result<String, Error> {
+    serde_json::to_string(&Kept(&rows.unplaced())).map_err(|error| Error::Reading(error.to_string()))
+}
+
+/// Reads what [`to_json`] wrote for that document, or what an older version did.
+///
+/// # Errors
+///
+/// The text is no such reading.
+pub(super) fn from_json(text: &str, document_id: i64) -> Result<FilingRows, Error> {
+    read(text).map_err(|error| Error::Reading(format!("that of document {document_id}: {error}")))
+}
+
+fn read(text: &str) -> Result<FilingRows, String> {
+    let mut tables = match serde_json::from_str(text).map_err(|error| error.to_string())? {
+        Json::Object(tables) => tables,
+        Json::Array(tables) => positional::named(tables)?,
+        _ => return Err("it has no tables".to_owned()),
+    };
+    let filing = take::<FilingRow>(&mut tables)?;
+    let [filing] = <[FilingRow; 1]>::try_from(filing).map_err(|rows| format!("it has {} filings", rows.len()))?;
+    let rows = FilingRows {
+        filing,
+        owners: take::<OwnerRow>(&mut tables)?,
+        transactions: take::<TransactionRow>(&mut tables)?,
+        holdings: take::<HoldingRow>(&mut tables)?,
+        footnotes: take::<FootnoteRow>(&mut tables)?,
+        footnote_refs: take::<FootnoteRefRow>(&mut tables)?,
+        signatures: take::<SignatureRow>(&mut tables)?,
+    };
+    tables.keys().next().map_or(Ok(rows), |table| Err(format!("there is no table {table}")))
+}
+
+/// Whether a column is part of a reading.
+fn is_kept(column: &Column) -> bool {
+    column.origin != Origin::Derived && column.name != "filing_id"
+}
+
+struct Kept<'a>(&'a FilingRows);
+
+impl Serialize for Kept<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = self.0;
+        let mut tables = serializer.serialize_map(Some(FILING_TABLES.len()))?;
+        entry(&mut tables, std::slice::from_ref(&rows.filing))?;
+        entry(&mut tables, &rows.owners)?;
+        entry(&mut tables, &rows.transactions)?;
+        entry(&mut tables, &rows.holdings)?;
+        entry(&mut tables, &rows.footnotes)?;
+        entry(&mut tables, &rows.footnote_refs)?;
+        entry(&mut tables, &rows.signatures)?;
+        tables.end()
+    }
+}
+
+/// Adds the rows of a table, where there are any.
+fn entry<M: SerializeMap, R: Row>(tables: &mut M, rows: &[R]) -> Result<(), M::Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    tables.serialize_entry(R::TABLE.name, &rows.iter().map(KeptRow).collect::<Vec<_>>())
+}
+
+struct KeptRow<'a, R>(&'a R);
+
+impl<R: Row> Serialize for KeptRow<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(None)?;
+        for (column, cell) in self.0.cells().filter(|(column, _)| is_kept(column)) {
+            match cell {
+                CellRef::Null => {}
+                CellRef::Int(number) => row.serialize_entry(column.name, &number)?,
+                CellRef::Flag(flag) => row.serialize_entry(column.name, &flag)?,
+                CellRef::Text(text) => row.serialize_entry(column.name, text)?,
+                CellRef::Amount(amount) => row.serialize_entry(column.name, Printed::amount(amount).as_str())?,
+                CellRef::Date(day) => row.serialize_entry(column.name, Printed::day(day).as_str())?,
+                CellRef::Instant(moment) => row.serialize_entry(column.name, Printed::moment(moment).as_str())?,
+            }
+        }
+        row.end()
+    }
+}
+
+/// Takes out the rows of a table.
+fn take<R: Row>(tables: &mut Map<String, Json>) -> Result<Vec<R>, String> {
+    let table = R::TABLE.name;
+    match tables.remove(table) {
+        None => Ok(Vec::new()),
+        Some(Json::Array(rows)) => {
+            rows.into_iter().map(|row| read_row(row).map_err(|error| format!("{table}: {error}"))).collect()
+        }
+        Some(_) => Err(format!("{table} is no list of rows")),
+    }
+}
+
+fn read_row<R: Row>(row: Json) -> Result<R, String> {
+    let Json::Object(mut row) = row else { return Err("a row is no list of columns".to_owned()) };
+    let value = |column: &Column| {
+        let stored = row.remove(column.name);
+        if !is_kept(column) {
+            return Ok(if column.name == "filing_id" { Value::Int(0) } else { column.undecided() });
+        }
+        Ok(match stored {
+            None | Some(Json::Null) => Value::Null,
+            Some(Json::Bool(flag)) => flag.into(),
+            Some(Json::Number(number)) => number.as_i64().into(),
+            Some(Json::String(text)) => text.into(),
+            Some(other) => return Err(format!("column {} cannot hold {other}", column.name)),
+        })
+    };
+    let values: Vec<Value> = R::COLUMNS.iter().map(value).collect::<Result<_, String>>()?;
+    match row.keys().next() {
+        Some(column) => Err(format!("there is no column {column}")),
+        None => R::from_values(&values).map_err(|error| error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! What earlier batches stored: the rows of filings, and the readings that are kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ledger::filing::{FilingRows, RowOfFiling};
+use model::schema::{FilingRow, READINGS, ReadingRow};
+use model::table::kind::Id;
+use model::table::{Column, Origin};
+
+use super::connection::{Connection, ids};
+use super::error::Error;
+use super::kept;
+use super::value::Value;
+
+model::selection! {
+    /// A document of which a reading is kept.
+    KeptReading of READINGS { document_id: Id }
+}
+
+/// Reads the rows of filings. Those that are not there are left out.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read, or holds what a column cannot.
+pub(super) async fn read_filings(
+    connection: &mut Connection,
+    filings: &BTreeSet<i64>,
+) -> Result<BTreeMap<i64, FilingRows>, Error> {
+    let keys = ids(filings);
+    let found: Vec<FilingRow> = filed(connection, &keys).await?;
+    let mut found: BTreeMap<i64, FilingRows> =
+        found.into_iter().map(|row| (row.filing_id, FilingRows::alone(row))).collect();
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.owners)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.transactions)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.holdings)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.footnotes)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.footnote_refs)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.signatures)?;
+    Ok(found.into_iter().map(|(filing_id, rows)| (filing_id, rows.sorted())).collect())
+}
+
+/// Reads rows of filings. What is derived is no part of the filing, and made anew when the filing changes.
+async fn filed<R: RowOfFiling>(connection: &mut Connection, filings: &[Value]) -> Result<Vec<R>, Error> {
+    let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+    let mut found = connection.rows_with(R::TABLE, &columns, "filing_id", filings).await?;
+    for row in &mut found {
+        for (value, column) in row.iter_mut().zip(R::COLUMNS) {
+            if column.origin == Origin::Derived {
+                *value = column.undecided();
+            }
+        }
+    }
+    found.iter().map(|row| R::from_values(row).map_err(Error::from)).collect()
+}
+
+/// Gives each filing its rows.
+fn give<R: RowOfFiling>(
+    filings: &mut BTreeMap<i64, FilingRows>,
+    rows: Vec<R>,
+    place: impl Fn(&mut FilingRows) -> &mut Vec<R>,
+) -> Result<(), Error> {
+    for row in rows {
+        let filing_id = row.filing_id();
+        let Some(filing) = filings.get_mut(&filing_id) else {
+            return Err(Error::Reading(format!("{} has rows of filing {filing_id}, filings none", R::TABLE.name)));
+        };
+        place(filing).push(row);
+    }
+    Ok(())
+}
+
+/// Which of the documents have a kept reading.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub(super) async fn kept_readings(
+    connection: &mut Connection,
+    documents: impl IntoIterator<Item = &i64>,
+) -> Result<BTreeSet<i64>, Error> {
+    let kept: Vec<KeptReading> = connection.select_with("document_id", &ids(documents)).await?;
+    Ok(kept.into_iter().map(|kept| kept.document_id).collect())
+}
+
+/// Reads the kept readings of the documents that have one.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read, or a reading cannot be understood.
+pub(super) async fn read_kept(
+    connection: &mut Connection,
+    documents: &[i64],
+) -> Result<BTreeMap<i64, FilingRows>, Error> {
+    let kept: Vec<ReadingRow> = connection.select_with("document_id", &ids(documents)).await?;
+    kept.into_iter().map(|row| Ok((row.document_id, kept::from_json(&row.reading, row.document_id)?))).collect()
+}
