@@ -55,13 +55,14 @@ pub(super) enum Cells {
 /// The tokens of those lines, from behind the heads of the columns up to the next words of the form.
 pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
     let mut found = Tokens::default();
-    let bars = Bars::of(page, lines.clone());
     let (mut empties, mut opens) = (0, true);
     let from = heading::end(page, lines.clone());
-    for i in from..lines.end.max(from) {
+    let ends = |i: &usize| page.labels[*i].is_some_and(|label| label != Label::RunningHead && label.ends_rows());
+    let to = (from..lines.end).find(ends).unwrap_or(lines.end.max(from));
+    let bars = Bars::of(page, from..to);
+    for i in from..to {
         match page.labels[i] {
             Some(Label::RunningHead) => continue,
-            Some(label) if label.ends_rows() => break,
             _ if found.tokens.len() > MOST_TOKENS => break,
             _ => {}
         }
