@@ -101,10 +101,8 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Pem => read_pem(body, found),
         Detected::SavedPage => read_saved_page(body, found),
         Detected::EdgarSubmission => read_envelope(body, found),
-        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
-            (Some(Format::Html), read_page(body, Format::Html, found))
-        }
-        Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => (Some(Format::Html), read_page(body, found)),
+        Detected::MarkdownRendering => (Some(Format::Text), read_markdown(body, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
@@ -124,11 +122,24 @@ fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     finish(&raw, body.header, found)
 }
 
-/// A page, or a text with the tables of one: the format tells which.
-fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpreted {
+fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
-    let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
-    raw.format = Some(format);
+    let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    finish(&raw, body.header, found)
+}
+
+/// Markdown with tables as markup: the form is in those, notes and signatures are in the text between and behind them.
+fn read_markdown(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+    let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
+    let laid = markdown::lay_out(&text).unwrap_or_else(|| Laid::plain(&text));
+    let rest = text::parse(&laid, &mut Vec::new());
+    let mut raw = html::parse_tables(&text, body.first_line, &mut found.diagnostics);
+    raw.format = Some(Format::Text);
+    (raw.footnotes, raw.remarks, raw.signatures) = (rest.footnotes, rest.remarks, rest.signatures);
+    raw.damaged = raw.signatures.is_empty();
+    if raw.damaged {
+        found.diagnostics.push(Diagnostic::new(Code::DocumentDamaged, "it ends before the signature"));
+    }
     finish(&raw, body.header, found)
 }
 

@@ -39,7 +39,8 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         let within = if token.starts_line { 0 } else { WITHIN_A_LINE };
-        let barred = if self.tokens.cells == Cells::Barred && !token.starts_cell { CELL_BARRED } else { 0 };
+        let has_bars = matches!(self.tokens.cells, Cells::Framed | Cells::Barred);
+        let barred = if has_bars && !token.starts_cell { CELL_BARRED } else { 0 };
         Some(within + word + barred + self.titles[i])
     }
 
@@ -56,7 +57,8 @@ impl Grammar<'_, '_> {
         let space = match self.tokens.cells {
             Cells::Lost => 0,
             Cells::Traced => CELL_TRACED * unlike.min(2),
-            Cells::Barred if !token.starts_cell => return None,
+            Cells::Framed | Cells::Barred if !token.starts_cell => return None,
+            Cells::Framed => 0,
             Cells::Barred => CELL_BARRED * unlike,
         };
         Some(self.fit(column, i)? + self.absent(from + 1, to, holding) + space)
@@ -67,7 +69,7 @@ impl Grammar<'_, '_> {
         let token = &self.tokens.tokens[i];
         let column = self.columns[at];
         let apart = match self.tokens.cells {
-            Cells::Barred if token.starts_cell => return None,
+            Cells::Framed | Cells::Barred if token.starts_cell => return None,
             Cells::Traced if token.starts_cell || token.empties > 0 => 8,
             _ => 0,
         };

@@ -48,6 +48,8 @@ pub(super) enum Cells {
     Lost,
     /// Some of the empty cells leave a trace.
     Traced,
+    /// Every cell that is not empty has its bar.
+    Framed,
     /// Every cell has its bar.
     Barred,
 }
@@ -98,9 +100,8 @@ pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
         }
     }
     if bars != Bars::None {
-        // Where empty cells left no bar, bars tell no more than lines do.
         let any = found.tokens.iter().any(|token| token.empties > 0);
-        found.cells = if any { Cells::Barred } else { Cells::Lost };
+        found.cells = if any { Cells::Barred } else { Cells::Framed };
     }
     found
 }
