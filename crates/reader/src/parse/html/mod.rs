@@ -16,7 +16,6 @@ mod builder;
 mod cover;
 pub(in crate::parse) mod entity;
 mod label;
-mod layout;
 mod notes;
 mod owner;
 mod page;

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::layout::Column;
 use super::page::{CellSpan, Page};
+use crate::form::columns::Column;
 use crate::parse::shape::{clean, iso_date, plain_amount};
 use model::raw::{Cell, RawRow};
 use model::{AcquiredDisposed, EARLY_MARK, Field, Kind, LineKind, Table, Timeliness};
@@ -57,19 +57,15 @@ impl<'a> RowBuilder<'a> {
             return;
         }
         match column {
-            Column::Value(field) => {
-                self.is_transaction |=
-                    matches!(field, Field::TransactionDate | Field::DeemedExecutionDate | Field::AcquiredDisposed)
-                        || (field == Field::PricePerShare);
-                self.value(field, content);
+            Column::Shares => {
+                self.is_transaction = true;
+                self.amount(Field::Shares, Field::TotalValue, content);
             }
-            Column::Amount(shares, value) => {
-                self.is_transaction |= shares == Field::Shares;
-                self.amount(shares, value, content);
-            }
+            Column::Balance => self.amount(Field::SharesOwnedFollowing, Field::ValueOwnedFollowing, content),
+            Column::UnderlyingShares => self.amount(Field::UnderlyingShares, Field::UnderlyingValue, content),
             Column::Acquired => self.directed(AcquiredDisposed::Acquired, content),
             Column::Disposed => self.directed(AcquiredDisposed::Disposed, content),
-            Column::Early => {
+            Column::Voluntary => {
                 self.is_transaction = true;
                 if content.text == EARLY_MARK {
                     self.push(Field::TransactionFormType, Cell::new("5", content.at));
@@ -81,6 +77,10 @@ impl<'a> RowBuilder<'a> {
                 }
             }
             Column::Code => self.code(&content),
+            _ => {
+                self.is_transaction |= !column.in_holding();
+                self.value(column.field(), content);
+            }
         }
     }
 

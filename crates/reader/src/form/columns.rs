@@ -1,0 +1,132 @@
+//! The columns of Table I and Table II, for each form, as the editions since 2003 print them.
+//!
+//! An older edition has no column for the deemed execution date; pages and texts differ in blanks and headings, not in
+//! the order of the columns.
+
+use model::{Field, Table};
+
+/// A column of a table. Table II prints the number of securities in one of two columns, by direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Title,
+    Strike,
+    Date,
+    Deemed,
+    Code,
+    Voluntary,
+    Shares,
+    Acquired,
+    Disposed,
+    Direction,
+    Price,
+    Exercise,
+    Expiration,
+    UnderlyingTitle,
+    UnderlyingShares,
+    Balance,
+    Ownership,
+    Nature,
+}
+use Column::{
+    Acquired, Balance, Code, Date, Deemed, Direction, Disposed, Exercise, Expiration, Nature, Ownership, Price, Shares,
+    Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
+};
+
+/// The columns of a table of the form of that number, left to right.
+pub fn columns(form: u8, table: Table) -> &'static [Column] {
+    match (form, table) {
+        (3, Table::I) => &[Title, Balance, Ownership, Nature],
+        (3, Table::II) => &[Title, Exercise, Expiration, UnderlyingTitle, UnderlyingShares, Strike, Ownership, Nature],
+        (5, Table::I) => &[Title, Date, Deemed, Code, Shares, Direction, Price, Balance, Ownership, Nature],
+        (5, Table::II) => &[
+            Title,
+            Strike,
+            Date,
+            Deemed,
+            Code,
+            Acquired,
+            Disposed,
+            Exercise,
+            Expiration,
+            UnderlyingTitle,
+            UnderlyingShares,
+            Price,
+            Balance,
+            Ownership,
+            Nature,
+        ],
+        (_, Table::I) => &[Title, Date, Deemed, Code, Voluntary, Shares, Direction, Price, Balance, Ownership, Nature],
+        (_, Table::II) => &[
+            Title,
+            Strike,
+            Date,
+            Deemed,
+            Code,
+            Voluntary,
+            Acquired,
+            Disposed,
+            Exercise,
+            Expiration,
+            UnderlyingTitle,
+            UnderlyingShares,
+            Price,
+            Balance,
+            Ownership,
+            Nature,
+        ],
+    }
+}
+
+/// The columns of a table that has so many; `None` for a number that no form has.
+pub fn of_count(table: Table, count: usize) -> Option<&'static [Column]> {
+    [3, 4, 5].into_iter().map(|form| columns(form, table)).find(|columns| columns.len() == count)
+}
+
+impl Column {
+    /// The field that it states, of amounts the number of securities.
+    pub fn field(self) -> Field {
+        match self {
+            Title => Field::SecurityTitle,
+            Strike => Field::ConversionOrExercisePrice,
+            Date => Field::TransactionDate,
+            Deemed => Field::DeemedExecutionDate,
+            Code => Field::TransactionCode,
+            Voluntary => Field::TransactionFormType,
+            Shares | Acquired | Disposed => Field::Shares,
+            Direction => Field::AcquiredDisposed,
+            Price => Field::PricePerShare,
+            Exercise => Field::ExerciseDate,
+            Expiration => Field::ExpirationDate,
+            UnderlyingTitle => Field::UnderlyingSecurityTitle,
+            UnderlyingShares => Field::UnderlyingShares,
+            Balance => Field::SharesOwnedFollowing,
+            Ownership => Field::DirectIndirect,
+            Nature => Field::NatureOfOwnership,
+        }
+    }
+
+    /// Whether a holding can state it: nothing happened, so there is no date, code or amount of an event.
+    pub fn in_holding(self) -> bool {
+        !matches!(self, Date | Deemed | Voluntary | Shares | Acquired | Disposed | Direction | Price)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_columns_tells_the_form() {
+        for (table, count, form) in [
+            (Table::I, 4, 3),
+            (Table::I, 11, 4),
+            (Table::I, 10, 5),
+            (Table::II, 8, 3),
+            (Table::II, 16, 4),
+            (Table::II, 15, 5),
+        ] {
+            assert_eq!(of_count(table, count), Some(columns(form, table)));
+        }
+        assert_eq!(of_count(Table::I, 16), None);
+    }
+}
