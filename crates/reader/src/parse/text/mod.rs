@@ -12,6 +12,8 @@
 //! - `recover`: what damaged parts said, told from sound ones
 //! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
 
+#[cfg(test)]
+mod accounting_tests;
 mod address;
 mod align;
 mod block;
@@ -49,7 +51,7 @@ use page::{Head, Page};
 use table::Lost;
 
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling};
+use model::raw::{Cell, Inferred, RawFiling};
 use model::{Format, Table};
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
@@ -87,6 +89,9 @@ pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFi
     });
     filing.aff10b5_one = cover.plan.map(|(ticked, at)| Cell::new(if ticked { "1" } else { "0" }, at));
     filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| Cell::new(symbol, at));
+    if let Some(name) = filing.issuer.name.as_mut().filter(|name| name.inferred.is_none() && laid.is_healed(name)) {
+        name.inferred = Some(Inferred { rule: "put together from cells that cut it", raw: name.text.clone() });
+    }
     filing.owners = owners;
     filing.rows = tables.rows;
     filing.footnotes = notes.footnotes;

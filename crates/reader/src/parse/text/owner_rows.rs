@@ -49,7 +49,7 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
             None => {}
         }
         let (text, at) = page.text(i);
-        if is_heading(text) {
+        if is_heading(text) || super::running::is_title(text) {
             continue;
         }
         let mut cells = cells(line.text, line.at, divider);
@@ -91,6 +91,17 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
         };
         rows.push(OwnerRow { name, columns });
     }
+    // The first owner of the table is that of box 1: what stands before is words that a tool cut, and what signs is none.
+    let is_first = |row: &OwnerRow<'a>| {
+        let text = match &row.name {
+            Named::Run((text, _)) => text,
+            Named::Lines(lines, _) => lines.first().map_or("", |(text, _)| text),
+        };
+        cover.owner.is_some_and(|(name, _)| near::prefix(text, &[name]).is_some())
+    };
+    let first = rows.iter().position(is_first).unwrap_or(0);
+    rows.drain(..first);
+    rows.retain(|row| !matches!(&row.name, Named::Run((text, _)) if text.contains("/s/") || text.starts_with("C/O ")));
     rows
 }
 
