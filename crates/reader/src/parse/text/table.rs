@@ -134,16 +134,33 @@ impl<'a> Tables<'a> {
         } else if line.text.contains('|') {
             (item::of_cells(line.text, line.at, '|', page.raised), Spacing::Collapsed)
         } else {
+            // A line of values alone that stands in no cell is a part of a row that came apart.
+            let words: Vec<Shape> = line.text.split_whitespace().map(item::shape_of).collect();
+            if !words.contains(&Shape::Text) && words.iter().any(|shape| is_value(*shape)) {
+                self.lose(table, line);
+            }
             return;
         };
-        let Some(items) = items.filter(|items| begins_row(items)) else { return };
+        let Some(items) = items else { return };
+        if !begins_row(&items) {
+            if items.iter().filter(|item| is_value(item.shape)).count() > 1 {
+                self.lose(table, line);
+            }
+            return;
+        }
         match self.read_row(&items, table, form, spacing) {
             Some((reading, side)) => {
                 self.note(&items, &reading, table, form, spacing);
                 self.rows.push(row::build(table, form, line.at, &items, &reading, side));
             }
-            None if self.lost.rows.len() < MOST_LOST => self.lost.rows.push((table, line.text, line.at)),
-            None => {}
+            None => self.lose(table, line),
+        }
+    }
+
+    /// Notes a line of which no row could be made.
+    fn lose(&mut self, table: Table, line: &TextLine<'a>) {
+        if self.lost.rows.len() < MOST_LOST {
+            self.lost.rows.push((table, line.text, line.at));
         }
     }
 
@@ -201,6 +218,11 @@ fn on_grid(items: &[Item<'_>], reading: &Alignment, columns: &[Column]) -> bool 
 /// The words over the columns.
 fn is_heading(text: &str) -> bool {
     ["(Instr", "Month/Day/Year", "Date Exercisable"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a shape is one that only values of a row have.
+fn is_value(shape: Shape) -> bool {
+    matches!(shape, Shape::Date | Shape::Amount | Shape::Dollar)
 }
 
 /// Whether items begin as a row does, with a title and a value behind it.
