@@ -13,8 +13,8 @@ pub enum Holds {
 
 /// The first exhibit that holds a part of the form, with its type. Joint filers' names and letters are no such part.
 pub fn of_form<'p>(parts: &'p [Part<'_>], form: &Part<'_>) -> Option<(&'p str, Holds)> {
-    let exhibits = parts.iter().filter(|part| part.at != form.at && part.document_type.starts_with("EX-99"));
-    exhibits.filter_map(|part| Some((&*part.document_type, holds(part.body)?))).next()
+    let mut exhibits = parts.iter().filter(|part| part.at != form.at && part.document_type.starts_with("EX-99"));
+    exhibits.find_map(|part| Some((&*part.document_type, holds(part.body)?)))
 }
 
 fn holds(body: &[u8]) -> Option<Holds> {

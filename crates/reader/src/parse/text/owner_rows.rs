@@ -84,7 +84,7 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
         let columns = relationship::columns(&cells[name + 1..]);
         let name = if !block.is_empty() && cover::is_city(cells[name].0) {
             block.push(cells[name]);
-            named(std::mem::take(&mut block), Some(cover).filter(|_| rows.is_empty()))
+            named(&std::mem::take(&mut block), Some(cover).filter(|_| rows.is_empty()))
         } else {
             block.clear();
             Named::Run(cells[name])
@@ -148,7 +148,7 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
             block.clear();
             return;
         }
-        let name = named(std::mem::take(block), Some(cover).filter(|_| rows.is_empty()));
+        let name = named(&std::mem::take(block), Some(cover).filter(|_| rows.is_empty()));
         rows.push(OwnerRow { name, columns: Columns::default() });
     } else if block.len() > MOST_LINES {
         block.clear();
@@ -157,7 +157,7 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
 
 /// Which of the lines are the name: the first, and those with which a name goes on that the cover prints as well or
 /// that ends as names of companies do.
-fn named<'a>(lines: Vec<Piece<'a>>, cover: Option<&Cover<'a>>) -> Named<'a> {
+fn named<'a>(lines: &[Piece<'a>], cover: Option<&Cover<'a>>) -> Named<'a> {
     let most = lines.len().saturating_sub(1);
     let printed = cover.and_then(|cover| cover.owner).and_then(|(printed, _)| {
         (1..=most).find(|&n| {
