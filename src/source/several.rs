@@ -117,7 +117,7 @@ fn declaration(filing: &[u8], root: usize) -> usize {
     let before = &filing[..root];
     let start = memmem::rfind(before, b"<?xml").filter(|start| {
         let between = &before[*start..];
-        between.iter().filter(|byte| **byte == b'<').count() == 1
+        memchr::memchr_iter(b'<', between).count() == 1
             && between.trim_ascii_end().ends_with(b"?>")
             && between.len() < 200
     });

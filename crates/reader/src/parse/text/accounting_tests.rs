@@ -82,3 +82,17 @@ fn a_number_put_in_is_seen() {
         }
     }
 }
+
+#[test]
+fn a_table_that_stands_twice_is_read_once() {
+    let [.., document] = documents();
+    let from = document.find("| 1. Title").unwrap();
+    let to = document.find("Signatures").unwrap();
+    let twice = format!("{}{}{}", &document[..to], &document[from..to], &document[to..]);
+    let lines = |text: &str| match read(text.as_bytes()).verdict {
+        crate::reading::Verdict::Filing(filing) => filing.lines.len(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((lines(&document), lines(&twice)), (2, 2));
+    assert!(seen(&twice).contains("inferred"));
+}

@@ -93,6 +93,10 @@ pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFi
         name.inferred = Some(Inferred { rule: "put together from cells that cut it", raw: name.text.clone() });
     }
     filing.owners = owners;
+    for table in &tables.repeated {
+        let name = if *table == Table::I { "Table I" } else { "Table II" };
+        diagnostics.push(Diagnostic::new(Code::Inferred, format!("{name} stands twice, and is read once")));
+    }
     filing.rows = tables.rows;
     filing.footnotes = notes.footnotes;
     filing.remarks = notes.remarks;

@@ -36,6 +36,8 @@ pub(super) struct Tables<'a> {
     /// The numbers of the footnotes that rows refer to, each once.
     pub marks: Vec<u8>,
     pub lost: Lost<'a>,
+    /// Tables that stand twice and are read once.
+    pub repeated: Vec<Table>,
 }
 
 /// What is missing from the tables.
@@ -57,12 +59,18 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
         let end = page.part_behind(start);
         let tabbed = page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
         if tabbed {
+            let before = tables.rows.len();
+            let mut heads = Vec::new();
             let mut i = start;
             while i < end {
+                if matches!(page.labels[i], Some(Label::TitleOfSecurity | Label::TitleOfDerivative)) {
+                    heads.push(tables.rows.len());
+                }
                 let row = whole_row(page, i, end);
                 tables.read_line(page, &row, page.labels[i], table, form);
                 i += 1 + row.text.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
             }
+            tables.drop_repeated(before, &heads, table);
         } else {
             tables.stream(page, start..end, table, form);
         }
@@ -104,6 +112,20 @@ fn is_cell_row(text: &str) -> bool {
 }
 
 impl<'a> Tables<'a> {
+    /// Drops the rows of a table that stands twice, each time behind its heads: some tools write a table as they see it
+    /// and again as they parse it. `before` is its first row, `heads` the row that follows each of its heads.
+    fn drop_repeated(&mut self, before: usize, heads: &[usize], table: Table) {
+        let cells = |row: &RawRow<'a>| row.cells.iter().map(|(_, cell)| cell.text.to_string()).collect::<Vec<_>>();
+        for &middle in heads.iter().filter(|&&head| head > before && 2 * (head - before) == self.rows.len() - before) {
+            let (first, second) = self.rows[before..].split_at(middle - before);
+            if first.iter().map(cells).eq(second.iter().map(cells)) {
+                self.rows.truncate(middle);
+                self.repeated.push(table);
+                return;
+            }
+        }
+    }
+
     /// Reads a table without rows of cells.
     fn stream(&mut self, page: &Page<'a>, lines: Range<usize>, table: Table, form: u8) {
         let found = stream::read(page, lines, table, form, &self.rows);
