@@ -154,7 +154,10 @@ impl<'a> Tables<'a> {
         let (items, spacing) = if line.has_tabs() {
             (item::of_cells(line.text, line.at, '\t', page.raised), Spacing::Grid)
         } else if line.text.contains('|') {
-            (item::of_cells(line.text, line.at, '|', page.raised), Spacing::Collapsed)
+            // With a cell for each column none has vanished.
+            let whole = line.text.split('|').count() == column::columns(form, table).len();
+            let spacing = if whole { Spacing::Grid } else { Spacing::Collapsed };
+            (item::of_cells(line.text, line.at, '|', page.raised), spacing)
         } else {
             // A line of values alone that stands in no cell is a part of a row that came apart.
             let words: Vec<Shape> = line.text.split_whitespace().map(item::shape_of).collect();
