@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::who::{find_one, is_asked, issuers};
-use crate::cli::{Format, Global, History};
+use crate::cli::{Global, History, OutputFormat};
 use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
 use crate::store::query::{PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
@@ -63,7 +63,7 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
                 if rows.is_empty() {
                     continue;
                 }
-                if asked.output.format == Format::Table {
+                if asked.output.format == OutputFormat::Table {
                     show(&mut out, account, rows, asked.as_of)?;
                 } else {
                     all.extend(rows);
@@ -72,7 +72,7 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
         }
     }
     connection.close().await;
-    if asked.output.format != Format::Table {
+    if asked.output.format != OutputFormat::Table {
         print(&mut out, &Listing { columns: COLUMNS.to_vec(), rows: all }, asked.output.format)?;
     }
     Ok(ExitStatus::Done)
@@ -106,7 +106,7 @@ fn show(
     }
     let cut = |mut row: Vec<Value>| row.split_off(ACCOUNT_COLUMNS);
     let listing = Listing { columns: COLUMNS[ACCOUNT_COLUMNS..].to_vec(), rows: rows.into_iter().map(cut).collect() };
-    print(out, &without_empty_columns(&listing), Format::Table)?;
+    print(out, &without_empty_columns(&listing), OutputFormat::Table)?;
     writeln!(out)
 }
 

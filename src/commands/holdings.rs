@@ -9,7 +9,7 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
-use crate::cli::{Format, Global, Holdings};
+use crate::cli::{Global, Holdings, OutputFormat};
 use crate::report::{Listing, print, without_empty_columns};
 use crate::store::query::{Party, PartyNames, party_names};
 use crate::store::{Value, conclusions_of};
@@ -97,7 +97,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         rows.extend(totals(&found, &names));
     }
     let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
-    if asked.output.format == Format::Table {
+    if asked.output.format == OutputFormat::Table {
         listing = without_empty_columns(&listing);
     }
     print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use memchr::memmem;
 
-use super::document::{Bytes, Document, Location, Met};
+use super::document::{Bytes, Document, Location, SourceItem};
 
 /// Filings in one file that are told apart. More stay in the last.
 const MOST: usize = 100_000;
@@ -26,23 +26,27 @@ const ROOT: &[u8] = b"<ownershipDocument";
 
 /// Gives each filing of a document as a member `#1`, `#2`...; in a member of an archive as `name!#1`. A file that was
 /// divided ends as an archive does. All else is given as it is.
-pub(super) fn give(met: Met, give: &mut dyn FnMut(Met) -> ControlFlow<()>) -> ControlFlow<()> {
-    let Bytes::Document(document) = &met.found else { return give(met) };
+pub(super) fn give(item: SourceItem, give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>) -> ControlFlow<()> {
+    let Bytes::Document(document) = &item.found else { return give(item) };
     let starts = starts(&document.bytes);
     if starts.len() < 2 {
-        return give(met);
+        return give(item);
     }
     let ends = starts[1..].iter().copied().chain([document.bytes.len()]);
     for (number, (start, end)) in (1..).zip(starts.iter().copied().zip(ends)) {
-        let member = match &*met.place.member {
+        let member = match &*item.location.member {
             "" => format!("#{number}"),
             name => format!("{name}!#{number}"),
         };
-        let place = Location { path: met.place.path.clone(), member };
+        let location = Location { path: item.location.path.clone(), member };
         let found = Bytes::Document(Document::new(document.bytes[start..end].to_vec()));
-        give(Met { place, stamp: met.stamp, found })?;
+        give(SourceItem { location, stamp: item.stamp, found })?;
     }
-    if met.place.member.is_empty() { give(Met { found: Bytes::ArchiveEnd, ..met }) } else { ControlFlow::Continue(()) }
+    if item.location.member.is_empty() {
+        give(SourceItem { found: Bytes::ArchiveEnd, ..item })
+    } else {
+        ControlFlow::Continue(())
+    }
 }
 
 /// Where the filings of a document begin; the first at 0.
@@ -176,11 +180,11 @@ mod tests {
     fn members_have_numbers() {
         let meet = |member: &str| {
             let bytes = b"<ownershipDocument/><ownershipDocument/>".to_vec();
-            let place = Location { path: "/a".to_owned(), member: member.to_owned() };
+            let location = Location { path: "/a".to_owned(), member: member.to_owned() };
             let mut seen = Vec::new();
-            let met = Met { place, stamp: None, found: Bytes::Document(Document::new(bytes)) };
-            let went = give(met, &mut |met| {
-                seen.push((met.place.member, matches!(met.found, Bytes::ArchiveEnd)));
+            let item = SourceItem { location, stamp: None, found: Bytes::Document(Document::new(bytes)) };
+            let went = give(item, &mut |item| {
+                seen.push((item.location.member, matches!(item.found, Bytes::ArchiveEnd)));
                 ControlFlow::Continue(())
             });
             assert!(went.is_continue());

@@ -1,4 +1,4 @@
-//! One connection to either backend, with the few primitives that all else is made of.
+//! A connection to either backend, with the few operations from which all queries are made.
 
 use sqlx::Connection as _;
 
@@ -16,7 +16,7 @@ use model::table::kind::Id;
 use model::table::{OfTable, Row, Selected};
 
 result! {
-    /// How many.
+    /// A count of rows.
     Count { number: Id = "count(*)" }
 }
 
@@ -32,7 +32,7 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// Fails when the database is not there, cannot be reached or refuses the user.
+    /// Fails when the database does not exist, cannot be reached or refuses the user.
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
         match target {
@@ -46,9 +46,9 @@ impl Connection {
         }
     }
 
-    /// Closes the connection; what SQLite kept in its log is then in the file.
+    /// Closes the connection. SQLite then moves its write-ahead log into the database file.
     pub async fn close(self) {
-        // Nothing is lost when closing fails: all that counts was committed before.
+        // A failure to close loses nothing: everything was committed before.
         let _ = match self {
             Self::Sqlite(sqlite) => sqlite.connection.close().await,
             Self::Postgres(postgres) => postgres.connection.close().await,
@@ -81,8 +81,8 @@ impl Connection {
         .while_("inserting rows")
     }
 
-    /// Inserts rows, or merges them into or puts them in place of those of the same key. No key may stand twice.
-    /// Gives how many rows were inserted or changed.
+    /// Inserts rows. A row whose key exists is merged into the existing row or replaces it, as `conflict` says. No key may
+    /// occur twice in `rows`. Gives the number of rows inserted or changed.
     ///
     /// # Errors
     ///
@@ -95,7 +95,7 @@ impl Connection {
         .while_("writing rows")
     }
 
-    /// Removes the rows whose column holds one of the keys; gives how many.
+    /// Removes the rows whose column holds one of the keys. Gives their number.
     ///
     /// # Errors
     ///
@@ -112,8 +112,8 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Removes the rows that belong to rows of another table, by the column that both have and a column of that table
-    /// which holds one of the keys.
+    /// Removes the rows that belong to rows of the table `parent`, by the first column of `table`, which both have. `column`
+    /// is a column of `parent` that holds one of the keys.
     ///
     /// # Errors
     ///
@@ -137,7 +137,7 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Reads those columns of the rows whose column holds one of the keys, in no order.
+    /// Reads `columns` of the rows whose `column` holds one of the keys, in no order.
     ///
     /// # Errors
     ///
@@ -180,7 +180,7 @@ impl Connection {
         typed(&self.fetch(sql, parameters, &columns).await?)
     }
 
-    /// Runs a query that lists the selected columns and ends with the column that is to hold one of the keys.
+    /// Runs a query that lists the selected columns and ends with the name of the column that must hold one of the keys.
     ///
     /// # Errors
     ///
@@ -190,8 +190,8 @@ impl Connection {
         typed(&self.rows_where(query, keys, &columns).await?)
     }
 
-    /// The texts that [`Self::query_listed`] is given, as a table of a query: `listed`, with columns `text` and `place`,
-    /// which counts from 0.
+    /// SQL for the texts given to [`Self::query_listed`], as a table `listed` with the columns `text` and `place` (the
+    /// index of the text, from 0).
     pub fn listed(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "(SELECT key AS place, value AS text FROM json_each($1)) AS listed",
@@ -201,7 +201,7 @@ impl Connection {
         }
     }
 
-    /// Runs a query that lists the selected columns and looks up each of those texts.
+    /// Runs a query that lists the selected columns and looks up each of the texts through [`Self::listed`].
     ///
     /// # Errors
     ///
@@ -218,7 +218,7 @@ impl Connection {
         typed(&rows.while_("looking texts up")?)
     }
 
-    /// Counts the rows of what stands after `FROM`, as a query has it.
+    /// Counts the rows of `from`, the part of a query after `FROM`.
     ///
     /// # Errors
     ///
@@ -248,7 +248,7 @@ impl Connection {
         self.upsert(R::TABLE, &in_order_of_keys(rows), Conflict::Merge).await
     }
 
-    /// Inserts rows, or puts them in place of those of the same key. No key may stand twice.
+    /// Inserts rows. A row whose key exists replaces the existing row. No key may occur twice in `rows`.
     ///
     /// # Errors
     ///
@@ -257,7 +257,7 @@ impl Connection {
         self.upsert(R::TABLE, &in_order_of_keys(rows), Conflict::Replace).await
     }
 
-    /// Gives the packed rows of a table whose column holds one of the keys, in no order.
+    /// Passes the packed rows of a table whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -272,7 +272,7 @@ impl Connection {
         self.packed_from::<P>(table.name, column, keys, take).await
     }
 
-    /// Gives the packed rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    /// Passes the packed rows of `from` (tables and conditions) whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -288,7 +288,7 @@ impl Connection {
         self.packed(from, &P::CELLS.join(", "), column, keys, &mut take).await
     }
 
-    /// Gives those cells of the rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    /// Passes the cells of the rows of `from` whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -318,7 +318,7 @@ impl Connection {
         }
     }
 
-    /// Reads with a query that ends with the column that is to hold one of the keys.
+    /// Runs a query that ends with the name of the column that must hold one of the keys.
     ///
     /// # Errors
     ///
@@ -339,7 +339,7 @@ impl Connection {
         .while_("reading rows")
     }
 
-    /// Runs a query with `$1` placeholders; `columns` says how the results are read.
+    /// Runs a query with `$1` placeholders. `columns` gives the kinds of the results.
     ///
     /// # Errors
     ///
@@ -358,12 +358,12 @@ impl Connection {
     }
 }
 
-/// Rows as the values of their columns.
+/// Turns values into typed rows.
 fn typed<S: Selected>(rows: &[Vec<Value>]) -> Result<Vec<S>, Error> {
     rows.iter().map(|row| S::from_values(row).map_err(Error::from)).collect()
 }
 
-/// The values of rows, in the order of their keys: tables then grow at their ends.
+/// The values of rows, in the order of their keys, so that tables grow at their ends.
 fn in_order_of_keys<R: Row>(mut rows: Vec<R>) -> Rows {
     rows.sort_by(R::compare_keys);
     R::values_of(rows)

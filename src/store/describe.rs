@@ -1,4 +1,5 @@
-//! docs/schema.md, from the same descriptions as the comments in Postgres. A test compares it with the file.
+//! The text of docs/schema.md. It is made from the same descriptions as the comments in Postgres. A test compares it with
+//! the file.
 
 use std::fmt::Write;
 
@@ -6,7 +7,7 @@ use super::schema::{TABLES, VIEWS};
 use super::table::Table;
 use super::view::View;
 
-/// The tables and views and their columns as Markdown.
+/// The tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
     let mut text = "# Tables and views\n\n\
         Made from the descriptions in `crates/model/src/schema`, which are also the comments on tables, views and columns in \
@@ -50,7 +51,7 @@ fn describe_view(text: &mut String, view: &View) {
     }
 }
 
-/// Text that stays within a table's cell, and is no markup.
+/// Escapes text so that it stays within a table's cell and is not read as markup.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*")
 }

@@ -1,6 +1,6 @@
-//! The forms in which a filing arrives.
+//! The formats in which a filing may arrive.
 
-/// How a document states its filing, best first: where two documents of one filing differ, the lower one here wins.
+/// The format of a document, best first: of two documents of one filing, the one with the format listed first ranks first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -10,6 +10,8 @@ pub enum Format {
     Html,
     /// The SEC's Insider Transactions Data Sets. Rounds amounts to two decimals and loses the order of rows.
     Tsv,
+    /// A PDF with text in it. Rounds amounts as the page did that was printed.
+    Pdf,
     /// Text made from a rendered page.
     Text,
     /// The fixed-width forms of 1996 to 2003.
@@ -19,7 +21,7 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 6] = [Self::Xml, Self::Html, Self::Tsv, Self::Text, Self::Ascii, Self::Ocr];
+    const ALL: [Self; 7] = [Self::Xml, Self::Html, Self::Tsv, Self::Pdf, Self::Text, Self::Ascii, Self::Ocr];
 
     /// The name stored in `filings.format` and `documents.format`.
     pub fn name(self) -> &'static str {
@@ -27,13 +29,14 @@ impl Format {
             Self::Xml => "xml",
             Self::Html => "html",
             Self::Tsv => "tsv",
+            Self::Pdf => "pdf",
             Self::Text => "text",
             Self::Ascii => "ascii",
             Self::Ocr => "ocr",
         }
     }
 
-    /// The format of that stored name.
+    /// The format with this stored name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }

@@ -1,7 +1,7 @@
-//! The vocabulary of Section 16: what a filing is made of, first as found, then as meant.
+//! The vocabulary of Section 16 filings.
 //!
-//! [`raw`] holds strings and where they stood, the product of every parser. [`filing`] holds the typed filing, the
-//! product of `interpret`. Nothing here reads, decides or stores.
+//! [`raw`] holds the strings that a parser finds and their positions. [`Filing`] is the typed filing that `interpret`
+//! makes of them. [`schema`] declares the tables of the database. Nothing here reads, decides or stores.
 
 mod accession;
 mod break_cause;
@@ -35,7 +35,7 @@ pub use accession::AccessionNumber;
 pub use break_cause::BreakCause;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
-pub use field::{Field, Kind};
+pub use field::{Field, FieldKind};
 pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;
 pub use grant::{GrantEventKind, GrantStatus};

@@ -16,7 +16,7 @@
 //! assert_eq!(filing.issuer.name.as_deref(), Some("Example Corp"));
 //!
 //! // What is no filing is told apart, and nothing fails.
-//! assert!(matches!(read(b"%PDF-1.7").verdict, Verdict::Ignored(_)));
+//! assert!(matches!(read(b"\x89PNG").verdict, Verdict::Ignored(_)));
 //! assert!(matches!(read(b"").verdict, Verdict::Rejected(_)));
 //! ```
 
@@ -25,5 +25,6 @@ pub mod form;
 pub mod interpret;
 pub mod parse;
 mod reading;
+pub mod sheet;
 
 pub use reading::{PARSER_VERSION, Reading, Verdict, read, read_with_places};

@@ -4,15 +4,17 @@
 
 use serde::Serialize;
 
-use crate::detect::{Detected, detect};
+use crate::detect::{Detected, detect, is_form};
 use crate::interpret::{Refused, interpret_with_places};
 use crate::parse::exhibit::Holds;
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    Part, ascii, data_set, decode, envelope, exhibit, html, line_cut, markdown, mhtml, ownership_xml, pds, pem,
-    submission, text,
+    self, Part, ascii, data_set, decode, envelope, exhibit, html, line_cut, markdown, mhtml, ownership_xml, pds, pem,
+    print, submission, text,
 };
+use crate::sheet::pdf;
+use crate::sheet::placed::Source;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 use model::{Filing, FormType, Format, ValueLocation};
@@ -106,6 +108,8 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
+        Detected::Words(source) => read_words(body, source, found),
+        Detected::Pdf => read_pdf(body, found),
         Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, found)),
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
@@ -158,9 +162,46 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 /// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
+    let mut flat = String::new();
     let laid = markdown::lay_out(&decoded).unwrap_or_else(|| Laid::plain(&decoded));
-    let mut raw = text::parse(&laid, &mut found.diagnostics);
+    let mut raw = if print::is_fixed_pitch(&decoded) {
+        print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
+    } else {
+        text::parse(&laid, &mut found.diagnostics)
+    };
     raw.first_line = body.first_line;
+    let format = raw.format;
+    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
+        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+    }
+    (format, finish(&raw, body.header, found))
+}
+
+/// Words with their places.
+fn read_words(body: &Body<'_>, source: Source, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let sheet = source.sheet(&text);
+    if !is_form(&sheet.text()) {
+        return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
+    }
+    let format = if source == Source::Bbox { Format::Text } else { Format::Ocr };
+    let mut flat = String::new();
+    let raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
+    (Some(format), finish(&raw, body.header, found))
+}
+
+/// A PDF: what its rules and words show, read as the text of the page.
+fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let mut printed = match pdf::read(body.bytes) {
+        Ok(printed) => printed,
+        Err(problem) => return (None, Err(problem.refused())),
+    };
+    let text = parse::pdf::text_of(&mut printed.sheet);
+    if !is_form(&text) {
+        return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
+    }
+    let mut source = parse::pdf::Source::of(&printed, &text);
+    let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
     let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
         return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));

@@ -149,7 +149,9 @@ impl DerivedRows {
         let positions = &mut self.positions[start..];
         row.digest = digest(|digest| {
             digest.add(&row);
-            positions.iter().for_each(|position| digest.add(position));
+            for position in positions.iter() {
+                digest.add(position);
+            }
         });
         row.fit_sqlite();
         positions.iter_mut().for_each(Row::fit_sqlite);
@@ -188,8 +190,12 @@ impl DerivedRows {
         let (events, tranches) = (&mut self.events[first_event..], &mut self.tranches[first_tranche..]);
         row.digest = digest(|digest| {
             digest.add(&row);
-            events.iter().for_each(|event| digest.add(event));
-            tranches.iter().for_each(|tranche| digest.add(tranche));
+            for event in events.iter() {
+                digest.add(event);
+            }
+            for tranche in tranches.iter() {
+                digest.add(tranche);
+            }
         });
         row.fit_sqlite();
         events.iter_mut().for_each(Row::fit_sqlite);

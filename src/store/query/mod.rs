@@ -1,4 +1,4 @@
-//! Questions that the commands ask. One text for both backends each.
+//! The queries of the commands. Each is one text for both backends.
 
 mod diagnostics;
 mod filings;

@@ -13,17 +13,17 @@ use super::parties::Parties;
 /// The reason stored with a document that was not read for its size. Another run may be given another limit.
 pub const TOO_LARGE: &str = "the document is larger than the limit of one document (--max-document-size)";
 
-/// What became of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+model::vocabulary! {
+    /// What became of a document, as in `documents.outcome`.
+    Outcome, name:
     /// Its rows are its filing's.
-    Loaded,
+    Loaded "loaded";
     /// An equal or better document of the filing is loaded.
-    Duplicate,
+    Duplicate "duplicate";
     /// Not a Section 16 filing, or one that was forgotten.
-    Ignored,
+    Ignored "ignored";
     /// Should be a Section 16 filing and cannot be read.
-    Rejected,
+    Rejected "rejected";
 }
 
 /// What is known of a document: what its bytes state, and what became of it among all others.
@@ -60,29 +60,6 @@ pub enum Accession {
     Content(AccessionNumber),
     /// A path states it, the smallest of all that did.
     Path(AccessionNumber),
-}
-
-impl Outcome {
-    /// The stored name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Loaded => "loaded",
-            Self::Duplicate => "duplicate",
-            Self::Ignored => "ignored",
-            Self::Rejected => "rejected",
-        }
-    }
-
-    /// The outcome of that stored name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "loaded" => Self::Loaded,
-            "duplicate" => Self::Duplicate,
-            "ignored" => Self::Ignored,
-            "rejected" => Self::Rejected,
-            _ => return None,
-        })
-    }
 }
 
 impl Accession {
@@ -201,7 +178,7 @@ impl TryFrom<DocumentRow> for KnownDocument {
             content_hash: row.content_hash,
             size: row.size,
             format: row.format.map(|name| read("format", &name, Format::from_name)).transpose()?,
-            outcome: read("outcome", &row.outcome, Outcome::from_name)?,
+            outcome: read("outcome", &row.outcome, Outcome::parse)?,
             reason: row.reason,
             filing_id: row.filing_id,
             parser_version: row.parser_version,

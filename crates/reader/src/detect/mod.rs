@@ -7,9 +7,11 @@ mod not_ours;
 mod page;
 mod plain;
 mod table;
+mod words;
 
 use memchr::memmem;
 
+use crate::sheet::placed::Source;
 use model::DATA_SET_MARK;
 
 /// How far signs are looked for.
@@ -44,6 +46,10 @@ pub enum Detected {
     TextRendering,
     /// Text made from a rendered page, with its tables as markup.
     MarkdownRendering,
+    /// Words with their places.
+    Words(Source),
+    /// A PDF, whatever it shows.
+    Pdf,
     /// A fixed-width form of 1996 to 2003.
     AsciiForm,
     /// An index of EDGAR.
@@ -72,6 +78,9 @@ pub fn detect(bytes: &[u8]) -> Detected {
     if window.starts_with(DATA_SET_MARK.as_bytes()) {
         return Detected::DataSetDocument;
     }
+    if window.starts_with(b"%PDF-") {
+        return Detected::Pdf;
+    }
     // Markup is no binary data: most documents are spared the counting.
     if let Some(kind) = (window[0] != b'<').then(|| not_ours::binary(window)).flatten() {
         return Detected::NotOurs(kind);
@@ -82,10 +91,17 @@ pub fn detect(bytes: &[u8]) -> Detected {
     if is_ownership_xml(bytes, window) {
         return Detected::OwnershipXml;
     }
-    page::detect(window)
+    words::detect(window)
+        .map(Detected::Words)
+        .or_else(|| page::detect(window))
         .or_else(|| table::detect(window))
         .or_else(|| plain::detect(window))
         .unwrap_or_else(|| Detected::NotOurs(not_ours::text(window)))
+}
+
+/// Whether text that was taken from something else is that of a form.
+pub(crate) fn is_form(text: &str) -> bool {
+    plain::is_form(text.as_bytes())
 }
 
 /// What wraps a form together with a header.

@@ -6,13 +6,12 @@ use super::{Detected, holds};
 
 /// Pictures and other binary data.
 pub(super) fn binary(window: &[u8]) -> Option<&'static str> {
-    const SIGNS: [(&[u8], &str); 12] = [
+    const SIGNS: [(&[u8], &str); 11] = [
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
         (b"GIF8", "a picture"),
         (b"II*\0", "a picture"),
         (b"MM\0*", "a picture"),
-        (b"%PDF", "a PDF"),
         (b"PK\x03\x04", "an archive within its limits of depth"),
         (b"\x1f\x8b", "an archive within its limits of depth"),
         (b"\xd0\xcf\x11\xe0", "an office document"),

@@ -42,7 +42,13 @@ fn kinds_by_content() {
             "Annual report. See the statement of changes in beneficial ownership.",
             Detected::NotOurs("text that is no form"),
         ),
-        ("%PDF-1.4", Detected::NotOurs("a PDF")),
+        (
+            "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n",
+            Detected::Words(Source::Tesseract),
+        ),
+        ("<html><body><div class='ocr_page'><span class='ocrx_word'>", Detected::Words(Source::Hocr)),
+        ("<html><body><doc><page width=\"612\"><word xMin=\"1\">", Detected::Words(Source::Bbox)),
+        ("%PDF-1.4", Detected::Pdf),
         ("\0\0\0\u{1}\u{2}", Detected::NotOurs("binary data")),
     ];
     for (text, expected) in cases {

@@ -33,7 +33,7 @@ use Column::{
 };
 
 /// The columns of a table of the form of that number, left to right.
-pub fn columns(form: u8, table: Table) -> &'static [Column] {
+pub const fn columns(form: u8, table: Table) -> &'static [Column] {
     match (form, table) {
         (3, Table::I) => &[Title, Balance, Ownership, Nature],
         (3, Table::II) => &[Title, Exercise, Expiration, UnderlyingTitle, UnderlyingShares, Strike, Ownership, Nature],
@@ -77,14 +77,9 @@ pub fn columns(form: u8, table: Table) -> &'static [Column] {
     }
 }
 
-/// The columns of a table that has so many; `None` for a number that no form has.
-pub fn of_count(table: Table, count: usize) -> Option<&'static [Column]> {
-    [3, 4, 5].into_iter().map(|form| columns(form, table)).find(|columns| columns.len() == count)
-}
-
 impl Column {
     /// The field that it states, of amounts the number of securities.
-    pub fn field(self) -> Field {
+    pub const fn field(self) -> Field {
         match self {
             Title => Field::SecurityTitle,
             Strike => Field::ConversionOrExercisePrice,
@@ -108,25 +103,5 @@ impl Column {
     /// Whether a holding can state it: nothing happened, so there is no date, code or amount of an event.
     pub fn in_holding(self) -> bool {
         !matches!(self, Date | Deemed | Voluntary | Shares | Acquired | Disposed | Direction | Price)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_number_of_columns_tells_the_form() {
-        for (table, count, form) in [
-            (Table::I, 4, 3),
-            (Table::I, 11, 4),
-            (Table::I, 10, 5),
-            (Table::II, 8, 3),
-            (Table::II, 16, 4),
-            (Table::II, 15, 5),
-        ] {
-            assert_eq!(of_count(table, count), Some(columns(form, table)));
-        }
-        assert_eq!(of_count(Table::I, 16), None);
     }
 }

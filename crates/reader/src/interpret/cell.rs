@@ -163,6 +163,8 @@ impl<'r, 'd> Cells<'r, 'd> {
         let Some(cell) = cell.filter(|_| self.places.is_some()) else { return };
         let found = cell.inferred.as_ref().map(|inferred| inferred.raw.as_ref()).filter(|raw| !raw.is_empty());
         let (at, stood) = excerpt(self.raw.text, cell.at, self.raw.format);
+        let end = at.saturating_add(offset(cell.text.len()));
+        let shown = self.raw.page_box(at, end);
         let place = ValueLocation {
             table_no: self.table_no,
             line_no: self.line_no,
@@ -171,6 +173,8 @@ impl<'r, 'd> Cells<'r, 'd> {
             footnote_id: None,
             field,
             line: self.line_of(at),
+            page: shown.map(|(page, _)| page),
+            page_box: shown.map(|(_, page_box)| page_box),
             text: found.unwrap_or(stood).to_owned(),
             value: value(),
             inferred: cell.inferred.is_some(),

@@ -28,7 +28,7 @@ pub(super) fn excerpt(text: &str, at: u32, format: Option<Format>) -> (u32, &str
             let line = rest.find(['\n', '\r', '\t', '|']).unwrap_or(rest.len());
             (rest, rest[..line].find("   ").unwrap_or(line))
         }
-        Some(Format::Tsv | Format::Text | Format::Ocr) => {
+        Some(Format::Tsv | Format::Pdf | Format::Text | Format::Ocr) => {
             let rest = rest.trim_start();
             (rest, rest.find(['\n', '\r', '\t']).unwrap_or(rest.len()))
         }

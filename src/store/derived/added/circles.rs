@@ -108,9 +108,9 @@ async fn beside(connection: &mut Connection, filings: &[Value]) -> Result<Vec<Va
 result! {
     /// A filing of an insider about an issuer.
     OfInsider {
-        filing_id: Id = "f.filing_id",
-        issuer_id: Option<Id> = "f.issuer_id",
-        insider_id: Id = "o.insider_id",
+        filing: Id = "f.filing_id",
+        issuer: Option<Id> = "f.issuer_id",
+        insider: Id = "o.insider_id",
     }
 }
 
@@ -127,10 +127,10 @@ pub(super) async fn filings_of(
     let keys: Vec<Value> = keys.into_iter().map(Value::Int).collect();
     let found: Vec<OfInsider> = connection.query_where(&query, &keys).await?;
     let is_sought = |found: &&OfInsider| {
-        let sought = found.issuer_id.and_then(|issuer_id| insiders.get(&issuer_id));
-        sought.is_some_and(|insiders| insiders.contains(&found.insider_id))
+        let sought = found.issuer.and_then(|issuer_id| insiders.get(&issuer_id));
+        sought.is_some_and(|insiders| insiders.contains(&found.insider))
     };
-    let ids: BTreeSet<i64> = found.iter().filter(is_sought).map(|found| found.filing_id).collect();
+    let ids: BTreeSet<i64> = found.iter().filter(is_sought).map(|found| found.filing).collect();
     let ids: Vec<Value> = ids.into_iter().map(Value::Int).collect();
     let mut filings: BTreeMap<i64, Vec<FiledReport>> = BTreeMap::new();
     for (issuer_id, report) in load::filings(connection, "filing_id", &ids).await? {

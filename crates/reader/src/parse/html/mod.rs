@@ -16,17 +16,25 @@ mod builder;
 mod cover;
 pub(in crate::parse) mod entity;
 mod label;
+pub(in crate::parse) mod layout;
 mod notes;
 mod owner;
 mod page;
 mod page_reader;
-mod row;
+pub(in crate::parse) mod row;
 mod securities;
 mod token;
 
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 use model::{Format, Table};
+
+/// A text with its character references resolved.
+pub(crate) fn decode_entities(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    entity::decode_into(text, &mut decoded);
+    decoded
+}
 
 /// Reads a page. Linear in its length, without recursion, whatever its tags.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::layout::Column;
 use super::page::{CellSpan, Page};
-use crate::form::columns::Column;
 use crate::parse::shape::{clean, iso_date, plain_amount};
 use model::raw::{Cell, RawRow};
-use model::{AcquiredDisposed, EARLY_MARK, Field, Kind, LineKind, Table, Timeliness};
+use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, LineKind, Table, Timeliness};
 
 /// Everything in one cell, as one text with its marks.
-pub(super) struct Content<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) at: usize,
-    pub(super) marks: Vec<u32>,
+pub(in crate::parse) struct Content<'a> {
+    pub(in crate::parse) text: Cow<'a, str>,
+    pub(in crate::parse) at: usize,
+    pub(in crate::parse) marks: Vec<u32>,
 }
 
 impl Content<'_> {
@@ -42,30 +42,34 @@ pub(super) fn content<'a>(page: &Page<'a>, cell: &CellSpan) -> Content<'a> {
 }
 
 /// A row in the making.
-pub(super) struct RowBuilder<'a> {
-    pub(super) cells: Vec<(Field, Cell<'a>)>,
-    pub(super) form: u8,
+pub(in crate::parse) struct RowBuilder<'a> {
+    pub(in crate::parse) cells: Vec<(Field, Cell<'a>)>,
+    pub(in crate::parse) form: u8,
     /// A cell that only a transaction has is filled.
-    pub(super) is_transaction: bool,
+    pub(in crate::parse) is_transaction: bool,
     /// Form 5 prints `3` in place of a code for a holding that was owed to a Form 3.
-    pub(super) holds_form_3: bool,
+    pub(in crate::parse) holds_form_3: bool,
 }
 
 impl<'a> RowBuilder<'a> {
-    pub(super) fn take(&mut self, column: Column, content: Content<'a>) {
+    pub(in crate::parse) fn take(&mut self, column: Column, content: Content<'a>) {
         if content.is_empty() {
             return;
         }
         match column {
-            Column::Shares => {
-                self.is_transaction = true;
-                self.amount(Field::Shares, Field::TotalValue, content);
+            Column::Value(field) => {
+                self.is_transaction |=
+                    matches!(field, Field::TransactionDate | Field::DeemedExecutionDate | Field::AcquiredDisposed)
+                        || (field == Field::PricePerShare);
+                self.value(field, content);
             }
-            Column::Balance => self.amount(Field::SharesOwnedFollowing, Field::ValueOwnedFollowing, content),
-            Column::UnderlyingShares => self.amount(Field::UnderlyingShares, Field::UnderlyingValue, content),
+            Column::Amount(shares, value) => {
+                self.is_transaction |= shares == Field::Shares;
+                self.amount(shares, value, content);
+            }
             Column::Acquired => self.directed(AcquiredDisposed::Acquired, content),
             Column::Disposed => self.directed(AcquiredDisposed::Disposed, content),
-            Column::Voluntary => {
+            Column::Early => {
                 self.is_transaction = true;
                 if content.text == EARLY_MARK {
                     self.push(Field::TransactionFormType, Cell::new("5", content.at));
@@ -77,10 +81,6 @@ impl<'a> RowBuilder<'a> {
                 }
             }
             Column::Code => self.code(&content),
-            _ => {
-                self.is_transaction |= !column.in_holding();
-                self.value(column.field(), content);
-            }
         }
     }
 
@@ -96,9 +96,9 @@ impl<'a> RowBuilder<'a> {
     fn value(&mut self, field: Field, content: Content<'a>) {
         let Content { text, at, marks } = content;
         let text = match field.kind() {
-            Kind::Date => iso_date(&text).map_or(text, Cow::Owned),
-            Kind::Amount => without_dollar(text).0,
-            Kind::Text | Kind::Flag => text,
+            FieldKind::Date => iso_date(&text).map_or(text, Cow::Owned),
+            FieldKind::Amount => without_dollar(text).0,
+            FieldKind::Text | FieldKind::Flag => text,
         };
         self.push(field, marked(Cell::new(text, at), &marks));
     }
@@ -150,7 +150,7 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    pub(super) fn finish(mut self, table: Table, at: u32) -> RawRow<'a> {
+    pub(in crate::parse) fn finish(mut self, table: Table, at: u32) -> RawRow<'a> {
         let is_transaction = self.is_transaction && !self.holds_form_3;
         if is_transaction && self.find(Field::TransactionFormType).is_none() {
             // No mark: the row belongs on the form that it stands on.

@@ -7,9 +7,9 @@
 use std::borrow::Cow;
 
 use super::label::starts_with;
+use super::layout::{Column, columns, columns_of_form};
 use super::page::{Page, Row};
 use super::row::{Content, RowBuilder, content};
-use crate::form::columns::{Column, columns, of_count};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawRow, offset};
 use model::{Field, Table};
@@ -24,8 +24,7 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, di
         for row in rows.iter().map(|row| &page.rows[*row as usize]) {
             if let Some(table) = heading(page, row) {
                 let count = row.cells.iter().map(|cell| page.cells[*cell as usize].columns).sum();
-                open =
-                    Some((table, of_count(table, count).unwrap_or_else(|| columns(form.saturating_sub(b'0'), table))));
+                open = Some((table, columns(table, count).unwrap_or_else(|| columns_of_form(table, form))));
             } else if let Some((table, columns)) = open {
                 let place = usize::from(table == Table::II);
                 let whole = with_spanning(page, row, &spanning);
@@ -118,7 +117,7 @@ fn data_row<'a>(page: &Page<'a>, row: &Row, table: Table, columns: &[Column], fo
     if is_headings || row.cells.len() < 2 || cells.iter().all(Content::is_empty) {
         return None;
     }
-    let columns = of_count(table, cells.len()).unwrap_or(columns);
+    let columns = self::columns(table, cells.len()).unwrap_or(columns);
     let mut reading = RowBuilder { cells: Vec::with_capacity(16), form, is_transaction: false, holds_form_3: false };
     for (column, content) in columns.iter().zip(cells) {
         reading.take(*column, content);

@@ -11,11 +11,11 @@ use super::parted;
 use crate::form::boxes::Part;
 
 /// A piece of the document and where it stands.
-pub(super) type Piece<'a> = (&'a str, usize);
+pub(in crate::parse) type Piece<'a> = (&'a str, usize);
 
 /// What stands in the boxes.
 #[derive(Debug, Default)]
-pub(super) struct Cover<'a> {
+pub(in crate::parse) struct Cover<'a> {
     /// The number in the form's title, from the word `FORM` or from the statement's own name.
     pub form: Option<Piece<'a>>,
     /// `FORM 4/A`, where the title itself says so.
@@ -88,7 +88,7 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
 fn with_mark<'a>(page: &Page<'a>, i: usize) -> Piece<'a> {
     let line = &page.lines[i];
     let above = i.checked_sub(1).filter(|&above| page.labels[above].is_none()).map(|above| page.text(above));
-    let mark = above.filter(|(text, _)| matches!(*text, "X" | "x") || text.starts_with("checkbox "));
+    let mark = above.filter(|(text, _)| super::relationship::is_mark(text) || text.starts_with("checkbox "));
     let whole = mark.and_then(|(_, from)| page.text.get(from..line.at + line.text.len()).map(|text| (text, from)));
     whole.unwrap_or((line.text, line.at))
 }
@@ -189,7 +189,7 @@ fn is_exchange(text: &str) -> bool {
 }
 
 /// `Name, Inc. [SYM]`, also when a scan lost one of the brackets.
-pub(super) fn split_symbol(text: &str, at: usize) -> (Piece<'_>, Option<Piece<'_>>) {
+pub(in crate::parse) fn split_symbol(text: &str, at: usize) -> (Piece<'_>, Option<Piece<'_>>) {
     let open = text.rfind('[').map(|open| (open, open + 1));
     let lost = || text.ends_with(']').then(|| text.rfind(' ').map(|blank| (blank, blank + 1))).flatten();
     let Some((end, from)) = open.or_else(lost) else { return (line::trim(text, at), None) };
@@ -224,7 +224,7 @@ fn date_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a>
 }
 
 /// Whether a text is a date, give or take two characters.
-pub(super) fn loose_date(text: &str) -> bool {
+pub(in crate::parse) fn loose_date(text: &str) -> bool {
     let digits = loose_digits(text);
     let others = text.chars().count() - digits;
     (6..=16).contains(&text.len())
@@ -239,7 +239,7 @@ fn loose_digits(text: &str) -> usize {
 }
 
 /// `CITY, ST 99999`: a comma, a state's letters, and at the end a postal code.
-pub(super) fn is_city(text: &str) -> bool {
+pub(in crate::parse) fn is_city(text: &str) -> bool {
     let Some((city, rest)) = address::last_comma(text) else { return false };
     let mut words = rest.split_whitespace();
     let (state, zip) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());

@@ -1,7 +1,7 @@
 //! A printed line against a label, letter by letter: which letters occur in it, and how many are wrong.
 
 /// Which letters and digits occur in a folded text, a bit for each.
-pub(super) const fn letters(folded: &[u8]) -> u64 {
+pub(in crate::parse) const fn letters(folded: &[u8]) -> u64 {
     let (mut bits, mut i) = (0, 0);
     while i < folded.len() {
         bits |= 1 << (folded[i] & 63);
@@ -12,7 +12,7 @@ pub(super) const fn letters(folded: &[u8]) -> u64 {
 
 /// The number of letters by which `found` (or, when not `whole`, some beginning of it) differs from `pattern`, if at
 /// most `most`, which may be up to 3. Gives up as soon as too many differ, so most comparisons end after a few letters.
-pub(super) fn distance(pattern: &[u8], found: &[u8], most: usize, whole: bool) -> Option<usize> {
+pub(in crate::parse) fn distance(pattern: &[u8], found: &[u8], most: usize, whole: bool) -> Option<usize> {
     const FAR: usize = usize::MAX / 2;
     let width = 2 * most + 1;
     let mut above = [FAR; 9];

@@ -7,11 +7,11 @@
 const DIGITS: usize = 2;
 
 /// The numbers of a cell's footnotes, in the order of the cell.
-pub(super) type Marks = Vec<u8>;
+pub(in crate::parse) type Marks = Vec<u8>;
 
 /// The text without the marks at its end, and the marks. Where the page prints its marks raised, a plain `(1)` is
 /// part of the text.
-pub(super) fn strip(text: &str, raised_only: bool) -> (&str, Marks) {
+pub(in crate::parse) fn strip(text: &str, raised_only: bool) -> (&str, Marks) {
     let mut rest = text.trim_end();
     let mut marks = Marks::new();
     while let Some((before, number)) = last_mark(rest, raised_only) {
@@ -26,7 +26,7 @@ pub(super) fn strip(text: &str, raised_only: bool) -> (&str, Marks) {
 }
 
 /// The mark at the beginning of the text and what follows it.
-pub(super) fn first_mark(text: &str) -> Option<(u8, &str)> {
+pub(in crate::parse) fn first_mark(text: &str) -> Option<(u8, &str)> {
     let (inner, close) = match text.chars().next()? {
         '(' => (&text[1..], ')'),
         '⁽' => (&text['⁽'.len_utf8()..], '⁾'),
@@ -37,7 +37,7 @@ pub(super) fn first_mark(text: &str) -> Option<(u8, &str)> {
 }
 
 /// Whether the text holds a raised mark.
-pub(super) fn has_raised(text: &str) -> bool {
+pub(in crate::parse) fn has_raised(text: &str) -> bool {
     text.contains('⁽')
 }
 

@@ -19,65 +19,97 @@ mod align;
 mod block;
 mod choose;
 mod column;
-mod cover;
+pub(in crate::parse) mod cover;
 mod cut;
 mod footnote;
 mod item;
 mod label;
-mod letters;
+pub(in crate::parse) mod letters;
 mod line;
-mod mark;
+pub(in crate::parse) mod mark;
 mod name;
 mod near;
-mod owner;
+pub(in crate::parse) mod owner;
 mod owner_rows;
 mod page;
 mod parted;
 mod recover;
-mod relationship;
+pub(in crate::parse) mod relationship;
 mod row;
 pub(super) mod running;
 mod signature;
 mod stream;
 mod street;
 mod table;
-mod value;
+pub(in crate::parse) mod value;
 mod word;
 
 use crate::parse::laid::Laid;
 use column::Column;
 use cover::Cover;
 use page::{Head, Page};
-use table::Lost;
+use table::{Lost, Tables};
 
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, Inferred, RawFiling};
+use model::raw::{Cell, Inferred, RawFiling, RawRow};
 use model::{Format, Table};
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
 pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
-    let page = Page::of(&laid.text);
+    read(&laid.text, Some(laid), None, diagnostics)
+}
+
+/// What the places of words on a page told of a form.
+pub(super) struct Printed<'a> {
+    pub format: Format,
+    pub rows: Vec<RawRow<'a>>,
+    /// The rows of the table of owners.
+    pub owners: Vec<owner::Block<'a>>,
+}
+
+/// Reads the rest of a form, boxes one below the other, whose tables are read already.
+pub(super) fn parse_printed<'a>(
+    text: &'a str,
+    printed: Printed<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawFiling<'a> {
+    read(text, None, Some(printed), diagnostics)
+}
+
+/// The number of the form whose cover that is, as an ASCII digit.
+pub(super) fn form_of_cover(text: &str) -> u8 {
+    let page = Page::of(text);
+    let (form, _) = document_type(&cover::read(&page), &page::head(&page));
+    b'0' + form
+}
+
+fn read<'a>(
+    text: &'a str,
+    laid: Option<&'a Laid<'_>>,
+    printed: Option<Printed<'a>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawFiling<'a> {
+    let page = Page::of(text);
     let head = page::head(&page);
     let cover = cover::read(&page);
     let (form, document_type) = document_type(&cover, &head);
-    let tables = table::read(&page, form);
+    let stated = printed.as_ref().map(|printed| printed.format);
+    let (tables, owners) = match printed {
+        None => (table::read(&page, form), owner::read(&page, &cover, &head)),
+        Some(printed) => (Tables::of(printed.rows), owner::of_blocks(&printed.owners, &cover, &head)),
+    };
     let notes = footnote::read(&page, &tables.marks);
     let signatures = signature::read(&page);
-    let owners = owner::read(&page, &cover, &head);
 
-    let scanned = page.damaged_labels > 0
-        || tables.foreign_letters > 0
-        || tables.shifted > 0
-        || notes.mended > 0
-        || (page.parts.table_one.is_some() && !cover.has_issuer_box && page.lines.iter().any(line::TextLine::has_tabs));
+    let scanned = stated == Some(Format::Ocr) || stated.is_none() && is_scanned(&page, &tables, &notes, &cover);
     let (earliest, others) = recover::transaction_days(&tables.rows);
     let mut days = recover::Days { earliest, head: head.filed.and_then(|(day, _)| value::long_date(day)), others };
     days.others.extend(signatures.iter().filter_map(|s| s.date.as_ref()).map(|date| date.text.to_string()));
     let period = recover::period(cover.date, &days, scanned, form);
 
-    let mut filing = RawFiling { text: laid.document, ..RawFiling::default() };
-    filing.format = Some(if scanned { Format::Ocr } else { Format::Text });
+    let mut filing = RawFiling { text: laid.map_or(text, |laid| laid.document), ..RawFiling::default() };
+    filing.format = Some(stated.unwrap_or(if scanned { Format::Ocr } else { Format::Text }));
     filing.filed_on = head.filed.and_then(|(day, at)| value::long_date(day).map(|iso| Cell::new(iso, at)));
     filing.document_type = document_type;
     filing.period_of_report = period;
@@ -85,11 +117,16 @@ pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFi
     filing.issuer.name = cover.issuer.map(|(name, at)| Cell::new(value::prose(name), at)).or_else(|| {
         // The band of the boxes is searched where a scan lost their words, not where a tool cut them into cells.
         let texts: Vec<&str> = notes.footnotes.iter().map(|(_, cell)| &*cell.text).collect();
-        if laid.keeps_cells { None } else { recover::issuer(&page, &texts) }
+        if laid.is_some_and(|laid| laid.keeps_cells) { None } else { recover::issuer(&page, &texts) }
     });
     filing.aff10b5_one = cover.plan.map(|(ticked, at)| Cell::new(if ticked { "1" } else { "0" }, at));
     filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| Cell::new(symbol, at));
-    if let Some(name) = filing.issuer.name.as_mut().filter(|name| name.inferred.is_none() && laid.is_healed(name)) {
+    if let Some(name) = filing
+        .issuer
+        .name
+        .as_mut()
+        .filter(|name| name.inferred.is_none() && laid.is_some_and(|laid| laid.is_healed(name)))
+    {
         name.inferred = Some(Inferred { rule: "put together from cells that cut it", raw: name.text.clone() });
     }
     filing.owners = owners;
@@ -102,15 +139,26 @@ pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFi
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
-    laid.relocate(&mut filing);
+    if let Some(laid) = laid {
+        laid.relocate(&mut filing);
+    }
     filing.damaged = report(&filing, laid, &page, &tables.lost, &cover, diagnostics);
     filing
+}
+
+/// Whether the text shows the damage of a scan.
+fn is_scanned(page: &Page<'_>, tables: &Tables<'_>, notes: &footnote::Notes<'_>, cover: &Cover<'_>) -> bool {
+    page.damaged_labels > 0
+        || tables.foreign_letters > 0
+        || tables.shifted > 0
+        || notes.mended > 0
+        || (page.parts.table_one.is_some() && !cover.has_issuer_box && page.lines.iter().any(line::TextLine::has_tabs))
 }
 
 /// Says what the document lost, and whether it lost anything.
 fn report(
     filing: &RawFiling<'_>,
-    laid: &Laid<'_>,
+    laid: Option<&Laid<'_>>,
     page: &Page<'_>,
     lost: &Lost<'_>,
     cover: &Cover<'_>,
@@ -131,14 +179,14 @@ fn report(
     if !losses.is_empty() {
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, losses.join("; ")));
     }
-    for (text, at) in &laid.left_out {
+    for (text, at) in laid.iter().flat_map(|laid| &laid.left_out) {
         let line_no = filing.line_of(model::raw::offset(*at));
         let message = format!("line {line_no} holds a page in one cell, which is not read");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(text));
     }
     for (table, line, at) in &lost.rows {
         let name = if *table == Table::I { "Table I" } else { "Table II" };
-        let line_no = filing.line_of(laid.place(model::raw::offset(*at)));
+        let line_no = filing.line_of(laid.map_or(model::raw::offset(*at), |laid| laid.place(model::raw::offset(*at))));
         let message = format!("line {line_no} stands in {name} and does not read as a row");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }

@@ -71,7 +71,41 @@ fn from_boxes<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<Ra
     if owners.is_empty() { from_cover(cover, head).into_iter().collect() } else { owners }
 }
 
-/// The owner of box 1.
+/// An owner whose name, address and relationship are known apart.
+pub(in crate::parse) struct Block<'a> {
+    pub name: Piece<'a>,
+    /// The lines of the address.
+    pub address: Vec<Piece<'a>>,
+    pub columns: Columns<'a>,
+}
+
+/// The owners of the table, or the one of the cover where there is none.
+pub(super) fn of_blocks<'a>(blocks: &[Block<'a>], cover: &Cover<'a>, head: &Head<'a>) -> Vec<RawOwner<'a>> {
+    if blocks.is_empty() {
+        return from_cover(cover, head).into_iter().collect();
+    }
+    let owner = |(i, block): (usize, &Block<'a>)| {
+        let (name, at) = block.name;
+        let mut owner = RawOwner { name: Some(Cell::new(value::prose(name), at)), ..RawOwner::default() };
+        let (streets, city) = match block.address.split_last() {
+            Some((last, streets)) if super::cover::is_city(last.0) => (streets, Some(*last)),
+            _ => (&*block.address, None),
+        };
+        if let Some(city) = city {
+            // The city has a line of its own.
+            let known = city.0.rsplit_once(", ").map(|(city, _)| city);
+            add_city(&mut owner, address::split_end(city, known.into_iter()).1);
+        }
+        let cell = |piece: &Piece<'a>| Cell::new(value::prose(piece.0), piece.1);
+        owner.street1 = streets.first().map(cell);
+        owner.street2 = streets.get(1).map(cell);
+        add_relationship(&mut owner, Some(&block.columns), Some(cover).filter(|_| i == 0));
+        owner
+    };
+    blocks.iter().take(MOST_OWNERS).enumerate().map(owner).collect()
+}
+
+/// The owner of box 1, when there is no table of owners.
 fn from_cover<'a>(cover: &Cover<'a>, head: &Head<'a>) -> Option<RawOwner<'a>> {
     let (name, at) = cover.owner.or(head.name)?;
     let mut owner = RawOwner { name: Some(Cell::new(value::prose(name), at)), ..RawOwner::default() };

@@ -7,7 +7,7 @@ use super::cover::Piece;
 
 /// The four relationships, in the order of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
+pub(in crate::parse) enum Relation {
     Director,
     TenPercent,
     Officer,
@@ -24,7 +24,7 @@ const BOXES: [(Relation, &str); 4] = [
 
 /// What a check box shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::parse) enum Mark {
     Ticked,
     /// Ticked, because its underscores are gone while others are there.
     TickedByLoss,
@@ -33,10 +33,10 @@ pub(super) enum Mark {
 }
 
 /// A check box with the place of its label.
-pub(super) type Marked = (Relation, Mark, usize);
+pub(in crate::parse) type Marked = (Relation, Mark, usize);
 
 /// What the check boxes of box 5 show.
-pub(super) fn marks(lines: &[Piece<'_>]) -> Vec<Marked> {
+pub(in crate::parse) fn marks(lines: &[Piece<'_>]) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
     for (line, at) in lines {
         let mut from = 0;
@@ -80,7 +80,7 @@ pub(super) fn marks(lines: &[Piece<'_>]) -> Vec<Marked> {
 
 /// What the Reporting Owners table shows for one owner: the text under each relation, if the cells tell which it is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Columns<'a> {
+pub(in crate::parse) struct Columns<'a> {
     pub director: Option<Piece<'a>>,
     pub ten_percent: Option<Piece<'a>>,
     pub officer: Option<Piece<'a>>,
@@ -117,7 +117,7 @@ pub(super) fn leading_mark(text: &str) -> (Option<char>, &str) {
 
 /// Reads the cells behind an owner's name: in the order of the form, with some empty cells too many when the page was
 /// scanned.
-pub(super) fn columns<'a>(cells: &[Piece<'a>]) -> Columns<'a> {
+pub(in crate::parse) fn columns<'a>(cells: &[Piece<'a>]) -> Columns<'a> {
     let mut columns = Columns { shifted: cells.len() > 4, ..Columns::default() };
     let filled: Vec<usize> = (0..cells.len()).filter(|&i| !cells[i].0.is_empty()).collect();
     let marks: Vec<usize> = filled.iter().copied().filter(|&i| is_mark(cells[i].0)).collect();
@@ -148,7 +148,8 @@ fn is_no_office(text: &str) -> bool {
     ["group", "former ", "deputization", "see footnote"].iter().any(|word| text.contains(word))
 }
 
-fn is_mark(text: &str) -> bool {
+/// Whether the text is the cross of a ticked box, Latin or Cyrillic.
+pub(in crate::parse) fn is_mark(text: &str) -> bool {
     matches!(text, "X" | "x" | "Х")
 }
 

@@ -126,6 +126,18 @@ impl<'a> Tables<'a> {
         }
     }
 
+    /// Rows that were read by the places of their words.
+    pub(super) fn of(rows: Vec<RawRow<'a>>) -> Self {
+        let mut tables = Self { rows, ..Self::default() };
+        let ids = tables.rows.iter().flat_map(|row| &row.cells).flat_map(|(_, cell)| &cell.footnotes);
+        for mark in ids.filter_map(|id| id.strip_prefix('F')?.parse().ok()) {
+            if !tables.marks.contains(&mark) {
+                tables.marks.push(mark);
+            }
+        }
+        tables
+    }
+
     /// Reads a table without rows of cells.
     fn stream(&mut self, page: &Page<'a>, lines: Range<usize>, table: Table, form: u8) {
         let found = stream::read(page, lines, table, form, &self.rows);

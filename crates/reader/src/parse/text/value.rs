@@ -8,13 +8,13 @@ use std::borrow::Cow;
 use crate::parse::shape::{month_of, spelled_day};
 
 /// A value in the XML's shape, and whether damage had to be undone to read it.
-pub(super) struct Read<'a> {
+pub(in crate::parse) struct Read<'a> {
     pub text: Cow<'a, str>,
     pub mended: bool,
 }
 
 /// `MM/DD/YYYY`, also with the rest of an XML date that the stylesheet cut at its hyphens (`09/30-05:00/2021`).
-pub(super) fn date(text: &str) -> Option<String> {
+pub(in crate::parse) fn date(text: &str) -> Option<String> {
     let mut parts = text.splitn(3, '/');
     let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
     let zone = day.find(['-', '+', 'Z']).unwrap_or(day.len());
@@ -32,13 +32,13 @@ pub(super) fn date(text: &str) -> Option<String> {
 }
 
 /// Whether the text looks like a date, without making one.
-pub(super) fn is_date(text: &str) -> bool {
+pub(in crate::parse) fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     (6..=17).contains(&bytes.len()) && bytes[0].is_ascii_digit() && date(text).is_some()
 }
 
 /// `Month D, YYYY`, as the head of a printed page states the day.
-pub(super) fn long_date(text: &str) -> Option<String> {
+pub(in crate::parse) fn long_date(text: &str) -> Option<String> {
     let (month, rest) = text.trim().split_once(char::is_whitespace)?;
     let (day, year) = rest.split_once(',')?;
     // A scan damages the rest of the name more often than it makes another month of it.
@@ -55,7 +55,7 @@ fn digits(text: &str, most: usize) -> Option<u32> {
 
 /// A number as printed (`1,234.5`), in plain digits. A few letters that a scan confuses with digits are read as
 /// those, when digits and commas show that a number stood there.
-pub(super) fn amount(text: &str) -> Option<Read<'_>> {
+pub(in crate::parse) fn amount(text: &str) -> Option<Read<'_>> {
     if let Some(plain) = rounded(text) {
         return Some(Read { text: Cow::Owned(plain), mended: true });
     }
@@ -114,13 +114,13 @@ pub(super) fn is_rounded(text: &str) -> bool {
 }
 
 /// A dollar amount (`$ 6.36`, `\$6.36`): the part behind the sign. An empty part is a sign before a footnote mark.
-pub(super) fn after_dollar(text: &str) -> Option<&str> {
+pub(in crate::parse) fn after_dollar(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('\\').unwrap_or(text);
     rest.strip_prefix('$').map(str::trim_start)
 }
 
 /// The Latin letter that a scan took for a Cyrillic or Greek one of the same look.
-pub(super) fn latin(letter: char) -> Option<char> {
+pub(in crate::parse) fn latin(letter: char) -> Option<char> {
     Some(match letter {
         'А' | 'Α' => 'A',
         'В' | 'Β' => 'B',
@@ -142,7 +142,7 @@ pub(super) fn latin(letter: char) -> Option<char> {
 }
 
 /// A code: one capital letter, with a digit on Form 5 (`S4`) and a suffix for swaps (`S/K`).
-pub(super) fn code(text: &str) -> Option<Code> {
+pub(in crate::parse) fn code(text: &str) -> Option<Code> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let (letter, mended) = match first {
@@ -164,7 +164,7 @@ pub(super) fn code(text: &str) -> Option<Code> {
 
 /// What a code cell states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Code {
+pub(in crate::parse) struct Code {
     pub letter: char,
     /// The form on which the row belongs, printed on Form 5 only.
     pub form: Option<char>,
@@ -175,7 +175,7 @@ pub(super) struct Code {
 
 /// Prose and titles: table borders and emphasis off, escapes undone, the blank that a rendering puts behind `$` taken
 /// out again. Borrowed when nothing is to be done.
-pub(super) fn prose(text: &str) -> Cow<'_, str> {
+pub(in crate::parse) fn prose(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '|');
     if !text.contains(['\\', '$', '*', '<', '\t', '\n']) {
         return Cow::Borrowed(text);

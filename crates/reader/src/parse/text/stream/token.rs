@@ -185,8 +185,8 @@ struct Starts {
 
 /// Appends a word: the value in it, and the marks behind it.
 fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a>) {
-    // Asterisks are marks of the notes that are printed on every form.
-    if word.bytes().all(|byte| byte == b'*') {
+    // Asterisks are marks of the notes that are printed on every form; other signs alone are drawn lines.
+    if word.bytes().all(|byte| matches!(byte, b'*' | b'-' | b'=' | b'_')) {
         return;
     }
     if let Some(last) = found.all.last_mut()

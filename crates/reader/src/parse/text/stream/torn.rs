@@ -58,7 +58,7 @@ pub(super) fn is_of_several(grammar: &Grammar<'_, '_>, segment: &Segment, readin
 
 /// The letter of an ownership on a line of its own.
 fn is_letter(token: &Token<'_>) -> bool {
-    token.shape == Shape::Code && token.starts_line && matches!(token.text, "D" | "I")
+    token.shape == Shape::Code && token.starts_line && model::Ownership::parse(token.text).is_some()
 }
 
 fn swallowed(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bool {

@@ -1,0 +1,22 @@
+//! Words with their places, as programs write them that read pictures or PDFs.
+
+use memchr::memmem;
+
+use crate::sheet::placed::Source;
+
+/// Who wrote such words; `None` for what is none.
+pub(super) fn detect(window: &[u8]) -> Option<Source> {
+    let has = |sign: &[u8]| memmem::find(window, sign).is_some();
+    if window
+        .starts_with(b"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext")
+    {
+        return Some(Source::Tesseract);
+    }
+    if window[0] != b'<' {
+        return None;
+    }
+    if has(b"ocr_page") && has(b"ocrx_word") {
+        return Some(Source::Hocr);
+    }
+    (has(b"<doc>") && has(b"<word xMin=")).then_some(Source::Bbox)
+}

@@ -1,0 +1,103 @@
+//! The text of a form with its boxes one below the other, and where each piece of it stood on the sheet.
+//!
+//! Boxes and cells beside each other become lines one below the other, as the reader of flat text takes them. Pieces
+//! are kept as ranges until the text is complete.
+
+use std::ops::Range;
+
+use super::lines::Spot;
+use model::raw::{Cell, RawFiling};
+
+/// A piece of the text under construction.
+pub(super) type Piece = Range<usize>;
+
+/// The text, and the offset in the document of each piece of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Canon {
+    pub text: String,
+    /// Offsets in `text` with those in the document, both ascending in the first.
+    places: Vec<(u32, u32)>,
+}
+
+impl Canon {
+    /// Adds words of the sheet with single blanks between them.
+    pub(super) fn words<'s>(&mut self, spots: impl IntoIterator<Item = &'s Spot<'s>>) -> Piece {
+        let start = self.text.len();
+        for spot in spots {
+            // Text browsers break a day behind its stroke.
+            let is_broken = self.text[start..].ends_with('/') && spot.text.starts_with(|c: char| c.is_ascii_digit());
+            if self.text.len() > start && !is_broken {
+                self.text.push(' ');
+            }
+            self.piece(spot.text, spot.at);
+        }
+        start..self.text.len()
+    }
+
+    /// Adds a text that stands there in the document.
+    pub(super) fn piece(&mut self, text: &str, at: u32) -> Piece {
+        let start = self.text.len();
+        self.places.push((model::raw::offset(start), at));
+        self.text.push_str(text);
+        start..self.text.len()
+    }
+
+    /// Adds words that the form prints.
+    pub(super) fn label(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    pub(super) fn end_line(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// Where in the document a piece at that offset of the text stood.
+    fn place_of(&self, at: u32) -> u32 {
+        let behind = self.places.partition_point(|(start, _)| *start <= at);
+        match behind.checked_sub(1).and_then(|i| self.places.get(i)) {
+            Some((start, place)) => place.saturating_add(at - start),
+            None => 0,
+        }
+    }
+
+    /// Moves every cell of a filing read from the text to where it stood in the document.
+    pub(super) fn place(&self, filing: &mut RawFiling<'_>) {
+        let mut each = |cell: &mut Cell<'_>| cell.at = self.place_of(cell.at);
+        let filing_cells = [
+            &mut filing.document_type,
+            &mut filing.period_of_report,
+            &mut filing.filed_on,
+            &mut filing.date_of_original_submission,
+            &mut filing.remarks,
+            &mut filing.issuer.name,
+            &mut filing.issuer.trading_symbol,
+        ];
+        filing_cells.into_iter().flatten().for_each(&mut each);
+        for owner in &mut filing.owners {
+            let cells = [
+                &mut owner.name,
+                &mut owner.street1,
+                &mut owner.street2,
+                &mut owner.city,
+                &mut owner.state,
+                &mut owner.zip_code,
+                &mut owner.is_director,
+                &mut owner.is_officer,
+                &mut owner.is_ten_percent_owner,
+                &mut owner.is_other,
+                &mut owner.officer_title,
+                &mut owner.other_text,
+            ];
+            cells.into_iter().flatten().for_each(&mut each);
+        }
+        for row in &mut filing.rows {
+            row.at = self.place_of(row.at);
+            row.cells.iter_mut().for_each(|(_, cell)| each(cell));
+        }
+        filing.footnotes.iter_mut().for_each(|(_, cell)| each(cell));
+        for signature in &mut filing.signatures {
+            [&mut signature.name, &mut signature.date].into_iter().flatten().for_each(&mut each);
+        }
+    }
+}

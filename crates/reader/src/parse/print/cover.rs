@@ -1,0 +1,324 @@
+//! The boxes of the cover, which stand beside each other, one below the other.
+//!
+//! A word belongs to the box whose label stands nearest above it and to its left. What a box says is written under its
+//! label in full, whatever became of the printed one.
+
+use super::canon::Canon;
+use super::label;
+use super::lines::{Line, Spot, fold};
+use crate::sheet::{PITCH, Span};
+
+/// A value may begin that far left of the label of its box.
+const LEFT: i32 = PITCH * 5 / 2;
+
+/// A label may stand that far right of the edge of its box.
+const PUSHED: i32 = PITCH * 8;
+
+/// A box of the cover.
+struct BoxLabel {
+    /// The words that find it, folded.
+    sign: &'static str,
+    /// The words of its label one after the other, folded; those that are printed are passed over.
+    words: &'static [&'static str],
+    /// The label in full.
+    full: &'static str,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Issuer,
+    Date,
+    Original,
+    Relationship,
+    Joint,
+}
+
+const BOXES: [BoxLabel; 8] = [
+    BoxLabel {
+        sign: "nameandaddressof",
+        words: &["name", "and", "address", "of", "reporting", "person"],
+        full: "1. Name and Address of Reporting Person *",
+        kind: Kind::Name,
+    },
+    BoxLabel {
+        sign: "issuernameand",
+        words: &["issuer", "name", "and", "ticker", "or", "trading", "symbol"],
+        full: "2. Issuer Name and Ticker or Trading Symbol",
+        kind: Kind::Issuer,
+    },
+    BoxLabel {
+        sign: "dateofearliest",
+        words: &["date", "of", "earliest", "transaction", "required", "to", "be", "reported", "month", "day", "year"],
+        full: "3. Date of Earliest Transaction (Month/Day/Year)",
+        kind: Kind::Date,
+    },
+    BoxLabel {
+        sign: "dateofevent",
+        words: &["date", "of", "event", "requiring", "statement", "month", "day", "year"],
+        full: "2. Date of Event Requiring Statement (Month/Day/Year)",
+        kind: Kind::Date,
+    },
+    BoxLabel {
+        sign: "statementforissuers",
+        words: &["statement", "for", "issuers", "fiscal", "year", "ended", "month", "day", "year"],
+        full: "3. Statement for Issuer's Fiscal Year Ended (Month/Day/Year)",
+        kind: Kind::Date,
+    },
+    BoxLabel {
+        sign: "ifamendment",
+        words: &["if", "amendment", "date", "of", "original", "filed", "month", "day", "year"],
+        full: "4. If Amendment, Date Original Filed (Month/Day/Year)",
+        kind: Kind::Original,
+    },
+    BoxLabel {
+        sign: "relationshipof",
+        words: &["relationship", "of", "reporting", "persons", "to", "issuer"],
+        full: "5. Relationship of Reporting Person(s) to Issuer",
+        kind: Kind::Relationship,
+    },
+    BoxLabel {
+        sign: "individualorjoint",
+        words: &["individual", "or", "joint", "group", "filing", "check", "applicable", "line"],
+        full: "6. Individual or Joint/Group Filing (Check Applicable Line)",
+        kind: Kind::Joint,
+    },
+];
+
+/// A label found on the sheet.
+struct Found {
+    label: &'static BoxLabel,
+    /// Line, and the first word of the label on it.
+    line: usize,
+    word: usize,
+    x: i32,
+    /// Where its box begins.
+    edge: i32,
+}
+
+/// What stands in a box, line by line, its label first.
+struct Area<'s> {
+    label: &'static BoxLabel,
+    lines: Vec<Vec<Spot<'s>>>,
+}
+
+/// Writes the cover: the lines above the boxes, then each box. `words` is how many words of the last line are of it.
+pub(super) fn write(lines: &[Line<'_>], words: usize, canon: &mut Canon) {
+    let found = find(lines);
+    let first = found.iter().map(|found| found.line).min().unwrap_or(lines.len());
+    for line in &lines[..first] {
+        for segment in line.segments() {
+            canon.words(segment);
+            canon.end_line();
+        }
+    }
+    for area in areas(lines, words, &found) {
+        area.write(canon);
+    }
+}
+
+fn find(lines: &[Line<'_>]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        for word in 0..line.spots.len() {
+            let known = |label: &BoxLabel| found.iter().any(|found| found.label.kind == label.kind);
+            let Some(label) =
+                BOXES.iter().find(|label| !known(label) && label::at(&line.spots, word, label.sign).is_some())
+            else {
+                continue;
+            };
+            // The number of the box stands before its words.
+            let numbered = word.checked_sub(1).filter(|&before| {
+                let text = line.spots[before].text;
+                text.len() <= 3 && text.starts_with(|c: char| c.is_ascii_digit())
+            });
+            let first = numbered.unwrap_or(word);
+            found.push(Found { label, line: i, word: first, x: line.spots[first].x.from, edge: 0 });
+        }
+    }
+    // Boxes one below the other share an edge, though the label on a crowded line may have been pushed to the right.
+    let places: Vec<i32> = found.iter().map(|found| found.x).collect();
+    for label in &mut found {
+        let near = places.iter().filter(|&&x| (0..=PUSHED).contains(&(label.x - x)));
+        label.edge = near.min().copied().unwrap_or(label.x);
+    }
+    found
+}
+
+/// The words of each box.
+fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>> {
+    let mut areas: Vec<Area<'s>> = found.iter().map(|found| Area { label: found.label, lines: Vec::new() }).collect();
+    for (i, line) in lines.iter().enumerate() {
+        let end = if i + 1 == lines.len() { words } else { line.spots.len() };
+        let mut current: Option<usize> = None;
+        let mut touched: Vec<usize> = Vec::new();
+        let mut behind: Option<Span> = None;
+        for (k, spot) in line.spots.iter().enumerate().take(end) {
+            let begins = found.iter().position(|found| found.line == i && found.word == k);
+            let apart = spot.text.contains("__")
+                || behind.is_none_or(|behind: Span| spot.x.from - behind.to > super::lines::SEGMENT_GAP);
+            // Words one blank apart part where another box begins.
+            let edge = found.iter().any(|found| found.line < i && (found.x - spot.x.from).abs() <= PITCH / 2);
+            if begins.is_some() {
+                current = begins;
+            } else if apart || edge || current.is_none() {
+                current = owner(found, i, spot);
+            }
+            // Only two boxes have lines to tick.
+            let ticks = |place: usize| matches!(found[place].label.kind, Kind::Relationship | Kind::Joint);
+            if spot.text.contains("__") && current.is_none_or(|place| !ticks(place)) {
+                current = (0..found.len()).rev().find(|&place| ticks(place) && found[place].line <= i);
+            }
+            behind = Some(spot.x);
+            let Some(area) = current.and_then(|place| areas.get_mut(place)) else { continue };
+            let place = current.unwrap_or_default();
+            if touched.contains(&place) {
+                if let Some(last) = area.lines.last_mut() {
+                    last.push(*spot);
+                }
+            } else {
+                touched.push(place);
+                area.lines.push(vec![*spot]);
+            }
+        }
+    }
+    areas
+}
+
+/// The box of a word: of those that begin above it and not right of it, the one furthest right, of these the lowest.
+fn owner(found: &[Found], line: usize, spot: &Spot<'_>) -> Option<usize> {
+    let above = found.iter().enumerate().filter(|(_, found)| found.line < line && found.edge <= spot.x.from + LEFT);
+    let right = above.clone().map(|(_, found)| found.edge).max()?;
+    above.filter(|(_, found)| right - found.edge <= LEFT).max_by_key(|(_, found)| found.line).map(|(place, _)| place)
+}
+
+impl<'s> Area<'s> {
+    /// Takes the label off: its words in order, some of which may be lost or damaged.
+    fn values(&self) -> Vec<Vec<Spot<'s>>> {
+        let mut wanted = self.label.words;
+        let mut values = Vec::new();
+        for line in &self.lines {
+            let mut taken = 0;
+            for spot in line {
+                let word = fold(label::without_number(spot.text));
+                if word.is_empty() && (taken == 0 || spot.text.len() <= 2) && !wanted.is_empty() {
+                    taken += 1;
+                    continue;
+                }
+                match passed(wanted, &word) {
+                    Some(rest) => wanted = rest,
+                    None => break,
+                }
+                taken += 1;
+            }
+            // Marks behind the label's last word.
+            while line.get(taken).is_some_and(|spot| matches!(spot.text, "*" | "^*" | "~" | "^")) {
+                taken += 1;
+            }
+            if taken < line.len() {
+                values.push(line[taken..].to_vec());
+                if taken == 0 || !wanted.is_empty() && line.len() - taken > 2 {
+                    wanted = &[];
+                }
+            }
+        }
+        values
+    }
+
+    fn write(&self, canon: &mut Canon) {
+        canon.label(self.label.full);
+        let values = self.values();
+        match self.label.kind {
+            Kind::Name => write_name(&values, canon),
+            Kind::Issuer => {
+                let words: Vec<Spot<'_>> = values.concat();
+                // What stands behind the symbol is no part of it.
+                let end = words.iter().rposition(|spot| spot.text.ends_with(']')).map_or(words.len(), |last| last + 1);
+                line(canon, &words[..end]);
+            }
+            Kind::Date | Kind::Original => {
+                let digits = |spot: &&Spot<'_>| spot.text.bytes().filter(u8::is_ascii_digit).count() >= 6;
+                let words: Vec<Spot<'_>> = values.concat();
+                if let Some(day) = words.iter().find(digits) {
+                    line(canon, std::slice::from_ref(day));
+                }
+            }
+            Kind::Relationship => {
+                canon.label("(Check all applicable)");
+                for value in values.iter().filter(|value| !is_printed(value)) {
+                    line(canon, value);
+                }
+            }
+            Kind::Joint => values.iter().for_each(|value| line(canon, value)),
+        }
+    }
+}
+
+/// The words that still may follow when that word of a label was met.
+fn passed(wanted: &'static [&'static str], word: &[u8]) -> Option<&'static [&'static str]> {
+    let mut rest = wanted;
+    // A word may be glued to the next: `(Month/Day/Year)`.
+    for skip in 0..=wanted.len().min(3) {
+        let tail = &wanted[skip..];
+        let mut left = word;
+        let mut used = 0;
+        for next in tail {
+            match left.strip_prefix(next.as_bytes()) {
+                Some(behind) => {
+                    left = behind;
+                    used += 1;
+                }
+                None => break,
+            }
+        }
+        if used > 0 && left.is_empty() {
+            rest = &tail[used..];
+            return Some(rest);
+        }
+        let near = tail.first().is_some_and(|next| {
+            next.len() >= 4 && crate::parse::text::letters::distance(next.as_bytes(), word, 1, true).is_some()
+        });
+        if near {
+            return Some(&tail[1..]);
+        }
+    }
+    let _ = rest;
+    None
+}
+
+/// What of a line of the relationship's box is printed on the form.
+fn is_printed(line: &[Spot<'_>]) -> bool {
+    const WORDS: [&str; 8] = ["checkall", "check", "all", "applicable", "title", "below", "give", "specify"];
+    line.iter().all(|spot| WORDS.iter().any(|word| word.as_bytes() == fold(spot.text)))
+}
+
+fn line(canon: &mut Canon, spots: &[Spot<'_>]) {
+    if !spots.is_empty() {
+        canon.words(spots);
+        canon.end_line();
+    }
+}
+
+/// Box 1: the name, below it the address with the words that the form prints under each part.
+fn write_name(values: &[Vec<Spot<'_>>], canon: &mut Canon) {
+    let has = |value: &[Spot<'_>], words: [&str; 3]| value.iter().any(|spot| words.contains(&spot.text));
+    let name_end = values.iter().position(|value| has(value, ["(Last)", "(First)", "(Middle)"]));
+    let street_end = values.iter().position(|value| has(value, ["(Street)", "(Street", "Street)"]));
+    let city_end = values.iter().position(|value| has(value, ["(City)", "(State)", "(Zip)"]));
+    let part = |from: usize, to: usize| -> Vec<Spot<'_>> {
+        let lines = values.get(from..to.max(from)).unwrap_or_default();
+        lines.concat()
+    };
+    let name_to = name_end.unwrap_or(1).min(values.len());
+    line(canon, &part(0, name_to));
+    canon.label("(Last) (First) (Middle)");
+    let street_from = name_end.map_or(name_to, |end| end + 1);
+    let street_to = street_end.or(city_end.map(|end| end.saturating_sub(1))).unwrap_or(values.len());
+    line(canon, &part(street_from, street_to));
+    canon.label("(Street)");
+    if let Some(from) = street_end.map(|end| end + 1).or(Some(street_to)) {
+        line(canon, &part(from, city_end.unwrap_or(values.len())));
+    }
+    canon.label("(City) (State) (Zip)");
+}

@@ -1,0 +1,88 @@
+//! A printed form by the places of its words: boxes and columns that stand beside each other.
+//!
+//! Takes a [`Sheet`], or text of fixed pitch as one, and gives the filing. Nothing is read by its order alone: a value
+//! belongs to the label nearest above it, a cell to the column whose words stand apart from those of all others in
+//! every row, a line to the row whose middle its cells share.
+//!
+//! - `pitch`, `lines`: text as a sheet, the words of a sheet as lines
+//! - `label`, `region`: printed words, the parts of the form that they begin
+//! - `cover`, `owners`, `notes`: boxes, owners, notes
+//! - `head`, `columns`, `shape`, `partition`, `rows`: the tables
+//! - `canon`: what was found, as text with places, for the reader of flat text to go on with
+
+mod canon;
+mod columns;
+mod cover;
+mod head;
+mod label;
+mod lines;
+mod notes;
+mod owners;
+mod partition;
+mod pitch;
+mod region;
+mod rows;
+mod shape;
+
+pub use pitch::is_fixed_pitch;
+
+use crate::parse::text;
+use crate::sheet::Sheet;
+use canon::Canon;
+use model::Format;
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::RawFiling;
+
+/// Reads text of fixed pitch.
+pub fn parse_text<'a>(
+    text: &'a str,
+    first_line: u32,
+    canon: &'a mut String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawFiling<'a> {
+    parse(&pitch::sheet(text), text, Format::Text, first_line, canon, diagnostics)
+}
+
+/// Reads a sheet whose words stand in `text`. `canon` takes the text that the cells of the filing borrow.
+pub fn parse<'a>(
+    sheet: &Sheet<'_>,
+    text: &'a str,
+    format: Format,
+    first_line: u32,
+    buffer: &'a mut String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawFiling<'a> {
+    let lines = lines::lines(sheet);
+    let regions = region::regions(&lines);
+    let mut canon = Canon::default();
+    let cover_end = (regions.cover_end + 1).min(lines.len());
+    cover::write(&lines[..cover_end], regions.cover_words, &mut canon);
+    canon.label("Signatures");
+    lines[regions.signatures.clone()].iter().skip(1).for_each(|line| notes::plain(line, &mut canon));
+    canon.label("Explanation of Responses:");
+    notes::write(&lines[regions.notes.clone()], &mut canon);
+    let flat = canon.text.len();
+    let form = text::form_of_cover(&canon.text[..flat]);
+    let mut found = rows::Found::default();
+    for section in &regions.sections {
+        rows::read(&lines, section, form, format == Format::Text, &mut canon, &mut found);
+    }
+    let owners = owners::read(&lines[regions.owners.clone()], &mut canon);
+    *buffer = std::mem::take(&mut canon.text);
+    let all: &'a str = buffer;
+    let printed = text::Printed {
+        format,
+        rows: found.rows.iter().map(|row| row.row(all, form)).collect(),
+        owners: owners.iter().map(|owner| owner.block(all)).collect(),
+    };
+    let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);
+    canon.place(&mut filing);
+    (filing.text, filing.first_line) = (text, first_line);
+    for (table, words, at) in &found.lost {
+        filing.damaged = true;
+        let name = if *table == model::Table::I { "Table I" } else { "Table II" };
+        let message = format!("line {} stands in {name} and does not read as a row", filing.line_of(*at));
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(words));
+    }
+    filing
+}

@@ -1,0 +1,188 @@
+//! The table of reporting owners: names, addresses, and what stands in the four columns of the relationship.
+
+use super::canon::{Canon, Piece};
+use super::lines::{Line, Spot, fold};
+use super::partition::{self, Block, Cost, Look, Part, Parted};
+use crate::parse::text::relationship::Columns;
+use crate::parse::text::{cover, owner};
+use crate::sheet::{PITCH, Span};
+
+/// An owner's lines do not begin with a city, do not end without one, are more than one.
+const UNLIKELY: Cost = 14;
+const TWICE: Cost = 40;
+/// Words of the heads, folded.
+const HEADS: [&str; 9] = [
+    "reportingownername",
+    "address",
+    "relationships",
+    "director",
+    "10owner",
+    "officer",
+    "other",
+    "reportingowners",
+    "relationship",
+];
+
+/// An owner under construction: the lines of name and address, and the four columns.
+pub(super) struct Draft {
+    name: Piece,
+    address: Vec<Piece>,
+    columns: [Option<Piece>; 4],
+}
+
+/// The owners of the table.
+pub(super) fn read(lines: &[Line<'_>], canon: &mut Canon) -> Vec<Draft> {
+    let is_head = |line: &&Line<'_>| {
+        let words = fold(&line.text());
+        let mut rest = &words[..];
+        while let Some(behind) = HEADS.iter().find_map(|head| rest.strip_prefix(head.as_bytes())) {
+            rest = behind;
+        }
+        rest.is_empty()
+    };
+    let heads: Vec<&Line<'_>> = lines.iter().filter(is_head).collect();
+    let Some(edges) = edges(&heads) else { return Vec::new() };
+    let parted: Vec<Parted<'_>> = lines.iter().filter(|line| !is_head(line)).map(|line| part(line, &edges)).collect();
+    let width = parted.iter().flat_map(|line| line.words(0)).map(|spot| spot.x.to).max().unwrap_or(0);
+    partition::rows(&parted, 5, &OwnersLook(&parted))
+        .into_iter()
+        .filter_map(|run| draft(&parted[run], width, canon))
+        .collect()
+}
+
+/// What an owner's lines look like.
+struct OwnersLook<'t, 's>(&'t [Parted<'s>]);
+
+impl Look for OwnersLook<'_, '_> {
+    fn is_value(&self, _: usize, _: &[Spot<'_>]) -> bool {
+        true
+    }
+
+    fn is_prose(&self, _: usize) -> bool {
+        false
+    }
+
+    fn demand(&self, _: &Block, run: &std::ops::Range<usize>) -> Cost {
+        let line = |i: usize| super::lines::joined(&self.0[i].words(0).copied().collect::<Vec<_>>());
+        let lines = &self.0[run.clone()];
+        let names: Vec<usize> = run.clone().filter(|&i| self.0[i].words(0).next().is_some()).collect();
+        let (Some(first), Some(last)) = (names.first(), names.last()) else { return UNLIKELY * 4 };
+        let cities = names.iter().filter(|&&i| cover::is_city(&line(i))).count();
+        let mut cost = UNLIKELY * Cost::from(!cover::is_city(&line(*last)));
+        cost += UNLIKELY
+            * Cost::from(cover::is_city(&line(*first)) || line(*first).starts_with(|c: char| c.is_ascii_digit()));
+        cost += UNLIKELY * Cost::from(names.len() < 2);
+        cost += TWICE * Cost::try_from(cities.saturating_sub(1)).unwrap_or(0);
+        let marks = lines.iter().filter(|line| (1..=2).any(|column| line.words(column).next().is_some())).count();
+        cost + TWICE * Cost::try_from(marks.saturating_sub(1)).unwrap_or(0)
+    }
+}
+
+/// Where each of the four columns begins: between the heads, whose middles their marks share.
+fn edges(heads: &[&Line<'_>]) -> Option<[Span; 4]> {
+    let words = || heads.iter().flat_map(|line| line.spots.iter());
+    let of = |wanted: &str| words().find(|spot| fold(spot.text) == wanted.as_bytes()).map(|spot| spot.x);
+    let line = heads.iter().find(|line| line.spots.iter().any(|spot| fold(spot.text) == b"director"))?;
+    let ten = line.spots.iter().find(|spot| spot.text.starts_with("10"));
+    let ten = ten.map(|spot| {
+        let owner = line.spots.iter().find(|owner| owner.text == "Owner" && owner.x.from > spot.x.from);
+        owner.map_or(spot.x, |owner| spot.x.with(owner.x))
+    });
+    let (director, ten, officer, other) = (of("director")?, ten?, of("officer")?, of("other")?);
+    let name = words().map(|spot| spot.x.from).min()?;
+    // A converter that gives each head one column of its own puts `Director` over the names.
+    if director.from <= name + PITCH * 2 && line.spots.first().is_some_and(|spot| spot.x == director) {
+        let end = Span::new(other.to + PITCH * 2, i32::MAX);
+        return Some([ten, officer, other, end]);
+    }
+    Some([director, ten, officer, other])
+}
+
+/// The words of a line in the column of names and in the four others.
+fn part<'s>(line: &Line<'s>, edges: &[Span; 4]) -> Parted<'s> {
+    let mut parts: Vec<Part<'s>> = Vec::new();
+    for segment in line.segments() {
+        let span = segment.iter().fold(segment[0].x, |span, spot| span.with(spot.x));
+        // Names and addresses begin left of the first head and may reach below it.
+        let is_mark = segment.len() == 1 && crate::parse::text::relationship::is_mark(segment[0].text);
+        let column = if span.from + PITCH * 2 < edges[0].from && !is_mark
+            || parts.is_empty() && span.from < edges[0].from && !is_mark
+        {
+            0
+        } else {
+            let off = |edge: &Span| (edge.middle() - span.middle()).abs().min((edge.from - span.from).abs());
+            let near = (0..4).min_by_key(|&k| off(&edges[k])).unwrap_or(0);
+            // Only words stand under Officer and Other, only marks under Director and 10% Owner.
+            if is_mark { near.min(1) + 1 } else { near.max(2) + 1 }
+        };
+        match parts.last_mut().filter(|part| part.column == column) {
+            Some(part) => part.spots.extend_from_slice(segment),
+            None => parts.push(Part { column, spots: segment.to_vec() }),
+        }
+    }
+    Parted { y: line.y, page: line.page, parts }
+}
+
+impl<'s> Parted<'s> {
+    /// The words of a column.
+    fn words(&self, column: usize) -> impl Iterator<Item = &Spot<'s>> {
+        self.parts.iter().filter(move |part| part.column == column).flat_map(|part| &part.spots)
+    }
+}
+
+fn draft(lines: &[Parted<'_>], width: i32, canon: &mut Canon) -> Option<Draft> {
+    let mut named: Vec<Vec<Spot<'_>>> = Vec::new();
+    for line in lines {
+        let words: Vec<Spot<'_>> = line.words(0).copied().collect();
+        let Some(first) = words.first() else { continue };
+        // A word that had no room left on the line above begins the next: both are one line of the filer's.
+        let wraps = named.last().and_then(|above| above.last()).is_some_and(|last| {
+            let long = last.x.to - above_from(&named) > PITCH * 30;
+            long && last.x.to + PITCH + first.x.length() > width && !begins_anew(&words)
+        });
+        match named.last_mut().filter(|_| wraps) {
+            Some(above) => above.extend(words),
+            None => named.push(words),
+        }
+    }
+    let mut named = named.iter();
+    let write = |words: &[Spot<'_>], canon: &mut Canon| {
+        let piece = canon.words(words);
+        canon.end_line();
+        piece
+    };
+    let name = write(named.next()?, canon);
+    let address = named.map(|words| write(words, canon)).collect();
+    let columns = [1, 2, 3, 4].map(|column| {
+        let words: Vec<Spot<'_>> = lines.iter().flat_map(|line| line.words(column)).copied().collect();
+        (!words.is_empty()).then(|| write(&words, canon))
+    });
+    Some(Draft { name, address, columns })
+}
+
+/// Where the last line begins.
+fn above_from(named: &[Vec<Spot<'_>>]) -> i32 {
+    named.last().and_then(|above| above.first()).map_or(0, |first| first.x.from)
+}
+
+/// Whether words begin a line of an address.
+fn begins_anew(words: &[Spot<'_>]) -> bool {
+    const BEGIN: [&str; 8] = ["co", "po", "suite", "ste", "floor", "one", "two", "attn"];
+    let first = fold(words[0].text);
+    first.first().is_some_and(u8::is_ascii_digit)
+        || BEGIN.iter().any(|word| word.as_bytes() == first)
+        || cover::is_city(&super::lines::joined(words))
+}
+
+impl Draft {
+    /// The owner as pieces of `text`.
+    pub(super) fn block<'a>(&self, text: &'a str) -> owner::Block<'a> {
+        let piece = |piece: &Piece| (text.get(piece.clone()).unwrap_or_default(), piece.start);
+        let [director, ten_percent, officer, other] = self.columns.each_ref().map(|column| column.as_ref().map(piece));
+        owner::Block {
+            name: piece(&self.name),
+            address: self.address.iter().map(piece).collect(),
+            columns: Columns { director, ten_percent, officer, other, unclear: None, shifted: false },
+        }
+    }
+}

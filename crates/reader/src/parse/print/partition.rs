@@ -1,0 +1,318 @@
+//! Which lines belong to which row, where cells go on over several lines.
+//!
+//! Rows do not overlap, so they are runs of lines. A run is the likelier one row the better its cells share one middle
+//! (pages set the cells of a row about its middle) or one first line (text browsers hang them from it), the fewer
+//! blank lines it holds, and the more it has what every row has once. The cheapest division of all lines counts, so
+//! no row is decided without its neighbours.
+
+use std::ops::Range;
+
+use super::lines::Spot;
+use crate::sheet::{LINE, PITCH};
+
+/// No row goes over more lines.
+const MOST_LINES: usize = 48;
+
+/// What the division of lines costs.
+pub(super) type Cost = u32;
+
+/// What a row costs by itself, so that lines are not taken for rows without need.
+const ROW: Cost = 4;
+/// A column half a line off, up to so many half lines: converters move what stands on half lines.
+const HALF_LINE_OFF: Cost = 1;
+const MOST_HALF_LINES: u32 = 4;
+/// A line that stands twice in one cell.
+const REPEATED: Cost = 12;
+/// A line within a cell that begins as the first cell of its column.
+const BEGINS: Cost = 4;
+/// A dollar sign below the number of its column.
+const SIGN_BEHIND: Cost = 40;
+/// A line that begins with a word for which the line above had room.
+const UNWRAPPED: Cost = 4;
+/// A cell that begins or ends as no text does.
+const BROKEN: Cost = 8;
+/// A blank line within a row.
+const BLANK_LINE: Cost = 8;
+/// A row that goes on on the next page.
+const PAGE: Cost = 4;
+
+/// How the cells of a row stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hang {
+    Middle,
+    /// About the middle, on the upper of two lines.
+    Above,
+    /// About the middle, on the lower of two lines.
+    Below,
+    Top,
+}
+
+/// The part of a line that stands in one column.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'s> {
+    pub column: usize,
+    pub spots: Vec<Spot<'s>>,
+}
+
+/// What a part tells about the rows, apart from its place.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    column: usize,
+    y: i32,
+    /// The same for the same words; 0 for single values, which may repeat.
+    words: u64,
+    /// How much room is left in the column behind its last word, and how much its first word takes.
+    left: i32,
+    first: i32,
+    /// Its first word is that of the column's first cell.
+    begins: bool,
+    is_value: bool,
+    /// A dollar sign alone, whose number stands below it.
+    sign: bool,
+    /// It goes on with what the line above began, and it is not finished.
+    continues: bool,
+    unfinished: bool,
+    /// It ends with footnote marks, behind which a cell does not go on; it is nothing else.
+    marked: bool,
+    only_marks: bool,
+}
+
+/// A line of a table, its words by column.
+#[derive(Clone, Debug)]
+pub(super) struct Parted<'s> {
+    pub y: i32,
+    pub page: u16,
+    pub parts: Vec<Part<'s>>,
+}
+
+/// What a run of lines holds in each column.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub columns: Vec<Option<Held>>,
+    words: Vec<(usize, u64)>,
+    repeated: Cost,
+}
+
+/// What stands in one column of a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    pub top: i32,
+    pub bottom: i32,
+    /// Lines with something in the column.
+    pub lines: u32,
+    /// Lines that look as the value of the column does.
+    pub values: u32,
+    continues: bool,
+    unfinished: bool,
+    /// Footnote marks ended a line of it.
+    marked: bool,
+    left: i32,
+}
+
+/// How words of a column look.
+pub(super) trait Look {
+    /// Whether they look as a value of that column.
+    fn is_value(&self, column: usize, words: &[Spot<'_>]) -> bool;
+    /// Whether the column holds prose, which goes on from line to line.
+    fn is_prose(&self, column: usize) -> bool;
+    /// What it costs that a run lacks what a row has, or has it twice.
+    fn demand(&self, block: &Block, run: &Range<usize>) -> Cost;
+}
+
+/// Divides the lines into rows.
+pub(super) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
+    let mut told: Vec<Vec<Told>> =
+        lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
+    let width = |part: &Part<'_>| match (part.spots.first(), part.spots.last()) {
+        (Some(first), Some(last)) => last.x.to - first.x.from,
+        _ => 0,
+    };
+    let mut widest = vec![0; columns];
+    for part in lines.iter().flat_map(|line| &line.parts) {
+        if let Some(widest) = widest.get_mut(part.column) {
+            *widest = width(part).max(*widest);
+        }
+    }
+    let mut firsts: Vec<Option<&str>> = vec![None; columns];
+    for (line, told) in lines.iter().zip(&mut told) {
+        for (part, told) in line.parts.iter().zip(told) {
+            let (Some(first), Some(spot)) = (firsts.get_mut(part.column), part.spots.first()) else { continue };
+            let known = *first.get_or_insert(spot.text);
+            told.left = widest[part.column] - width(part);
+            told.begins = told.words > 0 && known == spot.text && known.len() > 1;
+        }
+    }
+    let mut best: Option<(Cost, Vec<Range<usize>>)> = None;
+    for hang in [Hang::Middle, Hang::Above, Hang::Below, Hang::Top] {
+        let (cost, rows) = divided(lines, &told, columns, hang, look);
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, rows));
+        }
+    }
+    best.map(|(_, rows)| rows).unwrap_or_default()
+}
+
+fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
+    const OPEN: [&str; 10] = ["of", "and", "the", "by", "By", "to", "for", "Class", "Series", "&"];
+    let prose = look.is_prose(part.column);
+    let first = part.spots.first().map_or("", |spot| spot.text);
+    let last = part.spots.last().map_or("", |spot| spot.text);
+    let has_letters = part.spots.iter().any(|spot| spot.text.contains(char::is_alphabetic));
+    let mark = !part.spots.iter().any(|spot| spot.text.contains(|c: char| c.is_alphanumeric() && !c.is_ascii_digit()))
+        && first.trim_start_matches('^').starts_with('(');
+    let mut words = 0;
+    if prose && has_letters {
+        let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+        part.spots.iter().for_each(|spot| hasher.add(spot.text));
+        words = hasher.0.max(1);
+    }
+    Told {
+        column: part.column,
+        y: part.spots.first().map_or(0, |spot| spot.y),
+        words,
+        left: 0,
+        first: part.spots.first().map_or(0, |spot| spot.x.length()),
+        begins: false,
+        sign: matches!(&*part.spots, [spot] if matches!(spot.text, "$" | "\\$")),
+        is_value: look.is_value(part.column, &part.spots),
+        marked: prose && last.ends_with(')') && is_mark(last),
+        only_marks: mark,
+        continues: prose && (mark || first.starts_with(char::is_lowercase) || first.starts_with('(')),
+        unfinished: prose && (last.ends_with([',', '-', '(']) || OPEN.contains(&last)),
+    }
+}
+
+fn is_mark(word: &str) -> bool {
+    let digits = word.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A hash of words.
+struct Fnv(u64);
+
+impl Fnv {
+    fn add(&mut self, word: &str) {
+        for byte in word.bytes().chain([b' ']) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+fn divided(
+    lines: &[Parted<'_>],
+    told: &[Vec<Told>],
+    columns: usize,
+    hang: Hang,
+    look: &dyn Look,
+) -> (Cost, Vec<Range<usize>>) {
+    // `costs[i]`: the cheapest division of the lines from i on, and where its first row ends.
+    let mut costs: Vec<(Cost, usize)> = vec![(0, 0); lines.len() + 1];
+    for from in (0..lines.len()).rev() {
+        let mut block = Block { columns: vec![None; columns], words: Vec::new(), repeated: 0 };
+        let mut inside: Cost = 0;
+        let mut best = (Cost::MAX, from + 1);
+        for to in from..lines.len().min(from + MOST_LINES) {
+            if to > from {
+                inside = inside.saturating_add(between(&lines[to - 1], &lines[to]));
+            }
+            block.add(&told[to]);
+            let row = from..to + 1;
+            // What a page break parts hangs from the top.
+            let off = block.off(if lines[from].page == lines[to].page { hang } else { Hang::Top });
+            let own = ROW
+                .saturating_add(inside)
+                .saturating_add(off)
+                .saturating_add(block.broken())
+                .saturating_add(look.demand(&block, &row));
+            let whole = own.saturating_add(costs[to + 1].0);
+            if whole < best.0 {
+                best = (whole, to + 1);
+            }
+        }
+        costs[from] = best;
+    }
+    let mut rows = Vec::new();
+    let mut from = 0;
+    while from < lines.len() {
+        let to = costs[from].1.max(from + 1);
+        rows.push(from..to);
+        from = to;
+    }
+    (costs[0].0, rows)
+}
+
+/// What it costs that two lines that follow each other belong to one row.
+fn between(above: &Parted<'_>, below: &Parted<'_>) -> Cost {
+    if above.page != below.page {
+        return PAGE;
+    }
+    let wide = (below.y - above.y - LINE * 5 / 4).max(0);
+    let lines = Cost::try_from(wide).unwrap_or(0).saturating_mul(BLANK_LINE) / (LINE as Cost * 3 / 4);
+    lines.min(BLANK_LINE * 3)
+}
+
+impl Block {
+    fn add(&mut self, line: &[Told]) {
+        for told in line {
+            let Some(cell) = self.columns.get_mut(told.column) else { continue };
+            if told.words > 0 {
+                let key = (told.column, told.words);
+                self.repeated += REPEATED * Cost::from(self.words.contains(&key));
+                self.words.push(key);
+            }
+            let held = cell.get_or_insert(Held {
+                top: told.y,
+                bottom: told.y,
+                lines: 0,
+                values: 0,
+                continues: told.continues,
+                unfinished: false,
+                marked: false,
+                left: 0,
+            });
+            // A word that would have found room on the line above begins another cell.
+            let fits = told.words > 0 && held.left > told.first + PITCH * 3 / 2;
+            self.repeated += UNWRAPPED * Cost::from(fits);
+            held.left = if told.words > 0 { told.left } else { 0 };
+            self.repeated += SIGN_BEHIND * Cost::from(told.sign && held.values > 0);
+            self.repeated += BEGINS * Cost::from(told.begins && held.lines > 0);
+            self.repeated += BROKEN * Cost::from(held.marked && !told.only_marks);
+            held.marked |= told.marked;
+            held.top = held.top.min(told.y);
+            held.bottom = held.bottom.max(told.y);
+            held.unfinished = told.unfinished;
+            held.lines += 1;
+            held.values += u32::from(told.is_value);
+        }
+    }
+
+    /// What the words of its cells say against it.
+    fn broken(&self) -> Cost {
+        let broken = self.columns.iter().flatten().map(|held| Cost::from(held.continues) + Cost::from(held.unfinished));
+        self.repeated + BROKEN * broken.sum::<Cost>()
+    }
+
+    /// How far the columns are from sharing one middle, or one top.
+    fn off(&self, hang: Hang) -> Cost {
+        let place = |held: &Held| {
+            let below = (held.bottom - held.top) / 2;
+            match hang {
+                Hang::Middle => held.top + below,
+                Hang::Above => held.top + below / LINE * LINE,
+                Hang::Below => held.top + (below + LINE / 2) / LINE * LINE,
+                Hang::Top => held.top,
+            }
+        };
+        let mut places: Vec<i32> = self.columns.iter().flatten().map(place).collect();
+        let middle = places.len() / 2;
+        if places.len() < 2 {
+            return 0;
+        }
+        let common = *places.select_nth_unstable(middle).1;
+        let off = |place: &i32| {
+            let half = LINE.unsigned_abs() / 2;
+            place.abs_diff(common).min(half * MOST_HALF_LINES).saturating_mul(HALF_LINE_OFF) / half
+        };
+        places.iter().map(off).sum()
+    }
+}

@@ -1,0 +1,116 @@
+//! What a few words look like, and how badly that fits a column.
+
+use crate::parse::html::layout::Column;
+use crate::parse::text::{mark, value};
+use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, Ownership};
+
+/// The look of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Text,
+    Date,
+    Amount,
+    /// A number with a comma or a point in it, which titles hardly hold.
+    Grouped,
+    /// A number behind a dollar sign, or the sign before a footnote mark.
+    Dollar,
+    /// Footnote marks and nothing else.
+    Mark,
+    /// A capital letter, as codes are.
+    Letter(char),
+}
+
+/// How badly a look fits a column: 0 not at all badly.
+pub(super) type Misfit = u32;
+
+/// What cannot stand in a column.
+pub(super) const WRONG: Misfit = 10;
+
+pub(super) fn of(text: &str) -> Shape {
+    let plain = without_carets(text);
+    let (value, _) = mark::strip(&plain, false);
+    if value.is_empty() {
+        return Shape::Mark;
+    }
+    if let Some(number) = value::after_dollar(value) {
+        let is_number = number.is_empty() || value::amount(number).is_some();
+        return if is_number { Shape::Dollar } else { Shape::Text };
+    }
+    if let Some(code) = value::code(value) {
+        return Shape::Letter(code.letter);
+    }
+    if value::is_date(value) {
+        return Shape::Date;
+    }
+    match value::amount(value) {
+        Some(_) if value.contains([',', '.']) => Shape::Grouped,
+        Some(_) => Shape::Amount,
+        None => Shape::Text,
+    }
+}
+
+/// Text browsers write raised text behind a caret.
+pub(super) fn without_carets(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains('^') { text.replace('^', "").into() } else { text.into() }
+}
+
+/// Whether the letter is one of the texts.
+fn is_one_of(texts: &[&str], letter: char) -> bool {
+    texts.contains(&&*letter.encode_utf8(&mut [0; 4]))
+}
+
+/// How badly the look fits the column.
+pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
+    match column {
+        Column::Value(field) => {
+            match (field, shape) {
+                (Field::AcquiredDisposed, Shape::Letter(letter)) if is_one_of(AcquiredDisposed::TEXTS, letter) => 0,
+                (Field::DirectIndirect, Shape::Letter(letter)) if is_one_of(Ownership::TEXTS, letter) => 0,
+                (Field::AcquiredDisposed | Field::DirectIndirect, Shape::Mark) => 3,
+                (Field::AcquiredDisposed | Field::DirectIndirect, _) => WRONG,
+                (field, shape) => {
+                    match (field.kind(), shape) {
+                        (FieldKind::Text, Shape::Text) => 0,
+                        (FieldKind::Text, Shape::Mark) => 2,
+                        (FieldKind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
+                        (FieldKind::Text, Shape::Letter(_)) => 4,
+                        (FieldKind::Text, Shape::Amount) => 4,
+                        (FieldKind::Text, Shape::Grouped) => 9,
+                        (FieldKind::Text, _) => 7,
+                        (FieldKind::Date, Shape::Date) => 0,
+                        (FieldKind::Date, Shape::Mark) => {
+                            if matches!(field, Field::ExerciseDate | Field::ExpirationDate) { 0 } else { 5 }
+                        }
+                        (FieldKind::Amount, Shape::Dollar) => 0,
+                        (FieldKind::Amount, Shape::Mark) => 1,
+                        (FieldKind::Amount, Shape::Amount | Shape::Grouped) => 4,
+                        _ => WRONG,
+                    }
+                }
+            }
+        }
+        Column::Code => match shape {
+            Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 7,
+            Shape::Letter(_) => 0,
+            Shape::Mark => 3,
+            Shape::Amount => 5,
+            _ => WRONG,
+        },
+        Column::Early => match shape {
+            Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 0,
+            Shape::Mark => 5,
+            _ => WRONG,
+        },
+        Column::Acquired | Column::Disposed | Column::Amount(..) => match shape {
+            Shape::Amount | Shape::Grouped => 0,
+            Shape::Mark => 2,
+            Shape::Dollar => 8,
+            _ => WRONG,
+        },
+    }
+}
+
+/// Whether a column holds words, which may go on over several lines.
+pub(super) fn is_prose(column: Column) -> bool {
+    matches!(column, Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership))
+}

@@ -1,0 +1,164 @@
+//! A ruled form as lines for the reader of text: rows of many cells as lines with tabs, all else as lines of words.
+
+use super::lines::lines;
+use super::ruled::Row;
+use super::{Cell, Sheet, Span};
+use crate::form::boxes::{self, Continued};
+use crate::parse::laid::{Laid, Layout};
+
+/// A row of as many cells below the title of a table is a row of it.
+const TABLE: usize = 4;
+/// A row of as many cells is one of a table wherever it stands: boxes of the cover are fewer.
+pub(crate) const WIDE: usize = 7;
+/// A gap of this part of the height of a word parts what is read apart, in hundredths.
+const GAP: i32 = 110;
+
+/// Writes the rows one below the other. The words of the sheet stand in the document at their offsets.
+pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[Row], document: &'a str) -> Laid<'a> {
+    let mut flat = Flat { sheet, layout: Layout::default() };
+    let mut end = None;
+    let mut below_title = false;
+    for row in rows {
+        // Lines near to each other are one text; a blank line parts what stands apart.
+        let gap = end.map(|end| row.y.from.saturating_sub(end));
+        if gap.is_none_or(|gap| gap > row.y.length() / 2 || gap < 0) {
+            flat.layout.blank_line();
+        }
+        end = Some(row.y.to);
+        let cells = row.cells.len();
+        below_title |= row.cells.iter().any(|cell| is_title(sheet, cell));
+        if cells >= WIDE || (cells >= TABLE && below_title) {
+            flat.add_table_row(row);
+        } else {
+            for cell in &row.cells {
+                flat.add_box(cell, !below_title && !row.is_free);
+                if !row.is_free {
+                    flat.layout.blank_line();
+                }
+            }
+        }
+    }
+    flat.layout.finish(document, true)
+}
+
+struct Flat<'s, 'w> {
+    sheet: &'s Sheet<'w>,
+    layout: Layout,
+}
+
+impl Flat<'_, '_> {
+    fn add_table_row(&mut self, row: &Row) {
+        for (i, cell) in row.cells.iter().enumerate() {
+            if i > 0 {
+                self.layout.put("\t", 0);
+            }
+            let words: Vec<usize> = lines(self.sheet, &cell.words).into_iter().flat_map(|line| line.words).collect();
+            self.add_words(&words);
+        }
+        self.layout.end_line();
+    }
+
+    /// Writes the lines of a box. In a ruled box, a line that its edge broke off goes on on the same line.
+    fn add_box(&mut self, cell: &Cell, ruled: bool) {
+        let mut before: Option<Vec<usize>> = None;
+        let mut label = String::new();
+        for line in lines(self.sheet, &cell.words) {
+            for piece in line.pieces(self.sheet, GAP) {
+                let text = text_of(self.sheet, &piece);
+                let goes_on = ruled && goes_on(&label, &text);
+                if goes_on || label.is_empty() {
+                    label.push(' ');
+                    label.push_str(&text);
+                }
+                match before {
+                    Some(_) if goes_on => self.layout.put(" ", 0),
+                    Some(before) if ruled && is_wrapped(self.sheet, cell.x, &before, &piece) => self.layout.put(" ", 0),
+                    _ => self.layout.end_line(),
+                }
+                self.add_words(&piece);
+                before = Some(piece);
+            }
+        }
+        self.layout.end_line();
+    }
+
+    fn add_words(&mut self, words: &[usize]) {
+        let words = words.iter().filter_map(|i| self.sheet.words.get(*i));
+        for (i, word) in words.enumerate() {
+            if i > 0 {
+                self.layout.put(" ", 0);
+            }
+            self.layout.put(&word.text, word.at as usize);
+        }
+    }
+}
+
+/// Whether a cell says that a table begins.
+fn is_title(sheet: &Sheet<'_>, cell: &Cell) -> bool {
+    let mut words = cell.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text);
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("table"))
+        && words.next().is_some_and(|word| word.starts_with(['I', 'l', '1']))
+}
+
+fn text_of(sheet: &Sheet<'_>, words: &[usize]) -> String {
+    words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line goes on with the words that are printed at the top of a box.
+fn goes_on(label: &str, line: &str) -> bool {
+    boxes::broken_off(label.trim()).any(|(rest, _)| match boxes::goes_on(line, rest) {
+        Some(Continued::Ends(end)) => line[end..].chars().all(|c| c == '*' || c.is_whitespace()),
+        Some(Continued::GoesOn(_)) => true,
+        None => false,
+    })
+}
+
+/// Whether a line goes on from the one above: both are printed alike, and the first word of the lower one had no room
+/// above. A line that begins with the number of a box is its label and ends where it ends.
+fn is_wrapped(sheet: &Sheet<'_>, x: Span, above: &[usize], below: &[usize]) -> bool {
+    let word = |i: Option<&usize>| i.and_then(|i| sheet.words.get(*i));
+    let (Some(start), Some(end), Some(next)) = (word(above.first()), word(above.last()), word(below.first())) else {
+        return false;
+    };
+    let mut numbered = start.text.trim_start_matches(|c: char| c.is_ascii_digit()).chars();
+    let is_label = |text: &str| text.starts_with(['(', '_', '*']);
+    let labels = (numbered.next() == Some('.') && start.text.starts_with(|c: char| c.is_ascii_digit()))
+        || is_label(&start.text)
+        || is_label(&next.text);
+    let alike = (start.y.length() - next.y.length()).abs() <= next.y.length() / 16;
+    let aligned = (start.x.from - next.x.from).abs() <= next.y.length() / 2;
+    let room = x.to.saturating_sub(end.x.to);
+    let needed = next.x.length().saturating_add(next.y.length() / 3);
+    !labels && alike && aligned && room <= needed
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::super::Word;
+    use super::*;
+
+    #[test]
+    fn boxes_are_lines_and_rows_have_tabs() {
+        let word = |text: &'static str, x: i32, y: i32, at: u32| Word {
+            text: Cow::Borrowed(text),
+            at,
+            page: 1,
+            x: Span::new(x, x + 500),
+            y: Span::new(y, y + 800),
+        };
+        let words =
+            vec![word("(Last)", 0, 0, 0), word("(First)", 3000, 0, 7), word("A", 0, 900, 20), word("B", 700, 1800, 30)];
+        let sheet = Sheet { words, borders: Vec::new() };
+        let cell = |words: &[usize]| Cell { page: 1, x: Span::new(0, 1), y: Span::new(0, 1), words: words.to_vec() };
+        let y = Span::new(0, 1);
+        let rows = [
+            Row { y, cells: vec![cell(&[0, 1])], is_free: true },
+            Row { y, cells: [&[2, 3], &[][..], &[0], &[], &[], &[], &[]].map(cell).to_vec(), is_free: false },
+        ];
+        let laid = lay_out(&sheet, &rows, "");
+        assert_eq!(laid.text, "(Last)\n(First)\n\nA B\t\t(Last)\t\t\t\t\n");
+        assert_eq!([0, 7, 16, 18].map(|at| laid.place(at)), [0, 7, 20, 30]);
+    }
+}

@@ -1,0 +1,152 @@
+//! Notes whose number hangs beside them.
+//!
+//! Printed pages put the number of a note into a column to the left of its text, half-way down. Read line by line it
+//! would stand within the text. Here it goes to the front of the paragraph beside which it hangs.
+
+use super::ruled::Row;
+use super::{Sheet, Span};
+
+/// Lines of one paragraph are not further apart than this part of the usual distance, in hundredths.
+const APART: i32 = 108;
+
+/// A line of a run of free lines: its number, if one hangs there, and its text.
+struct Item {
+    row: Row,
+    mark: Option<usize>,
+    text: Vec<usize>,
+}
+
+/// Puts the numbers of notes in front of the paragraphs beside which they hang.
+pub(super) fn settle(sheet: &Sheet<'_>, rows: Vec<Row>) -> Vec<Row> {
+    let mut settled = Vec::with_capacity(rows.len());
+    let mut run: Vec<Item> = Vec::new();
+    for row in rows {
+        if row.is_free {
+            run.push(item(sheet, row));
+        } else {
+            settle_run(sheet, &mut run, &mut settled);
+            settled.push(row);
+        }
+    }
+    settle_run(sheet, &mut run, &mut settled);
+    settled
+}
+
+impl Item {
+    fn page(&self) -> u16 {
+        self.row.cells.first().map_or(0, |cell| cell.page)
+    }
+}
+
+fn item(sheet: &Sheet<'_>, row: Row) -> Item {
+    let mut text: Vec<usize> = row.cells.iter().flat_map(|cell| cell.words.iter().copied()).collect();
+    let is_mark = |i: &usize| sheet.words.get(*i).is_some_and(|word| is_mark(&word.text));
+    let mark = text.first().copied().filter(is_mark);
+    if mark.is_some() {
+        text.remove(0);
+    }
+    Item { row, mark, text }
+}
+
+/// Whether a word is the number of a note and nothing else.
+fn is_mark(word: &str) -> bool {
+    let digits = word.trim_start_matches('(').trim_end_matches(')');
+    word.starts_with('(')
+        && word.ends_with(')')
+        && (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<Item>, settled: &mut Vec<Row>) {
+    let run = std::mem::take(run);
+    let lines: Vec<&Item> = run.iter().filter(|item| !item.text.is_empty()).collect();
+    let steps = lines.windows(2).filter(|two| two[0].page() == two[1].page()).map(|two| {
+        let step = two[1].row.y.middle().saturating_sub(two[0].row.y.middle());
+        (step, two[1].row.y.length())
+    });
+    // Lines of a paragraph are nearer to each other than paragraphs are.
+    let usual = steps.filter(|(step, height)| step >= height).map(|(step, _)| step).min().unwrap_or(0);
+    let mut paragraph: Vec<Item> = Vec::new();
+    let mut above: Option<i32> = None;
+    for item in run {
+        let middle = item.row.y.middle();
+        let step = above.map_or(0, |above| middle.saturating_sub(above));
+        let begins = !item.text.is_empty() && step > usual.saturating_mul(APART) / 100;
+        // A number alone before the first line of its paragraph belongs to what follows.
+        if begins && paragraph.iter().any(|item| !item.text.is_empty()) {
+            flush(sheet, &mut paragraph, settled);
+        }
+        if !item.text.is_empty() {
+            above = Some(middle);
+        }
+        paragraph.push(item);
+    }
+    flush(sheet, &mut paragraph, settled);
+}
+
+/// Gives a paragraph, its number first. Where it has none, or several, it stays as it is.
+fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<Item>, settled: &mut Vec<Row>) {
+    let mut items = std::mem::take(paragraph);
+    let marks: Vec<usize> =
+        items.iter().enumerate().filter(|(_, item)| item.mark.is_some()).map(|(at, _)| at).collect();
+    let word = |i: usize| sheet.words.get(i);
+    let left = items.iter().flat_map(|item| &item.text).filter_map(|i| word(*i)).map(|word| word.x.from).min();
+    if let ([at], Some(left)) = (&*marks, left)
+        && *at > 0
+        && let Some(mark) = items[*at].mark
+        && let Some(number) = word(mark)
+        && number.x.to <= left
+    {
+        let item = &mut items[*at];
+        item.mark = None;
+        item.row.cells[0].words.retain(|i| *i != mark);
+        let (x, y) = (number.x, items[0].row.y);
+        let cell = super::Cell { page: number.page, x, y: Span::new(y.from, y.from), words: vec![mark] };
+        settled.push(Row { y: Span::new(y.from, y.from), cells: vec![cell], is_free: true });
+    }
+    settled.extend(
+        items.into_iter().map(|item| item.row).filter(|row| row.cells.iter().any(|cell| !cell.words.is_empty())),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::super::{Cell, Word};
+    use super::*;
+
+    #[test]
+    fn numbers_go_before_their_paragraphs() {
+        let lines = [
+            ("first", 1000, 0),
+            ("(1)", 0, 500),
+            ("second", 1000, 1000),
+            ("(2)", 0, 2500),
+            ("alone", 1000, 2500),
+            ("third", 1000, 4000),
+            ("(3)", 0, 5000),
+            ("fourth", 1000, 5000),
+            ("fifth", 1000, 6000),
+        ];
+        let word = |(text, x, y): &(&'static str, i32, i32)| Word {
+            text: Cow::Borrowed(text),
+            at: 0,
+            page: 1,
+            x: Span::new(*x, x + 500),
+            y: Span::new(*y, y + 800),
+        };
+        let sheet = Sheet { words: lines.iter().map(word).collect(), borders: Vec::new() };
+        let row = |words: Vec<usize>| {
+            let y = sheet.words[words[0]].y;
+            Row { y, cells: vec![Cell { page: 1, x: Span::new(0, 1), y, words }], is_free: true }
+        };
+        let rows = [vec![0], vec![1], vec![2], vec![3, 4], vec![5], vec![6, 7], vec![8]].map(row).to_vec();
+        let texts: Vec<String> = settle(&sheet, rows)
+            .iter()
+            .flat_map(|row| &row.cells[0].words)
+            .map(|i| sheet.words[*i].text.to_string())
+            .collect();
+        assert_eq!(texts, ["(1)", "first", "second", "(2)", "alone", "(3)", "third", "fourth", "fifth"]);
+    }
+}

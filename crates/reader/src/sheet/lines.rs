@@ -1,0 +1,93 @@
+//! Words that stand on one line.
+
+use super::{Sheet, Span};
+
+/// A line of words, from left to right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub y: Span,
+    /// Places in [`Sheet::words`].
+    pub words: Vec<usize>,
+}
+
+impl Line {
+    /// Its words with blanks between them.
+    pub fn text(&self, sheet: &Sheet<'_>) -> String {
+        let words: Vec<&str> = self.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text).collect();
+        words.join(" ")
+    }
+
+    /// The line cut where the gap between two words is wider than that part of their height, in hundredths.
+    pub fn pieces(&self, sheet: &Sheet<'_>, gap: i32) -> Vec<Vec<usize>> {
+        let mut pieces: Vec<Vec<usize>> = Vec::new();
+        let mut right = None;
+        for i in &self.words {
+            let Some(word) = sheet.words.get(*i) else { continue };
+            let limit = word.y.length().saturating_mul(gap) / 100;
+            let parts = right.is_none_or(|right| word.x.from.saturating_sub(right) > limit);
+            match pieces.last_mut() {
+                Some(piece) if !parts => piece.push(*i),
+                _ => pieces.push(vec![*i]),
+            }
+            right = Some(right.map_or(word.x.to, |right: i32| right.max(word.x.to)));
+        }
+        pieces
+    }
+}
+
+/// The lines of some words of a sheet, from top to bottom. A raised mark stands on the line of its word.
+pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<Line> {
+    let mut sorted: Vec<usize> = words.iter().copied().filter(|i| *i < sheet.words.len()).collect();
+    sorted.sort_by_key(|i| (sheet.words[*i].y.middle(), sheet.words[*i].x.from));
+    let mut found: Vec<Line> = Vec::new();
+    for i in sorted {
+        let y = sheet.words[i].y;
+        let fits = |line: &Line| line.y.overlap(y) * 2 > line.y.length().min(y.length());
+        // Smaller letters before the first large one are few: the last two lines are enough.
+        let place = found.iter().rev().take(2).position(fits).map(|back| found.len() - 1 - back);
+        match place {
+            Some(at) => {
+                found[at].words.push(i);
+                if y.length() > found[at].y.length() {
+                    found[at].y = y;
+                }
+            }
+            None => found.push(Line { y, words: vec![i] }),
+        }
+    }
+    for line in &mut found {
+        line.words.sort_by_key(|i| sheet.words[*i].x.from);
+    }
+    found.sort_by_key(|line| line.y.middle());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::super::Word;
+    use super::*;
+
+    #[test]
+    fn raised_marks_stand_on_the_line_of_their_word() {
+        let word = |text: &'static str, x: i32, y: i32, height: i32| Word {
+            text: Cow::Borrowed(text),
+            at: 0,
+            page: 1,
+            x: Span::new(x, x + 400),
+            y: Span::new(y, y + height),
+        };
+        let words = vec![
+            word("(4)", 1000, 800, 700),
+            word("1.3", 550, 1000, 1000),
+            word("$", 0, 1000, 1000),
+            word("(5)", 0, 2300, 700),
+        ];
+        let sheet = Sheet { words, borders: Vec::new() };
+        let found = lines(&sheet, &[0, 1, 2, 3]);
+        let texts: Vec<String> = found.iter().map(|line| line.text(&sheet)).collect();
+        assert_eq!(texts, ["$ 1.3 (4)", "(5)"]);
+        assert_eq!(found[0].pieces(&sheet, 10), [vec![2], vec![1, 0]]);
+    }
+}

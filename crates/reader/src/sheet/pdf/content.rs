@@ -1,0 +1,420 @@
+//! What a page draws: text and lines, by the operators that place them (ISO 32000-1, annex A). Colours and pictures are
+//! passed over. Clipping counts for lines, up and down the page: a printer that breaks a row draws its lower border
+//! where no page shows it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::super::{Border, Span};
+use super::file::File;
+use super::font::Font;
+use super::limits::{Limits, take};
+use super::lines::Path;
+use super::matrix::{Matrix, ONE, hundredths, times};
+use super::object::{Dict, Lexer, Object, Token, is_blank};
+use super::page::Page;
+use super::words::{Letter, Writer};
+
+/// Operands of one operator; more are of no use.
+const MOST_OPERANDS: usize = 64;
+/// Objects in them.
+const OPERANDS: usize = 50_000;
+/// Saved states within each other.
+const MOST_STATES: usize = 256;
+/// Points of one path; longer ones are drawings.
+const MOST_POINTS: usize = 5_000;
+
+/// Draws pages one after the other.
+pub(super) struct Drawer<'f, 'b> {
+    pub file: &'f File<'b>,
+    pub limits: &'f mut Limits,
+    pub writer: Writer,
+    pub borders: Vec<Border>,
+    /// Pictures that were drawn.
+    pub pictures: usize,
+    /// Letters that were drawn, and those of them that the font does not tell.
+    pub letters: usize,
+    pub unknown: usize,
+    /// Letters that are not visible.
+    pub hidden: usize,
+    fonts: BTreeMap<u32, Rc<Font>>,
+    page: u16,
+}
+
+/// The graphics state, as far as it moves text and lines.
+#[derive(Clone, Debug)]
+struct State {
+    matrix: Matrix,
+    line_width: i64,
+    /// The part of the page, from top to bottom, on which lines show.
+    clip: Span,
+    font: Option<Rc<Font>>,
+    size: i64,
+    letter_spacing: i64,
+    word_spacing: i64,
+    /// Horizontal scaling, as a part of one.
+    scaling: i64,
+    leading: i64,
+    rise: i64,
+    /// How letters are painted; 3 is not at all.
+    painting: i64,
+}
+
+/// The matrices of a text object.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    matrix: Matrix,
+    line: Matrix,
+}
+
+impl<'f, 'b> Drawer<'f, 'b> {
+    pub(super) fn new(file: &'f File<'b>, limits: &'f mut Limits) -> Self {
+        Self {
+            file,
+            limits,
+            writer: Writer::default(),
+            borders: Vec::new(),
+            pictures: 0,
+            letters: 0,
+            unknown: 0,
+            hidden: 0,
+            fonts: BTreeMap::new(),
+            page: 0,
+        }
+    }
+
+    /// Draws a page and what is laid over it.
+    pub(super) fn draw(&mut self, page: &Page, number: u16) {
+        self.page = number;
+        self.writer.turn_to(number);
+        let contents = page.dict.get(b"Contents").cloned().unwrap_or(Object::Null);
+        let mut streams = vec![contents.clone()];
+        // An array of streams may itself be referred to.
+        if let Object::Array(parts) = self.file.resolve(&contents, self.limits) {
+            streams = parts;
+        }
+        let mut data = Vec::new();
+        for part in streams {
+            if let Some(stream) = self.file.stream(&part, self.limits)
+                && let Some(part) = self.file.unpack(&stream, self.limits)
+            {
+                data.extend(part);
+                data.push(b' ');
+            }
+        }
+        self.run(&data, &page.resources, page.matrix, page.height, 0);
+        self.draw_annotations(page);
+        self.writer.close();
+    }
+
+    /// Fields that were filled in, and notes laid over the page, have an appearance of their own (12.5.5).
+    fn draw_annotations(&mut self, page: &Page) {
+        let annotations = self.file.value(&page.dict, b"Annots", self.limits);
+        for annotation in annotations.array().unwrap_or_default() {
+            let Object::Dict(dict) = self.file.resolve(annotation, self.limits) else { continue };
+            let is_hidden = self.file.value(&dict, b"F", self.limits).integer().is_some_and(|flags| flags & 2 != 0);
+            let is_text = dict.says(b"Subtype", b"Widget") || dict.says(b"Subtype", b"FreeText");
+            let Some(place) = self.file.numbers_of(&dict, b"Rect", self.limits).filter(|_| is_text && !is_hidden)
+            else {
+                continue;
+            };
+            let Some(appearances) = self.file.dict(&dict, b"AP", self.limits) else { continue };
+            let mut appearance = appearances.get(b"N").cloned().unwrap_or(Object::Null);
+            if self.file.stream(&appearance, self.limits).is_none() {
+                let Object::Dict(states) = self.file.resolve(&appearance, self.limits) else { continue };
+                let state = self.file.value(&dict, b"AS", self.limits);
+                appearance = state.name().and_then(|state| states.get(state)).cloned().unwrap_or(Object::Null);
+            }
+            let (Some(left), Some(bottom)) = (place.first(), place.get(1)) else { continue };
+            let (left, bottom) =
+                (place.get(2).map_or(*left, |x| *x.min(left)), place.get(3).map_or(*bottom, |y| *y.min(bottom)));
+            let Some(stream) = self.file.stream(&appearance, self.limits) else { continue };
+            let corner = self.file.numbers_of(&stream.dict, b"BBox", self.limits).unwrap_or_default();
+            let shift = |at: i64, from: Option<&i64>| at.saturating_sub(from.copied().unwrap_or(0));
+            let placed = Matrix::shift(shift(left, corner.first()), shift(bottom, corner.get(1))).then(page.matrix);
+            self.draw_form(&appearance, &page.resources, placed, page.height, 1);
+        }
+    }
+
+    /// Draws what `Do` names: a form, or a picture, which is only counted.
+    fn draw_form(&mut self, object: &Object, resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
+        let Some(stream) = self.file.stream(object, self.limits) else { return };
+        if stream.dict.says(b"Subtype", b"Image") {
+            self.pictures += 1;
+            return;
+        }
+        if depth > Limits::DEPTH || !take(&mut self.limits.forms) {
+            self.limits.meet("its forms call each other more often than is read");
+            return;
+        }
+        let own = self.file.dict(&stream.dict, b"Resources", self.limits);
+        let numbers = self.file.numbers_of(&stream.dict, b"Matrix", self.limits).unwrap_or_default();
+        let matrix = Matrix::of(&numbers).unwrap_or(Matrix::IDENTITY).then(matrix);
+        if let Some(data) = self.file.unpack(&stream, self.limits) {
+            self.run(&data, own.as_ref().unwrap_or(resources), matrix, clip, depth);
+        }
+    }
+
+    /// Carries out the operators of a content stream.
+    fn run(&mut self, data: &[u8], resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
+        let mut lexer = Lexer::new(data, 0);
+        let mut state = State::new(matrix, clip);
+        let mut saved: Vec<State> = Vec::new();
+        let mut text = Text { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
+        let mut path = Path::default();
+        let mut clips = false;
+        let mut operands: Vec<Object> = Vec::new();
+        let mut budget = OPERANDS;
+        let mut names = Names::default();
+        while let Some(token) = lexer.token() {
+            let Token::Word(operator) = token else {
+                match lexer.object_from(token, &mut budget) {
+                    Some(operand) if operands.len() < MOST_OPERANDS => operands.push(operand),
+                    _ => {}
+                }
+                continue;
+            };
+            if !take(&mut self.limits.operators) {
+                self.limits.meet("it draws more than is read");
+                return;
+            }
+            let numbers: Vec<i64> = operands.iter().filter_map(Object::number).collect();
+            match (operator, &*numbers) {
+                (b"q", _) if saved.len() < MOST_STATES => saved.push(state.clone()),
+                (b"Q", _) => state = saved.pop().unwrap_or(state),
+                (b"cm", numbers) => {
+                    if let Some(matrix) = Matrix::of(numbers) {
+                        state.matrix = matrix.then(state.matrix);
+                    }
+                }
+                (b"w", [width]) => state.line_width = *width,
+                (b"BT", _) => text = Text { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY },
+                (b"Tc", [spacing]) => state.letter_spacing = *spacing,
+                (b"Tw", [spacing]) => state.word_spacing = *spacing,
+                (b"Tz", [percent]) => state.scaling = percent / 100,
+                (b"TL", [leading]) => state.leading = *leading,
+                (b"Ts", [rise]) => state.rise = *rise,
+                (b"Tr", [painting]) => state.painting = painting / ONE,
+                (b"Tf", [size]) => {
+                    state.size = *size;
+                    if let Some(Object::Name(name)) = operands.first() {
+                        state.font = self.font(name, resources, &mut names);
+                    }
+                }
+                (b"Td", [x, y]) => text.next_line(*x, *y),
+                (b"TD", [x, y]) => {
+                    state.leading = -*y;
+                    text.next_line(*x, *y);
+                }
+                (b"T*", _) => text.next_line(0, -state.leading),
+                (b"Tm", numbers) => {
+                    if let Some(matrix) = Matrix::of(numbers) {
+                        text = Text { matrix, line: matrix };
+                    }
+                }
+                (b"Tj" | b"TJ" | b"'" | b"\"", numbers) => {
+                    if let (b"\"", [word, letter]) = (operator, numbers) {
+                        (state.word_spacing, state.letter_spacing) = (*word, *letter);
+                    }
+                    if matches!(operator, b"'" | b"\"") {
+                        text.next_line(0, -state.leading);
+                    }
+                    for operand in &operands {
+                        self.show(operand, &state, &mut text);
+                    }
+                }
+                (b"m", [x, y]) => path.move_to(state.matrix, *x, *y),
+                (b"l", [x, y]) => path.line_to(state.matrix, *x, *y),
+                (b"c", [_, _, _, _, x, y]) | (b"v" | b"y", [_, _, x, y]) => path.curve_to(state.matrix, *x, *y),
+                (b"re", [x, y, width, height]) => path.rectangle(state.matrix, *x, *y, *width, *height),
+                (b"h", _) => path.close(),
+                (b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n", _) => {
+                    self.paint(operator, &mut path, &state);
+                    if std::mem::take(&mut clips) {
+                        state.clip = path.height().map_or(state.clip, |shown| state.clip.within(shown));
+                    }
+                    path = Path::default();
+                }
+                (b"W" | b"W*", _) => clips = true,
+                (b"Do", _) => {
+                    if let Some(Object::Name(name)) = operands.first() {
+                        let object = self.named(resources, b"XObject", name, &mut names);
+                        self.writer.close();
+                        self.draw_form(&object, resources, state.matrix, state.clip, depth + 1);
+                    }
+                }
+                (b"BI", _) => {
+                    skip_picture(data, &mut lexer);
+                    self.pictures += 1;
+                }
+                _ => {}
+            }
+            operands.clear();
+            budget = OPERANDS;
+            if path.len() > MOST_POINTS {
+                path = Path::default();
+            }
+        }
+        self.writer.close();
+    }
+
+    /// Draws the lines of a path.
+    fn paint(&mut self, operator: &[u8], path: &mut Path, state: &State) {
+        if matches!(operator, b"s" | b"b" | b"b*") {
+            path.close();
+        }
+        let before = self.borders.len();
+        if matches!(operator, b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*") {
+            let (x, y) = state.matrix.apply_vector(state.line_width, 0);
+            path.stroked(self.page, hundredths(x.abs().max(y.abs())), &mut self.borders);
+        }
+        if matches!(operator, b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*") {
+            path.filled(self.page, &mut self.borders);
+        }
+        let drawn = self.borders.len() - before;
+        for border in self.borders.split_off(before) {
+            self.borders.extend(border.clipped(state.clip));
+        }
+        if drawn > self.limits.lines {
+            self.limits.meet("it draws more lines than are read");
+            self.borders.truncate(before);
+        } else {
+            self.limits.lines -= drawn;
+        }
+    }
+
+    /// Shows a string, or the strings of an array with moves between them.
+    fn show(&mut self, operand: &Object, state: &State, text: &mut Text) {
+        match operand {
+            Object::String(string) => self.show_string(string, state, text),
+            Object::Array(parts) => {
+                for part in parts {
+                    match part {
+                        Object::String(string) => self.show_string(string, state, text),
+                        Object::Number(number) => {
+                            text.advance(-times(times(*number / 1000, state.size), state.scaling));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn show_string(&mut self, string: &[u8], state: &State, text: &mut Text) {
+        let Some(font) = state.font.clone() else {
+            // Text in a font that is not there.
+            self.letters += string.len();
+            self.unknown += string.len();
+            return;
+        };
+        for shown in font.shown(string) {
+            if !take(&mut self.limits.letters) {
+                self.limits.meet("it has more text than is read");
+                return;
+            }
+            let spacing = state.letter_spacing.saturating_add(if shown.is_blank { state.word_spacing } else { 0 });
+            let width = times(shown.width, state.size);
+            let moved = times(width.saturating_add(spacing), state.scaling);
+            let full = text.matrix.then(state.matrix);
+            let (from_x, from_y) = full.apply(0, state.rise);
+            let (to_x, _) = full.apply(times(width, state.scaling), state.rise);
+            let (up_x, up_y) = full.apply_vector(0, state.size);
+            let size = hundredths(up_x.abs().max(up_y.abs()));
+            text.advance(moved);
+            self.letters += 1;
+            self.hidden += usize::from(state.painting == 3);
+            let Some(meaning) = shown.text else {
+                self.unknown += 1;
+                self.writer.close();
+                continue;
+            };
+            let x = Span::new(hundredths(from_x), hundredths(to_x));
+            let letter = Letter { text: meaning, x, base: hundredths(from_y), size };
+            if state.painting == 3 && meaning == " " {
+                self.writer.stretch(letter);
+            }
+            self.writer.put(letter);
+        }
+    }
+
+    /// The font of that name.
+    fn font(&mut self, name: &[u8], resources: &Dict, names: &mut Names) -> Option<Rc<Font>> {
+        if let Some(font) = names.fonts.get(name) {
+            return font.clone();
+        }
+        let object = self.named(resources, b"Font", name, names);
+        let font = match object {
+            Object::Ref(number) if self.fonts.contains_key(&number) => self.fonts.get(&number).cloned(),
+            object => match self.file.resolve(&object, self.limits) {
+                Object::Dict(dict) => {
+                    let font = Rc::new(Font::of(self.file, &dict, self.limits));
+                    if let Object::Ref(number) = object {
+                        self.fonts.insert(number, Rc::clone(&font));
+                    }
+                    Some(font)
+                }
+                _ => None,
+            },
+        };
+        names.fonts.insert(name.to_vec(), font.clone());
+        font
+    }
+
+    /// What a name means in that part of the resources, its reference unresolved.
+    fn named(&mut self, resources: &Dict, part: &'static [u8], name: &[u8], names: &mut Names) -> Object {
+        let table = names.tables.entry(part).or_insert_with(|| self.file.dict(resources, part, self.limits));
+        table.as_ref().and_then(|table| table.get(name)).cloned().unwrap_or(Object::Null)
+    }
+}
+
+/// What the names of one content stream were found to mean.
+#[derive(Debug, Default)]
+struct Names {
+    tables: BTreeMap<&'static [u8], Option<Dict>>,
+    fonts: BTreeMap<Vec<u8>, Option<Rc<Font>>>,
+}
+
+impl State {
+    fn new(matrix: Matrix, clip: Span) -> Self {
+        Self {
+            matrix,
+            line_width: ONE,
+            clip,
+            font: None,
+            size: 0,
+            letter_spacing: 0,
+            word_spacing: 0,
+            scaling: ONE,
+            leading: 0,
+            rise: 0,
+            painting: 0,
+        }
+    }
+}
+
+impl Text {
+    fn next_line(&mut self, x: i64, y: i64) {
+        self.line = Matrix::shift(x, y).then(self.line);
+        self.matrix = self.line;
+    }
+
+    fn advance(&mut self, x: i64) {
+        self.matrix = Matrix::shift(x, 0).then(self.matrix);
+    }
+}
+
+/// Passes over a picture inside a content stream: its data end at the word `EI` between blanks.
+fn skip_picture(data: &[u8], lexer: &mut Lexer<'_>) {
+    let mut from = lexer.at;
+    while let Some(at) = data.get(from..).and_then(|rest| memchr::memmem::find(rest, b"EI")).map(|at| from + at) {
+        let apart = |byte: Option<&u8>| byte.is_none_or(|byte| is_blank(*byte));
+        if apart(data.get(at.wrapping_sub(1))) && apart(data.get(at + 2)) {
+            lexer.at = at + 2;
+            return;
+        }
+        from = at + 2;
+    }
+    lexer.at = data.len();
+}

@@ -1,0 +1,85 @@
+//! Numbers and matrices of a PDF in whole millionths: the same bytes give the same places on every machine.
+
+/// One, in millionths.
+pub(super) const ONE: i64 = 1_000_000;
+
+/// Larger numbers are taken as this one, so that nothing overflows.
+pub(super) const MOST: i64 = 1_000_000_000 * ONE;
+
+/// The product of two numbers in millionths.
+pub(super) fn times(one: i64, other: i64) -> i64 {
+    let product = i128::from(one) * i128::from(other) / i128::from(ONE);
+    i64::try_from(product).unwrap_or(if product < 0 { -MOST } else { MOST }).clamp(-MOST, MOST)
+}
+
+/// A place in millionths of a point as one in hundredths, which the sheet counts in.
+pub(super) fn hundredths(place: i64) -> i32 {
+    i32::try_from(place / (ONE / 100)).unwrap_or(if place < 0 { i32::MIN } else { i32::MAX })
+}
+
+/// `x' = a x + c y + e`, `y' = b x + d y + f` (ISO 32000-1, 8.3.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Matrix {
+    pub a: i64,
+    pub b: i64,
+    pub c: i64,
+    pub d: i64,
+    pub e: i64,
+    pub f: i64,
+}
+
+impl Matrix {
+    pub(super) const IDENTITY: Self = Self { a: ONE, b: 0, c: 0, d: ONE, e: 0, f: 0 };
+
+    /// A move by that much.
+    pub(super) fn shift(x: i64, y: i64) -> Self {
+        Self { e: x, f: y, ..Self::IDENTITY }
+    }
+
+    /// The matrix of six numbers; `None` of fewer.
+    pub(super) fn of(numbers: &[i64]) -> Option<Self> {
+        let [a, b, c, d, e, f] = *numbers else { return None };
+        Some(Self { a, b, c, d, e, f })
+    }
+
+    /// This matrix first, then the other.
+    pub(super) fn then(self, next: Self) -> Self {
+        let (a, b) = next.apply_vector(self.a, self.b);
+        let (c, d) = next.apply_vector(self.c, self.d);
+        let (e, f) = next.apply(self.e, self.f);
+        Self { a, b, c, d, e, f }
+    }
+
+    /// Where a place goes.
+    pub(super) fn apply(self, x: i64, y: i64) -> (i64, i64) {
+        let (x, y) = self.apply_vector(x, y);
+        (x.saturating_add(self.e).clamp(-MOST, MOST), y.saturating_add(self.f).clamp(-MOST, MOST))
+    }
+
+    /// Where a direction goes.
+    pub(super) fn apply_vector(self, x: i64, y: i64) -> (i64, i64) {
+        let sum = |one: i64, other: i64| one.saturating_add(other).clamp(-MOST, MOST);
+        (sum(times(self.a, x), times(self.c, y)), sum(times(self.b, x), times(self.d, y)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_matrix_is_applied_first() {
+        let double = Matrix { a: 2 * ONE, d: 2 * ONE, ..Matrix::IDENTITY };
+        let both = double.then(Matrix::shift(ONE, -ONE));
+        assert_eq!(both.apply(3 * ONE, 3 * ONE), (7 * ONE, 5 * ONE));
+        assert_eq!(hundredths(7 * ONE), 700);
+    }
+
+    #[test]
+    fn nothing_overflows() {
+        assert_eq!(times(MOST, -MOST), -MOST);
+        let huge = Matrix { a: MOST, b: MOST, c: MOST, d: MOST, e: MOST, f: MOST };
+        assert_eq!(huge.then(huge).apply(MOST, MOST), (MOST, MOST));
+        assert_eq!(hundredths(i64::MAX), i32::MAX);
+    }
+}

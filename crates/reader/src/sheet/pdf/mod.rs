@@ -1,0 +1,103 @@
+//! A PDF as a sheet: its words and ruling lines with their places.
+//!
+//! - `object`, `filter`, `file`, `page`: objects, packed data, the file as objects by number, its pages
+//! - `letters`, `cmap`, `font`: what the codes of shown strings mean, and how wide they are
+//! - `matrix`, `content`: where the operators of a page place text and lines
+//! - `words`, `lines`: letters as words, paths as ruling lines
+//! - `limits`: how much is read
+//!
+//! No crate is used for this: those at hand unpack object streams without a limit while they open a file. Text that
+//! is not visible counts: it is what a recognition laid under a picture.
+
+mod cmap;
+mod content;
+mod file;
+mod filter;
+mod font;
+mod letters;
+mod limits;
+mod lines;
+mod matrix;
+mod object;
+mod page;
+mod words;
+
+use content::Drawer;
+use file::File;
+use limits::Limits;
+
+use super::Sheet;
+use crate::interpret::Refused;
+
+/// Why a PDF gives no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It needs a password or a key.
+    Encrypted,
+    /// No page was found.
+    Broken,
+    /// Its pages show pictures, or nothing at all, and no text.
+    Pictures,
+    /// Its pages draw text in fonts that do not tell what the letters are.
+    UnknownLetters,
+}
+
+impl Problem {
+    /// What that makes of the document.
+    pub(crate) fn refused(self) -> Refused {
+        match self {
+            Self::Encrypted => Refused::NotOurs("a PDF that is encrypted".to_owned()),
+            Self::Broken => Refused::NotOurs("a PDF without a page that can be found".to_owned()),
+            Self::Pictures => {
+                Refused::NotOurs("a PDF of pictures only; ocrmypdf makes one of it that can be read".to_owned())
+            }
+            Self::UnknownLetters => {
+                Refused::Unreadable("a PDF whose fonts do not tell what its letters are".to_owned())
+            }
+        }
+    }
+}
+
+/// What a PDF holds.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub sheet: Sheet<'static>,
+    pub pages: usize,
+    /// The text was recognised: it lies invisible over a picture of the page.
+    pub recognised: bool,
+    /// What was too much to be read, if anything was.
+    pub cut: Option<&'static str>,
+}
+
+/// Reads the words and ruling lines of a PDF.
+///
+/// # Errors
+///
+/// When there is no text in it, and why.
+pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
+    let mut limits = Limits::default();
+    let file = File::open(bytes, &mut limits);
+    if file.encrypted {
+        return Err(Problem::Encrypted);
+    }
+    let pages = page::pages(&file, &mut limits);
+    let mut drawer = Drawer::new(&file, &mut limits);
+    for (number, page) in (1..).zip(&pages) {
+        drawer.draw(page, number);
+    }
+    let (known, pictures) = (drawer.letters - drawer.unknown, drawer.pictures);
+    if known == 0 {
+        return Err(match (drawer.letters, pictures) {
+            _ if pages.is_empty() => Problem::Broken,
+            (0, _) => Problem::Pictures,
+            _ => Problem::UnknownLetters,
+        });
+    }
+    let recognised = drawer.hidden > known / 2 && pictures > 0;
+    let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders) };
+    let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
+    Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+//! The pages of a PDF in their order, each with what it inherits (ISO 32000-1, 7.7.3).
+
+use std::collections::BTreeSet;
+
+use super::super::Span;
+use super::file::File;
+use super::limits::Limits;
+use super::matrix::{Matrix, ONE, hundredths};
+use super::object::{Dict, Object};
+
+/// A page to draw.
+#[derive(Clone, Debug)]
+pub(super) struct Page {
+    pub dict: Dict,
+    pub resources: Dict,
+    /// From the page's own space to one whose origin is the upper left corner as shown, y downwards.
+    pub matrix: Matrix,
+    /// From its upper to its lower edge as shown, in hundredths of a point.
+    pub height: Span,
+}
+
+/// What the nodes above a page say about it.
+#[derive(Clone, Debug, Default)]
+struct Inherited {
+    resources: Option<Dict>,
+    media_box: Option<Vec<i64>>,
+    rotation: Option<i64>,
+}
+
+/// The pages, as many as are read.
+pub(super) fn pages(file: &File<'_>, limits: &mut Limits) -> Vec<Page> {
+    let mut pages = Vec::new();
+    if let Some(root) = file.catalog(limits).and_then(|catalog| catalog.get(b"Pages").cloned()) {
+        let mut seen = BTreeSet::new();
+        // A stack of its own, so that no tree is too deep.
+        let mut open = vec![(root, Inherited::default())];
+        while let Some((node, inherited)) = open.pop() {
+            if let Object::Ref(number) = node
+                && !seen.insert(number)
+            {
+                continue;
+            }
+            let Object::Dict(dict) = file.resolve(&node, limits) else { continue };
+            let inherited = inherited.with(file, &dict, limits);
+            match file.value(&dict, b"Kids", limits) {
+                Object::Array(kids) => open.extend(kids.into_iter().rev().map(|kid| (kid, inherited.clone()))),
+                _ if pages.len() == Limits::PAGES => {
+                    limits.meet("it has more pages than are read");
+                    break;
+                }
+                _ => pages.push(inherited.page(dict)),
+            }
+            if open.len() > 100_000 {
+                limits.meet("it has more pages than are read");
+                break;
+            }
+        }
+    }
+    if pages.is_empty() {
+        pages = loose_pages(file, limits);
+    }
+    pages
+}
+
+/// The pages of a file whose tree is lost, in the order of their numbers.
+fn loose_pages(file: &File<'_>, limits: &mut Limits) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for number in file.numbers() {
+        if let Some(Object::Dict(dict)) = file.object(number, limits)
+            && dict.says(b"Type", b"Page")
+            && pages.len() < Limits::PAGES
+        {
+            pages.push(Inherited::default().with(file, &dict, limits).page(dict));
+        }
+    }
+    pages
+}
+
+impl Inherited {
+    /// What counts below a node that says something itself.
+    fn with(&self, file: &File<'_>, dict: &Dict, limits: &mut Limits) -> Self {
+        Self {
+            resources: file.dict(dict, b"Resources", limits).or_else(|| self.resources.clone()),
+            media_box: file
+                .numbers_of(dict, b"CropBox", limits)
+                .or_else(|| file.numbers_of(dict, b"MediaBox", limits))
+                .filter(|numbers| numbers.len() == 4)
+                .or_else(|| self.media_box.clone()),
+            rotation: file.value(dict, b"Rotate", limits).integer().or(self.rotation),
+        }
+    }
+
+    fn page(&self, dict: Dict) -> Page {
+        let letter = [0, 0, 612 * ONE, 792 * ONE];
+        let corners = self.media_box.as_deref().unwrap_or(&letter);
+        let [left, bottom, right, top] = [
+            corners[0].min(corners[2]),
+            corners[1].min(corners[3]),
+            corners[0].max(corners[2]),
+            corners[1].max(corners[3]),
+        ];
+        // The corner that is shown at the upper left goes to the origin.
+        let (a, b, c, d) = match self.rotation.unwrap_or(0).rem_euclid(360) {
+            90 => (0, ONE, ONE, 0),
+            180 => (-ONE, 0, 0, ONE),
+            270 => (0, -ONE, -ONE, 0),
+            _ => (ONE, 0, 0, -ONE),
+        };
+        let turn = Matrix { a, b, c, d, e: 0, f: 0 };
+        let (x, y) = match self.rotation.unwrap_or(0).rem_euclid(360) {
+            90 => (left, bottom),
+            180 => (right, bottom),
+            270 => (right, top),
+            _ => (left, top),
+        };
+        let matrix = Matrix::shift(-x, -y).then(turn);
+        let is_turned = a == 0;
+        let height = if is_turned { right.saturating_sub(left) } else { top.saturating_sub(bottom) };
+        let height = Span::new(0, hundredths(height));
+        Page { dict, height, resources: self.resources.clone().unwrap_or_default(), matrix }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_inherit_and_turn() {
+        let bytes = b"1 0 obj <</Type/Catalog/Pages 2 0 R>> 2 0 obj <</Kids[3 0 R 4 0 R 2 0 R]/MediaBox[0 0 600 800]\
+                      /Resources<</A 1>>>> 3 0 obj <</Type/Page>> 4 0 obj <</Rotate 90/Resources<</B 1>>>>";
+        let mut limits = Limits::default();
+        let file = File::open(bytes, &mut limits);
+        let found = pages(&file, &mut limits);
+        assert_eq!(found.len(), 2);
+        assert!(found[0].resources.get(b"A").is_some() && found[1].resources.get(b"B").is_some());
+        assert_eq!(found[0].matrix.apply(0, 800 * ONE), (0, 0));
+        assert_eq!(found[0].matrix.apply(600 * ONE, 0), (600 * ONE, 800 * ONE));
+        // Turned by a quarter to the right, the lower left corner is shown at the upper left.
+        assert_eq!(found[1].matrix.apply(0, 0), (0, 0));
+        assert_eq!(found[1].matrix.apply(0, 800 * ONE), (800 * ONE, 0));
+    }
+
+    #[test]
+    fn pages_without_a_tree_are_found() {
+        let mut limits = Limits::default();
+        let file = File::open(b"7 0 obj <</Type/Page>> 9 0 obj <</Type/Page/Rotate 180>>", &mut limits);
+        assert_eq!(pages(&file, &mut limits).len(), 2);
+    }
+}

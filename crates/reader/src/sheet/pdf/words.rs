@@ -1,0 +1,136 @@
+//! Letters with places become words: letters that follow each other on one line without a gap.
+
+use std::borrow::Cow;
+
+use super::super::{Span, Word};
+
+/// A gap of this part of the size parts two words, in hundredths.
+const GAP: i32 = 14;
+/// A step back of this part of the size does, too.
+const STEP_BACK: i32 = 40;
+/// Letters whose lines are this part of the size apart are on different lines.
+const OFF_LINE: i32 = 15;
+
+/// A letter as it is drawn, in hundredths of a point.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letter<'t> {
+    pub text: &'t str,
+    /// From where it begins to where the next one does.
+    pub x: Span,
+    /// The line that it stands on.
+    pub base: i32,
+    pub size: i32,
+}
+
+/// Puts letters together as they come.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    pub words: Vec<Word<'static>>,
+    page: u16,
+    open: Option<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    text: String,
+    x: Span,
+    base: i32,
+    size: i32,
+}
+
+impl Writer {
+    /// What follows stands on that page.
+    pub(super) fn turn_to(&mut self, page: u16) {
+        self.close();
+        self.page = page;
+    }
+
+    /// Stretches the word over the blank that follows it in one string: what recognises a picture lays word and blank
+    /// together over the place of the word.
+    pub(super) fn stretch(&mut self, blank: Letter<'_>) {
+        if let Some(open) = &mut self.open
+            && open.takes(&blank)
+        {
+            open.x = open.x.with(blank.x);
+        }
+    }
+
+    pub(super) fn put(&mut self, letter: Letter<'_>) {
+        if letter.text.chars().all(|c| c.is_whitespace() || c.is_control()) {
+            self.close();
+            return;
+        }
+        if self.open.as_ref().is_some_and(|open| !open.takes(&letter)) {
+            self.close();
+        }
+        let text = letter.text.chars().filter(|c| !c.is_whitespace() && !c.is_control());
+        match &mut self.open {
+            Some(open) => {
+                open.text.extend(text);
+                open.x = open.x.with(letter.x);
+                open.size = open.size.max(letter.size);
+            }
+            None => {
+                self.open = Some(Open { text: text.collect(), x: letter.x, base: letter.base, size: letter.size });
+            }
+        }
+    }
+
+    /// Ends the word.
+    pub(super) fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let y = Span::new(
+            open.base.saturating_sub(open.size.saturating_mul(3) / 4),
+            open.base.saturating_add(open.size / 5),
+        );
+        let word = Word { text: Cow::Owned(open.text), at: 0, page: self.page, x: open.x, y };
+        // Bold print is made by drawing a word twice, a hair apart.
+        let again = self.words.iter().rev().take(8).any(|before| {
+            before.page == word.page
+                && before.text == word.text
+                && before.x.overlap(word.x) > word.x.length().saturating_mul(4) / 5
+                && before.y.overlap(word.y) > word.y.length().saturating_mul(4) / 5
+        });
+        if !again {
+            self.words.push(word);
+        }
+    }
+}
+
+impl Open {
+    /// Whether the letter goes on with the word.
+    fn takes(&self, letter: &Letter<'_>) -> bool {
+        let size = self.size.min(letter.size).max(1);
+        let part = |of_size: i32| size.saturating_mul(of_size) / 100;
+        let gap = letter.x.from.saturating_sub(self.x.to);
+        letter.base.saturating_sub(self.base).abs() <= part(OFF_LINE) && gap <= part(GAP) && gap >= -part(STEP_BACK)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(letters: &[(&str, i32, i32)]) -> Vec<String> {
+        let mut writer = Writer::default();
+        writer.turn_to(1);
+        for (text, from, base) in letters {
+            writer.put(Letter { text, x: Span::new(*from, from + 500), base: *base, size: 1000 });
+        }
+        writer.close();
+        writer.words.into_iter().map(|word| word.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn gaps_lines_and_blanks_part_words() {
+        assert_eq!(words(&[("a", 0, 0), ("b", 500, 0), ("c", 1100, 0), ("d", 1800, 0)]), ["abc", "d"]);
+        assert_eq!(words(&[("4", 0, 0), ("(", 500, -300), ("1", 1000, -300)]), ["4", "(1"]);
+        assert_eq!(words(&[("a", 0, 0), (" ", 500, 0), ("b", 550, 0), ("ﬁ", 0, 0)]), ["a", "b", "ﬁ"]);
+    }
+
+    #[test]
+    fn bold_by_drawing_twice_is_one_word() {
+        let letters = [("a", 0, 0), ("b", 500, 0), (" ", 0, 0), ("a", 20, 0), ("b", 520, 0)];
+        assert_eq!(words(&letters), ["ab"]);
+    }
+}

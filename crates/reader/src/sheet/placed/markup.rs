@@ -1,0 +1,166 @@
+//! Words as elements: `<word xMin=...>` of pdftotext, and spans of class `ocrx_word` in hOCR.
+
+use std::borrow::Cow;
+
+use super::{MOST_WORDS, Unit, hundredths, word};
+use crate::parse::html::decode_entities;
+use crate::sheet::Word;
+
+/// A tag with the text of its attributes.
+#[derive(Clone, Copy, Debug)]
+struct Tag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+    /// Where it begins, and behind which byte it ends.
+    from: usize,
+    to: usize,
+}
+
+/// The words of a page of markup, in its order.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let (mut page, mut unit) = (0_u16, Unit::POINT);
+    let mut line_y = None;
+    let mut at = 0;
+    while let Some(tag) = next_tag(text, at) {
+        at = tag.to;
+        if tag.name.eq_ignore_ascii_case("page") {
+            (page, unit) = (page.saturating_add(1), Unit::POINT);
+        } else if has_class(&tag, "ocr_page") {
+            page = page.saturating_add(1);
+            unit = hocr_box(&tag).map_or(unit, |[left, _, right, _]| Unit::dots((right - left) / 100));
+        }
+        if has_class(&tag, "ocr_line") {
+            line_y = hocr_box(&tag).map(|[_, top, _, bottom]| unit.span(top, bottom));
+        }
+        let place = if tag.name.eq_ignore_ascii_case("word") {
+            bbox_box(&tag)
+        } else if has_class(&tag, "ocrx_word") {
+            hocr_box(&tag)
+        } else {
+            None
+        };
+        let Some([left, top, right, bottom]) = place else { continue };
+        let (inner, from, end) = content(text, &tag);
+        at = end;
+        let (x, y) = (unit.span(left, right), super::on_line(unit.span(top, bottom), line_y));
+        words.extend(word(inner, from, page.max(1), x, y));
+        if words.len() == MOST_WORDS {
+            break;
+        }
+    }
+    words
+}
+
+/// The next tag that begins at or behind an offset.
+fn next_tag(text: &str, at: usize) -> Option<Tag<'_>> {
+    let from = at + memchr::memchr(b'<', text.as_bytes().get(at..)?)?;
+    let length = memchr::memchr(b'>', &text.as_bytes()[from..])?;
+    let inner = text.get(from + 1..from + length)?;
+    let end = inner.find(char::is_whitespace).unwrap_or(inner.len());
+    let (name, attributes) = inner.split_at(end);
+    Some(Tag { name: name.trim_end_matches('/'), attributes, from, to: from + length + 1 })
+}
+
+/// What stands in an element without the tags within it, where its text begins, and where the element ends.
+fn content<'a>(text: &'a str, tag: &Tag<'_>) -> (Cow<'a, str>, usize, usize) {
+    let mut found: Option<Cow<'a, str>> = None;
+    let (mut at, mut start, mut depth) = (tag.to, tag.to, 0);
+    loop {
+        let next = next_tag(text, at);
+        let end = next.map_or(text.len(), |next| next.from);
+        let piece = text.get(at..end).unwrap_or_default();
+        if !piece.trim().is_empty() {
+            let piece = piece.trim();
+            let decoded = if piece.contains('&') { Cow::Owned(decode_entities(piece)) } else { Cow::Borrowed(piece) };
+            found = Some(match found.take() {
+                None => {
+                    start = at + text.get(at..end).map_or(0, |piece| piece.len() - piece.trim_start().len());
+                    decoded
+                }
+                Some(before) => Cow::Owned(before.into_owned() + &decoded),
+            });
+        }
+        let Some(next) = next else { break };
+        at = next.to;
+        let closes = next.name.strip_prefix('/').is_some_and(|name| name.eq_ignore_ascii_case(tag.name));
+        if closes && depth == 0 {
+            break;
+        }
+        if closes {
+            depth -= 1;
+        } else if next.name.eq_ignore_ascii_case(tag.name) {
+            // Letters of a word may be spans, too; a word within a word is a broken file.
+            if has_class(&next, "ocrx_word") {
+                at = next.from;
+                break;
+            }
+            depth += 1;
+        }
+    }
+    (found.unwrap_or_default(), start, at)
+}
+
+/// The value of an attribute, in either kind of quotes.
+fn attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
+    let mut rest = tag.attributes;
+    while let Some(equals) = rest.find('=') {
+        let key = rest[..equals].trim().rsplit(char::is_whitespace).next().unwrap_or_default();
+        let value = rest[equals + 1..].trim_start();
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let inner = &value[1..];
+        let end = inner.find(quote)?;
+        if key.eq_ignore_ascii_case(name) {
+            return Some(&inner[..end]);
+        }
+        rest = &inner[end + 1..];
+    }
+    None
+}
+
+fn has_class(tag: &Tag<'_>, class: &str) -> bool {
+    tag.attributes.contains(class)
+        && attribute(tag, "class").is_some_and(|classes| classes.split_whitespace().any(|found| found == class))
+}
+
+/// The box that a title of hOCR states: `bbox 103 68 256 97; x_wconf 96`.
+fn hocr_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
+    let title = attribute(tag, "title")?;
+    let stated = title.split(';').find_map(|part| part.trim().strip_prefix("bbox "))?;
+    let mut numbers = stated.split_whitespace().map(hundredths);
+    Some([numbers.next()??, numbers.next()??, numbers.next()??, numbers.next()??])
+}
+
+/// The box that the attributes of pdftotext state.
+fn bbox_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
+    let side = |name| attribute(tag, name).and_then(hundredths);
+    Some([side("xMin")?, side("yMin")?, side("xMax")?, side("yMax")?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Span;
+
+    #[test]
+    fn words_of_hocr() {
+        let text = "<div class='ocr_page' title='image \"a.png\"; bbox 0 0 612 792'><span class='ocrx_word' id='w' \
+                    title='bbox 10 20 30 40; x_wconf 9'><strong>R&amp;D</strong></span> <span class='ocrx_word' \
+                    title=\"bbox 40 20 50 40\"><span class='ocrx_cinfo'>a</span><span class='ocrx_cinfo'>b</span></span>\
+                    <span class='ocrx_word' title='bbox 1 1 2 2'>|</span>";
+        let found = words(text);
+        let seen: Vec<_> = found.iter().map(|word| (&*word.text, word.page, word.x)).collect();
+        assert_eq!(seen, [("R&D", 1, Span::new(1000, 3000)), ("ab", 1, Span::new(4000, 5000))]);
+        assert!(text[found[0].at as usize..].starts_with("R&amp;D"));
+    }
+
+    #[test]
+    fn words_of_pdftotext() {
+        let text = "<doc><page width=\"612\" height=\"792\"><word xMin=\"24.0\" yMin=\"15.07\" xMax=\"62.4\" \
+                    yMax=\"24.385\">FORM</word><word xMin=\"x\">no</word></page><page><word xMin='1' yMin='1' xMax='2' \
+                    yMax='2'>4</word>";
+        let found = words(text);
+        let seen: Vec<_> = found.iter().map(|word| (&*word.text, word.page, word.y)).collect();
+        assert_eq!(seen, [("FORM", 1, Span::new(1507, 2438)), ("4", 2, Span::new(100, 200))]);
+    }
+}
