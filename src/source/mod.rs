@@ -17,6 +17,7 @@ mod kind;
 mod names;
 mod open;
 mod opened;
+mod several;
 mod spool;
 mod tar;
 mod text;

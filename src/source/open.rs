@@ -16,6 +16,7 @@ use super::{
     document::{Bytes, FileStamp, Limits, Location, SourceItem},
     kind::ContentKind,
     opened::{Disk, Level, Opened},
+    several,
 };
 
 /// Reads a file, or a directory that holds a data set, and passes each document in it to `give`, in the file's order.
@@ -24,6 +25,8 @@ use super::{
 /// The content decides whether a file is an archive. An archive gives its members and then an item with an empty member
 /// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the damage
 /// are given first.
+///
+/// A file that holds several filings gives each of them as a member, and then an item as an archive does.
 ///
 /// The stamp is taken before the first byte is read. The stamp is `None` if the file changed while it was read, or if the
 /// machine failed. Such a file is read again by the next run.
@@ -36,6 +39,7 @@ pub fn open(
     if data_set::stamp_of_directory(path).is_some() {
         return data_set::read_directory(path, place_path, limits, give);
     }
+    let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
     match open_file(path) {
         Ok((file, before)) => {
             let after = || file.metadata().ok().map(|metadata| FileStamp::of(&metadata)).filter(|now| *now == before);
@@ -56,6 +60,7 @@ pub fn read_bytes(
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let stamp = FileStamp { size: bytes.len() as i64, modified_at: 0 };
+    let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
     read(Cursor::new(bytes), place_path, stamp, limits, &|| Some(stamp), give)
 }
 

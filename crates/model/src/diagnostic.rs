@@ -107,6 +107,8 @@ vocabulary! {
         "The PDF holds several filings. The first one is read; the message names the pages of the others.";
     RunningLineDropped "running-line-dropped" Note
         "A line at the head or foot of the pages, which the printer added, was left out.";
+    ExhibitUnread "exhibit-unread" Warning
+        "An exhibit of the submission holds a table or the notes of the form; it is not read.";
     // The header, and what tells of the filing as a whole.
     HeaderFactUnreadable "header-fact-unreadable" Warning
         "A value of the EDGAR header could not be read.";

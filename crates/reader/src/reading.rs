@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use crate::detect::{Detected, detect, is_form};
 use crate::interpret::{Refused, interpret_with_places};
+use crate::parse::exhibit::Holds;
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    self, Part, ascii, data_set, decode, envelope, filer_page, html, line_cut, markdown, ownership_xml, pds, pem,
-    print, raised, submission, text,
+    self, Part, ascii, data_set, decode, envelope, exhibit, filer_page, html, line_cut, markdown, mhtml, ownership_xml,
+    pds, pem, print, raised, submission, text,
 };
 use crate::sheet::pdf;
 use crate::sheet::placed::Source;
@@ -119,11 +120,12 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Submission => read_submission(body, found),
         Detected::Pds => read_pds(body, found),
         Detected::Pem => read_pem(body, found),
+        Detected::SavedPage => read_saved_page(body, found),
         Detected::EdgarSubmission => read_envelope(body, found),
         Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
-            (Some(Format::Html), read_page(body, Format::Html, found))
+            (Some(Format::Html), read_page(body, found))
         }
-        Detected::MarkdownRendering => (Some(Format::Text), read_page(body, Format::Text, found)),
+        Detected::MarkdownRendering => (Some(Format::Text), read_markdown(body, found)),
         Detected::FilerPage => (Some(Format::Html), read_filer_page(body, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
@@ -148,11 +150,24 @@ fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     finish(&raw, body.header, found)
 }
 
-/// A page, or a text with the tables of one: the format tells which.
-fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpreted {
+fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
-    let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
-    raw.format = Some(format);
+    let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
+    finish(&raw, body.header, found)
+}
+
+/// Markdown with tables as markup: the form is in those, notes and signatures are in the text between and behind them.
+fn read_markdown(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+    let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
+    let laid = markdown::lay_out(&text).unwrap_or_else(|| Laid::plain(&text));
+    let rest = text::parse(&laid, &mut Vec::new());
+    let mut raw = html::parse_tables(&text, body.first_line, &mut found.diagnostics);
+    raw.format = Some(Format::Text);
+    (raw.footnotes, raw.remarks, raw.signatures) = (rest.footnotes, rest.remarks, rest.signatures);
+    raw.damaged = raw.signatures.is_empty();
+    if raw.damaged {
+        found.diagnostics.push(Diagnostic::new(Code::DocumentDamaged, "it ends before the signature"));
+    }
     finish(&raw, body.header, found)
 }
 
@@ -283,6 +298,14 @@ fn read_parts(
         header: Some(header),
         is_named_form: form_type.is_some(),
     };
+    if let Some((kind, holds)) = exhibit::of_form(parts, part) {
+        let what = match holds {
+            Holds::Table => "a table of the form",
+            Holds::Notes => "notes of the form",
+        };
+        let message = format!("{kind} holds {what}, which is not read");
+        found.diagnostics.push(Diagnostic::new(Code::ExhibitUnread, message));
+    }
     match read_detected(detected, &inner, found) {
         // It says that it is a form: what is in it should have been readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
@@ -301,6 +324,19 @@ fn read_pem(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
             let inner = Body { bytes: &bytes, first_line: body.first_line + lines, header: body.header, ..*body };
             read_detected(detected, &inner, found)
         }
+    }
+}
+
+fn read_saved_page(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    let Some((page, lines)) = mhtml::page(body.bytes) else {
+        return (None, Err(Refused::NotOurs("a saved page that is no form".to_owned())));
+    };
+    match detect(&page) {
+        detected @ (Detected::HtmlRendering | Detected::OwnershipSubmissionPage) => {
+            let inner = Body { bytes: &page, first_line: body.first_line + offset(lines), header: None, ..*body };
+            read_detected(detected, &inner, found)
+        }
+        _ => (None, Err(Refused::NotOurs("a saved page that is no form".to_owned()))),
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Detected {
     Submission,
     /// A full submission text in a Privacy-Enhanced Mail wrapper.
     Pem,
+    /// A page that a browser saved in one file.
+    SavedPage,
     /// A file of the daily feed: the submission as tags.
     Pds,
     /// EDGAR's ownership XML.
@@ -68,6 +70,9 @@ pub fn detect(bytes: &[u8]) -> Detected {
     let window = &bytes[..bytes.len().min(WINDOW)];
     if window.is_empty() {
         return Detected::Empty;
+    }
+    if crate::parse::mhtml::is_saved_page(window) {
+        return Detected::SavedPage;
     }
     if let Some(wrapped) = wrapper(window) {
         return wrapped;

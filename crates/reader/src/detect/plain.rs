@@ -95,9 +95,16 @@ fn is_squeezed_form(text: &[u8]) -> bool {
 fn squeezed(window: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(window.len());
     let mut blank = false;
-    for byte in window {
-        if byte.is_ascii_whitespace() {
+    for (at, byte) in window.iter().enumerate() {
+        // Emphasis and line breaks of markdown.
+        if *byte == b'*' {
+            continue;
+        }
+        if byte.is_ascii_whitespace() || window[at..].starts_with(b"<br>") {
             blank = true;
+            continue;
+        }
+        if (1..4).any(|back| at >= back && window[at - back..].starts_with(b"<br>")) {
             continue;
         }
         if blank {

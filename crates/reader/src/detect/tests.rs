@@ -11,6 +11,7 @@ fn kinds_by_content() {
         ("<IMS-HEADER>x", Detected::Submission),
         ("-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n", Detected::Pem),
         ("<SUBMISSION>\n", Detected::Pds),
+        ("From: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n<html>", Detected::SavedPage),
         ("<?xml version=\"1.0\"?><ownershipDocument>", Detected::OwnershipXml),
         ("<?xml version=\"1.0\"?><ownership\nDocument><schem", Detected::OwnershipXml),
         ("<stray/>\n<ownershipDocument/>", Detected::OwnershipXml),

@@ -22,6 +22,8 @@ pub struct Laid<'a> {
     pub keeps_cells: bool,
     /// Texts that were not laid out, with their offsets in the document: what they say may stand elsewhere in it, too.
     pub left_out: Vec<(&'a str, usize)>,
+    /// Offsets in `text` at which pieces of one text were put together: a blank between them may be lost.
+    healed: Vec<u32>,
 }
 
 impl<'a> Laid<'a> {
@@ -37,6 +39,12 @@ impl<'a> Laid<'a> {
             Some((laid, place)) => place.saturating_add(at - laid),
             None => at,
         }
+    }
+
+    /// Whether pieces were put together within a text of the lines.
+    pub fn is_healed(&self, cell: &Cell<'_>) -> bool {
+        let end = cell.at.saturating_add(offset(cell.text.len()));
+        self.healed.iter().any(|at| (cell.at + 1..end).contains(at))
     }
 
     /// Puts every offset of what was read from the lines back to its place in the document.
@@ -104,6 +112,7 @@ impl<'a> Laid<'a> {
 pub struct Layout {
     text: String,
     places: Vec<(u32, u32)>,
+    healed: Vec<u32>,
 }
 
 impl Layout {
@@ -118,6 +127,16 @@ impl Layout {
             self.places.push((laid, place));
         }
         self.text.push_str(piece);
+    }
+
+    /// Notes that what was written goes on in another piece.
+    pub fn heal(&mut self) {
+        self.healed.push(offset(self.text.len()));
+    }
+
+    /// Whether nothing was written on the line yet.
+    pub fn is_at_line_start(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with('\n')
     }
 
     /// Ends the line, unless it is empty.
@@ -140,16 +159,19 @@ impl Layout {
         let start = offset(self.text.len());
         self.text.push_str(&other.text);
         self.places.extend(other.places.iter().map(|(laid, place)| (start + laid, *place)));
-    }
-
-    /// Whether nothing was written yet.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.healed.extend(other.healed.iter().map(|laid| start + laid));
     }
 
     /// The lines as they are read, made of that document.
     pub fn finish(self, document: &str, keeps_cells: bool) -> Laid<'_> {
-        Laid { document, text: Cow::Owned(self.text), places: self.places, keeps_cells, left_out: Vec::new() }
+        Laid {
+            document,
+            text: Cow::Owned(self.text),
+            places: self.places,
+            keeps_cells,
+            left_out: Vec::new(),
+            healed: self.healed,
+        }
     }
 }
 

@@ -12,6 +12,9 @@ use super::token::{Tag, attribute};
 /// Columns beyond any table of the forms: a hostile `colspan` says no more than that.
 const MOST_COLUMNS: usize = 20;
 
+/// Rows beyond any table of the forms, likewise.
+const MOST_ROWS: usize = 100;
+
 /// A table whose end has not come yet.
 pub(super) struct OpenTable {
     table: u32,
@@ -154,7 +157,8 @@ impl<'a> Builder<'a> {
         if self.open.last().is_some_and(|open| open.row.is_none()) {
             self.begin_row(at);
         }
-        let columns = attribute(attributes, "colspan").and_then(|count| count.trim().parse().ok()).unwrap_or(1);
+        let span = |name| attribute(attributes, name).and_then(|count| count.trim().parse().ok()).unwrap_or(1);
+        let (columns, rows) = (span("colspan"), span("rowspan"));
         let Some(open) = self.open.last_mut() else { return };
         let Some(row) = open.row else { return };
         let cell = index(self.page.cells.len());
@@ -164,6 +168,7 @@ impl<'a> Builder<'a> {
             lines: next_line..next_line,
             at,
             columns: usize::clamp(columns, 1, MOST_COLUMNS),
+            rows: usize::clamp(rows, 1, MOST_ROWS),
             is_leaf: true,
         });
         self.page.rows[row as usize].cells.push(cell);

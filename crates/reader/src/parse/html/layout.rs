@@ -1,7 +1,6 @@
-//! Which column of Table I or II holds which field, for each form.
-//!
-//! The number of columns tells the layout: the forms have 4, 10 and 11 columns in Table I, 8, 15 and 16 in Table II.
+//! Which field each column of Table I or II holds: the form's columns as a row of cells is read by.
 
+use crate::form::columns::{self as form, Column as Printed};
 use model::{Field, Table};
 
 /// What a column holds.
@@ -21,74 +20,27 @@ pub(in crate::parse) enum Column {
     Amount(Field, Field),
 }
 
-use Column::{Acquired, Amount, Code, Disposed, Early, Value};
-use Field::{
-    AcquiredDisposed, ConversionOrExercisePrice, DeemedExecutionDate, DirectIndirect, ExerciseDate, ExpirationDate,
-    NatureOfOwnership, PricePerShare, SecurityTitle, Shares, SharesOwnedFollowing, TotalValue, TransactionDate,
-    UnderlyingSecurityTitle, UnderlyingShares, UnderlyingValue, ValueOwnedFollowing,
-};
+const FORM_3_TABLE_I: [Column; 4] = held(form::columns(3, Table::I));
+const FORM_4_TABLE_I: [Column; 11] = held(form::columns(4, Table::I));
+const FORM_5_TABLE_I: [Column; 10] = held(form::columns(5, Table::I));
+const FORM_3_TABLE_II: [Column; 8] = held(form::columns(3, Table::II));
+const FORM_4_TABLE_II: [Column; 16] = held(form::columns(4, Table::II));
+const FORM_5_TABLE_II: [Column; 15] = held(form::columns(5, Table::II));
 
-const FORM_3_TABLE_I: [Column; 4] = [
-    Value(SecurityTitle),
-    Amount(SharesOwnedFollowing, ValueOwnedFollowing),
-    Value(DirectIndirect),
-    Value(NatureOfOwnership),
-];
-
-const FORM_4_TABLE_I: [Column; 11] = [
-    Value(SecurityTitle),
-    Value(TransactionDate),
-    Value(DeemedExecutionDate),
-    Code,
-    Early,
-    Amount(Shares, TotalValue),
-    Value(AcquiredDisposed),
-    Value(PricePerShare),
-    Amount(SharesOwnedFollowing, ValueOwnedFollowing),
-    Value(DirectIndirect),
-    Value(NatureOfOwnership),
-];
-
-const FORM_5_TABLE_I: [Column; 10] = without_early(FORM_4_TABLE_I, 4);
-
-const FORM_3_TABLE_II: [Column; 8] = [
-    Value(SecurityTitle),
-    Value(ExerciseDate),
-    Value(ExpirationDate),
-    Value(UnderlyingSecurityTitle),
-    Amount(UnderlyingShares, UnderlyingValue),
-    Value(ConversionOrExercisePrice),
-    Value(DirectIndirect),
-    Value(NatureOfOwnership),
-];
-
-const FORM_4_TABLE_II: [Column; 16] = [
-    Value(SecurityTitle),
-    Value(ConversionOrExercisePrice),
-    Value(TransactionDate),
-    Value(DeemedExecutionDate),
-    Code,
-    Early,
-    Acquired,
-    Disposed,
-    Value(ExerciseDate),
-    Value(ExpirationDate),
-    Value(UnderlyingSecurityTitle),
-    Amount(UnderlyingShares, UnderlyingValue),
-    Value(PricePerShare),
-    Amount(SharesOwnedFollowing, ValueOwnedFollowing),
-    Value(DirectIndirect),
-    Value(NatureOfOwnership),
-];
-
-const FORM_5_TABLE_II: [Column; 15] = without_early(FORM_4_TABLE_II, 5);
-
-/// Form 5 has Form 4's columns but for V.
-const fn without_early<const N: usize, const M: usize>(columns: [Column; N], early: usize) -> [Column; M] {
-    let mut out = [Code; M];
+const fn held<const N: usize>(columns: &[Printed]) -> [Column; N] {
+    let mut out = [Column::Code; N];
     let mut at = 0;
-    while at < M {
-        out[at] = columns[if at < early { at } else { at + 1 }];
+    while at < N {
+        out[at] = match columns[at] {
+            Printed::Code => Column::Code,
+            Printed::Voluntary => Column::Early,
+            Printed::Acquired => Column::Acquired,
+            Printed::Disposed => Column::Disposed,
+            Printed::Shares => Column::Amount(Field::Shares, Field::TotalValue),
+            Printed::Balance => Column::Amount(Field::SharesOwnedFollowing, Field::ValueOwnedFollowing),
+            Printed::UnderlyingShares => Column::Amount(Field::UnderlyingShares, Field::UnderlyingValue),
+            one => Column::Value(one.field()),
+        };
         at += 1;
     }
     out
@@ -96,18 +48,10 @@ const fn without_early<const N: usize, const M: usize>(columns: [Column; N], ear
 
 /// The columns of a table that has so many; `None` for a number that no form has.
 pub(super) fn columns(table: Table, count: usize) -> Option<&'static [Column]> {
-    Some(match (table, count) {
-        (Table::I, 4) => &FORM_3_TABLE_I,
-        (Table::I, 10) => &FORM_5_TABLE_I,
-        (Table::I, 11) => &FORM_4_TABLE_I,
-        (Table::II, 8) => &FORM_3_TABLE_II,
-        (Table::II, 15) => &FORM_5_TABLE_II,
-        (Table::II, 16) => &FORM_4_TABLE_II,
-        _ => return None,
-    })
+    [b'3', b'4', b'5'].into_iter().map(|form| columns_of_form(table, form)).find(|columns| columns.len() == count)
 }
 
-/// The columns of a table of that form.
+/// The columns of a table of that form, an ASCII digit.
 pub(in crate::parse) fn columns_of_form(table: Table, form: u8) -> &'static [Column] {
     match (table, form) {
         (Table::I, b'3') => &FORM_3_TABLE_I,

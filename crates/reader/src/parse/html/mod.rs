@@ -38,13 +38,9 @@ pub(crate) fn decode_entities(text: &str) -> String {
 
 /// Reads a page. Linear in its length, without recursion, whatever its tags.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
-    let mut filing = RawFiling { text, first_line, format: Some(Format::Html), ..RawFiling::default() };
     let page = page_reader::layout(text);
     let labels = label::labels_of(&page);
-    cover::read(&page, &labels, &mut filing);
-    filing.owners = owner::read(&page, &labels);
-    let form = filing.document_type.as_ref().and_then(|form| form.text.bytes().next()).unwrap_or(b'4');
-    securities::read(&page, form, &mut filing, diagnostics);
+    let mut filing = form(text, first_line, &page, &labels, diagnostics);
     notes::read(&page, &labels, &mut filing, diagnostics);
     let is_whole = page.ends || labels.iter().any(|(_, label)| *label == label::Label::Explanation);
     if page.is_cut || !is_whole {
@@ -53,6 +49,29 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
             if page.is_cut { "the page is larger than any form; its end was not read" } else { "the page breaks off" };
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, why));
     }
+    filing
+}
+
+/// Reads the tables of a text that keeps them as markup, and is no page otherwise: the boxes and the rows, but not what
+/// stands behind them.
+pub fn parse_tables<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    let page = page_reader::layout(text);
+    let labels = label::labels_of(&page);
+    form(text, first_line, &page, &labels, diagnostics)
+}
+
+fn form<'a>(
+    text: &'a str,
+    first_line: u32,
+    page: &page::Page<'a>,
+    labels: &[(usize, label::Label)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawFiling<'a> {
+    let mut filing = RawFiling { text, first_line, format: Some(Format::Html), ..RawFiling::default() };
+    cover::read(page, labels, &mut filing);
+    filing.owners = owner::read(page, labels);
+    let form = filing.document_type.as_ref().and_then(|form| form.text.bytes().next()).unwrap_or(b'4');
+    securities::read(page, form, &mut filing, diagnostics);
     filing.rows.sort_by_key(|row| row.table == Table::II);
     filing
 }

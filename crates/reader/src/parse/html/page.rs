@@ -45,6 +45,8 @@ pub(super) struct CellSpan {
     pub(super) at: usize,
     /// How many columns it takes.
     pub(super) columns: usize,
+    /// How many rows it takes.
+    pub(super) rows: usize,
     /// It holds no table.
     pub(super) is_leaf: bool,
 }

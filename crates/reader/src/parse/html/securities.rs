@@ -20,20 +20,62 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, di
     let mut counts = [0; 2];
     for rows in &page.tables {
         let mut open: Option<(Table, &'static [Column])> = None;
+        let mut spanning: Vec<Spanning> = Vec::new();
         for row in rows.iter().map(|row| &page.rows[*row as usize]) {
             if let Some(table) = heading(page, row) {
                 let count = row.cells.iter().map(|cell| page.cells[*cell as usize].columns).sum();
                 open = Some((table, columns(table, count).unwrap_or_else(|| columns_of_form(table, form))));
             } else if let Some((table, columns)) = open {
                 let place = usize::from(table == Table::II);
-                if let Some(read) = data_row(page, row, table, columns, form) {
+                let whole = with_spanning(page, row, &spanning);
+                if let Some(read) = data_row(page, &whole, table, columns, form) {
+                    spanning = spanning_below(page, &whole, &spanning);
                     counts[place] += 1;
-                    diagnose(page, row, &read, columns, (counts[place], filing.line_of(read.at)), diagnostics);
+                    diagnose(page, &whole, &read, columns, (counts[place], filing.line_of(read.at)), diagnostics);
                     filing.rows.push(read);
                 }
             }
         }
     }
+}
+
+/// A cell that goes on in the rows below its own.
+struct Spanning {
+    /// The first column that it takes.
+    column: usize,
+    /// Its place in `Page::cells`.
+    cell: u32,
+    /// Rows below in which it goes on.
+    rows: usize,
+}
+
+/// A row with the cells of rows above that go on in it, each in its column.
+fn with_spanning(page: &Page<'_>, row: &Row, spanning: &[Spanning]) -> Row {
+    let mut cells = Vec::with_capacity(row.cells.len() + spanning.len());
+    let mut own = row.cells.iter();
+    let mut column = 0;
+    loop {
+        let above = spanning.iter().find(|above| above.column == column).map(|above| above.cell);
+        let Some(cell) = above.or_else(|| own.next().copied()) else { break };
+        column += page.cells[cell as usize].columns;
+        cells.push(cell);
+    }
+    Row { cells, at: row.at }
+}
+
+/// The cells of a row that go on below it.
+fn spanning_below(page: &Page<'_>, row: &Row, above: &[Spanning]) -> Vec<Spanning> {
+    let mut column = 0;
+    let mut found = Vec::new();
+    for &cell in &row.cells {
+        let span = &page.cells[cell as usize];
+        let left = above.iter().find(|known| known.cell == cell).map_or(span.rows, |known| known.rows);
+        if left > 1 {
+            found.push(Spanning { column, cell, rows: left - 1 });
+        }
+        column += span.columns;
+    }
+    found
 }
 
 /// The table of which the row holds the headings.
@@ -99,5 +141,30 @@ fn diagnose(
         let words: Vec<_> = row.cells.iter().map(|cell| content(page, &page.cells[*cell as usize]).text).collect();
         let diagnostic = Diagnostic::new(Code::DocumentDamaged, message).with_raw(&words.join(" "));
         diagnostics.push(diagnostic.on(read.table.number(), line_no, Field::SecurityTitle.column()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_over_several_rows_stands_in_each() {
+        let text = "<table><tr><td>1. Title of Security</td><td>2.</td><td>3.</td><td>4.</td></tr>\
+                    <tr><td rowspan=3>Common Stock</td><td>10</td><td>D</td><td></td></tr>\
+                    <tr><td>20</td><td rowspan=2>I</td><td>By Trust</td></tr><tr><td>30</td><td>By Wife</td></tr>\
+                    <tr><td>Class B</td><td>40</td><td>D</td><td></td></tr></table>";
+        let page = super::super::page_reader::layout(text);
+        let mut filing = RawFiling::default();
+        let mut diagnostics = Vec::new();
+        read(&page, b'3', &mut filing, &mut diagnostics);
+        let shown: Vec<String> = filing
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|(_, cell)| &*cell.text).collect::<Vec<_>>().join(" "))
+            .collect();
+        let expected = ["Common Stock 10 D", "Common Stock 20 I By Trust", "Common Stock 30 I By Wife", "Class B 40 D"];
+        assert_eq!(shown, expected);
+        assert!(diagnostics.is_empty());
     }
 }

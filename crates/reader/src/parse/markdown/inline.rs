@@ -126,12 +126,12 @@ fn reference<'a>(rest: &'a str, here: usize, layout: &mut Layout) -> &'a str {
 
 /// Footnote marks as raised ones: `(1)`, `(1)(2)`.
 fn raised(text: &str) -> Option<String> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let marks = text.starts_with('(') && text.ends_with(')') && text.len() > 2;
     let known = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'(' | b')' | b',' | b' '));
     if !marks || !known || text.contains("()") {
         return None;
     }
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let mut shown = String::new();
     for number in text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()) {
         shown.push('⁽');

@@ -6,6 +6,7 @@
 
 mod inline;
 mod row;
+mod torn;
 
 use super::laid::{Laid, Layout};
 use super::text::running;

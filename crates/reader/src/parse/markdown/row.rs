@@ -1,6 +1,7 @@
 //! Rows of tables between pipes, also those of a table within a cell, which stand one behind the other on one line.
 
 use super::inline::{self, Breaks};
+use super::torn;
 use crate::parse::laid::Layout;
 
 /// Cells of a line that are looked at: more than any table of the forms holds in all.
@@ -155,11 +156,7 @@ impl<'a> Tables<'a> {
         self.in_table |= cells.iter().any(|(text, _)| begins_table(text));
         if !self.in_table || cells.iter().any(|(text, _)| is_box(text)) {
             self.flush(layout);
-            for (text, at) in &cells {
-                let trimmed = text.trim();
-                inline::put(trimmed, at + text.len() - text.trim_start().len(), Breaks::Lines, layout);
-                layout.end_line();
-            }
+            torn::put(&cells, layout);
             return;
         }
         if !self.goes_on(&cells) {

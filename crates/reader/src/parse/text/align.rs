@@ -5,7 +5,7 @@
 //! that a row of its kind must fill. The cheapest readings come from a table of costs, so the work is in proportion to
 //! items times columns squared, whatever the row holds.
 
-use super::column::{Column, Cost};
+use super::column::{self, Column, Cost};
 use super::item::{Item, Spacing};
 
 /// One empty cell more than the columns between two items.
@@ -84,7 +84,7 @@ impl Work<'_, '_> {
         if (i == 0) != (column == Column::Title) {
             return None;
         }
-        Some(column.fit(item)? + self.absent(from, to) + self.space(item, to - from))
+        Some(column::fit(column, item)? + self.absent(from, to) + self.space(item, to - from))
     }
 
     fn space(&self, item: &Item<'_>, skipped: usize) -> Cost {
@@ -102,7 +102,7 @@ impl Work<'_, '_> {
     }
 
     fn absent(&self, from: usize, to: usize) -> Cost {
-        self.columns[from..to].iter().map(|column| column.absence(self.holding)).sum()
+        self.columns[from..to].iter().map(|column| column::absence(*column, self.holding)).sum()
     }
 
     /// Every reading within the limit, depth first; the table of costs cuts off what cannot end within it.

@@ -1,31 +1,10 @@
-//! The columns of the tables of each form, and how well a value of some shape fits one.
+//! How well a value of some shape fits a column, and what it costs that a row leaves one empty.
 
 use super::item::{Item, Shape};
 use super::value;
-use model::{EARLY_MARK, Field, Table};
+use model::EARLY_MARK;
 
-/// A column of a table. Table II prints the number of securities in one of two columns, by direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Title,
-    Strike,
-    Date,
-    Deemed,
-    Code,
-    Voluntary,
-    Shares,
-    Acquired,
-    Disposed,
-    Direction,
-    Price,
-    Exercise,
-    Expiration,
-    UnderlyingTitle,
-    UnderlyingShares,
-    Balance,
-    Ownership,
-    Nature,
-}
+pub(super) use crate::form::columns::{Column, columns};
 use Column::{
     Acquired, Balance, Code, Date, Deemed, Direction, Disposed, Exercise, Expiration, Nature, Ownership, Price, Shares,
     Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
@@ -34,125 +13,51 @@ use Column::{
 /// What misfits cost, in tenths of one empty cell too many.
 pub(super) type Cost = u32;
 
-/// The columns of a table of a form, left to right.
-pub(super) fn columns(form: u8, table: Table) -> &'static [Column] {
-    match (form, table) {
-        (3, Table::I) => &[Title, Balance, Ownership, Nature],
-        (3, Table::II) => &[Title, Exercise, Expiration, UnderlyingTitle, UnderlyingShares, Strike, Ownership, Nature],
-        (5, Table::I) => &[Title, Date, Deemed, Code, Shares, Direction, Price, Balance, Ownership, Nature],
-        (5, Table::II) => &[
-            Title,
-            Strike,
-            Date,
-            Deemed,
-            Code,
-            Acquired,
-            Disposed,
-            Exercise,
-            Expiration,
-            UnderlyingTitle,
-            UnderlyingShares,
-            Price,
-            Balance,
-            Ownership,
-            Nature,
-        ],
-        (_, Table::I) => &[Title, Date, Deemed, Code, Voluntary, Shares, Direction, Price, Balance, Ownership, Nature],
-        (_, Table::II) => &[
-            Title,
-            Strike,
-            Date,
-            Deemed,
-            Code,
-            Voluntary,
-            Acquired,
-            Disposed,
-            Exercise,
-            Expiration,
-            UnderlyingTitle,
-            UnderlyingShares,
-            Price,
-            Balance,
-            Ownership,
-            Nature,
-        ],
+/// What it costs that a row of that kind states nothing in this column.
+pub(super) fn absence(column: Column, holding: bool) -> Cost {
+    match column {
+        Title => 200,
+        Date | Code if !holding => 60,
+        Shares if !holding => 25,
+        Direction if !holding => 15,
+        Balance => 6,
+        Ownership | UnderlyingShares | UnderlyingTitle | Strike => 4,
+        Exercise | Expiration | Price if !holding => 2,
+        _ => 0,
     }
 }
 
-impl Column {
-    /// The field that it states, of amounts the number of securities.
-    pub(super) fn field(self) -> Field {
-        match self {
-            Title => Field::SecurityTitle,
-            Strike => Field::ConversionOrExercisePrice,
-            Date => Field::TransactionDate,
-            Deemed => Field::DeemedExecutionDate,
-            Code => Field::TransactionCode,
-            Voluntary => Field::TransactionFormType,
-            Shares | Acquired | Disposed => Field::Shares,
-            Direction => Field::AcquiredDisposed,
-            Price => Field::PricePerShare,
-            Exercise => Field::ExerciseDate,
-            Expiration => Field::ExpirationDate,
-            UnderlyingTitle => Field::UnderlyingSecurityTitle,
-            UnderlyingShares => Field::UnderlyingShares,
-            Balance => Field::SharesOwnedFollowing,
-            Ownership => Field::DirectIndirect,
-            Nature => Field::NatureOfOwnership,
-        }
-    }
-
-    /// Whether a holding can state it: nothing happened, so there is no date, code or amount of an event.
-    pub(super) fn in_holding(self) -> bool {
-        !matches!(self, Date | Deemed | Voluntary | Shares | Acquired | Disposed | Direction | Price)
-    }
-
-    /// What it costs that a row of that kind states nothing in this column.
-    pub(super) fn absence(self, holding: bool) -> Cost {
-        match self {
-            Title => 200,
-            Date | Code if !holding => 60,
-            Shares if !holding => 25,
-            Direction if !holding => 15,
-            Balance => 6,
-            Ownership | UnderlyingShares | UnderlyingTitle | Strike => 4,
-            Exercise | Expiration | Price if !holding => 2,
-            _ => 0,
-        }
-    }
-
-    /// What it costs to read that item in this column; `None` when it cannot stand there.
-    pub(super) fn fit(self, item: &Item<'_>) -> Option<Cost> {
-        match (self, item.shape) {
-            (Title | UnderlyingTitle | Nature, Shape::Text) => Some(0),
-            // A title or nature of a single letter, or of digits only, is possible and rare.
-            (UnderlyingTitle | Nature, Shape::Code | Shape::Amount) => Some(40),
-            (UnderlyingTitle, Shape::Mark) => Some(12),
-            (Nature, Shape::Mark) => Some(4),
-            (Date | Deemed | Exercise | Expiration, Shape::Date) => Some(0),
-            (Exercise | Expiration, Shape::Mark) => Some(0),
-            (Date, Shape::Mark) => Some(40),
-            (Deemed, Shape::Mark) => Some(30),
-            (Code, Shape::Code) => Some(if item.value == EARLY_MARK { 30 } else { 0 }),
-            // Form 5 prints the bare number of the form on which a holding belonged.
-            (Code, Shape::Amount) => matches!(item.value, "3" | "4" | "5").then_some(8),
-            (Voluntary, Shape::Code) => (item.value == EARLY_MARK).then_some(0),
-            (Direction, Shape::Code) => letter(item.value, "AD").then_some(0),
-            (Direction, Shape::Mark) => Some(30),
-            (Ownership, Shape::Code) => letter(item.value, "DI").then_some(0),
-            (Ownership, Shape::Mark) => Some(40),
-            (Shares | Acquired | Disposed | Balance | UnderlyingShares, Shape::Amount) => Some(0),
-            (Shares | Acquired | Disposed | Balance, Shape::Mark) => Some(15),
-            (UnderlyingShares, Shape::Mark) => Some(4),
-            // A value in dollars instead of a number of securities.
-            (Acquired | Disposed | Balance | UnderlyingShares, Shape::Dollar) => Some(14),
-            (Shares, Shape::Dollar) => Some(25),
-            (Strike | Price, Shape::Dollar) => Some(0),
-            (Strike | Price, Shape::Mark) => Some(1),
-            // The sign was lost.
-            (Strike | Price, Shape::Amount) => Some(20),
-            _ => None,
-        }
+/// What it costs to read that item in this column; `None` when it cannot stand there.
+pub(super) fn fit(column: Column, item: &Item<'_>) -> Option<Cost> {
+    match (column, item.shape) {
+        (Title | UnderlyingTitle | Nature, Shape::Text) => Some(0),
+        // A title or nature of a single letter, or of digits only, is possible and rare.
+        (UnderlyingTitle | Nature, Shape::Code | Shape::Amount) => Some(40),
+        (UnderlyingTitle, Shape::Mark) => Some(12),
+        (Nature, Shape::Mark) => Some(4),
+        (Date | Deemed | Exercise | Expiration, Shape::Date) => Some(0),
+        (Exercise | Expiration, Shape::Mark) => Some(0),
+        (Date, Shape::Mark) => Some(40),
+        (Deemed, Shape::Mark) => Some(30),
+        (Code, Shape::Code) => Some(if item.value == EARLY_MARK { 30 } else { 0 }),
+        // Form 5 prints the bare number of the form on which a holding belonged.
+        (Code, Shape::Amount) => matches!(item.value, "3" | "4" | "5").then_some(8),
+        (Voluntary, Shape::Code) => (item.value == EARLY_MARK).then_some(0),
+        (Direction, Shape::Code) => letter(item.value, "AD").then_some(0),
+        (Direction, Shape::Mark) => Some(30),
+        (Ownership, Shape::Code) => letter(item.value, "DI").then_some(0),
+        (Ownership, Shape::Mark) => Some(40),
+        (Shares | Acquired | Disposed | Balance | UnderlyingShares, Shape::Amount) => Some(0),
+        (Shares | Acquired | Disposed | Balance, Shape::Mark) => Some(15),
+        (UnderlyingShares, Shape::Mark) => Some(4),
+        // A value in dollars instead of a number of securities.
+        (Acquired | Disposed | Balance | UnderlyingShares, Shape::Dollar) => Some(14),
+        (Shares, Shape::Dollar) => Some(25),
+        (Strike | Price, Shape::Dollar) => Some(0),
+        (Strike | Price, Shape::Mark) => Some(1),
+        // The sign was lost.
+        (Strike | Price, Shape::Amount) => Some(20),
+        _ => None,
     }
 }
 

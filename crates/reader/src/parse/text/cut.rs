@@ -23,7 +23,7 @@ pub(super) fn cut(lines: Vec<TextLine<'_>>) -> Vec<TextLine<'_>> {
             break;
         }
     }
-    let mut joined = join_broken(found);
+    let mut joined = join_broken(&found);
     joined.extend(lines);
     joined
 }
@@ -74,8 +74,8 @@ fn push<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usize, to:
 }
 
 /// Puts the words of a box that go on over lines on one line, as far as they go.
-fn join_broken(lines: Vec<TextLine<'_>>) -> Vec<TextLine<'_>> {
-    let mut found: Vec<TextLine<'_>> = Vec::with_capacity(lines.len());
+fn join_broken<'a>(lines: &[TextLine<'a>]) -> Vec<TextLine<'a>> {
+    let mut found: Vec<TextLine<'a>> = Vec::with_capacity(lines.len());
     let mut i = 0;
     while let Some(line) = lines.get(i) {
         i += 1;
@@ -83,7 +83,7 @@ fn join_broken(lines: Vec<TextLine<'_>>) -> Vec<TextLine<'_>> {
         if line.part.is_some() {
             continue;
         }
-        let followed = boxes::broken_off(line.text).find_map(|(rest, part)| Some((follow(&lines, i, rest)?, part)));
+        let followed = boxes::broken_off(line.text).find_map(|(rest, part)| Some((follow(lines, i, rest)?, part)));
         let Some(((last, end), part)) = followed else { continue };
         if let Some(first) = found.last_mut() {
             first.part = Some(part);
@@ -104,8 +104,8 @@ fn join_broken(lines: Vec<TextLine<'_>>) -> Vec<TextLine<'_>> {
 /// The line on which words end that broke off above line `next`, and where on it.
 fn follow(lines: &[TextLine<'_>], next: usize, rest: &'static str) -> Option<(usize, usize)> {
     let mut rest = rest;
-    for i in next..lines.len().min(next + MOST_BREAKS) {
-        match boxes::goes_on(lines[i].text, rest)? {
+    for (i, line) in lines.iter().enumerate().skip(next).take(MOST_BREAKS) {
+        match boxes::goes_on(line.text, rest)? {
             Continued::Ends(end) => return Some((i, end)),
             Continued::GoesOn(more) => rest = more,
         }

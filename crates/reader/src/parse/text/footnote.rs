@@ -77,7 +77,7 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
         if let Some((number, behind)) = begins_item(text, last, &used, referred, &mut notes.mended)
             .or_else(|| pointed.then(|| pointed_item(text, last)).flatten())
         {
-            let piece = super::line::trim(behind, at + text.len() - behind.len());
+            let piece = behind_mark(behind, at + text.len() - behind.len());
             let mut item = Item { number, at, parts: Vec::new() };
             if continues(piece.0)
                 && let Some(above) = items.last_mut().and_then(first_half)
@@ -99,12 +99,18 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
     notes
 }
 
-/// `- (1) text`, as lists are written in plain text.
+/// `- (1) text`, as lists are written in plain text, and `**(1)**`, a mark in bold.
 fn without_bullet(text: &str, at: usize) -> Piece<'_> {
-    match text.strip_prefix("- ") {
-        Some(rest) => super::line::trim(rest, at + 2),
-        None => (text, at),
-    }
+    let rest = text.strip_prefix("- ").unwrap_or(text);
+    let rest = rest.strip_prefix("**").filter(|rest| rest.starts_with('(')).unwrap_or(rest);
+    super::line::trim(rest, at + text.len() - rest.len())
+}
+
+/// What stands behind a mark: the end of its emphasis and the border of its cell go.
+fn behind_mark(text: &str, at: usize) -> Piece<'_> {
+    let (rest, rest_at) = super::line::trim(text, at);
+    let plain = rest.strip_prefix("**").unwrap_or(rest);
+    super::line::trim(plain, rest_at + rest.len() - plain.len())
 }
 
 /// The number of the item that a line begins, and the text behind its mark. Some filers' footnotes stand in the order

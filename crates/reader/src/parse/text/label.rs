@@ -171,6 +171,7 @@ const LABELS: &[(&str, Extent, Label)] = &[
     ("instr3and4", Whole, Label::ColumnHead),
     ("instr34and5", Whole, Label::ColumnHead),
     ("reminderreportonaseparateline", Start, Label::Printed),
+    ("reminderreport", Whole, Label::Printed),
     ("personswhorespondtothecollection", Start, Label::Printed),
     ("sec1474", Start, Label::Printed),
     ("sec1473", Start, Label::Printed),

@@ -12,6 +12,8 @@
 //! - `recover`: what damaged parts said, told from sound ones
 //! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
 
+#[cfg(test)]
+mod accounting_tests;
 mod address;
 mod align;
 mod block;
@@ -49,7 +51,7 @@ use page::{Head, Page};
 use table::{Lost, Tables};
 
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling, RawRow};
+use model::raw::{Cell, Inferred, RawFiling, RawRow};
 use model::{Format, Table};
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
@@ -119,7 +121,19 @@ fn read<'a>(
     });
     filing.aff10b5_one = cover.plan.map(|(ticked, at)| Cell::new(if ticked { "1" } else { "0" }, at));
     filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| Cell::new(symbol, at));
+    if let Some(name) = filing
+        .issuer
+        .name
+        .as_mut()
+        .filter(|name| name.inferred.is_none() && laid.is_some_and(|laid| laid.is_healed(name)))
+    {
+        name.inferred = Some(Inferred { rule: "put together from cells that cut it", raw: name.text.clone() });
+    }
     filing.owners = owners;
+    for table in &tables.repeated {
+        let name = if *table == Table::I { "Table I" } else { "Table II" };
+        diagnostics.push(Diagnostic::new(Code::Inferred, format!("{name} stands twice, and is read once")));
+    }
     filing.rows = tables.rows;
     filing.footnotes = notes.footnotes;
     filing.remarks = notes.remarks;

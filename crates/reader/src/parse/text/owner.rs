@@ -142,13 +142,11 @@ fn name_cell(text: &str, at: usize, end: usize) -> Cell<'_> {
 
 /// A text over several lines.
 fn joined<'a>(lines: &[Piece<'a>]) -> Cell<'a> {
-    match lines {
-        [(one, at)] => Cell::new(value::prose(one), *at),
-        _ => {
-            let texts: Vec<&str> = lines.iter().map(|(text, _)| *text).collect();
-            Cell::new(value::prose(&texts.join(" ")).into_owned(), lines.first().map_or(0, |(_, at)| *at))
-        }
+    if let [(one, at)] = lines {
+        return Cell::new(value::prose(one), *at);
     }
+    let texts: Vec<&str> = lines.iter().map(|(text, _)| *text).collect();
+    Cell::new(value::prose(&texts.join(" ")).into_owned(), lines.first().map_or(0, |(_, at)| *at))
 }
 
 /// An address of which each part has its line: the streets, and last the city.

@@ -49,7 +49,7 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
             None => {}
         }
         let (text, at) = page.text(i);
-        if is_heading(text) {
+        if is_heading(text) || super::running::is_title(text) {
             continue;
         }
         let mut cells = cells(line.text, line.at, divider);
@@ -84,13 +84,24 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
         let columns = relationship::columns(&cells[name + 1..]);
         let name = if !block.is_empty() && cover::is_city(cells[name].0) {
             block.push(cells[name]);
-            named(std::mem::take(&mut block), Some(cover).filter(|_| rows.is_empty()))
+            named(&std::mem::take(&mut block), Some(cover).filter(|_| rows.is_empty()))
         } else {
             block.clear();
             Named::Run(cells[name])
         };
         rows.push(OwnerRow { name, columns });
     }
+    // The first owner of the table is that of box 1: what stands before is words that a tool cut, and what signs is none.
+    let is_first = |row: &OwnerRow<'a>| {
+        let text = match &row.name {
+            Named::Run((text, _)) => text,
+            Named::Lines(lines, _) => lines.first().map_or("", |(text, _)| text),
+        };
+        cover.owner.is_some_and(|(name, _)| near::prefix(text, &[name]).is_some())
+    };
+    let first = rows.iter().position(is_first).unwrap_or(0);
+    rows.drain(..first);
+    rows.retain(|row| !matches!(&row.name, Named::Run((text, _)) if text.contains("/s/") || text.starts_with("C/O ")));
     rows
 }
 
@@ -137,7 +148,7 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
             block.clear();
             return;
         }
-        let name = named(std::mem::take(block), Some(cover).filter(|_| rows.is_empty()));
+        let name = named(&std::mem::take(block), Some(cover).filter(|_| rows.is_empty()));
         rows.push(OwnerRow { name, columns: Columns::default() });
     } else if block.len() > MOST_LINES {
         block.clear();
@@ -146,7 +157,7 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
 
 /// Which of the lines are the name: the first, and those with which a name goes on that the cover prints as well or
 /// that ends as names of companies do.
-fn named<'a>(lines: Vec<Piece<'a>>, cover: Option<&Cover<'a>>) -> Named<'a> {
+fn named<'a>(lines: &[Piece<'a>], cover: Option<&Cover<'a>>) -> Named<'a> {
     let most = lines.len().saturating_sub(1);
     let printed = cover.and_then(|cover| cover.owner).and_then(|(printed, _)| {
         (1..=most).find(|&n| {

@@ -43,10 +43,10 @@ fn issuer<'a>(page: &Page<'a>, i: usize) -> (Option<Piece<'a>>, Option<Piece<'a>
     let (text, at) = page.text(i);
     let (name, symbol) = cover::split_symbol(text, at);
     if !name.0.is_empty() {
-        return (Some(name), symbol);
+        return (Some(name).filter(|(text, _)| may_be_name(text)), symbol);
     }
     let above = i.checked_sub(1).filter(|&above| page.labels[above].is_none()).map(|above| page.text(above));
-    (above.filter(|(text, _)| text.contains(char::is_alphabetic) && !cover::is_city(text)), symbol)
+    (above.filter(|(text, _)| may_be_name(text)), symbol)
 }
 
 /// Whether a text may be the name of a person or a company: no street, no city, no words of the form.
@@ -59,6 +59,9 @@ pub(super) fn may_be_name(text: &str) -> bool {
         && !cover::is_city(text)
         && !text.starts_with(['(', '[', '$'])
         && !text.ends_with(']')
+        && !["Requiring Statement", "Reporting Person", "Person *", "/s/", "Ticker", "(Check"]
+            .iter()
+            .any(|word| text.contains(word))
         && !["By ", "See ", "C/O ", "c/o ", "P.O. ", "P. O. ", "PO BOX"].iter().any(|word| text.starts_with(word))
 }
 

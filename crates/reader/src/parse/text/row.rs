@@ -140,7 +140,9 @@ fn amount<'a>(item: &Item<'a>) -> Cell<'a> {
     if let Some(read) = value::amount(item.value) {
         cell.text = read.text;
         if read.mended {
-            cell.inferred = Some(Inferred { rule: "letters read as digits", raw: Cow::Borrowed(item.value) });
+            let rounded = value::is_rounded(item.value);
+            let rule = if rounded { "a number of which only some digits are kept" } else { "letters read as digits" };
+            cell.inferred = Some(Inferred { rule, raw: Cow::Borrowed(item.value) });
         }
     }
     with_marks(cell, item)

@@ -36,6 +36,8 @@ pub(super) struct Tables<'a> {
     /// The numbers of the footnotes that rows refer to, each once.
     pub marks: Vec<u8>,
     pub lost: Lost<'a>,
+    /// Tables that stand twice and are read once.
+    pub repeated: Vec<Table>,
 }
 
 /// What is missing from the tables.
@@ -57,12 +59,18 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
         let end = page.part_behind(start);
         let tabbed = page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
         if tabbed {
+            let before = tables.rows.len();
+            let mut heads = Vec::new();
             let mut i = start;
             while i < end {
+                if matches!(page.labels[i], Some(Label::TitleOfSecurity | Label::TitleOfDerivative)) {
+                    heads.push(tables.rows.len());
+                }
                 let row = whole_row(page, i, end);
                 tables.read_line(page, &row, page.labels[i], table, form);
                 i += 1 + row.text.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
             }
+            tables.drop_repeated(before, &heads, table);
         } else {
             tables.stream(page, start..end, table, form);
         }
@@ -104,6 +112,20 @@ fn is_cell_row(text: &str) -> bool {
 }
 
 impl<'a> Tables<'a> {
+    /// Drops the rows of a table that stands twice, each time behind its heads: some tools write a table as they see it
+    /// and again as they parse it. `before` is its first row, `heads` the row that follows each of its heads.
+    fn drop_repeated(&mut self, before: usize, heads: &[usize], table: Table) {
+        let cells = |row: &RawRow<'a>| row.cells.iter().map(|(_, cell)| cell.text.to_string()).collect::<Vec<_>>();
+        for &middle in heads.iter().filter(|&&head| head > before && 2 * (head - before) == self.rows.len() - before) {
+            let (first, second) = self.rows[before..].split_at(middle - before);
+            if first.iter().map(cells).eq(second.iter().map(cells)) {
+                self.rows.truncate(middle);
+                self.repeated.push(table);
+                return;
+            }
+        }
+    }
+
     /// Rows that were read by the places of their words.
     pub(super) fn of(rows: Vec<RawRow<'a>>) -> Self {
         let mut tables = Self { rows, ..Self::default() };
@@ -144,18 +166,38 @@ impl<'a> Tables<'a> {
         let (items, spacing) = if line.has_tabs() {
             (item::of_cells(line.text, line.at, '\t', page.raised), Spacing::Grid)
         } else if line.text.contains('|') {
-            (item::of_cells(line.text, line.at, '|', page.raised), Spacing::Collapsed)
+            // With a cell for each column none has vanished.
+            let whole = line.text.split('|').count() == column::columns(form, table).len();
+            let spacing = if whole { Spacing::Grid } else { Spacing::Collapsed };
+            (item::of_cells(line.text, line.at, '|', page.raised), spacing)
         } else {
+            // A line of values alone that stands in no cell is a part of a row that came apart.
+            let words: Vec<Shape> = line.text.split_whitespace().map(item::shape_of).collect();
+            if !words.contains(&Shape::Text) && words.iter().any(|shape| is_value(*shape)) {
+                self.lose(table, line);
+            }
             return;
         };
-        let Some(items) = items.filter(|items| begins_row(items)) else { return };
+        let Some(items) = items else { return };
+        if !begins_row(&items) {
+            if items.iter().filter(|item| is_value(item.shape)).count() > 1 {
+                self.lose(table, line);
+            }
+            return;
+        }
         match self.read_row(&items, table, form, spacing) {
             Some((reading, side)) => {
                 self.note(&items, &reading, table, form, spacing);
                 self.rows.push(row::build(table, form, line.at, &items, &reading, side));
             }
-            None if self.lost.rows.len() < MOST_LOST => self.lost.rows.push((table, line.text, line.at)),
-            None => {}
+            None => self.lose(table, line),
+        }
+    }
+
+    /// Notes a line of which no row could be made.
+    fn lose(&mut self, table: Table, line: &TextLine<'a>) {
+        if self.lost.rows.len() < MOST_LOST {
+            self.lost.rows.push((table, line.text, line.at));
         }
     }
 
@@ -213,6 +255,11 @@ fn on_grid(items: &[Item<'_>], reading: &Alignment, columns: &[Column]) -> bool 
 /// The words over the columns.
 fn is_heading(text: &str) -> bool {
     ["(Instr", "Month/Day/Year", "Date Exercisable"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a shape is one that only values of a row have.
+fn is_value(shape: Shape) -> bool {
+    matches!(shape, Shape::Date | Shape::Amount | Shape::Dollar)
 }
 
 /// Whether items begin as a row does, with a title and a value behind it.

@@ -56,6 +56,9 @@ fn digits(text: &str, most: usize) -> Option<u32> {
 /// A number as printed (`1,234.5`), in plain digits. A few letters that a scan confuses with digits are read as
 /// those, when digits and commas show that a number stood there.
 pub(in crate::parse) fn amount(text: &str) -> Option<Read<'_>> {
+    if let Some(plain) = rounded(text) {
+        return Some(Read { text: Cow::Owned(plain), mended: true });
+    }
     let (mut seen, mut wrong, mut points, mut commas) = (0, 0, 0, 0);
     for c in text.chars() {
         match c {
@@ -91,6 +94,23 @@ pub(in crate::parse) fn amount(text: &str) -> Option<Read<'_>> {
         plain.pop();
     }
     (!plain.is_empty()).then_some(Read { text: Cow::Owned(plain), mended: wrong > 0 })
+}
+
+/// `1.23149e+06`, as a tool writes a number of which it keeps six digits: the digits that it tells, which are not exact.
+fn rounded(text: &str) -> Option<String> {
+    let (digits, power) = text.split_once("e+").or_else(|| text.split_once("E+"))?;
+    let power = self::digits(power, 2)? as usize;
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !plain(whole) || !plain(part) || part.len() > power || power > 20 {
+        return None;
+    }
+    Some(format!("{whole}{part}{}", "0".repeat(power - part.len())))
+}
+
+/// Whether a number is written as one of which only some digits are kept.
+pub(super) fn is_rounded(text: &str) -> bool {
+    rounded(text).is_some()
 }
 
 /// A dollar amount (`$ 6.36`, `\$6.36`): the part behind the sign. An empty part is a sign before a footnote mark.
@@ -228,6 +248,9 @@ mod tests {
             ("1O,2S0", Some(("10250", true))),
             ("0", Some(("0", false))),
             ("IOO", None),
+            ("1.23149e+06", Some(("1231490", true))),
+            ("1.5e+00", None),
+            ("e+06", None),
             ("12.5.1", None),
             ("12a", None),
             ("", None),

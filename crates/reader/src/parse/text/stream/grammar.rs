@@ -29,9 +29,9 @@ pub(super) struct Grammar<'g, 'a> {
 impl Grammar<'_, '_> {
     /// What it costs to begin a row there. `None` when no title can.
     pub(super) fn begins(&self, i: usize) -> Option<Cost> {
-        let token = &self.tokens.tokens[i];
+        let token = &self.tokens.all[i];
         // Some titles begin with the year of the grant.
-        let dated = is_year(token) && self.tokens.tokens.get(i + 1).is_some_and(|next| next.shape == Shape::Text);
+        let dated = is_year(token) && self.tokens.all.get(i + 1).is_some_and(|next| next.shape == Shape::Text);
         let word = match token.shape {
             Shape::Text => 0,
             _ if dated => 0,
@@ -39,14 +39,15 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         let within = if token.starts_line { 0 } else { WITHIN_A_LINE };
-        let barred = if self.tokens.cells == Cells::Barred && !token.starts_cell { CELL_BARRED } else { 0 };
+        let has_bars = matches!(self.tokens.cells, Cells::Framed | Cells::Barred);
+        let barred = if has_bars && !token.starts_cell { CELL_BARRED } else { 0 };
         Some(within + word + barred + self.titles[i])
     }
 
     /// What it costs to read the token as the first of the value in column `to`, when the token before it stands in
     /// column `from`. `None` when it cannot stand there.
     pub(super) fn advances(&self, i: usize, from: usize, to: usize, holding: bool) -> Option<Cost> {
-        let token = &self.tokens.tokens[i];
+        let token = &self.tokens.all[i];
         let column = self.columns[to];
         if holding && !column.in_holding() {
             return None;
@@ -56,7 +57,8 @@ impl Grammar<'_, '_> {
         let space = match self.tokens.cells {
             Cells::Lost => 0,
             Cells::Traced => CELL_TRACED * unlike.min(2),
-            Cells::Barred if !token.starts_cell => return None,
+            Cells::Framed | Cells::Barred if !token.starts_cell => return None,
+            Cells::Framed => 0,
             Cells::Barred => CELL_BARRED * unlike,
         };
         Some(self.fit(column, i)? + self.absent(from + 1, to, holding) + space)
@@ -64,17 +66,17 @@ impl Grammar<'_, '_> {
 
     /// What it costs to read the token as a part of the value in column `at`, in which the token before it stands.
     pub(super) fn continues(&self, i: usize, at: usize) -> Option<Cost> {
-        let token = &self.tokens.tokens[i];
+        let token = &self.tokens.all[i];
         let column = self.columns[at];
         let apart = match self.tokens.cells {
-            Cells::Barred if token.starts_cell => return None,
+            Cells::Framed | Cells::Barred if token.starts_cell => return None,
             Cells::Traced if token.starts_cell || token.empties > 0 => 8,
             _ => 0,
         };
         if token.shape == Shape::Mark {
             // Few cells that a value may be missing from hold more than one mark.
-            let chained = self.tokens.tokens[i - 1].shape == Shape::Mark
-                && matches!(column, Exercise | Expiration | Strike | Price);
+            let chained =
+                self.tokens.all[i - 1].shape == Shape::Mark && matches!(column, Exercise | Expiration | Strike | Price);
             return Some(apart + self.mark(i) + if chained { 5 } else { 0 });
         }
         let prose = matches!(column, Title | UnderlyingTitle | Nature);
@@ -82,7 +84,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         // Behind the marks of a text nothing of the text follows.
-        let before = &self.tokens.tokens[i - 1];
+        let before = &self.tokens.all[i - 1];
         let marked = if before.shape == Shape::Mark || !before.marks.is_empty() { 10 } else { 0 };
         let word = match token.shape {
             Shape::Text => 0,
@@ -96,7 +98,7 @@ impl Grammar<'_, '_> {
     /// A mark that belongs to the value before it. No cell refers to one note twice, and few cells hold marks alone and
     /// more than one.
     fn mark(&self, i: usize) -> Cost {
-        let tokens = &self.tokens.tokens;
+        let tokens = &self.tokens.all;
         let marks = &tokens[i].marks;
         let mut cost = 0;
         for before in tokens[..i].iter().rev() {
@@ -113,7 +115,7 @@ impl Grammar<'_, '_> {
     /// What it costs that a row ends behind column `from`, whose last token is that.
     pub(super) fn ends(&self, i: usize, from: usize, holding: bool) -> Cost {
         // Who holds indirectly says how.
-        let token = &self.tokens.tokens[i];
+        let token = &self.tokens.all[i];
         let how = if self.columns[from] == Ownership
             && model::Ownership::parse(token.text) == Some(model::Ownership::Indirect)
             && token.marks.is_empty()
@@ -129,7 +131,7 @@ impl Grammar<'_, '_> {
     fn absent(&self, from: usize, to: usize, holding: bool) -> Cost {
         let mut cost = 0;
         for at in from..to {
-            cost += self.absence(self.columns[at], holding);
+            cost += Self::absence(self.columns[at], holding);
             // The number stands in one of two columns.
             if self.columns[at] == Disposed && at > from && !holding {
                 cost += 25;
@@ -138,7 +140,7 @@ impl Grammar<'_, '_> {
         cost
     }
 
-    fn absence(&self, column: Column, holding: bool) -> Cost {
+    fn absence(column: Column, holding: bool) -> Cost {
         let event = !holding;
         // Form 3 has no columns of events, and its Table II no balance.
         match column {
@@ -156,7 +158,7 @@ impl Grammar<'_, '_> {
 
     /// What it costs to read the token in that column.
     fn fit(&self, column: Column, i: usize) -> Option<Cost> {
-        let token = &self.tokens.tokens[i];
+        let token = &self.tokens.all[i];
         match (column, token.shape) {
             (UnderlyingTitle, Shape::Text) => Some(0),
             (Nature, Shape::Text) => Some(if self.is_direct(i) { 14 } else { 0 }),
@@ -186,7 +188,7 @@ impl Grammar<'_, '_> {
 
     /// Whether the ownership before that token is direct, which has no nature.
     fn is_direct(&self, i: usize) -> bool {
-        let before = self.tokens.tokens[..i].iter().rev().find(|token| token.shape != Shape::Mark);
+        let before = self.tokens.all[..i].iter().rev().find(|token| token.shape != Shape::Mark);
         before.is_some_and(|token| model::Ownership::parse(token.text) == Some(model::Ownership::Direct))
     }
 }

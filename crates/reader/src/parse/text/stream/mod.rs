@@ -62,15 +62,15 @@ pub(super) fn read<'a>(
 ) -> Found<'a> {
     let tokens = token::of_lines(page, lines);
     let mut found = Found::default();
-    if tokens.tokens.is_empty() {
+    if tokens.all.is_empty() {
         return found;
     }
-    let titles = titles::costs(&tokens.tokens);
+    let titles = titles::costs(&tokens.all);
     let grammar = Grammar { tokens: &tokens, columns: column::columns(form, table), titles };
     let (segments, outside) = segment::rows(&grammar, form);
     let mut known = before.to_vec();
     let read: Vec<Vec<Reading>> = segments.iter().map(|segment| reading::readings(&grammar, segment)).collect();
-    let swapped = torn::swapped(&tokens.tokens);
+    let swapped = torn::swapped(&tokens.all);
     let lost = |segment: &Segment, best: &Reading| best.cost > HOPELESS || !is_row(&grammar, segment, best);
     let is_torn = !outside.is_empty()
         || tokens.has_heads
@@ -86,7 +86,7 @@ pub(super) fn read<'a>(
             continue;
         };
         let row = build(&grammar, segment, readings, table, form, &known);
-        for token in &tokens.tokens[segment.from..segment.to] {
+        for token in &tokens.all[segment.from..segment.to] {
             found.marks.extend(&token.marks);
         }
         for (i, place) in best.places.iter().enumerate() {
@@ -99,7 +99,7 @@ pub(super) fn read<'a>(
         found.doubts.extend(of_row.filter_map(|i| {
             let price = best.places[i - segment.from].map(|place| grammar.columns[place])?;
             let other = best.places.get(i + 1 - segment.from)?.map(|place| grammar.columns[place])?;
-            let text = format!("{} {}", tokens.tokens[*i].text, tokens.tokens[i + 1].text);
+            let text = format!("{} {}", tokens.all[*i].text, tokens.all[i + 1].text);
             Some(Doubt { row: found.rows.len(), columns: [price, other], text })
         }));
         known.push(row.clone());
@@ -121,9 +121,9 @@ pub(super) fn read<'a>(
 
 /// Whether a reading states a title in words and an amount, as each row does.
 fn is_row(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bool {
-    let first = &grammar.tokens.tokens[segment.from];
+    let first = &grammar.tokens.all[segment.from];
     let titled = first.shape == Shape::Text
-        || reading.places.get(1) == Some(&Some(0)) && grammar.tokens.tokens[segment.from + 1].shape == Shape::Text;
+        || reading.places.get(1) == Some(&Some(0)) && grammar.tokens.all[segment.from + 1].shape == Shape::Text;
     if !titled || ["Code", "Price", "Amount", "Date", "Title"].contains(&first.text) {
         return false;
     }
@@ -133,8 +133,8 @@ fn is_row(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bo
 
 /// The text of some tokens.
 fn source<'a>(text: &'a str, tokens: &Tokens<'a>, from: usize, to: usize) -> (&'a str, usize) {
-    let start = tokens.tokens[from].at;
-    let end = tokens.tokens.get(to.max(from + 1) - 1).map_or(start, |last| last.at + last.text.len());
+    let start = tokens.all[from].at;
+    let end = tokens.all.get(to.max(from + 1) - 1).map_or(start, |last| last.at + last.text.len());
     (text.get(start..end.max(start)).unwrap_or_default(), start)
 }
 
@@ -148,18 +148,17 @@ fn build<'a>(
     before: &[RawRow<'a>],
 ) -> RawRow<'a> {
     let best = &readings[0];
-    let tokens = &grammar.tokens.tokens[segment.from..segment.to];
+    let tokens = &grammar.tokens.all[segment.from..segment.to];
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut columns = Vec::new();
     for (token, place) in tokens.iter().zip(&best.places) {
         let Some(place) = place else { continue };
         let column = grammar.columns[*place];
-        match items.last_mut().filter(|_| columns.last() == Some(&column)) {
-            Some(item) => join(item, token),
-            None => {
-                items.push(item(token, column));
-                columns.push(column);
-            }
+        if let Some(item) = items.last_mut().filter(|_| columns.last() == Some(&column)) {
+            join(item, token);
+        } else {
+            items.push(item(token, column));
+            columns.push(column);
         }
     }
     let mut alignments = vec![Alignment { columns, cost: best.cost, holding: segment.holding }];
@@ -208,7 +207,7 @@ fn doubts(grammar: &Grammar<'_, '_>, segment: &Segment, readings: &[Reading], ro
     let Some((best, others)) = readings.split_first() else { return found };
     for other in others {
         for (i, (one, two)) in best.places.iter().zip(&other.places).enumerate() {
-            let token = &grammar.tokens.tokens[segment.from + i];
+            let token = &grammar.tokens.all[segment.from + i];
             let columns = [undirected(grammar, *one), undirected(grammar, *two)];
             let [Some(one), Some(two)] = columns else { continue };
             if one == two || token.shape == Shape::Mark {

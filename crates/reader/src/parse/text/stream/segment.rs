@@ -48,7 +48,7 @@ enum Kind {
 
 /// The rows of a table of that form, in order, and the tokens that are in none.
 pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<Segment>, Vec<usize>) {
-    let count = grammar.tokens.tokens.len();
+    let count = grammar.tokens.all.len();
     let kinds: &[bool] = if form == 3 { &[true] } else { &[false, true] };
     let mut costs = [NEVER; STATES];
     costs[OUTSIDE] = 0;
@@ -63,8 +63,7 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<Segment>, Vec<us
             }
         };
         let mut ended = (NEVER, OUTSIDE);
-        for from in 0..STATES {
-            let spent = costs[from];
+        for (from, &spent) in costs.iter().enumerate() {
             if spent >= NEVER {
                 continue;
             }

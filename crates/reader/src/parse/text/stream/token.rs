@@ -34,7 +34,7 @@ pub(super) struct Token<'a> {
 /// The tokens of a table.
 #[derive(Debug, Default)]
 pub(super) struct Tokens<'a> {
-    pub tokens: Vec<Token<'a>>,
+    pub all: Vec<Token<'a>>,
     pub cells: Cells,
     /// Words over a column stand among the values.
     pub has_heads: bool,
@@ -48,6 +48,8 @@ pub(super) enum Cells {
     Lost,
     /// Some of the empty cells leave a trace.
     Traced,
+    /// Every cell that is not empty has its bar.
+    Framed,
     /// Every cell has its bar.
     Barred,
 }
@@ -55,14 +57,15 @@ pub(super) enum Cells {
 /// The tokens of those lines, from behind the heads of the columns up to the next words of the form.
 pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
     let mut found = Tokens::default();
-    let bars = Bars::of(page, lines.clone());
     let (mut empties, mut opens) = (0, true);
     let from = heading::end(page, lines.clone());
-    for i in from..lines.end.max(from) {
+    let ends = |i: &usize| page.labels[*i].is_some_and(|label| label != Label::RunningHead && label.ends_rows());
+    let to = (from..lines.end).find(ends).unwrap_or(lines.end.max(from));
+    let bars = Bars::of(page, from..to);
+    for i in from..to {
         match page.labels[i] {
             Some(Label::RunningHead) => continue,
-            Some(label) if label.ends_rows() => break,
-            _ if found.tokens.len() > MOST_TOKENS => break,
+            _ if found.all.len() > MOST_TOKENS => break,
             _ => {}
         }
         let line = page.lines[i];
@@ -86,20 +89,19 @@ pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
             Bars::Behind => {
                 let closes = line.text.trim_end().ends_with('|');
                 let text = line.text.trim_end().trim_end_matches('|');
-                let before = found.tokens.len();
+                let before = found.all.len();
                 split(text, line.at, opens, true, &mut empties, &mut found);
                 // A cell in which nothing stands.
-                if closes && opens && before == found.tokens.len() {
+                if closes && opens && before == found.all.len() {
                     empties += 1;
                 }
-                opens = if closes { true } else { opens && before == found.tokens.len() };
+                opens = if closes { true } else { opens && before == found.all.len() };
             }
         }
     }
     if bars != Bars::None {
-        // Where empty cells left no bar, bars tell no more than lines do.
-        let any = found.tokens.iter().any(|token| token.empties > 0);
-        found.cells = if any { Cells::Barred } else { Cells::Lost };
+        let any = found.all.iter().any(|token| token.empties > 0);
+        found.cells = if any { Cells::Barred } else { Cells::Framed };
     }
     found
 }
@@ -131,9 +133,9 @@ impl Bars {
 
 /// A line behind its bar; one on which nothing stands is an empty cell.
 fn barred<'a>(text: &'a str, at: usize, opens: bool, empties: &mut u32, found: &mut Tokens<'a>) {
-    let before = found.tokens.len();
+    let before = found.all.len();
     split(text, at, opens, true, empties, found);
-    if opens && before == found.tokens.len() {
+    if opens && before == found.all.len() {
         *empties += 1;
     }
 }
@@ -183,7 +185,11 @@ struct Starts {
 
 /// Appends a word: the value in it, and the marks behind it.
 fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a>) {
-    if let Some(last) = found.tokens.last_mut()
+    // Asterisks are marks of the notes that are printed on every form; other signs alone are drawn lines.
+    if word.bytes().all(|byte| matches!(byte, b'*' | b'-' | b'=' | b'_')) {
+        return;
+    }
+    if let Some(last) = found.all.last_mut()
         && last.shape == Shape::Dollar
         && last.text.is_empty()
         && last.marks.is_empty()
@@ -206,7 +212,7 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a
     let (word_only, word_marks) = mark::strip(word, false);
     let (text, marks) =
         if shape == Shape::Text && !word_only.is_empty() { (word_only, word_marks) } else { (text, marks) };
-    found.tokens.push(Token {
+    found.all.push(Token {
         shape,
         text,
         at,

@@ -15,7 +15,7 @@ pub(super) fn is_strange(grammar: &Grammar<'_, '_>, segment: &Segment, reading: 
 
 /// Whether a title or a nature is one text twice or more: those of several rows, one below the other.
 fn repeats(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bool {
-    let tokens = &grammar.tokens.tokens[segment.from..segment.to];
+    let tokens = &grammar.tokens.all[segment.from..segment.to];
     let words = |column: Column| -> Vec<&str> {
         let of_column = |place: &Option<usize>| place.map(|place| grammar.columns[place]) == Some(column);
         let found = tokens.iter().zip(&reading.places).filter(|(_, place)| of_column(place));
@@ -42,7 +42,7 @@ pub(super) fn swapped(tokens: &[Token<'_>]) -> Vec<usize> {
 /// Whether a reading shows that the table is torn: a title holds a number with thousands, or a nature the letter of
 /// another row.
 pub(super) fn is_of_several(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bool {
-    let tokens = &grammar.tokens.tokens[segment.from..segment.to];
+    let tokens = &grammar.tokens.all[segment.from..segment.to];
     tokens.iter().zip(&reading.places).enumerate().any(|(i, (token, place))| {
         let column = place.map(|place| grammar.columns[place]);
         match column {
@@ -62,7 +62,7 @@ fn is_letter(token: &Token<'_>) -> bool {
 }
 
 fn swallowed(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bool {
-    let tokens = &grammar.tokens.tokens[segment.from..segment.to];
+    let tokens = &grammar.tokens.all[segment.from..segment.to];
     tokens.iter().zip(&reading.places).any(|(token, place)| {
         let column = place.map(|place| grammar.columns[place]);
         let prose = matches!(column, Some(Column::Title | Column::UnderlyingTitle | Column::Nature));

@@ -1,0 +1,175 @@
+//! A page as a browser or a mail program saves it in one file: parts behind MIME headers, the page itself first.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+/// The longest head of a file or a part.
+const HEAD: usize = 8 << 10;
+
+/// Whether a file begins with MIME headers that name a page among its parts.
+pub fn is_saved_page(window: &[u8]) -> bool {
+    let head = &window[..window.len().min(HEAD)];
+    let begins = head.iter().take(60).position(|byte| *byte == b':').is_some_and(|colon| {
+        colon > 0 && head[..colon].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    });
+    let holds = |sign: &str| find(head, sign).is_some();
+    begins && holds("mime-version:") && holds("content-type:") && holds("text/html")
+}
+
+/// The page in such a file, decoded, and the line of the file on which it begins, from 0. `None` where it has none.
+pub fn page(bytes: &[u8]) -> Option<(Cow<'_, [u8]>, usize)> {
+    let head_end = blank_line(bytes, 0)?;
+    let boundary = boundary(&bytes[..head_end]);
+    let mut at = 0;
+    loop {
+        // The head of the file is that of its only part where it has no more.
+        let body = blank_line(bytes, at)?;
+        let head = &bytes[at..body];
+        let is_page = header(head, "content-type").is_some_and(|kind| find(kind, "text/html").is_some());
+        let is_whole = at == 0 && boundary.is_some();
+        if is_page && !is_whole {
+            let end =
+                boundary.as_ref().and_then(|boundary| memmem::find(&bytes[body..], boundary).map(|end| body + end));
+            let lines = memchr::memchr_iter(b'\n', &bytes[..body]).count();
+            let encoding = header(head, "content-transfer-encoding").unwrap_or_default();
+            return Some((decoded(&bytes[body..end.unwrap_or(bytes.len())], encoding)?, lines));
+        }
+        let boundary = boundary.as_ref()?;
+        let next = at.max(if at == 0 { head_end } else { body });
+        at = next + memmem::find(&bytes[next..], boundary)? + boundary.len();
+        if bytes[at..].starts_with(b"--") {
+            return None;
+        }
+    }
+}
+
+/// Behind the blank line that ends a head.
+fn blank_line(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let plain = memmem::find(rest, b"\n\n").map(|at| at + 2);
+    let carried = memmem::find(rest, b"\r\n\r\n").map(|at| at + 4);
+    [plain, carried].into_iter().flatten().min().map(|at| from + at)
+}
+
+/// What parts the file, with the two hyphens before it.
+fn boundary(head: &[u8]) -> Option<Vec<u8>> {
+    let at = find(head, "boundary=")? + "boundary=".len();
+    let value = &head[at..];
+    let value = match value.first()? {
+        b'"' => value[1..].split(|byte| *byte == b'"').next()?,
+        _ => value.split(|byte| byte.is_ascii_whitespace() || *byte == b';').next()?,
+    };
+    (!value.is_empty()).then(|| [b"--", value].concat())
+}
+
+/// The value of a header, with the lines on which it goes on.
+fn header<'a>(head: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let mut from = 0;
+    while let Some(at) = find(&head[from..], name).map(|at| from + at) {
+        let behind = &head[at + name.len()..];
+        let starts = at == 0 || head[at - 1] == b'\n';
+        if starts && behind.first() == Some(&b':') {
+            let value = &behind[1..];
+            let mut end = 0;
+            while let Some(line) = memchr::memchr(b'\n', &value[end..]) {
+                end += line + 1;
+                if !value.get(end).is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+                    return Some(value[..end].trim_ascii());
+                }
+            }
+            return Some(value.trim_ascii());
+        }
+        from = at + name.len();
+    }
+    None
+}
+
+/// The content of a part; `None` for an encoding that is not known.
+fn decoded<'a>(body: &'a [u8], encoding: &[u8]) -> Option<Cow<'a, [u8]>> {
+    if encoding.eq_ignore_ascii_case(b"quoted-printable") {
+        Some(Cow::Owned(quoted_printable(body)))
+    } else if encoding.eq_ignore_ascii_case(b"base64") {
+        Some(Cow::Owned(base64(body)))
+    } else {
+        [&b""[..], b"7bit", b"8bit", b"binary"]
+            .iter()
+            .any(|known| encoding.eq_ignore_ascii_case(known))
+            .then_some(Cow::Borrowed(body))
+    }
+}
+
+/// `=C2=A0` and lines that end with `=`. What is no such sequence stays.
+fn quoted_printable(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = memchr::memchr(b'=', rest) {
+        out.extend_from_slice(&rest[..at]);
+        rest = &rest[at + 1..];
+        let digit = |at: usize| rest.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (digit(0), digit(1)) {
+            (Some(high), Some(low)) => {
+                out.push(u8::try_from(high * 16 + low).unwrap_or_default());
+                rest = &rest[2..];
+            }
+            _ if rest.starts_with(b"\r\n") => rest = &rest[2..],
+            _ if rest.starts_with(b"\n") => rest = &rest[1..],
+            _ => out.push(b'='),
+        }
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// Bytes of four letters each; what is none of its letters is passed over.
+fn base64(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in body {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = (bits << 6) | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push(u8::try_from((bits >> count) & 0xff).unwrap_or_default());
+        }
+    }
+    out
+}
+
+/// Where that text stands, whatever the case of its letters. `lower` is in lower case.
+fn find(bytes: &[u8], lower: &str) -> Option<usize> {
+    let lower = lower.as_bytes();
+    bytes.windows(lower.len()).position(|window| window.eq_ignore_ascii_case(lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, usize)> {
+        assert!(is_saved_page(text.as_bytes()), "{text}");
+        page(text.as_bytes()).map(|(page, line)| (String::from_utf8(page.into_owned()).unwrap(), line))
+    }
+
+    #[test]
+    fn the_page_among_parts() {
+        let text = "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\t\
+                    boundary=\"--x--\"\r\n\r\n\r\n----x--\r\nContent-Type: text/css\r\n\r\nb{}\r\n----x--\r\nContent-Type: \
+                    text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html>=C2=A0a=3Db lo=\r\nng =zz\r\n\
+                    ----x----\r\n";
+        assert_eq!(read(text), Some(("<html>\u{a0}a=b long =zz\r\n".to_owned(), 15)));
+        let text = "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPGh0\nbWw+\n";
+        assert_eq!(read(text), Some(("<html>".to_owned(), 4)));
+        let text = "MIME-Version: 1.0\nContent-Type: multipart/related; type=text/html; boundary=x\n\n--x\nContent-Type: a/b\n\n--x--";
+        assert_eq!(read(text), None);
+        assert!(!is_saved_page(b"Form 4: MIME-Version: 1.0, Content-Type: text/html"));
+    }
+}
