@@ -170,6 +170,17 @@ fn a_newest_filing_that_is_too_old_is_told_of() {
     fixture.run(&["status", "--max-age", "28h"]).ended_with(0);
 }
 
+/// A day in the future is a slip, and does not hide that nothing new came.
+#[test]
+fn a_filing_date_in_the_future_is_not_the_newest() {
+    let fixture = Fixture::new();
+    fixture.ingest(&[]).ended_with(0);
+    let later = (chrono::Utc::now() + chrono::TimeDelta::days(400)).format("%Y%m%d").to_string();
+    fixture.folder.write("in/later.txt", submission(3, &later, &form("Acme Corp", "Doe Jane", "later")));
+    fixture.ingest(&[]).ended_with(0);
+    assert!(fixture.run(&["status", "--max-age", "26h"]).ended_with(1).stderr.contains("too old"));
+}
+
 /// What a filer types steers no terminal and becomes no formula.
 #[test]
 fn hostile_names_are_shown_as_text() {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::convergence::model::query;
 use crate::support::{Run, TempDir, ask, command, execute, postgres, run, shared, snapshot_except, snapshot_of_views};
 
 const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
@@ -321,6 +322,35 @@ fn given_splits_count_and_wrong_ones_are_told_with_their_line() {
     let other = loaded.folder.write("splits.csv", "FHI,2020-02-04,3\n");
     loaded.run(&["rebuild", "--splits", other.to_str().unwrap()]).ended_with(0);
     assert_eq!(snapshot_except(&loaded.url, EXEMPT)["splits"].len(), before["splits"].len() + 1);
+}
+
+/// Balances from before and after a split are shown, and summed, in the shares of one day.
+#[test]
+fn balances_on_both_sides_of_a_split_are_in_one_unit() {
+    let loaded = Loaded::fixtures();
+    let given = loaded.folder.write("splits.csv", "FHI,2025-01-01,0.0303030303\n");
+    loaded.run(&["rebuild", "--splits", given.to_str().unwrap()]).ended_with(0);
+    let columns = ["what", "insider", "shares", "shares_adjusted", "current"];
+    let held = |more: &[&str]| cells(&loaded.list(&[&["holdings", "FHI"], more].concat()), &columns);
+    let now = held(&[]);
+    for row in [
+        "account|Brandt Elise K|1200|36.3636|false",
+        "account|Hartwell Capital Partners LP|1050000|1050000|true",
+        "account|Marlow-Reyes Judith E|27600|836.3636|false",
+        "total||1055918.1817|1055918.1817|",
+    ] {
+        assert!(now.contains(&row.to_owned()), "{row} is not in {now:?}");
+    }
+    let before = held(&["--as-of", "2024-12-31"]);
+    assert!(before.contains(&"account|Marlow-Reyes Judith E|27600|27600|false".to_owned()), "{before:?}");
+    let history = loaded.list(&["history", "Brandt Elise K"]);
+    let adjusted = cells(&history, &["as_of", "shares", "shares_adjusted"]);
+    assert_eq!(adjusted.last().map(String::as_str), Some("2022-12-12|1200|36.3636"));
+    let sql =
+        "SELECT CAST(shares_adjusted AS TEXT) AS shares FROM current_holdings WHERE insider_name = 'Brandt Elise K'";
+    assert_eq!(query(&loaded.url, sql)[0]["shares"].as_deref(), Some("36.3636"));
+    let table = loaded.run(&["holdings", "FHI"]).ended_with(0).stdout;
+    assert!(table.contains("shares_adjusted"), "{table}");
 }
 
 /// What an interrupted run left is told by `verify`, and derived by `rebuild --resume`.

@@ -69,3 +69,6 @@ mod views;
 /// What the forms' letters mean is said in one place.
 #[cfg(test)]
 mod vocabulary;
+/// Documents whose lines were wrapped read as before.
+#[cfg(test)]
+mod wrapped;

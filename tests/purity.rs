@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 const PURE: [&str; 3] = ["model", "reader", "ledger"];
 
-/// Crates by which a pure one would reach the world outside.
-const OUTSIDE: [&str; 14] = [
+/// Crates by which a pure one would reach the world outside. `flate2` is none: it also inflates bytes in memory, and what
+/// it does with streams needs `std::io`.
+const OUTSIDE: [&str; 13] = [
     "sqlx",
     "tokio",
     "clap",
@@ -20,7 +21,6 @@ const OUTSIDE: [&str; 14] = [
     "anyhow",
     "tar",
     "zip",
-    "flate2",
 ];
 
 /// Ways to it in the standard library and in `chrono`.

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::convergence::model::query;
 use crate::support::{TempDir, execute, postgres, run, snapshot_except};
 
 const OLD: [&str; 2] = [include_str!("takeover/sqlite.sql"), include_str!("takeover/postgres.sql")];
@@ -31,6 +32,32 @@ fn a_database_of_the_version_before_is_taken_over() {
         assert_eq!(snapshot_except(old, EXEMPT), snapshot_except(new, EXEMPT));
         let again = ingest(old);
         assert!(again.contains("no row changed") && !again.contains("derived"), "{again}");
+    }
+}
+
+/// Ratios that the user gave are quotients in an older database, with ten decimals or with those that were typed.
+#[test]
+fn given_ratios_become_whole_numbers() {
+    const GIVEN: [(&str, &str); 7] = [
+        ("4", "4:1"),
+        ("0.0303030303", "1:33"),
+        ("0.0303", "1:33"),
+        ("1.05", "21:20"),
+        ("0.6666666667", "2:3"),
+        ("0.004", "1:250"),
+        ("0.0005", "1:2000"),
+    ];
+    let folder = TempDir::new();
+    for (url, sql) in [folder.sqlite("old.db"), postgres::server().new_database()].iter().zip(OLD) {
+        execute(url, sql);
+        let rows =
+            GIVEN.iter().zip(1..).map(|((ratio, _), day)| format!("(7, '2020-01-0{day}', 'user', {ratio}, NULL)"));
+        execute(url, &format!("INSERT INTO splits VALUES {}", rows.collect::<Vec<_>>().join(", ")));
+        run(["migrate", "--db", url]).ended_with(0);
+        let sql = "SELECT CAST(ratio_new AS TEXT) || ':' || CAST(ratio_old AS TEXT) AS whole FROM splits \
+                   WHERE issuer_id = 7 ORDER BY effective_on";
+        let whole = query(url, sql).into_iter().filter_map(|row| row["whole"].clone()).collect::<Vec<_>>();
+        assert_eq!(whole, GIVEN.map(|(_, whole)| whole));
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use crate::report::Format;
+pub use crate::report::OutputFormat;
 use number::{age, at_least_one, size};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 
@@ -56,8 +56,8 @@ pub struct Global {
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Output {
     /// Format in which results are printed
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Table)]
+    pub format: OutputFormat,
 }
 
 /// The only format of `parse`, which prints no list.

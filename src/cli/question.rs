@@ -57,8 +57,10 @@ pub struct Holdings {
 }
 
 const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `basis`): the account's first known \
-    transaction comes later, and states the balance before it. `implied_by` is the day of this transaction. A total that \
-    includes such a balance is `partly implied`. A total leaves out accounts that are not `counted`, so that shares of \
+    transaction comes later, by a year at most, and states the balance before it. \
+    `implied_by` is the day of this transaction. A total that includes such a balance is `partly implied`. \
+    `shares_adjusted` and totals are in shares of the day (without --as-of: of the issuer's newest filing), whatever splits \
+    came between. `current` is false for insiders who have left. A total leaves out accounts that are not `counted`, so that shares of \
     joint filers count once. Options that expired before the day are left out (without --as-of: before the day of the \
     issuer's newest filing); with --all they are listed, and their `basis` is `expired`.";
 

@@ -10,7 +10,7 @@ use crate::store::Concluded;
 /// The day asked for, else the day of the issuer's newest filing, which the tables use too. With the current day, a
 /// database that gets no new filings would lose one option after the other.
 pub(super) fn day_meant(asked: Option<NaiveDate>, concluded: &Concluded) -> Option<NaiveDate> {
-    asked.or_else(|| concluded.record.filings.iter().filter_map(|report| report.known_on()).max())
+    asked.or_else(|| concluded.newest())
 }
 
 /// Prints how many expired lots were left out, so that the user understands an empty list.

@@ -9,11 +9,12 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
-use crate::cli::{Format, Global, Grants};
+use crate::cli::{Global, Grants, OutputFormat};
 use crate::report::{Listing, print, without_empty_columns};
+use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
-use crate::store::{Value, conclusions_of};
 use ledger::derive::{Grant, left_on, vested_on};
+use model::table::Value;
 use model::{GrantEventKind, GrantStatus};
 
 const COLUMNS: [&str; 19] = [
@@ -72,7 +73,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     });
     let rows = found.iter().map(|(issuer_id, grant, vested)| row(*issuer_id, grant, *vested, &names)).collect();
     let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
-    if asked.output.format == Format::Table {
+    if asked.output.format == OutputFormat::Table {
         listing = without_empty_columns(&listing);
     }
     print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;

@@ -8,16 +8,17 @@ use rust_decimal::Decimal;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::who::{find_one, is_asked, issuers};
-use crate::cli::{Format, Global, History};
+use crate::cli::{Global, History, OutputFormat};
 use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
+use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
-use crate::store::{Value, conclusions_of};
-use ledger::derive::{Account, IssuerRecord, Link, Position, is_by};
+use ledger::derive::{Account, IssuerRecord, Link, Position, Split, balance_on, is_by};
+use model::table::Value;
 use model::{AccessionNumber, BreakCause, Ownership};
 
 /// Number of the columns that name the account. A table shows them in a heading instead.
 const ACCOUNT_COLUMNS: usize = 8;
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "issuer",
     "insider",
     "table_no",
@@ -33,6 +34,7 @@ const COLUMNS: [&str; 23] = [
     "opening",
     "change",
     "shares",
+    "shares_adjusted",
     "value",
     "price",
     "link",
@@ -42,6 +44,24 @@ const COLUMNS: [&str; 23] = [
     "accession_number",
     "line_no",
 ];
+
+/// The index of `shares_adjusted`, which stands after `shares`.
+const ADJUSTED: usize = 15;
+
+/// In whose shares balances are shown beside those filed.
+#[derive(Clone, Copy)]
+struct Scale<'a> {
+    splits: &'a [Split],
+    /// The day asked for, else that of the issuer's newest filing.
+    day: Option<NaiveDate>,
+}
+
+impl Scale<'_> {
+    /// The balance of a position in shares of that day, or in dollars.
+    fn balance(self, account: &Account, position: &Position) -> Option<Decimal> {
+        self.day.map_or(position.balance, |day| balance_on(account, position, self.splits, day))
+    }
+}
 
 /// Runs `history`.
 pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<ExitStatus> {
@@ -53,18 +73,20 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
     // One issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         for concluded in conclusions_of(&mut connection, &[issuer_id], asked.known_on).await? {
+            let (splits, day) = (concluded.splits(), asked.as_of.or_else(|| concluded.newest()));
+            let scale = Scale { splits: &splits, day };
             let mut accounts = concluded.conclusions.accounts;
             accounts.retain(|account| is_asked(&whose, account.insider_id));
             let insiders: Vec<i64> = accounts.iter().map(|account| account.insider_id).collect();
             let names = party_names(&mut connection, [issuer_id], insiders).await?;
             accounts.sort_by_cached_key(|account| (names.insider(account.insider_id), account.insider_id));
             for account in &accounts {
-                let rows = rows(account, issuer_id, &concluded.record, &names, asked.as_of);
+                let rows = rows(account, issuer_id, &concluded.record, &names, asked.as_of, scale);
                 if rows.is_empty() {
                     continue;
                 }
-                if asked.output.format == Format::Table {
-                    show(&mut out, account, rows, asked.as_of)?;
+                if asked.output.format == OutputFormat::Table {
+                    show(&mut out, account, rows, asked.as_of, scale)?;
                 } else {
                     all.extend(rows);
                 }
@@ -72,7 +94,7 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
         }
     }
     connection.close().await;
-    if asked.output.format != Format::Table {
+    if asked.output.format != OutputFormat::Table {
         print(&mut out, &Listing { columns: COLUMNS.to_vec(), rows: all }, asked.output.format)?;
     }
     Ok(ExitStatus::Done)
@@ -82,8 +104,9 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
 fn show(
     out: &mut dyn Write,
     account: &Account,
-    rows: Vec<Vec<Value>>,
+    mut rows: Vec<Vec<Value>>,
     as_of: Option<NaiveDate>,
+    scale: Scale<'_>,
 ) -> std::io::Result<()> {
     let told = |value: &Value| match value {
         Value::Text(text) => Some(text.to_string()),
@@ -100,13 +123,18 @@ fn show(
     let heading: Vec<String> = parts.into_iter().flatten().collect();
     writeln!(out, "{}", for_terminal(&heading.join(" | ")))?;
     let shown = account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
-    let balances: Vec<Option<Decimal>> = shown.map(|position| position.balance).collect();
+    let balances: Vec<Option<Decimal>> = shown.map(|position| scale.balance(account, position)).collect();
     if let Some(chart) = chart(&balances) {
         writeln!(out, "{chart}")?;
     }
+    if rows.iter().all(|row| row[ADJUSTED] == row[ADJUSTED - 1]) {
+        for row in &mut rows {
+            row[ADJUSTED] = Value::Null;
+        }
+    }
     let cut = |mut row: Vec<Value>| row.split_off(ACCOUNT_COLUMNS);
     let listing = Listing { columns: COLUMNS[ACCOUNT_COLUMNS..].to_vec(), rows: rows.into_iter().map(cut).collect() };
-    print(out, &without_empty_columns(&listing), Format::Table)?;
+    print(out, &without_empty_columns(&listing), OutputFormat::Table)?;
     writeln!(out)
 }
 
@@ -116,6 +144,7 @@ fn rows(
     record: &IssuerRecord,
     names: &PartyNames,
     as_of: Option<NaiveDate>,
+    scale: Scale<'_>,
 ) -> Vec<Vec<Value>> {
     let head = [
         names.issuer(issuer_id).into(),
@@ -129,10 +158,11 @@ fn rows(
     ];
     let positions =
         account.positions.iter().zip(1..).filter(|(position, _)| as_of.is_none_or(|day| is_by(position, day)));
-    positions.map(|(position, number)| head.iter().cloned().chain(cells(position, number, record)).collect()).collect()
+    let cells = |position, number| cells(position, number, record, scale.balance(account, position));
+    positions.map(|(position, number)| head.iter().cloned().chain(cells(position, number)).collect()).collect()
 }
 
-fn cells(position: &Position, number: i64, record: &IssuerRecord) -> [Value; 15] {
+fn cells(position: &Position, number: i64, record: &IssuerRecord, adjusted: Option<Decimal>) -> [Value; 16] {
     let line = record.line(position.row);
     let (link, amount, cause, evidence) = match &position.link {
         Link::First => ("first", None, None, None),
@@ -152,6 +182,7 @@ fn cells(position: &Position, number: i64, record: &IssuerRecord) -> [Value; 15]
         position.opening.into(),
         position.change.into(),
         of(false).into(),
+        adjusted.filter(|_| !position.in_value).into(),
         of(true).into(),
         line.and_then(|line| line.price_per_share).into(),
         link.into(),

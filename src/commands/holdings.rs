@@ -9,14 +9,15 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
 use super::who::{find_one, is_asked, issuers};
-use crate::cli::{Format, Global, Holdings};
+use crate::cli::{Global, Holdings, OutputFormat};
 use crate::report::{Listing, print, without_empty_columns};
+use crate::store::conclusions_of;
 use crate::store::query::{Party, PartyNames, party_names};
-use crate::store::{Value, conclusions_of};
 use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
 use model::Ownership;
+use model::table::Value;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "what",
     "issuer",
     "insider",
@@ -27,6 +28,7 @@ const COLUMNS: [&str; 17] = [
     "d_i",
     "nature",
     "shares",
+    "shares_adjusted",
     "value",
     "as_of",
     "basis",
@@ -34,7 +36,11 @@ const COLUMNS: [&str; 17] = [
     "links",
     "breaks",
     "counted",
+    "current",
 ];
+
+/// The index of `shares_adjusted`, which stands after `shares`.
+const ADJUSTED: usize = 10;
 
 /// An account with what it held on the day asked for.
 struct HeldAccount {
@@ -55,10 +61,12 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
-        for account in concluded.into_iter().flat_map(|concluded| concluded.conclusions.accounts) {
+        let Some(concluded) = concluded.into_iter().next() else { continue };
+        let splits = concluded.splits();
+        for account in &concluded.conclusions.accounts {
             let held = match asked.as_of {
-                Some(day) => held_on(&account, day),
-                None => held_last(&account),
+                Some(day) => held_on(account, day, &splits),
+                None => held_last(account, concluded.newest(), &splits),
             };
             let Some(mut held) =
                 held.filter(|held| is_asked(&whose, account.insider_id) && (typed.all || !held.balance.is_zero()))
@@ -71,9 +79,9 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
                 continue;
             }
             if has_expired {
-                held.balance = Decimal::ZERO;
+                (held.balance, held.adjusted) = (Decimal::ZERO, Decimal::ZERO);
             }
-            found.push(HeldAccount { issuer_id, account, held, has_expired });
+            found.push(HeldAccount { issuer_id, account: account.clone(), held, has_expired });
         }
     }
     let of_issuers: BTreeSet<i64> = found.iter().map(|found| found.issuer_id).collect();
@@ -96,8 +104,14 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     if whose.party == Party::Issuer {
         rows.extend(totals(&found, &names));
     }
+    let is_adjusted = rows.iter().any(|row| row[ADJUSTED] != row[ADJUSTED - 1]);
+    if asked.output.format == OutputFormat::Table && !is_adjusted {
+        for row in &mut rows {
+            row[ADJUSTED] = Value::Null;
+        }
+    }
     let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
-    if asked.output.format == Format::Table {
+    if asked.output.format == OutputFormat::Table {
         listing = without_empty_columns(&listing);
     }
     print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
@@ -121,6 +135,7 @@ fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec
         account.direct_indirect.map(Ownership::letter).into(),
         account.nature_of_ownership.as_deref().into(),
         Some(held.balance).filter(|_| !held.in_value).into(),
+        Some(held.adjusted).filter(|_| !held.in_value).into(),
         Some(held.balance).filter(|_| held.in_value).into(),
         held.as_of.into(),
         match held.implied_by {
@@ -133,25 +148,26 @@ fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec
         Value::Int(links as i64),
         Value::Int(breaks as i64),
         account.counted.into(),
+        account.current.into(),
     ]
 }
 
-/// The total of each class of Table I over all insiders, with the shares of joint filers counted once. Derivatives are not
-/// included.
+/// The total of each class of Table I over all insiders, in shares of the day asked for. The shares of joint filers count
+/// once, derivatives are not included.
 fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<Vec<Value>> {
     let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
     let shares = |found: &&HeldAccount| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
     for HeldAccount { issuer_id, account, held, .. } in found.iter().filter(shares) {
         let (total, is_implied, title) = totals.entry((*issuer_id, &account.security_class)).or_default();
-        *total = total.saturating_add(held.balance);
+        *total = total.saturating_add(held.adjusted);
         *is_implied |= held.implied_by.is_some();
         *title = account.security_title.as_deref();
     }
     let row = |((issuer_id, _), (total, is_implied, title)): ((i64, &str), (Decimal, bool, Option<&str>))| {
         let mut row = vec![Value::Null; COLUMNS.len()];
         (row[0], row[1], row[3]) = ("total".into(), names.issuer(issuer_id).into(), Value::Int(1));
-        (row[4], row[9]) = (title.into(), total.into());
-        row[12] = if is_implied { "partly implied" } else { "stated" }.into();
+        (row[4], row[ADJUSTED - 1], row[ADJUSTED]) = (title.into(), total.into(), total.into());
+        row[13] = if is_implied { "partly implied" } else { "stated" }.into();
         row
     };
     totals.into_iter().map(row).collect()

@@ -10,11 +10,12 @@ use serde_json::json;
 
 use super::ExitStatus;
 use super::signals::stop_at_signal;
-use crate::cli::{Format, Global, Ingest};
-use crate::pipeline::{self, End, IngestOptions, Progress, Report};
+use crate::cli::{Global, Ingest, OutputFormat};
+use crate::pipeline::{self, End, IngestOptions, IngestReport, Progress};
 use crate::report::{Listing, ProgressLine, ReadingLine, for_terminal, print, print_json};
 use crate::source::{Limits, path_text};
-use crate::store::{Target, Value, without_password};
+use crate::store::{Target, without_password};
+use model::table::Value;
 
 /// Runs `ingest`.
 pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
@@ -54,8 +55,8 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
     }
     let mut out = std::io::stdout().lock();
     let printed = match typed.output.format {
-        Format::Json => print_json(&mut out, &document),
-        Format::Table if global.quiet => Ok(()),
+        OutputFormat::Json => print_json(&mut out, &document),
+        OutputFormat::Table if global.quiet => Ok(()),
         format => print(&mut out, &listing(&report, typed.dry_run), format),
     };
     // A closed standard output does not change how the run ended.
@@ -68,7 +69,7 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn exit_status(report: &Report) -> ExitStatus {
+fn exit_status(report: &IngestReport) -> ExitStatus {
     if report.end == End::Interrupted || !report.empty_roots.is_empty() {
         ExitStatus::Failed
     } else if report.tally.newly_failed > 0 {
@@ -79,7 +80,7 @@ fn exit_status(report: &Report) -> ExitStatus {
 }
 
 /// Prints what the user must know beside the counts.
-fn print_warnings(report: &Report, dry_run: bool, quiet: bool) {
+fn print_warnings(report: &IngestReport, dry_run: bool, quiet: bool) {
     // A closed standard error is ignored.
     let say = |what: &str| drop(writeln!(std::io::stderr(), "insiderdb: {what}"));
     for root in &report.empty_roots {
@@ -99,7 +100,7 @@ fn print_warnings(report: &Report, dry_run: bool, quiet: bool) {
 }
 
 /// The summary that is printed at the end.
-fn listing(report: &Report, dry_run: bool) -> Listing {
+fn listing(report: &IngestReport, dry_run: bool) -> Listing {
     let tally = &report.tally;
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut row = |what: &str, name: &str, count: u64, note: &str| {
@@ -156,7 +157,7 @@ fn pace(seen: u64, took: Duration) -> String {
     }
 }
 
-fn report_json(report: &Report, options: &IngestOptions, target: &Target, dry_run: bool) -> serde_json::Value {
+fn report_json(report: &IngestReport, options: &IngestOptions, target: &Target, dry_run: bool) -> serde_json::Value {
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "database": if dry_run { None } else { Some(target.name()) },

@@ -1,4 +1,4 @@
-//! `parse`: prints the content of documents, without a database.
+//! `parse`: what documents say, with no database.
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -8,7 +8,7 @@ use serde_json::json;
 use super::ExitStatus;
 use crate::cli::Parse;
 use crate::report::print_json;
-use crate::source::{self, Bytes, Limits, Met, Outcome};
+use crate::source::{self, Bytes, Limits, Outcome, SourceItem};
 use reader::{Reading, Verdict, read_with_places};
 
 /// Runs `parse`: one JSON object for each document.
@@ -18,9 +18,9 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     for root in &typed.files {
         let mut documents = 0;
         for entry in source::walk_sorted(root) {
-            let mut give = |met: Met| {
-                documents += u64::from(!matches!(met.found, Bytes::ArchiveEnd));
-                match print_met(&mut out, met) {
+            let mut give = |item: SourceItem| {
+                documents += u64::from(!matches!(item.found, Bytes::ArchiveEnd));
+                match print_item(&mut out, item) {
                     Ok(true) => ControlFlow::Continue(()),
                     Ok(false) => {
                         status = ExitStatus::Rejected;
@@ -35,8 +35,8 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
             let _ = match entry.outcome {
                 Outcome::File(_) => source::open(&entry.path, &entry.place, &Limits::default(), &mut give),
                 Outcome::Problem(problem) => {
-                    let place = source::Location { path: entry.place, member: String::new() };
-                    give(Met { place, stamp: None, found: Bytes::Unreadable(problem) })
+                    let location = source::Location { path: entry.place, member: String::new() };
+                    give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
                 }
             };
             if let Some(error) = failed {
@@ -44,18 +44,18 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
             }
         }
         if documents == 0 {
-            anyhow::bail!("{} holds no document", root.display());
+            anyhow::bail!("{} held no document at all", root.display());
         }
     }
     Ok(status)
 }
 
 /// Prints one document. Gives whether it could be read.
-fn print_met(out: &mut dyn Write, met: Met) -> anyhow::Result<bool> {
-    let (mut object, readable) = match met.found {
+fn print_item(out: &mut dyn Write, item: SourceItem) -> anyhow::Result<bool> {
+    let (mut object, readable) = match item.found {
         Bytes::ArchiveEnd => return Ok(true),
         Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
-        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("it is too large: {size} bytes") }), false),
+        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("{size} bytes are too many") }), false),
         Bytes::Document(document) => {
             let reading: Reading = read_with_places(&document.bytes);
             let readable = !matches!(reading.verdict, Verdict::Rejected(_));
@@ -63,9 +63,9 @@ fn print_met(out: &mut dyn Write, met: Met) -> anyhow::Result<bool> {
         }
     };
     if let Some(fields) = object.as_object_mut() {
-        fields.shift_insert(0, "path".to_owned(), met.place.path.into());
-        if !met.place.member.is_empty() {
-            fields.shift_insert(1, "member".to_owned(), met.place.member.into());
+        fields.shift_insert(0, "path".to_owned(), item.location.path.into());
+        if !item.location.member.is_empty() {
+            fields.shift_insert(1, "member".to_owned(), item.location.member.into());
         }
     }
     print_json(out, &object)?;

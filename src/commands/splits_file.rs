@@ -5,12 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use crate::report::for_terminal;
 use crate::store::Connection;
 use crate::store::query::issuers_by_cik_or_symbol;
-use ledger::derive::Split;
+use ledger::derive::{Ratio, Split};
 
 /// A line as read.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +17,7 @@ struct Given {
     line: u64,
     issuer: String,
     effective_on: NaiveDate,
-    ratio: Decimal,
+    ratio: Ratio,
 }
 
 /// Reads the file and finds its issuers. Whatever is wrong is told with the file and the line.
@@ -77,22 +76,12 @@ fn parse(content: &[u8]) -> anyhow::Result<Vec<Given>> {
         let Ok(effective_on) = effective_on.parse::<NaiveDate>() else {
             bail!("line {line}: `{}` is no day like 2020-08-31", for_terminal(effective_on));
         };
-        let Some(ratio) = self::ratio(ratio) else {
+        let Some(ratio) = Ratio::parse(ratio).filter(|ratio| *ratio != Ratio::SAME) else {
             bail!("line {line}: `{}` is no ratio like 4, 0.1, 4:1 or 1:10", for_terminal(ratio));
         };
         given.push(Given { line, issuer: (*issuer).to_owned(), effective_on, ratio });
     }
     Ok(given)
-}
-
-/// Shares after for one share before: `4`, `4:1`, `1:10`.
-fn ratio(text: &str) -> Option<Decimal> {
-    let number = |text: &str| text.trim().parse::<Decimal>().ok().filter(|number| *number > Decimal::ZERO);
-    let ratio = match text.split_once(':') {
-        Some((after, before)) => number(after)?.checked_div(number(before)?)?.round_sf(15)?,
-        None => number(text)?.round_sf(15)?,
-    };
-    Some(ratio.normalize()).filter(|ratio| *ratio > Decimal::ZERO && *ratio != Decimal::ONE)
 }
 
 #[cfg(test)]
@@ -105,7 +94,7 @@ mod tests {
             parse(b"issuer,effective_on,ratio\n# a comment\nAAPL, 2020-08-31, 4\n\n1001,2021-01-02,1:10\n").unwrap();
         let told: Vec<_> =
             given.iter().map(|given| (given.line, given.issuer.as_str(), given.ratio.to_string())).collect();
-        assert_eq!(told, [(3, "AAPL", "4".to_owned()), (5, "1001", "0.1".to_owned())]);
+        assert_eq!(told, [(3, "AAPL", "4 for 1".to_owned()), (5, "1001", "1 for 10".to_owned())]);
     }
 
     #[test]

@@ -6,8 +6,9 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Status as Typed};
 use crate::report::{Listing, print};
-use crate::store::query::{Status, runs, status};
-use crate::store::{Target, Value, known_version};
+use crate::store::query::{Newest, newest_by, runs, status};
+use crate::store::{Target, known_version};
+use model::table::Value;
 use reader::PARSER_VERSION;
 
 /// Runs `status`.
@@ -15,6 +16,8 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     let mut connection = open_for_reading(global).await?;
     let found = status(&mut connection).await?;
     let last_run = runs(&mut connection, 1).await?.pop();
+    let now = Utc::now();
+    let newest_now = newest_by(&mut connection, now).await?;
     connection.close().await;
 
     let mut rows: Vec<Vec<Value>> = Vec::new();
@@ -43,16 +46,16 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     print(&mut std::io::stdout().lock(), &Listing { columns: vec!["what", "value"], rows }, typed.output.format)?;
 
     let Some(max_age) = typed.max_age else { return Ok(ExitStatus::Done) };
-    match newest(&found) {
-        Some(newest) if Utc::now() - newest <= max_age => Ok(ExitStatus::Done),
+    match newest(&newest_now) {
+        Some(newest) if now - newest <= max_age => Ok(ExitStatus::Done),
         Some(newest) => anyhow::bail!("the newest filing is too old: {newest}"),
         None => anyhow::bail!("no filing has a filing date"),
     }
 }
 
 /// The moment of the newest filing: its acceptance; if only the filing date is known, the end of that day at EDGAR.
-fn newest(status: &Status) -> Option<DateTime<Utc>> {
-    let (accepted, filed) = (status.newest_accepted_at, status.newest_filed_on);
+fn newest(newest: &Newest) -> Option<DateTime<Utc>> {
+    let (accepted, filed) = (newest.accepted_at, newest.filed_on);
     // EDGAR accepts filings of a day until 22:00 Eastern Time, which is 03:00 UTC of the next day at the latest.
     let closed = filed.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|day| day.and_utc() + TimeDelta::hours(27));
     let is_of_that_day = accepted.zip(filed).is_some_and(|(accepted, filed)| accepted.date_naive() >= filed);

@@ -7,7 +7,8 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Verify};
 use crate::report::{Listing, ProgressLine, print};
-use crate::store::{Value, Verified, verify};
+use crate::store::{Verified, verify};
+use model::table::Value;
 
 /// Runs `verify`. Changes nothing.
 pub(super) async fn run(global: &Global, typed: &Verify) -> anyhow::Result<ExitStatus> {

@@ -1,12 +1,13 @@
 //! The issuer or insider that a question is about.
 
-use crate::cli::{Format, Who};
+use crate::cli::{OutputFormat, Who};
 use crate::report::{Listing, for_terminal, print};
 use crate::store::query::{Match, Party, Sought, find, issuers_of};
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::table::Value;
 
 /// Finds the issuer or insider that the user named. If several match, prints them and fails.
-pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: Format) -> anyhow::Result<Match> {
+pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: OutputFormat) -> anyhow::Result<Match> {
     let sought = match (typed.issuer, typed.insider) {
         (true, _) => Sought::Issuers,
         (_, true) => Sought::Insiders,

@@ -44,15 +44,15 @@ mod tests {
 
     #[test]
     fn an_end_waits_for_every_chunk_before_its_own() {
-        let place = |member: &str| Location { path: "/a.zip".to_owned(), member: member.to_owned() };
+        let location = |member: &str| Location { path: "/a.zip".to_owned(), member: member.to_owned() };
         let arrival = |member: &str| match member {
-            "" => Arrival { place: place(""), stamp: None, found: Arrived::ArchiveEnd },
-            _ => Arrival { place: place(member), stamp: None, found: Arrived::Unreadable(String::new()) },
+            "" => Arrival { location: location(""), stamp: None, found: Arrived::ArchiveEnd },
+            _ => Arrival { location: location(member), stamp: None, found: Arrived::Unreadable(String::new()) },
         };
         let chunk = |members: &[&str]| members.iter().map(|member| arrival(member)).collect::<Vec<_>>();
         let mut ends = ArchiveEnds::default();
         let mut pass = |number, members: &[&str]| -> Vec<String> {
-            ends.pass(number, chunk(members)).into_iter().map(|arrival| arrival.place.member).collect()
+            ends.pass(number, chunk(members)).into_iter().map(|arrival| arrival.location.member).collect()
         };
         assert_eq!(pass(2, &["e", "", "f"]), ["e", "f"]);
         assert_eq!(pass(1, &["c", "d"]), ["c", "d"]);

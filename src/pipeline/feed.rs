@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 
 use super::look_ahead::LookAhead;
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Entry, Limits, Location, Met, Outcome};
+use crate::source::{self, Bytes, Entry, Limits, Location, Outcome, SourceItem};
 use crate::store::{Error, Known};
 
 /// What is handed to a parser at a time, in documents and in bytes.
@@ -76,12 +76,12 @@ impl Feed<'_> {
     }
 
     fn read(&self, entry: Entry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
-        let mut give = |met: Met| {
-            if !matches!(met.found, Bytes::ArchiveEnd) {
+        let mut give = |item: SourceItem| {
+            if !matches!(item.found, Bytes::ArchiveEnd) {
                 *places += 1;
                 (self.watch)(Progress::Passed { documents: 1, files: 0 });
             }
-            chunk.add(met);
+            chunk.add(item);
             if chunk.is_full() {
                 chunk.send(&self.out)?;
             }
@@ -90,8 +90,8 @@ impl Feed<'_> {
         let went = match entry.outcome {
             Outcome::File(_) => source::open(&entry.path, &entry.place, self.limits, &mut give),
             Outcome::Problem(problem) => {
-                let place = Location { path: entry.place, member: String::new() };
-                give(Met { place, stamp: None, found: Bytes::Unreadable(problem) })
+                let location = Location { path: entry.place, member: String::new() };
+                give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
             }
         };
         (self.watch)(Progress::Passed { documents: 0, files: 1 });
@@ -104,20 +104,20 @@ impl Feed<'_> {
 pub(super) struct Chunk {
     /// Number of the chunk within the run, from 0. Parsers finish in any order.
     pub number: u64,
-    pub met: Vec<Met>,
+    pub items: Vec<SourceItem>,
     bytes: usize,
 }
 
 impl Chunk {
-    fn add(&mut self, met: Met) {
-        if let Bytes::Document(document) = &met.found {
+    fn add(&mut self, item: SourceItem) {
+        if let Bytes::Document(document) = &item.found {
             self.bytes += document.bytes.len();
         }
-        self.met.push(met);
+        self.items.push(item);
     }
 
     fn is_full(&self) -> bool {
-        self.met.len() >= CHUNK_DOCUMENTS || self.bytes >= CHUNK_BYTES
+        self.items.len() >= CHUNK_DOCUMENTS || self.bytes >= CHUNK_BYTES
     }
 
     /// Sends the chunk and begins the next. Breaks if the receivers have ended.

@@ -51,7 +51,7 @@ pub enum End {
 
 /// What a run did.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct IngestReport {
     pub tally: Tally,
     pub end: End,
     /// Inputs that hold no document or do not exist.
@@ -73,7 +73,7 @@ pub async fn ingest(
     options: &IngestOptions,
     stop: &AtomicBool,
     watch: Watch<'_>,
-) -> Result<Report, Error> {
+) -> Result<IngestReport, Error> {
     let lock = match target.file() {
         Some(file) => Some(IngestLock::take(file, &holder(options.started_at))?),
         None => None,
@@ -144,7 +144,7 @@ pub async fn ingest(
 /// # Errors
 ///
 /// Does not fail: it needs no database, and counts what cannot be read. The type is that of [`ingest`].
-pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_>) -> Result<Report, Error> {
+pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_>) -> Result<IngestReport, Error> {
     run_threads(options, None, stop, watch, &mut Sink::DryRun { tally: Tally::default() })
 }
 
@@ -166,7 +166,7 @@ fn run_threads(
     stop: &AtomicBool,
     watch: Watch<'_>,
     sink: &mut Sink<'_>,
-) -> Result<Report, Error> {
+) -> Result<IngestReport, Error> {
     let began = Instant::now();
     watch(Progress::Reading);
     let over = AtomicBool::new(false);
@@ -217,7 +217,7 @@ fn run_threads(
     tally.seen += unchanged;
     let end = if stop.load(Ordering::Relaxed) { End::Interrupted } else { End::Done };
     let empty_roots = if end == End::Done { empty_roots } else { Vec::new() };
-    Ok(Report { tally, end, empty_roots, took: began.elapsed(), derived: Derived::default() })
+    Ok(IngestReport { tally, end, empty_roots, took: began.elapsed(), derived: Derived::default() })
 }
 
 /// Receives parsed documents until there are no more, and writes them in batches.
@@ -253,7 +253,7 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
 
 /// Counts a document by its own verdict.
 fn count(arrival: &Arrival, tally: &mut Tally) {
-    use ledger::filing::Outcome;
+    use model::Outcome;
     match &arrival.found {
         Arrived::ArchiveEnd => return,
         Arrived::Unreadable(_) => {

@@ -1,4 +1,4 @@
-//! The files of a walk, looked up in the database while the walk goes on.
+//! Looking up the files of a walk in the database while the walk continues.
 
 use std::ops::ControlFlow;
 
@@ -8,13 +8,13 @@ use tokio::task::JoinHandle;
 use crate::source::{Entry, FileStamp, Outcome};
 use crate::store::{Error, Known};
 
-/// Files of the walk that are looked up at a time: so many that what a query costs by itself does not count, and a few
-/// megabytes at most.
-const LOOKED_UP: usize = 8192;
+/// Number of files that are looked up at a time: enough that the fixed cost of a query does not matter, and at most a few
+/// megabytes.
+const LOOKED_UP: usize = 4096;
 
-/// Looks files up one batch ahead of what is done about them.
+/// Looks files up one batch before they are used.
 pub(super) struct LookAhead {
-    /// `None` where all files pass as unknown.
+    /// The lookup; `None` if all files count as unknown.
     known: Option<Known>,
     runtime: Handle,
 }
@@ -23,12 +23,13 @@ pub(super) struct LookAhead {
 type Looked = Vec<(Entry, Option<u64>)>;
 
 impl LookAhead {
-    /// Looks files up there; `None` to take all as unknown.
+    /// Takes the lookup; `None` if all files count as unknown.
     pub(super) fn new(known: Option<Known>, runtime: Handle) -> Self {
         Self { known, runtime }
     }
 
-    /// Gives each entry of a walk to `visit`, in the order of the walk, until `visit` breaks off. Gives whether it did.
+    /// Passes each entry of a walk to `visit`, in the order of the walk, with the number of documents of an unchanged file.
+    /// Stops when `visit` breaks, and gives whether it did.
     ///
     /// # Errors
     ///

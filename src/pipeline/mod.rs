@@ -8,5 +8,5 @@ mod look_ahead;
 mod progress;
 mod worker;
 
-pub use ingest::{End, IngestOptions, Report, dry_run, ingest};
+pub use ingest::{End, IngestOptions, IngestReport, dry_run, ingest};
 pub use progress::{Progress, Watch};

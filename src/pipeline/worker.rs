@@ -6,7 +6,7 @@ use crossbeam_channel::Receiver;
 use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
-use crate::source::{Bytes, Document, Location, Met};
+use crate::source::{Bytes, Document, Location, SourceItem};
 use crate::store::{Arrival, Arrived, ReadDocument};
 use ledger::filing::TOO_LARGE;
 use model::diagnostic::{Code, Diagnostic};
@@ -14,23 +14,23 @@ use reader::{Reading, Verdict, read_named};
 
 /// Parses chunks of documents until there are no more, or the receiver has ended.
 pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
-    for Chunk { number, met, .. } in chunks {
-        if arrivals.blocking_send((number, met.into_iter().map(arrival).collect())).is_err() {
+    for Chunk { number, items, .. } in chunks {
+        if arrivals.blocking_send((number, items.into_iter().map(arrival).collect())).is_err() {
             return;
         }
     }
 }
 
-fn arrival(met: Met) -> Arrival {
-    let found = match met.found {
-        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document, &met.place))),
+fn arrival(item: SourceItem) -> Arrival {
+    let found = match item.found {
+        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document, &item.location))),
         Bytes::TooLarge { content_hash, size } => {
             Arrived::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
         Bytes::Unreadable(problem) => Arrived::Unreadable(problem),
         Bytes::ArchiveEnd => Arrived::ArchiveEnd,
     };
-    Arrival { place: met.place, stamp: met.stamp, found }
+    Arrival { location: item.location, stamp: item.stamp, found }
 }
 
 fn read_document(document: &Document, place: &Location) -> ReadDocument {

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 /// How results are printed. The descriptions are what the help of the command line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum OutputFormat {
     /// For a person
     Table,
     /// An array of objects; 18-digit ids and amounts are strings

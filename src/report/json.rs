@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::store::Value;
+use model::table::Value;
 
 /// Columns with integers that a program with floating-point numbers would round.
 const LONG_IDS: &[&str] = &["filing_id", "document_id"];

@@ -6,11 +6,10 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
-use super::format::Format;
+use super::format::OutputFormat;
 use super::json::{print_json, value_to_json};
 use super::safe::{for_csv, for_terminal};
-use crate::store::Value;
-use model::table::Selected;
+use model::table::{Selected, Value};
 
 /// The least width of a column of texts that wraps over several lines. Columns of numbers, days and codes do not wrap.
 const LEAST_OF_TEXTS: u16 = 16;
@@ -50,17 +49,17 @@ pub fn without_empty_columns(listing: &Listing) -> Listing {
 /// # Errors
 ///
 /// Fails when the output cannot be written.
-pub fn print(out: &mut dyn Write, listing: &Listing, format: Format) -> io::Result<()> {
+pub fn print(out: &mut dyn Write, listing: &Listing, format: OutputFormat) -> io::Result<()> {
     match format {
-        Format::Table => print_table(out, listing),
-        Format::Json => {
+        OutputFormat::Table => print_table(out, listing),
+        OutputFormat::Json => {
             let object = |row: &Vec<Value>| -> serde_json::Map<String, serde_json::Value> {
                 let cell = |(column, value): (&&str, &Value)| ((*column).to_owned(), value_to_json(column, value));
                 listing.columns.iter().zip(row).map(cell).collect()
             };
             print_json(out, &listing.rows.iter().map(object).collect::<Vec<_>>())
         }
-        Format::Csv => {
+        OutputFormat::Csv => {
             let mut csv = csv::Writer::from_writer(out);
             csv.write_record(&listing.columns)?;
             for row in &listing.rows {

@@ -9,7 +9,7 @@ mod reading_line;
 mod safe;
 
 pub use chart::chart;
-pub use format::Format;
+pub use format::OutputFormat;
 pub use json::{print_json, value_to_json};
 pub use listing::{Listing, print, without_empty_columns};
 pub use progress_line::ProgressLine;

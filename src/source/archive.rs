@@ -6,7 +6,7 @@ use std::io::{BufReader, Read, Seek};
 use super::{
     content::{Head, Rejoined, drain},
     gunzip::Gunzip,
-    kind::{Archive, Kind},
+    kind::{Archive, ContentKind},
     opened::{Disk, Level, Opened, Stop},
     spool::spool_zip,
     tar, zip,
@@ -67,7 +67,7 @@ fn read_member(
     declared: u64,
 ) -> Result<(), Stop> {
     let head = Head::read(content, declared);
-    let kind = Kind::of(&head);
+    let kind = ContentKind::of(&head);
     read_from_head(opened, level, name, kind, head, content)
 }
 
@@ -76,14 +76,14 @@ fn read_from_head(
     opened: &mut Opened<'_>,
     level: &Level,
     name: &str,
-    kind: Kind,
+    kind: ContentKind,
     head: Head,
     content: &mut dyn Read,
 ) -> Result<(), Stop> {
     let archive = match kind {
-        Kind::Archive(archive) => archive,
-        Kind::Table => return opened.spool_table(name, &mut head.rejoin(content)),
-        Kind::Document => {
+        ContentKind::Archive(archive) => archive,
+        ContentKind::Table => return opened.spool_table(name, &mut head.rejoin(content)),
+        ContentKind::Document => {
             let found = head.document(content, opened.limits.document_size).map_err(|error| opened.stop(error))?;
             return opened.give(name, found);
         }
@@ -114,8 +114,8 @@ fn read_gzip(opened: &mut Opened<'_>, level: &Level, stream: &mut dyn Read) -> R
     let mut content = opened.budget.meter(Gunzip::new(stream));
     let content: &mut dyn Read = &mut content;
     let head = Head::read(content, 0);
-    let kind = Kind::of(&head);
-    if kind == Kind::Archive(Archive::Tar) {
+    let kind = ContentKind::of(&head);
+    if kind == ContentKind::Archive(Archive::Tar) {
         let mut whole = head.rejoin(content);
         read(opened, level, Archive::Tar, &mut whole)?;
         // Read to the end, for the checksum after the tar.

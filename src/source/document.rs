@@ -39,9 +39,9 @@ pub struct Location {
 
 /// What was found at one location.
 #[derive(Debug)]
-pub struct Met {
-    pub place: Location,
-    /// Stamp of the file at `place.path`. `None` if it could not be read, or if the next run has to read the file again:
+pub struct SourceItem {
+    pub location: Location,
+    /// Stamp of the file at `location.path`. `None` if it could not be read, or if the next run has to read the file again:
     /// it changed while it was read, or the machine failed.
     pub stamp: Option<FileStamp>,
     pub found: Bytes,

@@ -9,7 +9,7 @@ const BLOCK: usize = 512;
 
 /// The kind of a stream's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ContentKind {
     Document,
     /// One table of a data set.
     Table,
@@ -23,7 +23,7 @@ pub(super) enum Archive {
     Zip,
 }
 
-impl Kind {
+impl ContentKind {
     /// The kind of a stream with this beginning.
     pub(super) fn of(head: &Head) -> Self {
         let bytes = head.bytes();
@@ -62,21 +62,21 @@ fn is_empty_tar(whole: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Archive, Head, Kind};
+    use super::{Archive, ContentKind, Head};
 
     #[test]
     fn the_kind_is_in_the_first_bytes() {
-        let check = |bytes: &[u8], kind: Kind| assert_eq!(Kind::of(&Head::read(&mut &*bytes, 0)), kind);
-        check(b"", Kind::Document);
-        check(b"<ownershipDocument/>", Kind::Document);
-        check(b"PK is how this text begins", Kind::Document);
-        check(b"PK\x03\x04", Kind::Archive(Archive::Zip));
-        check(b"PK\x05\x06", Kind::Archive(Archive::Zip));
-        check(b"\x1f\x8b\x08", Kind::Archive(Archive::Gzip));
-        check(&[0; 512], Kind::Document);
-        check(&[0; 1024], Kind::Archive(Archive::Tar));
-        check(&[0; 10240], Kind::Archive(Archive::Tar));
-        check(&[0; 4096], Kind::Document);
-        check(&[b' '; 512], Kind::Document);
+        let check = |bytes: &[u8], kind: ContentKind| assert_eq!(ContentKind::of(&Head::read(&mut &*bytes, 0)), kind);
+        check(b"", ContentKind::Document);
+        check(b"<ownershipDocument/>", ContentKind::Document);
+        check(b"PK is how this text begins", ContentKind::Document);
+        check(b"PK\x03\x04", ContentKind::Archive(Archive::Zip));
+        check(b"PK\x05\x06", ContentKind::Archive(Archive::Zip));
+        check(b"\x1f\x8b\x08", ContentKind::Archive(Archive::Gzip));
+        check(&[0; 512], ContentKind::Document);
+        check(&[0; 1024], ContentKind::Archive(Archive::Tar));
+        check(&[0; 10240], ContentKind::Archive(Archive::Tar));
+        check(&[0; 4096], ContentKind::Document);
+        check(&[b' '; 512], ContentKind::Document);
     }
 }

@@ -1,11 +1,11 @@
-//! Where bytes come from: directories, files and archives, met one document at a time.
+//! Reading directories, files and archives, one document at a time.
 //!
-//! Takes paths, gives [`Met`]: a place and either its bytes or the reason why it has none. Decides nothing about what
-//! the bytes are, but for archives, which it opens. [`walk()`] finds files and opens none; [`open()`] reads one file.
+//! Takes paths and gives [`SourceItem`]s: a location with its bytes or the reason why there are none. Opens archives, and
+//! decides nothing else about the bytes. [`walk()`] finds files and opens none. [`open()`] reads one file.
 //!
-//! Whatever the bytes are, memory stays within one document, the names of one directory and eight bytes a member, and
-//! time within what [`Limits`] lets an archive expand to. Nothing is unpacked to the disk but a zip within an archive,
-//! into a temporary file without a name.
+//! Whatever the bytes are, memory is limited to one document, the names of one directory and eight bytes for each member of
+//! an archive. Time is limited by the expansion that [`Limits`] allows. Only a zip within an archive and the tables of a
+//! data set within an archive are copied to the disk, into temporary files without a name.
 
 mod archive;
 mod budget;
@@ -27,7 +27,7 @@ mod zip;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Bytes, Document, FileStamp, Limits, Location, Met};
+pub use document::{Bytes, Document, FileStamp, Limits, Location, SourceItem};
 pub use open::{open, read_bytes};
 pub use text::path_text;
 pub use walk::{Entry, Outcome, walk, walk_sorted};

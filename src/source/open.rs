@@ -13,8 +13,8 @@ use super::{
     budget::Budget,
     content::Head,
     data_set::{self, Stopped},
-    document::{Bytes, FileStamp, Limits, Location, Met},
-    kind::Kind,
+    document::{Bytes, FileStamp, Limits, Location, SourceItem},
+    kind::ContentKind,
     opened::{Disk, Level, Opened},
 };
 
@@ -31,7 +31,7 @@ pub fn open(
     path: &Path,
     place_path: &str,
     limits: &Limits,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     if data_set::stamp_of_directory(path).is_some() {
         return data_set::read_directory(path, place_path, limits, give);
@@ -42,8 +42,8 @@ pub fn open(
             read(&file, place_path, before, limits, &after, give)
         }
         Err(reason) => {
-            let place = Location { path: place_path.to_owned(), member: String::new() };
-            give(Met { place, stamp: None, found: Bytes::Unreadable(reason) })
+            let location = Location { path: place_path.to_owned(), member: String::new() };
+            give(SourceItem { location, stamp: None, found: Bytes::Unreadable(reason) })
         }
     }
 }
@@ -53,7 +53,7 @@ pub fn read_bytes(
     bytes: &[u8],
     place_path: &str,
     limits: &Limits,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let stamp = FileStamp { size: bytes.len() as i64, modified_at: 0 };
     read(Cursor::new(bytes), place_path, stamp, limits, &|| Some(stamp), give)
@@ -83,10 +83,10 @@ fn read_table<R: Read + Seek>(
     stamp: FileStamp,
     limits: &Limits,
     stamp_after: &dyn Fn() -> Option<FileStamp>,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(Met { place: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(SourceItem { location: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
     };
     match data_set::read_file(disk, limits, &mut |member, found| meet(member, Some(stamp), found)) {
         Ok(()) => meet("", stamp_after(), Bytes::ArchiveEnd),
@@ -101,22 +101,22 @@ pub(super) fn read<R: Read + Seek>(
     stamp: FileStamp,
     limits: &Limits,
     stamp_after: &dyn Fn() -> Option<FileStamp>,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let failure = RefCell::new(None);
     let mut disk = Disk { file, failure: &failure };
     let size = u64::try_from(stamp.size).unwrap_or(0);
     let head = Head::read(&mut disk, size);
-    let kind = match Kind::of(&head) {
-        Kind::Archive(kind) => kind,
-        Kind::Table => return read_table(disk, place_path, stamp, limits, stamp_after, give),
-        Kind::Document => {
+    let kind = match ContentKind::of(&head) {
+        ContentKind::Archive(kind) => kind,
+        ContentKind::Table => return read_table(disk, place_path, stamp, limits, stamp_after, give),
+        ContentKind::Document => {
             let (stamp, found) = match head.document(&mut disk, limits.document_size) {
                 Ok(found) => (stamp_after(), found),
                 Err(error) => (None, Bytes::Unreadable(format!("cannot be read: {error}"))),
             };
-            let place = Location { path: place_path.to_owned(), member: String::new() };
-            return give(Met { place, stamp, found });
+            let location = Location { path: place_path.to_owned(), member: String::new() };
+            return give(SourceItem { location, stamp, found });
         }
     };
     let budget = Budget::of(size, limits);

@@ -12,7 +12,7 @@ use model::shortened;
 use super::{
     budget::Budget,
     data_set::{NotSpooled, SpooledTables, Stopped},
-    document::{Bytes, FileStamp, Limits, Location, Met},
+    document::{Bytes, FileStamp, Limits, Location, SourceItem},
     names::MemberNames,
     text::{LONGEST_PLACE, name_text},
 };
@@ -40,7 +40,7 @@ pub(super) struct Opened<'a> {
     names: MemberNames,
     /// Tables of data sets. Their documents are made at the end of the file.
     tables: SpooledTables,
-    give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &'a mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 }
 
 /// A function that reads one member. Takes the member's name in the file, its content and the size that it is said to
@@ -67,7 +67,7 @@ impl<'a> Opened<'a> {
         limits: &'a Limits,
         budget: &'a Budget,
         failure: &'a RefCell<Option<String>>,
-        give: &'a mut dyn FnMut(Met) -> ControlFlow<()>,
+        give: &'a mut dyn FnMut(SourceItem) -> ControlFlow<()>,
     ) -> Self {
         Self {
             limits,
@@ -90,8 +90,8 @@ impl<'a> Opened<'a> {
     /// Passes what was found at a member to the receiver.
     pub(super) fn give(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
         let member = shortened(member, LONGEST_PLACE).into_owned();
-        let place = Location { path: self.place_path.to_owned(), member };
-        match (self.give)(Met { place, stamp: self.stamp, found }) {
+        let location = Location { path: self.place_path.to_owned(), member };
+        match (self.give)(SourceItem { location, stamp: self.stamp, found }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Stop::Break),
         }

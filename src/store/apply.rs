@@ -9,7 +9,7 @@ use ledger::identity::{ClueKind, InsiderFacts, IssuerFacts, LONGEST_NAME, Names,
 use model::normalised_name;
 use model::schema::{FILING_TABLES, FormerNameRow};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
 use super::filing_tables::{FilingTables, count_changes, row_counts};
@@ -20,6 +20,7 @@ use super::plan::Plan;
 use super::recount::{Stale, lists};
 use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
+use super::typed::ids;
 
 /// What filings that were not there say of an issuer or owners without a CIK: it is counted when it is known who they
 /// are.
@@ -52,7 +53,7 @@ pub(super) async fn write(
             .rows(gathered, written.source)
             .ok_or_else(|| Error::Reading(format!("no reading of filing {filing_id} is kept")))?
             .completed(written.parties.as_ref());
-        let said = |rows: &FilingRows| said(rows, *filing_id, written.placement.filed_on);
+        let said = |rows: &FilingRows| stated_names(rows, *filing_id, written.placement.filed_on);
         let Some(before) = plan.before.get(filing_id) else {
             add_names(&mut names, &mut unnamed, said(&rows), lacks_cik(&rows));
             after.insert(*filing_id, rows);
@@ -65,7 +66,7 @@ pub(super) async fn write(
             continue;
         }
         changes.leaving.insert(*filing_id, before);
-        if self::said(before, *filing_id, before.filing.filed_on) != said(&rows) {
+        if stated_names(before, *filing_id, before.filing.filed_on) != said(&rows) {
             stale.add(before);
             stale.add(&rows);
         }
@@ -194,8 +195,8 @@ fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bo
 }
 
 /// What a filing says of its issuer and its owners.
-fn said(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
-    (IssuerFacts::of(&rows.filing, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
+fn stated_names(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
+    (IssuerFacts::of(rows, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
 }
 
 /// Former names are EDGAR's record of a CIK: every header adds to them, whatever becomes of its filing.

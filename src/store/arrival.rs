@@ -1,27 +1,27 @@
-//! What reaches the store: places, with what was read there.
+//! What arrives at the store: locations and what was read there.
 
-use ledger::filing::{Accession, FilingRows, KnownDocument, Outcome, Parties, document_id, hexadecimal};
+use ledger::filing::{Accession, FilingRows, KnownDocument, Parties, document_id, hexadecimal};
 use model::diagnostic::Diagnostic;
-use model::{AccessionNumber, FormerName};
+use model::{AccessionNumber, FormerName, Outcome};
 use reader::{PARSER_VERSION, Reading, Verdict};
 
 use crate::source::{FileStamp, Location};
 
-/// One place and what it holds.
+/// A location and what was read there.
 #[derive(Debug)]
 pub struct Arrival {
-    pub place: Location,
+    pub location: Location,
     pub stamp: Option<FileStamp>,
     pub found: Arrived,
 }
 
-/// What a place holds.
+/// What was read at a location.
 #[derive(Debug)]
 pub enum Arrived {
     Document(Box<ReadDocument>),
-    /// No bytes, for that reason.
+    /// No bytes could be read, with the reason.
     Unreadable(String),
-    /// The archive at this place was read to its end.
+    /// The archive at this location was read to its end.
     ArchiveEnd,
 }
 
@@ -37,12 +37,12 @@ pub struct ReadDocument {
 }
 
 impl Arrival {
-    /// The accession number that the place itself states: the archive's member, else the path.
+    /// The accession number in the name of the archive's member, else in the path; `None` if neither has one.
     pub fn stated_accession(&self) -> Option<AccessionNumber> {
-        AccessionNumber::in_path(&self.place.member).or_else(|| AccessionNumber::in_path(&self.place.path))
+        AccessionNumber::in_path(&self.location.member).or_else(|| AccessionNumber::in_path(&self.location.path))
     }
 
-    /// How much memory it takes, roughly, in bytes.
+    /// The approximate size in memory, in bytes.
     pub fn weight(&self) -> usize {
         let Arrived::Document(document) = &self.found else { return 256 };
         1024 + document.rows.as_ref().map_or(0, FilingRows::cells) * 48
@@ -50,7 +50,7 @@ impl Arrival {
 }
 
 impl ReadDocument {
-    /// The document of that content with that reading.
+    /// Makes the rows of a document from its hash, its size in bytes and its reading.
     pub fn new(content_hash: &[u8; 32], size: i64, reading: Reading) -> Self {
         let mut row = KnownDocument {
             document_id: document_id(content_hash),

@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{KnownDocument, Outcome};
+use ledger::filing::KnownDocument;
+use model::Outcome;
 use model::schema::{DocumentPathRow, READINGS, ReadingRow};
 
 use super::apply;
 use super::arrival::{Arrival, Arrived};
-use super::connection::{Connection, ids};
+use super::connection::Connection;
+use super::diagnostics;
 use super::error::Error;
 use super::gather::Gathered;
 use super::kept;
-use super::notes;
 use super::plan::Plan;
 use super::tally::Tally;
+use super::typed::ids;
 
 /// Writes what arrived, within the transaction of the caller. What is written depends on the documents known, those of
 /// this batch among them, and on nothing else; writing the same batch again changes nothing.
@@ -23,7 +25,7 @@ pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run
     let mut tally = Tally::default();
     apply::write(connection, &plan, &gathered, &mut tally).await?;
     write_readings(connection, &plan, &gathered).await?;
-    notes::write(connection, &gathered, &mut tally).await?;
+    diagnostics::write(connection, &gathered, &mut tally).await?;
     write_documents(connection, &gathered).await?;
     let newly_unreadable = write_places(connection, arrivals, run_id).await?;
     count_places(arrivals, &gathered, newly_unreadable, &mut tally);
@@ -57,7 +59,7 @@ async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -
 /// Writes the places; gives how many could not be read now though they could before, or never were met.
 async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<u64, Error> {
     // Of a place met twice in a batch the later word counts.
-    let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.place, arrival)).collect();
+    let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.location, arrival)).collect();
     let (unreadable, readable): (Vec<DocumentPathRow>, Vec<DocumentPathRow>) =
         places.into_values().map(|arrival| path_row(arrival, run_id)).partition(|row| row.problem.is_some());
     let newly_unreadable = connection.replace_rows(unreadable).await?;
@@ -72,8 +74,8 @@ fn path_row(arrival: &Arrival, run_id: i64) -> DocumentPathRow {
         Arrived::ArchiveEnd => (None, None),
     };
     DocumentPathRow {
-        path: arrival.place.path.as_str().into(),
-        member: arrival.place.member.as_str().into(),
+        path: arrival.location.path.as_str().into(),
+        member: arrival.location.member.as_str().into(),
         document_id,
         accession_number: arrival.stated_accession().map(|number| number.to_string().into()),
         size: arrival.stamp.map(|stamp| stamp.size),

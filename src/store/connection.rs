@@ -1,24 +1,15 @@
-//! One connection to either backend, with the few primitives that all else is made of.
+//! A connection to either backend, with the few operations from which all queries are made.
 
+use model::table::{Column, Rows, Table, Value};
 use sqlx::Connection as _;
 
 use super::error::{Error, While};
 use super::packed::{Cell, TakeRow};
 use super::packed_row::Packed;
 use super::postgres::Postgres;
-use super::result::result;
 use super::sqlite::{Mode, Sqlite};
 use super::statement::{self, Conflict};
-use super::table::{Column, Table};
 use super::target::Target;
-use super::value::{Rows, Value};
-use model::table::kind::Id;
-use model::table::{OfTable, Row, Selected};
-
-result! {
-    /// How many.
-    Count { number: Id = "count(*)" }
-}
 
 /// A connection to a database.
 #[derive(Debug)]
@@ -32,7 +23,7 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// Fails when the database is not there, cannot be reached or refuses the user.
+    /// Fails when the database does not exist, cannot be reached or refuses the user.
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
         match target {
@@ -46,9 +37,9 @@ impl Connection {
         }
     }
 
-    /// Closes the connection; what SQLite kept in its log is then in the file.
+    /// Closes the connection. SQLite then moves its write-ahead log into the database file.
     pub async fn close(self) {
-        // Nothing is lost when closing fails: all that counts was committed before.
+        // A failure to close loses nothing: everything was committed before.
         let _ = match self {
             Self::Sqlite(sqlite) => sqlite.connection.close().await,
             Self::Postgres(postgres) => postgres.connection.close().await,
@@ -81,8 +72,8 @@ impl Connection {
         .while_("inserting rows")
     }
 
-    /// Inserts rows, or merges them into or puts them in place of those of the same key. No key may stand twice.
-    /// Gives how many rows were inserted or changed.
+    /// Inserts rows. A row whose key exists is merged into the existing row or replaces it, as `conflict` says. No key may
+    /// occur twice in `rows`. Gives the number of rows inserted or changed.
     ///
     /// # Errors
     ///
@@ -95,7 +86,7 @@ impl Connection {
         .while_("writing rows")
     }
 
-    /// Removes the rows whose column holds one of the keys; gives how many.
+    /// Removes the rows whose column holds one of the keys. Gives their number.
     ///
     /// # Errors
     ///
@@ -112,8 +103,8 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Removes the rows that belong to rows of another table, by the column that both have and a column of that table
-    /// which holds one of the keys.
+    /// Removes the rows that belong to rows of the table `parent`, by the first column of `table`, which both have. `column`
+    /// is a column of `parent` that holds one of the keys.
     ///
     /// # Errors
     ///
@@ -137,7 +128,7 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Reads those columns of the rows whose column holds one of the keys, in no order.
+    /// Reads `columns` of the rows whose `column` holds one of the keys, in no order.
     ///
     /// # Errors
     ///
@@ -160,104 +151,7 @@ impl Connection {
         .while_("reading rows")
     }
 
-    /// Reads the selected columns of the rows whose column holds one of the keys, in no order.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the database cannot be read, or holds what a column cannot.
-    pub async fn select_with<S: OfTable>(&mut self, column: &str, keys: &[Value]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
-        typed(&self.rows_with(S::TABLE, &columns, column, keys).await?)
-    }
-
-    /// Runs a query that lists the selected columns, with `$1` placeholders.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the database cannot be read, or gives what a column cannot hold.
-    pub async fn query<S: Selected>(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
-        typed(&self.fetch(sql, parameters, &columns).await?)
-    }
-
-    /// Runs a query that lists the selected columns and ends with the column that is to hold one of the keys.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the database cannot be read, or gives what a column cannot hold.
-    pub async fn query_where<S: Selected>(&mut self, query: &str, keys: &[Value]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
-        typed(&self.rows_where(query, keys, &columns).await?)
-    }
-
-    /// The texts that [`Self::query_listed`] is given, as a table of a query: `listed`, with columns `text` and `place`,
-    /// which counts from 0.
-    pub fn listed(&self) -> &'static str {
-        match self {
-            Self::Sqlite(_) => "(SELECT key AS place, value AS text FROM json_each($1)) AS listed",
-            Self::Postgres(_) => {
-                "(SELECT place - 1 AS place, text FROM unnest($1::TEXT[]) WITH ORDINALITY AS given (text, place)) AS listed"
-            }
-        }
-    }
-
-    /// Runs a query that lists the selected columns and looks up each of those texts.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the database cannot be read, or gives what a column cannot hold.
-    pub async fn query_listed<S: Selected>(&mut self, sql: &str, texts: &[&str]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
-        let rows = match self {
-            Self::Sqlite(sqlite) => {
-                let json = serde_json::Value::from(texts).to_string();
-                sqlite.fetch(sql, &[json.into()], &columns).await
-            }
-            Self::Postgres(postgres) => postgres.fetch_listed(sql, texts, &columns).await,
-        };
-        typed(&rows.while_("looking texts up")?)
-    }
-
-    /// Counts the rows of what stands after `FROM`, as a query has it.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the database cannot be read.
-    pub async fn count(&mut self, from: &str) -> Result<u64, Error> {
-        let sql = format!("SELECT {} FROM {from}", Count::list());
-        let counted: Vec<Count> = self.query(&sql, &[]).await?;
-        Ok(counted.first().map_or(0, |row| row.number.unsigned_abs()))
-    }
-
-    /// Inserts rows whose keys are not there yet.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the rows cannot be written.
-    pub async fn insert_rows<R: Row>(&mut self, rows: Vec<R>) -> Result<(), Error> {
-        self.insert(R::TABLE, &in_order_of_keys(rows)).await
-    }
-
-    /// Inserts rows, or merges them into those of the same key, as the columns' rules say. No key may stand twice. Gives
-    /// how many rows were inserted or changed.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the rows cannot be written.
-    pub async fn merge_rows<R: Row>(&mut self, rows: Vec<R>) -> Result<u64, Error> {
-        self.upsert(R::TABLE, &in_order_of_keys(rows), Conflict::Merge).await
-    }
-
-    /// Inserts rows, or puts them in place of those of the same key. No key may stand twice.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the rows cannot be written.
-    pub async fn replace_rows<R: Row>(&mut self, rows: Vec<R>) -> Result<u64, Error> {
-        self.upsert(R::TABLE, &in_order_of_keys(rows), Conflict::Replace).await
-    }
-
-    /// Gives the packed rows of a table whose column holds one of the keys, in no order.
+    /// Passes the packed rows of a table whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -272,7 +166,7 @@ impl Connection {
         self.packed_from::<P>(table.name, column, keys, take).await
     }
 
-    /// Gives the packed rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    /// Passes the packed rows of `from` (tables and conditions) whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -288,7 +182,7 @@ impl Connection {
         self.packed(from, &P::CELLS.join(", "), column, keys, &mut take).await
     }
 
-    /// Gives those cells of the rows of tables whose column, beside other conditions, holds one of the keys, in no order.
+    /// Passes the cells of the rows of `from` whose `column` holds one of the keys to `take`, in no order.
     ///
     /// # Errors
     ///
@@ -318,7 +212,7 @@ impl Connection {
         }
     }
 
-    /// Reads with a query that ends with the column that is to hold one of the keys.
+    /// Runs a query that ends with the name of the column that must hold one of the keys.
     ///
     /// # Errors
     ///
@@ -339,7 +233,7 @@ impl Connection {
         .while_("reading rows")
     }
 
-    /// Runs a query with `$1` placeholders; `columns` says how the results are read.
+    /// Runs a query with `$1` placeholders. `columns` gives the kinds of the results.
     ///
     /// # Errors
     ///
@@ -356,25 +250,4 @@ impl Connection {
         }
         .while_("running a query")
     }
-}
-
-/// Rows as the values of their columns.
-fn typed<S: Selected>(rows: &[Vec<Value>]) -> Result<Vec<S>, Error> {
-    rows.iter().map(|row| S::from_values(row).map_err(Error::from)).collect()
-}
-
-/// The values of rows, in the order of their keys: tables then grow at their ends.
-fn in_order_of_keys<R: Row>(mut rows: Vec<R>) -> Rows {
-    rows.sort_by(R::compare_keys);
-    R::values_of(rows)
-}
-
-/// Keys, as they are looked for.
-pub(super) fn ids<'a>(ids: impl IntoIterator<Item = &'a i64>) -> Vec<Value> {
-    ids.into_iter().copied().map(Value::Int).collect()
-}
-
-/// Texts, as they are looked for.
-pub(super) fn texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<Value> {
-    texts.into_iter().map(|text| text.as_ref().into()).collect()
 }

@@ -1,16 +1,18 @@
-//! docs/schema.md, from the same descriptions as the comments in Postgres. A test compares it with the file.
+//! The text of docs/schema.md. It is made from the same descriptions as the comments in Postgres. A test compares it with
+//! the file.
 
 use std::fmt::Write;
 
-use super::schema::{TABLES, VIEWS};
-use super::table::Table;
 use super::view::View;
+use super::views::VIEWS;
+use model::schema::TABLES;
+use model::table::Table;
 
-/// The tables and views and their columns as Markdown.
+/// The tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
     let mut text = "# Tables and views\n\n\
-        Made from the descriptions in `crates/model/src/schema`, which are also the comments on tables, views and columns in \
-        Postgres.\n\n\
+        Made from the descriptions in `crates/model/src/schema` and `src/store/views.rs`, which are also the comments on \
+        tables, views and columns in Postgres.\n\n\
         Types are those of Postgres. In SQLite BIGINT is INTEGER, a DATE or TIMESTAMPTZ is ISO text (moments in UTC, \
         ending in Z), a BOOLEAN is 0 or 1. NULL means that nothing is stated, never zero or false.\n"
         .to_owned();
@@ -50,7 +52,7 @@ fn describe_view(text: &mut String, view: &View) {
     }
 }
 
-/// Text that stays within a table's cell, and is no markup.
+/// Escapes text so that it stays within a table's cell and is not read as markup.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*")
 }

@@ -1,13 +1,13 @@
-//! What can go wrong with the database. Never about what a filing says: that is a diagnostic.
+//! Errors of the database. What is wrong in a filing is a diagnostic and not an error.
 
 use std::path::PathBuf;
 
 use model::table::Undecodable;
 
-/// A failure of the database or of the way to it.
+/// A failure of the database or of the connection.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    #[error("`{url}` is not a database URL: it begins with neither sqlite:// nor postgres://")]
+    #[error("`{url}` is not a database URL: it must begin with sqlite:// or postgres://")]
     NotADatabaseUrl { url: String },
     #[error("cannot open the database {name}")]
     Open { name: String, source: sqlx::Error },
@@ -16,14 +16,16 @@ pub enum Error {
     #[error("the database {name} has no insiderdb tables; `insiderdb migrate` creates them")]
     Empty { name: String },
     #[error(
-        "the database {name} has schema version {found}, this insiderdb knows versions up to {known}: use a newer insiderdb"
+        "the database {name} has schema version {found}, but this insiderdb knows versions up to {known}: use a newer insiderdb"
     )]
     NewerSchema { name: String, found: i64, known: i64 },
-    #[error("the database {name} has schema version {found}, this insiderdb needs {known}: run `insiderdb migrate`")]
+    #[error(
+        "the database {name} has schema version {found}, but this insiderdb needs {known}: run `insiderdb migrate`"
+    )]
     OlderSchema { name: String, found: i64, known: i64 },
     #[error("cannot migrate the database {name}")]
     Migrate { name: String, source: sqlx::migrate::MigrateError },
-    #[error("another ingest is writing to {name}: {holder}")]
+    #[error("another insiderdb is writing to {name}: {holder}")]
     Held { name: String, holder: String },
     #[error("cannot use the lock file {}", path.display())]
     Lock { path: PathBuf, source: std::io::Error },
@@ -41,18 +43,18 @@ impl From<Undecodable> for Error {
     }
 }
 
-/// What a failed write calls for.
+/// What to do after a failed write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// The connection is gone: connect again and write the batch again.
+    /// The connection is lost: connect again and write the batch again.
     Reconnect,
-    /// Another writer was in the way: write the batch again.
+    /// Another writer conflicted: write the batch again.
     Retry,
-    /// A key is there already. Most likely another writer was first: write the batch again; if it stays so, divide.
+    /// A key exists. Probably another writer was first: write the batch again. If the error stays, divide the batch.
     RetryOrDivide,
-    /// The database refuses some row of the batch: find the document and write the others.
+    /// The database refuses a row of the batch: find its document and write the others.
     Divide,
-    /// Nothing helps: disk full, read-only, a mistake in the program.
+    /// The write cannot succeed: the disk is full, the database is read-only, or the program has a mistake.
     GiveUp,
 }
 
@@ -90,7 +92,7 @@ fn remedy_of_code(code: &str) -> Remedy {
     }
 }
 
-/// An error with its causes, on one line; a cause that the one before it quotes is not said again.
+/// An error with its causes, on one line. A cause that the text before it quotes is not repeated.
 pub fn with_causes(error: &dyn std::error::Error) -> String {
     let mut said = error.to_string();
     for cause in std::iter::successors(error.source(), |cause| cause.source()) {
@@ -102,7 +104,7 @@ pub fn with_causes(error: &dyn std::error::Error) -> String {
     said
 }
 
-/// Says what was being done when the database failed.
+/// Adds to an error what the program was doing.
 pub(super) trait While<T> {
     fn while_(self, doing: &'static str) -> Result<T, Error>;
 }

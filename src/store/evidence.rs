@@ -6,8 +6,9 @@ use ledger::identity::{ClueKind, Evidence, comparable, symbols};
 use model::schema::{FORMER_NAMES, INSIDER_NAMES, ISSUER_NAMES, ISSUER_SYMBOLS};
 use model::table::kind::{Id, Number, Text};
 
-use super::connection::{Connection, ids, texts};
+use super::connection::Connection;
 use super::error::Error;
+use super::typed::{ids, texts};
 
 /// Each issuer and owner that filings state together: of the insiders of a few ids.
 const STATED_OWNERS: &str = "SELECT DISTINCT CAST(o.insider_id AS BIGINT) AS insider_id, \

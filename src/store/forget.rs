@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ledger::filing::{KnownDocument, Outcome};
-use model::AccessionNumber;
+use ledger::filing::KnownDocument;
 use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, ForgottenRow, ReadingRow};
+use model::{AccessionNumber, Outcome};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
 use super::filing_tables::row_counts;
@@ -16,6 +16,7 @@ use super::plan::FORGOTTEN_REASON;
 use super::recall::read_filings;
 use super::recount::Stale;
 use super::tally::Tally;
+use super::typed::ids;
 
 /// What forgetting took out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{Accession, FilingRows, KnownDocument, Outcome, Side, agree, assign, group_by, to_compare};
-use model::AccessionNumber;
+use ledger::filing::{Accession, FilingRows, KnownDocument, Side, agree, assign, group_by, to_compare};
 use model::diagnostic::Code;
 use model::schema::{DOCUMENT_PATHS, DocumentRow};
 use model::table::kind::{Id, Text};
+use model::{AccessionNumber, Outcome};
 
 use super::arrival::{Arrival, Arrived, ReadDocument};
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::recall::{read_filings, read_kept};
+use super::typed::ids;
 
 model::selection! {
     /// What a path of a document states.

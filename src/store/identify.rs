@@ -7,17 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use ledger::filing::FilingRows;
 use ledger::identity::{ClueKind, Evidence, Names, given, lacks_cik, of_issuer, of_owner, sought};
 use model::schema::{FILINGS, FORMER_NAMES, FilingRow, OwnerRow, REPORTING_OWNERS, UNIDENTIFIED, UnidentifiedRow};
-use model::table::Row;
 use model::table::kind::{Id, Text};
+use model::table::{Row, Value};
 
-use super::connection::{Connection, ids, texts};
+use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
 use super::evidence::read_evidence;
 use super::party_keys::{PartyKeys, make_keys};
 use super::recount::Stale;
 use super::tally::{RowTally, Tally};
-use super::value::Value;
+use super::typed::{ids, texts};
 
 model::selection! {
     /// The issuer of a filing.

@@ -1,4 +1,4 @@
-//! Which files are known already, so that an unchanged one need not be opened.
+//! The lookup of known files, so that unchanged files need not be opened.
 
 use std::time::Instant;
 
@@ -12,30 +12,30 @@ use crate::source::FileStamp;
 use model::table::kind::Id;
 use reader::PARSER_VERSION;
 
-/// Looks files up, on a connection of its own.
+/// A lookup of known files, on a connection of its own.
 #[derive(Debug)]
 pub struct Known {
     target: Target,
     connection: Connection,
-    /// Whether any document was read by an older parser.
+    /// Whether an older parser read any of the documents.
     outdated: bool,
 }
 
 result! {
-    /// A file that is known.
+    /// A known file: the index of its path in the query, its stamp, and the number of its documents.
     KnownFile {
         place: Id = "listed.place",
         size: Option<Id> = "f.size",
         modified_at: Option<Id> = "f.modified_at",
-        // A plain file has just one row. An archive has one of its own once it was read to its end, beside those of its
-        // members; rows of members that it no longer has keep the stamp it had then.
+        // A plain file has one row. An archive that was read to its end has a row of its own beside those of its members.
+        // Rows of members that it no longer has keep the archive's earlier stamp.
         documents: Id = "CASE WHEN f.document_id IS NOT NULL THEN 1 ELSE (SELECT count(*) - 1 FROM document_paths p \
                          WHERE p.path = f.path AND p.size = f.size AND p.modified_at = f.modified_at) END",
     }
 }
 
 impl Known {
-    /// Opens the database to look files up in. `None` where no file is known yet.
+    /// Opens the lookup; `None` if the database knows no file.
     ///
     /// # Errors
     ///
@@ -51,8 +51,8 @@ impl Known {
         Ok(Some(Self { target, connection, outdated }))
     }
 
-    /// Gives for each of those files, named by its path as it is stored, how many documents it holds, if it is known and
-    /// its stamp is the same. Connects again when the connection is lost.
+    /// Gives for each file (its path as stored, and its stamp) the number of its documents if the file is known and has the
+    /// same stamp, else `None`. Connects again if the connection is lost.
     ///
     /// # Errors
     ///
@@ -80,10 +80,10 @@ impl Known {
         if sought.is_empty() {
             return Ok(unchanged);
         }
-        // In the order of the index, each page of which is then read once.
+        // In the order of the index, so that each page of it is read once.
         sought.sort_unstable_by_key(|(path, index, _)| (*path, *index));
         let paths: Vec<&str> = sought.iter().map(|(path, ..)| *path).collect();
-        // A file that could not be read is not known: it is tried again. So is one that an older parser read.
+        // A file that could not be read does not count as known, nor does one that an older parser read.
         let outdated = if self.outdated {
             format!(
                 " AND NOT EXISTS (SELECT 1 FROM documents d JOIN document_paths o ON o.document_id = d.document_id \

@@ -1,4 +1,4 @@
-//! One ingest at a time into a SQLite file.
+//! The lock that allows only one run at a time to write into a SQLite file.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::Error;
 
-/// Holds the database for one writer until dropped, or until the process ends in whatever way. The lock is on a file
-/// beside the database, because locks on the database file itself are SQLite's own.
+/// Locks the database for one writer until it is dropped or the process ends. The lock is on a file beside the database,
+/// because SQLite itself locks the database file.
 #[derive(Debug)]
 pub struct IngestLock {
     file: File,
@@ -15,14 +15,14 @@ pub struct IngestLock {
 
 impl Drop for IngestLock {
     fn drop(&mut self) {
-        // Closing the file would leave the lock to any process that was just being started and has a copy of it for an
-        // instant. The end of our own process releases it all the same, so a failure here harms nobody.
+        // Closing the file would leave the lock with any process that is just being started and has a copy of the handle.
+        // The end of this process releases the lock anyway, so a failure is harmless.
         let _ = self.file.unlock();
     }
 }
 
 impl IngestLock {
-    /// Takes the lock, and leaves word of who holds it; says who does when it is taken.
+    /// Takes the lock and writes `holder` into the lock file, for the error of a second process.
     ///
     /// # Errors
     ///
@@ -36,14 +36,14 @@ impl IngestLock {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
-                // An unreadable note changes nothing about the lock being held.
+                // The lock is held, whether its text can be read or not.
                 let _ = file.read_to_string(&mut holder);
                 let holder = if holder.is_empty() { "an unknown process".to_owned() } else { holder };
                 return Err(Error::Held { name: database.display().to_string(), holder });
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }
-        // The note is a courtesy: a full disk must not keep anyone from the lock.
+        // A failure to write the text is ignored: the lock is held all the same.
         let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
         Ok(Self { file })
     }

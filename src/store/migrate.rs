@@ -1,29 +1,38 @@
-//! The schema's versions: creating, migrating, and refusing what does not fit.
+//! The versions of the schema: creating and migrating a database, and refusing one of another version.
 
 use std::fmt::Write;
 
+use model::table::kind::Id;
 use sqlx::migrate::Migrator;
 
 use super::connection::Connection;
 use super::error::{Error, While};
-use super::schema::{TABLES, VIEWS};
 use super::sqlite::Mode;
-use super::table::{Column, ColumnKind, column};
 use super::target::Target;
 use super::turn::TAKE_TURN;
+use super::views::VIEWS;
+use model::schema::TABLES;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
-const VERSION: Column = column("version", ColumnKind::Id, "The newest migration applied.");
+model::selection! {
+    /// How many things there are of a name.
+    Count { number: Id }
+}
 
-/// The newest schema version this program knows; the same for both backends.
+model::selection! {
+    /// The newest migration applied; null where none was.
+    Newest { version: Option<Id> }
+}
+
+/// The newest schema version that this program knows. It is the same for both backends.
 pub fn known_version() -> i64 {
     SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
 
 impl Connection {
-    /// Opens the database for reading or writing, and refuses one whose schema is older or newer than the program's.
+    /// Opens a database whose schema has the program's version.
     ///
     /// # Errors
     ///
@@ -39,8 +48,8 @@ impl Connection {
         }
     }
 
-    /// Opens the database, creating it when it is not there, and brings its schema to the newest version.
-    /// Gives the connection and the version before: `None` for a new database.
+    /// Opens the database and migrates its schema to the newest version. Creates a missing database. Gives the connection
+    /// and the version before (`None` for a new database).
     ///
     /// # Errors
     ///
@@ -60,7 +69,7 @@ impl Connection {
         };
         migrated.map_err(|source| Error::Migrate { name, source })?;
         if let Self::Postgres(postgres) = &mut connection {
-            // In turn, for Postgres refuses two sessions that comment on one table at once.
+            // With the lock, because Postgres refuses two sessions that comment on a table at the same time.
             sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{TAKE_TURN};\n{}", comments())))
                 .execute(&mut postgres.connection)
                 .await
@@ -69,33 +78,35 @@ impl Connection {
         Ok((connection, found))
     }
 
-    /// Whether comments were written after the migrations, which a kill may have kept from happening. All are written at
-    /// once, so the last tells.
+    /// Whether the comments were written after the migrations. A kill may prevent it. All are written in one transaction,
+    /// so the last comment decides.
     async fn is_commented(&mut self) -> Result<bool, Error> {
         if let Self::Sqlite(_) = self {
             return Ok(true);
         }
-        let last = "SELECT count(*) AS version FROM pg_description WHERE objoid = to_regclass($1) AND objsubid = 0";
+        let last = "SELECT count(*) AS number FROM pg_description WHERE objoid = to_regclass($1) AND objsubid = 0";
         let name = VIEWS.last().map_or("", |view| view.name);
-        Ok(self.fetch(last, &[name.into()], &[&VERSION]).await?.first().and_then(|row| row[0].int()) == Some(1))
+        let counted: Vec<Count> = self.query(last, &[name.into()]).await?;
+        Ok(counted.iter().any(|count| count.number == 1))
     }
 
-    /// The newest migration applied; `None` where none was.
+    /// The newest migration applied; `None` if none was.
     async fn schema_version(&mut self, target: &Target) -> Result<Option<i64>, Error> {
         let exists = match self {
-            Self::Sqlite(_) => "SELECT count(*) AS version FROM sqlite_master WHERE name = '_sqlx_migrations'",
-            Self::Postgres(_) => "SELECT count(*) AS version FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')",
+            Self::Sqlite(_) => "SELECT count(*) AS number FROM sqlite_master WHERE name = '_sqlx_migrations'",
+            Self::Postgres(_) => "SELECT count(*) AS number FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')",
         };
-        let opened = self.fetch(exists, &[], &[&VERSION]).await.map_err(|error| match error {
-            // The first statement is where SQLite notices that a file is no database.
+        let opened: Vec<Count> = self.query(exists, &[]).await.map_err(|error| match error {
+            // The first statement fails if a file is not a SQLite database.
             Error::Sql { source, .. } => Error::Open { name: target.name(), source },
             other => other,
         })?;
-        if opened.first().and_then(|row| row[0].int()) != Some(1) {
+        if !opened.iter().any(|count| count.number == 1) {
             return Ok(None);
         }
         let newest = "SELECT CAST(max(version) AS BIGINT) AS version FROM _sqlx_migrations";
-        Ok(self.fetch(newest, &[], &[&VERSION]).await?.first().and_then(|row| row[0].int()))
+        let newest: Vec<Newest> = self.query(newest, &[]).await?;
+        Ok(newest.into_iter().find_map(|newest| newest.version))
     }
 }
 

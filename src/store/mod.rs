@@ -1,7 +1,7 @@
-//! What is kept: whole filings in SQLite or Postgres.
+//! The database: whole filings in SQLite or Postgres. Only this part of the program has SQL.
 //!
-//! Takes readings with their places, gives rows. The only room that knows SQL. It decides which document of a filing
-//! wins and what issuers and insiders are called; what a document says is decided before.
+//! Takes readings with their locations and writes rows. What a document says, which documents are one filing and who is
+//! who is decided elsewhere.
 
 mod apply;
 mod arrival;
@@ -9,6 +9,7 @@ mod batch;
 mod connection;
 mod derived;
 mod describe;
+mod diagnostics;
 mod error;
 mod evidence;
 mod filing_tables;
@@ -19,7 +20,6 @@ mod kept;
 mod known;
 mod lock;
 mod migrate;
-mod notes;
 mod packed;
 mod packed_row;
 mod party_keys;
@@ -31,13 +31,14 @@ mod recall;
 mod recount;
 mod result;
 mod runs;
-pub mod schema;
 mod sqlite;
 mod statement;
 mod tally;
 mod target;
 mod turn;
+mod typed;
 pub mod view;
+pub mod views;
 mod writer;
 
 pub use arrival::{Arrival, Arrived, ReadDocument};
@@ -52,8 +53,6 @@ pub use forget::{Forgot, forget};
 pub use known::Known;
 pub use lock::IngestLock;
 pub use migrate::known_version;
-use model::table::{self as value};
-pub use model::table::{self, Rows, Value};
 pub use runs::{Run, RunStatus, mark_killed};
 pub use sqlite::Mode;
 pub use tally::{RowTally, Tally};

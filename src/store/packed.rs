@@ -1,17 +1,17 @@
-//! Rows that come many in one text, each value as text or null. For many rows that is several times cheaper than
-//! reading each column of each row.
+//! Reading many rows that arrive as one text, with each value as text or null. For many rows this is several times cheaper
+//! than reading each column of each row.
 
 use std::borrow::Cow;
 
 use super::error::Error;
 
-/// A value as text, copied only where something in it was escaped.
+/// A value as text; `None` for null. It is copied only if something in it was escaped.
 pub(super) type Cell<'a> = Option<Cow<'a, str>>;
 
-/// Takes the values of a row, in their order. It may take them out.
+/// A receiver of the values of a row, in order. It may move them out.
 pub(super) type TakeRow<'a> = dyn FnMut(&mut [Cell<'_>]) -> Result<(), Error> + Send + 'a;
 
-/// Gives the rows of a JSON list of lists of texts, numbers and nulls, without spaces, as SQLite's functions make it.
+/// Reads the rows of a JSON list of lists of texts, numbers and nulls, without spaces, as SQLite's functions make it.
 pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error> {
     let unreadable = || Error::Reading("packed rows are no list of lists".to_owned());
     let mut rest = text.strip_prefix('[').ok_or_else(unreadable)?;
@@ -33,7 +33,7 @@ pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error>
     if rest == "]" { Ok(()) } else { Err(unreadable()) }
 }
 
-/// The value at the beginning, and what follows it.
+/// The value at the beginning of the text, and the text after it.
 fn json_value(text: &str) -> Option<(Cell<'_>, &str)> {
     let bytes = text.as_bytes();
     match bytes.first()? {
@@ -60,7 +60,7 @@ fn json_value(text: &str) -> Option<(Cell<'_>, &str)> {
     }
 }
 
-/// Gives the row of each line of Postgres's text format of COPY.
+/// Reads the rows of lines in COPY's text format.
 pub(super) fn copied_rows(lines: &[u8], take: &mut TakeRow<'_>) -> Result<(), Error> {
     let lines = std::str::from_utf8(lines).map_err(|error| Error::Reading(format!("copied rows: {error}")))?;
     let mut cells = Vec::new();

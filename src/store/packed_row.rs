@@ -1,26 +1,26 @@
-//! Rows that come packed, by the names of their columns: several times as many are read for deriving as for anything
-//! else, so their texts stay where they came in.
+//! Typed rows that are read packed. Deriving reads several times as many rows as anything else, so the rows borrow their
+//! texts from the text that was read.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
 use model::table::{Column, ColumnKind, Table, printed_amount, printed_day, sqlite_amount};
-use model::{AcquiredDisposed, FormType, Ownership};
+use model::{AcquiredDisposed, FormType, Format, Ownership};
 use rust_decimal::Decimal;
 
 use super::error::Error;
 use super::packed::Cell;
 
-/// A type of rows as a query packs them.
+/// A type of packed rows.
 pub trait Packed {
-    /// A row, whose texts stand in what was read.
+    /// A row, which borrows its texts.
     type Row<'a>;
 
-    /// The cells as the query lists them.
+    /// The query's list of columns.
     const CELLS: &'static [&'static str];
 
-    /// The row that has these cells. They are taken out.
+    /// Makes a row of its cells. Moves the cells out.
     ///
     /// # Errors
     ///
@@ -28,13 +28,13 @@ pub trait Packed {
     fn read<'a>(cells: &mut [Cell<'a>]) -> Result<Self::Row<'a>, Error>;
 }
 
-/// What a declaration may call the type of a cell; an `Option` of it is one that may be null.
+/// A type of cell that a declaration may name. An `Option` of it may be null.
 pub(super) trait PackedKind {
     /// The type of the row's field.
     type Field<'a>;
     const KIND: ColumnKind;
 
-    /// The value that was read; `None` for one that the field cannot hold.
+    /// Reads the value of a cell; `None` if the field cannot hold it.
     fn read<'a>(cell: &mut Cell<'a>) -> Option<Self::Field<'a>>;
 }
 
@@ -56,7 +56,7 @@ macro_rules! packed_kinds {
             type Field<'a> = $field;
             const KIND: ColumnKind = ColumnKind::$column;
 
-            fn read<'a>(cell: &mut Cell<'a>) -> Option<$field> {
+            fn read(cell: &mut Cell<'_>) -> Option<$field> {
                 let read: fn(&str) -> Option<$field> = $read;
                 read(cell.as_deref()?)
             }
@@ -70,7 +70,7 @@ packed_kinds! {
     TableNo is Number as u8: |text| text.parse().ok();
     LineNo is Number as u16: |text| text.parse().ok();
     Count is Number as u32: |text| text.parse().ok();
-    // As SQLite keeps it, in both backends: what is derived from it is then the same.
+    // With SQLite's precision in both backends, so that the same is derived from it.
     Amount is Amount as Decimal: |text| printed_amount(text).map(|amount| sqlite_amount(amount).unwrap_or(amount));
     Date is Date as NaiveDate: printed_day;
     // Postgres prints `t` or `true`, SQLite 1.
@@ -82,6 +82,7 @@ packed_kinds! {
     AcquiredDisposed is Text as AcquiredDisposed: AcquiredDisposed::parse;
     Ownership is Text as Ownership: Ownership::parse;
     FormType is Text as FormType: FormType::parse;
+    Format is Text as Format: Format::parse;
 }
 
 impl PackedKind for Text {
@@ -102,7 +103,7 @@ impl<T: PackedKind> PackedKind for Option<T> {
     }
 }
 
-/// Checks that the table has a column of that name and kind. Used where the program is compiled.
+/// Checks at compile time that the table has a column with this name and kind.
 pub(super) const fn checked<T: PackedKind>(table: &Table, name: &'static str) -> &'static str {
     let mut place = 0;
     while place < table.columns.len() {
@@ -129,6 +130,7 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 /// # Errors
 ///
 /// It is missing, or its column cannot hold it.
+#[inline]
 pub(super) fn cell<'a, T: PackedKind>(
     column: &'static str,
     cell: Option<&mut Cell<'a>>,
@@ -183,16 +185,16 @@ mod tests {
 
     packed! {
         /// A signature.
-        Signed of SIGNATURES { filing_id: Id, name: Option<Text>, signed_on: Option<Date>, }
+        OfSignature of SIGNATURES { filing_id: Id, name: Option<Text>, signed_on: Option<Date>, }
     }
 
-    fn read<'a>(cells: [Option<&'a str>; 3]) -> Result<Signed<'a>, Error> {
-        Signed::read(&mut cells.map(|cell| cell.map(Cow::Borrowed)))
+    fn read(cells: [Option<&str>; 3]) -> Result<OfSignature<'_>, Error> {
+        OfSignature::read(&mut cells.map(|cell| cell.map(Cow::Borrowed)))
     }
 
     #[test]
     fn cells_are_read_by_their_kinds() {
-        assert_eq!(Signed::CELLS, ["filing_id", "name", "signed_on"]);
+        assert_eq!(OfSignature::CELLS, ["filing_id", "name", "signed_on"]);
         let row = read([Some("7"), Some("/s/ Doe"), Some("2024-02-07")]).expect("a row");
         assert_eq!(
             (row.filing_id, row.name.as_deref(), row.signed_on),
@@ -211,6 +213,6 @@ mod tests {
         ] {
             assert!(matches!(read(cells), Err(Error::Value { .. })), "{cells:?}");
         }
-        assert!(matches!(Signed::read(&mut [Some("7".into())]), Err(Error::Value { .. })));
+        assert!(matches!(OfSignature::read(&mut [Some("7".into())]), Err(Error::Value { .. })));
     }
 }

@@ -7,10 +7,11 @@ use model::schema::{INSIDERS, ISSUERS, InsiderRow, IssuerRow};
 use model::table::kind::Id;
 use model::table::{Row, Rows, Table};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
+use super::typed::ids;
 
 model::selection! {
     /// The key of an issuer.

@@ -1,4 +1,4 @@
-//! A lost Postgres is waited for: it may only have been restarted.
+//! Waiting for a lost Postgres server, which may be restarting.
 
 use std::time::{Duration, Instant};
 
@@ -7,10 +7,10 @@ use super::error::Error;
 use super::sqlite::Mode;
 use super::target::Target;
 
-/// How long it is waited for.
+/// The time after which the program gives up.
 pub(super) const PATIENCE: Duration = Duration::from_mins(2);
 
-/// Opens a database that was lost at that moment, as soon as it is there again.
+/// Connects again to a database that was lost at `since`. Tries until the database answers or [`PATIENCE`] is over.
 pub(super) async fn open_again(target: &Target, mode: Mode, since: Instant) -> Result<Connection, Error> {
     let mut pause = Duration::from_millis(100);
     loop {

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use ledger::filing::{Choice, FilingRows, KnownDocument, Outcome, Parties, Placement, group_by};
-use model::AccessionNumber;
+use ledger::filing::{Choice, FilingRows, KnownDocument, Parties, Placement, group_by};
 use model::schema::{FILINGS, FORGOTTEN};
 use model::table::kind::{Date, Id, Instant, Text};
+use model::{AccessionNumber, Outcome};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::gather::Gathered;
 use super::recall::{kept_readings, read_filings, read_kept};
+use super::typed::ids;
 
 model::selection! {
     /// What is compared of an existing filing before its rows are read.

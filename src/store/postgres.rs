@@ -1,4 +1,4 @@
-//! The Postgres side of the primitives.
+//! The operations of a connection in Postgres.
 
 use futures_util::StreamExt;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgRow};
@@ -7,13 +7,12 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
 use super::error::{Error, While};
 use super::packed::{TakeRow, copied_rows};
 use super::statement::{self, Conflict};
-use super::table::{Column, ColumnKind, Table};
-use super::value::{Rows, Value, canonical_amount};
+use model::table::{Column, ColumnKind, Rows, Table, Value, canonical_amount};
 
-/// Bytes of COPY text sent at a time.
+/// Number of bytes of COPY text that are sent at a time.
 const COPY_CHUNK: usize = 1 << 20;
-/// Fewer values than this are inserted by an ordinary statement. COPY is cheaper for each value, but ends with a small
-/// packet of its own, which the network holds back for some 40 ms: sqlx leaves Nagle's algorithm on.
+/// Number of values from which on rows are inserted with COPY. COPY is cheaper for each value, but ends with a small packet
+/// that the network delays by some 40 ms, because sqlx leaves Nagle's algorithm on.
 const COPY_VALUES: usize = 20_000;
 
 /// A connection.
@@ -23,9 +22,8 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Connects. Dates and moments are read and written as text, so their form is fixed for the session. No statement of
-    /// ours runs long enough to be worth compiling, which takes 0.1 s, and costs guessed before a table is analysed would
-    /// have it compiled each time.
+    /// Connects. Dates and moments are read and written as text, so the session fixes their form. Compiling statements
+    /// (jit) is off: it takes 0.1 s, and the estimates before a table is analysed would make Postgres do it each time.
     pub async fn open(options: &PgConnectOptions) -> Result<Self, sqlx::Error> {
         let options = options
             .clone()
@@ -44,7 +42,7 @@ impl Postgres {
         sqlx::raw_sql(sql).execute(&mut self.connection).await.map(|_| ())
     }
 
-    /// Inserts rows, whose keys are not there yet: many by COPY.
+    /// Inserts rows whose keys are not there yet, many rows with COPY.
     pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), sqlx::Error> {
         if rows.is_empty() {
             return Ok(());
@@ -65,8 +63,8 @@ impl Postgres {
         copy.finish().await.map(|_| ())
     }
 
-    /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
-    /// inserted or changed.
+    /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted or
+    /// changed.
     pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
         if rows.is_empty() {
             return Ok(0);
@@ -113,7 +111,7 @@ impl Postgres {
         rows.iter().map(|row| decode(row, columns)).collect()
     }
 
-    /// Copies the rows of a query out.
+    /// Reads the rows of a query with COPY and passes them to `take`.
     pub async fn copy_packed(&mut self, query: &str, take: &mut TakeRow<'_>) -> Result<(), Error> {
         const READING: &str = "reading rows";
         let mut rest: Vec<u8> = Vec::new();
@@ -135,8 +133,8 @@ impl Postgres {
         Ok(())
     }
 
-    /// Runs a query in which `$1` is a list of texts, each of which is looked up through an index: how many there are
-    /// is not known where the query is planned, and reading a whole table would seem cheaper to the planner.
+    /// Runs a query that looks up each text of the list `$1` through an index. The planner does not know the number of texts
+    /// and would read the whole table, so sequential scans are off during the query.
     pub async fn fetch_listed(
         &mut self,
         sql: &str,
@@ -190,8 +188,8 @@ fn array(keys: &[Value]) -> Result<PgArguments, sqlx::Error> {
     Ok(arguments)
 }
 
-/// One row as COPY's text format has it: tabs between values, `\N` for null, and backslashes before what would be read
-/// as either.
+/// Appends a row in COPY's text format: tabs between values, `\N` for null, and a backslash before characters that have a
+/// meaning in the format.
 fn copy_row(buffer: &mut Vec<u8>, row: &[Value]) {
     use std::io::Write;
     for (place, value) in row.iter().enumerate() {

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use ledger::filing::{FilingRows, RowOfFiling};
 use model::schema::{FilingRow, READINGS, ReadingRow};
 use model::table::kind::Id;
-use model::table::{Column, Origin};
+use model::table::{Column, Origin, Value};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::kept;
-use super::value::Value;
+use super::typed::ids;
 
 model::selection! {
     /// A document of which a reading is kept.

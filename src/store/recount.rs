@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use ledger::filing::FilingRows;
-use ledger::identity::{InsiderFacts, IssuerFacts, Names};
+use ledger::identity::{InsiderFacts, IssuerFacts, Names, said_on};
 use model::schema::{
     FILINGS, INSIDER_NAMES, ISSUER_NAMES, ISSUER_SYMBOLS, InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow,
-    IssuerSymbolRow, REPORTING_OWNERS,
+    IssuerSymbolRow, REPORTING_OWNERS, SIGNATURES,
 };
 use model::table::kind::{Date, Id, Number, Text};
 use model::table::{OfTable, Row, Rows, Table};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
+use super::typed::ids;
 
 model::selection! {
     /// What a filing says of its issuer.
@@ -41,6 +43,23 @@ model::selection! {
 model::selection! {
     /// The days of a filing.
     Days of FILINGS { filing_id: Id, period_of_report: Option<Date>, filed_on: Option<Date> }
+}
+
+model::selection! {
+    /// A signature of a filing.
+    Signed of SIGNATURES { filing_id: Id, signed_on: Option<Date> }
+}
+
+/// The day of the first signature of those filings, where one is known.
+async fn signed(connection: &mut Connection, filings: BTreeSet<i64>) -> Result<BTreeMap<i64, NaiveDate>, Error> {
+    let signatures: Vec<Signed> = connection.select_with("filing_id", &ids(&filings)).await?;
+    let mut signed: BTreeMap<i64, NaiveDate> = BTreeMap::new();
+    for Signed { filing_id, signed_on } in signatures {
+        if let Some(day) = signed_on {
+            signed.entry(filing_id).and_modify(|first| *first = day.min(*first)).or_insert(day);
+        }
+    }
+    Ok(signed)
 }
 
 /// Issuers and insiders whose names are to be made anew.
@@ -74,7 +93,10 @@ impl Stale {
         }
         let mut names = Names::default();
         let issuers: Vec<StatedIssuer> = connection.select_with("issuer_id", &ids(&self.issuers)).await?;
+        let unfiled = issuers.iter().filter(|row| row.filed_on.is_none()).map(|row| row.filing_id);
+        let signed = signed(connection, unfiled.collect()).await?;
         for row in issuers {
+            let signed_on = signed.get(&row.filing_id).copied();
             let Some(issuer_id) = row.issuer_id else { continue };
             names.add_issuer(&IssuerFacts {
                 filing_id: row.filing_id,
@@ -83,7 +105,7 @@ impl Stale {
                 name: row.issuer_name,
                 trading_symbol: row.issuer_trading_symbol,
                 period: row.period_of_report,
-                filed_on: row.filed_on,
+                said_on: said_on(row.filed_on, row.period_of_report, signed_on),
             });
         }
         let mut owners: Vec<StatedOwner> = connection.select_with("insider_id", &ids(&self.insiders)).await?;
@@ -91,6 +113,8 @@ impl Stale {
         let filings: BTreeSet<i64> = owners.iter().map(|owner| owner.filing_id).collect();
         let days: Vec<Days> = connection.select_with("filing_id", &ids(&filings)).await?;
         let days: BTreeMap<i64, Days> = days.into_iter().map(|days| (days.filing_id, days)).collect();
+        let unfiled = days.values().filter(|days| days.filed_on.is_none()).map(|days| days.filing_id);
+        let signed = self::signed(connection, unfiled.collect()).await?;
         for owner in owners {
             let (Some(days), Some(insider_id)) = (days.get(&owner.filing_id), owner.insider_id) else { continue };
             names.add_insider(&InsiderFacts {
@@ -100,7 +124,7 @@ impl Stale {
                 cik: owner.cik,
                 name: owner.name,
                 period: days.period_of_report,
-                filed_on: days.filed_on,
+                said_on: said_on(days.filed_on, days.period_of_report, signed.get(&days.filing_id).copied()),
             });
         }
         self.write(connection, &names).await

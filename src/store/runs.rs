@@ -4,15 +4,15 @@ use chrono::{DateTime, Utc};
 
 use super::connection::Connection;
 use super::error::Error;
-use super::schema::RunRow;
 use super::tally::Tally;
+use model::schema::RunRow;
 
-/// How a run ended, or that it has not.
+/// The state of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunStatus {
     Running,
     Done,
-    /// Ended by a signal; what was read is kept.
+    /// Ended by a signal. What was read is stored.
     Interrupted,
     Failed,
 }
@@ -29,7 +29,7 @@ impl RunStatus {
     }
 }
 
-/// A run as it is logged.
+/// A run in the log.
 #[derive(Clone, Debug)]
 pub struct Run {
     pub run_id: i64,
@@ -39,12 +39,12 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run that starts at that moment.
+    /// A run that starts at `started_at`.
     pub fn starting(started_at: DateTime<Utc>, arguments: String) -> Self {
         Self { run_id: started_at.timestamp_micros(), started_at, arguments }
     }
 
-    /// Writes how the run stands.
+    /// Writes the state and the counts of the run.
     ///
     /// # Errors
     ///
@@ -78,7 +78,7 @@ impl Run {
     }
 }
 
-/// SQLite, with the ingest lock held: a run that still says it is running was killed.
+/// Marks runs that are logged as running as killed. For SQLite, with the lock held: no other run can be running then.
 ///
 /// # Errors
 ///

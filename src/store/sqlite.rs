@@ -1,4 +1,4 @@
-//! The SQLite side of the primitives.
+//! The operations of a connection in SQLite.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,13 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 use super::error::{Error, While};
 use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
-use super::table::{Column, ColumnKind, Table};
-use super::value::{Rows, Value};
+use model::table::{Column, ColumnKind, Rows, Table, Value};
 
-/// Rows in a statement. A few fixed sizes keep the prepared statements few: an execute costs some 45 us whatever it
-/// carries, so many rows go into one; larger ones gain no more.
+/// Numbers of rows in a statement. Executing a statement costs some 45 us whatever its size, so one statement has many
+/// rows; larger numbers gain nothing. A few fixed sizes keep the number of prepared statements small.
 const SIZES: [usize; 4] = [512, 64, 8, 1];
 
-/// A connection with the texts of its statements.
+/// A connection with a cache of the texts of its statements.
 #[derive(Debug)]
 pub struct Sqlite {
     pub connection: SqliteConnection,
@@ -28,7 +27,7 @@ pub struct Sqlite {
 /// How a database is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// For writing; made if it is not there.
+    /// For writing. A missing database is created.
     Create,
     /// For writing.
     Write,
@@ -46,7 +45,7 @@ impl Sqlite {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(30))
             .statement_cache_capacity(512)
-            // Rows are handed over between threads; a small buffer would have the two wait for each other in turn.
+            // Rows pass between two threads. With a small buffer the threads wait for each other in turn.
             .row_buffer_size(4096)
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "MEMORY")
@@ -55,8 +54,8 @@ impl Sqlite {
             options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
         }
         let opened = connect(&options, mode).await;
-        // A reader of a database with a write-ahead log writes too, beside it. Where the directory forbids that and no
-        // log is there, nobody can be writing, and the file alone is the database.
+        // Reading a database with a write-ahead log needs files beside it. If the directory does not allow them and there
+        // is no log, nobody can be writing, and the file alone is the database.
         let connection = match opened {
             Err(_) if mode == Mode::Read && !log_of(path).exists() => connect(&options.immutable(true), mode).await?,
             opened => opened?,
@@ -69,13 +68,13 @@ impl Sqlite {
         sqlx::raw_sql(sql).execute(&mut self.connection).await.map(|_| ())
     }
 
-    /// Inserts rows, whose keys are not there yet.
+    /// Inserts rows whose keys are not there yet.
     pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), sqlx::Error> {
         self.write(table, rows, None).await.map(|_| ())
     }
 
-    /// Inserts rows, or merges them into or puts them in place of those of the same key; gives how many rows were
-    /// inserted or changed.
+    /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted or
+    /// changed.
     pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
         self.write(table, rows, Some(conflict)).await
     }
@@ -139,7 +138,7 @@ impl Sqlite {
         Ok(found)
     }
 
-    /// Gives the rows that `before (?, ?, ...)` packs into one text for each list of keys.
+    /// Reads rows that `before (?, ?, ...)` packs into one text for each list of keys, and passes them to `take`.
     pub async fn select_packed(&mut self, before: &str, keys: &[Value], take: &mut TakeRow<'_>) -> Result<(), Error> {
         const READING: &str = "reading rows";
         tracing::debug!(target: "insiderdb::sql", "{before} (?)");
@@ -173,7 +172,7 @@ impl Sqlite {
     }
 }
 
-/// Opens the file; for reading, so far that a first statement has found a database in it.
+/// Opens the file. For reading, also runs a first statement, which fails if the file is not a database.
 async fn connect(options: &SqliteConnectOptions, mode: Mode) -> Result<SqliteConnection, sqlx::Error> {
     let mut connection = options.connect().await?;
     if mode == Mode::Read {
@@ -189,13 +188,13 @@ fn log_of(path: &Path) -> PathBuf {
     PathBuf::from(log)
 }
 
-/// Whether SQLite refused to make a text of more than its billion bytes.
+/// Whether SQLite refused to make a text of more than a billion bytes.
 fn is_too_large(error: &sqlx::Error) -> bool {
     const SQLITE_TOOBIG: &str = "18";
     error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(SQLITE_TOOBIG))
 }
 
-/// Statements over a list of keys, cut into lists of fixed sizes; the last is filled up by repeating its last key.
+/// Statements over a list of keys, cut into lists of fixed sizes. The last list is filled up with copies of its last key.
 fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, SqliteArguments)>, sqlx::Error> {
     use sqlx::SqlSafeStr;
     let mut statements = Vec::new();
@@ -209,7 +208,7 @@ fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, Sq
     Ok(statements)
 }
 
-/// The values of rows. A whole amount goes as the integer that SQLite makes of its text: it need not be copied and read.
+/// The values of rows as arguments. A whole amount is passed as an integer, which saves SQLite reading its text.
 fn arguments_of_rows(table: &Table, values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
     let mut arguments = SqliteArguments::default();
     arguments.reserve(values.len(), 0);
@@ -246,7 +245,7 @@ fn add(arguments: &mut SqliteArguments, value: &Value) -> Result<(), sqlx::Error
 }
 
 fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
-    use super::table::ColumnKind as Kind;
+    use model::table::ColumnKind as Kind;
     let value = |(place, column): (usize, &&Column)| {
         Ok(match column.kind {
             Kind::Flag => row.try_get::<Option<i64>, _>(place)?.map(|flag| flag != 0).into(),
@@ -258,7 +257,8 @@ fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Valu
     columns.iter().enumerate().map(value).collect()
 }
 
-/// An amount as SQLite prints it; what is no amount (stored by other hands) stays as it is.
+/// An amount in the form in which this program prints it. A text that is not an amount stays as it is: another program
+/// stored it.
 fn canonical(text: Option<&str>) -> Value {
-    text.map(|text| super::value::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
+    text.map(|text| model::table::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
 }

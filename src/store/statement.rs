@@ -1,9 +1,9 @@
-//! Statements, made from a table's description. The same text each time, so that each backend plans it once.
+//! SQL statements, made from a table's description. The text is the same each time, so that a backend plans it once.
 
-use super::table::{Column, ColumnKind, Merge, Table};
+use model::table::{Column, ColumnKind, Merge, Table};
 
-/// SQLite: inserts that many rows. A refused row takes the whole transaction back: to take back the statement alone,
-/// SQLite would keep a copy of every page that it touches.
+/// SQLite: inserts `rows` rows. A refused row rolls the whole transaction back: to roll back the statement alone, SQLite
+/// would keep a copy of every page that it touches.
 pub(super) fn insert_values(table: &Table, rows: usize) -> String {
     let row = format!("({})", vec!["?"; table.columns.len()].join(","));
     format!(
@@ -33,22 +33,22 @@ pub(super) fn insert_unnest(table: &Table) -> String {
     format!("INSERT INTO {} ({}) SELECT * FROM UNNEST({})", table.name, table.column_list(), arrays.join(", "))
 }
 
-/// Postgres: takes rows as COPY text.
+/// Postgres: inserts rows given as COPY text.
 pub(super) fn copy_in(table: &Table) -> String {
     format!("COPY {} ({}) FROM STDIN", table.name, table.column_list())
 }
 
-/// What becomes of a row whose key is there already.
+/// What to do with a row whose key exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Conflict {
-    /// The columns' merge rules say.
+    /// Merge each column by its rule ([`Merge`]).
     Merge,
-    /// The new row takes its place.
+    /// Replace the existing row.
     Replace,
 }
 
-/// Both: what happens to a row whose key is there already. A row that would stay as it is is not written, so that the
-/// count of affected rows is that of changed ones.
+/// Both backends: the clause for rows whose key exists. An unchanged row is not written, so that the number of affected
+/// rows is that of changed rows.
 pub(super) fn on_conflict(table: &Table, conflict: Conflict) -> String {
     let key = table.key_columns().collect::<Vec<_>>().join(", ");
     let (mut set, mut changes) = (Vec::new(), Vec::new());
@@ -69,7 +69,7 @@ pub(super) fn on_conflict(table: &Table, conflict: Conflict) -> String {
     format!(" ON CONFLICT ({key}) DO UPDATE SET {} WHERE {}", set.join(", "), changes.join(" OR "))
 }
 
-/// The expression of a column's value after a merge; `None` for a column that keeps its value.
+/// The expression for a column's value after a merge; `None` for a column that keeps its value.
 fn merged(table: &Table, column: &Column) -> Option<String> {
     let name = column.name;
     let (old, new) = (format!("{}.{name}", table.name), format!("excluded.{name}"));
@@ -88,7 +88,7 @@ fn merged(table: &Table, column: &Column) -> Option<String> {
     })
 }
 
-/// Both: an expression as a [`super::value::Value`] of that column's kind can be read from it, under the column's name.
+/// Both backends: an expression that gives a [`model::table::Value`] of the column's kind, under the column's name.
 pub(super) fn readable_as(column: &Column, expression: &str) -> String {
     let name = column.name;
     match column.kind {
@@ -98,18 +98,18 @@ pub(super) fn readable_as(column: &Column, expression: &str) -> String {
     }
 }
 
-/// Both: all columns of a table for reading, with a place for a condition after it.
+/// Both backends: reads columns of a table. A condition may follow.
 pub(super) fn select(table: &Table, columns: &[&Column]) -> String {
     let columns: Vec<String> = columns.iter().map(|column| readable_as(column, column.name)).collect();
     format!("SELECT {} FROM {}", columns.join(", "), table.name)
 }
 
-/// SQLite: that many placeholders.
+/// SQLite: `count` placeholders.
 pub(super) fn placeholders(count: usize) -> String {
     vec!["?"; count].join(",")
 }
 
-/// Both: a list of names of the program's own, none of which holds a quotation mark.
+/// Both backends: a list of quoted names. The names are the program's own and hold no quotation mark.
 pub(super) fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ")
 }

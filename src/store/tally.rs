@@ -1,4 +1,4 @@
-//! Counts of what a run met and wrote.
+//! Counts of what a run found and wrote.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use ledger::filing::KnownDocument;
 use reader::sheet::pdf::PICTURES;
 use serde::Serialize;
 
-/// Counts of one run. Places: `seen` is the sum of the six outcomes.
+/// Counts of one run. `seen` is the number of locations, the sum of the six counts that follow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     pub seen: u64,
@@ -16,14 +16,14 @@ pub struct Tally {
     /// Of the ignored: PDFs of pictures, which a program that recognises text makes readable.
     pub pictures: u64,
     pub rejected: u64,
-    /// Known already, whatever the outcome.
+    /// Known before, whatever the outcome.
     pub unchanged: u64,
     pub unreadable: u64,
-    /// Of the rejected and unreadable: met for the first time in this run.
+    /// Those of the rejected and unreadable that were found for the first time in this run.
     pub newly_failed: u64,
-    /// Rows by table.
+    /// Counts of rows by table.
     pub rows: BTreeMap<&'static str, RowTally>,
-    /// Diagnostics of documents read in this run, by code.
+    /// Counts of diagnostics of documents read in this run, by code.
     pub diagnostics: BTreeMap<&'static str, u64>,
 }
 
@@ -33,7 +33,7 @@ pub struct RowTally {
     pub new: u64,
     /// Changed or removed.
     pub changed: u64,
-    /// Written again by a document and found as they were.
+    /// Written again and equal to what was stored.
     pub unchanged: u64,
 }
 
@@ -44,12 +44,12 @@ impl Tally {
         self.pictures += u64::from(document.reason.as_deref() == Some(PICTURES));
     }
 
-    /// Counts rows of a table.
+    /// Adds counts of rows of a table.
     pub fn count_rows(&mut self, table: &'static str, rows: RowTally) {
         self.rows.entry(table).or_default().add(rows);
     }
 
-    /// All rows, whatever the table.
+    /// The counts over all tables.
     pub fn all_rows(&self) -> RowTally {
         let mut all = RowTally::default();
         for rows in self.rows.values() {
@@ -58,7 +58,7 @@ impl Tally {
         all
     }
 
-    /// Adds the counts of an earlier pass over the same places: what that one met first, this one met as known.
+    /// Adds the counts of an earlier pass over the same locations. What that pass found first, this pass found as known.
     pub fn add_earlier_pass(&mut self, pass: &Self) {
         let (seen, unreadable) = (self.seen, self.unreadable);
         let known = pass.loaded + pass.duplicate + pass.ignored + pass.rejected;
@@ -88,7 +88,7 @@ impl Tally {
 }
 
 impl RowTally {
-    /// Rows that are all new.
+    /// Counts of rows that are all new.
     pub fn new(rows: u64) -> Self {
         Self { new: rows, ..Self::default() }
     }

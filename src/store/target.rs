@@ -1,4 +1,4 @@
-//! Which database is meant.
+//! The database that a URL names.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use sqlx::postgres::PgConnectOptions;
 
 use super::error::Error;
 
-/// A database, by its URL.
+/// A database.
 #[derive(Clone, Debug)]
 pub enum Target {
     Sqlite(PathBuf),
@@ -37,7 +37,7 @@ impl Target {
         Err(Error::NotADatabaseUrl { url: without_password(url) })
     }
 
-    /// The database's name for messages: never holds a password.
+    /// The database's name for messages. It never holds a password.
     pub fn name(&self) -> String {
         match self {
             Self::Sqlite(path) => path.display().to_string(),
@@ -45,7 +45,7 @@ impl Target {
         }
     }
 
-    /// The file of a SQLite database.
+    /// The file of a SQLite database; `None` for Postgres.
     pub fn file(&self) -> Option<&Path> {
         match self {
             Self::Sqlite(path) => Some(path),
@@ -54,12 +54,12 @@ impl Target {
     }
 }
 
-/// A text without the password of any URL in it: neither `user:password@` nor `password=` is left.
+/// Removes the password from a text with a URL: from `user:password@` and from `password=`.
 pub fn without_password(text: &str) -> String {
     let mut clean = match text.split_once("://") {
         Some((scheme, rest)) => {
             let authority = rest.find(['/', '?']).unwrap_or(rest.len());
-            // A password may itself hold `/` or `?` when it was not escaped: the last @ ends the user information.
+            // A password that is not escaped may hold `/` or `?`. The last @ ends the user information.
             match rest.rfind('@').filter(|at| *at < authority || rest[..*at].contains(':')) {
                 Some(at) => {
                     let user = rest[..at].split(':').next().unwrap_or_default();

@@ -1,21 +1,21 @@
-//! Writers take turns.
+//! The lock by which writers take turns.
 
 use super::connection::Connection;
 use super::error::Error;
 
-/// Postgres: writers take turns by this advisory lock, so that two ingests into one database neither lose nor double
-/// a row. The number is arbitrary, but no other program's.
+/// Postgres: takes an advisory lock until the end of the transaction, so that two runs into one database neither lose nor
+/// duplicate a row. The number is arbitrary.
 pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
 impl Connection {
-    /// Begins a transaction that writes, once no other writer is at work.
+    /// Begins a transaction that writes. Waits until no other writer has one.
     pub(super) async fn begin_writing(&mut self) -> Result<(), Error> {
         const BEGINNING: &str = "beginning a transaction";
         match self {
             Self::Sqlite(_) => self.run("BEGIN IMMEDIATE", BEGINNING).await,
             Self::Postgres(_) => {
-                // Rows are read and removed by their keys. Until its tables are analysed, which may be long after a first
-                // load, Postgres would rather go through them from end to end for each list of keys.
+                // Rows are read and removed by key. Before its tables are analysed, which may be long after a first load,
+                // Postgres would scan whole tables for each list of keys.
                 self.run("BEGIN; SET LOCAL enable_seqscan = off", BEGINNING).await?;
                 self.run(TAKE_TURN, "waiting for another writer").await
             }

@@ -1,19 +1,19 @@
-//! The description of a view, from which its statement, its comments in Postgres and docs/schema.md are made. The
-//! statement is one text for both backends, but for days that are reckoned; a test compares it with the migrations.
+//! The description of a view. Its statement, its comments in Postgres and docs/schema.md are made from it. The statement is
+//! the same text for both backends, except for computed days. A test compares it with the migrations.
 
 use std::fmt::Write;
 
 use model::GrantStatus;
 
 use super::statement::quoted;
-use super::table::{Column, Table};
+use model::table::{Column, Table};
 
-/// A column of a view: a column of one of its tables, mostly under the same name.
+/// A column of a view: a column of one of its tables, usually with the same name.
 #[derive(Clone, Copy, Debug)]
 pub struct ViewColumn {
-    /// Alias and column, `t.shares`.
+    /// Alias of the table and name of the column, such as `t.shares`.
     of: &'static str,
-    /// Name and meaning, where they are not the column's own.
+    /// Name and meaning, if they differ from those of the column.
     renamed: Option<(&'static str, &'static str)>,
 }
 
@@ -22,7 +22,7 @@ pub struct ViewColumn {
 pub struct View {
     pub name: &'static str,
     pub meaning: &'static str,
-    /// Its columns in groups, which views share.
+    /// The columns, in groups that views share.
     pub columns: &'static [&'static [ViewColumn]],
     /// The tables by alias.
     pub tables: &'static [(&'static str, &'static Table)],
@@ -31,7 +31,7 @@ pub struct View {
     pub from: &'static str,
 }
 
-/// Whose SQL a statement is in.
+/// The backend for which a statement is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     Sqlite,
@@ -39,7 +39,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// A day so many days after a column.
+    /// The day that is `days` days after a column.
     fn days_after(self, column: &str, days: &str) -> String {
         match self {
             Self::Sqlite => format!("date({column}, '+{days} days')"),
@@ -48,18 +48,18 @@ impl Dialect {
     }
 }
 
-/// A column as it is in its table.
+/// A column with the name and meaning that it has in its table.
 pub(super) const fn same(of: &'static str) -> ViewColumn {
     ViewColumn { of, renamed: None }
 }
 
-/// A column under another name.
+/// A column with another name and meaning.
 pub(super) const fn renamed(of: &'static str, name: &'static str, meaning: &'static str) -> ViewColumn {
     ViewColumn { of, renamed: Some((name, meaning)) }
 }
 
 impl View {
-    /// Its columns with name, kind and meaning. Every name in the code is checked by a test against the tables.
+    /// The columns with name, kind and meaning. A test checks every name against the tables.
     pub fn described(&self) -> Vec<Column> {
         let describe = |column: &ViewColumn| {
             let (alias, name) = column.of.split_once('.')?;
@@ -71,7 +71,7 @@ impl View {
         self.columns.iter().copied().flatten().filter_map(describe).collect()
     }
 
-    /// The statement that makes it.
+    /// The statement that creates the view.
     pub fn statement(&self, dialect: Dialect) -> String {
         let mut text = format!("CREATE VIEW {} AS\nSELECT", self.name);
         for (place, column) in self.columns.iter().copied().flatten().enumerate() {
@@ -101,7 +101,7 @@ impl View {
 
 #[cfg(test)]
 mod tests {
-    use crate::store::schema::VIEWS;
+    use crate::store::views::VIEWS;
 
     #[test]
     fn every_column_is_one_of_a_table() {

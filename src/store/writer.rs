@@ -1,9 +1,10 @@
-//! The one writer: batches in transactions, tried again where that helps.
+//! The writer: writes batches in transactions, and again after a failure that may pass.
 
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use ledger::filing::{FilingRows, Outcome};
+use ledger::filing::FilingRows;
+use model::Outcome;
 
 use super::arrival::{Arrival, Arrived};
 use super::batch;
@@ -16,11 +17,11 @@ use super::tally::Tally;
 use super::target::Target;
 use model::diagnostic::{Code, Diagnostic};
 
-/// Documents in a SQLite transaction, in several batches: at a thousand, loading takes three times as long.
+/// Number of documents in a SQLite transaction, in several batches. With 1,000, loading takes three times as long.
 const TRANSACTION_DOCUMENTS: usize = 20_000;
-/// A transaction does not stay open longer than this for want of documents.
+/// The longest time for which a transaction stays open.
 const TRANSACTION_TIME: Duration = Duration::from_secs(10);
-/// How often a batch is written again because of a key that another writer seems to have written first.
+/// The number of times that a batch is written again because another writer seems to have written a key first.
 const MOST_COLLISIONS: u32 = 5;
 
 /// Writes batches into one database.
@@ -29,18 +30,18 @@ pub struct Writer {
     target: Target,
     connection: Connection,
     run_id: i64,
-    /// SQLite: how many documents a transaction takes.
+    /// SQLite: number of documents in a transaction.
     transaction_documents: usize,
-    /// SQLite: whether a batch can be taken back alone.
-    careful: bool,
-    /// SQLite: documents in the open transaction, and when it began.
+    /// SQLite: whether each batch has a savepoint, so that it can be rolled back alone.
+    has_savepoints: bool,
+    /// SQLite: number of documents in the open transaction, and its beginning.
     open: Option<(usize, Instant)>,
-    /// Counts of what is in the open transaction only.
+    /// Counts of the open transaction.
     pending: Tally,
 }
 
 impl Writer {
-    /// A writer for that run on an open connection.
+    /// Makes a writer for the run on an open connection.
     pub fn new(target: Target, connection: Connection, run_id: i64) -> Self {
         let transaction_documents = TRANSACTION_DOCUMENTS;
         Self {
@@ -48,20 +49,21 @@ impl Writer {
             connection,
             run_id,
             transaction_documents,
-            careful: false,
+            has_savepoints: false,
             open: None,
             pending: Tally::default(),
         }
     }
 
-    /// The same with transactions of that many documents.
+    /// Sets the number of documents in a transaction of SQLite.
     #[must_use]
     pub fn with_transactions_of(self, documents: usize) -> Self {
         Self { transaction_documents: documents, ..self }
     }
 
-    /// How many documents make a batch. SQLite: enough that statements carry many rows. Postgres: a batch is a
-    /// transaction, and at 5,000 it costs a tenth less than at 2,000, for issuers and insiders are written once in each.
+    /// The number of documents in a batch. SQLite: enough for statements with many rows. Postgres: a batch is a
+    /// transaction. With 5,000 documents, a load costs a tenth less than with 2,000, because issuers and insiders are
+    /// written once in each batch.
     pub fn batch_documents(&self) -> usize {
         match self.connection {
             Connection::Sqlite(_) => 2048,
@@ -69,7 +71,7 @@ impl Writer {
         }
     }
 
-    /// Writes a batch. Gives the counts of all that has been committed by now and was not told of before.
+    /// Writes a batch. Gives the counts of what was committed since the last call.
     ///
     /// # Errors
     ///
@@ -81,7 +83,7 @@ impl Writer {
         }
     }
 
-    /// Commits what is still open and gives its counts.
+    /// Commits the open transaction and gives its counts.
     ///
     /// # Errors
     ///
@@ -93,12 +95,12 @@ impl Writer {
         Ok(std::mem::take(&mut self.pending))
     }
 
-    /// The connection, once nothing is open any more.
+    /// The connection. No transaction may be open.
     pub fn connection(&mut self) -> &mut Connection {
         &mut self.connection
     }
 
-    /// Writes how the run stands, on a new connection when the old one was lost.
+    /// Writes the state of the run to the log. Uses a new connection if the old one was lost.
     ///
     /// # Errors
     ///
@@ -119,19 +121,19 @@ impl Writer {
         }
     }
 
-    /// SQLite: whether a run that ended so may succeed when it begins again: the database refused a row, which the
-    /// writer then finds. What was open is taken back.
+    /// SQLite: prepares the writer for a second pass after the database refused a row, and gives whether a second pass may
+    /// succeed. Rolls the open transaction back. In the second pass the writer finds the refused document.
     pub async fn begin_again(&mut self, error: &Error) -> bool {
-        let is_new = matches!(self.connection, Connection::Sqlite(_)) && !self.careful;
+        let is_new = matches!(self.connection, Connection::Sqlite(_)) && !self.has_savepoints;
         if !is_new || error.remedy() != Remedy::Divide {
             return false;
         }
         tracing::warn!("{}: looking for the document that it refuses: {}", self.target.name(), with_causes(error));
-        (self.careful, self.open, self.pending) = (true, None, Tally::default());
-        self.connection.run("ROLLBACK", "taking back what was open").await.is_ok()
+        (self.has_savepoints, self.open, self.pending) = (true, None, Tally::default());
+        self.connection.run("ROLLBACK", "rolling back").await.is_ok()
     }
 
-    /// Closes the connection; what was not committed is taken back.
+    /// Closes the connection. What was not committed is rolled back.
     pub async fn close(self) {
         self.connection.close().await;
     }
@@ -146,9 +148,9 @@ impl Writer {
                 document.rows.iter_mut().for_each(FilingRows::fit_sqlite);
             }
         }
-        // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. It refuses no row
-        // that we know how to make, so a refusal ends the transaction, and the run begins again with more care.
-        let written = if self.careful {
+        // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. No row is known that
+        // SQLite refuses. So a refusal ends the transaction, and the run begins again with savepoints.
+        let written = if self.has_savepoints {
             self.divide(arrivals).await?
         } else {
             batch::write(&mut self.connection, arrivals, self.run_id).await?
@@ -163,7 +165,7 @@ impl Writer {
         Ok(Tally::default())
     }
 
-    /// SQLite: writes a batch within the open transaction; if the database refuses a row of it, writes all others.
+    /// SQLite: writes a batch within the open transaction. If the database refuses a row, writes all other documents.
     async fn divide(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
         let mut written = Tally::default();
         let mut parts = vec![arrivals];
@@ -175,7 +177,7 @@ impl Writer {
                     written.add(&tally);
                 }
                 Err(error) if error.remedy() == Remedy::Divide => {
-                    self.connection.run("ROLLBACK TO batch; RELEASE batch", "taking back a batch").await?;
+                    self.connection.run("ROLLBACK TO batch; RELEASE batch", "rolling back a batch").await?;
                     refuse_or_halve(part, &error, &mut parts).map_err(|()| error)?;
                 }
                 Err(error) => return Err(error),
@@ -184,7 +186,7 @@ impl Writer {
         Ok(written)
     }
 
-    /// Postgres: each batch is a transaction of its own, written again after a lost connection or a conflict.
+    /// Postgres: writes a batch as a transaction, and again after a lost connection or a conflict.
     async fn write_postgres(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
         let mut written = Tally::default();
         let (mut troubled_since, mut collisions) = (None, 0);
@@ -219,7 +221,7 @@ impl Writer {
                     troubled_since = None;
                 }
             }
-            if let Err(error) = self.connection.run("ROLLBACK", "taking back a batch").await {
+            if let Err(error) = self.connection.run("ROLLBACK", "rolling back a batch").await {
                 self.reconnect(since, &error).await?;
             }
         }
@@ -229,7 +231,7 @@ impl Writer {
     async fn transaction(&mut self, arrivals: &[Arrival]) -> Result<Tally, Error> {
         self.connection.begin_writing().await?;
         let tally = batch::write(&mut self.connection, arrivals, self.run_id).await?;
-        // A commit whose answer is lost may have happened: the batch is then written again, and changes nothing.
+        // If the answer to a commit is lost, the batch may be committed. Writing it again then changes nothing.
         self.connection.run("COMMIT", "committing").await?;
         Ok(tally)
     }
@@ -241,8 +243,7 @@ impl Writer {
     }
 }
 
-/// Halves a refused batch, or, at a single document, turns it into a rejected one that says why. Fails where even that
-/// was refused.
+/// Halves a refused batch. A single document becomes a rejected one, with the reason. Fails if that was refused too.
 fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&'a mut [Arrival]>) -> Result<(), ()> {
     if part.len() > 1 {
         let (first, second) = part.split_at_mut(part.len() / 2);

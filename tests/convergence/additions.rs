@@ -20,7 +20,7 @@ const OWNERS: [&str; 8] =
     ["Doe Jane", "Roe Mary", "Poe Tom", "Doe Paul", "Coe Ann", "Loe Sam", "Pine Tree Fund II, L.P.", "Doe Jane"];
 
 const MONTHS: [&str; 8] =
-    ["2020-01-10", "2020-02-10", "2020-02-10", "2020-03-10", "2020-06-10", "2020-06-11", "2021-01-10", "2022-01-10"];
+    ["2020-01-10", "2020-02-10", "2020-02-10", "2020-03-10", "2020-06-10", "2020-06-11", "2021-01-10", "2022-03-10"];
 
 #[derive(Clone, Debug)]
 enum Row {
@@ -232,8 +232,8 @@ fn a_key_that_another_circle_has_is_given_out_among_all() {
         execute(
             &url,
             &format!(
-                "INSERT INTO accounts (account_id, issuer_id, insider_id, table_no, security_class, links, breaks, counted, digest) \
-                 VALUES ({account}, 1001, 2999, 1, 'common stock', 0, 0, true, 0)"
+                "INSERT INTO accounts (account_id, issuer_id, insider_id, table_no, security_class, links, breaks, counted, current, digest) \
+                 VALUES ({account}, 1001, 2999, 1, 'common stock', 0, 0, true, true, 0)"
             ),
         );
         ingest(&url, &paths[5..], CALM);

@@ -5,7 +5,7 @@ mod again;
 mod fixture;
 mod identities;
 mod identity_model;
-mod model;
+pub(crate) mod model;
 mod places;
 mod renderings;
 mod shuffled;

@@ -60,6 +60,11 @@ pub(crate) fn check(url: &str) {
     super::identity_model::check(url);
 }
 
+fn days_between(first: &str, last: &str) -> i64 {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
+    day(last).signed_duration_since(day(first)).num_days()
+}
+
 /// Names, symbols and their counts are those of the filings.
 #[track_caller]
 fn check_names(url: &str) {
@@ -68,12 +73,23 @@ fn check_names(url: &str) {
     let by_id: BTreeMap<Option<i64>, &Record> = filings.iter().map(|f| (number(f, "filing_id"), f)).collect();
     let owners = table(url, "reporting_owners", &["filing_id", "owner_no", "insider_id", "name"]);
 
+    let signatures = table(url, "signatures", &["filing_id", "signed_on"]);
+    let mut signed: BTreeMap<Option<i64>, BTreeSet<&str>> = BTreeMap::new();
+    for signature in &signatures {
+        signed.entry(number(signature, "filing_id")).or_default().extend(text(signature, "signed_on"));
+    }
+
     // Who, name, symbol, and the filings that say so.
     let mut named: BTreeMap<(&str, i64, String, String), BTreeSet<i64>> = BTreeMap::new();
     // Who, which fact: newest first.
     let mut newest: BTreeMap<(&str, i64, &str), Said> = BTreeMap::new();
     let mut say = |kind: &'static str, id: i64, fact: &'static str, filing: &Record, place: i64, value: &str| {
-        let day = text(filing, "filed_on").or(text(filing, "period_of_report")).unwrap_or("");
+        let signed = signed.get(&number(filing, "filing_id")).and_then(|days| days.first().copied());
+        let period = text(filing, "period_of_report").map(|period| match signed {
+            Some(signed) if days_between(signed, period) > 1 => signed,
+            _ => period,
+        });
+        let day = text(filing, "filed_on").or(period).unwrap_or("");
         let rank = (day.to_owned(), number(filing, "filing_id").expect("a key"), -place);
         let entry = newest.entry((kind, id, fact)).or_insert_with(|| (rank.clone(), value.to_owned()));
         if rank > entry.0 {

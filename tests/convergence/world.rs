@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use chrono::Utc;
-use insiderdb::pipeline::{self, IngestOptions, Report};
+use insiderdb::pipeline::{self, IngestOptions, IngestReport};
 use insiderdb::source::Limits;
 use insiderdb::store::{Connection, DeriveOptions, Portion, Target, derive_underived, forget};
 use model::AccessionNumber;
@@ -41,13 +41,13 @@ pub(crate) fn options(roots: &[PathBuf], pace: Pace) -> IngestOptions {
 
 /// Runs `ingest`.
 #[track_caller]
-pub(crate) fn ingest(url: &str, roots: &[PathBuf], pace: Pace) -> Report {
+pub(crate) fn ingest(url: &str, roots: &[PathBuf], pace: Pace) -> IngestReport {
     ingest_with(url, &options(roots, pace))
 }
 
 /// Runs `ingest` with those options.
 #[track_caller]
-pub(crate) fn ingest_with(url: &str, options: &IngestOptions) -> Report {
+pub(crate) fn ingest_with(url: &str, options: &IngestOptions) -> IngestReport {
     let target = Target::parse(url).expect("a URL");
     let report = runtime().block_on(pipeline::ingest(&target, options, &AtomicBool::new(false), &|_| {}));
     report.unwrap_or_else(|error| panic!("{error:?}"))

@@ -1,6 +1,6 @@
-//! The invented market: companies, their insiders with what they own, and the agents who submit for them.
+//! The invented market: companies, their insiders with their accounts, and the agents who submit for them.
 //!
-//! It is all that stays in memory while filings are written, a few hundred bytes for each insider.
+//! Only the market stays in memory while filings are written: a few hundred bytes for each insider.
 
 use chrono::NaiveDate;
 
@@ -19,7 +19,7 @@ pub(super) struct Address {
 pub(super) struct Issuer {
     pub(super) cik: u32,
     pub(super) name: String,
-    /// The name it bore up to that day.
+    /// The former name, and the last day on which the issuer had it.
     pub(super) former: Option<(String, NaiveDate)>,
     pub(super) symbol: String,
     pub(super) industry: (&'static str, u16),
@@ -30,14 +30,14 @@ pub(super) struct Issuer {
     pub(super) address: Address,
     /// Title of its stock.
     pub(super) stock: &'static str,
-    /// What a share costs at present.
+    /// The current price of a share.
     pub(super) price: Amount,
-    /// Who mostly submits for it.
+    /// The agent who usually submits for the issuer.
     agent: usize,
 }
 
 impl Issuer {
-    /// The name on that day.
+    /// The name on a day.
     pub(super) fn name_on(&self, day: NaiveDate) -> &str {
         match &self.former {
             Some((former, until)) if day < *until => former,
@@ -45,7 +45,7 @@ impl Issuer {
         }
     }
 
-    /// The former name, where the change is past on that day.
+    /// The former name, if the change of name lies before the day.
     pub(super) fn former_on(&self, day: NaiveDate) -> Option<&(String, NaiveDate)> {
         self.former.as_ref().filter(|(_, until)| day >= *until)
     }
@@ -103,7 +103,7 @@ pub(super) struct Cast {
 }
 
 impl Cast {
-    /// A market in which that many filings are made.
+    /// Makes a market for the given number of filings.
     pub(super) fn new(filings: u64, random: &mut Random) -> Self {
         let issuers = (filings / 60 + 1) as usize;
         let insiders = (filings / 12 + 1) as usize;
@@ -115,7 +115,7 @@ impl Cast {
         }
     }
 
-    /// The next accession number for a filing of that issuer.
+    /// The next accession number for a filing about an issuer.
     pub(super) fn accession(&mut self, issuer: usize, year: i32, random: &mut Random) -> Accession {
         let own = random.chance(850).then(|| self.issuers[issuer].agent);
         let which = own.unwrap_or_else(|| random.skewed(self.agents.len()));
@@ -128,7 +128,7 @@ impl Cast {
         Accession { submitter: agent.cik, year, number: agent.number }
     }
 
-    /// An insider who has not filed on that day yet, so that a day's filings can be written in any order.
+    /// An insider who has not filed on the day yet, so that a day's filings can be written in any order.
     pub(super) fn filer(&self, day: NaiveDate, random: &mut Random) -> usize {
         let mut which = random.skewed(self.insiders.len());
         while self.insiders[which].filed == day {
@@ -141,7 +141,7 @@ impl Cast {
     }
 }
 
-/// People have nine numbers each: their own is one of the first six, then those of their funds, and an agent's.
+/// Each insider has nine numbers: one of the first six is their own, then come those of their funds and of an agent.
 fn person_cik(at: usize) -> u32 {
     1_000_000 + 9 * at as u32
 }
@@ -209,7 +209,7 @@ fn insider(at: usize, issuers: usize, random: &mut Random) -> Insider {
     }
 }
 
-/// Distinct for each place, and not in the order of the alphabet.
+/// A name that is distinct for each index. The names are not in alphabetical order.
 fn company(at: usize, random: &mut Random) -> String {
     let pairs = names::COMPANY.len() * names::BUSINESS.len();
     let pair = at * 1_709 % pairs;
@@ -219,7 +219,7 @@ fn company(at: usize, random: &mut Random) -> String {
     if random.chance(400) { name.to_uppercase() } else { name }
 }
 
-/// Distinct for each place.
+/// A name that is distinct for each index.
 fn symbol(at: usize) -> String {
     let mut left = at * 7_919 % 26_usize.pow(4);
     let mut letter = || {
@@ -236,7 +236,7 @@ fn address(random: &mut Random) -> Address {
     Address { street, city, state, zip: zip + random.below(40) as u32 }
 }
 
-/// Any day of the time of which filings are written.
+/// A random day of the period in which filings are made.
 fn day(random: &mut Random) -> NaiveDate {
     let year = random.between(2003, 2025) as i32;
     NaiveDate::from_ymd_opt(year, random.between(1, 12) as u32, random.between(1, 28) as u32).unwrap_or_default()

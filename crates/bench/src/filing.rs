@@ -1,10 +1,10 @@
-//! A generated filing, before it is written in one shape or another.
+//! A made-up filing, before it is written in one of the formats.
 
 use std::fmt;
 
 use chrono::NaiveDate;
 
-/// Shares or dollars, in ten-thousandths.
+/// An amount of shares or dollars, in ten-thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Amount(pub(super) i64);
 
@@ -24,7 +24,7 @@ impl Amount {
     }
 }
 
-/// Without trailing zeros; with `{:.2}` at least two decimals.
+/// Prints no trailing zeros; with `{:.2}`, at least two decimals.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, mut rest) = (self.0 / 10_000, self.0 % 10_000);
@@ -40,7 +40,7 @@ impl fmt::Display for Amount {
 /// Numbers of the footnotes that a cell refers to; 0 is none.
 pub(super) type Notes = [u8; 3];
 
-/// A value, footnotes, or both.
+/// A cell with a value, footnotes, or both.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell<T> {
     pub(super) value: Option<T>,
@@ -52,7 +52,7 @@ impl<T> Cell<T> {
         Self { value: Some(value), notes: [0; 3] }
     }
 
-    /// A cell that only refers to a footnote.
+    /// Makes a cell that only refers to a footnote.
     pub(super) fn note(number: u8) -> Self {
         Self { value: None, notes: [number, 0, 0] }
     }
@@ -65,7 +65,7 @@ impl<T> Cell<T> {
     }
 }
 
-/// What a row of Table II has more than one of Table I.
+/// The cells that only a row of Table II has.
 #[derive(Clone, Debug)]
 pub(super) struct Terms {
     pub(super) strike: Cell<Amount>,
@@ -74,7 +74,7 @@ pub(super) struct Terms {
     pub(super) underlying: Amount,
 }
 
-/// What a transaction has more than a holding.
+/// The cells that only a transaction has.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
     pub(super) on: NaiveDate,
@@ -85,14 +85,14 @@ pub(super) struct Event {
     pub(super) acquired: bool,
 }
 
-/// A row of Table I, or with `terms` of Table II; a transaction, or without `event` a holding.
+/// A row of Table II if it has `terms`, else of Table I. A transaction if it has an `event`, else a holding.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) title: Cell<&'static str>,
     pub(super) event: Option<Event>,
     pub(super) terms: Option<Terms>,
     pub(super) after: Amount,
-    /// The nature of indirect ownership; none for a direct one.
+    /// The nature of indirect ownership; `None` for direct ownership.
     pub(super) nature: Option<Cell<&'static str>>,
 }
 
@@ -113,7 +113,7 @@ impl Form {
     }
 }
 
-/// Who submits, the year, and the running number: in that order they sort as accession numbers do.
+/// The submitter, the year and the sequence number. They sort like accession numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Accession {
     pub(super) submitter: u32,
@@ -127,7 +127,7 @@ impl fmt::Display for Accession {
     }
 }
 
-/// Everything a filing states but the facts of issuer and insider, which stand in the cast.
+/// Everything that a filing states, except the facts of the issuer and the insider, which are in the cast.
 #[derive(Clone, Debug)]
 pub(super) struct Filing {
     pub(super) accession: Accession,
@@ -140,14 +140,14 @@ pub(super) struct Filing {
     pub(super) accepted: u32,
     pub(super) issuer: usize,
     pub(super) insider: usize,
-    /// No longer subject to Section 16.
+    /// The box "no longer subject to Section 16".
     pub(super) leaving: bool,
-    /// Made under a trading plan of Rule 10b5-1.
+    /// The box for a Rule 10b5-1 plan.
     pub(super) planned: bool,
     pub(super) lines: Vec<Line>,
     pub(super) footnotes: Vec<String>,
     pub(super) remarks: &'static str,
-    /// Whether flags are spelled `true` and `false`.
+    /// Whether flags are written `true` and `false` instead of `1` and `0`.
     pub(super) words: bool,
 }
 
@@ -161,8 +161,8 @@ impl Filing {
         self.footnotes.len() as u8
     }
 
-    /// How many rows of the database it should become: the filing, its owners and signatures, lines, footnotes and
-    /// references to them.
+    /// The number of rows that the filing gives in the database: the filing, its owners and signatures, its rows, footnotes
+    /// and references to them.
     pub(super) fn rows(&self, owners: usize) -> u64 {
         let count = |notes: Notes| notes.iter().filter(|note| **note != 0).count();
         let references = |line: &Line| {

@@ -1,4 +1,4 @@
-//! Generates filings in the order of their days.
+//! Writes made-up filings in the order of their days.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use super::random::Random;
 use super::sink::Sink;
 use super::{ownership, story, wrapper};
 
-/// In what shape a filing is written.
+/// The format in which a filing is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Shape {
     /// The bare ownership XML, `<accession>.xml`.
@@ -24,42 +24,42 @@ pub enum Shape {
     Feed,
 }
 
-/// What to generate. The same options give the same bytes.
+/// Options of [`generate`]. The same options give the same bytes.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
-    /// How many filings
+    /// Number of filings
     #[arg(long, default_value_t = 1000)]
     pub filings: u64,
-    /// Another seed gives other filings
+    /// Seed: another seed gives other filings
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// In what shape each is written
+    /// Format of each filing
     #[arg(long, value_enum, default_value = "submission")]
     pub shape: Shape,
-    /// A directory, or an archive to be made: X.tar.gz, X.tgz, X.zip
+    /// The directory or the archive to write: X.tar.gz, X.tgz or X.zip for an archive
     #[arg(long)]
     pub into: PathBuf,
 }
 
-/// What was generated.
+/// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     pub filings: u64,
     pub bytes: u64,
-    /// Rows of filings, owners, signatures, transactions, holdings, footnotes and references that a database gets of
-    /// them.
+    /// Number of rows of filings, owners, signatures, transactions, holdings, footnotes and references that these filings
+    /// give in a database.
     pub rows: u64,
     pub issuers: u64,
     pub insiders: u64,
 }
 
-/// Numbers of people grow with the filings, and CIKs end somewhere.
+/// The largest number of filings. The number of insiders grows with it, and there are only so many CIKs.
 const MOST_FILINGS: u64 = 5_000_000;
 
-/// Writes filings of an invented market, spread evenly over the business days since 2003, each day in a directory of its
-/// own: `2024/01/17/0001234567-24-000123.txt`.
+/// Writes filings of an invented market, spread evenly over the business days since 2003. Each day has a directory:
+/// `2024/01/17/0001234567-24-000123.txt`.
 ///
-/// Each insider's balances add up from filing to filing. What is kept in memory is the market, not the filings.
+/// Each insider's balances add up from filing to filing. Only the market is kept in memory, not the filings.
 ///
 /// # Errors
 ///
@@ -103,8 +103,8 @@ pub fn generate(options: &Options) -> anyhow::Result<Summary> {
     Ok(summary)
 }
 
-/// That many filings of a day, in the order of their accession numbers, in which a walk would meet them. Amendments that
-/// are due come first, so that they cannot pile up.
+/// Makes the given number of filings of a day, in the order of their accession numbers. Amendments that are due come first,
+/// so that they do not accumulate.
 fn of_day(
     day: NaiveDate,
     count: u64,
@@ -116,7 +116,7 @@ fn of_day(
     for _ in 0..count {
         let filing = match due.first_entry() {
             Some(first) if first.key().0 <= day => story::amend(cast, &first.remove(), day, random),
-            _ => story::tell(cast, day, random),
+            _ => story::next_filing(cast, day, random),
         };
         if filing.amends.is_none()
             && let Some(on) = story::amended_on(&filing, random)
@@ -141,7 +141,7 @@ mod tests {
         Options { filings: 2_000, seed: 7, shape, into: into.to_owned() }
     }
 
-    /// Every file below, by its relative name.
+    /// The content of every file below a directory, by its relative name.
     fn files(root: &Path) -> Vec<(String, String)> {
         let walk = walkdir::WalkDir::new(root).sort_by_file_name();
         let entries = walk.into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());

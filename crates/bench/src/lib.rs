@@ -1,7 +1,8 @@
-//! What benchmarks need: filings without end that look like real ones, and the least work that reading them can be.
+//! Tools for benchmarks: made-up filings, and a baseline for parsing.
 //!
-//! [`generate()`] writes filings of an invented market, the same for the same seed, whose balances add up from filing to
-//! filing. [`tokens()`] reads files and does nothing but tell XML tokens apart: the floor under every parser.
+//! [`generate()`] writes any number of filings of an invented market. The same seed gives the same filings, and their
+//! balances add up from filing to filing. [`tokens()`] reads files and only splits the XML into tokens, which every parser
+//! has to do.
 
 mod calendar;
 mod cast;

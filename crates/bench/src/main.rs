@@ -1,4 +1,4 @@
-//! Writes made-up filings, and reads XML tokens only: what the benchmarks compare the program with.
+//! The program of the benchmarks: writes made-up filings, and splits XML into tokens.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -6,16 +6,16 @@ use std::path::PathBuf;
 use clap::Parser;
 use insiderdb_bench::{Options, generate, tokens};
 
-/// The program's own, so that the baseline does not lose by its allocator.
+/// The same allocator as in the program, so that the comparison is fair.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// What benchmarks need beside the program itself.
+/// Tools for the benchmarks of insiderdb.
 #[derive(Debug, Parser)]
 enum Command {
     /// Write made-up filings
     Generate(Options),
-    /// Read XML tokens only
+    /// Split the XML of filings into tokens
     Tokens {
         directory: PathBuf,
         #[arg(long, default_value_t = 1)]

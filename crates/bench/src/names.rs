@@ -1,4 +1,4 @@
-//! Words of which the invented market's names are made. Nobody in particular is meant.
+//! The words from which the names of the invented market are made. They refer to no real person or company.
 
 pub(super) const LAST: &[&str] = &[
     "Abbott",
@@ -232,6 +232,6 @@ pub(super) const BUSINESS: &[&str] = &[
 pub(super) const SUFFIX: &[&str] =
     &[", Inc.", " Inc", " Corp", " CORP", " CO", ", Ltd.", " Holdings, Inc.", " INC /DE/"];
 
-/// Names with numbers beyond the lists, so that no two companies bear the same.
+/// Adds numbers to names beyond the lists, so that no two companies have the same name.
 pub(super) const MORE: &[&str] =
     &["", "International ", "Global ", "First ", "New ", "United ", "Western ", "Eastern "];

@@ -1,4 +1,4 @@
-//! Writes a filing as ownership XML, laid out as EDGAR disseminates it.
+//! Writes a filing as ownership XML in EDGAR's layout.
 
 use std::fmt::{Display, Write};
 
@@ -35,7 +35,7 @@ pub(super) fn write(out: &mut String, filing: &Filing, cast: &Cast) {
     xml.out.push_str("</ownershipDocument>\n");
 }
 
-/// Text with what XML cannot bear escaped.
+/// Escapes the characters that have a meaning in XML.
 struct Escaped<'a>(&'a str);
 
 impl Display for Escaped<'_> {
@@ -95,7 +95,7 @@ impl Xml<'_> {
         let _ = writeln!(self.out, "{:indent$}<{name}>{text}</{name}>", "");
     }
 
-    /// A leaf at the top, which EDGAR sets apart by a blank line.
+    /// Writes an element at the top level, after a blank line as in EDGAR's layout.
     fn top(&mut self, name: &str, text: impl Display) {
         self.leaf(4, name, text);
         self.out.push('\n');
@@ -115,7 +115,7 @@ impl Xml<'_> {
         }
     }
 
-    /// An element with `value` and footnotes.
+    /// Writes an element with `value` and footnotes.
     fn cell(&mut self, indent: usize, name: &str, value: Option<impl Display>, notes: Notes) {
         self.open(indent, name);
         if let Some(value) = value {

@@ -1,4 +1,4 @@
-//! What the invented market's filings state beside names: addresses, industries, offices, titles and natures.
+//! The facts of the invented market beside names: addresses, industries, offices, titles and natures of ownership.
 
 /// City, state and first ZIP.
 pub(super) const CITY: &[(&str, &str, u32)] = &[

@@ -1,7 +1,7 @@
-//! Numbers that look random and are the same on every machine for the same seed.
+//! Pseudo-random numbers that are the same on every machine for the same seed.
 //!
-//! `SplitMix64` (Steele, Lea, Flood 2014): short, fast and good enough for an invented market. Integers only, so that no
-//! rounding differs between machines.
+//! The generator is `SplitMix64` (Steele, Lea, Flood 2014). It uses integers only, so that no rounding differs between
+//! machines.
 
 pub(super) struct Random(u64);
 
@@ -18,28 +18,28 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 up to, not including, `end`; 0 where there is none.
+    /// A number from 0 to `end`, not including `end`; 0 if `end` is 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
-    /// A number from `first` to `last`, both included.
+    /// A number from `first` to `last`, including both.
     pub(super) fn between(&mut self, first: i64, last: i64) -> i64 {
         first + self.below((last - first + 1).max(1) as u64) as i64
     }
 
-    /// A place among `count`, the first ones far more often than the last: how filings spread over companies.
+    /// An index below `count`. Low indexes are much more frequent than high ones, as filings are distributed over companies.
     pub(super) fn skewed(&mut self, count: usize) -> usize {
         let reach = self.below(count as u64) + 1;
         self.below(reach) as usize
     }
 
-    /// True in that many of a thousand cases.
+    /// True in `of_a_thousand` of 1,000 cases.
     pub(super) fn chance(&mut self, of_a_thousand: u64) -> bool {
         self.below(1000) < of_a_thousand
     }
 
-    /// One of those.
+    /// One of the given values.
     pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len() as u64) as usize]
     }

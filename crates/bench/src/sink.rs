@@ -1,4 +1,4 @@
-//! Where generated filings go: a directory, a compressed tar or a zip archive, by the name of the target.
+//! The target of made-up filings: a directory, a compressed tar or a zip archive, as its name says.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 pub(super) enum Sink {
-    /// The root, and the directory made last, below which most files go.
+    /// The root, and the directory that was made last, to which most files go.
     Directory {
         root: PathBuf,
         made: PathBuf,
@@ -21,7 +21,7 @@ pub(super) enum Sink {
 }
 
 impl Sink {
-    /// `X.tar.gz`, `X.tgz` and `X.zip` are archives, any other name is a directory.
+    /// Opens the target. `X.tar.gz`, `X.tgz` and `X.zip` are archives; any other name is a directory.
     pub(super) fn open(target: &Path) -> anyhow::Result<Self> {
         let name = target.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
@@ -35,7 +35,7 @@ impl Sink {
         })
     }
 
-    /// Adds a file of that relative name, made on that day.
+    /// Adds a file with a relative name and a day of modification.
     pub(super) fn add(&mut self, name: &str, content: &[u8], day: NaiveDate) -> anyhow::Result<()> {
         match self {
             Self::Directory { root, made } => {
@@ -64,7 +64,7 @@ impl Sink {
         Ok(())
     }
 
-    /// Writes what is due at the end. An archive is whole only after this.
+    /// Finishes the target. An archive is whole only after this.
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Directory { .. } => {}

@@ -1,4 +1,4 @@
-//! What is filed next: who files, which form, and about what.
+//! Decides what is filed next: the insider, the form and its content.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,8 +9,8 @@ use super::random::Random;
 use super::texts;
 use super::trades::Scene;
 
-/// A new filing of that day.
-pub(super) fn tell(cast: &mut Cast, day: NaiveDate, random: &mut Random) -> Filing {
+/// Makes a new filing of a day.
+pub(super) fn next_filing(cast: &mut Cast, day: NaiveDate, random: &mut Random) -> Filing {
     let who = cast.filer(day, random);
     let company = cast.insiders[who].issuer;
     let accession = cast.accession(company, day.year(), random);
@@ -43,7 +43,7 @@ pub(super) fn tell(cast: &mut Cast, day: NaiveDate, random: &mut Random) -> Fili
     filing
 }
 
-/// The amendment of a filing, for that day: everything once more with one price corrected, or only that row.
+/// Makes an amendment of a filing on a day: the whole filing with one price corrected, or only the corrected row.
 pub(super) fn amend(cast: &mut Cast, original: &Filing, day: NaiveDate, random: &mut Random) -> Filing {
     let accession = cast.accession(original.issuer, day.year(), random);
     let mut filing = Filing { accession, amends: Some(original.filed), filed: day, ..original.clone() };
@@ -91,12 +91,13 @@ fn blank(
     }
 }
 
-/// A time of day at which EDGAR takes filings.
+/// A time of day at which EDGAR accepts filings.
 fn accepted(random: &mut Random) -> u32 {
     (random.between(8, 21) * 10_000 + random.between(0, 59) * 100 + random.between(0, 59)) as u32
 }
 
-/// The day of the transaction: most are reported within two business days, and never before the insider's last one.
+/// A day for the transaction. Most are at most two business days before the filing, and none is before the insider's last
+/// transaction.
 fn happened(filed: NaiveDate, last: NaiveDate, random: &mut Random) -> NaiveDate {
     let late = if random.chance(50) { random.between(3, 25) } else { random.between(0, 2) };
     business_days_before(filed, late).max(last).min(filed)
@@ -115,7 +116,7 @@ fn earlier_lots(on: NaiveDate, random: &mut Random) -> Vec<Lot> {
     lots
 }
 
-/// Form 3: what is owned at the start, which may be nothing.
+/// Form 3: the first holdings, which may be none.
 fn first_report(scene: &mut Scene<'_>) {
     if scene.random.chance(150) {
         scene.insider.direct = Amount::ZERO;
@@ -128,7 +129,7 @@ fn first_report(scene: &mut Scene<'_>) {
     scene.hold_lots();
 }
 
-/// Form 5: small things that were left for the end of the year.
+/// Form 5: small transactions that were left for the end of the year.
 fn annual_report(scene: &mut Scene<'_>, last: NaiveDate) {
     let year_end = NaiveDate::from_ymd_opt(scene.filing.filed.year() - 1, 12, 31).unwrap_or(scene.on);
     scene.filing.period = year_end;
@@ -145,7 +146,7 @@ fn annual_report(scene: &mut Scene<'_>, last: NaiveDate) {
     scene.hold_indirect();
 }
 
-/// Form 4, by the frequencies of real ones.
+/// Form 4, with the frequencies of real ones.
 fn changes(scene: &mut Scene<'_>) {
     match scene.random.below(100) {
         0..32 => {
@@ -179,7 +180,7 @@ fn changes(scene: &mut Scene<'_>) {
     }
 }
 
-/// When the amendment of a filing is due, if it gets one.
+/// The day of the amendment of a filing; `None` if it gets none.
 pub(super) fn amended_on(filing: &Filing, random: &mut Random) -> Option<NaiveDate> {
     (filing.form == Form::Four && random.chance(25)).then(|| after(filing.filed, 1 + random.below(45)))
 }
@@ -192,7 +193,7 @@ mod tests {
     use super::super::cast::Cast;
     use super::super::filing::{Amount, Form};
     use super::super::random::Random;
-    use super::tell;
+    use super::next_filing;
 
     #[test]
     fn balances_add_up_from_filing_to_filing_and_days_go_forward() {
@@ -201,7 +202,7 @@ mod tests {
         let mut accounts = BTreeMap::new();
         let mut checked = 0;
         for day in business_days().iter().take(4_000) {
-            let filing = tell(&mut cast, *day, &mut random);
+            let filing = next_filing(&mut cast, *day, &mut random);
             for line in filing.lines.iter().filter(|line| line.terms.is_none() && line.nature.is_none()) {
                 if let (Some((balance, last)), Some(event)) = (accounts.get(&filing.insider), &line.event) {
                     let change = if event.acquired { event.shares } else { Amount::ZERO.minus(event.shares) };

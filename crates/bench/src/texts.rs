@@ -1,11 +1,11 @@
-//! Footnotes, in words of our own, of the lengths and with the facts that real ones have.
+//! Made-up footnotes with the lengths and the facts of real ones.
 
 use chrono::NaiveDate;
 
 use super::filing::Amount;
 use super::random::Random;
 
-/// Dates in prose come in several forms.
+/// A date in one of several spellings.
 fn day(on: NaiveDate, random: &mut Random) -> String {
     on.format(random.pick(&["%B %-d, %Y", "%B %-d, %Y", "%m/%d/%Y", "%-m/%-d/%y"])).to_string()
 }

@@ -1,4 +1,4 @@
-//! Reads XML and does nothing with it: what every parser pays at least.
+//! Splits XML into tokens and does nothing else: the least work of every parser.
 
 use std::path::Path;
 
@@ -6,16 +6,16 @@ use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// What was met.
+/// Counts of what was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub files: u64,
     pub bytes: u64,
     pub elements: u64,
     pub attributes: u64,
-    /// Bytes of text between tags.
+    /// Number of bytes of text between tags.
     pub text: u64,
-    /// Files whose XML did not come to its end.
+    /// Number of files whose XML breaks off.
     pub malformed: u64,
 }
 
@@ -32,12 +32,13 @@ impl Counts {
     }
 }
 
-/// How many paths go to a thread at a time.
+/// Number of paths that are passed to a thread at a time.
 const CHUNK: usize = 256;
 
-/// Walks that directory in order, and tells the tokens of the ownership XML in each file apart, on as many threads.
+/// Walks a directory in order and splits the ownership XML of each file into tokens, on `jobs` threads.
 ///
-/// Files are read whole and the XML is found in its wrapper, as any reader must; nothing is decoded, hashed or kept.
+/// Each file is read whole and its XML is found within the wrapper, as every parser must do. Nothing is decoded, hashed or
+/// kept.
 ///
 /// # Errors
 ///
@@ -86,7 +87,7 @@ fn of_file(path: &Path, buffer: &mut Vec<u8>) -> anyhow::Result<Counts> {
     Ok(Counts { files: 1, bytes: buffer.len() as u64, ..of_bytes(buffer) })
 }
 
-/// The tokens from `<?xml` or the root element on to the root's end.
+/// Counts the tokens from `<?xml` or the root element to the end of the root element.
 fn of_bytes(bytes: &[u8]) -> Counts {
     let mut counts = Counts { malformed: 1, ..Counts::default() };
     let start = memmem::find(bytes, b"<?xml").or_else(|| memmem::find(bytes, b"<ownershipDocument"));

@@ -1,4 +1,4 @@
-//! What an insider does: each trade changes the accounts and adds rows to a filing.
+//! The trades of an insider. Each changes the accounts and adds rows to a filing.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,18 +8,18 @@ use super::filing::{Amount, Cell, Event, Filing, Line, Terms};
 use super::random::Random;
 use super::texts;
 
-/// One filing in the making.
+/// A filing that is being made.
 pub(super) struct Scene<'a> {
     pub(super) random: &'a mut Random,
     pub(super) issuer: &'a Issuer,
     pub(super) insider: &'a mut Insider,
     pub(super) filing: &'a mut Filing,
-    /// The day on which it happens.
+    /// The day of the trade.
     pub(super) on: NaiveDate,
 }
 
 impl Scene<'_> {
-    /// A row of Table I, after a change of the direct account.
+    /// Adds a row of Table I after a change of the direct account.
     fn stock(&mut self, code: char, code_note: u8, shares: Amount, price: Cell<Amount>, acquired: bool) {
         let insider = &mut *self.insider;
         insider.direct = if acquired { insider.direct.plus(shares) } else { insider.direct.minus(shares) };
@@ -28,7 +28,7 @@ impl Scene<'_> {
         self.filing.lines.push(Line { title, event: Some(event), terms: None, after: insider.direct, nature: None });
     }
 
-    /// A row of Table II about a lot: an event, or its holding.
+    /// Adds a row of Table II about a lot: a transaction or a holding.
     fn lot(&mut self, lot: &Lot, event: Option<(char, Amount, bool)>) {
         let terms = match lot.kind {
             LotKind::Option => {
@@ -73,26 +73,26 @@ impl Scene<'_> {
         known.map_or_else(|| self.filing.note(texts::each_unit(self.random)), |at| at as u8 + 1)
     }
 
-    /// The schedule of a lot, told alike as often as it is told.
+    /// The footnote with the schedule of a lot, the same each time.
     fn vesting(&mut self, lot: &Lot) -> u8 {
         let mut own = Random::new(u64::from(self.insider.cik) << 20 ^ lot.granted.num_days_from_ce() as u64);
         self.filing.note(texts::vesting(lot.granted, &mut own))
     }
 
-    /// Some of the insider's shares: of a size that leaves more for later.
+    /// A part of the insider's shares that leaves more for later.
     fn some(&mut self, of: Amount, parts: i64) -> Amount {
         let most = (of.0 / 10_000 / parts.max(1)).max(1);
         Amount::whole(self.random.between(1.max(most / 10), most))
     }
 
-    /// A price near the market's.
+    /// A price near the market price.
     fn price(&mut self) -> Amount {
         let near = self.issuer.price.0 * self.random.between(985, 1_015) / 1_000;
         // Weighted averages have four decimals, single trades two.
         Amount(if self.random.chance(600) { near } else { near / 100 * 100 }.max(100))
     }
 
-    /// One to six sales in the market; false where there is nothing to sell.
+    /// Adds one to six sales in the market. Gives false if there is nothing to sell.
     pub(super) fn sell(&mut self) -> bool {
         let rows = (1 + self.random.below(3) * self.random.below(4)).min(6);
         if self.insider.direct < Amount::whole(100) {
@@ -134,7 +134,7 @@ impl Scene<'_> {
         }
     }
 
-    /// New units or options.
+    /// Adds a grant of units or options.
     pub(super) fn grant(&mut self) {
         let kind = if self.random.chance(450) { LotKind::Option } else { LotKind::Units };
         let strike = if kind == LotKind::Option { Amount(self.issuer.price.0 / 100 * 100) } else { Amount::ZERO };
@@ -148,14 +148,14 @@ impl Scene<'_> {
         }
     }
 
-    /// Stock given outright.
+    /// Adds a grant of stock.
     pub(super) fn award(&mut self) {
         let shares = Amount::whole(self.random.between(50, 9_000));
         let note = self.filing.note(texts::vesting(self.on, self.random));
         self.stock('A', note, shares, Cell::of(Amount::ZERO), true);
     }
 
-    /// A part of a lot becomes stock, some of which is withheld or sold; false where no lot has anything left.
+    /// Adds an exercise of a part of a lot, with some of the stock withheld or sold. Gives false if no lot has units left.
     pub(super) fn exercise(&mut self) -> bool {
         let Some(at) = self.insider.lots.iter().position(|lot| lot.left > Amount::ZERO) else { return false };
         let lot = &mut self.insider.lots[at];
@@ -182,7 +182,7 @@ impl Scene<'_> {
         true
     }
 
-    /// A gift; false where there is nothing to give.
+    /// Adds a gift. Gives false if there is nothing to give.
     pub(super) fn give(&mut self) -> bool {
         if self.insider.direct < Amount::whole(100) {
             return false;
@@ -193,7 +193,7 @@ impl Scene<'_> {
         true
     }
 
-    /// Fractional shares of a purchase or reinvestment plan.
+    /// Adds fractional shares from a purchase or reinvestment plan.
     pub(super) fn accumulate(&mut self, code: char) {
         let shares = Amount(self.random.between(10_000, 4_000_000));
         let price = self.price();
@@ -201,13 +201,13 @@ impl Scene<'_> {
         self.stock(code, note, shares, Cell::of(price), true);
     }
 
-    /// The direct account as a holding.
+    /// Adds the direct account as a holding.
     pub(super) fn hold_direct(&mut self) {
         let (title, after) = (Cell::of(self.issuer.stock), self.insider.direct);
         self.filing.lines.push(Line { title, event: None, terms: None, after, nature: None });
     }
 
-    /// The indirect account as a holding, where there is one.
+    /// Adds the indirect account as a holding, if there is one.
     pub(super) fn hold_indirect(&mut self) {
         let Some((nature, after)) = self.insider.indirect else { return };
         let mut cell = Cell::of(nature);
@@ -219,7 +219,7 @@ impl Scene<'_> {
         self.filing.lines.push(Line { title, event: None, terms: None, after, nature: Some(cell) });
     }
 
-    /// Each lot as a holding.
+    /// Adds each lot as a holding.
     pub(super) fn hold_lots(&mut self) {
         for lot in self.insider.lots.clone() {
             self.lot(&lot, None);

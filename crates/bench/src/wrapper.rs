@@ -135,7 +135,7 @@ fn form(filing: &Filing) -> String {
     format!("{}{}", filing.form.digit(), if filing.amends.is_some() { "/A" } else { "" })
 }
 
-/// Names of the document inside follow each submitter's software.
+/// The name of the document within the submission, which depends on the submitter's software.
 fn file_name(filing: &Filing) -> String {
     match filing.accession.submitter % 4 {
         0 => "doc4.xml".to_owned(),
@@ -180,7 +180,7 @@ fn tagged_former(out: &mut String, block: &str, name: &str, changed: chrono::Nai
     let _ = write!(out, "<{block}>\n<FORMER-CONFORMED-NAME>{name}\n<DATE-CHANGED>{changed}\n</{block}>\n");
 }
 
-/// A number of the exchange 555, which nobody has.
+/// A telephone number with the exchange 555, which is not assigned.
 fn phone(issuer: &Issuer) -> String {
     format!("{}555{:04}", 200 + issuer.file_number % 700, issuer.tax_number % 10_000)
 }

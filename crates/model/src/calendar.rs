@@ -1,17 +1,16 @@
-//! The days on which EDGAR takes filings: weekdays but federal holidays and closings by order.
+//! The days on which EDGAR accepts filings: weekdays except federal holidays and extraordinary closings.
 //!
-//! Holidays are the rules of 5 U.S.C. 6103; what the President or the weather closed beside them is in `closings.csv`.
-//! The exchanges' calendar is another one: they trade on Columbus and Veterans Day and rest on Good Friday.
+//! The holidays are those of 5 U.S.C. 6103. `closings.csv` lists closings by order of the President or because of weather.
+//! The exchanges have another calendar: they are open on Columbus Day and Veterans Day and closed on Good Friday.
 
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// The calendar is known between these years: the present rules of Section 16 are of 1991, and what holidays a later
-/// century will have nobody knows.
+/// The years of the calendar. The present rules of Section 16 date from 1991.
 const YEARS: std::ops::RangeInclusive<i32> = 1991..=2099;
 
-/// Closings beyond the holidays. A line whose date cannot be read is none; a test reads them all.
+/// Closings beside the holidays, sorted. A line whose date cannot be read is skipped; a test checks all lines.
 static CLOSINGS: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| {
     let mut days: Vec<NaiveDate> =
         include_str!("closings.csv").lines().filter_map(|line| line.split(',').next()?.parse().ok()).collect();
@@ -19,17 +18,17 @@ static CLOSINGS: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| {
     days
 });
 
-/// Whether the calendar says anything about that day.
+/// Whether the calendar covers the day.
 pub fn is_known(day: NaiveDate) -> bool {
     YEARS.contains(&day.year())
 }
 
-/// Whether EDGAR takes filings on that day.
+/// Whether EDGAR accepts filings on the day.
 pub fn is_business_day(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(day) && CLOSINGS.binary_search(&day).is_err()
 }
 
-/// The nth business day after that day, which need not be one itself. `None` beyond the calendar.
+/// The `count`th business day after a day, which need not be a business day. `None` outside of the calendar.
 pub fn business_days_after(day: NaiveDate, count: u32) -> Option<NaiveDate> {
     let mut day = Some(day).filter(|day| is_known(*day))?;
     for _ in 0..count {
@@ -39,7 +38,7 @@ pub fn business_days_after(day: NaiveDate, count: u32) -> Option<NaiveDate> {
     Some(day)
 }
 
-/// That day, or the next business day where EDGAR is closed (Rule 0-3). `None` beyond the calendar.
+/// The day itself if EDGAR is open on it, else the next business day (Rule 0-3). `None` outside of the calendar.
 pub fn rolled(mut day: NaiveDate) -> Option<NaiveDate> {
     while is_known(day) {
         if is_business_day(day) {
@@ -50,7 +49,7 @@ pub fn rolled(mut day: NaiveDate) -> Option<NaiveDate> {
     None
 }
 
-/// How many business days lie after the first day, up to and with the last. `None` beyond the calendar.
+/// The number of business days after the first day, including the last day. `None` outside of the calendar.
 pub fn business_days_between(first: NaiveDate, last: NaiveDate) -> Option<i32> {
     if !is_known(first) || !is_known(last) {
         return None;
@@ -64,8 +63,8 @@ pub fn business_days_between(first: NaiveDate, last: NaiveDate) -> Option<i32> {
     Some(count)
 }
 
-/// Whether a federal holiday is kept on that weekday: one on a Saturday is kept on the Friday before, one on a Sunday
-/// on the Monday after.
+/// Whether a federal holiday is observed on the day. A holiday on a Saturday is observed on the Friday before, one on a
+/// Sunday on the Monday after.
 fn is_holiday(day: NaiveDate) -> bool {
     if falls_on_holiday(day) {
         return true;

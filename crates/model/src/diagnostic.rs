@@ -85,8 +85,10 @@ vocabulary! {
         "The document is not UTF-8; it was read in the encoding that it declares.";
     NulRemoved "nul-removed" Note
         "NUL characters were removed, because Postgres cannot store them.";
+    LineBreakInMarkup "line-break-in-markup" Warning
+        "A line breaks within a tag, a number or a value that has one line, and nothing shows that it was cut there. The break is read as a blank.";
     LineCutJoined "line-cut-joined" Note
-        "Lines that old transport cut at 1023 bytes were joined. Line numbers after them are lower than in the document.";
+        "Lines that old transport cut, at 1023 bytes or at another width, were joined. Line numbers after them are lower than in the document.";
     XmlNotWellFormed "xml-not-well-formed" Warning
         "The markup is not well-formed XML here. Reading continued after it.";
     EntityUnknown "entity-unknown" Warning
@@ -101,6 +103,10 @@ vocabulary! {
         "The document breaks off within the value; the value is not stored.";
     ControlTag "control-tag" Warning
         "The daily feed marks the submission as corrected, deleted or made public. It was read like any other.";
+    FilingsUnread "filings-unread" Warning
+        "The PDF holds several filings. The first one is read; the message names the pages of the others.";
+    RunningLineDropped "running-line-dropped" Note
+        "A line at the head or foot of the pages, which the printer added, was left out.";
     // The header, and what tells of the filing as a whole.
     HeaderFactUnreadable "header-fact-unreadable" Warning
         "A value of the EDGAR header could not be read.";
@@ -171,6 +177,8 @@ vocabulary! {
         "Acquired or disposed contradicts the transaction code (a sale acquired, a purchase disposed of). Both stay as filed.";
     RowsMissing "rows-missing" Warning
         "A Form 3 lists no securities and does not state that none are owned.";
+    DateImplausible "date-implausible" Warning
+        "A date is before 1934, or more than a day after the filing date, else the date of acceptance, else the first signature. It is stored as filed.";
     TransactionAfterFiling "transaction-after-filing" Warning
         "A transaction is dated after the filing date.";
     AmountNegative "amount-negative" Warning

@@ -4,7 +4,7 @@ use super::name_table::NameTable;
 
 /// What kind of value a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldKind {
     Text,
     Date,
     /// An exact number: shares or dollars.
@@ -33,8 +33,8 @@ macro_rules! fields {
             }
 
             /// What kind of value the cell holds.
-            pub const fn kind(self) -> Kind {
-                match self { $(Self::$variant => Kind::$kind,)* }
+            pub const fn kind(self) -> FieldKind {
+                match self { $(Self::$variant => FieldKind::$kind,)* }
             }
 
             /// What the cell states, its unit, and what null means.

@@ -1,20 +1,22 @@
-//! A filing as meant: typed values, each exactly as the filing states it.
+//! A filing with typed values, each exactly as the filing states it.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::table::{Cell, CellRef, ColumnKind, Declared, Value};
+
 use super::{AccessionNumber, AcquiredDisposed, Field, Format, LineMeaning, Ownership, Timeliness, TransactionCode};
 
 /// The form and whether it amends an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FormType {
     /// 3, 4 or 5.
     pub form: u8,
     pub amendment: bool,
 }
 
-/// Which table a row stands in. Table 0 means the cover in footnote references and diagnostics.
+/// A table of the form. In footnote references and diagnostics, table number 0 means the cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
     /// Table I: non-derivative securities.
@@ -23,7 +25,7 @@ pub enum Table {
     II,
 }
 
-/// Whether a row reports an event or only what is held.
+/// Whether a row reports a transaction or only a balance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LineKind {
@@ -31,10 +33,10 @@ pub enum LineKind {
     Holding,
 }
 
-/// A Form 3, 4 or 5 as one document states it. Null (`None`) always means "not stated".
+/// A Form 3, 4 or 5 as one document states it. `None` always means "not stated".
 #[derive(Clone, Debug, Serialize)]
 pub struct Filing {
-    /// From the document's content alone; a path may state another.
+    /// From the document's content. A path may state another number.
     pub accession_number: Option<AccessionNumber>,
     pub form_type: FormType,
     pub schema_version: Option<String>,
@@ -52,7 +54,7 @@ pub struct Filing {
     pub reporting_owners: Vec<ReportingOwner>,
     /// Table I, then Table II, each in document order.
     pub lines: Vec<Line>,
-    /// Id and text of each footnote whose text is there.
+    /// Id and text of each footnote that has a text.
     pub footnotes: Vec<(String, String)>,
     pub footnote_refs: Vec<FootnoteRef>,
     pub signatures: Vec<Signature>,
@@ -60,7 +62,7 @@ pub struct Filing {
     pub format: Format,
     /// The document has an EDGAR header.
     pub has_header: bool,
-    /// The document breaks off or lost rows or facts.
+    /// The document breaks off, or rows or facts are lost.
     pub damaged: bool,
 }
 
@@ -95,11 +97,11 @@ pub struct ReportingOwner {
     pub non_us_state_territory: Option<String>,
 }
 
-/// A row of Table I or II. Which cells a row can have depends on its table and kind; the others are `None`.
+/// A row of Table I or II. The table and the kind decide which cells a row can have; the others are `None`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
     pub table_no: u8,
-    /// Place in the table, holdings counted too, from 1.
+    /// Number of the row within the table, from 1. Transactions and holdings are counted together.
     pub line_no: u16,
     pub kind: LineKind,
     pub security_title: Option<String>,
@@ -107,7 +109,7 @@ pub struct Line {
     pub transaction_date: Option<NaiveDate>,
     pub deemed_execution_date: Option<NaiveDate>,
     pub transaction_form_type: Option<String>,
-    /// As filed, whether it is a code of the forms or not; [`Line::code`] is what it means.
+    /// As filed, also if it is not a code of the form. [`Line::code`] gives its meaning.
     pub transaction_code: Option<String>,
     pub equity_swap_involved: Option<bool>,
     pub transaction_timeliness: Option<String>,
@@ -124,41 +126,42 @@ pub struct Line {
     pub value_owned_following: Option<Decimal>,
     pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,
-    /// Computed by the reader once the filing is complete. Not part of what the row states, so not shown with it.
+    /// What follows from the filing's footnotes and dates. The reader computes it when the filing is complete. It is not a
+    /// part of the row, so it is not serialised.
     #[serde(skip)]
     pub meaning: LineMeaning,
 }
 
-/// A place that refers to a footnote.
+/// A reference to a footnote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FootnoteRef {
-    /// 0 the cover, 1 Table I, 2 Table II.
+    /// 0: the cover; 1: Table I; 2: Table II.
     pub table_no: u8,
-    /// 0 on the cover.
+    /// Number of the row; 0 on the cover.
     pub line_no: u16,
-    /// The column; `transaction_code` for a mark on the transaction's coding.
+    /// The column of the cell; `transaction_code` for a reference at the element `transactionCoding`.
     pub field: &'static str,
     pub footnote_id: String,
 }
 
-/// A signature as filed. It is not tied to an owner.
+/// A signature as filed. The form does not say which owner it belongs to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Signature {
     pub name: Option<String>,
     pub signed_on: Option<NaiveDate>,
 }
 
-/// A former name that an EDGAR header tells of an issuer or an owner.
+/// A former name of an issuer or an owner, from an EDGAR header.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct FormerName {
     pub cik: i64,
     pub name: String,
-    /// Null where the header gives no readable date.
+    /// Day of the change; `None` if the header states no readable date.
     pub changed_on: Option<NaiveDate>,
 }
 
 impl FormType {
-    /// Reads `3`, `3/A`, `4`, `4/A`, `5`, `5/A` and nothing else: `424B2`, `40-F` and `497` also begin with 4.
+    /// Reads `3`, `3/A`, `4`, `4/A`, `5` or `5/A`. `None` for any other text, such as `424B2`, `40-F` or `497`.
     pub fn parse(text: &str) -> Option<Self> {
         let (digit, amendment) = match text.strip_suffix("/A").or_else(|| text.strip_suffix("/a")) {
             Some(form) => (form, true),
@@ -186,6 +189,26 @@ impl FormType {
     }
 }
 
+impl Declared for FormType {
+    type Field = Self;
+    const KIND: ColumnKind = ColumnKind::Text;
+    const NULLABLE: bool = false;
+}
+
+impl Cell for FormType {
+    fn cell(&self) -> CellRef<'_> {
+        CellRef::Text(self.name())
+    }
+
+    fn into_value(self) -> Value {
+        self.name().into()
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        value.text().and_then(Self::parse)
+    }
+}
+
 impl Serialize for FormType {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
@@ -203,7 +226,7 @@ impl Table {
 }
 
 impl Line {
-    /// A row that states nothing yet.
+    /// Makes a row in which nothing is stated.
     pub fn empty(table: Table, line_no: u16, kind: LineKind) -> Self {
         Self {
             table_no: table.number(),
@@ -234,22 +257,22 @@ impl Line {
         }
     }
 
-    /// The transaction code, where it is one of the forms'.
+    /// The transaction code; `None` if the text is not a code of the form.
     pub fn code(&self) -> Option<TransactionCode> {
         self.transaction_code.as_deref().and_then(TransactionCode::parse)
     }
 
-    /// Whether the row says that it is early or late.
+    /// The timeliness that the row states; `None` if it states none.
     pub fn timeliness(&self) -> Option<Timeliness> {
         self.transaction_timeliness.as_deref().and_then(Timeliness::parse)
     }
 
-    /// The table in which the row stands.
+    /// The row's table.
     pub fn table(&self) -> Table {
         if self.table_no == Table::I.number() { Table::I } else { Table::II }
     }
 
-    /// Keeps a text or a letter; nothing for a field that holds neither.
+    /// Sets the text or the letter of a field. Does nothing for a field that holds neither.
     pub fn set_text(&mut self, field: Field, text: Option<String>) {
         match field {
             Field::AcquiredDisposed => self.acquired_disposed = text.as_deref().and_then(AcquiredDisposed::parse),
@@ -258,7 +281,7 @@ impl Line {
         }
     }
 
-    /// Where the text of that field is kept; `None` for a field that holds no text.
+    /// The text of a field, to be changed; `None` for a field that holds no text.
     fn text_mut(&mut self, field: Field) -> Option<&mut Option<String>> {
         Some(match field {
             Field::SecurityTitle => &mut self.security_title,
@@ -271,7 +294,7 @@ impl Line {
         })
     }
 
-    /// Where the date of that field is kept; `None` for a field that holds no date.
+    /// The date of a field, to be changed; `None` for a field that holds no date.
     pub fn date_mut(&mut self, field: Field) -> Option<&mut Option<NaiveDate>> {
         Some(match field {
             Field::TransactionDate => &mut self.transaction_date,
@@ -282,7 +305,7 @@ impl Line {
         })
     }
 
-    /// Where the amount of that field is kept; `None` for a field that holds no amount.
+    /// The amount of a field, to be changed; `None` for a field that holds no amount.
     pub fn amount_mut(&mut self, field: Field) -> Option<&mut Option<Decimal>> {
         Some(match field {
             Field::ConversionOrExercisePrice => &mut self.conversion_or_exercise_price,

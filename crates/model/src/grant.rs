@@ -1,22 +1,22 @@
-//! What became of a lot of a derivative.
+//! The states and events of a lot of a derivative.
 
 use crate::{TransactionCode, vocabulary};
 
 vocabulary! {
-    /// How a lot stands, as in `option_grants.status`.
+    /// The state of a lot, as in `option_grants.status`.
     GrantStatus, name:
     /// Units are left, or may be.
     Open "open";
-    /// Nothing is left.
+    /// No units are left.
     Closed "closed";
-    /// The day of expiration has passed, and no row tells what became of the rest.
+    /// The day of expiration has passed, and no row reports what happened to the rest.
     Expired "expired";
 }
 
 vocabulary! {
-    /// What happened to a lot, as in `grant_events.event`.
+    /// An event of a lot, as in `grant_events.event`.
     GrantEventKind, name:
-    /// A row tells that it is there.
+    /// A row states that the lot exists.
     Seen "seen";
     Granted "granted";
     Exercised "exercised";
@@ -24,14 +24,14 @@ vocabulary! {
     Cancelled "cancelled";
     Given "given";
     Expired "expired";
-    /// Its day of expiration passed without a row.
+    /// The day of expiration passed and no row reports it.
     ExpiredUnreported "expired_unreported";
-    /// Sold, tendered, or in a way that the code does not tell.
+    /// Sold, tendered, or disposed of in a way that the code does not say.
     Disposed "disposed";
 }
 
 impl GrantEventKind {
-    /// What became of units that a row of that code took away (Form 4, General Instruction 8).
+    /// The event of a row with this code that disposes of units (Form 4, General Instruction 8).
     pub fn of_disposal(code: Option<TransactionCode>) -> Self {
         use TransactionCode as T;
         match code {

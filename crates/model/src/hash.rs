@@ -1,4 +1,4 @@
-//! The hash that names what is stored: the same bytes have the same key on every machine.
+//! Hashes for keys and names. The same bytes give the same hash on every machine.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -10,8 +10,8 @@ pub fn content_hash(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// A text of at most that many bytes: a longer one keeps its beginning and its end, which tell a reader most (and
-/// hold the accession number), and between them a hash of the whole, so that no two become one.
+/// Shortens a text to at most `most` bytes. A longer text keeps its beginning and its end (which may hold an accession
+/// number), with a hash of the whole text between them, so that different texts stay different.
 pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     if text.len() <= most {
         return Cow::Borrowed(text);

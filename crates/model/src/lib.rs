@@ -1,7 +1,7 @@
-//! The vocabulary of Section 16: what a filing is made of, first as found, then as meant.
+//! The vocabulary of Section 16 filings.
 //!
-//! [`raw`] holds strings and where they stood, the product of every parser. [`filing`] holds the typed filing, the
-//! product of `interpret`. Nothing here reads, decides or stores.
+//! [`raw`] holds the strings that a parser finds and their positions. [`Filing`] is the typed filing that `interpret`
+//! makes of them. [`schema`] declares the tables of the database. Nothing here reads, decides or stores.
 
 mod accession;
 mod break_cause;
@@ -18,6 +18,7 @@ mod identity;
 mod meaning;
 mod name;
 pub mod name_table;
+mod outcome;
 mod plain;
 pub mod raw;
 pub mod schema;
@@ -35,7 +36,7 @@ pub use accession::AccessionNumber;
 pub use break_cause::BreakCause;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
-pub use field::{Field, Kind};
+pub use field::{Field, FieldKind};
 pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
 pub use format::Format;
 pub use grant::{GrantEventKind, GrantStatus};
@@ -43,6 +44,7 @@ pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
 pub use name::{nearly, normalised_name, similar_names};
+pub use outcome::{AccessionSource, Outcome};
 pub use plain::plain_words;
 pub use split_source::SplitSource;
 pub use symbol::{cleaned_symbols, states_symbol};

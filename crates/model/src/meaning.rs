@@ -1,22 +1,22 @@
-//! What a row means beside what its cells state.
+//! What follows about a row from the footnotes and dates of its filing.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// What is concluded about one row from the texts and the dates of its filing.
+/// Conclusions about one row from the texts and the dates of its filing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LineMeaning {
-    /// Whether the trade was made under a plan of Rule 10b5-1; null where neither box nor text says.
+    /// Whether the trade was made under a Rule 10b5-1 plan; `None` if neither the box nor a text says so.
     pub plan_10b5_1: Option<bool>,
-    /// When that plan was adopted; null where no text says, or several plans are named.
+    /// Day on which the plan was adopted; `None` if no text states it, or if several plans are named.
     pub plan_adopted_on: Option<NaiveDate>,
-    /// The lowest price of the trades on the row, dollars per share; null where no footnote gives a range.
+    /// Lowest price of the row's trades, in dollars per share; `None` if no footnote gives a range.
     pub price_low: Option<Decimal>,
-    /// The highest of them.
+    /// Highest price of the row's trades, in dollars per share; `None` if no footnote gives a range.
     pub price_high: Option<Decimal>,
-    /// The last day on which the row could be filed in time.
+    /// Last day on which the row could be filed in time (Rule 16a-3); `None` if the form does not determine it.
     pub due_on: Option<NaiveDate>,
-    /// Business days after that, 0 when in time; null where `due_on` or the day of filing is not known.
+    /// Business days from `due_on` to the filing date, 0 if filed in time; `None` if either is not known.
     pub business_days_late: Option<i32>,
 }

@@ -1,10 +1,10 @@
-//! A fixed set of names, found in constant time.
+//! A fixed set of names with lookup in constant time.
 
-/// Places in the table: many more than names, so that nearly every name has a place of its own.
+/// Number of slots in the hash table. It is much larger than the number of names, so that few names share a slot.
 const SLOTS: usize = 1024;
 
-/// A set of names made when the program is compiled, in which a name is found by one or two comparisons. Element names
-/// are looked up for every tag of every filing, where comparing with each in turn would cost more than reading the tag.
+/// A set of names that is made at compile time. A lookup needs one or two comparisons. Element names are looked up for every
+/// tag of every filing; comparing each in turn would cost more than reading the tag.
 pub struct NameTable {
     names: &'static [&'static str],
     /// For each slot the index of its name plus one, 0 for none.
@@ -12,7 +12,7 @@ pub struct NameTable {
 }
 
 impl NameTable {
-    /// The table of those names, at most 255.
+    /// Makes the table of at most 255 names.
     pub const fn new(names: &'static [&'static str]) -> Self {
         assert!(names.len() < 256, "an index has one byte");
         let mut slots = [0; SLOTS];
@@ -28,7 +28,7 @@ impl NameTable {
         Self { names, slots }
     }
 
-    /// The index of that name.
+    /// The index of a name; `None` if it is not in the table.
     #[inline]
     pub fn find(&self, name: &[u8]) -> Option<usize> {
         let mut slot = slot(name);
@@ -42,7 +42,7 @@ impl NameTable {
     }
 }
 
-/// The slot of a name: its length and four of its bytes tell the known names apart well enough.
+/// The slot of a name, computed from its length and four of its bytes.
 #[inline]
 const fn slot(name: &[u8]) -> usize {
     let length = name.len();

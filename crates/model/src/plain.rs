@@ -1,7 +1,7 @@
-//! Texts without spelling, to be compared and searched.
+//! Normalising texts for comparison and search.
 
-/// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
-/// are one.
+/// The words of a text in lower case and without punctuation, separated by single spaces: `Common Stock, $.01 par` and
+/// `COMMON STOCK $01 PAR` give the same.
 pub fn plain_words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for part in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.') {

@@ -1,42 +1,42 @@
-//! A filing as found: strings, and where each stood. Every parser gives this; `interpret` alone decides what it means.
+//! A filing as a parser finds it: strings and their positions. Only `interpret` decides what they mean.
 
 use std::borrow::Cow;
 
 use super::{Field, Format, LineKind, Table};
 
-/// One value as it stood in the document.
+/// One value as a document states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell<'a> {
-    /// The text, trimmed; empty where only a footnote stands.
+    /// The text, trimmed; empty if the cell only refers to a footnote.
     pub text: Cow<'a, str>,
     /// Byte offset in [`RawFiling::text`].
     pub at: u32,
-    /// Ids of the footnotes the cell refers to (`F1`), in document order.
+    /// Ids of the footnotes that the cell refers to (`F1`), in document order.
     pub footnotes: Vec<Cow<'a, str>>,
-    /// Set when the text was not read where it belongs but concluded.
+    /// Set if the text was not read at its own place but concluded.
     pub inferred: Option<Inferred<'a>>,
 }
 
-/// How a value was concluded that could not be read where it belongs.
+/// How a value was concluded that could not be read at its own place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inferred<'a> {
     /// The rule, in a few words (`direction from the transaction code`).
     pub rule: &'static str,
-    /// What stood there as filed, where anything did.
+    /// The text as filed; empty if there was none.
     pub raw: Cow<'a, str>,
 }
 
 /// A filing as one document states it.
 #[derive(Clone, Debug, Default)]
 pub struct RawFiling<'a> {
-    /// The text in which every `at` counts.
+    /// The text to which every offset `at` refers.
     pub text: &'a str,
-    /// The line of the document on which `text` begins, from 1; 0 counts as 1.
+    /// The line of the document on which `text` begins, from 1. 0 means 1.
     pub first_line: u32,
     pub format: Option<Format>,
     /// The document breaks off, or is damaged so that rows or facts are lost.
     pub damaged: bool,
-    /// The day of filing where the document itself states one (the head of a printed page).
+    /// The filing date, if the document itself states it (at the head of a printed page).
     pub filed_on: Option<Cell<'a>>,
     pub schema_version: Option<Cell<'a>>,
     pub document_type: Option<Cell<'a>>,
@@ -50,9 +50,9 @@ pub struct RawFiling<'a> {
     pub remarks: Option<Cell<'a>>,
     pub issuer: RawIssuer<'a>,
     pub owners: Vec<RawOwner<'a>>,
-    /// Rows of both tables in document order; the place of a row is counted within its table.
+    /// Rows of both tables in document order.
     pub rows: Vec<RawRow<'a>>,
-    /// Footnotes: id (`F1`) and text.
+    /// Id (`F1`) and text of each footnote.
     pub footnotes: Vec<(Cow<'a, str>, Cell<'a>)>,
     pub signatures: Vec<RawSignature<'a>>,
     /// Where each word of `text` stands on its page, in the order of the text; empty for what has no pages.
@@ -102,7 +102,7 @@ pub struct RawOwner<'a> {
     pub other_text: Option<Cell<'a>>,
 }
 
-/// One row of Table I or II: only the cells that stood there.
+/// One row of Table I or II, with the cells that the document has.
 #[derive(Clone, Debug)]
 pub struct RawRow<'a> {
     pub table: Table,
@@ -121,14 +121,14 @@ pub struct RawSignature<'a> {
 }
 
 impl<'a> Cell<'a> {
-    /// A cell that holds that text and no footnotes.
+    /// Makes a cell with a text and no footnotes. `at` is the offset of the text.
     pub fn new(text: impl Into<Cow<'a, str>>, at: usize) -> Self {
         Self { text: text.into(), at: offset(at), footnotes: Vec::new(), inferred: None }
     }
 }
 
 impl<'a> RawRow<'a> {
-    /// The cell of that field, if it stood there.
+    /// The cell of a field; `None` if the row has none.
     pub fn cell(&self, field: Field) -> Option<&Cell<'a>> {
         self.cells.iter().find(|(found, _)| *found == field).map(|(_, cell)| cell)
     }
@@ -148,14 +148,14 @@ impl RawFiling<'_> {
         Some((first.page, around))
     }
 
-    /// The line of the document, from 1, on which that offset of `text` stands.
+    /// The line of the document, from 1, at an offset of `text`.
     pub fn line_of(&self, at: u32) -> u32 {
         let before = &self.text.as_bytes()[..self.text.len().min(at as usize)];
         self.first_line.max(1) + offset(memchr::memchr_iter(b'\n', before).count())
     }
 }
 
-/// An offset as the cells keep it. Documents are capped far below four gibibytes.
+/// An offset as cells store it. Documents are much smaller than 4 GiB.
 pub fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,6 @@
-//! Trading symbols as typed by filers, and the symbols in them.
+//! Reading trading symbols from the text that filers type.
 
-/// Words that filers type where an issuer has no symbol.
+/// Texts that filers type if an issuer has no symbol.
 const NO_SYMBOL: &[&str] = &["NONE", "N/A", "NA", "NOT APPLICABLE", "PRIVATE", "OTC", "TBD"];
 
 /// Names of exchanges and markets that filers put before the symbol.
@@ -9,14 +9,14 @@ const MARKETS: &[&str] = &[
     "TSXV", "CSE", "LSE", "CBOE",
 ];
 
-/// Whether the text states a symbol at all: `NONE`, `n/a` and the like do not.
+/// Whether the text states a symbol. `NONE`, `n/a` and similar texts do not.
 pub fn states_symbol(text: &str) -> bool {
     let upper = text.trim().to_uppercase();
     !NO_SYMBOL.contains(&upper.as_str()) && upper.chars().any(char::is_alphanumeric)
 }
 
-/// The symbols in the text, upper case, each once, in order: `NYSE: GLS` is GLS, `AMC/APE` are two, `(SIRI)` is SIRI.
-/// A market's name before a symbol is no symbol; alone, it is.
+/// The symbols in the text, in upper case, each once, in order: `NYSE: GLS` gives GLS, `AMC/APE` gives two, `(SIRI)` gives
+/// SIRI. The name of a market before a symbol is left out; alone, it is a symbol.
 pub fn cleaned_symbols(text: &str) -> Vec<String> {
     let upper = text.trim().to_uppercase();
     let mut symbols: Vec<String> = Vec::new();

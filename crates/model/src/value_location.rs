@@ -1,12 +1,13 @@
-//! Where a value stood in its document: what a person needs who wants to check it.
+//! The location of a value in its document, for a person who checks the value.
 
 use serde::Serialize;
 
-/// A value of a filing, and where it stood in its document. `parse` prints a list of them as `places`.
+/// A value of a filing and its location in the document. `parse` prints a list of them as `places`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ValueLocation {
-    /// 0 for the cover, the owners, the footnotes and the signatures; else the table and the row in it.
+    /// 0: the cover, an owner, a footnote or a signature; 1: Table I; 2: Table II.
     pub table_no: u8,
+    /// Number of the row within the table; 0 outside of the tables.
     pub line_no: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_no: Option<u16>,
@@ -24,14 +25,14 @@ pub struct ValueLocation {
     /// The box around the text on that page: left, top, right and bottom in points from its upper left corner.
     #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
     pub page_box: Option<[i32; 4]>,
-    /// What stands there, as it stands there: from where the value begins to the end of its cell or line. Of a value
-    /// that was not read where it belongs, what was found in its place, if anything was.
+    /// The text of the document, unchanged: from the beginning of the value to the end of its cell or line. For a concluded
+    /// value, the text that was found at its place; empty if there was none.
     pub text: String,
-    /// What was made of it; `None` where it was not understood.
+    /// The value as text; `None` if the text was not understood.
     pub value: Option<String>,
-    /// It was not read where it belongs but concluded.
+    /// True: the value was not read at its own place but concluded.
     pub inferred: bool,
-    /// The rule by which it was.
+    /// The rule by which it was concluded; `None` for a value that was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<&'static str>,
 }

@@ -20,7 +20,7 @@ use model::{Filing, FormType, Format, ValueLocation};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
-pub const PARSER_VERSION: i64 = 4;
+pub const PARSER_VERSION: i64 = 5;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
@@ -141,14 +141,16 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
 }
 
 fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let text = line_cut::join(decode::decode(body.bytes, &mut found.diagnostics), &mut found.diagnostics);
-    let raw = ownership_xml::parse(&text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
+    let joined = line_cut::join(decode::decode(body.bytes, &mut found.diagnostics), &mut found.diagnostics);
+    let mut raw =
+        ownership_xml::parse(&joined.text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
+    raw.damaged |= joined.is_doubtful;
     finish(&raw, body.header, found)
 }
 
 /// A page, or a text with the tables of one: the format tells which.
 fn read_page(body: &Body<'_>, format: Format, found: &mut Collected) -> Interpreted {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let mut raw = html::parse(&text, body.first_line, &mut found.diagnostics);
     raw.format = Some(format);
     finish(&raw, body.header, found)
@@ -174,7 +176,7 @@ fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 
 /// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
 fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let decoded = decode::decode(body.bytes, &mut found.diagnostics);
+    let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let mut flat = String::new();
     let laid =
         markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
@@ -210,9 +212,14 @@ fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
         Ok(printed) => printed,
         Err(problem) => return (None, Err(problem.refused(body.is_named_form))),
     };
+    let others = parse::pdf::leave_first(&mut printed);
     let text = parse::pdf::text_of(&mut printed.sheet);
     if !is_form(&text) {
         return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
+    }
+    if let Some(pages) = others {
+        let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
+        found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
     }
     let mut source = parse::pdf::Source::of(&printed, &text);
     let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);

@@ -18,7 +18,7 @@ pub(super) const LONGEST_RUN: u32 = 1 << 20;
 
 /// Adjacent rows of one filing in one table. Sorted by filing, table and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Run {
+pub(super) struct RowRun {
     /// The accession number's digits as a number.
     pub(super) filing_id: i64,
     /// Index of the table among the open ones.
@@ -33,21 +33,21 @@ pub(super) struct Run {
 const STORED: usize = 21;
 
 /// Takes runs in any order and gives them sorted.
-pub(super) struct Index<'a> {
+pub(super) struct RowIndex<'a> {
     limits: &'a Limits,
     most: usize,
-    runs: Vec<Run>,
+    runs: Vec<RowRun>,
     parts: Vec<File>,
     stored: u64,
 }
 
-impl<'a> Index<'a> {
+impl<'a> RowIndex<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
         Self { limits, most: MOST_IN_MEMORY, runs: Vec::new(), parts: Vec::new(), stored: 0 }
     }
 
     /// Adds a run. Joins it to the last one if the two are adjacent rows of the same filing.
-    pub(super) fn push(&mut self, run: Run) -> io::Result<()> {
+    pub(super) fn push(&mut self, run: RowRun) -> io::Result<()> {
         if let Some(last) = self.runs.last_mut() {
             let follows = last.filing_id == run.filing_id
                 && last.table == run.table
@@ -106,14 +106,14 @@ impl<'a> Index<'a> {
 /// Merges the sorted parts.
 pub(super) struct Sorted {
     parts: Vec<BufReader<File>>,
-    memory: std::vec::IntoIter<Run>,
+    memory: std::vec::IntoIter<RowRun>,
     /// The next run of each part, with the part's index. The index after the last part stands for the memory.
-    next: BinaryHeap<Reverse<(Run, usize)>>,
+    next: BinaryHeap<Reverse<(RowRun, usize)>>,
 }
 
 impl Sorted {
     /// The next run in order.
-    pub(super) fn next(&mut self) -> io::Result<Option<Run>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<RowRun>> {
         let Some(Reverse((run, part))) = self.next.pop() else { return Ok(None) };
         self.refill(part)?;
         Ok(Some(run))
@@ -130,7 +130,7 @@ impl Sorted {
 }
 
 /// Reads one run; `None` at the end of the part.
-fn read_run(part: &mut BufReader<File>) -> io::Result<Option<Run>> {
+fn read_run(part: &mut BufReader<File>) -> io::Result<Option<RowRun>> {
     let (mut filing_id, mut table, mut at, mut length) = ([0; 8], [0; 1], [0; 8], [0; 4]);
     match part.read_exact(&mut filing_id) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -139,7 +139,7 @@ fn read_run(part: &mut BufReader<File>) -> io::Result<Option<Run>> {
     part.read_exact(&mut table)?;
     part.read_exact(&mut at)?;
     part.read_exact(&mut length)?;
-    Ok(Some(Run {
+    Ok(Some(RowRun {
         filing_id: i64::from_be_bytes(filing_id),
         table: table[0],
         at: u64::from_be_bytes(at),
@@ -155,11 +155,11 @@ mod tests {
     fn runs_come_sorted_and_joined_however_many_parts_there_are() {
         let limits = Limits::default();
         for most in [1, 3, 100] {
-            let mut index = Index { most, ..Index::new(&limits) };
+            let mut index = RowIndex { most, ..RowIndex::new(&limits) };
             for (filing_id, table, at) in
                 [(5, 1, 0), (5, 1, 10), (3, 1, 20), (5, 0, 0), (3, 0, 10), (5, 1, 30), (4, 0, 20)]
             {
-                index.push(Run { filing_id, table, at, length: 10 }).unwrap();
+                index.push(RowRun { filing_id, table, at, length: 10 }).unwrap();
             }
             let mut sorted = index.sorted().unwrap();
             let mut found = Vec::new();

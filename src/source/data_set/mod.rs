@@ -22,8 +22,8 @@ use tempfile::{SpooledTempFile, spooled_tempfile, spooled_tempfile_in};
 use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, content_hash};
 
 use super::content::{Head, read_some};
-use super::document::{Bytes, Document, FileStamp, Limits, Location, Met};
-use index::{Index, Run};
+use super::document::{Bytes, Document, FileStamp, Limits, Location, SourceItem};
+use index::{RowIndex, RowRun};
 use table::TableFile;
 
 /// A receiver of documents: takes a member's name and what was found there.
@@ -74,11 +74,11 @@ pub(super) fn read_directory(
     directory: &Path,
     place_path: &str,
     limits: &Limits,
-    give: &mut dyn FnMut(Met) -> ControlFlow<()>,
+    give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let before = stamp(directory);
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(Met { place: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(SourceItem { location: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
     };
     let outcome = give_directory(directory, limits, &mut |member, found| meet(member, before, found));
     let after = stamp(directory).filter(|after| before == Some(*after));
@@ -188,7 +188,7 @@ fn give_documents<F: Read + Seek>(
 ) -> Result<(), Stopped> {
     tables.sort_by_key(|table| table.table);
     tables.truncate(usize::from(u8::MAX));
-    let mut index = Index::new(limits);
+    let mut index = RowIndex::new(limits);
     for (number, table) in (0_u8..).zip(&mut tables) {
         let lines_before_rows = table.scan(number, &mut index)?;
         if lines_before_rows > 0 {
@@ -198,7 +198,7 @@ fn give_documents<F: Read + Seek>(
     }
     let mut sorted = index.sorted()?;
     let mut next = sorted.next()?;
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<RowRun> = Vec::new();
     while let Some(first) = next {
         runs.clear();
         while let Some(run) = next.filter(|run| run.filing_id == first.filing_id) {
@@ -226,7 +226,7 @@ fn end_line(bytes: &mut Vec<u8>) {
 /// Makes the document of one filing's rows. A document above the limit is only hashed.
 fn document<F: Read + Seek>(
     number: AccessionNumber,
-    runs: &[Run],
+    runs: &[RowRun],
     tables: &mut [TableFile<F>],
     limits: &Limits,
 ) -> io::Result<Bytes> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
-use super::index::{Index, LONGEST_RUN, Run};
+use super::index::{LONGEST_RUN, RowIndex, RowRun};
 use model::{AccessionNumber, DataSetTable};
 
 /// The longest line of column names, in bytes.
@@ -45,7 +45,7 @@ impl<F: Read + Seek> TableFile<F> {
 
     /// Adds every row to the index. A line without an accession number belongs to the row above it, because a quoted value
     /// may hold a line end. Gives the number of lines before the first row.
-    pub(super) fn scan(&mut self, number: u8, index: &mut Index<'_>) -> io::Result<u64> {
+    pub(super) fn scan(&mut self, number: u8, index: &mut RowIndex<'_>) -> io::Result<u64> {
         self.file.seek(SeekFrom::Start(self.rows_at))?;
         let mut reader = BufReader::with_capacity(256 << 10, &mut self.file);
         let mut line = PartialLine { start: self.rows_at, ..PartialLine::default() };
@@ -68,7 +68,7 @@ impl<F: Read + Seek> TableFile<F> {
                     Some(filing_id) => {
                         while start < end {
                             let length = (end - start).min(u64::from(LONGEST_RUN));
-                            index.push(Run { filing_id, table: number, at: start, length: length as u32 })?;
+                            index.push(RowRun { filing_id, table: number, at: start, length: length as u32 })?;
                             start += length;
                         }
                     }
@@ -86,7 +86,7 @@ impl<F: Read + Seek> TableFile<F> {
     }
 
     /// Appends the bytes of a run to `out`.
-    pub(super) fn read(&mut self, run: &Run, out: &mut Vec<u8>) -> io::Result<()> {
+    pub(super) fn read(&mut self, run: &RowRun, out: &mut Vec<u8>) -> io::Result<()> {
         let length = run.length as usize;
         let window_end = self.window_at + self.window.len() as u64;
         if run.at < self.window_at || run.at + length as u64 > window_end {

@@ -10,15 +10,15 @@ const SUBMISSION: &str = "ACCESSION_NUMBER\tDOCUMENT_TYPE\tISSUERCIK\n\
 const FOOTNOTES: &str = "FOOTNOTE_ID\tACCESSION_NUMBER\tFOOTNOTE_TXT\r\n\
     F1\t0000000001-24-000001\tone\r\nF1\t0000000003-24-000001\t\"two\r\nlines\"\r\nF2\t0000000001-24-000001\tagain";
 
-/// What is met in the bytes of a file, a line each.
-fn lines_of(met: &super::Met) -> String {
-    let found = match &met.found {
+/// What is found in the bytes of a file, a line each.
+fn lines_of(item: &super::SourceItem) -> String {
+    let found = match &item.found {
         Bytes::Document(document) => String::from_utf8(document.bytes.clone()).unwrap(),
         Bytes::TooLarge { size, .. } => format!("too large, {size}"),
         Bytes::Unreadable(reason) => format!("unreadable, {reason}"),
         Bytes::ArchiveEnd => "end".to_owned(),
     };
-    format!("{}: {found}", met.place.member)
+    format!("{}: {found}", item.location.member)
 }
 
 const WANTED: [&str; 4] = [
@@ -44,9 +44,9 @@ fn a_directory_is_one_set_and_its_other_files_are_theirs() {
     let places: Vec<_> = entries.iter().map(|entry| entry.place.strip_prefix(root).unwrap()).collect();
     assert_eq!(places, ["/", "/readme.txt"]);
     let mut found = Vec::new();
-    let flow = open(&entries[0].path, &entries[0].place, &Limits::default(), &mut |met| {
-        assert_eq!(met.stamp.unwrap().size as usize, SUBMISSION.len() + FOOTNOTES.len());
-        found.push(lines_of(&met));
+    let flow = open(&entries[0].path, &entries[0].place, &Limits::default(), &mut |item| {
+        assert_eq!(item.stamp.unwrap().size as usize, SUBMISSION.len() + FOOTNOTES.len());
+        found.push(lines_of(&item));
         ControlFlow::Continue(())
     });
     assert!(flow.is_continue());
@@ -62,8 +62,8 @@ fn an_archive_gives_its_set_at_its_end() {
     }
     let bytes = zip.finish().unwrap().into_inner();
     let mut found = Vec::new();
-    let _ = read_bytes(&bytes, "/in/a.zip", &Limits::default(), &mut |met| {
-        found.push(lines_of(&met));
+    let _ = read_bytes(&bytes, "/in/a.zip", &Limits::default(), &mut |item| {
+        found.push(lines_of(&item));
         ControlFlow::Continue(())
     });
     assert_eq!(found[0], "q3/readme: about");
@@ -81,13 +81,13 @@ fn a_lone_table_and_a_filing_above_the_limit() {
     for document_size in [50, 150] {
         let limits = Limits { document_size, ..Limits::default() };
         let mut found = Vec::new();
-        let _ = read_bytes(FOOTNOTES.as_bytes(), "/in/x.tsv", &limits, &mut |met| {
-            found.push(met);
+        let _ = read_bytes(FOOTNOTES.as_bytes(), "/in/x.tsv", &limits, &mut |item| {
+            found.push(item);
             ControlFlow::Continue(())
         });
         let Bytes::TooLarge { content_hash, size } = found[0].found else { panic!("{found:?}") };
         assert_eq!((content_hash, size as usize), (model::content_hash(whole.as_bytes()), whole.len()));
-        assert_eq!(found[1].place.member, "0000000003-24-000001");
+        assert_eq!(found[1].location.member, "0000000003-24-000001");
     }
 }
 
@@ -95,8 +95,8 @@ fn a_lone_table_and_a_filing_above_the_limit() {
 fn lines_above_the_first_filing_are_told_of() {
     let text = "ACCESSION_NUMBER\tISSUERCIK\njunk\t1\n0000000001-24-000001\t1\n";
     let mut found = Vec::new();
-    let _ = read_bytes(text.as_bytes(), "/in/x.tsv", &Limits::default(), &mut |met| {
-        found.push(lines_of(&met));
+    let _ = read_bytes(text.as_bytes(), "/in/x.tsv", &Limits::default(), &mut |item| {
+        found.push(lines_of(&item));
         ControlFlow::Continue(())
     });
     assert_eq!(found[0], "SUBMISSION.tsv: unreadable, 1 lines before the first accession number belong to no filing");

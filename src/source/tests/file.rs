@@ -31,8 +31,8 @@ fn a_document_above_the_limit_is_hashed_only() {
     assert_eq!(met_in("a", &bytes[1..], &limits), [": 199999 bytes"]);
     let limits = Limits { document_size: 10, ..Limits::default() };
     let mut hash = None;
-    let flow = super::read_bytes(&bytes, "/a", &limits, &mut |met| {
-        if let Bytes::TooLarge { content_hash, .. } = met.found {
+    let flow = super::read_bytes(&bytes, "/a", &limits, &mut |item| {
+        if let Bytes::TooLarge { content_hash, .. } = item.found {
             hash = Some(content_hash);
         }
         ControlFlow::Continue(())
@@ -48,8 +48,8 @@ fn the_stamp_is_that_of_the_file_on_disk() {
     fs::write(&file, tar_of(&[("a", b"1"), ("b", b"2")])).unwrap();
     let stamp = FileStamp::of(&fs::metadata(&file).unwrap());
     let mut stamps = Vec::new();
-    let flow = open(&file, "/x.tar", &Limits::default(), &mut |met| {
-        stamps.push(met.stamp);
+    let flow = open(&file, "/x.tar", &Limits::default(), &mut |item| {
+        stamps.push(item.stamp);
         ControlFlow::Continue(())
     });
     assert!(flow.is_continue());
@@ -62,10 +62,10 @@ fn a_file_that_changes_while_it_is_read_is_not_known_afterwards() {
     let file = folder.path().join("x.tar");
     fs::write(&file, tar_of(&[("a", b"1"), ("b", b"2")])).unwrap();
     let mut stamps = Vec::new();
-    let flow = open(&file, "/x.tar", &Limits::default(), &mut |met| {
+    let flow = open(&file, "/x.tar", &Limits::default(), &mut |item| {
         let mut appended = fs::OpenOptions::new().append(true).open(&file).unwrap();
         appended.write_all(&[0; 512]).unwrap();
-        stamps.push(met.stamp.is_some());
+        stamps.push(item.stamp.is_some());
         ControlFlow::Continue(())
     });
     assert!(flow.is_continue());
@@ -142,8 +142,8 @@ fn a_failing_disk_is_not_taken_for_damage() {
     for bytes in [large.clone(), inner.clone(), tar_of(&[("in", &inner)]), gzip_of(&large), zip_of(&[("in", &inner)])] {
         let disk = Failing { file: io::Cursor::new(&bytes), from: 200_000 };
         let mut last = None;
-        let give = &mut |met: super::Met| {
-            last = Some((met.stamp, super::line(&met)));
+        let give = &mut |item: super::SourceItem| {
+            last = Some((item.stamp, super::line(&item)));
             ControlFlow::Continue(())
         };
         let flow = super::super::open::read(disk, "/x", stamp, &Limits::default(), &|| Some(stamp), give);

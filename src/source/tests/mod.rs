@@ -19,16 +19,16 @@ use ::tar::{Builder, EntryType, Header};
 use ::zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{Bytes, Limits, Met, open, read_bytes};
+use super::{Bytes, Limits, SourceItem, open, read_bytes};
 
-/// What is met in the bytes of a file called `/in/<name>`, a line each: `member: what was found`.
+/// What is found in the bytes of a file called `/in/<name>`, a line each: `member: what was found`.
 fn met_in(name: &str, bytes: &[u8], limits: &Limits) -> Vec<String> {
     let mut lines = Vec::new();
     let place = format!("/in/{name}");
-    let flow = read_bytes(bytes, &place, limits, &mut |met| {
-        assert_eq!(met.place.path, place);
-        assert_eq!(met.stamp.unwrap().size, bytes.len() as i64);
-        lines.push(line(&met));
+    let flow = read_bytes(bytes, &place, limits, &mut |item| {
+        assert_eq!(item.location.path, place);
+        assert_eq!(item.stamp.unwrap().size, bytes.len() as i64);
+        lines.push(line(&item));
         ControlFlow::Continue(())
     });
     assert!(flow.is_continue());
@@ -38,24 +38,24 @@ fn met_in(name: &str, bytes: &[u8], limits: &Limits) -> Vec<String> {
 /// The same for a file on disk, with the stamps' presence at the end of the line.
 fn met_at(path: &Path, limits: &Limits) -> Vec<String> {
     let mut lines = Vec::new();
-    let flow = open(path, "/in/file", limits, &mut |met| {
-        let stamped = if met.stamp.is_some() { "" } else { " (no stamp)" };
-        lines.push(line(&met) + stamped);
+    let flow = open(path, "/in/file", limits, &mut |item| {
+        let stamped = if item.stamp.is_some() { "" } else { " (no stamp)" };
+        lines.push(line(&item) + stamped);
         ControlFlow::Continue(())
     });
     assert!(flow.is_continue());
     lines
 }
 
-fn line(met: &Met) -> String {
-    let found = match &met.found {
+fn line(item: &SourceItem) -> String {
+    let found = match &item.found {
         Bytes::Document(document) if document.bytes.len() > 40 => format!("{} bytes", document.bytes.len()),
         Bytes::Document(document) => format!("{:?}", String::from_utf8_lossy(&document.bytes)),
         Bytes::TooLarge { size, .. } => format!("too large, {size}"),
         Bytes::Unreadable(reason) => format!("unreadable, {reason}"),
         Bytes::ArchiveEnd => "end".to_owned(),
     };
-    format!("{}: {found}", met.place.member)
+    format!("{}: {found}", item.location.member)
 }
 
 fn check(name: &str, bytes: &[u8], lines: &[&str]) {

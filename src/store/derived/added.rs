@@ -19,9 +19,9 @@ use super::load;
 use super::marks::Changed;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::value::Value;
 use ledger::derive::{Conclusions, IssuerRecord, Split, derive_among};
 use model::SplitSource;
+use model::table::Value;
 
 /// Circles of one issuer, with what follows about them.
 #[derive(Debug)]
@@ -65,6 +65,8 @@ pub(super) async fn derive(
             // Insiders of other circles about whom something else follows now, or who are of one of these.
             let mut more = members.namesakes(issuer_id, &concluded.members);
             more.extend(members.expired(issuer_id, &concluded.members));
+            more.extend(members.silent(issuer_id, &concluded.members));
+            more.extend(members.silent(issuer_id, &concluded.members));
             let doubted = stored.newly_doubted(&record, &concluded.beside);
             more.extend(others::owners_of(connection, doubted).await?);
             if more.is_subset(&insiders) {

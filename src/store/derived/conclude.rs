@@ -5,13 +5,27 @@ use chrono::NaiveDate;
 use super::load::load;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use ledger::derive::{Conclusions, IssuerRecord, derive};
+use ledger::derive::{Conclusions, IssuerRecord, Split, derive};
 
 /// An issuer's filings and what follows from them.
 #[derive(Clone, Debug)]
 pub struct Concluded {
     pub record: IssuerRecord,
     pub conclusions: Conclusions,
+}
+
+impl Concluded {
+    /// The issuer's splits, found and given, by day.
+    pub fn splits(&self) -> Vec<Split> {
+        let mut splits: Vec<Split> = self.record.user_splits.iter().chain(&self.conclusions.splits).cloned().collect();
+        splits.sort_by_key(|split| split.effective_on);
+        splits
+    }
+
+    /// The day on which the issuer's newest filing became known; null where no day is known.
+    pub fn newest(&self) -> Option<NaiveDate> {
+        self.record.filings.iter().filter_map(|report| report.known_on()).max()
+    }
 }
 
 /// What follows from the filings of those issuers, in the order of their keys. With a day: from those alone that were

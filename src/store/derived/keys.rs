@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ledger::derive::RowKey;
 use model::content_hash;
-use model::table::{CellRef, Row, Value};
+use model::table::{CellRef, Printed, Row};
 
 /// Keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's, so that
 /// what belongs to an issuer lies together in the tables; the low 39 are a hash, the next free one where two have the
@@ -64,16 +64,12 @@ impl Digest {
                 }
                 CellRef::Flag(flag) => self.0.extend_from_slice(&[2, u8::from(flag)]),
                 CellRef::Text(text) => self.add_text(text),
-                CellRef::Amount(amount) => self.add_printed(&amount.into()),
-                CellRef::Date(day) => self.add_printed(&day.into()),
-                CellRef::Instant(moment) => self.add_printed(&moment.into()),
+                // As they are written.
+                CellRef::Amount(amount) => self.add_text(Printed::amount(amount).as_str()),
+                CellRef::Date(day) => self.add_text(Printed::day(day).as_str()),
+                CellRef::Instant(moment) => self.add_text(Printed::moment(moment).as_str()),
             }
         }
-    }
-
-    /// Amounts and days count as they are written.
-    fn add_printed(&mut self, value: &Value) {
-        self.add_text(value.text().unwrap_or_default());
     }
 
     fn add_text(&mut self, text: &str) {

@@ -11,11 +11,11 @@ use line::{StoredHolding, StoredTransaction};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::packed_row::{LineNo, TableNo, packed};
-use crate::store::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SplitRow, TRANSACTIONS};
-use crate::store::value::Value;
-use ledger::derive::{FiledReport, IssuerRecord, Owner, Split, StoredLine};
+use ledger::derive::{FiledReport, IssuerRecord, Owner, Ratio, Split, StoredLine};
+use model::schema::{FILINGS, FOOTNOTE_REFS, FOOTNOTES, HOLDINGS, REPORTING_OWNERS, SplitRow, TRANSACTIONS};
+use model::table::Value;
 use model::table::kind::{Date, Flag, Id, Number, Text};
-use model::{Field, FootnoteRef, FormType, Line, SplitSource};
+use model::{Field, FootnoteRef, FormType, Format, Line, SplitSource};
 
 packed! {
     /// A filing of an issuer.
@@ -27,10 +27,11 @@ packed! {
         filed_on: Option<Date>,
         signed_on: Option<Date> = "CASE WHEN filed_on IS NULL THEN (SELECT min(s.signed_on) FROM signatures s WHERE s.filing_id = filings.filing_id) END",
         date_of_original_submission: Option<Date>,
+        not_subject_to_section16: Option<Flag>,
         no_securities_owned: Option<Flag>,
         aff10b5_one: Option<Flag>,
         remarks: Option<Text>,
-        format: Text,
+        format: Format,
         document_id: Id,
         amends_filing_id: Option<Id>,
         superseded_by_filing_id: Option<Id>,
@@ -211,9 +212,13 @@ pub(super) async fn splits(
     let rows: Vec<SplitRow> = connection.select_with("issuer_id", issuers).await?;
     let split = |row: SplitRow| {
         let evidence = row.evidence.as_deref().map(str::to_owned);
-        (row.issuer_id, row.source, Split { effective_on: row.effective_on, ratio: row.ratio, evidence })
+        let number = |number: i64| u32::try_from(number).ok();
+        let ratio = number(row.ratio_new).zip(number(row.ratio_old)).and_then(|(new, old)| Ratio::of(new, old));
+        let unknown = || Error::Value { column: "ratio_new", value: format!("{}:{}", row.ratio_new, row.ratio_old) };
+        let split = Split { effective_on: row.effective_on, ratio: ratio.ok_or_else(unknown)?, evidence };
+        Ok((row.issuer_id, row.source, split))
     };
-    let mut splits: Vec<_> = rows.into_iter().map(split).collect();
+    let mut splits = rows.into_iter().map(split).collect::<Result<Vec<_>, Error>>()?;
     splits.sort_by_key(|(issuer_id, _, split)| (*issuer_id, split.effective_on));
     Ok(splits)
 }
@@ -228,6 +233,7 @@ impl StoredFiling<'_> {
             filed_on: self.filed_on,
             signed_on: self.signed_on,
             date_of_original_submission: self.date_of_original_submission,
+            not_subject_to_section16: self.not_subject_to_section16,
             no_securities_owned: self.no_securities_owned,
             aff10b5_one: self.aff10b5_one,
             remarks: self.remarks.map(Cow::into_owned),
@@ -238,7 +244,7 @@ impl StoredFiling<'_> {
             stored: Vec::new(),
             stored_amends: self.amends_filing_id,
             stored_superseded_by: self.superseded_by_filing_id,
-            format: self.format.into_owned(),
+            format: self.format,
             document_id: self.document_id,
         };
         (self.issuer_id, report)

@@ -6,11 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::result::result;
-use crate::store::schema::{ISSUER_INSIDERS, UNDERIVED, UnderivedRow};
 use crate::store::statement::Conflict;
-use crate::store::table::Row;
-use crate::store::value::{Rows, Value};
+use model::schema::{ISSUER_INSIDERS, UNDERIVED, UnderivedRow};
 use model::table::kind::Id;
+use model::table::{Row, Rows, Value};
 
 /// In the place of a filing: all of the issuer's.
 const ALL: i64 = 0;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use ledger::derive::{FiledReport, StoredLine};
-use model::{Filing, Format, Issuer, Line};
+use model::{Filing, Issuer, Line};
 use reader::interpret::footnotes;
 
 /// The rows of which a concluded column is not what the filing's rows and texts say, and how it differs.
@@ -70,7 +70,7 @@ fn as_filing(report: &FiledReport) -> Filing {
         footnote_refs: report.footnote_refs.clone(),
         signatures: Vec::new(),
         former_names: Vec::new(),
-        format: Format::from_name(&report.format).unwrap_or(Format::Xml),
+        format: report.format,
         has_header: false,
         damaged: false,
     }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::keys::{digest, in_order, keys};
-use crate::store::schema::{
-    AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, SplitHintRow, SplitRow, TrancheRow,
-};
 use crate::store::statement::quoted;
 use ledger::derive::{Account, Conclusions, Grant, GrantEvent, IssuerRecord, Link, Position, Tranche};
 use model::SplitSource;
+use model::schema::{
+    AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, SplitHintRow, SplitRow, TrancheRow,
+};
 use model::table::Row;
 
 /// The condition for the splits of that source of issuers, whose keys follow.
@@ -77,7 +77,9 @@ impl DerivedRows {
             issuer_id,
             effective_on: split.effective_on,
             source: SplitSource::Found,
-            ratio: split.ratio,
+            ratio_new: split.ratio.after().into(),
+            ratio_old: split.ratio.before().into(),
+            ratio: split.ratio.quotient(),
             evidence: text(split.evidence.as_deref()),
         }));
         let (mut of, mut number) = (None, 0);
@@ -101,8 +103,10 @@ impl DerivedRows {
             filing_id: hint.row.filing_id,
             table_no: hint.row.table_no.into(),
             line_no: hint.row.line_no.into(),
-            shares_after: hint.ratio.0.into(),
-            shares_before: hint.ratio.1.into(),
+            shares_after: hint.ratio.after().into(),
+            shares_before: hint.ratio.before().into(),
+            security_class: hint.security_class.as_str().into(),
+            gap: hint.gap,
             after_on: hint.after,
             by_on: hint.by,
         }));
@@ -140,16 +144,20 @@ impl DerivedRows {
             first_on: account.positions.iter().filter_map(|position| position.as_of).min(),
             last_on: account.positions.iter().filter_map(|position| position.as_of).max(),
             shares: held(false),
+            shares_adjusted: account.shares_adjusted,
             value: held(true),
             links: count(|link| *link != Link::First),
             breaks: count(|link| matches!(link, Link::Break { .. })),
             counted: account.counted,
+            current: account.current,
             digest: 0,
         };
         let positions = &mut self.positions[start..];
         row.digest = digest(|digest| {
             digest.add(&row);
-            positions.iter().for_each(|position| digest.add(position));
+            for position in positions.iter() {
+                digest.add(position);
+            }
         });
         row.fit_sqlite();
         positions.iter_mut().for_each(Row::fit_sqlite);
@@ -188,8 +196,12 @@ impl DerivedRows {
         let (events, tranches) = (&mut self.events[first_event..], &mut self.tranches[first_tranche..]);
         row.digest = digest(|digest| {
             digest.add(&row);
-            events.iter().for_each(|event| digest.add(event));
-            tranches.iter().for_each(|tranche| digest.add(tranche));
+            for event in events.iter() {
+                digest.add(event);
+            }
+            for tranche in tranches.iter() {
+                digest.add(tranche);
+            }
         });
         row.fit_sqlite();
         events.iter_mut().for_each(Row::fit_sqlite);

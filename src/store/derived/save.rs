@@ -3,24 +3,23 @@
 use super::rows::{DerivedRows, splits_of_issuers};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::{
+use crate::store::statement::Conflict;
+use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion, RowKey};
+use model::schema::{
     ACCOUNTS, FILINGS, FINDINGS, GRANT_EVENTS, HOLDINGS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS,
     SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
 };
-use crate::store::statement::Conflict;
-use crate::store::table::{OfTable, Selected, Table};
-use crate::store::value::{Rows, Value};
-use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion, RowKey};
-use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
-use model::{LineKind, SplitSource};
+use model::table::kind::{Amount, Date, Flag, Id, Number};
+use model::table::{OfTable, Rows, Selected, Table, Value};
+use model::{FormType, Format, LineKind, SplitSource};
 
 model::selection! {
     /// The derived columns of a filing. An update of many rows is written as an insert that meets rows of the same key;
     /// so the columns that cannot be null stand here too.
     pub(super) FilingPart of FILINGS {
         filing_id: Id,
-        form_type: Text,
-        format: Text,
+        form_type: FormType,
+        format: Format,
         document_id: Id,
         amends_filing_id: Option<Id>,
         superseded_by_filing_id: Option<Id>,
@@ -144,8 +143,8 @@ impl Changes {
         }
         self.filings.push(FilingPart {
             filing_id: report.filing_id,
-            form_type: report.form_type.name().into(),
-            format: report.format.as_str().into(),
+            form_type: report.form_type,
+            format: report.format,
             document_id: report.document_id,
             amends_filing_id: now.amends_filing_id,
             superseded_by_filing_id: now.superseded_by_filing_id,
@@ -178,7 +177,7 @@ impl Changes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::table::Origin;
+    use model::table::Origin;
 
     #[test]
     fn every_derived_column_is_written() {

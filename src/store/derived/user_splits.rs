@@ -6,10 +6,10 @@ use super::marks::Changed;
 use super::rows::splits_of_issuers;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::{SPLITS, SplitRow};
-use crate::store::value::Value;
 use ledger::derive::Split;
 use model::SplitSource;
+use model::schema::{SPLITS, SplitRow};
+use model::table::Value;
 
 /// Stores the splits of issuers in place of those that the user gave for them before, and marks the issuers to be
 /// derived anew.
@@ -25,7 +25,9 @@ pub async fn store_user_splits(connection: &mut Connection, splits: &BTreeMap<i6
             issuer_id,
             effective_on: split.effective_on,
             source: SplitSource::User,
-            ratio: split.ratio,
+            ratio_new: split.ratio.after().into(),
+            ratio_old: split.ratio.before().into(),
+            ratio: split.ratio.quotient(),
             evidence: split.evidence.as_deref().map(Into::into),
         });
         rows.collect::<Vec<_>>()

@@ -11,12 +11,11 @@ use super::rows::DerivedRows;
 use super::save::{Changes, FilingPart, HoldingPart, TransactionPart};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
-use crate::store::table::{Column, OfTable, Origin, Row, Table};
-use crate::store::value::Value;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
 use model::SplitSource;
+use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use model::table::kind::Id;
+use model::table::{Column, OfTable, Origin, Row, Table, Value};
 
 /// Differences that are told one by one; the rest are counted.
 const TOLD: usize = 100;

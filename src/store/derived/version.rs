@@ -4,7 +4,7 @@ use ledger::derive::DERIVE_VERSION;
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use crate::store::schema::RuleVersionRow;
+use model::schema::RuleVersionRow;
 
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";

@@ -6,12 +6,11 @@ use ledger::filing::FilingRows;
 use model::schema::{
     FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow,
 };
-use model::table::{CellRef, Column, Origin, Printed, Row};
+use model::table::{CellRef, Column, Origin, Printed, Row, Value};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::error::Error;
-use super::value::Value;
 
 /// The rows of a reading as JSON, as those of no filing yet: for each table a list of rows, for each row its values by
 /// column, without those that are null, those that follow from many filings, and the filing.

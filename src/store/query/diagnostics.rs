@@ -1,13 +1,14 @@
-//! What could not be read or understood.
+//! Listing unreadable documents and doubtful values.
 
 use crate::store::result::result;
 use crate::store::statement::quoted;
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
 use model::diagnostic::Severity;
+use model::table::Value;
 use model::table::kind::{Number, Text};
 
 result! {
-    /// A diagnostic, with the filing and the first place of its document.
+    /// A diagnostic, with its filing and the first location of its document.
     pub DiagnosticLine {
         severity: Text = "d.severity",
         code: Text = "d.code",
@@ -23,8 +24,8 @@ result! {
 }
 
 result! {
-    /// A place that could not be read at all.
-    UnreadablePlace {
+    /// A location that could not be read.
+    UnreadableLocation {
         accession_number: Option<Text> = "p.accession_number",
         problem: Text = "p.problem",
         place: Text = PLACE,
@@ -34,10 +35,10 @@ result! {
 /// Path and member as one text.
 const PLACE: &str = "CASE WHEN p.member = '' THEN p.path ELSE p.path || '!' || p.member END";
 
-/// The code of a place that could not be read.
+/// The code of a location that could not be read.
 const UNREADABLE: &str = "place-unreadable";
 
-/// Which diagnostics are wanted.
+/// A filter of diagnostics.
 #[derive(Clone, Debug, Default)]
 pub struct DiagnosticFilter {
     /// With dashes.
@@ -47,8 +48,8 @@ pub struct DiagnosticFilter {
     pub limit: u32,
 }
 
-/// The diagnostics wanted, in the order of filings and documents, and, where no filing and no other code is asked
-/// for, the places that could not be read at all, first.
+/// The diagnostics that pass the filter, in the order of filings and documents. Without a filing and another code in the
+/// filter, the locations that could not be read come first.
 ///
 /// # Errors
 ///
@@ -58,10 +59,10 @@ pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter)
     if filter.accession_number.is_none() && filter.code.as_deref().is_none_or(|code| code == UNREADABLE) {
         let sql = format!(
             "SELECT {} FROM document_paths p WHERE p.problem IS NOT NULL ORDER BY p.path, p.member LIMIT {}",
-            UnreadablePlace::list(),
+            UnreadableLocation::list(),
             filter.limit
         );
-        let unreadable: Vec<UnreadablePlace> = connection.query(&sql, &[]).await?;
+        let unreadable: Vec<UnreadableLocation> = connection.query(&sql, &[]).await?;
         rows.extend(unreadable.into_iter().map(DiagnosticLine::from));
     }
     let mut conditions = vec!["1 = 1".to_owned()];
@@ -88,8 +89,8 @@ pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter)
     Ok(rows)
 }
 
-impl From<UnreadablePlace> for DiagnosticLine {
-    fn from(unreadable: UnreadablePlace) -> Self {
+impl From<UnreadableLocation> for DiagnosticLine {
+    fn from(unreadable: UnreadableLocation) -> Self {
         Self {
             severity: Severity::Error.name().into(),
             code: UNREADABLE.into(),

@@ -1,12 +1,13 @@
-//! The filings of one issuer or insider.
+//! Listing the filings of an issuer or an insider.
 
 use super::find::{Match, Party};
 use crate::store::result::result;
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::table::Value;
 use model::table::kind::{Date, Number, Text};
 
 result! {
-    /// A filing, with how much it states.
+    /// A filing with the numbers of its owners and rows.
     pub FilingLine {
         filed_on: Option<Date> = "f.filed_on",
         form_type: Text = "f.form_type",
@@ -21,8 +22,8 @@ result! {
     }
 }
 
-/// The filings of one issuer or insider, the oldest first. With a day: only those filed by it; a filing whose filing
-/// date is unknown counts from its earliest signature, else from its period.
+/// The filings of an issuer or an insider, oldest first. With `as_of`, only those filed by that day. A filing without a
+/// known filing date counts from its earliest signature, else from its period.
 ///
 /// # Errors
 ///

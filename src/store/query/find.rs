@@ -1,9 +1,10 @@
-//! Who is meant by a symbol, a CIK or a name.
+//! Finding issuers and insiders by symbol, CIK or name.
 
 use std::sync::Arc;
 
 use crate::store::result::result;
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::table::Value;
 use model::table::kind::{Id, Text};
 
 /// An issuer or an insider.
@@ -13,7 +14,7 @@ pub enum Party {
     Insider,
 }
 
-/// Which kinds are looked for.
+/// The kinds of party to search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sought {
     Issuers,
@@ -21,14 +22,14 @@ pub enum Sought {
     Both,
 }
 
-/// Somebody who was found.
+/// A party that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     pub party: Party,
     pub id: i64,
     pub cik: Option<i64>,
     pub name: Option<Arc<str>>,
-    /// Of an issuer, by its newest filing.
+    /// An issuer's symbol in its newest filing; `None` for an insider.
     pub trading_symbol: Option<Arc<str>>,
 }
 
@@ -49,8 +50,9 @@ result! {
     }
 }
 
-/// Finds those meant: digits are a CIK; else a symbol ever used; else a whole name ever used; else names that hold all
-/// the words. The first of these that finds any decides. Case never counts.
+/// Finds parties by a text that a user typed: a CIK or id if it is a number, else a symbol, else a whole name, else names
+/// that hold all its words. Every symbol and name ever filed counts. The first of these rules that finds a party decides.
+/// Ignores case.
 ///
 /// # Errors
 ///
@@ -77,12 +79,12 @@ pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Res
     named(connection, sought, &holds.join(" AND "), &words).await
 }
 
-/// The words of a name, which may be typed `Doe, John` or `John Doe`.
+/// The words of a name, typed as `Doe, John` or `John Doe`.
 fn words_of(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| letter.is_whitespace() || letter == ',').filter(|word| !word.is_empty())
 }
 
-/// The issuers of that CIK or symbol, and of no name: for what a program or a file says.
+/// Finds issuers by CIK or symbol, not by name.
 ///
 /// # Errors
 ///
@@ -137,7 +139,7 @@ impl From<FoundInsider> for Match {
     }
 }
 
-/// Only ASCII is lowered, as SQLite's own `lower` does, so that both backends find the same.
+/// The text in lower case. Only ASCII letters change, as with SQLite's `lower`, so that both backends find the same.
 fn lowered(text: &str) -> String {
     text.to_ascii_lowercase()
 }

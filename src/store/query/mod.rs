@@ -1,4 +1,4 @@
-//! Questions that the commands ask. One text for both backends each.
+//! The queries of the commands. Each is one text for both backends.
 
 mod diagnostics;
 mod filings;
@@ -12,4 +12,4 @@ pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol};
 pub use names::{PartyNames, issuers_of, party_names};
 pub use runs::runs;
-pub use status::{OutcomeCount, Status, status};
+pub use status::{Newest, OutcomeCount, Status, newest_by, status};

@@ -1,49 +1,50 @@
-//! What issuers and insiders are called, and about whom an insider files.
+//! The names of issuers and insiders, and the issuers about which an insider files.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::store::result::result;
-use crate::store::schema::{INSIDERS, ISSUERS};
-use crate::store::{Connection, Error, Value};
+use crate::store::{Connection, Error};
+use model::schema::{INSIDERS, ISSUERS};
+use model::table::Value;
 use model::table::kind::{Id, Text};
 
 model::selection! {
-    /// What an issuer is called.
+    /// The symbol and the name of an issuer.
     IssuerName of ISSUERS { issuer_id: Id, trading_symbol: Option<Text>, name: Option<Text> }
 }
 
 model::selection! {
-    /// What an insider is called.
+    /// The name of an insider.
     InsiderName of INSIDERS { insider_id: Id, name: Option<Text> }
 }
 
 result! {
-    /// An issuer about which a filing is.
+    /// The issuer of a filing.
     OfFiling { issuer_id: Id = "f.issuer_id" }
 }
 
-/// Issuers and insiders by their keys.
+/// Names of issuers and insiders by their keys.
 #[derive(Clone, Debug, Default)]
 pub struct PartyNames {
-    /// The symbol, or the name where it has none.
+    /// The symbol, or the name if there is no symbol.
     issuers: BTreeMap<i64, Option<Arc<str>>>,
     insiders: BTreeMap<i64, Option<Arc<str>>>,
 }
 
 impl PartyNames {
-    /// The symbol of an issuer; its name where it has none.
+    /// The symbol of an issuer, or its name if there is no symbol; `None` if neither is known.
     pub fn issuer(&self, issuer_id: i64) -> Option<Arc<str>> {
         self.issuers.get(&issuer_id).cloned().flatten()
     }
 
-    /// The name of an insider.
+    /// The name of an insider; `None` if it is not known.
     pub fn insider(&self, insider_id: i64) -> Option<Arc<str>> {
         self.insiders.get(&insider_id).cloned().flatten()
     }
 }
 
-/// Reads the names of those.
+/// Reads the names of the issuers and insiders with these keys.
 ///
 /// # Errors
 ///
@@ -65,7 +66,7 @@ pub async fn party_names(
     Ok(names)
 }
 
-/// The issuers about which an insider filed, in the order of their keys.
+/// The keys of the issuers about which an insider filed, in order.
 ///
 /// # Errors
 ///

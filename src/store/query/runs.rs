@@ -1,11 +1,11 @@
-//! The log of runs, for showing.
+//! Listing the log of runs.
 
-use crate::store::schema::{RUNS, RunRow};
 use crate::store::statement;
-use crate::store::table::Column;
 use crate::store::{Connection, Error};
+use model::schema::{RUNS, RunRow};
+use model::table::Column;
 
-/// The newest runs, the newest first.
+/// The newest `limit` runs, newest first.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What the database holds and how fresh it is.
+//! The contents of the database and how fresh they are.
 
 use std::path::Path;
 
@@ -6,47 +6,64 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::store::derived::recorded_rules;
 use crate::store::result::result;
-use crate::store::schema::TABLES;
 use crate::store::{Connection, Error};
+use model::schema::TABLES;
 use model::table::kind::{Date, Hash, Id, Instant, Text};
 use reader::PARSER_VERSION;
 
 result! {
-    /// How many documents have an outcome.
+    /// The number of documents with an outcome.
     pub OutcomeCount { outcome: Text = "outcome", documents: Id = "count(*)" }
 }
 
 result! {
     /// The newest filing date and the newest moment of acceptance.
-    Newest { filed_on: Option<Date> = "max(filed_on)", accepted_at: Option<Instant> = "max(accepted_at)" }
+    pub Newest { filed_on: Option<Date> = "max(filed_on)", accepted_at: Option<Instant> = "max(accepted_at)" }
 }
 
 result! {
-    /// A document that an older parser read, and a place of it.
-    OutdatedPlace { document_id: Hash = "d.document_id", path: Option<Text> = "p.path" }
+    /// A document that an older parser read, with one of its paths.
+    OutdatedPath { document_id: Hash = "d.document_id", path: Option<Text> = "p.path" }
 }
 
-/// What the database holds.
+/// The newest filing date and moment of acceptance that are not later than that moment: a day in the future is a slip, and
+/// would hide that nothing new came.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn newest_by(connection: &mut Connection, moment: DateTime<Utc>) -> Result<Newest, Error> {
+    let (day, time) = (moment.date_naive(), moment.format("%Y-%m-%dT%H:%M:%SZ"));
+    // Both backends take these literals for what the columns hold.
+    let sql = format!(
+        "SELECT {} FROM (SELECT CASE WHEN filed_on <= '{day}' THEN filed_on END AS filed_on, \
+         CASE WHEN accepted_at <= '{time}' THEN accepted_at END AS accepted_at FROM filings) f",
+        Newest::list()
+    );
+    Ok(connection.query::<Newest>(&sql, &[]).await?.pop().unwrap_or(Newest { filed_on: None, accepted_at: None }))
+}
+
+/// The contents of the database.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
-    /// Rows of each table.
+    /// Number of rows of each table.
     pub rows: Vec<(&'static str, u64)>,
-    /// Documents by outcome.
+    /// Number of documents by outcome.
     pub outcomes: Vec<OutcomeCount>,
-    /// Places that could not be read when last tried.
+    /// Number of locations that could not be read when they were last tried.
     pub unreadable: u64,
-    /// Newest filing date and newest moment of acceptance; null where none is known.
+    /// Newest filing date and newest moment of acceptance; `None` if none is known.
     pub newest_filed_on: Option<NaiveDate>,
     pub newest_accepted_at: Option<DateTime<Utc>>,
-    /// The version of the rules by which the derived tables were made; null where none is recorded.
+    /// The version of the rules that made the derived tables; `None` if none is recorded.
     pub derive_version: Option<i64>,
-    /// Documents read by an older parser.
+    /// Number of documents that an older parser read.
     pub outdated: u64,
-    /// Of these, those whose files are no longer there, so that no run can read them again.
+    /// Number of these whose files no longer exist, so that no run can read them again.
     pub outdated_and_gone: u64,
 }
 
-/// Reads the status. Looks on the disk for the files of documents that an older parser read.
+/// Reads the status. Checks whether the files of documents that an older parser read still exist.
 ///
 /// # Errors
 ///
@@ -67,10 +84,10 @@ pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     let sql = format!(
         "SELECT {} FROM documents d LEFT JOIN document_paths p ON p.document_id = d.document_id \
          WHERE d.parser_version < {PARSER_VERSION} ORDER BY d.document_id",
-        OutdatedPlace::list()
+        OutdatedPath::list()
     );
     let (mut current, mut there) = (None, true);
-    for outdated in connection.query::<OutdatedPlace>(&sql, &[]).await? {
+    for outdated in connection.query::<OutdatedPath>(&sql, &[]).await? {
         if current != Some(outdated.document_id) {
             status.outdated += 1;
             status.outdated_and_gone += u64::from(!there);

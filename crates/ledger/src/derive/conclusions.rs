@@ -68,6 +68,11 @@ pub struct Account {
     pub expiration_date: Option<NaiveDate>,
     /// False: the same shares are counted in a joint filer's account.
     pub counted: bool,
+    /// False: the insider has left, so nothing tells what they hold now.
+    pub current: bool,
+    /// What is held after the last position, in shares after the issuer's newest split; `None` where only a value is
+    /// stated.
+    pub shares_adjusted: Option<Decimal>,
     /// In the order in which the balances follow each other; never empty.
     pub positions: Vec<Position>,
 }

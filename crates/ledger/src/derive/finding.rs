@@ -57,6 +57,8 @@ vocabulary! {
         "A Form 4 reports a transaction more than two years after it.";
     TimelinessContradicted "timeliness-contradicted" Note
         "The mark for late or early does not fit the filing date.";
+    VestingNotUnderstood "vesting-not-understood" Note
+        "Footnotes tell when a grant vests in words that were not understood, or that do not add up. The reason and the start of the text are given; the grant has no tranches and keeps the text.";
     PlanBoxContradicted "plan-box-contradicted" Note
         "The box for Rule 10b5-1 plans and the footnotes contradict each other, and no text says that the plan is older than the conditions of the box.";
     FormGoesOn "form-goes-on" Note

@@ -118,9 +118,14 @@ impl Form {
     }
 
     /// A holding of Table I: `following D/I nature`.
-    pub(super) fn holding(mut self, cells: &str) -> Self {
+    pub(super) fn holding(self, cells: &str) -> Self {
+        self.titled_holding("Common Stock", cells)
+    }
+
+    /// A holding of Table I with that title.
+    pub(super) fn titled_holding(mut self, title: &str, cells: &str) -> Self {
         let parts: Vec<&str> = cells.splitn(3, ' ').collect();
-        let xml = format!("{}{}", value("securityTitle", "Common Stock"), held(parts[0], parts[1], parts[2]));
+        let xml = format!("{}{}", value("securityTitle", title), held(parts[0], parts[1], parts[2]));
         let xml = format!("<nonDerivativeHolding>{xml}</nonDerivativeHolding>");
         self.rows[0].push_str(&xml);
         self
@@ -162,6 +167,7 @@ impl Form {
             filed_on: self.filed.map(day),
             signed_on: filing.signatures.iter().filter_map(|signature| signature.signed_on).min(),
             date_of_original_submission: filing.date_of_original_submission,
+            not_subject_to_section16: filing.not_subject_to_section16,
             no_securities_owned: filing.no_securities_owned,
             aff10b5_one: filing.aff10b5_one,
             remarks: filing.remarks.clone(),
@@ -182,7 +188,7 @@ impl Form {
             lines: filing.lines,
             stored_amends: None,
             stored_superseded_by: None,
-            format: "xml".to_owned(),
+            format: model::Format::Xml,
             document_id: self.id,
         }
     }

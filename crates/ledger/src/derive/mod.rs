@@ -10,6 +10,7 @@ mod amendments;
 mod checks;
 mod circle;
 mod conclusions;
+mod find_splits;
 mod finding;
 #[cfg(test)]
 mod fixture;
@@ -17,6 +18,7 @@ mod grants;
 mod member;
 mod nature;
 mod on_day;
+mod ratio;
 mod record;
 mod row;
 mod row_conclusion;
@@ -32,21 +34,23 @@ use grants::{Wordings, grants};
 use model::GrantStatus;
 use security_class::Classes;
 
+pub use accounts::silent_before;
 pub use checks::{OF_PRICES, Trade};
 pub use circle::tied_with;
 pub use conclusions::{Account, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, Tranche};
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::vested_on;
 pub use member::Member;
-pub use on_day::{Held, held_last, held_on, is_by, left_on};
+pub use on_day::{Held, balance_on, held_last, held_on, is_by, left_on};
+pub use ratio::Ratio;
 pub use record::{FiledReport, IssuerRecord, Owner, StoredLine};
 pub use row_conclusion::RowConclusion;
 pub use row_key::RowKey;
-pub use split::{Split, SplitHint};
+pub use split::{Split, SplitHint, ratio_between};
 
 /// The version of the rules of deriving. Raised with every change of what is concluded: a database that was derived by
 /// other rules is derived anew by the next run.
-pub const DERIVE_VERSION: i64 = 3;
+pub const DERIVE_VERSION: i64 = 4;
 
 /// What a circle's conclusions take from the issuer's other circles, where a record does not hold all filings.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +80,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     }
     let hints: Vec<SplitHint> = balances.iter().flat_map(Balances::hints).collect();
     let hints: Vec<SplitHint> = hints.into_iter().chain(others.hints).collect();
-    let splits = accounts::find_splits(hints.clone(), &record.user_splits);
+    let splits = find_splits::find(&hints, &record.user_splits);
     let members = circles.iter().flat_map(|circle| &circle.members);
     let newest = members.filter_map(|member| member.last_on).max().max(others.newest);
 
@@ -84,6 +88,8 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     for ((circle, mut drawn), balances) in circles.iter().zip(drawn).zip(balances) {
         let record = &circle.record;
         drawn.accounts = balances.accounts(&drawn.rows, &splits);
+        accounts::mark_current(record, &circle.members, newest, &mut drawn.accounts);
+        accounts::adjust(&splits, &mut drawn.accounts);
         drawn.findings.extend(accounts::findings(&drawn.accounts));
         let (grants, findings) = grants(record, &drawn.rows, &splits, newest, &wordings);
         drawn.grants = grants;

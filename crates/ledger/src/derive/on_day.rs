@@ -1,15 +1,24 @@
 //! What was held, and what was left of a lot, on a day.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::conclusions::{Account, Grant, Position};
+use super::ratio::Ratio;
+use super::security_class::is_split_with_shares;
+use super::split::{Split, ratio_between};
+
+/// How far back an opening balance tells what was held, in days: what changed within a year must be reported after its end
+/// (Rule 16a-3(f)), so a year without a report is one without a change.
+const IMPLIED_DAYS: Days = Days::new(365);
 
 /// What an account held on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// Shares, or dollars where `in_value`.
+    /// As filed: shares of the day of the last position, or dollars where `in_value`.
     pub balance: Decimal,
+    /// In shares of the day asked for, by the splits between.
+    pub adjusted: Decimal,
     pub in_value: bool,
     /// Day of the last position by then; none where the first position comes later.
     pub as_of: Option<NaiveDate>,
@@ -17,16 +26,21 @@ pub struct Held {
     pub implied_by: Option<NaiveDate>,
 }
 
-/// What the account held at the end of that day, by the days of its transactions. Before its first position that is
-/// what this one says was there already, if anything. None where nothing tells.
-pub fn held_on(account: &Account, day: NaiveDate) -> Option<Held> {
+/// What the account held at the end of that day, by the days of its transactions; `None` where nothing tells.
+///
+/// `splits` are all of the issuer's, found and given. In the year before its first position an account held what this one
+/// says was there already, if anything. Nothing tells what it held earlier.
+pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split]) -> Option<Held> {
     let first = account.positions.first()?;
+    let in_shares_of_day = |position: &Position, units: Decimal| ratio(account, position, splits, day).restate(units);
     // A filing may tell late of an early trade, and its balance then counts trades of a later day too. So the steps up
     // to the day are summed up, wherever they stand; in the usual order that is the balance of the last one.
-    let start = first.opening.or_else(|| if is_by(first, day) { Some(Decimal::ZERO) } else { first.balance });
+    let opening = first.opening.or_else(|| if is_by(first, day) { Some(Decimal::ZERO) } else { first.balance });
+    let start = opening.and_then(|opening| in_shares_of_day(first, opening));
     let (mut held, mut last, mut before) = (start, None, start);
     for position in &account.positions {
         let Some(balance) = position.balance else { continue };
+        let balance = in_shares_of_day(position, balance)?;
         if is_by(position, day) {
             let step = before.map_or(Some(balance), |before| balance.checked_sub(before));
             held = held.unwrap_or_default().checked_add(step?);
@@ -35,16 +49,36 @@ pub fn held_on(account: &Account, day: NaiveDate) -> Option<Held> {
         before = Some(balance);
     }
     if let Some(last) = last {
-        return Some(Held { balance: held?, in_value: last.in_value, as_of: last.as_of, implied_by: None });
+        let (adjusted, as_of) = (held?, last.as_of);
+        let is_same = ratio(account, last, splits, day) == Ratio::SAME;
+        let balance = if is_same { adjusted } else { last.balance? };
+        return Some(Held { balance, adjusted, in_value: last.in_value, as_of, implied_by: None });
     }
-    let balance = first.opening.filter(|opening| !opening.is_zero())?;
-    Some(Held { balance, in_value: first.in_value, as_of: None, implied_by: first.as_of })
+    let since = first.as_of.and_then(|first_on| first_on.checked_sub_days(IMPLIED_DAYS));
+    let balance = first.opening.filter(|opening| !opening.is_zero() && since.is_none_or(|since| since <= day))?;
+    let adjusted = in_shares_of_day(first, balance)?;
+    Some(Held { balance, adjusted, in_value: first.in_value, as_of: None, implied_by: first.as_of })
 }
 
-/// What the account holds after its last position.
-pub fn held_last(account: &Account) -> Option<Held> {
+/// What the account holds after its last position, on the day of the issuer's newest filing, where that is known.
+pub fn held_last(account: &Account, newest: Option<NaiveDate>, splits: &[Split]) -> Option<Held> {
     let last = account.positions.iter().rev().find(|position| position.balance.is_some())?;
-    Some(Held { balance: last.balance?, in_value: last.in_value, as_of: last.as_of, implied_by: None })
+    let balance = last.balance?;
+    let ratio = newest.map_or(Ratio::SAME, |newest| ratio(account, last, splits, newest));
+    let adjusted = ratio.restate(balance)?;
+    Some(Held { balance, adjusted, in_value: last.in_value, as_of: last.as_of, implied_by: None })
+}
+
+/// A position's balance in shares of that day; `None` where none is stated.
+pub fn balance_on(account: &Account, position: &Position, splits: &[Split], day: NaiveDate) -> Option<Decimal> {
+    ratio(account, position, splits, day).restate(position.balance?)
+}
+
+/// By what the splits between a position and a day multiply its shares.
+fn ratio(account: &Account, position: &Position, splits: &[Split], day: NaiveDate) -> Ratio {
+    let is_split = !position.in_value && is_split_with_shares(&account.security_class);
+    let from = position.as_of.filter(|_| is_split && !splits.is_empty());
+    from.and_then(|from| ratio_between(splits, from, day)).unwrap_or(Ratio::SAME)
 }
 
 /// A position of no known day is taken to be past.
@@ -92,19 +126,21 @@ mod tests {
             conversion_or_exercise_price: None,
             expiration_date: None,
             counted: true,
+            current: true,
+            shares_adjusted: None,
             positions,
         }
     }
 
     fn balance(account: &Account, on: &str) -> Option<i64> {
-        held_on(account, day(on)).map(|held| i64::try_from(held.balance).unwrap())
+        held_on(account, day(on), &[]).map(|held| i64::try_from(held.balance).unwrap())
     }
 
     #[test]
     fn the_last_balance_by_a_day_is_what_was_held() {
         let account = account(vec![position("2020-01-05", 100, 90), position("2020-02-01", 95, 120)]);
         assert_eq!(balance(&account, "2020-01-04"), Some(100));
-        assert_eq!(held_on(&account, day("2020-01-04")).unwrap().implied_by, Some(day("2020-01-05")));
+        assert_eq!(held_on(&account, day("2020-01-04"), &[]).unwrap().implied_by, Some(day("2020-01-05")));
         assert_eq!(balance(&account, "2020-01-05"), Some(90));
         assert_eq!(balance(&account, "2020-01-31"), Some(90));
         assert_eq!(balance(&account, "2020-02-01"), Some(120));
@@ -121,5 +157,38 @@ mod tests {
         assert_eq!(balance(&late, "2020-01-09"), Some(100));
         assert_eq!(balance(&late, "2020-01-20"), Some(110));
         assert_eq!(balance(&late, "2020-02-01"), Some(130));
+    }
+
+    #[test]
+    fn an_opening_tells_of_the_year_before_it() {
+        let account = account(vec![position("2020-01-05", 100, 90)]);
+        assert_eq!(balance(&account, "2019-01-05"), Some(100));
+        assert_eq!(balance(&account, "2019-01-04"), None);
+        assert_eq!(balance(&account, "1950-01-01"), None);
+    }
+
+    #[test]
+    fn what_was_held_is_in_shares_of_the_day_asked_for() {
+        let split =
+            |on: &str, new, old| Split { effective_on: day(on), ratio: Ratio::of(new, old).unwrap(), evidence: None };
+        let splits = [split("2020-06-01", 4, 1), split("2022-06-01", 1, 33)];
+        let common = account(vec![position("2020-01-05", 990, 990), position("2020-07-01", 3960, 3300)]);
+        let held = |account: &Account, on: &str| {
+            let held = held_on(account, day(on), &splits).unwrap();
+            (held.balance.to_string(), held.adjusted.to_string())
+        };
+        let told = |balance: &str, adjusted: &str| (balance.to_owned(), adjusted.to_owned());
+        assert_eq!(held(&common, "2020-05-31"), told("990", "990"));
+        assert_eq!(held(&common, "2020-06-01"), told("990", "3960"));
+        assert_eq!(held(&common, "2020-07-01"), told("3300", "3300"));
+        assert_eq!(held(&common, "2023-01-01"), told("3300", "100"));
+        // What is implied too.
+        let late = account(vec![position("2022-06-05", 100, 90)]);
+        assert_eq!(held(&late, "2022-05-31"), told("100", "3300"));
+        let last = held_last(&common, Some(day("2023-01-01")), &splits).unwrap();
+        assert_eq!((last.balance.to_string(), last.adjusted.to_string()), told("3300", "100"));
+        // Preferred stock keeps its number.
+        let preferred = Account { security_class: "a preferred series".to_owned(), ..common };
+        assert_eq!(held(&preferred, "2023-01-01"), told("3300", "3300"));
     }
 }

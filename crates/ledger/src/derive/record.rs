@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
-use model::{FootnoteRef, FormType, Line, LineKind};
+use model::{FootnoteRef, FormType, Format, Line, LineKind};
+
+/// Nothing was filed before.
+const FIRST_YEAR: i32 = 1934;
 
 /// All filings about one issuer, in the order of their keys.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +33,8 @@ pub struct FiledReport {
     /// The earliest signature; read only where `filed_on` is unknown.
     pub signed_on: Option<NaiveDate>,
     pub date_of_original_submission: Option<NaiveDate>,
+    /// The box that says that the owners no longer have to report.
+    pub not_subject_to_section16: Option<bool>,
     pub no_securities_owned: Option<bool>,
     pub aff10b5_one: Option<bool>,
     pub remarks: Option<String>,
@@ -43,8 +48,8 @@ pub struct FiledReport {
     pub stored: Vec<StoredLine>,
     pub stored_amends: Option<i64>,
     pub stored_superseded_by: Option<i64>,
-    /// Name of the format and the document, which a row of `filings` cannot be without.
-    pub format: String,
+    /// The form of the document, and the document, which a row of `filings` cannot be without.
+    pub format: Format,
     pub document_id: i64,
 }
 
@@ -91,9 +96,11 @@ impl FiledReport {
         self.lines.get(index)
     }
 
-    /// Since when the filing was known: the day of filing, else its earliest signature, else its period.
+    /// The day on which the filing became known: that of filing, else of its earliest signature, else its period. A day
+    /// before the Securities Exchange Act of 1934 is a slip.
     pub fn known_on(&self) -> Option<NaiveDate> {
-        self.filed_on.or(self.signed_on).or(self.period_of_report)
+        let days = [self.filed_on, self.signed_on, self.period_of_report];
+        days.into_iter().flatten().find(|day| day.year() >= FIRST_YEAR)
     }
 
     /// The key of one of its lines.

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use model::{AcquiredDisposed, Line, plain_words};
+use model::words::nothing;
+use model::{AcquiredDisposed, Line, LineKind, plain_words};
 
 /// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
 /// are one. `None` and nothing but punctuation are the same.
@@ -17,6 +18,13 @@ pub(super) fn change(line: &Line) -> Option<Decimal> {
         AcquiredDisposed::Acquired => Some(shares),
         AcquiredDisposed::Disposed => Some(-shares),
     }
+}
+
+/// Whether a holding says in the place of a title that nothing is owned, as some forms do that could be left empty.
+pub(super) fn is_nothing_owned(line: &Line) -> bool {
+    let amounts = [line.shares_owned_following, line.value_owned_following, line.underlying_shares];
+    let is_none = amounts.into_iter().flatten().all(|amount| amount.is_zero());
+    line.kind == LineKind::Holding && is_none && nothing::is_nothing(line.security_title.as_deref().unwrap_or_default())
 }
 
 /// The balance before the row, where its balance after is one after itself alone.

@@ -94,6 +94,14 @@ pub(super) fn is_part_of(one: &str, other: &str) -> bool {
     one.is_subset(&other) || other.is_subset(&one)
 }
 
+/// Whether a split of the issuer's shares changes the number of the class too. What is preferred or owed keeps its number
+/// and changes its rate; each of several tracking stocks is split by itself.
+pub(super) fn is_split_with_shares(class: &str) -> bool {
+    const APART: &[&str] =
+        &["preferred", "preference", "series", "note", "debenture", "bond", "warrant", "depositary", "depository"];
+    !class.split(' ').any(|word| APART.contains(&word))
+}
+
 /// Without what stands in brackets: footnote marks, `(right to buy)`, abbreviations.
 fn without_brackets(title: &str) -> String {
     let mut kept = String::with_capacity(title.len());

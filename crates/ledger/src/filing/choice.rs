@@ -149,8 +149,8 @@ pub fn group_by<K: Ord>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::filing::{Accession, Outcome};
-    use model::AccessionNumber;
+    use crate::filing::Accession;
+    use model::{AccessionNumber, Outcome};
 
     fn document(id: i64, format: Format, number: Option<u64>, facts_key: i64) -> KnownDocument {
         let number = number.and_then(|number| AccessionNumber::parse(&format!("0001000000-24-{number:06}")));

@@ -6,25 +6,12 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use model::schema::DocumentRow;
 use model::table::Undecodable;
-use model::{AccessionNumber, Format};
+use model::{AccessionNumber, AccessionSource, Format, Outcome};
 
 use super::parties::Parties;
 
 /// The reason stored with a document that was not read for its size. Another run may be given another limit.
 pub const TOO_LARGE: &str = "the document is larger than the limit of one document (--max-document-size)";
-
-/// What became of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// Its rows are its filing's.
-    Loaded,
-    /// An equal or better document of the filing is loaded.
-    Duplicate,
-    /// Not a Section 16 filing, or one that was forgotten.
-    Ignored,
-    /// Should be a Section 16 filing and cannot be read.
-    Rejected,
-}
 
 /// What is known of a document: what its bytes state, and what became of it among all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,29 +49,6 @@ pub enum Accession {
     Path(AccessionNumber),
 }
 
-impl Outcome {
-    /// The stored name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Loaded => "loaded",
-            Self::Duplicate => "duplicate",
-            Self::Ignored => "ignored",
-            Self::Rejected => "rejected",
-        }
-    }
-
-    /// The outcome of that stored name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "loaded" => Self::Loaded,
-            "duplicate" => Self::Duplicate,
-            "ignored" => Self::Ignored,
-            "rejected" => Self::Rejected,
-            _ => return None,
-        })
-    }
-}
-
 impl Accession {
     /// The number, wherever it is from.
     pub fn number(self) -> AccessionNumber {
@@ -93,19 +57,18 @@ impl Accession {
         }
     }
 
-    /// Where it is from, as stored.
-    fn source(self) -> &'static str {
+    /// Where it is from.
+    fn source(self) -> AccessionSource {
         match self {
-            Self::Content(_) => "content",
-            Self::Path(_) => "path",
+            Self::Content(_) => AccessionSource::Content,
+            Self::Path(_) => AccessionSource::Path,
         }
     }
 
-    fn of(number: AccessionNumber, source: &str) -> Option<Self> {
+    fn of(number: AccessionNumber, source: AccessionSource) -> Self {
         match source {
-            "content" => Some(Self::Content(number)),
-            "path" => Some(Self::Path(number)),
-            _ => None,
+            AccessionSource::Content => Self::Content(number),
+            AccessionSource::Path => Self::Path(number),
         }
     }
 }
@@ -176,13 +139,13 @@ impl KnownDocument {
             document_id: self.document_id,
             content_hash: self.content_hash.clone(),
             size: self.size,
-            format: self.format.map(|format| format.name().into()),
-            outcome: self.outcome.name().into(),
+            format: self.format,
+            outcome: self.outcome,
             reason: self.reason.clone(),
             filing_id: self.filing_id,
             parser_version: self.parser_version,
             accession_number: self.accession.map(|accession| accession.number().to_string().into()),
-            accession_from: self.accession.map(|accession| accession.source().into()),
+            accession_from: self.accession.map(Accession::source),
             filed_on: self.filed_on,
             accepted_at: self.accepted_at,
             has_header: self.has_header,
@@ -199,20 +162,19 @@ impl TryFrom<DocumentRow> for KnownDocument {
 
     /// Reads what [`KnownDocument::to_row`] wrote.
     fn try_from(row: DocumentRow) -> Result<Self, Undecodable> {
-        let accession = match (row.accession_number.as_deref(), row.accession_from.as_deref()) {
+        let read = |number: &str| AccessionNumber::parse(number).ok_or_else(|| undecodable("accession_number", number));
+        let accession = match (row.accession_number.as_deref(), row.accession_from) {
             (None, None) => None,
-            (Some(number), Some(source)) => {
-                let number = AccessionNumber::parse(number).ok_or_else(|| undecodable("accession_number", number))?;
-                Some(Accession::of(number, source).ok_or_else(|| undecodable("accession_from", source))?)
-            }
-            (number, source) => return Err(undecodable("accession_from", source.or(number).unwrap_or_default())),
+            (Some(number), Some(source)) => Some(Accession::of(read(number)?, source)),
+            (number, _) => return Err(undecodable("accession_from", number.unwrap_or("a number"))),
         };
+        let parties = |text: Arc<str>| Parties::from_text(&text).ok_or_else(|| undecodable("stated_ciks", &text));
         Ok(Self {
             document_id: row.document_id,
             content_hash: row.content_hash,
             size: row.size,
-            format: row.format.map(|name| read("format", &name, Format::from_name)).transpose()?,
-            outcome: read("outcome", &row.outcome, Outcome::from_name)?,
+            format: row.format,
+            outcome: row.outcome,
             reason: row.reason,
             filing_id: row.filing_id,
             parser_version: row.parser_version,
@@ -223,13 +185,9 @@ impl TryFrom<DocumentRow> for KnownDocument {
             damaged: row.damaged,
             match_key: row.match_key,
             facts_key: row.facts_key,
-            parties: row.stated_ciks.map(|text| read("stated_ciks", &text, Parties::from_text)).transpose()?,
+            parties: row.stated_ciks.map(parties).transpose()?,
         })
     }
-}
-
-fn read<T>(column: &'static str, text: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Undecodable> {
-    read(text).ok_or_else(|| undecodable(column, text))
 }
 
 fn undecodable(column: &'static str, value: &str) -> Undecodable {
@@ -245,13 +203,13 @@ mod tests {
             document_id: 7,
             content_hash: "00".into(),
             size: 1,
-            format: Some("html".into()),
-            outcome: "loaded".into(),
+            format: Some(Format::Html),
+            outcome: Outcome::Loaded,
             reason: None,
             filing_id: Some(100_000_024_000_001),
             parser_version: 4,
             accession_number: Some("0001000000-24-000001".into()),
-            accession_from: Some("path".into()),
+            accession_from: Some(AccessionSource::Path),
             filed_on: NaiveDate::from_ymd_opt(2024, 2, 7),
             accepted_at: None,
             has_header: true,
@@ -272,10 +230,8 @@ mod tests {
     #[test]
     fn what_is_no_document_is_an_error() {
         for (column, row) in [
-            ("format", DocumentRow { format: Some("docx".into()), ..row() }),
-            ("outcome", DocumentRow { outcome: "".into(), ..row() }),
             ("accession_number", DocumentRow { accession_number: Some("1".into()), ..row() }),
-            ("accession_from", DocumentRow { accession_from: Some("guess".into()), ..row() }),
+            ("accession_from", DocumentRow { accession_number: None, ..row() }),
             ("accession_from", DocumentRow { accession_from: None, ..row() }),
             ("stated_ciks", DocumentRow { stated_ciks: Some("7|nine A".into()), ..row() }),
         ] {

@@ -11,7 +11,7 @@ impl FilingRows {
     /// the alphabet. Only documents of one key are compared.
     pub fn match_key(&self) -> i64 {
         let mut facts = Vec::with_capacity(64);
-        take(&mut facts, CellRef::Text(&self.filing.form_type));
+        take(&mut facts, CellRef::Text(self.filing.form_type.name()));
         take_text(&mut facts, self.first_owner().as_deref());
         self.keyed(&facts)
     }
@@ -20,7 +20,7 @@ impl FilingRows {
     /// row. Its negative is the `filing_id` of a filing whose accession number is unknown.
     pub fn facts_key(&self) -> i64 {
         let mut facts = Vec::with_capacity(2048);
-        take(&mut facts, CellRef::Text(&self.filing.form_type));
+        take(&mut facts, CellRef::Text(self.filing.form_type.name()));
         // Of the name only what the other key has of it, so that documents of one key here share the other.
         take_text(&mut facts, self.first_owner().as_deref());
         take(&mut facts, self.filing.period_of_report.map_or(CellRef::Null, CellRef::Date));

@@ -38,13 +38,6 @@ pub trait RowOfFiling: Row {
     fn placed(&self, placement: &Placement) -> Self;
 }
 
-impl Placement {
-    /// That of a stored filing.
-    pub fn of(filing: &FilingRow) -> Self {
-        Self { filing_id: filing.filing_id, filed_on: filing.filed_on, accepted_at: filing.accepted_at }
-    }
-}
-
 impl FilingRows {
     /// The row of `filings` and no other yet.
     pub fn alone(filing: FilingRow) -> Self {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow};
-use model::{AcquiredDisposed, Filing, Line, LineKind, Ownership, ReportingOwner, insider_id, issuer_id};
+use model::{Filing, Line, LineKind, ReportingOwner, insider_id, issuer_id};
 
 use super::rows::FilingRows;
 
@@ -14,7 +14,7 @@ impl FilingRows {
         let mut rows = Self::alone(FilingRow {
             filing_id: 0,
             accession_number: None,
-            form_type: filing.form_type.name().into(),
+            form_type: filing.form_type,
             schema_version: text(filing.schema_version),
             period_of_report: filing.period_of_report,
             filed_on: filing.filed_on,
@@ -31,7 +31,7 @@ impl FilingRows {
             issuer_name: text(filing.issuer.name),
             issuer_trading_symbol: text(filing.issuer.trading_symbol),
             issuer_foreign_trading_symbol: text(filing.issuer.foreign_trading_symbol),
-            format: filing.format.name().into(),
+            format: filing.format,
             document_id,
             amends_filing_id: None,
             superseded_by_filing_id: None,
@@ -108,7 +108,7 @@ fn transaction(line: Line) -> TransactionRow {
         shares: line.shares,
         total_value: line.total_value,
         price_per_share: line.price_per_share,
-        acquired_disposed: line.acquired_disposed.map(AcquiredDisposed::letter).map(Into::into),
+        acquired_disposed: line.acquired_disposed,
         exercise_date: line.exercise_date,
         expiration_date: line.expiration_date,
         underlying_security_title: text(line.underlying_security_title),
@@ -116,7 +116,7 @@ fn transaction(line: Line) -> TransactionRow {
         underlying_value: line.underlying_value,
         shares_owned_following: line.shares_owned_following,
         value_owned_following: line.value_owned_following,
-        direct_indirect: line.direct_indirect.map(Ownership::letter).map(Into::into),
+        direct_indirect: line.direct_indirect,
         nature_of_ownership: text(line.nature_of_ownership),
         plan_10b5_1: meaning.plan_10b5_1,
         plan_adopted_on: meaning.plan_adopted_on,
@@ -149,7 +149,7 @@ fn holding(line: Line) -> HoldingRow {
         underlying_value: line.underlying_value,
         shares_owned_following: line.shares_owned_following,
         value_owned_following: line.value_owned_following,
-        direct_indirect: line.direct_indirect.map(Ownership::letter).map(Into::into),
+        direct_indirect: line.direct_indirect,
         nature_of_ownership: text(line.nature_of_ownership),
         superseded_by_filing_id: None,
         counted: true,

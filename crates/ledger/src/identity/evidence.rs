@@ -96,15 +96,11 @@ mod tests {
     const LOOMS: i64 = 1_900_001;
     const QUARRY: i64 = 1_900_002;
 
-    fn text(text: &str) -> Option<Arc<str>> {
-        Some(text.into())
-    }
-
     #[test]
     fn an_issuer_is_the_only_one_of_its_name() {
         let mut known = Evidence::default();
         let decide = |known: &Evidence, name: &str, symbol: Option<&str>| {
-            known.decide_issuer(text(name).as_ref(), symbol.map(Arc::from).as_ref())
+            known.decide_issuer(Some(&name.into()), symbol.map(Arc::from).as_ref())
         };
         let unknown = decide(&known, "Tidewater Looms Inc", None);
         assert!(unknown.is_some_and(|id| id < 0), "known by its name alone");
@@ -112,14 +108,14 @@ mod tests {
         assert_eq!(decide(&known, "Tidewater Looms, Inc.", None), Some(LOOMS));
         known.add_issuer("TIDEWATER LOOMS INC", QUARRY);
         assert_eq!(decide(&known, "Tidewater Looms Inc", Some("TLOM")), unknown, "two have borne it");
-        assert_eq!(known.decide_issuer(None, text("TLOM").as_ref()), None);
+        assert_eq!(known.decide_issuer(None, Some(&"TLOM".into())), None);
     }
 
     #[test]
     fn a_symbol_counts_with_a_similar_name() {
         let mut known = Evidence::default();
         known.add_symbol("TLOM".to_owned(), LOOMS, "Tidewater Looms Inc");
-        let decide = |name: &str, symbol: &str| known.decide_issuer(text(name).as_ref(), text(symbol).as_ref());
+        let decide = |name: &str, symbol: &str| known.decide_issuer(Some(&name.into()), Some(&symbol.into()));
         assert_eq!(decide("Tidewater Looms Incorporated", "TLOM"), Some(LOOMS));
         assert!(decide("Quarry Lantern Inc", "TLOM") < Some(0));
         assert!(decide("Tidewater Looms Incorporated", "NONE") < Some(0));
@@ -129,7 +125,7 @@ mod tests {
     fn an_insider_is_told_within_one_issuer() {
         let mut known = Evidence::default();
         known.add_insider("HARROW LENA M".to_owned(), LOOMS, 1_900_101);
-        let decide = |issuer| known.decide_insider(7, issuer, text("Harrow Lena M.").as_ref());
+        let decide = |issuer| known.decide_insider(7, issuer, Some(&"Harrow Lena M.".into()));
         assert_eq!(decide(Some(LOOMS)), Some(1_900_101));
         assert_eq!(decide(Some(QUARRY)), insider_id(Some(QUARRY), None, Some("Harrow Lena M")));
         assert_eq!(decide(None), insider_of_filing(7, "Harrow Lena M"));

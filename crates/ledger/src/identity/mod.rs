@@ -8,5 +8,5 @@ mod usable;
 
 pub use clue::{ClueKind, given, lacks_cik, of_issuer, of_owner, sought};
 pub use evidence::Evidence;
-pub use names::{InsiderFacts, IssuerFacts, Names};
+pub use names::{InsiderFacts, IssuerFacts, Names, said_on};
 pub use usable::{LONGEST_NAME, comparable, symbols};

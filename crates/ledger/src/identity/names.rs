@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use model::schema::{FilingRow, InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, OwnerRow};
+use chrono::{Datelike, NaiveDate};
+use model::schema::{InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, OwnerRow};
 use model::{cleaned_symbols, normalised_name};
 
 use super::usable::{usable, usable_symbol};
@@ -57,7 +57,8 @@ pub struct IssuerFacts {
     pub name: Option<Arc<str>>,
     pub trading_symbol: Option<Arc<str>>,
     pub period: Option<NaiveDate>,
-    pub filed_on: Option<NaiveDate>,
+    /// As [`said_on`] gives it.
+    pub said_on: Option<NaiveDate>,
 }
 
 /// What one filing says of one owner.
@@ -69,12 +70,35 @@ pub struct InsiderFacts {
     pub cik: Option<i64>,
     pub name: Option<Arc<str>>,
     pub period: Option<NaiveDate>,
-    pub filed_on: Option<NaiveDate>,
+    /// As [`said_on`] gives it.
+    pub said_on: Option<NaiveDate>,
+}
+
+/// The day by which a filing's names are newer than others': that of filing, else its period. A period that is more than a
+/// day after the first signature, or before 1934, is a slip: then the day of the signature counts.
+pub fn said_on(
+    filed_on: Option<NaiveDate>,
+    period: Option<NaiveDate>,
+    signed_on: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let is_after =
+        |period: NaiveDate| signed_on.is_some_and(|signed_on| period.signed_duration_since(signed_on).num_days() > 1);
+    let is_slip = |period: &NaiveDate| period.year() < FIRST_YEAR || is_after(*period);
+    filed_on.or_else(|| period.filter(|period| !is_slip(period))).or(signed_on.filter(|_| period.is_some()))
+}
+
+/// The year of the Securities Exchange Act, before which nothing was filed.
+const FIRST_YEAR: i32 = 1934;
+
+/// The first signature of a filing.
+fn signed_on(rows: &FilingRows) -> Option<NaiveDate> {
+    rows.signatures.iter().filter_map(|signature| signature.signed_on).min()
 }
 
 impl IssuerFacts {
-    /// The issuer's facts of that row, as one of that filing and day; `None` where the filing names no issuer.
-    pub fn of(filing: &FilingRow, filing_id: i64, filed_on: Option<NaiveDate>) -> Option<Self> {
+    /// The issuer's facts of those rows, as those of that filing and day; `None` where the filing names no issuer.
+    pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Option<Self> {
+        let filing = &rows.filing;
         Some(Self {
             filing_id,
             issuer_id: filing.issuer_id?,
@@ -82,7 +106,7 @@ impl IssuerFacts {
             name: filing.issuer_name.clone(),
             trading_symbol: filing.issuer_trading_symbol.clone(),
             period: filing.period_of_report,
-            filed_on,
+            said_on: said_on(filed_on, filing.period_of_report, signed_on(rows)),
         })
     }
 }
@@ -91,10 +115,11 @@ impl InsiderFacts {
     /// The owners' facts of those rows, as those of that filing and day.
     pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Vec<Self> {
         let period = rows.filing.period_of_report;
+        let said_on = said_on(filed_on, period, signed_on(rows));
         let said = |owner: &OwnerRow| {
             let OwnerRow { owner_no, cik, .. } = *owner;
             let (insider_id, name) = (owner.insider_id?, owner.name.clone());
-            Some(Self { filing_id, owner_no, insider_id, cik, name, period, filed_on })
+            Some(Self { filing_id, owner_no, insider_id, cik, name, period, said_on })
         };
         rows.owners.iter().filter_map(said).collect()
     }
@@ -103,7 +128,7 @@ impl InsiderFacts {
 impl Names {
     /// Takes in what a filing says of its issuer.
     pub fn add_issuer(&mut self, said: &IssuerFacts) {
-        let as_of = said.filed_on.or(said.period);
+        let as_of = said.said_on;
         let latest = self.issuers.entry(said.issuer_id).or_default();
         let symbol = usable_symbol(said.trading_symbol.as_ref());
         if let Some(symbol) = symbol {
@@ -125,7 +150,7 @@ impl Names {
     pub fn add_insider(&mut self, said: &InsiderFacts) {
         let latest = self.insiders.entry(said.insider_id).or_default();
         if let Some(name) = usable(said.name.as_ref()) {
-            latest.take(name, said.filed_on.or(said.period), said.filing_id);
+            latest.take(name, said.said_on, said.filing_id);
             let span = self.insiders_named.entry((said.insider_id, Arc::clone(name))).or_default();
             span.take(said.filing_id, said.period, said.cik);
         }
@@ -257,7 +282,19 @@ mod tests {
 
     fn said(filing_id: i64, name: &str, filed_on: Option<NaiveDate>, cik: Option<i64>) -> InsiderFacts {
         let period = day("2024-02-05");
-        InsiderFacts { filing_id, owner_no: 1, insider_id: 7, cik, name: Some(name.into()), period, filed_on }
+        let said_on = said_on(filed_on, period, None);
+        InsiderFacts { filing_id, owner_no: 1, insider_id: 7, cik, name: Some(name.into()), period, said_on }
+    }
+
+    #[test]
+    fn a_period_that_cannot_be_does_not_date_a_name() {
+        let on = |filed: &str, period: &str, signed: &str| said_on(day(filed), day(period), day(signed));
+        assert_eq!(on("2024-02-07", "2033-02-05", "2024-02-06"), day("2024-02-07"));
+        assert_eq!(on("", "2024-02-05", "2024-02-06"), day("2024-02-05"));
+        assert_eq!(on("", "2024-02-07", "2024-02-06"), day("2024-02-07"));
+        assert_eq!(on("", "2033-02-05", "2024-02-06"), day("2024-02-06"));
+        assert_eq!(on("", "1024-02-05", ""), None);
+        assert_eq!(on("", "", "2024-02-06"), None);
     }
 
     #[test]
@@ -269,7 +306,9 @@ mod tests {
         ];
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
             let mut names = Names::default();
-            order.into_iter().for_each(|place| names.add_insider(&facts[place]));
+            for place in order {
+                names.add_insider(&facts[place]);
+            }
             let insiders: Vec<InsiderRow> = names.insiders().collect();
             let [insider] = insiders.as_slice() else { panic!("{insiders:?}") };
             assert_eq!((insider.name.as_deref(), insider.name_filing_id), (Some("Okonjo Lena"), Some(2)));

@@ -1,4 +1,4 @@
-//! The codes of one letter that the forms use, and what each of them means.
+//! The one-letter codes of the forms and their meanings.
 
 mod coded;
 mod transaction;

@@ -1,11 +1,11 @@
-//! The transaction codes. What a code means is decided here and nowhere else.
+//! The transaction codes. Only this file defines what a code means.
 
 use super::AcquiredDisposed;
 use crate::{Table, vocabulary};
 
 vocabulary! {
-    /// A transaction code of Form 4, General Instruction 8; Form 5 has the same ones. The text of a row stays as filed,
-    /// whether it is one of these or not.
+    /// A transaction code (Form 4, General Instruction 8; Form 5 has the same codes). A row keeps the text as filed, whether
+    /// it is one of these codes or not.
     TransactionCode, letter:
     /// Purchase on the market or in private.
     Purchase "P";
@@ -41,35 +41,35 @@ vocabulary! {
     VotingTrust "Z";
     /// Other, which a footnote describes.
     Other "J";
-    /// Equity swap or the like. It should only stand beside another code.
+    /// Equity swap or similar. It should only accompany another code.
     Swap "K";
     /// Tender of shares in a change of control.
     Tender "U";
-    /// Reported earlier than required. It should only stand beside another code.
+    /// Reported earlier than required. It should only accompany another code.
     Early "V";
 }
 
-/// The rule that says by when a row must be filed.
+/// The rule for the last day on which a row may be filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueRule {
     /// On Form 4 (Rule 16a-3(g)(1)).
     Form4,
-    /// On Form 4 since the two-day rule of 29 August 2002, before it on Form 5 (Rule 16a-3(f)(1) and (g)(1)).
+    /// On Form 4 since the two-day rule of 29 August 2002, before on Form 5 (Rule 16a-3(f)(1) and (g)(1)).
     Form4SinceTwoDayRule,
-    /// Giving on Form 4 since 27 February 2023 (SEC release 33-11138), before it on Form 5; receiving on Form 5.
+    /// A gift made: on Form 4 since 27 February 2023 (SEC release 33-11138), before on Form 5. A gift received: on Form 5.
     Gift,
     /// On the Form 5 after the fiscal year (Rule 16a-3(f)(1)).
     Form5,
 }
 
 impl TransactionCode {
-    /// Which way the code goes in that table; `None` where it can be either.
+    /// The direction of the code in a table; `None` if the code allows both.
     ///
-    /// By Form 4, General Instruction 8: P, A and L acquire; S, D, F and U dispose. An exercise or a conversion, and the
-    /// end of a derivative (M, X, O, C, E, H), takes the derivative of Table II away. In Table I, M acquires what lies
-    /// beneath. X and O may be those of a call or of a put (Rule 16b-6(b)), and C may stand on both sides, for a class
-    /// that can be converted need not be a derivative; E and H are of derivatives alone. A gift, an inheritance, a voting
-    /// trust, a plan's discretionary transaction and J go either way.
+    /// By Form 4, General Instruction 8: P, A and L acquire; S, D, F and U dispose. In Table II, an exercise, a conversion and
+    /// the end of a derivative (M, X, O, C, E, H) dispose of the derivative. In Table I, M acquires the underlying security.
+    /// X and O may be those of a call or of a put (Rule 16b-6(b)), so they allow both directions in Table I. So does C,
+    /// because a convertible class need not be a derivative. E and H occur only with derivatives. A gift, an inheritance, a
+    /// voting trust, a discretionary transaction of a plan, and J allow both directions.
     pub fn direction(self, table: Table) -> Option<AcquiredDisposed> {
         match (self, table) {
             (Self::Purchase | Self::Grant | Self::SmallAcquisition, _) | (Self::ExemptExercise, Table::I) => {
@@ -89,17 +89,17 @@ impl TransactionCode {
         }
     }
 
-    /// An exercise or a conversion of a derivative: M, X, O, C (Form 4, General Instruction 8).
+    /// Whether it is an exercise or a conversion of a derivative: M, X, O, C (Form 4, General Instruction 8).
     pub fn is_exercise(self) -> bool {
         matches!(self, Self::ExemptExercise | Self::InMoneyExercise | Self::OutOfMoneyExercise | Self::Conversion)
     }
 
-    /// A trade at a price: P, S. General Instruction 8 gives one code to the market and to private trades.
+    /// Whether it is a purchase or a sale: P, S. General Instruction 8 has the same code for market and private trades.
     pub fn is_open_market_trade(self) -> bool {
         matches!(self, Self::Purchase | Self::Sale)
     }
 
-    /// Exempt under Rule 16b-3, as a transaction with the issuer or its plans: A, D, F, I, M (Form 4, General
+    /// Whether it is exempt under Rule 16b-3, as a transaction with the issuer or its plans: A, D, F, I, M (Form 4, General
     /// Instruction 8, "Rule 16b-3 Transaction Codes").
     pub fn is_exempt(self) -> bool {
         matches!(
@@ -108,9 +108,9 @@ impl TransactionCode {
         )
     }
 
-    /// Whether it may be a change in the form of ownership alone (Rule 16a-13), so that another account of the insider
-    /// has the other side. A trade and a tender have it with someone else (P, S, U), a grant, a return and what is
-    /// withheld with the issuer (A, D, F; Rule 16b-3(d) and (e)).
+    /// Whether it may be only a change in the form of ownership (Rule 16a-13), so that another account of the insider has
+    /// the other side. The other side of a trade and a tender is another person (P, S, U); that of a grant, a return and a
+    /// withholding is the issuer (A, D, F; Rule 16b-3(d) and (e)).
     pub fn is_change_of_form(self) -> bool {
         !matches!(
             self,
@@ -118,10 +118,10 @@ impl TransactionCode {
         )
     }
 
-    /// By when a row of that code must be filed.
+    /// The rule for the last day on which a row with this code may be filed.
     ///
-    /// Inheritance and voting trusts may wait for Form 5 (Rule 16a-3(f)(1)), small acquisitions too (Rule 16a-6). What
-    /// Rule 16b-3 exempts might until the two-day rule, but never an exercise (Rule 16a-3(f)(1)(i)).
+    /// An inheritance and a voting trust may be reported on Form 5 (Rule 16a-3(f)(1)), and so may a small acquisition (Rule
+    /// 16a-6). Before the two-day rule, so could what Rule 16b-3 exempts, except an exercise (Rule 16a-3(f)(1)(i)).
     pub fn due_rule(self) -> DueRule {
         match self {
             Self::Inheritance | Self::VotingTrust | Self::SmallAcquisition => DueRule::Form5,

@@ -35,6 +35,8 @@ table! {
         breaks: Number = "Number of these positions whose opening differs from the previous balance.";
         counted: Flag = "True: the account enters sums. False: the account of a joint filer holds the same shares and enters sums instead.";
         digest: Hash = "Hash of the account and its positions. It changes when any of their values changes.";
+        shares_adjusted: Option<Amount> = "`shares` restated by the splits after the last position: securities after the issuer's newest split; null where only a value is stated.";
+        current: Flag = "False: the insider has left. Their last filing says that the form is no longer required, or it is more than two years older than the newest filing about the issuer.";
     }
     indexes {
         issuer: ["issuer_id"];
@@ -73,36 +75,40 @@ table! {
 table! {
     /// Splits of an issuer's shares.
     SPLITS of SplitRow = "splits",
-    "Splits of an issuer's shares. A split is found where several accounts change by the same ratio, or is given by the user.";
+    "Splits of an issuer's shares. A split is found where several accounts change by the same ratio and no others go on as they were, or is given by the user.";
     key {
         issuer_id: Id = "The issuer.";
         effective_on: Date = "Found split: the first day on which a balance shows it. Split from the user: the day given.";
         source: SplitSource = "found or user. The program looks for no split near one that the user gives.";
     }
     columns {
-        ratio: Amount = "Shares after the split for one share before it: 4 for four-for-one, 0.1 for one-for-ten.";
+        ratio: Amount = "`ratio_new` divided by `ratio_old`, to ten decimals: 4 for four-for-one, 0.1 for one-for-ten.";
         evidence: Option<Text> = "The evidence for the split.";
+        ratio_new: Number = "Shares after the split for `ratio_old` shares before it: 1 for one-for-33.";
+        ratio_old: Number = "Shares before the split: 33 for one-for-33. The two have no common divisor.";
     }
     indexes {}
     references {}
 }
 
 table! {
-    /// Breaks from which splits are found.
+    /// What accounts tell of splits.
     SPLIT_HINTS of SplitHintRow = "split_hints",
-    "Breaks between balances as filed that a ratio of shares would explain. Two hints of the same ratio may show a split.";
+    "What accounts tell of splits: breaks between balances as filed that a ratio of shares explains, and, with a ratio of 1 to 1, days across which balances go on in the same shares.";
     key {
         issuer_id: Id = "The issuer.";
-        insider_id: Id = "The insider whose balance changes by the ratio.";
-        filing_id: Id = "The filing with the balance after the break.";
+        insider_id: Id = "The insider whose account it is.";
+        filing_id: Id = "The filing with the balance after it.";
         table_no: Number = "1: Table I; 2: Table II.";
         line_no: Number = "The row of that table.";
     }
     columns {
-        shares_after: Number = "Numerator of the ratio: shares after the break.";
-        shares_before: Number = "Denominator of the ratio: shares before the break.";
-        after_on: Date = "Day of the last balance before the break.";
-        by_on: Date = "Day of the first balance after the break.";
+        shares_after: Number = "Numerator of the ratio: shares after the break; 1 where there is none.";
+        shares_before: Number = "Denominator of the ratio: shares before the break; 1 where there is none.";
+        after_on: Date = "Day of the last balance before it.";
+        by_on: Date = "Day of the first balance after it.";
+        security_class: Text = "Class of the account's securities.";
+        gap: Amount = "Shares by which the balance changes; 0 where there is no break.";
     }
     indexes {}
     references {}

@@ -2,6 +2,7 @@
 
 use crate::table::kind::{Date, Flag, Hash, Id, Instant, Number, Text};
 use crate::table::{Merge, table};
+use crate::{AccessionSource, Format, Outcome};
 
 table! {
     /// One row for each distinct document.
@@ -13,13 +14,13 @@ table! {
     columns {
         content_hash: Text = "SHA-256 of the bytes, as sha256sum prints it.";
         size: Id = "Size in bytes.";
-        format: Option<Text> = "xml, html, tsv, pdf, text, ascii or ocr; null if the document is in no known form of a filing.";
-        outcome: Text = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: not a Section 16 filing, or withdrawn with `forget`; rejected: it should be a filing and cannot be read.";
+        format: Option<Format> = "xml, html, tsv, pdf, text, ascii or ocr; null if the document is in no known form of a filing.";
+        outcome: Outcome = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: not a Section 16 filing, or withdrawn with `forget`; rejected: it should be a filing and cannot be read.";
         reason: Option<Text> = "Why the document was ignored or rejected; else null.";
         filing_id: Option<Id> = "The filing that the document states; null if it states none.";
         parser_version: Number = "Version of the parsers that read the document.";
         accession_number: Option<Text> = "Accession number that the content states, else the smallest that one of its paths states; null if neither does.";
-        accession_from: Option<Text> = "Source of the accession number: content or path; null without one.";
+        accession_from: Option<AccessionSource> = "Source of the accession number: content or path; null without one.";
         filed_on: Option<Date> = "Filing date that the document states; null if it states none.";
         accepted_at: Option<Instant> = "Moment of acceptance that the document's header states, UTC; null if it states none.";
         has_header: Flag = "True: the document has an EDGAR header.";

@@ -1,8 +1,8 @@
 //! A filing and its rows, as filed.
 
-use crate::Field;
 use crate::table::kind::{Amount, Date, Flag, Id, Instant, Number, Text};
 use crate::table::table;
+use crate::{AcquiredDisposed, Field, FormType, Format, Ownership};
 
 const FILING_ID: &str =
     "The filing: the 18 digits of its accession number as a number; negative while no accession number is known.";
@@ -18,7 +18,7 @@ table! {
     }
     columns {
         accession_number: Option<Text> = "EDGAR's number of the submission, with dashes; null if unknown.";
-        form_type: Text = "3, 3/A, 4, 4/A, 5 or 5/A.";
+        form_type: FormType = "3, 3/A, 4, 4/A, 5 or 5/A.";
         schema_version: Option<Text> = "Version of the ownership XML's schema (X0306); null for other forms.";
         period_of_report: Option<Date> = "Form 3: day of the event; Form 4: day of the earliest transaction; Form 5: end of the issuer's fiscal year.";
         filed_on: Option<Date> = "Legal filing date, from an EDGAR header or the head of a printed page; null if unknown, never guessed.";
@@ -35,7 +35,7 @@ table! {
         issuer_name: Option<Text> = "Name of the issuer as this filing states it; null if it states none.";
         issuer_trading_symbol: Option<Text> = "Trading symbol as this filing states it; null if it states none.";
         issuer_foreign_trading_symbol: Option<Text> = "Foreign trading symbol as this filing states it (since schema X0609); null if it states none.";
-        format: Text = "Format of the document that supplies the rows: xml, html, tsv, pdf, text, ascii or ocr.";
+        format: Format = "Format of the document that supplies the rows: xml, html, tsv, pdf, text, ascii or ocr.";
         document_id: Id = "The document that supplies the rows.";
         amends_filing_id: Option<Id> = "Derived. Amendments: the amended filing; null where it is not known." => derived();
         superseded_by_filing_id: Option<Id> = "Derived. The amendment that restates all rows of this filing; null where none does." => derived();
@@ -109,7 +109,7 @@ table! {
         shares: Option<Amount> = Field::Shares.meaning();
         total_value: Option<Amount> = Field::TotalValue.meaning();
         price_per_share: Option<Amount> = Field::PricePerShare.meaning();
-        acquired_disposed: Option<Text> = Field::AcquiredDisposed.meaning();
+        acquired_disposed: Option<AcquiredDisposed> = Field::AcquiredDisposed.meaning();
         exercise_date: Option<Date> = Field::ExerciseDate.meaning();
         expiration_date: Option<Date> = Field::ExpirationDate.meaning();
         underlying_security_title: Option<Text> = Field::UnderlyingSecurityTitle.meaning();
@@ -117,7 +117,7 @@ table! {
         underlying_value: Option<Amount> = Field::UnderlyingValue.meaning();
         shares_owned_following: Option<Amount> = Field::SharesOwnedFollowing.meaning();
         value_owned_following: Option<Amount> = Field::ValueOwnedFollowing.meaning();
-        direct_indirect: Option<Text> = Field::DirectIndirect.meaning();
+        direct_indirect: Option<Ownership> = Field::DirectIndirect.meaning();
         nature_of_ownership: Option<Text> = Field::NatureOfOwnership.meaning();
         plan_10b5_1: Option<Flag> = "Whether the trade was made under a Rule 10b5-1 plan, from the box and the row's footnotes; null where neither says so, which does not mean false." => concluded();
         plan_adopted_on: Option<Date> = "Day on which that plan was adopted, from the footnotes; null where none states it." => concluded();
@@ -158,7 +158,7 @@ table! {
         underlying_value: Option<Amount> = Field::UnderlyingValue.meaning();
         shares_owned_following: Option<Amount> = Field::SharesOwnedFollowing.meaning();
         value_owned_following: Option<Amount> = Field::ValueOwnedFollowing.meaning();
-        direct_indirect: Option<Text> = Field::DirectIndirect.meaning();
+        direct_indirect: Option<Ownership> = Field::DirectIndirect.meaning();
         nature_of_ownership: Option<Text> = Field::NatureOfOwnership.meaning();
         superseded_by_filing_id: Option<Id> = SUPERSEDED => derived();
         counted: Flag = "Derived. True: the row enters sums. False: another row states the same holding and enters sums instead." => derived();

@@ -68,16 +68,16 @@ pub const FILING_TABLES: [&Table; 7] =
 mod tests {
     use super::{HOLDINGS, TRANSACTIONS};
     use crate::table::ColumnKind;
-    use crate::{Field, Kind};
+    use crate::{Field, FieldKind};
 
     #[test]
     fn cells_have_the_columns_that_their_fields_name() {
         for field in Field::ALL {
             let kind = match field.kind() {
-                Kind::Text => ColumnKind::Text,
-                Kind::Date => ColumnKind::Date,
-                Kind::Amount => ColumnKind::Amount,
-                Kind::Flag => ColumnKind::Flag,
+                FieldKind::Text => ColumnKind::Text,
+                FieldKind::Date => ColumnKind::Date,
+                FieldKind::Amount => ColumnKind::Amount,
+                FieldKind::Flag => ColumnKind::Flag,
             };
             let found = [TRANSACTIONS, HOLDINGS].map(|table| {
                 let found = table.columns.iter().find(|column| column.name == field.column());

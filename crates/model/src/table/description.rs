@@ -85,21 +85,6 @@ pub struct Table {
     pub references: &'static [(&'static str, &'static str)],
 }
 
-/// A column that always holds a value.
-pub const fn column(name: &'static str, kind: ColumnKind, meaning: &'static str) -> Column {
-    Column { name, kind, nullable: false, merge: Merge::Keep, origin: Origin::Filed, meaning }
-}
-
-/// A column that may be null.
-pub const fn nullable(name: &'static str, kind: ColumnKind, meaning: &'static str) -> Column {
-    Column { name, kind, nullable: true, merge: Merge::Keep, origin: Origin::Filed, meaning }
-}
-
-/// The columns of those names. Every name in the code is one of the table's; others are left out.
-pub fn named(table: &'static Table, names: &[&str]) -> Vec<&'static Column> {
-    names.iter().filter_map(|name| table.position(name)).map(|place| &table.columns[place]).collect()
-}
-
 impl Column {
     /// The same column with a rule for merging.
     #[must_use]

@@ -4,6 +4,7 @@
 //! has each word once, with its uses.
 
 pub mod company;
+pub mod nothing;
 pub mod plan;
 
 /// Whether the list has the word, in any case, for that use.

@@ -117,9 +117,19 @@ fn wrapper(window: &[u8]) -> Option<Detected> {
 fn is_ownership_xml(bytes: &[u8], window: &[u8]) -> bool {
     const ROOT: &[u8] = b"<ownershipDocument";
     // The sign need not be in the window, but what has no markup at its beginning has none further back.
-    let Some(at) = memmem::find(if window[0] == b'<' { bytes } else { window }, ROOT) else { return false };
+    let Some(at) = memmem::find(if window[0] == b'<' { bytes } else { window }, ROOT) else {
+        return window.starts_with(b"<?xml") && is_wrapped(window, ROOT);
+    };
     let delimited = bytes.get(at + ROOT.len()).is_none_or(|next| next.is_ascii_whitespace() || b"/>".contains(next));
     delimited && !page::is_page(&window[..at.min(window.len())])
+}
+
+/// Whether the tag after the declaration is that one, with a line break of old transport within it.
+fn is_wrapped(window: &[u8], tag: &[u8]) -> bool {
+    let Some(end) = memmem::find(window, b"?>") else { return false };
+    let mut rest = window[end + 2..].iter().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+    tag.iter().all(|expected| rest.next() == Some(expected))
+        && rest.next().is_none_or(|next| next.is_ascii_whitespace() || b"/>".contains(next))
 }
 
 /// Whether the window holds that text, whatever the case of its letters. `lower` is in lower case.

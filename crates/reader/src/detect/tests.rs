@@ -12,6 +12,7 @@ fn kinds_by_content() {
         ("-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n", Detected::Pem),
         ("<SUBMISSION>\n", Detected::Pds),
         ("<?xml version=\"1.0\"?><ownershipDocument>", Detected::OwnershipXml),
+        ("<?xml version=\"1.0\"?><ownership\nDocument><schem", Detected::OwnershipXml),
         ("<stray/>\n<ownershipDocument/>", Detected::OwnershipXml),
         ("<ownershipDocuments>", Detected::NotOurs("other markup")),
         ("<html><ownershipDocument>", Detected::NotOurs("a page that is no form")),

@@ -20,6 +20,8 @@ pub enum Part {
     Capacity,
     /// Individual or joint filing.
     Joint,
+    /// The line of the joint filing for more than one person.
+    Many,
     /// `(Last) (First) (Middle)`, below the name.
     NameParts,
     /// `(Street)`, below the street.
@@ -72,7 +74,7 @@ const WORDINGS: &[(&str, Opening, Part)] = &[
     ("checkallapplicable", Bracket, Part::Printed),
     ("checkapplicableline", Bracket, Part::Printed),
     ("formfiledbyonereportingperson", Plain, Part::Printed),
-    ("formfiledbymorethanonereportingperson", Plain, Part::Printed),
+    ("formfiledbymorethanonereportingperson", Plain, Part::Many),
     ("otherspecifybelow", Plain, Part::Capacity),
     ("lastfirstmiddle", Bracket, Part::NameParts),
     ("street", Bracket, Part::Street),

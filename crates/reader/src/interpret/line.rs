@@ -4,7 +4,7 @@ use super::cell::Cells;
 use super::precision;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawRow;
-use model::{AcquiredDisposed, Field, Kind, Line, LineKind, Ownership, Table};
+use model::{AcquiredDisposed, Field, FieldKind, Line, LineKind, Ownership, Table};
 
 /// Rows of Table I, then of Table II, each numbered from 1 in document order, holdings and transactions together.
 pub(super) fn lines(rows: &[RawRow<'_>], cells: &mut Cells<'_, '_>) -> Vec<Line> {
@@ -32,7 +32,7 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
     for (field, cell) in &row.cells {
         let (field, cell, column) = (*field, Some(cell), field.column());
         match field.kind() {
-            Kind::Amount => {
+            FieldKind::Amount => {
                 let value = cells.amount(cell, column);
                 if let Some((value, cell)) = value.zip(cell) {
                     precision::check(field, value, cell, cells);
@@ -41,14 +41,14 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
                     *place = value;
                 }
             }
-            Kind::Date => {
+            FieldKind::Date => {
                 let value = cells.date(cell, column);
                 if let Some(place) = line.date_mut(field) {
                     *place = value;
                 }
             }
-            Kind::Flag => line.equity_swap_involved = cells.flag(cell, column),
-            Kind::Text => {
+            FieldKind::Flag => line.equity_swap_involved = cells.flag(cell, column),
+            FieldKind::Text => {
                 let value = match field {
                     Field::AcquiredDisposed => cells.code(cell, column, AcquiredDisposed::TEXTS),
                     Field::DirectIndirect => cells.code(cell, column, Ownership::TEXTS),

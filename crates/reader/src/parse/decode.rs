@@ -43,6 +43,25 @@ pub fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Cow<'a,
     Cow::Owned(text.replace('\0', ""))
 }
 
+/// The text with blanks in place of each `Â` that stands alone: a hard blank of UTF-8 that was read as Latin-1, and whose
+/// second half was lost or made a blank. Offsets stay.
+pub fn mend_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
+    const LOST: char = 'Â';
+    if !text.contains(LOST) {
+        return text;
+    }
+    let mut mended = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let joins = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.');
+        let alone = !joins(before) && rest.peek().is_none_or(|next| !joins(*next));
+        before = c;
+        mended.push(if c == LOST && alone { '\u{a0}' } else { c });
+    }
+    Cow::Owned(mended)
+}
+
 /// The encoding that an XML declaration names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = memmem::find(bytes, b"<?xml")?;
@@ -84,6 +103,14 @@ mod tests {
             assert_eq!(decode(bytes, &mut diagnostics), *text);
             assert_eq!(diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), *codes, "{text}");
         }
+    }
+
+    #[test]
+    fn half_a_hard_blank_is_a_blank() {
+        let mend = |text| mend_blanks(Cow::Borrowed(text));
+        assert_eq!(mend("|Â|Â (1)|>Â <"), "|\u{a0}|\u{a0} (1)|>\u{a0} <");
+        assert_eq!(mend("Â Â\u{a0}x"), "\u{a0} \u{a0}\u{a0}x");
+        assert_eq!(mend("Âme SA, VÂT, RE-Â"), "Âme SA, VÂT, RE-Â");
     }
 
     #[test]

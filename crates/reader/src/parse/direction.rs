@@ -88,22 +88,40 @@ fn decimal(row: &RawRow<'_>, field: Field) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use model::{AcquiredDisposed, Format, Line, Table};
 
     use crate::{Verdict, read};
 
-    /// Rows of one filing: code, number, balance after, title, the direction they have, and the rule that gives it where
-    /// Table II does not show the column.
-    const ROWS: [(&str, u32, u32, &str, Option<&str>, &str); 9] = [
-        ("L", 100, 900, "Warrant", Some("A"), "direction from the transaction code"),
-        ("U", 500, 700, "Put Option", Some("D"), "direction from the transaction code"),
-        ("G", 300, 200, "Call Option 2001", Some("D"), "direction from the balance after"),
-        ("G", 250, 250, "Call Option 2002", Some("A"), "direction from the balance after"),
-        ("W", 400, 400, "Call Option 2003", Some("A"), "direction from the balance after"),
-        ("G", 100, 300, "Call Option 2003", Some("D"), "direction from the balances"),
-        ("W", 50, 350, "Call Option 2003", Some("A"), "direction from the balances"),
-        ("G", 60, 900, "Call Option 2004", None, ""),
-        ("W", 70, 950, "Call Option 2005", None, ""),
+    /// A row of the filing, and the direction and the rule that Table II must give where it does not show the column.
+    struct Row {
+        code: &'static str,
+        shares: u32,
+        balance: u32,
+        title: &'static str,
+        direction: Option<&'static str>,
+        rule: &'static str,
+    }
+
+    const fn row(
+        (code, shares, balance, title): (&'static str, u32, u32, &'static str),
+        direction: Option<&'static str>,
+        rule: &'static str,
+    ) -> Row {
+        Row { code, shares, balance, title, direction, rule }
+    }
+
+    const ROWS: [Row; 9] = [
+        row(("L", 100, 900, "Warrant"), Some("A"), "direction from the transaction code"),
+        row(("U", 500, 700, "Put Option"), Some("D"), "direction from the transaction code"),
+        row(("G", 300, 200, "Call Option 2001"), Some("D"), "direction from the balance after"),
+        row(("G", 250, 250, "Call Option 2002"), Some("A"), "direction from the balance after"),
+        row(("W", 400, 400, "Call Option 2003"), Some("A"), "direction from the balance after"),
+        row(("G", 100, 300, "Call Option 2003"), Some("D"), "direction from the balances"),
+        row(("W", 50, 350, "Call Option 2003"), Some("A"), "direction from the balances"),
+        row(("G", 60, 900, "Call Option 2004"), None, ""),
+        row(("W", 70, 950, "Call Option 2005"), None, ""),
     ];
 
     /// The filing as text with tabs, from a page whose empty cells in columns (A) and (D) were lost.
@@ -120,9 +138,10 @@ mod tests {
             3. Transaction Code (Instr. 8)\t4. Securities Acquired (A) or Disposed of (D)\t5. Amount of Securities\t\
             6. Ownership Form\t7. Nature of Indirect Beneficial Ownership\nCode\tV\tAmount\t(A) or (D)\tPrice\n"
             .to_owned();
-        for (code, shares, balance, _, direction, _) in ROWS {
+        for Row { code, shares, balance, direction, .. } in ROWS {
             let Some(direction) = direction else { continue };
-            text += &format!("Common Stock\t10/01/2002\t\t{code}\t\t{shares}\t{direction}\t\\$ 2\t{balance}\tD\t\n");
+            let _ =
+                writeln!(text, "Common Stock\t10/01/2002\t\t{code}\t\t{shares}\t{direction}\t\\$ 2\t{balance}\tD\t");
         }
         text += "\nTable II - Derivative Securities Acquired, Disposed of, or Beneficially Owned\n\
             1. Title of Derivative Security (Instr. 3)\t2. Conversion or Exercise Price\t3. Transaction Date\t\
@@ -131,10 +150,11 @@ mod tests {
             8. Price of Derivative Security\t9. Number of Derivative Securities Beneficially Owned\t10. Ownership Form\t\
             11. Nature of Indirect Beneficial Ownership\n\
             Code\tV\t(A)\t(D)\tDate Exercisable\tExpiration Date\tTitle\tAmount or Number of Shares\n";
-        for (code, shares, balance, title, _, _) in ROWS {
-            text += &format!(
+        for Row { code, shares, balance, title, .. } in ROWS {
+            let _ = writeln!(
+                text,
                 "{title}\t\\$ 12.5\t10/01/2002\t\t{code}\t\t{shares}\t10/01/2003\t10/01/2012\tCommon Stock\t{shares}\t\
-                 \\$ 0\t{balance}\tD\t\n"
+                 \\$ 0\t{balance}\tD\t"
             );
         }
         text + "\nSignatures\n/s/ Bram Otto\n10/03/2002\n"
@@ -151,19 +171,21 @@ mod tests {
             Title (Instr. 3)      Date      Code    Amount   A/D   Price      Owned   Form\n\
             --------------------------------------------------------------------------------\n"
             .to_owned();
-        for (code, shares, balance, _, direction, _) in ROWS {
+        for Row { code, shares, balance, direction, .. } in ROWS {
             let Some(direction) = direction else { continue };
-            text += &format!(
-                "Common Stock     10/01/02     {code}     {shares:6}   {direction}   $2.00     {balance:5}   D\n"
+            let _ = writeln!(
+                text,
+                "Common Stock     10/01/02     {code}     {shares:6}   {direction}   $2.00     {balance:5}   D"
             );
         }
         text += "\nTable II - Derivative Securities\n\
             Title (Instr. 3)   Price   Date   Code   Number   Exercisable   Expires   Underlying   Shares   Owned   Form\n\
             ------------------------------------------------------------------------------------------------------------\n";
-        for (code, shares, balance, title, _, _) in ROWS {
-            text += &format!(
+        for Row { code, shares, balance, title, .. } in ROWS {
+            let _ = writeln!(
+                text,
                 "{title:20}  $12.50   10/01/02   {code}   {shares:6}   10/01/03   10/01/12   Common Stock   {shares:6}   \
-                 {balance:5}   D\n"
+                 {balance:5}   D"
             );
         }
         text + "/s/ Bram Otto      10/03/02\n"
@@ -179,15 +201,15 @@ mod tests {
                 let lines = filing.lines.iter().filter(move |line| line.table() == table);
                 lines.map(|line: &Line| line.acquired_disposed.map(AcquiredDisposed::letter)).collect::<Vec<_>>()
             };
-            let stated: Vec<_> = ROWS.iter().map(|row| row.4).filter(Option::is_some).collect();
+            let stated: Vec<_> = ROWS.iter().filter_map(|row| row.direction).map(Some).collect();
             assert_eq!(directions(Table::I), stated, "{format}");
-            assert_eq!(directions(Table::II), ROWS.map(|row| row.4), "{format}");
+            assert_eq!(directions(Table::II), ROWS.map(|row| row.direction), "{format}");
             for (row, line_no) in ROWS.iter().zip(1..) {
                 let told = reading.diagnostics.iter().find(|found| {
                     (found.table_no, found.line_no, found.field) == (Some(2), Some(line_no), Some("acquired_disposed"))
                 });
-                let told = told.map(|found| (found.code.name(), found.message.contains(row.5)));
-                let expected = if row.4.is_some() { "inferred" } else { "direction-missing" };
+                let told = told.map(|found| (found.code.name(), found.message.contains(row.rule)));
+                let expected = if row.direction.is_some() { "inferred" } else { "direction-missing" };
                 assert_eq!(told, Some((expected, true)), "{format}, row {line_no}");
             }
         }

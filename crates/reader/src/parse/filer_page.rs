@@ -10,7 +10,7 @@ use super::html;
 use super::text::value;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Cell, Inferred, RawFiling, RawOwner};
-use model::{Kind, Table};
+use model::{FieldKind, Table};
 
 /// The rule of what the header states in place of the page.
 const FROM_HEADER: &str = "the EDGAR header's, on a page that the filer made";
@@ -43,7 +43,7 @@ fn days(filing: &mut RawFiling<'_>) {
         }
     };
     let cells = filing.rows.iter_mut().flat_map(|row| &mut row.cells);
-    cells.filter(|(field, _)| field.kind() == Kind::Date).for_each(|(_, cell)| spell(cell));
+    cells.filter(|(field, _)| field.kind() == FieldKind::Date).for_each(|(_, cell)| spell(cell));
     [&mut filing.period_of_report, &mut filing.date_of_original_submission].into_iter().flatten().for_each(spell);
 }
 

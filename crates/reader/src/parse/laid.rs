@@ -20,6 +20,8 @@ pub struct Laid<'a> {
     /// The source keeps the borders of its cells, so a row with a cell for each column of the form has each value in
     /// its column.
     pub keeps_cells: bool,
+    /// Texts that were not laid out, with their offsets in the document: what they say may stand elsewhere in it, too.
+    pub left_out: Vec<(&'a str, usize)>,
 }
 
 impl<'a> Laid<'a> {
@@ -133,9 +135,11 @@ impl Layout {
         }
     }
 
-    /// How long the text is so far.
-    pub fn len(&self) -> usize {
-        self.text.len()
+    /// Appends what another wrote.
+    pub fn append(&mut self, other: &Self) {
+        let start = offset(self.text.len());
+        self.text.push_str(&other.text);
+        self.places.extend(other.places.iter().map(|(laid, place)| (start + laid, *place)));
     }
 
     /// Whether nothing was written yet.
@@ -145,7 +149,7 @@ impl Layout {
 
     /// The lines as they are read, made of that document.
     pub fn finish(self, document: &str, keeps_cells: bool) -> Laid<'_> {
-        Laid { document, text: Cow::Owned(self.text), places: self.places, keeps_cells }
+        Laid { document, text: Cow::Owned(self.text), places: self.places, keeps_cells, left_out: Vec::new() }
     }
 }
 

@@ -1,23 +1,45 @@
-//! Undoes a damage of old transport: lines cut at 1023 bytes.
+//! Undoes a damage of old transport: lines cut at 1023 bytes, or at any other width.
 //!
 //! EDGAR once broke every longer line after exactly 1023 bytes, also within a tag or an entity (seen in filings of
-//! 2006). Such a line is joined with the next, without anything between.
+//! 2006). Such a line is joined with the next, without anything between. Other widths show themselves, see [`hard_wrap`].
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memrchr};
 
+use super::hard_wrap::wrapped;
 use model::diagnostic::{Code, Diagnostic};
 
 /// Where lines were cut.
 const CUT: usize = 1023;
 
-/// The text with cut lines joined. A text that has a longer line was not cut, and stays as it is. The line numbers
+/// A text whose cut lines were joined.
+#[derive(Debug)]
+pub struct Joined<'a> {
+    pub text: Cow<'a, str>,
+    /// Lines break within tags or numbers, and were not joined: nothing shows where they were cut.
+    pub is_doubtful: bool,
+}
+
+/// The text with cut lines joined. A text that has a longer line was not cut there, and stays as it is. The line numbers
 /// of what follows a joined line are lower by one than in the document.
-pub fn join<'a>(text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
-    let cuts = cuts(text.as_bytes());
+pub fn join<'a>(text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Joined<'a> {
+    let mut cuts = cuts(text.as_bytes());
+    let mut width = CUT;
+    let mut is_doubtful = false;
     if cuts.is_empty() {
-        return text;
+        let found = wrapped(&text);
+        is_doubtful = found.unexplained > 0;
+        if is_doubtful {
+            diagnostics.push(Diagnostic::new(
+                Code::LineBreakInMarkup,
+                format!("{} line breaks within tags or numbers, after lines of several lengths", found.unexplained),
+            ));
+        }
+        (cuts, width) = (found.cuts, found.width);
+    }
+    if cuts.is_empty() {
+        return Joined { text, is_doubtful };
     }
     let mut joined = String::with_capacity(text.len());
     let mut from = 0;
@@ -28,9 +50,9 @@ pub fn join<'a>(text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a
     joined.push_str(&text[from..]);
     diagnostics.push(Diagnostic::new(
         Code::LineCutJoined,
-        format!("{} lines cut at {CUT} bytes joined with the next", cuts.len()),
+        format!("{} lines cut at {width} characters joined with the next", cuts.len()),
     ));
-    Cow::Owned(joined)
+    Joined { text: Cow::Owned(joined), is_doubtful }
 }
 
 /// The line ends (start and end of each) that stand after exactly 1023 bytes; none where any line is longer.
@@ -69,7 +91,7 @@ mod tests {
     use super::*;
 
     fn joined(text: &str) -> String {
-        join(Cow::Borrowed(text), &mut Vec::new()).into_owned()
+        join(Cow::Borrowed(text), &mut Vec::new()).text.into_owned()
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod direction;
 mod entity;
 pub mod envelope;
 pub mod filer_page;
+mod hard_wrap;
 pub mod header;
 mod header_labels;
 pub mod html;

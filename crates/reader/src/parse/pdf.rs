@@ -3,17 +3,40 @@
 //! The text of such a document is its words in the order of the file, a line for each printed line; the page and the
 //! place of each word are kept beside it.
 
+use std::ops::RangeInclusive;
+
 use super::laid::Laid;
 use super::{print, text};
 use crate::sheet::flat::{self, WIDE};
 use crate::sheet::pdf::Printed;
-use crate::sheet::{Sheet, ruled, stack};
+use crate::sheet::{Sheet, Word, ruled, stack};
 use model::Format;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{PageBox, RawFiling, offset};
 
 /// A wider gap than this part of the height of a word ends the line, in hundredths: what follows is another cell.
 const GAP: i32 = 80;
+
+/// The words with which the cover of a form begins, letters and digits alone.
+const COVER: &str = "nameandaddressofreportingperson";
+
+/// Leaves only the first filing of a PDF that holds several; gives the pages on which the others stand.
+pub fn leave_first(printed: &mut Printed) -> Option<RangeInclusive<u16>> {
+    let mut covers = printed.sheet.words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
+    covers.next()?;
+    let second = covers.next()?.first()?.page;
+    let last = printed.sheet.words.iter().map(|word| word.page).max()?;
+    printed.sheet.words.retain(|word| word.page < second);
+    printed.sheet.borders.retain(|border| border.page < second);
+    Some(second..=last)
+}
+
+/// Whether a page holds the cover of a form.
+fn is_cover(page: &[Word<'_>]) -> bool {
+    let folded: String = page.iter().flat_map(|word| word.text.chars()).filter(char::is_ascii_alphanumeric).collect();
+    let folded = folded.to_ascii_lowercase();
+    folded.contains(COVER) && ["form3", "form4", "form5"].iter().any(|form| folded.contains(form))
+}
 
 /// The text of what a PDF shows. Gives each word of the sheet its offset in it.
 pub fn text_of(sheet: &mut Sheet<'_>) -> String {
@@ -38,8 +61,8 @@ pub fn text_of(sheet: &mut Sheet<'_>) -> String {
 /// What a form is read from: made once, borrowed by the filing.
 #[derive(Debug)]
 pub enum Source<'a> {
-    /// Lines with tabs, by ruling lines.
-    Ruled(Laid<'a>),
+    /// Lines with tabs, by ruling lines, and the lines of the printer that were left out.
+    Ruled(Laid<'a>, Vec<String>),
     /// The words alone; the text takes what their places tell.
     Words(String),
 }
@@ -50,7 +73,7 @@ impl<'a> Source<'a> {
         let stacked = stack::stack(printed.sheet.clone());
         let rows = ruled::rows(&stacked.sheet);
         if rows.iter().any(|row| row.cells.len() >= WIDE) {
-            Self::Ruled(flat::lay_out(&stacked.sheet, &rows, text))
+            Self::Ruled(flat::lay_out(&stacked.sheet, &rows, text), stacked.running)
         } else {
             Self::Words(String::new())
         }
@@ -66,7 +89,13 @@ pub fn parse<'a>(
 ) -> RawFiling<'a> {
     let format = if printed.recognised { Format::Ocr } else { Format::Pdf };
     let mut filing = match source {
-        Source::Ruled(laid) => text::parse(laid, diagnostics),
+        Source::Ruled(laid, running) => {
+            for line in running {
+                let message = "left out at the head or foot of a page";
+                diagnostics.push(Diagnostic::new(Code::RunningLineDropped, message).with_raw(line));
+            }
+            text::parse(laid, diagnostics)
+        }
         Source::Words(buffer) => print::parse(&printed.sheet, text, format, 1, buffer, diagnostics),
     };
     (filing.text, filing.format, filing.first_line) = (text, Some(format), 1);
@@ -88,5 +117,34 @@ fn page_box(word: &crate::sheet::Word<'_>) -> PageBox {
         top: points(word.y.from),
         right: points(word.x.to.saturating_add(99)),
         bottom: points(word.y.to.saturating_add(99)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::sheet::Span;
+
+    #[test]
+    fn the_first_of_several_filings_is_left() {
+        let page = |page: u16, text: &'static str| {
+            text.split(' ').map(move |word| Word {
+                text: Cow::Borrowed(word),
+                at: 0,
+                page,
+                x: Span::new(0, 1),
+                y: Span::new(0, 1),
+            })
+        };
+        let cover = "FORM 4 1. Name and Address of Reporting Person *";
+        let pages = [cover, "Signatures FORM 4", cover, "Signatures"];
+        let words = (1..).zip(pages).flat_map(|(number, text)| page(number, text)).collect();
+        let sheet = Sheet { words, borders: Vec::new() };
+        let mut printed = Printed { sheet, pages: 4, recognised: false, cut: None };
+        assert_eq!(leave_first(&mut printed), Some(3..=4));
+        assert_eq!(printed.sheet.words.last().map(|word| word.page), Some(2));
+        assert_eq!(leave_first(&mut printed), None);
     }
 }

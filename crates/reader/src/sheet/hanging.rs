@@ -89,6 +89,14 @@ fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<Item>, settled: &mut Vec<Row>) {
     let mut items = std::mem::take(paragraph);
     let marks: Vec<usize> =
         items.iter().enumerate().filter(|(_, item)| item.mark.is_some()).map(|(at, _)| at).collect();
+    if marks.len() > 1
+        && let Some(turn) = items.windows(2).position(|two| two[0].page() != two[1].page())
+    {
+        // Where a page ends, the distance of lines says nothing: a paragraph may end there, too.
+        let mut rest = items.split_off(turn + 1);
+        flush(sheet, &mut items, settled);
+        return flush(sheet, &mut rest, settled);
+    }
     let word = |i: usize| sheet.words.get(i);
     let left = items.iter().flat_map(|item| &item.text).filter_map(|i| word(*i)).map(|word| word.x.from).min();
     if let ([at], Some(left)) = (&*marks, left)

@@ -53,8 +53,8 @@ pub fn stack<'a>(mut sheet: Sheet<'a>) -> Stacked<'a> {
     Stacked { sheet, running, shifts }
 }
 
-/// Takes out the first and the last line of each page where all pages have the same there but for numbers, or where a
-/// single page says what printers say: its number of all pages, or the time of printing.
+/// Takes out the first and the last line of each page where all pages have the same there but for numbers, or say what
+/// printers say: the number of the page, or the time of printing. Beside a ruling line it is a part of the form.
 fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
     let mut pages: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
     for (i, word) in sheet.words.iter().enumerate() {
@@ -73,10 +73,10 @@ fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
         let texts: Vec<String> = ends.iter().map(|line| line.text(sheet)).collect();
         let alike = texts.len() > 1 && texts.windows(2).all(|two| is_same(&two[0], &two[1]));
         let printed = texts.iter().all(|text| is_printers(text));
-        if !alike && !printed {
+        let ruled = ends.iter().any(|line| is_ruled(sheet, line, at_foot));
+        if ruled || !(alike || printed) {
             continue;
         }
-        // Within a ruled box it is a part of the form, whatever it says.
         for (line, text) in ends.into_iter().zip(texts) {
             dropped.extend(line.words);
             if !running.contains(&text) {
@@ -91,6 +91,15 @@ fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
         dropped.binary_search(&(i - 1)).is_err()
     });
     running
+}
+
+/// Whether ruling lines of its page go as far as a line.
+fn is_ruled(sheet: &Sheet<'_>, line: &Line, at_foot: bool) -> bool {
+    let page = line.words.first().and_then(|i| sheet.words.get(*i)).map(|word| word.page);
+    sheet.borders.iter().filter(|border| Some(border.page) == page).any(|border| {
+        let y = if border.direction == Direction::Vertical { border.along } else { Span::new(border.at, border.at) };
+        if at_foot { y.to >= line.y.middle() } else { y.from <= line.y.middle() }
+    })
 }
 
 /// Whether two lines differ in nothing but numbers.
@@ -154,6 +163,15 @@ mod tests {
         assert_eq!(seen, [("row", 0), ("foot-of-one", 65_000), ("goes-on", 67_100), ("end", 78_100)]);
         assert_eq!(stacked.sheet.borders[0].along, Span::new(66_100, 68_600));
         assert_eq!(stacked.running, ["Head:1", "Head:2"]);
+    }
+
+    #[test]
+    fn rows_that_end_pages_are_no_feet() {
+        let words = vec![word(1, 1000, "one"), word(1, 5000, "Stock1"), word(2, 1000, "two"), word(2, 5000, "Stock2")];
+        let foot = |along| Border { page: 1, direction: Direction::Vertical, at: 100, along, certain: true };
+        let dropped = |along| stack(Sheet { words: words.clone(), borders: vec![foot(along)] }).running;
+        assert!(dropped(Span::new(3000, 6000)).is_empty());
+        assert_eq!(dropped(Span::new(3000, 4000)), ["Stock1", "Stock2"]);
     }
 
     #[test]

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::store::connection::Connection;
 use crate::store::derived::load;
 use crate::store::error::Error;
 use crate::store::result::result;
-use crate::store::schema::{FILINGS, IssuerInsiderRow};
-use crate::store::value::Value;
-use ledger::derive::{FiledReport, Member, tied_with};
+use ledger::derive::{FiledReport, Member, silent_before, tied_with};
+use model::schema::{FILINGS, IssuerInsiderRow};
+use model::table::Value;
 use model::table::kind::Id;
 
 /// Who reports about issuers, as stored: as it was before filings were added.
@@ -52,6 +54,19 @@ impl Members {
         let newest = now.iter().filter_map(|member| member.last_on).max();
         let has_expired = |known: &&Member| known.next_expiration.zip(newest).is_some_and(|(day, newest)| day < newest);
         self.of(issuer_id).filter(has_expired).map(|known| known.insider_id).collect()
+    }
+
+    /// Those whose last filing is older than two years before the newest filing now, and was not before.
+    pub(super) fn silent(&self, issuer_id: i64, now: &[Member]) -> BTreeSet<i64> {
+        let since = |newest: Option<NaiveDate>| newest.and_then(silent_before);
+        let before = since(self.of(issuer_id).filter_map(|member| member.last_on).max());
+        let since = since(now.iter().filter_map(|member| member.last_on).max());
+        let is_silent = |known: &&Member| {
+            let is_older =
+                |since: Option<NaiveDate>| known.last_on.zip(since).is_some_and(|(last, since)| last < since);
+            is_older(since) && !is_older(before)
+        };
+        self.of(issuer_id).filter(is_silent).map(|known| known.insider_id).collect()
     }
 
     /// Others who bear the name of one of those.
@@ -108,9 +123,9 @@ async fn beside(connection: &mut Connection, filings: &[Value]) -> Result<Vec<Va
 result! {
     /// A filing of an insider about an issuer.
     OfInsider {
-        filing_id: Id = "f.filing_id",
-        issuer_id: Option<Id> = "f.issuer_id",
-        insider_id: Id = "o.insider_id",
+        filing: Id = "f.filing_id",
+        issuer: Option<Id> = "f.issuer_id",
+        insider: Id = "o.insider_id",
     }
 }
 
@@ -127,10 +142,10 @@ pub(super) async fn filings_of(
     let keys: Vec<Value> = keys.into_iter().map(Value::Int).collect();
     let found: Vec<OfInsider> = connection.query_where(&query, &keys).await?;
     let is_sought = |found: &&OfInsider| {
-        let sought = found.issuer_id.and_then(|issuer_id| insiders.get(&issuer_id));
-        sought.is_some_and(|insiders| insiders.contains(&found.insider_id))
+        let sought = found.issuer.and_then(|issuer_id| insiders.get(&issuer_id));
+        sought.is_some_and(|insiders| insiders.contains(&found.insider))
     };
-    let ids: BTreeSet<i64> = found.iter().filter(is_sought).map(|found| found.filing_id).collect();
+    let ids: BTreeSet<i64> = found.iter().filter(is_sought).map(|found| found.filing).collect();
     let ids: Vec<Value> = ids.into_iter().map(Value::Int).collect();
     let mut filings: BTreeMap<i64, Vec<FiledReport>> = BTreeMap::new();
     for (issuer_id, report) in load::filings(connection, "filing_id", &ids).await? {

@@ -6,11 +6,11 @@ use super::circles::Members;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::packed_row::{Count, LineNo, TableNo, packed};
-use crate::store::schema::{FINDINGS, REPORTING_OWNERS, SPLIT_HINTS};
 use crate::store::statement::quoted;
-use crate::store::value::Value;
-use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, RowKey, SplitHint, Trade};
+use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, Ratio, RowKey, SplitHint, Trade};
 use model::TransactionCode;
+use model::schema::{FINDINGS, REPORTING_OWNERS, SPLIT_HINTS};
+use model::table::Value;
 use model::table::kind::{Amount, Date, Id, Text};
 
 packed! {
@@ -23,6 +23,8 @@ packed! {
         insider_id: Id,
         shares_after: Count,
         shares_before: Count,
+        security_class: Text,
+        gap: Amount,
         after_on: Date,
         by_on: Date,
     }
@@ -76,7 +78,7 @@ impl Stored {
     pub(super) async fn read(connection: &mut Connection, issuers: &[Value]) -> Result<Self, Error> {
         let mut stored = Self::default();
         let take = |row: StoredHint<'_>| {
-            stored.hints.entry(row.issuer_id).or_default().push(row.into_hint());
+            stored.hints.entry(row.issuer_id).or_default().extend(row.into_hint());
             Ok(())
         };
         connection.packed_with::<StoredHint<'_>>(&SPLIT_HINTS, "issuer_id", issuers, take).await?;
@@ -133,14 +135,17 @@ impl Stored {
 }
 
 impl StoredHint<'_> {
-    fn into_hint(self) -> SplitHint {
-        SplitHint {
+    /// The hint; `None` only where a stored ratio has a zero, which none has.
+    fn into_hint(self) -> Option<SplitHint> {
+        Some(SplitHint {
             insider_id: self.insider_id,
             row: RowKey { filing_id: self.filing_id, table_no: self.table_no, line_no: self.line_no },
-            ratio: (self.shares_after, self.shares_before),
+            security_class: self.security_class.into_owned(),
+            ratio: Ratio::of(self.shares_after, self.shares_before)?,
+            gap: self.gap,
             after: self.after_on,
             by: self.by_on,
-        }
+        })
     }
 }
 

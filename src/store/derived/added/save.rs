@@ -8,14 +8,13 @@ use crate::store::derived::marks::Changed;
 use crate::store::derived::rows::{DerivedRows, splits_of_issuers};
 use crate::store::derived::save::{Changes, write};
 use crate::store::error::Error;
-use crate::store::schema::{
+use model::SplitSource;
+use model::schema::{
     ACCOUNTS, AccountRow, FINDINGS, GRANT_EVENTS, GrantRow, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, UNDERIVED,
     VESTING_TRANCHES,
 };
-use crate::store::table::{OfTable, Table};
-use crate::store::value::Value;
-use model::SplitSource;
 use model::table::kind::{Hash, Id};
+use model::table::{OfTable, Table, Value};
 
 model::selection! {
     /// An account as it is stored.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::store::packed_row::{LineNo, TableNo, packed};
-use crate::store::schema::{HOLDINGS, TRANSACTIONS};
 use ledger::derive::{RowConclusion, StoredLine};
+use model::schema::{HOLDINGS, TRANSACTIONS};
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
 use model::{AcquiredDisposed, Line, LineKind, LineMeaning, Ownership};
 

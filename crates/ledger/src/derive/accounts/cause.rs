@@ -11,7 +11,7 @@ use super::flow::{Flow, flows};
 use super::footnotes::{grown, speaks_of, states_split, tells_of};
 use super::segment::Segment;
 use super::slip::is_one_slip;
-use super::split;
+use super::split_hints;
 use crate::derive::conclusions::Link;
 use crate::derive::record::IssuerRecord;
 use crate::derive::split::Split;
@@ -90,6 +90,7 @@ impl<'a> Causes<'a> {
             .or_else(|| self.restated(&found))
             .or_else(|| found.unreported())
             .or_else(|| notes.likely.clone())
+            .or_else(|| found.vested(own))
             .or_else(|| found.digit())
             .unwrap_or_else(|| (BreakCause::Unexplained, "a filing not loaded?".to_owned()));
         Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
@@ -107,7 +108,7 @@ impl<'a> Causes<'a> {
         };
         let (before, segment) = (&found.chain.segments[found.index - 1], &found.chain.segments[found.index]);
         let exact = tells_of(texts(segment, Field::ALL), found.gap);
-        let ratio = split::ratio(found.before, found.opening);
+        let ratio = split_hints::ratio(found.before, found.opening);
         let stated =
             ratio.filter(|ratio| self.record.filings[segment.report].texts().any(|text| states_split(text, *ratio)));
         Told {
@@ -173,7 +174,7 @@ impl Break<'_> {
     fn split(&self, splits: &[Split], flows: &[Flow]) -> Option<Cause> {
         let (after, by) = (self.after?, self.by?);
         let split = splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)?;
-        let expected = self.before.checked_mul(split.ratio)?;
+        let expected = split.ratio.restate(self.before)?;
         let apart = self.opening.checked_sub(expected)?;
         let told = format!("split of {} on or before {}", split.ratio, split.effective_on);
         if apart.abs() <= Decimal::ONE {
@@ -181,7 +182,7 @@ impl Break<'_> {
         }
         let moved = self.elsewhere(flows).find(|flow| {
             // What left the other account before the split is more shares after it.
-            flow.amount == -apart || flow.amount.checked_mul(split.ratio) == Some(-apart)
+            flow.amount == -apart || split.ratio.restate(flow.amount) == Some(-apart)
         });
         if let Some(flow) = moved {
             return Some((BreakCause::Split, format!("{told}, and {} {}", flow.amount.normalize(), flow.told)));
@@ -210,6 +211,19 @@ impl Break<'_> {
                 &format!("{}, and {} {}", near[one].told, near[other].amount.normalize(), near[other].told),
             )
         })
+    }
+
+    /// What is missing here came to an account of another class, or from there: restricted shares that vest.
+    fn vested(&self, flows: &[Flow]) -> Option<Cause> {
+        let class = &self.segment().name.class;
+        let is_whole = |flow: &&Flow| {
+            let is_of_other = flow.chain != self.number && flow.class != *class && flow.amount == -self.gap;
+            // What begins or ends with the filings that are loaded may have come from anywhere.
+            let is_seen = flow.after.is_some() && flow.by.is_some();
+            is_of_other && is_seen && flow.is_within(self.after, self.by)
+        };
+        let flow = flows.iter().filter(|_| self.gap.abs() >= Decimal::ONE_HUNDRED).find(is_whole)?;
+        Some((BreakCause::Moved, format!("{} {}, of class `{}`", flow.amount.normalize(), flow.told, flow.class)))
     }
 
     /// What the insider's other accounts of the class gained or lost at that time.

@@ -213,7 +213,7 @@ fn is_split(chain: &Chain, segment: &Segment, splits: &[Split]) -> bool {
     };
     let between = splits.iter().filter(|split| after < split.effective_on && split.effective_on <= by);
     between.into_iter().any(|split| {
-        let expected = chain.closing().checked_mul(split.ratio);
+        let expected = split.ratio.restate(chain.closing());
         let apart = expected.and_then(|expected| expected.checked_sub(segment.opening()));
         !chain.closing().is_zero() && apart.is_some_and(|apart| apart.abs() < Decimal::ONE)
     })

@@ -8,7 +8,8 @@ mod lot;
 mod order;
 mod segment;
 mod slip;
-mod split;
+mod split_hints;
+mod standing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -30,7 +31,8 @@ use chain::{Chain, chains};
 use model::BreakCause;
 use order::{connected, reorder};
 use segment::{Name, Segment, segments};
-pub(super) use split::find as find_splits;
+pub use standing::silent_before;
+pub(super) use standing::{adjust, mark_current};
 
 /// What the insiders of a record hold, joined to accounts as far as no split is known but the user's.
 pub(super) struct Balances<'a> {
@@ -48,10 +50,9 @@ impl<'a> Balances<'a> {
         Self { record, segments, held }
     }
 
-    /// The breaks that a split would explain.
+    /// What they tell of splits.
     pub(super) fn hints(&self) -> impl Iterator<Item = SplitHint> {
-        let chains = self.held.iter().flat_map(|(insider, chains)| chains.iter().map(|chain| (*insider, chain)));
-        chains.flat_map(|(insider, chain)| split::hints(insider, chain))
+        self.held.iter().flat_map(|(insider, chains)| split_hints::hints(self.record, *insider, chains))
     }
 
     /// The accounts, given all splits of the issuer, found or given.
@@ -212,6 +213,8 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
         conversion_or_exercise_price: last.name.terms.0,
         expiration_date: last.name.terms.1,
         counted: true,
+        current: true,
+        shares_adjusted: None,
         positions,
     }
 }

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use super::lot::granted_on;
 use crate::derive::nature;
 use crate::derive::record::FiledReport;
+use crate::derive::row::is_nothing_owned;
 use crate::derive::row_key::RowKey;
 use crate::derive::security_class::Classes;
 use model::{AcquiredDisposed, Line, LineKind, Ownership};
@@ -118,7 +119,7 @@ pub(super) fn segments(
     segments
 }
 
-/// What a line says of an account; `None` where it states no balance.
+/// What a line says of an account; `None` where it states no balance, or that nothing is owned.
 fn step(
     report: &FiledReport,
     line: &Line,
@@ -132,6 +133,9 @@ fn step(
         (None, None) if line.table_no == 2 && line.kind == LineKind::Holding => (false, line.underlying_shares?),
         (None, None) => return None,
     };
+    if is_nothing_owned(line) {
+        return None;
+    }
     let is_holding = line.kind == LineKind::Holding;
     let amount = if in_value { line.total_value } else { line.shares };
     let change = match line.acquired_disposed {

@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use crate::derive::conclusions::{Account, Link};
 use crate::derive::derive;
 use crate::derive::fixture::{Form, day, form, record};
+use crate::derive::ratio::Ratio;
 use crate::derive::split::Split;
 use model::BreakCause;
 
@@ -139,6 +140,18 @@ fn what_leaves_one_account_is_found_in_another() {
 }
 
 #[test]
+fn what_vests_leaves_one_class_for_another() {
+    let at = |id, day, own: &str, restricted: &str| {
+        filing(id, day).row(own).titled_holding("Restricted Stock", &format!("{restricted} D -"))
+    };
+    let forms = [
+        at(1, "2024-01-10", "2024-01-10 P A 100 5 8100 D -", "6000"),
+        at(2, "2025-01-10", "2025-01-10 F D 666 5 9434 D -", "4000"),
+    ];
+    assert_eq!(told(&accounts(&forms)), ["6000 /moved 4000", "8100 /moved 9434"]);
+}
+
+#[test]
 fn a_balance_that_the_next_filing_contradicts_is_a_slip() {
     let forms = [
         filing(1, "2024-01-10").row("2024-01-10 P A 100 5 700405 D -"),
@@ -158,7 +171,7 @@ fn a_split_is_found_where_two_insiders_change_alike() {
     let derived = derive(&record(&[&one[..], &two].concat()));
     let found = Split {
         effective_on: day("2024-05-20"),
-        ratio: Decimal::from(4),
+        ratio: Ratio::of(4, 1).unwrap(),
         evidence: Some("4 for 1: 2 accounts of 2 insiders change by it".to_owned()),
     };
     assert_eq!(derived.splits, [found]);
@@ -167,10 +180,22 @@ fn a_split_is_found_where_two_insiders_change_alike() {
     assert_eq!(derive(&record(&one)).splits, []);
     // The user's word counts, and nothing is looked for beside it.
     let mut record = record(&[&one[..], &two].concat());
-    record.user_splits = vec![Split { effective_on: day("2024-05-01"), ratio: Decimal::from(4), evidence: None }];
+    record.user_splits =
+        vec![Split { effective_on: day("2024-05-01"), ratio: Ratio::of(4, 1).unwrap(), evidence: None }];
     let derived = derive(&record);
     assert_eq!(derived.splits, []);
     assert_eq!(told(&derived.accounts), ["1300 /split 5000", "333 /split 1300"]);
+}
+
+#[test]
+fn a_statement_that_nothing_is_owned_is_no_account() {
+    let nothing = |title: &str, balance: &str| {
+        let form = form(1, "3", "2024-01-10", "2024-01-12").by(&[(1001, "Doe John")]);
+        told(&accounts(&[form.titled_holding(title, &format!("{balance} D -"))]))
+    };
+    assert_eq!(nothing("No securities are beneficially owned", "0"), [""; 0]);
+    assert_eq!(nothing("No Par Common Stock", "0"), ["0"]);
+    assert_eq!(nothing("No securities are beneficially owned", "100"), ["100"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::order::order;
 use super::restate;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::{Finding, FindingCode};
@@ -22,7 +23,7 @@ struct Slot<'a> {
 pub(super) fn supersede(filings: &[Arc<FiledReport>], members: &[usize], conclusions: &mut Conclusions) {
     let Some((root, amendments)) = members.split_first() else { return };
     let mut amendments = amendments.to_vec();
-    amendments.sort_by_key(|place| super::order(&filings[*place]));
+    amendments.sort_by_key(|place| order(&filings[*place]));
     let root = &filings[*root];
     let mut slots: Vec<Slot<'_>> = root.lines.iter().map(|line| slot(root, line)).collect();
     for amendment in amendments.iter().map(|place| &filings[*place]) {

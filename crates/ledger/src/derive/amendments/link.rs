@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
-use super::{order, restate};
+use super::order::order;
+use super::restate;
 use crate::derive::record::FiledReport;
 
 /// How many days after the stated one an original may be filed: an evening before a long weekend.

@@ -9,6 +9,7 @@
 
 mod family;
 mod link;
+mod order;
 mod restate;
 #[cfg(test)]
 mod tests;
@@ -67,9 +68,4 @@ fn tell(report: &FiledReport, code: FindingCode, what: &str, conclusions: &mut C
     };
     let message = format!("{stated}: {what}");
     conclusions.findings.push(Finding::on_filing(report.filing_id, code, message));
-}
-
-/// Filings in the order in which they became known; the undated come first.
-fn order(report: &FiledReport) -> (Option<chrono::NaiveDate>, i64) {
-    (report.known_on(), report.filing_id)
 }

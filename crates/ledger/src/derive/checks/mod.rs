@@ -6,6 +6,7 @@
 
 mod date;
 mod form;
+mod in_force;
 mod insider;
 mod price;
 mod range;
@@ -16,8 +17,8 @@ mod tests;
 
 use super::conclusions::Conclusions;
 use super::finding::FindingCode;
-use super::record::{FiledReport, IssuerRecord, StoredLine};
-use model::{Line, LineKind};
+use super::record::IssuerRecord;
+use in_force::rows_in_force;
 
 /// The codes of what other trades of the issuer tell.
 pub const OF_PRICES: [FindingCode; 4] = [
@@ -39,12 +40,4 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
     }
     form::check_parts(record, conclusions);
     insider::check(record, conclusions);
-}
-
-/// The transactions of a filing that no amendment restates.
-fn rows_in_force<'a>(report: &'a FiledReport, conclusions: &Conclusions) -> Vec<(&'a Line, &'a StoredLine)> {
-    let is_in_force =
-        |line: &Line| conclusions.rows.get(&report.key(line)).is_none_or(|row| row.superseded_by_filing_id.is_none());
-    let rows = report.lines.iter().zip(&report.stored);
-    rows.filter(|(line, _)| line.kind == LineKind::Transaction && is_in_force(line)).collect()
 }

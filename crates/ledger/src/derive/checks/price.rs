@@ -6,7 +6,7 @@ use std::ops::Bound;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::rows_in_force;
+use super::in_force::rows_in_force;
 use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, IssuerRecord};

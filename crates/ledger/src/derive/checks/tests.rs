@@ -138,6 +138,9 @@ fn a_late_form_says_so() {
     assert_eq!(check("/L", 3), []);
     assert_eq!(check("", 3), [(1, FindingCode::TimelinessContradicted)]);
     assert_eq!(check("/L", 0), [(1, FindingCode::TimelinessContradicted)]);
+    // What belongs on Form 5, or is told on it late, bears no mark.
+    let annual = form(1, "5", "2023-12-31", "2024-05-03").row("2023-05-01 S D 10 5 9000 D -");
+    assert_eq!(codes(&derive(&with(&[annual], |stored| stored.business_days_late = Some(200)))), []);
 }
 
 #[test]

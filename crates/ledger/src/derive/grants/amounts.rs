@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::units::rounded_off;
+use crate::derive::ratio::Ratio;
 use model::GrantEventKind;
 
 /// Units of a lot, in shares after the splits that the lot saw.
@@ -44,9 +45,9 @@ impl Amounts {
         self.outstanding = left.map(rounded_off).filter(|left| *left >= Decimal::ZERO);
     }
 
-    /// Counts in shares after a split of so many for one.
-    pub(super) fn split(&mut self, ratio: Decimal) {
-        let times = |units: Decimal| units.checked_mul(ratio).map(|units| units.normalize());
+    /// Counts in shares after a split.
+    pub(super) fn split(&mut self, ratio: Ratio) {
+        let times = |units: Decimal| ratio.restate(units);
         self.outstanding = self.outstanding.and_then(times);
         self.gained = self.gained.and_then(times);
         for sum in [&mut self.exercised, &mut self.withheld, &mut self.disposed, &mut self.expired] {

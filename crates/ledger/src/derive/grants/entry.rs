@@ -6,12 +6,14 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::award;
 use super::change::{Change, is_contradicted};
 use super::kind::{self, Kind};
 use super::pairing::Pairs;
 use super::schedule::{Schedule, Wordings};
 use crate::derive::nature;
 use crate::derive::record::FiledReport;
+use crate::derive::row::is_nothing_owned;
 use crate::derive::row_key::RowKey;
 use model::{Line, LineKind, Ownership};
 use reader::interpret::footnotes::days_named;
@@ -112,8 +114,14 @@ impl<'r> Entry<'r> {
 
     /// What its footnotes tell of vesting.
     pub(super) fn schedule(&self) -> Option<&Schedule> {
-        let read = || Schedule::of_row(self.report, self.line, self.change == Change::Gained, self.wordings);
+        let read = || Schedule::of_row(self.report, self.line, self.change, self.wordings);
         self.schedule.get_or_init(read).as_ref()
+    }
+
+    /// Whether its footnotes tell of awards of other days alone.
+    pub(super) fn is_about_others(&self, granted_on: NaiveDate) -> bool {
+        let days = award::days(self.report, self.line);
+        !days.is_empty() && !days.contains(&granted_on)
     }
 
     /// Whether a footnote of the row names that day.
@@ -159,7 +167,7 @@ pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &Pairs, wordings: &'r 
     report
         .lines
         .iter()
-        .filter(|line| line.table_no == 2)
+        .filter(|line| line.table_no == 2 && !is_nothing_owned(line))
         .map(|line| Entry {
             paired_line_no: pairs.paired.get(&line.line_no).copied(),
             ..Entry::new(report, line, last_day, wordings)

@@ -10,6 +10,7 @@ use super::schedule::Schedule;
 use super::strike::Strike;
 use super::units::{agree, is_same_price, rounded_off};
 use crate::derive::conclusions::GrantEvent;
+use crate::derive::ratio::Ratio;
 use model::GrantEventKind;
 
 /// A found split is known from the first balance that shows it, so it may be older than a row of so many days before.
@@ -32,7 +33,7 @@ pub(super) struct Lot<'r, 'e> {
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e Schedule>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
-    unsure: Option<Decimal>,
+    unsure: Option<Ratio>,
 }
 
 impl<'r, 'e> Lot<'r, 'e> {
@@ -107,10 +108,17 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.amounts.gained.filter(|gained| !self.is_older && !gained.is_zero())
     }
 
-    /// Takes in the row. `units` are those that concern this lot, where a row concerns several.
-    pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>) {
+    /// Takes in the row. `units` are those that concern this lot, where a row concerns several. The row's schedule is the
+    /// lot's only where nothing but this lot fits the row.
+    pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
-        self.schedule = if self.events.is_empty() { entry.schedule() } else { better(self.schedule, entry) };
+        let is_known = self.schedule.is_some_and(|schedule| !schedule.tranches.is_empty());
+        self.schedule = match self.granted_on {
+            _ if self.events.is_empty() => entry.schedule(),
+            _ if is_known || fits_others => self.schedule,
+            Some(granted_on) if entry.is_about_others(granted_on) => self.schedule,
+            _ => better(self.schedule, entry),
+        };
         self.strike.now = entry.strike.or(self.strike.now);
         self.take_dates(entry);
         let event = match entry.change {
@@ -187,10 +195,10 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Takes in a split of so many for one, known for that day. Where it may be older than the lot's last row, the lot's
+    /// Takes in a split, known for that day. Where it may be older than the lot's last row, the lot's
     /// next balance tells, and without one nothing is done. A lot that ended before it stays as it was filed.
-    pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Decimal) {
-        if !self.is_open() || ratio <= Decimal::ZERO {
+    pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Ratio) {
+        if !self.is_open() {
             return;
         }
         if self.last.day.is_some_and(|day| (effective_on - day).num_days() <= SHOWN_LATE_DAYS) {
@@ -203,7 +211,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// Whether it has that number, before or after a split of which it is not sure.
     pub(super) fn may_have(&self, units: Decimal) -> bool {
         self.outstanding().is_some_and(|left| {
-            let restated = self.unsure.and_then(|ratio| left.checked_mul(ratio));
+            let restated = self.unsure.and_then(|ratio| ratio.restate(left));
             agree(left, units) || restated.is_some_and(|restated| agree(restated, units))
         })
     }
@@ -225,7 +233,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     }
 
     /// Counts in shares after a split: more units at a lower strike. Events stay as filed.
-    fn restate(&mut self, ratio: Decimal) {
+    fn restate(&mut self, ratio: Ratio) {
         self.strike.split(ratio);
         self.amounts.split(ratio);
     }
@@ -236,10 +244,9 @@ impl<'r, 'e> Lot<'r, 'e> {
     }
 }
 
-/// The schedule with which a lot begins, and that a later row may only supply where it has none.
+/// The schedule of a lot that began with none that was understood, as a later row may supply it.
 fn better<'e>(known: Option<&'e Schedule>, entry: &'e Entry<'_>) -> Option<&'e Schedule> {
     match known {
-        Some(known) if !known.tranches.is_empty() => Some(known),
         // An exercise tells of what has vested already.
         Some(known) if entry.change != Change::Gained => Some(known),
         _ => entry.schedule().or(known),

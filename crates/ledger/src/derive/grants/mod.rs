@@ -19,6 +19,7 @@
 //! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
 
 mod amounts;
+mod award;
 mod change;
 mod check;
 mod choice;
@@ -50,6 +51,7 @@ use super::row_key::RowKey;
 use super::split::Split;
 use entry::Entry;
 use kind::Kind;
+use schedule::Schedule;
 pub(super) use schedule::Wordings;
 pub use tranche::vested_on;
 
@@ -108,6 +110,8 @@ pub(super) fn grants(
     for ((insider_id, _), entries) in lives {
         let state = replay::likeliest(&entries, &splits);
         findings.extend(state.findings);
+        let schedules = state.lots.all.iter().filter_map(|lot| lot.schedule);
+        findings.extend(schedules.filter_map(Schedule::finding));
         grants.extend(state.lots.all.into_iter().map(|lot| finish::grant(lot, insider_id, newest)));
     }
     // Within an insider by age; the sort is stable, and rows come in the order of the record.

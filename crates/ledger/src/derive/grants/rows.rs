@@ -78,7 +78,7 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
             self.state.differed += 1;
         }
         let index = known.unwrap_or_else(|| self.state.lots.add(Lot::new(entry)));
-        self.take_into(index, entry, entry.units);
+        self.take_into(index, entry, entry.units, false);
         index
     }
 
@@ -101,7 +101,7 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
             }
             let index = self.state.lots.add(lot);
             self.sizes.insert(index, 0);
-            self.take_into(index, entry, entry.units);
+            self.take_into(index, entry, entry.units, false);
             return index;
         };
         self.state.lots.all[first].decide_unsure(entry, &before);
@@ -120,7 +120,7 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
             }
             last = index;
             if lots.last() != Some(&index) {
-                self.take_into(index, entry, Some(has));
+                self.take_into(index, entry, Some(has), true);
                 left = units.checked_sub(has);
             }
         }
@@ -135,7 +135,8 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
             );
             self.state.findings.push(Finding::on_row(entry.key, FindingCode::GrantOversold, message));
         }
-        self.take_into(last, entry, left);
+        let fits_others = is_tie || last != first;
+        self.take_into(last, entry, left, fits_others);
         last
     }
 
@@ -155,7 +156,7 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
         };
         self.shown.insert(index);
         let is_new = self.state.lots.all[index].events.is_empty();
-        self.take_into(index, entry, None);
+        self.take_into(index, entry, None, false);
         if let (true, Some(balance)) = (is_new, entry.balance) {
             self.state.lots.all[index].settle(0, balance);
             self.state.totals.remove(&self.state.key(entry));
@@ -164,10 +165,10 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
         Some(index)
     }
 
-    fn take_into(&mut self, index: usize, entry: &'e Entry<'r>, units: Option<Decimal>) {
+    fn take_into(&mut self, index: usize, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         let lot = &mut self.state.lots.all[index];
         self.sizes.entry(index).or_insert(lot.events.len());
-        lot.take(entry, units);
+        lot.take(entry, units, fits_others);
         self.state.lots.refresh(index);
     }
 }

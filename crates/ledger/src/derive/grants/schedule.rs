@@ -5,10 +5,18 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
+use super::award::Award;
+use super::change::Change;
+use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
-use model::{Field, FootnoteRef, Line};
+use crate::derive::row_key::RowKey;
+use model::{Field, FootnoteRef, Line, TransactionCode};
 use reader::interpret::footnotes::vesting;
+
+/// So much of a text is quoted.
+const EXCERPT: usize = 200;
 
 /// What the footnotes of a row tell of vesting.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +25,10 @@ pub(super) struct Schedule {
     pub text: String,
     /// Empty where the text was not understood.
     pub tranches: Vec<vesting::Tranche>,
+    /// Units of the grant that the text tells of; null where it tells none.
+    pub number: Option<Decimal>,
+    /// The row whose footnotes tell of parts in words that were not understood, and why.
+    pub not_understood: Option<(RowKey, vesting::Reason)>,
 }
 
 /// The footnotes of an issuer that were taken apart, by their texts.
@@ -35,19 +47,17 @@ impl Wordings {
 }
 
 impl Schedule {
-    /// Reads the footnotes of a row, those on the exercise date first. `None` where none speaks of vesting and
-    /// none is lost.
-    pub(super) fn of_row(report: &FiledReport, line: &Line, is_grant: bool, wordings: &Wordings) -> Option<Self> {
+    /// Reads the footnotes of a row, those on the exercise date first, without those about another award. `None` where
+    /// none speaks of vesting and none is lost.
+    pub(super) fn of_row(report: &FiledReport, line: &Line, change: Change, wordings: &Wordings) -> Option<Self> {
         let mut marks: Vec<&FootnoteRef> = report
             .footnote_refs
             .iter()
             .filter(|mark| (mark.table_no, mark.line_no) == (line.table_no, line.line_no))
             .collect();
         marks.sort_by_key(|mark| (mark.field != Field::ExerciseDate.column(), mark.field, &mark.footnote_id));
-        let grant = vesting::Grant {
-            granted_on: line.transaction_date.filter(|_| is_grant),
-            number: line.shares.filter(|shares| is_grant && !shares.is_zero()),
-        };
+        let award = Award::of_row(report, line, change);
+        let grant = of_grant(line, change);
         let (mut schedule, mut notes) = (Self::default(), Vec::new());
         let mut is_lost = false;
         for mark in marks {
@@ -55,6 +65,9 @@ impl Schedule {
                 is_lost |= mark.field == Field::ExerciseDate.column();
                 continue;
             };
+            if award.is_another(text) {
+                continue;
+            }
             let Some(wording) = wordings.of(text).filter(|_| notes.iter().all(|(id, _)| *id != mark.footnote_id))
             else {
                 continue;
@@ -66,14 +79,44 @@ impl Schedule {
             notes.push((mark.footnote_id.as_str(), wording));
         }
         let notes: Vec<(&str, &vesting::Wording)> = notes.iter().map(|(id, wording)| (*id, &**wording)).collect();
-        schedule.tranches = vesting::tranches(&notes, grant);
+        let read = vesting::read(&notes, grant);
+        (schedule.tranches, schedule.number) = (read.tranches, read.number);
+        schedule.not_understood = read.not_understood.map(|reason| (report.key(line), reason));
         // A rendering may lose the footnote and keep its mark: then there is a schedule, and nobody knows which.
         (is_lost || !schedule.text.is_empty()).then_some(schedule)
+    }
+
+    /// Says of the row whose footnotes these are why they were not understood, where they were not.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        let (row, reason) = self.not_understood?;
+        let excerpt: String = self.text.chars().take(EXCERPT).collect();
+        Some(Finding {
+            filing_id: row.filing_id,
+            place: Some((row.table_no, row.line_no)),
+            code: FindingCode::VestingNotUnderstood,
+            message: format!("{}: \"{excerpt}\"", reason.text()),
+        })
     }
 
     /// Whether a part vests on that day, or within the three days by which filers move it off a weekend.
     pub(super) fn vests_about(&self, day: NaiveDate) -> bool {
         let days = self.tranches.iter().filter_map(|tranche| tranche.vests_on);
         days.into_iter().any(|vests_on| (vests_on - day).num_days().abs() <= 3)
+    }
+}
+
+/// What the row tells of the grant that its footnotes speak of.
+fn of_grant(line: &Line, change: Change) -> vesting::Grant {
+    let (is_gained, is_used) = (change == Change::Gained, matches!(change, Change::Used(_)));
+    // What is bought, or comes out of a merger, was granted on another day, if at all.
+    let is_award = is_gained && line.code() == Some(TransactionCode::Grant);
+    let leaves_units = line.shares_owned_following.is_none_or(|left| !left.is_zero());
+    let has_strike = line.conversion_or_exercise_price.is_some_and(|strike| !strike.is_zero());
+    vesting::Grant {
+        granted_on: line.transaction_date.filter(|_| is_award),
+        number: line.shares.filter(|shares| is_gained && !shares.is_zero()),
+        exercisable_on: line.exercise_date,
+        moved: line.shares.filter(|_| is_used),
+        is_of_part: is_used && leaves_units && !has_strike,
     }
 }

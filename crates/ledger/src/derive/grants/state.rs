@@ -77,7 +77,7 @@ impl<'r, 'e> State<'r, 'e> {
             lot.split(split.effective_on, split.ratio);
         }
         for total in self.totals.values_mut() {
-            *total = total.and_then(|total| total.checked_mul(split.ratio));
+            *total = total.and_then(|total| split.ratio.restate(total));
         }
     }
 

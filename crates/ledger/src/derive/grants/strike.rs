@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::units::is_same_price;
+use crate::derive::ratio::Ratio;
 
 /// Exercise prices of a lot, in dollars.
 #[derive(Clone, Debug, Default)]
@@ -19,13 +20,13 @@ impl Strike {
         self.now.iter().chain(&self.former).any(|known| is_same_price(*known, strike))
     }
 
-    /// The price after a split of so many for one.
-    pub(super) fn after(&self, ratio: Decimal) -> Option<Decimal> {
-        self.now.and_then(|strike| strike.checked_div(ratio))
+    /// The price after a split.
+    pub(super) fn after(&self, ratio: Ratio) -> Option<Decimal> {
+        self.now.and_then(|strike| ratio.restate_price(strike))
     }
 
-    /// Restates it by a split of so many for one.
-    pub(super) fn split(&mut self, ratio: Decimal) {
+    /// Restates it by a split.
+    pub(super) fn split(&mut self, ratio: Ratio) {
         let after = self.after(ratio).map(|strike| strike.round_dp(4).normalize());
         self.former.extend(self.now);
         self.now = after;

@@ -26,6 +26,8 @@ pub(super) fn tranches(
         return exercise_date.filter(|_| kind != Kind::Convertible).map(whole).into_iter().collect();
     };
     let mut vested = Some(Decimal::ZERO);
+    // A row may tell of one part of the grant that its text tells of.
+    let granted = schedule.number.or(granted);
     schedule
         .tranches
         .iter()

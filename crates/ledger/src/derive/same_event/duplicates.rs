@@ -6,46 +6,17 @@ use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rust_decimal::Decimal;
 
-use super::evidence::{Evidence, Filed, between};
+use super::companions::Companions;
+use super::event::{Event, Figures, event};
+use super::evidence::{Evidence, Filed, between, is_indirect};
 use super::group::Groups;
 use super::row_index::{RowIndex, grouped};
 use crate::derive::record::IssuerRecord;
-use crate::derive::row::words;
-use model::{AcquiredDisposed, Line, LineKind};
+use model::{Line, LineKind};
 
 /// With how many of those filed after it a row is compared. Among the equal rows of related filers never so many stand
 /// between two that are one.
 const NEIGHBOURS: usize = 64;
-
-/// What tells of an event, whoever reports it. Balance and ownership are not part of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Event {
-    table_no: u8,
-    is_holding: bool,
-    title: String,
-    terms: (Option<Decimal>, Option<NaiveDate>),
-    date: Option<NaiveDate>,
-    code: Option<String>,
-    direction: Option<AcquiredDisposed>,
-    amount: (Option<Decimal>, Option<Decimal>),
-    price: Option<Decimal>,
-}
-
-/// The event of a row. No price and a price of zero are the same: nothing was paid.
-pub(super) fn event(line: &Line) -> Event {
-    let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize());
-    Event {
-        table_no: line.table_no,
-        is_holding: line.kind == LineKind::Holding,
-        title: words(line.security_title.as_deref()),
-        terms: (plain(line.conversion_or_exercise_price), line.expiration_date),
-        date: line.transaction_date,
-        code: line.transaction_code.clone(),
-        direction: line.acquired_disposed,
-        amount: (plain(line.shares), plain(line.total_value)),
-        price: plain(line.price_per_share).filter(|price| !price.is_zero()),
-    }
-}
 
 /// What two rows must have in common to be compared, with the balance, and for a holding the period it is told for.
 type Key = (Event, Option<Decimal>, Option<Decimal>, Option<NaiveDate>);
@@ -64,23 +35,6 @@ fn key(line: &Line, period: Option<NaiveDate>) -> Option<Key> {
             shares.or(value).filter(|balance| !balance.is_zero())?;
             Some((event(line), shares, value, Some(period?)))
         }
-    }
-}
-
-/// The figures of a row. Most stand in one filing only, and comparing them costs next to nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::derive) struct Figures(u8, Option<NaiveDate>, [Option<Decimal>; 4]);
-
-impl Figures {
-    fn of(line: &Line) -> Self {
-        let amounts = [line.shares, line.total_value, line.shares_owned_following, line.value_owned_following];
-        Self(line.table_no, line.transaction_date, amounts)
-    }
-
-    /// Of a row that states a balance, without which rows of different owners are never compared.
-    pub(in crate::derive) fn with_balance(line: &Line) -> Option<Self> {
-        line.shares_owned_following.or(line.value_owned_following)?;
-        Some(Self::of(line))
     }
 }
 
@@ -103,6 +57,7 @@ pub(super) fn join_equal(
     record: &IssuerRecord,
     repeated: &HashSet<Figures>,
     filed: &[Filed],
+    companions: &Companions<'_>,
     in_force: &dyn Fn(RowIndex) -> bool,
     groups: &mut Groups,
 ) {
@@ -124,12 +79,29 @@ pub(super) fn join_equal(
                 let of = |(filing, line): RowIndex| {
                     (&*record.filings[filing], &filed[filing], &record.filings[filing].lines[line])
                 };
-                if let Some(why) = between(of(*one), of(*other)) {
+                let why = between(of(*one), of(*other), companions);
+                if let Some(why) = why.filter(|_| !joins_two_persons(record, filed, groups, *one, *other)) {
                     groups.join(*one, *other, why);
                 }
             }
         }
     }
+}
+
+/// Whether one set of the two rows would have direct rows of two natural persons, which are never one event: what ties a
+/// fund's row to the one is not carried on to the other.
+fn joins_two_persons(record: &IssuerRecord, filed: &[Filed], groups: &Groups, one: RowIndex, other: RowIndex) -> bool {
+    let of_persons = |row: &RowIndex| {
+        let report = &record.filings[row.0];
+        !is_indirect(&report.lines[row.1]) && filed[row.0].entities(report) == 0
+    };
+    let [one, other] = [one, other].map(|row| {
+        let set = groups.set(row);
+        let set = if set.is_empty() { vec![row] } else { set.to_vec() };
+        set.into_iter().filter(of_persons).collect::<Vec<_>>()
+    });
+    let are_apart = |one: &RowIndex, other: &RowIndex| filed[one.0].owners.is_disjoint(&filed[other.0].owners);
+    one.iter().any(|one| other.iter().any(|other| are_apart(one, other)))
 }
 
 /// The transactions of Forms 4 or of Forms 5.

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::companions::{Companions, is_entity};
+use super::event::event;
 use super::name;
 use crate::derive::conclusions::Conclusions;
-use crate::derive::record::{FiledReport, IssuerRecord, Owner};
+use crate::derive::record::{FiledReport, IssuerRecord};
 use crate::derive::row::words;
 use model::{Line, Ownership};
 use reader::interpret::footnotes::OfForm;
@@ -96,10 +98,6 @@ impl Filed {
     }
 }
 
-fn is_entity(owner: &Owner) -> bool {
-    owner.name.as_deref().is_some_and(name::is_entity)
-}
-
 /// One of the owners is no natural person.
 pub(in crate::derive) fn has_entity(report: &FiledReport) -> bool {
     report.owners.iter().any(is_entity)
@@ -116,7 +114,8 @@ impl Filed {
         (report.form_type.form == 5, entities > 0 && entities == report.owners.len(), self.day, report.filing_id)
     }
 
-    fn entities(&self, report: &FiledReport) -> usize {
+    /// How many of its owners are no natural persons.
+    pub(super) fn entities(&self, report: &FiledReport) -> usize {
         *self.entities.get_or_init(|| report.owners.iter().filter(|owner| is_entity(owner)).count())
     }
 
@@ -136,7 +135,7 @@ fn all_rows(report: &FiledReport) -> Option<String> {
         .iter()
         .map(|line| {
             let balance = line.shares_owned_following.or(line.value_owned_following)?.normalize();
-            let event = super::duplicates::event(line);
+            let event = event(line);
             let held = (line.direct_indirect, words(line.nature_of_ownership.as_deref()));
             Some(format!("{event:?} {balance} {held:?}"))
         })
@@ -150,12 +149,17 @@ fn all_rows(report: &FiledReport) -> Option<String> {
 /// - the filings have some owners in common, and no row names another holder than the other;
 /// - the filings are for the same period, and one has ten owners or calls itself the first of two, so that further owners
 ///   are in another;
-/// - they are for the same period, and there is an entity on one side and an indirect holding on one at least;
+/// - they are for the same period, and there is an entity on one side and an indirect holding on one at least; where it
+///   is the entity that holds indirectly and a person that holds directly, the two belong together by some filing;
 /// - they are for the same period, and both hold through the same entity, which both name;
 /// - they are for the same period, and one holds directly and the other through husband or wife of the same family name.
 ///
 /// Never are the direct holdings of two natural persons one.
-pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, &Filed, &Line)) -> Option<Evidence> {
+pub(super) fn between(
+    one: (&FiledReport, &Filed, &Line),
+    other: (&FiledReport, &Filed, &Line),
+    companions: &Companions<'_>,
+) -> Option<Evidence> {
     let (first, second) = (one.1, other.1);
     let days = first.day?.signed_duration_since(second.day?).num_days().abs();
     if days > DAYS_APART || first.root == second.root {
@@ -184,7 +188,8 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
         return has_entity.then_some(Evidence::Part);
     }
     if has_entity {
-        return has_indirect.then_some(Evidence::Entity);
+        let are_one = has_indirect && may_be_through_entity(one, other, companions);
+        return are_one.then_some(Evidence::Entity);
     }
     if is_indirect(one.2) && is_indirect(other.2) {
         let holders = [one, other].map(|(_, _, line)| line.nature_of_ownership.as_deref().and_then(name::holder));
@@ -192,6 +197,21 @@ pub(super) fn between(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, 
     }
     let (direct, indirect) = if is_indirect(one.2) { (other, one) } else { (one, other) };
     is_spouse(direct.0, indirect.0, indirect.2).then_some(Evidence::Spouse)
+}
+
+/// Whether a person's direct row can be what an entity reports as held indirectly: only if the two belong together. A fund
+/// whose designee on the board gets the same grant as each director is tied to none of the others.
+fn may_be_through_entity(
+    one: (&FiledReport, &Filed, &Line),
+    other: (&FiledReport, &Filed, &Line),
+    companions: &Companions<'_>,
+) -> bool {
+    let (direct, indirect) = match (is_indirect(one.2), is_indirect(other.2)) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        _ => return true,
+    };
+    direct.1.entities(direct.0) > 0 || companions.are(direct.0, indirect.0)
 }
 
 /// The two rows name different holders: two entities, or an entity and an owner who is another.

@@ -8,38 +8,48 @@ use super::row_index::RowIndex;
 /// Sets of rows; two that have a row in common are one.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    parents: BTreeMap<RowIndex, RowIndex>,
+    /// The set of each row, by its first row; a row that stands for its set is among them.
+    set_of: BTreeMap<RowIndex, RowIndex>,
+    sets: BTreeMap<RowIndex, Vec<RowIndex>>,
     why: BTreeMap<RowIndex, Evidence>,
 }
 
 impl Groups {
     /// The row that stands for the set of that one; itself where it is in none.
-    pub(super) fn root(&self, index: RowIndex) -> RowIndex {
-        let mut root = index;
-        while let Some(parent) = self.parents.get(&root).filter(|parent| **parent != root) {
-            root = *parent;
-        }
-        root
+    pub(super) fn root(&self, row: RowIndex) -> RowIndex {
+        self.set_of.get(&row).copied().unwrap_or(row)
     }
 
-    /// Makes one set of two. The smaller root stands for it, so that paths stay short where rows come in order.
+    /// The rows of its set; none where it is in none.
+    pub(super) fn set(&self, row: RowIndex) -> &[RowIndex] {
+        self.sets.get(&self.root(row)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Makes one set of two. The smaller row stands for it.
     pub(super) fn join(&mut self, one: RowIndex, other: RowIndex, why: Evidence) {
         self.why.entry(one).or_insert(why);
         self.why.entry(other).or_insert(why);
         let (one, other) = (self.root(one), self.root(other));
         let (first, second) = if one <= other { (one, other) } else { (other, one) };
-        self.parents.insert(first, first);
-        self.parents.insert(second, first);
+        let mut all = self.sets.remove(&first).unwrap_or_else(|| vec![first]);
+        if first != second {
+            all.extend(self.sets.remove(&second).unwrap_or_else(|| vec![second]));
+        }
+        self.set_of.extend(all.iter().map(|row| (*row, first)));
+        self.sets.insert(first, all);
     }
 
     /// Why a row was taken into its set.
-    pub(super) fn why(&self, index: RowIndex) -> Option<Evidence> {
-        self.why.get(&index).copied()
+    pub(super) fn why(&self, row: RowIndex) -> Option<Evidence> {
+        self.why.get(&row).copied()
     }
 
     /// The sets, each in the order of its rows.
-    pub(super) fn members(&self) -> Vec<Vec<RowIndex>> {
-        let indexes = self.parents.keys().map(|index| (self.root(*index), *index));
-        super::row_index::grouped(indexes).into_values().collect()
+    pub(super) fn sets(&self) -> Vec<Vec<RowIndex>> {
+        let mut sets: Vec<Vec<RowIndex>> = self.sets.values().cloned().collect();
+        for set in &mut sets {
+            set.sort_unstable();
+        }
+        sets
     }
 }

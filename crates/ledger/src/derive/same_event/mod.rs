@@ -10,7 +10,9 @@
 //! acquired and the other of the option used up. They are different securities, whose sums are taken apart; the row of
 //! Table I bears the value, and the lots of options name both as one event.
 
+mod companions;
 mod duplicates;
+mod event;
 mod evidence;
 mod group;
 mod name;
@@ -18,7 +20,8 @@ mod row_index;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::duplicates::Figures;
+use self::companions::Companions;
+pub(super) use self::event::Figures;
 use self::evidence::Filed;
 pub(super) use self::evidence::{has_entity, is_indirect};
 use self::group::Groups;
@@ -42,9 +45,10 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
         let key = report.key(&report.lines[line]);
         conclusions.rows.get(&key).is_none_or(|row| row.superseded_by_filing_id.is_none())
     };
-    duplicates::join_equal(record, &repeated, &filed, &in_force, &mut groups);
+    let companions = Companions::of(record);
+    duplicates::join_equal(record, &repeated, &filed, &companions, &in_force, &mut groups);
     duplicates::join_annual(record, annual, &filed, &in_force, &mut groups);
-    for members in groups.members() {
+    for members in groups.sets() {
         let rank = |filing: usize| filed[filing].rank(&record.filings[filing]);
         let Some(counted) = members.iter().copied().min_by_key(|(filing, line)| (rank(*filing), *line)) else {
             continue;

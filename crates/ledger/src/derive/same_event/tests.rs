@@ -61,6 +61,27 @@ fn an_entity_and_who_holds_through_it_report_one_event() {
 }
 
 #[test]
+fn a_persons_grant_is_a_funds_only_where_a_filing_names_both() {
+    let grant = |id, owner| filing(id, &[owner], "2024-05-01 A A 500 0 500 D -");
+    let of_fund = |note| filing(9, &[FUND, PARTNER], "2024-05-01 A A 500 0 500 I See footnote").note("F1", note);
+    let alone = of_fund("For the service of a designee.");
+    // Directors get identical grants, and the fund has one for a designee of its own.
+    assert_eq!(uncounted(&[grant(1, PERSON), grant(2, OTHER), alone.clone()]), []);
+    // A filing of both, years before, and a footnote with the name: it is theirs, and nobody else's.
+    let both = form(3, "3", "2020-01-02", "2020-01-10").by(&[PERSON, FUND]);
+    assert_eq!(uncounted(&[grant(1, PERSON), grant(2, OTHER), both, alone]), [(9, 1, Some((1, 1)))]);
+    let named = of_fund("Jane Roe holds them for the benefit of the fund.");
+    assert_eq!(uncounted(&[grant(1, PERSON), grant(2, OTHER), named]), [(9, 1, Some((2, 1)))]);
+    let through = form(3, "4", "2023-05-01", "2023-05-03").by(&[OTHER]).holding("70 I By Pine Tree Fund II, L.P.");
+    let alone = of_fund("For the service of a designee.");
+    assert_eq!(uncounted(&[grant(1, PERSON), grant(2, OTHER), through, alone]), [(9, 1, Some((2, 1)))]);
+    // Where both directors belong to the fund, its row is that of one of them.
+    let all = form(3, "3", "2020-01-02", "2020-01-10").by(&[PERSON, OTHER, FUND]);
+    let alone = of_fund("For the service of a designee.");
+    assert_eq!(uncounted(&[grant(1, PERSON), grant(2, OTHER), all, alone]), [(9, 1, Some((1, 1)))]);
+}
+
+#[test]
 fn two_persons_who_name_one_entity_report_one_event() {
     let row = |nature: &str| format!("2024-05-01 P A 500 10 8000 I {nature}");
     let one = filing(1, &[PERSON], &row("By Pine Tree Fund II, L.P."));

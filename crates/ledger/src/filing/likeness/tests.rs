@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::filing::Outcome;
-use model::{Filing, FormType, Issuer, Line, LineKind, Ownership, ReportingOwner, Signature, Table, TransactionCode};
+use model::{
+    Filing, FormType, Issuer, Line, LineKind, Outcome, Ownership, ReportingOwner, Signature, Table, TransactionCode,
+};
 
 /// A document in memory.
 struct Document {

@@ -1,6 +1,7 @@
 //! What a filing contradicts or leaves out. Nothing is changed here.
 
 mod cover;
+mod day;
 mod row;
 
 use std::collections::HashSet;
@@ -14,6 +15,8 @@ use model::{AcquiredDisposed, Field, Filing, Line, LineKind, Table};
 /// Checks the cover, then each row.
 pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
     cover::check(filing, raw, cells);
+    let known = day::Known::of(filing);
+    day::check_cover(known, filing, raw, cells);
     let of_table = |table: Table| raw.rows.iter().filter(move |row| row.table == table);
     let (mut first, mut second) = (of_table(Table::I), of_table(Table::II));
     let marks = filing.footnote_refs.iter().filter(|mark| mark.field == "price_per_share");
@@ -38,12 +41,7 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
         if is_gain_alone {
             balance(line, &mut tell);
         }
-        if let (Some(made), Some(filed)) = (line.transaction_date, filing.filed_on)
-            && made > filed
-        {
-            let message = format!("made on {made}, filed on {filed}");
-            tell(Code::TransactionAfterFiling, message, Field::TransactionDate);
-        }
+        day::check_row(known, line, &mut tell);
     }
     cells.at(0, 0);
 }
@@ -65,7 +63,7 @@ mod tests {
     use crate::interpret::interpret;
     use crate::parse::header::{EdgarHeader, Party};
     use model::diagnostic::Code;
-    use model::raw::{Cell, RawFiling, RawRow};
+    use model::raw::{Cell, RawFiling, RawRow, RawSignature};
     use model::{Field, LineKind, Table};
 
     /// What is told of a row of Table II with those cells, and of its form.
@@ -146,6 +144,30 @@ mod tests {
         assert_eq!(of_period("4/A", "2024-04-30"), [Code::OriginalDateMissing]);
         let none = told(&row, |raw| raw.no_securities_owned = Some(Cell::new("1", 0)));
         assert_eq!(none, [Code::NoneOwnedContradicts]);
+    }
+
+    #[test]
+    fn a_day_may_be_after_the_signature_or_before_1934() {
+        let row = |made: &'static str, expires: &'static str| {
+            let day = [(Field::TransactionDate, made), (Field::ExpirationDate, expires)];
+            let rest = [(Field::Shares, "10"), (Field::TransactionCode, "J"), (Field::AcquiredDisposed, "D")];
+            [&day[..], &rest].concat()
+        };
+        let of = |cells: &[(Field, &'static str)], period: &'static str, signed: &'static str| {
+            told(cells, |raw| {
+                raw.document_type = Some(Cell::new("5", 0));
+                raw.period_of_report = Some(Cell::new(period, 0));
+                let date = Some(Cell::new(signed, 0));
+                raw.signatures.push(RawSignature { name: Some(Cell::new("x", 0)), date });
+            })
+        };
+        let usual = row("2024-05-01", "2034-05-01");
+        assert_eq!(of(&usual, "2024-05-01", "2024-05-03"), []);
+        // The day after is one of the evening before.
+        assert_eq!(of(&usual, "2024-05-04", "2024-05-03"), []);
+        assert_eq!(of(&usual, "2033-05-01", "2024-05-03"), [Code::DateImplausible]);
+        assert_eq!(of(&row("2024-06-01", "2034-05-01"), "2024-05-01", "2024-05-03"), [Code::DateImplausible]);
+        assert_eq!(of(&row("1924-05-01", "1933-12-31"), "2024-05-01", "2024-05-03"), [Code::DateImplausible; 2]);
     }
 
     #[test]

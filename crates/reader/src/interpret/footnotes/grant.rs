@@ -9,11 +9,30 @@ const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of
 
 /// The day of the grant that a text tells, where it tells of one only.
 pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
-    let mut days = BEFORE_DAY.iter().flat_map(|words| {
-        text.match_indices(words).filter_map(|(start, words)| leading_day(&text[start + words.len()..]))
-    });
+    // Few texts tell of a grant, and all are asked.
+    if !text.contains("grant") {
+        return None;
+    }
+    let mut days = BEFORE_DAY
+        .iter()
+        .flat_map(|words| {
+            text.match_indices(words).filter_map(|(start, words)| leading_day(&text[start + words.len()..]))
+        })
+        .chain(days_ahead(text));
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
+}
+
+/// The days with which sentences begin that tell of a grant: "On March 1, 2020, the owner was granted 100 units."
+fn days_ahead(text: &str) -> impl Iterator<Item = NaiveDate> + '_ {
+    text.match_indices("On ").filter_map(|(start, on)| {
+        let before = text[..start].trim_end();
+        let rest = &text[start + on.len()..];
+        let sentence = rest.split(". ").next().unwrap_or_default();
+        let is_first = before.is_empty() || before.ends_with(['.', ';', ')']);
+        leading_day(rest)
+            .filter(|_| is_first && ["was granted", "were granted"].iter().any(|told| sentence.contains(told)))
+    })
 }
 
 /// The days that a text names in full, in its order.
@@ -30,6 +49,8 @@ mod tests {
         let day = |text: &str| day_of_grant(text).map(|day| day.to_string()).unwrap_or_default();
         assert_eq!(day("The award granted on March 1, 2020 vests in thirds."), "2020-03-01");
         assert_eq!(day("Units with a grant date of 3/1/2020."), "2020-03-01");
+        assert_eq!(day("On March 1, 2020, the reporting person was granted 900 units."), "2020-03-01");
+        assert_eq!(day("On March 1, 2020, a third of the units vests. Others were granted later."), "");
         assert_eq!(day("Vests on March 1, 2020."), "");
         assert_eq!(day("Of units granted on March 1, 2020 and granted on March 1, 2021"), "");
     }

@@ -11,6 +11,7 @@ mod grant;
 pub mod nature;
 mod notes;
 mod pattern;
+mod person;
 pub mod plan;
 pub mod price_range;
 mod sentence;
@@ -22,6 +23,7 @@ pub use form::OfForm;
 pub use grant::{day_of_grant, days_named};
 use model::{Filing, Line, LineKind, LineMeaning};
 use notes::Notes;
+pub use person::names_person;
 use plan::Plan;
 use price_range::{PriceRange, Ranges};
 

@@ -15,7 +15,7 @@ use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, find_swap, has_no_shape, is_code, letter, split_values};
 use crate::parse::direction::Undirected;
 use model::raw::{Cell, Inferred, RawRow, offset};
-use model::{AcquiredDisposed as Direction, EARLY_MARK, Field, Kind, LineKind, Ownership, Table, TransactionCode};
+use model::{AcquiredDisposed as Direction, EARLY_MARK, Field, FieldKind, LineKind, Ownership, Table, TransactionCode};
 
 use Field::{
     AcquiredDisposed, ConversionOrExercisePrice, DeemedExecutionDate, DirectIndirect, ExerciseDate, ExpirationDate,
@@ -116,11 +116,11 @@ impl<'a> RowBuilder<'a> {
     fn value(&mut self, field: Field, text: &str, marks: &[u32], at: usize) {
         let letters = letter(text).filter(|_| matches!(field, AcquiredDisposed | DirectIndirect));
         let spelled = match field.kind() {
-            Kind::Date => day(text),
-            Kind::Amount => amount(text).map(|amount| amount.text),
-            Kind::Text | Kind::Flag => letters.map(str::to_owned),
+            FieldKind::Date => day(text),
+            FieldKind::Amount => amount(text).map(|amount| amount.text),
+            FieldKind::Text | FieldKind::Flag => letters.map(str::to_owned),
         };
-        let was_fraction = field.kind() == Kind::Amount && spelled.is_some() && text.contains('/');
+        let was_fraction = field.kind() == FieldKind::Amount && spelled.is_some() && text.contains('/');
         let is_disposed = field == Shares && amount(text).is_some_and(|amount| amount.is_bracketed);
         let cell = self.push(field, spelled.as_deref().unwrap_or(text), marks, at);
         if let (Some(cell), true) = (cell, was_fraction) {

@@ -16,7 +16,7 @@ mod value;
 use crate::parse::header::EdgarHeader;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Cell, RawFiling};
-use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, Format, Kind};
+use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, FieldKind, Format};
 use record::{Field as Text, Records};
 
 /// Columns that are looked at: no table has half as many.
@@ -93,12 +93,12 @@ impl<'a> Section<'a> {
     }
 
     /// The row's cell of that column.
-    fn cell(&self, name: &str, kind: Kind) -> Option<Cell<'a>> {
+    fn cell(&self, name: &str, kind: FieldKind) -> Option<Cell<'a>> {
         value::cell(self.fields.get(self.place(name)?)?, kind)
     }
 
     fn text(&self, name: &str) -> Option<Cell<'a>> {
-        self.cell(name, Kind::Text)
+        self.cell(name, FieldKind::Text)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Section;
 use super::value::iso_day;
 use crate::parse::header::EdgarHeader;
-use model::Kind;
+use model::FieldKind;
 use model::raw::{Cell, RawFiling, RawOwner, RawSignature};
 
 /// The filing's one row. Of several the first counts.
@@ -11,15 +11,15 @@ pub(super) fn submission<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'
     if !section.next() {
         return;
     }
-    let flag = |name| section.cell(name, Kind::Flag);
+    let flag = |name| section.cell(name, FieldKind::Flag);
     if let Some(filed_on) = section.text("FILING_DATE") {
         // A header spells its days without dashes.
         let day = iso_day(&filed_on.text).map(|day| day.replace('-', ""));
         header.filed_on = Some(day.map_or(filed_on.text, Into::into));
     }
     filing.document_type = section.text("DOCUMENT_TYPE");
-    filing.period_of_report = section.cell("PERIOD_OF_REPORT", Kind::Date);
-    filing.date_of_original_submission = section.cell("DATE_OF_ORIG_SUB", Kind::Date);
+    filing.period_of_report = section.cell("PERIOD_OF_REPORT", FieldKind::Date);
+    filing.date_of_original_submission = section.cell("DATE_OF_ORIG_SUB", FieldKind::Date);
     filing.no_securities_owned = flag("NO_SECURITIES_OWNED");
     filing.not_subject_to_section16 = flag("NOT_SUBJECT_SEC16");
     filing.form3_holdings_reported = flag("FORM3_HOLDINGS_REPORTED").or_else(|| flag("FORM3_HOLDING_REPORTED"));
@@ -69,7 +69,7 @@ pub(super) fn signatures<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'
     while section.next() {
         filing.signatures.push(RawSignature {
             name: section.text("OWNERSIGNATURENAME"),
-            date: section.cell("OWNERSIGNATUREDATE", Kind::Date),
+            date: section.cell("OWNERSIGNATUREDATE", FieldKind::Date),
         });
     }
 }

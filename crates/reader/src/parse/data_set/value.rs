@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 use super::record::Field as Text;
 use crate::parse::shape::{month_of, spelled_day};
-use model::Kind;
+use model::FieldKind;
 use model::raw::{Cell, offset};
 
 /// A cell of that kind; `None` for an empty field.
-pub(super) fn cell<'a>((text, at): &Text<'a>, kind: Kind) -> Option<Cell<'a>> {
+pub(super) fn cell<'a>((text, at): &Text<'a>, kind: FieldKind) -> Option<Cell<'a>> {
     let text = trimmed(text);
     if text.is_empty() {
         return None;
     }
-    let text = if kind == Kind::Date { iso_day(&text).map_or(text, Cow::Owned) } else { text };
+    let text = if kind == FieldKind::Date { iso_day(&text).map_or(text, Cow::Owned) } else { text };
     Some(Cell { text, at: offset(*at), ..Cell::default() })
 }
 

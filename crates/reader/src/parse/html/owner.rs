@@ -18,12 +18,23 @@ pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)]) -> Vec<RawOwn
     let mut owners = listed(page);
     let is_listed = !owners.is_empty();
     if !is_listed {
-        owners = of(Label::Owner).map(|place| boxed(page, place)).filter(|owner| owner.name.is_some()).collect();
+        // EDGAR's list of the owners of a joint filing may name the one of box 1 again.
+        for owner in of(Label::Owner).map(|place| boxed(page, place)).filter(|owner| owner.name.is_some()) {
+            if !owners.iter().any(|known| is_same(known, &owner)) {
+                owners.push(owner);
+            }
+        }
     }
     if let (Some(first), Some(boxes)) = (owners.first_mut(), relationship) {
         boxes.join(first, is_listed);
     }
     owners
+}
+
+/// Whether two boxes name one owner.
+fn is_same(one: &RawOwner<'_>, other: &RawOwner<'_>) -> bool {
+    let text = |cell: &Option<Cell<'_>>| cell.as_ref().map(|cell| cell.text.to_lowercase());
+    text(&one.name) == text(&other.name) && (one.cik.is_none() || text(&one.cik) == text(&other.cik))
 }
 
 /// The first owner's relationship, as its box shows it.

@@ -6,7 +6,7 @@ use super::layout::Column;
 use super::page::{CellSpan, Page};
 use crate::parse::shape::{clean, iso_date, plain_amount};
 use model::raw::{Cell, RawRow};
-use model::{AcquiredDisposed, EARLY_MARK, Field, Kind, LineKind, Table, Timeliness};
+use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, LineKind, Table, Timeliness};
 
 /// Everything in one cell, as one text with its marks.
 pub(in crate::parse) struct Content<'a> {
@@ -96,9 +96,9 @@ impl<'a> RowBuilder<'a> {
     fn value(&mut self, field: Field, content: Content<'a>) {
         let Content { text, at, marks } = content;
         let text = match field.kind() {
-            Kind::Date => iso_date(&text).map_or(text, Cow::Owned),
-            Kind::Amount => without_dollar(text).0,
-            Kind::Text | Kind::Flag => text,
+            FieldKind::Date => iso_date(&text).map_or(text, Cow::Owned),
+            FieldKind::Amount => without_dollar(text).0,
+            FieldKind::Text | FieldKind::Flag => text,
         };
         self.push(field, marked(Cell::new(text, at), &marks));
     }

@@ -8,6 +8,7 @@ mod inline;
 mod row;
 
 use super::laid::{Laid, Layout};
+use super::text::running;
 use inline::Breaks;
 
 /// The document laid out anew; `None` where it is no markdown with tables between pipes.
@@ -17,6 +18,8 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
     }
     let mut layout = Layout::default();
     let mut tables = row::Tables::default();
+    // Some tools write the tables of a page before the boxes above them: Table II waits until its turn comes.
+    let (mut early, mut waits) = (Layout::default(), false);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let start = at;
@@ -24,17 +27,41 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         let trimmed = line.trim();
         let trimmed_at = start + line.len() - line.trim_start().len();
         if trimmed.is_empty() {
-            layout.blank_line();
+            if std::mem::take(&mut waits) {
+                tables.flush(&mut early);
+            }
+            if !tables.end_table() {
+                layout.blank_line();
+            }
         } else if row::is_row(trimmed) {
-            tables.lay_out(trimmed, trimmed_at, &mut layout);
+            if !waits && !tables.has_cover && row::begins_table_two(trimmed) {
+                tables.flush(&mut layout);
+                waits = true;
+            }
+            if tables.has_cover && row::holds_page(trimmed) {
+                tables.flush(&mut layout);
+                layout.append(&std::mem::take(&mut early));
+            }
+            tables.lay_out(trimmed, trimmed_at, if waits { &mut early } else { &mut layout });
         } else if !is_underline(trimmed) {
             let (words, words_at) = without_prefix(trimmed, trimmed_at);
+            // A row may go on behind the edge of a page.
+            if !running::is_running(words) {
+                tables.flush(&mut layout);
+            }
+            if tables.has_cover && row::ends_tables(words) {
+                layout.append(&std::mem::take(&mut early));
+            }
             inline::put(words, words_at, Breaks::Lines, &mut layout);
             layout.end_line();
             tables.note_line(words);
         }
     }
-    Some(layout.finish(text, true))
+    tables.flush(&mut layout);
+    layout.append(&early);
+    let mut laid = layout.finish(text, true);
+    laid.left_out = tables.left_out;
+    Some(laid)
 }
 
 /// The line under a heading.
@@ -63,7 +90,7 @@ mod tests {
         assert_eq!(
             laid.text,
             "Table I - Non-Derivative Securities\n\n1. Title of Security\t2. Amount\t3. Form\nCommon Stock ⁽¹⁾\t1,000⁽²⁾\tD\
-             \n\nRemarks:\nSold at $ 5 & more\n"
+             \nRemarks:\nSold at $ 5 & more\n"
         );
         let at = laid.text.find("Sold").unwrap();
         assert_eq!(laid.place(model::raw::offset(at)) as usize, text.find("Sold").unwrap());

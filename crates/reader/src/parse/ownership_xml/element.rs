@@ -213,6 +213,8 @@ elements! {
     "transactionShares" => cell(Field::Shares);
     "transactionTotalValue" => cell(Field::TotalValue);
     "transactionPricePerShare" => cell(Field::PricePerShare);
+    // The price for one share in X0101, the first schema.
+    "transactionValue" => cell(Field::PricePerShare);
     "transactionAcquiredDisposedCode" => cell(Field::AcquiredDisposed);
     "exerciseDate" => cell(Field::ExerciseDate);
     "expirationDate" => cell(Field::ExpirationDate);

@@ -8,6 +8,10 @@ use memchr::{memchr2, memmem};
 
 use super::attribute::{Close, quoted_close};
 
+/// What is told of signs that are no markup.
+pub(super) const BARE_LESS_THAN: &str = "a `<` that opens no tag";
+pub(super) const BARE_AMPERSAND: &str = "a bare `&`";
+
 /// A token. Offsets count in the whole text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -77,13 +81,13 @@ impl<'a> Tokens<'a> {
                 }
                 // Nothing after it: the text breaks off within a tag.
                 [b'<'] => Some(self.stop()),
-                [b'<', ..] => Some(self.literal(at, "a `<` that opens no tag")),
+                [b'<', ..] => Some(self.literal(at, BARE_LESS_THAN)),
                 [b'&', name @ ..] => Some(match reference(name) {
                     Some(length) => {
                         self.at = at + length + 2;
                         Token::Reference { name: &self.text[at + 1..=at + length], at }
                     }
-                    None => self.literal(at, "a bare `&`"),
+                    None => self.literal(at, BARE_AMPERSAND),
                 }),
                 _ => {
                     self.at = at + memchr2(b'<', b'&', rest).unwrap_or(rest.len());

@@ -9,7 +9,7 @@ use crate::parse::html::layout::Column;
 use crate::parse::html::row::{Content, RowBuilder};
 use crate::parse::text::{mark, value};
 use model::raw::{Cell, Inferred, RawRow, offset};
-use model::{Field, Kind, Table};
+use model::{Field, FieldKind, Table};
 
 /// A row under construction.
 pub(super) struct Draft {
@@ -147,7 +147,7 @@ fn mended_code(words: &str) -> Option<char> {
 /// The number that damaged words of a column of numbers stand for, and why.
 fn mended_number(column: Column, words: &str) -> Option<(String, &'static str)> {
     let is_count = matches!(column, Column::Acquired | Column::Disposed | Column::Amount(..));
-    let is_number = is_count || matches!(column, Column::Value(field) if field.kind() == Kind::Amount);
+    let is_number = is_count || matches!(column, Column::Value(field) if field.kind() == FieldKind::Amount);
     if !is_number {
         return None;
     }

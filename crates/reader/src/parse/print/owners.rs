@@ -104,7 +104,7 @@ fn part<'s>(line: &Line<'s>, edges: &[Span; 4]) -> Parted<'s> {
     for segment in line.segments() {
         let span = segment.iter().fold(segment[0].x, |span, spot| span.with(spot.x));
         // Names and addresses begin left of the first head and may reach below it.
-        let is_mark = segment.len() == 1 && matches!(segment[0].text, "X" | "x");
+        let is_mark = segment.len() == 1 && crate::parse::text::relationship::is_mark(segment[0].text);
         let column = if span.from + PITCH * 2 < edges[0].from && !is_mark
             || parts.is_empty() && span.from < edges[0].from && !is_mark
         {

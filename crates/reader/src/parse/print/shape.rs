@@ -2,7 +2,7 @@
 
 use crate::parse::html::layout::Column;
 use crate::parse::text::{mark, value};
-use model::{EARLY_MARK, Field, Kind};
+use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, Ownership};
 
 /// The look of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,36 +66,41 @@ pub(super) fn without_carets(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains('^') { text.replace('^', "").into() } else { text.into() }
 }
 
+/// Whether the letter is one of the texts.
+fn is_one_of(texts: &[&str], letter: char) -> bool {
+    texts.contains(&&*letter.encode_utf8(&mut [0; 4]))
+}
+
 /// How badly the look fits the column.
 pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
     match column {
-        Column::Value(field) => match (field, shape) {
-            (Field::AcquiredDisposed, Shape::Letter('A' | 'D')) => 0,
-            (Field::DirectIndirect, Shape::Letter('D' | 'I')) => 0,
-            (Field::AcquiredDisposed | Field::DirectIndirect, Shape::Mark) => 3,
-            (Field::AcquiredDisposed | Field::DirectIndirect, _) => WRONG,
-            (field, shape) => match (field.kind(), shape) {
-                (Kind::Text, Shape::Text) => 0,
-                (Kind::Text, Shape::Mark) => 2,
-                (Kind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
-                (Kind::Text, Shape::Letter(_)) => 4,
-                (Kind::Text, Shape::Amount) => 4,
-                (Kind::Text, Shape::Grouped) => 9,
-                (Kind::Text, _) => 7,
-                (Kind::Date, Shape::Date) => 0,
-                (Kind::Date, Shape::Mark) => {
-                    if matches!(field, Field::ExerciseDate | Field::ExpirationDate) {
-                        0
-                    } else {
-                        5
+        Column::Value(field) => {
+            match (field, shape) {
+                (Field::AcquiredDisposed, Shape::Letter(letter)) if is_one_of(AcquiredDisposed::TEXTS, letter) => 0,
+                (Field::DirectIndirect, Shape::Letter(letter)) if is_one_of(Ownership::TEXTS, letter) => 0,
+                (Field::AcquiredDisposed | Field::DirectIndirect, Shape::Mark) => 3,
+                (Field::AcquiredDisposed | Field::DirectIndirect, _) => WRONG,
+                (field, shape) => {
+                    match (field.kind(), shape) {
+                        (FieldKind::Text, Shape::Text) => 0,
+                        (FieldKind::Text, Shape::Mark) => 2,
+                        (FieldKind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
+                        (FieldKind::Text, Shape::Letter(_)) => 4,
+                        (FieldKind::Text, Shape::Amount) => 4,
+                        (FieldKind::Text, Shape::Grouped) => 9,
+                        (FieldKind::Text, _) => 7,
+                        (FieldKind::Date, Shape::Date) => 0,
+                        (FieldKind::Date, Shape::Mark) => {
+                            if matches!(field, Field::ExerciseDate | Field::ExpirationDate) { 0 } else { 5 }
+                        }
+                        (FieldKind::Amount, Shape::Dollar) => 0,
+                        (FieldKind::Amount, Shape::Mark) => 1,
+                        (FieldKind::Amount, Shape::Amount | Shape::Grouped) => 4,
+                        _ => WRONG,
                     }
                 }
-                (Kind::Amount, Shape::Dollar) => 0,
-                (Kind::Amount, Shape::Mark) => 1,
-                (Kind::Amount, Shape::Amount | Shape::Grouped) => 4,
-                _ => WRONG,
-            },
-        },
+            }
+        }
         Column::Code => match shape {
             Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 7,
             Shape::Letter(_) => 0,

@@ -128,6 +128,20 @@ pub(super) fn address_start(cell: &str) -> Option<usize> {
     }
 }
 
+/// Whether a text begins with the number of a house, and goes on as no name of a company does.
+pub(super) fn begins_with_number(text: &str) -> bool {
+    let mut all = words(text);
+    let Some((_, first)) = all.next() else { return false };
+    let number = first.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&&*bare(first));
+    number && !all.any(|(_, word)| company::is(&bare(word), company::Use::EndsOwner))
+}
+
+/// Whether a word ends a street.
+pub(super) fn ends_street(word: &str) -> bool {
+    // A capital of two letters may also end a name.
+    word.len() > 3 && STREET_END.contains(&&*word.trim_matches(',').to_ascii_uppercase())
+}
+
 /// Whether a name that ends there leaves no doubt: the address says `C/O`, or a company's name is complete.
 pub(super) fn certain(name: &str, address: &str) -> bool {
     let last = name.split_whitespace().next_back().map(bare).unwrap_or_default();

@@ -7,6 +7,7 @@ use super::address;
 use super::label::Label;
 use super::line;
 use super::page::Page;
+use super::parted;
 use crate::form::boxes::Part;
 
 /// A piece of the document and where it stands.
@@ -34,6 +35,10 @@ pub(in crate::parse) struct Cover<'a> {
     pub relationship: Vec<Piece<'a>>,
     /// Whether the label of the issuer's box was there.
     pub has_issuer_box: bool,
+    /// Whether the box for more than one reporting person is ticked.
+    pub is_joint: bool,
+    /// The box for a plan under Rule 10b5-1(c), where the text says whether it is ticked.
+    pub plan: Option<(bool, usize)>,
 }
 
 pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
@@ -46,7 +51,8 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
     for i in 0..end {
         match page.labels[i] {
             Some(Label::BoxName) => {
-                cover.owner = cover.owner.or_else(|| value_below(page, i, end));
+                cover.owner =
+                    cover.owner.or_else(|| value_below(page, i, end).filter(|(text, _)| parted::may_be_name(text)));
             }
             Some(Label::BoxIssuer) => {
                 cover.has_issuer_box = true;
@@ -57,20 +63,47 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
             Some(Label::BoxDate) => cover.date = cover.date.or_else(|| date_below(page, i, end)),
             Some(Label::BoxAmendment) => cover.original = cover.original.or_else(|| date_below(page, i, end)),
             Some(Label::Relationship) => {
-                cover.relationship.push((page.lines[i].text, page.lines[i].at));
+                cover.relationship.push(with_mark(page, i));
                 check_box = Some(i);
+            }
+            Some(Label::BoxMany) => cover.is_joint = ticked(with_mark(page, i).0) == Some(true),
+            Some(Label::BoxPlan) => {
+                cover.plan = cover.plan.or(ticked(with_mark(page, i).0).map(|ticked| (ticked, page.lines[i].at)));
             }
             Some(Label::Name) => name_line = Some(i),
             Some(Label::Street) => street_line = street_line.or(Some(i)),
             _ => {}
         }
     }
+    parted::read(page, end, &mut cover);
     cover.title = check_box.and_then(|i| plain_below(page, i, end));
     let city_from = street_line.or(name_line).unwrap_or(0);
     cover.city =
         (city_from..end).filter(|&i| page.labels[i].is_none()).map(|i| page.text(i)).find(|(text, _)| is_city(text));
     cover.street = street(page, name_line, street_line, end, cover.title);
     cover
+}
+
+/// The line of a check box, with the mark on the line above where it stands alone there.
+fn with_mark<'a>(page: &Page<'a>, i: usize) -> Piece<'a> {
+    let line = &page.lines[i];
+    let above = i.checked_sub(1).filter(|&above| page.labels[above].is_none()).map(|above| page.text(above));
+    let mark = above.filter(|(text, _)| super::relationship::is_mark(text) || text.starts_with("checkbox "));
+    let whole = mark.and_then(|(_, from)| page.text.get(from..line.at + line.text.len()).map(|text| (text, from)));
+    whole.unwrap_or((line.text, line.at))
+}
+
+/// Whether a check box is ticked, where the text before its words tells.
+fn ticked(text: &str) -> Option<bool> {
+    let end = text.find("Form filed").or_else(|| text.find("Check this"))?;
+    let before = &text[..end];
+    if before.contains("unchecked") {
+        Some(false)
+    } else if before.contains(['X', 'x']) {
+        Some(true)
+    } else {
+        before.contains('_').then_some(false)
+    }
 }
 
 /// The form's number: on the line `FORM 4`, else from the name of the statement, of which each form has its own.
@@ -130,7 +163,8 @@ fn plain_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a
 
 /// The issuer's name and its symbol in brackets, on one line or on two.
 fn issuer_below<'a>(page: &Page<'a>, label: usize, end: usize) -> (Option<Piece<'a>>, Option<Piece<'a>>) {
-    let below = value_below(page, label, end).filter(|(text, _)| !is_exchange(text));
+    let below = value_below(page, label, end)
+        .filter(|(text, _)| !is_exchange(text) && parted::may_be_name(split_symbol(text, 0).0.0));
     let Some((text, at)) = below else { return (None, None) };
     let (name, symbol) = split_symbol(text, at);
     if symbol.is_some() {

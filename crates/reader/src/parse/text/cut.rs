@@ -42,7 +42,7 @@ fn pieces<'a>(line: &TextLine<'a>) -> Vec<TextLine<'a>> {
     while let Some(words) = boxes::find(line.text, from) {
         let (begin, end) = match words.part {
             // The words of a check box stay with the mark before them.
-            Part::Capacity | Part::Printed => (start, words.to),
+            Part::Capacity | Part::Printed | Part::Many => (start, words.to),
             _ => (words.from, words.to),
         };
         push_cells(&mut found, line, start, begin);

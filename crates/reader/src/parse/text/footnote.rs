@@ -34,7 +34,9 @@ struct Item<'a> {
 pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
     let mut notes = Notes::default();
     let Some(start) = page.parts.explanation else { return notes };
-    let end = page.parts.end.filter(|&end| end > start).unwrap_or(page.lines.len());
+    let ends = [page.parts.end, page.parts.signatures].into_iter().flatten();
+    let end = ends.filter(|&end| end > start).min().unwrap_or(page.lines.len());
+    let pointed = !(start..end).any(|i| mark::first_mark(page.text(i).0).is_some());
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut remarks: Option<Vec<Piece<'a>>> = None;
     for i in start + 1..end {
@@ -44,7 +46,9 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
                 remarks = remarks.or(Some(Vec::new()));
                 continue;
             }
-            Some(Label::RunningHead | Label::PrintedNote | Label::End | Label::Explanation) => continue,
+            Some(Label::RunningHead | Label::Printed | Label::PrintedNote | Label::End | Label::Explanation) => {
+                continue;
+            }
             _ => {}
         }
         if let Some(behind) = text.strip_prefix("Remarks:").filter(|_| remarks.is_none()) {
@@ -70,7 +74,9 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
         }
         let used = |number: u8| items.iter().any(|item| item.number == number);
         let last = items.last().map_or(0, |item| item.number);
-        if let Some((number, behind)) = begins_item(text, last, &used, referred, &mut notes.mended) {
+        if let Some((number, behind)) = begins_item(text, last, &used, referred, &mut notes.mended)
+            .or_else(|| pointed.then(|| pointed_item(text, last)).flatten())
+        {
             let piece = super::line::trim(behind, at + text.len() - behind.len());
             let mut item = Item { number, at, parts: Vec::new() };
             if continues(piece.0)
@@ -134,6 +140,13 @@ fn begins_item<'t>(
     let number = Some(next).filter(|&next| may_be(next)).or_else(|| referred.iter().copied().find(|&n| may_be(n)))?;
     *mended += 1;
     Some((number, ""))
+}
+
+/// `1. text`, as EDGAR's pages number their notes, one behind the other.
+fn pointed_item(text: &str, last: u8) -> Option<(u8, &str)> {
+    let (number, behind) = text.split_once(". ").or_else(|| text.strip_suffix('.').map(|number| (number, "")))?;
+    let number = number.parse::<u8>().ok().filter(|number| Some(*number) == last.checked_add(1))?;
+    Some((number, behind))
 }
 
 /// Whether a text goes on with a sentence that began elsewhere.

@@ -68,7 +68,7 @@ pub(super) fn of_cells(line: &str, at: usize, divider: char, raised: bool) -> Op
         start += cell.len() + divider.len_utf8();
         let (inner, inner_at) = super::line::trim(cell, cell_at);
         let (inner, inner_at) = without_emphasis(inner, inner_at);
-        if inner.is_empty() {
+        if inner.trim().is_empty() {
             gap += 1;
             continue;
         }
@@ -87,49 +87,6 @@ pub(super) fn of_cells(line: &str, at: usize, divider: char, raised: bool) -> Op
     Some(items)
 }
 
-/// The items of a row whose values are divided by blanks only: everything before the first date, or before the first
-/// number when there is no date, is the title. `None` when the line does not read as a row from there to its end.
-pub(super) fn of_words(line: &str, at: usize, raised: bool) -> Option<Vec<Item<'_>>> {
-    let (line, at) = super::line::trim(line, at);
-    let date = words(line).find(|(_, word)| value::is_date(word)).map(|(from, _)| from);
-    let number = || words(line).find(|(_, word)| value::amount(word).is_some()).map(|(from, _)| from);
-    let from = date.or_else(number)?;
-    let (title, marks) = mark::strip(&line[..from], raised);
-    if !title.contains(|c: char| c.is_alphabetic()) {
-        return None;
-    }
-    let mut items = vec![Item { shape: Shape::Text, value: title, joined: None, at, marks, gap: 0, glued: false }];
-    let mut rest = &line[from..];
-    while let Some((mut item, tail)) = next_value(rest, at + line.len() - rest.len()) {
-        item.glued = false;
-        items.push(item);
-        rest = tail;
-        if items.len() > MOST_ITEMS {
-            return None;
-        }
-    }
-    let (tail, tail_at) = super::line::trim(rest, at + line.len() - rest.len());
-    if !tail.is_empty() {
-        // Only the nature of an indirect ownership follows in words.
-        if items.last().is_none_or(|item| item.shape != Shape::Code) {
-            return None;
-        }
-        push_cell(&mut items, tail, tail_at, raised);
-    }
-    let numbers = items.iter().filter(|item| item.shape == Shape::Amount).count();
-    let letters = items.iter().filter(|item| item.shape == Shape::Code).count();
-    price_behind_direction(&mut items);
-    (numbers >= 1 && letters >= 1 && items.len() >= 3).then_some(items)
-}
-
-fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
-    line.split(' ').scan(0, |start, word| {
-        let from = *start;
-        *start += word.len() + 1;
-        Some((from, word))
-    })
-}
-
 /// Bold and underlined cells: the emphasis is the printer's.
 fn without_emphasis(text: &str, at: usize) -> (&str, usize) {
     match text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")) {
@@ -140,8 +97,18 @@ fn without_emphasis(text: &str, at: usize) -> (&str, usize) {
 
 /// One cell as one item, or as several when all of it reads as values.
 fn push_cell<'a>(items: &mut Vec<Item<'a>>, cell: &'a str, at: usize, raised: bool) {
-    let (value, marks) = mark::strip(cell, raised);
+    let (value, mut marks) = mark::strip(cell, raised);
     let first = items.is_empty();
+    // A mark printed above its value may come before it: `(1) $`.
+    let (before, behind) = marks_at(value);
+    let behind = behind.trim();
+    let value = match shape_of(behind) {
+        Shape::Dollar | Shape::Amount | Shape::Date | Shape::Code if !first && !before.is_empty() => {
+            marks.splice(0..0, before);
+            behind
+        }
+        _ => value,
+    };
     let shape = if first && value.contains(|c: char| c.is_alphabetic()) { Shape::Text } else { shape_of(value) };
     if shape == Shape::Text && !first && push_values(items, cell, at) {
         return;
@@ -150,7 +117,38 @@ fn push_cell<'a>(items: &mut Vec<Item<'a>>, cell: &'a str, at: usize, raised: bo
         Shape::Dollar => (value::after_dollar(value).unwrap_or(value), at + value.find('$').unwrap_or(0)),
         _ => (value, at),
     };
-    items.push(Item { shape, value, joined: None, at: value_at, marks, gap: 0, glued: false });
+    let joined = (shape == Shape::Text && !raised).then(|| without_marks(value, &mut marks)).flatten();
+    items.push(Item { shape, value, joined, at: value_at, marks, gap: 0, glued: false });
+}
+
+/// A text without the marks that stand before or within it, where it has some: a mark printed above a text of several
+/// lines may come between them. What follows such a mark goes on with a name; a mark that a sentence names is text.
+fn without_marks(text: &str, marks: &mut Marks) -> Option<String> {
+    let mut plain = String::new();
+    let mut found = Marks::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('(') {
+        let (before, from) = rest.split_at(open);
+        let (run, behind) = marks_at(from);
+        let parted = before.is_empty() || before.ends_with(' ');
+        let goes_on =
+            behind.starts_with(' ') && behind.trim_start().starts_with(|c: char| c.is_uppercase() || c == '(');
+        if run.is_empty() || !parted || !goes_on {
+            plain.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
+            continue;
+        }
+        plain.push_str(before);
+        found.extend(run);
+        rest = behind.trim_start();
+    }
+    if found.is_empty() {
+        return None;
+    }
+    plain.push_str(rest);
+    found.extend(marks.iter().copied().filter(|mark| !found.contains(mark)).collect::<Vec<_>>());
+    *marks = found;
+    Some(plain.trim().to_owned())
 }
 
 /// Takes a cell apart into two values or more; nothing is pushed unless all of it reads as values.
@@ -285,17 +283,5 @@ mod tests {
     fn prose_stays_whole() {
         let items = of_cells("Unit Award 01/29/2018\t$ (2)\tBy Fund II (1) (2)\t401(k)(1)", 5, '\t', false).unwrap();
         assert_eq!(show(&items), "Text Unit Award 01/29/2018; Dollar ^2; Text By Fund II^1^2; Text 401(k)^1");
-    }
-
-    #[test]
-    fn words_between_blanks() {
-        let items = of_words("Class A Stock 11/29/2018   D   552,953 D (1) $ 14.75 0 I By Trust", 0, false).unwrap();
-        assert_eq!(
-            show(&items),
-            "Text Class A Stock; Date 11/29/2018; Code D; Amount 552,953; Code D^1; Dollar 14.75; Amount 0; Code I; Text By Trust"
-        );
-        for prose in ["SEC 1474 (9-02)", "Expires: January 31, 2005", "Code V Amount (A) or (D) Price", ""] {
-            assert!(of_words(prose, 0, false).is_none(), "{prose}");
-        }
     }
 }

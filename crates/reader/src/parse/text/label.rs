@@ -13,6 +13,10 @@ pub(super) enum Label {
     BoxAmendment,
     BoxRelationship,
     BoxJoint,
+    /// The line for more than one reporting person.
+    BoxMany,
+    /// The box for a plan under Rule 10b5-1(c).
+    BoxPlan,
     /// `(Last)`, `(First)`, `(Middle)`, together or apart.
     Name,
     Street,
@@ -59,6 +63,7 @@ impl Label {
             Part::Street => Self::Street,
             Part::City => Self::City,
             Part::TableOne => Self::TableOne,
+            Part::Many => Self::BoxMany,
             Part::Printed => Self::Printed,
         }
     }
@@ -134,7 +139,7 @@ const LABELS: &[(&str, Extent, Label)] = &[
     ("checkallapplicable", Start, Label::Printed),
     ("checkapplicableline", Start, Label::Printed),
     ("formfiledbyonereportingperson", Start, Label::Printed),
-    ("formfiledbymorethanone", Start, Label::Printed),
+    ("formfiledbymorethanone", Start, Label::BoxMany),
     ("printortyperesponses", Start, Label::Printed),
     ("monthdayyear", Whole, Label::Printed),
     ("ombapproval", Start, Label::Printed),
@@ -143,7 +148,7 @@ const LABELS: &[(&str, Extent, Label)] = &[
     ("checkthisboxif", Start, Label::Printed),
     ("checkboxif", Start, Label::Printed),
     ("irsidentificationnumber", Start, Label::Printed),
-    ("checkthisboxtoindicate", Start, Label::Printed),
+    ("checkthisboxtoindicate", Start, Label::BoxPlan),
     ("unitedstatessecuritiesandexchange", Start, Label::Printed),
     ("washingtondc", Start, Label::Printed),
     ("statementofchangesinbeneficialownership", Start, Label::Printed),

@@ -79,6 +79,11 @@ impl Fold {
 /// of different years number the same box differently.
 fn without_number(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "|*-#".contains(c));
+    // What a screen reader says of a check box.
+    let text = ["checkbox checked", "checkbox unchecked"]
+        .iter()
+        .find_map(|words| text.strip_prefix(words))
+        .map_or(text, str::trim_start);
     if text.starts_with('_') || text.starts_with("X_") || text.starts_with("x_") {
         return text.trim_start_matches(['_', 'X', 'x', ' ']);
     }

@@ -7,13 +7,14 @@
 //!
 //! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
-//! - `item`, `column`, `align`, `choose`, `row`, `table`, `stacked`: the tables
+//! - `item`, `column`, `align`, `choose`, `row`, `table`, `stream`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
 //! - `recover`: what damaged parts said, told from sound ones
 //! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
 
 mod address;
 mod align;
+mod block;
 mod choose;
 mod column;
 pub(in crate::parse) mod cover;
@@ -29,12 +30,12 @@ mod near;
 pub(in crate::parse) mod owner;
 mod owner_rows;
 mod page;
+mod parted;
 mod recover;
 pub(in crate::parse) mod relationship;
 mod row;
-mod running;
+pub(super) mod running;
 mod signature;
-mod stacked;
 mod stream;
 mod street;
 mod table;
@@ -112,9 +113,11 @@ fn read<'a>(
     filing.period_of_report = period;
     filing.date_of_original_submission = cover.original.map(|(text, at)| recover::mended_date(text, at));
     filing.issuer.name = cover.issuer.map(|(name, at)| Cell::new(value::prose(name), at)).or_else(|| {
+        // The band of the boxes is searched where a scan lost their words, not where a tool cut them into cells.
         let texts: Vec<&str> = notes.footnotes.iter().map(|(_, cell)| &*cell.text).collect();
-        recover::issuer(&page, &texts)
+        if laid.is_some_and(|laid| laid.keeps_cells) { None } else { recover::issuer(&page, &texts) }
     });
+    filing.aff10b5_one = cover.plan.map(|(ticked, at)| Cell::new(if ticked { "1" } else { "0" }, at));
     filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| Cell::new(symbol, at));
     filing.owners = owners;
     filing.rows = tables.rows;
@@ -125,7 +128,7 @@ fn read<'a>(
     if let Some(laid) = laid {
         laid.relocate(&mut filing);
     }
-    filing.damaged = report(&filing, laid, &page, &tables.lost, cover.date.is_some(), diagnostics);
+    filing.damaged = report(&filing, laid, &page, &tables.lost, &cover, diagnostics);
     filing
 }
 
@@ -144,15 +147,16 @@ fn report(
     laid: Option<&Laid<'_>>,
     page: &Page<'_>,
     lost: &Lost<'_>,
-    has_period: bool,
+    cover: &Cover<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     let before = diagnostics.len();
-    let boxes = has_period && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none());
+    let boxes = cover.date.is_some() && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none());
     let losses: Vec<&str> = [
         (page.cut, "it has more lines than are read"),
         (lost.columns > 0, "Table II lost its last columns"),
         (filing.signatures.is_empty(), "it ends before the signature"),
+        (cover.is_joint && filing.owners.len() == 1, "its box says that several persons file, and one is found"),
         (!boxes, "boxes of the cover are damaged"),
     ]
     .into_iter()
@@ -160,6 +164,11 @@ fn report(
     .collect();
     if !losses.is_empty() {
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, losses.join("; ")));
+    }
+    for (text, at) in laid.iter().flat_map(|laid| &laid.left_out) {
+        let line_no = filing.line_of(model::raw::offset(*at));
+        let message = format!("line {line_no} holds a page in one cell, which is not read");
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(text));
     }
     for (table, line, at) in &lost.rows {
         let name = if *table == Table::I { "Table I" } else { "Table II" };

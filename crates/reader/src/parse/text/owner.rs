@@ -4,6 +4,7 @@
 //! and tells where his name ends. A form cut off before that table still has box 1 and box 5.
 
 use super::address::{self, Address};
+use super::block;
 use super::cover::{Cover, Piece};
 use super::line;
 use super::name;
@@ -20,7 +21,7 @@ pub(super) const MOST_OWNERS: usize = 100;
 pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<RawOwner<'a>> {
     let rows = owner_rows::read(page, cover);
     if rows.is_empty() {
-        return from_cover(cover, head).into_iter().collect();
+        return from_boxes(page, cover, head);
     }
     let signed = name::signed_words(page);
     let mut owners = Vec::with_capacity(rows.len());
@@ -47,6 +48,27 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> V
         owners.push(owner);
     }
     owners
+}
+
+/// The owners of the boxes, when there is no table of owners: that of box 1, and those behind Table II.
+fn from_boxes<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<RawOwner<'a>> {
+    let blocks = block::read(page);
+    let mut owners: Vec<RawOwner<'a>> = Vec::new();
+    for block in &blocks {
+        let name = value::prose(block.name.0);
+        if owners.iter().any(|owner| owner.name.as_ref().is_some_and(|known| known.text == name)) {
+            continue;
+        }
+        let mut owner = RawOwner { name: Some(Cell::new(name, block.name.1)), ..RawOwner::default() };
+        owner.street1 = block.streets.first().map(|(text, at)| Cell::new(value::prose(text), *at));
+        owner.street2 = block.streets.get(1..).filter(|more| !more.is_empty()).map(joined);
+        add_city(&mut owner, block.city);
+        if owners.is_empty() {
+            add_relationship(&mut owner, None, Some(cover));
+        }
+        owners.push(owner);
+    }
+    if owners.is_empty() { from_cover(cover, head).into_iter().collect() } else { owners }
 }
 
 /// An owner whose name, address and relationship are known apart.

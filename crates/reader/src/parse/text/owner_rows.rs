@@ -1,11 +1,13 @@
 //! The rows of the Reporting Owners table: one a line, or over several lines, as its first cell has them.
 
+use super::address;
 use super::cover::{self, Cover, Piece};
 use super::label::Label;
 use super::line;
 use super::near;
 use super::owner::MOST_OWNERS;
 use super::page::Page;
+use super::parted::may_be_name;
 use super::relationship::{self, Columns};
 use super::word;
 use model::words::company;
@@ -34,6 +36,7 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
     let mut rows: Vec<OwnerRow<'a>> = Vec::new();
     // Lines of a name and its address that no row has taken yet.
     let mut block: Vec<Piece<'a>> = Vec::new();
+    let mut pending = None;
     for i in start..end {
         let line = page.lines[i];
         let divider = if line.has_tabs() { '\t' } else { '|' };
@@ -56,11 +59,25 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
             if let Some(row) = rows.last_mut().filter(|row| bordered && row.columns.officer.is_none()) {
                 row.columns.officer = cells.pop().filter(|(text, _)| text.contains(char::is_alphabetic));
             } else if !bordered {
+                let before = rows.len();
                 take_line((text, at), &mut block, &mut rows, cover);
+                if let Some(row) = rows.get_mut(before) {
+                    row.columns = pending.take().unwrap_or_default();
+                }
             }
             continue;
         }
         let Some(name) = cells.iter().position(|(text, _)| !text.is_empty()) else { continue };
+        // A cell of the name that a page break cut off: the columns belong to the name that follows or stood before.
+        if name > 1 || (block.is_empty() && address::begins_with_number(cells[name].0)) {
+            let columns = relationship::columns(&cells[1..]);
+            match rows.last_mut() {
+                None if name > 1 => pending = Some(columns),
+                Some(row) if name > 1 && row.columns.is_empty() => row.columns = columns,
+                _ => {}
+            }
+            continue;
+        }
         if cells[name].0.chars().filter(|c| c.is_alphabetic()).count() < 3 || rows.len() == MOST_OWNERS {
             continue;
         }
@@ -109,6 +126,17 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
     }
     block.push(line);
     if cover::is_city(text) && block.len() > 1 && rows.len() < MOST_OWNERS {
+        // Where a tool put parts of other tables among the owners, a block begins with what is no name.
+        let printed = cover.owner.filter(|_| rows.is_empty());
+        let begins = |(text, _): &Piece<'a>| printed.is_some_and(|(name, _)| near::prefix(name, &[text]).is_some());
+        if let Some(first) = block.iter().position(begins).or_else(|| block.iter().position(|line| may_be_name(line.0)))
+        {
+            block.drain(..first);
+        }
+        if block.len() < 2 {
+            block.clear();
+            return;
+        }
         let name = named(std::mem::take(block), Some(cover).filter(|_| rows.is_empty()));
         rows.push(OwnerRow { name, columns: Columns::default() });
     } else if block.len() > MOST_LINES {

@@ -86,7 +86,12 @@ impl Parts {
         let first = |wanted: Label| labels.iter().position(|label| *label == Some(wanted));
         let table_two = first(Label::TableTwo).or_else(|| first(Label::TitleOfDerivative));
         let owners = first(Label::Owners).or_else(|| first(Label::OwnersHead));
-        let explanation = first(Label::Explanation);
+        // Where the heading is lost, the two notes that are printed on every form stand before the filer's own.
+        let explanation = first(Label::Explanation).or_else(|| {
+            let printed = first(Label::PrintedNote)?;
+            let noted = |i: usize| super::mark::first_mark(lines[i].trimmed().0).is_some();
+            (printed..lines.len()).any(noted).then_some(printed)
+        });
         // A part begins behind the tables; the words may stand in a footnote, too, but not on a line of their own.
         let table_one = first(Label::TableOne)
             .or_else(|| first(Label::TitleOfSecurity))

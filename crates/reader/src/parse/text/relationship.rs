@@ -43,7 +43,9 @@ pub(in crate::parse) fn marks(lines: &[Piece<'_>]) -> Vec<Marked> {
         for (relation, label) in BOXES {
             let Some(start) = line[from..].find(label).map(|start| start + from) else { continue };
             let before = &line[from..start];
-            let mark = if before.contains(['X', 'x']) {
+            let mark = if before.contains("unchecked") {
+                Mark::Blank
+            } else if before.contains(['X', 'x']) {
                 Mark::Ticked
             } else if before.contains('_') {
                 Mark::Blank
@@ -58,8 +60,15 @@ pub(in crate::parse) fn marks(lines: &[Piece<'_>]) -> Vec<Marked> {
             found.push((relation, mark, at + start));
         }
     }
-    let printed = |wanted: Mark| found.iter().any(|(_, mark, _)| *mark == wanted);
-    if printed(Mark::Blank) && !printed(Mark::Ticked) {
+    let printed = |found: &[Marked], wanted: Mark| found.iter().any(|(_, mark, _)| *mark == wanted);
+    // EDGAR's pages print a mark or nothing.
+    let marked = printed(&found, Mark::Ticked) && !lines.iter().any(|(line, _)| line.contains('_'));
+    if marked && found.len() == BOXES.len() {
+        for (_, mark, _) in found.iter_mut().filter(|(_, mark, _)| *mark == Mark::Unknown) {
+            *mark = Mark::Blank;
+        }
+    }
+    if printed(&found, Mark::Blank) && !printed(&found, Mark::Ticked) {
         for (_, mark, _) in &mut found {
             if *mark == Mark::Unknown {
                 *mark = Mark::TickedByLoss;
@@ -83,6 +92,11 @@ pub(in crate::parse) struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
+    /// Whether nothing stands in them.
+    pub(super) fn is_empty(&self) -> bool {
+        [self.director, self.ten_percent, self.officer, self.other, self.unclear].iter().all(Option::is_none)
+    }
+
     /// Adds an `X` whose column is not known. Two of them stand under Director and 10% Owner.
     pub(super) fn add_mark(&mut self, mark: Piece<'a>) {
         match self.unclear.take() {
@@ -134,7 +148,8 @@ fn is_no_office(text: &str) -> bool {
     ["group", "former ", "deputization", "see footnote"].iter().any(|word| text.contains(word))
 }
 
-fn is_mark(text: &str) -> bool {
+/// Whether the text is the cross of a ticked box, Latin or Cyrillic.
+pub(in crate::parse) fn is_mark(text: &str) -> bool {
     matches!(text, "X" | "x" | "Х")
 }
 

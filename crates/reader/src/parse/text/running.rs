@@ -18,6 +18,11 @@ pub(super) fn mark(lines: &[TextLine<'_>], labels: &mut [Option<Label>]) {
     }
 }
 
+/// Whether a line is one of those, whatever stands around it.
+pub(in crate::parse) fn is_running(text: &str) -> bool {
+    begins_with_time(text) || is_address(text) || is_number(text)
+}
+
 /// `11/29/26, 2:53 AM`, as browsers print the time, with nothing or the title behind it.
 fn begins_with_time(text: &str) -> bool {
     let Some((day, time)) = text.split_once(", ") else { return false };

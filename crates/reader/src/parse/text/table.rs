@@ -10,9 +10,10 @@ use super::align::{self, Alignment};
 use super::choose;
 use super::column::{self, Column};
 use super::item::{self, Item, Shape, Spacing};
+use super::label::Label;
+use super::line::TextLine;
 use super::page::Page;
 use super::row;
-use super::stacked;
 use super::stream::{self, Doubt};
 use model::raw::RawRow;
 use model::{EARLY_MARK, Table};
@@ -54,17 +55,16 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
     for (table, start) in [(Table::I, first_table(page)), (Table::II, page.parts.table_two)] {
         let Some(start) = start else { continue };
         let end = page.part_behind(start);
-        let before = tables.rows.len();
         let tabbed = page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
-        for i in start..end {
-            tables.read_line(page, i, table, form);
-        }
-        if !tabbed {
-            tables.rows.truncate(before);
+        if tabbed {
+            let mut i = start;
+            while i < end {
+                let row = whole_row(page, i, end);
+                tables.read_line(page, &row, page.labels[i], table, form);
+                i += 1 + row.text.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+            }
+        } else {
             tables.stream(page, start..end, table, form);
-        }
-        if tables.rows.len() == before && !tabbed {
-            tables.rows.extend(stacked::read(page, start..end, table, form));
         }
         tables.rows.truncate(MOST_ROWS);
     }
@@ -78,6 +78,23 @@ fn first_table(page: &Page<'_>) -> Option<usize> {
         let until = page.parts.table_two.or(page.parts.owners)?;
         (0..until).find(|&i| page.lines[i].has_tabs())
     })
+}
+
+/// The line with those that go on with its row: a copy out of a browser puts the text of a cell that is a paragraph on a
+/// line of its own, and the tab that ends the cell on the next.
+fn whole_row<'a>(page: &Page<'a>, i: usize, end: usize) -> TextLine<'a> {
+    let mut row = page.lines[i];
+    let mut next = i + 1;
+    while row.text.ends_with('\t') && next + 1 < end && page.labels[next].is_none() {
+        let (cell, behind) = (&page.lines[next], &page.lines[next + 1]);
+        if cell.text.contains('\t') || !behind.text.starts_with('\t') {
+            break;
+        }
+        let Some(text) = page.text.get(row.at..behind.at + behind.text.len()) else { break };
+        row.text = text;
+        next += 2;
+    }
+    row
 }
 
 /// Whether a line holds cells of a row, in tabs or table borders.
@@ -119,10 +136,9 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn read_line(&mut self, page: &Page<'a>, i: usize, table: Table, form: u8) {
-        let line = page.lines[i];
+    fn read_line(&mut self, page: &Page<'a>, line: &TextLine<'a>, label: Option<Label>, table: Table, form: u8) {
         let heads_column = line.fold.bytes().starts_with(b"titleof");
-        if page.labels[i].is_some() || heads_column || is_heading(line.text) {
+        if label.is_some() || heads_column || is_heading(line.text) {
             return;
         }
         let (items, spacing) = if line.has_tabs() {
@@ -130,7 +146,7 @@ impl<'a> Tables<'a> {
         } else if line.text.contains('|') {
             (item::of_cells(line.text, line.at, '|', page.raised), Spacing::Collapsed)
         } else {
-            (item::of_words(line.text, line.at, page.raised), Spacing::Collapsed)
+            return;
         };
         let Some(items) = items.filter(|items| begins_row(items)) else { return };
         match self.read_row(&items, table, form, spacing) {

@@ -1,8 +1,6 @@
 //! The data of a stream, unpacked within limits (ISO 32000-1, 7.4).
 
-use std::io::Read;
-
-use flate2::read::ZlibDecoder;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use super::object::{hex_digit, is_blank};
 
@@ -44,10 +42,21 @@ impl Filter {
 
 /// Gives up to one byte more than `most`, which tells that there are too many. What broke off is kept as far as it goes.
 fn flate(data: &[u8], most: usize) -> Vec<u8> {
+    const STEP: usize = 64 * 1024;
+    let mut inflater = Decompress::new(true);
     let mut unpacked = Vec::new();
-    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    // An error only says that the data break off; what was read is in the buffer.
-    let _ = ZlibDecoder::new(data).take(limit).read_to_end(&mut unpacked);
+    while unpacked.len() <= most {
+        unpacked.reserve(STEP.min(most + 1 - unpacked.len()));
+        let (read, before) = (inflater.total_in(), unpacked.len());
+        let rest = data.get(usize::try_from(read).unwrap_or(usize::MAX)..).unwrap_or_default();
+        // An error only says that the data break off; what was unpacked is in the buffer.
+        let status = inflater.decompress_vec(rest, &mut unpacked, FlushDecompress::None);
+        let has_gone_on = inflater.total_in() > read || unpacked.len() > before;
+        if !matches!(status, Ok(Status::Ok | Status::BufError)) || !has_gone_on {
+            break;
+        }
+    }
+    unpacked.truncate(most.saturating_add(1));
     unpacked
 }
 

@@ -59,6 +59,7 @@ fn report(filing: Filing, filing_id: i64, names: &mut Vec<String>) -> FiledRepor
         filed_on: filing.filed_on,
         signed_on: filing.signatures.iter().filter_map(|signature| signature.signed_on).min(),
         date_of_original_submission: filing.date_of_original_submission,
+        not_subject_to_section16: filing.not_subject_to_section16,
         no_securities_owned: filing.no_securities_owned,
         aff10b5_one: filing.aff10b5_one,
         remarks: filing.remarks,
@@ -69,7 +70,7 @@ fn report(filing: Filing, filing_id: i64, names: &mut Vec<String>) -> FiledRepor
         footnote_refs: filing.footnote_refs,
         stored_amends: None,
         stored_superseded_by: None,
-        format: "xml".to_owned(),
+        format: model::Format::Xml,
         document_id: filing_id,
     }
 }

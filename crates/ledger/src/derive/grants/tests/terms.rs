@@ -1,6 +1,7 @@
 //! Lots that their terms tell apart, and splits.
 
 use super::*;
+use crate::derive::ratio::Ratio;
 use crate::derive::record::Owner;
 
 #[test]
@@ -21,7 +22,7 @@ fn the_strike_and_the_expiration_outweigh_the_title() {
         form4(7, &[option("2022-01-02", "M", "D", "Employee stock opton (right to buy)", "12", "100", "400")]),
         form4(7, &[option("2023-01-02", "M", "D", "Options", "5", "1200", "-200")]),
     ];
-    let split = Split { effective_on: day("2022-06-01"), ratio: number("2"), evidence: None };
+    let split = Split { effective_on: day("2022-06-01"), ratio: Ratio::of(2, 1).unwrap(), evidence: None };
     let (grants, findings) = lots_of(&documents[..3], &[]);
     assert_eq!(
         grants.iter().map(|grant| grant.outstanding).collect::<Vec<_>>(),
@@ -123,7 +124,7 @@ fn a_split_that_shows_late_is_asked_for() {
         form4(7, &[vested("2020-10-01", "400", "800")]),
         form4(7, &[vested("2021-09-27", "200", "700")]),
     ];
-    let split = Split { effective_on: day("2020-10-01"), ratio: number("4"), evidence: None };
+    let split = Split { effective_on: day("2020-10-01"), ratio: Ratio::of(4, 1).unwrap(), evidence: None };
     let (grants, findings) = lots_of(&documents, &[split]);
     let found: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding)).collect();
     let number = |text| Some(number(text));

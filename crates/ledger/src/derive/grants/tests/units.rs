@@ -1,6 +1,7 @@
 //! Lots of units, which nothing but their balances tells apart.
 
 use super::*;
+use model::{Field, FootnoteRef};
 
 #[test]
 fn balances_by_lot_tell_which_grant_vests() {
@@ -78,4 +79,42 @@ fn what_is_alike_is_one_lot() {
     assert_eq!((lot.granted, lot.status.name()), (None, "closed"));
     // Dividends make it drift.
     assert_eq!(findings, []);
+}
+
+#[test]
+fn a_schedule_is_that_of_the_rows_own_award() {
+    let documents =
+        [form4(7, &[granted("2023-03-01", "300", "300")]), form4(7, &[granted("2024-03-01", "600", "600")])];
+    let mut record = record(&documents.each_ref().map(Vec::as_slice));
+    let filing = Arc::make_mut(&mut record.filings[1]);
+    let notes = [
+        ("F1", "The units granted on March 1, 2023 vest in full on March 1, 2026."),
+        ("F2", "The 600 units granted on March 1, 2024 vest in full on March 1, 2027."),
+    ];
+    for (id, text) in notes {
+        filing.footnotes.insert(id.to_owned(), text.to_owned());
+        let (field, footnote_id) = (Field::ExerciseDate.column(), id.to_owned());
+        filing.footnote_refs.push(FootnoteRef { table_no: 2, line_no: 1, field, footnote_id });
+    }
+    let vests_on = |record: &IssuerRecord| -> Vec<Vec<NaiveDate>> {
+        let (grants, _) = grants(record, &BTreeMap::new(), &[]);
+        grants.iter().map(|lot| lot.tranches.iter().filter_map(|part| part.vests_on).collect()).collect()
+    };
+    assert_eq!(vests_on(&record), [vec![], vec![day("2027-03-01")]]);
+    let (lots, _) = grants(&record, &BTreeMap::new(), &[]);
+    assert_eq!(lots[1].vesting_text.as_deref(), Some(notes[1].1));
+    // A later row of the lot supplies what it lacks, unless its note is of another award.
+    let seen = |note: &str| {
+        let mut record = self::record(&[
+            &form4(7, &[granted("2023-03-01", "300", "300")]),
+            &form4(7, &[vested("2025-03-01", "100", "200")]),
+        ]);
+        let filing = Arc::make_mut(&mut record.filings[1]);
+        filing.footnotes.insert("F1".to_owned(), note.to_owned());
+        let (field, footnote_id) = (Field::SecurityTitle.column(), "F1".to_owned());
+        filing.footnote_refs.push(FootnoteRef { table_no: 2, line_no: 1, field, footnote_id });
+        vests_on(&record)
+    };
+    assert_eq!(seen(notes[0].1), [vec![day("2026-03-01")]]);
+    assert_eq!(seen(notes[1].1), [vec![]; 1]);
 }

@@ -32,7 +32,7 @@ static SURELY: LazyLock<Regex> = LazyLock::new(|| {
 /// A plan was begun, in a clause that a day leads: `On May 4, 2018, the reporting person adopted a plan`.
 static LED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i-u)^,?\s*(?u:[^.;]){0,120}?\b(?:adopted|entered\s+into|established|executed|signed)\s+(?:a|an|the|his|her|its|their)\b(?u:[^.;])*10\s?b",
+        r"(?i-u)^,?\s*(?:(?u:[^.;])|\b(?:mr|ms|mrs|dr|jr|sr|inc|[a-z])\.){0,120}?\b(?:adopted|entered\s+into|established|executed|signed)\s+(?:a|an|the|his|her|its|their)\b(?u:[^.;])*10\s?b",
     )
 });
 
@@ -73,7 +73,7 @@ fn in_sentence(sentence: &str) -> Option<NaiveDate> {
         let lead = &sentence[from..one.start];
         from = one.end;
         let leads = |found: regex::Captures<'_>| {
-            let gap = found.name("gap").map_or("", |gap| gap.as_str());
+            let gap = begun(found.name("gap").map_or("", |gap| gap.as_str()));
             let is_near = gap.len() <= 90 && !OTHER.is_match(gap);
             let is_sure = found.get(0).is_some_and(|whole| SURELY.is_match(whole.as_str()));
             is_near && (is_sure || gap.trim().len() <= 3 && lead.to_ascii_lowercase().contains("plan"))
@@ -101,6 +101,16 @@ fn in_sentence(sentence: &str) -> Option<NaiveDate> {
         matches!(between.as_str(), "and" | "or" | "," | "and on" | "&" | ", and" | "and/or")
     });
     second.is_none_or(|second| second.day == day).then_some(day)
+}
+
+/// What lies between a word of adoption and a day, without the word that makes that day the plan's first: "entered into
+/// effective DATE". When a plan "became effective" is another day.
+fn begun(gap: &str) -> &str {
+    static EFFECTIVE: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"(?i-u)^(?P<gap>(?u:.)*?)\beffective(?:\s+(?:on|as\s+of))?\s*$"));
+    static BECAME: LazyLock<Regex> = LazyLock::new(|| compile(r"(?i-u)\b(?:bec[oa]mes?|is|was|be|and|first)\s*$"));
+    let before = EFFECTIVE.captures(gap).and_then(|found| found.name("gap")).map(|gap| gap.as_str());
+    before.filter(|before| !BECAME.is_match(before)).unwrap_or(gap)
 }
 
 /// The last word of adoption before a day, with what lies between. A surer word before `of` or `made` comes first.

@@ -1,19 +1,12 @@
-//! Whether a text surely names a plan for which the form's box has to be ticked.
+//! Whether a text names a plan for which the form's box has to be ticked.
 
 use model::plain_words;
 
-/// The text says that something was done under a plan of Rule 10b5-1, and not under one older than the box. A text with
-/// a denial in it affirms nothing.
-///
-/// Stricter than [`statement`](super::statement()): what it is asked for is a contradiction of the filer's own box.
+use super::statement;
+
+/// The text says that something was done under a plan of Rule 10b5-1, and names none older than the box.
 pub fn affirms(text: &str) -> bool {
-    let text = format!(" {} ", plain_words(text));
-    let has = |words: &str| text.contains(words);
-    (has(" 10b5 1 ") || has(" 10b51 "))
-        && has(" plan ")
-        && [" pursuant to ", " under a ", " in accordance with "].iter().any(|words| has(words))
-        && !is_older(&text)
-        && ![" not ", " no ", " never ", " neither ", " intended to "].iter().any(|words| has(words))
+    statement(text).is_some_and(|said| said.is_under) && !is_older(&format!(" {} ", plain_words(text)))
 }
 
 /// The text names a time before 27 February 2023. What the box asks for are plans with the conditions that Rule
@@ -34,6 +27,7 @@ mod tests {
     fn a_plan_is_affirmed_in_so_many_words() {
         assert!(affirms("Sold pursuant to a Rule 10b5-1 trading plan adopted on May 1, 2024."));
         assert!(!affirms("Sold pursuant to a Rule 10b5-1 trading plan adopted on January 5, 2023."));
+        assert!(affirms("The broker sold under the insider's trading plan according to Rule 10b5-1."));
         assert!(!affirms("Not sold pursuant to a Rule 10b5-1 trading plan."));
         assert!(!affirms("Sold at an average price."));
     }

@@ -1,7 +1,7 @@
 //! Whether a row's trade was made under a trading plan of Rule 10b5-1, and when the plan was adopted.
 //!
 //! Since 1 April 2023 Forms 4 and 5 have a box for it, which speaks for the whole form; which row is meant is in the
-//! footnotes. Before, footnotes alone tell.
+//! footnotes. Before, footnotes alone tell. Where both speak, the words of a row's footnote count.
 
 mod adoption;
 mod affirmed;
@@ -79,8 +79,8 @@ fn decided(filing: &Filing, line: &Line, own: Said, all: &[Said]) -> Plan {
     let is_under = match filing.aff10b5_one {
         None => by_text,
         // The box says of every row that there is no plan. A footnote that names one contradicts it, or means a plan
-        // from before 27 February 2023, to which the box's conditions do not apply; the filing's own box stands.
-        Some(false) => Some(false),
+        // from before 27 February 2023, for which the box need not be ticked: what is said in words counts.
+        Some(false) => by_text.or(Some(false)),
         // The box says that there is a plan behind some row. Where the texts say which, they decide; where they do not,
         // it is the trades on the market, for which plans are made, or all rows where there are none.
         Some(true) => by_text.or_else(|| {

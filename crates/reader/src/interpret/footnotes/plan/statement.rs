@@ -97,6 +97,11 @@ static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What was done for the sake of sales to come.
+static FOR_SALES: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?i-u)\bin\s+(?:connection\s+with|anticipation\s+of)\s+(?:\w+\s+){0,3}?sales?\s+to\s+be\s+\w+")
+});
+
 /// Nothing was done under the plan: it ended, or was only made or changed.
 static ENDED: LazyLock<Regex> =
     LazyLock::new(|| compile(r"(?i-u)\b(?:terminat\w+|cancel+ed|expired|suspended|revoked|withdr[ae]wn)\b"));
@@ -146,7 +151,8 @@ fn read_statement(text: &str) -> Option<Statement> {
         if !names_rule && !PLAN.is_match(&text[sentence.clone()]) {
             continue;
         }
-        let Some(is_under) = tied(before, after) else { continue };
+        let told_later = || adopts(before, after) && tied_later(text.get(sentence.end..).unwrap_or_default());
+        let Some(is_under) = tied(before, after).or_else(|| told_later().then_some(true)) else { continue };
         let scope = scope(&text[sentence.clone()]);
         let adopted_on = is_under.then(|| adoption::day(text, sentence)).flatten();
         let one = Statement { is_under, adopted_on, scope };
@@ -169,6 +175,10 @@ fn tied(before: &str, after: &str) -> Option<bool> {
     if denial.is_some_and(|reach| reach.len() <= 120 && !NOT_DENIED.is_match(reach.as_str())) {
         return Some(false);
     }
+    // "converted in connection with sales to be effected under a plan": the sales are, which are told elsewhere.
+    if FOR_SALES.is_match(before) {
+        return None;
+    }
     let is_tied_after = TIED_AFTER.find(after);
     let is_future = |part: &str| FUTURE.is_match(part);
     if let Some(tie) = TIED.find(before) {
@@ -183,6 +193,36 @@ fn tied(before: &str, after: &str) -> Option<bool> {
         return (!is_future(clause) && !is_future(&after[..tie.start()])).then_some(true);
     }
     (BARE.is_match(before) && !ENDED.is_match(after) && !is_future(after)).then_some(true)
+}
+
+/// Whether the sentence tells that a plan was adopted, and no more: what was done under it comes later.
+fn adopts(before: &str, after: &str) -> bool {
+    static ADOPTS: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i-u)\b(?:adopted|entered\s+into|established|executed|signed)\s+(?:a|an|his|her|its|their)\b(?u:[^.;])*$",
+        )
+    });
+    ADOPTS.is_match(before) && !ENDED.is_match(after)
+}
+
+/// Whether one of the next sentences ties the trade to the plan told of before them: "These shares were sold under it."
+fn tied_later(rest: &str) -> bool {
+    static TIED_TO_IT: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?i-u)\b(?:sold|sales?|purchased?|bought|traded?|trades|transactions?|effected|executed|made|exercised?)\b(?u:[^.;]){0,80}?\b(?:under|pursuant\s+to|in\s+accordance\s+with|through)\s+(?:it\b|(?:the|this|that|such|said)\s+(?:(?:trading|sales|rule|10b5-1)\s+){0,3}(?:plan|arrangement))",
+        )
+    });
+    let mut rest = rest;
+    for _ in 0..3 {
+        rest = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let sentence = &rest[..sentence_around(rest, 0).end];
+        let told = sentence.trim_end_matches(['.', '!']);
+        if TIED_TO_IT.is_match(told) && !FUTURE.is_match(told) && !DENIED.is_match(told) {
+            return true;
+        }
+        rest = rest.get(sentence.len()..).unwrap_or_default();
+    }
+    false
 }
 
 /// Which rows the sentence speaks of.

@@ -1,6 +1,7 @@
 //! Wordings of each kind, with what they mean, and filings made of them.
 
 mod depositary;
+mod kinds;
 mod plans;
 mod price_ranges;
 mod schedules;
@@ -74,7 +75,7 @@ proptest! {
     fn any_text_is_read(text in "(.{0,12}|10b5-1 |Rule |not |pursuant to |adopted on |\\$[0-9.]{0,30}|to |and |vests? |[0-9]{1,30}(%|/[0-9]{1,5}| )|each |monthly |installments |over |years |anniversar(y|ies) |[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4} |beginning |thereafter |until |remaining |first |[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} ){0,30}") {
         let _ = plan::statement(&text);
         let _ = price_range::ranges(&text);
-        let grant = vesting::Grant { granted_on: "2020-01-31".parse().ok(), number: Some(7.into()) };
+        let grant = vesting::Grant { granted_on: "2020-01-31".parse().ok(), number: Some(7.into()), ..vesting::Grant::default() };
         prop_assert!(schedules::tranches(&text, grant).len() <= vesting::MOST_TRANCHES);
     }
 }

@@ -59,6 +59,29 @@ fn wordings() {
             Some((true, "", "row")),
         ),
         ("Sold pursuant to a 10b5-1 plan on June 5, 2023.", Some((true, "", "row"))),
+        (
+            "On May 14, 2023, Mr. Wren adopted a trading plan meant to meet Rule 10b5-1(c), under which the shares were sold.",
+            Some((true, "2023-05-14", "row")),
+        ),
+        (
+            "On June 5, 2023, Ms. Shale adopted a 10b5-1 plan. It is orderly. These shares were sold under it.",
+            Some((true, "2023-06-05", "row")),
+        ),
+        ("On June 5, 2023, Ms. Shale adopted a 10b5-1 plan. Shares may be sold under it.", None),
+        ("On June 5, 2023, Ms. Shale adopted a 10b5-1 plan. These shares were not sold under it.", None),
+        (
+            "Sold under a Rule 10b5-1 plan that he entered into effective June 5, 2023.",
+            Some((true, "2023-06-05", "row")),
+        ),
+        (
+            "Sold under a Rule 10b5-1 plan entered into by the insider, effective as of June 5, 2023.",
+            Some((true, "2023-06-05", "row")),
+        ),
+        ("Sold under a Rule 10b5-1 plan dated as of June 5, 2023.", Some((true, "2023-06-05", "row"))),
+        (
+            "Sold under a Rule 10b5-1 plan adopted by the insider that became effective June 5, 2023.",
+            Some((true, "", "row")),
+        ),
         ("Pursuant to Rule 10b5-1.", Some((true, "", "row"))),
         ("10b5-1 plan sale.", Some((true, "", "row"))),
         ("Automatic sale by Rule 10b5-1 Plan.", Some((true, "", "row"))),
@@ -105,7 +128,7 @@ fn wordings() {
         ),
         (
             "The conversion was made in connection with sales to be effected pursuant to a Rule 10b5-1 plan adopted on February 14, 2022.",
-            Some((true, "2022-02-14", "row")),
+            None,
         ),
     ];
     for (text, expected) in cases {
@@ -133,7 +156,8 @@ fn the_box_and_the_texts() {
         (None, "", [None, None]),
         (None, PLAN, [Some(true), None]),
         (Some(false), "", [Some(false), Some(false)]),
-        (Some(false), PLAN, [Some(false), Some(false)]),
+        (Some(false), PLAN, [Some(true), Some(false)]),
+        (Some(false), "None of these sales was made under a Rule 10b5-1 plan.", [Some(false), Some(false)]),
         (Some(true), "", [Some(true), Some(true)]),
         (Some(true), PLAN, [Some(true), None]),
         (Some(true), "Not made under a Rule 10b5-1 plan.", [Some(false), Some(true)]),

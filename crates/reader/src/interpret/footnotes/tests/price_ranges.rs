@@ -28,6 +28,21 @@ fn wordings() {
         ("Prices ranging from $100.415 to $101.40 , inclusive.", &["100.415-101.4"]),
         ("Prices ranging from $39.00 up to and including $39.07.", &["39-39.07"]),
         ("Prices ranging from $39.00 to 39.07.", &["39-39.07"]),
+        ("The prices ranged from 41.05 to 41.60.", &["41.05-41.6"]),
+        ("Sold at prices between 17.20 and 17.95 per share.", &["17.2-17.95"]),
+        ("Prices of $1.88-2.18.", &["1.88-2.18"]),
+        ("The highest price at which shares were sold was $33.12 and the lowest price was $32.40.", &["32.4-33.12"]),
+        ("Lowest price: $60.35. Highest price: $61.20.", &["60.35-61.2"]),
+        (
+            "At prices from $20.10 to $20.90, $21.00 to $21.75, and $22.05 to $22.60, respectively.",
+            &["20.1-20.9", "21-21.75", "22.05-22.6"],
+        ),
+        (
+            "Prices that on 05/20/2024 were $8.02 - $8.31, inclusive, and on 05/21/2024 $8.40 - 8.77, inclusive.",
+            &["8.02-8.31", "8.4-8.77"],
+        ),
+        ("From 10.50 to 12.25 years.", &[]),
+        ("The exercise price was lowered from 12.50 to 8.25.", &[]),
         ("The closing price was $12.50.", &[]),
         ("Prices ranging from C$39.00 to C$39.07.", &[]),
         ("Prices ranging from €39.00 to €39.07.", &[]),
@@ -48,6 +63,7 @@ fn wordings() {
 fn which_range_is_that_of_the_row() {
     let two = "Prices ranging from $10.00 to $10.99 and, for others, from $11.00 to $11.75.";
     let one = "A weighted average; prices ranging from $10.00 to $10.99.";
+    let by_day = "Prices on July 12, 2013 from $10.00 to $10.70 and on July 15, 2013 from $10.20 to $10.80.";
     // The footnote's mark, its text, the row's price, the range.
     let cases = [
         ("price_per_share", two, "11.2", Some("11-11.75")),
@@ -56,6 +72,12 @@ fn which_range_is_that_of_the_row() {
         ("price_per_share", one, "12", Some("10-10.99")),
         ("shares", one, "10.5", Some("10-10.99")),
         ("shares", one, "12", None),
+        // A price that is outside by rounding only is in the range.
+        ("price_per_share", two, "10.994", Some("10-10.99")),
+        ("shares", one, "10.994", Some("10-10.99")),
+        ("shares", one, "10.996", None),
+        // Of two ranges that hold the price, that of the day.
+        ("price_per_share", by_day, "10.5", Some("10.2-10.8")),
         ("shares", "Dividends from $10.00 to $10.99.", "10.5", None),
     ];
     for (field, text, price, expected) in cases {

@@ -1,16 +1,53 @@
 //! When a grant vests: the schedule that a footnote tells in words, as a list of its parts.
+//!
+//! A note is read as sentences. `token` takes them apart, `phrase` finds what they are made of (amounts, periods, times,
+//! verbs, conditions), `clause` puts an amount and its times together, `schedule` reckons the parts, and `check` holds
+//! them against what must be true. A schedule that fails is not stored.
 
+mod amount;
+mod anchor;
+mod anniversary;
+mod calendar;
+mod check;
+mod clause;
+mod condition;
+mod cumulative;
+mod cursor;
+mod fold;
+mod fold_amount;
+mod fold_time;
+mod marker;
+mod number;
+mod participle;
+mod period;
+mod phrase;
 mod portion;
+mod recurring;
+mod repeat;
+mod running;
+mod scan;
 mod schedule;
-mod words;
+mod series;
+mod share;
+mod time;
+mod token;
+mod verb;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+pub use check::Reason;
+pub(super) use number::NUMBER;
+pub use number::number;
 pub use portion::Portion;
-pub(super) use words::NUMBER;
-pub use words::number;
+
+use clause::Sentence;
+use schedule::{Part, Schedule};
+use token::Token;
+
+/// Of a longer note the beginning is read: EDGAR takes footnotes of a thousand characters.
+const MOST_TOKENS: usize = 2_000;
 
 /// No schedule has more parts: twenty years of months.
 pub const MOST_TRANCHES: usize = 240;
@@ -32,44 +69,109 @@ pub struct Tranche {
     pub footnote_id: String,
 }
 
-/// What a schedule counts from.
+/// What a row tells of the grant.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Grant {
     /// The day of the grant; null on a holding or an exercise, where only the text can tell it.
     pub granted_on: Option<NaiveDate>,
     /// How many were granted.
     pub number: Option<Decimal>,
+    /// The row's day of exercise (Table II, column 6), to which a text may point.
+    pub exercisable_on: Option<NaiveDate>,
+    /// Units that the row exercises or converts; null on a grant and on a holding.
+    pub moved: Option<Decimal>,
+    /// The row leaves units of the grant behind, so that what has vested need not be all.
+    pub is_of_part: bool,
+}
+
+/// What the footnotes of a row tell of vesting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The parts in the order of the text; none where the text tells of none or was not understood.
+    pub tranches: Vec<Tranche>,
+    /// Units of the whole grant, where the text tells them; null otherwise.
+    pub number: Option<Decimal>,
+    /// Why a text that tells of parts was not understood.
+    pub not_understood: Option<Reason>,
 }
 
 /// A text that speaks of vesting, taken apart once: the same footnote stands under the grants of many insiders.
 #[derive(Debug)]
-pub struct Wording(Vec<words::Word>);
+pub struct Wording(Vec<Sentence>);
 
 impl Wording {
     /// Takes a text apart; `None` where it does not speak of vesting.
     pub fn of(text: &str) -> Option<Self> {
-        speaks_of_vesting(text).then(|| Self(words::words(text)))
+        speaks_of_vesting(text).then(|| {
+            let text = token::plainly(text);
+            let mut tokens = token::tokens(&text);
+            tokens.truncate(MOST_TOKENS);
+            let sentences = tokens.split(|token| *token == Token::Stop).filter(|sentence| !sentence.is_empty());
+            Self(
+                sentences
+                    .map(|sentence| fold::sentence(&scan::phrases(sentence), scan::begins_with_amount(sentence)))
+                    .collect(),
+            )
+        })
     }
 }
 
-/// The parts that the footnotes of a row tell of; none where they were not understood.
+/// The parts that the footnotes of a row tell of.
 ///
 /// The first that is understood tells them, unless it leaves something out and all of them together make up the whole.
-pub fn tranches(notes: &[(&str, &Wording)], grant: Grant) -> Vec<Tranche> {
-    let texts: Vec<&[words::Word]> = notes.iter().map(|(_, wording)| wording.0.as_slice()).collect();
-    let alone = texts.iter().enumerate().map(|(text, words)| (text, schedule::read(&[words], grant)));
-    let Some((first, parts)) = alone.into_iter().find(|(_, parts)| !parts.is_empty()) else { return Vec::new() };
-    let together =
-        if texts.len() > 1 && !schedule::is_whole(&parts) { schedule::read(&texts, grant) } else { Vec::new() };
-    let (first, parts) = if schedule::is_whole(&together) { (0, together) } else { (first, parts) };
-    let tranche = |part: schedule::Part| Tranche {
+pub fn read(notes: &[(&str, &Wording)], grant: Grant) -> Reading {
+    let of_note = |note: usize| {
+        notes.get(note).into_iter().flat_map(move |(_, wording)| wording.0.iter().map(move |sentence| (note, sentence)))
+    };
+    let facts_elsewhere = |note: usize| {
+        let others = (0..notes.len()).filter(move |other| *other != note).flat_map(of_note);
+        others
+            .map(|(other, sentence)| (other, Sentence { clauses: Vec::new(), vests: false, ..sentence.clone() }))
+            .collect::<Vec<_>>()
+    };
+    let alone = |note: usize| {
+        let others = facts_elsewhere(note);
+        let mut sentences: Vec<(usize, &Sentence)> = of_note(note).collect();
+        sentences.extend(others.iter().map(|(other, sentence)| (*other, sentence)));
+        schedule::read(&sentences, grant)
+    };
+    let mut reason = None;
+    let mut first: Option<Schedule> = None;
+    for note in 0..notes.len() {
+        match alone(note) {
+            Ok(found) if !found.parts.is_empty() => {
+                first = Some(found);
+                break;
+            }
+            Ok(_) => {}
+            Err(found) => reason = reason.or(Some(found)),
+        }
+    }
+    let is_whole = first.as_ref().is_some_and(|found| is_whole(&found.parts));
+    if notes.len() > 1 && !is_whole {
+        let together: Vec<(usize, &Sentence)> = (0..notes.len()).flat_map(of_note).collect();
+        if let Ok(found) = schedule::read(&together, grant)
+            && self::is_whole(&found.parts)
+        {
+            first = Some(found);
+        }
+    }
+    let Some(found) = first else { return Reading { not_understood: reason, ..Reading::default() } };
+    let tranche = |part: Part| Tranche {
         vests_on: part.vests_on,
         portion: part.portion,
         shares: part.shares,
         condition: part.condition,
-        footnote_id: notes.get(first + part.text).map_or_else(String::new, |(id, _)| (*id).to_owned()),
+        footnote_id: notes.get(part.note).map_or_else(String::new, |(id, _)| (*id).to_owned()),
     };
-    parts.into_iter().map(tranche).collect()
+    Reading { tranches: found.parts.into_iter().map(tranche).collect(), number: found.units, not_understood: None }
+}
+
+/// Whether the parts are all of the grant, but for rounding.
+fn is_whole(parts: &[Part]) -> bool {
+    let portions: Option<Vec<Portion>> = parts.iter().map(|part| part.portion).collect();
+    let sum = portions.and_then(|portions| portions.into_iter().try_fold(Portion::NONE, Portion::plus));
+    sum.is_some_and(|sum| check::is_about(sum, Portion::WHOLE))
 }
 
 /// Whether it is worth reading: it has a word of vesting.

@@ -1,5 +1,6 @@
 //! A document that ends before its end tag: what of its last leaf and row counts.
 
+use super::super::element::Element;
 use super::Assembly;
 use super::leaf::OpenLeaf;
 use super::scope::Scope;
@@ -21,6 +22,9 @@ impl Assembly<'_> {
                 Diagnostic::new(Code::ValueIncomplete, format!("{} breaks off at line {line}", leaf.leaf.column()))
                     .with_raw(leaf.text.trim()),
             );
+        }
+        if self.stack.iter().any(|open| matches!(open.element, Element::Row(_, None))) {
+            self.tell_kind();
         }
         let in_row = self.stack.iter().any(|open| open.scope == Scope::Row);
         if in_row

@@ -9,7 +9,7 @@ mod scope;
 use super::attribute::attribute;
 use super::element::Element;
 use super::entity;
-use super::tokens::{Token, Tokens};
+use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, Token, Tokens};
 use leaf::OpenLeaf;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
@@ -23,6 +23,8 @@ const DEPTH: usize = 256;
 /// would only fill the memory.
 const ROWS: usize = 2 * u16::MAX as usize;
 const OWNERS: usize = 1_000;
+/// The newest schema whose elements are all known. Versions are of one length and sort as text.
+const NEWEST_SCHEMA: &str = "X0609";
 
 /// The filing as far as it was read.
 pub(super) struct Assembly<'a> {
@@ -38,6 +40,10 @@ pub(super) struct Assembly<'a> {
     /// ...that was never closed.
     lost: bool,
     closed: bool,
+    /// An element within a row is cut or unknown, or a value may be cut by a line's end.
+    is_damaged: bool,
+    /// Bytes of the longest line, counted when first asked for.
+    longest_line: Option<usize>,
     report: Report<'a>,
 }
 
@@ -62,6 +68,8 @@ impl<'a> Assembly<'a> {
             skipped: false,
             lost: false,
             closed: false,
+            is_damaged: false,
+            longest_line: None,
             report: Report::default(),
         }
     }
@@ -93,7 +101,7 @@ impl<'a> Assembly<'a> {
                     }
                 }
                 Token::Reference { name, at } => self.reference(name, at),
-                Token::Malformed { what, at } => self.report.malformed(what, at),
+                Token::Malformed { what, at } => self.malformed(what, at),
                 Token::End_ => {
                     self.break_off(self.filing.text.len(), diagnostics);
                     return Ok(());
@@ -108,7 +116,12 @@ impl<'a> Assembly<'a> {
     }
 
     /// The filing, and what was told of it.
-    pub(super) fn finish(self, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+    pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+        if self.is_damaged {
+            self.filing.damaged = true;
+            let message = "an element within a row is cut or unknown, or a value is broken over lines";
+            diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message));
+        }
         self.report.write(&self.filing, diagnostics);
         self.filing
     }
@@ -133,12 +146,12 @@ impl<'a> Assembly<'a> {
                 }
                 // Markup within a text, such as `<br>`: the text goes on.
                 Element::Unknown => {
-                    self.report.unknown(name, at);
+                    self.unknown(name, at);
                     return self.push(element, name, empty);
                 }
                 // No leaf holds another element of ours: this one was not closed.
                 _ => {
-                    self.report.malformed("an element that is not closed", at);
+                    self.malformed("an element that is not closed", at);
                     self.close_down_to(self.leaf.as_ref().map_or(0, |leaf| leaf.depth));
                 }
             }
@@ -147,7 +160,7 @@ impl<'a> Assembly<'a> {
             && let Some(depth) =
                 self.stack.iter().position(|open| open.element.level().is_some_and(|open| open >= level))
         {
-            self.report.malformed("an element that is not closed", at);
+            self.malformed("an element that is not closed", at);
             self.close_down_to(depth);
         }
         let parent = self.stack.last().copied();
@@ -171,8 +184,7 @@ impl<'a> Assembly<'a> {
                 let kind = kind.unwrap_or(LineKind::Holding);
                 self.filing.rows.push(RawRow { table, kind, at: offset(at), cells: Vec::new() });
             }
-            Element::Group(field) => self.legacy_transaction(field),
-            Element::OwnerGroup => {}
+            Element::Group(_) | Element::OwnerGroup => {}
             Element::Footnote => {
                 open.skips = false;
                 let id = attribute(attributes, "id").unwrap_or_default();
@@ -184,11 +196,11 @@ impl<'a> Assembly<'a> {
             }
             Element::Leaf(_) => {
                 self.skipped |= skips;
-                self.report.unknown(name, at);
+                self.unknown(name, at);
                 (open.element, open.skips) = (Element::Unknown, !self.transparent);
             }
             Element::Value | Element::Unknown => {
-                self.report.unknown(name, at);
+                self.unknown(name, at);
                 (open.element, open.skips) = (Element::Unknown, !self.transparent);
             }
         }
@@ -224,11 +236,11 @@ impl<'a> Assembly<'a> {
             Some(open) if open.name == name => self.pop(),
             _ => match self.stack.iter().rposition(|open| open.name == name) {
                 Some(depth) => {
-                    self.report.malformed("an end tag before that of an inner element", at);
+                    self.malformed("an end tag before that of an inner element", at);
                     self.close_down_to(depth);
                 }
                 None if matches!(name, "XML" | "TEXT" | "DOCUMENT" | "SUBMISSION" | "SEC-DOCUMENT") => return false,
-                None => self.report.malformed("an end tag that closes nothing", at),
+                None => self.malformed("an end tag that closes nothing", at),
             },
         }
         true
@@ -254,18 +266,40 @@ impl<'a> Assembly<'a> {
                 leaf.close_value();
             }
         }
+        if matches!(open.element, Element::Row(_, None)) {
+            self.tell_kind();
+        }
         self.closed |= open.element == Element::Root;
     }
 
-    /// A row under its name of 2003 is a transaction when it has a coding or amounts of one.
-    fn legacy_transaction(&mut self, group: Field) {
-        let legacy = self.stack.iter().any(|open| matches!(open.element, Element::Row(_, None)));
-        if legacy
-            && matches!(group, Field::TransactionCode | Field::Shares)
-            && let Some(row) = self.filing.rows.last_mut()
-        {
-            row.kind = LineKind::Transaction;
-        }
+    /// A row under its name of 2003 is a transaction when it has a day, a code or amounts of one. Of a holding they stand
+    /// there empty.
+    pub(super) fn tell_kind(&mut self) {
+        use Field::{AcquiredDisposed, PricePerShare, Shares, TotalValue, TransactionCode, TransactionDate};
+        let Some(row) = self.filing.rows.last_mut() else { return };
+        let has = |field: &Field| row.cell(*field).is_some_and(|cell| !cell.text.is_empty());
+        let told = [TransactionDate, TransactionCode, Shares, TotalValue, PricePerShare, AcquiredDisposed];
+        row.kind = if told.iter().any(has) { LineKind::Transaction } else { LineKind::Holding };
+    }
+
+    fn malformed(&mut self, what: &'static str, at: usize) {
+        self.report.malformed(what, at);
+        // A sign that is no markup loses nothing, a tag may have lost a cell.
+        self.is_damaged |= self.is_in_row() && !matches!(what, BARE_LESS_THAN | BARE_AMPERSAND);
+    }
+
+    fn unknown(&mut self, name: &'a str, at: usize) {
+        self.report.unknown(name, at);
+        self.is_damaged |= self.is_in_row() && !self.is_newer();
+    }
+
+    /// Whether the schema is newer than those known, and may have elements that are not.
+    fn is_newer(&self) -> bool {
+        self.filing.schema_version.as_ref().is_some_and(|version| version.text.as_ref() > NEWEST_SCHEMA)
+    }
+
+    fn is_in_row(&self) -> bool {
+        self.stack.iter().any(|open| matches!(open.element, Element::Row(..)))
     }
 
     fn reference(&mut self, name: &'a str, at: usize) {

@@ -7,6 +7,7 @@ use super::super::element::{Element, Leaf};
 use super::Assembly;
 use super::scope::Scope;
 use model::Field;
+use model::diagnostic::Code;
 use model::raw::{Cell, RawFiling};
 
 impl<'a> Assembly<'a> {
@@ -14,7 +15,10 @@ impl<'a> Assembly<'a> {
     pub(super) fn close_leaf(&mut self) {
         let Some(open) = self.leaf.take() else { return };
         let (leaf, id) = (open.leaf, open.id);
-        let cell = open.into_cell();
+        let mut cell = open.into_cell();
+        if !matches!(leaf, Leaf::FootnoteText | Leaf::Remarks) {
+            self.in_one_line(leaf, &mut cell);
+        }
         match leaf {
             Leaf::Cell(field) => self.row_cell(field, cell),
             Leaf::FootnoteText if cell.text.is_empty() => {}
@@ -29,6 +33,28 @@ impl<'a> Assembly<'a> {
                 }
             }
         }
+    }
+
+    /// Makes blanks of the line breaks within a value that is no prose. A line as long as the longest may have been cut
+    /// there, within a word: then the document is damaged.
+    fn in_one_line(&mut self, leaf: Leaf, cell: &mut Cell<'a>) {
+        if memchr::memchr(b'\n', cell.text.as_bytes()).is_none() {
+            return;
+        }
+        let at = cell.at as usize;
+        let text = self.filing.text;
+        let feed = text[at..].find('\n').map_or(text.len(), |feed| at + feed);
+        let line = text[..feed].rfind('\n').map_or(0, |before| before + 1);
+        let longest = *self.longest_line.get_or_insert_with(|| text.lines().map(str::len).max().unwrap_or(0));
+        let may_be_cut = text[line..feed].trim_end_matches('\r').len() >= longest;
+        // Several people sign on lines of their own.
+        if leaf == Leaf::SignatureName && !may_be_cut {
+            return;
+        }
+        self.is_damaged |= may_be_cut;
+        self.report.tell(Code::LineBreakInMarkup, format!("within {}", leaf.column()), at);
+        let lines: Vec<&str> = cell.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        cell.text = Cow::Owned(lines.join(" "));
     }
 
     /// Stores a cell of the open row. Nothing stands for an empty one.

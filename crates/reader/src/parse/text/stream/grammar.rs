@@ -178,7 +178,8 @@ impl Grammar<'_, '_> {
             (Shares, Shape::Dollar) => Some(25),
             (Strike | Price, Shape::Dollar) => Some(0),
             (Strike | Price, Shape::Mark) => Some(1),
-            (Strike | Price, Shape::Amount) => Some(20),
+            // The order of the values does not tell a price without its sign from an amount.
+            (Strike | Price, Shape::Amount) => Some(70),
             _ => None,
         }
     }

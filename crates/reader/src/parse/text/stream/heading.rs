@@ -99,6 +99,16 @@ pub(super) fn is_repeated(page: &Page<'_>, i: usize) -> bool {
         || (text.contains("(Instr") && is_head(page, i))
 }
 
+/// Whether a line among the rows is words over a column: `6. Ownership`.
+pub(super) fn is_stray(page: &Page<'_>, i: usize) -> bool {
+    let text = page.text(i).0;
+    let numbered = text
+        .split_once(". ")
+        .is_some_and(|(number, _)| (1..=3).contains(&number.len()) && number.starts_with(|c: char| c.is_ascii_digit()));
+    // A word alone may also be one of a name.
+    (numbered || text.contains(' ')) && text.contains(char::is_alphabetic) && is_head(page, i)
+}
+
 /// Whether a line is one of heads: a label, the example in the title of Table II, or words most of which stand over
 /// columns.
 fn is_head(page: &Page<'_>, i: usize) -> bool {
@@ -108,6 +118,10 @@ fn is_head(page: &Page<'_>, i: usize) -> bool {
     let text = page.text(i).0;
     if text.is_empty() || text.starts_with("(e.g.") || text.contains("puts, calls") {
         return true;
+    }
+    // `No securities are beneficially owned` is what a filer writes.
+    if text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("no ")) {
+        return false;
     }
     let (mut all, mut known) = (0, 0);
     for word in text.split(|c: char| c.is_whitespace() || c == '|') {

@@ -11,6 +11,7 @@ mod reading;
 mod segment;
 mod titles;
 mod token;
+mod torn;
 
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ use token::{Token, Tokens};
 
 /// A row that costs more is none.
 const HOPELESS: Cost = 60;
+/// A row that costs more is not taken from a table whose columns came apart.
+const DOUBTFUL: Cost = 7;
 
 /// What the lines of a table gave.
 #[derive(Default)]
@@ -66,13 +69,23 @@ pub(super) fn read<'a>(
     let grammar = Grammar { tokens: &tokens, columns: column::columns(form, table), titles };
     let (segments, outside) = segment::rows(&grammar, form);
     let mut known = before.to_vec();
-    for segment in &segments {
-        let readings = reading::readings(&grammar, segment);
-        let Some(best) = readings.first().filter(|best| best.cost <= HOPELESS && is_row(&grammar, best)) else {
+    let read: Vec<Vec<Reading>> = segments.iter().map(|segment| reading::readings(&grammar, segment)).collect();
+    let swapped = torn::swapped(&tokens.tokens);
+    let lost = |segment: &Segment, best: &Reading| best.cost > HOPELESS || !is_row(&grammar, segment, best);
+    let is_torn = !outside.is_empty()
+        || tokens.has_heads
+        || segments.iter().zip(&read).any(|(segment, readings)| {
+            readings.first().is_none_or(|best| lost(segment, best) || torn::is_of_several(&grammar, segment, best))
+        });
+    for (segment, readings) in segments.iter().zip(&read) {
+        let good = |best: &&Reading| {
+            !lost(segment, best) && !(is_torn && (best.cost > DOUBTFUL || torn::is_strange(&grammar, segment, best)))
+        };
+        let Some(best) = readings.first().filter(good) else {
             found.unread.push(source(page.text, &tokens, segment.from, segment.to));
             continue;
         };
-        let row = build(&grammar, segment, &readings, table, form, &known);
+        let row = build(&grammar, segment, readings, table, form, &known);
         for token in &tokens.tokens[segment.from..segment.to] {
             found.marks.extend(&token.marks);
         }
@@ -81,7 +94,14 @@ pub(super) fn read<'a>(
                 found.unread.push(source(page.text, &tokens, segment.from + i, segment.from + i + 1));
             }
         }
-        found.doubts.extend(doubts(&grammar, segment, &readings, found.rows.len()));
+        found.doubts.extend(doubts(&grammar, segment, readings, found.rows.len()));
+        let of_row = swapped.iter().filter(|i| (segment.from..segment.to).contains(*i));
+        found.doubts.extend(of_row.filter_map(|i| {
+            let price = best.places[i - segment.from].map(|place| grammar.columns[place])?;
+            let other = best.places.get(i + 1 - segment.from)?.map(|place| grammar.columns[place])?;
+            let text = format!("{} {}", tokens.tokens[*i].text, tokens.tokens[i + 1].text);
+            Some(Doubt { row: found.rows.len(), columns: [price, other], text })
+        }));
         known.push(row.clone());
         found.rows.push(row);
     }
@@ -99,8 +119,14 @@ pub(super) fn read<'a>(
     found
 }
 
-/// Whether a reading states an amount, as each row does.
-fn is_row(grammar: &Grammar<'_, '_>, reading: &Reading) -> bool {
+/// Whether a reading states a title in words and an amount, as each row does.
+fn is_row(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bool {
+    let first = &grammar.tokens.tokens[segment.from];
+    let titled = first.shape == Shape::Text
+        || reading.places.get(1) == Some(&Some(0)) && grammar.tokens.tokens[segment.from + 1].shape == Shape::Text;
+    if !titled || ["Code", "Price", "Amount", "Date", "Title"].contains(&first.text) {
+        return false;
+    }
     let amounts = [Column::Shares, Column::Acquired, Column::Disposed, Column::Balance, Column::UnderlyingShares];
     reading.places.iter().flatten().any(|place| amounts.contains(&grammar.columns[*place]))
 }

@@ -27,6 +27,8 @@ pub(super) struct Token<'a> {
     pub starts_cell: bool,
     /// The source shows so many empty cells before it.
     pub empties: u32,
+    /// An amount of dollars whose sign stood alone on the line above.
+    pub sign_apart: bool,
 }
 
 /// The tokens of a table.
@@ -34,6 +36,8 @@ pub(super) struct Token<'a> {
 pub(super) struct Tokens<'a> {
     pub tokens: Vec<Token<'a>>,
     pub cells: Cells,
+    /// Words over a column stand among the values.
+    pub has_heads: bool,
 }
 
 /// What the source keeps of its cells.
@@ -65,8 +69,10 @@ pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
         if heading::is_repeated(page, i) {
             continue;
         }
+        found.has_heads |= heading::is_stray(page, i);
         // A line of blanks alone is an empty cell where the blanks are hard ones.
-        empties += line.hard_blanks;
+        // Between bars a cell may hold such a line and more.
+        empties += if bars == Bars::None { line.hard_blanks } else { 0 };
         if line.hard_blanks > 0 {
             found.cells = found.cells.max(Cells::Traced);
         }
@@ -91,7 +97,9 @@ pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
         }
     }
     if bars != Bars::None {
-        found.cells = Cells::Barred;
+        // Where empty cells left no bar, bars tell no more than lines do.
+        let any = found.tokens.iter().any(|token| token.empties > 0);
+        found.cells = if any { Cells::Barred } else { Cells::Lost };
     }
     found
 }
@@ -152,7 +160,12 @@ fn split<'a>(text: &'a str, at: usize, opens: bool, barred: bool, empties: &mut 
         if wide && !barred {
             found.cells = found.cells.max(Cells::Traced);
         }
-        let starts = Starts { line: starts_line && opens, cell: starts_cell, empties: std::mem::take(empties) };
+        let starts = Starts {
+            line: starts_line && opens,
+            cell: starts_cell,
+            empties: std::mem::take(empties),
+            indented: from > 0,
+        };
         push_word(word, word_at, starts, found);
         (starts_line, wide) = (false, false);
     }
@@ -164,6 +177,8 @@ struct Starts {
     line: bool,
     cell: bool,
     empties: u32,
+    /// Blanks stand before the first word of the line.
+    indented: bool,
 }
 
 /// Appends a word: the value in it, and the marks behind it.
@@ -176,7 +191,7 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a
         // The sign stood alone: its amount follows.
         let (amount, marks) = mark::strip(word, false);
         if value::amount(amount).is_some() && !amount.is_empty() {
-            (last.text, last.at, last.marks) = (amount, at, marks);
+            (last.text, last.at, last.marks, last.sign_apart) = (amount, at, marks, starts.line && !starts.indented);
             return;
         }
     }
@@ -199,6 +214,7 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a
         starts_line: starts.line,
         starts_cell: starts.cell,
         empties: starts.empties,
+        sign_apart: false,
     });
 }
 

@@ -4,10 +4,11 @@ use ledger::filing::KnownDocument;
 use model::diagnostic::{Code, Diagnostic};
 use model::schema::{DIAGNOSTICS, DiagnosticRow};
 
-use super::connection::{Connection, ids};
+use super::connection::Connection;
 use super::error::Error;
 use super::gather::Gathered;
 use super::tally::Tally;
+use super::typed::ids;
 
 /// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
 /// documents keep none; one that turns out to be of another filing gets them back.

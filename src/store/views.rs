@@ -1,10 +1,10 @@
 //! The views, which select the rows that count.
 
-use super::{
+use crate::store::view::{View, ViewColumn, renamed, same};
+use model::schema::{
     ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUER_SYMBOLS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS,
     TRANSACTIONS,
 };
-use crate::store::view::{View, ViewColumn, renamed, same};
 
 /// Every view, in an order in which they can be created.
 pub const VIEWS: &[&View] = &[
@@ -144,10 +144,12 @@ const CURRENT_HOLDINGS: View = View {
             same("a.first_on"),
             same("a.last_on"),
             same("a.shares"),
+            same("a.shares_adjusted"),
             same("a.value"),
             same("a.links"),
             same("a.breaks"),
             same("a.counted"),
+            same("a.current"),
         ],
     ],
     tables: &[("a", &ACCOUNTS), ("i", &ISSUERS), ("n", &INSIDERS)],

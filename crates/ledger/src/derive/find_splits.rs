@@ -1,0 +1,193 @@
+//! Splits, found because the balances of several insiders change by one ratio between the same days and no others go on
+//! as they were.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+
+use super::row_key::RowKey;
+use super::security_class::is_split_with_shares;
+use super::split::{Split, SplitHint};
+
+/// A user's split and one found within so many days of it are one.
+const NEAR: Days = Days::new(90);
+/// Of insiders whose balances change by the ratio, one in so many may be beside one whose balances do not: a holding is
+/// sometimes copied from the filing before.
+const FOR_ONE_STEADY: usize = 4;
+
+/// The user's splits and those found, by day.
+pub(super) fn find(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
+    let (steady, mut breaks): (Vec<&SplitHint>, Vec<&SplitHint>) = hints.iter().partition(|hint| hint.is_steady());
+    breaks.sort_by_key(|hint| (hint.ratio, hint.by, hint.after, hint.insider_id, hint.row));
+    let mut found: Vec<Split> = user.to_vec();
+    let mut rest = breaks.as_slice();
+    let mut left: Vec<&SplitHint>;
+    while let Some((first, others)) = rest.split_first() {
+        let is_of_one = |hint: &&&SplitHint| hint.ratio == first.ratio && hint.after < first.by && first.by <= hint.by;
+        let evidence = Evidence(rest.iter().copied().filter(|hint| is_of_one(&hint)).collect());
+        let split = evidence.day(&steady).filter(|day| !user.iter().any(|split| is_near(split.effective_on, *day)));
+        match split {
+            Some(effective_on) => {
+                found.push(Split { effective_on, ratio: first.ratio, evidence: Some(evidence.told()) });
+                left = rest.iter().copied().filter(|hint| !is_of_one(&hint)).collect();
+                rest = &left;
+            }
+            None => rest = others,
+        }
+    }
+    found.sort_by_key(|split| (split.effective_on, split.ratio));
+    // One a day: of two ratios that explain breaks of one day, the one found for a whole number comes last and counts.
+    found.dedup_by_key(|split| split.effective_on);
+    found
+}
+
+fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
+    one.checked_add_days(NEAR).is_none_or(|until| other <= until)
+        && other.checked_add_days(NEAR).is_none_or(|until| one <= until)
+}
+
+/// Breaks by one ratio that can have been on one day.
+struct Evidence<'h>(Vec<&'h SplitHint>);
+
+impl Evidence<'_> {
+    /// How many insiders and filings it comes from, the lesser counts: joint filers' accounts break in one filing.
+    fn count(hints: &[&SplitHint]) -> usize {
+        let insiders: BTreeSet<i64> = hints.iter().map(|hint| hint.insider_id).collect();
+        let rows: BTreeSet<RowKey> = hints.iter().map(|hint| hint.row).collect();
+        let filings: BTreeSet<i64> = rows.iter().map(|row| row.filing_id).collect();
+        insiders.len().min(filings.len())
+    }
+
+    /// The last day on which the split can have been; `None` where there was none.
+    ///
+    /// Two insiders must break by it in two filings, one of them in shares of Table I. Equal gaps are equal grants. And
+    /// it cannot have been on a day across which other balances go on in the same shares.
+    fn day(&self, steady: &[&SplitHint]) -> Option<NaiveDate> {
+        let gaps: BTreeSet<_> = self.0.iter().map(|hint| hint.gap).collect();
+        let count = Self::count(&self.0);
+        if count < 2 || gaps.len() < 2 || self.0.iter().all(|hint| hint.row.table_no != 1) {
+            return None;
+        }
+        let after = self.0.iter().map(|hint| hint.after).max()?;
+        let by = self.0.iter().map(|hint| hint.by).min()?;
+        let is_about = |hint: &&&SplitHint| {
+            let is_of_class = self.0.iter().any(|found| found.security_class == hint.security_class);
+            hint.after < by && after < hint.by && (is_of_class || is_split_with_shares(&hint.security_class))
+        };
+        let steady: Vec<&SplitHint> = steady.iter().filter(is_about).copied().collect();
+        let mut days: BTreeSet<NaiveDate> = steady.iter().map(|hint| hint.after).filter(|day| after < *day).collect();
+        days.insert(by);
+        let is_possible = |day: &NaiveDate| {
+            let across: Vec<&SplitHint> =
+                steady.iter().copied().filter(|hint| hint.after < *day && *day <= hint.by).collect();
+            Self::count(&across) <= count / FOR_ONE_STEADY
+        };
+        days.into_iter().rev().find(is_possible)
+    }
+
+    fn told(&self) -> String {
+        let insiders: BTreeSet<i64> = self.0.iter().map(|hint| hint.insider_id).collect();
+        let ratio = self.0.first().map(|hint| hint.ratio.to_string()).unwrap_or_default();
+        format!("{ratio}: {} accounts of {} insiders change by it", self.0.len(), insiders.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::derive;
+    use crate::derive::fixture::{Form, form, record};
+    use crate::derive::ratio::Ratio;
+
+    fn filing(id: i64, insider: i64, date: &'static str) -> Form {
+        form(id, "4", date, date).by(&[(insider, "Doe John")])
+    }
+
+    /// Two filings of an insider with rows that leave those balances.
+    fn holder(insider: i64, before: &str, after: &str) -> [Form; 2] {
+        [
+            filing(insider * 10, insider, "2024-01-10").holding(&format!("{before} D -")),
+            filing(insider * 10 + 1, insider, "2024-06-10").holding(&format!("{after} D -")),
+        ]
+    }
+
+    /// The splits found, as day and ratio.
+    fn found(forms: &[Form]) -> Vec<(String, Ratio)> {
+        let splits = derive(&record(forms)).splits;
+        splits.into_iter().map(|split| (split.effective_on.to_string(), split.ratio)).collect()
+    }
+
+    fn on(day: &str, new: u32, old: u32) -> Vec<(String, Ratio)> {
+        vec![(day.to_owned(), Ratio::of(new, old).unwrap())]
+    }
+
+    #[test]
+    fn two_insiders_in_different_numbers_show_a_split() {
+        let [one, other] = [holder(1, "3300", "100"), holder(2, "66000", "2000")];
+        assert_eq!(found(&[one.clone(), other.clone()].concat()), on("2024-06-10", 1, 33));
+        // One alone may have sold; two who gain the same number have the same grant, which was not loaded.
+        assert_eq!(found(&one), []);
+        assert_eq!(found(&[holder(1, "3000", "6000"), holder(2, "3000", "6000")].concat()), []);
+        // A reverse split gives one share for several.
+        assert_eq!(found(&[holder(1, "3000", "2000"), holder(2, "9000", "6000")].concat()), []);
+        assert_eq!(found(&[holder(1, "2000", "3000"), holder(2, "6000", "9000")].concat()), on("2024-06-10", 3, 2));
+    }
+
+    #[test]
+    fn nothing_was_split_where_others_go_on_as_they_were() {
+        let split = [holder(1, "300", "1200"), holder(2, "500", "2000")].concat();
+        let steady = |insider| holder(insider, "7000", "7000").to_vec();
+        assert_eq!(found(&split), on("2024-06-10", 4, 1));
+        assert_eq!(found(&[split.clone(), steady(3)].concat()), []);
+        // Preferred stock keeps its number.
+        let preferred = [
+            filing(31, 3, "2024-01-10").titled_holding("Series A Preferred Stock", "7000 D -"),
+            filing(32, 3, "2024-06-10").titled_holding("Series A Preferred Stock", "7000 D -"),
+        ];
+        assert_eq!(found(&[split.clone(), preferred.to_vec()].concat()), on("2024-06-10", 4, 1));
+        // Of many, one may have copied a holding; and it cannot have been while another went on, but after.
+        let many = [split.clone(), holder(4, "700", "2800").to_vec(), holder(5, "900", "3600").to_vec()].concat();
+        assert_eq!(found(&[many, steady(3)].concat()), on("2024-06-10", 4, 1));
+        let until_may =
+            [filing(31, 3, "2024-01-10").holding("7000 D -"), filing(32, 3, "2024-06-09").holding("7000 D -")];
+        assert_eq!(found(&[split, until_may.to_vec()].concat()), on("2024-06-10", 4, 1));
+    }
+
+    #[test]
+    fn what_vests_in_parts_was_not_split() {
+        let vests = |insider: i64, first: i64, left: i64| {
+            let held = |form: Form, own: i64, restricted: i64| {
+                form.row(&format!("2024-01-10 P A 10 5 {own} D -"))
+                    .titled_holding("Restricted Stock", &format!("{restricted} D -"))
+            };
+            let before = held(filing(insider * 10, insider, "2024-01-10"), 5000, first);
+            let vested = first - left;
+            let after = filing(insider * 10 + 1, insider, "2025-01-10")
+                .row(&format!("2025-01-10 J A {vested} 0 {} D -", 5000 + vested))
+                .titled_holding("Restricted Stock", &format!("{left} D -"));
+            [before, after]
+        };
+        // Halves, which come to the shares of the same insider.
+        assert_eq!(found(&[vests(1, 9000, 4500), vests(2, 6000, 3000)].concat()), []);
+        // Twentieths each month, with a month of which the filing is not loaded.
+        let units = |insider: i64, part: i64| {
+            let at = |id: i64, day: &'static str, left: i64| {
+                filing(insider * 10 + id, insider, day)
+                    .titled_holding("Unvested Share Units", &format!("{} D -", part * left))
+            };
+            [at(0, "2024-01-10", 3), at(1, "2024-02-10", 2), at(2, "2024-03-10", 1)]
+        };
+        assert_eq!(found(&[units(1, 500), units(2, 700)].concat()), []);
+    }
+
+    #[test]
+    fn units_alone_show_no_split() {
+        let units = |insider: i64, before: &str, after: &str| {
+            let of = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} - - - - -"));
+            [
+                of(filing(insider * 10, insider, "2024-01-10"), &format!("2024-01-10 A A {before} 0 {before} D")),
+                of(filing(insider * 10 + 1, insider, "2024-06-10"), &format!("2024-06-10 M D 10 0 {after} D")),
+            ]
+        };
+        assert_eq!(found(&[units(1, "500", "1990"), units(2, "700", "2790")].concat()), []);
+    }
+}

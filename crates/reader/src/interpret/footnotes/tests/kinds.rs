@@ -1,0 +1,333 @@
+//! Kinds of wordings that schedules come in, and what must be true of a schedule before it is stored.
+
+use proptest::prelude::*;
+
+use super::schedules::shown;
+use crate::interpret::footnotes::vesting::{self, Grant, Reading, Reason, Wording};
+
+fn read(text: &str, grant: Grant) -> Reading {
+    Wording::of(text).map(|wording| vesting::read(&[("F1", &wording)], grant)).unwrap_or_default()
+}
+
+/// A row that grants on that day.
+fn granted(day: &str) -> Grant {
+    Grant { granted_on: day.parse().ok(), ..Grant::default() }
+}
+
+#[test]
+fn kinds_of_wordings() {
+    // The day of the grant, the text, the parts.
+    let cases = [
+        (
+            "2023-04-20",
+            "A quarter of the shares vests on the first anniversary measured from March 15, 2023 and the balance in three equal annual parts thereafter.",
+            "2024-03-15:1/4, 2025-03-15:1/4, 2026-03-15:1/4, 2027-03-15:1/4",
+        ),
+        (
+            "2023-05-10",
+            "Half of the units vests 180 days after the grant date and half on the first anniversary of the grant date.",
+            "2023-11-06:1/2, 2024-05-10:1/2",
+        ),
+        (
+            "2023-05-10",
+            "The units vest in four equal quarterly parts on the last day of each calendar quarter, beginning on June 30, 2023.",
+            "2023-06-30:1/4, 2023-09-30:1/4, 2023-12-31:1/4, 2024-03-31:1/4",
+        ),
+        (
+            "",
+            "On June 1, 2021, a director was granted 4,000 units, a quarter of which vested 180 days after the grant date (the \"First Period\"). The remaining units vest in 3 equal monthly parts beginning on the first day of the first month following such date.",
+            "2021-11-28:1/4, 2021-12-01:1/4, 2022-01-01:1/4, 2022-02-01:1/4",
+        ),
+        (
+            "2023-05-10",
+            "A third vests on the date of grant and a third upon each of the second year and third year anniversaries of that date.",
+            "2023-05-10:1/3, 2025-05-10:1/3, 2026-05-10:1/3",
+        ),
+        (
+            "",
+            "On November 11, 2019, the officer was awarded 4,000 units, vesting in two equal annual parts, beginning on April 30th of each year after grant.",
+            "2020-04-30:1/2, 2021-04-30:1/2",
+        ),
+        (
+            "",
+            "On June 2, 2022, the director was awarded 3,000 units, vesting in three equal parts on June 2, 2023, 2024 and 2025.",
+            "2023-06-02:1/3, 2024-06-02:1/3, 2025-06-02:1/3",
+        ),
+        (
+            "2023-03-01",
+            "Half vests on March 1, 2024 and the other half in equal quarterly parts thereafter until February 28, 2025, when all is vested.",
+            "2024-03-01:1/2, 2024-06-01:1/8, 2024-09-01:1/8, 2024-12-01:1/8, 2025-02-28:1/8",
+        ),
+        ("2023-03-01", "The phantom units are vested immediately, and paid out after a year.", "2023-03-01:1/1"),
+        (
+            "",
+            "The remaining units vest in two parts as follows: 3,500 units on March 13, 2024 and 4,200 units on March 13, 2025.",
+            "2024-03-13:- 3500sh, 2025-03-13:- 4200sh",
+        ),
+        (
+            "",
+            "The units vest in three equal parts upon the closing share price reaching each of three price targets.",
+            "?:1/3 [performance], ?:1/3 [performance], ?:1/3 [performance]",
+        ),
+        (
+            "2023-03-01",
+            "All units vest on the earlier of (i) the first anniversary of the grant date and (ii) the day before the next annual meeting.",
+            "2024-03-01:1/1 [annual meeting if earlier]",
+        ),
+        (
+            "",
+            "The option was granted on December 9, 2015. The vesting commencement date was January 1, 2016. A twelfth of the shares (1/12th) vests on each monthly anniversary of the VCD.",
+            "2016-02-01:1/12, 2016-03-01:1/12, 2016-04-01:1/12 .. 2017-01-01:1/12 (n=12)",
+        ),
+        (
+            "2023-03-01",
+            "The units vest 33.34% on March 1, 2024, 33.33% on March 1, 2025 and 33.33% on March 1, 2026.",
+            "2024-03-01:1667/5000, 2025-03-01:3333/10000, 2026-03-01:3333/10000",
+        ),
+        (
+            "",
+            "Of the award, $6,000 vested on April 1, 2023 and $6,000 will vest on October 1, 2023.",
+            "2023-04-01:-, 2023-10-01:-",
+        ),
+        (
+            "2022-12-28",
+            "The option vests in equal parts on the last day of each of the three calendar months following the date of grant.",
+            "2023-01-31:1/3, 2023-02-28:1/3, 2023-03-31:1/3",
+        ),
+        (
+            "",
+            "The option vests a twelfth (1/12) over each month of the one-year period that began on January 2, 2023.",
+            "2023-02-02:1/12, 2023-03-02:1/12, 2023-04-02:1/12 .. 2024-01-02:1/12 (n=12)",
+        ),
+        (
+            "",
+            "The units vest in three equal parts. The first part vested on April 1, 2023 and the remaining shall vest on April 1, 2024 and April 1, 2025.",
+            "2023-04-01:1/3, 2024-04-01:1/3, 2025-04-01:1/3",
+        ),
+        (
+            "2023-03-01",
+            "The units vest in four equal parts, with the first part vesting on March 10, 2023 and the remaining parts vesting annually thereafter.",
+            "2023-03-10:1/4, 2024-03-10:1/4, 2025-03-10:1/4, 2026-03-10:1/4",
+        ),
+        (
+            "",
+            "6.25% vests in quarterly parts over the four-year period commencing on March 16, 2023.",
+            "2023-06-16:1/16, 2023-09-16:1/16, 2023-12-16:1/16 .. 2027-03-16:1/16 (n=16)",
+        ),
+        (
+            "",
+            "15% of the options vested on September 19, 2020. The remaining 85% of the options vest monthly in equal parts on the same day in each month as that date for 17 months.",
+            "2020-09-19:3/20, 2020-10-19:1/20, 2020-11-19:1/20 .. 2022-02-19:1/20 (n=18)",
+        ),
+        (
+            "2023-03-01",
+            "As of March 1, 2023, 17,011 of the options were exercisable. The options vest in 3 equal monthly parts beginning on April 1, 2023.",
+            "2023-04-01:1/3, 2023-05-01:1/3, 2023-06-01:1/3",
+        ),
+        (
+            "",
+            "The options are vested as to 8,000 shares. The remaining options vest in two parts as follows: 10,000 shares on March 13, 2024 and 12,000 shares on March 13, 2025.",
+            "?:- 8000sh, 2024-03-13:- 10000sh, 2025-03-13:- 12000sh",
+        ),
+        (
+            "",
+            "The options vest at a rate of 33% annually over three years. Vesting occurs on the anniversary date of the grant each year, with the final vest occurring on May 1, 2025.",
+            "2023-05-01:1/3, 2024-05-01:1/3, 2025-05-01:1/3",
+        ),
+        (
+            "2023-02-01",
+            "The options vest in 4 equal monthly parts beginning on 2/1/2023.",
+            "2023-02-01:1/4, 2023-03-01:1/4, 2023-04-01:1/4, 2023-05-01:1/4",
+        ),
+        (
+            "2023-02-01",
+            "The options vest quarterly over one year beginning on February 1, 2023.",
+            "2023-05-01:1/4, 2023-08-01:1/4, 2023-11-01:1/4, 2024-02-01:1/4",
+        ),
+        (
+            "",
+            "Vests semi-annually for two years from the November 15, 2021 vesting commencement date.",
+            "2022-05-15:1/4, 2022-11-15:1/4, 2023-05-15:1/4, 2023-11-15:1/4",
+        ),
+        ("", "All shares are exercisable.", "?:1/1"),
+        (
+            "",
+            "The unvested portion of the options vests in two equal parts on June 1, 2023 and June 1, 2024.",
+            "2023-06-01:-, 2024-06-01:-",
+        ),
+        (
+            "",
+            "The units have a vesting requirement of service, satisfied as to a third (1/3) on May 20, 2023 and an additional third (1/3) on each quarterly anniversary thereafter.",
+            "2023-05-20:1/3, 2023-08-20:1/3, 2023-11-20:1/3",
+        ),
+    ];
+    for (day, text, expected) in cases {
+        assert_eq!(shown(&read(text, granted(day)).tranches), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_row_tells_what_the_text_points_to() {
+    let exercisable = |day: &str| Grant { exercisable_on: day.parse().ok(), ..granted("2023-03-01") };
+    let found = read(
+        "The units vest in three equal annual parts beginning on the date shown in this column.",
+        exercisable("2024-08-15"),
+    );
+    assert_eq!(shown(&found.tranches), "2024-08-15:1/3, 2025-08-15:1/3, 2026-08-15:1/3");
+    let text = "Represents the vesting date; the units are paid out later.";
+    assert_eq!(shown(&read(text, exercisable("2024-02-01")).tranches), "2024-02-01:1/1");
+    assert_eq!(read(text, granted("2023-03-01")).not_understood, Some(Reason::Wording));
+    // Of a part of a lot that vests, the text says nothing of the others.
+    let part = Grant { granted_on: None, is_of_part: true, ..exercisable("2024-02-01") };
+    assert_eq!(shown(&read(text, part).tranches), "2024-02-01:-");
+    assert_eq!(shown(&read("The units vested on May 1, 2021.", part).tranches), "2021-05-01:-");
+}
+
+#[test]
+fn numbers_are_of_the_whole_or_of_each_part() {
+    let of = |number: i64| Grant { number: Some(number.into()), ..granted("2023-03-01") };
+    let cases = [
+        (
+            1_600,
+            "The award was for 1,600 units in all and vests in two equal annual parts, the first of which vests on May 15, 2023.",
+            "2023-05-15:1/2, 2024-05-15:1/2",
+        ),
+        (
+            15_000,
+            "7,500 options vest on June 1, 2023. The remaining 7,500 options vest as follows: 2,500 options on June 30, 2023 and 5,000 options on December 31, 2023.",
+            "2023-06-01:1/2 7500sh, 2023-06-30:1/6 2500sh, 2023-12-31:1/3 5000sh",
+        ),
+        (
+            1_440,
+            "480 units vest on each of March 1, 2024, 2025 and 2026.",
+            "2024-03-01:1/3 480sh, 2025-03-01:1/3 480sh, 2026-03-01:1/3 480sh",
+        ),
+    ];
+    for (number, text, expected) in cases {
+        assert_eq!(shown(&read(text, of(number)).tranches), expected, "{text}");
+    }
+    // The text tells of the grant, the row of the part that was earned.
+    let found = read(
+        "On June 1, 2022, an officer was granted 2,000 units. Half vested on January 1, 2023, and the rest vests on January 1, 2024.",
+        of(1_000),
+    );
+    assert_eq!((shown(&found.tranches).as_str(), found.number), ("2023-01-01:1/2, 2024-01-01:1/2", Some(2_000.into())));
+    // Parts that are not said to be equal are not, where the row moves another number.
+    let moved = Grant { moved: Some(100.into()), ..Grant::default() };
+    let found = read(
+        "On July 8, 2022, an officer was granted 900 units to vest annually in three parts beginning on May 12, 2023.",
+        moved,
+    );
+    assert_eq!(shown(&found.tranches), "2023-05-12:-, 2024-05-12:-, 2025-05-12:-");
+}
+
+#[test]
+fn what_does_not_add_up_is_not_stored() {
+    let of_row = |number: Option<i64>| Grant { number: number.map(Into::into), ..granted("2023-03-01") };
+    let cases = [
+        (None, "The units vest on each of March 1, 2022 and March 1, 2024 in equal parts.", Reason::BeforeGrant),
+        (None, "The units vest in three equal annual parts on March 1, 2024 and March 1, 2025.", Reason::CountDiffers),
+        (None, "60% vests on March 1, 2024 and 60% vests on March 1, 2025.", Reason::MoreThanWhole),
+        (None, "25% vests on March 1, 2024 and the remaining 50% on March 1, 2025.", Reason::RestDiffers),
+        (
+            None,
+            "The units vest in four equal quarterly parts beginning on June 1, 2023, such that all units are fully vested on June 1, 2025.",
+            Reason::LastDayDiffers,
+        ),
+        (None, "The units vest in five equal parts beginning on August 17, 2023.", Reason::StepUnknown),
+        (None, "The units vest on the first anniversary of the grant date, May 20, 2024.", Reason::DayContradicted),
+        (None, "Half vests on March 1, 2024 and the rest vests on March 1, 2024.", Reason::OneDayTwice),
+        (None, "The units vest quarterly.", Reason::CountUnknown),
+        (Some(3_000), "3,000 units vest on March 1, 2024 and 3,000 units on March 1, 2025.", Reason::MoreThanWhole),
+    ];
+    for (number, text, reason) in cases {
+        let found = read(text, of_row(number));
+        assert_eq!((found.tranches, found.not_understood), (Vec::new(), Some(reason)), "{text}");
+    }
+    let silent = "Each unit is the right to one share upon vesting. Vested units are paid out in March.";
+    assert_eq!(read(silent, of_row(None)), Reading::default());
+}
+
+/// Words of schedules, numbers beyond all reason, and signs.
+const WORDS: &[&str] = &[
+    "vests",
+    "vested",
+    "vesting",
+    "granted",
+    "on",
+    "each",
+    "of",
+    "the",
+    "first",
+    "three",
+    "anniversaries",
+    "anniversary",
+    "grant",
+    "date",
+    "(",
+    ")",
+    ",",
+    ";",
+    ":",
+    ".",
+    "25%",
+    "1/48th",
+    "one-third",
+    "99999999",
+    "4294967295",
+    "years",
+    "months",
+    "monthly",
+    "quarterly",
+    "annual",
+    "equal",
+    "installments",
+    "thereafter",
+    "remaining",
+    "units",
+    "shares",
+    "May 1, 2023",
+    "2024",
+    "and",
+    "beginning",
+    "until",
+    "over",
+    "after",
+    "following",
+    "last day",
+    "calendar quarter",
+    "each year",
+    "$",
+    "180",
+    "days",
+    "earlier of",
+    "later of",
+    "annual meeting",
+    "performance",
+    "subject to",
+    "respectively",
+    "0%",
+    "1/0",
+];
+
+proptest! {
+    #[test]
+    fn any_words_are_read_in_bounds(places in prop::collection::vec(0..WORDS.len(), 0..60), day in 0..2) {
+        let text: Vec<&str> = places.iter().map(|place| WORDS[*place]).collect();
+        let grant = if day == 0 { Grant::default() } else { Grant { number: Some(7.into()), ..granted("2020-01-31") } };
+        let found = read(&format!("Vests {}", text.join(" ")), grant);
+        prop_assert!(found.tranches.len() <= vesting::MOST_TRANCHES);
+        let days: Vec<_> = found.tranches.iter().filter_map(|tranche| tranche.vests_on).collect();
+        prop_assert!(days.is_sorted());
+    }
+}
+
+#[test]
+fn long_texts_are_read_in_bounds() {
+    for piece in
+        ["(grant ", "1/2 of the ", "vests on each of the first ", "((", "May 1, 2023, ", "in equal annual ", "vest. "]
+    {
+        let text = format!("Vests {}", piece.repeat((1 << 20) / piece.len()));
+        assert!(read(&text, granted("2020-01-31")).tranches.len() <= vesting::MOST_TRANCHES);
+    }
+}

@@ -1,0 +1,282 @@
+//! How much vests: portions, numbers of units, all, and what is left.
+
+use rust_decimal::Decimal;
+
+use super::Portion;
+use super::cursor::Cursor;
+use super::number::{cardinal, part};
+use super::token::Token;
+
+/// How much a text speaks of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Amount {
+    Portion(Portion),
+    Units(Decimal),
+    /// A value in dollars: how many units that is, is not told.
+    Money,
+    All,
+    /// What is left, with what the text says that this is.
+    Rest(Option<Told>),
+    /// A portion of what is left.
+    OfRest(Portion),
+}
+
+/// What the text says the rest is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Told {
+    Portion(Portion),
+    Units(Decimal),
+}
+
+/// An amount, and of how many units in all, where that is told: "25% of the 12,000 options".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Quantity {
+    pub amount: Amount,
+    pub of: Option<Decimal>,
+}
+
+/// What is counted.
+pub(super) const NOUNS: &[&str] = &[
+    "shares", "share", "units", "unit", "rsus", "rsu", "psus", "psu", "options", "option", "awards", "warrants",
+    "warrant", "sars", "dsus", "gsus", "prsus", "psrus", "pbrsus", "ltips", "msus", "prus", "psas", "rsas", "pvus",
+];
+/// What may stand between a number and what is counted.
+const ADJECTIVES: &[&str] = &[
+    "of",
+    "the",
+    "these",
+    "such",
+    "its",
+    "his",
+    "her",
+    "their",
+    "underlying",
+    "restricted",
+    "stock",
+    "share",
+    "common",
+    "ordinary",
+    "class",
+    "a",
+    "b",
+    "performance",
+    "time",
+    "based",
+    "phantom",
+    "deferred",
+    "market",
+    "dividend",
+    "distribution",
+    "equivalent",
+    "incentive",
+    "ltip",
+    "long",
+    "term",
+    "nonqualified",
+    "non",
+    "qualified",
+    "statutory",
+    "employee",
+    "total",
+    "initial",
+    "additional",
+    "target",
+    "earned",
+    "unvested",
+    "service",
+    "vesting",
+    "profits",
+    "interest",
+    "those",
+    "original",
+    "granted",
+    "aforementioned",
+    "said",
+    "partnership",
+    "op",
+    "remaining",
+    "american",
+    "depositary",
+];
+/// What a bare number may stand before: "256 on 5/4/2023", "300 vest".
+const AFTER_BARE: &[&str] = &[
+    "on", "of", "vest", "vests", "vested", "vesting", "will", "shall", "have", "were", "became", "become", "upon",
+    "in", "at",
+];
+
+/// The amount that stands here.
+pub(super) fn quantity(cursor: &mut Cursor<'_>) -> Option<Quantity> {
+    let alone = |amount| Quantity { amount, of: None };
+    cursor
+        .read(money)
+        .map(|()| alone(Amount::Money))
+        .or_else(|| cursor.read(rest).map(alone))
+        .or_else(|| cursor.read(share_of))
+        .or_else(|| cursor.read(units).map(|units| alone(Amount::Units(units))))
+        .or_else(|| cursor.read(all).map(|()| alone(Amount::All)))
+}
+
+/// `$24,000`, `$1.5 million`.
+fn money(cursor: &mut Cursor<'_>) -> Option<()> {
+    if !cursor.sign(b'$') {
+        return None;
+    }
+    cursor.figures()?;
+    cursor.one_of(&["million", "billion"]);
+    Some(())
+}
+
+/// A portion, with what it is of.
+fn share_of(cursor: &mut Cursor<'_>) -> Option<Quantity> {
+    let portion = portion(cursor)?;
+    let mut of = None;
+    let is_of_rest = cursor
+        .read(|ahead| {
+            ahead.one_of(&["of"])?;
+            ahead.skip_all(&["the", "these", "such", "those", "its", "his", "her", "all", "said", "then"]);
+            of = ahead.read(units);
+            let is_rest =
+                of.is_none() && ahead.one_of(&["remaining", "remainder", "balance", "rest", "unvested"]).is_some();
+            (is_rest || of.is_some()).then_some(is_rest)
+        })
+        .unwrap_or(false);
+    let amount = match portion {
+        _ if is_of_rest => Amount::OfRest(portion),
+        Portion::WHOLE => Amount::All,
+        _ => Amount::Portion(portion),
+    };
+    Some(Quantity { amount, of })
+}
+
+/// `1/3`, `one-third (1/3)`, `25%`, `twenty-five percent (25%)`, `33 1/3%`, `half`.
+pub(super) fn portion(cursor: &mut Cursor<'_>) -> Option<Portion> {
+    let found = cursor.read(percent).or_else(|| cursor.read(fraction))?;
+    // A number in words and the same in figures beside it; they may be rounded differently.
+    cursor.in_brackets(|ahead| ahead.read(percent).or_else(|| ahead.read(fraction)));
+    Some(found).filter(|portion| (1..=portion.denominator).contains(&portion.numerator))
+}
+
+fn percent(cursor: &mut Cursor<'_>) -> Option<Portion> {
+    let whole = match cursor.figures() {
+        Some(number) if !number.is_ordinal => number.value,
+        Some(_) => return None,
+        None => cardinal(cursor)?.into(),
+    };
+    let is_mixed = cursor.one_of(&["and"]).is_some();
+    let part = cursor.read(simple_fraction);
+    if is_mixed && part.is_none() {
+        return None;
+    }
+    // "twenty-five percent", "25%", "25 (25%) percent".
+    cursor.in_brackets(Cursor::figures);
+    if !(cursor.sign(b'%') || cursor.phrase(&["percent", "per cent", "percentage"])) {
+        return None;
+    }
+    let hundredths = Portion::ratio(whole, Decimal::ONE_HUNDRED)?;
+    part.map_or(Some(hundredths), |part| hundredths.plus(part.divided(100)?))
+}
+
+fn fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
+    if cursor.word() == Some("half") {
+        cursor.skip();
+        return Portion::new(1, 2);
+    }
+    let found = simple_fraction(cursor)?;
+    // "one quarter after the grant" is a time, "one quarter after one year" an amount.
+    let is_time = cursor.is_at(&["anniversary", "anniversaries", "following", "from"])
+        || cursor.is_at(&["after"]) && {
+            let mut ahead = *cursor;
+            ahead.skip();
+            cardinal(&mut ahead).is_none()
+        };
+    (!is_time).then_some(found)
+}
+
+/// `1/48th`, `one-third`, `a third`.
+fn simple_fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
+    let numerator = match cursor.one_of(&["a", "an"]) {
+        Some(_) => 1,
+        None => cardinal(cursor)?,
+    };
+    if cursor.sign(b'/') {
+        let of = cursor.figures()?;
+        cursor.one_of(&["th", "ths", "rd", "nd", "st"]);
+        return Portion::new(numerator.into(), u64::try_from(of.value).ok()?);
+    }
+    Portion::new(numerator.into(), part(cursor)?.into())
+}
+
+/// A number of units: with what is counted after it, in groups, or before a word after which it can be nothing else.
+pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
+    let number = cursor.figures().filter(|number| !number.is_ordinal)?;
+    let is_year = !number.is_grouped
+        && number.value.is_integer()
+        && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value);
+    let names_units = cursor.read(|ahead| {
+        ahead.sign(b',');
+        ahead.skip_brackets();
+        // A plan bears a year: "the 2021 Stock Option Plan".
+        for _ in 0..if is_year { 1 } else { 8 } {
+            if ahead.one_of(NOUNS).is_some() {
+                return Some(());
+            }
+            ahead.one_of(ADJECTIVES)?;
+        }
+        None
+    });
+    let is_bare = names_units.is_none();
+    let goes_on = || cursor.word().is_some_and(|word| AFTER_BARE.contains(&word));
+    let is_listed = matches!(cursor.peek(), Some(Token::Sign(b',')));
+    let is_number =
+        !is_bare || number.is_grouped || (!is_year && goes_on() && !is_listed && number.value >= Decimal::TEN);
+    is_number.then_some(number.value)
+}
+
+/// "the remaining 75%", "the balance of 6,000 units", "the rest", "the other half".
+fn rest(cursor: &mut Cursor<'_>) -> Option<Amount> {
+    if cursor.one_of(&["other"]).is_some() {
+        let told = cursor.read(portion).map(Told::Portion);
+        return (told.is_some() || cursor.one_of(NOUNS).is_some()).then_some(Amount::Rest(told));
+    }
+    // "the unvested portion of the options vests".
+    if cursor.phrase(&["unvested portion", "unvested balance", "unvested remainder"]) {
+        return Some(Amount::Rest(None));
+    }
+    let word = cursor.one_of(&["remaining", "remainder", "balance", "rest"])?;
+    let told = cursor.read(|ahead| {
+        ahead.skip_all(&["of", "the", "these", "such"]);
+        ahead.read(portion).map(Told::Portion).or_else(|| ahead.read(units).map(Told::Units))
+    });
+    if word == "remaining" && told.is_none() {
+        // Staying in service is "remaining" too.
+        let mut ahead = *cursor;
+        ahead.skip_all(ADJECTIVES);
+        let names = ahead.is_at(NOUNS)
+            || ahead.is_at(&[
+                "award",
+                "grant",
+                "portion",
+                "balance",
+                "installments",
+                "instalments",
+                "parts",
+                "tranches",
+                "amount",
+                "stock",
+            ]);
+        let is_stock = cursor.is_at(&["stock", "restricted stock", "unvested"]);
+        // "the remaining shall vest".
+        let stands_alone = cursor.is_at(&["will", "shall", "vest", "vests", "vesting", "are", "is", "to"]);
+        if !(names || is_stock || stands_alone) {
+            return None;
+        }
+        cursor.skip_all(&["balance", "portion"]);
+    }
+    Some(Amount::Rest(told))
+}
+
+fn all(cursor: &mut Cursor<'_>) -> Option<()> {
+    let found = cursor.phrase(&["in full", "in its entirety", "in their entirety", "all of", "entire"])
+        || cursor.one_of(&["all"]).is_some() && (cursor.is_at(NOUNS) || cursor.is_at(ADJECTIVES));
+    found.then_some(())
+}

@@ -1,0 +1,246 @@
+//! What times count from: the grant, the day on which vesting commences, a day told.
+
+use chrono::NaiveDate;
+
+use super::calendar::day;
+use super::cursor::Cursor;
+
+/// The day from which a time counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Grant,
+    /// The day from which the text says that vesting counts.
+    Commencement,
+    /// The row's day of exercise, to which the text points.
+    Row,
+    /// "such date": the time told last.
+    Last,
+    Day(NaiveDate),
+    /// A day that neither text nor row tells: a closing, a hire.
+    Unknown,
+    /// None is named.
+    Unnamed,
+}
+
+/// A day told beside an anchor is that of the anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub anchor: Anchor,
+    pub day: Option<NaiveDate>,
+}
+
+const GRANT: &[&str] = &[
+    "date of grant",
+    "date of the grant",
+    "date of this grant",
+    "date of such grant",
+    "date of award",
+    "date of the award",
+    "date of issuance",
+    "date of the issuance",
+    "date of original grant",
+    "date of its grant",
+    "day of grant",
+    "day of the grant",
+    "original grant date",
+    "original date of grant",
+    "initial grant date",
+    "grant date",
+    "award date",
+    "issuance date",
+    "issue date",
+    "grant",
+    "award",
+    "date they were granted",
+    "date it was granted",
+    "date of the option grant",
+    "date on which they were granted",
+    "date on which it was granted",
+    "date the option was granted",
+    "date the options were granted",
+    "date of the original grant",
+    "option grant date",
+    "rsu grant date",
+    "effective date of grant",
+    "effective date of the grant",
+];
+const COMMENCEMENT: &[&str] = &[
+    "vesting commencement date",
+    "vesting start date",
+    "vesting reference date",
+    "vesting measurement date",
+    "vesting base date",
+    "vesting commencement",
+    "vesting inception date",
+    "vesting effective date",
+    "vesting begin date",
+    "commencement date",
+    "vcd",
+    "initial vesting measurement date",
+];
+const ROW: &[&str] = &[
+    "date first exercisable",
+    "date exercisable",
+    "first exercisable date",
+    "exercisable date",
+    "exercise date",
+    "date shown in this column",
+    "date shown",
+    "date indicated",
+    "date listed",
+    "date set forth in this column",
+    "date set forth in column 6",
+    "date in column 6",
+    "this date",
+    "date reported in this column",
+    "date noted",
+    "date set forth",
+    "date stated",
+    "exercisability date",
+    "date above",
+];
+const LAST: &[&str] = &[
+    "such date",
+    "that date",
+    "such day",
+    "such first anniversary",
+    "that first anniversary",
+    "such anniversary",
+    "such initial vesting date",
+    "such vesting date",
+    "initial vesting date",
+    "initial vesting period",
+    "first vesting date",
+    "such first vesting date",
+    "such one year anniversary",
+    "first anniversary date thereof",
+    "such anniversary date",
+    "initial vest date",
+    "first vest date",
+];
+const DETERMINERS: &[&str] = &["the", "its", "their", "this", "his", "her", "a", "an"];
+
+/// The day from which something counts, with the day itself where it stands beside.
+pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
+    let bare_day = cursor.read(|ahead| {
+        ahead.skip_all(DETERMINERS);
+        day(ahead)
+    });
+    if let Some(found) = bare_day {
+        // "May 1, 2020 vesting commencement date", "May 1, 2020 (the grant date)".
+        let label = cursor.read(|ahead| {
+            let is_bracket = ahead.sign(b'(');
+            ahead.sign(b',');
+            ahead.skip_all(&["the", "which", "is", "being", "was"]);
+            let label = label(ahead)?;
+            ahead.skip_all(&["of", "the", "this", "award", "option", "grant"]);
+            (!is_bracket || ahead.sign(b')')).then_some(label)
+        });
+        return Some(Named { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
+    }
+    cursor.read(|ahead| {
+        ahead.skip_all(DETERMINERS);
+        let anchor = label(ahead)?;
+        Some(Named { anchor, day: None })
+    })
+}
+
+/// What names a day without telling it.
+fn label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
+    let found = bare_label(cursor)?;
+    // ("VCD"), ("Grant Date")
+    cursor.in_brackets(|ahead| {
+        ahead.skip_all(DETERMINERS);
+        bare_label(ahead)
+    });
+    Some(found)
+}
+
+fn bare_label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
+    if cursor.phrase(COMMENCEMENT) {
+        Some(Anchor::Commencement)
+    } else if cursor.phrase(ROW) {
+        Some(Anchor::Row)
+    } else if cursor.phrase(LAST) {
+        Some(Anchor::Last)
+    } else if cursor.phrase(GRANT) || cursor.read(named_grant).is_some() {
+        Some(Anchor::Grant)
+    } else {
+        None
+    }
+}
+
+/// "RSU grant date", "original option grant".
+fn named_grant(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.skip_all(&[
+        "original",
+        "initial",
+        "rsu",
+        "psu",
+        "option",
+        "stock",
+        "unit",
+        "equity",
+        "restricted",
+        "annual",
+        "respective",
+        "applicable",
+        "award",
+    ]);
+    cursor.phrase(&["grant date", "award date", "grant", "award"]).then_some(())
+}
+
+/// The day told beside an anchor: "(May 1, 2020)", "of May 1, 2020".
+pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
+    let in_brackets = cursor.in_brackets(|ahead| {
+        ahead.skip_all(&["i", "e", "which", "is", "was", "being"]);
+        ahead.sign(b',');
+        day(ahead)
+    });
+    in_brackets.or_else(|| {
+        cursor.read(|ahead| {
+            ahead.skip_all(&["on"]);
+            ahead.one_of(&["of", "is", "was", "being"])?;
+            day(ahead)
+        })
+    })
+}
+
+/// "after", "following", "from": a day from which something counts comes next.
+pub(super) fn from(cursor: &mut Cursor<'_>) -> Option<()> {
+    after(cursor).or_else(|| cursor.phrase(&["of", "commencing on", "beginning on"]).then_some(()))
+}
+
+fn after(cursor: &mut Cursor<'_>) -> Option<()> {
+    const AFTER: &[&str] =
+        &["measured from", "measuring from", "subsequent to", "following", "after", "from", "since", "succeeding"];
+    cursor.phrase(AFTER).then_some(())
+}
+
+/// An anchor after an anniversary or so many months; `Unknown` where one is named that is not known, `Unnamed` where none is.
+pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> Named {
+    let unnamed = Named { anchor: Anchor::Unnamed, day: None };
+    let found = cursor.read(|ahead| {
+        if of {
+            from(ahead)?;
+        } else {
+            after(ahead)?;
+        }
+        if ahead.phrase(&["it", "them", "thereof"]) {
+            return Some(unnamed);
+        }
+        Some(ahead.read(anchor).unwrap_or(Named { anchor: Anchor::Unknown, day: None }))
+    });
+    let Some(mut found) =
+        found.or_else(|| cursor.phrase(&["thereof"]).then_some(Named { anchor: Anchor::Grant, day: None }))
+    else {
+        return unnamed;
+    };
+    if found.day.is_none() {
+        found.day = day_of_anchor(cursor);
+    }
+    if let (Anchor::Unknown, Some(day)) = (found.anchor, found.day) {
+        found.anchor = Anchor::Day(day);
+    }
+    found
+}

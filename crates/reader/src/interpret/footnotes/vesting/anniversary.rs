@@ -1,0 +1,163 @@
+//! Anniversaries: the first three, each one, every quarterly one.
+
+use super::anchor::{Anchor, Named, from_anchor};
+use super::calendar::{day, joined};
+use super::cursor::Cursor;
+use super::number::{cardinal, ordinal};
+use super::period::{frequency, unit};
+use super::time::{Point, Times};
+
+/// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
+/// monthly anniversary", "the six-month anniversary".
+pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+    cursor.skip_all(&["the", "each", "of", "on"]);
+    let mut offsets: Vec<u32> = Vec::new();
+    let mut every = None;
+    let mut is_plural_count = false;
+    let mut is_range = false;
+    let mut has_noun = false;
+    for _ in 0..40 {
+        if let Some((count, step)) = cursor.read(|ahead| {
+            ahead.one_of(&["first", "next", "following", "subsequent", "successive"])?;
+            let count = cardinal(ahead)?;
+            ahead.skip_all(&["corresponding", "successive", "consecutive", "annual"]);
+            let step = ahead.read(frequency).or_else(|| ahead.read(unit)).unwrap_or(12);
+            anniversary_noun(ahead)?;
+            Some((count, step))
+        }) {
+            offsets.extend((1..=count.min(240)).map(|nth| nth * step));
+            is_plural_count = true;
+            has_noun = true;
+            break;
+        }
+        // "first year", "second anniversary", "first annual", "third"
+        if let Some((nth, step, noun)) = cursor.read(|ahead| {
+            let nth = ordinal(ahead)?;
+            let step = ahead.read(frequency).or_else(|| ahead.read(unit));
+            let noun = ahead.read(anniversary_noun).is_some();
+            Some((nth, step, noun))
+        }) {
+            if is_range {
+                let last = offsets.last().copied().unwrap_or(0);
+                let step = step.unwrap_or(12);
+                offsets.extend((last / step + 1..=nth).map(|nth| nth * step));
+            } else {
+                offsets.push(nth * step.unwrap_or(12));
+            }
+            if let (Some(step), false) = (step, offsets.is_empty()) {
+                every = Some(step);
+            }
+            has_noun |= noun;
+        } else if let Some(months) = cursor.read(|ahead| {
+            let count = cardinal(ahead)?;
+            let months = count * unit(ahead)?;
+            anniversary_noun(ahead)?;
+            Some(months)
+        }) {
+            offsets.push(months);
+            has_noun = true;
+        } else {
+            break;
+        }
+        let more = cursor.read(|ahead| {
+            if ahead.one_of(&["through", "to"]).is_some() {
+                ahead.skip_all(&["the"]);
+                return Some(true).filter(|_| ahead.clone().read(ordinal).is_some());
+            }
+            joined(ahead)?;
+            let mut next = *ahead;
+            (ordinal(&mut next).is_some() || cardinal(&mut next).is_some()).then_some(false)
+        });
+        match more {
+            Some(range) => is_range = range,
+            None => break,
+        }
+    }
+    if offsets.is_empty() {
+        return each_anniversary(cursor, named);
+    }
+    // "first and second quarterly anniversaries": the last word tells of what all are.
+    if let (Some(step), false) = (every.filter(|step| *step != 12), is_plural_count)
+        && offsets.len() > 1
+    {
+        let are_years = offsets.iter().take(offsets.len() - 1).all(|months| months % 12 == 0);
+        if are_years {
+            let count = offsets.len() - 1;
+            for months in &mut offsets[..count] {
+                *months = *months / 12 * step;
+            }
+        }
+    }
+    if !has_noun {
+        return None;
+    }
+    Some(Times::Points(anchored(cursor, &offsets, named)))
+}
+
+/// Points so many months after what the text names next.
+fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<Named>) -> Vec<Point> {
+    let found = from_anchor(cursor, true);
+    let mut told = None;
+    if !matches!(found.anchor, Anchor::Unnamed) {
+        named.push(found);
+    }
+    if found.day.is_none() && offsets.len() == 1 {
+        told = cursor.read(|ahead| {
+            let is_bracket = ahead.sign(b'(');
+            if !is_bracket {
+                ahead.sign(b',');
+            }
+            ahead.skip_all(&["i", "e", "which", "is", "or", "being"]);
+            ahead.sign(b',');
+            let found = day(ahead)?;
+            (!is_bracket || ahead.sign(b')')).then_some(found)
+        });
+    }
+    offsets.iter().map(|months| Point { told, ..Point::after(*months, found.anchor) }).collect()
+}
+
+/// "each anniversary", "each quarterly anniversary", "annual anniversaries", "the anniversary".
+fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+    let mut every = None;
+    for _ in 0..6 {
+        if let Some(months) = cursor.read(frequency) {
+            every = Some(months);
+        } else if let Some(months) = cursor.read(|ahead| {
+            let count = cardinal(ahead)?;
+            Some(count * unit(ahead)?)
+        }) {
+            every = Some(months);
+        } else if cursor
+            .one_of(&[
+                "successive",
+                "subsequent",
+                "succeeding",
+                "following",
+                "such",
+                "yearly",
+                "consecutive",
+                "applicable",
+                "corresponding",
+                "every",
+            ])
+            .is_none()
+        {
+            break;
+        }
+    }
+    anniversary_noun(cursor)?;
+    let found = from_anchor(cursor, true);
+    if found.anchor != Anchor::Unnamed {
+        named.push(found);
+    }
+    Some(Times::Each { every: every.unwrap_or(12), from: found.anchor })
+}
+
+fn anniversary_noun(cursor: &mut Cursor<'_>) -> Option<()> {
+    let is_date = cursor.phrase(&["vesting date", "vesting dates"]);
+    if !is_date {
+        cursor.one_of(&["anniversary", "anniversaries", "anniversay", "aniversary", "anniversar", "anniversery"])?;
+    }
+    cursor.one_of(&["date", "dates"]);
+    Some(())
+}

@@ -1,0 +1,169 @@
+//! Days in words and figures: single ones, lists of them, and days of every year.
+
+use chrono::NaiveDate;
+
+use super::cursor::Cursor;
+use super::period::year;
+use super::token::Token;
+use crate::interpret::footnotes::day::month;
+
+/// A month and a day of it.
+pub(super) type MonthDay = (u32, u32);
+
+/// The whole name of a month, or a usual short one.
+fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let word = cursor.word()?;
+    let found = month(word).filter(|_| {
+        word.len() == 3
+            || word == "sept"
+            || [
+                "january",
+                "february",
+                "march",
+                "april",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+            ]
+            .contains(&word)
+    })?;
+    cursor.skip();
+    Some(found)
+}
+
+/// `May 15`, `15 May`, `15th of May`, `May 15th`.
+pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<MonthDay> {
+    let month_first = cursor.read(|ahead| {
+        let month = month_name(ahead)?;
+        ahead.one_of(&["the"]);
+        Some((month, day_of_month(ahead)?))
+    });
+    month_first.or_else(|| {
+        cursor.read(|ahead| {
+            let day = day_of_month(ahead)?;
+            ahead.skip_all(&["day", "of"]);
+            Some((month_name(ahead)?, day))
+        })
+    })
+}
+
+/// `15`, `15th`, `the 15th day`.
+pub(super) fn day_of_month(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let number = cursor.figures().filter(|number| !number.is_grouped)?;
+    u32::try_from(number.value).ok().filter(|day| (1..=31).contains(day) && number.value.is_integer())
+}
+
+/// A day of one year.
+pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
+    if let Some(Token::Day(day)) = cursor.peek() {
+        cursor.skip();
+        return Some(day);
+    }
+    cursor.read(|ahead| {
+        let (month, day) = month_day(ahead)?;
+        ahead.sign(b',');
+        ahead.one_of(&["of", "in"]);
+        NaiveDate::from_ymd_opt(year(ahead)?, month, day)
+    })
+}
+
+/// Days that follow one another: "May 1, 2023, May 1, 2024 and May 1, 2025", "May 1, 2023, 2024 and 2025", "May 1 of each
+/// of 2023 and 2024", "March 31, June 30 and September 30, 2023".
+pub(super) fn days(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
+    let mut found =
+        cursor.read(days_of_years).or_else(|| cursor.read(days_of_a_year)).or_else(|| Some(vec![day(cursor)?]))?;
+    while found.len() < super::MOST_TRANCHES {
+        let more = cursor.read(|ahead| {
+            joined(ahead)?;
+            ahead.read(days_of_years).or_else(|| ahead.read(days_of_a_year)).or_else(|| Some(vec![day(ahead)?]))
+        });
+        let Some(more) = more else { break };
+        found.extend(more);
+    }
+    Some(found)
+}
+
+/// A comma, "and", "and on", "; and": what joins things listed.
+pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
+    let mut is_joined = cursor.sign(b',') || cursor.sign(b';');
+    is_joined |= cursor.one_of(&["and", "or"]).is_some() || cursor.sign(b'&');
+    cursor.skip_all(&["on", "the", "each", "of", "then"]);
+    is_joined.then_some(())
+}
+
+/// One day in each of several years.
+fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
+    let (month, day) = month_day(cursor)?;
+    cursor.sign(b',');
+    cursor.skip_all(&["of", "in", "each", "the", "years", "year", "both"]);
+    let mut years = vec![year(cursor)?];
+    while let Some(next) = cursor.read(|ahead| {
+        if ahead.one_of(&["through"]).is_some() {
+            return year(ahead).map(|last| (true, last));
+        }
+        joined(ahead)?;
+        let found = year(ahead)?;
+        // A year after which something is counted is a number.
+        (!ahead.is_at(super::amount::NOUNS)).then_some((false, found))
+    }) {
+        match next {
+            (true, last) if years.last().is_some_and(|first| *first < last && last - first < 20) => {
+                years.extend(years.last().copied()? + 1..=last);
+            }
+            (_, year) => years.push(year),
+        }
+    }
+    // One year is a plain day, which others read.
+    if years.len() < 2 {
+        return None;
+    }
+    years.into_iter().map(|year| NaiveDate::from_ymd_opt(year, month, day)).collect()
+}
+
+/// Several days of one year.
+fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
+    let mut found = vec![month_day(cursor)?];
+    while let Some(next) = cursor.read(|ahead| {
+        joined(ahead)?;
+        month_day(ahead)
+    }) {
+        found.push(next);
+    }
+    if found.len() < 2 {
+        return None;
+    }
+    cursor.sign(b',');
+    cursor.skip_all(&["of", "in"]);
+    let year = year(cursor)?;
+    found.into_iter().map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day)).collect()
+}
+
+/// Days of every year: "each March 1", "March 1 and September 1 of each year", "each of March 1, June 1 and September 1".
+pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay>> {
+    let mut is_each = cursor.one_of(&["each", "every"]).is_some();
+    cursor.one_of(&["of"]);
+    let mut found = vec![month_day(cursor)?];
+    while let Some(next) = cursor.read(|ahead| {
+        joined(ahead)?;
+        month_day(ahead)
+    }) {
+        found.push(next);
+    }
+    is_each |= cursor.phrase(&[
+        "of each year",
+        "of every year",
+        "each year",
+        "in each year",
+        "of each calendar year",
+        "in each calendar year",
+        "annually",
+        "of each of",
+        "for each of",
+        "of each",
+    ]);
+    (is_each && year(&mut cursor.clone()).is_none()).then_some(found)
+}

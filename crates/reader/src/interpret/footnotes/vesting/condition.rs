@@ -1,0 +1,283 @@
+//! Conditions, and asides that tell of them and hold no times.
+
+use super::cursor::Cursor;
+use super::scan::Aside;
+use super::token::Token;
+
+/// What else must happen. Staying in service is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Condition {
+    Performance,
+    ChangeInControl,
+    PublicOffering,
+    EndOfService,
+    AnnualMeeting,
+    Meeting,
+}
+
+impl Condition {
+    /// As stored.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Performance => "performance",
+            Self::ChangeInControl => "change in control",
+            Self::PublicOffering => "initial public offering",
+            Self::EndOfService => "end of service",
+            Self::AnnualMeeting => "annual meeting",
+            Self::Meeting => "meeting",
+        }
+    }
+}
+
+/// The condition that stands here.
+pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
+    const PERFORMANCE: &[&str] = &[
+        "performance",
+        "milestone",
+        "milestones",
+        "hurdle",
+        "hurdles",
+        "tsr",
+        "total shareholder return",
+        "total stockholder return",
+        "business criteria",
+        "market condition",
+        "market conditions",
+        "market capitalization",
+        "price target",
+        "price targets",
+        "price hurdle",
+        "price hurdles",
+        "achievement of",
+        "attainment of",
+        "achieving",
+        "attaining",
+        "achieves",
+        "price vesting",
+    ];
+    const CONTROL: &[&str] = &[
+        "change in control",
+        "change of control",
+        "merger",
+        "corporate transaction",
+        "sale of the company",
+        "sale event",
+    ];
+    const OFFERING: &[&str] = &["initial public offering", "ipo", "liquidity event"];
+    const SERVICE: &[&str] = &[
+        "retirement",
+        "separation from service",
+        "termination of service",
+        "cessation of service",
+        "leaves the board",
+        "end of service",
+        "death",
+        "disability",
+    ];
+    if cursor.phrase(PERFORMANCE) {
+        return Some(Condition::Performance);
+    }
+    if cursor.phrase(CONTROL) {
+        return Some(Condition::ChangeInControl);
+    }
+    if cursor.phrase(OFFERING) {
+        return Some(Condition::PublicOffering);
+    }
+    if cursor.phrase(SERVICE) {
+        return Some(Condition::EndOfService);
+    }
+    cursor.read(price_level)
+}
+
+/// "the closing price is greater than": a level that the price must reach.
+fn price_level(cursor: &mut Cursor<'_>) -> Option<Condition> {
+    cursor.skip_all(&["closing", "average", "trading", "market", "volume", "weighted"]);
+    cursor.one_of(&["share", "stock", "sale", "closing", "market", "sales"]);
+    cursor.one_of(&["price", "prices"])?;
+    for _ in 0..14 {
+        if cursor
+            .one_of(&[
+                "exceeds",
+                "exceed",
+                "exceeding",
+                "equals",
+                "equal",
+                "equaling",
+                "reaches",
+                "reaching",
+                "greater",
+                "above",
+                "least",
+                "hurdle",
+                "target",
+                "higher",
+            ])
+            .is_some()
+        {
+            return Some(Condition::Performance);
+        }
+        if cursor.word().is_none() && cursor.figures().is_none() {
+            return None;
+        }
+        cursor.skip();
+    }
+    None
+}
+
+/// "between 0% and 200%": what results decide.
+pub(super) fn range(cursor: &mut Cursor<'_>) -> Option<Condition> {
+    cursor.skip_all(&["between", "from"]);
+    let low = cursor.figures()?;
+    cursor.sign(b'%');
+    cursor.one_of(&["to", "and"])?;
+    let high = cursor.figures()?;
+    (cursor.sign(b'%') && low.value < high.value && high.value >= rust_decimal::Decimal::ONE_HUNDRED)
+        .then_some(Condition::Performance)
+}
+
+/// What opens an aside, and how far it goes. The place is after its first words.
+pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
+    // "the shares subject to the option" are those of the grant.
+    if cursor
+        .read(|ahead| {
+            ahead.phrase(&["subject to"]).then_some(())?;
+            ahead.skip_all(&[
+                "the",
+                "this",
+                "such",
+                "each",
+                "an",
+                "these",
+                "said",
+                "his",
+                "her",
+                "its",
+                "original",
+                "stock",
+                "restricted",
+                "initial",
+            ]);
+            ahead.one_of(&["option", "options", "award", "awards", "grant", "warrant", "rsu", "rsus", "units", "unit"])
+        })
+        .is_some()
+    {
+        return None;
+    }
+    // "subject to vest", "subject to vesting in three parts".
+    if cursor.is_at(&[
+        "subject to vest",
+        "subject to vesting in",
+        "subject to vesting on",
+        "subject to vesting over",
+        "subject to vesting as",
+        "subject to vesting ratably",
+    ]) {
+        cursor.phrase(&["subject to"]);
+        return None;
+    }
+    if cursor.phrase(&[
+        "subject to",
+        "contingent upon",
+        "contingent on",
+        "conditioned on",
+        "conditioned upon",
+        "so long as",
+        "as long as",
+        "assuming",
+        "in lieu of",
+        "in respect of",
+        "in connection with",
+    ]) {
+        return Some(Aside::Comma);
+    }
+    if cursor.phrase(&["unless", "if", "except", "notwithstanding", "in the event"]) {
+        return Some(if is_first { Aside::Comma } else { Aside::Semicolon });
+    }
+    if cursor.phrase(&[
+        "provided",
+        "or upon",
+        "or until",
+        "upon the reporting",
+        "with each",
+        "expire",
+        "expires",
+        "terminate",
+        "terminates",
+        "filed on",
+        "filed by",
+        "filed with",
+        "with an effective",
+        "which was reported",
+        "which were reported",
+        "as reported",
+        "previously reported",
+        "was reported on",
+        "were reported on",
+        "will be settled",
+        "settled",
+        "settlement",
+        "delivered",
+        "delivery",
+        "deliverable",
+        "distributed",
+        "payable",
+        "paid",
+        "and paid",
+        "will be delivered",
+        "each of which represents",
+        "each representing",
+    ]) {
+        return Some(Aside::Semicolon);
+    }
+    let is_acceleration = cursor.word().is_some_and(|word| word.starts_with("accelerat"));
+    is_acceleration.then_some(Aside::Semicolon)
+}
+
+/// Whether the whole sentence tells what happens otherwise: on a change in control, at death.
+pub(super) fn opening(tokens: &[Token<'_>]) -> Option<Aside> {
+    let mut cursor = Cursor::new(tokens);
+    // How much has vested on the day of the filing is no schedule.
+    if cursor.is_at(&["as of"]) && tokens.contains(&Token::Word("exercisable")) {
+        return Some(Aside::Sentence);
+    }
+    let is_event = cursor.phrase(&["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
+    if !is_event {
+        return None;
+    }
+    for _ in 0..12 {
+        if cursor.is_at(&["change in control", "change of control", "death", "disability", "termination", "retirement"])
+        {
+            return Some(Aside::Sentence);
+        }
+        cursor.word()?;
+        cursor.skip();
+    }
+    None
+}
+
+/// Whether those words stand before a day that is not one of vesting: of a plan, a price, a period of results.
+pub(super) fn is_of_other_day(before: [&str; 3]) -> bool {
+    const BEFORE: &[&str] = &[
+        "dated",
+        "amended",
+        "restated",
+        "adopted",
+        "approved",
+        "expires",
+        "expire",
+        "expiring",
+        "certified",
+        "filed",
+        "ended",
+        "ending",
+        "ends",
+        "amendment",
+        "reported",
+        "expiration",
+        "fiscal",
+    ];
+    let [first, second, third] = before;
+    BEFORE.contains(&third)
+        || matches!(third, "on" | "of" | "as") && BEFORE.contains(&second)
+        || (second, third) == ("as", "of") && (BEFORE.contains(&first) || first == "effective")
+}

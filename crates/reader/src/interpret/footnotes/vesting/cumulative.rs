@@ -1,0 +1,38 @@
+//! Portions that count what has vested before: "a third after one year, two thirds after two, all after three".
+
+use super::Portion;
+use super::amount::Amount;
+use super::check::is_about;
+use super::clause::Clause;
+
+/// Fewer say the same either way.
+const FEWEST: usize = 3;
+
+/// Makes such portions those of each time. They are told by their steps: each is as much more as the first is, and the
+/// last is all.
+pub(super) fn resolve(clauses: &mut [Clause]) {
+    let mut told: Vec<&mut Clause> = clauses.iter_mut().filter(|clause| !clause.amounts.is_empty()).collect();
+    let (Ok(count), true) = (u64::try_from(told.len()), told.len() >= FEWEST) else { return };
+    let [Amount::Portion(first)] = told[0].amounts[..] else { return };
+    let is_step = |(clause, step): (&&mut Clause, u64)| {
+        let is_one_time = clause.points.len() == 1 && clause.every.is_none();
+        let reached = match clause.amounts[..] {
+            [Amount::Portion(portion)] => Some(portion),
+            [Amount::All] if step == count => Some(Portion::WHOLE),
+            _ => None,
+        };
+        is_one_time && reached.zip(first.times(step)).is_some_and(|(reached, steps)| is_about(reached, steps))
+    };
+    if !(told.iter().zip(1..).all(is_step) && first.times(count).is_some_and(|all| is_about(all, Portion::WHOLE))) {
+        return;
+    }
+    let mut before = Portion::NONE;
+    for clause in &mut told {
+        let reached = match clause.amounts[..] {
+            [Amount::Portion(portion)] => portion,
+            _ => Portion::WHOLE,
+        };
+        clause.amounts = reached.minus(before).map(Amount::Portion).into_iter().collect();
+        before = reached;
+    }
+}

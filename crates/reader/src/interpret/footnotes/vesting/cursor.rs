@@ -1,0 +1,124 @@
+//! A place among the tokens of a sentence, from which phrases are read.
+
+use super::token::{Number, Token};
+
+/// A place among tokens. Copy it to look ahead; keep the copy where what was looked for is there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'c> {
+    tokens: &'c [Token<'c>],
+}
+
+impl<'c> Cursor<'c> {
+    pub(super) fn new(tokens: &'c [Token<'c>]) -> Self {
+        Self { tokens }
+    }
+
+    pub(super) fn peek(&self) -> Option<Token<'c>> {
+        self.tokens.first().copied()
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// How many tokens are left.
+    pub(super) fn left(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn skip(&mut self) {
+        self.tokens = self.tokens.get(1..).unwrap_or_default();
+    }
+
+    /// The word that stands here.
+    pub(super) fn word(&self) -> Option<&'c str> {
+        match self.peek() {
+            Some(Token::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The number that stands here in figures, and goes on after it.
+    pub(super) fn figures(&mut self) -> Option<Number> {
+        let Some(Token::Number(number)) = self.peek() else { return None };
+        self.skip();
+        Some(number)
+    }
+
+    /// Goes on after the sign, where it stands here.
+    pub(super) fn sign(&mut self, sign: u8) -> bool {
+        let is_here = self.peek() == Some(Token::Sign(sign));
+        if is_here {
+            self.skip();
+        }
+        is_here
+    }
+
+    /// Goes on after one of the words.
+    pub(super) fn one_of(&mut self, words: &[&str]) -> Option<&'c str> {
+        let word = self.word().filter(|word| words.contains(word))?;
+        self.skip();
+        Some(word)
+    }
+
+    /// Goes on after all of the words that stand here in any number.
+    pub(super) fn skip_all(&mut self, words: &[&str]) {
+        while self.one_of(words).is_some() {}
+    }
+
+    /// Goes on after the words of one of the phrases, the first that stands here.
+    pub(super) fn phrase(&mut self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| {
+            let mut ahead = *self;
+            let stands = phrase.split(' ').all(|word| ahead.one_of(&[word]).is_some());
+            if stands {
+                *self = ahead;
+            }
+            stands
+        })
+    }
+
+    /// Whether one of the phrases stands here.
+    pub(super) fn is_at(mut self, phrases: &[&str]) -> bool {
+        self.phrase(phrases)
+    }
+
+    /// What a reader finds here; the place moves only where it finds something.
+    pub(super) fn read<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut ahead = *self;
+        let found = read(&mut ahead)?;
+        *self = ahead;
+        Some(found)
+    }
+
+    /// The same, in brackets that hold nothing else.
+    pub(super) fn in_brackets<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.read(|ahead| {
+            if !ahead.sign(b'(') {
+                return None;
+            }
+            let found = read(ahead)?;
+            ahead.sign(b')').then_some(found)
+        })
+    }
+
+    /// Goes on after brackets with what they hold, no further than the sentence.
+    pub(super) fn skip_brackets(&mut self) -> bool {
+        let mut ahead = *self;
+        if !ahead.sign(b'(') {
+            return false;
+        }
+        let mut depth = 1;
+        while depth > 0 {
+            match ahead.peek() {
+                Some(Token::Sign(b'(')) => depth += 1,
+                Some(Token::Sign(b')')) => depth -= 1,
+                None => return false,
+                _ => {}
+            }
+            ahead.skip();
+        }
+        *self = ahead;
+        true
+    }
+}

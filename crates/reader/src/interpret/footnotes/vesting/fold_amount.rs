@@ -1,0 +1,135 @@
+//! An amount within a sentence: it goes with the clause that is being read, or begins another.
+
+use super::amount::{Amount, Told};
+use super::check::is_about;
+use super::clause::Clause;
+use super::fold::{Folding, Mode};
+use super::phrase::Phrase;
+use super::time::Times;
+use super::verb::Verb;
+
+impl Folding {
+    pub(super) fn amount(&mut self, amount: Amount, rest: &[Phrase], before: Option<&Phrase>) {
+        self.mode = Mode::Time;
+        let is_beside = matches!(before, Some(Phrase::Quantity(_)));
+        let has_times_after = || {
+            let next = rest
+                .iter()
+                .position(|phrase| matches!(phrase, Phrase::Quantity(_) | Phrase::Nth(_)))
+                .unwrap_or(rest.len());
+            rest[..next].iter().any(|phrase| {
+                matches!(
+                    phrase,
+                    Phrase::Times(_) | Phrase::Every(_) | Phrase::Parts(_) | Phrase::Verb(_) | Phrase::Condition(_)
+                )
+            })
+        };
+        let clause = &mut self.clause;
+        // At how much a goal was met is no part of the grant.
+        if clause.certified {
+            return;
+        }
+        // A value beside an amount tells nothing more.
+        if amount == Amount::Money && !clause.amounts.is_empty() && !matches!(clause.amounts[..], [Amount::Rest(_)]) {
+            return;
+        }
+        if clause.is_header && !clause.has_anchor() {
+            self.found.facts.header = self.found.facts.header.or(clause.parts);
+            self.clause = Clause {
+                amounts: vec![amount],
+                under_rest: clause.under_rest || matches!(clause.amounts.first(), Some(Amount::Rest(_))),
+                condition: clause.condition,
+                verb: clause.verb,
+                ..Clause::default()
+            };
+            return;
+        }
+        // "four equal installments, the first on D and the remaining ones annually": one row, whose step comes last.
+        let is_begun = clause.parts.is_some_and(|parts| parts.count.is_some())
+            && clause.start.is_some()
+            && clause.amounts.is_empty();
+        let lists_days = || {
+            rest.iter()
+                .take_while(|phrase| !matches!(phrase, Phrase::Quantity(_)))
+                .any(|phrase| matches!(phrase, Phrase::Times(Times::Points(_))))
+        };
+        if is_begun && matches!(amount, Amount::Rest(_)) {
+            if lists_days() {
+                self.push();
+                self.clause.amounts.push(amount);
+            }
+            return;
+        }
+        if clause.is_timed() {
+            if clause.amounts.is_empty() && clause.nth.is_none() {
+                let is_counted = clause.parts.is_some()
+                    && clause.points.is_empty()
+                    && clause.start.is_none()
+                    && clause.series.is_none();
+                if is_counted && (clause.is_header || has_times_after()) {
+                    self.found.facts.header = clause.parts;
+                    self.clause = Clause { condition: clause.condition, verb: clause.verb, ..Clause::default() };
+                } else if clause.verb.is_some() && !clause.points.is_empty() && has_times_after() {
+                    self.push();
+                } else if clause.verb.is_none() && !clause.points.is_empty() {
+                    clause.led_by_times = true;
+                }
+                self.clause.amounts.push(amount);
+                return;
+            }
+            self.push();
+            self.clause.amounts.push(amount);
+            return;
+        }
+        let has_condition = clause.condition.is_some() && !clause.amounts.is_empty() && clause.verb.is_some();
+        let is_past = matches!(clause.verb, Some(Verb::IsVested | Verb::Vested)) && !clause.amounts.is_empty();
+        match (clause.amounts.last().copied(), amount) {
+            (None, _) => clause.amounts.push(amount),
+            // "40%, 30% and 30%": a list. In brackets beside, the same again.
+            (Some(Amount::Portion(one)), Amount::Portion(other)) if is_beside => {
+                let is_same = clause.amounts.len() == 1
+                    && is_about(one, other)
+                    && !matches!(rest.first(), Some(Phrase::Quantity(_)));
+                if !is_same
+                    || rest
+                        .iter()
+                        .take(4)
+                        .any(|phrase| matches!(phrase, Phrase::Times(Times::Points(points)) if points.len() == 2))
+                        && one != other
+                {
+                    clause.amounts.push(amount);
+                }
+            }
+            (Some(Amount::Units(_)), Amount::Units(_)) if is_beside => clause.amounts.push(amount),
+            (Some(Amount::Units(units)), Amount::Portion(_) | Amount::All) => {
+                self.found.facts.totals.push(units);
+                clause.amounts = vec![amount];
+            }
+            // "includes 4,976 units, half of which vest".
+            (Some(Amount::Rest(Some(Told::Units(_)))), Amount::Portion(portion)) if self.found.clauses.is_empty() => {
+                clause.amounts = vec![Amount::OfRest(portion)];
+            }
+            (Some(Amount::Rest(_)), Amount::Portion(portion)) => {
+                clause.amounts = vec![Amount::Rest(None), Amount::Portion(portion)];
+            }
+            _ if has_condition || is_past => {
+                self.push();
+                self.clause.amounts.push(amount);
+            }
+            (Some(_), Amount::All) => {}
+            _ => clause.amounts = vec![amount],
+        }
+    }
+
+    pub(super) fn nth(&mut self, nth: u32) {
+        let is_counted = self.clause.parts.is_some() && self.clause.points.is_empty() && self.clause.start.is_none();
+        if is_counted {
+            self.mode = if nth == 0 { Mode::End } else { Mode::Start { of_period: false } };
+            return;
+        }
+        if self.clause.is_timed() || !self.clause.amounts.is_empty() {
+            self.push();
+        }
+        self.clause.nth = Some(nth);
+    }
+}

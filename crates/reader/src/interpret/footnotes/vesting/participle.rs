@@ -1,0 +1,200 @@
+//! Words that are verbs of vesting or something else: "vested on D" and "vested units", "vesting in parts" and "the
+//! vesting date", "exercisable on D" and "exercisable until D".
+
+use super::amount::NOUNS;
+use super::cursor::Cursor;
+use super::token::Token;
+
+/// What makes "vested" an adjective, and "vesting" a noun.
+const THINGS: &[&str] = &[
+    "restricted",
+    "portion",
+    "phantom",
+    "ltip",
+    "stock",
+    "performance",
+    "class",
+    "deferred",
+    "profits",
+    "interests",
+    "interest",
+    "time",
+    "common",
+    "op",
+    "long",
+    "equity",
+    "securities",
+    "percentage",
+    "amount",
+    "account",
+    "portions",
+    "number",
+    "dividend",
+    "company",
+];
+
+/// "vested units".
+pub(super) fn is_adjective(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.skip();
+    ahead.is_at(NOUNS) || ahead.is_at(THINGS)
+}
+
+/// "vesting in three parts", and not "the vesting of", "each vesting date".
+pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
+    let mut ahead = *cursor;
+    ahead.skip();
+    let is_noun = matches!(
+        before[2],
+        "the"
+            | "upon"
+            | "following"
+            | "of"
+            | "based"
+            | "each"
+            | "applicable"
+            | "such"
+            | "to"
+            | "for"
+            | "by"
+            | "continued"
+            | "accelerated"
+            | "this"
+            | "after"
+            | "no"
+            | "partial"
+            | "any"
+            | "prior"
+            | "before"
+            | "until"
+            | "through"
+            | "these"
+            | "with"
+    );
+    let is_date = ahead.is_at(&[
+        "date",
+        "dates",
+        "schedule",
+        "period",
+        "terms",
+        "conditions",
+        "condition",
+        "of",
+        "event",
+        "events",
+        "commencement",
+        "start",
+        "reference",
+        "criteria",
+        "requirements",
+        "requirement",
+        "provisions",
+        "measurement",
+        "restrictions",
+        "percentage",
+        "tranche",
+        "anniversary",
+    ]);
+    let begins_schedule = ahead.is_at(&[
+        "in",
+        "on",
+        "over",
+        "as",
+        "at",
+        "ratably",
+        "quarterly",
+        "monthly",
+        "annually",
+        "immediately",
+        "amount",
+        "one",
+        "equally",
+        "upon",
+        "is",
+        "with",
+        "to",
+        "beginning",
+        "commencing",
+        "fully",
+        "pro",
+        "each",
+        "occurs",
+        "occurring",
+        "semi",
+        "after",
+        "according",
+        "will",
+        "shall",
+        "25",
+        "evenly",
+        "every",
+    ]) || matches!(ahead.peek(), Some(Token::Number(_) | Token::Day(_) | Token::Sign(b':')));
+    let is_of_event = ahead.is_at(&["in connection", "is subject", "to occur", "on the"]) && is_noun;
+    // "the vesting will occur in parts", "with 25% of these vesting on D".
+    let is_article = matches!(before[2], "the" | "such");
+    let may_lead_verb = is_article || matches!(before[2], "these" | "with");
+    begins_schedule
+        && !is_date
+        && !is_of_event
+        && (!is_noun || may_lead_verb)
+        && (!is_article || ahead.is_at(&["will", "shall", "is", "occurs"]))
+}
+
+/// "vesting schedule: a third each year".
+pub(super) fn is_heading(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.phrase(&["vesting schedule"])
+        && (ahead.peek() == Some(Token::Sign(b':')) || ahead.is_at(&["is", "as follows"]))
+}
+
+/// "vesting of the units will occur on".
+pub(super) fn occurs(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.skip();
+    if !ahead.phrase(&["of"]) {
+        return false;
+    }
+    for _ in 0..10 {
+        if ahead.is_at(&["occur", "occurs", "occurred"]) {
+            return true;
+        }
+        ahead.skip();
+    }
+    false
+}
+
+/// "exercisable in three parts", and not "exercisable until", "exercisable for shares".
+pub(super) fn is_of_times(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.skip();
+    ahead.is_at(&["to the extent"])
+        || !ahead.is_at(&[
+            "until",
+            "through",
+            "for",
+            "into",
+            "only",
+            "if",
+            "prior",
+            "to",
+            "by",
+            "date",
+            "price",
+            "portion",
+            "options",
+            "securities",
+            "shares",
+            "warrants",
+        ])
+}
+
+/// "the requirement is satisfied in four parts", and not "satisfied on the achievement of".
+pub(super) fn is_of_condition(cursor: &Cursor<'_>) -> bool {
+    cursor.is_at(&[
+        "satisfied as to",
+        "satisfied with respect to",
+        "satisfied in equal",
+        "satisfied in four",
+        "satisfied over",
+    ])
+}

@@ -1,0 +1,313 @@
+//! How often, how many times and how long.
+
+use super::Portion;
+use super::amount::portion;
+use super::cursor::Cursor;
+use super::number::{cardinal, part};
+use super::token::Token;
+
+/// Equal or unequal parts, as a text counts them before it tells their times.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Parts {
+    pub count: Option<u32>,
+    /// Months between one and the next.
+    pub every: Option<u32>,
+    pub is_equal: bool,
+    /// "four installments of 25%".
+    pub each: Option<Portion>,
+}
+
+const NOUNS: &[&str] = &[
+    "installments",
+    "instalments",
+    "installment",
+    "instalment",
+    "installements",
+    "tranches",
+    "increments",
+    "parts",
+    "portions",
+    "vestings",
+    "pieces",
+];
+
+/// Months of a unit of time.
+pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let months = match cursor.word()? {
+        "year" | "years" | "annual" => 12,
+        "quarter" | "quarters" => 3,
+        "month" | "months" => 1,
+        _ => return None,
+    };
+    cursor.skip();
+    Some(months)
+}
+
+/// Months between two times: `annual`, `semi-annually`, `quarterly`.
+pub(super) fn frequency(cursor: &mut Cursor<'_>) -> Option<u32> {
+    cursor.read(|ahead| {
+        let half = ahead.one_of(&["semi", "bi"]).is_some();
+        let months = match ahead.word()? {
+            "annual" | "annually" if half => 6,
+            "semiannual" | "semiannually" | "biannual" | "biannually" => 6,
+            "annual" | "annually" | "yearly" => 12,
+            "quarterly" => 3,
+            "monthly" => 1,
+            _ => return None,
+        };
+        ahead.skip();
+        (!half || months == 6).then_some(months)
+    })
+}
+
+/// "four equal annual installments", "equal thirds", "1/3 increments", "increments of 25%".
+pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<Parts> {
+    const EQUAL: &[&str] = &["equal", "ratable", "even", "equivalent", "rata"];
+    const OTHER: &[&str] = &[
+        "substantially",
+        "approximately",
+        "approximate",
+        "nearly",
+        "roughly",
+        "as",
+        "possible",
+        "practicable",
+        "successive",
+        "consecutive",
+        "additional",
+        "remaining",
+        "separate",
+        "subsequent",
+        "further",
+        "similar",
+        "pro",
+        "vesting",
+        "and",
+        "a",
+        "series",
+        "of",
+        "following",
+        "annualized",
+        "more",
+        "ratably",
+        "equally",
+        "the",
+        "sequential",
+        "individual",
+        "calendar",
+    ];
+    if let Some(count) = cursor.read(|ahead| {
+        ahead.one_of(&["in"])?;
+        let is_plural = ahead.word()?.ends_with('s');
+        part(ahead).filter(|_| is_plural)
+    }) {
+        return Some(Parts { count: Some(count), is_equal: true, ..Parts::default() });
+    }
+    let mut found = Parts { each: cursor.read(portion), ..Parts::default() };
+    if found.each.is_none() {
+        cursor.read(|ahead| {
+            ahead.skip_all(&["a", "series", "of", "substantially", "approximately"]);
+            found.count = cardinal(ahead);
+            found.count
+        });
+    }
+    for _ in 0..12 {
+        if cursor.one_of(EQUAL).is_some() {
+            found.is_equal = true;
+            continue;
+        }
+        if let Some(count) = cursor.read(|ahead| part(ahead).filter(|_| found.is_equal && found.count.is_none())) {
+            return Some(Parts { count: Some(count), ..found });
+        }
+        if cursor.one_of(NOUNS).is_some() {
+            let says_something = found.count.is_some_and(|count| count > 1)
+                || found.every.is_some()
+                || found.is_equal
+                || found.each.is_some();
+            let of = cursor.read(|ahead| {
+                ahead.one_of(&["of"])?;
+                ahead.skip_all(&["approximately", "the"]);
+                let each = portion(ahead)?;
+                // "of 33%, 33% and 34%": each has its own.
+                let mut next = *ahead;
+                let is_list = (next.sign(b',') || next.one_of(&["and"]).is_some()) && portion(&mut next).is_some();
+                (!is_list).then_some(each)
+            });
+            found.each = found.each.or(of);
+            cursor.one_of(&["each"]);
+            return (says_something || of.is_some()).then_some(found);
+        }
+        if let Some(every) = frequency(cursor) {
+            found.every = found.every.or(Some(every));
+        } else if let Some(count) =
+            cursor.read(|ahead| cardinal(ahead).filter(|_| found.count.is_none() && found.each.is_none()))
+        {
+            found.count = Some(count);
+        } else if cursor.one_of(OTHER).is_none() && !cursor.sign(b',') {
+            return None;
+        }
+    }
+    None
+}
+
+/// "quarterly", "each month", "every three months", "on a monthly basis", "per year": months between two times.
+pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
+    /// What is annual without vesting so.
+    const NO_TIMES: &[&str] = &[
+        "award",
+        "grant",
+        "retainer",
+        "equity",
+        "report",
+        "bonus",
+        "director",
+        "board",
+        "compensation",
+        "incentive",
+        "cash",
+        "performance",
+        "fee",
+        "fees",
+        "dividend",
+        "dividends",
+        "refresh",
+        "rsu",
+        "restricted",
+        "stock",
+        "base",
+        "service",
+        "meeting",
+        "general",
+        "shareholder",
+        "shareholders",
+        "stockholder",
+        "stockholders",
+        "revenue",
+        "goal",
+        "bookings",
+        "corporate",
+        "vesting",
+        "anniversary",
+        "anniversaries",
+        "equity",
+    ];
+    // "a quarter a year": so much each year.
+    if let Some(months) = cursor.read(|ahead| {
+        ahead.one_of(&["a"])?;
+        let months = unit(ahead).filter(|months| *months != 3)?;
+        (ahead.is_at_end()
+            || ahead.is_at(&["over", "for", "beginning", "commencing", "starting", "on", "until", "through", "from"])
+            || ahead.sign(b','))
+        .then_some(months)
+    }) {
+        return Some(months);
+    }
+    let found = cursor.read(|ahead| {
+        ahead.skip_all(&["on", "a", "an"]);
+        let every = frequency(ahead)?;
+        ahead.one_of(&["basis", "increments", "rate"]);
+        (!ahead.is_at(NO_TIMES)).then_some(every)
+    });
+    found.or_else(|| {
+        cursor.read(|ahead| {
+            ahead.skip_all(&["following", "after", "at", "the", "end", "of", "during", "on", "in"]);
+            let is_each = ahead.one_of(&["each", "every", "per"])?;
+            ahead.skip_all(&[
+                "full",
+                "calendar",
+                "successive",
+                "subsequent",
+                "consecutive",
+                "additional",
+                "such",
+                "following",
+                "fiscal",
+                "completed",
+                "continuous",
+                "succeeding",
+                "one",
+            ]);
+            let count = ahead.read(cardinal);
+            if is_each != "per" {
+                ahead.skip_all(&["calendar", "consecutive", "successive"]);
+            }
+            let unit = match ahead.one_of(&["annum"]) {
+                Some(_) => 12,
+                None => unit(ahead)?,
+            };
+            ahead.one_of(&["period", "interval"]);
+            ahead.read(|ahead| ahead.in_brackets(frequency));
+            (!ahead.is_at(&["anniversary", "anniversaries"])).then_some(())?;
+            Some(count.unwrap_or(1) * unit)
+        })
+    })
+}
+
+/// "over four years", "over a three (3) year period", "for each of the next three years": months in all, and whether the
+/// text calls them a period.
+pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
+    let preposition = cursor.one_of(&["over", "during", "across", "for", "throughout"])?;
+    let (mut is_each, mut is_period) = (preposition != "for", false);
+    for _ in 0..10 {
+        if let Some(months) = cursor.read(|ahead| {
+            let count = cardinal(ahead)?;
+            ahead.skip_all(&["consecutive", "successive", "additional", "full", "calendar", "annual"]);
+            Some(count * unit(ahead)?)
+        }) {
+            cursor.skip_all(&["vesting", "service"]);
+            is_period |= cursor.one_of(&["period", "term", "schedule"]).is_some();
+            // "for 35 months" ends what it tells of; "exercisable for five years from" does not.
+            let ends = !is_period
+                && (cursor.is_at_end()
+                    || matches!(cursor.peek(), Some(Token::Sign(b',' | b';')))
+                    || cursor.is_at(&["subject", "thereafter", "until", "provided", "from", "following", "beginning"]));
+            return (is_each || ends).then_some((months, is_period));
+        }
+        if cursor.one_of(&["each", "next"]).is_some() {
+            is_each = true;
+        } else if cursor.one_of(&["period"]).is_some() {
+            is_period = true;
+        } else {
+            cursor.one_of(&[
+                "a",
+                "an",
+                "the",
+                "its",
+                "such",
+                "approximately",
+                "of",
+                "following",
+                "subsequent",
+                "remaining",
+                "ensuing",
+                "first",
+                "total",
+                "course",
+                "additional",
+                "initial",
+                "term",
+            ])?;
+        }
+    }
+    None
+}
+
+/// "a four-year vesting period": the same, where no preposition says so.
+pub(super) fn term(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
+    let count = cardinal(cursor)?;
+    let months = count * unit(cursor)?;
+    let is_vesting = cursor.one_of(&["vesting"]).is_some();
+    cursor.one_of(&["period", "schedule"]).filter(|_| is_vesting)?;
+    Some((months, true))
+}
+
+/// Whether a year stands here, and goes on after it.
+pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let Some(Token::Number(number)) = cursor.peek() else { return None };
+    let year = i32::try_from(number.value).ok().filter(|year| (1950..2100).contains(year))?;
+    if number.is_grouped || number.is_ordinal || !number.value.is_integer() {
+        return None;
+    }
+    cursor.skip();
+    Some(year)
+}

@@ -1,0 +1,236 @@
+//! The days of parts that come again and again: from when, how often, how many times.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::anchor::Anchor;
+use super::check::{Reason, is_about};
+use super::clause::{Clause, Start};
+use super::running::Running;
+use super::series::{Series, first_end_after, month_end, next_day_of_month};
+use super::time::Times;
+use super::{MOST_TRANCHES, Portion};
+
+/// So many days may the last day told lie from the last part: a weekend, the end of a month.
+const LAST_DAY_TOLERANCE: i64 = 5;
+
+impl Running {
+    /// The days of the clause's parts, null where they cannot be told.
+    pub(super) fn repeated(&self, clause: &Clause) -> Result<Vec<Option<NaiveDate>>, Reason> {
+        let every = Self::every(clause);
+        let end = clause.end.map(|end| self.day(end)).transpose()?.flatten();
+        let series = self.series(clause, every)?;
+        let day = |place: u32| series.as_ref().and_then(|series| series.day(place));
+        let until = end.and_then(|end| {
+            (0..MOST_TRANCHES as u32)
+                .find(|place| day(*place).is_some_and(|day| (end - day).num_days() <= LAST_DAY_TOLERANCE))
+        });
+        let count = match self.count(clause, every) {
+            Some(count) => count,
+            None => until.map(|place| place + 1).ok_or(Reason::CountUnknown)?,
+        };
+        if !(1..=MOST_TRANCHES as u32).contains(&count) {
+            return Err(Reason::TooMany);
+        }
+        let mut days: Vec<Option<NaiveDate>> = (0..count).map(day).collect();
+        if let (Some(end), Some(Some(last))) = (end, days.last_mut()) {
+            if (*last - end).num_days().abs() > LAST_DAY_TOLERANCE {
+                return Err(Reason::LastDayDiffers);
+            }
+            *last = end;
+        }
+        Ok(days)
+    }
+
+    /// Gives days to the parts that the text told of before without any: "a third vests each year. Vesting occurs on the
+    /// anniversaries of the grant, the last on D." Tells whether the clause does that.
+    pub(super) fn dates_parts(&mut self, clause: &Clause) -> Result<bool, Reason> {
+        let is_told = self.left.is_some_and(|left| is_about(left, Portion::NONE)) && !self.parts.is_empty();
+        let is_undated = self.parts.iter().all(|part| part.vests_on.is_none());
+        let Some(every) = Self::every(clause) else { return Ok(false) };
+        if !is_told || !is_undated || !clause.amounts.is_empty() || clause.series.is_none() {
+            return Ok(false);
+        }
+        let series = self.series(clause, Some(every))?;
+        let end = clause.end.map(|end| self.day(end)).transpose()?.flatten();
+        let count = self.parts.len() as u32;
+        let from_end = |place: u32| {
+            let months = chrono::Months::new(every.checked_mul(count - 1 - place)?);
+            end?.checked_sub_months(months)
+        };
+        let day = |place: u32| series.as_ref().and_then(|series| series.day(place)).or_else(|| from_end(place));
+        let days: Vec<Option<NaiveDate>> = (0..count).map(day).collect();
+        if let (Some(end), Some(Some(last))) = (end, days.last())
+            && (*last - end).num_days().abs() > LAST_DAY_TOLERANCE
+        {
+            return Err(Reason::LastDayDiffers);
+        }
+        for (part, day) in self.parts.iter_mut().zip(days) {
+            part.vests_on = day;
+        }
+        Ok(true)
+    }
+
+    /// Months between two times.
+    fn every(clause: &Clause) -> Option<u32> {
+        let of_series = match &clause.series {
+            Some(Times::Each { every, .. } | Times::Ends { every, .. }) => Some(*every),
+            Some(Times::Monthly { .. }) => Some(1),
+            Some(Times::Yearly { days, .. }) => 12_u32.checked_div(u32::try_from(days.len()).ok()?),
+            _ => None,
+        };
+        let of_count = || {
+            let (over, count) = clause.over.zip(clause.parts?.count)?;
+            over.is_multiple_of(count).then(|| over / count)
+        };
+        let starts_after_a_year = clause.start.as_ref().is_some_and(|start| matches!(&start.times, Times::Points(points) if points.first().is_some_and(|point| point.months == 12)));
+        let of_years = || clause.over.filter(|over| starts_after_a_year && over.is_multiple_of(12)).map(|_| 12);
+        of_series.or(clause.parts.and_then(|parts| parts.every)).or(clause.every).or_else(of_count).or_else(of_years)
+    }
+
+    /// How many times, where the clause tells.
+    fn count(&self, clause: &Clause, every: Option<u32>) -> Option<u32> {
+        if let Some(count) = clause.parts.and_then(|parts| parts.count) {
+            return Some(count);
+        }
+        match &clause.series {
+            Some(Times::Ends { count: Some(count), .. }) => return Some(*count),
+            Some(Times::Ends { every, year: Some(_), .. }) => return 12_u32.checked_div(*every),
+            _ => {}
+        }
+        let of_period = clause.over.zip(every).and_then(|(over, every)| over.checked_div(every));
+        let left = self.left.unwrap_or(Portion::WHOLE);
+        let of = |portion: Portion| times_in(portion, left);
+        let told = match clause.amounts.as_slice() {
+            [Amount::Portion(portion)] | [Amount::Rest(_), Amount::Portion(portion)] => Some(*portion),
+            [Amount::OfRest(portion)] => return times_in(*portion, Portion::WHOLE).or(of_period),
+            [Amount::Units(units)] => self.bases.units.and_then(|all| Portion::ratio(*units, all)),
+            _ => clause.parts.and_then(|parts| parts.each),
+        };
+        match (told, of_period) {
+            // "75% quarterly over three years" is divided; "1/48th monthly over four years" may begin after a cliff.
+            (Some(portion), Some(times)) if is_about(portion, left) && times > 1 => Some(times),
+            (Some(portion), times) => of(portion).or(times),
+            (None, Some(times)) => Some(times),
+            (None, None) if clause.amounts.is_empty() && clause.end.is_none() => self.step.and_then(of),
+            (None, None) => None,
+        }
+    }
+
+    /// The row of days, `None` where its days cannot be told.
+    fn series(&self, clause: &Clause, every: Option<u32>) -> Result<Option<Series>, Reason> {
+        let from = clause.from.map(|from| self.day(from)).transpose()?;
+        let start = match &clause.start {
+            Some(start) => match &start.times {
+                Times::Points(points) => points
+                    .first()
+                    .map(|point| self.day(*point))
+                    .transpose()?
+                    .map(|day| (day, points[0].months == 0 && points[0].days == 0 && points[0].from.is_of_grant())),
+                Times::Each { every, from } => {
+                    let base = self.day(super::time::Point::at(*from))?;
+                    Some((base.and_then(|base| super::series::later(base, *every)), false))
+                }
+                Times::Yearly { days, from } => {
+                    let after = self.day(super::time::Point::at(*from))?;
+                    return Ok(after.map(|after| Series::Yearly { after, days: days.clone() }));
+                }
+                Times::Monthly { day, from } => {
+                    let after = self.day(super::time::Point::at(*from))?;
+                    Some((after.and_then(|after| next_day_of_month(after, *day)), false))
+                }
+                Times::Ends { every, from, .. } => {
+                    let after = self.day(super::time::Point::at(*from))?;
+                    Some((after.and_then(|after| first_end_after(after, *every)), false))
+                }
+                Times::Meeting { .. } => Some((None, false)),
+            },
+            None => None,
+        };
+        let base = |anchor: Anchor| -> Result<Option<NaiveDate>, Reason> {
+            match anchor {
+                Anchor::Unnamed if clause.thereafter || self.last.is_some() => Ok(self.last.or(from.flatten())),
+                Anchor::Unnamed => Ok(from.unwrap_or_else(|| self.unnamed())),
+                anchor => self.day(super::time::Point::at(anchor)),
+            }
+        };
+        let first = start.map(|(day, _)| day);
+        Ok(match &clause.series {
+            Some(Times::Ends { every, year, from, .. }) => {
+                let first = match (year, first) {
+                    (Some(year), _) => {
+                        NaiveDate::from_ymd_opt(*year, 1, 1).and_then(|day| first_end_after(day, *every))
+                    }
+                    (None, Some(first)) => first.and_then(month_end),
+                    (None, None) => base(*from)?.and_then(|base| {
+                        // "each of the six months following a day": its own month is none of them.
+                        let base = if *every == 1 && *from != Anchor::Unnamed { month_end(base)? } else { base };
+                        first_end_after(base, *every)
+                    }),
+                };
+                first.map(|first| Series::Ends { first, every: *every })
+            }
+            Some(Times::Yearly { days, from }) => {
+                let after = match first {
+                    Some(first) => first.and_then(|day| day.pred_opt()),
+                    None => base(*from)?,
+                };
+                after.map(|after| Series::Yearly { after, days: days.clone() })
+            }
+            Some(Times::Monthly { day, from }) => {
+                let from = match first {
+                    Some(first) => first,
+                    None => base(*from)?.and_then(|base| next_day_of_month(base, *day)),
+                };
+                from.map(|from| Series::Steps { from: Some(from), every: 1, lead: 0 })
+            }
+            Some(Times::Each { every, from }) if start.is_none() => {
+                Some(Series::Steps { from: base(*from)?, every: *every, lead: 1 })
+            }
+            _ => {
+                let Some(every) = every else {
+                    return if first.is_some() || !clause.points.is_empty() {
+                        Err(Reason::StepUnknown)
+                    } else {
+                        Ok(None)
+                    };
+                };
+                let (from, lead) = match (start, clause.points.first()) {
+                    (Some((day, is_of_grant)), _) => {
+                        // "over three years beginning on D" begins with the grant; "three parts beginning on D" do on D.
+                        let counts_parts = clause.parts.is_some_and(|parts| parts.count.is_some());
+                        let begins_period = clause.start.as_ref().is_some_and(Start::begins_period)
+                            || is_of_grant
+                            || day.is_some() && day == self.bases.granted_on && !counts_parts;
+                        (day, u32::from(begins_period))
+                    }
+                    (None, Some(point)) => (self.day(*point)?, 0),
+                    _ if from.is_some() => (from.flatten(), 1),
+                    _ if clause.thereafter
+                        || matches!(clause.amounts.first(), Some(Amount::Rest(_)))
+                        || self.last.is_some() =>
+                    {
+                        (self.last, 1)
+                    }
+                    _ => (None, 1),
+                };
+                Some(Series::Steps { from, every, lead })
+            }
+        })
+    }
+}
+
+/// How many times a portion goes into what is left, where it does so but for rounding.
+fn times_in(portion: Portion, left: Portion) -> Option<u32> {
+    let times = left.decimal().checked_div(portion.decimal())?;
+    let whole = times.round();
+    let is_even = (times - whole).abs() <= Decimal::new(5, 2);
+    whole.try_into().ok().filter(|times: &u32| *times > 0 && is_even)
+}
+
+impl Anchor {
+    fn is_of_grant(self) -> bool {
+        matches!(self, Self::Grant | Self::Commencement)
+    }
+}

@@ -1,0 +1,287 @@
+//! The parts that clauses come to, one clause after the other.
+
+use chrono::NaiveDate;
+
+use super::amount::Amount;
+use super::anchor::Anchor;
+use super::check::{Reason, exceeds};
+use super::clause::{Clause, Start};
+use super::condition::Condition;
+use super::period::Parts;
+use super::schedule::{Bases, Part};
+use super::share::Share;
+use super::time::{Point, Times, Within};
+use super::verb::Verb;
+use super::{Grant, MOST_TRANCHES, Portion, series};
+
+/// What the clauses before have come to.
+pub(super) struct Running {
+    pub(super) bases: Bases,
+    pub(super) grant: Grant,
+    /// Parts that a sentence counted without their times.
+    pub(super) header: Option<Parts>,
+    pub(super) is_last: bool,
+    /// A day from which the text says that the times count.
+    pub(super) from: Option<NaiveDate>,
+    /// The text tells of what is left of the grant, or of one part.
+    pub(super) is_partial: bool,
+    /// What is not spoken for yet; null where a clause gave units of a number not known.
+    pub(super) left: Option<Portion>,
+    pub(super) last: Option<NaiveDate>,
+    /// The portion of the clause before.
+    pub(super) step: Option<Portion>,
+    /// Parts of what remains, which a text counts by themselves.
+    pub(super) of_rest: usize,
+    pub(super) parts: Vec<Part>,
+}
+
+impl Running {
+    pub(super) fn take(&mut self, clause: &Clause, next: Option<&Clause>, listed: usize) -> Result<(), Reason> {
+        self.from = match clause.from {
+            Some(from) => self.day(from)?.or(self.from),
+            None => self.from,
+        };
+        self.is_partial |= clause.under_rest && self.parts.is_empty();
+        if clause.certified {
+            let share = self.shares(clause, 1)?;
+            return self.push(&[None], &share, clause);
+        }
+        if let Some(nth) = clause.nth {
+            return self.nth(clause, nth, listed);
+        }
+        // "three equal installments, the first on D", with the others told one by one.
+        if let Some(first) = Self::first_of_listed(clause, next) {
+            return self.take(&first, None, listed);
+        }
+        if let Some(days) = self.listed(clause)? {
+            let shares = self.shares(clause, days.len())?;
+            return self.push(&days, &shares, clause);
+        }
+        if self.dates_parts(clause)? {
+            return Ok(());
+        }
+        if clause.is_repeated() {
+            let days = self.repeated(clause)?;
+            let shares = self.shares(clause, days.len())?;
+            return self.push(&days, &shares, clause);
+        }
+        if clause.verb == Some(Verb::AtGrant) && !clause.meeting {
+            let shares = self.shares(clause, 1)?;
+            return self.push(&[self.bases.granted_on], &shares, clause);
+        }
+        self.untimed(clause)
+    }
+
+    /// "the first installment": one of parts that were counted before.
+    fn nth(&mut self, clause: &Clause, nth: u32, listed: usize) -> Result<(), Reason> {
+        let header = self.header.or(clause.parts).ok_or(Reason::Wording)?;
+        let count = header.count.ok_or(Reason::CountUnknown)?;
+        let portion = Portion::WHOLE.divided(count.into()).filter(|_| header.is_equal).or(header.each);
+        let Some(days) = self.listed(clause)? else { return Err(Reason::AmountWithoutTime) };
+        // Told alone, it begins a row.
+        if nth == 1 && listed == 1 && self.is_last && days.len() == 1 {
+            let row = Clause {
+                nth: None,
+                parts: Some(header),
+                points: Vec::new(),
+                start: clause
+                    .points
+                    .first()
+                    .map(|point| Start { times: Times::Points(vec![*point]), of_period: false }),
+                ..clause.clone()
+            };
+            let days = self.repeated(&row)?;
+            let shares = self.shares(&row, days.len())?;
+            return self.push(&days, &shares, &row);
+        }
+        self.push(&days, &vec![Share { portion, units: None }; days.len()], clause)
+    }
+
+    fn first_of_listed(clause: &Clause, next: Option<&Clause>) -> Option<Clause> {
+        let count = clause.parts?.count?;
+        let start = clause.start.as_ref()?;
+        let rest = next.filter(|next| {
+            matches!(next.amounts.first(), Some(Amount::Rest(_))) && next.points.len() as u64 + 1 == u64::from(count)
+        })?;
+        let Times::Points(points) = &start.times else { return None };
+        let portion = Portion::WHOLE.divided(count.into())?;
+        (rest.parts.is_none()).then(|| Clause {
+            amounts: vec![Amount::Portion(portion)],
+            parts: None,
+            start: None,
+            points: points.clone(),
+            ..clause.clone()
+        })
+    }
+
+    /// Days that the clause tells one by one; `None` where it does not.
+    fn listed(&self, clause: &Clause) -> Result<Option<Vec<Option<NaiveDate>>>, Reason> {
+        // "1/16 vested beginning on D, and quarterly thereafter": the first of a row that another clause tells.
+        if let (Some(Start { times: Times::Points(points), .. }), [Amount::Portion(_)]) =
+            (&clause.start, clause.amounts.as_slice())
+            && clause.points.is_empty()
+            && !clause.tells_steps()
+            && !self.is_last
+        {
+            return points.iter().map(|point| self.day(*point)).collect::<Result<_, _>>().map(Some);
+        }
+        if clause.points.is_empty() {
+            return Ok(clause.later.then(|| vec![None]));
+        }
+        let mut days = Vec::new();
+        for point in &clause.points {
+            let day = self.day(*point)?;
+            if point.from == Anchor::Row && day.is_none() {
+                return Err(Reason::Wording);
+            }
+            days.push(day);
+        }
+        if clause.earlier && days.len() > 1 && clause.parts.is_none() {
+            days = vec![days.iter().flatten().min().copied()];
+        }
+        // The later of several times is known where all of them are.
+        if clause.later {
+            let is_known = !clause.meeting && days.iter().all(Option::is_some) && days.len() > 1;
+            return Ok(Some(vec![days.iter().flatten().max().copied().filter(|_| is_known)]));
+        }
+        if clause.start.is_some() {
+            return Ok(None);
+        }
+        let is_row = clause.every.is_some()
+            || clause.series.is_some()
+            || clause.parts.is_some_and(|parts| parts.every.is_some());
+        match clause.parts.and_then(|parts| parts.count) {
+            Some(count) if days.len() as u64 == u64::from(count) => Ok(Some(days)),
+            Some(count) if count > 1 && days.len() == 1 && is_row => Ok(None),
+            Some(count) if count > 1 => Err(Reason::CountDiffers),
+            None if days.len() == 1 && is_row => Ok(None),
+            _ => Ok(Some(days)),
+        }
+    }
+
+    /// The day of a time; `None` where it cannot be told.
+    pub(super) fn day(&self, point: Point) -> Result<Option<NaiveDate>, Reason> {
+        let base = match point.from {
+            Anchor::Day(day) => Some(day),
+            Anchor::Grant => self.bases.granted_on,
+            Anchor::Commencement => self.bases.commences_on,
+            Anchor::Row => self.bases.exercisable_on,
+            Anchor::Last => self.last,
+            Anchor::Unknown => None,
+            Anchor::Unnamed => self.unnamed(),
+        };
+        let moved = |base: NaiveDate| {
+            let day = series::later(base, point.months)?.checked_add_days(chrono::Days::new(point.days.into()))?;
+            match point.within {
+                None => Some(day),
+                Some(Within::NextFirst) => series::next_first(day),
+            }
+        };
+        let reckoned = base.and_then(moved);
+        let Some(told) = point.told else { return Ok(reckoned) };
+        match reckoned {
+            // A weekend's shift.
+            Some(reckoned) if (told - reckoned).num_days().abs() <= 7 => Ok(Some(told)),
+            Some(reckoned) if Some(told) == base => Ok(Some(reckoned)),
+            Some(_) => Err(Reason::DayContradicted),
+            None => Ok(Some(told)),
+        }
+    }
+
+    /// The day from which times count that name none.
+    pub(super) fn unnamed(&self) -> Option<NaiveDate> {
+        if self.bases.has_commencement { self.bases.commences_on } else { self.from.or(self.bases.granted_on) }
+    }
+
+    /// A clause that tells no time: what has vested, or what waits for a condition.
+    fn untimed(&mut self, clause: &Clause) -> Result<(), Reason> {
+        let condition = clause.condition;
+        let has_amount = !clause.amounts.is_empty();
+        if let Some(condition) = condition {
+            let counts = matches!(
+                condition,
+                Condition::Performance | Condition::PublicOffering | Condition::AnnualMeeting | Condition::Meeting
+            );
+            // Acceleration is not how a grant vests.
+            if !(counts || self.parts.is_empty() && has_amount) || !has_amount && !self.parts.is_empty() {
+                return Ok(());
+            }
+            let times = match (clause.parts.and_then(|parts| parts.count), clause.amounts.as_slice()) {
+                (Some(count), _) => count as usize,
+                (None, [Amount::Portion(portion)]) if clause.each => self.times_of(*portion),
+                (None, []) => clause.parts.and_then(|parts| parts.each).map_or(1, |portion| self.times_of(portion)),
+                _ => 1,
+            };
+            if !(1..=MOST_TRANCHES).contains(&times) {
+                return Err(Reason::TooMany);
+            }
+            let shares = self.shares(clause, times)?;
+            return self.push(&vec![None; times], &shares, clause);
+        }
+        if matches!(clause.verb, Some(Verb::IsVested)) && clause.parts.is_none() && clause.every.is_none() {
+            if !has_amount && !self.parts.is_empty() {
+                return Ok(());
+            }
+            let shares = self.shares(clause, 1)?;
+            return self.push(&[None], &shares, clause);
+        }
+        if has_amount
+            && clause.verb == Some(Verb::Vested)
+            && matches!(clause.amounts.as_slice(), [Amount::Units(_) | Amount::Portion(_)])
+        {
+            let shares = self.shares(clause, 1)?;
+            return self.push(&[None], &shares, clause);
+        }
+        match clause.amounts.as_slice() {
+            [] => Ok(()),
+            // "all of which vest under the plan": of no time at all.
+            [Amount::All] if clause.verb.is_none() => Ok(()),
+            [Amount::Units(units)] if Some(*units) == self.bases.units => Ok(()),
+            _ if clause.verb.is_none() => Ok(()),
+            _ => Err(Reason::AmountWithoutTime),
+        }
+    }
+
+    /// How many parts there are of those that a text counts.
+    pub(super) fn counted(&self) -> usize {
+        if self.of_rest > 0 { self.of_rest } else { self.parts.len() }
+    }
+
+    /// How many times a portion goes into what is left.
+    fn times_of(&self, portion: Portion) -> usize {
+        let times = self.left.and_then(|left| left.decimal().checked_div(portion.decimal())).unwrap_or_default();
+        times.round().try_into().unwrap_or(1)
+    }
+
+    fn push(&mut self, days: &[Option<NaiveDate>], shares: &[Share], clause: &Clause) -> Result<(), Reason> {
+        let condition = clause.condition.and_then(|condition| match condition {
+            Condition::Performance => Some(condition.name().to_owned()),
+            _ if clause.earlier => Some(format!("{} if earlier", condition.name())),
+            _ => days.iter().all(Option::is_none).then(|| condition.name().to_owned()),
+        });
+        if clause.under_rest {
+            self.of_rest += days.len();
+        }
+        for (vests_on, share) in days.iter().zip(shares) {
+            self.parts.push(Part {
+                vests_on: *vests_on,
+                portion: share.portion,
+                shares: share.units,
+                condition: condition.clone(),
+                note: clause.note,
+            });
+            self.left = match (self.left, share.portion) {
+                (Some(left), Some(portion)) => {
+                    Some(left.minus(portion).unwrap_or(Portion::NONE)).filter(|_| !exceeds(portion, left))
+                }
+                _ => None,
+            };
+            if self.left.is_none() && share.portion.is_some_and(|portion| exceeds(portion, Portion::WHOLE)) {
+                return Err(Reason::MoreThanWhole);
+            }
+        }
+        self.last = days.last().copied().flatten();
+        self.step = shares.last().and_then(|share| share.portion);
+        Ok(())
+    }
+}

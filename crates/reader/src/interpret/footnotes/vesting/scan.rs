@@ -1,0 +1,260 @@
+//! From the tokens of a sentence to its phrases.
+
+use super::amount::{Amount, Quantity, Told, portion, quantity};
+use super::anchor::{Anchor, Named, anchor, day_of_anchor, from};
+use super::calendar::day;
+use super::condition::{self, Condition};
+use super::cursor::Cursor;
+use super::marker::{marker, nth};
+use super::period::{every, over, parts, term};
+use super::phrase::Phrase;
+use super::time::{Point, Times, times};
+use super::token::Token;
+use super::verb::verb;
+
+/// The phrases of a sentence, in order. What says nothing of a schedule is left out.
+pub(super) fn phrases(tokens: &[Token<'_>]) -> Vec<Phrase> {
+    let mut scan =
+        Scan { found: Vec::new(), aside: condition::opening(tokens), before: ["", "", ""], named: Vec::new() };
+    let mut cursor = Cursor::new(tokens);
+    while !cursor.is_at_end() {
+        scan.step(&mut cursor);
+    }
+    scan.found
+}
+
+/// Whether a sentence begins with an amount, and so goes on from the one before: "The remaining units ...".
+pub(super) fn begins_with_amount(tokens: &[Token<'_>]) -> bool {
+    let mut cursor = Cursor::new(tokens);
+    cursor.skip_all(&["the", "and", "an", "additional", "then", "each"]);
+    cursor.is_at(&["thereafter"])
+        || cursor.read(nth).is_some()
+        || parts(&mut cursor.clone()).is_some()
+        || quantity(&mut cursor).is_some()
+}
+
+struct Scan<'s> {
+    found: Vec<Phrase>,
+    /// Until where the text tells a condition, and no times.
+    aside: Option<Aside>,
+    before: [&'s str; 3],
+    named: Vec<Named>,
+}
+
+/// Where an aside ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// With the next comma, or the next amount.
+    Comma,
+    Semicolon,
+    Sentence,
+}
+
+impl<'s> Scan<'s> {
+    fn step(&mut self, cursor: &mut Cursor<'s>) {
+        if let Some(aside) = self.aside {
+            return self.step_aside(cursor, aside);
+        }
+        if let Some(aside) = condition::aside(cursor, self.found.is_empty()) {
+            self.aside = Some(aside);
+            return;
+        }
+        let left = cursor.left();
+        match self.phrase(cursor) {
+            Some(phrase) => {
+                self.found.extend(self.named.drain(..).map(Phrase::Named));
+                self.found.push(phrase);
+                self.before = ["", "", ""];
+            }
+            None if cursor.left() == left => self.skip(cursor),
+            None => {}
+        }
+    }
+
+    fn skip(&mut self, cursor: &mut Cursor<'s>) {
+        if let Some(word) = cursor.word() {
+            self.before = [self.before[1], self.before[2], word];
+        } else {
+            self.before = [self.before[1], self.before[2], ","];
+        }
+        cursor.skip();
+    }
+
+    fn step_aside(&mut self, cursor: &mut Cursor<'s>, aside: Aside) {
+        let ends = match cursor.peek() {
+            Some(Token::Sign(b',' | b':')) => aside == Aside::Comma,
+            Some(Token::Sign(b';')) => aside != Aside::Sentence,
+            _ => false,
+        };
+        let is_amount = || {
+            aside == Aside::Comma && {
+                let mut ahead = *cursor;
+                portion(&mut ahead).is_some()
+                    && (ahead.is_at(&["of the", "of such", "of these", "vest", "vests", "vested", "shall", "will"]))
+            }
+        };
+        if ends || is_amount() {
+            self.aside = None;
+            return;
+        }
+        if let Some(condition) = cursor.read(condition::condition) {
+            // Acceleration and payout are not how a grant vests.
+            if matches!(condition, Condition::Performance | Condition::PublicOffering) {
+                self.found.push(Phrase::Condition(condition));
+            }
+        } else if cursor.read(day).is_none() && !cursor.skip_brackets() {
+            cursor.skip();
+        }
+    }
+
+    fn phrase(&mut self, cursor: &mut Cursor<'s>) -> Option<Phrase> {
+        if let Some(found) = self.sign(cursor) {
+            return found;
+        }
+        if let Some(verb) = verb(cursor, self.before) {
+            return Some(Phrase::Verb(verb));
+        }
+        if let Some(found) = marker(cursor, self.found.is_empty()) {
+            return Some(found);
+        }
+        if condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some() {
+            return None;
+        }
+        if let Some(nth) = cursor.read(nth) {
+            return Some(Phrase::Nth(nth));
+        }
+        // "on the same day of the month as the grant date": as the row of times has it.
+        if cursor
+            .read(|ahead| {
+                ahead
+                    .phrase(&[
+                        "the same day of the month as",
+                        "same day of the month as",
+                        "same day of each month as",
+                        "the same day in each month as",
+                        "same day in each month as",
+                        "the same day as",
+                        "same day as",
+                        "the same date as",
+                    ])
+                    .then_some(())?;
+                anchor(ahead)
+            })
+            .is_some()
+        {
+            return None;
+        }
+        let mut named = Vec::new();
+        if let Some(found) = times(cursor, &mut named) {
+            self.named = named;
+            return Some(self.times(found));
+        }
+        if let Some(parts) = cursor.read(parts) {
+            return Some(Phrase::Parts(parts));
+        }
+        if let Some(months) = every(cursor) {
+            return Some(Phrase::Every(months));
+        }
+        if let Some((months, is_period)) = cursor.read(over).or_else(|| cursor.read(term)) {
+            return Some(Phrase::Over { months, is_period });
+        }
+        if let Some(condition) = cursor.read(condition::range) {
+            return Some(Phrase::Condition(condition));
+        }
+        if let Some(found) = quantity(cursor) {
+            // "includes 4,976 units": of others the text says nothing.
+            let is_included = self.before.iter().any(|word| matches!(*word, "includes" | "including"));
+            if let (true, Amount::Units(units)) = (is_included, found.amount) {
+                return Some(Phrase::Quantity(Quantity { amount: Amount::Rest(Some(Told::Units(units))), of: None }));
+            }
+            // What the award is worth, or a price.
+            let is_value = found.amount == Amount::Money
+                && self
+                    .before
+                    .iter()
+                    .any(|word| matches!(*word, "worth" | "valued" | "value" | "price" | "at" | "divided" | "per"));
+            return (!is_value).then_some(Phrase::Quantity(found));
+        }
+        if let Some(condition) = cursor.read(condition::condition) {
+            return Some(Phrase::Condition(condition));
+        }
+        if let Some(found) = cursor.read(|ahead| {
+            from(ahead)?;
+            anchor(ahead)
+        }) {
+            let day = found.day.or_else(|| day_of_anchor(cursor));
+            if let Anchor::Day(day) = found.anchor
+                && cursor
+                    .read(|ahead| {
+                        ahead.one_of(&["on", "onward", "onwards", "forward"])?;
+                        (ahead.is_at_end() || ahead.sign(b',')).then_some(())
+                    })
+                    .is_some()
+            {
+                self.found.push(Phrase::Start { of_period: false });
+                return Some(Phrase::Times(Times::Points(vec![Point::at(Anchor::Day(day))])));
+            }
+            self.found.push(Phrase::From);
+            return Some(Phrase::Named(Named { day, ..found }));
+        }
+        cursor.phrase(&["following", "after", "from", "since"]).then_some(Phrase::From)
+    }
+
+    /// Brackets and the signs between clauses.
+    #[expect(clippy::option_option, reason = "no sign, a sign that says nothing, and one that is a phrase")]
+    fn sign(&mut self, cursor: &mut Cursor<'s>) -> Option<Option<Phrase>> {
+        match cursor.peek()? {
+            Token::Sign(b'(') => {
+                if let Some(found) = cursor.in_brackets(quantity_alone) {
+                    return Some(Some(Phrase::Quantity(found)));
+                }
+                if let Some(found) = cursor.in_brackets(|ahead| {
+                    ahead.skip_all(&["the", "which", "is", "was"]);
+                    anchor(ahead).filter(|named| !matches!(named.anchor, Anchor::Day(_)))
+                }) {
+                    // "March 15, 2023 (grant date)".
+                    let day = self.found.last().and_then(single_day);
+                    return Some(Some(Phrase::Named(Named { anchor: found.anchor, day: found.day.or(day) })));
+                }
+                if !cursor.skip_brackets() {
+                    cursor.skip();
+                }
+                Some(None)
+            }
+            Token::Sign(b';') => {
+                cursor.skip();
+                Some(Some(Phrase::Semicolon))
+            }
+            Token::Sign(b':') => {
+                cursor.skip();
+                Some(Some(Phrase::Colon))
+            }
+            _ => None,
+        }
+    }
+
+    /// A day with the name of an anchor beside it is a time, and tells the anchor's day.
+    fn times(&mut self, found: Times) -> Phrase {
+        let is_label = matches!(&found, Times::Points(points) if points.len() == 1 && points[0].months == 0 && points[0].days == 0);
+        if is_label && let [Named { day: Some(day), .. }] = self.named.as_slice() {
+            let point = Point::at(Anchor::Day(*day));
+            return Phrase::Times(Times::Points(vec![point]));
+        }
+        Phrase::Times(found)
+    }
+}
+
+fn single_day(phrase: &Phrase) -> Option<chrono::NaiveDate> {
+    match phrase {
+        Phrase::Times(Times::Points(points)) => match points.as_slice() {
+            [Point { from: Anchor::Day(day), months: 0, days: 0, .. }] => Some(*day),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn quantity_alone(cursor: &mut Cursor<'_>) -> Option<Quantity> {
+    let portion = portion(cursor)?;
+    Some(Quantity { amount: Amount::Portion(portion), of: None })
+}

@@ -1,0 +1,136 @@
+//! From the sentences of notes to the parts of a grant.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::check::{Reason, Whole, checked};
+use super::clause::{Clause, Facts, Sentence};
+use super::running::Running;
+use super::{Grant, MOST_TRANCHES, Portion};
+
+/// A part of the grant, before it knows its footnote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Part {
+    pub vests_on: Option<NaiveDate>,
+    pub portion: Option<Portion>,
+    pub shares: Option<Decimal>,
+    pub condition: Option<String>,
+    /// Which of the notes tells of it.
+    pub note: usize,
+}
+
+/// What sentences come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Schedule {
+    pub parts: Vec<Part>,
+    /// Units of the whole grant, where the text tells them.
+    pub units: Option<Decimal>,
+}
+
+/// The days and the number from which the times and parts of a schedule follow.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bases {
+    pub granted_on: Option<NaiveDate>,
+    pub commences_on: Option<NaiveDate>,
+    /// A day from which vesting counts is named, whether or not it is told.
+    pub has_commencement: bool,
+    pub exercisable_on: Option<NaiveDate>,
+    /// Units granted.
+    pub units: Option<Decimal>,
+}
+
+/// The parts that sentences tell of together; none where they tell of none.
+///
+/// # Errors
+/// Why they were not understood, where they tell of parts.
+pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Schedule, Reason> {
+    let (bases, told_units) = bases(&sentences.iter().map(|(_, sentence)| &sentence.facts).collect::<Vec<_>>(), grant);
+    let header = sentences.iter().find_map(|(_, sentence)| sentence.facts.header);
+    let mut clauses = Vec::new();
+    let mut goes_on = false;
+    for (note, sentence) in sentences {
+        goes_on = sentence.vests || goes_on && sentence.goes_on;
+        if goes_on {
+            clauses.extend(
+                sentence
+                    .clauses
+                    .iter()
+                    .filter(|clause| !clause.is_silent())
+                    .cloned()
+                    .map(|clause| Clause { note: *note, ..clause }),
+            );
+        }
+    }
+    super::cumulative::resolve(&mut clauses);
+    // Parts that are counted first and told one by one after it.
+    let tells_parts = |clause: &Clause| clause.nth.is_some() || !clause.amounts.is_empty() && clause.has_anchor();
+    let is_header = |place: usize, clause: &Clause| {
+        clause.parts.is_some()
+            && clause.amounts.is_empty()
+            && !clause.has_anchor()
+            && clauses[place + 1..].iter().any(tells_parts)
+    };
+    let clauses: Vec<&Clause> = clauses
+        .iter()
+        .enumerate()
+        .filter(|(place, clause)| !is_header(*place, clause))
+        .map(|(_, clause)| clause)
+        .collect();
+    let mut running = Running {
+        bases,
+        grant,
+        header,
+        is_last: false,
+        is_partial: false,
+        from: None,
+        left: Some(Portion::WHOLE),
+        last: None,
+        step: None,
+        of_rest: 0,
+        parts: Vec::new(),
+    };
+    let listed = clauses
+        .iter()
+        .filter(|clause| clause.nth.is_some() || matches!(clause.amounts.first(), Some(Amount::Rest(_))))
+        .count();
+    for (place, clause) in clauses.iter().enumerate() {
+        running.is_last = place + 1 == clauses.len();
+        let next = clauses.get(place + 1).copied();
+        running.take(clause, next, listed)?;
+        if running.parts.len() > MOST_TRANCHES {
+            return Err(Reason::TooMany);
+        }
+    }
+    if let (Some(count), true) = (header.and_then(|header| header.count), !running.parts.is_empty())
+        && (!running.is_partial || running.of_rest > 0)
+        && running.counted() as u64 != u64::from(count)
+        && clauses.iter().all(|clause| clause.parts.is_none() || clause.parts == header)
+    {
+        return Err(Reason::CountDiffers);
+    }
+    let is_partial = running.is_partial || clauses.iter().all(|clause| clause.is_single());
+    let whole = Whole { granted_on: bases.granted_on, units: bases.units, is_partial };
+    Ok(Schedule { parts: checked(running.parts, whole)?, units: told_units })
+}
+
+/// What the text says of the grant, before what its row says. Days or numbers that differ tell of several grants.
+fn bases(facts: &[&Facts], grant: Grant) -> (Bases, Option<Decimal>) {
+    fn one<T: PartialEq + Copy>(mut all: impl Iterator<Item = T>) -> (bool, Option<T>) {
+        let first = all.next();
+        let is_one = first.is_some_and(|first| all.all(|other| other == first));
+        (first.is_some(), first.filter(|_| is_one))
+    }
+    let (has_days, granted_on) = one(facts.iter().flat_map(|facts| facts.granted_on.iter().copied()));
+    let (_, commences_on) = one(facts.iter().flat_map(|facts| facts.commences_on.iter().copied()));
+    let (_, units) =
+        one(facts.iter().flat_map(|facts| facts.totals.iter().copied()).filter(|units| *units > Decimal::ONE));
+    let bases = Bases {
+        granted_on: if has_days { granted_on } else { grant.granted_on },
+        commences_on,
+        has_commencement: facts.iter().any(|facts| facts.has_commencement),
+        exercisable_on: grant.exercisable_on,
+        units: units.or(grant.number.filter(|number| *number > Decimal::ZERO)),
+    };
+    (bases, units)
+}

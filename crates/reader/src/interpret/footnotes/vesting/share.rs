@@ -1,0 +1,153 @@
+//! How much vests at each of a clause's times.
+
+use rust_decimal::Decimal;
+
+use super::Portion;
+use super::amount::{Amount, Told};
+use super::anchor::Anchor;
+use super::check::{Reason, exceeds, is_about};
+use super::clause::Clause;
+use super::running::Running;
+use super::verb::Verb;
+
+/// How much vests each time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Share {
+    pub portion: Option<Portion>,
+    pub units: Option<Decimal>,
+}
+
+impl Running {
+    /// How much vests at each of so many times.
+    pub(super) fn shares(&mut self, clause: &Clause, times: usize) -> Result<Vec<Share>, Reason> {
+        let count = times as u64;
+        let share = |portion, units| vec![Share { portion, units }; times];
+        let each = clause.parts.and_then(|parts| parts.each);
+        let amount = match clause.amounts.as_slice() {
+            [] => each.map_or(Amount::All, Amount::Portion),
+            [Amount::Rest(_), Amount::Portion(portion)] => Amount::Portion(*portion),
+            [amount] => *amount,
+            amounts if amounts.len() == times => return amounts.iter().map(|amount| self.share(*amount)).collect(),
+            _ => return Err(Reason::AmountsUnlikeTimes),
+        };
+        let is_each = clause.each || each.is_some();
+        match amount {
+            Amount::Portion(portion) => {
+                let left = self.left.unwrap_or(Portion::WHOLE);
+                let all = portion.times(count).ok_or(Reason::TooMany)?;
+                let fits = !exceeds(all, left);
+                let is_listed = !clause.is_repeated() && clause.parts.is_none();
+                let is_each = times == 1 || fits && (is_each || is_listed || is_about(all, left) || clause.is_rate());
+                let one = if is_each {
+                    Some(portion)
+                } else if clause.parts.is_some() || clause.equally || clause.every.is_some() || clause.over.is_some() {
+                    portion.divided(count)
+                } else {
+                    return Err(Reason::MoreThanWhole);
+                };
+                Ok(share(one, None))
+            }
+            Amount::Units(units) if Some(units) == self.bases.units && self.parts.is_empty() => {
+                self.whole(clause, times)
+            }
+            Amount::Units(units) => {
+                let is_divided = times > 1
+                    && !is_each
+                    && clause.parts.is_some()
+                    && clause.parts.and_then(|parts| parts.each).is_none();
+                let is_whole = is_divided && self.bases.units.is_none() && self.parts.is_empty() && self.is_last;
+                let one =
+                    if is_divided { units.checked_div(count.into()).filter(Decimal::is_integer) } else { Some(units) };
+                if is_whole {
+                    return Ok(share(Portion::WHOLE.divided(count), one));
+                }
+                let portion = self.bases.units.and_then(|all| Portion::ratio(units, all));
+                let portion = if is_divided { portion.and_then(|portion| portion.divided(count)) } else { portion };
+                Ok(share(portion, one))
+            }
+            Amount::Money => Ok(share(None, None)),
+            Amount::All => self.whole(clause, times),
+            Amount::Rest(told) => self.rest(told, times),
+            Amount::OfRest(_) if self.parts.is_empty() => {
+                self.is_partial = true;
+                Ok(share(None, None))
+            }
+            Amount::OfRest(portion) => Ok(share(self.left.and_then(|left| left.of(portion)), None)),
+        }
+    }
+
+    fn share(&self, amount: Amount) -> Result<Share, Reason> {
+        match amount {
+            Amount::Portion(portion) => Ok(Share { portion: Some(portion), units: None }),
+            Amount::Units(units) => {
+                Ok(Share { portion: self.bases.units.and_then(|all| Portion::ratio(units, all)), units: Some(units) })
+            }
+            Amount::Money => Ok(Share::default()),
+            _ => Err(Reason::AmountsUnlikeTimes),
+        }
+    }
+
+    /// All that is left, in equal parts.
+    fn whole(&mut self, clause: &Clause, times: usize) -> Result<Vec<Share>, Reason> {
+        let portion = self.left.and_then(|left| left.divided(times as u64));
+        // What has vested before an exercise need not be all of it.
+        let points_to_row =
+            clause.points.iter().any(|point| point.from == Anchor::Row) && self.grant.granted_on.is_none();
+        let may_be_part = points_to_row
+            || times == 1
+                && clause.amounts.is_empty()
+                && clause.verb == Some(Verb::Vested)
+                && self.parts.is_empty()
+                && self.grant.is_of_part;
+        if may_be_part {
+            self.is_partial = true;
+        }
+        // Where what the row moves is another part than an equal one, the parts are not equal.
+        let equal = || {
+            self.bases
+                .units
+                .zip(self.grant.moved)
+                .and_then(|(units, moved)| Some((units.checked_div(times.into())? - moved).abs() <= Decimal::ONE))
+        };
+        let says_equal = times == 1
+            || clause.equally
+            || clause.parts.is_some_and(|parts| parts.is_equal)
+            || clause.amounts.contains(&Amount::All);
+        let is_doubtful = !says_equal && equal() == Some(false);
+        if portion == Some(Portion::NONE) {
+            return Err(Reason::MoreThanWhole);
+        }
+        Ok(vec![Share { portion: portion.filter(|_| !may_be_part && !is_doubtful), units: None }; times])
+    }
+
+    /// What is left: of what the text has told so far, or of a grant of which it does not tell the rest.
+    fn rest(&mut self, told: Option<Told>, times: usize) -> Result<Vec<Share>, Reason> {
+        let count = times as u64;
+        if self.parts.is_empty() {
+            self.is_partial = true;
+            let units = match told {
+                Some(Told::Units(units)) => units.checked_div(count.into()).filter(Decimal::is_integer),
+                _ => None,
+            };
+            return Ok(vec![Share { portion: None, units }; times]);
+        }
+        let left = match (told, self.left) {
+            (Some(Told::Portion(portion)), Some(left)) if !is_about(portion, left) => return Err(Reason::RestDiffers),
+            (_, left) => left,
+        };
+        let units = match told {
+            Some(Told::Units(units)) => {
+                let portion = self.bases.units.and_then(|all| Portion::ratio(units, all));
+                if portion.zip(left).is_some_and(|(portion, left)| !is_about(portion, left)) {
+                    return Err(Reason::RestDiffers);
+                }
+                units.checked_div(count.into()).filter(Decimal::is_integer)
+            }
+            _ => None,
+        };
+        if left == Some(Portion::NONE) {
+            return Err(Reason::MoreThanWhole);
+        }
+        Ok(vec![Share { portion: left.and_then(|left| left.divided(count)), units }; times])
+    }
+}

@@ -1,0 +1,240 @@
+//! When something vests: days, anniversaries, so many months after a day, ends of months, days of every year.
+
+use chrono::NaiveDate;
+
+use super::anchor::{Anchor, Named, anchor, day_of_anchor, from_anchor};
+use super::anniversary::anniversaries;
+use super::calendar::{MonthDay, day, days};
+use super::cursor::Cursor;
+use super::number::cardinal;
+use super::period::{unit, year};
+use super::recurring::{day_of_each_month, ends, yearly};
+
+/// Where in its month a time falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    /// On the first day of the month that follows.
+    NextFirst,
+}
+
+/// One time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    pub from: Anchor,
+    pub months: u32,
+    pub days: u32,
+    pub within: Option<Within>,
+    /// A day told beside it: "the first anniversary, May 1, 2023", "of the grant date (May 1, 2022)".
+    pub told: Option<NaiveDate>,
+}
+
+impl Point {
+    pub(super) const fn at(from: Anchor) -> Self {
+        Self { from, months: 0, days: 0, within: None, told: None }
+    }
+
+    pub(super) const fn after(months: u32, from: Anchor) -> Self {
+        Self { months, ..Self::at(from) }
+    }
+}
+
+/// Times, as a text tells them together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Times {
+    Points(Vec<Point>),
+    /// Again and again so many months after the anchor.
+    Each {
+        every: u32,
+        from: Anchor,
+    },
+    /// The last day of each month or quarter, of one year or from a day on; so many times, where that is told.
+    Ends {
+        every: u32,
+        year: Option<i32>,
+        count: Option<u32>,
+        from: Anchor,
+    },
+    /// The same days of every year.
+    Yearly {
+        days: Vec<MonthDay>,
+        from: Anchor,
+    },
+    /// A day of each month.
+    Monthly {
+        day: u32,
+        from: Anchor,
+    },
+    /// An event whose day is not told: a meeting.
+    Meeting {
+        is_annual: bool,
+    },
+}
+
+/// Times that stand here, and what the text says of anchors among them.
+pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+    cursor
+        .read(|ahead| ends(ahead, named))
+        .or_else(|| cursor.read(|ahead| yearly(ahead, named)))
+        .or_else(|| cursor.read(|ahead| day_of_each_month(ahead, named)))
+        .or_else(|| cursor.read(|ahead| anniversaries(ahead, named)))
+        .or_else(|| cursor.read(|ahead| so_long_after(ahead, named)))
+        .or_else(|| cursor.read(meeting))
+        .or_else(|| cursor.read(|ahead| anchor_or_days(ahead, named)))
+}
+
+fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+    cursor.skip_all(&["each", "of", "both"]);
+    let mut ahead = *cursor;
+    if let Some(found) = anchor(&mut ahead) {
+        if found.anchor == Anchor::Grant
+            && !cursor.is_at(&[
+                "date of",
+                "the date",
+                "its",
+                "grant date",
+                "award date",
+                "issuance date",
+                "the grant date",
+                "the award date",
+            ])
+            && found.day.is_none()
+        {
+            return None;
+        }
+        let day = found.day.or_else(|| day_of_anchor(&mut ahead));
+        if !matches!(found.anchor, Anchor::Day(_)) {
+            *cursor = ahead;
+            named.push(Named { day, ..found });
+            return Some(Times::Points(vec![Point::at(found.anchor)]));
+        }
+    }
+    let found = days(cursor)?;
+    let times = found.into_iter().map(|day| Point::at(Anchor::Day(day))).collect();
+    Some(Times::Points(times))
+}
+
+/// "six months after the grant date", "180 days from the date of grant", "after one year".
+fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+    let is_after = cursor.one_of(&["after"]).is_some();
+    cursor.skip_all(&["the", "of", "period"]);
+    // "one quarter after one year" is an amount and a time.
+    if cursor.is_at(&["one quarter after one", "one quarter after two", "one half after", "a quarter after one"]) {
+        return None;
+    }
+    let mut point = length(cursor)?;
+    if let Some(more) = cursor.read(|ahead| {
+        ahead.one_of(&["and"])?;
+        length(ahead)
+    }) {
+        point = Point { months: point.months + more.months, days: point.days + more.days, ..point };
+    }
+    cursor.phrase(&[
+        "of service",
+        "of continuous service",
+        "of continued service",
+        "of employment",
+        "of continuous employment",
+    ]);
+    let mut ahead = *cursor;
+    let is_before = ahead.one_of(&["prior", "before"]).is_some();
+    let found = from_anchor(cursor, false);
+    if is_before || !is_after && found.anchor == Anchor::Unnamed {
+        return None;
+    }
+    if found.anchor != Anchor::Unnamed {
+        named.push(found);
+    }
+    // The name given to that time.
+    cursor.read(|ahead| {
+        let mut inside = *ahead;
+        inside.sign(b'(').then_some(())?;
+        (day(&mut inside.clone()).is_none() && ahead.skip_brackets()).then_some(())
+    });
+    Some(Times::Points(vec![Point { from: found.anchor, ..point }]))
+}
+
+fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
+    let count = cursor.read(cardinal).or_else(|| cursor.one_of(&["a", "an"]).map(|_| 1))?;
+    cursor.skip_all(&["full", "calendar"]);
+    let point = Point::at(Anchor::Unnamed);
+    if cursor.one_of(&["day", "days"]).is_some() {
+        return Some(Point { days: count, ..point });
+    }
+    if cursor.one_of(&["week", "weeks"]).is_some() {
+        return Some(Point { days: count * 7, ..point });
+    }
+    Some(Point { months: count * unit(cursor)?, ..point })
+}
+
+/// A meeting of the shareholders or the board.
+fn meeting(cursor: &mut Cursor<'_>) -> Option<Times> {
+    cursor.skip_all(&["date", "of", "the", "on"]);
+    for _ in 0..14 {
+        if cursor.phrase(&[
+            "annual meeting",
+            "annual general meeting",
+            "annual shareholders meeting",
+            "annual stockholders meeting",
+        ]) {
+            return Some(Times::Meeting { is_annual: true });
+        }
+        if cursor.phrase(&["meeting"]) {
+            return Some(Times::Meeting { is_annual: false });
+        }
+        cursor
+            .one_of(&[
+                "the",
+                "issuer",
+                "company",
+                "next",
+                "first",
+                "subsequent",
+                "following",
+                "annual",
+                "regular",
+                "regularly",
+                "scheduled",
+                "quarterly",
+                "corporate",
+                "applicable",
+                "general",
+                "stockholders",
+                "shareholders",
+                "stockholder",
+                "shareholder",
+                "upcoming",
+                "day",
+                "before",
+                "prior",
+                "to",
+                "immediately",
+                "preceding",
+                "of",
+                "date",
+                "corporation",
+                "bank",
+                "trust",
+                "one",
+                "a",
+                "in",
+                "s",
+                "inc",
+                "fiscal",
+                "calendar",
+                "at",
+                "each",
+                "board",
+                "committee",
+                "compensation",
+                "january",
+                "february",
+                "march",
+                "december",
+                "or",
+                "directors",
+            ])
+            .map(|_| ())
+            .or_else(|| year(cursor).map(|_| ()))?;
+    }
+    None
+}
