@@ -14,7 +14,7 @@ use crate::sheet::{LINE, PITCH};
 const MOST_LINES: usize = 48;
 
 /// A division that costs so much more is as good.
-const MARGIN: Cost = 1;
+const MARGIN: Cost = 3;
 
 /// What the division of lines costs.
 pub(in crate::parse) type Cost = u32;
