@@ -33,6 +33,9 @@ mod golden;
 /// One filing in several renderings is one filing, and two filings are two.
 #[cfg(test)]
 mod one_filing;
+/// PDFs among other files.
+#[cfg(test)]
+mod pdf;
 /// Where each value of a rendering stood.
 #[cfg(test)]
 mod places;

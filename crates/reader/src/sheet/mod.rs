@@ -134,12 +134,14 @@ impl Span {
     }
 
     /// What the two have in common; an empty stretch at an end of this one where they have nothing.
+    #[must_use]
     pub fn within(self, other: Self) -> Self {
         let inside = |place: i32| place.clamp(self.from, self.to);
         Self { from: inside(other.from), to: inside(other.to) }
     }
 
     /// The shortest stretch with both in it.
+    #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self { from: self.from.min(other.from), to: self.to.max(other.to) }
     }

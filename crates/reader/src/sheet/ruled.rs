@@ -52,7 +52,7 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
             free.push(i);
         }
     }
-    let mut rows: Vec<Row> = level(sheet, bands).into_iter().map(|(y, cells)| row(sheet, &down, y, cells)).collect();
+    let mut rows: Vec<Row> = level(sheet, bands).into_iter().map(|(y, cells)| row(sheet, &down, y, &cells)).collect();
     rows.extend(lines(sheet, &free).into_iter().map(|line| {
         let page = line.words.first().map_or(1, |i| sheet.words[*i].page);
         let x = line.words.iter().map(|i| sheet.words[*i].x).reduce(Span::with).unwrap_or_default();
@@ -134,7 +134,7 @@ fn is_closed(across: &Rules, down: &Rules, x: Span, y: Span, word: &Word<'_>) ->
 }
 
 /// The row between two lines, with the empty cells among the others.
-fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: Band) -> Row {
+fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: &Band) -> Row {
     let page = |words: &[usize]| words.first().and_then(|i| sheet.words.get(*i)).map_or(1, |word| word.page);
     let first = words.values().next().map_or(1, |words| page(words));
     let rules = if y.from == OPEN.from || y.to == OPEN.to { Vec::new() } else { down.through(y) };

@@ -19,7 +19,7 @@ pub struct Stacked<'a> {
 }
 
 /// Lays the pages below each other.
-pub fn stack<'a>(mut sheet: Sheet<'a>) -> Stacked<'a> {
+pub fn stack(mut sheet: Sheet<'_>) -> Stacked<'_> {
     let running = drop_running(&mut sheet);
     let mut extents: BTreeMap<u16, Span> = BTreeMap::new();
     let mut grow = |page: u16, y: Span| {

@@ -42,7 +42,7 @@ pub(super) fn rows(table: Table, form: u8, deemed: bool, section: &[SheetLine<'_
     let parted = strips::part(&body, &slots);
     let look = rows::TableLook { slots: &slots, always: None };
     let runs = partition::rows(&parted, slots.len(), &look);
-    Some(runs.into_iter().filter_map(|run| row(&parted[run], &columns)).collect())
+    Some(runs.into_iter().filter_map(|run| row(&parted[run.lines], &columns)).collect())
 }
 
 /// The lines with the rows of a section, behind its headings.

@@ -15,6 +15,8 @@ use model::{Field, FieldKind, Table};
 pub(super) struct Draft {
     table: Table,
     exact: bool,
+    /// No line of it may as well be of the row beside it.
+    is_sure: bool,
     cells: Vec<DraftCell>,
 }
 
@@ -53,7 +55,12 @@ impl Draft {
             });
             cells.push(DraftCell { column: slot.column, piece, marks: taken.marks, whole });
         }
-        Self { table, exact, cells }
+        Self { table, exact, is_sure: true, cells }
+    }
+
+    /// The same with what is known of its lines.
+    pub(super) fn sure(self, is_sure: bool) -> Self {
+        Self { is_sure, ..self }
     }
 
     /// Whether it has what a row has: a title and a value, or values enough.
@@ -80,6 +87,10 @@ impl Draft {
             });
             if shape::is_prose(cell.column) {
                 content.text = value::prose(words);
+                if !self.is_sure {
+                    let rule = "a line at its end may be of the row beside it";
+                    doubt = doubt.or(Some(Inferred { rule, raw: words.into() }));
+                }
             } else if cell.column == Column::Code && !words.is_empty() && !is_code(words, form) {
                 let Some(code) = mended_code(words).filter(|_| !self.exact) else {
                     let mut code = Cell::new("", content.at);

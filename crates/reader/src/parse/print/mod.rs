@@ -9,8 +9,10 @@
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
 //! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
+//! - `account`: what was on the sheet and is in no value
 //! - `canon`: what was found, as text with places, for the reader of flat text to go on with
 
+mod account;
 mod canon;
 mod cell;
 pub(in crate::parse) mod columns;
@@ -83,6 +85,9 @@ pub fn parse<'a>(
     let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);
     canon.place(&mut filing);
     (filing.text, filing.first_line) = (text, first_line);
+    if format == Format::Text {
+        account::tell(&lines, &mut filing, diagnostics);
+    }
     for (table, words, at) in &found.lost {
         filing.damaged = true;
         let name = if *table == model::Table::I { "Table I" } else { "Table II" };
@@ -91,3 +96,6 @@ pub fn parse<'a>(
     }
     filing
 }
+
+#[cfg(test)]
+mod tests;

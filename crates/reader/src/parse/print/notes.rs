@@ -29,7 +29,7 @@ pub(super) fn write(lines: &[Line<'_>], canon: &mut Canon) {
     let parted: Vec<Parted<'_>> = lines[from..to].iter().map(|line| part(line, left)).collect();
     for run in partition::rows(&parted, 2, &NotesLook) {
         let of = |column: usize| {
-            parted[run.clone()].iter().flat_map(|line| &line.parts).filter(move |part| part.column == column)
+            parted[run.lines.clone()].iter().flat_map(|line| &line.parts).filter(move |part| part.column == column)
         };
         let mut words: Vec<Spot<'_>> = of(0).flat_map(|part| part.spots.clone()).collect();
         words.extend(of(1).flat_map(|part| part.spots.clone()));

@@ -46,7 +46,7 @@ pub(super) fn read(lines: &[Line<'_>], canon: &mut Canon) -> Vec<Draft> {
     let width = parted.iter().flat_map(|line| line.words(0)).map(|spot| spot.x.to).max().unwrap_or(0);
     partition::rows(&parted, 5, &OwnersLook(&parted))
         .into_iter()
-        .filter_map(|run| draft(&parted[run], width, canon))
+        .filter_map(|run| draft(&parted[run.lines], width, canon))
         .collect()
 }
 

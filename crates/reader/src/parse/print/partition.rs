@@ -13,6 +13,9 @@ use crate::sheet::{LINE, PITCH};
 /// No row goes over more lines.
 const MOST_LINES: usize = 48;
 
+/// A division that costs so much more is as good.
+const MARGIN: Cost = 3;
+
 /// What the division of lines costs.
 pub(in crate::parse) type Cost = u32;
 
@@ -120,7 +123,7 @@ pub(in crate::parse) trait Look {
 }
 
 /// Divides the lines into rows.
-pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Range<usize>> {
+pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Run> {
     let mut told: Vec<Vec<Told>> =
         lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
     let width = |part: &Part<'_>| match (part.spots.first(), part.spots.last()) {
@@ -142,14 +145,107 @@ pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Lo
             told.begins = told.words > 0 && known == spot.text && known.len() > 1;
         }
     }
+    let work = Work { lines, told: &told, columns, look };
     let mut best: Option<(Cost, Vec<Range<usize>>)> = None;
-    for hang in [Hang::Middle, Hang::Above, Hang::Below, Hang::Top] {
-        let (cost, rows) = divided(lines, &told, columns, hang, look);
+    for hang in HANGS {
+        let (cost, rows) = work.divided(hang);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, rows));
         }
     }
-    best.map(|(_, rows)| rows).unwrap_or_default()
+    let Some((least, rows)) = best else { return Vec::new() };
+    let unsure = work.unsure(&rows, least);
+    rows.into_iter().zip(unsure).map(|(lines, unsure)| Run { lines, is_sure: !unsure }).collect()
+}
+
+/// The lines of one row.
+#[derive(Clone, Debug)]
+pub(in crate::parse) struct Run {
+    pub lines: Range<usize>,
+    /// No line of it may as well be of the row beside it.
+    pub is_sure: bool,
+}
+
+const HANGS: [Hang; 4] = [Hang::Middle, Hang::Above, Hang::Below, Hang::Top];
+
+struct Work<'w, 's> {
+    lines: &'w [Parted<'s>],
+    told: &'w [Vec<Told>],
+    columns: usize,
+    look: &'w dyn Look,
+}
+
+impl Work<'_, '_> {
+    /// What it costs that those lines are one row.
+    fn cost(&self, row: &Range<usize>, hang: Hang) -> Cost {
+        let mut block = Block { columns: vec![None; self.columns], words: Vec::new(), repeated: 0 };
+        let inside = self.lines[row.clone()].windows(2).map(|two| between(&two[0], &two[1])).sum();
+        self.told[row.clone()].iter().for_each(|line| block.add(line));
+        self.whole(&block, row, inside, hang)
+    }
+
+    fn whole(&self, block: &Block, row: &Range<usize>, inside: Cost, hang: Hang) -> Cost {
+        // What a page break parts hangs from the top.
+        let is_whole = self.lines[row.start].page == self.lines[row.end - 1].page;
+        let off = block.off(if is_whole { hang } else { Hang::Top });
+        let own = ROW.saturating_add(inside).saturating_add(off).saturating_add(block.broken());
+        own.saturating_add(self.look.demand(block, row))
+    }
+
+    /// The rows of which a line at an end may as well be of the row beside it.
+    fn unsure(&self, rows: &[Range<usize>], least: Cost) -> Vec<bool> {
+        let mut unsure = vec![false; rows.len()];
+        for hang in HANGS {
+            let costs: Vec<Cost> = rows.iter().map(|row| self.cost(row, hang)).collect();
+            let all = costs.iter().fold(0, |all: Cost, cost| all.saturating_add(*cost));
+            for (k, two) in rows.windows(2).enumerate() {
+                let [above, below] = two else { continue };
+                for middle in [above.end - 1, above.end + 1] {
+                    if middle <= above.start || middle >= below.end {
+                        continue;
+                    }
+                    let moved =
+                        self.cost(&(above.start..middle), hang).saturating_add(self.cost(&(middle..below.end), hang));
+                    let other = all.saturating_sub(costs[k]).saturating_sub(costs[k + 1]).saturating_add(moved);
+                    if other <= least.saturating_add(MARGIN) {
+                        (unsure[k], unsure[k + 1]) = (true, true);
+                    }
+                }
+            }
+        }
+        unsure
+    }
+
+    fn divided(&self, hang: Hang) -> (Cost, Vec<Range<usize>>) {
+        let lines = self.lines;
+        // `costs[i]`: the cheapest division of the lines from i on, and where its first row ends.
+        let mut costs: Vec<(Cost, usize)> = vec![(0, 0); lines.len() + 1];
+        for from in (0..lines.len()).rev() {
+            let mut block = Block { columns: vec![None; self.columns], words: Vec::new(), repeated: 0 };
+            let mut inside: Cost = 0;
+            let mut best = (Cost::MAX, from + 1);
+            for to in from..lines.len().min(from + MOST_LINES) {
+                if to > from {
+                    inside = inside.saturating_add(between(&lines[to - 1], &lines[to]));
+                }
+                block.add(&self.told[to]);
+                let own = self.whole(&block, &(from..to + 1), inside, hang);
+                let whole = own.saturating_add(costs[to + 1].0);
+                if whole < best.0 {
+                    best = (whole, to + 1);
+                }
+            }
+            costs[from] = best;
+        }
+        let mut rows = Vec::new();
+        let mut from = 0;
+        while from < lines.len() {
+            let to = costs[from].1.max(from + 1);
+            rows.push(from..to);
+            from = to;
+        }
+        (costs[0].0, rows)
+    }
 }
 
 fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
@@ -196,49 +292,6 @@ impl Fnv {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
     }
-}
-
-fn divided(
-    lines: &[Parted<'_>],
-    told: &[Vec<Told>],
-    columns: usize,
-    hang: Hang,
-    look: &dyn Look,
-) -> (Cost, Vec<Range<usize>>) {
-    // `costs[i]`: the cheapest division of the lines from i on, and where its first row ends.
-    let mut costs: Vec<(Cost, usize)> = vec![(0, 0); lines.len() + 1];
-    for from in (0..lines.len()).rev() {
-        let mut block = Block { columns: vec![None; columns], words: Vec::new(), repeated: 0 };
-        let mut inside: Cost = 0;
-        let mut best = (Cost::MAX, from + 1);
-        for to in from..lines.len().min(from + MOST_LINES) {
-            if to > from {
-                inside = inside.saturating_add(between(&lines[to - 1], &lines[to]));
-            }
-            block.add(&told[to]);
-            let row = from..to + 1;
-            // What a page break parts hangs from the top.
-            let off = block.off(if lines[from].page == lines[to].page { hang } else { Hang::Top });
-            let own = ROW
-                .saturating_add(inside)
-                .saturating_add(off)
-                .saturating_add(block.broken())
-                .saturating_add(look.demand(&block, &row));
-            let whole = own.saturating_add(costs[to + 1].0);
-            if whole < best.0 {
-                best = (whole, to + 1);
-            }
-        }
-        costs[from] = best;
-    }
-    let mut rows = Vec::new();
-    let mut from = 0;
-    while from < lines.len() {
-        let to = costs[from].1.max(from + 1);
-        rows.push(from..to);
-        from = to;
-    }
-    (costs[0].0, rows)
 }
 
 /// What it costs that two lines that follow each other belong to one row.

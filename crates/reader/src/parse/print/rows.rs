@@ -36,11 +36,11 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
     let parted = columns::part(&body, &slots);
     let look = TableLook { slots: &slots, always: always(&slots, &parted) };
     for run in partition::rows(&parted, slots.len(), &look) {
-        let draft = Draft::of(&parted[run.clone()], section.table, &slots, exact, canon);
+        let draft = Draft::of(&parted[run.lines.clone()], section.table, &slots, exact, canon).sure(run.is_sure);
         if draft.is_row() {
             found.rows.push(draft);
         } else {
-            for line in &parted[run] {
+            for line in &parted[run.lines] {
                 let spots: Vec<Spot<'_>> = line.parts.iter().flat_map(|part| part.spots.clone()).collect();
                 let at = spots.first().map_or(0, |spot| spot.at);
                 found.lost.push((section.table, super::lines::joined(&spots), at));

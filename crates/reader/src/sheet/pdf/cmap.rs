@@ -67,7 +67,7 @@ enum Section {
     Range,
 }
 
-/// How many bytes a code has, as the code space of a CMap says: the fewest, since codes of one byte come first.
+/// How many bytes a code has, as the code space of an encoding says: the fewest, since codes of one byte come first.
 pub(super) fn code_length(data: &[u8]) -> Option<usize> {
     let mut lexer = Lexer::new(data, 0);
     let (mut inside, mut shortest) = (false, None);

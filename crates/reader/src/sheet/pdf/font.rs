@@ -103,10 +103,9 @@ impl Font {
             }
         }
         // A font of drawn letters counts in a unit of its own.
-        let unit = match dict.says(b"Subtype", b"Type3") {
-            true => file.numbers_of(dict, b"FontMatrix", limits).and_then(|numbers| numbers.first().copied()),
-            false => None,
-        };
+        let is_drawn = dict.says(b"Subtype", b"Type3");
+        let unit = file.numbers_of(dict, b"FontMatrix", limits).filter(|_| is_drawn);
+        let unit = unit.and_then(|numbers| numbers.first().copied());
         let of_size = |width: i64| unit.map_or(width / 1000, |unit| times(width, unit));
         let first = file.value(dict, b"FirstChar", limits).integer().and_then(|code| u32::try_from(code).ok());
         let stated = file.numbers_of(dict, b"Widths", limits);

@@ -38,16 +38,16 @@ impl Matrix {
 
     /// The matrix of six numbers; `None` of fewer.
     pub(super) fn of(numbers: &[i64]) -> Option<Self> {
-        let [a, b, c, d, e, f] = *numbers else { return None };
-        Some(Self { a, b, c, d, e, f })
+        let six = <[i64; 6]>::try_from(numbers).ok()?;
+        Some(Self { a: six[0], b: six[1], c: six[2], d: six[3], e: six[4], f: six[5] })
     }
 
     /// This matrix first, then the other.
     pub(super) fn then(self, next: Self) -> Self {
-        let (a, b) = next.apply_vector(self.a, self.b);
-        let (c, d) = next.apply_vector(self.c, self.d);
-        let (e, f) = next.apply(self.e, self.f);
-        Self { a, b, c, d, e, f }
+        let across = next.apply_vector(self.a, self.b);
+        let up = next.apply_vector(self.c, self.d);
+        let origin = next.apply(self.e, self.f);
+        Self { a: across.0, b: across.1, c: up.0, d: up.1, e: origin.0, f: origin.1 }
     }
 
     /// Where a place goes.

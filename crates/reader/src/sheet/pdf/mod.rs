@@ -36,6 +36,8 @@ pub enum Problem {
     Encrypted,
     /// No page was found.
     Broken,
+    /// A limit was met before any text.
+    TooMuch(&'static str),
     /// Its pages show pictures, or nothing at all, and no text.
     Pictures,
     /// Its pages draw text in fonts that do not tell what the letters are.
@@ -54,6 +56,7 @@ impl Problem {
         match self {
             Self::Encrypted => unread("a PDF that is encrypted"),
             Self::Broken => unread("a PDF without a page that can be found"),
+            Self::TooMuch(what) => unread(&format!("a PDF of which no text is read: {what}")),
             Self::Pictures => Refused::NotOurs(PICTURES.to_owned()),
             Self::UnknownLetters => {
                 Refused::Unreadable("a PDF whose fonts do not tell what its letters are".to_owned())
@@ -91,9 +94,11 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
     }
     let known = drawer.letters - drawer.unknown;
     if known == 0 {
-        return Err(match drawer.letters {
+        let letters = drawer.letters;
+        return Err(match (letters, limits.met) {
+            (0, Some(what)) => Problem::TooMuch(what),
             _ if pages.is_empty() => Problem::Broken,
-            0 => Problem::Pictures,
+            (0, None) => Problem::Pictures,
             _ => Problem::UnknownLetters,
         });
     }

@@ -100,21 +100,16 @@ impl Inherited {
             corners[1].max(corners[3]),
         ];
         // The corner that is shown at the upper left goes to the origin.
-        let (a, b, c, d) = match self.rotation.unwrap_or(0).rem_euclid(360) {
-            90 => (0, ONE, ONE, 0),
-            180 => (-ONE, 0, 0, ONE),
-            270 => (0, -ONE, -ONE, 0),
-            _ => (ONE, 0, 0, -ONE),
+        let rotation = self.rotation.unwrap_or(0).rem_euclid(360);
+        let (turn, corner) = match rotation {
+            90 => ([0, ONE, ONE, 0], (left, bottom)),
+            180 => ([-ONE, 0, 0, ONE], (right, bottom)),
+            270 => ([0, -ONE, -ONE, 0], (right, top)),
+            _ => ([ONE, 0, 0, -ONE], (left, top)),
         };
-        let turn = Matrix { a, b, c, d, e: 0, f: 0 };
-        let (x, y) = match self.rotation.unwrap_or(0).rem_euclid(360) {
-            90 => (left, bottom),
-            180 => (right, bottom),
-            270 => (right, top),
-            _ => (left, top),
-        };
-        let matrix = Matrix::shift(-x, -y).then(turn);
-        let is_turned = a == 0;
+        let turn = Matrix { a: turn[0], b: turn[1], c: turn[2], d: turn[3], e: 0, f: 0 };
+        let matrix = Matrix::shift(-corner.0, -corner.1).then(turn);
+        let is_turned = matches!(rotation, 90 | 270);
         let height = if is_turned { right.saturating_sub(left) } else { top.saturating_sub(bottom) };
         let height = Span::new(0, hundredths(height));
         Page { dict, height, resources: self.resources.clone().unwrap_or_default(), matrix }

@@ -87,7 +87,7 @@ fn on_line(word: Span, line: Option<Span>) -> Span {
 }
 
 /// A word, unless it is what a ruling line looks like to a program that reads pictures.
-fn word<'a>(text: Cow<'a, str>, at: usize, page: u16, x: Span, y: Span) -> Option<Word<'a>> {
+fn word(text: Cow<'_, str>, at: usize, page: u16, x: Span, y: Span) -> Option<Word<'_>> {
     let is_line = text.chars().all(|c| c.is_whitespace() || matches!(c, '|' | '_' | '—' | '–' | '=' | '~' | '¦'));
     (!is_line).then(|| Word { text, at: model::raw::offset(at), page, x, y })
 }
