@@ -100,7 +100,9 @@ fn one_issuer_or_insider_is_found_through_indexes() {
 fn assert_searched(url: &str, sql: &str) {
     let (plan, scans) = if url.starts_with("sqlite:") {
         let plan = ask(url, &format!("EXPLAIN QUERY PLAN {sql}"));
-        let scans = plan.lines().any(|line| line.contains("SCAN") && !line.contains("CONSTANT ROW"));
+        // What a parameter lists is read from end to end, whatever the database holds.
+        let is_given = |line: &str| line.contains("CONSTANT ROW") || line.contains("json_each VIRTUAL TABLE");
+        let scans = plan.lines().any(|line| line.contains("SCAN") && !is_given(line));
         (plan, scans)
     } else {
         // The plan that serves any value of the parameters.

@@ -13,6 +13,10 @@ const MOST_READINGS: usize = 200;
 /// The most steps of the search for them.
 const MOST_STEPS: usize = 20_000;
 
+/// The most tokens of a row whose other readings are looked for. The search goes as deep as a row has tokens; no row of a
+/// form comes near it.
+const MOST_TOKENS: usize = 1_000;
+
 /// One way to read a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -24,6 +28,9 @@ pub(super) struct Reading {
 /// The readings of a row within the margin, best first.
 pub(super) fn readings(grammar: &Grammar<'_, '_>, row: &Segment) -> Vec<Reading> {
     let known = Reading { places: row.places.clone(), cost: cost_of(grammar, row) };
+    if row.to - row.from > MOST_TOKENS {
+        return vec![known];
+    }
     let mut search = Search { grammar, row, best: known.cost, steps: 0, places: vec![Some(0)], found: Vec::new() };
     search.go(0, 0);
     if !search.found.contains(&known) {
