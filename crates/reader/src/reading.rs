@@ -122,9 +122,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Pem => read_pem(body, found),
         Detected::SavedPage => read_saved_page(body, found),
         Detected::EdgarSubmission => read_envelope(body, found),
-        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => {
-            (Some(Format::Html), read_page(body, found))
-        }
+        Detected::HtmlRendering | Detected::OwnershipSubmissionPage => (Some(Format::Html), read_page(body, found)),
         Detected::MarkdownRendering => (Some(Format::Text), read_markdown(body, found)),
         Detected::FilerPage => (Some(Format::Html), read_filer_page(body, found)),
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),

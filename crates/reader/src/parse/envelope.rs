@@ -34,7 +34,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 /// Decodes base64 (RFC 4648). Skips blanks and line breaks. Stops at padding or at a byte outside of the alphabet. Drops a
 /// last character that is too short for a byte.
-fn decode(text: &[u8]) -> Vec<u8> {
+pub(super) fn decode(text: &[u8]) -> Vec<u8> {
     let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let digits = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take_while(is_digit);
     let mut digits: Vec<u8> = digits.collect();

@@ -90,7 +90,7 @@ fn decoded<'a>(body: &'a [u8], encoding: &[u8]) -> Option<Cow<'a, [u8]>> {
     if encoding.eq_ignore_ascii_case(b"quoted-printable") {
         Some(Cow::Owned(quoted_printable(body)))
     } else if encoding.eq_ignore_ascii_case(b"base64") {
-        Some(Cow::Owned(base64(body)))
+        Some(Cow::Owned(super::envelope::decode(body)))
     } else {
         [&b""[..], b"7bit", b"8bit", b"binary"]
             .iter()
@@ -118,29 +118,6 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
         }
     }
     out.extend_from_slice(rest);
-    out
-}
-
-/// Bytes of four letters each; what is none of its letters is passed over.
-fn base64(body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(body.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in body {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => continue,
-        };
-        bits = (bits << 6) | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push(u8::try_from((bits >> count) & 0xff).unwrap_or_default());
-        }
-    }
     out
 }
 

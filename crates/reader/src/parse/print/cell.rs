@@ -181,7 +181,8 @@ fn heal(columns: &mut [Words<'_>], slots: &[Slot]) {
     if let (Some(ownership), Some(nature)) = (ownership, nature)
         && columns[ownership].is_empty()
     {
-        let is_letter = |line: &Vec<Spot<'_>>| line.first().is_some_and(|spot| matches!(spot.text, "D" | "I"));
+        let is_letter =
+            |line: &Vec<Spot<'_>>| line.first().is_some_and(|spot| model::Ownership::parse(spot.text).is_some());
         if let Some(line) = columns[nature].iter_mut().find(|line| is_letter(line)) {
             let letter = line.remove(0);
             columns[ownership].push(vec![letter]);
