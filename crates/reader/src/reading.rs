@@ -326,12 +326,12 @@ fn read_pem(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
 }
 
 fn read_saved_page(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let Some((page, lines)) = mhtml::page(body.bytes) else {
+    let Some(page) = mhtml::page(body.bytes) else {
         return (None, Err(Refused::NotOurs("a saved page that is no form".to_owned())));
     };
     match detect(&page) {
         detected @ (Detected::HtmlRendering | Detected::OwnershipSubmissionPage) => {
-            let inner = Body { bytes: &page, first_line: body.first_line + offset(lines), header: None, ..*body };
+            let inner = Body { bytes: &page, first_line: 1, header: None, ..*body };
             read_detected(detected, &inner, found)
         }
         _ => (None, Err(Refused::NotOurs("a saved page that is no form".to_owned()))),

@@ -17,8 +17,8 @@ pub fn is_saved_page(window: &[u8]) -> bool {
     begins && holds("mime-version:") && holds("content-type:") && holds("text/html")
 }
 
-/// The page in such a file, decoded, and the line of the file on which it begins, from 0. `None` where it has none.
-pub fn page(bytes: &[u8]) -> Option<(Cow<'_, [u8]>, usize)> {
+/// The page in such a file, decoded; its lines are not those of the file. `None` where the file has none.
+pub fn page(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     let head_end = blank_line(bytes, 0)?;
     let boundary = boundary(&bytes[..head_end]);
     let mut at = 0;
@@ -31,9 +31,8 @@ pub fn page(bytes: &[u8]) -> Option<(Cow<'_, [u8]>, usize)> {
         if is_page && !is_whole {
             let end =
                 boundary.as_ref().and_then(|boundary| memmem::find(&bytes[body..], boundary).map(|end| body + end));
-            let lines = memchr::memchr_iter(b'\n', &bytes[..body]).count();
             let encoding = header(head, "content-transfer-encoding").unwrap_or_default();
-            return Some((decoded(&bytes[body..end.unwrap_or(bytes.len())], encoding)?, lines));
+            return decoded(&bytes[body..end.unwrap_or(bytes.len())], encoding);
         }
         let boundary = boundary.as_ref()?;
         let next = at.max(if at == 0 { head_end } else { body });
@@ -131,9 +130,9 @@ fn find(bytes: &[u8], lower: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<(String, usize)> {
+    fn read(text: &str) -> Option<String> {
         assert!(is_saved_page(text.as_bytes()), "{text}");
-        page(text.as_bytes()).map(|(page, line)| (String::from_utf8(page.into_owned()).unwrap(), line))
+        page(text.as_bytes()).map(|page| String::from_utf8(page.into_owned()).unwrap())
     }
 
     #[test]
@@ -142,9 +141,9 @@ mod tests {
                     boundary=\"--x--\"\r\n\r\n\r\n----x--\r\nContent-Type: text/css\r\n\r\nb{}\r\n----x--\r\nContent-Type: \
                     text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html>=C2=A0a=3Db lo=\r\nng =zz\r\n\
                     ----x----\r\n";
-        assert_eq!(read(text), Some(("<html>\u{a0}a=b long =zz\r\n".to_owned(), 15)));
+        assert_eq!(read(text), Some("<html>\u{a0}a=b long =zz\r\n".to_owned()));
         let text = "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPGh0\nbWw+\n";
-        assert_eq!(read(text), Some(("<html>".to_owned(), 4)));
+        assert_eq!(read(text), Some("<html>".to_owned()));
         let text = "MIME-Version: 1.0\nContent-Type: multipart/related; type=text/html; boundary=x\n\n--x\nContent-Type: a/b\n\n--x--";
         assert_eq!(read(text), None);
         assert!(!is_saved_page(b"Form 4: MIME-Version: 1.0, Content-Type: text/html"));

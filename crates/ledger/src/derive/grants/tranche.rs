@@ -26,8 +26,10 @@ pub(super) fn tranches(
         return exercise_date.filter(|_| kind != Kind::Convertible).map(whole).into_iter().collect();
     };
     let mut vested = Some(Decimal::ZERO);
-    // A row may tell of one part of the grant that its text tells of.
-    let granted = schedule.number.or(granted);
+    // A row may tell of one part of the grant that its text tells of. A smaller number in the text is that of a part: of
+    // the units under one price level, for example.
+    let told = schedule.number.filter(|told| granted.is_none_or(|granted| *told >= granted));
+    let granted = told.or(granted);
     schedule
         .tranches
         .iter()

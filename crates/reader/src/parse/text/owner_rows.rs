@@ -69,11 +69,13 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
         }
         let Some(name) = cells.iter().position(|(text, _)| !text.is_empty()) else { continue };
         // A cell of the name that a page break cut off: the columns belong to the name that follows or stood before.
-        if name > 1 || (block.is_empty() && address::begins_with_number(cells[name].0)) {
+        // Recognition puts empty cells before a name, but no title of an officer ends with a city.
+        let is_without_name = name > 1 && !cover::is_city(cells[name].0);
+        if is_without_name || (block.is_empty() && address::begins_with_number(cells[name].0)) {
             let columns = relationship::columns(&cells[1..]);
             match rows.last_mut() {
-                None if name > 1 => pending = Some(columns),
-                Some(row) if name > 1 && row.columns.is_empty() => row.columns = columns,
+                None if is_without_name => pending = Some(columns),
+                Some(row) if is_without_name && row.columns.is_empty() => row.columns = columns,
                 _ => {}
             }
             continue;

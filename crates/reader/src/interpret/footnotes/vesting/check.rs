@@ -27,6 +27,8 @@ pub enum Reason {
     MoreThanWhole,
     /// The text tells the whole, and the parts are less.
     LessThanWhole,
+    /// The units of a part are not its portion of the whole.
+    UnitsUnlikePortion,
     /// What the text calls the rest is not what is left.
     RestDiffers,
     /// The days are in no order.
@@ -54,6 +56,7 @@ impl Reason {
             Self::DayContradicted => "a day told beside an anniversary does not fit it",
             Self::MoreThanWhole => "the parts are more than the whole",
             Self::LessThanWhole => "the parts are less than the whole",
+            Self::UnitsUnlikePortion => "the units of a part are not its portion of the whole",
             Self::RestDiffers => "what is called the rest is not what is left",
             Self::DaysOutOfOrder => "the days are in no order",
             Self::BeforeGrant => "a day lies before that of the grant",
@@ -134,6 +137,16 @@ fn check_portions(parts: &mut [Part], whole: Whole) -> Result<(), Reason> {
 
 fn check_units(parts: &[Part], whole: Whole) -> Result<(), Reason> {
     let Some(all) = whole.units else { return Ok(()) };
+    // Portions are rounded to half a percent at most, and units to whole ones.
+    let is_unlike = |part: &Part| {
+        let product = part.portion.and_then(|portion| portion.decimal().checked_mul(all));
+        let apart = product.zip(part.shares).and_then(|(product, shares)| product.checked_sub(shares));
+        let tolerance = all.checked_mul(Decimal::new(5, 3)).map_or(Decimal::ONE, |half| half + Decimal::ONE);
+        apart.is_some_and(|apart| apart.abs() > tolerance)
+    };
+    if parts.iter().any(is_unlike) {
+        return Err(Reason::UnitsUnlikePortion);
+    }
     let told: Vec<Decimal> = parts.iter().filter_map(|part| part.shares).collect();
     let sum: Decimal = told.iter().copied().sum();
     // Each number is rounded to a whole one.
