@@ -4,7 +4,15 @@ use ledger::derive::DERIVE_VERSION;
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
+use crate::store::recount::Stale;
+use crate::store::result::result;
 use model::schema::RuleVersionRow;
+use model::table::kind::Id;
+
+result! {
+    /// A party of a filing.
+    Stated { issuer_id: Option<Id> = "f.issuer_id", insider_id: Option<Id> = "o.insider_id" }
+}
 
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";
@@ -28,6 +36,7 @@ pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Er
     let found = recorded(connection).await?;
     if found != Some(DERIVE_VERSION) {
         if found.is_some() || is_derived(connection).await? {
+            recount_names(connection).await?;
             mark_all(connection).await?;
             due = super::marks::issuers(connection).await?;
         }
@@ -35,6 +44,22 @@ pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Er
     }
     connection.run("COMMIT", "committing").await?;
     Ok(due)
+}
+
+/// Makes the names anew that a period after the signature may have dated: such a period dates no name since version 4.
+async fn recount_names(connection: &mut Connection) -> Result<(), Error> {
+    let sql = format!(
+        "SELECT DISTINCT {} FROM filings f LEFT JOIN reporting_owners o ON o.filing_id = f.filing_id \
+         WHERE f.filed_on IS NULL AND EXISTS (SELECT 1 FROM signatures s WHERE s.filing_id = f.filing_id \
+         AND s.signed_on < f.period_of_report)",
+        Stated::list()
+    );
+    let parties: Vec<Stated> = connection.query(&sql, &[]).await?;
+    let stale = Stale {
+        issuers: parties.iter().filter_map(|party| party.issuer_id).collect(),
+        insiders: parties.iter().filter_map(|party| party.insider_id).collect(),
+    };
+    stale.recount(connection).await
 }
 
 /// Puts every issuer on the list of what is to be derived; those without filings too, whose conclusions are to go.

@@ -1,7 +1,7 @@
 //! Undoes a damage of old transport: lines cut at 1023 bytes, or at any other width.
 //!
 //! EDGAR once broke every longer line after exactly 1023 bytes, also within a tag or an entity (seen in filings of
-//! 2006). Such a line is joined with the next, without anything between. Other widths show themselves, see [`hard_wrap`].
+//! 2006). Such a line is joined with the next, without anything between. Other widths show themselves, see `hard_wrap`.
 
 use std::borrow::Cow;
 
