@@ -135,6 +135,59 @@ impl<'a> RawRow<'a> {
 }
 
 impl RawFiling<'_> {
+    /// Puts the offset of every cell and row to where `place` says that it is: for a text that was laid out anew.
+    pub fn relocate(&mut self, place: impl Fn(u32) -> u32) {
+        let put = |cell: &mut Cell<'_>| cell.at = place(cell.at);
+        let boxes = [
+            &mut self.filed_on,
+            &mut self.schema_version,
+            &mut self.document_type,
+            &mut self.period_of_report,
+            &mut self.date_of_original_submission,
+            &mut self.no_securities_owned,
+            &mut self.not_subject_to_section16,
+            &mut self.form3_holdings_reported,
+            &mut self.form4_transactions_reported,
+            &mut self.aff10b5_one,
+            &mut self.remarks,
+            &mut self.issuer.cik,
+            &mut self.issuer.name,
+            &mut self.issuer.trading_symbol,
+            &mut self.issuer.foreign_trading_symbol,
+        ];
+        boxes.into_iter().flatten().for_each(put);
+        for owner in &mut self.owners {
+            let cells = [
+                &mut owner.cik,
+                &mut owner.name,
+                &mut owner.street1,
+                &mut owner.street2,
+                &mut owner.city,
+                &mut owner.state,
+                &mut owner.zip_code,
+                &mut owner.state_description,
+                &mut owner.country,
+                &mut owner.non_us_address,
+                &mut owner.non_us_state_territory,
+                &mut owner.is_director,
+                &mut owner.is_officer,
+                &mut owner.is_ten_percent_owner,
+                &mut owner.is_other,
+                &mut owner.officer_title,
+                &mut owner.other_text,
+            ];
+            cells.into_iter().flatten().for_each(put);
+        }
+        for row in &mut self.rows {
+            row.at = place(row.at);
+            row.cells.iter_mut().for_each(|(_, cell)| put(cell));
+        }
+        self.footnotes.iter_mut().for_each(|(_, cell)| put(cell));
+        for signature in &mut self.signatures {
+            [&mut signature.name, &mut signature.date].into_iter().flatten().for_each(put);
+        }
+    }
+
     /// The page on which the text from one offset to another stands, and the box around it there: left, top, right
     /// and bottom in points. Of a text that goes over pages, what stands on the first.
     pub fn page_box(&self, from: u32, to: u32) -> Option<(u16, [i32; 4])> {

@@ -52,58 +52,7 @@ impl<'a> Laid<'a> {
         if self.places.is_empty() {
             return;
         }
-        let boxes = [
-            &mut filing.filed_on,
-            &mut filing.schema_version,
-            &mut filing.document_type,
-            &mut filing.period_of_report,
-            &mut filing.date_of_original_submission,
-            &mut filing.no_securities_owned,
-            &mut filing.not_subject_to_section16,
-            &mut filing.form3_holdings_reported,
-            &mut filing.form4_transactions_reported,
-            &mut filing.aff10b5_one,
-            &mut filing.remarks,
-            &mut filing.issuer.cik,
-            &mut filing.issuer.name,
-            &mut filing.issuer.trading_symbol,
-            &mut filing.issuer.foreign_trading_symbol,
-        ];
-        boxes.into_iter().flatten().for_each(|cell| self.put_back(cell));
-        for owner in &mut filing.owners {
-            let cells = [
-                &mut owner.cik,
-                &mut owner.name,
-                &mut owner.street1,
-                &mut owner.street2,
-                &mut owner.city,
-                &mut owner.state,
-                &mut owner.zip_code,
-                &mut owner.state_description,
-                &mut owner.country,
-                &mut owner.non_us_address,
-                &mut owner.non_us_state_territory,
-                &mut owner.is_director,
-                &mut owner.is_officer,
-                &mut owner.is_ten_percent_owner,
-                &mut owner.is_other,
-                &mut owner.officer_title,
-                &mut owner.other_text,
-            ];
-            cells.into_iter().flatten().for_each(|cell| self.put_back(cell));
-        }
-        for row in &mut filing.rows {
-            row.at = self.place(row.at);
-            row.cells.iter_mut().for_each(|(_, cell)| self.put_back(cell));
-        }
-        filing.footnotes.iter_mut().for_each(|(_, cell)| self.put_back(cell));
-        for signature in &mut filing.signatures {
-            [&mut signature.name, &mut signature.date].into_iter().flatten().for_each(|cell| self.put_back(cell));
-        }
-    }
-
-    fn put_back(&self, cell: &mut Cell<'_>) {
-        cell.at = self.place(cell.at);
+        filing.relocate(|at| self.place(at));
     }
 }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lines::Spot;
-use model::raw::{Cell, RawFiling};
+use model::raw::RawFiling;
 
 /// A piece of the text under construction.
 pub(super) type Piece = Range<usize>;
@@ -63,41 +63,6 @@ impl Canon {
 
     /// Moves every cell of a filing read from the text to where it stood in the document.
     pub(super) fn place(&self, filing: &mut RawFiling<'_>) {
-        let mut each = |cell: &mut Cell<'_>| cell.at = self.place_of(cell.at);
-        let filing_cells = [
-            &mut filing.document_type,
-            &mut filing.period_of_report,
-            &mut filing.filed_on,
-            &mut filing.date_of_original_submission,
-            &mut filing.remarks,
-            &mut filing.issuer.name,
-            &mut filing.issuer.trading_symbol,
-        ];
-        filing_cells.into_iter().flatten().for_each(&mut each);
-        for owner in &mut filing.owners {
-            let cells = [
-                &mut owner.name,
-                &mut owner.street1,
-                &mut owner.street2,
-                &mut owner.city,
-                &mut owner.state,
-                &mut owner.zip_code,
-                &mut owner.is_director,
-                &mut owner.is_officer,
-                &mut owner.is_ten_percent_owner,
-                &mut owner.is_other,
-                &mut owner.officer_title,
-                &mut owner.other_text,
-            ];
-            cells.into_iter().flatten().for_each(&mut each);
-        }
-        for row in &mut filing.rows {
-            row.at = self.place_of(row.at);
-            row.cells.iter_mut().for_each(|(_, cell)| each(cell));
-        }
-        filing.footnotes.iter_mut().for_each(|(_, cell)| each(cell));
-        for signature in &mut filing.signatures {
-            [&mut signature.name, &mut signature.date].into_iter().flatten().for_each(&mut each);
-        }
+        filing.relocate(|at| self.place_of(at));
     }
 }
