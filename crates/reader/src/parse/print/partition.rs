@@ -5,6 +5,7 @@
 //! blank lines it holds, and the more it has what every row has once. The cheapest division of all lines counts, so
 //! no row is decided without its neighbours.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::lines::Spot;
@@ -258,9 +259,9 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
         && first.trim_start_matches('^').starts_with('(');
     let mut words = 0;
     if prose && has_letters {
-        let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-        part.spots.iter().for_each(|spot| hasher.add(spot.text));
-        words = hasher.0.max(1);
+        let mut hasher = DefaultHasher::new();
+        part.spots.iter().for_each(|spot| spot.text.hash(&mut hasher));
+        words = hasher.finish().max(1);
     }
     Told {
         column: part.column,
@@ -281,17 +282,6 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
 fn is_mark(word: &str) -> bool {
     let digits = word.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
     (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A hash of words.
-struct Fnv(u64);
-
-impl Fnv {
-    fn add(&mut self, word: &str) {
-        for byte in word.bytes().chain([b' ']) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
 }
 
 /// What it costs that two lines that follow each other belong to one row.
