@@ -163,7 +163,7 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     immediately |= cursor.one_of(&["immediately"]).is_some();
     let is_at_any_time =
         cursor.read(|ahead| ahead.phrase(&["at any time", "in whole or in part at any time"]).then_some(())).is_some();
-    if cursor.is_at(&[
+    if cursor.phrase(&[
         "upon grant",
         "on grant",
         "at grant",
@@ -172,15 +172,6 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
         "upon the grant",
         "at the time of grant",
     ]) {
-        cursor.phrase(&[
-            "upon grant",
-            "on grant",
-            "at grant",
-            "upon issuance",
-            "at issuance",
-            "upon the grant",
-            "at the time of grant",
-        ]);
         immediately = true;
     }
     let comes_to_be =
