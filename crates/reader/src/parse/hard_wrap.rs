@@ -18,28 +18,36 @@ pub(super) struct Wrapped {
 
 /// A break between two lines.
 struct Break {
-    /// Characters of the line before it.
-    length: usize,
+    /// Where the line before it begins.
+    line: usize,
     start: usize,
     end: usize,
     /// It stands within a tag or a number, where nobody breaks a line.
     is_within: bool,
 }
 
+impl Break {
+    /// Characters of the line before it.
+    fn length(&self, text: &str) -> usize {
+        length(&text[self.line..self.start])
+    }
+}
+
 /// How the lines of a text were wrapped; nothing where no break stands within a tag or a number.
 pub(super) fn wrapped(text: &str) -> Wrapped {
     let breaks = breaks(text);
     let mut within = breaks.iter().filter(|found| found.is_within);
-    let Some(width) = within.next().map(|found| found.length) else { return Wrapped::default() };
+    let Some(width) = within.next().map(|found| found.length(text)) else { return Wrapped::default() };
     let rest = &text[breaks.last().map_or(0, |found| found.end)..];
-    let is_one_width = within.all(|found| found.length == width)
-        && breaks.iter().all(|found| found.length <= width)
+    let is_one_width = within.all(|found| found.length(text) == width)
+        && breaks.iter().all(|found| found.length(text) <= width)
         && length(rest) <= width;
     if !is_one_width {
         let unexplained = breaks.iter().filter(|found| found.is_within).count();
         return Wrapped { unexplained, ..Wrapped::default() };
     }
-    let cuts = breaks.iter().filter(|found| found.length == width).map(|found| (found.start, found.end)).collect();
+    let cuts =
+        breaks.iter().filter(|found| found.length(text) == width).map(|found| (found.start, found.end)).collect();
     Wrapped { width, cuts, unexplained: 0 }
 }
 
@@ -53,7 +61,7 @@ fn breaks(text: &str) -> Vec<Break> {
         let content = &text[line..start];
         state = state.after(content);
         let is_within = state.is_within(content.bytes().last(), bytes.get(feed + 1).copied());
-        found.push(Break { length: length(content), start, end: feed + 1, is_within });
+        found.push(Break { line, start, end: feed + 1, is_within });
         line = feed + 1;
     }
     found
