@@ -52,6 +52,16 @@ fn the_documents_read_alike() {
 }
 
 #[test]
+fn a_dash_among_words_is_one_of_them_and_a_drawn_line_is_none() {
+    for document in documents() {
+        let shown = seen(&document.replace("By Trust", "By North - South Trust"));
+        assert!(shown.contains("\"By North - South Trust\""), "{document}: {shown}");
+    }
+    let [lines, ..] = documents();
+    assert_eq!(seen(&lines), seen(&lines.replace("640\n", "640\n----\n")));
+}
+
+#[test]
 fn a_line_taken_out_is_seen() {
     for document in documents() {
         let lines: Vec<&str> = document.lines().collect();

@@ -185,8 +185,10 @@ struct Starts {
 
 /// Appends a word: the value in it, and the marks behind it.
 fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a>) {
+    // A dash among the words of a cell is one of them: "Fund III - Partners, L.P.".
+    let is_within = !starts.line && !starts.cell && found.all.last().is_some_and(|last| last.shape == Shape::Text);
     // Asterisks are marks of the notes that are printed on every form; other signs alone are drawn lines.
-    if word.bytes().all(|byte| matches!(byte, b'*' | b'-' | b'=' | b'_')) {
+    if word.bytes().all(|byte| matches!(byte, b'*' | b'-' | b'=' | b'_')) && !(word == "-" && is_within) {
         return;
     }
     if let Some(last) = found.all.last_mut()
