@@ -21,7 +21,7 @@ use model::{Filing, FormType, Format, ValueLocation};
 
 /// The version of everything that decides what a document says. Raised with every change of a reading: documents
 /// read by an older one are read again by the next ingest.
-pub const PARSER_VERSION: i64 = 5;
+pub const PARSER_VERSION: i64 = 6;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]

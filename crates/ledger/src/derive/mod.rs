@@ -50,7 +50,7 @@ pub use split::{Split, SplitHint, ratio_between};
 
 /// The version of the rules of deriving. Raised with every change of what is concluded: a database that was derived by
 /// other rules is derived anew by the next run.
-pub const DERIVE_VERSION: i64 = 4;
+pub const DERIVE_VERSION: i64 = 5;
 
 /// What a circle's conclusions take from the issuer's other circles, where a record does not hold all filings.
 #[derive(Clone, Debug, Default)]
