@@ -33,9 +33,9 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
                 }
             };
             let _ = match entry.outcome {
-                Outcome::File(_) => source::open(&entry.path, &entry.place, &Limits::default(), &mut give),
+                Outcome::File(_) => source::open(&entry.path, &entry.path_text, &Limits::default(), &mut give),
                 Outcome::Problem(problem) => {
-                    let location = source::Location { path: entry.place, member: String::new() };
+                    let location = source::Location { path: entry.path_text, member: String::new() };
                     give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
                 }
             };

@@ -14,24 +14,24 @@ use walkdir::{DirEntry, WalkDir};
 use super::{
     data_set,
     document::FileStamp,
-    text::{LONGEST_PLACE, name_text},
+    text::{LONGEST_PATH_TEXT, name_text},
 };
 
 /// Directories kept open at a time by the walk of one root or link. The names of those above are held in memory, so a
 /// tree should rarely be deeper.
 const MOST_OPEN: usize = 64;
 
-/// A file met by a walk, or a place that could not be looked into.
+/// A file met by a walk, or a path that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct WalkEntry {
     /// As it is opened.
     pub path: PathBuf,
     /// Absolute, as `Location::path` has it.
-    pub place: String,
+    pub path_text: String,
     pub outcome: Outcome,
 }
 
-/// What a walk found at a place.
+/// What a walk found at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// A file, which nobody has opened yet.
@@ -46,36 +46,36 @@ pub enum Outcome {
 /// The tables of a data set in one directory are one entry: the directory, with a slash at its end, which [`super::open()`]
 /// reads as an archive.
 ///
-/// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk.
-pub fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
+/// Links are followed. Whatever is wrong at a path is an entry with its problem and never ends the walk.
+pub fn walk(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, false)
 }
 
 /// Gives what [`walk()`] gives, sorted by path, for a person or a diff. Holds the names of each directory that it is in.
 /// A data set stands where its first table does, and what a link to a directory leads to where the link does.
-pub fn walk_sorted(root: &Path) -> impl Iterator<Item = Entry> + use<> {
+pub fn walk_sorted(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, true)
 }
 
-fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = Entry> + use<> {
+fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = WalkEntry> + use<> {
     let mut walk = Walk { branches: Vec::new(), is_sorted };
     // Of components, since `absolute` keeps a slash at the end.
     let first = match path::absolute(root) {
         Ok(absolute) => {
-            let place = absolute.components().map(|part| name_text(part.as_os_str().as_encoded_bytes()));
-            let place = place.fold(String::new(), |place, part| joined(&place, &part));
-            walk.enter(root.to_path_buf(), place)
+            let path_text = absolute.components().map(|part| name_text(part.as_os_str().as_encoded_bytes()));
+            let path_text = path_text.fold(String::new(), |path_text, part| joined(&path_text, &part));
+            walk.enter(root.to_path_buf(), path_text)
         }
-        Err(error) => Some(Entry {
+        Err(error) => Some(WalkEntry {
             path: root.to_path_buf(),
-            place: name_text(root.as_os_str().as_encoded_bytes()).into_owned(),
+            path_text: name_text(root.as_os_str().as_encoded_bytes()).into_owned(),
             outcome: Outcome::Problem(format!("no path: {error}")),
         }),
     };
     first.into_iter().chain(iter::from_fn(move || walk.next())).map(|entry| {
-        match shortened(&entry.place, LONGEST_PLACE) {
+        match shortened(&entry.path_text, LONGEST_PATH_TEXT) {
             Cow::Borrowed(_) => entry,
-            Cow::Owned(place) => Entry { place, ..entry },
+            Cow::Owned(path_text) => WalkEntry { path_text, ..entry },
         }
     })
 }
@@ -97,13 +97,13 @@ struct Branch {
 
 struct Directory {
     path: PathBuf,
-    place: String,
+    path_text: String,
     /// Whether the data set in it has been given.
     has_data_set: bool,
 }
 
 impl Walk {
-    fn next(&mut self) -> Option<Entry> {
+    fn next(&mut self) -> Option<WalkEntry> {
         loop {
             let branch = self.branches.last_mut()?;
             let found = match branch.entries.next() {
@@ -121,41 +121,41 @@ impl Walk {
     }
 
     /// What is to be given for a name in a directory.
-    fn meet(&mut self, found: DirEntry) -> Option<Entry> {
+    fn meet(&mut self, found: DirEntry) -> Option<WalkEntry> {
         let branch = self.branches.last_mut()?;
         branch.directories.truncate(found.depth());
         let directory = branch.directories.last_mut()?;
-        let place = joined(&directory.place, &name_text(found.file_name().as_encoded_bytes()));
+        let path_text = joined(&directory.path_text, &name_text(found.file_name().as_encoded_bytes()));
         let kind = found.file_type();
         if kind.is_dir() {
-            branch.directories.push(Directory::new(found.into_path(), place));
+            branch.directories.push(Directory::new(found.into_path(), path_text));
             return None;
         }
         if kind.is_symlink() {
-            return self.enter(found.into_path(), place);
+            return self.enter(found.into_path(), path_text);
         }
         let metadata = found.metadata().map_err(io_error);
-        directory.file(found.into_path(), place, metadata)
+        directory.file(found.into_path(), path_text, metadata)
     }
 
     /// What is to be given for a root or a link. Begins a branch where it leads to a directory.
-    fn enter(&mut self, path: PathBuf, place: String) -> Option<Entry> {
+    fn enter(&mut self, path: PathBuf, path_text: String) -> Option<WalkEntry> {
         let metadata = fs::metadata(&path);
         if !metadata.as_ref().is_ok_and(Metadata::is_dir) {
             return match self.branches.last_mut().and_then(|branch| branch.directories.last_mut()) {
-                Some(directory) => directory.file(path, place, metadata),
-                None => Some(file(path, place, metadata)),
+                Some(directory) => directory.file(path, path_text, metadata),
+                None => Some(file(path, path_text, metadata)),
             };
         }
         if let Some(ancestor) = self.ancestor_at(&path) {
             let problem = format!("a loop: the link leads back to {ancestor}");
-            return Some(Entry { path, place: with_slash(&place), outcome: Outcome::Problem(problem) });
+            return Some(WalkEntry { path, path_text: with_slash(&path_text), outcome: Outcome::Problem(problem) });
         }
         let mut entries = WalkDir::new(&path).min_depth(1).max_open(MOST_OPEN);
         if self.is_sorted {
             entries = entries.sort_by(by_path);
         }
-        self.branches.push(Branch { entries: entries.into_iter(), directories: vec![Directory::new(path, place)] });
+        self.branches.push(Branch { entries: entries.into_iter(), directories: vec![Directory::new(path, path_text)] });
         None
     }
 
@@ -165,12 +165,12 @@ impl Walk {
         directories.peek()?;
         let target = fs::canonicalize(path).ok()?;
         let ancestor = directories.find(|open| fs::canonicalize(&open.path).is_ok_and(|open| open == target))?;
-        Some(&ancestor.place)
+        Some(&ancestor.path_text)
     }
 }
 
 impl Branch {
-    fn problem(&mut self, error: walkdir::Error) -> Entry {
+    fn problem(&mut self, error: walkdir::Error) -> WalkEntry {
         let failed = error.path().map(Path::to_path_buf);
         let depth = error.depth();
         let error = io_error(error);
@@ -184,8 +184,8 @@ impl Branch {
         match (failed, self.directories.last()) {
             (Some(path), directory) => {
                 let name = name_text(path.file_name().unwrap_or_default().as_encoded_bytes());
-                let place = joined(directory.map_or("", |directory| &directory.place), &name);
-                file(path, place, Err(error))
+                let path_text = joined(directory.map_or("", |directory| &directory.path_text), &name);
+                file(path, path_text, Err(error))
             }
             (None, Some(directory)) => directory.problem(format!("the directory cannot be read to its end: {error}")),
             (None, None) => file(PathBuf::new(), String::new(), Err(error)),
@@ -194,12 +194,12 @@ impl Branch {
 }
 
 impl Directory {
-    fn new(path: PathBuf, place: String) -> Self {
-        Self { path, place, has_data_set: false }
+    fn new(path: PathBuf, path_text: String) -> Self {
+        Self { path, path_text, has_data_set: false }
     }
 
     /// What is to be given for what is no directory. The first table of a data set stands for all of them.
-    fn file(&mut self, path: PathBuf, place: String, metadata: io::Result<Metadata>) -> Option<Entry> {
+    fn file(&mut self, path: PathBuf, path_text: String, metadata: io::Result<Metadata>) -> Option<WalkEntry> {
         let is_file = metadata.as_ref().is_ok_and(Metadata::is_file);
         if is_file && path.file_name().and_then(|name| name.to_str()).is_some_and(data_set::is_table_name) {
             if self.has_data_set {
@@ -210,16 +210,16 @@ impl Directory {
                 return Some(self.entry(Outcome::File(stamp)));
             }
         }
-        Some(file(path, place, metadata))
+        Some(file(path, path_text, metadata))
     }
 
-    fn problem(&self, problem: String) -> Entry {
+    fn problem(&self, problem: String) -> WalkEntry {
         self.entry(Outcome::Problem(problem))
     }
 
     /// An entry of the directory itself, which ends with a slash.
-    fn entry(&self, outcome: Outcome) -> Entry {
-        Entry { path: self.path.clone(), place: with_slash(&self.place), outcome }
+    fn entry(&self, outcome: Outcome) -> WalkEntry {
+        WalkEntry { path: self.path.clone(), path_text: with_slash(&self.path_text), outcome }
     }
 }
 
@@ -232,8 +232,8 @@ fn by_path(one: &DirEntry, other: &DirEntry) -> Ordering {
     path(one).cmp(path(other))
 }
 
-/// A place that is no directory: opened by nobody here, since a pipe would wait for its writer.
-fn file(path: PathBuf, place: String, metadata: io::Result<Metadata>) -> Entry {
+/// Makes the entry of what is no directory. Opens nothing: to open a pipe would wait for its writer.
+fn file(path: PathBuf, path_text: String, metadata: io::Result<Metadata>) -> WalkEntry {
     let outcome = match metadata {
         Ok(metadata) if metadata.is_file() => Outcome::File(FileStamp::of(&metadata)),
         Ok(metadata) if metadata.is_dir() => Outcome::Problem("became a directory during the walk".to_owned()),
@@ -243,7 +243,7 @@ fn file(path: PathBuf, place: String, metadata: io::Result<Metadata>) -> Entry {
         }
         Err(error) => Outcome::Problem(format!("cannot be read: {error}")),
     };
-    Entry { path, place, outcome }
+    WalkEntry { path, path_text, outcome }
 }
 
 /// The system's error, without the path that `walkdir` puts before it.

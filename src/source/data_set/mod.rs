@@ -23,7 +23,7 @@ use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, content_hash};
 
 use super::content::{Head, read_some};
 use super::document::{Bytes, Document, FileStamp, Limits, Location, SourceItem};
-use index::{RowIndex, RowRun};
+use index::{RowRun, SortedRuns};
 use table::TableFile;
 
 /// A receiver of documents: takes a member's name and what was found there.
@@ -72,13 +72,13 @@ fn table_paths(directory: &Path) -> io::Result<Vec<PathBuf>> {
 /// table's name is a document of its own.
 pub(super) fn read_directory(
     directory: &Path,
-    place_path: &str,
+    path_text: &str,
     limits: &Limits,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let before = stamp(directory);
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(SourceItem { location: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(SourceItem { location: Location { path: path_text.to_owned(), member: member.to_owned() }, stamp, found })
     };
     let outcome = give_directory(directory, limits, &mut |member, found| meet(member, before, found));
     let after = stamp(directory).filter(|after| before == Some(*after));
@@ -188,7 +188,7 @@ fn give_documents<F: Read + Seek>(
 ) -> Result<(), Stopped> {
     tables.sort_by_key(|table| table.table);
     tables.truncate(usize::from(u8::MAX));
-    let mut index = RowIndex::new(limits);
+    let mut index = SortedRuns::new(limits);
     for (number, table) in (0_u8..).zip(&mut tables) {
         let lines_before_rows = table.scan(number, &mut index)?;
         if lines_before_rows > 0 {
