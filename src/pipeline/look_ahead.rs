@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
-use crate::source::{FileStamp, Outcome, WalkEntry};
+use crate::source::{EntryKind, FileStamp, WalkEntry};
 use crate::store::{Error, KnownFiles};
 
 /// Number of files that are looked up at a time: enough that the fixed cost of a query does not matter, and at most a few
@@ -74,8 +74,8 @@ impl LookAhead {
 
 /// The path and the stamp of an entry that is a file.
 fn file(entry: &WalkEntry) -> Option<(&str, FileStamp)> {
-    match entry.outcome {
-        Outcome::File(stamp) => Some((&entry.path_text, stamp)),
-        Outcome::Problem(_) => None,
+    match entry.kind {
+        EntryKind::File(stamp) | EntryKind::DataSet(stamp) => Some((&entry.path_text, stamp)),
+        EntryKind::Problem(_) => None,
     }
 }

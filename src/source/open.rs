@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    fs::{self, File},
+    fs::File,
     io::{self, Cursor, Read, Seek},
     ops::ControlFlow,
     path::Path,
@@ -17,10 +17,11 @@ use super::{
     kind::ContentKind,
     opened::{Disk, Level, Opened},
     several,
+    walk::{EntryKind, WalkEntry},
 };
 
-/// Reads a file, or a directory that holds a data set, and passes each document in it to `give`, in the file's order.
-/// `path_text` is the path as text. Breaks as soon as `give` breaks.
+/// Reads what the walk found at a path: a file, or a directory that holds a data set. Passes each document in it to `give`,
+/// in the file's order, and the problem of an entry that is none as [`Bytes::Unreadable`]. Breaks as soon as `give` breaks.
 ///
 /// The content decides whether a file is an archive. An archive gives its members and then an item with an empty member
 /// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the damage
@@ -28,25 +29,26 @@ use super::{
 ///
 /// A file that holds several filings gives each of them as a member, and then an item as an archive does.
 ///
-/// The stamp is taken before the first byte is read. The stamp is `None` if the file changed while it was read, or if the
-/// machine failed. Such a file is read again by the next run.
+/// The stamp is that of the open file before its first byte is read: the file may have changed since the walk. It is `None`
+/// if the file changed while it was read, or if the machine failed. Such a file is read again by the next run.
 pub fn open(
-    path: &Path,
-    path_text: &str,
+    entry: &WalkEntry,
     limits: &Limits,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    if data_set::stamp_of_directory(path).is_some() {
-        return data_set::read_directory(path, path_text, limits, give);
-    }
-    let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
-    match open_file(path) {
+    let opened = match &entry.kind {
+        EntryKind::DataSet(_) => return data_set::read_directory(&entry.path, &entry.path_text, limits, give),
+        EntryKind::File(_) => open_file(&entry.path),
+        EntryKind::Problem(problem) => Err(problem.clone()),
+    };
+    match opened {
         Ok((file, before)) => {
             let after = || file.metadata().ok().map(|metadata| FileStamp::of(&metadata)).filter(|now| *now == before);
-            read(&file, path_text, before, limits, &after, give)
+            let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
+            read(&file, &entry.path_text, before, limits, &after, give)
         }
         Err(reason) => {
-            let location = Location { path: path_text.to_owned(), member: String::new() };
+            let location = Location { path: entry.path_text.clone(), member: String::new() };
             give(SourceItem { location, stamp: None, found: Bytes::Unreadable(reason) })
         }
     }
@@ -64,13 +66,15 @@ pub fn read_bytes(
     read(Cursor::new(bytes), path_text, stamp, limits, &|| Some(stamp), give)
 }
 
-/// Opens a regular file. Checks the kind of file first, because opening a pipe would wait for its writer.
+/// Opens a regular file and takes its stamp from the open file, so that no other file can be meant. A pipe that stands at
+/// the path since the walk is opened without waiting for its writer, and is then no regular file.
 fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
     let attempt = || -> io::Result<_> {
-        if !fs::metadata(path)?.is_file() {
-            return Ok(None);
-        }
-        let file = File::open(path)?;
+        let file = options.open(path)?;
         let metadata = file.metadata()?;
         Ok(metadata.is_file().then(|| (file, FileStamp::of(&metadata))))
     };

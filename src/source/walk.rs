@@ -17,42 +17,43 @@ use super::{
     text::{LONGEST_PATH_TEXT, name_text},
 };
 
-/// Directories kept open at a time by the walk of one root or link. The names of those above are held in memory, so a
-/// tree should rarely be deeper.
+/// Directories kept open at a time by the walk of one root or link. In a deeper tree the names of the directories above
+/// are held in memory.
 const MOST_OPEN: usize = 64;
 
 /// A file met by a walk, or a path that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WalkEntry {
-    /// As it is opened.
+    /// The path by which it is opened.
     pub path: PathBuf,
-    /// Absolute, as `Location::path` has it.
+    /// The absolute path as text: [`Location::path`](super::Location::path).
     pub path_text: String,
-    pub outcome: Outcome,
+    pub kind: EntryKind,
 }
 
 /// What a walk found at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// A file, which nobody has opened yet.
+pub enum EntryKind {
+    /// A regular file, not opened yet.
     File(FileStamp),
+    /// A directory that holds the tables of a data set.
+    DataSet(FileStamp),
     /// Why there is no file to open: unreadable, vanished, a loop of links, a device.
     Problem(String),
 }
 
-/// Takes a directory or a file, gives the files in it, each once for each path that leads to it, in the order in which
-/// the system lists them, which is any order.
+/// Finds the files below `root`, or `root` itself if it is a file. Gives each file once for each path that leads to it.
+/// The order is that in which the system lists names, which is any order. Takes one `stat` for each file.
 ///
-/// The tables of a data set in one directory are one entry: the directory, with a slash at its end, which [`super::open()`]
-/// reads as an archive.
+/// The tables of a data set in one directory are one entry: the directory, with a slash at its end.
 ///
-/// Links are followed. Whatever is wrong at a path is an entry with its problem and never ends the walk.
+/// Follows links. A failure at a path is an entry with its problem and never ends the walk.
 pub fn walk(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, false)
 }
 
 /// Gives what [`walk()`] gives, sorted by path, for a person or a diff. Holds the names of each directory that it is in.
-/// A data set stands where its first table does, and what a link to a directory leads to where the link does.
+/// A data set stands where its first table does; the files behind a link to a directory stand where the link does.
 pub fn walk_sorted(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, true)
 }
@@ -69,7 +70,7 @@ fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = WalkEntry> + us
         Err(error) => Some(WalkEntry {
             path: root.to_path_buf(),
             path_text: name_text(root.as_os_str().as_encoded_bytes()).into_owned(),
-            outcome: Outcome::Problem(format!("no path: {error}")),
+            kind: EntryKind::Problem(format!("no path: {error}")),
         }),
     };
     first.into_iter().chain(iter::from_fn(move || walk.next())).map(|entry| {
@@ -80,9 +81,9 @@ fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = WalkEntry> + us
     })
 }
 
-/// The branches being walked: that of the root, and one for each link to a directory that was followed within it.
+/// The branches being walked: that of the root, and one for each link to a directory that was followed below it.
 ///
-/// `walkdir` follows no links here: where it fails to open a link's directory, its error does not tell which one.
+/// `walkdir` follows no links here: its error does not name the link whose directory cannot be opened.
 struct Walk {
     branches: Vec<Branch>,
     /// Whether the names of a directory are sorted.
@@ -120,7 +121,7 @@ impl Walk {
         }
     }
 
-    /// What is to be given for a name in a directory.
+    /// Gives the entry for a name in a directory; `None` for a directory, which is entered.
     fn meet(&mut self, found: DirEntry) -> Option<WalkEntry> {
         let branch = self.branches.last_mut()?;
         branch.directories.truncate(found.depth());
@@ -138,7 +139,7 @@ impl Walk {
         directory.file(found.into_path(), path_text, metadata)
     }
 
-    /// What is to be given for a root or a link. Begins a branch where it leads to a directory.
+    /// Gives the entry for a root or a link. Begins a branch if it leads to a directory.
     fn enter(&mut self, path: PathBuf, path_text: String) -> Option<WalkEntry> {
         let metadata = fs::metadata(&path);
         if !metadata.as_ref().is_ok_and(Metadata::is_dir) {
@@ -149,7 +150,7 @@ impl Walk {
         }
         if let Some(ancestor) = self.ancestor_at(&path) {
             let problem = format!("a loop: the link leads back to {ancestor}");
-            return Some(WalkEntry { path, path_text: with_slash(&path_text), outcome: Outcome::Problem(problem) });
+            return Some(WalkEntry { path, path_text: with_slash(&path_text), kind: EntryKind::Problem(problem) });
         }
         let mut entries = WalkDir::new(&path).min_depth(1).max_open(MOST_OPEN);
         if self.is_sorted {
@@ -159,7 +160,7 @@ impl Walk {
         None
     }
 
-    /// The directory being read that a link leads back to. Only through a link can a path come back to itself.
+    /// Gives the directory being read that the link at `path` leads back to. Only a link can lead back.
     fn ancestor_at(&self, path: &Path) -> Option<&str> {
         let mut directories = self.branches.iter().flat_map(|branch| &branch.directories).peekable();
         directories.peek()?;
@@ -198,7 +199,7 @@ impl Directory {
         Self { path, path_text, has_data_set: false }
     }
 
-    /// What is to be given for what is no directory. The first table of a data set stands for all of them.
+    /// Gives the entry for what is no directory. The first table of a data set stands for all of them.
     fn file(&mut self, path: PathBuf, path_text: String, metadata: io::Result<Metadata>) -> Option<WalkEntry> {
         let is_file = metadata.as_ref().is_ok_and(Metadata::is_file);
         if is_file && path.file_name().and_then(|name| name.to_str()).is_some_and(data_set::is_table_name) {
@@ -207,23 +208,23 @@ impl Directory {
             }
             if let Some(stamp) = data_set::stamp(&self.path) {
                 self.has_data_set = true;
-                return Some(self.entry(Outcome::File(stamp)));
+                return Some(self.entry(EntryKind::DataSet(stamp)));
             }
         }
         Some(file(path, path_text, metadata))
     }
 
     fn problem(&self, problem: String) -> WalkEntry {
-        self.entry(Outcome::Problem(problem))
+        self.entry(EntryKind::Problem(problem))
     }
 
-    /// An entry of the directory itself, which ends with a slash.
-    fn entry(&self, outcome: Outcome) -> WalkEntry {
-        WalkEntry { path: self.path.clone(), path_text: with_slash(&self.path_text), outcome }
+    /// Makes an entry of the directory itself, whose path text ends with a slash.
+    fn entry(&self, kind: EntryKind) -> WalkEntry {
+        WalkEntry { path: self.path.clone(), path_text: with_slash(&self.path_text), kind }
     }
 }
 
-/// Compares two names of one directory as the paths of what is below them compare: a directory's goes on with a slash.
+/// Compares two names of one directory by the paths of the files below them: a directory's name ends with a slash.
 fn by_path(one: &DirEntry, other: &DirEntry) -> Ordering {
     fn path(entry: &DirEntry) -> impl Iterator<Item = u8> + '_ {
         let slash = entry.file_type().is_dir().then_some(b'/');
@@ -234,16 +235,16 @@ fn by_path(one: &DirEntry, other: &DirEntry) -> Ordering {
 
 /// Makes the entry of what is no directory. Opens nothing: to open a pipe would wait for its writer.
 fn file(path: PathBuf, path_text: String, metadata: io::Result<Metadata>) -> WalkEntry {
-    let outcome = match metadata {
-        Ok(metadata) if metadata.is_file() => Outcome::File(FileStamp::of(&metadata)),
-        Ok(metadata) if metadata.is_dir() => Outcome::Problem("became a directory during the walk".to_owned()),
-        Ok(_) => Outcome::Problem("no regular file but a pipe, socket or device".to_owned()),
+    let kind = match metadata {
+        Ok(metadata) if metadata.is_file() => EntryKind::File(FileStamp::of(&metadata)),
+        Ok(metadata) if metadata.is_dir() => EntryKind::Problem("became a directory during the walk".to_owned()),
+        Ok(_) => EntryKind::Problem("no regular file but a pipe, socket or device".to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(&path).is_ok() => {
-            Outcome::Problem("a link to nothing".to_owned())
+            EntryKind::Problem("a link to nothing".to_owned())
         }
-        Err(error) => Outcome::Problem(format!("cannot be read: {error}")),
+        Err(error) => EntryKind::Problem(format!("cannot be read: {error}")),
     };
-    WalkEntry { path, path_text, outcome }
+    WalkEntry { path, path_text, kind }
 }
 
 /// The system's error, without the path that `walkdir` puts before it.

@@ -43,29 +43,26 @@ pub(super) fn is_table(head: &[u8]) -> bool {
 /// The stamp of a data set in a directory: the sum of the tables' sizes and the newest of their times. `None` without
 /// tables.
 pub(super) fn stamp(directory: &Path) -> Option<FileStamp> {
-    let stamps = table_paths(directory).ok()?.into_iter().filter_map(|path| fs::metadata(path).ok());
-    stamps.map(|metadata| FileStamp::of(&metadata)).reduce(|one, other| FileStamp {
+    tables_in(directory).ok()?.into_iter().map(|(_, stamp)| stamp).reduce(|one, other| FileStamp {
         size: one.size.saturating_add(other.size),
         modified_at: one.modified_at.max(other.modified_at),
     })
 }
 
-/// The same; `None` if the path is not a directory.
-pub(super) fn stamp_of_directory(path: &Path) -> Option<FileStamp> {
-    if path.is_dir() { stamp(path) } else { None }
-}
-
-/// The tables in a directory, in the order of their names.
-fn table_paths(directory: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
+/// Lists the tables in a directory with their stamps, in the order of their names.
+fn tables_in(directory: &Path) -> io::Result<Vec<(PathBuf, FileStamp)>> {
+    let mut tables = Vec::new();
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
-        if entry.file_name().to_str().is_some_and(is_table_name) && fs::metadata(entry.path())?.is_file() {
-            paths.push(entry.path());
+        if entry.file_name().to_str().is_some_and(is_table_name) {
+            let metadata = fs::metadata(entry.path())?;
+            if metadata.is_file() {
+                tables.push((entry.path(), FileStamp::of(&metadata)));
+            }
         }
     }
-    paths.sort_unstable();
-    Ok(paths)
+    tables.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(tables)
 }
 
 /// Gives the documents of the data set in a directory, then the end or the reason of a failure. A file that only has a
@@ -91,7 +88,7 @@ pub(super) fn read_directory(
 
 fn give_directory(directory: &Path, limits: &Limits, give: &mut Give<'_>) -> Result<(), Stopped> {
     let mut tables = Vec::new();
-    for path in table_paths(directory)? {
+    for (path, _) in tables_in(directory)? {
         match TableFile::open(File::open(&path)?)? {
             Ok(table) => tables.push(table),
             Err(mut file) => {

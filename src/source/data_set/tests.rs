@@ -44,7 +44,7 @@ fn a_directory_is_one_set_and_its_other_files_are_theirs() {
     let places: Vec<_> = entries.iter().map(|entry| entry.path_text.strip_prefix(root).unwrap()).collect();
     assert_eq!(places, ["/", "/readme.txt"]);
     let mut found = Vec::new();
-    let flow = open(&entries[0].path, &entries[0].path_text, &Limits::default(), &mut |item| {
+    let flow = open(&entries[0], &Limits::default(), &mut |item| {
         assert_eq!(item.stamp.unwrap().size as usize, SUBMISSION.len() + FOOTNOTES.len());
         found.push(lines_of(&item));
         ControlFlow::Continue(())

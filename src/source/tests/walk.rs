@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use super::super::{Outcome, WalkEntry, walk, walk_sorted};
+use super::super::{EntryKind, WalkEntry, walk, walk_sorted};
 
 /// The places below a folder, sorted, a line each, with the problem where there is one.
 fn walked(folder: &Path) -> Vec<String> {
@@ -18,13 +18,13 @@ fn walked(folder: &Path) -> Vec<String> {
     assert!(entries.is_sorted_by(|one, next| one.path_text < next.path_text), "{entries:?}");
     let lines = entries.into_iter().map(|entry| {
         let place = entry.path_text.strip_prefix(root).unwrap().trim_start_matches('/').to_owned();
-        match entry.outcome {
-            Outcome::File(stamp) => {
+        match entry.kind {
+            EntryKind::File(stamp) | EntryKind::DataSet(stamp) => {
                 assert_eq!(stamp.size as u64, fs::metadata(&entry.path).unwrap().len());
                 assert!(stamp.modified_at > 1_600_000_000_000_000_000);
                 place
             }
-            Outcome::Problem(problem) => format!("{place}: {}", problem.replace(root, "ROOT")),
+            EntryKind::Problem(problem) => format!("{place}: {}", problem.replace(root, "ROOT")),
         }
     });
     lines.collect()
@@ -58,12 +58,12 @@ fn a_root_may_be_a_file_or_nothing() {
     let file: Vec<WalkEntry> = walk(&folder.path().join("./a.txt")).collect();
     assert_eq!(file.len(), 1);
     assert_eq!(file[0].path_text, folder.path().join("a.txt").to_str().unwrap());
-    assert!(matches!(file[0].outcome, Outcome::File(stamp) if stamp.size == 7));
+    assert!(matches!(file[0].kind, EntryKind::File(stamp) if stamp.size == 7));
     let nothing: Vec<WalkEntry> = walk(&folder.path().join("absent")).collect();
     assert!(
-        matches!(&nothing[..], [WalkEntry { outcome: Outcome::Problem(problem), .. }] if problem.starts_with("cannot be read: "))
+        matches!(&nothing[..], [WalkEntry { kind: EntryKind::Problem(problem), .. }] if problem.starts_with("cannot be read: "))
     );
-    assert!(matches!(walk(Path::new("")).next().unwrap().outcome, Outcome::Problem(_)));
+    assert!(matches!(walk(Path::new("")).next().unwrap().kind, EntryKind::Problem(_)));
 }
 
 #[test]
@@ -158,16 +158,16 @@ fn names_that_are_no_text_are_escaped() {
 fn what_vanishes_during_the_walk_is_a_problem() {
     let folder = folder_of(&["a", "b", "c/d"]);
     let mut walk = walk(folder.path());
-    assert!(matches!(walk.next().unwrap().outcome, Outcome::File(_)));
+    assert!(matches!(walk.next().unwrap().kind, EntryKind::File(_)));
     for name in fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()) {
         if name.is_dir() { fs::remove_dir_all(name) } else { fs::remove_file(name) }.unwrap();
     }
     let rest: Vec<WalkEntry> = walk.collect();
     assert_eq!(rest.len(), 2, "{rest:?}");
     for entry in rest {
-        let problem = match entry.outcome {
-            Outcome::Problem(problem) => problem,
-            Outcome::File(_) => panic!("{} is gone", entry.path_text),
+        let problem = match entry.kind {
+            EntryKind::Problem(problem) => problem,
+            EntryKind::File(_) | EntryKind::DataSet(_) => panic!("{} is gone", entry.path_text),
         };
         let directory = if entry.path_text.ends_with("/c/") { "the directory " } else { "" };
         assert!(problem.starts_with(&format!("{directory}cannot be read: ")), "{}: {problem}", entry.path_text);
