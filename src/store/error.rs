@@ -59,7 +59,7 @@ pub enum Remedy {
 }
 
 impl Error {
-    /// What to do about a failed write.
+    /// Gives what to do about a failed write.
     pub fn remedy(&self) -> Remedy {
         let Self::Sql { source, .. } = self else { return Remedy::GiveUp };
         match source {
@@ -92,7 +92,7 @@ fn remedy_of_code(code: &str) -> Remedy {
     }
 }
 
-/// An error with its causes, on one line. A cause that the text before it quotes is not repeated.
+/// Gives an error with its causes, on one line. A cause that the text before it quotes is not repeated.
 pub fn with_causes(error: &dyn std::error::Error) -> String {
     let mut said = error.to_string();
     for cause in std::iter::successors(error.source(), |cause| cause.source()) {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::Error;
 
-/// Locks the database for one writer until it is dropped or the process ends. The lock is on a file beside the database,
-/// because SQLite itself locks the database file.
+/// Locks the database for one writer until it is dropped or the process ends. The lock is on a file beside the
+/// database, because SQLite itself locks the database file.
 #[derive(Debug)]
 pub struct IngestLock {
     file: File,

@@ -37,7 +37,7 @@ impl Target {
         Err(Error::NotADatabaseUrl { url: without_password(url) })
     }
 
-    /// The database's name for messages. It never holds a password.
+    /// Gives the database's name for messages. It never holds a password.
     pub fn name(&self) -> String {
         match self {
             Self::Sqlite(path) => path.display().to_string(),
@@ -45,7 +45,7 @@ impl Target {
         }
     }
 
-    /// The file of a SQLite database; `None` for Postgres.
+    /// Gives the file of a SQLite database; `None` for Postgres.
     pub fn file(&self) -> Option<&Path> {
         match self {
             Self::Sqlite(path) => Some(path),

@@ -3,8 +3,8 @@
 use super::connection::Connection;
 use super::error::Error;
 
-/// Postgres: takes an advisory lock until the end of the transaction, so that two runs into one database neither lose nor
-/// duplicate a row. The number is arbitrary.
+/// Postgres: takes an advisory lock until the end of the transaction, so that two runs into one database neither lose
+/// nor duplicate a row. The number is arbitrary.
 pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
 impl Connection {

@@ -31,7 +31,7 @@ vocabulary! {
 }
 
 impl GrantEventKind {
-    /// The event of a row with this code that disposes of units (Form 4, General Instruction 8).
+    /// Gives the event of a row with this code that disposes of units (Form 4, General Instruction 8).
     pub fn of_disposal(code: Option<TransactionCode>) -> Self {
         use TransactionCode as T;
         match code {

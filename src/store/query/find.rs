@@ -50,9 +50,9 @@ result! {
     }
 }
 
-/// Finds parties by a text that a user typed: a CIK or id if it is a number, else a symbol, else a whole name, else names
-/// that hold all its words. Every symbol and name ever filed counts. The first of these rules that finds a party decides.
-/// Ignores case.
+/// Finds parties by a text that a user typed: a CIK or id if it is a number, else a symbol, else a whole name, else
+/// names that hold all its words. Every symbol and name ever filed counts. The first of these rules that finds a party
+/// decides. Ignores case.
 ///
 /// # Errors
 ///
@@ -79,7 +79,7 @@ pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Res
     named(connection, sought, &holds.join(" AND "), &words).await
 }
 
-/// The words of a name, typed as `Doe, John` or `John Doe`.
+/// Gives the words of a name, typed as `Doe, John` or `John Doe`.
 fn words_of(name: &str) -> impl Iterator<Item = &str> {
     name.split(|letter: char| letter.is_whitespace() || letter == ',').filter(|word| !word.is_empty())
 }
@@ -139,7 +139,8 @@ impl From<FoundInsider> for Match {
     }
 }
 
-/// The text in lower case. Only ASCII letters change, as with SQLite's `lower`, so that both backends find the same.
+/// Gives the text in lower case. Only ASCII letters change, as with SQLite's `lower`, so that both backends find the
+/// same.
 fn lowered(text: &str) -> String {
     text.to_ascii_lowercase()
 }

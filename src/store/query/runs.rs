@@ -5,7 +5,7 @@ use crate::store::{Connection, Error};
 use model::schema::{RUNS, RunRow};
 use model::table::ColumnDescription;
 
-/// The newest `limit` runs, newest first.
+/// Gives the newest `limit` runs, newest first.
 ///
 /// # Errors
 ///
