@@ -1,10 +1,9 @@
 //! Reads tables drawn with characters: turns lines into rows.
 //!
-//! The columns are given by the `<S>` and `<C>` marks if there are any, else by the borders `
-//!
-//! `, else by the blanks that all lines have in common. A row has several lines, since cells wrap at the column's edge,
-//! even within words and days. It ends at a rule, at an empty line, or where the next line begins a day or a form of
-//! ownership that the row has already.
+//! The columns are given by the `<S>` and `<C>` marks if there are any, else by the borders `|`, else by the blanks
+//! that all lines have in common. A row has several lines, since cells wrap at the column's edge, even within words and
+//! days. It ends at a rule, at an empty line, or where the next line begins a day or a form of ownership that the row
+//! has already.
 
 use super::scalar::{day, without_marks};
 use super::sheet::{SheetLine, find};
