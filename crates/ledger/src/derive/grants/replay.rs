@@ -7,7 +7,7 @@ use super::check::check;
 use super::entry::Entry;
 use super::lot::Lot;
 use super::rows::Rows;
-use super::state::{Scope, State, is_unit};
+use super::state::{Scope, State};
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::split::Split;
 use rust_decimal::Decimal;
@@ -89,7 +89,7 @@ fn open_totals<'r, 'e>(state: &mut State<'r, 'e>, entries: &[&'e Entry<'r>]) {
         }
         let entry = entries[0];
         let has_lots = !state.lots.of_class(entry).is_empty();
-        if is_new && !has_lots && is_unit(entry.kind) && !before.is_zero() {
+        if is_new && !has_lots && entry.is_unit() && !before.is_zero() {
             state.lots.add(Lot::older(entry, before));
         }
     }

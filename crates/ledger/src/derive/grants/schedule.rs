@@ -98,6 +98,29 @@ impl Schedule {
         })
     }
 
+    /// Whether both tell the same parts, or the same text with parts on the same days: how much of a grant some units are
+    /// hangs on how many its row grants.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let is_same_text = self.text == other.text;
+        let is_same_part = |(one, other): (&vesting::Tranche, &vesting::Tranche)| {
+            (one.vests_on, &one.condition) == (other.vests_on, &other.condition)
+                && (is_same_text || (one.portion, one.shares) == (other.portion, other.shares))
+        };
+        self.tranches.len() == other.tranches.len()
+            && (!self.tranches.is_empty() || is_same_text)
+            && self.tranches.iter().zip(&other.tranches).all(is_same_part)
+    }
+
+    /// Whether both tell as many parts, on the same days where both tell them, and as large: a row that uses units up
+    /// does not tell from which day they count.
+    pub(super) fn has_parts_of(&self, other: &Self) -> bool {
+        let may_be_same = |(one, other): (&vesting::Tranche, &vesting::Tranche)| {
+            one.vests_on.zip(other.vests_on).is_none_or(|(one, other)| one == other)
+                && one.portion.zip(other.portion).is_none_or(|(one, other)| one == other)
+        };
+        self.tranches.len() == other.tranches.len() && self.tranches.iter().zip(&other.tranches).all(may_be_same)
+    }
+
     /// Whether a part vests on that day, or within the three days by which filers move it off a weekend.
     pub(super) fn vests_about(&self, day: NaiveDate) -> bool {
         let days = self.tranches.iter().filter_map(|tranche| tranche.vests_on);

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use super::change::Change;
 use super::choice::Lots;
 use super::entry::Entry;
-use super::kind::Kind;
 use crate::derive::finding::Finding;
 use crate::derive::split::Split;
 
@@ -94,9 +93,4 @@ impl<'r, 'e> State<'r, 'e> {
         };
         *total
     }
-}
-
-/// Whether units of the kind vest by the grant and then turn into shares.
-pub(super) fn is_unit(kind: Kind) -> bool {
-    matches!(kind, Kind::Rsu | Kind::Psu)
 }
