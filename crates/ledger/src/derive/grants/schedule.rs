@@ -13,7 +13,7 @@ use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
 use crate::derive::row_key::RowKey;
 use model::{Field, FootnoteRef, Line, TransactionCode};
-use reader::interpret::footnotes::vesting;
+use reader::interpret::footnotes::{day_of_award, vesting};
 
 /// So much of a text is quoted.
 const EXCERPT: usize = 200;
@@ -135,11 +135,16 @@ fn of_grant(line: &Line, change: Change) -> vesting::Grant {
     let is_award = is_gained && line.code() == Some(TransactionCode::Grant);
     let leaves_units = line.shares_owned_following.is_none_or(|left| !left.is_zero());
     let has_strike = line.conversion_or_exercise_price.is_some_and(|strike| !strike.is_zero());
+    let titled = || line.security_title.as_deref().and_then(day_of_award);
     vesting::Grant {
-        granted_on: line.transaction_date.filter(|_| is_award),
+        granted_on: line.transaction_date.filter(|_| is_award).or_else(titled),
         number: line.shares.filter(|shares| is_gained && !shares.is_zero()),
         exercisable_on: line.exercise_date,
-        moved: line.shares.filter(|_| is_used),
+        used: line.shares.filter(|_| is_used).map(|units| vesting::Used {
+            on: line.transaction_date,
+            units,
+            left: line.shares_owned_following,
+        }),
         is_of_part: is_used && leaves_units && !has_strike,
     }
 }
