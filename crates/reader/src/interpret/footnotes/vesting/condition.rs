@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::number::cardinal;
 use super::period::unit;
 use super::scan::Aside;
-use super::token::Token;
+use super::token::NoteToken;
 
 /// What else must happen. Staying in service is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -296,14 +296,16 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
 }
 
 /// Whether the whole sentence tells what happens otherwise: on a change in control, at death.
-pub(super) fn opening(tokens: &[Token<'_>]) -> Option<Aside> {
+pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     let mut cursor = Cursor::new(tokens);
     // How much has vested on the day of the filing is no schedule.
-    if cursor.is_at(&["as of"]) && tokens.contains(&Token::Word("exercisable")) {
+    if cursor.is_at(&["as of"]) && tokens.contains(&NoteToken::Word("exercisable")) {
         return Some(Aside::Sentence);
     }
     // What vests at which rank is a scale of results.
-    if cursor.is_at(&["if"]) && tokens.iter().any(|token| matches!(token, Token::Word("percentile" | "percentiles"))) {
+    if cursor.is_at(&["if"])
+        && tokens.iter().any(|token| matches!(token, NoteToken::Word("percentile" | "percentiles")))
+    {
         return Some(Aside::Sentence);
     }
     let is_event = cursor.phrase(&["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
