@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::schedules::shown;
-use crate::interpret::footnotes::vesting::{self, GrantTerms, Reason, VestingReading, Wording};
+use crate::interpret::footnotes::vesting::{self, GrantTerms, Reason, UsedUnits, VestingReading, Wording};
 
 fn read(text: &str, grant: GrantTerms) -> VestingReading {
     Wording::of(text).map(|wording| vesting::read(&[("F1", &wording)], grant)).unwrap_or_default()
@@ -213,7 +213,8 @@ fn numbers_are_of_the_whole_or_of_each_part() {
     );
     assert_eq!((shown(&found.tranches).as_str(), found.number), ("2023-01-01:1/2, 2024-01-01:1/2", Some(2_000.into())));
     // Parts that are not said to be equal are not, where the row moves another number.
-    let moved = GrantTerms { moved: Some(100.into()), ..GrantTerms::default() };
+    let moved =
+        GrantTerms { used: Some(UsedUnits { on: None, units: 100.into(), left: None }), ..GrantTerms::default() };
     let found = read(
         "On July 8, 2022, an officer was granted 900 units to vest annually in three parts beginning on May 12, 2023.",
         moved,
@@ -330,4 +331,120 @@ fn long_texts_are_read_in_bounds() {
         let text = format!("Vests {}", piece.repeat((1 << 20) / piece.len()));
         assert!(read(&text, granted("2020-01-31")).tranches.len() <= vesting::MOST_TRANCHES);
     }
+}
+
+#[test]
+fn names_and_rates_are_no_conditions_and_no_amounts() {
+    let cases = [
+        // The name of a plan is no condition, and its day is none of the grant.
+        (
+            "A grant of 1,200 units under the Performance Equity Incentive Plan that vest at the next annual meeting.",
+            "?:1/1 [annual meeting]",
+        ),
+        (
+            "Units issued under the Director Pay Policy, effective as of June 1, 2022 (the \u{201c}Policy\u{201d}), all of which vest on the first anniversary of the grant date.",
+            "2024-03-01:1/1",
+        ),
+        // How many shares a unit brings is no part of the grant.
+        (
+            "The performance units vested and were converted at a rate of 1.5 shares of common stock for each unit.",
+            "?:1/1 [performance]",
+        ),
+        // Prices are levels, not amounts.
+        (
+            "The units vest in three equal parts on achieving share price targets that occur at $18.00, $22.50 and $26.00 per share.",
+            "?:1/3 [performance], ?:1/3 [performance], ?:1/3 [performance]",
+        ),
+        // Days of a period of results, and a scale of results.
+        (
+            "The award vested on October 1, 2024, by the rank in the performance period of March 1, 2023 through September 26, 2024.",
+            "2024-10-01:1/1 [performance]",
+        ),
+        (
+            "The units vest on October 1, 2025. If the rank is at or above the 60th percentile, 150% of the units vest. If it is at the 30th percentile, 50% of the units vest.",
+            "2025-10-01:1/1",
+        ),
+        ("All units vest in the first quarter of 2026.", "?:1/1"),
+        (
+            "Units that vest in equal installments on an annual basis over a three year period ending October 15, 2026.",
+            "2024-10-15:1/3, 2025-10-15:1/3, 2026-10-15:1/3",
+        ),
+        ("Restricted stock that is subject to a three-year \u{201c}cliff\u{201d} vesting schedule.", "2026-03-01:1/1"),
+        // Earned on the day of the row, granted on another: "immediately" may be of either.
+        (
+            "These units, granted on June 1, 2021, were earned by results. Half vested immediately, and the rest vests on June 1, 2024.",
+            "?:1/2, 2024-06-01:1/2",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(&read(text, granted("2023-03-01")).tranches), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_row_that_converts_units_tells_what_its_text_leaves_open() {
+    let used = |on: &str, units: i64, left: i64| GrantTerms {
+        used: Some(UsedUnits { on: on.parse().ok(), units: units.into(), left: Some(left.into()) }),
+        is_of_part: left > 0,
+        ..GrantTerms::default()
+    };
+    let period = "6.25% vests in quarterly parts over the 4-year period commencing on March 9, 2023.";
+    let parts = "Units that vest in four equal installments, beginning on February 16, 2022.";
+    let cases = [
+        // Of 16 parts 14 are left after the second, so the first vested when the period began.
+        (
+            period,
+            used("2023-06-09", 1_894, 26_515),
+            "2023-03-09:1/16, 2023-06-09:1/16, 2023-09-09:1/16 .. 2026-12-09:1/16 (n=16)",
+        ),
+        (
+            period,
+            used("2023-06-09", 1_894, 28_410),
+            "2023-06-09:1/16, 2023-09-09:1/16, 2023-12-09:1/16 .. 2027-03-09:1/16 (n=16)",
+        ),
+        // A balance that is of other grants too tells nothing.
+        (
+            period,
+            used("2023-06-09", 1_894, 30_000),
+            "2023-06-09:1/16, 2023-09-09:1/16, 2023-12-09:1/16 .. 2027-03-09:1/16 (n=16)",
+        ),
+        // The second of four on that day: a part each year.
+        (parts, used("2023-02-16", 2_287, 4_575), "2022-02-16:1/4, 2023-02-16:1/4, 2024-02-16:1/4, 2025-02-16:1/4"),
+        (parts, used("2023-02-20", 2_287, 4_575), ""),
+        (parts, used("2023-02-16", 12, 24), ""),
+        // The row is the vesting that the text tells of.
+        (
+            "Represents the vesting of one-quarter of the units granted on March 10, 2022.",
+            used("2023-03-10", 476, 1_430),
+            "2023-03-10:1/4 476sh",
+        ),
+        (
+            "Reflects June 1, 2023 vesting of units granted on June 1, 2022.",
+            used("2023-06-02", 476, 0),
+            "2023-06-01:- 476sh",
+        ),
+        ("Represents the vesting of units granted on June 1, 2022.", used("2023-06-02", 476, 0), ""),
+        (
+            "Represents the vesting of one-third of the units. The units vest in three equal annual installments beginning on June 1, 2023.",
+            used("2023-06-01", 476, 952),
+            "2023-06-01:1/3, 2024-06-01:1/3, 2025-06-01:1/3",
+        ),
+        ("Represents the vesting of one-quarter of the units granted on March 10, 2022.", granted("2023-03-10"), ""),
+        (
+            "Represents the vesting date of the units.",
+            GrantTerms { exercisable_on: "2023-04-01".parse().ok(), ..used("2023-04-01", 327, 2_944) },
+            "2023-04-01:- 327sh",
+        ),
+    ];
+    for (text, grant, expected) in cases {
+        assert_eq!(shown(&read(text, grant).tranches), expected, "{text} {grant:?}");
+    }
+}
+
+#[test]
+fn a_note_with_the_day_goes_before_one_without() {
+    let result = Wording::of("By its rank in the performance period all 900 units vested.").unwrap();
+    let day = Wording::of("The award vested on October 1, 2025.").unwrap();
+    let found = vesting::read(&[("F1", &result), ("F2", &day)], GrantTerms::default());
+    assert_eq!((shown(&found.tranches).as_str(), found.tranches[0].footnote_id.as_str()), ("2025-10-01:1/1", "F2"));
 }

@@ -13,6 +13,8 @@ pub(super) enum Anchor {
     Commencement,
     /// The row's day of exercise, to which the text points.
     Row,
+    /// The day on which the row converts units.
+    Conversion,
     /// "such date": the time told last.
     Last,
     Day(NaiveDate),

@@ -92,6 +92,11 @@ pub(super) struct Sentence {
 }
 
 impl Clause {
+    /// Whether it tells only what the row itself converts.
+    pub(super) fn is_of_row(&self) -> bool {
+        self.amounts.first() == Some(&GrantAmount::OfRow)
+    }
+
     /// Whether it tells when.
     pub(super) fn is_timed(&self) -> bool {
         self.has_anchor() || self.every.is_some() || self.parts.is_some() || self.over.is_some()

@@ -124,6 +124,14 @@ impl Folding {
                 self.found.vests = true;
                 self.clause.points.push(Point::at(Anchor::Row));
             }
+            Phrase::RowVests { day, portion } => {
+                self.found.vests = true;
+                self.clause.points.push(Point::at(day.map_or(Anchor::Conversion, Anchor::Day)));
+                self.clause.amounts.push(GrantAmount::OfRow);
+                self.clause.amounts.extend(portion.map(GrantAmount::Portion));
+                self.clause.has_own_verb = true;
+                self.push();
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 //! The phrases of a sentence that a schedule is made of.
 
+use chrono::NaiveDate;
+
+use super::Portion;
 use super::amount::Quantity;
 use super::anchor::NamedDay;
 use super::condition::Condition;
@@ -52,4 +55,9 @@ pub(super) enum Phrase {
     Cliff(u32),
     /// "represents the vesting date": the day stands in the row.
     RowDay,
+    /// "represents the vesting of one-third of the units": what the row tells of vests, on that day or the row's.
+    RowVests {
+        day: Option<NaiveDate>,
+        portion: Option<Portion>,
+    },
 }

@@ -1,8 +1,8 @@
 //! From the tokens of a sentence to its phrases.
 
-use super::amount::{GrantAmount, Quantity, StatedRest, portion, quantity};
+use super::amount::{GrantAmount, Quantity, StatedRest, money, portion, quantity};
 use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from};
-use super::calendar::day;
+use super::calendar::{day, joined};
 use super::condition::{self, Condition};
 use super::cursor::Cursor;
 use super::marker::{marker, nth};
@@ -117,8 +117,15 @@ impl<'s> Scan<'s> {
         if let Some(found) = marker(cursor, self.found.is_empty()) {
             return Some(found);
         }
-        if condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some() {
+        let is_of_other_day = condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some();
+        if is_of_other_day
+            || cursor.read(|ahead| condition::day_of_plan(ahead, self.before)).is_some()
+            || cursor.read(condition::plan_name).is_some()
+        {
             return None;
+        }
+        if cursor.read(condition::period_of_results).is_some() {
+            return Some(Phrase::Condition(Condition::Performance));
         }
         if let Some(nth) = cursor.read(nth) {
             return Some(Phrase::Nth(nth));
@@ -176,7 +183,12 @@ impl<'s> Scan<'s> {
                     .before
                     .iter()
                     .any(|word| matches!(*word, "worth" | "valued" | "value" | "price" | "at" | "divided" | "per"));
-            return (!is_value).then_some(Phrase::Quantity(found));
+            if is_value {
+                // "at $18, $22 and $26": each is a price.
+                while cursor.read(|ahead| ahead.read(joined).or(Some(())).and_then(|()| money(ahead))).is_some() {}
+                return None;
+            }
+            return Some(Phrase::Quantity(found));
         }
         if let Some(condition) = cursor.read(condition::condition) {
             return Some(Phrase::Condition(condition));

@@ -6,7 +6,7 @@ use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from_anchor};
 use super::anniversary::anniversaries;
 use super::calendar::{MonthDay, day, days};
 use super::cursor::Cursor;
-use super::number::cardinal;
+use super::number::{cardinal, ordinal};
 use super::period::{unit, year};
 use super::recurring::{day_of_each_month, ends, yearly};
 
@@ -78,6 +78,7 @@ pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Optio
         .or_else(|| cursor.read(|ahead| day_of_each_month(ahead, named)))
         .or_else(|| cursor.read(|ahead| anniversaries(ahead, named)))
         .or_else(|| cursor.read(|ahead| so_long_after(ahead, named)))
+        .or_else(|| cursor.read(quarter))
         .or_else(|| cursor.read(meeting))
         .or_else(|| cursor.read(|ahead| anchor_or_days(ahead, named)))
 }
@@ -164,6 +165,18 @@ fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
         return Some(Point { days: count * 7, ..point });
     }
     Some(Point { months: count * unit(cursor)?, ..point })
+}
+
+/// "in the first quarter of 2026": on a day that is not told.
+fn quarter(cursor: &mut Cursor<'_>) -> Option<Times> {
+    cursor.one_of(&["in", "during"])?;
+    cursor.skip_all(&["the"]);
+    ordinal(cursor)?;
+    cursor.skip_all(&["fiscal", "calendar"]);
+    cursor.one_of(&["quarter", "half"])?;
+    cursor.skip_all(&["of", "fiscal", "calendar", "year"]);
+    year(cursor)?;
+    Some(Times::Points(vec![Point::at(Anchor::Unknown)]))
 }
 
 /// A meeting of the shareholders or the board.
