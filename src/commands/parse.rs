@@ -10,7 +10,7 @@ use serde_json::json;
 use super::ExitStatus;
 use crate::cli::{ObjectFormat, Parse};
 use crate::report::{print_json, print_json_line};
-use crate::source::{self, Bytes, Limits, Outcome, SourceItem};
+use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry};
 use reader::{Reading, Verdict, read_with_places};
 
 /// The version of the objects that are printed, which docs/parse.schema.json describes. Raised when a field is removed or
@@ -57,19 +57,14 @@ fn read(root: &Path, give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>) -> any
             Ok(file)
         };
         let file = copy().context("cannot read standard input")?;
-        let _ = source::open(file.path(), "-", &Limits::default(), give);
+        for entry in source::walk(file.path()) {
+            let _ = source::open(&WalkEntry { path_text: "-".to_owned(), ..entry }, &Limits::default(), give);
+        }
         return Ok(());
     }
     for entry in source::walk_sorted(root) {
-        let went = match entry.outcome {
-            Outcome::File(_) => source::open(&entry.path, &entry.place, &Limits::default(), give),
-            Outcome::Problem(problem) => {
-                let location = source::Location { path: entry.place, member: String::new() };
-                give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
-            }
-        };
-        if went.is_break() {
-            return Ok(());
+        if source::open(&entry, &Limits::default(), give).is_break() {
+            break;
         }
     }
     Ok(())

@@ -14,13 +14,13 @@ use super::ticks::Ticks;
 #[derive(Debug)]
 pub struct ProgressLine {
     bar: Option<ProgressBar>,
-    counts: Arc<Counts>,
+    counts: Arc<IssuerCounts>,
     /// Dropped with the line, which ends its messages.
     _ticks: Option<Ticks>,
 }
 
 #[derive(Debug, Default)]
-struct Counts {
+struct IssuerCounts {
     done: AtomicU64,
     of: AtomicU64,
 }
@@ -35,7 +35,7 @@ impl ProgressLine {
             .then_some(style)
             .and_then(Result::ok)
             .map(|style| ProgressBar::new(0).with_style(style).with_message(doing));
-        let counts = Arc::<Counts>::default();
+        let counts = Arc::<IssuerCounts>::default();
         let ticks = (wanted && !is_terminal).then(|| {
             let counts = Arc::clone(&counts);
             Ticks::start(every, move || {

@@ -12,7 +12,7 @@ use super::ticks::Ticks;
 /// The number of files and documents so far. The total is not known.
 #[derive(Debug)]
 pub struct ReadingLine {
-    counts: Arc<Counts>,
+    counts: Arc<ReadCounts>,
     bar: Option<ProgressBar>,
     /// The time between two messages; `None` if there are to be none.
     every: Option<Duration>,
@@ -20,7 +20,7 @@ pub struct ReadingLine {
 }
 
 #[derive(Debug, Default)]
-struct Counts {
+struct ReadCounts {
     documents: AtomicU64,
     files: AtomicU64,
 }

@@ -49,7 +49,7 @@ pub fn may_exist(path: &str) -> bool {
         let found = fs::symlink_metadata(path).map_err(|error| error.kind());
         matches!(found, Err(ErrorKind::NotFound | ErrorKind::NotADirectory))
     };
-    let is_shortened = path.len() > LONGEST_PLACE - 16 && path.contains('…');
+    let is_shortened = path.len() > LONGEST_PATH_TEXT - 16 && path.contains('…');
     // The text of a name with a backslash may be the name itself or its escaped form.
     is_shortened || !is_gone(Path::new(path)) || (path.contains('\\') && !is_gone(&unescaped(path)))
 }
@@ -73,7 +73,7 @@ fn unescaped(text: &str) -> PathBuf {
 
 /// The greatest length of the text of a path or of a member's name, in bytes. The two make a key, and an index of
 /// Postgres holds no key of more than 2,704 bytes.
-pub(super) const LONGEST_PLACE: usize = 1000;
+pub(super) const LONGEST_PATH_TEXT: usize = 1000;
 
 #[cfg(test)]
 mod tests {
@@ -102,6 +102,6 @@ mod tests {
             assert!(may_exist(&text), "{text}");
             assert!(!may_exist(&format!("{text}/below")), "{text}");
         }
-        assert!(may_exist(&model::shortened(&"/a/b".repeat(400), LONGEST_PLACE)));
+        assert!(may_exist(&model::shortened(&"/a/b".repeat(400), LONGEST_PATH_TEXT)));
     }
 }

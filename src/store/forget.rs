@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use ledger::filing::KnownDocument;
 use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, FORGOTTEN, ForgottenRow, ReadingRow};
-use model::table::Column;
+use model::table::ColumnDescription;
 use model::{AccessionNumber, Outcome};
 
 use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
 use super::filing_tables::row_counts;
-use super::identify::{Changes, Identification};
+use super::identify::{Identification, PartyChanges};
 use super::kept;
 use super::plan::FORGOTTEN_REASON;
 use super::recall::read_filings;
@@ -86,14 +86,14 @@ pub async fn restore(connection: &mut Connection, filing_id: i64) -> Result<Opti
 ///
 /// Fails when the database cannot be read.
 pub async fn forgotten(connection: &mut Connection) -> Result<Vec<ForgottenRow>, Error> {
-    let columns: Vec<&Column> = FORGOTTEN.columns.iter().collect();
+    let columns: Vec<&ColumnDescription> = FORGOTTEN.columns.iter().collect();
     connection.query(&format!("{} ORDER BY filing_id", statement::select(&FORGOTTEN, &columns)), &[]).await
 }
 
 async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot, Error> {
     let mut forgot = Forgot::default();
     let key = ids([&filing_id]);
-    let (mut stale, mut changes) = (Stale::default(), Changes::default());
+    let (mut stale, mut changes) = (Stale::default(), PartyChanges::default());
     let taken = read_filings(connection, &BTreeSet::from([filing_id])).await?.remove(&filing_id);
     if let Some(rows) = &taken {
         stale.add(rows);

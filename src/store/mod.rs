@@ -45,13 +45,13 @@ mod writer;
 pub use arrival::{Arrival, Arrived, ReadDocument};
 pub use connection::Connection;
 pub use derived::{
-    Concluded, DeriveOptions, Derived, Difference, Portion, Verified, Watch, conclusions_of, derive_underived, rebuild,
-    store_user_splits, verify,
+    Concluded, DeriveOptions, DeriveWatch, Derived, Difference, TransactionSize, Verified, conclusions_of,
+    derive_underived, rebuild, store_user_splits, verify,
 };
 pub use describe::schema_markdown;
 pub use error::{Error, Remedy, with_causes};
 pub use forget::{Forgot, forget, forgotten, restore};
-pub use known::Known;
+pub use known::KnownFiles;
 pub use lock::{IngestLock, Wait};
 pub use migrate::known_version;
 pub use prune::{Pruned, prune};

@@ -9,7 +9,7 @@ use super::statement;
 use super::tally::Tally;
 use super::target::{Target, session_name};
 use model::schema::{RUNS, RunRow};
-use model::table::Column;
+use model::table::ColumnDescription;
 
 /// The state of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ pub async fn mark_killed(connection: &mut Connection) -> Result<(), Error> {
 ///
 /// Fails when the database cannot be read.
 pub async fn newest_runs(connection: &mut Connection, target: &Target, limit: u32) -> Result<Vec<RunRow>, Error> {
-    let columns: Vec<&Column> = RUNS.columns.iter().collect();
+    let columns: Vec<&ColumnDescription> = RUNS.columns.iter().collect();
     let sql = format!("{} ORDER BY run_id DESC LIMIT {limit}", statement::select(&RUNS, &columns));
     let mut runs: Vec<RunRow> = connection.query(&sql, &[]).await?;
     for run in runs.iter_mut().filter(|run| *run.status == *RunStatus::Running.name()) {
