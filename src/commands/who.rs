@@ -6,8 +6,8 @@ use crate::store::query::{Match, Party, Sought, find, issuers_of};
 use crate::store::{Connection, Error};
 use model::table::Value;
 
-/// Finds the issuer or insider that the user named. If several match, prints them and fails.
-pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: OutputFormat) -> anyhow::Result<Match> {
+/// Finds the issuer or insider that the user named. If several match, prints them on standard error and fails.
+pub(super) async fn find_one(connection: &mut Connection, typed: &Who) -> anyhow::Result<Match> {
     let sought = match (typed.issuer, typed.insider) {
         (true, _) => Sought::Issuers,
         (_, true) => Sought::Insiders,
@@ -19,7 +19,8 @@ pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: O
         (Some(one), 0) => Ok(one),
         (Some(last), _) => {
             found.push(last);
-            print(&mut std::io::stdout().lock(), &matches(&found), format)?;
+            // Not a result, so not among what a program reads.
+            print(&mut std::io::stderr(), &matches(&found), OutputFormat::Table)?;
             anyhow::bail!(
                 "{} issuers and insiders match `{}`; give the id of one (the CIK, where it is known)",
                 found.len(),

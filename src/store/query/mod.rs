@@ -4,12 +4,10 @@ mod diagnostics;
 mod filings;
 mod find;
 mod names;
-mod runs;
 mod status;
 
 pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
 pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol};
 pub use names::{PartyNames, issuers_of, party_names};
-pub use runs::runs;
 pub use status::{Newest, OutcomeCount, Status, newest_by, status};
