@@ -293,7 +293,7 @@ fn the_views_are_the_same_in_both_backends() {
     let counts: Vec<_> = sqlite.iter().map(|(name, rows)| (name, rows.len())).collect();
     assert!(sqlite.iter().all(is_told), "{counts:?}");
     assert!(sqlite == postgres, "the views differ");
-    assert_eq!(sqlite.len(), 7);
+    assert_eq!(sqlite.len(), 8);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod keys;
 mod load;
 mod marks;
 mod reread;
+mod roles;
 mod rows;
 mod save;
 mod user_splits;

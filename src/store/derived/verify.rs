@@ -7,15 +7,16 @@ use super::Watch;
 use super::load::load;
 use super::marks::{self, taken_at_once};
 use super::reread;
+use super::roles;
 use super::rows::DerivedRows;
 use super::save::{Changes, FilingPart, HoldingPart, TransactionPart};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
-use model::SplitSource;
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use model::table::kind::Id;
 use model::table::{Column, OfTable, Origin, Row, Table, Value};
+use model::{Role, SplitSource};
 
 /// Differences that are told one by one; the rest are counted.
 const TOLD: usize = 100;
@@ -87,6 +88,13 @@ pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Ver
             verified.differences.push(Difference { table, key: String::new(), what });
         }
     }
+    roles::compare(connection, |role| {
+        let key = format!("filing_id {}, owner_no {}", role.filing_id, role.owner_no);
+        let shown = |role: Option<Role>| role.map_or("null", Role::name);
+        let what = format!("role is {}, should be {}", shown(role.stored), shown(role.should));
+        verified.add("reporting_owners", key, what);
+    })
+    .await?;
     verified.underived = marks::issuers(connection).await?;
     Ok(verified)
 }
