@@ -44,7 +44,7 @@ pub use grant::{GrantEventKind, GrantStatus};
 pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
-pub use name::{nearly, normalised_name, similar_names};
+pub use name::{name_words, nearly, normalised_name, similar_names};
 pub use outcome::{AccessionSource, Outcome};
 pub use plain::plain_words;
 pub use role::Role;

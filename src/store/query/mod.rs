@@ -9,7 +9,7 @@ mod status;
 
 pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
 pub use filings::{FilingLine, filings_of};
-pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol};
-pub use names::{PartyNames, issuers_of, party_names};
+pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
+pub use names::{PartyNames, issuer_of_filing, issuers_of, party_names};
 pub use runs::runs;
 pub use status::{Newest, OutcomeCount, Status, newest_by, status};
