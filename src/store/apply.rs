@@ -14,9 +14,9 @@ use super::derived::Changed;
 use super::error::Error;
 use super::filing_tables::{FilingTables, count_changes, row_counts};
 use super::gather::Gathered;
-use super::identify::{Changes, Identification, Settled};
+use super::identify::{Identification, PartyChanges, Settled};
 use super::party_keys::{PartyKeys, make_keys, write_keys};
-use super::plan::Plan;
+use super::plan::WritePlan;
 use super::recount::{Stale, lists};
 use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
@@ -24,20 +24,20 @@ use super::typed::ids;
 
 /// What filings that were not there say of an issuer or owners without a CIK: it is counted when it is known who they
 /// are.
-type Unnamed = Vec<Said>;
+type Unnamed = Vec<FiledParties>;
 
 /// What a filing says of its issuer and its owners.
-type Said = (Option<IssuerFacts>, Vec<InsiderFacts>);
+type FiledParties = (Option<IssuerFacts>, Vec<InsiderFacts>);
 
 /// Writes the filings as planned, and what they say of names.
 pub(super) async fn write(
     connection: &mut Connection,
-    plan: &Plan,
+    plan: &WritePlan,
     gathered: &Gathered<'_>,
     tally: &mut Tally,
 ) -> Result<(), Error> {
     let (mut names, mut stale, mut unnamed) = (Names::default(), Stale::default(), Unnamed::new());
-    let mut changes = Changes::default();
+    let mut changes = PartyChanges::default();
     for (filing_id, before) in &plan.before {
         if !plan.after.contains_key(filing_id) {
             changes.leaving.insert(*filing_id, before);
@@ -176,7 +176,7 @@ fn place(id: &mut i64, now: Option<i64>, counted: &BTreeSet<i64>, stale: &mut BT
 }
 
 /// Takes in what a new filing says of its parties; of those without a CIK later, when it is known who they are.
-fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bool) {
+fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: FiledParties, lacks_cik: bool) {
     let (issuer, insiders) = said;
     let (with, without): (Vec<InsiderFacts>, Vec<InsiderFacts>) =
         insiders.into_iter().partition(|insider| insider.cik.is_some());
@@ -195,7 +195,7 @@ fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bo
 }
 
 /// What a filing says of its issuer and its owners.
-fn stated_names(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
+fn stated_names(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> FiledParties {
     (IssuerFacts::of(rows, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
 }
 

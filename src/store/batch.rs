@@ -13,7 +13,7 @@ use super::diagnostics;
 use super::error::Error;
 use super::gather::Gathered;
 use super::kept;
-use super::plan::Plan;
+use super::plan::WritePlan;
 use super::tally::Tally;
 use super::typed::ids;
 
@@ -21,7 +21,7 @@ use super::typed::ids;
 /// this batch among them, and on nothing else; writing the same batch again changes nothing.
 pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<Tally, Error> {
     let mut gathered = Gathered::collect(connection, arrivals).await?;
-    let plan = Plan::make(connection, &mut gathered).await?;
+    let plan = WritePlan::make(connection, &mut gathered).await?;
     let mut tally = Tally::default();
     apply::write(connection, &plan, &gathered, &mut tally).await?;
     write_readings(connection, &plan, &gathered).await?;
@@ -32,7 +32,7 @@ pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run
     Ok(tally)
 }
 
-async fn write_readings(connection: &mut Connection, plan: &Plan, gathered: &Gathered<'_>) -> Result<(), Error> {
+async fn write_readings(connection: &mut Connection, plan: &WritePlan, gathered: &Gathered<'_>) -> Result<(), Error> {
     connection.delete(&READINGS, "document_id", &ids(&plan.drop)).await?;
     let mut rows = Vec::with_capacity(plan.keep.len());
     for id in &plan.keep {

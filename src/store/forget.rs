@@ -10,7 +10,7 @@ use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
 use super::filing_tables::row_counts;
-use super::identify::{Changes, Identification};
+use super::identify::{Identification, PartyChanges};
 use super::kept;
 use super::plan::FORGOTTEN_REASON;
 use super::recall::read_filings;
@@ -49,7 +49,7 @@ pub async fn forget(
 async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot, Error> {
     let mut forgot = Forgot::default();
     let key = ids([&filing_id]);
-    let (mut stale, mut changes) = (Stale::default(), Changes::default());
+    let (mut stale, mut changes) = (Stale::default(), PartyChanges::default());
     let taken = read_filings(connection, &BTreeSet::from([filing_id])).await?.remove(&filing_id);
     if let Some(rows) = &taken {
         stale.add(rows);

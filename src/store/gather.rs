@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{Accession, FilingRows, KnownDocument, Side, agree, assign, group_by, to_compare};
+use ledger::filing::{Accession, Candidate, FilingRows, KnownDocument, agree, assign, group_by, to_compare};
 use model::diagnostic::Code;
 use model::schema::{DOCUMENT_PATHS, DocumentRow};
 use model::table::kind::{Id, Text};
@@ -172,7 +172,7 @@ impl<'a> Gathered<'a> {
         let mut placed = Vec::new();
         for ids in groups.values() {
             let alike = |one: &KnownDocument, other: &KnownDocument| {
-                let side = |row| self.rows_of(row, &recalled).map(|rows| Side { row, rows });
+                let side = |row| self.rows_of(row, &recalled).map(|rows| Candidate { row, rows });
                 side(one).zip(side(other)).is_some_and(|(one, other)| agree(one, other))
             };
             placed.extend(assign(&group(ids), alike));

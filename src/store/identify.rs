@@ -57,7 +57,7 @@ model::selection! {
 
 /// What becomes of the filings that a transaction touches, as far as it matters for who is meant in others.
 #[derive(Debug, Default)]
-pub(super) struct Changes<'a> {
+pub(super) struct PartyChanges<'a> {
     /// Filings that go, or change, as they were.
     pub leaving: BTreeMap<i64, &'a FilingRows>,
     /// Filings that come, or change, as they are to be.
@@ -99,7 +99,10 @@ pub(super) struct Settled {
 impl Identification {
     /// Looks at what is known before anything is written. `None` where every filing states all CIKs: nothing is to be
     /// decided then.
-    pub(super) async fn prepare(connection: &mut Connection, changes: &Changes<'_>) -> Result<Option<Self>, Error> {
+    pub(super) async fn prepare(
+        connection: &mut Connection,
+        changes: &PartyChanges<'_>,
+    ) -> Result<Option<Self>, Error> {
         let rows = || changes.leaving.values().chain(changes.coming.values()).copied();
         if !rows().any(lacks_cik) && !any_unidentified(connection).await? {
             return Ok(None);

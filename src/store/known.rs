@@ -14,7 +14,7 @@ use reader::PARSER_VERSION;
 
 /// A lookup of known files, on a connection of its own.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownFiles {
     target: Target,
     connection: Connection,
     /// Whether an older parser read any of the documents.
@@ -34,7 +34,7 @@ result! {
     }
 }
 
-impl Known {
+impl KnownFiles {
     /// Opens the lookup; `None` if the database knows no file.
     ///
     /// # Errors

@@ -34,7 +34,7 @@ pub(super) const FORGOTTEN_REASON: &str = "its filing was forgotten";
 
 /// Filings as they are and as they are to be.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(super) struct WritePlan {
     /// Rows of existing filings that change or go.
     pub before: BTreeMap<i64, FilingRows>,
     /// Filings to be written: new ones, and existing ones in other rows.
@@ -51,7 +51,7 @@ pub(super) struct Plan {
 #[derive(Debug)]
 pub(super) struct Written {
     /// The rows of the document that supplies it.
-    pub source: Source,
+    pub source: RowSource,
     pub placement: Placement,
     /// The CIKs of issuer and owners, where other documents state some that the one that supplies it does not.
     pub parties: Option<Parties>,
@@ -68,14 +68,14 @@ struct Chosen {
 
 /// Where the rows of a document are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(super) enum RowSource {
     /// In this batch.
     Read(i64),
-    /// In [`Plan::recalled`].
+    /// In [`WritePlan::recalled`].
     Recalled(i64),
 }
 
-impl Plan {
+impl WritePlan {
     /// Decides about every filing that the documents touch. Sets outcome and reason of the documents.
     pub(super) async fn make(connection: &mut Connection, gathered: &mut Gathered<'_>) -> Result<Self, Error> {
         let mut plan = Self::default();
@@ -138,10 +138,10 @@ impl Plan {
     }
 
     /// The rows at that source.
-    pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: Source) -> Option<&'a FilingRows> {
+    pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: RowSource) -> Option<&'a FilingRows> {
         match source {
-            Source::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
-            Source::Recalled(id) => self.recalled.get(&id),
+            RowSource::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
+            RowSource::Recalled(id) => self.recalled.get(&id),
         }
     }
 
@@ -212,7 +212,7 @@ impl Plan {
         self.before = found;
         self.recalled.append(&mut read_kept(connection, &kept).await?);
         for (winner, placement, parties) in rewritten {
-            let source = if at_hand(&winner) { Source::Read(winner) } else { Source::Recalled(winner) };
+            let source = if at_hand(&winner) { RowSource::Read(winner) } else { RowSource::Recalled(winner) };
             self.after.insert(placement.filing_id, Written { source, placement, parties });
         }
         Ok(())

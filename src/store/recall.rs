@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ledger::filing::{FilingRows, RowOfFiling};
 use model::schema::{FilingRow, READINGS, ReadingRow};
 use model::table::kind::Id;
-use model::table::{Column, Origin, Value};
+use model::table::{ColumnDescription, Origin, Value};
 
 use super::connection::Connection;
 use super::error::Error;
@@ -41,7 +41,7 @@ pub(super) async fn read_filings(
 
 /// Reads rows of filings. What is derived is no part of the filing, and made anew when the filing changes.
 async fn filed<R: RowOfFiling>(connection: &mut Connection, filings: &[Value]) -> Result<Vec<R>, Error> {
-    let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+    let columns: Vec<&ColumnDescription> = R::COLUMNS.iter().collect();
     let mut found = connection.rows_with(R::TABLE, &columns, "filing_id", filings).await?;
     for row in &mut found {
         for (value, column) in row.iter_mut().zip(R::COLUMNS) {

@@ -10,7 +10,7 @@ use model::schema::{
     IssuerSymbolRow, REPORTING_OWNERS, SIGNATURES,
 };
 use model::table::kind::{Date, Id, Number, Text};
-use model::table::{OfTable, Row, Rows, Table};
+use model::table::{OfTable, Row, Rows, TableDescription};
 
 use super::connection::Connection;
 use super::error::Error;
@@ -149,7 +149,7 @@ impl Stale {
 }
 
 /// The rows of `issuer_names`, `issuer_symbols` and `insider_names`.
-pub(super) fn lists(names: &Names) -> [(&'static Table, Rows); 3] {
+pub(super) fn lists(names: &Names) -> [(&'static TableDescription, Rows); 3] {
     [
         (IssuerNameRow::TABLE, IssuerNameRow::values_of(names.issuer_names())),
         (IssuerSymbolRow::TABLE, IssuerSymbolRow::values_of(names.issuer_symbols())),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use model::{AcquiredDisposed, GrantStatus};
 
 use super::statement::quoted;
-use model::table::{Column, Declared, Table, declared};
+use model::table::{ColumnDescription, Declared, TableDescription, declared};
 
 /// A column of a view.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub enum ViewColumn {
         renamed: Option<(&'static str, &'static str)>,
     },
     /// An expression, with the words in braces of [`View::from`].
-    Computed { expression: &'static str, column: Column },
+    Computed { expression: &'static str, column: ColumnDescription },
 }
 
 /// One view.
@@ -30,7 +30,7 @@ pub struct View {
     /// The columns, in groups that views share.
     pub columns: &'static [&'static [ViewColumn]],
     /// The tables by alias.
-    pub tables: &'static [(&'static str, &'static Table)],
+    pub tables: &'static [(&'static str, &'static TableDescription)],
     /// All after the list of columns. `{t.day + 365}` is 365 days later, which each backend spells in its own way.
     /// `{open}` is the text of that [`GrantStatus`], `{acquired}` and `{disposed}` are the letters of [`AcquiredDisposed`].
     pub from: &'static str,
@@ -74,7 +74,7 @@ pub(super) const fn computed<T: Declared>(
 
 impl View {
     /// The columns with name, kind and meaning. A test checks every name against the tables.
-    pub fn described(&self) -> Vec<Column> {
+    pub fn described(&self) -> Vec<ColumnDescription> {
         let describe = |column: &ViewColumn| match *column {
             ViewColumn::Computed { column, .. } => Some(column),
             ViewColumn::Of { column, renamed } => {
@@ -82,7 +82,7 @@ impl View {
                 let (_, table) = self.tables.iter().find(|(known, _)| *known == alias)?;
                 let of = table.columns[table.position(name)?];
                 let (name, meaning) = renamed.unwrap_or((of.name, of.meaning));
-                Some(Column { name, meaning, ..of })
+                Some(ColumnDescription { name, meaning, ..of })
             }
         };
         self.columns.iter().copied().flatten().filter_map(describe).collect()

@@ -10,11 +10,11 @@ use crate::parse::exhibit::Holds;
 use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
-    self, Part, ascii, data_set, decode, envelope, exhibit, filer_page, html, line_cut, markdown, mhtml, ownership_xml,
-    pds, pem, print, raised, submission, text,
+    self, SubmissionPart, ascii, data_set, decode, envelope, exhibit, filer_page, html, line_cut, markdown, mhtml,
+    ownership_xml, pds, pem, print, raised, submission, text,
 };
 use crate::sheet::pdf;
-use crate::sheet::placed::Source;
+use crate::sheet::placed::WordSource;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 use model::{Filing, FormType, Format, ValueLocation};
@@ -207,13 +207,13 @@ fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpr
 }
 
 /// Words with their places.
-fn read_words(body: &Body<'_>, source: Source, found: &mut Collected) -> (Option<Format>, Interpreted) {
+fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
     let sheet = source.sheet(&text);
     if !is_form(&sheet.text()) {
         return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
     }
-    let format = if source == Source::Bbox { Format::Text } else { Format::Ocr };
+    let format = if source == WordSource::Bbox { Format::Text } else { Format::Ocr };
     let mut flat = String::new();
     let raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
     (Some(format), finish(&raw, body.header, found))
@@ -234,7 +234,7 @@ fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
         let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
         found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
     }
-    let mut source = parse::pdf::Source::of(&printed, &text);
+    let mut source = parse::pdf::FormSource::of(&printed, &text);
     let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
     let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
@@ -266,7 +266,7 @@ fn read_pds(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
 fn read_parts(
     body: &Body<'_>,
     header: &EdgarHeader<'_>,
-    parts: &[Part<'_>],
+    parts: &[SubmissionPart<'_>],
     found: &mut Collected,
 ) -> (Option<Format>, Interpreted) {
     let stated = header.form_type.as_deref().map(str::trim);

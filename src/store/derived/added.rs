@@ -25,7 +25,7 @@ use model::table::Value;
 
 /// Circles of one issuer, with what follows about them.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct CircleConclusions {
     pub record: IssuerRecord,
     pub concluded: Conclusions,
 }
@@ -35,7 +35,7 @@ pub(super) struct Part {
 pub(super) async fn derive(
     connection: &mut Connection,
     added: &BTreeMap<i64, Vec<i64>>,
-) -> Result<(Vec<Part>, Changed), Error> {
+) -> Result<(Vec<CircleConclusions>, Changed), Error> {
     let issuers: Vec<Value> = added.keys().copied().map(Value::Int).collect();
     let members = Members::read(connection, &issuers).await?;
     let stored = Stored::read(connection, &issuers).await?;
@@ -70,7 +70,7 @@ pub(super) async fn derive(
             let doubted = stored.newly_doubted(&record, &concluded.beside);
             more.extend(others::owners_of(connection, doubted).await?);
             if more.is_subset(&insiders) {
-                parts.push(Part { record, concluded });
+                parts.push(CircleConclusions { record, concluded });
             } else {
                 growing.insert(issuer_id, members.circles_of(issuer_id, insiders.into_iter().chain(more)));
             }

@@ -16,14 +16,14 @@ const ALL: i64 = 0;
 
 /// How much is derived in one transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Portion {
+pub struct TransactionSize {
     /// Filings of the issuers that are derived whole, unless one issuer alone has more.
     filings: i64,
     /// Issuers of which a part is derived.
     issuers: usize,
 }
 
-impl Portion {
+impl TransactionSize {
     /// So many filings, and issuers of which a part is derived. What is derived is the same for any number.
     pub fn of(filings: usize) -> Self {
         let issuers = filings.clamp(1, Self::default().issuers);
@@ -31,7 +31,7 @@ impl Portion {
     }
 }
 
-impl Default for Portion {
+impl Default for TransactionSize {
     /// Filings: enough that statements carry many rows, and some tens of megabytes. Parts: how many filings that will be
     /// shows later; it is some dozens each.
     fn default() -> Self {
@@ -121,7 +121,7 @@ result! {
 
 /// What is due next. An issuer half of whose filings are new is derived whole, which is cheaper than to find out what
 /// of it need not be.
-pub(super) async fn next(connection: &mut Connection, portion: Portion) -> Result<Due, Error> {
+pub(super) async fn next(connection: &mut Connection, portion: TransactionSize) -> Result<Due, Error> {
     let sql = format!(
         "SELECT {} FROM underived u GROUP BY u.issuer_id ORDER BY u.issuer_id LIMIT {LOOKED_AT}",
         Listed::list()
@@ -168,7 +168,7 @@ pub(super) async fn taken_at_once(connection: &mut Connection, after: i64) -> Re
     let (mut issuers, mut filings) = (Vec::new(), 0);
     for found in connection.query::<WithFilings>(&sql, &[Value::Int(after)]).await? {
         filings += found.filings;
-        if !issuers.is_empty() && filings > Portion::default().filings {
+        if !issuers.is_empty() && filings > TransactionSize::default().filings {
             break;
         }
         issuers.push(found.issuer_id);

@@ -20,7 +20,7 @@ pub use conclude::{Concluded, conclusions_of};
 pub use user_splits::store_user_splits;
 pub use verify::{Difference, Verified, verify};
 
-pub use marks::Portion;
+pub use marks::TransactionSize;
 
 pub(super) use marks::Changed;
 pub(super) use version::recorded as recorded_rules;
@@ -51,13 +51,13 @@ impl Derived {
 }
 
 /// Told how far it has come: issuers done, and how many there were to do.
-pub type Watch<'a> = &'a dyn Fn(u64, u64);
+pub type DeriveWatch<'a> = &'a dyn Fn(u64, u64);
 
 /// How deriving goes on.
 #[derive(Clone, Copy)]
 pub struct DeriveOptions<'a> {
-    pub portion: Portion,
-    pub watch: Watch<'a>,
+    pub portion: TransactionSize,
+    pub watch: DeriveWatch<'a>,
     /// Ends it after the portion in hand.
     pub stop: &'a AtomicBool,
 }
@@ -66,7 +66,7 @@ pub struct DeriveOptions<'a> {
 impl Default for DeriveOptions<'_> {
     fn default() -> Self {
         static NEVER: AtomicBool = AtomicBool::new(false);
-        Self { portion: Portion::default(), watch: &|_, _| {}, stop: &NEVER }
+        Self { portion: TransactionSize::default(), watch: &|_, _| {}, stop: &NEVER }
     }
 }
 

@@ -5,7 +5,7 @@ use ledger::filing::role_of;
 use model::Role;
 use model::schema::{OwnerRow, REPORTING_OWNERS};
 use model::table::kind::{Id, Number};
-use model::table::{OfTable, Rows, Selected, Table, Value};
+use model::table::{OfTable, Rows, Selected, TableDescription, Value};
 
 use crate::store::connection::Connection;
 use crate::store::error::Error;
@@ -16,7 +16,8 @@ model::selection! {
     RolePart of REPORTING_OWNERS { filing_id: Id, owner_no: Number, role: Option<Role> }
 }
 
-const ROLE_PART: Table = Table { columns: RolePart::COLUMNS, indexes: &[], references: &[], ..REPORTING_OWNERS };
+const ROLE_PART: TableDescription =
+    TableDescription { columns: RolePart::COLUMNS, indexes: &[], references: &[], ..REPORTING_OWNERS };
 
 /// How many owners are read at once.
 const PAGE: usize = 4000;

@@ -10,7 +10,7 @@ use model::schema::{
     SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
 };
 use model::table::kind::{Amount, Date, Flag, Id, Number};
-use model::table::{OfTable, Rows, Selected, Table, Value};
+use model::table::{OfTable, Rows, Selected, TableDescription, Value};
 use model::{FormType, Format, LineKind, SplitSource};
 
 model::selection! {
@@ -52,18 +52,18 @@ model::selection! {
     }
 }
 
-const FILING_PART: Table = part::<FilingPart>();
-const TRANSACTION_PART: Table = part::<TransactionPart>();
-const HOLDING_PART: Table = part::<HoldingPart>();
+const FILING_PART: TableDescription = part::<FilingPart>();
+const TRANSACTION_PART: TableDescription = part::<TransactionPart>();
+const HOLDING_PART: TableDescription = part::<HoldingPart>();
 
 /// A table as far as it is selected, its whole key among that.
-const fn part<S: OfTable>() -> Table {
-    Table { columns: S::COLUMNS, indexes: &[], references: &[], ..*S::TABLE }
+const fn part<S: OfTable>() -> TableDescription {
+    TableDescription { columns: S::COLUMNS, indexes: &[], references: &[], ..*S::TABLE }
 }
 
 /// What changes in the rows of filings.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub(super) struct RowChanges {
     pub filings: Vec<FilingPart>,
     pub transactions: Vec<TransactionPart>,
     pub holdings: Vec<HoldingPart>,
@@ -85,13 +85,13 @@ pub(super) async fn save(
     }
     connection.delete(&SPLITS, &splits_of_issuers(SplitSource::Found), &issuers).await?;
     let both = || records.iter().zip(concluded);
-    write(connection, DerivedRows::of(both()), Changes::of(both())).await?;
+    write(connection, DerivedRows::of(both()), RowChanges::of(both())).await?;
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await.map(|_| ())
 }
 
 /// Writes rows, of which none is there but of those who report about an issuer, and what they change in the rows of
 /// filings.
-pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, changes: Changes) -> Result<(), Error> {
+pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, changes: RowChanges) -> Result<(), Error> {
     connection.insert_rows(rows.accounts).await?;
     connection.insert_rows(rows.positions).await?;
     connection.insert_rows(rows.splits).await?;
@@ -116,7 +116,7 @@ fn values<S: Selected>(selected: Vec<S>) -> Rows {
     rows
 }
 
-impl Changes {
+impl RowChanges {
     /// The derived columns of filings and their rows, where they are not yet as concluded.
     pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
         let mut changes = Self::default();

@@ -3,19 +3,19 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::Watch;
+use super::DeriveWatch;
 use super::load::load;
 use super::marks::{self, taken_at_once};
 use super::reread;
 use super::roles;
 use super::rows::DerivedRows;
-use super::save::{Changes, FilingPart, HoldingPart, TransactionPart};
+use super::save::{FilingPart, HoldingPart, RowChanges, TransactionPart};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use model::table::kind::Id;
-use model::table::{Column, OfTable, Origin, Row, Table, Value};
+use model::table::{ColumnDescription, OfTable, Origin, Row, TableDescription, Value};
 use model::{Role, SplitSource};
 
 /// Differences that are told one by one; the rest are counted.
@@ -57,7 +57,7 @@ pub struct Difference {
 /// # Errors
 ///
 /// Fails when the database cannot be read.
-pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Verified, Error> {
+pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Result<Verified, Error> {
     let all = connection.count("issuers").await?;
     let mut verified = Verified::default();
     let mut after = i64::MIN;
@@ -206,7 +206,7 @@ impl Verified {
         column: &str,
         keys: &[Value],
     ) -> Result<Vec<R>, Error> {
-        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+        let columns: Vec<&ColumnDescription> = R::COLUMNS.iter().collect();
         let mut stored = Vec::new();
         for values in connection.rows_with(R::TABLE, &columns, column, keys).await? {
             match R::from_values(&values) {
@@ -248,7 +248,7 @@ impl Verified {
 
     /// The columns beside what was filed: those that follow from many filings, and those from the one.
     fn compare_columns(&mut self, records: &[IssuerRecord], concluded: &[Conclusions]) {
-        let changes = Changes::of(records.iter().zip(concluded));
+        let changes = RowChanges::of(records.iter().zip(concluded));
         self.add_changes::<FilingPart>(changes.filings);
         self.add_changes::<TransactionPart>(changes.transactions);
         self.add_changes::<HoldingPart>(changes.holdings);
@@ -300,7 +300,7 @@ async fn keys_of<S: OfTable>(
 }
 
 /// The columns of a row's key with their values. The key's columns are a table's first.
-fn key_of(table: &Table, values: &[Value]) -> String {
+fn key_of(table: &TableDescription, values: &[Value]) -> String {
     let named = table.key_columns().zip(values).map(|(name, value)| format!("{name} {}", shown(value)));
     named.collect::<Vec<_>>().join(", ")
 }

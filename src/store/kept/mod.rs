@@ -6,7 +6,7 @@ use ledger::filing::{FilingRows, role_of};
 use model::schema::{
     FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow,
 };
-use model::table::{CellRef, Column, Origin, Printed, Row, Value};
+use model::table::{CellRef, ColumnDescription, Origin, Printed, Row, Value};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
@@ -56,7 +56,7 @@ fn read(text: &str) -> Result<FilingRows, String> {
 }
 
 /// Whether a column is part of a reading.
-fn is_kept(column: &Column) -> bool {
+fn is_kept(column: &ColumnDescription) -> bool {
     column.origin != Origin::Derived && column.name != "filing_id"
 }
 
@@ -119,7 +119,7 @@ fn take<R: Row>(tables: &mut Map<String, Json>) -> Result<Vec<R>, String> {
 
 fn read_row<R: Row>(row: Json) -> Result<R, String> {
     let Json::Object(mut row) = row else { return Err("a row is no list of columns".to_owned()) };
-    let value = |column: &Column| {
+    let value = |column: &ColumnDescription| {
         let stored = row.remove(column.name);
         if !is_kept(column) {
             return Ok(if column.name == "filing_id" { Value::Int(0) } else { column.undecided() });

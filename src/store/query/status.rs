@@ -8,7 +8,7 @@ use crate::store::derived::recorded_rules;
 use crate::store::result::result;
 use crate::store::{Connection, Error};
 use model::schema::{REFERENCE_TABLES, TABLES};
-use model::table::Table;
+use model::table::TableDescription;
 use model::table::kind::{Date, Hash, Id, Instant, Text};
 use reader::PARSER_VERSION;
 
@@ -71,7 +71,7 @@ pub struct Status {
 /// Fails when the database cannot be read.
 pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     let mut status = Status::default();
-    let grows = |table: &&&Table| REFERENCE_TABLES.iter().all(|reference| reference.name != table.name);
+    let grows = |table: &&&TableDescription| REFERENCE_TABLES.iter().all(|reference| reference.name != table.name);
     for table in TABLES.iter().filter(grows) {
         status.rows.push((table.name, connection.count(table.name).await?));
     }

@@ -24,7 +24,7 @@ pub(super) fn find(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
     let mut left: Vec<&SplitHint>;
     while let Some((first, others)) = rest.split_first() {
         let is_of_one = |hint: &&&SplitHint| hint.ratio == first.ratio && hint.after < first.by && first.by <= hint.by;
-        let evidence = Evidence(rest.iter().copied().filter(|hint| is_of_one(&hint)).collect());
+        let evidence = SplitEvidence(rest.iter().copied().filter(|hint| is_of_one(&hint)).collect());
         let split = evidence.day(&steady).filter(|day| !user.iter().any(|split| is_near(split.effective_on, *day)));
         match split {
             Some(effective_on) => {
@@ -47,9 +47,9 @@ fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
 }
 
 /// Breaks by one ratio that can have been on one day.
-struct Evidence<'h>(Vec<&'h SplitHint>);
+struct SplitEvidence<'h>(Vec<&'h SplitHint>);
 
-impl Evidence<'_> {
+impl SplitEvidence<'_> {
     /// How many insiders and filings it comes from, the lesser counts: joint filers' accounts break in one filing.
     fn count(hints: &[&SplitHint]) -> usize {
         let insiders: BTreeSet<i64> = hints.iter().map(|hint| hint.insider_id).collect();

@@ -1,7 +1,7 @@
 //! Keys by which documents of one filing find each other, made from what a document states.
 
 use chrono::Datelike;
-use model::table::{CellRef, Column, Origin, Printed, Row};
+use model::table::{CellRef, ColumnDescription, Origin, Printed, Row};
 use model::{content_hash, normalised_name};
 
 use super::rows::FilingRows;
@@ -51,7 +51,7 @@ impl FilingRows {
 
 /// Adds what rows state but for their filing, in the order of their places, in whichever order a document has them.
 fn take_rows<R: Row>(facts: &mut Vec<u8>, rows: &[R], place: impl Fn(&R) -> (i64, i64)) {
-    let is_stated = |column: &Column| column.origin == Origin::Filed && column.name != "filing_id";
+    let is_stated = |column: &ColumnDescription| column.origin == Origin::Filed && column.name != "filing_id";
     let mut rows: Vec<&R> = rows.iter().collect();
     rows.sort_by_key(|row| place(row));
     for row in rows {

@@ -12,11 +12,11 @@ use super::rows::FilingRows;
 pub struct Parties {
     issuer: Option<i64>,
     /// In the order of the form.
-    owners: Vec<Owner>,
+    owners: Vec<PartyOwner>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Owner {
+struct PartyOwner {
     cik: Option<i64>,
     /// Normalised; empty where the document has no name.
     name: String,
@@ -25,7 +25,7 @@ struct Owner {
 impl Parties {
     /// What those rows state.
     pub fn of(rows: &FilingRows) -> Self {
-        let owners = rows.owners.iter().map(|owner| Owner {
+        let owners = rows.owners.iter().map(|owner| PartyOwner {
             cik: owner.cik,
             name: owner.name.as_deref().map(normalised_name).unwrap_or_default(),
         });
@@ -53,14 +53,14 @@ impl Parties {
     /// Takes the CIKs of owners of the same name, and that of the one who is left on both sides: a name may be damaged.
     fn take_owners(&mut self, other: &Self) {
         let is_whole = self.owners.len() == other.owners.len();
-        let mut left: Vec<&Owner> = other.owners.iter().collect();
+        let mut left: Vec<&PartyOwner> = other.owners.iter().collect();
         for known in self.owners.iter().filter(|owner| owner.cik.is_some()) {
             let place = left.iter().position(|other| other.cik == known.cik);
             if let Some(place) = place.or_else(|| left.iter().position(|other| other.is_named(known))) {
                 left.remove(place);
             }
         }
-        let mut open: Vec<&mut Owner> = self.owners.iter_mut().filter(|owner| owner.cik.is_none()).collect();
+        let mut open: Vec<&mut PartyOwner> = self.owners.iter_mut().filter(|owner| owner.cik.is_none()).collect();
         open.retain_mut(|owner| match left.iter().position(|other| other.is_named(owner)) {
             Some(place) => {
                 owner.cik = left.remove(place).cik;
@@ -101,7 +101,7 @@ impl Parties {
         let cik = |text: &str| if text == "-" { Some(None) } else { text.parse().ok().map(Some) };
         let owner = |part: &str| {
             let (stated, name) = part.split_once(' ')?;
-            Some(Owner { cik: cik(stated)?, name: name.to_owned() })
+            Some(PartyOwner { cik: cik(stated)?, name: name.to_owned() })
         };
         let mut parts = text.split('|');
         Some(Self { issuer: cik(parts.next()?)?, owners: parts.map(owner).collect::<Option<_>>()? })
@@ -149,7 +149,7 @@ impl FilingRows {
     }
 }
 
-impl Owner {
+impl PartyOwner {
     fn is_named(&self, other: &Self) -> bool {
         !self.name.is_empty() && self.name == other.name
     }

@@ -15,9 +15,9 @@ use crate::filing::FilingRows;
 pub struct Names {
     issuers: BTreeMap<i64, CurrentIssuer>,
     insiders: BTreeMap<i64, Latest>,
-    issuers_named: BTreeMap<(i64, Arc<str>, Arc<str>), Span>,
-    issuer_symbols: BTreeMap<(i64, Arc<str>), Span>,
-    insiders_named: BTreeMap<(i64, Arc<str>), Span>,
+    issuers_named: BTreeMap<(i64, Arc<str>, Arc<str>), NameUse>,
+    issuer_symbols: BTreeMap<(i64, Arc<str>), NameUse>,
+    insiders_named: BTreeMap<(i64, Arc<str>), NameUse>,
 }
 
 /// What an issuer is called now.
@@ -37,7 +37,7 @@ struct Latest {
 
 /// From when to when, and in how many filings.
 #[derive(Debug, Default)]
-struct Span {
+struct NameUse {
     /// The filing counted last: one may name an owner twice.
     counted: Option<i64>,
     first: Option<NaiveDate>,
@@ -252,7 +252,7 @@ impl Latest {
     }
 }
 
-impl Span {
+impl NameUse {
     fn take(&mut self, filing_id: i64, period: Option<NaiveDate>, cik: Option<i64>) {
         if cik.is_some() && self.counted_stating.replace(filing_id) != Some(filing_id) {
             self.stating += 1;

@@ -28,10 +28,10 @@ pub use reference::{
     EVENT_KINDS, EventKindRow, REFERENCE_TABLES, ROLES, RoleRow, TRANSACTION_CODES, TransactionCodeRow, reference_rows,
 };
 
-use crate::table::Table;
+use crate::table::TableDescription;
 
 /// Every table, in an order in which they can be created and read.
-pub const TABLES: &[&Table] = &[
+pub const TABLES: &[&TableDescription] = &[
     &ISSUERS,
     &ISSUER_NAMES,
     &ISSUER_SYMBOLS,
@@ -69,7 +69,7 @@ pub const TABLES: &[&Table] = &[
 ];
 
 /// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.
-pub const FILING_TABLES: [&Table; 7] =
+pub const FILING_TABLES: [&TableDescription; 7] =
     [&FILINGS, &REPORTING_OWNERS, &TRANSACTIONS, &HOLDINGS, &FOOTNOTES, &FOOTNOTE_REFS, &SIGNATURES];
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::{GrantEventKind, Role, TransactionCode};
 use crate::table::kind::Text;
-use crate::table::{Row, Rows, Table, table};
+use crate::table::{Row, Rows, TableDescription, table};
 
 table! {
     /// Transaction codes.
@@ -47,10 +47,10 @@ table! {
 }
 
 /// The tables whose rows the program brings along.
-pub const REFERENCE_TABLES: [&Table; 3] = [&TRANSACTION_CODES, &ROLES, &EVENT_KINDS];
+pub const REFERENCE_TABLES: [&TableDescription; 3] = [&TRANSACTION_CODES, &ROLES, &EVENT_KINDS];
 
 /// The rows of each reference table, in the order of the values.
-pub fn reference_rows() -> [(&'static Table, Rows); 3] {
+pub fn reference_rows() -> [(&'static TableDescription, Rows); 3] {
     let codes = TransactionCode::ALL.iter().map(|code| TransactionCodeRow { code: *code, words: code.words().into() });
     let roles = Role::ALL.iter().map(|role| RoleRow { role: *role, words: role.words().into() });
     let events = GrantEventKind::ALL.iter().map(|event| EventKindRow { event: *event, words: event.words().into() });

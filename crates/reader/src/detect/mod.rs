@@ -11,7 +11,7 @@ mod words;
 
 use memchr::memmem;
 
-use crate::sheet::placed::Source;
+use crate::sheet::placed::WordSource;
 use model::DATA_SET_MARK;
 
 /// How far signs are looked for.
@@ -49,7 +49,7 @@ pub enum Detected {
     /// Text made from a rendered page, with its tables as markup.
     MarkdownRendering,
     /// Words with their places.
-    Words(Source),
+    Words(WordSource),
     /// A PDF, whatever it shows.
     Pdf,
     /// A fixed-width form of 1996 to 2003.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::excerpt::excerpt;
 use super::{amount, code, date, flag};
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling, offset};
+use model::raw::{RawCell, RawFiling, offset};
 use model::shortened;
 use model::{FootnoteRef, ValueLocation};
 
@@ -28,7 +28,7 @@ pub(super) struct Cells<'r, 'd> {
     /// The row that is being read: (0, 0) on the cover.
     pub(super) table_no: u8,
     pub(super) line_no: u16,
-    pub(super) part: Part,
+    pub(super) part: CellContext,
     pub(super) refs: Vec<FootnoteRef>,
     /// For each of `refs`, where its cell stands.
     refs_at: Vec<u32>,
@@ -40,7 +40,7 @@ pub(super) struct Cells<'r, 'd> {
 
 /// Which of the parts that stand several times on a cover is being read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum CellContext {
     #[default]
     Cover,
     Owner(u16),
@@ -63,7 +63,7 @@ impl<'r, 'd> Cells<'r, 'd> {
             places,
             table_no: 0,
             line_no: 0,
-            part: Part::Cover,
+            part: CellContext::Cover,
             refs: Vec::new(),
             refs_at: Vec::new(),
             more: 0,
@@ -77,14 +77,14 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// Text as filed, trimmed. An empty one is null.
-    pub(super) fn text(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<String> {
+    pub(super) fn text(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<String> {
         let text = self.visit(cell, field)?;
         self.place(cell, field, || Some(text.to_owned()));
         Some(text.to_owned())
     }
 
     /// A date, `YYYY-MM-DD`, with or without a zone after it.
-    pub(super) fn date(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<NaiveDate> {
+    pub(super) fn date(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<NaiveDate> {
         let text = self.visit(cell, field)?;
         let date = date::parse(text);
         self.place(cell, field, || date.map(|date| date.to_string()));
@@ -95,7 +95,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// True or false.
-    pub(super) fn flag(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<bool> {
+    pub(super) fn flag(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<bool> {
         let text = self.visit(cell, field)?;
         let flag = flag::parse(text);
         self.place(cell, field, || flag.map(|flag| flag.to_string()));
@@ -106,7 +106,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// An exact number without trailing zeros.
-    pub(super) fn amount(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<Decimal> {
+    pub(super) fn amount(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<Decimal> {
         let text = self.visit(cell, field)?;
         let amount = amount::parse(text);
         self.place(cell, field, || amount.as_ref().ok().map(ToString::to_string));
@@ -117,11 +117,11 @@ impl<'r, 'd> Cells<'r, 'd> {
                 }
                 Some(value)
             }
-            Err(amount::Refused::NotANumber) => {
+            Err(amount::NoAmount::NotANumber) => {
                 self.tell(Code::NotANumber, "not a number", cell, field);
                 None
             }
-            Err(amount::Refused::TooLong) => {
+            Err(amount::NoAmount::TooLong) => {
                 self.tell(Code::NumberOutOfRange, "too many digits", cell, field);
                 None
             }
@@ -129,7 +129,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// One of the codes given, in upper case.
-    pub(super) fn code(&mut self, cell: Option<&Cell<'_>>, field: &'static str, known: &[&str]) -> Option<String> {
+    pub(super) fn code(&mut self, cell: Option<&RawCell<'_>>, field: &'static str, known: &[&str]) -> Option<String> {
         let text = self.visit(cell, field)?;
         let code = code::one_of(text, known);
         self.place(cell, field, || code.clone());
@@ -140,7 +140,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// A CIK: up to ten digits.
-    pub(super) fn cik(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<i64> {
+    pub(super) fn cik(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<i64> {
         let text = self.visit(cell, field)?;
         let cik = code::cik(text);
         self.place(cell, field, || cik.map(|cik| cik.to_string()));
@@ -151,7 +151,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// Keeps the place of a footnote's text, if anybody asks.
-    pub(super) fn footnote(&mut self, id: &str, cell: &Cell<'_>) {
+    pub(super) fn footnote(&mut self, id: &str, cell: &RawCell<'_>) {
         self.place(Some(cell), "footnote", || Some(cell.text.as_ref().to_owned()));
         if let Some(place) = self.places.as_mut().and_then(|places| places.last_mut()) {
             place.footnote_id = Some(id.to_owned());
@@ -159,7 +159,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// Keeps the place of a value, if anybody asks.
-    fn place(&mut self, cell: Option<&Cell<'_>>, field: &'static str, value: impl FnOnce() -> Option<String>) {
+    fn place(&mut self, cell: Option<&RawCell<'_>>, field: &'static str, value: impl FnOnce() -> Option<String>) {
         let Some(cell) = cell.filter(|_| self.places.is_some()) else { return };
         let found = cell.inferred.as_ref().map(|inferred| inferred.raw.as_ref()).filter(|raw| !raw.is_empty());
         let (at, stood) = excerpt(self.raw.text, cell.at, self.raw.format);
@@ -168,8 +168,8 @@ impl<'r, 'd> Cells<'r, 'd> {
         let place = ValueLocation {
             table_no: self.table_no,
             line_no: self.line_no,
-            owner_no: if let Part::Owner(owner_no) = self.part { Some(owner_no) } else { None },
-            signature_no: if let Part::Signature(signature_no) = self.part { Some(signature_no) } else { None },
+            owner_no: if let CellContext::Owner(owner_no) = self.part { Some(owner_no) } else { None },
+            signature_no: if let CellContext::Signature(signature_no) = self.part { Some(signature_no) } else { None },
             footnote_id: None,
             field,
             line: self.line_of(at),
@@ -186,7 +186,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// The marks of a cell that is read elsewhere, or not at all.
-    pub(super) fn marks(&mut self, cell: &Cell<'_>, field: &'static str) {
+    pub(super) fn marks(&mut self, cell: &RawCell<'_>, field: &'static str) {
         // Nearly all have one mark or two: for those a set would cost more than comparing.
         let mut seen = HashSet::new();
         let many = cell.footnotes.len() > 16;
@@ -202,7 +202,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// Tells of a cell, with its line and its text as filed.
-    pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&Cell<'_>>, field: &'static str) {
+    pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&RawCell<'_>>, field: &'static str) {
         if self.is_full() {
             self.more += 1;
             return;
@@ -282,7 +282,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// Collects what is told by any cell: its marks and whether it was inferred. Gives its text unless it is empty.
-    fn visit<'c>(&mut self, cell: Option<&'c Cell<'_>>, field: &'static str) -> Option<&'c str> {
+    fn visit<'c>(&mut self, cell: Option<&'c RawCell<'_>>, field: &'static str) -> Option<&'c str> {
         let cell = cell?;
         if !cell.footnotes.is_empty() {
             self.marks(cell, field);

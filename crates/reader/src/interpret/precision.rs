@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::cell::Cells;
 use model::Field;
 use model::diagnostic::Code;
-use model::raw::Cell;
+use model::raw::RawCell;
 
 /// EDGAR takes four decimals of any amount, which is also what plans that reinvest dividends count in. Forms on paper
 /// and from before the XML give prices in fractions, down to a sixty-fourth, which has six.
@@ -22,7 +22,7 @@ fn most(field: Field) -> Option<u32> {
 }
 
 /// Tells of more decimals than that. Zeros at the end are none.
-pub(super) fn check(field: Field, value: Decimal, cell: &Cell<'_>, cells: &mut Cells<'_, '_>) {
+pub(super) fn check(field: Field, value: Decimal, cell: &RawCell<'_>, cells: &mut Cells<'_, '_>) {
     let decimals = value.normalize().scale();
     if most(field).is_some_and(|most| decimals > most) {
         cells.tell(Code::AmountTooPrecise, &format!("{decimals} decimals"), Some(cell), field.column());

@@ -95,7 +95,7 @@ mod tests {
     use crate::{Verdict, read};
 
     /// A row of the filing, and the direction and the rule that Table II must give where it does not show the column.
-    struct Row {
+    struct SampleRow {
         code: &'static str,
         shares: u32,
         balance: u32,
@@ -108,11 +108,11 @@ mod tests {
         (code, shares, balance, title): (&'static str, u32, u32, &'static str),
         direction: Option<&'static str>,
         rule: &'static str,
-    ) -> Row {
-        Row { code, shares, balance, title, direction, rule }
+    ) -> SampleRow {
+        SampleRow { code, shares, balance, title, direction, rule }
     }
 
-    const ROWS: [Row; 9] = [
+    const ROWS: [SampleRow; 9] = [
         row(("L", 100, 900, "Warrant"), Some("A"), "direction from the transaction code"),
         row(("U", 500, 700, "Put Option"), Some("D"), "direction from the transaction code"),
         row(("G", 300, 200, "Call Option 2001"), Some("D"), "direction from the balance after"),
@@ -138,7 +138,7 @@ mod tests {
             3. Transaction Code (Instr. 8)\t4. Securities Acquired (A) or Disposed of (D)\t5. Amount of Securities\t\
             6. Ownership Form\t7. Nature of Indirect Beneficial Ownership\nCode\tV\tAmount\t(A) or (D)\tPrice\n"
             .to_owned();
-        for Row { code, shares, balance, direction, .. } in ROWS {
+        for SampleRow { code, shares, balance, direction, .. } in ROWS {
             let Some(direction) = direction else { continue };
             let _ =
                 writeln!(text, "Common Stock\t10/01/2002\t\t{code}\t\t{shares}\t{direction}\t\\$ 2\t{balance}\tD\t");
@@ -150,7 +150,7 @@ mod tests {
             8. Price of Derivative Security\t9. Number of Derivative Securities Beneficially Owned\t10. Ownership Form\t\
             11. Nature of Indirect Beneficial Ownership\n\
             Code\tV\t(A)\t(D)\tDate Exercisable\tExpiration Date\tTitle\tAmount or Number of Shares\n";
-        for Row { code, shares, balance, title, .. } in ROWS {
+        for SampleRow { code, shares, balance, title, .. } in ROWS {
             let _ = writeln!(
                 text,
                 "{title}\t\\$ 12.5\t10/01/2002\t\t{code}\t\t{shares}\t10/01/2003\t10/01/2012\tCommon Stock\t{shares}\t\
@@ -171,7 +171,7 @@ mod tests {
             Title (Instr. 3)      Date      Code    Amount   A/D   Price      Owned   Form\n\
             --------------------------------------------------------------------------------\n"
             .to_owned();
-        for Row { code, shares, balance, direction, .. } in ROWS {
+        for SampleRow { code, shares, balance, direction, .. } in ROWS {
             let Some(direction) = direction else { continue };
             let _ = writeln!(
                 text,
@@ -181,7 +181,7 @@ mod tests {
         text += "\nTable II - Derivative Securities\n\
             Title (Instr. 3)   Price   Date   Code   Number   Exercisable   Expires   Underlying   Shares   Owned   Form\n\
             ------------------------------------------------------------------------------------------------------------\n";
-        for Row { code, shares, balance, title, .. } in ROWS {
+        for SampleRow { code, shares, balance, title, .. } in ROWS {
             let _ = writeln!(
                 text,
                 "{title:20}  $12.50   10/01/02   {code}   {shares:6}   10/01/03   10/01/12   Common Stock   {shares:6}   \

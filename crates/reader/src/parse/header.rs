@@ -16,30 +16,30 @@ pub struct EdgarHeader<'a> {
     /// `YYYYMMDDHHMMSS` on the wall clock of the US East coast; a daily-feed file has none.
     pub accepted_at: Option<Cow<'a, str>>,
     /// The issuer, called subject company before 2001. More than one is possible in damaged headers only.
-    pub issuers: Vec<Party<'a>>,
-    pub owners: Vec<Party<'a>>,
+    pub issuers: Vec<HeaderParty<'a>>,
+    pub owners: Vec<HeaderParty<'a>>,
 }
 
 /// An issuer or owner as the header states it.
 #[derive(Clone, Debug, Default)]
-pub struct Party<'a> {
+pub struct HeaderParty<'a> {
     pub cik: Option<Cow<'a, str>>,
     pub name: Option<Cow<'a, str>>,
-    pub former_names: Vec<FormerName<'a>>,
+    pub former_names: Vec<HeaderFormerName<'a>>,
     /// The tag `<RELATIONSHIP>` of the 1990s, the only relationship those headers state.
     pub relationship: Option<Cow<'a, str>>,
 }
 
 /// A former name and the day, `YYYYMMDD`, until which it was borne.
 #[derive(Clone, Debug, Default)]
-pub struct FormerName<'a> {
+pub struct HeaderFormerName<'a> {
     pub name: Option<Cow<'a, str>>,
     pub changed_on: Option<Cow<'a, str>>,
 }
 
 /// Which block of the header a value stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Block {
+pub(super) enum HeaderBlock {
     /// Before any block, or in one that holds nothing of use.
     #[default]
     Top,
@@ -49,20 +49,20 @@ pub(super) enum Block {
 
 impl<'a> EdgarHeader<'a> {
     /// Opens a block: what follows is about a new issuer or owner.
-    pub(super) fn open(&mut self, block: Block) {
+    pub(super) fn open(&mut self, block: HeaderBlock) {
         match block {
-            Block::Top => {}
-            Block::Issuer => self.issuers.push(Party::default()),
-            Block::Owner => self.owners.push(Party::default()),
+            HeaderBlock::Top => {}
+            HeaderBlock::Issuer => self.issuers.push(HeaderParty::default()),
+            HeaderBlock::Owner => self.owners.push(HeaderParty::default()),
         }
     }
 
     /// The issuer or owner of the block that is open.
-    pub(super) fn party(&mut self, block: Block) -> Option<&mut Party<'a>> {
+    pub(super) fn party(&mut self, block: HeaderBlock) -> Option<&mut HeaderParty<'a>> {
         match block {
-            Block::Top => None,
-            Block::Issuer => self.issuers.last_mut(),
-            Block::Owner => self.owners.last_mut(),
+            HeaderBlock::Top => None,
+            HeaderBlock::Issuer => self.issuers.last_mut(),
+            HeaderBlock::Owner => self.owners.last_mut(),
         }
     }
 }

@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 
-use super::header::{Block, EdgarHeader, FormerName, keep};
+use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
 use model::AccessionNumber;
 
 /// Reads the header from its text; what follows the header must not be in it.
 pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
     let mut header = EdgarHeader::default();
-    let (mut block, mut former) = (Block::Top, false);
+    let (mut block, mut former) = (HeaderBlock::Top, false);
     for line in text.lines() {
         let line = line.trim();
         if let Some(tag) = line.strip_prefix('<') {
@@ -22,21 +22,21 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
         let value = value.trim();
         match label.trim_end() {
             "ISSUER" | "SUBJECT COMPANY" if value.is_empty() => {
-                block = Block::Issuer;
+                block = HeaderBlock::Issuer;
                 header.open(block);
                 former = false;
             }
             "REPORTING-OWNER" | "REPORTING OWNER" if value.is_empty() => {
-                block = Block::Owner;
+                block = HeaderBlock::Owner;
                 header.open(block);
                 former = false;
             }
             // A filer or filed-by block of other submissions: its names belong to neither.
-            "FILER" | "FILED BY" | "FILED FOR" if value.is_empty() => block = Block::Top,
+            "FILER" | "FILED BY" | "FILED FOR" if value.is_empty() => block = HeaderBlock::Top,
             "FORMER NAME" | "FORMER COMPANY" => {
                 former = true;
                 if let Some(party) = header.party(block) {
-                    party.former_names.push(FormerName::default());
+                    party.former_names.push(HeaderFormerName::default());
                 }
             }
             // Any other sub-block ends that of a former name.
@@ -52,7 +52,7 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
 }
 
 /// A labelled value within an issuer's or owner's block.
-fn read_party<'a>(header: &mut EdgarHeader<'a>, block: Block, former: bool, label: &str, value: &'a str) {
+fn read_party<'a>(header: &mut EdgarHeader<'a>, block: HeaderBlock, former: bool, label: &str, value: &'a str) {
     let Some(party) = header.party(block) else { return };
     let last_former = party.former_names.last_mut().filter(|_| former);
     match (label, last_former) {
@@ -60,7 +60,7 @@ fn read_party<'a>(header: &mut EdgarHeader<'a>, block: Block, former: bool, labe
         ("CENTRAL INDEX KEY", _) => keep(&mut party.cik, value),
         // Several former names may stand in one sub-block.
         ("FORMER CONFORMED NAME", Some(name)) if name.name.is_some() => {
-            party.former_names.push(FormerName { name: Some(Cow::Borrowed(value)), changed_on: None });
+            party.former_names.push(HeaderFormerName { name: Some(Cow::Borrowed(value)), changed_on: None });
         }
         ("FORMER CONFORMED NAME", Some(name)) => keep(&mut name.name, value),
         ("DATE OF NAME CHANGE", Some(name)) => keep(&mut name.changed_on, value),
@@ -69,20 +69,20 @@ fn read_party<'a>(header: &mut EdgarHeader<'a>, block: Block, former: bool, labe
 }
 
 /// A tag line; `tag` is what follows `<`.
-fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut Block, tag: &'a str) {
+fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut HeaderBlock, tag: &'a str) {
     let Some((name, value)) = tag.split_once('>') else { return };
     let value = value.trim();
     match name {
         "ACCEPTANCE-DATETIME" => keep(&mut header.accepted_at, value),
         "REPORTING-OWNER" => {
-            *block = Block::Owner;
-            header.open(Block::Owner);
+            *block = HeaderBlock::Owner;
+            header.open(HeaderBlock::Owner);
         }
         "ISSUER" | "SUBJECT-COMPANY" => {
-            *block = Block::Issuer;
-            header.open(Block::Issuer);
+            *block = HeaderBlock::Issuer;
+            header.open(HeaderBlock::Issuer);
         }
-        "/REPORTING-OWNER" | "/ISSUER" | "/SUBJECT-COMPANY" => *block = Block::Top,
+        "/REPORTING-OWNER" | "/ISSUER" | "/SUBJECT-COMPANY" => *block = HeaderBlock::Top,
         "RELATIONSHIP" => {
             if let Some(party) = header.party(*block) {
                 keep(&mut party.relationship, value);

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use model::raw::{Cell, RawFiling, offset};
+use model::raw::{RawCell, RawFiling, offset};
 
 /// Lines for the reader of text, with their places in the document.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl<'a> Laid<'a> {
     }
 
     /// Whether pieces were put together within a text of the lines.
-    pub fn is_healed(&self, cell: &Cell<'_>) -> bool {
+    pub fn is_healed(&self, cell: &RawCell<'_>) -> bool {
         let end = cell.at.saturating_add(offset(cell.text.len()));
         self.healed.iter().any(|at| (cell.at + 1..end).contains(at))
     }
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!([0, 7, 12, 13, 15, 20].map(|at| laid.place(at)), [40, 47, 52, 60, 62, 10]);
         assert_eq!(Laid::plain("x").place(7), 7);
 
-        let mut filing = RawFiling { remarks: Some(Cell::new("1", 15)), ..RawFiling::default() };
+        let mut filing = RawFiling { remarks: Some(RawCell::new("1", 15)), ..RawFiling::default() };
         laid.relocate(&mut filing);
         assert_eq!(filing.remarks.map(|cell| cell.at), Some(62));
     }

@@ -29,4 +29,4 @@ pub mod shape;
 pub mod submission;
 pub mod text;
 
-pub use sgml::Part;
+pub use sgml::SubmissionPart;

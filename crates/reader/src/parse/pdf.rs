@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use super::laid::Laid;
 use super::{print, text};
 use crate::sheet::flat::{self, WIDE};
-use crate::sheet::pdf::Printed;
+use crate::sheet::pdf::PdfContent;
 use crate::sheet::{Sheet, Word, ruled, stack};
 use model::Format;
 use model::diagnostic::{Code, Diagnostic};
@@ -21,7 +21,7 @@ const GAP: i32 = 80;
 const COVER: &str = "nameandaddressofreportingperson";
 
 /// Leaves only the first filing of a PDF that holds several; gives the pages on which the others stand.
-pub fn leave_first(printed: &mut Printed) -> Option<RangeInclusive<u16>> {
+pub fn leave_first(printed: &mut PdfContent) -> Option<RangeInclusive<u16>> {
     let mut covers = printed.sheet.words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
     covers.next()?;
     let second = covers.next()?.first()?.page;
@@ -60,16 +60,16 @@ pub fn text_of(sheet: &mut Sheet<'_>) -> String {
 
 /// What a form is read from: made once, borrowed by the filing.
 #[derive(Debug)]
-pub enum Source<'a> {
+pub enum FormSource<'a> {
     /// Lines with tabs, by ruling lines, and the lines of the printer that were left out.
     Ruled(Laid<'a>, Vec<String>),
     /// The words alone; the text takes what their places tell.
     Words(String),
 }
 
-impl<'a> Source<'a> {
+impl<'a> FormSource<'a> {
     /// Looks for tables with ruling lines. `text` is that of the sheet.
-    pub fn of(printed: &Printed, text: &'a str) -> Self {
+    pub fn of(printed: &PdfContent, text: &'a str) -> Self {
         let stacked = stack::stack(printed.sheet.clone());
         let rows = ruled::rows(&stacked.sheet);
         if rows.iter().any(|row| row.cells.len() >= WIDE) {
@@ -82,21 +82,21 @@ impl<'a> Source<'a> {
 
 /// Reads a form. `text` is that of the sheet.
 pub fn parse<'a>(
-    printed: &Printed,
+    printed: &PdfContent,
     text: &'a str,
-    source: &'a mut Source<'_>,
+    source: &'a mut FormSource<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
     let format = if printed.recognised { Format::Ocr } else { Format::Pdf };
     let mut filing = match source {
-        Source::Ruled(laid, running) => {
+        FormSource::Ruled(laid, running) => {
             for line in running {
                 let message = "left out at the head or foot of a page";
                 diagnostics.push(Diagnostic::new(Code::RunningLineDropped, message).with_raw(line));
             }
             text::parse(laid, diagnostics)
         }
-        Source::Words(buffer) => print::parse(&printed.sheet, text, format, 1, buffer, diagnostics),
+        FormSource::Words(buffer) => print::parse(&printed.sheet, text, format, 1, buffer, diagnostics),
     };
     (filing.text, filing.format, filing.first_line) = (text, Some(format), 1);
     if let Some(limit) = printed.cut {
@@ -142,7 +142,7 @@ mod tests {
         let pages = [cover, "Signatures FORM 4", cover, "Signatures"];
         let words = (1..).zip(pages).flat_map(|(number, text)| page(number, text)).collect();
         let sheet = Sheet { words, borders: Vec::new() };
-        let mut printed = Printed { sheet, pages: 4, recognised: false, cut: None };
+        let mut printed = PdfContent { sheet, pages: 4, recognised: false, cut: None };
         assert_eq!(leave_first(&mut printed), Some(3..=4));
         assert_eq!(printed.sheet.words.last().map(|word| word.page), Some(2));
         assert_eq!(leave_first(&mut printed), None);

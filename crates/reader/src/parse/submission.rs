@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::header::EdgarHeader;
-use super::{Part, header_labels, sgml};
+use super::{SubmissionPart, header_labels, sgml};
 
 /// Where the header of a submission ends: at its end tag, else where the first document begins, else where the form
 /// itself does, else at the end. Closing tags are missing in truncated copies.
@@ -20,11 +20,11 @@ pub fn header(text: &str) -> EdgarHeader<'_> {
 
 /// The documents after the header. Where no block is opened but an ownership document stands there (a copy that lost
 /// its tags), the rest counts as one document without a type.
-pub fn parts(bytes: &[u8], header_end: usize) -> Vec<Part<'_>> {
+pub fn parts(bytes: &[u8], header_end: usize) -> Vec<SubmissionPart<'_>> {
     let mut parts = sgml::split(bytes, header_end);
     let rest = &bytes[header_end..];
     if parts.is_empty() && memmem::find(rest, b"<ownershipDocument").is_some() {
-        parts.push(Part { document_type: "".into(), at: header_end, body: rest });
+        parts.push(SubmissionPart { document_type: "".into(), at: header_end, body: rest });
     }
     parts
 }

@@ -68,11 +68,11 @@ pub(super) struct Stored {
     /// Trades in force.
     trades: BTreeMap<i64, Vec<Trade>>,
     /// What is found about prices.
-    doubts: BTreeMap<i64, BTreeSet<Doubt>>,
+    doubts: BTreeMap<i64, BTreeSet<FindingKey>>,
 }
 
 /// The row, the code and the message of a finding.
-type Doubt = (RowKey, String, String);
+type FindingKey = (RowKey, String, String);
 
 impl Stored {
     pub(super) async fn read(connection: &mut Connection, issuers: &[Value]) -> Result<Self, Error> {

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Part;
+use super::CircleConclusions;
 use crate::store::connection::Connection;
 use crate::store::derived::marks::Changed;
 use crate::store::derived::rows::{DerivedRows, splits_of_issuers};
-use crate::store::derived::save::{Changes, write};
+use crate::store::derived::save::{RowChanges, write};
 use crate::store::error::Error;
 use model::SplitSource;
 use model::schema::{
@@ -14,7 +14,7 @@ use model::schema::{
     VESTING_TRANCHES,
 };
 use model::table::kind::{Hash, Id};
-use model::table::{OfTable, Table, Value};
+use model::table::{OfTable, TableDescription, Value};
 
 model::selection! {
     /// An account as it is stored.
@@ -57,7 +57,7 @@ signed! {
 /// of the issuer is to be derived, for keys are then given out among all.
 pub(in crate::store::derived) async fn save(
     connection: &mut Connection,
-    mut parts: Vec<Part>,
+    mut parts: Vec<CircleConclusions>,
     whole: &mut Changed,
 ) -> Result<(), Error> {
     let issuers: Vec<Value> = parts.iter().map(|part| Value::Int(part.record.issuer_id)).collect();
@@ -85,17 +85,17 @@ pub(in crate::store::derived) async fn save(
         rows.leave_out_accounts(&accounts.same);
         rows.leave_out_grants(&grants.same);
     }
-    let changes = Changes::of(parts.iter().map(|part| (&part.record, &part.concluded)));
+    let changes = RowChanges::of(parts.iter().map(|part| (&part.record, &part.concluded)));
     write(connection, rows, changes).await
 }
 
-fn rows_of(parts: &[Part]) -> DerivedRows {
+fn rows_of(parts: &[CircleConclusions]) -> DerivedRows {
     DerivedRows::of(parts.iter().map(|part| (&part.record, &part.concluded)))
 }
 
 /// What became of the accounts or lots of circles.
 #[derive(Debug, Default)]
-struct Given {
+struct KeyComparison {
     /// Keys of those that are stored as they are.
     same: BTreeSet<i64>,
     /// Issuers that have one with a key that is taken.
@@ -106,9 +106,9 @@ struct Given {
 async fn give_way<S>(
     connection: &mut Connection,
     now: Vec<Signed>,
-    tables: &[&Table],
-    parts: &[Part],
-) -> Result<Given, Error>
+    tables: &[&TableDescription],
+    parts: &[CircleConclusions],
+) -> Result<KeyComparison, Error>
 where
     S: OfTable,
     for<'a> Signed: From<&'a S>,
@@ -127,16 +127,16 @@ where
     let taken = connection.select_with::<S>(S::TABLE.key_column(), &keys).await?;
     let taken: BTreeSet<i64> = taken.iter().map(|taken| Signed::from(taken).key).collect();
     let taken = new.into_iter().filter(|new| taken.contains(&new.key)).map(|new| new.issuer_id).collect();
-    Ok(Given { same, taken })
+    Ok(KeyComparison { same, taken })
 }
 
 /// The accounts or lots that are stored of the insiders of those circles.
-async fn stored<S>(connection: &mut Connection, parts: &[Part]) -> Result<Vec<Signed>, Error>
+async fn stored<S>(connection: &mut Connection, parts: &[CircleConclusions]) -> Result<Vec<Signed>, Error>
 where
     S: OfTable,
     for<'a> Signed: From<&'a S>,
 {
-    let of_part = |part: &Part| {
+    let of_part = |part: &CircleConclusions| {
         let issuer_id = part.record.issuer_id;
         part.concluded.members.iter().map(move |member| (issuer_id, member.insider_id)).collect::<Vec<_>>()
     };

@@ -58,7 +58,7 @@ const BALANCE: &[Field] = &[
 type Cause = (BreakCause, String);
 
 /// What footnotes tell of a break: of that very amount, or only of such things.
-struct Told {
+struct NoteEvidence {
     split: Option<Cause>,
     exact: Option<Cause>,
     likely: Option<Cause>,
@@ -96,7 +96,7 @@ impl<'a> Causes<'a> {
         Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
     }
 
-    fn notes(&self, found: &Break<'a>) -> Told {
+    fn notes(&self, found: &Break<'a>) -> NoteEvidence {
         let texts = |segment: &'a Segment, fields: &'static [Field]| {
             let report = &self.record.filings[segment.report];
             let lines = report.lines.iter().filter(|line| {
@@ -111,7 +111,7 @@ impl<'a> Causes<'a> {
         let ratio = split_hints::ratio(found.before, found.opening);
         let stated =
             ratio.filter(|ratio| self.record.filings[segment.report].texts().any(|text| states_split(text, *ratio)));
-        Told {
+        NoteEvidence {
             split: stated.map(|(after, before)| {
                 (BreakCause::Split, format!("the filing tells of a split of {after} for {before}"))
             }),

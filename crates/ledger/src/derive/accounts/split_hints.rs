@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use super::flow::{Flow, flows};
-use super::segment::{Segment, Step};
+use super::segment::{AccountStep, Segment};
 use crate::derive::ratio::Ratio;
 use crate::derive::record::IssuerRecord;
 use crate::derive::row_key::RowKey;
@@ -33,12 +33,12 @@ pub(super) fn hints(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) ->
     let mut known: Option<Vec<Flow>> = None;
     for (number, chain) in chains.iter().enumerate() {
         for (index, pair) in chain.segments.windows(2).enumerate() {
-            let Some(found) = Break::of(pair) else { continue };
+            let Some(found) = RatioBreak::of(pair) else { continue };
             let flows = known.get_or_insert_with(|| flows(record, chains));
             if found.is_moved(chains, number, flows) || found.is_one_of_equal_parts(chain, index + 1) {
                 continue;
             }
-            let Break { ratio, row, gap, after, by } = found;
+            let RatioBreak { ratio, row, gap, after, by } = found;
             let security_class = pair[1].name.class.to_string();
             hints.push(SplitHint { insider_id, row, security_class, ratio, gap, after, by });
         }
@@ -47,7 +47,7 @@ pub(super) fn hints(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) ->
 }
 
 /// A break that a ratio explains.
-struct Break {
+struct RatioBreak {
     ratio: Ratio,
     row: RowKey,
     gap: Decimal,
@@ -55,7 +55,7 @@ struct Break {
     by: NaiveDate,
 }
 
-impl Break {
+impl RatioBreak {
     fn of(pair: &[Segment]) -> Option<Self> {
         let [before, segment] = pair else { return None };
         let (closing, opening) = (before.closing(), segment.opening());
@@ -73,7 +73,7 @@ impl Break {
     fn is_moved(&self, chains: &[Chain], number: usize, flows: &[Flow]) -> bool {
         let (after, by) = (Some(self.after), Some(self.by));
         let is_flow = |flow: &Flow| flow.chain != number && flow.amount == -self.gap && flow.is_within(after, by);
-        let is_step = |step: &Step| {
+        let is_step = |step: &AccountStep| {
             let is_between = step.day.is_some_and(|day| self.after < day && day <= self.by);
             !step.is_holding && step.change == -self.gap && is_between
         };
@@ -101,7 +101,7 @@ impl Break {
 
 /// Days across which an account's balances are in the same shares.
 #[derive(Clone, Copy)]
-struct Span {
+struct UnchangedDays {
     after: NaiveDate,
     by: NaiveDate,
     row: RowKey,
@@ -109,14 +109,14 @@ struct Span {
 
 /// For each class of an insider's shares in Table I the days across which an account of it went on unchanged.
 fn steady(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<SplitHint> {
-    let mut of_class: BTreeMap<Rc<str>, Vec<Span>> = BTreeMap::new();
+    let mut of_class: BTreeMap<Rc<str>, Vec<UnchangedDays>> = BTreeMap::new();
     for chain in chains.iter().filter(|chain| chain.name().table_no == 1 && !chain.name().in_value) {
         let spans = of_class.entry(Rc::clone(&chain.name().class)).or_default();
         spans.extend(chain.segments.iter().filter_map(|segment| within(record, segment)));
         spans.extend(chain.segments.windows(2).filter_map(|pair| between(record, pair)));
     }
     let joined = of_class.into_iter().flat_map(|(class, spans)| {
-        joined(spans).into_iter().map(move |Span { after, by, row }| SplitHint {
+        joined(spans).into_iter().map(move |UnchangedDays { after, by, row }| SplitHint {
             insider_id,
             row,
             security_class: class.to_string(),
@@ -130,7 +130,7 @@ fn steady(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<Split
 }
 
 /// The days between two filings of which the one goes on from the balance of the other.
-fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<Span> {
+fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<UnchangedDays> {
     let [before, segment] = pair else { return None };
     let (closing, opening) = (before.closing(), segment.opening());
     let gap = opening.checked_sub(closing)?.abs();
@@ -141,22 +141,22 @@ fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<Span> {
     let known_on = record.filings[before.report].known_on();
     let after = known_on.filter(|known| (*known - day).num_days() > LATE_DAYS).unwrap_or(day);
     let (by, row) = (segment.first_day()?, segment.steps.first()?.row);
-    (after < by).then_some(Span { after, by, row })
+    (after < by).then_some(UnchangedDays { after, by, row })
 }
 
 /// The days of the rows of one filing, if it was filed right after the first of them.
-fn within(record: &IssuerRecord, segment: &Segment) -> Option<Span> {
+fn within(record: &IssuerRecord, segment: &Segment) -> Option<UnchangedDays> {
     let (after, by) = (segment.first_day()?, segment.last_day()?);
     let is_prompt =
         record.filings[segment.report].known_on().is_some_and(|known| (known - after).num_days() <= LATE_DAYS);
     let row = segment.steps.last()?.row;
-    (after < by && is_prompt && segment.closing() >= SMALLEST).then_some(Span { after, by, row })
+    (after < by && is_prompt && segment.closing() >= SMALLEST).then_some(UnchangedDays { after, by, row })
 }
 
 /// Spans that touch or overlap, as one.
-fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+fn joined(mut spans: Vec<UnchangedDays>) -> Vec<UnchangedDays> {
     spans.sort_by_key(|span| (span.after, span.by, span.row));
-    let mut joined: Vec<Span> = Vec::new();
+    let mut joined: Vec<UnchangedDays> = Vec::new();
     for span in spans {
         match joined.last_mut().filter(|last| span.after <= last.by) {
             Some(last) if (span.by, span.row) > (last.by, last.row) => (last.by, last.row) = (span.by, span.row),

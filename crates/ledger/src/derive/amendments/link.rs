@@ -24,7 +24,7 @@ const MOST_COMPARED: usize = 32;
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(super) enum AmendmentLink {
     /// Places among the filings: the one that is amended, and the first of its chain.
     To {
         amended: usize,
@@ -39,8 +39,8 @@ pub(super) enum Link {
 type Tier = (u8, u64);
 
 /// Links each amendment; places are those among the filings, in the order in which the amendments became known.
-pub(super) fn links(filings: &[Arc<FiledReport>]) -> BTreeMap<usize, Link> {
-    let index = Index::of(filings);
+pub(super) fn links(filings: &[Arc<FiledReport>]) -> BTreeMap<usize, AmendmentLink> {
+    let index = OwnerDayIndex::of(filings);
     let mut amendments: Vec<usize> = (0..filings.len()).filter(|place| filings[*place].form_type.amendment).collect();
     amendments.sort_by_key(|place| order(&filings[*place]));
     let mut links = BTreeMap::new();
@@ -53,14 +53,14 @@ pub(super) fn links(filings: &[Arc<FiledReport>]) -> BTreeMap<usize, Link> {
 
 /// Filings by owner and day, so that each amendment looks at few.
 #[derive(Debug, Default)]
-struct Index {
+struct OwnerDayIndex {
     known: BTreeMap<(i64, NaiveDate), Vec<usize>>,
     period: BTreeMap<(i64, NaiveDate), Vec<usize>>,
     /// Amendments by the day of the original that they state.
     stated: BTreeMap<(i64, NaiveDate), Vec<usize>>,
 }
 
-impl Index {
+impl OwnerDayIndex {
     fn of(filings: &[Arc<FiledReport>]) -> Self {
         let mut index = Self::default();
         for (place, report) in filings.iter().enumerate() {
@@ -98,7 +98,12 @@ fn between(
         .collect()
 }
 
-fn link(filings: &[Arc<FiledReport>], index: &Index, place: usize, links: &BTreeMap<usize, Link>) -> Link {
+fn link(
+    filings: &[Arc<FiledReport>],
+    index: &OwnerDayIndex,
+    place: usize,
+    links: &BTreeMap<usize, AmendmentLink>,
+) -> AmendmentLink {
     let report = &filings[place];
     let owners = owners(report);
     let earlier = |other: &usize| is_earlier(filings, *other, place, links);
@@ -135,7 +140,12 @@ fn link(filings: &[Arc<FiledReport>], index: &Index, place: usize, links: &BTree
 
 /// An original is filed before its amendment, an amendment before the one that amends it. A day on which somebody
 /// signed, or a period, says nothing of an original's place.
-fn is_earlier(filings: &[Arc<FiledReport>], other: usize, place: usize, links: &BTreeMap<usize, Link>) -> bool {
+fn is_earlier(
+    filings: &[Arc<FiledReport>],
+    other: usize,
+    place: usize,
+    links: &BTreeMap<usize, AmendmentLink>,
+) -> bool {
     if filings[other].form_type.amendment {
         return links.contains_key(&other);
     }
@@ -179,8 +189,8 @@ fn decide(
     filings: &[Arc<FiledReport>],
     report: &FiledReport,
     found: &BTreeSet<usize>,
-    links: &BTreeMap<usize, Link>,
-) -> Link {
+    links: &BTreeMap<usize, AmendmentLink>,
+) -> AmendmentLink {
     let mut found: Vec<usize> = found.iter().copied().collect();
     let mut keep = |fits: &dyn Fn(&FiledReport) -> bool| {
         if found.iter().any(|place| fits(&filings[*place])) {
@@ -198,14 +208,14 @@ fn decide(
         found.retain(|_| counts.next() == Some(most));
     }
     let root = |place: usize| match links.get(&place) {
-        Some(Link::To { root, .. }) => *root,
+        Some(AmendmentLink::To { root, .. }) => *root,
         _ => place,
     };
     let roots: BTreeSet<usize> = found.iter().map(|place| root(*place)).collect();
     match (roots.first(), found.as_slice()) {
-        (None, _) => Link::Unmatched,
-        (Some(_), [one]) => Link::To { amended: *one, root: root(*one) },
-        (Some(first), _) if roots.len() == 1 => Link::To { amended: *first, root: *first },
-        _ => Link::Ambiguous(found),
+        (None, _) => AmendmentLink::Unmatched,
+        (Some(_), [one]) => AmendmentLink::To { amended: *one, root: root(*one) },
+        (Some(first), _) if roots.len() == 1 => AmendmentLink::To { amended: *first, root: *first },
+        _ => AmendmentLink::Ambiguous(found),
     }
 }

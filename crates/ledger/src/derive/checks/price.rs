@@ -65,7 +65,7 @@ impl Trade {
 
 /// What a price is doubted for, and what it may have been.
 #[derive(Clone, Debug)]
-pub(in crate::derive) struct Doubt {
+pub(in crate::derive) struct PriceDoubt {
     pub row: RowKey,
     pub code: FindingCode,
     pub message: String,
@@ -93,7 +93,7 @@ fn is_trade(line: &Line) -> bool {
 }
 
 /// The trades of an issuer whose prices are far from the others'.
-pub(in crate::derive) fn doubts(trades: &[Trade]) -> Vec<Doubt> {
+pub(in crate::derive) fn doubts(trades: &[Trade]) -> Vec<PriceDoubt> {
     let mut prices = Prices::new();
     for trade in trades {
         prices.entry((trade.title.clone(), trade.period)).or_default().push(trade.price);
@@ -104,12 +104,12 @@ pub(in crate::derive) fn doubts(trades: &[Trade]) -> Vec<Doubt> {
     trades.iter().filter_map(|trade| doubt(&prices, trade)).collect()
 }
 
-fn doubt(prices: &Prices, trade: &Trade) -> Option<Doubt> {
+fn doubt(prices: &Prices, trade: &Trade) -> Option<PriceDoubt> {
     let price = trade.price;
     let Some(medians) = medians_of_others(prices, trade) else {
         let message = format!("{price} for one share, and no other trades to compare it with");
         let is_implausible = price > HIGHEST;
-        return is_implausible.then_some(Doubt {
+        return is_implausible.then_some(PriceDoubt {
             row: trade.row,
             code: FindingCode::PriceImplausible,
             message,
@@ -134,7 +134,7 @@ fn doubt(prices: &Prices, trade: &Trade) -> Option<Doubt> {
         (None, Some(pointed)) => (FindingCode::PricePointLost, format!("{around}; {pointed} would fit"), Some(pointed)),
         _ => (FindingCode::PriceFarFromOthers, around, None),
     };
-    Some(Doubt { row: trade.row, code, message, proposed })
+    Some(PriceDoubt { row: trade.row, code, message, proposed })
 }
 
 /// A price that no share has, in a row that is no trade to be compared with others.

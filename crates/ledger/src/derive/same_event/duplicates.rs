@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::companions::Companions;
 use super::event::{Event, Figures, event};
-use super::evidence::{Evidence, Filed, between, is_indirect};
+use super::evidence::{EventEvidence, Filed, between, is_indirect};
 use super::group::Groups;
 use super::row_index::{RowIndex, grouped};
 use crate::derive::record::IssuerRecord;
@@ -144,7 +144,7 @@ pub(super) fn join_annual(
                 && !repeated.contains(&groups.root(*candidate))
         });
         if let Some(found) = found {
-            groups.join(*index, found, Evidence::Annual);
+            groups.join(*index, found, EventEvidence::Annual);
             repeated.insert(groups.root(found));
         }
     }

@@ -22,7 +22,7 @@ const MOST_OWNERS: usize = 10;
 
 /// What speaks for one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Evidence {
+pub(super) enum EventEvidence {
     FiledTwice,
     SharedOwner,
     Part,
@@ -32,7 +32,7 @@ pub(super) enum Evidence {
     Annual,
 }
 
-impl Evidence {
+impl EventEvidence {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::FiledTwice => "the same owners filed the same rows twice",
@@ -159,7 +159,7 @@ pub(super) fn between(
     one: (&FiledReport, &Filed, &Line),
     other: (&FiledReport, &Filed, &Line),
     companions: &Companions<'_>,
-) -> Option<Evidence> {
+) -> Option<EventEvidence> {
     let (first, second) = (one.1, other.1);
     let days = first.day?.signed_duration_since(second.day?).num_days().abs();
     if days > DAYS_APART || first.root == second.root {
@@ -168,13 +168,13 @@ pub(super) fn between(
     if first.owners == second.owners {
         let rows = first.all_rows(one.0);
         let twice = rows.is_some() && rows == second.all_rows(other.0);
-        return (twice && !first.amendment && !second.amendment).then_some(Evidence::FiledTwice);
+        return (twice && !first.amendment && !second.amendment).then_some(EventEvidence::FiledTwice);
     }
     if other.2.shares_owned_following.is_none() && other.2.value_owned_following.is_none() || names_others(one, other) {
         return None;
     }
     if !first.owners.is_disjoint(&second.owners) {
-        return Some(Evidence::SharedOwner);
+        return Some(EventEvidence::SharedOwner);
     }
     if one.0.period_of_report.is_none() || one.0.period_of_report != other.0.period_of_report {
         return None;
@@ -185,18 +185,18 @@ pub(super) fn between(
         return None;
     }
     if first.is_part(one.0) || second.is_part(other.0) || first.owners.len().max(second.owners.len()) >= MOST_OWNERS {
-        return has_entity.then_some(Evidence::Part);
+        return has_entity.then_some(EventEvidence::Part);
     }
     if has_entity {
         let are_one = has_indirect && may_be_through_entity(one, other, companions);
-        return are_one.then_some(Evidence::Entity);
+        return are_one.then_some(EventEvidence::Entity);
     }
     if is_indirect(one.2) && is_indirect(other.2) {
         let holders = [one, other].map(|(_, _, line)| line.nature_of_ownership.as_deref().and_then(name::holder));
-        return (holders[0].is_some() && holders[0] == holders[1]).then_some(Evidence::SameHolder);
+        return (holders[0].is_some() && holders[0] == holders[1]).then_some(EventEvidence::SameHolder);
     }
     let (direct, indirect) = if is_indirect(one.2) { (other, one) } else { (one, other) };
-    is_spouse(direct.0, indirect.0, indirect.2).then_some(Evidence::Spouse)
+    is_spouse(direct.0, indirect.0, indirect.2).then_some(EventEvidence::Spouse)
 }
 
 /// Whether a person's direct row can be what an entity reports as held indirectly: only if the two belong together. A fund

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::Evidence;
+use super::evidence::EventEvidence;
 use super::row_index::RowIndex;
 
 /// Sets of rows; two that have a row in common are one.
@@ -11,7 +11,7 @@ pub(super) struct Groups {
     /// The set of each row, by its first row; a row that stands for its set is among them.
     set_of: BTreeMap<RowIndex, RowIndex>,
     sets: BTreeMap<RowIndex, Vec<RowIndex>>,
-    why: BTreeMap<RowIndex, Evidence>,
+    why: BTreeMap<RowIndex, EventEvidence>,
 }
 
 impl Groups {
@@ -26,7 +26,7 @@ impl Groups {
     }
 
     /// Makes one set of two. The smaller row stands for it.
-    pub(super) fn join(&mut self, one: RowIndex, other: RowIndex, why: Evidence) {
+    pub(super) fn join(&mut self, one: RowIndex, other: RowIndex, why: EventEvidence) {
         self.why.entry(one).or_insert(why);
         self.why.entry(other).or_insert(why);
         let (one, other) = (self.root(one), self.root(other));
@@ -40,7 +40,7 @@ impl Groups {
     }
 
     /// Why a row was taken into its set.
-    pub(super) fn why(&self, row: RowIndex) -> Option<Evidence> {
+    pub(super) fn why(&self, row: RowIndex) -> Option<EventEvidence> {
         self.why.get(&row).copied()
     }
 

@@ -88,7 +88,7 @@ const SPOUSES: &[&str] = &["spouse", "spouses", "wife", "wifes", "husband", "hus
 
 /// Only the names of entities have the word.
 fn is_of_entity(word: &str) -> bool {
-    company::is(word, company::Use::Entity)
+    company::is(word, company::CompanyUse::Entity)
 }
 
 /// The name is that of an entity.
@@ -107,7 +107,7 @@ fn telling(text: &str) -> Vec<&str> {
 pub(super) fn holder(nature: &str) -> Option<String> {
     let text = words(Some(nature));
     let names_entity = text.split(' ').any(is_of_entity);
-    if !names_entity || text.split(' ').any(|word| plan::is(word, plan::Use::Alone)) || telling(&text).is_empty() {
+    if !names_entity || text.split(' ').any(|word| plan::is(word, plan::PlanUse::Alone)) || telling(&text).is_empty() {
         return None;
     }
     let is_lead = |word: &str| matches!(word, "by" | "the" | "held" | "through" | "see" | "footnote" | "note");

@@ -3,7 +3,7 @@
 use std::ops::AddAssign;
 
 use model::schema::{HoldingRow, TransactionRow};
-use model::table::{CellRef, Column, ColumnKind, Origin, Row};
+use model::table::{CellRef, ColumnDescription, ColumnKind, Origin, Row};
 use model::{nearly, normalised_name};
 use rust_decimal::Decimal;
 
@@ -99,7 +99,7 @@ pub(super) fn compare_rows<R: LineRow>(ours: &[&R], mut theirs: Vec<&R>, lenienc
     all
 }
 
-fn is_compared(column: &Column) -> bool {
+fn is_compared(column: &ColumnDescription) -> bool {
     column.origin == Origin::Filed
         && (matches!(column.kind, ColumnKind::Amount | ColumnKind::Date) || COMPARED_TEXTS.contains(&column.name))
 }

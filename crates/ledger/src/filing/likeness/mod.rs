@@ -16,13 +16,13 @@ const EVIDENCE: usize = 3;
 
 /// A document and its rows.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct Candidate<'a> {
     pub row: &'a KnownDocument,
     pub rows: &'a FilingRows,
 }
 
 /// Whether the two are renderings of one filing. Two documents that lose nothing must have equal facts.
-pub fn agree(one: Side<'_>, other: Side<'_>) -> bool {
+pub fn agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     if one.row.facts_key == other.row.facts_key {
         return true;
     }
@@ -37,7 +37,7 @@ pub fn agree(one: Side<'_>, other: Side<'_>) -> bool {
         && rows_agree(one, other)
 }
 
-fn is_ocr(one: Side<'_>, other: Side<'_>) -> bool {
+fn is_ocr(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     [one, other].iter().any(|side| side.row.format == Some(Format::Ocr))
 }
 
@@ -63,7 +63,7 @@ fn names_agree(one: Option<&str>, other: Option<&str>, damaged: bool) -> bool {
 }
 
 /// Whether each owner of one is an owner of the other.
-fn owners_agree(one: Side<'_>, other: Side<'_>) -> bool {
+fn owners_agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     if one.rows.owners.len() != other.rows.owners.len() {
         return false;
     }
@@ -85,7 +85,7 @@ fn owners_agree(one: Side<'_>, other: Side<'_>) -> bool {
     unmatched.is_empty()
 }
 
-fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
+fn rows_agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     let any_is = |format| [one, other].iter().any(|side| side.row.format == Some(format));
     let leniency = Leniency { tsv: any_is(Format::Tsv), damaged: any_is(Format::Ocr) };
     let mut all = Compared::default();
@@ -96,7 +96,7 @@ fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
         };
         let (ours, theirs) = (counts(one.rows), counts(other.rows));
         if ours != theirs {
-            let may_lose = |side: Side<'_>, counts: (usize, usize)| {
+            let may_lose = |side: Candidate<'_>, counts: (usize, usize)| {
                 counts == (0, 0) && matches!(side.row.format, Some(Format::Text | Format::Ascii | Format::Ocr))
             };
             if !may_lose(one, ours) && !may_lose(other, theirs) {
@@ -129,8 +129,8 @@ fn compare_tables<R: LineRow>(ours: &[R], theirs: &[R], table_no: i64, leniency:
 }
 
 /// A form whose rows tell nothing: what else it says.
-fn covers_agree(one: Side<'_>, other: Side<'_>) -> bool {
-    let signed = |side: Side<'_>| side.rows.signatures.iter().filter_map(|signature| signature.signed_on).min();
+fn covers_agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
+    let signed = |side: Candidate<'_>| side.rows.signatures.iter().filter_map(|signature| signature.signed_on).min();
     let days = signed(one).zip(signed(other));
     let [ours, theirs] = [one, other].map(|side| &side.rows.filing);
     !one.row.damaged

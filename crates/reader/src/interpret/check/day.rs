@@ -12,14 +12,14 @@ const FIRST_YEAR: i32 = 1934;
 
 /// The day by which all that a filing tells of has happened.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(super) struct LatestDay {
     filed_on: Option<NaiveDate>,
     on: Option<NaiveDate>,
     /// What was done on that day.
     done: &'static str,
 }
 
-impl Known {
+impl LatestDay {
     /// The day of filing, else of acceptance, else of the first signature. Days of acceptance are those of UTC. Pages
     /// without a header may show the period in the place of the day of filing: then the signature is the later day.
     pub(super) fn of(filing: &Filing) -> Self {
@@ -47,7 +47,7 @@ impl Known {
 }
 
 /// Checks the days of the cover and of the signatures.
-pub(super) fn check_cover(known: Known, filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
+pub(super) fn check_cover(known: LatestDay, filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
     let of_cover = [
         (filing.period_of_report, raw.period_of_report.as_ref(), "period_of_report"),
         (filing.date_of_original_submission, raw.date_of_original_submission.as_ref(), "date_of_original_submission"),
@@ -65,7 +65,7 @@ pub(super) fn check_cover(known: Known, filing: &Filing, raw: &RawFiling<'_>, ce
 }
 
 /// Checks the days of a row: what has happened by the day of filing, and what may come later.
-pub(super) fn check_row(known: Known, line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
+pub(super) fn check_row(known: LatestDay, line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     if let (Some(made), Some(filed)) = (line.transaction_date, known.filed_on)
         && made > filed
     {

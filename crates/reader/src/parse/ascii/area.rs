@@ -6,7 +6,7 @@
 use super::sheet::{SheetLine, find};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum AreaLabel {
     Owner,
     Issuer,
     Identification,
@@ -16,33 +16,33 @@ pub(super) enum Label {
     Joint,
 }
 
-const LABELS: [(&str, Label); 14] = [
-    ("name and address of", Label::Owner),
-    ("issuer name", Label::Issuer),
-    ("name of issuer", Label::Issuer),
-    ("irs", Label::Identification),
-    ("i.r.s", Label::Identification),
-    ("statement for", Label::Period),
-    ("date of event", Label::Period),
-    ("date of earliest", Label::Period),
-    ("if amendment", Label::Original),
-    ("relationship of", Label::Relationship),
-    ("relationship to", Label::Relationship),
-    ("individual or joint", Label::Joint),
-    ("individual, or joint", Label::Joint),
-    ("social security", Label::Identification),
+const LABELS: [(&str, AreaLabel); 14] = [
+    ("name and address of", AreaLabel::Owner),
+    ("issuer name", AreaLabel::Issuer),
+    ("name of issuer", AreaLabel::Issuer),
+    ("irs", AreaLabel::Identification),
+    ("i.r.s", AreaLabel::Identification),
+    ("statement for", AreaLabel::Period),
+    ("date of event", AreaLabel::Period),
+    ("date of earliest", AreaLabel::Period),
+    ("if amendment", AreaLabel::Original),
+    ("relationship of", AreaLabel::Relationship),
+    ("relationship to", AreaLabel::Relationship),
+    ("individual or joint", AreaLabel::Joint),
+    ("individual, or joint", AreaLabel::Joint),
+    ("social security", AreaLabel::Identification),
 ];
 
 /// A box of the form.
 pub(super) struct Area<'l> {
-    pub(super) label: Label,
+    pub(super) label: AreaLabel,
     /// Its lines, each as far as the box goes, the label's own first, after the label.
     pub(super) lines: Vec<(&'l str, usize)>,
 }
 
 /// A label's line, column and the columns that it takes.
 struct FoundLabel {
-    label: Label,
+    label: AreaLabel,
     line: usize,
     column: usize,
     length: usize,

@@ -2,27 +2,27 @@
 //!
 //! What stands in a box is found by its shape, for labels run over several lines and into each other.
 
-use super::area::{Area, Label, areas, says_nothing, values};
+use super::area::{Area, AreaLabel, areas, says_nothing, values};
 use super::scalar::{When, when, without_marks};
 use super::sheet::{SheetLine, find};
-use model::raw::{Cell, Inferred, RawFiling, RawIssuer, RawOwner};
+use model::raw::{Inferred, RawCell, RawFiling, RawIssuer, RawOwner};
 
 /// Reads the cover into the filing.
 pub(super) fn read(cover: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
     let mut owner = RawOwner::default();
     for area in areas(cover) {
         match area.label {
-            Label::Owner if owner.name.is_none() => name_and_address(&area, &mut owner),
-            Label::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(&area),
-            Label::Period if filing.period_of_report.is_none() => filing.period_of_report = day_of(&area),
-            Label::Original if filing.date_of_original_submission.is_none() => {
+            AreaLabel::Owner if owner.name.is_none() => name_and_address(&area, &mut owner),
+            AreaLabel::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(&area),
+            AreaLabel::Period if filing.period_of_report.is_none() => filing.period_of_report = day_of(&area),
+            AreaLabel::Original if filing.date_of_original_submission.is_none() => {
                 // A month is no day on which a filing could be looked for: it stays as it stands.
                 filing.date_of_original_submission = day_of(&area).map(|cell| match cell.inferred {
-                    Some(month) => Cell { text: month.raw, inferred: None, ..cell },
+                    Some(month) => RawCell { text: month.raw, inferred: None, ..cell },
                     None => cell,
                 });
             }
-            Label::Relationship => relationship(&area, &mut owner),
+            AreaLabel::Relationship => relationship(&area, &mut owner),
             _ => {}
         }
     }
@@ -34,7 +34,7 @@ pub(super) fn read(cover: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
 }
 
 /// The day in a box; a month stands for its last day.
-fn day_of<'a>(area: &Area<'_>) -> Option<Cell<'a>> {
+fn day_of<'a>(area: &Area<'_>) -> Option<RawCell<'a>> {
     let mut whole = String::new();
     for (text, _) in area.lines.iter().filter(|(text, _)| !says_nothing(text)) {
         whole.push_str(text);
@@ -43,14 +43,14 @@ fn day_of<'a>(area: &Area<'_>) -> Option<Cell<'a>> {
     let stated = area.lines.iter().find(|(text, _)| when(text).is_some()).or(area.lines.first());
     let at = stated.map_or(0, |(_, at)| *at);
     match when(&whole)? {
-        When::Day(day) => Some(Cell::new(day, at)),
+        When::Day(day) => Some(RawCell::new(day, at)),
         When::Month(day) => {
             let raw: Vec<&str> = whole.trim_start_matches([',', '.', ':', ' ']).split_whitespace().collect();
             let inferred = Some(Inferred {
                 rule: "the month's last day, for only the month is stated",
                 raw: raw.join(" ").into(),
             });
-            Some(Cell { inferred, ..Cell::new(day, at) })
+            Some(RawCell { inferred, ..RawCell::new(day, at) })
         }
     }
 }
@@ -59,7 +59,7 @@ fn day_of<'a>(area: &Area<'_>) -> Option<Cell<'a>> {
 fn issuer<'a>(area: &Area<'_>) -> RawIssuer<'a> {
     let mut values = values(area, &["trading symbol", "ticker or"]).into_iter();
     let Some((name, at)) = values.next() else { return RawIssuer::default() };
-    let cell = |text: &str, at| (!text.is_empty()).then(|| Cell::new(text.to_owned(), at));
+    let cell = |text: &str, at| (!text.is_empty()).then(|| RawCell::new(text.to_owned(), at));
     let behind = name.strip_suffix([')', ']']).and_then(|inner| inner.rsplit_once(['(', '[']));
     if let Some((name, symbol)) = behind.filter(|(_, symbol)| symbol.len() <= 14) {
         return RawIssuer {
@@ -104,17 +104,17 @@ fn name_and_address(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     }
     let at = name.first().map_or(0, |(_, at)| *at);
     let joined = name.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
-    owner.name = (!joined.is_empty()).then(|| Cell::new(joined, at));
-    let mut streets = streets.into_iter().map(|(text, at)| Cell::new(text, at));
+    owner.name = (!joined.is_empty()).then(|| RawCell::new(joined, at));
+    let mut streets = streets.into_iter().map(|(text, at)| RawCell::new(text, at));
     owner.street1 = streets.next();
     owner.street2 = streets.next();
     if let Some((place, state, zip_code, at)) = city.iter().find_map(|(text, at)| {
         let (place, state, zip_code) = city_of(text)?;
         Some((place, state, zip_code, *at))
     }) {
-        owner.city = Some(Cell::new(place.to_owned(), at));
-        owner.state = Some(Cell::new(state.to_owned(), at));
-        owner.zip_code = Some(Cell::new(zip_code.to_owned(), at));
+        owner.city = Some(RawCell::new(place.to_owned(), at));
+        owner.state = Some(RawCell::new(state.to_owned(), at));
+        owner.zip_code = Some(RawCell::new(zip_code.to_owned(), at));
     }
 }
 
@@ -152,7 +152,7 @@ fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     for (words, place) in places {
         for (text, at) in &area.lines {
             let Some(found) = find(text, words).filter(|_| place.is_none()) else { continue };
-            *place = mark_before(&text[..found]).map(|is_set| Cell::new(if is_set { "1" } else { "0" }, *at));
+            *place = mark_before(&text[..found]).map(|is_set| RawCell::new(if is_set { "1" } else { "0" }, *at));
             break;
         }
     }
@@ -163,7 +163,7 @@ fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     });
     let is_officer = owner.is_officer.as_ref().is_some_and(|flag| flag.text == "1");
     let is_other = owner.is_other.as_ref().is_some_and(|flag| flag.text == "1");
-    let title = title.map(|(text, at)| Cell::new(text.trim_matches(['-', '_', ' ']).to_owned(), at));
+    let title = title.map(|(text, at)| RawCell::new(text.trim_matches(['-', '_', ' ']).to_owned(), at));
     if is_officer {
         owner.officer_title = title;
     } else if is_other {
@@ -195,7 +195,7 @@ fn mark_before(before: &str) -> Option<bool> {
 }
 
 /// The box of those no longer subject to Section 16: true where it is marked, else not told.
-fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<Cell<'a>> {
+fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<RawCell<'a>> {
     let place = cover.iter().take(80).position(|line| {
         find(&line.text, "check")
             .is_some_and(|at| find(&line.text[at..], "box").is_some() || find(&line.text[at..], "if no").is_some())
@@ -203,11 +203,11 @@ fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<Cell<'a>> {
     let line = &cover[place];
     let before = &line.text[..find(&line.text, "check")?];
     let is_marked = mark_before(before) == Some(true);
-    is_marked.then(|| Cell::new("1", line.at))
+    is_marked.then(|| RawCell::new("1", line.at))
 }
 
 /// The form type in the heading, with `/A` where the heading says so or an original's day is stated.
-fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<Cell<'a>> {
+fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<RawCell<'a>> {
     const TITLES: [(&str, &str); 4] = [
         ("initial statement of", "3"),
         ("annual statement of", "5"),
@@ -233,7 +233,7 @@ fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<Cell<'a>> 
     };
     let (form, is_amendment, line) = heading.or_else(title)?;
     let suffix = if is_amendment || amends { "/A" } else { "" };
-    let mut cell = Cell::new(format!("{form}{suffix}"), line.at);
+    let mut cell = RawCell::new(format!("{form}{suffix}"), line.at);
     if amends && !is_amendment {
         let raw = without_marks(&line.text).0.split_whitespace().collect::<Vec<_>>().join(" ");
         cell.inferred = Some(Inferred { rule: "an amendment, for it gives the date of its original", raw: raw.into() });

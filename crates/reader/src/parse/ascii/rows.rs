@@ -7,14 +7,14 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::column::Column::{self, Acquired, Code, Disposed, Early, Value};
+use super::column::GridColumn::{self, Acquired, Code, Disposed, Early, Value};
 use super::column::{columns, fits};
 use super::grid::{GridCell, GridRow};
 use super::placed::PlacedRow;
 use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, find_swap, has_no_shape, is_code, letter, split_values};
 use crate::parse::direction::Undirected;
-use model::raw::{Cell, Inferred, RawRow, offset};
+use model::raw::{Inferred, RawCell, RawRow, offset};
 use model::{AcquiredDisposed as Direction, EARLY_MARK, Field, FieldKind, LineKind, Ownership, Table, TransactionCode};
 
 use Field::{
@@ -70,12 +70,12 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow, before: &[Ra
 /// A row in the making.
 struct RowBuilder<'a> {
     form: u8,
-    cells: Vec<(Field, Cell<'a>)>,
+    cells: Vec<(Field, RawCell<'a>)>,
     is_transaction: bool,
 }
 
 impl<'a> RowBuilder<'a> {
-    fn take(&mut self, column: Column, cell: &GridCell) {
+    fn take(&mut self, column: GridColumn, cell: &GridCell) {
         let (text, marks) = without_marks(&cell.text);
         let text = text.trim_end_matches([' ', '-']);
         let text = if is_nothing(text) { "" } else { text };
@@ -99,7 +99,7 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    fn push(&mut self, field: Field, text: &str, marks: &[u32], at: usize) -> Option<&mut Cell<'a>> {
+    fn push(&mut self, field: Field, text: &str, marks: &[u32], at: usize) -> Option<&mut RawCell<'a>> {
         if self.cells.iter().any(|(known, _)| *known == field) {
             return None;
         }
@@ -108,7 +108,7 @@ impl<'a> RowBuilder<'a> {
             TransactionDate | DeemedExecutionDate | Field::TransactionCode | Shares | AcquiredDisposed | PricePerShare
         );
         let footnotes = marks.iter().map(|mark| format!("F{mark}").into()).collect();
-        self.cells.push((field, Cell { footnotes, ..Cell::new(text.to_owned(), at) }));
+        self.cells.push((field, RawCell { footnotes, ..RawCell::new(text.to_owned(), at) }));
         self.cells.last_mut().map(|(_, cell)| cell)
     }
 

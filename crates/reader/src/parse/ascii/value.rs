@@ -73,16 +73,16 @@ pub(super) fn find_swap(text: &str) -> Option<&str> {
 }
 
 /// An amount as this time spells it.
-pub(super) struct Amount {
+pub(super) struct AsciiAmount {
     pub(super) text: String,
     pub(super) is_bracketed: bool,
 }
 
 /// `12,000`, `$2 5/8`, `(500)`. `None` for what is none.
-pub(super) fn amount(text: &str) -> Option<Amount> {
+pub(super) fn amount(text: &str) -> Option<AsciiAmount> {
     let text = text.trim();
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let bare = inner.unwrap_or(text).trim().trim_start_matches('$').trim();
     let plain = plain_amount(bare).map(std::borrow::Cow::into_owned).or_else(|| fraction(bare))?;
-    Some(Amount { text: plain, is_bracketed: inner.is_some() })
+    Some(AsciiAmount { text: plain, is_bracketed: inner.is_some() })
 }

@@ -15,9 +15,9 @@ mod value;
 
 use crate::parse::header::EdgarHeader;
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling};
+use model::raw::{RawCell, RawFiling};
 use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, FieldKind, Format};
-use record::{Field as Text, Records};
+use record::{RecordField, Records};
 
 /// Columns that are looked at: no table has half as many.
 const MOST_COLUMNS: usize = 100;
@@ -39,7 +39,7 @@ pub fn parse<'a>(
         records.next(&mut names);
         names.truncate(MOST_COLUMNS);
         let accession = names.iter().position(|(name, _)| name.trim() == "ACCESSION_NUMBER");
-        let mut section = Section { records, names, fields: Vec::new(), number, accession, foreign: None };
+        let mut section = TableRecords { records, names, fields: Vec::new(), number, accession, foreign: None };
         match table {
             DataSetTable::Submission => party::submission(&mut section, &mut filing, &mut header),
             DataSetTable::ReportingOwner => party::owners(&mut section, &mut filing),
@@ -61,10 +61,10 @@ pub fn parse<'a>(
 }
 
 /// One table's rows of the filing.
-struct Section<'a> {
+struct TableRecords<'a> {
     records: Records<'a>,
-    names: Vec<Text<'a>>,
-    fields: Vec<Text<'a>>,
+    names: Vec<RecordField<'a>>,
+    fields: Vec<RecordField<'a>>,
     /// The filing's accession number, and the column that repeats it.
     number: &'a str,
     accession: Option<usize>,
@@ -72,7 +72,7 @@ struct Section<'a> {
     foreign: Option<String>,
 }
 
-impl<'a> Section<'a> {
+impl<'a> TableRecords<'a> {
     /// Goes to the filing's next row. False at the end.
     fn next(&mut self) -> bool {
         while self.records.next(&mut self.fields) {
@@ -93,11 +93,11 @@ impl<'a> Section<'a> {
     }
 
     /// The row's cell of that column.
-    fn cell(&self, name: &str, kind: FieldKind) -> Option<Cell<'a>> {
+    fn cell(&self, name: &str, kind: FieldKind) -> Option<RawCell<'a>> {
         value::cell(self.fields.get(self.place(name)?)?, kind)
     }
 
-    fn text(&self, name: &str) -> Option<Cell<'a>> {
+    fn text(&self, name: &str) -> Option<RawCell<'a>> {
         self.cell(name, FieldKind::Text)
     }
 }
@@ -124,7 +124,7 @@ fn sections(text: &str) -> impl Iterator<Item = (DataSetTable, usize, &str)> {
 }
 
 /// Numbered notes. Of two with one number the first counts.
-fn footnotes<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+fn footnotes<'a>(section: &mut TableRecords<'a>, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = std::collections::BTreeSet::new();
     while section.next() {
         let (Some(id), Some(text)) = (section.text("FOOTNOTE_ID"), section.text("FOOTNOTE_TXT")) else { continue };

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 /// A field and its byte offset.
-pub(super) type Field<'a> = (Cow<'a, str>, usize);
+pub(super) type RecordField<'a> = (Cow<'a, str>, usize);
 
 /// Reads the records of a piece of text.
 pub(super) struct Records<'a> {
@@ -24,7 +24,7 @@ impl<'a> Records<'a> {
     }
 
     /// Reads the next record into `fields`, which is emptied first. False at the end. Empty lines are no records.
-    pub(super) fn next(&mut self, fields: &mut Vec<Field<'a>>) -> bool {
+    pub(super) fn next(&mut self, fields: &mut Vec<RecordField<'a>>) -> bool {
         fields.clear();
         let bytes = self.text.as_bytes();
         while matches!(bytes.get(self.at), Some(b'\r' | b'\n')) {
@@ -44,7 +44,7 @@ impl<'a> Records<'a> {
     }
 
     /// The field that begins here; leaves the position on the tab or line end after it.
-    fn field(&mut self) -> Field<'a> {
+    fn field(&mut self) -> RecordField<'a> {
         let start = self.at;
         let bytes = &self.text.as_bytes()[start..];
         if bytes.first() == Some(&b'"') && self.quotes_close {

@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::record::Field as Text;
+use super::record::RecordField;
 use crate::parse::shape::{month_of, spelled_day};
 use model::FieldKind;
-use model::raw::{Cell, offset};
+use model::raw::{RawCell, offset};
 
 /// A cell of that kind; `None` for an empty field.
-pub(super) fn cell<'a>((text, at): &Text<'a>, kind: FieldKind) -> Option<Cell<'a>> {
+pub(super) fn cell<'a>((text, at): &RecordField<'a>, kind: FieldKind) -> Option<RawCell<'a>> {
     let text = trimmed(text);
     if text.is_empty() {
         return None;
     }
     let text = if kind == FieldKind::Date { iso_day(&text).map_or(text, Cow::Owned) } else { text };
-    Some(Cell { text, at: offset(*at), ..Cell::default() })
+    Some(RawCell { text, at: offset(*at), ..RawCell::default() })
 }
 
 /// The text without the blanks around it, borrowed where it can be.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::entity;
-use super::page::{CellSpan, Page, PageLine, Row};
+use super::page::{CellSpan, HtmlPage, PageLine, PageRow};
 use super::token::{Tag, attribute};
 
 /// Columns beyond any table of the forms: a hostile `colspan` says no more than that.
@@ -27,7 +27,7 @@ pub(super) struct OpenTable {
 /// A page in the making.
 #[derive(Default)]
 pub(super) struct Builder<'a> {
-    pub(super) page: Page<'a>,
+    pub(super) page: HtmlPage<'a>,
     pub(super) open: Vec<OpenTable>,
     line: PageLine<'a>,
     has_line: bool,
@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.last_mut() else { return };
         let row = index(self.page.rows.len());
         open.row = Some(row);
-        self.page.rows.push(Row { cells: Vec::new(), at });
+        self.page.rows.push(PageRow { cells: Vec::new(), at });
         self.page.tables[open.table as usize].push(row);
     }
 

@@ -42,7 +42,7 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
     let labels = label::labels_of(&page);
     let mut filing = form(text, first_line, &page, &labels, diagnostics);
     notes::read(&page, &labels, &mut filing, diagnostics);
-    let is_whole = page.ends || labels.iter().any(|(_, label)| *label == label::Label::Explanation);
+    let is_whole = page.ends || labels.iter().any(|(_, label)| *label == label::CoverLabel::Explanation);
     if page.is_cut || !is_whole {
         filing.damaged = true;
         let why =
@@ -63,8 +63,8 @@ pub fn parse_tables<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Di
 fn form<'a>(
     text: &'a str,
     first_line: u32,
-    page: &page::Page<'a>,
-    labels: &[(usize, label::Label)],
+    page: &page::HtmlPage<'a>,
+    labels: &[(usize, label::CoverLabel)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
     let mut filing = RawFiling { text, first_line, format: Some(Format::Html), ..RawFiling::default() };

@@ -7,11 +7,11 @@ use std::borrow::Cow;
 
 /// A page as read.
 #[derive(Default)]
-pub(super) struct Page<'a> {
+pub(super) struct HtmlPage<'a> {
     /// Every line of text. An empty cell is an empty line.
     pub(super) lines: Vec<PageLine<'a>>,
     pub(super) cells: Vec<CellSpan>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<PageRow>,
     /// The rows of each table, by place in `rows`.
     pub(super) tables: Vec<Vec<u32>>,
     /// The page's own end tag is there.
@@ -52,8 +52,8 @@ pub(super) struct CellSpan {
 }
 
 /// A row of a table.
-pub(super) struct Row {
-    /// Its cells, by place in `Page::cells`.
+pub(super) struct PageRow {
+    /// Its cells, by place in `HtmlPage::cells`.
     pub(super) cells: Vec<u32>,
     pub(super) at: usize,
 }

@@ -7,19 +7,19 @@
 use std::borrow::Cow;
 
 use super::label::starts_with;
-use super::layout::{Column, columns, columns_of_form};
-use super::page::{Page, Row};
+use super::layout::{PageColumn, columns, columns_of_form};
+use super::page::{HtmlPage, PageRow};
 use super::row::{Content, RowBuilder, content};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawRow, offset};
 use model::{Field, Table};
 
 /// Reads both tables into the filing. `form` is the form's digit.
-pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn read<'a>(page: &HtmlPage<'a>, form: u8, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
     // Rows so far of Table I and Table II.
     let mut counts = [0; 2];
     for rows in &page.tables {
-        let mut open: Option<(Table, &'static [Column])> = None;
+        let mut open: Option<(Table, &'static [PageColumn])> = None;
         let mut spanning: Vec<Spanning> = Vec::new();
         for row in rows.iter().map(|row| &page.rows[*row as usize]) {
             if let Some(table) = heading(page, row) {
@@ -43,14 +43,14 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, di
 struct Spanning {
     /// The first column that it takes.
     column: usize,
-    /// Its place in `Page::cells`.
+    /// Its place in `HtmlPage::cells`.
     cell: u32,
     /// Rows below in which it goes on.
     rows: usize,
 }
 
 /// A row with the cells of rows above that go on in it, each in its column.
-fn with_spanning(page: &Page<'_>, row: &Row, spanning: &[Spanning]) -> Row {
+fn with_spanning(page: &HtmlPage<'_>, row: &PageRow, spanning: &[Spanning]) -> PageRow {
     let mut cells = Vec::with_capacity(row.cells.len() + spanning.len());
     let mut own = row.cells.iter();
     let mut column = 0;
@@ -60,11 +60,11 @@ fn with_spanning(page: &Page<'_>, row: &Row, spanning: &[Spanning]) -> Row {
         column += page.cells[cell as usize].columns;
         cells.push(cell);
     }
-    Row { cells, at: row.at }
+    PageRow { cells, at: row.at }
 }
 
 /// The cells of a row that go on below it.
-fn spanning_below(page: &Page<'_>, row: &Row, above: &[Spanning]) -> Vec<Spanning> {
+fn spanning_below(page: &HtmlPage<'_>, row: &PageRow, above: &[Spanning]) -> Vec<Spanning> {
     let mut column = 0;
     let mut found = Vec::new();
     for &cell in &row.cells {
@@ -79,7 +79,7 @@ fn spanning_below(page: &Page<'_>, row: &Row, above: &[Spanning]) -> Vec<Spannin
 }
 
 /// The table of which the row holds the headings.
-fn heading(page: &Page<'_>, row: &Row) -> Option<Table> {
+fn heading(page: &HtmlPage<'_>, row: &PageRow) -> Option<Table> {
     let first = &page.cells[*row.cells.first()? as usize];
     let line = page.lines[first.lines.clone()].first().filter(|_| first.is_leaf)?;
     let words = line.words().trim_start_matches(['1', '.', ' ', '\u{a0}']);
@@ -100,7 +100,13 @@ fn is_subheading(text: &str) -> bool {
 }
 
 /// The row, unless it is one of headings or says nothing.
-fn data_row<'a>(page: &Page<'a>, row: &Row, table: Table, columns: &[Column], form: u8) -> Option<RawRow<'a>> {
+fn data_row<'a>(
+    page: &HtmlPage<'a>,
+    row: &PageRow,
+    table: Table,
+    columns: &[PageColumn],
+    form: u8,
+) -> Option<RawRow<'a>> {
     let mut cells = Vec::with_capacity(columns.len());
     for cell in &row.cells {
         let cell = &page.cells[*cell as usize];
@@ -127,10 +133,10 @@ fn data_row<'a>(page: &Page<'a>, row: &Row, table: Table, columns: &[Column], fo
 
 /// Says what of a row could not be placed.
 fn diagnose(
-    page: &Page<'_>,
-    row: &Row,
+    page: &HtmlPage<'_>,
+    row: &PageRow,
     read: &RawRow<'_>,
-    columns: &[Column],
+    columns: &[PageColumn],
     (line_no, line_of_page): (usize, u32),
     diagnostics: &mut Vec<Diagnostic>,
 ) {

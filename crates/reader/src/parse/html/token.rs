@@ -7,7 +7,7 @@
 
 /// A piece of a page, with its byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(super) enum HtmlToken<'a> {
     /// Text with its character references unresolved.
     Text { text: &'a str, at: usize },
     /// A start tag: its element and the text of its attributes.
@@ -35,19 +35,19 @@ pub(super) enum Tag {
 }
 
 /// Walks over the tokens of a page.
-pub(super) struct Tokens<'a> {
+pub(super) struct HtmlTokens<'a> {
     page: &'a str,
     at: usize,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> HtmlTokens<'a> {
     /// The tokens of that page.
     pub(super) fn new(page: &'a str) -> Self {
         Self { page, at: 0 }
     }
 
     /// The text up to the next `<` that begins markup.
-    fn text(&mut self) -> Token<'a> {
+    fn text(&mut self) -> HtmlToken<'a> {
         let start = self.at;
         let bytes = self.page.as_bytes();
         let mut end = start + 1;
@@ -62,7 +62,7 @@ impl<'a> Tokens<'a> {
             end = bytes.len();
         }
         self.at = end;
-        Token::Text { text: &self.page[start..end], at: start }
+        HtmlToken::Text { text: &self.page[start..end], at: start }
     }
 
     /// Passes over a comment, a declaration or an instruction.
@@ -77,7 +77,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The tag that begins here; `None` where it is an element of no interest or its content was passed over.
-    fn tag(&mut self) -> Option<Token<'a>> {
+    fn tag(&mut self) -> Option<HtmlToken<'a>> {
         let start = self.at;
         let bytes = self.page.as_bytes();
         let is_end = bytes.get(start + 1) == Some(&b'/');
@@ -97,13 +97,17 @@ impl<'a> Tokens<'a> {
             &*name
         })?;
         if is_end {
-            return Some(Token::End { tag: tag_of(name), at: start });
+            return Some(HtmlToken::End { tag: tag_of(name), at: start });
         }
         if matches!(name, b"script" | b"style") {
             self.skip_content(if name == b"script" { b"</script" } else { b"</style" });
             return None;
         }
-        Some(Token::Start { tag: tag_of(name), attributes: &self.page[attributes_start..attributes_end], at: start })
+        Some(HtmlToken::Start {
+            tag: tag_of(name),
+            attributes: &self.page[attributes_start..attributes_end],
+            at: start,
+        })
     }
 
     /// Passes over content that is no markup, up to that end tag.
@@ -120,10 +124,10 @@ impl<'a> Tokens<'a> {
     }
 }
 
-impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
+impl<'a> Iterator for HtmlTokens<'a> {
+    type Item = HtmlToken<'a>;
 
-    fn next(&mut self) -> Option<Token<'a>> {
+    fn next(&mut self) -> Option<HtmlToken<'a>> {
         loop {
             let rest = &self.page.as_bytes()[self.at..];
             match rest {
@@ -227,11 +231,11 @@ mod tests {
 
     fn shown(page: &str) -> String {
         let show = |token| match token {
-            Token::Text { text, .. } => format!("'{text}'"),
-            Token::Start { tag, attributes, .. } => format!("<{tag:?}{attributes}>"),
-            Token::End { tag, .. } => format!("</{tag:?}>"),
+            HtmlToken::Text { text, .. } => format!("'{text}'"),
+            HtmlToken::Start { tag, attributes, .. } => format!("<{tag:?}{attributes}>"),
+            HtmlToken::End { tag, .. } => format!("</{tag:?}>"),
         };
-        Tokens::new(page).map(show).collect::<Vec<_>>().join(" ")
+        HtmlTokens::new(page).map(show).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -19,11 +19,11 @@ pub(super) fn is_divider(line: &str) -> bool {
 }
 
 /// A cell: the text between two pipes with its place.
-type Segment<'a> = (&'a str, usize);
+type PipeCell<'a> = (&'a str, usize);
 
 /// What was seen of the document's tables so far.
 #[derive(Default)]
-pub(super) struct Tables<'a> {
+pub(super) struct SeenTables<'a> {
     /// The head of Table I or II was seen: rows are rows, and no boxes of the cover.
     in_table: bool,
     /// The box of the owner's name was seen.
@@ -31,14 +31,14 @@ pub(super) struct Tables<'a> {
     /// Cells that hold the text of a whole page.
     pub left_out: Vec<(&'a str, usize)>,
     /// The last row, with the pieces of each cell: it is written when it is known that it does not go on.
-    last: Vec<Vec<Segment<'a>>>,
+    last: Vec<Vec<PipeCell<'a>>>,
     /// A row was seen since the last line that is none.
     runs: bool,
     /// The end of a table was seen since the last row.
     breaks: bool,
 }
 
-impl<'a> Tables<'a> {
+impl<'a> SeenTables<'a> {
     /// Notes a line that is no row.
     pub(super) fn note_line(&mut self, line: &str) {
         self.in_table |= begins_table(line);
@@ -68,7 +68,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Whether a row goes on with the texts of the one before it, which a page break cut off; then they are joined.
-    fn goes_on(&mut self, cells: &[Segment<'a>]) -> bool {
+    fn goes_on(&mut self, cells: &[PipeCell<'a>]) -> bool {
         let filled: Vec<usize> = (0..cells.len()).filter(|&i| !cells[i].0.trim().is_empty()).collect();
         let first = self.last.iter().position(|cell| cell.iter().any(|(text, _)| !text.trim().is_empty()));
         let last = self.last.iter().rposition(|cell| cell.iter().any(|(text, _)| !text.trim().is_empty()));
@@ -109,8 +109,8 @@ impl<'a> Tables<'a> {
 
     /// Rows of tables within cells. A single blank between two pipes parts two rows, or stands in for a cell that
     /// another one covers; an empty cell has two blanks. The line under a head tells how many cells a row has.
-    fn put_nested(&mut self, segments: &[Segment<'a>], layout: &mut Layout) {
-        let rows: Vec<&[Segment<'a>]> =
+    fn put_nested(&mut self, segments: &[PipeCell<'a>], layout: &mut Layout) {
+        let rows: Vec<&[PipeCell<'a>]> =
             segments.split(|(text, _)| *text == " ").filter(|row| !row.is_empty()).collect();
         let mut width = 0;
         let mut next = 0;
@@ -142,10 +142,10 @@ impl<'a> Tables<'a> {
     }
 
     /// One row: its cells between tabs, or each a line of its own where they are boxes of the cover.
-    fn put_row(&mut self, cells: &[Segment<'a>], layout: &mut Layout) {
+    fn put_row(&mut self, cells: &[PipeCell<'a>], layout: &mut Layout) {
         let pages = cells.iter().filter(|(text, _)| is_page(text));
         self.left_out.extend(pages.map(|(text, at)| (text.trim(), *at)));
-        let cells: Vec<Segment<'a>> =
+        let cells: Vec<PipeCell<'a>> =
             cells.iter().map(|&(text, at)| if is_page(text) { ("", at) } else { (text, at) }).collect();
         if cells.iter().all(|(text, _)| text.trim().is_empty() || is_rule(text)) {
             return;
@@ -214,7 +214,7 @@ fn is_page(text: &str) -> bool {
 }
 
 /// The texts between the pipes of a line; a pipe behind a backslash is text.
-fn segments(line: &str, at: usize) -> Vec<Segment<'_>> {
+fn segments(line: &str, at: usize) -> Vec<PipeCell<'_>> {
     let mut found = Vec::new();
     let (mut start, mut escaped) = (1, false);
     for (i, byte) in line.bytes().enumerate().skip(1) {

@@ -8,11 +8,11 @@ use crate::form::boxes::{self, Continued};
 use crate::parse::laid::Layout;
 
 /// A line of a cell, with its place.
-type Line<'a> = (&'a str, usize);
+type CellLine<'a> = (&'a str, usize);
 
 /// Writes the boxes of a row, each line by itself.
 pub(super) fn put(cells: &[(&str, usize)], layout: &mut Layout) {
-    let mut lines: Vec<Vec<Line<'_>>> = cells.iter().map(|(text, at)| lines(text, *at)).collect();
+    let mut lines: Vec<Vec<CellLine<'_>>> = cells.iter().map(|(text, at)| lines(text, *at)).collect();
     lines.retain(|lines| lines.iter().any(|(text, _)| !text.trim().is_empty()));
     let mut next = 0;
     while next < lines.len() {
@@ -44,7 +44,7 @@ pub(super) fn put(cells: &[(&str, usize)], layout: &mut Layout) {
     }
 }
 
-fn size(lines: &[Line<'_>]) -> isize {
+fn size(lines: &[CellLine<'_>]) -> isize {
     isize::try_from(lines.len()).unwrap_or(isize::MAX / 2)
 }
 
@@ -53,13 +53,13 @@ fn trimmed(text: &str, at: usize) -> (&str, usize) {
 }
 
 /// The lines of the cells from that one on which the words of one box go on; `None` where they do not.
-fn group(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
+fn group(cells: &[Vec<CellLine<'_>>], from: usize) -> Option<Vec<isize>> {
     for (own, (text, _)) in cells[from].iter().enumerate() {
         for (rest, _) in boxes::broken_off(&plain(text)) {
             let mut found = vec![isize::try_from(own).ok()?];
             let mut rest = rest;
             for cell in &cells[from + 1..] {
-                let goes_on = |(text, _): &Line<'_>| boxes::goes_on(&plain(text), rest);
+                let goes_on = |(text, _): &CellLine<'_>| boxes::goes_on(&plain(text), rest);
                 let Some((line, continued)) = cell.iter().enumerate().find_map(|(i, line)| Some((i, goes_on(line)?)))
                 else {
                     break;
@@ -87,7 +87,7 @@ fn begins_box(text: &str) -> bool {
     numbered || text.trim().starts_with('(') || boxes::find(&text, 0).is_some()
 }
 
-fn lines(cell: &str, at: usize) -> Vec<Line<'_>> {
+fn lines(cell: &str, at: usize) -> Vec<CellLine<'_>> {
     let mut start = 0;
     let mut found = Vec::new();
     for (end, _) in cell.match_indices("<br").chain([(cell.len(), "")]) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::element::Leaf;
-use model::raw::{Cell, offset};
+use model::raw::{RawCell, offset};
 
 /// A leaf whose end tag has not come.
 pub(super) struct OpenLeaf<'a> {
@@ -87,7 +87,7 @@ impl<'a> OpenLeaf<'a> {
     }
 
     /// The cell, trimmed; line ends are plain line feeds, as XML has it.
-    pub(super) fn into_cell(self) -> Cell<'a> {
+    pub(super) fn into_cell(self) -> RawCell<'a> {
         let mut at = self.at;
         let mut text = match self.text {
             Cow::Borrowed(text) => {
@@ -102,6 +102,6 @@ impl<'a> OpenLeaf<'a> {
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
         }
-        Cell { text, at: offset(at), footnotes: self.footnotes, inferred: None }
+        RawCell { text, at: offset(at), footnotes: self.footnotes, inferred: None }
     }
 }

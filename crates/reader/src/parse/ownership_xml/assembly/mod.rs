@@ -9,13 +9,13 @@ mod scope;
 use super::attribute::attribute;
 use super::element::Element;
 use super::entity;
-use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, Token, Tokens};
+use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, XmlToken, XmlTokens};
 use leaf::OpenLeaf;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
 use model::{Field, Format, LineKind};
 use report::Report;
-use scope::Scope;
+use scope::ElementScope;
 
 /// How deep elements may be nested. A filing has seven levels.
 const DEPTH: usize = 256;
@@ -29,7 +29,7 @@ const NEWEST_SCHEMA: &str = "X0609";
 /// The filing as far as it was read.
 pub(super) struct Assembly<'a> {
     filing: RawFiling<'a>,
-    stack: Vec<Open<'a>>,
+    stack: Vec<OpenElement<'a>>,
     leaf: Option<OpenLeaf<'a>>,
     /// The fields that the open row has, as bits.
     row_fields: u32,
@@ -49,10 +49,10 @@ pub(super) struct Assembly<'a> {
 
 /// An open element.
 #[derive(Clone, Copy)]
-struct Open<'a> {
+struct OpenElement<'a> {
     element: Element,
     name: &'a str,
-    scope: Scope,
+    scope: ElementScope,
     /// Within an unknown element: its leaves are not ours.
     skips: bool,
 }
@@ -76,17 +76,17 @@ impl<'a> Assembly<'a> {
 
     /// Reads from that offset to the end of the ownership document, or of the text.
     pub(super) fn run(&mut self, from: usize, diagnostics: &mut Vec<Diagnostic>) -> Result<(), String> {
-        let mut tokens = Tokens::new(self.filing.text, from);
+        let mut tokens = XmlTokens::new(self.filing.text, from);
         loop {
             match tokens.next() {
-                Token::Start { name, attributes, at, empty } => {
+                XmlToken::Start { name, attributes, at, empty } => {
                     if self.stack.len() >= DEPTH {
                         let line = self.filing.line_of(offset(at));
                         return Err(format!("its elements are nested more than {DEPTH} deep, at line {line}"));
                     }
                     self.start(name, attributes, at, empty);
                 }
-                Token::End { name, at } => {
+                XmlToken::End { name, at } => {
                     if !self.end(name, at) {
                         self.break_off(at, diagnostics);
                         return Ok(());
@@ -95,14 +95,14 @@ impl<'a> Assembly<'a> {
                         return Ok(());
                     }
                 }
-                Token::Text { text, at } => {
+                XmlToken::Text { text, at } => {
                     if let Some(leaf) = &mut self.leaf {
                         leaf.push(text, at);
                     }
                 }
-                Token::Reference { name, at } => self.reference(name, at),
-                Token::Malformed { what, at } => self.malformed(what, at),
-                Token::End_ => {
+                XmlToken::Reference { name, at } => self.reference(name, at),
+                XmlToken::Malformed { what, at } => self.malformed(what, at),
+                XmlToken::End_ => {
                     self.break_off(self.filing.text.len(), diagnostics);
                     return Ok(());
                 }
@@ -164,22 +164,22 @@ impl<'a> Assembly<'a> {
             self.close_down_to(depth);
         }
         let parent = self.stack.last().copied();
-        let scope = parent.map_or(Scope::Cover, |open| open.scope);
+        let scope = parent.map_or(ElementScope::Cover, |open| open.scope);
         let skips = parent.is_some_and(|open| open.skips);
-        let mut open = Open { element, name, scope, skips };
+        let mut open = OpenElement { element, name, scope, skips };
         match element {
-            Element::Root | Element::List => (open.scope, open.skips) = (Scope::Cover, false),
-            Element::Issuer => (open.scope, open.skips) = (Scope::Issuer, false),
+            Element::Root | Element::List => (open.scope, open.skips) = (ElementScope::Cover, false),
+            Element::Issuer => (open.scope, open.skips) = (ElementScope::Issuer, false),
             Element::Owner => {
-                (open.scope, open.skips) = (Scope::Owner, false);
+                (open.scope, open.skips) = (ElementScope::Owner, false);
                 self.filing.owners.push(RawOwner::default());
             }
             Element::Signature => {
-                (open.scope, open.skips) = (Scope::Signature, false);
+                (open.scope, open.skips) = (ElementScope::Signature, false);
                 self.filing.signatures.push(RawSignature::default());
             }
             Element::Row(table, kind) => {
-                (open.scope, open.skips) = (Scope::Row, false);
+                (open.scope, open.skips) = (ElementScope::Row, false);
                 self.row_fields = 0;
                 let kind = kind.unwrap_or(LineKind::Holding);
                 self.filing.rows.push(RawRow { table, kind, at: offset(at), cells: Vec::new() });
@@ -223,7 +223,7 @@ impl<'a> Assembly<'a> {
 
     /// Opens an element within a leaf.
     fn push(&mut self, element: Element, name: &'a str, empty: bool) {
-        self.stack.push(Open { element, name, scope: Scope::Cover, skips: true });
+        self.stack.push(OpenElement { element, name, scope: ElementScope::Cover, skips: true });
         if empty {
             self.pop();
         }
