@@ -44,6 +44,16 @@ pub async fn newest_by(connection: &mut Connection, moment: DateTime<Utc>) -> Re
     Ok(connection.query::<Newest>(&sql, &[]).await?.pop().unwrap_or(Newest { filed_on: None, accepted_at: None }))
 }
 
+/// The newest filing date; `None` if no filing has one.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn newest_filed_on(connection: &mut Connection) -> Result<Option<NaiveDate>, Error> {
+    let sql = format!("SELECT {} FROM filings", Newest::list());
+    Ok(connection.query::<Newest>(&sql, &[]).await?.pop().and_then(|newest| newest.filed_on))
+}
+
 /// The contents of the database.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
