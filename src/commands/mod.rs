@@ -16,9 +16,12 @@ mod prune;
 mod rebuild;
 mod run_report;
 mod runs;
+mod show;
 mod signals;
 mod splits_file;
 mod status;
+mod top;
+mod trades;
 mod verify;
 mod who;
 
@@ -94,6 +97,9 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::History(history) => history::run(global, &history).await,
         Command::Grants(grants) => grants::run(global, &grants).await,
         Command::Filings(filings) => filings::run(global, &filings).await,
+        Command::Trades(trades) => trades::run(global, &trades).await,
+        Command::Top(top) => top::run(global, &top).await,
+        Command::Show(show) => show::run(global, &show).await,
         Command::Status(status) => status::run(global, &status).await,
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,

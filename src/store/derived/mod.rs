@@ -6,6 +6,7 @@ mod conclude;
 mod keys;
 mod load;
 mod reread;
+mod roles;
 mod rows;
 mod save;
 mod underived;
