@@ -4,8 +4,12 @@
 //! table as cells between tabs, a box of the cover as lines of its own. Converters that have no way to draw a table
 //! within a cell write its rows one behind the other on one line; these are parted again.
 
+mod cell;
+mod glue;
 mod inline;
+mod printed;
 mod row;
+mod sheared;
 mod torn;
 
 use super::laid::{Laid, Layout};
@@ -18,7 +22,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         return None;
     }
     let mut layout = Layout::default();
-    let mut tables = row::Tables::default();
+    let mut tables = row::Tables::of(text);
     // Some tools write the tables of a page before the boxes above them: Table II waits until its turn comes.
     let (mut early, mut waits) = (Layout::default(), false);
     let mut at = 0;
@@ -81,6 +85,13 @@ fn without_prefix(line: &str, at: usize) -> (&str, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dump() {
+        if let Ok(path) = std::env::var("DUMP") {
+            println!("{}", lay_out(&std::fs::read_to_string(path).unwrap()).unwrap().text);
+        }
+    }
 
     #[test]
     fn lines_and_rows() {

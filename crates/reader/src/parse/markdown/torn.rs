@@ -3,19 +3,29 @@
 //! `2. Issuer Na` in one cell and `me and Ticker` in the next are one box: the words of the form tell. Its lines go on
 //! in the same cells, so what was filled in is put together with them.
 
+use super::cell::{Line, letters, lines, plain};
+use super::glue::{Glue, Words};
 use super::inline::{self, Breaks};
+use super::printed;
 use crate::form::boxes::{self, Continued};
 use crate::parse::laid::Layout;
 
-/// A line of a cell, with its place.
-type Line<'a> = (&'a str, usize);
-
 /// Writes the boxes of a row, each line by itself.
-pub(super) fn put(cells: &[(&str, usize)], layout: &mut Layout) {
+pub(super) fn put(cells: &[(&str, usize)], words: &Words, layout: &mut Layout) {
     let mut lines: Vec<Vec<Line<'_>>> = cells.iter().map(|(text, at)| lines(text, *at)).collect();
-    lines.retain(|lines| lines.iter().any(|(text, _)| !text.trim().is_empty()));
+    let title = take_title(&mut lines);
+    // The mark behind the words of a box may have slipped into a line of its own.
+    lines.iter_mut().for_each(|lines| {
+        if lines.len() > 1 {
+            lines.retain(|(text, _)| text.trim() != "*");
+        }
+    });
     let mut next = 0;
     while next < lines.len() {
+        if is_empty(&lines[next]) {
+            next += 1;
+            continue;
+        }
         // For each cell of the box, on which of its lines the words of the form stand.
         let group = group(&lines, next).unwrap_or_else(|| vec![0]);
         let above = group.iter().copied().max().unwrap_or(0);
@@ -29,9 +39,7 @@ pub(super) fn put(cells: &[(&str, usize)], layout: &mut Layout) {
                 let (text, at) = if group.len() == 1 { trimmed(text, *at) } else { (*text, *at) };
                 if let Some(before) = before.filter(|_| !layout.is_at_line_start() && !text.trim().is_empty()) {
                     layout.heal();
-                    // A blank at the cut is gone. A small letter, or a comma, goes on with a capital behind a blank only.
-                    let ends = before.ends_with(|c: char| c.is_lowercase() || c == ',');
-                    if ends && text.starts_with(char::is_uppercase) {
+                    if words.between(&plain(before), &plain(text)) == Glue::Apart {
                         layout.put(" ", at);
                     }
                 }
@@ -42,6 +50,28 @@ pub(super) fn put(cells: &[(&str, usize)], layout: &mut Layout) {
         }
         next += group.len();
     }
+    for (i, (text, at)) in title.iter().enumerate() {
+        if i > 0 {
+            layout.heal();
+        }
+        inline::put(text.trim(), *at, Breaks::Blanks, layout);
+    }
+    layout.end_line();
+}
+
+/// Takes the title of Table I out of the cells of a row, where borders cut it: it stands below the boxes.
+fn take_title<'a>(cells: &mut [Vec<Line<'a>>]) -> Vec<Line<'a>> {
+    let pieces: Vec<Line<'a>> = cells.iter().flatten().filter(|line| printed::is_emphasised(line)).copied().collect();
+    let spelled: String = pieces.iter().map(|(text, _)| letters(text)).collect();
+    if pieces.len() < 2 || !spelled.starts_with("tableinonderivative") {
+        return Vec::new();
+    }
+    cells.iter_mut().for_each(|lines| lines.retain(|line| !printed::is_emphasised(line)));
+    pieces
+}
+
+fn is_empty(lines: &[Line<'_>]) -> bool {
+    lines.iter().all(|(text, _)| text.trim().is_empty())
 }
 
 fn size(lines: &[Line<'_>]) -> isize {
@@ -69,7 +99,9 @@ fn group(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
                     Continued::Ends(_) => {
                         // What was filled in may go on where no words of a box stand.
                         let rest = &cells[from + found.len()..];
-                        let more = rest.iter().take_while(|cell| !cell.iter().any(|(text, _)| begins_box(text)));
+                        let more = rest.iter();
+                        let more =
+                            more.take_while(|cell| !is_empty(cell) && !cell.iter().any(|(text, _)| begins_box(text)));
                         found.extend(more.map(|_| -1));
                         return Some(found);
                     }
@@ -87,23 +119,6 @@ fn begins_box(text: &str) -> bool {
     numbered || text.trim().starts_with('(') || boxes::find(&text, 0).is_some()
 }
 
-fn lines(cell: &str, at: usize) -> Vec<Line<'_>> {
-    let mut start = 0;
-    let mut found = Vec::new();
-    for (end, _) in cell.match_indices("<br").chain([(cell.len(), "")]) {
-        let Some(line) = cell.get(start..end) else { continue };
-        found.push((line, at + start));
-        start = cell[end..].find('>').map_or(cell.len(), |close| end + close + 1);
-    }
-    found
-}
-
-fn plain(text: &str) -> String {
-    let mut layout = Layout::default();
-    inline::put(text, 0, Breaks::Blanks, &mut layout);
-    layout.finish(text, true).text.into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +126,7 @@ mod tests {
     fn shown(cells: &[&str]) -> String {
         let mut layout = Layout::default();
         let cells: Vec<(&str, usize)> = cells.iter().map(|cell| (*cell, 0)).collect();
-        put(&cells, &mut layout);
+        put(&cells, &Words::of(""), &mut layout);
         layout.finish("", true).text.into_owned()
     }
 
@@ -124,7 +139,7 @@ mod tests {
                 "me**and**Ticker<br>lls Inc. [",
                 "or Trading Symbol<br>HM]"
             ]),
-            "1. Name and Address of Reporting\nPerson\n*\nROE ANN\n3. Issuer NameandTickeror Trading Symbol\nHarbor Mills Inc. [HM]\n"
+            "1. Name and Address of Reporting\nPerson\nROE ANN\n3. Issuer NameandTickeror Trading Symbol\nHarbor Mills Inc. [HM]\n"
         );
         assert_eq!(shown(&["(Last)<br>8 DOCK ROAD", "(First)"]), "(Last)\n8 DOCK ROAD\n(First)\n");
     }
