@@ -3,7 +3,7 @@
 //! The blank at a cut is gone, so the pieces alone do not tell `Comm|on` from `of|Security`. A number tells by its
 //! commas, a date by its strokes, a word by those that stand whole elsewhere in the document.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::cell::plain;
 use crate::form::words::{FIRST_OF_TITLES, OVER_COLUMNS};
@@ -15,13 +15,13 @@ const MOST_WORDS: usize = 50_000;
 
 /// The words that stand whole in a document, in small letters.
 pub(super) struct Words {
-    known: HashSet<String>,
+    known: BTreeSet<String>,
 }
 
 impl Words {
     /// Those of a document: all of a line, and of a cell those that no border can have cut.
     pub(super) fn of(document: &str) -> Self {
-        let mut known: HashSet<String> =
+        let mut known: BTreeSet<String> =
             FIRST_OF_TITLES.iter().chain(&OVER_COLUMNS).map(|word| (*word).into()).collect();
         for line in document.lines() {
             let is_row = line.starts_with('|');
@@ -46,7 +46,13 @@ impl Words {
 
     fn holds(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        self.known.contains(&word) || company::is(&word, company::Use::EndsIssuer)
+        // A letter alone may be any piece.
+        (word.len() > 1 || word == "a") && self.known.contains(&word) || company::is(&word, company::Use::EndsIssuer)
+    }
+
+    fn holds_beginning(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.known.range(word.clone()..).next().is_some_and(|known| known.starts_with(&word))
     }
 
     /// How the second piece goes on with the first.
@@ -61,8 +67,13 @@ impl Words {
         if last.is_ascii_digit() && !matches!(next, ',' | ')') {
             return Glue::Apart;
         }
-        if matches!(next, ',' | ')' | ']' | ';') || matches!(last, '(' | '[') {
-            return Glue::Cut;
+        let opens = |open: char, close: char| first.matches(open).count() > first.matches(close).count();
+        match next {
+            ')' => return if opens('(', ')') { Glue::Cut } else { Glue::Apart },
+            ']' => return if opens('[', ']') { Glue::Cut } else { Glue::Apart },
+            ',' | ';' => return Glue::Cut,
+            _ if matches!(last, '(' | '[') => return Glue::Cut,
+            _ => {}
         }
         if last == '-' && next.is_alphabetic() && tail.len() > 1 {
             return Glue::Cut;
@@ -70,15 +81,22 @@ impl Words {
         if !last.is_alphabetic() || !next.is_alphabetic() || last.is_lowercase() && next.is_uppercase() {
             return Glue::Apart;
         }
+        // A letter alone is a code.
+        if next.is_uppercase() && first.chars().count() == 1 {
+            return Glue::Apart;
+        }
         let tail = &tail[tail.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1)..];
         let head = &head[..head.find(|c: char| !c.is_alphanumeric()).unwrap_or(head.len())];
         let both = self.holds(tail) && self.holds(head);
-        match (self.holds(&format!("{tail}{head}")), both) {
+        let whole = format!("{tail}{head}");
+        // A piece without a blank may go on in a third.
+        let goes_on = head.len() == second.len() && !both && whole.len() > 2 && self.holds_beginning(&whole);
+        match (goes_on || self.holds(&whole), both) {
             (true, _) => Glue::Cut,
             (false, true) => Glue::Apart,
             (false, false) if next.is_lowercase() => Glue::Cut,
             // In capitals a piece that is a word by itself is one.
-            (false, false) if self.holds(tail) || self.holds(head) => Glue::Apart,
+            (false, false) if self.holds(tail) || self.holds(head) || head != head.to_uppercase() => Glue::Apart,
             (false, false) => Glue::Cut,
         }
     }

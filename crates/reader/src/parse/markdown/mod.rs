@@ -7,6 +7,7 @@
 mod cell;
 mod glue;
 mod inline;
+mod picture;
 mod printed;
 mod row;
 mod sheared;
@@ -14,7 +15,6 @@ mod torn;
 
 use super::laid::{Laid, Layout};
 use super::text::running;
-use inline::Breaks;
 
 /// The document laid out anew; `None` where it is no markdown with tables between pipes.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
@@ -51,14 +51,13 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         } else if !is_underline(trimmed) {
             let (words, words_at) = without_prefix(trimmed, trimmed_at);
             // A row may go on behind the edge of a page.
-            if !running::is_running(words) {
+            if !running::is_running(words) && !running::is_title(words) {
                 tables.flush(&mut layout);
             }
             if tables.has_cover && row::ends_tables(words) {
                 layout.append(&std::mem::take(&mut early));
             }
-            inline::put(words, words_at, Breaks::Lines, &mut layout);
-            layout.end_line();
+            picture::put(&cell::lines(words, words_at), &mut layout);
             tables.note_line(words);
         }
     }

@@ -6,7 +6,7 @@ use super::glue::Words;
 use super::sheared::{self, Row};
 use super::{printed, torn};
 use crate::parse::laid::Layout;
-use crate::parse::text::mark;
+use crate::parse::text::{cover, mark, running};
 
 /// Cells of a line that are looked at: more than any table of the forms holds in all.
 const MOST_CELLS: usize = 20_000;
@@ -25,14 +25,23 @@ pub(super) fn is_divider(line: &str) -> bool {
 /// A cell: the text between two pipes with its place.
 type Segment<'a> = (&'a str, usize);
 
+/// Where in the form a row stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Cells are boxes of the cover.
+    Cover,
+    /// Behind the head of Table I or II.
+    Securities,
+    Owners,
+    /// Behind the owners: signatures, notes.
+    Behind,
+}
+
 /// What was seen of the document's tables so far.
 pub(super) struct Tables<'a> {
     document: &'a str,
     words: OnceCell<Words>,
-    /// The head of Table I or II was seen: rows are rows, and no boxes of the cover.
-    in_table: bool,
-    /// The table of owners began within a table between pipes.
-    in_owners: bool,
+    part: Part,
     /// The box of the owner's name was seen.
     pub has_cover: bool,
     /// Cells that hold the text of a whole page.
@@ -51,8 +60,7 @@ impl<'a> Tables<'a> {
         Self {
             document,
             words: OnceCell::new(),
-            in_table: false,
-            in_owners: false,
+            part: Part::Cover,
             has_cover: false,
             left_out: Vec::new(),
             rows: Vec::new(),
@@ -63,9 +71,17 @@ impl<'a> Tables<'a> {
 
     /// Notes a line that is no row.
     pub(super) fn note_line(&mut self, line: &str) {
-        self.in_table |= begins_table(line);
         self.has_cover |= is_box(line);
-        self.in_owners = self.in_table && folded(line) == "reportingowners";
+        if begins_table(line) {
+            self.part = Part::Securities;
+        } else if self.part != Part::Cover && !running::is_running(line) {
+            match &*folded(line) {
+                "reportingowners" => self.part = Part::Owners,
+                "signatures" => self.part = Part::Behind,
+                folded if folded.starts_with("explanationofresponses") => self.part = Part::Behind,
+                _ => {}
+            }
+        }
         (self.runs, self.breaks) = (false, true);
     }
 
@@ -81,14 +97,12 @@ impl<'a> Tables<'a> {
         if rows.is_empty() {
             return layout.end_line();
         }
-        if self.in_owners && sheared::are_names_cut(&rows) {
-            sheared::put_owners(&rows, self.words(), layout);
-        } else if self.in_owners {
-            self.put_sound(&rows, layout);
-        } else if sheared::is_sheared(&rows) {
-            self.put_sheared(rows, layout);
-        } else {
-            self.put_sound(&sheared::whole_rows(rows), layout);
+        match self.part {
+            Part::Owners if sheared::are_names_cut(&rows) => sheared::put_owners(&rows, self.words(), layout),
+            Part::Owners => self.put_owners(&rows, layout),
+            Part::Securities if sheared::is_sheared(&rows) => self.put_sheared(rows, layout),
+            Part::Securities => self.put_sound(&sheared::whole_rows(rows), layout),
+            Part::Cover | Part::Behind => self.put_sound(&rows, layout),
         }
     }
 
@@ -117,11 +131,50 @@ impl<'a> Tables<'a> {
         }
     }
 
+    /// Writes the rows of the table of owners: the lines of a name and its address, the boxes behind the last. Some tools
+    /// part the lines of one owner into several rows; that of the city is the last.
+    fn put_owners(&self, rows: &[Row<'a>], layout: &mut Layout) {
+        let mut waiting: Row<'a> = Vec::new();
+        for row in rows {
+            let ends =
+                waiting.first().and_then(|cell| cell.last()).is_some_and(|(text, _)| cover::is_city(text.trim()));
+            if !waiting.is_empty() && waiting.len() == row.len() && !ends && !is_owners_head(&waiting) {
+                for (cell, lines) in waiting.iter_mut().zip(row) {
+                    cell.extend_from_slice(lines);
+                }
+            } else {
+                self.put_owner(&std::mem::replace(&mut waiting, row.clone()), layout);
+            }
+        }
+        self.put_owner(&waiting, layout);
+    }
+
+    fn put_owner(&self, row: &Row<'a>, layout: &mut Layout) {
+        let Some((name, boxes)) = row.split_first() else { return };
+        let name: Vec<Segment<'a>> = name.iter().copied().filter(|(text, _)| !text.trim().is_empty()).collect();
+        if !name.last().is_some_and(|(text, _)| cover::is_city(text.trim())) {
+            return self.put_sound(std::slice::from_ref(row), layout);
+        }
+        for (i, line) in name.iter().enumerate() {
+            if i > 0 {
+                layout.end_line();
+            }
+            sheared::put_line(None, *line, &|| self.words(), layout);
+        }
+        for cell in boxes {
+            layout.put("\t", cell.first().map_or(0, |line| line.1));
+            for (k, line) in cell.iter().enumerate() {
+                sheared::put_line(cell[..k].last(), *line, &|| self.words(), layout);
+            }
+        }
+        layout.end_line();
+    }
+
     /// Writes rows through whose values borders run. What stands above the first of them is words over columns.
     fn put_sheared(&self, rows: Vec<Row<'a>>, layout: &mut Layout) {
         let first = rows.iter().position(sheared::is_body).unwrap_or(rows.len());
         let two = rows.iter().take(first).any(begins_derivatives);
-        if let Some(head) = rows.first() {
+        if let Some(head) = rows.first().filter(|row| begins_head(row)) {
             put_head(two, head, layout);
         }
         // A row cut off by the border above it begins among the words over the columns.
@@ -226,26 +279,30 @@ impl<'a> Tables<'a> {
         // A border through the words of a box or a head leaves them in several cells.
         let line = sheared::first_line(&row);
         let is_box = cells.iter().any(|(text, _)| is_box(text)) || begins_box(&line);
-        if is_box {
-            (self.has_cover, self.in_table, self.in_owners) = (true, false, false);
-        }
         let begins = cells.iter().any(|(text, _)| begins_table(text)) || begins_head(&row);
-        self.in_table |= begins;
-        if !self.in_table || is_box {
+        if is_box || (self.part == Part::Cover && !begins) {
             self.flush(layout);
+            if is_box {
+                (self.has_cover, self.part) = (true, Part::Cover);
+            }
+            if begins {
+                self.part = Part::Securities;
+            }
             torn::put(&cells, self.words(), layout);
             return;
         }
-        if begins || begins_owners(&row) && !self.in_owners {
+        if begins {
             self.flush(layout);
-            // The table goes on with that of the owners.
-            if begins_owners(&row) && !self.in_owners {
-                layout.put("Reporting Owners", cells[0].1);
-                layout.end_line();
-                self.in_owners = true;
-            }
+            self.part = Part::Securities;
         }
-        if !self.in_owners && !begins && printed::strip(&mut row) && !sheared::has_words(&row) {
+        // The table goes on with that of the owners.
+        if self.part == Part::Securities && begins_owners(&row) {
+            self.flush(layout);
+            self.part = Part::Owners;
+            layout.put("Reporting Owners", cells[0].1);
+            layout.end_line();
+        }
+        if self.part == Part::Securities && !begins && printed::strip(&mut row) && !sheared::has_words(&row) {
             return;
         }
         if !self.goes_on(&row) {
@@ -287,9 +344,17 @@ fn begins_derivatives(row: &Row<'_>) -> bool {
     ["titleofderivative", "conversion", "dateexercisable", "expirationdate"].iter().any(|head| letters.contains(head))
 }
 
+/// Whether a row is words over the columns of the table of owners.
+fn is_owners_head(row: &Row<'_>) -> bool {
+    let letters = sheared::spelled_by_lines(row);
+    sheared::is_emphasised(row)
+        || ["10owner", "reportingowner", "officerother"].iter().any(|head| letters.contains(head))
+        || letters == "director"
+}
+
 /// Whether a row begins the table of owners.
 fn begins_owners(row: &Row<'_>) -> bool {
-    let letters = sheared::spelled(row);
+    let letters = sheared::spelled_by_lines(row);
     letters.contains("reportingowner") && letters.contains("address") || letters.starts_with("reportingowners")
 }
 

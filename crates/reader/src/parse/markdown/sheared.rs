@@ -30,7 +30,10 @@ pub(super) fn is_body(row: &Row<'_>) -> bool {
         return false;
     }
     let words: Vec<&str> = words.split_whitespace().collect();
-    let is_amount = |word: &&str| value::amount(word).is_some() && word.starts_with(|c: char| c.is_ascii_digit());
+    // `10.` is the number of a column.
+    let is_amount = |word: &&str| {
+        value::amount(word).is_some() && word.starts_with(|c: char| c.is_ascii_digit()) && !word.ends_with('.')
+    };
     words.iter().enumerate().any(|(i, word)| {
         let behind_sign = i > 0 && words[i - 1] == "$";
         let owned = words.get(i + 1).is_some_and(|next| model::Ownership::parse(next).is_some());
@@ -49,7 +52,7 @@ pub(super) fn is_fragment(row: &Row<'_>) -> bool {
         let bare = letters(word);
         bare.is_empty() || bare.bytes().all(|b| b.is_ascii_digit()) || OVER_COLUMNS.contains(&&*bare)
     });
-    let sign = texts.iter().any(|text| text == "$");
+    let sign = texts.iter().any(|text| text == "$" || mark::strip(text, false).0.is_empty());
     // What has a value beside a title is a row, however small the value.
     let amounts = texts.iter().filter(|text| value::amount(text).is_some()).count();
     if amounts > 0 && texts.iter().any(|text| is_words(text)) {
@@ -87,7 +90,7 @@ pub(super) fn whole_rows(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
     let mut found: Vec<Row<'_>> = Vec::new();
     let mut above: Option<Row<'_>> = None;
     for mut row in rows {
-        if !is_body(&row) && is_fragment(&row) {
+        if (!is_body(&row) || !row.iter().any(|cell| has_text(cell))) && is_fragment(&row) {
             match found.last_mut().filter(|last| goes_on_below(last, &row)) {
                 Some(last) => append(last, row),
                 None => found.extend(above.replace(row)),
@@ -337,6 +340,13 @@ fn is_words(text: &str) -> bool {
 /// The letters of a row, cell by cell, for telling what it is.
 pub(super) fn spelled(row: &Row<'_>) -> String {
     row.iter().flatten().map(|(text, _)| letters(text)).collect()
+}
+
+/// The letters of a row, line by line: the words of a line that borders cut are whole there.
+pub(super) fn spelled_by_lines(row: &Row<'_>) -> String {
+    let height = row.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |k: usize| row.iter().filter_map(move |cell| cell.get(k));
+    (0..height).flat_map(line).map(|(text, _)| letters(text)).collect()
 }
 
 /// The letters of the first lines of a row.

@@ -27,24 +27,29 @@ pub(super) fn put(cells: &[(&str, usize)], words: &Words, layout: &mut Layout) {
             continue;
         }
         // For each cell of the box, on which of its lines the words of the form stand.
-        let group = group(&lines, next).unwrap_or_else(|| vec![0]);
+        let group = group(&lines, next).or_else(|| behind_letters(&lines, next)).unwrap_or_else(|| vec![0]);
         let above = group.iter().copied().max().unwrap_or(0);
         let cells = &lines[next..next + group.len()];
         let height = cells.iter().zip(&group).map(|(lines, own)| size(lines) + above - own).max().unwrap_or(0);
         for row in 0..height {
-            let mut before: Option<&str> = None;
+            let mut before: Option<String> = None;
             for (lines, own) in cells.iter().zip(&group) {
                 let line = usize::try_from(row + own - above).ok().and_then(|line| lines.get(line));
                 let Some((text, at)) = line else { continue };
                 let (text, at) = if group.len() == 1 { trimmed(text, *at) } else { (*text, *at) };
-                if let Some(before) = before.filter(|_| !layout.is_at_line_start() && !text.trim().is_empty()) {
+                let shown = plain(text);
+                let mut line = String::new();
+                if let Some(before) = before.take().filter(|_| !layout.is_at_line_start() && !shown.is_empty()) {
                     layout.heal();
-                    if words.between(&plain(before), &plain(text)) == Glue::Apart {
+                    line = before;
+                    if words.between(&line, &shown) == Glue::Apart {
                         layout.put(" ", at);
+                        line.push(' ');
                     }
                 }
+                line.push_str(&shown);
                 inline::put(text, at, Breaks::Lines, layout);
-                before = Some(text);
+                before = Some(line);
             }
             layout.end_line();
         }
@@ -98,11 +103,14 @@ fn group(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
                 match continued {
                     Continued::Ends(_) => {
                         // What was filled in may go on where no words of a box stand.
-                        let rest = &cells[from + found.len()..];
-                        let more = rest.iter();
-                        let more =
-                            more.take_while(|cell| !is_empty(cell) && !cell.iter().any(|(text, _)| begins_box(text)));
-                        found.extend(more.map(|_| -1));
+                        let behind = from + found.len();
+                        let ends = |i: &usize| {
+                            is_empty(&cells[*i])
+                                || cells[*i].iter().any(|(text, _)| begins_box(text))
+                                || behind_letters(cells, *i).is_some()
+                        };
+                        let to = (behind..cells.len()).find(ends).unwrap_or(cells.len());
+                        found.extend((behind..to).map(|_| -1));
                         return Some(found);
                     }
                     Continued::GoesOn(more) => rest = more,
@@ -111,6 +119,19 @@ fn group(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
         }
     }
     None
+}
+
+/// The lines of a box whose border cut the first letters off what was filled in: they stand in a cell of their own.
+fn behind_letters(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
+    let is_cut = |(text, _): &Line<'_>| text.trim().is_empty() || is_letters(text.trim());
+    let filled = cells[from].iter().filter(|(text, _)| !text.trim().is_empty()).count();
+    let behind = cells.get(from + 1).filter(|_| filled == 1 && cells[from].iter().all(is_cut))?;
+    let group = group(cells, from + 1).filter(|_| !is_empty(behind))?;
+    Some(std::iter::once(group[0]).chain(group.iter().copied()).collect())
+}
+
+fn is_letters(text: &str) -> bool {
+    text.chars().count() <= 2 && text.chars().all(char::is_alphabetic)
 }
 
 fn begins_box(text: &str) -> bool {
