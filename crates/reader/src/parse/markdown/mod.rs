@@ -50,6 +50,10 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             tables.lay_out(trimmed, trimmed_at, if waits { &mut early } else { &mut layout });
         } else if !is_underline(trimmed) {
             let (words, words_at) = without_prefix(trimmed, trimmed_at);
+            let lines = cell::lines(words, words_at);
+            if lines.iter().all(|line| cell::plain(line.0).is_empty()) || tables.takes(&lines) {
+                continue;
+            }
             // A row may go on behind the edge of a page.
             if !running::is_running(words) && !running::is_title(words) {
                 tables.flush(&mut layout);
@@ -57,7 +61,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             if tables.has_cover && row::ends_tables(words) {
                 layout.append(&std::mem::take(&mut early));
             }
-            picture::put(&cell::lines(words, words_at), &mut layout);
+            picture::put(&lines, &mut layout);
             tables.note_line(words);
         }
     }

@@ -48,6 +48,8 @@ pub(super) struct Tables<'a> {
     pub left_out: Vec<(&'a str, usize)>,
     /// The rows of a table: they are written when all are seen.
     rows: Vec<Row<'a>>,
+    /// Where lines stand that a border parted from those above them.
+    cut: Vec<usize>,
     /// A row was seen since the last line that is none.
     runs: bool,
     /// The end of a table was seen since the last row.
@@ -64,6 +66,7 @@ impl<'a> Tables<'a> {
             has_cover: false,
             left_out: Vec::new(),
             rows: Vec::new(),
+            cut: Vec::new(),
             runs: false,
             breaks: false,
         }
@@ -124,6 +127,9 @@ impl<'a> Tables<'a> {
                     layout.put("\t", cell.first().map_or(0, |line| line.1));
                 }
                 for (k, line) in cell.iter().enumerate() {
+                    if self.cut.contains(&line.1) {
+                        layout.heal();
+                    }
                     sheared::put_line(cell[..k].last(), *line, &|| self.words(), layout);
                 }
             }
@@ -216,9 +222,16 @@ impl<'a> Tables<'a> {
             return false;
         }
         for (from, to) in filled.into_iter().zip(targets) {
+            // Within a table a border cut the text, and perhaps letters with it.
+            self.cut.extend(cells[from].first().filter(|_| !self.breaks).map(|line| line.1));
             before[to].extend_from_slice(&cells[from]);
         }
         true
+    }
+
+    /// Whether lines behind a table go on with its last row, as the rest of a cell does that a page break cut off.
+    pub(super) fn takes(&mut self, lines: &[Segment<'a>]) -> bool {
+        self.part == Part::Securities && self.breaks && self.goes_on(&vec![lines.to_vec()])
     }
 
     /// Writes the rows of a line.
@@ -302,6 +315,10 @@ impl<'a> Tables<'a> {
             layout.put("Reporting Owners", cells[0].1);
             layout.end_line();
         }
+        if self.part == Part::Owners && begins_signatures(&row) {
+            self.flush(layout);
+            self.part = Part::Behind;
+        }
         if self.part == Part::Securities && !begins && printed::strip(&mut row) && !sheared::has_words(&row) {
             return;
         }
@@ -342,6 +359,11 @@ fn begins_head(row: &Row<'_>) -> bool {
 fn begins_derivatives(row: &Row<'_>) -> bool {
     let letters = sheared::spelled(row);
     ["titleofderivative", "conversion", "dateexercisable", "expirationdate"].iter().any(|head| letters.contains(head))
+}
+
+/// Whether a row begins the signatures, in the table of the owners.
+fn begins_signatures(row: &Row<'_>) -> bool {
+    row.iter().flatten().any(|(text, _)| text.trim_start().starts_with("/s/")) || sheared::spelled(row) == "signatures"
 }
 
 /// Whether a row is words over the columns of the table of owners.

@@ -9,7 +9,7 @@ use super::glue::{self, Glue, Words};
 use super::inline::{self, Breaks};
 use crate::form::words::OVER_COLUMNS;
 use crate::parse::laid::Layout;
-use crate::parse::text::{mark, value};
+use crate::parse::text::{cover, mark, value};
 
 /// A row: the lines of each cell.
 pub(super) type Row<'a> = Vec<Vec<Line<'a>>>;
@@ -210,13 +210,19 @@ pub(super) fn put_owners(rows: &[Row<'_>], words: &Words, layout: &mut Layout) {
         }
         let width = texts.iter().position(|text| text.is_empty() || text == "X").unwrap_or(row.len());
         let names: Row<'_> = row[..width].to_vec();
-        for (i, line) in healed(&names, words, Beside::Always).iter().enumerate() {
-            if i > 0 {
-                layout.put(" ", line[0].0.1);
+        let lines = healed(&names, words, Beside::Always);
+        let parted = lines.last().is_some_and(|line| cover::is_city(&shown(line)));
+        for (i, line) in lines.iter().enumerate() {
+            match i {
+                0 => {}
+                _ if parted => layout.end_line(),
+                _ => layout.put(" ", line[0].0.1),
             }
             put_pieces(line, layout);
         }
-        if places.len() == heads.len() {
+        if !parted && !texts[width..].iter().any(|text| !text.is_empty()) {
+            // The address follows in the next row.
+        } else if places.len() == heads.len() {
             for place in &places {
                 let cell = row.get(*place).filter(|_| *place >= width);
                 layout.put("\t", cell.and_then(|cell| cell.first()).map_or(0, |line| line.1));
