@@ -90,13 +90,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dump() {
-        if let Ok(path) = std::env::var("DUMP") {
-            println!("{}", lay_out(&std::fs::read_to_string(path).unwrap()).unwrap().text);
-        }
-    }
-
-    #[test]
     fn lines_and_rows() {
         let text = "## **Table I - Non-Derivative Securities**\n\n|  |  |  |\n| --- | --- | --- |\n| 1. Title of Security \
                     | 2. Amount | 3. Form |\n| Common<br>Stock [(1)](#F1) | 1\\,000<sup>(2)</sup> | *D* |\n\nRemarks:\n\
@@ -123,5 +116,28 @@ mod tests {
             "1. Name and Address of Reporting Person *\nRoe Richard\n2. Issuer Name Harbor Mills [HRBM]\nTable I - \
              Non-Derivative Securities\n1.Title of Security\t2. Amount\t3. Form\nCommon Stock\t5\t\nClass B\t6\tD\n"
         );
+    }
+
+    #[test]
+    fn rows_through_which_borders_run() {
+        let text = "|1. Name an<br>Roe-|d Address of Reporting Person<br>*<br>Lund Ann||2. Issuer Name**and**Ticker or Tradi<br>\
+                    Harbor M|ng Symbol<br>ills Inc. [HM]||\n|---|---|---|---|---|---|\n|1.Title of S<br>(Instr. 3)|ecurity|2. \
+                    Transaction<br>Date||5. Amount of|Securities|\n|Class A C|ommon Stock|06/06/2023|C|1<br>A|(1)|1|D||\n\
+                    |Class A C|ommon Stock|||148,7|10|I|By Tr<br>Fund|ust<br>(2)|\n|Reminder:|Report on a separate line for \
+                    each|class of securities<br>**Table II**|beneficially owned directly or indirectly.||||||\n";
+        assert_eq!(
+            lay_out(text).unwrap().text,
+            "1. Name and Address of Reporting Person\nRoe-Lund Ann\n2. Issuer NameandTicker or Trading Symbol\nHarbor Mills \
+             Inc. [HM]\n1. Title of Security\nClass A Common Stock 06/06/2023 C 1 A (1) 1 D\nClass A Common Stock 148,710 I By \
+             Trust Fund (2)\n"
+        );
+    }
+
+    #[test]
+    fn a_row_whose_upper_line_a_border_cut_off() {
+        let text = "|1. Title of Security|2. Transaction Date|4. Price|5. Amount|\n|---|---|---|---|\n|||$||\n|Common Stock\
+                    |10/02/2025|258.08|136,687|\n|||(6)||\n";
+        let rows: Vec<String> = lay_out(text).unwrap().text.lines().skip(1).map(str::to_owned).collect();
+        assert_eq!(rows, ["Common Stock\t10/02/2025\t$ 258.08 (6)\t136,687"]);
     }
 }

@@ -158,7 +158,9 @@ impl<'a> Tables<'a> {
     fn put_owner(&self, row: &Row<'a>, layout: &mut Layout) {
         let Some((name, boxes)) = row.split_first() else { return };
         let name: Vec<Segment<'a>> = name.iter().copied().filter(|(text, _)| !text.trim().is_empty()).collect();
-        if !name.last().is_some_and(|(text, _)| cover::is_city(text.trim())) {
+        // A line that holds more than a name is one of a text in one run.
+        let runs = |(text, _): &Segment<'_>| text.contains(" C/O ") || text.contains(|c: char| c.is_ascii_digit());
+        if name.first().is_some_and(runs) || !name.last().is_some_and(|(text, _)| cover::is_city(text.trim())) {
             return self.put_sound(std::slice::from_ref(row), layout);
         }
         for (i, line) in name.iter().enumerate() {

@@ -113,6 +113,7 @@ pub(super) fn whole_rows(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
 /// Puts a fragment above a row.
 fn prepend<'a>(row: &mut Row<'a>, fragment: Row<'a>) {
     for (cell, mut lines) in row.iter_mut().zip(fragment) {
+        lines.retain(|(text, _)| !text.trim().is_empty());
         std::mem::swap(cell, &mut lines);
         cell.extend(lines);
     }
@@ -121,7 +122,7 @@ fn prepend<'a>(row: &mut Row<'a>, fragment: Row<'a>) {
 /// Puts a fragment below a row.
 fn append<'a>(row: &mut Row<'a>, fragment: Row<'a>) {
     for (cell, lines) in row.iter_mut().zip(fragment) {
-        cell.extend(lines);
+        cell.extend(lines.into_iter().filter(|(text, _)| !text.trim().is_empty()));
     }
 }
 
@@ -147,14 +148,27 @@ pub(super) fn is_emphasised(row: &Row<'_>) -> bool {
 /// Whether a border runs through a value of these rows, or through the words with which one begins.
 pub(super) fn is_sheared(rows: &[Row<'_>]) -> bool {
     rows.iter().filter(|row| is_body(row)).any(|row| {
-        let titles = row.iter().take_while(|cell| is_prose(cell)).filter(|cell| has_text(cell)).count();
+        let is_empty = |cell: &Vec<Line<'_>>| shown_lines(cell).is_empty();
+        // Few cells are empty between two pieces of a title, more between a title and that of the underlying.
+        let start: Vec<&Vec<Line<'_>>> = row.iter().skip_while(|cell| is_empty(cell)).take(4).collect();
+        let titles = start.iter().take_while(|cell| is_empty(cell) || has_text(cell) && is_prose(cell));
+        let titles = titles.filter(|cell| has_text(cell));
         let cut = row.windows(2).any(|two| {
             let lines = |cell: &[Line<'_>]| -> Vec<String> { cell.iter().map(|(text, _)| plain(text)).collect() };
             let (one, other) = (lines(&two[0]), lines(&two[1]));
             one.iter().any(|one| other.iter().any(|other| glue::is_cut_number(one, other)))
         });
-        cut || titles > 1
+        cut || titles.count() > 1 || row.iter().any(|cell| holds_several(cell))
     })
+}
+
+/// Whether a cell holds words and a value, each on lines of its own: those of two columns.
+fn holds_several(cell: &[Line<'_>]) -> bool {
+    let texts: Vec<String> = cell.iter().map(|(text, _)| plain(text)).collect();
+    let is_value = |text: &String| {
+        text.contains(',') && value::amount(text).is_some() || model::Ownership::parse(text).is_some() || text == "$"
+    };
+    texts.iter().any(is_value) && texts.iter().any(|text| is_words(text) && value::amount(text).is_none())
 }
 
 /// Writes a row as the words of one line.
