@@ -124,6 +124,9 @@ fn filings_in_every_format() {
     let by_day = fixture.run(&["filings", "2001", "--format", "csv", "--as-of", "2024-01-16"]).ended_with(0).stdout;
     assert_eq!(csv(&by_day).len(), 2);
     fixture.run(&["filings", "ACME", "--insider"]).ended_with(1);
+    let none =
+        |format| fixture.run(&["filings", "2001", "--as-of", "2024-01-01", "--format", format]).ended_with(0).stdout;
+    assert_eq!([none("table"), none("json"), none("ndjson")], ["nothing to list\n", "[]\n", ""]);
 }
 
 #[test]
@@ -136,6 +139,8 @@ fn status_runs_and_diagnostics_in_every_format() {
         let rows = csv(&fixture.run(&[name, "--format", "csv"]).ended_with(0).stdout);
         let objects = list.as_array().expect("an array");
         assert_eq!(objects.len() + 1, rows.len(), "{name}");
+        let lines = fixture.run(&[name, "--format", "ndjson"]).ended_with(0).stdout;
+        assert_eq!(&lines.lines().map(json).collect::<Vec<_>>(), objects, "{name}");
         for (object, row) in objects.iter().zip(&rows[1..]) {
             let object = object.as_object().expect("objects");
             assert_eq!(object.keys().collect::<Vec<_>>(), rows[0].iter().collect::<Vec<_>>(), "{name}");

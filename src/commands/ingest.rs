@@ -12,7 +12,7 @@ use super::ExitStatus;
 use super::signals::stop_at_signal;
 use crate::cli::{Global, Ingest, OutputFormat};
 use crate::pipeline::{self, End, IngestOptions, IngestReport, Progress};
-use crate::report::{Listing, ProgressLine, ReadingLine, for_terminal, print, print_json};
+use crate::report::{Listing, ProgressLine, ReadingLine, for_terminal, print, print_json, print_json_line};
 use crate::source::{Limits, path_text};
 use crate::store::{Target, without_password};
 use model::table::Value;
@@ -56,6 +56,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
     let mut out = std::io::stdout().lock();
     let printed = match typed.output.format {
         OutputFormat::Json => print_json(&mut out, &document),
+        OutputFormat::Ndjson => print_json_line(&mut out, &document),
         OutputFormat::Table if global.quiet => Ok(()),
         format => print(&mut out, &listing(&report, typed.dry_run), format),
     };

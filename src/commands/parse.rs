@@ -8,7 +8,7 @@ use serde_json::json;
 use super::ExitStatus;
 use crate::cli::Parse;
 use crate::report::print_json;
-use crate::source::{self, Bytes, Limits, Outcome, SourceItem};
+use crate::source::{self, Bytes, Limits, SourceItem};
 use reader::{Reading, Verdict, read_with_places};
 
 /// Runs `parse`: one JSON object for each document.
@@ -32,13 +32,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
                     }
                 }
             };
-            let _ = match entry.outcome {
-                Outcome::File(_) => source::open(&entry.path, &entry.place, &Limits::default(), &mut give),
-                Outcome::Problem(problem) => {
-                    let location = source::Location { path: entry.place, member: String::new() };
-                    give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
-                }
-            };
+            let _ = source::open(&entry, &Limits::default(), &mut give);
             if let Some(error) = failed {
                 return Err(error);
             }

@@ -7,7 +7,7 @@ use super::{ExitStatus, splits_file};
 use crate::cli::{Global, Rebuild};
 use crate::report::ProgressLine;
 use crate::store::{
-    Connection, DeriveOptions, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits,
+    Connection, DeriveOptions, IngestLock, Mode, Target, TransactionSize, derive_underived, rebuild, store_user_splits,
 };
 
 /// Runs `rebuild`. Does not change what was filed.
@@ -24,7 +24,7 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
     }
     let stop = stop_at_signal(global.quiet);
     let line = ProgressLine::new(!global.quiet, "deriving");
-    let portion = typed.batch.map(Portion::of).unwrap_or_default();
+    let portion = typed.batch.map(TransactionSize::of).unwrap_or_default();
     let options = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
     let derived = if typed.resume {
         derive_underived(&mut connection, &options).await?

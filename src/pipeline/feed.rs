@@ -9,8 +9,8 @@ use tokio::runtime::Handle;
 
 use super::look_ahead::LookAhead;
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Entry, Limits, Location, Outcome, SourceItem};
-use crate::store::{Error, Known};
+use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry};
+use crate::store::{Error, KnownFiles};
 
 /// What is handed to a parser at a time, in documents and in bytes.
 const CHUNK_DOCUMENTS: usize = 64;
@@ -22,7 +22,7 @@ pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
     pub limits: &'a Limits,
     /// The lookup of known files; `None` to read all files.
-    pub known: Option<Known>,
+    pub known: Option<KnownFiles>,
     pub runtime: Handle,
     /// Set by a signal, to end early.
     pub stop: &'a AtomicBool,
@@ -53,7 +53,7 @@ impl Feed<'_> {
                 if self.is_to_end() {
                     return ControlFlow::Break(());
                 }
-                let Some(documents) = unchanged else { return self.read(entry, &mut chunk, &mut places) };
+                let Some(documents) = unchanged else { return self.read(&entry, &mut chunk, &mut places) };
                 fed.unchanged += documents;
                 places += documents;
                 (self.watch)(Progress::Passed { documents, files: 1 });
@@ -75,7 +75,7 @@ impl Feed<'_> {
         self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
     }
 
-    fn read(&self, entry: Entry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
+    fn read(&self, entry: &WalkEntry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
         let mut give = |item: SourceItem| {
             if !matches!(item.found, Bytes::ArchiveEnd) {
                 *places += 1;
@@ -87,13 +87,7 @@ impl Feed<'_> {
             }
             if self.is_to_end() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let went = match entry.outcome {
-            Outcome::File(_) => source::open(&entry.path, &entry.place, self.limits, &mut give),
-            Outcome::Problem(problem) => {
-                let location = Location { path: entry.place, member: String::new() };
-                give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
-            }
-        };
+        let went = source::open(entry, self.limits, &mut give);
         (self.watch)(Progress::Passed { documents: 0, files: 1 });
         went
     }

@@ -14,8 +14,8 @@ use super::progress::{Progress, Watch};
 use super::worker::work;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, Known, Portion, Run, RunStatus, Tally,
-    Target, Writer, derive_underived, mark_killed,
+    Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, KnownFiles, Run, RunStatus, Tally, Target,
+    TransactionSize, Writer, derive_underived, mark_killed,
 };
 
 /// Approximate size in memory, in bytes, at which a batch is written.
@@ -107,7 +107,7 @@ pub async fn ingest(
         && report.end == End::Done
         && options.derive
     {
-        let portion = options.batch.map(Portion::of).unwrap_or_default();
+        let portion = options.batch.map(TransactionSize::of).unwrap_or_default();
         let derive_options = DeriveOptions { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
         match derive_underived(writer.connection(), &derive_options).await {
             Ok(derived) => {
@@ -149,8 +149,8 @@ pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_
 }
 
 /// Where known files are looked up, unless all are to be opened or none is known yet.
-async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<Known>, Error> {
-    if options.rehash { Ok(None) } else { Known::open(target.clone()).await }
+async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<KnownFiles>, Error> {
+    if options.rehash { Ok(None) } else { KnownFiles::open(target.clone()).await }
 }
 
 /// The receiver of a run's documents.
@@ -162,7 +162,7 @@ enum Sink<'a> {
 /// Runs the threads until everything below the roots is read and written, or `stop` is set.
 fn run_threads(
     options: &IngestOptions,
-    known: Option<Known>,
+    known: Option<KnownFiles>,
     stop: &AtomicBool,
     watch: Watch<'_>,
     sink: &mut Sink<'_>,

@@ -7,7 +7,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::format::OutputFormat;
-use super::json::{print_json, value_to_json};
+use super::json::{print_json, print_json_line, value_to_json};
 use super::safe::{for_csv, for_terminal};
 use model::table::{Selected, Value};
 
@@ -35,8 +35,7 @@ impl Listing {
 #[must_use]
 pub fn without_empty_columns(listing: &Listing) -> Listing {
     let is_empty = |place: usize| listing.rows.iter().all(|row| row[place] == Value::Null);
-    let kept: Vec<usize> =
-        (0..listing.columns.len()).filter(|place| listing.rows.is_empty() || !is_empty(*place)).collect();
+    let kept: Vec<usize> = (0..listing.columns.len()).filter(|place| !is_empty(*place)).collect();
     let of = |row: &Vec<Value>| kept.iter().map(|place| row[*place].clone()).collect();
     Listing {
         columns: kept.iter().map(|place| listing.columns[*place]).collect(),
@@ -52,13 +51,8 @@ pub fn without_empty_columns(listing: &Listing) -> Listing {
 pub fn print(out: &mut dyn Write, listing: &Listing, format: OutputFormat) -> io::Result<()> {
     match format {
         OutputFormat::Table => print_table(out, listing),
-        OutputFormat::Json => {
-            let object = |row: &Vec<Value>| -> serde_json::Map<String, serde_json::Value> {
-                let cell = |(column, value): (&&str, &Value)| ((*column).to_owned(), value_to_json(column, value));
-                listing.columns.iter().zip(row).map(cell).collect()
-            };
-            print_json(out, &listing.rows.iter().map(object).collect::<Vec<_>>())
-        }
+        OutputFormat::Json => print_json(out, &objects(listing).collect::<Vec<_>>()),
+        OutputFormat::Ndjson => objects(listing).try_for_each(|object| print_json_line(out, &object)),
         OutputFormat::Csv => {
             let mut csv = csv::Writer::from_writer(out);
             csv.write_record(&listing.columns)?;
@@ -70,9 +64,20 @@ pub fn print(out: &mut dyn Write, listing: &Listing, format: OutputFormat) -> io
     }
 }
 
-/// Prints a table. If it is wider than the terminal, wraps long texts over several lines. If that is not enough, prints
+/// The rows as JSON objects, keyed by column.
+fn objects(listing: &Listing) -> impl Iterator<Item = serde_json::Map<String, serde_json::Value>> {
+    listing.rows.iter().map(|row| {
+        let cell = |(column, value): (&&str, &Value)| ((*column).to_owned(), value_to_json(column, value));
+        listing.columns.iter().zip(row).map(cell).collect()
+    })
+}
+
+/// Prints a table, or that there is nothing to list. If the table is wider than the terminal, wraps long texts over several lines. If that is not enough, prints
 /// each row as a block of lines. Numbers and days never break.
 fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
+    if listing.rows.is_empty() {
+        return writeln!(out, "nothing to list");
+    }
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(&listing.columns);
@@ -91,7 +96,7 @@ fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
             let width = |(full, is_of_words): &(u16, bool)| if *is_of_words { *full.min(&least) } else { *full };
             columns.iter().map(|column| u32::from(width(column) + PADDING)).sum::<u32>()
         };
-        if needed(LEAST_OF_TEXTS) > u32::from(width) && !listing.rows.is_empty() {
+        if needed(LEAST_OF_TEXTS) > u32::from(width) {
             return print_rows(out, listing);
         }
         if needed(u16::MAX) > u32::from(width) {

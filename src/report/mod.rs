@@ -10,7 +10,7 @@ mod safe;
 
 pub use chart::chart;
 pub use format::OutputFormat;
-pub use json::{print_json, value_to_json};
+pub use json::{print_json, print_json_line, value_to_json};
 pub use listing::{Listing, print, without_empty_columns};
 pub use progress_line::ProgressLine;
 pub use reading_line::ReadingLine;

@@ -36,7 +36,7 @@ fn escaped(name: &[u8]) -> String {
 
 /// The greatest length of the text of a path or of a member's name, in bytes. The two make a key, and an index of
 /// Postgres holds no key of more than 2,704 bytes.
-pub(super) const LONGEST_PLACE: usize = 1000;
+pub(super) const LONGEST_PATH_TEXT: usize = 1000;
 
 #[cfg(test)]
 mod tests {

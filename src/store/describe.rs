@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::view::View;
 use super::views::VIEWS;
 use model::schema::TABLES;
-use model::table::Table;
+use model::table::TableDescription;
 
 /// The tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
@@ -26,7 +26,7 @@ pub fn schema_markdown() -> String {
 }
 
 // Writing into a string cannot fail.
-fn describe(text: &mut String, table: &Table) {
+fn describe(text: &mut String, table: &TableDescription) {
     let _ = write!(text, "\n## {}\n\n{}\n\n", table.name, cell(table.meaning));
     text.push_str("| column | type | null | meaning |\n|---|---|---|---|\n");
     for column in table.columns {

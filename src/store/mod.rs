@@ -44,13 +44,13 @@ mod writer;
 pub use arrival::{Arrival, Arrived, ReadDocument};
 pub use connection::Connection;
 pub use derived::{
-    Concluded, DeriveOptions, Derived, Difference, Portion, Verified, Watch, conclusions_of, derive_underived, rebuild,
-    store_user_splits, verify,
+    Concluded, DeriveOptions, DeriveWatch, Derived, Difference, TransactionSize, Verified, conclusions_of,
+    derive_underived, rebuild, store_user_splits, verify,
 };
 pub use describe::schema_markdown;
 pub use error::{Error, Remedy, with_causes};
 pub use forget::{Forgot, forget};
-pub use known::Known;
+pub use known::KnownFiles;
 pub use lock::IngestLock;
 pub use migrate::known_version;
 pub use runs::{Run, RunStatus, mark_killed};

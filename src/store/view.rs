@@ -6,7 +6,7 @@ use std::fmt::Write;
 use model::GrantStatus;
 
 use super::statement::quoted;
-use model::table::{Column, Table};
+use model::table::{ColumnDescription, TableDescription};
 
 /// A column of a view: a column of one of its tables, usually with the same name.
 #[derive(Clone, Copy, Debug)]
@@ -25,9 +25,9 @@ pub struct View {
     /// The columns, in groups that views share.
     pub columns: &'static [&'static [ViewColumn]],
     /// The tables by alias.
-    pub tables: &'static [(&'static str, &'static Table)],
-    /// All after the list of columns. `{t.day + 365}` is 365 days later, which each backend spells in its own way.
-    /// `{open}` is the text of that [`GrantStatus`].
+    pub tables: &'static [(&'static str, &'static TableDescription)],
+    /// The statement after the list of columns. `{t.day + 365}` is 365 days later, which each backend writes
+    /// differently. `{open}` is the text of that [`GrantStatus`].
     pub from: &'static str,
 }
 
@@ -60,13 +60,13 @@ pub(super) const fn renamed(of: &'static str, name: &'static str, meaning: &'sta
 
 impl View {
     /// The columns with name, kind and meaning. A test checks every name against the tables.
-    pub fn described(&self) -> Vec<Column> {
+    pub fn described(&self) -> Vec<ColumnDescription> {
         let describe = |column: &ViewColumn| {
             let (alias, name) = column.of.split_once('.')?;
             let (_, table) = self.tables.iter().find(|(known, _)| *known == alias)?;
             let of = table.columns[table.position(name)?];
             let (name, meaning) = column.renamed.unwrap_or((of.name, of.meaning));
-            Some(Column { name, meaning, ..of })
+            Some(ColumnDescription { name, meaning, ..of })
         };
         self.columns.iter().copied().flatten().filter_map(describe).collect()
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::Utc;
 use insiderdb::pipeline::{self, IngestOptions, IngestReport};
 use insiderdb::source::Limits;
-use insiderdb::store::{Connection, DeriveOptions, Portion, Target, derive_underived, forget};
+use insiderdb::store::{Connection, DeriveOptions, Target, TransactionSize, derive_underived, forget};
 use model::AccessionNumber;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -62,8 +62,11 @@ pub(crate) fn forget_filing(url: &str, accession: &str) {
         .block_on(async {
             let (mut connection, _) = Connection::open_and_migrate(&target).await?;
             forget(&mut connection, number, Some("withdrawn")).await?;
-            derive_underived(&mut connection, &DeriveOptions { portion: Portion::of(1), ..DeriveOptions::default() })
-                .await?;
+            derive_underived(
+                &mut connection,
+                &DeriveOptions { portion: TransactionSize::of(1), ..DeriveOptions::default() },
+            )
+            .await?;
             connection.close().await;
             Ok::<(), insiderdb::store::Error>(())
         })

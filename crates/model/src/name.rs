@@ -43,7 +43,7 @@ fn core(name: &str) -> String {
     };
     let name = normalised_name(name);
     let mut words: Vec<&str> = name.split(' ').collect();
-    while words.len() > 1 && words.last().is_some_and(|word| company::is(word, company::Use::Form)) {
+    while words.len() > 1 && words.last().is_some_and(|word| company::is(word, company::CompanyUse::Form)) {
         words.pop();
     }
     if words.len() > 1 && words[0] == "THE" {

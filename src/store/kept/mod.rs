@@ -6,18 +6,18 @@ use ledger::filing::FilingRows;
 use model::schema::{
     FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow,
 };
-use model::table::{CellRef, Column, Origin, Printed, Row, Value};
+use model::table::{CellRef, ColumnDescription, Origin, Printed, Row, Value};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::error::Error;
 
-/// The rows of a reading as JSON, as those of no filing yet: for each table a list of rows, for each row its values by
-/// column, without those that are null, those that follow from many filings, and the filing.
+/// Writes the rows of a reading as JSON, without a filing: for each table a list of rows, for each row its values by
+/// column. Leaves out nulls, derived columns and the filing's key.
 ///
 /// # Errors
 ///
-/// None that is known: every key is a text.
+/// None is known: every key is a text.
 pub(super) fn to_json(rows: &FilingRows) -> Result<String, Error> {
     serde_json::to_string(&Kept(&rows.unplaced())).map_err(|error| Error::Reading(error.to_string()))
 }
@@ -52,7 +52,7 @@ fn read(text: &str) -> Result<FilingRows, String> {
 }
 
 /// Whether a column is part of a reading.
-fn is_kept(column: &Column) -> bool {
+fn is_kept(column: &ColumnDescription) -> bool {
     column.origin != Origin::Derived && column.name != "filing_id"
 }
 
@@ -73,7 +73,7 @@ impl Serialize for Kept<'_> {
     }
 }
 
-/// Adds the rows of a table, where there are any.
+/// Adds the rows of a table, if it has any.
 fn entry<M: SerializeMap, R: Row>(tables: &mut M, rows: &[R]) -> Result<(), M::Error> {
     if rows.is_empty() {
         return Ok(());
@@ -115,7 +115,7 @@ fn take<R: Row>(tables: &mut Map<String, Json>) -> Result<Vec<R>, String> {
 
 fn read_row<R: Row>(row: Json) -> Result<R, String> {
     let Json::Object(mut row) = row else { return Err("a row is no list of columns".to_owned()) };
-    let value = |column: &Column| {
+    let value = |column: &ColumnDescription| {
         let stored = row.remove(column.name);
         if !is_kept(column) {
             return Ok(if column.name == "filing_id" { Value::Int(0) } else { column.undecided() });

@@ -3,7 +3,7 @@
 use crate::store::statement;
 use crate::store::{Connection, Error};
 use model::schema::{RUNS, RunRow};
-use model::table::Column;
+use model::table::ColumnDescription;
 
 /// The newest `limit` runs, newest first.
 ///
@@ -11,7 +11,7 @@ use model::table::Column;
 ///
 /// Fails when the database cannot be read.
 pub async fn runs(connection: &mut Connection, limit: u32) -> Result<Vec<RunRow>, Error> {
-    let columns: Vec<&Column> = RUNS.columns.iter().collect();
+    let columns: Vec<&ColumnDescription> = RUNS.columns.iter().collect();
     let sql = format!("{} ORDER BY run_id DESC LIMIT {limit}", statement::select(&RUNS, &columns));
     connection.query(&sql, &[]).await
 }

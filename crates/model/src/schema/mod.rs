@@ -23,10 +23,10 @@ pub use identities::{
     InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, UNIDENTIFIED, UnidentifiedRow,
 };
 
-use crate::table::Table;
+use crate::table::TableDescription;
 
 /// Every table, in an order in which they can be created and read.
-pub const TABLES: &[&Table] = &[
+pub const TABLES: &[&TableDescription] = &[
     &ISSUERS,
     &ISSUER_NAMES,
     &ISSUER_SYMBOLS,
@@ -61,7 +61,7 @@ pub const TABLES: &[&Table] = &[
 ];
 
 /// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.
-pub const FILING_TABLES: [&Table; 7] =
+pub const FILING_TABLES: [&TableDescription; 7] =
     [&FILINGS, &REPORTING_OWNERS, &TRANSACTIONS, &HOLDINGS, &FOOTNOTES, &FOOTNOTE_REFS, &SIGNATURES];
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub enum Origin {
 
 /// One column.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct ColumnDescription {
     pub name: &'static str,
     pub kind: ColumnKind,
     pub nullable: bool,
@@ -67,25 +67,25 @@ pub struct Column {
 
 /// An index beside the primary key. Its name is made from the table's and its own.
 #[derive(Clone, Copy, Debug)]
-pub struct Index {
+pub struct IndexDescription {
     pub name: &'static str,
     pub columns: &'static [&'static str],
 }
 
 /// One table.
 #[derive(Clone, Copy, Debug)]
-pub struct Table {
+pub struct TableDescription {
     pub name: &'static str,
     pub meaning: &'static str,
-    pub columns: &'static [Column],
+    pub columns: &'static [ColumnDescription],
     /// How many of the first columns make the primary key.
     pub key: usize,
-    pub indexes: &'static [Index],
+    pub indexes: &'static [IndexDescription],
     /// Column and the table whose primary key it names.
     pub references: &'static [(&'static str, &'static str)],
 }
 
-impl Column {
+impl ColumnDescription {
     /// The same column with a rule for merging.
     #[must_use]
     pub const fn merged(mut self, merge: Merge) -> Self {
@@ -137,7 +137,7 @@ impl Column {
     }
 }
 
-impl Table {
+impl TableDescription {
     /// The position of that column. Every name in the code is checked by a test against the description.
     pub fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|found| found.name == column)

@@ -15,7 +15,7 @@ mod value;
 pub use amount::{canonical_amount, printed_amount, sqlite_amount};
 pub use cell::{Cell, CellRef, Declared, kind};
 pub use day::printed_day;
-pub use description::{Column, ColumnKind, Index, Merge, Origin, Table};
+pub use description::{ColumnDescription, ColumnKind, IndexDescription, Merge, Origin, TableDescription};
 pub use printed::Printed;
 pub(crate) use row::table;
 pub use row::{OfTable, Row, Selected, Undecodable, declared, decoded, selected};

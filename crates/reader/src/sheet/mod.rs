@@ -90,7 +90,7 @@ pub enum Direction {
 
 /// What stands together: the words between four borders, or those that geometry puts together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct SheetCell {
     /// The number of the page, from 1.
     pub page: u16,
     pub x: Span,

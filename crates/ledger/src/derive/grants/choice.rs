@@ -21,7 +21,7 @@ pub(super) struct Lots<'r, 'e> {
 
 /// What was found for a row.
 #[derive(Debug, Default)]
-pub(super) struct Choice {
+pub(super) struct LotChoice {
     /// In the order in which they are to be used; the first is the row's, others only where it is too small.
     pub lots: Vec<usize>,
     /// Nothing but their age told them apart.
@@ -89,7 +89,7 @@ impl<'r, 'e> Lots<'r, 'e> {
     ///
     /// `before` are the numbers that the lot may have had before the row, as its balance tells; none where balances are
     /// not of lots.
-    pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> Choice {
+    pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> LotChoice {
         let fits_balance = |lot: &Lot<'_, '_>| before.iter().any(|before| lot.may_have(*before));
         let mut pool = self.pool(entry, fits_balance);
         pool.retain(|index| !taken.contains(index));
@@ -138,9 +138,9 @@ impl<'r, 'e> Lots<'r, 'e> {
             if told.is_none() {
                 narrow(&enough);
             }
-            return Choice { is_tie: told.is_none_or(|count| count > 1), lots: pool };
+            return LotChoice { is_tie: told.is_none_or(|count| count > 1), lots: pool };
         }
-        Choice { lots: pool, is_tie: false }
+        LotChoice { lots: pool, is_tie: false }
     }
 
     fn pool(&self, entry: &Entry<'_>, fits_balance: impl Fn(&Lot<'_, '_>) -> bool) -> Vec<usize> {

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use super::award;
 use super::change::{Change, is_contradicted};
-use super::kind::{self, Kind};
+use super::kind::{self, DerivativeKind};
 use super::pairing::Pairs;
-use super::schedule::{Schedule, Wordings};
+use super::schedule::{GrantSchedule, Wordings};
 use crate::derive::nature;
 use crate::derive::record::FiledReport;
 use crate::derive::row::is_nothing_owned;
@@ -29,7 +29,7 @@ pub(super) struct Entry<'r> {
     pub day: Option<NaiveDate>,
     /// The day by which it is sorted: its own, unless that is out of all reason.
     sorted_by: Option<NaiveDate>,
-    pub kind: Kind,
+    pub kind: DerivativeKind,
     pub class: String,
     /// D, or I with the nature of ownership, without punctuation.
     pub form: String,
@@ -46,7 +46,7 @@ pub(super) struct Entry<'r> {
     /// The number acquired cannot be, given the underlying shares.
     pub contradicted: bool,
     /// What its footnotes tell of vesting, read when first asked for.
-    schedule: OnceCell<Option<Schedule>>,
+    schedule: OnceCell<Option<GrantSchedule>>,
     wordings: &'r Wordings,
     /// Days that its footnotes name, read when first asked for.
     days: OnceCell<BTreeSet<NaiveDate>>,
@@ -65,7 +65,7 @@ impl<'r> Entry<'r> {
         wordings: &'r Wordings,
     ) -> Self {
         let title = line.security_title.as_deref().unwrap_or_default();
-        let kind = Kind::tell(title);
+        let kind = DerivativeKind::tell(title);
         let day = line.transaction_date.or(last_day);
         let contradicted = line.kind == LineKind::Transaction && is_contradicted(kind, line);
         let units = line.shares.filter(|_| !contradicted);
@@ -113,8 +113,8 @@ impl<'r> Entry<'r> {
     }
 
     /// What its footnotes tell of vesting.
-    pub(super) fn schedule(&self) -> Option<&Schedule> {
-        let read = || Schedule::of_row(self.report, self.line, self.change, self.wordings);
+    pub(super) fn schedule(&self) -> Option<&GrantSchedule> {
+        let read = || GrantSchedule::of_row(self.report, self.line, self.change, self.wordings);
         self.schedule.get_or_init(read).as_ref()
     }
 
@@ -141,7 +141,7 @@ fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
 
 /// Units owned following. Form 3 has no column for the number of derivatives, only for the underlying shares (Table II,
 /// column 3); where a unit is a share these are as many.
-fn balance(kind: Kind, line: &Line) -> Option<Decimal> {
+fn balance(kind: DerivativeKind, line: &Line) -> Option<Decimal> {
     let underlying = line.underlying_shares.filter(|_| line.kind == LineKind::Holding && kind.is_share_for_share());
     line.shares_owned_following.or(underlying)
 }

@@ -50,8 +50,8 @@ use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
 use entry::Entry;
-use kind::Kind;
-use schedule::Schedule;
+use kind::DerivativeKind;
+use schedule::GrantSchedule;
 pub(super) use schedule::Wordings;
 pub use tranche::vested_on;
 
@@ -96,7 +96,7 @@ pub(super) fn grants(
     name_kinds(&mut entries);
     entries.sort_by_cached_key(|(entry, _)| entry.order());
 
-    let mut lives: BTreeMap<(i64, Kind), Vec<&Entry<'_>>> = BTreeMap::new();
+    let mut lives: BTreeMap<(i64, DerivativeKind), Vec<&Entry<'_>>> = BTreeMap::new();
     for (entry, told_in) in &entries {
         for insider_id in &owners[&entry.key.filing_id] {
             let is_told_twice =
@@ -111,7 +111,7 @@ pub(super) fn grants(
         let state = replay::likeliest(&entries, &splits);
         findings.extend(state.findings);
         let schedules = state.lots.all.iter().filter_map(|lot| lot.schedule);
-        findings.extend(schedules.filter_map(Schedule::finding));
+        findings.extend(schedules.filter_map(GrantSchedule::finding));
         grants.extend(state.lots.all.into_iter().map(|lot| finish::grant(lot, insider_id, newest)));
     }
     // Within an insider by age; the sort is stable, and rows come in the order of the record.
@@ -132,13 +132,13 @@ fn name_kinds(entries: &mut [(Entry<'_>, Option<i64>)]) {
         let is_priced = entry.strike.is_some_and(|strike| !strike.is_zero());
         (is_priced && entry.line.expiration_date.is_some()).then_some((entry.strike, entry.line.expiration_date))
     };
-    let mut kinds: BTreeMap<Terms, Kind> = BTreeMap::new();
-    for (entry, _) in entries.iter().filter(|(entry, _)| entry.kind != Kind::Other) {
+    let mut kinds: BTreeMap<Terms, DerivativeKind> = BTreeMap::new();
+    for (entry, _) in entries.iter().filter(|(entry, _)| entry.kind != DerivativeKind::Other) {
         if let Some(terms) = terms(entry) {
             kinds.entry(terms).and_modify(|kind| *kind = entry.kind.min(*kind)).or_insert(entry.kind);
         }
     }
-    for (entry, _) in entries.iter_mut().filter(|(entry, _)| entry.kind == Kind::Other) {
+    for (entry, _) in entries.iter_mut().filter(|(entry, _)| entry.kind == DerivativeKind::Other) {
         if let Some(kind) = terms(entry).and_then(|terms| kinds.get(&terms)) {
             entry.kind = *kind;
         }

@@ -20,11 +20,11 @@ const EXCERPT: usize = 200;
 
 /// What the footnotes of a row tell of vesting.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Schedule {
+pub(super) struct GrantSchedule {
     /// The footnotes that speak of vesting, as filed, each on a line of its own.
     pub text: String,
     /// Empty where the text was not understood.
-    pub tranches: Vec<vesting::Tranche>,
+    pub tranches: Vec<vesting::StatedTranche>,
     /// Units of the grant that the text tells of; null where it tells none.
     pub number: Option<Decimal>,
     /// The row whose footnotes tell of parts in words that were not understood, and why.
@@ -46,7 +46,7 @@ impl Wordings {
     }
 }
 
-impl Schedule {
+impl GrantSchedule {
     /// Reads the footnotes of a row, those on the exercise date first, without those about another award. `None` where
     /// none speaks of vesting and none is lost.
     pub(super) fn of_row(report: &FiledReport, line: &Line, change: Change, wordings: &Wordings) -> Option<Self> {
@@ -106,13 +106,13 @@ impl Schedule {
 }
 
 /// What the row tells of the grant that its footnotes speak of.
-fn of_grant(line: &Line, change: Change) -> vesting::Grant {
+fn of_grant(line: &Line, change: Change) -> vesting::GrantTerms {
     let (is_gained, is_used) = (change == Change::Gained, matches!(change, Change::Used(_)));
     // What is bought, or comes out of a merger, was granted on another day, if at all.
     let is_award = is_gained && line.code() == Some(TransactionCode::Grant);
     let leaves_units = line.shares_owned_following.is_none_or(|left| !left.is_zero());
     let has_strike = line.conversion_or_exercise_price.is_some_and(|strike| !strike.is_zero());
-    vesting::Grant {
+    vesting::GrantTerms {
         granted_on: line.transaction_date.filter(|_| is_award),
         number: line.shares.filter(|shares| is_gained && !shares.is_zero()),
         exercisable_on: line.exercise_date,

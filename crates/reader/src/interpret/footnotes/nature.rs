@@ -100,7 +100,7 @@ impl Nature {
 
     /// Whether it names a plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
     pub fn is_plan(&self) -> bool {
-        self.0.iter().any(|word| plan::is(word, plan::Use::Unreported))
+        self.0.iter().any(|word| plan::is(word, plan::PlanUse::Unreported))
     }
 }
 

@@ -4,10 +4,10 @@ use super::inline::{self, Breaks};
 use crate::parse::laid::Layout;
 
 /// A line of a cell, with its place in the document.
-pub(super) type Line<'a> = (&'a str, usize);
+pub(super) type CellLine<'a> = (&'a str, usize);
 
 /// The lines of a cell, those that are empty among them.
-pub(super) fn lines(cell: &str, at: usize) -> Vec<Line<'_>> {
+pub(super) fn lines(cell: &str, at: usize) -> Vec<CellLine<'_>> {
     let mut start = 0;
     let mut found = Vec::new();
     for (end, _) in cell.match_indices("<br").chain([(cell.len(), "")]) {

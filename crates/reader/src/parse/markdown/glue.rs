@@ -10,15 +10,15 @@ use crate::form::words::{FIRST_OF_TITLES, OVER_COLUMNS};
 use crate::parse::text::value;
 use model::words::company;
 
-/// Words of a document that are looked up: more than any filing has.
+/// KnownWords of a document that are looked up: more than any filing has.
 const MOST_WORDS: usize = 50_000;
 
 /// The words that stand whole in a document, in small letters.
-pub(super) struct Words {
+pub(super) struct KnownWords {
     known: BTreeSet<String>,
 }
 
-impl Words {
+impl KnownWords {
     /// Those of a document: all of a line, and of a cell those that no border can have cut.
     pub(super) fn of(document: &str) -> Self {
         let mut known: BTreeSet<String> =
@@ -47,7 +47,8 @@ impl Words {
     fn holds(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         // A letter alone may be any piece.
-        (word.len() > 1 || word == "a") && self.known.contains(&word) || company::is(&word, company::Use::EndsIssuer)
+        (word.len() > 1 || word == "a") && self.known.contains(&word)
+            || company::is(&word, company::CompanyUse::EndsIssuer)
     }
 
     fn holds_beginning(&self, word: &str) -> bool {
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn words_and_numbers_that_a_border_cut() {
-        let words = Words::of("Held by the Roe Family Trust of Harbor.\n");
+        let words = KnownWords::of("Held by the Roe Family Trust of Harbor.\n");
         for (first, second, expected) in [
             ("52,562,05", "1", Glue::Cut),
             ("1,254", ",390", Glue::Cut),

@@ -22,7 +22,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         return None;
     }
     let mut layout = Layout::default();
-    let mut tables = row::Tables::of(text);
+    let mut tables = row::SeenTables::of(text);
     // Some tools write the tables of a page before the boxes above them: Table II waits until its turn comes.
     let (mut early, mut waits) = (Layout::default(), false);
     let mut at = 0;

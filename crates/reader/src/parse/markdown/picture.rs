@@ -4,7 +4,7 @@
 //! the line of the row lacks a value of their kind; words join the nature, or the title where there is none. What fits
 //! nowhere, or in more than one way, stays as it is.
 
-use super::cell::{Line, letters, plain};
+use super::cell::{CellLine, letters, plain};
 use super::inline::{self, Breaks};
 use crate::parse::laid::Layout;
 use crate::parse::text::{mark, value};
@@ -13,8 +13,8 @@ use crate::parse::text::{mark, value};
 const MOST_STEPS: usize = 2_000;
 
 /// Writes the lines of a picture.
-pub(super) fn put(lines: &[Line<'_>], layout: &mut Layout) {
-    let lines: Vec<Line<'_>> = lines.iter().filter(|line| !plain(line.0).is_empty()).copied().collect();
+pub(super) fn put(lines: &[CellLine<'_>], layout: &mut Layout) {
+    let lines: Vec<CellLine<'_>> = lines.iter().filter(|line| !plain(line.0).is_empty()).copied().collect();
     let lines = &*lines;
     let rows = rows(lines).unwrap_or_default();
     let mut i = 0;
@@ -41,35 +41,35 @@ pub(super) fn put(lines: &[Line<'_>], layout: &mut Layout) {
 
 /// A row with the lines that it takes.
 #[derive(Debug)]
-struct Row<'a> {
+struct PictureRow<'a> {
     lines: std::ops::Range<usize>,
-    words: Vec<Line<'a>>,
+    words: Vec<CellLine<'a>>,
 }
 
 /// The rows of Table I; `None` where lines are left that belong to none.
-fn rows<'a>(lines: &[Line<'a>]) -> Option<Vec<Row<'a>>> {
-    let is_head = |line: &Line<'_>| letters(line.0).trim_start_matches('1').starts_with("titleofsecurity");
+fn rows<'a>(lines: &[CellLine<'a>]) -> Option<Vec<PictureRow<'a>>> {
+    let is_head = |line: &CellLine<'_>| letters(line.0).trim_start_matches('1').starts_with("titleofsecurity");
     let head = lines.iter().position(is_head)?;
     let ends =
-        |line: &Line<'_>| ["reminder", "tableii", "persons"].iter().any(|word| letters(line.0).starts_with(word));
+        |line: &CellLine<'_>| ["reminder", "tableii", "persons"].iter().any(|word| letters(line.0).starts_with(word));
     let end = (head..lines.len()).find(|&i| ends(&lines[i])).unwrap_or(lines.len());
-    let mains: Vec<usize> = (head..end).filter(|&i| Main::of(&words(lines[i])).is_some()).collect();
-    let over = |line: &Line<'_>| line.0.contains("(Instr") || line.0.trim_start().starts_with("Code");
+    let mains: Vec<usize> = (head..end).filter(|&i| MainLine::of(&words(lines[i])).is_some()).collect();
+    let over = |line: &CellLine<'_>| line.0.contains("(Instr") || line.0.trim_start().starts_with("Code");
     let from = (head..*mains.first()?).rev().find(|&i| over(&lines[i]))? + 1;
-    let mut search = Search { lines, mains: &mains, end, steps: 0 };
+    let mut search = RowSearch { lines, mains: &mains, end, steps: 0 };
     search.from(0, from)
 }
 
-struct Search<'s, 'a> {
-    lines: &'s [Line<'a>],
+struct RowSearch<'s, 'a> {
+    lines: &'s [CellLine<'a>],
     mains: &'s [usize],
     end: usize,
     steps: usize,
 }
 
-impl<'a> Search<'_, 'a> {
+impl<'a> RowSearch<'_, 'a> {
     /// The rows from that one on, whose lines begin there.
-    fn from(&mut self, row: usize, from: usize) -> Option<Vec<Row<'a>>> {
+    fn from(&mut self, row: usize, from: usize) -> Option<Vec<PictureRow<'a>>> {
         let Some(&main) = self.mains.get(row) else { return (from == self.end).then(Vec::new) };
         let above = main - from;
         let until = self.mains.get(row + 1).copied().unwrap_or(self.end);
@@ -86,7 +86,7 @@ impl<'a> Search<'_, 'a> {
                 continue;
             };
             if let Some(mut rest) = self.from(row + 1, to) {
-                rest.insert(0, Row { lines: from..to, words });
+                rest.insert(0, PictureRow { lines: from..to, words });
                 return Some(rest);
             }
         }
@@ -95,7 +95,7 @@ impl<'a> Search<'_, 'a> {
 }
 
 /// Where the values of a row stand among the words of its line.
-struct Main {
+struct MainLine {
     /// The word behind the code, of a transaction.
     behind_code: Option<usize>,
     /// The letter of the direction.
@@ -104,8 +104,8 @@ struct Main {
     ownership: usize,
 }
 
-impl Main {
-    fn of(words: &[Line<'_>]) -> Option<Self> {
+impl MainLine {
+    fn of(words: &[CellLine<'_>]) -> Option<Self> {
         words.first().filter(|(word, _)| word.starts_with(char::is_alphabetic))?;
         let ownership = (2..words.len()).rev().find(|&i| {
             let before = words[..i].iter().rev().find(|(word, _)| !is_mark(word));
@@ -125,17 +125,20 @@ impl Main {
 }
 
 /// The words of a row, with those of the lines above and below put where they belong; `None` where that is not told.
-fn compose<'a>(main: Line<'a>, above: &[Line<'a>], below: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
+fn compose<'a>(main: CellLine<'a>, above: &[CellLine<'a>], below: &[CellLine<'a>]) -> Option<Vec<CellLine<'a>>> {
     let mut words = self::words(main);
-    let places = Main::of(&words)?;
-    let is_value = |line: &&Line<'_>| self::words(**line).iter().all(|(w, _)| *w == "$" || is_amount(w) || is_mark(w));
+    let places = MainLine::of(&words)?;
+    let is_value =
+        |line: &&CellLine<'_>| self::words(**line).iter().all(|(w, _)| *w == "$" || is_amount(w) || is_mark(w));
     let (above_values, above): (Vec<_>, Vec<_>) = above.iter().partition(is_value);
     let (below_values, below): (Vec<_>, Vec<_>) = below.iter().partition(is_value);
-    let of = |lines: Vec<&Line<'a>>| lines.into_iter().flat_map(|line| self::words(*line)).collect::<Vec<Line<'a>>>();
+    let of = |lines: Vec<&CellLine<'a>>| {
+        lines.into_iter().flat_map(|line| self::words(*line)).collect::<Vec<CellLine<'a>>>()
+    };
     let (above, below) = (of(above), of(below));
     let mut values = of(above_values);
     values.extend(of(below_values));
-    // Words behind the values first, so that places before them hold.
+    // KnownWords behind the values first, so that places before them hold.
     if !above.is_empty() || !below.is_empty() {
         let direct = model::Ownership::parse(words[places.ownership].0) == Some(model::Ownership::Direct);
         let title = words.iter().position(|(word, _)| value::is_date(word) || is_amount(word))?;
@@ -172,7 +175,7 @@ fn compose<'a>(main: Line<'a>, above: &[Line<'a>], below: &[Line<'a>]) -> Option
     Some(words)
 }
 
-fn words<'a>(line: Line<'a>) -> Vec<Line<'a>> {
+fn words<'a>(line: CellLine<'a>) -> Vec<CellLine<'a>> {
     let (text, at) = line;
     text.split_whitespace().map(|word| (word, at + word.as_ptr() as usize - text.as_ptr() as usize)).collect()
 }
@@ -190,7 +193,7 @@ mod tests {
     use super::*;
 
     fn shown(lines: &[&str]) -> String {
-        let lines: Vec<Line<'_>> = lines.iter().map(|line| (*line, 0)).collect();
+        let lines: Vec<CellLine<'_>> = lines.iter().map(|line| (*line, 0)).collect();
         let mut layout = Layout::default();
         put(&lines, &mut layout);
         layout.finish("", true).text.into_owned()

@@ -1,7 +1,7 @@
-//! Words of the form that a tool put into the cells of a row above or below them.
+//! KnownWords of the form that a tool put into the cells of a row above or below them.
 
-use super::cell::{Line, letters};
-use super::sheared::Row;
+use super::cell::{CellLine, letters};
+use super::sheared::CellRow;
 
 /// The sentence below Table I, letters alone.
 const BELOW: &str = "reminderreportonaseparatelineforeachclassofsecuritiesbeneficiallyowneddirectlyorindirectly";
@@ -9,7 +9,7 @@ const BELOW: &str = "reminderreportonaseparatelineforeachclassofsecuritiesbenefi
 const NUMBERS: [&str; 3] = ["sec1473902", "sec1474902", "sec2270902"];
 
 /// Takes the words of the form out of a row. Tells whether it held some.
-pub(super) fn strip(row: &mut Row<'_>) -> bool {
+pub(super) fn strip(row: &mut CellRow<'_>) -> bool {
     let held = take(row, BELOW) | row.iter().flatten().any(is_emphasised);
     row.iter_mut().for_each(|cell| cell.retain(|line| !is_emphasised(line) && !is_struck(line)));
     if held {
@@ -19,23 +19,23 @@ pub(super) fn strip(row: &mut Row<'_>) -> bool {
 }
 
 /// A line that is bold as a whole: only the form's own words are.
-pub(super) fn is_emphasised(line: &Line<'_>) -> bool {
+pub(super) fn is_emphasised(line: &CellLine<'_>) -> bool {
     let text = line.0.trim();
     text.len() > 4 && text.starts_with("**") && text.ends_with("**")
 }
 
 /// A line of words through which a border of the table runs, so that it looks struck: those over a column.
-fn is_struck(line: &Line<'_>) -> bool {
+fn is_struck(line: &CellLine<'_>) -> bool {
     let text = line.0.trim();
     text.starts_with("~~") && text.ends_with("~~") && text.contains(char::is_alphabetic)
 }
 
 /// Takes the lines out of a row that spell a sentence, one cell after the other. Nothing is taken where it is not whole.
-fn take(row: &mut Row<'_>, sentence: &str) -> bool {
+fn take(row: &mut CellRow<'_>, sentence: &str) -> bool {
     let mut rest = sentence;
     let mut places = Vec::new();
     for (c, cell) in row.iter().enumerate() {
-        let goes_on = |(l, (text, _)): (usize, &Line<'_>)| {
+        let goes_on = |(l, (text, _)): (usize, &CellLine<'_>)| {
             let letters = letters(text);
             (!letters.is_empty()).then(|| rest.strip_prefix(&*letters)).flatten().map(|rest| (l, rest))
         };

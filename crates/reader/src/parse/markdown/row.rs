@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use super::glue::Words;
-use super::sheared::{self, Row};
+use super::glue::KnownWords;
+use super::sheared::{self, CellRow};
 use super::{printed, torn};
 use crate::parse::laid::Layout;
 use crate::parse::text::{cover, mark, running};
@@ -23,11 +23,11 @@ pub(super) fn is_divider(line: &str) -> bool {
 }
 
 /// A cell: the text between two pipes with its place.
-type Segment<'a> = (&'a str, usize);
+type PipeCell<'a> = (&'a str, usize);
 
 /// Where in the form a row stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum FormPart {
     /// Cells are boxes of the cover.
     Cover,
     /// Behind the head of Table I or II.
@@ -38,16 +38,16 @@ enum Part {
 }
 
 /// What was seen of the document's tables so far.
-pub(super) struct Tables<'a> {
+pub(super) struct SeenTables<'a> {
     document: &'a str,
-    words: OnceCell<Words>,
-    part: Part,
+    words: OnceCell<KnownWords>,
+    part: FormPart,
     /// The box of the owner's name was seen.
     pub has_cover: bool,
     /// Cells that hold the text of a whole page.
     pub left_out: Vec<(&'a str, usize)>,
     /// The rows of a table: they are written when all are seen.
-    rows: Vec<Row<'a>>,
+    rows: Vec<CellRow<'a>>,
     /// Where lines stand that a border parted from those above them.
     cut: Vec<usize>,
     /// A row was seen since the last line that is none.
@@ -56,13 +56,13 @@ pub(super) struct Tables<'a> {
     breaks: bool,
 }
 
-impl<'a> Tables<'a> {
+impl<'a> SeenTables<'a> {
     /// The tables of a document, of which nothing was seen.
     pub(super) fn of(document: &'a str) -> Self {
         Self {
             document,
             words: OnceCell::new(),
-            part: Part::Cover,
+            part: FormPart::Cover,
             has_cover: false,
             left_out: Vec::new(),
             rows: Vec::new(),
@@ -76,12 +76,12 @@ impl<'a> Tables<'a> {
     pub(super) fn note_line(&mut self, line: &str) {
         self.has_cover |= is_box(line);
         if begins_table(line) {
-            self.part = Part::Securities;
-        } else if self.part != Part::Cover && !running::is_running(line) {
+            self.part = FormPart::Securities;
+        } else if self.part != FormPart::Cover && !running::is_running(line) {
             match &*folded(line) {
-                "reportingowners" => self.part = Part::Owners,
-                "signatures" => self.part = Part::Behind,
-                folded if folded.starts_with("explanationofresponses") => self.part = Part::Behind,
+                "reportingowners" => self.part = FormPart::Owners,
+                "signatures" => self.part = FormPart::Behind,
+                folded if folded.starts_with("explanationofresponses") => self.part = FormPart::Behind,
                 _ => {}
             }
         }
@@ -101,20 +101,20 @@ impl<'a> Tables<'a> {
             return layout.end_line();
         }
         match self.part {
-            Part::Owners if sheared::are_names_cut(&rows) => sheared::put_owners(&rows, self.words(), layout),
-            Part::Owners => self.put_owners(&rows, layout),
-            Part::Securities if sheared::is_sheared(&rows) => self.put_sheared(rows, layout),
-            Part::Securities => self.put_sound(&sheared::whole_rows(rows), layout),
-            Part::Cover | Part::Behind => self.put_sound(&rows, layout),
+            FormPart::Owners if sheared::are_names_cut(&rows) => sheared::put_owners(&rows, self.words(), layout),
+            FormPart::Owners => self.put_owners(&rows, layout),
+            FormPart::Securities if sheared::is_sheared(&rows) => self.put_sheared(rows, layout),
+            FormPart::Securities => self.put_sound(&sheared::whole_rows(rows), layout),
+            FormPart::Cover | FormPart::Behind => self.put_sound(&rows, layout),
         }
     }
 
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(self.document))
+    fn words(&self) -> &KnownWords {
+        self.words.get_or_init(|| KnownWords::of(self.document))
     }
 
     /// Writes rows with a cell for each column, the cells divided by tabs.
-    fn put_sound(&self, rows: &[Row<'a>], layout: &mut Layout) {
+    fn put_sound(&self, rows: &[CellRow<'a>], layout: &mut Layout) {
         // The head of the first column may be in two rows.
         if let Some(head) = rows.first().filter(|row| begins_head(row) && begins_derivatives(row))
             && !head[0].first().is_some_and(|_| folded(&joined(&head[0])).starts_with("titleofderivativesecurity"))
@@ -139,8 +139,8 @@ impl<'a> Tables<'a> {
 
     /// Writes the rows of the table of owners: the lines of a name and its address, the boxes behind the last. Some tools
     /// part the lines of one owner into several rows; that of the city is the last.
-    fn put_owners(&self, rows: &[Row<'a>], layout: &mut Layout) {
-        let mut waiting: Row<'a> = Vec::new();
+    fn put_owners(&self, rows: &[CellRow<'a>], layout: &mut Layout) {
+        let mut waiting: CellRow<'a> = Vec::new();
         for row in rows {
             let ends =
                 waiting.first().and_then(|cell| cell.last()).is_some_and(|(text, _)| cover::is_city(text.trim()));
@@ -155,11 +155,11 @@ impl<'a> Tables<'a> {
         self.put_owner(&waiting, layout);
     }
 
-    fn put_owner(&self, row: &Row<'a>, layout: &mut Layout) {
+    fn put_owner(&self, row: &CellRow<'a>, layout: &mut Layout) {
         let Some((name, boxes)) = row.split_first() else { return };
-        let name: Vec<Segment<'a>> = name.iter().copied().filter(|(text, _)| !text.trim().is_empty()).collect();
+        let name: Vec<PipeCell<'a>> = name.iter().copied().filter(|(text, _)| !text.trim().is_empty()).collect();
         // A line that holds more than a name is one of a text in one run.
-        let runs = |(text, _): &Segment<'_>| text.contains(" C/O ") || text.contains(|c: char| c.is_ascii_digit());
+        let runs = |(text, _): &PipeCell<'_>| text.contains(" C/O ") || text.contains(|c: char| c.is_ascii_digit());
         if name.first().is_some_and(runs) || !name.last().is_some_and(|(text, _)| cover::is_city(text.trim())) {
             return self.put_sound(std::slice::from_ref(row), layout);
         }
@@ -179,7 +179,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Writes rows through whose values borders run. What stands above the first of them is words over columns.
-    fn put_sheared(&self, rows: Vec<Row<'a>>, layout: &mut Layout) {
+    fn put_sheared(&self, rows: Vec<CellRow<'a>>, layout: &mut Layout) {
         let first = rows.iter().position(sheared::is_body).unwrap_or(rows.len());
         let two = rows.iter().take(first).any(begins_derivatives);
         if let Some(head) = rows.first().filter(|row| begins_head(row)) {
@@ -193,8 +193,8 @@ impl<'a> Tables<'a> {
     }
 
     /// Whether a row goes on with the texts of the one before it, which a page break cut off; then they are joined.
-    fn goes_on(&mut self, cells: &Row<'a>) -> bool {
-        let is_filled = |cell: &[Segment<'_>]| cell.iter().any(|(text, _)| !text.trim().is_empty());
+    fn goes_on(&mut self, cells: &CellRow<'a>) -> bool {
+        let is_filled = |cell: &[PipeCell<'_>]| cell.iter().any(|(text, _)| !text.trim().is_empty());
         let Some(before) = self.rows.last_mut() else { return false };
         let filled: Vec<usize> = (0..cells.len()).filter(|&i| is_filled(&cells[i])).collect();
         let first = before.iter().position(|cell| is_filled(cell));
@@ -232,8 +232,8 @@ impl<'a> Tables<'a> {
     }
 
     /// Whether lines behind a table go on with its last row, as the rest of a cell does that a page break cut off.
-    pub(super) fn takes(&mut self, lines: &[Segment<'a>]) -> bool {
-        self.part == Part::Securities && self.breaks && self.goes_on(&vec![lines.to_vec()])
+    pub(super) fn takes(&mut self, lines: &[PipeCell<'a>]) -> bool {
+        self.part == FormPart::Securities && self.breaks && self.goes_on(&vec![lines.to_vec()])
     }
 
     /// Writes the rows of a line.
@@ -249,8 +249,8 @@ impl<'a> Tables<'a> {
 
     /// Rows of tables within cells. A single blank between two pipes parts two rows, or stands in for a cell that
     /// another one covers; an empty cell has two blanks. The line under a head tells how many cells a row has.
-    fn put_nested(&mut self, segments: &[Segment<'a>], layout: &mut Layout) {
-        let rows: Vec<&[Segment<'a>]> =
+    fn put_nested(&mut self, segments: &[PipeCell<'a>], layout: &mut Layout) {
+        let rows: Vec<&[PipeCell<'a>]> =
             segments.split(|(text, _)| *text == " ").filter(|row| !row.is_empty()).collect();
         let mut width = 0;
         let mut next = 0;
@@ -282,10 +282,10 @@ impl<'a> Tables<'a> {
     }
 
     /// One row: its cells between tabs, or each a line of its own where they are boxes of the cover.
-    fn put_row(&mut self, cells: &[Segment<'a>], layout: &mut Layout) {
+    fn put_row(&mut self, cells: &[PipeCell<'a>], layout: &mut Layout) {
         let pages = cells.iter().filter(|(text, _)| is_page(text));
         self.left_out.extend(pages.map(|(text, at)| (text.trim(), *at)));
-        let cells: Vec<Segment<'a>> =
+        let cells: Vec<PipeCell<'a>> =
             cells.iter().map(|&(text, at)| if is_page(text) { ("", at) } else { (text, at) }).collect();
         if cells.iter().all(|(text, _)| text.trim().is_empty() || is_rule(text)) {
             return;
@@ -295,33 +295,33 @@ impl<'a> Tables<'a> {
         let line = sheared::first_line(&row);
         let is_box = cells.iter().any(|(text, _)| is_box(text)) || begins_box(&line);
         let begins = cells.iter().any(|(text, _)| begins_table(text)) || begins_head(&row);
-        if is_box || (self.part == Part::Cover && !begins) {
+        if is_box || (self.part == FormPart::Cover && !begins) {
             self.flush(layout);
             if is_box {
-                (self.has_cover, self.part) = (true, Part::Cover);
+                (self.has_cover, self.part) = (true, FormPart::Cover);
             }
             if begins {
-                self.part = Part::Securities;
+                self.part = FormPart::Securities;
             }
             torn::put(&cells, self.words(), layout);
             return;
         }
         if begins {
             self.flush(layout);
-            self.part = Part::Securities;
+            self.part = FormPart::Securities;
         }
         // The table goes on with that of the owners.
-        if self.part == Part::Securities && begins_owners(&row) {
+        if self.part == FormPart::Securities && begins_owners(&row) {
             self.flush(layout);
-            self.part = Part::Owners;
+            self.part = FormPart::Owners;
             layout.put("Reporting Owners", cells[0].1);
             layout.end_line();
         }
-        if self.part == Part::Owners && begins_signatures(&row) {
+        if self.part == FormPart::Owners && begins_signatures(&row) {
             self.flush(layout);
-            self.part = Part::Behind;
+            self.part = FormPart::Behind;
         }
-        if self.part == Part::Securities && !begins && printed::strip(&mut row) && !sheared::has_words(&row) {
+        if self.part == FormPart::Securities && !begins && printed::strip(&mut row) && !sheared::has_words(&row) {
             return;
         }
         if !self.goes_on(&row) {
@@ -332,14 +332,14 @@ impl<'a> Tables<'a> {
 }
 
 /// Writes the words over the first column of a table, which stand in pieces in that row.
-fn put_head(two: bool, head: &Row<'_>, layout: &mut Layout) {
+fn put_head(two: bool, head: &CellRow<'_>, layout: &mut Layout) {
     let at = head.iter().flatten().next().map_or(0, |line| line.1);
     layout.put(if two { "1. Title of Derivative Security" } else { "1. Title of Security" }, at);
     layout.end_line();
 }
 
 /// The text of a cell.
-fn joined(cell: &[Segment<'_>]) -> String {
+fn joined(cell: &[PipeCell<'_>]) -> String {
     cell.iter().map(|(text, _)| text.trim()).collect::<Vec<_>>().join(" ")
 }
 
@@ -350,7 +350,7 @@ fn begins_box(letters: &str) -> bool {
 }
 
 /// Whether a row is the head of a table, its words cut by borders.
-fn begins_head(row: &Row<'_>) -> bool {
+fn begins_head(row: &CellRow<'_>) -> bool {
     let first = row.first().and_then(|cell| cell.first()).map(|(text, _)| folded(text));
     let line = sheared::spelled(row);
     first.is_some_and(|first| first.starts_with("titleof"))
@@ -358,18 +358,18 @@ fn begins_head(row: &Row<'_>) -> bool {
 }
 
 /// Whether a row is the head of Table II: its second column is the price, or the days.
-fn begins_derivatives(row: &Row<'_>) -> bool {
+fn begins_derivatives(row: &CellRow<'_>) -> bool {
     let letters = sheared::spelled(row);
     ["titleofderivative", "conversion", "dateexercisable", "expirationdate"].iter().any(|head| letters.contains(head))
 }
 
 /// Whether a row begins the signatures, in the table of the owners.
-fn begins_signatures(row: &Row<'_>) -> bool {
+fn begins_signatures(row: &CellRow<'_>) -> bool {
     row.iter().flatten().any(|(text, _)| text.trim_start().starts_with("/s/")) || sheared::spelled(row) == "signatures"
 }
 
 /// Whether a row is words over the columns of the table of owners.
-fn is_owners_head(row: &Row<'_>) -> bool {
+fn is_owners_head(row: &CellRow<'_>) -> bool {
     let letters = sheared::spelled_by_lines(row);
     sheared::is_emphasised(row)
         || ["10owner", "reportingowner", "officerother"].iter().any(|head| letters.contains(head))
@@ -377,7 +377,7 @@ fn is_owners_head(row: &Row<'_>) -> bool {
 }
 
 /// Whether a row begins the table of owners.
-fn begins_owners(row: &Row<'_>) -> bool {
+fn begins_owners(row: &CellRow<'_>) -> bool {
     let letters = sheared::spelled_by_lines(row);
     letters.contains("reportingowner") && letters.contains("address") || letters.starts_with("reportingowners")
 }
@@ -429,7 +429,7 @@ fn is_page(text: &str) -> bool {
 }
 
 /// The texts between the pipes of a line; a pipe behind a backslash is text.
-fn segments(line: &str, at: usize) -> Vec<Segment<'_>> {
+fn segments(line: &str, at: usize) -> Vec<PipeCell<'_>> {
     let mut found = Vec::new();
     let (mut start, mut escaped) = (1, false);
     for (i, byte) in line.bytes().enumerate().skip(1) {

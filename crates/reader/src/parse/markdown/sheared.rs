@@ -4,27 +4,27 @@
 //! The values of such a row are still in order. So a row is written as the words of one line, what a border cut put
 //! together again, and the reader of streams tells the columns by the values.
 
-use super::cell::{self, Line, letters, plain};
-use super::glue::{self, Glue, Words};
+use super::cell::{self, CellLine, letters, plain};
+use super::glue::{self, Glue, KnownWords};
 use super::inline::{self, Breaks};
 use crate::form::words::OVER_COLUMNS;
 use crate::parse::laid::Layout;
 use crate::parse::text::{cover, mark, value};
 
 /// A row: the lines of each cell.
-pub(super) type Row<'a> = Vec<Vec<Line<'a>>>;
+pub(super) type CellRow<'a> = Vec<Vec<CellLine<'a>>>;
 
 /// A line put together: its pieces, each with whether it goes on within a word.
-type Healed<'a> = Vec<(Line<'a>, bool)>;
+type Healed<'a> = Vec<(CellLine<'a>, bool)>;
 
 /// The lines of the cells of a row.
-pub(super) fn row<'a>(cells: &[Line<'a>]) -> Row<'a> {
+pub(super) fn row<'a>(cells: &[CellLine<'a>]) -> CellRow<'a> {
     cells.iter().map(|(text, at)| cell::lines(text, *at)).collect()
 }
 
 /// Whether a row states a value as rows of the form do: a day, an amount behind a sign or of three digits and more, or a
 /// number with its ownership. The words over the columns have none.
-pub(super) fn is_body(row: &Row<'_>) -> bool {
+pub(super) fn is_body(row: &CellRow<'_>) -> bool {
     let words = row.iter().flatten().map(|(text, _)| plain(text)).collect::<Vec<_>>().join(" ");
     if words.contains("(Instr") || words.contains("SEC 14") || words.contains("OMB") {
         return false;
@@ -42,7 +42,7 @@ pub(super) fn is_body(row: &Row<'_>) -> bool {
 }
 
 /// Whether a row holds words or a sign that a border cut off from the row above or below: nothing else.
-pub(super) fn is_fragment(row: &Row<'_>) -> bool {
+pub(super) fn is_fragment(row: &CellRow<'_>) -> bool {
     let texts: Vec<String> =
         row.iter().flatten().map(|(text, _)| plain(text)).filter(|text| !text.is_empty()).collect();
     let printed = |text: &str| text.contains("Instr") || text.contains("Month") || text.contains("Code");
@@ -62,15 +62,15 @@ pub(super) fn is_fragment(row: &Row<'_>) -> bool {
 }
 
 /// Whether a border runs through the names of a table of owners: the first two cells of a row hold words.
-pub(super) fn are_names_cut(rows: &[Row<'_>]) -> bool {
-    let is_name = |cell: Option<&Vec<Line<'_>>>| {
+pub(super) fn are_names_cut(rows: &[CellRow<'_>]) -> bool {
+    let is_name = |cell: Option<&Vec<CellLine<'_>>>| {
         cell.map(|cell| shown_lines(cell)).is_some_and(|text| is_words(&text) && !text.contains("Owner"))
     };
     rows.iter().skip(1).any(|row| is_name(row.first()) && is_name(row.get(1)))
 }
 
 /// Whether a row goes on in a fragment below it: its sign stands alone, and its amount is there.
-fn goes_on_below(row: &Row<'_>, fragment: &Row<'_>) -> bool {
+fn goes_on_below(row: &CellRow<'_>, fragment: &CellRow<'_>) -> bool {
     filled(fragment).all(|i| {
         let Some(above) = row.get(i).map(|cell| shown_lines(cell)) else { return false };
         let below = shown_lines(&fragment[i]);
@@ -81,14 +81,14 @@ fn goes_on_below(row: &Row<'_>, fragment: &Row<'_>) -> bool {
 }
 
 /// Whether a row begins in a fragment above it: where that has something, so has the row.
-fn fits_above(fragment: &Row<'_>, row: &Row<'_>) -> bool {
+fn fits_above(fragment: &CellRow<'_>, row: &CellRow<'_>) -> bool {
     fragment.len() == row.len() && filled(fragment).all(|i| !shown_lines(&row[i]).is_empty())
 }
 
 /// The rows, with what the border above a row or below it cut off put back.
-pub(super) fn whole_rows(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
-    let mut found: Vec<Row<'_>> = Vec::new();
-    let mut above: Option<Row<'_>> = None;
+pub(super) fn whole_rows(rows: Vec<CellRow<'_>>) -> Vec<CellRow<'_>> {
+    let mut found: Vec<CellRow<'_>> = Vec::new();
+    let mut above: Option<CellRow<'_>> = None;
     for mut row in rows {
         if (!is_body(&row) || !row.iter().any(|cell| has_text(cell))) && is_fragment(&row) {
             match found.last_mut().filter(|last| goes_on_below(last, &row)) {
@@ -111,7 +111,7 @@ pub(super) fn whole_rows(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
 }
 
 /// Puts a fragment above a row.
-fn prepend<'a>(row: &mut Row<'a>, fragment: Row<'a>) {
+fn prepend<'a>(row: &mut CellRow<'a>, fragment: CellRow<'a>) {
     for (cell, mut lines) in row.iter_mut().zip(fragment) {
         lines.retain(|(text, _)| !text.trim().is_empty());
         std::mem::swap(cell, &mut lines);
@@ -120,41 +120,41 @@ fn prepend<'a>(row: &mut Row<'a>, fragment: Row<'a>) {
 }
 
 /// Puts a fragment below a row.
-fn append<'a>(row: &mut Row<'a>, fragment: Row<'a>) {
+fn append<'a>(row: &mut CellRow<'a>, fragment: CellRow<'a>) {
     for (cell, lines) in row.iter_mut().zip(fragment) {
         cell.extend(lines.into_iter().filter(|(text, _)| !text.trim().is_empty()));
     }
 }
 
-fn filled<'r>(row: &'r Row<'_>) -> impl Iterator<Item = usize> + 'r {
+fn filled<'r>(row: &'r CellRow<'_>) -> impl Iterator<Item = usize> + 'r {
     (0..row.len()).filter(|&i| row[i].iter().any(|(text, _)| !plain(text).is_empty()))
 }
 
-fn shown_lines(cell: &[Line<'_>]) -> String {
+fn shown_lines(cell: &[CellLine<'_>]) -> String {
     let texts: Vec<String> = cell.iter().map(|(text, _)| plain(text)).filter(|text| !text.is_empty()).collect();
     texts.join(" ")
 }
 
 /// Whether anything stands in a row.
-pub(super) fn has_words(row: &Row<'_>) -> bool {
+pub(super) fn has_words(row: &CellRow<'_>) -> bool {
     filled(row).next().is_some()
 }
 
 /// Whether a row holds emphasised words, as the form's own are.
-pub(super) fn is_emphasised(row: &Row<'_>) -> bool {
+pub(super) fn is_emphasised(row: &CellRow<'_>) -> bool {
     row.iter().flatten().any(super::printed::is_emphasised)
 }
 
 /// Whether a border runs through a value of these rows, or through the words with which one begins.
-pub(super) fn is_sheared(rows: &[Row<'_>]) -> bool {
+pub(super) fn is_sheared(rows: &[CellRow<'_>]) -> bool {
     rows.iter().filter(|row| is_body(row)).any(|row| {
-        let is_empty = |cell: &Vec<Line<'_>>| shown_lines(cell).is_empty();
+        let is_empty = |cell: &Vec<CellLine<'_>>| shown_lines(cell).is_empty();
         // Few cells are empty between two pieces of a title, more between a title and that of the underlying.
-        let start: Vec<&Vec<Line<'_>>> = row.iter().skip_while(|cell| is_empty(cell)).take(4).collect();
+        let start: Vec<&Vec<CellLine<'_>>> = row.iter().skip_while(|cell| is_empty(cell)).take(4).collect();
         let titles = start.iter().take_while(|cell| is_empty(cell) || has_text(cell) && is_prose(cell));
         let titles = titles.filter(|cell| has_text(cell));
         let cut = row.windows(2).any(|two| {
-            let lines = |cell: &[Line<'_>]| -> Vec<String> { cell.iter().map(|(text, _)| plain(text)).collect() };
+            let lines = |cell: &[CellLine<'_>]| -> Vec<String> { cell.iter().map(|(text, _)| plain(text)).collect() };
             let (one, other) = (lines(&two[0]), lines(&two[1]));
             one.iter().any(|one| other.iter().any(|other| glue::is_cut_number(one, other)))
         });
@@ -163,7 +163,7 @@ pub(super) fn is_sheared(rows: &[Row<'_>]) -> bool {
 }
 
 /// Whether a cell holds words and a value, each on lines of its own: those of two columns.
-fn holds_several(cell: &[Line<'_>]) -> bool {
+fn holds_several(cell: &[CellLine<'_>]) -> bool {
     let texts: Vec<String> = cell.iter().map(|(text, _)| plain(text)).collect();
     let is_value = |text: &String| {
         text.contains(',') && value::amount(text).is_some() || model::Ownership::parse(text).is_some() || text == "$"
@@ -172,8 +172,8 @@ fn holds_several(cell: &[Line<'_>]) -> bool {
 }
 
 /// Writes a row as the words of one line.
-pub(super) fn put(row: &Row<'_>, words: &Words, layout: &mut Layout) {
-    let mut before: Option<Line<'_>> = None;
+pub(super) fn put(row: &CellRow<'_>, words: &KnownWords, layout: &mut Layout) {
+    let mut before: Option<CellLine<'_>> = None;
     for line in healed(row, words, Beside::Titles).iter().filter(|line| !line.is_empty()) {
         if let Some(before) = before {
             let upper = plain(before.0);
@@ -188,9 +188,9 @@ pub(super) fn put(row: &Row<'_>, words: &Words, layout: &mut Layout) {
 
 /// Writes a line of a cell behind the one above it.
 pub(super) fn put_line<'w>(
-    above: Option<&Line<'_>>,
-    line: Line<'_>,
-    words: &dyn Fn() -> &'w Words,
+    above: Option<&CellLine<'_>>,
+    line: CellLine<'_>,
+    words: &dyn Fn() -> &'w KnownWords,
     layout: &mut Layout,
 ) {
     let (text, at) = line;
@@ -209,9 +209,9 @@ pub(super) fn put_line<'w>(
 
 /// Writes the rows of the table of owners: the words before the boxes as one cell, and the boxes where the head tells
 /// which they are.
-pub(super) fn put_owners(rows: &[Row<'_>], words: &Words, layout: &mut Layout) {
+pub(super) fn put_owners(rows: &[CellRow<'_>], words: &KnownWords, layout: &mut Layout) {
     let heads = ["director", "owner", "officer", "other"].map(|head| {
-        let cell = |row: &Row<'_>| row.iter().position(|cell| letters(&shown_lines(cell)).ends_with(head));
+        let cell = |row: &CellRow<'_>| row.iter().position(|cell| letters(&shown_lines(cell)).ends_with(head));
         rows.iter().find_map(cell)
     });
     let mut places: Vec<usize> = heads.iter().flatten().copied().collect();
@@ -223,7 +223,7 @@ pub(super) fn put_owners(rows: &[Row<'_>], words: &Words, layout: &mut Layout) {
             continue;
         }
         let width = texts.iter().position(|text| text.is_empty() || text == "X").unwrap_or(row.len());
-        let names: Row<'_> = row[..width].to_vec();
+        let names: CellRow<'_> = row[..width].to_vec();
         let lines = healed(&names, words, Beside::Always);
         let parted = lines.last().is_some_and(|line| cover::is_city(&shown(line)));
         for (i, line) in lines.iter().enumerate() {
@@ -282,13 +282,13 @@ enum Beside {
 }
 
 /// The lines of a row, cell by cell, the pieces of a line that several cells hold put together.
-fn healed<'a>(row: &Row<'a>, words: &Words, beside: Beside) -> Vec<Healed<'a>> {
+fn healed<'a>(row: &CellRow<'a>, words: &KnownWords, beside: Beside) -> Vec<Healed<'a>> {
     let mut found: Vec<Healed<'a>> = Vec::new();
     // The lines of the cell before, by their places in `found`.
     let mut open = 0..0;
     let mut is_title = true;
     for cell in row {
-        let lines: Vec<Line<'a>> = cell.iter().copied().filter(|(text, _)| !plain(text).is_empty()).collect();
+        let lines: Vec<CellLine<'a>> = cell.iter().copied().filter(|(text, _)| !plain(text).is_empty()).collect();
         if lines.is_empty() {
             open = found.len()..found.len();
             continue;
@@ -320,7 +320,7 @@ fn healed<'a>(row: &Row<'a>, words: &Words, beside: Beside) -> Vec<Healed<'a>> {
 
 /// Beside which line of the cell before the first of a cell stands: where the most words are cut, of equals the first;
 /// of titles in words the first. `None` where nothing shows that a line goes on.
-fn best_shift(before: &[String], lines: &[Line<'_>], words: &Words, is_title: bool) -> Option<usize> {
+fn best_shift(before: &[String], lines: &[CellLine<'_>], words: &KnownWords, is_title: bool) -> Option<usize> {
     let cuts = |shift: usize| {
         let pairs = before[shift..].iter().zip(lines);
         pairs.filter(|(above, line)| words.between(above, &plain(line.0)) == Glue::Cut).count()
@@ -340,12 +340,12 @@ fn shown(line: &Healed<'_>) -> String {
     text
 }
 
-fn has_text(cell: &[Line<'_>]) -> bool {
+fn has_text(cell: &[CellLine<'_>]) -> bool {
     cell.iter().any(|(text, _)| text.contains(char::is_alphabetic))
 }
 
 /// Whether the lines of a cell are words and marks.
-fn is_prose(cell: &[Line<'_>]) -> bool {
+fn is_prose(cell: &[CellLine<'_>]) -> bool {
     cell.iter().all(|(text, _)| {
         let text = plain(text);
         text.is_empty() || is_words(&text) || text.starts_with('(')
@@ -358,18 +358,18 @@ fn is_words(text: &str) -> bool {
 }
 
 /// The letters of a row, cell by cell, for telling what it is.
-pub(super) fn spelled(row: &Row<'_>) -> String {
+pub(super) fn spelled(row: &CellRow<'_>) -> String {
     row.iter().flatten().map(|(text, _)| letters(text)).collect()
 }
 
 /// The letters of a row, line by line: the words of a line that borders cut are whole there.
-pub(super) fn spelled_by_lines(row: &Row<'_>) -> String {
+pub(super) fn spelled_by_lines(row: &CellRow<'_>) -> String {
     let height = row.iter().map(Vec::len).max().unwrap_or(0);
     let line = |k: usize| row.iter().filter_map(move |cell| cell.get(k));
     (0..height).flat_map(line).map(|(text, _)| letters(text)).collect()
 }
 
 /// The letters of the first lines of a row.
-pub(super) fn first_line(row: &Row<'_>) -> String {
+pub(super) fn first_line(row: &CellRow<'_>) -> String {
     row.iter().filter_map(|cell| cell.first()).map(|(text, _)| letters(text)).collect()
 }

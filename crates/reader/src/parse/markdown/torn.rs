@@ -3,16 +3,16 @@
 //! `2. Issuer Na` in one cell and `me and Ticker` in the next are one box: the words of the form tell. Its lines go on
 //! in the same cells, so what was filled in is put together with them.
 
-use super::cell::{Line, letters, lines, plain};
-use super::glue::{Glue, Words};
+use super::cell::{CellLine, letters, lines, plain};
+use super::glue::{Glue, KnownWords};
 use super::inline::{self, Breaks};
 use super::printed;
 use crate::form::boxes::{self, Continued};
 use crate::parse::laid::Layout;
 
 /// Writes the boxes of a row, each line by itself.
-pub(super) fn put(cells: &[(&str, usize)], words: &Words, layout: &mut Layout) {
-    let mut lines: Vec<Vec<Line<'_>>> = cells.iter().map(|(text, at)| lines(text, *at)).collect();
+pub(super) fn put(cells: &[(&str, usize)], words: &KnownWords, layout: &mut Layout) {
+    let mut lines: Vec<Vec<CellLine<'_>>> = cells.iter().map(|(text, at)| lines(text, *at)).collect();
     let title = take_title(&mut lines);
     // The mark behind the words of a box may have slipped into a line of its own.
     lines.iter_mut().for_each(|lines| {
@@ -65,8 +65,9 @@ pub(super) fn put(cells: &[(&str, usize)], words: &Words, layout: &mut Layout) {
 }
 
 /// Takes the title of Table I out of the cells of a row, where borders cut it: it stands below the boxes.
-fn take_title<'a>(cells: &mut [Vec<Line<'a>>]) -> Vec<Line<'a>> {
-    let pieces: Vec<Line<'a>> = cells.iter().flatten().filter(|line| printed::is_emphasised(line)).copied().collect();
+fn take_title<'a>(cells: &mut [Vec<CellLine<'a>>]) -> Vec<CellLine<'a>> {
+    let pieces: Vec<CellLine<'a>> =
+        cells.iter().flatten().filter(|line| printed::is_emphasised(line)).copied().collect();
     let spelled: String = pieces.iter().map(|(text, _)| letters(text)).collect();
     if pieces.len() < 2 || !spelled.starts_with("tableinonderivative") {
         return Vec::new();
@@ -75,11 +76,11 @@ fn take_title<'a>(cells: &mut [Vec<Line<'a>>]) -> Vec<Line<'a>> {
     pieces
 }
 
-fn is_empty(lines: &[Line<'_>]) -> bool {
+fn is_empty(lines: &[CellLine<'_>]) -> bool {
     lines.iter().all(|(text, _)| text.trim().is_empty())
 }
 
-fn size(lines: &[Line<'_>]) -> isize {
+fn size(lines: &[CellLine<'_>]) -> isize {
     isize::try_from(lines.len()).unwrap_or(isize::MAX / 2)
 }
 
@@ -88,13 +89,13 @@ fn trimmed(text: &str, at: usize) -> (&str, usize) {
 }
 
 /// The lines of the cells from that one on which the words of one box go on; `None` where they do not.
-fn group(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
+fn group(cells: &[Vec<CellLine<'_>>], from: usize) -> Option<Vec<isize>> {
     for (own, (text, _)) in cells[from].iter().enumerate() {
         for (rest, _) in boxes::broken_off(&plain(text)) {
             let mut found = vec![isize::try_from(own).ok()?];
             let mut rest = rest;
             for cell in &cells[from + 1..] {
-                let goes_on = |(text, _): &Line<'_>| boxes::goes_on(&plain(text), rest);
+                let goes_on = |(text, _): &CellLine<'_>| boxes::goes_on(&plain(text), rest);
                 let Some((line, continued)) = cell.iter().enumerate().find_map(|(i, line)| Some((i, goes_on(line)?)))
                 else {
                     break;
@@ -122,8 +123,8 @@ fn group(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
 }
 
 /// The lines of a box whose border cut the first letters off what was filled in: they stand in a cell of their own.
-fn behind_letters(cells: &[Vec<Line<'_>>], from: usize) -> Option<Vec<isize>> {
-    let is_cut = |(text, _): &Line<'_>| text.trim().is_empty() || is_letters(text.trim());
+fn behind_letters(cells: &[Vec<CellLine<'_>>], from: usize) -> Option<Vec<isize>> {
+    let is_cut = |(text, _): &CellLine<'_>| text.trim().is_empty() || is_letters(text.trim());
     let filled = cells[from].iter().filter(|(text, _)| !text.trim().is_empty()).count();
     let behind = cells.get(from + 1).filter(|_| filled == 1 && cells[from].iter().all(is_cut))?;
     let group = group(cells, from + 1).filter(|_| !is_empty(behind))?;
@@ -147,7 +148,7 @@ mod tests {
     fn shown(cells: &[&str]) -> String {
         let mut layout = Layout::default();
         let cells: Vec<(&str, usize)> = cells.iter().map(|cell| (*cell, 0)).collect();
-        put(&cells, &Words::of(""), &mut layout);
+        put(&cells, &KnownWords::of(""), &mut layout);
         layout.finish("", true).text.into_owned()
     }
 

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::notes::Notes;
 pub use affirmed::affirms;
 use model::{Filing, Line, LineKind, TransactionCode};
-pub use statement::{Kinds, Scope, Statement, statement};
+pub use statement::{Kinds, PlanStatement, StatementScope, statement};
 
 /// What is known of a row's plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Plan {
 
 /// What the texts say of a row: what those say to which it refers comes before what is said of the whole form.
 #[derive(Clone, Copy, Default)]
-struct Said {
+struct RowStatements {
     affirmed: bool,
     denied: bool,
     adopted_on: Option<NaiveDate>,
@@ -42,14 +42,20 @@ pub(super) fn of_filing(filing: &Filing, notes: &Notes<'_>) -> Vec<Plan> {
         return vec![Plan::default(); filing.lines.len()];
     }
     let on_cover = notes.marks_on_cover().iter().filter_map(|mark| notes.footnote(mark));
-    let on_cover: Vec<Statement> = on_cover.filter_map(|(place, _)| statements[place]).map(of_whole_form).collect();
-    let of_form =
-        || statements.iter().flatten().filter(|said| said.scope != Scope::Row).copied().chain(on_cover.iter().copied());
-    let said: Vec<Said> = filing
+    let on_cover: Vec<PlanStatement> = on_cover.filter_map(|(place, _)| statements[place]).map(of_whole_form).collect();
+    let of_form = || {
+        statements
+            .iter()
+            .flatten()
+            .filter(|said| said.scope != StatementScope::Row)
+            .copied()
+            .chain(on_cover.iter().copied())
+    };
+    let said: Vec<RowStatements> = filing
         .lines
         .iter()
         .map(|line| {
-            let mut own = Said::default();
+            let mut own = RowStatements::default();
             for mark in notes.marks_on(line) {
                 if let Some(said) = notes.footnote(mark).and_then(|(place, _)| statements[place]) {
                     own.take(said);
@@ -67,7 +73,7 @@ pub(super) fn of_filing(filing: &Filing, notes: &Notes<'_>) -> Vec<Plan> {
 }
 
 /// The box and the texts together.
-fn decided(filing: &Filing, line: &Line, own: Said, all: &[Said]) -> Plan {
+fn decided(filing: &Filing, line: &Line, own: RowStatements, all: &[RowStatements]) -> Plan {
     if line.kind == LineKind::Holding {
         return Plan::default();
     }
@@ -93,8 +99,8 @@ fn decided(filing: &Filing, line: &Line, own: Said, all: &[Said]) -> Plan {
     Plan { is_under, adopted_on: adopted_on.filter(is_possible) }
 }
 
-impl Said {
-    fn take(&mut self, said: Statement) {
+impl RowStatements {
+    fn take(&mut self, said: PlanStatement) {
         if said.is_under {
             self.affirmed = true;
             self.disagrees |=
@@ -112,18 +118,18 @@ fn is_market(line: &Line) -> bool {
 }
 
 /// The cover and the remarks speak of every row, unless they name a kind.
-fn of_whole_form(said: Statement) -> Statement {
+fn of_whole_form(said: PlanStatement) -> PlanStatement {
     let scope = match said.scope {
-        Scope::Row => Scope::Form(Kinds { sales: true, purchases: true, exercises: true }),
-        Scope::Form(kinds) => Scope::Form(kinds),
+        StatementScope::Row => StatementScope::Form(Kinds { sales: true, purchases: true, exercises: true }),
+        StatementScope::Form(kinds) => StatementScope::Form(kinds),
     };
-    Statement { scope, ..said }
+    PlanStatement { scope, ..said }
 }
 
 /// Whether what is said of the form is said of that row. Grants, gifts and withholding are under no plan unless every
 /// transaction is said to be.
-fn speaks_of(scope: Scope, line: &Line) -> bool {
-    let Scope::Form(kinds) = scope else { return false };
+fn speaks_of(scope: StatementScope, line: &Line) -> bool {
+    let StatementScope::Form(kinds) = scope else { return false };
     match line.code() {
         Some(TransactionCode::Sale) => kinds.sales,
         Some(TransactionCode::Purchase) => kinds.purchases,

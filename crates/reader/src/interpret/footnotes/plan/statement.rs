@@ -13,17 +13,17 @@ use crate::interpret::footnotes::sentence::sentence_around;
 
 /// What a footnote or the remarks say of a trading plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Statement {
+pub struct PlanStatement {
     /// The trades were made under a plan, or expressly not.
     pub is_under: bool,
     /// When the plan was adopted, where the text gives one day for it.
     pub adopted_on: Option<NaiveDate>,
-    pub scope: Scope,
+    pub scope: StatementScope,
 }
 
 /// Which rows a text speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum StatementScope {
     /// Those that refer to it.
     Row,
     /// Every row of the form of those kinds: "the sales reported in this Form 4".
@@ -118,10 +118,10 @@ const MOST_REMEMBERED: usize = 1024;
 const LONGEST_REMEMBERED: usize = 2048;
 
 /// What the text says of a plan under Rule 10b5-1; `None` where it says nothing of one, or nothing of these trades.
-pub fn statement(text: &str) -> Option<Statement> {
+pub fn statement(text: &str) -> Option<PlanStatement> {
     // An insider's plan is told in the same words in filing after filing: so what was read last is remembered.
     thread_local! {
-        static READ: RefCell<HashMap<Box<str>, Option<Statement>>> = RefCell::default();
+        static READ: RefCell<HashMap<Box<str>, Option<PlanStatement>>> = RefCell::default();
     }
     if !RULE.is_match(text) {
         return None;
@@ -141,8 +141,8 @@ pub fn statement(text: &str) -> Option<Statement> {
     })
 }
 
-fn read_statement(text: &str) -> Option<Statement> {
-    let mut said: Option<Statement> = None;
+fn read_statement(text: &str) -> Option<PlanStatement> {
+    let mut said: Option<PlanStatement> = None;
     for mention in RULE.find_iter(text) {
         let sentence = sentence_around(text, mention.start());
         let before = &text[sentence.start..mention.start()];
@@ -155,13 +155,13 @@ fn read_statement(text: &str) -> Option<Statement> {
         let Some(is_under) = tied(before, after).or_else(|| told_later().then_some(true)) else { continue };
         let scope = scope(&text[sentence.clone()]);
         let adopted_on = is_under.then(|| adoption::day(text, sentence)).flatten();
-        let one = Statement { is_under, adopted_on, scope };
+        let one = PlanStatement { is_under, adopted_on, scope };
         said = match said {
             None => Some(one),
             // Of one that affirms and one that denies in a text the first was about the trade, the second explains.
-            Some(first) => Some(Statement {
+            Some(first) => Some(PlanStatement {
                 adopted_on: first.adopted_on.or(adopted_on.filter(|_| first.is_under)),
-                scope: if first.scope == Scope::Row { scope } else { first.scope },
+                scope: if first.scope == StatementScope::Row { scope } else { first.scope },
                 ..first
             }),
         };
@@ -226,8 +226,8 @@ fn tied_later(rest: &str) -> bool {
 }
 
 /// Which rows the sentence speaks of.
-fn scope(sentence: &str) -> Scope {
-    let Some(found) = WHOLE_FORM.find(sentence) else { return Scope::Row };
+fn scope(sentence: &str) -> StatementScope {
+    let Some(found) = WHOLE_FORM.find(sentence) else { return StatementScope::Row };
     // The subject stands before "in this Form 4", or within "all of the sales".
     let subject = sentence[..found.end()].to_ascii_lowercase();
     let names = |words: &[&str]| words.iter().any(|word| subject.contains(word));
@@ -236,5 +236,5 @@ fn scope(sentence: &str) -> Scope {
         purchases: names(&["purchase", "bought", "acquisition"]),
         exercises: names(&["exercise", "conversion"]),
     };
-    Scope::Form(if kinds.sales || kinds.purchases || kinds.exercises { kinds } else { Kinds::ALL })
+    StatementScope::Form(if kinds.sales || kinds.purchases || kinds.exercises { kinds } else { Kinds::ALL })
 }

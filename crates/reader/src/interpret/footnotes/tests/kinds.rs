@@ -3,15 +3,15 @@
 use proptest::prelude::*;
 
 use super::schedules::shown;
-use crate::interpret::footnotes::vesting::{self, Grant, Reading, Reason, Wording};
+use crate::interpret::footnotes::vesting::{self, GrantTerms, Reason, VestingReading, Wording};
 
-fn read(text: &str, grant: Grant) -> Reading {
+fn read(text: &str, grant: GrantTerms) -> VestingReading {
     Wording::of(text).map(|wording| vesting::read(&[("F1", &wording)], grant)).unwrap_or_default()
 }
 
 /// A row that grants on that day.
-fn granted(day: &str) -> Grant {
-    Grant { granted_on: day.parse().ok(), ..Grant::default() }
+fn granted(day: &str) -> GrantTerms {
+    GrantTerms { granted_on: day.parse().ok(), ..GrantTerms::default() }
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn kinds_of_wordings() {
 
 #[test]
 fn the_row_tells_what_the_text_points_to() {
-    let exercisable = |day: &str| Grant { exercisable_on: day.parse().ok(), ..granted("2023-03-01") };
+    let exercisable = |day: &str| GrantTerms { exercisable_on: day.parse().ok(), ..granted("2023-03-01") };
     let found = read(
         "The units vest in three equal annual parts beginning on the date shown in this column.",
         exercisable("2024-08-15"),
@@ -178,14 +178,14 @@ fn the_row_tells_what_the_text_points_to() {
     assert_eq!(shown(&read(text, exercisable("2024-02-01")).tranches), "2024-02-01:1/1");
     assert_eq!(read(text, granted("2023-03-01")).not_understood, Some(Reason::Wording));
     // Of a part of a lot that vests, the text says nothing of the others.
-    let part = Grant { granted_on: None, is_of_part: true, ..exercisable("2024-02-01") };
+    let part = GrantTerms { granted_on: None, is_of_part: true, ..exercisable("2024-02-01") };
     assert_eq!(shown(&read(text, part).tranches), "2024-02-01:-");
     assert_eq!(shown(&read("The units vested on May 1, 2021.", part).tranches), "2021-05-01:-");
 }
 
 #[test]
 fn numbers_are_of_the_whole_or_of_each_part() {
-    let of = |number: i64| Grant { number: Some(number.into()), ..granted("2023-03-01") };
+    let of = |number: i64| GrantTerms { number: Some(number.into()), ..granted("2023-03-01") };
     let cases = [
         (
             1_600,
@@ -213,7 +213,7 @@ fn numbers_are_of_the_whole_or_of_each_part() {
     );
     assert_eq!((shown(&found.tranches).as_str(), found.number), ("2023-01-01:1/2, 2024-01-01:1/2", Some(2_000.into())));
     // Parts that are not said to be equal are not, where the row moves another number.
-    let moved = Grant { moved: Some(100.into()), ..Grant::default() };
+    let moved = GrantTerms { moved: Some(100.into()), ..GrantTerms::default() };
     let found = read(
         "On July 8, 2022, an officer was granted 900 units to vest annually in three parts beginning on May 12, 2023.",
         moved,
@@ -223,7 +223,7 @@ fn numbers_are_of_the_whole_or_of_each_part() {
 
 #[test]
 fn what_does_not_add_up_is_not_stored() {
-    let of_row = |number: Option<i64>| Grant { number: number.map(Into::into), ..granted("2023-03-01") };
+    let of_row = |number: Option<i64>| GrantTerms { number: number.map(Into::into), ..granted("2023-03-01") };
     let cases = [
         (None, "The units vest on each of March 1, 2022 and March 1, 2024 in equal parts.", Reason::BeforeGrant),
         (None, "The units vest in three equal annual parts on March 1, 2024 and March 1, 2025.", Reason::CountDiffers),
@@ -245,7 +245,7 @@ fn what_does_not_add_up_is_not_stored() {
         assert_eq!((found.tranches, found.not_understood), (Vec::new(), Some(reason)), "{text}");
     }
     let silent = "Each unit is the right to one share upon vesting. Vested units are paid out in March.";
-    assert_eq!(read(silent, of_row(None)), Reading::default());
+    assert_eq!(read(silent, of_row(None)), VestingReading::default());
 }
 
 /// Words of schedules, numbers beyond all reason, and signs.
@@ -314,7 +314,7 @@ proptest! {
     #[test]
     fn any_words_are_read_in_bounds(places in prop::collection::vec(0..WORDS.len(), 0..60), day in 0..2) {
         let text: Vec<&str> = places.iter().map(|place| WORDS[*place]).collect();
-        let grant = if day == 0 { Grant::default() } else { Grant { number: Some(7.into()), ..granted("2020-01-31") } };
+        let grant = if day == 0 { GrantTerms::default() } else { GrantTerms { number: Some(7.into()), ..granted("2020-01-31") } };
         let found = read(&format!("Vests {}", text.join(" ")), grant);
         prop_assert!(found.tranches.len() <= vesting::MOST_TRANCHES);
         let days: Vec<_> = found.tranches.iter().filter_map(|tranche| tranche.vests_on).collect();

@@ -24,7 +24,7 @@ pub(super) enum Anchor {
 
 /// A day told beside an anchor is that of the anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct NamedDay {
     pub anchor: Anchor,
     pub day: Option<NaiveDate>,
 }
@@ -121,7 +121,7 @@ const LAST: &[&str] = &[
 const DETERMINERS: &[&str] = &["the", "its", "their", "this", "his", "her", "a", "an"];
 
 /// The day from which something counts, with the day itself where it stands beside.
-pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
+pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
     let bare_day = cursor.read(|ahead| {
         ahead.skip_all(DETERMINERS);
         day(ahead)
@@ -136,12 +136,12 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
             ahead.skip_all(&["of", "the", "this", "award", "option", "grant"]);
             (!is_bracket || ahead.sign(b')')).then_some(label)
         });
-        return Some(Named { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
+        return Some(NamedDay { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
     }
     cursor.read(|ahead| {
         ahead.skip_all(DETERMINERS);
         let anchor = label(ahead)?;
-        Some(Named { anchor, day: None })
+        Some(NamedDay { anchor, day: None })
     })
 }
 
@@ -218,8 +218,8 @@ fn after(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 /// An anchor after an anniversary or so many months; `Unknown` where one is named that is not known, `Unnamed` where none is.
-pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> Named {
-    let unnamed = Named { anchor: Anchor::Unnamed, day: None };
+pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> NamedDay {
+    let unnamed = NamedDay { anchor: Anchor::Unnamed, day: None };
     let found = cursor.read(|ahead| {
         if of {
             from(ahead)?;
@@ -229,10 +229,10 @@ pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> Named {
         if ahead.phrase(&["it", "them", "thereof"]) {
             return Some(unnamed);
         }
-        Some(ahead.read(anchor).unwrap_or(Named { anchor: Anchor::Unknown, day: None }))
+        Some(ahead.read(anchor).unwrap_or(NamedDay { anchor: Anchor::Unknown, day: None }))
     });
     let Some(mut found) =
-        found.or_else(|| cursor.phrase(&["thereof"]).then_some(Named { anchor: Anchor::Grant, day: None }))
+        found.or_else(|| cursor.phrase(&["thereof"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))
     else {
         return unnamed;
     };

@@ -1,6 +1,6 @@
 //! Anniversaries: the first three, each one, every quarterly one.
 
-use super::anchor::{Anchor, Named, from_anchor};
+use super::anchor::{Anchor, NamedDay, from_anchor};
 use super::calendar::{day, joined};
 use super::cursor::Cursor;
 use super::number::{cardinal, ordinal};
@@ -9,7 +9,7 @@ use super::time::{Point, Times};
 
 /// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
 /// monthly anniversary", "the six-month anniversary".
-pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(&["the", "each", "of", "on"]);
     let mut offsets: Vec<u32> = Vec::new();
     let mut every = None;
@@ -95,7 +95,7 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> 
 }
 
 /// Points so many months after what the text names next.
-fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<Named>) -> Vec<Point> {
+fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>) -> Vec<Point> {
     let found = from_anchor(cursor, true);
     let mut told = None;
     if !matches!(found.anchor, Anchor::Unnamed) {
@@ -117,7 +117,7 @@ fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<Named>) ->
 }
 
 /// "each anniversary", "each quarterly anniversary", "annual anniversaries", "the anniversary".
-fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     let mut every = None;
     for _ in 0..6 {
         if let Some(months) = cursor.read(frequency) {

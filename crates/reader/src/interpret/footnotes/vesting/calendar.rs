@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::cursor::Cursor;
 use super::period::year;
-use super::token::Token;
+use super::token::NoteToken;
 use crate::interpret::footnotes::day::month;
 
 /// A month and a day of it.
@@ -59,7 +59,7 @@ pub(super) fn day_of_month(cursor: &mut Cursor<'_>) -> Option<u32> {
 
 /// A day of one year.
 pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
-    if let Some(Token::Day(day)) = cursor.peek() {
+    if let Some(NoteToken::Day(day)) = cursor.peek() {
         cursor.skip();
         return Some(day);
     }

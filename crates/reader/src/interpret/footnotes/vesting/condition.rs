@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::scan::Aside;
-use super::token::Token;
+use super::token::NoteToken;
 
 /// What else must happen. Staying in service is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,10 +234,10 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
 }
 
 /// Whether the whole sentence tells what happens otherwise: on a change in control, at death.
-pub(super) fn opening(tokens: &[Token<'_>]) -> Option<Aside> {
+pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     let mut cursor = Cursor::new(tokens);
     // How much has vested on the day of the filing is no schedule.
-    if cursor.is_at(&["as of"]) && tokens.contains(&Token::Word("exercisable")) {
+    if cursor.is_at(&["as of"]) && tokens.contains(&NoteToken::Word("exercisable")) {
         return Some(Aside::Sentence);
     }
     let is_event = cursor.phrase(&["upon a", "upon the", "in the event", "if", "in case of", "upon"]);

@@ -1,6 +1,6 @@
 //! From the phrases of a sentence to its clauses.
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::anchor::Anchor;
 use super::clause::{Clause, Sentence};
 use super::condition::Condition;
@@ -10,7 +10,7 @@ use super::verb::Verb;
 
 /// What the next time is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(super) enum TimeMode {
     Time,
     Start {
         of_period: bool,
@@ -27,7 +27,7 @@ pub(super) fn sentence(phrases: &[Phrase], begins_with_amount: bool) -> Sentence
     let mut folding = Folding {
         found: Sentence { goes_on, ..Sentence::default() },
         clause: Clause::default(),
-        mode: Mode::Time,
+        mode: TimeMode::Time,
         in_grant: false,
         lead: None,
     };
@@ -40,7 +40,7 @@ pub(super) fn sentence(phrases: &[Phrase], begins_with_amount: bool) -> Sentence
 pub(super) struct Folding {
     pub(super) found: Sentence,
     pub(super) clause: Clause,
-    pub(super) mode: Mode,
+    pub(super) mode: TimeMode,
     /// After a verb of granting, before anything vests.
     in_grant: bool,
     /// A condition before the first amount, which is one for all.
@@ -57,14 +57,14 @@ impl Folding {
             Phrase::Verb(verb) => self.vest(*verb, rest, before),
             Phrase::Quantity(quantity) => {
                 self.found.facts.totals.extend(quantity.of);
-                if self.mode != Mode::Outcome {
+                if self.mode != TimeMode::Outcome {
                     self.amount(quantity.amount, rest, before);
                 }
             }
             Phrase::Nth(nth) => self.nth(*nth),
             Phrase::Parts(parts) => {
                 self.part_where_timed();
-                self.mode = Mode::Time;
+                self.mode = TimeMode::Time;
                 self.clause.parts = self.clause.parts.or(Some(*parts));
             }
             Phrase::Every(months) => {
@@ -79,11 +79,11 @@ impl Folding {
             Phrase::Named(named) => self.named(*named, before),
             Phrase::Start { of_period } => {
                 let begins_period = *of_period || matches!(before, Some(Phrase::Over { is_period: true, .. }));
-                self.mode = Mode::Start { of_period: begins_period };
+                self.mode = TimeMode::Start { of_period: begins_period };
             }
-            Phrase::End => self.mode = Mode::End,
-            Phrase::SoThat => self.mode = Mode::Outcome,
-            Phrase::From => self.mode = Mode::From,
+            Phrase::End => self.mode = TimeMode::End,
+            Phrase::SoThat => self.mode = TimeMode::Outcome,
+            Phrase::From => self.mode = TimeMode::From,
             Phrase::Thereafter => {
                 let is_told =
                     self.clause.every.is_some() || self.clause.parts.is_some() || self.clause.series.is_some();
@@ -110,9 +110,9 @@ impl Folding {
             }
             Phrase::Colon => {
                 self.clause.is_header = !self.clause.has_anchor();
-                self.mode = Mode::Time;
+                self.mode = TimeMode::Time;
             }
-            Phrase::Semicolon => self.mode = Mode::Time,
+            Phrase::Semicolon => self.mode = TimeMode::Time,
             Phrase::Cliff(months) => {
                 self.found.vests = true;
                 // A cliff before further parts says nothing of how much they are.
@@ -142,7 +142,7 @@ impl Folding {
                 true
             }
             Phrase::Quantity(quantity) => match quantity.amount {
-                Amount::Units(units) if self.found.facts.totals.is_empty() => {
+                GrantAmount::Units(units) if self.found.facts.totals.is_empty() => {
                     self.found.facts.totals.push(units);
                     true
                 }
@@ -176,7 +176,7 @@ impl Folding {
                 self.found.facts.granted_on.push(*day);
                 self.clause.points.clear();
             }
-            if let [Amount::Units(units)] = self.clause.amounts.as_slice() {
+            if let [GrantAmount::Units(units)] = self.clause.amounts.as_slice() {
                 self.found.facts.totals.push(*units);
                 self.clause.amounts.clear();
             }
@@ -186,12 +186,12 @@ impl Folding {
 
     fn vest(&mut self, verb: Verb, rest: &[Phrase], before: Option<&Phrase>) {
         self.found.vests = true;
-        if self.mode == Mode::Outcome || self.mode == Mode::End {
+        if self.mode == TimeMode::Outcome || self.mode == TimeMode::End {
             return;
         }
         // "beginning": not of times, where what follows is the verb.
         self.mode = match self.mode {
-            Mode::Start { .. } if !matches!(rest.first(), Some(Phrase::Times(_))) => Mode::Time,
+            TimeMode::Start { .. } if !matches!(rest.first(), Some(Phrase::Times(_))) => TimeMode::Time,
             mode => mode,
         };
         let has_own_times = |phrase: &Phrase| matches!(phrase, Phrase::Times(_) | Phrase::Parts(_) | Phrase::Every(_));
@@ -201,7 +201,7 @@ impl Folding {
         }
         // "until D, when all is vested": an end told twice.
         if self.clause.end.is_some() && verb == Verb::IsVested {
-            self.mode = Mode::Outcome;
+            self.mode = TimeMode::Outcome;
             return;
         }
         let is_of_amount = matches!(before, Some(Phrase::Quantity(_) | Phrase::Nth(_)));

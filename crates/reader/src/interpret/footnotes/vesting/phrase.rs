@@ -1,9 +1,9 @@
 //! The phrases of a sentence that a schedule is made of.
 
 use super::amount::Quantity;
-use super::anchor::Named;
+use super::anchor::NamedDay;
 use super::condition::Condition;
-use super::period::Parts;
+use super::period::CountedParts;
 use super::time::Times;
 use super::verb::Verb;
 
@@ -14,7 +14,7 @@ pub(super) enum Phrase {
     Quantity(Quantity),
     /// "the first installment", "the last tranche": 0 is the last.
     Nth(u32),
-    Parts(Parts),
+    Parts(CountedParts),
     /// Months between one time and the next.
     Every(u32),
     /// Months in all; the text may call them a period.
@@ -26,7 +26,7 @@ pub(super) enum Phrase {
     Equally,
     Times(Times),
     /// An anchor and its day, outside of any time.
-    Named(Named),
+    Named(NamedDay),
     /// "beginning": a first time comes next. The text may say that it is a period that begins.
     Start {
         of_period: bool,

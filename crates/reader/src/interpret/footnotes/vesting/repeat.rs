@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::anchor::Anchor;
 use super::check::{Reason, is_about};
 use super::clause::{Clause, Start};
@@ -103,9 +103,9 @@ impl Running {
         let left = self.left.unwrap_or(Portion::WHOLE);
         let of = |portion: Portion| times_in(portion, left);
         let told = match clause.amounts.as_slice() {
-            [Amount::Portion(portion)] | [Amount::Rest(_), Amount::Portion(portion)] => Some(*portion),
-            [Amount::OfRest(portion)] => return times_in(*portion, Portion::WHOLE).or(of_period),
-            [Amount::Units(units)] => self.bases.units.and_then(|all| Portion::ratio(*units, all)),
+            [GrantAmount::Portion(portion)] | [GrantAmount::Rest(_), GrantAmount::Portion(portion)] => Some(*portion),
+            [GrantAmount::OfRest(portion)] => return times_in(*portion, Portion::WHOLE).or(of_period),
+            [GrantAmount::Units(units)] => self.bases.units.and_then(|all| Portion::ratio(*units, all)),
             _ => clause.parts.and_then(|parts| parts.each),
         };
         match (told, of_period) {
@@ -208,7 +208,7 @@ impl Running {
                     (None, Some(point)) => (self.day(*point)?, 0),
                     _ if from.is_some() => (from.flatten(), 1),
                     _ if clause.thereafter
-                        || matches!(clause.amounts.first(), Some(Amount::Rest(_)))
+                        || matches!(clause.amounts.first(), Some(GrantAmount::Rest(_)))
                         || self.last.is_some() =>
                     {
                         (self.last, 1)

@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::check::{Reason, Whole, checked};
-use super::clause::{Clause, Facts, Sentence};
+use super::clause::{Clause, GrantFacts, Sentence};
 use super::running::Running;
-use super::{Grant, MOST_TRANCHES, Portion};
+use super::{GrantTerms, MOST_TRANCHES, Portion};
 
 /// A part of the grant, before it knows its footnote.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Part {
+pub(super) struct SchedulePart {
     pub vests_on: Option<NaiveDate>,
     pub portion: Option<Portion>,
     pub shares: Option<Decimal>,
@@ -23,7 +23,7 @@ pub(super) struct Part {
 /// What sentences come to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Schedule {
-    pub parts: Vec<Part>,
+    pub parts: Vec<SchedulePart>,
     /// Units of the whole grant, where the text tells them.
     pub units: Option<Decimal>,
 }
@@ -44,7 +44,7 @@ pub(super) struct Bases {
 ///
 /// # Errors
 /// Why they were not understood, where they tell of parts.
-pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Schedule, Reason> {
+pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Result<Schedule, Reason> {
     let (bases, told_units) = bases(&sentences.iter().map(|(_, sentence)| &sentence.facts).collect::<Vec<_>>(), grant);
     let header = sentences.iter().find_map(|(_, sentence)| sentence.facts.header);
     let mut clauses = Vec::new();
@@ -92,7 +92,7 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Sch
     };
     let listed = clauses
         .iter()
-        .filter(|clause| clause.nth.is_some() || matches!(clause.amounts.first(), Some(Amount::Rest(_))))
+        .filter(|clause| clause.nth.is_some() || matches!(clause.amounts.first(), Some(GrantAmount::Rest(_))))
         .count();
     for (place, clause) in clauses.iter().enumerate() {
         running.is_last = place + 1 == clauses.len();
@@ -115,7 +115,7 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Sch
 }
 
 /// What the text says of the grant, before what its row says. Days or numbers that differ tell of several grants.
-fn bases(facts: &[&Facts], grant: Grant) -> (Bases, Option<Decimal>) {
+fn bases(facts: &[&GrantFacts], grant: GrantTerms) -> (Bases, Option<Decimal>) {
     fn one<T: PartialEq + Copy>(mut all: impl Iterator<Item = T>) -> (bool, Option<T>) {
         let first = all.next();
         let is_one = first.is_some_and(|first| all.all(|other| other == first));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::anchor::{Anchor, Named, anchor, day_of_anchor, from_anchor};
+use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from_anchor};
 use super::anniversary::anniversaries;
 use super::calendar::{MonthDay, day, days};
 use super::cursor::Cursor;
@@ -71,7 +71,7 @@ pub(super) enum Times {
 }
 
 /// Times that stand here, and what the text says of anchors among them.
-pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor
         .read(|ahead| ends(ahead, named))
         .or_else(|| cursor.read(|ahead| yearly(ahead, named)))
@@ -82,7 +82,7 @@ pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<T
         .or_else(|| cursor.read(|ahead| anchor_or_days(ahead, named)))
 }
 
-fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(&["each", "of", "both"]);
     let mut ahead = *cursor;
     if let Some(found) = anchor(&mut ahead) {
@@ -104,7 +104,7 @@ fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Tim
         let day = found.day.or_else(|| day_of_anchor(&mut ahead));
         if !matches!(found.anchor, Anchor::Day(_)) {
             *cursor = ahead;
-            named.push(Named { day, ..found });
+            named.push(NamedDay { day, ..found });
             return Some(Times::Points(vec![Point::at(found.anchor)]));
         }
     }
@@ -114,7 +114,7 @@ fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Tim
 }
 
 /// "six months after the grant date", "180 days from the date of grant", "after one year".
-fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     let is_after = cursor.one_of(&["after"]).is_some();
     cursor.skip_all(&["the", "of", "period"]);
     // "one quarter after one year" is an amount and a time.

@@ -3,7 +3,7 @@
 use super::amount::NOUNS;
 use super::cursor::Cursor;
 use super::participle::{is_adjective, is_heading, is_of_condition, is_of_times, is_participle, occurs};
-use super::token::Token;
+use super::token::NoteToken;
 use rust_decimal::Decimal;
 
 /// A verb.
@@ -48,7 +48,7 @@ fn granted(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
             }
             let is_of = cursor.phrase(&["grant of", "award of", "award for", "grant for"]);
             let goes_on = *cursor;
-            let names = matches!(goes_on.peek(), Some(Token::Number(_)))
+            let names = matches!(goes_on.peek(), Some(NoteToken::Number(_)))
                 || goes_on.is_at(NOUNS)
                 || goes_on.is_at(&[
                     "restricted",
