@@ -202,6 +202,9 @@ pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     in_brackets.or_else(|| {
         cursor.read(|ahead| {
             ahead.skip_all(&["on"]);
+            if ahead.sign(b',') {
+                ahead.one_of(&["which"])?;
+            }
             ahead.one_of(&["of", "is", "was", "being"])?;
             day(ahead)
         })

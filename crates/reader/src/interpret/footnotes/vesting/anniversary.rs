@@ -10,6 +10,19 @@ use super::time::{Point, Times};
 /// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
 /// monthly anniversary", "the six-month anniversary".
 pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
+    // "each one-year anniversary".
+    let mut ahead = *cursor;
+    ahead.skip_all(&["the", "on"]);
+    let is_each = ahead.one_of(&["each"]).is_some() && !ahead.is_at(&["of"]);
+    if is_each
+        && let Some(found) = cursor.read(|cursor| {
+            cursor.skip_all(&["the", "on", "each"]);
+            cardinal(&mut cursor.clone())?;
+            each_anniversary(cursor, named)
+        })
+    {
+        return Some(found);
+    }
     cursor.skip_all(&["the", "each", "of", "on"]);
     let mut offsets: Vec<u32> = Vec::new();
     let mut every = None;
@@ -96,8 +109,12 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
 
 /// Points so many months after what the text names next.
 fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>) -> Vec<Point> {
-    let found = from_anchor(cursor, true);
+    let mut found = from_anchor(cursor, true);
     let mut told = None;
+    // "the first and second anniversaries of the grant date, May 1, 2023": the day is that of the grant.
+    if offsets.len() > 1 && found.day.is_none() && matches!(found.anchor, Anchor::Grant | Anchor::Commencement) {
+        found.day = cursor.read(|ahead| ahead.sign(b',').then(|| day(ahead))?);
+    }
     if !matches!(found.anchor, Anchor::Unnamed) {
         named.push(found);
     }

@@ -252,6 +252,10 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
     ]) {
         return Some(Aside::Comma);
     }
+    // "vest, if at all, on May 1".
+    if cursor.phrase(&["if at all", "if any", "if ever"]) {
+        return None;
+    }
     if cursor.phrase(&["unless", "if", "except", "notwithstanding", "in the event"]) {
         return Some(if is_first { Aside::Comma } else { Aside::Semicolon });
     }
