@@ -479,6 +479,35 @@ fn times_are_counted_from_what_is_named_beside_them() {
             "2026-03-01:1/1 [performance]",
         ),
         (
+            "1/48 of the option vests on the 15th day of each month beginning on April 15, 2023.",
+            "2023-04-15:1/48, 2023-05-15:1/48, 2023-06-15:1/48 .. 2027-03-15:1/48 (n=48)",
+        ),
+        (
+            "Includes 500 shares acquired under the purchase plan on June 30, 2023 and 2,000 units, which vest in equal parts on March 1, 2024 and March 1, 2025.",
+            "2024-03-01:1/2, 2025-03-01:1/2",
+        ),
+        (
+            "The units turn into units of time on December 31, 2023 by results, and then vest in equal parts on December 31, 2024 and December 31, 2025.",
+            "2024-12-31:1/2, 2025-12-31:1/2",
+        ),
+        (
+            "The units vest in three equal parts on each of the six, twelve and eighteen month anniversaries of the grant date.",
+            "2023-09-01:1/3, 2024-03-01:1/3, 2024-09-01:1/3",
+        ),
+        (
+            "The option expires on May 1, 2033 and vests in two equal annual installments beginning May 1, 2024.",
+            "2024-05-01:1/2, 2025-05-01:1/2",
+        ),
+        (
+            "Earned by performance for the period January 1, 2020 through December 31, 2022, the units vest on May 1, 2023.",
+            "2023-05-01:1/1 [performance]",
+        ),
+        (
+            "The units vest in equal parts on March 1 of each year from 2024 through 2026.",
+            "2024-03-01:1/3, 2025-03-01:1/3, 2026-03-01:1/3",
+        ),
+        ("All units vest one year after the reporting person's start date of April 17, 2023.", "2024-04-17:1/1"),
+        (
             "1/4 of the units vests on each of February 15, May 15, August 15 and November 15, beginning on May 15, 2023.",
             "2023-05-15:1/4, 2023-08-15:1/4, 2023-11-15:1/4, 2024-02-15:1/4",
         ),

@@ -43,6 +43,20 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
             has_noun = true;
             break;
         }
+        // "six, twelve and eighteen-month anniversaries"
+        if let Some(months) = cursor.read(|ahead| {
+            let mut counts = vec![cardinal(ahead)?];
+            while let Some(count) = ahead.read(|next| joined(next).and_then(|()| cardinal(next))) {
+                counts.push(count);
+            }
+            let step = unit(ahead).filter(|_| counts.len() > 1 && counts.is_sorted())?;
+            anniversary_noun(ahead)?;
+            Some(counts.into_iter().map(|count| count * step).collect::<Vec<_>>())
+        }) {
+            offsets.extend(months);
+            (is_plural_count, has_noun) = (true, true);
+            break;
+        }
         // "first year", "second anniversary", "first annual", "third"
         if let Some((nth, step, noun)) = cursor.read(|ahead| {
             let nth = ordinal(ahead)?;

@@ -204,10 +204,22 @@ impl Folding {
             TimeMode::Start { .. } if !matches!(rest.first(), Some(Phrase::Times(_))) => TimeMode::Time,
             mode => mode,
         };
+        // "on D they turn into units that vest on E": the first day is of something else.
+        let next = rest
+            .iter()
+            .find(|phrase| !matches!(phrase, Phrase::Parts(_) | Phrase::Equally | Phrase::Named(_) | Phrase::Each));
+        if self.clause.verb.is_none()
+            && self.clause.amounts.is_empty()
+            && verb == Verb::Vest
+            && is_of_days(&self.clause.points)
+            && matches!(next, Some(Phrase::Times(Times::Points(points))) if is_of_days(points))
+        {
+            self.clause.points.clear();
+        }
         // "were certified and vest on D": the day is told.
         if self.clause.certified
             && verb == Verb::Vest
-            && matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if points.iter().all(|point| matches!(point.from, Anchor::Day(_))))
+            && matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if is_of_days(points))
         {
             self.clause.certified = false;
             self.clause.points.clear();
@@ -268,4 +280,9 @@ impl Folding {
         }
         self.found
     }
+}
+
+/// Whether the times are days that the text tells.
+fn is_of_days(points: &[Point]) -> bool {
+    !points.is_empty() && points.iter().all(|point| matches!(point.from, Anchor::Day(_)) && point.months == 0)
 }
