@@ -10,6 +10,7 @@ mod connection;
 mod derived;
 mod describe;
 mod diagnostics;
+mod divided;
 mod error;
 mod evidence;
 mod filing_tables;

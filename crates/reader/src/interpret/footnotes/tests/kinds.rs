@@ -442,6 +442,82 @@ fn a_row_that_converts_units_tells_what_its_text_leaves_open() {
 }
 
 #[test]
+fn times_are_counted_from_what_is_named_beside_them() {
+    let cases = [
+        (
+            "The shares vest in two equal annual installments over the two years following the second anniversary of the grant date.",
+            "2026-03-01:1/2, 2027-03-01:1/2",
+        ),
+        ("The shares vest following the second anniversary of the grant date.", "2025-03-01:1/1"),
+        (
+            "Units that vest in equal parts on the first and second anniversary of the grant date, February 1, 2023.",
+            "2024-02-01:1/2, 2025-02-01:1/2",
+        ),
+        (
+            "The option vested in full on January 3, 2025, the second anniversary of the start of vesting.",
+            "2025-01-03:1/1",
+        ),
+        ("The units vest two years from the date of grant, which was January 15, 2023.", "2025-01-15:1/1"),
+        (
+            "A third of the units vests on each of the dates that are 6, 12 and 24 months after May 1, 2023.",
+            "2023-11-01:1/3, 2024-05-01:1/3, 2025-05-01:1/3",
+        ),
+        (
+            "The units vest in quarterly parts over a period of one year, with the first vesting date being May 1, 2023.",
+            "2023-05-01:1/4, 2023-08-01:1/4, 2023-11-01:1/4, 2024-02-01:1/4",
+        ),
+        ("Half vests at the end of year one and half at the end of the third year.", "2024-03-01:1/2, 2026-03-01:1/2"),
+        (
+            "The units vest half upon grant and half on the first anniversary of the grant.",
+            "2023-03-01:1/2, 2024-03-01:1/2",
+        ),
+        ("1/2 of the units vests on each one-year anniversary of the grant date.", "2024-03-01:1/2, 2025-03-01:1/2"),
+        ("The units vest, if at all, on March 1, 2026, with payouts from 0% to 200%.", "2026-03-01:1/1 [performance]"),
+        ("These units are fully vested and will be settled upon separation from service.", "?:1/1"),
+        (
+            "On April 3, 2023 the committee certified the results and 950 units were earned, which vest on March 1, 2026.",
+            "2026-03-01:1/1 [performance]",
+        ),
+        (
+            "1/48 of the option vests on the 15th day of each month beginning on April 15, 2023.",
+            "2023-04-15:1/48, 2023-05-15:1/48, 2023-06-15:1/48 .. 2027-03-15:1/48 (n=48)",
+        ),
+        (
+            "Includes 500 shares acquired under the purchase plan on June 30, 2023 and 2,000 units, which vest in equal parts on March 1, 2024 and March 1, 2025.",
+            "2024-03-01:1/2, 2025-03-01:1/2",
+        ),
+        (
+            "The units turn into units of time on December 31, 2023 by results, and then vest in equal parts on December 31, 2024 and December 31, 2025.",
+            "2024-12-31:1/2, 2025-12-31:1/2",
+        ),
+        (
+            "The units vest in three equal parts on each of the six, twelve and eighteen month anniversaries of the grant date.",
+            "2023-09-01:1/3, 2024-03-01:1/3, 2024-09-01:1/3",
+        ),
+        (
+            "The option expires on May 1, 2033 and vests in two equal annual installments beginning May 1, 2024.",
+            "2024-05-01:1/2, 2025-05-01:1/2",
+        ),
+        (
+            "Earned by performance for the period January 1, 2020 through December 31, 2022, the units vest on May 1, 2023.",
+            "2023-05-01:1/1 [performance]",
+        ),
+        (
+            "The units vest in equal parts on March 1 of each year from 2024 through 2026.",
+            "2024-03-01:1/3, 2025-03-01:1/3, 2026-03-01:1/3",
+        ),
+        ("All units vest one year after the reporting person's start date of April 17, 2023.", "2024-04-17:1/1"),
+        (
+            "1/4 of the units vests on each of February 15, May 15, August 15 and November 15, beginning on May 15, 2023.",
+            "2023-05-15:1/4, 2023-08-15:1/4, 2023-11-15:1/4, 2024-02-15:1/4",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(&read(text, granted("2023-03-01")).tranches), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_note_with_the_day_goes_before_one_without() {
     let result = Wording::of("By its rank in the performance period all 900 units vested.").unwrap();
     let day = Wording::of("The award vested on October 1, 2025.").unwrap();

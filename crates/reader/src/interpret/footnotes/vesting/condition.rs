@@ -117,10 +117,10 @@ pub(super) fn plan_name(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 /// "the performance period of May 1, 2020 through April 30, 2023": days of results, and none of vesting.
-pub(super) fn period_of_results(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.one_of(&["performance", "measurement"])?;
+pub(super) fn period_of_results(cursor: &mut Cursor<'_>, tells_results: bool) -> Option<()> {
+    (cursor.one_of(&["performance", "measurement"]).is_some() || tells_results).then_some(())?;
     cursor.one_of(&["period"])?;
-    cursor.one_of(&["of", "from", "between", "beginning", "commencing"])?;
+    cursor.one_of(&["of", "from", "between", "beginning", "commencing"]);
     cursor.skip_all(&["on"]);
     day(cursor)?;
     cursor.sign(b',');
@@ -251,6 +251,10 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "in connection with",
     ]) {
         return Some(Aside::Comma);
+    }
+    // "vest, if at all, on May 1".
+    if cursor.phrase(&["if at all", "if any", "if ever"]) {
+        return None;
     }
     if cursor.phrase(&["unless", "if", "except", "notwithstanding", "in the event"]) {
         return Some(if is_first { Aside::Comma } else { Aside::Semicolon });

@@ -180,7 +180,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
             "commencing",
             "upon",
         ]);
-        return Some(Phrase::Start { of_period: false });
+        return Some(Phrase::First);
     }
     if cursor.phrase(&[
         "with the last",

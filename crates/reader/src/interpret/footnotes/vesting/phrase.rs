@@ -34,6 +34,8 @@ pub(super) enum Phrase {
     Start {
         of_period: bool,
     },
+    /// "with the first vesting on": the time of the first part comes next, whatever period is told before.
+    First,
     /// "until": a last time comes next.
     End,
     /// "such that all is vested on": an end that is told as an outcome.

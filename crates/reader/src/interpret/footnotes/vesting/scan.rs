@@ -84,6 +84,11 @@ impl<'s> Scan<'s> {
         let ends = match cursor.peek() {
             Some(NoteToken::Sign(b',' | b':')) => aside == Aside::Comma,
             Some(NoteToken::Sign(b';')) => aside != Aside::Sentence,
+            // "expires on D and vests in four parts".
+            Some(NoteToken::Word("and")) => {
+                aside == Aside::Semicolon
+                    && cursor.is_at(&["and vests", "and vest", "and will vest", "and shall vest", "and vested"])
+            }
             _ => false,
         };
         let is_amount = || {
@@ -124,7 +129,8 @@ impl<'s> Scan<'s> {
         {
             return None;
         }
-        if cursor.read(condition::period_of_results).is_some() {
+        let tells_results = self.found.contains(&Phrase::Condition(Condition::Performance));
+        if cursor.read(|ahead| condition::period_of_results(ahead, tells_results)).is_some() {
             return Some(Phrase::Condition(Condition::Performance));
         }
         if let Some(nth) = cursor.read(nth) {
@@ -169,6 +175,11 @@ impl<'s> Scan<'s> {
             return Some(Phrase::Condition(condition));
         }
         if let Some(found) = quantity(cursor) {
+            // "500 shares acquired under the purchase plan on May 1": none of them vests.
+            if matches!(found.amount, GrantAmount::Units(_)) && cursor.is_at(&["acquired", "purchased"]) {
+                self.aside = Some(Aside::Comma);
+                return None;
+            }
             // "includes 4,976 units": of others the text says nothing.
             let is_included = self.before.iter().any(|word| matches!(*word, "includes" | "including"));
             if let (true, GrantAmount::Units(units)) = (is_included, found.amount) {
