@@ -83,6 +83,8 @@ fn roles_are_filled_in_without_the_files() {
         let told = run(["verify", "--db", url]).ended_with(1).stdout;
         assert!(told.contains("role is director, should be cfo"), "{told}");
     }
+}
+
 /// A file that an older version read as one filing and that holds two is two documents. The one that it was supplies the
 /// first filing no more.
 #[test]
