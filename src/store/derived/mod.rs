@@ -7,6 +7,7 @@ mod difference;
 mod keys;
 mod load;
 mod reread;
+mod roles;
 mod rows;
 mod save;
 mod underived;

@@ -7,16 +7,17 @@ use super::DeriveWatch;
 use super::difference::{Difference, differing_columns, key_of, shown};
 use super::load::load;
 use super::reread;
+use super::roles;
 use super::rows::DerivedRows;
 use super::save::{FilingPart, HoldingPart, RowChanges, TransactionPart};
 use super::underived::{self, taken_at_once};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
-use model::SplitSource;
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use model::table::kind::Id;
 use model::table::{ColumnDescription, OfTable, Origin, Row, Value};
+use model::{Role, SplitSource};
 
 /// The number of differences that are listed; the rest are counted.
 const TOLD: usize = 100;
@@ -78,6 +79,13 @@ pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Resu
             verified.differences.push(Difference { table, key: String::new(), what });
         }
     }
+    roles::compare(connection, |role| {
+        let key = format!("filing_id {}, owner_no {}", role.filing_id, role.owner_no);
+        let shown = |role: Option<Role>| role.map_or("null", Role::name);
+        let what = format!("role is {}, should be {}", shown(role.stored), shown(role.should));
+        verified.add("reporting_owners", key, what);
+    })
+    .await?;
     verified.underived = underived::issuers(connection).await?;
     Ok(verified)
 }

@@ -17,9 +17,9 @@ pub enum ColumnKind {
     Text,
     /// An exact amount: NUMERIC; in SQLite a column of NUMERIC affinity.
     Amount,
-    /// A day: DATE; ISO text in SQLite.
+    /// A day: DATE; in SQLite it holds ISO text.
     Date,
-    /// A moment in UTC: TIMESTAMPTZ; ISO text ending in Z in SQLite.
+    /// A moment in UTC: TIMESTAMPTZ; in SQLite TIMESTAMP, which holds ISO text ending in Z.
     Instant,
     /// BOOLEAN; 0 and 1 in SQLite.
     Flag,
@@ -112,13 +112,15 @@ impl ColumnDescription {
         if self.nullable { Value::Null } else { Value::Flag(true) }
     }
 
-    /// Gives the type in SQLite.
+    /// The type declared in SQLite. DATE and TIMESTAMP tell other programs what the text is; SQLite stores it as text.
     pub fn sqlite_type(&self) -> &'static str {
         match self.kind {
             ColumnKind::Id | ColumnKind::Number => "INTEGER",
             ColumnKind::Hash => "BIGINT",
-            ColumnKind::Text | ColumnKind::Date | ColumnKind::Instant => "TEXT",
+            ColumnKind::Text => "TEXT",
             ColumnKind::Amount => "NUMERIC",
+            ColumnKind::Date => "DATE",
+            ColumnKind::Instant => "TIMESTAMP",
             ColumnKind::Flag => "BOOLEAN",
         }
     }

@@ -20,6 +20,7 @@ mod header;
 mod line;
 mod owner;
 mod precision;
+pub mod role;
 mod time;
 
 use cell::Cells;
