@@ -61,6 +61,30 @@ fn given_ratios_become_whole_numbers() {
     }
 }
 
+/// Filings whose files are gone get the roles of their owners too, and what differs is told.
+#[test]
+fn roles_are_filled_in_without_the_files() {
+    let folder = TempDir::new();
+    let filings = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/filings/fernhollow");
+    for (url, sql) in [folder.sqlite("old.db"), postgres::server().new_database()].iter().zip(OLD) {
+        execute(url, sql);
+        run(["ingest", filings.to_str().unwrap(), "--db", url]).ended_with(0);
+        let sql = "SELECT DISTINCT f.issuer_trading_symbol AS symbol, o.role FROM reporting_owners o \
+                   JOIN filings f ON f.filing_id = o.filing_id WHERE o.role IS NOT NULL";
+        let roles: Vec<String> = query(url, sql)
+            .into_iter()
+            .map(|row| ["symbol", "role"].map(|name| row[name].clone().unwrap_or_default()).join(" "))
+            .collect();
+        assert!(roles.iter().any(|role| role == "AAPL officer"), "{roles:?}");
+        assert!(roles.iter().any(|role| role == "AAPL cfo"), "{roles:?}");
+        assert!(roles.iter().any(|role| role == "AAPL director"), "{roles:?}");
+        run(["verify", "--db", url]).ended_with(0);
+        execute(url, "UPDATE reporting_owners SET role = 'director' WHERE role = 'cfo'");
+        let told = run(["verify", "--db", url]).ended_with(1).stdout;
+        assert!(told.contains("role is director, should be cfo"), "{told}");
+    }
+}
+
 /// A file that an older version read as one filing and that holds two is two documents. The one that it was supplies the
 /// first filing no more.
 #[test]

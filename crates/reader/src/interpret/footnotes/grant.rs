@@ -7,9 +7,9 @@ use super::day::{days, leading_day};
 /// Words after which a text gives the day of a grant.
 const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of ", "granted effective "];
 
-/// The day of the grant that a text tells, where it tells of one only.
+/// Gives the day of the grant that a text states, if it states only one.
 pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
-    // Few texts tell of a grant, and all are asked.
+    // Few texts mention a grant, and every text is searched.
     if !text.contains("grant") {
         return None;
     }
@@ -31,7 +31,7 @@ pub fn day_of_award(title: &str) -> Option<NaiveDate> {
     found.next().filter(|_| names_award && found.next().is_none())
 }
 
-/// The days with which sentences begin that tell of a grant: "On March 1, 2020, the owner was granted 100 units."
+/// Gives the days at the beginning of sentences about a grant: "On March 1, 2020, the owner was granted 100 units."
 fn days_ahead(text: &str) -> impl Iterator<Item = NaiveDate> + '_ {
     text.match_indices("On ").filter_map(|(start, on)| {
         let before = text[..start].trim_end();
