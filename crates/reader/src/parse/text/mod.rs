@@ -45,6 +45,7 @@ pub(in crate::parse) mod value;
 mod word;
 
 use crate::parse::laid::Laid;
+use crate::parse::print::AT_EDGE;
 use column::FormColumn;
 use cover::Cover;
 use page::{PageHead, TextPage};
@@ -144,8 +145,9 @@ fn read<'a>(
 
     if let Some(laid) = laid {
         for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if cell.inferred.is_none() && laid.is_healed(cell) {
-                cell.inferred = Some(Inferred { rule: HEALED, raw: cell.text.clone() });
+            let rule = if laid.is_healed(cell) { Some(HEALED) } else { laid.is_at_edge(cell).then_some(AT_EDGE) };
+            if let Some(rule) = rule.filter(|_| cell.inferred.is_none()) {
+                cell.inferred = Some(Inferred { rule, raw: cell.text.clone() });
             }
         }
         laid.relocate(&mut filing);
