@@ -88,7 +88,12 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<PrintLine<'s>> {
     spots.sort_by_key(|spot| (spot.page, spot.y, spot.x.from));
     let mut lines: Vec<PrintLine<'s>> = Vec::new();
     for spot in spots {
-        match lines.last_mut().filter(|line| line.page == spot.page && spot.y - line.y <= LINE * 2 / 5) {
+        // Raised marks begin the line, words of another size end it: each is near to the next.
+        let is_near = |line: &PrintLine<'_>| {
+            let (off, step) = (spot.y - line.y, line.spots.last().map_or(0, |last| spot.y - last.y));
+            off <= LINE * 2 / 5 || off <= LINE * 9 / 20 && step <= LINE / 5
+        };
+        match lines.last_mut().filter(|line| line.page == spot.page && is_near(line)) {
             Some(line) => line.spots.push(spot),
             None => lines.push(PrintLine { y: spot.y, page: spot.page, spots: vec![spot] }),
         }
