@@ -18,6 +18,7 @@ mod address;
 mod align;
 mod block;
 mod choose;
+mod clipped;
 mod column;
 pub(in crate::parse) mod cover;
 mod cut;
@@ -143,6 +144,7 @@ fn read<'a>(
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
+    clipped::note(&mut filing);
     if let Some(laid) = laid {
         for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
             let rule = if laid.is_healed(cell) { Some(HEALED) } else { laid.is_at_edge(cell).then_some(AT_EDGE) };
