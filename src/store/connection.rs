@@ -10,6 +10,7 @@ use super::postgres::Postgres;
 use super::sqlite::{Mode, Sqlite};
 use super::statement::{self, Conflict};
 use super::target::Target;
+use super::turn::told_if_slow;
 
 /// A connection to a database.
 #[derive(Debug)]
@@ -27,11 +28,9 @@ impl Connection {
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
         match target {
-            Target::Sqlite(path) => {
-                if mode != Mode::Create && !path.exists() {
-                    return Err(Error::Missing { name: target.name() });
-                }
-                Sqlite::open(path, mode).await.map(Self::Sqlite).map_err(fail)
+            Target::Sqlite { path, .. } => {
+                target.check(mode)?;
+                told_if_slow(Sqlite::open(path, mode)).await.map(Self::Sqlite).map_err(fail)
             }
             Target::Postgres { options, .. } => Postgres::open(options).await.map(Self::Postgres).map_err(fail),
         }
