@@ -78,7 +78,7 @@ fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<PrintLine<'s>> {
             if !text.is_empty() {
                 let x = Span::new(column * PITCH, (column + width) * PITCH);
                 let at = offset(line.place_of(text));
-                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false });
+                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false, is_at_edge: false });
             }
             column = column.saturating_add(i32::try_from(word.chars().count()).unwrap_or(0));
         }

@@ -18,6 +18,7 @@ mod address;
 mod align;
 mod block;
 mod choose;
+mod clipped;
 mod column;
 pub(in crate::parse) mod cover;
 mod cut;
@@ -45,6 +46,7 @@ pub(in crate::parse) mod value;
 mod word;
 
 use crate::parse::laid::Laid;
+use crate::parse::print::AT_EDGE;
 use column::FormColumn;
 use cover::Cover;
 use page::{PageHead, TextPage};
@@ -142,10 +144,12 @@ fn read<'a>(
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
+    clipped::note(&mut filing);
     if let Some(laid) = laid {
         for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if cell.inferred.is_none() && laid.is_healed(cell) {
-                cell.inferred = Some(Inferred { rule: HEALED, raw: cell.text.clone() });
+            let rule = if laid.is_healed(cell) { Some(HEALED) } else { laid.is_at_edge(cell).then_some(AT_EDGE) };
+            if let Some(rule) = rule.filter(|_| cell.inferred.is_none()) {
+                cell.inferred = Some(Inferred { rule, raw: cell.text.clone() });
             }
         }
         laid.relocate(&mut filing);

@@ -56,7 +56,8 @@ fn run<'a>(tokens: &[StreamToken<'a>], from: usize) -> Vec<&'a str> {
 fn known<'a>(tokens: &[StreamToken<'a>]) -> Vec<Vec<&'a str>> {
     let mut found: Vec<Vec<&str>> = Vec::new();
     for i in 0..tokens.len() {
-        let begins = i == 0 || (tokens[i].starts_line && behind_direct(tokens, i));
+        // Behind the end of a page the rest of the row above may follow.
+        let begins = i == 0 || (tokens[i].starts_line && !tokens[i].behind_break && behind_direct(tokens, i));
         if begins && (tokens[i].shape == Shape::Text || is_year(&tokens[i])) {
             let run = run(tokens, i);
             if !run.is_empty() && !found.contains(&run) && found.len() < 100 {
