@@ -13,7 +13,7 @@ fn main() {
     let commit = git(&["rev-parse", "--short=12", "HEAD"]).filter(|_| is_of_repository);
     println!("cargo::rustc-env=INSIDERDB_COMMIT={}", commit.as_deref().unwrap_or("unknown"));
     println!("cargo::rerun-if-changed=build.rs");
-    if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]).filter(|_| is_of_repository) {
+    if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]) {
         println!("cargo::rerun-if-changed={log}");
     }
 }
