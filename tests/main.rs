@@ -21,6 +21,9 @@ mod convergence;
 /// docs/cookbook.md says what is true.
 #[cfg(test)]
 mod cookbook;
+/// Copies, indexes and descriptions for other programs, and what a shell needs.
+#[cfg(test)]
+mod copies;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::Output;
 use super::number::day;
+use super::{Output, examples};
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::FILINGS)]
 pub struct Filings {
     #[command(flatten)]
     pub output: Output,
@@ -49,7 +50,7 @@ pub struct Asked {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = HOLDINGS_HELP)]
+#[command(after_help = format!("{HOLDINGS_HELP}\n\n{}", examples::HOLDINGS))]
 pub struct Holdings {
     #[command(flatten)]
     pub asked: Asked,
@@ -67,13 +68,14 @@ const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `b
     issuer's newest filing); with --all they are listed, and their `basis` is `expired`.";
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::HISTORY)]
 pub struct History {
     #[command(flatten)]
     pub asked: Asked,
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = GRANTS_HELP)]
+#[command(after_help = format!("{GRANTS_HELP}\n\n{}", examples::GRANTS))]
 pub struct Grants {
     #[command(flatten)]
     pub asked: Asked,

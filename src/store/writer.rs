@@ -256,7 +256,7 @@ fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&
         return Err(());
     }
     let reason = match error {
-        Error::Sql { source, .. } => format!("the database refuses its rows: {source}"),
+        Error::Sql { source, .. } => format!("the database refuses its rows: {}", with_causes(source)),
         other => other.to_string(),
     };
     document.rows = None;
