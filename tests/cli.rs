@@ -112,7 +112,7 @@ fn filings_in_every_format() {
     let fixture = Fixture::new();
     fixture.ingest(&[]).ended_with(0);
     let table = fixture.run(&["filings", "acme"]).ended_with(0).stdout;
-    assert!(table.contains("accession_number") && table.contains("0001000000-24-000002"), "{table}");
+    assert!(table.contains("accession number") && table.contains("0001000000-24-000002"), "{table}");
     let list = json(&fixture.run(&["filings", "doe jane", "--format", "json"]).ended_with(0).stdout);
     assert_eq!(list.as_array().map(Vec::len), Some(2));
     assert_eq!(list[0]["filed_on"], "2024-01-16");
@@ -334,10 +334,10 @@ fn several_matches_are_listed_to_choose_from() {
     fixture.ingest(&[]).ended_with(0);
     let several = fixture.run(&["filings", "Acme Corp", "--format", "csv"]).ended_with(1);
     assert!(several.stderr.contains("give the id of one"), "{}", several.stderr);
-    assert_eq!(
-        csv(&several.stdout)[1..],
-        [["issuer", "1001", "Acme Corp", "ACME"], ["issuer", "1002", "Acme Corp", "ACM2"]]
-    );
+    assert_eq!(several.stdout, "");
+    for listed in [["issuer", "1001", "Acme Corp", "ACME"], ["issuer", "1002", "Acme Corp", "ACM2"]] {
+        assert!(several.stderr.lines().any(|line| listed.iter().all(|cell| line.contains(cell))), "{}", several.stderr);
+    }
     fixture.run(&["filings", "1002"]).ended_with(0);
     fixture.run(&["filings", "acm2"]).ended_with(0);
 }

@@ -36,6 +36,9 @@ mod one_filing;
 /// PDFs among other files.
 #[cfg(test)]
 mod pdf;
+/// What lists show, at 80 characters and as NDJSON.
+#[cfg(test)]
+mod lists;
 /// Where each value of a rendering stood.
 #[cfg(test)]
 mod places;

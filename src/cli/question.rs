@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use model::Role;
+
 use super::Output;
+use super::trades::role;
 
 #[derive(Debug, Args)]
 pub struct Filings {
@@ -14,6 +17,9 @@ pub struct Filings {
     /// List only filings that were filed by this day
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 /// The issuer or insider that a question is about.
@@ -45,6 +51,16 @@ pub struct Asked {
     /// from its period
     #[arg(long, value_name = "DATE")]
     pub known_on: Option<NaiveDate>,
+    /// List only insiders with this role in their newest filing (ceo, cfo, officer, director, ten_percent_owner, other);
+    /// several with commas
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role)]
+    pub role: Vec<Role>,
+    /// List only insiders who still report, not those who have left
+    #[arg(long)]
+    pub current: bool,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 #[derive(Debug, Args)]
@@ -55,6 +71,9 @@ pub struct Holdings {
     /// Also list accounts with a balance of zero, and expired options
     #[arg(long)]
     pub all: bool,
+    /// List only shares (Table I), not derivatives
+    #[arg(long)]
+    pub shares_only: bool,
 }
 
 const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `basis`): the account's first known \
@@ -69,6 +88,9 @@ const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `b
 pub struct History {
     #[command(flatten)]
     pub asked: Asked,
+    /// List only shares (Table I), not derivatives
+    #[arg(long)]
+    pub shares_only: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ mod history;
 mod holdings;
 mod ingest;
 mod migrate;
+mod narrow;
 mod parse;
 mod rebuild;
 mod runs;

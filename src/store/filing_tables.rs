@@ -85,7 +85,7 @@ pub(super) fn row_counts(rows: &FilingRows) -> [(&'static TableDescription, usiz
     ]
 }
 
-/// Counts, by key, what differs between a filing's rows as they are and as they are to be, both in the order of their
+/// Counts, by key, the rows that differ between a filing as it is and as it will be. Both are in the order of their
 /// keys.
 pub(super) fn count_changes(before: &FilingRows, after: &FilingRows, tally: &mut Tally) {
     let alone = std::slice::from_ref;

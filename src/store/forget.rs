@@ -27,8 +27,8 @@ pub struct Forgot {
     pub documents: usize,
 }
 
-/// Takes a filing out with all its rows, and keeps it out whenever its documents are met again. The same whether the
-/// documents came before or come after.
+/// Removes a filing with all its rows, and keeps it out when its documents are met again. The result is the same
+/// whether the documents came before or come later.
 ///
 /// # Errors
 ///
@@ -66,7 +66,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         underived.change(rows.filing.issuer_id);
     }
     if let Some(identification) = identification {
-        // Whoever was joined to a CIK that this filing stated may be somebody else without it.
+        // A party that was identified by a CIK that this filing states may now be another.
         let settled = identification.settle(connection, &mut Tally::default()).await?;
         settled.stale.recount(connection).await?;
         underived.append(settled.underived);
@@ -83,7 +83,7 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
         if !document.may_leave() {
             gone.push(document.document_id);
         }
-        // What the filing stated is still needed to tell which documents without an accession number are of it.
+        // The rows are still needed to tell which documents without an accession number belong to the filing.
         if let Some(rows) = taken.as_ref().filter(|_| was_loaded) {
             let rows = rows.clone().stated_by(document.parties.as_ref());
             kept.push(ReadingRow { document_id: document.document_id, reading: kept::to_json(&rows)?.into() });

@@ -1,5 +1,5 @@
-//! Typed rows that are read packed. Deriving reads several times as many rows as anything else, so the rows borrow their
-//! texts from the text that was read.
+//! Typed rows that are read packed. Deriving reads several times as many rows as any other part, so its rows borrow
+//! their texts from the text that was read.
 
 use std::borrow::Cow;
 
@@ -140,8 +140,8 @@ pub(super) fn cell<'a, T: PackedKind>(
     T::read(cell).ok_or_else(|| unreadable(cell.as_deref()))
 }
 
-/// Declares a type of packed rows: columns of a table, by their names there. A name or kind that the table does not have
-/// fails to compile. A cell may be an expression instead, which then says what it reads.
+/// Declares a type of packed rows: columns of a table, by name. A name or kind that the table does not have fails to
+/// compile. A cell may be an expression instead.
 macro_rules! packed {
     ($(#[$doc:meta])* $row:ident of $table:ident { $($field:ident: $type:ty $(= $expression:literal)?,)+ }) => {
         $(#[$doc])*

@@ -55,7 +55,7 @@ impl PartyKeys {
     }
 }
 
-/// Ensures that all of these have a row. Gives those that had none.
+/// Ensures that each of these has a row. Gives those that had none.
 ///
 /// # Errors
 ///

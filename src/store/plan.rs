@@ -1,4 +1,4 @@
-//! What a batch does to filings: which document becomes which filing's rows, and which filings go.
+//! Decides what a batch does to filings: which document supplies which filing's rows, and which filings are removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use super::recall::{kept_readings, read_filings, read_kept};
 use super::typed::ids;
 
 model::selection! {
-    /// What is compared of an existing filing before its rows are read.
+    /// The columns of an existing filing that are compared before its rows are read.
     Existing of FILINGS {
         filing_id: Id,
         document_id: Id,
@@ -32,7 +32,7 @@ model::selection! {
 /// The reason stored with documents of a withdrawn filing.
 pub(super) const FORGOTTEN_REASON: &str = "its filing was forgotten";
 
-/// Filings as they are and as they are to be.
+/// Filings as they are and as they will be.
 #[derive(Debug, Default)]
 pub(super) struct WritePlan {
     /// Rows of existing filings that change or go.
@@ -92,7 +92,7 @@ impl WritePlan {
         }
         let existing = existing_filings(connection, &affected).await?;
         let forgotten = forgotten(connection).await?;
-        // A forgotten filing has no row, but still its documents, of which the first ones are kept.
+        // A forgotten filing has no row, but still has documents, of which the first are kept.
         let wanted: Vec<i64> = existing.keys().chain(affected.intersection(&forgotten)).copied().collect();
         gathered.add_stored(connection, "filing_id", &wanted).await?;
         let kept = kept_readings(connection, gathered.stored.keys()).await?;
@@ -114,7 +114,7 @@ impl WritePlan {
                 continue;
             }
             let Some(choice) = Choice::among(members.iter().filter_map(|id| gathered.now.get(id))) else { continue };
-            // The best document whose rows there are; that is the best of all, unless an older parser read that one.
+            // The best document with rows; that is the best of all, unless an older parser read that one.
             let Some(winner) = choice.ranked.iter().map(|row| row.document_id).find(|id| is_at_hand(gathered, *id))
             else {
                 for id in members {
@@ -178,7 +178,7 @@ impl WritePlan {
         let mut rewritten = Vec::new();
         for (filing_id, Chosen { winner, filed_on, accepted_at, parties }) in chosen {
             if let Some(known) = existing.get(&filing_id) {
-                // Where a CIK is missing, the other documents may state it since, or no longer.
+                // Where a CIK is missing, the other documents may have come to state it, or state it no longer.
                 let stated = gathered.now.get(&winner).and_then(|row| row.parties.as_ref());
                 let same_rows = known.document_id == winner
                     && !gathered.fresh.contains(&winner)

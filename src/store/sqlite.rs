@@ -54,8 +54,8 @@ impl Sqlite {
             options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
         }
         let opened = connect(&options, mode).await;
-        // Reading a database with a write-ahead log needs files beside it. If the directory does not allow them and there
-        // is no log, nobody can be writing, and the file alone is the database.
+        // Reading a database with a write-ahead log needs files in its directory. If the directory is read-only and
+        // there is no log, nothing can be writing, and the file alone is the database.
         let connection = match opened {
             Err(_) if mode == Mode::Read && !log_of(path).exists() => connect(&options.immutable(true), mode).await?,
             opened => opened?,

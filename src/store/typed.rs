@@ -92,8 +92,8 @@ impl Connection {
         self.insert(R::TABLE, &in_order_of_keys(rows)).await
     }
 
-    /// Inserts rows, or merges them into those of the same key, as the columns' rules say. No key may stand twice. Gives
-    /// how many rows were inserted or changed.
+    /// Inserts rows, or merges them into rows of the same key by the rules of the columns. No key may be there twice.
+    /// Gives the number of rows inserted or changed.
     ///
     /// # Errors
     ///

@@ -31,8 +31,9 @@ pub struct View {
     pub columns: &'static [&'static [ViewColumn]],
     /// The tables by alias.
     pub tables: &'static [(&'static str, &'static TableDescription)],
-    /// All after the list of columns. `{t.day + 365}` is 365 days later, which each backend spells in its own way.
-    /// `{open}` is the text of that [`GrantStatus`], `{acquired}` and `{disposed}` are the letters of [`AcquiredDisposed`].
+    /// The statement after the list of columns. `{t.day + 365}` is 365 days later, which each backend writes
+    /// differently. `{open}` is the text of that [`GrantStatus`], `{acquired}` and `{disposed}` are the letters of
+    /// [`AcquiredDisposed`].
     pub from: &'static str,
 }
 

@@ -298,7 +298,7 @@ const OPEN_GRANTS: View = View {
            LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = {open} AND g.outstanding > 0",
 };
 
-// A view and not a finding: what is derived for an issuer follows from its own filings only; this does not.
+// A view and not a finding: derived findings depend on the filings of one issuer only; this depends on others.
 const SHARED_SYMBOLS: View = View {
     name: "shared_symbols",
     meaning: "Issuers that had the same trading symbol at the same time or within 365 days, one row for each ordered pair. One issuer may be the successor of the other, a CIK may be wrong, or a filer typed a wrong symbol. A join on such a symbol mixes two companies.",

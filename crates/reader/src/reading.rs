@@ -19,29 +19,29 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 use model::{Filing, FormType, Format, ValueLocation};
 
-/// The version of everything that decides what a document says. Raised with every change of a reading: documents
-/// read by an older one are read again by the next ingest.
+/// The version of the rules that decide what a document says. Raise it with every change of a reading: the next ingest
+/// reads documents of an older version again.
 pub const PARSER_VERSION: i64 = 6;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
-    /// `None` where the document is in no known form of a filing.
+    /// `None` if the document has no known form of a filing.
     pub format: Option<Format>,
     pub verdict: Verdict,
     pub diagnostics: Vec<Diagnostic>,
-    /// Where each value of the filing stood; only [`read_with_places`] tells.
+    /// Where each value of the filing is in the document; only [`read_with_places`] gives it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<ValueLocation>,
 }
 
-/// What is told of a document while it is read.
+/// Diagnostics and places, collected while a document is read.
 struct Collected {
     diagnostics: Vec<Diagnostic>,
     places: Option<Vec<ValueLocation>>,
 }
 
-/// What becomes of a document, as far as it alone can tell.
+/// What a document is, as far as it alone can show.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -82,13 +82,12 @@ fn read_into(bytes: &[u8], name: &str, mut found: Collected) -> Reading {
             Verdict::Rejected(reason)
         }
     };
-    // Of what is no filing after all, nothing is kept that would have a place.
+    // Only a filing keeps the places of its values.
     let places = found.places.filter(|_| matches!(verdict, Verdict::Filing(_))).unwrap_or_default();
     Reading { format, verdict, diagnostics: found.diagnostics, places }
 }
 
-/// Whether the last part of a path says that it is a Form 3, 4 or 5: `Form4.pdf`, `roe form-3a.pdf`, but not
-/// `form 144.pdf`.
+/// Whether the last part of a path names a Form 3, 4 or 5: `Form4.pdf`, `roe form-3a.pdf`, but not `form 144.pdf`.
 fn names_form(path: &str) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
     name.match_indices("form").any(|(at, word)| {
@@ -98,7 +97,7 @@ fn names_form(path: &str) -> bool {
     })
 }
 
-/// A form, or what wraps one, with what is known from around it.
+/// The bytes of a form or of a wrapper, with what is known from around it.
 struct Body<'a> {
     bytes: &'a [u8],
     /// The line of the document on which `bytes` begins, from 1.
@@ -110,7 +109,7 @@ struct Body<'a> {
 
 type Interpreted = Result<Filing, Refused>;
 
-/// One arm for each kind of document. What a filing wraps comes back here for the form inside.
+/// Reads each kind of document. Calls itself for the form inside a wrapper.
 fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let not_ours = |reason: &str| (None, Err(Refused::NotOurs(reason.to_owned())));
     let unreadable =
@@ -134,7 +133,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
         Detected::HeaderJson => not_ours("an EDGAR header without its form"),
-        // A download that failed leaves nothing behind, and somebody has to notice.
+        // A failed download leaves an empty file, which somebody must notice.
         Detected::Empty => (None, Err(Refused::Unreadable("the file is empty".to_owned()))),
         Detected::NotOurs(kind) => not_ours(kind),
     }
@@ -154,7 +153,7 @@ fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     finish(&raw, body.header, found)
 }
 
-/// Markdown with tables as markup: the form is in those, notes and signatures are in the text between and behind them.
+/// Reads markdown with tables as markup: the form is in these, notes and signatures in the text between and after them.
 fn read_markdown(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let laid = markdown::lay_out(&text).unwrap_or_else(|| Laid::plain(&text));
@@ -305,7 +304,7 @@ fn read_parts(
         found.diagnostics.push(Diagnostic::new(Code::ExhibitUnread, message));
     }
     match read_detected(detected, &inner, found) {
-        // It says that it is a form: what is in it should have been readable.
+        // It says that it is a form, so its content should be readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
             (format, Err(Refused::Unreadable(format!("in place of its form it holds {kind}"))))
         }

@@ -1,4 +1,4 @@
-//! Writes what was concluded in place of what was concluded before.
+//! Replaces stored conclusions.
 
 use super::rows::{DerivedRows, splits_of_issuers};
 use crate::store::connection::Connection;
@@ -14,8 +14,8 @@ use model::table::{OfTable, Rows, Selected, TableDescription, Value};
 use model::{FormType, Format, LineKind, SplitSource};
 
 model::selection! {
-    /// The derived columns of a filing. An update of many rows is written as an insert that meets rows of the same key;
-    /// so the columns that cannot be null stand here too.
+    /// The derived columns of a filing. Many rows are updated by an insert that meets rows of the same key, so the
+    /// columns that cannot be null are here too.
     pub(super) FilingPart of FILINGS {
         filing_id: Id,
         form_type: FormType,
@@ -56,12 +56,12 @@ const FILING_PART: TableDescription = part::<FilingPart>();
 const TRANSACTION_PART: TableDescription = part::<TransactionPart>();
 const HOLDING_PART: TableDescription = part::<HoldingPart>();
 
-/// A table as far as it is selected, its whole key among that.
+/// Describes a table with the selected columns, which hold its whole key.
 const fn part<S: OfTable>() -> TableDescription {
     TableDescription { columns: S::COLUMNS, indexes: &[], references: &[], ..*S::TABLE }
 }
 
-/// What changes in the rows of filings.
+/// The derived columns that change in rows of filings.
 #[derive(Debug, Default)]
 pub(super) struct RowChanges {
     pub filings: Vec<FilingPart>,
@@ -69,7 +69,7 @@ pub(super) struct RowChanges {
     pub holdings: Vec<HoldingPart>,
 }
 
-/// Writes the conclusions about issuers, whose records they were made from, and takes the issuers off the list.
+/// Writes the conclusions about issuers, which were drawn from `records`, and takes the issuers off the list.
 pub(super) async fn save(
     connection: &mut Connection,
     records: &[IssuerRecord],
@@ -89,8 +89,7 @@ pub(super) async fn save(
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await.map(|_| ())
 }
 
-/// Writes rows, of which none is there but of those who report about an issuer, and what they change in the rows of
-/// filings.
+/// Writes rows and the changed columns of filings. Of the rows, only those of `issuer_insiders` may exist already.
 pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, changes: RowChanges) -> Result<(), Error> {
     connection.insert_rows(rows.accounts).await?;
     connection.insert_rows(rows.positions).await?;
@@ -100,7 +99,7 @@ pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, change
     connection.insert_rows(rows.tranches).await?;
     connection.insert_rows(rows.findings).await?;
     connection.insert_rows(rows.hints).await?;
-    // Who once reported about an issuer does so for ever, unless a filing goes.
+    // Who once reported about an issuer remains, unless a filing is removed.
     connection.replace_rows(rows.members).await?;
     connection.upsert(&FILING_PART, &values(changes.filings), Conflict::Replace).await?;
     connection.upsert(&TRANSACTION_PART, &values(changes.transactions), Conflict::Replace).await?;
@@ -117,7 +116,7 @@ fn values<S: Selected>(selected: Vec<S>) -> Rows {
 }
 
 impl RowChanges {
-    /// The derived columns of filings and their rows, where they are not yet as concluded.
+    /// Gives the derived columns of filings and their rows that differ from what is stored.
     pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
         let mut changes = Self::default();
         for (record, concluded) in concluded {

@@ -12,12 +12,12 @@ use serde_json::{Map, Value as Json};
 
 use super::error::Error;
 
-/// The rows of a reading as JSON, as those of no filing yet: for each table a list of rows, for each row its values by
-/// column, without those that are null, those that follow from many filings, and the filing.
+/// Writes the rows of a reading as JSON, without a filing: for each table a list of rows, for each row its values by
+/// column. Leaves out nulls, derived columns and the filing's key.
 ///
 /// # Errors
 ///
-/// None that is known: every key is a text.
+/// None is known: every key is a text.
 pub(super) fn to_json(rows: &FilingRows) -> Result<String, Error> {
     serde_json::to_string(&Kept(&rows.unplaced())).map_err(|error| Error::Reading(error.to_string()))
 }
@@ -77,7 +77,7 @@ impl Serialize for Kept<'_> {
     }
 }
 
-/// Adds the rows of a table, where there are any.
+/// Adds the rows of a table, if it has any.
 fn entry<M: SerializeMap, R: Row>(tables: &mut M, rows: &[R]) -> Result<(), M::Error> {
     if rows.is_empty() {
         return Ok(());

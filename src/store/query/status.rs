@@ -27,15 +27,15 @@ result! {
     OutdatedPath { document_id: Hash = "d.document_id", path: Option<Text> = "p.path" }
 }
 
-/// The newest filing date and moment of acceptance that are not later than that moment: a day in the future is a slip, and
-/// would hide that nothing new came.
+/// Gives the newest filing date and the newest moment of acceptance that are not after `moment`. A day in the future is
+/// a mistake, and would hide that no new filings came.
 ///
 /// # Errors
 ///
 /// Fails when the database cannot be read.
 pub async fn newest_by(connection: &mut Connection, moment: DateTime<Utc>) -> Result<Newest, Error> {
     let (day, time) = (moment.date_naive(), moment.format("%Y-%m-%dT%H:%M:%SZ"));
-    // Both backends take these literals for what the columns hold.
+    // Both backends read these literals as the columns' kinds.
     let sql = format!(
         "SELECT {} FROM (SELECT CASE WHEN filed_on <= '{day}' THEN filed_on END AS filed_on, \
          CASE WHEN accepted_at <= '{time}' THEN accepted_at END AS accepted_at FROM filings) f",

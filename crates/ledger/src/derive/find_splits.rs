@@ -9,10 +9,10 @@ use super::row_key::RowKey;
 use super::security_class::is_split_with_shares;
 use super::split::{Split, SplitHint};
 
-/// A user's split and one found within so many days of it are one.
+/// A user's split and a found one at most this far apart are the same.
 const NEAR: Days = Days::new(90);
-/// Of insiders whose balances change by the ratio, one in so many may be beside one whose balances do not: a holding is
-/// sometimes copied from the filing before.
+/// Among insiders whose balances change by the ratio, at most one in this number may have another balance that does
+/// not: filers sometimes copy a holding from the filing before.
 const FOR_ONE_STEADY: usize = 4;
 
 /// The user's splits and those found, by day.
@@ -58,10 +58,10 @@ impl SplitEvidence<'_> {
         insiders.len().min(filings.len())
     }
 
-    /// The last day on which the split can have been; `None` where there was none.
+    /// Gives the last possible day of the split; `None` if there was no split.
     ///
-    /// Two insiders must break by it in two filings, one of them in shares of Table I. Equal gaps are equal grants. And
-    /// it cannot have been on a day across which other balances go on in the same shares.
+    /// Two insiders must have breaks by the ratio in two filings, one of them in shares of Table I. Equal gaps are
+    /// equal grants instead. The day cannot lie between two balances that are in the same shares.
     fn day(&self, steady: &[&SplitHint]) -> Option<NaiveDate> {
         let gaps: BTreeSet<_> = self.0.iter().map(|hint| hint.gap).collect();
         let count = Self::count(&self.0);

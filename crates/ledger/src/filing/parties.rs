@@ -7,7 +7,7 @@ use model::{insider_id, issuer_id, normalised_name};
 
 use super::rows::FilingRows;
 
-/// Issuer and owners of a document, as far as CIKs go.
+/// The issuer and the owners of a document, with their CIKs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parties {
     issuer: Option<i64>,
@@ -18,7 +18,7 @@ pub struct Parties {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct PartyOwner {
     cik: Option<i64>,
-    /// Normalised; empty where the document has no name.
+    /// Normalised; empty if the document has no name.
     name: String,
 }
 
@@ -37,7 +37,7 @@ impl Parties {
         self.issuer.is_none() || self.owners.iter().any(|owner| owner.cik.is_none())
     }
 
-    /// The same with the CIKs that other documents of the filing state, the best first; `None` if they add nothing.
+    /// Adds the CIKs that other documents of the filing state, the best first; `None` if they add nothing.
     pub fn completed<'a>(&self, others: impl Iterator<Item = &'a Self>) -> Option<Self> {
         let mut completed = self.clone();
         for other in others {
@@ -50,7 +50,8 @@ impl Parties {
         (completed != *self).then_some(completed)
     }
 
-    /// Takes the CIKs of owners of the same name, and that of the one who is left on both sides: a name may be damaged.
+    /// Takes the CIKs of owners of the same name; if one owner is left on each side, also theirs, since a name may be
+    /// damaged.
     fn take_owners(&mut self, other: &Self) {
         let is_whole = self.owners.len() == other.owners.len();
         let mut left: Vec<&PartyOwner> = other.owners.iter().collect();
@@ -73,7 +74,7 @@ impl Parties {
         }
     }
 
-    /// Puts these CIKs into the rows, in place of those there, with the keys that follow from them alone.
+    /// Writes these CIKs into the rows, with the keys that follow from them.
     pub fn put_into(&self, rows: &mut FilingRows) {
         let issuer_id = issuer_id(self.issuer, rows.filing.issuer_name.as_deref());
         (rows.filing.issuer_id, rows.filing.issuer_cik) = (issuer_id, self.issuer);
@@ -96,7 +97,7 @@ impl Parties {
         text
     }
 
-    /// Reads what [`Self::to_text`] wrote; `None` for anything else.
+    /// Reads what [`Self::to_text`] wrote; `None` for any other text.
     pub fn from_text(text: &str) -> Option<Self> {
         let cik = |text: &str| if text == "-" { Some(None) } else { text.parse().ok().map(Some) };
         let owner = |part: &str| {
@@ -119,7 +120,7 @@ impl FilingRows {
         self
     }
 
-    /// A document's rows with the CIKs that other documents of its filing state, where there are any.
+    /// Gives a document's rows with the CIKs that other documents of its filing state.
     pub fn completed<'a>(&'a self, parties: Option<&Parties>) -> Cow<'a, Self> {
         match parties {
             None => Cow::Borrowed(self),

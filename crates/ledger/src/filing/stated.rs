@@ -9,7 +9,7 @@ use reader::interpret::role::{Boxes, role};
 use super::rows::FilingRows;
 
 impl FilingRows {
-    /// The rows of that filing as the document of that id states it.
+    /// Makes the rows of a filing as the document with that id states it.
     pub fn of(filing: Filing, document_id: i64) -> Self {
         let issuer_id = issuer_id(filing.issuer.cik, filing.issuer.name.as_deref());
         let mut rows = Self::alone(FilingRow {
@@ -133,7 +133,7 @@ fn transaction(line: Line) -> TransactionRow {
         price_low: meaning.price_low,
         price_high: meaning.price_high,
         due_on: meaning.due_on,
-        // Set once it is known when the filing was filed: any of its documents may tell.
+        // Set when the day of filing is known: any of the filing's documents may state it.
         business_days_late: None,
         superseded_by_filing_id: None,
         counted: true,

@@ -1,5 +1,5 @@
-//! Who is who: what may tell the CIK of a party that a filing states by name alone, who is meant then, and what issuers
-//! and insiders are called.
+//! Who is who: the clues to a party that a filing states by name alone, the decision who is meant, and the names of
+//! issuers and insiders.
 
 mod clue;
 mod evidence;

@@ -1,4 +1,5 @@
-//! What issuers and insiders are called: sums over filings, kept up as filings come and made anew where one leaves.
+//! The names of issuers and insiders: counts over filings, increased when filings are added and made again when one is
+//! removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use model::{cleaned_symbols, normalised_name};
 use super::usable::{usable, usable_symbol};
 use crate::filing::FilingRows;
 
-/// What some filings say of names.
+/// The names that some filings state.
 #[derive(Debug, Default)]
 pub struct Names {
     issuers: BTreeMap<i64, CurrentIssuer>,
@@ -48,7 +49,7 @@ struct NameUse {
     counted_stating: Option<i64>,
 }
 
-/// What one filing says: its issuer's part.
+/// What one filing states of its issuer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerFacts {
     pub filing_id: i64,
@@ -61,7 +62,7 @@ pub struct IssuerFacts {
     pub said_on: Option<NaiveDate>,
 }
 
-/// What one filing says of one owner.
+/// What one filing states of one owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InsiderFacts {
     pub filing_id: i64,
@@ -87,7 +88,7 @@ pub fn said_on(
     filed_on.or_else(|| period.filter(|period| !is_slip(period))).or(signed_on.filter(|_| period.is_some()))
 }
 
-/// The year of the Securities Exchange Act, before which nothing was filed.
+/// The year of the Securities Exchange Act. Nothing was filed before it.
 const FIRST_YEAR: i32 = 1934;
 
 /// The first signature of a filing.
@@ -96,7 +97,7 @@ fn signed_on(rows: &FilingRows) -> Option<NaiveDate> {
 }
 
 impl IssuerFacts {
-    /// The issuer's facts of those rows, as those of that filing and day; `None` where the filing names no issuer.
+    /// Takes the issuer's facts from the rows of a filing; `None` if the filing names no issuer.
     pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Option<Self> {
         let filing = &rows.filing;
         Some(Self {
@@ -112,7 +113,7 @@ impl IssuerFacts {
 }
 
 impl InsiderFacts {
-    /// The owners' facts of those rows, as those of that filing and day.
+    /// Takes the owners' facts from the rows of a filing.
     pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Vec<Self> {
         let period = rows.filing.period_of_report;
         let said_on = said_on(filed_on, period, signed_on(rows));
@@ -126,7 +127,7 @@ impl InsiderFacts {
 }
 
 impl Names {
-    /// Takes in what a filing says of its issuer.
+    /// Counts what a filing states of its issuer.
     pub fn add_issuer(&mut self, said: &IssuerFacts) {
         let as_of = said.said_on;
         let latest = self.issuers.entry(said.issuer_id).or_default();
@@ -146,7 +147,8 @@ impl Names {
         }
     }
 
-    /// Takes in what a filing says of an owner. The owners of a filing come together, in their order.
+    /// Counts what a filing states of an owner. The owners of a filing must be added one after the other, in their
+    /// order.
     pub fn add_insider(&mut self, said: &InsiderFacts) {
         let latest = self.insiders.entry(said.insider_id).or_default();
         if let Some(name) = usable(said.name.as_ref()) {
@@ -156,17 +158,17 @@ impl Names {
         }
     }
 
-    /// Ensures that the issuer has a row, whatever is known of its names.
+    /// Ensures that the issuer has a row, even without a name.
     pub fn ensure_issuer(&mut self, issuer_id: i64) {
         self.issuers.entry(issuer_id).or_default();
     }
 
-    /// Ensures that the insider has a row, whatever is known of their names.
+    /// Ensures that the insider has a row, even without a name.
     pub fn ensure_insider(&mut self, insider_id: i64) {
         self.insiders.entry(insider_id).or_default();
     }
 
-    /// Takes out all that is to be made anew from the stored filings, so that nothing is counted twice.
+    /// Removes everything that will be made again from the stored filings, so that nothing is counted twice.
     pub fn leave_out(&mut self, issuers: &BTreeSet<i64>, insiders: &BTreeSet<i64>) {
         self.issuers.retain(|id, _| !issuers.contains(id));
         self.issuers_named.retain(|(id, _, _), _| !issuers.contains(id));
@@ -242,8 +244,8 @@ impl Names {
 }
 
 impl Latest {
-    /// Keeps the newer of two: by the filing's day, an unknown day being as old as 0001-01-01, then by its id. The rules
-    /// for merging rows in the database say the same.
+    /// Keeps the newer of two values: by the filing's day (an unknown day counts as 0001-01-01), then by the filing's
+    /// id. The rules for merging rows in the database are the same.
     fn take(&mut self, value: &Arc<str>, as_of: Option<NaiveDate>, filing_id: i64) {
         let key = |as_of: Option<NaiveDate>| as_of.or(NaiveDate::from_ymd_opt(1, 1, 1));
         if self.filing_id.is_none_or(|known| (key(self.as_of), known) < (key(as_of), filing_id)) {
@@ -267,7 +269,7 @@ impl NameUse {
     }
 }
 
-/// The CIK that is the key; a negative key is none.
+/// Gives the CIK of a key; a negative key has none.
 fn cik_of(id: i64) -> Option<i64> {
     Some(id).filter(|id| *id >= 0)
 }

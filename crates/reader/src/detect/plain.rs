@@ -2,7 +2,8 @@
 
 use super::{Detected, find, holds, not_ours};
 
-/// What the printed forms say in every year, box by box. Damaged text loses some of them, other documents have few.
+/// Labels that the printed forms have in every year, box by box. Damaged text loses some of them; other documents have
+/// few.
 const LABELS: [&[u8]; 14] = [
     b"name and address of reporting person",
     b"issuer name and ticker or trading symbol",
@@ -20,7 +21,7 @@ const LABELS: [&[u8]; 14] = [
     b"signature of reporting person",
 ];
 
-/// How many of the labels make a text a form, whatever became of its title.
+/// With this number of labels a text is a form, even without its title.
 const ENOUGH_LABELS: usize = 4;
 
 const TITLES: [&[u8]; 4] = [
@@ -30,7 +31,7 @@ const TITLES: [&[u8]; 4] = [
     b"annual statement of beneficial ownership",
 ];
 
-/// Which text of a form it is; `None` for text that is no form.
+/// Gives the kind of a form's text; `None` for text that is not a form.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     let text = squeezed(window);
     if !is_squeezed_form(&text) {
@@ -45,7 +46,7 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     })
 }
 
-/// Whether the text keeps its tables as markup: what a converter to markdown does with tables that pipes cannot draw.
+/// Whether the text has its tables as markup: a converter to markdown does this for tables that pipes cannot draw.
 fn holds_tables(window: &[u8]) -> bool {
     [&b"<table"[..], b"<tr", b"<td"].iter().all(|tag| holds(window, tag)) && holds(window, b"</table>")
 }

@@ -1,4 +1,4 @@
-//! What is told apart by which sign.
+//! Which sign distinguishes which kinds.
 
 use super::*;
 

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use crate::sheet::placed::WordSource;
 
-/// Who wrote such words; `None` for what is none.
+/// Gives the program that wrote recognised words; `None` for other bytes.
 pub(super) fn detect(window: &[u8]) -> Option<WordSource> {
     let has = |sign: &[u8]| memmem::find(window, sign).is_some();
     if window

@@ -12,9 +12,9 @@ pub(super) enum NoAmount {
     TooLong,
 }
 
-/// An amount as XML Schema writes a decimal: a sign or none, digits, a point, digits; on one side of the point the
-/// digits may be missing. Commas, dollar signs, exponents and the like are not guessed at. The value has no trailing
-/// zeros; minus zero is zero.
+/// Reads an amount as XML Schema writes a decimal: an optional sign, digits, a point, digits; the digits on one side of
+/// the point may be missing. Refuses commas, dollar signs, exponents and the like. The value has no trailing zeros;
+/// minus zero is zero.
 pub(super) fn parse(text: &str) -> Result<Decimal, NoAmount> {
     let (negative, digits) = match text.as_bytes() {
         [b'-', rest @ ..] => (true, rest),
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Decimal, NoAmount> {
     if !any {
         return Err(NoAmount::NotANumber);
     }
-    // Leading zeros and the zeros that end a fraction say nothing, so they do not count against the digits a decimal has.
+    // Leading zeros and zeros at the end of a fraction do not count against the digits of a decimal.
     let end = point.map_or(digits.len(), |point| {
         let fraction = digits[point + 1..].iter().rposition(|byte| *byte != b'0');
         fraction.map_or(point, |last| point + 2 + last)
@@ -59,7 +59,7 @@ pub(super) fn parse(text: &str) -> Result<Decimal, NoAmount> {
 pub(super) fn significant_digits(value: Decimal) -> u32 {
     let mut mantissa = value.mantissa().unsigned_abs();
     if mantissa < 10_u128.pow(EXACT_DIGITS) {
-        // The only question ever asked is whether there are more than these; nearly no amount has them.
+        // Callers only ask whether there are more digits than these; nearly no amount has more.
         return mantissa.checked_ilog10().map_or(0, |log| log + 1);
     }
     while mantissa.is_multiple_of(10) {

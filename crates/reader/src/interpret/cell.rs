@@ -1,4 +1,4 @@
-//! From a cell to a value: trims, parses, and tells of what could not be understood, with its place.
+//! Turns a cell into a value: trims, parses, and reports what is not understood, with its place.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -13,8 +13,8 @@ use model::raw::{RawCell, RawFiling, offset};
 use model::shortened;
 use model::{FootnoteRef, ValueLocation};
 
-/// A footnote's number as it is stored. Real ones have three characters; what has hundreds is damage, and no index of
-/// Postgres could hold it, so its middle is a hash.
+/// Gives a footnote's number as it is stored. Real numbers have three characters. One of hundreds is damage, and too
+/// long for an index of Postgres, so its middle is replaced by a hash.
 pub(super) fn footnote_key(id: &str) -> Cow<'_, str> {
     shortened(id, 100)
 }
@@ -23,22 +23,22 @@ pub(super) fn footnote_key(id: &str) -> Cow<'_, str> {
 pub(super) struct Cells<'r, 'd> {
     raw: &'r RawFiling<'r>,
     diagnostics: &'d mut Vec<Diagnostic>,
-    /// Where each value stood, if anybody asks.
+    /// Where each value is in the document, if the caller asks for it.
     places: Option<&'d mut Vec<ValueLocation>>,
     /// The row that is being read: (0, 0) on the cover.
     pub(super) table_no: u8,
     pub(super) line_no: u16,
     pub(super) part: CellContext,
     pub(super) refs: Vec<FootnoteRef>,
-    /// For each of `refs`, where its cell stands.
+    /// For each of `refs`, the offset of its cell.
     refs_at: Vec<u32>,
-    /// Findings beyond the limit.
+    /// Number of diagnostics beyond the limit.
     more: usize,
     /// The offset whose line was asked for last, and that line.
     line: (u32, u32),
 }
 
-/// Which of the parts that stand several times on a cover is being read.
+/// Which of the parts that a filing may have several times is being read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum CellContext {
     #[default]
@@ -47,8 +47,8 @@ pub(super) enum CellContext {
     Signature(u16),
 }
 
-/// How many diagnostics of one document are kept. Real ones have a handful; one of nothing but faults must not fill the
-/// memory.
+/// The greatest number of diagnostics of one document. Real ones have a few; a document with only faults must not fill
+/// the memory.
 const LIMIT: usize = 2_000;
 
 impl<'r, 'd> Cells<'r, 'd> {
@@ -71,7 +71,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         }
     }
 
-    /// Says in which row the cells that follow stand.
+    /// Sets the row of the cells that follow.
     pub(super) fn at(&mut self, table_no: u8, line_no: u16) {
         (self.table_no, self.line_no) = (table_no, line_no);
     }
@@ -201,7 +201,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         }
     }
 
-    /// Tells of a cell, with its line and its text as filed.
+    /// Reports a cell, with its line and its text as filed.
     pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&RawCell<'_>>, field: &'static str) {
         if self.is_full() {
             self.more += 1;
@@ -218,12 +218,12 @@ impl<'r, 'd> Cells<'r, 'd> {
         self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
     }
 
-    /// Tells of what a cell says beside others, with its line and the text as it stands there.
+    /// Reports a contradiction of a cell with others, with its line and the text at its offset.
     pub(super) fn tell_beside(&mut self, code: Code, message: &str, at: u32, field: &'static str) {
         self.tell_at(code, message, at, field, "");
     }
 
-    /// The same; where nothing but tags stand there, `otherwise` is the text.
+    /// Does the same. If there are only tags at the offset, `otherwise` is the text.
     fn tell_at(&mut self, code: Code, message: &str, at: u32, field: &'static str, otherwise: &str) {
         if self.is_full() {
             self.more += 1;
@@ -236,7 +236,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
     }
 
-    /// The marks that were read, and tells of those whose footnote is not among these.
+    /// Gives the marks that were read, and reports those without a footnote in `known`.
     pub(super) fn take_refs(&mut self, known: impl Fn(&str) -> bool) -> Vec<FootnoteRef> {
         let (refs, places) = (std::mem::take(&mut self.refs), std::mem::take(&mut self.refs_at));
         for (mark, at) in refs.iter().zip(places).filter(|(mark, _)| !known(&mark.footnote_id)) {
@@ -261,7 +261,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         self.diagnostics.len() >= LIMIT
     }
 
-    /// The line of an offset, counted on from the last one: cells come nearly in their order.
+    /// Gives the line of an offset. Counts on from the last one, since cells come nearly in order.
     fn line_of(&mut self, at: u32) -> u32 {
         let (last, line) = self.line;
         let between = self.raw.text.as_bytes().get(last as usize..at as usize);
@@ -273,7 +273,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         line
     }
 
-    /// Tells how many findings were left out.
+    /// Reports the number of diagnostics that were left out.
     pub(super) fn finish(self) {
         if self.more > 0 {
             let message = format!("{} further findings", self.more);
@@ -281,7 +281,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         }
     }
 
-    /// Collects what is told by any cell: its marks and whether it was inferred. Gives its text unless it is empty.
+    /// Records a cell's marks, and whether it was inferred. Gives its text unless it is empty.
     fn visit<'c>(&mut self, cell: Option<&'c RawCell<'_>>, field: &'static str) -> Option<&'c str> {
         let cell = cell?;
         if !cell.footnotes.is_empty() {

@@ -9,7 +9,7 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 use model::{AccessionNumber, FormerName};
 
-/// What a header tells of the filing as a whole.
+/// The facts of a header about the filing as a whole.
 #[derive(Default)]
 pub(super) struct HeaderFacts {
     pub(super) accession_number: Option<AccessionNumber>,
@@ -33,7 +33,7 @@ pub(super) fn facts(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, cells
     }
 }
 
-/// The former names of every party that has a CIK, sorted, each once.
+/// Gives the former names of every party with a CIK, sorted, each once.
 fn former_names(header: &EdgarHeader<'_>, cells: &mut Cells<'_, '_>) -> Vec<FormerName> {
     let mut names = Vec::new();
     for party in header.issuers.iter().chain(&header.owners) {
@@ -56,12 +56,12 @@ fn former_names(header: &EdgarHeader<'_>, cells: &mut Cells<'_, '_>) -> Vec<Form
     names
 }
 
-/// The CIK of a party, where it is readable.
+/// Gives the CIK of a party, if it is readable.
 pub(super) fn cik(party: &HeaderParty<'_>) -> Option<i64> {
     party.cik.as_deref().map(str::trim).and_then(code::cik)
 }
 
-/// A header's value; one that cannot be read is told of.
+/// Reads a value of the header, and reports one that is not readable.
 fn fact<T>(
     text: Option<&str>,
     field: &'static str,

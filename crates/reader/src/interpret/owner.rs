@@ -7,7 +7,7 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawIssuer, RawOwner, RawSignature};
 use model::{Issuer, ReportingOwner, Signature};
 
-/// The issuer as the form states it. What the form leaves out and the header states is taken from there, and said.
+/// Gives the issuer as the form states it. Takes what the form leaves out from the header, with a diagnostic.
 pub(super) fn issuer(raw: &RawIssuer<'_>, header: Option<&EdgarHeader<'_>>, cells: &mut Cells<'_, '_>) -> Issuer {
     let mut issuer = Issuer {
         cik: cells.cik(raw.cik.as_ref(), "issuer_cik"),
@@ -36,8 +36,8 @@ pub(super) fn issuer(raw: &RawIssuer<'_>, header: Option<&EdgarHeader<'_>>, cell
     issuer
 }
 
-/// The owners as the form states them. A form that names none gets those of the header; one owner without a CIK gets
-/// that of the header's only owner.
+/// Gives the owners as the form states them. A form without owners gets those of the header; a single owner without a
+/// CIK gets that of the header's only owner.
 pub(super) fn reporting_owners(
     raw: &[RawOwner<'_>],
     header: Option<&EdgarHeader<'_>>,
@@ -95,7 +95,7 @@ fn owner(raw: &RawOwner<'_>, cells: &mut Cells<'_, '_>) -> ReportingOwner {
     }
 }
 
-/// Signatures in the order in which they stand; one that says nothing is none.
+/// Gives the signatures in their order. An empty one is left out.
 pub(super) fn signatures(raw: &[RawSignature<'_>], cells: &mut Cells<'_, '_>) -> Vec<Signature> {
     let mut signatures: Vec<Signature> = Vec::with_capacity(raw.len());
     for raw in raw {

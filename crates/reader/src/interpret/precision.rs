@@ -12,7 +12,7 @@ use model::raw::RawCell;
 const OF_SHARES: u32 = 4;
 const OF_PRICES: u32 = 6;
 
-/// How many decimals an amount of that field has at most; `None` for dollars in total, which hold no rate.
+/// Gives the greatest number of decimals of an amount in that field; `None` for total dollars, which have no limit.
 fn most(field: Field) -> Option<u32> {
     match field {
         Field::Shares | Field::UnderlyingShares | Field::SharesOwnedFollowing => Some(OF_SHARES),
@@ -21,7 +21,7 @@ fn most(field: Field) -> Option<u32> {
     }
 }
 
-/// Tells of more decimals than that. Zeros at the end are none.
+/// Reports an amount with more decimals. Zeros at the end do not count.
 pub(super) fn check(field: Field, value: Decimal, cell: &RawCell<'_>, cells: &mut Cells<'_, '_>) {
     let decimals = value.normalize().scale();
     if most(field).is_some_and(|most| decimals > most) {

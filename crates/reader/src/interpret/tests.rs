@@ -77,7 +77,7 @@ fn hopeless_ones_are_refused() {
     };
     let other = Refused::NotOurs("form type 144 is not a Section 16 form".to_owned());
     assert_eq!(typed("144", Some(Format::Xml)), other);
-    // Where it may be one of ours after all, somebody has to look.
+    // It may be a Section 16 form, so somebody must look at it.
     assert_eq!(typed("THE FORM 4", Some(Format::Xml)), unreadable("its form type `THE FORM 4` is not understood"));
     assert_eq!(typed("A4", Some(Format::Ocr)), unreadable("its form type `A4` is not understood"));
     let empty = RawFiling { document_type: Some(RawCell::new("4", 0)), ..RawFiling::default() };

@@ -1,6 +1,6 @@
-//! Exhibits of a submission that hold a part of its form: a table that had no room there, or the notes.
+//! Exhibits of a submission with a part of its form: a table that had no room in the form, or the notes.
 //!
-//! They are not read. That they are there is told, for the form alone is not the whole filing.
+//! They are not read. A diagnostic says that they exist, since the form alone is not the whole filing.
 
 use super::SubmissionPart;
 

@@ -1,7 +1,7 @@
 //! Pages that filers made themselves in 2002 and 2003, before EDGAR made them of XML.
 //!
-//! They say what the form asks for, each in its own layout, so labels and values may change places. What the EDGAR
-//! header states holds; the page's text stays beside it. A text of nothing but printed words is no value.
+//! Each has a layout of its own, so labels and values may change places. What the EDGAR header states counts; the
+//! page's text is kept beside it. A text of printed words only is not a value.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Inferred, RawCell, RawFiling, RawOwner};
 use model::{FieldKind, Table};
 
-/// The rule of what the header states in place of the page.
+/// The rule of a value that is taken from the header and not from the page.
 const FROM_HEADER: &str = "the EDGAR header's, on a page that the filer made";
 
 /// Reads a page, and takes from the header what it states.
@@ -47,7 +47,7 @@ fn days(filing: &mut RawFiling<'_>) {
     [&mut filing.period_of_report, &mut filing.date_of_original_submission].into_iter().flatten().for_each(spell);
 }
 
-/// Takes out what is no name: labels and numbers of boxes. The symbol stands in round brackets.
+/// Removes texts that are not names: labels and numbers of boxes. The symbol stands in round brackets.
 fn names(filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut check = |cell: &mut Option<RawCell<'_>>, field: &'static str| {
         if let Some(label) = cell.take_if(|cell| is_label(&cell.text)) {
@@ -76,7 +76,7 @@ fn names(filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     filing.owners.retain(|owner| owner.name.is_some() || owner.street1.is_some() || owner.is_director.is_some());
 }
 
-/// Whether a text is made of words that the form prints, or is the number of a box.
+/// Whether a text consists of words that the form prints, or is the number of a box.
 fn is_label(text: &str) -> bool {
     const WORDS: [&str; 29] = [
         "symbol",
@@ -115,7 +115,7 @@ fn is_label(text: &str) -> bool {
     words.all(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) || WORDS.contains(&&*word))
 }
 
-/// Puts what the header states in place of what the page does.
+/// Replaces values of the page by those of the header.
 fn take(header: &EdgarHeader<'_>, filing: &mut RawFiling<'_>) {
     let put = |cell: &mut Option<RawCell<'_>>, stated: Option<&Cow<'_, str>>| {
         let Some(stated) = stated.map(|stated| stated.trim()).filter(|stated| !stated.is_empty()) else { return };

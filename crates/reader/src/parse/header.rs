@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The facts of a header, as text. `interpret` alone decides what they mean.
+/// The facts of a header, as text. Only `interpret` decides what they mean.
 #[derive(Clone, Debug, Default)]
 pub struct EdgarHeader<'a> {
     /// `0001209191-12-053456`.
@@ -13,9 +13,9 @@ pub struct EdgarHeader<'a> {
     pub period: Option<Cow<'a, str>>,
     /// Day of filing, `YYYYMMDD`.
     pub filed_on: Option<Cow<'a, str>>,
-    /// `YYYYMMDDHHMMSS` on the wall clock of the US East coast; a daily-feed file has none.
+    /// `YYYYMMDDHHMMSS` in the time of the US East coast; a daily-feed file has none.
     pub accepted_at: Option<Cow<'a, str>>,
-    /// The issuer, called subject company before 2001. More than one is possible in damaged headers only.
+    /// The issuer, called subject company before 2001. Only damaged headers have several.
     pub issuers: Vec<HeaderParty<'a>>,
     pub owners: Vec<HeaderParty<'a>>,
 }
@@ -30,17 +30,17 @@ pub struct HeaderParty<'a> {
     pub relationship: Option<Cow<'a, str>>,
 }
 
-/// A former name and the day, `YYYYMMDD`, until which it was borne.
+/// A former name, and the day (`YYYYMMDD`) on which it ended.
 #[derive(Clone, Debug, Default)]
 pub struct HeaderFormerName<'a> {
     pub name: Option<Cow<'a, str>>,
     pub changed_on: Option<Cow<'a, str>>,
 }
 
-/// Which block of the header a value stands in.
+/// The block of the header that has a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum HeaderBlock {
-    /// Before any block, or in one that holds nothing of use.
+    /// Before any block, or in a block without a use here.
     #[default]
     Top,
     Issuer,
@@ -48,7 +48,7 @@ pub(super) enum HeaderBlock {
 }
 
 impl<'a> EdgarHeader<'a> {
-    /// Opens a block: what follows is about a new issuer or owner.
+    /// Opens a block: the values after it are about a new issuer or owner.
     pub(super) fn open(&mut self, block: HeaderBlock) {
         match block {
             HeaderBlock::Top => {}
@@ -67,7 +67,7 @@ impl<'a> EdgarHeader<'a> {
     }
 }
 
-/// Keeps the first value; an empty one is none.
+/// Keeps the first value that is not empty.
 pub(super) fn keep<'a>(place: &mut Option<Cow<'a, str>>, value: &'a str) {
     if place.is_none() && !value.is_empty() {
         *place = Some(Cow::Borrowed(value));

@@ -1,14 +1,14 @@
 //! The header of a full submission: lines of `LABEL:<tabs>value`, and a few tag lines.
 //!
-//! A label without a value opens a block. Indentation is not relied on: headers of the 1990s have none. Blocks of
-//! owners come as `REPORTING-OWNER:` or, in those years, between `<REPORTING-OWNER>` and `</REPORTING-OWNER>`.
+//! A label without a value opens a block. Indentation does not count: headers of the 1990s have none. Blocks of owners
+//! begin with `REPORTING-OWNER:` or, in those years, stand between `<REPORTING-OWNER>` and `</REPORTING-OWNER>`.
 
 use std::borrow::Cow;
 
 use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
 use model::AccessionNumber;
 
-/// Reads the header from its text; what follows the header must not be in it.
+/// Reads the header. `text` must end where the header does.
 pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
     let mut header = EdgarHeader::default();
     let (mut block, mut former) = (HeaderBlock::Top, false);
@@ -58,7 +58,7 @@ fn read_party<'a>(header: &mut EdgarHeader<'a>, block: HeaderBlock, former: bool
     match (label, last_former) {
         ("COMPANY CONFORMED NAME", _) => keep(&mut party.name, value),
         ("CENTRAL INDEX KEY", _) => keep(&mut party.cik, value),
-        // Several former names may stand in one sub-block.
+        // One sub-block may have several former names.
         ("FORMER CONFORMED NAME", Some(name)) if name.name.is_some() => {
             party.former_names.push(HeaderFormerName { name: Some(Cow::Borrowed(value)), changed_on: None });
         }
@@ -68,7 +68,7 @@ fn read_party<'a>(header: &mut EdgarHeader<'a>, block: HeaderBlock, former: bool
     }
 }
 
-/// A tag line; `tag` is what follows `<`.
+/// Reads a tag line; `tag` is the text after `<`.
 fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut HeaderBlock, tag: &'a str) {
     let Some((name, value)) = tag.split_once('>') else { return };
     let value = value.trim();
@@ -90,7 +90,7 @@ fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut HeaderBlock, tag: &'a 
         }
         // `<SEC-DOCUMENT>0000899243-21-009562.txt : 20210303`
         "SEC-DOCUMENT" | "IMS-DOCUMENT" | "SEC-HEADER" | "IMS-HEADER" => {
-            // A file that somebody renamed says nothing, and must not stand before the label that does.
+            // A renamed file states no number, and must not count before the label that does.
             if let Some((number, _)) = value.split_once('.').filter(|(name, _)| AccessionNumber::parse(name).is_some())
             {
                 keep(&mut header.accession_number, number);

@@ -7,13 +7,13 @@ use memchr::memchr;
 use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
 use model::diagnostic::{Code, Diagnostic};
 
-/// Where the tags of the header end and the documents begin.
+/// Finds where the tags of the header end and the documents begin.
 pub fn header_end(bytes: &[u8]) -> usize {
     let end = memchr::memmem::find(bytes, b"<DOCUMENT>").unwrap_or(bytes.len());
     memchr::memmem::find(&bytes[..end], b"<ownershipDocument").unwrap_or(end)
 }
 
-/// Reads the text of the header. Control tags, by which EDGAR corrects or withdraws a submission, are told of.
+/// Reads the header. Reports control tags, by which EDGAR corrects or withdraws a submission.
 pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHeader<'a> {
     let mut header = EdgarHeader::default();
     let (mut block, mut former) = (HeaderBlock::Top, false);

@@ -1,7 +1,7 @@
 //! The `<DOCUMENT>` blocks that full submissions and daily-feed files share.
 //!
-//! Tags are unclosed, a value runs to the end of its line or to the next `<`. Only the few tags before `<TEXT>` are
-//! read: what follows may be an uuencoded picture, in which `<` and `>` are data.
+//! Tags are not closed; a value ends at the end of its line or at the next `<`. Only the few tags before `<TEXT>` are
+//! read: after it may come a uuencoded picture, in which `<` and `>` are data.
 
 use std::borrow::Cow;
 
@@ -12,16 +12,16 @@ use model::FormType;
 /// One document of a submission.
 #[derive(Clone, Debug)]
 pub struct SubmissionPart<'a> {
-    /// `4`, `EX-24`, `GRAPHIC`; empty where the block states none.
+    /// `4`, `EX-24`, `GRAPHIC`; empty if the block states none.
     pub document_type: Cow<'a, str>,
     /// Byte offset of `body` in the bytes that were split.
     pub at: usize,
-    /// What stands between `<TEXT>` and its end.
+    /// The bytes between `<TEXT>` and its end.
     pub body: &'a [u8],
 }
 
-/// Splits everything after the header into its documents. `from` is where the header ends. Closing tags may be
-/// missing: a document also ends where the next begins.
+/// Splits everything after the header, which ends at `from`, into documents. Closing tags may be missing: a document
+/// also ends where the next begins.
 pub(super) fn split(bytes: &[u8], from: usize) -> Vec<SubmissionPart<'_>> {
     const OPEN: &[u8] = b"<DOCUMENT>";
     let mut parts = Vec::new();
@@ -54,8 +54,8 @@ fn tag<'a>(head: &'a [u8], name: &[u8]) -> Option<Cow<'a, str>> {
     Some(String::from_utf8_lossy(value.trim_ascii()))
 }
 
-/// The document that is the form: of the submission's own type, which need not be the first. Where the types do not
-/// tell, that of any Section 16 type, else one that holds an ownership document.
+/// Finds the document that is the form: the one of the submission's own type, which need not be the first; else one of
+/// any Section 16 type; else one that contains an ownership document.
 pub fn form<'p, 'a>(parts: &'p [SubmissionPart<'a>], form_type: Option<FormType>) -> Option<&'p SubmissionPart<'a>> {
     let typed = |part: &&SubmissionPart<'a>| FormType::parse(part.document_type.trim());
     let holds_xml = |part: &&SubmissionPart<'a>| memmem::find(part.body, b"<ownershipDocument").is_some();

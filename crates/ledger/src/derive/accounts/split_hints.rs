@@ -1,4 +1,4 @@
-//! What the accounts of an insider tell of splits: breaks by a ratio of shares, and days across which nothing broke.
+//! Split hints from the accounts of an insider: breaks by a ratio of shares, and days across which nothing broke.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,16 +18,16 @@ use crate::derive::split::SplitHint;
 /// after than before: a reverse split gives one share for several.
 const FRACTIONS: &[(u32, u32)] =
     &[(3, 2), (4, 3), (5, 4), (5, 3), (5, 2), (6, 5), (7, 5), (8, 5), (7, 4), (11, 10), (21, 20)];
-/// No whole ratio beyond this was ever seen among listed companies but a few times.
+/// Ratios of whole numbers above this were seen among listed companies only a few times.
 const LARGEST: u32 = 250;
 /// Balances below this fit some ratio by accident, and gaps below it some fraction.
 const SMALLEST: Decimal = Decimal::ONE_HUNDRED;
 /// A gap of a smaller part of the balance is no split: dividends reinvested and plan purchases.
 const STEADY: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
-/// A filing of so many days later may state its balances in the shares of its own day.
+/// A filing this number of days late may state its balances in the shares of its own day.
 const LATE_DAYS: i64 = 10;
 
-/// The breaks that a ratio explains and nothing else does, and the days across which balances went on in the same shares.
+/// Gives the breaks that only a ratio explains, and the days across which balances continued in the same shares.
 pub(super) fn hints(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<SplitHint> {
     let mut hints = steady(record, insider_id, chains);
     let mut known: Option<Vec<Flow>> = None;
@@ -68,7 +68,7 @@ impl RatioBreak {
         is_told.then(|| Ratio::of(new, old)).flatten().map(|ratio| Self { ratio, row, gap, after, by })
     }
 
-    /// What is missing here came to another account of the insider, of whatever class, or came from there: restricted
+    /// Whether the missing shares went to, or came from, another account of the insider, of any class: restricted
     /// shares that vest become shares.
     fn is_moved(&self, chains: &[Chain], number: usize, flows: &[Flow]) -> bool {
         let (after, by) = (Some(self.after), Some(self.by));
@@ -81,8 +81,9 @@ impl RatioBreak {
         flows.iter().any(is_flow) || others.flat_map(|chain| &chain.segments).flat_map(|s| &s.steps).any(is_step)
     }
 
-    /// The account changes by the same number at another time too: units that vest in equal parts, or equal grants of
-    /// which one is not loaded. A grant before it tells nothing, for a balance of one grant is doubled by a split.
+    /// Whether the account changes by the same number at another time too: units that vest in equal parts, or equal
+    /// grants of which one is not loaded. A single earlier grant is no such sign: a split doubles a balance of one
+    /// grant.
     fn is_one_of_equal_parts(&self, chain: &Chain, index: usize) -> bool {
         let is_equal = |change: Decimal| {
             let apart = change.checked_sub(self.gap).map(|apart| apart.abs());
@@ -129,7 +130,7 @@ fn steady(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<Split
     joined.collect()
 }
 
-/// The days between two filings of which the one goes on from the balance of the other.
+/// Gives the days between two filings of which the later continues the balance of the earlier.
 fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<UnchangedDays> {
     let [before, segment] = pair else { return None };
     let (closing, opening) = (before.closing(), segment.opening());
@@ -167,7 +168,7 @@ fn joined(mut spans: Vec<UnchangedDays>) -> Vec<UnchangedDays> {
     joined
 }
 
-/// The ratio of a split by which one balance becomes the other, but for a part of a share.
+/// Gives the ratio of a split by which one balance becomes the other, except for a fraction of a share.
 pub(super) fn ratio(before: Decimal, after: Decimal) -> Option<(u32, u32)> {
     if before == after || before < SMALLEST || after < SMALLEST {
         return None;

@@ -11,15 +11,15 @@ use crate::derive::row_key::RowKey;
 use model::Line;
 use reader::interpret::footnotes::OfForm;
 
-/// A row in force, and those before it that it stands for.
+/// A row in force, and the earlier rows that it replaces.
 struct RowInForce<'a> {
     key: RowKey,
     line: &'a Line,
     earlier: Vec<RowKey>,
 }
 
-/// Supersedes the rows of those filings: first the original, then its amendments in the order in which they became
-/// known, whatever order they stand in.
+/// Supersedes rows of those filings: first those of the original, then those of its amendments in the order in which
+/// they became known.
 pub(super) fn supersede(filings: &[Arc<FiledReport>], members: &[usize], conclusions: &mut Conclusions) {
     let Some((root, amendments)) = members.split_first() else { return };
     let mut amendments = amendments.to_vec();
@@ -106,7 +106,8 @@ fn tell_of_left_out(
     }
 }
 
-/// The filer says that rows were left out before: a row that is like none is then one of these.
+/// Whether the filer says that the amendment adds rows that were left out before. Such a row need not resemble an
+/// earlier one.
 fn speaks_of_added_rows(report: &FiledReport) -> bool {
     report.texts().any(|text| OfForm::AddsRows.is_said_in(text))
 }

@@ -12,17 +12,17 @@ use super::order::order;
 use super::restate;
 use crate::derive::record::FiledReport;
 
-/// How many days after the stated one an original may be filed: an evening before a long weekend.
+/// The number of days after the stated one on which an original may be filed: an evening before a long weekend.
 const DAYS_AFTER: u64 = 5;
 
 /// How many days before the stated one a filing without a date of filing may have been signed.
 const DAYS_BEFORE: u64 = 5;
 
-/// With the rows of how many candidates those of an amendment are compared. So many that are alike in form, period and
-/// owners are not told apart by rows either.
+/// The number of candidates whose rows are compared with those of an amendment. If more are alike in form, period and
+/// owners, rows do not distinguish them either.
 const MOST_COMPARED: usize = 32;
 
-/// What was found.
+/// The result of the search for the amended filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AmendmentLink {
     /// Places among the filings: the one that is amended, and the first of its chain.
@@ -35,7 +35,7 @@ pub(super) enum AmendmentLink {
     Unmatched,
 }
 
-/// How well a candidate fits; the least is best. What the tiers are made of is told at [`tier`].
+/// How well a candidate fits; the smallest is best. See [`tier`].
 type Tier = (u8, u64);
 
 /// Links each amendment; places are those among the filings, in the order in which the amendments became known.
@@ -83,7 +83,7 @@ fn owners(report: &FiledReport) -> BTreeSet<i64> {
     report.owners.iter().map(|owner| owner.insider_id).collect()
 }
 
-/// The places that days from `from` to `until` have for any of those owners.
+/// Gives the indexes of filings of any of those owners for days from `from` to `until`.
 fn between(
     days: &BTreeMap<(i64, NaiveDate), Vec<usize>>,
     owners: &BTreeSet<i64>,
@@ -138,8 +138,8 @@ fn link(
     decide(filings, report, &found, links)
 }
 
-/// An original is filed before its amendment, an amendment before the one that amends it. A day on which somebody
-/// signed, or a period, says nothing of an original's place.
+/// Whether one filing was filed before another: an original before its amendment, an amendment before the next one.
+/// Days of signature and periods do not decide that.
 fn is_earlier(
     filings: &[Arc<FiledReport>],
     other: usize,
@@ -155,9 +155,9 @@ fn is_earlier(
     }
 }
 
-/// How well a filing fits a stated day. In this order: originals of the same form on the day, and in the days after it
-/// if they are about the same; originals of the other forms that are about the same; then, likewise, amendments, for a
-/// filer who amends an amendment may state its day. `None`: not at all.
+/// Ranks how well a filing fits the stated day of the original; `None` if it does not. In this order: originals of the
+/// same form on that day, and in the days after it if they are about the same; originals of other forms that are about
+/// the same; then amendments in the same way, since who amends an amendment may state its day.
 fn tier(report: &FiledReport, other: &FiledReport, stated: NaiveDate) -> Option<Tier> {
     let known = other.known_on()?;
     let days = known.signed_duration_since(stated).num_days();
@@ -183,8 +183,8 @@ fn is_about_the_same(report: &FiledReport, other: &FiledReport) -> bool {
         || restate::restates_any(report, other)
 }
 
-/// One of those that fit: of the same period, the same form, the same owners, and of most rows, as far as these tell
-/// them apart. Filings of one chain are one.
+/// Decides among the filings that fit: by period, form, owners, and the most common rows. Filings of one chain of
+/// amendments count as one.
 fn decide(
     filings: &[Arc<FiledReport>],
     report: &FiledReport,

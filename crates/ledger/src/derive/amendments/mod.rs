@@ -1,11 +1,12 @@
-//! Which filing an amendment amends, and which rows it takes the place of.
+//! Finds the filing that an amendment amends, and the rows that it replaces.
 //!
-//! A form's instructions ask for the changed lines alone, but many filers send the whole form again, and nothing in it
-//! says which. So rows decide: a row that the amendment restates is superseded by it, one that it leaves out stays in
-//! force. An amendment may also carry holdings or footnotes alone; then it supersedes little or nothing and is linked
-//! all the same.
+//! The form's instructions ask for the changed lines only, but many filers send the whole form again, and the form does
+//! not say which. So rows decide: a row that the amendment restates is superseded by it; a row that it leaves out stays
+//! in force. An amendment may have only holdings or footnotes; then it supersedes little or nothing and is linked all
+//! the same.
 //!
-//! All of it is a function of the set of filings: what was in force on a day is what follows from those known by then.
+//! The result is a function of the set of filings: what was in force on a day follows from the filings known by that
+//! day.
 
 mod family;
 mod link;

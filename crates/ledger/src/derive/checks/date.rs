@@ -1,4 +1,4 @@
-//! Days of transactions beside the day of filing.
+//! Compares days of transactions with the day of filing.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -25,7 +25,7 @@ pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclus
     if !is_impossible && !is_late(days) {
         return;
     }
-    // A filer whose period is as old means what they say.
+    // A day as old as the filing's own period is meant.
     let is_meant = !is_impossible
         && report.period_of_report.is_some_and(|period| is_late(filed.signed_duration_since(period).num_days()));
     let proposed = if is_meant { None } else { in_another_year(made, filed) };

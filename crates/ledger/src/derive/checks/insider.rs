@@ -9,7 +9,7 @@ use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, IssuerRecord};
 use model::normalised_name;
 
-/// What is known of an insider: the filings in the order in which they became known, each with the name.
+/// The filings of an insider with the name in each, in the order in which they became known.
 type FiledNames<'a> = Vec<(Option<NaiveDate>, &'a FiledReport, String)>;
 
 pub(super) fn check(record: &IssuerRecord, conclusions: &mut Conclusions) {

@@ -20,7 +20,7 @@ const DAYS_APART: i64 = 5;
 /// EDGAR takes no more owners in a form.
 const MOST_OWNERS: usize = 10;
 
-/// What speaks for one event.
+/// The evidence that rows are about one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum EventEvidence {
     FiledTwice,
@@ -46,7 +46,7 @@ impl EventEvidence {
     }
 }
 
-/// What is looked at again and again of a filing.
+/// The properties of a filing that are needed repeatedly.
 #[derive(Clone, Debug)]
 pub(super) struct Filed {
     pub owners: BTreeSet<i64>,
@@ -55,11 +55,12 @@ pub(super) struct Filed {
     /// The first filing of its chain of amendments.
     root: i64,
     amendment: bool,
-    /// So many owners are no natural persons; counted when first asked for.
+    /// Number of owners who are entities; counted at the first use.
     entities: OnceCell<usize>,
     /// It calls itself a part of several; looked for when first asked.
     is_part: OnceCell<bool>,
-    /// All its rows, as text, made when first asked for; `None` where too little is stated to tell it from another.
+    /// All its rows as text, made at the first use; `None` if they state too little to distinguish the filing from
+    /// another.
     all_rows: OnceCell<Option<String>>,
 }
 
@@ -143,18 +144,18 @@ fn all_rows(report: &FiledReport) -> Option<String> {
     rows.filter(|rows| !rows.is_empty()).map(|rows| format!("{} {}", report.form_type.name(), rows.join("\n")))
 }
 
-/// Whether two equal rows of two filings, their balances equal too, are one event, and what speaks for it:
+/// Finds the evidence that two equal rows of two filings, with equal balances, are one event:
 ///
-/// - the same owners filed all the same rows twice within five days, and neither amends another filing;
-/// - the filings have some owners in common, and no row names another holder than the other;
-/// - the filings are for the same period, and one has ten owners or calls itself the first of two, so that further owners
-///   are in another;
-/// - they are for the same period, and there is an entity on one side and an indirect holding on one at least; where it
-///   is the entity that holds indirectly and a person that holds directly, the two belong together by some filing;
+/// - the same owners filed all the same rows twice within five days, and neither filing amends another;
+/// - the filings have some owners in common, and the rows do not name different holders;
+/// - the filings are for the same period, and one has ten owners or calls itself the first of two, so that the other
+///   has further owners;
+/// - they are for the same period, one side is an entity, and at least one side holds indirectly; if the entity holds
+///   indirectly and a person directly, some filing says that the two belong together;
 /// - they are for the same period, and both hold through the same entity, which both name;
-/// - they are for the same period, and one holds directly and the other through husband or wife of the same family name.
+/// - they are for the same period, and one holds directly and the other through a spouse of the same family name.
 ///
-/// Never are the direct holdings of two natural persons one.
+/// Direct holdings of two natural persons are never one event.
 pub(super) fn between(
     one: (&FiledReport, &Filed, &Line),
     other: (&FiledReport, &Filed, &Line),
@@ -199,8 +200,8 @@ pub(super) fn between(
     is_spouse(direct.0, indirect.0, indirect.2).then_some(EventEvidence::Spouse)
 }
 
-/// Whether a person's direct row can be what an entity reports as held indirectly: only if the two belong together. A fund
-/// whose designee on the board gets the same grant as each director is tied to none of the others.
+/// Whether a person's direct row can be what an entity reports as held indirectly: only if the two belong together. A
+/// fund whose designee on the board gets the same grant as each director is not tied to the other directors.
 fn may_be_through_entity(
     one: (&FiledReport, &Filed, &Line),
     other: (&FiledReport, &Filed, &Line),

@@ -8,24 +8,24 @@ use super::row_index::RowIndex;
 /// Sets of rows; two that have a row in common are one.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    /// The set of each row, by its first row; a row that stands for its set is among them.
+    /// The set of each row, by the set's first row, which represents the set.
     set_of: BTreeMap<RowIndex, RowIndex>,
     sets: BTreeMap<RowIndex, Vec<RowIndex>>,
     why: BTreeMap<RowIndex, EventEvidence>,
 }
 
 impl Groups {
-    /// The row that stands for the set of that one; itself where it is in none.
+    /// Gives the row that represents the set of `row`; the row itself if it is in none.
     pub(super) fn root(&self, row: RowIndex) -> RowIndex {
         self.set_of.get(&row).copied().unwrap_or(row)
     }
 
-    /// The rows of its set; none where it is in none.
+    /// Gives the rows of its set; none if it is in none.
     pub(super) fn set(&self, row: RowIndex) -> &[RowIndex] {
         self.sets.get(&self.root(row)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Makes one set of two. The smaller row stands for it.
+    /// Joins two sets. The smaller row represents the joined one.
     pub(super) fn join(&mut self, one: RowIndex, other: RowIndex, why: EventEvidence) {
         self.why.entry(one).or_insert(why);
         self.why.entry(other).or_insert(why);

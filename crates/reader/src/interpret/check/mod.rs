@@ -1,4 +1,4 @@
-//! What a filing contradicts or leaves out. Nothing is changed here.
+//! What a filing contradicts or leaves out. Changes nothing.
 
 mod cover;
 mod day;
@@ -46,8 +46,8 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
     cells.at(0, 0);
 }
 
-/// Less is owned after an acquisition than was acquired. Asked only where nothing is disposed of: filers may state the
-/// balance after all rows.
+/// Reports a balance smaller than the shares acquired. Only if nothing is disposed of: filers may state the balance
+/// after all rows.
 fn balance(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     let is_gain = line.table_no == 1 && line.acquired_disposed == Some(AcquiredDisposed::Acquired);
     if let (Some(acquired), Some(owned), true) = (line.shares, line.shares_owned_following, is_gain)
@@ -66,7 +66,7 @@ mod tests {
     use model::raw::{RawCell, RawFiling, RawRow, RawSignature};
     use model::{Field, LineKind, Table};
 
-    /// What is told of a row of Table II with those cells, and of its form.
+    /// Gives the diagnostics of a row of Table II with those cells, and of its form.
     fn told(cells: &[(Field, &'static str)], change: impl Fn(&mut RawFiling<'static>)) -> Vec<Code> {
         let cells = cells.iter().map(|(field, text)| (*field, RawCell::new(*text, 0))).collect();
         let row = RawRow { table: Table::II, kind: LineKind::Transaction, at: 0, cells };
@@ -78,7 +78,7 @@ mod tests {
         diagnostics.into_iter().map(|found| found.code).filter(|code| !usual.contains(code)).collect()
     }
 
-    /// The cells of a row without a fault, of that day.
+    /// Gives the cells of a row without a fault on that day.
     fn traded(day: &'static str) -> [(Field, &'static str); 4] {
         [
             (Field::TransactionDate, day),
@@ -121,7 +121,7 @@ mod tests {
         let far = [(Field::TransactionDate, "2024-05-01"), (Field::ExpirationDate, "2055-01-01")];
         assert_eq!(with(&far), [Code::ExpirationFarOff]);
         assert_eq!(with(&[(Field::ExpirationDate, "2054-12-31")]), []);
-        // What has expired may be disposed of, not acquired.
+        // An expired derivative may be disposed of, but not acquired.
         let expired = (Field::ExpirationDate, "2024-04-30");
         assert_eq!(with(&[expired]), []);
         let acquired = [expired, (Field::AcquiredDisposed, "A"), (Field::TransactionCode, "J")];

@@ -1,7 +1,7 @@
-//! The boxes of the cover: their labels, how far each box goes, and the filled lines in it.
+//! Finds the boxes of the cover: their labels, their extent, and their filled lines.
 //!
-//! A box is the part of the sheet below its label and left of the next label to its right. The boxes' numbers say
-//! nothing: before 2003 box 3 asked for a taxpayer's number, box 4 for the month.
+//! A box is the part of the sheet below its label and left of the next label. The boxes' numbers do not count: before
+//! 2003 box 3 asked for a taxpayer's number, box 4 for the month.
 
 use super::sheet::{SheetLine, find};
 
@@ -36,7 +36,7 @@ const LABELS: [(&str, AreaLabel); 14] = [
 /// A box of the form.
 pub(super) struct Area<'l> {
     pub(super) label: AreaLabel,
-    /// Its lines, each as far as the box goes, the label's own first, after the label.
+    /// Its lines, each up to the box's edge; the first is the label's own line, after the label.
     pub(super) lines: Vec<(&'l str, usize)>,
 }
 
@@ -48,7 +48,7 @@ struct FoundLabel {
     length: usize,
 }
 
-/// The labels of a line: behind a number, or at the line's beginning.
+/// Finds the labels of a line: after a number, or at the line's beginning.
 fn labels_in(text: &str, line: usize, found: &mut Vec<FoundLabel>) {
     let start = found.len();
     for (words, label) in LABELS {
@@ -76,7 +76,7 @@ pub(super) fn areas<'l>(cover: &'l [SheetLine<'_>]) -> Vec<Area<'l>> {
         }
     }
     let area = |label: &FoundLabel| {
-        // To the right: the next label of its line, or of a box begun above that goes on beside it.
+        // To the right: the next label of its line, or of a box that begins above and continues beside it.
         let is_right = |other: &&FoundLabel| {
             other.column > label.column + 8 && other.line <= label.line && other.line + 25 > label.line
         };
@@ -97,7 +97,7 @@ pub(super) fn areas<'l>(cover: &'l [SheetLine<'_>]) -> Vec<Area<'l>> {
     found.iter().map(area).collect()
 }
 
-/// Whether a piece of a line is a rule or nothing.
+/// Whether a piece of a line is empty or a rule.
 pub(super) fn says_nothing(text: &str) -> bool {
     text.trim_matches(['|', ' ', '-', '_', '=']).is_empty()
 }

@@ -5,11 +5,11 @@ use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, letter};
 use model::{Field, Table};
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GridColumn {
     Value(Field),
-    /// The code, and perhaps `V` beside it.
+    /// The code, with `V` beside it if the row has one.
     Code,
     Early,
     /// The number acquired, the number disposed of.
@@ -24,7 +24,8 @@ use Field::{
 };
 use GridColumn::{Acquired, Code, Disposed, Early, Value};
 
-/// The columns of a table of so many; `deemed` tells the forms of September 2002, which ask for the deemed execution.
+/// Gives the columns of a table with `count` columns. `deemed` is true for the forms since September 2002, which ask
+/// for the deemed execution date.
 pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Option<Vec<GridColumn>> {
     let own = [Value(SharesOwnedFollowing), Value(DirectIndirect), Value(NatureOfOwnership)];
     let underlying =
@@ -60,7 +61,7 @@ pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Opt
     Some(columns)
 }
 
-/// Whether the cells look like what the columns hold: days where days belong, letters where letters do.
+/// Whether the cells look like the columns' content: days in columns of days, letters in columns of letters.
 pub(super) fn fits(columns: &[GridColumn], cells: &[GridCell]) -> bool {
     columns.iter().zip(cells).all(|(column, cell)| {
         let (text, _) = without_marks(&cell.text);

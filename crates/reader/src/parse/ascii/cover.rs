@@ -1,6 +1,6 @@
-//! The boxes above Table I: one below the other, or side by side between rules.
+//! Reads the boxes above Table I: one below the other, or side by side between rules.
 //!
-//! What stands in a box is found by its shape, for labels run over several lines and into each other.
+//! Values are found by their shape, since labels take several lines and run into each other.
 
 use super::area::{Area, AreaLabel, areas, says_nothing, values};
 use super::scalar::{When, when, without_marks};
@@ -16,7 +16,7 @@ pub(super) fn read(cover: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
             AreaLabel::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(&area),
             AreaLabel::Period if filing.period_of_report.is_none() => filing.period_of_report = day_of(&area),
             AreaLabel::Original if filing.date_of_original_submission.is_none() => {
-                // A month is no day on which a filing could be looked for: it stays as it stands.
+                // A month does not identify a filing: it stays as filed.
                 filing.date_of_original_submission = day_of(&area).map(|cell| match cell.inferred {
                     Some(month) => RawCell { text: month.raw, inferred: None, ..cell },
                     None => cell,
@@ -33,7 +33,7 @@ pub(super) fn read(cover: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
     filing.document_type = document_type(cover, filing.date_of_original_submission.is_some());
 }
 
-/// The day in a box; a month stands for its last day.
+/// Reads the day in a box; a month counts as its last day.
 fn day_of<'a>(area: &Area<'_>) -> Option<RawCell<'a>> {
     let mut whole = String::new();
     for (text, _) in area.lines.iter().filter(|(text, _)| !says_nothing(text)) {
@@ -55,7 +55,7 @@ fn day_of<'a>(area: &Area<'_>) -> Option<RawCell<'a>> {
     }
 }
 
-/// The issuer, and its symbol in brackets behind it or on the next line.
+/// Reads the issuer, and its symbol in brackets after it or on the next line.
 fn issuer<'a>(area: &Area<'_>) -> RawIssuer<'a> {
     let mut values = values(area, &["trading symbol", "ticker or"]).into_iter();
     let Some((name, at)) = values.next() else { return RawIssuer::default() };
@@ -76,8 +76,8 @@ fn issuer<'a>(area: &Area<'_>) -> RawIssuer<'a> {
     RawIssuer { name: cell(&name, at), trading_symbol: symbol, ..RawIssuer::default() }
 }
 
-/// The owner. What stands above `(Last)` is the name, above `(Street)` the streets, below them the city; a form
-/// without these captions has the name in the first line and the city in the one with a zip code.
+/// Reads the owner. The name is above `(Last)`, the streets above `(Street)`, the city below them. A form without these
+/// captions has the name in the first line and the city in the one with a zip code.
 fn name_and_address(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     let mut captioned: [Vec<(String, usize)>; 3] = Default::default();
     let mut part = 0;
@@ -127,7 +127,7 @@ fn city_of(text: &str) -> Option<(&str, &str, &str)> {
     known.then(|| (city.trim_end_matches([',', ' ']), state, zip_code))
 }
 
-/// The marks before Director, Officer, 10% Owner and Other, and the line that is none of the labels: the title.
+/// Reads the marks before Director, Officer, 10% Owner and Other, and the line that is not a label: the title.
 fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     const PARTS: [&str; 12] = [
         "director",
@@ -194,7 +194,7 @@ fn mark_before(before: &str) -> Option<bool> {
     (inner.is_empty() && word.len() >= 2).then_some(false)
 }
 
-/// The box of those no longer subject to Section 16: true where it is marked, else not told.
+/// Reads the box of those no longer subject to Section 16: true if it is marked, else unknown.
 fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<RawCell<'a>> {
     let place = cover.iter().take(80).position(|line| {
         find(&line.text, "check")
@@ -206,7 +206,7 @@ fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<RawCell<'a>> {
     is_marked.then(|| RawCell::new("1", line.at))
 }
 
-/// The form type in the heading, with `/A` where the heading says so or an original's day is stated.
+/// Reads the form type in the heading, with `/A` if the heading has it or an original's day is stated.
 fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<RawCell<'a>> {
     const TITLES: [(&str, &str); 4] = [
         ("initial statement of", "3"),
@@ -219,7 +219,7 @@ fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<RawCell<'a
         let rest = &line.text[at + 5..];
         let form = rest.get(..1).filter(|form| matches!(*form, "3" | "4" | "5"))?;
         let after = rest[1..].trim_start();
-        // "Form 4 or Form 5 obligations", "Form 3 Holdings Reported" stand beside boxes.
+        // "Form 4 or Form 5 obligations", "Form 3 Holdings Reported" are words beside boxes.
         let goes_on =
             ["or ", "obligations", "holdings", "transactions"].iter().any(|word| find(after, word) == Some(0));
         let stands_alone = !rest[1..].starts_with(char::is_alphanumeric) && !goes_on;

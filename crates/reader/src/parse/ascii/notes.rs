@@ -24,7 +24,7 @@ pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnost
     }
     if let Some(start) = start {
         let signed = signed.first().copied().filter(|signed| *signed > start).unwrap_or(body.max(start + 1));
-        // Whose signature it is may stand above it.
+        // The signer's name may stand above the line.
         let end = (start + 1..signed).rev().take_while(|at| !lines[*at].is_blank()).last().unwrap_or(signed);
         let end = if (start + 1..end).any(|at| !lines[at].is_blank()) { end } else { signed };
         notes(&lines[start + 1..end], filing, diagnostics);
@@ -38,10 +38,10 @@ pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnost
     }
 }
 
-/// EDGAR takes ten owners a form; a text with many more signatures is none.
+/// EDGAR takes ten owners in a form. A text with more signatures than this is not a form.
 const MOST_SIGNATURES: usize = 40;
 
-/// The page that names those who file jointly with the first owner, each behind `Name:`.
+/// Reads the page that names those who file jointly with the first owner, each after `Name:`.
 fn joint_filers(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
     for line in lines {
         let text = line.text.trim_start_matches([' ', '|']);
@@ -90,7 +90,7 @@ fn notes(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut 
     }
 }
 
-/// The number of a note and what follows it on its line.
+/// Gives the number of a note and the text after it on its line.
 fn numbered(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = match text.strip_prefix('(') {
         Some(inner) => inner.split_once(')')?,
@@ -105,7 +105,7 @@ fn signature<'a>(lines: &[SheetLine<'_>], at: usize) -> Option<RawSignature<'a>>
     let line = &lines[at];
     let start = find(&line.text, "/s/").unwrap_or(0);
     let rest = line.text[start..].trim();
-    // Blanks may stand between `/s/` and the name.
+    // There may be blanks between `/s/` and the name.
     let sign = if find(rest, "/s/") == Some(0) { 3 } else { 0 };
     let written = rest[sign..].trim_start();
     let written = written.split("   ").next().unwrap_or_default().trim();

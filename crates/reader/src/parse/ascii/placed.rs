@@ -1,7 +1,7 @@
-//! Tables drawn by blanks: cells where they and the headings stand.
+//! Reads tables drawn with blanks, by the places of cells and headings.
 //!
-//! Where all headings bear their numbers, their places and those of all rows together tell the columns, as on any
-//! printed form. Marks `<S>` and `<C>` that a filer set at even distances then cut nothing.
+//! If all headings have their numbers, their places and those of all rows together give the columns, as on any printed
+//! form. Marks `<S>` and `<C>` at even distances do not divide such a table.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) struct PlacedRow {
     pub(super) cells: Vec<(GridColumn, GridCell)>,
 }
 
-/// The rows of a table's section. `None` where its headings do not tell the columns, or borders do.
+/// Reads the rows of a table's section. `None` if its headings do not give the columns, or if it has borders.
 pub(super) fn rows(table: Table, form: u8, deemed: bool, section: &[SheetLine<'_>]) -> Option<Vec<PlacedRow>> {
     let data = data(section)?;
     if section[data.clone()].iter().any(|line| line.text.contains('|')) {
@@ -45,7 +45,7 @@ pub(super) fn rows(table: Table, form: u8, deemed: bool, section: &[SheetLine<'_
     Some(runs.into_iter().filter_map(|run| row(&parted[run.lines], &columns)).collect())
 }
 
-/// The lines with the rows of a section, behind its headings.
+/// Gives the lines with the rows of a section, after its headings.
 fn data(section: &[SheetLine<'_>]) -> Option<Range<usize>> {
     let marks = section.iter().position(|line| find(&line.text, "<s>").is_some() && find(&line.text, "<c>").is_some());
     let first = (marks.map_or(0, |at| at + 1)..section.len()).find(|at| grid::is_data(&section[*at]))?;

@@ -5,7 +5,7 @@ use super::scalar::{day, fraction, without_marks};
 use crate::parse::shape::plain_amount;
 use model::{AcquiredDisposed, EARLY_MARK, Ownership, TransactionCode};
 
-/// A cell in which several values stand, each apart; any other as it is.
+/// Splits a cell with several separate values; leaves any other unchanged.
 pub(super) fn split_values(cell: GridCell) -> Vec<GridCell> {
     let is_value = |word: &str| {
         let (word, _) = without_marks(word);
@@ -26,7 +26,7 @@ pub(super) fn split_values(cell: GridCell) -> Vec<GridCell> {
     let mut split: Vec<GridCell> = Vec::new();
     for word in words {
         match split.last_mut() {
-            // A mark belongs to what it follows, a number to the dollar sign before it.
+            // A mark belongs to the word before it, a number to the dollar sign before it.
             Some(last) if word.starts_with('(') || last.text == "$" => last.text.push_str(word),
             _ => split.push(GridCell::new(word, cell.at)),
         }
@@ -34,7 +34,7 @@ pub(super) fn split_values(cell: GridCell) -> Vec<GridCell> {
     split
 }
 
-/// Whether the text is none of a form's values but words.
+/// Whether the text is words and not one of the form's values.
 pub(super) fn has_no_shape(text: &str) -> bool {
     let (text, _) = without_marks(text);
     letter(text).is_none() && amount(text).is_none() && day(text).is_none() && !is_code(text)
@@ -52,7 +52,7 @@ pub(super) fn letter(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether the text is a form of ownership as it is printed, with or without brackets.
+/// Whether the text is a form of ownership as printed, with or without brackets.
 pub(super) fn is_ownership(text: &str) -> bool {
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     Ownership::parse(inner.unwrap_or(text)).is_some() || matches!(text, "Direct" | "Indirect")
@@ -78,7 +78,7 @@ pub(super) struct AsciiAmount {
     pub(super) is_bracketed: bool,
 }
 
-/// `12,000`, `$2 5/8`, `(500)`. `None` for what is none.
+/// Reads `12,000`, `$2 5/8`, `(500)`; `None` for a text that is not an amount.
 pub(super) fn amount(text: &str) -> Option<AsciiAmount> {
     let text = text.trim();
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));

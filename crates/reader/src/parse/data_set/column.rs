@@ -2,7 +2,7 @@
 
 use model::Field;
 
-/// What a column of a row table holds.
+/// The content of a column of a table of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RecordColumn {
     /// The number that orders the rows of a filing.
@@ -13,10 +13,10 @@ pub(super) enum RecordColumn {
     Footnotes(Field),
 }
 
-/// The meaning of that column of one of the four tables of rows.
+/// Gives the content of the column `name` of one of the four tables of rows.
 pub(super) fn of_row(name: &str) -> Option<RecordColumn> {
     if let Some(base) = name.strip_suffix("_FN") {
-        // What is noted on the coding has several names: files and description do not agree.
+        // The column of notes on the coding has several names: files and description differ.
         let of_coding =
             matches!(base, "EQUITY_SWAP_TRANS_CD" | "EQUITY_SWAP_INVOLVED" | "TRANS_FORM_TYPE" | "TRANS_CODE");
         let field = if of_coding { Some(Field::TransactionCode) } else { field(base) };

@@ -1,11 +1,11 @@
-//! One filing out of the SEC's Insider Transactions Data Sets.
+//! Reads one filing from the SEC's Insider Transactions Data Sets.
 //!
-//! Takes the document that `source` makes of a filing's rows in the eight tables ([`DATA_SET_MARK`]), gives the filing
-//! and the facts of its header: accession number and day of filing. Columns are found by name, tables may be missing.
+//! Takes the document that `source` makes of a filing's rows in the eight tables ([`DATA_SET_MARK`]). Gives the filing
+//! and the facts of its header: accession number and day of filing. Finds columns by name; tables may be missing.
 //!
-//! What a data set loses stays lost: amounts are rounded to two decimals, titles and footnotes may be cut, and the order
-//! of rows is gone. They are put in the order of their `_SK` numbers, transactions before holdings. The string of roles
-//! (`Director,OfficerOther`) is a complete list: a role that it does not name is not held.
+//! What a data set loses stays lost: amounts are rounded to two decimals, titles and footnotes may be cut, and the
+//! order of rows is gone. Rows are sorted by their `_SK` numbers, transactions before holdings. The string of roles
+//! (`Director,OfficerOther`) is a complete list: an owner does not have a role that it does not name.
 
 mod column;
 mod party;
@@ -22,7 +22,7 @@ use record::{RecordField, Records};
 /// Columns that are looked at: no table has half as many.
 const MOST_COLUMNS: usize = 100;
 
-/// Reads such a document.
+/// Reads a document of a data set.
 pub fn parse<'a>(
     text: &'a str,
     first_line: u32,
@@ -68,12 +68,12 @@ struct TableRecords<'a> {
     /// The filing's accession number, and the column that repeats it.
     number: &'a str,
     accession: Option<usize>,
-    /// The first line that states another, or none.
+    /// The first line with another accession number, if any.
     foreign: Option<String>,
 }
 
 impl<'a> TableRecords<'a> {
-    /// Goes to the filing's next row. False at the end.
+    /// Goes to the filing's next row. Gives false at the end.
     fn next(&mut self) -> bool {
         while self.records.next(&mut self.fields) {
             let stated = self.accession.and_then(|place| self.fields.get(place)).map(|(text, _)| text.trim());
@@ -92,7 +92,7 @@ impl<'a> TableRecords<'a> {
         self.names.iter().position(|(known, _)| known.trim() == name)
     }
 
-    /// The row's cell of that column.
+    /// Gives the row's cell in the column `name`.
     fn cell(&self, name: &str, kind: FieldKind) -> Option<RawCell<'a>> {
         value::cell(self.fields.get(self.place(name)?)?, kind)
     }

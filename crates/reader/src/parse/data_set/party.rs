@@ -1,4 +1,4 @@
-//! The tables of the filing as a whole: what it is, who files, who signs.
+//! Reads the tables about the filing as a whole: cover, owners, signatures.
 
 use super::TableRecords;
 use super::value::iso_day;

@@ -1,8 +1,8 @@
 //! Records of a tab-separated table, quoted as CSV where a value holds a quote.
 //!
-//! A field is quoted only when it begins with a quote, and then ends at the first quote that stands before a tab, a line
-//! end or the end, doubled ones within it standing for one. A quote that nothing closes is text. Linear: once one was
-//! not closed, none is looked for again.
+//! A field is quoted only if it begins with a quote. It then ends at the first quote before a tab, a line end or the
+//! end of the text; doubled quotes within it mean one. A quote that is never closed is text. Linear: after one such
+//! quote, no end is searched again.
 
 use std::borrow::Cow;
 

@@ -6,7 +6,7 @@ use super::value;
 use model::raw::{RawCell, RawFiling, RawRow, offset};
 use model::{DataSetTable, Field, LineKind, Table};
 
-/// Reads the rows of one table, in the order of their `_SK` numbers; rows without one come last, as they stand.
+/// Reads the rows of one table, sorted by their `_SK` numbers; rows without one come last, in their order.
 pub(super) fn rows<'a>(table: DataSetTable, section: &mut TableRecords<'a>, filing: &mut RawFiling<'a>) {
     let (table, kind) = match table {
         DataSetTable::NonDerivativeTransactions => (Table::I, LineKind::Transaction),
@@ -41,7 +41,7 @@ pub(super) fn rows<'a>(table: DataSetTable, section: &mut TableRecords<'a>, fili
     filing.rows.extend(found.into_iter().map(|(_, row)| row));
 }
 
-/// Adds a cell's text, or its footnotes, to what the row has of that field.
+/// Adds a cell's text, or its footnotes, to the row's cell of that field.
 fn join<'a>(cells: &mut Vec<(Field, RawCell<'a>)>, field: Field, cell: RawCell<'a>) {
     match cells.iter_mut().find(|(known, _)| *known == field) {
         Some((_, known)) => {

@@ -7,7 +7,7 @@ use crate::parse::shape::{month_of, spelled_day};
 use model::FieldKind;
 use model::raw::{RawCell, offset};
 
-/// A cell of that kind; `None` for an empty field.
+/// Makes a cell of a field; `None` for an empty field.
 pub(super) fn cell<'a>((text, at): &RecordField<'a>, kind: FieldKind) -> Option<RawCell<'a>> {
     let text = trimmed(text);
     if text.is_empty() {
@@ -17,7 +17,7 @@ pub(super) fn cell<'a>((text, at): &RecordField<'a>, kind: FieldKind) -> Option<
     Some(RawCell { text, at: offset(*at), ..RawCell::default() })
 }
 
-/// The text without the blanks around it, borrowed where it can be.
+/// Trims the text, and borrows it if possible.
 pub(super) fn trimmed<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -25,7 +25,7 @@ pub(super) fn trimmed<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
     }
 }
 
-/// `27-SEP-2024` as `2024-09-27`. Another spelling gives `None` and stays as it is.
+/// Turns `27-SEP-2024` into `2024-09-27`. `None` for another spelling, which stays unchanged.
 pub(super) fn iso_day(text: &str) -> Option<String> {
     let (day, rest) = text.split_once('-')?;
     let (month, year) = rest.split_once('-')?;

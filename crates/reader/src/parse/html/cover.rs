@@ -1,9 +1,9 @@
-//! The cover: form type, dates, boxes and the issuer.
+//! Reads the cover: form type, dates, boxes and the issuer.
 //!
-//! A box is known by its label, and its value is what follows within the same cell. A ticked box states true; an empty
-//! one states nothing, for the stylesheets leave it empty for false, for an absent flag and, in some versions, for the
-//! spelling `true`. The box for 10b5-1 plans is the exception: both spellings tick it, and the flag is mandatory since
-//! 2023, so that on a form of that time an empty box says false.
+//! A box is recognised by its label; its value follows within the same cell. A ticked box states true. An empty one
+//! states nothing: the stylesheets leave it empty for false, for an absent flag and, in some versions, for the spelling
+//! `true`. The box for 10b5-1 plans is the exception: both spellings tick it, and the flag is mandatory since 2023, so
+//! an empty box of that time states false.
 
 use std::borrow::Cow;
 
@@ -42,7 +42,7 @@ fn fill<'a>(place: &mut Option<RawCell<'a>>, value: Option<RawCell<'a>>) {
     }
 }
 
-/// A line's text as a cell; `None` for an empty line.
+/// Makes a cell of a line's text; `None` for an empty line.
 pub(super) fn cell_of<'a>(line: &PageLine<'a>) -> Option<RawCell<'a>> {
     let cell = match &line.text {
         Cow::Borrowed(text) => RawCell::new(clean(text), line.at),
@@ -51,7 +51,7 @@ pub(super) fn cell_of<'a>(line: &PageLine<'a>) -> Option<RawCell<'a>> {
     (!cell.text.is_empty()).then_some(cell)
 }
 
-/// The form type: the number in the heading, with `/A` where the heading says so or the box of amendments holds a day.
+/// Reads the form type: the number in the heading, with `/A` if the heading has it or the box of amendments has a day.
 fn document_type<'a>(page: &HtmlPage<'a>, amends: bool) -> Option<RawCell<'a>> {
     let heading = |line: &PageLine<'a>| {
         let text = clean(line.words()).into_owned();
@@ -87,25 +87,25 @@ fn document_type<'a>(page: &HtmlPage<'a>, amends: bool) -> Option<RawCell<'a>> {
     Some(cell)
 }
 
-/// The lines below a label, as far as its cell goes.
+/// Gives the lines below a label, up to the end of its cell.
 fn below<'p, 'a>(page: &'p HtmlPage<'a>, label: usize) -> impl Iterator<Item = &'p PageLine<'a>> {
     let cell = page.lines[label].cell;
     page.lines[label + 1..].iter().take_while(move |line| line.cell == cell)
 }
 
-/// The day below a label, or behind it on its own line.
+/// Reads the day below a label, or after it on the same line.
 fn date_below<'a>(page: &HtmlPage<'a>, label: usize) -> Option<RawCell<'a>> {
     let day = |line: &PageLine<'a>, text: &str| iso_date(text).map(|day| RawCell::new(day, line.at));
     let own = &page.lines[label];
     let behind = own.words().rsplit([')', ' ', '\u{a0}']).next().filter(|word| word.contains('/'));
     behind.and_then(|word| day(own, word)).or_else(|| {
-        // A text that is no day is kept as it stands, for it is what was filed.
+        // A text that is not a day is kept as filed.
         let line = below(page, label).find(|line| !line.words().is_empty() && !line.words().starts_with('('))?;
         day(line, line.words()).or_else(|| cell_of(line))
     })
 }
 
-/// The mark in the box before a label: `1` where it is ticked.
+/// Reads the mark in the box before a label: `1` if it is ticked.
 fn ticked<'a>(page: &HtmlPage<'a>, label: usize) -> Option<RawCell<'a>> {
     let own = &page.lines[label];
     let before = label.checked_sub(1).map(|before| &page.lines[before]);
@@ -113,7 +113,7 @@ fn ticked<'a>(page: &HtmlPage<'a>, label: usize) -> Option<RawCell<'a>> {
     (own.tick == Some(true) || before.is_some_and(is_ticked)).then(|| RawCell::new("1", own.at))
 }
 
-/// The issuer: its name, and its symbols in brackets behind it.
+/// Reads the issuer: its name, and its symbols in brackets after it.
 fn issuer<'a>(page: &HtmlPage<'a>, label: usize) -> RawIssuer<'a> {
     let mut issuer = RawIssuer::default();
     let lines: Vec<_> = below(page, label).filter(|line| !line.words().is_empty()).take(4).collect();
@@ -133,7 +133,7 @@ fn issuer<'a>(page: &HtmlPage<'a>, label: usize) -> RawIssuer<'a> {
     issuer
 }
 
-/// A cell of that text; `None` for an empty one.
+/// Makes a cell of the text; `None` for an empty one.
 fn filled(text: &str, at: usize) -> Option<RawCell<'static>> {
     (!text.is_empty()).then(|| RawCell::new(text.to_owned(), at))
 }

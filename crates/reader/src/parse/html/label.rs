@@ -53,7 +53,7 @@ pub(super) fn label_of(line: &str) -> Option<CoverLabel> {
     LABELS.iter().find(|(label, _)| starts_with(words, label)).map(|(_, found)| *found)
 }
 
-/// Whether the text begins with those ASCII words, whatever their case.
+/// Whether the text begins with those ASCII words, in any case.
 pub(super) fn starts_with(text: &str, words: &str) -> bool {
     text.as_bytes().get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }

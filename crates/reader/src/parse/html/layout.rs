@@ -3,7 +3,7 @@
 use crate::form::columns::{self as form, FormColumn};
 use model::{Field, Table};
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::parse) enum PageColumn {
     /// One field's text, day or amount.
@@ -12,11 +12,11 @@ pub(in crate::parse) enum PageColumn {
     Code,
     /// `V`: reported earlier than required.
     Early,
-    /// Number of derivatives, in the column of those acquired...
+    /// Number of derivatives acquired, in column (A).
     Acquired,
-    /// ...or of those disposed of.
+    /// Number of derivatives disposed of, in column (D).
     Disposed,
-    /// Shares, or dollars behind a `$`.
+    /// Shares, or dollars if a `$` precedes them.
     Amount(Field, Field),
 }
 
@@ -46,12 +46,12 @@ const fn held<const N: usize>(columns: &[FormColumn]) -> [PageColumn; N] {
     out
 }
 
-/// The columns of a table that has so many; `None` for a number that no form has.
+/// Gives the columns of a table with `count` columns; `None` if no form has such a table.
 pub(super) fn columns(table: Table, count: usize) -> Option<&'static [PageColumn]> {
     [b'3', b'4', b'5'].into_iter().map(|form| columns_of_form(table, form)).find(|columns| columns.len() == count)
 }
 
-/// The columns of a table of that form, an ASCII digit.
+/// Gives the columns of a table of `form`, an ASCII digit.
 pub(in crate::parse) fn columns_of_form(table: Table, form: u8) -> &'static [PageColumn] {
     match (table, form) {
         (Table::I, b'3') => &FORM_3_TABLE_I,

@@ -36,7 +36,7 @@ pub(crate) fn decode_entities(text: &str) -> String {
     decoded
 }
 
-/// Reads a page. Linear in its length, without recursion, whatever its tags.
+/// Reads a page. Takes time proportional to its length and does not recurse, whatever its tags are.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
     let page = page_reader::layout(text);
     let labels = label::labels_of(&page);
@@ -52,8 +52,8 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
     filing
 }
 
-/// Reads the tables of a text that keeps them as markup, and is no page otherwise: the boxes and the rows, but not what
-/// stands behind them.
+/// Reads the tables of a text that is not a page but has its tables as markup: the boxes and the rows, but not the
+/// notes after them.
 pub fn parse_tables<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
     let page = page_reader::layout(text);
     let labels = label::labels_of(&page);

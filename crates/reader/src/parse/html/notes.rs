@@ -9,7 +9,7 @@ use crate::parse::shape::{clean, iso_date};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawCell, RawFiling, RawSignature};
 
-/// Reads what stands below the tables into the filing.
+/// Reads everything below the tables into the filing.
 pub(super) fn read<'a>(
     page: &HtmlPage<'a>,
     labels: &[(usize, CoverLabel)],
@@ -110,7 +110,7 @@ fn signatures<'a>(page: &HtmlPage<'a>, filing: &mut RawFiling<'a>) {
     filing.signatures.reverse();
 }
 
-/// Whether a row above the signatures is none of them.
+/// Whether a row above the signatures is not a signature.
 fn ends_signatures(page: &HtmlPage<'_>, row: u32) -> bool {
     page.rows[row as usize].cells.iter().any(|cell| {
         let cell = &page.cells[*cell as usize];
@@ -118,7 +118,7 @@ fn ends_signatures(page: &HtmlPage<'_>, row: u32) -> bool {
     })
 }
 
-/// A name and the day beside it.
+/// Reads a name and the day beside it.
 fn signature<'a>(page: &HtmlPage<'a>, cells: &[u32]) -> Option<RawSignature<'a>> {
     let texts = cells.iter().filter_map(|cell| text_of(page, &page.cells[*cell as usize], 0));
     let (mut name, mut date) = (None, None);

@@ -1,9 +1,9 @@
-//! Reporting owners: name, address, relationship.
+//! Reads the reporting owners: name, address, relationship.
 //!
-//! The agents' pages repeat every owner in a table with four columns of relationships; EDGAR's own pages give the
-//! first owner in box 1, the others after Table II, and the relationship of the first alone. What a page does not show
-//! stays unknown: an officer without a title is invisible in the table, so only the first owner's box can say that one
-//! is no officer.
+//! The agents' pages repeat every owner in a table with four columns of relationships. EDGAR's own pages give the first
+//! owner in box 1, the others after Table II, and only the relationship of the first. What a page does not show stays
+//! unknown: the table does not show an officer without a title, so only the box of the first owner can say that one is
+//! not an officer.
 
 use super::cover::cell_of;
 use super::label::{CoverLabel, label_of, starts_with};
@@ -40,14 +40,14 @@ fn is_same(one: &RawOwner<'_>, other: &RawOwner<'_>) -> bool {
 /// The first owner's relationship, as its box shows it.
 #[derive(Default)]
 struct Relationship<'a> {
-    /// Director, 10% owner, officer, other: whether ticked, and where; `None` where the box was not found.
+    /// Director, 10% owner, officer, other: whether ticked, and where; `None` if the box was not found.
     boxes: [Option<(bool, usize)>; 4],
     title: Option<RawCell<'a>>,
     other: Option<RawCell<'a>>,
 }
 
 impl<'a> Relationship<'a> {
-    /// Gives the owner what the box shows. Where the table of owners gave title and text, those count.
+    /// Adds what the box shows to `owner`. If the table of owners gave title and text, those count.
     fn join(self, owner: &mut RawOwner<'a>, is_listed: bool) {
         let flag =
             |place: usize| self.boxes[place].map(|(is_ticked, at)| RawCell::new(if is_ticked { "1" } else { "0" }, at));
@@ -55,7 +55,7 @@ impl<'a> Relationship<'a> {
         owner.is_director = director.or(owner.is_director.take());
         owner.is_ten_percent_owner = ten_percent.or(owner.is_ten_percent_owner.take());
         owner.is_officer = officer.or(owner.is_officer.take());
-        // One version leaves the box of others empty for the spelling `true`: the text beside it tells.
+        // One version leaves the box of others empty for the spelling `true`; the text beside it shows it.
         let told = owner.is_other.take().filter(|told| told.text == "1");
         owner.is_other = other.filter(|flag| flag.text == "1" || told.is_none()).or(told);
         if !is_listed {
@@ -96,8 +96,8 @@ fn relationship<'a>(page: &HtmlPage<'a>, label: usize) -> Relationship<'a> {
     found
 }
 
-/// The officer's title and the other text, in the row below the boxes: four cells of which the second and the fourth
-/// are filled, or one cell with a span for each.
+/// Gives the officer's title and the other text, from the row below the boxes: four cells of which the second and the
+/// fourth are filled, or one cell with a span for each.
 fn titles_of<'a>(
     lines: &[&PageLine<'a>],
     boxes: &[Option<(bool, usize)>; 4],
@@ -129,7 +129,7 @@ fn listed<'a>(page: &HtmlPage<'a>) -> Vec<RawOwner<'a>> {
     rows.iter().skip(2).filter_map(|row| listed_owner(page, &page.rows[*row as usize].cells)).collect()
 }
 
-/// One row of that table: the owner's lines, Director, 10% Owner, the officer's title, the other text.
+/// Reads one row of that table: the owner's lines, Director, 10% Owner, the officer's title, the other text.
 fn listed_owner<'a>(page: &HtmlPage<'a>, cells: &[u32]) -> Option<RawOwner<'a>> {
     let lines = |place: usize| {
         let cell = &page.cells[*cells.get(place)? as usize];
@@ -154,7 +154,7 @@ fn listed_owner<'a>(page: &HtmlPage<'a>, cells: &[u32]) -> Option<RawOwner<'a>> 
     Some(owner)
 }
 
-/// A flag that only the text beside it tells.
+/// Makes a flag that follows only from the text beside it.
 fn told_by<'a>(text: &RawCell<'a>, rule: &'static str) -> RawCell<'a> {
     RawCell { inferred: Some(Inferred { rule, raw: text.text.clone() }), ..RawCell::new("1", text.at as usize) }
 }
@@ -174,7 +174,7 @@ fn listed_address<'a>(lines: &[PageLine<'a>], owner: &mut RawOwner<'a>) {
     owner.country = lines[last + 1..].iter().find_map(|line| cell_of(line));
 }
 
-/// Whether the line has the hard blank that stands between state and zip code even where both are missing.
+/// Whether the line has the hard blank that stands between state and zip code even if both are missing.
 fn is_city_line(text: &str) -> bool {
     text.contains('\u{a0}')
 }
@@ -204,7 +204,7 @@ fn city_line<'a>(line: &PageLine<'a>, owner: &mut RawOwner<'a>) {
     }
 }
 
-/// The owner of a box 1: name, streets before `(Street)`, then as many cells as labels stand below.
+/// Reads the owner of a box 1: name, streets before `(Street)`, then as many cells as there are labels below.
 fn boxed<'a>(page: &HtmlPage<'a>, label: usize) -> RawOwner<'a> {
     let mut owner = RawOwner::default();
     let end = page.lines.len().min(label + 40);
@@ -243,7 +243,7 @@ fn boxed<'a>(page: &HtmlPage<'a>, label: usize) -> RawOwner<'a> {
     owner
 }
 
-/// Gives each caption (city, state, zip, country) the value that stands at its place.
+/// Gives each caption (city, state, zip, country) the value at the same position.
 fn captioned<'a>(places: &[&PageLine<'a>], captions: &[&str], owner: &mut RawOwner<'a>) {
     for (caption, line) in captions.iter().zip(places) {
         let value = cell_of(line);

@@ -1,4 +1,4 @@
-//! A row of Table I or II in the making: what each of its cells says, by the column that it stands in.
+//! Builds a row of Table I or II from its cells, by the columns in which they are.
 
 use std::borrow::Cow;
 
@@ -74,7 +74,7 @@ impl<'a> RowBuilder<'a> {
                 if content.text == EARLY_MARK {
                     self.push(Field::TransactionFormType, RawCell::new("5", content.at));
                 }
-                // What a filer notes on the timeliness stands here, too.
+                // Notes about the timeliness are in this column, too.
                 if !content.marks.is_empty() {
                     let cell = RawCell::new("", content.at);
                     self.push(Field::TransactionTimeliness, marked(cell, &content.marks));
@@ -92,7 +92,7 @@ impl<'a> RowBuilder<'a> {
         self.cells.iter_mut().find(|(known, _)| *known == field).map(|(_, cell)| cell)
     }
 
-    /// A text as it is, a day as ISO, an amount without commas; what is neither stays as filed.
+    /// Stores a value: a text unchanged, a day as ISO, an amount without commas. A text that is neither stays as filed.
     fn value(&mut self, field: Field, content: Content<'a>) {
         let Content { text, at, marks } = content;
         let text = match field.kind() {
@@ -103,14 +103,14 @@ impl<'a> RowBuilder<'a> {
         self.push(field, marked(RawCell::new(text, at), &marks));
     }
 
-    /// A number of shares, or a value in dollars where a `$` stands before it.
+    /// Stores a number of shares, or a value in dollars if a `$` precedes it.
     fn amount(&mut self, shares: Field, value: Field, content: Content<'a>) {
         let (text, is_dollars) = without_dollar(content.text);
         let field = if is_dollars { value } else { shares };
         self.push(field, marked(RawCell::new(text, content.at), &content.marks));
     }
 
-    /// The number in column (A) or (D). Where the filing states no direction the sheets print it in both.
+    /// Stores the number in column (A) or (D). If the filing states no direction, the sheets print it in both columns.
     fn directed(&mut self, direction: AcquiredDisposed, content: Content<'a>) {
         self.is_transaction = true;
         let at = content.at;
@@ -153,7 +153,7 @@ impl<'a> RowBuilder<'a> {
     pub(in crate::parse) fn finish(mut self, table: Table, at: u32) -> RawRow<'a> {
         let is_transaction = self.is_transaction && !self.holds_form_3;
         if is_transaction && self.find(Field::TransactionFormType).is_none() {
-            // No mark: the row belongs on the form that it stands on.
+            // Without a mark the row belongs on the form that has it.
             let code = self.find(Field::TransactionCode).filter(|code| !code.text.is_empty()).map(|code| code.at);
             if let Some(code) = code {
                 let own = if self.form == b'5' { "5" } else { "4" };
@@ -171,7 +171,8 @@ fn marked<'a>(mut cell: RawCell<'a>, marks: &[u32]) -> RawCell<'a> {
     cell
 }
 
-/// An amount without its dollar sign and commas, and whether it had the sign. What is no amount stays as it is.
+/// Removes dollar sign and commas from an amount, and gives whether it had the sign. A text that is not an amount stays
+/// unchanged.
 fn without_dollar(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
     let Some(after) = text.strip_prefix('$') else {
         let plain = plain_amount(&text).map(Cow::into_owned).filter(|plain| *plain != text);

@@ -1,8 +1,8 @@
-//! Tables I and II: their rows, cell by cell.
+//! Reads the rows of Tables I and II, cell by cell.
 //!
-//! A table is known by its first column's heading. The rows after the headings are the filing's; one is a transaction
-//! when a cell that only a transaction has is filled, else a holding. Sheets of agents and of EDGAR differ in where a
-//! `$` stands and in nothing that counts here.
+//! A table is recognised by the heading of its first column. The rows after the headings are the filing's. A row is a
+//! transaction if a cell is filled that only a transaction has, else a holding. Sheets of filing agents and of EDGAR
+//! differ in the place of a `$`, and in nothing that matters here.
 
 use std::borrow::Cow;
 
@@ -39,13 +39,13 @@ pub(super) fn read<'a>(page: &HtmlPage<'a>, form: u8, filing: &mut RawFiling<'a>
     }
 }
 
-/// A cell that goes on in the rows below its own.
+/// A cell that continues in the rows below its own.
 struct Spanning {
     /// The first column that it takes.
     column: usize,
     /// Its place in `HtmlPage::cells`.
     cell: u32,
-    /// Rows below in which it goes on.
+    /// Number of rows below in which it continues.
     rows: usize,
 }
 
@@ -78,7 +78,7 @@ fn spanning_below(page: &HtmlPage<'_>, row: &PageRow, above: &[Spanning]) -> Vec
     found
 }
 
-/// The table of which the row holds the headings.
+/// Gives the table whose headings the row has; `None` if it has none.
 fn heading(page: &HtmlPage<'_>, row: &PageRow) -> Option<Table> {
     let first = &page.cells[*row.cells.first()? as usize];
     let line = page.lines[first.lines.clone()].first().filter(|_| first.is_leaf)?;
@@ -99,7 +99,7 @@ fn is_subheading(text: &str) -> bool {
     PARTS.iter().any(|part| text.eq_ignore_ascii_case(part)) || starts_with(text, "Amount or Number") || text == "Title"
 }
 
-/// The row, unless it is one of headings or says nothing.
+/// Reads a row; `None` if it is a row of headings or is empty.
 fn data_row<'a>(
     page: &HtmlPage<'a>,
     row: &PageRow,
@@ -131,7 +131,7 @@ fn data_row<'a>(
     Some(reading.finish(table, offset(row.at)))
 }
 
-/// Says what of a row could not be placed.
+/// Reports the cells of a row that have no column.
 fn diagnose(
     page: &HtmlPage<'_>,
     row: &PageRow,

@@ -22,13 +22,13 @@ pub(super) enum Tag {
     Table,
     Row,
     Cell,
-    /// Ends a line of text where it stands.
+    /// An element that ends a line of text.
     Block,
     Superscript,
     Link,
     Span,
     Input,
-    /// The body or the page itself, whose end tag tells that the page is whole.
+    /// The body or the page itself. Its end tag shows that the page is complete.
     Page,
     /// Any other.
     Inline,
@@ -41,7 +41,7 @@ pub(super) struct HtmlTokens<'a> {
 }
 
 impl<'a> HtmlTokens<'a> {
-    /// The tokens of that page.
+    /// Makes the tokens of `page`.
     pub(super) fn new(page: &'a str) -> Self {
         Self { page, at: 0 }
     }
@@ -76,7 +76,7 @@ impl<'a> HtmlTokens<'a> {
         self.at += length.unwrap_or(rest.len());
     }
 
-    /// The tag that begins here; `None` where it is an element of no interest or its content was passed over.
+    /// Reads the tag that begins here. `None` if the element does not matter, or its content was skipped.
     fn tag(&mut self) -> Option<HtmlToken<'a>> {
         let start = self.at;
         let bytes = self.page.as_bytes();
@@ -174,9 +174,9 @@ fn tag_length(rest: &[u8]) -> usize {
     rest.len()
 }
 
-/// The value of that attribute (lower case), `''` where it has none. The first of a name counts.
+/// Gives the value of the attribute `wanted` (lower case), `''` if it has no value. The first of a name counts.
 pub(super) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str> {
-    // Most tags have long attributes and none that is asked for.
+    // Most tags have long attributes, but not the wanted one.
     let bytes = attributes.as_bytes();
     let first = *wanted.as_bytes().first()?;
     memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).find(|at| {
@@ -206,7 +206,7 @@ pub(super) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str
     }
 }
 
-/// What an element of that name is to us.
+/// Gives the element with that name, as far as it matters here.
 fn tag_of(name: &[u8]) -> Tag {
     match name {
         b"table" => Tag::Table,

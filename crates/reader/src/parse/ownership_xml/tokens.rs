@@ -1,14 +1,14 @@
-//! Tags and text, one after the other, over markup that need not be well-formed.
+//! Splits markup, which need not be well-formed, into tags and text.
 //!
-//! A reader of its own and not a library's: it must go on where those give up (a `<` that opens no tag, a tag that
-//! lacks its `>` or swallows the next one), in time proportional to the text whatever stands there. It also takes less
-//! time, as it need not validate again what is known to be UTF-8. Nothing is expanded, no document type is processed.
+//! Not a library's reader: this one must continue after a `<` that opens no tag and after a tag without its `>`, in
+//! time proportional to the text. It is also faster, since it does not validate UTF-8 again. It expands nothing and
+//! processes no document type.
 
 use memchr::{memchr2, memmem};
 
 use super::attribute::{Close, quoted_close};
 
-/// What is told of signs that are no markup.
+/// The messages about signs that are not markup.
 pub(super) const BARE_LESS_THAN: &str = "a `<` that opens no tag";
 pub(super) const BARE_AMPERSAND: &str = "a bare `&`";
 
@@ -26,17 +26,17 @@ pub(super) enum XmlToken<'a> {
         name: &'a str,
         at: usize,
     },
-    /// Text without references, as it stands.
+    /// Text without references, unchanged.
     Text {
         text: &'a str,
         at: usize,
     },
-    /// What stands between `&` and `;`, where it has the shape of a name or number.
+    /// The text between `&` and `;`, if it has the shape of a name or number.
     Reference {
         name: &'a str,
         at: usize,
     },
-    /// Markup that is none: what follows was read as well as it could be.
+    /// Broken markup. What follows is read as well as possible.
     Malformed {
         what: &'static str,
         at: usize,
@@ -48,12 +48,12 @@ pub(super) enum XmlToken<'a> {
 /// The tokens of a text, from some offset on.
 pub(super) struct XmlTokens<'a> {
     text: &'a str,
-    /// Where the next token begins.
+    /// Offset of the next token.
     at: usize,
-    /// What broken markup was read as: it is told of first, then given.
+    /// How broken markup was read; given after its message.
     pending: Option<XmlToken<'a>>,
-    /// Ends of comments and the like that were looked for in vain. They are not looked for again, or a text of nothing
-    /// but beginnings would take forever.
+    /// Ends of comments and the like that the text does not have. They are not searched again: otherwise a text of only
+    /// beginnings would take quadratic time.
     absent: Vec<&'static str>,
 }
 
@@ -79,7 +79,7 @@ impl<'a> XmlTokens<'a> {
                 [b'<', first, ..] if first.is_ascii_alphabetic() || *first == b'_' || *first >= 0x80 => {
                     Some(self.start(at))
                 }
-                // Nothing after it: the text breaks off within a tag.
+                // The text breaks off within a tag.
                 [b'<'] => Some(self.stop()),
                 [b'<', ..] => Some(self.literal(at, BARE_LESS_THAN)),
                 [b'&', name @ ..] => Some(match reference(name) {
@@ -157,8 +157,8 @@ impl<'a> XmlTokens<'a> {
         }
     }
 
-    /// Passes over what begins at `at` with `open` and ends with `close`. Without the end only the beginning is passed
-    /// over, and that is told of.
+    /// Skips the text at `at` that begins with `open` and ends with `close`. If the end is missing, skips only the
+    /// beginning and reports it.
     fn skip(&mut self, at: usize, open: &'static str, close: &'static str) -> Option<XmlToken<'a>> {
         let inside = at + open.len();
         let end = if self.absent.contains(&close) {
@@ -184,7 +184,7 @@ impl<'a> XmlTokens<'a> {
         XmlToken::Malformed { what, at }
     }
 
-    /// A tag that lacks its `>` or a quote ends where the next begins. It is told of, then given for what it seems.
+    /// Ends a tag without its `>` or a quote where the next begins. Reports it, then gives it as far as it is readable.
     fn cut_off(&mut self, at: usize, next: usize) -> XmlToken<'a> {
         self.at = next;
         let tag = &self.text[at + 1..next];

@@ -1,4 +1,4 @@
-//! Puts the tokens together to a raw filing: the stack of open elements, and what each start and end does.
+//! Makes a raw filing of the tokens: the stack of open elements, and the effect of each start and end.
 
 mod break_off;
 mod leaf;
@@ -17,7 +17,7 @@ use model::{Field, Format, LineKind};
 use report::Report;
 use scope::ElementScope;
 
-/// How deep elements may be nested. A filing has seven levels.
+/// The greatest depth of nested elements. A filing has seven levels.
 const DEPTH: usize = 256;
 /// How many rows, owners and signatures are read. EDGAR takes 30 rows a table and ten owners; more than can be numbered
 /// would only fill the memory.
@@ -26,7 +26,7 @@ const OWNERS: usize = 1_000;
 /// The newest schema whose elements are all known. Versions are of one length and sort as text.
 const NEWEST_SCHEMA: &str = "X0609";
 
-/// The filing as far as it was read.
+/// The filing while it is read.
 pub(super) struct Assembly<'a> {
     filing: RawFiling<'a>,
     stack: Vec<OpenElement<'a>>,
@@ -35,12 +35,12 @@ pub(super) struct Assembly<'a> {
     row_fields: u32,
     /// Leaves of unknown elements are read too.
     transparent: bool,
-    /// Known elements were passed over because they stood in an unknown one...
+    /// Known elements were skipped because they are within an unknown one.
     skipped: bool,
     /// ...that was never closed.
     lost: bool,
     closed: bool,
-    /// An element within a row is cut or unknown, or a value may be cut by a line's end.
+    /// An element within a row is cut or unknown, or a line's end may have cut a value.
     is_damaged: bool,
     /// Bytes of the longest line, counted when first asked for.
     longest_line: Option<usize>,
@@ -115,7 +115,7 @@ impl<'a> Assembly<'a> {
         self.lost && !self.transparent
     }
 
-    /// The filing, and what was told of it.
+    /// Gives the filing, and adds the diagnostics.
     pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
         if self.is_damaged {
             self.filing.damaged = true;
@@ -144,7 +144,7 @@ impl<'a> Assembly<'a> {
                     self.footnote_id(attributes, at);
                     return self.push(element, name, empty);
                 }
-                // Markup within a text, such as `<br>`: the text goes on.
+                // Markup within a text, such as `<br>`: the text continues.
                 Element::Unknown => {
                     self.unknown(name, at);
                     return self.push(element, name, empty);
@@ -210,8 +210,8 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Whether there are as many of these as are read. What then stands in it goes nowhere, or to the last one read
-    /// where that did not have it.
+    /// Whether the greatest number of these elements was read already. Text in further ones is dropped, or goes to the
+    /// last one if that one lacks it.
     fn is_beyond_limits(&self, element: Element) -> bool {
         match element {
             Element::Row(..) => self.filing.rows.len() >= ROWS,
@@ -229,8 +229,8 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Closes the element of that name, and what was left open in it. False where the tag belongs to what surrounds
-    /// the document: the document ends without its own end tag.
+    /// Closes the element of that name, and the elements left open in it. Gives false if the tag belongs to what
+    /// surrounds the document, which then ends without its own end tag.
     fn end(&mut self, name: &'a str, at: usize) -> bool {
         match self.stack.last() {
             Some(open) if open.name == name => self.pop(),
@@ -246,7 +246,7 @@ impl<'a> Assembly<'a> {
         true
     }
 
-    /// Closes what is open above that depth and the element at it.
+    /// Closes the elements above that depth, and the one at it.
     fn close_down_to(&mut self, depth: usize) {
         while self.stack.len() > depth {
             // Only the last of them was closed by a tag of its own.
@@ -272,8 +272,8 @@ impl<'a> Assembly<'a> {
         self.closed |= open.element == Element::Root;
     }
 
-    /// A row under its name of 2003 is a transaction when it has a day, a code or amounts of one. Of a holding they stand
-    /// there empty.
+    /// Sets the kind of a row with a name of 2003. It is a transaction if it has a transaction's day, code or amounts;
+    /// a holding has these empty.
     pub(super) fn tell_kind(&mut self) {
         use Field::{AcquiredDisposed, PricePerShare, Shares, TotalValue, TransactionCode, TransactionDate};
         let Some(row) = self.filing.rows.last_mut() else { return };
@@ -284,7 +284,7 @@ impl<'a> Assembly<'a> {
 
     fn malformed(&mut self, what: &'static str, at: usize) {
         self.report.malformed(what, at);
-        // A sign that is no markup loses nothing, a tag may have lost a cell.
+        // A sign that is not markup loses nothing; a broken tag may have lost a cell.
         self.is_damaged |= self.is_in_row() && !matches!(what, BARE_LESS_THAN | BARE_AMPERSAND);
     }
 
@@ -308,7 +308,7 @@ impl<'a> Assembly<'a> {
             leaf.push_char(resolved, at);
             return;
         }
-        // Kept as it stands, with its `&` and `;`.
+        // Kept unchanged, with its `&` and `;`.
         leaf.push(&self.filing.text[at..at + name.len() + 2], at);
         self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
     }

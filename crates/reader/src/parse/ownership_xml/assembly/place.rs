@@ -1,4 +1,4 @@
-//! Where a leaf that has closed goes in the raw filing, and where footnote marks do.
+//! Stores the text of a closed leaf, and footnote marks, in the raw filing.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Makes blanks of the line breaks within a value that is no prose. A line as long as the longest may have been cut
+    /// Replaces line breaks within a value that is not prose by blanks. A line as long as the longest may have been cut
     /// there, within a word: then the document is damaged.
     fn in_one_line(&mut self, leaf: Leaf, cell: &mut RawCell<'a>) {
         if memchr::memchr(b'\n', cell.text.as_bytes()).is_none() {
@@ -57,7 +57,7 @@ impl<'a> Assembly<'a> {
         cell.text = Cow::Owned(lines.join(" "));
     }
 
-    /// Stores a cell of the open row. Nothing stands for an empty one.
+    /// Stores a cell of the open row. An empty cell is not stored.
     fn row_cell(&mut self, field: Field, cell: RawCell<'a>) {
         let Some(row) = self.filing.rows.last_mut() else { return };
         if cell.text.is_empty() && cell.footnotes.is_empty() {
@@ -73,7 +73,7 @@ impl<'a> Assembly<'a> {
         }
         let Some((_, stored)) = row.cells.iter_mut().find(|(stored, _)| *stored == field) else { return };
         if stored.text.is_empty() {
-            // So far only a mark stood there.
+            // So far the cell had only a mark.
             (stored.text, stored.at) = (cell.text, cell.at);
             stored.footnotes.extend(cell.footnotes);
         } else {
@@ -81,7 +81,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// A footnote mark, wherever it stands.
+    /// Stores a footnote mark, wherever it stands.
     pub(super) fn footnote_id(&mut self, attributes: &'a str, at: usize) {
         let id = attribute(attributes, "id").unwrap_or_default();
         if id.is_empty() {
@@ -130,7 +130,7 @@ impl<'a> Assembly<'a> {
     }
 }
 
-/// Where the leaf of the cover, the issuer, an owner or a signature is kept.
+/// Gives the cell of the cover, the issuer, an owner or a signature in which the leaf is stored.
 fn place<'f, 'a>(filing: &'f mut RawFiling<'a>, leaf: Leaf) -> Option<&'f mut Option<RawCell<'a>>> {
     Some(match leaf {
         Leaf::SchemaVersion => &mut filing.schema_version,

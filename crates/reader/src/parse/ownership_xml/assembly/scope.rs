@@ -13,7 +13,7 @@ pub(super) enum ElementScope {
 }
 
 impl Element {
-    /// How far out a part of the document stands. A part closes what is open at its own level or deeper.
+    /// Gives the level of a part in the document. A part closes what is open at its own level or deeper.
     pub(super) fn level(self) -> Option<u8> {
         match self {
             Self::Issuer | Self::Owner | Self::Signature | Self::List => Some(1),
@@ -24,7 +24,7 @@ impl Element {
 }
 
 impl Leaf {
-    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count wherever they stand.
+    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count anywhere.
     pub(super) fn has_place(self, scope: ElementScope) -> bool {
         self.scope().is_none_or(|needed| needed == scope)
     }
