@@ -89,6 +89,12 @@ fn one_issuer_or_insider_is_found_through_indexes() {
                 "INSERT INTO holdings SELECT (jsonb_populate_record(h, jsonb_build_object('filing_id', \
                  h.filing_id + n * 1000000000000000))).* FROM holdings h, generate_series(1, 20) n",
             );
+            // Nor have many a doubt.
+            execute(
+                &url,
+                "INSERT INTO diagnostics SELECT (jsonb_populate_record(d, jsonb_build_object('document_id', \
+                 d.document_id + n))).* FROM diagnostics d, generate_series(1, 500) n",
+            );
         }
         execute(&url, "ANALYZE");
         let second = |sql: &str| ask(&url, sql).lines().nth(1).expect("a row").to_owned();

@@ -124,7 +124,8 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         )
     });
     let mut rows: Vec<Vec<Value>> = found.iter().map(|found| row(found, &names, asked.as_of)).collect();
-    if whose.party == Party::Issuer {
+    // A joint filer's account may be counted with an insider who is left out.
+    if whose.party == Party::Issuer && asked.role.is_empty() && !asked.current {
         rows.extend(totals(&found, &names));
     }
     let mut columns = COLUMNS.to_vec();
