@@ -3,6 +3,7 @@
 mod examples;
 mod number;
 mod question;
+mod trades;
 mod version;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ pub use crate::report::{LogFormat, OutputFormat};
 use crate::store::Wait;
 use number::{age, at_least_one, size};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
+pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
 ///
@@ -137,6 +139,12 @@ pub enum Command {
     Grants(Grants),
     /// List the filings of an issuer or an insider
     Filings(Filings),
+    /// List transactions, of an issuer, an insider or all
+    Trades(Trades),
+    /// List the largest purchases and sales, clusters of buyers, the largest changes and late reports
+    Top(Top),
+    /// Show one filing with its rows, footnotes and findings
+    Show(Show),
     /// Show what the database holds and how fresh it is
     Status(Status),
     /// List the runs of ingest

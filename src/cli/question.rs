@@ -21,7 +21,8 @@ pub struct Filings {
 /// The issuer or insider that a question is about.
 #[derive(Debug, Args)]
 pub struct Who {
-    /// Trading symbol, CIK or name; or the negative id of a party whose CIK is not known
+    /// Trading symbol, CIK or name, now or once; accession number of a filing; or the negative id of a party whose CIK is
+    /// not known
     #[arg(value_name = "WHO", allow_negative_numbers = true)]
     pub who: String,
     /// Search only issuers

@@ -19,10 +19,13 @@ mod run_report;
 mod runs;
 mod schema;
 mod shell;
+mod show;
 mod signals;
 mod splits_file;
 mod status;
 mod text_index;
+mod top;
+mod trades;
 mod verify;
 mod who;
 
@@ -98,6 +101,9 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::History(history) => history::run(global, &history).await,
         Command::Grants(grants) => grants::run(global, &grants).await,
         Command::Filings(filings) => filings::run(global, &filings).await,
+        Command::Trades(trades) => trades::run(global, &trades).await,
+        Command::Top(top) => top::run(global, &top).await,
+        Command::Show(show) => show::run(global, &show).await,
         Command::Status(status) => status::run(global, &status).await,
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,

@@ -32,7 +32,7 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
             [one] => one.id,
             [] => bail!("{name}: line {line}: no issuer in the database has the CIK or symbol `{issuer}`"),
             several => {
-                let ciks: Vec<String> = several.iter().map(|found| cik(found.cik)).collect();
+                let ciks: Vec<String> = several.iter().map(|found| found.id.to_string()).collect();
                 bail!(
                     "{name}: line {line}: several issuers have had the symbol `{issuer}`; give a CIK: {}",
                     ciks.join(", ")
@@ -46,10 +46,6 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
         of_issuer.push(Split { effective_on: given.effective_on, ratio: given.ratio, evidence: None });
     }
     Ok(splits)
-}
-
-fn cik(cik: Option<i64>) -> String {
-    cik.map_or_else(|| "none known".to_owned(), |cik| cik.to_string())
 }
 
 fn parse(content: &[u8]) -> anyhow::Result<Vec<SplitLine>> {

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use model::table::Value;
 
 /// Columns with integers that a program with floating-point numbers would round.
-const LONG_IDS: &[&str] = &["filing_id", "document_id"];
+const LONG_IDS: &[&str] =
+    &["filing_id", "document_id", "amends_filing_id", "superseded_by_filing_id", "same_event_filing_id"];
 
 /// A value as JSON. `column` is the name of its column.
 pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {

@@ -3,18 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
-
 use super::format::OutputFormat;
 use super::json::{print_json, print_json_line, value_to_json};
-use super::safe::{for_csv, for_terminal};
+use super::safe::{for_csv, for_terminal, is_plain_number};
+use super::sheet::Sheet;
 use model::table::{Selected, Value};
-
-/// The least width of a column of texts that wraps over several lines. Columns of numbers, days and codes do not wrap.
-const LEAST_OF_TEXTS: u16 = 16;
-/// Spaces around each column.
-const PADDING: u16 = 2;
 
 /// Rows under headings.
 #[derive(Clone, Debug)]
@@ -72,72 +65,26 @@ fn objects(listing: &Listing) -> impl Iterator<Item = serde_json::Map<String, se
     })
 }
 
-/// Prints a table, or that there is nothing to list. If the table is wider than the terminal, wraps long texts over several lines. If that is not enough, prints
-/// each row as a block of lines. Numbers and days never break.
+/// Prints a table with every column, or that there is nothing to list.
 fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     if listing.rows.is_empty() {
         return writeln!(out, "nothing to list");
     }
-    let mut table = Table::new();
-    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(&listing.columns);
-    for row in &listing.rows {
-        table.add_row(row.iter().map(table_cell));
-    }
-    // Some terminals report a width of 0, which means that it is not known.
-    if let Some(width) = table.width().filter(|width| *width > 0) {
-        let is_of_words = |place: usize| {
-            let mut cells = listing.rows.iter().map(|row| row[place].text());
-            cells.any(|text| text.is_some_and(|text| text.contains(' ')))
-        };
-        let columns: Vec<(u16, bool)> =
-            table.column_max_content_widths().into_iter().zip((0..).map(is_of_words)).collect();
-        let needed = |least: u16| {
-            let width = |(full, is_of_words): &(u16, bool)| if *is_of_words { *full.min(&least) } else { *full };
-            columns.iter().map(|column| u32::from(width(column) + PADDING)).sum::<u32>()
-        };
-        if needed(LEAST_OF_TEXTS) > u32::from(width) {
-            return print_rows(out, listing);
-        }
-        if needed(u16::MAX) > u32::from(width) {
-            table.set_content_arrangement(ContentArrangement::Dynamic);
-            for (place, (full, is_of_words)) in columns.into_iter().enumerate() {
-                if let Some(column) = table.column_mut(place) {
-                    column.set_constraint(if is_of_words && full > LEAST_OF_TEXTS {
-                        ColumnConstraint::LowerBoundary(Width::Fixed(LEAST_OF_TEXTS + PADDING))
-                    } else {
-                        ColumnConstraint::ContentWidth
-                    });
-                }
-            }
-        }
-    }
-    for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
+    let is_of_numbers = |place: usize| {
+        let mut values = listing.rows.iter().map(|row| &row[place]).filter(|value| **value != Value::Null).peekable();
+        values.peek().is_some()
+            && values.all(|value| value.int().is_some() || value.text().is_some_and(is_plain_number))
+    };
+    let sheet = Sheet {
+        headings: listing.columns.clone(),
+        right: (0..listing.columns.len()).map(is_of_numbers).collect(),
+        rows: listing.rows.iter().map(|row| row.iter().map(|value| shown(value).into_owned()).collect()).collect(),
+    };
+    sheet.print(out, None)
 }
 
-/// Prints each row as a block of lines, one for each column that is not null, with an empty line between rows.
-fn print_rows(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
-    let heading = listing.columns.iter().map(|column| column.len()).max().unwrap_or(0);
-    for (number, row) in listing.rows.iter().enumerate() {
-        if number > 0 {
-            writeln!(out)?;
-        }
-        for (column, value) in listing.columns.iter().zip(row).filter(|(_, value)| **value != Value::Null) {
-            writeln!(out, " {column:heading$}  {}", shown(value))?;
-        }
-    }
-    Ok(())
-}
-
-fn table_cell(value: &Value) -> Cell {
-    let cell = Cell::new(shown(value));
-    if matches!(value, Value::Int(_)) { cell.set_alignment(CellAlignment::Right) } else { cell }
-}
-
-fn shown(value: &Value) -> Cow<'_, str> {
+/// A value as text, safe for a terminal.
+pub(super) fn shown(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => "".into(),
         Value::Int(number) => number.to_string().into(),

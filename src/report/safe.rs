@@ -34,7 +34,7 @@ pub fn for_csv(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether the text is digits, with at most one sign before them and one point between them.
-fn is_plain_number(text: &str) -> bool {
+pub(super) fn is_plain_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()))

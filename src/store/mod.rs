@@ -12,6 +12,7 @@ mod datasette;
 mod derived;
 mod describe;
 mod diagnostics;
+mod divided;
 mod error;
 mod evidence;
 mod filing_tables;

@@ -3,6 +3,7 @@
 
 use ledger::derive::DERIVE_VERSION;
 
+use super::roles;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::recount::Stale;
@@ -38,6 +39,7 @@ pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Er
     if found != Some(DERIVE_VERSION) {
         if found.is_some() || is_derived(connection).await? {
             recount_names(connection).await?;
+            roles::fill(connection).await?;
             mark_all(connection).await?;
             due = super::underived::issuers(connection).await?;
         }

@@ -2,7 +2,7 @@
 
 mod positional;
 
-use ledger::filing::FilingRows;
+use ledger::filing::{FilingRows, role_of};
 use model::schema::{
     FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow,
 };
@@ -39,7 +39,7 @@ fn read(text: &str) -> Result<FilingRows, String> {
     };
     let filing = take::<FilingRow>(&mut tables)?;
     let [filing] = <[FilingRow; 1]>::try_from(filing).map_err(|rows| format!("it has {} filings", rows.len()))?;
-    let rows = FilingRows {
+    let mut rows = FilingRows {
         filing,
         owners: take::<OwnerRow>(&mut tables)?,
         transactions: take::<TransactionRow>(&mut tables)?,
@@ -48,6 +48,10 @@ fn read(text: &str) -> Result<FilingRows, String> {
         footnote_refs: take::<FootnoteRefRow>(&mut tables)?,
         signatures: take::<SignatureRow>(&mut tables)?,
     };
+    // A reading that an older version kept has none, or that of other rules.
+    for owner in &mut rows.owners {
+        owner.role = role_of(owner);
+    }
     tables.keys().next().map_or(Ok(rows), |table| Err(format!("there is no table {table}")))
 }
 

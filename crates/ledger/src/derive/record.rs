@@ -9,10 +9,8 @@ use rust_decimal::Decimal;
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
+use model::calendar::FIRST_YEAR;
 use model::{FootnoteRef, FormType, Format, Line, LineKind};
-
-/// Nothing was filed before.
-const FIRST_YEAR: i32 = 1934;
 
 /// All filings about one issuer, in the order of their keys.
 #[derive(Clone, Debug, Default)]

@@ -14,3 +14,4 @@ pub use document::{Accession, KnownDocument, TOO_LARGE, document_id, hexadecimal
 pub use likeness::{Candidate, agree};
 pub use parties::Parties;
 pub use rows::{FilingRows, Placement, RowOfFiling};
+pub use stated::role_of;

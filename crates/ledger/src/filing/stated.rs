@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow};
-use model::{Filing, Line, LineKind, ReportingOwner, insider_id, issuer_id};
+use model::{Filing, Line, LineKind, ReportingOwner, Role, insider_id, issuer_id};
+use reader::interpret::role::{Boxes, role};
 
 use super::rows::FilingRows;
 
@@ -66,8 +67,14 @@ impl FilingRows {
     }
 }
 
+/// The role that an owner's boxes and title make; `None` if none is stated.
+pub fn role_of(owner: &OwnerRow) -> Option<Role> {
+    let OwnerRow { is_director, is_officer, is_ten_percent_owner, is_other, .. } = *owner;
+    role(Boxes { is_director, is_officer, is_ten_percent_owner, is_other }, owner.officer_title.as_deref())
+}
+
 fn owner(owner: ReportingOwner, owner_no: i64, issuer_id: Option<i64>) -> OwnerRow {
-    OwnerRow {
+    let mut row = OwnerRow {
         filing_id: 0,
         owner_no,
         insider_id: insider_id(issuer_id, owner.cik, owner.name.as_deref()),
@@ -88,7 +95,10 @@ fn owner(owner: ReportingOwner, owner_no: i64, issuer_id: Option<i64>) -> OwnerR
         country: text(owner.country),
         non_us_address: owner.non_us_address,
         non_us_state_territory: text(owner.non_us_state_territory),
-    }
+        role: None,
+    };
+    row.role = role_of(&row);
+    row
 }
 
 fn transaction(line: Line) -> TransactionRow {

@@ -4,6 +4,7 @@ mod derived;
 mod documents;
 mod filings;
 mod identities;
+mod reference;
 
 pub use derived::{
     ACCOUNTS, AccountRow, FINDINGS, FindingRow, GRANT_EVENTS, GrantEventRow, GrantRow, ISSUER_INSIDERS,
@@ -21,6 +22,10 @@ pub use filings::{
 pub use identities::{
     FORMER_NAMES, FormerNameRow, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS, InsiderNameRow,
     InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, UNIDENTIFIED, UnidentifiedRow,
+};
+
+pub use reference::{
+    EVENT_KINDS, EventKindRow, REFERENCE_TABLES, ROLES, RoleRow, TRANSACTION_CODES, TransactionCodeRow, reference_rows,
 };
 
 use crate::table::TableDescription;
@@ -58,6 +63,9 @@ pub const TABLES: &[&TableDescription] = &[
     &FINDINGS,
     &UNDERIVED,
     &RULE_VERSIONS,
+    &TRANSACTION_CODES,
+    &ROLES,
+    &EVENT_KINDS,
 ];
 
 /// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.

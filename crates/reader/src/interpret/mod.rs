@@ -20,6 +20,7 @@ mod header;
 mod line;
 mod owner;
 mod precision;
+pub mod role;
 mod time;
 
 use crate::parse::header::EdgarHeader;
@@ -51,7 +52,7 @@ pub fn interpret(
     interpret_with_places(raw, header, diagnostics, None)
 }
 
-/// Does the same as [`interpret`]. Also gives where each value was, if `places` asks for it.
+/// Does the same as [`interpret`]. Adds to `places` where each value was in the document.
 ///
 /// # Errors
 ///

@@ -16,6 +16,7 @@ mod placed;
 mod rows;
 mod scalar;
 mod sheet;
+mod split;
 mod value;
 
 use model::diagnostic::{Code, Diagnostic};

@@ -54,6 +54,9 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Inferred, RawCell, RawFiling, RawRow};
 use model::{Format, Table};
 
+/// The rule by which a text was put together.
+const HEALED: &str = "put together from cells that cut it";
+
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
 pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
@@ -127,7 +130,7 @@ fn read<'a>(
         .as_mut()
         .filter(|name| name.inferred.is_none() && laid.is_some_and(|laid| laid.is_healed(name)))
     {
-        name.inferred = Some(Inferred { rule: "put together from cells that cut it", raw: name.text.clone() });
+        name.inferred = Some(Inferred { rule: HEALED, raw: name.text.clone() });
     }
     filing.owners = owners;
     for table in &tables.repeated {
@@ -140,6 +143,11 @@ fn read<'a>(
     filing.signatures = signatures;
 
     if let Some(laid) = laid {
+        for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if cell.inferred.is_none() && laid.is_healed(cell) {
+                cell.inferred = Some(Inferred { rule: HEALED, raw: cell.text.clone() });
+            }
+        }
         laid.relocate(&mut filing);
     }
     filing.damaged = report(&filing, laid, &page, &tables.lost, &cover, diagnostics);

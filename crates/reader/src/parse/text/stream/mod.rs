@@ -244,12 +244,17 @@ fn spelled(token: &StreamToken<'_>) -> String {
 }
 
 /// Puts a token behind those of its cell.
-fn join(item: &mut Item<'_>, token: &StreamToken<'_>) {
+fn join<'a>(item: &mut Item<'a>, token: &StreamToken<'a>) {
     item.marks.extend(token.marks.iter().copied().filter(|_| token.shape == Shape::Mark));
     if token.shape == Shape::Mark {
         return;
     }
     item.marks.extend(token.marks.iter().copied());
+    // Words behind marks that stand above them in their cell.
+    if item.shape == Shape::Mark {
+        (item.shape, item.value, item.joined, item.at) = (Shape::Text, token.text, Some(spelled(token)), token.at);
+        return;
+    }
     if let Some(joined) = &mut item.joined {
         joined.push(' ');
         joined.push_str(&spelled(token));
