@@ -51,6 +51,11 @@ pub fn parse_text<'a>(
     parse(&pitch::sheet(text), text, Format::Text, first_line, canon, diagnostics)
 }
 
+/// Tells of numbers on a sheet that no value of the filing holds.
+pub fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    account::tell(&lines::lines(sheet), filing, diagnostics);
+}
+
 /// Reads a sheet whose words stand in `text`. `canon` takes the text that the cells of the filing borrow.
 pub fn parse<'a>(
     sheet: &Sheet<'_>,
@@ -86,7 +91,7 @@ pub fn parse<'a>(
     let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);
     canon.place(&mut filing);
     (filing.text, filing.first_line) = (text, first_line);
-    if format == Format::Text {
+    if format != Format::Ocr {
         account::tell(&lines, &mut filing, diagnostics);
     }
     for (table, words, at) in &found.lost {
@@ -98,5 +103,7 @@ pub fn parse<'a>(
     filing
 }
 
+#[cfg(test)]
+mod accounting_tests;
 #[cfg(test)]
 mod tests;
