@@ -33,6 +33,7 @@ mod unit;
 
 pub(in crate::parse) use cell::AT_EDGE;
 pub use pitch::is_fixed_pitch;
+pub(in crate::parse) use shape::is_damaged_mark;
 
 use crate::parse::text;
 use crate::sheet::Sheet;
