@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::who::is_asked;
 use crate::cli::Asked;
-use crate::store::query::{Match, Party, PartyNames, roles_within};
+use crate::store::query::{Match, Party, PartyNames, owner_roles};
 use crate::store::{Concluded, Connection, Error};
 use model::Role;
 
@@ -28,7 +28,12 @@ impl<'a> Insiders<'a> {
         asked: &'a Asked,
         concluded: &Concluded,
     ) -> Result<Self, Error> {
-        let roles = roles_within(connection, concluded.record.issuer_id).await?;
+        let filings = &concluded.record.filings;
+        let days: BTreeMap<i64, _> = filings.iter().map(|filing| (filing.filing_id, filing.known_on())).collect();
+        let mut stated = owner_roles(connection, days.keys().copied()).await?;
+        // The newest filing comes last and counts.
+        stated.sort_by_key(|owner| (days.get(&owner.filing_id).copied().flatten(), owner.filing_id));
+        let roles = stated.iter().filter_map(|owner| Some((owner.insider_id?, owner.role?))).collect();
         let current = concluded.conclusions.accounts.iter().filter(|account| account.current);
         let current = current.map(|account| account.insider_id).collect();
         Ok(Self { whose, asked, roles, current })
