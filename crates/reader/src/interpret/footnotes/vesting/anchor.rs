@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::calendar::day;
 use super::cursor::Cursor;
+use super::words::{WordList, words};
 
 /// The day from which a time counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub(super) struct Named {
     pub day: Option<NaiveDate>,
 }
 
-const GRANT: &[&str] = &[
+const GRANT: &WordList = words![
     "date of grant",
     "date of the grant",
     "date of this grant",
@@ -64,7 +65,7 @@ const GRANT: &[&str] = &[
     "effective date of grant",
     "effective date of the grant",
 ];
-const COMMENCEMENT: &[&str] = &[
+const COMMENCEMENT: &WordList = words![
     "vesting commencement date",
     "vesting start date",
     "vesting reference date",
@@ -78,7 +79,7 @@ const COMMENCEMENT: &[&str] = &[
     "vcd",
     "initial vesting measurement date",
 ];
-const ROW: &[&str] = &[
+const ROW: &WordList = words![
     "date first exercisable",
     "date exercisable",
     "first exercisable date",
@@ -99,7 +100,7 @@ const ROW: &[&str] = &[
     "exercisability date",
     "date above",
 ];
-const LAST: &[&str] = &[
+const LAST: &WordList = words![
     "such date",
     "that date",
     "such day",
@@ -118,7 +119,7 @@ const LAST: &[&str] = &[
     "initial vest date",
     "first vest date",
 ];
-const DETERMINERS: &[&str] = &["the", "its", "their", "this", "his", "her", "a", "an"];
+const DETERMINERS: &WordList = words!["the", "its", "their", "this", "his", "her", "a", "an"];
 
 /// The day from which something counts, with the day itself where it stands beside.
 pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
@@ -131,9 +132,9 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
         let label = cursor.read(|ahead| {
             let is_bracket = ahead.sign(b'(');
             ahead.sign(b',');
-            ahead.skip_all(&["the", "which", "is", "being", "was"]);
+            ahead.skip_all(words!["the", "which", "is", "being", "was"]);
             let label = label(ahead)?;
-            ahead.skip_all(&["of", "the", "this", "award", "option", "grant"]);
+            ahead.skip_all(words!["of", "the", "this", "award", "option", "grant"]);
             (!is_bracket || ahead.sign(b')')).then_some(label)
         });
         return Some(Named { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
@@ -172,7 +173,7 @@ fn bare_label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
 
 /// "RSU grant date", "original option grant".
 fn named_grant(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.skip_all(&[
+    cursor.skip_all(words![
         "original",
         "initial",
         "rsu",
@@ -187,20 +188,20 @@ fn named_grant(cursor: &mut Cursor<'_>) -> Option<()> {
         "applicable",
         "award",
     ]);
-    cursor.phrase(&["grant date", "award date", "grant", "award"]).then_some(())
+    cursor.phrase(words!["grant date", "award date", "grant", "award"]).then_some(())
 }
 
 /// The day told beside an anchor: "(May 1, 2020)", "of May 1, 2020".
 pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     let in_brackets = cursor.in_brackets(|ahead| {
-        ahead.skip_all(&["i", "e", "which", "is", "was", "being"]);
+        ahead.skip_all(words!["i", "e", "which", "is", "was", "being"]);
         ahead.sign(b',');
         day(ahead)
     });
     in_brackets.or_else(|| {
         cursor.read(|ahead| {
-            ahead.skip_all(&["on"]);
-            ahead.one_of(&["of", "is", "was", "being"])?;
+            ahead.skip_all(words!["on"]);
+            ahead.one_of(words!["of", "is", "was", "being"])?;
             day(ahead)
         })
     })
@@ -208,12 +209,12 @@ pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
 
 /// "after", "following", "from": a day from which something counts comes next.
 pub(super) fn from(cursor: &mut Cursor<'_>) -> Option<()> {
-    after(cursor).or_else(|| cursor.phrase(&["of", "commencing on", "beginning on"]).then_some(()))
+    after(cursor).or_else(|| cursor.phrase(words!["of", "commencing on", "beginning on"]).then_some(()))
 }
 
 fn after(cursor: &mut Cursor<'_>) -> Option<()> {
-    const AFTER: &[&str] =
-        &["measured from", "measuring from", "subsequent to", "following", "after", "from", "since", "succeeding"];
+    const AFTER: &WordList =
+        words!["measured from", "measuring from", "subsequent to", "following", "after", "from", "since", "succeeding"];
     cursor.phrase(AFTER).then_some(())
 }
 
@@ -226,13 +227,13 @@ pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> Named {
         } else {
             after(ahead)?;
         }
-        if ahead.phrase(&["it", "them", "thereof"]) {
+        if ahead.phrase(words!["it", "them", "thereof"]) {
             return Some(unnamed);
         }
         Some(ahead.read(anchor).unwrap_or(Named { anchor: Anchor::Unknown, day: None }))
     });
     let Some(mut found) =
-        found.or_else(|| cursor.phrase(&["thereof"]).then_some(Named { anchor: Anchor::Grant, day: None }))
+        found.or_else(|| cursor.phrase(words!["thereof"]).then_some(Named { anchor: Anchor::Grant, day: None }))
     else {
         return unnamed;
     };

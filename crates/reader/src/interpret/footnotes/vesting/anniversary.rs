@@ -6,11 +6,12 @@ use super::cursor::Cursor;
 use super::number::{cardinal, ordinal};
 use super::period::{frequency, unit};
 use super::time::{Point, Times};
+use super::words::words;
 
 /// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
 /// monthly anniversary", "the six-month anniversary".
 pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
-    cursor.skip_all(&["the", "each", "of", "on"]);
+    cursor.skip_all(words!["the", "each", "of", "on"]);
     let mut offsets: Vec<u32> = Vec::new();
     let mut every = None;
     let mut is_plural_count = false;
@@ -18,9 +19,9 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> 
     let mut has_noun = false;
     for _ in 0..40 {
         if let Some((count, step)) = cursor.read(|ahead| {
-            ahead.one_of(&["first", "next", "following", "subsequent", "successive"])?;
+            ahead.one_of(words!["first", "next", "following", "subsequent", "successive"])?;
             let count = cardinal(ahead)?;
-            ahead.skip_all(&["corresponding", "successive", "consecutive", "annual"]);
+            ahead.skip_all(words!["corresponding", "successive", "consecutive", "annual"]);
             let step = ahead.read(frequency).or_else(|| ahead.read(unit)).unwrap_or(12);
             anniversary_noun(ahead)?;
             Some((count, step))
@@ -60,8 +61,8 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> 
             break;
         }
         let more = cursor.read(|ahead| {
-            if ahead.one_of(&["through", "to"]).is_some() {
-                ahead.skip_all(&["the"]);
+            if ahead.one_of(words!["through", "to"]).is_some() {
+                ahead.skip_all(words!["the"]);
                 return Some(true).filter(|_| ahead.clone().read(ordinal).is_some());
             }
             joined(ahead)?;
@@ -107,7 +108,7 @@ fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<Named>) ->
             if !is_bracket {
                 ahead.sign(b',');
             }
-            ahead.skip_all(&["i", "e", "which", "is", "or", "being"]);
+            ahead.skip_all(words!["i", "e", "which", "is", "or", "being"]);
             ahead.sign(b',');
             let found = day(ahead)?;
             (!is_bracket || ahead.sign(b')')).then_some(found)
@@ -128,7 +129,7 @@ fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<T
         }) {
             every = Some(months);
         } else if cursor
-            .one_of(&[
+            .one_of(words![
                 "successive",
                 "subsequent",
                 "succeeding",
@@ -154,10 +155,17 @@ fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<T
 }
 
 fn anniversary_noun(cursor: &mut Cursor<'_>) -> Option<()> {
-    let is_date = cursor.phrase(&["vesting date", "vesting dates"]);
+    let is_date = cursor.phrase(words!["vesting date", "vesting dates"]);
     if !is_date {
-        cursor.one_of(&["anniversary", "anniversaries", "anniversay", "aniversary", "anniversar", "anniversery"])?;
+        cursor.one_of(words![
+            "anniversary",
+            "anniversaries",
+            "anniversay",
+            "aniversary",
+            "anniversar",
+            "anniversery"
+        ])?;
     }
-    cursor.one_of(&["date", "dates"]);
+    cursor.one_of(words!["date", "dates"]);
     Some(())
 }

@@ -5,47 +5,48 @@ use chrono::NaiveDate;
 use super::cursor::Cursor;
 use super::period::year;
 use super::token::Token;
-use crate::interpret::footnotes::day::month;
+use super::words::{WordList, words};
 
 /// A month and a day of it.
 pub(super) type MonthDay = (u32, u32);
 
+const MONTHS: &WordList = words![
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const SHORT_MONTHS: &WordList =
+    words!["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// The whole name of a month, or a usual short one.
 fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let word = cursor.word()?;
-    let found = month(word).filter(|_| {
-        word.len() == 3
-            || word == "sept"
-            || [
-                "january",
-                "february",
-                "march",
-                "april",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ]
-            .contains(&word)
-    })?;
+    let word = cursor.here()?;
+    let place = MONTHS.place(word).or_else(|| SHORT_MONTHS.place(word));
+    let place = place.or_else(|| (word.text == "sept").then_some(8))?;
     cursor.skip();
-    Some(found)
+    Some(place + 1)
 }
 
 /// `May 15`, `15 May`, `15th of May`, `May 15th`.
 pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<MonthDay> {
     let month_first = cursor.read(|ahead| {
         let month = month_name(ahead)?;
-        ahead.one_of(&["the"]);
+        ahead.one_of(words!["the"]);
         Some((month, day_of_month(ahead)?))
     });
     month_first.or_else(|| {
         cursor.read(|ahead| {
             let day = day_of_month(ahead)?;
-            ahead.skip_all(&["day", "of"]);
+            ahead.skip_all(words!["day", "of"]);
             Some((month_name(ahead)?, day))
         })
     })
@@ -66,7 +67,7 @@ pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     cursor.read(|ahead| {
         let (month, day) = month_day(ahead)?;
         ahead.sign(b',');
-        ahead.one_of(&["of", "in"]);
+        ahead.one_of(words!["of", "in"]);
         NaiveDate::from_ymd_opt(year(ahead)?, month, day)
     })
 }
@@ -90,8 +91,8 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
 /// A comma, "and", "and on", "; and": what joins things listed.
 pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
     let mut is_joined = cursor.sign(b',') || cursor.sign(b';');
-    is_joined |= cursor.one_of(&["and", "or"]).is_some() || cursor.sign(b'&');
-    cursor.skip_all(&["on", "the", "each", "of", "then"]);
+    is_joined |= cursor.one_of(words!["and", "or"]).is_some() || cursor.sign(b'&');
+    cursor.skip_all(words!["on", "the", "each", "of", "then"]);
     is_joined.then_some(())
 }
 
@@ -99,10 +100,10 @@ pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
 fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let (month, day) = month_day(cursor)?;
     cursor.sign(b',');
-    cursor.skip_all(&["of", "in", "each", "the", "years", "year", "both"]);
+    cursor.skip_all(words!["of", "in", "each", "the", "years", "year", "both"]);
     let mut years = vec![year(cursor)?];
     while let Some(next) = cursor.read(|ahead| {
-        if ahead.one_of(&["through"]).is_some() {
+        if ahead.one_of(words!["through"]).is_some() {
             return year(ahead).map(|last| (true, last));
         }
         joined(ahead)?;
@@ -137,15 +138,15 @@ fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
         return None;
     }
     cursor.sign(b',');
-    cursor.skip_all(&["of", "in"]);
+    cursor.skip_all(words!["of", "in"]);
     let year = year(cursor)?;
     found.into_iter().map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day)).collect()
 }
 
 /// Days of every year: "each March 1", "March 1 and September 1 of each year", "each of March 1, June 1 and September 1".
 pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay>> {
-    let mut is_each = cursor.one_of(&["each", "every"]).is_some();
-    cursor.one_of(&["of"]);
+    let mut is_each = cursor.one_of(words!["each", "every"]).is_some();
+    cursor.one_of(words!["of"]);
     let mut found = vec![month_day(cursor)?];
     while let Some(next) = cursor.read(|ahead| {
         joined(ahead)?;
@@ -153,7 +154,7 @@ pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay
     }) {
         found.push(next);
     }
-    is_each |= cursor.phrase(&[
+    is_each |= cursor.phrase(words![
         "of each year",
         "of every year",
         "each year",

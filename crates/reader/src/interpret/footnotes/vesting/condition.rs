@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::scan::Aside;
 use super::token::Token;
+use super::words::{Word, WordList, words};
 
 /// What else must happen. Staying in service is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Condition {
 
 /// The condition that stands here.
 pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
-    const PERFORMANCE: &[&str] = &[
+    const PERFORMANCE: &WordList = words![
         "performance",
         "milestone",
         "milestones",
@@ -55,7 +56,7 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
         "achieves",
         "price vesting",
     ];
-    const CONTROL: &[&str] = &[
+    const CONTROL: &WordList = words![
         "change in control",
         "change of control",
         "merger",
@@ -63,8 +64,8 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
         "sale of the company",
         "sale event",
     ];
-    const OFFERING: &[&str] = &["initial public offering", "ipo", "liquidity event"];
-    const SERVICE: &[&str] = &[
+    const OFFERING: &WordList = words!["initial public offering", "ipo", "liquidity event"];
+    const SERVICE: &WordList = words![
         "retirement",
         "separation from service",
         "termination of service",
@@ -91,12 +92,12 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
 
 /// "the closing price is greater than": a level that the price must reach.
 fn price_level(cursor: &mut Cursor<'_>) -> Option<Condition> {
-    cursor.skip_all(&["closing", "average", "trading", "market", "volume", "weighted"]);
-    cursor.one_of(&["share", "stock", "sale", "closing", "market", "sales"]);
-    cursor.one_of(&["price", "prices"])?;
+    cursor.skip_all(words!["closing", "average", "trading", "market", "volume", "weighted"]);
+    cursor.one_of(words!["share", "stock", "sale", "closing", "market", "sales"]);
+    cursor.one_of(words!["price", "prices"])?;
     for _ in 0..14 {
         if cursor
-            .one_of(&[
+            .one_of(words![
                 "exceeds",
                 "exceed",
                 "exceeding",
@@ -126,10 +127,10 @@ fn price_level(cursor: &mut Cursor<'_>) -> Option<Condition> {
 
 /// "between 0% and 200%": what results decide.
 pub(super) fn range(cursor: &mut Cursor<'_>) -> Option<Condition> {
-    cursor.skip_all(&["between", "from"]);
+    cursor.skip_all(words!["between", "from"]);
     let low = cursor.figures()?;
     cursor.sign(b'%');
-    cursor.one_of(&["to", "and"])?;
+    cursor.one_of(words!["to", "and"])?;
     let high = cursor.figures()?;
     (cursor.sign(b'%') && low.value < high.value && high.value >= rust_decimal::Decimal::ONE_HUNDRED)
         .then_some(Condition::Performance)
@@ -140,8 +141,8 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
     // "the shares subject to the option" are those of the grant.
     if cursor
         .read(|ahead| {
-            ahead.phrase(&["subject to"]).then_some(())?;
-            ahead.skip_all(&[
+            ahead.phrase(words!["subject to"]).then_some(())?;
+            ahead.skip_all(words![
                 "the",
                 "this",
                 "such",
@@ -157,14 +158,16 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
                 "restricted",
                 "initial",
             ]);
-            ahead.one_of(&["option", "options", "award", "awards", "grant", "warrant", "rsu", "rsus", "units", "unit"])
+            ahead.one_of(words![
+                "option", "options", "award", "awards", "grant", "warrant", "rsu", "rsus", "units", "unit"
+            ])
         })
         .is_some()
     {
         return None;
     }
     // "subject to vest", "subject to vesting in three parts".
-    if cursor.is_at(&[
+    if cursor.is_at(words![
         "subject to vest",
         "subject to vesting in",
         "subject to vesting on",
@@ -172,10 +175,10 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "subject to vesting as",
         "subject to vesting ratably",
     ]) {
-        cursor.phrase(&["subject to"]);
+        cursor.phrase(words!["subject to"]);
         return None;
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "subject to",
         "contingent upon",
         "contingent on",
@@ -190,10 +193,10 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
     ]) {
         return Some(Aside::Comma);
     }
-    if cursor.phrase(&["unless", "if", "except", "notwithstanding", "in the event"]) {
+    if cursor.phrase(words!["unless", "if", "except", "notwithstanding", "in the event"]) {
         return Some(if is_first { Aside::Comma } else { Aside::Semicolon });
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "provided",
         "or upon",
         "or until",
@@ -237,16 +240,22 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
 pub(super) fn opening(tokens: &[Token<'_>]) -> Option<Aside> {
     let mut cursor = Cursor::new(tokens);
     // How much has vested on the day of the filing is no schedule.
-    if cursor.is_at(&["as of"]) && tokens.contains(&Token::Word("exercisable")) {
+    if cursor.is_at(words!["as of"]) && tokens.contains(&Token::Word(Word::new("exercisable"))) {
         return Some(Aside::Sentence);
     }
-    let is_event = cursor.phrase(&["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
+    let is_event = cursor.phrase(words!["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
     if !is_event {
         return None;
     }
     for _ in 0..12 {
-        if cursor.is_at(&["change in control", "change of control", "death", "disability", "termination", "retirement"])
-        {
+        if cursor.is_at(words![
+            "change in control",
+            "change of control",
+            "death",
+            "disability",
+            "termination",
+            "retirement"
+        ]) {
             return Some(Aside::Sentence);
         }
         cursor.word()?;
@@ -257,7 +266,7 @@ pub(super) fn opening(tokens: &[Token<'_>]) -> Option<Aside> {
 
 /// Whether those words stand before a day that is not one of vesting: of a plan, a price, a period of results.
 pub(super) fn is_of_other_day(before: [&str; 3]) -> bool {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &WordList = words![
         "dated",
         "amended",
         "restated",
@@ -277,7 +286,8 @@ pub(super) fn is_of_other_day(before: [&str; 3]) -> bool {
         "fiscal",
     ];
     let [first, second, third] = before;
-    BEFORE.contains(&third)
-        || matches!(third, "on" | "of" | "as") && BEFORE.contains(&second)
-        || (second, third) == ("as", "of") && (BEFORE.contains(&first) || first == "effective")
+    let is_before = |word: &str| BEFORE.holds(Word::new(word));
+    is_before(third)
+        || matches!(third, "on" | "of" | "as") && is_before(second)
+        || (second, third) == ("as", "of") && (is_before(first) || first == "effective")
 }

@@ -1,6 +1,7 @@
 //! Numbers, ordinals and parts as schedules spell them, in small letters.
 
 use super::cursor::Cursor;
+use super::words::{Word, WordList, words};
 
 /// A number in figures or words, for patterns. Those that [`number`] reads.
 pub(in crate::interpret::footnotes) const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
@@ -8,7 +9,7 @@ pub(in crate::interpret::footnotes) const NUMBER: &str = r"(?:\d{1,3}|one|two|th
 /// No schedule counts further.
 const MOST: u32 = 10_000;
 
-const UNITS: [&str; 20] = [
+const UNITS: &WordList = words![
     "zero",
     "one",
     "two",
@@ -30,9 +31,10 @@ const UNITS: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: [&str; 20] = [
-    "",
+/// From twenty on.
+const TENS: &WordList = words!["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// From one on.
+const ORDINALS: &WordList = words![
     "first",
     "second",
     "third",
@@ -53,19 +55,25 @@ const ORDINALS: [&str; 20] = [
     "eighteenth",
     "nineteenth",
 ];
-const TENTHS: [&str; 7] = ["", "", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth"];
+/// From twenty on.
+const TENTHS: &WordList = words!["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth"];
 
 /// A number in digits or as a word.
 pub fn number(word: &str) -> Option<u32> {
     let (tens, unit) = word.split_once('-').unwrap_or(("", word));
-    let tens = if tens.is_empty() { 0 } else { place(&TENS, tens)? * 10 };
-    let unit = word.parse().ok().or_else(|| place(&UNITS, unit)).or_else(|| Some(place(&TENS, unit)? * 10));
-    unit.or_else(|| (word == "hundred").then_some(100)).map(|unit| tens + unit)
+    let tens = if tens.is_empty() { 0 } else { tens_of(Word::new(tens), TENS)? };
+    let in_words = || UNITS.place(Word::new(unit)).or_else(|| tens_of(Word::new(unit), TENS));
+    let unit = word.parse().ok().or_else(in_words).or_else(|| (word == "hundred").then_some(100))?;
+    Some(tens + unit)
 }
 
-fn place(words: &[&str], word: &str) -> Option<u32> {
-    let place = words.iter().position(|known| !known.is_empty() && *known == word)?;
-    u32::try_from(place).ok()
+/// Twenty, thirty... by a list that begins with twenty.
+fn tens_of(word: Word<'_>, list: &WordList) -> Option<u32> {
+    Some((list.place(word)? + 2) * 10)
+}
+
+fn ordinal_of(word: Word<'_>) -> Option<u32> {
+    Some(ORDINALS.place(word)? + 1)
 }
 
 /// A whole number: `four`, `twenty-four`, `36`, `four (4)`, `one hundred`.
@@ -82,15 +90,15 @@ pub(super) fn cardinal(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 fn in_words(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let word = cursor.word()?;
-    if let Some(unit) = place(&UNITS, word) {
+    let word = cursor.here()?;
+    if let Some(unit) = UNITS.place(word) {
         cursor.skip();
-        let is_hundred = unit == 1 && cursor.one_of(&["hundred"]).is_some();
+        let is_hundred = unit == 1 && cursor.one_of(words!["hundred"]).is_some();
         return Some(if is_hundred { 100 } else { unit });
     }
-    let tens = place(&TENS, word)? * 10;
+    let tens = tens_of(word, TENS)?;
     cursor.skip();
-    let unit = cursor.word().and_then(|word| place(&UNITS, word)).filter(|unit| (1..10).contains(unit));
+    let unit = cursor.here().and_then(|word| UNITS.place(word)).filter(|unit| (1..10).contains(unit));
     if unit.is_some() {
         cursor.skip();
     }
@@ -103,14 +111,14 @@ pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
         if let Some(number) = ahead.figures() {
             return u32::try_from(number.value).ok().filter(|value| number.is_ordinal && *value <= MOST);
         }
-        let word = ahead.word()?;
+        let word = ahead.here()?;
         ahead.skip();
-        if let Some(tens) = place(&TENS, word) {
-            let unit = ahead.word().and_then(|word| place(&ORDINALS, word)).filter(|unit| *unit < 10)?;
+        if let Some(tens) = tens_of(word, TENS) {
+            let unit = ahead.here().and_then(ordinal_of).filter(|unit| *unit < 10)?;
             ahead.skip();
-            return Some(tens * 10 + unit);
+            return Some(tens + unit);
         }
-        place(&ORDINALS, word).or_else(|| Some(place(&TENTHS, word)? * 10))
+        ordinal_of(word).or_else(|| tens_of(word, TENTHS))
     })?;
     cursor.in_brackets(Cursor::figures);
     Some(found)
@@ -119,15 +127,15 @@ pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
 /// How many of those parts make a whole: `thirds`, `quarter`, `forty-eighths`.
 pub(super) fn part(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.read(|ahead| {
-        let word = ahead.word()?;
+        let word = ahead.here()?;
         ahead.skip();
-        if let Some(tens) = place(&TENS, word) {
+        if let Some(tens) = tens_of(word, TENS) {
             let unit = part_below_twenty(ahead.word()?)?;
             ahead.skip();
-            return (unit < 10).then_some(tens * 10 + unit);
+            return (unit < 10).then_some(tens + unit);
         }
-        let single = word.strip_suffix('s').unwrap_or(word);
-        part_below_twenty(word).or_else(|| Some(place(&TENTHS, single)? * 10))
+        let single = word.text.strip_suffix('s').unwrap_or(word.text);
+        part_below_twenty(word.text).or_else(|| tens_of(Word::new(single), TENTHS))
     })
 }
 
@@ -138,7 +146,7 @@ fn part_below_twenty(word: &str) -> Option<u32> {
         "eigth" | "eigths" => return Some(8),
         _ => {}
     }
-    place(&ORDINALS, word.strip_suffix('s').unwrap_or(word)).filter(|part| *part > 2)
+    ordinal_of(Word::new(word.strip_suffix('s').unwrap_or(word))).filter(|part| *part > 2)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::phrase::Phrase;
 use super::time::{Point, Times, times};
 use super::token::Token;
 use super::verb::verb;
+use super::words::words;
 
 /// The phrases of a sentence, in order. What says nothing of a schedule is left out.
 pub(super) fn phrases(tokens: &[Token<'_>]) -> Vec<Phrase> {
@@ -26,8 +27,8 @@ pub(super) fn phrases(tokens: &[Token<'_>]) -> Vec<Phrase> {
 /// Whether a sentence begins with an amount, and so goes on from the one before: "The remaining units ...".
 pub(super) fn begins_with_amount(tokens: &[Token<'_>]) -> bool {
     let mut cursor = Cursor::new(tokens);
-    cursor.skip_all(&["the", "and", "an", "additional", "then", "each"]);
-    cursor.is_at(&["thereafter"])
+    cursor.skip_all(words!["the", "and", "an", "additional", "then", "each"]);
+    cursor.is_at(words!["thereafter"])
         || cursor.read(nth).is_some()
         || parts(&mut cursor.clone()).is_some()
         || quantity(&mut cursor).is_some()
@@ -90,7 +91,8 @@ impl<'s> Scan<'s> {
             aside == Aside::Comma && {
                 let mut ahead = *cursor;
                 portion(&mut ahead).is_some()
-                    && (ahead.is_at(&["of the", "of such", "of these", "vest", "vests", "vested", "shall", "will"]))
+                    && (ahead
+                        .is_at(words!["of the", "of such", "of these", "vest", "vests", "vested", "shall", "will"]))
             }
         };
         if ends || is_amount() {
@@ -127,7 +129,7 @@ impl<'s> Scan<'s> {
         if cursor
             .read(|ahead| {
                 ahead
-                    .phrase(&[
+                    .phrase(words![
                         "the same day of the month as",
                         "same day of the month as",
                         "same day of each month as",
@@ -186,7 +188,7 @@ impl<'s> Scan<'s> {
             if let Anchor::Day(day) = found.anchor
                 && cursor
                     .read(|ahead| {
-                        ahead.one_of(&["on", "onward", "onwards", "forward"])?;
+                        ahead.one_of(words!["on", "onward", "onwards", "forward"])?;
                         (ahead.is_at_end() || ahead.sign(b',')).then_some(())
                     })
                     .is_some()
@@ -197,7 +199,7 @@ impl<'s> Scan<'s> {
             self.found.push(Phrase::From);
             return Some(Phrase::Named(Named { day, ..found }));
         }
-        cursor.phrase(&["following", "after", "from", "since"]).then_some(Phrase::From)
+        cursor.phrase(words!["following", "after", "from", "since"]).then_some(Phrase::From)
     }
 
     /// Brackets and the signs between clauses.
@@ -209,7 +211,7 @@ impl<'s> Scan<'s> {
                     return Some(Some(Phrase::Quantity(found)));
                 }
                 if let Some(found) = cursor.in_brackets(|ahead| {
-                    ahead.skip_all(&["the", "which", "is", "was"]);
+                    ahead.skip_all(words!["the", "which", "is", "was"]);
                     anchor(ahead).filter(|named| !matches!(named.anchor, Anchor::Day(_)))
                 }) {
                     // "March 15, 2023 (grant date)".

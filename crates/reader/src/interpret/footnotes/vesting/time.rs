@@ -9,6 +9,7 @@ use super::cursor::Cursor;
 use super::number::cardinal;
 use super::period::{unit, year};
 use super::recurring::{day_of_each_month, ends, yearly};
+use super::words::words;
 
 /// Where in its month a time falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,11 +84,11 @@ pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<T
 }
 
 fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
-    cursor.skip_all(&["each", "of", "both"]);
+    cursor.skip_all(words!["each", "of", "both"]);
     let mut ahead = *cursor;
     if let Some(found) = anchor(&mut ahead) {
         if found.anchor == Anchor::Grant
-            && !cursor.is_at(&[
+            && !cursor.is_at(words![
                 "date of",
                 "the date",
                 "its",
@@ -115,20 +116,20 @@ fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Tim
 
 /// "six months after the grant date", "180 days from the date of grant", "after one year".
 fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
-    let is_after = cursor.one_of(&["after"]).is_some();
-    cursor.skip_all(&["the", "of", "period"]);
+    let is_after = cursor.one_of(words!["after"]).is_some();
+    cursor.skip_all(words!["the", "of", "period"]);
     // "one quarter after one year" is an amount and a time.
-    if cursor.is_at(&["one quarter after one", "one quarter after two", "one half after", "a quarter after one"]) {
+    if cursor.is_at(words!["one quarter after one", "one quarter after two", "one half after", "a quarter after one"]) {
         return None;
     }
     let mut point = length(cursor)?;
     if let Some(more) = cursor.read(|ahead| {
-        ahead.one_of(&["and"])?;
+        ahead.one_of(words!["and"])?;
         length(ahead)
     }) {
         point = Point { months: point.months + more.months, days: point.days + more.days, ..point };
     }
-    cursor.phrase(&[
+    cursor.phrase(words![
         "of service",
         "of continuous service",
         "of continued service",
@@ -136,7 +137,7 @@ fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Time
         "of continuous employment",
     ]);
     let mut ahead = *cursor;
-    let is_before = ahead.one_of(&["prior", "before"]).is_some();
+    let is_before = ahead.one_of(words!["prior", "before"]).is_some();
     let found = from_anchor(cursor, false);
     if is_before || !is_after && found.anchor == Anchor::Unnamed {
         return None;
@@ -154,13 +155,13 @@ fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Time
 }
 
 fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
-    let count = cursor.read(cardinal).or_else(|| cursor.one_of(&["a", "an"]).map(|_| 1))?;
-    cursor.skip_all(&["full", "calendar"]);
+    let count = cursor.read(cardinal).or_else(|| cursor.one_of(words!["a", "an"]).map(|_| 1))?;
+    cursor.skip_all(words!["full", "calendar"]);
     let point = Point::at(Anchor::Unnamed);
-    if cursor.one_of(&["day", "days"]).is_some() {
+    if cursor.one_of(words!["day", "days"]).is_some() {
         return Some(Point { days: count, ..point });
     }
-    if cursor.one_of(&["week", "weeks"]).is_some() {
+    if cursor.one_of(words!["week", "weeks"]).is_some() {
         return Some(Point { days: count * 7, ..point });
     }
     Some(Point { months: count * unit(cursor)?, ..point })
@@ -168,9 +169,9 @@ fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
 
 /// A meeting of the shareholders or the board.
 fn meeting(cursor: &mut Cursor<'_>) -> Option<Times> {
-    cursor.skip_all(&["date", "of", "the", "on"]);
+    cursor.skip_all(words!["date", "of", "the", "on"]);
     for _ in 0..14 {
-        if cursor.phrase(&[
+        if cursor.phrase(words![
             "annual meeting",
             "annual general meeting",
             "annual shareholders meeting",
@@ -178,11 +179,11 @@ fn meeting(cursor: &mut Cursor<'_>) -> Option<Times> {
         ]) {
             return Some(Times::Meeting { is_annual: true });
         }
-        if cursor.phrase(&["meeting"]) {
+        if cursor.phrase(words!["meeting"]) {
             return Some(Times::Meeting { is_annual: false });
         }
         cursor
-            .one_of(&[
+            .one_of(words![
                 "the",
                 "issuer",
                 "company",

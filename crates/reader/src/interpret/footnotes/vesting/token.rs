@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::words::{Word, WordList, words};
 use crate::interpret::footnotes::day;
 
 /// A word, number or sign.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Token<'t> {
     /// Letters, in lower case; parts of a word with hyphens are words of their own.
-    Word(&'t str),
+    Word(Word<'t>),
     Number(Number),
     /// A day in figures.
     Day(NaiveDate),
@@ -58,7 +59,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 {
                     length = letters;
                 }
-                found.push(Token::Word(rest[..length].trim_end_matches("'s").trim_end_matches('\'')));
+                let word = rest[..length].trim_end_matches("'s").trim_end_matches('\'');
+                found.push(Token::Word(Word::new(word)));
                 length
             }
             b'.' | b'!' | b'?' => {
@@ -93,12 +95,12 @@ fn span(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
 
 /// Whether a full stop before that text ends a sentence.
 fn ends_sentence(rest: &str, before: Option<&Token<'_>>) -> bool {
-    const SHORT: [&str; 24] = [
+    const SHORT: &WordList = words![
         "mr", "mrs", "ms", "dr", "no", "inc", "corp", "co", "ltd", "st", "jr", "sr", "jan", "feb", "mar", "apr", "aug",
         "sep", "sept", "oct", "nov", "dec", "vs", "approx",
     ];
     let rest = rest.trim_start_matches(['"', '\'', ')', ']']);
-    let is_short = matches!(before, Some(Token::Word(word)) if word.len() == 1 || SHORT.contains(word));
+    let is_short = matches!(before, Some(Token::Word(word)) if word.text.len() == 1 || SHORT.holds(*word));
     (rest.is_empty() || rest.starts_with(|letter: char| letter.is_ascii_whitespace())) && !is_short
 }
 
@@ -125,7 +127,7 @@ fn figures<'t>(text: &'t str, found: &mut Vec<Token<'t>>) -> usize {
             found.push(Token::Number(Number { value, is_ordinal, is_grouped: text[..length].contains(',') }));
         }
         // `10b5`, `401k`.
-        _ => found.push(Token::Word(&text[..length + suffix])),
+        _ => found.push(Token::Word(Word::new(&text[..length + suffix]))),
     }
     length + suffix
 }
@@ -155,7 +157,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let one = |token: &Token<'_>| match token {
-            Token::Word(word) => (*word).to_owned(),
+            Token::Word(word) => word.text.to_owned(),
             Token::Number(number) => format!("{}{}", number.value, if number.is_ordinal { "#" } else { "" }),
             Token::Day(day) => format!("<{day}>"),
             Token::Sign(sign) => char::from(*sign).to_string(),

@@ -1,0 +1,111 @@
+//! Lists of words and phrases that a place among the tokens is held against.
+//!
+//! A place is held against a hundred lists, and most of them hold nothing that begins as it does. So each list knows the
+//! shapes of its first words, and a word of another shape is compared with none of them.
+
+/// First letter, last letter and length of a word, as one of 128 numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape(u8);
+
+impl Shape {
+    /// The shape of the first `length` bytes of a text, which are a word.
+    const fn of(text: &[u8], length: usize) -> Self {
+        if length == 0 {
+            return Self(0);
+        }
+        let (first, last) = (text[0] as usize, text[length - 1] as usize);
+        Self(((first * 5 + last * 11 + length * 31) % 128) as u8)
+    }
+
+    const fn bit(self) -> u128 {
+        1 << self.0
+    }
+}
+
+/// A word in small letters, with its shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'t> {
+    pub text: &'t str,
+    shape: Shape,
+}
+
+impl<'t> Word<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, shape: Shape::of(text.as_bytes(), text.len()) }
+    }
+}
+
+/// Words and phrases in small letters, made by `words!`.
+#[derive(Debug)]
+pub(super) struct WordList {
+    pub phrases: &'static [&'static str],
+    /// A bit for each shape of a first word.
+    shapes: u128,
+}
+
+impl WordList {
+    pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
+        let mut shapes = 0;
+        let mut place = 0;
+        while place < phrases.len() {
+            let phrase = phrases[place].as_bytes();
+            let mut length = 0;
+            while length < phrase.len() && phrase[length] != b' ' {
+                length += 1;
+            }
+            shapes |= Shape::of(phrase, length).bit();
+            place += 1;
+        }
+        Self { phrases, shapes }
+    }
+
+    /// Whether a phrase may begin with the word; where it is false none does.
+    #[inline]
+    pub(super) const fn may_begin_with(&self, word: Word<'_>) -> bool {
+        self.shapes & word.shape.bit() != 0
+    }
+
+    /// Whether the word is one of the list.
+    #[inline]
+    pub(super) fn holds(&self, word: Word<'_>) -> bool {
+        self.may_begin_with(word) && self.phrases.contains(&word.text)
+    }
+
+    /// The place of the word in the list.
+    #[inline]
+    pub(super) fn place(&self, word: Word<'_>) -> Option<u32> {
+        if !self.may_begin_with(word) {
+            return None;
+        }
+        (0..).zip(self.phrases).find(|(_, known)| **known == word.text).map(|(place, _)| place)
+    }
+}
+
+/// A list of words and phrases, made when the program is built.
+macro_rules! words {
+    ($($phrase:literal),+ $(,)?) => {
+        const { &$crate::interpret::footnotes::vesting::words::WordList::new(&[$($phrase),+]) }
+    };
+}
+pub(super) use words;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_knows_its_words_and_how_its_phrases_begin() {
+        const LIST: &WordList = words!["grant date", "award", "date of grant"];
+        for (word, begins, is_word, place) in [
+            ("grant", true, false, None),
+            ("award", true, true, Some(1)),
+            ("date", true, false, None),
+            ("vest", false, false, None),
+            ("", false, false, None),
+        ] {
+            let word = Word::new(word);
+            assert_eq!((LIST.holds(word), LIST.place(word)), (is_word, place), "{word:?}");
+            assert!(!begins || LIST.may_begin_with(word), "{word:?}");
+        }
+    }
+}
