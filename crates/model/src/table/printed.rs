@@ -72,7 +72,12 @@ impl Printed {
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        str::from_utf8(&self.bytes[self.start..self.end]).unwrap_or_default()
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    /// The bytes of the text.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[self.start..self.end]
     }
 
     /// Puts a digit before what is there, and the point before as many digits as the scale counts.

@@ -63,12 +63,25 @@ fn breaks(text: &str) -> impl Iterator<Item = Break> + '_ {
     })
 }
 
+/// Whether any line ends with something other than a tag, and the next does not begin with a blank: in nearly every
+/// document none does. Every byte is looked at in the same way, which costs less than a search for the lines.
+fn may_break_within(bytes: &[u8]) -> bool {
+    let is_blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n');
+    let places = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).zip(bytes.get(2..).unwrap_or_default());
+    let found = places.fold(0, |found, ((before, byte), after)| {
+        found | u8::from((*byte == b'\n') & (*before != b'>') & !is_blank(*before) & !is_blank(*after))
+    });
+    found != 0
+}
+
 /// The breaks within a tag or a number, where nobody breaks a line.
 fn within(text: &str) -> Vec<Break> {
+    if !may_break_within(text.as_bytes()) {
+        return Vec::new();
+    }
     let mut state = State::Outside;
     let mut read_to = 0;
     let is_within = |found: &Break| {
-        // Nearly every line ends with a tag: what a place is part of is asked for where that may matter.
         let Some((before, after)) = found.parts(text) else { return false };
         state = state.after(&text[read_to..found.start]);
         read_to = found.end;

@@ -5,12 +5,13 @@
 use memchr::memchr;
 
 use super::header::{Block, EdgarHeader, FormerName, keep};
+use crate::sign::OWNERSHIP_DOCUMENT;
 use model::diagnostic::{Code, Diagnostic};
 
 /// Where the tags of the header end and the documents begin.
 pub fn header_end(bytes: &[u8]) -> usize {
     let end = memchr::memmem::find(bytes, b"<DOCUMENT>").unwrap_or(bytes.len());
-    memchr::memmem::find(&bytes[..end], b"<ownershipDocument").unwrap_or(end)
+    OWNERSHIP_DOCUMENT.find(&bytes[..end]).unwrap_or(end)
 }
 
 /// Reads the text of the header. Control tags, by which EDGAR corrects or withdraws a submission, are told of.

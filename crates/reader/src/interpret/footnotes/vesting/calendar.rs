@@ -5,35 +5,34 @@ use chrono::NaiveDate;
 use super::cursor::Cursor;
 use super::period::year;
 use super::token::Token;
-use super::words::{WordList, words};
+use super::words::words;
 
 /// A month and a day of it.
 pub(super) type MonthDay = (u32, u32);
 
-const MONTHS: &WordList = words![
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const SHORT_MONTHS: &WordList =
-    words!["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The month of a whole name, or of a usual short one.
+pub(super) fn month(word: &str) -> Option<u32> {
+    Some(match word {
+        "january" | "jan" => 1,
+        "february" | "feb" => 2,
+        "march" | "mar" => 3,
+        "april" | "apr" => 4,
+        "may" => 5,
+        "june" | "jun" => 6,
+        "july" | "jul" => 7,
+        "august" | "aug" => 8,
+        "september" | "sept" | "sep" => 9,
+        "october" | "oct" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" => 12,
+        _ => return None,
+    })
+}
 
-/// The whole name of a month, or a usual short one.
 fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let word = cursor.here()?;
-    let place = MONTHS.place(word).or_else(|| SHORT_MONTHS.place(word));
-    let place = place.or_else(|| (word.text == "sept").then_some(8))?;
+    let month = cursor.here()?.month?;
     cursor.skip();
-    Some(place + 1)
+    Some(month)
 }
 
 /// `May 15`, `15 May`, `15th of May`, `May 15th`.
@@ -75,17 +74,20 @@ pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
 /// Days that follow one another: "May 1, 2023, May 1, 2024 and May 1, 2025", "May 1, 2023, 2024 and 2025", "May 1 of each
 /// of 2023 and 2024", "March 31, June 30 and September 30, 2023".
 pub(super) fn days(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
-    let mut found =
-        cursor.read(days_of_years).or_else(|| cursor.read(days_of_a_year)).or_else(|| Some(vec![day(cursor)?]))?;
+    let mut found = cursor.read(days_of_years).or_else(|| cursor.read(days_of_a_year)).or_else(|| one_day(cursor))?;
     while found.len() < super::MOST_TRANCHES {
         let more = cursor.read(|ahead| {
             joined(ahead)?;
-            ahead.read(days_of_years).or_else(|| ahead.read(days_of_a_year)).or_else(|| Some(vec![day(ahead)?]))
+            ahead.read(days_of_years).or_else(|| ahead.read(days_of_a_year)).or_else(|| one_day(ahead))
         });
         let Some(more) = more else { break };
         found.extend(more);
     }
     Some(found)
+}
+
+fn one_day(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
+    day(cursor).map(|day| vec![day])
 }
 
 /// A comma, "and", "and on", "; and": what joins things listed.
@@ -101,7 +103,8 @@ fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let (month, day) = month_day(cursor)?;
     cursor.sign(b',');
     cursor.skip_all(words!["of", "in", "each", "the", "years", "year", "both"]);
-    let mut years = vec![year(cursor)?];
+    let first = year(cursor)?;
+    let mut years = vec![first];
     while let Some(next) = cursor.read(|ahead| {
         if ahead.one_of(words!["through"]).is_some() {
             return year(ahead).map(|last| (true, last));
@@ -127,7 +130,8 @@ fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
 
 /// Several days of one year.
 fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
-    let mut found = vec![month_day(cursor)?];
+    let first = month_day(cursor)?;
+    let mut found = vec![first];
     while let Some(next) = cursor.read(|ahead| {
         joined(ahead)?;
         month_day(ahead)
@@ -147,7 +151,8 @@ fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
 pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay>> {
     let mut is_each = cursor.one_of(words!["each", "every"]).is_some();
     cursor.one_of(words!["of"]);
-    let mut found = vec![month_day(cursor)?];
+    let first = month_day(cursor)?;
+    let mut found = vec![first];
     while let Some(next) = cursor.read(|ahead| {
         joined(ahead)?;
         month_day(ahead)

@@ -286,7 +286,7 @@ pub(super) fn is_of_other_day(before: [&str; 3]) -> bool {
         "fiscal",
     ];
     let [first, second, third] = before;
-    let is_before = |word: &str| BEFORE.holds(Word::new(word));
+    let is_before = |word: &str| BEFORE.holds(Word::plain(word));
     is_before(third)
         || matches!(third, "on" | "of" | "as") && is_before(second)
         || (second, third) == ("as", "of") && (is_before(first) || first == "effective")

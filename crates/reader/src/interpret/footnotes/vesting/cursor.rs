@@ -78,11 +78,12 @@ impl<'c> Cursor<'c> {
     /// Goes on after the words of one of the phrases, the first that stands here.
     #[inline]
     pub(super) fn phrase(&mut self, phrases: &WordList) -> bool {
-        let begins_here = |first: Word<'_>| phrases.may_begin_with(first);
-        if !self.here().is_some_and(begins_here) {
-            return false;
-        }
-        let behind = phrases.phrases.iter().find_map(|phrase| self.behind(phrase));
+        self.here().is_some_and(|first| phrases.may_begin_with(first) && self.one_of_phrases(phrases, first))
+    }
+
+    fn one_of_phrases(&mut self, phrases: &WordList, first: Word<'_>) -> bool {
+        let begins_here = |phrase: &&&str| phrase.as_bytes().first() == first.text.as_bytes().first();
+        let behind = phrases.phrases.iter().filter(begins_here).find_map(|phrase| self.behind(phrase));
         if let Some(behind) = behind {
             *self = behind;
         }

@@ -117,7 +117,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<Parts> {
             found.is_equal = true;
             continue;
         }
-        if let Some(count) = cursor.read(|ahead| part(ahead).filter(|_| found.is_equal && found.count.is_none())) {
+        if let Some(count) = cursor.read(|ahead| (found.is_equal && found.count.is_none()).then(|| part(ahead))?) {
             return Some(Parts { count: Some(count), ..found });
         }
         if cursor.one_of(NOUNS).is_some() {
@@ -141,7 +141,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<Parts> {
         if let Some(every) = frequency(cursor) {
             found.every = found.every.or(Some(every));
         } else if let Some(count) =
-            cursor.read(|ahead| cardinal(ahead).filter(|_| found.count.is_none() && found.each.is_none()))
+            cursor.read(|ahead| (found.count.is_none() && found.each.is_none()).then(|| cardinal(ahead))?)
         {
             found.count = Some(count);
         } else if cursor.one_of(OTHER).is_none() && !cursor.sign(b',') {

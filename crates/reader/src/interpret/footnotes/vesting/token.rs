@@ -59,8 +59,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 {
                     length = letters;
                 }
-                let word = rest[..length].trim_end_matches("'s").trim_end_matches('\'');
-                found.push(Token::Word(Word::new(word)));
+                found.push(Token::Word(Word::new(without_possessive(&rest[..length]))));
                 length
             }
             b'.' | b'!' | b'?' => {
@@ -87,6 +86,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         at += length.max(1);
     }
     found
+}
+
+fn without_possessive(word: &str) -> &str {
+    if word.contains('\'') { word.trim_end_matches("'s").trim_end_matches('\'') } else { word }
 }
 
 fn span(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
@@ -121,7 +124,9 @@ fn figures<'t>(text: &'t str, found: &mut Vec<Token<'t>>) -> usize {
     let suffix = span(&text[length..], |byte| byte.is_ascii_alphanumeric());
     let letters = &text[length..length + suffix];
     let is_ordinal = matches!(letters, "st" | "nd" | "rd" | "th" | "ths");
-    let value = text[..length].replace(',', "").parse().ok().filter(|_| length < 20);
+    let number = &text[..length];
+    let value = if number.contains(',') { number.replace(',', "").parse() } else { number.parse() };
+    let value = value.ok().filter(|_| length < 20);
     match value {
         Some(value) if suffix == 0 || is_ordinal || letters.starts_with("share") => {
             found.push(Token::Number(Number { value, is_ordinal, is_grouped: text[..length].contains(',') }));
@@ -142,13 +147,7 @@ fn is_in_groups(number: &str) -> bool {
 fn leading_day(text: &str) -> Option<(NaiveDate, usize)> {
     let length = span(text, |byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.'));
     let figures = text[..length].trim_end_matches(['.', '-', '/']);
-    if figures.len() < 6 || figures.split(['/', '-', '.']).count() != 3 {
-        return None;
-    }
-    day::days(figures)
-        .next()
-        .filter(|found| found.start == 0 && found.end == figures.len())
-        .map(|found| (found.day, figures.len()))
+    day::in_figures(figures).map(|day| (day, figures.len()))
 }
 
 #[cfg(test)]

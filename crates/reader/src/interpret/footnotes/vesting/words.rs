@@ -3,7 +3,10 @@
 //! A place is held against a hundred lists, and most of them hold nothing that begins as it does. So each list knows the
 //! shapes of its first words, and a word of another shape is compared with none of them.
 
-/// First letter, last letter and length of a word, as one of 128 numbers.
+use super::calendar::month;
+use super::number::Numeral;
+
+/// First letter, last letter and length of a word, as one of 256 numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shape(u8);
 
@@ -14,24 +17,29 @@ impl Shape {
             return Self(0);
         }
         let (first, last) = (text[0] as usize, text[length - 1] as usize);
-        Self(((first * 5 + last * 11 + length * 31) % 128) as u8)
-    }
-
-    const fn bit(self) -> u128 {
-        1 << self.0
+        Self((first * 5 + last * 11 + length * 31) as u8)
     }
 }
 
-/// A word in small letters, with its shape.
+/// A word in small letters, with what is asked of it at every turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub text: &'t str,
+    /// The number that it spells, if any.
+    pub numeral: Option<Numeral>,
+    /// The month that it names, if any.
+    pub month: Option<u32>,
     shape: Shape,
 }
 
 impl<'t> Word<'t> {
-    pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, shape: Shape::of(text.as_bytes(), text.len()) }
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { numeral: Numeral::of(text), month: month(text), ..Self::plain(text) }
+    }
+
+    /// A word of which nobody asks what it spells or names.
+    pub(super) const fn plain(text: &'t str) -> Self {
+        Self { text, numeral: None, month: None, shape: Shape::of(text.as_bytes(), text.len()) }
     }
 }
 
@@ -40,12 +48,12 @@ impl<'t> Word<'t> {
 pub(super) struct WordList {
     pub phrases: &'static [&'static str],
     /// A bit for each shape of a first word.
-    shapes: u128,
+    shapes: [u64; 4],
 }
 
 impl WordList {
     pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
-        let mut shapes = 0;
+        let mut shapes = [0; 4];
         let mut place = 0;
         while place < phrases.len() {
             let phrase = phrases[place].as_bytes();
@@ -53,7 +61,8 @@ impl WordList {
             while length < phrase.len() && phrase[length] != b' ' {
                 length += 1;
             }
-            shapes |= Shape::of(phrase, length).bit();
+            let Shape(shape) = Shape::of(phrase, length);
+            shapes[(shape >> 6) as usize] |= 1 << (shape & 63);
             place += 1;
         }
         Self { phrases, shapes }
@@ -62,22 +71,14 @@ impl WordList {
     /// Whether a phrase may begin with the word; where it is false none does.
     #[inline]
     pub(super) const fn may_begin_with(&self, word: Word<'_>) -> bool {
-        self.shapes & word.shape.bit() != 0
+        let Shape(shape) = word.shape;
+        self.shapes[(shape >> 6) as usize] >> (shape & 63) & 1 == 1
     }
 
     /// Whether the word is one of the list.
     #[inline]
     pub(super) fn holds(&self, word: Word<'_>) -> bool {
         self.may_begin_with(word) && self.phrases.contains(&word.text)
-    }
-
-    /// The place of the word in the list.
-    #[inline]
-    pub(super) fn place(&self, word: Word<'_>) -> Option<u32> {
-        if !self.may_begin_with(word) {
-            return None;
-        }
-        (0..).zip(self.phrases).find(|(_, known)| **known == word.text).map(|(place, _)| place)
     }
 }
 
@@ -96,15 +97,15 @@ mod tests {
     #[test]
     fn a_list_knows_its_words_and_how_its_phrases_begin() {
         const LIST: &WordList = words!["grant date", "award", "date of grant"];
-        for (word, begins, is_word, place) in [
-            ("grant", true, false, None),
-            ("award", true, true, Some(1)),
-            ("date", true, false, None),
-            ("vest", false, false, None),
-            ("", false, false, None),
+        for (word, begins, is_word) in [
+            ("grant", true, false),
+            ("award", true, true),
+            ("date", true, false),
+            ("vest", false, false),
+            ("", false, false),
         ] {
             let word = Word::new(word);
-            assert_eq!((LIST.holds(word), LIST.place(word)), (is_word, place), "{word:?}");
+            assert_eq!(LIST.holds(word), is_word, "{word:?}");
             assert!(!begins || LIST.may_begin_with(word), "{word:?}");
         }
     }
