@@ -28,7 +28,13 @@ impl<'c> Cursor<'c> {
     }
 
     pub(super) fn skip(&mut self) {
-        self.tokens = self.tokens.get(1..).unwrap_or_default();
+        *self = self.after();
+    }
+
+    /// The next place.
+    #[inline]
+    fn after(self) -> Self {
+        Self { tokens: self.tokens.get(1..).unwrap_or_default() }
     }
 
     /// The word that stands here.
@@ -42,6 +48,16 @@ impl<'c> Cursor<'c> {
         match self.tokens.first() {
             Some(Token::Word(word)) => Some(*word),
             _ => None,
+        }
+    }
+
+    /// Whether a number stands here in figures or in words.
+    #[inline]
+    pub(super) fn is_at_number(&self) -> bool {
+        match self.tokens.first() {
+            Some(Token::Number(_)) => true,
+            Some(Token::Word(word)) => word.numeral.is_some(),
+            _ => false,
         }
     }
 
@@ -78,7 +94,11 @@ impl<'c> Cursor<'c> {
     /// Goes on after the words of one of the phrases, the first that stands here.
     #[inline]
     pub(super) fn phrase(&mut self, phrases: &WordList) -> bool {
-        self.here().is_some_and(|first| phrases.may_begin_with(first) && self.one_of_phrases(phrases, first))
+        self.here().is_some_and(|first| {
+            phrases.may_begin_with(first)
+                && phrases.may_go_on_with(self.after().here())
+                && self.one_of_phrases(phrases, first)
+        })
     }
 
     fn one_of_phrases(&mut self, phrases: &WordList, first: Word<'_>) -> bool {

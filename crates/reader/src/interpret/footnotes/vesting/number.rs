@@ -98,7 +98,12 @@ pub fn number(word: &str) -> Option<u32> {
 }
 
 /// A whole number: `four`, `twenty-four`, `36`, `four (4)`, `one hundred`.
+#[inline]
 pub(super) fn cardinal(cursor: &mut Cursor<'_>) -> Option<u32> {
+    if cursor.is_at_number() { cardinal_here(cursor) } else { None }
+}
+
+fn cardinal_here(cursor: &mut Cursor<'_>) -> Option<u32> {
     let found = cursor.read(|ahead| {
         if let Some(number) = ahead.figures() {
             let is_whole = !number.is_ordinal && number.value.is_integer();
@@ -130,7 +135,12 @@ fn in_words(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// An ordinal: `first`, `3rd`, `twenty-fourth`, `first (1st)`.
+#[inline]
 pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
+    if cursor.is_at_number() { ordinal_here(cursor) } else { None }
+}
+
+fn ordinal_here(cursor: &mut Cursor<'_>) -> Option<u32> {
     let found = cursor.read(|ahead| {
         if let Some(number) = ahead.figures() {
             return u32::try_from(number.value).ok().filter(|value| number.is_ordinal && *value <= MOST);

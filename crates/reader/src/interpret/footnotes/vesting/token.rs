@@ -39,7 +39,7 @@ pub(super) fn plainly(text: &str) -> String {
         letter if letter.is_whitespace() => ' ',
         _ => '?',
     };
-    text.chars().map(letter).collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(letter).collect() }
 }
 
 /// The tokens of a text in small ASCII letters.

@@ -47,32 +47,57 @@ impl<'t> Word<'t> {
 #[derive(Debug)]
 pub(super) struct WordList {
     pub phrases: &'static [&'static str],
-    /// A bit for each shape of a first word.
-    shapes: [u64; 4],
+    /// How the phrases begin.
+    firsts: Shapes,
+    /// Their second words; every shape where a phrase has none.
+    seconds: Shapes,
+}
+
+/// A bit for each shape.
+#[derive(Clone, Copy, Debug)]
+struct Shapes([u64; 4]);
+
+impl Shapes {
+    const fn with(mut self, Shape(shape): Shape) -> Self {
+        self.0[(shape >> 6) as usize] |= 1 << (shape & 63);
+        self
+    }
+
+    #[inline]
+    const fn has(&self, Shape(shape): Shape) -> bool {
+        self.0[(shape >> 6) as usize] >> (shape & 63) & 1 == 1
+    }
 }
 
 impl WordList {
     pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
-        let mut shapes = [0; 4];
+        let (mut firsts, mut seconds) = (Shapes([0; 4]), Shapes([0; 4]));
         let mut place = 0;
         while place < phrases.len() {
             let phrase = phrases[place].as_bytes();
-            let mut length = 0;
-            while length < phrase.len() && phrase[length] != b' ' {
-                length += 1;
+            let length = word_length(phrase);
+            firsts = firsts.with(Shape::of(phrase, length));
+            if length == phrase.len() {
+                seconds = Shapes([u64::MAX; 4]);
+            } else {
+                let (_, rest) = phrase.split_at(length + 1);
+                seconds = seconds.with(Shape::of(rest, word_length(rest)));
             }
-            let Shape(shape) = Shape::of(phrase, length);
-            shapes[(shape >> 6) as usize] |= 1 << (shape & 63);
             place += 1;
         }
-        Self { phrases, shapes }
+        Self { phrases, firsts, seconds }
     }
 
     /// Whether a phrase may begin with the word; where it is false none does.
     #[inline]
     pub(super) const fn may_begin_with(&self, word: Word<'_>) -> bool {
-        let Shape(shape) = word.shape;
-        self.shapes[(shape >> 6) as usize] >> (shape & 63) & 1 == 1
+        self.firsts.has(word.shape)
+    }
+
+    /// Whether a phrase may have that second word, or none.
+    #[inline]
+    pub(super) fn may_go_on_with(&self, word: Option<Word<'_>>) -> bool {
+        self.seconds.has(word.map_or(Shape(0), |word| word.shape))
     }
 
     /// Whether the word is one of the list.
@@ -80,6 +105,14 @@ impl WordList {
     pub(super) fn holds(&self, word: Word<'_>) -> bool {
         self.may_begin_with(word) && self.phrases.contains(&word.text)
     }
+}
+
+const fn word_length(phrase: &[u8]) -> usize {
+    let mut length = 0;
+    while length < phrase.len() && phrase[length] != b' ' {
+        length += 1;
+    }
+    length
 }
 
 /// A list of words and phrases, made when the program is built.
