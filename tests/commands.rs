@@ -90,7 +90,9 @@ fn what_an_issuer_s_insiders_hold() {
     let quiet = loaded.run(&["holdings", "FHI", "--quiet"]).ended_with(0);
     assert_eq!(quiet.stderr, "");
     let table = run.stdout;
-    assert!(table.contains("1085300") && !table.contains("implied_by"), "{table}");
+    assert!(table.contains("1,085,300") && !table.contains("implied"), "{table}");
+    let wide = loaded.run(&["holdings", "FHI", "--wide"]).ended_with(0).stdout;
+    assert!(wide.contains("1085300") && wide.contains("table_no"), "{wide}");
     let csv = loaded.run(&["holdings", "FHI", "--format", "csv"]).ended_with(0).stdout;
     assert_eq!(csv.lines().count(), held.len() + 1);
 }
@@ -133,7 +135,7 @@ fn several_matches_are_listed_and_nobody_is_told_of() {
     let loaded = Loaded::fixtures();
     for name in ["holdings", "history", "grants"] {
         let several = loaded.run(&[name, "hartwell"]).ended_with(1);
-        assert!(several.stdout.contains("Hartwell Simon R") && several.stderr.contains("give the id of one"));
+        assert!(several.stderr.contains("Hartwell Simon R") && several.stderr.contains("give the id of one"));
         assert!(loaded.run(&[name, "NOBODY"]).ended_with(1).stderr.contains("no issuer or insider is named"));
         loaded.run(&[name, "FHI", "--insider"]).ended_with(1);
     }
@@ -156,6 +158,69 @@ fn somebody_is_found_however_the_name_is_typed_and_by_a_key() {
     assert!(loaded.run(&["holdings", "-5"]).ended_with(1).stderr.contains("no issuer or insider is named"));
 }
 
+/// Punctuation, case, order and the form of a company do not count; symbols, CIKs and accession numbers are understood in
+/// their usual spellings; former names count, and the answer says so.
+#[test]
+fn a_party_is_found_in_every_spelling() {
+    let folder = TempDir::new();
+    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
+        run(["ingest", fixtures().to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
+        let filings = |who: &str| {
+            let run = run(["filings", who, "--format", "json", "--db", &url]).ended_with(0);
+            (serde_json::from_str::<Vec<Value>>(&run.stdout).unwrap(), run.stderr)
+        };
+        let (apple, silent) = filings("320193");
+        assert!(!apple.is_empty() && silent.is_empty(), "{silent}");
+        for who in [
+            "$AAPL",
+            "NASDAQ:AAPL",
+            "nasdaq: aapl",
+            "CIK0000320193",
+            "cik 320193",
+            "0000320193",
+            "Apple, Inc",
+            "the apple inc.",
+        ] {
+            assert_eq!(filings(who), (apple.clone(), String::new()), "{who}");
+        }
+        let (levinson, _) = filings("LEVINSON ARTHUR D");
+        for who in ["Arthur D. Levinson", "arthur levinson", "Levinson, Arthur"] {
+            assert_eq!(filings(who).0, levinson, "{who}");
+        }
+        let (obrien, _) = filings("O'BRIEN DEIRDRE");
+        for who in ["obrien deirdre", "Deirdre O\u{2019}Brien", "o brien"] {
+            assert_eq!(filings(who).0, obrien, "{who}");
+        }
+        // A former name, and a former symbol.
+        let (genedx, told) = filings("Sema4 Holdings");
+        assert!(!genedx.is_empty() && told.contains("`Sema4 Holdings Corp.` is a former name"), "{told}");
+        let (fernhollow, told) = filings("FRNH");
+        assert!(!fernhollow.is_empty() && told.contains("`FRNH` is a former name or symbol of"), "{told}");
+        // One filing, by its number.
+        let number = apple[0]["accession_number"].as_str().unwrap();
+        for who in [number, &number.replace('-', "")] {
+            assert_eq!(filings(who).0, apple[..1], "{who}");
+        }
+        let of_filing =
+            run(["holdings", "0009900500-23-000003", "--format", "json", "--db", &url]).ended_with(0).stdout;
+        let of_insider = run(["holdings", "Brandt Elise K", "--format", "json", "--db", &url]).ended_with(0).stdout;
+        assert_eq!(of_filing, of_insider);
+        // What is near is named, on standard error.
+        for (who, near) in [("Arthur Levinsen", "LEVINSON ARTHUR D"), ("AALP", "AAPL"), ("fernholow", "Fernhollow")] {
+            let failed = run(["filings", who, "--format", "json", "--db", &url]).ended_with(1);
+            assert!(failed.stderr.contains("Did you mean:") && failed.stderr.contains(near), "{}", failed.stderr);
+            assert_eq!(failed.stdout, "");
+        }
+        // A wrong name in one filing does not make a name ambiguous.
+        execute(
+            &url,
+            "INSERT INTO insider_names SELECT i.insider_id, 'LEVINSON ARTHUR D', NULL, NULL, 1, 1, 'LEVINSON ARTHUR D' \
+             FROM insiders i WHERE i.name = 'Brandt Elise K'",
+        );
+        assert_eq!(filings("Arthur D. Levinson").0, levinson);
+    }
+}
+
 #[test]
 fn a_history_tells_each_step_and_draws_it() {
     let loaded = Loaded::fixtures();
@@ -175,8 +240,8 @@ fn a_history_tells_each_step_and_draws_it() {
         let mut command = command(["history", "Brandt Elise K", "--db", &loaded.url]);
         Run::from(command.env("LC_ALL", locale).output().unwrap()).ended_with(0).stdout
     };
-    assert!(drawn("C.UTF-8").contains("▅█▇  highest 1300"), "{}", drawn("C.UTF-8"));
-    assert!(drawn("C").is_ascii() && drawn("C").contains("=#*  highest 1300"), "{}", drawn("C"));
+    assert!(drawn("C.UTF-8").contains("▅█▇  highest 1,300"), "{}", drawn("C.UTF-8"));
+    assert!(drawn("C").is_ascii() && drawn("C").contains("=#*  highest 1,300"), "{}", drawn("C"));
     let until = loaded.list(&["history", "Brandt Elise K", "--as-of", "2022-05-11"]);
     assert_eq!(until.len(), 2);
     let csv = loaded.run(&["history", "FHI", "--format", "csv"]).ended_with(0).stdout;
@@ -293,7 +358,7 @@ fn the_views_are_the_same_in_both_backends() {
     let counts: Vec<_> = sqlite.iter().map(|(name, rows)| (name, rows.len())).collect();
     assert!(sqlite.iter().all(is_told), "{counts:?}");
     assert!(sqlite == postgres, "the views differ");
-    assert_eq!(sqlite.len(), 7);
+    assert_eq!(sqlite.len(), 8);
 }
 
 #[test]
@@ -350,7 +415,9 @@ fn balances_on_both_sides_of_a_split_are_in_one_unit() {
         "SELECT CAST(shares_adjusted AS TEXT) AS shares FROM current_holdings WHERE insider_name = 'Brandt Elise K'";
     assert_eq!(query(&loaded.url, sql)[0]["shares"].as_deref(), Some("36.3636"));
     let table = loaded.run(&["holdings", "FHI"]).ended_with(0).stdout;
-    assert!(table.contains("shares_adjusted"), "{table}");
+    assert!(table.contains("  adjusted  ") && table.contains("1,055,918.1817"), "{table}");
+    let drawn = loaded.run(&["history", "Marlow-Reyes", "--shares-only"]).ended_with(0).stdout;
+    assert!(drawn.contains("Balances are in shares after the splits.") && drawn.contains("836.3636"), "{drawn}");
 }
 
 /// What an interrupted run left is told by `verify`, and derived by `rebuild --resume`.

@@ -1,15 +1,15 @@
-//! Reading many rows that arrive as one text, with each value as text or null. For many rows this is several times cheaper
-//! than reading each column of each row.
+//! Reading many rows that arrive as one text, with each value as text or null. For many rows this is several times
+//! cheaper than reading each column of each row.
 
 use std::borrow::Cow;
 
 use super::error::Error;
 
 /// A value as text; `None` for null. It is copied only if something in it was escaped.
-pub(super) type Cell<'a> = Option<Cow<'a, str>>;
+pub(super) type PackedCell<'a> = Option<Cow<'a, str>>;
 
 /// A receiver of the values of a row, in order. It may move them out.
-pub(super) type TakeRow<'a> = dyn FnMut(&mut [Cell<'_>]) -> Result<(), Error> + Send + 'a;
+pub(super) type TakeRow<'a> = dyn FnMut(&mut [PackedCell<'_>]) -> Result<(), Error> + Send + 'a;
 
 /// Reads the rows of a JSON list of lists of texts, numbers and nulls, without spaces, as SQLite's functions make it.
 pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error> {
@@ -33,8 +33,8 @@ pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error>
     if rest == "]" { Ok(()) } else { Err(unreadable()) }
 }
 
-/// The value at the beginning of the text, and the text after it.
-fn json_value(text: &str) -> Option<(Cell<'_>, &str)> {
+/// Gives the value at the beginning of the text, and the text after it.
+fn json_value(text: &str) -> Option<(PackedCell<'_>, &str)> {
     let bytes = text.as_bytes();
     match bytes.first()? {
         b'n' => Some((None, text.strip_prefix("null")?)),
@@ -72,7 +72,7 @@ pub(super) fn copied_rows(lines: &[u8], take: &mut TakeRow<'_>) -> Result<(), Er
     Ok(())
 }
 
-/// A value of COPY's text format without its backslashes.
+/// Gives a value of COPY's text format without its backslashes.
 fn plain(cell: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\\', cell.as_bytes()).is_none() {
         return Cow::Borrowed(cell);
@@ -105,7 +105,7 @@ mod tests {
 
     fn found(read: impl FnOnce(&mut TakeRow<'_>) -> Result<(), Error>) -> Option<Vec<Vec<String>>> {
         let mut rows = Vec::new();
-        let mut take = |row: &mut [Cell<'_>]| {
+        let mut take = |row: &mut [PackedCell<'_>]| {
             rows.push(row.iter().map(|cell| cell.as_deref().unwrap_or(NULL).to_owned()).collect());
             Ok(())
         };

@@ -1,6 +1,6 @@
 //! The vocabulary of Section 16 filings.
 //!
-//! [`raw`] holds the strings that a parser finds and their positions. [`Filing`] is the typed filing that `interpret`
+//! [`raw`] holds the strings that a parser finds and their positions, [`header`] those of an EDGAR header. [`Filing`] is the typed filing that `interpret`
 //! makes of them. [`schema`] declares the tables of the database. Nothing here reads, decides or stores.
 
 mod accession;
@@ -11,9 +11,11 @@ mod data_set;
 pub mod diagnostic;
 mod field;
 mod filing;
+mod form_type;
 mod format;
 mod grant;
 mod hash;
+pub mod header;
 mod identity;
 mod meaning;
 mod name;
@@ -21,6 +23,7 @@ pub mod name_table;
 mod outcome;
 mod plain;
 pub mod raw;
+mod role;
 pub mod schema;
 mod split_source;
 mod symbol;
@@ -37,15 +40,17 @@ pub use break_cause::BreakCause;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
 pub use field::{Field, FieldKind};
-pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
+pub use filing::{Filing, FootnoteRef, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
+pub use form_type::FormType;
 pub use format::Format;
 pub use grant::{GrantEventKind, GrantStatus};
 pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
-pub use name::{nearly, normalised_name, similar_names};
+pub use name::{name_words, nearly, normalised_name, similar_names};
 pub use outcome::{AccessionSource, Outcome};
 pub use plain::plain_words;
+pub use role::Role;
 pub use split_source::SplitSource;
 pub use symbol::{cleaned_symbols, states_symbol};
 pub use value_location::ValueLocation;

@@ -1,7 +1,7 @@
 //! An index of the rows of each filing, sorted by filing in bounded memory.
 //!
-//! A run of rows takes 24 bytes. Beyond [`MOST_IN_MEMORY`] runs, a sorted part goes into a temporary file without a name,
-//! and the parts are merged at the end.
+//! A run of rows takes 24 bytes. Beyond [`MOST_IN_MEMORY`] runs, a sorted part goes into a temporary file without a
+//! name, and the parts are merged at the end.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -33,7 +33,7 @@ pub(super) struct RowRun {
 const STORED: usize = 21;
 
 /// Takes runs in any order and gives them sorted.
-pub(super) struct RowIndex<'a> {
+pub(super) struct SortedRuns<'a> {
     limits: &'a Limits,
     most: usize,
     runs: Vec<RowRun>,
@@ -41,7 +41,7 @@ pub(super) struct RowIndex<'a> {
     stored: u64,
 }
 
-impl<'a> RowIndex<'a> {
+impl<'a> SortedRuns<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
         Self { limits, most: MOST_IN_MEMORY, runs: Vec::new(), parts: Vec::new(), stored: 0 }
     }
@@ -88,7 +88,7 @@ impl<'a> RowIndex<'a> {
         Ok(())
     }
 
-    /// All runs, sorted.
+    /// Gives all runs, sorted.
     pub(super) fn sorted(mut self) -> io::Result<Sorted> {
         self.runs.sort_unstable();
         let mut sorted = Sorted {
@@ -112,7 +112,7 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    /// The next run in order.
+    /// Gives the next run in order.
     pub(super) fn next(&mut self) -> io::Result<Option<RowRun>> {
         let Some(Reverse((run, part))) = self.next.pop() else { return Ok(None) };
         self.refill(part)?;
@@ -155,7 +155,7 @@ mod tests {
     fn runs_come_sorted_and_joined_however_many_parts_there_are() {
         let limits = Limits::default();
         for most in [1, 3, 100] {
-            let mut index = RowIndex { most, ..RowIndex::new(&limits) };
+            let mut index = SortedRuns { most, ..SortedRuns::new(&limits) };
             for (filing_id, table, at) in
                 [(5, 1, 0), (5, 1, 10), (3, 1, 20), (5, 0, 0), (3, 0, 10), (5, 1, 30), (4, 0, 20)]
             {

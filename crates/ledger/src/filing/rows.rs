@@ -6,8 +6,8 @@ use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow
 use model::table::Row;
 use reader::interpret::deadline::business_days_late;
 
-/// The rows of one filing, a list for each of [`model::schema::FILING_TABLES`]. `filing_id` is 0 in all of them until the
-/// filing is known.
+/// The rows of one filing, a list for each of [`model::schema::FILING_TABLES`]. `filing_id` is 0 in all of them until
+/// the filing is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilingRows {
     pub filing: FilingRow,
@@ -19,8 +19,8 @@ pub struct FilingRows {
     pub signatures: Vec<SignatureRow>,
 }
 
-/// What a filing is given beside the rows of the document that supplies it: its key, and the days that any of its
-/// documents may state.
+/// What a filing's rows are given beside what their document supplies: the key, and the days that any of its documents
+/// may state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Placement {
     pub filing_id: i64,
@@ -30,16 +30,16 @@ pub struct Placement {
 
 /// A row of one of a filing's tables.
 pub trait RowOfFiling: Row {
-    /// The filing.
+    /// Gives the filing.
     fn filing_id(&self) -> i64;
 
-    /// The same row as one of that filing.
+    /// Gives the same row as a row of that filing.
     #[must_use]
     fn placed(&self, placement: &Placement) -> Self;
 }
 
 impl FilingRows {
-    /// The row of `filings` and no other yet.
+    /// Makes the row of `filings` and no other yet.
     pub fn alone(filing: FilingRow) -> Self {
         Self {
             filing,
@@ -52,7 +52,7 @@ impl FilingRows {
         }
     }
 
-    /// The same rows in the order of their keys, whichever way they came: as a document has them, or as a database.
+    /// Gives the rows in the order of their keys, the same for rows from a document and from a database.
     #[must_use]
     pub fn sorted(mut self) -> Self {
         sort(&mut self.owners);
@@ -64,7 +64,7 @@ impl FilingRows {
         self
     }
 
-    /// The rows as those of that filing.
+    /// Gives the rows as rows of that filing.
     #[must_use]
     pub fn placed(&self, placement: &Placement) -> Self {
         Self {
@@ -78,7 +78,7 @@ impl FilingRows {
         }
     }
 
-    /// The rows as those of no filing yet, without the days that another document may have stated.
+    /// Gives the rows as those of no filing yet, without the days that another document may have stated.
     #[must_use]
     pub fn unplaced(&self) -> Self {
         self.placed(&Placement::default()).sorted()
@@ -96,7 +96,7 @@ impl FilingRows {
         self.signatures.iter_mut().for_each(Row::fit_sqlite);
     }
 
-    /// How many cells all rows have.
+    /// Counts the cells of all rows.
     pub fn cells(&self) -> usize {
         fn cells<R: Row>(rows: &[R]) -> usize {
             rows.len() * R::COLUMNS.len()
@@ -139,7 +139,7 @@ impl RowOfFiling for TransactionRow {
         self.filing_id
     }
 
-    /// How late the row was is known once it is known when the filing was filed.
+    /// Sets how late the row was, if the day of filing is known.
     fn placed(&self, placement: &Placement) -> Self {
         let days = self.due_on.zip(placement.filed_on);
         let late = days.and_then(|(due_on, filed_on)| business_days_late(due_on, filed_on));

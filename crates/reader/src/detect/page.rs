@@ -2,7 +2,7 @@
 
 use super::{Detected, find, holds};
 
-/// What kind of page it is; `None` for what is no page.
+/// Gives the kind of a page; `None` for what is not a page.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     if holds(&window[..window.len().min(4096)], b"<edgarsubmission") && holds(window, b"documentmimeblock") {
         return Some(Detected::EdgarSubmission);
@@ -18,7 +18,7 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     {
         return Some(Detected::HtmlRendering);
     }
-    // Saved and mailed copies lose title and styles; what they say is still a form.
+    // Saved and mailed copies lose title and styles, but are still forms.
     if super::plain::is_form(window) {
         let old = super::plain::is_old_form(window);
         return Some(if old { Detected::FilerPage } else { Detected::HtmlRendering });
@@ -31,7 +31,7 @@ pub(super) fn is_page(window: &[u8]) -> bool {
     holds(window, b"<html") || holds(window, b"<!doctype html")
 }
 
-/// The page's title in lower case, its blanks single.
+/// Gives the page's title in lower case, its blanks single.
 fn title(window: &[u8]) -> String {
     let Some(start) = find(window, b"<title") else { return String::new() };
     let title = &window[start..];
@@ -42,7 +42,7 @@ fn title(window: &[u8]) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The styles of the SEC's stylesheets.
+/// Whether the page has the styles of the SEC's stylesheets.
 fn has_form_classes(window: &[u8]) -> bool {
     [&b"formdata"[..], b"footnotedata", b"formname"].iter().filter(|class| holds(window, class)).count() >= 2
 }

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-/// A day, `YYYY-MM-DD` (a date of XML Schema), with or without a zone: `2021-09-30-05:00`, `2021-09-30Z`. The zone says
-/// nothing about the day meant, and is passed over; so is a time. `None` for anything else and for days that no
-/// calendar has.
+/// Reads a day, `YYYY-MM-DD` (a date of XML Schema), with or without a zone: `2021-09-30-05:00`, `2021-09-30Z`. Ignores
+/// zone and time, which do not change the day meant. `None` for anything else, and for days that no calendar has.
 pub(super) fn parse(text: &str) -> Option<NaiveDate> {
     let (day, rest) = text.split_at_checked(10)?;
     let free = match rest.as_bytes() {
@@ -20,7 +19,7 @@ pub(super) fn parse(text: &str) -> Option<NaiveDate> {
     day_of(&bytes[..4], &bytes[5..7], &bytes[8..])
 }
 
-/// A day as EDGAR's headers write it: `YYYYMMDD`.
+/// Gives a day as EDGAR's headers write it: `YYYYMMDD`.
 pub(super) fn parse_compact(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
     if bytes.len() != 8 || !bytes.iter().all(u8::is_ascii_digit) {
@@ -29,13 +28,13 @@ pub(super) fn parse_compact(text: &str) -> Option<NaiveDate> {
     day_of(&bytes[..4], &bytes[4..6], &bytes[6..])
 }
 
-/// The day of those digits. No calendar has a year 0, though some programs do; Postgres takes none.
+/// Makes the day of those digits. No calendar has a year 0, though some programs do; Postgres refuses it.
 fn day_of(year: &[u8], month: &[u8], day: &[u8]) -> Option<NaiveDate> {
     let year = digits(year) as i32;
     NaiveDate::from_ymd_opt(year, digits(month), digits(day)).filter(|_| year > 0)
 }
 
-/// The number that those digits write.
+/// Gives the number that those digits write.
 pub(super) fn digits(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |number, byte| number * 10 + u32::from(byte - b'0'))
 }

@@ -1,4 +1,4 @@
-//! Undoes a damage of old transport: lines wrapped after so many characters, whatever stood there.
+//! Mends a damage of old transport: lines wrapped after a fixed number of characters, at any place.
 //!
 //! Filings of 2003 were broken at 80, 88, 120 and other widths, also within the names of elements and within numbers.
 //! A break that stands there shows the width: every line of that length goes on in the next, without anything between.
@@ -17,14 +17,14 @@ pub(super) struct Wrapped {
 }
 
 /// A break between two lines.
-struct Break {
+struct LineBreak {
     /// Where the line before it begins.
     line: usize,
     start: usize,
     end: usize,
 }
 
-impl Break {
+impl LineBreak {
     /// Characters of the line before it.
     fn length(&self, text: &str) -> usize {
         length(&text[self.line..self.start])
@@ -37,7 +37,7 @@ impl Break {
     }
 }
 
-/// How the lines of a text were wrapped; nothing where no break stands within a tag or a number.
+/// Finds how the lines of a text were wrapped; finds nothing if no break is within a tag or a number.
 pub(super) fn wrapped(text: &str) -> Wrapped {
     let within = within(text);
     let Some(width) = within.first().map(|found| found.length(text)) else { return Wrapped::default() };
@@ -52,12 +52,12 @@ pub(super) fn wrapped(text: &str) -> Wrapped {
     Wrapped { width, cuts, unexplained: 0 }
 }
 
-fn breaks(text: &str) -> impl Iterator<Item = Break> + '_ {
+fn breaks(text: &str) -> impl Iterator<Item = LineBreak> + '_ {
     let bytes = text.as_bytes();
     let mut line = 0;
     memchr_iter(b'\n', bytes).map(move |feed| {
         let start = if feed > line && bytes[feed - 1] == b'\r' { feed - 1 } else { feed };
-        let found = Break { line, start, end: feed + 1 };
+        let found = LineBreak { line, start, end: feed + 1 };
         line = found.end;
         found
     })
@@ -75,13 +75,13 @@ fn may_break_within(bytes: &[u8]) -> bool {
 }
 
 /// The breaks within a tag or a number, where nobody breaks a line.
-fn within(text: &str) -> Vec<Break> {
+fn within(text: &str) -> Vec<LineBreak> {
     if !may_break_within(text.as_bytes()) {
         return Vec::new();
     }
-    let mut state = State::Outside;
+    let mut state = MarkupState::Outside;
     let mut read_to = 0;
-    let is_within = |found: &Break| {
+    let is_within = |found: &LineBreak| {
         let Some((before, after)) = found.parts(text) else { return false };
         state = state.after(&text[read_to..found.start]);
         read_to = found.end;
@@ -96,7 +96,7 @@ fn length(line: &str) -> usize {
 
 /// What a place in the markup is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum MarkupState {
     /// Text with other letters than a number's.
     Outside,
     /// Text that is a number so far.
@@ -107,8 +107,8 @@ enum State {
     Declaration,
 }
 
-impl State {
-    /// The state after more of the text.
+impl MarkupState {
+    /// Gives the state after more of the text.
     fn after(self, text: &str) -> Self {
         let Some(angle) = memchr::memrchr2(b'<', b'>', text.as_bytes()) else {
             return match self {

@@ -1,73 +1,40 @@
-//! What an EDGAR header states, in whichever of its forms: labels in a full submission, tags in a daily-feed file.
+//! Fills in an EDGAR header, in whichever of its forms: labels in a full submission, tags in a daily-feed file.
 
 use std::borrow::Cow;
 
-/// The facts of a header, as text. `interpret` alone decides what they mean.
-#[derive(Clone, Debug, Default)]
-pub struct EdgarHeader<'a> {
-    /// `0001209191-12-053456`.
-    pub accession_number: Option<Cow<'a, str>>,
-    /// The submission type: `4`, `10-K`.
-    pub form_type: Option<Cow<'a, str>>,
-    /// The period of report, `YYYYMMDD`.
-    pub period: Option<Cow<'a, str>>,
-    /// Day of filing, `YYYYMMDD`.
-    pub filed_on: Option<Cow<'a, str>>,
-    /// `YYYYMMDDHHMMSS` on the wall clock of the US East coast; a daily-feed file has none.
-    pub accepted_at: Option<Cow<'a, str>>,
-    /// The issuer, called subject company before 2001. More than one is possible in damaged headers only.
-    pub issuers: Vec<Party<'a>>,
-    pub owners: Vec<Party<'a>>,
-}
+use model::header::{EdgarHeader, HeaderParty};
 
-/// An issuer or owner as the header states it.
-#[derive(Clone, Debug, Default)]
-pub struct Party<'a> {
-    pub cik: Option<Cow<'a, str>>,
-    pub name: Option<Cow<'a, str>>,
-    pub former_names: Vec<FormerName<'a>>,
-    /// The tag `<RELATIONSHIP>` of the 1990s, the only relationship those headers state.
-    pub relationship: Option<Cow<'a, str>>,
-}
-
-/// A former name and the day, `YYYYMMDD`, until which it was borne.
-#[derive(Clone, Debug, Default)]
-pub struct FormerName<'a> {
-    pub name: Option<Cow<'a, str>>,
-    pub changed_on: Option<Cow<'a, str>>,
-}
-
-/// Which block of the header a value stands in.
+/// The block of the header that has a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Block {
-    /// Before any block, or in one that holds nothing of use.
+pub(super) enum HeaderBlock {
+    /// Before any block, or in a block without a use here.
     #[default]
     Top,
     Issuer,
     Owner,
 }
 
-impl<'a> EdgarHeader<'a> {
-    /// Opens a block: what follows is about a new issuer or owner.
-    pub(super) fn open(&mut self, block: Block) {
-        match block {
-            Block::Top => {}
-            Block::Issuer => self.issuers.push(Party::default()),
-            Block::Owner => self.owners.push(Party::default()),
+impl HeaderBlock {
+    /// Opens the block in `header`: the values after it are about a new issuer or owner.
+    pub(super) fn open(self, header: &mut EdgarHeader<'_>) {
+        match self {
+            Self::Top => {}
+            Self::Issuer => header.issuers.push(HeaderParty::default()),
+            Self::Owner => header.owners.push(HeaderParty::default()),
         }
     }
 
-    /// The issuer or owner of the block that is open.
-    pub(super) fn party(&mut self, block: Block) -> Option<&mut Party<'a>> {
-        match block {
-            Block::Top => None,
-            Block::Issuer => self.issuers.last_mut(),
-            Block::Owner => self.owners.last_mut(),
+    /// Gives the issuer or owner of the block, which is open in `header`.
+    pub(super) fn party<'h, 'a>(self, header: &'h mut EdgarHeader<'a>) -> Option<&'h mut HeaderParty<'a>> {
+        match self {
+            Self::Top => None,
+            Self::Issuer => header.issuers.last_mut(),
+            Self::Owner => header.owners.last_mut(),
         }
     }
 }
 
-/// Keeps the first value; an empty one is none.
+/// Keeps the first value that is not empty.
 pub(super) fn keep<'a>(place: &mut Option<Cow<'a, str>>, value: &'a str) {
     if place.is_none() && !value.is_empty() {
         *place = Some(Cow::Borrowed(value));

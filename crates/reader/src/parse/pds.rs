@@ -4,20 +4,21 @@
 
 use memchr::memchr;
 
-use super::header::{Block, EdgarHeader, FormerName, keep};
+use super::header::{HeaderBlock, keep};
 use crate::sign::OWNERSHIP_DOCUMENT;
 use model::diagnostic::{Code, Diagnostic};
+use model::header::{EdgarHeader, HeaderFormerName};
 
-/// Where the tags of the header end and the documents begin.
+/// Finds where the tags of the header end and the documents begin.
 pub fn header_end(bytes: &[u8]) -> usize {
     let end = memchr::memmem::find(bytes, b"<DOCUMENT>").unwrap_or(bytes.len());
     OWNERSHIP_DOCUMENT.find(&bytes[..end]).unwrap_or(end)
 }
 
-/// Reads the text of the header. Control tags, by which EDGAR corrects or withdraws a submission, are told of.
+/// Reads the header. Reports control tags, by which EDGAR corrects or withdraws a submission.
 pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHeader<'a> {
     let mut header = EdgarHeader::default();
-    let (mut block, mut former) = (Block::Top, false);
+    let (mut block, mut former) = (HeaderBlock::Top, false);
     for (name, value) in Tags(text) {
         match name {
             "ACCESSION-NUMBER" => keep(&mut header.accession_number, value),
@@ -29,24 +30,24 @@ pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHead
                 diagnostics.push(Diagnostic::new(Code::ControlTag, format!("the feed marks it <{name}>")));
             }
             "ISSUER" | "SUBJECT-COMPANY" => {
-                (block, former) = (Block::Issuer, false);
-                header.open(block);
+                (block, former) = (HeaderBlock::Issuer, false);
+                block.open(&mut header);
             }
             "REPORTING-OWNER" => {
-                (block, former) = (Block::Owner, false);
-                header.open(block);
+                (block, former) = (HeaderBlock::Owner, false);
+                block.open(&mut header);
             }
-            "FILER" | "FILED-BY" | "/ISSUER" | "/SUBJECT-COMPANY" | "/REPORTING-OWNER" => block = Block::Top,
+            "FILER" | "FILED-BY" | "/ISSUER" | "/SUBJECT-COMPANY" | "/REPORTING-OWNER" => block = HeaderBlock::Top,
             "FORMER-NAME" | "FORMER-COMPANY" => former = true,
             "/FORMER-NAME" | "/FORMER-COMPANY" => former = false,
             _ => {
-                let Some(party) = header.party(block) else { continue };
+                let Some(party) = block.party(&mut header) else { continue };
                 match name {
                     "CONFORMED-NAME" => keep(&mut party.name, value),
                     "CIK" => keep(&mut party.cik, value),
                     "RELATIONSHIP" => keep(&mut party.relationship, value),
                     "FORMER-CONFORMED-NAME" if former => {
-                        party.former_names.push(FormerName { name: Some(value.into()), changed_on: None });
+                        party.former_names.push(HeaderFormerName { name: Some(value.into()), changed_on: None });
                     }
                     "DATE-CHANGED" if former => {
                         if let Some(name) = party.former_names.last_mut() {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{self, Line};
+use super::lines::{self, WordLine};
 use super::{Border, Direction, LINE, Sheet, Span};
 
 /// A sheet as one long page.
@@ -63,7 +63,7 @@ fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
     let mut dropped = Vec::new();
     let mut running = Vec::new();
     for at_foot in [false, true] {
-        let ends: Vec<Line> = pages
+        let ends: Vec<WordLine> = pages
             .values()
             .filter_map(|words| {
                 let mut lines = lines::lines(sheet, words);
@@ -94,7 +94,7 @@ fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
 }
 
 /// Whether ruling lines of its page go as far as a line.
-fn is_ruled(sheet: &Sheet<'_>, line: &Line, at_foot: bool) -> bool {
+fn is_ruled(sheet: &Sheet<'_>, line: &WordLine, at_foot: bool) -> bool {
     let page = line.words.first().and_then(|i| sheet.words.get(*i)).map(|word| word.page);
     sheet.borders.iter().filter(|border| Some(border.page) == page).any(|border| {
         let y = if border.direction == Direction::Vertical { border.along } else { Span::new(border.at, border.at) };
@@ -158,7 +158,7 @@ mod tests {
             along: Span::new(8000, 10_500),
             certain: true,
         }];
-        let stacked = stack(Sheet { words, borders });
+        let stacked = stack(Sheet { words, borders, ..Sheet::default() });
         let seen: Vec<_> = stacked.sheet.words.iter().map(|word| (&*word.text, word.y.from)).collect();
         assert_eq!(seen, [("row", 0), ("foot-of-one", 65_000), ("goes-on", 67_100), ("end", 78_100)]);
         assert_eq!(stacked.sheet.borders[0].along, Span::new(66_100, 68_600));
@@ -169,7 +169,8 @@ mod tests {
     fn rows_that_end_pages_are_no_feet() {
         let words = vec![word(1, 1000, "one"), word(1, 5000, "Stock1"), word(2, 1000, "two"), word(2, 5000, "Stock2")];
         let foot = |along| Border { page: 1, direction: Direction::Vertical, at: 100, along, certain: true };
-        let dropped = |along| stack(Sheet { words: words.clone(), borders: vec![foot(along)] }).running;
+        let dropped =
+            |along| stack(Sheet { words: words.clone(), borders: vec![foot(along)], ..Sheet::default() }).running;
         assert!(dropped(Span::new(3000, 6000)).is_empty());
         assert_eq!(dropped(Span::new(3000, 4000)), ["Stock1", "Stock2"]);
     }

@@ -13,7 +13,7 @@ use model::{AcquiredDisposed, DueRule, Filing, FormType, Line, LineKind, Transac
 #[derive(Clone, Copy, Debug)]
 pub struct Reported<'a> {
     pub form_type: FormType,
-    /// The form on which the row says it belongs: `4`, `5`. `None` is the form's own.
+    /// The form on which the row says it belongs: `4`, `5`. `None` is the form itself.
     pub transaction_form_type: Option<&'a str>,
     pub code: Option<TransactionCode>,
     /// A gift received and a gift made have different rules.
@@ -26,14 +26,14 @@ pub struct Reported<'a> {
 /// A row's last day and what became of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Lateness {
-    /// The last day on which the row could be filed in time; null where no rule or no date gives one.
+    /// The last day on which the row could be filed in time; null if no rule or no date gives one.
     pub due_on: Option<NaiveDate>,
     /// Business days after `due_on`, 0 when in time; null where `due_on` or the day of filing is not known.
     pub business_days_late: Option<i32>,
 }
 
 impl<'a> Reported<'a> {
-    /// What that row of that filing states.
+    /// Takes what that row of that filing states.
     pub fn on(filing: &Filing, line: &'a Line) -> Self {
         Self {
             form_type: filing.form_type,
@@ -47,14 +47,15 @@ impl<'a> Reported<'a> {
     }
 }
 
-/// When the row was due, and how late it was on that day of filing, which may come from another copy of the filing.
+/// Gives when the row was due, and how late it was on the day of filing, which may come from another copy of the
+/// filing.
 pub fn lateness(reported: &Reported<'_>, filed_on: Option<NaiveDate>) -> Lateness {
     let due_on = due_on(reported);
     let business_days_late = due_on.zip(filed_on).and_then(|(due, filed)| business_days_late(due, filed));
     Lateness { due_on, business_days_late }
 }
 
-/// The lateness of a row of a filing. A holding has no day on which it is due.
+/// Gives the lateness of a row of a filing. A holding has no day on which it is due.
 pub fn of_line(filing: &Filing, line: &Line) -> Lateness {
     match line.kind {
         LineKind::Transaction => lateness(&Reported::on(filing, line), filing.filed_on),
@@ -62,7 +63,7 @@ pub fn of_line(filing: &Filing, line: &Line) -> Lateness {
     }
 }
 
-/// The last day on which a row could be filed in time.
+/// Gives the last day on which a row could be filed in time.
 ///
 /// Null for an amendment, which corrects what was filed and is not late itself; for a row that may wait for a Form 5
 /// when it is filed before, since the fiscal year's end is not known then; and without the date that the rule needs.
@@ -91,8 +92,8 @@ pub fn business_days_late(due_on: NaiveDate, filed_on: NaiveDate) -> Option<i32>
     calendar::business_days_between(due_on, filed_on)
 }
 
-/// The rules of Form 4. Trades before 29 August 2002 were due on the tenth of the next month, later ones two business
-/// days after the trade (Rule 16a-3(g)(1), as changed by the Sarbanes-Oxley Act, Section 403).
+/// Gives the rules of Form 4. Trades before 29 August 2002 were due on the tenth of the next month, later ones two
+/// business days after the trade (Rule 16a-3(g)(1), as changed by the Sarbanes-Oxley Act, Section 403).
 fn due_on_form_4(reported: &Reported<'_>) -> Option<NaiveDate> {
     let traded = reported.transaction_date?;
     if may_wait_for_form_5(reported, traded) {
@@ -105,8 +106,9 @@ fn due_on_form_4(reported: &Reported<'_>) -> Option<NaiveDate> {
     calendar::business_days_after(executed(traded, reported.deemed_execution_date)?, 2)
 }
 
-/// The day from which the two days run: that of the trade, or the one on which the insider was told of it, at most the
-/// third business day after it (Rule 16a-3(g)(2) and (3)). A deemed day before the trade is a mistake and does not count.
+/// Gives the day from which the two days run: that of the trade, or the one on which the insider was told of it, at
+/// most the third business day after it (Rule 16a-3(g)(2) and (3)). A deemed day before the trade is a mistake and does
+/// not count.
 fn executed(traded: NaiveDate, deemed: Option<NaiveDate>) -> Option<NaiveDate> {
     match deemed {
         Some(deemed) if deemed > traded => Some(deemed.min(calendar::business_days_after(traded, 3)?)),
@@ -127,7 +129,7 @@ fn may_wait_for_form_5(reported: &Reported<'_>, traded: NaiveDate) -> bool {
     }
 }
 
-/// The first day of trades that are due two business days later.
+/// Gives the first day of trades that are due two business days later.
 fn two_day_rule() -> NaiveDate {
     NaiveDate::from_ymd_opt(2002, 8, 29).unwrap_or_default()
 }

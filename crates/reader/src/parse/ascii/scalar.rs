@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::parse::shape::{month_of, plain_amount, spelled_day};
 
-/// A day, or the month that stands for one, in the XML's spelling.
+/// A day, or a month that counts as its last day, in the XML's spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(String),
@@ -12,14 +12,14 @@ pub(super) enum When {
     Month(String),
 }
 
-/// The first day or month that the text states: `2/7/00`, `02/2000`, `July / 2002`, `February 29,2000`.
-/// Two-digit years up to 50 are of this century, for options expire ahead.
+/// Gives the first day or month that the text states: `2/7/00`, `02/2000`, `July / 2002`, `February 29,2000`. Two-digit
+/// years up to 50 are of this century, for options expire ahead.
 pub(super) fn when(text: &str) -> Option<When> {
     let tokens: Vec<&str> = tokens(text);
     (0..tokens.len()).find_map(|at| day_at(&tokens[at..]).or_else(|| month_at(&tokens[at..])))
 }
 
-/// The day that is the whole text.
+/// Gives the day that is the whole text.
 pub(super) fn day(text: &str) -> Option<String> {
     let tokens = tokens(text.trim());
     let taken = if tokens.first().is_some_and(|token| month_of(token).is_some()) { 3 } else { 5 };
@@ -93,7 +93,7 @@ fn year_of(token: &str) -> Option<u32> {
     }
 }
 
-/// An amount with a fraction as a decimal: `2 5/8`, `1-3/8`, `5/16`. `None` for one that no decimal states exactly.
+/// Turns an amount with a fraction into a decimal: `2 5/8`, `1-3/8`, `5/16`. `None` if no decimal is exactly equal.
 pub(super) fn fraction(text: &str) -> Option<String> {
     let (rest, below) = text.trim().rsplit_once('/')?;
     let split = rest.rfind([' ', '-']).map_or(0, |at| at + 1);
@@ -115,7 +115,7 @@ pub(super) fn fraction(text: &str) -> Option<String> {
     Some(if part.is_empty() { whole.into_owned() } else { format!("{whole}.{part}") })
 }
 
-/// Takes the footnote marks off the end of a cell: `12,000 (1)(2)`. A number in parentheses above 99 is none.
+/// Removes the footnote marks at the end of a cell: `12,000 (1)(2)`. A number in parentheses above 99 is not a mark.
 pub(super) fn without_marks(text: &str) -> (&str, Vec<u32>) {
     let mut text = text.trim();
     let mut marks = Vec::new();
@@ -132,7 +132,7 @@ pub(super) fn without_marks(text: &str) -> (&str, Vec<u32>) {
     (text, marks)
 }
 
-/// Whether a cell says that there is nothing: dashes, `None`, `N/A`.
+/// Whether a cell says that there is no value: dashes, `None`, `N/A`.
 pub(super) fn is_nothing(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b'-' | b'_' | b'=' | b'.' | b' '))
         || ["none", "n/a", "na"].iter().any(|word| text.eq_ignore_ascii_case(word))

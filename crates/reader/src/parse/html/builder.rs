@@ -6,28 +6,28 @@
 use std::borrow::Cow;
 
 use super::entity;
-use super::page::{CellSpan, Page, PageLine, Row};
+use super::page::{CellSpan, HtmlPage, PageLine, PageRow};
 use super::token::{Tag, attribute};
 
-/// Columns beyond any table of the forms: a hostile `colspan` says no more than that.
+/// More columns than any table of the forms has. A larger `colspan` counts as this one.
 const MOST_COLUMNS: usize = 20;
 
-/// Rows beyond any table of the forms, likewise.
+/// More rows than any table of the forms has. A larger `rowspan` counts as this one.
 const MOST_ROWS: usize = 100;
 
-/// A table whose end has not come yet.
+/// A table before its end tag.
 pub(super) struct OpenTable {
     table: u32,
     row: Option<u32>,
     cell: Option<u32>,
-    /// The cell in which the table stands.
+    /// The cell that contains the table.
     around: Option<u32>,
 }
 
 /// A page in the making.
 #[derive(Default)]
 pub(super) struct Builder<'a> {
-    pub(super) page: Page<'a>,
+    pub(super) page: HtmlPage<'a>,
     pub(super) open: Vec<OpenTable>,
     line: PageLine<'a>,
     has_line: bool,
@@ -69,7 +69,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Notes where the line begins.
+    /// Sets where the line begins, if nothing set it before.
     fn touch(&mut self, at: usize) {
         if !self.has_line {
             self.has_line = true;
@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.last_mut() else { return };
         let row = index(self.page.rows.len());
         open.row = Some(row);
-        self.page.rows.push(Row { cells: Vec::new(), at });
+        self.page.rows.push(PageRow { cells: Vec::new(), at });
         self.page.tables[open.table as usize].push(row);
     }
 
@@ -239,7 +239,7 @@ fn join_broken(text: &str, line: &mut String) {
     line.push_str(rest);
 }
 
-/// The numbers of a run of footnote marks: `(1)`, `(1)(2)`, `(1, 2)`.
+/// Gives the numbers of a run of footnote marks: `(1)`, `(1)(2)`, `(1, 2)`.
 fn footnote_marks(text: &str) -> Option<Vec<u32>> {
     let text = text.trim();
     let is_mark = text.starts_with('(') && text.ends_with(')');
@@ -251,14 +251,14 @@ fn footnote_marks(text: &str) -> Option<Vec<u32>> {
     numbers.map(|number| number.parse().ok().filter(|number| *number < 1000)).collect()
 }
 
-/// The CIK in a link to a company's page on EDGAR.
+/// Gives the CIK in a link to a company's page on EDGAR.
 fn cik_of(link: &str) -> Option<&str> {
     let (_, after) = link.split_once("CIK=").or_else(|| link.split_once("cik="))?;
     let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     (1..=10).contains(&digits).then(|| &after[..digits])
 }
 
-/// A place in one of the page's lists. Documents are capped far below four billion cells.
+/// Gives a place in one of the page's lists. Documents are capped far below four billion cells.
 fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }

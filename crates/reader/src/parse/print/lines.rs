@@ -23,17 +23,19 @@ pub(in crate::parse) struct Spot<'s> {
     pub y: i32,
     /// A number whose dollar sign stands alone above it.
     pub is_dollars: bool,
+    /// It reaches into the margin of the page: letters may be cut off.
+    pub is_at_edge: bool,
 }
 
 /// Words of one height, left to right.
 #[derive(Clone, Debug)]
-pub(in crate::parse) struct Line<'s> {
+pub(in crate::parse) struct PrintLine<'s> {
     pub spots: Vec<Spot<'s>>,
     pub y: i32,
     pub page: u16,
 }
 
-impl<'s> Line<'s> {
+impl<'s> PrintLine<'s> {
     /// Runs of words with no wide space between them.
     pub(in crate::parse) fn segments(&self) -> impl Iterator<Item = &[Spot<'s>]> {
         self.spots.chunk_by(|left, right| right.x.from - left.x.to <= SEGMENT_GAP)
@@ -56,7 +58,7 @@ pub(in crate::parse) fn fold(text: &str) -> Vec<u8> {
 }
 
 /// The lines of a sheet.
-pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
+pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<PrintLine<'s>> {
     let words = &sheet.words[..sheet.words.len().min(MOST_WORDS)];
     let letter = |word: &Word<'_>| {
         let letters = i32::try_from(word.text.chars().count()).unwrap_or(i32::MAX);
@@ -68,6 +70,7 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
     let scaled = |place: i32, unit: i32, size: i32| {
         i32::try_from(i64::from(place) * i64::from(size) / i64::from(unit)).unwrap_or(i32::MAX / 4)
     };
+    let edge = sheet.right_edge().unwrap_or(i32::MAX);
     let mut spots: Vec<Spot<'s>> = Vec::with_capacity(words.len());
     let (mut page, mut base, mut deepest) = (0, 0i32, 0i32);
     let mut order: Vec<&Word<'_>> = words.iter().collect();
@@ -80,14 +83,19 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
         let y = base.saturating_add(scaled(word.y.middle(), height, LINE));
         deepest = deepest.max(y);
         let x = Span::new(scaled(word.x.from, width, PITCH), scaled(word.x.to, width, PITCH));
-        spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false });
+        spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false, is_at_edge: word.x.to > edge });
     }
     spots.sort_by_key(|spot| (spot.page, spot.y, spot.x.from));
-    let mut lines: Vec<Line<'s>> = Vec::new();
+    let mut lines: Vec<PrintLine<'s>> = Vec::new();
     for spot in spots {
-        match lines.last_mut().filter(|line| line.page == spot.page && spot.y - line.y <= LINE * 2 / 5) {
+        // Raised marks begin the line, words of another size end it: each is near to the next.
+        let is_near = |line: &PrintLine<'_>| {
+            let (off, step) = (spot.y - line.y, line.spots.last().map_or(0, |last| spot.y - last.y));
+            off <= LINE * 2 / 5 || off <= LINE * 9 / 20 && step <= LINE / 5
+        };
+        match lines.last_mut().filter(|line| line.page == spot.page && is_near(line)) {
             Some(line) => line.spots.push(spot),
-            None => lines.push(Line { y: spot.y, page: spot.page, spots: vec![spot] }),
+            None => lines.push(PrintLine { y: spot.y, page: spot.page, spots: vec![spot] }),
         }
     }
     mend(&mut lines);
@@ -108,7 +116,7 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
 
 /// Takes words back to the line of the word to their left: recognised words differ a little in height, and the limit
 /// between two lines may have fallen among those of one.
-fn mend(lines: &mut Vec<Line<'_>>) {
+fn mend(lines: &mut Vec<PrintLine<'_>>) {
     for i in 1..lines.len() {
         let (above, below) = lines.split_at_mut(i);
         let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
@@ -138,7 +146,7 @@ fn median(numbers: impl Iterator<Item = i32>) -> i32 {
 
 /// Whether a line is what a printer puts on the head or foot of a page: the address of the page with its number, or
 /// the hour of printing with the title.
-fn is_running(line: &Line<'_>) -> bool {
+fn is_running(line: &PrintLine<'_>) -> bool {
     let [first, rest @ ..] = &*line.spots else { return true };
     let is_address = first.text.contains("://");
     let is_day = first.text.ends_with(',') && first.text.matches('/').count() == 2;
@@ -148,7 +156,7 @@ fn is_running(line: &Line<'_>) -> bool {
 }
 
 /// Takes out the white space at the ends of pages, which says nothing about rows.
-fn close_up(lines: &mut [Line<'_>]) {
+fn close_up(lines: &mut [PrintLine<'_>]) {
     let mut shift = 0i32;
     let mut above: Option<(u16, i32)> = None;
     for line in lines {

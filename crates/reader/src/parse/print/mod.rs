@@ -31,6 +31,7 @@ mod shape;
 mod strip;
 mod unit;
 
+pub(in crate::parse) use cell::AT_EDGE;
 pub use pitch::is_fixed_pitch;
 
 use crate::parse::text;
@@ -70,14 +71,14 @@ pub fn parse<'a>(
     notes::write(&lines[regions.notes.clone()], &mut canon);
     let flat = canon.text.len();
     let form = text::form_of_cover(&canon.text[..flat]);
-    let mut found = rows::Found::default();
+    let mut found = rows::FoundRows::default();
     for section in &regions.sections {
         rows::read(&lines, section, form, format == Format::Text, &mut canon, &mut found);
     }
     let owners = owners::read(&lines[regions.owners.clone()], &mut canon);
     *buffer = std::mem::take(&mut canon.text);
     let all: &'a str = buffer;
-    let printed = text::Printed {
+    let printed = text::PlacedForm {
         format,
         rows: found.rows.iter().map(|row| row.row(all, form)).collect(),
         owners: owners.iter().map(|owner| owner.block(all)).collect(),

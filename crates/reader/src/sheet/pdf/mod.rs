@@ -24,7 +24,7 @@ mod words;
 
 use content::Drawer;
 use file::File;
-use limits::Limits;
+use limits::PdfLimits;
 
 use super::Sheet;
 use crate::interpret::Refused;
@@ -67,7 +67,7 @@ impl Problem {
 
 /// What a PDF holds.
 #[derive(Clone, Debug)]
-pub struct Printed {
+pub struct PdfContent {
     pub sheet: Sheet<'static>,
     pub pages: usize,
     /// The text was recognised: it lies invisible over a picture of the page.
@@ -81,8 +81,8 @@ pub struct Printed {
 /// # Errors
 ///
 /// When there is no text in it, and why.
-pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
-    let mut limits = Limits::default();
+pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
+    let mut limits = PdfLimits::default();
     let file = File::open(bytes, &mut limits);
     if file.encrypted {
         return Err(Problem::Encrypted);
@@ -103,9 +103,11 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
         });
     }
     let recognised = drawer.hidden > known / 2;
-    let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders) };
+    let mut widths = pages.iter().map(|page| page.width);
+    let width = widths.next().filter(|width| widths.all(|other| other == *width));
+    let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders), width };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
-    Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })
+    Ok(PdfContent { sheet, pages: pages.len(), recognised, cut: limits.met })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ const MOST_WORDS: usize = 500_000;
 
 /// Who wrote the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum WordSource {
     /// hOCR, by a program that reads pictures.
     Hocr,
     /// The table that tesseract writes, in tab-separated values.
@@ -26,14 +26,15 @@ pub enum Source {
     Bbox,
 }
 
-impl Source {
+impl WordSource {
     /// The words of a file of that kind. Their offsets are those of the file.
     pub fn sheet(self, text: &str) -> Sheet<'_> {
         let words = match self {
             Self::Hocr | Self::Bbox => markup::words(text),
             Self::Tesseract => table::words(text),
         };
-        let sheet = Sheet { words, borders: Vec::new() };
+        let width = if self == Self::Bbox { markup::width(text) } else { None };
+        let sheet = Sheet { words, width, ..Sheet::default() };
         if self == Self::Bbox { sheet } else { recognised::without_rules(sheet) }
     }
 }

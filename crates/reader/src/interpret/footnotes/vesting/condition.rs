@@ -1,8 +1,11 @@
 //! Conditions, and asides that tell of them and hold no times.
 
+use super::calendar::day;
 use super::cursor::Cursor;
+use super::number::cardinal;
+use super::period::unit;
 use super::scan::Aside;
-use super::token::Token;
+use super::token::NoteToken;
 use super::words::{Word, WordList, words};
 
 /// What else must happen. Staying in service is none.
@@ -88,6 +91,56 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
         return Some(Condition::EndOfService);
     }
     cursor.read(price_level)
+}
+
+/// "the Performance Incentive Stock Plan": a name that tells no condition.
+pub(super) fn plan_name(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.one_of(words!["performance"])?;
+    cursor.skip_all(words![
+        "incentive",
+        "stock",
+        "equity",
+        "share",
+        "shares",
+        "compensation",
+        "award",
+        "awards",
+        "bonus",
+        "unit",
+        "units",
+        "and",
+        "long",
+        "term",
+        "based",
+        "s",
+    ]);
+    cursor.one_of(words!["plan", "program"]).map(|_| ())
+}
+
+/// "the performance period of May 1, 2020 through April 30, 2023": days of results, and none of vesting.
+pub(super) fn period_of_results(cursor: &mut Cursor<'_>, tells_results: bool) -> Option<()> {
+    (cursor.one_of(words!["performance", "measurement"]).is_some() || tells_results).then_some(())?;
+    cursor.one_of(words!["period"])?;
+    cursor.one_of(words!["of", "from", "between", "beginning", "commencing"]);
+    cursor.skip_all(words!["on"]);
+    day(cursor)?;
+    cursor.sign(b',');
+    cursor
+        .phrase(words!["through", "to", "and ending on", "and ending", "and", "until", "ending on", "ending"])
+        .then_some(())?;
+    day(cursor).map(|_| ())
+}
+
+/// "policy, effective as of May 1, 2022": the day of a plan that those words name.
+pub(super) fn day_of_plan(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<()> {
+    const PLANS: &WordList = words!["plan", "policy", "program", "agreement"];
+    let [_, second, third] = before;
+    let is_plan = |word: &str| PLANS.holds(Word::plain(word));
+    (is_plan(third) || third == "," && is_plan(second)).then_some(())?;
+    cursor.skip_all(words!["as"]);
+    cursor.one_of(words!["effective", "amended", "adopted", "dated", "restated"])?;
+    cursor.skip_all(words!["and", "restated", "amended", "effective", "as", "of", "on"]);
+    day(cursor).map(|_| ())
 }
 
 /// "the closing price is greater than": a level that the price must reach.
@@ -178,6 +231,16 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         cursor.phrase(words!["subject to"]);
         return None;
     }
+    // "subject to a three-year cliff".
+    let mut ahead = *cursor;
+    if ahead.phrase(words!["subject to"]) {
+        ahead.skip_all(words!["a", "an", "the"]);
+        let behind = ahead;
+        if cardinal(&mut ahead).is_some() && unit(&mut ahead).is_some() && ahead.is_at(words!["cliff"]) {
+            *cursor = behind;
+            return None;
+        }
+    }
     if cursor.phrase(words![
         "subject to",
         "contingent upon",
@@ -192,6 +255,10 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "in connection with",
     ]) {
         return Some(Aside::Comma);
+    }
+    // "vest, if at all, on May 1".
+    if cursor.phrase(words!["if at all", "if any", "if ever"]) {
+        return None;
     }
     if cursor.phrase(words!["unless", "if", "except", "notwithstanding", "in the event"]) {
         return Some(if is_first { Aside::Comma } else { Aside::Semicolon });
@@ -237,10 +304,18 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
 }
 
 /// Whether the whole sentence tells what happens otherwise: on a change in control, at death.
-pub(super) fn opening(tokens: &[Token<'_>]) -> Option<Aside> {
+pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     let mut cursor = Cursor::new(tokens);
     // How much has vested on the day of the filing is no schedule.
-    if cursor.is_at(words!["as of"]) && tokens.contains(&Token::Word(Word::new("exercisable"))) {
+    if cursor.is_at(words!["as of"]) && tokens.contains(&NoteToken::Word(Word::new("exercisable"))) {
+        return Some(Aside::Sentence);
+    }
+    // What vests at which rank is a scale of results.
+    if cursor.is_at(words!["if"])
+        && tokens
+            .iter()
+            .any(|token| matches!(token, NoteToken::Word(word) if matches!(word.text, "percentile" | "percentiles")))
+    {
         return Some(Aside::Sentence);
     }
     let is_event = cursor.phrase(words!["upon a", "upon the", "in the event", "if", "in case of", "upon"]);

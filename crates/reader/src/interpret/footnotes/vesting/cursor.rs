@@ -1,20 +1,20 @@
 //! A place among the tokens of a sentence, from which phrases are read.
 
-use super::token::{Number, Token};
+use super::token::{Figure, NoteToken};
 use super::words::{Word, WordList};
 
 /// A place among tokens. Copy it to look ahead; keep the copy where what was looked for is there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'c> {
-    tokens: &'c [Token<'c>],
+    tokens: &'c [NoteToken<'c>],
 }
 
 impl<'c> Cursor<'c> {
-    pub(super) fn new(tokens: &'c [Token<'c>]) -> Self {
+    pub(super) fn new(tokens: &'c [NoteToken<'c>]) -> Self {
         Self { tokens }
     }
 
-    pub(super) fn peek(&self) -> Option<Token<'c>> {
+    pub(super) fn peek(&self) -> Option<NoteToken<'c>> {
         self.tokens.first().copied()
     }
 
@@ -46,7 +46,7 @@ impl<'c> Cursor<'c> {
     #[inline]
     pub(super) fn here(&self) -> Option<Word<'c>> {
         match self.tokens.first() {
-            Some(Token::Word(word)) => Some(*word),
+            Some(NoteToken::Word(word)) => Some(*word),
             _ => None,
         }
     }
@@ -55,22 +55,22 @@ impl<'c> Cursor<'c> {
     #[inline]
     pub(super) fn is_at_number(&self) -> bool {
         match self.tokens.first() {
-            Some(Token::Number(_)) => true,
-            Some(Token::Word(word)) => word.numeral.is_some(),
+            Some(NoteToken::Number(_)) => true,
+            Some(NoteToken::Word(word)) => word.numeral.is_some(),
             _ => false,
         }
     }
 
     /// The number that stands here in figures, and goes on after it.
-    pub(super) fn figures(&mut self) -> Option<Number> {
-        let Some(Token::Number(number)) = self.tokens.first() else { return None };
+    pub(super) fn figures(&mut self) -> Option<Figure> {
+        let Some(NoteToken::Number(number)) = self.tokens.first() else { return None };
         self.skip();
         Some(*number)
     }
 
     /// Goes on after the sign, where it stands here.
     pub(super) fn sign(&mut self, sign: u8) -> bool {
-        let is_here = matches!(self.tokens.first(), Some(Token::Sign(here)) if *here == sign);
+        let is_here = matches!(self.tokens.first(), Some(NoteToken::Sign(here)) if *here == sign);
         if is_here {
             self.skip();
         }
@@ -157,8 +157,8 @@ impl<'c> Cursor<'c> {
         let mut depth = 1;
         while depth > 0 {
             match ahead.peek() {
-                Some(Token::Sign(b'(')) => depth += 1,
-                Some(Token::Sign(b')')) => depth -= 1,
+                Some(NoteToken::Sign(b'(')) => depth += 1,
+                Some(NoteToken::Sign(b')')) => depth -= 1,
                 None => return false,
                 _ => {}
             }

@@ -3,7 +3,7 @@
 use super::amount::NOUNS;
 use super::cursor::Cursor;
 use super::participle::{is_adjective, is_heading, is_of_condition, is_of_times, is_participle, occurs};
-use super::token::Token;
+use super::token::NoteToken;
 use super::words::words;
 use rust_decimal::Decimal;
 
@@ -49,7 +49,7 @@ fn granted(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
             }
             let is_of = cursor.phrase(words!["grant of", "award of", "award for", "grant for"]);
             let goes_on = *cursor;
-            let names = matches!(goes_on.peek(), Some(Token::Number(_)))
+            let names = matches!(goes_on.peek(), Some(NoteToken::Number(_)))
                 || goes_on.is_at(NOUNS)
                 || goes_on.is_at(words![
                     "restricted",
@@ -107,10 +107,15 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     let is_past = matches!(word, "vested" | "lapsed")
         || word == "exercisable" && before.iter().any(|word| matches!(*word, "became" | "been" | "was" | "were"));
     let mut immediately = adverb == Some("immediately");
+    // "vested and will be settled upon": when they are settled is no time of vesting.
+    let is_later = |ahead: &Cursor<'_>| is_past && ahead.is_at(words!["will be", "shall be"]);
     // "vested and became exercisable", "vest and settle", "vests and converts into shares".
     while cursor
         .read(|ahead| {
             let is_joined = ahead.one_of(words!["and", "or"]).is_some();
+            if is_later(ahead) {
+                return None;
+            }
             ahead.skip_all(words![
                 "is",
                 "are",
@@ -159,6 +164,9 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     {}
     cursor.read(|ahead| {
         ahead.one_of(words!["and"])?;
+        if is_later(ahead) {
+            return None;
+        }
         ahead.skip_all(words!["were", "was", "will", "be", "are"]);
         ahead.one_of(words!["settle", "settled", "settles", "paid", "released", "exercised", "nonforfeitable"])
     });
