@@ -66,10 +66,10 @@ fn breaks(text: &str) -> impl Iterator<Item = LineBreak> + '_ {
 /// Whether any line ends with something other than a tag, and the next does not begin with a blank: in nearly every
 /// document none does. Every byte is looked at in the same way, which costs less than a search for the lines.
 fn may_break_within(bytes: &[u8]) -> bool {
-    let is_blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n');
+    let is_visible = |byte: u8| u8::from(!matches!(byte, b' ' | b'\t' | b'\n'));
     let places = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).zip(bytes.get(2..).unwrap_or_default());
     let found = places.fold(0, |found, ((before, byte), after)| {
-        found | u8::from((*byte == b'\n') & (*before != b'>') & !is_blank(*before) & !is_blank(*after))
+        found | u8::from(*byte == b'\n') & u8::from(*before != b'>') & is_visible(*before) & is_visible(*after)
     });
     found != 0
 }
