@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::store::result::result;
 use crate::store::{Connection, Error};
+use model::Role;
 use model::schema::{INSIDERS, ISSUERS};
 use model::table::Value;
 use model::table::kind::{Id, Text};
@@ -33,12 +34,12 @@ pub struct PartyNames {
 }
 
 impl PartyNames {
-    /// The symbol of an issuer, or its name if there is no symbol; `None` if neither is known.
+    /// Gives the symbol of an issuer, or its name if there is no symbol; `None` if neither is known.
     pub fn issuer(&self, issuer_id: i64) -> Option<Arc<str>> {
         self.issuers.get(&issuer_id).cloned().flatten()
     }
 
-    /// The name of an insider; `None` if it is not known.
+    /// Gives the name of an insider; `None` if it is not known.
     pub fn insider(&self, insider_id: i64) -> Option<Arc<str>> {
         self.insiders.get(&insider_id).cloned().flatten()
     }
@@ -66,7 +67,7 @@ pub async fn party_names(
     Ok(names)
 }
 
-/// The keys of the issuers about which an insider filed, in order.
+/// Gives the keys of the issuers about which an insider filed, in order.
 ///
 /// # Errors
 ///
@@ -91,4 +92,25 @@ pub async fn issuer_of_filing(connection: &mut Connection, filing_id: i64) -> Re
     let sql = format!("SELECT {list} FROM filings f WHERE f.filing_id = $1 AND f.issuer_id IS NOT NULL");
     let found: Vec<OfFiling> = connection.query(&sql, &[Value::Int(filing_id)]).await?;
     Ok(found.first().map(|found| found.issuer_id))
+}
+
+result! {
+    /// The role that an owner has by a filing.
+    RoleOfFiling { insider_id: Id = "o.insider_id", role: Option<Role> = "o.role" }
+}
+
+/// The role of each insider of an issuer, by the newest filing that states one.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn roles_within(connection: &mut Connection, issuer_id: i64) -> Result<BTreeMap<i64, Role>, Error> {
+    let day = "COALESCE(CAST(f.filed_on AS TEXT), CAST(f.period_of_report AS TEXT), '')";
+    let sql = format!(
+        "SELECT {} FROM filings f JOIN reporting_owners o ON o.filing_id = f.filing_id WHERE f.issuer_id = $1 \
+         AND o.insider_id IS NOT NULL AND o.role IS NOT NULL ORDER BY {day}, f.filing_id, o.owner_no DESC",
+        RoleOfFiling::list()
+    );
+    let found: Vec<RoleOfFiling> = connection.query(&sql, &[Value::Int(issuer_id)]).await?;
+    Ok(found.into_iter().filter_map(|found| Some((found.insider_id, found.role?))).collect())
 }
