@@ -33,6 +33,9 @@ mod faults;
 /// Fixtures and their readings.
 #[cfg(test)]
 mod golden;
+/// What lists show, at 80 characters and as NDJSON.
+#[cfg(test)]
+mod lists;
 /// One filing in several renderings is one filing, and two filings are two.
 #[cfg(test)]
 mod one_filing;

@@ -141,7 +141,7 @@ pub enum Command {
     Filings(Filings),
     /// List transactions, of an issuer, an insider or all
     Trades(Trades),
-    /// List the largest purchases and sales, clusters of buyers, the largest changes and late reports
+    /// List the largest trades, clusters of buyers and late reports
     Top(Top),
     /// Show one filing with its rows, footnotes and findings
     Show(Show),

@@ -5,6 +5,9 @@ use clap::Args;
 
 use super::number::day;
 use super::{Output, examples};
+use model::Role;
+
+use super::trades::role;
 
 #[derive(Debug, Args)]
 #[command(after_help = examples::FILINGS)]
@@ -16,6 +19,9 @@ pub struct Filings {
     /// List only filings that were filed by this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 /// The issuer or insider that a question is about.
@@ -47,6 +53,16 @@ pub struct Asked {
     /// from its period
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_on: Option<NaiveDate>,
+    /// List only insiders with this role in their newest filing (ceo, cfo, officer, director, ten_percent_owner, other);
+    /// several with commas
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role)]
+    pub role: Vec<Role>,
+    /// List only insiders who still report, not those who have left
+    #[arg(long)]
+    pub current: bool,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 #[derive(Debug, Args)]
@@ -57,6 +73,9 @@ pub struct Holdings {
     /// Also list accounts with a balance of zero, and expired options
     #[arg(long)]
     pub all: bool,
+    /// List only shares (Table I), not derivatives
+    #[arg(long)]
+    pub shares_only: bool,
 }
 
 const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `basis`): the account's first known \
@@ -72,6 +91,9 @@ const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `b
 pub struct History {
     #[command(flatten)]
     pub asked: Asked,
+    /// List only shares (Table I), not derivatives
+    #[arg(long)]
+    pub shares_only: bool,
 }
 
 #[derive(Debug, Args)]

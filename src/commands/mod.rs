@@ -12,6 +12,7 @@ mod holdings;
 mod ingest;
 mod metrics;
 mod migrate;
+mod narrow;
 mod parse;
 mod prune;
 mod rebuild;

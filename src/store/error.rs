@@ -134,7 +134,7 @@ fn remedy_of_code(code: &str) -> Remedy {
     }
 }
 
-/// An error with its causes, on one line. A cause that the text before it quotes is not repeated. What a database returned
+/// Gives an error with its causes, on one line. A cause that the text before it quotes is not repeated. What a database returned
 /// is told by its own message: `sqlx` adds the line of Postgres' source.
 pub fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
     let mut said = String::new();

@@ -24,7 +24,7 @@ pub enum RunStatus {
 }
 
 impl RunStatus {
-    /// The stored name.
+    /// Gives the stored name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Running => "running",
@@ -46,7 +46,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run that starts at `started_at`.
+    /// Makes a run that starts at `started_at`.
     pub fn starting(started_at: DateTime<Utc>, arguments: String) -> Self {
         Self { run_id: started_at.timestamp_micros(), started_at, arguments }
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::connection::Connection;
 use super::error::Error;
 
-/// Postgres: takes an advisory lock until the end of the transaction, so that two runs into one database neither lose nor
-/// duplicate a row. The number is arbitrary.
+/// Postgres: takes an advisory lock until the end of the transaction, so that two runs into one database neither lose
+/// nor duplicate a row. The number is arbitrary.
 pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
 /// The time after which the user is told that the program waits.

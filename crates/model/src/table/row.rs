@@ -61,7 +61,7 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
         rows
     }
 
-    /// The columns with their values, in the order of the table.
+    /// Gives the columns with their values, in the order of the table.
     fn cells(&self) -> impl Iterator<Item = (&'static ColumnDescription, CellRef<'_>)>;
 
     /// Compares the primary keys.
@@ -162,8 +162,8 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// Declares the type of what is read of each row: columns of a table, by their names there, or columns that a query gives
-/// under those names. A name or kind that the table does not have fails to compile.
+/// Declares the type of what is read of each row: columns of a table, by their names there, or columns that a query
+/// gives under those names. A name or kind that the table does not have fails to compile.
 ///
 /// ```
 /// use insiderdb_model::schema::FILINGS;

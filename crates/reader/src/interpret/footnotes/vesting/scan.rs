@@ -84,11 +84,8 @@ impl<'s> Scan<'s> {
         let ends = match cursor.peek() {
             Some(NoteToken::Sign(b',' | b':')) => aside == Aside::Comma,
             Some(NoteToken::Sign(b';')) => aside != Aside::Sentence,
-            // "expires on D and vests in four parts".
-            Some(NoteToken::Word("and")) => {
-                aside == Aside::Semicolon
-                    && cursor.is_at(&["and vests", "and vest", "and will vest", "and shall vest", "and vested"])
-            }
+            // "expires on D and vests in four parts", "each of which represents a share, which will vest".
+            Some(NoteToken::Word("and" | "which")) => aside == Aside::Semicolon && vests_after(*cursor),
             _ => false,
         };
         let is_amount = || {
@@ -156,6 +153,16 @@ impl<'s> Scan<'s> {
             .is_some()
         {
             return None;
+        }
+        // "on the first and on the second anniversary, respectively, of the date of grant"
+        if matches!(self.found.last(), Some(Phrase::Times(_)))
+            && let Some(found) = cursor.read(|ahead| {
+                ahead.one_of(&["of"])?;
+                anchor(ahead).filter(|named| !matches!(named.anchor, Anchor::Day(_)))
+            })
+        {
+            let day = found.day.or_else(|| day_of_anchor(cursor));
+            return Some(Phrase::Named(NamedDay { day, ..found }));
         }
         let mut named = Vec::new();
         if let Some(found) = times(cursor, &mut named) {
@@ -268,6 +275,12 @@ impl<'s> Scan<'s> {
         }
         Phrase::Times(found)
     }
+}
+
+/// Whether what vests is told behind the word that stands here.
+fn vests_after(mut cursor: Cursor<'_>) -> bool {
+    cursor.skip();
+    cursor.is_at(&["vests", "vest", "will vest", "shall vest", "vested"])
 }
 
 fn single_day(phrase: &Phrase) -> Option<chrono::NaiveDate> {
