@@ -21,6 +21,9 @@ mod convergence;
 /// docs/cookbook.md says what is true.
 #[cfg(test)]
 mod cookbook;
+/// Copies, indexes and descriptions for other programs, and what a shell needs.
+#[cfg(test)]
+mod copies;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;
@@ -36,6 +39,9 @@ mod lists;
 /// One filing in several renderings is one filing, and two filings are two.
 #[cfg(test)]
 mod one_filing;
+/// Reports, statuses and messages that an operator relies on; what is forgotten and pruned.
+#[cfg(test)]
+mod operations;
 /// PDFs among other files.
 #[cfg(test)]
 mod pdf;

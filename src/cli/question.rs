@@ -3,19 +3,21 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::number::day;
+use super::{Output, examples};
 use model::Role;
 
-use super::Output;
 use super::trades::role;
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::FILINGS)]
 pub struct Filings {
     #[command(flatten)]
     pub output: Output,
     #[command(flatten)]
     pub who: Who,
     /// List only filings that were filed by this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// List every column
     #[arg(long)]
@@ -45,14 +47,14 @@ pub struct Asked {
     #[command(flatten)]
     pub who: Who,
     /// Show what was held at the end of this day, by transaction dates
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// Use only filings that were filed by this day. A filing without a known filing date counts from its signature, else
     /// from its period
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_on: Option<NaiveDate>,
-    /// List only insiders with this role in their newest filing (ceo, cfo, officer, director, ten_percent_owner, other);
-    /// several with commas
+    /// List only insiders with this role in their newest filing: ceo, cfo, officer, director, `ten_percent_owner` or
+    /// other; several with commas
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role)]
     pub role: Vec<Role>,
     /// List only insiders who still report, not those who have left
@@ -64,7 +66,7 @@ pub struct Asked {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = HOLDINGS_HELP)]
+#[command(after_help = format!("{HOLDINGS_HELP}\n\n{}", examples::HOLDINGS))]
 pub struct Holdings {
     #[command(flatten)]
     pub asked: Asked,
@@ -85,6 +87,7 @@ const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `b
     issuer's newest filing); with --all they are listed, and their `basis` is `expired`.";
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::HISTORY)]
 pub struct History {
     #[command(flatten)]
     pub asked: Asked,
@@ -94,7 +97,7 @@ pub struct History {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = GRANTS_HELP)]
+#[command(after_help = format!("{GRANTS_HELP}\n\n{}", examples::GRANTS))]
 pub struct Grants {
     #[command(flatten)]
     pub asked: Asked,

@@ -162,7 +162,9 @@ fn show(
     }
     let is_adjusted = rows.iter().any(|row| row[ADJUSTED] != row[ADJUSTED - 1]);
     if !is_adjusted {
-        rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
+        for row in &mut rows {
+            row[ADJUSTED] = Value::Null;
+        }
     }
     let mut columns = COLUMNS.to_vec();
     if asked.wide {

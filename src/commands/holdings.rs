@@ -131,7 +131,9 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     let mut columns = COLUMNS.to_vec();
     if asked.output.format == OutputFormat::Table {
         if rows.iter().all(|row| row[ADJUSTED] == row[ADJUSTED - 1]) {
-            rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
+            for row in &mut rows {
+                row[ADJUSTED] = Value::Null;
+            }
         }
         if !asked.wide {
             columns.extend(FOR_PEOPLE);

@@ -1,5 +1,6 @@
 //! The commands, one in each file.
 
+mod backup;
 mod database;
 mod diagnostics;
 mod ended;
@@ -9,15 +10,21 @@ mod grants;
 mod history;
 mod holdings;
 mod ingest;
+mod metrics;
 mod migrate;
 mod narrow;
 mod parse;
+mod prune;
 mod rebuild;
+mod run_report;
 mod runs;
+mod schema;
+mod shell;
 mod show;
 mod signals;
 mod splits_file;
 mod status;
+mod text_index;
 mod top;
 mod trades;
 mod verify;
@@ -37,15 +44,37 @@ pub enum ExitStatus {
     Failed,
     /// Documents found for the first time were rejected or could not be read.
     Rejected,
+    /// Another run or program held the database.
+    Held,
+    /// The server of the database could not be reached.
+    OutOfReach,
+}
+
+impl ExitStatus {
+    /// The status of a command that ended with this error.
+    pub fn of_error(error: &anyhow::Error) -> Self {
+        match error.downcast_ref::<Error>() {
+            Some(error) if error.is_held() => Self::Held,
+            Some(error) if error.is_out_of_reach() => Self::OutOfReach,
+            _ => Self::Failed,
+        }
+    }
+
+    /// The number that the process ends with.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Rejected => 3,
+            Self::Held => 4,
+            Self::OutOfReach => 5,
+        }
+    }
 }
 
 impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Done => 0,
-            ExitStatus::Failed => 1,
-            ExitStatus::Rejected => 3,
-        })
+        Self::from(status.number())
     }
 }
 
@@ -80,9 +109,15 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,
         Command::Forget(forget) => forget::run(global, &forget).await,
+        Command::Prune(prune) => prune::run(global, &prune).await,
         Command::Rebuild(rebuild) => rebuild::run(global, &rebuild).await,
         Command::Verify(verify) => verify::run(global, &verify).await,
         Command::Migrate => migrate::run(global).await,
+        Command::Backup(backup) => backup::run(global, &backup).await,
+        Command::TextIndex(text_index) => text_index::run(global, &text_index).await,
+        Command::Schema(schema) => schema::run(global, &schema).await,
+        Command::Completions(completions) => shell::completions(&completions),
+        Command::Man(man) => shell::man(&man),
     }
 }
 

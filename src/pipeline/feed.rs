@@ -8,8 +8,9 @@ use crossbeam_channel::Sender;
 use tokio::runtime::Handle;
 
 use super::look_ahead::LookAhead;
+use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry};
+use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry, path_text};
 use crate::store::{Error, KnownFiles};
 
 /// What is handed to a parser at a time, in documents and in bytes.
@@ -21,6 +22,8 @@ const CHUNK_BYTES: usize = 2 << 20;
 pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
     pub limits: &'a Limits,
+    /// Files that the program writes itself.
+    pub own: &'a OwnFiles,
     /// The lookup of known files; `None` to read all files.
     pub known: Option<KnownFiles>,
     pub runtime: Handle,
@@ -49,7 +52,10 @@ impl Feed<'_> {
         let mut ahead = LookAhead::new(self.known.take(), self.runtime.clone());
         for root in self.roots {
             let mut places = 0;
-            let went = ahead.walk(source::walk(root), |entry, unchanged| {
+            tracing::info!("reading {}", path_text(root.as_os_str()));
+            let own = self.own;
+            let entries = source::walk(root).filter(|entry| !own.contains(&entry.path));
+            let went = ahead.walk(entries, |entry, unchanged| {
                 if self.is_to_end() {
                     return ControlFlow::Break(());
                 }

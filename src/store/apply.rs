@@ -166,8 +166,8 @@ async fn name_the_rest(
     settled.stale.recount(connection).await
 }
 
-/// Sets `id` to the key decided on. The filing's former key becomes stale. Gives whether the names are to be counted:
-/// they are counted already if they are those of the same key.
+/// Sets `id` to the key decided on and notes the former key as stale. Gives whether the caller must count the names:
+/// always if there was a decision, else only if the names of that key were not counted before.
 fn place(id: &mut i64, now: Option<i64>, counted: &BTreeSet<i64>, stale: &mut BTreeSet<i64>) -> bool {
     let Some(now) = now else { return !counted.contains(id) };
     stale.insert(std::mem::replace(id, now));

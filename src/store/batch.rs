@@ -10,6 +10,7 @@ use super::apply;
 use super::arrival::{Arrival, Arrived};
 use super::connection::Connection;
 use super::diagnostics;
+use super::divided;
 use super::error::Error;
 use super::gather::Gathered;
 use super::kept;
@@ -27,6 +28,7 @@ pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run
     write_readings(connection, &plan, &gathered).await?;
     diagnostics::write(connection, &gathered, &mut tally).await?;
     write_documents(connection, &gathered).await?;
+    divided::remove(connection, &gathered.divided).await?;
     let newly_unreadable = write_places(connection, arrivals, run_id).await?;
     count_places(arrivals, &gathered, newly_unreadable, &mut tally);
     Ok(tally)

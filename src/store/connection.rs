@@ -10,6 +10,7 @@ use super::postgres::Postgres;
 use super::sqlite::{Mode, Sqlite};
 use super::statement::{self, Conflict};
 use super::target::Target;
+use super::turn::told_if_slow;
 
 /// A connection to a database.
 #[derive(Debug)]
@@ -27,11 +28,9 @@ impl Connection {
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
         match target {
-            Target::Sqlite(path) => {
-                if mode != Mode::Create && !path.exists() {
-                    return Err(Error::Missing { name: target.name() });
-                }
-                Sqlite::open(path, mode).await.map(Self::Sqlite).map_err(fail)
+            Target::Sqlite { path, .. } => {
+                target.check(mode)?;
+                told_if_slow(Sqlite::open(path, mode)).await.map(Self::Sqlite).map_err(fail)
             }
             Target::Postgres { options, .. } => Postgres::open(options).await.map(Self::Postgres).map_err(fail),
         }
@@ -72,8 +71,8 @@ impl Connection {
         .while_("inserting rows")
     }
 
-    /// Inserts rows. A row whose key exists is merged into the existing row or replaces it, as `conflict` says. No key may
-    /// occur twice in `rows`. Gives the number of rows inserted or changed.
+    /// Inserts rows. A row whose key exists is merged into the existing row or replaces it, as `conflict` says. No key
+    /// may occur twice in `rows`. Gives the number of rows inserted or changed.
     ///
     /// # Errors
     ///
@@ -108,8 +107,8 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Removes the rows that belong to rows of the table `parent`, by the first column of `table`, which both have. `column`
-    /// is a column of `parent` that holds one of the keys.
+    /// Removes the rows that belong to rows of the table `parent`, by the first column of `table`, which both have.
+    /// `column` is a column of `parent` that holds one of the keys.
     ///
     /// # Errors
     ///
@@ -171,7 +170,8 @@ impl Connection {
         self.packed_from::<P>(table.name, column, keys, take).await
     }
 
-    /// Passes the packed rows of `from` (tables and conditions) whose `column` holds one of the keys to `take`, in no order.
+    /// Passes the packed rows of `from` (tables and conditions) whose `column` holds one of the keys to `take`, in no
+    /// order.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! The text of docs/schema.md. It is made from the same descriptions as the comments in Postgres. A test compares it with
-//! the file.
+//! The text of docs/schema.md. It is made from the same descriptions as the comments in Postgres. A test compares it
+//! with the file.
 
 use std::fmt::Write;
 
@@ -8,13 +8,13 @@ use super::views::VIEWS;
 use model::schema::TABLES;
 use model::table::TableDescription;
 
-/// The tables, the views and their columns as Markdown.
+/// Gives the tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
     let mut text = "# Tables and views\n\n\
         Made from the descriptions in `crates/model/src/schema` and `src/store/views.rs`, which are also the comments on \
         tables, views and columns in Postgres.\n\n\
-        Types are those of Postgres. In SQLite BIGINT is INTEGER, a DATE or TIMESTAMPTZ is ISO text (moments in UTC, \
-        ending in Z), a BOOLEAN is 0 or 1. NULL means that nothing is stated, never zero or false.\n"
+        Types are those of Postgres. In SQLite BIGINT is INTEGER and TIMESTAMPTZ is TIMESTAMP; a DATE or TIMESTAMP \
+        holds ISO text (moments in UTC, ending in Z), a BOOLEAN 0 or 1. NULL means that nothing is stated, never zero or false.\n"
         .to_owned();
     for table in TABLES {
         describe(&mut text, table);

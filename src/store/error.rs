@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use model::table::Undecodable;
+use sqlx::sqlite::SqliteError;
 
 /// A failure of the database or of the connection.
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +12,14 @@ pub enum Error {
     NotADatabaseUrl { url: String },
     #[error("cannot open the database {name}")]
     Open { name: String, source: sqlx::Error },
+    #[error("the database {name} cannot be created: the directory {} does not exist", directory.display())]
+    NoDirectory { name: String, directory: PathBuf },
+    #[error("the database {name} is a directory; name a file in it")]
+    IsDirectory { name: String },
+    #[error("the database {name} is to be read only: its URL says mode=ro")]
+    ReadOnly { name: String },
+    #[error("`{url}`: {why}")]
+    BadUrl { url: String, why: String },
     #[error("the database {name} does not exist; `insiderdb ingest` or `insiderdb migrate` creates it")]
     Missing { name: String },
     #[error("the database {name} has no insiderdb tables; `insiderdb migrate` creates them")]
@@ -59,6 +68,32 @@ pub enum Remedy {
 }
 
 impl Error {
+    /// Whether another run or program held the database for longer than this one waits.
+    pub fn is_held(&self) -> bool {
+        const SQLITE_BUSY: u32 = 5;
+        match self {
+            Self::Held { .. } => true,
+            Self::Open { source, .. } | Self::Sql { source, .. } => sqlite_code(source) == Some(SQLITE_BUSY),
+            Self::Migrate { source: sqlx::migrate::MigrateError::Execute(source), .. } => {
+                sqlite_code(source) == Some(SQLITE_BUSY)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the server of the database could not be reached, is starting or takes no more connections.
+    pub fn is_out_of_reach(&self) -> bool {
+        const TOO_MANY_CONNECTIONS: &str = "53300";
+        let (Self::Open { source, .. } | Self::Sql { source, .. }) = self else { return false };
+        match source {
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => true,
+            sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+                code == TOO_MANY_CONNECTIONS || (code.len() == 5 && remedy_of_code(&code) == Remedy::Reconnect)
+            }),
+            _ => false,
+        }
+    }
+
     /// What to do about a failed write.
     pub fn remedy(&self) -> Remedy {
         let Self::Sql { source, .. } = self else { return Remedy::GiveUp };
@@ -69,6 +104,13 @@ impl Error {
             _ => Remedy::GiveUp,
         }
     }
+}
+
+/// The result code of SQLite; `None` for an error of another kind.
+fn sqlite_code(error: &sqlx::Error) -> Option<u32> {
+    let error = error.as_database_error()?;
+    let code = error.code().filter(|_| error.try_downcast_ref::<SqliteError>().is_some())?;
+    code.parse::<u32>().ok().map(|code| code & 0xff)
 }
 
 /// Postgres: SQLSTATE, five characters. SQLite: the extended result code as a number.
@@ -92,13 +134,20 @@ fn remedy_of_code(code: &str) -> Remedy {
     }
 }
 
-/// An error with its causes, on one line. A cause that the text before it quotes is not repeated.
-pub fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut said = error.to_string();
-    for cause in std::iter::successors(error.source(), |cause| cause.source()) {
-        let cause = cause.to_string();
-        if !said.ends_with(&cause) {
-            said = said + ": " + &cause;
+/// Gives an error with its causes, on one line. A cause that the text before it quotes is not repeated. What a database returned
+/// is told by its own message: `sqlx` adds the line of Postgres' source.
+pub fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut said = String::new();
+    for cause in std::iter::successors(Some(error), |cause| cause.source()) {
+        let of_database = cause.downcast_ref::<sqlx::Error>().and_then(sqlx::Error::as_database_error);
+        let message = of_database.map_or_else(|| cause.to_string(), |error| error.message().to_owned());
+        if said.is_empty() {
+            said = message;
+        } else if !said.ends_with(&message) {
+            said = said + ": " + &message;
+        }
+        if of_database.is_some() {
+            break;
         }
     }
     said

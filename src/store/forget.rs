@@ -1,9 +1,10 @@
-//! Taking a withdrawn filing out, and keeping it out.
+//! Taking a withdrawn filing out, keeping it out, and letting it in again.
 
 use std::collections::BTreeSet;
 
 use ledger::filing::KnownDocument;
-use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, ForgottenRow, ReadingRow};
+use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, FORGOTTEN, ForgottenRow, ReadingRow};
+use model::table::ColumnDescription;
 use model::{AccessionNumber, Outcome};
 
 use super::connection::Connection;
@@ -15,6 +16,7 @@ use super::kept;
 use super::plan::FORGOTTEN_REASON;
 use super::recall::read_filings;
 use super::recount::Stale;
+use super::statement;
 use super::tally::Tally;
 use super::typed::ids;
 
@@ -28,22 +30,64 @@ pub struct Forgot {
 }
 
 /// Removes a filing with all its rows, and keeps it out when its documents are met again. The result is the same
-/// whether the documents came before or come later.
+/// whether the documents came before or come later. Gives `None`, and changes nothing, if the database knows no such
+/// filing and it is not forgotten `in_advance`.
 ///
 /// # Errors
 ///
 /// Fails when the database cannot be read or written.
 pub async fn forget(
     connection: &mut Connection,
-    accession: AccessionNumber,
+    filing_id: i64,
     reason: Option<&str>,
-) -> Result<Forgot, Error> {
+    in_advance: bool,
+) -> Result<Option<Forgot>, Error> {
     connection.begin_writing().await?;
-    let row = ForgottenRow { accession_number: accession.to_string().into(), reason: reason.map(Into::into) };
-    connection.replace_rows(vec![row]).await?;
-    let forgot = take_out(connection, accession.filing_id()).await?;
+    let known = ["filings", "documents", "forgotten"];
+    let known = known.map(|table| format!("SELECT 1 AS known FROM {table} WHERE filing_id = {filing_id}"));
+    if !in_advance && connection.count(&format!("({}) AS found", known.join(" UNION ALL "))).await? == 0 {
+        connection.run("ROLLBACK", "rolling back").await?;
+        return Ok(None);
+    }
+    let accession_number = AccessionNumber::from_filing_id(filing_id).map(|number| number.to_string().into());
+    connection.replace_rows(vec![ForgottenRow { filing_id, accession_number, reason: reason.map(Into::into) }]).await?;
+    let forgot = take_out(connection, filing_id).await?;
     connection.run("COMMIT", "committing").await?;
-    Ok(forgot)
+    Ok(Some(forgot))
+}
+
+/// Lets a forgotten filing in again: its documents are read again by the next run that meets them. Gives their number, or
+/// `None` if the filing was not forgotten.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read or written.
+pub async fn restore(connection: &mut Connection, filing_id: i64) -> Result<Option<usize>, Error> {
+    connection.begin_writing().await?;
+    let key = ids([&filing_id]);
+    if connection.delete(&FORGOTTEN, "filing_id", &key).await? == 0 {
+        connection.run("ROLLBACK", "rolling back").await?;
+        return Ok(None);
+    }
+    let mut documents: Vec<DocumentRow> = connection.select_with("filing_id", &key).await?;
+    for document in &mut documents {
+        // As if an older parser had read it: what was taken out is in no table, and is read from the file again.
+        document.parser_version = 0;
+    }
+    let number = documents.len();
+    connection.replace_rows(documents).await?;
+    connection.run("COMMIT", "committing").await?;
+    Ok(Some(number))
+}
+
+/// The forgotten filings, by id.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn forgotten(connection: &mut Connection) -> Result<Vec<ForgottenRow>, Error> {
+    let columns: Vec<&ColumnDescription> = FORGOTTEN.columns.iter().collect();
+    connection.query(&format!("{} ORDER BY filing_id", statement::select(&FORGOTTEN, &columns)), &[]).await
 }
 
 async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot, Error> {

@@ -10,6 +10,7 @@ use model::{AccessionNumber, Outcome};
 
 use super::arrival::{Arrival, Arrived, ReadDocument};
 use super::connection::Connection;
+use super::divided;
 use super::error::Error;
 use super::recall::{read_filings, read_kept};
 use super::typed::ids;
@@ -30,6 +31,8 @@ pub(super) struct Gathered<'a> {
     pub now: BTreeMap<i64, KnownDocument>,
     /// New, or read before by an older parser.
     pub fresh: BTreeSet<i64>,
+    /// Stored documents that are none any more: their files hold several.
+    pub divided: BTreeSet<i64>,
     /// Documents whose paths state an accession number that does not count, and how.
     pub path_conflicts: BTreeMap<i64, Code>,
 }
@@ -50,6 +53,7 @@ impl<'a> Gathered<'a> {
         }
         let ids: Vec<i64> = gathered.read.keys().copied().collect();
         gathered.add_stored(connection, "document_id", &ids).await?;
+        gathered.divide(connection, arrivals).await?;
         for (id, read) in &gathered.read {
             let stored = gathered.stored.get(id);
             if stored.is_none_or(|stored| read.row.replaces(stored)) {
@@ -72,6 +76,20 @@ impl<'a> Gathered<'a> {
         }
         gathered.match_up(connection).await?;
         Ok(gathered)
+    }
+
+    /// Lets go of stored documents whose files hold several filings.
+    async fn divide(&mut self, connection: &mut Connection, arrivals: &[Arrival]) -> Result<(), Error> {
+        let mut divided = divided::divided(connection, arrivals).await?;
+        divided.retain(|id| !self.read.contains_key(id));
+        self.add_stored(connection, "document_id", &divided.iter().copied().collect::<Vec<_>>()).await?;
+        for id in &divided {
+            let Some(row) = self.now.get_mut(id) else { continue };
+            (row.accession, row.filing_id, row.match_key, row.facts_key) = (None, None, None, None);
+            row.parties = None;
+        }
+        self.divided = divided;
+        Ok(())
     }
 
     /// Reads stored documents whose column holds one of the keys, and adds those not gathered yet.
@@ -186,13 +204,13 @@ impl<'a> Gathered<'a> {
         Ok(())
     }
 
-    /// The rows of a document, read in this batch or before.
+    /// Gives the rows of a document, read in this batch or before.
     fn rows_of<'b>(&'b self, row: &KnownDocument, recalled: &'b BTreeMap<i64, FilingRows>) -> Option<&'b FilingRows> {
         let read = self.read.get(&row.document_id).and_then(|read| read.rows.as_ref());
         read.or_else(|| recalled.get(&row.document_id))
     }
 
-    /// The rows of documents that are not in this batch: kept as readings, or their filing's.
+    /// Gives the rows of documents that are not in this batch: kept as readings, or their filing's.
     async fn recall(
         &self,
         connection: &mut Connection,

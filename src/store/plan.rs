@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use ledger::filing::{Choice, FilingRows, KnownDocument, Parties, Placement, group_by};
+use model::Outcome;
 use model::schema::{FILINGS, FORGOTTEN};
-use model::table::kind::{Date, Id, Instant, Text};
-use model::{AccessionNumber, Outcome};
+use model::table::kind::{Date, Id, Instant};
 
 use super::connection::Connection;
 use super::error::Error;
@@ -26,7 +26,7 @@ model::selection! {
 
 model::selection! {
     /// A filing that was forgotten.
-    Forgotten of FORGOTTEN { accession_number: Text }
+    Forgotten of FORGOTTEN { filing_id: Id }
 }
 
 /// The reason stored with documents of a withdrawn filing.
@@ -137,7 +137,7 @@ impl WritePlan {
         Ok(plan)
     }
 
-    /// The rows at that source.
+    /// Gives the rows at that source.
     pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: RowSource) -> Option<&'a FilingRows> {
         match source {
             RowSource::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
@@ -227,13 +227,8 @@ async fn existing_filings(
     Ok(existing.into_iter().map(|existing| (existing.filing_id, existing)).collect())
 }
 
-/// The filings that were forgotten.
+/// Gives the filings that were forgotten.
 async fn forgotten(connection: &mut Connection) -> Result<BTreeSet<i64>, Error> {
-    let forgotten: Vec<Forgotten> = connection.query("SELECT accession_number FROM forgotten", &[]).await?;
-    let filing_id = |row: Forgotten| {
-        let number = AccessionNumber::parse(&row.accession_number);
-        let unreadable = || Error::Value { column: "accession_number", value: row.accession_number.to_string() };
-        number.map(AccessionNumber::filing_id).ok_or_else(unreadable)
-    };
-    forgotten.into_iter().map(filing_id).collect()
+    let forgotten: Vec<Forgotten> = connection.query("SELECT filing_id FROM forgotten", &[]).await?;
+    Ok(forgotten.into_iter().map(|row| row.filing_id).collect())
 }

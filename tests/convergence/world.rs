@@ -28,6 +28,8 @@ pub(crate) const CALM: Pace = Pace { batch: 2048, jobs: 1 };
 /// Options of an undisturbed run.
 pub(crate) fn options(roots: &[PathBuf], pace: Pace) -> IngestOptions {
     IngestOptions {
+        wait: false,
+        left_out: Vec::new(),
         roots: roots.to_vec(),
         limits: Limits::default(),
         jobs: pace.jobs,
@@ -61,7 +63,7 @@ pub(crate) fn forget_filing(url: &str, accession: &str) {
     runtime()
         .block_on(async {
             let (mut connection, _) = Connection::open_and_migrate(&target).await?;
-            forget(&mut connection, number, Some("withdrawn")).await?;
+            forget(&mut connection, number.filing_id(), Some("withdrawn"), true).await?;
             derive_underived(
                 &mut connection,
                 &DeriveOptions { portion: TransactionSize::of(1), ..DeriveOptions::default() },

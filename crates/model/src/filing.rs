@@ -4,17 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::table::{Cell, CellRef, ColumnKind, Declared, Value};
-
-use super::{AccessionNumber, AcquiredDisposed, Field, Format, LineMeaning, Ownership, Timeliness, TransactionCode};
-
-/// The form and whether it amends an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FormType {
-    /// 3, 4 or 5.
-    pub form: u8,
-    pub amendment: bool,
-}
+use super::{
+    AccessionNumber, AcquiredDisposed, Field, FormType, Format, LineMeaning, Ownership, Timeliness, TransactionCode,
+};
 
 /// A table of the form. In footnote references and diagnostics, table number 0 means the cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,8 +118,8 @@ pub struct Line {
     pub value_owned_following: Option<Decimal>,
     pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,
-    /// What follows from the filing's footnotes and dates. The reader computes it when the filing is complete. It is not a
-    /// part of the row, so it is not serialised.
+    /// What follows from the filing's footnotes and dates. The reader computes it when the filing is complete. It is
+    /// not a part of the row, so it is not serialised.
     #[serde(skip)]
     pub meaning: LineMeaning,
 }
@@ -160,63 +152,8 @@ pub struct FormerName {
     pub changed_on: Option<NaiveDate>,
 }
 
-impl FormType {
-    /// Reads `3`, `3/A`, `4`, `4/A`, `5` or `5/A`. `None` for any other text, such as `424B2`, `40-F` or `497`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (digit, amendment) = match text.strip_suffix("/A").or_else(|| text.strip_suffix("/a")) {
-            Some(form) => (form, true),
-            None => (text, false),
-        };
-        let form = match digit {
-            "3" => 3,
-            "4" => 4,
-            "5" => 5,
-            _ => return None,
-        };
-        Some(Self { form, amendment })
-    }
-
-    /// The name as stored: `4`, `4/A`.
-    pub fn name(self) -> &'static str {
-        match (self.form, self.amendment) {
-            (3, false) => "3",
-            (3, true) => "3/A",
-            (4, false) => "4",
-            (4, true) => "4/A",
-            (_, false) => "5",
-            (_, true) => "5/A",
-        }
-    }
-}
-
-impl Declared for FormType {
-    type Field = Self;
-    const KIND: ColumnKind = ColumnKind::Text;
-    const NULLABLE: bool = false;
-}
-
-impl Cell for FormType {
-    fn cell(&self) -> CellRef<'_> {
-        CellRef::Text(self.name())
-    }
-
-    fn into_value(self) -> Value {
-        self.name().into()
-    }
-
-    fn from_value(value: &Value) -> Option<Self> {
-        value.text().and_then(Self::parse)
-    }
-}
-
-impl Serialize for FormType {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
 impl Table {
-    /// The number stored as `table_no`.
+    /// Gives the number stored as `table_no`.
     pub fn number(self) -> u8 {
         match self {
             Self::I => 1,
@@ -257,17 +194,17 @@ impl Line {
         }
     }
 
-    /// The transaction code; `None` if the text is not a code of the form.
+    /// Gives the transaction code; `None` if the text is not a code of the form.
     pub fn code(&self) -> Option<TransactionCode> {
         self.transaction_code.as_deref().and_then(TransactionCode::parse)
     }
 
-    /// The timeliness that the row states; `None` if it states none.
+    /// Gives the timeliness that the row states; `None` if it states none.
     pub fn timeliness(&self) -> Option<Timeliness> {
         self.transaction_timeliness.as_deref().and_then(Timeliness::parse)
     }
 
-    /// The row's table.
+    /// Gives the row's table.
     pub fn table(&self) -> Table {
         if self.table_no == Table::I.number() { Table::I } else { Table::II }
     }
@@ -281,7 +218,7 @@ impl Line {
         }
     }
 
-    /// The text of a field, to be changed; `None` for a field that holds no text.
+    /// Gives the text of a field, to be changed; `None` for a field that holds no text.
     fn text_mut(&mut self, field: Field) -> Option<&mut Option<String>> {
         Some(match field {
             Field::SecurityTitle => &mut self.security_title,
@@ -294,7 +231,7 @@ impl Line {
         })
     }
 
-    /// The date of a field, to be changed; `None` for a field that holds no date.
+    /// Gives the date of a field, to be changed; `None` for a field that holds no date.
     pub fn date_mut(&mut self, field: Field) -> Option<&mut Option<NaiveDate>> {
         Some(match field {
             Field::TransactionDate => &mut self.transaction_date,
@@ -305,7 +242,7 @@ impl Line {
         })
     }
 
-    /// The amount of a field, to be changed; `None` for a field that holds no amount.
+    /// Gives the amount of a field, to be changed; `None` for a field that holds no amount.
     pub fn amount_mut(&mut self, field: Field) -> Option<&mut Option<Decimal>> {
         Some(match field {
             Field::ConversionOrExercisePrice => &mut self.conversion_or_exercise_price,

@@ -1,6 +1,6 @@
 //! The vocabulary of Section 16 filings.
 //!
-//! [`raw`] holds the strings that a parser finds and their positions. [`Filing`] is the typed filing that `interpret`
+//! [`raw`] holds the strings that a parser finds and their positions, [`header`] those of an EDGAR header. [`Filing`] is the typed filing that `interpret`
 //! makes of them. [`schema`] declares the tables of the database. Nothing here reads, decides or stores.
 
 mod accession;
@@ -11,9 +11,11 @@ mod data_set;
 pub mod diagnostic;
 mod field;
 mod filing;
+mod form_type;
 mod format;
 mod grant;
 mod hash;
+pub mod header;
 mod identity;
 mod meaning;
 mod name;
@@ -38,7 +40,8 @@ pub use break_cause::BreakCause;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
 pub use field::{Field, FieldKind};
-pub use filing::{Filing, FootnoteRef, FormType, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
+pub use filing::{Filing, FootnoteRef, FormerName, Issuer, Line, LineKind, ReportingOwner, Signature, Table};
+pub use form_type::FormType;
 pub use format::Format;
 pub use grant::{GrantEventKind, GrantStatus};
 pub use hash::{content_hash, shortened};

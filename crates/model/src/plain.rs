@@ -1,7 +1,7 @@
 //! Normalising texts for comparison and search.
 
-/// The words of a text in lower case and without punctuation, separated by single spaces: `Common Stock, $.01 par` and
-/// `COMMON STOCK $01 PAR` give the same.
+/// Gives the words of a text in lower case and without punctuation, separated by single spaces: `Common Stock, $.01
+/// par` and `COMMON STOCK $01 PAR` give the same.
 pub fn plain_words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for part in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.') {

@@ -55,7 +55,7 @@ pub struct RawFiling<'a> {
     /// Id (`F1`) and text of each footnote.
     pub footnotes: Vec<(Cow<'a, str>, RawCell<'a>)>,
     pub signatures: Vec<RawSignature<'a>>,
-    /// Where each word of `text` stands on its page, in the order of the text; empty for what has no pages.
+    /// The place of each word of `text` on its page, in the order of the text; empty if the document has no pages.
     pub words: Vec<PageBox>,
 }
 
@@ -109,7 +109,7 @@ pub struct RawRow<'a> {
     pub kind: LineKind,
     /// Byte offset of the row in [`RawFiling::text`].
     pub at: u32,
-    /// Each field at most once.
+    /// Each field occurs at most once.
     pub cells: Vec<(Field, RawCell<'a>)>,
 }
 
@@ -128,14 +128,14 @@ impl<'a> RawCell<'a> {
 }
 
 impl<'a> RawRow<'a> {
-    /// The cell of a field; `None` if the row has none.
+    /// Gives the cell of a field; `None` if the row has none.
     pub fn cell(&self, field: Field) -> Option<&RawCell<'a>> {
         self.cells.iter().find(|(found, _)| *found == field).map(|(_, cell)| cell)
     }
 }
 
 impl RawFiling<'_> {
-    /// Puts the offset of every cell and row to where `place` says that it is: for a text that was laid out anew.
+    /// Replaces the offset of every cell and row by `place` of it, for a text that was laid out anew.
     pub fn relocate(&mut self, place: impl Fn(u32) -> u32) {
         let put = |cell: &mut RawCell<'_>| cell.at = place(cell.at);
         let boxes = [
@@ -188,8 +188,8 @@ impl RawFiling<'_> {
         }
     }
 
-    /// The page on which the text from one offset to another stands, and the box around it there: left, top, right
-    /// and bottom in points. Of a text that goes over pages, what stands on the first.
+    /// Gives the page with the text from one offset to another, and its box there in points: left, top, right, bottom.
+    /// For a text on several pages, its part on the first.
     pub fn page_box(&self, from: u32, to: u32) -> Option<(u16, [i32; 4])> {
         let start = self.words.partition_point(|word| word.at <= from).saturating_sub(1);
         let first = self.words.get(start)?;
@@ -201,14 +201,14 @@ impl RawFiling<'_> {
         Some((first.page, around))
     }
 
-    /// The line of the document, from 1, at an offset of `text`.
+    /// Gives the line of the document, from 1, at an offset of `text`.
     pub fn line_of(&self, at: u32) -> u32 {
         let before = &self.text.as_bytes()[..self.text.len().min(at as usize)];
         self.first_line.max(1) + offset(memchr::memchr_iter(b'\n', before).count())
     }
 }
 
-/// An offset as cells store it. Documents are much smaller than 4 GiB.
+/// Gives an offset as cells store it. Documents are much smaller than 4 GiB.
 pub fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -3,6 +3,7 @@
 
 mod added;
 mod conclude;
+mod difference;
 mod keys;
 mod load;
 mod reread;
@@ -18,8 +19,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 pub use conclude::{Concluded, conclusions_of};
+pub use difference::Difference;
 pub use user_splits::store_user_splits;
-pub use verify::{Difference, Verified, verify};
+pub use verify::{Verified, verify};
 
 pub use underived::TransactionSize;
 

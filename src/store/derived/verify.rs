@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::DeriveWatch;
+use super::difference::{Difference, differing_columns, key_of, shown};
 use super::load::load;
 use super::reread;
 use super::roles;
@@ -15,7 +16,7 @@ use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use model::table::kind::Id;
-use model::table::{ColumnDescription, OfTable, Origin, Row, TableDescription, Value};
+use model::table::{ColumnDescription, OfTable, Origin, Row, Value};
 use model::{Role, SplitSource};
 
 /// The number of differences that are listed; the rest are counted.
@@ -40,16 +41,6 @@ pub struct Verified {
     pub breaks: BTreeMap<&'static str, u64>,
     /// Number of findings by code.
     pub findings: BTreeMap<&'static str, u64>,
-}
-
-/// One row that differs from what follows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    pub table: &'static str,
-    /// The columns of the key with their values.
-    pub key: String,
-    /// What is stored and what should be, for the columns that differ.
-    pub what: String,
 }
 
 /// Derives everything in memory and compares it with the stored rows. Changes nothing.
@@ -299,30 +290,4 @@ async fn keys_of<S: OfTable>(
 ) -> Result<Vec<Value>, Error> {
     let rows = connection.select_with::<S>("issuer_id", issuers).await?;
     Ok(rows.iter().map(|row| Value::Int(key(row))).collect())
-}
-
-/// Shows the columns of a row's key with their values. The key's columns are the first of a table.
-fn key_of(table: &TableDescription, values: &[Value]) -> String {
-    let named = table.key_columns().zip(values).map(|(name, value)| format!("{name} {}", shown(value)));
-    named.collect::<Vec<_>>().join(", ")
-}
-
-/// Shows what is stored and what should be, for the columns that differ.
-fn differing_columns<R: Row>(stored: &R, derived: &R) -> String {
-    let values = |row: &R| row.clone().into_values().collect::<Vec<_>>();
-    let (stored, derived) = (values(stored), values(derived));
-    let differs = R::COLUMNS.iter().zip(stored.iter().zip(&derived)).filter(|(_, (stored, derived))| stored != derived);
-    let told = differs.map(|(column, (stored, derived))| {
-        format!("{} is {}, should be {}", column.name, shown(stored), shown(derived))
-    });
-    told.collect::<Vec<_>>().join("; ")
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Int(number) => number.to_string(),
-        Value::Flag(flag) => flag.to_string(),
-        Value::Text(text) => text.to_string(),
-    }
 }

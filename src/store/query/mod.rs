@@ -5,7 +5,6 @@ mod diagnostics;
 mod filings;
 mod find;
 mod names;
-mod runs;
 mod status;
 mod trades;
 
@@ -14,6 +13,5 @@ pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
 pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
 pub use names::{OwnerRole, PartyNames, issuer_of_filing, issuers_of, owner_roles, party_names};
-pub use runs::runs;
 pub use status::{Newest, OutcomeCount, Status, newest_by, newest_filed_on, status};
 pub use trades::{SumBy, TradeFilter, TradeLine, TradeSum, trade_sums, trades};

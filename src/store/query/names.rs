@@ -34,12 +34,12 @@ pub struct PartyNames {
 }
 
 impl PartyNames {
-    /// The symbol of an issuer, or its name if there is no symbol; `None` if neither is known.
+    /// Gives the symbol of an issuer, or its name if there is no symbol; `None` if neither is known.
     pub fn issuer(&self, issuer_id: i64) -> Option<Arc<str>> {
         self.issuers.get(&issuer_id).cloned().flatten()
     }
 
-    /// The name of an insider; `None` if it is not known.
+    /// Gives the name of an insider; `None` if it is not known.
     pub fn insider(&self, insider_id: i64) -> Option<Arc<str>> {
         self.insiders.get(&insider_id).cloned().flatten()
     }
@@ -67,7 +67,7 @@ pub async fn party_names(
     Ok(names)
 }
 
-/// The keys of the issuers about which an insider filed, in order.
+/// Gives the keys of the issuers about which an insider filed, in order.
 ///
 /// # Errors
 ///

@@ -9,10 +9,8 @@ use rust_decimal::Decimal;
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
+use model::calendar::FIRST_YEAR;
 use model::{FootnoteRef, FormType, Format, Line, LineKind};
-
-/// Nothing was filed before.
-const FIRST_YEAR: i32 = 1934;
 
 /// All filings about one issuer, in the order of their keys.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +101,7 @@ impl FiledReport {
         days.into_iter().flatten().find(|day| day.year() >= FIRST_YEAR)
     }
 
-    /// The key of one of its lines.
+    /// Gives the key of one of its lines.
     pub fn key(&self, line: &Line) -> RowKey {
         RowKey { filing_id: self.filing_id, table_no: line.table_no, line_no: line.line_no }
     }

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
-use model::schema::{InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, OwnerRow};
+use chrono::NaiveDate;
+use model::schema::{InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow};
 use model::{cleaned_symbols, normalised_name};
 
+use super::facts::{InsiderFacts, IssuerFacts};
 use super::usable::{usable, usable_symbol};
-use crate::filing::FilingRows;
 
 /// The names that some filings state.
 #[derive(Debug, Default)]
@@ -47,83 +47,6 @@ struct NameUse {
     /// How many of them state the CIK, and which of these was counted last.
     stating: i64,
     counted_stating: Option<i64>,
-}
-
-/// What one filing states of its issuer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IssuerFacts {
-    pub filing_id: i64,
-    pub issuer_id: i64,
-    pub cik: Option<i64>,
-    pub name: Option<Arc<str>>,
-    pub trading_symbol: Option<Arc<str>>,
-    pub period: Option<NaiveDate>,
-    /// As [`said_on`] gives it.
-    pub said_on: Option<NaiveDate>,
-}
-
-/// What one filing states of one owner.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InsiderFacts {
-    pub filing_id: i64,
-    pub owner_no: i64,
-    pub insider_id: i64,
-    pub cik: Option<i64>,
-    pub name: Option<Arc<str>>,
-    pub period: Option<NaiveDate>,
-    /// As [`said_on`] gives it.
-    pub said_on: Option<NaiveDate>,
-}
-
-/// The day by which a filing's names are newer than others': that of filing, else its period. A period that is more than a
-/// day after the first signature, or before 1934, is a slip: then the day of the signature counts.
-pub fn said_on(
-    filed_on: Option<NaiveDate>,
-    period: Option<NaiveDate>,
-    signed_on: Option<NaiveDate>,
-) -> Option<NaiveDate> {
-    let is_after =
-        |period: NaiveDate| signed_on.is_some_and(|signed_on| period.signed_duration_since(signed_on).num_days() > 1);
-    let is_slip = |period: &NaiveDate| period.year() < FIRST_YEAR || is_after(*period);
-    filed_on.or_else(|| period.filter(|period| !is_slip(period))).or(signed_on.filter(|_| period.is_some()))
-}
-
-/// The year of the Securities Exchange Act. Nothing was filed before it.
-const FIRST_YEAR: i32 = 1934;
-
-/// The first signature of a filing.
-fn signed_on(rows: &FilingRows) -> Option<NaiveDate> {
-    rows.signatures.iter().filter_map(|signature| signature.signed_on).min()
-}
-
-impl IssuerFacts {
-    /// Takes the issuer's facts from the rows of a filing; `None` if the filing names no issuer.
-    pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Option<Self> {
-        let filing = &rows.filing;
-        Some(Self {
-            filing_id,
-            issuer_id: filing.issuer_id?,
-            cik: filing.issuer_cik,
-            name: filing.issuer_name.clone(),
-            trading_symbol: filing.issuer_trading_symbol.clone(),
-            period: filing.period_of_report,
-            said_on: said_on(filed_on, filing.period_of_report, signed_on(rows)),
-        })
-    }
-}
-
-impl InsiderFacts {
-    /// Takes the owners' facts from the rows of a filing.
-    pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Vec<Self> {
-        let period = rows.filing.period_of_report;
-        let said_on = said_on(filed_on, period, signed_on(rows));
-        let said = |owner: &OwnerRow| {
-            let OwnerRow { owner_no, cik, .. } = *owner;
-            let (insider_id, name) = (owner.insider_id?, owner.name.clone());
-            Some(Self { filing_id, owner_no, insider_id, cik, name, period, said_on })
-        };
-        rows.owners.iter().filter_map(said).collect()
-    }
 }
 
 impl Names {
@@ -177,7 +100,7 @@ impl Names {
         self.insiders_named.retain(|(id, _), _| !insiders.contains(id));
     }
 
-    /// The rows of `issuers`, in the order of their keys, as all others here.
+    /// Gives the rows of `issuers`, in the order of their keys, as all others here.
     pub fn issuers(&self) -> impl Iterator<Item = IssuerRow> {
         self.issuers.iter().map(|(issuer_id, latest)| {
             let CurrentIssuer { name, symbol } = latest;
@@ -194,7 +117,7 @@ impl Names {
         })
     }
 
-    /// The rows of `insiders`.
+    /// Gives the rows of `insiders`.
     pub fn insiders(&self) -> impl Iterator<Item = InsiderRow> {
         self.insiders.iter().map(|(insider_id, name)| InsiderRow {
             insider_id: *insider_id,
@@ -205,7 +128,7 @@ impl Names {
         })
     }
 
-    /// The rows of `issuer_names`.
+    /// Gives the rows of `issuer_names`.
     pub fn issuer_names(&self) -> impl Iterator<Item = IssuerNameRow> {
         self.issuers_named.iter().map(|((issuer_id, name, trading_symbol), span)| IssuerNameRow {
             issuer_id: *issuer_id,
@@ -219,7 +142,7 @@ impl Names {
         })
     }
 
-    /// The rows of `issuer_symbols`.
+    /// Gives the rows of `issuer_symbols`.
     pub fn issuer_symbols(&self) -> impl Iterator<Item = IssuerSymbolRow> {
         self.issuer_symbols.iter().map(|((issuer_id, symbol), span)| IssuerSymbolRow {
             issuer_id: *issuer_id,
@@ -229,7 +152,7 @@ impl Names {
         })
     }
 
-    /// The rows of `insider_names`.
+    /// Gives the rows of `insider_names`.
     pub fn insider_names(&self) -> impl Iterator<Item = InsiderNameRow> {
         self.insiders_named.iter().map(|((insider_id, name), span)| InsiderNameRow {
             insider_id: *insider_id,
@@ -276,6 +199,7 @@ fn cik_of(id: i64) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::facts::said_on;
     use super::*;
 
     fn day(text: &str) -> Option<NaiveDate> {
@@ -286,17 +210,6 @@ mod tests {
         let period = day("2024-02-05");
         let said_on = said_on(filed_on, period, None);
         InsiderFacts { filing_id, owner_no: 1, insider_id: 7, cik, name: Some(name.into()), period, said_on }
-    }
-
-    #[test]
-    fn a_period_that_cannot_be_does_not_date_a_name() {
-        let on = |filed: &str, period: &str, signed: &str| said_on(day(filed), day(period), day(signed));
-        assert_eq!(on("2024-02-07", "2033-02-05", "2024-02-06"), day("2024-02-07"));
-        assert_eq!(on("", "2024-02-05", "2024-02-06"), day("2024-02-05"));
-        assert_eq!(on("", "2024-02-07", "2024-02-06"), day("2024-02-07"));
-        assert_eq!(on("", "2033-02-05", "2024-02-06"), day("2024-02-06"));
-        assert_eq!(on("", "1024-02-05", ""), None);
-        assert_eq!(on("", "", "2024-02-06"), None);
     }
 
     #[test]

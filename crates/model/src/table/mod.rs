@@ -1,7 +1,7 @@
-//! Tables and their rows: what the database keeps, described once.
+//! Tables and their rows: what the database stores, described once.
 //!
-//! The macro `table!` declares a table and the type of its rows; [`selection!`](crate::selection) declares what a query
-//! reads of one. No column is known by its place.
+//! The macro `table!` declares a table and the type of its rows; [`selection!`](crate::selection) declares the columns
+//! that a query reads. No column is accessed by its position.
 
 mod amount;
 mod cell;

@@ -17,7 +17,8 @@ impl Printed {
     /// Longer than any of them. An amount has at most 29 digits, a sign and a point.
     const MOST: usize = 40;
 
-    /// An amount without trailing zeros and without exponent: `6.36`. `Decimal`'s own printing takes many times as long.
+    /// Makes an amount without trailing zeros and without exponent: `6.36`. `Decimal`'s own printing takes many times
+    /// as long.
     pub fn amount(amount: Decimal) -> Self {
         let amount = amount.normalize();
         let mut printed = Self { bytes: [0; Self::MOST], start: Self::MOST, end: Self::MOST };
@@ -41,7 +42,7 @@ impl Printed {
         printed
     }
 
-    /// A day: `2013-07-15`.
+    /// Makes a day: `2013-07-15`.
     pub fn day(day: NaiveDate) -> Self {
         let [century, year] =
             [day.year() / 100, day.year() % 100].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
@@ -58,24 +59,24 @@ impl Printed {
         Self::of(format_args!("{day}"))
     }
 
-    /// A moment, to the second: `2013-07-15T21:04:00Z`.
+    /// Makes a moment, to the second: `2013-07-15T21:04:00Z`.
     pub fn moment(moment: DateTime<Utc>) -> Self {
         Self::of(format_args!("{}", moment.format("%Y-%m-%dT%H:%M:%SZ")))
     }
 
     fn of(text: fmt::Arguments<'_>) -> Self {
         let mut printed = Self { bytes: [0; Self::MOST], start: 0, end: 0 };
-        // There is room for all of it.
+        // The buffer is large enough.
         let _ = printed.write_fmt(text);
         printed
     }
 
-    /// The text.
+    /// Gives the text.
     pub fn as_str(&self) -> &str {
         str::from_utf8(&self.bytes[self.start..self.end]).unwrap_or_default()
     }
 
-    /// Puts a digit before what is there, and the point before as many digits as the scale counts.
+    /// Puts a digit before the text, and the point after as many digits as the scale.
     fn put_digit(&mut self, scale: &mut u32, digit: u8) {
         self.put(b'0' + digit);
         if *scale > 0 {

@@ -25,23 +25,23 @@ impl fmt::Display for Undecodable {
 
 impl std::error::Error for Undecodable {}
 
-/// What is read of each row of a query.
+/// A row that a query reads.
 pub trait Selected: Sized {
     /// The columns that are read.
     const COLUMNS: &'static [ColumnDescription];
 
-    /// The row of the values of those columns, in their order.
+    /// Makes the row of the values of its columns, in their order.
     ///
     /// # Errors
     ///
     /// A value is missing, or its column cannot hold it.
     fn from_values(values: &[Value]) -> Result<Self, Undecodable>;
 
-    /// The values of those columns, in their order.
+    /// Gives the values of its columns, in their order.
     fn into_values(self) -> impl Iterator<Item = Value>;
 }
 
-/// What is read of each row of one table.
+/// A row that a query reads of one table.
 pub trait OfTable: Selected {
     /// The table.
     const TABLE: &'static TableDescription;
@@ -52,7 +52,7 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
     /// Adds the row to others.
     fn push_to(self, rows: &mut Rows);
 
-    /// The values of rows, in the order in which they come.
+    /// Gives the values of rows, in their order.
     fn values_of(list: impl IntoIterator<Item = Self>) -> Rows {
         let mut rows = Rows::new(Self::COLUMNS.len());
         for row in list {
@@ -61,7 +61,7 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
         rows
     }
 
-    /// The columns with their values, in the order of the table.
+    /// Gives the columns with their values, in the order of the table.
     fn cells(&self) -> impl Iterator<Item = (&'static ColumnDescription, CellRef<'_>)>;
 
     /// Compares the primary keys.
@@ -71,12 +71,12 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
     fn fit_sqlite(&mut self);
 }
 
-/// The column of that name, declared to be of that type.
+/// Declares a column with that name, type and meaning.
 pub const fn declared<T: Declared>(name: &'static str, meaning: &'static str) -> ColumnDescription {
     ColumnDescription { name, kind: T::KIND, nullable: T::NULLABLE, merge: Merge::Keep, origin: Origin::Filed, meaning }
 }
 
-/// The column of that name in the table, selected as that type. Refuses to compile where the table has no such column.
+/// Selects the column `name` of the table with that type. Fails to compile if the table has no such column.
 pub const fn selected<T: Declared>(table: &TableDescription, name: &str) -> ColumnDescription {
     let mut place = 0;
     while place < table.columns.len() {
@@ -109,7 +109,7 @@ pub fn decoded<T: Cell>(column: &ColumnDescription, value: Option<&Value>) -> Re
     read.ok_or_else(|| Undecodable { column: column.name, value: format!("{value:?}") })
 }
 
-/// Declares a table and the type of its rows: each column with its kind, its meaning and what else is to be said of it.
+/// Declares a table and the type of its rows: each column with its kind, its meaning and its other properties.
 macro_rules! table {
     (
         $(#[$doc:meta])*
@@ -162,8 +162,8 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// Declares the type of what is read of each row: columns of a table, by their names there, or columns that a query gives
-/// under those names. A name or kind that the table does not have fails to compile.
+/// Declares the type of what is read of each row: columns of a table, by their names there, or columns that a query
+/// gives under those names. A name or kind that the table does not have fails to compile.
 ///
 /// ```
 /// use insiderdb_model::schema::FILINGS;

@@ -2,10 +2,10 @@
 
 use CompanyUse::{EndsIssuer, EndsOwner, Entity, Form};
 
-/// What a word is read for.
+/// The use of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompanyUse {
-    /// It tells the form of a company at the end of its name, where it is left out or spelled in several ways.
+    /// A company form at the end of a name, which may be left out or spelled in several ways.
     Form,
     /// It ends the name of an owner that runs on into an address.
     EndsOwner,

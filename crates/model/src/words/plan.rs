@@ -2,12 +2,12 @@
 
 use PlanUse::{Alone, Unreported};
 
-/// What a word is read for.
+/// The use of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanUse {
-    /// In such a plan each participant holds for themselves.
+    /// A plan in which each participant holds for themselves.
     Alone,
-    /// In such a plan shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
+    /// A plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
     Unreported,
 }
 

@@ -4,7 +4,7 @@ use super::{Detected, find, holds, not_ours};
 
 /// Labels that the printed forms have in every year, box by box. Damaged text loses some of them; other documents have
 /// few.
-const LABELS: [&[u8]; 14] = [
+const LABELS: [&[u8]; 17] = [
     b"name and address of reporting person",
     b"issuer name and ticker or trading symbol",
     b"relationship of reporting person",
@@ -19,6 +19,9 @@ const LABELS: [&[u8]; 14] = [
     b"acquired, disposed of, or beneficially owned",
     b"explanation of responses",
     b"signature of reporting person",
+    b"reporting owner name / address",
+    b"if the form is filed by more than one reporting person",
+    b"intentional misstatements or omissions of facts",
 ];
 
 /// With this number of labels a text is a form, even without its title.
@@ -92,7 +95,7 @@ fn is_squeezed_form(text: &[u8]) -> bool {
         || (second_page && [&b"form 3"[..], b"form 4", b"form 5"].iter().any(|form| holds(text, form)))
 }
 
-/// The text with each run of blanks as one, so that titles broken over lines are found.
+/// Gives the text with each run of blanks as one, so that titles broken over lines are found.
 fn squeezed(window: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(window.len());
     let mut blank = false;

@@ -176,7 +176,9 @@ pub fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, CoverPart)>
     let numbered = without_number(text.trim());
     let begun: String =
         numbered.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).take(80).collect();
-    let long = begun.len() >= 8 && begun.len() < 80;
+    // Behind the number of a box few letters tell which it is.
+    let least = if numbered.len() < text.trim().len() { 3 } else { 8 };
+    let long = begun.len() >= least && begun.len() < 80;
     WORDINGS.iter().filter_map(move |(wording, opening, part)| {
         let rest = wording.strip_prefix(&*begun).filter(|rest| long && !rest.is_empty() && *opening != Bracket)?;
         Some((rest, *part))

@@ -1,4 +1,4 @@
-//! Undoes a damage of old transport: lines wrapped after so many characters, whatever stood there.
+//! Mends a damage of old transport: lines wrapped after a fixed number of characters, at any place.
 //!
 //! Filings of 2003 were broken at 80, 88, 120 and other widths, also within the names of elements and within numbers.
 //! A break that stands there shows the width: every line of that length goes on in the next, without anything between.
@@ -33,7 +33,7 @@ impl LineBreak {
     }
 }
 
-/// How the lines of a text were wrapped; nothing where no break stands within a tag or a number.
+/// Finds how the lines of a text were wrapped; finds nothing if no break is within a tag or a number.
 pub(super) fn wrapped(text: &str) -> Wrapped {
     let breaks = breaks(text);
     let mut within = breaks.iter().filter(|found| found.is_within);
@@ -85,7 +85,7 @@ enum MarkupState {
 }
 
 impl MarkupState {
-    /// The state after more of the text.
+    /// Gives the state after more of the text.
     fn after(self, text: &str) -> Self {
         let Some(angle) = memchr::memrchr2(b'<', b'>', text.as_bytes()) else {
             return match self {

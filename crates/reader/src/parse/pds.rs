@@ -4,8 +4,9 @@
 
 use memchr::memchr;
 
-use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
+use super::header::{HeaderBlock, keep};
 use model::diagnostic::{Code, Diagnostic};
+use model::header::{EdgarHeader, HeaderFormerName};
 
 /// Finds where the tags of the header end and the documents begin.
 pub fn header_end(bytes: &[u8]) -> usize {
@@ -29,17 +30,17 @@ pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHead
             }
             "ISSUER" | "SUBJECT-COMPANY" => {
                 (block, former) = (HeaderBlock::Issuer, false);
-                header.open(block);
+                block.open(&mut header);
             }
             "REPORTING-OWNER" => {
                 (block, former) = (HeaderBlock::Owner, false);
-                header.open(block);
+                block.open(&mut header);
             }
             "FILER" | "FILED-BY" | "/ISSUER" | "/SUBJECT-COMPANY" | "/REPORTING-OWNER" => block = HeaderBlock::Top,
             "FORMER-NAME" | "FORMER-COMPANY" => former = true,
             "/FORMER-NAME" | "/FORMER-COMPANY" => former = false,
             _ => {
-                let Some(party) = header.party(block) else { continue };
+                let Some(party) = block.party(&mut header) else { continue };
                 match name {
                     "CONFORMED-NAME" => keep(&mut party.name, value),
                     "CIK" => keep(&mut party.cik, value),

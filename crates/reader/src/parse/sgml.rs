@@ -47,7 +47,7 @@ fn part(block: &[u8], at: usize) -> SubmissionPart<'_> {
     SubmissionPart { document_type: tag(head, b"<TYPE>").unwrap_or_default(), at: at + start, body }
 }
 
-/// The value of an unclosed tag.
+/// Gives the value of an unclosed tag.
 fn tag<'a>(head: &'a [u8], name: &[u8]) -> Option<Cow<'a, str>> {
     let value = &head[memmem::find(head, name)? + name.len()..];
     let value = &value[..memchr2(b'\n', b'<', value).unwrap_or(value.len())];

@@ -2,8 +2,8 @@
 
 use memchr::memmem;
 
-use super::header::EdgarHeader;
 use super::{SubmissionPart, header_labels, sgml};
+use model::header::EdgarHeader;
 
 /// Finds where the header of a submission ends: at its end tag, else where the first document begins, else where the
 /// form itself begins, else at the end. Truncated copies lack closing tags.

@@ -144,7 +144,7 @@ mod tests {
             x: Span::new(*x, x + 500),
             y: Span::new(*y, y + 800),
         };
-        let sheet = Sheet { words: lines.iter().map(word).collect(), borders: Vec::new() };
+        let sheet = Sheet { words: lines.iter().map(word).collect(), ..Sheet::default() };
         let row = |words: Vec<usize>| {
             let y = sheet.words[words[0]].y;
             RuledRow { y, cells: vec![SheetCell { page: 1, x: Span::new(0, 1), y, words }], is_free: true }

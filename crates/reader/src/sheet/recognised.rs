@@ -76,7 +76,7 @@ mod tests {
             x: Span::new(0, 1700),
             y: Span::new(0, 1),
         };
-        let sheet = Sheet { words: texts.iter().copied().map(word).collect(), borders: Vec::new() };
+        let sheet = Sheet { words: texts.iter().copied().map(word).collect(), ..Sheet::default() };
         let found = without_rules(sheet).words;
         found.into_iter().map(|word| (word.text.into_owned(), word.x.from, word.at)).collect()
     }

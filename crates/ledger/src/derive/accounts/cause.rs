@@ -8,15 +8,13 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use super::flow::{Flow, flows};
-use super::footnotes::{grown, speaks_of, states_split, tells_of};
+use super::note_evidence::NoteEvidence;
 use super::segment::Segment;
 use super::slip::is_one_slip;
-use super::split_hints;
 use crate::derive::conclusions::Link;
 use crate::derive::record::IssuerRecord;
 use crate::derive::split::Split;
 use model::BreakCause;
-use model::Field;
 
 /// The part of a balance that may be acquired without a report at once, and in a year: reinvested dividends and plan
 /// purchases add a few percent.
@@ -46,23 +44,7 @@ struct Break<'a> {
     by: Option<NaiveDate>,
 }
 
-/// Cells whose footnotes are about the balance, not about the transaction.
-const BALANCE: &[Field] = &[
-    Field::SecurityTitle,
-    Field::SharesOwnedFollowing,
-    Field::ValueOwnedFollowing,
-    Field::DirectIndirect,
-    Field::NatureOfOwnership,
-];
-
 type Cause = (BreakCause, String);
-
-/// What footnotes say of a break: its cause with its exact amount, or only a cause.
-struct NoteEvidence {
-    split: Option<Cause>,
-    exact: Option<Cause>,
-    likely: Option<Cause>,
-}
 
 impl<'a> Causes<'a> {
     pub(super) fn new(record: &'a IssuerRecord, splits: &'a [Split], held: &'a [(i64, Vec<Chain>)]) -> Self {
@@ -72,13 +54,14 @@ impl<'a> Causes<'a> {
 
     /// Gives the link to the segment at `index` of the insider's chain `number`, which is a break.
     pub(super) fn of(&self, insider: i64, number: usize, chain: &'a Chain, index: usize) -> Link {
-        let (before, opening) = (chain.segments[index - 1].closing(), chain.segments[index].opening());
+        let (before_segment, segment) = (&chain.segments[index - 1], &chain.segments[index]);
+        let (before, opening) = (before_segment.closing(), segment.opening());
         let gap = opening.checked_sub(before).unwrap_or_default();
-        let (after, by) = (chain.segments[index - 1].last_day(), chain.segments[index].first_day());
+        let (after, by) = (before_segment.last_day(), segment.first_day());
         let found = Break { number, chain, index, before, opening, gap, after, by };
         let own = self.held.get(&insider).map(|(chains, own)| own.get_or_init(|| flows(self.record, chains)));
         let own = own.map(Vec::as_slice).unwrap_or_default();
-        let notes = self.notes(&found);
+        let notes = NoteEvidence::of(self.record, before_segment, segment, gap);
         let cause = found
             .rounding()
             .or_else(|| found.split(self.splits, own))
@@ -96,34 +79,7 @@ impl<'a> Causes<'a> {
         Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
     }
 
-    fn notes(&self, found: &Break<'a>) -> NoteEvidence {
-        let texts = |segment: &'a Segment, fields: &'static [Field]| {
-            let report = &self.record.filings[segment.report];
-            let lines = report.lines.iter().filter(|line| {
-                segment.steps.iter().any(|step| (step.row.table_no, step.row.line_no) == (line.table_no, line.line_no))
-            });
-            let notes =
-                lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
-            notes.chain(report.remarks.as_deref())
-        };
-        let (before, segment) = (&found.chain.segments[found.index - 1], &found.chain.segments[found.index]);
-        let exact = tells_of(texts(segment, Field::ALL), found.gap);
-        let ratio = split_hints::ratio(found.before, found.opening);
-        let stated =
-            ratio.filter(|ratio| self.record.filings[segment.report].texts().any(|text| states_split(text, *ratio)));
-        NoteEvidence {
-            split: stated.map(|(after, before)| {
-                (BreakCause::Split, format!("the filing tells of a split of {after} for {before}"))
-            }),
-            // The filing before may name shares that it includes and the next does not.
-            exact: exact
-                .or_else(|| tells_of(texts(before, Field::ALL), found.gap))
-                .or_else(|| grown(texts(before, BALANCE), texts(segment, BALANCE), found.gap)),
-            likely: speaks_of(texts(segment, BALANCE), found.gap),
-        }
-    }
-
-    /// The filing gives a balance that was given before, or corrects another.
+    /// Gives the cause if the filing repeats an earlier balance, or corrects another.
     fn restated(&self, found: &Break<'_>) -> Option<Cause> {
         let segment = &found.chain.segments[found.index];
         let before = &found.chain.segments[found.index - 1];
@@ -191,7 +147,7 @@ impl Break<'_> {
         (apart.abs() <= tenth).then(|| (BreakCause::Split, format!("{told}, and {} besides", apart.normalize())))
     }
 
-    /// The missing shares went to one or two other accounts of the insider, or came from there.
+    /// Gives the cause if the missing shares went to one or two other accounts of the insider, or came from there.
     fn moved(&self, flows: &[Flow]) -> Option<Cause> {
         let told = |amount: Decimal, told: &str| Some((BreakCause::Moved, format!("{} {told}", amount.normalize())));
         if let Some(flow) = self.elsewhere(flows).find(|flow| flow.amount == -self.gap) {
@@ -213,7 +169,8 @@ impl Break<'_> {
         })
     }
 
-    /// The missing shares went to an account of another class, or came from there: restricted shares that vest.
+    /// Gives the cause if the missing shares went to an account of another class, or came from there: restricted shares
+    /// that vest.
     fn vested(&self, flows: &[Flow]) -> Option<Cause> {
         let class = &self.segment().name.class;
         let is_whole = |flow: &&Flow| {
@@ -233,7 +190,8 @@ impl Break<'_> {
         of_others.filter(|flow| flow.is_within(self.after, self.by))
     }
 
-    /// A break nearby in the account is the reverse of this one: one or some filings gave a different balance.
+    /// Gives the cause if a break nearby in the account is the reverse of this one: one or some filings gave a
+    /// different balance.
     fn undone(&self) -> Option<Cause> {
         let around = self.index.saturating_sub(REMEMBERED).max(1)..;
         let pairs = around.zip(self.chain.segments[self.index.saturating_sub(REMEMBERED)..].windows(2));
@@ -245,7 +203,7 @@ impl Break<'_> {
         Some((BreakCause::Restated, told.to_owned()))
     }
 
-    /// A wrong balance, amount or direction: what follows agrees without it.
+    /// Gives the cause if a balance, amount or direction is wrong: what follows agrees without it.
     fn typo(&self) -> Option<Cause> {
         let segment = self.segment();
         let net = |segment: &Segment| segment.closing().checked_sub(segment.opening());
@@ -268,7 +226,8 @@ impl Break<'_> {
         })
     }
 
-    /// A small gain, as of dividends reinvested or plan purchases; any gain of a plan's account.
+    /// Gives the cause of a small gain, as from reinvested dividends or plan purchases; of any gain of a plan's
+    /// account.
     fn unreported(&self) -> Option<Cause> {
         if self.gap <= Decimal::ZERO {
             return None;

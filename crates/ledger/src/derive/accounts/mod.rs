@@ -5,6 +5,7 @@ mod chain;
 mod flow;
 mod footnotes;
 mod lot;
+mod note_evidence;
 mod order;
 mod segment;
 mod slip;

@@ -6,6 +6,7 @@ use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
 use model::Line;
+use model::calendar::FIRST_YEAR;
 
 /// A Form 4 reports what happened two business days ago; years later it is an oversight made good, or another year was
 /// meant.
@@ -13,9 +14,6 @@ const LONG_AGO: i64 = 730;
 
 /// How many days before the filing a proposed day may lie.
 const LATEST: i64 = 10;
-
-/// Before the Securities Exchange Act.
-const FIRST_YEAR: i32 = 1934;
 
 pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclusions) {
     let (Some(made), Some(filed)) = (line.transaction_date, report.filed_on) else { return };

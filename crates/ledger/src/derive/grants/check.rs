@@ -81,8 +81,7 @@ fn settle<'r, 'e>(state: &mut GrantState<'r, 'e>, last: &LotStep<'r, 'e>, stated
     let lot = &mut state.lots.all[last.lot];
     let is_unknown = lot.outstanding().is_none();
     // A grant that is known cannot have more left than was not used: then the balance is a slip.
-    let is_slip =
-        lot.granted().is_some() && !lot.first.kind.is_fungible() && lot.outstanding().is_some_and(|left| left < stated);
+    let is_slip = lot.granted().is_some() && !lot.first.is_alike && lot.outstanding().is_some_and(|left| left < stated);
     if (state.scope == BalanceScope::Lot || is_lone) && (is_unknown || differs && !is_slip) {
         lot.settle(last.since, stated);
         state.lots.refresh(last.lot);

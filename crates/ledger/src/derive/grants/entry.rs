@@ -15,7 +15,7 @@ use crate::derive::nature;
 use crate::derive::record::FiledReport;
 use crate::derive::row::is_nothing_owned;
 use crate::derive::row_key::RowKey;
-use model::{Line, LineKind, Ownership};
+use model::{Line, LineKind, Ownership, TransactionCode};
 use reader::interpret::footnotes::days_named;
 use reader::interpret::footnotes::nature::points_to_footnote;
 
@@ -41,6 +41,8 @@ pub(super) struct Entry<'r> {
     /// Dollars; `None` for kinds whose price tells nothing.
     pub strike: Option<Decimal>,
     pub paired_line_no: Option<u16>,
+    /// Units of its title and terms are alike, whenever they were acquired; see [`super::alike`].
+    pub is_alike: bool,
     /// False: the same event is counted in another filing.
     pub counted: bool,
     /// The number acquired cannot be, given the underlying shares.
@@ -83,6 +85,7 @@ impl<'r> Entry<'r> {
             balance: balance(kind, line),
             strike: line.conversion_or_exercise_price.filter(|_| kind.has_terms()),
             paired_line_no: None,
+            is_alike: kind.is_fungible(),
             counted: true,
             contradicted,
             schedule: OnceCell::new(),
@@ -116,6 +119,29 @@ impl<'r> Entry<'r> {
     pub(super) fn schedule(&self) -> Option<&GrantSchedule> {
         let read = || GrantSchedule::of_row(self.report, self.line, self.change, self.wordings);
         self.schedule.get_or_init(read).as_ref()
+    }
+
+    /// Whether the issuer awards the units, which are not bought, transferred or exchanged.
+    pub(super) fn is_award(&self) -> bool {
+        self.change == Change::Gained && self.line.code() == Some(TransactionCode::Grant)
+    }
+
+    /// Whether its footnotes tell the same of vesting.
+    pub(super) fn vests_as(&self, known: Option<&GrantSchedule>) -> bool {
+        match (known, self.schedule()) {
+            (Some(known), Some(schedule)) => schedule.is_same(known),
+            (known, schedule) => known.is_none() && schedule.is_none(),
+        }
+    }
+
+    /// Whether its footnotes tell the parts of that schedule.
+    pub(super) fn tells_parts_of(&self, known: &GrantSchedule) -> bool {
+        !known.tranches.is_empty() && self.schedule().is_some_and(|schedule| schedule.has_parts_of(known))
+    }
+
+    /// Whether the row is of units that vest grant by grant.
+    pub(super) fn is_unit(&self) -> bool {
+        matches!(self.kind, DerivativeKind::Rsu | DerivativeKind::Psu) || self.kind.is_fungible() && !self.is_alike
     }
 
     /// Whether its footnotes tell of awards of other days alone.

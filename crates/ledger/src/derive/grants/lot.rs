@@ -47,7 +47,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             exercise_date: None,
             expiration_date: None,
             granted_on: entry.day.filter(|_| is_granted),
-            amounts: Amounts::new((is_granted && !entry.kind.is_fungible()).then_some(Decimal::ZERO)),
+            amounts: Amounts::new((is_granted && !entry.is_alike).then_some(Decimal::ZERO)),
             is_older: !is_granted,
             outstanding_on: None,
             events: Vec::new(),
@@ -135,7 +135,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     fn take_dates(&mut self, entry: &Entry<'_>) {
         let stated = [entry.line.exercise_date, entry.line.expiration_date];
         for (known, stated) in [&mut self.exercise_date, &mut self.expiration_date].into_iter().zip(stated) {
-            *known = match (entry.kind.has_terms(), entry.kind.is_fungible()) {
+            *known = match (entry.kind.has_terms(), entry.is_alike) {
                 (true, _) => stated.or(*known),
                 _ if self.events.iter().all(|event| event.row == Some(entry.key)) => stated,
                 (_, true) => known.filter(|known| stated == Some(*known)),

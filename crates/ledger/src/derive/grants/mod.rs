@@ -6,7 +6,8 @@
 //! Imports go from those to [`state`], then [`lot`], then the files about one thing each.
 //!
 //! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,
-//!   convertibles, phantom stock) is one lot for all of one set of terms.
+//!   convertibles, phantom stock) is one lot for all of one set of terms. Where awards of one title vest by schedules
+//!   that differ, none is alike ([`alike`]). Grants of one day, title and strike stay apart where their schedules differ.
 //! - An exercise often spells the title differently and leaves out the exercise date. It is of the lot with its strike
 //!   and expiration, else of one with its title; among several the balance, a footnote that names the day of the grant
 //!   and the schedule decide, else the oldest is used first, with a finding.
@@ -18,6 +19,7 @@
 //! - A split in the record restates units and strikes; a strike that only looks like one of another ratio is another lot.
 //! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
 
+mod alike;
 mod amounts;
 mod award;
 mod change;
@@ -51,6 +53,7 @@ use super::row_key::RowKey;
 use super::split::Split;
 use entry::Entry;
 use kind::DerivativeKind;
+use model::GrantEventKind;
 use schedule::GrantSchedule;
 pub(super) use schedule::Wordings;
 pub use tranche::vested_on;
@@ -94,6 +97,7 @@ pub(super) fn grants(
         }
     }
     name_kinds(&mut entries);
+    alike::tell_grants(&mut entries);
     entries.sort_by_cached_key(|(entry, _)| entry.order());
 
     let mut lives: BTreeMap<(i64, DerivativeKind), Vec<&Entry<'_>>> = BTreeMap::new();
@@ -114,10 +118,12 @@ pub(super) fn grants(
         findings.extend(schedules.filter_map(GrantSchedule::finding));
         grants.extend(state.lots.all.into_iter().map(|lot| finish::grant(lot, insider_id, newest)));
     }
-    // Within an insider by age; the sort is stable, and rows come in the order of the record.
+    // Within an insider by age, what a row grants before what it says was there; the sort is stable, and rows come in
+    // the order of the record.
     grants.sort_by_cached_key(|grant| {
         let first = grant.events.first();
-        (grant.insider_id, first.and_then(|event| event.event_on), first.and_then(|event| event.row))
+        let is_older = first.is_none_or(|event| event.event != GrantEventKind::Granted);
+        (grant.insider_id, first.and_then(|event| event.event_on), first.and_then(|event| event.row), is_older)
     });
     findings.sort();
     // Joint filers have the same rows.

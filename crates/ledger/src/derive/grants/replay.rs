@@ -7,7 +7,7 @@ use super::check::check;
 use super::entry::Entry;
 use super::lot::Lot;
 use super::rows::GrantRows;
-use super::state::{BalanceScope, GrantState, is_unit};
+use super::state::{BalanceScope, GrantState};
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::split::Split;
 use rust_decimal::Decimal;
@@ -30,7 +30,7 @@ pub(super) fn likeliest<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split]) -> 
         best = of_titles;
     }
     if best.differed > 0 {
-        let of_kinds = replay(entries, splits, BalanceScope::Kind);
+        let of_kinds = replay(entries, splits, BalanceScope::DerivativeKind);
         if of_kinds.score() > best.score() {
             return of_kinds;
         }
@@ -89,7 +89,7 @@ fn open_totals<'r, 'e>(state: &mut GrantState<'r, 'e>, entries: &[&'e Entry<'r>]
         }
         let entry = entries[0];
         let has_lots = !state.lots.of_class(entry).is_empty();
-        if is_new && !has_lots && is_unit(entry.kind) && !before.is_zero() {
+        if is_new && !has_lots && entry.is_unit() && !before.is_zero() {
             state.lots.add(Lot::older(entry, before));
         }
     }

@@ -8,7 +8,7 @@ use super::change::Change;
 use super::choice::LotChoice;
 use super::entry::Entry;
 use super::lot::Lot;
-use super::state::{BalanceScope, GrantState, LotStep, is_unit};
+use super::state::{BalanceScope, GrantState, LotStep};
 use super::units::agree;
 use crate::derive::finding::{Finding, FindingCode};
 
@@ -73,7 +73,7 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
     /// A row by which units were gained.
     fn gain(&mut self, entry: &'e Entry<'r>) -> usize {
         let known = self.state.lots.added_to(entry, self.state.scope == BalanceScope::Lot);
-        if known.is_some() && self.state.scope == BalanceScope::Lot && is_unit(entry.kind) {
+        if known.is_some() && self.state.scope == BalanceScope::Lot && entry.is_unit() {
             // It looks as much like a new grant and the balance of all of them.
             self.state.differed += 1;
         }
@@ -93,7 +93,7 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         let Some(&first) = lots.first() else {
             let mut lot = Lot::new(entry);
             // The next row of the filing may be of another lot, which its balance is to tell.
-            let before = before.last().copied().filter(|_| is_unit(entry.kind));
+            let before = before.last().copied().filter(|_| entry.is_unit());
             if let Some(before) = before {
                 lot.settle(0, before);
                 // The balance from which this was reckoned will agree with it.
@@ -109,7 +109,7 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
             self.state.ties = Some((entry, self.state.ties.map_or(1, |(_, count)| count + 1)));
         }
         // One row for what vests of several grants, where rows are not by lot.
-        let may_spill = self.state.scope != BalanceScope::Lot && is_unit(entry.kind);
+        let may_spill = self.state.scope != BalanceScope::Lot && entry.is_unit();
         let mut left = entry.units;
         let mut last = first;
         for index in lots.iter().copied().filter(|_| may_spill) {

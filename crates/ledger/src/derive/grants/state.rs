@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use super::change::Change;
 use super::choice::Lots;
 use super::entry::Entry;
-use super::kind::DerivativeKind;
 use crate::derive::finding::Finding;
 use crate::derive::split::Split;
 
@@ -19,7 +18,7 @@ pub(super) enum BalanceScope {
     /// All lots of its title, in its form of ownership.
     Title,
     /// All lots of its kind, in its form of ownership.
-    Kind,
+    DerivativeKind,
 }
 
 /// The lots so far.
@@ -94,9 +93,4 @@ impl<'r, 'e> GrantState<'r, 'e> {
         };
         *total
     }
-}
-
-/// Whether units of the kind vest by the grant and then turn into shares.
-pub(super) fn is_unit(kind: DerivativeKind) -> bool {
-    matches!(kind, DerivativeKind::Rsu | DerivativeKind::Psu)
 }

@@ -3,12 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::interpret::cell::Cells;
+use model::calendar::FIRST_YEAR;
 use model::diagnostic::Code;
 use model::raw::RawFiling;
 use model::{Field, Filing, Line};
-
-/// The year of the Securities Exchange Act. Nothing was filed before it.
-const FIRST_YEAR: i32 = 1934;
 
 /// The latest day on which anything that a filing reports can have happened.
 #[derive(Clone, Copy, Debug)]

@@ -25,7 +25,7 @@ pub(super) struct DayInText {
     pub(super) day: NaiveDate,
 }
 
-/// The days in the text, in order. What looks like one and is in no calendar is left out.
+/// Gives the days in the text, in order. What looks like one and is in no calendar is left out.
 pub(super) fn days(text: &str) -> impl Iterator<Item = DayInText> + '_ {
     DAY.captures_iter(text).filter_map(|found| {
         let whole = found.get(0)?;
@@ -33,7 +33,7 @@ pub(super) fn days(text: &str) -> impl Iterator<Item = DayInText> + '_ {
     })
 }
 
-/// The day with which a text begins.
+/// Gives the day with which a text begins.
 pub(super) fn leading_day(text: &str) -> Option<NaiveDate> {
     days(text).next().filter(|found| found.start == 0).map(|found| found.day)
 }
@@ -58,7 +58,7 @@ fn day(found: &Captures<'_>) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year as i32, month, day).filter(|_| (1900..2200).contains(&year))
 }
 
-/// The month of a name, by its first three letters.
+/// Gives the month of a name, by its first three letters.
 pub(super) fn month(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let head = name.get(..3)?;

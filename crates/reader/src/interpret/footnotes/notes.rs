@@ -1,4 +1,4 @@
-//! Which texts of a filing speak of which row.
+//! Finds the texts of a filing that are about a row.
 
 use std::collections::HashMap;
 
@@ -21,17 +21,17 @@ impl<'f> Notes<'f> {
         Self { filing, places, marks }
     }
 
-    /// The marks on a row's cells, in document order.
+    /// Gives the marks on a row's cells, in document order.
     pub(super) fn marks_on(&self, line: &Line) -> &[&'f FootnoteRef] {
         self.marks_at((line.table_no, line.line_no))
     }
 
-    /// The marks on the cover, and those on a table that name no row.
+    /// Gives the marks on the cover, and those on a table that name no row.
     pub(super) fn marks_on_cover(&self) -> &[&'f FootnoteRef] {
         self.marks_at((0, 0))
     }
 
-    /// The footnote that a mark means: its place in the filing and its text. `None` where a rendering lost the text.
+    /// Gives the footnote of a mark: its index in the filing and its text. `None` if a rendering lost the text.
     pub(super) fn footnote(&self, mark: &FootnoteRef) -> Option<(usize, &'f str)> {
         let place = *self.places.get(mark.footnote_id.as_str())?;
         self.filing.footnotes.get(place).map(|(_, text)| (place, text.as_str()))

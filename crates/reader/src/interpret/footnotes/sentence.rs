@@ -1,4 +1,4 @@
-//! Where a sentence begins and ends.
+//! Finds where sentences begin and end.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::pattern::compile;
 
-/// The sentence around a place: from the last full stop that ends one to the next.
+/// Gives the sentence around a place: from the last full stop that ends one to the next.
 pub(super) fn sentence_around(text: &str, place: usize) -> std::ops::Range<usize> {
     /// A stop, what may close after it, white space; or a line's end, or a semicolon that begins a new subject.
     static END: LazyLock<Regex> = LazyLock::new(|| compile(r#"(?-u)[.!?](?:["')\]]|”)*\s+|\n\s*\n"#));
@@ -23,7 +23,7 @@ pub(super) fn sentence_around(text: &str, place: usize) -> std::ops::Range<usize
     start..text.len()
 }
 
-/// Whether a full stop after that text belongs to a word: `Mr.`, `Inc.`, `No.`, `Sept.`, an initial.
+/// Whether a full stop after the text belongs to a word: `Mr.`, `Inc.`, `No.`, `Sept.`, an initial.
 fn is_abbreviation(text: &str) -> bool {
     const SHORT: [&str; 22] = [
         "mr", "mrs", "ms", "dr", "no", "inc", "corp", "co", "ltd", "st", "jr", "sr", "jan", "feb", "mar", "apr", "aug",

@@ -1,38 +1,8 @@
-//! The values that a cell of a table holds: a letter, a code, an amount; and several of them in one cell.
+//! The values that a cell of a table holds: a letter, a code, an amount.
 
-use super::grid::GridCell;
 use super::scalar::{day, fraction, without_marks};
 use crate::parse::shape::plain_amount;
 use model::{AcquiredDisposed, EARLY_MARK, Ownership, TransactionCode};
-
-/// Splits a cell with several separate values; leaves any other unchanged.
-pub(super) fn split_values(cell: GridCell) -> Vec<GridCell> {
-    let is_value = |word: &str| {
-        let (word, _) = without_marks(word);
-        word.is_empty()
-            || letter(word).is_some()
-            || amount(word).is_some()
-            || day(word).is_some()
-            || is_code(word)
-            || word == "$"
-    };
-    let words: Vec<&str> = cell.text.split_whitespace().collect();
-    if words.len() < 2
-        || fraction(cell.text.trim_start_matches(['$', ' '])).is_some()
-        || !words.iter().all(|word| is_value(word))
-    {
-        return vec![cell];
-    }
-    let mut split: Vec<GridCell> = Vec::new();
-    for word in words {
-        match split.last_mut() {
-            // A mark belongs to the word before it, a number to the dollar sign before it.
-            Some(last) if word.starts_with('(') || last.text == "$" => last.text.push_str(word),
-            _ => split.push(GridCell::new(word, cell.at)),
-        }
-    }
-    split
-}
 
 /// Whether the text is words and not one of the form's values.
 pub(super) fn has_no_shape(text: &str) -> bool {
@@ -40,7 +10,7 @@ pub(super) fn has_no_shape(text: &str) -> bool {
     letter(text).is_none() && amount(text).is_none() && day(text).is_none() && !is_code(text)
 }
 
-/// The letter of a direction or a form of ownership.
+/// Gives the letter of a direction or a form of ownership.
 pub(super) fn letter(text: &str) -> Option<&'static str> {
     let text = text.trim_matches(['(', ')', ' ']);
     let capital = text.to_ascii_uppercase();
@@ -67,7 +37,7 @@ pub(super) fn is_code(text: &str) -> bool {
         && words.all(|word| word == EARLY_MARK)
 }
 
-/// The code before a swap's `/K`.
+/// Gives the code before a swap's `/K`.
 pub(super) fn find_swap(text: &str) -> Option<&str> {
     text.strip_suffix("/K").or_else(|| text.strip_suffix("/k"))
 }

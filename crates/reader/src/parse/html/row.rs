@@ -165,7 +165,7 @@ impl<'a> RowBuilder<'a> {
     }
 }
 
-/// The cell with references to those footnotes.
+/// Gives the cell with references to those footnotes.
 fn marked<'a>(mut cell: RawCell<'a>, marks: &[u32]) -> RawCell<'a> {
     cell.footnotes = marks.iter().map(|mark| Cow::Owned(format!("F{mark}"))).collect();
     cell

@@ -31,6 +31,7 @@ mod shape;
 mod strip;
 mod unit;
 
+pub(in crate::parse) use cell::AT_EDGE;
 pub use pitch::is_fixed_pitch;
 
 use crate::parse::text;

@@ -18,6 +18,7 @@ mod address;
 mod align;
 mod block;
 mod choose;
+mod clipped;
 mod column;
 pub(in crate::parse) mod cover;
 mod cut;
@@ -45,6 +46,7 @@ pub(in crate::parse) mod value;
 mod word;
 
 use crate::parse::laid::Laid;
+use crate::parse::print::AT_EDGE;
 use column::FormColumn;
 use cover::Cover;
 use page::{PageHead, TextPage};
@@ -53,6 +55,9 @@ use table::{Lost, Tables};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Inferred, RawCell, RawFiling, RawRow};
 use model::{Format, Table};
+
+/// The rule by which a text was put together.
+const HEALED: &str = "put together from cells that cut it";
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
@@ -127,7 +132,7 @@ fn read<'a>(
         .as_mut()
         .filter(|name| name.inferred.is_none() && laid.is_some_and(|laid| laid.is_healed(name)))
     {
-        name.inferred = Some(Inferred { rule: "put together from cells that cut it", raw: name.text.clone() });
+        name.inferred = Some(Inferred { rule: HEALED, raw: name.text.clone() });
     }
     filing.owners = owners;
     for table in &tables.repeated {
@@ -139,7 +144,14 @@ fn read<'a>(
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
 
+    clipped::note(&mut filing);
     if let Some(laid) = laid {
+        for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            let rule = if laid.is_healed(cell) { Some(HEALED) } else { laid.is_at_edge(cell).then_some(AT_EDGE) };
+            if let Some(rule) = rule.filter(|_| cell.inferred.is_none()) {
+                cell.inferred = Some(Inferred { rule, raw: cell.text.clone() });
+            }
+        }
         laid.relocate(&mut filing);
     }
     filing.damaged = report(&filing, laid, &page, &tables.lost, &cover, diagnostics);

@@ -54,7 +54,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The titles of the pages of forms.
-pub(super) fn is_title(text: &str) -> bool {
+pub(in crate::parse) fn is_title(text: &str) -> bool {
     matches!(
         text,
         "Ownership Submission"

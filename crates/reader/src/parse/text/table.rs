@@ -180,7 +180,10 @@ impl<'a> Tables<'a> {
         } else {
             // A line of values alone that stands in no cell is a part of a row that came apart.
             let words: Vec<Shape> = line.text.split_whitespace().map(item::shape_of).collect();
-            if !words.contains(&Shape::Text) && words.iter().any(|shape| is_value(*shape)) {
+            let values = words.iter().filter(|shape| is_value(**shape)).count();
+            // So is one with words that names a day or a price and a number: a row that the table around it does not hold.
+            let is_row = values > 1 && words.iter().any(|shape| matches!(shape, Shape::Date | Shape::Dollar));
+            if values > 0 && (is_row || !words.contains(&Shape::Text)) {
                 self.lose(table, line);
             }
             return;

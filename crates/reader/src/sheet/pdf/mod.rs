@@ -103,7 +103,9 @@ pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
         });
     }
     let recognised = drawer.hidden > known / 2;
-    let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders) };
+    let mut widths = pages.iter().map(|page| page.width);
+    let width = widths.next().filter(|width| widths.all(|other| other == *width));
+    let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders), width };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(PdfContent { sheet, pages: pages.len(), recognised, cut: limits.met })
 }

@@ -33,7 +33,8 @@ impl WordSource {
             Self::Hocr | Self::Bbox => markup::words(text),
             Self::Tesseract => table::words(text),
         };
-        let sheet = Sheet { words, borders: Vec::new() };
+        let width = if self == Self::Bbox { markup::width(text) } else { None };
+        let sheet = Sheet { words, width, ..Sheet::default() };
         if self == Self::Bbox { sheet } else { recognised::without_rules(sheet) }
     }
 }

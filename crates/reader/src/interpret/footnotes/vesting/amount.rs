@@ -14,6 +14,8 @@ pub(super) enum GrantAmount {
     Units(Decimal),
     /// A value in dollars: how many units that is, is not told.
     Money,
+    /// What the row converts.
+    OfRow,
     All,
     /// What is left, with what the text says that this is.
     Rest(Option<StatedRest>),
@@ -117,7 +119,7 @@ pub(super) fn quantity(cursor: &mut Cursor<'_>) -> Option<Quantity> {
 }
 
 /// `$24,000`, `$1.5 million`.
-fn money(cursor: &mut Cursor<'_>) -> Option<()> {
+pub(super) fn money(cursor: &mut Cursor<'_>) -> Option<()> {
     if !cursor.sign(b'$') {
         return None;
     }
@@ -224,6 +226,17 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
         }
         None
     });
+    // "1.5 shares of common stock for each unit" is a rate.
+    let is_rate = names_units.is_some() && {
+        let mut ahead = *cursor;
+        ahead.skip_all(&[
+            "of", "the", "issuer", "company", "class", "a", "b", "common", "ordinary", "stock", "share", "shares",
+        ]);
+        ahead.is_at(&["for each", "for every", "per", "for one"])
+    };
+    if is_rate {
+        return None;
+    }
     let is_bare = names_units.is_none();
     let goes_on = || cursor.word().is_some_and(|word| AFTER_BARE.contains(&word));
     let is_listed = matches!(cursor.peek(), Some(NoteToken::Sign(b',')));

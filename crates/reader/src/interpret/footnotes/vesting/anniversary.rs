@@ -10,6 +10,19 @@ use super::time::{Point, Times};
 /// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
 /// monthly anniversary", "the six-month anniversary".
 pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
+    // "each one-year anniversary".
+    let mut ahead = *cursor;
+    ahead.skip_all(&["the", "on"]);
+    let is_each = ahead.one_of(&["each"]).is_some() && !ahead.is_at(&["of"]);
+    if is_each
+        && let Some(found) = cursor.read(|cursor| {
+            cursor.skip_all(&["the", "on", "each"]);
+            cardinal(&mut cursor.clone())?;
+            each_anniversary(cursor, named)
+        })
+    {
+        return Some(found);
+    }
     cursor.skip_all(&["the", "each", "of", "on"]);
     let mut offsets: Vec<u32> = Vec::new();
     let mut every = None;
@@ -28,6 +41,20 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
             offsets.extend((1..=count.min(240)).map(|nth| nth * step));
             is_plural_count = true;
             has_noun = true;
+            break;
+        }
+        // "six, twelve and eighteen-month anniversaries"
+        if let Some(months) = cursor.read(|ahead| {
+            let mut counts = vec![cardinal(ahead)?];
+            while let Some(count) = ahead.read(|next| joined(next).and_then(|()| cardinal(next))) {
+                counts.push(count);
+            }
+            let step = unit(ahead).filter(|_| counts.len() > 1 && counts.is_sorted())?;
+            anniversary_noun(ahead)?;
+            Some(counts.into_iter().map(|count| count * step).collect::<Vec<_>>())
+        }) {
+            offsets.extend(months);
+            (is_plural_count, has_noun) = (true, true);
             break;
         }
         // "first year", "second anniversary", "first annual", "third"
@@ -96,8 +123,12 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
 
 /// Points so many months after what the text names next.
 fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>) -> Vec<Point> {
-    let found = from_anchor(cursor, true);
+    let mut found = from_anchor(cursor, true);
     let mut told = None;
+    // "the first and second anniversaries of the grant date, May 1, 2023": the day is that of the grant.
+    if offsets.len() > 1 && found.day.is_none() && matches!(found.anchor, Anchor::Grant | Anchor::Commencement) {
+        found.day = cursor.read(|ahead| ahead.sign(b',').then(|| day(ahead))?);
+    }
     if !matches!(found.anchor, Anchor::Unnamed) {
         named.push(found);
     }

@@ -165,5 +165,10 @@ pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay
         "for each of",
         "of each",
     ]);
-    (is_each && year(&mut cursor.clone()).is_none()).then_some(found)
+    let mut ahead = *cursor;
+    ahead.sign(b',');
+    ahead.skip_all(&["of", "in"]);
+    let is_of_year = year(&mut ahead).is_some();
+    // Several days of no year are of every year.
+    ((is_each || found.len() > 1) && !is_of_year).then_some(found)
 }

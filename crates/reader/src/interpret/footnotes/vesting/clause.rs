@@ -92,6 +92,19 @@ pub(super) struct Sentence {
 }
 
 impl Clause {
+    /// With what its times count from as their only time, where it tells no other: "vests after the second anniversary".
+    pub(super) fn timed(mut self) -> Self {
+        if let Some(from) = self.from.filter(|from| from.months > 0 && !self.is_timed()) {
+            self.points.push(from);
+        }
+        self
+    }
+
+    /// Whether it tells only what the row itself converts.
+    pub(super) fn is_of_row(&self) -> bool {
+        self.amounts.first() == Some(&GrantAmount::OfRow)
+    }
+
     /// Whether it tells when.
     pub(super) fn is_timed(&self) -> bool {
         self.has_anchor() || self.every.is_some() || self.parts.is_some() || self.over.is_some()

@@ -76,11 +76,12 @@ impl Folding {
             Phrase::Over { months, .. } => self.clause.over = self.clause.over.or(Some(*months)),
             Phrase::Equally => self.clause.equally = true,
             Phrase::Times(times) => self.times(times),
-            Phrase::Named(named) => self.named(*named, before),
+            Phrase::Named(named) => self.named(*named, rest, before),
             Phrase::Start { of_period } => {
                 let begins_period = *of_period || matches!(before, Some(Phrase::Over { is_period: true, .. }));
                 self.mode = TimeMode::Start { of_period: begins_period };
             }
+            Phrase::First => self.mode = TimeMode::Start { of_period: false },
             Phrase::End => self.mode = TimeMode::End,
             Phrase::SoThat => self.mode = TimeMode::Outcome,
             Phrase::From => self.mode = TimeMode::From,
@@ -124,6 +125,14 @@ impl Folding {
                 self.found.vests = true;
                 self.clause.points.push(Point::at(Anchor::Row));
             }
+            Phrase::RowVests { day, portion } => {
+                self.found.vests = true;
+                self.clause.points.push(Point::at(day.map_or(Anchor::Conversion, Anchor::Day)));
+                self.clause.amounts.push(GrantAmount::OfRow);
+                self.clause.amounts.extend(portion.map(GrantAmount::Portion));
+                self.clause.has_own_verb = true;
+                self.push();
+            }
         }
     }
 
@@ -158,6 +167,7 @@ impl Folding {
             | Phrase::Over { .. }
             | Phrase::Each
             | Phrase::Start { .. }
+            | Phrase::First
             | Phrase::End => true,
             Phrase::Verb(_) | Phrase::Parts(_) | Phrase::Nth(_) | Phrase::Semicolon => {
                 self.in_grant = false;
@@ -194,6 +204,26 @@ impl Folding {
             TimeMode::Start { .. } if !matches!(rest.first(), Some(Phrase::Times(_))) => TimeMode::Time,
             mode => mode,
         };
+        // "on D they turn into units that vest on E": the first day is of something else.
+        let next = rest
+            .iter()
+            .find(|phrase| !matches!(phrase, Phrase::Parts(_) | Phrase::Equally | Phrase::Named(_) | Phrase::Each));
+        if self.clause.verb.is_none()
+            && self.clause.amounts.is_empty()
+            && verb == Verb::Vest
+            && is_of_days(&self.clause.points)
+            && matches!(next, Some(Phrase::Times(Times::Points(points))) if is_of_days(points))
+        {
+            self.clause.points.clear();
+        }
+        // "were certified and vest on D": the day is told.
+        if self.clause.certified
+            && verb == Verb::Vest
+            && matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if is_of_days(points))
+        {
+            self.clause.certified = false;
+            self.clause.points.clear();
+        }
         let has_own_times = |phrase: &Phrase| matches!(phrase, Phrase::Times(_) | Phrase::Parts(_) | Phrase::Every(_));
         let has_vested = matches!(self.clause.verb, Some(Verb::IsVested | Verb::Vested)) && verb == Verb::Vest;
         if has_vested && self.clause.has_own_verb && !self.clause.amounts.is_empty() && !self.clause.is_timed() {
@@ -222,7 +252,7 @@ impl Folding {
 
     pub(super) fn push(&mut self) {
         let (verb, under_rest) = (self.clause.verb, self.clause.under_rest);
-        let clause = std::mem::take(&mut self.clause);
+        let clause = std::mem::take(&mut self.clause).timed();
         self.found.clauses.push(clause);
         self.clause.under_rest = under_rest;
         self.clause.verb = verb.filter(|verb| !matches!(verb, Verb::AtGrant | Verb::IsVested));
@@ -238,7 +268,7 @@ impl Folding {
     }
 
     fn end(mut self) -> Sentence {
-        let clause = std::mem::take(&mut self.clause);
+        let clause = std::mem::take(&mut self.clause).timed();
         let counts_alone =
             self.found.clauses.is_empty() && clause.parts.is_some() && clause.amounts.is_empty() && !clause.thereafter;
         if clause.is_header || counts_alone && !clause.has_anchor() {
@@ -250,4 +280,9 @@ impl Folding {
         }
         self.found
     }
+}
+
+/// Whether the times are days that the text tells.
+fn is_of_days(points: &[Point]) -> bool {
+    !points.is_empty() && points.iter().all(|point| matches!(point.from, Anchor::Day(_)) && point.months == 0)
 }

@@ -42,7 +42,7 @@ impl Folding {
         }
     }
 
-    pub(super) fn named(&mut self, named: NamedDay, before: Option<&Phrase>) {
+    pub(super) fn named(&mut self, named: NamedDay, rest: &[Phrase], before: Option<&Phrase>) {
         let facts = &mut self.found.facts;
         match named.anchor {
             Anchor::Grant => facts.granted_on.extend(named.day),
@@ -52,7 +52,9 @@ impl Folding {
             }
             _ => {}
         }
-        if self.mode == TimeMode::From && matches!(before, Some(Phrase::From)) {
+        // "following the second anniversary of the grant": what comes next counts, and not the grant.
+        let is_of_time = matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if points.iter().any(|point| point.from == named.anchor));
+        if self.mode == TimeMode::From && matches!(before, Some(Phrase::From)) && !is_of_time {
             self.clause.from = Some(Point::at(named.anchor));
             self.mode = TimeMode::Time;
         }

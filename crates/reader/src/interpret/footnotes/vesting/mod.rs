@@ -7,6 +7,7 @@
 mod amount;
 mod anchor;
 mod anniversary;
+mod by_row;
 mod calendar;
 mod check;
 mod clause;
@@ -60,7 +61,7 @@ pub struct StatedTranche {
     /// Of the whole grant; null where the text gives shares and the number granted is not known, or speaks of what
     /// remains of a grant.
     pub portion: Option<Portion>,
-    /// As the text gives them; null where it gives portions. They are not computed from portions: how the filer rounds
+    /// As the text gives them, or those of the row that is the vesting; null where the text gives portions. They are not computed from portions: how the filer rounds
     /// is not said.
     pub shares: Option<Decimal>,
     /// What else must happen, in few words: `performance`, `change in control`, `annual meeting if earlier`. Staying in
@@ -78,10 +79,20 @@ pub struct GrantTerms {
     pub number: Option<Decimal>,
     /// The row's day of exercise (Table II, column 6), to which a text may point.
     pub exercisable_on: Option<NaiveDate>,
-    /// Units that the row exercises or converts; null on a grant and on a holding.
-    pub moved: Option<Decimal>,
+    /// What the row exercises or converts; null on a grant and on a holding.
+    pub used: Option<UsedUnits>,
     /// The row leaves units of the grant behind, so that what has vested need not be all.
     pub is_of_part: bool,
+}
+
+/// What a row exercises or converts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UsedUnits {
+    /// The day of the transaction.
+    pub on: Option<NaiveDate>,
+    pub units: Decimal,
+    /// Units owned after it, as stated. They may be those of other grants too.
+    pub left: Option<Decimal>,
 }
 
 /// What the footnotes of a row tell of vesting.
@@ -119,6 +130,7 @@ impl Wording {
 /// The parts that the footnotes of a row tell of.
 ///
 /// The first that is understood tells them, unless it leaves something out and all of them together make up the whole.
+/// One that tells but the part which the row itself converts counts where no other tells of parts.
 pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
     let of_note = |note: usize| {
         notes.get(note).into_iter().flat_map(move |(_, wording)| wording.0.iter().map(move |sentence| (note, sentence)))
@@ -136,12 +148,20 @@ pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
         schedule::read(&sentences, grant)
     };
     let mut reason = None;
-    let mut first: Option<Schedule> = None;
+    let (mut first, mut of_row): (Option<Schedule>, _) = (None, None);
     for note in 0..notes.len() {
         match alone(note) {
+            Ok(found) if found.is_of_row => of_row = of_row.or(Some(found)),
             Ok(found) if !found.parts.is_empty() => {
-                first = Some(found);
-                break;
+                let is_undated = |found: &Schedule| matches!(found.parts.as_slice(), [part] if part.vests_on.is_none());
+                // "therefore the units vested", and in another note the day.
+                let is_dated_part = |found: &Schedule| found.parts.len() == 1 && is_whole(&found.parts);
+                if first.is_none() || is_dated_part(&found) && !is_undated(&found) {
+                    first = Some(found);
+                }
+                if first.as_ref().is_some_and(|first| !is_undated(first)) {
+                    break;
+                }
             }
             Ok(_) => {}
             Err(found) => reason = reason.or(Some(found)),
@@ -156,7 +176,9 @@ pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
             first = Some(found);
         }
     }
-    let Some(found) = first else { return VestingReading { not_understood: reason, ..VestingReading::default() } };
+    let Some(found) = first.or(of_row.filter(|_| reason.is_none())) else {
+        return VestingReading { not_understood: reason, ..VestingReading::default() };
+    };
     let tranche = |part: SchedulePart| StatedTranche {
         vests_on: part.vests_on,
         portion: part.portion,

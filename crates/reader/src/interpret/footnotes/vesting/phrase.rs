@@ -1,5 +1,8 @@
 //! The phrases of a sentence that a schedule is made of.
 
+use chrono::NaiveDate;
+
+use super::Portion;
 use super::amount::Quantity;
 use super::anchor::NamedDay;
 use super::condition::Condition;
@@ -31,6 +34,8 @@ pub(super) enum Phrase {
     Start {
         of_period: bool,
     },
+    /// "with the first vesting on": the time of the first part comes next, whatever period is told before.
+    First,
     /// "until": a last time comes next.
     End,
     /// "such that all is vested on": an end that is told as an outcome.
@@ -52,4 +57,9 @@ pub(super) enum Phrase {
     Cliff(u32),
     /// "represents the vesting date": the day stands in the row.
     RowDay,
+    /// "represents the vesting of one-third of the units": what the row tells of vests, on that day or the row's.
+    RowVests {
+        day: Option<NaiveDate>,
+        portion: Option<Portion>,
+    },
 }

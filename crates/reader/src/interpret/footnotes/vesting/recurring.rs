@@ -49,6 +49,18 @@ pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option
 pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(&["on", "the"]);
     let days = days_of_every_year(cursor)?;
+    // "of each year from 2024 through 2026"
+    if let Some((first, last)) = cursor.read(|ahead| {
+        ahead.one_of(&["from", "in", "for"])?;
+        let first = year(ahead)?;
+        ahead.one_of(&["through", "to"])?;
+        Some((first, year(ahead)?))
+    }) {
+        let of_year =
+            |year: i32| days.iter().filter_map(move |(month, day)| chrono::NaiveDate::from_ymd_opt(year, *month, *day));
+        let points = (first..=last.min(first + 20)).flat_map(of_year).map(|day| Point::at(Anchor::Day(day)));
+        return Some(Times::Points(points.collect()));
+    }
     let found = cursor.read(|ahead| {
         ahead.one_of(&["after", "following", "from"])?;
         ahead.read(anchor).or_else(|| ahead.phrase(&["grant"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))

@@ -67,7 +67,7 @@ impl Running {
         }
         if clause.verb == Some(Verb::AtGrant) && !clause.meeting {
             let shares = self.shares(clause, 1)?;
-            return self.push(&[self.bases.granted_on], &shares, clause);
+            return self.push(&[self.at_once()], &shares, clause);
         }
         self.untimed(clause)
     }
@@ -167,6 +167,7 @@ impl Running {
             Anchor::Grant => self.bases.granted_on,
             Anchor::Commencement => self.bases.commences_on,
             Anchor::Row => self.bases.exercisable_on,
+            Anchor::Conversion => self.grant.used.and_then(|used| used.on),
             Anchor::Last => self.last,
             Anchor::Unknown => None,
             Anchor::Unnamed => self.unnamed(),
@@ -187,6 +188,13 @@ impl Running {
             Some(_) => Err(Reason::DayContradicted),
             None => Ok(Some(told)),
         }
+    }
+
+    /// The day on which something vests at once. Units that are earned later than granted have two, and it is not told
+    /// which is meant.
+    fn at_once(&self) -> Option<NaiveDate> {
+        let row = self.grant.granted_on;
+        self.bases.granted_on.filter(|told| row.is_none_or(|row| row == *told))
     }
 
     /// The day from which times count that name none.
@@ -220,6 +228,10 @@ impl Running {
             return self.push(&vec![None; times], &shares, clause);
         }
         if matches!(clause.verb, Some(Verb::IsVested)) && clause.parts.is_none() && clause.every.is_none() {
+            // "includes 800 units, which vested on D. All are fully vested."
+            if self.is_partial && self.parts.iter().all(|part| part.portion.is_none() && part.shares.is_some()) {
+                (self.parts, self.left, self.is_partial) = (Vec::new(), Some(Portion::WHOLE), false);
+            }
             if !has_amount && !self.parts.is_empty() {
                 return Ok(());
             }

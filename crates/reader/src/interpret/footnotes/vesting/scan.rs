@@ -1,8 +1,8 @@
 //! From the tokens of a sentence to its phrases.
 
-use super::amount::{GrantAmount, Quantity, StatedRest, portion, quantity};
+use super::amount::{GrantAmount, Quantity, StatedRest, money, portion, quantity};
 use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from};
-use super::calendar::day;
+use super::calendar::{day, joined};
 use super::condition::{self, Condition};
 use super::cursor::Cursor;
 use super::marker::{marker, nth};
@@ -84,6 +84,8 @@ impl<'s> Scan<'s> {
         let ends = match cursor.peek() {
             Some(NoteToken::Sign(b',' | b':')) => aside == Aside::Comma,
             Some(NoteToken::Sign(b';')) => aside != Aside::Sentence,
+            // "expires on D and vests in four parts", "each of which represents a share, which will vest".
+            Some(NoteToken::Word("and" | "which")) => aside == Aside::Semicolon && vests_after(*cursor),
             _ => false,
         };
         let is_amount = || {
@@ -117,8 +119,16 @@ impl<'s> Scan<'s> {
         if let Some(found) = marker(cursor, self.found.is_empty()) {
             return Some(found);
         }
-        if condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some() {
+        let is_of_other_day = condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some();
+        if is_of_other_day
+            || cursor.read(|ahead| condition::day_of_plan(ahead, self.before)).is_some()
+            || cursor.read(condition::plan_name).is_some()
+        {
             return None;
+        }
+        let tells_results = self.found.contains(&Phrase::Condition(Condition::Performance));
+        if cursor.read(|ahead| condition::period_of_results(ahead, tells_results)).is_some() {
+            return Some(Phrase::Condition(Condition::Performance));
         }
         if let Some(nth) = cursor.read(nth) {
             return Some(Phrase::Nth(nth));
@@ -144,6 +154,16 @@ impl<'s> Scan<'s> {
         {
             return None;
         }
+        // "on the first and on the second anniversary, respectively, of the date of grant"
+        if matches!(self.found.last(), Some(Phrase::Times(_)))
+            && let Some(found) = cursor.read(|ahead| {
+                ahead.one_of(&["of"])?;
+                anchor(ahead).filter(|named| !matches!(named.anchor, Anchor::Day(_)))
+            })
+        {
+            let day = found.day.or_else(|| day_of_anchor(cursor));
+            return Some(Phrase::Named(NamedDay { day, ..found }));
+        }
         let mut named = Vec::new();
         if let Some(found) = times(cursor, &mut named) {
             self.named = named;
@@ -162,6 +182,11 @@ impl<'s> Scan<'s> {
             return Some(Phrase::Condition(condition));
         }
         if let Some(found) = quantity(cursor) {
+            // "500 shares acquired under the purchase plan on May 1": none of them vests.
+            if matches!(found.amount, GrantAmount::Units(_)) && cursor.is_at(&["acquired", "purchased"]) {
+                self.aside = Some(Aside::Comma);
+                return None;
+            }
             // "includes 4,976 units": of others the text says nothing.
             let is_included = self.before.iter().any(|word| matches!(*word, "includes" | "including"));
             if let (true, GrantAmount::Units(units)) = (is_included, found.amount) {
@@ -176,7 +201,12 @@ impl<'s> Scan<'s> {
                     .before
                     .iter()
                     .any(|word| matches!(*word, "worth" | "valued" | "value" | "price" | "at" | "divided" | "per"));
-            return (!is_value).then_some(Phrase::Quantity(found));
+            if is_value {
+                // "at $18, $22 and $26": each is a price.
+                while cursor.read(|ahead| ahead.read(joined).or(Some(())).and_then(|()| money(ahead))).is_some() {}
+                return None;
+            }
+            return Some(Phrase::Quantity(found));
         }
         if let Some(condition) = cursor.read(condition::condition) {
             return Some(Phrase::Condition(condition));
@@ -245,6 +275,12 @@ impl<'s> Scan<'s> {
         }
         Phrase::Times(found)
     }
+}
+
+/// Whether what vests is told behind the word that stands here.
+fn vests_after(mut cursor: Cursor<'_>) -> bool {
+    cursor.skip();
+    cursor.is_at(&["vests", "vest", "will vest", "shall vest", "vested"])
 }
 
 fn single_day(phrase: &Phrase) -> Option<chrono::NaiveDate> {

@@ -26,6 +26,8 @@ pub(super) struct Schedule {
     pub parts: Vec<SchedulePart>,
     /// Units of the whole grant, where the text tells them.
     pub units: Option<Decimal>,
+    /// It is but the part that the row itself converts.
+    pub is_of_row: bool,
 }
 
 /// The days and the number from which the times and parts of a schedule follow.
@@ -62,6 +64,9 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
             );
         }
     }
+    // What vests in the row says nothing beside the schedule of the whole, nor where the row converts nothing.
+    let is_of_row = grant.used.is_some() && clauses.iter().all(Clause::is_of_row);
+    clauses.retain(|clause| is_of_row || !clause.is_of_row());
     super::cumulative::resolve(&mut clauses);
     // Parts that are counted first and told one by one after it.
     let tells_parts = |clause: &Clause| clause.nth.is_some() || !clause.amounts.is_empty() && clause.has_anchor();
@@ -111,7 +116,7 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
     }
     let is_partial = running.is_partial || clauses.iter().all(|clause| clause.is_single());
     let whole = Whole { granted_on: bases.granted_on, units: bases.units, is_partial };
-    Ok(Schedule { parts: checked(running.parts, whole)?, units: told_units })
+    Ok(Schedule { parts: checked(running.parts, whole)?, units: told_units, is_of_row })
 }
 
 /// What the text says of the grant, before what its row says. Days or numbers that differ tell of several grants.

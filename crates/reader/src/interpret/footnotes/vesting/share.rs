@@ -26,6 +26,7 @@ impl Running {
         let amount = match clause.amounts.as_slice() {
             [] => each.map_or(GrantAmount::All, GrantAmount::Portion),
             [GrantAmount::Rest(_), GrantAmount::Portion(portion)] => GrantAmount::Portion(*portion),
+            [GrantAmount::OfRow, rest @ ..] => return Ok(self.of_row(rest.first().copied())),
             [amount] => *amount,
             amounts if amounts.len() == times => return amounts.iter().map(|amount| self.share(*amount)).collect(),
             _ => return Err(Reason::AmountsUnlikeTimes),
@@ -65,7 +66,7 @@ impl Running {
                 let portion = if is_divided { portion.and_then(|portion| portion.divided(count)) } else { portion };
                 Ok(share(portion, one))
             }
-            GrantAmount::Money => Ok(share(None, None)),
+            GrantAmount::Money | GrantAmount::OfRow => Ok(share(None, None)),
             GrantAmount::All => self.whole(clause, times),
             GrantAmount::Rest(told) => self.rest(told, times),
             GrantAmount::OfRest(_) if self.parts.is_empty() => {
@@ -74,6 +75,16 @@ impl Running {
             }
             GrantAmount::OfRest(portion) => Ok(share(self.left.and_then(|left| left.of(portion)), None)),
         }
+    }
+
+    /// What the row converts, and what portion of the whole the text says that this is.
+    fn of_row(&mut self, portion: Option<GrantAmount>) -> Vec<Share> {
+        self.is_partial = true;
+        let portion = match portion {
+            Some(GrantAmount::Portion(portion)) => Some(portion),
+            _ => None,
+        };
+        vec![Share { portion, units: self.grant.used.map(|used| used.units) }]
     }
 
     fn share(&self, amount: GrantAmount) -> Result<Share, Reason> {
@@ -106,8 +117,8 @@ impl Running {
         let equal = || {
             self.bases
                 .units
-                .zip(self.grant.moved)
-                .and_then(|(units, moved)| Some((units.checked_div(times.into())? - moved).abs() <= Decimal::ONE))
+                .zip(self.grant.used)
+                .and_then(|(units, used)| Some((units.checked_div(times.into())? - used.units).abs() <= Decimal::ONE))
         };
         let says_equal = times == 1
             || clause.equally
@@ -117,7 +128,10 @@ impl Running {
         if portion == Some(Portion::NONE) {
             return Err(Reason::MoreThanWhole);
         }
-        Ok(vec![Share { portion: portion.filter(|_| !may_be_part && !is_doubtful), units: None }; times])
+        // The row is the vesting on the day to which the text points.
+        let units = self.grant.used.filter(|used| points_to_row && used.on == self.bases.exercisable_on);
+        let portion = portion.filter(|_| !may_be_part && !is_doubtful);
+        Ok(vec![Share { portion, units: units.map(|used| used.units).filter(|_| times == 1) }; times])
     }
 
     /// What is left: of what the text has told so far, or of a grant of which it does not tell the rest.

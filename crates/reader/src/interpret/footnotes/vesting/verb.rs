@@ -105,10 +105,15 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     let is_past = matches!(word, "vested" | "lapsed")
         || word == "exercisable" && before.iter().any(|word| matches!(*word, "became" | "been" | "was" | "were"));
     let mut immediately = adverb == Some("immediately");
+    // "vested and will be settled upon": when they are settled is no time of vesting.
+    let is_later = |ahead: &Cursor<'_>| is_past && ahead.is_at(&["will be", "shall be"]);
     // "vested and became exercisable", "vest and settle", "vests and converts into shares".
     while cursor
         .read(|ahead| {
             let is_joined = ahead.one_of(&["and", "or"]).is_some();
+            if is_later(ahead) {
+                return None;
+            }
             ahead.skip_all(&[
                 "is",
                 "are",
@@ -157,6 +162,9 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     {}
     cursor.read(|ahead| {
         ahead.one_of(&["and"])?;
+        if is_later(ahead) {
+            return None;
+        }
         ahead.skip_all(&["were", "was", "will", "be", "are"]);
         ahead.one_of(&["settle", "settled", "settles", "paid", "released", "exercised", "nonforfeitable"])
     });

@@ -2,6 +2,7 @@
 
 mod break_off;
 mod leaf;
+mod limits;
 mod place;
 mod report;
 mod scope;
@@ -11,18 +12,13 @@ use super::element::Element;
 use super::entity;
 use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, XmlToken, XmlTokens};
 use leaf::OpenLeaf;
+use limits::DEPTH;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
 use model::{Field, Format, LineKind};
 use report::Report;
 use scope::ElementScope;
 
-/// The greatest depth of nested elements. A filing has seven levels.
-const DEPTH: usize = 256;
-/// How many rows, owners and signatures are read. EDGAR takes 30 rows a table and ten owners; more than can be numbered
-/// would only fill the memory.
-const ROWS: usize = 2 * u16::MAX as usize;
-const OWNERS: usize = 1_000;
 /// The newest schema whose elements are all known. Versions are of one length and sort as text.
 const NEWEST_SCHEMA: &str = "X0609";
 
@@ -128,7 +124,7 @@ impl<'a> Assembly<'a> {
 
     fn start(&mut self, name: &'a str, attributes: &'a str, at: usize, empty: bool) {
         let element = Element::of(name);
-        if self.is_beyond_limits(element) {
+        if limits::is_reached(element, &self.filing) {
             self.report.tell(Code::RowLimitExceeded, format!("`{name}` beyond what is read"), at);
             return;
         }
@@ -207,17 +203,6 @@ impl<'a> Assembly<'a> {
         self.stack.push(open);
         if empty {
             self.pop();
-        }
-    }
-
-    /// Whether the greatest number of these elements was read already. Text in further ones is dropped, or goes to the
-    /// last one if that one lacks it.
-    fn is_beyond_limits(&self, element: Element) -> bool {
-        match element {
-            Element::Row(..) => self.filing.rows.len() >= ROWS,
-            Element::Owner => self.filing.owners.len() >= OWNERS,
-            Element::Signature => self.filing.signatures.len() >= OWNERS,
-            _ => false,
         }
     }
 

@@ -3,77 +3,11 @@
 use std::ops::Range;
 
 use super::super::page::TextPage;
+use crate::form::words::OVER_COLUMNS;
 use crate::parse::text::label::FormLabel;
 
 /// Lines over which the words of the heads can go: sixteen columns of up to ten lines.
 const MOST_LINES: usize = 130;
-
-/// The words over the columns of both tables, in small letters.
-const WORDS: [&str; 63] = [
-    "title",
-    "of",
-    "security",
-    "derivative",
-    "conversion",
-    "or",
-    "exercise",
-    "price",
-    "transaction",
-    "date",
-    "deemed",
-    "execution",
-    "if",
-    "any",
-    "code",
-    "number",
-    "securities",
-    "acquired",
-    "disposed",
-    "exercisable",
-    "and",
-    "expiration",
-    "amount",
-    "underlying",
-    "beneficially",
-    "owned",
-    "following",
-    "reported",
-    "transactions",
-    "ownership",
-    "form",
-    "direct",
-    "indirect",
-    "nature",
-    "beneficial",
-    "instr",
-    "monthdayyear",
-    "monthday",
-    "year",
-    "month",
-    "day",
-    "shares",
-    "v",
-    "a",
-    "d",
-    "i",
-    "s",
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-    "6",
-    "7",
-    "8",
-    "9",
-    "10",
-    "11",
-    "2a",
-    "3a",
-    "the",
-    "at",
-    "eg",
-];
 
 /// The line behind the heads of a table that begins with the first of those lines.
 pub(super) fn end(page: &TextPage<'_>, lines: Range<usize>) -> usize {
@@ -135,7 +69,7 @@ fn is_head(page: &TextPage<'_>, i: usize) -> bool {
         let number = bare.starts_with(|c: char| c.is_ascii_digit()) && word.starts_with('(') && word.ends_with(')');
         let alone = letter || number;
         all += 1;
-        known += usize::from(!alone && WORDS.contains(&&*bare));
+        known += usize::from(!alone && OVER_COLUMNS.contains(&&*bare));
     }
     known * 2 >= all + usize::from(all > 0) && !text.contains(['$', '\u{a0}'])
 }

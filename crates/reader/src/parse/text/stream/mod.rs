@@ -7,6 +7,7 @@
 
 mod grammar;
 mod heading;
+mod page_break;
 mod reading;
 mod segment;
 mod titles;
@@ -77,7 +78,7 @@ pub(super) fn read<'a>(
         || segments.iter().zip(&read).any(|(segment, readings)| {
             readings.first().is_none_or(|best| lost(segment, best) || torn::is_of_several(&grammar, segment, best))
         });
-    for (segment, readings) in segments.iter().zip(&read) {
+    for (k, (segment, readings)) in segments.iter().zip(&read).enumerate() {
         let good = |best: &&RowReading| {
             !lost(segment, best) && !(is_torn && (best.cost > DOUBTFUL || torn::is_strange(&grammar, segment, best)))
         };
@@ -85,7 +86,8 @@ pub(super) fn read<'a>(
             found.unread.push(source(page.text, &tokens, segment.from, segment.to));
             continue;
         };
-        let row = build(&grammar, segment, readings, table, form, &known);
+        let mut row = build(&grammar, segment, readings, table, form, &known);
+        page_break::note(&grammar, segment, best, segments.get(k + 1), &mut row);
         for token in &tokens.all[segment.from..segment.to] {
             found.marks.extend(&token.marks);
         }
@@ -244,12 +246,17 @@ fn spelled(token: &StreamToken<'_>) -> String {
 }
 
 /// Puts a token behind those of its cell.
-fn join(item: &mut Item<'_>, token: &StreamToken<'_>) {
+fn join<'a>(item: &mut Item<'a>, token: &StreamToken<'a>) {
     item.marks.extend(token.marks.iter().copied().filter(|_| token.shape == Shape::Mark));
     if token.shape == Shape::Mark {
         return;
     }
     item.marks.extend(token.marks.iter().copied());
+    // Words behind marks that stand above them in their cell.
+    if item.shape == Shape::Mark {
+        (item.shape, item.value, item.joined, item.at) = (Shape::Text, token.text, Some(spelled(token)), token.at);
+        return;
+    }
     if let Some(joined) = &mut item.joined {
         joined.push(' ');
         joined.push_str(&spelled(token));

@@ -7,6 +7,7 @@ use super::super::column::Cost;
 use super::super::item::Shape;
 use super::grammar::is_year;
 use super::token::StreamToken;
+use crate::form::words::FIRST_OF_TITLES;
 
 /// A title that stands elsewhere in the table.
 const KNOWN: Cost = 0;
@@ -14,68 +15,6 @@ const KNOWN: Cost = 0;
 const LIKELY: Cost = 5;
 /// Any other words.
 const STRANGE: Cost = 15;
-
-/// Words with which titles of securities begin, or that they are.
-const FIRST_WORDS: [&str; 58] = [
-    "ads",
-    "adss",
-    "american",
-    "call",
-    "class",
-    "common",
-    "convertible",
-    "deferred",
-    "depositary",
-    "director",
-    "employee",
-    "equity",
-    "exchangeable",
-    "founder",
-    "incentive",
-    "limited",
-    "llc",
-    "ltip",
-    "member",
-    "membership",
-    "non-qualified",
-    "nonqualified",
-    "non-voting",
-    "note",
-    "notes",
-    "op",
-    "option",
-    "options",
-    "ordinary",
-    "partnership",
-    "performance",
-    "phantom",
-    "preferred",
-    "private",
-    "profits",
-    "psu",
-    "psus",
-    "put",
-    "restricted",
-    "right",
-    "rights",
-    "rsu",
-    "rsus",
-    "sar",
-    "sars",
-    "senior",
-    "series",
-    "share",
-    "shares",
-    "stock",
-    "subordinate",
-    "subordinated",
-    "time-based",
-    "trust",
-    "unit",
-    "units",
-    "voting",
-    "warrant",
-];
 
 /// What it costs to begin a title at each token.
 pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Cost> {
@@ -90,7 +29,7 @@ pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Cost> {
                 return KNOWN;
             }
             let word = tokens[i].text.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-            let first = FIRST_WORDS.contains(&&*word) || word == "warrants";
+            let first = FIRST_OF_TITLES.contains(&&*word) || word == "warrants";
             if first { LIKELY } else { STRANGE }
         })
         .collect()
@@ -117,7 +56,8 @@ fn run<'a>(tokens: &[StreamToken<'a>], from: usize) -> Vec<&'a str> {
 fn known<'a>(tokens: &[StreamToken<'a>]) -> Vec<Vec<&'a str>> {
     let mut found: Vec<Vec<&str>> = Vec::new();
     for i in 0..tokens.len() {
-        let begins = i == 0 || (tokens[i].starts_line && behind_direct(tokens, i));
+        // Behind the end of a page the rest of the row above may follow.
+        let begins = i == 0 || (tokens[i].starts_line && !tokens[i].behind_break && behind_direct(tokens, i));
         if begins && (tokens[i].shape == Shape::Text || is_year(&tokens[i])) {
             let run = run(tokens, i);
             if !run.is_empty() && !found.contains(&run) && found.len() < 100 {
