@@ -164,7 +164,9 @@ fn show(
     }
     let is_adjusted = lines.iter().any(|line| line.shares_adjusted != line.shares);
     if !is_adjusted {
-        lines.iter_mut().for_each(|line| line.shares_adjusted = None);
+        for line in &mut lines {
+            line.shares_adjusted = None;
+        }
     }
     let mut columns = HistoryLine::COLUMNS.to_vec();
     let rows = if asked.wide {

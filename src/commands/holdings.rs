@@ -131,7 +131,9 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     }
     let is_table = asked.output.format == OutputFormat::Table;
     if is_table && lines.iter().all(|line| line.shares_adjusted == line.shares) {
-        lines.iter_mut().for_each(|line| line.shares_adjusted = None);
+        for line in &mut lines {
+            line.shares_adjusted = None;
+        }
     }
     let mut columns = HoldingLine::COLUMNS.to_vec();
     let mut rows: Vec<Vec<Value>> = lines.into_iter().map(HoldingLine::into_values).collect();
