@@ -23,7 +23,11 @@ fn bbox(text: &str) -> Vec<u8> {
     for (line, column, word) in words(text) {
         let (x, y) = (30 + column * 6, 20 + line * 12);
         let right = x + word.len() * 6;
-        page += &format!("<word xMin=\"{x}.0\" yMin=\"{y}.0\" xMax=\"{right}.0\" yMax=\"{}.0\">{word}</word>", y + 10);
+        let _ = writeln!(
+            page,
+            "<word xMin=\"{x}.0\" yMin=\"{y}.0\" xMax=\"{right}.0\" yMax=\"{}.0\">{word}</word>",
+            y + 10
+        );
     }
     page.into_bytes().into_iter().chain(*b"</page></doc></body></html>\n").collect()
 }
