@@ -42,7 +42,7 @@ pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<WordLine> {
     let mut found: Vec<WordLine> = Vec::new();
     for i in sorted {
         let y = sheet.words[i].y;
-        let fits = |line: &WordLine| line.y.overlap(y) * 2 > line.y.length().min(y.length());
+        let fits = |line: &WordLine| line.y.overlap(y).saturating_mul(2) > line.y.length().min(y.length());
         // Smaller letters before the first large one are few: the last two lines are enough.
         let place = found.iter().rev().take(2).position(fits).map(|back| found.len() - 1 - back);
         match place {

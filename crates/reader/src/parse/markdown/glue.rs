@@ -10,7 +10,7 @@ use crate::form::words::{FIRST_OF_TITLES, OVER_COLUMNS};
 use crate::parse::text::value;
 use model::words::company;
 
-/// KnownWords of a document that are looked up: more than any filing has.
+/// The most words of a document that are looked up: more than any filing has.
 const MOST_WORDS: usize = 50_000;
 
 /// The words that stand whole in a document, in small letters.

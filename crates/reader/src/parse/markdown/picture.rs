@@ -19,21 +19,18 @@ pub(super) fn put(lines: &[CellLine<'_>], layout: &mut Layout) {
     let rows = rows(lines).unwrap_or_default();
     let mut i = 0;
     while let Some(line) = lines.get(i) {
-        match rows.iter().find(|row| row.lines.start == i) {
-            Some(row) => {
-                for (k, (word, at)) in row.words.iter().enumerate() {
-                    if k > 0 {
-                        layout.put(" ", *at);
-                        layout.heal();
-                    }
-                    inline::put(word, *at, Breaks::Blanks, layout);
+        if let Some(row) = rows.iter().find(|row| row.lines.start == i) {
+            for (k, (word, at)) in row.words.iter().enumerate() {
+                if k > 0 {
+                    layout.put(" ", *at);
+                    layout.heal();
                 }
-                i = row.lines.end;
+                inline::put(word, *at, Breaks::Blanks, layout);
             }
-            None => {
-                inline::put(line.0, line.1, Breaks::Lines, layout);
-                i += 1;
-            }
+            i = row.lines.end;
+        } else {
+            inline::put(line.0, line.1, Breaks::Lines, layout);
+            i += 1;
         }
         layout.end_line();
     }
@@ -158,9 +155,9 @@ fn compose<'a>(main: CellLine<'a>, above: &[CellLine<'a>], below: &[CellLine<'a>
             let prices = amounts(direction + 1, places.ownership);
             let known = words[direction + 1..places.ownership].iter().any(|(word, _)| *word == "$");
             match (signed, inner, prices.len()) {
-                (true, 1, 1) if !known => drop(words.splice(direction + 1..direction + 1, values)),
+                (true, 1, 1) if !known => drop(words.splice(direction + 1..=direction, values)),
                 (true, 0, 2) if !known => {
-                    words.splice(prices[0] + 1..prices[0] + 1, values[1..].iter().copied());
+                    words.splice(prices[0] + 1..=prices[0], values[1..].iter().copied());
                     words.insert(direction + 1, values[0]);
                 }
                 (false, 1, _) if amounts(behind_code, direction).is_empty() => {
@@ -175,7 +172,7 @@ fn compose<'a>(main: CellLine<'a>, above: &[CellLine<'a>], below: &[CellLine<'a>
     Some(words)
 }
 
-fn words<'a>(line: CellLine<'a>) -> Vec<CellLine<'a>> {
+fn words(line: CellLine<'_>) -> Vec<CellLine<'_>> {
     let (text, at) = line;
     text.split_whitespace().map(|word| (word, at + word.as_ptr() as usize - text.as_ptr() as usize)).collect()
 }

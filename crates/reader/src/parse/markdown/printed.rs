@@ -1,4 +1,4 @@
-//! KnownWords of the form that a tool put into the cells of a row above or below them.
+//! Words of the form that a tool put into the cells of a row above or below them.
 
 use super::cell::{CellLine, letters};
 use super::sheared::CellRow;
@@ -11,7 +11,9 @@ const NUMBERS: [&str; 3] = ["sec1473902", "sec1474902", "sec2270902"];
 /// Takes the words of the form out of a row. Tells whether it held some.
 pub(super) fn strip(row: &mut CellRow<'_>) -> bool {
     let held = take(row, BELOW) | row.iter().flatten().any(is_emphasised);
-    row.iter_mut().for_each(|cell| cell.retain(|line| !is_emphasised(line) && !is_struck(line)));
+    for cell in row.iter_mut() {
+        cell.retain(|line| !is_emphasised(line) && !is_struck(line));
+    }
     if held {
         NUMBERS.iter().any(|number| take(row, number));
     }
@@ -40,12 +42,9 @@ fn take(row: &mut CellRow<'_>, sentence: &str) -> bool {
             (!letters.is_empty()).then(|| rest.strip_prefix(&*letters)).flatten().map(|rest| (l, rest))
         };
         let goes_on = cell.iter().enumerate().filter_map(goes_on).min_by_key(|(_, rest)| rest.len());
-        match goes_on {
-            Some((l, after)) => {
-                places.push((c, l));
-                rest = after;
-            }
-            None => {}
+        if let Some((l, after)) = goes_on {
+            places.push((c, l));
+            rest = after;
         }
         if rest.is_empty() {
             break;

@@ -15,11 +15,9 @@ pub(super) fn put(cells: &[(&str, usize)], words: &KnownWords, layout: &mut Layo
     let mut lines: Vec<Vec<CellLine<'_>>> = cells.iter().map(|(text, at)| lines(text, *at)).collect();
     let title = take_title(&mut lines);
     // The mark behind the words of a box may have slipped into a line of its own.
-    lines.iter_mut().for_each(|lines| {
-        if lines.len() > 1 {
-            lines.retain(|(text, _)| text.trim() != "*");
-        }
-    });
+    for lines in lines.iter_mut().filter(|lines| lines.len() > 1) {
+        lines.retain(|(text, _)| text.trim() != "*");
+    }
     let mut next = 0;
     while next < lines.len() {
         if is_empty(&lines[next]) {
@@ -72,7 +70,9 @@ fn take_title<'a>(cells: &mut [Vec<CellLine<'a>>]) -> Vec<CellLine<'a>> {
     if pieces.len() < 2 || !spelled.starts_with("tableinonderivative") {
         return Vec::new();
     }
-    cells.iter_mut().for_each(|lines| lines.retain(|line| !printed::is_emphasised(line)));
+    for lines in cells.iter_mut() {
+        lines.retain(|line| !printed::is_emphasised(line));
+    }
     pieces
 }
 

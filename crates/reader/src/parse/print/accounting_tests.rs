@@ -1,6 +1,8 @@
 //! Nothing is lost in silence: a line taken out of a printed form or a number put into it changes the reading or the
 //! diagnostics, whether the form comes as text of fixed pitch, as words with places or as a PDF.
 
+use std::fmt::Write;
+
 use super::tests::FORM;
 use crate::reading::read;
 
@@ -21,8 +23,11 @@ fn bbox(text: &str) -> Vec<u8> {
     for (line, column, word) in words(text) {
         let (x, y) = (30 + column * 6, 20 + line * 12);
         let right = x + word.len() * 6;
-        page +=
-            &format!("<word xMin=\"{x}.0\" yMin=\"{y}.0\" xMax=\"{right}.0\" yMax=\"{}.0\">{word}</word>\n", y + 10);
+        let _ = writeln!(
+            page,
+            "<word xMin=\"{x}.0\" yMin=\"{y}.0\" xMax=\"{right}.0\" yMax=\"{}.0\">{word}</word>",
+            y + 10
+        );
     }
     page.into_bytes().into_iter().chain(*b"</page></doc></body></html>\n").collect()
 }
@@ -31,7 +36,7 @@ fn pdf(text: &str) -> Vec<u8> {
     let mut content = String::new();
     for (line, column, word) in words(text) {
         let escaped = word.replace('(', "\\(").replace(')', "\\)");
-        content += &format!("BT /F 10 Tf {} {} Td ({escaped}) Tj ET\n", 30 + column * 6, 980 - line * 12);
+        let _ = writeln!(content, "BT /F 10 Tf {} {} Td ({escaped}) Tj ET", 30 + column * 6, 980 - line * 12);
     }
     let length = content.len();
     let objects = [
@@ -43,7 +48,7 @@ fn pdf(text: &str) -> Vec<u8> {
     ];
     let mut file = "%PDF-1.7\n".to_owned();
     for (number, object) in (1..).zip(objects) {
-        file += &format!("{number} 0 obj\n{object}\nendobj\n");
+        let _ = writeln!(file, "{number} 0 obj\n{object}\nendobj");
     }
     (file + "trailer <</Root 1 0 R>>\n").into_bytes()
 }
