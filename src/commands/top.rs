@@ -212,8 +212,8 @@ fn of_line(place: i64, line: &TradeLine, names: &PartyNames) -> Vec<Value> {
         line.value.into(),
         line.change_percent().into(),
         line.business_days_late.into(),
-        line.transaction_date.into(),
-        line.transaction_date.into(),
+        line.traded_on.into(),
+        line.traded_on.into(),
         line.accession_number.clone().into(),
     ]
 }
