@@ -216,8 +216,8 @@ fn of_line(place: i64, line: &TradeLine, names: &PartyNames) -> TopLine {
         value: line.value,
         change_percent: line.change_percent(),
         days_late: line.business_days_late,
-        first_on: line.transaction_date,
-        last_on: line.transaction_date,
+        first_on: line.traded_on,
+        last_on: line.traded_on,
         accession_number: line.accession_number.clone(),
     }
 }

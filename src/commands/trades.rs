@@ -20,7 +20,7 @@ const MADE: [&str; 2] = ["role_words", "change_percent"];
 const FOR_PEOPLE: [&str; 3] = ["change", "what", "price_shown"];
 
 /// What a person sees, without the columns that are the same in each row.
-const DAY: Shown = text("transaction_date", "day");
+const DAY: Shown = text("traded_on", "day");
 const SYMBOL: Shown = text("trading_symbol", "symbol");
 const INSIDER: Shown = text("insider_name", "insider");
 const REST: [Shown; 5] = [

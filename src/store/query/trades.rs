@@ -14,7 +14,7 @@ result! {
     /// A transaction in force. Of joint filers, the first owner stands for all, but for a question about one of them.
     pub TradeLine {
         filed_on: Option<Date> = "v.filed_on",
-        transaction_date: Option<Date> = TRADED_ON,
+        traded_on: Option<Date> = TRADED_ON,
         trading_symbol: Option<Text> = "v.trading_symbol",
         issuer_id: Option<Id> = "v.issuer_id",
         issuer_name: Option<Text> = "v.issuer_name",
