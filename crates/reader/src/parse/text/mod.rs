@@ -104,10 +104,13 @@ fn read<'a>(
     }
     let (form, document_type) = document_type(&cover, &head);
     let stated = printed.as_ref().map(|printed| printed.format);
-    let (tables, owners) = match printed {
+    let (tables, mut owners) = match printed {
         None => (table::read(&page, form), owner::read(&page, &cover, &head)),
         Some(printed) => (Tables::of(printed.rows), owner::of_blocks(&printed.owners, &cover, &head)),
     };
+    if page.is_lined {
+        beside::check_names(&mut owners, &cover);
+    }
     let notes = footnote::read(&page, &tables.marks);
     let signatures = signature::read(&page);
 

@@ -52,7 +52,7 @@ pub(super) struct PartedTexts<'t, 'a> {
     pub cost: Cost,
 }
 
-/// FormParts the lines of a row. `open` tells which of the texts it may state, `anchor` which line holds its values, `known`
+/// Parts the lines of a row. `open` tells which of the texts it may state, `anchor` which line holds its values, `known`
 /// titles of the document.
 pub(super) fn part<'t, 'a>(
     lines: &[RowLine<'t, 'a>],

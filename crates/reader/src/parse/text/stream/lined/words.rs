@@ -97,8 +97,8 @@ fn push<'a>(piece: &'a str, at: usize, starts_cell: bool, found: &mut Vec<Stream
             starts_cell,
             empties,
             sign_apart,
-            behind_break,
             mended,
+            behind_break,
         });
     };
     if piece == "-" {
