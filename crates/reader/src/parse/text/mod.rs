@@ -6,6 +6,7 @@
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
 //! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
+//! - `beside`: boxes of the cover that stand on one line
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `item`, `column`, `align`, `choose`, `row`, `table`, `stream`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
