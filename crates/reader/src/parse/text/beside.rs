@@ -201,7 +201,8 @@ fn may_be_issuer(text: &str) -> bool {
 /// A line of the table of owners without what stands in its columns of relationships: a bar, or an `X` alone.
 pub(super) fn without_relationship(text: &str) -> &str {
     let text = &text[..text.find('|').unwrap_or(text.len())];
-    let is_mark = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| matches!(byte, b'x' | b'X'));
+    let is_mark =
+        |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
     let mark = word::words(text).skip(1).find(|(_, word)| is_mark(word));
     text[..mark.map_or(text.len(), |(from, _)| from)].trim_end()
 }
