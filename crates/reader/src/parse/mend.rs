@@ -94,7 +94,8 @@ pub(in crate::parse) fn indirect(word: &str) -> Option<&'static str> {
 
 /// The letter of an ownership that is direct, for the letters of its shape. What is indirect is a stroke.
 pub(in crate::parse) fn direct(word: &str) -> Option<&'static str> {
-    matches!(word, "p" | "P" | "Pp" | "b" | "B" | "o" | "O" | "Oo").then(|| Ownership::Direct.letter())
+    let round = word.to_ascii_lowercase();
+    matches!(&*round, "p" | "pp" | "b" | "o" | "oo").then(|| Ownership::Direct.letter())
 }
 
 /// A number and the letter that a rule in between glued to it: `40,000/A`, `11,409)A`.

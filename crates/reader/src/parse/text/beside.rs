@@ -14,6 +14,7 @@ use super::page::TextPage;
 use super::parted;
 use super::word;
 use crate::form::boxes::{self, CoverPart};
+use model::raw::{Inferred, RawOwner};
 
 /// Words of the boxes of the person and of the period that a narrow box puts before a name.
 const PRINTED: [&str; 6] = ["PERSON", "REPORTING", "REQUIRING", "STATEMENT", "MONTHDAYYEAR", "PERSONS"];
@@ -51,14 +52,14 @@ pub(super) fn read<'a>(page: &TextPage<'a>, cover: &mut Cover<'a>) {
     let mut days = (label + 1..end).filter_map(|i| Some((i, day(i)?)));
     if let Some((i, found)) = days.next() {
         if i < days_end {
-            cover.date = Some(found.day);
+            cover.date = Some(found.printed);
             cover.title = found.behind.filter(|(text, _)| text.chars().filter(|c| c.is_alphabetic()).count() > 2);
             cover.street = found.before;
         } else {
-            cover.original = Some(found.day);
+            cover.original = Some(found.printed);
         }
     }
-    cover.original = cover.original.or(days.next().map(|(_, found)| found.day));
+    cover.original = cover.original.or(days.next().map(|(_, found)| found.printed));
 }
 
 /// Whether the boxes of the names end there.
@@ -77,17 +78,17 @@ fn ends_names(label: Option<FormLabel>) -> bool {
 }
 
 /// A day on a line, and what stands before and behind it.
-struct Day<'a> {
+struct DayOnLine<'a> {
     before: Option<Fragment<'a>>,
-    day: Fragment<'a>,
+    printed: Fragment<'a>,
     behind: Option<Fragment<'a>>,
 }
 
-fn day_of<'a>((text, at): Fragment<'a>) -> Option<Day<'a>> {
+fn day_of((text, at): Fragment<'_>) -> Option<DayOnLine<'_>> {
     let (from, word) = word::words(text).find(|(_, word)| cover::loose_date(word))?;
     let piece =
         |from: usize, to: usize| Some(line::trim(&text[from..to], at + from)).filter(|(text, _)| !text.is_empty());
-    Some(Day { before: piece(0, from), day: (word, at + from), behind: piece(from + word.len(), text.len()) })
+    Some(DayOnLine { before: piece(0, from), printed: (word, at + from), behind: piece(from + word.len(), text.len()) })
 }
 
 /// The names of the person and of the issuer, with its symbol.
@@ -173,6 +174,24 @@ fn is_symbol(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '/' | ';' | ':'))
 }
 
+/// Tells of owners' names that recognition may have damaged: that of box 1 is printed otherwise in the table of owners,
+/// or a name holds a bracket, which recognition reads for a letter `I` beside another.
+pub(super) fn check_names<'a>(owners: &mut [RawOwner<'a>], cover: &Cover<'a>) {
+    for (i, name) in owners.iter_mut().enumerate().filter_map(|(i, owner)| Some((i, owner.name.as_mut()?))) {
+        let raw = name.text.clone();
+        if raw.contains(['[', ']', '{', '}', '|']) {
+            name.text = raw.replace("I]", "II").replace("I[", "II").into();
+            name.inferred = Some(Inferred { rule: "a bracket read as a letter of the name", raw });
+            continue;
+        }
+        let boxed = cover.owner.filter(|_| i == 0).map(|(text, _)| text);
+        let other = boxed.and_then(|text| near::prefix(text, &[&raw]).map(|end| &text[..end]));
+        if let Some(other) = other.filter(|other| *other != &*raw) {
+            name.inferred = Some(Inferred { rule: "a name that box 1 prints otherwise", raw: other.into() });
+        }
+    }
+}
+
 /// Whether a text may be an issuer's name: no sign stands in it that names do not hold.
 fn may_be_issuer(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || " .,&'’-/()!+*:".contains(c);
@@ -182,7 +201,8 @@ fn may_be_issuer(text: &str) -> bool {
 /// A line of the table of owners without what stands in its columns of relationships: a bar, or an `X` alone.
 pub(super) fn without_relationship(text: &str) -> &str {
     let text = &text[..text.find('|').unwrap_or(text.len())];
-    let is_mark = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| matches!(byte, b'x' | b'X'));
+    let is_mark =
+        |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
     let mark = word::words(text).skip(1).find(|(_, word)| is_mark(word));
     text[..mark.map_or(text.len(), |(from, _)| from)].trim_end()
 }

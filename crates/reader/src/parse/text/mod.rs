@@ -6,6 +6,7 @@
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
 //! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
+//! - `beside`: boxes of the cover that stand on one line
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `item`, `column`, `align`, `choose`, `row`, `table`, `stream`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
@@ -104,10 +105,13 @@ fn read<'a>(
     }
     let (form, document_type) = document_type(&cover, &head);
     let stated = printed.as_ref().map(|printed| printed.format);
-    let (tables, owners) = match printed {
+    let (tables, mut owners) = match printed {
         None => (table::read(&page, form), owner::read(&page, &cover, &head)),
         Some(printed) => (Tables::of(printed.rows), owner::of_blocks(&printed.owners, &cover, &head)),
     };
+    if page.is_lined {
+        beside::check_names(&mut owners, &cover);
+    }
     let notes = footnote::read(&page, &tables.marks);
     let signatures = signature::read(&page);
 

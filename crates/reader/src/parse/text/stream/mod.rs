@@ -85,7 +85,7 @@ pub(super) fn read<'a>(
     }
     let titles = titles::costs(&tokens.all);
     let grammar = Grammar { tokens: &tokens, columns: column::columns(form, table), titles };
-    let (segments, outside) = segment::rows(&grammar, form);
+    let (segments, outside) = segment::rows(&grammar, segment::kinds(form));
     let mut known = before.to_vec();
     let read: Vec<Vec<RowReading>> = segments.iter().map(|segment| reading::readings(&grammar, segment)).collect();
     let swapped = torn::swapped(&tokens.all);

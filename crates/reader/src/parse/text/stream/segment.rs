@@ -44,10 +44,14 @@ enum RowKind {
     Unread,
 }
 
-/// The rows of a table of that form, in order, and the tokens that are in none.
-pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<RowSegment>, Vec<usize>) {
+/// Which kinds of rows a form has: whether those are holdings.
+pub(super) const fn kinds(form: u8) -> &'static [bool] {
+    if form == 3 { &[true] } else { &[false, true] }
+}
+
+/// The rows of a table that has those kinds of them, in order, and the tokens that are in none.
+pub(super) fn rows(grammar: &Grammar<'_, '_>, kinds: &[bool]) -> (Vec<RowSegment>, Vec<usize>) {
     let count = grammar.tokens.all.len();
-    let kinds: &[bool] = if form == 3 { &[true] } else { &[false, true] };
     let mut costs = [NEVER; STATES];
     costs[OUTSIDE] = 0;
     let mut steps: Vec<[PathStep; STATES]> = Vec::with_capacity(count);

@@ -1,6 +1,6 @@
 //! Which lines of a table are one row.
 //!
-//! SourceCells of a printed row stand in the middle of its height. So its values are on one line, the anchor, with as many
+//! Cells of a printed row stand in the middle of its height. So its values are on one line, the anchor, with as many
 //! lines of longer cells above it as below.
 
 use std::ops::Range;

@@ -53,7 +53,8 @@ pub(super) fn read<'a>(
     before: &[RawRow<'a>],
 ) -> StreamRows<'a> {
     let places = rows_of(page, lines);
-    let (days, witness) = (days(page), Spellings::of(page));
+    let (on_cover, days) = (days(page, page.cover_end()), days(page, page.lines.len()));
+    let witness = Spellings::of(page);
     // A line of specks and footnote marks is none of a row.
     let lines = places.iter().map(|&i| (i, words::of_line(page.lines[i].text, page.lines[i].at)));
     let (places, mut tokens): (Vec<usize>, Vec<Vec<StreamToken<'a>>>) =
@@ -71,7 +72,7 @@ pub(super) fn read<'a>(
         let from = k.checked_sub(1).map_or(0, |before| lines[before] + 1);
         let to = lines.get(k + 1).copied().unwrap_or(tokens.len());
         let signs = tokens[from..to].iter().flatten().any(|token| token.shape == Shape::Dollar);
-        if let Some(anchor) = Anchor::read(&tokens[i], signs, table, form) {
+        if let Some(anchor) = Anchor::read(&tokens[i], signs, &on_cover, table, form) {
             anchors.push((i, anchor));
         } else {
             found.unread.push(page.text(places[i]));
@@ -113,9 +114,9 @@ pub(super) fn read<'a>(
     found
 }
 
-/// The days that stand in the document.
-fn days<'a>(page: &TextPage<'a>) -> Vec<&'a str> {
-    let words = page.lines.iter().flat_map(|line| line.text.split_whitespace());
+/// The days that stand before that line of the document.
+fn days<'a>(page: &TextPage<'a>, end: usize) -> Vec<&'a str> {
+    let words = page.lines.iter().take(end).flat_map(|line| line.text.split_whitespace());
     let days = words.filter_map(|word| mend::day(word).filter(|day| value::is_date(day)));
     days.take(MOST_DAYS).collect()
 }

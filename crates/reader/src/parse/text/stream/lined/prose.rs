@@ -16,6 +16,9 @@ const MOST_WAYS: usize = 48;
 /// The most words of a line that are parted in every way.
 const MOST_WORDS: usize = 14;
 
+/// The digits of the numbers that funds bear.
+const ROMAN: [char; 3] = ['I', 'V', 'X'];
+
 /// The texts of a row: title, underlying title, nature.
 pub(super) const TEXTS: usize = 3;
 
@@ -52,7 +55,7 @@ pub(super) struct PartedTexts<'t, 'a> {
     pub cost: Cost,
 }
 
-/// FormParts the lines of a row. `open` tells which of the texts it may state, `anchor` which line holds its values, `known`
+/// Parts the lines of a row. `open` tells which of the texts it may state, `anchor` which line holds its values, `known`
 /// titles of the document.
 pub(super) fn part<'t, 'a>(
     lines: &[RowLine<'t, 'a>],
@@ -276,7 +279,7 @@ pub(super) fn without_specks(text: &str) -> &str {
             &*word::bare(before.rsplit(' ').next().unwrap_or_default()),
             "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP" | "FOOTNOTE" | "FOOTNOTES" | "TRUST"
         );
-        let roman = last.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        let roman = last.trim_matches(ROMAN).is_empty();
         let is_speck = word::bare(last).len() <= 2 && !roman || last.starts_with('(') && last.len() <= 4;
         if !ends || !is_speck {
             break;

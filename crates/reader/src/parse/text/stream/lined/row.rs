@@ -35,15 +35,44 @@ pub(super) struct Anchor<'a> {
 }
 
 impl<'a> Anchor<'a> {
-    /// Reads the middle line of a row. `signs` tells that a dollar sign stands near it on a line of its own.
-    pub(super) fn read(line: &[StreamToken<'a>], signs: bool, table: Table, form: u8) -> Option<Self> {
+    /// Reads the middle line of a row. `signs` tells that a dollar sign stands near it on a line of its own, `days` are
+    /// those of the cover.
+    pub(super) fn read(line: &[StreamToken<'a>], signs: bool, days: &[&str], table: Table, form: u8) -> Option<Self> {
+        let columns = column::columns(form, table);
         // A sign alone may belong to the number behind it, or to one on another line.
         let ways = [words::with_dollars(line), line.to_vec()];
-        let read = ways.into_iter().filter_map(|line| Self::read_one(line, signs, table, form));
-        read.min_by_key(|anchor| anchor.best().cost)
+        let read = |kinds: &[bool]| {
+            let read = ways.iter().filter_map(|line| Self::read_one(line.clone(), signs, columns, kinds));
+            read.min_by_key(|anchor| anchor.best().cost)
+        };
+        let found = read(segment::kinds(form))?;
+        if form != 3 && found.segment.holding && found.tells_event(table, days) {
+            return read(&[false]).or(Some(found));
+        }
+        Some(found)
     }
 
-    fn read_one(mut line: Vec<StreamToken<'a>>, signs: bool, table: Table, form: u8) -> Option<Self> {
+    /// Whether a row that was read as a holding shows that something happened, though day and code are damaged: more
+    /// than marks between the title and the balance of Table I, or the day of the cover where an option gets exercisable.
+    fn tells_event(&self, table: Table, days: &[&str]) -> bool {
+        let tokens = &self.tokens.all[self.segment.from..self.segment.to];
+        let is_in = |place: &Option<usize>, column| place.map(|place| self.columns[place]) == Some(column);
+        let places = &self.best().places;
+        let balance = places.iter().position(|place| is_in(place, FormColumn::Balance)).unwrap_or(tokens.len());
+        let title = places.iter().rposition(|place| is_in(place, FormColumn::Title)).unwrap_or(0);
+        let between = tokens.get(title + 1..balance).unwrap_or_default();
+        match table {
+            Table::I => between.iter().any(|token| token.shape != Shape::Mark),
+            Table::II => self.of(FormColumn::Exercise).any(|token| days.contains(&token.text)),
+        }
+    }
+
+    fn read_one(
+        mut line: Vec<StreamToken<'a>>,
+        signs: bool,
+        columns: &'static [FormColumn],
+        kinds: &[bool],
+    ) -> Option<Self> {
         if let Some(first) = line.first_mut() {
             (first.starts_line, first.starts_cell) = (true, true);
             // The title may stand on other lines alone, and a letter before the values be a speck.
@@ -58,9 +87,8 @@ impl<'a> Anchor<'a> {
         let mut titles = vec![Cost::MAX / 8; line.len()];
         *titles.first_mut()? = 0;
         let tokens = StreamTokens { all: line, signs: Some(signs), ..StreamTokens::default() };
-        let columns = column::columns(form, table);
         let grammar = Grammar { tokens: &tokens, columns, titles };
-        let (segments, _) = segment::rows(&grammar, form);
+        let (segments, _) = segment::rows(&grammar, kinds);
         let segment = segments.into_iter().next()?;
         let readings = reading::readings(&grammar, &segment);
         let titles = grammar.titles;
@@ -408,7 +436,9 @@ impl<'a> Anchor<'a> {
         for (at, item) in placed {
             let number = matches!(item.shape, Shape::Amount | Shape::Dollar | Shape::Date) && !item.value.is_empty();
             let of_row = placed.iter().any(|(other, same)| other != at && same.value == item.value);
-            let repeated = of_row || context.days.iter().filter(|day| **day == item.value).count() > 1;
+            let dated = self.columns[*at] == FormColumn::Date
+                && context.days.iter().filter(|day| **day == item.value).count() > 1;
+            let repeated = of_row || dated;
             let column = self.columns[*at];
             let balanced = sure && matches!(column, FormColumn::Shares | FormColumn::Balance);
             if number && !repeated && !balanced && !mended.iter().any(|(told, ..)| *told == column) {

@@ -97,8 +97,8 @@ fn push<'a>(piece: &'a str, at: usize, starts_cell: bool, found: &mut Vec<Stream
             starts_cell,
             empties,
             sign_apart,
-            behind_break,
             mended,
+            behind_break,
         });
     };
     if piece == "-" {
@@ -176,7 +176,7 @@ fn code(text: &str) -> Option<(&str, bool)> {
         return Some((capital, !first.is_ascii_uppercase()));
     }
     let twice = rest.len() == 1 && rest.eq_ignore_ascii_case(capital) && rest != capital;
-    let marked = rest != ")" && is_damaged_mark(rest) && !matches!(capital, "O" | "Q" | "G");
+    let marked = rest != ")" && is_damaged_mark(rest) && !"OQG".contains(capital);
     (twice || marked).then_some((capital, true))
 }
 
