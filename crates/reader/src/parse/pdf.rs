@@ -125,7 +125,7 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::sheet::Span;
+    use crate::sheet::{PRINTED, Span};
 
     #[test]
     fn the_first_of_several_filings_is_left() {
@@ -136,6 +136,7 @@ mod tests {
                 page,
                 x: Span::new(0, 1),
                 y: Span::new(0, 1),
+                confidence: PRINTED,
             })
         };
         let cover = "FORM 4 1. Name and Address of Reporting Person *";

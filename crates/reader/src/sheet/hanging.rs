@@ -121,7 +121,7 @@ fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<Item>, settled: &mut Vec<Row>) {
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::{Cell, Word};
+    use super::super::{Cell, PRINTED, Word};
     use super::*;
 
     #[test]
@@ -143,6 +143,7 @@ mod tests {
             page: 1,
             x: Span::new(*x, x + 500),
             y: Span::new(*y, y + 800),
+            confidence: PRINTED,
         };
         let sheet = Sheet { words: lines.iter().map(word).collect(), borders: Vec::new() };
         let row = |words: Vec<usize>| {

@@ -15,6 +15,9 @@ pub mod stack;
 
 use std::borrow::Cow;
 
+/// The confidence of a word that was not recognised in a picture, or of which nothing is said.
+pub const PRINTED: u8 = 100;
+
 /// The width of a character of fixed pitch.
 pub const PITCH: i32 = 600;
 
@@ -40,6 +43,9 @@ pub struct Word<'a> {
     pub page: u16,
     pub x: Span,
     pub y: Span,
+    /// How sure whoever recognised it is of its letters, in percent; [`PRINTED`] where nobody had to recognise it or
+    /// nothing is said.
+    pub confidence: u8,
 }
 
 impl Sheet<'_> {

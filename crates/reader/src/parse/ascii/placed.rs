@@ -13,7 +13,7 @@ use crate::parse::print::columns as strips;
 use crate::parse::print::lines::{Line, Spot, joined};
 use crate::parse::print::partition::{self, Parted};
 use crate::parse::print::{head, rows};
-use crate::sheet::{LINE, PITCH, Span};
+use crate::sheet::{LINE, PITCH, PRINTED, Span};
 use model::raw::offset;
 use model::{Field, Table};
 
@@ -78,7 +78,7 @@ fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<Line<'s>> {
             if !text.is_empty() {
                 let x = Span::new(column * PITCH, (column + width) * PITCH);
                 let at = offset(line.place_of(text));
-                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false });
+                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false, confidence: PRINTED });
             }
             column = column.saturating_add(i32::try_from(word.chars().count()).unwrap_or(0));
         }

@@ -23,6 +23,8 @@ pub(in crate::parse) struct Spot<'s> {
     pub y: i32,
     /// A number whose dollar sign stands alone above it.
     pub is_dollars: bool,
+    /// As of the word: how sure its recogniser is of the letters, in percent.
+    pub confidence: u8,
 }
 
 /// Words of one height, left to right.
@@ -80,7 +82,7 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
         let y = base.saturating_add(scaled(word.y.middle(), height, LINE));
         deepest = deepest.max(y);
         let x = Span::new(scaled(word.x.from, width, PITCH), scaled(word.x.to, width, PITCH));
-        spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false });
+        spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false, confidence: word.confidence });
     }
     spots.sort_by_key(|spot| (spot.page, spot.y, spot.x.from));
     let mut lines: Vec<Line<'s>> = Vec::new();

@@ -17,6 +17,8 @@ mod canon;
 mod cell;
 pub(in crate::parse) mod columns;
 mod cover;
+mod grid;
+mod grid_row;
 pub(in crate::parse) mod head;
 mod label;
 pub(in crate::parse) mod lines;
@@ -29,6 +31,7 @@ pub(in crate::parse) mod rows;
 mod settle;
 mod shape;
 mod strip;
+mod typed;
 mod unit;
 
 pub use pitch::is_fixed_pitch;
@@ -71,8 +74,9 @@ pub fn parse<'a>(
     let flat = canon.text.len();
     let form = text::form_of_cover(&canon.text[..flat]);
     let mut found = rows::Found::default();
+    let grid = grid::Grid::of(sheet);
     for section in &regions.sections {
-        rows::read(&lines, section, form, format == Format::Text, &mut canon, &mut found);
+        rows::read(&lines, section, form, format == Format::Text, grid.as_ref(), &mut canon, &mut found);
     }
     let owners = owners::read(&lines[regions.owners.clone()], &mut canon);
     *buffer = std::mem::take(&mut canon.text);

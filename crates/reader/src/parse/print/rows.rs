@@ -3,6 +3,8 @@
 use super::canon::Canon;
 use super::cell::Draft;
 use super::columns;
+use super::grid::Grid;
+use super::grid_row;
 use super::head;
 use super::lines::{Line, Spot};
 use super::partition::{self, Block, Cost, Look, Parted};
@@ -10,6 +12,7 @@ use super::region::Section;
 use super::shape::{self, Shape};
 use crate::parse::html::layout::{Column, columns_of_form};
 use model::Field;
+use model::raw::RawRow;
 
 /// What a row lacks that every row has.
 const LACKS: Cost = 30;
@@ -19,14 +22,31 @@ const TWICE: Cost = 50;
 /// What a table gave.
 #[derive(Default)]
 pub(super) struct Found {
-    pub rows: Vec<Draft>,
+    pub rows: Vec<FoundRow>,
     /// Lines that stand in the table and do not read as a row, with their offsets.
     pub lost: Vec<(model::Table, String, u32)>,
 }
 
-/// The rows of a table of that form.
-pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool, canon: &mut Canon, found: &mut Found) {
+/// The rows of a table of that form, by the ruling lines of `grid` where it has those of the table.
+pub(super) fn read(
+    lines: &[Line<'_>],
+    section: &Section,
+    form: u8,
+    exact: bool,
+    grid: Option<&Grid<'_>>,
+    canon: &mut Canon,
+    found: &mut Found,
+) {
     let columns = columns_of_form(section.table, form);
+    if let Some(rows) = grid.and_then(|grid| grid.rows(&lines[section.lines.clone()], columns.len())) {
+        for row in rows {
+            match grid_row::read(&row, section.table, columns, form, canon) {
+                Some(row) => found.rows.push(FoundRow::Typed(row)),
+                None => found.lose(section.table, &row),
+            }
+        }
+        return;
+    }
     let behind = head::end(lines, section.lines.clone(), exact);
     let heads = &lines[section.lines.start..behind];
     let slots = head::slots(heads, columns, section.table, form);
@@ -36,15 +56,44 @@ pub(super) fn read(lines: &[Line<'_>], section: &Section, form: u8, exact: bool,
     let parted = columns::part(&body, &slots);
     let look = TableLook { slots: &slots, always: always(&slots, &parted) };
     for run in partition::rows(&parted, slots.len(), &look) {
-        let draft = Draft::of(&parted[run.lines.clone()], section.table, &slots, exact, canon).sure(run.is_sure);
+        let lines = &parted[run.lines];
+        found.take(Draft::of(lines, section.table, &slots, exact, canon).sure(run.is_sure), lines);
+    }
+}
+
+impl Found {
+    /// Takes a row, or the lines of it that do not read as one.
+    fn take(&mut self, draft: Draft, lines: &[Parted<'_>]) {
         if draft.is_row() {
-            found.rows.push(draft);
+            self.rows.push(FoundRow::Draft(draft));
         } else {
-            for line in &parted[run.lines] {
-                let spots: Vec<Spot<'_>> = line.parts.iter().flat_map(|part| part.spots.clone()).collect();
-                let at = spots.first().map_or(0, |spot| spot.at);
-                found.lost.push((section.table, super::lines::joined(&spots), at));
-            }
+            self.lose(draft.table(), lines);
+        }
+    }
+
+    fn lose(&mut self, table: model::Table, lines: &[Parted<'_>]) {
+        for line in lines {
+            let spots: Vec<Spot<'_>> = line.parts.iter().flat_map(|part| part.spots.clone()).collect();
+            let at = spots.first().map_or(0, |spot| spot.at);
+            self.lost.push((table, super::lines::joined(&spots), at));
+        }
+    }
+}
+
+/// A row of a table.
+pub(super) enum FoundRow {
+    /// Words by columns that geometry told.
+    Draft(Draft),
+    /// Words between ruling lines.
+    Typed(RawRow<'static>),
+}
+
+impl FoundRow {
+    /// The row, its cells as pieces of `text` where they are.
+    pub(super) fn row<'a>(&self, text: &'a str, form: u8) -> RawRow<'a> {
+        match self {
+            Self::Draft(draft) => draft.row(text, form),
+            Self::Typed(row) => row.clone(),
         }
     }
 }

@@ -1,0 +1,257 @@
+//! What a cell says whose words were recognised in a picture, by the type of its column.
+//!
+//! The column is known by ruling lines, so a word is mended where the column leaves one way to read it, and what
+//! remains uncertain is no value: the cell is empty and keeps its words.
+
+use super::lines::{Spot, joined};
+use super::shape;
+use crate::parse::html::layout::Column;
+use crate::parse::mend::{self, Mended};
+use crate::parse::text::{mark, value};
+use crate::sheet::PITCH;
+use model::{Field, FieldKind};
+
+/// A recogniser that is less sure of a word, in percent, may have misread it.
+const SURE: u8 = 80;
+/// A short word of which it is less sure may be dirt.
+const DIRT: u8 = 50;
+/// Words of a name with less than this between them are one: a letter is wider.
+const WORD_GAP: i32 = PITCH / 6;
+
+/// What a cell says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    /// In the form's spelling of the XML; empty where nothing is certain, or nothing but marks stands there.
+    pub text: String,
+    /// A `$` stands before it.
+    pub is_dollars: bool,
+    pub marks: Vec<u32>,
+    /// Why it may be wrong, or why it is empty.
+    pub doubt: Option<&'static str>,
+    /// It counts only if another cell of the row states the same.
+    pub needs_witness: bool,
+}
+
+/// The type of a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Code,
+    Early,
+    /// Two letters, a `D` and this one.
+    Either(char),
+    Day,
+    Count,
+    Dollars,
+}
+
+fn kind(column: Column) -> Kind {
+    match column {
+        Column::Code => Kind::Code,
+        Column::Early => Kind::Early,
+        Column::Acquired | Column::Disposed | Column::Amount(..) => Kind::Count,
+        Column::Value(Field::AcquiredDisposed) => Kind::Either('A'),
+        Column::Value(Field::DirectIndirect) => Kind::Either('I'),
+        Column::Value(field) if field.kind() == FieldKind::Date => Kind::Day,
+        Column::Value(_) => Kind::Dollars,
+    }
+}
+
+/// What the lines of a cell say.
+pub(super) fn read(column: Column, lines: &[Vec<Spot<'_>>]) -> Said {
+    if shape::is_prose(column) { prose(lines) } else { single(kind(column), lines) }
+}
+
+/// What one word of a column of single values is.
+enum Piece {
+    /// Whether a dollar sign stands before it.
+    Value(Mended<String>, bool, Vec<u32>),
+    Marks(Vec<u32>),
+    /// What is left of a mark.
+    Debris,
+    Dollar,
+    Junk,
+}
+
+fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
+    let mut said = Said::default();
+    let mut values: Vec<(Mended<String>, u8)> = Vec::new();
+    let (mut junk, mut debris) = (false, false);
+    let add = |marks: Vec<u32>, said: &mut Said| {
+        for mark in marks {
+            if !said.marks.contains(&mark) {
+                said.marks.push(mark);
+            }
+        }
+    };
+    for spot in lines.iter().flatten() {
+        match piece(kind, spot.text, values.is_empty()) {
+            Piece::Value(value, is_dollars, marks) => {
+                said.is_dollars |= is_dollars;
+                values.push((value, spot.confidence));
+                add(marks, &mut said);
+            }
+            Piece::Marks(marks) => add(marks, &mut said),
+            Piece::Debris => debris = true,
+            Piece::Dollar => said.is_dollars = true,
+            Piece::Junk => junk = true,
+        }
+    }
+    // Beside marks, a digit alone is one of them.
+    if debris || !said.marks.is_empty() {
+        let before = values.len();
+        values.retain(|(value, _)| {
+            value.value.len() > 1 || !value.value.bytes().all(|b| b.is_ascii_digit()) || said.is_dollars
+        });
+        debris |= values.len() < before;
+    }
+    let damaged_marks = debris.then_some("damaged footnote marks left out");
+    match &*values {
+        [(value, confidence)] if !junk => {
+            said.text.clone_from(&value.value);
+            let is_number = matches!(kind, Kind::Count | Kind::Dollars);
+            let ungrouped = is_number && value.value.split('.').next().is_some_and(|whole| whole.len() > 3);
+            let printed_so = lines.iter().flatten().any(|spot| spot.text.contains(','));
+            said.needs_witness = ungrouped && !printed_so
+                || is_number && value.value.len() == 1 && value.value != "0" && *confidence < SURE;
+            said.doubt = if value.mended {
+                Some("letters mended by the type of the column")
+            } else if *confidence < SURE {
+                Some("letters recognised without confidence")
+            } else {
+                damaged_marks
+            };
+        }
+        [] if !junk => said.doubt = damaged_marks,
+        _ => said.doubt = Some("recognised words that are no value of the column left out"),
+    }
+    said
+}
+
+fn piece(kind: Kind, word: &str, is_first: bool) -> Piece {
+    if !word.contains(char::is_alphanumeric) && !word.contains(['$', '§', '(', ')', '@', '®', '©', '€', '¢', '™'])
+    {
+        // A point or a stroke behind the value; before it, it is a part of it.
+        return if word.chars().count() <= 1 && !is_first { Piece::Debris } else { Piece::Junk };
+    }
+    let (plain, marks) = mark::strip(word, false);
+    let marks: Vec<u32> = marks.into_iter().map(u32::from).collect();
+    if plain.is_empty() {
+        return Piece::Marks(marks);
+    }
+    let spelled = |found: Option<Mended<char>>| {
+        found.map(|found| Mended { value: found.value.to_string(), mended: found.mended })
+    };
+    let found = match kind {
+        Kind::Code if is_first => match plain {
+            // With its suffix, or the number of the form on which a holding belonged.
+            _ if value::code(plain).is_some_and(|code| !code.mended) || matches!(plain, "3" | "4" | "5") => {
+                Some(Mended { value: plain.to_owned(), mended: false })
+            }
+            _ => spelled(mend::code(plain)),
+        },
+        Kind::Early if is_first && plain.eq_ignore_ascii_case("v") => {
+            Some(Mended { value: model::EARLY_MARK.to_owned(), mended: plain != model::EARLY_MARK })
+        }
+        Kind::Either(other) if is_first => spelled(mend::either(plain, other)),
+        Kind::Code | Kind::Early | Kind::Either(_) => None,
+        Kind::Day => mend::day(plain),
+        Kind::Count | Kind::Dollars => {
+            let signed = plain.strip_prefix('$').map(str::trim_start);
+            if matches!(plain, "$" | "§" | "$_" | "§_" | "$.") {
+                return Piece::Dollar;
+            }
+            number(signed.unwrap_or(plain), kind == Kind::Count)
+        }
+    };
+    match found {
+        Some(value) => Piece::Value(value, plain.starts_with('$'), marks),
+        None if mend::is_mark_debris(plain) => Piece::Debris,
+        None => Piece::Junk,
+    }
+}
+
+/// A number, or one with what is left of a mark behind it: `68,482@)`.
+fn number(word: &str, is_count: bool) -> Option<Mended<String>> {
+    mend::number(word, is_count).or_else(|| {
+        let end = word.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'))?;
+        let (number, rest) = word.split_at(end);
+        let found = mend::number(number, is_count).filter(|_| mend::is_mark_debris(rest))?;
+        Some(Mended { mended: true, ..found })
+    })
+}
+
+/// A word of a text under construction.
+struct TextWord {
+    text: String,
+    confidence: u8,
+    /// Where it ends.
+    to: i32,
+}
+
+/// A title or a nature of ownership.
+fn prose(lines: &[Vec<Spot<'_>>]) -> Said {
+    let mut said = Said::default();
+    let mut words: Vec<TextWord> = Vec::new();
+    let (mut debris, mut mended) = (false, false);
+    for (spot, starts_line) in lines.iter().flat_map(|line| line.iter().enumerate().map(|(i, spot)| (spot, i == 0))) {
+        // Marks stand raised behind the text, so those of its last line may come before it.
+        let (text, marks) = mark::strip(spot.text, false);
+        said.marks.extend(marks.into_iter().map(u32::from));
+        if text.is_empty() {
+            continue;
+        }
+        if is_dirt(text, spot.confidence) {
+            debris = true;
+            continue;
+        }
+        let plain = mend::without_debris(text);
+        debris |= plain.len() < text.len();
+        let sound = mend::name_word(plain);
+        mended |= sound != plain;
+        let gap = words.last().filter(|_| !starts_line).map(|before| spot.x.from - before.to);
+        match words.last_mut() {
+            // A capital letter that was taken from its word.
+            Some(before)
+                if gap.is_some_and(|gap| gap < WORD_GAP)
+                    && before.text.chars().count() == 1
+                    && before.text.starts_with(|c: char| c.is_ascii_uppercase())
+                    && sound.starts_with(|c: char| c.is_ascii_lowercase()) =>
+            {
+                before.text.push_str(&sound);
+                before.confidence = before.confidence.min(spot.confidence);
+                before.to = spot.x.to;
+                mended = true;
+            }
+            _ => words.push(TextWord { text: sound.into_owned(), confidence: spot.confidence, to: spot.x.to }),
+        }
+    }
+    if words.last().is_some_and(|last| last.text == "&") {
+        words.pop();
+        debris = true;
+    }
+    let least = words.iter().map(|word| word.confidence).min();
+    let text: Vec<&str> = words.iter().map(|word| &*word.text).collect();
+    said.text = value::prose(&text.join(" ")).into_owned();
+    said.doubt = if mended {
+        Some("letters mended as names spell them")
+    } else if least.is_some_and(|least| least < SURE) {
+        Some("letters recognised without confidence")
+    } else {
+        debris.then_some("damaged footnote marks left out")
+    };
+    said
+}
+
+/// Whether a word among those of a text is none: what is left of a mark, a stroke, dirt.
+fn is_dirt(word: &str, confidence: u8) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_short = word.chars().count() <= 2;
+    (!word.contains(char::is_alphanumeric) && !matches!(word, "-" | "&" | "/"))
+        || (is_short && confidence < DIRT)
+        || (letters <= 2 && mend::is_mark_debris(word) && word != "&")
+}
+
+/// The words of a cell as they stand.
+pub(super) fn words(lines: &[Vec<Spot<'_>>]) -> String {
+    lines.iter().map(|line| joined(line)).collect::<Vec<_>>().join(" ")
+}
