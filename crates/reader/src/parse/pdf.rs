@@ -70,6 +70,10 @@ pub enum Source<'a> {
 impl<'a> Source<'a> {
     /// Looks for tables with ruling lines. `text` is that of the sheet.
     pub fn of(printed: &Printed, text: &'a str) -> Self {
+        // The reader of recognised words has rules of its own for what stands between lines.
+        if printed.recognised {
+            return Self::Words(String::new());
+        }
         let stacked = stack::stack(printed.sheet.clone());
         let rows = ruled::rows(&stacked.sheet);
         if rows.iter().any(|row| row.cells.len() >= WIDE) {

@@ -4,6 +4,7 @@
 //! - `letters`, `cmap`, `font`: what the codes of shown strings mean, and how wide they are
 //! - `matrix`, `content`: where the operators of a page place text and lines
 //! - `words`, `lines`: letters as words, paths as ruling lines
+//! - `picture`: ruling lines in a picture of a page
 //! - `limits`: how much is read
 //!
 //! No crate is used for this: those at hand unpack object streams without a limit while they open a file. Text that
@@ -20,6 +21,7 @@ mod lines;
 mod matrix;
 mod object;
 mod page;
+mod picture;
 mod words;
 
 use content::Drawer;
@@ -103,7 +105,11 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
         });
     }
     let recognised = drawer.hidden > known / 2;
-    let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders) };
+    let (words, mut borders, pictures) = (drawer.writer.words, drawer.borders, drawer.pictures);
+    if recognised {
+        borders.extend(pictures.iter().flat_map(|picture| picture.borders(&file, &mut limits)));
+    }
+    let sheet = Sheet { words, borders: lines::joined(borders) };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })
 }
