@@ -19,7 +19,7 @@ pub(in crate::parse) struct Mended<T> {
 const BEHIND: [char; 12] = [',', '.', ')', '\'', '’', '‘', '_', ':', ';', '-', '—', '°'];
 
 /// The digit that a letter is taken for.
-fn digit(letter: char) -> Option<char> {
+pub(in crate::parse) fn digit(letter: char) -> Option<char> {
     Some(match letter {
         '0'..='9' => letter,
         'O' | 'o' => '0',
@@ -35,6 +35,9 @@ fn digit(letter: char) -> Option<char> {
 /// counts a point before three digits is a comma: counts are whole, but for four decimals at most.
 pub(in crate::parse) fn number(word: &str, is_count: bool) -> Option<Mended<String>> {
     let plain = word.trim_end_matches(BEHIND);
+    if let Some(value) = is_count.then(|| spotted(plain)).flatten() {
+        return Some(Mended { value, mended: true });
+    }
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let others = plain.chars().filter(|c| !c.is_ascii_digit() && digit(*c).is_some()).count();
     if digits == 0 || others > 0 && (others > digits || digits + others < 3) {
@@ -72,19 +75,37 @@ pub(in crate::parse) fn number(word: &str, is_count: bool) -> Option<Mended<Stri
     Some(Mended { value, mended: points || others > 0 || plain.len() < word.len() })
 }
 
-/// A day in a column of days, as `YYYY-MM-DD`. What stands behind it is of a footnote mark.
+/// A number whose commas of thousands were read as other small signs: `28»908`, `709:810`.
+fn spotted(word: &str) -> Option<String> {
+    const COMMAS: [char; 7] = ['»', ':', ';', '\'', '’', '‘', '°'];
+    let (first, rest) = word.split_once(COMMAS)?;
+    let mut groups = rest.split(|c: char| COMMAS.contains(&c) || c == ',');
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits =
+        (1..=3).contains(&first.len()) && is_number(first) && groups.all(|group| group.len() == 3 && is_number(group));
+    fits.then(|| word.chars().filter(char::is_ascii_digit).collect())
+}
+
+/// A day in a column of days, as `YYYY-MM-DD`. One sign before it is of a line, what stands behind it of a footnote mark.
 pub(in crate::parse) fn day(word: &str) -> Option<Mended<String>> {
-    let mut spelled = String::new();
-    for c in word.chars() {
-        match digit(c) {
-            _ if c == '/' => spelled.push(c),
-            Some(digit) if spelled.len() < 10 => spelled.push(digit),
-            _ => break,
+    let whole = |word: &str| {
+        let mut spelled = String::new();
+        for c in word.chars().take(10) {
+            spelled.push(if c == '/' { c } else { digit(c)? });
         }
-    }
-    let spelled = spelled.trim_end_matches('/');
-    let value = value::date(spelled).filter(|_| spelled.len() == 10)?;
-    Some(Mended { value, mended: !word.starts_with(spelled) || !is_mark(&word[spelled.len()..]) })
+        value::date(&spelled).filter(|_| spelled.len() == 10).map(|day| (day, spelled))
+    };
+    let mut letters = word.chars();
+    let first = letters.next()?;
+    let rest = letters.as_str();
+    let ((value, spelled), word) = match whole(word) {
+        Some(found) => (found, word),
+        None if !first.is_ascii_digit() => (whole(rest)?, rest),
+        None => return None,
+    };
+    let sound =
+        rest.len() + first.len_utf8() == word.len() && word.starts_with(&spelled) && is_mark(&word[spelled.len()..]);
+    Some(Mended { value, mended: !sound })
 }
 
 /// The code with which the word begins: one that the form has, whatever became of the mark behind it.
@@ -137,10 +158,10 @@ fn is_mark(text: &str) -> bool {
 /// Whether a word is what is left of footnote marks: `2)`, `Q)`, `@®`, `GB)`. They are small, raised and underlined.
 pub(in crate::parse) fn is_mark_debris(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-    let signs = word
-        .chars()
-        .filter(|c| matches!(c, '(' | ')' | '@' | '®' | '©' | '™' | '°' | '“' | '”' | '»' | '«' | '&' | '$'));
-    (1..=5).contains(&word.chars().count()) && letters <= 3 && signs.count() > 0
+    let is_sign =
+        |c: char| matches!(c, '(' | ')' | '@' | '®' | '©' | '™' | '°' | '“' | '”' | '»' | '«' | '&' | '$' | '*' | '"');
+    (1..=6).contains(&word.chars().count()) && letters <= 2 && word.contains(is_sign)
+        || word.chars().all(|c| matches!(c, '-' | '—' | '–' | '_' | '=' | '~' | '.'))
 }
 
 /// A word of a name without what is left of marks at its end: `LLC®`, `L.P.@)`.
@@ -161,6 +182,10 @@ pub(in crate::parse) fn without_debris(word: &str) -> &str {
 /// sound.
 pub(in crate::parse) fn name_word(word: &str) -> Cow<'_, str> {
     const ENDINGS: [&str; 5] = ["LLC", "LLP", "LP", "PLC", "NA"];
+    // With a point behind it the ending has one within it, too.
+    if matches!(word.trim_end_matches(','), "LP." | "Lp." | "L.P" | "L.p" | "L.p.") {
+        return Cow::Owned(word.replace(word.trim_end_matches(','), "L.P."));
+    }
     let bare = word.trim_end_matches([',', '.', ';']);
     let letters: String = bare.chars().filter(char::is_ascii_alphabetic).collect();
     let upper = letters.to_ascii_uppercase();
@@ -208,6 +233,10 @@ mod tests {
             ("124922", "124922"),
             ("14.54,300", "-"),
             ("22005,056", "-"),
+            ("28»908", "28908~"),
+            ("1'709:810", "1709810~"),
+            ("28:90", "-"),
+            ("5:000,00", "-"),
             ("£8:969,380", "-"),
             ("°95", "-"),
             ("IOO", "-"),
@@ -231,6 +260,9 @@ mod tests {
             ("O1/2O/2023", "2023-01-20~"),
             ("91/01/2023", "-"),
             ("fogv11/2029", "-"),
+            ("J12/17/2024)", "2024-12-17~"),
+            ("o8/17/2023", "2023-08-17~"),
+            ("11/12/17/2024", "-"),
             ("1/5/2023", "-"),
         ] {
             assert_eq!(shown(day(word)), expected, "{word}");
@@ -272,6 +304,8 @@ mod tests {
             ("LLc", "LLC"),
             ("L.p.", "L.P."),
             ("Lp,", "LP,"),
+            ("LP.", "L.P."),
+            ("L.P", "L.P."),
             ("Il", "II"),
             ("Ill,", "III,"),
             ("Lp.O", "Lp.O"),
@@ -285,6 +319,12 @@ mod tests {
         {
             assert_eq!(without_debris(word), expected);
         }
-        assert!(is_mark_debris("Q)") && is_mark_debris("@®") && !is_mark_debris("Stock") && !is_mark_debris("LLC"));
+        assert!(
+            is_mark_debris("Q)")
+                && is_mark_debris("@®")
+                && !is_mark_debris("»350")
+                && !is_mark_debris("Stock")
+                && !is_mark_debris("LLC")
+        );
     }
 }

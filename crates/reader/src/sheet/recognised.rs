@@ -87,10 +87,37 @@ fn drop_ghosts(words: &mut Vec<Word<'_>>) {
     });
 }
 
+/// A word without the signs at its ends that are lines beside it.
+fn without_ends<'a>(word: Word<'a>, down: &[Border]) -> Word<'a> {
+    let from =
+        down.partition_point(|border| (border.page, border.at) < (word.page, word.x.from.saturating_sub(INSIDE)));
+    let near: Vec<i32> = down[from..]
+        .iter()
+        .take_while(|border| border.page == word.page && border.at <= word.x.to.saturating_add(INSIDE))
+        .filter(|border| border.along.holds(word.y.middle()))
+        .map(|border| border.at)
+        .collect();
+    let touches = |end: i32| near.iter().any(|at| at.saturating_sub(end).abs() <= INSIDE);
+    let is_sign = |c: char| LINES[0].contains(c) || LINES[1].contains(c) || c == 'J';
+    let mut inner = 0..word.text.len();
+    if touches(word.x.from) && word.text.len() > 1 && !word.text.starts_with('(') {
+        inner.start = word.text.chars().next().filter(|c| is_sign(*c)).map_or(0, char::len_utf8);
+    }
+    if touches(word.x.to) && word.text.len() > 1 && !word.text.contains(['(', '[']) {
+        inner.end -= word.text.chars().next_back().filter(|c| is_sign(*c)).map_or(0, char::len_utf8);
+    }
+    // A sign that stands inside the letters is none of the line.
+    if inner == (0..word.text.len()) || inner.start >= inner.end {
+        return word;
+    }
+    let x = part(word.x, &word.text, inner.start, inner.end);
+    piece(&word, inner.start, inner.end, x, word.confidence)
+}
+
 /// The parts of a word that lines cut.
 fn parted<'a>(word: Word<'a>, down: &[Border]) -> Vec<Word<'a>> {
     let mut parts = Vec::new();
-    let mut rest = word;
+    let mut rest = without_ends(word, down);
     let from =
         down.partition_point(|border| (border.page, border.at) <= (rest.page, rest.x.from.saturating_add(INSIDE)));
     for border in &down[from..] {
@@ -244,7 +271,12 @@ mod tests {
         check("Stock5,000", 850, 0, 20, &["Stock", "5,000"]);
         // The line is not beside the word, or not across it.
         check("40,000/A", 1380, 2000, 13, &["40,000/A"]);
-        check("40,000)", 1650, 0, 13, &["40,000)"]);
+        check("40,000)", 1500, 3000, 13, &["40,000)"]);
+        // The line is the first letter, or the last.
+        check("/1,596", 20, 0, 70, &["1,596"]);
+        check("40,000)", 1650, 0, 70, &["40,000"]);
+        check("40,000(1)", 1650, 0, 70, &["40,000(1)"]);
+        check("(1)", 20, 0, 70, &["(1)"]);
     }
 
     #[test]

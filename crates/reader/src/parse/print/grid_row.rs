@@ -6,71 +6,51 @@ use super::canon::Canon;
 use super::grid::GridRow;
 use super::lines::Spot;
 use super::typed::{self, Said};
+use super::witness::{TypedCell, TypedRow};
 use crate::parse::html::layout::Column;
 use crate::parse::html::row::{Content, RowBuilder};
 use model::raw::{Cell, Inferred, RawRow, offset};
 use model::{AcquiredDisposed, Field, Table};
 
 /// The row that stands there; `None` where it states nothing that a row has.
-pub(super) fn read(
-    row: &GridRow<'_>,
-    table: Table,
-    columns: &[Column],
-    form: u8,
-    canon: &mut Canon,
-) -> Option<RawRow<'static>> {
-    let mut cells: Vec<(Column, Said, usize, String)> = Vec::new();
+pub(super) fn read(row: &GridRow<'_>, table: Table, columns: &[Column], canon: &mut Canon) -> Option<TypedRow> {
+    let mut cells: Vec<TypedCell> = Vec::new();
     for (place, &column) in columns.iter().enumerate() {
         let parts = row.iter().flat_map(|line| &line.parts).filter(|part| part.column == place);
         let lines: Vec<Vec<Spot<'_>>> = parts.map(|part| part.spots.clone()).collect();
         if lines.is_empty() {
             continue;
         }
-        let piece = canon.words(lines.iter().flatten());
+        let at = canon.words(lines.iter().flatten()).start;
         canon.end_line();
-        cells.push((column, typed::read(column, &lines), piece.start, typed::words(&lines)));
+        cells.push(TypedCell { column, said: typed::read(column, &lines), at, raw: typed::words(&lines) });
     }
-    witness(&mut cells);
-    let is_titled =
-        cells.iter().any(|(column, said, ..)| *column == Column::Value(Field::SecurityTitle) && !said.text.is_empty());
-    let values =
-        cells.iter().filter(|(column, said, ..)| !super::shape::is_prose(*column) && !said.text.is_empty()).count();
-    if values == 0 || (!is_titled && values < 2) {
-        return None;
-    }
+    let row = TypedRow { table, cells };
+    let title = row.cell(|column| column == Column::Value(Field::SecurityTitle));
+    let is_titled = title.is_some_and(|title| !title.said.text.is_empty());
+    let is_value = |cell: &&TypedCell| !super::shape::is_prose(cell.column) && !cell.said.text.is_empty();
+    let values = row.cells.iter().filter(is_value).count();
+    (values >= 2 || is_titled && values == 1).then_some(row)
+}
+
+/// The row as the parsers give it.
+pub(super) fn raw(row: &TypedRow, form: u8) -> RawRow<'static> {
     let mut builder = RowBuilder { cells: Vec::new(), form, is_transaction: false, holds_form_3: false };
-    let at = cells.first().map_or(0, |(_, _, at, _)| *at);
-    for (column, said, at, raw) in cells {
-        push(&mut builder, column, said, at, raw);
+    for cell in &row.cells {
+        push(&mut builder, cell.column, &cell.said, cell.at, &cell.raw);
     }
-    Some(builder.finish(table, offset(at)))
+    let at = row.cells.first().map_or(0, |cell| cell.at);
+    builder.finish(row.table, offset(at))
 }
 
-/// Empties the cells that count only beside others of the row that state the same, and have none.
-fn witness(cells: &mut [(Column, Said, usize, String)]) {
-    let whole = |text: &str| text.split('.').next().unwrap_or_default().to_owned();
-    let counts: Vec<String> = cells
-        .iter()
-        .filter(|(column, ..)| matches!(column, Column::Acquired | Column::Disposed | Column::Amount(..)))
-        .map(|(_, said, ..)| whole(&said.text))
-        .collect();
-    for (_, said, ..) in cells.iter_mut().filter(|(_, said, ..)| said.needs_witness) {
-        let own = whole(&said.text);
-        if counts.iter().filter(|count| **count == own).count() < 2 {
-            said.text.clear();
-            said.doubt = Some("a number recognised without its commas left out");
-        }
-    }
-}
-
-fn push(builder: &mut RowBuilder<'static>, column: Column, said: Said, at: usize, raw: String) {
-    let inferred = said.doubt.map(|rule| Inferred { rule, raw: Cow::Owned(raw) });
+fn push(builder: &mut RowBuilder<'static>, column: Column, said: &Said, at: usize, raw: &str) {
+    let inferred = said.doubt.map(|rule| Inferred { rule, raw: Cow::Owned(raw.to_owned()) });
     let before = builder.cells.len();
     let is_lost = said.text.is_empty() && said.marks.is_empty();
     if !is_lost {
-        let text =
-            if said.is_dollars && matches!(column, Column::Amount(..)) { format!("${}", said.text) } else { said.text };
-        builder.take(column, Content { text: text.into(), at, marks: said.marks });
+        let is_value = said.is_dollars && matches!(column, Column::Amount(..) | Column::Acquired | Column::Disposed);
+        let text = if is_value { format!("${}", said.text) } else { said.text.clone() };
+        builder.take(column, Content { text: text.into(), at, marks: said.marks.clone() });
     } else if inferred.is_some() {
         let field = match column {
             Column::Value(field) | Column::Amount(field, _) => field,

@@ -146,7 +146,11 @@ fn is_running(line: &Line<'_>) -> bool {
     let is_day = first.text.ends_with(',') && first.text.matches('/').count() == 2;
     let is_clock = rest.first().is_some_and(|word| word.text.contains(':'))
         && rest.get(1).is_some_and(|word| matches!(word.text, "AM" | "PM"));
-    (is_address && rest.len() <= 1) || (is_day && is_clock)
+    // A recogniser may break an address.
+    let goes_on =
+        |spot: &Spot<'_>| spot.text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'));
+    let is_broken = rest.len() <= 4 && rest.iter().all(goes_on) && rest.iter().any(|spot| spot.text.contains(".htm"));
+    (is_address && (rest.len() <= 1 || is_broken)) || (is_day && is_clock)
 }
 
 /// Takes out the white space at the ends of pages, which says nothing about rows.

@@ -33,6 +33,7 @@ mod shape;
 mod strip;
 mod typed;
 mod unit;
+mod witness;
 
 pub use pitch::is_fixed_pitch;
 
@@ -78,12 +79,12 @@ pub fn parse<'a>(
     for section in &regions.sections {
         rows::read(&lines, section, form, format == Format::Text, grid.as_ref(), &mut canon, &mut found);
     }
-    let owners = owners::read(&lines[regions.owners.clone()], &mut canon);
+    let owners = owners::read(&lines[regions.owners.clone()], grid.as_ref(), &mut canon);
     *buffer = std::mem::take(&mut canon.text);
     let all: &'a str = buffer;
     let printed = text::Printed {
         format,
-        rows: found.rows.iter().map(|row| row.row(all, form)).collect(),
+        rows: found.rows(&lines, all, form),
         owners: owners.iter().map(|owner| owner.block(all)).collect(),
     };
     let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);

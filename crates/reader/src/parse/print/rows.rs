@@ -10,6 +10,7 @@ use super::lines::{Line, Spot};
 use super::partition::{self, Block, Cost, Look, Parted};
 use super::region::Section;
 use super::shape::{self, Shape};
+use super::witness::{self, TypedRow};
 use crate::parse::html::layout::{Column, columns_of_form};
 use model::Field;
 use model::raw::RawRow;
@@ -22,7 +23,8 @@ const TWICE: Cost = 50;
 /// What a table gave.
 #[derive(Default)]
 pub(super) struct Found {
-    pub rows: Vec<FoundRow>,
+    rows: Vec<FoundRow>,
+    typed: Vec<TypedRow>,
     /// Lines that stand in the table and do not read as a row, with their offsets.
     pub lost: Vec<(model::Table, String, u32)>,
 }
@@ -40,8 +42,11 @@ pub(super) fn read(
     let columns = columns_of_form(section.table, form);
     if let Some(rows) = grid.and_then(|grid| grid.rows(&lines[section.lines.clone()], columns.len())) {
         for row in rows {
-            match grid_row::read(&row, section.table, columns, form, canon) {
-                Some(row) => found.rows.push(FoundRow::Typed(row)),
+            match grid_row::read(&row, section.table, columns, canon) {
+                Some(row) => {
+                    found.rows.push(FoundRow::Typed(found.typed.len()));
+                    found.typed.push(row);
+                }
                 None => found.lose(section.table, &row),
             }
         }
@@ -62,6 +67,16 @@ pub(super) fn read(
 }
 
 impl Found {
+    /// The rows, those of words by geometry as pieces of `text`. `lines` are those of the whole form.
+    pub(super) fn rows<'a>(&mut self, lines: &[Line<'_>], text: &'a str, form: u8) -> Vec<RawRow<'a>> {
+        witness::settle(&mut self.typed, lines);
+        let row = |row: &FoundRow| match row {
+            FoundRow::Draft(draft) => Some(draft.row(text, form)),
+            FoundRow::Typed(place) => self.typed.get(*place).map(|row| grid_row::raw(row, form)),
+        };
+        self.rows.iter().filter_map(row).collect()
+    }
+
     /// Takes a row, or the lines of it that do not read as one.
     fn take(&mut self, draft: Draft, lines: &[Parted<'_>]) {
         if draft.is_row() {
@@ -81,21 +96,11 @@ impl Found {
 }
 
 /// A row of a table.
-pub(super) enum FoundRow {
+enum FoundRow {
     /// Words by columns that geometry told.
     Draft(Draft),
-    /// Words between ruling lines.
-    Typed(RawRow<'static>),
-}
-
-impl FoundRow {
-    /// The row, its cells as pieces of `text` where they are.
-    pub(super) fn row<'a>(&self, text: &'a str, form: u8) -> RawRow<'a> {
-        match self {
-            Self::Draft(draft) => draft.row(text, form),
-            Self::Typed(row) => row.clone(),
-        }
-    }
+    /// Words between ruling lines: its place among those rows.
+    Typed(usize),
 }
 
 /// The column that has a value in every row, if rows of the table have one at all: whether ownership is direct.

@@ -12,7 +12,7 @@ use crate::sheet::PITCH;
 use model::{Field, FieldKind};
 
 /// A recogniser that is less sure of a word, in percent, may have misread it.
-const SURE: u8 = 80;
+pub(super) const SURE: u8 = 80;
 /// A short word of which it is less sure may be dirt.
 const DIRT: u8 = 50;
 /// Words of a name with less than this between them are one: a letter is wider.
@@ -26,6 +26,10 @@ pub(super) struct Said {
     /// A `$` stands before it.
     pub is_dollars: bool,
     pub marks: Vec<u32>,
+    /// The words of a text.
+    pub words: Vec<TextWord>,
+    /// Words of which nothing is known were left out of a text.
+    pub is_torn: bool,
     /// Why it may be wrong, or why it is empty.
     pub doubt: Option<&'static str>,
     /// It counts only if another cell of the row states the same.
@@ -111,10 +115,19 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
             let is_number = matches!(kind, Kind::Count | Kind::Dollars);
             let ungrouped = is_number && value.value.split('.').next().is_some_and(|whole| whole.len() > 3);
             let printed_so = lines.iter().flatten().any(|spot| spot.text.contains(','));
+            let bare_price = kind == Kind::Dollars && !said.is_dollars;
+            if bare_price && value.value.len() <= 2 {
+                // Without a dollar sign it may be anything, such as a mark.
+                said.text.clear();
+                said.doubt = Some("recognised words that are no value of the column left out");
+                return said;
+            }
             said.needs_witness = ungrouped && !printed_so
                 || is_number && value.value.len() == 1 && value.value != "0" && *confidence < SURE;
             said.doubt = if value.mended {
                 Some("letters mended by the type of the column")
+            } else if bare_price {
+                Some("a price without its dollar sign")
             } else if *confidence < SURE {
                 Some("letters recognised without confidence")
             } else {
@@ -128,10 +141,15 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
 }
 
 fn piece(kind: Kind, word: &str, is_first: bool) -> Piece {
+    let strokes = |c: char| matches!(c, '-' | '—' | '–' | '_' | '=' | '~');
+    if word.chars().all(strokes) || is_note_end(word) && matches!(kind, Kind::Count | Kind::Dollars | Kind::Day) {
+        return Piece::Debris;
+    }
     if !word.contains(char::is_alphanumeric) && !word.contains(['$', '§', '(', ')', '@', '®', '©', '€', '¢', '™'])
     {
         // A point or a stroke behind the value; before it, it is a part of it.
-        return if word.chars().count() <= 1 && !is_first { Piece::Debris } else { Piece::Junk };
+        let is_number = matches!(kind, Kind::Count | Kind::Dollars);
+        return if word.chars().count() <= 1 && !(is_number && is_first) { Piece::Debris } else { Piece::Junk };
     }
     let (plain, marks) = mark::strip(word, false);
     let marks: Vec<u32> = marks.into_iter().map(u32::from).collect();
@@ -170,6 +188,12 @@ fn piece(kind: Kind, word: &str, is_first: bool) -> Piece {
     }
 }
 
+/// Whether a word is a mark that lost its first bracket: `4)`.
+fn is_note_end(word: &str) -> bool {
+    let digits = word.trim_end_matches(')');
+    (1..=2).contains(&digits.len()) && digits.len() < word.len() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A number, or one with what is left of a mark behind it: `68,482@)`.
 fn number(word: &str, is_count: bool) -> Option<Mended<String>> {
     mend::number(word, is_count).or_else(|| {
@@ -180,10 +204,11 @@ fn number(word: &str, is_count: bool) -> Option<Mended<String>> {
     })
 }
 
-/// A word of a text under construction.
-struct TextWord {
-    text: String,
-    confidence: u8,
+/// A word of a text.
+#[derive(Clone, Debug)]
+pub(super) struct TextWord {
+    pub text: String,
+    pub confidence: u8,
     /// Where it ends.
     to: i32,
 }
@@ -201,6 +226,7 @@ fn prose(lines: &[Vec<Spot<'_>>]) -> Said {
             continue;
         }
         if is_dirt(text, spot.confidence) {
+            said.is_torn |= text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
             debris = true;
             continue;
         }
@@ -239,6 +265,7 @@ fn prose(lines: &[Vec<Spot<'_>>]) -> Said {
     } else {
         debris.then_some("damaged footnote marks left out")
     };
+    said.words = words;
     said
 }
 
@@ -248,7 +275,7 @@ fn is_dirt(word: &str, confidence: u8) -> bool {
     let is_short = word.chars().count() <= 2;
     (!word.contains(char::is_alphanumeric) && !matches!(word, "-" | "&" | "/"))
         || (is_short && confidence < DIRT)
-        || (letters <= 2 && mend::is_mark_debris(word) && word != "&")
+        || (letters <= 2 && mend::is_mark_debris(word) && !matches!(word, "-" | "&"))
 }
 
 /// The words of a cell as they stand.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use model::raw::offset;
 
-use super::{MOST_BORDERS, MOST_WORDS, Unit, border, hundredths, is_line};
+use super::{MOST_BORDERS, MOST_WORDS, Unit, border, hundredths, is_line, put_on_line};
 use crate::parse::html::decode_entities;
 use crate::sheet::{PRINTED, Sheet, Word};
 
@@ -25,7 +25,7 @@ struct Tag<'a> {
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
     let mut sheet = Sheet::default();
     let (mut page, mut unit) = (0_u16, Unit::POINT);
-    let mut line_y = None;
+    let (mut line_y, mut begun) = (None, 0);
     let mut at = 0;
     while let Some(tag) = next_tag(text, at) {
         at = tag.to;
@@ -36,6 +36,8 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
             unit = hocr_box(&tag).map_or(unit, |[left, _, right, _]| Unit::dots((right - left) / 100));
         }
         if LINES.iter().any(|class| has_class(&tag, class)) {
+            put_on_line(&mut sheet.words[begun..], line_y);
+            begun = sheet.words.len();
             line_y = hocr_box(&tag).map(|[_, top, _, bottom]| unit.span(top, bottom));
         }
         let is_separator = has_class(&tag, "ocr_separator");
@@ -58,12 +60,12 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
             continue;
         }
         let confidence = hocr_confidence(&tag).unwrap_or(PRINTED);
-        let y = super::on_line(y, line_y);
         sheet.words.push(Word { text, at: offset(from), page, x, y, confidence });
         if sheet.words.len() == MOST_WORDS {
             break;
         }
     }
+    put_on_line(&mut sheet.words[begun..], line_y);
     sheet
 }
 

@@ -7,7 +7,7 @@
 mod markup;
 mod table;
 
-use super::{Border, Direction, PRINTED, Sheet, Span, recognised};
+use super::{Border, Direction, PRINTED, Sheet, Span, Word, recognised};
 
 /// The width of a page in hundredths of a point, where a file counts in dots: that of a sheet of letter paper.
 const PAGE_WIDTH: i64 = 61_200;
@@ -86,11 +86,19 @@ fn percent(number: &str) -> Option<u8> {
     u8::try_from(hundredths(number)?.div_euclid(100)).ok().map(|percent| percent.min(PRINTED))
 }
 
-/// The height of a word: that of its line, which does not depend on whether its letters reach up or down. A line that is
-/// much higher is none, but several that were taken as one.
-fn on_line(word: Span, line: Option<Span>) -> Span {
-    let fits = |line: &Span| line.overlap(word) > 0 && line.length() <= word.length().saturating_mul(2);
-    line.filter(fits).unwrap_or(word)
+/// Gives words the height of their line, which does not depend on whether their letters reach up or down. A line that is
+/// much higher than its words is none, but several that were taken as one.
+fn put_on_line(words: &mut [Word<'_>], line: Option<Span>) {
+    let mut heights: Vec<i32> = words.iter().map(|word| word.y.length()).collect();
+    let Some(line) = line.filter(|_| !heights.is_empty()) else { return };
+    let middle = heights.len() / 2;
+    let usual = *heights.select_nth_unstable(middle).1;
+    if line.length() > usual.saturating_mul(2) {
+        return;
+    }
+    for word in words.iter_mut().filter(|word| word.y.overlap(line) > 0 && word.y.length().saturating_mul(3) > usual) {
+        word.y = line;
+    }
 }
 
 /// Whether a word is what a ruling line looks like to a program that reads pictures.
@@ -117,6 +125,25 @@ fn border(page: u16, x: Span, y: Span) -> Option<Border> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_a_line_are_as_high() {
+        let word = |from: i32, to: i32| Word {
+            text: "x".into(),
+            at: 0,
+            page: 1,
+            x: Span::new(0, 1),
+            y: Span::new(from, to),
+            confidence: PRINTED,
+        };
+        let heights = |line: Span| {
+            let mut words = [word(10, 36), word(10, 42), word(16, 36), word(30, 34)];
+            put_on_line(&mut words, Some(line));
+            words.map(|word| (word.y.from, word.y.to))
+        };
+        assert_eq!(heights(Span::new(10, 42)), [(10, 42), (10, 42), (10, 42), (30, 34)]);
+        assert_eq!(heights(Span::new(0, 61)), [(10, 36), (10, 42), (16, 36), (30, 34)]);
+    }
 
     #[test]
     fn decimals_are_read_without_floats() {

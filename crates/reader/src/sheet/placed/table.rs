@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use model::raw::offset;
 
-use super::{MOST_BORDERS, MOST_WORDS, Unit, border, is_line};
+use super::{MOST_BORDERS, MOST_WORDS, Unit, border, is_line, put_on_line};
 use crate::sheet::{PRINTED, Sheet, Word};
 
 /// The rows of this level are pages.
@@ -18,7 +18,7 @@ const WORD: &str = "5";
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
     let mut sheet = Sheet::default();
     let mut unit = Unit::dots(2550);
-    let mut line_y = None;
+    let (mut line_y, mut begun) = (None, 0);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let at = start;
@@ -32,6 +32,8 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
             unit = Unit::dots(width / 100);
         }
         if *level == LINE {
+            put_on_line(&mut sheet.words[begun..], line_y);
+            begun = sheet.words.len();
             line_y = Some(unit.span(top, top + height));
         }
         let (WORD, [text]) = (*level, rest) else { continue };
@@ -50,13 +52,14 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
             at: offset(at + behind),
             page,
             x,
-            y: super::on_line(y, line_y),
+            y,
             confidence: super::percent(confidence).unwrap_or(PRINTED),
         });
         if sheet.words.len() == MOST_WORDS {
             break;
         }
     }
+    put_on_line(&mut sheet.words[begun..], line_y);
     sheet
 }
 
