@@ -133,7 +133,8 @@ pub(in crate::parse) fn either(word: &str, other: char) -> Option<Mended<char>> 
     let mut letters = bare.chars();
     let letter = letters.next().map(|letter| value::latin(letter).unwrap_or(letter));
     let found = match (letter, other) {
-        (Some('D' | 'O' | '0'), _) => 'D',
+        // With the line before it a `D` looks like a `p`.
+        (Some('D' | 'O' | '0' | 'p' | 'P'), _) => 'D',
         (Some('A' | 'a' | '4'), 'A') => 'A',
         (Some('I' | '1' | 'l' | 'i'), 'I') => 'I',
         // A stroke alone is an `I`, not the line of the table: that one is known.
@@ -290,6 +291,7 @@ mod tests {
             ("a", 'A', "A~"),
             ("1", 'I', "I~"),
             ("I@)", 'I', "I~"),
+            ("p", 'A', "D~"),
             ("1", 'A', "-"),
             (":", 'I', "-"),
             ("Dir", 'I', "-"),

@@ -13,6 +13,8 @@ use super::{Border, Direction, Sheet, Span, Word};
 const NEAR: usize = 4;
 /// A line lies across a word only if so much of the word stands on both sides of it.
 const INSIDE: i32 = 100;
+/// A word begins on a line if it begins no further behind its middle, which is about half of its width.
+const ON_LINE: i32 = 40;
 /// A word of which its recogniser is less sure, in percent, may be cut where no letter of it looks like a line.
 const UNSURE: u8 = 60;
 /// Ink lower than this part of the usual height of a word is a speck or a stroke, in hundredths.
@@ -57,24 +59,28 @@ fn drop_specks(words: &mut Vec<Word<'_>>) {
     words.retain(|word| word.text.len() > 3 || word.text == "-" || !is_low(word));
 }
 
-/// Drops letters that are recognised again within a word: a part of a letter of it, taken for a line of its own.
+/// Drops what is recognised again within a word: a part of a letter of it, or of the word itself, taken for a line of
+/// its own.
 fn drop_ghosts(words: &mut Vec<Word<'_>>) {
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|i| (words[*i].page, words[*i].y.middle()));
+    let length = |word: &Word<'_>| word.text.chars().count();
     let mut ghosts = BTreeSet::new();
     for (k, &i) in order.iter().enumerate() {
         let ghost = &words[i];
-        if ghost.text.chars().count() > 2 {
-            continue;
-        }
         let near = order[..k].iter().rev().take(MOST_COMPARED).chain(order[k + 1..].iter().take(MOST_COMPARED));
         let holds = |word: &Word<'_>| {
-            word.page == ghost.page
-                && word.text.chars().count() > 3
-                && word.x.from <= ghost.x.from
-                && word.x.to >= ghost.x.to.saturating_add(ghost.x.length())
-                && word.y.overlap(ghost.y) > ghost.y.length() / 3
-                && word.y.length() < ghost.y.length().saturating_mul(2)
+            let common = word.x.overlap(ghost.x);
+            let over = word.y.overlap(ghost.y);
+            // A letter that ends where the word ends is of the word behind it.
+            let inside = word.x.from <= ghost.x.from && word.x.to >= ghost.x.to.saturating_add(ghost.x.length());
+            let is_letter = length(ghost) <= 2 && length(word) > 3 && inside && over > ghost.y.length() / 3;
+            let again = length(ghost) > 2
+                && length(word) >= length(ghost)
+                && word.confidence > ghost.confidence
+                && common.saturating_mul(10) > ghost.x.length().saturating_mul(8)
+                && over.saturating_mul(2) > ghost.y.length().min(word.y.length());
+            word.page == ghost.page && (is_letter || again) && word.y.length() < ghost.y.length().saturating_mul(2)
         };
         if near.into_iter().any(|other| holds(&words[*other])) {
             ghosts.insert(i);
@@ -98,7 +104,9 @@ fn without_ends<'a>(word: Word<'a>, down: &[Border]) -> Word<'a> {
         .map(|border| border.at)
         .collect();
     let touches = |end: i32| near.iter().any(|at| at.saturating_sub(end).abs() <= INSIDE);
-    let is_sign = |c: char| LINES[0].contains(c) || LINES[1].contains(c) || c == 'J';
+    // What begins at the line itself is the line, also where it looks like a digit: letters keep away from it.
+    let covers = near.iter().any(|at| word.x.from <= at.saturating_add(ON_LINE));
+    let is_sign = |c: char| LINES[0].contains(c) || LINES[1].contains(c) || c == 'J' || covers && LINES[2].contains(c);
     let mut inner = 0..word.text.len();
     if touches(word.x.from) && word.text.len() > 1 && !word.text.starts_with('(') {
         inner.start = word.text.chars().next().filter(|c| is_sign(*c)).map_or(0, char::len_utf8);
@@ -274,6 +282,8 @@ mod tests {
         check("40,000)", 1500, 3000, 13, &["40,000)"]);
         // The line is the first letter, or the last.
         check("/1,596", 20, 0, 70, &["1,596"]);
+        check("186,570", 20, 0, 70, &["86,570"]);
+        check("186,570", -60, 0, 70, &["186,570"]);
         check("40,000)", 1650, 0, 70, &["40,000"]);
         check("40,000(1)", 1650, 0, 70, &["40,000(1)"]);
         check("(1)", 20, 0, 70, &["(1)"]);

@@ -104,8 +104,11 @@ impl<'a> Grid<'a> {
             // What is as high as two lines is of no line.
             let is_tall = |i: &usize| self.stacked.sheet.words.get(*i).is_some_and(|word| word.y.length() > self.tall);
             let (tall, words): (Vec<usize>, Vec<usize>) = words.into_iter().partition(is_tall);
-            let alone = tall.iter().flat_map(|word| lines::lines(&self.stacked.sheet, &[*word]));
-            for line in lines::lines(&self.stacked.sheet, &words).into_iter().chain(alone) {
+            let mut lines = lines::lines(&self.stacked.sheet, &words);
+            for word in tall {
+                self.insert(&mut lines, word);
+            }
+            for line in lines {
                 let spots: Vec<Spot<'s>> = line.words.iter().filter_map(|i| spots.get(i).copied()).collect();
                 let page = spots.first().map_or(1, |spot| spot.page);
                 parted.push(Parted { y: line.y.middle(), page, parts: vec![Part { column, spots }] });
@@ -113,6 +116,26 @@ impl<'a> Grid<'a> {
         }
         parted.sort_by_key(|line| line.y);
         parted
+    }
+}
+
+impl Grid<'_> {
+    /// Puts a word that is as high as two lines on the first beside it that has room there, or on one of its own.
+    fn insert(&self, lines: &mut Vec<lines::Line>, word: usize) {
+        let words = &self.stacked.sheet.words;
+        let Some(tall) = words.get(word) else { return };
+        let is_free = |line: &&mut lines::Line| {
+            let taken = line.words.iter().filter_map(|i| words.get(*i)).any(|other| other.x.overlap(tall.x) > 0);
+            !taken && line.y.overlap(tall.y) > 0
+        };
+        match lines.iter_mut().find(is_free) {
+            Some(line) => {
+                let x = |i: &usize| words.get(*i).map_or(0, |word| word.x.from);
+                let place = line.words.partition_point(|i| x(i) < tall.x.from);
+                line.words.insert(place, word);
+            }
+            None => lines.push(lines::Line { y: tall.y, words: vec![word] }),
+        }
     }
 }
 

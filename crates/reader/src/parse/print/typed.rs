@@ -8,7 +8,7 @@ use super::shape;
 use crate::parse::html::layout::Column;
 use crate::parse::mend::{self, Mended};
 use crate::parse::text::{mark, value};
-use crate::sheet::PITCH;
+use crate::sheet::{LINE, PITCH};
 use model::{Field, FieldKind};
 
 /// A recogniser that is less sure of a word, in percent, may have misread it.
@@ -32,6 +32,8 @@ pub(super) struct Said {
     pub is_torn: bool,
     /// Why it may be wrong, or why it is empty.
     pub doubt: Option<&'static str>,
+    /// Letters of it were mended, or recognised without confidence: another cell may tell better.
+    pub is_doubtful: bool,
     /// It counts only if another cell of the row states the same.
     pub needs_witness: bool,
 }
@@ -79,6 +81,7 @@ enum Piece {
 fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
     let mut said = Said::default();
     let mut values: Vec<(Mended<String>, u8)> = Vec::new();
+    let mut dollar: Option<i32> = None;
     let (mut junk, mut debris) = (false, false);
     let add = |marks: Vec<u32>, said: &mut Said| {
         for mark in marks {
@@ -89,6 +92,12 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
     };
     for spot in lines.iter().flatten() {
         match piece(kind, spot.text, values.is_empty()) {
+            // A digit raised above the dollar sign before it is a footnote mark.
+            Piece::Value(value, false, _)
+                if value.value.len() == 1 && dollar.is_some_and(|sign| sign - spot.y > LINE / 5) =>
+            {
+                debris = true;
+            }
             Piece::Value(value, is_dollars, marks) => {
                 said.is_dollars |= is_dollars;
                 values.push((value, spot.confidence));
@@ -96,7 +105,10 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
             }
             Piece::Marks(marks) => add(marks, &mut said),
             Piece::Debris => debris = true,
-            Piece::Dollar => said.is_dollars = true,
+            Piece::Dollar => {
+                said.is_dollars = true;
+                dollar = Some(spot.y);
+            }
             Piece::Junk => junk = true,
         }
     }
@@ -124,6 +136,7 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
             }
             said.needs_witness = ungrouped && !printed_so
                 || is_number && value.value.len() == 1 && value.value != "0" && *confidence < SURE;
+            said.is_doubtful = value.mended || *confidence < SURE;
             said.doubt = if value.mended {
                 Some("letters mended by the type of the column")
             } else if bare_price {
@@ -177,6 +190,9 @@ fn piece(kind: Kind, word: &str, is_first: bool) -> Piece {
             let signed = plain.strip_prefix('$').map(str::trim_start);
             if matches!(plain, "$" | "§" | "$_" | "§_" | "$.") {
                 return Piece::Dollar;
+            }
+            if kind == Kind::Dollars && matches!(plain, "so" | "sO" | "s0" | "So" | "S0" | "SO" | "§0") {
+                return Piece::Value(Mended { value: "0".to_owned(), mended: true }, true, marks);
             }
             number(signed.unwrap_or(plain), kind == Kind::Count)
         }
@@ -255,6 +271,8 @@ fn prose(lines: &[Vec<Spot<'_>>]) -> Said {
         words.pop();
         debris = true;
     }
+    part_classes(&mut words, &mut mended);
+    close(&mut words, &mut mended);
     let least = words.iter().map(|word| word.confidence).min();
     let text: Vec<&str> = words.iter().map(|word| &*word.text).collect();
     said.text = value::prose(&text.join(" ")).into_owned();
@@ -267,6 +285,45 @@ fn prose(lines: &[Vec<Spot<'_>>]) -> Said {
     };
     said.words = words;
     said
+}
+
+/// Parts the letter of a class from the word before it: `ClassA`.
+fn part_classes(words: &mut Vec<TextWord>, mended: &mut bool) {
+    for i in (0..words.len()).rev() {
+        let word = &words[i];
+        let named = ["Class", "Series", "CLASS", "SERIES"].iter().find_map(|name| word.text.strip_prefix(name));
+        let Some(letter) = named.filter(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_uppercase()))
+        else {
+            continue;
+        };
+        let letter = TextWord { text: letter.to_owned(), ..word.clone() };
+        let end = word.text.len() - 1;
+        words[i].text.truncate(end);
+        words.insert(i + 1, letter);
+        *mended = true;
+    }
+}
+
+/// Takes off what ends no text: a bracket that nothing opens, which is the line beside the word, and a comma, which is
+/// the point of an ending.
+fn close(words: &mut [TextWord], mended: &mut bool) {
+    let mut open = 0;
+    for word in words.iter_mut() {
+        for c in word.text.clone().chars() {
+            open += i32::from(c == '(') - i32::from(c == ')');
+        }
+        if open < 0 && word.text.ends_with(')') && word.text.len() > 1 {
+            word.text.pop();
+            (open, *mended) = (0, true);
+        }
+        open = open.max(0);
+    }
+    let Some(last) = words.last_mut() else { return };
+    let plain = last.text.trim_end_matches([',', ';', ':']);
+    if plain.len() < last.text.len() && !plain.is_empty() && !last.text.ends_with(':') {
+        last.text = if plain == "LP" { "L.P.".to_owned() } else { plain.to_owned() };
+        *mended = true;
+    }
 }
 
 /// Whether a word among those of a text is none: what is left of a mark, a stroke, dirt.

@@ -42,7 +42,7 @@ impl TypedRow {
     }
 
     fn number(&self, wanted: impl Fn(Column) -> bool) -> Option<Decimal> {
-        let cell = self.cell(wanted).filter(|cell| !cell.said.needs_witness)?;
+        let cell = self.cell(wanted).filter(|cell| !cell.said.needs_witness && !cell.said.is_doubtful)?;
         Decimal::from_str(&cell.said.text).ok()
     }
 }
@@ -58,6 +58,24 @@ const KNOWN: &[&str] = &[
     "footnotes", "held", "the", "and", "for", "in", "a", "b", "c", "d", "e", "i", "ii", "iii", "iv", "v", "vi", "ira",
     "401k", "through", "limited", "company", "holdings", "capital", "partners", "investment", "investments",
     "management", "non", "qualified", "nonqualified", "directors", "director", "esop", "revocable", "irrevocable",
+];
+
+/// How like a usual title a damaged one must be, in percent of its letters.
+const USUAL_LIKENESS: usize = 70;
+/// Titles as most forms spell them.
+const USUAL: [&str; 12] = [
+    "Common Stock",
+    "Class A Common Stock",
+    "Stock Option (Right to Buy)",
+    "Stock Option (right to buy)",
+    "Employee Stock Option (Right to Buy)",
+    "Employee Stock Option (right to buy)",
+    "Non-Qualified Stock Option (Right to Buy)",
+    "Non-Qualified Stock Option (right to buy)",
+    "Restricted Stock Units",
+    "Restricted Stock Unit",
+    "Performance Stock Units",
+    "Stock Options",
 ];
 
 /// Settles what the rows leave open. `lines` are those of the whole form.
@@ -92,7 +110,11 @@ fn settle_texts(rows: &mut [TypedRow], lines: &[Line<'_>]) {
             let found = rows.map(|text| (text, "words as another row spells them"));
             let elsewhere =
                 || phrase(said, lines, &seen).map(|text| (text, "words as the rest of the form spells them"));
-            if let Some((text, rule)) = found.or_else(elsewhere) {
+            let usual = || {
+                let text = usual(said).filter(|_| field != Field::NatureOfOwnership)?;
+                Some((text, "words as most forms spell them"))
+            };
+            if let Some((text, rule)) = found.or_else(elsewhere).or_else(usual) {
                 (said.text, said.doubt) = (text, Some(rule));
             } else {
                 said.doubt = Some("words that nothing else in the document confirms");
@@ -210,6 +232,20 @@ fn likeness(said: &Said, field: Field, texts: &[String], seen: &BTreeMap<&str, u
     // Another that is as like leaves it open.
     let second = found.last().map_or(0, |(second, _)| *second);
     (best >= second + 12).then(|| text.clone())
+}
+
+/// The usual title that a damaged one is nearly the same as, capital letters included.
+fn usual(said: &Said) -> Option<String> {
+    let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).collect::<Vec<u8>>();
+    let damaged = letters(&said.words.iter().map(|word| &*word.text).collect::<String>());
+    let mut found: Vec<(usize, &str)> = USUAL
+        .iter()
+        .map(|text| (common(&damaged, &letters(text)) * 100 / letters(text).len().max(damaged.len()).max(1), *text))
+        .filter(|(likeness, _)| *likeness >= USUAL_LIKENESS)
+        .collect();
+    found.sort_unstable();
+    let (best, text) = found.pop()?;
+    (found.last().is_none_or(|(second, _)| *second < best)).then(|| text.to_owned())
 }
 
 /// The one spelling in the rest of the form of words of which some were damaged: the others are the same there.
@@ -396,9 +432,11 @@ impl TypedCell {
         let number = number.normalize().to_string();
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
         if self.raw.split_whitespace().any(|word| agrees(word, &digits)) {
+            if self.said.text != number {
+                self.said.doubt = Some(rule);
+            }
             self.said.text = number;
-            self.said.needs_witness = false;
-            self.said.doubt = Some(rule);
+            (self.said.needs_witness, self.said.is_doubtful) = (false, false);
         }
     }
 }
@@ -408,6 +446,11 @@ fn agrees(word: &str, digits: &str) -> bool {
     let own: String = word.chars().filter_map(mend::digit).collect();
     let (short, long) = if own.len() < digits.len() { (own.as_str(), digits) } else { (digits, own.as_str()) };
     let mut rest = long.chars();
+    // Digits that were taken for others, of a number long enough to be known by the rest.
+    let other = own.bytes().zip(digits.bytes()).filter(|(one, other)| one != other).count();
+    if own.len() == digits.len() && own.len() >= 3 && other * 3 <= own.len() {
+        return true;
+    }
     let in_order = short.chars().all(|digit| rest.any(|other| other == digit));
     own.len() >= 2 && in_order && short.len() * 2 >= long.len() && long.len() - short.len() <= 2
 }
