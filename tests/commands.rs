@@ -133,7 +133,7 @@ fn several_matches_are_listed_and_nobody_is_told_of() {
     let loaded = Loaded::fixtures();
     for name in ["holdings", "history", "grants"] {
         let several = loaded.run(&[name, "hartwell"]).ended_with(1);
-        assert!(several.stdout.contains("Hartwell Simon R") && several.stderr.contains("give the id of one"));
+        assert!(several.stderr.contains("Hartwell Simon R") && several.stderr.contains("give the id of one"));
         assert!(loaded.run(&[name, "NOBODY"]).ended_with(1).stderr.contains("no issuer or insider is named"));
         loaded.run(&[name, "FHI", "--insider"]).ended_with(1);
     }
@@ -154,6 +154,69 @@ fn somebody_is_found_however_the_name_is_typed_and_by_a_key() {
     texts.run(&["filings", key]).ended_with(0);
     texts.run(&["grants", key]).ended_with(0);
     assert!(loaded.run(&["holdings", "-5"]).ended_with(1).stderr.contains("no issuer or insider is named"));
+}
+
+/// Punctuation, case, order and the form of a company do not count; symbols, CIKs and accession numbers are understood in
+/// their usual spellings; former names count, and the answer says so.
+#[test]
+fn a_party_is_found_in_every_spelling() {
+    let folder = TempDir::new();
+    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
+        run(["ingest", fixtures().to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
+        let filings = |who: &str| {
+            let run = run(["filings", who, "--format", "json", "--db", &url]).ended_with(0);
+            (serde_json::from_str::<Vec<Value>>(&run.stdout).unwrap(), run.stderr)
+        };
+        let (apple, silent) = filings("320193");
+        assert!(!apple.is_empty() && silent.is_empty(), "{silent}");
+        for who in [
+            "$AAPL",
+            "NASDAQ:AAPL",
+            "nasdaq: aapl",
+            "CIK0000320193",
+            "cik 320193",
+            "0000320193",
+            "Apple, Inc",
+            "the apple inc.",
+        ] {
+            assert_eq!(filings(who), (apple.clone(), String::new()), "{who}");
+        }
+        let (levinson, _) = filings("LEVINSON ARTHUR D");
+        for who in ["Arthur D. Levinson", "arthur levinson", "Levinson, Arthur"] {
+            assert_eq!(filings(who).0, levinson, "{who}");
+        }
+        let (obrien, _) = filings("O'BRIEN DEIRDRE");
+        for who in ["obrien deirdre", "Deirdre O\u{2019}Brien", "o brien"] {
+            assert_eq!(filings(who).0, obrien, "{who}");
+        }
+        // A former name, and a former symbol.
+        let (genedx, told) = filings("Sema4 Holdings");
+        assert!(!genedx.is_empty() && told.contains("`Sema4 Holdings Corp.` is a former name"), "{told}");
+        let (fernhollow, told) = filings("FRNH");
+        assert!(!fernhollow.is_empty() && told.contains("`FRNH` is a former name or symbol of"), "{told}");
+        // One filing, by its number.
+        let number = apple[0]["accession_number"].as_str().unwrap();
+        for who in [number, &number.replace('-', "")] {
+            assert_eq!(filings(who).0, apple[..1], "{who}");
+        }
+        let of_filing =
+            run(["holdings", "0009900500-23-000003", "--format", "json", "--db", &url]).ended_with(0).stdout;
+        let of_insider = run(["holdings", "Brandt Elise K", "--format", "json", "--db", &url]).ended_with(0).stdout;
+        assert_eq!(of_filing, of_insider);
+        // What is near is named, on standard error.
+        for (who, near) in [("Arthur Levinsen", "LEVINSON ARTHUR D"), ("AALP", "AAPL"), ("fernholow", "Fernhollow")] {
+            let failed = run(["filings", who, "--format", "json", "--db", &url]).ended_with(1);
+            assert!(failed.stderr.contains("Did you mean:") && failed.stderr.contains(near), "{}", failed.stderr);
+            assert_eq!(failed.stdout, "");
+        }
+        // A wrong name in one filing does not make a name ambiguous.
+        execute(
+            &url,
+            "INSERT INTO insider_names SELECT i.insider_id, 'LEVINSON ARTHUR D', NULL, NULL, 1, 1, 'LEVINSON ARTHUR D' \
+             FROM insiders i WHERE i.name = 'Brandt Elise K'",
+        );
+        assert_eq!(filings("Arthur D. Levinson").0, levinson);
+    }
 }
 
 #[test]
@@ -293,7 +356,7 @@ fn the_views_are_the_same_in_both_backends() {
     let counts: Vec<_> = sqlite.iter().map(|(name, rows)| (name, rows.len())).collect();
     assert!(sqlite.iter().all(is_told), "{counts:?}");
     assert!(sqlite == postgres, "the views differ");
-    assert_eq!(sqlite.len(), 7);
+    assert_eq!(sqlite.len(), 8);
 }
 
 #[test]

@@ -33,6 +33,9 @@ mod golden;
 /// One filing in several renderings is one filing, and two filings are two.
 #[cfg(test)]
 mod one_filing;
+/// Reports, statuses and messages that an operator relies on; what is forgotten and pruned.
+#[cfg(test)]
+mod operations;
 /// PDFs among other files.
 #[cfg(test)]
 mod pdf;

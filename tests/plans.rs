@@ -44,6 +44,9 @@ fn views(issuer: &str, insider: &str) -> Vec<String> {
     }
     asked.push(by("shared_symbols", format!("issuer_id = {issuer}")));
     asked.push(by("insider_transactions", format!("insider_id = {insider}")));
+    asked.push(by("trades", format!("issuer_id = {issuer}")));
+    asked.push(by("trades", format!("insider_id = {insider}")));
+    asked.push(by("trades", "filing_id = 1".to_owned()));
     asked
 }
 

@@ -80,7 +80,8 @@ fn the_history_shown_is_that_of_the_fixtures() {
     run(["ingest", fixtures().to_str().unwrap(), "--db", &url]).ended_with(0);
     let command = blocks.iter().find(|block| block.text.contains("-- history ")).unwrap().text;
     let who = command.split('"').nth(1).unwrap();
-    let shown = Run::from(crate::support::command(["history", who, "--db", &url]).env("LC_ALL", "C").output().unwrap());
+    let mut history = crate::support::command(["history", who, "--db", &url]);
+    let shown = Run::from(history.env("LC_ALL", "C.UTF-8").output().unwrap());
     assert_eq!(shown.ended_with(0).stdout.trim_end(), after(&blocks, command).trim_end());
 }
 
@@ -112,7 +113,7 @@ fn each_exit_status_is_documented() {
     let help = run(["--help"]).ended_with(0).stdout;
     let statuses = help.split("Exit status:\n").nth(1).unwrap().lines().map(|line| line.split_whitespace().next());
     let statuses: Vec<&str> = statuses.flatten().collect();
-    assert_eq!(statuses, ["0", "1", "2", "3"]);
+    assert_eq!(statuses, ["0", "1", "2", "3", "4", "5"]);
     let section = README.split("## Exit statuses").nth(1).unwrap().split("\n## ").next().unwrap();
     for status in statuses {
         assert!(section.contains(&format!("\n| {status} | ")), "README.md does not explain exit status {status}");

@@ -61,6 +61,71 @@ fn given_ratios_become_whole_numbers() {
     }
 }
 
+/// Filings whose files are gone get the roles of their owners too, and what differs is told.
+#[test]
+fn roles_are_filled_in_without_the_files() {
+    let folder = TempDir::new();
+    let filings = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/filings/fernhollow");
+    for (url, sql) in [folder.sqlite("old.db"), postgres::server().new_database()].iter().zip(OLD) {
+        execute(url, sql);
+        run(["ingest", filings.to_str().unwrap(), "--db", url]).ended_with(0);
+        let sql = "SELECT DISTINCT f.issuer_trading_symbol AS symbol, o.role FROM reporting_owners o \
+                   JOIN filings f ON f.filing_id = o.filing_id WHERE o.role IS NOT NULL";
+        let roles: Vec<String> = query(url, sql)
+            .into_iter()
+            .map(|row| ["symbol", "role"].map(|name| row[name].clone().unwrap_or_default()).join(" "))
+            .collect();
+        assert!(roles.iter().any(|role| role == "AAPL officer"), "{roles:?}");
+        assert!(roles.iter().any(|role| role == "AAPL cfo"), "{roles:?}");
+        assert!(roles.iter().any(|role| role == "AAPL director"), "{roles:?}");
+        run(["verify", "--db", url]).ended_with(0);
+        execute(url, "UPDATE reporting_owners SET role = 'director' WHERE role = 'cfo'");
+        let told = run(["verify", "--db", url]).ended_with(1).stdout;
+        assert!(told.contains("role is director, should be cfo"), "{told}");
+    }
+}
+
+/// A file that an older version read as one filing and that holds two is two documents. The one that it was supplies the
+/// first filing no more.
+#[test]
+fn a_file_of_several_filings_gives_up_the_document_that_it_was() {
+    let filings = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/filings/apple");
+    let mut names: Vec<_> = std::fs::read_dir(filings).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.retain(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "xml"));
+    names.sort();
+    let [first, second] = [0, 1].map(|place: usize| std::fs::read_to_string(&names[place]).unwrap());
+    let both = format!("{first}{second}");
+    let folder = TempDir::new();
+    // What is read of the whole is the first filing, and what stands behind it makes other bytes of it.
+    folder.write("in/both.txt", format!("{first}\n<!-- {} -->\n", "-".repeat(second.len() - 11)));
+    let input = folder.path().join("in");
+    let ingest = |url: &str| run(["ingest", input.to_str().unwrap(), "--db", url]).ended_with(0).stdout;
+    let old = [folder.sqlite("old.db"), postgres::server().new_database()];
+    for url in &old {
+        ingest(url);
+        assert_eq!(count(url, "documents"), "1");
+        execute(url, "UPDATE documents SET parser_version = 1; UPDATE document_paths SET modified_at = 1");
+        execute(url, &format!("UPDATE document_paths SET size = {}", both.len()));
+    }
+    folder.write("in/both.txt", both);
+    for (old, new) in old.iter().zip([folder.sqlite("new.db"), postgres::server().new_database()]) {
+        ingest(old);
+        ingest(&new);
+        assert_eq!(count(old, "filings"), "2");
+        assert_eq!(
+            snapshot_except(old, &["runs.*", "document_paths.run_id"]),
+            snapshot_except(&new, &["runs.*", "document_paths.run_id"])
+        );
+        run(["verify", "--db", old]).ended_with(0);
+        assert!(ingest(old).contains("no row changed"));
+    }
+}
+
+fn count(url: &str, table: &str) -> String {
+    let rows = query(url, &format!("SELECT CAST(count(*) AS TEXT) AS rows FROM {table}"));
+    rows[0]["rows"].clone().unwrap_or_default()
+}
+
 /// What was derived by other rules is derived again once, without a file being read.
 #[test]
 fn a_change_of_the_rules_derives_everything_anew() {

@@ -4,11 +4,11 @@
 use model::Format;
 use reader::interpret::interpret;
 use reader::parse::print;
-use reader::sheet::placed::Source;
+use reader::sheet::placed::WordSource;
 
 libfuzzer_sys::fuzz_target!(|input: (u8, &str)| {
     let (kind, text) = input;
-    let source = [Source::Hocr, Source::Tesseract, Source::Bbox][usize::from(kind % 3)];
+    let source = [WordSource::Hocr, WordSource::Tesseract, WordSource::Bbox][usize::from(kind % 3)];
     let sheet = source.sheet(text);
     let (mut flat, mut diagnostics) = (String::new(), Vec::new());
     let raw = print::parse(&sheet, text, Format::Ocr, 1, &mut flat, &mut diagnostics);

@@ -2,14 +2,20 @@
 
 mod number;
 mod question;
+mod trades;
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use crate::report::OutputFormat;
+pub use crate::report::{LogFormat, OutputFormat};
+use crate::store::Wait;
 use number::{age, at_least_one, size};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
+pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
 ///
@@ -28,7 +34,9 @@ const EXIT_STATUSES: &str = "Exit status:
   0  done
   1  failed or interrupted; or an input held no document, or verify found a difference
   2  the command line is wrong
-  3  done, but documents found for the first time were rejected or could not be read";
+  3  done, but documents found for the first time were rejected or could not be read
+  4  another run or program holds the database
+  5  the server of the database is out of reach";
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -41,7 +49,7 @@ pub struct Global {
         value_name = "URL",
         env = "DATABASE_URL",
         hide_env_values = true,
-        default_value = "sqlite://insiders.db"
+        default_value = DEFAULT_DATABASE
     )]
     pub db: String,
     /// Print only results and errors
@@ -50,6 +58,52 @@ pub struct Global {
     /// Print more messages on standard error; give it twice for still more
     #[arg(long, short, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
+    /// Form of the messages on standard error. RUST_LOG chooses which are logged, unless --quiet or --verbose does
+    #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+    /// Seconds between two messages about the progress, without a terminal. For tests
+    #[arg(long, hide = true, global = true, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    progress_every: u64,
+}
+
+/// The database where neither the command line nor the environment names one.
+const DEFAULT_DATABASE: &str = "sqlite://insiders.db";
+
+impl Global {
+    /// The time between two messages about the progress, without a terminal.
+    pub fn progress_every(&self) -> Duration {
+        Duration::from_secs(self.progress_every)
+    }
+}
+
+impl Cli {
+    /// Reads the command line of this process. Prints help or what is wrong with it, and ends the process, where there is
+    /// nothing to run.
+    pub fn of_process() -> Self {
+        let matches = Self::command().get_matches();
+        let mut cli = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        let of_subcommand = matches.subcommand().map_or(&matches, |(_, matches)| matches);
+        // An empty variable is one that is not set.
+        if cli.global.db.is_empty() && of_subcommand.value_source("db") == Some(ValueSource::EnvVariable) {
+            DEFAULT_DATABASE.clone_into(&mut cli.global.db);
+        }
+        cli
+    }
+}
+
+/// The option of commands that write.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Writing {
+    /// Wait while another run holds the SQLite database, instead of ending with status 4
+    #[arg(long)]
+    pub wait: bool,
+}
+
+impl Writing {
+    /// What to do while another run holds the database. Waiting ends when `stop` is set.
+    pub fn patience<'a>(&self, stop: &'a AtomicBool) -> Wait<'a> {
+        if self.wait { Wait::Until(stop) } else { Wait::No }
+    }
 }
 
 /// The option of commands that list something.
@@ -60,10 +114,12 @@ pub struct Output {
     pub format: OutputFormat,
 }
 
-/// The only format of `parse`, which prints no list.
+/// The formats of `parse`, which prints no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum JsonOnly {
-    /// One object for each document
+pub enum ObjectFormat {
+    /// One object for each document, each on a line of its own
+    Ndjson,
+    /// The same objects, each over several lines
     Json,
 }
 
@@ -81,14 +137,22 @@ pub enum Command {
     Grants(Grants),
     /// List the filings of an issuer or an insider
     Filings(Filings),
+    /// List transactions, of an issuer, an insider or all
+    Trades(Trades),
+    /// List the largest purchases and sales, clusters of buyers, the largest changes and late reports
+    Top(Top),
+    /// Show one filing with its rows, footnotes and findings
+    Show(Show),
     /// Show what the database holds and how fresh it is
     Status(Status),
     /// List the runs of ingest
     Runs(Runs),
     /// List unreadable documents and doubtful values
     Diagnostics(Diagnostics),
-    /// Remove a withdrawn filing, and keep it out
+    /// Remove a withdrawn filing, and keep it out; or let it in again
     Forget(Forget),
+    /// Remove what is recorded of files that are gone; filings stay
+    Prune(Prune),
     /// Compare the derived tables with the stored filings, and list contradictions
     Verify(Verify),
     /// Derive everything again from the stored filings
@@ -116,9 +180,14 @@ pub struct Ingest {
     /// Number of threads that parse [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
-    /// Write a report of the run to this file, as JSON
+    /// Write a report of the run to this file, as JSON, also of a failed run; - is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Write metrics of the run to this file, also of a failed run, as a textfile for Prometheus
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+    #[command(flatten)]
+    pub writing: Writing,
     /// Size of the largest document that is read, in bytes, or with the unit K, M or G
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     pub max_document_size: u64,
@@ -129,12 +198,18 @@ pub struct Ingest {
 
 #[derive(Debug, Args)]
 pub struct Parse {
-    /// Files, directories and archives to read
+    /// Files, directories and archives to read; - is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Format in which results are printed
-    #[arg(long, value_enum, default_value_t = JsonOnly::Json)]
-    pub format: JsonOnly,
+    /// Format in which results are printed; docs/parse.schema.json describes the objects
+    #[arg(long, value_enum, default_value_t = ObjectFormat::Ndjson)]
+    pub format: ObjectFormat,
+    /// Leave out where each value stood in its document
+    #[arg(long)]
+    pub no_places: bool,
+    /// Hidden: this command needs no database.
+    #[arg(long, hide = true, value_name = "URL", id = "db")]
+    _db: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +224,8 @@ pub struct Rebuild {
     /// those given for these issuers before
     #[arg(long, value_name = "FILE")]
     pub splits: Option<PathBuf>,
+    #[command(flatten)]
+    pub writing: Writing,
     /// Derive only what an interrupted run left over
     #[arg(long)]
     pub resume: bool,
@@ -203,12 +280,38 @@ pub enum Severity {
 
 #[derive(Debug, Args)]
 pub struct Forget {
-    /// Accession number of the filing
-    #[arg(value_name = "ACCESSION")]
-    pub accession: String,
+    /// Accession number of the filing; of one without a number, its negative filing_id
+    #[arg(value_name = "FILING", allow_negative_numbers = true, required_unless_present = "list")]
+    pub filing: Option<String>,
     /// Reason, stored with the number
     #[arg(long)]
     pub reason: Option<String>,
+    /// Also forget a filing that the database does not know yet
+    #[arg(long)]
+    pub in_advance: bool,
+    /// Let a forgotten filing in again
+    #[arg(long, conflicts_with_all = ["reason", "in_advance"])]
+    pub undo: bool,
+    /// List the forgotten filings
+    #[arg(long, conflicts_with_all = ["filing", "reason", "in_advance", "undo"])]
+    pub list: bool,
+    /// Format of the list [default: table]
+    #[arg(long, value_enum, conflicts_with = "filing")]
+    pub format: Option<OutputFormat>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Args)]
+pub struct Prune {
+    /// Only paths below these directories, which need not exist
+    #[arg(value_name = "PATH")]
+    pub below: Vec<PathBuf>,
+    /// Only count the paths that are gone
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub writing: Writing,
 }
 
 #[cfg(test)]

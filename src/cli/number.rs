@@ -1,4 +1,4 @@
-//! Numbers as the user types them: sizes, counts and ages.
+//! Numbers as the user types them: sizes, counts, ages and days.
 
 /// Reads a size such as `64M`. Gives bytes.
 pub(super) fn size(text: &str) -> Result<u64, String> {
@@ -27,6 +27,11 @@ pub(super) fn age(text: &str) -> Result<chrono::TimeDelta, String> {
         .or_else(|| number('h').and_then(chrono::TimeDelta::try_hours))
         .or_else(|| number('d').and_then(chrono::TimeDelta::try_days));
     made.ok_or_else(|| "not an age like 90m, 26h or 3d".to_owned())
+}
+
+/// Reads a day: `2024-01-31`.
+pub(super) fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    text.parse().map_err(|_| "not a day like 2024-01-31 (YYYY-MM-DD)".to_owned())
 }
 
 #[cfg(test)]

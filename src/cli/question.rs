@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::Output;
+use super::number::day;
 
 #[derive(Debug, Args)]
 pub struct Filings {
@@ -12,14 +13,15 @@ pub struct Filings {
     #[command(flatten)]
     pub who: Who,
     /// List only filings that were filed by this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
 }
 
 /// The issuer or insider that a question is about.
 #[derive(Debug, Args)]
 pub struct Who {
-    /// Trading symbol, CIK or name; or the negative id of a party whose CIK is not known
+    /// Trading symbol, CIK or name, now or once; accession number of a filing; or the negative id of a party whose CIK is
+    /// not known
     #[arg(value_name = "WHO", allow_negative_numbers = true)]
     pub who: String,
     /// Search only issuers
@@ -38,11 +40,11 @@ pub struct Asked {
     #[command(flatten)]
     pub who: Who,
     /// Show what was held at the end of this day, by transaction dates
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// Use only filings that were filed by this day. A filing without a known filing date counts from its signature, else
     /// from its period
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_on: Option<NaiveDate>,
 }
 

@@ -1,10 +1,9 @@
 //! The day by which options and units count as expired, and the message about those left out.
 
-use std::io::Write;
-
 use chrono::NaiveDate;
 
 use crate::cli::Global;
+use crate::report::say;
 use crate::store::Concluded;
 
 /// The day asked for, else the day of the issuer's newest filing, which the tables use too. With the current day, a
@@ -16,7 +15,6 @@ pub(super) fn day_meant(asked: Option<NaiveDate>, concluded: &Concluded) -> Opti
 /// Prints how many expired lots were left out, so that the user understands an empty list.
 pub(super) fn tell_of_ended(global: &Global, count: u64) {
     if count > 0 && !global.quiet {
-        // A closed standard error is ignored.
-        let _ = writeln!(std::io::stderr(), "insiderdb: {count} closed or expired lots are left out; --all lists them");
+        say(&format!("{count} closed or expired lots are left out; --all lists them"));
     }
 }

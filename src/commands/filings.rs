@@ -10,7 +10,7 @@ use crate::store::query::filings_of;
 /// Runs `filings`.
 pub(super) async fn run(global: &Global, typed: &Filings) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
-    let whose = find_one(&mut connection, &typed.who, typed.output.format).await?;
+    let whose = find_one(&mut connection, global, &typed.who).await?;
     let as_of = typed.as_of.map(|day| day.to_string());
     let rows = filings_of(&mut connection, &whose, as_of.as_deref()).await?;
     connection.close().await;

@@ -2,33 +2,58 @@
 
 use std::io::Write;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::ExitStatus;
-use crate::cli::{Forget, Global};
-use crate::store::{Connection, DeriveOptions, IngestLock, Target, derive_underived, forget};
+use super::database::open_for_reading;
+use crate::cli::{Forget, Global, OutputFormat};
+use crate::report::{Listing, for_terminal, print};
+use crate::store::{Connection, DeriveOptions, IngestLock, Target, derive_underived, forget, forgotten, restore};
 use model::AccessionNumber;
 
-/// Runs `forget`. The filing need not be in the database.
+/// Runs `forget`.
 pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitStatus> {
-    let accession = AccessionNumber::parse(&typed.accession)
-        .with_context(|| format!("`{}` is not an accession number (NNNNNNNNNN-YY-NNNNNN)", typed.accession))?;
+    if typed.list {
+        let mut connection = open_for_reading(global).await?;
+        let rows = forgotten(&mut connection).await?;
+        connection.close().await;
+        print(&mut std::io::stdout().lock(), &Listing::of(rows), typed.format.unwrap_or(OutputFormat::Table))?;
+        return Ok(ExitStatus::Done);
+    }
+    let text = typed.filing.as_deref().unwrap_or_default();
+    let filing_id = filing_id(text).with_context(|| {
+        format!("`{text}` is not an accession number (NNNNNNNNNN-YY-NNNNNN) or a negative filing_id")
+    })?;
     let target = Target::parse(&global.db)?;
-    let _lock = match target.file() {
-        Some(file) => Some(IngestLock::take(file, &format!("process {}, forgetting a filing", std::process::id()))?),
-        None => None,
-    };
+    let holder = format!("process {}, forgetting a filing", std::process::id());
+    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&Default::default())).await?;
     let (mut connection, _) = Connection::open_and_migrate(&target).await?;
-    let forgot = forget(&mut connection, accession, typed.reason.as_deref()).await?;
+    let said = if typed.undo {
+        let documents = restore(&mut connection, filing_id).await?;
+        documents.map(|documents| {
+            format!("is let in again: the next `insiderdb ingest` of its files reads {documents} documents again")
+        })
+    } else {
+        let forgot = forget(&mut connection, filing_id, typed.reason.as_deref(), typed.in_advance).await?;
+        forgot.map(|forgot| {
+            let (rows, documents) = (forgot.rows, forgot.documents);
+            format!("is forgotten: {rows} rows removed, {documents} documents ignored from now on")
+        })
+    };
     derive_underived(&mut connection, &DeriveOptions::default()).await?;
     connection.close().await;
-    if !global.quiet {
-        writeln!(
-            std::io::stdout(),
-            "{accession} is forgotten: {} rows removed, {} documents ignored from now on",
-            forgot.rows,
-            forgot.documents
-        )?;
+    let name = AccessionNumber::from_filing_id(filing_id).map_or_else(|| filing_id.to_string(), |it| it.to_string());
+    match said {
+        Some(said) if !global.quiet => writeln!(std::io::stdout(), "{name} {said}")?,
+        Some(_) => {}
+        None if typed.undo => bail!("{name} is not forgotten; --list shows what is"),
+        None => bail!("the database knows no filing {}; --in-advance keeps it out when it comes", for_terminal(&name)),
     }
     Ok(ExitStatus::Done)
+}
+
+/// The filing that the user named: by its accession number, or by its negative id if it has none.
+fn filing_id(text: &str) -> Option<i64> {
+    let by_id = || text.parse::<i64>().ok().filter(|filing_id| *filing_id < 0);
+    AccessionNumber::parse(text).map(AccessionNumber::filing_id).or_else(by_id)
 }

@@ -43,7 +43,7 @@ const COLUMNS: [&str; 19] = [
 pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitStatus> {
     let asked = &typed.asked;
     let mut connection = open_for_reading(global).await?;
-    let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
+    let whose = find_one(&mut connection, global, &asked.who).await?;
     let (mut found, mut ended) = (Vec::new(), 0_u64);
     // One issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {

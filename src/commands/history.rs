@@ -67,7 +67,7 @@ impl Scale<'_> {
 pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<ExitStatus> {
     let asked = &typed.asked;
     let mut connection = open_for_reading(global).await?;
-    let whose = find_one(&mut connection, &asked.who, asked.output.format).await?;
+    let whose = find_one(&mut connection, global, &asked.who).await?;
     let mut out = std::io::stdout().lock();
     let mut all = Vec::new();
     // One issuer at a time, because an insider may have very many.

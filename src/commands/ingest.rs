@@ -1,25 +1,26 @@
 //! `ingest`: reads filings into the database.
 
-use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use anyhow::Context;
 use chrono::Utc;
-use serde_json::json;
 
 use super::ExitStatus;
+use super::metrics::metrics;
+use super::run_report::RunReport;
 use super::signals::stop_at_signal;
 use crate::cli::{Global, Ingest, OutputFormat};
 use crate::pipeline::{self, End, IngestOptions, IngestReport, Progress};
-use crate::report::{Listing, ProgressLine, ReadingLine, for_terminal, print, print_json};
+use crate::report::{
+    Listing, ProgressLine, ReadingLine, print, print_json, print_json_line, say, say_error, write_file,
+};
 use crate::source::{Limits, path_text};
 use crate::store::{Target, without_password};
 use model::table::Value;
 
-/// Runs `ingest`.
+/// Runs `ingest`. Its report and its metrics are written however it ends.
 pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
-    let target = Target::parse(&global.db)?;
     let options = IngestOptions {
         roots: typed.paths.clone(),
         limits: Limits { document_size: typed.max_document_size, ..Limits::default() },
@@ -33,43 +34,65 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
             .map(|word| without_password(&path_text(&word)))
             .collect::<Vec<_>>()
             .join(" "),
+        wait: typed.writing.wait,
+        left_out: typed.report.iter().chain(&typed.metrics).cloned().collect(),
     };
-    let stop = stop_at_signal(global.quiet);
-    let (reading, deriving) = (ReadingLine::new(!global.quiet), ProgressLine::new(!global.quiet, "deriving"));
-    let watch = |progress: Progress| match progress {
-        Progress::Reading => reading.begin(),
-        Progress::Passed { documents, files } => reading.passed(documents, files),
-        Progress::Read => reading.end(),
-        Progress::Derived { done, of } => deriving.at(done, of),
-    };
-    let report = if typed.dry_run {
-        pipeline::dry_run(&options, &stop, &watch).await?
-    } else {
-        pipeline::ingest(&target, &options, &stop, &watch).await?
-    };
-    drop((reading, deriving));
-    let status = exit_status(&report);
-    let document = report_json(&report, &options, &target, typed.dry_run);
+    let ran = ingest(global, typed, &options).await;
+    let database = without_password(&global.db);
+    let about = RunReport { options: &options, database: (!typed.dry_run).then_some(database.as_str()), ran: &ran };
+    let document = about.json();
+    let mut written = Ok(());
     if let Some(path) = &typed.report {
-        write_report(path, &document).with_context(|| format!("cannot write the report {}", path.display()))?;
+        let mut text = Vec::new();
+        let report = print_json(&mut text, &document).and_then(|()| write_file(path, &text));
+        written = report.with_context(|| format!("cannot write the report {}", path.display()));
     }
+    if let Some(path) = &typed.metrics {
+        let metrics = write_file(path, metrics(&about).as_bytes());
+        written = written.and(metrics.with_context(|| format!("cannot write the metrics {}", path.display())));
+    }
+    match written {
+        // The run's own error is the one to tell of in the end.
+        Err(error) if ran.is_err() => say_error(&format!("{error:#}")),
+        written => written?,
+    }
+    let report = ran?;
     let mut out = std::io::stdout().lock();
     let printed = match typed.output.format {
         OutputFormat::Json => print_json(&mut out, &document),
+        OutputFormat::Ndjson => print_json_line(&mut out, &document),
         OutputFormat::Table if global.quiet => Ok(()),
         format => print(&mut out, &listing(&report, typed.dry_run), format),
     };
     // A closed standard output does not change how the run ended.
     printed.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })?;
     print_warnings(&report, typed.dry_run, global.quiet);
-    Ok(status)
+    Ok(exit_status(&report))
+}
+
+async fn ingest(global: &Global, typed: &Ingest, options: &IngestOptions) -> anyhow::Result<IngestReport> {
+    let target = Target::parse(&global.db)?;
+    let stop = stop_at_signal(global.quiet);
+    let reading = ReadingLine::new(!global.quiet, global.progress_every());
+    let deriving = ProgressLine::new(!global.quiet, global.progress_every(), "deriving");
+    let watch = |progress: Progress| match progress {
+        Progress::Reading => reading.begin(),
+        Progress::Passed { documents, files } => reading.passed(documents, files),
+        Progress::Read => reading.end(),
+        Progress::Derived { done, of } => deriving.at(done, of),
+    };
+    if typed.dry_run {
+        return Ok(pipeline::dry_run(options, &stop, &watch).await?);
+    }
+    Ok(pipeline::ingest(&target, options, &stop, &watch).await?)
 }
 
 fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn exit_status(report: &IngestReport) -> ExitStatus {
+/// How a run ended that had no error.
+pub(super) fn exit_status(report: &IngestReport) -> ExitStatus {
     if report.end == End::Interrupted || !report.empty_roots.is_empty() {
         ExitStatus::Failed
     } else if report.tally.newly_failed > 0 {
@@ -81,14 +104,12 @@ fn exit_status(report: &IngestReport) -> ExitStatus {
 
 /// Prints what the user must know beside the counts.
 fn print_warnings(report: &IngestReport, dry_run: bool, quiet: bool) {
-    // A closed standard error is ignored.
-    let say = |what: &str| drop(writeln!(std::io::stderr(), "insiderdb: {what}"));
     for root in &report.empty_roots {
         let what = if root.try_exists().is_ok_and(|exists| !exists) { "does not exist" } else { "holds no document" };
-        say(&format!("{} {what}", for_terminal(&path_text(root.as_os_str()))));
+        say_error(&format!("{} {what}", path_text(root.as_os_str())));
     }
     if report.end == End::Interrupted {
-        say("interrupted; what was read is stored, and the next run continues");
+        say_error("interrupted; what was read is stored, and the next run continues");
     }
     if report.tally.newly_failed > 0 && !quiet {
         let where_to_look = if dry_run { "" } else { "; `insiderdb diagnostics --severity error` lists them" };
@@ -155,53 +176,6 @@ fn pace(seen: u64, took: Duration) -> String {
         0 => format!("in {took}"),
         rate => format!("in {took}, {rate} a second"),
     }
-}
-
-fn report_json(report: &IngestReport, options: &IngestOptions, target: &Target, dry_run: bool) -> serde_json::Value {
-    json!({
-        "version": env!("CARGO_PKG_VERSION"),
-        "database": if dry_run { None } else { Some(target.name()) },
-        "dry_run": dry_run,
-        "paths": texts(&options.roots),
-        "empty_paths": texts(&report.empty_roots),
-        "run_id": options.started_at.timestamp_micros(),
-        "started_at": options.started_at,
-        "seconds": report.took.as_secs_f64(),
-        "status": if report.end == End::Done { "done" } else { "interrupted" },
-        "documents": {
-            "seen": report.tally.seen,
-            "loaded": report.tally.loaded,
-            "duplicate": report.tally.duplicate,
-            "ignored": report.tally.ignored,
-            "pictures": report.tally.pictures,
-            "rejected": report.tally.rejected,
-            "unchanged": report.tally.unchanged,
-            "unreadable": report.tally.unreadable,
-            "newly_failed": report.tally.newly_failed,
-        },
-        "rows": report.tally.rows,
-        "derived": {
-            "issuers": report.derived.issuers,
-            "by_new_rules": report.derived.by_new_rules,
-            "filings": report.derived.filings,
-            "seconds": report.derived.took.as_secs_f64(),
-        },
-        "diagnostics": report.tally.diagnostics,
-    })
-}
-
-/// Paths as text, because JSON holds only text.
-fn texts(paths: &[PathBuf]) -> Vec<String> {
-    paths.iter().map(|path| path_text(path.as_os_str())).collect()
-}
-
-/// Writes the report as a whole or not at all, so that no other program reads half of it.
-fn write_report(path: &Path, report: &serde_json::Value) -> anyhow::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    print_json(&mut file, report)?;
-    file.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]

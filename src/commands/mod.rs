@@ -9,13 +9,19 @@ mod grants;
 mod history;
 mod holdings;
 mod ingest;
+mod metrics;
 mod migrate;
 mod parse;
+mod prune;
 mod rebuild;
+mod run_report;
 mod runs;
+mod show;
 mod signals;
 mod splits_file;
 mod status;
+mod top;
+mod trades;
 mod verify;
 mod who;
 
@@ -33,15 +39,37 @@ pub enum ExitStatus {
     Failed,
     /// Documents found for the first time were rejected or could not be read.
     Rejected,
+    /// Another run or program held the database.
+    Held,
+    /// The server of the database could not be reached.
+    OutOfReach,
+}
+
+impl ExitStatus {
+    /// The status of a command that ended with this error.
+    pub fn of_error(error: &anyhow::Error) -> Self {
+        match error.downcast_ref::<Error>() {
+            Some(error) if error.is_held() => Self::Held,
+            Some(error) if error.is_out_of_reach() => Self::OutOfReach,
+            _ => Self::Failed,
+        }
+    }
+
+    /// The number that the process ends with.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Rejected => 3,
+            Self::Held => 4,
+            Self::OutOfReach => 5,
+        }
+    }
 }
 
 impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Done => 0,
-            ExitStatus::Failed => 1,
-            ExitStatus::Rejected => 3,
-        })
+        Self::from(status.number())
     }
 }
 
@@ -69,10 +97,14 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::History(history) => history::run(global, &history).await,
         Command::Grants(grants) => grants::run(global, &grants).await,
         Command::Filings(filings) => filings::run(global, &filings).await,
+        Command::Trades(trades) => trades::run(global, &trades).await,
+        Command::Top(top) => top::run(global, &top).await,
+        Command::Show(show) => show::run(global, &show).await,
         Command::Status(status) => status::run(global, &status).await,
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,
         Command::Forget(forget) => forget::run(global, &forget).await,
+        Command::Prune(prune) => prune::run(global, &prune).await,
         Command::Rebuild(rebuild) => rebuild::run(global, &rebuild).await,
         Command::Verify(verify) => verify::run(global, &verify).await,
         Command::Migrate => migrate::run(global).await,

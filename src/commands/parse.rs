@@ -2,46 +2,43 @@
 
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::path::Path;
 
+use anyhow::Context;
 use serde_json::json;
 
 use super::ExitStatus;
-use crate::cli::Parse;
-use crate::report::print_json;
-use crate::source::{self, Bytes, Limits, Outcome, SourceItem};
+use crate::cli::{ObjectFormat, Parse};
+use crate::report::{print_json, print_json_line};
+use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry};
 use reader::{Reading, Verdict, read_with_places};
+
+/// The version of the objects that are printed, which docs/parse.schema.json describes. Raised when a field is removed or
+/// changes its meaning, not when one is added.
+const VERSION: u32 = 1;
 
 /// Runs `parse`: one JSON object for each document.
 pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
-    let mut out = std::io::stdout().lock();
-    let (mut status, mut failed) = (ExitStatus::Done, None);
+    let mut status = ExitStatus::Done;
     for root in &typed.files {
-        let mut documents = 0;
-        for entry in source::walk_sorted(root) {
-            let mut give = |item: SourceItem| {
-                documents += u64::from(!matches!(item.found, Bytes::ArchiveEnd));
-                match print_item(&mut out, item) {
-                    Ok(true) => ControlFlow::Continue(()),
-                    Ok(false) => {
-                        status = ExitStatus::Rejected;
-                        ControlFlow::Continue(())
-                    }
-                    Err(error) => {
-                        failed = Some(error);
-                        ControlFlow::Break(())
-                    }
+        let (mut documents, mut failed) = (0, None);
+        let mut give = |item: SourceItem| {
+            documents += u64::from(!matches!(item.found, Bytes::ArchiveEnd));
+            match print_item(typed, item) {
+                Ok(true) => ControlFlow::Continue(()),
+                Ok(false) => {
+                    status = ExitStatus::Rejected;
+                    ControlFlow::Continue(())
                 }
-            };
-            let _ = match entry.outcome {
-                Outcome::File(_) => source::open(&entry.path, &entry.place, &Limits::default(), &mut give),
-                Outcome::Problem(problem) => {
-                    let location = source::Location { path: entry.place, member: String::new() };
-                    give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
                 }
-            };
-            if let Some(error) = failed {
-                return Err(error);
             }
+        };
+        read(root, &mut give)?;
+        if let Some(error) = failed {
+            return Err(error);
         }
         if documents == 0 {
             anyhow::bail!("{} held no document at all", root.display());
@@ -50,24 +47,53 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     Ok(status)
 }
 
+/// Passes the documents of a file, a directory or standard input to `give`.
+fn read(root: &Path, give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>) -> anyhow::Result<()> {
+    if root.as_os_str() == "-" {
+        // An archive is read in any order, so what cannot be wound back is copied to a file.
+        let copy = || -> std::io::Result<_> {
+            let mut file = tempfile::NamedTempFile::new()?;
+            std::io::copy(&mut std::io::stdin().lock(), &mut file)?;
+            Ok(file)
+        };
+        let file = copy().context("cannot read standard input")?;
+        for entry in source::walk(file.path()) {
+            let _ = source::open(&WalkEntry { path_text: "-".to_owned(), ..entry }, &Limits::default(), give);
+        }
+        return Ok(());
+    }
+    for entry in source::walk_sorted(root) {
+        if source::open(&entry, &Limits::default(), give).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Prints one document. Gives whether it could be read.
-fn print_item(out: &mut dyn Write, item: SourceItem) -> anyhow::Result<bool> {
+fn print_item(typed: &Parse, item: SourceItem) -> anyhow::Result<bool> {
     let (mut object, readable) = match item.found {
         Bytes::ArchiveEnd => return Ok(true),
         Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
         Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("{size} bytes are too many") }), false),
         Bytes::Document(document) => {
-            let reading: Reading = read_with_places(&document.bytes);
+            let bytes = &document.bytes;
+            let reading: Reading = if typed.no_places { reader::read(bytes) } else { read_with_places(bytes) };
             let readable = !matches!(reading.verdict, Verdict::Rejected(_));
             (serde_json::to_value(&reading)?, readable)
         }
     };
     if let Some(fields) = object.as_object_mut() {
-        fields.shift_insert(0, "path".to_owned(), item.location.path.into());
+        fields.shift_insert(0, "version".to_owned(), VERSION.into());
+        fields.shift_insert(1, "path".to_owned(), item.location.path.into());
         if !item.location.member.is_empty() {
-            fields.shift_insert(1, "member".to_owned(), item.location.member.into());
+            fields.shift_insert(2, "member".to_owned(), item.location.member.into());
         }
     }
-    print_json(out, &object)?;
+    let out: &mut dyn Write = &mut std::io::stdout().lock();
+    match typed.format {
+        ObjectFormat::Ndjson => print_json_line(out, &object)?,
+        ObjectFormat::Json => print_json(out, &object)?,
+    }
     Ok(readable)
 }

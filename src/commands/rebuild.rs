@@ -5,26 +5,24 @@ use std::io::Write;
 use super::signals::stop_at_signal;
 use super::{ExitStatus, splits_file};
 use crate::cli::{Global, Rebuild};
-use crate::report::ProgressLine;
+use crate::report::{ProgressLine, say};
 use crate::store::{
-    Connection, DeriveOptions, IngestLock, Mode, Portion, Target, derive_underived, rebuild, store_user_splits,
+    Connection, DeriveOptions, IngestLock, Mode, Target, TransactionSize, derive_underived, rebuild, store_user_splits,
 };
 
 /// Runs `rebuild`. Does not change what was filed.
 pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<ExitStatus> {
     let target = Target::parse(&global.db)?;
     let mut connection = Connection::open_migrated(&target, Mode::Write).await?;
-    let _lock = match target.file() {
-        Some(file) => Some(IngestLock::take(file, &format!("process {}, running rebuild", std::process::id()))?),
-        None => None,
-    };
+    let stop = stop_at_signal(global.quiet);
+    let holder = format!("process {}, running rebuild", std::process::id());
+    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&stop)).await?;
     if let Some(path) = &typed.splits {
         let splits = splits_file::read(&mut connection, path).await?;
         store_user_splits(&mut connection, &splits).await?;
     }
-    let stop = stop_at_signal(global.quiet);
-    let line = ProgressLine::new(!global.quiet, "deriving");
-    let portion = typed.batch.map(Portion::of).unwrap_or_default();
+    let line = ProgressLine::new(!global.quiet, global.progress_every(), "deriving");
+    let portion = typed.batch.map(TransactionSize::of).unwrap_or_default();
     let options = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
     let derived = if typed.resume {
         derive_underived(&mut connection, &options).await?
@@ -43,11 +41,7 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
         )?;
     }
     if derived.interrupted {
-        // A closed standard error is ignored.
-        let _ = writeln!(
-            std::io::stderr(),
-            "insiderdb: interrupted; what was derived is stored, and `insiderdb rebuild --resume` derives the rest"
-        );
+        say("interrupted; what was derived is stored, and `insiderdb rebuild --resume` derives the rest");
         return Ok(ExitStatus::Failed);
     }
     Ok(ExitStatus::Done)

@@ -1,8 +1,9 @@
 //! Ending at a signal without losing work.
 
-use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::report::say;
 
 /// Gives a flag that the first SIGINT or SIGTERM sets: the run ends after the current batch. A second signal ends the
 /// process at once.
@@ -22,7 +23,7 @@ async fn watch(stop: Arc<AtomicBool>, quiet: bool) {
     next().await;
     stop.store(true, Ordering::Relaxed);
     if !quiet {
-        let _ = writeln!(std::io::stderr(), "ending after the current batch; a second signal ends at once");
+        say("ending after the current batch; a second signal ends at once");
     }
     next().await;
     end_at_once();

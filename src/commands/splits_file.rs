@@ -13,7 +13,7 @@ use ledger::derive::{Ratio, Split};
 
 /// A line as read.
 #[derive(Debug, PartialEq, Eq)]
-struct Given {
+struct SplitLine {
     line: u64,
     issuer: String,
     effective_on: NaiveDate,
@@ -32,7 +32,7 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
             [one] => one.id,
             [] => bail!("{name}: line {line}: no issuer in the database has the CIK or symbol `{issuer}`"),
             several => {
-                let ciks: Vec<String> = several.iter().map(|found| cik(found.cik)).collect();
+                let ciks: Vec<String> = several.iter().map(|found| found.id.to_string()).collect();
                 bail!(
                     "{name}: line {line}: several issuers have had the symbol `{issuer}`; give a CIK: {}",
                     ciks.join(", ")
@@ -48,11 +48,7 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
     Ok(splits)
 }
 
-fn cik(cik: Option<i64>) -> String {
-    cik.map_or_else(|| "none known".to_owned(), |cik| cik.to_string())
-}
-
-fn parse(content: &[u8]) -> anyhow::Result<Vec<Given>> {
+fn parse(content: &[u8]) -> anyhow::Result<Vec<SplitLine>> {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let mut given = Vec::new();
     // Line by line, for the reader's own count stays behind where comments stand. No value here goes on in a next line.
@@ -79,7 +75,7 @@ fn parse(content: &[u8]) -> anyhow::Result<Vec<Given>> {
         let Some(ratio) = Ratio::parse(ratio).filter(|ratio| *ratio != Ratio::SAME) else {
             bail!("line {line}: `{}` is no ratio like 4, 0.1, 4:1 or 1:10", for_terminal(ratio));
         };
-        given.push(Given { line, issuer: (*issuer).to_owned(), effective_on, ratio });
+        given.push(SplitLine { line, issuer: (*issuer).to_owned(), effective_on, ratio });
     }
     Ok(given)
 }

@@ -1,28 +1,138 @@
 //! `status`: shows what the database holds and how fresh it is.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::Serialize;
 
 use super::ExitStatus;
 use super::database::open_for_reading;
-use crate::cli::{Global, Status as Typed};
-use crate::report::{Listing, print};
-use crate::store::query::{Newest, newest_by, runs, status};
-use crate::store::{Target, known_version};
+use crate::cli::{Global, OutputFormat, Status as Typed};
+use crate::report::{Listing, print, print_json, print_json_line};
+use crate::store::query::{Newest, Status, newest_by, status};
+use crate::store::{RunStatus, Target, known_version, newest_runs};
+use model::schema::RunRow;
 use model::table::Value;
 use reader::PARSER_VERSION;
 
+/// The state of a database, as JSON shows it.
+#[derive(Debug, Serialize)]
+struct State<'a> {
+    /// No reason not to rely on the database is known: the last run did not fail and was not killed, and the newest filing
+    /// is not older than asked.
+    ok: bool,
+    /// Why `ok` is false; else empty.
+    problems: Vec<String>,
+    database: String,
+    schema_version: i64,
+    parser_version: i64,
+    derive_version: Option<i64>,
+    newest_filed_on: Option<NaiveDate>,
+    newest_accepted_at: Option<DateTime<Utc>>,
+    /// Seconds since the newest filing; null if no filing has a date.
+    age_seconds: Option<i64>,
+    last_run: Option<LastRun<'a>>,
+    rows: BTreeMap<&'static str, u64>,
+    documents: BTreeMap<&'a str, i64>,
+    locations_unreadable: u64,
+    read_by_an_older_parser: u64,
+    read_by_an_older_parser_files_gone: u64,
+}
+
+/// The newest run of `ingest`.
+#[derive(Debug, Serialize)]
+struct LastRun<'a> {
+    run_id: i64,
+    started_at: DateTime<Utc>,
+    finished_at: Option<DateTime<Utc>>,
+    version: &'a str,
+    status: &'a str,
+}
+
 /// Runs `status`.
 pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitStatus> {
+    let target = Target::parse(&global.db)?;
     let mut connection = open_for_reading(global).await?;
     let found = status(&mut connection).await?;
-    let last_run = runs(&mut connection, 1).await?.pop();
+    let last_run = newest_runs(&mut connection, &target, 1).await?.pop();
     let now = Utc::now();
-    let newest_now = newest_by(&mut connection, now).await?;
+    let newest = newest(&newest_by(&mut connection, now).await?);
     connection.close().await;
 
+    let problems = problems(typed.max_age, now, newest, last_run.as_ref());
+    let mut out = std::io::stdout().lock();
+    let state = || state(&target, &found, newest.map(|newest| now - newest), last_run.as_ref(), &problems);
+    match typed.output.format {
+        OutputFormat::Json => print_json(&mut out, &state())?,
+        OutputFormat::Ndjson => print_json_line(&mut out, &state())?,
+        format => print(&mut out, &listing(&target, &found, last_run.as_ref()), format)?,
+    }
+    // Without a greatest age the command only shows what there is.
+    match problems.first() {
+        Some(_) if typed.max_age.is_some() => anyhow::bail!("{}", problems.join("; ")),
+        _ => Ok(ExitStatus::Done),
+    }
+}
+
+/// Why the database is not to be relied on.
+fn problems(
+    max_age: Option<TimeDelta>,
+    now: DateTime<Utc>,
+    newest: Option<DateTime<Utc>>,
+    last_run: Option<&RunRow>,
+) -> Vec<String> {
+    let mut problems = Vec::new();
+    if let Some(max_age) = max_age {
+        match newest {
+            Some(newest) if now - newest <= max_age => {}
+            Some(newest) => problems.push(format!("the newest filing is too old: {newest}")),
+            None => problems.push("no filing has a filing date".to_owned()),
+        }
+    }
+    if let Some(run) = last_run
+        && [RunStatus::Failed, RunStatus::Killed].iter().any(|bad| *run.status == *bad.name())
+    {
+        problems.push(format!("the last run, of {}, has the status `{}`", run.started_at, run.status));
+    }
+    problems
+}
+
+fn state<'a>(
+    target: &Target,
+    found: &'a Status,
+    age: Option<TimeDelta>,
+    last_run: Option<&'a RunRow>,
+    problems: &[String],
+) -> State<'a> {
+    State {
+        ok: problems.is_empty(),
+        problems: problems.to_vec(),
+        database: target.name(),
+        schema_version: known_version(),
+        parser_version: PARSER_VERSION,
+        derive_version: found.derive_version,
+        newest_filed_on: found.newest_filed_on,
+        newest_accepted_at: found.newest_accepted_at,
+        age_seconds: age.map(|age| age.num_seconds()),
+        last_run: last_run.map(|run| LastRun {
+            run_id: run.run_id,
+            started_at: run.started_at,
+            finished_at: run.finished_at,
+            version: &run.version,
+            status: &run.status,
+        }),
+        rows: found.rows.iter().copied().collect(),
+        documents: found.outcomes.iter().map(|found| (&*found.outcome, found.documents)).collect(),
+        locations_unreadable: found.unreadable,
+        read_by_an_older_parser: found.outdated,
+        read_by_an_older_parser_files_gone: found.outdated_and_gone,
+    }
+}
+
+fn listing(target: &Target, found: &Status, last_run: Option<&RunRow>) -> Listing {
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut row = |name: &str, value: Value| rows.push(vec![name.into(), value]);
-    row("database", Target::parse(&global.db)?.name().into());
+    row("database", target.name().into());
     row("schema version", known_version().into());
     row("parser version", PARSER_VERSION.into());
     row("derive version", found.derive_version.map_or(Value::Null, Value::Int));
@@ -41,16 +151,9 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
     if let Some(run) = last_run {
         row("last run started_at", run.started_at.into());
         row("last run finished_at", run.finished_at.into());
-        row("last run status", run.status.into());
+        row("last run status", run.status.clone().into());
     }
-    print(&mut std::io::stdout().lock(), &Listing { columns: vec!["what", "value"], rows }, typed.output.format)?;
-
-    let Some(max_age) = typed.max_age else { return Ok(ExitStatus::Done) };
-    match newest(&newest_now) {
-        Some(newest) if now - newest <= max_age => Ok(ExitStatus::Done),
-        Some(newest) => anyhow::bail!("the newest filing is too old: {newest}"),
-        None => anyhow::bail!("no filing has a filing date"),
-    }
+    Listing { columns: vec!["what", "value"], rows }
 }
 
 /// The moment of the newest filing: its acceptance; if only the filing date is known, the end of that day at EDGAR.

@@ -1,19 +1,17 @@
 //! `verify`: checks that the derived tables follow from the stored filings, and counts matching balances and
 //! contradictions.
 
-use std::io::Write;
-
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Verify};
-use crate::report::{Listing, ProgressLine, print};
+use crate::report::{Listing, ProgressLine, print, say_error};
 use crate::store::{Verified, verify};
 use model::table::Value;
 
 /// Runs `verify`. Changes nothing.
 pub(super) async fn run(global: &Global, typed: &Verify) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
-    let line = ProgressLine::new(!global.quiet, "comparing");
+    let line = ProgressLine::new(!global.quiet, global.progress_every(), "comparing");
     let verified = verify(&mut connection, &|done, of| line.at(done, of)).await?;
     drop(line);
     connection.close().await;
@@ -26,8 +24,7 @@ pub(super) async fn run(global: &Global, typed: &Verify) -> anyhow::Result<ExitS
     } else {
         "run `insiderdb rebuild`; for columns that follow from one filing alone, run `insiderdb ingest` again"
     };
-    // A closed standard error is ignored.
-    let _ = writeln!(std::io::stderr(), "insiderdb: the tables differ from what follows from the filings: {why}");
+    say_error(&format!("the tables differ from what follows from the filings: {why}"));
     Ok(ExitStatus::Failed)
 }
 

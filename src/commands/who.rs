@@ -1,29 +1,46 @@
-//! The issuer or insider that a question is about.
+//! The issuer, insider or filing that a question is about.
 
-use crate::cli::{OutputFormat, Who};
+use std::io::Write;
+
+use crate::cli::{Global, OutputFormat, Who};
 use crate::report::{Listing, for_terminal, print};
-use crate::store::query::{Match, Party, Sought, find, issuers_of};
+use crate::store::query::{Match, Party, Sought, find, issuer_of_filing, issuers_of, nearest};
 use crate::store::{Connection, Error};
 use model::table::Value;
 
-/// Finds the issuer or insider that the user named. If several match, prints them and fails.
-pub(super) async fn find_one(connection: &mut Connection, typed: &Who, format: OutputFormat) -> anyhow::Result<Match> {
+/// Finds the issuer, insider or filing that the user named. Says so if it does not bear the name now. If none or several
+/// match, lists on standard error what may be meant, and fails.
+pub(super) async fn find_one(connection: &mut Connection, global: &Global, typed: &Who) -> anyhow::Result<Match> {
     let sought = match (typed.issuer, typed.insider) {
         (true, _) => Sought::Issuers,
         (_, true) => Sought::Insiders,
         _ => Sought::Both,
     };
+    let who = for_terminal(&typed.who);
     let mut found = find(connection, &typed.who, sought).await?;
     match (found.pop(), found.len()) {
-        (None, _) => anyhow::bail!("no issuer or insider is named `{}`", for_terminal(&typed.who)),
-        (Some(one), 0) => Ok(one),
+        (None, _) => {
+            let near = nearest(connection, &typed.who, sought).await?;
+            if !near.is_empty() {
+                writeln!(std::io::stderr(), "Did you mean:")?;
+                list(&near)?;
+            }
+            anyhow::bail!("no issuer or insider is named `{who}`")
+        }
+        (Some(one), 0) => {
+            if let (Some(former), false) = (&one.former, global.quiet) {
+                let name = one.name.as_deref().unwrap_or("it");
+                let (former, name) = (for_terminal(former), for_terminal(name));
+                writeln!(std::io::stderr(), "`{former}` is a former name or symbol of {name}.")?;
+            }
+            Ok(one)
+        }
         (Some(last), _) => {
             found.push(last);
-            print(&mut std::io::stdout().lock(), &matches(&found), format)?;
+            list(&found)?;
             anyhow::bail!(
-                "{} issuers and insiders match `{}`; give the id of one (the CIK, where it is known)",
-                found.len(),
-                for_terminal(&typed.who)
+                "{} issuers and insiders match `{who}`; give the id of one (the CIK, where it is known)",
+                found.len()
             )
         }
     }
@@ -34,21 +51,31 @@ pub(super) async fn issuers(connection: &mut Connection, whose: &Match) -> Resul
     match whose.party {
         Party::Issuer => Ok(vec![whose.id]),
         Party::Insider => issuers_of(connection, whose.id).await,
+        Party::Filing => Ok(issuer_of_filing(connection, whose.id).await?.into_iter().collect()),
     }
 }
 
 /// Whether an account or a lot of that insider belongs to the answer.
 pub(super) fn is_asked(whose: &Match, insider_id: i64) -> bool {
-    whose.party == Party::Issuer || whose.id == insider_id
+    match whose.party {
+        Party::Issuer => true,
+        Party::Insider => whose.id == insider_id,
+        Party::Filing => whose.owners.contains(&insider_id),
+    }
 }
 
-fn matches(found: &[Match]) -> Listing {
+/// Lists parties on standard error: they are no result.
+fn list(found: &[Match]) -> std::io::Result<()> {
     let row = |found: &Match| {
         let kind = match found.party {
             Party::Issuer => "issuer",
             Party::Insider => "insider",
+            Party::Filing => "filing",
         };
-        vec![kind.into(), Value::Int(found.id), found.name.clone().into(), found.trading_symbol.clone().into()]
+        let (name, symbol) = (found.name.clone().into(), found.trading_symbol.clone().into());
+        vec![kind.into(), Value::Int(found.id), name, symbol, found.former.clone().into()]
     };
-    Listing { columns: vec!["kind", "id", "name", "trading_symbol"], rows: found.iter().map(row).collect() }
+    let columns = vec!["kind", "id", "name", "trading_symbol", "former_name"];
+    let listing = Listing { columns, rows: found.iter().map(row).collect() };
+    print(&mut std::io::stderr().lock(), &crate::report::without_empty_columns(&listing), OutputFormat::Table)
 }

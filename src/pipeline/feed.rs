@@ -8,9 +8,10 @@ use crossbeam_channel::Sender;
 use tokio::runtime::Handle;
 
 use super::look_ahead::LookAhead;
+use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Entry, Limits, Location, Outcome, SourceItem};
-use crate::store::{Error, Known};
+use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry, path_text};
+use crate::store::{Error, KnownFiles};
 
 /// What is handed to a parser at a time, in documents and in bytes.
 const CHUNK_DOCUMENTS: usize = 64;
@@ -21,8 +22,10 @@ const CHUNK_BYTES: usize = 2 << 20;
 pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
     pub limits: &'a Limits,
+    /// Files that the program writes itself.
+    pub own: &'a OwnFiles,
     /// The lookup of known files; `None` to read all files.
-    pub known: Option<Known>,
+    pub known: Option<KnownFiles>,
     pub runtime: Handle,
     /// Set by a signal, to end early.
     pub stop: &'a AtomicBool,
@@ -49,11 +52,14 @@ impl Feed<'_> {
         let mut ahead = LookAhead::new(self.known.take(), self.runtime.clone());
         for root in self.roots {
             let mut places = 0;
-            let went = ahead.walk(source::walk(root), |entry, unchanged| {
+            tracing::info!("reading {}", path_text(root.as_os_str()));
+            let own = self.own;
+            let entries = source::walk(root).filter(|entry| !own.contains(&entry.path));
+            let went = ahead.walk(entries, |entry, unchanged| {
                 if self.is_to_end() {
                     return ControlFlow::Break(());
                 }
-                let Some(documents) = unchanged else { return self.read(entry, &mut chunk, &mut places) };
+                let Some(documents) = unchanged else { return self.read(&entry, &mut chunk, &mut places) };
                 fed.unchanged += documents;
                 places += documents;
                 (self.watch)(Progress::Passed { documents, files: 1 });
@@ -75,7 +81,7 @@ impl Feed<'_> {
         self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
     }
 
-    fn read(&self, entry: Entry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
+    fn read(&self, entry: &WalkEntry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
         let mut give = |item: SourceItem| {
             if !matches!(item.found, Bytes::ArchiveEnd) {
                 *places += 1;
@@ -87,13 +93,7 @@ impl Feed<'_> {
             }
             if self.is_to_end() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let went = match entry.outcome {
-            Outcome::File(_) => source::open(&entry.path, &entry.place, self.limits, &mut give),
-            Outcome::Problem(problem) => {
-                let location = Location { path: entry.place, member: String::new() };
-                give(SourceItem { location, stamp: None, found: Bytes::Unreadable(problem) })
-            }
-        };
+        let went = source::open(entry, self.limits, &mut give);
         (self.watch)(Progress::Passed { documents: 0, files: 1 });
         went
     }

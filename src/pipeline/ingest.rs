@@ -10,12 +10,13 @@ use tokio::sync::mpsc::{Receiver, channel};
 
 use super::ends::ArchiveEnds;
 use super::feed::{Feed, FeedResult};
+use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
 use super::worker::work;
 use crate::source::Limits;
 use crate::store::{
-    Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, Known, Portion, Run, RunStatus, Tally,
-    Target, Writer, derive_underived, mark_killed,
+    Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, KnownFiles, Run, RunStatus, Tally, Target,
+    TransactionSize, Wait, Writer, derive_underived, known_version, mark_killed,
 };
 
 /// Approximate size in memory, in bytes, at which a batch is written.
@@ -39,6 +40,10 @@ pub struct IngestOptions {
     pub started_at: DateTime<Utc>,
     /// The command line without passwords, for the log.
     pub arguments: String,
+    /// Wait while another run holds the database.
+    pub wait: bool,
+    /// Files that are written by the program and not read, beside those of the database.
+    pub left_out: Vec<PathBuf>,
 }
 
 /// How a run ended that had no error.
@@ -74,31 +79,36 @@ pub async fn ingest(
     stop: &AtomicBool,
     watch: Watch<'_>,
 ) -> Result<IngestReport, Error> {
-    let lock = match target.file() {
-        Some(file) => Some(IngestLock::take(file, &holder(options.started_at))?),
-        None => None,
-    };
-    let (mut connection, _) = Connection::open_and_migrate(target).await?;
-    if lock.is_some() {
-        mark_killed(&mut connection).await?;
-    }
+    let wait = if options.wait { Wait::Until(stop) } else { Wait::No };
+    let _lock = IngestLock::take(target, &holder(options.started_at), wait).await?;
     let run = Run::starting(options.started_at, options.arguments.clone());
+    let target = &target.clone().of_run(run.run_id);
+    let (mut connection, _) = Connection::open_and_migrate(target).await?;
+    tracing::info!("writing to {} with schema version {}", target.name(), known_version());
+    mark_killed(&mut connection).await?;
     run.log(&mut connection, RunStatus::Running, None, &Tally::default()).await?;
     let mut writer = Writer::new(target.clone(), connection, run.run_id);
     if let Some(batch) = options.batch {
         writer = writer.with_transactions_of(batch.saturating_mul(BATCHES_IN_TRANSACTION));
     }
+    let own = OwnFiles::of(Some(target), &options.left_out);
     let mut tally = Tally::default();
     let known = look_up(target, options).await?;
     let mut ended =
-        run_threads(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+        run_threads(options, &own, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
     if let Err(error) = &ended
         && writer.begin_again(error).await
     {
         let earlier = std::mem::take(&mut tally);
         let known = look_up(target, options).await?;
-        ended =
-            run_threads(options, known, stop, watch, &mut Sink::Database { writer: &mut writer, tally: &mut tally });
+        ended = run_threads(
+            options,
+            &own,
+            known,
+            stop,
+            watch,
+            &mut Sink::Database { writer: &mut writer, tally: &mut tally },
+        );
         if let Ok(report) = &mut ended {
             report.tally.add_earlier_pass(&earlier);
         }
@@ -107,10 +117,11 @@ pub async fn ingest(
         && report.end == End::Done
         && options.derive
     {
-        let portion = options.batch.map(Portion::of).unwrap_or_default();
+        let portion = options.batch.map(TransactionSize::of).unwrap_or_default();
         let derive_options = DeriveOptions { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
         match derive_underived(writer.connection(), &derive_options).await {
             Ok(derived) => {
+                tracing::info!("derived {} issuers with {} filings", derived.issuers, derived.filings);
                 (report.derived, report.took) = (derived, report.took + derived.took);
                 if derived.interrupted {
                     report.end = End::Interrupted;
@@ -145,12 +156,13 @@ pub async fn ingest(
 ///
 /// Does not fail: it needs no database, and counts what cannot be read. The type is that of [`ingest`].
 pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_>) -> Result<IngestReport, Error> {
-    run_threads(options, None, stop, watch, &mut Sink::DryRun { tally: Tally::default() })
+    let own = OwnFiles::of(None, &options.left_out);
+    run_threads(options, &own, None, stop, watch, &mut Sink::DryRun { tally: Tally::default() })
 }
 
 /// Where known files are looked up, unless all are to be opened or none is known yet.
-async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<Known>, Error> {
-    if options.rehash { Ok(None) } else { Known::open(target.clone()).await }
+async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<KnownFiles>, Error> {
+    if options.rehash { Ok(None) } else { KnownFiles::open(target.clone()).await }
 }
 
 /// The receiver of a run's documents.
@@ -162,7 +174,8 @@ enum Sink<'a> {
 /// Runs the threads until everything below the roots is read and written, or `stop` is set.
 fn run_threads(
     options: &IngestOptions,
-    known: Option<Known>,
+    own: &OwnFiles,
+    known: Option<KnownFiles>,
     stop: &AtomicBool,
     watch: Watch<'_>,
     sink: &mut Sink<'_>,
@@ -181,6 +194,7 @@ fn run_threads(
             let feed = Feed {
                 roots: &options.roots,
                 limits: &options.limits,
+                own,
                 known,
                 runtime: runtime.clone(),
                 stop,
@@ -231,6 +245,7 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
                     weight += arrival.weight();
                     batch.push(arrival);
                     if batch.len() >= size || weight >= BATCH_WEIGHT {
+                        tracing::info!("writing a batch of {} documents", batch.len());
                         tally.add(&writer.write(&mut batch).await?);
                         batch.clear();
                         weight = 0;
@@ -243,6 +258,7 @@ async fn drain(arrivals: &mut Receiver<(u64, Vec<Arrival>)>, size: usize, sink: 
         Sink::DryRun { tally } => Ok(std::mem::take(tally)),
         Sink::Database { writer, tally } => {
             if !batch.is_empty() {
+                tracing::info!("writing a batch of {} documents", batch.len());
                 tally.add(&writer.write(&mut batch).await?);
             }
             tally.add(&writer.finish().await?);

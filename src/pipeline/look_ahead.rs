@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
-use crate::source::{Entry, FileStamp, Outcome};
-use crate::store::{Error, Known};
+use crate::source::{EntryKind, FileStamp, WalkEntry};
+use crate::store::{Error, KnownFiles};
 
 /// Number of files that are looked up at a time: enough that the fixed cost of a query does not matter, and at most a few
 /// megabytes.
@@ -15,16 +15,16 @@ const LOOKED_UP: usize = 4096;
 /// Looks files up one batch before they are used.
 pub(super) struct LookAhead {
     /// The lookup; `None` if all files count as unknown.
-    known: Option<Known>,
+    known: Option<KnownFiles>,
     runtime: Handle,
 }
 
 /// Entries of the walk, each with the number of documents in its file if that is known and unchanged.
-type Looked = Vec<(Entry, Option<u64>)>;
+type Looked = Vec<(WalkEntry, Option<u64>)>;
 
 impl LookAhead {
     /// Takes the lookup; `None` if all files count as unknown.
-    pub(super) fn new(known: Option<Known>, runtime: Handle) -> Self {
+    pub(super) fn new(known: Option<KnownFiles>, runtime: Handle) -> Self {
         Self { known, runtime }
     }
 
@@ -36,8 +36,8 @@ impl LookAhead {
     /// Fails when the database cannot be read.
     pub(super) fn walk(
         &mut self,
-        mut walk: impl Iterator<Item = Entry>,
-        mut visit: impl FnMut(Entry, Option<u64>) -> ControlFlow<()>,
+        mut walk: impl Iterator<Item = WalkEntry>,
+        mut visit: impl FnMut(WalkEntry, Option<u64>) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, Error> {
         let Some(known) = self.known.take() else { return Ok(walk.try_for_each(|entry| visit(entry, None))) };
         let mut next = || walk.by_ref().take(LOOKED_UP).collect::<Vec<_>>();
@@ -59,23 +59,23 @@ impl LookAhead {
         }
     }
 
-    fn begin(&self, mut known: Known, entries: Vec<Entry>) -> JoinHandle<Result<(Known, Looked), Error>> {
+    fn begin(&self, mut known: KnownFiles, entries: Vec<WalkEntry>) -> JoinHandle<Result<(KnownFiles, Looked), Error>> {
         self.runtime.spawn(async move {
             let unchanged = known.unchanged(&entries.iter().map(file).collect::<Vec<_>>()).await?;
             Ok((known, entries.into_iter().zip(unchanged).collect()))
         })
     }
 
-    fn end(&self, search: JoinHandle<Result<(Known, Looked), Error>>) -> Result<(Known, Looked), Error> {
+    fn end(&self, search: JoinHandle<Result<(KnownFiles, Looked), Error>>) -> Result<(KnownFiles, Looked), Error> {
         // Nobody cancels it.
         self.runtime.block_on(search).unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
     }
 }
 
 /// The path and the stamp of an entry that is a file.
-fn file(entry: &Entry) -> Option<(&str, FileStamp)> {
-    match entry.outcome {
-        Outcome::File(stamp) => Some((&entry.place, stamp)),
-        Outcome::Problem(_) => None,
+fn file(entry: &WalkEntry) -> Option<(&str, FileStamp)> {
+    match entry.kind {
+        EntryKind::File(stamp) | EntryKind::DataSet(stamp) => Some((&entry.path_text, stamp)),
+        EntryKind::Problem(_) => None,
     }
 }

@@ -5,6 +5,7 @@ mod ends;
 mod feed;
 mod ingest;
 mod look_ahead;
+mod own_files;
 mod progress;
 mod worker;
 

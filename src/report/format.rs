@@ -9,6 +9,8 @@ pub enum OutputFormat {
     Table,
     /// An array of objects; 18-digit ids and amounts are strings
     Json,
+    /// One object for each row, each on a line of its own
+    Ndjson,
     /// With a header line; text that a spreadsheet would take for a formula is quoted
     Csv,
 }

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use model::table::Value;
 
 /// Columns with integers that a program with floating-point numbers would round.
-const LONG_IDS: &[&str] = &["filing_id", "document_id"];
+const LONG_IDS: &[&str] =
+    &["filing_id", "document_id", "amends_filing_id", "superseded_by_filing_id", "same_event_filing_id"];
 
 /// A value as JSON. `column` is the name of its column.
 pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {
@@ -19,13 +20,25 @@ pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {
     }
 }
 
-/// Prints JSON that is safe for a terminal: characters that control a terminal are written `\uNNNN`.
+/// Prints JSON over several lines. It is safe for a terminal: characters that control a terminal are written `\uNNNN`.
 ///
 /// # Errors
 ///
 /// Fails when the value cannot be serialised or the output cannot be written.
 pub fn print_json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
-    let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
+    print_safe(out, &serde_json::to_string_pretty(value).map_err(io::Error::other)?)
+}
+
+/// Prints JSON on one line, which is a line of NDJSON. It is safe for a terminal, as with [`print_json`].
+///
+/// # Errors
+///
+/// Fails when the value cannot be serialised or the output cannot be written.
+pub fn print_json_line(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+    print_safe(out, &serde_json::to_string(value).map_err(io::Error::other)?)
+}
+
+fn print_safe(out: &mut dyn Write, text: &str) -> io::Result<()> {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter == '\n' || super::safe::for_terminal(letter.encode_utf8(&mut [0; 4])).len() <= letter.len_utf8() {

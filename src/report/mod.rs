@@ -1,17 +1,27 @@
-//! Printing results: as a table for a person, as JSON or CSV for a program.
+//! Printing: results as a table for a person, as JSON or CSV for a program, and messages.
 
+mod card;
 mod chart;
+mod file;
 mod format;
 mod json;
 mod listing;
+mod message;
+mod people;
 mod progress_line;
 mod reading_line;
 mod safe;
+mod sheet;
+mod ticks;
 
+pub use card::print_card;
 pub use chart::chart;
+pub use file::write_file;
 pub use format::OutputFormat;
-pub use json::{print_json, value_to_json};
+pub use json::{print_json, print_json_line, value_to_json};
 pub use listing::{Listing, print, without_empty_columns};
+pub use message::{LogFormat, say, say_error, start_messages};
+pub use people::{People, Shown, amount, print_list, text, with_separators};
 pub use progress_line::ProgressLine;
 pub use reading_line::ReadingLine;
 pub use safe::{for_csv, for_terminal};

@@ -1,41 +1,66 @@
-//! A line on a terminal with the progress of reading.
+//! The progress of reading: a line on a terminal, else a message each minute.
 
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A line on standard error with the number of files and documents so far. The total is not known.
+use super::ticks::Ticks;
+
+/// The number of files and documents so far. The total is not known.
 #[derive(Debug)]
 pub struct ReadingLine {
-    documents: AtomicU64,
+    counts: Arc<ReadCounts>,
     bar: Option<ProgressBar>,
+    /// The time between two messages; `None` if there are to be none.
+    every: Option<Duration>,
+    ticks: Mutex<Option<Ticks>>,
+}
+
+#[derive(Debug, Default)]
+struct ReadCounts {
+    documents: AtomicU64,
+    files: AtomicU64,
 }
 
 impl ReadingLine {
-    /// Makes a line, which `begin` shows. Shows nothing if it is not `wanted` or standard error is not a terminal.
-    pub fn new(wanted: bool) -> Self {
+    /// Makes a line on standard error, which `begin` shows. Without a terminal it is a message `every` so often. Shows
+    /// nothing if it is not `wanted`.
+    pub fn new(wanted: bool, every: Duration) -> Self {
         let style = ProgressStyle::with_template("{spinner} {pos} files, {msg} documents, {per_sec}");
-        let bar = (wanted && std::io::stderr().is_terminal())
+        let is_terminal = std::io::stderr().is_terminal();
+        let bar = (wanted && is_terminal)
             .then_some(style)
             .and_then(Result::ok)
             .map(|style| ProgressBar::no_length().with_style(style));
-        Self { documents: AtomicU64::new(0), bar }
+        let every = (wanted && !is_terminal).then_some(every);
+        Self { counts: Arc::default(), bar, every, ticks: Mutex::new(None) }
     }
 
     /// Shows the line and counts from 0.
     pub fn begin(&self) {
-        self.documents.store(0, Ordering::Relaxed);
+        self.counts.documents.store(0, Ordering::Relaxed);
+        self.counts.files.store(0, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.reset();
             bar.enable_steady_tick(Duration::from_millis(200));
         }
+        let ticks = self.every.map(|every| {
+            let counts = Arc::clone(&self.counts);
+            Ticks::start(every, move || {
+                let count = |number: &AtomicU64| number.load(Ordering::Relaxed);
+                Some(format!("read {} files, {} documents", count(&counts.files), count(&counts.documents)))
+            })
+        });
+        *self.ticks.lock().unwrap_or_else(PoisonError::into_inner) = ticks;
     }
 
     /// Adds `documents` documents and `files` files.
     pub fn passed(&self, documents: u64, files: u64) {
-        let before = self.documents.fetch_add(documents, Ordering::Relaxed);
+        let before = self.counts.documents.fetch_add(documents, Ordering::Relaxed);
+        self.counts.files.fetch_add(files, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.inc(files);
             // The line changes only five times a second, so it gets no new text for each document.
@@ -47,6 +72,7 @@ impl ReadingLine {
 
     /// Removes the line.
     pub fn end(&self) {
+        *self.ticks.lock().unwrap_or_else(PoisonError::into_inner) = None;
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

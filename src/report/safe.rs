@@ -20,14 +20,24 @@ pub fn for_terminal(text: &str) -> Cow<'_, str> {
 }
 
 /// Makes text safe for a CSV cell. Text that begins like a formula gets an apostrophe, which spreadsheets read as the mark
-/// of a text.
+/// of a text. A plain number such as `-23215.5` is no formula, so it stays a number.
 pub fn for_csv(text: &str) -> Cow<'_, str> {
+    if is_plain_number(text) {
+        return Cow::Borrowed(text);
+    }
     match text.trim_start_matches([' ', '\u{feff}']).chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
             Cow::Owned(format!("'{text}"))
         }
         _ => Cow::Borrowed(text),
     }
+}
+
+/// Whether the text is digits, with at most one sign before them and one point between them.
+pub(super) fn is_plain_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 fn steers(letter: char) -> bool {
@@ -51,5 +61,11 @@ mod tests {
         assert_eq!(for_csv("=HYPERLINK(1)"), "'=HYPERLINK(1)");
         assert_eq!(for_csv(" @SUM(A1)"), "' @SUM(A1)");
         assert_eq!(for_csv("By Trust"), "By Trust");
+        for number in ["-23215", "-0.5", "7"] {
+            assert_eq!(for_csv(number), number);
+        }
+        for formula in ["-1+1", "-", "+1", "-.5", "-1.", "--1", "-1.5.2", "-1e9", "-1 "] {
+            assert_eq!(for_csv(formula), format!("'{formula}"));
+        }
     }
 }

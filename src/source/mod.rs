@@ -30,5 +30,5 @@ mod tests;
 
 pub use document::{Bytes, Document, FileStamp, Limits, Location, SourceItem};
 pub use open::{open, read_bytes};
-pub use text::path_text;
-pub use walk::{Entry, Outcome, walk, walk_sorted};
+pub use text::{may_exist, path_text};
+pub use walk::{EntryKind, WalkEntry, walk, walk_sorted};

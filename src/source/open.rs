@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    fs::{self, File},
+    fs::File,
     io::{self, Cursor, Read, Seek},
     ops::ControlFlow,
     path::Path,
@@ -17,10 +17,11 @@ use super::{
     kind::ContentKind,
     opened::{Disk, Level, Opened},
     several,
+    walk::{EntryKind, WalkEntry},
 };
 
-/// Reads a file, or a directory that holds a data set, and passes each document in it to `give`, in the file's order.
-/// `place_path` is the path as text. Breaks as soon as `give` breaks.
+/// Reads what the walk found at a path: a file, or a directory that holds a data set. Passes each document in it to `give`,
+/// in the file's order, and the problem of an entry that is none as [`Bytes::Unreadable`]. Breaks as soon as `give` breaks.
 ///
 /// The content decides whether a file is an archive. An archive gives its members and then an item with an empty member
 /// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the damage
@@ -28,25 +29,26 @@ use super::{
 ///
 /// A file that holds several filings gives each of them as a member, and then an item as an archive does.
 ///
-/// The stamp is taken before the first byte is read. The stamp is `None` if the file changed while it was read, or if the
-/// machine failed. Such a file is read again by the next run.
+/// The stamp is that of the open file before its first byte is read: the file may have changed since the walk. It is `None`
+/// if the file changed while it was read, or if the machine failed. Such a file is read again by the next run.
 pub fn open(
-    path: &Path,
-    place_path: &str,
+    entry: &WalkEntry,
     limits: &Limits,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    if data_set::stamp_of_directory(path).is_some() {
-        return data_set::read_directory(path, place_path, limits, give);
-    }
-    let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
-    match open_file(path) {
+    let opened = match &entry.kind {
+        EntryKind::DataSet(_) => return data_set::read_directory(&entry.path, &entry.path_text, limits, give),
+        EntryKind::File(_) => open_file(&entry.path),
+        EntryKind::Problem(problem) => Err(problem.clone()),
+    };
+    match opened {
         Ok((file, before)) => {
             let after = || file.metadata().ok().map(|metadata| FileStamp::of(&metadata)).filter(|now| *now == before);
-            read(&file, place_path, before, limits, &after, give)
+            let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
+            read(&file, &entry.path_text, before, limits, &after, give)
         }
         Err(reason) => {
-            let location = Location { path: place_path.to_owned(), member: String::new() };
+            let location = Location { path: entry.path_text.clone(), member: String::new() };
             give(SourceItem { location, stamp: None, found: Bytes::Unreadable(reason) })
         }
     }
@@ -55,22 +57,24 @@ pub fn open(
 /// Does the same for bytes in memory.
 pub fn read_bytes(
     bytes: &[u8],
-    place_path: &str,
+    path_text: &str,
     limits: &Limits,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let stamp = FileStamp { size: bytes.len() as i64, modified_at: 0 };
     let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
-    read(Cursor::new(bytes), place_path, stamp, limits, &|| Some(stamp), give)
+    read(Cursor::new(bytes), path_text, stamp, limits, &|| Some(stamp), give)
 }
 
-/// Opens a regular file. Checks the kind of file first, because opening a pipe would wait for its writer.
+/// Opens a regular file and takes its stamp from the open file, so that no other file can be meant. A pipe that stands at
+/// the path since the walk is opened without waiting for its writer, and is then no regular file.
 fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
     let attempt = || -> io::Result<_> {
-        if !fs::metadata(path)?.is_file() {
-            return Ok(None);
-        }
-        let file = File::open(path)?;
+        let file = options.open(path)?;
         let metadata = file.metadata()?;
         Ok(metadata.is_file().then(|| (file, FileStamp::of(&metadata))))
     };
@@ -84,14 +88,14 @@ fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
 /// Reads one table of a data set that is a file of its own. Gives its filings, then the end or the reason of a failure.
 fn read_table<R: Read + Seek>(
     disk: Disk<'_, R>,
-    place_path: &str,
+    path_text: &str,
     stamp: FileStamp,
     limits: &Limits,
     stamp_after: &dyn Fn() -> Option<FileStamp>,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(SourceItem { location: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(SourceItem { location: Location { path: path_text.to_owned(), member: member.to_owned() }, stamp, found })
     };
     match data_set::read_file(disk, limits, &mut |member, found| meet(member, Some(stamp), found)) {
         Ok(()) => meet("", stamp_after(), Bytes::ArchiveEnd),
@@ -102,7 +106,7 @@ fn read_table<R: Read + Seek>(
 
 pub(super) fn read<R: Read + Seek>(
     file: R,
-    place_path: &str,
+    path_text: &str,
     stamp: FileStamp,
     limits: &Limits,
     stamp_after: &dyn Fn() -> Option<FileStamp>,
@@ -114,18 +118,18 @@ pub(super) fn read<R: Read + Seek>(
     let head = Head::read(&mut disk, size);
     let kind = match ContentKind::of(&head) {
         ContentKind::Archive(kind) => kind,
-        ContentKind::Table => return read_table(disk, place_path, stamp, limits, stamp_after, give),
+        ContentKind::Table => return read_table(disk, path_text, stamp, limits, stamp_after, give),
         ContentKind::Document => {
             let (stamp, found) = match head.document(&mut disk, limits.document_size) {
                 Ok(found) => (stamp_after(), found),
                 Err(error) => (None, Bytes::Unreadable(format!("cannot be read: {error}"))),
             };
-            let location = Location { path: place_path.to_owned(), member: String::new() };
+            let location = Location { path: path_text.to_owned(), member: String::new() };
             return give(SourceItem { location, stamp, found });
         }
     };
     let budget = Budget::of(size, limits);
-    let mut opened = Opened::new(place_path, Some(stamp), limits, &budget, &failure, give);
-    let outcome = archive::read(&mut opened, &Level::outermost(place_path), kind, &mut head.rejoin(disk));
+    let mut opened = Opened::new(path_text, Some(stamp), limits, &budget, &failure, give);
+    let outcome = archive::read(&mut opened, &Level::outermost(path_text), kind, &mut head.rejoin(disk));
     opened.finish(outcome, stamp_after())
 }

@@ -14,7 +14,7 @@ use super::{
     data_set::{NotSpooled, SpooledTables, Stopped},
     document::{Bytes, FileStamp, Limits, Location, SourceItem},
     names::MemberNames,
-    text::{LONGEST_PLACE, name_text},
+    text::{LONGEST_PATH_TEXT, name_text},
 };
 
 /// Why reading stopped before the end of an archive.
@@ -34,7 +34,7 @@ pub(super) struct Opened<'a> {
     pub(super) budget: &'a Budget,
     /// Why a part of the file could not be read, if the machine is at fault and not the data. `None` if all was read.
     pub(super) missed: Option<String>,
-    place_path: &'a str,
+    path_text: &'a str,
     stamp: Option<FileStamp>,
     failure: &'a RefCell<Option<String>>,
     names: MemberNames,
@@ -62,7 +62,7 @@ pub(super) struct Level {
 
 impl<'a> Opened<'a> {
     pub(super) fn new(
-        place_path: &'a str,
+        path_text: &'a str,
         stamp: Option<FileStamp>,
         limits: &'a Limits,
         budget: &'a Budget,
@@ -73,7 +73,7 @@ impl<'a> Opened<'a> {
             limits,
             budget,
             missed: None,
-            place_path,
+            path_text,
             stamp,
             failure,
             names: MemberNames::new(),
@@ -89,8 +89,8 @@ impl<'a> Opened<'a> {
 
     /// Passes what was found at a member to the receiver.
     pub(super) fn give(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
-        let member = shortened(member, LONGEST_PLACE).into_owned();
-        let location = Location { path: self.place_path.to_owned(), member };
+        let member = shortened(member, LONGEST_PATH_TEXT).into_owned();
+        let location = Location { path: self.path_text.to_owned(), member };
         match (self.give)(SourceItem { location, stamp: self.stamp, found }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Stop::Break),
@@ -172,8 +172,8 @@ impl<'a> Opened<'a> {
 
 impl Level {
     /// The level of an archive that is a file.
-    pub(super) fn outermost(place_path: &str) -> Self {
-        Self { prefix: String::new(), file_name: file_name(place_path), depth: 0 }
+    pub(super) fn outermost(path_text: &str) -> Self {
+        Self { prefix: String::new(), file_name: file_name(path_text), depth: 0 }
     }
 
     /// The level of an archive that is a member of an archive of this level.

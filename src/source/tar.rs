@@ -29,7 +29,7 @@ pub(super) fn read(
     stream: &mut dyn Read,
     read_member: ReadMember,
 ) -> Result<(), Stop> {
-    let mut at = Position { number: 0, name: String::new(), within: false };
+    let mut at = ReadPosition { number: 0, name: String::new(), within: false };
     let mut first = Vec::new();
     loop {
         read_one(opened, level, &mut first.as_slice().chain(&mut *stream), &mut at, read_member)?;
@@ -46,7 +46,7 @@ fn read_one(
     opened: &mut Opened<'_>,
     level: &Level,
     stream: &mut dyn Read,
-    at: &mut Position,
+    at: &mut ReadPosition,
     read_member: ReadMember,
 ) -> Result<(), Stop> {
     let gauge = Gauge { ended: Cell::new(false), allowance: Cell::new(HEADER_LIMIT) };
@@ -138,7 +138,7 @@ fn next_block(stream: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// How far a tar was read, for messages.
-struct Position {
+struct ReadPosition {
     /// Number of members so far.
     number: u64,
     /// Name of the last one.
@@ -147,7 +147,7 @@ struct Position {
     within: bool,
 }
 
-impl fmt::Display for Position {
+impl fmt::Display for ReadPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.number, self.within) {
             (0, _) => write!(f, "before its first member"),
@@ -159,7 +159,7 @@ impl fmt::Display for Position {
 
 impl Stop {
     /// Adds the position to the reason.
-    fn at(self, at: &Position) -> Self {
+    fn at(self, at: &ReadPosition) -> Self {
         match self {
             Self::Damage(reason) => Self::Damage(format!("{reason} {at}")),
             Self::File(reason) => Self::File(format!("{reason} {at}")),

@@ -14,75 +14,76 @@ use walkdir::{DirEntry, WalkDir};
 use super::{
     data_set,
     document::FileStamp,
-    text::{LONGEST_PLACE, name_text},
+    text::{LONGEST_PATH_TEXT, name_text},
 };
 
-/// Directories kept open at a time by the walk of one root or link. The names of those above are held in memory, so a
-/// tree should rarely be deeper.
+/// Directories kept open at a time by the walk of one root or link. In a deeper tree the names of the directories above
+/// are held in memory.
 const MOST_OPEN: usize = 64;
 
-/// A file met by a walk, or a place that could not be looked into.
+/// A file met by a walk, or a path that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// As it is opened.
+pub struct WalkEntry {
+    /// The path by which it is opened.
     pub path: PathBuf,
-    /// Absolute, as `Location::path` has it.
-    pub place: String,
-    pub outcome: Outcome,
+    /// The absolute path as text: [`Location::path`](super::Location::path).
+    pub path_text: String,
+    pub kind: EntryKind,
 }
 
-/// What a walk found at a place.
+/// What a walk found at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// A file, which nobody has opened yet.
+pub enum EntryKind {
+    /// A regular file, not opened yet.
     File(FileStamp),
+    /// A directory that holds the tables of a data set.
+    DataSet(FileStamp),
     /// Why there is no file to open: unreadable, vanished, a loop of links, a device.
     Problem(String),
 }
 
-/// Takes a directory or a file, gives the files in it, each once for each path that leads to it, in the order in which
-/// the system lists them, which is any order.
+/// Finds the files below `root`, or `root` itself if it is a file. Gives each file once for each path that leads to it.
+/// The order is that in which the system lists names, which is any order. Takes one `stat` for each file.
 ///
-/// The tables of a data set in one directory are one entry: the directory, with a slash at its end, which [`super::open()`]
-/// reads as an archive.
+/// The tables of a data set in one directory are one entry: the directory, with a slash at its end.
 ///
-/// Links are followed. Whatever is wrong at a place is an entry with its problem and never ends the walk.
-pub fn walk(root: &Path) -> impl Iterator<Item = Entry> + use<> {
+/// Follows links. A failure at a path is an entry with its problem and never ends the walk.
+pub fn walk(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, false)
 }
 
 /// Gives what [`walk()`] gives, sorted by path, for a person or a diff. Holds the names of each directory that it is in.
-/// A data set stands where its first table does, and what a link to a directory leads to where the link does.
-pub fn walk_sorted(root: &Path) -> impl Iterator<Item = Entry> + use<> {
+/// A data set stands where its first table does; the files behind a link to a directory stand where the link does.
+pub fn walk_sorted(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, true)
 }
 
-fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = Entry> + use<> {
+fn walk_as(root: &Path, is_sorted: bool) -> impl Iterator<Item = WalkEntry> + use<> {
     let mut walk = Walk { branches: Vec::new(), is_sorted };
     // Of components, since `absolute` keeps a slash at the end.
     let first = match path::absolute(root) {
         Ok(absolute) => {
-            let place = absolute.components().map(|part| name_text(part.as_os_str().as_encoded_bytes()));
-            let place = place.fold(String::new(), |place, part| joined(&place, &part));
-            walk.enter(root.to_path_buf(), place)
+            let path_text = absolute.components().map(|part| name_text(part.as_os_str().as_encoded_bytes()));
+            let path_text = path_text.fold(String::new(), |path_text, part| joined(&path_text, &part));
+            walk.enter(root.to_path_buf(), path_text)
         }
-        Err(error) => Some(Entry {
+        Err(error) => Some(WalkEntry {
             path: root.to_path_buf(),
-            place: name_text(root.as_os_str().as_encoded_bytes()).into_owned(),
-            outcome: Outcome::Problem(format!("no path: {error}")),
+            path_text: name_text(root.as_os_str().as_encoded_bytes()).into_owned(),
+            kind: EntryKind::Problem(format!("no path: {error}")),
         }),
     };
     first.into_iter().chain(iter::from_fn(move || walk.next())).map(|entry| {
-        match shortened(&entry.place, LONGEST_PLACE) {
+        match shortened(&entry.path_text, LONGEST_PATH_TEXT) {
             Cow::Borrowed(_) => entry,
-            Cow::Owned(place) => Entry { place, ..entry },
+            Cow::Owned(path_text) => WalkEntry { path_text, ..entry },
         }
     })
 }
 
-/// The branches being walked: that of the root, and one for each link to a directory that was followed within it.
+/// The branches being walked: that of the root, and one for each link to a directory that was followed below it.
 ///
-/// `walkdir` follows no links here: where it fails to open a link's directory, its error does not tell which one.
+/// `walkdir` follows no links here: its error does not name the link whose directory cannot be opened.
 struct Walk {
     branches: Vec<Branch>,
     /// Whether the names of a directory are sorted.
@@ -97,13 +98,13 @@ struct Branch {
 
 struct Directory {
     path: PathBuf,
-    place: String,
+    path_text: String,
     /// Whether the data set in it has been given.
     has_data_set: bool,
 }
 
 impl Walk {
-    fn next(&mut self) -> Option<Entry> {
+    fn next(&mut self) -> Option<WalkEntry> {
         loop {
             let branch = self.branches.last_mut()?;
             let found = match branch.entries.next() {
@@ -120,57 +121,57 @@ impl Walk {
         }
     }
 
-    /// What is to be given for a name in a directory.
-    fn meet(&mut self, found: DirEntry) -> Option<Entry> {
+    /// Gives the entry for a name in a directory; `None` for a directory, which is entered.
+    fn meet(&mut self, found: DirEntry) -> Option<WalkEntry> {
         let branch = self.branches.last_mut()?;
         branch.directories.truncate(found.depth());
         let directory = branch.directories.last_mut()?;
-        let place = joined(&directory.place, &name_text(found.file_name().as_encoded_bytes()));
+        let path_text = joined(&directory.path_text, &name_text(found.file_name().as_encoded_bytes()));
         let kind = found.file_type();
         if kind.is_dir() {
-            branch.directories.push(Directory::new(found.into_path(), place));
+            branch.directories.push(Directory::new(found.into_path(), path_text));
             return None;
         }
         if kind.is_symlink() {
-            return self.enter(found.into_path(), place);
+            return self.enter(found.into_path(), path_text);
         }
         let metadata = found.metadata().map_err(io_error);
-        directory.file(found.into_path(), place, metadata)
+        directory.file(found.into_path(), path_text, metadata)
     }
 
-    /// What is to be given for a root or a link. Begins a branch where it leads to a directory.
-    fn enter(&mut self, path: PathBuf, place: String) -> Option<Entry> {
+    /// Gives the entry for a root or a link. Begins a branch if it leads to a directory.
+    fn enter(&mut self, path: PathBuf, path_text: String) -> Option<WalkEntry> {
         let metadata = fs::metadata(&path);
         if !metadata.as_ref().is_ok_and(Metadata::is_dir) {
             return match self.branches.last_mut().and_then(|branch| branch.directories.last_mut()) {
-                Some(directory) => directory.file(path, place, metadata),
-                None => Some(file(path, place, metadata)),
+                Some(directory) => directory.file(path, path_text, metadata),
+                None => Some(file(path, path_text, metadata)),
             };
         }
         if let Some(ancestor) = self.ancestor_at(&path) {
             let problem = format!("a loop: the link leads back to {ancestor}");
-            return Some(Entry { path, place: with_slash(&place), outcome: Outcome::Problem(problem) });
+            return Some(WalkEntry { path, path_text: with_slash(&path_text), kind: EntryKind::Problem(problem) });
         }
         let mut entries = WalkDir::new(&path).min_depth(1).max_open(MOST_OPEN);
         if self.is_sorted {
             entries = entries.sort_by(by_path);
         }
-        self.branches.push(Branch { entries: entries.into_iter(), directories: vec![Directory::new(path, place)] });
+        self.branches.push(Branch { entries: entries.into_iter(), directories: vec![Directory::new(path, path_text)] });
         None
     }
 
-    /// The directory being read that a link leads back to. Only through a link can a path come back to itself.
+    /// Gives the directory being read that the link at `path` leads back to. Only a link can lead back.
     fn ancestor_at(&self, path: &Path) -> Option<&str> {
         let mut directories = self.branches.iter().flat_map(|branch| &branch.directories).peekable();
         directories.peek()?;
         let target = fs::canonicalize(path).ok()?;
         let ancestor = directories.find(|open| fs::canonicalize(&open.path).is_ok_and(|open| open == target))?;
-        Some(&ancestor.place)
+        Some(&ancestor.path_text)
     }
 }
 
 impl Branch {
-    fn problem(&mut self, error: walkdir::Error) -> Entry {
+    fn problem(&mut self, error: walkdir::Error) -> WalkEntry {
         let failed = error.path().map(Path::to_path_buf);
         let depth = error.depth();
         let error = io_error(error);
@@ -184,8 +185,8 @@ impl Branch {
         match (failed, self.directories.last()) {
             (Some(path), directory) => {
                 let name = name_text(path.file_name().unwrap_or_default().as_encoded_bytes());
-                let place = joined(directory.map_or("", |directory| &directory.place), &name);
-                file(path, place, Err(error))
+                let path_text = joined(directory.map_or("", |directory| &directory.path_text), &name);
+                file(path, path_text, Err(error))
             }
             (None, Some(directory)) => directory.problem(format!("the directory cannot be read to its end: {error}")),
             (None, None) => file(PathBuf::new(), String::new(), Err(error)),
@@ -194,12 +195,12 @@ impl Branch {
 }
 
 impl Directory {
-    fn new(path: PathBuf, place: String) -> Self {
-        Self { path, place, has_data_set: false }
+    fn new(path: PathBuf, path_text: String) -> Self {
+        Self { path, path_text, has_data_set: false }
     }
 
-    /// What is to be given for what is no directory. The first table of a data set stands for all of them.
-    fn file(&mut self, path: PathBuf, place: String, metadata: io::Result<Metadata>) -> Option<Entry> {
+    /// Gives the entry for what is no directory. The first table of a data set stands for all of them.
+    fn file(&mut self, path: PathBuf, path_text: String, metadata: io::Result<Metadata>) -> Option<WalkEntry> {
         let is_file = metadata.as_ref().is_ok_and(Metadata::is_file);
         if is_file && path.file_name().and_then(|name| name.to_str()).is_some_and(data_set::is_table_name) {
             if self.has_data_set {
@@ -207,23 +208,23 @@ impl Directory {
             }
             if let Some(stamp) = data_set::stamp(&self.path) {
                 self.has_data_set = true;
-                return Some(self.entry(Outcome::File(stamp)));
+                return Some(self.entry(EntryKind::DataSet(stamp)));
             }
         }
-        Some(file(path, place, metadata))
+        Some(file(path, path_text, metadata))
     }
 
-    fn problem(&self, problem: String) -> Entry {
-        self.entry(Outcome::Problem(problem))
+    fn problem(&self, problem: String) -> WalkEntry {
+        self.entry(EntryKind::Problem(problem))
     }
 
-    /// An entry of the directory itself, which ends with a slash.
-    fn entry(&self, outcome: Outcome) -> Entry {
-        Entry { path: self.path.clone(), place: with_slash(&self.place), outcome }
+    /// Makes an entry of the directory itself, whose path text ends with a slash.
+    fn entry(&self, kind: EntryKind) -> WalkEntry {
+        WalkEntry { path: self.path.clone(), path_text: with_slash(&self.path_text), kind }
     }
 }
 
-/// Compares two names of one directory as the paths of what is below them compare: a directory's goes on with a slash.
+/// Compares two names of one directory by the paths of the files below them: a directory's name ends with a slash.
 fn by_path(one: &DirEntry, other: &DirEntry) -> Ordering {
     fn path(entry: &DirEntry) -> impl Iterator<Item = u8> + '_ {
         let slash = entry.file_type().is_dir().then_some(b'/');
@@ -232,18 +233,18 @@ fn by_path(one: &DirEntry, other: &DirEntry) -> Ordering {
     path(one).cmp(path(other))
 }
 
-/// A place that is no directory: opened by nobody here, since a pipe would wait for its writer.
-fn file(path: PathBuf, place: String, metadata: io::Result<Metadata>) -> Entry {
-    let outcome = match metadata {
-        Ok(metadata) if metadata.is_file() => Outcome::File(FileStamp::of(&metadata)),
-        Ok(metadata) if metadata.is_dir() => Outcome::Problem("became a directory during the walk".to_owned()),
-        Ok(_) => Outcome::Problem("no regular file but a pipe, socket or device".to_owned()),
+/// Makes the entry of what is no directory. Opens nothing: to open a pipe would wait for its writer.
+fn file(path: PathBuf, path_text: String, metadata: io::Result<Metadata>) -> WalkEntry {
+    let kind = match metadata {
+        Ok(metadata) if metadata.is_file() => EntryKind::File(FileStamp::of(&metadata)),
+        Ok(metadata) if metadata.is_dir() => EntryKind::Problem("became a directory during the walk".to_owned()),
+        Ok(_) => EntryKind::Problem("no regular file but a pipe, socket or device".to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(&path).is_ok() => {
-            Outcome::Problem("a link to nothing".to_owned())
+            EntryKind::Problem("a link to nothing".to_owned())
         }
-        Err(error) => Outcome::Problem(format!("cannot be read: {error}")),
+        Err(error) => EntryKind::Problem(format!("cannot be read: {error}")),
     };
-    Entry { path, place, outcome }
+    WalkEntry { path, path_text, kind }
 }
 
 /// The system's error, without the path that `walkdir` puts before it.

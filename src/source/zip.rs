@@ -30,7 +30,7 @@ pub(super) fn read<R: Read + Seek>(
 ) -> Result<(), Stop> {
     let file = RefCell::new(file);
     let closed = Cell::new(false);
-    let mut body = Body { window: Window::new(&file), budget: opened.budget, closed: &closed };
+    let mut body = ChargedReader { window: Window::new(&file), budget: opened.budget, closed: &closed };
     let mut directory = ZipIterable::try_new(Window::new(&file), Config::default())
         .map_err(|error| opened.stop(format!("the directory of the zip cannot be read: {error}")))?;
     let members = directory.files().map_err(|error| opened.stop(error))?;
@@ -62,7 +62,7 @@ fn read_entry<R: Read + Seek>(
     level: &Level,
     name: &str,
     entry: ZipFileEntry<'_>,
-    body: &mut Body<'_, R>,
+    body: &mut ChargedReader<'_, R>,
     read_member: ReadMember,
 ) -> Result<(), Stop> {
     if let Some(reason) = refusal(&entry) {
@@ -99,13 +99,13 @@ fn refusal(entry: &ZipFileEntry<'_>) -> Option<String> {
 
 /// The file from which members are read. Its bytes are charged, because members may overlap and a block may expand to
 /// nothing.
-struct Body<'a, R> {
+struct ChargedReader<'a, R> {
     window: Window<'a, R>,
     budget: &'a Budget,
     closed: &'a Cell<bool>,
 }
 
-impl<R: Read + Seek> Read for Body<'_, R> {
+impl<R: Read + Seek> Read for ChargedReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.closed.get() {
             return Ok(0);
@@ -116,7 +116,7 @@ impl<R: Read + Seek> Read for Body<'_, R> {
     }
 }
 
-impl<R: Read + Seek> Seek for Body<'_, R> {
+impl<R: Read + Seek> Seek for ChargedReader<'_, R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.window.seek(to)
     }

@@ -14,30 +14,29 @@ use super::derived::Changed;
 use super::error::Error;
 use super::filing_tables::{FilingTables, count_changes, row_counts};
 use super::gather::Gathered;
-use super::identify::{Changes, Identification, Settled};
+use super::identify::{Identification, PartyChanges, Settled};
 use super::party_keys::{PartyKeys, make_keys, write_keys};
-use super::plan::Plan;
+use super::plan::WritePlan;
 use super::recount::{Stale, lists};
 use super::statement::Conflict;
 use super::tally::{RowTally, Tally};
 use super::typed::ids;
 
-/// What filings that were not there say of an issuer or owners without a CIK: it is counted when it is known who they
-/// are.
-type Unnamed = Vec<Said>;
+/// What new filings state of an issuer or owners without a CIK. It is counted when these are identified.
+type Unnamed = Vec<FiledParties>;
 
-/// What a filing says of its issuer and its owners.
-type Said = (Option<IssuerFacts>, Vec<InsiderFacts>);
+/// What a filing states of its issuer and its owners.
+type FiledParties = (Option<IssuerFacts>, Vec<InsiderFacts>);
 
-/// Writes the filings as planned, and what they say of names.
+/// Writes the filings as planned, and the names that they state.
 pub(super) async fn write(
     connection: &mut Connection,
-    plan: &Plan,
+    plan: &WritePlan,
     gathered: &Gathered<'_>,
     tally: &mut Tally,
 ) -> Result<(), Error> {
     let (mut names, mut stale, mut unnamed) = (Names::default(), Stale::default(), Unnamed::new());
-    let mut changes = Changes::default();
+    let mut changes = PartyChanges::default();
     for (filing_id, before) in &plan.before {
         if !plan.after.contains_key(filing_id) {
             changes.leaving.insert(*filing_id, before);
@@ -92,7 +91,7 @@ pub(super) async fn write(
     names.leave_out(&stale.issuers, &stale.insiders);
     stale.ensure_keys(&mut names);
     write_keys(connection, &names, &PartyKeys::default(), tally).await?;
-    // Until it is decided who they are: filings refer to nobody who is not there.
+    // Until they are identified, since a filing must refer to rows that exist.
     let mut unknown = Names::default();
     for (issuer, insiders) in &unnamed {
         if let Some(issuer) = issuer {
@@ -135,8 +134,8 @@ pub(super) async fn write(
     underived.mark(connection).await
 }
 
-/// Counts what new filings say of those whose CIK they do not state, under whoever these turned out to be, and makes
-/// anew the names of those who gained or lost a filing that was there.
+/// Counts what new filings state of parties without a CIK, for the parties identified. Makes the names again of those
+/// who gained or lost an existing filing.
 async fn name_the_rest(
     connection: &mut Connection,
     unnamed: Unnamed,
@@ -167,16 +166,16 @@ async fn name_the_rest(
     settled.stale.recount(connection).await
 }
 
-/// Takes over the key that was decided on; the one that the filing leaves is stale, for nothing may be left of it. Gives
-/// whether the names are to be counted: not where those of that key were, with this filing among them.
+/// Sets `id` to the key decided on and notes the former key as stale. Gives whether the caller must count the names:
+/// always if there was a decision, else only if the names of that key were not counted before.
 fn place(id: &mut i64, now: Option<i64>, counted: &BTreeSet<i64>, stale: &mut BTreeSet<i64>) -> bool {
     let Some(now) = now else { return !counted.contains(id) };
     stale.insert(std::mem::replace(id, now));
     true
 }
 
-/// Takes in what a new filing says of its parties; of those without a CIK later, when it is known who they are.
-fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bool) {
+/// Counts the names of a new filing's parties. Those without a CIK wait until they are identified.
+fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: FiledParties, lacks_cik: bool) {
     let (issuer, insiders) = said;
     let (with, without): (Vec<InsiderFacts>, Vec<InsiderFacts>) =
         insiders.into_iter().partition(|insider| insider.cik.is_some());
@@ -194,12 +193,12 @@ fn add_names(names: &mut Names, unnamed: &mut Unnamed, said: Said, lacks_cik: bo
     }
 }
 
-/// What a filing says of its issuer and its owners.
-fn stated_names(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Said {
+/// Gives what a filing states of its issuer and its owners.
+fn stated_names(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> FiledParties {
     (IssuerFacts::of(rows, filing_id, filed_on), InsiderFacts::of(rows, filing_id, filed_on))
 }
 
-/// Former names are EDGAR's record of a CIK: every header adds to them, whatever becomes of its filing.
+/// Gives the former names of all headers. They are EDGAR's record of a CIK, and stay when the filing is removed.
 fn former_names(gathered: &Gathered<'_>) -> Vec<FormerNameRow> {
     let stated = gathered
         .read

@@ -1,4 +1,4 @@
-//! What arrives at the store: locations and what was read there.
+//! What arrives at the store: locations, and what was read at them.
 
 use ledger::filing::{Accession, FilingRows, KnownDocument, Parties, document_id, hexadecimal};
 use model::diagnostic::Diagnostic;
@@ -7,7 +7,7 @@ use reader::{PARSER_VERSION, Reading, Verdict};
 
 use crate::source::{FileStamp, Location};
 
-/// A location and what was read there.
+/// A location, and what was read at it.
 #[derive(Debug)]
 pub struct Arrival {
     pub location: Location,
@@ -28,9 +28,9 @@ pub enum Arrived {
 /// A document with its reading, as rows.
 #[derive(Debug)]
 pub struct ReadDocument {
-    /// The document as far as it alone can tell: its filing and outcome are decided with all others.
+    /// The document by itself: its filing and outcome are decided together with all others.
     pub row: KnownDocument,
-    /// Its filing's rows; `None` for what states no filing.
+    /// Its filing's rows; `None` if it states no filing.
     pub rows: Option<FilingRows>,
     pub former_names: Vec<FormerName>,
     pub diagnostics: Vec<Diagnostic>,

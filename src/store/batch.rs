@@ -10,29 +10,31 @@ use super::apply;
 use super::arrival::{Arrival, Arrived};
 use super::connection::Connection;
 use super::diagnostics;
+use super::divided;
 use super::error::Error;
 use super::gather::Gathered;
 use super::kept;
-use super::plan::Plan;
+use super::plan::WritePlan;
 use super::tally::Tally;
 use super::typed::ids;
 
-/// Writes what arrived, within the transaction of the caller. What is written depends on the documents known, those of
-/// this batch among them, and on nothing else; writing the same batch again changes nothing.
+/// Writes what arrived, in the caller's transaction. The result depends only on the known documents, including those of
+/// this batch. Writing the same batch again changes nothing.
 pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<Tally, Error> {
     let mut gathered = Gathered::collect(connection, arrivals).await?;
-    let plan = Plan::make(connection, &mut gathered).await?;
+    let plan = WritePlan::make(connection, &mut gathered).await?;
     let mut tally = Tally::default();
     apply::write(connection, &plan, &gathered, &mut tally).await?;
     write_readings(connection, &plan, &gathered).await?;
     diagnostics::write(connection, &gathered, &mut tally).await?;
     write_documents(connection, &gathered).await?;
+    divided::remove(connection, &gathered.divided).await?;
     let newly_unreadable = write_places(connection, arrivals, run_id).await?;
     count_places(arrivals, &gathered, newly_unreadable, &mut tally);
     Ok(tally)
 }
 
-async fn write_readings(connection: &mut Connection, plan: &Plan, gathered: &Gathered<'_>) -> Result<(), Error> {
+async fn write_readings(connection: &mut Connection, plan: &WritePlan, gathered: &Gathered<'_>) -> Result<(), Error> {
     connection.delete(&READINGS, "document_id", &ids(&plan.drop)).await?;
     let mut rows = Vec::with_capacity(plan.keep.len());
     for id in &plan.keep {
@@ -56,9 +58,9 @@ async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -
     connection.replace_rows(changed).await.map(|_| ())
 }
 
-/// Writes the places; gives how many could not be read now though they could before, or never were met.
+/// Writes the locations. Gives the number of those that are now unreadable and were readable or unknown before.
 async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<u64, Error> {
-    // Of a place met twice in a batch the later word counts.
+    // Of a location that is twice in a batch, the later arrival counts.
     let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.location, arrival)).collect();
     let (unreadable, readable): (Vec<DocumentPathRow>, Vec<DocumentPathRow>) =
         places.into_values().map(|arrival| path_row(arrival, run_id)).partition(|row| row.problem.is_some());
@@ -85,7 +87,7 @@ fn path_row(arrival: &Arrival, run_id: i64) -> DocumentPathRow {
     }
 }
 
-/// Counts each place once: a document by its outcome where it is first met or read anew, else as unchanged.
+/// Counts each location once: by its document's outcome if the document is new or was read again, else as unchanged.
 fn count_places(arrivals: &[Arrival], gathered: &Gathered<'_>, newly_unreadable: u64, tally: &mut Tally) {
     let mut counted = BTreeSet::new();
     tally.newly_failed = newly_unreadable;

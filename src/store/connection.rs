@@ -1,15 +1,16 @@
 //! A connection to either backend, with the few operations from which all queries are made.
 
-use model::table::{Column, Rows, Table, Value};
+use model::table::{ColumnDescription, Rows, TableDescription, Value};
 use sqlx::Connection as _;
 
 use super::error::{Error, While};
-use super::packed::{Cell, TakeRow};
+use super::packed::{PackedCell, TakeRow};
 use super::packed_row::Packed;
 use super::postgres::Postgres;
 use super::sqlite::{Mode, Sqlite};
 use super::statement::{self, Conflict};
 use super::target::Target;
+use super::turn::told_if_slow;
 
 /// A connection to a database.
 #[derive(Debug)]
@@ -27,11 +28,9 @@ impl Connection {
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
         match target {
-            Target::Sqlite(path) => {
-                if mode != Mode::Create && !path.exists() {
-                    return Err(Error::Missing { name: target.name() });
-                }
-                Sqlite::open(path, mode).await.map(Self::Sqlite).map_err(fail)
+            Target::Sqlite { path, .. } => {
+                target.check(mode)?;
+                told_if_slow(Sqlite::open(path, mode)).await.map(Self::Sqlite).map_err(fail)
             }
             Target::Postgres { options, .. } => Postgres::open(options).await.map(Self::Postgres).map_err(fail),
         }
@@ -64,7 +63,7 @@ impl Connection {
     /// # Errors
     ///
     /// Fails when the rows cannot be written.
-    pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), Error> {
+    pub async fn insert(&mut self, table: &'static TableDescription, rows: &Rows) -> Result<(), Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.insert(table, rows).await,
             Self::Postgres(postgres) => postgres.insert(table, rows).await,
@@ -78,7 +77,12 @@ impl Connection {
     /// # Errors
     ///
     /// Fails when the rows cannot be written.
-    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, Error> {
+    pub async fn upsert(
+        &mut self,
+        table: &'static TableDescription,
+        rows: &Rows,
+        conflict: Conflict,
+    ) -> Result<u64, Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.upsert(table, rows, conflict).await,
             Self::Postgres(postgres) => postgres.upsert(table, rows, conflict).await,
@@ -91,7 +95,7 @@ impl Connection {
     /// # Errors
     ///
     /// Fails when the rows cannot be removed.
-    pub async fn delete(&mut self, table: &Table, column: &str, keys: &[Value]) -> Result<u64, Error> {
+    pub async fn delete(&mut self, table: &TableDescription, column: &str, keys: &[Value]) -> Result<u64, Error> {
         if keys.is_empty() {
             return Ok(0);
         }
@@ -111,8 +115,8 @@ impl Connection {
     /// Fails when the rows cannot be removed.
     pub async fn delete_of(
         &mut self,
-        table: &Table,
-        parent: &Table,
+        table: &TableDescription,
+        parent: &TableDescription,
         column: &str,
         keys: &[Value],
     ) -> Result<u64, Error> {
@@ -135,8 +139,8 @@ impl Connection {
     /// Fails when the database cannot be read.
     pub async fn rows_with(
         &mut self,
-        table: &Table,
-        columns: &[&Column],
+        table: &TableDescription,
+        columns: &[&ColumnDescription],
         column: &str,
         keys: &[Value],
     ) -> Result<Vec<Vec<Value>>, Error> {
@@ -158,7 +162,7 @@ impl Connection {
     /// Fails when the database cannot be read, or holds what a column cannot.
     pub async fn packed_with<P: Packed>(
         &mut self,
-        table: &Table,
+        table: &TableDescription,
         column: &str,
         keys: &[Value],
         take: impl for<'a> FnMut(P::Row<'a>) -> Result<(), Error> + Send,
@@ -178,7 +182,7 @@ impl Connection {
         keys: &[Value],
         mut take: impl for<'a> FnMut(P::Row<'a>) -> Result<(), Error> + Send,
     ) -> Result<(), Error> {
-        let mut take = |cells: &mut [Cell<'_>]| take(P::read(cells)?);
+        let mut take = |cells: &mut [PackedCell<'_>]| take(P::read(cells)?);
         self.packed(from, &P::CELLS.join(", "), column, keys, &mut take).await
     }
 
@@ -221,7 +225,7 @@ impl Connection {
         &mut self,
         query: &str,
         keys: &[Value],
-        columns: &[&Column],
+        columns: &[&ColumnDescription],
     ) -> Result<Vec<Vec<Value>>, Error> {
         if keys.is_empty() {
             return Ok(Vec::new());
@@ -242,7 +246,7 @@ impl Connection {
         &mut self,
         sql: &str,
         parameters: &[Value],
-        columns: &[&Column],
+        columns: &[&ColumnDescription],
     ) -> Result<Vec<Vec<Value>>, Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.fetch(sql, parameters, columns).await,

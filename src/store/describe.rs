@@ -6,15 +6,15 @@ use std::fmt::Write;
 use super::view::View;
 use super::views::VIEWS;
 use model::schema::TABLES;
-use model::table::Table;
+use model::table::TableDescription;
 
 /// The tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
     let mut text = "# Tables and views\n\n\
         Made from the descriptions in `crates/model/src/schema` and `src/store/views.rs`, which are also the comments on \
         tables, views and columns in Postgres.\n\n\
-        Types are those of Postgres. In SQLite BIGINT is INTEGER, a DATE or TIMESTAMPTZ is ISO text (moments in UTC, \
-        ending in Z), a BOOLEAN is 0 or 1. NULL means that nothing is stated, never zero or false.\n"
+        Types are those of Postgres. In SQLite BIGINT is INTEGER and TIMESTAMPTZ is TIMESTAMP; a DATE or TIMESTAMP \
+        holds ISO text (moments in UTC, ending in Z), a BOOLEAN 0 or 1. NULL means that nothing is stated, never zero or false.\n"
         .to_owned();
     for table in TABLES {
         describe(&mut text, table);
@@ -26,7 +26,7 @@ pub fn schema_markdown() -> String {
 }
 
 // Writing into a string cannot fail.
-fn describe(text: &mut String, table: &Table) {
+fn describe(text: &mut String, table: &TableDescription) {
     let _ = write!(text, "\n## {}\n\n{}\n\n", table.name, cell(table.meaning));
     text.push_str("| column | type | null | meaning |\n|---|---|---|---|\n");
     for column in table.columns {

@@ -10,8 +10,8 @@ use super::gather::Gathered;
 use super::tally::Tally;
 use super::typed::ids;
 
-/// Writes the diagnostics of documents read anew, and gives those of the others their filing. A forgotten filing's
-/// documents keep none; one that turns out to be of another filing gets them back.
+/// Writes the diagnostics of documents that were read again, and sets the filing in those of the others. The documents
+/// of a forgotten filing have none; a document that turns out to be of another filing gets its diagnostics back.
 pub(super) async fn write(
     connection: &mut Connection,
     gathered: &Gathered<'_>,

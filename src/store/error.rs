@@ -11,6 +11,14 @@ pub enum Error {
     NotADatabaseUrl { url: String },
     #[error("cannot open the database {name}")]
     Open { name: String, source: sqlx::Error },
+    #[error("the database {name} cannot be created: the directory {} does not exist", directory.display())]
+    NoDirectory { name: String, directory: PathBuf },
+    #[error("the database {name} is a directory; name a file in it")]
+    IsDirectory { name: String },
+    #[error("the database {name} is to be read only: its URL says mode=ro")]
+    ReadOnly { name: String },
+    #[error("`{url}`: {why}")]
+    BadUrl { url: String, why: String },
     #[error("the database {name} does not exist; `insiderdb ingest` or `insiderdb migrate` creates it")]
     Missing { name: String },
     #[error("the database {name} has no insiderdb tables; `insiderdb migrate` creates them")]
@@ -59,6 +67,32 @@ pub enum Remedy {
 }
 
 impl Error {
+    /// Whether another run or program held the database for longer than this one waits.
+    pub fn is_held(&self) -> bool {
+        const SQLITE_BUSY: u32 = 5;
+        match self {
+            Self::Held { .. } => true,
+            Self::Open { source, .. } | Self::Sql { source, .. } => sqlite_code(source) == Some(SQLITE_BUSY),
+            Self::Migrate { source: sqlx::migrate::MigrateError::Execute(source), .. } => {
+                sqlite_code(source) == Some(SQLITE_BUSY)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the server of the database could not be reached, is starting or takes no more connections.
+    pub fn is_out_of_reach(&self) -> bool {
+        const TOO_MANY_CONNECTIONS: &str = "53300";
+        let (Self::Open { source, .. } | Self::Sql { source, .. }) = self else { return false };
+        match source {
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => true,
+            sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+                code == TOO_MANY_CONNECTIONS || (code.len() == 5 && remedy_of_code(&code) == Remedy::Reconnect)
+            }),
+            _ => false,
+        }
+    }
+
     /// What to do about a failed write.
     pub fn remedy(&self) -> Remedy {
         let Self::Sql { source, .. } = self else { return Remedy::GiveUp };
@@ -69,6 +103,13 @@ impl Error {
             _ => Remedy::GiveUp,
         }
     }
+}
+
+/// The result code of SQLite; `None` for an error of another kind.
+fn sqlite_code(error: &sqlx::Error) -> Option<u32> {
+    let error = error.as_database_error()?;
+    let code = error.code().filter(|_| error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some())?;
+    code.parse::<u32>().ok().map(|code| code & 0xff)
 }
 
 /// Postgres: SQLSTATE, five characters. SQLite: the extended result code as a number.

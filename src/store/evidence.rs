@@ -1,4 +1,4 @@
-//! Reads which CIKs have borne some names and symbols.
+//! Reads which CIKs had given names and symbols.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::connection::Connection;
 use super::error::Error;
 use super::typed::{ids, texts};
 
-/// Each issuer and owner that filings state together: of the insiders of a few ids.
+/// Selects each issuer and owner that filings state together, for the insiders of a list of ids.
 const STATED_OWNERS: &str = "SELECT DISTINCT CAST(o.insider_id AS BIGINT) AS insider_id, \
                              CAST(f.issuer_id AS BIGINT) AS issuer_id, o.name AS name \
                              FROM reporting_owners o JOIN filings f ON f.filing_id = o.filing_id \
@@ -22,7 +22,7 @@ model::selection! {
 }
 
 model::selection! {
-    /// An issuer that bore a name, and in how many filings that state its CIK.
+    /// An issuer with a name, and the number of filings with that name that state its CIK.
     IssuerName of ISSUER_NAMES {
         issuer_id: Id,
         name: Text,
@@ -33,7 +33,7 @@ model::selection! {
 }
 
 model::selection! {
-    /// A CIK that bore a name.
+    /// A CIK that had a name formerly.
     FormerName of FORMER_NAMES { normalised: Text, cik: Id }
 }
 
@@ -43,11 +43,11 @@ model::selection! {
 }
 
 model::selection! {
-    /// An insider who bore a name.
+    /// An insider with a name.
     InsiderName of INSIDER_NAMES { insider_id: Id }
 }
 
-/// Reads what is known of those clues.
+/// Reads the evidence about clues.
 ///
 /// # Errors
 ///
@@ -70,7 +70,7 @@ async fn read_issuers(
     for row in named.iter().filter(|row| row.stating_cik > 0) {
         evidence.add_issuer(&row.normalised, row.issuer_id);
     }
-    // A former name counts where it is an issuer's: headers tell those of owners too.
+    // A former name counts if it is an issuer's; headers also state those of owners.
     let former: Vec<FormerName> = connection.select_with("normalised", &names).await?;
     let ciks: BTreeSet<i64> = former.iter().map(|row| row.cik).collect();
     let stating: Vec<IssuerName> = connection.select_with("issuer_id", &ids(&ciks)).await?;

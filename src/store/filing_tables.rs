@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use ledger::filing::{FilingRows, Placement, RowOfFiling};
 use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow};
-use model::table::{OfTable, Row, Rows, Selected, Table};
+use model::table::{OfTable, Row, Rows, Selected, TableDescription};
 
 use super::tally::{RowTally, Tally};
 
@@ -50,7 +50,7 @@ impl FilingTables {
     }
 
     /// Each table with its rows, in an order in which they can be written.
-    pub(super) fn lists(&self) -> [(&'static Table, &Rows); 7] {
+    pub(super) fn lists(&self) -> [(&'static TableDescription, &Rows); 7] {
         [
             (FilingRow::TABLE, &self.filings),
             (OwnerRow::TABLE, &self.owners),
@@ -70,8 +70,8 @@ fn push<R: RowOfFiling>(rows: &[R], placement: &Placement, into: &mut Rows) {
 }
 
 /// How many rows a filing has in each of its tables.
-pub(super) fn row_counts(rows: &FilingRows) -> [(&'static Table, usize); 7] {
-    fn count<R: Row>(rows: &[R]) -> (&'static Table, usize) {
+pub(super) fn row_counts(rows: &FilingRows) -> [(&'static TableDescription, usize); 7] {
+    fn count<R: Row>(rows: &[R]) -> (&'static TableDescription, usize) {
         (R::TABLE, rows.len())
     }
     [
@@ -85,7 +85,7 @@ pub(super) fn row_counts(rows: &FilingRows) -> [(&'static Table, usize); 7] {
     ]
 }
 
-/// Counts, by key, what differs between a filing's rows as they are and as they are to be, both in the order of their
+/// Counts, by key, the rows that differ between a filing as it is and as it will be. Both are in the order of their
 /// keys.
 pub(super) fn count_changes(before: &FilingRows, after: &FilingRows, tally: &mut Tally) {
     let alone = std::slice::from_ref;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{Accession, FilingRows, KnownDocument, Side, agree, assign, group_by, to_compare};
+use ledger::filing::{Accession, Candidate, FilingRows, KnownDocument, agree, assign, group_by, to_compare};
 use model::diagnostic::Code;
 use model::schema::{DOCUMENT_PATHS, DocumentRow};
 use model::table::kind::{Id, Text};
@@ -10,26 +10,29 @@ use model::{AccessionNumber, Outcome};
 
 use super::arrival::{Arrival, Arrived, ReadDocument};
 use super::connection::Connection;
+use super::divided;
 use super::error::Error;
 use super::recall::{read_filings, read_kept};
 use super::typed::ids;
 
 model::selection! {
-    /// What a path of a document states.
+    /// What a path states of a document.
     PathAccession of DOCUMENT_PATHS { document_id: Option<Id>, accession_number: Option<Text> }
 }
 
-/// The documents of a batch. What is decided about them is written into `now`.
+/// The documents of a batch. Decisions about them are written into `now`.
 #[derive(Debug, Default)]
 pub(super) struct Gathered<'a> {
     /// Readings at hand, by document.
     pub read: BTreeMap<i64, &'a ReadDocument>,
     /// As the database has them; a new document is not among them.
     pub stored: BTreeMap<i64, KnownDocument>,
-    /// As they are to be.
+    /// The documents as they will be.
     pub now: BTreeMap<i64, KnownDocument>,
     /// New, or read before by an older parser.
     pub fresh: BTreeSet<i64>,
+    /// Stored documents that are none any more: their files hold several.
+    pub divided: BTreeSet<i64>,
     /// Documents whose paths state an accession number that does not count, and how.
     pub path_conflicts: BTreeMap<i64, Code>,
 }
@@ -50,6 +53,7 @@ impl<'a> Gathered<'a> {
         }
         let ids: Vec<i64> = gathered.read.keys().copied().collect();
         gathered.add_stored(connection, "document_id", &ids).await?;
+        gathered.divide(connection, arrivals).await?;
         for (id, read) in &gathered.read {
             let stored = gathered.stored.get(id);
             if stored.is_none_or(|stored| read.row.replaces(stored)) {
@@ -74,6 +78,20 @@ impl<'a> Gathered<'a> {
         Ok(gathered)
     }
 
+    /// Lets go of stored documents whose files hold several filings.
+    async fn divide(&mut self, connection: &mut Connection, arrivals: &[Arrival]) -> Result<(), Error> {
+        let mut divided = divided::divided(connection, arrivals).await?;
+        divided.retain(|id| !self.read.contains_key(id));
+        self.add_stored(connection, "document_id", &divided.iter().copied().collect::<Vec<_>>()).await?;
+        for id in &divided {
+            let Some(row) = self.now.get_mut(id) else { continue };
+            (row.accession, row.filing_id, row.match_key, row.facts_key) = (None, None, None, None);
+            row.parties = None;
+        }
+        self.divided = divided;
+        Ok(())
+    }
+
     /// Reads stored documents whose column holds one of the keys, and adds those not gathered yet.
     pub(super) async fn add_stored(
         &mut self,
@@ -90,13 +108,13 @@ impl<'a> Gathered<'a> {
         Ok(())
     }
 
-    /// Whether the document is new, was read anew, or got another accession number or filing.
+    /// Whether the document is new, was read again, or got another accession number or filing.
     pub(super) fn is_affected(&self, id: i64) -> bool {
         let placed = |row: &KnownDocument| (row.accession.map(Accession::number), row.filing_id);
         self.fresh.contains(&id) || self.stored.get(&id).map(placed) != self.now.get(&id).map(placed)
     }
 
-    /// Says what becomes of a document.
+    /// Records the outcome of a document, with its reason.
     pub(super) fn decide(&mut self, id: i64, outcome: Outcome, reason: Option<&str>) {
         if let Some(row) = self.now.get_mut(&id) {
             (row.outcome, row.reason) = (outcome, reason.map(Into::into));
@@ -108,8 +126,8 @@ impl<'a> Gathered<'a> {
         self.read.get(&id).is_some_and(|read| read.rows.is_some())
     }
 
-    /// Lays a document aside whose filing lost the rows it had, and whose own were never kept: an older parser saw a
-    /// better document where there is none. As soon as its file is met, it is read again.
+    /// Sets aside a document whose filing lost its rows and whose own rows were not kept, because an older parser found
+    /// a better document. It is read again as soon as its file is met.
     pub(super) fn set_aside(&mut self, id: i64) {
         self.decide(
             id,
@@ -122,7 +140,8 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    /// What the known paths of documents that are read again state: not all of these need be met in this batch.
+    /// Gives the accession numbers that known paths of documents state which are read again: this batch may not have
+    /// all of these paths.
     async fn known_path_accessions(&self, connection: &mut Connection) -> Result<Vec<(i64, AccessionNumber)>, Error> {
         let again = self.fresh.iter().filter(|id| self.stored.contains_key(id));
         let paths: Vec<PathAccession> = connection.select_with("document_id", &ids(again)).await?;
@@ -136,7 +155,7 @@ impl<'a> Gathered<'a> {
         of_document.collect()
     }
 
-    /// An accession number that a path states counts where the content has none; of several, the smallest.
+    /// Takes the accession number that a path states if the content states none. Of several, the smallest counts.
     fn take_path_accession(&mut self, id: i64, stated: AccessionNumber) {
         let Some(row) = self.now.get_mut(&id) else { return };
         match row.accession {
@@ -152,7 +171,7 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    /// Decides anew, for all documents that may be of one filing, which filing each belongs to.
+    /// Decides again to which filing each document belongs, for all documents that may be of one filing.
     async fn match_up(&mut self, connection: &mut Connection) -> Result<(), Error> {
         let keys: BTreeSet<i64> = self
             .now
@@ -172,7 +191,7 @@ impl<'a> Gathered<'a> {
         let mut placed = Vec::new();
         for ids in groups.values() {
             let alike = |one: &KnownDocument, other: &KnownDocument| {
-                let side = |row| self.rows_of(row, &recalled).map(|rows| Side { row, rows });
+                let side = |row| self.rows_of(row, &recalled).map(|rows| Candidate { row, rows });
                 side(one).zip(side(other)).is_some_and(|(one, other)| agree(one, other))
             };
             placed.extend(assign(&group(ids), alike));

@@ -1,5 +1,5 @@
-//! Who is meant in filings that state no CIK, decided again whenever what is known of a name or a symbol changes. Each
-//! decision is a function of what stored filings state; issuers are decided before insiders, who are told apart within
+//! Decides who is meant by filings that state no CIK, again whenever the evidence about a name or symbol changes. Each
+//! decision is a function of what stored filings state. Issuers are decided before insiders, who are identified within
 //! an issuer.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +41,7 @@ model::selection! {
 }
 
 model::selection! {
-    /// A name that a CIK bore.
+    /// A name that a CIK had.
     FormerName of FORMER_NAMES { normalised: Text }
 }
 
@@ -55,12 +55,12 @@ model::selection! {
     Seeking of UNIDENTIFIED { filing_id: Id }
 }
 
-/// What becomes of the filings that a transaction touches, as far as it matters for who is meant in others.
+/// The filings that a transaction changes, as far as other filings' parties depend on them.
 #[derive(Debug, Default)]
-pub(super) struct Changes<'a> {
-    /// Filings that go, or change, as they were.
+pub(super) struct PartyChanges<'a> {
+    /// Filings that are removed or changed, as they were.
     pub leaving: BTreeMap<i64, &'a FilingRows>,
-    /// Filings that come, or change, as they are to be.
+    /// Filings that are added or changed, as they will be.
     pub coming: BTreeMap<i64, &'a FilingRows>,
     /// Clues from headers: former names.
     pub former: BTreeSet<String>,
@@ -69,37 +69,40 @@ pub(super) struct Changes<'a> {
 /// A decision that is prepared before the filings are written, and taken after that.
 #[derive(Debug)]
 pub(super) struct Identification {
-    /// Clues sought by filings stored before, about which something may be learnt.
+    /// Clues of filings stored before, for which the evidence may change.
     clues: BTreeSet<String>,
-    /// What was known of them.
+    /// The evidence before.
     before: Evidence,
-    /// Filings whose rows in `unidentified` go, and the rows that come.
+    /// Filings whose rows in `unidentified` are removed, and the rows that are added.
     leaving: Vec<Value>,
     sought: Vec<UnidentifiedRow>,
-    /// Filings that come or change and lack a CIK; of these, those that were not there.
+    /// Filings that are added or changed and lack a CIK; and of these, the added ones.
     open: BTreeSet<i64>,
     new: BTreeSet<i64>,
 }
 
-/// Filings and owners who are somebody else now.
+/// Filings and owners who are now another issuer or insider.
 #[derive(Debug, Default)]
 pub(super) struct Settled {
     /// The issuers of filings.
     pub issuers: BTreeMap<i64, i64>,
     /// The owners, by filing and number.
     pub insiders: BTreeMap<(i64, i64), i64>,
-    /// Whose names are to be made anew.
+    /// Parties whose names must be made again.
     pub stale: Stale,
-    /// Who was not there before.
+    /// Parties that had no row before.
     pub made: PartyKeys,
-    /// Issuers of filings that moved, or whose owners did: theirs before and now.
+    /// Issuers whose filings or owners changed, as they were before and are now.
     pub underived: Changed,
 }
 
 impl Identification {
-    /// Looks at what is known before anything is written. `None` where every filing states all CIKs: nothing is to be
-    /// decided then.
-    pub(super) async fn prepare(connection: &mut Connection, changes: &Changes<'_>) -> Result<Option<Self>, Error> {
+    /// Reads the evidence before anything is written. `None` if every filing states all CIKs: then there is nothing to
+    /// decide.
+    pub(super) async fn prepare(
+        connection: &mut Connection,
+        changes: &PartyChanges<'_>,
+    ) -> Result<Option<Self>, Error> {
         let rows = || changes.leaving.values().chain(changes.coming.values()).copied();
         if !rows().any(lacks_cik) && !any_unidentified(connection).await? {
             return Ok(None);
@@ -108,7 +111,7 @@ impl Identification {
         for rows in rows() {
             given(rows, &mut clues);
         }
-        // A CIK that becomes an issuer, or is none any more, brings its former names or takes them away.
+        // A CIK that becomes an issuer, or ceases to be one, adds or removes its former names as evidence.
         let ciks: BTreeSet<i64> = rows().filter_map(|rows| rows.filing.issuer_cik).collect();
         let former: Vec<FormerName> = connection.select_with("cik", &ids(&ciks)).await?;
         clues.extend(former.iter().map(|former| ClueKind::Issuer.clue(&former.normalised)));
@@ -134,8 +137,8 @@ impl Identification {
         Ok(Some(identification))
     }
 
-    /// Decides anew, once the filings and the names that are stated with a CIK are written. Filings that are somebody
-    /// else's now are written; their names are left to the caller.
+    /// Decides again, after the filings and the names with a stated CIK are written. Writes the filings whose parties
+    /// changed; the caller writes their names.
     pub(super) async fn settle(mut self, connection: &mut Connection, tally: &mut Tally) -> Result<Settled, Error> {
         connection.delete(&UNIDENTIFIED, "filing_id", &self.leaving).await?;
         connection.insert_rows(std::mem::take(&mut self.sought)).await?;
@@ -161,7 +164,7 @@ impl Identification {
         Ok(settled)
     }
 
-    /// Decides about the issuers of those filings, and writes them; gives the filings that moved.
+    /// Decides and writes the issuers of those filings. Gives the filings whose issuer changed.
     async fn settle_issuers(
         &self,
         connection: &mut Connection,
@@ -199,7 +202,7 @@ impl Identification {
         Ok(moved)
     }
 
-    /// Decides about the owners of those filings, and writes them; gives how many moved in filings that were there.
+    /// Decides and writes the owners of those filings. Gives the number of existing filings in which an owner changed.
     async fn settle_insiders(
         &self,
         connection: &mut Connection,
@@ -222,7 +225,7 @@ impl Identification {
             let (is_new, issuer) = (self.new.contains(&filing), issuers.get(&filing).copied());
             let decided = row.cik.is_none().then(|| known.decide_insider(filing, issuer, row.name.as_ref())).flatten();
             let insider = decided.unwrap_or(old);
-            // Who stands twice in a filing would be counted twice when only one of the two is new to the name.
+            // An owner who is in a filing twice must not count twice when only one of the two is new to the name.
             if is_new && !seen.insert((filing, insider)) {
                 settled.stale.insiders.insert(insider);
             }
@@ -264,7 +267,7 @@ async fn seeking(connection: &mut Connection, clues: &BTreeSet<String>) -> Resul
     Ok(found.into_iter().map(|found| found.filing_id).collect())
 }
 
-/// The clues that the owners of those filings give, who state a CIK.
+/// Gives the clues of owners of those filings who state a CIK.
 async fn stated_owners(connection: &mut Connection, filings: &BTreeSet<i64>) -> Result<BTreeSet<String>, Error> {
     let owners: Vec<StatedOwner> = connection.select_with("filing_id", &ids(filings)).await?;
     let stated = owners.iter().filter(|owner| owner.cik.is_some());

@@ -14,7 +14,7 @@ use reader::PARSER_VERSION;
 
 /// A lookup of known files, on a connection of its own.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownFiles {
     target: Target,
     connection: Connection,
     /// Whether an older parser read any of the documents.
@@ -27,14 +27,14 @@ result! {
         place: Id = "listed.place",
         size: Option<Id> = "f.size",
         modified_at: Option<Id> = "f.modified_at",
-        // A plain file has one row. An archive that was read to its end has a row of its own beside those of its members.
-        // Rows of members that it no longer has keep the archive's earlier stamp.
+        // A plain file has one row. An archive that was read to its end has one row, and one for each member. Rows of
+        // members that are no longer in it keep the archive's earlier stamp.
         documents: Id = "CASE WHEN f.document_id IS NOT NULL THEN 1 ELSE (SELECT count(*) - 1 FROM document_paths p \
                          WHERE p.path = f.path AND p.size = f.size AND p.modified_at = f.modified_at) END",
     }
 }
 
-impl Known {
+impl KnownFiles {
     /// Opens the lookup; `None` if the database knows no file.
     ///
     /// # Errors

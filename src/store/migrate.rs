@@ -17,7 +17,7 @@ static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 model::selection! {
-    /// How many things there are of a name.
+    /// The number of rows of a catalogue with a name.
     Count { number: Id }
 }
 

@@ -10,6 +10,7 @@ mod connection;
 mod derived;
 mod describe;
 mod diagnostics;
+mod divided;
 mod error;
 mod evidence;
 mod filing_tables;
@@ -26,6 +27,7 @@ mod party_keys;
 mod patience;
 mod plan;
 mod postgres;
+mod prune;
 pub mod query;
 mod recall;
 mod recount;
@@ -44,17 +46,18 @@ mod writer;
 pub use arrival::{Arrival, Arrived, ReadDocument};
 pub use connection::Connection;
 pub use derived::{
-    Concluded, DeriveOptions, Derived, Difference, Portion, Verified, Watch, conclusions_of, derive_underived, rebuild,
-    store_user_splits, verify,
+    Concluded, DeriveOptions, DeriveWatch, Derived, Difference, TransactionSize, Verified, conclusions_of,
+    derive_underived, rebuild, store_user_splits, verify,
 };
 pub use describe::schema_markdown;
 pub use error::{Error, Remedy, with_causes};
-pub use forget::{Forgot, forget};
-pub use known::Known;
-pub use lock::IngestLock;
+pub use forget::{Forgot, forget, forgotten, restore};
+pub use known::KnownFiles;
+pub use lock::{IngestLock, Wait};
 pub use migrate::known_version;
-pub use runs::{Run, RunStatus, mark_killed};
+pub use prune::{Pruned, prune};
+pub use runs::{Run, RunStatus, mark_killed, newest_runs};
 pub use sqlite::Mode;
 pub use tally::{RowTally, Tally};
-pub use target::{Target, without_password};
+pub use target::{Access, Target, without_password};
 pub use writer::Writer;

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use super::error::Error;
 
 /// A value as text; `None` for null. It is copied only if something in it was escaped.
-pub(super) type Cell<'a> = Option<Cow<'a, str>>;
+pub(super) type PackedCell<'a> = Option<Cow<'a, str>>;
 
 /// A receiver of the values of a row, in order. It may move them out.
-pub(super) type TakeRow<'a> = dyn FnMut(&mut [Cell<'_>]) -> Result<(), Error> + Send + 'a;
+pub(super) type TakeRow<'a> = dyn FnMut(&mut [PackedCell<'_>]) -> Result<(), Error> + Send + 'a;
 
 /// Reads the rows of a JSON list of lists of texts, numbers and nulls, without spaces, as SQLite's functions make it.
 pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error> {
@@ -34,7 +34,7 @@ pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error>
 }
 
 /// The value at the beginning of the text, and the text after it.
-fn json_value(text: &str) -> Option<(Cell<'_>, &str)> {
+fn json_value(text: &str) -> Option<(PackedCell<'_>, &str)> {
     let bytes = text.as_bytes();
     match bytes.first()? {
         b'n' => Some((None, text.strip_prefix("null")?)),
@@ -105,7 +105,7 @@ mod tests {
 
     fn found(read: impl FnOnce(&mut TakeRow<'_>) -> Result<(), Error>) -> Option<Vec<Vec<String>>> {
         let mut rows = Vec::new();
-        let mut take = |row: &mut [Cell<'_>]| {
+        let mut take = |row: &mut [PackedCell<'_>]| {
             rows.push(row.iter().map(|cell| cell.as_deref().unwrap_or(NULL).to_owned()).collect());
             Ok(())
         };

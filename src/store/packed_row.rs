@@ -1,16 +1,16 @@
-//! Typed rows that are read packed. Deriving reads several times as many rows as anything else, so the rows borrow their
-//! texts from the text that was read.
+//! Typed rows that are read packed. Deriving reads several times as many rows as any other part, so its rows borrow
+//! their texts from the text that was read.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
-use model::table::{Column, ColumnKind, Table, printed_amount, printed_day, sqlite_amount};
+use model::table::{ColumnDescription, ColumnKind, TableDescription, printed_amount, printed_day, sqlite_amount};
 use model::{AcquiredDisposed, FormType, Format, Ownership};
 use rust_decimal::Decimal;
 
 use super::error::Error;
-use super::packed::Cell;
+use super::packed::PackedCell;
 
 /// A type of packed rows.
 pub trait Packed {
@@ -25,7 +25,7 @@ pub trait Packed {
     /// # Errors
     ///
     /// A cell is missing, or its column cannot hold it.
-    fn read<'a>(cells: &mut [Cell<'a>]) -> Result<Self::Row<'a>, Error>;
+    fn read<'a>(cells: &mut [PackedCell<'a>]) -> Result<Self::Row<'a>, Error>;
 }
 
 /// A type of cell that a declaration may name. An `Option` of it may be null.
@@ -35,7 +35,7 @@ pub(super) trait PackedKind {
     const KIND: ColumnKind;
 
     /// Reads the value of a cell; `None` if the field cannot hold it.
-    fn read<'a>(cell: &mut Cell<'a>) -> Option<Self::Field<'a>>;
+    fn read<'a>(cell: &mut PackedCell<'a>) -> Option<Self::Field<'a>>;
 }
 
 /// The number of a table: 0 is the cover.
@@ -56,7 +56,7 @@ macro_rules! packed_kinds {
             type Field<'a> = $field;
             const KIND: ColumnKind = ColumnKind::$column;
 
-            fn read(cell: &mut Cell<'_>) -> Option<$field> {
+            fn read(cell: &mut PackedCell<'_>) -> Option<$field> {
                 let read: fn(&str) -> Option<$field> = $read;
                 read(cell.as_deref()?)
             }
@@ -89,7 +89,7 @@ impl PackedKind for Text {
     type Field<'a> = Cow<'a, str>;
     const KIND: ColumnKind = ColumnKind::Text;
 
-    fn read<'a>(cell: &mut Cell<'a>) -> Option<Cow<'a, str>> {
+    fn read<'a>(cell: &mut PackedCell<'a>) -> Option<Cow<'a, str>> {
         cell.take()
     }
 }
@@ -98,16 +98,16 @@ impl<T: PackedKind> PackedKind for Option<T> {
     type Field<'a> = Option<T::Field<'a>>;
     const KIND: ColumnKind = T::KIND;
 
-    fn read<'a>(cell: &mut Cell<'a>) -> Option<Self::Field<'a>> {
+    fn read<'a>(cell: &mut PackedCell<'a>) -> Option<Self::Field<'a>> {
         if cell.is_none() { Some(None) } else { T::read(cell).map(Some) }
     }
 }
 
 /// Checks at compile time that the table has a column with this name and kind.
-pub(super) const fn checked<T: PackedKind>(table: &Table, name: &'static str) -> &'static str {
+pub(super) const fn checked<T: PackedKind>(table: &TableDescription, name: &'static str) -> &'static str {
     let mut place = 0;
     while place < table.columns.len() {
-        let Column { name: known, kind, .. } = table.columns[place];
+        let ColumnDescription { name: known, kind, .. } = table.columns[place];
         if is_same(known.as_bytes(), name.as_bytes()) {
             assert!(kind as u8 == T::KIND as u8, "the column is of another kind");
             return name;
@@ -133,15 +133,15 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 #[inline]
 pub(super) fn cell<'a, T: PackedKind>(
     column: &'static str,
-    cell: Option<&mut Cell<'a>>,
+    cell: Option<&mut PackedCell<'a>>,
 ) -> Result<T::Field<'a>, Error> {
     let unreadable = |text: Option<&str>| Error::Value { column, value: text.unwrap_or("null").to_owned() };
     let cell = cell.ok_or_else(|| unreadable(None))?;
     T::read(cell).ok_or_else(|| unreadable(cell.as_deref()))
 }
 
-/// Declares a type of packed rows: columns of a table, by their names there. A name or kind that the table does not have
-/// fails to compile. A cell may be an expression instead, which then says what it reads.
+/// Declares a type of packed rows: columns of a table, by name. A name or kind that the table does not have fails to
+/// compile. A cell may be an expression instead.
 macro_rules! packed {
     ($(#[$doc:meta])* $row:ident of $table:ident { $($field:ident: $type:ty $(= $expression:literal)?,)+ }) => {
         $(#[$doc])*
@@ -160,7 +160,7 @@ macro_rules! packed {
                 &[$($crate::store::packed_row::packed!(@ $table, $type, $field $(= $expression)?)),+];
 
             fn read<'a>(
-                cells: &mut [$crate::store::packed::Cell<'a>],
+                cells: &mut [$crate::store::packed::PackedCell<'a>],
             ) -> Result<$row<'a>, $crate::store::Error> {
                 let mut cells = cells.iter_mut();
                 Ok($row {

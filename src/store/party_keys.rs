@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ledger::identity::Names;
 use model::schema::{INSIDERS, ISSUERS, InsiderRow, IssuerRow};
 use model::table::kind::Id;
-use model::table::{Row, Rows, Table};
+use model::table::{Row, Rows, TableDescription};
 
 use super::connection::Connection;
 use super::error::Error;
@@ -55,7 +55,7 @@ impl PartyKeys {
     }
 }
 
-/// Ensures that all of these have a row. Gives those that had none.
+/// Ensures that each of these has a row. Gives those that had none.
 ///
 /// # Errors
 ///
@@ -95,6 +95,6 @@ pub(super) async fn write_keys(
 }
 
 /// The rows of `issuers` and `insiders`.
-fn lists(names: &Names) -> [(&'static Table, Rows); 2] {
+fn lists(names: &Names) -> [(&'static TableDescription, Rows); 2] {
     [(&ISSUERS, IssuerRow::values_of(names.issuers())), (&INSIDERS, InsiderRow::values_of(names.insiders()))]
 }

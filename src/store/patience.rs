@@ -1,4 +1,4 @@
-//! Waiting for a lost Postgres server, which may be restarting.
+//! Waits for a lost Postgres server, which may be restarting.
 
 use std::time::{Duration, Instant};
 

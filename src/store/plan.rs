@@ -1,12 +1,12 @@
-//! What a batch does to filings: which document becomes which filing's rows, and which filings go.
+//! Decides what a batch does to filings: which document supplies which filing's rows, and which filings are removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use ledger::filing::{Choice, FilingRows, KnownDocument, Parties, Placement, group_by};
+use model::Outcome;
 use model::schema::{FILINGS, FORGOTTEN};
-use model::table::kind::{Date, Id, Instant, Text};
-use model::{AccessionNumber, Outcome};
+use model::table::kind::{Date, Id, Instant};
 
 use super::connection::Connection;
 use super::error::Error;
@@ -15,7 +15,7 @@ use super::recall::{kept_readings, read_filings, read_kept};
 use super::typed::ids;
 
 model::selection! {
-    /// What is compared of an existing filing before its rows are read.
+    /// The columns of an existing filing that are compared before its rows are read.
     Existing of FILINGS {
         filing_id: Id,
         document_id: Id,
@@ -26,15 +26,15 @@ model::selection! {
 
 model::selection! {
     /// A filing that was forgotten.
-    Forgotten of FORGOTTEN { accession_number: Text }
+    Forgotten of FORGOTTEN { filing_id: Id }
 }
 
 /// The reason stored with documents of a withdrawn filing.
 pub(super) const FORGOTTEN_REASON: &str = "its filing was forgotten";
 
-/// Filings as they are and as they are to be.
+/// Filings as they are and as they will be.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(super) struct WritePlan {
     /// Rows of existing filings that change or go.
     pub before: BTreeMap<i64, FilingRows>,
     /// Filings to be written: new ones, and existing ones in other rows.
@@ -51,7 +51,7 @@ pub(super) struct Plan {
 #[derive(Debug)]
 pub(super) struct Written {
     /// The rows of the document that supplies it.
-    pub source: Source,
+    pub source: RowSource,
     pub placement: Placement,
     /// The CIKs of issuer and owners, where other documents state some that the one that supplies it does not.
     pub parties: Option<Parties>,
@@ -68,14 +68,14 @@ struct Chosen {
 
 /// Where the rows of a document are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(super) enum RowSource {
     /// In this batch.
     Read(i64),
-    /// In [`Plan::recalled`].
+    /// In [`WritePlan::recalled`].
     Recalled(i64),
 }
 
-impl Plan {
+impl WritePlan {
     /// Decides about every filing that the documents touch. Sets outcome and reason of the documents.
     pub(super) async fn make(connection: &mut Connection, gathered: &mut Gathered<'_>) -> Result<Self, Error> {
         let mut plan = Self::default();
@@ -92,7 +92,7 @@ impl Plan {
         }
         let existing = existing_filings(connection, &affected).await?;
         let forgotten = forgotten(connection).await?;
-        // A forgotten filing has no row, but still its documents, of which the first ones are kept.
+        // A forgotten filing has no row, but still has documents, of which the first are kept.
         let wanted: Vec<i64> = existing.keys().chain(affected.intersection(&forgotten)).copied().collect();
         gathered.add_stored(connection, "filing_id", &wanted).await?;
         let kept = kept_readings(connection, gathered.stored.keys()).await?;
@@ -114,7 +114,7 @@ impl Plan {
                 continue;
             }
             let Some(choice) = Choice::among(members.iter().filter_map(|id| gathered.now.get(id))) else { continue };
-            // The best document whose rows there are; that is the best of all, unless an older parser read that one.
+            // The best document with rows; that is the best of all, unless an older parser read that one.
             let Some(winner) = choice.ranked.iter().map(|row| row.document_id).find(|id| is_at_hand(gathered, *id))
             else {
                 for id in members {
@@ -138,10 +138,10 @@ impl Plan {
     }
 
     /// The rows at that source.
-    pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: Source) -> Option<&'a FilingRows> {
+    pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: RowSource) -> Option<&'a FilingRows> {
         match source {
-            Source::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
-            Source::Recalled(id) => self.recalled.get(&id),
+            RowSource::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
+            RowSource::Recalled(id) => self.recalled.get(&id),
         }
     }
 
@@ -178,7 +178,7 @@ impl Plan {
         let mut rewritten = Vec::new();
         for (filing_id, Chosen { winner, filed_on, accepted_at, parties }) in chosen {
             if let Some(known) = existing.get(&filing_id) {
-                // Where a CIK is missing, the other documents may state it since, or no longer.
+                // Where a CIK is missing, the other documents may have come to state it, or state it no longer.
                 let stated = gathered.now.get(&winner).and_then(|row| row.parties.as_ref());
                 let same_rows = known.document_id == winner
                     && !gathered.fresh.contains(&winner)
@@ -212,7 +212,7 @@ impl Plan {
         self.before = found;
         self.recalled.append(&mut read_kept(connection, &kept).await?);
         for (winner, placement, parties) in rewritten {
-            let source = if at_hand(&winner) { Source::Read(winner) } else { Source::Recalled(winner) };
+            let source = if at_hand(&winner) { RowSource::Read(winner) } else { RowSource::Recalled(winner) };
             self.after.insert(placement.filing_id, Written { source, placement, parties });
         }
         Ok(())
@@ -229,11 +229,6 @@ async fn existing_filings(
 
 /// The filings that were forgotten.
 async fn forgotten(connection: &mut Connection) -> Result<BTreeSet<i64>, Error> {
-    let forgotten: Vec<Forgotten> = connection.query("SELECT accession_number FROM forgotten", &[]).await?;
-    let filing_id = |row: Forgotten| {
-        let number = AccessionNumber::parse(&row.accession_number);
-        let unreadable = || Error::Value { column: "accession_number", value: row.accession_number.to_string() };
-        number.map(AccessionNumber::filing_id).ok_or_else(unreadable)
-    };
-    forgotten.into_iter().map(filing_id).collect()
+    let forgotten: Vec<Forgotten> = connection.query("SELECT filing_id FROM forgotten", &[]).await?;
+    Ok(forgotten.into_iter().map(|row| row.filing_id).collect())
 }

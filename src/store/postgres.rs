@@ -7,7 +7,7 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
 use super::error::{Error, While};
 use super::packed::{TakeRow, copied_rows};
 use super::statement::{self, Conflict};
-use model::table::{Column, ColumnKind, Rows, Table, Value, canonical_amount};
+use model::table::{ColumnDescription, ColumnKind, Rows, TableDescription, Value, canonical_amount};
 
 /// Number of bytes of COPY text that are sent at a time.
 const COPY_CHUNK: usize = 1 << 20;
@@ -43,7 +43,7 @@ impl Postgres {
     }
 
     /// Inserts rows whose keys are not there yet, many rows with COPY.
-    pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), sqlx::Error> {
+    pub async fn insert(&mut self, table: &'static TableDescription, rows: &Rows) -> Result<(), sqlx::Error> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -65,7 +65,12 @@ impl Postgres {
 
     /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted or
     /// changed.
-    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
+    pub async fn upsert(
+        &mut self,
+        table: &'static TableDescription,
+        rows: &Rows,
+        conflict: Conflict,
+    ) -> Result<u64, sqlx::Error> {
         if rows.is_empty() {
             return Ok(0);
         }
@@ -73,7 +78,12 @@ impl Postgres {
     }
 
     /// Inserts rows as one array for each column.
-    async fn unnest(&mut self, table: &'static Table, rows: &Rows, conflict: &str) -> Result<u64, sqlx::Error> {
+    async fn unnest(
+        &mut self,
+        table: &'static TableDescription,
+        rows: &Rows,
+        conflict: &str,
+    ) -> Result<u64, sqlx::Error> {
         let mut arguments = PgArguments::default();
         for (place, column) in table.columns.iter().enumerate() {
             let cells = rows.iter().map(|row| &row[place]);
@@ -103,7 +113,7 @@ impl Postgres {
         before: &str,
         keys: &[Value],
         after: &str,
-        columns: &[&Column],
+        columns: &[&ColumnDescription],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
         let sql = format!("{before} = ANY ($1) {after}");
         tracing::debug!(target: "insiderdb::sql", "{sql}");
@@ -139,7 +149,7 @@ impl Postgres {
         &mut self,
         sql: &str,
         texts: &[&str],
-        columns: &[&Column],
+        columns: &[&ColumnDescription],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
         const THROUGH_INDEXES: &str = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
         const AS_EVER: &str = "RESET enable_seqscan; RESET enable_hashjoin; RESET enable_mergejoin";
@@ -158,7 +168,7 @@ impl Postgres {
         &mut self,
         sql: &str,
         parameters: &[Value],
-        columns: &[&Column],
+        columns: &[&ColumnDescription],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
         tracing::debug!(target: "insiderdb::sql", "{sql}");
         let mut arguments = PgArguments::default();
@@ -223,8 +233,8 @@ fn copy_text(buffer: &mut Vec<u8>, mut text: &[u8]) {
     buffer.extend_from_slice(text);
 }
 
-fn decode(row: &PgRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
-    let value = |(place, column): (usize, &&Column)| {
+fn decode(row: &PgRow, columns: &[&ColumnDescription]) -> Result<Vec<Value>, sqlx::Error> {
+    let value = |(place, column): (usize, &&ColumnDescription)| {
         Ok(match column.kind {
             ColumnKind::Flag => row.try_get::<Option<bool>, _>(place)?.into(),
             ColumnKind::Id | ColumnKind::Hash | ColumnKind::Number => row.try_get::<Option<i64>, _>(place)?.into(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ledger::filing::{FilingRows, RowOfFiling};
 use model::schema::{FilingRow, READINGS, ReadingRow};
 use model::table::kind::Id;
-use model::table::{Column, Origin, Value};
+use model::table::{ColumnDescription, Origin, Value};
 
 use super::connection::Connection;
 use super::error::Error;
@@ -17,7 +17,7 @@ model::selection! {
     KeptReading of READINGS { document_id: Id }
 }
 
-/// Reads the rows of filings. Those that are not there are left out.
+/// Reads the rows of filings. Leaves out those that do not exist.
 ///
 /// # Errors
 ///
@@ -39,9 +39,10 @@ pub(super) async fn read_filings(
     Ok(found.into_iter().map(|(filing_id, rows)| (filing_id, rows.sorted())).collect())
 }
 
-/// Reads rows of filings. What is derived is no part of the filing, and made anew when the filing changes.
+/// Reads rows of filings without derived columns: these are not part of the filing, and are derived again when it
+/// changes.
 async fn filed<R: RowOfFiling>(connection: &mut Connection, filings: &[Value]) -> Result<Vec<R>, Error> {
-    let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+    let columns: Vec<&ColumnDescription> = R::COLUMNS.iter().collect();
     let mut found = connection.rows_with(R::TABLE, &columns, "filing_id", filings).await?;
     for row in &mut found {
         for (value, column) in row.iter_mut().zip(R::COLUMNS) {

@@ -1,4 +1,4 @@
-//! Names made anew from the filings, where a filing left or changed what it says: sums cannot forget.
+//! Makes names again from all filings of a party, after a filing left or changed: a count cannot be undone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,14 @@ use model::schema::{
     IssuerSymbolRow, REPORTING_OWNERS, SIGNATURES,
 };
 use model::table::kind::{Date, Id, Number, Text};
-use model::table::{OfTable, Row, Rows, Table};
+use model::table::{OfTable, Row, Rows, TableDescription};
 
 use super::connection::Connection;
 use super::error::Error;
 use super::typed::ids;
 
 model::selection! {
-    /// What a filing says of its issuer.
+    /// What a filing states of its issuer.
     StatedIssuer of FILINGS {
         filing_id: Id,
         issuer_id: Option<Id>,
@@ -30,7 +30,7 @@ model::selection! {
 }
 
 model::selection! {
-    /// What a filing says of an owner.
+    /// What a filing states of an owner.
     StatedOwner of REPORTING_OWNERS {
         filing_id: Id,
         owner_no: Number,
@@ -50,7 +50,7 @@ model::selection! {
     Signed of SIGNATURES { filing_id: Id, signed_on: Option<Date> }
 }
 
-/// The day of the first signature of those filings, where one is known.
+/// Gives the day of the first signature of each filing, if one is known.
 async fn signed(connection: &mut Connection, filings: BTreeSet<i64>) -> Result<BTreeMap<i64, NaiveDate>, Error> {
     let signatures: Vec<Signed> = connection.select_with("filing_id", &ids(&filings)).await?;
     let mut signed: BTreeMap<i64, NaiveDate> = BTreeMap::new();
@@ -62,7 +62,7 @@ async fn signed(connection: &mut Connection, filings: BTreeSet<i64>) -> Result<B
     Ok(signed)
 }
 
-/// Issuers and insiders whose names are to be made anew.
+/// Issuers and insiders whose names must be made again.
 #[derive(Debug, Default)]
 pub(super) struct Stale {
     pub issuers: BTreeSet<i64>,
@@ -76,7 +76,8 @@ impl Stale {
         self.insiders.extend(rows.owners.iter().filter_map(|owner| owner.insider_id));
     }
 
-    /// Ensures that each has a row before filings that refer to it are written; what the row says comes later.
+    /// Ensures that each has a row before filings that refer to it are written. The content of the row is written
+    /// later.
     pub(super) fn ensure_keys(&self, names: &mut Names) {
         for issuer in &self.issuers {
             names.ensure_issuer(*issuer);
@@ -86,7 +87,7 @@ impl Stale {
         }
     }
 
-    /// Makes the names anew from the filings as they now are.
+    /// Makes the names again from the filings as they are now.
     pub(super) async fn recount(&self, connection: &mut Connection) -> Result<(), Error> {
         if self.issuers.is_empty() && self.insiders.is_empty() {
             return Ok(());
@@ -149,7 +150,7 @@ impl Stale {
 }
 
 /// The rows of `issuer_names`, `issuer_symbols` and `insider_names`.
-pub(super) fn lists(names: &Names) -> [(&'static Table, Rows); 3] {
+pub(super) fn lists(names: &Names) -> [(&'static TableDescription, Rows); 3] {
     [
         (IssuerNameRow::TABLE, IssuerNameRow::values_of(names.issuer_names())),
         (IssuerSymbolRow::TABLE, IssuerSymbolRow::values_of(names.issuer_symbols())),

@@ -1,12 +1,12 @@
 //! Rows of results of hand-written SQL. Each column's name, kind and expression are declared in one place, and the query's
 //! list of columns is made from it.
 
-use model::table::Column;
+use model::table::ColumnDescription;
 
 use super::statement::readable_as;
 
 /// The list of columns of a query, made from columns and their expressions.
-pub(super) fn list(columns: &[Column], expressions: &[&str]) -> String {
+pub(super) fn list(columns: &[ColumnDescription], expressions: &[&str]) -> String {
     let listed = columns.iter().zip(expressions).map(|(column, expression)| readable_as(column, expression));
     listed.collect::<Vec<_>>().join(", ")
 }

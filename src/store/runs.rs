@@ -4,8 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::connection::Connection;
 use super::error::Error;
+use super::lock::IngestLock;
+use super::statement;
 use super::tally::Tally;
-use model::schema::RunRow;
+use super::target::{Target, session_name};
+use model::schema::{RUNS, RunRow};
+use model::table::ColumnDescription;
 
 /// The state of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub enum RunStatus {
     /// Ended by a signal. What was read is stored.
     Interrupted,
     Failed,
+    /// Ended without a word, as by SIGKILL or a power failure.
+    Killed,
 }
 
 impl RunStatus {
@@ -25,6 +31,7 @@ impl RunStatus {
             Self::Done => "done",
             Self::Interrupted => "interrupted",
             Self::Failed => "failed",
+            Self::Killed => "killed",
         }
     }
 }
@@ -78,11 +85,44 @@ impl Run {
     }
 }
 
-/// Marks runs that are logged as running as killed. For SQLite, with the lock held: no other run can be running then.
+/// Marks runs that are logged as running and are not as killed. For SQLite, with the lock held: no other run can be
+/// running then. In Postgres each session of a run has its name.
 ///
 /// # Errors
 ///
 /// Fails when the database cannot be written.
 pub async fn mark_killed(connection: &mut Connection) -> Result<(), Error> {
-    connection.run("UPDATE runs SET status = 'killed' WHERE status = 'running'", "marking killed runs").await
+    let sql = match connection {
+        Connection::Sqlite(_) => "UPDATE runs SET status = 'killed' WHERE status = 'running'",
+        Connection::Postgres(_) => {
+            "UPDATE runs SET status = 'killed' WHERE status = 'running' AND NOT EXISTS \
+             (SELECT 1 FROM pg_stat_activity s WHERE s.application_name = 'insiderdb run ' || runs.run_id)"
+        }
+    };
+    connection.run(sql, "marking killed runs").await
+}
+
+/// The newest `limit` runs, newest first. A run that is logged as running and is not shows as killed.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn newest_runs(connection: &mut Connection, target: &Target, limit: u32) -> Result<Vec<RunRow>, Error> {
+    let columns: Vec<&ColumnDescription> = RUNS.columns.iter().collect();
+    let sql = format!("{} ORDER BY run_id DESC LIMIT {limit}", statement::select(&RUNS, &columns));
+    let mut runs: Vec<RunRow> = connection.query(&sql, &[]).await?;
+    for run in runs.iter_mut().filter(|run| *run.status == *RunStatus::Running.name()) {
+        let is_alive = match target.file() {
+            // What cannot be found out is shown as logged.
+            Some(file) => IngestLock::is_free(file) != Some(true),
+            None => {
+                let sessions = format!("pg_stat_activity WHERE application_name = '{}'", session_name(run.run_id));
+                connection.count(&sessions).await? > 0
+            }
+        };
+        if !is_alive {
+            run.status = RunStatus::Killed.name().into();
+        }
+    }
+    Ok(runs)
 }

@@ -11,7 +11,7 @@ use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 use super::error::{Error, While};
 use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
-use model::table::{Column, ColumnKind, Rows, Table, Value};
+use model::table::{ColumnDescription, ColumnKind, Rows, TableDescription, Value};
 
 /// Numbers of rows in a statement. Executing a statement costs some 45 us whatever its size, so one statement has many
 /// rows; larger numbers gain nothing. A few fixed sizes keep the number of prepared statements small.
@@ -54,8 +54,8 @@ impl Sqlite {
             options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
         }
         let opened = connect(&options, mode).await;
-        // Reading a database with a write-ahead log needs files beside it. If the directory does not allow them and there
-        // is no log, nobody can be writing, and the file alone is the database.
+        // Reading a database with a write-ahead log needs files in its directory. If the directory is read-only and
+        // there is no log, nothing can be writing, and the file alone is the database.
         let connection = match opened {
             Err(_) if mode == Mode::Read && !log_of(path).exists() => connect(&options.immutable(true), mode).await?,
             opened => opened?,
@@ -69,19 +69,24 @@ impl Sqlite {
     }
 
     /// Inserts rows whose keys are not there yet.
-    pub async fn insert(&mut self, table: &'static Table, rows: &Rows) -> Result<(), sqlx::Error> {
+    pub async fn insert(&mut self, table: &'static TableDescription, rows: &Rows) -> Result<(), sqlx::Error> {
         self.write(table, rows, None).await.map(|_| ())
     }
 
     /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted or
     /// changed.
-    pub async fn upsert(&mut self, table: &'static Table, rows: &Rows, conflict: Conflict) -> Result<u64, sqlx::Error> {
+    pub async fn upsert(
+        &mut self,
+        table: &'static TableDescription,
+        rows: &Rows,
+        conflict: Conflict,
+    ) -> Result<u64, sqlx::Error> {
         self.write(table, rows, Some(conflict)).await
     }
 
     async fn write(
         &mut self,
-        table: &'static Table,
+        table: &'static TableDescription,
         rows: &Rows,
         conflict: Option<Conflict>,
     ) -> Result<u64, sqlx::Error> {
@@ -99,7 +104,7 @@ impl Sqlite {
         Ok(affected)
     }
 
-    fn text(&mut self, table: &'static Table, conflict: Option<Conflict>, rows: usize) -> Arc<str> {
+    fn text(&mut self, table: &'static TableDescription, conflict: Option<Conflict>, rows: usize) -> Arc<str> {
         let make = || {
             let insert = statement::insert_values(table, rows);
             match conflict {
@@ -125,7 +130,7 @@ impl Sqlite {
         before: &str,
         keys: &[Value],
         after: &str,
-        columns: &[&Column],
+        columns: &[&ColumnDescription],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
         tracing::debug!(target: "insiderdb::sql", "{before} (?) {after}");
         let mut found = Vec::new();
@@ -163,7 +168,7 @@ impl Sqlite {
         &mut self,
         sql: &str,
         parameters: &[Value],
-        columns: &[&Column],
+        columns: &[&ColumnDescription],
     ) -> Result<Vec<Vec<Value>>, sqlx::Error> {
         tracing::debug!(target: "insiderdb::sql", "{sql}");
         let query = sqlx::query_with(AssertSqlSafe(sql.to_owned()), arguments(parameters)?);
@@ -209,7 +214,7 @@ fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, Sq
 }
 
 /// The values of rows as arguments. A whole amount is passed as an integer, which saves SQLite reading its text.
-fn arguments_of_rows(table: &Table, values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
+fn arguments_of_rows(table: &TableDescription, values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
     let mut arguments = SqliteArguments::default();
     arguments.reserve(values.len(), 0);
     for (value, column) in values.iter().zip(table.columns.iter().cycle()) {
@@ -244,9 +249,9 @@ fn add(arguments: &mut SqliteArguments, value: &Value) -> Result<(), sqlx::Error
     .map_err(sqlx::Error::Encode)
 }
 
-fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&Column]) -> Result<Vec<Value>, sqlx::Error> {
+fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&ColumnDescription]) -> Result<Vec<Value>, sqlx::Error> {
     use model::table::ColumnKind as Kind;
-    let value = |(place, column): (usize, &&Column)| {
+    let value = |(place, column): (usize, &&ColumnDescription)| {
         Ok(match column.kind {
             Kind::Flag => row.try_get::<Option<i64>, _>(place)?.map(|flag| flag != 0).into(),
             Kind::Id | Kind::Hash | Kind::Number => row.try_get::<Option<i64>, _>(place)?.into(),

@@ -1,10 +1,10 @@
 //! SQL statements, made from a table's description. The text is the same each time, so that a backend plans it once.
 
-use model::table::{Column, ColumnKind, Merge, Table};
+use model::table::{ColumnDescription, ColumnKind, Merge, TableDescription};
 
 /// SQLite: inserts `rows` rows. A refused row rolls the whole transaction back: to roll back the statement alone, SQLite
 /// would keep a copy of every page that it touches.
-pub(super) fn insert_values(table: &Table, rows: usize) -> String {
+pub(super) fn insert_values(table: &TableDescription, rows: usize) -> String {
     let row = format!("({})", vec!["?"; table.columns.len()].join(","));
     format!(
         "INSERT OR ROLLBACK INTO {} ({}) VALUES {}",
@@ -15,7 +15,7 @@ pub(super) fn insert_values(table: &Table, rows: usize) -> String {
 }
 
 /// Postgres: inserts rows given as one array for each column.
-pub(super) fn insert_unnest(table: &Table) -> String {
+pub(super) fn insert_unnest(table: &TableDescription) -> String {
     let arrays: Vec<String> = table
         .columns
         .iter()
@@ -34,7 +34,7 @@ pub(super) fn insert_unnest(table: &Table) -> String {
 }
 
 /// Postgres: inserts rows given as COPY text.
-pub(super) fn copy_in(table: &Table) -> String {
+pub(super) fn copy_in(table: &TableDescription) -> String {
     format!("COPY {} ({}) FROM STDIN", table.name, table.column_list())
 }
 
@@ -49,7 +49,7 @@ pub enum Conflict {
 
 /// Both backends: the clause for rows whose key exists. An unchanged row is not written, so that the number of affected
 /// rows is that of changed rows.
-pub(super) fn on_conflict(table: &Table, conflict: Conflict) -> String {
+pub(super) fn on_conflict(table: &TableDescription, conflict: Conflict) -> String {
     let key = table.key_columns().collect::<Vec<_>>().join(", ");
     let (mut set, mut changes) = (Vec::new(), Vec::new());
     for column in &table.columns[table.key..] {
@@ -70,7 +70,7 @@ pub(super) fn on_conflict(table: &Table, conflict: Conflict) -> String {
 }
 
 /// The expression for a column's value after a merge; `None` for a column that keeps its value.
-fn merged(table: &Table, column: &Column) -> Option<String> {
+fn merged(table: &TableDescription, column: &ColumnDescription) -> Option<String> {
     let name = column.name;
     let (old, new) = (format!("{}.{name}", table.name), format!("excluded.{name}"));
     Some(match column.merge {
@@ -89,7 +89,7 @@ fn merged(table: &Table, column: &Column) -> Option<String> {
 }
 
 /// Both backends: an expression that gives a [`model::table::Value`] of the column's kind, under the column's name.
-pub(super) fn readable_as(column: &Column, expression: &str) -> String {
+pub(super) fn readable_as(column: &ColumnDescription, expression: &str) -> String {
     let name = column.name;
     match column.kind {
         ColumnKind::Flag => format!("{expression} AS {name}"),
@@ -99,7 +99,7 @@ pub(super) fn readable_as(column: &Column, expression: &str) -> String {
 }
 
 /// Both backends: reads columns of a table. A condition may follow.
-pub(super) fn select(table: &Table, columns: &[&Column]) -> String {
+pub(super) fn select(table: &TableDescription, columns: &[&ColumnDescription]) -> String {
     let columns: Vec<String> = columns.iter().map(|column| readable_as(column, column.name)).collect();
     format!("SELECT {} FROM {}", columns.join(", "), table.name)
 }

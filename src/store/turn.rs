@@ -1,4 +1,6 @@
-//! The lock by which writers take turns.
+//! The locks by which writers take turns, and the message while this program waits for one.
+
+use std::time::Duration;
 
 use super::connection::Connection;
 use super::error::Error;
@@ -7,17 +9,32 @@ use super::error::Error;
 /// duplicate a row. The number is arbitrary.
 pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
+/// The time after which the user is told that the program waits.
+const SILENCE: Duration = Duration::from_secs(2);
+
+/// Waits for an operation that may have to wait for another program, and tells the user if it takes long.
+pub(super) async fn told_if_slow<T>(operation: impl Future<Output = T>) -> T {
+    let mut operation = std::pin::pin!(operation);
+    match tokio::time::timeout(SILENCE, operation.as_mut()).await {
+        Ok(done) => done,
+        Err(_) => {
+            tracing::warn!("waiting for another program that holds a lock on the database");
+            operation.await
+        }
+    }
+}
+
 impl Connection {
     /// Begins a transaction that writes. Waits until no other writer has one.
     pub(super) async fn begin_writing(&mut self) -> Result<(), Error> {
         const BEGINNING: &str = "beginning a transaction";
         match self {
-            Self::Sqlite(_) => self.run("BEGIN IMMEDIATE", BEGINNING).await,
+            Self::Sqlite(_) => told_if_slow(self.run("BEGIN IMMEDIATE", BEGINNING)).await,
             Self::Postgres(_) => {
                 // Rows are read and removed by key. Before its tables are analysed, which may be long after a first load,
                 // Postgres would scan whole tables for each list of keys.
                 self.run("BEGIN; SET LOCAL enable_seqscan = off", BEGINNING).await?;
-                self.run(TAKE_TURN, "waiting for another writer").await
+                told_if_slow(self.run(TAKE_TURN, "waiting for another writer")).await
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Reads and writes typed rows.
 
 use model::table::kind::Id;
-use model::table::{Column, OfTable, Row, Rows, Selected, Value};
+use model::table::{ColumnDescription, OfTable, Row, Rows, Selected, Value};
 
 use super::connection::Connection;
 use super::error::{Error, While};
@@ -20,7 +20,7 @@ impl Connection {
     ///
     /// Fails when the database cannot be read, or holds what a column cannot.
     pub async fn select_with<S: OfTable>(&mut self, column: &str, keys: &[Value]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        let columns: Vec<&ColumnDescription> = S::COLUMNS.iter().collect();
         typed(&self.rows_with(S::TABLE, &columns, column, keys).await?)
     }
 
@@ -30,7 +30,7 @@ impl Connection {
     ///
     /// Fails when the database cannot be read, or gives what a column cannot hold.
     pub async fn query<S: Selected>(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        let columns: Vec<&ColumnDescription> = S::COLUMNS.iter().collect();
         typed(&self.fetch(sql, parameters, &columns).await?)
     }
 
@@ -40,7 +40,7 @@ impl Connection {
     ///
     /// Fails when the database cannot be read, or gives what a column cannot hold.
     pub async fn query_where<S: Selected>(&mut self, query: &str, keys: &[Value]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        let columns: Vec<&ColumnDescription> = S::COLUMNS.iter().collect();
         typed(&self.rows_where(query, keys, &columns).await?)
     }
 
@@ -61,7 +61,7 @@ impl Connection {
     ///
     /// Fails when the database cannot be read, or gives what a column cannot hold.
     pub async fn query_listed<S: Selected>(&mut self, sql: &str, texts: &[&str]) -> Result<Vec<S>, Error> {
-        let columns: Vec<&Column> = S::COLUMNS.iter().collect();
+        let columns: Vec<&ColumnDescription> = S::COLUMNS.iter().collect();
         let rows = match self {
             Self::Sqlite(sqlite) => {
                 let json = serde_json::Value::from(texts).to_string();
@@ -92,8 +92,8 @@ impl Connection {
         self.insert(R::TABLE, &in_order_of_keys(rows)).await
     }
 
-    /// Inserts rows, or merges them into those of the same key, as the columns' rules say. No key may stand twice. Gives
-    /// how many rows were inserted or changed.
+    /// Inserts rows, or merges them into rows of the same key by the rules of the columns. No key may be there twice.
+    /// Gives the number of rows inserted or changed.
     ///
     /// # Errors
     ///

@@ -3,18 +3,23 @@
 
 use std::fmt::Write;
 
-use model::GrantStatus;
+use model::{AcquiredDisposed, GrantStatus};
 
 use super::statement::quoted;
-use model::table::{Column, Table};
+use model::table::{ColumnDescription, Declared, TableDescription, declared};
 
-/// A column of a view: a column of one of its tables, usually with the same name.
+/// A column of a view.
 #[derive(Clone, Copy, Debug)]
-pub struct ViewColumn {
-    /// Alias of the table and name of the column, such as `t.shares`.
-    of: &'static str,
-    /// Name and meaning, if they differ from those of the column.
-    renamed: Option<(&'static str, &'static str)>,
+pub enum ViewColumn {
+    /// A column of one of the view's tables, usually with the same name.
+    Of {
+        /// Alias of the table and name of the column, such as `t.shares`.
+        column: &'static str,
+        /// Name and meaning, if they differ from those of the column.
+        renamed: Option<(&'static str, &'static str)>,
+    },
+    /// An expression, with the words in braces of [`View::from`].
+    Computed { expression: &'static str, column: ColumnDescription },
 }
 
 /// One view.
@@ -25,9 +30,10 @@ pub struct View {
     /// The columns, in groups that views share.
     pub columns: &'static [&'static [ViewColumn]],
     /// The tables by alias.
-    pub tables: &'static [(&'static str, &'static Table)],
-    /// All after the list of columns. `{t.day + 365}` is 365 days later, which each backend spells in its own way.
-    /// `{open}` is the text of that [`GrantStatus`].
+    pub tables: &'static [(&'static str, &'static TableDescription)],
+    /// The statement after the list of columns. `{t.day + 365}` is 365 days later, which each backend writes
+    /// differently. `{open}` is the text of that [`GrantStatus`], `{acquired}` and `{disposed}` are the letters of
+    /// [`AcquiredDisposed`].
     pub from: &'static str,
 }
 
@@ -50,23 +56,35 @@ impl Dialect {
 
 /// A column with the name and meaning that it has in its table.
 pub(super) const fn same(of: &'static str) -> ViewColumn {
-    ViewColumn { of, renamed: None }
+    ViewColumn::Of { column: of, renamed: None }
 }
 
 /// A column with another name and meaning.
 pub(super) const fn renamed(of: &'static str, name: &'static str, meaning: &'static str) -> ViewColumn {
-    ViewColumn { of, renamed: Some((name, meaning)) }
+    ViewColumn::Of { column: of, renamed: Some((name, meaning)) }
+}
+
+/// A column that may be null and is computed, of type `T`.
+pub(super) const fn computed<T: Declared>(
+    expression: &'static str,
+    name: &'static str,
+    meaning: &'static str,
+) -> ViewColumn {
+    ViewColumn::Computed { expression, column: declared::<T>(name, meaning) }
 }
 
 impl View {
     /// The columns with name, kind and meaning. A test checks every name against the tables.
-    pub fn described(&self) -> Vec<Column> {
-        let describe = |column: &ViewColumn| {
-            let (alias, name) = column.of.split_once('.')?;
-            let (_, table) = self.tables.iter().find(|(known, _)| *known == alias)?;
-            let of = table.columns[table.position(name)?];
-            let (name, meaning) = column.renamed.unwrap_or((of.name, of.meaning));
-            Some(Column { name, meaning, ..of })
+    pub fn described(&self) -> Vec<ColumnDescription> {
+        let describe = |column: &ViewColumn| match *column {
+            ViewColumn::Computed { column, .. } => Some(column),
+            ViewColumn::Of { column, renamed } => {
+                let (alias, name) = column.split_once('.')?;
+                let (_, table) = self.tables.iter().find(|(known, _)| *known == alias)?;
+                let of = table.columns[table.position(name)?];
+                let (name, meaning) = renamed.unwrap_or((of.name, of.meaning));
+                Some(ColumnDescription { name, meaning, ..of })
+            }
         };
         self.columns.iter().copied().flatten().filter_map(describe).collect()
     }
@@ -77,25 +95,42 @@ impl View {
         for (place, column) in self.columns.iter().copied().flatten().enumerate() {
             let comma = if place == 0 { "" } else { "," };
             // Writing into a string cannot fail.
-            let _ = write!(text, "{comma}\n    {}", column.of);
-            if let Some((name, _)) = column.renamed {
+            let _ = write!(text, "{comma}\n    ");
+            let name = match column {
+                ViewColumn::Of { column, renamed } => {
+                    text.push_str(column);
+                    renamed.map(|(name, _)| name)
+                }
+                ViewColumn::Computed { expression, column } => {
+                    fill(&mut text, expression, dialect);
+                    Some(column.name)
+                }
+            };
+            if let Some(name) = name {
                 let _ = write!(text, " AS {name}");
             }
         }
         text.push('\n');
-        for piece in self.from.split_inclusive('}') {
-            let Some((before, braced)) = piece.strip_suffix('}').and_then(|piece| piece.rsplit_once('{')) else {
-                text.push_str(piece);
-                continue;
-            };
-            text.push_str(before);
-            match braced.split_once(" + ") {
-                Some((column, days)) => text.push_str(&dialect.days_after(column, days)),
-                None => text.push_str(&quoted(GrantStatus::parse(braced).map(GrantStatus::name))),
-            }
-        }
+        fill(&mut text, self.from, dialect);
         text.push_str(";\n");
         text
+    }
+}
+
+/// Adds SQL with what its braces stand for.
+fn fill(text: &mut String, sql: &str, dialect: Dialect) {
+    for piece in sql.split_inclusive('}') {
+        let Some((before, braced)) = piece.strip_suffix('}').and_then(|piece| piece.rsplit_once('{')) else {
+            text.push_str(piece);
+            continue;
+        };
+        text.push_str(before);
+        match (braced, braced.split_once(" + ")) {
+            (_, Some((column, days))) => text.push_str(&dialect.days_after(column, days)),
+            ("acquired", _) => text.push_str(&quoted([AcquiredDisposed::Acquired.letter()])),
+            ("disposed", _) => text.push_str(&quoted([AcquiredDisposed::Disposed.letter()])),
+            _ => text.push_str(&quoted(GrantStatus::parse(braced).map(GrantStatus::name))),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The views, which select the rows that count.
 
-use crate::store::view::{View, ViewColumn, renamed, same};
+use crate::store::view::{View, ViewColumn, computed, renamed, same};
 use model::schema::{
-    ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUER_SYMBOLS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS,
-    TRANSACTIONS,
+    ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUER_SYMBOLS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS, ROLES,
+    TRANSACTION_CODES, TRANSACTIONS,
 };
+use model::table::kind::{Amount, Flag, Id, Text};
 
 /// Every view, in an order in which they can be created.
 pub const VIEWS: &[&View] = &[
@@ -15,6 +16,7 @@ pub const VIEWS: &[&View] = &[
     &HOLDINGS_HISTORY,
     &OPEN_GRANTS,
     &SHARED_SYMBOLS,
+    &TRADES,
 ];
 
 const ROW: &[ViewColumn] = &[same("t.filing_id"), same("t.table_no"), same("t.line_no")];
@@ -62,12 +64,65 @@ const NAMES: &[ViewColumn] = &[
     renamed("n.name", "insider_name", "Name of the insider by the newest filing."),
 ];
 
+/// What a filing of an amendment amends, also as text.
+const AMENDS: &[ViewColumn] = &[
+    same("f.amends_filing_id"),
+    computed::<Option<Text>>(
+        "CAST(f.amends_filing_id AS TEXT)",
+        "amends_filing_id_text",
+        "amends_filing_id as text, for programs that round numbers of 18 digits where some are null.",
+    ),
+];
+
+const CODE_WORDS: &[ViewColumn] =
+    &[renamed("w.words", "code_words", "The transaction code in words; null if there is no such code.")];
+
+/// What a row of `transactions` comes to.
+const VALUE: &[ViewColumn] = &[computed::<Option<Id>>(
+    "CASE WHEN ABS(COALESCE(t.total_value, t.shares * COALESCE(t.proposed_price_per_share, t.price_per_share))) < 1000000000000000\n         \
+         THEN CAST(ROUND(ROUND(COALESCE(t.total_value, t.shares * COALESCE(t.proposed_price_per_share, t.price_per_share)), 4)) AS BIGINT) END",
+    "value",
+    "What was paid or received, in whole dollars: total_value, else shares times price, by the proposed price where there is one; null if no price is stated, and from 1,000,000,000,000,000 dollars on, which is a mistake.",
+)];
+
+/// Where to read the filing.
+const LINK: &[ViewColumn] = &[computed::<Option<Text>>(
+    "CASE WHEN f.issuer_id > 0 THEN 'https://www.sec.gov/Archives/edgar/data/' || CAST(f.issuer_id AS TEXT) || '/'\n         \
+         || REPLACE(f.accession_number, '-', '') || '/' || f.accession_number || '-index.htm' END",
+    "link",
+    "Address of the filing at EDGAR; null if the accession number or the issuer's CIK is not known.",
+)];
+
+const ISSUER: &[ViewColumn] = &[
+    renamed("i.name", "issuer_name", "Name of the issuer by its newest filing."),
+    renamed("i.trading_symbol", "trading_symbol", "Trading symbol of the issuer by its newest filing."),
+];
+
+const FIRST_OWNER: &[ViewColumn] = &[
+    renamed("o.insider_id", "insider_id", "The first owner of the filing; of joint filers, one for all."),
+    renamed("o.name", "insider_name", "Name of that owner, as the filing states it."),
+    renamed(
+        "o.role",
+        "role",
+        "Role of that owner: ceo, cfo, officer, director, ten_percent_owner or other; null if none is stated.",
+    ),
+];
+
 const EFFECTIVE_TRANSACTIONS: View = View {
     name: "effective_transactions",
     meaning: "Transactions in force, one row for each event: without rows that an amendment restates, and without rows whose event another row counts. A row of joint filers appears once.",
-    columns: &[ROW, FILING, TRANSACTION],
-    tables: &[("t", &TRANSACTIONS), ("f", &FILINGS)],
+    columns: &[ROW, FILING, TRANSACTION, ISSUER, FIRST_OWNER, CODE_WORDS, VALUE, LINK, AMENDS],
+    tables: &[
+        ("t", &TRANSACTIONS),
+        ("f", &FILINGS),
+        ("i", &ISSUERS),
+        ("o", &REPORTING_OWNERS),
+        ("w", &TRANSACTION_CODES),
+    ],
     from: "FROM transactions t\nJOIN filings f ON f.filing_id = t.filing_id\n\
+           LEFT JOIN issuers i ON i.issuer_id = f.issuer_id\n\
+           LEFT JOIN reporting_owners o ON o.filing_id = t.filing_id AND o.owner_no = 1\n\
+           LEFT JOIN transaction_codes w ON w.code = t.transaction_code\n\
            WHERE t.superseded_by_filing_id IS NULL AND t.counted",
 };
 
@@ -116,11 +171,34 @@ const INSIDER_TRANSACTIONS: View = View {
         ROW,
         FILING,
         TRANSACTION,
-        &[same("t.counted"), same("t.same_event_filing_id"), same("t.same_event_line_no")],
+        &[
+            same("t.counted"),
+            same("t.same_event_filing_id"),
+            same("t.same_event_line_no"),
+            computed::<Option<Text>>(
+                "CAST(t.same_event_filing_id AS TEXT)",
+                "same_event_filing_id_text",
+                "same_event_filing_id as text, for programs that round numbers of 18 digits where some are null.",
+            ),
+            same("o.role"),
+        ],
+        ISSUER,
+        CODE_WORDS,
+        VALUE,
+        LINK,
+        AMENDS,
     ],
-    tables: &[("t", &TRANSACTIONS), ("f", &FILINGS), ("o", &REPORTING_OWNERS)],
+    tables: &[
+        ("t", &TRANSACTIONS),
+        ("f", &FILINGS),
+        ("o", &REPORTING_OWNERS),
+        ("i", &ISSUERS),
+        ("w", &TRANSACTION_CODES),
+    ],
     from: "FROM reporting_owners o\nJOIN filings f ON f.filing_id = o.filing_id\n\
-           JOIN transactions t ON t.filing_id = o.filing_id\nWHERE t.superseded_by_filing_id IS NULL\n  \
+           JOIN transactions t ON t.filing_id = o.filing_id\n\
+           LEFT JOIN issuers i ON i.issuer_id = f.issuer_id\n\
+           LEFT JOIN transaction_codes w ON w.code = t.transaction_code\nWHERE t.superseded_by_filing_id IS NULL\n  \
            AND (t.counted OR 0 = (\n      SELECT COUNT(*) FROM reporting_owners c\n      \
            WHERE c.filing_id = t.same_event_filing_id AND c.insider_id = o.insider_id))\n  \
            AND NOT EXISTS (\n      SELECT 1 FROM reporting_owners d\n      \
@@ -220,7 +298,7 @@ const OPEN_GRANTS: View = View {
            LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = {open} AND g.outstanding > 0",
 };
 
-// A view and not a finding: what is derived for an issuer follows from its own filings only; this does not.
+// A view and not a finding: derived findings depend on the filings of one issuer only; this depends on others.
 const SHARED_SYMBOLS: View = View {
     name: "shared_symbols",
     meaning: "Issuers that had the same trading symbol at the same time or within 365 days, one row for each ordered pair. One issuer may be the successor of the other, a CIK may be wrong, or a filer typed a wrong symbol. A join on such a symbol mixes two companies.",
@@ -247,4 +325,70 @@ const SHARED_SYMBOLS: View = View {
     from: "FROM issuer_symbols s\nJOIN issuer_symbols o ON o.symbol = s.symbol AND o.issuer_id <> s.issuer_id\n\
            LEFT JOIN issuers i ON i.issuer_id = s.issuer_id\nLEFT JOIN issuers p ON p.issuer_id = o.issuer_id\n\
            WHERE s.first_period <= {o.last_period + 365} AND o.first_period <= {s.last_period + 365}",
+};
+
+const TRADES: View = View {
+    name: "trades",
+    meaning: "Transactions in force as a person reads them, one row for each event, with names, words and the value. A row of joint filers appears once, under the first of them: for one insider's, select from insider_transactions.",
+    columns: &[
+        &[same("f.filed_on"), same("t.transaction_date"), same("f.issuer_id")],
+        ISSUER,
+        FIRST_OWNER,
+        &[
+            renamed("r.words", "role_words", "The role in words; null if none is stated."),
+            same("t.security_title"),
+            same("t.transaction_code"),
+        ],
+        CODE_WORDS,
+        &[
+            same("t.acquired_disposed"),
+            same("t.shares"),
+            computed::<Option<Amount>>(
+                "COALESCE(t.proposed_price_per_share, t.price_per_share)",
+                "price",
+                "Price in dollars per share: the proposed one where there is one, else the one filed; null if none is stated.",
+            ),
+            computed::<Flag>(
+                "t.proposed_price_per_share IS NOT NULL",
+                "price_is_proposed",
+                "Whether the price is not the one filed, which cannot be right.",
+            ),
+        ],
+        VALUE,
+        &[
+            renamed(
+                "t.shares_owned_following",
+                "owned_after",
+                "Securities of the class owned in this form of ownership after the reported transactions, as filed; null if not stated.",
+            ),
+            computed::<Option<Amount>>(
+                "CASE WHEN t.shares_owned_following - CASE t.acquired_disposed WHEN {acquired} THEN t.shares WHEN {disposed} THEN -t.shares END > 0\n         \
+                 THEN ROUND(ROUND(1000.0 * CASE t.acquired_disposed WHEN {acquired} THEN t.shares WHEN {disposed} THEN -t.shares END\n         \
+                 / (t.shares_owned_following - CASE t.acquired_disposed WHEN {acquired} THEN t.shares WHEN {disposed} THEN -t.shares END), 4)) / 10.0 END",
+                "change_percent",
+                "The shares in percent of what was held before by owned_after, negative where they were disposed of; null if nothing was held before, and if the balance is not stated.",
+            ),
+            same("t.direct_indirect"),
+            same("t.plan_10b5_1"),
+            same("t.business_days_late"),
+            same("f.form_type"),
+            same("f.accession_number"),
+        ],
+        LINK,
+        ROW,
+    ],
+    tables: &[
+        ("t", &TRANSACTIONS),
+        ("f", &FILINGS),
+        ("i", &ISSUERS),
+        ("o", &REPORTING_OWNERS),
+        ("w", &TRANSACTION_CODES),
+        ("r", &ROLES),
+    ],
+    from: "FROM transactions t\nJOIN filings f ON f.filing_id = t.filing_id\n\
+           LEFT JOIN issuers i ON i.issuer_id = f.issuer_id\n\
+           LEFT JOIN reporting_owners o ON o.filing_id = t.filing_id AND o.owner_no = 1\n\
+           LEFT JOIN transaction_codes w ON w.code = t.transaction_code\n\
+           LEFT JOIN roles r ON r.role = o.role\n\
+           WHERE t.superseded_by_filing_id IS NULL AND t.counted",
 };

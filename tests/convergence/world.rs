@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::Utc;
 use insiderdb::pipeline::{self, IngestOptions, IngestReport};
 use insiderdb::source::Limits;
-use insiderdb::store::{Connection, DeriveOptions, Portion, Target, derive_underived, forget};
+use insiderdb::store::{Connection, DeriveOptions, Target, TransactionSize, derive_underived, forget};
 use model::AccessionNumber;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -28,6 +28,8 @@ pub(crate) const CALM: Pace = Pace { batch: 2048, jobs: 1 };
 /// Options of an undisturbed run.
 pub(crate) fn options(roots: &[PathBuf], pace: Pace) -> IngestOptions {
     IngestOptions {
+        wait: false,
+        left_out: Vec::new(),
         roots: roots.to_vec(),
         limits: Limits::default(),
         jobs: pace.jobs,
@@ -61,9 +63,12 @@ pub(crate) fn forget_filing(url: &str, accession: &str) {
     runtime()
         .block_on(async {
             let (mut connection, _) = Connection::open_and_migrate(&target).await?;
-            forget(&mut connection, number, Some("withdrawn")).await?;
-            derive_underived(&mut connection, &DeriveOptions { portion: Portion::of(1), ..DeriveOptions::default() })
-                .await?;
+            forget(&mut connection, number.filing_id(), Some("withdrawn"), true).await?;
+            derive_underived(
+                &mut connection,
+                &DeriveOptions { portion: TransactionSize::of(1), ..DeriveOptions::default() },
+            )
+            .await?;
             connection.close().await;
             Ok::<(), insiderdb::store::Error>(())
         })

@@ -98,7 +98,7 @@ fn an_unwritable_directory_is_named() {
     let mut nowhere_to = crate::support::command(["ingest", "--db", &nowhere]);
     nowhere_to.arg(&root);
     let message = fails(nowhere_to);
-    assert!(message.contains("no/such/directory/a.db") && message.contains("No such file"), "{message}");
+    assert!(message.contains("no/such/directory/a.db") && message.contains("does not exist"), "{message}");
 }
 
 #[test]

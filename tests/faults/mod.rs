@@ -98,9 +98,10 @@ fn ingest_by(mut command: Command, status: i32) -> Reported {
 /// Runs a command that fails before it can report; gives its message.
 #[track_caller]
 fn fails(mut command: Command) -> String {
-    let run = Run::from(command.output().unwrap()).ended_with(1);
+    let run = Run::from(command.output().unwrap());
     is_discreet(&run);
-    assert!(run.stderr.contains("insiderdb: "), "{}", run.stderr);
+    // Failed, held by another run, or out of reach.
+    assert!([1, 4, 5].contains(&run.status) && run.stderr.contains("insiderdb: "), "{run:?}");
     run.stderr
 }
 

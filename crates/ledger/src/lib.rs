@@ -1,4 +1,4 @@
-//! What follows from many filings. Pure: takes rows, gives decisions; no database, no clock.
+//! Decides what follows from many filings. Pure: takes rows and gives decisions; uses no database and no clock.
 
 pub mod derive;
 pub mod filing;

@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+/// The year of the Securities Exchange Act. Nothing was filed before it.
+pub const FIRST_YEAR: i32 = 1934;
+
 /// The years of the calendar. The present rules of Section 16 date from 1991.
 const YEARS: std::ops::RangeInclusive<i32> = 1991..=2099;
 

@@ -37,11 +37,11 @@ pub struct Diagnostic {
     /// The table of the value (0: the cover; 1, 2) and its row; `None` for the document as a whole.
     pub table_no: Option<u8>,
     pub line_no: Option<u16>,
-    /// The column of the value; `None` where the diagnostic is about no single value.
+    /// The column of the value; `None` if the diagnostic is not about one value.
     pub field: Option<&'static str>,
-    /// One fragment of a sentence, with the line of the document where it is known.
+    /// One fragment of a sentence, with the line of the document if it is known.
     pub message: String,
-    /// The text as filed, where it differs from what is stored.
+    /// The text as filed, if it differs from the stored value.
     pub raw: Option<String>,
 }
 
@@ -205,7 +205,7 @@ vocabulary! {
         "A table has more rows than can be numbered. The rows beyond are not stored.";
 }
 
-/// docs/diagnostics.md: every code with what it means. A test compares it with the file.
+/// Makes docs/diagnostics.md: every code with its meaning. A test compares it with the file.
 pub fn codes_markdown() -> String {
     let intro = "# Diagnostics\n\n\
         Table `diagnostics` lists doubts about single documents. This page explains its column `code`. It is made from \

@@ -31,6 +31,21 @@ vocabulary! {
 }
 
 impl GrantEventKind {
+    /// The event in words, for a list.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Granted => "granted",
+            Self::Exercised => "exercised",
+            Self::Withheld => "withheld",
+            Self::Cancelled => "cancelled",
+            Self::Given => "given away",
+            Self::Expired => "expired",
+            Self::ExpiredUnreported => "expired, not reported",
+            Self::Disposed => "disposed of",
+        }
+    }
+
     /// The event of a row with this code that disposes of units (Form 4, General Instruction 8).
     pub fn of_disposal(code: Option<TransactionCode>) -> Self {
         use TransactionCode as T;

@@ -1,4 +1,4 @@
-//! What follows about a row from the footnotes and dates of its filing.
+//! The conclusions about a row from the footnotes and dates of its filing.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

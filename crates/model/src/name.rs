@@ -35,6 +35,12 @@ pub fn similar_names(one: &str, other: &str) -> bool {
 
 /// A company's name without the parts that are often left out, and without spaces.
 fn core(name: &str) -> String {
+    name_words(name).concat()
+}
+
+/// The words of a name in upper case, without punctuation, and without the parts that are often left out: the form of the
+/// company at the end, the mark of a state (`/DE/`), and `The` at the beginning. At least one word stays.
+pub fn name_words(name: &str) -> Vec<String> {
     let name = name.trim();
     let marked = name.trim_end_matches('/');
     let name = match marked.rfind('/') {
@@ -43,13 +49,14 @@ fn core(name: &str) -> String {
     };
     let name = normalised_name(name);
     let mut words: Vec<&str> = name.split(' ').collect();
-    while words.len() > 1 && words.last().is_some_and(|word| company::is(word, company::Use::Form)) {
+    while words.len() > 1 && words.last().is_some_and(|word| company::is(word, company::CompanyUse::Form)) {
         words.pop();
     }
     if words.len() > 1 && words[0] == "THE" {
         words.remove(0);
     }
-    words.concat()
+    words.retain(|word| !word.is_empty());
+    words.into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{Field, Format, LineKind, Table};
 
 /// One value as a document states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell<'a> {
+pub struct RawCell<'a> {
     /// The text, trimmed; empty if the cell only refers to a footnote.
     pub text: Cow<'a, str>,
     /// Byte offset in [`RawFiling::text`].
@@ -37,25 +37,25 @@ pub struct RawFiling<'a> {
     /// The document breaks off, or is damaged so that rows or facts are lost.
     pub damaged: bool,
     /// The filing date, if the document itself states it (at the head of a printed page).
-    pub filed_on: Option<Cell<'a>>,
-    pub schema_version: Option<Cell<'a>>,
-    pub document_type: Option<Cell<'a>>,
-    pub period_of_report: Option<Cell<'a>>,
-    pub date_of_original_submission: Option<Cell<'a>>,
-    pub no_securities_owned: Option<Cell<'a>>,
-    pub not_subject_to_section16: Option<Cell<'a>>,
-    pub form3_holdings_reported: Option<Cell<'a>>,
-    pub form4_transactions_reported: Option<Cell<'a>>,
-    pub aff10b5_one: Option<Cell<'a>>,
-    pub remarks: Option<Cell<'a>>,
+    pub filed_on: Option<RawCell<'a>>,
+    pub schema_version: Option<RawCell<'a>>,
+    pub document_type: Option<RawCell<'a>>,
+    pub period_of_report: Option<RawCell<'a>>,
+    pub date_of_original_submission: Option<RawCell<'a>>,
+    pub no_securities_owned: Option<RawCell<'a>>,
+    pub not_subject_to_section16: Option<RawCell<'a>>,
+    pub form3_holdings_reported: Option<RawCell<'a>>,
+    pub form4_transactions_reported: Option<RawCell<'a>>,
+    pub aff10b5_one: Option<RawCell<'a>>,
+    pub remarks: Option<RawCell<'a>>,
     pub issuer: RawIssuer<'a>,
     pub owners: Vec<RawOwner<'a>>,
     /// Rows of both tables in document order.
     pub rows: Vec<RawRow<'a>>,
     /// Id (`F1`) and text of each footnote.
-    pub footnotes: Vec<(Cow<'a, str>, Cell<'a>)>,
+    pub footnotes: Vec<(Cow<'a, str>, RawCell<'a>)>,
     pub signatures: Vec<RawSignature<'a>>,
-    /// Where each word of `text` stands on its page, in the order of the text; empty for what has no pages.
+    /// The place of each word of `text` on its page, in the order of the text; empty if the document has no pages.
     pub words: Vec<PageBox>,
 }
 
@@ -74,32 +74,32 @@ pub struct PageBox {
 /// The issuer's box.
 #[derive(Clone, Debug, Default)]
 pub struct RawIssuer<'a> {
-    pub cik: Option<Cell<'a>>,
-    pub name: Option<Cell<'a>>,
-    pub trading_symbol: Option<Cell<'a>>,
-    pub foreign_trading_symbol: Option<Cell<'a>>,
+    pub cik: Option<RawCell<'a>>,
+    pub name: Option<RawCell<'a>>,
+    pub trading_symbol: Option<RawCell<'a>>,
+    pub foreign_trading_symbol: Option<RawCell<'a>>,
 }
 
 /// One reporting owner: identity, address, relationship.
 #[derive(Clone, Debug, Default)]
 pub struct RawOwner<'a> {
-    pub cik: Option<Cell<'a>>,
-    pub name: Option<Cell<'a>>,
-    pub street1: Option<Cell<'a>>,
-    pub street2: Option<Cell<'a>>,
-    pub city: Option<Cell<'a>>,
-    pub state: Option<Cell<'a>>,
-    pub zip_code: Option<Cell<'a>>,
-    pub state_description: Option<Cell<'a>>,
-    pub country: Option<Cell<'a>>,
-    pub non_us_address: Option<Cell<'a>>,
-    pub non_us_state_territory: Option<Cell<'a>>,
-    pub is_director: Option<Cell<'a>>,
-    pub is_officer: Option<Cell<'a>>,
-    pub is_ten_percent_owner: Option<Cell<'a>>,
-    pub is_other: Option<Cell<'a>>,
-    pub officer_title: Option<Cell<'a>>,
-    pub other_text: Option<Cell<'a>>,
+    pub cik: Option<RawCell<'a>>,
+    pub name: Option<RawCell<'a>>,
+    pub street1: Option<RawCell<'a>>,
+    pub street2: Option<RawCell<'a>>,
+    pub city: Option<RawCell<'a>>,
+    pub state: Option<RawCell<'a>>,
+    pub zip_code: Option<RawCell<'a>>,
+    pub state_description: Option<RawCell<'a>>,
+    pub country: Option<RawCell<'a>>,
+    pub non_us_address: Option<RawCell<'a>>,
+    pub non_us_state_territory: Option<RawCell<'a>>,
+    pub is_director: Option<RawCell<'a>>,
+    pub is_officer: Option<RawCell<'a>>,
+    pub is_ten_percent_owner: Option<RawCell<'a>>,
+    pub is_other: Option<RawCell<'a>>,
+    pub officer_title: Option<RawCell<'a>>,
+    pub other_text: Option<RawCell<'a>>,
 }
 
 /// One row of Table I or II, with the cells that the document has.
@@ -109,18 +109,18 @@ pub struct RawRow<'a> {
     pub kind: LineKind,
     /// Byte offset of the row in [`RawFiling::text`].
     pub at: u32,
-    /// Each field at most once.
-    pub cells: Vec<(Field, Cell<'a>)>,
+    /// Each field occurs at most once.
+    pub cells: Vec<(Field, RawCell<'a>)>,
 }
 
 /// One signature: the name as filed, with its `/s/`, and the date beside it.
 #[derive(Clone, Debug, Default)]
 pub struct RawSignature<'a> {
-    pub name: Option<Cell<'a>>,
-    pub date: Option<Cell<'a>>,
+    pub name: Option<RawCell<'a>>,
+    pub date: Option<RawCell<'a>>,
 }
 
-impl<'a> Cell<'a> {
+impl<'a> RawCell<'a> {
     /// Makes a cell with a text and no footnotes. `at` is the offset of the text.
     pub fn new(text: impl Into<Cow<'a, str>>, at: usize) -> Self {
         Self { text: text.into(), at: offset(at), footnotes: Vec::new(), inferred: None }
@@ -129,15 +129,15 @@ impl<'a> Cell<'a> {
 
 impl<'a> RawRow<'a> {
     /// The cell of a field; `None` if the row has none.
-    pub fn cell(&self, field: Field) -> Option<&Cell<'a>> {
+    pub fn cell(&self, field: Field) -> Option<&RawCell<'a>> {
         self.cells.iter().find(|(found, _)| *found == field).map(|(_, cell)| cell)
     }
 }
 
 impl RawFiling<'_> {
-    /// Puts the offset of every cell and row to where `place` says that it is: for a text that was laid out anew.
+    /// Replaces the offset of every cell and row by `place` of it, for a text that was laid out anew.
     pub fn relocate(&mut self, place: impl Fn(u32) -> u32) {
-        let put = |cell: &mut Cell<'_>| cell.at = place(cell.at);
+        let put = |cell: &mut RawCell<'_>| cell.at = place(cell.at);
         let boxes = [
             &mut self.filed_on,
             &mut self.schema_version,
@@ -188,8 +188,8 @@ impl RawFiling<'_> {
         }
     }
 
-    /// The page on which the text from one offset to another stands, and the box around it there: left, top, right
-    /// and bottom in points. Of a text that goes over pages, what stands on the first.
+    /// Gives the page with the text from one offset to another, and its box there in points: left, top, right, bottom.
+    /// For a text on several pages, its part on the first.
     pub fn page_box(&self, from: u32, to: u32) -> Option<(u16, [i32; 4])> {
         let start = self.words.partition_point(|word| word.at <= from).saturating_sub(1);
         let first = self.words.get(start)?;

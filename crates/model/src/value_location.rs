@@ -19,7 +19,7 @@ pub struct ValueLocation {
     pub field: &'static str,
     /// The line of the document, from 1, on which the text begins.
     pub line: u32,
-    /// The page, from 1, where the document has pages.
+    /// The page, from 1, if the document has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u16>,
     /// The box around the text on that page: left, top, right and bottom in points from its upper left corner.

@@ -31,7 +31,7 @@ macro_rules! vocabulary {
                 match self { $(Self::$variant => $text,)* }
             }
 
-            /// The value of that text; `None` where the text is not exactly one of `TEXTS`.
+            /// Gives the value with that text; `None` if the text is not exactly one of `TEXTS`.
             pub fn parse(text: &str) -> Option<Self> {
                 match text {
                     $($text => Some(Self::$variant),)*

@@ -1,47 +1,41 @@
-//! What one document turned out to be: detect, parse and interpret in one pure function.
+//! Reads one document: detects, parses and interprets it in one pure function, and opens what wraps a form.
 //!
 //! No I/O, no clock, no panic on any bytes; the same bytes give the same reading.
 
+mod form;
+
 use serde::Serialize;
 
-use crate::detect::{Detected, detect, is_form};
-use crate::interpret::{Refused, interpret_with_places};
+use crate::detect::{Detected, detect};
+use crate::interpret::Refused;
 use crate::parse::exhibit::Holds;
 use crate::parse::header::EdgarHeader;
-use crate::parse::laid::Laid;
-use crate::parse::{
-    self, Part, ascii, data_set, decode, envelope, exhibit, filer_page, html, line_cut, markdown, mhtml, ownership_xml,
-    pds, pem, print, raised, submission, text,
+use crate::parse::{SubmissionPart, decode, envelope, exhibit, mhtml, pds, pem, submission};
+use form::{
+    Body, Collected, Interpreted, read_ascii, read_data_set, read_filer_page, read_markdown, read_ownership_xml,
+    read_page, read_pdf, read_text, read_words,
 };
-use crate::sheet::pdf;
-use crate::sheet::placed::Source;
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{RawFiling, offset};
+use model::raw::offset;
 use model::{Filing, FormType, Format, ValueLocation};
 
-/// The version of everything that decides what a document says. Raised with every change of a reading: documents
-/// read by an older one are read again by the next ingest.
+/// The version of the rules that decide what a document says. Raise it with every change of a reading: the next ingest
+/// reads documents of an older version again.
 pub const PARSER_VERSION: i64 = 6;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
-    /// `None` where the document is in no known form of a filing.
+    /// `None` if the document has no known form of a filing.
     pub format: Option<Format>,
     pub verdict: Verdict,
     pub diagnostics: Vec<Diagnostic>,
-    /// Where each value of the filing stood; only [`read_with_places`] tells.
+    /// Where each value of the filing is in the document; only [`read_with_places`] gives it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<ValueLocation>,
 }
 
-/// What is told of a document while it is read.
-struct Collected {
-    diagnostics: Vec<Diagnostic>,
-    places: Option<Vec<ValueLocation>>,
-}
-
-/// What becomes of a document, as far as it alone can tell.
+/// What a document is, as far as it alone can show.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -58,13 +52,13 @@ pub fn read(bytes: &[u8]) -> Reading {
     read_named(bytes, "")
 }
 
-/// The same of a document with that name, or path. The name decides one thing alone: whether a PDF that cannot be read
-/// should have been a filing.
+/// Reads a document as [`read`] does. `name` is its name or path. It decides only whether a PDF that cannot be read should
+/// have been a filing: such a PDF is rejected and not ignored.
 pub fn read_named(bytes: &[u8], name: &str) -> Reading {
     read_into(bytes, name, Collected { diagnostics: Vec::new(), places: None })
 }
 
-/// The same, with the place of each value.
+/// Reads a document as [`read`] does, and gives the place of each value too.
 pub fn read_with_places(bytes: &[u8]) -> Reading {
     read_into(bytes, "", Collected { diagnostics: Vec::new(), places: Some(Vec::new()) })
 }
@@ -82,13 +76,12 @@ fn read_into(bytes: &[u8], name: &str, mut found: Collected) -> Reading {
             Verdict::Rejected(reason)
         }
     };
-    // Of what is no filing after all, nothing is kept that would have a place.
+    // Only a filing keeps the places of its values.
     let places = found.places.filter(|_| matches!(verdict, Verdict::Filing(_))).unwrap_or_default();
     Reading { format, verdict, diagnostics: found.diagnostics, places }
 }
 
-/// Whether the last part of a path says that it is a Form 3, 4 or 5: `Form4.pdf`, `roe form-3a.pdf`, but not
-/// `form 144.pdf`.
+/// Whether the last part of a path names a Form 3, 4 or 5: `Form4.pdf`, `roe form-3a.pdf`, but not `form 144.pdf`.
 fn names_form(path: &str) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
     name.match_indices("form").any(|(at, word)| {
@@ -98,19 +91,7 @@ fn names_form(path: &str) -> bool {
     })
 }
 
-/// A form, or what wraps one, with what is known from around it.
-struct Body<'a> {
-    bytes: &'a [u8],
-    /// The line of the document on which `bytes` begins, from 1.
-    first_line: u32,
-    header: Option<&'a EdgarHeader<'a>>,
-    /// The name of the document says that it is a Form 3, 4 or 5.
-    is_named_form: bool,
-}
-
-type Interpreted = Result<Filing, Refused>;
-
-/// One arm for each kind of document. What a filing wraps comes back here for the form inside.
+/// Reads each kind of document. Calls itself for the form inside a wrapper.
 fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let not_ours = |reason: &str| (None, Err(Refused::NotOurs(reason.to_owned())));
     let unreadable =
@@ -134,118 +115,10 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
         Detected::HeaderJson => not_ours("an EDGAR header without its form"),
-        // A download that failed leaves nothing behind, and somebody has to notice.
+        // A failed download leaves an empty file, which somebody must notice.
         Detected::Empty => (None, Err(Refused::Unreadable("the file is empty".to_owned()))),
         Detected::NotOurs(kind) => not_ours(kind),
     }
-}
-
-fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let joined = line_cut::join(decode::decode(body.bytes, &mut found.diagnostics), &mut found.diagnostics);
-    let mut raw =
-        ownership_xml::parse(&joined.text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
-    raw.damaged |= joined.is_doubtful;
-    finish(&raw, body.header, found)
-}
-
-fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
-    let raw = html::parse(&text, body.first_line, &mut found.diagnostics);
-    finish(&raw, body.header, found)
-}
-
-/// Markdown with tables as markup: the form is in those, notes and signatures are in the text between and behind them.
-fn read_markdown(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
-    let laid = markdown::lay_out(&text).unwrap_or_else(|| Laid::plain(&text));
-    let rest = text::parse(&laid, &mut Vec::new());
-    let mut raw = html::parse_tables(&text, body.first_line, &mut found.diagnostics);
-    raw.format = Some(Format::Text);
-    (raw.footnotes, raw.remarks, raw.signatures) = (rest.footnotes, rest.remarks, rest.signatures);
-    raw.damaged = raw.signatures.is_empty();
-    if raw.damaged {
-        found.diagnostics.push(Diagnostic::new(Code::DocumentDamaged, "it ends before the signature"));
-    }
-    finish(&raw, body.header, found)
-}
-
-fn read_filer_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let raw = filer_page::parse(&text, body.first_line, body.header, &mut found.diagnostics);
-    finish(&raw, body.header, found)
-}
-
-fn read_data_set(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let (raw, header) = data_set::parse(&text, body.first_line, &mut found.diagnostics);
-    finish(&raw, Some(&header), found)
-}
-
-fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let raw = ascii::parse(&text, body.first_line, &mut found.diagnostics);
-    finish(&raw, body.header, found)
-}
-
-/// Text made from a rendered page, or recognised from a picture of one: which of the two, the text itself shows.
-fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
-    let mut flat = String::new();
-    let laid =
-        markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
-    let mut raw = if print::is_fixed_pitch(&decoded) {
-        print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
-    } else {
-        text::parse(&laid, &mut found.diagnostics)
-    };
-    raw.first_line = body.first_line;
-    let format = raw.format;
-    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
-        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
-    }
-    (format, finish(&raw, body.header, found))
-}
-
-/// Words with their places.
-fn read_words(body: &Body<'_>, source: Source, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let sheet = source.sheet(&text);
-    if !is_form(&sheet.text()) {
-        return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
-    }
-    let format = if source == Source::Bbox { Format::Text } else { Format::Ocr };
-    let mut flat = String::new();
-    let raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
-    (Some(format), finish(&raw, body.header, found))
-}
-
-/// A PDF: what its rules and words show, read as the text of the page.
-fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let mut printed = match pdf::read(body.bytes) {
-        Ok(printed) => printed,
-        Err(problem) => return (None, Err(problem.refused(body.is_named_form))),
-    };
-    let others = parse::pdf::leave_first(&mut printed);
-    let text = parse::pdf::text_of(&mut printed.sheet);
-    if !is_form(&text) {
-        return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
-    }
-    if let Some(pages) = others {
-        let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
-        found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
-    }
-    let mut source = parse::pdf::Source::of(&printed, &text);
-    let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
-    let format = raw.format;
-    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
-        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
-    }
-    (format, finish(&raw, body.header, found))
-}
-
-/// Interprets what a parser found.
-fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, found: &mut Collected) -> Interpreted {
-    interpret_with_places(raw, header, &mut found.diagnostics, found.places.as_mut())
 }
 
 fn read_submission(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
@@ -266,7 +139,7 @@ fn read_pds(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpre
 fn read_parts(
     body: &Body<'_>,
     header: &EdgarHeader<'_>,
-    parts: &[Part<'_>],
+    parts: &[SubmissionPart<'_>],
     found: &mut Collected,
 ) -> (Option<Format>, Interpreted) {
     let stated = header.form_type.as_deref().map(str::trim);
@@ -305,7 +178,7 @@ fn read_parts(
         found.diagnostics.push(Diagnostic::new(Code::ExhibitUnread, message));
     }
     match read_detected(detected, &inner, found) {
-        // It says that it is a form: what is in it should have been readable.
+        // It says that it is a form, so its content should be readable.
         (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
             (format, Err(Refused::Unreadable(format!("in place of its form it holds {kind}"))))
         }

@@ -33,7 +33,7 @@ pub(super) struct RowRun {
 const STORED: usize = 21;
 
 /// Takes runs in any order and gives them sorted.
-pub(super) struct RowIndex<'a> {
+pub(super) struct SortedRuns<'a> {
     limits: &'a Limits,
     most: usize,
     runs: Vec<RowRun>,
@@ -41,7 +41,7 @@ pub(super) struct RowIndex<'a> {
     stored: u64,
 }
 
-impl<'a> RowIndex<'a> {
+impl<'a> SortedRuns<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
         Self { limits, most: MOST_IN_MEMORY, runs: Vec::new(), parts: Vec::new(), stored: 0 }
     }
@@ -155,7 +155,7 @@ mod tests {
     fn runs_come_sorted_and_joined_however_many_parts_there_are() {
         let limits = Limits::default();
         for most in [1, 3, 100] {
-            let mut index = RowIndex { most, ..RowIndex::new(&limits) };
+            let mut index = SortedRuns { most, ..SortedRuns::new(&limits) };
             for (filing_id, table, at) in
                 [(5, 1, 0), (5, 1, 10), (3, 1, 20), (5, 0, 0), (3, 0, 10), (5, 1, 30), (4, 0, 20)]
             {

@@ -23,7 +23,7 @@ use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, content_hash};
 
 use super::content::{Head, read_some};
 use super::document::{Bytes, Document, FileStamp, Limits, Location, SourceItem};
-use index::{RowIndex, RowRun};
+use index::{RowRun, SortedRuns};
 use table::TableFile;
 
 /// A receiver of documents: takes a member's name and what was found there.
@@ -43,42 +43,39 @@ pub(super) fn is_table(head: &[u8]) -> bool {
 /// The stamp of a data set in a directory: the sum of the tables' sizes and the newest of their times. `None` without
 /// tables.
 pub(super) fn stamp(directory: &Path) -> Option<FileStamp> {
-    let stamps = table_paths(directory).ok()?.into_iter().filter_map(|path| fs::metadata(path).ok());
-    stamps.map(|metadata| FileStamp::of(&metadata)).reduce(|one, other| FileStamp {
+    tables_in(directory).ok()?.into_iter().map(|(_, stamp)| stamp).reduce(|one, other| FileStamp {
         size: one.size.saturating_add(other.size),
         modified_at: one.modified_at.max(other.modified_at),
     })
 }
 
-/// The same; `None` if the path is not a directory.
-pub(super) fn stamp_of_directory(path: &Path) -> Option<FileStamp> {
-    if path.is_dir() { stamp(path) } else { None }
-}
-
-/// The tables in a directory, in the order of their names.
-fn table_paths(directory: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
+/// Lists the tables in a directory with their stamps, in the order of their names.
+fn tables_in(directory: &Path) -> io::Result<Vec<(PathBuf, FileStamp)>> {
+    let mut tables = Vec::new();
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
-        if entry.file_name().to_str().is_some_and(is_table_name) && fs::metadata(entry.path())?.is_file() {
-            paths.push(entry.path());
+        if entry.file_name().to_str().is_some_and(is_table_name) {
+            let metadata = fs::metadata(entry.path())?;
+            if metadata.is_file() {
+                tables.push((entry.path(), FileStamp::of(&metadata)));
+            }
         }
     }
-    paths.sort_unstable();
-    Ok(paths)
+    tables.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(tables)
 }
 
 /// Gives the documents of the data set in a directory, then the end or the reason of a failure. A file that only has a
 /// table's name is a document of its own.
 pub(super) fn read_directory(
     directory: &Path,
-    place_path: &str,
+    path_text: &str,
     limits: &Limits,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let before = stamp(directory);
     let mut meet = |member: &str, stamp: Option<FileStamp>, found: Bytes| {
-        give(SourceItem { location: Location { path: place_path.to_owned(), member: member.to_owned() }, stamp, found })
+        give(SourceItem { location: Location { path: path_text.to_owned(), member: member.to_owned() }, stamp, found })
     };
     let outcome = give_directory(directory, limits, &mut |member, found| meet(member, before, found));
     let after = stamp(directory).filter(|after| before == Some(*after));
@@ -91,7 +88,7 @@ pub(super) fn read_directory(
 
 fn give_directory(directory: &Path, limits: &Limits, give: &mut Give<'_>) -> Result<(), Stopped> {
     let mut tables = Vec::new();
-    for path in table_paths(directory)? {
+    for (path, _) in tables_in(directory)? {
         match TableFile::open(File::open(&path)?)? {
             Ok(table) => tables.push(table),
             Err(mut file) => {
@@ -188,7 +185,7 @@ fn give_documents<F: Read + Seek>(
 ) -> Result<(), Stopped> {
     tables.sort_by_key(|table| table.table);
     tables.truncate(usize::from(u8::MAX));
-    let mut index = RowIndex::new(limits);
+    let mut index = SortedRuns::new(limits);
     for (number, table) in (0_u8..).zip(&mut tables) {
         let lines_before_rows = table.scan(number, &mut index)?;
         if lines_before_rows > 0 {

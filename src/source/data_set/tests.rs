@@ -39,12 +39,12 @@ fn a_directory_is_one_set_and_its_other_files_are_theirs() {
     std::fs::write(folder.path().join("footnotes.TSV"), FOOTNOTES).unwrap();
     std::fs::write(folder.path().join("readme.txt"), "about").unwrap();
     let mut entries: Vec<_> = walk(folder.path()).collect();
-    entries.sort_by(|one, other| one.place.cmp(&other.place));
+    entries.sort_by(|one, other| one.path_text.cmp(&other.path_text));
     let root = folder.path().to_str().unwrap();
-    let places: Vec<_> = entries.iter().map(|entry| entry.place.strip_prefix(root).unwrap()).collect();
+    let places: Vec<_> = entries.iter().map(|entry| entry.path_text.strip_prefix(root).unwrap()).collect();
     assert_eq!(places, ["/", "/readme.txt"]);
     let mut found = Vec::new();
-    let flow = open(&entries[0].path, &entries[0].place, &Limits::default(), &mut |item| {
+    let flow = open(&entries[0], &Limits::default(), &mut |item| {
         assert_eq!(item.stamp.unwrap().size as usize, SUBMISSION.len() + FOOTNOTES.len());
         found.push(lines_of(&item));
         ControlFlow::Continue(())

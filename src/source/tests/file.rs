@@ -10,7 +10,7 @@ use model::content_hash;
 
 use super::{
     super::{Bytes, FileStamp, open},
-    check, gzip_of, met_at, met_in, noise, tar_of, zip_of,
+    check, file_at, gzip_of, met_at, met_in, noise, tar_of, zip_of,
 };
 use crate::source::Limits;
 
@@ -48,7 +48,7 @@ fn the_stamp_is_that_of_the_file_on_disk() {
     fs::write(&file, tar_of(&[("a", b"1"), ("b", b"2")])).unwrap();
     let stamp = FileStamp::of(&fs::metadata(&file).unwrap());
     let mut stamps = Vec::new();
-    let flow = open(&file, "/x.tar", &Limits::default(), &mut |item| {
+    let flow = open(&file_at(&file), &Limits::default(), &mut |item| {
         stamps.push(item.stamp);
         ControlFlow::Continue(())
     });
@@ -62,7 +62,7 @@ fn a_file_that_changes_while_it_is_read_is_not_known_afterwards() {
     let file = folder.path().join("x.tar");
     fs::write(&file, tar_of(&[("a", b"1"), ("b", b"2")])).unwrap();
     let mut stamps = Vec::new();
-    let flow = open(&file, "/x.tar", &Limits::default(), &mut |item| {
+    let flow = open(&file_at(&file), &Limits::default(), &mut |item| {
         let mut appended = fs::OpenOptions::new().append(true).open(&file).unwrap();
         appended.write_all(&[0; 512]).unwrap();
         stamps.push(item.stamp.is_some());

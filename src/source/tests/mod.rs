@@ -19,7 +19,7 @@ use ::tar::{Builder, EntryType, Header};
 use ::zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{Bytes, Limits, SourceItem, open, read_bytes};
+use super::{Bytes, EntryKind, FileStamp, Limits, SourceItem, WalkEntry, open, read_bytes};
 
 /// What is found in the bytes of a file called `/in/<name>`, a line each: `member: what was found`.
 fn met_in(name: &str, bytes: &[u8], limits: &Limits) -> Vec<String> {
@@ -35,10 +35,16 @@ fn met_in(name: &str, bytes: &[u8], limits: &Limits) -> Vec<String> {
     lines
 }
 
+/// What a walk gave for a path where a file stood then.
+fn file_at(path: &Path) -> WalkEntry {
+    let kind = EntryKind::File(FileStamp { size: 0, modified_at: 0 });
+    WalkEntry { path: path.to_path_buf(), path_text: "/in/file".to_owned(), kind }
+}
+
 /// The same for a file on disk, with the stamps' presence at the end of the line.
 fn met_at(path: &Path, limits: &Limits) -> Vec<String> {
     let mut lines = Vec::new();
-    let flow = open(path, "/in/file", limits, &mut |item| {
+    let flow = open(&file_at(path), limits, &mut |item| {
         let stamped = if item.stamp.is_some() { "" } else { " (no stamp)" };
         lines.push(line(&item) + stamped);
         ControlFlow::Continue(())

@@ -8,23 +8,23 @@ use std::{
     process::Command,
 };
 
-use super::super::{Entry, Outcome, walk, walk_sorted};
+use super::super::{EntryKind, WalkEntry, walk, walk_sorted};
 
 /// The places below a folder, sorted, a line each, with the problem where there is one.
 fn walked(folder: &Path) -> Vec<String> {
     let root = folder.to_str().unwrap();
-    let mut entries: Vec<Entry> = walk(folder).collect();
-    entries.sort_by(|one, other| one.place.cmp(&other.place));
-    assert!(entries.is_sorted_by(|one, next| one.place < next.place), "{entries:?}");
+    let mut entries: Vec<WalkEntry> = walk(folder).collect();
+    entries.sort_by(|one, other| one.path_text.cmp(&other.path_text));
+    assert!(entries.is_sorted_by(|one, next| one.path_text < next.path_text), "{entries:?}");
     let lines = entries.into_iter().map(|entry| {
-        let place = entry.place.strip_prefix(root).unwrap().trim_start_matches('/').to_owned();
-        match entry.outcome {
-            Outcome::File(stamp) => {
+        let place = entry.path_text.strip_prefix(root).unwrap().trim_start_matches('/').to_owned();
+        match entry.kind {
+            EntryKind::File(stamp) | EntryKind::DataSet(stamp) => {
                 assert_eq!(stamp.size as u64, fs::metadata(&entry.path).unwrap().len());
                 assert!(stamp.modified_at > 1_600_000_000_000_000_000);
                 place
             }
-            Outcome::Problem(problem) => format!("{place}: {}", problem.replace(root, "ROOT")),
+            EntryKind::Problem(problem) => format!("{place}: {}", problem.replace(root, "ROOT")),
         }
     });
     lines.collect()
@@ -55,22 +55,22 @@ fn every_file_comes_once() {
 #[test]
 fn a_root_may_be_a_file_or_nothing() {
     let folder = folder_of(&["a.txt"]);
-    let file: Vec<Entry> = walk(&folder.path().join("./a.txt")).collect();
+    let file: Vec<WalkEntry> = walk(&folder.path().join("./a.txt")).collect();
     assert_eq!(file.len(), 1);
-    assert_eq!(file[0].place, folder.path().join("a.txt").to_str().unwrap());
-    assert!(matches!(file[0].outcome, Outcome::File(stamp) if stamp.size == 7));
-    let nothing: Vec<Entry> = walk(&folder.path().join("absent")).collect();
+    assert_eq!(file[0].path_text, folder.path().join("a.txt").to_str().unwrap());
+    assert!(matches!(file[0].kind, EntryKind::File(stamp) if stamp.size == 7));
+    let nothing: Vec<WalkEntry> = walk(&folder.path().join("absent")).collect();
     assert!(
-        matches!(&nothing[..], [Entry { outcome: Outcome::Problem(problem), .. }] if problem.starts_with("cannot be read: "))
+        matches!(&nothing[..], [WalkEntry { kind: EntryKind::Problem(problem), .. }] if problem.starts_with("cannot be read: "))
     );
-    assert!(matches!(walk(Path::new("")).next().unwrap().outcome, Outcome::Problem(_)));
+    assert!(matches!(walk(Path::new("")).next().unwrap().kind, EntryKind::Problem(_)));
 }
 
 #[test]
 fn a_relative_root_has_absolute_places() {
     let here = std::env::current_dir().unwrap();
     let first = walk(Path::new("./src//source/")).next().unwrap();
-    assert!(first.place.starts_with(&format!("{}/src/source/", here.display())), "{}", first.place);
+    assert!(first.path_text.starts_with(&format!("{}/src/source/", here.display())), "{}", first.path_text);
     assert!(first.path.exists());
 }
 
@@ -158,19 +158,19 @@ fn names_that_are_no_text_are_escaped() {
 fn what_vanishes_during_the_walk_is_a_problem() {
     let folder = folder_of(&["a", "b", "c/d"]);
     let mut walk = walk(folder.path());
-    assert!(matches!(walk.next().unwrap().outcome, Outcome::File(_)));
+    assert!(matches!(walk.next().unwrap().kind, EntryKind::File(_)));
     for name in fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()) {
         if name.is_dir() { fs::remove_dir_all(name) } else { fs::remove_file(name) }.unwrap();
     }
-    let rest: Vec<Entry> = walk.collect();
+    let rest: Vec<WalkEntry> = walk.collect();
     assert_eq!(rest.len(), 2, "{rest:?}");
     for entry in rest {
-        let problem = match entry.outcome {
-            Outcome::Problem(problem) => problem,
-            Outcome::File(_) => panic!("{} is gone", entry.place),
+        let problem = match entry.kind {
+            EntryKind::Problem(problem) => problem,
+            EntryKind::File(_) | EntryKind::DataSet(_) => panic!("{} is gone", entry.path_text),
         };
-        let directory = if entry.place.ends_with("/c/") { "the directory " } else { "" };
-        assert!(problem.starts_with(&format!("{directory}cannot be read: ")), "{}: {problem}", entry.place);
+        let directory = if entry.path_text.ends_with("/c/") { "the directory " } else { "" };
+        assert!(problem.starts_with(&format!("{directory}cannot be read: ")), "{}: {problem}", entry.path_text);
     }
 }
 

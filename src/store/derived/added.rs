@@ -1,8 +1,8 @@
-//! Derives for filings that were added: the circles that they are of, not whole issuers.
+//! Derives for added filings: only the circles to which they belong, not whole issuers.
 //!
-//! Conclusions about other circles stand, but for the few things in which circles hang on each other
-//! ([`Others`](ledger::derive::Others)). Where one of these changed for another circle too, that one is derived with
-//! them; where a split came up or went, all of the issuer is.
+//! Conclusions about other circles stay, except for the few things that pass between circles
+//! ([`Others`](ledger::derive::Others)). If one of these changes for another circle, that circle is derived too. If a
+//! split appears or disappears, the whole issuer is derived.
 
 mod circles;
 mod others;
@@ -16,26 +16,26 @@ use others::Stored;
 pub(super) use save::save;
 
 use super::load;
-use super::marks::Changed;
+use super::underived::Changed;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Split, derive_among};
 use model::SplitSource;
 use model::table::Value;
 
-/// Circles of one issuer, with what follows about them.
+/// Conclusions about some circles of one issuer.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct CircleConclusions {
     pub record: IssuerRecord,
     pub concluded: Conclusions,
 }
 
-/// Derives for filings that were added to issuers; nothing else may have happened to them. Issuers that have to be derived
-/// whole are given beside the parts.
+/// Derives for filings that were added to issuers, if nothing else happened to those issuers. Gives beside the
+/// conclusions the issuers that must be derived whole.
 pub(super) async fn derive(
     connection: &mut Connection,
     added: &BTreeMap<i64, Vec<i64>>,
-) -> Result<(Vec<Part>, Changed), Error> {
+) -> Result<(Vec<CircleConclusions>, Changed), Error> {
     let issuers: Vec<Value> = added.keys().copied().map(Value::Int).collect();
     let members = Members::read(connection, &issuers).await?;
     let stored = Stored::read(connection, &issuers).await?;
@@ -62,7 +62,7 @@ pub(super) async fn derive(
                 whole.change(Some(issuer_id));
                 continue;
             }
-            // Insiders of other circles about whom something else follows now, or who are of one of these.
+            // Insiders of other circles for whom something changes now, or who belong to one of these.
             let mut more = members.namesakes(issuer_id, &concluded.members);
             more.extend(members.expired(issuer_id, &concluded.members));
             more.extend(members.silent(issuer_id, &concluded.members));
@@ -70,7 +70,7 @@ pub(super) async fn derive(
             let doubted = stored.newly_doubted(&record, &concluded.beside);
             more.extend(others::owners_of(connection, doubted).await?);
             if more.is_subset(&insiders) {
-                parts.push(Part { record, concluded });
+                parts.push(CircleConclusions { record, concluded });
             } else {
                 growing.insert(issuer_id, members.circles_of(issuer_id, insiders.into_iter().chain(more)));
             }
@@ -79,7 +79,7 @@ pub(super) async fn derive(
     Ok((parts, whole))
 }
 
-/// What is found and what is stored are the same splits; the evidence for one may have grown.
+/// Whether the found and the stored splits are the same; the evidence of one may have grown.
 fn is_same(concluded: &[Split], stored: &[Split]) -> bool {
     let told = |split: &Split| (split.effective_on, split.ratio);
     concluded.iter().map(told).eq(stored.iter().map(told))

@@ -1,4 +1,4 @@
-//! Conclusions drawn in memory and shown, not stored: also from what was known on an earlier day.
+//! Draws conclusions in memory, to show them and not to store them: also from what was known on an earlier day.
 
 use chrono::NaiveDate;
 
@@ -15,21 +15,21 @@ pub struct Concluded {
 }
 
 impl Concluded {
-    /// The issuer's splits, found and given, by day.
+    /// Gives the issuer's splits, found and given, by day.
     pub fn splits(&self) -> Vec<Split> {
         let mut splits: Vec<Split> = self.record.user_splits.iter().chain(&self.conclusions.splits).cloned().collect();
         splits.sort_by_key(|split| split.effective_on);
         splits
     }
 
-    /// The day on which the issuer's newest filing became known; null where no day is known.
+    /// Gives the day on which the issuer's newest filing became known; `None` if no day is known.
     pub fn newest(&self) -> Option<NaiveDate> {
         self.record.filings.iter().filter_map(|report| report.known_on()).max()
     }
 }
 
-/// What follows from the filings of those issuers, in the order of their keys. With a day: from those alone that were
-/// known by it, as [`ledger::derive::FiledReport::known_on`] says; a filing of which no day at all is known is left out.
+/// Derives from the filings of `issuer_ids`, in the order of their keys. With a day, only from filings known by that
+/// day, by [`ledger::derive::FiledReport::known_on`]; a filing without any known day is left out.
 ///
 /// # Errors
 ///
@@ -50,7 +50,7 @@ pub async fn conclusions_of(
     Ok(records.into_iter().map(conclude).collect())
 }
 
-/// Loads in a transaction, so that a writer at work shows before or after, never in between.
+/// Loads in a transaction, so that the work of a writer shows whole or not at all.
 async fn in_one_state(connection: &mut Connection, issuer_ids: &[i64]) -> Result<Vec<IssuerRecord>, Error> {
     connection.begin_reading().await?;
     let records = load(connection, issuer_ids).await?;
@@ -59,7 +59,7 @@ async fn in_one_state(connection: &mut Connection, issuer_ids: &[i64]) -> Result
 }
 
 impl Connection {
-    /// Begins a transaction in which all reading shows one state of the database.
+    /// Begins a transaction in which every read shows the same state of the database.
     pub(in crate::store) async fn begin_reading(&mut self) -> Result<(), Error> {
         let begin = match self {
             Self::Sqlite(_) => "BEGIN",

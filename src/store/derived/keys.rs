@@ -1,4 +1,5 @@
-//! Keys of accounts and lots, and what tells whether anything in them changed. Both are made from the data alone.
+//! Keys of accounts and lots, and digests that tell whether anything in them changed. Both are made from the data
+//! alone.
 
 use std::collections::HashSet;
 
@@ -6,9 +7,9 @@ use ledger::derive::RowKey;
 use model::content_hash;
 use model::table::{CellRef, Printed, Row};
 
-/// Keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's, so that
-/// what belongs to an issuer lies together in the tables; the low 39 are a hash, the next free one where two have the
-/// same.
+/// Makes keys for things of one issuer, from the insider and the first row of each. The high 24 bits are the issuer's,
+/// so that the rows of an issuer lie together in the tables. The low 39 are a hash, or the next free number if two
+/// hashes are equal.
 pub(super) fn keys(issuer_id: i64, names: impl Iterator<Item = (i64, RowKey)>) -> Vec<i64> {
     const HASHED: u32 = 39;
     let hash = |(insider_id, row): (i64, RowKey)| {
@@ -33,14 +34,14 @@ pub(super) fn keys(issuer_id: i64, names: impl Iterator<Item = (i64, RowKey)>) -
     keys
 }
 
-/// Things in the order of their keys, in which they are to be written.
+/// Sorts things by key, the order in which they are written.
 pub(super) fn in_order<T>(keys: Vec<i64>, things: &[T]) -> Vec<(i64, &T)> {
     let mut keyed: Vec<(i64, &T)> = keys.into_iter().zip(things).collect();
     keyed.sort_unstable_by_key(|(key, _)| *key);
     keyed
 }
 
-/// A hash of rows, of which the first has a column for it. That column counts as null.
+/// Makes a hash of rows. The first row has the column that stores it; that column counts as null.
 pub(super) fn digest(add: impl FnOnce(&mut Digest)) -> i64 {
     let mut digest = Digest(Vec::with_capacity(512));
     add(&mut digest);
@@ -48,7 +49,7 @@ pub(super) fn digest(add: impl FnOnce(&mut Digest)) -> i64 {
     i64::from_be_bytes(std::array::from_fn(|place| hash[place]))
 }
 
-/// The bytes of which a digest is made.
+/// The bytes from which a digest is made.
 pub(super) struct Digest(Vec<u8>);
 
 impl Digest {
@@ -64,7 +65,7 @@ impl Digest {
                 }
                 CellRef::Flag(flag) => self.0.extend_from_slice(&[2, u8::from(flag)]),
                 CellRef::Text(text) => self.add_text(text),
-                // As they are written.
+                // As SQL writes them.
                 CellRef::Amount(amount) => self.add_text(Printed::amount(amount).as_str()),
                 CellRef::Date(day) => self.add_text(Printed::day(day).as_str()),
                 CellRef::Instant(moment) => self.add_text(Printed::moment(moment).as_str()),

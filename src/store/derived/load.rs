@@ -1,4 +1,4 @@
-//! Reads the filings of issuers for deriving.
+//! Reads the filings of issuers, to derive from them.
 
 mod line;
 
@@ -61,7 +61,7 @@ packed! {
 }
 
 packed! {
-    /// A place that refers to a footnote.
+    /// A cell that refers to a footnote.
     StoredMark of FOOTNOTE_REFS {
         filing_id: Id,
         table_no: TableNo,
@@ -71,7 +71,7 @@ packed! {
     }
 }
 
-/// Reads all that is stored of those issuers, in the order of their keys.
+/// Reads everything stored of those issuers, in the order of their keys.
 pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result<Vec<IssuerRecord>, Error> {
     let keys: Vec<Value> = issuers.iter().copied().map(Value::Int).collect();
     let mut records: BTreeMap<i64, IssuerRecord> = issuers
@@ -91,7 +91,7 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
     Ok(records.into_values().collect())
 }
 
-/// Reads the filings whose column holds one of the keys, each with its issuer, in the order of their own keys.
+/// Reads the filings whose `column` holds one of the keys, each with its issuer, in the order of the filings' keys.
 pub(super) async fn filings(
     connection: &mut Connection,
     column: &str,
@@ -112,15 +112,15 @@ pub(super) async fn filings(
     Ok(filings.filings)
 }
 
-/// Filings with their issuers, in the order of their keys, to which the rows of other tables are added.
+/// Filings with their issuers, in the order of their keys. The rows of other tables are added to them.
 struct Filings {
     filings: Vec<(i64, FiledReport)>,
-    /// Where the last row belonged: those of one filing mostly follow each other.
+    /// Index of the filing of the last row: rows of one filing mostly follow each other.
     last: usize,
 }
 
 impl Filings {
-    /// The filing of that key.
+    /// Gives the filing with that key.
     fn find(&mut self, filing_id: i64) -> Option<&mut FiledReport> {
         if self.filings.get(self.last).is_none_or(|(_, report)| report.filing_id != filing_id) {
             self.last = self.filings.binary_search_by_key(&filing_id, |(_, report)| report.filing_id).ok()?;
@@ -132,7 +132,7 @@ impl Filings {
         let mut owners: Vec<(i64, i64, Owner)> = Vec::new();
         let take = |row: StoredOwner<'_>| {
             let place = (row.filing_id, row.owner_no);
-            // An owner without a CIK and a name is nobody of whom anything could follow.
+            // Nothing can follow about an owner without a CIK and a name.
             owners.extend(row.into_owner().map(|owner| (place.0, place.1, owner)));
             Ok(())
         };
@@ -190,7 +190,7 @@ impl Filings {
         };
         connection.packed_with::<StoredMark<'_>>(&FOOTNOTE_REFS, "filing_id", keys, take).await?;
         for (_, report) in &mut self.filings {
-            // The same in both backends, whatever order the rows came in.
+            // The same order in both backends.
             report.footnote_refs.sort_by(|one, other| {
                 (one.table_no, one.line_no, one.field, &one.footnote_id).cmp(&(
                     other.table_no,
@@ -204,7 +204,7 @@ impl Filings {
     }
 }
 
-/// The splits of issuers, by issuer and day.
+/// Gives the splits of issuers, by issuer and day.
 pub(super) async fn splits(
     connection: &mut Connection,
     issuers: &[Value],
@@ -224,7 +224,7 @@ pub(super) async fn splits(
 }
 
 impl StoredFiling<'_> {
-    /// The filing without its rows, and its issuer.
+    /// Gives the filing without its rows, and its issuer.
     fn into_report(self) -> (i64, FiledReport) {
         let report = FiledReport {
             filing_id: self.filing_id,
@@ -252,7 +252,7 @@ impl StoredFiling<'_> {
 }
 
 impl StoredOwner<'_> {
-    /// The owner, if it is known who that is.
+    /// Gives the owner, if the insider is known.
     fn into_owner(self) -> Option<Owner> {
         Some(Owner {
             insider_id: self.insider_id?,
@@ -265,7 +265,7 @@ impl StoredOwner<'_> {
 }
 
 impl StoredMark<'_> {
-    /// The reference, if it stands in a cell of a row: what the cover refers to bears on no row.
+    /// Gives the reference if it stands in a cell of a row. A footnote of the cover says nothing of a row.
     fn into_mark(self) -> Result<Option<FootnoteRef>, Error> {
         let Some(field) = Field::from_column(&self.field) else {
             let is_of_cover = self.table_no == 0;

@@ -1,13 +1,16 @@
-//! The derived tables: made anew for each issuer whose filings changed, or for the circles to which filings were added.
+//! The derived tables: made again for each issuer whose filings changed, or for the circles to which filings were
+//! added.
 
 mod added;
 mod conclude;
+mod difference;
 mod keys;
 mod load;
-mod marks;
 mod reread;
+mod roles;
 mod rows;
 mod save;
+mod underived;
 mod user_splits;
 mod verify;
 mod version;
@@ -16,29 +19,30 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 pub use conclude::{Concluded, conclusions_of};
+pub use difference::Difference;
 pub use user_splits::store_user_splits;
-pub use verify::{Difference, Verified, verify};
+pub use verify::{Verified, verify};
 
-pub use marks::Portion;
+pub use underived::TransactionSize;
 
-pub(super) use marks::Changed;
+pub(super) use underived::Changed;
 pub(super) use version::recorded as recorded_rules;
 
 use super::connection::Connection;
 use super::error::Error;
 use ledger::derive::{IssuerRecord, derive};
 
-/// What deriving did.
+/// The result of deriving.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Derived {
-    /// Issuers that were derived anew, whole or the circles to which filings were added.
+    /// Number of issuers that were derived, whole or only the circles to which filings were added.
     pub issuers: u64,
-    /// Their filings that were gone through.
+    /// Number of their filings that were read.
     pub filings: u64,
-    /// Issuers that were due because the rules of deriving changed since the database was derived; 0 where they did not.
+    /// Number of issuers that were due because the rules of deriving changed; 0 if they did not.
     pub by_new_rules: u64,
     pub took: Duration,
-    /// Some is left: it was told to stop.
+    /// Whether a signal stopped it before everything was derived.
     pub interrupted: bool,
 }
 
@@ -49,28 +53,28 @@ impl Derived {
     }
 }
 
-/// Told how far it has come: issuers done, and how many there were to do.
-pub type Watch<'a> = &'a dyn Fn(u64, u64);
+/// A receiver of progress: takes the number of issuers that are derived, and of all that are due.
+pub type DeriveWatch<'a> = &'a dyn Fn(u64, u64);
 
-/// How deriving goes on.
+/// How to derive, and whom to tell.
 #[derive(Clone, Copy)]
 pub struct DeriveOptions<'a> {
-    pub portion: Portion,
-    pub watch: Watch<'a>,
-    /// Ends it after the portion in hand.
+    pub portion: TransactionSize,
+    pub watch: DeriveWatch<'a>,
+    /// Ends deriving after the transaction in hand.
     pub stop: &'a AtomicBool,
 }
 
-/// Nobody watches, and nothing stops it.
+/// Without a receiver of progress, and without an end.
 impl Default for DeriveOptions<'_> {
     fn default() -> Self {
         static NEVER: AtomicBool = AtomicBool::new(false);
-        Self { portion: Portion::default(), watch: &|_, _| {}, stop: &NEVER }
+        Self { portion: TransactionSize::default(), watch: &|_, _| {}, stop: &NEVER }
     }
 }
 
-/// Derives anew for every issuer whose filings changed, and for all where the rules of deriving did, until all are done or
-/// it is told to stop.
+/// Derives for every issuer whose filings changed, and for all issuers if the rules changed. Ends early if
+/// `options.stop` is set.
 ///
 /// # Errors
 ///
@@ -78,7 +82,7 @@ impl Default for DeriveOptions<'_> {
 pub async fn derive_underived(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Derived, Error> {
     let began = Instant::now();
     let mut done = Derived { by_new_rules: version::take_up_rules(connection).await?, ..Derived::default() };
-    let issuers = marks::issuers(connection).await?;
+    let issuers = underived::issuers(connection).await?;
     loop {
         (options.watch)(done.issuers, issuers);
         if options.stop.load(Ordering::Relaxed) {
@@ -86,7 +90,7 @@ pub async fn derive_underived(connection: &mut Connection, options: &DeriveOptio
             break;
         }
         connection.begin_writing().await?;
-        let due = marks::next(connection, options.portion).await?;
+        let due = underived::next(connection, options.portion).await?;
         let is_done = due.is_empty();
         if !due.parts.is_empty() {
             let (parts, mut whole) = added::derive(connection, &due.parts).await?;
@@ -111,7 +115,7 @@ pub async fn derive_underived(connection: &mut Connection, options: &DeriveOptio
     Ok(done)
 }
 
-/// Derives everything anew.
+/// Derives everything again.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What follows from one filing alone, concluded again from its stored rows.
+//! Draws the conclusions that follow from one filing alone again, from its stored rows.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -7,7 +7,7 @@ use ledger::derive::{FiledReport, StoredLine};
 use model::{Filing, Issuer, Line};
 use reader::interpret::footnotes;
 
-/// The rows of which a concluded column is not what the filing's rows and texts say, and how it differs.
+/// Gives the rows whose concluded columns differ from what the filing's rows and texts say, and how they differ.
 pub(super) fn differences(report: &FiledReport) -> Vec<(&Line, String)> {
     let meanings = footnotes::of_filing(&as_filing(report));
     let mut differences = Vec::new();
@@ -43,7 +43,7 @@ fn tell<T: PartialEq + ToString>(told: &mut Vec<String>, column: &str, stored: O
     }
 }
 
-/// The stored rows as a filing, as far as its meaning hangs on them.
+/// Makes a filing of the stored rows, with what its meaning depends on.
 fn as_filing(report: &FiledReport) -> Filing {
     let mut footnotes: Vec<(String, String)> =
         report.footnotes.iter().map(|(id, text)| (id.clone(), text.clone())).collect();

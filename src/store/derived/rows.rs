@@ -1,4 +1,4 @@
-//! Conclusions as rows of their tables.
+//! Conclusions as rows of tables.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,12 +14,12 @@ use model::schema::{
 };
 use model::table::Row;
 
-/// The condition for the splits of that source of issuers, whose keys follow.
+/// The condition for splits of issuers from a source. The issuers' keys follow it.
 pub(super) fn splits_of_issuers(source: SplitSource) -> String {
     format!("source = {} AND issuer_id", quoted([source.name()]))
 }
 
-/// The rows of the tables that are written anew for an issuer.
+/// The rows of the tables that are rewritten for an issuer.
 #[derive(Debug, Default)]
 pub(super) struct DerivedRows {
     pub accounts: Vec<AccountRow>,
@@ -34,8 +34,8 @@ pub(super) struct DerivedRows {
 }
 
 impl DerivedRows {
-    /// What was concluded about issuers, each amount as SQLite keeps it: sums may have more digits than what was
-    /// stated, and both backends are to have the same.
+    /// Makes the rows of conclusions about issuers. Each amount is as SQLite keeps it, so that both backends have the
+    /// same: sums may have more digits than stated amounts.
     pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
         let mut rows = Self::default();
         for (record, concluded) in concluded {
@@ -45,20 +45,20 @@ impl DerivedRows {
         rows
     }
 
-    /// Takes out the accounts of those keys, with their positions.
+    /// Removes the accounts with those keys, and their positions.
     pub(super) fn leave_out_accounts(&mut self, keys: &BTreeSet<i64>) {
         self.accounts.retain(|row| !keys.contains(&row.account_id));
         self.positions.retain(|row| !keys.contains(&row.account_id));
     }
 
-    /// Takes out the lots of those keys, with their events and tranches.
+    /// Removes the lots with those keys, and their events and tranches.
     pub(super) fn leave_out_grants(&mut self, keys: &BTreeSet<i64>) {
         self.grants.retain(|row| !keys.contains(&row.grant_id));
         self.events.retain(|row| !keys.contains(&row.grant_id));
         self.tranches.retain(|row| !keys.contains(&row.grant_id));
     }
 
-    /// Adds what was concluded about an issuer.
+    /// Adds the conclusions about an issuer.
     fn add(&mut self, issuer_id: i64, concluded: &Conclusions) {
         let names = concluded.accounts.iter().map(|account| {
             (account.insider_id, account.positions.first().map(|position| position.row).unwrap_or_default())

@@ -1,4 +1,4 @@
-//! Writes what was concluded in place of what was concluded before.
+//! Replaces stored conclusions.
 
 use super::rows::{DerivedRows, splits_of_issuers};
 use crate::store::connection::Connection;
@@ -10,12 +10,12 @@ use model::schema::{
     SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
 };
 use model::table::kind::{Amount, Date, Flag, Id, Number};
-use model::table::{OfTable, Rows, Selected, Table, Value};
+use model::table::{OfTable, Rows, Selected, TableDescription, Value};
 use model::{FormType, Format, LineKind, SplitSource};
 
 model::selection! {
-    /// The derived columns of a filing. An update of many rows is written as an insert that meets rows of the same key;
-    /// so the columns that cannot be null stand here too.
+    /// The derived columns of a filing. Many rows are updated by an insert that meets rows of the same key, so the
+    /// columns that cannot be null are here too.
     pub(super) FilingPart of FILINGS {
         filing_id: Id,
         form_type: FormType,
@@ -52,24 +52,24 @@ model::selection! {
     }
 }
 
-const FILING_PART: Table = part::<FilingPart>();
-const TRANSACTION_PART: Table = part::<TransactionPart>();
-const HOLDING_PART: Table = part::<HoldingPart>();
+const FILING_PART: TableDescription = part::<FilingPart>();
+const TRANSACTION_PART: TableDescription = part::<TransactionPart>();
+const HOLDING_PART: TableDescription = part::<HoldingPart>();
 
-/// A table as far as it is selected, its whole key among that.
-const fn part<S: OfTable>() -> Table {
-    Table { columns: S::COLUMNS, indexes: &[], references: &[], ..*S::TABLE }
+/// Describes a table with the selected columns, which hold its whole key.
+const fn part<S: OfTable>() -> TableDescription {
+    TableDescription { columns: S::COLUMNS, indexes: &[], references: &[], ..*S::TABLE }
 }
 
-/// What changes in the rows of filings.
+/// The derived columns that change in rows of filings.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub(super) struct RowChanges {
     pub filings: Vec<FilingPart>,
     pub transactions: Vec<TransactionPart>,
     pub holdings: Vec<HoldingPart>,
 }
 
-/// Writes the conclusions about issuers, whose records they were made from, and takes the issuers off the list.
+/// Writes the conclusions about issuers, which were drawn from `records`, and takes the issuers off the list.
 pub(super) async fn save(
     connection: &mut Connection,
     records: &[IssuerRecord],
@@ -85,13 +85,12 @@ pub(super) async fn save(
     }
     connection.delete(&SPLITS, &splits_of_issuers(SplitSource::Found), &issuers).await?;
     let both = || records.iter().zip(concluded);
-    write(connection, DerivedRows::of(both()), Changes::of(both())).await?;
+    write(connection, DerivedRows::of(both()), RowChanges::of(both())).await?;
     connection.delete(&UNDERIVED, "issuer_id", &issuers).await.map(|_| ())
 }
 
-/// Writes rows, of which none is there but of those who report about an issuer, and what they change in the rows of
-/// filings.
-pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, changes: Changes) -> Result<(), Error> {
+/// Writes rows and the changed columns of filings. Of the rows, only those of `issuer_insiders` may exist already.
+pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, changes: RowChanges) -> Result<(), Error> {
     connection.insert_rows(rows.accounts).await?;
     connection.insert_rows(rows.positions).await?;
     connection.insert_rows(rows.splits).await?;
@@ -100,7 +99,7 @@ pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, change
     connection.insert_rows(rows.tranches).await?;
     connection.insert_rows(rows.findings).await?;
     connection.insert_rows(rows.hints).await?;
-    // Who once reported about an issuer does so for ever, unless a filing goes.
+    // Who once reported about an issuer remains, unless a filing is removed.
     connection.replace_rows(rows.members).await?;
     connection.upsert(&FILING_PART, &values(changes.filings), Conflict::Replace).await?;
     connection.upsert(&TRANSACTION_PART, &values(changes.transactions), Conflict::Replace).await?;
@@ -116,8 +115,8 @@ fn values<S: Selected>(selected: Vec<S>) -> Rows {
     rows
 }
 
-impl Changes {
-    /// The derived columns of filings and their rows, where they are not yet as concluded.
+impl RowChanges {
+    /// Gives the derived columns of filings and their rows that differ from what is stored.
     pub(super) fn of<'a>(concluded: impl Iterator<Item = (&'a IssuerRecord, &'a Conclusions)>) -> Self {
         let mut changes = Self::default();
         for (record, concluded) in concluded {

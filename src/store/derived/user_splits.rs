@@ -1,9 +1,9 @@
-//! Splits that the user gives, which count before any that are found.
+//! Splits that the user gives. They count before any that are found.
 
 use std::collections::BTreeMap;
 
-use super::marks::Changed;
 use super::rows::splits_of_issuers;
+use super::underived::Changed;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::Split;
@@ -11,8 +11,7 @@ use model::SplitSource;
 use model::schema::{SPLITS, SplitRow};
 use model::table::Value;
 
-/// Stores the splits of issuers in place of those that the user gave for them before, and marks the issuers to be
-/// derived anew.
+/// Replaces the splits that the user gave for issuers before, and lists these issuers as to be derived.
 ///
 /// # Errors
 ///

@@ -1,23 +1,25 @@
-//! Holds what is stored against what follows from the filings stored, issuer by issuer, in memory.
+//! Compares what is stored with what follows from the stored filings, issuer by issuer, in memory.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::Watch;
+use super::DeriveWatch;
+use super::difference::{Difference, differing_columns, key_of, shown};
 use super::load::load;
-use super::marks::{self, taken_at_once};
 use super::reread;
+use super::roles;
 use super::rows::DerivedRows;
-use super::save::{Changes, FilingPart, HoldingPart, TransactionPart};
+use super::save::{FilingPart, HoldingPart, RowChanges, TransactionPart};
+use super::underived::{self, taken_at_once};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
-use model::SplitSource;
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use model::table::kind::Id;
-use model::table::{Column, OfTable, Origin, Row, Table, Value};
+use model::table::{ColumnDescription, OfTable, Origin, Row, Value};
+use model::{Role, SplitSource};
 
-/// Differences that are told one by one; the rest are counted.
+/// The number of differences that are listed; the rest are counted.
 const TOLD: usize = 100;
 
 /// What was compared, what differs, and what does not add up.
@@ -25,38 +27,28 @@ const TOLD: usize = 100;
 pub struct Verified {
     pub issuers: u64,
     pub filings: u64,
-    /// Issuers that are still to be derived; theirs may differ.
+    /// Number of issuers that are still to be derived; their rows may differ.
     pub underived: u64,
-    /// Rows that differ, by table.
+    /// Number of rows that differ, by table.
     pub differing: BTreeMap<&'static str, u64>,
-    /// The first of them.
+    /// The first differences, at most [`TOLD`].
     pub differences: Vec<Difference>,
     pub accounts: u64,
-    /// Positions that follow one whose balance is known.
+    /// Number of positions that follow one with a known balance.
     pub links: u64,
     pub matched: u64,
-    /// Breaks by cause.
+    /// Number of breaks by cause.
     pub breaks: BTreeMap<&'static str, u64>,
-    /// Findings by code.
+    /// Number of findings by code.
     pub findings: BTreeMap<&'static str, u64>,
 }
 
-/// One row that is not as it follows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    pub table: &'static str,
-    /// Columns of the key with their values.
-    pub key: String,
-    /// What is stored and what should be, the columns that differ alone.
-    pub what: String,
-}
-
-/// Derives everything in memory and compares. Changes nothing.
+/// Derives everything in memory and compares it with the stored rows. Changes nothing.
 ///
 /// # Errors
 ///
 /// Fails when the database cannot be read.
-pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Verified, Error> {
+pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Result<Verified, Error> {
     let all = connection.count("issuers").await?;
     let mut verified = Verified::default();
     let mut after = i64::MIN;
@@ -87,11 +79,19 @@ pub async fn verify(connection: &mut Connection, watch: Watch<'_>) -> Result<Ver
             verified.differences.push(Difference { table, key: String::new(), what });
         }
     }
-    verified.underived = marks::issuers(connection).await?;
+    roles::compare(connection, |role| {
+        let key = format!("filing_id {}, owner_no {}", role.filing_id, role.owner_no);
+        let shown = |role: Option<Role>| role.map_or("null", Role::name);
+        let what = format!("role is {}, should be {}", shown(role.stored), shown(role.should));
+        verified.add("reporting_owners", key, what);
+    })
+    .await?;
+    verified.underived = underived::issuers(connection).await?;
     Ok(verified)
 }
 
-/// Rows that no issuer leads to, and that are therefore not met above.
+/// Tables with rows that belong to no issuer's filings, and their conditions: the comparison by issuer does not meet
+/// them.
 const ORPHANS: [(&str, &str); 5] = [
     (
         "accounts",
@@ -121,7 +121,7 @@ const ORPHANS: [(&str, &str); 5] = [
 ];
 
 impl Verified {
-    /// Whether all that is stored is what follows.
+    /// Whether all stored rows are what follows.
     pub fn is_good(&self) -> bool {
         self.differing.is_empty()
     }
@@ -143,7 +143,7 @@ impl Verified {
         }
     }
 
-    /// The derived tables.
+    /// Compares the derived tables.
     async fn compare_tables(
         &mut self,
         connection: &mut Connection,
@@ -165,7 +165,7 @@ impl Verified {
         self.compare(connection, "issuer_id", &issuers, rows.members).await
     }
 
-    /// The splits that were found: the user's follow from nothing.
+    /// Compares the splits that were found. The user's splits follow from nothing.
     async fn compare_splits(
         &mut self,
         connection: &mut Connection,
@@ -178,7 +178,7 @@ impl Verified {
         Ok(())
     }
 
-    /// The rows of a table whose column holds one of the keys.
+    /// Compares the rows of a table whose `column` holds one of the keys.
     async fn compare<R: Row>(
         &mut self,
         connection: &mut Connection,
@@ -191,14 +191,15 @@ impl Verified {
         Ok(())
     }
 
-    /// What is stored. A row with a value that its column cannot hold is told of at once: it follows from nothing.
+    /// Reads the stored rows. Reports a row with a value that its column cannot hold at once: such a row follows from
+    /// nothing.
     async fn stored<R: Row>(
         &mut self,
         connection: &mut Connection,
         column: &str,
         keys: &[Value],
     ) -> Result<Vec<R>, Error> {
-        let columns: Vec<&Column> = R::COLUMNS.iter().collect();
+        let columns: Vec<&ColumnDescription> = R::COLUMNS.iter().collect();
         let mut stored = Vec::new();
         for values in connection.rows_with(R::TABLE, &columns, column, keys).await? {
             match R::from_values(&values) {
@@ -238,9 +239,9 @@ impl Verified {
         }
     }
 
-    /// The columns beside what was filed: those that follow from many filings, and those from the one.
+    /// Compares the derived columns of filings and their rows: those that follow from many filings, and those from one.
     fn compare_columns(&mut self, records: &[IssuerRecord], concluded: &[Conclusions]) {
-        let changes = Changes::of(records.iter().zip(concluded));
+        let changes = RowChanges::of(records.iter().zip(concluded));
         self.add_changes::<FilingPart>(changes.filings);
         self.add_changes::<TransactionPart>(changes.transactions);
         self.add_changes::<HoldingPart>(changes.holdings);
@@ -281,7 +282,7 @@ model::selection! {
     GrantKey of OPTION_GRANTS { grant_id: Id }
 }
 
-/// The keys of the accounts or lots of issuers.
+/// Gives the keys of the accounts or lots of issuers.
 async fn keys_of<S: OfTable>(
     connection: &mut Connection,
     issuers: &[Value],
@@ -289,30 +290,4 @@ async fn keys_of<S: OfTable>(
 ) -> Result<Vec<Value>, Error> {
     let rows = connection.select_with::<S>("issuer_id", issuers).await?;
     Ok(rows.iter().map(|row| Value::Int(key(row))).collect())
-}
-
-/// The columns of a row's key with their values. The key's columns are a table's first.
-fn key_of(table: &Table, values: &[Value]) -> String {
-    let named = table.key_columns().zip(values).map(|(name, value)| format!("{name} {}", shown(value)));
-    named.collect::<Vec<_>>().join(", ")
-}
-
-/// What is stored and what should be, the columns that differ alone.
-fn differing_columns<R: Row>(stored: &R, derived: &R) -> String {
-    let values = |row: &R| row.clone().into_values().collect::<Vec<_>>();
-    let (stored, derived) = (values(stored), values(derived));
-    let differs = R::COLUMNS.iter().zip(stored.iter().zip(&derived)).filter(|(_, (stored, derived))| stored != derived);
-    let told = differs.map(|(column, (stored, derived))| {
-        format!("{} is {}, should be {}", column.name, shown(stored), shown(derived))
-    });
-    told.collect::<Vec<_>>().join("; ")
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Int(number) => number.to_string(),
-        Value::Flag(flag) => flag.to_string(),
-        Value::Text(text) => text.to_string(),
-    }
 }

@@ -1,7 +1,9 @@
-//! Which rules the derived tables were made by. Where the program's differ, everything is derived anew.
+//! Records which version of the rules made the derived tables. If the program's version differs, derives everything
+//! again.
 
 use ledger::derive::DERIVE_VERSION;
 
+use super::roles;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::recount::Stale;
@@ -17,11 +19,11 @@ result! {
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";
 
-/// Compares the rules by which the database was derived with the program's. Where they differ, puts every issuer on the
-/// list of what is to be derived, in one transaction with the new version, so that an interrupted run is completed by
-/// the next.
+/// Compares the version of the rules by which the database was derived with the program's. If they differ, puts every
+/// issuer on the list of what is to be derived, in one transaction with the new version; the next run completes an
+/// interrupted one.
 ///
-/// Returns how many issuers that makes due; 0 where the rules are the same, or nothing was derived yet.
+/// Returns the number of issuers that this makes due; 0 if the rules are the same or nothing was derived yet.
 ///
 /// # Errors
 ///
@@ -37,8 +39,9 @@ pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Er
     if found != Some(DERIVE_VERSION) {
         if found.is_some() || is_derived(connection).await? {
             recount_names(connection).await?;
+            roles::fill(connection).await?;
             mark_all(connection).await?;
-            due = super::marks::issuers(connection).await?;
+            due = super::underived::issuers(connection).await?;
         }
         record(connection).await?;
     }
@@ -46,7 +49,7 @@ pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Er
     Ok(due)
 }
 
-/// Makes the names anew that a period after the signature may have dated: such a period dates no name since version 4.
+/// Makes the days of names again. Up to version 3, a period after the signature could date a name.
 async fn recount_names(connection: &mut Connection) -> Result<(), Error> {
     let sql = format!(
         "SELECT DISTINCT {} FROM filings f LEFT JOIN reporting_owners o ON o.filing_id = f.filing_id \
@@ -62,7 +65,7 @@ async fn recount_names(connection: &mut Connection) -> Result<(), Error> {
     stale.recount(connection).await
 }
 
-/// Puts every issuer on the list of what is to be derived; those without filings too, whose conclusions are to go.
+/// Puts every issuer on the list of what is to be derived, also those without filings, whose conclusions must go.
 pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
     for mark in [
         "INSERT INTO underived (issuer_id, filing_id) SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
@@ -77,8 +80,8 @@ pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// The version of the rules by which the database was derived; `None` where none was recorded, as before versions of
-/// rules were kept.
+/// Gives the version of the rules by which the database was derived; `None` if none is recorded (versions of rules were
+/// not recorded at first).
 ///
 /// # Errors
 ///
@@ -88,7 +91,7 @@ pub(in crate::store) async fn recorded(connection: &mut Connection) -> Result<Op
     Ok(rows.first().map(|row| row.version))
 }
 
-/// Whether anything was derived, ever.
+/// Whether anything was ever derived.
 async fn is_derived(connection: &mut Connection) -> Result<bool, Error> {
     let found = connection.count("(SELECT 1 FROM issuer_insiders LIMIT 1) AS derived").await?;
     Ok(found > 0)

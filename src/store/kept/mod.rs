@@ -2,22 +2,22 @@
 
 mod positional;
 
-use ledger::filing::FilingRows;
+use ledger::filing::{FilingRows, role_of};
 use model::schema::{
     FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow,
 };
-use model::table::{CellRef, Column, Origin, Printed, Row, Value};
+use model::table::{CellRef, ColumnDescription, Origin, Printed, Row, Value};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::error::Error;
 
-/// The rows of a reading as JSON, as those of no filing yet: for each table a list of rows, for each row its values by
-/// column, without those that are null, those that follow from many filings, and the filing.
+/// Writes the rows of a reading as JSON, without a filing: for each table a list of rows, for each row its values by
+/// column. Leaves out nulls, derived columns and the filing's key.
 ///
 /// # Errors
 ///
-/// None that is known: every key is a text.
+/// None is known: every key is a text.
 pub(super) fn to_json(rows: &FilingRows) -> Result<String, Error> {
     serde_json::to_string(&Kept(&rows.unplaced())).map_err(|error| Error::Reading(error.to_string()))
 }
@@ -39,7 +39,7 @@ fn read(text: &str) -> Result<FilingRows, String> {
     };
     let filing = take::<FilingRow>(&mut tables)?;
     let [filing] = <[FilingRow; 1]>::try_from(filing).map_err(|rows| format!("it has {} filings", rows.len()))?;
-    let rows = FilingRows {
+    let mut rows = FilingRows {
         filing,
         owners: take::<OwnerRow>(&mut tables)?,
         transactions: take::<TransactionRow>(&mut tables)?,
@@ -48,11 +48,15 @@ fn read(text: &str) -> Result<FilingRows, String> {
         footnote_refs: take::<FootnoteRefRow>(&mut tables)?,
         signatures: take::<SignatureRow>(&mut tables)?,
     };
+    // A reading that an older version kept has none, or that of other rules.
+    for owner in &mut rows.owners {
+        owner.role = role_of(owner);
+    }
     tables.keys().next().map_or(Ok(rows), |table| Err(format!("there is no table {table}")))
 }
 
 /// Whether a column is part of a reading.
-fn is_kept(column: &Column) -> bool {
+fn is_kept(column: &ColumnDescription) -> bool {
     column.origin != Origin::Derived && column.name != "filing_id"
 }
 
@@ -73,7 +77,7 @@ impl Serialize for Kept<'_> {
     }
 }
 
-/// Adds the rows of a table, where there are any.
+/// Adds the rows of a table, if it has any.
 fn entry<M: SerializeMap, R: Row>(tables: &mut M, rows: &[R]) -> Result<(), M::Error> {
     if rows.is_empty() {
         return Ok(());
@@ -115,7 +119,7 @@ fn take<R: Row>(tables: &mut Map<String, Json>) -> Result<Vec<R>, String> {
 
 fn read_row<R: Row>(row: Json) -> Result<R, String> {
     let Json::Object(mut row) = row else { return Err("a row is no list of columns".to_owned()) };
-    let value = |column: &Column| {
+    let value = |column: &ColumnDescription| {
         let stored = row.remove(column.name);
         if !is_kept(column) {
             return Ok(if column.name == "filing_id" { Value::Int(0) } else { column.undecided() });

@@ -50,7 +50,7 @@ fn a_reading_comes_back_as_it_went() {
     assert_eq!(from_json(&kept, 1).ok(), Some(positional()));
 }
 
-/// What follows from many filings is no part of a reading.
+/// Columns that follow from many filings are not part of a reading.
 #[test]
 fn what_is_derived_is_not_kept() {
     let mut rows = positional();

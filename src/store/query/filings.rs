@@ -35,6 +35,7 @@ pub async fn filings_of(
 ) -> Result<Vec<FilingLine>, Error> {
     let condition = match whose.party {
         Party::Issuer => "f.issuer_id = $1",
+        Party::Filing => "f.filing_id = $1",
         Party::Insider => "f.filing_id IN (SELECT o.filing_id FROM reporting_owners o WHERE o.insider_id = $1)",
     };
     let known_on = "COALESCE(CAST(f.filed_on AS TEXT), (SELECT CAST(min(s.signed_on) AS TEXT) FROM signatures s \

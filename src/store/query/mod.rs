@@ -1,15 +1,17 @@
 //! The queries of the commands. Each is one text for both backends.
 
+mod card;
 mod diagnostics;
 mod filings;
 mod find;
 mod names;
-mod runs;
 mod status;
+mod trades;
 
+pub use card::{FilingCard, RelatedFiling, filing_card};
 pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
 pub use filings::{FilingLine, filings_of};
-pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol};
-pub use names::{PartyNames, issuers_of, party_names};
-pub use runs::runs;
-pub use status::{Newest, OutcomeCount, Status, newest_by, status};
+pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
+pub use names::{PartyNames, issuer_of_filing, issuers_of, party_names};
+pub use status::{Newest, OutcomeCount, Status, newest_by, newest_filed_on, status};
+pub use trades::{SumBy, TradeFilter, TradeLine, TradeSum, trade_sums, trades};

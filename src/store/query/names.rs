@@ -80,3 +80,15 @@ pub async fn issuers_of(connection: &mut Connection, insider_id: i64) -> Result<
     let found: Vec<OfFiling> = connection.query(&sql, &[Value::Int(insider_id)]).await?;
     Ok(found.into_iter().map(|found| found.issuer_id).collect())
 }
+
+/// The issuer of a filing; `None` if the filing names none, or is not there.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn issuer_of_filing(connection: &mut Connection, filing_id: i64) -> Result<Option<i64>, Error> {
+    let list = OfFiling::list();
+    let sql = format!("SELECT {list} FROM filings f WHERE f.filing_id = $1 AND f.issuer_id IS NOT NULL");
+    let found: Vec<OfFiling> = connection.query(&sql, &[Value::Int(filing_id)]).await?;
+    Ok(found.first().map(|found| found.issuer_id))
+}

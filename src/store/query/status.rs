@@ -7,7 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::store::derived::recorded_rules;
 use crate::store::result::result;
 use crate::store::{Connection, Error};
-use model::schema::TABLES;
+use model::schema::{REFERENCE_TABLES, TABLES};
+use model::table::TableDescription;
 use model::table::kind::{Date, Hash, Id, Instant, Text};
 use reader::PARSER_VERSION;
 
@@ -26,21 +27,31 @@ result! {
     OutdatedPath { document_id: Hash = "d.document_id", path: Option<Text> = "p.path" }
 }
 
-/// The newest filing date and moment of acceptance that are not later than that moment: a day in the future is a slip, and
-/// would hide that nothing new came.
+/// Gives the newest filing date and the newest moment of acceptance that are not after `moment`. A day in the future is
+/// a mistake, and would hide that no new filings came.
 ///
 /// # Errors
 ///
 /// Fails when the database cannot be read.
 pub async fn newest_by(connection: &mut Connection, moment: DateTime<Utc>) -> Result<Newest, Error> {
     let (day, time) = (moment.date_naive(), moment.format("%Y-%m-%dT%H:%M:%SZ"));
-    // Both backends take these literals for what the columns hold.
+    // Both backends read these literals as the columns' kinds.
     let sql = format!(
         "SELECT {} FROM (SELECT CASE WHEN filed_on <= '{day}' THEN filed_on END AS filed_on, \
          CASE WHEN accepted_at <= '{time}' THEN accepted_at END AS accepted_at FROM filings) f",
         Newest::list()
     );
     Ok(connection.query::<Newest>(&sql, &[]).await?.pop().unwrap_or(Newest { filed_on: None, accepted_at: None }))
+}
+
+/// The newest filing date; `None` if no filing has one.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn newest_filed_on(connection: &mut Connection) -> Result<Option<NaiveDate>, Error> {
+    let sql = format!("SELECT {} FROM filings", Newest::list());
+    Ok(connection.query::<Newest>(&sql, &[]).await?.pop().and_then(|newest| newest.filed_on))
 }
 
 /// The contents of the database.
@@ -70,7 +81,8 @@ pub struct Status {
 /// Fails when the database cannot be read.
 pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     let mut status = Status::default();
-    for table in TABLES {
+    let grows = |table: &&&TableDescription| REFERENCE_TABLES.iter().all(|reference| reference.name != table.name);
+    for table in TABLES.iter().filter(grows) {
         status.rows.push((table.name, connection.count(table.name).await?));
     }
     let sql = format!("SELECT {} FROM documents GROUP BY outcome ORDER BY outcome", OutcomeCount::list());

@@ -1,17 +1,17 @@
-//! Insiders whose filings are concluded about together.
+//! Circles: the insiders whose filings are concluded about together.
 //!
-//! Nearly all that follows about an insider follows from their own filings and from those of the few who file with them. So
-//! conclusions are drawn circle by circle, and a new filing asks for those of its circle alone. Three things tie the
-//! insiders of an issuer to one circle:
+//! Nearly all that follows about an insider follows from their own filings and from those of the few who file with
+//! them. So conclusions are drawn circle by circle, and a new filing requires only those of its own circle. Three
+//! things tie insiders of an issuer into one circle:
 //!
 //! - a filing of both;
-//! - rows with the same figures in filings for the same period, one of them indirect or of an entity: they may tell of
-//!   one event ([`super::same_event`], which looks no further);
+//! - rows with the same figures in filings for the same period, one of them indirect or of an entity: they may be one
+//!   event ([`super::same_event`], which compares no others);
 //! - one name: one person may have two CIKs.
 //!
-//! A tie takes nothing but the two filings, or the two names, to see. So a filing more can only tie circles together (or
-//! part one that an older name tied, which is looked at as a whole), and what other circles conclude stands. What else one
-//! circle's conclusions hang on is told in [`super::Others`].
+//! A tie depends only on the two filings or the two names. So an added filing can only join circles (or separate one
+//! that an older name joined, which is then derived as a whole); conclusions about other circles stay.
+//! [`super::Others`] lists what else passes between circles.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use super::record::{FiledReport, IssuerRecord};
 use super::same_event::{Figures, has_entity, is_indirect};
 use model::normalised_name;
 
-/// The filings of one circle, and its members; filings without owners are a circle that has none.
+/// The filings of one circle, and its members; filings without owners are a circle without members.
 #[derive(Clone, Debug)]
 pub(super) struct Circle {
     pub record: IssuerRecord,
@@ -125,7 +125,7 @@ fn tied(filings: &[Arc<FiledReport>]) -> Ties {
 
 /// Ties those of the filings for one period that have rows with the same figures, one of them indirect or of an entity.
 fn tie_alike(filings: &[Arc<FiledReport>], indexes: &[usize], ties: &mut Ties) {
-    // Of most periods there is one filing, or there are several of one owner.
+    // Most periods have one filing, or several of one owner.
     let root = ties.root(indexes[0]);
     if indexes.iter().all(|index| ties.root(*index) == root) {
         return;
@@ -149,7 +149,7 @@ fn tie_alike(filings: &[Arc<FiledReport>], indexes: &[usize], ties: &mut Ties) {
     }
 }
 
-/// The owners of all filings that are tied to one of those, by owners or by rows.
+/// Gives the owners of all filings that are tied, by owners or by rows, to a filing for which `is_sought` holds.
 pub fn tied_with(filings: &[Arc<FiledReport>], is_sought: impl Fn(&FiledReport) -> bool) -> BTreeSet<i64> {
     let mut ties = tied(filings);
     let indexes = || filings.iter().enumerate();

@@ -1,4 +1,4 @@
-//! What is concluded about one issuer, ready to be stored or shown.
+//! The conclusions about one issuer, ready to be stored or shown.
 
 use std::collections::BTreeMap;
 
@@ -16,18 +16,18 @@ use model::{BreakCause, GrantEventKind, GrantStatus, Ownership};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conclusions {
     pub filings: BTreeMap<i64, FilingConclusion>,
-    /// Rows about which there is something to say; every other row is in force and counted.
+    /// The rows with a conclusion; every other row is in force and counted.
     pub rows: BTreeMap<RowKey, RowConclusion>,
     pub accounts: Vec<Account>,
     /// Those found; the user's are not among them.
     pub splits: Vec<Split>,
-    /// What they were found from, in other circles too.
+    /// The split hints from which they were found, also those of other circles.
     pub hints: Vec<SplitHint>,
     /// Who reports about the issuer.
     pub members: Vec<Member>,
     pub grants: Vec<Grant>,
     pub findings: Vec<Finding>,
-    /// What is found about rows of other circles, where not all filings of the issuer are at hand: prices alone.
+    /// Findings about rows of other circles, if the record does not hold all filings of the issuer: only about prices.
     pub beside: Vec<Finding>,
 }
 
@@ -46,10 +46,10 @@ impl Conclusions {
     }
 }
 
-/// What follows for a filing as a whole.
+/// The conclusions about a filing as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FilingConclusion {
-    /// Amendments: what it amends.
+    /// For an amendment: the filing that it amends.
     pub amends_filing_id: Option<i64>,
     /// The amendment that restates all its rows.
     pub superseded_by_filing_id: Option<i64>,
@@ -68,10 +68,9 @@ pub struct Account {
     pub expiration_date: Option<NaiveDate>,
     /// False: the same shares are counted in a joint filer's account.
     pub counted: bool,
-    /// False: the insider has left, so nothing tells what they hold now.
+    /// False if the insider no longer reports, so that their holdings are unknown now.
     pub current: bool,
-    /// What is held after the last position, in shares after the issuer's newest split; `None` where only a value is
-    /// stated.
+    /// Shares held after the last position, restated to the issuer's newest split; `None` if only a value is stated.
     pub shares_adjusted: Option<Decimal>,
     /// In the order in which the balances follow each other; never empty.
     pub positions: Vec<Position>,
@@ -134,13 +133,13 @@ pub struct GrantEvent {
     pub event: GrantEventKind,
     pub shares: Option<Decimal>,
     pub outstanding: Option<Decimal>,
-    /// None for an expiration that nobody reported.
+    /// `None` for an expiration that nobody reported.
     pub row: Option<RowKey>,
     /// Exercise: the row of Table I of the same filing.
     pub paired_line_no: Option<u16>,
 }
 
-/// A part of a lot that vests at once.
+/// A part of a lot that vests at one time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tranche {
     pub vests_on: Option<NaiveDate>,

@@ -9,10 +9,10 @@ use super::row_key::RowKey;
 use super::security_class::is_split_with_shares;
 use super::split::{Split, SplitHint};
 
-/// A user's split and one found within so many days of it are one.
+/// A user's split and a found one at most this far apart are the same.
 const NEAR: Days = Days::new(90);
-/// Of insiders whose balances change by the ratio, one in so many may be beside one whose balances do not: a holding is
-/// sometimes copied from the filing before.
+/// Among insiders whose balances change by the ratio, at most one in this number may have another balance that does
+/// not: filers sometimes copy a holding from the filing before.
 const FOR_ONE_STEADY: usize = 4;
 
 /// The user's splits and those found, by day.
@@ -24,7 +24,7 @@ pub(super) fn find(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
     let mut left: Vec<&SplitHint>;
     while let Some((first, others)) = rest.split_first() {
         let is_of_one = |hint: &&&SplitHint| hint.ratio == first.ratio && hint.after < first.by && first.by <= hint.by;
-        let evidence = Evidence(rest.iter().copied().filter(|hint| is_of_one(&hint)).collect());
+        let evidence = SplitEvidence(rest.iter().copied().filter(|hint| is_of_one(&hint)).collect());
         let split = evidence.day(&steady).filter(|day| !user.iter().any(|split| is_near(split.effective_on, *day)));
         match split {
             Some(effective_on) => {
@@ -47,9 +47,9 @@ fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
 }
 
 /// Breaks by one ratio that can have been on one day.
-struct Evidence<'h>(Vec<&'h SplitHint>);
+struct SplitEvidence<'h>(Vec<&'h SplitHint>);
 
-impl Evidence<'_> {
+impl SplitEvidence<'_> {
     /// How many insiders and filings it comes from, the lesser counts: joint filers' accounts break in one filing.
     fn count(hints: &[&SplitHint]) -> usize {
         let insiders: BTreeSet<i64> = hints.iter().map(|hint| hint.insider_id).collect();
@@ -58,10 +58,10 @@ impl Evidence<'_> {
         insiders.len().min(filings.len())
     }
 
-    /// The last day on which the split can have been; `None` where there was none.
+    /// Gives the last possible day of the split; `None` if there was no split.
     ///
-    /// Two insiders must break by it in two filings, one of them in shares of Table I. Equal gaps are equal grants. And
-    /// it cannot have been on a day across which other balances go on in the same shares.
+    /// Two insiders must have breaks by the ratio in two filings, one of them in shares of Table I. Equal gaps are
+    /// equal grants instead. The day cannot lie between two balances that are in the same shares.
     fn day(&self, steady: &[&SplitHint]) -> Option<NaiveDate> {
         let gaps: BTreeSet<_> = self.0.iter().map(|hint| hint.gap).collect();
         let count = Self::count(&self.0);

@@ -79,7 +79,7 @@ vocabulary! {
         "The balance stated for a lot, or for all lots of a title, does not follow from its rows.";
 }
 
-/// docs/findings.md: every code with what it means. A test compares it with the file.
+/// Makes docs/findings.md: every code with its meaning. A test compares it with the file.
 pub fn findings_markdown() -> String {
     let intro = "# Findings\n\n\
         Table `findings` lists contradictions between rows or filings of an issuer, and decisions about them. This page \

@@ -22,7 +22,7 @@ pub(super) struct Form {
     remarks: &'static str,
 }
 
-/// A filing of that number and form by John Doe, for a period, filed on a day.
+/// Makes a filing of that number and form by John Doe, for a period, filed on a day.
 pub(super) fn form(id: i64, form: &'static str, period: &'static str, filed: &'static str) -> Form {
     Form {
         id,
@@ -51,7 +51,7 @@ fn value(name: &str, text: &str) -> String {
 }
 
 impl Form {
-    /// Amends what was filed on that day.
+    /// Makes it an amendment of what was filed on that day.
     pub(super) fn amends(mut self, original: &'static str) -> Self {
         self.original = Some(original);
         self
@@ -83,13 +83,13 @@ impl Form {
         self
     }
 
-    /// A row of Table I: `date code A/D shares price following D/I nature`, parted by blanks; `-` is empty. A cell may
-    /// bear a mark, as `10^F1`.
+    /// Adds a row of Table I: `date code A/D shares price following D/I nature`, separated by blanks; `-` is empty. A
+    /// cell may refer to a footnote, as `10^F1`.
     pub(super) fn row(self, cells: &str) -> Self {
         self.titled("Common Stock", cells)
     }
 
-    /// A row of Table I of that security.
+    /// Adds a row of Table I of that security.
     pub(super) fn titled(mut self, title: &str, cells: &str) -> Self {
         let xml = transaction(title, cells, "");
         let xml = format!("<nonDerivativeTransaction>{xml}</nonDerivativeTransaction>");

@@ -8,7 +8,7 @@ pub struct Member {
     pub insider_id: i64,
     /// The smallest insider of the circle.
     pub circle_id: i64,
-    /// Normalised, as the newest filing with a name has it; null where none has.
+    /// Normalised, from the newest filing with a name; null if none has one.
     pub name: Option<String>,
     /// When the first and the newest filing became known.
     pub first_on: Option<NaiveDate>,

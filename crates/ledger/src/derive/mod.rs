@@ -1,9 +1,9 @@
 //! What follows from many filings: which rows are in force, what was held on a day and why it changed, what became of
-//! each grant, and what does not add up.
+//! each grant, and which values contradict each other.
 //!
-//! A pure function of the filings of one issuer. Conclusions are drawn for one circle at a time ([`circle`]): the insiders
-//! who file together. [`Others`] holds the little that a circle's conclusions take from the rest of the issuer. So an added
-//! filing needs only its circle derived again, and the derived tables equal a rebuild.
+//! A pure function of the filings of one issuer. Conclusions are drawn for one circle at a time ([`circle`]): the
+//! insiders who file together. [`Others`] holds the few things that a circle's conclusions take from the rest of the
+//! issuer. So an added filing needs only its circle derived again, and the derived tables equal a rebuild.
 
 mod accounts;
 mod amendments;
@@ -48,11 +48,11 @@ pub use row_conclusion::RowConclusion;
 pub use row_key::RowKey;
 pub use split::{Split, SplitHint, ratio_between};
 
-/// The version of the rules of deriving. Raised with every change of what is concluded: a database that was derived by
-/// other rules is derived anew by the next run.
+/// The version of the rules of deriving. Raise it with every change of a conclusion: the next run derives a database of
+/// another version again.
 pub const DERIVE_VERSION: i64 = 5;
 
-/// What a circle's conclusions take from the issuer's other circles, where a record does not hold all filings.
+/// What a circle's conclusions take from the issuer's other circles, if a record does not hold all filings.
 #[derive(Clone, Debug, Default)]
 pub struct Others {
     /// The day on which the newest filing became known: lots that ended before it have expired.
@@ -68,11 +68,12 @@ pub fn derive(record: &IssuerRecord) -> Conclusions {
     derive_among(record, Others::default())
 }
 
-/// Draws all conclusions about the circles whose filings the record holds. `others` tells of the issuer's other circles.
+/// Draws all conclusions about the circles whose filings the record holds. `others` has what they take from the
+/// issuer's other circles.
 pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     let circles = circle::circles(record);
     let drawn: Vec<Conclusions> = circles.iter().map(in_force).collect();
-    // What the insiders of an issuer have in common is read once.
+    // Read once for all insiders of the issuer.
     let (mut classes, wordings) = (Classes::default(), Wordings::default());
     let mut balances: Vec<Balances<'_>> = Vec::with_capacity(circles.len());
     for (circle, drawn) in circles.iter().zip(&drawn) {
@@ -108,7 +109,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
 fn until_expiration(member: &Member, grants: &[Grant], newest: Option<NaiveDate>) -> Member {
     let own = grants.iter().filter(|grant| grant.insider_id == member.insider_id && grant.status == GrantStatus::Open);
     let days = own.filter_map(|grant| grant.expiration_date);
-    // What does not expire may state a day that has passed.
+    // A lot without expiration may state a day that has passed.
     Member { next_expiration: days.filter(|day| newest.is_none_or(|newest| *day >= newest)).min(), ..member.clone() }
 }
 

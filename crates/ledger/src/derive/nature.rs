@@ -1,4 +1,4 @@
-//! Which text of a filing tells how a row is held.
+//! Finds the text of a filing that says how a row is held.
 
 use std::sync::Arc;
 
@@ -6,8 +6,8 @@ use super::record::FiledReport;
 use model::{Field, Line, Ownership};
 use reader::interpret::footnotes::nature::{Nature, beginning};
 
-/// The nature of a row's ownership: of its cell, or of the footnote where that says no more than to see it. Where both
-/// say something, the beginning of the footnote too: of three trusts that are all `By Trust` it tells which.
+/// Gives the nature of a row's ownership: that of its cell, or of the footnote if the cell only refers to it. If both
+/// say something, also the beginning of the footnote: of three trusts that are all `By Trust` it names which.
 pub(super) fn of_line(report: &FiledReport, line: &Line) -> (Nature, Option<Arc<str>>) {
     let stated = line.nature_of_ownership.as_deref().map(Nature::of_cell).unwrap_or_default();
     if line.direct_indirect == Some(Ownership::Direct) {
@@ -20,7 +20,7 @@ pub(super) fn of_line(report: &FiledReport, line: &Line) -> (Nature, Option<Arc<
     (note(report, line).map(Nature::of_footnote).unwrap_or_default(), None)
 }
 
-/// The nature as people want to see it: as stated, or the footnote where it only says to see that.
+/// Gives the nature as a reader wants to see it: as stated, or the footnote if the cell only refers to it.
 pub(super) fn shown(report: &FiledReport, line: &Line) -> Option<String> {
     let stated = line.nature_of_ownership.as_deref();
     match stated.map(Nature::of_cell) {
@@ -29,7 +29,7 @@ pub(super) fn shown(report: &FiledReport, line: &Line) -> Option<String> {
     }
 }
 
-/// The footnote on the cells that tell how a row is held.
+/// Gives the footnote on the cells that say how a row is held.
 pub(super) fn note_on_cells<'a>(report: &'a FiledReport, line: &'a Line) -> Option<&'a str> {
     let cells = [Field::NatureOfOwnership, Field::DirectIndirect];
     cells.into_iter().find_map(|field| report.notes_of(line, Some(field.column())).next())
@@ -37,7 +37,7 @@ pub(super) fn note_on_cells<'a>(report: &'a FiledReport, line: &'a Line) -> Opti
 
 fn note<'a>(report: &'a FiledReport, line: &'a Line) -> Option<&'a str> {
     note_on_cells(report, line).or_else(|| {
-        // Some mark the balance or the title instead, and have nothing else to explain there.
+        // Some filers put the footnote on the balance or the title instead, where it explains nothing else.
         line.nature_of_ownership.as_ref()?;
         report.notes_of(line, None).next()
     })

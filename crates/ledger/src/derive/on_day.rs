@@ -1,4 +1,4 @@
-//! What was held, and what was left of a lot, on a day.
+//! What was held on a day, and what was left of a lot.
 
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -8,8 +8,8 @@ use super::ratio::Ratio;
 use super::security_class::is_split_with_shares;
 use super::split::{Split, ratio_between};
 
-/// How far back an opening balance tells what was held, in days: what changed within a year must be reported after its end
-/// (Rule 16a-3(f)), so a year without a report is one without a change.
+/// How long before its first position an account's opening balance counts, in days. A change must be reported at the
+/// latest after the end of the year (Rule 16a-3(f)), so a year without a report has no change.
 const IMPLIED_DAYS: Days = Days::new(365);
 
 /// What an account held on a day.
@@ -20,21 +20,21 @@ pub struct Held {
     /// In shares of the day asked for, by the splits between.
     pub adjusted: Decimal,
     pub in_value: bool,
-    /// Day of the last position by then; none where the first position comes later.
+    /// Day of the last position up to that day; `None` if the first position is later.
     pub as_of: Option<NaiveDate>,
-    /// Day of the first position, whose opening tells what was held before it, where that is all that tells.
+    /// Day of the first position, if only its opening balance shows what was held before it.
     pub implied_by: Option<NaiveDate>,
 }
 
-/// What the account held at the end of that day, by the days of its transactions; `None` where nothing tells.
+/// Gives what the account held at the end of `day`, by the days of its transactions; `None` if that is unknown.
 ///
-/// `splits` are all of the issuer's, found and given. In the year before its first position an account held what this one
-/// says was there already, if anything. Nothing tells what it held earlier.
+/// `splits` are all splits of the issuer, found and given. In the year before its first position an account held the
+/// opening balance of that position. What it held earlier is unknown.
 pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split]) -> Option<Held> {
     let first = account.positions.first()?;
     let in_shares_of_day = |position: &Position, units: Decimal| ratio(account, position, splits, day).restate(units);
-    // A filing may tell late of an early trade, and its balance then counts trades of a later day too. So the steps up
-    // to the day are summed up, wherever they stand; in the usual order that is the balance of the last one.
+    // A filing may report an early trade late, and its balance then includes trades of a later day. So the changes up
+    // to the day are summed up, wherever they stand; in the usual order the sum is the balance of the last one.
     let opening = first.opening.or_else(|| if is_by(first, day) { Some(Decimal::ZERO) } else { first.balance });
     let start = opening.and_then(|opening| in_shares_of_day(first, opening));
     let (mut held, mut last, mut before) = (start, None, start);
@@ -60,7 +60,8 @@ pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split]) -> Option<He
     Some(Held { balance, adjusted, in_value: first.in_value, as_of: None, implied_by: first.as_of })
 }
 
-/// What the account holds after its last position, on the day of the issuer's newest filing, where that is known.
+/// Gives what the account holds after its last position, on the day of the issuer's newest filing, if that day is
+/// known.
 pub fn held_last(account: &Account, newest: Option<NaiveDate>, splits: &[Split]) -> Option<Held> {
     let last = account.positions.iter().rev().find(|position| position.balance.is_some())?;
     let balance = last.balance?;
@@ -69,12 +70,12 @@ pub fn held_last(account: &Account, newest: Option<NaiveDate>, splits: &[Split])
     Some(Held { balance, adjusted, in_value: last.in_value, as_of: last.as_of, implied_by: None })
 }
 
-/// A position's balance in shares of that day; `None` where none is stated.
+/// Gives a position's balance in shares of that day; `None` if no balance is stated.
 pub fn balance_on(account: &Account, position: &Position, splits: &[Split], day: NaiveDate) -> Option<Decimal> {
     ratio(account, position, splits, day).restate(position.balance?)
 }
 
-/// By what the splits between a position and a day multiply its shares.
+/// Gives the ratio of the splits between a position and a day.
 fn ratio(account: &Account, position: &Position, splits: &[Split], day: NaiveDate) -> Ratio {
     let is_split = !position.in_value && is_split_with_shares(&account.security_class);
     let from = position.as_of.filter(|_| is_split && !splits.is_empty());
@@ -86,7 +87,8 @@ pub fn is_by(position: &Position, day: NaiveDate) -> bool {
     position.as_of.is_none_or(|as_of| as_of <= day)
 }
 
-/// What was left of a lot at the end of that day, and since when. None where it was not there yet, or nothing tells.
+/// Gives what was left of a lot at the end of that day, and since when; `None` if the lot did not exist yet or its rest
+/// is unknown.
 pub fn left_on(grant: &Grant, day: NaiveDate) -> Option<(Decimal, Option<NaiveDate>)> {
     let mut by = grant.events.iter().rev().filter(|event| event.event_on.is_none_or(|event_on| event_on <= day));
     let last = by.find(|event| event.outstanding.is_some())?;

@@ -11,13 +11,13 @@ pub struct Ratio {
     old: u32,
 }
 
-/// A quotient stands for the ratio of the fewest shares before the split, of which so many are tried.
+/// The largest number of shares before a split that is tried for a quotient.
 const MOST_OLD: u32 = 1000;
-/// A quotient that is exact but for the ten decimals of earlier versions differs by no more than that part of it.
+/// A quotient that is exact except for the ten decimals of earlier versions differs by no more than this part of it.
 const EXACT: Decimal = Decimal::from_parts(1, 0, 0, false, 8);
 /// One typed with few decimals, as 0.0303 for 1 for 33, differs by no more than that part of it.
 const ROUNDED: Decimal = Decimal::from_parts(5, 0, 0, false, 4);
-/// Units are kept to so many decimals, as EDGAR takes them.
+/// Units have this number of decimals, as on EDGAR.
 const UNIT_DECIMALS: u32 = 4;
 /// Decimals of the stored quotient.
 const QUOTIENT_DECIMALS: u32 = 10;
@@ -26,8 +26,8 @@ impl Ratio {
     /// As many shares after as before.
     pub const SAME: Self = Self { new: 1, old: 1 };
 
-    /// So many shares after for so many before; `None` where one of the two is zero, or beyond what a database's integer
-    /// holds.
+    /// Makes the ratio of `new` shares for `old` shares; `None` if one of the two is zero or larger than an integer of
+    /// the database.
     pub fn of(new: u32, old: u32) -> Option<Self> {
         let common = common_divisor(new, old);
         let ratio = Self { new: new / common, old: old / common };
@@ -45,8 +45,8 @@ impl Ratio {
         self.old
     }
 
-    /// The ratio that a quotient of shares after by shares before stands for: 0.0303030303 for 1 for 33. `None` where it
-    /// is not above zero or no ratio of whole numbers is near it.
+    /// Finds the ratio for a quotient of shares after by shares before: 1 for 33 for 0.0303030303. `None` if the
+    /// quotient is not above zero, or no ratio of whole numbers is near it.
     pub fn of_quotient(quotient: Decimal) -> Option<Self> {
         if quotient <= Decimal::ZERO {
             return None;
@@ -76,7 +76,8 @@ impl Ratio {
         }
     }
 
-    /// Units after the split for units before it, to four decimals; `None` where they are too many for a decimal.
+    /// Gives the units after the split for units before it, to four decimals; `None` if they are too large for a
+    /// decimal.
     pub fn restate(self, units: Decimal) -> Option<Decimal> {
         if self == Self::SAME {
             return Some(units);
@@ -102,7 +103,7 @@ impl Ratio {
         Self { new: self.old, old: self.new }
     }
 
-    /// Both splits, one after the other; `None` where the numbers become too large.
+    /// Combines two splits, one after the other; `None` if the numbers become too large.
     pub fn then(self, other: Self) -> Option<Self> {
         let (first, second) = (common_divisor(self.new, other.old), common_divisor(other.new, self.old));
         let new = (self.new / first).checked_mul(other.new / second)?;

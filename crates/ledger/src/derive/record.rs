@@ -1,4 +1,4 @@
-//! What is known of one issuer: all its filings, as stored.
+//! The record of one issuer: all its filings, as stored.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,10 +9,8 @@ use rust_decimal::Decimal;
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
+use model::calendar::FIRST_YEAR;
 use model::{FootnoteRef, FormType, Format, Line, LineKind};
-
-/// Nothing was filed before.
-const FIRST_YEAR: i32 = 1934;
 
 /// All filings about one issuer, in the order of their keys.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +42,7 @@ pub struct FiledReport {
     /// Footnotes by id (`F1`).
     pub footnotes: BTreeMap<String, String>,
     pub footnote_refs: Vec<FootnoteRef>,
-    /// For each line, what the database holds of what is concluded and derived.
+    /// For each line, the stored columns that are concluded or derived.
     pub stored: Vec<StoredLine>,
     pub stored_amends: Option<i64>,
     pub stored_superseded_by: Option<i64>,
@@ -63,7 +61,7 @@ pub struct Owner {
     pub is_ten_percent_owner: Option<bool>,
 }
 
-/// What the database holds of a line beside what was filed.
+/// The stored columns of a line that were not filed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredLine {
     pub plan_10b5_1: Option<bool>,
@@ -76,28 +74,28 @@ pub struct StoredLine {
 }
 
 impl IssuerRecord {
-    /// The filing of that key.
+    /// Gives the filing with that key.
     pub fn report(&self, filing_id: i64) -> Option<&FiledReport> {
         let index = self.filings.binary_search_by_key(&filing_id, |report| report.filing_id).ok()?;
         self.filings.get(index).map(Arc::as_ref)
     }
 
-    /// The row of that key.
+    /// Gives the row with that key.
     pub fn line(&self, row: RowKey) -> Option<&Line> {
         self.report(row.filing_id)?.line(row)
     }
 }
 
 impl FiledReport {
-    /// The line of that key; `None` where the filing has none.
+    /// Gives the line with that key; `None` if the filing has none.
     pub fn line(&self, row: RowKey) -> Option<&Line> {
         let index = (row.table_no, row.line_no);
         let index = self.lines.binary_search_by_key(&index, |line| (line.table_no, line.line_no)).ok()?;
         self.lines.get(index)
     }
 
-    /// The day on which the filing became known: that of filing, else of its earliest signature, else its period. A day
-    /// before the Securities Exchange Act of 1934 is a slip.
+    /// Gives the day on which the filing became known: its day of filing, else its earliest signature, else its period.
+    /// A day before the Securities Exchange Act of 1934 is an error and is ignored.
     pub fn known_on(&self) -> Option<NaiveDate> {
         let days = [self.filed_on, self.signed_on, self.period_of_report];
         days.into_iter().flatten().find(|day| day.year() >= FIRST_YEAR)
@@ -118,7 +116,7 @@ impl FiledReport {
         self.remarks.as_deref().into_iter().chain(self.footnotes.values().map(String::as_str))
     }
 
-    /// The texts of the footnotes to which a cell of that line refers; of any of its cells where none is named.
+    /// Gives the texts of the footnotes to which a cell of that line refers; without `field`, those of all its cells.
     pub fn notes_of<'a>(&'a self, line: &'a Line, field: Option<&'a str>) -> impl Iterator<Item = &'a str> {
         let of_line = move |mark: &&FootnoteRef| mark.table_no == line.table_no && mark.line_no == line.line_no;
         self.footnote_refs

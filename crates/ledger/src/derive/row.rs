@@ -5,13 +5,13 @@ use rust_decimal::Decimal;
 use model::words::nothing;
 use model::{AcquiredDisposed, Line, LineKind, plain_words};
 
-/// Words in lower case without punctuation, one space between them: `Common Stock, $.01 par` and `COMMON STOCK $01 PAR`
-/// are one. `None` and nothing but punctuation are the same.
+/// Gives words in lower case without punctuation, with single spaces: `Common Stock, $.01 par` and `COMMON STOCK $01
+/// PAR` are equal. `None` equals a text of punctuation alone.
 pub(super) fn words(text: Option<&str>) -> String {
     plain_words(text.unwrap_or_default())
 }
 
-/// What was acquired, less what was disposed of; `None` where the row does not say.
+/// Gives the shares acquired less those disposed of; `None` if the row does not say.
 pub(super) fn change(line: &Line) -> Option<Decimal> {
     let shares = line.shares?;
     match line.acquired_disposed? {
@@ -20,14 +20,14 @@ pub(super) fn change(line: &Line) -> Option<Decimal> {
     }
 }
 
-/// Whether a holding says in the place of a title that nothing is owned, as some forms do that could be left empty.
+/// Whether a holding says "nothing owned" instead of a title, as some forms do that have no rows.
 pub(super) fn is_nothing_owned(line: &Line) -> bool {
     let amounts = [line.shares_owned_following, line.value_owned_following, line.underlying_shares];
     let is_none = amounts.into_iter().flatten().all(|amount| amount.is_zero());
     line.kind == LineKind::Holding && is_none && nothing::is_nothing(line.security_title.as_deref().unwrap_or_default())
 }
 
-/// The balance before the row, where its balance after is one after itself alone.
+/// Gives the balance before the row, if the balance that it states follows from this row alone.
 pub(super) fn opening(line: &Line) -> Option<Decimal> {
     line.shares_owned_following?.checked_sub(change(line)?)
 }

@@ -1,14 +1,14 @@
-//! What is concluded about one row.
+//! The conclusions about one row.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// What follows for a row.
+/// The conclusions about a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowConclusion {
     pub superseded_by_filing_id: Option<i64>,
     pub counted: bool,
-    /// The row of the same table of another filing that tells of the same event.
+    /// The row of the same table of another filing that is about the same event.
     pub same_event: Option<(i64, u16)>,
     /// Dollars.
     pub proposed_price_per_share: Option<Decimal>,

@@ -1,4 +1,4 @@
-//! Where a row stands.
+//! The key of a row: filing, table and line.
 
 /// The place of a row: the filing, the table (1 or 2), the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-/// Words of a title that do not tell classes apart. `Common Stock`, `Common Shares` and `Shares of common stock, par
+/// Words of a title that do not distinguish classes. `Common Stock`, `Common Shares` and `Shares of common stock, par
 /// value $0.01 per share` are one class.
 const FILLER: &[&str] = &[
     "share",
@@ -40,7 +40,7 @@ const FILLER: &[&str] = &[
     "npv",
 ];
 
-/// The classes of titles, each found once: an issuer has few, on very many rows.
+/// The classes of titles. Each is computed once: an issuer has few titles on very many rows.
 #[derive(Debug, Default)]
 pub(super) struct Classes(HashMap<String, Rc<str>>);
 
@@ -56,9 +56,9 @@ impl Classes {
     }
 }
 
-/// The class that a title names: its telling words in the order of the alphabet, without par value, brackets, case and
-/// punctuation. `class a common` for `Class A Common Stock, $0.0001 par value` and for `Common Stock - Class A`. Empty
-/// where there is no title.
+/// Gives the class that a title names: its distinguishing words in alphabetical order, without par value, brackets,
+/// case and punctuation. `class a common` for `Class A Common Stock, $0.0001 par value` and for `Common Stock - Class
+/// A`. Empty if there is no title.
 fn security_class(title: &str) -> String {
     let title = without_par_value(&without_brackets(&title.to_lowercase()));
     let mut words = BTreeSet::new();
@@ -94,15 +94,15 @@ pub(super) fn is_part_of(one: &str, other: &str) -> bool {
     one.is_subset(&other) || other.is_subset(&one)
 }
 
-/// Whether a split of the issuer's shares changes the number of the class too. What is preferred or owed keeps its number
-/// and changes its rate; each of several tracking stocks is split by itself.
+/// Whether a split of the issuer's shares also changes the number of this class. Preferred shares and debt keep their
+/// number and change their rate; each of several tracking stocks is split by itself.
 pub(super) fn is_split_with_shares(class: &str) -> bool {
     const APART: &[&str] =
         &["preferred", "preference", "series", "note", "debenture", "bond", "warrant", "depositary", "depository"];
     !class.split(' ').any(|word| APART.contains(&word))
 }
 
-/// Without what stands in brackets: footnote marks, `(right to buy)`, abbreviations.
+/// Removes brackets with their text: footnote marks, `(right to buy)`, abbreviations.
 fn without_brackets(title: &str) -> String {
     let mut kept = String::with_capacity(title.len());
     let mut depth = 0_usize;
@@ -117,7 +117,7 @@ fn without_brackets(title: &str) -> String {
             _ => {}
         }
     }
-    // Nothing outside the brackets, or one that never closes: then the brackets say it.
+    // If nothing stands outside brackets, or a bracket is not closed, the text in brackets is the title.
     if kept.trim().is_empty() || depth > 0 { title.to_owned() } else { kept }
 }
 

@@ -1,4 +1,4 @@
-//! Splits of an issuer's shares, and what they are found from.
+//! Splits of an issuer's shares, and the hints from which they are found.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -14,8 +14,9 @@ pub struct Split {
     pub evidence: Option<String>,
 }
 
-/// What one account tells of splits: a break that a ratio of shares explains, or, where the ratio is 1 for 1, days
-/// across which its balances go on in the same shares. A split is found from several breaks and against the rest.
+/// Evidence of one account about splits: a break that a ratio of shares explains, or, if the ratio is 1 for 1, days
+/// across which its balances continue in the same shares. A split is found from several breaks, if no unchanged balance
+/// contradicts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SplitHint {
     pub insider_id: i64,
@@ -23,7 +24,7 @@ pub struct SplitHint {
     pub row: RowKey,
     pub security_class: String,
     pub ratio: Ratio,
-    /// Shares by which the balance changed; zero where it did not.
+    /// Shares by which the balance changed; zero if it did not.
     pub gap: Decimal,
     /// The day of the last balance before it, and of the first after it.
     pub after: NaiveDate,
@@ -37,8 +38,8 @@ impl SplitHint {
     }
 }
 
-/// The ratio of all splits after one day and by another, one after the other; undone where the first day is the later
-/// one. `None` where the numbers become too large. `splits` are those of one issuer.
+/// Gives the ratio of all splits after `from` and up to `to`; the inverse if `from` is later. `None` if the numbers
+/// become too large. `splits` are those of one issuer.
 pub fn ratio_between(splits: &[Split], from: NaiveDate, to: NaiveDate) -> Option<Ratio> {
     let (first, last) = (from.min(to), from.max(to));
     let between = splits.iter().filter(|split| first < split.effective_on && split.effective_on <= last);

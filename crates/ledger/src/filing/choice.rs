@@ -9,11 +9,11 @@ use model::Format;
 use super::document::KnownDocument;
 use super::parties::Parties;
 
-/// The documents of one match key, told apart by whether they have an accession number.
+/// The documents of one match key: those with an accession number, and those without.
 struct Group<'a> {
     /// The filings with a number, the smallest first, with their documents, best first.
     filings: BTreeMap<i64, Vec<&'a KnownDocument>>,
-    /// The documents without one, those of equal facts together, the best first in each and of all.
+    /// The documents without one, in groups of equal facts, the best first in each group and of all groups.
     loose: Vec<Vec<&'a KnownDocument>>,
 }
 
@@ -50,14 +50,13 @@ pub fn to_compare(documents: &[&KnownDocument]) -> Vec<i64> {
     group.filings.values().chain(&group.loose).filter_map(first).collect()
 }
 
-/// Assigns the documents of one match key to filings. One with an accession number is of that filing. The others are
-/// placed best first, those of equal facts together: where a document of equal facts has a number, at the smallest of
-/// these; else at the first filing that agrees, in the order of the numbers and then of these documents themselves;
-/// else they are a filing of their own, with a negative id made from their facts. A filing agrees if its best document
-/// with a number does, or the best of those without one that are of it already.
+/// Assigns the documents of one match key to filings. A document with an accession number belongs to that filing. The
+/// others are placed best first, those of equal facts together: if a document of equal facts has a number, in the
+/// filing with the smallest of these; else in the first filing that agrees, in the order of the numbers and then of the
+/// documents themselves; else in a filing of their own, with a negative id made from their facts. A filing agrees if
+/// its best document with a number agrees, or the best of those without a number that it has already.
 ///
-/// A worse document never brings two better ones together: two filings taken for one would be worse than one taken for
-/// two.
+/// A worse document never joins two better ones: to take two filings for one is worse than to take one for two.
 pub fn assign(
     documents: &[&KnownDocument],
     alike: impl Fn(&KnownDocument, &KnownDocument) -> bool,
@@ -65,7 +64,7 @@ pub fn assign(
     let group = Group::of(documents);
     let mut placed = BTreeMap::new();
     let mut of_facts: BTreeMap<Option<i64>, i64> = BTreeMap::new();
-    // What stands for each filing in a comparison.
+    // The documents that are compared for each filing.
     let mut filings: Vec<(i64, Vec<&KnownDocument>)> = Vec::new();
     for (filing_id, documents) in &group.filings {
         for document in documents {
@@ -119,9 +118,9 @@ impl<'a> Choice<'a> {
         own.completed(self.ranked.iter().filter_map(|row| row.parties.as_ref()))
     }
 
-    /// The documents that may have to become a filing's rows or be compared without being met again, so that their
-    /// reading is to be at hand: those that may leave for another filing, and, of each match key, those before which
-    /// none is sure to stay in this one.
+    /// Gives the documents whose readings must be kept, because they may have to supply a filing or be compared without
+    /// being met again: those that may leave for another filing, and of each match key those down to the first that is
+    /// sure to stay in this one.
     pub fn may_win(&self) -> impl Iterator<Item = i64> {
         let mut sure = BTreeSet::new();
         let wanted = self.ranked.iter().filter(move |row| {
@@ -192,7 +191,7 @@ mod tests {
         let xml = document(1, Format::Xml, None, 11);
         let page = document(2, Format::Html, None, 12);
         let picture = document(3, Format::Ocr, None, 13);
-        // A chain of agreements joins what each step agrees with, and nothing joins two XML documents.
+        // A chain of agreements joins the documents of each step; nothing joins two XML documents.
         assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(1, 2), (1, 3)]), [-11, -11, -11]);
         assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(2, 3)]), [-11, -12, -12]);
         let other = document(4, Format::Xml, None, 14);

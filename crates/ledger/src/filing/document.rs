@@ -1,4 +1,4 @@
-//! What is known of a document, and how two documents of one filing compare.
+//! The properties of a document, and how two documents of one filing compare.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use model::{AccessionNumber, AccessionSource, Format, Outcome};
 
 use super::parties::Parties;
 
-/// The reason stored with a document that was not read for its size. Another run may be given another limit.
+/// The reason stored with a document that was too large to read. Another run may have another limit.
 pub const TOO_LARGE: &str = "the document is larger than the limit of one document (--max-document-size)";
 
-/// What is known of a document: what its bytes state, and what became of it among all others.
+/// A document: what its bytes state, and its outcome among all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownDocument {
     pub document_id: i64,
@@ -32,15 +32,15 @@ pub struct KnownDocument {
     pub accepted_at: Option<DateTime<Utc>>,
     pub has_header: bool,
     pub damaged: bool,
-    /// `None` for a document that states no filing.
+    /// `None` if the document states no filing.
     pub match_key: Option<i64>,
-    /// What it states, in one number; there whenever there is a match key.
+    /// A hash of the facts that it states; set whenever `match_key` is.
     pub facts_key: Option<i64>,
-    /// The CIKs that its content states; `None` for a document that states no filing.
+    /// The parties that its content states; `None` if it states no filing.
     pub parties: Option<Parties>,
 }
 
-/// A document's accession number and where it is from.
+/// A document's accession number, and the source of the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accession {
     /// Its content states it.
@@ -57,7 +57,7 @@ impl Accession {
         }
     }
 
-    /// Where it is from.
+    /// Gives the source of the number.
     fn source(self) -> AccessionSource {
         match self {
             Self::Content(_) => AccessionSource::Content,
@@ -73,7 +73,7 @@ impl Accession {
     }
 }
 
-/// The key of the document of that content.
+/// Makes the key of the document with that content.
 pub fn document_id(content_hash: &[u8; 32]) -> i64 {
     let first = content_hash.iter().take(8).fold(0_u64, |bits, byte| (bits << 8) | u64::from(*byte));
     (first >> 1) as i64
@@ -90,15 +90,15 @@ pub fn hexadecimal(content_hash: &[u8; 32]) -> String {
 }
 
 impl KnownDocument {
-    /// Whether this reading takes the place of the stored one of the same bytes: it is by a newer parser, or the first
-    /// under a limit that lets the document in. One under a smaller limit says nothing.
+    /// Whether this reading replaces the stored one of the same bytes: if it is by a newer parser, or by the first run
+    /// whose limit admits the document. A run with a smaller limit changes nothing.
     pub fn replaces(&self, stored: &Self) -> bool {
         let is_newer = stored.parser_version < self.parser_version;
         !self.is_too_large() && (stored.is_too_large() || is_newer || self.is_named_form(stored))
     }
 
-    /// Whether only the name of this copy tells that it should have been a filing: the other copy of the same bytes is
-    /// ignored under its own name.
+    /// Whether only the name of this copy shows that it should have been a filing: the other copy of the same bytes has
+    /// another name and is ignored.
     pub fn is_named_form(&self, other: &Self) -> bool {
         self.format.is_none()
             && other.format.is_none()
@@ -117,18 +117,18 @@ impl KnownDocument {
         (self.format, self.damaged, Reverse(self.has_header), &self.content_hash)
     }
 
-    /// Whether its content states no accession number, so that what it belongs to may have to be decided again.
+    /// Whether its content states no accession number, so that its filing may have to be decided again.
     pub fn is_movable(&self) -> bool {
         !matches!(self.accession, Some(Accession::Content(_)))
     }
 
-    /// Whether it states a filing but not which: it goes wherever a document that agrees with it leads it.
+    /// Whether it states a filing without a number: then it follows the documents that agree with it.
     pub fn may_leave(&self) -> bool {
         self.accession.is_none() && self.match_key.is_some()
     }
 
-    /// Whether its filing was forgotten, and it would come back to no other. What a document that may leave says is
-    /// kept, since its own filing may be another one.
+    /// Whether its filing was forgotten and it can belong to no other. The reading of a document that may leave is
+    /// kept, since it may come to belong to another filing.
     pub fn is_forgotten(&self) -> bool {
         self.outcome == Outcome::Ignored && self.match_key.is_some() && !self.may_leave()
     }

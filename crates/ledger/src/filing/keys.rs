@@ -1,7 +1,7 @@
-//! Keys by which documents of one filing find each other, made from what a document states.
+//! Keys by which documents of one filing are found, made from what a document states.
 
 use chrono::Datelike;
-use model::table::{CellRef, Column, Origin, Printed, Row};
+use model::table::{CellRef, ColumnDescription, Origin, Printed, Row};
 use model::{content_hash, normalised_name};
 
 use super::rows::FilingRows;
@@ -21,7 +21,7 @@ impl FilingRows {
     pub fn facts_key(&self) -> i64 {
         let mut facts = Vec::with_capacity(2048);
         take(&mut facts, CellRef::Text(self.filing.form_type.name()));
-        // Of the name only what the other key has of it, so that documents of one key here share the other.
+        // Only the part of the name that the other key has, so that documents with the same key here share the other.
         take_text(&mut facts, self.first_owner().as_deref());
         take(&mut facts, self.filing.period_of_report.map_or(CellRef::Null, CellRef::Date));
         take_number(&mut facts, self.filing.issuer_id);
@@ -39,8 +39,8 @@ impl FilingRows {
         self.owners.iter().filter_map(|owner| owner.name.as_deref()).map(normalised_name).min()
     }
 
-    /// A positive key of those facts. The high bits are the period, so that an index over keys grows where the filings
-    /// do.
+    /// Makes a positive key of those facts. The high bits are the period, so that an index over keys grows at its end
+    /// as filings are added.
     fn keyed(&self, facts: &[u8]) -> i64 {
         let hash = content_hash(facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
         let period = self.filing.period_of_report;
@@ -49,9 +49,9 @@ impl FilingRows {
     }
 }
 
-/// Adds what rows state but for their filing, in the order of their places, in whichever order a document has them.
+/// Adds the facts of rows, in the order of their locations, whatever the document's order is.
 fn take_rows<R: Row>(facts: &mut Vec<u8>, rows: &[R], place: impl Fn(&R) -> (i64, i64)) {
-    let is_stated = |column: &Column| column.origin == Origin::Filed && column.name != "filing_id";
+    let is_stated = |column: &ColumnDescription| column.origin == Origin::Filed && column.name != "filing_id";
     let mut rows: Vec<&R> = rows.iter().collect();
     rows.sort_by_key(|row| place(row));
     for row in rows {
@@ -69,7 +69,7 @@ fn take_number(facts: &mut Vec<u8>, number: Option<i64>) {
     take(facts, number.map_or(CellRef::Null, CellRef::Int));
 }
 
-/// Adds a value to the facts that are hashed, told apart from its neighbours by a tag and an end.
+/// Adds a value to the facts that are hashed, with a tag and an end that separate it from its neighbours.
 fn take(facts: &mut Vec<u8>, cell: CellRef<'_>) {
     match cell {
         CellRef::Null => facts.push(b'0'),

@@ -11,6 +11,7 @@ mod stated;
 
 pub use choice::{Choice, assign, group_by, to_compare};
 pub use document::{Accession, KnownDocument, TOO_LARGE, document_id, hexadecimal};
-pub use likeness::{Side, agree};
+pub use likeness::{Candidate, agree};
 pub use parties::Parties;
 pub use rows::{FilingRows, Placement, RowOfFiling};
+pub use stated::role_of;

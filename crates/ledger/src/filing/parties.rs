@@ -7,25 +7,25 @@ use model::{insider_id, issuer_id, normalised_name};
 
 use super::rows::FilingRows;
 
-/// Issuer and owners of a document, as far as CIKs go.
+/// The issuer and the owners of a document, with their CIKs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parties {
     issuer: Option<i64>,
     /// In the order of the form.
-    owners: Vec<Owner>,
+    owners: Vec<PartyOwner>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Owner {
+struct PartyOwner {
     cik: Option<i64>,
-    /// Normalised; empty where the document has no name.
+    /// Normalised; empty if the document has no name.
     name: String,
 }
 
 impl Parties {
     /// What those rows state.
     pub fn of(rows: &FilingRows) -> Self {
-        let owners = rows.owners.iter().map(|owner| Owner {
+        let owners = rows.owners.iter().map(|owner| PartyOwner {
             cik: owner.cik,
             name: owner.name.as_deref().map(normalised_name).unwrap_or_default(),
         });
@@ -37,7 +37,7 @@ impl Parties {
         self.issuer.is_none() || self.owners.iter().any(|owner| owner.cik.is_none())
     }
 
-    /// The same with the CIKs that other documents of the filing state, the best first; `None` if they add nothing.
+    /// Adds the CIKs that other documents of the filing state, the best first; `None` if they add nothing.
     pub fn completed<'a>(&self, others: impl Iterator<Item = &'a Self>) -> Option<Self> {
         let mut completed = self.clone();
         for other in others {
@@ -50,17 +50,18 @@ impl Parties {
         (completed != *self).then_some(completed)
     }
 
-    /// Takes the CIKs of owners of the same name, and that of the one who is left on both sides: a name may be damaged.
+    /// Takes the CIKs of owners of the same name; if one owner is left on each side, also theirs, since a name may be
+    /// damaged.
     fn take_owners(&mut self, other: &Self) {
         let is_whole = self.owners.len() == other.owners.len();
-        let mut left: Vec<&Owner> = other.owners.iter().collect();
+        let mut left: Vec<&PartyOwner> = other.owners.iter().collect();
         for known in self.owners.iter().filter(|owner| owner.cik.is_some()) {
             let place = left.iter().position(|other| other.cik == known.cik);
             if let Some(place) = place.or_else(|| left.iter().position(|other| other.is_named(known))) {
                 left.remove(place);
             }
         }
-        let mut open: Vec<&mut Owner> = self.owners.iter_mut().filter(|owner| owner.cik.is_none()).collect();
+        let mut open: Vec<&mut PartyOwner> = self.owners.iter_mut().filter(|owner| owner.cik.is_none()).collect();
         open.retain_mut(|owner| match left.iter().position(|other| other.is_named(owner)) {
             Some(place) => {
                 owner.cik = left.remove(place).cik;
@@ -73,7 +74,7 @@ impl Parties {
         }
     }
 
-    /// Puts these CIKs into the rows, in place of those there, with the keys that follow from them alone.
+    /// Writes these CIKs into the rows, with the keys that follow from them.
     pub fn put_into(&self, rows: &mut FilingRows) {
         let issuer_id = issuer_id(self.issuer, rows.filing.issuer_name.as_deref());
         (rows.filing.issuer_id, rows.filing.issuer_cik) = (issuer_id, self.issuer);
@@ -96,12 +97,12 @@ impl Parties {
         text
     }
 
-    /// Reads what [`Self::to_text`] wrote; `None` for anything else.
+    /// Reads what [`Self::to_text`] wrote; `None` for any other text.
     pub fn from_text(text: &str) -> Option<Self> {
         let cik = |text: &str| if text == "-" { Some(None) } else { text.parse().ok().map(Some) };
         let owner = |part: &str| {
             let (stated, name) = part.split_once(' ')?;
-            Some(Owner { cik: cik(stated)?, name: name.to_owned() })
+            Some(PartyOwner { cik: cik(stated)?, name: name.to_owned() })
         };
         let mut parts = text.split('|');
         Some(Self { issuer: cik(parts.next()?)?, owners: parts.map(owner).collect::<Option<_>>()? })
@@ -119,7 +120,7 @@ impl FilingRows {
         self
     }
 
-    /// A document's rows with the CIKs that other documents of its filing state, where there are any.
+    /// Gives a document's rows with the CIKs that other documents of its filing state.
     pub fn completed<'a>(&'a self, parties: Option<&Parties>) -> Cow<'a, Self> {
         match parties {
             None => Cow::Borrowed(self),
@@ -149,7 +150,7 @@ impl FilingRows {
     }
 }
 
-impl Owner {
+impl PartyOwner {
     fn is_named(&self, other: &Self) -> bool {
         !self.name.is_empty() && self.name == other.name
     }

@@ -19,8 +19,8 @@ pub struct FilingRows {
     pub signatures: Vec<SignatureRow>,
 }
 
-/// What a filing is given beside the rows of the document that supplies it: its key, and the days that any of its
-/// documents may state.
+/// What a filing's rows are given beside what their document supplies: the key, and the days that any of its documents
+/// may state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Placement {
     pub filing_id: i64,
@@ -33,7 +33,7 @@ pub trait RowOfFiling: Row {
     /// The filing.
     fn filing_id(&self) -> i64;
 
-    /// The same row as one of that filing.
+    /// Gives the same row as a row of that filing.
     #[must_use]
     fn placed(&self, placement: &Placement) -> Self;
 }
@@ -52,7 +52,7 @@ impl FilingRows {
         }
     }
 
-    /// The same rows in the order of their keys, whichever way they came: as a document has them, or as a database.
+    /// Gives the rows in the order of their keys, the same for rows from a document and from a database.
     #[must_use]
     pub fn sorted(mut self) -> Self {
         sort(&mut self.owners);
@@ -64,7 +64,7 @@ impl FilingRows {
         self
     }
 
-    /// The rows as those of that filing.
+    /// Gives the rows as rows of that filing.
     #[must_use]
     pub fn placed(&self, placement: &Placement) -> Self {
         Self {
@@ -139,7 +139,7 @@ impl RowOfFiling for TransactionRow {
         self.filing_id
     }
 
-    /// How late the row was is known once it is known when the filing was filed.
+    /// Sets how late the row was, if the day of filing is known.
     fn placed(&self, placement: &Placement) -> Self {
         let days = self.due_on.zip(placement.filed_on);
         let late = days.and_then(|(due_on, filed_on)| business_days_late(due_on, filed_on));

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow};
-use model::{Filing, Line, LineKind, ReportingOwner, insider_id, issuer_id};
+use model::{Filing, Line, LineKind, ReportingOwner, Role, insider_id, issuer_id};
+use reader::interpret::role::{Boxes, role};
 
 use super::rows::FilingRows;
 
 impl FilingRows {
-    /// The rows of that filing as the document of that id states it.
+    /// Makes the rows of a filing as the document with that id states it.
     pub fn of(filing: Filing, document_id: i64) -> Self {
         let issuer_id = issuer_id(filing.issuer.cik, filing.issuer.name.as_deref());
         let mut rows = Self::alone(FilingRow {
@@ -66,8 +67,14 @@ impl FilingRows {
     }
 }
 
+/// The role that an owner's boxes and title make; `None` if none is stated.
+pub fn role_of(owner: &OwnerRow) -> Option<Role> {
+    let OwnerRow { is_director, is_officer, is_ten_percent_owner, is_other, .. } = *owner;
+    role(Boxes { is_director, is_officer, is_ten_percent_owner, is_other }, owner.officer_title.as_deref())
+}
+
 fn owner(owner: ReportingOwner, owner_no: i64, issuer_id: Option<i64>) -> OwnerRow {
-    OwnerRow {
+    let mut row = OwnerRow {
         filing_id: 0,
         owner_no,
         insider_id: insider_id(issuer_id, owner.cik, owner.name.as_deref()),
@@ -88,7 +95,10 @@ fn owner(owner: ReportingOwner, owner_no: i64, issuer_id: Option<i64>) -> OwnerR
         country: text(owner.country),
         non_us_address: owner.non_us_address,
         non_us_state_territory: text(owner.non_us_state_territory),
-    }
+        role: None,
+    };
+    row.role = role_of(&row);
+    row
 }
 
 fn transaction(line: Line) -> TransactionRow {
@@ -123,7 +133,7 @@ fn transaction(line: Line) -> TransactionRow {
         price_low: meaning.price_low,
         price_high: meaning.price_high,
         due_on: meaning.due_on,
-        // Set once it is known when the filing was filed: any of its documents may tell.
+        // Set when the day of filing is known: any of the filing's documents may state it.
         business_days_late: None,
         superseded_by_filing_id: None,
         counted: true,

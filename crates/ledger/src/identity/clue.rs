@@ -1,5 +1,5 @@
-//! What may tell who is meant where a filing states no CIK: names and symbols, written as one text each. The filings
-//! that lack a CIK stand under theirs in `unidentified`; a filing that states one gives clues to them.
+//! Clues to who is meant where a filing states no CIK: names and symbols, each written as one text. Filings that lack a
+//! CIK are listed by their clues in `unidentified`; filings that state a CIK give clues to them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ impl ClueKind {
         }
     }
 
-    /// The clue of that normalised name, or of that cleaned symbol.
+    /// Makes the clue of a normalised name, or of a cleaned symbol.
     pub fn clue(self, name: &str) -> String {
         format!("{}{name}", self.lead())
     }
@@ -55,7 +55,7 @@ pub fn given(rows: &FilingRows, clues: &mut BTreeSet<String>) {
     clues.extend(owner_clues(rows, true).map(|(_, clue)| clue));
 }
 
-/// The rows of `unidentified` for a filing, in the order of their keys: what may tell the CIKs that it lacks.
+/// Makes the rows of `unidentified` for a filing, in the order of their keys: the clues to the CIKs that it lacks.
 pub fn sought(rows: &FilingRows, filing_id: i64) -> Vec<UnidentifiedRow> {
     const ISSUER: i64 = 0;
     let mut clues = BTreeSet::new();
@@ -67,18 +67,18 @@ pub fn sought(rows: &FilingRows, filing_id: i64) -> Vec<UnidentifiedRow> {
     clues.into_iter().map(row).collect()
 }
 
-/// The clues of an issuer of that name and symbol, both as stated.
+/// Gives the clues of an issuer, from its name and symbol as stated.
 pub fn of_issuer(name: Option<&Arc<str>>, symbol: Option<&Arc<str>>) -> impl Iterator<Item = String> + use<> {
     let name = comparable(name).map(|name| ClueKind::Issuer.clue(&name));
     name.into_iter().chain(symbols(symbol).into_iter().map(|symbol| ClueKind::Symbol.clue(&symbol)))
 }
 
-/// The clue of an owner of that name as stated; `None` for one that tells nothing.
+/// Gives the clue of an owner, from the name as stated; `None` if the name is unusable.
 pub fn of_owner(name: Option<&Arc<str>>) -> Option<String> {
     Some(ClueKind::Insider.clue(&comparable(name)?))
 }
 
-/// The clues of the owners of a filing who have a CIK, or of those who have none.
+/// Gives the clues of the owners of a filing with a CIK, or of those without.
 fn owner_clues(rows: &FilingRows, with_cik: bool) -> impl Iterator<Item = (i64, String)> {
     let clue = |owner: &OwnerRow| Some((owner.owner_no, of_owner(owner.name.as_ref())?));
     rows.owners.iter().filter(move |owner| owner.cik.is_some() == with_cik).filter_map(clue)
@@ -86,7 +86,7 @@ fn owner_clues(rows: &FilingRows, with_cik: bool) -> impl Iterator<Item = (i64, 
 
 fn issuer_clues(filing: &FilingRow) -> impl Iterator<Item = String> {
     let name = filing.issuer_name.as_ref();
-    // Without a name a symbol tells nothing.
+    // A symbol without a name is no clue.
     let symbol = comparable(name).and(filing.issuer_trading_symbol.as_ref());
     of_issuer(name, symbol)
 }

@@ -1,5 +1,5 @@
-//! Which CIKs have borne a name or a symbol, as far as stored filings state it, and who is meant by that. What was only
-//! joined to a CIK is never evidence, so that nothing holds itself up and no order of arrival shows.
+//! Which CIKs had a name or a symbol, by what stored filings state, and who is meant by it. A CIK that was only
+//! concluded is never evidence, so that no conclusion supports itself and the order of arrival does not matter.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,42 +9,43 @@ use model::{insider_id, insider_of_filing, issuer_id, similar_names};
 use super::clue::ClueKind;
 use super::usable::{comparable, symbols};
 
-/// What is known of some names and symbols.
+/// The evidence about some names and symbols.
 #[derive(Debug, Default)]
 pub struct Evidence {
-    /// By normalised name: the issuers that have borne it.
+    /// By normalised name: the issuers that had it.
     issuers: BTreeMap<String, BTreeSet<i64>>,
-    /// By symbol: the issuers that had it, each with the names that it bore then.
+    /// By symbol: the issuers that had it, each with its names at that time.
     symbols: BTreeMap<String, BTreeSet<(i64, String)>>,
-    /// By normalised name: the issuers and, of each, the insiders who bear it in filings about it.
+    /// By normalised name: the issuers, and for each the insiders with that name in filings about it.
     insiders: BTreeMap<String, BTreeSet<(i64, i64)>>,
 }
 
 impl Evidence {
-    /// Takes in that an issuer bore a normalised name.
+    /// Notes that an issuer had a normalised name.
     pub fn add_issuer(&mut self, name: &str, issuer_id: i64) {
         self.issuers.entry(name.to_owned()).or_default().insert(issuer_id);
     }
 
-    /// Takes in that an issuer had a symbol while it bore a name.
+    /// Notes that an issuer had a symbol together with a name.
     pub fn add_symbol(&mut self, symbol: String, issuer_id: i64, name: &str) {
         self.symbols.entry(symbol).or_default().insert((issuer_id, name.to_owned()));
     }
 
-    /// Takes in that an insider bears a normalised name in filings about an issuer.
+    /// Notes that an insider has a normalised name in filings about an issuer.
     pub fn add_insider(&mut self, name: String, issuer_id: i64, insider_id: i64) {
         self.insiders.entry(name).or_default().insert((issuer_id, insider_id));
     }
 
-    /// Decides which issuer is meant by a name and a symbol, both as stated: the only one that has borne the name; where
-    /// none has, the only one of a similar name that had one of the symbols; else one known by its name alone. `None`
-    /// where there is no name.
+    /// Decides which issuer is meant by a name and a symbol, both as stated: the only one that had the name; if none
+    /// had it, the only one of a similar name that had one of the symbols; else an issuer with a key made from the
+    /// name. `None` if there is no name.
     pub fn decide_issuer(&self, name: Option<&Arc<str>>, symbol: Option<&Arc<str>>) -> Option<i64> {
         self.issuer(name, symbol).or_else(|| issuer_id(None, name.map(AsRef::as_ref)))
     }
 
-    /// Decides which insider is meant by a name as stated: the only one who bears it in filings about the same issuer,
-    /// else one known by the issuer and the name alone, and where the filing names no issuer, by filing and name.
+    /// Decides which insider is meant by a name as stated: the only one with that name in filings about the same
+    /// issuer; else an insider with a key made from issuer and name, or from filing and name if the filing names no
+    /// issuer.
     pub fn decide_insider(&self, filing_id: i64, issuer: Option<i64>, name: Option<&Arc<str>>) -> Option<i64> {
         match issuer {
             Some(issuer) => {
@@ -83,7 +84,7 @@ impl Evidence {
     }
 }
 
-/// The one that all are; `None` for none or several.
+/// Gives the value if all are the same; `None` for no value or several.
 fn only(mut found: impl Iterator<Item = i64>) -> Option<i64> {
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)

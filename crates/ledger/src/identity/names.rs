@@ -1,23 +1,24 @@
-//! What issuers and insiders are called: sums over filings, kept up as filings come and made anew where one leaves.
+//! The names of issuers and insiders: counts over filings, increased when filings are added and made again when one is
+//! removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
-use model::schema::{InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, OwnerRow};
+use chrono::NaiveDate;
+use model::schema::{InsiderNameRow, InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow};
 use model::{cleaned_symbols, normalised_name};
 
+use super::facts::{InsiderFacts, IssuerFacts};
 use super::usable::{usable, usable_symbol};
-use crate::filing::FilingRows;
 
-/// What some filings say of names.
+/// The names that some filings state.
 #[derive(Debug, Default)]
 pub struct Names {
     issuers: BTreeMap<i64, CurrentIssuer>,
     insiders: BTreeMap<i64, Latest>,
-    issuers_named: BTreeMap<(i64, Arc<str>, Arc<str>), Span>,
-    issuer_symbols: BTreeMap<(i64, Arc<str>), Span>,
-    insiders_named: BTreeMap<(i64, Arc<str>), Span>,
+    issuers_named: BTreeMap<(i64, Arc<str>, Arc<str>), NameUse>,
+    issuer_symbols: BTreeMap<(i64, Arc<str>), NameUse>,
+    insiders_named: BTreeMap<(i64, Arc<str>), NameUse>,
 }
 
 /// What an issuer is called now.
@@ -37,7 +38,7 @@ struct Latest {
 
 /// From when to when, and in how many filings.
 #[derive(Debug, Default)]
-struct Span {
+struct NameUse {
     /// The filing counted last: one may name an owner twice.
     counted: Option<i64>,
     first: Option<NaiveDate>,
@@ -48,85 +49,8 @@ struct Span {
     counted_stating: Option<i64>,
 }
 
-/// What one filing says: its issuer's part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IssuerFacts {
-    pub filing_id: i64,
-    pub issuer_id: i64,
-    pub cik: Option<i64>,
-    pub name: Option<Arc<str>>,
-    pub trading_symbol: Option<Arc<str>>,
-    pub period: Option<NaiveDate>,
-    /// As [`said_on`] gives it.
-    pub said_on: Option<NaiveDate>,
-}
-
-/// What one filing says of one owner.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InsiderFacts {
-    pub filing_id: i64,
-    pub owner_no: i64,
-    pub insider_id: i64,
-    pub cik: Option<i64>,
-    pub name: Option<Arc<str>>,
-    pub period: Option<NaiveDate>,
-    /// As [`said_on`] gives it.
-    pub said_on: Option<NaiveDate>,
-}
-
-/// The day by which a filing's names are newer than others': that of filing, else its period. A period that is more than a
-/// day after the first signature, or before 1934, is a slip: then the day of the signature counts.
-pub fn said_on(
-    filed_on: Option<NaiveDate>,
-    period: Option<NaiveDate>,
-    signed_on: Option<NaiveDate>,
-) -> Option<NaiveDate> {
-    let is_after =
-        |period: NaiveDate| signed_on.is_some_and(|signed_on| period.signed_duration_since(signed_on).num_days() > 1);
-    let is_slip = |period: &NaiveDate| period.year() < FIRST_YEAR || is_after(*period);
-    filed_on.or_else(|| period.filter(|period| !is_slip(period))).or(signed_on.filter(|_| period.is_some()))
-}
-
-/// The year of the Securities Exchange Act, before which nothing was filed.
-const FIRST_YEAR: i32 = 1934;
-
-/// The first signature of a filing.
-fn signed_on(rows: &FilingRows) -> Option<NaiveDate> {
-    rows.signatures.iter().filter_map(|signature| signature.signed_on).min()
-}
-
-impl IssuerFacts {
-    /// The issuer's facts of those rows, as those of that filing and day; `None` where the filing names no issuer.
-    pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Option<Self> {
-        let filing = &rows.filing;
-        Some(Self {
-            filing_id,
-            issuer_id: filing.issuer_id?,
-            cik: filing.issuer_cik,
-            name: filing.issuer_name.clone(),
-            trading_symbol: filing.issuer_trading_symbol.clone(),
-            period: filing.period_of_report,
-            said_on: said_on(filed_on, filing.period_of_report, signed_on(rows)),
-        })
-    }
-}
-
-impl InsiderFacts {
-    /// The owners' facts of those rows, as those of that filing and day.
-    pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Vec<Self> {
-        let period = rows.filing.period_of_report;
-        let said_on = said_on(filed_on, period, signed_on(rows));
-        let said = |owner: &OwnerRow| {
-            let OwnerRow { owner_no, cik, .. } = *owner;
-            let (insider_id, name) = (owner.insider_id?, owner.name.clone());
-            Some(Self { filing_id, owner_no, insider_id, cik, name, period, said_on })
-        };
-        rows.owners.iter().filter_map(said).collect()
-    }
-}
-
 impl Names {
-    /// Takes in what a filing says of its issuer.
+    /// Counts what a filing states of its issuer.
     pub fn add_issuer(&mut self, said: &IssuerFacts) {
         let as_of = said.said_on;
         let latest = self.issuers.entry(said.issuer_id).or_default();
@@ -146,7 +70,8 @@ impl Names {
         }
     }
 
-    /// Takes in what a filing says of an owner. The owners of a filing come together, in their order.
+    /// Counts what a filing states of an owner. The owners of a filing must be added one after the other, in their
+    /// order.
     pub fn add_insider(&mut self, said: &InsiderFacts) {
         let latest = self.insiders.entry(said.insider_id).or_default();
         if let Some(name) = usable(said.name.as_ref()) {
@@ -156,17 +81,17 @@ impl Names {
         }
     }
 
-    /// Ensures that the issuer has a row, whatever is known of its names.
+    /// Ensures that the issuer has a row, even without a name.
     pub fn ensure_issuer(&mut self, issuer_id: i64) {
         self.issuers.entry(issuer_id).or_default();
     }
 
-    /// Ensures that the insider has a row, whatever is known of their names.
+    /// Ensures that the insider has a row, even without a name.
     pub fn ensure_insider(&mut self, insider_id: i64) {
         self.insiders.entry(insider_id).or_default();
     }
 
-    /// Takes out all that is to be made anew from the stored filings, so that nothing is counted twice.
+    /// Removes everything that will be made again from the stored filings, so that nothing is counted twice.
     pub fn leave_out(&mut self, issuers: &BTreeSet<i64>, insiders: &BTreeSet<i64>) {
         self.issuers.retain(|id, _| !issuers.contains(id));
         self.issuers_named.retain(|(id, _, _), _| !issuers.contains(id));
@@ -242,8 +167,8 @@ impl Names {
 }
 
 impl Latest {
-    /// Keeps the newer of two: by the filing's day, an unknown day being as old as 0001-01-01, then by its id. The rules
-    /// for merging rows in the database say the same.
+    /// Keeps the newer of two values: by the filing's day (an unknown day counts as 0001-01-01), then by the filing's
+    /// id. The rules for merging rows in the database are the same.
     fn take(&mut self, value: &Arc<str>, as_of: Option<NaiveDate>, filing_id: i64) {
         let key = |as_of: Option<NaiveDate>| as_of.or(NaiveDate::from_ymd_opt(1, 1, 1));
         if self.filing_id.is_none_or(|known| (key(self.as_of), known) < (key(as_of), filing_id)) {
@@ -252,7 +177,7 @@ impl Latest {
     }
 }
 
-impl Span {
+impl NameUse {
     fn take(&mut self, filing_id: i64, period: Option<NaiveDate>, cik: Option<i64>) {
         if cik.is_some() && self.counted_stating.replace(filing_id) != Some(filing_id) {
             self.stating += 1;
@@ -267,13 +192,14 @@ impl Span {
     }
 }
 
-/// The CIK that is the key; a negative key is none.
+/// Gives the CIK of a key; a negative key has none.
 fn cik_of(id: i64) -> Option<i64> {
     Some(id).filter(|id| *id >= 0)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::facts::said_on;
     use super::*;
 
     fn day(text: &str) -> Option<NaiveDate> {
@@ -284,17 +210,6 @@ mod tests {
         let period = day("2024-02-05");
         let said_on = said_on(filed_on, period, None);
         InsiderFacts { filing_id, owner_no: 1, insider_id: 7, cik, name: Some(name.into()), period, said_on }
-    }
-
-    #[test]
-    fn a_period_that_cannot_be_does_not_date_a_name() {
-        let on = |filed: &str, period: &str, signed: &str| said_on(day(filed), day(period), day(signed));
-        assert_eq!(on("2024-02-07", "2033-02-05", "2024-02-06"), day("2024-02-07"));
-        assert_eq!(on("", "2024-02-05", "2024-02-06"), day("2024-02-05"));
-        assert_eq!(on("", "2024-02-07", "2024-02-06"), day("2024-02-07"));
-        assert_eq!(on("", "2033-02-05", "2024-02-06"), day("2024-02-06"));
-        assert_eq!(on("", "1024-02-05", ""), None);
-        assert_eq!(on("", "", "2024-02-06"), None);
     }
 
     #[test]

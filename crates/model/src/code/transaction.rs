@@ -63,6 +63,32 @@ pub enum DueRule {
 }
 
 impl TransactionCode {
+    /// What happened in words, for a list.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Purchase => "purchase",
+            Self::Sale => "sale",
+            Self::Grant => "grant",
+            Self::ReturnToIssuer => "return to issuer",
+            Self::Withholding => "withheld",
+            Self::Discretionary => "plan trade",
+            Self::ExemptExercise => "exercise",
+            Self::Conversion => "conversion",
+            Self::ShortExpiration => "short expired",
+            Self::LongExpiration => "expired",
+            Self::OutOfMoneyExercise => "exercise, no profit",
+            Self::InMoneyExercise => "exercise, in money",
+            Self::Gift => "gift",
+            Self::SmallAcquisition => "small acquisition",
+            Self::Inheritance => "inheritance",
+            Self::VotingTrust => "voting trust",
+            Self::Other => "other",
+            Self::Swap => "equity swap",
+            Self::Tender => "tender",
+            Self::Early => "early report",
+        }
+    }
+
     /// The direction of the code in a table; `None` if the code allows both.
     ///
     /// By Form 4, General Instruction 8: P, A and L acquire; S, D, F and U dispose. In Table II, an exercise, a conversion and

@@ -216,7 +216,7 @@ table! {
     /// Contradictions between filings.
     FINDINGS of FindingRow = "findings",
     "Contradictions between rows or filings, and what was decided about them.";
-    // A filing may move to another issuer, which may be derived before the one that it left.
+    // A filing may move to another issuer, which may be derived before its former one.
     key {
         issuer_id: Id = "The issuer.";
         filing_id: Id = FILING_ID;

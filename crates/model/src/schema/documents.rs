@@ -102,9 +102,10 @@ table! {
     FORGOTTEN of ForgottenRow = "forgotten",
     "Filings that the user withdrew with `insiderdb forget`. Later runs do not load them again.";
     key {
-        accession_number: Text = "Accession number of the filing, with dashes.";
+        filing_id: Id = "The filing: its accession number as an integer, or the negative id of a filing whose number is not known.";
     }
     columns {
+        accession_number: Option<Text> = "Accession number of the filing, with dashes; null if it is not known.";
         reason: Option<Text> = "Reason that the user gave; null where none was given.";
     }
     indexes {}

@@ -2,7 +2,7 @@
 
 use crate::table::kind::{Amount, Date, Flag, Id, Instant, Number, Text};
 use crate::table::table;
-use crate::{AcquiredDisposed, Field, FormType, Format, Ownership};
+use crate::{AcquiredDisposed, Field, FormType, Format, Ownership, Role};
 
 const FILING_ID: &str =
     "The filing: the 18 digits of its accession number as a number; negative while no accession number is known.";
@@ -77,6 +77,7 @@ table! {
         country: Option<Text> = "EDGAR's code of the country (since schema X0609); null if not stated.";
         non_us_address: Option<Flag> = "The address is outside the US (since schema X0609); null if not stated.";
         non_us_state_territory: Option<Text> = "State or territory outside the US (since schema X0609); null if not stated.";
+        role: Option<Role> = "The first of the owner's roles in this order, from the boxes and the officer's title: ceo, cfo, officer (another), director, ten_percent_owner, other; null if none is stated." => concluded();
     }
     indexes {
         insider: ["insider_id"];

@@ -4,6 +4,7 @@ mod derived;
 mod documents;
 mod filings;
 mod identities;
+mod reference;
 
 pub use derived::{
     ACCOUNTS, AccountRow, FINDINGS, FindingRow, GRANT_EVENTS, GrantEventRow, GrantRow, ISSUER_INSIDERS,
@@ -23,10 +24,14 @@ pub use identities::{
     InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, UNIDENTIFIED, UnidentifiedRow,
 };
 
-use crate::table::Table;
+pub use reference::{
+    EVENT_KINDS, EventKindRow, REFERENCE_TABLES, ROLES, RoleRow, TRANSACTION_CODES, TransactionCodeRow, reference_rows,
+};
+
+use crate::table::TableDescription;
 
 /// Every table, in an order in which they can be created and read.
-pub const TABLES: &[&Table] = &[
+pub const TABLES: &[&TableDescription] = &[
     &ISSUERS,
     &ISSUER_NAMES,
     &ISSUER_SYMBOLS,
@@ -58,10 +63,13 @@ pub const TABLES: &[&Table] = &[
     &FINDINGS,
     &UNDERIVED,
     &RULE_VERSIONS,
+    &TRANSACTION_CODES,
+    &ROLES,
+    &EVENT_KINDS,
 ];
 
 /// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.
-pub const FILING_TABLES: [&Table; 7] =
+pub const FILING_TABLES: [&TableDescription; 7] =
     [&FILINGS, &REPORTING_OWNERS, &TRANSACTIONS, &HOLDINGS, &FOOTNOTES, &FOOTNOTE_REFS, &SIGNATURES];
 
 #[cfg(test)]

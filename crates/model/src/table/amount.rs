@@ -2,19 +2,21 @@
 
 use rust_decimal::Decimal;
 
-/// An amount as a backend prints it, without trailing zeros. SQLite prints `1.0e-28`, whose zero would need a place more
-/// than there is.
+/// Reads an amount as a backend prints it, without trailing zeros. SQLite prints `1.0e-28`, whose zero would need one
+/// digit more than a decimal has.
 pub fn printed_amount(text: &str) -> Option<Decimal> {
     let scientific = || Decimal::from_scientific(&text.replacen(".0e", "e", 1));
     Decimal::from_str_exact(text).or_else(|_| scientific()).ok().map(|amount| amount.normalize())
 }
 
-/// An amount as a backend prints it, in canonical form: no trailing zeros, no exponent. `None` for what is no amount.
+/// Gives an amount that a backend prints in canonical form: without trailing zeros and exponent. `None` for any other
+/// text.
 pub fn canonical_amount(text: &str) -> Option<String> {
     printed_amount(text).map(|amount| amount.to_string())
 }
 
-/// What SQLite keeps of an amount: 15 significant digits, more only of an integer of 64 bits. `None` where that is all.
+/// Gives what SQLite keeps of an amount: 15 significant digits, or an integer of 64 bits. `None` if it keeps the whole
+/// amount.
 pub fn sqlite_amount(amount: Decimal) -> Option<Decimal> {
     const SIXTEEN_DIGITS: u128 = 1_000_000_000_000_000;
     if amount.mantissa().unsigned_abs() < SIXTEEN_DIGITS {

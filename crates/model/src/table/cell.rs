@@ -10,7 +10,7 @@ use super::day::printed_day;
 use super::description::ColumnKind;
 use super::value::Value;
 
-/// What a declaration may call the type of a column; an `Option` of it is one that may be null.
+/// The types that a declaration may give to a column. An `Option` of one may be null.
 pub mod kind {
     /// A 64-bit key or CIK.
     #[derive(Debug)]
@@ -90,10 +90,10 @@ pub trait Cell: Sized {
     /// The value, borrowed.
     fn cell(&self) -> CellRef<'_>;
 
-    /// The value as it is written.
+    /// Gives the value for writing.
     fn into_value(self) -> Value;
 
-    /// The value as it was read; `None` for one that the field cannot hold.
+    /// Takes a value that was read; `None` if the field cannot hold it.
     fn from_value(value: &Value) -> Option<Self>;
 
     /// Leaves of an amount what SQLite keeps of it.

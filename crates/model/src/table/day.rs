@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-/// A day as a backend prints it: `2013-07-15`. Postgres prints a year of five digits without the sign that ISO 8601 asks
-/// for. `None` for what is no day.
+/// Reads a day as a backend prints it: `2013-07-15`. Postgres prints a year of five digits without the sign that ISO
+/// 8601 requires. `None` for any other text.
 pub fn printed_day(text: &str) -> Option<NaiveDate> {
     let letters = text.as_bytes();
     // chrono's own parser takes ten times as long for `2013-07-15`, as nearly all are.

@@ -3,7 +3,7 @@
 
 use super::value::Value;
 
-/// What a column holds, and so how each backend keeps it.
+/// The kind of a column's values, which decides how each backend stores them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// A 64-bit key or CIK: BIGINT, INTEGER in SQLite.
@@ -17,15 +17,15 @@ pub enum ColumnKind {
     Text,
     /// An exact amount: NUMERIC; in SQLite a column of NUMERIC affinity.
     Amount,
-    /// A day: DATE; ISO text in SQLite.
+    /// A day: DATE; in SQLite it holds ISO text.
     Date,
-    /// A moment in UTC: TIMESTAMPTZ; ISO text ending in Z in SQLite.
+    /// A moment in UTC: TIMESTAMPTZ; in SQLite TIMESTAMP, which holds ISO text ending in Z.
     Instant,
     /// BOOLEAN; 0 and 1 in SQLite.
     Flag,
 }
 
-/// How a column of an existing row takes in a new row of the same key, in tables that sum up many filings.
+/// How a column merges a new row into an existing row of the same key, in tables that count over many filings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Merge {
     /// The stored value stays.
@@ -36,13 +36,13 @@ pub enum Merge {
     Least,
     /// The later date; null yields to any.
     Greatest,
-    /// Written with the row, but no reason to write it: a row that differs here alone stays as it is.
+    /// Written with the row, but never the reason to write it: a row that differs only here stays unchanged.
     Stamp,
     /// The value of the newer filing, by the columns that hold its date and its id.
     Newest { as_of: &'static str, filing_id: &'static str },
 }
 
-/// Where the value of a column comes from.
+/// The source of a column's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A document states it.
@@ -55,37 +55,37 @@ pub enum Origin {
 
 /// One column.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct ColumnDescription {
     pub name: &'static str,
     pub kind: ColumnKind,
     pub nullable: bool,
     pub merge: Merge,
     pub origin: Origin,
-    /// What it means, its unit, what null means.
+    /// Its meaning and unit, and what null means.
     pub meaning: &'static str,
 }
 
-/// An index beside the primary key. Its name is made from the table's and its own.
+/// An index besides the primary key. Its name is made of the table's name and its own.
 #[derive(Clone, Copy, Debug)]
-pub struct Index {
+pub struct IndexDescription {
     pub name: &'static str,
     pub columns: &'static [&'static str],
 }
 
 /// One table.
 #[derive(Clone, Copy, Debug)]
-pub struct Table {
+pub struct TableDescription {
     pub name: &'static str,
     pub meaning: &'static str,
-    pub columns: &'static [Column],
+    pub columns: &'static [ColumnDescription],
     /// How many of the first columns make the primary key.
     pub key: usize,
-    pub indexes: &'static [Index],
+    pub indexes: &'static [IndexDescription],
     /// Column and the table whose primary key it names.
     pub references: &'static [(&'static str, &'static str)],
 }
 
-impl Column {
+impl ColumnDescription {
     /// The same column with a rule for merging.
     #[must_use]
     pub const fn merged(mut self, merge: Merge) -> Self {
@@ -107,18 +107,20 @@ impl Column {
         self
     }
 
-    /// What a column holds that is filled in later: nothing, or of a flag that every row has, true.
+    /// Gives the value of a column that is filled in later: null, or true for a mandatory flag.
     pub fn undecided(&self) -> Value {
         if self.nullable { Value::Null } else { Value::Flag(true) }
     }
 
-    /// The type in SQLite.
+    /// The type declared in SQLite. DATE and TIMESTAMP tell other programs what the text is; SQLite stores it as text.
     pub fn sqlite_type(&self) -> &'static str {
         match self.kind {
             ColumnKind::Id | ColumnKind::Number => "INTEGER",
             ColumnKind::Hash => "BIGINT",
-            ColumnKind::Text | ColumnKind::Date | ColumnKind::Instant => "TEXT",
+            ColumnKind::Text => "TEXT",
             ColumnKind::Amount => "NUMERIC",
+            ColumnKind::Date => "DATE",
+            ColumnKind::Instant => "TIMESTAMP",
             ColumnKind::Flag => "BOOLEAN",
         }
     }
@@ -137,8 +139,8 @@ impl Column {
     }
 }
 
-impl Table {
-    /// The position of that column. Every name in the code is checked by a test against the description.
+impl TableDescription {
+    /// Gives the position of the column `name`. A test checks every name in the code against the description.
     pub fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|found| found.name == column)
     }

@@ -65,7 +65,7 @@ impl Printed {
 
     fn of(text: fmt::Arguments<'_>) -> Self {
         let mut printed = Self { bytes: [0; Self::MOST], start: 0, end: 0 };
-        // There is room for all of it.
+        // The buffer is large enough.
         let _ = printed.write_fmt(text);
         printed
     }
@@ -75,7 +75,7 @@ impl Printed {
         str::from_utf8(&self.bytes[self.start..self.end]).unwrap_or_default()
     }
 
-    /// Puts a digit before what is there, and the point before as many digits as the scale counts.
+    /// Puts a digit before the text, and the point after as many digits as the scale.
     fn put_digit(&mut self, scale: &mut u32, digit: u8) {
         self.put(b'0' + digit);
         if *scale > 0 {

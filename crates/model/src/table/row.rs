@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::cell::{Cell, CellRef, Declared};
-use super::description::{Column, Merge, Origin, Table};
+use super::description::{ColumnDescription, Merge, Origin, TableDescription};
 use super::rows::Rows;
 use super::value::Value;
 
@@ -25,26 +25,26 @@ impl fmt::Display for Undecodable {
 
 impl std::error::Error for Undecodable {}
 
-/// What is read of each row of a query.
+/// A row that a query reads.
 pub trait Selected: Sized {
     /// The columns that are read.
-    const COLUMNS: &'static [Column];
+    const COLUMNS: &'static [ColumnDescription];
 
-    /// The row of the values of those columns, in their order.
+    /// Makes the row of the values of its columns, in their order.
     ///
     /// # Errors
     ///
     /// A value is missing, or its column cannot hold it.
     fn from_values(values: &[Value]) -> Result<Self, Undecodable>;
 
-    /// The values of those columns, in their order.
+    /// Gives the values of its columns, in their order.
     fn into_values(self) -> impl Iterator<Item = Value>;
 }
 
-/// What is read of each row of one table.
+/// A row that a query reads of one table.
 pub trait OfTable: Selected {
     /// The table.
-    const TABLE: &'static Table;
+    const TABLE: &'static TableDescription;
 }
 
 /// A whole row of a table.
@@ -52,7 +52,7 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
     /// Adds the row to others.
     fn push_to(self, rows: &mut Rows);
 
-    /// The values of rows, in the order in which they come.
+    /// Gives the values of rows, in their order.
     fn values_of(list: impl IntoIterator<Item = Self>) -> Rows {
         let mut rows = Rows::new(Self::COLUMNS.len());
         for row in list {
@@ -62,7 +62,7 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
     }
 
     /// The columns with their values, in the order of the table.
-    fn cells(&self) -> impl Iterator<Item = (&'static Column, CellRef<'_>)>;
+    fn cells(&self) -> impl Iterator<Item = (&'static ColumnDescription, CellRef<'_>)>;
 
     /// Compares the primary keys.
     fn compare_keys(&self, other: &Self) -> Ordering;
@@ -71,13 +71,13 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
     fn fit_sqlite(&mut self);
 }
 
-/// The column of that name, declared to be of that type.
-pub const fn declared<T: Declared>(name: &'static str, meaning: &'static str) -> Column {
-    Column { name, kind: T::KIND, nullable: T::NULLABLE, merge: Merge::Keep, origin: Origin::Filed, meaning }
+/// Declares a column with that name, type and meaning.
+pub const fn declared<T: Declared>(name: &'static str, meaning: &'static str) -> ColumnDescription {
+    ColumnDescription { name, kind: T::KIND, nullable: T::NULLABLE, merge: Merge::Keep, origin: Origin::Filed, meaning }
 }
 
-/// The column of that name in the table, selected as that type. Refuses to compile where the table has no such column.
-pub const fn selected<T: Declared>(table: &Table, name: &str) -> Column {
+/// Selects the column `name` of the table with that type. Fails to compile if the table has no such column.
+pub const fn selected<T: Declared>(table: &TableDescription, name: &str) -> ColumnDescription {
     let mut place = 0;
     while place < table.columns.len() {
         let column = table.columns[place];
@@ -104,12 +104,12 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 /// # Errors
 ///
 /// It is missing, or its column cannot hold it.
-pub fn decoded<T: Cell>(column: &Column, value: Option<&Value>) -> Result<T, Undecodable> {
+pub fn decoded<T: Cell>(column: &ColumnDescription, value: Option<&Value>) -> Result<T, Undecodable> {
     let read = value.and_then(T::from_value);
     read.ok_or_else(|| Undecodable { column: column.name, value: format!("{value:?}") })
 }
 
-/// Declares a table and the type of its rows: each column with its kind, its meaning and what else is to be said of it.
+/// Declares a table and the type of its rows: each column with its kind, its meaning and its other properties.
 macro_rules! table {
     (
         $(#[$doc:meta])*
@@ -120,7 +120,7 @@ macro_rules! table {
         references { $($referring:ident: $referred:ident;)* }
     ) => {
         $(#[$doc])*
-        pub const $table: $crate::table::Table = $crate::table::Table {
+        pub const $table: $crate::table::TableDescription = $crate::table::TableDescription {
             name: $name,
             meaning: $meaning,
             columns: &[
@@ -128,7 +128,7 @@ macro_rules! table {
                 $($crate::table::declared::<$type>(stringify!($field), $field_meaning)$(.$change($($with)?))?,)*
             ],
             key: [$(stringify!($key)),+].len(),
-            indexes: &[$($crate::table::Index { name: stringify!($index), columns: &$indexed }),*],
+            indexes: &[$($crate::table::IndexDescription { name: stringify!($index), columns: &$indexed }),*],
             references: &[$((stringify!($referring), stringify!($referred))),*],
         };
 
@@ -145,7 +145,7 @@ macro_rules! table {
 
             fn cells(
                 &self,
-            ) -> impl Iterator<Item = (&'static $crate::table::Column, $crate::table::CellRef<'_>)> {
+            ) -> impl Iterator<Item = (&'static $crate::table::ColumnDescription, $crate::table::CellRef<'_>)> {
                 use $crate::table::Cell;
                 $table.columns.iter().zip([$(self.$key.cell(),)+ $(self.$field.cell(),)*])
             }
@@ -186,11 +186,11 @@ macro_rules! selection {
         );
 
         impl $crate::table::OfTable for $row {
-            const TABLE: &'static $crate::table::Table = &$table;
+            const TABLE: &'static $crate::table::TableDescription = &$table;
         }
 
         // Checked whether it is used or not.
-        const _: &[$crate::table::Column] = <$row as $crate::table::Selected>::COLUMNS;
+        const _: &[$crate::table::ColumnDescription] = <$row as $crate::table::Selected>::COLUMNS;
     };
     ($(#[$doc:meta])* $vis:vis $row:ident { $($field:ident: $type:ty),+ $(,)? }) => {
         $crate::selection!(
@@ -208,7 +208,7 @@ macro_rules! selection {
         }
 
         impl $crate::table::Selected for $row {
-            const COLUMNS: &'static [$crate::table::Column] = &[$($column),+];
+            const COLUMNS: &'static [$crate::table::ColumnDescription] = &[$($column),+];
 
             fn from_values(
                 values: &[$crate::table::Value],

@@ -10,7 +10,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// No rows, of that many columns.
+    /// Makes an empty list of rows with `width` columns.
     pub fn new(width: usize) -> Self {
         Self { width, values: Vec::new() }
     }

@@ -1,11 +1,11 @@
 //! Words in the names of companies, funds and trusts.
 
-use Use::{EndsIssuer, EndsOwner, Entity, Form};
+use CompanyUse::{EndsIssuer, EndsOwner, Entity, Form};
 
-/// What a word is read for.
+/// The use of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// It tells the form of a company at the end of its name, where it is left out or spelled in several ways.
+pub enum CompanyUse {
+    /// A company form at the end of a name, which may be left out or spelled in several ways.
     Form,
     /// It ends the name of an owner that runs on into an address.
     EndsOwner,
@@ -15,7 +15,7 @@ pub enum Use {
     Entity,
 }
 
-const WORDS: &[(&str, &[Use])] = &[
+const WORDS: &[(&str, &[CompanyUse])] = &[
     ("INC", &[Form, EndsOwner, EndsIssuer, Entity]),
     ("INCORPORATED", &[Form, EndsOwner, Entity]),
     ("CORP", &[Form, EndsOwner, EndsIssuer, Entity]),
@@ -60,6 +60,6 @@ const WORDS: &[(&str, &[Use])] = &[
 ];
 
 /// Whether the word, in any case, has that use.
-pub fn is(word: &str, of: Use) -> bool {
+pub fn is(word: &str, of: CompanyUse) -> bool {
     super::has(WORDS, word, &of)
 }

@@ -1,6 +1,6 @@
-//! Lists of words by which names and natures of ownership are read, each word with what it is read for.
+//! Lists of words by which names and natures of ownership are read, each word with its uses.
 //!
-//! What a word tells hangs on where it stands: `Group` ends an issuer's name, and in an address it ends none. So a list
+//! The meaning of a word depends on its context: `Group` ends an issuer's name, but not one in an address. So a list
 //! has each word once, with its uses.
 
 pub mod company;

@@ -1,11 +1,11 @@
-//! Titles that say that nothing is owned, where a form was not left empty.
+//! Titles that say that nothing is owned, on forms that have no empty table.
 
 use crate::plain_words;
 
 /// Whether a title of securities is a statement that there are none: `None`, `N/A`, `No securities are beneficially
 /// owned`, `Not applicable`. `No Par Common Stock` is a class. Only a row without an amount can be such a statement.
 pub fn is_nothing(title: &str) -> bool {
-    /// What there is nothing of.
+    /// Words for what is not owned.
     const OF: &[&str] = &[
         "securities",
         "security",

@@ -1,17 +1,17 @@
 //! Words in the names of plans through which shares are held.
 
-use Use::{Alone, Unreported};
+use PlanUse::{Alone, Unreported};
 
-/// What a word is read for.
+/// The use of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// In such a plan each participant holds for themselves.
+pub enum PlanUse {
+    /// A plan in which each participant holds for themselves.
     Alone,
-    /// In such a plan shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
+    /// A plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
     Unreported,
 }
 
-const WORDS: &[(&str, &[Use])] = &[
+const WORDS: &[(&str, &[PlanUse])] = &[
     ("plan", &[Alone, Unreported]),
     ("401k", &[Alone, Unreported]),
     ("401", &[Alone]),
@@ -34,6 +34,6 @@ const WORDS: &[(&str, &[Use])] = &[
 ];
 
 /// Whether the word, in any case, has that use.
-pub fn is(word: &str, of: Use) -> bool {
+pub fn is(word: &str, of: PlanUse) -> bool {
     super::has(WORDS, word, &of)
 }

@@ -1,7 +1,7 @@
-//! What kind of document some bytes are, by their content alone: names and extensions lie.
+//! Finds what kind of document some bytes are, by their content alone: names and extensions may be wrong.
 //!
-//! Looks at the first 64 KiB after a byte order mark and blanks, but for the ownership document itself, which may
-//! stand further back. Archives are opened before this, by `source`. Pure; decides nothing about what a filing says.
+//! Looks at the first 64 KiB after a byte order mark and blanks, except for the ownership document itself, which may
+//! begin later. `source` opens archives before this. Pure; decides nothing about what a filing says.
 
 mod not_ours;
 mod page;
@@ -11,7 +11,7 @@ mod words;
 
 use memchr::memmem;
 
-use crate::sheet::placed::Source;
+use crate::sheet::placed::WordSource;
 use model::DATA_SET_MARK;
 
 /// How far signs are looked for.
@@ -20,7 +20,7 @@ const WINDOW: usize = 64 << 10;
 /// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detected {
-    /// Nothing but blanks.
+    /// Only blanks.
     Empty,
     /// A full submission text.
     Submission,
@@ -42,15 +42,15 @@ pub enum Detected {
     OwnershipSubmissionPage,
     /// A table of the SEC's Insider Transactions Data Sets.
     DataSetTable,
-    /// The rows of one filing out of such tables, as `source` puts them together.
+    /// The rows of one filing from such tables, as `source` joins them.
     DataSetDocument,
     /// Text made from a rendered page.
     TextRendering,
     /// Text made from a rendered page, with its tables as markup.
     MarkdownRendering,
     /// Words with their places.
-    Words(Source),
-    /// A PDF, whatever it shows.
+    Words(WordSource),
+    /// A PDF with any content.
     Pdf,
     /// A fixed-width form of 1996 to 2003.
     AsciiForm,
@@ -60,11 +60,11 @@ pub enum Detected {
     SubmissionsJson,
     /// The header of a submission as JSON.
     HeaderJson,
-    /// Something else, which is named.
+    /// Another kind of file, with its name.
     NotOurs(&'static str),
 }
 
-/// Tells what the bytes are.
+/// Finds the kind of the bytes.
 pub fn detect(bytes: &[u8]) -> Detected {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let window = &bytes[..bytes.len().min(WINDOW)];
@@ -101,12 +101,12 @@ pub fn detect(bytes: &[u8]) -> Detected {
         .unwrap_or_else(|| Detected::NotOurs(not_ours::text(window)))
 }
 
-/// Whether text that was taken from something else is that of a form.
+/// Whether a text, for example that of a PDF, is that of a form.
 pub(crate) fn is_form(text: &str) -> bool {
     plain::is_form(text.as_bytes())
 }
 
-/// What wraps a form together with a header.
+/// Gives the kind of wrapper with a form and a header.
 fn wrapper(window: &[u8]) -> Option<Detected> {
     let starts = |sign: &[u8]| window.starts_with(sign);
     if starts(b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----") {
@@ -118,10 +118,11 @@ fn wrapper(window: &[u8]) -> Option<Detected> {
     starts(b"<SUBMISSION>").then_some(Detected::Pds)
 }
 
-/// Whether an ownership document begins, before any page does. A page that tells of one, or shows one escaped, is none.
+/// Whether an ownership document begins before any page does. A page that mentions one, or shows one escaped, is not
+/// one.
 fn is_ownership_xml(bytes: &[u8], window: &[u8]) -> bool {
     const ROOT: &[u8] = b"<ownershipDocument";
-    // The sign need not be in the window, but what has no markup at its beginning has none further back.
+    // The sign may be after the window, but bytes without markup at the beginning have none later.
     let Some(at) = memmem::find(if window[0] == b'<' { bytes } else { window }, ROOT) else {
         return window.starts_with(b"<?xml") && is_wrapped(window, ROOT);
     };
@@ -129,7 +130,7 @@ fn is_ownership_xml(bytes: &[u8], window: &[u8]) -> bool {
     delimited && !page::is_page(&window[..at.min(window.len())])
 }
 
-/// Whether the tag after the declaration is that one, with a line break of old transport within it.
+/// Whether the tag after the declaration is `tag`, with a line break of old transport within it.
 fn is_wrapped(window: &[u8], tag: &[u8]) -> bool {
     let Some(end) = memmem::find(window, b"?>") else { return false };
     let mut rest = window[end + 2..].iter().filter(|byte| !matches!(byte, b'\r' | b'\n'));
@@ -137,12 +138,12 @@ fn is_wrapped(window: &[u8], tag: &[u8]) -> bool {
         && rest.next().is_none_or(|next| next.is_ascii_whitespace() || b"/>".contains(next))
 }
 
-/// Whether the window holds that text, whatever the case of its letters. `lower` is in lower case.
+/// Whether the window contains `lower` (in lower case), in any case.
 fn holds(window: &[u8], lower: &[u8]) -> bool {
     find(window, lower).is_some()
 }
 
-/// Where the window holds that text, whatever the case of its letters. `lower` is in lower case.
+/// Finds `lower` (in lower case) in the window, in any case.
 fn find(window: &[u8], lower: &[u8]) -> Option<usize> {
     let first = *lower.first()?;
     let last_start = window.len().checked_sub(lower.len())?;

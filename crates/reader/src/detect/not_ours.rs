@@ -1,4 +1,4 @@
-//! What lies beside filings and is none, named so that a person sees at a glance why it was left out.
+//! Files found among filings that are none, with names that show a person why they are left out.
 
 use memchr::{memchr, memmem};
 
@@ -28,7 +28,7 @@ pub(super) fn binary(window: &[u8]) -> Option<&'static str> {
     (odd * 20 > sample.len()).then_some("binary data")
 }
 
-/// JSON, of which EDGAR has several kinds.
+/// Names the kind of JSON. EDGAR has several.
 pub(super) fn json(window: &[u8]) -> Detected {
     let has = |sign: &[u8]| memmem::find(window, sign).is_some();
     if has(b"\"insiderTransactionForOwnerExists\"") || (has(b"\"filings\"") && has(b"\"accessionNumber\"")) {

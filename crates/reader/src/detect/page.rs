@@ -2,7 +2,7 @@
 
 use super::{Detected, find, holds};
 
-/// What kind of page it is; `None` for what is no page.
+/// Gives the kind of a page; `None` for what is not a page.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     if holds(&window[..window.len().min(4096)], b"<edgarsubmission") && holds(window, b"documentmimeblock") {
         return Some(Detected::EdgarSubmission);
@@ -18,7 +18,7 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     {
         return Some(Detected::HtmlRendering);
     }
-    // Saved and mailed copies lose title and styles; what they say is still a form.
+    // Saved and mailed copies lose title and styles, but are still forms.
     if super::plain::is_form(window) {
         let old = super::plain::is_old_form(window);
         return Some(if old { Detected::FilerPage } else { Detected::HtmlRendering });

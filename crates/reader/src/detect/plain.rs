@@ -2,8 +2,9 @@
 
 use super::{Detected, find, holds, not_ours};
 
-/// What the printed forms say in every year, box by box. Damaged text loses some of them, other documents have few.
-const LABELS: [&[u8]; 14] = [
+/// Labels that the printed forms have in every year, box by box. Damaged text loses some of them; other documents have
+/// few.
+const LABELS: [&[u8]; 17] = [
     b"name and address of reporting person",
     b"issuer name and ticker or trading symbol",
     b"relationship of reporting person",
@@ -18,9 +19,12 @@ const LABELS: [&[u8]; 14] = [
     b"acquired, disposed of, or beneficially owned",
     b"explanation of responses",
     b"signature of reporting person",
+    b"reporting owner name / address",
+    b"if the form is filed by more than one reporting person",
+    b"intentional misstatements or omissions of facts",
 ];
 
-/// How many of the labels make a text a form, whatever became of its title.
+/// With this number of labels a text is a form, even without its title.
 const ENOUGH_LABELS: usize = 4;
 
 const TITLES: [&[u8]; 4] = [
@@ -30,7 +34,7 @@ const TITLES: [&[u8]; 4] = [
     b"annual statement of beneficial ownership",
 ];
 
-/// Which text of a form it is; `None` for text that is no form.
+/// Gives the kind of a form's text; `None` for text that is not a form.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     let text = squeezed(window);
     if !is_squeezed_form(&text) {
@@ -45,7 +49,7 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     })
 }
 
-/// Whether the text keeps its tables as markup: what a converter to markdown does with tables that pipes cannot draw.
+/// Whether the text has its tables as markup: a converter to markdown does this for tables that pipes cannot draw.
 fn holds_tables(window: &[u8]) -> bool {
     [&b"<table"[..], b"<tr", b"<td"].iter().all(|tag| holds(window, tag)) && holds(window, b"</table>")
 }

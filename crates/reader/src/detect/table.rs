@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::Detected;
 
-/// What kind of table it is; `None` for what is none.
+/// Gives the kind of a table; `None` for what is not a table.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     let first = window.split(|byte| *byte == b'\n').next().unwrap_or_default();
     if is_data_set(first) {
@@ -17,7 +17,8 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     None
 }
 
-/// The heading of a data-set table: names in upper case between tabs, one of which only that table has.
+/// Whether the line is the heading of a data-set table: names in upper case between tabs, one of which only that table
+/// has.
 fn is_data_set(first: &[u8]) -> bool {
     const OWN: [&[u8]; 8] = [
         b"NONDERIV_TRANS_SK",

@@ -1,4 +1,4 @@
-//! What is told apart by which sign.
+//! Which sign distinguishes which kinds.
 
 use super::*;
 
@@ -45,10 +45,10 @@ fn kinds_by_content() {
         ),
         (
             "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n",
-            Detected::Words(Source::Tesseract),
+            Detected::Words(WordSource::Tesseract),
         ),
-        ("<html><body><div class='ocr_page'><span class='ocrx_word'>", Detected::Words(Source::Hocr)),
-        ("<html><body><doc><page width=\"612\"><word xMin=\"1\">", Detected::Words(Source::Bbox)),
+        ("<html><body><div class='ocr_page'><span class='ocrx_word'>", Detected::Words(WordSource::Hocr)),
+        ("<html><body><doc><page width=\"612\"><word xMin=\"1\">", Detected::Words(WordSource::Bbox)),
         ("%PDF-1.4", Detected::Pdf),
         ("\0\0\0\u{1}\u{2}", Detected::NotOurs("binary data")),
     ];

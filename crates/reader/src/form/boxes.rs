@@ -5,7 +5,7 @@
 
 /// A part of the cover that is known by its printed words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CoverPart {
     /// Name and address of the reporting person.
     Owner,
     /// Issuer name and symbol.
@@ -47,52 +47,52 @@ enum Opening {
 use Opening::{Bracket, Number, Plain};
 
 /// The wordings, in small letters without anything between them. A longer one stands before its beginning.
-const WORDINGS: &[(&str, Opening, Part)] = &[
-    ("nameandaddressofreportingperson", Number, Part::Owner),
-    ("issuernameandtickerortradingsymbol", Number, Part::Issuer),
-    ("issuernametickerortradingsymbol", Number, Part::Issuer),
-    ("dateofearliesttransactionrequiredtobereportedmonthdayyear", Number, Part::Period),
-    ("dateofearliesttransactionrequiredtobereported", Number, Part::Period),
-    ("dateofearliesttransactionmonthdayyear", Number, Part::Period),
-    ("dateofearliesttransaction", Number, Part::Period),
-    ("dateofeventrequiringstatementmonthdayyear", Number, Part::Period),
-    ("dateofeventrequiringstatement", Number, Part::Period),
-    ("statementforissuersfiscalyearendedmonthdayyear", Number, Part::Period),
-    ("statementforissuersfiscalyearended", Number, Part::Period),
-    ("ifamendmentdateoforiginalfiledmonthdayyear", Number, Part::Amendment),
-    ("ifamendmentdateoforiginalfiled", Number, Part::Amendment),
-    ("ifamendmentdateoriginalfiledmonthdayyear", Number, Part::Amendment),
-    ("ifamendmentdateoriginalfiled", Number, Part::Amendment),
-    ("ifamendmentdateoforiginalmonthdayyear", Number, Part::Amendment),
-    ("ifamendmentdateoforiginal", Number, Part::Amendment),
-    ("relationshipofreportingpersonstoissuercheckallapplicable", Number, Part::Relationship),
-    ("relationshipofreportingpersonstoissuer", Number, Part::Relationship),
-    ("relationshipofreportingpersontoissuercheckallapplicable", Number, Part::Relationship),
-    ("relationshipofreportingpersontoissuer", Number, Part::Relationship),
-    ("individualorjointgroupfilingcheckapplicableline", Number, Part::Joint),
-    ("individualorjointgroupfiling", Number, Part::Joint),
-    ("checkallapplicable", Bracket, Part::Printed),
-    ("checkapplicableline", Bracket, Part::Printed),
-    ("formfiledbyonereportingperson", Plain, Part::Printed),
-    ("formfiledbymorethanonereportingperson", Plain, Part::Many),
-    ("otherspecifybelow", Plain, Part::Capacity),
-    ("lastfirstmiddle", Bracket, Part::NameParts),
-    ("street", Bracket, Part::Street),
-    ("citystatezip", Bracket, Part::City),
-    ("tableinonderivativesecuritiesacquireddisposedoforbeneficiallyowned", Plain, Part::TableOne),
-    ("tableinonderivativesecuritiesbeneficiallyowned", Plain, Part::TableOne),
+const WORDINGS: &[(&str, Opening, CoverPart)] = &[
+    ("nameandaddressofreportingperson", Number, CoverPart::Owner),
+    ("issuernameandtickerortradingsymbol", Number, CoverPart::Issuer),
+    ("issuernametickerortradingsymbol", Number, CoverPart::Issuer),
+    ("dateofearliesttransactionrequiredtobereportedmonthdayyear", Number, CoverPart::Period),
+    ("dateofearliesttransactionrequiredtobereported", Number, CoverPart::Period),
+    ("dateofearliesttransactionmonthdayyear", Number, CoverPart::Period),
+    ("dateofearliesttransaction", Number, CoverPart::Period),
+    ("dateofeventrequiringstatementmonthdayyear", Number, CoverPart::Period),
+    ("dateofeventrequiringstatement", Number, CoverPart::Period),
+    ("statementforissuersfiscalyearendedmonthdayyear", Number, CoverPart::Period),
+    ("statementforissuersfiscalyearended", Number, CoverPart::Period),
+    ("ifamendmentdateoforiginalfiledmonthdayyear", Number, CoverPart::Amendment),
+    ("ifamendmentdateoforiginalfiled", Number, CoverPart::Amendment),
+    ("ifamendmentdateoriginalfiledmonthdayyear", Number, CoverPart::Amendment),
+    ("ifamendmentdateoriginalfiled", Number, CoverPart::Amendment),
+    ("ifamendmentdateoforiginalmonthdayyear", Number, CoverPart::Amendment),
+    ("ifamendmentdateoforiginal", Number, CoverPart::Amendment),
+    ("relationshipofreportingpersonstoissuercheckallapplicable", Number, CoverPart::Relationship),
+    ("relationshipofreportingpersonstoissuer", Number, CoverPart::Relationship),
+    ("relationshipofreportingpersontoissuercheckallapplicable", Number, CoverPart::Relationship),
+    ("relationshipofreportingpersontoissuer", Number, CoverPart::Relationship),
+    ("individualorjointgroupfilingcheckapplicableline", Number, CoverPart::Joint),
+    ("individualorjointgroupfiling", Number, CoverPart::Joint),
+    ("checkallapplicable", Bracket, CoverPart::Printed),
+    ("checkapplicableline", Bracket, CoverPart::Printed),
+    ("formfiledbyonereportingperson", Plain, CoverPart::Printed),
+    ("formfiledbymorethanonereportingperson", Plain, CoverPart::Many),
+    ("otherspecifybelow", Plain, CoverPart::Capacity),
+    ("lastfirstmiddle", Bracket, CoverPart::NameParts),
+    ("street", Bracket, CoverPart::Street),
+    ("citystatezip", Bracket, CoverPart::City),
+    ("tableinonderivativesecuritiesacquireddisposedoforbeneficiallyowned", Plain, CoverPart::TableOne),
+    ("tableinonderivativesecuritiesbeneficiallyowned", Plain, CoverPart::TableOne),
 ];
 
 /// Words found in a text: the part they name, and from where to where they stand with number, brackets and marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    pub part: Part,
+pub struct CoverWords {
+    pub part: CoverPart,
     pub from: usize,
     pub to: usize,
 }
 
 /// The first words of a box in a text, behind that offset.
-pub fn find(text: &str, from: usize) -> Option<Found> {
+pub fn find(text: &str, from: usize) -> Option<CoverWords> {
     let mut before = if from == 0 { None } else { text.get(..from)?.chars().next_back() };
     for (at, c) in text.get(from..)?.char_indices() {
         let begins = before.is_none_or(|before| !before.is_alphanumeric());
@@ -100,7 +100,7 @@ pub fn find(text: &str, from: usize) -> Option<Found> {
         if begins && (c.is_ascii_alphanumeric() || matches!(c, '(' | '_')) {
             let at = from + at;
             if let Some(found) = at_start(&text[at..], at == 0 || is_edge(&text[..at])) {
-                return Some(Found { from: at + found.from, to: at + found.to, ..found });
+                return Some(CoverWords { from: at + found.from, to: at + found.to, ..found });
             }
         }
     }
@@ -113,7 +113,7 @@ fn is_edge(before: &str) -> bool {
 }
 
 /// The words of a box with which the text begins.
-pub fn at_start(text: &str, at_edge: bool) -> Option<Found> {
+pub fn at_start(text: &str, at_edge: bool) -> Option<CoverWords> {
     let words = without_number(text);
     let opening = match text.chars().next()? {
         _ if words.len() < text.len() => Number,
@@ -133,7 +133,7 @@ pub fn at_start(text: &str, at_edge: bool) -> Option<Found> {
     let rest = &words[length..];
     let tail = rest.len() - rest.trim_start_matches([')', '*', ':', '.']).len();
     let asterisk = rest[tail..].strip_prefix(' ').is_some_and(|more| more == "*" || more.starts_with("* "));
-    Some(Found { part, from: 0, to: skipped + length + tail + if asterisk { 2 } else { 0 } })
+    Some(CoverWords { part, from: 0, to: skipped + length + tail + if asterisk { 2 } else { 0 } })
 }
 
 /// How long the beginning of a text is that spells the wording, letters and digits alone; `None` where it does not.
@@ -172,11 +172,13 @@ pub fn without_number(text: &str) -> &str {
 }
 
 /// How the wordings go on behind a beginning of them, where a text is one: the letters that are still to come.
-pub fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, Part)> {
+pub fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, CoverPart)> {
     let numbered = without_number(text.trim());
     let begun: String =
         numbered.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).take(80).collect();
-    let long = begun.len() >= 8 && begun.len() < 80;
+    // Behind the number of a box few letters tell which it is.
+    let least = if numbered.len() < text.trim().len() { 3 } else { 8 };
+    let long = begun.len() >= least && begun.len() < 80;
     WORDINGS.iter().filter_map(move |(wording, opening, part)| {
         let rest = wording.strip_prefix(&*begun).filter(|rest| long && !rest.is_empty() && *opening != Bracket)?;
         Some((rest, *part))
@@ -209,28 +211,28 @@ mod tests {
 
     #[test]
     fn words_of_boxes_are_found_within_a_line() {
-        let check = |text: &str, expected: Option<(Part, &str)>| {
+        let check = |text: &str, expected: Option<(CoverPart, &str)>| {
             let found = find(text, 0).map(|found| (found.part, &text[found.from..found.to]));
             assert_eq!(found, expected, "{text}");
         };
         check(
             "2\\. Issuer Name and Ticker or Trading Symbol",
-            Some((Part::Issuer, "2\\. Issuer Name and Ticker or Trading Symbol")),
+            Some((CoverPart::Issuer, "2\\. Issuer Name and Ticker or Trading Symbol")),
         );
         check(
             "GREER, SC 29651\t4. If Amendment, Date Original Filed(Month/Day/Year)",
-            Some((Part::Amendment, "4. If Amendment, Date Original Filed(Month/Day/Year)")),
+            Some((CoverPart::Amendment, "4. If Amendment, Date Original Filed(Month/Day/Year)")),
         );
         check(
             "1. Name and Address of Reporting Person * Roe Ann",
-            Some((Part::Owner, "1. Name and Address of Reporting Person *")),
+            Some((CoverPart::Owner, "1. Name and Address of Reporting Person *")),
         );
-        check("(Last) (First) (Middle) 8 DOCK ROAD", Some((Part::NameParts, "(Last) (First) (Middle)")));
+        check("(Last) (First) (Middle) 8 DOCK ROAD", Some((CoverPart::NameParts, "(Last) (First) (Middle)")));
         check("8 STREET ROAD", None);
         check("the date of earliest transaction", None);
         check(
             "x | Issuer Name and Ticker or Trading Symbol",
-            Some((Part::Issuer, "Issuer Name and Ticker or Trading Symbol")),
+            Some((CoverPart::Issuer, "Issuer Name and Ticker or Trading Symbol")),
         );
         check("Issuer Name and Ticker or Trading Symbols", None);
     }

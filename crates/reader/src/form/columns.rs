@@ -7,7 +7,7 @@ use model::{Field, Table};
 
 /// A column of a table. Table II prints the number of securities in one of two columns, by direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum FormColumn {
     Title,
     Strike,
     Date,
@@ -27,13 +27,13 @@ pub enum Column {
     Ownership,
     Nature,
 }
-use Column::{
+use FormColumn::{
     Acquired, Balance, Code, Date, Deemed, Direction, Disposed, Exercise, Expiration, Nature, Ownership, Price, Shares,
     Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
 };
 
 /// The columns of a table of the form of that number, left to right.
-pub const fn columns(form: u8, table: Table) -> &'static [Column] {
+pub const fn columns(form: u8, table: Table) -> &'static [FormColumn] {
     match (form, table) {
         (3, Table::I) => &[Title, Balance, Ownership, Nature],
         (3, Table::II) => &[Title, Exercise, Expiration, UnderlyingTitle, UnderlyingShares, Strike, Ownership, Nature],
@@ -77,7 +77,7 @@ pub const fn columns(form: u8, table: Table) -> &'static [Column] {
     }
 }
 
-impl Column {
+impl FormColumn {
     /// The field that it states, of amounts the number of securities.
     pub const fn field(self) -> Field {
         match self {

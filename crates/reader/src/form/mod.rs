@@ -2,3 +2,4 @@
 
 pub mod boxes;
 pub mod columns;
+pub mod words;

@@ -7,15 +7,15 @@ pub(super) const EXACT_DIGITS: u32 = 15;
 
 /// Why a text is no amount.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(super) enum NoAmount {
     NotANumber,
     TooLong,
 }
 
-/// An amount as XML Schema writes a decimal: a sign or none, digits, a point, digits; on one side of the point the
-/// digits may be missing. Commas, dollar signs, exponents and the like are not guessed at. The value has no trailing
-/// zeros; minus zero is zero.
-pub(super) fn parse(text: &str) -> Result<Decimal, Refused> {
+/// Reads an amount as XML Schema writes a decimal: an optional sign, digits, a point, digits; the digits on one side of
+/// the point may be missing. Refuses commas, dollar signs, exponents and the like. The value has no trailing zeros;
+/// minus zero is zero.
+pub(super) fn parse(text: &str) -> Result<Decimal, NoAmount> {
     let (negative, digits) = match text.as_bytes() {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
@@ -26,13 +26,13 @@ pub(super) fn parse(text: &str) -> Result<Decimal, Refused> {
         match byte {
             b'0'..=b'9' => any = true,
             b'.' if point.is_none() => point = Some(place),
-            _ => return Err(Refused::NotANumber),
+            _ => return Err(NoAmount::NotANumber),
         }
     }
     if !any {
-        return Err(Refused::NotANumber);
+        return Err(NoAmount::NotANumber);
     }
-    // Leading zeros and the zeros that end a fraction say nothing, so they do not count against the digits a decimal has.
+    // Leading zeros and zeros at the end of a fraction do not count against the digits of a decimal.
     let end = point.map_or(digits.len(), |point| {
         let fraction = digits[point + 1..].iter().rposition(|byte| *byte != b'0');
         fraction.map_or(point, |last| point + 2 + last)
@@ -45,13 +45,13 @@ pub(super) fn parse(text: &str) -> Result<Decimal, Refused> {
         mantissa = mantissa
             .checked_mul(10)
             .and_then(|mantissa| mantissa.checked_add(i128::from(byte - b'0')))
-            .ok_or(Refused::TooLong)?;
+            .ok_or(NoAmount::TooLong)?;
         scale += u32::from(point.is_some_and(|point| place > point));
     }
     if mantissa >= 10_i128.pow(28) || scale > Decimal::MAX_SCALE {
-        return Err(Refused::TooLong);
+        return Err(NoAmount::TooLong);
     }
-    let value = Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| Refused::TooLong)?;
+    let value = Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| NoAmount::TooLong)?;
     Ok(if negative && mantissa != 0 { -value } else { value })
 }
 
@@ -59,7 +59,7 @@ pub(super) fn parse(text: &str) -> Result<Decimal, Refused> {
 pub(super) fn significant_digits(value: Decimal) -> u32 {
     let mut mantissa = value.mantissa().unsigned_abs();
     if mantissa < 10_u128.pow(EXACT_DIGITS) {
-        // The only question ever asked is whether there are more than these; nearly no amount has them.
+        // Callers only ask whether there are more digits than these; nearly no amount has more.
         return mantissa.checked_ilog10().map_or(0, |log| log + 1);
     }
     while mantissa.is_multiple_of(10) {
@@ -88,18 +88,18 @@ mod tests {
             ("0.0000000000000000000000000001", Ok("0.0000000000000000000000000001")),
             ("9999999999999999999999999999", Ok("9999999999999999999999999999")),
             ("000000000000000000000000000000000000000000001.50000000000000000000000000000000", Ok("1.5")),
-            ("10000000000000000000000000000", Err(Refused::TooLong)),
-            ("0.00000000000000000000000000001", Err(Refused::TooLong)),
-            ("1,000", Err(Refused::NotANumber)),
-            ("$5", Err(Refused::NotANumber)),
-            ("1e5", Err(Refused::NotANumber)),
-            ("1.2.3", Err(Refused::NotANumber)),
-            (".", Err(Refused::NotANumber)),
-            ("-", Err(Refused::NotANumber)),
-            ("", Err(Refused::NotANumber)),
-            ("1 000", Err(Refused::NotANumber)),
-            ("\u{661}", Err(Refused::NotANumber)),
-            ("NaN", Err(Refused::NotANumber)),
+            ("10000000000000000000000000000", Err(NoAmount::TooLong)),
+            ("0.00000000000000000000000000001", Err(NoAmount::TooLong)),
+            ("1,000", Err(NoAmount::NotANumber)),
+            ("$5", Err(NoAmount::NotANumber)),
+            ("1e5", Err(NoAmount::NotANumber)),
+            ("1.2.3", Err(NoAmount::NotANumber)),
+            (".", Err(NoAmount::NotANumber)),
+            ("-", Err(NoAmount::NotANumber)),
+            ("", Err(NoAmount::NotANumber)),
+            ("1 000", Err(NoAmount::NotANumber)),
+            ("\u{661}", Err(NoAmount::NotANumber)),
+            ("NaN", Err(NoAmount::NotANumber)),
         ];
         for (text, expected) in cases {
             assert_eq!(parse(text).map(|value| value.to_string()), expected.map(str::to_owned), "{text}");

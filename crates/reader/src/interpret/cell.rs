@@ -1,4 +1,4 @@
-//! From a cell to a value: trims, parses, and tells of what could not be understood, with its place.
+//! Turns a cell into a value: trims, parses, and reports what is not understood, with its place.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,12 +9,12 @@ use rust_decimal::Decimal;
 use super::excerpt::excerpt;
 use super::{amount, code, date, flag};
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling, offset};
+use model::raw::{RawCell, RawFiling, offset};
 use model::shortened;
 use model::{FootnoteRef, ValueLocation};
 
-/// A footnote's number as it is stored. Real ones have three characters; what has hundreds is damage, and no index of
-/// Postgres could hold it, so its middle is a hash.
+/// Gives a footnote's number as it is stored. Real numbers have three characters. One of hundreds is damage, and too
+/// long for an index of Postgres, so its middle is replaced by a hash.
 pub(super) fn footnote_key(id: &str) -> Cow<'_, str> {
     shortened(id, 100)
 }
@@ -23,32 +23,32 @@ pub(super) fn footnote_key(id: &str) -> Cow<'_, str> {
 pub(super) struct Cells<'r, 'd> {
     raw: &'r RawFiling<'r>,
     diagnostics: &'d mut Vec<Diagnostic>,
-    /// Where each value stood, if anybody asks.
+    /// Where each value is in the document, if the caller asks for it.
     places: Option<&'d mut Vec<ValueLocation>>,
     /// The row that is being read: (0, 0) on the cover.
     pub(super) table_no: u8,
     pub(super) line_no: u16,
-    pub(super) part: Part,
+    pub(super) part: CellContext,
     pub(super) refs: Vec<FootnoteRef>,
-    /// For each of `refs`, where its cell stands.
+    /// For each of `refs`, the offset of its cell.
     refs_at: Vec<u32>,
-    /// Findings beyond the limit.
+    /// Number of diagnostics beyond the limit.
     more: usize,
     /// The offset whose line was asked for last, and that line.
     line: (u32, u32),
 }
 
-/// Which of the parts that stand several times on a cover is being read.
+/// Which of the parts that a filing may have several times is being read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum CellContext {
     #[default]
     Cover,
     Owner(u16),
     Signature(u16),
 }
 
-/// How many diagnostics of one document are kept. Real ones have a handful; one of nothing but faults must not fill the
-/// memory.
+/// The greatest number of diagnostics of one document. Real ones have a few; a document with only faults must not fill
+/// the memory.
 const LIMIT: usize = 2_000;
 
 impl<'r, 'd> Cells<'r, 'd> {
@@ -63,7 +63,7 @@ impl<'r, 'd> Cells<'r, 'd> {
             places,
             table_no: 0,
             line_no: 0,
-            part: Part::Cover,
+            part: CellContext::Cover,
             refs: Vec::new(),
             refs_at: Vec::new(),
             more: 0,
@@ -71,20 +71,20 @@ impl<'r, 'd> Cells<'r, 'd> {
         }
     }
 
-    /// Says in which row the cells that follow stand.
+    /// Sets the row of the cells that follow.
     pub(super) fn at(&mut self, table_no: u8, line_no: u16) {
         (self.table_no, self.line_no) = (table_no, line_no);
     }
 
     /// Text as filed, trimmed. An empty one is null.
-    pub(super) fn text(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<String> {
+    pub(super) fn text(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<String> {
         let text = self.visit(cell, field)?;
         self.place(cell, field, || Some(text.to_owned()));
         Some(text.to_owned())
     }
 
     /// A date, `YYYY-MM-DD`, with or without a zone after it.
-    pub(super) fn date(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<NaiveDate> {
+    pub(super) fn date(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<NaiveDate> {
         let text = self.visit(cell, field)?;
         let date = date::parse(text);
         self.place(cell, field, || date.map(|date| date.to_string()));
@@ -95,7 +95,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// True or false.
-    pub(super) fn flag(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<bool> {
+    pub(super) fn flag(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<bool> {
         let text = self.visit(cell, field)?;
         let flag = flag::parse(text);
         self.place(cell, field, || flag.map(|flag| flag.to_string()));
@@ -106,7 +106,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// An exact number without trailing zeros.
-    pub(super) fn amount(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<Decimal> {
+    pub(super) fn amount(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<Decimal> {
         let text = self.visit(cell, field)?;
         let amount = amount::parse(text);
         self.place(cell, field, || amount.as_ref().ok().map(ToString::to_string));
@@ -117,11 +117,11 @@ impl<'r, 'd> Cells<'r, 'd> {
                 }
                 Some(value)
             }
-            Err(amount::Refused::NotANumber) => {
+            Err(amount::NoAmount::NotANumber) => {
                 self.tell(Code::NotANumber, "not a number", cell, field);
                 None
             }
-            Err(amount::Refused::TooLong) => {
+            Err(amount::NoAmount::TooLong) => {
                 self.tell(Code::NumberOutOfRange, "too many digits", cell, field);
                 None
             }
@@ -129,7 +129,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// One of the codes given, in upper case.
-    pub(super) fn code(&mut self, cell: Option<&Cell<'_>>, field: &'static str, known: &[&str]) -> Option<String> {
+    pub(super) fn code(&mut self, cell: Option<&RawCell<'_>>, field: &'static str, known: &[&str]) -> Option<String> {
         let text = self.visit(cell, field)?;
         let code = code::one_of(text, known);
         self.place(cell, field, || code.clone());
@@ -140,7 +140,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// A CIK: up to ten digits.
-    pub(super) fn cik(&mut self, cell: Option<&Cell<'_>>, field: &'static str) -> Option<i64> {
+    pub(super) fn cik(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<i64> {
         let text = self.visit(cell, field)?;
         let cik = code::cik(text);
         self.place(cell, field, || cik.map(|cik| cik.to_string()));
@@ -151,7 +151,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// Keeps the place of a footnote's text, if anybody asks.
-    pub(super) fn footnote(&mut self, id: &str, cell: &Cell<'_>) {
+    pub(super) fn footnote(&mut self, id: &str, cell: &RawCell<'_>) {
         self.place(Some(cell), "footnote", || Some(cell.text.as_ref().to_owned()));
         if let Some(place) = self.places.as_mut().and_then(|places| places.last_mut()) {
             place.footnote_id = Some(id.to_owned());
@@ -159,7 +159,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// Keeps the place of a value, if anybody asks.
-    fn place(&mut self, cell: Option<&Cell<'_>>, field: &'static str, value: impl FnOnce() -> Option<String>) {
+    fn place(&mut self, cell: Option<&RawCell<'_>>, field: &'static str, value: impl FnOnce() -> Option<String>) {
         let Some(cell) = cell.filter(|_| self.places.is_some()) else { return };
         let found = cell.inferred.as_ref().map(|inferred| inferred.raw.as_ref()).filter(|raw| !raw.is_empty());
         let (at, stood) = excerpt(self.raw.text, cell.at, self.raw.format);
@@ -168,8 +168,8 @@ impl<'r, 'd> Cells<'r, 'd> {
         let place = ValueLocation {
             table_no: self.table_no,
             line_no: self.line_no,
-            owner_no: if let Part::Owner(owner_no) = self.part { Some(owner_no) } else { None },
-            signature_no: if let Part::Signature(signature_no) = self.part { Some(signature_no) } else { None },
+            owner_no: if let CellContext::Owner(owner_no) = self.part { Some(owner_no) } else { None },
+            signature_no: if let CellContext::Signature(signature_no) = self.part { Some(signature_no) } else { None },
             footnote_id: None,
             field,
             line: self.line_of(at),
@@ -186,7 +186,7 @@ impl<'r, 'd> Cells<'r, 'd> {
     }
 
     /// The marks of a cell that is read elsewhere, or not at all.
-    pub(super) fn marks(&mut self, cell: &Cell<'_>, field: &'static str) {
+    pub(super) fn marks(&mut self, cell: &RawCell<'_>, field: &'static str) {
         // Nearly all have one mark or two: for those a set would cost more than comparing.
         let mut seen = HashSet::new();
         let many = cell.footnotes.len() > 16;
@@ -201,8 +201,8 @@ impl<'r, 'd> Cells<'r, 'd> {
         }
     }
 
-    /// Tells of a cell, with its line and its text as filed.
-    pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&Cell<'_>>, field: &'static str) {
+    /// Reports a cell, with its line and its text as filed.
+    pub(super) fn tell(&mut self, code: Code, message: &str, cell: Option<&RawCell<'_>>, field: &'static str) {
         if self.is_full() {
             self.more += 1;
             return;
@@ -218,12 +218,12 @@ impl<'r, 'd> Cells<'r, 'd> {
         self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
     }
 
-    /// Tells of what a cell says beside others, with its line and the text as it stands there.
+    /// Reports a contradiction of a cell with others, with its line and the text at its offset.
     pub(super) fn tell_beside(&mut self, code: Code, message: &str, at: u32, field: &'static str) {
         self.tell_at(code, message, at, field, "");
     }
 
-    /// The same; where nothing but tags stand there, `otherwise` is the text.
+    /// Does the same. If there are only tags at the offset, `otherwise` is the text.
     fn tell_at(&mut self, code: Code, message: &str, at: u32, field: &'static str, otherwise: &str) {
         if self.is_full() {
             self.more += 1;
@@ -236,7 +236,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
     }
 
-    /// The marks that were read, and tells of those whose footnote is not among these.
+    /// Gives the marks that were read, and reports those without a footnote in `known`.
     pub(super) fn take_refs(&mut self, known: impl Fn(&str) -> bool) -> Vec<FootnoteRef> {
         let (refs, places) = (std::mem::take(&mut self.refs), std::mem::take(&mut self.refs_at));
         for (mark, at) in refs.iter().zip(places).filter(|(mark, _)| !known(&mark.footnote_id)) {
@@ -261,7 +261,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         self.diagnostics.len() >= LIMIT
     }
 
-    /// The line of an offset, counted on from the last one: cells come nearly in their order.
+    /// Gives the line of an offset. Counts on from the last one, since cells come nearly in order.
     fn line_of(&mut self, at: u32) -> u32 {
         let (last, line) = self.line;
         let between = self.raw.text.as_bytes().get(last as usize..at as usize);
@@ -273,7 +273,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         line
     }
 
-    /// Tells how many findings were left out.
+    /// Reports the number of diagnostics that were left out.
     pub(super) fn finish(self) {
         if self.more > 0 {
             let message = format!("{} further findings", self.more);
@@ -281,8 +281,8 @@ impl<'r, 'd> Cells<'r, 'd> {
         }
     }
 
-    /// Collects what is told by any cell: its marks and whether it was inferred. Gives its text unless it is empty.
-    fn visit<'c>(&mut self, cell: Option<&'c Cell<'_>>, field: &'static str) -> Option<&'c str> {
+    /// Records a cell's marks, and whether it was inferred. Gives its text unless it is empty.
+    fn visit<'c>(&mut self, cell: Option<&'c RawCell<'_>>, field: &'static str) -> Option<&'c str> {
         let cell = cell?;
         if !cell.footnotes.is_empty() {
             self.marks(cell, field);

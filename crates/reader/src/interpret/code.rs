@@ -1,6 +1,6 @@
 //! Codes of one letter, and CIKs.
 
-/// The code among `known` that the text is, whatever its case.
+/// Gives the code among `known` that equals the text in any case.
 pub(super) fn one_of(text: &str, known: &[&str]) -> Option<String> {
     known.iter().find(|code| text.eq_ignore_ascii_case(code)).map(|code| (*code).to_owned())
 }

@@ -7,7 +7,7 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 use model::{FormType, Format};
 
-/// The form's own type where it states one, else the header's. Fails where neither does.
+/// Gives the form's own type if it states one, else the header's. Fails if neither states one.
 pub(super) fn form_type(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,

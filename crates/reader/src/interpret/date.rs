@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-/// A day, `YYYY-MM-DD` (a date of XML Schema), with or without a zone: `2021-09-30-05:00`, `2021-09-30Z`. The zone says
-/// nothing about the day meant, and is passed over; so is a time. `None` for anything else and for days that no
-/// calendar has.
+/// Reads a day, `YYYY-MM-DD` (a date of XML Schema), with or without a zone: `2021-09-30-05:00`, `2021-09-30Z`. Ignores
+/// zone and time, which do not change the day meant. `None` for anything else, and for days that no calendar has.
 pub(super) fn parse(text: &str) -> Option<NaiveDate> {
     let (day, rest) = text.split_at_checked(10)?;
     let free = match rest.as_bytes() {
@@ -29,7 +28,7 @@ pub(super) fn parse_compact(text: &str) -> Option<NaiveDate> {
     day_of(&bytes[..4], &bytes[4..6], &bytes[6..])
 }
 
-/// The day of those digits. No calendar has a year 0, though some programs do; Postgres takes none.
+/// Makes the day of those digits. No calendar has a year 0, though some programs do; Postgres refuses it.
 fn day_of(year: &[u8], month: &[u8], day: &[u8]) -> Option<NaiveDate> {
     let year = digits(year) as i32;
     NaiveDate::from_ymd_opt(year, digits(month), digits(day)).filter(|_| year > 0)

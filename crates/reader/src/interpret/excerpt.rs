@@ -1,4 +1,4 @@
-//! What stands at a place of a document, as it stands there.
+//! Gives the text at a place of a document, unchanged.
 
 use model::Format;
 use model::raw::offset;
@@ -6,14 +6,14 @@ use model::raw::offset;
 /// Tags before a value; no page has as many.
 const MOST_TAGS: usize = 20;
 
-/// How far is looked, in bytes: a document may be one long line.
+/// The greatest length that is searched, in bytes: a document may be one long line.
 const FARTHEST: usize = 4096;
 
 /// The longest excerpt, in characters: enough to find a footnote by.
 const LONGEST: usize = 400;
 
-/// The text from that offset to the end of its cell or line, and where it begins once blanks, borders and opening tags
-/// are passed. Where the cell ends is told by the kind of document.
+/// Gives the text from `at` to the end of its cell or line, and where it begins after blanks, borders and opening tags.
+/// The format decides where the cell ends.
 pub(super) fn excerpt(text: &str, at: u32, format: Option<Format>) -> (u32, &str) {
     let rest = text.get(at as usize..).unwrap_or_default();
     let behind = rest.len() - rest.floor_char_boundary(FARTHEST);
@@ -39,7 +39,7 @@ pub(super) fn excerpt(text: &str, at: u32, format: Option<Format>) -> (u32, &str
     if cell.is_empty() { (at, "") } else { (offset(text.len() - behind - rest.len()), cell) }
 }
 
-/// What stands behind blanks, opening tags and the mark of a CDATA section. A closing tag ends the cell.
+/// Skips blanks, opening tags and the mark of a CDATA section. A closing tag ends the cell.
 fn past_tags(text: &str) -> &str {
     let mut rest = text;
     for _ in 0..MOST_TAGS {
@@ -47,7 +47,7 @@ fn past_tags(text: &str) -> &str {
         if let Some(inner) = rest.strip_prefix("<![CDATA[") {
             rest = inner;
         } else if let Some(inner) = rest.strip_prefix("$</span>") {
-            // EDGAR's pages print the sign apart from the amount.
+            // EDGAR's pages print the sign separately from the amount.
             rest = inner;
         } else if let Some(inner) = rest.strip_prefix("&nbsp;").or_else(|| rest.strip_prefix("&#160;")) {
             rest = inner;

@@ -32,7 +32,7 @@ pub(super) fn footnotes(raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) -> (Vec<
         }
     }
     let refs = cells.take_refs(|id| ids.contains(id));
-    // Renderings lose marks; there it would say nothing of the filer.
+    // Renderings lose marks, so a missing mark there is not the filer's.
     if !footnotes.is_empty() && matches!(raw.format, None | Some(Format::Xml)) && !raw.damaged {
         let used: HashSet<&str> = refs.iter().map(|mark| mark.footnote_id.as_str()).collect();
         for ((id, _), cell) in footnotes.iter().zip(stored).filter(|((id, _), _)| !used.contains(id.as_str())) {

@@ -4,14 +4,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::cell::Cells;
 use super::{code, date, time};
-use crate::parse::header::{EdgarHeader, Party};
+use crate::parse::header::{EdgarHeader, HeaderParty};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 use model::{AccessionNumber, FormerName};
 
-/// What a header tells of the filing as a whole.
+/// The facts of a header about the filing as a whole.
 #[derive(Default)]
-pub(super) struct Facts {
+pub(super) struct HeaderFacts {
     pub(super) accession_number: Option<AccessionNumber>,
     pub(super) filed_on: Option<NaiveDate>,
     pub(super) accepted_at: Option<DateTime<Utc>>,
@@ -20,12 +20,12 @@ pub(super) struct Facts {
 
 /// Reads the header. Without one, the day of filing is the one that the document itself states, if it does: never a
 /// signature's date, never the period.
-pub(super) fn facts(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, cells: &mut Cells<'_, '_>) -> Facts {
+pub(super) fn facts(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, cells: &mut Cells<'_, '_>) -> HeaderFacts {
     let stated = cells.date(raw.filed_on.as_ref(), "filed_on");
     let Some(header) = header else {
-        return Facts { filed_on: stated, ..Facts::default() };
+        return HeaderFacts { filed_on: stated, ..HeaderFacts::default() };
     };
-    Facts {
+    HeaderFacts {
         accession_number: fact(header.accession_number.as_deref(), "accession_number", AccessionNumber::parse, cells),
         filed_on: fact(header.filed_on.as_deref(), "filed_on", date::parse_compact, cells).or(stated),
         accepted_at: fact(header.accepted_at.as_deref(), "accepted_at", time::parse, cells),
@@ -33,7 +33,7 @@ pub(super) fn facts(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, cells
     }
 }
 
-/// The former names of every party that has a CIK, sorted, each once.
+/// Gives the former names of every party with a CIK, sorted, each once.
 fn former_names(header: &EdgarHeader<'_>, cells: &mut Cells<'_, '_>) -> Vec<FormerName> {
     let mut names = Vec::new();
     for party in header.issuers.iter().chain(&header.owners) {
@@ -56,12 +56,12 @@ fn former_names(header: &EdgarHeader<'_>, cells: &mut Cells<'_, '_>) -> Vec<Form
     names
 }
 
-/// The CIK of a party, where it is readable.
-pub(super) fn cik(party: &Party<'_>) -> Option<i64> {
+/// Gives the CIK of a party, if it is readable.
+pub(super) fn cik(party: &HeaderParty<'_>) -> Option<i64> {
     party.cik.as_deref().map(str::trim).and_then(code::cik)
 }
 
-/// A header's value; one that cannot be read is told of.
+/// Reads a value of the header, and reports one that is not readable.
 fn fact<T>(
     text: Option<&str>,
     field: &'static str,

@@ -6,7 +6,8 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawRow;
 use model::{AcquiredDisposed, Field, FieldKind, Line, LineKind, Ownership, Table};
 
-/// Rows of Table I, then of Table II, each numbered from 1 in document order, holdings and transactions together.
+/// Makes the rows of Table I, then of Table II, each numbered from 1 in document order, holdings and transactions
+/// together.
 pub(super) fn lines(rows: &[RawRow<'_>], cells: &mut Cells<'_, '_>) -> Vec<Line> {
     let mut lines = Vec::with_capacity(rows.len());
     for table in [Table::I, Table::II] {
@@ -64,7 +65,7 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
     line
 }
 
-/// A transaction has one of the forms' codes. The code stays as filed whatever it is.
+/// Checks that a transaction has one of the forms' codes. Any code stays as filed.
 fn check_code(row: &RawRow<'_>, line: &Line, cells: &mut Cells<'_, '_>) {
     let cell = row.cell(Field::TransactionCode).filter(|cell| !cell.text.is_empty());
     match &line.transaction_code {

@@ -1,9 +1,9 @@
-//! What a filing means: the one place where a rule of Section 16, or of its forms, is applied and a string becomes a
-//! date, an amount, a code.
+//! What a filing means. Only here are rules of Section 16 and of its forms applied, and strings turned into dates,
+//! amounts and codes.
 //!
-//! Strict: a text is what the ownership XML's schema allows, trimmed, or it is null with a diagnostic. Parsers of other
-//! forms bring what they read into the XML's shapes first. Values are taken as stated and never corrected; what
-//! contradicts itself is told of.
+//! Strict: a text is what the ownership XML's schema allows, trimmed, or it becomes null with a diagnostic. Parsers of
+//! other forms turn what they read into the XML's spellings first. Values are taken as stated and never corrected;
+//! contradictions are reported.
 
 mod amount;
 mod cell;
@@ -20,6 +20,7 @@ mod header;
 mod line;
 mod owner;
 mod precision;
+pub mod role;
 mod time;
 
 use crate::parse::header::EdgarHeader;
@@ -28,16 +29,16 @@ use model::diagnostic::Diagnostic;
 use model::raw::RawFiling;
 use model::{Filing, Format, ValueLocation};
 
-/// Why what a parser found is no filing.
+/// Why a document is not a filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// It is something else, which is named.
+    /// It is something else, which is named here.
     NotOurs(String),
-    /// It should be a filing, and that is what is wrong with it.
+    /// It should be a filing, but is damaged in the way named here.
     Unreadable(String),
 }
 
-/// Turns what a parser found, and the header around it where there was one, into a filing.
+/// Turns what a parser found, and the header around it if there was one, into a filing.
 ///
 /// # Errors
 ///
@@ -51,7 +52,7 @@ pub fn interpret(
     interpret_with_places(raw, header, diagnostics, None)
 }
 
-/// The same; keeps also where each value stood, where somebody wants to know.
+/// Does the same as [`interpret`]. Adds to `places` where each value was in the document.
 ///
 /// # Errors
 ///

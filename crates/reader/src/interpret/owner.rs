@@ -1,13 +1,13 @@
 //! The issuer, the reporting owners, the signatures.
 
-use super::cell::{Cells, Part};
+use super::cell::{CellContext, Cells};
 use super::header;
-use crate::parse::header::{EdgarHeader, Party};
+use crate::parse::header::{EdgarHeader, HeaderParty};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawIssuer, RawOwner, RawSignature};
 use model::{Issuer, ReportingOwner, Signature};
 
-/// The issuer as the form states it. What the form leaves out and the header states is taken from there, and said.
+/// Gives the issuer as the form states it. Takes what the form leaves out from the header, with a diagnostic.
 pub(super) fn issuer(raw: &RawIssuer<'_>, header: Option<&EdgarHeader<'_>>, cells: &mut Cells<'_, '_>) -> Issuer {
     let mut issuer = Issuer {
         cik: cells.cik(raw.cik.as_ref(), "issuer_cik"),
@@ -36,8 +36,8 @@ pub(super) fn issuer(raw: &RawIssuer<'_>, header: Option<&EdgarHeader<'_>>, cell
     issuer
 }
 
-/// The owners as the form states them. A form that names none gets those of the header; one owner without a CIK gets
-/// that of the header's only owner.
+/// Gives the owners as the form states them. A form without owners gets those of the header; a single owner without a
+/// CIK gets that of the header's only owner.
 pub(super) fn reporting_owners(
     raw: &[RawOwner<'_>],
     header: Option<&EdgarHeader<'_>>,
@@ -45,10 +45,10 @@ pub(super) fn reporting_owners(
 ) -> Vec<ReportingOwner> {
     let mut owners = Vec::with_capacity(raw.len());
     for (raw, owner_no) in raw.iter().zip(1..) {
-        cells.part = Part::Owner(owner_no);
+        cells.part = CellContext::Owner(owner_no);
         owners.push(owner(raw, cells));
     }
-    cells.part = Part::Cover;
+    cells.part = CellContext::Cover;
     let parties = header.map(|header| header.owners.as_slice()).unwrap_or_default();
     if owners.is_empty() {
         for party in parties {
@@ -95,11 +95,11 @@ fn owner(raw: &RawOwner<'_>, cells: &mut Cells<'_, '_>) -> ReportingOwner {
     }
 }
 
-/// Signatures in the order in which they stand; one that says nothing is none.
+/// Gives the signatures in their order. An empty one is left out.
 pub(super) fn signatures(raw: &[RawSignature<'_>], cells: &mut Cells<'_, '_>) -> Vec<Signature> {
     let mut signatures: Vec<Signature> = Vec::with_capacity(raw.len());
     for raw in raw {
-        cells.part = Part::Signature(u16::try_from(signatures.len() + 1).unwrap_or(u16::MAX));
+        cells.part = CellContext::Signature(u16::try_from(signatures.len() + 1).unwrap_or(u16::MAX));
         let signature = Signature {
             name: cells.text(raw.name.as_ref(), "signature_name"),
             signed_on: cells.date(raw.date.as_ref(), "signed_on"),
@@ -108,11 +108,11 @@ pub(super) fn signatures(raw: &[RawSignature<'_>], cells: &mut Cells<'_, '_>) ->
             signatures.push(signature);
         }
     }
-    cells.part = Part::Cover;
+    cells.part = CellContext::Cover;
     signatures
 }
 
-fn name(party: &Party<'_>) -> Option<String> {
+fn name(party: &HeaderParty<'_>) -> Option<String> {
     party.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned)
 }
 

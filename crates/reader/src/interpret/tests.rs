@@ -2,13 +2,13 @@
 
 use super::*;
 use model::diagnostic::Code;
-use model::raw::{Cell, Inferred, RawRow};
+use model::raw::{Inferred, RawCell, RawRow};
 use model::{AcquiredDisposed, Field, LineKind, Table};
 
 /// A filing of one row with that cell.
-fn with_cell(field: Field, cell: Cell<'static>) -> (Filing, Vec<Diagnostic>) {
+fn with_cell(field: Field, cell: RawCell<'static>) -> (Filing, Vec<Diagnostic>) {
     let row = RawRow { table: Table::II, kind: LineKind::Holding, at: 0, cells: vec![(field, cell)] };
-    let raw = RawFiling { document_type: Some(Cell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
+    let raw = RawFiling { document_type: Some(RawCell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
     let mut diagnostics = Vec::new();
     let filing = interpret(&raw, None, &mut diagnostics).unwrap();
     diagnostics.retain(|found| found.table_no == Some(2));
@@ -26,7 +26,7 @@ fn what_is_no_value_is_null_and_told_of() {
         (Field::DirectIndirect, "A", Code::CodeNotUnderstood),
     ];
     for (field, text, code) in cases {
-        let (mut filing, diagnostics) = with_cell(field, Cell::new(text, 0));
+        let (mut filing, diagnostics) = with_cell(field, RawCell::new(text, 0));
         assert_eq!(diagnostics.len(), 1, "{text}");
         assert_eq!((diagnostics[0].code, diagnostics[0].field), (code, Some(field.column())));
         assert_eq!(diagnostics[0].raw.as_deref(), Some(text));
@@ -39,7 +39,7 @@ fn what_is_no_value_is_null_and_told_of() {
 
 #[test]
 fn long_amounts_are_kept_and_told_of() {
-    let (filing, diagnostics) = with_cell(Field::Shares, Cell::new("1234567890123456.50", 0));
+    let (filing, diagnostics) = with_cell(Field::Shares, RawCell::new("1234567890123456.50", 0));
     assert_eq!(filing.lines[0].shares.unwrap().to_string(), "1234567890123456.5");
     assert_eq!(diagnostics[0].code, Code::AmountBeyond15Digits);
     assert_eq!(diagnostics[0].raw.as_deref(), Some("1234567890123456.50"));
@@ -48,7 +48,7 @@ fn long_amounts_are_kept_and_told_of() {
 #[test]
 fn inferred_values_are_told_of() {
     let inferred = Some(Inferred { rule: "direction from the transaction code", raw: "13,200".into() });
-    let (filing, diagnostics) = with_cell(Field::AcquiredDisposed, Cell { inferred, ..Cell::new("d", 0) });
+    let (filing, diagnostics) = with_cell(Field::AcquiredDisposed, RawCell { inferred, ..RawCell::new("d", 0) });
     assert_eq!(filing.lines[0].acquired_disposed, Some(AcquiredDisposed::Disposed));
     assert_eq!((diagnostics[0].code, diagnostics[0].raw.as_deref()), (Code::Inferred, Some("13,200")));
 }
@@ -56,9 +56,9 @@ fn inferred_values_are_told_of() {
 #[test]
 fn the_day_of_filing_may_stand_in_the_document() {
     let raw = RawFiling {
-        document_type: Some(Cell::new("4", 0)),
-        filed_on: Some(Cell::new("2012-11-14", 0)),
-        issuer: model::raw::RawIssuer { name: Some(Cell::new("Example", 0)), ..Default::default() },
+        document_type: Some(RawCell::new("4", 0)),
+        filed_on: Some(RawCell::new("2012-11-14", 0)),
+        issuer: model::raw::RawIssuer { name: Some(RawCell::new("Example", 0)), ..Default::default() },
         ..RawFiling::default()
     };
     let filing = interpret(&raw, None, &mut Vec::new()).unwrap();
@@ -72,24 +72,24 @@ fn hopeless_ones_are_refused() {
     let untyped = RawFiling::default();
     assert_eq!(interpret(&untyped, None, &mut Vec::new()).unwrap_err(), unreadable("it states no form type"));
     let typed = |form_type: &'static str, format| {
-        let raw = RawFiling { document_type: Some(Cell::new(form_type, 0)), format, ..RawFiling::default() };
+        let raw = RawFiling { document_type: Some(RawCell::new(form_type, 0)), format, ..RawFiling::default() };
         interpret(&raw, None, &mut Vec::new()).unwrap_err()
     };
     let other = Refused::NotOurs("form type 144 is not a Section 16 form".to_owned());
     assert_eq!(typed("144", Some(Format::Xml)), other);
-    // Where it may be one of ours after all, somebody has to look.
+    // It may be a Section 16 form, so somebody must look at it.
     assert_eq!(typed("THE FORM 4", Some(Format::Xml)), unreadable("its form type `THE FORM 4` is not understood"));
     assert_eq!(typed("A4", Some(Format::Ocr)), unreadable("its form type `A4` is not understood"));
-    let empty = RawFiling { document_type: Some(Cell::new("4", 0)), ..RawFiling::default() };
+    let empty = RawFiling { document_type: Some(RawCell::new("4", 0)), ..RawFiling::default() };
     assert!(interpret(&empty, None, &mut Vec::new()).is_err());
 }
 
 #[test]
 fn findings_and_marks_without_number_stay_bounded() {
-    let mut cell = Cell::new("x", 0);
+    let mut cell = RawCell::new("x", 0);
     cell.footnotes = (0..200_000).map(|number| format!("F{}", number % 150_000).into()).collect();
     let row = RawRow { table: Table::I, kind: LineKind::Holding, at: 0, cells: vec![(Field::SecurityTitle, cell)] };
-    let raw = RawFiling { document_type: Some(Cell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
+    let raw = RawFiling { document_type: Some(RawCell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
     let mut diagnostics = Vec::new();
     let filing = interpret(&raw, None, &mut diagnostics).unwrap();
     assert_eq!(filing.footnote_refs.len(), 150_000);

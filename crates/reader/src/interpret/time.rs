@@ -5,8 +5,8 @@ use chrono_tz::America::New_York;
 
 use super::date;
 
-/// The instant of `YYYYMMDDHHMMSS` on the wall clock of the US East coast, where EDGAR runs. In the hour that is there
-/// twice in autumn the first counts; `None` for the hour that spring leaves out, and for anything else.
+/// Reads `YYYYMMDDHHMMSS` in the time of the US East coast, where EDGAR is. Of the hour that autumn repeats, the first
+/// counts; `None` for the hour that spring leaves out, and for anything else.
 pub(super) fn parse(text: &str) -> Option<DateTime<Utc>> {
     let (day, clock) = text.split_at_checked(8)?;
     let clock = clock.as_bytes();

@@ -1,8 +1,8 @@
-//! Bytes to text. The only place that decodes.
+//! Decodes bytes to text. No other module does.
 //!
-//! UTF-8 where the bytes are that, else the encoding an XML declaration names, else Windows-1252, which real filings
-//! by hand are when they are not UTF-8. Bytes that are valid UTF-8 win over a declaration: text in another encoding is
-//! hardly ever valid UTF-8 by chance, wrong declarations are common.
+//! The text is UTF-8 if the bytes are valid UTF-8, else in the encoding that an XML declaration names, else
+//! Windows-1252, which real filings made by hand are. Valid UTF-8 counts before a declaration: text in another encoding
+//! is hardly ever valid UTF-8 by chance, but wrong declarations are common.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use memchr::{memchr, memmem};
 
 use model::diagnostic::{Code, Diagnostic};
 
-/// Takes off a byte order mark, and turns UTF-16 that bears one into UTF-8.
+/// Removes a byte order mark, and turns UTF-16 with such a mark into UTF-8.
 pub fn unmark(bytes: &[u8]) -> Cow<'_, [u8]> {
     match Encoding::for_bom(bytes) {
         Some((encoding, length)) if encoding == UTF_16LE || encoding == UTF_16BE => {
@@ -22,7 +22,7 @@ pub fn unmark(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// The text of those bytes, without NUL characters, which Postgres cannot store.
+/// Decodes the bytes, without NUL characters, which Postgres cannot store.
 pub fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
     let text = if let Ok(text) = std::str::from_utf8(bytes) {
         Cow::Borrowed(text)
@@ -43,8 +43,8 @@ pub fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Cow<'a,
     Cow::Owned(text.replace('\0', ""))
 }
 
-/// The text with blanks in place of each `Â` that stands alone: a hard blank of UTF-8 that was read as Latin-1, and whose
-/// second half was lost or made a blank. Offsets stay.
+/// Replaces each `Â` that stands alone by a blank: it is a hard blank of UTF-8 that was read as Latin-1 and lost its
+/// second half. Offsets stay.
 pub fn mend_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
     const LOST: char = 'Â';
     if !text.contains(LOST) {
@@ -71,7 +71,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let quote = label.iter().position(|byte| matches!(byte, b'"' | b'\''))?;
     let label = &label[quote + 1..];
     let label = &label[..label.iter().position(|byte| matches!(byte, b'"' | b'\''))?];
-    // UTF-16 cannot be what is here: its declaration would not have been found as single bytes.
+    // UTF-16 is impossible here: its declaration would not have been found as single bytes.
     Encoding::for_label_no_replacement(label).filter(|encoding| encoding.is_ascii_compatible())
 }
 

@@ -1,5 +1,5 @@
-//! The direction of a transaction of Table II, where a document shows the number but not whether it stands in column (A)
-//! or (D).
+//! Concludes the direction of a transaction of Table II, if a document shows the number but not whether it is in column
+//! (A) or (D).
 
 use std::str::FromStr;
 
@@ -7,7 +7,7 @@ use model::raw::RawRow;
 use model::{AcquiredDisposed, Field, LineKind, Table, TransactionCode};
 use rust_decimal::Decimal;
 
-/// What a row of Table II states beside its direction, in the spellings of the XML. `None`: not stated.
+/// What a row of Table II states without its direction, in the spellings of the XML. `None`: not stated.
 #[derive(Debug, Default)]
 pub(super) struct Undirected {
     pub code: Option<TransactionCode>,
@@ -19,12 +19,12 @@ pub(super) struct Undirected {
 }
 
 impl Undirected {
-    /// The direction of the row and the rule that gives it; `None` where no rule does. Takes the rows of the filing that
-    /// were read before it.
+    /// Concludes the direction of the row, and gives the rule; `None` if no rule decides. `before` are the rows of the
+    /// filing read before it.
     ///
-    /// The rules, in this order: the row's number is what an exercise before it gave; the code allows one direction
-    /// only (Form 4, General Instruction 8); the balance follows from that of the same lot; the balance after the row
-    /// allows one direction only.
+    /// The rules, in this order: the row's number is what an earlier exercise gave; the code allows one direction only
+    /// (Form 4, General Instruction 8); the balance follows from that of the same lot; the balance after the row allows
+    /// one direction only.
     pub(super) fn conclude(&self, before: &[RawRow<'_>]) -> Option<(AcquiredDisposed, &'static str)> {
         if self.is_gained_by_exercise(before) {
             return Some((AcquiredDisposed::Acquired, "direction from the row whose exercise gave it"));
@@ -42,7 +42,8 @@ impl Undirected {
                 return Some((AcquiredDisposed::Disposed, "direction from the balances"));
             }
         }
-        // A new lot leaves what was acquired. What is less than the number cannot have been acquired with it.
+        // A new lot has at most what was acquired. If the balance is less than the number, the number was not acquired
+        // with it.
         let direction = match balance.cmp(&shares) {
             std::cmp::Ordering::Less => AcquiredDisposed::Disposed,
             std::cmp::Ordering::Equal => AcquiredDisposed::Acquired,
@@ -51,7 +52,7 @@ impl Undirected {
         Some((direction, "direction from the balance after"))
     }
 
-    /// Whether an exercise before it gave the derivative of this row: an option exercised into another derivative.
+    /// Whether an earlier exercise gave the derivative of this row: an option exercised into another derivative.
     fn is_gained_by_exercise(&self, before: &[RawRow<'_>]) -> bool {
         let Some(code) = self.code.filter(|code| code.is_exercise()) else { return false };
         before.iter().any(|row| {
@@ -94,8 +95,8 @@ mod tests {
 
     use crate::{Verdict, read};
 
-    /// A row of the filing, and the direction and the rule that Table II must give where it does not show the column.
-    struct Row {
+    /// A row of the filing, with the direction and the rule that Table II must give if it does not show the column.
+    struct SampleRow {
         code: &'static str,
         shares: u32,
         balance: u32,
@@ -108,11 +109,11 @@ mod tests {
         (code, shares, balance, title): (&'static str, u32, u32, &'static str),
         direction: Option<&'static str>,
         rule: &'static str,
-    ) -> Row {
-        Row { code, shares, balance, title, direction, rule }
+    ) -> SampleRow {
+        SampleRow { code, shares, balance, title, direction, rule }
     }
 
-    const ROWS: [Row; 9] = [
+    const ROWS: [SampleRow; 9] = [
         row(("L", 100, 900, "Warrant"), Some("A"), "direction from the transaction code"),
         row(("U", 500, 700, "Put Option"), Some("D"), "direction from the transaction code"),
         row(("G", 300, 200, "Call Option 2001"), Some("D"), "direction from the balance after"),
@@ -138,7 +139,7 @@ mod tests {
             3. Transaction Code (Instr. 8)\t4. Securities Acquired (A) or Disposed of (D)\t5. Amount of Securities\t\
             6. Ownership Form\t7. Nature of Indirect Beneficial Ownership\nCode\tV\tAmount\t(A) or (D)\tPrice\n"
             .to_owned();
-        for Row { code, shares, balance, direction, .. } in ROWS {
+        for SampleRow { code, shares, balance, direction, .. } in ROWS {
             let Some(direction) = direction else { continue };
             let _ =
                 writeln!(text, "Common Stock\t10/01/2002\t\t{code}\t\t{shares}\t{direction}\t\\$ 2\t{balance}\tD\t");
@@ -150,7 +151,7 @@ mod tests {
             8. Price of Derivative Security\t9. Number of Derivative Securities Beneficially Owned\t10. Ownership Form\t\
             11. Nature of Indirect Beneficial Ownership\n\
             Code\tV\t(A)\t(D)\tDate Exercisable\tExpiration Date\tTitle\tAmount or Number of Shares\n";
-        for Row { code, shares, balance, title, .. } in ROWS {
+        for SampleRow { code, shares, balance, title, .. } in ROWS {
             let _ = writeln!(
                 text,
                 "{title}\t\\$ 12.5\t10/01/2002\t\t{code}\t\t{shares}\t10/01/2003\t10/01/2012\tCommon Stock\t{shares}\t\
@@ -171,7 +172,7 @@ mod tests {
             Title (Instr. 3)      Date      Code    Amount   A/D   Price      Owned   Form\n\
             --------------------------------------------------------------------------------\n"
             .to_owned();
-        for Row { code, shares, balance, direction, .. } in ROWS {
+        for SampleRow { code, shares, balance, direction, .. } in ROWS {
             let Some(direction) = direction else { continue };
             let _ = writeln!(
                 text,
@@ -181,7 +182,7 @@ mod tests {
         text += "\nTable II - Derivative Securities\n\
             Title (Instr. 3)   Price   Date   Code   Number   Exercisable   Expires   Underlying   Shares   Owned   Form\n\
             ------------------------------------------------------------------------------------------------------------\n";
-        for Row { code, shares, balance, title, .. } in ROWS {
+        for SampleRow { code, shares, balance, title, .. } in ROWS {
             let _ = writeln!(
                 text,
                 "{title:20}  $12.50   10/01/02   {code}   {shares:6}   10/01/03   10/01/12   Common Stock   {shares:6}   \

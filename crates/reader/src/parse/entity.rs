@@ -1,9 +1,9 @@
-//! References to characters (`&amp;`, `&#160;`, `&#xA0;`), as far as XML and HTML agree.
+//! References to characters (`&amp;`, `&#160;`, `&#xA0;`) that XML and HTML have in common.
 //!
-//! The names are XML's five, HTML's names of Latin-1, and those of common punctuation. A document cannot define a name:
+//! Knows the five names of XML, and HTML's names of Latin-1 and of common punctuation. A document cannot define a name:
 //! nothing is looked up in a document type, expanded or fetched.
 
-/// The character of a named reference, given the name between `&` and `;`; `None` for a name that is not known.
+/// Gives the character of a named reference from the name between `&` and `;`; `None` for an unknown name.
 pub(super) fn named(name: &str) -> Option<char> {
     // The characters from U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2).
     const LATIN_1: [&str; 96] = [

@@ -41,7 +41,7 @@ pub(super) fn decode(text: &[u8]) -> Vec<u8> {
     if digits.len() % 4 == 1 {
         digits.pop();
     }
-    // Nothing is left that the engine refuses.
+    // The engine refuses none of the remaining digits.
     BASE64.decode(digits).unwrap_or_default()
 }
 

@@ -1,8 +1,8 @@
-//! Exhibits of a submission that hold a part of its form: a table that had no room there, or the notes.
+//! Exhibits of a submission with a part of its form: a table that had no room in the form, or the notes.
 //!
-//! They are not read. That they are there is told, for the form alone is not the whole filing.
+//! They are not read. A diagnostic says that they exist, since the form alone is not the whole filing.
 
-use super::Part;
+use super::SubmissionPart;
 
 /// What an exhibit holds of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Holds {
 }
 
 /// The first exhibit that holds a part of the form, with its type. Joint filers' names and letters are no such part.
-pub fn of_form<'p>(parts: &'p [Part<'_>], form: &Part<'_>) -> Option<(&'p str, Holds)> {
+pub fn of_form<'p>(parts: &'p [SubmissionPart<'_>], form: &SubmissionPart<'_>) -> Option<(&'p str, Holds)> {
     let mut exhibits = parts.iter().filter(|part| part.at != form.at && part.document_type.starts_with("EX-99"));
     exhibits.find_map(|part| Some((&*part.document_type, holds(part.body)?)))
 }
@@ -39,8 +39,8 @@ mod tests {
     #[test]
     fn parts_of_a_form_in_exhibits() {
         let check = |kind: &str, text: &str, expected: Option<Holds>| {
-            let form = Part { document_type: "4".into(), at: 0, body: b"" };
-            let part = Part { document_type: kind.to_owned().into(), at: 9, body: text.as_bytes() };
+            let form = SubmissionPart { document_type: "4".into(), at: 0, body: b"" };
+            let part = SubmissionPart { document_type: kind.to_owned().into(), at: 9, body: text.as_bytes() };
             assert_eq!(of_form(&[form.clone(), part], &form).map(|(_, holds)| holds), expected, "{text}");
         };
         check("EX-99.1", "Table II - Derivative Securities\nTitle of Derivative\nOption 5", Some(Holds::Table));

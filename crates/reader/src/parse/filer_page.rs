@@ -1,7 +1,7 @@
 //! Pages that filers made themselves in 2002 and 2003, before EDGAR made them of XML.
 //!
-//! They say what the form asks for, each in its own layout, so labels and values may change places. What the EDGAR
-//! header states holds; the page's text stays beside it. A text of nothing but printed words is no value.
+//! Each has a layout of its own, so labels and values may change places. What the EDGAR header states counts; the
+//! page's text is kept beside it. A text of printed words only is not a value.
 
 use std::borrow::Cow;
 
@@ -9,10 +9,10 @@ use super::header::EdgarHeader;
 use super::html;
 use super::text::value;
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, Inferred, RawFiling, RawOwner};
+use model::raw::{Inferred, RawCell, RawFiling, RawOwner};
 use model::{FieldKind, Table};
 
-/// The rule of what the header states in place of the page.
+/// The rule of a value that is taken from the header and not from the page.
 const FROM_HEADER: &str = "the EDGAR header's, on a page that the filer made";
 
 /// Reads a page, and takes from the header what it states.
@@ -37,7 +37,7 @@ pub fn parse<'a>(
 
 /// Years have two digits on many of these pages.
 fn days(filing: &mut RawFiling<'_>) {
-    let spell = |cell: &mut Cell<'_>| {
+    let spell = |cell: &mut RawCell<'_>| {
         if let Some(day) = value::date(&cell.text) {
             cell.text = day.into();
         }
@@ -47,9 +47,9 @@ fn days(filing: &mut RawFiling<'_>) {
     [&mut filing.period_of_report, &mut filing.date_of_original_submission].into_iter().flatten().for_each(spell);
 }
 
-/// Takes out what is no name: labels and numbers of boxes. The symbol stands in round brackets.
+/// Removes texts that are not names: labels and numbers of boxes. The symbol stands in round brackets.
 fn names(filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut check = |cell: &mut Option<Cell<'_>>, field: &'static str| {
+    let mut check = |cell: &mut Option<RawCell<'_>>, field: &'static str| {
         if let Some(label) = cell.take_if(|cell| is_label(&cell.text)) {
             let message = "a label stands where the value belongs";
             diagnostics.push(Diagnostic::new(Code::ValueIncomplete, message).on(0, 0, field).with_raw(&label.text));
@@ -70,13 +70,13 @@ fn names(filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         && symbol.trim().bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
     {
         let (before, symbol) = (before.trim().to_owned(), symbol.trim().to_owned());
-        filing.issuer.trading_symbol = Some(Cell { at: name.at, ..Cell::new(symbol, 0) });
+        filing.issuer.trading_symbol = Some(RawCell { at: name.at, ..RawCell::new(symbol, 0) });
         name.text = before.into();
     }
     filing.owners.retain(|owner| owner.name.is_some() || owner.street1.is_some() || owner.is_director.is_some());
 }
 
-/// Whether a text is made of words that the form prints, or is the number of a box.
+/// Whether a text consists of words that the form prints, or is the number of a box.
 fn is_label(text: &str) -> bool {
     const WORDS: [&str; 29] = [
         "symbol",
@@ -115,9 +115,9 @@ fn is_label(text: &str) -> bool {
     words.all(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) || WORDS.contains(&&*word))
 }
 
-/// Puts what the header states in place of what the page does.
+/// Replaces values of the page by those of the header.
 fn take(header: &EdgarHeader<'_>, filing: &mut RawFiling<'_>) {
-    let put = |cell: &mut Option<Cell<'_>>, stated: Option<&Cow<'_, str>>| {
+    let put = |cell: &mut Option<RawCell<'_>>, stated: Option<&Cow<'_, str>>| {
         let Some(stated) = stated.map(|stated| stated.trim()).filter(|stated| !stated.is_empty()) else { return };
         let own = cell.take();
         if own.as_ref().is_some_and(|own| own.text == stated) {
@@ -125,7 +125,7 @@ fn take(header: &EdgarHeader<'_>, filing: &mut RawFiling<'_>) {
             return;
         }
         let (at, raw) = own.map_or((0, Cow::Borrowed("")), |own| (own.at, own.text.into_owned().into()));
-        let mut taken = Cell { at, ..Cell::new(stated.to_owned(), 0) };
+        let mut taken = RawCell { at, ..RawCell::new(stated.to_owned(), 0) };
         taken.inferred = Some(Inferred { rule: FROM_HEADER, raw });
         *cell = Some(taken);
     };

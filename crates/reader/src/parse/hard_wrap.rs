@@ -17,7 +17,7 @@ pub(super) struct Wrapped {
 }
 
 /// A break between two lines.
-struct Break {
+struct LineBreak {
     /// Where the line before it begins.
     line: usize,
     start: usize,
@@ -26,7 +26,7 @@ struct Break {
     is_within: bool,
 }
 
-impl Break {
+impl LineBreak {
     /// Characters of the line before it.
     fn length(&self, text: &str) -> usize {
         length(&text[self.line..self.start])
@@ -51,9 +51,9 @@ pub(super) fn wrapped(text: &str) -> Wrapped {
     Wrapped { width, cuts, unexplained: 0 }
 }
 
-fn breaks(text: &str) -> Vec<Break> {
+fn breaks(text: &str) -> Vec<LineBreak> {
     let bytes = text.as_bytes();
-    let mut state = State::Outside;
+    let mut state = MarkupState::Outside;
     let mut line = 0;
     let mut found = Vec::new();
     for feed in memchr_iter(b'\n', bytes) {
@@ -61,7 +61,7 @@ fn breaks(text: &str) -> Vec<Break> {
         let content = &text[line..start];
         state = state.after(content);
         let is_within = state.is_within(content.bytes().last(), bytes.get(feed + 1).copied());
-        found.push(Break { line, start, end: feed + 1, is_within });
+        found.push(LineBreak { line, start, end: feed + 1, is_within });
         line = feed + 1;
     }
     found
@@ -73,7 +73,7 @@ fn length(line: &str) -> usize {
 
 /// What a place in the markup is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum MarkupState {
     /// Text with other letters than a number's.
     Outside,
     /// Text that is a number so far.
@@ -84,7 +84,7 @@ enum State {
     Declaration,
 }
 
-impl State {
+impl MarkupState {
     /// The state after more of the text.
     fn after(self, text: &str) -> Self {
         let Some(angle) = memchr::memrchr2(b'<', b'>', text.as_bytes()) else {

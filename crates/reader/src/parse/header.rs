@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The facts of a header, as text. `interpret` alone decides what they mean.
+/// The facts of a header, as text. Only `interpret` decides what they mean.
 #[derive(Clone, Debug, Default)]
 pub struct EdgarHeader<'a> {
     /// `0001209191-12-053456`.
@@ -13,34 +13,34 @@ pub struct EdgarHeader<'a> {
     pub period: Option<Cow<'a, str>>,
     /// Day of filing, `YYYYMMDD`.
     pub filed_on: Option<Cow<'a, str>>,
-    /// `YYYYMMDDHHMMSS` on the wall clock of the US East coast; a daily-feed file has none.
+    /// `YYYYMMDDHHMMSS` in the time of the US East coast; a daily-feed file has none.
     pub accepted_at: Option<Cow<'a, str>>,
-    /// The issuer, called subject company before 2001. More than one is possible in damaged headers only.
-    pub issuers: Vec<Party<'a>>,
-    pub owners: Vec<Party<'a>>,
+    /// The issuer, called subject company before 2001. Only damaged headers have several.
+    pub issuers: Vec<HeaderParty<'a>>,
+    pub owners: Vec<HeaderParty<'a>>,
 }
 
 /// An issuer or owner as the header states it.
 #[derive(Clone, Debug, Default)]
-pub struct Party<'a> {
+pub struct HeaderParty<'a> {
     pub cik: Option<Cow<'a, str>>,
     pub name: Option<Cow<'a, str>>,
-    pub former_names: Vec<FormerName<'a>>,
+    pub former_names: Vec<HeaderFormerName<'a>>,
     /// The tag `<RELATIONSHIP>` of the 1990s, the only relationship those headers state.
     pub relationship: Option<Cow<'a, str>>,
 }
 
-/// A former name and the day, `YYYYMMDD`, until which it was borne.
+/// A former name, and the day (`YYYYMMDD`) on which it ended.
 #[derive(Clone, Debug, Default)]
-pub struct FormerName<'a> {
+pub struct HeaderFormerName<'a> {
     pub name: Option<Cow<'a, str>>,
     pub changed_on: Option<Cow<'a, str>>,
 }
 
-/// Which block of the header a value stands in.
+/// The block of the header that has a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Block {
-    /// Before any block, or in one that holds nothing of use.
+pub(super) enum HeaderBlock {
+    /// Before any block, or in a block without a use here.
     #[default]
     Top,
     Issuer,
@@ -48,26 +48,26 @@ pub(super) enum Block {
 }
 
 impl<'a> EdgarHeader<'a> {
-    /// Opens a block: what follows is about a new issuer or owner.
-    pub(super) fn open(&mut self, block: Block) {
+    /// Opens a block: the values after it are about a new issuer or owner.
+    pub(super) fn open(&mut self, block: HeaderBlock) {
         match block {
-            Block::Top => {}
-            Block::Issuer => self.issuers.push(Party::default()),
-            Block::Owner => self.owners.push(Party::default()),
+            HeaderBlock::Top => {}
+            HeaderBlock::Issuer => self.issuers.push(HeaderParty::default()),
+            HeaderBlock::Owner => self.owners.push(HeaderParty::default()),
         }
     }
 
     /// The issuer or owner of the block that is open.
-    pub(super) fn party(&mut self, block: Block) -> Option<&mut Party<'a>> {
+    pub(super) fn party(&mut self, block: HeaderBlock) -> Option<&mut HeaderParty<'a>> {
         match block {
-            Block::Top => None,
-            Block::Issuer => self.issuers.last_mut(),
-            Block::Owner => self.owners.last_mut(),
+            HeaderBlock::Top => None,
+            HeaderBlock::Issuer => self.issuers.last_mut(),
+            HeaderBlock::Owner => self.owners.last_mut(),
         }
     }
 }
 
-/// Keeps the first value; an empty one is none.
+/// Keeps the first value that is not empty.
 pub(super) fn keep<'a>(place: &mut Option<Cow<'a, str>>, value: &'a str) {
     if place.is_none() && !value.is_empty() {
         *place = Some(Cow::Borrowed(value));

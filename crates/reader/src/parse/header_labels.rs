@@ -1,17 +1,17 @@
 //! The header of a full submission: lines of `LABEL:<tabs>value`, and a few tag lines.
 //!
-//! A label without a value opens a block. Indentation is not relied on: headers of the 1990s have none. Blocks of
-//! owners come as `REPORTING-OWNER:` or, in those years, between `<REPORTING-OWNER>` and `</REPORTING-OWNER>`.
+//! A label without a value opens a block. Indentation does not count: headers of the 1990s have none. Blocks of owners
+//! begin with `REPORTING-OWNER:` or, in those years, stand between `<REPORTING-OWNER>` and `</REPORTING-OWNER>`.
 
 use std::borrow::Cow;
 
-use super::header::{Block, EdgarHeader, FormerName, keep};
+use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
 use model::AccessionNumber;
 
-/// Reads the header from its text; what follows the header must not be in it.
+/// Reads the header. `text` must end where the header does.
 pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
     let mut header = EdgarHeader::default();
-    let (mut block, mut former) = (Block::Top, false);
+    let (mut block, mut former) = (HeaderBlock::Top, false);
     for line in text.lines() {
         let line = line.trim();
         if let Some(tag) = line.strip_prefix('<') {
@@ -22,21 +22,21 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
         let value = value.trim();
         match label.trim_end() {
             "ISSUER" | "SUBJECT COMPANY" if value.is_empty() => {
-                block = Block::Issuer;
+                block = HeaderBlock::Issuer;
                 header.open(block);
                 former = false;
             }
             "REPORTING-OWNER" | "REPORTING OWNER" if value.is_empty() => {
-                block = Block::Owner;
+                block = HeaderBlock::Owner;
                 header.open(block);
                 former = false;
             }
             // A filer or filed-by block of other submissions: its names belong to neither.
-            "FILER" | "FILED BY" | "FILED FOR" if value.is_empty() => block = Block::Top,
+            "FILER" | "FILED BY" | "FILED FOR" if value.is_empty() => block = HeaderBlock::Top,
             "FORMER NAME" | "FORMER COMPANY" => {
                 former = true;
                 if let Some(party) = header.party(block) {
-                    party.former_names.push(FormerName::default());
+                    party.former_names.push(HeaderFormerName::default());
                 }
             }
             // Any other sub-block ends that of a former name.
@@ -52,15 +52,15 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
 }
 
 /// A labelled value within an issuer's or owner's block.
-fn read_party<'a>(header: &mut EdgarHeader<'a>, block: Block, former: bool, label: &str, value: &'a str) {
+fn read_party<'a>(header: &mut EdgarHeader<'a>, block: HeaderBlock, former: bool, label: &str, value: &'a str) {
     let Some(party) = header.party(block) else { return };
     let last_former = party.former_names.last_mut().filter(|_| former);
     match (label, last_former) {
         ("COMPANY CONFORMED NAME", _) => keep(&mut party.name, value),
         ("CENTRAL INDEX KEY", _) => keep(&mut party.cik, value),
-        // Several former names may stand in one sub-block.
+        // One sub-block may have several former names.
         ("FORMER CONFORMED NAME", Some(name)) if name.name.is_some() => {
-            party.former_names.push(FormerName { name: Some(Cow::Borrowed(value)), changed_on: None });
+            party.former_names.push(HeaderFormerName { name: Some(Cow::Borrowed(value)), changed_on: None });
         }
         ("FORMER CONFORMED NAME", Some(name)) => keep(&mut name.name, value),
         ("DATE OF NAME CHANGE", Some(name)) => keep(&mut name.changed_on, value),
@@ -68,21 +68,21 @@ fn read_party<'a>(header: &mut EdgarHeader<'a>, block: Block, former: bool, labe
     }
 }
 
-/// A tag line; `tag` is what follows `<`.
-fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut Block, tag: &'a str) {
+/// Reads a tag line; `tag` is the text after `<`.
+fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut HeaderBlock, tag: &'a str) {
     let Some((name, value)) = tag.split_once('>') else { return };
     let value = value.trim();
     match name {
         "ACCEPTANCE-DATETIME" => keep(&mut header.accepted_at, value),
         "REPORTING-OWNER" => {
-            *block = Block::Owner;
-            header.open(Block::Owner);
+            *block = HeaderBlock::Owner;
+            header.open(HeaderBlock::Owner);
         }
         "ISSUER" | "SUBJECT-COMPANY" => {
-            *block = Block::Issuer;
-            header.open(Block::Issuer);
+            *block = HeaderBlock::Issuer;
+            header.open(HeaderBlock::Issuer);
         }
-        "/REPORTING-OWNER" | "/ISSUER" | "/SUBJECT-COMPANY" => *block = Block::Top,
+        "/REPORTING-OWNER" | "/ISSUER" | "/SUBJECT-COMPANY" => *block = HeaderBlock::Top,
         "RELATIONSHIP" => {
             if let Some(party) = header.party(*block) {
                 keep(&mut party.relationship, value);
@@ -90,7 +90,7 @@ fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut Block, tag: &'a str) {
         }
         // `<SEC-DOCUMENT>0000899243-21-009562.txt : 20210303`
         "SEC-DOCUMENT" | "IMS-DOCUMENT" | "SEC-HEADER" | "IMS-HEADER" => {
-            // A file that somebody renamed says nothing, and must not stand before the label that does.
+            // A renamed file states no number, and must not count before the label that does.
             if let Some((number, _)) = value.split_once('.').filter(|(name, _)| AccessionNumber::parse(name).is_some())
             {
                 keep(&mut header.accession_number, number);

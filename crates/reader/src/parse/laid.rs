@@ -1,17 +1,17 @@
-//! A document laid out anew for the reader of text: one line for each line of a box, one row of a table a line.
+//! A document laid out anew for the reader of text: a line for each line of a box, and for each row of a table.
 //!
-//! Adapters for the layouts that tools make (tables in markdown, and others) write the lines that
-//! [`text`](super::text) reads, and say for each piece where in the document it stood. Cells of a row are divided by
-//! tabs. What is read of the lines is put back to the places in the document by [`Laid::relocate`].
+//! Adapters for the layouts that tools make (tables in markdown, and others) write the lines that [`text`](super::text)
+//! reads, and record for each piece where it is in the document. Tabs divide the cells of a row. [`Laid::relocate`]
+//! turns the offsets of what was read into offsets of the document.
 
 use std::borrow::Cow;
 
-use model::raw::{Cell, RawFiling, offset};
+use model::raw::{RawCell, RawFiling, offset};
 
 /// Lines for the reader of text, with their places in the document.
 #[derive(Debug, Default)]
 pub struct Laid<'a> {
-    /// The document as it stands.
+    /// The document itself.
     pub document: &'a str,
     /// The lines.
     pub text: Cow<'a, str>,
@@ -20,19 +20,19 @@ pub struct Laid<'a> {
     /// The source keeps the borders of its cells, so a row with a cell for each column of the form has each value in
     /// its column.
     pub keeps_cells: bool,
-    /// Texts that were not laid out, with their offsets in the document: what they say may stand elsewhere in it, too.
+    /// Texts that were not laid out, with their offsets in the document. Other parts of the document may repeat them.
     pub left_out: Vec<(&'a str, usize)>,
-    /// Offsets in `text` at which pieces of one text were put together: a blank between them may be lost.
+    /// Offsets in `text` at which pieces of one text were joined: a blank between them may be lost.
     healed: Vec<u32>,
 }
 
 impl<'a> Laid<'a> {
-    /// A document that is read as it stands.
+    /// Takes a document that is read as it is.
     pub fn plain(text: &'a str) -> Self {
         Self { document: text, text: Cow::Borrowed(text), ..Self::default() }
     }
 
-    /// Where in the document that offset of the lines stands.
+    /// Gives the offset in the document for an offset in the lines.
     pub fn place(&self, at: u32) -> u32 {
         let after = self.places.partition_point(|(laid, _)| *laid <= at);
         match after.checked_sub(1).and_then(|before| self.places.get(before)) {
@@ -41,13 +41,13 @@ impl<'a> Laid<'a> {
         }
     }
 
-    /// Whether pieces were put together within a text of the lines.
-    pub fn is_healed(&self, cell: &Cell<'_>) -> bool {
+    /// Whether pieces were joined within a text of the lines.
+    pub fn is_healed(&self, cell: &RawCell<'_>) -> bool {
         let end = cell.at.saturating_add(offset(cell.text.len()));
         self.healed.iter().any(|at| (cell.at + 1..end).contains(at))
     }
 
-    /// Puts every offset of what was read from the lines back to its place in the document.
+    /// Turns every offset of what was read from the lines into an offset of the document.
     pub fn relocate(&self, filing: &mut RawFiling<'_>) {
         if self.places.is_empty() {
             return;
@@ -65,7 +65,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Appends a piece of the document that stands there.
+    /// Appends a piece of the document that stands at `at`.
     pub fn put(&mut self, piece: &str, at: usize) {
         if piece.is_empty() {
             return;
@@ -78,12 +78,12 @@ impl Layout {
         self.text.push_str(piece);
     }
 
-    /// Notes that what was written goes on in another piece.
+    /// Records that the text written last continues in another piece.
     pub fn heal(&mut self) {
         self.healed.push(offset(self.text.len()));
     }
 
-    /// Whether nothing was written on the line yet.
+    /// Whether nothing is written on the line yet.
     pub fn is_at_line_start(&self) -> bool {
         self.text.is_empty() || self.text.ends_with('\n')
     }
@@ -111,7 +111,7 @@ impl Layout {
         self.healed.extend(other.healed.iter().map(|laid| start + laid));
     }
 
-    /// The lines as they are read, made of that document.
+    /// Gives the lines for reading, made from `document`.
     pub fn finish(self, document: &str, keeps_cells: bool) -> Laid<'_> {
         Laid {
             document,
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!([0, 7, 12, 13, 15, 20].map(|at| laid.place(at)), [40, 47, 52, 60, 62, 10]);
         assert_eq!(Laid::plain("x").place(7), 7);
 
-        let mut filing = RawFiling { remarks: Some(Cell::new("1", 15)), ..RawFiling::default() };
+        let mut filing = RawFiling { remarks: Some(RawCell::new("1", 15)), ..RawFiling::default() };
         laid.relocate(&mut filing);
         assert_eq!(filing.remarks.map(|cell| cell.at), Some(62));
     }

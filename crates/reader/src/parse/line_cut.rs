@@ -1,7 +1,7 @@
-//! Undoes a damage of old transport: lines cut at 1023 bytes, or at any other width.
+//! Mends a damage of old transport: lines cut at 1023 bytes, or at any other width.
 //!
 //! EDGAR once broke every longer line after exactly 1023 bytes, also within a tag or an entity (seen in filings of
-//! 2006). Such a line is joined with the next, without anything between. Other widths show themselves, see `hard_wrap`.
+//! 2006). Such a line is joined with the next one directly. [`hard_wrap`](super::hard_wrap) finds other widths.
 
 use std::borrow::Cow;
 
@@ -17,12 +17,12 @@ const CUT: usize = 1023;
 #[derive(Debug)]
 pub struct Joined<'a> {
     pub text: Cow<'a, str>,
-    /// Lines break within tags or numbers, and were not joined: nothing shows where they were cut.
+    /// Lines break within tags or numbers and were not joined: the width of the cut is unknown.
     pub is_doubtful: bool,
 }
 
-/// The text with cut lines joined. A text that has a longer line was not cut there, and stays as it is. The line numbers
-/// of what follows a joined line are lower by one than in the document.
+/// Joins cut lines. A text with a longer line was not cut at this width and stays unchanged. After a joined line, line
+/// numbers are lower by one than in the document.
 pub fn join<'a>(text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Joined<'a> {
     let mut cuts = cuts(text.as_bytes());
     let mut width = CUT;
@@ -55,12 +55,12 @@ pub fn join<'a>(text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Joined
     Joined { text: Cow::Owned(joined), is_doubtful }
 }
 
-/// The line ends (start and end of each) that stand after exactly 1023 bytes; none where any line is longer.
+/// Finds the line ends (start and end of each) after exactly 1023 bytes; none if any line is longer.
 fn cuts(bytes: &[u8]) -> Vec<(usize, usize)> {
     let mut cuts = Vec::new();
     let mut line = 0;
     while bytes.len() - line > CUT {
-        // Lines that end within the window are shorter: all of them are passed over at once.
+        // Lines that end within the window are shorter: they are skipped together.
         if let Some(end) = memrchr(b'\n', &bytes[line..line + CUT]) {
             line += end + 1;
             continue;
@@ -79,7 +79,7 @@ fn cuts(bytes: &[u8]) -> Vec<(usize, usize)> {
         cuts.push((end, end + length));
         line = end + length;
     }
-    // The last piece of a text: nothing to join it with.
+    // The last piece of a text has no next line.
     if memchr(b'\n', &bytes[line..]).is_none() && line == bytes.len() {
         cuts.pop();
     }

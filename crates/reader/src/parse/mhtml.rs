@@ -1,4 +1,4 @@
-//! A page as a browser or a mail program saves it in one file: parts behind MIME headers, the page itself first.
+//! A page as a browser or a mail program saves it in one file: parts with MIME headers, the page first.
 
 use std::borrow::Cow;
 
@@ -17,13 +17,13 @@ pub fn is_saved_page(window: &[u8]) -> bool {
     begins && holds("mime-version:") && holds("content-type:") && holds("text/html")
 }
 
-/// The page in such a file, decoded; its lines are not those of the file. `None` where the file has none.
+/// Decodes the page in such a file. Its lines are not those of the file. `None` if the file has no page.
 pub fn page(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     let head_end = blank_line(bytes, 0)?;
     let boundary = boundary(&bytes[..head_end]);
     let mut at = 0;
     loop {
-        // The head of the file is that of its only part where it has no more.
+        // The header of the file is that of its only part if it has no more.
         let body = blank_line(bytes, at)?;
         let head = &bytes[at..body];
         let is_page = header(head, "content-type").is_some_and(|kind| find(kind, "text/html").is_some());
@@ -43,7 +43,7 @@ pub fn page(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     }
 }
 
-/// Behind the blank line that ends a head.
+/// Finds the position after the blank line that ends a header.
 fn blank_line(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let plain = memmem::find(rest, b"\n\n").map(|at| at + 2);
@@ -62,7 +62,7 @@ fn boundary(head: &[u8]) -> Option<Vec<u8>> {
     (!value.is_empty()).then(|| [b"--", value].concat())
 }
 
-/// The value of a header, with the lines on which it goes on.
+/// Gives the value of a header, with its continuation lines.
 fn header<'a>(head: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut from = 0;
     while let Some(at) = find(&head[from..], name).map(|at| from + at) {
@@ -84,7 +84,7 @@ fn header<'a>(head: &'a [u8], name: &str) -> Option<&'a [u8]> {
     None
 }
 
-/// The content of a part; `None` for an encoding that is not known.
+/// Decodes the content of a part; `None` for an unknown encoding.
 fn decoded<'a>(body: &'a [u8], encoding: &[u8]) -> Option<Cow<'a, [u8]>> {
     if encoding.eq_ignore_ascii_case(b"quoted-printable") {
         Some(Cow::Owned(quoted_printable(body)))
@@ -98,7 +98,7 @@ fn decoded<'a>(body: &'a [u8], encoding: &[u8]) -> Option<Cow<'a, [u8]>> {
     }
 }
 
-/// `=C2=A0` and lines that end with `=`. What is no such sequence stays.
+/// Decodes `=C2=A0` and lines that end with `=`. Other sequences stay.
 fn quoted_printable(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
@@ -120,7 +120,7 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Where that text stands, whatever the case of its letters. `lower` is in lower case.
+/// Finds `lower` (in lower case) in the bytes, in any case.
 fn find(bytes: &[u8], lower: &str) -> Option<usize> {
     let lower = lower.as_bytes();
     bytes.windows(lower.len()).position(|window| window.eq_ignore_ascii_case(lower))

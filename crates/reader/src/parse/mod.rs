@@ -1,6 +1,6 @@
-//! What a document says: one file for each format. Every parser takes text and gives strings and where they stood;
-//! none decides what they mean, none does I/O, none fails on damage that leaves something to read. [`shape`] brings the
-//! other forms' spellings to those of the ownership XML.
+//! Parsers, one for each format. Each takes text and gives strings with the places where they stand. None decides what
+//! they mean, does I/O, or fails on damage that leaves something to read. [`shape`] turns the other forms' spellings
+//! into those of the ownership XML.
 
 pub mod ascii;
 pub mod data_set;
@@ -30,4 +30,4 @@ pub mod shape;
 pub mod submission;
 pub mod text;
 
-pub use sgml::Part;
+pub use sgml::SubmissionPart;

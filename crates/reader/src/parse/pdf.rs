@@ -1,6 +1,6 @@
-//! A form in a PDF: by its ruling lines where a table has them, else by the places of its words.
+//! Reads a form in a PDF: by its ruling lines if a table has them, else by the places of its words.
 //!
-//! The text of such a document is its words in the order of the file, a line for each printed line; the page and the
+//! The text of such a document is its words in the order of the file, a line for each printed line. The page and the
 //! place of each word are kept beside it.
 
 use std::ops::RangeInclusive;
@@ -8,20 +8,20 @@ use std::ops::RangeInclusive;
 use super::laid::Laid;
 use super::{print, text};
 use crate::sheet::flat::{self, WIDE};
-use crate::sheet::pdf::Printed;
+use crate::sheet::pdf::PdfContent;
 use crate::sheet::{Sheet, Word, ruled, stack};
 use model::Format;
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{PageBox, RawFiling, offset};
+use model::raw::{RawFiling, offset};
 
-/// A wider gap than this part of the height of a word ends the line, in hundredths: what follows is another cell.
+/// A gap wider than this part of a word's height ends the line, in hundredths: another cell follows.
 const GAP: i32 = 80;
 
 /// The words with which the cover of a form begins, letters and digits alone.
 const COVER: &str = "nameandaddressofreportingperson";
 
-/// Leaves only the first filing of a PDF that holds several; gives the pages on which the others stand.
-pub fn leave_first(printed: &mut Printed) -> Option<RangeInclusive<u16>> {
+/// Keeps only the first filing of a PDF with several. Gives the pages of the others.
+pub fn leave_first(printed: &mut PdfContent) -> Option<RangeInclusive<u16>> {
     let mut covers = printed.sheet.words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
     covers.next()?;
     let second = covers.next()?.first()?.page;
@@ -38,7 +38,7 @@ fn is_cover(page: &[Word<'_>]) -> bool {
     folded.contains(COVER) && ["form3", "form4", "form5"].iter().any(|form| folded.contains(form))
 }
 
-/// The text of what a PDF shows. Gives each word of the sheet its offset in it.
+/// Makes the text of the sheet, and sets each word's offset in it.
 pub fn text_of(sheet: &mut Sheet<'_>) -> String {
     let mut text = String::new();
     let mut before: Option<(u16, i32, i32)> = None;
@@ -58,18 +58,18 @@ pub fn text_of(sheet: &mut Sheet<'_>) -> String {
     text
 }
 
-/// What a form is read from: made once, borrowed by the filing.
+/// What a form is read from. Made once and borrowed by the filing.
 #[derive(Debug)]
-pub enum Source<'a> {
+pub enum FormSource<'a> {
     /// Lines with tabs, by ruling lines, and the lines of the printer that were left out.
     Ruled(Laid<'a>, Vec<String>),
-    /// The words alone; the text takes what their places tell.
+    /// The words alone. The reader of text also uses their places.
     Words(String),
 }
 
-impl<'a> Source<'a> {
+impl<'a> FormSource<'a> {
     /// Looks for tables with ruling lines. `text` is that of the sheet.
-    pub fn of(printed: &Printed, text: &'a str) -> Self {
+    pub fn of(printed: &PdfContent, text: &'a str) -> Self {
         // The reader of recognised words has rules of its own for what stands between lines.
         if printed.recognised {
             return Self::Words(String::new());
@@ -86,42 +86,29 @@ impl<'a> Source<'a> {
 
 /// Reads a form. `text` is that of the sheet.
 pub fn parse<'a>(
-    printed: &Printed,
+    printed: &PdfContent,
     text: &'a str,
-    source: &'a mut Source<'_>,
+    source: &'a mut FormSource<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
     let format = if printed.recognised { Format::Ocr } else { Format::Pdf };
     let mut filing = match source {
-        Source::Ruled(laid, running) => {
+        FormSource::Ruled(laid, running) => {
             for line in running {
                 let message = "left out at the head or foot of a page";
                 diagnostics.push(Diagnostic::new(Code::RunningLineDropped, message).with_raw(line));
             }
             text::parse(laid, diagnostics)
         }
-        Source::Words(buffer) => print::parse(&printed.sheet, text, format, 1, buffer, diagnostics),
+        FormSource::Words(buffer) => print::parse(&printed.sheet, text, format, 1, buffer, diagnostics),
     };
     (filing.text, filing.format, filing.first_line) = (text, Some(format), 1);
     if let Some(limit) = printed.cut {
         filing.damaged = true;
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, format!("the PDF is not read to its end: {limit}")));
     }
-    filing.words = printed.sheet.words.iter().map(|word| page_box(word)).collect();
+    filing.words = printed.sheet.page_boxes();
     filing
-}
-
-fn page_box(word: &crate::sheet::Word<'_>) -> PageBox {
-    // In whole points: nobody finds a place by less.
-    let points = |place: i32| place / 100;
-    PageBox {
-        at: word.at,
-        page: word.page,
-        left: points(word.x.from),
-        top: points(word.y.from),
-        right: points(word.x.to.saturating_add(99)),
-        bottom: points(word.y.to.saturating_add(99)),
-    }
 }
 
 #[cfg(test)]
@@ -147,7 +134,7 @@ mod tests {
         let pages = [cover, "Signatures FORM 4", cover, "Signatures"];
         let words = (1..).zip(pages).flat_map(|(number, text)| page(number, text)).collect();
         let sheet = Sheet { words, borders: Vec::new() };
-        let mut printed = Printed { sheet, pages: 4, recognised: false, cut: None };
+        let mut printed = PdfContent { sheet, pages: 4, recognised: false, cut: None };
         assert_eq!(leave_first(&mut printed), Some(3..=4));
         assert_eq!(printed.sheet.words.last().map(|word| word.page), Some(2));
         assert_eq!(leave_first(&mut printed), None);

@@ -4,19 +4,19 @@
 
 use memchr::memchr;
 
-use super::header::{Block, EdgarHeader, FormerName, keep};
+use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
 use model::diagnostic::{Code, Diagnostic};
 
-/// Where the tags of the header end and the documents begin.
+/// Finds where the tags of the header end and the documents begin.
 pub fn header_end(bytes: &[u8]) -> usize {
     let end = memchr::memmem::find(bytes, b"<DOCUMENT>").unwrap_or(bytes.len());
     memchr::memmem::find(&bytes[..end], b"<ownershipDocument").unwrap_or(end)
 }
 
-/// Reads the text of the header. Control tags, by which EDGAR corrects or withdraws a submission, are told of.
+/// Reads the header. Reports control tags, by which EDGAR corrects or withdraws a submission.
 pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHeader<'a> {
     let mut header = EdgarHeader::default();
-    let (mut block, mut former) = (Block::Top, false);
+    let (mut block, mut former) = (HeaderBlock::Top, false);
     for (name, value) in Tags(text) {
         match name {
             "ACCESSION-NUMBER" => keep(&mut header.accession_number, value),
@@ -28,14 +28,14 @@ pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHead
                 diagnostics.push(Diagnostic::new(Code::ControlTag, format!("the feed marks it <{name}>")));
             }
             "ISSUER" | "SUBJECT-COMPANY" => {
-                (block, former) = (Block::Issuer, false);
+                (block, former) = (HeaderBlock::Issuer, false);
                 header.open(block);
             }
             "REPORTING-OWNER" => {
-                (block, former) = (Block::Owner, false);
+                (block, former) = (HeaderBlock::Owner, false);
                 header.open(block);
             }
-            "FILER" | "FILED-BY" | "/ISSUER" | "/SUBJECT-COMPANY" | "/REPORTING-OWNER" => block = Block::Top,
+            "FILER" | "FILED-BY" | "/ISSUER" | "/SUBJECT-COMPANY" | "/REPORTING-OWNER" => block = HeaderBlock::Top,
             "FORMER-NAME" | "FORMER-COMPANY" => former = true,
             "/FORMER-NAME" | "/FORMER-COMPANY" => former = false,
             _ => {
@@ -45,7 +45,7 @@ pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHead
                     "CIK" => keep(&mut party.cik, value),
                     "RELATIONSHIP" => keep(&mut party.relationship, value),
                     "FORMER-CONFORMED-NAME" if former => {
-                        party.former_names.push(FormerName { name: Some(value.into()), changed_on: None });
+                        party.former_names.push(HeaderFormerName { name: Some(value.into()), changed_on: None });
                     }
                     "DATE-CHANGED" if former => {
                         if let Some(name) = party.former_names.last_mut() {

@@ -1,7 +1,7 @@
 //! The Privacy-Enhanced Mail wrapper around submissions of the 1990s to 2011.
 //!
-//! Lines up to the first blank one tell of a signature that nobody checks any more. In the text below, each line that
-//! began with a dash was given `- ` in front (RFC 1421, section 4.3.2.4).
+//! The lines up to the first blank one are a signature, which is not checked. In the text after it, each line that
+//! began with a dash has `- ` in front (RFC 1421, section 4.3.2.4).
 
 use std::borrow::Cow;
 
@@ -11,8 +11,8 @@ use memchr::memmem;
 pub const BEGIN: &[u8] = b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----";
 const END: &[u8] = b"\n-----END PRIVACY-ENHANCED MESSAGE-----";
 
-/// What the wrapper holds, and how many lines stand before it. A wrapper without its end, or without the blank line
-/// after its head, is taken to hold all the rest.
+/// Gives what the wrapper contains, and the number of lines before it. If its end or the blank line after its head is
+/// missing, it contains all the rest.
 pub fn unwrap(bytes: &[u8]) -> (Cow<'_, [u8]>, u32) {
     let start = match memmem::find(bytes, BEGIN) {
         Some(at) => at + BEGIN.len(),
@@ -24,7 +24,7 @@ pub fn unwrap(bytes: &[u8]) -> (Cow<'_, [u8]>, u32) {
     (unescape(&bytes[head..end]), model::raw::offset(before))
 }
 
-/// Where the text after the first blank line begins; `None` where markup comes first.
+/// Finds where the text after the first blank line begins; `None` if markup comes first.
 fn blank_line(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {

@@ -1,13 +1,13 @@
-//! Text as text browsers write it: raised letters stand behind a caret, `^(1)`.
+//! Text as text browsers write it: raised letters follow a caret, `^(1)`.
 
 use super::laid::{Laid, Layout};
 
-/// How the words of a box begin behind its number. Text browsers run boxes that stand side by side into one paragraph.
+/// How the words of a box begin after its number. Text browsers join boxes that stand side by side into one paragraph.
 const BOXES: [&str; 6] =
     ["Issuer Name", "Date of", "Statement for", "If Amendment", "Relationship of", "Individual or Joint"];
 
-/// The document without its carets, each box of the cover and each title of a table on a line of its own; `None` where
-/// no caret stands before a footnote mark.
+/// Gives the document without its carets, with each box of the cover and each title of a table on a line of its own;
+/// `None` if no caret precedes a footnote mark.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
     if !text.contains("^(") {
         return None;
@@ -33,7 +33,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             from = cut;
         }
         put(&line[from..], start + from, &mut layout);
-        // The title goes on to the end of its paragraph, the words of a box of days to their bracket.
+        // The title continues to the end of its paragraph, the words of a box of days to their bracket.
         let last = &line[from..];
         let of_days = ["Date of", "Statement for", "If Amendment"].iter().any(|label| last.contains(label));
         in_box = (in_box || of_days) && !last.contains(')');

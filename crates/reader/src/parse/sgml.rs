@@ -1,7 +1,7 @@
 //! The `<DOCUMENT>` blocks that full submissions and daily-feed files share.
 //!
-//! Tags are unclosed, a value runs to the end of its line or to the next `<`. Only the few tags before `<TEXT>` are
-//! read: what follows may be an uuencoded picture, in which `<` and `>` are data.
+//! Tags are not closed; a value ends at the end of its line or at the next `<`. Only the few tags before `<TEXT>` are
+//! read: after it may come a uuencoded picture, in which `<` and `>` are data.
 
 use std::borrow::Cow;
 
@@ -11,18 +11,18 @@ use model::FormType;
 
 /// One document of a submission.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// `4`, `EX-24`, `GRAPHIC`; empty where the block states none.
+pub struct SubmissionPart<'a> {
+    /// `4`, `EX-24`, `GRAPHIC`; empty if the block states none.
     pub document_type: Cow<'a, str>,
     /// Byte offset of `body` in the bytes that were split.
     pub at: usize,
-    /// What stands between `<TEXT>` and its end.
+    /// The bytes between `<TEXT>` and its end.
     pub body: &'a [u8],
 }
 
-/// Splits everything after the header into its documents. `from` is where the header ends. Closing tags may be
-/// missing: a document also ends where the next begins.
-pub(super) fn split(bytes: &[u8], from: usize) -> Vec<Part<'_>> {
+/// Splits everything after the header, which ends at `from`, into documents. Closing tags may be missing: a document
+/// also ends where the next begins.
+pub(super) fn split(bytes: &[u8], from: usize) -> Vec<SubmissionPart<'_>> {
     const OPEN: &[u8] = b"<DOCUMENT>";
     let mut parts = Vec::new();
     let opens = memmem::Finder::new(OPEN);
@@ -38,13 +38,13 @@ pub(super) fn split(bytes: &[u8], from: usize) -> Vec<Part<'_>> {
     parts
 }
 
-fn part(block: &[u8], at: usize) -> Part<'_> {
+fn part(block: &[u8], at: usize) -> SubmissionPart<'_> {
     let text = memmem::find(block, b"<TEXT>");
     let head = &block[..text.unwrap_or(block.len().min(4096))];
     let start = text.map_or(0, |text| text + b"<TEXT>".len());
     let body = &block[start..];
     let body = &body[..memmem::find(body, b"</TEXT>").unwrap_or(body.len())];
-    Part { document_type: tag(head, b"<TYPE>").unwrap_or_default(), at: at + start, body }
+    SubmissionPart { document_type: tag(head, b"<TYPE>").unwrap_or_default(), at: at + start, body }
 }
 
 /// The value of an unclosed tag.
@@ -54,11 +54,11 @@ fn tag<'a>(head: &'a [u8], name: &[u8]) -> Option<Cow<'a, str>> {
     Some(String::from_utf8_lossy(value.trim_ascii()))
 }
 
-/// The document that is the form: of the submission's own type, which need not be the first. Where the types do not
-/// tell, that of any Section 16 type, else one that holds an ownership document.
-pub fn form<'p, 'a>(parts: &'p [Part<'a>], form_type: Option<FormType>) -> Option<&'p Part<'a>> {
-    let typed = |part: &&Part<'a>| FormType::parse(part.document_type.trim());
-    let holds_xml = |part: &&Part<'a>| memmem::find(part.body, b"<ownershipDocument").is_some();
+/// Finds the document that is the form: the one of the submission's own type, which need not be the first; else one of
+/// any Section 16 type; else one that contains an ownership document.
+pub fn form<'p, 'a>(parts: &'p [SubmissionPart<'a>], form_type: Option<FormType>) -> Option<&'p SubmissionPart<'a>> {
+    let typed = |part: &&SubmissionPart<'a>| FormType::parse(part.document_type.trim());
+    let holds_xml = |part: &&SubmissionPart<'a>| memmem::find(part.body, b"<ownershipDocument").is_some();
     let own = || parts.iter().filter(|part| form_type.is_some() && typed(part) == form_type);
     let any = || parts.iter().filter(|part| typed(part).is_some());
     own()

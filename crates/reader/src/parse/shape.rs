@@ -1,12 +1,12 @@
-//! The shapes in which the ownership XML spells a value, and how the other forms' spellings are brought to them.
+//! The spellings of values in the ownership XML, and how the other forms' spellings become these.
 //!
-//! Only the spelling changes here. A text that fits none of the known spellings gives `None`, and its parser keeps it
-//! as it stood, for `interpret` to refuse.
+//! Changes only the spelling. Gives `None` for a text that fits no known spelling; its parser keeps it unchanged, and
+//! `interpret` refuses it.
 
 use std::borrow::Cow;
 
-/// The day that `month/day/year` states, as `YYYY-MM-DD`. A zone that a stylesheet left in the middle
-/// (`09/30-05:00/2021`) is dropped; blanks around the slashes are none of the day. ISO days pass as they are.
+/// Turns `month/day/year` into `YYYY-MM-DD`. Drops a time zone that a stylesheet left in the middle
+/// (`09/30-05:00/2021`) and blanks around the slashes. An ISO day stays unchanged.
 pub fn iso_date(text: &str) -> Option<String> {
     let text = text.trim();
     if is_iso_date(text) {
@@ -31,7 +31,7 @@ pub fn spelled_day(year: u32, month: u32, day: u32) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// The number of the month that a word names, in whole or by its first three letters or more, whatever their case.
+/// Gives the number of the month that a word names: the whole name, or at least its first three letters, in any case.
 pub fn month_of(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
@@ -61,12 +61,13 @@ pub fn is_iso_date(text: &str) -> bool {
         })
 }
 
-/// Whether the text is made of that many ASCII digits.
+/// Whether the text consists of that many ASCII digits.
 fn is_number(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
     length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// An amount as plain digits: thousands' commas go. `None` for what is no plain number; a sign stays, for it is filed.
+/// Gives an amount without the commas of thousands; `None` for what is not a plain number. A sign stays, since it is
+/// filed.
 pub fn plain_amount(text: &str) -> Option<Cow<'_, str>> {
     let text = text.trim();
     let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -84,8 +85,8 @@ pub fn plain_amount(text: &str) -> Option<Cow<'_, str>> {
     grouped.then(|| Cow::Owned(text.replace(',', "")))
 }
 
-/// The text trimmed, hard blanks as blanks, and runs of white space that hold a line break as one blank: where a
-/// printer broke a line says nothing.
+/// Trims the text, turns hard blanks into blanks, and white space with a line break into one blank: a printer's line
+/// breaks mean nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if text.bytes().all(|byte| (b' '..0x80).contains(&byte)) || !text.contains(['\u{a0}', '\n', '\r', '\t']) {

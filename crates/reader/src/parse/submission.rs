@@ -3,13 +3,13 @@
 use memchr::memmem;
 
 use super::header::EdgarHeader;
-use super::{Part, header_labels, sgml};
+use super::{SubmissionPart, header_labels, sgml};
 
-/// Where the header of a submission ends: at its end tag, else where the first document begins, else where the form
-/// itself does, else at the end. Closing tags are missing in truncated copies.
+/// Finds where the header of a submission ends: at its end tag, else where the first document begins, else where the
+/// form itself begins, else at the end. Truncated copies lack closing tags.
 pub fn header_end(bytes: &[u8]) -> usize {
     const ENDS: [&[u8]; 4] = [b"</SEC-HEADER>", b"</IMS-HEADER>", b"<DOCUMENT>", b"<ownershipDocument"];
-    // One pass over what is nearly always a few kilobytes: each sign stops the search for the next.
+    // One pass over what is nearly always a few kilobytes: each sign that is found ends the search for the next.
     ENDS.iter().fold(bytes.len(), |end, sign| memmem::find(&bytes[..end], sign).unwrap_or(end))
 }
 
@@ -18,13 +18,13 @@ pub fn header(text: &str) -> EdgarHeader<'_> {
     header_labels::parse(text)
 }
 
-/// The documents after the header. Where no block is opened but an ownership document stands there (a copy that lost
-/// its tags), the rest counts as one document without a type.
-pub fn parts(bytes: &[u8], header_end: usize) -> Vec<Part<'_>> {
+/// Gives the documents after the header. If no block is opened but there is an ownership document (a copy that lost its
+/// tags), the rest is one document without a type.
+pub fn parts(bytes: &[u8], header_end: usize) -> Vec<SubmissionPart<'_>> {
     let mut parts = sgml::split(bytes, header_end);
     let rest = &bytes[header_end..];
     if parts.is_empty() && memmem::find(rest, b"<ownershipDocument").is_some() {
-        parts.push(Part { document_type: "".into(), at: header_end, body: rest });
+        parts.push(SubmissionPart { document_type: "".into(), at: header_end, body: rest });
     }
     parts
 }

@@ -1,8 +1,8 @@
 //! A ruled form as lines for the reader of text: rows of many cells as lines with tabs, all else as lines of words.
 
 use super::lines::lines;
-use super::ruled::Row;
-use super::{Cell, Sheet, Span};
+use super::ruled::RuledRow;
+use super::{Sheet, SheetCell, Span};
 use crate::form::boxes::{self, Continued};
 use crate::parse::laid::{Laid, Layout};
 
@@ -14,7 +14,7 @@ pub(crate) const WIDE: usize = 7;
 const GAP: i32 = 110;
 
 /// Writes the rows one below the other. The words of the sheet stand in the document at their offsets.
-pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[Row], document: &'a str) -> Laid<'a> {
+pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[RuledRow], document: &'a str) -> Laid<'a> {
     let mut flat = Flat { sheet, layout: Layout::default() };
     let mut end = None;
     let mut below_title = false;
@@ -47,7 +47,7 @@ struct Flat<'s, 'w> {
 }
 
 impl Flat<'_, '_> {
-    fn add_table_row(&mut self, row: &Row) {
+    fn add_table_row(&mut self, row: &RuledRow) {
         for (i, cell) in row.cells.iter().enumerate() {
             if i > 0 {
                 self.layout.put("\t", 0);
@@ -59,7 +59,7 @@ impl Flat<'_, '_> {
     }
 
     /// Writes the lines of a box. In a ruled box, a line that its edge broke off goes on on the same line.
-    fn add_box(&mut self, cell: &Cell, ruled: bool) {
+    fn add_box(&mut self, cell: &SheetCell, ruled: bool) {
         let mut before: Option<Vec<usize>> = None;
         let mut label = String::new();
         for line in lines(self.sheet, &cell.words) {
@@ -94,7 +94,7 @@ impl Flat<'_, '_> {
 }
 
 /// Whether a cell says that a table begins.
-fn is_title(sheet: &Sheet<'_>, cell: &Cell) -> bool {
+fn is_title(sheet: &Sheet<'_>, cell: &SheetCell) -> bool {
     let mut words = cell.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("table"))
         && words.next().is_some_and(|word| word.starts_with(['I', 'l', '1']))
@@ -152,11 +152,12 @@ mod tests {
         let words =
             vec![word("(Last)", 0, 0, 0), word("(First)", 3000, 0, 7), word("A", 0, 900, 20), word("B", 700, 1800, 30)];
         let sheet = Sheet { words, borders: Vec::new() };
-        let cell = |words: &[usize]| Cell { page: 1, x: Span::new(0, 1), y: Span::new(0, 1), words: words.to_vec() };
+        let cell =
+            |words: &[usize]| SheetCell { page: 1, x: Span::new(0, 1), y: Span::new(0, 1), words: words.to_vec() };
         let y = Span::new(0, 1);
         let rows = [
-            Row { y, cells: vec![cell(&[0, 1])], is_free: true },
-            Row { y, cells: [&[2, 3], &[][..], &[0], &[], &[], &[], &[]].map(cell).to_vec(), is_free: false },
+            RuledRow { y, cells: vec![cell(&[0, 1])], is_free: true },
+            RuledRow { y, cells: [&[2, 3], &[][..], &[0], &[], &[], &[], &[]].map(cell).to_vec(), is_free: false },
         ];
         let laid = lay_out(&sheet, &rows, "");
         assert_eq!(laid.text, "(Last)\n(First)\n\nA B\t\t(Last)\t\t\t\t\n");

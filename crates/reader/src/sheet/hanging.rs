@@ -3,23 +3,23 @@
 //! Printed pages put the number of a note into a column to the left of its text, half-way down. Read line by line it
 //! would stand within the text. Here it goes to the front of the paragraph beside which it hangs.
 
-use super::ruled::Row;
+use super::ruled::RuledRow;
 use super::{Sheet, Span};
 
 /// Lines of one paragraph are not further apart than this part of the usual distance, in hundredths.
 const APART: i32 = 108;
 
 /// A line of a run of free lines: its number, if one hangs there, and its text.
-struct Item {
-    row: Row,
+struct HangingLine {
+    row: RuledRow,
     mark: Option<usize>,
     text: Vec<usize>,
 }
 
 /// Puts the numbers of notes in front of the paragraphs beside which they hang.
-pub(super) fn settle(sheet: &Sheet<'_>, rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn settle(sheet: &Sheet<'_>, rows: Vec<RuledRow>) -> Vec<RuledRow> {
     let mut settled = Vec::with_capacity(rows.len());
-    let mut run: Vec<Item> = Vec::new();
+    let mut run: Vec<HangingLine> = Vec::new();
     for row in rows {
         if row.is_free {
             run.push(item(sheet, row));
@@ -32,20 +32,20 @@ pub(super) fn settle(sheet: &Sheet<'_>, rows: Vec<Row>) -> Vec<Row> {
     settled
 }
 
-impl Item {
+impl HangingLine {
     fn page(&self) -> u16 {
         self.row.cells.first().map_or(0, |cell| cell.page)
     }
 }
 
-fn item(sheet: &Sheet<'_>, row: Row) -> Item {
+fn item(sheet: &Sheet<'_>, row: RuledRow) -> HangingLine {
     let mut text: Vec<usize> = row.cells.iter().flat_map(|cell| cell.words.iter().copied()).collect();
     let is_mark = |i: &usize| sheet.words.get(*i).is_some_and(|word| is_mark(&word.text));
     let mark = text.first().copied().filter(is_mark);
     if mark.is_some() {
         text.remove(0);
     }
-    Item { row, mark, text }
+    HangingLine { row, mark, text }
 }
 
 /// Whether a word is the number of a note and nothing else.
@@ -57,16 +57,16 @@ fn is_mark(word: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<Item>, settled: &mut Vec<Row>) {
+fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<HangingLine>, settled: &mut Vec<RuledRow>) {
     let run = std::mem::take(run);
-    let lines: Vec<&Item> = run.iter().filter(|item| !item.text.is_empty()).collect();
+    let lines: Vec<&HangingLine> = run.iter().filter(|item| !item.text.is_empty()).collect();
     let steps = lines.windows(2).filter(|two| two[0].page() == two[1].page()).map(|two| {
         let step = two[1].row.y.middle().saturating_sub(two[0].row.y.middle());
         (step, two[1].row.y.length())
     });
     // Lines of a paragraph are nearer to each other than paragraphs are.
     let usual = steps.filter(|(step, height)| step >= height).map(|(step, _)| step).min().unwrap_or(0);
-    let mut paragraph: Vec<Item> = Vec::new();
+    let mut paragraph: Vec<HangingLine> = Vec::new();
     let mut above: Option<i32> = None;
     for item in run {
         let middle = item.row.y.middle();
@@ -85,7 +85,7 @@ fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<Item>, settled: &mut Vec<Row>) {
 }
 
 /// Gives a paragraph, its number first. Where it has none, or several, it stays as it is.
-fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<Item>, settled: &mut Vec<Row>) {
+fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<HangingLine>, settled: &mut Vec<RuledRow>) {
     let mut items = std::mem::take(paragraph);
     let marks: Vec<usize> =
         items.iter().enumerate().filter(|(_, item)| item.mark.is_some()).map(|(at, _)| at).collect();
@@ -109,8 +109,8 @@ fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<Item>, settled: &mut Vec<Row>) {
         item.mark = None;
         item.row.cells[0].words.retain(|i| *i != mark);
         let (x, y) = (number.x, items[0].row.y);
-        let cell = super::Cell { page: number.page, x, y: Span::new(y.from, y.from), words: vec![mark] };
-        settled.push(Row { y: Span::new(y.from, y.from), cells: vec![cell], is_free: true });
+        let cell = super::SheetCell { page: number.page, x, y: Span::new(y.from, y.from), words: vec![mark] };
+        settled.push(RuledRow { y: Span::new(y.from, y.from), cells: vec![cell], is_free: true });
     }
     settled.extend(
         items.into_iter().map(|item| item.row).filter(|row| row.cells.iter().any(|cell| !cell.words.is_empty())),
@@ -121,7 +121,7 @@ fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<Item>, settled: &mut Vec<Row>) {
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::{Cell, PRINTED, Word};
+    use super::super::{PRINTED, SheetCell, Word};
     use super::*;
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
         let sheet = Sheet { words: lines.iter().map(word).collect(), borders: Vec::new() };
         let row = |words: Vec<usize>| {
             let y = sheet.words[words[0]].y;
-            Row { y, cells: vec![Cell { page: 1, x: Span::new(0, 1), y, words }], is_free: true }
+            RuledRow { y, cells: vec![SheetCell { page: 1, x: Span::new(0, 1), y, words }], is_free: true }
         };
         let rows = [vec![0], vec![1], vec![2], vec![3, 4], vec![5], vec![6, 7], vec![8]].map(row).to_vec();
         let texts: Vec<String> = settle(&sheet, rows)

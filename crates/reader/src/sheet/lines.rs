@@ -4,13 +4,13 @@ use super::{Sheet, Span};
 
 /// A line of words, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct WordLine {
     pub y: Span,
     /// Places in [`Sheet::words`].
     pub words: Vec<usize>,
 }
 
-impl Line {
+impl WordLine {
     /// Its words with blanks between them.
     pub fn text(&self, sheet: &Sheet<'_>) -> String {
         let words: Vec<&str> = self.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text).collect();
@@ -36,13 +36,13 @@ impl Line {
 }
 
 /// The lines of some words of a sheet, from top to bottom. A raised mark stands on the line of its word.
-pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<Line> {
+pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<WordLine> {
     let mut sorted: Vec<usize> = words.iter().copied().filter(|i| *i < sheet.words.len()).collect();
     sorted.sort_by_key(|i| (sheet.words[*i].y.middle(), sheet.words[*i].x.from));
-    let mut found: Vec<Line> = Vec::new();
+    let mut found: Vec<WordLine> = Vec::new();
     for i in sorted {
         let y = sheet.words[i].y;
-        let fits = |line: &Line| line.y.overlap(y) * 2 > line.y.length().min(y.length());
+        let fits = |line: &WordLine| line.y.overlap(y) * 2 > line.y.length().min(y.length());
         // Smaller letters before the first large one are few: the last two lines are enough.
         let place = found.iter().rev().take(2).position(fits).map(|back| found.len() - 1 - back);
         match place {
@@ -52,7 +52,7 @@ pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<Line> {
                     found[at].y = y;
                 }
             }
-            None => found.push(Line { y, words: vec![i] }),
+            None => found.push(WordLine { y, words: vec![i] }),
         }
     }
     for line in &mut found {

@@ -15,6 +15,8 @@ pub mod stack;
 
 use std::borrow::Cow;
 
+use model::raw::PageBox;
+
 /// The confidence of a word that was not recognised in a picture, or of which nothing is said.
 pub const PRINTED: u8 = 100;
 
@@ -58,6 +60,22 @@ impl Sheet<'_> {
         }
         text
     }
+
+    /// The boxes of its words in whole points, since nobody finds a place by less. In the order of their offsets.
+    pub fn page_boxes(&self) -> Vec<PageBox> {
+        let points = |place: i32| place / 100;
+        let page_box = |word: &Word<'_>| PageBox {
+            at: word.at,
+            page: word.page,
+            left: points(word.x.from),
+            top: points(word.y.from),
+            right: points(word.x.to.saturating_add(99)),
+            bottom: points(word.y.to.saturating_add(99)),
+        };
+        let mut boxes: Vec<PageBox> = self.words.iter().map(page_box).collect();
+        boxes.sort_by_key(|word| word.at);
+        boxes
+    }
 }
 
 /// A ruling line.
@@ -96,7 +114,7 @@ pub enum Direction {
 
 /// What stands together: the words between four borders, or those that geometry puts together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct SheetCell {
     /// The number of the page, from 1.
     pub page: u16,
     pub x: Span,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::hanging;
 use super::lines::lines;
 use super::stack::borders_of;
-use super::{Border, Cell, Direction, LINE, Sheet, Span, Word};
+use super::{Border, Direction, LINE, Sheet, SheetCell, Span, Word};
 
 /// Lines this near to each other are one, in hundredths of a point.
 const NEAR: i32 = 150;
@@ -29,15 +29,15 @@ const OPEN: Span = Span { from: i32::MIN / 4, to: i32::MAX / 4 };
 
 /// Cells side by side between the same two lines, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct RuledRow {
     pub y: Span,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
     /// A line of words that no lines bound.
     pub is_free: bool,
 }
 
 /// The rows of a sheet on one long page, from top to bottom.
-pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
+pub fn rows(sheet: &Sheet<'_>) -> Vec<RuledRow> {
     let across = Rules::of(without_underlines(sheet));
     let down = Rules::of(borders_of(sheet, Direction::Vertical));
     let mut bands: BTreeMap<Span, Band> = BTreeMap::new();
@@ -52,11 +52,12 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Row> {
             free.push(i);
         }
     }
-    let mut rows: Vec<Row> = level(sheet, bands).into_iter().map(|(y, cells)| row(sheet, &down, y, &cells)).collect();
+    let mut rows: Vec<RuledRow> =
+        level(sheet, bands).into_iter().map(|(y, cells)| row(sheet, &down, y, &cells)).collect();
     rows.extend(lines(sheet, &free).into_iter().map(|line| {
         let page = line.words.first().map_or(1, |i| sheet.words[*i].page);
         let x = line.words.iter().map(|i| sheet.words[*i].x).reduce(Span::with).unwrap_or_default();
-        Row { y: line.y, cells: vec![Cell { page, x, y: line.y, words: line.words }], is_free: true }
+        RuledRow { y: line.y, cells: vec![SheetCell { page, x, y: line.y, words: line.words }], is_free: true }
     }));
     rows.sort_by_key(|row| top(sheet, row));
     hanging::settle(sheet, rows)
@@ -134,23 +135,23 @@ fn is_closed(across: &Rules, down: &Rules, x: Span, y: Span, word: &Word<'_>) ->
 }
 
 /// The row between two lines, with the empty cells among the others.
-fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: &Band) -> Row {
+fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: &Band) -> RuledRow {
     let page = |words: &[usize]| words.first().and_then(|i| sheet.words.get(*i)).map_or(1, |word| word.page);
     let first = words.values().next().map_or(1, |words| page(words));
     let rules = if y.from == OPEN.from || y.to == OPEN.to { Vec::new() } else { down.through(y) };
     let mut empty: Vec<Span> = rules.windows(2).map(|two| Span::new(two[0], two[1])).collect();
     empty.truncate(MOST_COMPARED);
     empty.retain(|gap| words.keys().all(|taken| taken.overlap(*gap) <= NEAR));
-    let empty = empty.into_iter().map(|x| Cell { page: first, x, y, words: Vec::new() });
-    let mut cells: Vec<Cell> =
-        words.iter().map(|(x, words)| Cell { page: page(words), x: *x, y, words: words.clone() }).collect();
+    let empty = empty.into_iter().map(|x| SheetCell { page: first, x, y, words: Vec::new() });
+    let mut cells: Vec<SheetCell> =
+        words.iter().map(|(x, words)| SheetCell { page: page(words), x: *x, y, words: words.clone() }).collect();
     cells.extend(empty);
     cells.sort_by_key(|cell| cell.x);
-    Row { y, cells, is_free: false }
+    RuledRow { y, cells, is_free: false }
 }
 
 /// Where the words of a row begin.
-fn top(sheet: &Sheet<'_>, row: &Row) -> i32 {
+fn top(sheet: &Sheet<'_>, row: &RuledRow) -> i32 {
     let words = row.cells.iter().flat_map(|cell| &cell.words);
     words.filter_map(|i| sheet.words.get(*i)).map(|word| word.y.from).min().unwrap_or(row.y.from)
 }

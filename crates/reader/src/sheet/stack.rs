@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{self, Line};
+use super::lines::{self, WordLine};
 use super::{Border, Direction, LINE, Sheet, Span};
 
 /// A sheet as one long page.
@@ -63,7 +63,7 @@ fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
     let mut dropped = Vec::new();
     let mut running = Vec::new();
     for at_foot in [false, true] {
-        let ends: Vec<Line> = pages
+        let ends: Vec<WordLine> = pages
             .values()
             .filter_map(|words| {
                 let mut lines = lines::lines(sheet, words);
@@ -94,7 +94,7 @@ fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
 }
 
 /// Whether ruling lines of its page go as far as a line.
-fn is_ruled(sheet: &Sheet<'_>, line: &Line, at_foot: bool) -> bool {
+fn is_ruled(sheet: &Sheet<'_>, line: &WordLine, at_foot: bool) -> bool {
     let page = line.words.first().and_then(|i| sheet.words.get(*i)).map(|word| word.page);
     sheet.borders.iter().filter(|border| Some(border.page) == page).any(|border| {
         let y = if border.direction == Direction::Vertical { border.along } else { Span::new(border.at, border.at) };

@@ -1,4 +1,4 @@
-//! Which circles filings are of.
+//! Finds the circles to which filings belong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use model::schema::{FILINGS, IssuerInsiderRow};
 use model::table::Value;
 use model::table::kind::Id;
 
-/// Who reports about issuers, as stored: as it was before filings were added.
+/// The insiders of each issuer, as stored before filings were added.
 #[derive(Debug, Default)]
 pub(super) struct Members(BTreeMap<i64, BTreeMap<i64, Member>>);
 
@@ -39,7 +39,7 @@ impl Members {
         self.0.get(&issuer_id).into_iter().flat_map(BTreeMap::values)
     }
 
-    /// Those insiders with all of their circles.
+    /// Gives those insiders with all others of their circles.
     pub(super) fn circles_of(&self, issuer_id: i64, insiders: impl Iterator<Item = i64>) -> BTreeSet<i64> {
         let mut all: BTreeSet<i64> = insiders.collect();
         let circles: BTreeSet<i64> =
@@ -49,14 +49,14 @@ impl Members {
         all
     }
 
-    /// Those with lots that expire before the newest filing, and had not when they were derived.
+    /// Gives those with lots that expire before the newest filing now and did not when they were derived.
     pub(super) fn expired(&self, issuer_id: i64, now: &[Member]) -> BTreeSet<i64> {
         let newest = now.iter().filter_map(|member| member.last_on).max();
         let has_expired = |known: &&Member| known.next_expiration.zip(newest).is_some_and(|(day, newest)| day < newest);
         self.of(issuer_id).filter(has_expired).map(|known| known.insider_id).collect()
     }
 
-    /// Those whose last filing is older than two years before the newest filing now, and was not before.
+    /// Gives those whose last filing is now more than two years older than the newest filing, and was not before.
     pub(super) fn silent(&self, issuer_id: i64, now: &[Member]) -> BTreeSet<i64> {
         let since = |newest: Option<NaiveDate>| newest.and_then(silent_before);
         let before = since(self.of(issuer_id).filter_map(|member| member.last_on).max());
@@ -69,7 +69,7 @@ impl Members {
         self.of(issuer_id).filter(is_silent).map(|known| known.insider_id).collect()
     }
 
-    /// Others who bear the name of one of those.
+    /// Gives other insiders with the name of one of those.
     pub(super) fn namesakes(&self, issuer_id: i64, of: &[Member]) -> BTreeSet<i64> {
         let names: BTreeSet<&str> =
             of.iter().filter(|member| member.insider_id > 0).filter_map(|member| member.name.as_deref()).collect();
@@ -79,8 +79,8 @@ impl Members {
     }
 }
 
-/// The insiders of the circles that added filings are of. `None` for an issuer about whose insiders nothing is known, or
-/// with a filing without owners, of which a circle cannot be told.
+/// Gives the insiders of the circles to which added filings belong. `None` for an issuer without known insiders, or
+/// with a filing without owners, whose circle is unknown.
 pub(super) async fn touched(
     connection: &mut Connection,
     added: &BTreeMap<i64, Vec<i64>>,
@@ -109,7 +109,7 @@ model::selection! {
     FilingKey of FILINGS { filing_id: Id }
 }
 
-/// Other filings about the same issuers for the same periods.
+/// Gives other filings about the same issuers for the same periods.
 async fn beside(connection: &mut Connection, filings: &[Value]) -> Result<Vec<Value>, Error> {
     let query = "SELECT DISTINCT other.filing_id FROM filings one JOIN filings other \
                  ON other.issuer_id = one.issuer_id AND other.period_of_report = one.period_of_report \
@@ -129,7 +129,7 @@ result! {
     }
 }
 
-/// All filings of those insiders about those issuers, by their keys.
+/// Gives all filings of those insiders about those issuers, by key.
 pub(super) async fn filings_of(
     connection: &mut Connection,
     insiders: &BTreeMap<i64, BTreeSet<i64>>,

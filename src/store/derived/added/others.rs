@@ -1,4 +1,4 @@
-//! What circles take from the others of their issuer, and whom else it changes something for.
+//! What a circle takes from the other circles of its issuer, and which other circles it changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use model::table::Value;
 use model::table::kind::{Amount, Date, Id, Text};
 
 packed! {
-    /// What hints at a split.
+    /// A stored split hint.
     StoredHint of SPLIT_HINTS {
         issuer_id: Id,
         filing_id: Id,
@@ -45,7 +45,7 @@ packed! {
 }
 
 packed! {
-    /// A finding about a price.
+    /// A stored finding about a price.
     StoredDoubt of FINDINGS {
         issuer_id: Id,
         filing_id: Id,
@@ -57,7 +57,7 @@ packed! {
 }
 
 model::selection! {
-    /// The insider who is an owner of a filing.
+    /// An insider who is an owner of a filing.
     OwnerKey of REPORTING_OWNERS { insider_id: Option<Id> }
 }
 
@@ -65,14 +65,14 @@ model::selection! {
 #[derive(Debug, Default)]
 pub(super) struct Stored {
     hints: BTreeMap<i64, Vec<SplitHint>>,
-    /// Trades in force.
+    /// Trades of filings in force.
     trades: BTreeMap<i64, Vec<Trade>>,
-    /// What is found about prices.
-    doubts: BTreeMap<i64, BTreeSet<Doubt>>,
+    /// Findings about prices.
+    doubts: BTreeMap<i64, BTreeSet<FindingKey>>,
 }
 
 /// The row, the code and the message of a finding.
-type Doubt = (RowKey, String, String);
+type FindingKey = (RowKey, String, String);
 
 impl Stored {
     pub(super) async fn read(connection: &mut Connection, issuers: &[Value]) -> Result<Self, Error> {
@@ -105,7 +105,7 @@ impl Stored {
         Ok(stored)
     }
 
-    /// What the circles of a record take from the others.
+    /// Gives what the circles of a record take from the other circles.
     pub(super) fn others(&self, record: &IssuerRecord, members: &Members, insiders: &BTreeSet<i64>) -> Others {
         let issuer_id = record.issuer_id;
         let hints = self.hints.get(&issuer_id).into_iter().flatten();
@@ -117,7 +117,7 @@ impl Stored {
         }
     }
 
-    /// Filings of which something else is found about prices than is stored, for there are other prices around them now.
+    /// Gives filings whose prices are doubted in another way than stored, because the prices around them changed.
     pub(super) fn newly_doubted(&self, record: &IssuerRecord, found: &[Finding]) -> BTreeSet<i64> {
         let now = found.iter().map(|finding| {
             let (table_no, line_no) = finding.place.unwrap_or_default();
@@ -135,7 +135,7 @@ impl Stored {
 }
 
 impl StoredHint<'_> {
-    /// The hint; `None` only where a stored ratio has a zero, which none has.
+    /// Gives the hint; `None` if a stored ratio has a zero, which no ratio has.
     fn into_hint(self) -> Option<SplitHint> {
         Some(SplitHint {
             insider_id: self.insider_id,
@@ -150,7 +150,7 @@ impl StoredHint<'_> {
 }
 
 impl StoredTrade<'_> {
-    /// The trade, if the period of its filing is known.
+    /// Gives the trade, if the period of its filing is known.
     fn into_trade(self) -> Option<Trade> {
         let row = RowKey { filing_id: self.filing_id, table_no: self.table_no, line_no: self.line_no };
         let title = self.security_title.as_deref();
@@ -158,7 +158,7 @@ impl StoredTrade<'_> {
     }
 }
 
-/// The owners of filings.
+/// Gives the owners of filings.
 pub(super) async fn owners_of(connection: &mut Connection, filings: BTreeSet<i64>) -> Result<BTreeSet<i64>, Error> {
     let filings: Vec<Value> = filings.into_iter().map(Value::Int).collect();
     let owners: Vec<OwnerKey> = connection.select_with("filing_id", &filings).await?;

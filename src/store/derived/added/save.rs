@@ -1,12 +1,12 @@
-//! Writes what follows about circles, as far as it is not stored yet.
+//! Writes the conclusions about circles, except for what is stored already.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Part;
+use super::CircleConclusions;
 use crate::store::connection::Connection;
-use crate::store::derived::marks::Changed;
 use crate::store::derived::rows::{DerivedRows, splits_of_issuers};
-use crate::store::derived::save::{Changes, write};
+use crate::store::derived::save::{RowChanges, write};
+use crate::store::derived::underived::Changed;
 use crate::store::error::Error;
 use model::SplitSource;
 use model::schema::{
@@ -14,7 +14,7 @@ use model::schema::{
     VESTING_TRANCHES,
 };
 use model::table::kind::{Hash, Id};
-use model::table::{OfTable, Table, Value};
+use model::table::{OfTable, TableDescription, Value};
 
 model::selection! {
     /// An account as it is stored.
@@ -26,7 +26,7 @@ model::selection! {
     StoredGrant of OPTION_GRANTS { grant_id: Id, issuer_id: Id, insider_id: Id, digest: Hash }
 }
 
-/// An account or a lot: whose it is, and what tells whether anything in it changed.
+/// An account or a lot: its insider and issuer, and a digest that tells whether anything in it changed.
 #[derive(Clone, Copy, Debug)]
 struct Signed {
     key: i64,
@@ -52,12 +52,12 @@ signed! {
     GrantRow by grant_id;
 }
 
-/// Writes the conclusions about circles of issuers in place of those about them before, as far as they differ, and takes
-/// the issuers off the list. Where another circle has the key of an account or lot by chance, nothing is written and all
-/// of the issuer is to be derived, for keys are then given out among all.
+/// Replaces the conclusions about circles of issuers where they differ, and takes the issuers off the list. If an
+/// account or lot of another circle has the same key by chance, writes nothing and lists the whole issuer: keys must
+/// then be assigned among all circles.
 pub(in crate::store::derived) async fn save(
     connection: &mut Connection,
-    mut parts: Vec<Part>,
+    mut parts: Vec<CircleConclusions>,
     whole: &mut Changed,
 ) -> Result<(), Error> {
     let issuers: Vec<Value> = parts.iter().map(|part| Value::Int(part.record.issuer_id)).collect();
@@ -76,7 +76,7 @@ pub(in crate::store::derived) async fn save(
     rows.leave_out_grants(&grants.same);
     let taken: BTreeSet<i64> = accounts.taken.union(&grants.taken).copied().collect();
     if !taken.is_empty() {
-        // What was deleted is missing until they are derived whole, which is the next thing that happens.
+        // The deleted rows are missing until the issuers are derived whole, which is done next.
         for issuer_id in &taken {
             whole.change(Some(*issuer_id));
         }
@@ -85,30 +85,30 @@ pub(in crate::store::derived) async fn save(
         rows.leave_out_accounts(&accounts.same);
         rows.leave_out_grants(&grants.same);
     }
-    let changes = Changes::of(parts.iter().map(|part| (&part.record, &part.concluded)));
+    let changes = RowChanges::of(parts.iter().map(|part| (&part.record, &part.concluded)));
     write(connection, rows, changes).await
 }
 
-fn rows_of(parts: &[Part]) -> DerivedRows {
+fn rows_of(parts: &[CircleConclusions]) -> DerivedRows {
     DerivedRows::of(parts.iter().map(|part| (&part.record, &part.concluded)))
 }
 
-/// What became of the accounts or lots of circles.
+/// Which accounts or lots of circles are stored already, and which keys are taken.
 #[derive(Debug, Default)]
-struct Given {
-    /// Keys of those that are stored as they are.
+struct KeyComparison {
+    /// Keys of those that are stored unchanged.
     same: BTreeSet<i64>,
-    /// Issuers that have one with a key that is taken.
+    /// Issuers with an account or lot whose key is taken.
     taken: BTreeSet<i64>,
 }
 
-/// Deletes the accounts or lots of those circles that are not stored as they are now, with what belongs to them.
+/// Deletes the stored accounts or lots of those circles that differ now, with their rows.
 async fn give_way<S>(
     connection: &mut Connection,
     now: Vec<Signed>,
-    tables: &[&Table],
-    parts: &[Part],
-) -> Result<Given, Error>
+    tables: &[&TableDescription],
+    parts: &[CircleConclusions],
+) -> Result<KeyComparison, Error>
 where
     S: OfTable,
     for<'a> Signed: From<&'a S>,
@@ -127,16 +127,16 @@ where
     let taken = connection.select_with::<S>(S::TABLE.key_column(), &keys).await?;
     let taken: BTreeSet<i64> = taken.iter().map(|taken| Signed::from(taken).key).collect();
     let taken = new.into_iter().filter(|new| taken.contains(&new.key)).map(|new| new.issuer_id).collect();
-    Ok(Given { same, taken })
+    Ok(KeyComparison { same, taken })
 }
 
-/// The accounts or lots that are stored of the insiders of those circles.
-async fn stored<S>(connection: &mut Connection, parts: &[Part]) -> Result<Vec<Signed>, Error>
+/// Gives the stored accounts or lots of the insiders of those circles.
+async fn stored<S>(connection: &mut Connection, parts: &[CircleConclusions]) -> Result<Vec<Signed>, Error>
 where
     S: OfTable,
     for<'a> Signed: From<&'a S>,
 {
-    let of_part = |part: &Part| {
+    let of_part = |part: &CircleConclusions| {
         let issuer_id = part.record.issuer_id;
         part.concluded.members.iter().map(move |member| (issuer_id, member.insider_id)).collect::<Vec<_>>()
     };

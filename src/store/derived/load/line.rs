@@ -74,7 +74,7 @@ packed! {
 }
 
 impl StoredTransaction<'_> {
-    /// The row as filed, and what is stored beside it.
+    /// Gives the row as filed, and what is stored beside it.
     pub(super) fn into_line(self) -> (Line, StoredLine) {
         let line = Line {
             table_no: self.table_no,
@@ -123,7 +123,7 @@ impl StoredTransaction<'_> {
 }
 
 impl StoredHolding<'_> {
-    /// The row as filed, and what is stored beside it.
+    /// Gives the row as filed, and what is stored beside it.
     pub(super) fn into_line(self) -> (Line, StoredLine) {
         let line = Line {
             table_no: self.table_no,

@@ -1,4 +1,4 @@
-//! Why a balance does not follow from the one before. A cause is given on evidence, which is told with it.
+//! Finds why a balance does not follow from the one before. A cause needs evidence, which is given with it.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -8,21 +8,19 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use super::flow::{Flow, flows};
-use super::footnotes::{grown, speaks_of, states_split, tells_of};
+use super::note_evidence::NoteEvidence;
 use super::segment::Segment;
 use super::slip::is_one_slip;
-use super::split_hints;
 use crate::derive::conclusions::Link;
 use crate::derive::record::IssuerRecord;
 use crate::derive::split::Split;
 use model::BreakCause;
-use model::Field;
 
-/// Part of a balance acquired without a report at once, and in a year: dividends reinvested and plan purchases add a few
-/// percent.
+/// The part of a balance that may be acquired without a report at once, and in a year: reinvested dividends and plan
+/// purchases add a few percent.
 const UNREPORTED_AT_ONCE: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
 const UNREPORTED_A_YEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
-/// So many filings back a balance is looked for that a filing may repeat.
+/// The number of filings back in which a repeated balance is searched.
 const REMEMBERED: usize = 8;
 
 /// Finds causes with the whole issuer in view.
@@ -46,23 +44,7 @@ struct Break<'a> {
     by: Option<NaiveDate>,
 }
 
-/// Cells whose footnotes are about the balance, not about the transaction.
-const BALANCE: &[Field] = &[
-    Field::SecurityTitle,
-    Field::SharesOwnedFollowing,
-    Field::ValueOwnedFollowing,
-    Field::DirectIndirect,
-    Field::NatureOfOwnership,
-];
-
 type Cause = (BreakCause, String);
-
-/// What footnotes tell of a break: of that very amount, or only of such things.
-struct Told {
-    split: Option<Cause>,
-    exact: Option<Cause>,
-    likely: Option<Cause>,
-}
 
 impl<'a> Causes<'a> {
     pub(super) fn new(record: &'a IssuerRecord, splits: &'a [Split], held: &'a [(i64, Vec<Chain>)]) -> Self {
@@ -70,15 +52,16 @@ impl<'a> Causes<'a> {
         Self { record, splits, held }
     }
 
-    /// The link to the segment at that index of the insider's chain of that number, which is a break.
+    /// Gives the link to the segment at `index` of the insider's chain `number`, which is a break.
     pub(super) fn of(&self, insider: i64, number: usize, chain: &'a Chain, index: usize) -> Link {
-        let (before, opening) = (chain.segments[index - 1].closing(), chain.segments[index].opening());
+        let (before_segment, segment) = (&chain.segments[index - 1], &chain.segments[index]);
+        let (before, opening) = (before_segment.closing(), segment.opening());
         let gap = opening.checked_sub(before).unwrap_or_default();
-        let (after, by) = (chain.segments[index - 1].last_day(), chain.segments[index].first_day());
+        let (after, by) = (before_segment.last_day(), segment.first_day());
         let found = Break { number, chain, index, before, opening, gap, after, by };
         let own = self.held.get(&insider).map(|(chains, own)| own.get_or_init(|| flows(self.record, chains)));
         let own = own.map(Vec::as_slice).unwrap_or_default();
-        let notes = self.notes(&found);
+        let notes = NoteEvidence::of(self.record, before_segment, segment, gap);
         let cause = found
             .rounding()
             .or_else(|| found.split(self.splits, own))
@@ -94,33 +77,6 @@ impl<'a> Causes<'a> {
             .or_else(|| found.digit())
             .unwrap_or_else(|| (BreakCause::Unexplained, "a filing not loaded?".to_owned()));
         Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
-    }
-
-    fn notes(&self, found: &Break<'a>) -> Told {
-        let texts = |segment: &'a Segment, fields: &'static [Field]| {
-            let report = &self.record.filings[segment.report];
-            let lines = report.lines.iter().filter(|line| {
-                segment.steps.iter().any(|step| (step.row.table_no, step.row.line_no) == (line.table_no, line.line_no))
-            });
-            let notes =
-                lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
-            notes.chain(report.remarks.as_deref())
-        };
-        let (before, segment) = (&found.chain.segments[found.index - 1], &found.chain.segments[found.index]);
-        let exact = tells_of(texts(segment, Field::ALL), found.gap);
-        let ratio = split_hints::ratio(found.before, found.opening);
-        let stated =
-            ratio.filter(|ratio| self.record.filings[segment.report].texts().any(|text| states_split(text, *ratio)));
-        Told {
-            split: stated.map(|(after, before)| {
-                (BreakCause::Split, format!("the filing tells of a split of {after} for {before}"))
-            }),
-            // The filing before may tell of shares that it counts and that the next does not.
-            exact: exact
-                .or_else(|| tells_of(texts(before, Field::ALL), found.gap))
-                .or_else(|| grown(texts(before, BALANCE), texts(segment, BALANCE), found.gap)),
-            likely: speaks_of(texts(segment, BALANCE), found.gap),
-        }
     }
 
     /// The filing gives a balance that was given before, or corrects another.
@@ -139,7 +95,7 @@ impl<'a> Causes<'a> {
             .filter(|_| !found.opening.is_zero())
             .any(|earlier| earlier.closing() == found.opening || earlier.opening() == found.opening);
         let reports_late = || {
-            // What other filings tell of the days between is not in this balance, or only in this one.
+            // What other filings report for the days between is missing in this balance, or only in this one.
             let nearby = found
                 .chain
                 .segments
@@ -191,7 +147,7 @@ impl Break<'_> {
         (apart.abs() <= tenth).then(|| (BreakCause::Split, format!("{told}, and {} besides", apart.normalize())))
     }
 
-    /// What is missing here came to another account of the insider, or to two of them, or from there.
+    /// The missing shares went to one or two other accounts of the insider, or came from there.
     fn moved(&self, flows: &[Flow]) -> Option<Cause> {
         let told = |amount: Decimal, told: &str| Some((BreakCause::Moved, format!("{} {told}", amount.normalize())));
         if let Some(flow) = self.elsewhere(flows).find(|flow| flow.amount == -self.gap) {
@@ -213,12 +169,12 @@ impl Break<'_> {
         })
     }
 
-    /// What is missing here came to an account of another class, or from there: restricted shares that vest.
+    /// The missing shares went to an account of another class, or came from there: restricted shares that vest.
     fn vested(&self, flows: &[Flow]) -> Option<Cause> {
         let class = &self.segment().name.class;
         let is_whole = |flow: &&Flow| {
             let is_of_other = flow.chain != self.number && flow.class != *class && flow.amount == -self.gap;
-            // What begins or ends with the filings that are loaded may have come from anywhere.
+            // An account that begins or ends with the loaded filings may have had any balance before or after.
             let is_seen = flow.after.is_some() && flow.by.is_some();
             is_of_other && is_seen && flow.is_within(self.after, self.by)
         };
@@ -226,14 +182,14 @@ impl Break<'_> {
         Some((BreakCause::Moved, format!("{} {}, of class `{}`", flow.amount.normalize(), flow.told, flow.class)))
     }
 
-    /// What the insider's other accounts of the class gained or lost at that time.
+    /// Gives the changes of the insider's other accounts of the class at that time.
     fn elsewhere<'f>(&self, flows: &'f [Flow]) -> impl Iterator<Item = &'f Flow> {
         let class = &self.segment().name.class;
         let of_others = flows.iter().filter(move |flow| flow.chain != self.number && flow.class == *class);
         of_others.filter(|flow| flow.is_within(self.after, self.by))
     }
 
-    /// A break nearby in the account is this one undone: one of the filings, or some, gave a balance apart.
+    /// A break nearby in the account is the reverse of this one: one or some filings gave a different balance.
     fn undone(&self) -> Option<Cause> {
         let around = self.index.saturating_sub(REMEMBERED).max(1)..;
         let pairs = around.zip(self.chain.segments[self.index.saturating_sub(REMEMBERED)..].windows(2));
@@ -245,7 +201,7 @@ impl Break<'_> {
         Some((BreakCause::Restated, told.to_owned()))
     }
 
-    /// A balance, an amount or a direction that is wrong beyond doubt, because what comes after agrees without it.
+    /// A wrong balance, amount or direction: what follows agrees without it.
     fn typo(&self) -> Option<Cause> {
         let segment = self.segment();
         let net = |segment: &Segment| segment.closing().checked_sub(segment.opening());

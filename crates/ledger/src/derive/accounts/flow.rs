@@ -33,7 +33,8 @@ impl Flow {
     }
 }
 
-/// What the accounts of an insider gained and lost between filings, and by rows that need no counterpart in the market.
+/// Gives what the accounts of an insider gained and lost between filings, and by rows that have no counterpart in the
+/// market.
 pub(super) fn flows(record: &IssuerRecord, chains: &[Chain]) -> Vec<Flow> {
     let mut flows = Vec::new();
     for (index, chain) in chains.iter().enumerate() {

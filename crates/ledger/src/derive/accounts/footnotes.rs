@@ -1,4 +1,4 @@
-//! What footnotes tell of a balance that does not follow from the one before.
+//! What footnotes say of a balance that does not follow from the one before.
 
 use rust_decimal::Decimal;
 
@@ -8,14 +8,14 @@ use reader::interpret::footnotes::balance::{Passage, Way};
 /// Gaps below this many shares are the sum or the difference of some two numbers by accident.
 const TELLING: Decimal = Decimal::ONE_HUNDRED;
 
-/// The cause of a gap of so many shares that a text names the number of, with the evidence.
+/// Gives the cause of a gap whose number of shares a text names, with the sentence that does.
 pub(super) fn tells_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Option<(BreakCause, String)> {
     let is_gain = gap > Decimal::ZERO;
     let tells = |text: Passage<'_>| {
         if !says(text, gap.abs()) {
             return None;
         }
-        // The sentence that tells of the number counts before the others.
+        // The sentence with the number counts before the others.
         let sentence = text.sentences().find(|sentence| says(*sentence, gap.abs()));
         let cause = match sentence.and_then(Passage::way).or_else(|| text.way()).map(|told| cause(told.way)) {
             // A plan adds, and never takes.
@@ -50,8 +50,8 @@ pub(super) fn grown<'a>(
     after.flat_map(|text| Passage::of(text).sentences()).find_map(grew)
 }
 
-/// The cause of such a gap that the texts about the balance speak of, without its number. Where they give the number of
-/// less than half of it, they do not tell of the rest.
+/// Gives the cause of a gap that the texts about the balance mention without its number. If they give a number less
+/// than half of the gap, they do not explain the rest.
 pub(super) fn speaks_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -> Option<(BreakCause, String)> {
     let is_part = |number: Decimal| number.checked_add(number).is_some_and(|twice| twice < gap.abs());
     let speaks = |sentence: Passage<'_>| {
@@ -64,12 +64,12 @@ pub(super) fn speaks_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) 
     texts.map(Passage::of).filter(|text| !tells_of_part(text)).flat_map(Passage::sentences).find_map(speaks)
 }
 
-/// Whether the text tells of a split by that ratio of shares, either way round.
+/// Whether the text mentions a split by that ratio of shares, in either direction.
 pub(super) fn states_split(text: &str, (after, before): (u32, u32)) -> bool {
     Passage::of(text).splits().any(|ratio| ratio == (after, before) || ratio == (before, after))
 }
 
-/// The cause of a break that came about by that way.
+/// Gives the cause of a break for that way of acquiring.
 fn cause(way: Way) -> BreakCause {
     match way {
         Way::Exempt => BreakCause::Unreported,

@@ -1,4 +1,4 @@
-//! When a lot of units was granted. Lots of units have no terms by which they could be told apart but this.
+//! Finds when a lot of units was granted. Lots of units have no other terms that distinguish them.
 
 use chrono::NaiveDate;
 
@@ -6,8 +6,8 @@ use crate::derive::record::FiledReport;
 use model::{Line, TransactionCode};
 use reader::interpret::footnotes::day_of_grant;
 
-/// When the lot of that row was granted: on the row's own day, where the row grants all there is of it, else on the day
-/// that a footnote tells.
+/// Gives the day on which the lot of that row was granted: the row's own day if the row grants the whole lot, else the
+/// day that a footnote states.
 pub(super) fn granted_on(report: &FiledReport, line: &Line, grants_all: bool) -> Option<NaiveDate> {
     if grants_all && line.code() == Some(TransactionCode::Grant) {
         return line.transaction_date;

@@ -5,6 +5,7 @@ mod chain;
 mod flow;
 mod footnotes;
 mod lot;
+mod note_evidence;
 mod order;
 mod segment;
 mod slip;
@@ -34,7 +35,7 @@ use segment::{Name, Segment, segments};
 pub use standing::silent_before;
 pub(super) use standing::{adjust, mark_current};
 
-/// What the insiders of a record hold, joined to accounts as far as no split is known but the user's.
+/// What the insiders of a record hold, joined to accounts while only the user's splits are known.
 pub(super) struct Balances<'a> {
     record: &'a IssuerRecord,
     /// By insider.
@@ -43,14 +44,14 @@ pub(super) struct Balances<'a> {
 }
 
 impl<'a> Balances<'a> {
-    /// `rows` says which rows are superseded by an amendment, or tell of an event that is counted elsewhere.
+    /// `rows` says which rows an amendment supersedes, and which are about an event that is counted elsewhere.
     pub(super) fn of(record: &'a IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, classes: &mut Classes) -> Self {
         let segments = segments_of(record, rows, classes);
         let held = joined(record, &segments, &record.user_splits);
         Self { record, segments, held }
     }
 
-    /// What they tell of splits.
+    /// Gives the split hints of the accounts.
     pub(super) fn hints(&self) -> impl Iterator<Item = SplitHint> {
         self.held.iter().flat_map(|(insider, chains)| split_hints::hints(self.record, *insider, chains))
     }
@@ -59,7 +60,7 @@ impl<'a> Balances<'a> {
     pub(super) fn accounts(self, rows: &BTreeMap<RowKey, RowConclusion>, splits: &[Split]) -> Vec<Account> {
         let Self { record, segments, mut held } = self;
         if *splits != *record.user_splits {
-            // A split tells which account goes on with which balance, where there are several.
+            // A split shows which account continues with which balance, if there are several.
             held = joined(record, &segments, splits);
         }
         let causes = Causes::new(record, splits, &held);
@@ -115,7 +116,8 @@ fn joined(record: &IssuerRecord, segments: &[(i64, Vec<Segment>)], splits: &[Spl
     segments.iter().map(join).collect()
 }
 
-/// The breaks of counted accounts that somebody should look into: those without a cause, and those that are a slip.
+/// Gives findings for the breaks of counted accounts that a person should check: those without a cause, and those that
+/// are an error.
 pub(super) fn findings(accounts: &[Account]) -> impl Iterator<Item = Finding> {
     accounts.iter().filter(|account| account.counted).flat_map(|account| {
         account.positions.iter().filter_map(|position| {
@@ -129,16 +131,15 @@ pub(super) fn findings(accounts: &[Account]) -> impl Iterator<Item = Finding> {
     })
 }
 
-/// Segments follow each other by their days, then as they were filed. What is held after a day stands after what
-/// happened on it.
+/// Orders segments by their days, then as filed. A balance at the end of a day comes after the day's transactions.
 fn order(record: &IssuerRecord, segment: &Segment) -> impl Ord + use<> {
     let report = &record.filings[segment.report];
     let row = segment.steps.first().map(|step| step.row);
     (segment.first_day(), segment.is_holding(), report.known_on(), row)
 }
 
-/// Rows in force. One whose event another filing of the same insider tells of is left out; where two owners tell of one
-/// event, each has it in an account of their own.
+/// Whether the row is in force. A row is left out if another filing of the same insider reports its event; if two
+/// owners report one event, each has it in an account of their own.
 fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, row: RowKey) -> bool {
     let Some(concluded) = rows.get(&row) else { return true };
     if concluded.superseded_by_filing_id.is_some() {
@@ -151,8 +152,8 @@ fn is_in_force(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, ro
     other.is_none_or(|other| owners(row.filing_id).is_none_or(|own| own.is_disjoint(&other)))
 }
 
-/// The accounts of an insider. Whether the balance of a derivative is that of its lot or of all lots of its title is
-/// told by nothing but which of the two connects more of the filings; the lot where both do alike.
+/// Gives the accounts of an insider. The balance of a derivative may be that of its lot or of all lots of its title;
+/// whichever connects more of the filings is taken, the lot if both connect the same number.
 fn followed(segments: &[Segment], splits: &[Split]) -> Vec<Chain> {
     let derivatives = || segments.iter().filter(|segment| segment.name.table_no == 2);
     let classes: BTreeSet<&str> = derivatives().map(|segment| &*segment.name.class).collect();
@@ -219,8 +220,8 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
     }
 }
 
-/// Of the accounts of joint filers that hold the same shares one is counted: the one that goes on longest, and of those
-/// that end with one row that of the owner named first.
+/// Of the accounts of joint filers that hold the same shares, counts one: the one that continues longest; of those that
+/// end with one row, that of the owner named first.
 fn settle_counted(record: &IssuerRecord, rows: &BTreeMap<RowKey, RowConclusion>, accounts: &mut [Account]) {
     let mut holders: BTreeMap<RowKey, Vec<usize>> = BTreeMap::new();
     for (index, account) in accounts.iter().enumerate() {

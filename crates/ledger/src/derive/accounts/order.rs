@@ -1,14 +1,15 @@
-//! The order of an account's segments. A row reported late may be counted in the balances from its own day on, or from
-//! the day of its report on; filers do either. And a filing may state a balance after another has told what changed it.
+//! Orders the segments of an account. A row reported late may be included in the balances from its own day on, or from
+//! the day of its report on; filers do either. A filing may also state a balance after another has reported what
+//! changed it.
 
 use super::chain::Chain;
 use super::segment::Segment;
 use crate::derive::record::IssuerRecord;
 
-/// So many segments on or back, one is looked for that follows from the balance at hand.
+/// The number of segments before and after in which the one that follows from a balance is searched.
 const NEIGHBOURS: usize = 8;
 
-/// How many of the segments follow from the one before, nothing from nothing apart.
+/// Counts the segments that follow from the one before, except for zero after zero.
 pub(super) fn connected(segments: &[Segment]) -> usize {
     let follows = |pair: &&[Segment]| pair[0].closing() == pair[1].opening() && !pair[0].closing().is_zero();
     segments.windows(2).filter(follows).count()
@@ -58,8 +59,8 @@ fn put_before(record: &IssuerRecord, segments: &mut [Segment], index: usize) -> 
     })
 }
 
-/// Puts one of a few segments after the first of them if more are connected then. What happened after another and was
-/// told after it stands after it, whatever the balances.
+/// Moves one of a few segments to follow the first of them, if more segments are connected then. A segment that is
+/// later both by its day and by its report stays later, whatever the balances are.
 fn advances(record: &IssuerRecord, segments: &mut [Segment], from: usize) -> bool {
     let known_on = |segment: &Segment| record.filings[segment.report].known_on();
     let is_after =

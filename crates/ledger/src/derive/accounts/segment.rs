@@ -38,7 +38,7 @@ pub(super) struct Name {
 
 /// One row.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(super) struct AccountStep {
     pub row: RowKey,
     pub day: Option<NaiveDate>,
     pub is_holding: bool,
@@ -58,7 +58,7 @@ pub(super) struct Segment {
     pub name: Rc<Name>,
     /// Place of the filing in the record.
     pub report: usize,
-    pub steps: Vec<Step>,
+    pub steps: Vec<AccountStep>,
     /// Those of its first row.
     pub note: Option<Arc<str>>,
     pub granted_on: Option<NaiveDate>,
@@ -98,7 +98,7 @@ pub(super) fn segments(
     let until = report.transactions().filter_map(|line| line.transaction_date).max();
     let told_on = until.max(report.period_of_report).filter(|day| report.filed_on.is_none_or(|filed| *day <= filed));
     let holding_day = told_on.or(report.period_of_report);
-    let mut groups: BTreeMap<Name, Vec<Step>> = BTreeMap::new();
+    let mut groups: BTreeMap<Name, Vec<AccountStep>> = BTreeMap::new();
     for line in report.lines.iter().filter(|line| counts(report.key(line))) {
         if let Some((name, step)) = step(report, line, holding_day, classes) {
             groups.entry(name).or_default().push(step);
@@ -125,7 +125,7 @@ fn step(
     line: &Line,
     holding_day: Option<NaiveDate>,
     classes: &mut Classes,
-) -> Option<(Name, Step)> {
+) -> Option<(Name, AccountStep)> {
     let (in_value, balance) = match (line.shares_owned_following, line.value_owned_following) {
         (Some(shares), _) => (false, shares),
         (None, Some(value)) => (true, value),
@@ -160,19 +160,19 @@ fn step(
     let day = if is_holding { holding_day } else { line.transaction_date.or(report.period_of_report) };
     let is_lot = line.table_no == 2 && name.terms == (None, None);
     let granted_on = if is_lot { granted_on(report, line, change == balance) } else { None };
-    Some((name, Step { row: report.key(line), day, is_holding, change, balance, note, granted_on }))
+    Some((name, AccountStep { row: report.key(line), day, is_holding, change, balance, note, granted_on }))
 }
 
 /// Parts the rows of one name into stretches in which each balance follows from the one before.
-fn split(steps: Vec<Step>) -> Vec<Vec<Step>> {
-    let (holdings, steps): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| step.is_holding);
-    let mut parts: Vec<Vec<Step>> = holdings.into_iter().map(|step| vec![step]).collect();
+fn split(steps: Vec<AccountStep>) -> Vec<Vec<AccountStep>> {
+    let (holdings, steps): (Vec<AccountStep>, Vec<AccountStep>) = steps.into_iter().partition(|step| step.is_holding);
+    let mut parts: Vec<Vec<AccountStep>> = holdings.into_iter().map(|step| vec![step]).collect();
     if steps.is_empty() {
         return parts;
     }
     let mut by_day = steps.clone();
     by_day.sort_by_key(|step| step.day);
-    let reversed: Vec<Step> = steps.iter().rev().cloned().collect();
+    let reversed: Vec<AccountStep> = steps.iter().rev().cloned().collect();
     let orders = [&steps, &by_day, &reversed];
     let whole = orders.into_iter().find(|steps| is_running(steps)).cloned();
     match whole.or_else(|| orders.into_iter().find_map(|steps| final_balances(steps))) {
@@ -182,18 +182,18 @@ fn split(steps: Vec<Step>) -> Vec<Vec<Step>> {
     parts
 }
 
-fn is_running(steps: &[Step]) -> bool {
+fn is_running(steps: &[AccountStep]) -> bool {
     steps.windows(2).all(|pair| follows(pair[0].balance, &pair[1]))
 }
 
-fn follows(balance: Decimal, step: &Step) -> bool {
+fn follows(balance: Decimal, step: &AccountStep) -> bool {
     balance.checked_add(step.change) == Some(step.balance)
 }
 
 /// Rows of which neighbours state one balance, that after the last of them: of the filing, of a day, or of a kind of
 /// transaction. Gives each the balance after itself; `None` where they do not follow from each other even so, or where
 /// there would be less than nothing before, as of two grants of one size.
-fn final_balances(steps: &[Step]) -> Option<Vec<Step>> {
+fn final_balances(steps: &[AccountStep]) -> Option<Vec<AccountStep>> {
     let mut running = steps.to_vec();
     for together in running.chunk_by_mut(|one, other| one.balance == other.balance) {
         let mut balance = together.first()?.balance;
@@ -209,8 +209,8 @@ fn final_balances(steps: &[Step]) -> Option<Vec<Step>> {
 }
 
 /// Stretches side by side: each row goes to the stretch that it follows, else it begins one.
-fn strands(steps: Vec<Step>) -> Vec<Vec<Step>> {
-    let mut strands: Vec<Vec<Step>> = Vec::new();
+fn strands(steps: Vec<AccountStep>) -> Vec<Vec<AccountStep>> {
+    let mut strands: Vec<Vec<AccountStep>> = Vec::new();
     for step in steps {
         let fitting =
             strands.iter_mut().rev().find(|strand| strand.last().is_some_and(|last| follows(last.balance, &step)));
@@ -225,9 +225,9 @@ fn strands(steps: Vec<Step>) -> Vec<Vec<Step>> {
 /// Stretches of which the one ends with the balance that the other begins with are one: filers list the rows of a day in
 /// any order, such as taxes before the vesting that they are withheld from. Nothing is everyone's balance; where two
 /// could be next to each other, neither is; and of lots the one often has left what another had.
-fn joined(mut strands: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
-    let ends = |strand: &[Step]| strand.last().map(|step| step.balance);
-    let begins = |strand: &[Step]| strand.first().and_then(|step| step.balance.checked_sub(step.change));
+fn joined(mut strands: Vec<Vec<AccountStep>>) -> Vec<Vec<AccountStep>> {
+    let ends = |strand: &[AccountStep]| strand.last().map(|step| step.balance);
+    let begins = |strand: &[AccountStep]| strand.first().and_then(|step| step.balance.checked_sub(step.change));
     let is_lots = strands.iter().flatten().any(|step| step.row.table_no == 2);
     if is_lots || strands.len() > MOST_STRANDS {
         return strands;

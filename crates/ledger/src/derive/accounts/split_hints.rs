@@ -1,4 +1,4 @@
-//! What the accounts of an insider tell of splits: breaks by a ratio of shares, and days across which nothing broke.
+//! Split hints from the accounts of an insider: breaks by a ratio of shares, and days across which nothing broke.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use super::flow::{Flow, flows};
-use super::segment::{Segment, Step};
+use super::segment::{AccountStep, Segment};
 use crate::derive::ratio::Ratio;
 use crate::derive::record::IssuerRecord;
 use crate::derive::row_key::RowKey;
@@ -18,27 +18,27 @@ use crate::derive::split::SplitHint;
 /// after than before: a reverse split gives one share for several.
 const FRACTIONS: &[(u32, u32)] =
     &[(3, 2), (4, 3), (5, 4), (5, 3), (5, 2), (6, 5), (7, 5), (8, 5), (7, 4), (11, 10), (21, 20)];
-/// No whole ratio beyond this was ever seen among listed companies but a few times.
+/// Ratios of whole numbers above this were seen among listed companies only a few times.
 const LARGEST: u32 = 250;
 /// Balances below this fit some ratio by accident, and gaps below it some fraction.
 const SMALLEST: Decimal = Decimal::ONE_HUNDRED;
 /// A gap of a smaller part of the balance is no split: dividends reinvested and plan purchases.
 const STEADY: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
-/// A filing of so many days later may state its balances in the shares of its own day.
+/// A filing this number of days late may state its balances in the shares of its own day.
 const LATE_DAYS: i64 = 10;
 
-/// The breaks that a ratio explains and nothing else does, and the days across which balances went on in the same shares.
+/// Gives the breaks that only a ratio explains, and the days across which balances continued in the same shares.
 pub(super) fn hints(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<SplitHint> {
     let mut hints = steady(record, insider_id, chains);
     let mut known: Option<Vec<Flow>> = None;
     for (number, chain) in chains.iter().enumerate() {
         for (index, pair) in chain.segments.windows(2).enumerate() {
-            let Some(found) = Break::of(pair) else { continue };
+            let Some(found) = RatioBreak::of(pair) else { continue };
             let flows = known.get_or_insert_with(|| flows(record, chains));
             if found.is_moved(chains, number, flows) || found.is_one_of_equal_parts(chain, index + 1) {
                 continue;
             }
-            let Break { ratio, row, gap, after, by } = found;
+            let RatioBreak { ratio, row, gap, after, by } = found;
             let security_class = pair[1].name.class.to_string();
             hints.push(SplitHint { insider_id, row, security_class, ratio, gap, after, by });
         }
@@ -47,7 +47,7 @@ pub(super) fn hints(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) ->
 }
 
 /// A break that a ratio explains.
-struct Break {
+struct RatioBreak {
     ratio: Ratio,
     row: RowKey,
     gap: Decimal,
@@ -55,7 +55,7 @@ struct Break {
     by: NaiveDate,
 }
 
-impl Break {
+impl RatioBreak {
     fn of(pair: &[Segment]) -> Option<Self> {
         let [before, segment] = pair else { return None };
         let (closing, opening) = (before.closing(), segment.opening());
@@ -68,12 +68,12 @@ impl Break {
         is_told.then(|| Ratio::of(new, old)).flatten().map(|ratio| Self { ratio, row, gap, after, by })
     }
 
-    /// What is missing here came to another account of the insider, of whatever class, or came from there: restricted
+    /// Whether the missing shares went to, or came from, another account of the insider, of any class: restricted
     /// shares that vest become shares.
     fn is_moved(&self, chains: &[Chain], number: usize, flows: &[Flow]) -> bool {
         let (after, by) = (Some(self.after), Some(self.by));
         let is_flow = |flow: &Flow| flow.chain != number && flow.amount == -self.gap && flow.is_within(after, by);
-        let is_step = |step: &Step| {
+        let is_step = |step: &AccountStep| {
             let is_between = step.day.is_some_and(|day| self.after < day && day <= self.by);
             !step.is_holding && step.change == -self.gap && is_between
         };
@@ -81,8 +81,9 @@ impl Break {
         flows.iter().any(is_flow) || others.flat_map(|chain| &chain.segments).flat_map(|s| &s.steps).any(is_step)
     }
 
-    /// The account changes by the same number at another time too: units that vest in equal parts, or equal grants of
-    /// which one is not loaded. A grant before it tells nothing, for a balance of one grant is doubled by a split.
+    /// Whether the account changes by the same number at another time too: units that vest in equal parts, or equal
+    /// grants of which one is not loaded. A single earlier grant is no such sign: a split doubles a balance of one
+    /// grant.
     fn is_one_of_equal_parts(&self, chain: &Chain, index: usize) -> bool {
         let is_equal = |change: Decimal| {
             let apart = change.checked_sub(self.gap).map(|apart| apart.abs());
@@ -101,7 +102,7 @@ impl Break {
 
 /// Days across which an account's balances are in the same shares.
 #[derive(Clone, Copy)]
-struct Span {
+struct UnchangedDays {
     after: NaiveDate,
     by: NaiveDate,
     row: RowKey,
@@ -109,14 +110,14 @@ struct Span {
 
 /// For each class of an insider's shares in Table I the days across which an account of it went on unchanged.
 fn steady(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<SplitHint> {
-    let mut of_class: BTreeMap<Rc<str>, Vec<Span>> = BTreeMap::new();
+    let mut of_class: BTreeMap<Rc<str>, Vec<UnchangedDays>> = BTreeMap::new();
     for chain in chains.iter().filter(|chain| chain.name().table_no == 1 && !chain.name().in_value) {
         let spans = of_class.entry(Rc::clone(&chain.name().class)).or_default();
         spans.extend(chain.segments.iter().filter_map(|segment| within(record, segment)));
         spans.extend(chain.segments.windows(2).filter_map(|pair| between(record, pair)));
     }
     let joined = of_class.into_iter().flat_map(|(class, spans)| {
-        joined(spans).into_iter().map(move |Span { after, by, row }| SplitHint {
+        joined(spans).into_iter().map(move |UnchangedDays { after, by, row }| SplitHint {
             insider_id,
             row,
             security_class: class.to_string(),
@@ -129,8 +130,8 @@ fn steady(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<Split
     joined.collect()
 }
 
-/// The days between two filings of which the one goes on from the balance of the other.
-fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<Span> {
+/// Gives the days between two filings of which the later continues the balance of the earlier.
+fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<UnchangedDays> {
     let [before, segment] = pair else { return None };
     let (closing, opening) = (before.closing(), segment.opening());
     let gap = opening.checked_sub(closing)?.abs();
@@ -141,22 +142,22 @@ fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<Span> {
     let known_on = record.filings[before.report].known_on();
     let after = known_on.filter(|known| (*known - day).num_days() > LATE_DAYS).unwrap_or(day);
     let (by, row) = (segment.first_day()?, segment.steps.first()?.row);
-    (after < by).then_some(Span { after, by, row })
+    (after < by).then_some(UnchangedDays { after, by, row })
 }
 
 /// The days of the rows of one filing, if it was filed right after the first of them.
-fn within(record: &IssuerRecord, segment: &Segment) -> Option<Span> {
+fn within(record: &IssuerRecord, segment: &Segment) -> Option<UnchangedDays> {
     let (after, by) = (segment.first_day()?, segment.last_day()?);
     let is_prompt =
         record.filings[segment.report].known_on().is_some_and(|known| (known - after).num_days() <= LATE_DAYS);
     let row = segment.steps.last()?.row;
-    (after < by && is_prompt && segment.closing() >= SMALLEST).then_some(Span { after, by, row })
+    (after < by && is_prompt && segment.closing() >= SMALLEST).then_some(UnchangedDays { after, by, row })
 }
 
 /// Spans that touch or overlap, as one.
-fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+fn joined(mut spans: Vec<UnchangedDays>) -> Vec<UnchangedDays> {
     spans.sort_by_key(|span| (span.after, span.by, span.row));
-    let mut joined: Vec<Span> = Vec::new();
+    let mut joined: Vec<UnchangedDays> = Vec::new();
     for span in spans {
         match joined.last_mut().filter(|last| span.after <= last.by) {
             Some(last) if (span.by, span.row) > (last.by, last.row) => (last.by, last.row) = (span.by, span.row),
@@ -167,7 +168,7 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
-/// The ratio of a split by which one balance becomes the other, but for a part of a share.
+/// Gives the ratio of a split by which one balance becomes the other, except for a fraction of a share.
 pub(super) fn ratio(before: Decimal, after: Decimal) -> Option<(u32, u32)> {
     if before == after || before < SMALLEST || after < SMALLEST {
         return None;

@@ -1,4 +1,4 @@
-//! Whether an account is still held by somebody who reports, and what it holds in the issuer's newest shares.
+//! Whether the holder of an account still reports, and what the account holds in the issuer's newest shares.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,17 @@ use crate::derive::record::IssuerRecord;
 use crate::derive::security_class::is_split_with_shares;
 use crate::derive::split::{Split, ratio_between};
 
-/// An insider from whom nothing came in so many months before the newest filing about the issuer has left.
+/// An insider without a filing in this number of months before the newest filing about the issuer no longer reports.
 const SILENT_MONTHS: Months = Months::new(24);
 
-/// The day before which the last filing of somebody who has left was known, given the day of the issuer's newest.
+/// Gives the day before which the last filing of an insider who no longer reports was known, from the day of the
+/// issuer's newest filing.
 pub fn silent_before(newest: NaiveDate) -> Option<NaiveDate> {
     newest.checked_sub_months(SILENT_MONTHS)
 }
 
-/// Says of each account whether its insider still reports: their last filing does not say that the form is no longer
-/// required (box 1 of the form, Rule 16a-2(b)), and it is not two years older than the issuer's newest.
+/// Sets for each account whether its insider still reports: their last filing does not say that the form is no longer
+/// required (box 1 of the form, Rule 16a-2(b)), and it is at most two years older than the issuer's newest.
 pub(in crate::derive) fn mark_current(
     record: &IssuerRecord,
     members: &[Member],

@@ -11,21 +11,21 @@ use crate::derive::row_key::RowKey;
 use model::Line;
 use reader::interpret::footnotes::OfForm;
 
-/// A row in force, and those before it that it stands for.
-struct Slot<'a> {
+/// A row in force, and the earlier rows that it replaces.
+struct RowInForce<'a> {
     key: RowKey,
     line: &'a Line,
     earlier: Vec<RowKey>,
 }
 
-/// Supersedes the rows of those filings: first the original, then its amendments in the order in which they became
-/// known, whatever order they stand in.
+/// Supersedes rows of those filings: first those of the original, then those of its amendments in the order in which
+/// they became known.
 pub(super) fn supersede(filings: &[Arc<FiledReport>], members: &[usize], conclusions: &mut Conclusions) {
     let Some((root, amendments)) = members.split_first() else { return };
     let mut amendments = amendments.to_vec();
     amendments.sort_by_key(|place| order(&filings[*place]));
     let root = &filings[*root];
-    let mut slots: Vec<Slot<'_>> = root.lines.iter().map(|line| slot(root, line)).collect();
+    let mut slots: Vec<RowInForce<'_>> = root.lines.iter().map(|line| slot(root, line)).collect();
     for amendment in amendments.iter().map(|place| &filings[*place]) {
         let before: Vec<&Line> = slots.iter().map(|slot| slot.line).collect();
         let after: Vec<&Line> = amendment.lines.iter().collect();
@@ -57,8 +57,8 @@ pub(super) fn supersede(filings: &[Arc<FiledReport>], members: &[usize], conclus
     }
 }
 
-fn slot<'a>(report: &FiledReport, line: &'a Line) -> Slot<'a> {
-    Slot { key: report.key(line), line, earlier: Vec::new() }
+fn slot<'a>(report: &FiledReport, line: &'a Line) -> RowInForce<'a> {
+    RowInForce { key: report.key(line), line, earlier: Vec::new() }
 }
 
 /// A filing whose rows are all superseded is so too: by the newest amendment that restates one of them.
@@ -80,7 +80,12 @@ fn note_superseded(report: &FiledReport, filings: &[Arc<FiledReport>], order: &[
 
 /// An amendment that restates the rest of a table, or has as many rows, was probably meant to be the whole table. Of
 /// two rows one alone is no rest: that is how a correction of one row looks.
-fn tell_of_left_out(amendment: &FiledReport, slots: &[Slot<'_>], restated: &[bool], conclusions: &mut Conclusions) {
+fn tell_of_left_out(
+    amendment: &FiledReport,
+    slots: &[RowInForce<'_>],
+    restated: &[bool],
+    conclusions: &mut Conclusions,
+) {
     for table_no in [1, 2] {
         let of_table = || slots.iter().zip(restated).filter(|(slot, _)| slot.line.table_no == table_no);
         let in_force = of_table().count();
@@ -101,7 +106,8 @@ fn tell_of_left_out(amendment: &FiledReport, slots: &[Slot<'_>], restated: &[boo
     }
 }
 
-/// The filer says that rows were left out before: a row that is like none is then one of these.
+/// Whether the filer says that the amendment adds rows that were left out before. Such a row need not resemble an
+/// earlier one.
 fn speaks_of_added_rows(report: &FiledReport) -> bool {
     report.texts().any(|text| OfForm::AddsRows.is_said_in(text))
 }

@@ -12,19 +12,19 @@ use super::order::order;
 use super::restate;
 use crate::derive::record::FiledReport;
 
-/// How many days after the stated one an original may be filed: an evening before a long weekend.
+/// The number of days after the stated one on which an original may be filed: an evening before a long weekend.
 const DAYS_AFTER: u64 = 5;
 
 /// How many days before the stated one a filing without a date of filing may have been signed.
 const DAYS_BEFORE: u64 = 5;
 
-/// With the rows of how many candidates those of an amendment are compared. So many that are alike in form, period and
-/// owners are not told apart by rows either.
+/// The number of candidates whose rows are compared with those of an amendment. If more are alike in form, period and
+/// owners, rows do not distinguish them either.
 const MOST_COMPARED: usize = 32;
 
-/// What was found.
+/// The result of the search for the amended filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(super) enum AmendmentLink {
     /// Places among the filings: the one that is amended, and the first of its chain.
     To {
         amended: usize,
@@ -35,12 +35,12 @@ pub(super) enum Link {
     Unmatched,
 }
 
-/// How well a candidate fits; the least is best. What the tiers are made of is told at [`tier`].
+/// How well a candidate fits; the smallest is best. See [`tier`].
 type Tier = (u8, u64);
 
 /// Links each amendment; places are those among the filings, in the order in which the amendments became known.
-pub(super) fn links(filings: &[Arc<FiledReport>]) -> BTreeMap<usize, Link> {
-    let index = Index::of(filings);
+pub(super) fn links(filings: &[Arc<FiledReport>]) -> BTreeMap<usize, AmendmentLink> {
+    let index = OwnerDayIndex::of(filings);
     let mut amendments: Vec<usize> = (0..filings.len()).filter(|place| filings[*place].form_type.amendment).collect();
     amendments.sort_by_key(|place| order(&filings[*place]));
     let mut links = BTreeMap::new();
@@ -53,14 +53,14 @@ pub(super) fn links(filings: &[Arc<FiledReport>]) -> BTreeMap<usize, Link> {
 
 /// Filings by owner and day, so that each amendment looks at few.
 #[derive(Debug, Default)]
-struct Index {
+struct OwnerDayIndex {
     known: BTreeMap<(i64, NaiveDate), Vec<usize>>,
     period: BTreeMap<(i64, NaiveDate), Vec<usize>>,
     /// Amendments by the day of the original that they state.
     stated: BTreeMap<(i64, NaiveDate), Vec<usize>>,
 }
 
-impl Index {
+impl OwnerDayIndex {
     fn of(filings: &[Arc<FiledReport>]) -> Self {
         let mut index = Self::default();
         for (place, report) in filings.iter().enumerate() {
@@ -83,7 +83,7 @@ fn owners(report: &FiledReport) -> BTreeSet<i64> {
     report.owners.iter().map(|owner| owner.insider_id).collect()
 }
 
-/// The places that days from `from` to `until` have for any of those owners.
+/// Gives the indexes of filings of any of those owners for days from `from` to `until`.
 fn between(
     days: &BTreeMap<(i64, NaiveDate), Vec<usize>>,
     owners: &BTreeSet<i64>,
@@ -98,7 +98,12 @@ fn between(
         .collect()
 }
 
-fn link(filings: &[Arc<FiledReport>], index: &Index, place: usize, links: &BTreeMap<usize, Link>) -> Link {
+fn link(
+    filings: &[Arc<FiledReport>],
+    index: &OwnerDayIndex,
+    place: usize,
+    links: &BTreeMap<usize, AmendmentLink>,
+) -> AmendmentLink {
     let report = &filings[place];
     let owners = owners(report);
     let earlier = |other: &usize| is_earlier(filings, *other, place, links);
@@ -133,9 +138,14 @@ fn link(filings: &[Arc<FiledReport>], index: &Index, place: usize, links: &BTree
     decide(filings, report, &found, links)
 }
 
-/// An original is filed before its amendment, an amendment before the one that amends it. A day on which somebody
-/// signed, or a period, says nothing of an original's place.
-fn is_earlier(filings: &[Arc<FiledReport>], other: usize, place: usize, links: &BTreeMap<usize, Link>) -> bool {
+/// Whether one filing was filed before another: an original before its amendment, an amendment before the next one.
+/// Days of signature and periods do not decide that.
+fn is_earlier(
+    filings: &[Arc<FiledReport>],
+    other: usize,
+    place: usize,
+    links: &BTreeMap<usize, AmendmentLink>,
+) -> bool {
     if filings[other].form_type.amendment {
         return links.contains_key(&other);
     }
@@ -145,9 +155,9 @@ fn is_earlier(filings: &[Arc<FiledReport>], other: usize, place: usize, links: &
     }
 }
 
-/// How well a filing fits a stated day. In this order: originals of the same form on the day, and in the days after it
-/// if they are about the same; originals of the other forms that are about the same; then, likewise, amendments, for a
-/// filer who amends an amendment may state its day. `None`: not at all.
+/// Ranks how well a filing fits the stated day of the original; `None` if it does not. In this order: originals of the
+/// same form on that day, and in the days after it if they are about the same; originals of other forms that are about
+/// the same; then amendments in the same way, since who amends an amendment may state its day.
 fn tier(report: &FiledReport, other: &FiledReport, stated: NaiveDate) -> Option<Tier> {
     let known = other.known_on()?;
     let days = known.signed_duration_since(stated).num_days();
@@ -173,14 +183,14 @@ fn is_about_the_same(report: &FiledReport, other: &FiledReport) -> bool {
         || restate::restates_any(report, other)
 }
 
-/// One of those that fit: of the same period, the same form, the same owners, and of most rows, as far as these tell
-/// them apart. Filings of one chain are one.
+/// Decides among the filings that fit: by period, form, owners, and the most common rows. Filings of one chain of
+/// amendments count as one.
 fn decide(
     filings: &[Arc<FiledReport>],
     report: &FiledReport,
     found: &BTreeSet<usize>,
-    links: &BTreeMap<usize, Link>,
-) -> Link {
+    links: &BTreeMap<usize, AmendmentLink>,
+) -> AmendmentLink {
     let mut found: Vec<usize> = found.iter().copied().collect();
     let mut keep = |fits: &dyn Fn(&FiledReport) -> bool| {
         if found.iter().any(|place| fits(&filings[*place])) {
@@ -198,14 +208,14 @@ fn decide(
         found.retain(|_| counts.next() == Some(most));
     }
     let root = |place: usize| match links.get(&place) {
-        Some(Link::To { root, .. }) => *root,
+        Some(AmendmentLink::To { root, .. }) => *root,
         _ => place,
     };
     let roots: BTreeSet<usize> = found.iter().map(|place| root(*place)).collect();
     match (roots.first(), found.as_slice()) {
-        (None, _) => Link::Unmatched,
-        (Some(_), [one]) => Link::To { amended: *one, root: root(*one) },
-        (Some(first), _) if roots.len() == 1 => Link::To { amended: *first, root: *first },
-        _ => Link::Ambiguous(found),
+        (None, _) => AmendmentLink::Unmatched,
+        (Some(_), [one]) => AmendmentLink::To { amended: *one, root: root(*one) },
+        (Some(first), _) if roots.len() == 1 => AmendmentLink::To { amended: *first, root: *first },
+        _ => AmendmentLink::Ambiguous(found),
     }
 }

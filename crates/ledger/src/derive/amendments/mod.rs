@@ -1,11 +1,12 @@
-//! Which filing an amendment amends, and which rows it takes the place of.
+//! Finds the filing that an amendment amends, and the rows that it replaces.
 //!
-//! A form's instructions ask for the changed lines alone, but many filers send the whole form again, and nothing in it
-//! says which. So rows decide: a row that the amendment restates is superseded by it, one that it leaves out stays in
-//! force. An amendment may also carry holdings or footnotes alone; then it supersedes little or nothing and is linked
-//! all the same.
+//! The form's instructions ask for the changed lines only, but many filers send the whole form again, and the form does
+//! not say which. So rows decide: a row that the amendment restates is superseded by it; a row that it leaves out stays
+//! in force. An amendment may have only holdings or footnotes; then it supersedes little or nothing and is linked all
+//! the same.
 //!
-//! All of it is a function of the set of filings: what was in force on a day is what follows from those known by then.
+//! The result is a function of the set of filings: what was in force on a day follows from the filings known by that
+//! day.
 
 mod family;
 mod link;
@@ -29,17 +30,17 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
     for (place, link) in &links {
         let report = &record.filings[*place];
         match link {
-            link::Link::To { amended, .. } => {
+            link::AmendmentLink::To { amended, .. } => {
                 let amends = record.filings[*amended].filing_id;
                 conclusions.filings.entry(report.filing_id).or_default().amends_filing_id = Some(amends);
             }
-            link::Link::Ambiguous(found) => {
+            link::AmendmentLink::Ambiguous(found) => {
                 let ids = found.iter().take(NAMED).map(|place| record.filings[*place].filing_id.to_string());
                 let ids = ids.collect::<Vec<_>>().join(", ");
                 let more = if found.len() > NAMED { " and others" } else { "" };
                 tell(report, FindingCode::AmendmentAmbiguous, &format!("filings {ids}{more}"), conclusions);
             }
-            link::Link::Unmatched => {
+            link::AmendmentLink::Unmatched => {
                 tell(report, FindingCode::AmendmentUnmatched, "no such filing is known", conclusions);
             }
         }
@@ -50,10 +51,10 @@ pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
 }
 
 /// Each original with its amendments: first the original, then the amendments in the order in which they became known.
-fn families(links: &BTreeMap<usize, link::Link>) -> BTreeMap<usize, Vec<usize>> {
+fn families(links: &BTreeMap<usize, link::AmendmentLink>) -> BTreeMap<usize, Vec<usize>> {
     let mut families: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, link) in links {
-        if let link::Link::To { root, .. } = link {
+        if let link::AmendmentLink::To { root, .. } = link {
             families.entry(*root).or_insert_with(|| vec![*root]).push(*place);
         }
     }

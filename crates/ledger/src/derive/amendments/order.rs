@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::derive::record::FiledReport;
 
-/// Filings in the order in which they became known; the undated come first.
+/// Orders filings by the day on which they became known; those without a day come first.
 pub(super) fn order(report: &FiledReport) -> (Option<NaiveDate>, i64) {
     (report.known_on(), report.filing_id)
 }

@@ -1,4 +1,4 @@
-//! Which row of an amendment tells anew of which row before it.
+//! Finds which row of an amendment restates which earlier row.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use crate::derive::record::FiledReport;
 use crate::derive::row::{opening, words};
 use model::{AcquiredDisposed, Line, LineKind, Ownership};
 
-/// What may differ between a row and its correction. Of the things that tell of an event one may differ; who holds, in
-/// what way and how much afterwards is compared first and then left out of account.
+/// The difference between a row and its correction. One of the facts of the event may differ. Holder, way of holding
+/// and balance are compared first, and then left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Differs {
     Nothing,
@@ -34,7 +34,7 @@ const LEVELS: [Differs; 9] = [
     Differs::Title,
 ];
 
-/// What a row is compared by at a level: the same for a row and its correction.
+/// Makes the key by which rows are compared at a level: the same for a row and its correction.
 fn key(line: &Line, differs: Differs) -> String {
     let is_holding = line.kind == LineKind::Holding;
     let cell = |is_left_out: bool, cell: String| if is_left_out { "*".to_owned() } else { cell };
@@ -42,7 +42,7 @@ fn key(line: &Line, differs: Differs) -> String {
         |amount: Option<rust_decimal::Decimal>| amount.map(|amount| amount.normalize().to_string()).unwrap_or_default();
     let date = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let balance = format!("{} {}", amount(line.shares_owned_following), amount(line.value_owned_following));
-    // Who corrects an amount corrects what follows from it; but a holding is little else than its balance.
+    // A corrected amount changes the balance too; but of a holding the balance is the main fact.
     let without_balance = differs == Differs::Balance || (!is_holding && differs != Differs::Nothing);
     let without_ownership = differs >= Differs::Ownership;
     [
@@ -94,8 +94,8 @@ pub(super) fn pairs(before: &[&Line], after: &[&Line], adds_rows: bool) -> BTree
     pairs
 }
 
-/// Where a table has as many rows as before, those left over stand for what stood in their place, if they are about the
-/// same security or have the same code.
+/// If a table has as many rows as before, pairs the remaining rows by their places, if they are about the same security
+/// or have the same code.
 fn by_place(before: &[&Line], after: &[&Line], taken: &mut [bool], pairs: &mut BTreeMap<usize, usize>) {
     for table_no in [1, 2] {
         let of_table = |lines: &[&Line]| -> Vec<usize> {
@@ -117,7 +117,7 @@ fn by_place(before: &[&Line], after: &[&Line], taken: &mut [bool], pairs: &mut B
     }
 }
 
-/// A row that states too little is the correction of nothing but itself.
+/// Whether a row states enough to be paired at that level. A row that states too little corrects only its equal.
 fn is_complete(line: &Line, differs: Differs) -> bool {
     match line.kind {
         LineKind::Transaction => match differs {
@@ -126,7 +126,7 @@ fn is_complete(line: &Line, differs: Differs) -> bool {
             Differs::Date => line.shares.is_some() || line.total_value.is_some(),
             _ => line.transaction_date.is_some() && (line.shares.is_some() || line.total_value.is_some()),
         },
-        // Of a holding nothing but balance, ownership and title can be corrected.
+        // Of a holding only balance, ownership and title can be corrected.
         LineKind::Holding => match differs {
             Differs::Nothing | Differs::Balance => true,
             Differs::Ownership | Differs::Title => {

@@ -1,4 +1,4 @@
-//! Days of transactions beside the day of filing.
+//! Compares days of transactions with the day of filing.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -6,6 +6,7 @@ use crate::derive::conclusions::Conclusions;
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
 use model::Line;
+use model::calendar::FIRST_YEAR;
 
 /// A Form 4 reports what happened two business days ago; years later it is an oversight made good, or another year was
 /// meant.
@@ -13,9 +14,6 @@ const LONG_AGO: i64 = 730;
 
 /// How many days before the filing a proposed day may lie.
 const LATEST: i64 = 10;
-
-/// Before the Securities Exchange Act.
-const FIRST_YEAR: i32 = 1934;
 
 pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclusions) {
     let (Some(made), Some(filed)) = (line.transaction_date, report.filed_on) else { return };
@@ -25,7 +23,7 @@ pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclus
     if !is_impossible && !is_late(days) {
         return;
     }
-    // A filer whose period is as old means what they say.
+    // A day as old as the filing's own period is meant.
     let is_meant = !is_impossible
         && report.period_of_report.is_some_and(|period| is_late(filed.signed_duration_since(period).num_days()));
     let proposed = if is_meant { None } else { in_another_year(made, filed) };

@@ -11,7 +11,7 @@ use reader::interpret::footnotes::plan::affirms;
 /// EDGAR takes no more rows in a table of a form.
 const MOST_ROWS: usize = 30;
 
-/// The box for plans of Rule 10b5-1 speaks for the form as a whole, the footnotes of their rows.
+/// Compares the box for plans of Rule 10b5-1, which is about the whole form, with the footnotes about its rows.
 pub(super) fn check(report: &FiledReport, conclusions: &mut Conclusions) {
     let Some(is_ticked) = report.aff10b5_one else { return };
     let mut trades = report
@@ -40,7 +40,7 @@ pub(super) fn check(report: &FiledReport, conclusions: &mut Conclusions) {
     conclusions.findings.push(Finding::on_filing(report.filing_id, FindingCode::PlanBoxContradicted, message));
 }
 
-/// A table that is full goes on in another form of the same day: both are counted, and one alone is not the whole.
+/// Finds forms that continue a full table of another form of the same day. Both are counted; one alone is incomplete.
 pub(super) fn check_parts(record: &IssuerRecord, conclusions: &mut Conclusions) {
     let mut of_day: BTreeMap<_, Vec<&FiledReport>> = BTreeMap::new();
     for report in &record.filings {

@@ -9,11 +9,11 @@ use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::{FiledReport, IssuerRecord};
 use model::normalised_name;
 
-/// What is known of an insider: the filings in the order in which they became known, each with the name.
-type Named<'a> = Vec<(Option<NaiveDate>, &'a FiledReport, String)>;
+/// The filings of an insider with the name in each, in the order in which they became known.
+type FiledNames<'a> = Vec<(Option<NaiveDate>, &'a FiledReport, String)>;
 
 pub(super) fn check(record: &IssuerRecord, conclusions: &mut Conclusions) {
-    let mut insiders: BTreeMap<i64, Named<'_>> = BTreeMap::new();
+    let mut insiders: BTreeMap<i64, FiledNames<'_>> = BTreeMap::new();
     for report in &record.filings {
         for owner in &report.owners {
             let name = owner.name.as_deref().map(normalised_name).unwrap_or_default();
@@ -42,7 +42,7 @@ pub(super) fn check(record: &IssuerRecord, conclusions: &mut Conclusions) {
 }
 
 /// A CIK that begins to file when another of the same name has ended.
-fn twice(insiders: &BTreeMap<i64, Named<'_>>, conclusions: &mut Conclusions) {
+fn twice(insiders: &BTreeMap<i64, FiledNames<'_>>, conclusions: &mut Conclusions) {
     let mut names: BTreeMap<&str, BTreeSet<(Option<NaiveDate>, i64)>> = BTreeMap::new();
     // Without a CIK, identity is the name already.
     for (insider, named) in insiders.iter().filter(|(insider, _)| **insider > 0) {

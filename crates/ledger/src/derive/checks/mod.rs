@@ -1,7 +1,7 @@
-//! What does not fit together, told by the other filings of the issuer or by the day of filing. Nothing is changed: what
-//! a value should have been is proposed beside it.
+//! Contradictions between filings of the issuer, or with the day of filing. Nothing is changed: the value that may be
+//! meant is proposed beside the stated one.
 //!
-//! What a document alone contradicts is a diagnostic of the document. Superseded rows are not looked at: the filer has
+//! A contradiction within one document is a diagnostic of the document. Superseded rows are left out: the filer has
 //! corrected them.
 
 mod date;
@@ -20,7 +20,7 @@ use super::finding::FindingCode;
 use super::record::IssuerRecord;
 use in_force::rows_in_force;
 
-/// The codes of what other trades of the issuer tell.
+/// The codes of findings that depend on other trades of the issuer.
 pub const OF_PRICES: [FindingCode; 4] = [
     FindingCode::PriceIsTotal,
     FindingCode::PricePointLost,
@@ -28,7 +28,7 @@ pub const OF_PRICES: [FindingCode; 4] = [
     FindingCode::PriceImplausible,
 ];
 
-/// Adds what was found, and what is proposed, but for what other trades tell of prices.
+/// Adds all findings and proposals, except for those from other trades' prices.
 pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
     for report in &record.filings {
         form::check(report, conclusions);

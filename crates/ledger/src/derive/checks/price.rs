@@ -1,4 +1,4 @@
-//! Prices beside the other prices of the issuer.
+//! Compares prices with the other prices of the issuer.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -17,7 +17,7 @@ use model::{Line, TransactionCode};
 /// How far around a trade others are looked for.
 const DAYS: u64 = 30;
 
-/// Fewer other trades prove nothing.
+/// Fewer other trades are no evidence.
 const FEWEST: usize = 2;
 
 /// A price is believed from a tenth to ten times the median of the others.
@@ -30,20 +30,20 @@ const PROPOSED: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 /// How many digits may follow a point that was lost.
 const LOST_DIGITS: u32 = 6;
 
-/// No share costs more dollars; the dearest known came to less than 850,000.
+/// No share costs more dollars; the most expensive known cost less than 850,000.
 const HIGHEST: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Decimal places of a proposed price.
 const PLACES: u32 = 4;
 
-/// A sale or purchase of Table I in force: what is exercised or converted has a price of its own.
+/// A sale or purchase of Table I in force. A price of exercise or conversion is no market price and is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trade {
     pub row: RowKey,
     /// Title of the security, as [`words`] has it: each class has a price of its own.
     pub title: String,
-    /// The period of its filing, which is the day of the first trade in it: a trade's own day may be the very thing that
-    /// is wrong, and may be as old as a late filer likes.
+    /// The period of its filing, which is the day of the first trade in it. The trade's own day may be the error, or
+    /// may be years before a late report.
     pub period: NaiveDate,
     /// Dollars for a share.
     pub price: Decimal,
@@ -51,7 +51,7 @@ pub struct Trade {
 }
 
 impl Trade {
-    /// From the title as filed. `None` where nothing was paid.
+    /// Takes the class from the title as filed. `None` if nothing was paid.
     pub fn new(
         row: RowKey,
         title: Option<&str>,
@@ -63,9 +63,9 @@ impl Trade {
     }
 }
 
-/// What a price is doubted for, and what it may have been.
+/// Why a price is doubted, and what it may have been.
 #[derive(Clone, Debug)]
-pub(in crate::derive) struct Doubt {
+pub(in crate::derive) struct PriceDoubt {
     pub row: RowKey,
     pub code: FindingCode,
     pub message: String,
@@ -93,7 +93,7 @@ fn is_trade(line: &Line) -> bool {
 }
 
 /// The trades of an issuer whose prices are far from the others'.
-pub(in crate::derive) fn doubts(trades: &[Trade]) -> Vec<Doubt> {
+pub(in crate::derive) fn doubts(trades: &[Trade]) -> Vec<PriceDoubt> {
     let mut prices = Prices::new();
     for trade in trades {
         prices.entry((trade.title.clone(), trade.period)).or_default().push(trade.price);
@@ -104,12 +104,12 @@ pub(in crate::derive) fn doubts(trades: &[Trade]) -> Vec<Doubt> {
     trades.iter().filter_map(|trade| doubt(&prices, trade)).collect()
 }
 
-fn doubt(prices: &Prices, trade: &Trade) -> Option<Doubt> {
+fn doubt(prices: &Prices, trade: &Trade) -> Option<PriceDoubt> {
     let price = trade.price;
     let Some(medians) = medians_of_others(prices, trade) else {
         let message = format!("{price} for one share, and no other trades to compare it with");
         let is_implausible = price > HIGHEST;
-        return is_implausible.then_some(Doubt {
+        return is_implausible.then_some(PriceDoubt {
             row: trade.row,
             code: FindingCode::PriceImplausible,
             message,
@@ -134,7 +134,7 @@ fn doubt(prices: &Prices, trade: &Trade) -> Option<Doubt> {
         (None, Some(pointed)) => (FindingCode::PricePointLost, format!("{around}; {pointed} would fit"), Some(pointed)),
         _ => (FindingCode::PriceFarFromOthers, around, None),
     };
-    Some(Doubt { row: trade.row, code, message, proposed })
+    Some(PriceDoubt { row: trade.row, code, message, proposed })
 }
 
 /// A price that no share has, in a row that is no trade to be compared with others.
@@ -146,7 +146,7 @@ pub(super) fn check(report: &FiledReport, line: &Line, conclusions: &mut Conclus
     }
 }
 
-/// What a whole number may have been before its point was lost.
+/// Gives the prices that a whole number may have been before its decimal point was lost.
 fn with_lost_point(price: Decimal) -> impl Iterator<Item = Decimal> {
     let price = price.normalize();
     (1..=LOST_DIGITS).filter(move |_| price.scale() == 0).map(move |digits| {
@@ -157,8 +157,9 @@ fn with_lost_point(price: Decimal) -> impl Iterator<Item = Decimal> {
     })
 }
 
-/// The median of the medians of the periods around that one, the price itself left out: a filing of a hundred rows
-/// weighs no more than another. Of an even number the two in the middle, so that one wrong price of two makes no right one wrong.
+/// Gives the median of the medians of the periods around that one, without the price itself, so that a filing of a
+/// hundred rows counts as one. For an even number, the two in the middle: one wrong price of two must not make the
+/// right one look wrong.
 fn medians_of_others(prices: &Prices, trade: &Trade) -> Option<[Decimal; 2]> {
     let around = |day: Option<NaiveDate>| Some((trade.title.clone(), day?));
     let from = around(trade.period.checked_sub_days(Days::new(DAYS)))?;

@@ -1,4 +1,4 @@
-//! What is concluded from a row's footnotes beside what the row states.
+//! Findings from a row's footnotes together with what the row states.
 
 use rust_decimal::Decimal;
 
@@ -18,8 +18,8 @@ pub(super) fn check(report: &FiledReport, line: &Line, stored: &StoredLine, conc
             conclusions.findings.push(Finding::on_row(report.key(line), FindingCode::PriceRangeWide, message));
         }
     }
-    // Form 5 has no such mark: what it reports late it names by its form type (Form 5, General Instruction 8), and its own
-    // day says how late it is itself.
+    // Form 5 has no such mark: a row that belonged on an earlier form names that form instead (Form 5, General
+    // Instruction 8), and the form's own day shows how late it is.
     let Some(late) = stored.business_days_late.filter(|_| report.form_type.form != 5) else { return };
     let message = match line.timeliness() {
         Some(Timeliness::Late) if late == 0 => "marked late, filed in time".to_owned(),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::kind::{self, Kind};
+use super::kind::{self, DerivativeKind};
 use model::{AcquiredDisposed, GrantEventKind, Line, LineKind, Table};
 
 /// What a row does to its lot.
@@ -50,7 +50,7 @@ fn change(line: &Line, is_written: bool) -> Change {
 
 /// Nothing acquired against underlying shares; or ten times more or less than the underlying shares, where a unit is a
 /// share. A hundred for one is a contract.
-pub(super) fn is_contradicted(kind: Kind, line: &Line) -> bool {
+pub(super) fn is_contradicted(kind: DerivativeKind, line: &Line) -> bool {
     let (Some(units), Some(underlying)) = (line.shares, line.underlying_shares) else { return false };
     if underlying.is_zero() || line.acquired_disposed == Some(AcquiredDisposed::Disposed) {
         return false;

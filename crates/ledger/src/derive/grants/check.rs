@@ -5,24 +5,25 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::change::Change;
-use super::kind::Kind;
-use super::state::{Scope, State, Step};
+use super::kind::DerivativeKind;
+use super::state::{BalanceScope, GrantState, LotStep};
 use super::units::{agree, is_drift};
 use crate::derive::finding::{Finding, FindingCode};
 
 /// Whose a balance is: a lot, or a title and form.
-type Owner<'e> = (Option<usize>, (&'e str, &'e str));
+type BalanceOwner<'e> = (Option<usize>, (&'e str, &'e str));
 
 /// Holds the balances of a filing against what follows. Filers state the balance after each row, or the final one on
 /// every row; both are right.
-pub(super) fn check<'r, 'e>(state: &mut State<'r, 'e>, steps: &[Step<'r, 'e>]) {
-    let mut of_owner: BTreeMap<Owner<'_>, Vec<&Step<'r, 'e>>> = BTreeMap::new();
+pub(super) fn check<'r, 'e>(state: &mut GrantState<'r, 'e>, steps: &[LotStep<'r, 'e>]) {
+    let mut of_owner: BTreeMap<BalanceOwner<'_>, Vec<&LotStep<'r, 'e>>> = BTreeMap::new();
     for step in steps.iter().filter(|step| !step.entry.contradicted) {
         let is_unknown = state.lots.all[step.lot].outstanding().is_none();
-        if step.entry.is_late() && !(state.scope == Scope::Lot && is_unknown) {
+        if step.entry.is_late() && !(state.scope == BalanceScope::Lot && is_unknown) {
             continue;
         }
-        let owner = if state.scope == Scope::Lot { (Some(step.lot), ("", "")) } else { (None, state.key(step.entry)) };
+        let owner =
+            if state.scope == BalanceScope::Lot { (Some(step.lot), ("", "")) } else { (None, state.key(step.entry)) };
         of_owner.entry(owner).or_default().push(step);
     }
     for ((_, key), steps) in of_owner {
@@ -40,13 +41,13 @@ pub(super) fn check<'r, 'e>(state: &mut State<'r, 'e>, steps: &[Step<'r, 'e>]) {
 
 /// Counts which balances agree with what follows, and tells of the last that does not. Gives whether the last balance
 /// differs.
-fn compare<'r, 'e>(state: &mut State<'r, 'e>, steps: &[&Step<'r, 'e>], reckoned: Option<Decimal>) -> bool {
+fn compare<'r, 'e>(state: &mut GrantState<'r, 'e>, steps: &[&LotStep<'r, 'e>], reckoned: Option<Decimal>) -> bool {
     let (mut differing, mut differs) = (None, false);
     for step in steps {
         let Some((balance, after)) = step.entry.balance.zip(step.reckoned) else { continue };
         let fits = agree(balance, after) || reckoned.is_some_and(|last| agree(balance, last));
         differs = !fits;
-        if !fits && step.entry.kind == Kind::Phantom && is_drift(balance, after) {
+        if !fits && step.entry.kind == DerivativeKind::Phantom && is_drift(balance, after) {
             continue;
         }
         if !fits {
@@ -66,8 +67,8 @@ fn compare<'r, 'e>(state: &mut State<'r, 'e>, steps: &[&Step<'r, 'e>], reckoned:
 }
 
 /// Takes the last stated balance for what is left, where it is of one lot, or where nothing is left of any.
-fn settle<'r, 'e>(state: &mut State<'r, 'e>, last: &Step<'r, 'e>, stated: Decimal, differs: bool) {
-    if state.scope != Scope::Lot && stated.is_zero() {
+fn settle<'r, 'e>(state: &mut GrantState<'r, 'e>, last: &LotStep<'r, 'e>, stated: Decimal, differs: bool) {
+    if state.scope != BalanceScope::Lot && stated.is_zero() {
         for index in state.lots.of_class(last.entry).to_vec() {
             let lot = &mut state.lots.all[index];
             if lot.outstanding().is_none() {
@@ -80,9 +81,8 @@ fn settle<'r, 'e>(state: &mut State<'r, 'e>, last: &Step<'r, 'e>, stated: Decima
     let lot = &mut state.lots.all[last.lot];
     let is_unknown = lot.outstanding().is_none();
     // A grant that is known cannot have more left than was not used: then the balance is a slip.
-    let is_slip =
-        lot.granted().is_some() && !lot.first.kind.is_fungible() && lot.outstanding().is_some_and(|left| left < stated);
-    if (state.scope == Scope::Lot || is_lone) && (is_unknown || differs && !is_slip) {
+    let is_slip = lot.granted().is_some() && !lot.first.is_alike && lot.outstanding().is_some_and(|left| left < stated);
+    if (state.scope == BalanceScope::Lot || is_lone) && (is_unknown || differs && !is_slip) {
         lot.settle(last.since, stated);
         state.lots.refresh(last.lot);
     }

@@ -21,7 +21,7 @@ pub(super) struct Lots<'r, 'e> {
 
 /// What was found for a row.
 #[derive(Debug, Default)]
-pub(super) struct Choice {
+pub(super) struct LotChoice {
     /// In the order in which they are to be used; the first is the row's, others only where it is too small.
     pub lots: Vec<usize>,
     /// Nothing but their age told them apart.
@@ -58,12 +58,13 @@ impl<'r, 'e> Lots<'r, 'e> {
     }
 
     /// The lot to which an acquisition adds: of what is alike, the one of its terms; of a grant, one of the very same
-    /// terms; of units, the one whose balance the row continues.
+    /// terms; of units, the one whose balance the row continues. An award that vests otherwise is another grant.
     pub(super) fn added_to(&self, entry: &Entry<'_>, balances_are_of_lots: bool) -> Option<usize> {
         let line = entry.line;
         let of_class = self.of_class(entry).iter().copied();
+        let vests_so = |index: &usize| entry.is_alike || !entry.is_award() || entry.vests_as(self.all[*index].schedule);
         if entry.kind.is_fungible() {
-            return of_class.into_iter().find(|index| self.all[*index].may_have_terms_of(entry));
+            return of_class.into_iter().find(|index| vests_so(index) && self.all[*index].may_have_terms_of(entry));
         }
         if entry.kind.has_terms() {
             let strike = entry.strike.filter(|strike| !strike.is_zero())?;
@@ -73,14 +74,17 @@ impl<'r, 'e> Lots<'r, 'e> {
             }
             return of_class.into_iter().find(|index| {
                 let lot = &self.all[*index];
-                lot.has_strike(strike)
+                vests_so(index)
+                    && lot.has_strike(strike)
                     && lot.expiration_date == line.expiration_date
                     && lot.exercise_date == line.exercise_date
             });
         }
         let before =
             entry.balance?.checked_sub(entry.units?).filter(|before| balances_are_of_lots && !before.is_zero())?;
-        let mut fitting = of_class.filter(|index| self.all[*index].outstanding() == Some(before));
+        // What dividends add has no schedule of its own.
+        let may_add = |index: &usize| entry.schedule().is_none() || vests_so(index);
+        let mut fitting = of_class.filter(|index| self.all[*index].outstanding() == Some(before) && may_add(index));
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
@@ -89,11 +93,11 @@ impl<'r, 'e> Lots<'r, 'e> {
     ///
     /// `before` are the numbers that the lot may have had before the row, as its balance tells; none where balances are
     /// not of lots.
-    pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> Choice {
+    pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> LotChoice {
         let fits_balance = |lot: &Lot<'_, '_>| before.iter().any(|before| lot.may_have(*before));
         let mut pool = self.pool(entry, fits_balance);
         pool.retain(|index| !taken.contains(index));
-        if !entry.kind.has_terms() && !entry.kind.is_fungible() && !before.is_empty() {
+        if !entry.kind.has_terms() && !entry.is_alike && !before.is_empty() {
             // Nothing but its balance names a lot of units: with another balance it is another lot, unless rows of
             // some equal parts were not loaded.
             let may_be = |lot: &Lot<'_, '_>| {
@@ -130,17 +134,17 @@ impl<'r, 'e> Lots<'r, 'e> {
             let enough =
                 |lot: &Lot<'_, '_>| lot.outstanding().zip(entry.units).is_none_or(|(left, units)| left >= units);
             let by_note = narrow(&|lot| lot.granted_on.is_some_and(|day| entry.names_day(day)));
-            let by_schedule = match by_note {
-                Some(_) => None,
-                None => narrow(&|lot| enough(lot) && entry.day.is_some_and(|day| lot.vests_about(day))),
+            let by_schedule = || {
+                narrow(&|lot| lot.schedule.is_some_and(|schedule| entry.tells_parts_of(schedule)))
+                    .or_else(|| narrow(&|lot| enough(lot) && entry.day.is_some_and(|day| lot.vests_about(day))))
             };
-            let told = by_note.or(by_schedule);
+            let told = by_note.or_else(by_schedule);
             if told.is_none() {
                 narrow(&enough);
             }
-            return Choice { is_tie: told.is_none_or(|count| count > 1), lots: pool };
+            return LotChoice { is_tie: told.is_none_or(|count| count > 1), lots: pool };
         }
-        Choice { lots: pool, is_tie: false }
+        LotChoice { lots: pool, is_tie: false }
     }
 
     fn pool(&self, entry: &Entry<'_>, fits_balance: impl Fn(&Lot<'_, '_>) -> bool) -> Vec<usize> {

@@ -8,14 +8,14 @@ use rust_decimal::Decimal;
 
 use super::award;
 use super::change::{Change, is_contradicted};
-use super::kind::{self, Kind};
+use super::kind::{self, DerivativeKind};
 use super::pairing::Pairs;
-use super::schedule::{Schedule, Wordings};
+use super::schedule::{GrantSchedule, Wordings};
 use crate::derive::nature;
 use crate::derive::record::FiledReport;
 use crate::derive::row::is_nothing_owned;
 use crate::derive::row_key::RowKey;
-use model::{Line, LineKind, Ownership};
+use model::{Line, LineKind, Ownership, TransactionCode};
 use reader::interpret::footnotes::days_named;
 use reader::interpret::footnotes::nature::points_to_footnote;
 
@@ -29,7 +29,7 @@ pub(super) struct Entry<'r> {
     pub day: Option<NaiveDate>,
     /// The day by which it is sorted: its own, unless that is out of all reason.
     sorted_by: Option<NaiveDate>,
-    pub kind: Kind,
+    pub kind: DerivativeKind,
     pub class: String,
     /// D, or I with the nature of ownership, without punctuation.
     pub form: String,
@@ -41,12 +41,14 @@ pub(super) struct Entry<'r> {
     /// Dollars; `None` for kinds whose price tells nothing.
     pub strike: Option<Decimal>,
     pub paired_line_no: Option<u16>,
+    /// Units of its title and terms are alike, whenever they were acquired; see [`super::alike`].
+    pub is_alike: bool,
     /// False: the same event is counted in another filing.
     pub counted: bool,
     /// The number acquired cannot be, given the underlying shares.
     pub contradicted: bool,
     /// What its footnotes tell of vesting, read when first asked for.
-    schedule: OnceCell<Option<Schedule>>,
+    schedule: OnceCell<Option<GrantSchedule>>,
     wordings: &'r Wordings,
     /// Days that its footnotes name, read when first asked for.
     days: OnceCell<BTreeSet<NaiveDate>>,
@@ -65,7 +67,7 @@ impl<'r> Entry<'r> {
         wordings: &'r Wordings,
     ) -> Self {
         let title = line.security_title.as_deref().unwrap_or_default();
-        let kind = Kind::tell(title);
+        let kind = DerivativeKind::tell(title);
         let day = line.transaction_date.or(last_day);
         let contradicted = line.kind == LineKind::Transaction && is_contradicted(kind, line);
         let units = line.shares.filter(|_| !contradicted);
@@ -83,6 +85,7 @@ impl<'r> Entry<'r> {
             balance: balance(kind, line),
             strike: line.conversion_or_exercise_price.filter(|_| kind.has_terms()),
             paired_line_no: None,
+            is_alike: kind.is_fungible(),
             counted: true,
             contradicted,
             schedule: OnceCell::new(),
@@ -113,9 +116,32 @@ impl<'r> Entry<'r> {
     }
 
     /// What its footnotes tell of vesting.
-    pub(super) fn schedule(&self) -> Option<&Schedule> {
-        let read = || Schedule::of_row(self.report, self.line, self.change, self.wordings);
+    pub(super) fn schedule(&self) -> Option<&GrantSchedule> {
+        let read = || GrantSchedule::of_row(self.report, self.line, self.change, self.wordings);
         self.schedule.get_or_init(read).as_ref()
+    }
+
+    /// Whether the issuer awards the units, which are not bought, transferred or exchanged.
+    pub(super) fn is_award(&self) -> bool {
+        self.change == Change::Gained && self.line.code() == Some(TransactionCode::Grant)
+    }
+
+    /// Whether its footnotes tell the same of vesting.
+    pub(super) fn vests_as(&self, known: Option<&GrantSchedule>) -> bool {
+        match (known, self.schedule()) {
+            (Some(known), Some(schedule)) => schedule.is_same(known),
+            (known, schedule) => known.is_none() && schedule.is_none(),
+        }
+    }
+
+    /// Whether its footnotes tell the parts of that schedule.
+    pub(super) fn tells_parts_of(&self, known: &GrantSchedule) -> bool {
+        !known.tranches.is_empty() && self.schedule().is_some_and(|schedule| schedule.has_parts_of(known))
+    }
+
+    /// Whether the row is of units that vest grant by grant.
+    pub(super) fn is_unit(&self) -> bool {
+        matches!(self.kind, DerivativeKind::Rsu | DerivativeKind::Psu) || self.kind.is_fungible() && !self.is_alike
     }
 
     /// Whether its footnotes tell of awards of other days alone.
@@ -141,7 +167,7 @@ fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
 
 /// Units owned following. Form 3 has no column for the number of derivatives, only for the underlying shares (Table II,
 /// column 3); where a unit is a share these are as many.
-fn balance(kind: Kind, line: &Line) -> Option<Decimal> {
+fn balance(kind: DerivativeKind, line: &Line) -> Option<Decimal> {
     let underlying = line.underlying_shares.filter(|_| line.kind == LineKind::Holding && kind.is_share_for_share());
     line.shares_owned_following.or(underlying)
 }

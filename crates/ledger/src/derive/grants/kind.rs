@@ -2,7 +2,7 @@
 
 /// The kinds of derivative that live differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum DerivativeKind {
     Option,
     Sar,
     Rsu,
@@ -13,7 +13,7 @@ pub(super) enum Kind {
     Other,
 }
 
-impl Kind {
+impl DerivativeKind {
     /// As stored in `option_grants.kind`.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -146,24 +146,24 @@ mod tests {
     #[test]
     fn titles_tell_the_kind() {
         for (title, kind) in [
-            ("Stock Option (Right to Buy)", Kind::Option),
-            ("StockOption(right tobuy)", Kind::Option),
-            ("Performance Stock Options (right to buy)", Kind::Option),
-            ("Stock Appreciation Rights", Kind::Sar),
-            ("Restricted Stock Units", Kind::Rsu),
-            ("RSUs", Kind::Rsu),
-            ("Ford Stock Units", Kind::Rsu),
-            ("Earned Performance RSU", Kind::Psu),
-            ("PSUs", Kind::Psu),
-            ("Series C Preferred Stock Warrants (right to buy)", Kind::Warrant),
-            ("Class B Common Stock, $0.0001 par value", Kind::Convertible),
-            ("2.0% Convertible Senior Notes due 2027", Kind::Convertible),
-            ("LTIP Units", Kind::Convertible),
-            ("Phantom Stock Units", Kind::Phantom),
-            ("Deferred Stock Units", Kind::Phantom),
-            ("Earn-out Shares", Kind::Other),
+            ("Stock Option (Right to Buy)", DerivativeKind::Option),
+            ("StockOption(right tobuy)", DerivativeKind::Option),
+            ("Performance Stock Options (right to buy)", DerivativeKind::Option),
+            ("Stock Appreciation Rights", DerivativeKind::Sar),
+            ("Restricted Stock Units", DerivativeKind::Rsu),
+            ("RSUs", DerivativeKind::Rsu),
+            ("Ford Stock Units", DerivativeKind::Rsu),
+            ("Earned Performance RSU", DerivativeKind::Psu),
+            ("PSUs", DerivativeKind::Psu),
+            ("Series C Preferred Stock Warrants (right to buy)", DerivativeKind::Warrant),
+            ("Class B Common Stock, $0.0001 par value", DerivativeKind::Convertible),
+            ("2.0% Convertible Senior Notes due 2027", DerivativeKind::Convertible),
+            ("LTIP Units", DerivativeKind::Convertible),
+            ("Phantom Stock Units", DerivativeKind::Phantom),
+            ("Deferred Stock Units", DerivativeKind::Phantom),
+            ("Earn-out Shares", DerivativeKind::Other),
         ] {
-            assert_eq!(Kind::tell(title), kind, "{title}");
+            assert_eq!(DerivativeKind::tell(title), kind, "{title}");
         }
     }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::amounts::Amounts;
 use super::change::Change;
 use super::entry::Entry;
-use super::schedule::Schedule;
+use super::schedule::GrantSchedule;
 use super::strike::Strike;
 use super::units::{agree, is_same_price, rounded_off};
 use crate::derive::conclusions::GrantEvent;
@@ -31,7 +31,7 @@ pub(super) struct Lot<'r, 'e> {
     is_older: bool,
     pub outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
-    pub schedule: Option<&'e Schedule>,
+    pub schedule: Option<&'e GrantSchedule>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
     unsure: Option<Ratio>,
 }
@@ -47,7 +47,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             exercise_date: None,
             expiration_date: None,
             granted_on: entry.day.filter(|_| is_granted),
-            amounts: Amounts::new((is_granted && !entry.kind.is_fungible()).then_some(Decimal::ZERO)),
+            amounts: Amounts::new((is_granted && !entry.is_alike).then_some(Decimal::ZERO)),
             is_older: !is_granted,
             outstanding_on: None,
             events: Vec::new(),
@@ -135,7 +135,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     fn take_dates(&mut self, entry: &Entry<'_>) {
         let stated = [entry.line.exercise_date, entry.line.expiration_date];
         for (known, stated) in [&mut self.exercise_date, &mut self.expiration_date].into_iter().zip(stated) {
-            *known = match (entry.kind.has_terms(), entry.kind.is_fungible()) {
+            *known = match (entry.kind.has_terms(), entry.is_alike) {
                 (true, _) => stated.or(*known),
                 _ if self.events.iter().all(|event| event.row == Some(entry.key)) => stated,
                 (_, true) => known.filter(|known| stated == Some(*known)),
@@ -245,7 +245,7 @@ impl<'r, 'e> Lot<'r, 'e> {
 }
 
 /// The schedule of a lot that began with none that was understood, as a later row may supply it.
-fn better<'e>(known: Option<&'e Schedule>, entry: &'e Entry<'_>) -> Option<&'e Schedule> {
+fn better<'e>(known: Option<&'e GrantSchedule>, entry: &'e Entry<'_>) -> Option<&'e GrantSchedule> {
     match known {
         // An exercise tells of what has vested already.
         Some(known) if entry.change != Change::Gained => Some(known),

@@ -6,7 +6,8 @@
 //! Imports go from those to [`state`], then [`lot`], then the files about one thing each.
 //!
 //! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,
-//!   convertibles, phantom stock) is one lot for all of one set of terms.
+//!   convertibles, phantom stock) is one lot for all of one set of terms. Where awards of one title vest by schedules
+//!   that differ, none is alike ([`alike`]). Grants of one day, title and strike stay apart where their schedules differ.
 //! - An exercise often spells the title differently and leaves out the exercise date. It is of the lot with its strike
 //!   and expiration, else of one with its title; among several the balance, a footnote that names the day of the grant
 //!   and the schedule decide, else the oldest is used first, with a finding.
@@ -18,6 +19,7 @@
 //! - A split in the record restates units and strikes; a strike that only looks like one of another ratio is another lot.
 //! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
 
+mod alike;
 mod amounts;
 mod award;
 mod change;
@@ -50,8 +52,9 @@ use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
 use entry::Entry;
-use kind::Kind;
-use schedule::Schedule;
+use kind::DerivativeKind;
+use model::GrantEventKind;
+use schedule::GrantSchedule;
 pub(super) use schedule::Wordings;
 pub use tranche::vested_on;
 
@@ -94,9 +97,10 @@ pub(super) fn grants(
         }
     }
     name_kinds(&mut entries);
+    alike::tell_grants(&mut entries);
     entries.sort_by_cached_key(|(entry, _)| entry.order());
 
-    let mut lives: BTreeMap<(i64, Kind), Vec<&Entry<'_>>> = BTreeMap::new();
+    let mut lives: BTreeMap<(i64, DerivativeKind), Vec<&Entry<'_>>> = BTreeMap::new();
     for (entry, told_in) in &entries {
         for insider_id in &owners[&entry.key.filing_id] {
             let is_told_twice =
@@ -111,13 +115,15 @@ pub(super) fn grants(
         let state = replay::likeliest(&entries, &splits);
         findings.extend(state.findings);
         let schedules = state.lots.all.iter().filter_map(|lot| lot.schedule);
-        findings.extend(schedules.filter_map(Schedule::finding));
+        findings.extend(schedules.filter_map(GrantSchedule::finding));
         grants.extend(state.lots.all.into_iter().map(|lot| finish::grant(lot, insider_id, newest)));
     }
-    // Within an insider by age; the sort is stable, and rows come in the order of the record.
+    // Within an insider by age, what a row grants before what it says was there; the sort is stable, and rows come in
+    // the order of the record.
     grants.sort_by_cached_key(|grant| {
         let first = grant.events.first();
-        (grant.insider_id, first.and_then(|event| event.event_on), first.and_then(|event| event.row))
+        let is_older = first.is_none_or(|event| event.event != GrantEventKind::Granted);
+        (grant.insider_id, first.and_then(|event| event.event_on), first.and_then(|event| event.row), is_older)
     });
     findings.sort();
     // Joint filers have the same rows.
@@ -132,13 +138,13 @@ fn name_kinds(entries: &mut [(Entry<'_>, Option<i64>)]) {
         let is_priced = entry.strike.is_some_and(|strike| !strike.is_zero());
         (is_priced && entry.line.expiration_date.is_some()).then_some((entry.strike, entry.line.expiration_date))
     };
-    let mut kinds: BTreeMap<Terms, Kind> = BTreeMap::new();
-    for (entry, _) in entries.iter().filter(|(entry, _)| entry.kind != Kind::Other) {
+    let mut kinds: BTreeMap<Terms, DerivativeKind> = BTreeMap::new();
+    for (entry, _) in entries.iter().filter(|(entry, _)| entry.kind != DerivativeKind::Other) {
         if let Some(terms) = terms(entry) {
             kinds.entry(terms).and_modify(|kind| *kind = entry.kind.min(*kind)).or_insert(entry.kind);
         }
     }
-    for (entry, _) in entries.iter_mut().filter(|(entry, _)| entry.kind == Kind::Other) {
+    for (entry, _) in entries.iter_mut().filter(|(entry, _)| entry.kind == DerivativeKind::Other) {
         if let Some(kind) = terms(entry).and_then(|terms| kinds.get(&terms)) {
             entry.kind = *kind;
         }

@@ -6,8 +6,8 @@ use super::change::Change;
 use super::check::check;
 use super::entry::Entry;
 use super::lot::Lot;
-use super::rows::Rows;
-use super::state::{Scope, State, is_unit};
+use super::rows::GrantRows;
+use super::state::{BalanceScope, GrantState};
 use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::split::Split;
 use rust_decimal::Decimal;
@@ -15,22 +15,22 @@ use rust_decimal::Decimal;
 /// The lots, by the scope of balances that most balances bear out; of the lot where they do not tell.
 ///
 /// `entries` are in the order in which they happened, `splits` in the order of their days.
-pub(super) fn likeliest<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split]) -> State<'r, 'e> {
+pub(super) fn likeliest<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split]) -> GrantState<'r, 'e> {
     // What is converted at a rate keeps its number in a split, the rate changes.
     let is_split = entries.first().is_some_and(|entry| entry.kind.is_share_for_share());
     let splits = if is_split { splits } else { &[] };
-    let of_lots = replay(entries, splits, Scope::Lot);
+    let of_lots = replay(entries, splits, BalanceScope::Lot);
     if of_lots.differed == 0 && of_lots.agreed > 0 {
         return of_lots;
     }
-    let of_titles = replay(entries, splits, Scope::Title);
+    let of_titles = replay(entries, splits, BalanceScope::Title);
     let mut best = of_lots;
     let is_undecided = best.score() == of_titles.score() && best.differed > 0 && best.lots.all.len() > 1;
     if of_titles.score() > best.score() {
         best = of_titles;
     }
     if best.differed > 0 {
-        let of_kinds = replay(entries, splits, Scope::Kind);
+        let of_kinds = replay(entries, splits, BalanceScope::DerivativeKind);
         if of_kinds.score() > best.score() {
             return of_kinds;
         }
@@ -44,18 +44,18 @@ pub(super) fn likeliest<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split]) -> 
 }
 
 /// Goes through the rows, filing by filing.
-fn replay<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split], scope: Scope) -> State<'r, 'e> {
-    let mut state = State::new(scope);
+fn replay<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split], scope: BalanceScope) -> GrantState<'r, 'e> {
+    let mut state = GrantState::new(scope);
     let mut splits = splits.iter().peekable();
     for report in entries.chunk_by(|one, other| one.key.filing_id == other.key.filing_id) {
         let day = report.first().and_then(|entry| entry.day);
         while let Some(split) = splits.next_if(|split| day.is_some_and(|day| split.effective_on <= day)) {
             state.split(split);
         }
-        if scope != Scope::Lot {
+        if scope != BalanceScope::Lot {
             open_totals(&mut state, report);
         }
-        let steps = Rows::take(&mut state, report);
+        let steps = GrantRows::take(&mut state, report);
         check(&mut state, &steps);
     }
     if let Some((entry, count)) = state.ties {
@@ -67,7 +67,7 @@ fn replay<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split], scope: Scope) -> 
 
 /// Where a title shows up first: what was there before its first filing. Units that were are a lot of their own, of
 /// which nothing else is known.
-fn open_totals<'r, 'e>(state: &mut State<'r, 'e>, entries: &[&'e Entry<'r>]) {
+fn open_totals<'r, 'e>(state: &mut GrantState<'r, 'e>, entries: &[&'e Entry<'r>]) {
     let mut firsts: BTreeMap<(&str, &str), Vec<&'e Entry<'r>>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.change != Change::Seen && !entry.is_late()) {
         let key = state.key(entry);
@@ -89,7 +89,7 @@ fn open_totals<'r, 'e>(state: &mut State<'r, 'e>, entries: &[&'e Entry<'r>]) {
         }
         let entry = entries[0];
         let has_lots = !state.lots.of_class(entry).is_empty();
-        if is_new && !has_lots && is_unit(entry.kind) && !before.is_zero() {
+        if is_new && !has_lots && entry.is_unit() && !before.is_zero() {
             state.lots.add(Lot::older(entry, before));
         }
     }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::change::Change;
-use super::choice::Choice;
+use super::choice::LotChoice;
 use super::entry::Entry;
 use super::lot::Lot;
-use super::state::{Scope, State, Step, is_unit};
+use super::state::{BalanceScope, GrantState, LotStep};
 use super::units::agree;
 use crate::derive::finding::{Finding, FindingCode};
 
@@ -18,10 +18,10 @@ use crate::derive::finding::{Finding, FindingCode};
 struct Repeated<'e>(BTreeMap<(&'e str, &'e str), BTreeMap<Decimal, Decimal>>);
 
 impl<'e> Repeated<'e> {
-    fn of(scope: Scope, entries: &[&'e Entry<'_>]) -> Self {
+    fn of(scope: BalanceScope, entries: &[&'e Entry<'_>]) -> Self {
         let mut repeated = Self(BTreeMap::new());
         let used = entries.iter().filter(|entry| matches!(entry.change, Change::Used(_)));
-        for entry in used.filter(|_| scope == Scope::Lot) {
+        for entry in used.filter(|_| scope == BalanceScope::Lot) {
             // Two lots that end on one day have the same balance too.
             let balance = entry.balance.filter(|balance| !balance.is_zero());
             let Some((balance, units)) = balance.zip(entry.units) else { continue };
@@ -39,8 +39,8 @@ impl<'e> Repeated<'e> {
 
 /// The rows of a filing while they are taken in.
 #[derive(Debug)]
-pub(super) struct Rows<'s, 'r, 'e> {
-    state: &'s mut State<'r, 'e>,
+pub(super) struct GrantRows<'s, 'r, 'e> {
+    state: &'s mut GrantState<'r, 'e>,
     repeated: Repeated<'e>,
     /// The number of events of each lot before the filing, for lots that it touches.
     sizes: BTreeMap<usize, usize>,
@@ -48,9 +48,9 @@ pub(super) struct Rows<'s, 'r, 'e> {
     shown: BTreeSet<usize>,
 }
 
-impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
+impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
     /// Takes in the rows of one filing. Gives those that were found to be of a lot, with the balance that follows.
-    pub(super) fn take(state: &'s mut State<'r, 'e>, entries: &[&'e Entry<'r>]) -> Vec<Step<'r, 'e>> {
+    pub(super) fn take(state: &'s mut GrantState<'r, 'e>, entries: &[&'e Entry<'r>]) -> Vec<LotStep<'r, 'e>> {
         let repeated = Repeated::of(state.scope, entries);
         let mut rows = Self { state, repeated, sizes: BTreeMap::new(), shown: BTreeSet::new() };
         let mut steps = Vec::with_capacity(entries.len());
@@ -65,15 +65,15 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
             };
             let reckoned = rows.state.reckon(entry, lot);
             let since = rows.sizes.get(&lot).copied().unwrap_or_default();
-            steps.push(Step { entry, lot, since, reckoned });
+            steps.push(LotStep { entry, lot, since, reckoned });
         }
         steps
     }
 
     /// A row by which units were gained.
     fn gain(&mut self, entry: &'e Entry<'r>) -> usize {
-        let known = self.state.lots.added_to(entry, self.state.scope == Scope::Lot);
-        if known.is_some() && self.state.scope == Scope::Lot && is_unit(entry.kind) {
+        let known = self.state.lots.added_to(entry, self.state.scope == BalanceScope::Lot);
+        if known.is_some() && self.state.scope == BalanceScope::Lot && entry.is_unit() {
             // It looks as much like a new grant and the balance of all of them.
             self.state.differed += 1;
         }
@@ -85,15 +85,15 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
     /// A row that uses units up. What no known lot fits is a lot that shows up now.
     fn using(&mut self, entry: &'e Entry<'r>) -> usize {
         let mut before = Vec::new();
-        if let (Scope::Lot, Some((balance, units))) = (self.state.scope, entry.balance.zip(entry.units)) {
+        if let (BalanceScope::Lot, Some((balance, units))) = (self.state.scope, entry.balance.zip(entry.units)) {
             let all = self.repeated.units(entry, balance);
             before.extend([Some(units), all].into_iter().flatten().filter_map(|units| balance.checked_add(units)));
         }
-        let Choice { lots, is_tie } = self.state.lots.choose(entry, &BTreeSet::new(), &before);
+        let LotChoice { lots, is_tie } = self.state.lots.choose(entry, &BTreeSet::new(), &before);
         let Some(&first) = lots.first() else {
             let mut lot = Lot::new(entry);
             // The next row of the filing may be of another lot, which its balance is to tell.
-            let before = before.last().copied().filter(|_| is_unit(entry.kind));
+            let before = before.last().copied().filter(|_| entry.is_unit());
             if let Some(before) = before {
                 lot.settle(0, before);
                 // The balance from which this was reckoned will agree with it.
@@ -109,7 +109,7 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
             self.state.ties = Some((entry, self.state.ties.map_or(1, |(_, count)| count + 1)));
         }
         // One row for what vests of several grants, where rows are not by lot.
-        let may_spill = self.state.scope != Scope::Lot && is_unit(entry.kind);
+        let may_spill = self.state.scope != BalanceScope::Lot && entry.is_unit();
         let mut left = entry.units;
         let mut last = first;
         for index in lots.iter().copied().filter(|_| may_spill) {
@@ -143,8 +143,9 @@ impl<'s, 'r, 'e> Rows<'s, 'r, 'e> {
     /// A row that shows what is there, each lot once in a filing. Units of several lots may be shown in one row: which
     /// is not told, so it says nothing of one of them.
     fn show(&mut self, entry: &'e Entry<'r>) -> Option<usize> {
-        let before: Vec<Decimal> = entry.balance.into_iter().filter(|_| self.state.scope == Scope::Lot).collect();
-        let Choice { lots, .. } = self.state.lots.choose(entry, &self.shown, &before);
+        let before: Vec<Decimal> =
+            entry.balance.into_iter().filter(|_| self.state.scope == BalanceScope::Lot).collect();
+        let LotChoice { lots, .. } = self.state.lots.choose(entry, &self.shown, &before);
         let index = match lots.as_slice() {
             [index] => *index,
             [] if self.state.lots.of_class(entry).is_empty()

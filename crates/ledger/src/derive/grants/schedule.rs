@@ -13,18 +13,18 @@ use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
 use crate::derive::row_key::RowKey;
 use model::{Field, FootnoteRef, Line, TransactionCode};
-use reader::interpret::footnotes::vesting;
+use reader::interpret::footnotes::{day_of_award, vesting};
 
 /// So much of a text is quoted.
 const EXCERPT: usize = 200;
 
 /// What the footnotes of a row tell of vesting.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Schedule {
+pub(super) struct GrantSchedule {
     /// The footnotes that speak of vesting, as filed, each on a line of its own.
     pub text: String,
     /// Empty where the text was not understood.
-    pub tranches: Vec<vesting::Tranche>,
+    pub tranches: Vec<vesting::StatedTranche>,
     /// Units of the grant that the text tells of; null where it tells none.
     pub number: Option<Decimal>,
     /// The row whose footnotes tell of parts in words that were not understood, and why.
@@ -46,7 +46,7 @@ impl Wordings {
     }
 }
 
-impl Schedule {
+impl GrantSchedule {
     /// Reads the footnotes of a row, those on the exercise date first, without those about another award. `None` where
     /// none speaks of vesting and none is lost.
     pub(super) fn of_row(report: &FiledReport, line: &Line, change: Change, wordings: &Wordings) -> Option<Self> {
@@ -98,6 +98,29 @@ impl Schedule {
         })
     }
 
+    /// Whether both tell the same parts, or the same text with parts on the same days: how much of a grant some units are
+    /// hangs on how many its row grants.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let is_same_text = self.text == other.text;
+        let is_same_part = |(one, other): (&vesting::StatedTranche, &vesting::StatedTranche)| {
+            (one.vests_on, &one.condition) == (other.vests_on, &other.condition)
+                && (is_same_text || (one.portion, one.shares) == (other.portion, other.shares))
+        };
+        self.tranches.len() == other.tranches.len()
+            && (!self.tranches.is_empty() || is_same_text)
+            && self.tranches.iter().zip(&other.tranches).all(is_same_part)
+    }
+
+    /// Whether both tell as many parts, on the same days where both tell them, and as large: a row that uses units up
+    /// does not tell from which day they count.
+    pub(super) fn has_parts_of(&self, other: &Self) -> bool {
+        let may_be_same = |(one, other): (&vesting::StatedTranche, &vesting::StatedTranche)| {
+            one.vests_on.zip(other.vests_on).is_none_or(|(one, other)| one == other)
+                && one.portion.zip(other.portion).is_none_or(|(one, other)| one == other)
+        };
+        self.tranches.len() == other.tranches.len() && self.tranches.iter().zip(&other.tranches).all(may_be_same)
+    }
+
     /// Whether a part vests on that day, or within the three days by which filers move it off a weekend.
     pub(super) fn vests_about(&self, day: NaiveDate) -> bool {
         let days = self.tranches.iter().filter_map(|tranche| tranche.vests_on);
@@ -106,17 +129,22 @@ impl Schedule {
 }
 
 /// What the row tells of the grant that its footnotes speak of.
-fn of_grant(line: &Line, change: Change) -> vesting::Grant {
+fn of_grant(line: &Line, change: Change) -> vesting::GrantTerms {
     let (is_gained, is_used) = (change == Change::Gained, matches!(change, Change::Used(_)));
     // What is bought, or comes out of a merger, was granted on another day, if at all.
     let is_award = is_gained && line.code() == Some(TransactionCode::Grant);
     let leaves_units = line.shares_owned_following.is_none_or(|left| !left.is_zero());
     let has_strike = line.conversion_or_exercise_price.is_some_and(|strike| !strike.is_zero());
-    vesting::Grant {
-        granted_on: line.transaction_date.filter(|_| is_award),
+    let titled = || line.security_title.as_deref().and_then(day_of_award);
+    vesting::GrantTerms {
+        granted_on: line.transaction_date.filter(|_| is_award).or_else(titled),
         number: line.shares.filter(|shares| is_gained && !shares.is_zero()),
         exercisable_on: line.exercise_date,
-        moved: line.shares.filter(|_| is_used),
+        used: line.shares.filter(|_| is_used).map(|units| vesting::UsedUnits {
+            on: line.transaction_date,
+            units,
+            left: line.shares_owned_following,
+        }),
         is_of_part: is_used && leaves_units && !has_strike,
     }
 }

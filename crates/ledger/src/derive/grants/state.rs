@@ -7,25 +7,24 @@ use rust_decimal::Decimal;
 use super::change::Change;
 use super::choice::Lots;
 use super::entry::Entry;
-use super::kind::Kind;
 use crate::derive::finding::Finding;
 use crate::derive::split::Split;
 
 /// What "owned following" is taken to be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum BalanceScope {
     /// The lot of the row.
     Lot,
     /// All lots of its title, in its form of ownership.
     Title,
     /// All lots of its kind, in its form of ownership.
-    Kind,
+    DerivativeKind,
 }
 
 /// The lots so far.
 #[derive(Debug)]
-pub(super) struct State<'r, 'e> {
-    pub scope: Scope,
+pub(super) struct GrantState<'r, 'e> {
+    pub scope: BalanceScope,
     pub lots: Lots<'r, 'e>,
     /// By title and form: units left in all lots, known and unknown. `None` where a row did not tell.
     pub totals: BTreeMap<(&'e str, &'e str), Option<Decimal>>,
@@ -39,7 +38,7 @@ pub(super) struct State<'r, 'e> {
 
 /// A row that was taken in, and what follows for its balance.
 #[derive(Debug)]
-pub(super) struct Step<'r, 'e> {
+pub(super) struct LotStep<'r, 'e> {
     pub entry: &'e Entry<'r>,
     pub lot: usize,
     /// The lot's number of events before the filing.
@@ -48,8 +47,8 @@ pub(super) struct Step<'r, 'e> {
     pub reckoned: Option<Decimal>,
 }
 
-impl<'r, 'e> State<'r, 'e> {
-    pub(super) fn new(scope: Scope) -> Self {
+impl<'r, 'e> GrantState<'r, 'e> {
+    pub(super) fn new(scope: BalanceScope) -> Self {
         Self {
             scope,
             lots: Lots::default(),
@@ -68,7 +67,7 @@ impl<'r, 'e> State<'r, 'e> {
 
     /// Whose balance the row states, where it is not the lot's.
     pub(super) fn key(&self, entry: &'e Entry<'r>) -> (&'e str, &'e str) {
-        (if self.scope == Scope::Title { &entry.class } else { "" }, &entry.form)
+        (if self.scope == BalanceScope::Title { &entry.class } else { "" }, &entry.form)
     }
 
     /// Takes in a split.
@@ -83,7 +82,7 @@ impl<'r, 'e> State<'r, 'e> {
 
     /// The balance that follows after a row that was taken into that lot.
     pub(super) fn reckon(&mut self, entry: &'e Entry<'r>, lot: usize) -> Option<Decimal> {
-        if self.scope == Scope::Lot {
+        if self.scope == BalanceScope::Lot {
             return self.lots.all[lot].outstanding();
         }
         let key = self.key(entry);
@@ -94,9 +93,4 @@ impl<'r, 'e> State<'r, 'e> {
         };
         *total
     }
-}
-
-/// Whether units of the kind vest by the grant and then turn into shares.
-pub(super) fn is_unit(kind: Kind) -> bool {
-    matches!(kind, Kind::Rsu | Kind::Psu)
 }

@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::kind::Kind;
-use super::schedule::Schedule;
+use super::kind::DerivativeKind;
+use super::schedule::GrantSchedule;
 use crate::derive::conclusions::{Grant, Tranche};
 
 /// The parts of a lot. Where no footnote speaks of vesting, the whole of it vests on its exercise date (Table II,
 /// column 6); where one does and was not understood, the date alone would mislead. What is converted has no vesting.
 pub(super) fn tranches(
-    schedule: Option<&Schedule>,
-    kind: Kind,
+    schedule: Option<&GrantSchedule>,
+    kind: DerivativeKind,
     exercise_date: Option<NaiveDate>,
     granted: Option<Decimal>,
 ) -> Vec<Tranche> {
@@ -23,7 +23,7 @@ pub(super) fn tranches(
             condition: None,
             footnote_id: None,
         };
-        return exercise_date.filter(|_| kind != Kind::Convertible).map(whole).into_iter().collect();
+        return exercise_date.filter(|_| kind != DerivativeKind::Convertible).map(whole).into_iter().collect();
     };
     let mut vested = Some(Decimal::ZERO);
     // A row may tell of one part of the grant that its text tells of. A smaller number in the text is that of a part: of

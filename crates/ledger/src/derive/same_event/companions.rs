@@ -1,4 +1,4 @@
-//! Which persons and entities belong together, as some filing about the issuer says.
+//! Finds which persons and entities belong together, by what filings about the issuer say.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,20 +8,20 @@ use rust_decimal::Decimal;
 
 use super::companions::Companions;
 use super::event::{Event, Figures, event};
-use super::evidence::{Evidence, Filed, between, is_indirect};
+use super::evidence::{EventEvidence, Filed, between, is_indirect};
 use super::group::Groups;
 use super::row_index::{RowIndex, grouped};
 use crate::derive::record::IssuerRecord;
 use model::{Line, LineKind};
 
-/// With how many of those filed after it a row is compared. Among the equal rows of related filers never so many stand
-/// between two that are one.
+/// The number of later rows with which a row is compared. Between two equal rows of one event there are fewer rows of
+/// related filers.
 const NEIGHBOURS: usize = 64;
 
-/// What two rows must have in common to be compared, with the balance, and for a holding the period it is told for.
+/// What two rows must have in common to be compared, with the balance; for a holding also the period.
 type Key = (Event, Option<Decimal>, Option<Decimal>, Option<NaiveDate>);
 
-/// `None` where the row states too little.
+/// `None` if the row states too little.
 fn key(line: &Line, period: Option<NaiveDate>) -> Option<Key> {
     let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize());
     let (shares, value) = (plain(line.shares_owned_following), plain(line.value_owned_following));
@@ -38,9 +38,9 @@ fn key(line: &Line, period: Option<NaiveDate>) -> Option<Key> {
     }
 }
 
-/// The figures that stand in several filings.
+/// Gives the figures that several filings have.
 pub(super) fn repeated(record: &IssuerRecord) -> HashSet<Figures> {
-    // With the filing; `None` once there is a second.
+    // The filing of the figures; `None` if there are several.
     let mut figures: HashMap<Figures, Option<usize>> = HashMap::new();
     for (filing, report) in record.filings.iter().enumerate() {
         for row in &report.lines {
@@ -51,7 +51,7 @@ pub(super) fn repeated(record: &IssuerRecord) -> HashSet<Figures> {
     figures.into_iter().filter(|(_, filing)| filing.is_none()).map(|(figures, _)| figures).collect()
 }
 
-/// Joins equal rows of several filings where there is evidence. The second of two equal rows of one filing is compared
+/// Joins equal rows of several filings if there is evidence. The second of two equal rows of one filing is compared
 /// with the second of another.
 pub(super) fn join_equal(
     record: &IssuerRecord,
@@ -121,8 +121,9 @@ pub(super) fn annual(record: &IssuerRecord) -> Vec<(Event, RowIndex)> {
     events(record, 5).collect()
 }
 
-/// Joins rows of Forms 5 with the rows of Forms 4 that they repeat, by an owner of both. The balance of a Form 5 is
-/// that of the year's end, so it may differ. What several Forms 4 tell of one event can be repeated once.
+/// Joins rows of Forms 5 with the rows of Forms 4 that they repeat, if the filings have an owner in common. The balance
+/// of a Form 5 is that of the year's end, so it may differ. Rows of several Forms 4 about one event can be repeated
+/// once.
 pub(super) fn join_annual(
     record: &IssuerRecord,
     mut annual: Vec<(Event, RowIndex)>,
@@ -144,7 +145,7 @@ pub(super) fn join_annual(
                 && !repeated.contains(&groups.root(*candidate))
         });
         if let Some(found) = found {
-            groups.join(*index, found, Evidence::Annual);
+            groups.join(*index, found, EventEvidence::Annual);
             repeated.insert(groups.root(found));
         }
     }

@@ -1,4 +1,4 @@
-//! What tells of an event, and the figures by which equal rows are found.
+//! The facts of an event, and the figures by which equal rows are found.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::derive::row::words;
 use model::{AcquiredDisposed, Line, LineKind};
 
-/// What tells of an event, whoever reports it. Balance and ownership are not part of it.
+/// The facts of an event, whoever reports it. Balance and ownership are not among them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Event {
     table_no: u8,
@@ -20,7 +20,7 @@ pub(super) struct Event {
     price: Option<Decimal>,
 }
 
-/// The event of a row. No price and a price of zero are the same: nothing was paid.
+/// Gives the event of a row. No price and a price of zero are equal: nothing was paid.
 pub(super) fn event(line: &Line) -> Event {
     let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize());
     Event {
@@ -36,7 +36,7 @@ pub(super) fn event(line: &Line) -> Event {
     }
 }
 
-/// The figures of a row. Most stand in one filing only, and comparing them costs next to nothing.
+/// The figures of a row. Most figures are in one filing only, and comparing them is cheap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::derive) struct Figures(u8, Option<NaiveDate>, [Option<Decimal>; 4]);
 

@@ -20,9 +20,9 @@ const DAYS_APART: i64 = 5;
 /// EDGAR takes no more owners in a form.
 const MOST_OWNERS: usize = 10;
 
-/// What speaks for one event.
+/// The evidence that rows are about one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Evidence {
+pub(super) enum EventEvidence {
     FiledTwice,
     SharedOwner,
     Part,
@@ -32,7 +32,7 @@ pub(super) enum Evidence {
     Annual,
 }
 
-impl Evidence {
+impl EventEvidence {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::FiledTwice => "the same owners filed the same rows twice",
@@ -46,7 +46,7 @@ impl Evidence {
     }
 }
 
-/// What is looked at again and again of a filing.
+/// The properties of a filing that are needed repeatedly.
 #[derive(Clone, Debug)]
 pub(super) struct Filed {
     pub owners: BTreeSet<i64>,
@@ -55,11 +55,12 @@ pub(super) struct Filed {
     /// The first filing of its chain of amendments.
     root: i64,
     amendment: bool,
-    /// So many owners are no natural persons; counted when first asked for.
+    /// Number of owners who are entities; counted at the first use.
     entities: OnceCell<usize>,
     /// It calls itself a part of several; looked for when first asked.
     is_part: OnceCell<bool>,
-    /// All its rows, as text, made when first asked for; `None` where too little is stated to tell it from another.
+    /// All its rows as text, made at the first use; `None` if they state too little to distinguish the filing from
+    /// another.
     all_rows: OnceCell<Option<String>>,
 }
 
@@ -143,23 +144,23 @@ fn all_rows(report: &FiledReport) -> Option<String> {
     rows.filter(|rows| !rows.is_empty()).map(|rows| format!("{} {}", report.form_type.name(), rows.join("\n")))
 }
 
-/// Whether two equal rows of two filings, their balances equal too, are one event, and what speaks for it:
+/// Finds the evidence that two equal rows of two filings, with equal balances, are one event:
 ///
-/// - the same owners filed all the same rows twice within five days, and neither amends another filing;
-/// - the filings have some owners in common, and no row names another holder than the other;
-/// - the filings are for the same period, and one has ten owners or calls itself the first of two, so that further owners
-///   are in another;
-/// - they are for the same period, and there is an entity on one side and an indirect holding on one at least; where it
-///   is the entity that holds indirectly and a person that holds directly, the two belong together by some filing;
+/// - the same owners filed all the same rows twice within five days, and neither filing amends another;
+/// - the filings have some owners in common, and the rows do not name different holders;
+/// - the filings are for the same period, and one has ten owners or calls itself the first of two, so that the other
+///   has further owners;
+/// - they are for the same period, one side is an entity, and at least one side holds indirectly; if the entity holds
+///   indirectly and a person directly, some filing says that the two belong together;
 /// - they are for the same period, and both hold through the same entity, which both name;
-/// - they are for the same period, and one holds directly and the other through husband or wife of the same family name.
+/// - they are for the same period, and one holds directly and the other through a spouse of the same family name.
 ///
-/// Never are the direct holdings of two natural persons one.
+/// Direct holdings of two natural persons are never one event.
 pub(super) fn between(
     one: (&FiledReport, &Filed, &Line),
     other: (&FiledReport, &Filed, &Line),
     companions: &Companions<'_>,
-) -> Option<Evidence> {
+) -> Option<EventEvidence> {
     let (first, second) = (one.1, other.1);
     let days = first.day?.signed_duration_since(second.day?).num_days().abs();
     if days > DAYS_APART || first.root == second.root {
@@ -168,13 +169,13 @@ pub(super) fn between(
     if first.owners == second.owners {
         let rows = first.all_rows(one.0);
         let twice = rows.is_some() && rows == second.all_rows(other.0);
-        return (twice && !first.amendment && !second.amendment).then_some(Evidence::FiledTwice);
+        return (twice && !first.amendment && !second.amendment).then_some(EventEvidence::FiledTwice);
     }
     if other.2.shares_owned_following.is_none() && other.2.value_owned_following.is_none() || names_others(one, other) {
         return None;
     }
     if !first.owners.is_disjoint(&second.owners) {
-        return Some(Evidence::SharedOwner);
+        return Some(EventEvidence::SharedOwner);
     }
     if one.0.period_of_report.is_none() || one.0.period_of_report != other.0.period_of_report {
         return None;
@@ -185,22 +186,22 @@ pub(super) fn between(
         return None;
     }
     if first.is_part(one.0) || second.is_part(other.0) || first.owners.len().max(second.owners.len()) >= MOST_OWNERS {
-        return has_entity.then_some(Evidence::Part);
+        return has_entity.then_some(EventEvidence::Part);
     }
     if has_entity {
         let are_one = has_indirect && may_be_through_entity(one, other, companions);
-        return are_one.then_some(Evidence::Entity);
+        return are_one.then_some(EventEvidence::Entity);
     }
     if is_indirect(one.2) && is_indirect(other.2) {
         let holders = [one, other].map(|(_, _, line)| line.nature_of_ownership.as_deref().and_then(name::holder));
-        return (holders[0].is_some() && holders[0] == holders[1]).then_some(Evidence::SameHolder);
+        return (holders[0].is_some() && holders[0] == holders[1]).then_some(EventEvidence::SameHolder);
     }
     let (direct, indirect) = if is_indirect(one.2) { (other, one) } else { (one, other) };
-    is_spouse(direct.0, indirect.0, indirect.2).then_some(Evidence::Spouse)
+    is_spouse(direct.0, indirect.0, indirect.2).then_some(EventEvidence::Spouse)
 }
 
-/// Whether a person's direct row can be what an entity reports as held indirectly: only if the two belong together. A fund
-/// whose designee on the board gets the same grant as each director is tied to none of the others.
+/// Whether a person's direct row can be what an entity reports as held indirectly: only if the two belong together. A
+/// fund whose designee on the board gets the same grant as each director is not tied to the other directors.
 fn may_be_through_entity(
     one: (&FiledReport, &Filed, &Line),
     other: (&FiledReport, &Filed, &Line),

@@ -2,31 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::Evidence;
+use super::evidence::EventEvidence;
 use super::row_index::RowIndex;
 
 /// Sets of rows; two that have a row in common are one.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    /// The set of each row, by its first row; a row that stands for its set is among them.
+    /// The set of each row, by the set's first row, which represents the set.
     set_of: BTreeMap<RowIndex, RowIndex>,
     sets: BTreeMap<RowIndex, Vec<RowIndex>>,
-    why: BTreeMap<RowIndex, Evidence>,
+    why: BTreeMap<RowIndex, EventEvidence>,
 }
 
 impl Groups {
-    /// The row that stands for the set of that one; itself where it is in none.
+    /// Gives the row that represents the set of `row`; the row itself if it is in none.
     pub(super) fn root(&self, row: RowIndex) -> RowIndex {
         self.set_of.get(&row).copied().unwrap_or(row)
     }
 
-    /// The rows of its set; none where it is in none.
+    /// Gives the rows of its set; none if it is in none.
     pub(super) fn set(&self, row: RowIndex) -> &[RowIndex] {
         self.sets.get(&self.root(row)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Makes one set of two. The smaller row stands for it.
-    pub(super) fn join(&mut self, one: RowIndex, other: RowIndex, why: Evidence) {
+    /// Joins two sets. The smaller row represents the joined one.
+    pub(super) fn join(&mut self, one: RowIndex, other: RowIndex, why: EventEvidence) {
         self.why.entry(one).or_insert(why);
         self.why.entry(other).or_insert(why);
         let (one, other) = (self.root(one), self.root(other));
@@ -40,7 +40,7 @@ impl Groups {
     }
 
     /// Why a row was taken into its set.
-    pub(super) fn why(&self, row: RowIndex) -> Option<Evidence> {
+    pub(super) fn why(&self, row: RowIndex) -> Option<EventEvidence> {
         self.why.get(&row).copied()
     }
 

@@ -1,14 +1,14 @@
-//! Rows of several filings that tell of one event, which is counted once.
+//! Finds rows of several filings about one event, which is counted once.
 //!
-//! EDGAR takes ten owners and thirty rows in a form, so one event may stand in several; each of several related owners
-//! may report it; and some forms are filed twice. But equal rows are no evidence: directors get the same grants on the
-//! same day, and two founders who sell the same number day by day, each through a trust, may even have equal balances
-//! (measured: 27 such rows of one issuer). What counts as evidence is told at [`evidence::between`]. A form that goes
-//! on in a second one past thirty rows repeats nothing, and both are counted.
+//! EDGAR takes ten owners and thirty rows in a form, so several forms may have one event; each of several related
+//! owners may report it; and some forms are filed twice. But equal rows alone are no evidence: directors get the same
+//! grants on the same day, and two founders who sell the same number day by day, each through a trust, may even have
+//! equal balances (measured: 27 such rows of one issuer). [`evidence::between`] says what counts as evidence. A form
+//! that continues in a second one after thirty rows repeats nothing, and both are counted.
 //!
-//! An exercise that stands in Table I and in Table II of one filing stays counted in both: the one row is of the shares
-//! acquired and the other of the option used up. They are different securities, whose sums are taken apart; the row of
-//! Table I bears the value, and the lots of options name both as one event.
+//! An exercise that is in Table I and in Table II of one filing stays counted in both: one row is about the shares
+//! acquired, the other about the option used. They are different securities with separate sums. The row of Table I has
+//! the value, and the lots of options name both rows as one event.
 
 mod companions;
 mod duplicates;
@@ -31,7 +31,7 @@ use super::finding::{Finding, FindingCode};
 use super::record::IssuerRecord;
 use model::LineKind;
 
-/// Decides which rows are counted. Superseded rows take no part: whoever counts leaves them out anyway.
+/// Decides which rows are counted. Superseded rows are left out: they are never counted.
 pub(super) fn conclude(record: &IssuerRecord, conclusions: &mut Conclusions) {
     let (repeated, annual) = (duplicates::repeated(record), duplicates::annual(record));
     // As of most insiders who file alone.

@@ -1,9 +1,9 @@
-//! What names tell: a person or an entity, and through whom somebody holds.
+//! What names show: whether a person or an entity is meant, and through whom somebody holds.
 
 use crate::derive::row::words;
 use model::words::{company, plan};
 
-/// Words that name nobody: `By Trust`, `Family LLC`, `By spouse as trustee`.
+/// Words that identify nobody: `By Trust`, `Family LLC`, `By spouse as trustee`.
 const NOBODY: &[&str] = &[
     "by",
     "the",
@@ -86,9 +86,9 @@ const NOBODY: &[&str] = &[
 /// Words for husbands and wives.
 const SPOUSES: &[&str] = &["spouse", "spouses", "wife", "wifes", "husband", "husbands"];
 
-/// Only the names of entities have the word.
+/// Whether only names of entities have the word.
 fn is_of_entity(word: &str) -> bool {
-    company::is(word, company::Use::Entity)
+    company::is(word, company::CompanyUse::Entity)
 }
 
 /// The name is that of an entity.
@@ -96,7 +96,7 @@ pub(super) fn is_entity(name: &str) -> bool {
     words(Some(name)).split(' ').any(is_of_entity)
 }
 
-/// The words that tell who it is.
+/// Gives the words that identify somebody.
 fn telling(text: &str) -> Vec<&str> {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     text.split(' ').filter(|word| !NOBODY.contains(word) && !is_of_entity(word) && !is_number(word)).collect()
@@ -107,7 +107,7 @@ fn telling(text: &str) -> Vec<&str> {
 pub(super) fn holder(nature: &str) -> Option<String> {
     let text = words(Some(nature));
     let names_entity = text.split(' ').any(is_of_entity);
-    if !names_entity || text.split(' ').any(|word| plan::is(word, plan::Use::Alone)) || telling(&text).is_empty() {
+    if !names_entity || text.split(' ').any(|word| plan::is(word, plan::PlanUse::Alone)) || telling(&text).is_empty() {
         return None;
     }
     let is_lead = |word: &str| matches!(word, "by" | "the" | "held" | "through" | "see" | "footnote" | "note");

@@ -3,7 +3,7 @@
 use std::ops::AddAssign;
 
 use model::schema::{HoldingRow, TransactionRow};
-use model::table::{CellRef, Column, ColumnKind, Origin, Row};
+use model::table::{CellRef, ColumnDescription, ColumnKind, Origin, Row};
 use model::{nearly, normalised_name};
 use rust_decimal::Decimal;
 
@@ -35,7 +35,7 @@ impl LineRow for HoldingRow {
     }
 }
 
-/// What came of comparing cells.
+/// The counts from comparing cells.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Compared {
     /// Stated by both.
@@ -50,7 +50,7 @@ pub(super) struct Compared {
     pub one_sided: usize,
 }
 
-/// What the worse of two documents excuses.
+/// The differences that the worse of two documents excuses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leniency {
     /// Rounded to two decimals, long texts cut, rows in any order.
@@ -70,14 +70,14 @@ impl AddAssign for Compared {
     }
 }
 
-/// The rows of that table, in the order of their places.
+/// Gives the rows of a table, in the order of their locations.
 pub(super) fn of_table<R: LineRow>(rows: &[R], table_no: i64) -> Vec<&R> {
     let mut found: Vec<&R> = rows.iter().filter(|row| row.place().0 == table_no).collect();
     found.sort_by_key(|row| row.place());
     found
 }
 
-/// Compares rows in their order, or, where a data set lost that, each with the one most like it.
+/// Compares rows in their order. If a data set lost the order, compares each row with the most similar one.
 pub(super) fn compare_rows<R: LineRow>(ours: &[&R], mut theirs: Vec<&R>, leniency: Leniency) -> Compared {
     let mut all = Compared::default();
     let places: Vec<bool> = R::COLUMNS.iter().map(is_compared).collect();
@@ -99,7 +99,7 @@ pub(super) fn compare_rows<R: LineRow>(ours: &[&R], mut theirs: Vec<&R>, lenienc
     all
 }
 
-fn is_compared(column: &Column) -> bool {
+fn is_compared(column: &ColumnDescription) -> bool {
     column.origin == Origin::Filed
         && (matches!(column.kind, ColumnKind::Amount | ColumnKind::Date) || COMPARED_TEXTS.contains(&column.name))
 }
@@ -132,8 +132,8 @@ fn compare<R: Row>(is_compared: &[bool], one: &R, other: &R, leniency: Leniency)
 /// A data set cuts no text that is shorter.
 const SHORTEST_CUT: usize = 20;
 
-/// Whether two texts are one but for case, punctuation and spacing, and a few letters where they may be damaged. The
-/// beginning of a text stands for it where it may be cut.
+/// Whether two texts are equal except for case, punctuation and spaces, and for a few letters if they may be damaged.
+/// If a text may be cut, its beginning is compared.
 fn texts_agree(one: &str, other: &str, leniency: Leniency) -> bool {
     let is_long = one.chars().count().min(other.chars().count()) + 1 >= SHORTEST_CUT;
     let [one, other] = [one, other].map(|text| normalised_name(text).replace(' ', ""));

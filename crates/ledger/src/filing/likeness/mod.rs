@@ -1,6 +1,6 @@
-//! Whether two documents are of one filing, as far as their contents tell. Renderings round amounts, lose CIKs, cells
-//! and sometimes a table, and recognition damages letters; so what both state is compared, and enough of it must be
-//! there. A pure function of the two.
+//! Decides whether two documents are renderings of one filing, from their contents alone. Renderings round amounts and
+//! lose CIKs, cells and sometimes a table; OCR damages letters. So only what both state is compared, and enough of it
+//! must be there. A pure function of the two documents.
 
 mod cells;
 
@@ -11,18 +11,18 @@ use model::{Format, cleaned_symbols, nearly, normalised_name};
 use super::document::KnownDocument;
 use super::rows::FilingRows;
 
-/// So many equal amounts or dates are no accident.
+/// This number of equal amounts or dates is no coincidence.
 const EVIDENCE: usize = 3;
 
 /// A document and its rows.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct Candidate<'a> {
     pub row: &'a KnownDocument,
     pub rows: &'a FilingRows,
 }
 
 /// Whether the two are renderings of one filing. Two documents that lose nothing must have equal facts.
-pub fn agree(one: Side<'_>, other: Side<'_>) -> bool {
+pub fn agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     if one.row.facts_key == other.row.facts_key {
         return true;
     }
@@ -37,7 +37,7 @@ pub fn agree(one: Side<'_>, other: Side<'_>) -> bool {
         && rows_agree(one, other)
 }
 
-fn is_ocr(one: Side<'_>, other: Side<'_>) -> bool {
+fn is_ocr(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     [one, other].iter().any(|side| side.row.format == Some(Format::Ocr))
 }
 
@@ -63,7 +63,7 @@ fn names_agree(one: Option<&str>, other: Option<&str>, damaged: bool) -> bool {
 }
 
 /// Whether each owner of one is an owner of the other.
-fn owners_agree(one: Side<'_>, other: Side<'_>) -> bool {
+fn owners_agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     if one.rows.owners.len() != other.rows.owners.len() {
         return false;
     }
@@ -85,7 +85,7 @@ fn owners_agree(one: Side<'_>, other: Side<'_>) -> bool {
     unmatched.is_empty()
 }
 
-fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
+fn rows_agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     let any_is = |format| [one, other].iter().any(|side| side.row.format == Some(format));
     let leniency = Leniency { tsv: any_is(Format::Tsv), damaged: any_is(Format::Ocr) };
     let mut all = Compared::default();
@@ -96,7 +96,7 @@ fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
         };
         let (ours, theirs) = (counts(one.rows), counts(other.rows));
         if ours != theirs {
-            let may_lose = |side: Side<'_>, counts: (usize, usize)| {
+            let may_lose = |side: Candidate<'_>, counts: (usize, usize)| {
                 counts == (0, 0) && matches!(side.row.format, Some(Format::Text | Format::Ascii | Format::Ocr))
             };
             if !may_lose(one, ours) && !may_lose(other, theirs) {
@@ -118,8 +118,8 @@ fn rows_agree(one: Side<'_>, other: Side<'_>) -> bool {
     } else {
         all.equal == all.cells
     };
-    // A form of few rows has few figures: then all that one side states, the other must; and where it has none, so must
-    // the covers.
+    // A form of few rows has few figures: then each must state all that the other states; if there are no figures at
+    // all, the covers must agree too.
     let is_same = !lost && all.equal == all.cells && all.one_sided == 0;
     fits && (all.telling >= EVIDENCE || (is_same && (all.telling > 0 || covers_agree(one, other))))
 }
@@ -128,9 +128,9 @@ fn compare_tables<R: LineRow>(ours: &[R], theirs: &[R], table_no: i64, leniency:
     compare_rows(&of_table(ours, table_no), of_table(theirs, table_no), leniency)
 }
 
-/// A form whose rows tell nothing: what else it says.
-fn covers_agree(one: Side<'_>, other: Side<'_>) -> bool {
-    let signed = |side: Side<'_>| side.rows.signatures.iter().filter_map(|signature| signature.signed_on).min();
+/// Compares the covers, for a form whose rows have no figures.
+fn covers_agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
+    let signed = |side: Candidate<'_>| side.rows.signatures.iter().filter_map(|signature| signature.signed_on).min();
     let days = signed(one).zip(signed(other));
     let [ours, theirs] = [one, other].map(|side| &side.rows.filing);
     !one.row.damaged
@@ -145,7 +145,7 @@ fn covers_agree(one: Side<'_>, other: Side<'_>) -> bool {
         && agrees(ours.aff10b5_one, theirs.aff10b5_one)
 }
 
-/// Whether the two state the same, as far as both state it.
+/// Whether two values are equal, or one is missing.
 fn agrees<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }

@@ -39,8 +39,8 @@ impl Document {
         Self { row, rows }
     }
 
-    fn side(&self) -> Side<'_> {
-        Side { row: &self.row, rows: &self.rows }
+    fn side(&self) -> Candidate<'_> {
+        Candidate { row: &self.row, rows: &self.rows }
     }
 }
 

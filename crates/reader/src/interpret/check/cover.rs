@@ -1,4 +1,4 @@
-//! What a cover contradicts or leaves out, by itself or beside its rows.
+//! What a cover contradicts or leaves out, by itself or compared with its rows.
 
 use std::collections::HashSet;
 

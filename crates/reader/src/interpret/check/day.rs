@@ -1,27 +1,25 @@
-//! Days that cannot be: after the filing, or before there were any.
+//! Finds impossible days: after the filing, or before any filing.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::interpret::cell::Cells;
+use model::calendar::FIRST_YEAR;
 use model::diagnostic::Code;
 use model::raw::RawFiling;
 use model::{Field, Filing, Line};
 
-/// The year of the Securities Exchange Act, before which nothing was filed.
-const FIRST_YEAR: i32 = 1934;
-
-/// The day by which all that a filing tells of has happened.
+/// The latest day on which anything that a filing reports can have happened.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(super) struct LatestDay {
     filed_on: Option<NaiveDate>,
     on: Option<NaiveDate>,
-    /// What was done on that day.
+    /// What was done on that day: filed, accepted or signed.
     done: &'static str,
 }
 
-impl Known {
-    /// The day of filing, else of acceptance, else of the first signature. Days of acceptance are those of UTC. Pages
-    /// without a header may show the period in the place of the day of filing: then the signature is the later day.
+impl LatestDay {
+    /// Takes the day of filing, else of acceptance, else of the first signature. Days of acceptance are in UTC. Pages
+    /// without a header may show the period instead of the day of filing: then the signature is the later day.
     pub(super) fn of(filing: &Filing) -> Self {
         let signed_on = filing.signatures.iter().filter_map(|signature| signature.signed_on).min();
         if !filing.has_header && filing.filed_on < signed_on {
@@ -37,8 +35,8 @@ impl Known {
         Self { filed_on: filing.filed_on, on, done }
     }
 
-    /// What is wrong with a day of something that has happened, if anything is. A day more is what time zones and a
-    /// filing of the evening make.
+    /// Gives what is wrong with the day of something that has happened; `None` if nothing is. One day more is allowed
+    /// for time zones and filings in the evening.
     fn doubt(self, day: NaiveDate) -> Option<String> {
         let is_after = |known: &NaiveDate| day.signed_duration_since(*known).num_days() > 1;
         let after = self.on.filter(is_after).map(|known| format!("{day}, {} on {known}", self.done));
@@ -47,7 +45,7 @@ impl Known {
 }
 
 /// Checks the days of the cover and of the signatures.
-pub(super) fn check_cover(known: Known, filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
+pub(super) fn check_cover(known: LatestDay, filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
     let of_cover = [
         (filing.period_of_report, raw.period_of_report.as_ref(), "period_of_report"),
         (filing.date_of_original_submission, raw.date_of_original_submission.as_ref(), "date_of_original_submission"),
@@ -64,8 +62,8 @@ pub(super) fn check_cover(known: Known, filing: &Filing, raw: &RawFiling<'_>, ce
     }
 }
 
-/// Checks the days of a row: what has happened by the day of filing, and what may come later.
-pub(super) fn check_row(known: Known, line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
+/// Checks the days of a row: some must have passed by the day of filing, others may come later.
+pub(super) fn check_row(known: LatestDay, line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     if let (Some(made), Some(filed)) = (line.transaction_date, known.filed_on)
         && made > filed
     {

@@ -1,4 +1,4 @@
-//! What a filing contradicts or leaves out. Nothing is changed here.
+//! What a filing contradicts or leaves out. Changes nothing.
 
 mod cover;
 mod day;
@@ -15,7 +15,7 @@ use model::{AcquiredDisposed, Field, Filing, Line, LineKind, Table};
 /// Checks the cover, then each row.
 pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) {
     cover::check(filing, raw, cells);
-    let known = day::Known::of(filing);
+    let known = day::LatestDay::of(filing);
     day::check_cover(known, filing, raw, cells);
     let of_table = |table: Table| raw.rows.iter().filter(move |row| row.table == table);
     let (mut first, mut second) = (of_table(Table::I), of_table(Table::II));
@@ -46,8 +46,8 @@ pub(super) fn check(filing: &Filing, raw: &RawFiling<'_>, cells: &mut Cells<'_, 
     cells.at(0, 0);
 }
 
-/// Less is owned after an acquisition than was acquired. Asked only where nothing is disposed of: filers may state the
-/// balance after all rows.
+/// Reports a balance smaller than the shares acquired. Only if nothing is disposed of: filers may state the balance
+/// after all rows.
 fn balance(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     let is_gain = line.table_no == 1 && line.acquired_disposed == Some(AcquiredDisposed::Acquired);
     if let (Some(acquired), Some(owned), true) = (line.shares, line.shares_owned_following, is_gain)
@@ -61,16 +61,16 @@ fn balance(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
 #[cfg(test)]
 mod tests {
     use crate::interpret::interpret;
-    use crate::parse::header::{EdgarHeader, Party};
+    use crate::parse::header::{EdgarHeader, HeaderParty};
     use model::diagnostic::Code;
-    use model::raw::{Cell, RawFiling, RawRow, RawSignature};
+    use model::raw::{RawCell, RawFiling, RawRow, RawSignature};
     use model::{Field, LineKind, Table};
 
-    /// What is told of a row of Table II with those cells, and of its form.
+    /// Gives the diagnostics of a row of Table II with those cells, and of its form.
     fn told(cells: &[(Field, &'static str)], change: impl Fn(&mut RawFiling<'static>)) -> Vec<Code> {
-        let cells = cells.iter().map(|(field, text)| (*field, Cell::new(*text, 0))).collect();
+        let cells = cells.iter().map(|(field, text)| (*field, RawCell::new(*text, 0))).collect();
         let row = RawRow { table: Table::II, kind: LineKind::Transaction, at: 0, cells };
-        let mut raw = RawFiling { document_type: Some(Cell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
+        let mut raw = RawFiling { document_type: Some(RawCell::new("4", 0)), rows: vec![row], ..RawFiling::default() };
         change(&mut raw);
         let mut diagnostics = Vec::new();
         interpret(&raw, None, &mut diagnostics).unwrap();
@@ -78,7 +78,7 @@ mod tests {
         diagnostics.into_iter().map(|found| found.code).filter(|code| !usual.contains(code)).collect()
     }
 
-    /// The cells of a row without a fault, of that day.
+    /// Gives the cells of a row without a fault on that day.
     fn traded(day: &'static str) -> [(Field, &'static str); 4] {
         [
             (Field::TransactionDate, day),
@@ -121,7 +121,7 @@ mod tests {
         let far = [(Field::TransactionDate, "2024-05-01"), (Field::ExpirationDate, "2055-01-01")];
         assert_eq!(with(&far), [Code::ExpirationFarOff]);
         assert_eq!(with(&[(Field::ExpirationDate, "2054-12-31")]), []);
-        // What has expired may be disposed of, not acquired.
+        // An expired derivative may be disposed of, but not acquired.
         let expired = (Field::ExpirationDate, "2024-04-30");
         assert_eq!(with(&[expired]), []);
         let acquired = [expired, (Field::AcquiredDisposed, "A"), (Field::TransactionCode, "J")];
@@ -133,16 +133,16 @@ mod tests {
         let row = traded("2024-05-01");
         let of_period = |form: &'static str, period: &'static str| {
             told(&row, |raw| {
-                raw.document_type = Some(Cell::new(form, 0));
-                raw.period_of_report = Some(Cell::new(period, 0));
+                raw.document_type = Some(RawCell::new(form, 0));
+                raw.period_of_report = Some(RawCell::new(period, 0));
             })
         };
         assert_eq!(of_period("4", "2024-05-01"), []);
         assert_eq!(of_period("4", "2024-05-02"), [Code::PeriodDisagrees]);
         assert_eq!(of_period("5", "2024-12-31"), []);
-        assert_eq!(told(&traded("2002-07-16"), |raw| raw.period_of_report = Some(Cell::new("2002-07-31", 0))), []);
+        assert_eq!(told(&traded("2002-07-16"), |raw| raw.period_of_report = Some(RawCell::new("2002-07-31", 0))), []);
         assert_eq!(of_period("4/A", "2024-04-30"), [Code::OriginalDateMissing]);
-        let none = told(&row, |raw| raw.no_securities_owned = Some(Cell::new("1", 0)));
+        let none = told(&row, |raw| raw.no_securities_owned = Some(RawCell::new("1", 0)));
         assert_eq!(none, [Code::NoneOwnedContradicts]);
     }
 
@@ -155,10 +155,10 @@ mod tests {
         };
         let of = |cells: &[(Field, &'static str)], period: &'static str, signed: &'static str| {
             told(cells, |raw| {
-                raw.document_type = Some(Cell::new("5", 0));
-                raw.period_of_report = Some(Cell::new(period, 0));
-                let date = Some(Cell::new(signed, 0));
-                raw.signatures.push(RawSignature { name: Some(Cell::new("x", 0)), date });
+                raw.document_type = Some(RawCell::new("5", 0));
+                raw.period_of_report = Some(RawCell::new(period, 0));
+                let date = Some(RawCell::new(signed, 0));
+                raw.signatures.push(RawSignature { name: Some(RawCell::new("x", 0)), date });
             })
         };
         let usual = row("2024-05-01", "2034-05-01");
@@ -195,16 +195,16 @@ mod tests {
     #[test]
     fn a_cover_may_be_garbled_or_of_another_year() {
         let row = traded("2024-05-01");
-        let named = |name: &'static str| told(&row, |raw| raw.issuer.name = Some(Cell::new(name, 0)));
+        let named = |name: &'static str| told(&row, |raw| raw.issuer.name = Some(RawCell::new(name, 0)));
         for name in ["Soci\u{e9}t\u{e9} G\u{e9}n\u{e9}rale", "\u{c2}ge S.A.", "Plain Corp."] {
             assert_eq!(named(name), [], "{name}");
         }
         let numbered = |number: &'static str| {
-            let raw = RawFiling { document_type: Some(Cell::new("4", 0)), ..RawFiling::default() };
+            let raw = RawFiling { document_type: Some(RawCell::new("4", 0)), ..RawFiling::default() };
             let header = EdgarHeader {
                 accession_number: Some(number.into()),
                 filed_on: Some("20230103".into()),
-                issuers: vec![Party { name: Some("Example".into()), ..Party::default() }],
+                issuers: vec![HeaderParty { name: Some("Example".into()), ..HeaderParty::default() }],
                 ..EdgarHeader::default()
             };
             let mut diagnostics = Vec::new();

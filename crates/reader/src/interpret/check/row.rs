@@ -5,10 +5,10 @@ use chrono::Datelike;
 use model::diagnostic::Code;
 use model::{AcquiredDisposed, Field, Line};
 
-/// Options last ten years, warrants seldom more than twenty. Some filers give a day of 2099 for none.
+/// Options last ten years, warrants seldom more than twenty. Some filers state a day of 2099 if there is none.
 const LONGEST: i32 = 30;
 
-/// Checks a transaction. Whether a footnote stands on its price is asked only where that matters.
+/// Checks a transaction. Calls `is_told` only if it matters whether the price has a footnote.
 pub(super) fn check(line: &Line, is_told: impl Fn() -> bool, tell: &mut impl FnMut(Code, String, Field)) {
     amounts(line, tell);
     direction(line, tell);
@@ -34,7 +34,7 @@ fn amounts(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
     }
 }
 
-/// Purchases and sales have a price; where the row has none, a footnote may tell it.
+/// Reports a purchase or sale without a price, unless a footnote may state it.
 fn price(line: &Line, is_told: impl Fn() -> bool, tell: &mut impl FnMut(Code, String, Field)) {
     let has_price = line.price_per_share.is_some_and(|price| !price.is_zero());
     let Some(code) = line.code().filter(|code| code.is_open_market_trade() && !has_price) else { return };

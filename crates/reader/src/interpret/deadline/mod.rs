@@ -13,7 +13,7 @@ use model::{AcquiredDisposed, DueRule, Filing, FormType, Line, LineKind, Transac
 #[derive(Clone, Copy, Debug)]
 pub struct Reported<'a> {
     pub form_type: FormType,
-    /// The form on which the row says it belongs: `4`, `5`. `None` is the form's own.
+    /// The form on which the row says it belongs: `4`, `5`. `None` is the form itself.
     pub transaction_form_type: Option<&'a str>,
     pub code: Option<TransactionCode>,
     /// A gift received and a gift made have different rules.
@@ -26,14 +26,14 @@ pub struct Reported<'a> {
 /// A row's last day and what became of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Lateness {
-    /// The last day on which the row could be filed in time; null where no rule or no date gives one.
+    /// The last day on which the row could be filed in time; null if no rule or no date gives one.
     pub due_on: Option<NaiveDate>,
     /// Business days after `due_on`, 0 when in time; null where `due_on` or the day of filing is not known.
     pub business_days_late: Option<i32>,
 }
 
 impl<'a> Reported<'a> {
-    /// What that row of that filing states.
+    /// Takes what that row of that filing states.
     pub fn on(filing: &Filing, line: &'a Line) -> Self {
         Self {
             form_type: filing.form_type,
@@ -47,7 +47,8 @@ impl<'a> Reported<'a> {
     }
 }
 
-/// When the row was due, and how late it was on that day of filing, which may come from another copy of the filing.
+/// Gives when the row was due, and how late it was on the day of filing, which may come from another copy of the
+/// filing.
 pub fn lateness(reported: &Reported<'_>, filed_on: Option<NaiveDate>) -> Lateness {
     let due_on = due_on(reported);
     let business_days_late = due_on.zip(filed_on).and_then(|(due, filed)| business_days_late(due, filed));

@@ -22,7 +22,7 @@ fn due_days() {
         ("4", "4", "P", "A", "2021-10-07", "", "", "2021-10-12"),
         // On a Saturday; Monday is the first business day after it.
         ("4", "4", "A", "A", "2023-07-15", "", "", "2023-07-18"),
-        // The insider was told later: on that day, at most three business days after the trade.
+        // The broker notified the insider later: on that day, at most three business days after the trade.
         ("4", "4", "S", "D", "2023-07-10", "2023-07-11", "", "2023-07-13"),
         ("4", "4", "S", "D", "2023-07-10", "2023-07-10", "", "2023-07-12"),
         ("4", "4", "S", "D", "2023-07-10", "2023-07-31", "", "2023-07-17"),
@@ -50,7 +50,7 @@ fn due_days() {
         // Form 3: ten days.
         ("3", "", "", "", "", "", "2023-07-14", "2023-07-24"),
         ("3", "", "", "", "", "", "2023-07-12", "2023-07-24"),
-        // Amendments, and what has no date or one that no calendar has.
+        // Amendments, and rows without a valid day.
         ("4/A", "4", "S", "D", "2013-07-15", "", "2013-07-15", ""),
         ("5/A", "5", "G", "D", "2021-03-01", "", "2021-12-31", ""),
         ("4", "4", "S", "D", "", "", "2013-07-15", ""),

@@ -1,4 +1,4 @@
-//! What a text tells of a balance: numbers of shares, splits, and by what way shares came or went.
+//! Reads what a text says of a balance: numbers of shares, splits, and how shares were gained or lost.
 
 use rust_decimal::Decimal;
 
@@ -9,23 +9,23 @@ use super::shares::{numbers, ratios};
 pub enum Way {
     /// Acquired in a way that needs no report of its own (Rules 16a-9, 16a-11, 16b-3).
     Exempt,
-    /// Given anew, for it was wrong or left out before.
+    /// Stated again, because it was wrong or left out before.
     Corrected,
     /// Given, contributed, converted, or held in another form.
     Transferred,
 }
 
-/// A way that a text speaks of.
+/// A way that a text mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spoken {
     pub way: Way,
-    /// The word that tells, as evidence to be shown.
+    /// The word that mentions it, as evidence.
     pub word: &'static str,
-    /// The word seldom stands for anything else.
+    /// The word seldom means anything else.
     pub is_telling: bool,
 }
 
-/// Words, in lower case, and what they tell of, the more telling first.
+/// Words, in lower case, with the way that each mentions; the clearer words first.
 const WORDS: &[(Way, &[&str])] = &[
     (
         Way::Exempt,
@@ -84,11 +84,11 @@ const WORDS: &[(Way, &[&str])] = &[
         ],
     ),
 ];
-/// Of those, words that stand in many texts about something else.
+/// Of these words, those that many texts use for something else.
 const VAGUE: &[&str] = &["vest", "unit", "exempt", "error", "estate"];
 
-/// A text, or a sentence of one, that may tell of a balance. Most are asked for their numbers alone, so each answer is
-/// read when it is asked for.
+/// A text, or a sentence of one, that may be about a balance. Most are only asked for their numbers, so each answer is
+/// read at its use.
 #[derive(Clone, Copy, Debug)]
 pub struct Passage<'t>(&'t str);
 
@@ -102,7 +102,7 @@ impl<'t> Passage<'t> {
         numbers(self.0)
     }
 
-    /// The way that it speaks of, by the most telling of its words.
+    /// Gives the way that it mentions, by the clearest of its words.
     pub fn way(self) -> Option<Spoken> {
         let lower = self.0.to_lowercase();
         let told = |(way, words): &(Way, &[&'static str])| {
@@ -117,7 +117,8 @@ impl<'t> Passage<'t> {
         self.0.split_inclusive(". ").map(Self)
     }
 
-    /// The ratios of the splits of shares that it tells of, either way round: filers give a reverse split both ways.
+    /// Gives the ratios of the share splits that it mentions, in either direction: filers state a reverse split both
+    /// ways.
     pub fn splits(self) -> impl Iterator<Item = (u32, u32)> + use<'t> {
         let of_sentence = |sentence: Self| {
             let lower = sentence.0.to_lowercase();

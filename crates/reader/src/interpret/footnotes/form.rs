@@ -1,8 +1,8 @@
-//! What a text says of the form that it stands in.
+//! What a text says of its own form.
 
 use model::plain_words;
 
-/// What a text says of its form.
+/// A statement about the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfForm {
     /// It is one of several: `Form 1 of 2`, `the second of two filings`.
@@ -12,7 +12,7 @@ pub enum OfForm {
 }
 
 impl OfForm {
-    /// Whether the text says that.
+    /// Whether the text says this.
     pub fn is_said_in(self, text: &str) -> bool {
         match self {
             Self::IsPart => is_part(text),

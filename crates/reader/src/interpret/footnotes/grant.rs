@@ -7,9 +7,9 @@ use super::day::{days, leading_day};
 /// Words after which a text gives the day of a grant.
 const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of ", "granted effective "];
 
-/// The day of the grant that a text tells, where it tells of one only.
+/// Gives the day of the grant that a text states, if it states only one.
 pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
-    // Few texts tell of a grant, and all are asked.
+    // Few texts mention a grant, and every text is searched.
     if !text.contains("grant") {
         return None;
     }
@@ -23,7 +23,15 @@ pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
     days.all(|day| day == first).then_some(first)
 }
 
-/// The days with which sentences begin that tell of a grant: "On March 1, 2020, the owner was granted 100 units."
+/// The day of the award that a title names: "Restricted Stock Unit Award 10/28/2022".
+pub fn day_of_award(title: &str) -> Option<NaiveDate> {
+    let lower = title.to_ascii_lowercase();
+    let names_award = ["award", "grant"].iter().any(|word| lower.contains(word));
+    let mut found = days(title).map(|found| found.day);
+    found.next().filter(|_| names_award && found.next().is_none())
+}
+
+/// Gives the days at the beginning of sentences about a grant: "On March 1, 2020, the owner was granted 100 units."
 fn days_ahead(text: &str) -> impl Iterator<Item = NaiveDate> + '_ {
     text.match_indices("On ").filter_map(|(start, on)| {
         let before = text[..start].trim_end();
@@ -53,6 +61,15 @@ mod tests {
         assert_eq!(day("On March 1, 2020, a third of the units vests. Others were granted later."), "");
         assert_eq!(day("Vests on March 1, 2020."), "");
         assert_eq!(day("Of units granted on March 1, 2020 and granted on March 1, 2021"), "");
+    }
+
+    #[test]
+    fn titles_tell_the_day_of_an_award() {
+        let day = |title: &str| day_of_award(title).map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!(day("Restricted Stock Unit Award 10/28/2022"), "2022-10-28");
+        assert_eq!(day("Stock Option (granted March 1, 2020)"), "2020-03-01");
+        assert_eq!(day("Notes due 10/28/2022"), "");
+        assert_eq!(day("Award 1/2/2020 and 1/2/2021"), "");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a filing's footnotes and remarks mean for its rows: the trading plan, the prices behind an average, the vesting.
 //!
-//! Pure functions of one filing. A text is read for what it says of itself; what cannot be read is null, never false
-//! and never zero. How well they read is measured in docs/meanings.md.
+//! Pure functions of one filing. Text that is not understood gives null, never false or zero. docs/meanings.md has the
+//! measured quality.
 
 pub mod balance;
 mod day;
@@ -20,14 +20,14 @@ pub mod vesting;
 
 use super::deadline;
 pub use form::OfForm;
-pub use grant::{day_of_grant, days_named};
+pub use grant::{day_of_award, day_of_grant, days_named};
 use model::{Filing, Line, LineKind, LineMeaning};
 use notes::Notes;
 pub use person::names_person;
 use plan::Plan;
 use price_range::{PriceRange, Ranges};
 
-/// What is concluded about each row, in the order of `filing.lines`. Holdings get nothing but nulls.
+/// Concludes about each row, in the order of `filing.lines`. Holdings get only nulls.
 pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {
     if filing.lines.iter().all(|line| line.kind == LineKind::Holding) {
         return vec![LineMeaning::default(); filing.lines.len()];

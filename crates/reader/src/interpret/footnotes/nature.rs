@@ -1,11 +1,11 @@
-//! The words by which a text tells how securities are held: a nature of ownership, or a footnote that stands for one.
+//! Reads how securities are held: from a nature of ownership, or from a footnote that replaces one.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use model::words::plan;
 
-/// Words that do not tell one nature from another.
+/// Words that do not distinguish natures.
 const FILLER: &[&str] = &[
     "by",
     "the",
@@ -51,35 +51,36 @@ const FILLER: &[&str] = &[
     "name",
     "trustee",
 ];
-/// Of a footnote that stands for a nature, so many telling words count: what follows mostly disclaims.
+/// The number of distinguishing words that count in a footnote that replaces a nature: the rest is mostly a disclaimer.
 const TELLING_WORDS: usize = 10;
-/// Of one beside a nature, so many: two trusts of one person may differ by the number at the end of their names.
+/// The number that counts in a footnote beside a nature: the names of two trusts of one person may differ only in a
+/// number at the end.
 const NOTE_WORDS: usize = 30;
-/// They are among its first so many letters.
+/// The number of letters in which these words are.
 const NOTE_LETTERS: usize = 300;
 
-/// The words that tell one nature of ownership from another; none where a text tells nothing.
+/// The words that distinguish a nature of ownership; none if a text says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nature(BTreeSet<String>);
 
 impl Nature {
-    /// Reads a nature of ownership. Nothing where it only says to see a footnote.
+    /// Reads a nature of ownership. Empty if it only refers to a footnote.
     pub fn of_cell(nature: &str) -> Self {
         Self(telling(nature).into_iter().collect())
     }
 
-    /// Reads a footnote that stands for a nature: the telling words with which it begins.
+    /// Reads a footnote that replaces a nature: its first distinguishing words.
     pub fn of_footnote(note: &str) -> Self {
         let end = note.char_indices().nth(NOTE_LETTERS).map_or(note.len(), |(place, _)| place);
         Self(telling(&note[..end]).into_iter().take(TELLING_WORDS).collect())
     }
 
-    /// Whether the text told nothing.
+    /// Whether the text says nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether the two may be spellings of one: one is not stated, or they share at least half of their words.
+    /// Whether the two may be spellings of one nature: one is not stated, or they share at least half of their words.
     pub fn is_like(&self, other: &Self) -> bool {
         if self.0.is_empty() || other.0.is_empty() {
             return true;
@@ -100,12 +101,12 @@ impl Nature {
 
     /// Whether it names a plan in which shares are acquired without a report: Rule 16b-3(c) and Rule 16a-11.
     pub fn is_plan(&self) -> bool {
-        self.0.iter().any(|word| plan::is(word, plan::Use::Unreported))
+        self.0.iter().any(|word| plan::is(word, plan::PlanUse::Unreported))
     }
 }
 
-/// The words with which a footnote beside a nature begins, as one text. Two footnotes of one text tell of one holder,
-/// however they are spelled.
+/// Gives the first words of a footnote beside a nature, as one text. Two footnotes with the same words are about one
+/// holder, in any spelling.
 pub fn beginning(note: &str) -> Arc<str> {
     let mut beginning = String::with_capacity(NOTE_LETTERS / 2);
     let words =
@@ -122,17 +123,18 @@ pub fn beginning(note: &str) -> Arc<str> {
     beginning.into()
 }
 
-/// Whether a nature of ownership leaves it to a footnote to tell how securities are held.
+/// Whether a nature of ownership only refers to a footnote.
 pub fn points_to_footnote(nature: &str) -> bool {
     nature.is_empty() || nature.to_ascii_lowercase().contains("footnote")
 }
 
-/// Part of a number of shares, which a footnote may tell anew in each filing: of `13,686,661` and of `13686661`.
+/// Whether a word is part of a number of shares, such as `13,686,661` or `13686661`. A footnote may have another number
+/// in each filing.
 fn is_amount(word: &str) -> bool {
     (word.len() == 3 || word.len() > 4) && is_number(word)
 }
 
-/// The telling words of a text, in its order.
+/// Gives the distinguishing words of a text, in its order.
 fn telling(nature: &str) -> Vec<String> {
     // `L.P.`, `401(k)` and `Person's` are words; a number alone in brackets is a mark of a footnote.
     let plain = without_marks(&nature.to_lowercase());

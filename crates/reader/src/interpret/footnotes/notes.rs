@@ -1,4 +1,4 @@
-//! Which texts of a filing speak of which row.
+//! Finds the texts of a filing that are about a row.
 
 use std::collections::HashMap;
 
@@ -31,7 +31,7 @@ impl<'f> Notes<'f> {
         self.marks_at((0, 0))
     }
 
-    /// The footnote that a mark means: its place in the filing and its text. `None` where a rendering lost the text.
+    /// Gives the footnote of a mark: its index in the filing and its text. `None` if a rendering lost the text.
     pub(super) fn footnote(&self, mark: &FootnoteRef) -> Option<(usize, &'f str)> {
         let place = *self.places.get(mark.footnote_id.as_str())?;
         self.filing.footnotes.get(place).map(|(_, text)| (place, text.as_str()))

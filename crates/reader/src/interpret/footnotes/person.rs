@@ -2,8 +2,8 @@
 
 use model::plain_words;
 
-/// Whether a text names a person: both their family name and their first given name stand in it. `name` is as EDGAR has it,
-/// the family name first. A name of one word is never found.
+/// Whether a text names a person: it has both their family name and their first given name. `name` is as on EDGAR, the
+/// family name first. A name of one word is never found.
 pub fn names_person(text: &str, name: &str) -> bool {
     let name = plain_words(name);
     let mut parts = name.split(' ').filter(|part| part.len() > 1);

@@ -37,7 +37,7 @@ impl PriceRange {
 
 /// A range as a text gives it.
 #[derive(Clone, Copy, Debug)]
-struct Told {
+struct StatedRange {
     range: PriceRange,
     /// The day of its trades, where the text gives one day for each range.
     day: Option<NaiveDate>,
@@ -54,7 +54,7 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
 /// Ranges of the footnotes that were asked for, each read once: forty rows may refer to one text.
 #[derive(Default)]
 pub(super) struct Ranges {
-    read: HashMap<usize, Vec<Told>>,
+    read: HashMap<usize, Vec<StatedRange>>,
 }
 
 impl Ranges {
@@ -80,8 +80,8 @@ impl Ranges {
 
 /// The one range that a row's price lies in. A single one counts also where it does not, unless the price has to be in
 /// it: the filing contradicts itself then, which is not for a reader to hide.
-fn chosen(mut told: Vec<Told>, line: &Line, must_hold: bool) -> Option<PriceRange> {
-    let distinct = |told: &[Told]| {
+fn chosen(mut told: Vec<StatedRange>, line: &Line, must_hold: bool) -> Option<PriceRange> {
+    let distinct = |told: &[StatedRange]| {
         let mut ranges: Vec<PriceRange> = told.iter().map(|told| told.range).collect();
         ranges.sort_by_key(|range| (range.low, range.high));
         ranges.dedup();
@@ -100,11 +100,11 @@ fn chosen(mut told: Vec<Told>, line: &Line, must_hold: bool) -> Option<PriceRang
 }
 
 /// The ranges of a text, with their days where there are as many.
-fn told(text: &str) -> Vec<Told> {
+fn told(text: &str) -> Vec<StatedRange> {
     let ranges = ranges(text);
     let days: Vec<NaiveDate> = if ranges.len() > 1 { days(text).map(|found| found.day).collect() } else { Vec::new() };
     let day = |place: usize| days.get(place).copied().filter(|_| days.len() == ranges.len());
-    ranges.iter().enumerate().map(|(place, range)| Told { range: *range, day: day(place) }).collect()
+    ranges.iter().enumerate().map(|(place, range)| StatedRange { range: *range, day: day(place) }).collect()
 }
 
 /// The ranges of prices in a text, in order.

@@ -1,4 +1,4 @@
-//! Where a sentence begins and ends.
+//! Finds where sentences begin and end.
 
 use std::sync::LazyLock;
 
@@ -23,7 +23,7 @@ pub(super) fn sentence_around(text: &str, place: usize) -> std::ops::Range<usize
     start..text.len()
 }
 
-/// Whether a full stop after that text belongs to a word: `Mr.`, `Inc.`, `No.`, `Sept.`, an initial.
+/// Whether a full stop after the text belongs to a word: `Mr.`, `Inc.`, `No.`, `Sept.`, an initial.
 fn is_abbreviation(text: &str) -> bool {
     const SHORT: [&str; 22] = [
         "mr", "mrs", "ms", "dr", "no", "inc", "corp", "co", "ltd", "st", "jr", "sr", "jan", "feb", "mar", "apr", "aug",

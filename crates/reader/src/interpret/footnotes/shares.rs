@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use super::day::month;
 use super::vesting::number as spelled;
 
-/// So many numbers of a text are looked at; more of them would fit anything.
+/// The number of numbers that are taken from a text; with more, anything would fit.
 const MOST: usize = 16;
 
-/// Numbers that a text gives, as far as they may be of shares: no days, years, prices, percentages or rules.
+/// Gives the numbers of a text that may be numbers of shares: no days, years, prices, percentages or rules.
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = Decimal> {
     let mut before = "";
     let found = text.split_whitespace().filter_map(move |word| {
@@ -22,7 +22,7 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Decimal> {
     found.take(MOST)
 }
 
-/// The number that a word is: `1,230`, `(500)`, `6,141shares`.
+/// Reads the number in a word: `1,230`, `(500)`, `6,141shares`.
 fn number(word: &str) -> Option<Decimal> {
     let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let end =

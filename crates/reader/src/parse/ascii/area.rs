@@ -1,12 +1,12 @@
-//! The boxes of the cover: their labels, how far each box goes, and the filled lines in it.
+//! Finds the boxes of the cover: their labels, their extent, and their filled lines.
 //!
-//! A box is the part of the sheet below its label and left of the next label to its right. The boxes' numbers say
-//! nothing: before 2003 box 3 asked for a taxpayer's number, box 4 for the month.
+//! A box is the part of the sheet below its label and left of the next label. The boxes' numbers do not count: before
+//! 2003 box 3 asked for a taxpayer's number, box 4 for the month.
 
 use super::sheet::{SheetLine, find};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum AreaLabel {
     Owner,
     Issuer,
     Identification,
@@ -16,39 +16,39 @@ pub(super) enum Label {
     Joint,
 }
 
-const LABELS: [(&str, Label); 14] = [
-    ("name and address of", Label::Owner),
-    ("issuer name", Label::Issuer),
-    ("name of issuer", Label::Issuer),
-    ("irs", Label::Identification),
-    ("i.r.s", Label::Identification),
-    ("statement for", Label::Period),
-    ("date of event", Label::Period),
-    ("date of earliest", Label::Period),
-    ("if amendment", Label::Original),
-    ("relationship of", Label::Relationship),
-    ("relationship to", Label::Relationship),
-    ("individual or joint", Label::Joint),
-    ("individual, or joint", Label::Joint),
-    ("social security", Label::Identification),
+const LABELS: [(&str, AreaLabel); 14] = [
+    ("name and address of", AreaLabel::Owner),
+    ("issuer name", AreaLabel::Issuer),
+    ("name of issuer", AreaLabel::Issuer),
+    ("irs", AreaLabel::Identification),
+    ("i.r.s", AreaLabel::Identification),
+    ("statement for", AreaLabel::Period),
+    ("date of event", AreaLabel::Period),
+    ("date of earliest", AreaLabel::Period),
+    ("if amendment", AreaLabel::Original),
+    ("relationship of", AreaLabel::Relationship),
+    ("relationship to", AreaLabel::Relationship),
+    ("individual or joint", AreaLabel::Joint),
+    ("individual, or joint", AreaLabel::Joint),
+    ("social security", AreaLabel::Identification),
 ];
 
 /// A box of the form.
 pub(super) struct Area<'l> {
-    pub(super) label: Label,
-    /// Its lines, each as far as the box goes, the label's own first, after the label.
+    pub(super) label: AreaLabel,
+    /// Its lines, each up to the box's edge; the first is the label's own line, after the label.
     pub(super) lines: Vec<(&'l str, usize)>,
 }
 
 /// A label's line, column and the columns that it takes.
 struct FoundLabel {
-    label: Label,
+    label: AreaLabel,
     line: usize,
     column: usize,
     length: usize,
 }
 
-/// The labels of a line: behind a number, or at the line's beginning.
+/// Finds the labels of a line: after a number, or at the line's beginning.
 fn labels_in(text: &str, line: usize, found: &mut Vec<FoundLabel>) {
     let start = found.len();
     for (words, label) in LABELS {
@@ -76,7 +76,7 @@ pub(super) fn areas<'l>(cover: &'l [SheetLine<'_>]) -> Vec<Area<'l>> {
         }
     }
     let area = |label: &FoundLabel| {
-        // To the right: the next label of its line, or of a box begun above that goes on beside it.
+        // To the right: the next label of its line, or of a box that begins above and continues beside it.
         let is_right = |other: &&FoundLabel| {
             other.column > label.column + 8 && other.line <= label.line && other.line + 25 > label.line
         };
@@ -97,7 +97,7 @@ pub(super) fn areas<'l>(cover: &'l [SheetLine<'_>]) -> Vec<Area<'l>> {
     found.iter().map(area).collect()
 }
 
-/// Whether a piece of a line is a rule or nothing.
+/// Whether a piece of a line is empty or a rule.
 pub(super) fn says_nothing(text: &str) -> bool {
     text.trim_matches(['|', ' ', '-', '_', '=']).is_empty()
 }

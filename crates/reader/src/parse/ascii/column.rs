@@ -5,11 +5,11 @@ use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, letter};
 use model::{Field, Table};
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum GridColumn {
     Value(Field),
-    /// The code, and perhaps `V` beside it.
+    /// The code, with `V` beside it if the row has one.
     Code,
     Early,
     /// The number acquired, the number disposed of.
@@ -17,15 +17,16 @@ pub(super) enum Column {
     Disposed,
 }
 
-use Column::{Acquired, Code, Disposed, Early, Value};
 use Field::{
     AcquiredDisposed, ConversionOrExercisePrice, DeemedExecutionDate, DirectIndirect, ExerciseDate, ExpirationDate,
     NatureOfOwnership, PricePerShare, SecurityTitle, Shares, SharesOwnedFollowing, TransactionDate,
     UnderlyingSecurityTitle, UnderlyingShares,
 };
+use GridColumn::{Acquired, Code, Disposed, Early, Value};
 
-/// The columns of a table of so many; `deemed` tells the forms of September 2002, which ask for the deemed execution.
-pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Option<Vec<Column>> {
+/// Gives the columns of a table with `count` columns. `deemed` is true for the forms since September 2002, which ask
+/// for the deemed execution date.
+pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Option<Vec<GridColumn>> {
     let own = [Value(SharesOwnedFollowing), Value(DirectIndirect), Value(NatureOfOwnership)];
     let underlying =
         [Value(ExerciseDate), Value(ExpirationDate), Value(UnderlyingSecurityTitle), Value(UnderlyingShares)];
@@ -46,7 +47,7 @@ pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Opt
     columns.push(Value(TransactionDate));
     columns.extend(deemed.then_some(Value(DeemedExecutionDate)));
     columns.push(Code);
-    let rest: Vec<Column> = if table == Table::I {
+    let rest: Vec<GridColumn> = if table == Table::I {
         [Value(Shares), Value(AcquiredDisposed), Value(PricePerShare)].into_iter().chain(own).collect()
     } else {
         [Acquired, Disposed].into_iter().chain(underlying).chain([Value(PricePerShare)]).chain(own).collect()
@@ -60,8 +61,8 @@ pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Opt
     Some(columns)
 }
 
-/// Whether the cells look like what the columns hold: days where days belong, letters where letters do.
-pub(super) fn fits(columns: &[Column], cells: &[GridCell]) -> bool {
+/// Whether the cells look like the columns' content: days in columns of days, letters in columns of letters.
+pub(super) fn fits(columns: &[GridColumn], cells: &[GridCell]) -> bool {
     columns.iter().zip(cells).all(|(column, cell)| {
         let (text, _) = without_marks(&cell.text);
         if text.is_empty() || is_nothing(text) {

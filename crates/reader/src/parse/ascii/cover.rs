@@ -1,28 +1,28 @@
-//! The boxes above Table I: one below the other, or side by side between rules.
+//! Reads the boxes above Table I: one below the other, or side by side between rules.
 //!
-//! What stands in a box is found by its shape, for labels run over several lines and into each other.
+//! Values are found by their shape, since labels take several lines and run into each other.
 
-use super::area::{Area, Label, areas, says_nothing, values};
+use super::area::{Area, AreaLabel, areas, says_nothing, values};
 use super::scalar::{When, when, without_marks};
 use super::sheet::{SheetLine, find};
-use model::raw::{Cell, Inferred, RawFiling, RawIssuer, RawOwner};
+use model::raw::{Inferred, RawCell, RawFiling, RawIssuer, RawOwner};
 
 /// Reads the cover into the filing.
 pub(super) fn read(cover: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
     let mut owner = RawOwner::default();
     for area in areas(cover) {
         match area.label {
-            Label::Owner if owner.name.is_none() => name_and_address(&area, &mut owner),
-            Label::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(&area),
-            Label::Period if filing.period_of_report.is_none() => filing.period_of_report = day_of(&area),
-            Label::Original if filing.date_of_original_submission.is_none() => {
-                // A month is no day on which a filing could be looked for: it stays as it stands.
+            AreaLabel::Owner if owner.name.is_none() => name_and_address(&area, &mut owner),
+            AreaLabel::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(&area),
+            AreaLabel::Period if filing.period_of_report.is_none() => filing.period_of_report = day_of(&area),
+            AreaLabel::Original if filing.date_of_original_submission.is_none() => {
+                // A month does not identify a filing: it stays as filed.
                 filing.date_of_original_submission = day_of(&area).map(|cell| match cell.inferred {
-                    Some(month) => Cell { text: month.raw, inferred: None, ..cell },
+                    Some(month) => RawCell { text: month.raw, inferred: None, ..cell },
                     None => cell,
                 });
             }
-            Label::Relationship => relationship(&area, &mut owner),
+            AreaLabel::Relationship => relationship(&area, &mut owner),
             _ => {}
         }
     }
@@ -33,8 +33,8 @@ pub(super) fn read(cover: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
     filing.document_type = document_type(cover, filing.date_of_original_submission.is_some());
 }
 
-/// The day in a box; a month stands for its last day.
-fn day_of<'a>(area: &Area<'_>) -> Option<Cell<'a>> {
+/// Reads the day in a box; a month counts as its last day.
+fn day_of<'a>(area: &Area<'_>) -> Option<RawCell<'a>> {
     let mut whole = String::new();
     for (text, _) in area.lines.iter().filter(|(text, _)| !says_nothing(text)) {
         whole.push_str(text);
@@ -43,23 +43,23 @@ fn day_of<'a>(area: &Area<'_>) -> Option<Cell<'a>> {
     let stated = area.lines.iter().find(|(text, _)| when(text).is_some()).or(area.lines.first());
     let at = stated.map_or(0, |(_, at)| *at);
     match when(&whole)? {
-        When::Day(day) => Some(Cell::new(day, at)),
+        When::Day(day) => Some(RawCell::new(day, at)),
         When::Month(day) => {
             let raw: Vec<&str> = whole.trim_start_matches([',', '.', ':', ' ']).split_whitespace().collect();
             let inferred = Some(Inferred {
                 rule: "the month's last day, for only the month is stated",
                 raw: raw.join(" ").into(),
             });
-            Some(Cell { inferred, ..Cell::new(day, at) })
+            Some(RawCell { inferred, ..RawCell::new(day, at) })
         }
     }
 }
 
-/// The issuer, and its symbol in brackets behind it or on the next line.
+/// Reads the issuer, and its symbol in brackets after it or on the next line.
 fn issuer<'a>(area: &Area<'_>) -> RawIssuer<'a> {
     let mut values = values(area, &["trading symbol", "ticker or"]).into_iter();
     let Some((name, at)) = values.next() else { return RawIssuer::default() };
-    let cell = |text: &str, at| (!text.is_empty()).then(|| Cell::new(text.to_owned(), at));
+    let cell = |text: &str, at| (!text.is_empty()).then(|| RawCell::new(text.to_owned(), at));
     let behind = name.strip_suffix([')', ']']).and_then(|inner| inner.rsplit_once(['(', '[']));
     if let Some((name, symbol)) = behind.filter(|(_, symbol)| symbol.len() <= 14) {
         return RawIssuer {
@@ -76,8 +76,8 @@ fn issuer<'a>(area: &Area<'_>) -> RawIssuer<'a> {
     RawIssuer { name: cell(&name, at), trading_symbol: symbol, ..RawIssuer::default() }
 }
 
-/// The owner. What stands above `(Last)` is the name, above `(Street)` the streets, below them the city; a form
-/// without these captions has the name in the first line and the city in the one with a zip code.
+/// Reads the owner. The name is above `(Last)`, the streets above `(Street)`, the city below them. A form without these
+/// captions has the name in the first line and the city in the one with a zip code.
 fn name_and_address(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     let mut captioned: [Vec<(String, usize)>; 3] = Default::default();
     let mut part = 0;
@@ -104,17 +104,17 @@ fn name_and_address(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     }
     let at = name.first().map_or(0, |(_, at)| *at);
     let joined = name.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
-    owner.name = (!joined.is_empty()).then(|| Cell::new(joined, at));
-    let mut streets = streets.into_iter().map(|(text, at)| Cell::new(text, at));
+    owner.name = (!joined.is_empty()).then(|| RawCell::new(joined, at));
+    let mut streets = streets.into_iter().map(|(text, at)| RawCell::new(text, at));
     owner.street1 = streets.next();
     owner.street2 = streets.next();
     if let Some((place, state, zip_code, at)) = city.iter().find_map(|(text, at)| {
         let (place, state, zip_code) = city_of(text)?;
         Some((place, state, zip_code, *at))
     }) {
-        owner.city = Some(Cell::new(place.to_owned(), at));
-        owner.state = Some(Cell::new(state.to_owned(), at));
-        owner.zip_code = Some(Cell::new(zip_code.to_owned(), at));
+        owner.city = Some(RawCell::new(place.to_owned(), at));
+        owner.state = Some(RawCell::new(state.to_owned(), at));
+        owner.zip_code = Some(RawCell::new(zip_code.to_owned(), at));
     }
 }
 
@@ -127,7 +127,7 @@ fn city_of(text: &str) -> Option<(&str, &str, &str)> {
     known.then(|| (city.trim_end_matches([',', ' ']), state, zip_code))
 }
 
-/// The marks before Director, Officer, 10% Owner and Other, and the line that is none of the labels: the title.
+/// Reads the marks before Director, Officer, 10% Owner and Other, and the line that is not a label: the title.
 fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     const PARTS: [&str; 12] = [
         "director",
@@ -152,7 +152,7 @@ fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     for (words, place) in places {
         for (text, at) in &area.lines {
             let Some(found) = find(text, words).filter(|_| place.is_none()) else { continue };
-            *place = mark_before(&text[..found]).map(|is_set| Cell::new(if is_set { "1" } else { "0" }, *at));
+            *place = mark_before(&text[..found]).map(|is_set| RawCell::new(if is_set { "1" } else { "0" }, *at));
             break;
         }
     }
@@ -163,7 +163,7 @@ fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     });
     let is_officer = owner.is_officer.as_ref().is_some_and(|flag| flag.text == "1");
     let is_other = owner.is_other.as_ref().is_some_and(|flag| flag.text == "1");
-    let title = title.map(|(text, at)| Cell::new(text.trim_matches(['-', '_', ' ']).to_owned(), at));
+    let title = title.map(|(text, at)| RawCell::new(text.trim_matches(['-', '_', ' ']).to_owned(), at));
     if is_officer {
         owner.officer_title = title;
     } else if is_other {
@@ -194,8 +194,8 @@ fn mark_before(before: &str) -> Option<bool> {
     (inner.is_empty() && word.len() >= 2).then_some(false)
 }
 
-/// The box of those no longer subject to Section 16: true where it is marked, else not told.
-fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<Cell<'a>> {
+/// Reads the box of those no longer subject to Section 16: true if it is marked, else unknown.
+fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<RawCell<'a>> {
     let place = cover.iter().take(80).position(|line| {
         find(&line.text, "check")
             .is_some_and(|at| find(&line.text[at..], "box").is_some() || find(&line.text[at..], "if no").is_some())
@@ -203,11 +203,11 @@ fn exit_box<'a>(cover: &[SheetLine<'_>]) -> Option<Cell<'a>> {
     let line = &cover[place];
     let before = &line.text[..find(&line.text, "check")?];
     let is_marked = mark_before(before) == Some(true);
-    is_marked.then(|| Cell::new("1", line.at))
+    is_marked.then(|| RawCell::new("1", line.at))
 }
 
-/// The form type in the heading, with `/A` where the heading says so or an original's day is stated.
-fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<Cell<'a>> {
+/// Reads the form type in the heading, with `/A` if the heading has it or an original's day is stated.
+fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<RawCell<'a>> {
     const TITLES: [(&str, &str); 4] = [
         ("initial statement of", "3"),
         ("annual statement of", "5"),
@@ -219,7 +219,7 @@ fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<Cell<'a>> 
         let rest = &line.text[at + 5..];
         let form = rest.get(..1).filter(|form| matches!(*form, "3" | "4" | "5"))?;
         let after = rest[1..].trim_start();
-        // "Form 4 or Form 5 obligations", "Form 3 Holdings Reported" stand beside boxes.
+        // "Form 4 or Form 5 obligations", "Form 3 Holdings Reported" are words beside boxes.
         let goes_on =
             ["or ", "obligations", "holdings", "transactions"].iter().any(|word| find(after, word) == Some(0));
         let stands_alone = !rest[1..].starts_with(char::is_alphanumeric) && !goes_on;
@@ -233,7 +233,7 @@ fn document_type<'a>(cover: &[SheetLine<'_>], amends: bool) -> Option<Cell<'a>> 
     };
     let (form, is_amendment, line) = heading.or_else(title)?;
     let suffix = if is_amendment || amends { "/A" } else { "" };
-    let mut cell = Cell::new(format!("{form}{suffix}"), line.at);
+    let mut cell = RawCell::new(format!("{form}{suffix}"), line.at);
     if amends && !is_amendment {
         let raw = without_marks(&line.text).0.split_whitespace().collect::<Vec<_>>().join(" ");
         cell.inferred = Some(Inferred { rule: "an amendment, for it gives the date of its original", raw: raw.into() });

@@ -1,9 +1,10 @@
-//! Tables drawn with characters: from physical lines to logical rows.
+//! Reads tables drawn with characters: turns lines into rows.
 //!
-//! The columns come from the `<S>` and `<C>` marks where there are any, else from the borders `|`, else from the blanks
-//! that all lines have in common. A logical row goes over several lines, for cells wrap at the column's edge, even
-//! within words and days; it ends at a rule, at an empty line, or where the next line begins a day, or states a form of
-//! ownership, that the row already has.
+//! The columns are given by the `<S>` and `<C>` marks if there are any, else by the borders `
+//!
+//! `, else by the blanks that all lines have in common. A row has several lines, since cells wrap at the column's edge,
+//! even within words and days. It ends at a rule, at an empty line, or where the next line begins a day or a form of
+//! ownership that the row has already.
 
 use super::scalar::{day, without_marks};
 use super::sheet::{SheetLine, find};
@@ -13,11 +14,11 @@ use super::value::is_ownership;
 #[derive(Clone, Debug, Default)]
 pub(super) struct GridCell {
     pub(super) text: String,
-    /// Where its first piece stands.
+    /// Offset of its first piece.
     pub(super) at: usize,
-    /// The last piece reached the column's edge: the next one goes on in the same word.
+    /// The last piece reaches the column's edge: the next one continues the same word.
     is_full: bool,
-    /// Blanks before the first piece: a later piece with more of them begins a new word.
+    /// Blanks before the first piece. A later piece with more of them begins a new word.
     indent: usize,
 }
 
@@ -29,7 +30,7 @@ pub(super) struct GridRow {
 }
 
 impl GridCell {
-    /// A cell of that text.
+    /// Makes a cell of the text.
     pub(super) fn new(text: &str, at: usize) -> Self {
         Self { text: text.to_owned(), at, ..Self::default() }
     }
@@ -104,19 +105,20 @@ pub(super) fn ends_table(line: &SheetLine<'_>) -> bool {
     ENDS.iter().any(|end| find(text, end).is_some_and(|at| at < 4 || *end == "(over)"))
 }
 
-/// The columns at which `<S>` and `<C>` stand.
+/// Gives the columns at which `<S>` and `<C>` stand.
 fn mark_columns(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
     let is_mark = |at: &usize| {
         bytes[*at..].get(..3).is_some_and(|mark| mark.eq_ignore_ascii_case(b"<s>") || mark.eq_ignore_ascii_case(b"<c>"))
     };
     let columns: Vec<usize> = (0..bytes.len()).filter(is_mark).collect();
-    // Some write all of them at the beginning: they then count the columns and place none.
+    // Some filers write all of them at the beginning of the line: then they give the number of columns and not their
+    // places.
     let is_placed = columns.windows(2).all(|pair| pair[1] - pair[0] > 3);
     if is_placed { columns } else { Vec::new() }
 }
 
-/// The borders, where the lines have them, else the blanks that all have in common.
+/// Finds the columns by the borders if the lines have them, else by the blanks that all lines have in common.
 fn cuts_of(data: &[SheetLine<'_>]) -> Cuts {
     let filled = || data.iter().filter(|line| !line.is_blank() && !line.is_rule());
     let borders = filled().map(|line| inner(&line.text).matches('|').count()).max().unwrap_or(0);
@@ -191,7 +193,7 @@ fn join(data: &[SheetLine<'_>], cuts: &Cuts) -> Vec<GridRow> {
             is_open = matches!(cuts, Cuts::Borders(_)) && is_open;
             continue;
         }
-        // Where blanks alone part the columns, some run into each other, and only the line as a whole can tell.
+        // Where only blanks separate the columns, some run into each other, and only the line as a whole can be read.
         let has_all = matches!(cuts, Cuts::Columns(_)) && is_data(line);
         if let Some(row) =
             rows.last_mut().filter(|row| is_open && !(has_all && is_stated) && !begins_anew(row, &pieces))
@@ -209,8 +211,7 @@ fn join(data: &[SheetLine<'_>], cuts: &Cuts) -> Vec<GridRow> {
     rows
 }
 
-/// A day or a form of ownership is no longer, its marks counted. Keeps a cell that goes on for ever from being read for
-/// ever.
+/// No day or form of ownership is longer, with its marks. Keeps the cost of a cell that never ends low.
 const LONGEST_VALUE: usize = 40;
 
 /// Whether the line has what the row has already: a day, or a form of ownership.
@@ -226,8 +227,8 @@ fn begins_anew(row: &GridRow, pieces: &[(&str, bool)]) -> bool {
     })
 }
 
-/// Joins the pieces of one more line to the row: without a blank where the piece above fills its cell, or breaks off
-/// within a day.
+/// Joins the pieces of one more line to the row: without a blank if the piece above fills its cell or breaks off within
+/// a day.
 fn extend(row: &mut GridRow, line: &SheetLine<'_>, pieces: &[(&str, bool)]) {
     for (cell, (piece, is_full)) in row.cells.iter_mut().zip(pieces) {
         let indent = piece.len() - piece.trim_start().len();

@@ -1,11 +1,11 @@
 //! The forms that were filed as plain text between 1996 and 2003.
 //!
-//! Takes the form's text, bare or out of a submission. Boxes stand one below the other or side by side; tables are
-//! drawn with borders, with `<S>` and `<C>` marks, or with blanks alone; cells wrap. Years have two digits, prices
-//! fractions, and the period is a month: its last day stands for it, with a note.
+//! Takes the form's text, bare or from a submission. Boxes stand one below the other or side by side. Tables are drawn
+//! with borders, with `<S>` and `<C>` marks, or with blanks alone; cells wrap. Years have two digits, prices have
+//! fractions. The period is a month, stored as its last day with a diagnostic.
 //!
-//! A form of this time looks as its filer's typewriter left it. What is found is stored; what is not stays unknown, and
-//! a table in which no row was understood makes the document a damaged one.
+//! Each filer's form of this time looks different. What is found is stored; the rest stays unknown. A table without any
+//! readable row makes the document a damaged one.
 
 mod area;
 mod column;
@@ -16,6 +16,7 @@ mod placed;
 mod rows;
 mod scalar;
 mod sheet;
+mod split;
 mod value;
 
 use model::diagnostic::{Code, Diagnostic};

@@ -3,7 +3,7 @@
 use super::scalar::{When, when};
 use super::sheet::{SheetLine, find};
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling, RawOwner, RawSignature, offset};
+use model::raw::{RawCell, RawFiling, RawOwner, RawSignature, offset};
 
 /// Reads notes, signatures and joint filers into the filing.
 pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -24,7 +24,7 @@ pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnost
     }
     if let Some(start) = start {
         let signed = signed.first().copied().filter(|signed| *signed > start).unwrap_or(body.max(start + 1));
-        // Whose signature it is may stand above it.
+        // The signer's name may stand above the line.
         let end = (start + 1..signed).rev().take_while(|at| !lines[*at].is_blank()).last().unwrap_or(signed);
         let end = if (start + 1..end).any(|at| !lines[at].is_blank()) { end } else { signed };
         notes(&lines[start + 1..end], filing, diagnostics);
@@ -38,10 +38,10 @@ pub(super) fn read(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnost
     }
 }
 
-/// EDGAR takes ten owners a form; a text with many more signatures is none.
+/// EDGAR takes ten owners in a form. A text with more signatures than this is not a form.
 const MOST_SIGNATURES: usize = 40;
 
-/// The page that names those who file jointly with the first owner, each behind `Name:`.
+/// Reads the page that names those who file jointly with the first owner, each after `Name:`.
 fn joint_filers(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
     for line in lines {
         let text = line.text.trim_start_matches([' ', '|']);
@@ -51,7 +51,7 @@ fn joint_filers(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>) {
         };
         let is_known = filing.owners.iter().filter_map(|owner| owner.name.as_ref()).any(|known| known.text == name);
         if !name.is_empty() && !is_known && filing.owners.len() < MOST_SIGNATURES {
-            let name = Cell::new(name.to_owned(), line.place_of(name));
+            let name = RawCell::new(name.to_owned(), line.place_of(name));
             filing.owners.push(RawOwner { name: Some(name), ..RawOwner::default() });
         }
     }
@@ -74,7 +74,7 @@ fn notes(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut 
             is_open = !filing.footnotes.iter().any(|(known, _)| *known == id);
             if is_open {
                 let at = line.place_of(if text.trim().is_empty() { &line.text } else { text });
-                filing.footnotes.push((id.into(), Cell::new(text.trim().to_owned(), at)));
+                filing.footnotes.push((id.into(), RawCell::new(text.trim().to_owned(), at)));
             } else {
                 let line_no = filing.line_of(offset(line.at));
                 let message = format!("footnote {id} stands twice, line {line_no}");
@@ -90,7 +90,7 @@ fn notes(lines: &[SheetLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut 
     }
 }
 
-/// The number of a note and what follows it on its line.
+/// Gives the number of a note and the text after it on its line.
 fn numbered(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = match text.strip_prefix('(') {
         Some(inner) => inner.split_once(')')?,
@@ -105,7 +105,7 @@ fn signature<'a>(lines: &[SheetLine<'_>], at: usize) -> Option<RawSignature<'a>>
     let line = &lines[at];
     let start = find(&line.text, "/s/").unwrap_or(0);
     let rest = line.text[start..].trim();
-    // Blanks may stand between `/s/` and the name.
+    // There may be blanks between `/s/` and the name.
     let sign = if find(rest, "/s/") == Some(0) { 3 } else { 0 };
     let written = rest[sign..].trim_start();
     let written = written.split("   ").next().unwrap_or_default().trim();
@@ -119,10 +119,10 @@ fn signature<'a>(lines: &[SheetLine<'_>], at: usize) -> Option<RawSignature<'a>>
     let below = || lines[at + 1..].iter().take(4).find_map(|line| Some((when(&line.text)?, line.place_of(&line.text))));
     let date =
         when(beside).map(|when| (when, line.place_of(beside))).or_else(below).and_then(|(when, at)| match when {
-            When::Day(day) => Some(Cell::new(day, at)),
+            When::Day(day) => Some(RawCell::new(day, at)),
             When::Month(_) => None,
         });
-    let name = (!name.is_empty()).then(|| Cell::new(name, line.place_of(rest)));
+    let name = (!name.is_empty()).then(|| RawCell::new(name, line.place_of(rest)));
     name.is_some().then_some(RawSignature { name, date })
 }
 

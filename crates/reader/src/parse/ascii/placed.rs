@@ -1,16 +1,16 @@
-//! Tables drawn by blanks: cells where they and the headings stand.
+//! Reads tables drawn with blanks, by the places of cells and headings.
 //!
-//! Where all headings bear their numbers, their places and those of all rows together tell the columns, as on any
-//! printed form. Marks `<S>` and `<C>` that a filer set at even distances then cut nothing.
+//! If all headings have their numbers, their places and those of all rows together give the columns, as on any printed
+//! form. Marks `<S>` and `<C>` at even distances do not divide such a table.
 
 use std::ops::Range;
 
-use super::column::Column;
+use super::column::GridColumn;
 use super::grid::{self, GridCell};
 use super::sheet::{SheetLine, find};
 use crate::parse::html::layout;
 use crate::parse::print::columns as strips;
-use crate::parse::print::lines::{Line, Spot, joined};
+use crate::parse::print::lines::{PrintLine, Spot, joined};
 use crate::parse::print::partition::{self, Parted};
 use crate::parse::print::{head, rows};
 use crate::sheet::{LINE, PITCH, PRINTED, Span};
@@ -20,10 +20,10 @@ use model::{Field, Table};
 /// A row by columns.
 pub(super) struct PlacedRow {
     pub(super) at: usize,
-    pub(super) cells: Vec<(Column, GridCell)>,
+    pub(super) cells: Vec<(GridColumn, GridCell)>,
 }
 
-/// The rows of a table's section. `None` where its headings do not tell the columns, or borders do.
+/// Reads the rows of a table's section. `None` if its headings do not give the columns, or if it has borders.
 pub(super) fn rows(table: Table, form: u8, deemed: bool, section: &[SheetLine<'_>]) -> Option<Vec<PlacedRow>> {
     let data = data(section)?;
     if section[data.clone()].iter().any(|line| line.text.contains('|')) {
@@ -31,7 +31,7 @@ pub(super) fn rows(table: Table, form: u8, deemed: bool, section: &[SheetLine<'_
     }
     let mut columns = layout::columns_of_form(table, form).to_vec();
     if !deemed {
-        columns.retain(|column| *column != layout::Column::Value(Field::DeemedExecutionDate));
+        columns.retain(|column| *column != layout::PageColumn::Value(Field::DeemedExecutionDate));
     }
     let heads = lines(&section[..data.start], 0);
     if !head::is_numbered(&heads, &columns, table, form) {
@@ -45,7 +45,7 @@ pub(super) fn rows(table: Table, form: u8, deemed: bool, section: &[SheetLine<'_
     Some(runs.into_iter().filter_map(|run| row(&parted[run.lines], &columns)).collect())
 }
 
-/// The lines with the rows of a section, behind its headings.
+/// Gives the lines with the rows of a section, after its headings.
 fn data(section: &[SheetLine<'_>]) -> Option<Range<usize>> {
     let marks = section.iter().position(|line| find(&line.text, "<s>").is_some() && find(&line.text, "<c>").is_some());
     let first = (marks.map_or(0, |at| at + 1)..section.len()).find(|at| grid::is_data(&section[*at]))?;
@@ -61,7 +61,7 @@ fn data(section: &[SheetLine<'_>]) -> Option<Range<usize>> {
 }
 
 /// The words of the lines with their places. A rule or an empty line parts rows.
-fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<Line<'s>> {
+fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<PrintLine<'s>> {
     let mut found = Vec::new();
     let mut y = i32::try_from(first).unwrap_or(0).saturating_mul(LINE * 2);
     for line in section {
@@ -83,13 +83,13 @@ fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<Line<'s>> {
             column = column.saturating_add(i32::try_from(word.chars().count()).unwrap_or(0));
         }
         if !spots.is_empty() {
-            found.push(Line { spots, y, page: 1 });
+            found.push(PrintLine { spots, y, page: 1 });
         }
     }
     found
 }
 
-fn row(lines: &[Parted<'_>], columns: &[layout::Column]) -> Option<PlacedRow> {
+fn row(lines: &[Parted<'_>], columns: &[layout::PageColumn]) -> Option<PlacedRow> {
     let mut cells = Vec::new();
     let mut row_at = None;
     for (place, column) in columns.iter().enumerate() {
@@ -105,12 +105,12 @@ fn row(lines: &[Parted<'_>], columns: &[layout::Column]) -> Option<PlacedRow> {
     Some(PlacedRow { at: row_at?, cells })
 }
 
-fn column_of(column: layout::Column) -> Column {
+fn column_of(column: layout::PageColumn) -> GridColumn {
     match column {
-        layout::Column::Value(field) | layout::Column::Amount(field, _) => Column::Value(field),
-        layout::Column::Code => Column::Code,
-        layout::Column::Early => Column::Early,
-        layout::Column::Acquired => Column::Acquired,
-        layout::Column::Disposed => Column::Disposed,
+        layout::PageColumn::Value(field) | layout::PageColumn::Amount(field, _) => GridColumn::Value(field),
+        layout::PageColumn::Code => GridColumn::Code,
+        layout::PageColumn::Early => GridColumn::Early,
+        layout::PageColumn::Acquired => GridColumn::Acquired,
+        layout::PageColumn::Disposed => GridColumn::Disposed,
     }
 }

@@ -1,20 +1,22 @@
-//! Which cell of a logical row holds which field.
+//! Decides which cell of a row has which field.
 //!
-//! The number of columns tells the layout where it is one of the forms'. Filers merge and drop columns, so any other
-//! table is read by what its cells look like, in the order of the form: days, a code, numbers, a form of ownership.
+//! If the number of columns is that of one of the forms, it gives the layout. Filers merge and drop columns, so any
+//! other table is read by what its cells look like, in the order of the form: days, a code, numbers, a form of
+//! ownership.
 
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::column::Column::{self, Acquired, Code, Disposed, Early, Value};
+use super::column::GridColumn::{self, Acquired, Code, Disposed, Early, Value};
 use super::column::{columns, fits};
 use super::grid::{GridCell, GridRow};
 use super::placed::PlacedRow;
 use super::scalar::{day, is_nothing, without_marks};
-use super::value::{amount, find_swap, has_no_shape, is_code, letter, split_values};
+use super::split::split_values;
+use super::value::{amount, find_swap, has_no_shape, is_code, letter};
 use crate::parse::direction::Undirected;
-use model::raw::{Cell, Inferred, RawRow, offset};
+use model::raw::{Inferred, RawCell, RawRow, offset};
 use model::{AcquiredDisposed as Direction, EARLY_MARK, Field, FieldKind, LineKind, Ownership, Table, TransactionCode};
 
 use Field::{
@@ -70,12 +72,12 @@ fn read_row<'a>(table: Table, form: u8, deemed: bool, row: GridRow, before: &[Ra
 /// A row in the making.
 struct RowBuilder<'a> {
     form: u8,
-    cells: Vec<(Field, Cell<'a>)>,
+    cells: Vec<(Field, RawCell<'a>)>,
     is_transaction: bool,
 }
 
 impl<'a> RowBuilder<'a> {
-    fn take(&mut self, column: Column, cell: &GridCell) {
+    fn take(&mut self, column: GridColumn, cell: &GridCell) {
         let (text, marks) = without_marks(&cell.text);
         let text = text.trim_end_matches([' ', '-']);
         let text = if is_nothing(text) { "" } else { text };
@@ -99,7 +101,7 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    fn push(&mut self, field: Field, text: &str, marks: &[u32], at: usize) -> Option<&mut Cell<'a>> {
+    fn push(&mut self, field: Field, text: &str, marks: &[u32], at: usize) -> Option<&mut RawCell<'a>> {
         if self.cells.iter().any(|(known, _)| *known == field) {
             return None;
         }
@@ -108,11 +110,11 @@ impl<'a> RowBuilder<'a> {
             TransactionDate | DeemedExecutionDate | Field::TransactionCode | Shares | AcquiredDisposed | PricePerShare
         );
         let footnotes = marks.iter().map(|mark| format!("F{mark}").into()).collect();
-        self.cells.push((field, Cell { footnotes, ..Cell::new(text.to_owned(), at) }));
+        self.cells.push((field, RawCell { footnotes, ..RawCell::new(text.to_owned(), at) }));
         self.cells.last_mut().map(|(_, cell)| cell)
     }
 
-    /// A value in the XML's spelling; one that is none of its kind stays as it is.
+    /// Stores a value in the XML's spelling; a text that is not of its kind stays unchanged.
     fn value(&mut self, field: Field, text: &str, marks: &[u32], at: usize) {
         let letters = letter(text).filter(|_| matches!(field, AcquiredDisposed | DirectIndirect));
         let spelled = match field.kind() {
@@ -140,7 +142,7 @@ impl<'a> RowBuilder<'a> {
         };
         let mut words = text.split([' ', '|']).filter(|word| !word.is_empty());
         let code = words.next().unwrap_or_default();
-        // On Form 5 a digit behind the code names the form on which the row belongs.
+        // On Form 5 a digit after the code names the form on which the row belongs.
         let own = code.len() - code.trim_end_matches(['3', '4', '5']).len();
         let (code, belongs) = if self.form == b'5' && own == 1 { code.split_at(code.len() - 1) } else { (code, "") };
         self.push(Field::TransactionCode, code, marks, at);
@@ -160,7 +162,7 @@ impl<'a> RowBuilder<'a> {
         let Some(title) = filled.next() else { return };
         self.take(Value(SecurityTitle), &title);
         let mut rest: Vec<GridCell> = filled.flat_map(split_values).collect();
-        // What is no value and stands last is the nature of ownership.
+        // The last cell, if it is not a value, is the nature of ownership.
         let nature = rest.pop_if(|cell| has_no_shape(&cell.text));
         let first_day = rest.iter().position(|cell| day(without_marks(&cell.text).0).is_some());
         let has_code = rest.iter().any(|cell| is_code(&cell.text));
@@ -200,7 +202,7 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    /// Gives the numbers of a row their fields by their order: what was done, the price, what is owned.
+    /// Gives the numbers of a row their fields by their order: the shares, the price, the balance.
     fn numbers(&mut self, table: Table, numbers: &[(&GridCell, bool)]) {
         let mut rest = numbers;
         if table == Table::II
@@ -223,7 +225,7 @@ impl<'a> RowBuilder<'a> {
         }
     }
 
-    /// Concludes the direction of a row whose cells do not show whether its number stands in column (A) or (D).
+    /// Concludes the direction of a row whose cells do not show whether its number is in column (A) or (D).
     fn conclude_direction(&mut self, before: &[RawRow<'_>]) {
         let text = |field| self.cells.iter().find(|(known, _)| *known == field).map(|(_, cell)| cell.text.to_string());
         let amount = |field| text(field).and_then(|text| Decimal::from_str(&text).ok());
@@ -254,7 +256,7 @@ impl<'a> RowBuilder<'a> {
         RawRow { table, kind, at: offset(at), cells: self.cells }
     }
 
-    /// What the form implies: a row without a mark belongs on its own form.
+    /// Adds what the form implies: a row without a mark belongs on its own form.
     fn finish(&mut self) {
         let code = self.cells.iter().find(|(field, cell)| *field == Field::TransactionCode && !cell.text.is_empty());
         if let Some(at) = code.map(|(_, cell)| cell.at as usize) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::parse::shape::{month_of, plain_amount, spelled_day};
 
-/// A day, or the month that stands for one, in the XML's spelling.
+/// A day, or a month that counts as its last day, in the XML's spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(String),
@@ -93,7 +93,7 @@ fn year_of(token: &str) -> Option<u32> {
     }
 }
 
-/// An amount with a fraction as a decimal: `2 5/8`, `1-3/8`, `5/16`. `None` for one that no decimal states exactly.
+/// Turns an amount with a fraction into a decimal: `2 5/8`, `1-3/8`, `5/16`. `None` if no decimal is exactly equal.
 pub(super) fn fraction(text: &str) -> Option<String> {
     let (rest, below) = text.trim().rsplit_once('/')?;
     let split = rest.rfind([' ', '-']).map_or(0, |at| at + 1);
@@ -115,7 +115,7 @@ pub(super) fn fraction(text: &str) -> Option<String> {
     Some(if part.is_empty() { whole.into_owned() } else { format!("{whole}.{part}") })
 }
 
-/// Takes the footnote marks off the end of a cell: `12,000 (1)(2)`. A number in parentheses above 99 is none.
+/// Removes the footnote marks at the end of a cell: `12,000 (1)(2)`. A number in parentheses above 99 is not a mark.
 pub(super) fn without_marks(text: &str) -> (&str, Vec<u32>) {
     let mut text = text.trim();
     let mut marks = Vec::new();
@@ -132,7 +132,7 @@ pub(super) fn without_marks(text: &str) -> (&str, Vec<u32>) {
     (text, marks)
 }
 
-/// Whether a cell says that there is nothing: dashes, `None`, `N/A`.
+/// Whether a cell says that there is no value: dashes, `None`, `N/A`.
 pub(super) fn is_nothing(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b'-' | b'_' | b'=' | b'.' | b' '))
         || ["none", "n/a", "na"].iter().any(|word| text.eq_ignore_ascii_case(word))

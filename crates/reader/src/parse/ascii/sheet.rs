@@ -1,15 +1,16 @@
-//! The text as lines on a sheet: columns count, tabs are widened, and what was cut from where is known.
+//! The text as lines on a sheet: tabs become blanks, columns are counted, and each piece knows its place in the
+//! document.
 
 use std::borrow::Cow;
 
-/// What of a line is read. Forms have 132 columns; a longer line is none of a form's.
+/// The part of a line that is read. Forms have 132 columns; a longer line is not of a form.
 const LONGEST: usize = 4000;
 
 /// A line of the form.
 pub(super) struct SheetLine<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) at: usize,
-    /// The line as it stands in the document.
+    /// The line as it is in the document.
     raw: &'a str,
 }
 
@@ -43,7 +44,7 @@ fn widened(line: &str) -> String {
 }
 
 impl SheetLine<'_> {
-    /// What stands in those columns; less where the line is shorter.
+    /// Gives the text in those columns; less if the line is shorter.
     pub(super) fn cut(&self, from: usize, to: usize) -> &str {
         if self.text.is_ascii() {
             let length = self.text.len();
@@ -53,8 +54,8 @@ impl SheetLine<'_> {
         &self.text[place(from)..place(to.max(from))]
     }
 
-    /// Where a piece of `text`, which may begin with blanks, stands in the document. Widening changes blanks alone, so
-    /// the other characters are counted.
+    /// Finds where a piece of `text`, which may begin with blanks, is in the document. Replacing tabs changes only
+    /// blanks, so the other characters are counted.
     pub(super) fn place_of(&self, piece: &str) -> usize {
         let piece = piece.trim_start();
         let before = (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
@@ -67,7 +68,7 @@ impl SheetLine<'_> {
         self.at + place.map_or(0, |(place, _)| place)
     }
 
-    /// Whether it is a rule: dashes and the like, and nothing else but the borders of a table.
+    /// Whether the line is a rule: only dashes and the like, and borders of a table.
     pub(super) fn is_rule(&self) -> bool {
         let text = self.text.trim();
         let drawn = text.bytes().filter(|byte| matches!(byte, b'-' | b'_' | b'=')).count();
@@ -79,7 +80,7 @@ impl SheetLine<'_> {
     }
 }
 
-/// Where those words stand, whatever the case of their letters. `words` is in lower case.
+/// Finds `words` (in lower case) in the text, in any case.
 pub(super) fn find(text: &str, words: &str) -> Option<usize> {
     let (text, words) = (text.as_bytes(), words.as_bytes());
     let last = text.len().checked_sub(words.len())?;

@@ -1,40 +1,10 @@
-//! The values that a cell of a table holds: a letter, a code, an amount; and several of them in one cell.
+//! The values that a cell of a table holds: a letter, a code, an amount.
 
-use super::grid::GridCell;
 use super::scalar::{day, fraction, without_marks};
 use crate::parse::shape::plain_amount;
 use model::{AcquiredDisposed, EARLY_MARK, Ownership, TransactionCode};
 
-/// A cell in which several values stand, each apart; any other as it is.
-pub(super) fn split_values(cell: GridCell) -> Vec<GridCell> {
-    let is_value = |word: &str| {
-        let (word, _) = without_marks(word);
-        word.is_empty()
-            || letter(word).is_some()
-            || amount(word).is_some()
-            || day(word).is_some()
-            || is_code(word)
-            || word == "$"
-    };
-    let words: Vec<&str> = cell.text.split_whitespace().collect();
-    if words.len() < 2
-        || fraction(cell.text.trim_start_matches(['$', ' '])).is_some()
-        || !words.iter().all(|word| is_value(word))
-    {
-        return vec![cell];
-    }
-    let mut split: Vec<GridCell> = Vec::new();
-    for word in words {
-        match split.last_mut() {
-            // A mark belongs to what it follows, a number to the dollar sign before it.
-            Some(last) if word.starts_with('(') || last.text == "$" => last.text.push_str(word),
-            _ => split.push(GridCell::new(word, cell.at)),
-        }
-    }
-    split
-}
-
-/// Whether the text is none of a form's values but words.
+/// Whether the text is words and not one of the form's values.
 pub(super) fn has_no_shape(text: &str) -> bool {
     let (text, _) = without_marks(text);
     letter(text).is_none() && amount(text).is_none() && day(text).is_none() && !is_code(text)
@@ -52,7 +22,7 @@ pub(super) fn letter(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether the text is a form of ownership as it is printed, with or without brackets.
+/// Whether the text is a form of ownership as printed, with or without brackets.
 pub(super) fn is_ownership(text: &str) -> bool {
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     Ownership::parse(inner.unwrap_or(text)).is_some() || matches!(text, "Direct" | "Indirect")
@@ -73,16 +43,16 @@ pub(super) fn find_swap(text: &str) -> Option<&str> {
 }
 
 /// An amount as this time spells it.
-pub(super) struct Amount {
+pub(super) struct AsciiAmount {
     pub(super) text: String,
     pub(super) is_bracketed: bool,
 }
 
-/// `12,000`, `$2 5/8`, `(500)`. `None` for what is none.
-pub(super) fn amount(text: &str) -> Option<Amount> {
+/// Reads `12,000`, `$2 5/8`, `(500)`; `None` for a text that is not an amount.
+pub(super) fn amount(text: &str) -> Option<AsciiAmount> {
     let text = text.trim();
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let bare = inner.unwrap_or(text).trim().trim_start_matches('$').trim();
     let plain = plain_amount(bare).map(std::borrow::Cow::into_owned).or_else(|| fraction(bare))?;
-    Some(Amount { text: plain, is_bracketed: inner.is_some() })
+    Some(AsciiAmount { text: plain, is_bracketed: inner.is_some() })
 }

@@ -2,9 +2,9 @@
 
 use model::Field;
 
-/// What a column of a row table holds.
+/// The content of a column of a table of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum RecordColumn {
     /// The number that orders the rows of a filing.
     Order,
     /// A cell's text.
@@ -13,19 +13,19 @@ pub(super) enum Column {
     Footnotes(Field),
 }
 
-/// The meaning of that column of one of the four tables of rows.
-pub(super) fn of_row(name: &str) -> Option<Column> {
+/// Gives the content of the column `name` of one of the four tables of rows.
+pub(super) fn of_row(name: &str) -> Option<RecordColumn> {
     if let Some(base) = name.strip_suffix("_FN") {
-        // What is noted on the coding has several names: files and description do not agree.
+        // The column of notes on the coding has several names: files and description differ.
         let of_coding =
             matches!(base, "EQUITY_SWAP_TRANS_CD" | "EQUITY_SWAP_INVOLVED" | "TRANS_FORM_TYPE" | "TRANS_CODE");
         let field = if of_coding { Some(Field::TransactionCode) } else { field(base) };
-        return field.map(Column::Footnotes);
+        return field.map(RecordColumn::Footnotes);
     }
     if name.ends_with("_SK") {
-        return Some(Column::Order);
+        return Some(RecordColumn::Order);
     }
-    field(name).map(Column::Value)
+    field(name).map(RecordColumn::Value)
 }
 
 fn field(name: &str) -> Option<Field> {
@@ -61,11 +61,11 @@ mod tests {
 
     #[test]
     fn both_spellings_are_one_column() {
-        let date = Some(Column::Value(Field::ExerciseDate));
+        let date = Some(RecordColumn::Value(Field::ExerciseDate));
         assert_eq!((of_row("EXCERCISE_DATE"), of_row("EXERCISE_DATE")), (date, date));
-        let coding = Some(Column::Footnotes(Field::TransactionCode));
+        let coding = Some(RecordColumn::Footnotes(Field::TransactionCode));
         assert_eq!((of_row("EQUITY_SWAP_TRANS_CD_FN"), of_row("EQUITY_SWAP_INVOLVED_FN")), (coding, coding));
-        assert_eq!(of_row("TRANS_SHARES_FN"), Some(Column::Footnotes(Field::Shares)));
+        assert_eq!(of_row("TRANS_SHARES_FN"), Some(RecordColumn::Footnotes(Field::Shares)));
         assert_eq!(of_row("ACCESSION_NUMBER"), None);
     }
 }

@@ -1,11 +1,11 @@
-//! One filing out of the SEC's Insider Transactions Data Sets.
+//! Reads one filing from the SEC's Insider Transactions Data Sets.
 //!
-//! Takes the document that `source` makes of a filing's rows in the eight tables ([`DATA_SET_MARK`]), gives the filing
-//! and the facts of its header: accession number and day of filing. Columns are found by name, tables may be missing.
+//! Takes the document that `source` makes of a filing's rows in the eight tables ([`DATA_SET_MARK`]). Gives the filing
+//! and the facts of its header: accession number and day of filing. Finds columns by name; tables may be missing.
 //!
-//! What a data set loses stays lost: amounts are rounded to two decimals, titles and footnotes may be cut, and the order
-//! of rows is gone. They are put in the order of their `_SK` numbers, transactions before holdings. The string of roles
-//! (`Director,OfficerOther`) is a complete list: a role that it does not name is not held.
+//! What a data set loses stays lost: amounts are rounded to two decimals, titles and footnotes may be cut, and the
+//! order of rows is gone. Rows are sorted by their `_SK` numbers, transactions before holdings. The string of roles
+//! (`Director,OfficerOther`) is a complete list: an owner does not have a role that it does not name.
 
 mod column;
 mod party;
@@ -15,14 +15,14 @@ mod value;
 
 use crate::parse::header::EdgarHeader;
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling};
+use model::raw::{RawCell, RawFiling};
 use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, FieldKind, Format};
-use record::{Field as Text, Records};
+use record::{RecordField, Records};
 
 /// Columns that are looked at: no table has half as many.
 const MOST_COLUMNS: usize = 100;
 
-/// Reads such a document.
+/// Reads a document of a data set.
 pub fn parse<'a>(
     text: &'a str,
     first_line: u32,
@@ -39,7 +39,7 @@ pub fn parse<'a>(
         records.next(&mut names);
         names.truncate(MOST_COLUMNS);
         let accession = names.iter().position(|(name, _)| name.trim() == "ACCESSION_NUMBER");
-        let mut section = Section { records, names, fields: Vec::new(), number, accession, foreign: None };
+        let mut section = TableRecords { records, names, fields: Vec::new(), number, accession, foreign: None };
         match table {
             DataSetTable::Submission => party::submission(&mut section, &mut filing, &mut header),
             DataSetTable::ReportingOwner => party::owners(&mut section, &mut filing),
@@ -61,19 +61,19 @@ pub fn parse<'a>(
 }
 
 /// One table's rows of the filing.
-struct Section<'a> {
+struct TableRecords<'a> {
     records: Records<'a>,
-    names: Vec<Text<'a>>,
-    fields: Vec<Text<'a>>,
+    names: Vec<RecordField<'a>>,
+    fields: Vec<RecordField<'a>>,
     /// The filing's accession number, and the column that repeats it.
     number: &'a str,
     accession: Option<usize>,
-    /// The first line that states another, or none.
+    /// The first line with another accession number, if any.
     foreign: Option<String>,
 }
 
-impl<'a> Section<'a> {
-    /// Goes to the filing's next row. False at the end.
+impl<'a> TableRecords<'a> {
+    /// Goes to the filing's next row. Gives false at the end.
     fn next(&mut self) -> bool {
         while self.records.next(&mut self.fields) {
             let stated = self.accession.and_then(|place| self.fields.get(place)).map(|(text, _)| text.trim());
@@ -92,12 +92,12 @@ impl<'a> Section<'a> {
         self.names.iter().position(|(known, _)| known.trim() == name)
     }
 
-    /// The row's cell of that column.
-    fn cell(&self, name: &str, kind: FieldKind) -> Option<Cell<'a>> {
+    /// Gives the row's cell in the column `name`.
+    fn cell(&self, name: &str, kind: FieldKind) -> Option<RawCell<'a>> {
         value::cell(self.fields.get(self.place(name)?)?, kind)
     }
 
-    fn text(&self, name: &str) -> Option<Cell<'a>> {
+    fn text(&self, name: &str) -> Option<RawCell<'a>> {
         self.cell(name, FieldKind::Text)
     }
 }
@@ -124,7 +124,7 @@ fn sections(text: &str) -> impl Iterator<Item = (DataSetTable, usize, &str)> {
 }
 
 /// Numbered notes. Of two with one number the first counts.
-fn footnotes<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+fn footnotes<'a>(section: &mut TableRecords<'a>, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = std::collections::BTreeSet::new();
     while section.next() {
         let (Some(id), Some(text)) = (section.text("FOOTNOTE_ID"), section.text("FOOTNOTE_TXT")) else { continue };

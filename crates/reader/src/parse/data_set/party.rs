@@ -1,13 +1,13 @@
-//! The tables of the filing as a whole: what it is, who files, who signs.
+//! Reads the tables about the filing as a whole: cover, owners, signatures.
 
-use super::Section;
+use super::TableRecords;
 use super::value::iso_day;
 use crate::parse::header::EdgarHeader;
 use model::FieldKind;
-use model::raw::{Cell, RawFiling, RawOwner, RawSignature};
+use model::raw::{RawCell, RawFiling, RawOwner, RawSignature};
 
 /// The filing's one row. Of several the first counts.
-pub(super) fn submission<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'a>, header: &mut EdgarHeader<'a>) {
+pub(super) fn submission<'a>(section: &mut TableRecords<'a>, filing: &mut RawFiling<'a>, header: &mut EdgarHeader<'a>) {
     if !section.next() {
         return;
     }
@@ -32,12 +32,12 @@ pub(super) fn submission<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'
 }
 
 /// The reporting owners, in the order of their rows.
-pub(super) fn owners<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'a>) {
+pub(super) fn owners<'a>(section: &mut TableRecords<'a>, filing: &mut RawFiling<'a>) {
     while section.next() {
         let roles = section.text("RPTOWNER_RELATIONSHIP");
         let role = |name: &str| {
             let roles = roles.as_ref()?;
-            Some(Cell::new(if names_role(&roles.text, name) { "1" } else { "0" }, roles.at as usize))
+            Some(RawCell::new(if names_role(&roles.text, name) { "1" } else { "0" }, roles.at as usize))
         };
         filing.owners.push(RawOwner {
             cik: section.text("RPTOWNERCIK"),
@@ -65,7 +65,7 @@ fn names_role(roles: &str, name: &str) -> bool {
 }
 
 /// The signatures, in the order of their rows.
-pub(super) fn signatures<'a>(section: &mut Section<'a>, filing: &mut RawFiling<'a>) {
+pub(super) fn signatures<'a>(section: &mut TableRecords<'a>, filing: &mut RawFiling<'a>) {
     while section.next() {
         filing.signatures.push(RawSignature {
             name: section.text("OWNERSIGNATURENAME"),

@@ -1,13 +1,13 @@
 //! Records of a tab-separated table, quoted as CSV where a value holds a quote.
 //!
-//! A field is quoted only when it begins with a quote, and then ends at the first quote that stands before a tab, a line
-//! end or the end, doubled ones within it standing for one. A quote that nothing closes is text. Linear: once one was
-//! not closed, none is looked for again.
+//! A field is quoted only if it begins with a quote. It then ends at the first quote before a tab, a line end or the
+//! end of the text; doubled quotes within it mean one. A quote that is never closed is text. Linear: after one such
+//! quote, no end is searched again.
 
 use std::borrow::Cow;
 
 /// A field and its byte offset.
-pub(super) type Field<'a> = (Cow<'a, str>, usize);
+pub(super) type RecordField<'a> = (Cow<'a, str>, usize);
 
 /// Reads the records of a piece of text.
 pub(super) struct Records<'a> {
@@ -24,7 +24,7 @@ impl<'a> Records<'a> {
     }
 
     /// Reads the next record into `fields`, which is emptied first. False at the end. Empty lines are no records.
-    pub(super) fn next(&mut self, fields: &mut Vec<Field<'a>>) -> bool {
+    pub(super) fn next(&mut self, fields: &mut Vec<RecordField<'a>>) -> bool {
         fields.clear();
         let bytes = self.text.as_bytes();
         while matches!(bytes.get(self.at), Some(b'\r' | b'\n')) {
@@ -44,7 +44,7 @@ impl<'a> Records<'a> {
     }
 
     /// The field that begins here; leaves the position on the tab or line end after it.
-    fn field(&mut self) -> Field<'a> {
+    fn field(&mut self) -> RecordField<'a> {
         let start = self.at;
         let bytes = &self.text.as_bytes()[start..];
         if bytes.first() == Some(&b'"') && self.quotes_close {

@@ -1,35 +1,35 @@
 //! The four tables of rows.
 
-use super::Section;
-use super::column::{Column, of_row};
+use super::TableRecords;
+use super::column::{RecordColumn, of_row};
 use super::value;
-use model::raw::{Cell, RawFiling, RawRow, offset};
+use model::raw::{RawCell, RawFiling, RawRow, offset};
 use model::{DataSetTable, Field, LineKind, Table};
 
-/// Reads the rows of one table, in the order of their `_SK` numbers; rows without one come last, as they stand.
-pub(super) fn rows<'a>(table: DataSetTable, section: &mut Section<'a>, filing: &mut RawFiling<'a>) {
+/// Reads the rows of one table, sorted by their `_SK` numbers; rows without one come last, in their order.
+pub(super) fn rows<'a>(table: DataSetTable, section: &mut TableRecords<'a>, filing: &mut RawFiling<'a>) {
     let (table, kind) = match table {
         DataSetTable::NonDerivativeTransactions => (Table::I, LineKind::Transaction),
         DataSetTable::NonDerivativeHoldings => (Table::I, LineKind::Holding),
         DataSetTable::DerivativeTransactions => (Table::II, LineKind::Transaction),
         _ => (Table::II, LineKind::Holding),
     };
-    let columns: Vec<Option<Column>> = section.names.iter().map(|(name, _)| of_row(name.trim())).collect();
+    let columns: Vec<Option<RecordColumn>> = section.names.iter().map(|(name, _)| of_row(name.trim())).collect();
     let mut found: Vec<(u64, RawRow<'a>)> = Vec::new();
     while section.next() {
         let mut order = u64::MAX;
-        let mut cells: Vec<(Field, Cell<'a>)> = Vec::with_capacity(16);
+        let mut cells: Vec<(Field, RawCell<'a>)> = Vec::with_capacity(16);
         for (column, text) in columns.iter().zip(&section.fields) {
             match column {
-                Some(Column::Order) => order = text.0.trim().parse().unwrap_or(u64::MAX),
-                Some(Column::Value(field)) => {
+                Some(RecordColumn::Order) => order = text.0.trim().parse().unwrap_or(u64::MAX),
+                Some(RecordColumn::Value(field)) => {
                     if let Some(cell) = value::cell(text, field.kind()) {
                         join(&mut cells, *field, cell);
                     }
                 }
-                Some(Column::Footnotes(field)) if !text.0.trim().is_empty() => {
+                Some(RecordColumn::Footnotes(field)) if !text.0.trim().is_empty() => {
                     let footnotes = value::footnotes(&text.0);
-                    join(&mut cells, *field, Cell { at: offset(text.1), footnotes, ..Cell::default() });
+                    join(&mut cells, *field, RawCell { at: offset(text.1), footnotes, ..RawCell::default() });
                 }
                 _ => {}
             }
@@ -41,8 +41,8 @@ pub(super) fn rows<'a>(table: DataSetTable, section: &mut Section<'a>, filing: &
     filing.rows.extend(found.into_iter().map(|(_, row)| row));
 }
 
-/// Adds a cell's text, or its footnotes, to what the row has of that field.
-fn join<'a>(cells: &mut Vec<(Field, Cell<'a>)>, field: Field, cell: Cell<'a>) {
+/// Adds a cell's text, or its footnotes, to the row's cell of that field.
+fn join<'a>(cells: &mut Vec<(Field, RawCell<'a>)>, field: Field, cell: RawCell<'a>) {
     match cells.iter_mut().find(|(known, _)| *known == field) {
         Some((_, known)) => {
             known.footnotes.extend(cell.footnotes);

@@ -2,22 +2,22 @@
 
 use std::borrow::Cow;
 
-use super::record::Field as Text;
+use super::record::RecordField;
 use crate::parse::shape::{month_of, spelled_day};
 use model::FieldKind;
-use model::raw::{Cell, offset};
+use model::raw::{RawCell, offset};
 
-/// A cell of that kind; `None` for an empty field.
-pub(super) fn cell<'a>((text, at): &Text<'a>, kind: FieldKind) -> Option<Cell<'a>> {
+/// Makes a cell of a field; `None` for an empty field.
+pub(super) fn cell<'a>((text, at): &RecordField<'a>, kind: FieldKind) -> Option<RawCell<'a>> {
     let text = trimmed(text);
     if text.is_empty() {
         return None;
     }
     let text = if kind == FieldKind::Date { iso_day(&text).map_or(text, Cow::Owned) } else { text };
-    Some(Cell { text, at: offset(*at), ..Cell::default() })
+    Some(RawCell { text, at: offset(*at), ..RawCell::default() })
 }
 
-/// The text without the blanks around it, borrowed where it can be.
+/// Trims the text, and borrows it if possible.
 pub(super) fn trimmed<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -25,7 +25,7 @@ pub(super) fn trimmed<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
     }
 }
 
-/// `27-SEP-2024` as `2024-09-27`. Another spelling gives `None` and stays as it is.
+/// Turns `27-SEP-2024` into `2024-09-27`. `None` for another spelling, which stays unchanged.
 pub(super) fn iso_day(text: &str) -> Option<String> {
     let (day, rest) = text.split_once('-')?;
     let (month, year) = rest.split_once('-')?;

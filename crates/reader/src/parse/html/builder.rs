@@ -6,28 +6,28 @@
 use std::borrow::Cow;
 
 use super::entity;
-use super::page::{CellSpan, Page, PageLine, Row};
+use super::page::{CellSpan, HtmlPage, PageLine, PageRow};
 use super::token::{Tag, attribute};
 
-/// Columns beyond any table of the forms: a hostile `colspan` says no more than that.
+/// More columns than any table of the forms has. A larger `colspan` counts as this one.
 const MOST_COLUMNS: usize = 20;
 
-/// Rows beyond any table of the forms, likewise.
+/// More rows than any table of the forms has. A larger `rowspan` counts as this one.
 const MOST_ROWS: usize = 100;
 
-/// A table whose end has not come yet.
+/// A table before its end tag.
 pub(super) struct OpenTable {
     table: u32,
     row: Option<u32>,
     cell: Option<u32>,
-    /// The cell in which the table stands.
+    /// The cell that contains the table.
     around: Option<u32>,
 }
 
 /// A page in the making.
 #[derive(Default)]
 pub(super) struct Builder<'a> {
-    pub(super) page: Page<'a>,
+    pub(super) page: HtmlPage<'a>,
     pub(super) open: Vec<OpenTable>,
     line: PageLine<'a>,
     has_line: bool,
@@ -69,7 +69,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Notes where the line begins.
+    /// Sets where the line begins, if nothing set it before.
     fn touch(&mut self, at: usize) {
         if !self.has_line {
             self.has_line = true;
@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.last_mut() else { return };
         let row = index(self.page.rows.len());
         open.row = Some(row);
-        self.page.rows.push(Row { cells: Vec::new(), at });
+        self.page.rows.push(PageRow { cells: Vec::new(), at });
         self.page.tables[open.table as usize].push(row);
     }
 

@@ -1,4 +1,4 @@
-//! How much of real pages is read, against the XML that each was made from.
+//! Compares what is read of real pages with the XML from which each page was made.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::reading::{Verdict, read};
 use model::{Filing, Line, LineMeaning};
 
-/// What a page shows of a row; what it rounds is rounded here, and what it means is left out.
+/// Gives what a page shows of a row: rounds what pages round, and leaves out conclusions.
 fn shown(line: &Line) -> Line {
     let rounded = |amount: Option<Decimal>| amount.map(|amount| amount.round_dp(4).normalize());
     Line {

@@ -1,58 +1,58 @@
-//! The cover: form type, dates, boxes and the issuer.
+//! Reads the cover: form type, dates, boxes and the issuer.
 //!
-//! A box is known by its label, and its value is what follows within the same cell. A ticked box states true; an empty
-//! one states nothing, for the stylesheets leave it empty for false, for an absent flag and, in some versions, for the
-//! spelling `true`. The box for 10b5-1 plans is the exception: both spellings tick it, and the flag is mandatory since
-//! 2023, so that on a form of that time an empty box says false.
+//! A box is recognised by its label; its value follows within the same cell. A ticked box states true. An empty one
+//! states nothing: the stylesheets leave it empty for false, for an absent flag and, in some versions, for the spelling
+//! `true`. The box for 10b5-1 plans is the exception: both spellings tick it, and the flag is mandatory since 2023, so
+//! an empty box of that time states false.
 
 use std::borrow::Cow;
 
-use super::label::{Label, starts_with};
-use super::page::{Page, PageLine};
+use super::label::{CoverLabel, starts_with};
+use super::page::{HtmlPage, PageLine};
 use crate::parse::shape::{clean, is_iso_date, iso_date};
-use model::raw::{Cell, Inferred, RawFiling, RawIssuer};
+use model::raw::{Inferred, RawCell, RawFiling, RawIssuer};
 
 /// Reads the cover into the filing.
-pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)], filing: &mut RawFiling<'a>) {
+pub(super) fn read<'a>(page: &HtmlPage<'a>, labels: &[(usize, CoverLabel)], filing: &mut RawFiling<'a>) {
     for (place, label) in labels {
         match label {
-            Label::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(page, *place),
-            Label::Period => fill(&mut filing.period_of_report, date_below(page, *place)),
-            Label::Original => fill(&mut filing.date_of_original_submission, date_below(page, *place)),
-            Label::Exit => fill(&mut filing.not_subject_to_section16, ticked(page, *place)),
-            Label::HoldingsOfForm3 => fill(&mut filing.form3_holdings_reported, ticked(page, *place)),
-            Label::TransactionsOfForm4 => fill(&mut filing.form4_transactions_reported, ticked(page, *place)),
+            CoverLabel::Issuer if filing.issuer.name.is_none() => filing.issuer = issuer(page, *place),
+            CoverLabel::Period => fill(&mut filing.period_of_report, date_below(page, *place)),
+            CoverLabel::Original => fill(&mut filing.date_of_original_submission, date_below(page, *place)),
+            CoverLabel::Exit => fill(&mut filing.not_subject_to_section16, ticked(page, *place)),
+            CoverLabel::HoldingsOfForm3 => fill(&mut filing.form3_holdings_reported, ticked(page, *place)),
+            CoverLabel::TransactionsOfForm4 => fill(&mut filing.form4_transactions_reported, ticked(page, *place)),
             _ => {}
         }
     }
     filing.document_type = document_type(page, filing.date_of_original_submission.is_some());
-    let plan = labels.iter().find(|(_, label)| *label == Label::Plan);
+    let plan = labels.iter().find(|(_, label)| *label == CoverLabel::Plan);
     filing.aff10b5_one = plan.and_then(|(place, _)| {
         let is_of_that_time =
             filing.period_of_report.as_ref().is_some_and(|day| is_iso_date(&day.text) && &*day.text >= "2023-04");
-        let empty = || is_of_that_time.then(|| Cell::new("0", page.lines[*place].at));
+        let empty = || is_of_that_time.then(|| RawCell::new("0", page.lines[*place].at));
         ticked(page, *place).or_else(empty)
     });
 }
 
 /// The first value counts.
-fn fill<'a>(place: &mut Option<Cell<'a>>, value: Option<Cell<'a>>) {
+fn fill<'a>(place: &mut Option<RawCell<'a>>, value: Option<RawCell<'a>>) {
     if place.is_none() {
         *place = value;
     }
 }
 
-/// A line's text as a cell; `None` for an empty line.
-pub(super) fn cell_of<'a>(line: &PageLine<'a>) -> Option<Cell<'a>> {
+/// Makes a cell of a line's text; `None` for an empty line.
+pub(super) fn cell_of<'a>(line: &PageLine<'a>) -> Option<RawCell<'a>> {
     let cell = match &line.text {
-        Cow::Borrowed(text) => Cell::new(clean(text), line.at),
-        Cow::Owned(text) => Cell::new(clean(text).into_owned(), line.at),
+        Cow::Borrowed(text) => RawCell::new(clean(text), line.at),
+        Cow::Owned(text) => RawCell::new(clean(text).into_owned(), line.at),
     };
     (!cell.text.is_empty()).then_some(cell)
 }
 
-/// The form type: the number in the heading, with `/A` where the heading says so or the box of amendments holds a day.
-fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
+/// Reads the form type: the number in the heading, with `/A` if the heading has it or the box of amendments has a day.
+fn document_type<'a>(page: &HtmlPage<'a>, amends: bool) -> Option<RawCell<'a>> {
     let heading = |line: &PageLine<'a>| {
         let text = clean(line.words()).into_owned();
         let text = if starts_with(&text, "SEC FORM") { &text[4..] } else { &text };
@@ -79,7 +79,7 @@ fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
     };
     let ((form, is_amendment), line) = find(&heading).or_else(|| find(&title))?;
     let suffix = if is_amendment || amends { "/A" } else { "" };
-    let mut cell = Cell::new(format!("{form}{suffix}"), line.at);
+    let mut cell = RawCell::new(format!("{form}{suffix}"), line.at);
     if amends && !is_amendment {
         let raw = line.words().to_owned().into();
         cell.inferred = Some(Inferred { rule: "an amendment, for it gives the date of its original", raw });
@@ -87,38 +87,38 @@ fn document_type<'a>(page: &Page<'a>, amends: bool) -> Option<Cell<'a>> {
     Some(cell)
 }
 
-/// The lines below a label, as far as its cell goes.
-fn below<'p, 'a>(page: &'p Page<'a>, label: usize) -> impl Iterator<Item = &'p PageLine<'a>> {
+/// Gives the lines below a label, up to the end of its cell.
+fn below<'p, 'a>(page: &'p HtmlPage<'a>, label: usize) -> impl Iterator<Item = &'p PageLine<'a>> {
     let cell = page.lines[label].cell;
     page.lines[label + 1..].iter().take_while(move |line| line.cell == cell)
 }
 
-/// The day below a label, or behind it on its own line.
-fn date_below<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
-    let day = |line: &PageLine<'a>, text: &str| iso_date(text).map(|day| Cell::new(day, line.at));
+/// Reads the day below a label, or after it on the same line.
+fn date_below<'a>(page: &HtmlPage<'a>, label: usize) -> Option<RawCell<'a>> {
+    let day = |line: &PageLine<'a>, text: &str| iso_date(text).map(|day| RawCell::new(day, line.at));
     let own = &page.lines[label];
     let behind = own.words().rsplit([')', ' ', '\u{a0}']).next().filter(|word| word.contains('/'));
     behind.and_then(|word| day(own, word)).or_else(|| {
-        // A text that is no day is kept as it stands, for it is what was filed.
+        // A text that is not a day is kept as filed.
         let line = below(page, label).find(|line| !line.words().is_empty() && !line.words().starts_with('('))?;
         day(line, line.words()).or_else(|| cell_of(line))
     })
 }
 
-/// The mark in the box before a label: `1` where it is ticked.
-fn ticked<'a>(page: &Page<'a>, label: usize) -> Option<Cell<'a>> {
+/// Reads the mark in the box before a label: `1` if it is ticked.
+fn ticked<'a>(page: &HtmlPage<'a>, label: usize) -> Option<RawCell<'a>> {
     let own = &page.lines[label];
     let before = label.checked_sub(1).map(|before| &page.lines[before]);
     let is_ticked = |line: &PageLine<'_>| line.tick == Some(true) || matches!(line.words(), "X" | "x");
-    (own.tick == Some(true) || before.is_some_and(is_ticked)).then(|| Cell::new("1", own.at))
+    (own.tick == Some(true) || before.is_some_and(is_ticked)).then(|| RawCell::new("1", own.at))
 }
 
-/// The issuer: its name, and its symbols in brackets behind it.
-fn issuer<'a>(page: &Page<'a>, label: usize) -> RawIssuer<'a> {
+/// Reads the issuer: its name, and its symbols in brackets after it.
+fn issuer<'a>(page: &HtmlPage<'a>, label: usize) -> RawIssuer<'a> {
     let mut issuer = RawIssuer::default();
     let lines: Vec<_> = below(page, label).filter(|line| !line.words().is_empty()).take(4).collect();
     let Some(first) = lines.first() else { return issuer };
-    issuer.cik = lines.iter().find_map(|line| line.cik.map(|cik| Cell::new(cik, line.at)));
+    issuer.cik = lines.iter().find_map(|line| line.cik.map(|cik| RawCell::new(cik, line.at)));
     let whole = lines.iter().map(|line| clean(line.words())).collect::<Vec<_>>().join(" ");
     let mut name = whole.trim();
     let mut symbols = Vec::new();
@@ -133,7 +133,7 @@ fn issuer<'a>(page: &Page<'a>, label: usize) -> RawIssuer<'a> {
     issuer
 }
 
-/// A cell of that text; `None` for an empty one.
-fn filled(text: &str, at: usize) -> Option<Cell<'static>> {
-    (!text.is_empty()).then(|| Cell::new(text.to_owned(), at))
+/// Makes a cell of the text; `None` for an empty one.
+fn filled(text: &str, at: usize) -> Option<RawCell<'static>> {
+    (!text.is_empty()).then(|| RawCell::new(text.to_owned(), at))
 }

@@ -2,7 +2,7 @@
 
 use crate::parse::entity::{named, number};
 
-/// Appends the text with its references resolved. A reference that is not known stays as it stands.
+/// Appends the text with its references resolved. An unknown reference stays unchanged.
 pub(in crate::parse) fn decode_into(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(start) = memchr::memchr(b'&', rest.as_bytes()) {

@@ -2,11 +2,11 @@
 //!
 //! The number before a label is passed over: Form 3 numbers its boxes otherwise, and so did the forms before 2003.
 
-use super::page::Page;
+use super::page::HtmlPage;
 
 /// What a line of the cover asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum CoverLabel {
     /// Name and address of a reporting person.
     Owner,
     Issuer,
@@ -27,39 +27,39 @@ pub(super) enum Label {
     Explanation,
 }
 
-const LABELS: [(&str, Label); 17] = [
-    ("Name and Address of Reporting", Label::Owner),
-    ("Issuer Name", Label::Issuer),
-    ("Date of Earliest Transaction", Label::Period),
-    ("Date of Event Requiring", Label::Period),
-    ("Statement for Issuer", Label::Period),
-    ("Statement for Month", Label::Period),
-    ("Statement for (Month", Label::Period),
-    ("If Amendment", Label::Original),
-    ("Relationship of Reporting", Label::Relationship),
-    ("Individual or Joint", Label::Joint),
-    ("Check this box if no longer", Label::Exit),
-    ("Check this box to indicate", Label::Plan),
-    ("Form 3 Holdings Reported", Label::HoldingsOfForm3),
-    ("Form 4 Transactions Reported", Label::TransactionsOfForm4),
-    ("Table I ", Label::Securities),
-    ("Table II ", Label::Securities),
-    ("Explanation of Responses", Label::Explanation),
+const LABELS: [(&str, CoverLabel); 17] = [
+    ("Name and Address of Reporting", CoverLabel::Owner),
+    ("Issuer Name", CoverLabel::Issuer),
+    ("Date of Earliest Transaction", CoverLabel::Period),
+    ("Date of Event Requiring", CoverLabel::Period),
+    ("Statement for Issuer", CoverLabel::Period),
+    ("Statement for Month", CoverLabel::Period),
+    ("Statement for (Month", CoverLabel::Period),
+    ("If Amendment", CoverLabel::Original),
+    ("Relationship of Reporting", CoverLabel::Relationship),
+    ("Individual or Joint", CoverLabel::Joint),
+    ("Check this box if no longer", CoverLabel::Exit),
+    ("Check this box to indicate", CoverLabel::Plan),
+    ("Form 3 Holdings Reported", CoverLabel::HoldingsOfForm3),
+    ("Form 4 Transactions Reported", CoverLabel::TransactionsOfForm4),
+    ("Table I ", CoverLabel::Securities),
+    ("Table II ", CoverLabel::Securities),
+    ("Explanation of Responses", CoverLabel::Explanation),
 ];
 
 /// The label with which the line begins.
-pub(super) fn label_of(line: &str) -> Option<Label> {
+pub(super) fn label_of(line: &str) -> Option<CoverLabel> {
     let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\u{a0}'));
     LABELS.iter().find(|(label, _)| starts_with(words, label)).map(|(_, found)| *found)
 }
 
-/// Whether the text begins with those ASCII words, whatever their case.
+/// Whether the text begins with those ASCII words, in any case.
 pub(super) fn starts_with(text: &str, words: &str) -> bool {
     text.as_bytes().get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// Every label of the page with the place of its line.
-pub(super) fn labels_of(page: &Page<'_>) -> Vec<(usize, Label)> {
+pub(super) fn labels_of(page: &HtmlPage<'_>) -> Vec<(usize, CoverLabel)> {
     let label = |(place, line): (usize, &super::page::PageLine<'_>)| Some((place, label_of(line.words())?));
     page.lines.iter().enumerate().filter_map(label).collect()
 }
@@ -71,12 +71,12 @@ mod tests {
     #[test]
     fn numbers_before_a_label_are_passed_over() {
         let check = |line, label| assert_eq!(label_of(line), label, "{line}");
-        check("1. Name and Address of Reporting Person*", Some(Label::Owner));
-        check("3. Issuer Name and Ticker or Trading Symbol", Some(Label::Issuer));
-        check("\u{a0}2. Issuer name and Ticker", Some(Label::Issuer));
-        check("3. Statement for Issuer's Fiscal Year Ended (Month/Day/Year)", Some(Label::Period));
-        check("Table I - Non-Derivative Securities Beneficially Owned", Some(Label::Securities));
-        check("Table II - Derivative", Some(Label::Securities));
+        check("1. Name and Address of Reporting Person*", Some(CoverLabel::Owner));
+        check("3. Issuer Name and Ticker or Trading Symbol", Some(CoverLabel::Issuer));
+        check("\u{a0}2. Issuer name and Ticker", Some(CoverLabel::Issuer));
+        check("3. Statement for Issuer's Fiscal Year Ended (Month/Day/Year)", Some(CoverLabel::Period));
+        check("Table I - Non-Derivative Securities Beneficially Owned", Some(CoverLabel::Securities));
+        check("Table II - Derivative", Some(CoverLabel::Securities));
         check("10% Owner", None);
         check("", None);
     }

@@ -3,27 +3,27 @@
 use std::borrow::Cow;
 
 use super::cover::cell_of;
-use super::label::{Label, starts_with};
-use super::page::{CellSpan, Page};
+use super::label::{CoverLabel, starts_with};
+use super::page::{CellSpan, HtmlPage};
 use crate::parse::shape::{clean, iso_date};
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling, RawSignature};
+use model::raw::{RawCell, RawFiling, RawSignature};
 
-/// Reads what stands below the tables into the filing.
+/// Reads everything below the tables into the filing.
 pub(super) fn read<'a>(
-    page: &Page<'a>,
-    labels: &[(usize, Label)],
+    page: &HtmlPage<'a>,
+    labels: &[(usize, CoverLabel)],
     filing: &mut RawFiling<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if let Some((place, _)) = labels.iter().rfind(|(_, label)| *label == Label::Explanation) {
+    if let Some((place, _)) = labels.iter().rfind(|(_, label)| *label == CoverLabel::Explanation) {
         explanation(page, page.lines[*place].at, filing, diagnostics);
     }
     signatures(page, filing);
 }
 
 /// The rows after "Explanation of Responses": notes as `1. text` or `(1)` and text side by side, then the remarks.
-fn explanation<'a>(page: &Page<'a>, at: usize, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+fn explanation<'a>(page: &HtmlPage<'a>, at: usize, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
     let mut in_remarks = false;
     for row in page.rows.iter().filter(|row| row.at > at) {
         let cells: Vec<&CellSpan> = row.cells.iter().map(|cell| &page.cells[*cell as usize]).collect();
@@ -42,16 +42,16 @@ fn explanation<'a>(page: &Page<'a>, at: usize, filing: &mut RawFiling<'a>, diagn
         } else if let (Some(number), Some(text)) = (bracketed(&head), cells.get(1).filter(|cell| cell.is_leaf)) {
             push(number, text_of(page, text, 0), filing, diagnostics);
         } else if let Some((number, length)) = dotted(&head) {
-            let text =
-                text_of(page, first, 0).map(|cell| Cell::new(cell.text[length..].trim().to_owned(), cell.at as usize));
+            let text = text_of(page, first, 0)
+                .map(|cell| RawCell::new(cell.text[length..].trim().to_owned(), cell.at as usize));
             push(number, text, filing, diagnostics);
         } else if starts_with(&head, "No securities are beneficially owned") {
-            filing.no_securities_owned = Some(Cell::new("1", first.at));
+            filing.no_securities_owned = Some(RawCell::new("1", first.at));
         }
     }
 }
 
-fn push<'a>(number: u32, text: Option<Cell<'a>>, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+fn push<'a>(number: u32, text: Option<RawCell<'a>>, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
     let id = format!("F{number}");
     let Some(text) = text.filter(|cell| !cell.text.is_empty()) else { return };
     if filing.footnotes.iter().any(|(known, _)| *known == id) {
@@ -76,7 +76,7 @@ fn dotted(text: &str) -> Option<(u32, usize)> {
 }
 
 /// The text of a cell from that line on, a line for each of its lines.
-fn text_of<'a>(page: &Page<'a>, cell: &CellSpan, from: usize) -> Option<Cell<'a>> {
+fn text_of<'a>(page: &HtmlPage<'a>, cell: &CellSpan, from: usize) -> Option<RawCell<'a>> {
     let lines = page.lines[cell.lines.clone()].get(from..)?;
     let mut filled = lines.iter().filter_map(|line| cell_of(line));
     let mut whole = filled.next()?;
@@ -88,14 +88,14 @@ fn text_of<'a>(page: &Page<'a>, cell: &CellSpan, from: usize) -> Option<Cell<'a>
     Some(whole)
 }
 
-fn is_signature_label(page: &Page<'_>, cell: &CellSpan) -> bool {
+fn is_signature_label(page: &HtmlPage<'_>, cell: &CellSpan) -> bool {
     let label =
         |text: &str| starts_with(text.trim_start_matches(['*', ' ', '\u{a0}']), "Signature of Reporting Person");
     cell.is_leaf && page.lines[cell.lines.clone()].iter().any(|line| label(line.words()))
 }
 
 /// The names and days above the labels of signatures.
-fn signatures<'a>(page: &Page<'a>, filing: &mut RawFiling<'a>) {
+fn signatures<'a>(page: &HtmlPage<'a>, filing: &mut RawFiling<'a>) {
     let is_label = |row: &u32| {
         page.rows[*row as usize].cells.iter().any(|cell| is_signature_label(page, &page.cells[*cell as usize]))
     };
@@ -110,21 +110,21 @@ fn signatures<'a>(page: &Page<'a>, filing: &mut RawFiling<'a>) {
     filing.signatures.reverse();
 }
 
-/// Whether a row above the signatures is none of them.
-fn ends_signatures(page: &Page<'_>, row: u32) -> bool {
+/// Whether a row above the signatures is not a signature.
+fn ends_signatures(page: &HtmlPage<'_>, row: u32) -> bool {
     page.rows[row as usize].cells.iter().any(|cell| {
         let cell = &page.cells[*cell as usize];
         !cell.is_leaf || page.lines[cell.lines.clone()].iter().any(|line| starts_with(line.words(), "Remarks:"))
     })
 }
 
-/// A name and the day beside it.
-fn signature<'a>(page: &Page<'a>, cells: &[u32]) -> Option<RawSignature<'a>> {
+/// Reads a name and the day beside it.
+fn signature<'a>(page: &HtmlPage<'a>, cells: &[u32]) -> Option<RawSignature<'a>> {
     let texts = cells.iter().filter_map(|cell| text_of(page, &page.cells[*cell as usize], 0));
     let (mut name, mut date) = (None, None);
     for text in texts {
         match iso_date(&clean(&text.text)) {
-            Some(day) if date.is_none() => date = Some(Cell::new(day, text.at as usize)),
+            Some(day) if date.is_none() => date = Some(RawCell::new(day, text.at as usize)),
             _ if name.is_none() => name = Some(text),
             _ => {}
         }

@@ -1,25 +1,25 @@
-//! Reporting owners: name, address, relationship.
+//! Reads the reporting owners: name, address, relationship.
 //!
-//! The agents' pages repeat every owner in a table with four columns of relationships; EDGAR's own pages give the
-//! first owner in box 1, the others after Table II, and the relationship of the first alone. What a page does not show
-//! stays unknown: an officer without a title is invisible in the table, so only the first owner's box can say that one
-//! is no officer.
+//! The agents' pages repeat every owner in a table with four columns of relationships. EDGAR's own pages give the first
+//! owner in box 1, the others after Table II, and only the relationship of the first. What a page does not show stays
+//! unknown: the table does not show an officer without a title, so only the box of the first owner can say that one is
+//! not an officer.
 
 use super::cover::cell_of;
-use super::label::{Label, label_of, starts_with};
-use super::page::{Page, PageLine};
+use super::label::{CoverLabel, label_of, starts_with};
+use super::page::{HtmlPage, PageLine};
 use crate::parse::shape::clean;
-use model::raw::{Cell, Inferred, RawOwner};
+use model::raw::{Inferred, RawCell, RawOwner};
 
 /// Every reporting owner, in the page's order.
-pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)]) -> Vec<RawOwner<'a>> {
+pub(super) fn read<'a>(page: &HtmlPage<'a>, labels: &[(usize, CoverLabel)]) -> Vec<RawOwner<'a>> {
     let of = |wanted| labels.iter().filter(move |(_, label)| *label == wanted).map(|(place, _)| *place);
-    let relationship = of(Label::Relationship).next().map(|place| relationship(page, place));
+    let relationship = of(CoverLabel::Relationship).next().map(|place| relationship(page, place));
     let mut owners = listed(page);
     let is_listed = !owners.is_empty();
     if !is_listed {
         // EDGAR's list of the owners of a joint filing may name the one of box 1 again.
-        for owner in of(Label::Owner).map(|place| boxed(page, place)).filter(|owner| owner.name.is_some()) {
+        for owner in of(CoverLabel::Owner).map(|place| boxed(page, place)).filter(|owner| owner.name.is_some()) {
             if !owners.iter().any(|known| is_same(known, &owner)) {
                 owners.push(owner);
             }
@@ -33,29 +33,29 @@ pub(super) fn read<'a>(page: &Page<'a>, labels: &[(usize, Label)]) -> Vec<RawOwn
 
 /// Whether two boxes name one owner.
 fn is_same(one: &RawOwner<'_>, other: &RawOwner<'_>) -> bool {
-    let text = |cell: &Option<Cell<'_>>| cell.as_ref().map(|cell| cell.text.to_lowercase());
+    let text = |cell: &Option<RawCell<'_>>| cell.as_ref().map(|cell| cell.text.to_lowercase());
     text(&one.name) == text(&other.name) && (one.cik.is_none() || text(&one.cik) == text(&other.cik))
 }
 
 /// The first owner's relationship, as its box shows it.
 #[derive(Default)]
 struct Relationship<'a> {
-    /// Director, 10% owner, officer, other: whether ticked, and where; `None` where the box was not found.
+    /// Director, 10% owner, officer, other: whether ticked, and where; `None` if the box was not found.
     boxes: [Option<(bool, usize)>; 4],
-    title: Option<Cell<'a>>,
-    other: Option<Cell<'a>>,
+    title: Option<RawCell<'a>>,
+    other: Option<RawCell<'a>>,
 }
 
 impl<'a> Relationship<'a> {
-    /// Gives the owner what the box shows. Where the table of owners gave title and text, those count.
+    /// Adds what the box shows to `owner`. If the table of owners gave title and text, those count.
     fn join(self, owner: &mut RawOwner<'a>, is_listed: bool) {
         let flag =
-            |place: usize| self.boxes[place].map(|(is_ticked, at)| Cell::new(if is_ticked { "1" } else { "0" }, at));
+            |place: usize| self.boxes[place].map(|(is_ticked, at)| RawCell::new(if is_ticked { "1" } else { "0" }, at));
         let [director, ten_percent, officer, other] = [flag(0), flag(1), flag(2), flag(3)];
         owner.is_director = director.or(owner.is_director.take());
         owner.is_ten_percent_owner = ten_percent.or(owner.is_ten_percent_owner.take());
         owner.is_officer = officer.or(owner.is_officer.take());
-        // One version leaves the box of others empty for the spelling `true`: the text beside it tells.
+        // One version leaves the box of others empty for the spelling `true`; the text beside it shows it.
         let told = owner.is_other.take().filter(|told| told.text == "1");
         owner.is_other = other.filter(|flag| flag.text == "1" || told.is_none()).or(told);
         if !is_listed {
@@ -65,7 +65,7 @@ impl<'a> Relationship<'a> {
 }
 
 /// The box of relationships: `__X__ Director`, or a mark in the cell before `Director`.
-fn relationship<'a>(page: &Page<'a>, label: usize) -> Relationship<'a> {
+fn relationship<'a>(page: &HtmlPage<'a>, label: usize) -> Relationship<'a> {
     const BOXES: [&str; 4] = ["Director", "10% Owner", "Officer", "Other"];
     let mut found = Relationship::default();
     let mut titles = Vec::new();
@@ -96,16 +96,20 @@ fn relationship<'a>(page: &Page<'a>, label: usize) -> Relationship<'a> {
     found
 }
 
-/// The officer's title and the other text, in the row below the boxes: four cells of which the second and the fourth
-/// are filled, or one cell with a span for each.
-fn titles_of<'a>(lines: &[&PageLine<'a>], boxes: &[Option<(bool, usize)>; 4]) -> (Option<Cell<'a>>, Option<Cell<'a>>) {
+/// Gives the officer's title and the other text, from the row below the boxes: four cells of which the second and the
+/// fourth are filled, or one cell with a span for each.
+fn titles_of<'a>(
+    lines: &[&PageLine<'a>],
+    boxes: &[Option<(bool, usize)>; 4],
+) -> (Option<RawCell<'a>>, Option<RawCell<'a>>) {
     if let [_, title, _, other] = lines {
         return (cell_of(title), cell_of(other));
     }
     let mut filled = lines.iter().filter(|line| !line.words().is_empty());
     let Some(line) = filled.next() else { return (None, None) };
     if let Some((title, other)) = line.second_datum.and_then(|at| line.text.split_at_checked(at)) {
-        let cell = |text: &str| Some(Cell::new(clean(text).into_owned(), line.at)).filter(|cell| !cell.text.is_empty());
+        let cell =
+            |text: &str| Some(RawCell::new(clean(text).into_owned(), line.at)).filter(|cell| !cell.text.is_empty());
         return (cell(title), cell(other));
     }
     let is_officer = boxes[2].is_some_and(|(is_ticked, _)| is_ticked);
@@ -115,7 +119,7 @@ fn titles_of<'a>(lines: &[&PageLine<'a>], boxes: &[Option<(bool, usize)>; 4]) ->
 }
 
 /// The owners in the table of the agents' pages.
-fn listed<'a>(page: &Page<'a>) -> Vec<RawOwner<'a>> {
+fn listed<'a>(page: &HtmlPage<'a>) -> Vec<RawOwner<'a>> {
     let heads = |row: &u32| {
         let first = page.rows[*row as usize].cells.first().map(|cell| &page.cells[*cell as usize]);
         let line = first.filter(|cell| cell.is_leaf).and_then(|cell| page.lines[cell.lines.clone()].first());
@@ -125,8 +129,8 @@ fn listed<'a>(page: &Page<'a>) -> Vec<RawOwner<'a>> {
     rows.iter().skip(2).filter_map(|row| listed_owner(page, &page.rows[*row as usize].cells)).collect()
 }
 
-/// One row of that table: the owner's lines, Director, 10% Owner, the officer's title, the other text.
-fn listed_owner<'a>(page: &Page<'a>, cells: &[u32]) -> Option<RawOwner<'a>> {
+/// Reads one row of that table: the owner's lines, Director, 10% Owner, the officer's title, the other text.
+fn listed_owner<'a>(page: &HtmlPage<'a>, cells: &[u32]) -> Option<RawOwner<'a>> {
     let lines = |place: usize| {
         let cell = &page.cells[*cells.get(place)? as usize];
         Some(&page.lines[cell.lines.clone()])
@@ -137,7 +141,7 @@ fn listed_owner<'a>(page: &Page<'a>, cells: &[u32]) -> Option<RawOwner<'a>> {
     listed_address(address, &mut owner);
     let text = |place: usize| lines(place)?.iter().find_map(|line| cell_of(line));
     let at = |place: usize| cells.get(place).map(|cell| page.cells[*cell as usize].at);
-    let mark = |place: usize| Some(Cell::new(if text(place).is_some() { "1" } else { "0" }, at(place)?));
+    let mark = |place: usize| Some(RawCell::new(if text(place).is_some() { "1" } else { "0" }, at(place)?));
     owner.is_director = mark(1);
     owner.is_ten_percent_owner = mark(2);
     owner.officer_title = text(3);
@@ -145,14 +149,14 @@ fn listed_owner<'a>(page: &Page<'a>, cells: &[u32]) -> Option<RawOwner<'a>> {
     owner.is_officer = owner.officer_title.as_ref().map(|title| told_by(title, "an officer, for a title is given"));
     owner.is_other = match &owner.other_text {
         Some(text) => Some(told_by(text, "another relationship, for it is described")),
-        None => at(4).map(|at| Cell::new("0", at)),
+        None => at(4).map(|at| RawCell::new("0", at)),
     };
     Some(owner)
 }
 
-/// A flag that only the text beside it tells.
-fn told_by<'a>(text: &Cell<'a>, rule: &'static str) -> Cell<'a> {
-    Cell { inferred: Some(Inferred { rule, raw: text.text.clone() }), ..Cell::new("1", text.at as usize) }
+/// Makes a flag that follows only from the text beside it.
+fn told_by<'a>(text: &RawCell<'a>, rule: &'static str) -> RawCell<'a> {
+    RawCell { inferred: Some(Inferred { rule, raw: text.text.clone() }), ..RawCell::new("1", text.at as usize) }
 }
 
 /// Street, street, `CITY,` hard blank `ST` hard blank `ZIP`; on the sheets of 2026 each on a line of its own.
@@ -170,7 +174,7 @@ fn listed_address<'a>(lines: &[PageLine<'a>], owner: &mut RawOwner<'a>) {
     owner.country = lines[last + 1..].iter().find_map(|line| cell_of(line));
 }
 
-/// Whether the line has the hard blank that stands between state and zip code even where both are missing.
+/// Whether the line has the hard blank that stands between state and zip code even if both are missing.
 fn is_city_line(text: &str) -> bool {
     text.contains('\u{a0}')
 }
@@ -179,7 +183,7 @@ fn is_city_line(text: &str) -> bool {
 fn city_line<'a>(line: &PageLine<'a>, owner: &mut RawOwner<'a>) {
     let cell = |text: &str| {
         let text = clean(text);
-        (!text.is_empty()).then(|| Cell::new(text.into_owned(), line.at))
+        (!text.is_empty()).then(|| RawCell::new(text.into_owned(), line.at))
     };
     let (place, zip_code) = line.text.rsplit_once('\u{a0}').unwrap_or((&line.text, ""));
     let (city, state) = match place.rsplit_once(",\u{a0}") {
@@ -200,8 +204,8 @@ fn city_line<'a>(line: &PageLine<'a>, owner: &mut RawOwner<'a>) {
     }
 }
 
-/// The owner of a box 1: name, streets before `(Street)`, then as many cells as labels stand below.
-fn boxed<'a>(page: &Page<'a>, label: usize) -> RawOwner<'a> {
+/// Reads the owner of a box 1: name, streets before `(Street)`, then as many cells as there are labels below.
+fn boxed<'a>(page: &HtmlPage<'a>, label: usize) -> RawOwner<'a> {
     let mut owner = RawOwner::default();
     let end = page.lines.len().min(label + 40);
     let mut block = page.lines[label + 1..end].iter().take_while(|line| label_of(line.words()).is_none()).peekable();
@@ -210,7 +214,7 @@ fn boxed<'a>(page: &Page<'a>, label: usize) -> RawOwner<'a> {
         return owner;
     };
     owner.name = cell_of(name);
-    owner.cik = name.cik.map(|cik| Cell::new(cik, name.at));
+    owner.cik = name.cik.map(|cik| RawCell::new(cik, name.at));
     let mut streets = Vec::new();
     let mut places = Vec::new();
     let mut captions = Vec::new();
@@ -239,7 +243,7 @@ fn boxed<'a>(page: &Page<'a>, label: usize) -> RawOwner<'a> {
     owner
 }
 
-/// Gives each caption (city, state, zip, country) the value that stands at its place.
+/// Gives each caption (city, state, zip, country) the value at the same position.
 fn captioned<'a>(places: &[&PageLine<'a>], captions: &[&str], owner: &mut RawOwner<'a>) {
     for (caption, line) in captions.iter().zip(places) {
         let value = cell_of(line);
@@ -267,7 +271,7 @@ mod tests {
         let check = |text: &'static str, city: &str, state: &str, zip: &str| {
             let mut owner = RawOwner::default();
             city_line(&PageLine { text: Cow::Borrowed(text), ..PageLine::default() }, &mut owner);
-            let text = |cell: Option<Cell<'_>>| cell.map_or(String::new(), |cell| cell.text.into_owned());
+            let text = |cell: Option<RawCell<'_>>| cell.map_or(String::new(), |cell| cell.text.into_owned());
             assert_eq!([text(owner.city), text(owner.state), text(owner.zip_code)], [city, state, zip]);
         };
         check("GREER,\u{a0}SC\u{a0}29651", "GREER", "SC", "29651");

@@ -1,17 +1,17 @@
 //! The layout of a page: its tables, rows, cells and lines of text, in document order and flat.
 //!
-//! A tree is not needed to read a form: what counts is which cell stands in which row, and what text comes after what.
-//! So there is none to recurse into or to drop, and a page of a million nested tables costs what it is long.
+//! Reading a form needs no tree: it matters in which row a cell is, and which text follows which. So nothing is
+//! recursive, and a page of a million nested tables costs only its length.
 
 use std::borrow::Cow;
 
 /// A page as read.
 #[derive(Default)]
-pub(super) struct Page<'a> {
+pub(super) struct HtmlPage<'a> {
     /// Every line of text. An empty cell is an empty line.
     pub(super) lines: Vec<PageLine<'a>>,
     pub(super) cells: Vec<CellSpan>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<PageRow>,
     /// The rows of each table, by place in `rows`.
     pub(super) tables: Vec<Vec<u32>>,
     /// The page's own end tag is there.
@@ -23,16 +23,16 @@ pub(super) struct Page<'a> {
 /// Text between two line breaks or the edges of a cell.
 #[derive(Default)]
 pub(super) struct PageLine<'a> {
-    /// The text with its hard blanks, without footnote marks; trimmed at both ends but for hard blanks.
+    /// The text with its hard blanks, without footnote marks, trimmed at both ends except for hard blanks.
     pub(super) text: Cow<'a, str>,
     pub(super) at: usize,
-    /// The innermost cell it stands in.
+    /// The innermost cell that contains it.
     pub(super) cell: Option<u32>,
     /// Numbers of the footnotes it refers to.
     pub(super) marks: Vec<u32>,
     /// The CIK that its first link to a company states.
     pub(super) cik: Option<&'a str>,
-    /// How many check boxes stand in it, and whether the last is ticked.
+    /// Number of check boxes in it, and whether the last is ticked.
     pub(super) tick: Option<bool>,
     /// Where in `text` the second span of a filer's data begins.
     pub(super) second_datum: Option<usize>,
@@ -40,7 +40,7 @@ pub(super) struct PageLine<'a> {
 
 /// A cell of a table.
 pub(super) struct CellSpan {
-    /// The first line in it and the one after the last; lines of tables within it stand between.
+    /// Index of its first line and of the one after its last. Lines of tables within the cell are among them.
     pub(super) lines: std::ops::Range<usize>,
     pub(super) at: usize,
     /// How many columns it takes.
@@ -52,8 +52,8 @@ pub(super) struct CellSpan {
 }
 
 /// A row of a table.
-pub(super) struct Row {
-    /// Its cells, by place in `Page::cells`.
+pub(super) struct PageRow {
+    /// Its cells, by place in `HtmlPage::cells`.
     pub(super) cells: Vec<u32>,
     pub(super) at: usize,
 }

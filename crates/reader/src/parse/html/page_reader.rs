@@ -1,20 +1,20 @@
 //! Reads a page's text into its layout.
 
 use super::builder::Builder;
-use super::page::Page;
-use super::token::{Token, Tokens};
+use super::page::HtmlPage;
+use super::token::{HtmlToken, HtmlTokens};
 
 /// Lines, cells and tables that are read: fifty times the largest form. Keeps a hostile page from taking memory.
 const MOST_PARTS: usize = 200_000;
 
 /// Reads the layout of a page.
-pub(super) fn layout(text: &str) -> Page<'_> {
+pub(super) fn layout(text: &str) -> HtmlPage<'_> {
     let mut builder = Builder::default();
-    for token in Tokens::new(text) {
+    for token in HtmlTokens::new(text) {
         match token {
-            Token::Text { text, at } => builder.text(text, at),
-            Token::Start { tag, attributes, at } => builder.start(tag, attributes, at),
-            Token::End { tag, at } => builder.end(tag, at),
+            HtmlToken::Text { text, at } => builder.text(text, at),
+            HtmlToken::Start { tag, attributes, at } => builder.start(tag, attributes, at),
+            HtmlToken::End { tag, at } => builder.end(tag, at),
         }
         let page = &mut builder.page;
         if page.lines.len() + page.cells.len() + page.rows.len() + page.tables.len() > MOST_PARTS {

@@ -1,11 +1,11 @@
-//! A row of Table I or II in the making: what each of its cells says, by the column that it stands in.
+//! Builds a row of Table I or II from its cells, by the columns in which they are.
 
 use std::borrow::Cow;
 
-use super::layout::Column;
-use super::page::{CellSpan, Page};
+use super::layout::PageColumn;
+use super::page::{CellSpan, HtmlPage};
 use crate::parse::shape::{clean, iso_date, plain_amount};
-use model::raw::{Cell, RawRow};
+use model::raw::{RawCell, RawRow};
 use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, LineKind, Table, Timeliness};
 
 /// Everything in one cell, as one text with its marks.
@@ -21,7 +21,7 @@ impl Content<'_> {
     }
 }
 
-pub(super) fn content<'a>(page: &Page<'a>, cell: &CellSpan) -> Content<'a> {
+pub(super) fn content<'a>(page: &HtmlPage<'a>, cell: &CellSpan) -> Content<'a> {
     let lines = &page.lines[cell.lines.clone()];
     let mut marks = Vec::new();
     for line in lines {
@@ -43,7 +43,7 @@ pub(super) fn content<'a>(page: &Page<'a>, cell: &CellSpan) -> Content<'a> {
 
 /// A row in the making.
 pub(in crate::parse) struct RowBuilder<'a> {
-    pub(in crate::parse) cells: Vec<(Field, Cell<'a>)>,
+    pub(in crate::parse) cells: Vec<(Field, RawCell<'a>)>,
     pub(in crate::parse) form: u8,
     /// A cell that only a transaction has is filled.
     pub(in crate::parse) is_transaction: bool,
@@ -52,47 +52,47 @@ pub(in crate::parse) struct RowBuilder<'a> {
 }
 
 impl<'a> RowBuilder<'a> {
-    pub(in crate::parse) fn take(&mut self, column: Column, content: Content<'a>) {
+    pub(in crate::parse) fn take(&mut self, column: PageColumn, content: Content<'a>) {
         if content.is_empty() {
             return;
         }
         match column {
-            Column::Value(field) => {
+            PageColumn::Value(field) => {
                 self.is_transaction |=
                     matches!(field, Field::TransactionDate | Field::DeemedExecutionDate | Field::AcquiredDisposed)
                         || (field == Field::PricePerShare);
                 self.value(field, content);
             }
-            Column::Amount(shares, value) => {
+            PageColumn::Amount(shares, value) => {
                 self.is_transaction |= shares == Field::Shares;
                 self.amount(shares, value, content);
             }
-            Column::Acquired => self.directed(AcquiredDisposed::Acquired, content),
-            Column::Disposed => self.directed(AcquiredDisposed::Disposed, content),
-            Column::Early => {
+            PageColumn::Acquired => self.directed(AcquiredDisposed::Acquired, content),
+            PageColumn::Disposed => self.directed(AcquiredDisposed::Disposed, content),
+            PageColumn::Early => {
                 self.is_transaction = true;
                 if content.text == EARLY_MARK {
-                    self.push(Field::TransactionFormType, Cell::new("5", content.at));
+                    self.push(Field::TransactionFormType, RawCell::new("5", content.at));
                 }
-                // What a filer notes on the timeliness stands here, too.
+                // Notes about the timeliness are in this column, too.
                 if !content.marks.is_empty() {
-                    let cell = Cell::new("", content.at);
+                    let cell = RawCell::new("", content.at);
                     self.push(Field::TransactionTimeliness, marked(cell, &content.marks));
                 }
             }
-            Column::Code => self.code(&content),
+            PageColumn::Code => self.code(&content),
         }
     }
 
-    fn push(&mut self, field: Field, cell: Cell<'a>) {
+    fn push(&mut self, field: Field, cell: RawCell<'a>) {
         self.cells.push((field, cell));
     }
 
-    fn find(&mut self, field: Field) -> Option<&mut Cell<'a>> {
+    fn find(&mut self, field: Field) -> Option<&mut RawCell<'a>> {
         self.cells.iter_mut().find(|(known, _)| *known == field).map(|(_, cell)| cell)
     }
 
-    /// A text as it is, a day as ISO, an amount without commas; what is neither stays as filed.
+    /// Stores a value: a text unchanged, a day as ISO, an amount without commas. A text that is neither stays as filed.
     fn value(&mut self, field: Field, content: Content<'a>) {
         let Content { text, at, marks } = content;
         let text = match field.kind() {
@@ -100,17 +100,17 @@ impl<'a> RowBuilder<'a> {
             FieldKind::Amount => without_dollar(text).0,
             FieldKind::Text | FieldKind::Flag => text,
         };
-        self.push(field, marked(Cell::new(text, at), &marks));
+        self.push(field, marked(RawCell::new(text, at), &marks));
     }
 
-    /// A number of shares, or a value in dollars where a `$` stands before it.
+    /// Stores a number of shares, or a value in dollars if a `$` precedes it.
     fn amount(&mut self, shares: Field, value: Field, content: Content<'a>) {
         let (text, is_dollars) = without_dollar(content.text);
         let field = if is_dollars { value } else { shares };
-        self.push(field, marked(Cell::new(text, content.at), &content.marks));
+        self.push(field, marked(RawCell::new(text, content.at), &content.marks));
     }
 
-    /// The number in column (A) or (D). Where the filing states no direction the sheets print it in both.
+    /// Stores the number in column (A) or (D). If the filing states no direction, the sheets print it in both columns.
     fn directed(&mut self, direction: AcquiredDisposed, content: Content<'a>) {
         self.is_transaction = true;
         let at = content.at;
@@ -119,7 +119,7 @@ impl<'a> RowBuilder<'a> {
             return;
         }
         self.amount(Field::Shares, Field::TotalValue, content);
-        self.push(Field::AcquiredDisposed, Cell::new(direction.letter(), at));
+        self.push(Field::AcquiredDisposed, RawCell::new(direction.letter(), at));
     }
 
     /// `S`, `S/K`, on Form 5 also `S4`, `S5`, `3`.
@@ -133,7 +133,7 @@ impl<'a> RowBuilder<'a> {
             Some(letters) => (letters, true),
             None => (letters, false),
         };
-        let cell = |text: &str| Cell::new(text.trim().to_owned(), content.at);
+        let cell = |text: &str| RawCell::new(text.trim().to_owned(), content.at);
         self.holds_form_3 = letters.is_empty() && form_type == "3";
         self.is_transaction |= !letters.is_empty() || is_swap;
         if !letters.is_empty() || !content.marks.is_empty() {
@@ -153,11 +153,11 @@ impl<'a> RowBuilder<'a> {
     pub(in crate::parse) fn finish(mut self, table: Table, at: u32) -> RawRow<'a> {
         let is_transaction = self.is_transaction && !self.holds_form_3;
         if is_transaction && self.find(Field::TransactionFormType).is_none() {
-            // No mark: the row belongs on the form that it stands on.
+            // Without a mark the row belongs on the form that has it.
             let code = self.find(Field::TransactionCode).filter(|code| !code.text.is_empty()).map(|code| code.at);
             if let Some(code) = code {
                 let own = if self.form == b'5' { "5" } else { "4" };
-                self.push(Field::TransactionFormType, Cell::new(own, code as usize));
+                self.push(Field::TransactionFormType, RawCell::new(own, code as usize));
             }
         }
         let kind = if is_transaction { LineKind::Transaction } else { LineKind::Holding };
@@ -166,12 +166,13 @@ impl<'a> RowBuilder<'a> {
 }
 
 /// The cell with references to those footnotes.
-fn marked<'a>(mut cell: Cell<'a>, marks: &[u32]) -> Cell<'a> {
+fn marked<'a>(mut cell: RawCell<'a>, marks: &[u32]) -> RawCell<'a> {
     cell.footnotes = marks.iter().map(|mark| Cow::Owned(format!("F{mark}"))).collect();
     cell
 }
 
-/// An amount without its dollar sign and commas, and whether it had the sign. What is no amount stays as it is.
+/// Removes dollar sign and commas from an amount, and gives whether it had the sign. A text that is not an amount stays
+/// unchanged.
 fn without_dollar(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
     let Some(after) = text.strip_prefix('$') else {
         let plain = plain_amount(&text).map(Cow::into_owned).filter(|plain| *plain != text);
@@ -201,8 +202,9 @@ mod tests {
         read(&page, form, &mut filing, &mut Vec::new());
         let row = &filing.rows[0];
         assert_eq!(row.table, table);
-        let cell =
-            |(field, cell): &(Field, Cell<'_>)| format!("{}={}{}", field.column(), cell.text, cell.footnotes.concat());
+        let cell = |(field, cell): &(Field, RawCell<'_>)| {
+            format!("{}={}{}", field.column(), cell.text, cell.footnotes.concat())
+        };
         let cells: Vec<_> = row.cells.iter().map(cell).collect();
         format!("{:?}: {}", row.kind, cells.join(", "))
     }

@@ -1,25 +1,25 @@
-//! Tables I and II: their rows, cell by cell.
+//! Reads the rows of Tables I and II, cell by cell.
 //!
-//! A table is known by its first column's heading. The rows after the headings are the filing's; one is a transaction
-//! when a cell that only a transaction has is filled, else a holding. Sheets of agents and of EDGAR differ in where a
-//! `$` stands and in nothing that counts here.
+//! A table is recognised by the heading of its first column. The rows after the headings are the filing's. A row is a
+//! transaction if a cell is filled that only a transaction has, else a holding. Sheets of filing agents and of EDGAR
+//! differ in the place of a `$`, and in nothing that matters here.
 
 use std::borrow::Cow;
 
 use super::label::starts_with;
-use super::layout::{Column, columns, columns_of_form};
-use super::page::{Page, Row};
+use super::layout::{PageColumn, columns, columns_of_form};
+use super::page::{HtmlPage, PageRow};
 use super::row::{Content, RowBuilder, content};
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawRow, offset};
 use model::{Field, Table};
 
 /// Reads both tables into the filing. `form` is the form's digit.
-pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn read<'a>(page: &HtmlPage<'a>, form: u8, filing: &mut RawFiling<'a>, diagnostics: &mut Vec<Diagnostic>) {
     // Rows so far of Table I and Table II.
     let mut counts = [0; 2];
     for rows in &page.tables {
-        let mut open: Option<(Table, &'static [Column])> = None;
+        let mut open: Option<(Table, &'static [PageColumn])> = None;
         let mut spanning: Vec<Spanning> = Vec::new();
         for row in rows.iter().map(|row| &page.rows[*row as usize]) {
             if let Some(table) = heading(page, row) {
@@ -39,18 +39,18 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8, filing: &mut RawFiling<'a>, di
     }
 }
 
-/// A cell that goes on in the rows below its own.
+/// A cell that continues in the rows below its own.
 struct Spanning {
     /// The first column that it takes.
     column: usize,
-    /// Its place in `Page::cells`.
+    /// Its place in `HtmlPage::cells`.
     cell: u32,
-    /// Rows below in which it goes on.
+    /// Number of rows below in which it continues.
     rows: usize,
 }
 
 /// A row with the cells of rows above that go on in it, each in its column.
-fn with_spanning(page: &Page<'_>, row: &Row, spanning: &[Spanning]) -> Row {
+fn with_spanning(page: &HtmlPage<'_>, row: &PageRow, spanning: &[Spanning]) -> PageRow {
     let mut cells = Vec::with_capacity(row.cells.len() + spanning.len());
     let mut own = row.cells.iter();
     let mut column = 0;
@@ -60,11 +60,11 @@ fn with_spanning(page: &Page<'_>, row: &Row, spanning: &[Spanning]) -> Row {
         column += page.cells[cell as usize].columns;
         cells.push(cell);
     }
-    Row { cells, at: row.at }
+    PageRow { cells, at: row.at }
 }
 
 /// The cells of a row that go on below it.
-fn spanning_below(page: &Page<'_>, row: &Row, above: &[Spanning]) -> Vec<Spanning> {
+fn spanning_below(page: &HtmlPage<'_>, row: &PageRow, above: &[Spanning]) -> Vec<Spanning> {
     let mut column = 0;
     let mut found = Vec::new();
     for &cell in &row.cells {
@@ -78,8 +78,8 @@ fn spanning_below(page: &Page<'_>, row: &Row, above: &[Spanning]) -> Vec<Spannin
     found
 }
 
-/// The table of which the row holds the headings.
-fn heading(page: &Page<'_>, row: &Row) -> Option<Table> {
+/// Gives the table whose headings the row has; `None` if it has none.
+fn heading(page: &HtmlPage<'_>, row: &PageRow) -> Option<Table> {
     let first = &page.cells[*row.cells.first()? as usize];
     let line = page.lines[first.lines.clone()].first().filter(|_| first.is_leaf)?;
     let words = line.words().trim_start_matches(['1', '.', ' ', '\u{a0}']);
@@ -99,8 +99,14 @@ fn is_subheading(text: &str) -> bool {
     PARTS.iter().any(|part| text.eq_ignore_ascii_case(part)) || starts_with(text, "Amount or Number") || text == "Title"
 }
 
-/// The row, unless it is one of headings or says nothing.
-fn data_row<'a>(page: &Page<'a>, row: &Row, table: Table, columns: &[Column], form: u8) -> Option<RawRow<'a>> {
+/// Reads a row; `None` if it is a row of headings or is empty.
+fn data_row<'a>(
+    page: &HtmlPage<'a>,
+    row: &PageRow,
+    table: Table,
+    columns: &[PageColumn],
+    form: u8,
+) -> Option<RawRow<'a>> {
     let mut cells = Vec::with_capacity(columns.len());
     for cell in &row.cells {
         let cell = &page.cells[*cell as usize];
@@ -125,12 +131,12 @@ fn data_row<'a>(page: &Page<'a>, row: &Row, table: Table, columns: &[Column], fo
     Some(reading.finish(table, offset(row.at)))
 }
 
-/// Says what of a row could not be placed.
+/// Reports the cells of a row that have no column.
 fn diagnose(
-    page: &Page<'_>,
-    row: &Row,
+    page: &HtmlPage<'_>,
+    row: &PageRow,
     read: &RawRow<'_>,
-    columns: &[Column],
+    columns: &[PageColumn],
     (line_no, line_of_page): (usize, u32),
     diagnostics: &mut Vec<Diagnostic>,
 ) {

@@ -7,7 +7,7 @@
 
 /// A piece of a page, with its byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(super) enum HtmlToken<'a> {
     /// Text with its character references unresolved.
     Text { text: &'a str, at: usize },
     /// A start tag: its element and the text of its attributes.
@@ -22,32 +22,32 @@ pub(super) enum Tag {
     Table,
     Row,
     Cell,
-    /// Ends a line of text where it stands.
+    /// An element that ends a line of text.
     Block,
     Superscript,
     Link,
     Span,
     Input,
-    /// The body or the page itself, whose end tag tells that the page is whole.
+    /// The body or the page itself. Its end tag shows that the page is complete.
     Page,
     /// Any other.
     Inline,
 }
 
 /// Walks over the tokens of a page.
-pub(super) struct Tokens<'a> {
+pub(super) struct HtmlTokens<'a> {
     page: &'a str,
     at: usize,
 }
 
-impl<'a> Tokens<'a> {
-    /// The tokens of that page.
+impl<'a> HtmlTokens<'a> {
+    /// Makes the tokens of `page`.
     pub(super) fn new(page: &'a str) -> Self {
         Self { page, at: 0 }
     }
 
     /// The text up to the next `<` that begins markup.
-    fn text(&mut self) -> Token<'a> {
+    fn text(&mut self) -> HtmlToken<'a> {
         let start = self.at;
         let bytes = self.page.as_bytes();
         let mut end = start + 1;
@@ -62,7 +62,7 @@ impl<'a> Tokens<'a> {
             end = bytes.len();
         }
         self.at = end;
-        Token::Text { text: &self.page[start..end], at: start }
+        HtmlToken::Text { text: &self.page[start..end], at: start }
     }
 
     /// Passes over a comment, a declaration or an instruction.
@@ -76,8 +76,8 @@ impl<'a> Tokens<'a> {
         self.at += length.unwrap_or(rest.len());
     }
 
-    /// The tag that begins here; `None` where it is an element of no interest or its content was passed over.
-    fn tag(&mut self) -> Option<Token<'a>> {
+    /// Reads the tag that begins here. `None` if the element does not matter, or its content was skipped.
+    fn tag(&mut self) -> Option<HtmlToken<'a>> {
         let start = self.at;
         let bytes = self.page.as_bytes();
         let is_end = bytes.get(start + 1) == Some(&b'/');
@@ -97,13 +97,17 @@ impl<'a> Tokens<'a> {
             &*name
         })?;
         if is_end {
-            return Some(Token::End { tag: tag_of(name), at: start });
+            return Some(HtmlToken::End { tag: tag_of(name), at: start });
         }
         if matches!(name, b"script" | b"style") {
             self.skip_content(if name == b"script" { b"</script" } else { b"</style" });
             return None;
         }
-        Some(Token::Start { tag: tag_of(name), attributes: &self.page[attributes_start..attributes_end], at: start })
+        Some(HtmlToken::Start {
+            tag: tag_of(name),
+            attributes: &self.page[attributes_start..attributes_end],
+            at: start,
+        })
     }
 
     /// Passes over content that is no markup, up to that end tag.
@@ -120,10 +124,10 @@ impl<'a> Tokens<'a> {
     }
 }
 
-impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
+impl<'a> Iterator for HtmlTokens<'a> {
+    type Item = HtmlToken<'a>;
 
-    fn next(&mut self) -> Option<Token<'a>> {
+    fn next(&mut self) -> Option<HtmlToken<'a>> {
         loop {
             let rest = &self.page.as_bytes()[self.at..];
             match rest {
@@ -170,9 +174,9 @@ fn tag_length(rest: &[u8]) -> usize {
     rest.len()
 }
 
-/// The value of that attribute (lower case), `''` where it has none. The first of a name counts.
+/// Gives the value of the attribute `wanted` (lower case), `''` if it has no value. The first of a name counts.
 pub(super) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str> {
-    // Most tags have long attributes and none that is asked for.
+    // Most tags have long attributes, but not the wanted one.
     let bytes = attributes.as_bytes();
     let first = *wanted.as_bytes().first()?;
     memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).find(|at| {
@@ -202,7 +206,7 @@ pub(super) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str
     }
 }
 
-/// What an element of that name is to us.
+/// Gives the element with that name, as far as it matters here.
 fn tag_of(name: &[u8]) -> Tag {
     match name {
         b"table" => Tag::Table,
@@ -227,11 +231,11 @@ mod tests {
 
     fn shown(page: &str) -> String {
         let show = |token| match token {
-            Token::Text { text, .. } => format!("'{text}'"),
-            Token::Start { tag, attributes, .. } => format!("<{tag:?}{attributes}>"),
-            Token::End { tag, .. } => format!("</{tag:?}>"),
+            HtmlToken::Text { text, .. } => format!("'{text}'"),
+            HtmlToken::Start { tag, attributes, .. } => format!("<{tag:?}{attributes}>"),
+            HtmlToken::End { tag, .. } => format!("</{tag:?}>"),
         };
-        Tokens::new(page).map(show).collect::<Vec<_>>().join(" ")
+        HtmlTokens::new(page).map(show).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

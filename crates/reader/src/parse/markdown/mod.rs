@@ -4,13 +4,17 @@
 //! table as cells between tabs, a box of the cover as lines of its own. Converters that have no way to draw a table
 //! within a cell write its rows one behind the other on one line; these are parted again.
 
+mod cell;
+mod glue;
 mod inline;
+mod picture;
+mod printed;
 mod row;
+mod sheared;
 mod torn;
 
 use super::laid::{Laid, Layout};
 use super::text::running;
-use inline::Breaks;
 
 /// The document laid out anew; `None` where it is no markdown with tables between pipes.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
@@ -18,7 +22,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         return None;
     }
     let mut layout = Layout::default();
-    let mut tables = row::Tables::default();
+    let mut tables = row::SeenTables::of(text);
     // Some tools write the tables of a page before the boxes above them: Table II waits until its turn comes.
     let (mut early, mut waits) = (Layout::default(), false);
     let mut at = 0;
@@ -46,15 +50,18 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             tables.lay_out(trimmed, trimmed_at, if waits { &mut early } else { &mut layout });
         } else if !is_underline(trimmed) {
             let (words, words_at) = without_prefix(trimmed, trimmed_at);
+            let lines = cell::lines(words, words_at);
+            if lines.iter().all(|line| cell::plain(line.0).is_empty()) || tables.takes(&lines) {
+                continue;
+            }
             // A row may go on behind the edge of a page.
-            if !running::is_running(words) {
+            if !running::is_running(words) && !running::is_title(words) {
                 tables.flush(&mut layout);
             }
             if tables.has_cover && row::ends_tables(words) {
                 layout.append(&std::mem::take(&mut early));
             }
-            inline::put(words, words_at, Breaks::Lines, &mut layout);
-            layout.end_line();
+            picture::put(&lines, &mut layout);
             tables.note_line(words);
         }
     }
@@ -109,5 +116,28 @@ mod tests {
             "1. Name and Address of Reporting Person *\nRoe Richard\n2. Issuer Name Harbor Mills [HRBM]\nTable I - \
              Non-Derivative Securities\n1.Title of Security\t2. Amount\t3. Form\nCommon Stock\t5\t\nClass B\t6\tD\n"
         );
+    }
+
+    #[test]
+    fn rows_through_which_borders_run() {
+        let text = "|1. Name an<br>Roe-|d Address of Reporting Person<br>*<br>Lund Ann||2. Issuer Name**and**Ticker or Tradi<br>\
+                    Harbor M|ng Symbol<br>ills Inc. [HM]||\n|---|---|---|---|---|---|\n|1.Title of S<br>(Instr. 3)|ecurity|2. \
+                    Transaction<br>Date||5. Amount of|Securities|\n|Class A C|ommon Stock|06/06/2023|C|1<br>A|(1)|1|D||\n\
+                    |Class A C|ommon Stock|||148,7|10|I|By Tr<br>Fund|ust<br>(2)|\n|Reminder:|Report on a separate line for \
+                    each|class of securities<br>**Table II**|beneficially owned directly or indirectly.||||||\n";
+        assert_eq!(
+            lay_out(text).unwrap().text,
+            "1. Name and Address of Reporting Person\nRoe-Lund Ann\n2. Issuer NameandTicker or Trading Symbol\nHarbor Mills \
+             Inc. [HM]\n1. Title of Security\nClass A Common Stock 06/06/2023 C 1 A (1) 1 D\nClass A Common Stock 148,710 I By \
+             Trust Fund (2)\n"
+        );
+    }
+
+    #[test]
+    fn a_row_whose_upper_line_a_border_cut_off() {
+        let text = "|1. Title of Security|2. Transaction Date|4. Price|5. Amount|\n|---|---|---|---|\n|||$||\n|Common Stock\
+                    |10/02/2025|258.08|136,687|\n|||(6)||\n";
+        let rows: Vec<String> = lay_out(text).unwrap().text.lines().skip(1).map(str::to_owned).collect();
+        assert_eq!(rows, ["Common Stock\t10/02/2025\t$ 258.08 (6)\t136,687"]);
     }
 }

@@ -1,17 +1,17 @@
-//! Attributes of a tag: where the tag that has them closes, and what one of them says.
+//! Attributes of a tag: finds the end of the tag, and the value of an attribute.
 
 use memchr::{memchr, memchr2};
 
 /// Where a tag closes.
 pub(super) enum Close {
     At(usize),
-    /// It does not: what begins there is no part of it.
+    /// The tag is not closed: what begins at this offset is not part of it.
     Before(usize),
     Nowhere,
 }
 
-/// Where the tag closes whose attributes begin at `from`. A `>` within a quoted value does not close it; a `<` never
-/// belongs to it. A quote that is not closed is none, so that the tag ends at the next `>` all the same.
+/// Finds the end of the tag whose attributes begin at `from`. A `>` within a quoted value does not end it; a `<` never
+/// belongs to it. A quote that is not closed is ignored, so that the tag ends at the next `>`.
 pub(super) fn quoted_close(bytes: &[u8], from: usize) -> Close {
     let mut at = from;
     loop {

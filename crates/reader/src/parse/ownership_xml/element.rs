@@ -13,7 +13,7 @@ pub(super) enum Element {
     Signature,
     /// A table, or the list of footnotes.
     List,
-    /// A row. Without a kind where the name does not tell (the names of 2003).
+    /// A row. `None` if the name does not say which kind it is (the names of 2003).
     Row(Table, Option<LineKind>),
     /// An element that only groups the leaves of a row. A footnote mark on the group is one on the field named.
     Group(Field),
@@ -29,7 +29,7 @@ pub(super) enum Element {
     Unknown,
 }
 
-/// Where the text of an element goes. The names are those of the columns.
+/// Where the text of an element is stored. The names are those of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Leaf {
     Cell(Field),
@@ -72,7 +72,7 @@ pub(super) enum Leaf {
 }
 
 impl Element {
-    /// The element of that name. A namespace prefix, which real filings never have, is passed over.
+    /// Gives the element of that name. Ignores a namespace prefix, which real filings never have.
     #[inline]
     pub(super) fn of(name: &str) -> Self {
         match NAMES.find(name.as_bytes()) {

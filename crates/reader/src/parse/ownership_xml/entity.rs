@@ -2,8 +2,8 @@
 
 use crate::parse::entity::{named, number};
 
-/// The character of a reference, given the text between `&` and `;`; `None` for one that is not known. Names of HTML
-/// count too, because documents made by hand hold them.
+/// Gives the character of a reference from the text between `&` and `;`; `None` for an unknown one. Knows names of HTML
+/// too, since documents made by hand have them.
 pub(super) fn resolve(name: &str) -> Option<char> {
     if name.starts_with('#') {
         let (code, _) = number(name).filter(|(_, length)| *length == name.len())?;

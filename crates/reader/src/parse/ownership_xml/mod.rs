@@ -1,10 +1,9 @@
-//! EDGAR's ownership XML, the form in which filings are disseminated since 2003.
+//! EDGAR's ownership XML, the form of filings since 2003.
 //!
-//! Reads every schema version alike: presence of elements is enough. The order of elements does not matter, nor does
-//! damage that leaves something to read: markup that is not well-formed is told of and passed over. What stands in an
-//! element that no schema knows is passed over too. A value whose end is not reached, because the document breaks off
-//! within it, is not kept: a digit may be missing. A row is kept then only if the last cells that
-//! it must have were read: direct ownership, or indirect ownership and its nature.
+//! Reads every schema version in the same way: only the presence of elements counts. Their order does not matter.
+//! Markup that is not well-formed is reported and skipped, and so is an element that no schema has. If the document
+//! breaks off within a value, the value is not kept: a digit may be missing. The row is then kept only if the last
+//! cells that it must have were read: direct ownership, or indirect ownership and its nature.
 
 mod assembly;
 mod attribute;
@@ -18,7 +17,7 @@ use assembly::Assembly;
 use model::diagnostic::Diagnostic;
 use model::raw::RawFiling;
 
-/// Reads the text of an ownership document, whatever stands before or after it. `first_line` is the line of the whole
+/// Reads the text of an ownership document, with any text before or after it. `first_line` is the line of the whole
 /// document on which `text` begins.
 ///
 /// # Errors
@@ -30,7 +29,7 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
     let mut assembly = Assembly::new(text, first_line, false);
     assembly.run(start, diagnostics)?;
     if assembly.lost_to_unclosed() {
-        // An unknown element that never closes took known ones with it: once more, without passing it over.
+        // An unknown element that is never closed contained known ones: read again without skipping it.
         diagnostics.truncate(before);
         assembly = Assembly::new(text, first_line, true);
         assembly.run(start, diagnostics)?;

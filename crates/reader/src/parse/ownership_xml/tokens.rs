@@ -1,20 +1,20 @@
-//! Tags and text, one after the other, over markup that need not be well-formed.
+//! Splits markup, which need not be well-formed, into tags and text.
 //!
-//! A reader of its own and not a library's: it must go on where those give up (a `<` that opens no tag, a tag that
-//! lacks its `>` or swallows the next one), in time proportional to the text whatever stands there. It also takes less
-//! time, as it need not validate again what is known to be UTF-8. Nothing is expanded, no document type is processed.
+//! Not a library's reader: this one must continue after a `<` that opens no tag and after a tag without its `>`, in
+//! time proportional to the text. It is also faster, since it does not validate UTF-8 again. It expands nothing and
+//! processes no document type.
 
 use memchr::{memchr2, memmem};
 
 use super::attribute::{Close, quoted_close};
 
-/// What is told of signs that are no markup.
+/// The messages about signs that are not markup.
 pub(super) const BARE_LESS_THAN: &str = "a `<` that opens no tag";
 pub(super) const BARE_AMPERSAND: &str = "a bare `&`";
 
 /// A token. Offsets count in the whole text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(super) enum XmlToken<'a> {
     /// A start tag, or an empty element's.
     Start {
         name: &'a str,
@@ -26,17 +26,17 @@ pub(super) enum Token<'a> {
         name: &'a str,
         at: usize,
     },
-    /// Text without references, as it stands.
+    /// Text without references, unchanged.
     Text {
         text: &'a str,
         at: usize,
     },
-    /// What stands between `&` and `;`, where it has the shape of a name or number.
+    /// The text between `&` and `;`, if it has the shape of a name or number.
     Reference {
         name: &'a str,
         at: usize,
     },
-    /// Markup that is none: what follows was read as well as it could be.
+    /// Broken markup. What follows is read as well as possible.
     Malformed {
         what: &'static str,
         at: usize,
@@ -46,25 +46,25 @@ pub(super) enum Token<'a> {
 }
 
 /// The tokens of a text, from some offset on.
-pub(super) struct Tokens<'a> {
+pub(super) struct XmlTokens<'a> {
     text: &'a str,
-    /// Where the next token begins.
+    /// Offset of the next token.
     at: usize,
-    /// What broken markup was read as: it is told of first, then given.
-    pending: Option<Token<'a>>,
-    /// Ends of comments and the like that were looked for in vain. They are not looked for again, or a text of nothing
-    /// but beginnings would take forever.
+    /// How broken markup was read; given after its message.
+    pending: Option<XmlToken<'a>>,
+    /// Ends of comments and the like that the text does not have. They are not searched again: otherwise a text of only
+    /// beginnings would take quadratic time.
     absent: Vec<&'static str>,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> XmlTokens<'a> {
     pub(super) fn new(text: &'a str, from: usize) -> Self {
         Self { text, at: from, pending: None, absent: Vec::new() }
     }
 
     /// The next token.
     #[inline]
-    pub(super) fn next(&mut self) -> Token<'a> {
+    pub(super) fn next(&mut self) -> XmlToken<'a> {
         if let Some(token) = self.pending.take() {
             return token;
         }
@@ -72,26 +72,26 @@ impl<'a> Tokens<'a> {
             let at = self.at;
             let rest = &self.text.as_bytes()[at..];
             let token = match rest {
-                [] => Some(Token::End_),
+                [] => Some(XmlToken::End_),
                 [b'<', b'/', ..] => Some(self.end(at)),
                 [b'<', b'!', ..] => self.declaration(at),
                 [b'<', b'?', ..] => self.skip(at, "<?", "?>"),
                 [b'<', first, ..] if first.is_ascii_alphabetic() || *first == b'_' || *first >= 0x80 => {
                     Some(self.start(at))
                 }
-                // Nothing after it: the text breaks off within a tag.
+                // The text breaks off within a tag.
                 [b'<'] => Some(self.stop()),
                 [b'<', ..] => Some(self.literal(at, BARE_LESS_THAN)),
                 [b'&', name @ ..] => Some(match reference(name) {
                     Some(length) => {
                         self.at = at + length + 2;
-                        Token::Reference { name: &self.text[at + 1..=at + length], at }
+                        XmlToken::Reference { name: &self.text[at + 1..=at + length], at }
                     }
                     None => self.literal(at, BARE_AMPERSAND),
                 }),
                 _ => {
                     self.at = at + memchr2(b'<', b'&', rest).unwrap_or(rest.len());
-                    Some(Token::Text { text: &self.text[at..self.at], at })
+                    Some(XmlToken::Text { text: &self.text[at..self.at], at })
                 }
             };
             if let Some(token) = token {
@@ -102,7 +102,7 @@ impl<'a> Tokens<'a> {
 
     /// A start tag; `at` is its `<`.
     #[inline]
-    fn start(&mut self, at: usize) -> Token<'a> {
+    fn start(&mut self, at: usize) -> XmlToken<'a> {
         let bytes = self.text.as_bytes();
         let Some(close) = memchr2(b'>', b'<', &bytes[at + 1..]).map(|close| at + 1 + close) else { return self.stop() };
         if bytes[close] == b'<' {
@@ -112,7 +112,7 @@ impl<'a> Tokens<'a> {
         let length = tag.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b'/').unwrap_or(tag.len());
         if length == tag.len() {
             self.at = close + 1;
-            return Token::Start { name: tag, attributes: "", at, empty: false };
+            return XmlToken::Start { name: tag, attributes: "", at, empty: false };
         }
         let close = match quoted_close(bytes, at + 1 + length) {
             Close::At(close) => close,
@@ -122,25 +122,25 @@ impl<'a> Tokens<'a> {
         self.at = close + 1;
         let (name, attributes) = self.text[at + 1..close].split_at(length);
         match attributes.strip_suffix('/') {
-            Some(attributes) => Token::Start { name, attributes, at, empty: true },
-            None => Token::Start { name, attributes, at, empty: false },
+            Some(attributes) => XmlToken::Start { name, attributes, at, empty: true },
+            None => XmlToken::Start { name, attributes, at, empty: false },
         }
     }
 
     /// An end tag; `at` is its `<`.
     #[inline]
-    fn end(&mut self, at: usize) -> Token<'a> {
+    fn end(&mut self, at: usize) -> XmlToken<'a> {
         let bytes = self.text.as_bytes();
         let Some(close) = memchr2(b'>', b'<', &bytes[at + 1..]).map(|close| at + 1 + close) else { return self.stop() };
         if bytes[close] == b'<' {
             return self.cut_off(at, close);
         }
         self.at = close + 1;
-        Token::End { name: self.text[at + 2..close].trim_ascii_end(), at }
+        XmlToken::End { name: self.text[at + 2..close].trim_ascii_end(), at }
     }
 
     /// A comment, a section of plain text, or a document type, which is passed over.
-    fn declaration(&mut self, at: usize) -> Option<Token<'a>> {
+    fn declaration(&mut self, at: usize) -> Option<XmlToken<'a>> {
         const CDATA: &str = "<![CDATA[";
         let rest = &self.text[at..];
         if rest.starts_with("<!--") {
@@ -152,14 +152,14 @@ impl<'a> Tokens<'a> {
         let told = self.skip(at, CDATA, "]]>");
         let text = &self.text[at + CDATA.len()..self.at];
         match (told, text.strip_suffix("]]>")) {
-            (None, Some(text)) => Some(Token::Text { text, at }),
+            (None, Some(text)) => Some(XmlToken::Text { text, at }),
             (told, _) => told,
         }
     }
 
-    /// Passes over what begins at `at` with `open` and ends with `close`. Without the end only the beginning is passed
-    /// over, and that is told of.
-    fn skip(&mut self, at: usize, open: &'static str, close: &'static str) -> Option<Token<'a>> {
+    /// Skips the text at `at` that begins with `open` and ends with `close`. If the end is missing, skips only the
+    /// beginning and reports it.
+    fn skip(&mut self, at: usize, open: &'static str, close: &'static str) -> Option<XmlToken<'a>> {
         let inside = at + open.len();
         let end = if self.absent.contains(&close) {
             None
@@ -174,36 +174,36 @@ impl<'a> Tokens<'a> {
             self.absent.push(close);
         }
         self.at = inside;
-        Some(Token::Malformed { what: "a comment or the like that does not close", at })
+        Some(XmlToken::Malformed { what: "a comment or the like that does not close", at })
     }
 
     /// A character that should be markup and is text.
-    fn literal(&mut self, at: usize, what: &'static str) -> Token<'a> {
+    fn literal(&mut self, at: usize, what: &'static str) -> XmlToken<'a> {
         self.at = at + 1;
-        self.pending = Some(Token::Text { text: &self.text[at..=at], at });
-        Token::Malformed { what, at }
+        self.pending = Some(XmlToken::Text { text: &self.text[at..=at], at });
+        XmlToken::Malformed { what, at }
     }
 
-    /// A tag that lacks its `>` or a quote ends where the next begins. It is told of, then given for what it seems.
-    fn cut_off(&mut self, at: usize, next: usize) -> Token<'a> {
+    /// Ends a tag without its `>` or a quote where the next begins. Reports it, then gives it as far as it is readable.
+    fn cut_off(&mut self, at: usize, next: usize) -> XmlToken<'a> {
         self.at = next;
         let tag = &self.text[at + 1..next];
         let (end_tag, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
         let (name, attributes) = tag.split_at(tag.bytes().position(|byte| !is_name(byte)).unwrap_or(tag.len()));
         self.pending = match (name, end_tag) {
             ("", _) => None,
-            (_, true) => Some(Token::End { name, at }),
+            (_, true) => Some(XmlToken::End { name, at }),
             (_, false) => {
-                Some(Token::Start { name, attributes, at, empty: attributes.trim_ascii_end().ends_with("/>") })
+                Some(XmlToken::Start { name, attributes, at, empty: attributes.trim_ascii_end().ends_with("/>") })
             }
         };
-        Token::Malformed { what: "a tag that does not close", at }
+        XmlToken::Malformed { what: "a tag that does not close", at }
     }
 
     /// The text breaks off within a tag.
-    fn stop(&mut self) -> Token<'a> {
+    fn stop(&mut self) -> XmlToken<'a> {
         self.at = self.text.len();
-        Token::End_
+        XmlToken::End_
     }
 }
 
@@ -223,18 +223,18 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> String {
-        let mut tokens = Tokens::new(text, 0);
+        let mut tokens = XmlTokens::new(text, 0);
         let mut seen = Vec::new();
         loop {
             match tokens.next() {
-                Token::Start { name, attributes, empty, .. } => {
+                XmlToken::Start { name, attributes, empty, .. } => {
                     seen.push(format!("<{name}{attributes}{}>", if empty { "/" } else { "" }));
                 }
-                Token::End { name, .. } => seen.push(format!("</{name}>")),
-                Token::Text { text, .. } => seen.push(text.to_owned()),
-                Token::Reference { name, .. } => seen.push(format!("[{name}]")),
-                Token::Malformed { .. } => seen.push("!".to_owned()),
-                Token::End_ => return seen.join(" "),
+                XmlToken::End { name, .. } => seen.push(format!("</{name}>")),
+                XmlToken::Text { text, .. } => seen.push(text.to_owned()),
+                XmlToken::Reference { name, .. } => seen.push(format!("[{name}]")),
+                XmlToken::Malformed { .. } => seen.push("!".to_owned()),
+                XmlToken::End_ => return seen.join(" "),
             }
         }
     }

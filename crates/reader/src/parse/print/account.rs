@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::Line;
+use super::lines::PrintLine;
 use crate::parse::text::value;
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, RawFiling};
+use model::raw::{RawCell, RawFiling};
 
 /// Numbers that the forms print: laws, addresses, the numbers and hours of the OMB's box, of the form itself.
 const PRINTED: [&str; 18] = [
@@ -35,7 +35,7 @@ const SHORTEST: usize = 3;
 const MOST_TOLD: usize = 20;
 
 /// Tells of numbers on the lines that no value holds, and marks the filing as damaged.
-pub(super) fn tell(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn tell(lines: &[PrintLine<'_>], filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let read = read(filing);
     let mut told = 0;
     for line in lines {
@@ -59,7 +59,7 @@ pub(super) fn tell(lines: &[Line<'_>], filing: &mut RawFiling<'_>, diagnostics: 
 /// The numbers of all values that were read.
 fn read(filing: &RawFiling<'_>) -> BTreeSet<String> {
     let mut read = BTreeSet::new();
-    let mut take = |cell: &Cell<'_>| {
+    let mut take = |cell: &RawCell<'_>| {
         read.extend(numbers(&cell.text));
         // A day within a text may have been broken at a stroke.
         let broken = cell.text.split_whitespace().filter(|word| word.matches('/').count() == 2);

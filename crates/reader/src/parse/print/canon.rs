@@ -9,7 +9,7 @@ use super::lines::Spot;
 use model::raw::RawFiling;
 
 /// A piece of the text under construction.
-pub(super) type Piece = Range<usize>;
+pub(super) type TextRange = Range<usize>;
 
 /// The text, and the offset in the document of each piece of it.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub(super) struct Canon {
 
 impl Canon {
     /// Adds words of the sheet with single blanks between them.
-    pub(super) fn words<'s>(&mut self, spots: impl IntoIterator<Item = &'s Spot<'s>>) -> Piece {
+    pub(super) fn words<'s>(&mut self, spots: impl IntoIterator<Item = &'s Spot<'s>>) -> TextRange {
         let start = self.text.len();
         for spot in spots {
             // Text browsers break a day behind its stroke.
@@ -35,7 +35,7 @@ impl Canon {
     }
 
     /// Adds a text that stands there in the document.
-    pub(super) fn piece(&mut self, text: &str, at: u32) -> Piece {
+    pub(super) fn piece(&mut self, text: &str, at: u32) -> TextRange {
         let start = self.text.len();
         self.places.push((model::raw::offset(start), at));
         self.text.push_str(text);

@@ -1,14 +1,14 @@
 //! The cells of one row: their words without footnote marks, and what they say.
 
-use super::canon::{Canon, Piece};
-use super::head::Slot;
+use super::canon::{Canon, TextRange};
+use super::head::ColumnSlot;
 use super::lines::Spot;
 use super::partition::Parted;
 use super::shape::{self, Shape};
-use crate::parse::html::layout::Column;
+use crate::parse::html::layout::PageColumn;
 use crate::parse::html::row::{Content, RowBuilder};
 use crate::parse::text::{mark, value};
-use model::raw::{Cell, Inferred, RawRow, offset};
+use model::raw::{Inferred, RawCell, RawRow, offset};
 use model::{Field, FieldKind, Table};
 
 /// A row under construction.
@@ -22,12 +22,12 @@ pub(super) struct Draft {
 
 /// A cell under construction.
 struct DraftCell {
-    column: Column,
+    column: PageColumn,
     /// Its words without marks.
-    piece: Piece,
+    piece: TextRange,
     marks: Vec<u32>,
     /// All of it, where damaged marks were left out.
-    whole: Option<Piece>,
+    whole: Option<TextRange>,
 }
 
 /// The words of a cell, line by line.
@@ -35,7 +35,7 @@ type Words<'s> = Vec<Vec<Spot<'s>>>;
 
 impl Draft {
     /// The row that stands on those lines. `exact` when no letter is damaged.
-    pub(super) fn of(lines: &[Parted<'_>], table: Table, slots: &[Slot], exact: bool, canon: &mut Canon) -> Self {
+    pub(super) fn of(lines: &[Parted<'_>], table: Table, slots: &[ColumnSlot], exact: bool, canon: &mut Canon) -> Self {
         let mut columns: Vec<Words<'_>> = (0..slots.len())
             .map(|place| {
                 let parts = lines.iter().flat_map(|line| line.parts.iter().filter(|part| part.column == place));
@@ -70,7 +70,7 @@ impl Draft {
     /// Whether it has what a row has: a title and a value, or values enough.
     pub(super) fn is_row(&self) -> bool {
         let values = self.cells.iter().filter(|cell| !shape::is_prose(cell.column)).count();
-        let titled = self.cells.iter().any(|cell| cell.column == Column::Value(Field::SecurityTitle));
+        let titled = self.cells.iter().any(|cell| cell.column == PageColumn::Value(Field::SecurityTitle));
         values >= 2 || (titled && values == 1)
     }
 
@@ -80,7 +80,7 @@ impl Draft {
         let happened = self.cells.iter().any(|cell| is_event(cell.column));
         for cell in &self.cells {
             // A holding has no price: what stands there is of another column.
-            if cell.column == Column::Value(Field::PricePerShare) && !happened {
+            if cell.column == PageColumn::Value(Field::PricePerShare) && !happened {
                 continue;
             }
             let words = text.get(cell.piece.clone()).unwrap_or_default();
@@ -95,9 +95,9 @@ impl Draft {
                     let rule = "a line at its end may be of the row beside it";
                     doubt = doubt.or(Some(Inferred { rule, raw: words.into() }));
                 }
-            } else if cell.column == Column::Code && !words.is_empty() && !is_code(words, form) {
+            } else if cell.column == PageColumn::Code && !words.is_empty() && !is_code(words, form) {
                 let Some(code) = mended_code(words).filter(|_| !self.exact) else {
-                    let mut code = Cell::new("", content.at);
+                    let mut code = RawCell::new("", content.at);
                     code.inferred = Some(Inferred { rule: "text that is no code left out", raw: words.into() });
                     builder.is_transaction = true;
                     builder.cells.push((Field::TransactionCode, code));
@@ -125,14 +125,14 @@ impl Draft {
 }
 
 /// Whether only a transaction fills the column.
-fn is_event(column: Column) -> bool {
+fn is_event(column: PageColumn) -> bool {
     matches!(
         column,
-        Column::Value(Field::TransactionDate | Field::AcquiredDisposed)
-            | Column::Code
-            | Column::Acquired
-            | Column::Disposed
-            | Column::Amount(Field::Shares, _)
+        PageColumn::Value(Field::TransactionDate | Field::AcquiredDisposed)
+            | PageColumn::Code
+            | PageColumn::Acquired
+            | PageColumn::Disposed
+            | PageColumn::Amount(Field::Shares, _)
     )
 }
 
@@ -149,9 +149,9 @@ fn mended_code(words: &str) -> Option<char> {
 }
 
 /// The number that damaged words of a column of numbers stand for, and why.
-fn mended_number(column: Column, words: &str) -> Option<(String, &'static str)> {
-    let is_count = matches!(column, Column::Acquired | Column::Disposed | Column::Amount(..));
-    let is_number = is_count || matches!(column, Column::Value(field) if field.kind() == FieldKind::Amount);
+fn mended_number(column: PageColumn, words: &str) -> Option<(String, &'static str)> {
+    let is_count = matches!(column, PageColumn::Acquired | PageColumn::Disposed | PageColumn::Amount(..));
+    let is_number = is_count || matches!(column, PageColumn::Value(field) if field.kind() == FieldKind::Amount);
     if !is_number {
         return None;
     }
@@ -178,10 +178,10 @@ fn mended_number(column: Column, words: &str) -> Option<(String, &'static str)> 
 
 /// Puts values that slipped into the column beside theirs where they belong: only where theirs is empty, and they do
 /// not look as the values of the column in which they stand.
-fn heal(columns: &mut [Words<'_>], slots: &[Slot]) {
-    let place = |wanted: Column| slots.iter().position(|slot| slot.column == wanted);
-    let ownership = place(Column::Value(Field::DirectIndirect));
-    let nature = place(Column::Value(Field::NatureOfOwnership));
+fn heal(columns: &mut [Words<'_>], slots: &[ColumnSlot]) {
+    let place = |wanted: PageColumn| slots.iter().position(|slot| slot.column == wanted);
+    let ownership = place(PageColumn::Value(Field::DirectIndirect));
+    let nature = place(PageColumn::Value(Field::NatureOfOwnership));
     if let (Some(ownership), Some(nature)) = (ownership, nature)
         && columns[ownership].is_empty()
     {

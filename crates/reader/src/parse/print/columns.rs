@@ -3,27 +3,27 @@
 //! Each page is divided by itself, since the places on one page are not those of another: by strips first, then line by
 //! line. A page without heads takes those of the first page, put between the columns that both pages fill.
 
-use super::head::Slot;
-use super::lines::{Line, Spot};
-use super::partition::{Part, Parted};
+use super::head::ColumnSlot;
+use super::lines::{PrintLine, Spot};
+use super::partition::{LinePart, Parted};
 use super::settle::{evened, reaches, settle};
 use super::shape;
 use super::strip::{Strip, assign, strip_of, strips};
 use super::unit::{span_of, units};
-use crate::parse::html::layout::Column;
+use crate::parse::html::layout::PageColumn;
 use crate::sheet::{PITCH, Span};
 use model::Field;
 
 /// Columns of which one may be taken for the other when only one of them is filled.
-const PAIRS: [(Column, Column); 4] = [
-    (Column::Amount(Field::UnderlyingShares, Field::UnderlyingValue), Column::Value(Field::PricePerShare)),
-    (Column::Acquired, Column::Disposed),
-    (Column::Value(Field::ExerciseDate), Column::Value(Field::ExpirationDate)),
-    (Column::Value(Field::TransactionDate), Column::Value(Field::DeemedExecutionDate)),
+const PAIRS: [(PageColumn, PageColumn); 4] = [
+    (PageColumn::Amount(Field::UnderlyingShares, Field::UnderlyingValue), PageColumn::Value(Field::PricePerShare)),
+    (PageColumn::Acquired, PageColumn::Disposed),
+    (PageColumn::Value(Field::ExerciseDate), PageColumn::Value(Field::ExpirationDate)),
+    (PageColumn::Value(Field::TransactionDate), PageColumn::Value(Field::DeemedExecutionDate)),
 ];
 
 /// Where the heads of the first page would stand on a page that has none: between columns that both pages fill.
-fn carried(slots: &[Slot], first: &[Option<Span>], here: &[Option<Span>]) -> Vec<Option<Span>> {
+fn carried(slots: &[ColumnSlot], first: &[Option<Span>], here: &[Option<Span>]) -> Vec<Option<Span>> {
     let place = |k: usize| slots[k].head.or(first[k]);
     let paired = |k: usize| {
         let column = slots[k].column;
@@ -58,15 +58,15 @@ fn carried(slots: &[Slot], first: &[Option<Span>], here: &[Option<Span>]) -> Vec
 }
 
 /// What a page told of the columns: which are filled, and where their words stand.
-struct Told {
+struct FilledColumns {
     filled: Vec<bool>,
     reaches: Vec<Option<Span>>,
 }
 
 /// The lines of a table with their words by column. The heads stand on the first page.
-pub(in crate::parse) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Parted<'s>> {
+pub(in crate::parse) fn part<'s>(lines: &[PrintLine<'s>], slots: &[ColumnSlot]) -> Vec<Parted<'s>> {
     let mut parted = Vec::with_capacity(lines.len());
-    let mut first: Option<Told> = None;
+    let mut first: Option<FilledColumns> = None;
     for page in lines.chunk_by(|above, below| above.page == below.page) {
         let told = part_page(page, slots, first.as_ref(), &mut parted);
         first.get_or_insert(told);
@@ -75,7 +75,12 @@ pub(in crate::parse) fn part<'s>(lines: &[Line<'s>], slots: &[Slot]) -> Vec<Part
 }
 
 /// Divides one page. `first` is what the first page told, on a page behind it.
-fn part_page<'s>(page: &[Line<'s>], slots: &[Slot], first: Option<&Told>, parted: &mut Vec<Parted<'s>>) -> Told {
+fn part_page<'s>(
+    page: &[PrintLine<'s>],
+    slots: &[ColumnSlot],
+    first: Option<&FilledColumns>,
+    parted: &mut Vec<Parted<'s>>,
+) -> FilledColumns {
     let mut here = slots.to_vec();
     let mut found = strips(page, slots);
     let filled = first.map(|first| &*first.filled);
@@ -105,11 +110,11 @@ fn part_page<'s>(page: &[Line<'s>], slots: &[Slot], first: Option<&Told>, parted
     let settled: Vec<Vec<usize>> = page.iter().map(|line| settle(line, &here, &reached).1).collect();
     let reached = reaches(page, &here, &|i, u| settled[i].get(u).copied());
     for line in page {
-        let mut parts: Vec<Part<'s>> = Vec::new();
+        let mut parts: Vec<LinePart<'s>> = Vec::new();
         for (unit, column) in units(line).into_iter().zip(settle(line, &here, &reached).1) {
             match parts.last_mut().filter(|part| part.column == column) {
                 Some(part) => part.spots.extend_from_slice(unit),
-                None => parts.push(Part { column, spots: unit.to_vec() }),
+                None => parts.push(LinePart { column, spots: unit.to_vec() }),
             }
         }
         parted.push(Parted { y: line.y, page: line.page, parts });
@@ -118,12 +123,12 @@ fn part_page<'s>(page: &[Line<'s>], slots: &[Slot], first: Option<&Told>, parted
     for &column in &columns {
         filled[column] = true;
     }
-    Told { filled, reaches: reached }
+    FilledColumns { filled, reaches: reached }
 }
 
 /// The column of each unit of each line, by its strip.
 fn by_strip<'p>(
-    page: &'p [Line<'_>],
+    page: &'p [PrintLine<'_>],
     strips: &'p [Strip],
     columns: &'p [usize],
 ) -> impl Fn(usize, usize) -> Option<usize> + 'p {
@@ -133,6 +138,6 @@ fn by_strip<'p>(
 }
 
 /// The place of a column among those of a table.
-pub(in crate::parse) fn place_of(slots: &[Slot], wanted: impl Fn(Column) -> bool) -> Option<usize> {
+pub(in crate::parse) fn place_of(slots: &[ColumnSlot], wanted: impl Fn(PageColumn) -> bool) -> Option<usize> {
     slots.iter().position(|slot| wanted(slot.column))
 }

@@ -5,7 +5,7 @@
 
 use super::canon::Canon;
 use super::label;
-use super::lines::{Line, Spot, fold};
+use super::lines::{PrintLine, Spot, fold};
 use crate::sheet::{PITCH, Span};
 
 /// A value may begin that far left of the label of its box.
@@ -22,11 +22,11 @@ struct BoxLabel {
     words: &'static [&'static str],
     /// The label in full.
     full: &'static str,
-    kind: Kind,
+    kind: LabelKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum LabelKind {
     Name,
     Issuer,
     Date,
@@ -40,54 +40,54 @@ const BOXES: [BoxLabel; 8] = [
         sign: "nameandaddressof",
         words: &["name", "and", "address", "of", "reporting", "person"],
         full: "1. Name and Address of Reporting Person *",
-        kind: Kind::Name,
+        kind: LabelKind::Name,
     },
     BoxLabel {
         sign: "issuernameand",
         words: &["issuer", "name", "and", "ticker", "or", "trading", "symbol"],
         full: "2. Issuer Name and Ticker or Trading Symbol",
-        kind: Kind::Issuer,
+        kind: LabelKind::Issuer,
     },
     BoxLabel {
         sign: "dateofearliest",
         words: &["date", "of", "earliest", "transaction", "required", "to", "be", "reported", "month", "day", "year"],
         full: "3. Date of Earliest Transaction (Month/Day/Year)",
-        kind: Kind::Date,
+        kind: LabelKind::Date,
     },
     BoxLabel {
         sign: "dateofevent",
         words: &["date", "of", "event", "requiring", "statement", "month", "day", "year"],
         full: "2. Date of Event Requiring Statement (Month/Day/Year)",
-        kind: Kind::Date,
+        kind: LabelKind::Date,
     },
     BoxLabel {
         sign: "statementforissuers",
         words: &["statement", "for", "issuers", "fiscal", "year", "ended", "month", "day", "year"],
         full: "3. Statement for Issuer's Fiscal Year Ended (Month/Day/Year)",
-        kind: Kind::Date,
+        kind: LabelKind::Date,
     },
     BoxLabel {
         sign: "ifamendment",
         words: &["if", "amendment", "date", "of", "original", "filed", "month", "day", "year"],
         full: "4. If Amendment, Date Original Filed (Month/Day/Year)",
-        kind: Kind::Original,
+        kind: LabelKind::Original,
     },
     BoxLabel {
         sign: "relationshipof",
         words: &["relationship", "of", "reporting", "persons", "to", "issuer"],
         full: "5. Relationship of Reporting Person(s) to Issuer",
-        kind: Kind::Relationship,
+        kind: LabelKind::Relationship,
     },
     BoxLabel {
         sign: "individualorjoint",
         words: &["individual", "or", "joint", "group", "filing", "check", "applicable", "line"],
         full: "6. Individual or Joint/Group Filing (Check Applicable Line)",
-        kind: Kind::Joint,
+        kind: LabelKind::Joint,
     },
 ];
 
 /// A label found on the sheet.
-struct Found {
+struct LabelOnSheet {
     label: &'static BoxLabel,
     /// Line, and the first word of the label on it.
     line: usize,
@@ -98,13 +98,13 @@ struct Found {
 }
 
 /// What stands in a box, line by line, its label first.
-struct Area<'s> {
+struct BoxLines<'s> {
     label: &'static BoxLabel,
     lines: Vec<Vec<Spot<'s>>>,
 }
 
 /// Writes the cover: the lines above the boxes, then each box. `words` is how many words of the last line are of it.
-pub(super) fn write(lines: &[Line<'_>], words: usize, canon: &mut Canon) {
+pub(super) fn write(lines: &[PrintLine<'_>], words: usize, canon: &mut Canon) {
     let found = find(lines);
     let first = found.iter().map(|found| found.line).min().unwrap_or(lines.len());
     for line in &lines[..first] {
@@ -118,8 +118,8 @@ pub(super) fn write(lines: &[Line<'_>], words: usize, canon: &mut Canon) {
     }
 }
 
-fn find(lines: &[Line<'_>]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+fn find(lines: &[PrintLine<'_>]) -> Vec<LabelOnSheet> {
+    let mut found: Vec<LabelOnSheet> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         for word in 0..line.spots.len() {
             let known = |label: &BoxLabel| found.iter().any(|found| found.label.kind == label.kind);
@@ -134,7 +134,7 @@ fn find(lines: &[Line<'_>]) -> Vec<Found> {
                 text.len() <= 3 && text.starts_with(|c: char| c.is_ascii_digit())
             });
             let first = numbered.unwrap_or(word);
-            found.push(Found { label, line: i, word: first, x: line.spots[first].x.from, edge: 0 });
+            found.push(LabelOnSheet { label, line: i, word: first, x: line.spots[first].x.from, edge: 0 });
         }
     }
     // Boxes one below the other share an edge, though the label on a crowded line may have been pushed to the right.
@@ -147,8 +147,9 @@ fn find(lines: &[Line<'_>]) -> Vec<Found> {
 }
 
 /// The words of each box.
-fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>> {
-    let mut areas: Vec<Area<'s>> = found.iter().map(|found| Area { label: found.label, lines: Vec::new() }).collect();
+fn areas<'s>(lines: &[PrintLine<'s>], words: usize, found: &[LabelOnSheet]) -> Vec<BoxLines<'s>> {
+    let mut areas: Vec<BoxLines<'s>> =
+        found.iter().map(|found| BoxLines { label: found.label, lines: Vec::new() }).collect();
     for (i, line) in lines.iter().enumerate() {
         let end = if i + 1 == lines.len() { words } else { line.spots.len() };
         let mut current: Option<usize> = None;
@@ -166,7 +167,7 @@ fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>>
                 current = owner(found, i, spot);
             }
             // Only two boxes have lines to tick.
-            let ticks = |place: usize| matches!(found[place].label.kind, Kind::Relationship | Kind::Joint);
+            let ticks = |place: usize| matches!(found[place].label.kind, LabelKind::Relationship | LabelKind::Joint);
             if spot.text.contains("__") && current.is_none_or(|place| !ticks(place)) {
                 current = (0..found.len()).rev().find(|&place| ticks(place) && found[place].line <= i);
             }
@@ -187,13 +188,13 @@ fn areas<'s>(lines: &[Line<'s>], words: usize, found: &[Found]) -> Vec<Area<'s>>
 }
 
 /// The box of a word: of those that begin above it and not right of it, the one furthest right, of these the lowest.
-fn owner(found: &[Found], line: usize, spot: &Spot<'_>) -> Option<usize> {
+fn owner(found: &[LabelOnSheet], line: usize, spot: &Spot<'_>) -> Option<usize> {
     let above = found.iter().enumerate().filter(|(_, found)| found.line < line && found.edge <= spot.x.from + LEFT);
     let right = above.clone().map(|(_, found)| found.edge).max()?;
     above.filter(|(_, found)| right - found.edge <= LEFT).max_by_key(|(_, found)| found.line).map(|(place, _)| place)
 }
 
-impl<'s> Area<'s> {
+impl<'s> BoxLines<'s> {
     /// Takes the label off: its words in order, some of which may be lost or damaged.
     fn values(&self) -> Vec<Vec<Spot<'s>>> {
         let mut wanted = self.label.words;
@@ -230,8 +231,8 @@ impl<'s> Area<'s> {
         canon.label(self.label.full);
         let values = self.values();
         match self.label.kind {
-            Kind::Name => write_name(&values, canon),
-            Kind::Issuer => {
+            LabelKind::Name => write_name(&values, canon),
+            LabelKind::Issuer => {
                 let words: Vec<Spot<'_>> = values.concat();
                 // What stands behind the symbol is no part of it.
                 let end = words.iter().rposition(|spot| spot.text.ends_with(']')).map_or(words.len(), |last| last + 1);
@@ -246,20 +247,20 @@ impl<'s> Area<'s> {
                     _ => line(canon, &words[..end]),
                 }
             }
-            Kind::Date | Kind::Original => {
+            LabelKind::Date | LabelKind::Original => {
                 let digits = |spot: &&Spot<'_>| spot.text.bytes().filter(u8::is_ascii_digit).count() >= 6;
                 let words: Vec<Spot<'_>> = values.concat();
                 if let Some(day) = words.iter().find(digits) {
                     line(canon, std::slice::from_ref(day));
                 }
             }
-            Kind::Relationship => {
+            LabelKind::Relationship => {
                 canon.label("(Check all applicable)");
                 for value in values.iter().filter(|value| !is_printed(value)) {
                     line(canon, value);
                 }
             }
-            Kind::Joint => values.iter().for_each(|value| line(canon, value)),
+            LabelKind::Joint => values.iter().for_each(|value| line(canon, value)),
         }
     }
 }

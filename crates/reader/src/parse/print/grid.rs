@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::head;
-use super::lines::{Line, Spot};
-use super::partition::{Part, Parted};
-use crate::sheet::ruled::{self, Row};
+use super::lines::{PrintLine, Spot};
+use super::partition::{LinePart, Parted};
+use crate::sheet::ruled::{self, RuledRow};
 use crate::sheet::stack::{Stacked, stack};
 use crate::sheet::{Sheet, Span, lines};
 
@@ -24,7 +24,7 @@ const HEAD: usize = 60;
 /// What the ruling lines of a sheet divide.
 pub(super) struct Grid<'a> {
     stacked: Stacked<'a>,
-    rows: Vec<Row>,
+    rows: Vec<RuledRow>,
     /// Words higher than this are of two lines.
     tall: i32,
 }
@@ -48,14 +48,14 @@ impl<'a> Grid<'a> {
 
     /// The rows of a table of so many columns that stands on those lines, without its heads. `None` where the lines
     /// between its columns are not known.
-    pub(super) fn rows<'s>(&self, lines: &[Line<'s>], columns: usize) -> Option<Vec<GridRow<'s>>> {
+    pub(super) fn rows<'s>(&self, lines: &[PrintLine<'s>], columns: usize) -> Option<Vec<GridRow<'s>>> {
         let spots: BTreeMap<u32, Spot<'s>> =
             lines.iter().flat_map(|line| &line.spots).map(|spot| (spot.at, *spot)).collect();
-        let words = |row: &Row| -> Vec<(usize, Spot<'s>)> {
+        let words = |row: &RuledRow| -> Vec<(usize, Spot<'s>)> {
             let words = row.cells.iter().flat_map(|cell| &cell.words);
             words.filter_map(|i| Some((*i, *spots.get(&self.stacked.sheet.words.get(*i)?.at)?))).collect()
         };
-        let rows: Vec<(&Row, Vec<(usize, Spot<'s>)>)> =
+        let rows: Vec<(&RuledRow, Vec<(usize, Spot<'s>)>)> =
             self.rows.iter().map(|row| (row, words(row))).filter(|(_, words)| !words.is_empty()).collect();
         let ruled = || rows.iter().filter(|(row, _)| !row.is_free);
         let edges = edges(ruled().map(|(row, _)| *row), columns)?;
@@ -111,7 +111,7 @@ impl<'a> Grid<'a> {
             for line in lines {
                 let spots: Vec<Spot<'s>> = line.words.iter().filter_map(|i| spots.get(i).copied()).collect();
                 let page = spots.first().map_or(1, |spot| spot.page);
-                parted.push(Parted { y: line.y.middle(), page, parts: vec![Part { column, spots }] });
+                parted.push(Parted { y: line.y.middle(), page, parts: vec![LinePart { column, spots }] });
             }
         }
         parted.sort_by_key(|line| line.y);
@@ -121,10 +121,10 @@ impl<'a> Grid<'a> {
 
 impl Grid<'_> {
     /// Puts a word that is as high as two lines on the first beside it that has room there, or on one of its own.
-    fn insert(&self, lines: &mut Vec<lines::Line>, word: usize) {
+    fn insert(&self, lines: &mut Vec<lines::WordLine>, word: usize) {
         let words = &self.stacked.sheet.words;
         let Some(tall) = words.get(word) else { return };
-        let is_free = |line: &&mut lines::Line| {
+        let is_free = |line: &&mut lines::WordLine| {
             let taken = line.words.iter().filter_map(|i| words.get(*i)).any(|other| other.x.overlap(tall.x) > 0);
             !taken && line.y.overlap(tall.y) > 0
         };
@@ -134,15 +134,15 @@ impl Grid<'_> {
                 let place = line.words.partition_point(|i| x(i) < tall.x.from);
                 line.words.insert(place, word);
             }
-            None => lines.push(lines::Line { y: tall.y, words: vec![word] }),
+            None => lines.push(lines::WordLine { y: tall.y, words: vec![word] }),
         }
     }
 }
 
 /// The left edges of the columns: what most rows with nearly as many cells have. The right edge of the last column may
 /// be cut off by the page. `None` where they are not as many as the columns.
-fn edges<'r>(rows: impl Iterator<Item = &'r Row>, columns: usize) -> Option<Vec<i32>> {
-    let rows: Vec<&Row> = rows.filter(|row| row.cells.len() + 1 >= columns).collect();
+fn edges<'r>(rows: impl Iterator<Item = &'r RuledRow>, columns: usize) -> Option<Vec<i32>> {
+    let rows: Vec<&RuledRow> = rows.filter(|row| row.cells.len() + 1 >= columns).collect();
     let mut places: Vec<(i32, usize)> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         places.extend(row.cells.iter().flat_map(|cell| [(cell.x.from, i), (cell.x.to, i)]));
@@ -167,6 +167,6 @@ fn edges<'r>(rows: impl Iterator<Item = &'r Row>, columns: usize) -> Option<Vec<
 /// Whether words are those of heads of columns.
 fn is_head(words: &[(usize, Spot<'_>)]) -> bool {
     let spots: Vec<Spot<'_>> = words.iter().map(|(_, spot)| *spot).collect();
-    let (share, long) = head::share(&Line { spots, y: 0, page: 1 }, false);
+    let (share, long) = head::share(&PrintLine { spots, y: 0, page: 1 }, false);
     long && share >= HEAD
 }

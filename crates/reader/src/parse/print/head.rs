@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::label;
-use super::lines::{Line, Spot, fold};
-use crate::parse::html::layout::Column;
+use super::lines::{PrintLine, Spot, fold};
+use crate::parse::html::layout::PageColumn;
 use crate::parse::text::letters;
 use crate::sheet::{PITCH, Span};
 use model::{Field, Table};
@@ -30,8 +30,8 @@ const WORDS: &[&str] = &[
 
 /// Where a column is to be looked for.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::parse) struct Slot {
-    pub column: Column,
+pub(in crate::parse) struct ColumnSlot {
+    pub column: PageColumn,
     /// Where its head stands.
     pub head: Option<Span>,
     /// How far it may reach: from its own head to the next one.
@@ -39,7 +39,7 @@ pub(in crate::parse) struct Slot {
 }
 
 /// How much of a line's words the heads print: 0 none, 100 all.
-pub(in crate::parse) fn share(line: &Line<'_>, exact: bool) -> (usize, bool) {
+pub(in crate::parse) fn share(line: &PrintLine<'_>, exact: bool) -> (usize, bool) {
     let known = |word: &[u8]| {
         WORDS.iter().any(|known| {
             known.as_bytes() == word
@@ -60,9 +60,9 @@ pub(in crate::parse) fn share(line: &Line<'_>, exact: bool) -> (usize, bool) {
 }
 
 /// The line behind the heads of a table that begin with that line. `exact` when no letter is damaged.
-pub(in crate::parse) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool) -> usize {
+pub(in crate::parse) fn end(lines: &[PrintLine<'_>], from: Range<usize>, exact: bool) -> usize {
     // A page may cut off the last word of a line.
-    let least_of = |line: &Line<'_>| match (exact, line.spots.len()) {
+    let least_of = |line: &PrintLine<'_>| match (exact, line.spots.len()) {
         (true, 0..=4) => 100,
         (true, _) => 85,
         (false, _) => 60,
@@ -99,7 +99,12 @@ pub(in crate::parse) fn end(lines: &[Line<'_>], from: Range<usize>, exact: bool)
 
 /// The columns of a table with their heads. The heads of columns that stand under a common one are found by their
 /// words behind it.
-pub(in crate::parse) fn slots(heads: &[Line<'_>], columns: &[Column], table: Table, form: u8) -> Vec<Slot> {
+pub(in crate::parse) fn slots(
+    heads: &[PrintLine<'_>],
+    columns: &[PageColumn],
+    table: Table,
+    form: u8,
+) -> Vec<ColumnSlot> {
     let groups = &groups(columns, table, form);
     // Heads that a page break parts: only those on the page of the rows stand where these do.
     let page = heads.last().map(|line| line.page);
@@ -108,7 +113,8 @@ pub(in crate::parse) fn slots(heads: &[Line<'_>], columns: &[Column], table: Tab
         && heads[..here].iter().any(|line| line.spots.iter().any(|spot| label::number(spot.text) == Some("1")));
     let heads = &heads[here..];
     let starts = if is_parted { vec![None; groups.len()] } else { numbers(heads, groups) };
-    let mut slots: Vec<Slot> = columns.iter().map(|&column| Slot { column, head: None, room: None }).collect();
+    let mut slots: Vec<ColumnSlot> =
+        columns.iter().map(|&column| ColumnSlot { column, head: None, room: None }).collect();
     let words = || heads.iter().flat_map(|line| &line.spots);
     let room = |k: usize| {
         let from = starts.get(k).copied().flatten()?;
@@ -149,30 +155,30 @@ fn extent<'s>(spots: impl Iterator<Item = &'s Spot<'s>>) -> Option<Span> {
 }
 
 /// The heads that stand under a common one: the lowest of their words, in order from left to right.
-fn sub_heads(heads: &[Line<'_>], columns: &[Column], groups: &[Group]) -> Vec<Option<Span>> {
+fn sub_heads(heads: &[PrintLine<'_>], columns: &[PageColumn], groups: &[HeadGroup]) -> Vec<Option<Span>> {
     let mut left = i32::MIN;
     let sub = |place: usize| groups.iter().any(|(_, first, last)| first < last && (*first..=*last).contains(&place));
     let mut found = vec![None; columns.len()];
     for (place, column) in columns.iter().enumerate() {
-        if !sub(place) && *column != Column::Code {
+        if !sub(place) && *column != PageColumn::Code {
             continue;
         }
         let words: &[&str] = match column {
-            Column::Code => &["Code"],
-            Column::Early => &["V"],
-            Column::Acquired => &["(A)"],
-            Column::Disposed => &["(D)"],
-            Column::Value(Field::AcquiredDisposed) => &["(D)", "A/D"],
-            Column::Amount(Field::Shares, _) => &["Amount"],
-            Column::Amount(..) => &["Shares", "Number", "Amount"],
-            Column::Value(Field::PricePerShare) => &["Price"],
-            Column::Value(Field::ExerciseDate) => &["Exercisable", "cisable", "Exer.", "Exer-"],
-            Column::Value(Field::ExpirationDate) => &["Expiration", "Expir.", "Expira-"],
-            Column::Value(Field::UnderlyingSecurityTitle) => &["Title"],
-            Column::Value(_) => &[],
+            PageColumn::Code => &["Code"],
+            PageColumn::Early => &["V"],
+            PageColumn::Acquired => &["(A)"],
+            PageColumn::Disposed => &["(D)"],
+            PageColumn::Value(Field::AcquiredDisposed) => &["(D)", "A/D"],
+            PageColumn::Amount(Field::Shares, _) => &["Amount"],
+            PageColumn::Amount(..) => &["Shares", "Number", "Amount"],
+            PageColumn::Value(Field::PricePerShare) => &["Price"],
+            PageColumn::Value(Field::ExerciseDate) => &["Exercisable", "cisable", "Exer.", "Exer-"],
+            PageColumn::Value(Field::ExpirationDate) => &["Expiration", "Expir.", "Expira-"],
+            PageColumn::Value(Field::UnderlyingSecurityTitle) => &["Title"],
+            PageColumn::Value(_) => &[],
         };
         let lowest = |word: &&str| {
-            let of = |line: &Line<'_>| {
+            let of = |line: &PrintLine<'_>| {
                 line.spots.iter().find(|spot| spot.text == *word && spot.x.from > left).map(|spot| spot.x)
             };
             heads.iter().rev().find_map(of)
@@ -184,12 +190,12 @@ fn sub_heads(heads: &[Line<'_>], columns: &[Column], groups: &[Group]) -> Vec<Op
 }
 
 /// A head with its number: the places of its first and last column among all columns.
-type Group = (&'static str, usize, usize);
+type HeadGroup = (&'static str, usize, usize);
 
 /// The numbered heads of a table with those columns. Forms before September 2002 have no column 2A and 3A.
-fn groups(columns: &[Column], table: Table, form: u8) -> Vec<Group> {
-    let deemed = columns.contains(&Column::Value(Field::DeemedExecutionDate));
-    let early = columns.contains(&Column::Early);
+fn groups(columns: &[PageColumn], table: Table, form: u8) -> Vec<HeadGroup> {
+    let deemed = columns.contains(&PageColumn::Value(Field::DeemedExecutionDate));
+    let early = columns.contains(&PageColumn::Early);
     let code = 1 + usize::from(early);
     // How many columns stand under each number.
     let widths: Vec<(&'static str, usize)> = match (table, form) {
@@ -223,13 +229,13 @@ fn groups(columns: &[Column], table: Table, form: u8) -> Vec<Group> {
 }
 
 /// Whether the heads of a table bear their numbers, but one at most.
-pub(in crate::parse) fn is_numbered(heads: &[Line<'_>], columns: &[Column], table: Table, form: u8) -> bool {
+pub(in crate::parse) fn is_numbered(heads: &[PrintLine<'_>], columns: &[PageColumn], table: Table, form: u8) -> bool {
     let found = numbers(heads, &groups(columns, table, form));
     found.iter().filter(|place| place.is_none()).count() <= 1
 }
 
 /// Where the numbers of the heads stand: in order from left to right, on lines near each other.
-fn numbers(heads: &[Line<'_>], groups: &[Group]) -> Vec<Option<i32>> {
+fn numbers(heads: &[PrintLine<'_>], groups: &[HeadGroup]) -> Vec<Option<i32>> {
     let mut found: Vec<Option<i32>> = vec![None; groups.len()];
     let mut left = i32::MIN;
     let mut places: Vec<(i32, &str)> = heads

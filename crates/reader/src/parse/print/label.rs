@@ -1,13 +1,13 @@
 //! Words printed on the form, found among the words of a line wherever they stand on it.
 
-use super::lines::{Line, Spot, fold};
+use super::lines::{PrintLine, Spot, fold};
 use crate::parse::text::letters;
 
 /// Where words of the form stand on a line: from the first to behind the last.
-pub(super) type Place = std::ops::Range<usize>;
+pub(super) type WordRange = std::ops::Range<usize>;
 
 /// Where `wanted`, folded, stands among the words. Letters may be damaged, one in seven at most.
-pub(super) fn find(spots: &[Spot<'_>], wanted: &str) -> Option<Place> {
+pub(super) fn find(spots: &[Spot<'_>], wanted: &str) -> Option<WordRange> {
     (0..spots.len()).find_map(|from| at(spots, from, wanted).map(|to| from..to))
 }
 
@@ -66,7 +66,7 @@ pub(super) fn number(word: &str) -> Option<&str> {
 }
 
 /// Whether the line is nothing but those words, give or take damage.
-pub(super) fn is_whole(line: &Line<'_>, wanted: &str) -> bool {
+pub(super) fn is_whole(line: &PrintLine<'_>, wanted: &str) -> bool {
     at(&line.spots, 0, wanted).is_some_and(|end| end == line.spots.len())
         && line.spots.iter().map(|spot| fold(spot.text).len()).sum::<usize>() <= wanted.len() + 3
 }

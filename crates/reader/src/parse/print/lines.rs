@@ -29,13 +29,13 @@ pub(in crate::parse) struct Spot<'s> {
 
 /// Words of one height, left to right.
 #[derive(Clone, Debug)]
-pub(in crate::parse) struct Line<'s> {
+pub(in crate::parse) struct PrintLine<'s> {
     pub spots: Vec<Spot<'s>>,
     pub y: i32,
     pub page: u16,
 }
 
-impl<'s> Line<'s> {
+impl<'s> PrintLine<'s> {
     /// Runs of words with no wide space between them.
     pub(in crate::parse) fn segments(&self) -> impl Iterator<Item = &[Spot<'s>]> {
         self.spots.chunk_by(|left, right| right.x.from - left.x.to <= SEGMENT_GAP)
@@ -58,7 +58,7 @@ pub(in crate::parse) fn fold(text: &str) -> Vec<u8> {
 }
 
 /// The lines of a sheet.
-pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
+pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<PrintLine<'s>> {
     let words = &sheet.words[..sheet.words.len().min(MOST_WORDS)];
     let letter = |word: &Word<'_>| {
         let letters = i32::try_from(word.text.chars().count()).unwrap_or(i32::MAX);
@@ -85,11 +85,11 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
         spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false, confidence: word.confidence });
     }
     spots.sort_by_key(|spot| (spot.page, spot.y, spot.x.from));
-    let mut lines: Vec<Line<'s>> = Vec::new();
+    let mut lines: Vec<PrintLine<'s>> = Vec::new();
     for spot in spots {
         match lines.last_mut().filter(|line| line.page == spot.page && spot.y - line.y <= LINE * 2 / 5) {
             Some(line) => line.spots.push(spot),
-            None => lines.push(Line { y: spot.y, page: spot.page, spots: vec![spot] }),
+            None => lines.push(PrintLine { y: spot.y, page: spot.page, spots: vec![spot] }),
         }
     }
     mend(&mut lines);
@@ -110,7 +110,7 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
 
 /// Takes words back to the line of the word to their left: recognised words differ a little in height, and the limit
 /// between two lines may have fallen among those of one.
-fn mend(lines: &mut Vec<Line<'_>>) {
+fn mend(lines: &mut Vec<PrintLine<'_>>) {
     for i in 1..lines.len() {
         let (above, below) = lines.split_at_mut(i);
         let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
@@ -140,7 +140,7 @@ fn median(numbers: impl Iterator<Item = i32>) -> i32 {
 
 /// Whether a line is what a printer puts on the head or foot of a page: the address of the page with its number, or
 /// the hour of printing with the title.
-fn is_running(line: &Line<'_>) -> bool {
+fn is_running(line: &PrintLine<'_>) -> bool {
     let [first, rest @ ..] = &*line.spots else { return true };
     let is_address = first.text.contains("://");
     let is_day = first.text.ends_with(',') && first.text.matches('/').count() == 2;
@@ -154,7 +154,7 @@ fn is_running(line: &Line<'_>) -> bool {
 }
 
 /// Takes out the white space at the ends of pages, which says nothing about rows.
-fn close_up(lines: &mut [Line<'_>]) {
+fn close_up(lines: &mut [PrintLine<'_>]) {
     let mut shift = 0i32;
     let mut above: Option<(u16, i32)> = None;
     for line in lines {

@@ -74,7 +74,7 @@ pub fn parse<'a>(
     notes::write(&lines[regions.notes.clone()], &mut canon);
     let flat = canon.text.len();
     let form = text::form_of_cover(&canon.text[..flat]);
-    let mut found = rows::Found::default();
+    let mut found = rows::FoundRows::default();
     let grid = grid::Grid::of(sheet);
     for section in &regions.sections {
         rows::read(&lines, section, form, format == Format::Text, grid.as_ref(), &mut canon, &mut found);
@@ -82,7 +82,7 @@ pub fn parse<'a>(
     let owners = owners::read(&lines[regions.owners.clone()], grid.as_ref(), &mut canon);
     *buffer = std::mem::take(&mut canon.text);
     let all: &'a str = buffer;
-    let printed = text::Printed {
+    let printed = text::PlacedForm {
         format,
         rows: found.rows(&lines, all, form),
         owners: owners.iter().map(|owner| owner.block(all)).collect(),

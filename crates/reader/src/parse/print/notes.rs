@@ -2,8 +2,8 @@
 
 use super::canon::Canon;
 use super::label;
-use super::lines::{Line, Spot};
-use super::partition::{self, Block, Cost, Look, Part, Parted};
+use super::lines::{PrintLine, Spot};
+use super::partition::{self, Cost, LinePart, Look, Parted, RunColumns};
 use crate::parse::text::mark;
 use crate::sheet::PITCH;
 
@@ -11,8 +11,8 @@ const LACKS: Cost = 30;
 const TWICE: Cost = 60;
 
 /// Writes the notes and remarks, each note on one line behind its mark.
-pub(super) fn write(lines: &[Line<'_>], canon: &mut Canon) {
-    let is_end = |line: &Line<'_>| {
+pub(super) fn write(lines: &[PrintLine<'_>], canon: &mut Canon) {
+    let is_end = |line: &PrintLine<'_>| {
         ["remarks", "notefilethreecopies", "potentialpersonswhoareto"]
             .iter()
             .any(|words| label::at(&line.spots, 0, words).is_some())
@@ -51,7 +51,7 @@ impl Look for NotesLook {
         false
     }
 
-    fn demand(&self, block: &Block, _: &std::ops::Range<usize>) -> Cost {
+    fn demand(&self, block: &RunColumns, _: &std::ops::Range<usize>) -> Cost {
         match block.columns[0] {
             None => LACKS,
             Some(held) => TWICE * (held.lines - 1),
@@ -60,7 +60,7 @@ impl Look for NotesLook {
 }
 
 /// Writes a line as it is.
-pub(super) fn plain(line: &Line<'_>, canon: &mut Canon) {
+pub(super) fn plain(line: &PrintLine<'_>, canon: &mut Canon) {
     canon.words(&line.spots);
     canon.end_line();
 }
@@ -69,7 +69,7 @@ fn is_mark(word: &str) -> bool {
     word.bytes().all(|byte| byte == b'*') || mark::first_mark(word).is_some_and(|(_, rest)| rest.is_empty())
 }
 
-fn part<'s>(line: &Line<'s>, left: Option<i32>) -> Parted<'s> {
+fn part<'s>(line: &PrintLine<'s>, left: Option<i32>) -> Parted<'s> {
     let marked = line
         .spots
         .first()
@@ -80,6 +80,6 @@ fn part<'s>(line: &Line<'s>, left: Option<i32>) -> Parted<'s> {
     Parted {
         y: line.y,
         page: line.page,
-        parts: parts.map(|(column, spots)| Part { column, spots: spots.to_vec() }).collect(),
+        parts: parts.map(|(column, spots)| LinePart { column, spots: spots.to_vec() }).collect(),
     }
 }

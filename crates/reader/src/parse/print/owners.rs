@@ -1,9 +1,9 @@
 //! The table of reporting owners: names, addresses, and what stands in the four columns of the relationship.
 
-use super::canon::{Canon, Piece};
+use super::canon::{Canon, TextRange};
 use super::grid::{Grid, GridRow};
-use super::lines::{Line, Spot, fold};
-use super::partition::{self, Block, Cost, Look, Part, Parted};
+use super::lines::{PrintLine, Spot, fold};
+use super::partition::{self, Cost, LinePart, Look, Parted, RunColumns};
 use crate::parse::text::relationship::Columns;
 use crate::parse::text::{cover, owner};
 use crate::sheet::{PITCH, Span};
@@ -25,19 +25,19 @@ const HEADS: [&str; 9] = [
 ];
 
 /// An owner under construction: the lines of name and address, and the four columns.
-pub(super) struct Draft {
-    name: Piece,
-    address: Vec<Piece>,
-    columns: [Option<Piece>; 4],
+pub(super) struct OwnerDraft {
+    name: TextRange,
+    address: Vec<TextRange>,
+    columns: [Option<TextRange>; 4],
 }
 
 /// The owners of the table, by the ruling lines of `grid` where it has those of the table.
-pub(super) fn read(lines: &[Line<'_>], grid: Option<&Grid<'_>>, canon: &mut Canon) -> Vec<Draft> {
-    let is_head = |line: &&Line<'_>| is_head(&line.text());
-    let heads: Vec<&Line<'_>> = lines.iter().filter(is_head).collect();
+pub(super) fn read(lines: &[PrintLine<'_>], grid: Option<&Grid<'_>>, canon: &mut Canon) -> Vec<OwnerDraft> {
+    let is_head = |line: &&PrintLine<'_>| is_head(&line.text());
+    let heads: Vec<&PrintLine<'_>> = lines.iter().filter(is_head).collect();
     // The first line is the title.
     if let Some(rows) = grid.and_then(|grid| grid.rows(lines.get(1..)?, 5)) {
-        let found: Vec<Draft> = rows.iter().filter_map(|row| ruled(row, canon)).collect();
+        let found: Vec<OwnerDraft> = rows.iter().filter_map(|row| ruled(row, canon)).collect();
         if !found.is_empty() {
             return found;
         }
@@ -62,7 +62,7 @@ fn is_head(text: &str) -> bool {
 }
 
 /// The owner between ruling lines; `None` of heads.
-fn ruled(row: &GridRow<'_>, canon: &mut Canon) -> Option<Draft> {
+fn ruled(row: &GridRow<'_>, canon: &mut Canon) -> Option<OwnerDraft> {
     let words = row.iter().flat_map(|line| line.words(0)).copied().collect::<Vec<_>>();
     let folded = fold(&super::lines::joined(&words));
     let is_head =
@@ -87,7 +87,7 @@ impl Look for OwnersLook<'_, '_> {
         false
     }
 
-    fn demand(&self, _: &Block, run: &std::ops::Range<usize>) -> Cost {
+    fn demand(&self, _: &RunColumns, run: &std::ops::Range<usize>) -> Cost {
         let line = |i: usize| super::lines::joined(&self.0[i].words(0).copied().collect::<Vec<_>>());
         let lines = &self.0[run.clone()];
         let names: Vec<usize> = run.clone().filter(|&i| self.0[i].words(0).next().is_some()).collect();
@@ -104,7 +104,7 @@ impl Look for OwnersLook<'_, '_> {
 }
 
 /// Where each of the four columns begins: between the heads, whose middles their marks share.
-fn edges(heads: &[&Line<'_>]) -> Option<[Span; 4]> {
+fn edges(heads: &[&PrintLine<'_>]) -> Option<[Span; 4]> {
     let words = || heads.iter().flat_map(|line| line.spots.iter());
     let of = |wanted: &str| words().find(|spot| fold(spot.text) == wanted.as_bytes()).map(|spot| spot.x);
     let line = heads.iter().find(|line| line.spots.iter().any(|spot| fold(spot.text) == b"director"))?;
@@ -124,8 +124,8 @@ fn edges(heads: &[&Line<'_>]) -> Option<[Span; 4]> {
 }
 
 /// The words of a line in the column of names and in the four others.
-fn part<'s>(line: &Line<'s>, edges: &[Span; 4]) -> Parted<'s> {
-    let mut parts: Vec<Part<'s>> = Vec::new();
+fn part<'s>(line: &PrintLine<'s>, edges: &[Span; 4]) -> Parted<'s> {
+    let mut parts: Vec<LinePart<'s>> = Vec::new();
     for segment in line.segments() {
         let span = segment.iter().fold(segment[0].x, |span, spot| span.with(spot.x));
         // Names and addresses begin left of the first head and may reach below it.
@@ -142,7 +142,7 @@ fn part<'s>(line: &Line<'s>, edges: &[Span; 4]) -> Parted<'s> {
         };
         match parts.last_mut().filter(|part| part.column == column) {
             Some(part) => part.spots.extend_from_slice(segment),
-            None => parts.push(Part { column, spots: segment.to_vec() }),
+            None => parts.push(LinePart { column, spots: segment.to_vec() }),
         }
     }
     Parted { y: line.y, page: line.page, parts }
@@ -155,7 +155,7 @@ impl<'s> Parted<'s> {
     }
 }
 
-fn draft(lines: &[Parted<'_>], width: i32, canon: &mut Canon) -> Option<Draft> {
+fn draft(lines: &[Parted<'_>], width: i32, canon: &mut Canon) -> Option<OwnerDraft> {
     let mut named: Vec<Vec<Spot<'_>>> = Vec::new();
     for line in lines {
         let words: Vec<Spot<'_>> = line.words(0).copied().collect();
@@ -182,7 +182,7 @@ fn draft(lines: &[Parted<'_>], width: i32, canon: &mut Canon) -> Option<Draft> {
         let words: Vec<Spot<'_>> = lines.iter().flat_map(|line| line.words(column)).copied().collect();
         (!words.is_empty()).then(|| write(&words, canon))
     });
-    Some(Draft { name, address, columns })
+    Some(OwnerDraft { name, address, columns })
 }
 
 /// Where the last line begins.
@@ -199,12 +199,12 @@ fn begins_anew(words: &[Spot<'_>]) -> bool {
         || cover::is_city(&super::lines::joined(words))
 }
 
-impl Draft {
+impl OwnerDraft {
     /// The owner as pieces of `text`.
-    pub(super) fn block<'a>(&self, text: &'a str) -> owner::Block<'a> {
-        let piece = |piece: &Piece| (text.get(piece.clone()).unwrap_or_default(), piece.start);
+    pub(super) fn block<'a>(&self, text: &'a str) -> owner::OwnerBlock<'a> {
+        let piece = |piece: &TextRange| (text.get(piece.clone()).unwrap_or_default(), piece.start);
         let [director, ten_percent, officer, other] = self.columns.each_ref().map(|column| column.as_ref().map(piece));
-        owner::Block {
+        owner::OwnerBlock {
             name: piece(&self.name),
             address: self.address.iter().map(piece).collect(),
             columns: Columns { director, ten_percent, officer, other, unclear: None, shifted: false },

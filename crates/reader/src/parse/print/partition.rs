@@ -53,14 +53,14 @@ enum Hang {
 
 /// The part of a line that stands in one column.
 #[derive(Clone, Debug)]
-pub(in crate::parse) struct Part<'s> {
+pub(in crate::parse) struct LinePart<'s> {
     pub column: usize,
     pub spots: Vec<Spot<'s>>,
 }
 
 /// What a part tells about the rows, apart from its place.
 #[derive(Clone, Copy, Debug)]
-struct Told {
+struct RowEvidence {
     column: usize,
     y: i32,
     /// The same for the same words; 0 for single values, which may repeat.
@@ -86,20 +86,20 @@ struct Told {
 pub(in crate::parse) struct Parted<'s> {
     pub y: i32,
     pub page: u16,
-    pub parts: Vec<Part<'s>>,
+    pub parts: Vec<LinePart<'s>>,
 }
 
 /// What a run of lines holds in each column.
 #[derive(Clone, Debug)]
-pub(in crate::parse) struct Block {
-    pub columns: Vec<Option<Held>>,
+pub(in crate::parse) struct RunColumns {
+    pub columns: Vec<Option<ColumnWords>>,
     words: Vec<(usize, u64)>,
     repeated: Cost,
 }
 
 /// What stands in one column of a run.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::parse) struct Held {
+pub(in crate::parse) struct ColumnWords {
     pub top: i32,
     pub bottom: i32,
     /// Lines with something in the column.
@@ -120,14 +120,14 @@ pub(in crate::parse) trait Look {
     /// Whether the column holds prose, which goes on from line to line.
     fn is_prose(&self, column: usize) -> bool;
     /// What it costs that a run lacks what a row has, or has it twice.
-    fn demand(&self, block: &Block, run: &Range<usize>) -> Cost;
+    fn demand(&self, block: &RunColumns, run: &Range<usize>) -> Cost;
 }
 
 /// Divides the lines into rows.
-pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<Run> {
-    let mut told: Vec<Vec<Told>> =
+pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Look) -> Vec<RowLines> {
+    let mut told: Vec<Vec<RowEvidence>> =
         lines.iter().map(|line| line.parts.iter().map(|part| tell(part, look)).collect()).collect();
-    let width = |part: &Part<'_>| match (part.spots.first(), part.spots.last()) {
+    let width = |part: &LinePart<'_>| match (part.spots.first(), part.spots.last()) {
         (Some(first), Some(last)) => last.x.to - first.x.from,
         _ => 0,
     };
@@ -146,7 +146,7 @@ pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Lo
             told.begins = told.words > 0 && known == spot.text && known.len() > 1;
         }
     }
-    let work = Work { lines, told: &told, columns, look };
+    let work = PartitionWork { lines, told: &told, columns, look };
     let mut best: Option<(Cost, Vec<Range<usize>>)> = None;
     for hang in HANGS {
         let (cost, rows) = work.divided(hang);
@@ -156,12 +156,12 @@ pub(in crate::parse) fn rows(lines: &[Parted<'_>], columns: usize, look: &dyn Lo
     }
     let Some((least, rows)) = best else { return Vec::new() };
     let unsure = work.unsure(&rows, least);
-    rows.into_iter().zip(unsure).map(|(lines, unsure)| Run { lines, is_sure: !unsure }).collect()
+    rows.into_iter().zip(unsure).map(|(lines, unsure)| RowLines { lines, is_sure: !unsure }).collect()
 }
 
 /// The lines of one row.
 #[derive(Clone, Debug)]
-pub(in crate::parse) struct Run {
+pub(in crate::parse) struct RowLines {
     pub lines: Range<usize>,
     /// No line of it may as well be of the row beside it.
     pub is_sure: bool,
@@ -169,23 +169,23 @@ pub(in crate::parse) struct Run {
 
 const HANGS: [Hang; 4] = [Hang::Middle, Hang::Above, Hang::Below, Hang::Top];
 
-struct Work<'w, 's> {
+struct PartitionWork<'w, 's> {
     lines: &'w [Parted<'s>],
-    told: &'w [Vec<Told>],
+    told: &'w [Vec<RowEvidence>],
     columns: usize,
     look: &'w dyn Look,
 }
 
-impl Work<'_, '_> {
+impl PartitionWork<'_, '_> {
     /// What it costs that those lines are one row.
     fn cost(&self, row: &Range<usize>, hang: Hang) -> Cost {
-        let mut block = Block { columns: vec![None; self.columns], words: Vec::new(), repeated: 0 };
+        let mut block = RunColumns { columns: vec![None; self.columns], words: Vec::new(), repeated: 0 };
         let inside = self.lines[row.clone()].windows(2).map(|two| between(&two[0], &two[1])).sum();
         self.told[row.clone()].iter().for_each(|line| block.add(line));
         self.whole(&block, row, inside, hang)
     }
 
-    fn whole(&self, block: &Block, row: &Range<usize>, inside: Cost, hang: Hang) -> Cost {
+    fn whole(&self, block: &RunColumns, row: &Range<usize>, inside: Cost, hang: Hang) -> Cost {
         // What a page break parts hangs from the top.
         let is_whole = self.lines[row.start].page == self.lines[row.end - 1].page;
         let off = block.off(if is_whole { hang } else { Hang::Top });
@@ -222,7 +222,7 @@ impl Work<'_, '_> {
         // `costs[i]`: the cheapest division of the lines from i on, and where its first row ends.
         let mut costs: Vec<(Cost, usize)> = vec![(0, 0); lines.len() + 1];
         for from in (0..lines.len()).rev() {
-            let mut block = Block { columns: vec![None; self.columns], words: Vec::new(), repeated: 0 };
+            let mut block = RunColumns { columns: vec![None; self.columns], words: Vec::new(), repeated: 0 };
             let mut inside: Cost = 0;
             let mut best = (Cost::MAX, from + 1);
             for to in from..lines.len().min(from + MOST_LINES) {
@@ -249,7 +249,7 @@ impl Work<'_, '_> {
     }
 }
 
-fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
+fn tell(part: &LinePart<'_>, look: &dyn Look) -> RowEvidence {
     const OPEN: [&str; 10] = ["of", "and", "the", "by", "By", "to", "for", "Class", "Series", "&"];
     let prose = look.is_prose(part.column);
     let first = part.spots.first().map_or("", |spot| spot.text);
@@ -263,7 +263,7 @@ fn tell(part: &Part<'_>, look: &dyn Look) -> Told {
         part.spots.iter().for_each(|spot| spot.text.hash(&mut hasher));
         words = hasher.finish().max(1);
     }
-    Told {
+    RowEvidence {
         column: part.column,
         y: part.spots.first().map_or(0, |spot| spot.y),
         words,
@@ -294,8 +294,8 @@ fn between(above: &Parted<'_>, below: &Parted<'_>) -> Cost {
     lines.min(BLANK_LINE * 3)
 }
 
-impl Block {
-    fn add(&mut self, line: &[Told]) {
+impl RunColumns {
+    fn add(&mut self, line: &[RowEvidence]) {
         for told in line {
             let Some(cell) = self.columns.get_mut(told.column) else { continue };
             if told.words > 0 {
@@ -303,7 +303,7 @@ impl Block {
                 self.repeated += REPEATED * Cost::from(self.words.contains(&key));
                 self.words.push(key);
             }
-            let held = cell.get_or_insert(Held {
+            let held = cell.get_or_insert(ColumnWords {
                 top: told.y,
                 bottom: told.y,
                 lines: 0,
@@ -337,7 +337,7 @@ impl Block {
 
     /// How far the columns are from sharing one middle, or one top.
     fn off(&self, hang: Hang) -> Cost {
-        let place = |held: &Held| {
+        let place = |held: &ColumnWords| {
             let below = (held.bottom - held.top) / 2;
             match hang {
                 Hang::Middle => held.top + below,

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::label;
-use super::lines::Line;
+use super::lines::PrintLine;
 use model::Table;
 
 /// The lines of a table, its heads first.
 #[derive(Clone, Debug)]
-pub(super) struct Section {
+pub(super) struct TableSection {
     pub table: Table,
     pub lines: Range<usize>,
 }
@@ -20,7 +20,7 @@ pub(super) struct Regions {
     pub cover_end: usize,
     /// Behind which word of that line the cover ends.
     pub cover_words: usize,
-    pub sections: Vec<Section>,
+    pub sections: Vec<TableSection>,
     pub owners: Range<usize>,
     pub signatures: Range<usize>,
     /// Notes and remarks, with the words that end the form.
@@ -28,7 +28,7 @@ pub(super) struct Regions {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum TablePart {
     Cover,
     Table(bool),
     /// What is printed between the tables.
@@ -39,31 +39,31 @@ enum Part {
 }
 
 /// The words with which a part begins, and whether they are the whole line.
-const SIGNS: [(&str, bool, Part); 10] = [
-    ("tableinonderivativesecurities", false, Part::Table(false)),
-    ("tableiiderivativesecurities", false, Part::Table(true)),
-    ("reminderreportonaseparateline", false, Part::Between),
-    ("personswhorespondtothecollection", false, Part::Between),
-    ("reportingowners", true, Part::Owners),
-    ("reportingownernameaddress", false, Part::Owners),
-    ("signatures", true, Part::Signatures),
-    ("explanationofresponses", false, Part::Notes),
-    ("remarks", true, Part::Notes),
-    ("notefilethreecopies", false, Part::Notes),
+const SIGNS: [(&str, bool, TablePart); 10] = [
+    ("tableinonderivativesecurities", false, TablePart::Table(false)),
+    ("tableiiderivativesecurities", false, TablePart::Table(true)),
+    ("reminderreportonaseparateline", false, TablePart::Between),
+    ("personswhorespondtothecollection", false, TablePart::Between),
+    ("reportingowners", true, TablePart::Owners),
+    ("reportingownernameaddress", false, TablePart::Owners),
+    ("signatures", true, TablePart::Signatures),
+    ("explanationofresponses", false, TablePart::Notes),
+    ("remarks", true, TablePart::Notes),
+    ("notefilethreecopies", false, TablePart::Notes),
 ];
 
-pub(super) fn regions(lines: &[Line<'_>]) -> Regions {
+pub(super) fn regions(lines: &[PrintLine<'_>]) -> Regions {
     let mut regions = Regions { cover_end: lines.len(), ..Regions::default() };
-    let mut part = Part::Cover;
+    let mut part = TablePart::Cover;
     let mut begin = 0;
     for (i, line) in lines.iter().enumerate() {
         let Some((next, word)) = sign(line) else { continue };
         // Parts come in order, but a table may go on under its title on the next page.
-        let is_table = |part| matches!(part, Part::Table(_) | Part::Between);
+        let is_table = |part| matches!(part, TablePart::Table(_) | TablePart::Between);
         if next <= part && !(is_table(next) && is_table(part)) || (next == part && !is_table(next)) {
             continue;
         }
-        if part == Part::Cover {
+        if part == TablePart::Cover {
             (regions.cover_end, regions.cover_words) = (i, word);
         }
         regions.close(part, begin..i);
@@ -74,7 +74,7 @@ pub(super) fn regions(lines: &[Line<'_>]) -> Regions {
 }
 
 /// The part that a line begins, and the word with which it does.
-fn sign(line: &Line<'_>) -> Option<(Part, usize)> {
+fn sign(line: &PrintLine<'_>) -> Option<(TablePart, usize)> {
     let found = SIGNS.iter().filter_map(|(words, whole, part)| {
         let (place, wrong) = label::find_near(&line.spots, words)?;
         (!whole || label::is_whole(line, words)).then_some((wrong, *part, place))
@@ -83,16 +83,16 @@ fn sign(line: &Line<'_>) -> Option<(Part, usize)> {
 }
 
 impl Regions {
-    fn close(&mut self, part: Part, lines: Range<usize>) {
+    fn close(&mut self, part: TablePart, lines: Range<usize>) {
         match part {
-            Part::Cover | Part::Between => {}
-            Part::Table(second) => {
+            TablePart::Cover | TablePart::Between => {}
+            TablePart::Table(second) => {
                 let table = if second { Table::II } else { Table::I };
-                self.sections.push(Section { table, lines });
+                self.sections.push(TableSection { table, lines });
             }
-            Part::Owners => self.owners = lines,
-            Part::Signatures => self.signatures = lines,
-            Part::Notes => self.notes = lines,
+            TablePart::Owners => self.owners = lines,
+            TablePart::Signatures => self.signatures = lines,
+            TablePart::Notes => self.notes = lines,
         }
     }
 }

@@ -6,12 +6,12 @@ use super::columns;
 use super::grid::Grid;
 use super::grid_row;
 use super::head;
-use super::lines::{Line, Spot};
-use super::partition::{self, Block, Cost, Look, Parted};
-use super::region::Section;
+use super::lines::{PrintLine, Spot};
+use super::partition::{self, Cost, Look, Parted, RunColumns};
+use super::region::TableSection;
 use super::shape::{self, Shape};
 use super::witness::{self, TypedRow};
-use crate::parse::html::layout::{Column, columns_of_form};
+use crate::parse::html::layout::{PageColumn, columns_of_form};
 use model::Field;
 use model::raw::RawRow;
 
@@ -22,7 +22,7 @@ const TWICE: Cost = 50;
 
 /// What a table gave.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FoundRows {
     rows: Vec<FoundRow>,
     typed: Vec<TypedRow>,
     /// Lines that stand in the table and do not read as a row, with their offsets.
@@ -31,13 +31,13 @@ pub(super) struct Found {
 
 /// The rows of a table of that form, by the ruling lines of `grid` where it has those of the table.
 pub(super) fn read(
-    lines: &[Line<'_>],
-    section: &Section,
+    lines: &[PrintLine<'_>],
+    section: &TableSection,
     form: u8,
     exact: bool,
     grid: Option<&Grid<'_>>,
     canon: &mut Canon,
-    found: &mut Found,
+    found: &mut FoundRows,
 ) {
     let columns = columns_of_form(section.table, form);
     if let Some(rows) = grid.and_then(|grid| grid.rows(&lines[section.lines.clone()], columns.len())) {
@@ -55,7 +55,7 @@ pub(super) fn read(
     let behind = head::end(lines, section.lines.clone(), exact);
     let heads = &lines[section.lines.start..behind];
     let slots = head::slots(heads, columns, section.table, form);
-    let mut body: Vec<Line<'_>> =
+    let mut body: Vec<PrintLine<'_>> =
         lines[behind..section.lines.end].iter().filter(|line| !is_foot(line)).cloned().collect();
     super::unit::find_dollars(&mut body);
     let parted = columns::part(&body, &slots);
@@ -66,9 +66,9 @@ pub(super) fn read(
     }
 }
 
-impl Found {
+impl FoundRows {
     /// The rows, those of words by geometry as pieces of `text`. `lines` are those of the whole form.
-    pub(super) fn rows<'a>(&mut self, lines: &[Line<'_>], text: &'a str, form: u8) -> Vec<RawRow<'a>> {
+    pub(super) fn rows<'a>(&mut self, lines: &[PrintLine<'_>], text: &'a str, form: u8) -> Vec<RawRow<'a>> {
         witness::settle(&mut self.typed, lines);
         let row = |row: &FoundRow| match row {
             FoundRow::Draft(draft) => Some(draft.row(text, form)),
@@ -104,15 +104,15 @@ enum FoundRow {
 }
 
 /// The column that has a value in every row, if rows of the table have one at all: whether ownership is direct.
-pub(in crate::parse) fn always(slots: &[head::Slot], lines: &[Parted<'_>]) -> Option<usize> {
-    let place = columns::place_of(slots, |column| column == Column::Value(Field::DirectIndirect))?;
+pub(in crate::parse) fn always(slots: &[head::ColumnSlot], lines: &[Parted<'_>]) -> Option<usize> {
+    let place = columns::place_of(slots, |column| column == PageColumn::Value(Field::DirectIndirect))?;
     let filled = lines.iter().flat_map(|line| &line.parts).any(|part| part.column == place);
     (filled && lines.len() > 1).then_some(place)
 }
 
 /// What the columns of a table look like.
 pub(in crate::parse) struct TableLook<'t> {
-    pub slots: &'t [head::Slot],
+    pub slots: &'t [head::ColumnSlot],
     /// A column that has a value in every row.
     pub always: Option<usize>,
 }
@@ -132,7 +132,7 @@ impl Look for TableLook<'_> {
         self.slots.get(column).is_some_and(|slot| shape::is_prose(slot.column))
     }
 
-    fn demand(&self, block: &Block, _: &std::ops::Range<usize>) -> Cost {
+    fn demand(&self, block: &RunColumns, _: &std::ops::Range<usize>) -> Cost {
         let mut cost = 0;
         for (place, held) in block.columns.iter().enumerate() {
             let values = held.map_or(0, |held| held.values);
@@ -148,6 +148,6 @@ impl Look for TableLook<'_> {
 }
 
 /// What is printed below a table.
-fn is_foot(line: &Line<'_>) -> bool {
+fn is_foot(line: &PrintLine<'_>) -> bool {
     line.spots.first().is_some_and(|spot| spot.text == "SEC") && line.spots.len() <= 4
 }

@@ -3,8 +3,8 @@
 //! Converters move words by some letters, so that what stands apart in print may overlap in text; then the look of a
 //! value tells where it belongs.
 
-use super::head::Slot;
-use super::lines::{Line, SEGMENT_GAP};
+use super::head::ColumnSlot;
+use super::lines::{PrintLine, SEGMENT_GAP};
 use super::shape;
 use super::strip::{Cost, MOST_PLACE, RARE, is_rare};
 use super::unit::{look_of, span_of, units};
@@ -27,8 +27,8 @@ const BETWEEN: Cost = 6;
 
 /// Where the words of each column stand on a page.
 pub(super) fn reaches(
-    page: &[Line<'_>],
-    slots: &[Slot],
+    page: &[PrintLine<'_>],
+    slots: &[ColumnSlot],
     of: &dyn Fn(usize, usize) -> Option<usize>,
 ) -> Vec<Option<Span>> {
     let mut spans: Vec<Vec<Span>> = vec![Vec::new(); slots.len()];
@@ -61,7 +61,13 @@ pub(super) fn reaches(
 }
 
 /// What it costs that words of that look stand in the column.
-pub(super) fn unit_cost(span: Span, look: shape::Shape, slots: &[Slot], reaches: &[Option<Span>], k: usize) -> Cost {
+pub(super) fn unit_cost(
+    span: Span,
+    look: shape::Shape,
+    slots: &[ColumnSlot],
+    reaches: &[Option<Span>],
+    k: usize,
+) -> Cost {
     let apart = |reach: Span| Cost::try_from((-reach.overlap(span)).max(0) / (PITCH / APART_EACH)).unwrap_or(0);
     let rare = if reaches[k].is_none() && is_rare(slots[k].column) { RARE / 2 } else { 0 };
     let place = match (reaches[k].map(apart), slots[k].head.map(apart)) {
@@ -79,7 +85,7 @@ pub(super) fn unit_cost(span: Span, look: shape::Shape, slots: &[Slot], reaches:
 }
 
 /// The column of each unit of a line: near the words of the column on other lines, of its look, in order.
-pub(super) fn settle(line: &Line<'_>, slots: &[Slot], reaches: &[Option<Span>]) -> (Cost, Vec<usize>) {
+pub(super) fn settle(line: &PrintLine<'_>, slots: &[ColumnSlot], reaches: &[Option<Span>]) -> (Cost, Vec<usize>) {
     let units = units(line);
     let looks: Vec<shape::Shape> = units.iter().map(|unit| look_of(unit)).collect();
     let mut costs: Vec<Vec<(Cost, usize)>> = Vec::with_capacity(units.len());
@@ -115,7 +121,7 @@ pub(super) fn settle(line: &Line<'_>, slots: &[Slot], reaches: &[Option<Span>]) 
 }
 
 /// The same line with its places stretched to so many hundredths.
-pub(super) fn stretched<'s>(line: &Line<'s>, hundredths: i32) -> Line<'s> {
+pub(super) fn stretched<'s>(line: &PrintLine<'s>, hundredths: i32) -> PrintLine<'s> {
     let place = |x: i32| i32::try_from(i64::from(x) * i64::from(hundredths) / 100).unwrap_or(x);
     let mut line = line.clone();
     for spot in &mut line.spots {
@@ -126,8 +132,12 @@ pub(super) fn stretched<'s>(line: &Line<'s>, hundredths: i32) -> Line<'s> {
 
 /// Undoes what some converters do: lines of one page stand on places of different width, some rows wider than others.
 /// A line with many values tells its width by where they fit best; the lines about it share it.
-pub(super) fn evened<'s>(page: &[Line<'s>], slots: &[Slot], reaches: &[Option<Span>]) -> Option<Vec<Line<'s>>> {
-    let width = |line: &Line<'s>| {
+pub(super) fn evened<'s>(
+    page: &[PrintLine<'s>],
+    slots: &[ColumnSlot],
+    reaches: &[Option<Span>],
+) -> Option<Vec<PrintLine<'s>>> {
+    let width = |line: &PrintLine<'s>| {
         if units(line).len() < TELLING {
             return None;
         }

@@ -1,6 +1,6 @@
 //! What a few words look like, and how badly that fits a column.
 
-use crate::parse::html::layout::Column;
+use crate::parse::html::layout::PageColumn;
 use crate::parse::text::{mark, value};
 use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, Ownership};
 
@@ -72,9 +72,9 @@ fn is_one_of(texts: &[&str], letter: char) -> bool {
 }
 
 /// How badly the look fits the column.
-pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
+pub(super) fn misfit(column: PageColumn, shape: Shape) -> Misfit {
     match column {
-        Column::Value(field) => {
+        PageColumn::Value(field) => {
             match (field, shape) {
                 (Field::AcquiredDisposed, Shape::Letter(letter)) if is_one_of(AcquiredDisposed::TEXTS, letter) => 0,
                 (Field::DirectIndirect, Shape::Letter(letter)) if is_one_of(Ownership::TEXTS, letter) => 0,
@@ -101,19 +101,19 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
                 }
             }
         }
-        Column::Code => match shape {
+        PageColumn::Code => match shape {
             Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 7,
             Shape::Letter(_) => 0,
             Shape::Mark => 3,
             Shape::Amount => 5,
             _ => WRONG,
         },
-        Column::Early => match shape {
+        PageColumn::Early => match shape {
             Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 0,
             Shape::Mark => 5,
             _ => WRONG,
         },
-        Column::Acquired | Column::Disposed | Column::Amount(..) => match shape {
+        PageColumn::Acquired | PageColumn::Disposed | PageColumn::Amount(..) => match shape {
             Shape::Amount | Shape::Grouped => 0,
             Shape::Mark => 2,
             Shape::Dollar => 8,
@@ -123,6 +123,9 @@ pub(super) fn misfit(column: Column, shape: Shape) -> Misfit {
 }
 
 /// Whether a column holds words, which may go on over several lines.
-pub(super) fn is_prose(column: Column) -> bool {
-    matches!(column, Column::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership))
+pub(super) fn is_prose(column: PageColumn) -> bool {
+    matches!(
+        column,
+        PageColumn::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
+    )
 }

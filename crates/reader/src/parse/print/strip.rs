@@ -3,11 +3,11 @@
 //! Strips keep the order of the columns. What decides between columns: the place of the heads, what the values look
 //! like on all lines together, and which columns the page before had filled.
 
-use super::head::Slot;
-use super::lines::{Line, Spot};
+use super::head::ColumnSlot;
+use super::lines::{PrintLine, Spot};
 use super::shape;
 use super::unit::{look_of, span_of, units};
-use crate::parse::html::layout::Column;
+use crate::parse::html::layout::PageColumn;
 use crate::sheet::{PITCH, Span};
 use model::Field;
 
@@ -57,7 +57,7 @@ impl Strip {
 }
 
 /// The strips of the lines.
-pub(super) fn strips(lines: &[Line<'_>], slots: &[Slot]) -> Vec<Strip> {
+pub(super) fn strips(lines: &[PrintLine<'_>], slots: &[ColumnSlot]) -> Vec<Strip> {
     let mut spans: Vec<Span> = lines.iter().flat_map(|line| units(line)).map(span_of).collect();
     spans.sort_unstable();
     let mut found: Vec<Span> = Vec::new();
@@ -105,7 +105,7 @@ pub(super) fn strip_of<T>(strips: &[T], span: impl Fn(&T) -> Span, x: i32) -> us
 }
 
 /// What it costs that the strip stands there when it is of that column.
-pub(super) fn place_cost(strip: &Strip, slot: &Slot, behind: Option<i32>) -> Cost {
+pub(super) fn place_cost(strip: &Strip, slot: &ColumnSlot, behind: Option<i32>) -> Cost {
     let letters = |distance: i32| Cost::try_from(distance.max(0) / (PITCH / 4)).unwrap_or(0);
     let outside = match (slot.head, slot.room) {
         (Some(head), _) => {
@@ -123,12 +123,12 @@ pub(super) fn place_cost(strip: &Strip, slot: &Slot, behind: Option<i32>) -> Cos
 }
 
 /// Whether few rows fill the column.
-pub(super) fn is_rare(column: Column) -> bool {
-    matches!(column, Column::Value(Field::DeemedExecutionDate) | Column::Early)
+pub(super) fn is_rare(column: PageColumn) -> bool {
+    matches!(column, PageColumn::Value(Field::DeemedExecutionDate) | PageColumn::Early)
 }
 
 /// The column of each strip.
-pub(super) fn assign(strips: &[Strip], slots: &[Slot], before: Option<&[bool]>) -> Vec<usize> {
+pub(super) fn assign(strips: &[Strip], slots: &[ColumnSlot], before: Option<&[bool]>) -> Vec<usize> {
     let width = slots.len();
     if strips.is_empty() || width == 0 {
         return Vec::new();

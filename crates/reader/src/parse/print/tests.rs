@@ -106,7 +106,7 @@ fn cells<'r>(row: &'r RawRow<'_>, fields: &[Field]) -> Vec<&'r str> {
 fn boxes_side_by_side() {
     assert!(super::is_fixed_pitch(FORM));
     with(FORM, |filing, diagnostics| {
-        let text = |cell: &Option<model::raw::Cell<'_>>| cell.as_ref().map(|cell| cell.text.to_string());
+        let text = |cell: &Option<model::raw::RawCell<'_>>| cell.as_ref().map(|cell| cell.text.to_string());
         assert_eq!(text(&filing.document_type).as_deref(), Some("4"));
         assert_eq!(text(&filing.period_of_report).as_deref(), Some("2023-03-06"));
         assert_eq!(text(&filing.date_of_original_submission), None);

@@ -5,7 +5,7 @@
 
 use super::lines::{Spot, joined};
 use super::shape;
-use crate::parse::html::layout::Column;
+use crate::parse::html::layout::PageColumn;
 use crate::parse::mend::{self, Mended};
 use crate::parse::text::{mark, value};
 use crate::sheet::{LINE, PITCH};
@@ -40,7 +40,7 @@ pub(super) struct Said {
 
 /// The type of a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ColumnType {
     Code,
     Early,
     /// Two letters, a `D` and this one.
@@ -50,25 +50,25 @@ enum Kind {
     Dollars,
 }
 
-fn kind(column: Column) -> Kind {
+fn kind(column: PageColumn) -> ColumnType {
     match column {
-        Column::Code => Kind::Code,
-        Column::Early => Kind::Early,
-        Column::Acquired | Column::Disposed | Column::Amount(..) => Kind::Count,
-        Column::Value(Field::AcquiredDisposed) => Kind::Either('A'),
-        Column::Value(Field::DirectIndirect) => Kind::Either('I'),
-        Column::Value(field) if field.kind() == FieldKind::Date => Kind::Day,
-        Column::Value(_) => Kind::Dollars,
+        PageColumn::Code => ColumnType::Code,
+        PageColumn::Early => ColumnType::Early,
+        PageColumn::Acquired | PageColumn::Disposed | PageColumn::Amount(..) => ColumnType::Count,
+        PageColumn::Value(Field::AcquiredDisposed) => ColumnType::Either('A'),
+        PageColumn::Value(Field::DirectIndirect) => ColumnType::Either('I'),
+        PageColumn::Value(field) if field.kind() == FieldKind::Date => ColumnType::Day,
+        PageColumn::Value(_) => ColumnType::Dollars,
     }
 }
 
 /// What the lines of a cell say.
-pub(super) fn read(column: Column, lines: &[Vec<Spot<'_>>]) -> Said {
+pub(super) fn read(column: PageColumn, lines: &[Vec<Spot<'_>>]) -> Said {
     if shape::is_prose(column) { prose(lines) } else { single(kind(column), lines) }
 }
 
 /// What one word of a column of single values is.
-enum Piece {
+enum WordReading {
     /// Whether a dollar sign stands before it.
     Value(Mended<String>, bool, Vec<u32>),
     Marks(Vec<u32>),
@@ -78,7 +78,7 @@ enum Piece {
     Junk,
 }
 
-fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
+fn single(kind: ColumnType, lines: &[Vec<Spot<'_>>]) -> Said {
     let mut said = Said::default();
     let mut values: Vec<(Mended<String>, u8)> = Vec::new();
     let mut dollar: Option<i32> = None;
@@ -93,23 +93,23 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
     for spot in lines.iter().flatten() {
         match piece(kind, spot.text, values.is_empty()) {
             // A digit raised above the dollar sign before it is a footnote mark.
-            Piece::Value(value, false, _)
+            WordReading::Value(value, false, _)
                 if value.value.len() == 1 && dollar.is_some_and(|sign| sign - spot.y > LINE / 5) =>
             {
                 debris = true;
             }
-            Piece::Value(value, is_dollars, marks) => {
+            WordReading::Value(value, is_dollars, marks) => {
                 said.is_dollars |= is_dollars;
                 values.push((value, spot.confidence));
                 add(marks, &mut said);
             }
-            Piece::Marks(marks) => add(marks, &mut said),
-            Piece::Debris => debris = true,
-            Piece::Dollar => {
+            WordReading::Marks(marks) => add(marks, &mut said),
+            WordReading::Debris => debris = true,
+            WordReading::Dollar => {
                 said.is_dollars = true;
                 dollar = Some(spot.y);
             }
-            Piece::Junk => junk = true,
+            WordReading::Junk => junk = true,
         }
     }
     // Beside marks, a digit alone is one of them.
@@ -124,10 +124,10 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
     match &*values {
         [(value, confidence)] if !junk => {
             said.text.clone_from(&value.value);
-            let is_number = matches!(kind, Kind::Count | Kind::Dollars);
+            let is_number = matches!(kind, ColumnType::Count | ColumnType::Dollars);
             let ungrouped = is_number && value.value.split('.').next().is_some_and(|whole| whole.len() > 3);
             let printed_so = lines.iter().flatten().any(|spot| spot.text.contains(','));
-            let bare_price = kind == Kind::Dollars && !said.is_dollars;
+            let bare_price = kind == ColumnType::Dollars && !said.is_dollars;
             if bare_price && value.value.len() <= 2 {
                 // Without a dollar sign it may be anything, such as a mark.
                 said.text.clear();
@@ -153,54 +153,60 @@ fn single(kind: Kind, lines: &[Vec<Spot<'_>>]) -> Said {
     said
 }
 
-fn piece(kind: Kind, word: &str, is_first: bool) -> Piece {
+fn piece(kind: ColumnType, word: &str, is_first: bool) -> WordReading {
     let strokes = |c: char| matches!(c, '-' | '—' | '–' | '_' | '=' | '~');
-    if word.chars().all(strokes) || is_note_end(word) && matches!(kind, Kind::Count | Kind::Dollars | Kind::Day) {
-        return Piece::Debris;
+    if word.chars().all(strokes)
+        || is_note_end(word) && matches!(kind, ColumnType::Count | ColumnType::Dollars | ColumnType::Day)
+    {
+        return WordReading::Debris;
     }
     if !word.contains(char::is_alphanumeric) && !word.contains(['$', '§', '(', ')', '@', '®', '©', '€', '¢', '™'])
     {
         // A point or a stroke behind the value; before it, it is a part of it.
-        let is_number = matches!(kind, Kind::Count | Kind::Dollars);
-        return if word.chars().count() <= 1 && !(is_number && is_first) { Piece::Debris } else { Piece::Junk };
+        let is_number = matches!(kind, ColumnType::Count | ColumnType::Dollars);
+        return if word.chars().count() <= 1 && !(is_number && is_first) {
+            WordReading::Debris
+        } else {
+            WordReading::Junk
+        };
     }
     let (plain, marks) = mark::strip(word, false);
     let marks: Vec<u32> = marks.into_iter().map(u32::from).collect();
     if plain.is_empty() {
-        return Piece::Marks(marks);
+        return WordReading::Marks(marks);
     }
     let spelled = |found: Option<Mended<char>>| {
         found.map(|found| Mended { value: found.value.to_string(), mended: found.mended })
     };
     let found = match kind {
-        Kind::Code if is_first => match plain {
+        ColumnType::Code if is_first => match plain {
             // With its suffix, or the number of the form on which a holding belonged.
             _ if value::code(plain).is_some_and(|code| !code.mended) || matches!(plain, "3" | "4" | "5") => {
                 Some(Mended { value: plain.to_owned(), mended: false })
             }
             _ => spelled(mend::code(plain)),
         },
-        Kind::Early if is_first && plain.eq_ignore_ascii_case("v") => {
+        ColumnType::Early if is_first && plain.eq_ignore_ascii_case("v") => {
             Some(Mended { value: model::EARLY_MARK.to_owned(), mended: plain != model::EARLY_MARK })
         }
-        Kind::Either(other) if is_first => spelled(mend::either(plain, other)),
-        Kind::Code | Kind::Early | Kind::Either(_) => None,
-        Kind::Day => mend::day(plain),
-        Kind::Count | Kind::Dollars => {
+        ColumnType::Either(other) if is_first => spelled(mend::either(plain, other)),
+        ColumnType::Code | ColumnType::Early | ColumnType::Either(_) => None,
+        ColumnType::Day => mend::day(plain),
+        ColumnType::Count | ColumnType::Dollars => {
             let signed = plain.strip_prefix('$').map(str::trim_start);
             if matches!(plain, "$" | "§" | "$_" | "§_" | "$.") {
-                return Piece::Dollar;
+                return WordReading::Dollar;
             }
-            if kind == Kind::Dollars && matches!(plain, "so" | "sO" | "s0" | "So" | "S0" | "SO" | "§0") {
-                return Piece::Value(Mended { value: "0".to_owned(), mended: true }, true, marks);
+            if kind == ColumnType::Dollars && matches!(plain, "so" | "sO" | "s0" | "So" | "S0" | "SO" | "§0") {
+                return WordReading::Value(Mended { value: "0".to_owned(), mended: true }, true, marks);
             }
-            number(signed.unwrap_or(plain), kind == Kind::Count)
+            number(signed.unwrap_or(plain), kind == ColumnType::Count)
         }
     };
     match found {
-        Some(value) => Piece::Value(value, plain.starts_with('$'), marks),
-        None if mend::is_mark_debris(plain) => Piece::Debris,
-        None => Piece::Junk,
+        Some(value) => WordReading::Value(value, plain.starts_with('$'), marks),
+        None if mend::is_mark_debris(plain) => WordReading::Debris,
+        None => WordReading::Junk,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is one value on a line: a word, a dollar sign with its number, a name with its letter.
 
-use super::lines::{Line, SEGMENT_GAP, Spot, joined};
+use super::lines::{PrintLine, SEGMENT_GAP, Spot, joined};
 use super::shape;
 use crate::sheet::{PITCH, Span};
 
@@ -8,7 +8,7 @@ use crate::sheet::{PITCH, Span};
 const SIGN_GAP: i32 = PITCH * 2;
 
 /// Units of a line: words, dollar signs with their number.
-pub(super) fn units<'l, 's>(line: &'l Line<'s>) -> Vec<&'l [Spot<'s>]> {
+pub(super) fn units<'l, 's>(line: &'l PrintLine<'s>) -> Vec<&'l [Spot<'s>]> {
     let mut units = Vec::new();
     let mut i = 0;
     while i < line.spots.len() {
@@ -39,9 +39,9 @@ pub(super) fn look_of(unit: &[Spot<'_>]) -> shape::Shape {
 }
 
 /// Tells numbers whose dollar sign stands alone on the line above them, or on the one before.
-pub(in crate::parse) fn find_dollars(lines: &mut [Line<'_>]) {
+pub(in crate::parse) fn find_dollars(lines: &mut [PrintLine<'_>]) {
     for i in 0..lines.len() {
-        let lone = |k: usize, line: &Line<'_>| {
+        let lone = |k: usize, line: &PrintLine<'_>| {
             matches!(line.spots[k].text, "$" | "\\$")
                 && line.spots.get(k + 1).is_none_or(|next| next.x.from - line.spots[k].x.to > SIGN_GAP)
         };

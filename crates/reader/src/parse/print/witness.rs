@@ -8,9 +8,9 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::lines::{Line, Spot, fold};
+use super::lines::{PrintLine, Spot, fold};
 use super::typed::{SURE, Said, TextWord};
-use crate::parse::html::layout::Column;
+use crate::parse::html::layout::PageColumn;
 use crate::parse::mend;
 use crate::parse::text::near;
 use crate::sheet::PRINTED;
@@ -24,7 +24,7 @@ pub(super) struct TypedRow {
 
 /// A cell of it.
 pub(super) struct TypedCell {
-    pub column: Column,
+    pub column: PageColumn,
     pub said: Said,
     /// Where its words stand in the text of the form.
     pub at: usize,
@@ -33,15 +33,15 @@ pub(super) struct TypedCell {
 }
 
 impl TypedRow {
-    pub(super) fn cell(&self, wanted: impl Fn(Column) -> bool) -> Option<&TypedCell> {
+    pub(super) fn cell(&self, wanted: impl Fn(PageColumn) -> bool) -> Option<&TypedCell> {
         self.cells.iter().find(|cell| wanted(cell.column))
     }
 
-    fn place(&self, wanted: impl Fn(Column) -> bool) -> Option<usize> {
+    fn place(&self, wanted: impl Fn(PageColumn) -> bool) -> Option<usize> {
         self.cells.iter().position(|cell| wanted(cell.column))
     }
 
-    fn number(&self, wanted: impl Fn(Column) -> bool) -> Option<Decimal> {
+    fn number(&self, wanted: impl Fn(PageColumn) -> bool) -> Option<Decimal> {
         let cell = self.cell(wanted).filter(|cell| !cell.said.needs_witness && !cell.said.is_doubtful)?;
         Decimal::from_str(&cell.said.text).ok()
     }
@@ -79,7 +79,7 @@ const USUAL: [&str; 12] = [
 ];
 
 /// Settles what the rows leave open. `lines` are those of the whole form.
-pub(super) fn settle(rows: &mut [TypedRow], lines: &[Line<'_>]) {
+pub(super) fn settle(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
     settle_texts(rows, lines);
     settle_days(rows);
     settle_securities(rows);
@@ -91,7 +91,7 @@ pub(super) fn settle(rows: &mut [TypedRow], lines: &[Line<'_>]) {
 }
 
 /// Titles, and natures of ownership: what other rows state in the column, and what the rest of the form spells.
-fn settle_texts(rows: &mut [TypedRow], lines: &[Line<'_>]) {
+fn settle_texts(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
     let seen = seen(lines);
     let columns: [(Field, &[Field]); 3] = [
         (Field::SecurityTitle, &[Field::SecurityTitle, Field::UnderlyingSecurityTitle]),
@@ -100,7 +100,7 @@ fn settle_texts(rows: &mut [TypedRow], lines: &[Line<'_>]) {
     ];
     for (field, sources) in columns {
         let texts: Vec<Vec<String>> = sources.iter().map(|source| sound_texts(rows, *source, &seen)).collect();
-        let wanted = |cell: &&mut TypedCell| cell.column == Column::Value(field);
+        let wanted = |cell: &&mut TypedCell| cell.column == PageColumn::Value(field);
         for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(wanted) {
             let said = &mut cell.said;
             if said.words.is_empty() || is_sound(said, field, &seen) {
@@ -124,7 +124,7 @@ fn settle_texts(rows: &mut [TypedRow], lines: &[Line<'_>]) {
 }
 
 /// Words of the form that were recognised well, and how often each stands there.
-fn seen<'s>(lines: &[Line<'s>]) -> BTreeMap<&'s str, usize> {
+fn seen<'s>(lines: &[PrintLine<'s>]) -> BTreeMap<&'s str, usize> {
     let mut seen = BTreeMap::new();
     for spot in lines.iter().flat_map(|line| &line.spots).filter(|spot| spot.confidence >= SURE) {
         *seen.entry(bare(spot.text)).or_insert(0) += 1;
@@ -134,7 +134,7 @@ fn seen<'s>(lines: &[Line<'s>]) -> BTreeMap<&'s str, usize> {
 
 /// The different texts of a column that can be taken as they stand.
 fn sound_texts(rows: &[TypedRow], field: Field, seen: &BTreeMap<&str, usize>) -> Vec<String> {
-    let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == Column::Value(field));
+    let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == PageColumn::Value(field));
     let mut texts: Vec<String> =
         cells.filter(|cell| is_sound(&cell.said, field, seen)).map(|cell| cell.said.text.clone()).collect();
     texts.sort_unstable();
@@ -249,7 +249,7 @@ fn usual(said: &Said) -> Option<String> {
 }
 
 /// The one spelling in the rest of the form of words of which some were damaged: the others are the same there.
-fn phrase(said: &Said, lines: &[Line<'_>], seen: &BTreeMap<&str, usize>) -> Option<String> {
+fn phrase(said: &Said, lines: &[PrintLine<'_>], seen: &BTreeMap<&str, usize>) -> Option<String> {
     // What a nature begins with stands otherwise in a sentence: `By`, `Held by`.
     let starts =
         said.words.iter().take_while(|word| matches!(&*word.text, "By" | "Held" | "by" | "See" | "Shares" | "held"));
@@ -297,7 +297,7 @@ fn common(one: &[u8], other: &[u8]) -> usize {
 fn settle_days(rows: &mut [TypedRow]) {
     const DAYS: [Field; 3] = [Field::TransactionDate, Field::ExerciseDate, Field::ExpirationDate];
     for field in DAYS {
-        let wanted = |column| column == Column::Value(field);
+        let wanted = |column| column == PageColumn::Value(field);
         let known: Vec<String> =
             rows.iter().filter_map(|row| row.cell(wanted)).map(|cell| cell.said.text.clone()).collect();
         for row in rows.iter_mut() {
@@ -325,8 +325,8 @@ fn settle_days(rows: &mut [TypedRow]) {
 
 /// Table II: the number of derivatives and that of the underlying securities are mostly the same.
 fn settle_securities(rows: &mut [TypedRow]) {
-    let is_derivatives = |column| matches!(column, Column::Acquired | Column::Disposed);
-    let is_underlying = |column| matches!(column, Column::Amount(Field::UnderlyingShares, _));
+    let is_derivatives = |column| matches!(column, PageColumn::Acquired | PageColumn::Disposed);
+    let is_underlying = |column| matches!(column, PageColumn::Amount(Field::UnderlyingShares, _));
     for row in rows.iter_mut().filter(|row| row.table == Table::II) {
         let numbers = (row.number(is_derivatives), row.number(is_underlying));
         let (place, number) = match (row.place(is_derivatives), row.place(is_underlying), numbers) {
@@ -343,19 +343,20 @@ fn settle_securities(rows: &mut [TypedRow]) {
 /// (Form 4, General Instruction 4(b)(iv); measured: in all of 8,601 cells of XML filings).
 fn settle_letters(rows: &mut [TypedRow]) {
     let text = |row: &TypedRow, field: Field| {
-        row.cell(|column| column == Column::Value(field)).map(|cell| cell.said.text.clone()).unwrap_or_default()
+        row.cell(|column| column == PageColumn::Value(field)).map(|cell| cell.said.text.clone()).unwrap_or_default()
     };
     for row in rows.iter_mut() {
-        let code = row.cell(|column| column == Column::Code).and_then(|cell| TransactionCode::parse(&cell.said.text));
+        let code =
+            row.cell(|column| column == PageColumn::Code).and_then(|cell| TransactionCode::parse(&cell.said.text));
         let direction = code.and_then(|code| code.direction(row.table));
-        let is_direction = |column| column == Column::Value(Field::AcquiredDisposed);
+        let is_direction = |column| column == PageColumn::Value(Field::AcquiredDisposed);
         if let (Some(place), Some(direction)) = (row.place(is_direction), direction)
             && row.cells[place].said.text.is_empty()
         {
             row.cells[place].conclude(direction.letter(), "direction from the transaction code");
         }
         let nature = text(row, Field::NatureOfOwnership);
-        let is_ownership = |column| column == Column::Value(Field::DirectIndirect);
+        let is_ownership = |column| column == PageColumn::Value(Field::DirectIndirect);
         let is_direct = nature.is_empty();
         match row.place(is_ownership) {
             Some(place) if row.cells[place].said.text.is_empty() => {
@@ -365,7 +366,7 @@ fn settle_letters(rows: &mut [TypedRow]) {
             }
             None if !is_direct => {
                 let at = row.cells.last().map_or(0, |cell| cell.at);
-                let column = Column::Value(Field::DirectIndirect);
+                let column = PageColumn::Value(Field::DirectIndirect);
                 let mut cell = TypedCell { column, said: Said::default(), at, raw: String::new() };
                 cell.conclude(Ownership::Indirect.letter(), "ownership as a nature of indirect ownership is stated");
                 row.cells.push(cell);
@@ -377,15 +378,15 @@ fn settle_letters(rows: &mut [TypedRow]) {
 
 /// Table I: within one holding, a balance is the one before it and what was acquired or disposed of.
 fn settle_balances(rows: &mut [TypedRow]) {
-    let is_shares = |column| matches!(column, Column::Amount(Field::Shares, _));
-    let is_balance = |column| matches!(column, Column::Amount(Field::SharesOwnedFollowing, _));
+    let is_shares = |column| matches!(column, PageColumn::Amount(Field::Shares, _));
+    let is_balance = |column| matches!(column, PageColumn::Amount(Field::SharesOwnedFollowing, _));
     let holding = |row: &TypedRow| {
         [Field::SecurityTitle, Field::DirectIndirect, Field::NatureOfOwnership]
-            .map(|field| row.cell(|column| column == Column::Value(field)).map(|cell| cell.said.text.clone()))
+            .map(|field| row.cell(|column| column == PageColumn::Value(field)).map(|cell| cell.said.text.clone()))
     };
     let signed = |row: &TypedRow| {
         let shares = row.number(is_shares)?;
-        match &*row.cell(|column| column == Column::Value(Field::AcquiredDisposed))?.said.text {
+        match &*row.cell(|column| column == PageColumn::Value(Field::AcquiredDisposed))?.said.text {
             "A" => Some(shares),
             "D" => shares.checked_mul(Decimal::NEGATIVE_ONE),
             _ => None,
@@ -458,7 +459,7 @@ fn agrees(word: &str, digits: &str) -> bool {
 /// Empties a cell whose number counts only beside another of the row that states the same, if there is none.
 fn drop_alone(row: &mut TypedRow) {
     let whole = |text: &str| text.split('.').next().unwrap_or_default().to_owned();
-    let is_count = |column| matches!(column, Column::Acquired | Column::Disposed | Column::Amount(..));
+    let is_count = |column| matches!(column, PageColumn::Acquired | PageColumn::Disposed | PageColumn::Amount(..));
     let counts: Vec<String> =
         row.cells.iter().filter(|cell| is_count(cell.column)).map(|cell| whole(&cell.said.text)).collect();
     for cell in row.cells.iter_mut().filter(|cell| cell.said.needs_witness) {

@@ -4,18 +4,18 @@
 //! printing of it (box 1, a signature), by an address that other owners share, or by the shape of what follows. Which
 //! of these told is kept, so that a guess can be seen to be one.
 
-use super::cover::Piece;
+use super::cover::Fragment;
 use super::word::{bare, words};
 use model::words::company;
 
 /// An address taken apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Address<'a> {
-    pub street1: Option<Piece<'a>>,
-    pub street2: Option<Piece<'a>>,
-    pub city: Option<Piece<'a>>,
-    pub state: Option<Piece<'a>>,
-    pub zip: Option<Piece<'a>>,
+    pub street1: Option<Fragment<'a>>,
+    pub street2: Option<Fragment<'a>>,
+    pub city: Option<Fragment<'a>>,
+    pub state: Option<Fragment<'a>>,
+    pub zip: Option<Fragment<'a>>,
 }
 
 /// Number words with which a street begins.
@@ -95,7 +95,7 @@ pub(super) fn address_start(cell: &str) -> Option<usize> {
     if let Some(&(at, _)) = words.iter().skip(1).find(|(_, word)| care_of(word)) {
         return Some(at);
     }
-    let entity = |word: &str| company::is(&bare(word), company::Use::EndsOwner);
+    let entity = |word: &str| company::is(&bare(word), company::CompanyUse::EndsOwner);
     let starts_street = |i: usize| {
         let word = words[i].1;
         let next = words.get(i + 1).map_or("", |(_, word)| *word);
@@ -133,7 +133,7 @@ pub(super) fn begins_with_number(text: &str) -> bool {
     let mut all = words(text);
     let Some((_, first)) = all.next() else { return false };
     let number = first.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&&*bare(first));
-    number && !all.any(|(_, word)| company::is(&bare(word), company::Use::EndsOwner))
+    number && !all.any(|(_, word)| company::is(&bare(word), company::CompanyUse::EndsOwner))
 }
 
 /// Whether a word ends a street.
@@ -146,7 +146,7 @@ pub(super) fn ends_street(word: &str) -> bool {
 pub(super) fn certain(name: &str, address: &str) -> bool {
     let last = name.split_whitespace().next_back().map(bare).unwrap_or_default();
     let care_of = address.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("c/o"));
-    care_of || company::is(&last, company::Use::EndsOwner)
+    care_of || company::is(&last, company::CompanyUse::EndsOwner)
 }
 
 fn roman(word: &str) -> bool {
@@ -165,9 +165,9 @@ pub(super) fn last_comma(text: &str) -> Option<(&str, &str)> {
 /// The end of an address: city, state and postal code. The city's first word is known from another printing, or it
 /// follows the last word that belongs to the street.
 pub(super) fn split_end<'a, 'c>(
-    address: Piece<'a>,
+    address: Fragment<'a>,
     known_cities: impl Iterator<Item = &'c str>,
-) -> (Piece<'a>, Address<'a>) {
+) -> (Fragment<'a>, Address<'a>) {
     let (text, at) = address;
     let mut parts = Address::default();
     let Some((before, after)) = last_comma(text) else { return (address, parts) };

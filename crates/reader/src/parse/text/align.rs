@@ -5,7 +5,7 @@
 //! that a row of its kind must fill. The cheapest readings come from a table of costs, so the work is in proportion to
 //! items times columns squared, whatever the row holds.
 
-use super::column::{self, Column, Cost};
+use super::column::{self, Cost, FormColumn};
 use super::item::{Item, Spacing};
 
 /// One empty cell more than the columns between two items.
@@ -26,14 +26,14 @@ const WIDTH: usize = 17;
 /// One way to read a row: the column of each item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alignment {
-    pub columns: Vec<Column>,
+    pub columns: Vec<FormColumn>,
     pub cost: Cost,
     pub holding: bool,
 }
 
 /// The readings of a row as a transaction or as a holding, cheapest first.
-pub(super) fn readings(items: &[Item<'_>], columns: &[Column], spacing: Spacing, holding: bool) -> Vec<Alignment> {
-    let work = Work { items, columns, spacing, holding };
+pub(super) fn readings(items: &[Item<'_>], columns: &[FormColumn], spacing: Spacing, holding: bool) -> Vec<Alignment> {
+    let work = AlignWork { items, columns, spacing, holding };
     let costs = work.costs();
     let Some(best) = costs.first().map(|row| row[0]).filter(|&best| best < NEVER) else { return Vec::new() };
     let mut found = Vec::new();
@@ -42,14 +42,14 @@ pub(super) fn readings(items: &[Item<'_>], columns: &[Column], spacing: Spacing,
     found
 }
 
-struct Work<'r, 'a> {
+struct AlignWork<'r, 'a> {
     items: &'r [Item<'a>],
-    columns: &'r [Column],
+    columns: &'r [FormColumn],
     spacing: Spacing,
     holding: bool,
 }
 
-impl Work<'_, '_> {
+impl AlignWork<'_, '_> {
     /// `costs[i][c]`: the cheapest way to place the items from i on in the columns from c on, where the item before
     /// stands in column c - 1.
     fn costs(&self) -> Vec<[Cost; WIDTH]> {
@@ -81,7 +81,7 @@ impl Work<'_, '_> {
         if self.holding && !column.in_holding() {
             return None;
         }
-        if (i == 0) != (column == Column::Title) {
+        if (i == 0) != (column == FormColumn::Title) {
             return None;
         }
         Some(column::fit(column, item)? + self.absent(from, to) + self.space(item, to - from))
@@ -110,7 +110,7 @@ impl Work<'_, '_> {
         &self,
         costs: &[[Cost; WIDTH]],
         limit: Cost,
-        path: &mut Vec<Column>,
+        path: &mut Vec<FormColumn>,
         from: usize,
         spent: Cost,
         found: &mut Vec<Alignment>,
@@ -138,10 +138,10 @@ mod tests {
     use super::super::column::columns;
     use super::super::item;
     use super::*;
-    use Column::*;
+    use FormColumn::*;
     use model::Table;
 
-    fn check(row: &str, table: Table, holding: bool, expected: &[Column]) -> Vec<Alignment> {
+    fn check(row: &str, table: Table, holding: bool, expected: &[FormColumn]) -> Vec<Alignment> {
         let items = item::of_cells(row, 0, '\t', false).unwrap();
         let found = readings(&items, columns(4, table), Spacing::Grid, holding);
         assert_eq!(found.first().map(|reading| &*reading.columns), Some(expected), "{row}");

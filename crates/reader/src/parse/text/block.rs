@@ -4,10 +4,10 @@
 //! between these lines; then this is none of theirs.
 
 use super::address::{self, Address};
-use super::cover::{self, Piece};
-use super::label::Label;
+use super::cover::{self, Fragment};
+use super::label::FormLabel;
 use super::line;
-use super::page::Page;
+use super::page::TextPage;
 use super::parted::may_be_name;
 
 /// The most owners: EDGAR takes ten.
@@ -17,32 +17,32 @@ const MOST_LINES: usize = 24;
 
 /// A name with its address.
 #[derive(Debug, Default)]
-pub(super) struct Block<'a> {
-    pub name: Piece<'a>,
-    pub streets: Vec<Piece<'a>>,
+pub(super) struct NameBlock<'a> {
+    pub name: Fragment<'a>,
+    pub streets: Vec<Fragment<'a>>,
     pub city: Address<'a>,
 }
 
 /// The blocks of a document, in order.
-pub(super) fn read<'a>(page: &Page<'a>) -> Vec<Block<'a>> {
-    let starts = (0..page.lines.len()).filter(|&i| page.labels[i] == Some(Label::BoxName));
+pub(super) fn read<'a>(page: &TextPage<'a>) -> Vec<NameBlock<'a>> {
+    let starts = (0..page.lines.len()).filter(|&i| page.labels[i] == Some(FormLabel::BoxName));
     starts.take(MOST_BLOCKS).filter_map(|i| block(page, i)).collect()
 }
 
-fn block<'a>(page: &Page<'a>, start: usize) -> Option<Block<'a>> {
-    let mut found = Block::default();
-    let mut city: Vec<Piece<'a>> = Vec::new();
+fn block<'a>(page: &TextPage<'a>, start: usize) -> Option<NameBlock<'a>> {
+    let mut found = NameBlock::default();
+    let mut city: Vec<Fragment<'a>> = Vec::new();
     let (mut named, mut lined) = (false, false);
     for i in start + 1..page.lines.len().min(start + MOST_LINES) {
         let piece = page.text(i);
         match page.labels[i] {
-            Some(Label::Name) => named = true,
-            Some(Label::Street) => lined = true,
-            Some(Label::City) if lined && !city.is_empty() => {
+            Some(FormLabel::Name) => named = true,
+            Some(FormLabel::Street) => lined = true,
+            Some(FormLabel::City) if lined && !city.is_empty() => {
                 found.city = parts(&city);
                 return (!found.name.0.is_empty()).then_some(found);
             }
-            Some(Label::RunningHead) => {}
+            Some(FormLabel::RunningHead) => {}
             None if !named && found.name.0.is_empty() => {
                 if may_be_name(piece.0) {
                     found.name = piece;
@@ -58,7 +58,7 @@ fn block<'a>(page: &Page<'a>, start: usize) -> Option<Block<'a>> {
 }
 
 /// The cells of a line that hold something.
-fn cells(text: &str, at: usize) -> impl Iterator<Item = Piece<'_>> {
+fn cells(text: &str, at: usize) -> impl Iterator<Item = Fragment<'_>> {
     text.split(['\t', '|']).filter_map(move |cell| {
         let from = cell.as_ptr() as usize - text.as_ptr() as usize;
         let piece = line::trim(cell, at + from);
@@ -67,7 +67,7 @@ fn cells(text: &str, at: usize) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// City, state and postal code, each in a cell of its own or all in one.
-fn parts<'a>(cells: &[Piece<'a>]) -> Address<'a> {
+fn parts<'a>(cells: &[Fragment<'a>]) -> Address<'a> {
     match cells {
         [city, state, zip] => Address { city: Some(*city), state: Some(*state), zip: Some(*zip), ..Address::default() },
         [city, state] if state.0.len() == 2 => Address { city: Some(*city), state: Some(*state), ..Address::default() },
@@ -81,7 +81,7 @@ fn parts<'a>(cells: &[Piece<'a>]) -> Address<'a> {
 }
 
 /// `CITY ST 99999`.
-fn without_comma((text, at): Piece<'_>) -> Address<'_> {
+fn without_comma((text, at): Fragment<'_>) -> Address<'_> {
     let words: Vec<(usize, &str)> = super::word::words(text).collect();
     let is_state = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let piece = |&(from, word): &(usize, &'_ str)| (from, word.len());
@@ -103,8 +103,8 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let page = Page::of(text);
-        let show = |piece: Option<Piece<'_>>| piece.map_or("-", |(text, _)| text).to_owned();
+        let page = TextPage::of(text);
+        let show = |piece: Option<Fragment<'_>>| piece.map_or("-", |(text, _)| text).to_owned();
         read(&page)
             .iter()
             .map(|block| {

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::align::Alignment;
-use super::column::Column;
+use super::column::FormColumn;
 use super::item::Item;
 use super::row::Side;
 use super::value;
@@ -32,10 +32,10 @@ pub(super) fn choose(
     if table == Table::I || best.holding {
         return Some((best.clone(), Side::Unstated));
     }
-    let Some(i) = best.columns.iter().position(|c| matches!(c, Column::Acquired | Column::Disposed)) else {
+    let Some(i) = best.columns.iter().position(|c| matches!(c, FormColumn::Acquired | FormColumn::Disposed)) else {
         return Some((best.clone(), Side::Unstated));
     };
-    if best.columns.get(i + 1) == Some(&Column::Disposed) {
+    if best.columns.get(i + 1) == Some(&FormColumn::Disposed) {
         return Some((best.clone(), Side::Unstated));
     }
     let other = readings.iter().find(|reading| {
@@ -43,7 +43,7 @@ pub(super) fn choose(
             && reading.columns[i] != best.columns[i]
             && reading.columns.iter().enumerate().all(|(k, c)| k == i || *c == best.columns[k])
     });
-    let is_acquired = best.columns[i] == Column::Acquired;
+    let is_acquired = best.columns[i] == FormColumn::Acquired;
     let printed = if is_acquired { AcquiredDisposed::Acquired } else { AcquiredDisposed::Disposed };
     if other.is_none() {
         return Some((best.clone(), Side::Printed(printed)));
@@ -52,7 +52,8 @@ pub(super) fn choose(
         return Some((best.clone(), Side::Unstated));
     };
     let mut chosen = best.clone();
-    chosen.columns[i] = if direction == AcquiredDisposed::Acquired { Column::Acquired } else { Column::Disposed };
+    chosen.columns[i] =
+        if direction == AcquiredDisposed::Acquired { FormColumn::Acquired } else { FormColumn::Disposed };
     Some((chosen, Side::Concluded(direction, rule)))
 }
 
@@ -65,14 +66,14 @@ fn conclude(
 ) -> Option<(AcquiredDisposed, &'static str)> {
     let at = |column| reading.columns.iter().position(|c| *c == column).map(|k| &items[k]);
     let text = |column| at(column).map(|item| item.prose().into_owned());
-    let code = at(Column::Code).and_then(|item| value::code(item.value));
+    let code = at(FormColumn::Code).and_then(|item| value::code(item.value));
     let row = Undirected {
         code: code.and_then(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4]))),
-        title: text(Column::Title),
+        title: text(FormColumn::Title),
         shares: decimal(items[i].value),
-        balance: at(Column::Balance).and_then(|item| decimal(item.value)),
-        ownership: text(Column::Ownership),
-        nature: text(Column::Nature),
+        balance: at(FormColumn::Balance).and_then(|item| decimal(item.value)),
+        ownership: text(FormColumn::Ownership),
+        nature: text(FormColumn::Nature),
     };
     row.conclude(before)
 }
@@ -86,7 +87,8 @@ fn balance_objects(reading: &Alignment, items: &[Item<'_>], table: Table, before
     let number = |column| reading.columns.iter().position(|c| *c == column).and_then(|k| decimal(items[k].value));
     let Some(last) = before.iter().rev().find(|row| row.table == Table::I) else { return 0 };
     let opening = last.cell(Field::SharesOwnedFollowing).and_then(|cell| decimal(&cell.text));
-    let (Some(opening), Some(shares), Some(after)) = (opening, number(Column::Shares), number(Column::Balance)) else {
+    let (Some(opening), Some(shares), Some(after)) = (opening, number(FormColumn::Shares), number(FormColumn::Balance))
+    else {
         return 0;
     };
     let follows = opening.checked_add(shares) == Some(after) || opening.checked_sub(shares) == Some(after);

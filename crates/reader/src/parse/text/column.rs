@@ -4,8 +4,8 @@ use super::item::{Item, Shape};
 use super::value;
 use model::EARLY_MARK;
 
-pub(super) use crate::form::columns::{Column, columns};
-use Column::{
+pub(super) use crate::form::columns::{FormColumn, columns};
+use FormColumn::{
     Acquired, Balance, Code, Date, Deemed, Direction, Disposed, Exercise, Expiration, Nature, Ownership, Price, Shares,
     Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
 };
@@ -14,7 +14,7 @@ use Column::{
 pub(super) type Cost = u32;
 
 /// What it costs that a row of that kind states nothing in this column.
-pub(super) fn absence(column: Column, holding: bool) -> Cost {
+pub(super) fn absence(column: FormColumn, holding: bool) -> Cost {
     match column {
         Title => 200,
         Date | Code if !holding => 60,
@@ -28,7 +28,7 @@ pub(super) fn absence(column: Column, holding: bool) -> Cost {
 }
 
 /// What it costs to read that item in this column; `None` when it cannot stand there.
-pub(super) fn fit(column: Column, item: &Item<'_>) -> Option<Cost> {
+pub(super) fn fit(column: FormColumn, item: &Item<'_>) -> Option<Cost> {
     match (column, item.shape) {
         (Title | UnderlyingTitle | Nature, Shape::Text) => Some(0),
         // A title or nature of a single letter, or of digits only, is possible and rare.

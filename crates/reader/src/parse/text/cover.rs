@@ -4,35 +4,35 @@
 //! another box's label follows at once, by nothing: such a box is empty. What the values mean is decided elsewhere.
 
 use super::address;
-use super::label::Label;
+use super::label::FormLabel;
 use super::line;
-use super::page::Page;
+use super::page::TextPage;
 use super::parted;
-use crate::form::boxes::Part;
+use crate::form::boxes::CoverPart;
 
 /// A piece of the document and where it stands.
-pub(in crate::parse) type Piece<'a> = (&'a str, usize);
+pub(in crate::parse) type Fragment<'a> = (&'a str, usize);
 
 /// What stands in the boxes.
 #[derive(Debug, Default)]
 pub(in crate::parse) struct Cover<'a> {
     /// The number in the form's title, from the word `FORM` or from the statement's own name.
-    pub form: Option<Piece<'a>>,
+    pub form: Option<Fragment<'a>>,
     /// `FORM 4/A`, where the title itself says so.
     pub amended: bool,
-    pub owner: Option<Piece<'a>>,
-    pub street: Option<Piece<'a>>,
-    pub city: Option<Piece<'a>>,
-    pub issuer: Option<Piece<'a>>,
-    pub symbol: Option<Piece<'a>>,
+    pub owner: Option<Fragment<'a>>,
+    pub street: Option<Fragment<'a>>,
+    pub city: Option<Fragment<'a>>,
+    pub issuer: Option<Fragment<'a>>,
+    pub symbol: Option<Fragment<'a>>,
     /// The box of the date the form is about.
-    pub date: Option<Piece<'a>>,
+    pub date: Option<Fragment<'a>>,
     /// The date of the original, on an amendment.
-    pub original: Option<Piece<'a>>,
+    pub original: Option<Fragment<'a>>,
     /// What stands under the check boxes of the relationship: the title of an officer.
-    pub title: Option<Piece<'a>>,
+    pub title: Option<Fragment<'a>>,
     /// The lines of the relationship's check boxes.
-    pub relationship: Vec<Piece<'a>>,
+    pub relationship: Vec<Fragment<'a>>,
     /// Whether the label of the issuer's box was there.
     pub has_issuer_box: bool,
     /// Whether the box for more than one reporting person is ticked.
@@ -41,7 +41,7 @@ pub(in crate::parse) struct Cover<'a> {
     pub plan: Option<(bool, usize)>,
 }
 
-pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
+pub(super) fn read<'a>(page: &TextPage<'a>) -> Cover<'a> {
     let mut cover = Cover::default();
     let end = page.cover_end();
     cover.form = form(page, end, &mut cover.amended);
@@ -50,28 +50,28 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
     let mut street_line = None;
     for i in 0..end {
         match page.labels[i] {
-            Some(Label::BoxName) => {
+            Some(FormLabel::BoxName) => {
                 cover.owner =
                     cover.owner.or_else(|| value_below(page, i, end).filter(|(text, _)| parted::may_be_name(text)));
             }
-            Some(Label::BoxIssuer) => {
+            Some(FormLabel::BoxIssuer) => {
                 cover.has_issuer_box = true;
                 if cover.issuer.is_none() {
                     (cover.issuer, cover.symbol) = issuer_below(page, i, end);
                 }
             }
-            Some(Label::BoxDate) => cover.date = cover.date.or_else(|| date_below(page, i, end)),
-            Some(Label::BoxAmendment) => cover.original = cover.original.or_else(|| date_below(page, i, end)),
-            Some(Label::Relationship) => {
+            Some(FormLabel::BoxDate) => cover.date = cover.date.or_else(|| date_below(page, i, end)),
+            Some(FormLabel::BoxAmendment) => cover.original = cover.original.or_else(|| date_below(page, i, end)),
+            Some(FormLabel::Relationship) => {
                 cover.relationship.push(with_mark(page, i));
                 check_box = Some(i);
             }
-            Some(Label::BoxMany) => cover.is_joint = ticked(with_mark(page, i).0) == Some(true),
-            Some(Label::BoxPlan) => {
+            Some(FormLabel::BoxMany) => cover.is_joint = ticked(with_mark(page, i).0) == Some(true),
+            Some(FormLabel::BoxPlan) => {
                 cover.plan = cover.plan.or(ticked(with_mark(page, i).0).map(|ticked| (ticked, page.lines[i].at)));
             }
-            Some(Label::Name) => name_line = Some(i),
-            Some(Label::Street) => street_line = street_line.or(Some(i)),
+            Some(FormLabel::Name) => name_line = Some(i),
+            Some(FormLabel::Street) => street_line = street_line.or(Some(i)),
             _ => {}
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Cover<'a> {
 }
 
 /// The line of a check box, with the mark on the line above where it stands alone there.
-fn with_mark<'a>(page: &Page<'a>, i: usize) -> Piece<'a> {
+fn with_mark<'a>(page: &TextPage<'a>, i: usize) -> Fragment<'a> {
     let line = &page.lines[i];
     let above = i.checked_sub(1).filter(|&above| page.labels[above].is_none()).map(|above| page.text(above));
     let mark = above.filter(|(text, _)| super::relationship::is_mark(text) || text.starts_with("checkbox "));
@@ -107,7 +107,7 @@ fn ticked(text: &str) -> Option<bool> {
 }
 
 /// The form's number: on the line `FORM 4`, else from the name of the statement, of which each form has its own.
-fn form<'a>(page: &Page<'a>, end: usize, amended: &mut bool) -> Option<Piece<'a>> {
+fn form<'a>(page: &TextPage<'a>, end: usize, amended: &mut bool) -> Option<Fragment<'a>> {
     let mut named = None;
     for i in 0..end {
         let (text, at) = page.text(i);
@@ -130,7 +130,7 @@ fn form<'a>(page: &Page<'a>, end: usize, amended: &mut bool) -> Option<Piece<'a>
 }
 
 /// The number of the form whose statement that is. The words may stand inside a longer line.
-fn statement(text: &str, at: usize) -> Option<Piece<'static>> {
+fn statement(text: &str, at: usize) -> Option<Fragment<'static>> {
     let from = text.find("STATEMENT OF").or_else(|| text.find("OF BENEFICIAL OWNERSHIP"))?;
     let words = [
         ("INITIAL STATEMENT", "3"),
@@ -142,10 +142,10 @@ fn statement(text: &str, at: usize) -> Option<Piece<'static>> {
 }
 
 /// The first line with text below a label, unless another box begins before it.
-fn value_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a>> {
+fn value_below<'a>(page: &TextPage<'a>, label: usize, end: usize) -> Option<Fragment<'a>> {
     for i in label + 1..end {
         match page.labels[i] {
-            Some(label) if label.begins_box() || label == Label::Street => return None,
+            Some(label) if label.begins_box() || label == FormLabel::Street => return None,
             Some(_) => {}
             None if page.lines[i].text.contains(char::is_alphabetic) => return Some(page.text(i)),
             None => {}
@@ -155,14 +155,14 @@ fn value_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a
 }
 
 /// The next line, if it is no label.
-fn plain_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a>> {
+fn plain_below<'a>(page: &TextPage<'a>, label: usize, end: usize) -> Option<Fragment<'a>> {
     let next = label + 1;
     let plain = next < end && page.labels[next].is_none() && page.lines[next].text.contains(char::is_alphabetic);
     plain.then(|| page.text(next)).filter(|(text, _)| !is_city(text) && loose_digits(text) < 6)
 }
 
 /// The issuer's name and its symbol in brackets, on one line or on two.
-fn issuer_below<'a>(page: &Page<'a>, label: usize, end: usize) -> (Option<Piece<'a>>, Option<Piece<'a>>) {
+fn issuer_below<'a>(page: &TextPage<'a>, label: usize, end: usize) -> (Option<Fragment<'a>>, Option<Fragment<'a>>) {
     let below = value_below(page, label, end)
         .filter(|(text, _)| !is_exchange(text) && parted::may_be_name(split_symbol(text, 0).0.0));
     let Some((text, at)) = below else { return (None, None) };
@@ -189,7 +189,7 @@ fn is_exchange(text: &str) -> bool {
 }
 
 /// `Name, Inc. [SYM]`, also when a scan lost one of the brackets.
-pub(in crate::parse) fn split_symbol(text: &str, at: usize) -> (Piece<'_>, Option<Piece<'_>>) {
+pub(in crate::parse) fn split_symbol(text: &str, at: usize) -> (Fragment<'_>, Option<Fragment<'_>>) {
     let open = text.rfind('[').map(|open| (open, open + 1));
     let lost = || text.ends_with(']').then(|| text.rfind(' ').map(|blank| (blank, blank + 1))).flatten();
     let Some((end, from)) = open.or_else(lost) else { return (line::trim(text, at), None) };
@@ -199,13 +199,13 @@ pub(in crate::parse) fn split_symbol(text: &str, at: usize) -> (Piece<'_>, Optio
 }
 
 /// The date below a label, or behind it on its line. Damaged dates count: what they were is decided elsewhere.
-fn date_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a>> {
+fn date_below<'a>(page: &TextPage<'a>, label: usize, end: usize) -> Option<Fragment<'a>> {
     let (text, at) = page.text(label);
     let last = text.split_whitespace().next_back().unwrap_or_default();
     if loose_date(last) {
         return Some((last, at + text.rfind(last).unwrap_or(0)));
     }
-    let words = (label + 1..end).take_while(|&i| page.lines[i].part == Some(Part::Printed)).count();
+    let words = (label + 1..end).take_while(|&i| page.lines[i].part == Some(CoverPart::Printed)).count();
     for i in label + 1..end.min(label + words + 3) {
         let (text, at) = page.text(i);
         let text_end = text.find(" |").unwrap_or(text.len());
@@ -216,7 +216,7 @@ fn date_below<'a>(page: &Page<'a>, label: usize, end: usize) -> Option<Piece<'a>
         if loose_date(text) {
             return Some((text, at));
         }
-        if page.labels[i].is_some_and(Label::begins_box) {
+        if page.labels[i].is_some_and(FormLabel::begins_box) {
             return None;
         }
     }
@@ -253,12 +253,12 @@ pub(in crate::parse) fn is_city(text: &str) -> bool {
 /// The street: the line under `(Middle)`, or the one above `(Street)`; dates, check boxes and an officer's title may
 /// stand between them.
 fn street<'a>(
-    page: &Page<'a>,
+    page: &TextPage<'a>,
     name_line: Option<usize>,
     street_line: Option<usize>,
     end: usize,
-    title: Option<Piece<'a>>,
-) -> Option<Piece<'a>> {
+    title: Option<Fragment<'a>>,
+) -> Option<Fragment<'a>> {
     let plain = |i: usize| {
         let (text, at) = page.text(i);
         let taken = title.is_some_and(|(_, title_at)| title_at == at);
@@ -286,8 +286,8 @@ mod tests {
                     Other (specify below)\n Treasurer\n\nC/O HARBOR MILLS, INC., 8 DOCK ROAD\n\n(Street)\n\n4. If \
                     Amendment, Date Original Filed(Month/Day/Year)\n\nBOSTON, MA 02110\n(City) (State) (Zip)\nTable I \
                     - Non-Derivative Securities\n";
-        let cover = read(&Page::of(text));
-        let words = |piece: Option<Piece<'_>>| piece.map(|(text, _)| text.to_owned());
+        let cover = read(&TextPage::of(text));
+        let words = |piece: Option<Fragment<'_>>| piece.map(|(text, _)| text.to_owned());
         assert_eq!(words(cover.form).as_deref(), Some("4"));
         assert_eq!(words(cover.owner).as_deref(), Some("Roe Richard A"));
         assert_eq!(words(cover.issuer).as_deref(), Some("Harbor Mills, Inc."));
@@ -308,7 +308,7 @@ mod tests {
         {
             let text =
                 format!("FORM 4\n1. Name and Address of Reporting Person *\n Roe Richard A\n{label}\n03/04/2011\n");
-            assert_eq!(read(&Page::of(&text)).date.map(|(date, _)| date), Some("03/04/2011"));
+            assert_eq!(read(&TextPage::of(&text)).date.map(|(date, _)| date), Some("03/04/2011"));
         }
     }
 

@@ -4,7 +4,7 @@
 //! in, or break the words where the box was too narrow. Each line is cut where words of a box begin and end.
 
 use super::line::{self, Fold, TextLine};
-use crate::form::boxes::{self, Continued, Part};
+use crate::form::boxes::{self, Continued, CoverPart};
 
 /// Lines that are looked at: a cover has some fifty, in which blanks and headings stand.
 const MOST_LINES: usize = 400;
@@ -42,7 +42,7 @@ fn pieces<'a>(line: &TextLine<'a>) -> Vec<TextLine<'a>> {
     while let Some(words) = boxes::find(line.text, from) {
         let (begin, end) = match words.part {
             // The words of a check box stay with the mark before them.
-            Part::Capacity | Part::Printed | Part::Many => (start, words.to),
+            CoverPart::Capacity | CoverPart::Printed | CoverPart::Many => (start, words.to),
             _ => (words.from, words.to),
         };
         push_cells(&mut found, line, start, begin);
@@ -65,7 +65,7 @@ fn push_cells<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usiz
     }
 }
 
-fn push<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usize, to: usize, part: Option<Part>) {
+fn push<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usize, to: usize, part: Option<CoverPart>) {
     let (text, at) = line::trim(&line.text[from..to], line.at + from);
     if !text.trim_matches(['*', '\\', '-', ' ']).is_empty() {
         let gap = if found.is_empty() { line.gap } else { 0 };
@@ -116,7 +116,7 @@ fn follow(lines: &[TextLine<'_>], next: usize, rest: &'static str) -> Option<(us
 /// A line that goes on with the words of a box.
 fn printed<'a>(line: &TextLine<'a>, end: usize) -> TextLine<'a> {
     let text = &line.text[..end];
-    TextLine { text, fold: Fold::of(text), part: Some(Part::Printed), ..*line }
+    TextLine { text, fold: Fold::of(text), part: Some(CoverPart::Printed), ..*line }
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 //! Items begin with their mark, in ascending order. A mark may stand alone above its text; and where a page was
 //! scanned, the first half of a footnote may stand above the mark that belongs to it.
 
-use super::cover::Piece;
-use super::label::Label;
+use super::cover::Fragment;
+use super::label::FormLabel;
 use super::mark;
-use super::page::Page;
+use super::page::TextPage;
 use super::row::footnote_id;
 use super::value;
-use model::raw::Cell;
+use model::raw::RawCell;
 use std::borrow::Cow;
 
 /// Numbers run without gaps in most filings; one that leaps further is part of a text.
@@ -17,36 +17,42 @@ const LARGEST_LEAP: u8 = 3;
 
 /// Footnotes and remarks as found.
 #[derive(Default)]
-pub(super) struct Notes<'a> {
-    pub footnotes: Vec<(Cow<'a, str>, Cell<'a>)>,
-    pub remarks: Option<Cell<'a>>,
+pub(super) struct FoundNotes<'a> {
+    pub footnotes: Vec<(Cow<'a, str>, RawCell<'a>)>,
+    pub remarks: Option<RawCell<'a>>,
     /// Marks that had to be mended or whose text was put together from two places.
     pub mended: usize,
 }
 
-struct Item<'a> {
+struct NoteItem<'a> {
     number: u8,
     at: usize,
-    parts: Vec<Piece<'a>>,
+    parts: Vec<Fragment<'a>>,
 }
 
 /// Reads them. `referred` are the numbers of the marks in the tables: they tell what a damaged mark was.
-pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
-    let mut notes = Notes::default();
+pub(super) fn read<'a>(page: &TextPage<'a>, referred: &[u8]) -> FoundNotes<'a> {
+    let mut notes = FoundNotes::default();
     let Some(start) = page.parts.explanation else { return notes };
     let ends = [page.parts.end, page.parts.signatures].into_iter().flatten();
     let end = ends.filter(|&end| end > start).min().unwrap_or(page.lines.len());
     let pointed = !(start..end).any(|i| mark::first_mark(page.text(i).0).is_some());
-    let mut items: Vec<Item<'a>> = Vec::new();
-    let mut remarks: Option<Vec<Piece<'a>>> = None;
+    let mut items: Vec<NoteItem<'a>> = Vec::new();
+    let mut remarks: Option<Vec<Fragment<'a>>> = None;
     for i in start + 1..end {
         let (text, at) = page.text(i);
         match page.labels[i] {
-            Some(Label::Remarks) => {
+            Some(FormLabel::Remarks) => {
                 remarks = remarks.or(Some(Vec::new()));
                 continue;
             }
-            Some(Label::RunningHead | Label::Printed | Label::PrintedNote | Label::End | Label::Explanation) => {
+            Some(
+                FormLabel::RunningHead
+                | FormLabel::Printed
+                | FormLabel::PrintedNote
+                | FormLabel::End
+                | FormLabel::Explanation,
+            ) => {
                 continue;
             }
             _ => {}
@@ -78,7 +84,7 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
             .or_else(|| pointed.then(|| pointed_item(text, last)).flatten())
         {
             let piece = behind_mark(behind, at + text.len() - behind.len());
-            let mut item = Item { number, at, parts: Vec::new() };
+            let mut item = NoteItem { number, at, parts: Vec::new() };
             if continues(piece.0)
                 && let Some(above) = items.last_mut().and_then(first_half)
             {
@@ -100,14 +106,14 @@ pub(super) fn read<'a>(page: &Page<'a>, referred: &[u8]) -> Notes<'a> {
 }
 
 /// `- (1) text`, as lists are written in plain text, and `**(1)**`, a mark in bold.
-fn without_bullet(text: &str, at: usize) -> Piece<'_> {
+fn without_bullet(text: &str, at: usize) -> Fragment<'_> {
     let rest = text.strip_prefix("- ").unwrap_or(text);
     let rest = rest.strip_prefix("**").filter(|rest| rest.starts_with('(')).unwrap_or(rest);
     super::line::trim(rest, at + text.len() - rest.len())
 }
 
 /// What stands behind a mark: the end of its emphasis and the border of its cell go.
-fn behind_mark(text: &str, at: usize) -> Piece<'_> {
+fn behind_mark(text: &str, at: usize) -> Fragment<'_> {
     let (rest, rest_at) = super::line::trim(text, at);
     let plain = rest.strip_prefix("**").unwrap_or(rest);
     super::line::trim(plain, rest_at + rest.len() - plain.len())
@@ -161,19 +167,19 @@ fn continues(text: &str) -> bool {
 }
 
 /// The paragraph at the end of an item that breaks off in a sentence, if the item is complete without it.
-fn first_half<'a>(item: &mut Item<'a>) -> Option<Piece<'a>> {
+fn first_half<'a>(item: &mut NoteItem<'a>) -> Option<Fragment<'a>> {
     let (text, _) = *item.parts.last()?;
     let broken = !text.ends_with(['.', '!', '?', ':', ';', ')', '"']) && text.starts_with(char::is_uppercase);
     (broken && item.parts.len() > 1).then(|| item.parts.pop()).flatten()
 }
 
-fn joined<'a>(parts: &[Piece<'a>], at: usize) -> Cell<'a> {
+fn joined<'a>(parts: &[Fragment<'a>], at: usize) -> RawCell<'a> {
     match parts {
-        [] => Cell::new("", at),
-        [(text, at)] => Cell::new(value::prose(text), *at),
+        [] => RawCell::new("", at),
+        [(text, at)] => RawCell::new(value::prose(text), *at),
         many => {
             let text = many.iter().map(|(text, _)| value::prose(text)).filter(|text| !text.is_empty());
-            Cell::new(text.collect::<Vec<_>>().join(" "), many[0].1)
+            RawCell::new(text.collect::<Vec<_>>().join(" "), many[0].1)
         }
     }
 }
@@ -184,7 +190,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, &str)], remarks: Option<&str>) {
         let text = format!("Explanation of Responses:\n{text}\nNote: File three copies of this Form\n(9) Not one.\n");
-        let page = Page::of(&text);
+        let page = TextPage::of(&text);
         let notes = read(&page, &[]);
         let found: Vec<(&str, &str)> = notes.footnotes.iter().map(|(id, cell)| (&**id, &*cell.text)).collect();
         assert_eq!(found, expected, "{text}");

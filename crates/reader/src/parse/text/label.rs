@@ -2,11 +2,11 @@
 
 use super::letters::{distance, letters};
 use super::line::{Fold, TextLine};
-use crate::form::boxes::Part;
+use crate::form::boxes::CoverPart;
 
 /// What a printed line of the form says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum FormLabel {
     BoxName,
     BoxIssuer,
     BoxDate,
@@ -48,23 +48,23 @@ pub(super) enum Label {
     Printed,
 }
 
-impl Label {
+impl FormLabel {
     /// The label that the words of a part of the cover are.
-    fn of(part: Part) -> Self {
+    fn of(part: CoverPart) -> Self {
         match part {
-            Part::Owner => Self::BoxName,
-            Part::Issuer => Self::BoxIssuer,
-            Part::Period => Self::BoxDate,
-            Part::Amendment => Self::BoxAmendment,
-            Part::Relationship => Self::BoxRelationship,
-            Part::Capacity => Self::Relationship,
-            Part::Joint => Self::BoxJoint,
-            Part::NameParts => Self::Name,
-            Part::Street => Self::Street,
-            Part::City => Self::City,
-            Part::TableOne => Self::TableOne,
-            Part::Many => Self::BoxMany,
-            Part::Printed => Self::Printed,
+            CoverPart::Owner => Self::BoxName,
+            CoverPart::Issuer => Self::BoxIssuer,
+            CoverPart::Period => Self::BoxDate,
+            CoverPart::Amendment => Self::BoxAmendment,
+            CoverPart::Relationship => Self::BoxRelationship,
+            CoverPart::Capacity => Self::Relationship,
+            CoverPart::Joint => Self::BoxJoint,
+            CoverPart::NameParts => Self::Name,
+            CoverPart::Street => Self::Street,
+            CoverPart::City => Self::City,
+            CoverPart::TableOne => Self::TableOne,
+            CoverPart::Many => Self::BoxMany,
+            CoverPart::Printed => Self::Printed,
         }
     }
 
@@ -111,100 +111,101 @@ enum Extent {
 use Extent::{Start, Whole};
 
 /// The labels, folded as lines are.
-const LABELS: &[(&str, Extent, Label)] = &[
-    ("nameandaddressofreportingperson", Start, Label::BoxName),
-    ("issuernameandtickerortradingsymbol", Start, Label::BoxIssuer),
-    ("dateofearliesttransaction", Start, Label::BoxDate),
-    ("dateofeventrequiringstatement", Start, Label::BoxDate),
-    ("statementforissuersfiscalyear", Start, Label::BoxDate),
-    ("statementformonth", Start, Label::BoxDate),
-    ("ifamendmentdate", Start, Label::BoxAmendment),
-    ("relationshipofreportingperson", Start, Label::BoxRelationship),
-    ("individualorjointgroupfiling", Start, Label::BoxJoint),
-    ("last", Whole, Label::Name),
-    ("first", Whole, Label::Name),
-    ("middle", Whole, Label::Name),
-    ("lastfirstmiddle", Whole, Label::Name),
-    ("street", Whole, Label::Street),
-    ("city", Whole, Label::City),
-    ("state", Whole, Label::City),
-    ("zip", Whole, Label::City),
-    ("citystatezip", Whole, Label::City),
-    ("director", Whole, Label::Relationship),
-    ("10owner", Whole, Label::Relationship),
-    ("director10owner", Start, Label::Relationship),
-    ("directorx10owner", Start, Label::Relationship),
-    ("officergivetitlebelow", Start, Label::Relationship),
-    ("otherspecifybelow", Start, Label::Relationship),
-    ("checkallapplicable", Start, Label::Printed),
-    ("checkapplicableline", Start, Label::Printed),
-    ("formfiledbyonereportingperson", Start, Label::Printed),
-    ("formfiledbymorethanone", Start, Label::BoxMany),
-    ("printortyperesponses", Start, Label::Printed),
-    ("monthdayyear", Whole, Label::Printed),
-    ("ombapproval", Start, Label::Printed),
-    ("ombnumber", Start, Label::Printed),
-    ("estimatedaverageburden", Start, Label::Printed),
-    ("checkthisboxif", Start, Label::Printed),
-    ("checkboxif", Start, Label::Printed),
-    ("irsidentificationnumber", Start, Label::Printed),
-    ("checkthisboxtoindicate", Start, Label::BoxPlan),
-    ("unitedstatessecuritiesandexchange", Start, Label::Printed),
-    ("washingtondc", Start, Label::Printed),
-    ("statementofchangesinbeneficialownership", Start, Label::Printed),
-    ("initialstatementofbeneficialownership", Start, Label::Printed),
-    ("annualstatementof", Start, Label::Printed),
-    ("filedpursuanttosection", Start, Label::Printed),
-    ("form3holdingsreported", Start, Label::Printed),
-    ("form4transactionsreported", Start, Label::Printed),
-    ("tableinonderivativesecurities", Start, Label::TableOne),
-    ("tableiiderivativesecurities", Start, Label::TableTwo),
-    ("titleofsecurity", Start, Label::TitleOfSecurity),
-    ("titleofderivativesecurity", Start, Label::TitleOfDerivative),
-    ("amountofsecuritiesbeneficially", Start, Label::ColumnHead),
-    ("ownershipformdirect", Start, Label::ColumnHead),
-    ("natureofindirectbeneficial", Start, Label::ColumnHead),
-    ("instr3", Whole, Label::ColumnHead),
-    ("instr4", Whole, Label::ColumnHead),
-    ("instr5", Whole, Label::ColumnHead),
-    ("instr8", Whole, Label::ColumnHead),
-    ("instr3and4", Whole, Label::ColumnHead),
-    ("instr34and5", Whole, Label::ColumnHead),
-    ("reminderreportonaseparateline", Start, Label::Printed),
-    ("reminderreport", Whole, Label::Printed),
-    ("personswhorespondtothecollection", Start, Label::Printed),
-    ("sec1474", Start, Label::Printed),
-    ("sec1473", Start, Label::Printed),
-    ("sec2270", Start, Label::Printed),
-    ("egputscallswarrantsoptions", Start, Label::Printed),
-    ("reportingowners", Whole, Label::Owners),
-    ("reportingownername", Start, Label::OwnersHead),
-    ("signatures", Whole, Label::Signatures),
-    ("signatureofreportingperson", Start, Label::SignatureLine),
-    ("signatureofdate", Start, Label::SignatureLine),
-    ("reportingperson", Whole, Label::SignatureLine),
-    ("date", Whole, Label::SignatureLine),
-    ("explanationofresponses", Start, Label::Explanation),
-    ("remarks", Whole, Label::Remarks),
-    ("notefilethreecopies", Start, Label::End),
-    ("potentialpersonswhoareto", Start, Label::End),
-    ("iftheformisfiledbymorethanone", Start, Label::PrintedNote),
-    ("intentionalmisstatementsoromissions", Start, Label::PrintedNote),
-    ("edgarfiling", Start, Label::RunningHead),
+const LABELS: &[(&str, Extent, FormLabel)] = &[
+    ("nameandaddressofreportingperson", Start, FormLabel::BoxName),
+    ("issuernameandtickerortradingsymbol", Start, FormLabel::BoxIssuer),
+    ("dateofearliesttransaction", Start, FormLabel::BoxDate),
+    ("dateofeventrequiringstatement", Start, FormLabel::BoxDate),
+    ("statementforissuersfiscalyear", Start, FormLabel::BoxDate),
+    ("statementformonth", Start, FormLabel::BoxDate),
+    ("ifamendmentdate", Start, FormLabel::BoxAmendment),
+    ("relationshipofreportingperson", Start, FormLabel::BoxRelationship),
+    ("individualorjointgroupfiling", Start, FormLabel::BoxJoint),
+    ("last", Whole, FormLabel::Name),
+    ("first", Whole, FormLabel::Name),
+    ("middle", Whole, FormLabel::Name),
+    ("lastfirstmiddle", Whole, FormLabel::Name),
+    ("street", Whole, FormLabel::Street),
+    ("city", Whole, FormLabel::City),
+    ("state", Whole, FormLabel::City),
+    ("zip", Whole, FormLabel::City),
+    ("citystatezip", Whole, FormLabel::City),
+    ("director", Whole, FormLabel::Relationship),
+    ("10owner", Whole, FormLabel::Relationship),
+    ("director10owner", Start, FormLabel::Relationship),
+    ("directorx10owner", Start, FormLabel::Relationship),
+    ("officergivetitlebelow", Start, FormLabel::Relationship),
+    ("otherspecifybelow", Start, FormLabel::Relationship),
+    ("checkallapplicable", Start, FormLabel::Printed),
+    ("checkapplicableline", Start, FormLabel::Printed),
+    ("formfiledbyonereportingperson", Start, FormLabel::Printed),
+    ("formfiledbymorethanone", Start, FormLabel::BoxMany),
+    ("printortyperesponses", Start, FormLabel::Printed),
+    ("monthdayyear", Whole, FormLabel::Printed),
+    ("ombapproval", Start, FormLabel::Printed),
+    ("ombnumber", Start, FormLabel::Printed),
+    ("estimatedaverageburden", Start, FormLabel::Printed),
+    ("checkthisboxif", Start, FormLabel::Printed),
+    ("checkboxif", Start, FormLabel::Printed),
+    ("irsidentificationnumber", Start, FormLabel::Printed),
+    ("checkthisboxtoindicate", Start, FormLabel::BoxPlan),
+    ("unitedstatessecuritiesandexchange", Start, FormLabel::Printed),
+    ("washingtondc", Start, FormLabel::Printed),
+    ("statementofchangesinbeneficialownership", Start, FormLabel::Printed),
+    ("initialstatementofbeneficialownership", Start, FormLabel::Printed),
+    ("annualstatementof", Start, FormLabel::Printed),
+    ("filedpursuanttosection", Start, FormLabel::Printed),
+    ("form3holdingsreported", Start, FormLabel::Printed),
+    ("form4transactionsreported", Start, FormLabel::Printed),
+    ("tableinonderivativesecurities", Start, FormLabel::TableOne),
+    ("tableiiderivativesecurities", Start, FormLabel::TableTwo),
+    ("titleofsecurity", Start, FormLabel::TitleOfSecurity),
+    ("titleofderivativesecurity", Start, FormLabel::TitleOfDerivative),
+    ("amountofsecuritiesbeneficially", Start, FormLabel::ColumnHead),
+    ("ownershipformdirect", Start, FormLabel::ColumnHead),
+    ("natureofindirectbeneficial", Start, FormLabel::ColumnHead),
+    ("instr3", Whole, FormLabel::ColumnHead),
+    ("instr4", Whole, FormLabel::ColumnHead),
+    ("instr5", Whole, FormLabel::ColumnHead),
+    ("instr8", Whole, FormLabel::ColumnHead),
+    ("instr3and4", Whole, FormLabel::ColumnHead),
+    ("instr34and5", Whole, FormLabel::ColumnHead),
+    ("reminderreportonaseparateline", Start, FormLabel::Printed),
+    ("reminderreport", Whole, FormLabel::Printed),
+    ("personswhorespondtothecollection", Start, FormLabel::Printed),
+    ("sec1474", Start, FormLabel::Printed),
+    ("sec1473", Start, FormLabel::Printed),
+    ("sec2270", Start, FormLabel::Printed),
+    ("egputscallswarrantsoptions", Start, FormLabel::Printed),
+    ("reportingowners", Whole, FormLabel::Owners),
+    ("reportingownername", Start, FormLabel::OwnersHead),
+    ("signatures", Whole, FormLabel::Signatures),
+    ("signatureofreportingperson", Start, FormLabel::SignatureLine),
+    ("signatureofdate", Start, FormLabel::SignatureLine),
+    ("reportingperson", Whole, FormLabel::SignatureLine),
+    ("date", Whole, FormLabel::SignatureLine),
+    ("explanationofresponses", Start, FormLabel::Explanation),
+    ("remarks", Whole, FormLabel::Remarks),
+    ("notefilethreecopies", Start, FormLabel::End),
+    ("potentialpersonswhoareto", Start, FormLabel::End),
+    ("iftheformisfiledbymorethanone", Start, FormLabel::PrintedNote),
+    ("intentionalmisstatementsoromissions", Start, FormLabel::PrintedNote),
+    ("edgarfiling", Start, FormLabel::RunningHead),
 ];
 
 /// The label a line bears, and how many letters of it are wrong.
-pub(super) fn label_of(line: &TextLine<'_>) -> Option<(Label, usize)> {
+pub(super) fn label_of(line: &TextLine<'_>) -> Option<(FormLabel, usize)> {
     if let Some(part) = line.part {
-        return Some((Label::of(part), 0));
+        return Some((FormLabel::of(part), 0));
     }
     // A city or a name may read `Street` or `First`; the form prints these words in brackets.
-    let plain =
-        |label: &Label| matches!(label, Label::Name | Label::Street | Label::City) && !line.text.contains(['(', ')']);
+    let plain = |label: &FormLabel| {
+        matches!(label, FormLabel::Name | FormLabel::Street | FormLabel::City) && !line.text.contains(['(', ')'])
+    };
     exact(&line.fold).filter(|label| !plain(label)).map(|label| (label, 0)).or_else(|| nearest(line))
 }
 
-fn exact(fold: &Fold) -> Option<Label> {
+fn exact(fold: &Fold) -> Option<FormLabel> {
     let found = fold.bytes();
     LABELS.iter().find_map(|&(pattern, extent, label)| {
         let hit = match extent {
@@ -226,7 +227,7 @@ const LETTERS: [u64; LABELS.len()] = {
     all
 };
 
-fn nearest(line: &TextLine<'_>) -> Option<(Label, usize)> {
+fn nearest(line: &TextLine<'_>) -> Option<(FormLabel, usize)> {
     let found = line.fold.bytes();
     // Rows of cells are not damaged letter by letter, and very short lines are values.
     if found.len() < 2 || line.has_tabs() {
@@ -234,7 +235,7 @@ fn nearest(line: &TextLine<'_>) -> Option<(Label, usize)> {
     }
     let bracketed = line.text.contains(['(', ')']);
     let letters = letters(found);
-    let mut best: Option<(Label, usize)> = None;
+    let mut best: Option<(FormLabel, usize)> = None;
     for (&(pattern, extent, label), wanted) in LABELS.iter().zip(&LETTERS) {
         // A short word is a label only in its brackets: a name or a symbol may differ from it by one letter.
         let most = match pattern.len() {
@@ -266,23 +267,23 @@ fn nearest(line: &TextLine<'_>) -> Option<(Label, usize)> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: Option<(Label, usize)>) {
+    fn check(text: &str, expected: Option<(FormLabel, usize)>) {
         let line = TextLine { text, at: 0, gap: 0, hard_blanks: 0, fold: Fold::of(text), part: None };
         assert_eq!(label_of(&line), expected, "{text}");
     }
 
     #[test]
     fn labels_are_known_with_a_few_wrong_letters() {
-        check("2. Issuer Name and Ticker or Trading Symbol", Some((Label::BoxIssuer, 0)));
-        check("2. Issuer Nme and Ticker 1r Trading Symbol", Some((Label::BoxIssuer, 2)));
-        check("leporting Owners", Some((Label::Owners, 1)));
+        check("2. Issuer Name and Ticker or Trading Symbol", Some((FormLabel::BoxIssuer, 0)));
+        check("2. Issuer Nme and Ticker 1r Trading Symbol", Some((FormLabel::BoxIssuer, 2)));
+        check("leporting Owners", Some((FormLabel::Owners, 1)));
         check("Repotng Oners", None);
-        check("(Stlte)", Some((Label::City, 1)));
-        check("Last)", Some((Label::Name, 0)));
-        check("Table I - Non-Derivative Securities Acquired", Some((Label::TableOne, 0)));
-        check("Tabe II - Dervative Securities Acquired", Some((Label::TableTwo, 2)));
-        check("____ Director _____ 10% Owner", Some((Label::Relationship, 0)));
-        check("**Signature of Reporting Person", Some((Label::SignatureLine, 0)));
+        check("(Stlte)", Some((FormLabel::City, 1)));
+        check("Last)", Some((FormLabel::Name, 0)));
+        check("Table I - Non-Derivative Securities Acquired", Some((FormLabel::TableOne, 0)));
+        check("Tabe II - Dervative Securities Acquired", Some((FormLabel::TableTwo, 2)));
+        check("____ Director _____ 10% Owner", Some((FormLabel::Relationship, 0)));
+        check("**Signature of Reporting Person", Some((FormLabel::SignatureLine, 0)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Takes the text of a document, gives its lines that are not blank, each with its offset, the number of blank lines
 //! above it and a folded beginning for label matching. It decides nothing about what a line means.
 
-use crate::form::boxes::{self, Part};
+use crate::form::boxes::{self, CoverPart};
 
 /// Lines beyond this are not read: the longest real form has some three thousand.
 const MOST_LINES: usize = 50_000;
@@ -24,7 +24,7 @@ pub(super) struct TextLine<'a> {
     pub hard_blanks: u32,
     pub fold: Fold,
     /// The line is the words of that part of the cover, or goes on with them.
-    pub part: Option<Part>,
+    pub part: Option<CoverPart>,
 }
 
 impl<'a> TextLine<'a> {

@@ -45,14 +45,17 @@ pub(in crate::parse) mod value;
 mod word;
 
 use crate::parse::laid::Laid;
-use column::Column;
+use column::FormColumn;
 use cover::Cover;
-use page::{Head, Page};
+use page::{PageHead, TextPage};
 use table::{Lost, Tables};
 
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{Cell, Inferred, RawFiling, RawRow};
+use model::raw::{Inferred, RawCell, RawFiling, RawRow};
 use model::{Format, Table};
+
+/// The rule by which a text was put together.
+const HEALED: &str = "put together from cells that cut it";
 
 /// Reads a text rendering. Never fails: what is not there is absent, what could not be read is a diagnostic. The format
 /// of what it gives is [`Format::Ocr`] when the text shows the damage of a scan, else [`Format::Text`].
@@ -61,17 +64,17 @@ pub fn parse<'a>(laid: &'a Laid<'_>, diagnostics: &mut Vec<Diagnostic>) -> RawFi
 }
 
 /// What the places of words on a page told of a form.
-pub(super) struct Printed<'a> {
+pub(super) struct PlacedForm<'a> {
     pub format: Format,
     pub rows: Vec<RawRow<'a>>,
     /// The rows of the table of owners.
-    pub owners: Vec<owner::Block<'a>>,
+    pub owners: Vec<owner::OwnerBlock<'a>>,
 }
 
 /// Reads the rest of a form, boxes one below the other, whose tables are read already.
 pub(super) fn parse_printed<'a>(
     text: &'a str,
-    printed: Printed<'a>,
+    printed: PlacedForm<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
     read(text, None, Some(printed), diagnostics)
@@ -79,7 +82,7 @@ pub(super) fn parse_printed<'a>(
 
 /// The number of the form whose cover that is, as an ASCII digit.
 pub(super) fn form_of_cover(text: &str) -> u8 {
-    let page = Page::of(text);
+    let page = TextPage::of(text);
     let (form, _) = document_type(&cover::read(&page), &page::head(&page));
     b'0' + form
 }
@@ -87,10 +90,10 @@ pub(super) fn form_of_cover(text: &str) -> u8 {
 fn read<'a>(
     text: &'a str,
     laid: Option<&'a Laid<'_>>,
-    printed: Option<Printed<'a>>,
+    printed: Option<PlacedForm<'a>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
-    let page = Page::of(text);
+    let page = TextPage::of(text);
     let head = page::head(&page);
     let cover = cover::read(&page);
     let (form, document_type) = document_type(&cover, &head);
@@ -110,24 +113,24 @@ fn read<'a>(
 
     let mut filing = RawFiling { text: laid.map_or(text, |laid| laid.document), ..RawFiling::default() };
     filing.format = Some(stated.unwrap_or(if scanned { Format::Ocr } else { Format::Text }));
-    filing.filed_on = head.filed.and_then(|(day, at)| value::long_date(day).map(|iso| Cell::new(iso, at)));
+    filing.filed_on = head.filed.and_then(|(day, at)| value::long_date(day).map(|iso| RawCell::new(iso, at)));
     filing.document_type = document_type;
     filing.period_of_report = period;
     filing.date_of_original_submission = cover.original.map(|(text, at)| recover::mended_date(text, at));
-    filing.issuer.name = cover.issuer.map(|(name, at)| Cell::new(value::prose(name), at)).or_else(|| {
+    filing.issuer.name = cover.issuer.map(|(name, at)| RawCell::new(value::prose(name), at)).or_else(|| {
         // The band of the boxes is searched where a scan lost their words, not where a tool cut them into cells.
         let texts: Vec<&str> = notes.footnotes.iter().map(|(_, cell)| &*cell.text).collect();
         if laid.is_some_and(|laid| laid.keeps_cells) { None } else { recover::issuer(&page, &texts) }
     });
-    filing.aff10b5_one = cover.plan.map(|(ticked, at)| Cell::new(if ticked { "1" } else { "0" }, at));
-    filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| Cell::new(symbol, at));
+    filing.aff10b5_one = cover.plan.map(|(ticked, at)| RawCell::new(if ticked { "1" } else { "0" }, at));
+    filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| RawCell::new(symbol, at));
     if let Some(name) = filing
         .issuer
         .name
         .as_mut()
         .filter(|name| name.inferred.is_none() && laid.is_some_and(|laid| laid.is_healed(name)))
     {
-        name.inferred = Some(Inferred { rule: "put together from cells that cut it", raw: name.text.clone() });
+        name.inferred = Some(Inferred { rule: HEALED, raw: name.text.clone() });
     }
     filing.owners = owners;
     for table in &tables.repeated {
@@ -140,6 +143,11 @@ fn read<'a>(
     filing.signatures = signatures;
 
     if let Some(laid) = laid {
+        for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if cell.inferred.is_none() && laid.is_healed(cell) {
+                cell.inferred = Some(Inferred { rule: HEALED, raw: cell.text.clone() });
+            }
+        }
         laid.relocate(&mut filing);
     }
     filing.damaged = report(&filing, laid, &page, &tables.lost, &cover, diagnostics);
@@ -147,7 +155,7 @@ fn read<'a>(
 }
 
 /// Whether the text shows the damage of a scan.
-fn is_scanned(page: &Page<'_>, tables: &Tables<'_>, notes: &footnote::Notes<'_>, cover: &Cover<'_>) -> bool {
+fn is_scanned(page: &TextPage<'_>, tables: &Tables<'_>, notes: &footnote::FoundNotes<'_>, cover: &Cover<'_>) -> bool {
     page.damaged_labels > 0
         || tables.foreign_letters > 0
         || tables.shifted > 0
@@ -159,7 +167,7 @@ fn is_scanned(page: &Page<'_>, tables: &Tables<'_>, notes: &footnote::Notes<'_>,
 fn report(
     filing: &RawFiling<'_>,
     laid: Option<&Laid<'_>>,
-    page: &Page<'_>,
+    page: &TextPage<'_>,
     lost: &Lost<'_>,
     cover: &Cover<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -194,7 +202,7 @@ fn report(
     for doubt in &lost.doubts {
         let Some(row) = filing.rows.get(doubt.row) else { continue };
         let line_no = filing.rows[..doubt.row].iter().filter(|other| other.table == row.table).count() + 1;
-        let [one, other] = doubt.columns.map(Column::field);
+        let [one, other] = doubt.columns.map(FormColumn::field);
         for (field, other) in [(one, other), (other, one)] {
             let message = format!("the value may be that of {}, line {}", other.column(), filing.line_of(row.at));
             let line_no = u16::try_from(line_no).unwrap_or(u16::MAX);
@@ -207,7 +215,7 @@ fn report(
 
 /// The number of the form and its type as the XML writes it. An amendment says so in its title or in the head of its
 /// pages, or states the day of its original.
-fn document_type<'a>(cover: &Cover<'a>, head: &Head<'a>) -> (u8, Option<Cell<'a>>) {
+fn document_type<'a>(cover: &Cover<'a>, head: &PageHead<'a>) -> (u8, Option<RawCell<'a>>) {
     let found = cover.form.or_else(|| head.form.map(|(form, at)| (&form[..1], at)));
     let Some((form, at)) = found else { return (4, None) };
     let amended = cover.amended || cover.original.is_some() || head.form.is_some_and(|(form, _)| form.ends_with("/A"));
@@ -219,5 +227,5 @@ fn document_type<'a>(cover: &Cover<'a>, head: &Head<'a>) -> (u8, Option<Cell<'a>
         (_, false) => (4, "4"),
         (_, true) => (4, "4/A"),
     };
-    (number, Some(Cell::new(name, at)))
+    (number, Some(RawCell::new(name, at)))
 }

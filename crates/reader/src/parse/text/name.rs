@@ -3,20 +3,20 @@
 use super::address;
 use super::cover::Cover;
 use super::near;
-use super::page::{Head, Page};
+use super::page::{PageHead, TextPage};
 use super::word;
 
 /// The most lines of signatures that are looked at for names.
 const MOST_LINES: usize = 400;
 
 /// Where the first owner's name ends in the table, by the printings of it on the cover.
-pub(super) fn printed(text: &str, cover: &Cover<'_>, head: &Head<'_>) -> Option<usize> {
+pub(super) fn printed(text: &str, cover: &Cover<'_>, head: &PageHead<'_>) -> Option<usize> {
     let prints: Vec<&str> = [cover.owner, head.name].into_iter().flatten().map(|(name, _)| name).collect();
     near::prefix(text, &prints).or_else(|| prints.iter().find_map(|print| near::prefix(text, &[*print])))
 }
 
 /// The words of all signatures, in capitals: a name that signs ends where its words end.
-pub(super) fn signed_words(page: &Page<'_>) -> Vec<Vec<String>> {
+pub(super) fn signed_words(page: &TextPage<'_>) -> Vec<Vec<String>> {
     let Some(start) = page.parts.signatures else { return Vec::new() };
     let end = page.part_behind(start);
     (start..end)

@@ -5,32 +5,32 @@
 
 use super::address::{self, Address};
 use super::block;
-use super::cover::{Cover, Piece};
+use super::cover::{Cover, Fragment};
 use super::line;
 use super::name;
-use super::owner_rows::{self, Named};
-use super::page::{Head, Page};
+use super::owner_rows::{self, FirstCell};
+use super::page::{PageHead, TextPage};
 use super::relationship::{self, Columns, Mark, Relation};
 use super::street::{self, Street};
 use super::value;
-use model::raw::{Cell, Inferred, RawOwner};
+use model::raw::{Inferred, RawCell, RawOwner};
 
 /// EDGAR takes ten owners a form; a table with many more is none.
 pub(super) const MOST_OWNERS: usize = 100;
 
-pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<RawOwner<'a>> {
+pub(super) fn read<'a>(page: &TextPage<'a>, cover: &Cover<'a>, head: &PageHead<'a>) -> Vec<RawOwner<'a>> {
     let rows = owner_rows::read(page, cover);
     if rows.is_empty() {
         return from_boxes(page, cover, head);
     }
     let signed = name::signed_words(page);
     let mut owners = Vec::with_capacity(rows.len());
-    let mut addresses: Vec<Known<'a>> = Vec::new();
+    let mut addresses: Vec<SeenAddress<'a>> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let cover = Some(cover).filter(|_| i == 0);
         let (text, at) = match &row.name {
-            Named::Run(cell) => *cell,
-            Named::Lines(name, address) => {
+            FirstCell::Run(cell) => *cell,
+            FirstCell::Lines(name, address) => {
                 let mut owner = RawOwner { name: Some(joined(name)), ..RawOwner::default() };
                 add_lines(&mut owner, address);
                 add_relationship(&mut owner, Some(&row.columns), cover);
@@ -51,7 +51,7 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> V
 }
 
 /// The owners of the boxes, when there is no table of owners: that of box 1, and those behind Table II.
-fn from_boxes<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<RawOwner<'a>> {
+fn from_boxes<'a>(page: &TextPage<'a>, cover: &Cover<'a>, head: &PageHead<'a>) -> Vec<RawOwner<'a>> {
     let blocks = block::read(page);
     let mut owners: Vec<RawOwner<'a>> = Vec::new();
     for block in &blocks {
@@ -59,8 +59,8 @@ fn from_boxes<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<Ra
         if owners.iter().any(|owner| owner.name.as_ref().is_some_and(|known| known.text == name)) {
             continue;
         }
-        let mut owner = RawOwner { name: Some(Cell::new(name, block.name.1)), ..RawOwner::default() };
-        owner.street1 = block.streets.first().map(|(text, at)| Cell::new(value::prose(text), *at));
+        let mut owner = RawOwner { name: Some(RawCell::new(name, block.name.1)), ..RawOwner::default() };
+        owner.street1 = block.streets.first().map(|(text, at)| RawCell::new(value::prose(text), *at));
         owner.street2 = block.streets.get(1..).filter(|more| !more.is_empty()).map(joined);
         add_city(&mut owner, block.city);
         if owners.is_empty() {
@@ -72,21 +72,21 @@ fn from_boxes<'a>(page: &Page<'a>, cover: &Cover<'a>, head: &Head<'a>) -> Vec<Ra
 }
 
 /// An owner whose name, address and relationship are known apart.
-pub(in crate::parse) struct Block<'a> {
-    pub name: Piece<'a>,
+pub(in crate::parse) struct OwnerBlock<'a> {
+    pub name: Fragment<'a>,
     /// The lines of the address.
-    pub address: Vec<Piece<'a>>,
+    pub address: Vec<Fragment<'a>>,
     pub columns: Columns<'a>,
 }
 
 /// The owners of the table, or the one of the cover where there is none.
-pub(super) fn of_blocks<'a>(blocks: &[Block<'a>], cover: &Cover<'a>, head: &Head<'a>) -> Vec<RawOwner<'a>> {
+pub(super) fn of_blocks<'a>(blocks: &[OwnerBlock<'a>], cover: &Cover<'a>, head: &PageHead<'a>) -> Vec<RawOwner<'a>> {
     if blocks.is_empty() {
         return from_cover(cover, head).into_iter().collect();
     }
-    let owner = |(i, block): (usize, &Block<'a>)| {
+    let owner = |(i, block): (usize, &OwnerBlock<'a>)| {
         let (name, at) = block.name;
-        let mut owner = RawOwner { name: Some(Cell::new(value::prose(name), at)), ..RawOwner::default() };
+        let mut owner = RawOwner { name: Some(RawCell::new(value::prose(name), at)), ..RawOwner::default() };
         let (streets, city) = match block.address.split_last() {
             Some((last, streets)) if super::cover::is_city(last.0) => (streets, Some(*last)),
             _ => (&*block.address, None),
@@ -96,7 +96,7 @@ pub(super) fn of_blocks<'a>(blocks: &[Block<'a>], cover: &Cover<'a>, head: &Head
             let known = city.0.rsplit_once(", ").map(|(city, _)| city);
             add_city(&mut owner, address::split_end(city, known.into_iter()).1);
         }
-        let cell = |piece: &Piece<'a>| Cell::new(value::prose(piece.0), piece.1);
+        let cell = |piece: &Fragment<'a>| RawCell::new(value::prose(piece.0), piece.1);
         owner.street1 = streets.first().map(cell);
         owner.street2 = streets.get(1).map(cell);
         add_relationship(&mut owner, Some(&block.columns), Some(cover).filter(|_| i == 0));
@@ -106,9 +106,9 @@ pub(super) fn of_blocks<'a>(blocks: &[Block<'a>], cover: &Cover<'a>, head: &Head
 }
 
 /// The owner of box 1, when there is no table of owners.
-fn from_cover<'a>(cover: &Cover<'a>, head: &Head<'a>) -> Option<RawOwner<'a>> {
+fn from_cover<'a>(cover: &Cover<'a>, head: &PageHead<'a>) -> Option<RawOwner<'a>> {
     let (name, at) = cover.owner.or(head.name)?;
-    let mut owner = RawOwner { name: Some(Cell::new(value::prose(name), at)), ..RawOwner::default() };
+    let mut owner = RawOwner { name: Some(RawCell::new(value::prose(name), at)), ..RawOwner::default() };
     if let Some(street) = cover.street {
         add_street(&mut owner, street, street::split_street(street), true);
     }
@@ -122,50 +122,50 @@ fn from_cover<'a>(cover: &Cover<'a>, head: &Head<'a>) -> Option<RawOwner<'a>> {
 }
 
 /// An address seen before, and how it came apart: other owners share it.
-struct Known<'a> {
+struct SeenAddress<'a> {
     text: &'a str,
     street: Street,
     city: Option<&'a str>,
 }
 
 /// An address that an owner above has as well ends this cell, too. A care-of line may stand before the shared part.
-fn shared_address(text: &str, addresses: &[Known<'_>]) -> Option<usize> {
+fn shared_address(text: &str, addresses: &[SeenAddress<'_>]) -> Option<usize> {
     let shared = addresses.iter().filter(|known| text.len() > known.text.len() && text.ends_with(known.text));
     let end = text[..text.len() - shared.map(|known| known.text.len()).max()?].trim_end().len();
     let care_of = text[..end].to_ascii_lowercase().find(" c/o ").filter(|_| text.is_ascii());
     Some(care_of.unwrap_or(end)).filter(|&end| end > 0)
 }
 
-fn name_cell(text: &str, at: usize, end: usize) -> Cell<'_> {
-    Cell::new(value::prose(text[..end].trim_end_matches([',', ' '])), at)
+fn name_cell(text: &str, at: usize, end: usize) -> RawCell<'_> {
+    RawCell::new(value::prose(text[..end].trim_end_matches([',', ' '])), at)
 }
 
 /// A text over several lines.
-fn joined<'a>(lines: &[Piece<'a>]) -> Cell<'a> {
+fn joined<'a>(lines: &[Fragment<'a>]) -> RawCell<'a> {
     if let [(one, at)] = lines {
-        return Cell::new(value::prose(one), *at);
+        return RawCell::new(value::prose(one), *at);
     }
     let texts: Vec<&str> = lines.iter().map(|(text, _)| *text).collect();
-    Cell::new(value::prose(&texts.join(" ")).into_owned(), lines.first().map_or(0, |(_, at)| *at))
+    RawCell::new(value::prose(&texts.join(" ")).into_owned(), lines.first().map_or(0, |(_, at)| *at))
 }
 
 /// An address of which each part has its line: the streets, and last the city.
-fn add_lines<'a>(owner: &mut RawOwner<'a>, lines: &[Piece<'a>]) {
+fn add_lines<'a>(owner: &mut RawOwner<'a>, lines: &[Fragment<'a>]) {
     let Some((last, streets)) = lines.split_last() else { return };
     let city = address::last_comma(last.0).map(|(city, _)| city);
     let (rest, parts) = address::split_end(*last, city.into_iter());
     add_city(owner, parts);
     let streets = if parts.city.is_some() { streets.to_vec() } else { [streets, &[rest]].concat() };
-    owner.street1 = streets.first().map(|(text, at)| Cell::new(value::prose(text), *at));
+    owner.street1 = streets.first().map(|(text, at)| RawCell::new(value::prose(text), *at));
     owner.street2 = streets.get(1..).filter(|more| !more.is_empty()).map(joined);
 }
 
 /// Street, city, state and postal code of an address printed in one run; box 1 prints the same with its parts apart.
 fn add_address<'a>(
     owner: &mut RawOwner<'a>,
-    address: Piece<'a>,
+    address: Fragment<'a>,
     cover: Option<&Cover<'a>>,
-    known: &mut Vec<Known<'a>>,
+    known: &mut Vec<SeenAddress<'a>>,
 ) {
     let city_line = cover.and_then(|cover| cover.city);
     let boxed = city_line.and_then(|(city, _)| address::last_comma(city)).map(|(city, _)| city);
@@ -196,7 +196,7 @@ fn add_address<'a>(
     let city = parts.city.map(|(city, _)| city);
     if !known.iter().any(|known| known.text == address.0) && known.len() < MOST_OWNERS {
         let lines = second.map_or(Street::OneLine, |(_, second_at)| Street::TwoLines(second_at - at));
-        known.push(Known { text: address.0, street: lines, city });
+        known.push(SeenAddress { text: address.0, street: lines, city });
     }
     add_street(owner, street, (first, second), guessed);
 }
@@ -204,16 +204,16 @@ fn add_address<'a>(
 /// The one or two lines of a street. A division that only the words' shape told says so.
 fn add_street<'a>(
     owner: &mut RawOwner<'a>,
-    whole: Piece<'a>,
-    (first, second): (Piece<'a>, Option<Piece<'a>>),
+    whole: Fragment<'a>,
+    (first, second): (Fragment<'a>, Option<Fragment<'a>>),
     guessed: bool,
 ) {
-    let mut cell = Cell::new(value::prose(first.0), first.1);
+    let mut cell = RawCell::new(value::prose(first.0), first.1);
     if let Some((text, at)) = second {
         let rule = "street divided where a house number begins";
         let inferred = guessed.then(|| Inferred { rule, raw: whole.0.into() });
         cell.inferred.clone_from(&inferred);
-        let mut second = Cell::new(value::prose(text), at);
+        let mut second = RawCell::new(value::prose(text), at);
         second.inferred = inferred;
         owner.street2 = Some(second);
     }
@@ -221,8 +221,9 @@ fn add_street<'a>(
 }
 
 fn add_city<'a>(owner: &mut RawOwner<'a>, parts: Address<'a>) {
-    let cell =
-        |piece: Option<Piece<'a>>| piece.filter(|(text, _)| !text.is_empty()).map(|(text, at)| Cell::new(text, at));
+    let cell = |piece: Option<Fragment<'a>>| {
+        piece.filter(|(text, _)| !text.is_empty()).map(|(text, at)| RawCell::new(text, at))
+    };
     (owner.city, owner.state, owner.zip_code) = (cell(parts.city), cell(parts.state), cell(parts.zip));
 }
 
@@ -242,17 +243,17 @@ fn add_relationship<'a>(owner: &mut RawOwner<'a>, table: Option<&Columns<'a>>, c
     let director = columns.director.or_else(|| unclear(Relation::Director));
     let ten_percent = columns.ten_percent.or_else(|| unclear(Relation::TenPercent));
     let unplaced = columns.unclear.is_some() && director.is_none() && ten_percent.is_none();
-    let flag = |column: Option<Piece<'a>>, relation: Relation| {
+    let flag = |column: Option<Fragment<'a>>, relation: Relation| {
         if let Some((_, at)) = column {
-            return Some(Cell::new("1", at));
+            return Some(RawCell::new("1", at));
         }
         match boxed(relation) {
-            Some((_, Mark::Ticked, at)) => Some(Cell::new("1", at)),
+            Some((_, Mark::Ticked, at)) => Some(RawCell::new("1", at)),
             Some((_, Mark::TickedByLoss, at)) if in_table.is_none() || relation == Relation::Officer => {
                 Some(concluded("1", "check box without the underscores that others kept", at))
             }
-            Some((_, Mark::Blank, at)) if in_table.is_none() => Some(Cell::new("0", at)),
-            _ => in_table.map(|at| Cell::new("0", at)),
+            Some((_, Mark::Blank, at)) if in_table.is_none() => Some(RawCell::new("0", at)),
+            _ => in_table.map(|at| RawCell::new("0", at)),
         }
     };
     let positions = !unplaced;
@@ -260,10 +261,10 @@ fn add_relationship<'a>(owner: &mut RawOwner<'a>, table: Option<&Columns<'a>>, c
     owner.is_ten_percent_owner = flag(ten_percent, Relation::TenPercent).filter(|cell| positions || cell.text != "0");
     owner.is_officer = flag(columns.officer, Relation::Officer);
     owner.is_other = flag(columns.other, Relation::Other);
-    let text = |piece: Option<Piece<'a>>| piece.map(|(text, at)| Cell::new(value::prose(text), at));
+    let text = |piece: Option<Fragment<'a>>| piece.map(|(text, at)| RawCell::new(value::prose(text), at));
     owner.officer_title = text(columns.officer);
     owner.other_text = text(columns.other);
-    let is_set = |flag: &Option<Cell<'_>>| flag.as_ref().is_some_and(|cell| cell.text == "1");
+    let is_set = |flag: &Option<RawCell<'_>>| flag.as_ref().is_some_and(|cell| cell.text == "1");
     if let Some(title) = cover.and_then(|cover| cover.title).filter(|_| in_table.is_none()) {
         // The line below the boxes holds the officer's title, or the words for `Other` when no officer's box is ticked.
         if is_set(&owner.is_other) && !is_set(&owner.is_officer) {
@@ -277,8 +278,8 @@ fn add_relationship<'a>(owner: &mut RawOwner<'a>, table: Option<&Columns<'a>>, c
     }
 }
 
-fn concluded<'a>(text: &'static str, rule: &'static str, at: usize) -> Cell<'a> {
-    let mut cell = Cell::new(text, at);
+fn concluded<'a>(text: &'static str, rule: &'static str, at: usize) -> RawCell<'a> {
+    let mut cell = RawCell::new(text, at);
     cell.inferred = Some(Inferred { rule, raw: "".into() });
     cell
 }
@@ -289,12 +290,12 @@ mod tests {
     use super::*;
 
     fn owners(text: &str) -> Vec<RawOwner<'_>> {
-        let page = Page::of(text);
+        let page = TextPage::of(text);
         read(&page, &cover::read(&page), &page::head(&page))
     }
 
     #[expect(clippy::ref_option, reason = "shorter where fields are compared")]
-    fn text<'c>(cell: &'c Option<Cell<'_>>) -> Option<&'c str> {
+    fn text<'c>(cell: &'c Option<RawCell<'_>>) -> Option<&'c str> {
         cell.as_ref().map(|cell| &*cell.text)
     }
 

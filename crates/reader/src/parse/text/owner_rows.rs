@@ -1,12 +1,12 @@
 //! The rows of the Reporting Owners table: one a line, or over several lines, as its first cell has them.
 
 use super::address;
-use super::cover::{self, Cover, Piece};
-use super::label::Label;
+use super::cover::{self, Cover, Fragment};
+use super::label::FormLabel;
 use super::line;
 use super::near;
 use super::owner::MOST_OWNERS;
-use super::page::Page;
+use super::page::TextPage;
 use super::parted::may_be_name;
 use super::relationship::{self, Columns};
 use super::word;
@@ -17,31 +17,31 @@ const MOST_LINES: usize = 8;
 
 /// A row of the table.
 pub(super) struct OwnerRow<'a> {
-    pub name: Named<'a>,
+    pub name: FirstCell<'a>,
     pub columns: Columns<'a>,
 }
 
 /// The first cell of a row.
-pub(super) enum Named<'a> {
+pub(super) enum FirstCell<'a> {
     /// Name and address in one run.
-    Run(Piece<'a>),
+    Run(Fragment<'a>),
     /// The name, and the lines of the address.
-    Lines(Vec<Piece<'a>>, Vec<Piece<'a>>),
+    Lines(Vec<Fragment<'a>>, Vec<Fragment<'a>>),
 }
 
 /// The rows of the table.
-pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> {
+pub(super) fn read<'a>(page: &TextPage<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> {
     let Some(start) = page.parts.owners else { return Vec::new() };
     let end = page.part_behind(start);
     let mut rows: Vec<OwnerRow<'a>> = Vec::new();
     // Lines of a name and its address that no row has taken yet.
-    let mut block: Vec<Piece<'a>> = Vec::new();
+    let mut block: Vec<Fragment<'a>> = Vec::new();
     let mut pending = None;
     for i in start..end {
         let line = page.lines[i];
         let divider = if line.has_tabs() { '\t' } else { '|' };
         match page.labels[i] {
-            Some(Label::RunningHead) => continue,
+            Some(FormLabel::RunningHead) => continue,
             Some(_) => {
                 block.clear();
                 continue;
@@ -89,21 +89,23 @@ pub(super) fn read<'a>(page: &Page<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'a>> 
             named(&std::mem::take(&mut block), Some(cover).filter(|_| rows.is_empty()))
         } else {
             block.clear();
-            Named::Run(cells[name])
+            FirstCell::Run(cells[name])
         };
         rows.push(OwnerRow { name, columns });
     }
     // The first owner of the table is that of box 1: what stands before is words that a tool cut, and what signs is none.
     let is_first = |row: &OwnerRow<'a>| {
         let text = match &row.name {
-            Named::Run((text, _)) => text,
-            Named::Lines(lines, _) => lines.first().map_or("", |(text, _)| text),
+            FirstCell::Run((text, _)) => text,
+            FirstCell::Lines(lines, _) => lines.first().map_or("", |(text, _)| text),
         };
         cover.owner.is_some_and(|(name, _)| near::prefix(text, &[name]).is_some())
     };
     let first = rows.iter().position(is_first).unwrap_or(0);
     rows.drain(..first);
-    rows.retain(|row| !matches!(&row.name, Named::Run((text, _)) if text.contains("/s/") || text.starts_with("C/O ")));
+    rows.retain(
+        |row| !matches!(&row.name, FirstCell::Run((text, _)) if text.contains("/s/") || text.starts_with("C/O ")),
+    );
     rows
 }
 
@@ -115,7 +117,7 @@ fn is_heading(text: &str) -> bool {
 
 /// A line without cells: one of a name and its address, which the line of the city ends, or behind it a cell of the
 /// columns.
-fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<OwnerRow<'a>>, cover: &Cover<'a>) {
+fn take_line<'a>(line: Fragment<'a>, block: &mut Vec<Fragment<'a>>, rows: &mut Vec<OwnerRow<'a>>, cover: &Cover<'a>) {
     let (text, at) = line;
     if block.is_empty()
         && let Some(row) = rows.last_mut()
@@ -141,7 +143,7 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
     if cover::is_city(text) && block.len() > 1 && rows.len() < MOST_OWNERS {
         // Where a tool put parts of other tables among the owners, a block begins with what is no name.
         let printed = cover.owner.filter(|_| rows.is_empty());
-        let begins = |(text, _): &Piece<'a>| printed.is_some_and(|(name, _)| near::prefix(name, &[text]).is_some());
+        let begins = |(text, _): &Fragment<'a>| printed.is_some_and(|(name, _)| near::prefix(name, &[text]).is_some());
         if let Some(first) = block.iter().position(begins).or_else(|| block.iter().position(|line| may_be_name(line.0)))
         {
             block.drain(..first);
@@ -159,7 +161,7 @@ fn take_line<'a>(line: Piece<'a>, block: &mut Vec<Piece<'a>>, rows: &mut Vec<Own
 
 /// Which of the lines are the name: the first, and those with which a name goes on that the cover prints as well or
 /// that ends as names of companies do.
-fn named<'a>(lines: &[Piece<'a>], cover: Option<&Cover<'a>>) -> Named<'a> {
+fn named<'a>(lines: &[Fragment<'a>], cover: Option<&Cover<'a>>) -> FirstCell<'a> {
     let most = lines.len().saturating_sub(1);
     let printed = cover.and_then(|cover| cover.owner).and_then(|(printed, _)| {
         (1..=most).find(|&n| {
@@ -168,14 +170,14 @@ fn named<'a>(lines: &[Piece<'a>], cover: Option<&Cover<'a>>) -> Named<'a> {
         })
     });
     let ends_company =
-        |text: &str| word::words(text).all(|(_, word)| company::is(&word::bare(word), company::Use::EndsOwner));
+        |text: &str| word::words(text).all(|(_, word)| company::is(&word::bare(word), company::CompanyUse::EndsOwner));
     let broken = |n: &usize| lines[*n - 1].0.ends_with(['&', ',', '-']) || ends_company(lines[*n].0);
     let name = printed.unwrap_or_else(|| (1..most).take_while(broken).last().map_or(1, |n| n + 1));
     let (name, address) = lines.split_at(name.clamp(1, lines.len()));
-    Named::Lines(name.to_vec(), address.to_vec())
+    FirstCell::Lines(name.to_vec(), address.to_vec())
 }
 
-fn cells(text: &str, at: usize, divider: char) -> Vec<Piece<'_>> {
+fn cells(text: &str, at: usize, divider: char) -> Vec<Fragment<'_>> {
     let text = if divider == '|' { text.trim().trim_matches('|') } else { text };
     let mut start = at;
     text.split(divider)

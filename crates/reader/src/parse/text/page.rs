@@ -4,30 +4,30 @@
 //! damage; the heads of the tables' first columns stand in where a title was lost.
 
 use super::cut;
-use super::label::{self, Label};
+use super::label::{self, FormLabel};
 use super::line::{self, TextLine};
 use super::running;
 use super::value;
 
 /// The lines of a document and what is known of them as a whole.
-pub(super) struct Page<'a> {
+pub(super) struct TextPage<'a> {
     /// The whole of it, in which the offsets of lines count.
     pub text: &'a str,
     pub lines: Vec<TextLine<'a>>,
     /// The label of each line, if it bears one.
-    pub labels: Vec<Option<Label>>,
+    pub labels: Vec<Option<FormLabel>>,
     /// Labels of which letters are wrong.
     pub damaged_labels: usize,
     /// The document has more lines than are read.
     pub cut: bool,
     /// Footnote marks are printed raised.
     pub raised: bool,
-    pub parts: Parts,
+    pub parts: FormParts,
 }
 
 /// The lines on which the parts of the form begin.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct FormParts {
     pub table_one: Option<usize>,
     pub table_two: Option<usize>,
     pub owners: Option<usize>,
@@ -37,7 +37,7 @@ pub(super) struct Parts {
     pub end: Option<usize>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> TextPage<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let (lines, whole) = line::lines(text);
         let lines = cut::cut(lines);
@@ -49,7 +49,7 @@ impl<'a> Page<'a> {
             labels.push(found.map(|(label, _)| label));
         }
         running::mark(&lines, &mut labels);
-        let parts = Parts::of(&lines, &labels);
+        let parts = FormParts::of(&lines, &labels);
         let raised = raised_marks(&lines, parts);
         Self { text, lines, labels, damaged_labels, cut: !whole, raised, parts }
     }
@@ -81,28 +81,28 @@ impl<'a> Page<'a> {
     }
 }
 
-impl Parts {
-    fn of(lines: &[TextLine<'_>], labels: &[Option<Label>]) -> Self {
-        let first = |wanted: Label| labels.iter().position(|label| *label == Some(wanted));
-        let table_two = first(Label::TableTwo).or_else(|| first(Label::TitleOfDerivative));
-        let owners = first(Label::Owners).or_else(|| first(Label::OwnersHead));
+impl FormParts {
+    fn of(lines: &[TextLine<'_>], labels: &[Option<FormLabel>]) -> Self {
+        let first = |wanted: FormLabel| labels.iter().position(|label| *label == Some(wanted));
+        let table_two = first(FormLabel::TableTwo).or_else(|| first(FormLabel::TitleOfDerivative));
+        let owners = first(FormLabel::Owners).or_else(|| first(FormLabel::OwnersHead));
         // Where the heading is lost, the two notes that are printed on every form stand before the filer's own.
-        let explanation = first(Label::Explanation).or_else(|| {
-            let printed = first(Label::PrintedNote)?;
+        let explanation = first(FormLabel::Explanation).or_else(|| {
+            let printed = first(FormLabel::PrintedNote)?;
             let noted = |i: usize| super::mark::first_mark(lines[i].trimmed().0).is_some();
             (printed..lines.len()).any(noted).then_some(printed)
         });
         // A part begins behind the tables; the words may stand in a footnote, too, but not on a line of their own.
-        let table_one = first(Label::TableOne)
-            .or_else(|| first(Label::TitleOfSecurity))
+        let table_one = first(FormLabel::TableOne)
+            .or_else(|| first(FormLabel::TitleOfSecurity))
             .filter(|&start| table_two.is_none_or(|two| start < two));
-        let signatures = first(Label::Signatures)
-            .or_else(|| first(Label::SignatureLine).map(|line| above_signature(lines, labels, line)));
+        let signatures = first(FormLabel::Signatures)
+            .or_else(|| first(FormLabel::SignatureLine).map(|line| above_signature(lines, labels, line)));
         let end = labels
             .iter()
             .enumerate()
             .skip(explanation.or(signatures).unwrap_or(0))
-            .find(|(_, label)| **label == Some(Label::End))
+            .find(|(_, label)| **label == Some(FormLabel::End))
             .map(|(i, _)| i);
         Self { table_one, table_two, owners, signatures, explanation, end }
     }
@@ -110,7 +110,7 @@ impl Parts {
 
 /// Where the signatures begin when their heading is missing: the name and date stand up to two lines above the line
 /// that says what they are.
-fn above_signature(lines: &[TextLine<'_>], labels: &[Option<Label>], line: usize) -> usize {
+fn above_signature(lines: &[TextLine<'_>], labels: &[Option<FormLabel>], line: usize) -> usize {
     let mut start = line;
     while start > 0 && line - start < 2 && labels[start - 1].is_none() {
         start -= 1;
@@ -121,7 +121,7 @@ fn above_signature(lines: &[TextLine<'_>], labels: &[Option<Label>], line: usize
     start
 }
 
-fn raised_marks(lines: &[TextLine<'_>], parts: Parts) -> bool {
+fn raised_marks(lines: &[TextLine<'_>], parts: FormParts) -> bool {
     let from = parts.table_one.or(parts.table_two).unwrap_or(0);
     let to = parts.owners.or(parts.signatures).unwrap_or(lines.len());
     lines.get(from..to.max(from)).is_some_and(|rows| rows.iter().any(|line| super::mark::has_raised(line.text)))
@@ -129,7 +129,7 @@ fn raised_marks(lines: &[TextLine<'_>], parts: Parts) -> bool {
 
 /// What the head of a printed page says: whose form it is, which, and the day of filing.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Head<'a> {
+pub(super) struct PageHead<'a> {
     pub name: Option<(&'a str, usize)>,
     /// `4` or `4/A`.
     pub form: Option<(&'a str, usize)>,
@@ -138,34 +138,34 @@ pub(super) struct Head<'a> {
 }
 
 /// The head of the first page: name, form and day on three lines, or a running head with name and form.
-pub(super) fn head<'a>(page: &Page<'a>) -> Head<'a> {
-    let mut head = Head::default();
+pub(super) fn head<'a>(page: &TextPage<'a>) -> PageHead<'a> {
+    let mut head = PageHead::default();
     for i in 0..page.lines.len().min(4) {
         let (text, at) = page.text(i);
-        if page.labels[i] == Some(Label::RunningHead) {
+        if page.labels[i] == Some(FormLabel::RunningHead) {
             return running_head(text, at);
         }
         let form = form_of(text).map(|(form, from)| (form, at + from));
         let day = page.text(i + 1);
         if i > 0 && form.is_some() && value::long_date(day.0).is_some() {
-            head = Head { name: Some(page.text(i - 1)), form, filed: Some(day) };
+            head = PageHead { name: Some(page.text(i - 1)), form, filed: Some(day) };
             break;
         }
         if i == 2 && head.filed.is_none() && value::long_date(text).is_some() && page.labels[1].is_none() {
             // The middle line is too damaged to name a form; its place tells that it did.
-            head = Head { name: Some(page.text(0)), form: amended(page.text(1)), filed: Some((text, at)) };
+            head = PageHead { name: Some(page.text(0)), form: amended(page.text(1)), filed: Some((text, at)) };
         }
     }
     head
 }
 
 /// `Edgar Filing: NAME - Form 4`.
-fn running_head(text: &str, at: usize) -> Head<'_> {
-    let Some(colon) = text.find(':') else { return Head::default() };
-    let Some(dash) = text.rfind(" - ") else { return Head::default() };
+fn running_head(text: &str, at: usize) -> PageHead<'_> {
+    let Some(colon) = text.find(':') else { return PageHead::default() };
+    let Some(dash) = text.rfind(" - ") else { return PageHead::default() };
     let form = form_of(&text[dash + 3..]).map(|(form, from)| (form, at + dash + 3 + from));
     let name = text.get(colon + 1..dash).map(|name| line::trim(name, at + colon + 1));
-    Head { name, form, filed: None }
+    PageHead { name, form, filed: None }
 }
 
 /// `Form 4/A` on a line of its own: the part behind the word, and where it begins.
@@ -189,16 +189,16 @@ mod tests {
 
     #[test]
     fn heads_of_printed_pages() {
-        let page = Page::of("\n\nDOE JANE\n Form 4/A\n May 2, 2011\n\nFORM 4\n");
+        let page = TextPage::of("\n\nDOE JANE\n Form 4/A\n May 2, 2011\n\nFORM 4\n");
         let head = head(&page);
         assert_eq!(head.name.map(|(name, _)| name), Some("DOE JANE"));
         assert_eq!(head.form, Some(("4/A", 17)));
         assert_eq!(head.filed.map(|(day, _)| day), Some("May 2, 2011"));
 
-        let page = Page::of("DOE JANE\n orm 4/A\n May 2, 2011\n");
+        let page = TextPage::of("DOE JANE\n orm 4/A\n May 2, 2011\n");
         assert_eq!(super::head(&page).form.map(|(form, _)| form), Some("4/A"));
 
-        let page = Page::of("Edgar Filing: Doe-Ray Jane - Form 3\nFORM 3\n");
+        let page = TextPage::of("Edgar Filing: Doe-Ray Jane - Form 3\nFORM 3\n");
         let head = super::head(&page);
         assert_eq!(head.name.map(|(name, _)| name), Some("Doe-Ray Jane"));
         assert_eq!(head.form.map(|(form, _)| form), Some("3"));
@@ -209,7 +209,7 @@ mod tests {
     fn parts_are_found_in_order() {
         let text = "FORM 4\nTable I - Non-Derivative Securities Acquired\nTitle\tx\nTable II - Derivative Securities\n\
                     Reporting Owners\nSignatures\n/s/ J. Doe\nExplanation of Responses:\n(1)\nNote: File three copies";
-        let parts = Page::of(text).parts;
+        let parts = TextPage::of(text).parts;
         assert_eq!((parts.table_one, parts.table_two, parts.owners), (Some(1), Some(3), Some(4)));
         assert_eq!((parts.signatures, parts.explanation, parts.end), (Some(5), Some(7), Some(9)));
     }

@@ -4,20 +4,20 @@
 //! is never empty: a single day is that.
 
 use super::address;
-use super::cover::{self, Cover, Piece};
-use super::label::Label;
-use super::page::Page;
+use super::cover::{self, Cover, Fragment};
+use super::label::FormLabel;
+use super::page::TextPage;
 use super::word;
 
 /// Fills in what stands in none of the boxes, from the lines that belong to none.
-pub(super) fn read<'a>(page: &Page<'a>, end: usize, cover: &mut Cover<'a>) {
-    if cover.symbol.is_none() && page.labels[..end].contains(&Some(Label::BoxIssuer)) {
+pub(super) fn read<'a>(page: &TextPage<'a>, end: usize, cover: &mut Cover<'a>) {
+    if cover.symbol.is_none() && page.labels[..end].contains(&Some(FormLabel::BoxIssuer)) {
         let mut symbols = (0..end).filter(|&i| page.labels[i].is_none() && ends_with_symbol(page.text(i).0));
         if let (Some(i), None) = (symbols.next(), symbols.next()) {
             (cover.issuer, cover.symbol) = issuer(page, i);
         }
     }
-    let is_free = |piece: &Piece<'a>| ![cover.date, cover.original].iter().flatten().any(|taken| taken.1 == piece.1);
+    let is_free = |piece: &Fragment<'a>| ![cover.date, cover.original].iter().flatten().any(|taken| taken.1 == piece.1);
     let mut days = (0..end)
         .filter(|&i| page.labels[i].is_none())
         .map(|i| page.text(i))
@@ -28,7 +28,7 @@ pub(super) fn read<'a>(page: &Page<'a>, end: usize, cover: &mut Cover<'a>) {
         return;
     }
     match (cover.date, cover.original) {
-        (None, None) if page.labels[..end].contains(&Some(Label::BoxDate)) => cover.date = first,
+        (None, None) if page.labels[..end].contains(&Some(FormLabel::BoxDate)) => cover.date = first,
         (Some(_), None) => cover.original = first,
         _ => {}
     }
@@ -39,7 +39,7 @@ fn ends_with_symbol(text: &str) -> bool {
 }
 
 /// The issuer on the line of its symbol, or on the one above.
-fn issuer<'a>(page: &Page<'a>, i: usize) -> (Option<Piece<'a>>, Option<Piece<'a>>) {
+fn issuer<'a>(page: &TextPage<'a>, i: usize) -> (Option<Fragment<'a>>, Option<Fragment<'a>>) {
     let (text, at) = page.text(i);
     let (name, symbol) = cover::split_symbol(text, at);
     if !name.0.is_empty() {
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn days_and_symbols_without_their_boxes() {
-        let page = Page::of(
+        let page = TextPage::of(
             "FORM 4\n1. Name and Address of Reporting Person *\n(Last)\n2. Issuer Name and Ticker or Trading Symbol\n(First)\n\
              Harbor Mills, Inc.\n[HRBM]\nRoe Ann\n(Middle)\n3. Date of Earliest Transaction (Month/Day/Year)\n8 DOCK ROAD\n\
              9 PIER\n01/17/2023\n(Street)\n4. If Amendment, Date Original Filed(Month/Day/Year)\n6. Individual or \

@@ -3,13 +3,13 @@
 //! A day is taken for a damaged one only if it is stated elsewhere in the document; a name only if the footnotes spell
 //! one that is nearly the same. What stood there is kept beside what was concluded.
 
-use super::cover::Piece;
+use super::cover::Fragment;
 use super::line;
 use super::near;
-use super::page::Page;
+use super::page::TextPage;
 use super::value;
 use super::word;
-use model::raw::{Cell, Inferred, RawRow};
+use model::raw::{Inferred, RawCell, RawRow};
 use model::words::company;
 use model::{Field, LineKind};
 
@@ -25,15 +25,15 @@ pub(super) struct Days {
 
 /// The day of the period's box. A damaged one is mended by days stated elsewhere, a lost one is the earliest
 /// transaction's, which is what the box asks for.
-pub(super) fn period<'a>(text: Option<Piece<'a>>, days: &Days, damaged: bool, form: u8) -> Option<Cell<'a>> {
+pub(super) fn period<'a>(text: Option<Fragment<'a>>, days: &Days, damaged: bool, form: u8) -> Option<RawCell<'a>> {
     let Some((text, at)) = text else {
         let (day, at) = days.earliest.as_ref().filter(|_| form == 4)?;
-        let mut cell = Cell::new(day.clone(), *at);
+        let mut cell = RawCell::new(day.clone(), *at);
         cell.inferred = Some(Inferred { rule: "period from the earliest transaction date", raw: "".into() });
         return Some(cell);
     };
     let mend = |day: String| {
-        let mut cell = Cell::new(day, at);
+        let mut cell = RawCell::new(day, at);
         cell.inferred = Some(Inferred { rule: "damaged date mended by a day stated elsewhere", raw: text.into() });
         cell
     };
@@ -54,7 +54,7 @@ pub(super) fn period<'a>(text: Option<Piece<'a>>, days: &Days, damaged: bool, fo
         let first = days.earliest.as_ref().map(|(day, _)| day).or(days.head.as_ref());
         return Some(match first.filter(|_| lonely).filter(turned) {
             Some(other) => mend(other.clone()),
-            None => Cell::new(day, at),
+            None => RawCell::new(day, at),
         });
     }
     let close = elsewhere().find(|day| near::distance(&printed(day), text) <= 1).cloned();
@@ -66,9 +66,9 @@ pub(super) fn period<'a>(text: Option<Piece<'a>>, days: &Days, damaged: bool, fo
 }
 
 /// A date cell. Where only the strokes are damaged, the digits tell the day; otherwise the text stays as it stands.
-pub(super) fn mended_date(text: &str, at: usize) -> Cell<'_> {
+pub(super) fn mended_date(text: &str, at: usize) -> RawCell<'_> {
     if let Some(day) = value::date(text) {
-        return Cell::new(day, at);
+        return RawCell::new(day, at);
     }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let day = (digits.len() == 8)
@@ -76,11 +76,11 @@ pub(super) fn mended_date(text: &str, at: usize) -> Cell<'_> {
         .flatten();
     match day {
         Some(day) => {
-            let mut cell = Cell::new(day, at);
+            let mut cell = RawCell::new(day, at);
             cell.inferred = Some(Inferred { rule: "date from its digits", raw: text.into() });
             cell
         }
-        None => Cell::new(text, at),
+        None => RawCell::new(text, at),
     }
 }
 
@@ -108,24 +108,24 @@ pub(super) fn transaction_days(rows: &[RawRow<'_>]) -> (Option<(String, usize)>,
 
 /// The issuer's name when the label of its box is lost: a company's name in the band where the boxes stand, spelled as
 /// the footnotes spell it where they do.
-pub(super) fn issuer<'a>(page: &Page<'a>, footnotes: &[&str]) -> Option<Cell<'a>> {
+pub(super) fn issuer<'a>(page: &TextPage<'a>, footnotes: &[&str]) -> Option<RawCell<'a>> {
     let end = page.cover_end().min(page.lines.len());
     let (read, at) =
         (0..end).flat_map(|i| cells(page.lines[i].text, page.lines[i].at)).find(|(text, _)| is_company(text))?;
     let most = read.chars().count() / 4;
     let best = footnotes.iter().flat_map(|text| companies(text)).map(|name| (near::distance(name, read), name)).min();
     match best {
-        Some((0, _)) | None => Some(Cell::new(value::prose(read), at)),
+        Some((0, _)) | None => Some(RawCell::new(value::prose(read), at)),
         Some((wrong, name)) if wrong <= most => {
-            let mut cell = Cell::new(name.to_owned(), at);
+            let mut cell = RawCell::new(name.to_owned(), at);
             cell.inferred = Some(Inferred { rule: "issuer's name as the footnotes spell it", raw: read.into() });
             Some(cell)
         }
-        Some(_) => Some(Cell::new(value::prose(read), at)),
+        Some(_) => Some(RawCell::new(value::prose(read), at)),
     }
 }
 
-fn cells(text: &str, at: usize) -> impl Iterator<Item = Piece<'_>> {
+fn cells(text: &str, at: usize) -> impl Iterator<Item = Fragment<'_>> {
     text.split('\t').map(move |cell| {
         let from = cell.as_ptr() as usize - text.as_ptr() as usize;
         line::trim(cell, at + from)
@@ -133,7 +133,7 @@ fn cells(text: &str, at: usize) -> impl Iterator<Item = Piece<'_>> {
 }
 
 fn ends_company(word: &str) -> bool {
-    company::is(&word::bare(word), company::Use::EndsIssuer)
+    company::is(&word::bare(word), company::CompanyUse::EndsIssuer)
 }
 
 /// A short text that ends as companies' names do and is no address.
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn an_issuer_in_a_damaged_band() {
-        let page = Page::of(
+        let page = TextPage::of(
             "Roe Richard\tSymbol\t\tHa or Mills Holding, Inc.\t\tRelationship\nTable I - Non-Derivative Securities\n",
         );
         let notes = ["Sold under a plan. The person will give Harbor Mills Holding, Inc. or its holders the prices."];

@@ -3,7 +3,7 @@
 //! A printed form underlines the X of a ticked box, and renderings lose it in several ways; so a box is ticked, blank
 //! or unknown, never blank by guess.
 
-use super::cover::Piece;
+use super::cover::Fragment;
 
 /// The four relationships, in the order of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(in crate::parse) enum Mark {
 pub(in crate::parse) type Marked = (Relation, Mark, usize);
 
 /// What the check boxes of box 5 show.
-pub(in crate::parse) fn marks(lines: &[Piece<'_>]) -> Vec<Marked> {
+pub(in crate::parse) fn marks(lines: &[Fragment<'_>]) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
     for (line, at) in lines {
         let mut from = 0;
@@ -81,12 +81,12 @@ pub(in crate::parse) fn marks(lines: &[Piece<'_>]) -> Vec<Marked> {
 /// What the Reporting Owners table shows for one owner: the text under each relation, if the cells tell which it is.
 #[derive(Clone, Debug, Default)]
 pub(in crate::parse) struct Columns<'a> {
-    pub director: Option<Piece<'a>>,
-    pub ten_percent: Option<Piece<'a>>,
-    pub officer: Option<Piece<'a>>,
-    pub other: Option<Piece<'a>>,
+    pub director: Option<Fragment<'a>>,
+    pub ten_percent: Option<Fragment<'a>>,
+    pub officer: Option<Fragment<'a>>,
+    pub other: Option<Fragment<'a>>,
     /// An `X` that may stand under Director or under 10% Owner.
-    pub unclear: Option<Piece<'a>>,
+    pub unclear: Option<Fragment<'a>>,
     /// There are more cells than columns.
     pub shifted: bool,
 }
@@ -98,7 +98,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Adds an `X` whose column is not known. Two of them stand under Director and 10% Owner.
-    pub(super) fn add_mark(&mut self, mark: Piece<'a>) {
+    pub(super) fn add_mark(&mut self, mark: Fragment<'a>) {
         match self.unclear.take() {
             None if self.director.is_none() => self.unclear = Some(mark),
             None => {}
@@ -117,7 +117,7 @@ pub(super) fn leading_mark(text: &str) -> (Option<char>, &str) {
 
 /// Reads the cells behind an owner's name: in the order of the form, with some empty cells too many when the page was
 /// scanned.
-pub(in crate::parse) fn columns<'a>(cells: &[Piece<'a>]) -> Columns<'a> {
+pub(in crate::parse) fn columns<'a>(cells: &[Fragment<'a>]) -> Columns<'a> {
     let mut columns = Columns { shifted: cells.len() > 4, ..Columns::default() };
     let filled: Vec<usize> = (0..cells.len()).filter(|&i| !cells[i].0.is_empty()).collect();
     let marks: Vec<usize> = filled.iter().copied().filter(|&i| is_mark(cells[i].0)).collect();
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     fn check(lines: &[&str], expected: [Mark; 4]) {
-        let pieces: Vec<Piece<'_>> = lines.iter().map(|line| (*line, 0)).collect();
+        let pieces: Vec<Fragment<'_>> = lines.iter().map(|line| (*line, 0)).collect();
         let found: Vec<Mark> = marks(&pieces).into_iter().map(|(_, mark, _)| mark).collect();
         assert_eq!(found, expected, "{lines:?}");
     }
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn owner_columns() {
         fn read(cells: &str) -> [Option<&str>; 5] {
-            let pieces: Vec<Piece<'_>> = cells.split('|').map(|cell| (cell, 0)).collect();
+            let pieces: Vec<Fragment<'_>> = cells.split('|').map(|cell| (cell, 0)).collect();
             let found = columns(&pieces);
             let all = [found.director, found.ten_percent, found.officer, found.other, found.unclear];
             all.map(|piece| piece.map(|(text, _)| text))

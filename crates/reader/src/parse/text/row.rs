@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 
 use super::align::Alignment;
-use super::column::Column;
+use super::column::FormColumn;
 use super::item::{Item, Shape};
 use super::value;
-use model::raw::{Cell, Inferred, RawRow};
+use model::raw::{Inferred, RawCell, RawRow};
 use model::{AcquiredDisposed, Field, LineKind, Table, Timeliness};
 
 /// The direction a Table II row gives its number, and how it is known.
@@ -33,30 +33,30 @@ pub(super) fn build<'a>(
     side: Side,
 ) -> RawRow<'a> {
     let mut row = RowCells { cells: Vec::with_capacity(items.len() + 3) };
-    let voluntary = reading.columns.contains(&Column::Voluntary);
+    let voluntary = reading.columns.contains(&FormColumn::Voluntary);
     for (item, column) in items.iter().zip(&reading.columns) {
         match column {
-            Column::Title => row.add(Field::SecurityTitle, text(item)),
-            Column::UnderlyingTitle => row.add(Field::UnderlyingSecurityTitle, text(item)),
-            Column::Nature => row.add(Field::NatureOfOwnership, text(item)),
-            Column::Date => row.add(Field::TransactionDate, date(item)),
-            Column::Deemed => row.add(Field::DeemedExecutionDate, date(item)),
-            Column::Exercise => row.add(Field::ExerciseDate, date(item)),
-            Column::Expiration => row.add(Field::ExpirationDate, date(item)),
-            Column::Strike => row.add(Field::ConversionOrExercisePrice, amount(item)),
-            Column::Price => row.add(Field::PricePerShare, amount(item)),
-            Column::Shares => row.add(Field::Shares, amount(item)),
-            Column::Balance => {
+            FormColumn::Title => row.add(Field::SecurityTitle, text(item)),
+            FormColumn::UnderlyingTitle => row.add(Field::UnderlyingSecurityTitle, text(item)),
+            FormColumn::Nature => row.add(Field::NatureOfOwnership, text(item)),
+            FormColumn::Date => row.add(Field::TransactionDate, date(item)),
+            FormColumn::Deemed => row.add(Field::DeemedExecutionDate, date(item)),
+            FormColumn::Exercise => row.add(Field::ExerciseDate, date(item)),
+            FormColumn::Expiration => row.add(Field::ExpirationDate, date(item)),
+            FormColumn::Strike => row.add(Field::ConversionOrExercisePrice, amount(item)),
+            FormColumn::Price => row.add(Field::PricePerShare, amount(item)),
+            FormColumn::Shares => row.add(Field::Shares, amount(item)),
+            FormColumn::Balance => {
                 row.add(dollars(item, Field::ValueOwnedFollowing, Field::SharesOwnedFollowing), amount(item));
             }
-            Column::UnderlyingShares => {
+            FormColumn::UnderlyingShares => {
                 row.add(dollars(item, Field::UnderlyingValue, Field::UnderlyingShares), amount(item));
             }
-            Column::Direction => row.add(Field::AcquiredDisposed, letter(item)),
-            Column::Ownership => row.add(Field::DirectIndirect, letter(item)),
-            Column::Code => row.add_code(item, form, voluntary, reading.holding),
-            Column::Voluntary => {}
-            Column::Acquired | Column::Disposed => row.add_number(item, side),
+            FormColumn::Direction => row.add(Field::AcquiredDisposed, letter(item)),
+            FormColumn::Ownership => row.add(Field::DirectIndirect, letter(item)),
+            FormColumn::Code => row.add_code(item, form, voluntary, reading.holding),
+            FormColumn::Voluntary => {}
+            FormColumn::Acquired | FormColumn::Disposed => row.add_number(item, side),
         }
     }
     row.cells.sort_by_key(|(field, _)| *field);
@@ -66,11 +66,11 @@ pub(super) fn build<'a>(
 }
 
 struct RowCells<'a> {
-    cells: Vec<(Field, Cell<'a>)>,
+    cells: Vec<(Field, RawCell<'a>)>,
 }
 
 impl<'a> RowCells<'a> {
-    fn add(&mut self, field: Field, cell: Cell<'a>) {
+    fn add(&mut self, field: Field, cell: RawCell<'a>) {
         self.cells.push((field, cell));
     }
 
@@ -78,7 +78,7 @@ impl<'a> RowCells<'a> {
     /// whether a swap is involved.
     fn add_code(&mut self, item: &Item<'a>, form: u8, voluntary: bool, holding: bool) {
         if item.shape == Shape::Amount {
-            self.add(Field::TransactionFormType, with_marks(Cell::new(item.value, item.at), item));
+            self.add(Field::TransactionFormType, with_marks(RawCell::new(item.value, item.at), item));
             return;
         }
         let Some(code) = value::code(item.value) else { return };
@@ -95,16 +95,16 @@ impl<'a> RowCells<'a> {
                 _ => "4",
             },
         };
-        self.add(Field::TransactionFormType, Cell::new(belongs, item.at));
+        self.add(Field::TransactionFormType, RawCell::new(belongs, item.at));
         if form == 5 && code.form == Some('5') {
-            self.add(Field::TransactionTimeliness, Cell::new(Timeliness::Late.letter(), item.at));
+            self.add(Field::TransactionTimeliness, RawCell::new(Timeliness::Late.letter(), item.at));
         }
-        self.add(Field::EquitySwapInvolved, Cell::new(if code.swap { "1" } else { "0" }, item.at));
+        self.add(Field::EquitySwapInvolved, RawCell::new(if code.swap { "1" } else { "0" }, item.at));
     }
 
     fn add_number(&mut self, item: &Item<'a>, side: Side) {
         self.add(dollars(item, Field::TotalValue, Field::Shares), amount(item));
-        let mut cell = Cell::new("", item.at);
+        let mut cell = RawCell::new("", item.at);
         match side {
             Side::Printed(direction) => cell.text = Cow::Borrowed(direction.letter()),
             Side::Concluded(direction, rule) => {
@@ -122,21 +122,21 @@ fn dollars(item: &Item<'_>, value: Field, count: Field) -> Field {
     if item.shape == Shape::Dollar { value } else { count }
 }
 
-fn text<'a>(item: &Item<'a>) -> Cell<'a> {
+fn text<'a>(item: &Item<'a>) -> RawCell<'a> {
     let value = match &item.joined {
         _ if item.shape == Shape::Mark => Cow::Borrowed(""),
         Some(joined) => Cow::Owned(value::prose(joined).into_owned()),
         None => value::prose(item.value),
     };
-    with_marks(Cell::new(value, item.at), item)
+    with_marks(RawCell::new(value, item.at), item)
 }
 
-fn date<'a>(item: &Item<'a>) -> Cell<'a> {
-    with_marks(Cell::new(value::date(item.value).unwrap_or_default(), item.at), item)
+fn date<'a>(item: &Item<'a>) -> RawCell<'a> {
+    with_marks(RawCell::new(value::date(item.value).unwrap_or_default(), item.at), item)
 }
 
-fn amount<'a>(item: &Item<'a>) -> Cell<'a> {
-    let mut cell = Cell::new("", item.at);
+fn amount<'a>(item: &Item<'a>) -> RawCell<'a> {
+    let mut cell = RawCell::new("", item.at);
     if let Some(read) = value::amount(item.value) {
         cell.text = read.text;
         if read.mended {
@@ -148,8 +148,8 @@ fn amount<'a>(item: &Item<'a>) -> Cell<'a> {
     with_marks(cell, item)
 }
 
-fn letter<'a>(item: &Item<'a>) -> Cell<'a> {
-    let mut cell = Cell::new("", item.at);
+fn letter<'a>(item: &Item<'a>) -> RawCell<'a> {
+    let mut cell = RawCell::new("", item.at);
     if let Some(code) = value::code(item.value) {
         cell.text = if code.mended {
             Cow::Owned(code.letter.to_string())
@@ -164,7 +164,7 @@ fn letter<'a>(item: &Item<'a>) -> Cell<'a> {
     with_marks(cell, item)
 }
 
-fn with_marks<'a>(mut cell: Cell<'a>, item: &Item<'a>) -> Cell<'a> {
+fn with_marks<'a>(mut cell: RawCell<'a>, item: &Item<'a>) -> RawCell<'a> {
     cell.footnotes = item.marks.iter().map(|&mark| footnote_id(mark)).collect();
     cell
 }

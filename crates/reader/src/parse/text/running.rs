@@ -1,10 +1,10 @@
 //! What a browser prints at the head and foot of each page: day and time, the title, the address, the number.
 
-use super::label::Label;
+use super::label::FormLabel;
 use super::line::TextLine;
 
 /// Gives such lines the label of running heads.
-pub(super) fn mark(lines: &[TextLine<'_>], labels: &mut [Option<Label>]) {
+pub(super) fn mark(lines: &[TextLine<'_>], labels: &mut [Option<FormLabel>]) {
     let mut near = false;
     for i in 0..lines.len() {
         let text = lines[i].trimmed().0;
@@ -12,7 +12,7 @@ pub(super) fn mark(lines: &[TextLine<'_>], labels: &mut [Option<Label>]) {
         let next = || lines.get(i + 1).is_some_and(|line| is_address(line.trimmed().0));
         let running = sure || (labels[i].is_none() && (near || next()) && (is_number(text) || is_title(text)));
         if running {
-            labels[i] = Some(Label::RunningHead);
+            labels[i] = Some(FormLabel::RunningHead);
         }
         near = running;
     }
@@ -54,7 +54,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The titles of the pages of forms.
-pub(super) fn is_title(text: &str) -> bool {
+pub(in crate::parse) fn is_title(text: &str) -> bool {
     matches!(
         text,
         "Ownership Submission"
@@ -69,12 +69,12 @@ pub(super) fn is_title(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::Page;
+    use super::super::page::TextPage;
     use super::*;
 
     #[test]
     fn heads_and_feet_of_printed_pages() {
-        let page = Page::of(
+        let page = TextPage::of(
             "Roe Ann\n11/29/26, 2:53 AM Ownership Submission\nhttps://example.com/x.html 1/3\nOwnership Submission\n8 DOCK \
              ROAD\n11/29/26, 2:53 AM\nOwnership Submission\nhttps://example.com/x.html\n1/3\nX\n3/4\n01/20/2023, 5:1\n",
         );
@@ -82,7 +82,7 @@ mod tests {
             .lines
             .iter()
             .zip(&page.labels)
-            .filter(|(_, label)| **label != Some(Label::RunningHead))
+            .filter(|(_, label)| **label != Some(FormLabel::RunningHead))
             .map(|(line, _)| line.text)
             .collect();
         assert_eq!(shown, ["Roe Ann", "8 DOCK ROAD", "X", "3/4"]);

@@ -3,21 +3,21 @@
 //! The label of the signature line is printed under each and may be interleaved with it; the last date on a line, or
 //! on the line below a name, belongs to the name.
 
-use super::cover::{self, Piece};
+use super::cover::{self, Fragment};
 use super::line;
-use super::page::Page;
+use super::page::TextPage;
 use super::value;
 use super::word;
-use model::raw::{Cell, RawSignature};
+use model::raw::{RawCell, RawSignature};
 
 /// More signatures than owners are possible; more than this are none.
 const MOST_SIGNATURES: usize = 200;
 
-pub(super) fn read<'a>(page: &Page<'a>) -> Vec<RawSignature<'a>> {
+pub(super) fn read<'a>(page: &TextPage<'a>) -> Vec<RawSignature<'a>> {
     let mut found: Vec<RawSignature<'a>> = Vec::new();
     let Some(start) = page.parts.signatures else { return found };
     let end = page.part_behind(start);
-    let mut name: Vec<Piece<'a>> = Vec::new();
+    let mut name: Vec<Fragment<'a>> = Vec::new();
     for i in start..end {
         let label = page.labels[i].is_some();
         let (text, at) = page.text(i);
@@ -51,14 +51,14 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Vec<RawSignature<'a>> {
     found
 }
 
-fn signature<'a>(name: &[Piece<'a>], date: Option<Piece<'a>>) -> RawSignature<'a> {
+fn signature<'a>(name: &[Fragment<'a>], date: Option<Fragment<'a>>) -> RawSignature<'a> {
     let at = name.first().map_or(0, |(_, at)| *at);
     let text = match name {
         [(one, _)] => value::prose(one),
         many => many.iter().map(|(text, _)| value::prose(text)).collect::<Vec<_>>().join(" ").into(),
     };
     let date = date.map(|(text, at)| super::recover::mended_date(text, at));
-    RawSignature { name: Some(Cell::new(text, at)), date }
+    RawSignature { name: Some(RawCell::new(text, at)), date }
 }
 
 /// Where the last date on a line stands.
@@ -90,7 +90,7 @@ mod tests {
             ("/s/ Jane Doe\n**Signature of Reporting Person\n", &[("/s/ Jane Doe", "")]),
         ] {
             let text = format!("Signatures\n{text}Explanation of Responses:\n");
-            let page = Page::of(&text);
+            let page = TextPage::of(&text);
             let found = read(&page);
             let seen: Vec<(&str, &str)> = found
                 .iter()

@@ -1,6 +1,6 @@
 //! The one or two lines of a street, which every rendering prints as one.
 
-use super::cover::Piece;
+use super::cover::Fragment;
 use super::word::bare;
 use super::word::words;
 
@@ -37,7 +37,7 @@ pub(super) fn lost_comma(boxed: &str, run_together: &str) -> Option<Street> {
 
 /// Two lines of a street printed as one: box 1 puts a comma between them, and names hold commas themselves, so the
 /// second begins behind the first comma that a house number or a post box follows.
-pub(super) fn split_street(street: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+pub(super) fn split_street(street: Fragment<'_>) -> (Fragment<'_>, Option<Fragment<'_>>) {
     let (text, at) = street;
     for (comma, _) in text.match_indices(", ") {
         if begins_street(&text[comma + 2..]) {
@@ -48,7 +48,7 @@ pub(super) fn split_street(street: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) 
 }
 
 /// The same for a cell, which has a blank between the two.
-pub(super) fn split_run_together(street: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+pub(super) fn split_run_together(street: Fragment<'_>) -> (Fragment<'_>, Option<Fragment<'_>>) {
     let (text, at) = street;
     let care_of = text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("c/o"));
     if !care_of {

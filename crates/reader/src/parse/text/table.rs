@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use super::align::{self, Alignment};
 use super::choose;
-use super::column::{self, Column};
+use super::column::{self, FormColumn};
 use super::item::{self, Item, Shape, Spacing};
-use super::label::Label;
+use super::label::FormLabel;
 use super::line::TextLine;
-use super::page::Page;
+use super::page::TextPage;
 use super::row;
-use super::stream::{self, Doubt};
+use super::stream::{self, DoubtfulValue};
 use model::raw::RawRow;
 use model::{EARLY_MARK, Table};
 
@@ -48,11 +48,11 @@ pub(super) struct Lost<'a> {
     /// Lines that begin as a row and could not be read as one: the first of them, with their offsets.
     pub rows: Vec<(Table, &'a str, usize)>,
     /// Values that may stand in either of two columns.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<DoubtfulValue>,
 }
 
 /// The rows of a document whose form has that number.
-pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
+pub(super) fn read<'a>(page: &TextPage<'a>, form: u8) -> Tables<'a> {
     let mut tables = Tables::default();
     for (table, start) in [(Table::I, first_table(page)), (Table::II, page.parts.table_two)] {
         let Some(start) = start else { continue };
@@ -63,7 +63,7 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
             let mut heads = Vec::new();
             let mut i = start;
             while i < end {
-                if matches!(page.labels[i], Some(Label::TitleOfSecurity | Label::TitleOfDerivative)) {
+                if matches!(page.labels[i], Some(FormLabel::TitleOfSecurity | FormLabel::TitleOfDerivative)) {
                     heads.push(tables.rows.len());
                 }
                 let row = whole_row(page, i, end);
@@ -81,7 +81,7 @@ pub(super) fn read<'a>(page: &Page<'a>, form: u8) -> Tables<'a> {
 
 /// Where Table I begins. When its title and its head are lost it begins where the cover does: only lines that read as
 /// rows are taken.
-fn first_table(page: &Page<'_>) -> Option<usize> {
+fn first_table(page: &TextPage<'_>) -> Option<usize> {
     page.parts.table_one.or_else(|| {
         let until = page.parts.table_two.or(page.parts.owners)?;
         (0..until).find(|&i| page.lines[i].has_tabs())
@@ -90,7 +90,7 @@ fn first_table(page: &Page<'_>) -> Option<usize> {
 
 /// The line with those that go on with its row: a copy out of a browser puts the text of a cell that is a paragraph on a
 /// line of its own, and the tab that ends the cell on the next.
-fn whole_row<'a>(page: &Page<'a>, i: usize, end: usize) -> TextLine<'a> {
+fn whole_row<'a>(page: &TextPage<'a>, i: usize, end: usize) -> TextLine<'a> {
     let mut row = page.lines[i];
     let mut next = i + 1;
     while row.text.ends_with('\t') && next + 1 < end && page.labels[next].is_none() {
@@ -139,7 +139,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Reads a table without rows of cells.
-    fn stream(&mut self, page: &Page<'a>, lines: Range<usize>, table: Table, form: u8) {
+    fn stream(&mut self, page: &TextPage<'a>, lines: Range<usize>, table: Table, form: u8) {
         let found = stream::read(page, lines, table, form, &self.rows);
         let before = self.rows.len();
         self.rows.extend(found.rows);
@@ -149,7 +149,7 @@ impl<'a> Tables<'a> {
             }
         }
         for doubt in found.doubts {
-            self.lost.doubts.push(Doubt { row: before + doubt.row, ..doubt });
+            self.lost.doubts.push(DoubtfulValue { row: before + doubt.row, ..doubt });
         }
         for (unread, at) in found.unread {
             if self.lost.rows.len() < MOST_LOST {
@@ -158,7 +158,14 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn read_line(&mut self, page: &Page<'a>, line: &TextLine<'a>, label: Option<Label>, table: Table, form: u8) {
+    fn read_line(
+        &mut self,
+        page: &TextPage<'a>,
+        line: &TextLine<'a>,
+        label: Option<FormLabel>,
+        table: Table,
+        form: u8,
+    ) {
         let heads_column = line.fold.bytes().starts_with(b"titleof");
         if label.is_some() || heads_column || is_heading(line.text) {
             return;
@@ -173,7 +180,10 @@ impl<'a> Tables<'a> {
         } else {
             // A line of values alone that stands in no cell is a part of a row that came apart.
             let words: Vec<Shape> = line.text.split_whitespace().map(item::shape_of).collect();
-            if !words.contains(&Shape::Text) && words.iter().any(|shape| is_value(*shape)) {
+            let values = words.iter().filter(|shape| is_value(**shape)).count();
+            // So is one with words that names a day or a price and a number: a row that the table around it does not hold.
+            let is_row = values > 1 && words.iter().any(|shape| matches!(shape, Shape::Date | Shape::Dollar));
+            if values > 0 && (is_row || !words.contains(&Shape::Text)) {
                 self.lose(table, line);
             }
             return;
@@ -231,7 +241,7 @@ impl<'a> Tables<'a> {
         }
         self.foreign_letters += items.iter().filter(foreign).count();
         let has = |column| reading.columns.contains(&column);
-        if table == Table::II && form != 3 && !has(Column::Balance) && !has(Column::Ownership) {
+        if table == Table::II && form != 3 && !has(FormColumn::Balance) && !has(FormColumn::Ownership) {
             self.lost.columns += 1;
         }
         let merged = items.iter().any(|item| item.glued) || items.windows(2).any(|two| two[0].at > two[1].at);
@@ -242,7 +252,7 @@ impl<'a> Tables<'a> {
 }
 
 /// Whether each item stands in the cell of its column.
-fn on_grid(items: &[Item<'_>], reading: &Alignment, columns: &[Column]) -> bool {
+fn on_grid(items: &[Item<'_>], reading: &Alignment, columns: &[FormColumn]) -> bool {
     let mut place = 0;
     items.iter().zip(&reading.columns).all(|(item, column)| {
         place += item.gap;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::limits::take;
 use super::matrix::ONE;
-use super::object::{Lexer, Token};
+use super::object::{Lexer, PdfToken};
 
 /// The text of each code. Codes that mean nothing readable are left out. Takes from `left` one for each code.
 pub(super) fn texts(data: &[u8], left: &mut usize) -> BTreeMap<u32, Box<str>> {
@@ -13,33 +13,33 @@ pub(super) fn texts(data: &[u8], left: &mut usize) -> BTreeMap<u32, Box<str>> {
     let mut strings: Vec<Vec<u8>> = Vec::new();
     // In a range, the strings of an array take the codes one by one.
     let mut listed: Option<usize> = None;
-    let mut section = Section::Other;
+    let mut section = CMapSection::Other;
     while let Some(token) = lexer.token() {
         match token {
-            Token::Word(b"beginbfchar") => (section, strings) = (Section::Single, Vec::new()),
-            Token::Word(b"beginbfrange") => (section, strings) = (Section::Range, Vec::new()),
-            Token::Word(b"endbfchar" | b"endbfrange") => section = Section::Other,
-            Token::OpenArray if section == Section::Range && strings.len() == 2 => listed = Some(0),
-            Token::CloseArray if listed.is_some() => {
+            PdfToken::Word(b"beginbfchar") => (section, strings) = (CMapSection::Single, Vec::new()),
+            PdfToken::Word(b"beginbfrange") => (section, strings) = (CMapSection::Range, Vec::new()),
+            PdfToken::Word(b"endbfchar" | b"endbfrange") => section = CMapSection::Other,
+            PdfToken::OpenArray if section == CMapSection::Range && strings.len() == 2 => listed = Some(0),
+            PdfToken::CloseArray if listed.is_some() => {
                 listed = None;
                 strings.clear();
             }
-            Token::String(string) => match (section, listed) {
-                (Section::Other, _) => {}
-                (Section::Range, Some(place)) => {
+            PdfToken::String(string) => match (section, listed) {
+                (CMapSection::Other, _) => {}
+                (CMapSection::Range, Some(place)) => {
                     let from = strings.first().map_or(0, |first| code(first));
                     take(left);
                     add(&mut texts, from.saturating_add(u32::try_from(place).unwrap_or(u32::MAX)), &string, 0);
                     listed = Some(place + 1);
                 }
-                (Section::Single, _) => match strings.pop() {
+                (CMapSection::Single, _) => match strings.pop() {
                     Some(from) => {
                         take(left);
                         add(&mut texts, code(&from), &string, 0);
                     }
                     None => strings.push(string),
                 },
-                (Section::Range, None) if strings.len() == 2 => {
+                (CMapSection::Range, None) if strings.len() == 2 => {
                     let (from, to) = (code(&strings[0]), code(&strings[1]));
                     for step in 0..=to.saturating_sub(from).min(0xffff) {
                         if !take(left) {
@@ -49,7 +49,7 @@ pub(super) fn texts(data: &[u8], left: &mut usize) -> BTreeMap<u32, Box<str>> {
                     }
                     strings.clear();
                 }
-                (Section::Range, None) => strings.push(string),
+                (CMapSection::Range, None) => strings.push(string),
             },
             _ => {}
         }
@@ -61,7 +61,7 @@ pub(super) fn texts(data: &[u8], left: &mut usize) -> BTreeMap<u32, Box<str>> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Section {
+enum CMapSection {
     Other,
     Single,
     Range,
@@ -73,9 +73,9 @@ pub(super) fn code_length(data: &[u8]) -> Option<usize> {
     let (mut inside, mut shortest) = (false, None);
     while let Some(token) = lexer.token() {
         match token {
-            Token::Word(b"begincodespacerange") => inside = true,
-            Token::Word(b"endcodespacerange") => break,
-            Token::String(code) if inside => {
+            PdfToken::Word(b"begincodespacerange") => inside = true,
+            PdfToken::Word(b"endcodespacerange") => break,
+            PdfToken::String(code) if inside => {
                 shortest = Some(shortest.map_or(code.len(), |length: usize| length.min(code.len())));
             }
             _ => {}

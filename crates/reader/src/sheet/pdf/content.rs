@@ -8,13 +8,13 @@ use std::rc::Rc;
 use super::super::{Border, Span};
 use super::file::File;
 use super::font::Font;
-use super::limits::{Limits, take};
+use super::limits::{PdfLimits, take};
 use super::lines::Path;
 use super::matrix::{Matrix, ONE, hundredths, times};
-use super::object::{Dict, Lexer, Object, Token, is_blank};
-use super::page::Page;
+use super::object::{Dict, Lexer, Object, PdfToken, is_blank};
+use super::page::PdfPage;
 use super::picture::Picture;
-use super::words::{Letter, Writer};
+use super::words::{Letter, WordBuilder};
 
 /// Operands of one operator; more are of no use.
 const MOST_OPERANDS: usize = 64;
@@ -30,8 +30,8 @@ const MOST_POINTS: usize = 5_000;
 /// Draws pages one after the other.
 pub(super) struct Drawer<'f, 'b> {
     pub file: &'f File<'b>,
-    pub limits: &'f mut Limits,
-    pub writer: Writer,
+    pub limits: &'f mut PdfLimits,
+    pub writer: WordBuilder,
     pub borders: Vec<Border>,
     /// Letters that were drawn, and those of them that the font does not tell.
     pub letters: usize,
@@ -46,7 +46,7 @@ pub(super) struct Drawer<'f, 'b> {
 
 /// The graphics state, as far as it moves text and lines.
 #[derive(Clone, Debug)]
-struct State {
+struct GraphicsState {
     matrix: Matrix,
     line_width: i64,
     /// The part of the page, from top to bottom, on which lines show.
@@ -65,17 +65,17 @@ struct State {
 
 /// The matrices of a text object.
 #[derive(Clone, Copy, Debug)]
-struct Text {
+struct TextObject {
     matrix: Matrix,
     line: Matrix,
 }
 
 impl<'f, 'b> Drawer<'f, 'b> {
-    pub(super) fn new(file: &'f File<'b>, limits: &'f mut Limits) -> Self {
+    pub(super) fn new(file: &'f File<'b>, limits: &'f mut PdfLimits) -> Self {
         Self {
             file,
             limits,
-            writer: Writer::default(),
+            writer: WordBuilder::default(),
             borders: Vec::new(),
             letters: 0,
             unknown: 0,
@@ -87,7 +87,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
     }
 
     /// Draws a page and what is laid over it.
-    pub(super) fn draw(&mut self, page: &Page, number: u16) {
+    pub(super) fn draw(&mut self, page: &PdfPage, number: u16) {
         self.page = number;
         self.writer.turn_to(number);
         let contents = page.dict.get(b"Contents").cloned().unwrap_or(Object::Null);
@@ -111,7 +111,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
     }
 
     /// Fields that were filled in, and notes laid over the page, have an appearance of their own (12.5.5).
-    fn draw_annotations(&mut self, page: &Page) {
+    fn draw_annotations(&mut self, page: &PdfPage) {
         let annotations = self.file.value(&page.dict, b"Annots", self.limits);
         for annotation in annotations.array().unwrap_or_default() {
             let Object::Dict(dict) = self.file.resolve(annotation, self.limits) else { continue };
@@ -148,7 +148,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
             }
             return;
         }
-        if depth > Limits::DEPTH || !take(&mut self.limits.forms) {
+        if depth > PdfLimits::DEPTH || !take(&mut self.limits.forms) {
             self.limits.meet("its forms call each other more often than is read");
             return;
         }
@@ -163,16 +163,16 @@ impl<'f, 'b> Drawer<'f, 'b> {
     /// Carries out the operators of a content stream.
     fn run(&mut self, data: &[u8], resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
         let mut lexer = Lexer::new(data, 0);
-        let mut state = State::new(matrix, clip);
-        let mut saved: Vec<State> = Vec::new();
-        let mut text = Text { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
+        let mut state = GraphicsState::new(matrix, clip);
+        let mut saved: Vec<GraphicsState> = Vec::new();
+        let mut text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
         let mut path = Path::default();
         let mut clips = false;
         let mut operands: Vec<Object> = Vec::new();
         let mut budget = OPERANDS;
-        let mut names = Names::default();
+        let mut names = ResourceNames::default();
         while let Some(token) = lexer.token() {
-            let Token::Word(operator) = token else {
+            let PdfToken::Word(operator) = token else {
                 match lexer.object_from(token, &mut budget) {
                     Some(operand) if operands.len() < MOST_OPERANDS => operands.push(operand),
                     _ => {}
@@ -193,7 +193,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                     }
                 }
                 (b"w", [width]) => state.line_width = *width,
-                (b"BT", _) => text = Text { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY },
+                (b"BT", _) => text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY },
                 (b"Tc", [spacing]) => state.letter_spacing = *spacing,
                 (b"Tw", [spacing]) => state.word_spacing = *spacing,
                 (b"Tz", [percent]) => state.scaling = percent / 100,
@@ -214,7 +214,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                 (b"T*", _) => text.next_line(0, -state.leading),
                 (b"Tm", numbers) => {
                     if let Some(matrix) = Matrix::of(numbers) {
-                        text = Text { matrix, line: matrix };
+                        text = TextObject { matrix, line: matrix };
                     }
                 }
                 (b"Tj" | b"TJ" | b"'" | b"\"", numbers) => {
@@ -261,7 +261,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
     }
 
     /// Draws the lines of a path.
-    fn paint(&mut self, operator: &[u8], path: &mut Path, state: &State) {
+    fn paint(&mut self, operator: &[u8], path: &mut Path, state: &GraphicsState) {
         if matches!(operator, b"s" | b"b" | b"b*") {
             path.close();
         }
@@ -286,7 +286,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
     }
 
     /// Shows a string, or the strings of an array with moves between them.
-    fn show(&mut self, operand: &Object, state: &State, text: &mut Text) {
+    fn show(&mut self, operand: &Object, state: &GraphicsState, text: &mut TextObject) {
         match operand {
             Object::String(string) => self.show_string(string, state, text),
             Object::Array(parts) => {
@@ -304,7 +304,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
-    fn show_string(&mut self, string: &[u8], state: &State, text: &mut Text) {
+    fn show_string(&mut self, string: &[u8], state: &GraphicsState, text: &mut TextObject) {
         let Some(font) = state.font.clone() else {
             // Text in a font that is not there.
             self.letters += string.len();
@@ -342,7 +342,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
     }
 
     /// The font of that name.
-    fn font(&mut self, name: &[u8], resources: &Dict, names: &mut Names) -> Option<Rc<Font>> {
+    fn font(&mut self, name: &[u8], resources: &Dict, names: &mut ResourceNames) -> Option<Rc<Font>> {
         if let Some(font) = names.fonts.get(name) {
             return font.clone();
         }
@@ -365,7 +365,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
     }
 
     /// What a name means in that part of the resources, its reference unresolved.
-    fn named(&mut self, resources: &Dict, part: &'static [u8], name: &[u8], names: &mut Names) -> Object {
+    fn named(&mut self, resources: &Dict, part: &'static [u8], name: &[u8], names: &mut ResourceNames) -> Object {
         let table = names.tables.entry(part).or_insert_with(|| self.file.dict(resources, part, self.limits));
         table.as_ref().and_then(|table| table.get(name)).cloned().unwrap_or(Object::Null)
     }
@@ -373,12 +373,12 @@ impl<'f, 'b> Drawer<'f, 'b> {
 
 /// What the names of one content stream were found to mean.
 #[derive(Debug, Default)]
-struct Names {
+struct ResourceNames {
     tables: BTreeMap<&'static [u8], Option<Dict>>,
     fonts: BTreeMap<Vec<u8>, Option<Rc<Font>>>,
 }
 
-impl State {
+impl GraphicsState {
     fn new(matrix: Matrix, clip: Span) -> Self {
         Self {
             matrix,
@@ -396,7 +396,7 @@ impl State {
     }
 }
 
-impl Text {
+impl TextObject {
     fn next_line(&mut self, x: i64, y: i64) {
         self.line = Matrix::shift(x, y).then(self.line);
         self.matrix = self.line;

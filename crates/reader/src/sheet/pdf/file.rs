@@ -10,9 +10,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::filter::{Filter, unpredict};
-use super::limits::{Limits, STREAM};
+use super::limits::{PdfLimits, STREAM};
 use super::matrix::ONE;
-use super::object::{Dict, Lexer, Object, Token, is_blank};
+use super::object::{Dict, Lexer, Object, PdfToken, is_blank};
 
 /// What is said where a stream is too large.
 const TOO_MUCH: &str = "a stream unpacks to more than is read";
@@ -27,7 +27,7 @@ const OBJECT: usize = 50_000;
 #[derive(Debug)]
 pub(super) struct File<'a> {
     bytes: &'a [u8],
-    objects: BTreeMap<u32, Place>,
+    objects: BTreeMap<u32, ObjectPlace>,
     /// The data of object streams.
     packed: Vec<Vec<u8>>,
     /// What the trailer says is the root.
@@ -38,7 +38,7 @@ pub(super) struct File<'a> {
 
 /// Where an object stands.
 #[derive(Clone, Debug)]
-enum Place {
+enum ObjectPlace {
     /// In the file, with its data where it is a stream.
     Plain { at: usize, data: Option<Range<usize>> },
     /// In an object stream.
@@ -54,7 +54,7 @@ pub(super) struct Stream<'a> {
 
 impl<'a> File<'a> {
     /// Finds the objects of a PDF.
-    pub(super) fn open(bytes: &'a [u8], limits: &mut Limits) -> Self {
+    pub(super) fn open(bytes: &'a [u8], limits: &mut PdfLimits) -> Self {
         let mut file = Self { bytes, objects: BTreeMap::new(), packed: Vec::new(), root: None, encrypted: false };
         let mut found = Vec::new();
         let mut streams = Vec::new();
@@ -68,7 +68,7 @@ impl<'a> File<'a> {
     }
 
     /// The root of the pages' tree, or failing that a catalog found anywhere.
-    pub(super) fn catalog(&self, limits: &mut Limits) -> Option<Dict> {
+    pub(super) fn catalog(&self, limits: &mut PdfLimits) -> Option<Dict> {
         let is_catalog = |dict: &Dict| dict.get(b"Pages").is_some();
         let stated = self.root.as_ref().map(|root| self.resolve(root, limits));
         if let Some(Object::Dict(dict)) = stated
@@ -89,16 +89,16 @@ impl<'a> File<'a> {
     }
 
     /// The object of that number.
-    pub(super) fn object(&self, number: u32, limits: &mut Limits) -> Option<Object> {
+    pub(super) fn object(&self, number: u32, limits: &mut PdfLimits) -> Option<Object> {
         let mut lexer = match self.objects.get(&number)? {
-            Place::Plain { at, .. } => Lexer::new(self.bytes, *at),
-            Place::Packed { stream, at } => Lexer::new(self.packed.get(*stream)?, *at),
+            ObjectPlace::Plain { at, .. } => Lexer::new(self.bytes, *at),
+            ObjectPlace::Packed { stream, at } => Lexer::new(self.packed.get(*stream)?, *at),
         };
         read_object(&mut lexer, limits)
     }
 
     /// What a reference refers to; other objects are themselves, and null is what is not there.
-    pub(super) fn resolve(&self, object: &Object, limits: &mut Limits) -> Object {
+    pub(super) fn resolve(&self, object: &Object, limits: &mut PdfLimits) -> Object {
         let mut object = object.clone();
         for _ in 0..MOST_STEPS {
             let Object::Ref(number) = object else { return object };
@@ -108,12 +108,12 @@ impl<'a> File<'a> {
     }
 
     /// The value of a key, resolved. Null where there is none.
-    pub(super) fn value(&self, dict: &Dict, key: &[u8], limits: &mut Limits) -> Object {
+    pub(super) fn value(&self, dict: &Dict, key: &[u8], limits: &mut PdfLimits) -> Object {
         dict.get(key).map_or(Object::Null, |value| self.resolve(value, limits))
     }
 
     /// The dictionary under a key.
-    pub(super) fn dict(&self, dict: &Dict, key: &[u8], limits: &mut Limits) -> Option<Dict> {
+    pub(super) fn dict(&self, dict: &Dict, key: &[u8], limits: &mut PdfLimits) -> Option<Dict> {
         match self.value(dict, key, limits) {
             Object::Dict(dict) => Some(dict),
             _ => None,
@@ -121,21 +121,21 @@ impl<'a> File<'a> {
     }
 
     /// The numbers of an array under a key, in millionths. `None` where it is no array of numbers.
-    pub(super) fn numbers_of(&self, dict: &Dict, key: &[u8], limits: &mut Limits) -> Option<Vec<i64>> {
+    pub(super) fn numbers_of(&self, dict: &Dict, key: &[u8], limits: &mut PdfLimits) -> Option<Vec<i64>> {
         let value = self.value(dict, key, limits);
         value.array()?.iter().map(|item| self.resolve(item, limits).number()).collect()
     }
 
     /// The stream that a reference refers to.
-    pub(super) fn stream(&self, object: &Object, limits: &mut Limits) -> Option<Stream<'a>> {
+    pub(super) fn stream(&self, object: &Object, limits: &mut PdfLimits) -> Option<Stream<'a>> {
         let Object::Ref(number) = object else { return None };
-        let Place::Plain { data: Some(data), .. } = self.objects.get(number)? else { return None };
+        let ObjectPlace::Plain { data: Some(data), .. } = self.objects.get(number)? else { return None };
         let Object::Dict(dict) = self.object(*number, limits)? else { return None };
         Some(Stream { dict, data: self.bytes.get(data.clone())? })
     }
 
     /// The data of a stream, unpacked. `None` where a filter is one of pictures or unknown, or a limit is met.
-    pub(super) fn unpack(&self, stream: &Stream<'_>, limits: &mut Limits) -> Option<Vec<u8>> {
+    pub(super) fn unpack(&self, stream: &Stream<'_>, limits: &mut PdfLimits) -> Option<Vec<u8>> {
         let filters = self.value(&stream.dict, b"Filter", limits);
         let settings = self.value(&stream.dict, b"DecodeParms", limits);
         let names = match filters {
@@ -185,7 +185,7 @@ impl<'a> File<'a> {
     }
 
     /// Goes through the file once: objects in their order, and which of them are object streams.
-    fn search(&mut self, limits: &mut Limits, found: &mut Vec<(u32, Place)>, streams: &mut Vec<u32>) {
+    fn search(&mut self, limits: &mut PdfLimits, found: &mut Vec<(u32, ObjectPlace)>, streams: &mut Vec<u32>) {
         let finder = memmem::Finder::new(b"obj");
         // What broken objects make the lexer read in vain, as a multiple of the file.
         let mut vain = self.bytes.len().saturating_mul(4);
@@ -215,15 +215,15 @@ impl<'a> File<'a> {
                     self.note_trailer(dict);
                 }
             }
-            found.push((number, Place::Plain { at: behind, data }));
+            found.push((number, ObjectPlace::Plain { at: behind, data }));
         }
     }
 
     /// Opens the object streams. An object in one that stands further back in the file replaces one before it.
-    fn unpack_objects(&mut self, streams: &[u32], found: &[(u32, Place)], limits: &mut Limits) {
-        let position = |place: &Place| match place {
-            Place::Plain { at, .. } => *at,
-            Place::Packed { .. } => 0,
+    fn unpack_objects(&mut self, streams: &[u32], found: &[(u32, ObjectPlace)], limits: &mut PdfLimits) {
+        let position = |place: &ObjectPlace| match place {
+            ObjectPlace::Plain { at, .. } => *at,
+            ObjectPlace::Packed { .. } => 0,
         };
         let last: BTreeMap<u32, usize> = found.iter().map(|(number, place)| (*number, position(place))).collect();
         for number in streams {
@@ -235,13 +235,13 @@ impl<'a> File<'a> {
             let here = last.get(number).copied().unwrap_or(0);
             let mut lexer = Lexer::new(&data, 0);
             for _ in 0..count {
-                let (Some(Token::Number(inner)), Some(Token::Number(at))) = (lexer.token(), lexer.token()) else {
+                let (Some(PdfToken::Number(inner)), Some(PdfToken::Number(at))) = (lexer.token(), lexer.token()) else {
                     break;
                 };
                 let (Ok(inner), Ok(at)) = (u32::try_from(inner / ONE), usize::try_from(at / ONE)) else { break };
                 if last.get(&inner).is_none_or(|plain| *plain < here) {
                     let at = first.saturating_add(at);
-                    self.objects.insert(inner, Place::Packed { stream: self.packed.len(), at });
+                    self.objects.insert(inner, ObjectPlace::Packed { stream: self.packed.len(), at });
                 }
             }
             self.packed.push(data);
@@ -249,7 +249,7 @@ impl<'a> File<'a> {
     }
 
     /// Reads what stands behind the last words `trailer`.
-    fn read_trailers(&mut self, limits: &mut Limits) {
+    fn read_trailers(&mut self, limits: &mut PdfLimits) {
         let mut places: Vec<usize> = memmem::rfind_iter(self.bytes, b"trailer").take(MOST_TRAILERS).collect();
         places.reverse();
         for at in places {
@@ -269,7 +269,7 @@ impl<'a> File<'a> {
 }
 
 /// Reads one object within the limits.
-fn read_object(lexer: &mut Lexer<'_>, limits: &mut Limits) -> Option<Object> {
+fn read_object(lexer: &mut Lexer<'_>, limits: &mut PdfLimits) -> Option<Object> {
     let given = OBJECT.min(limits.objects);
     let (mut budget, from) = (given, lexer.at);
     let object = lexer.object(&mut budget);
@@ -324,8 +324,8 @@ fn data_of(bytes: &[u8], lexer: &mut Lexer<'_>, dict: &Dict) -> Option<Range<usi
 mod tests {
     use super::*;
 
-    fn open(bytes: &[u8]) -> (File<'_>, Limits) {
-        let mut limits = Limits::default();
+    fn open(bytes: &[u8]) -> (File<'_>, PdfLimits) {
+        let mut limits = PdfLimits::default();
         let file = File::open(bytes, &mut limits);
         (file, limits)
     }

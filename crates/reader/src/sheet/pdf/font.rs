@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cmap;
 use super::file::File;
 use super::letters::{self, Encoding, Face};
-use super::limits::Limits;
+use super::limits::PdfLimits;
 use super::matrix::{ONE, times};
 use super::object::{Dict, Object};
 
@@ -33,7 +33,7 @@ pub(super) struct Shown<'f> {
 
 impl Font {
     /// Reads a font.
-    pub(super) fn of(file: &File<'_>, dict: &Dict, limits: &mut Limits) -> Self {
+    pub(super) fn of(file: &File<'_>, dict: &Dict, limits: &mut PdfLimits) -> Self {
         let mapped = match dict.get(b"ToUnicode") {
             Some(stream) => file.stream(stream, limits).and_then(|stream| file.unpack(&stream, limits)),
             None => None,
@@ -47,7 +47,7 @@ impl Font {
     }
 
     /// A font of codes of two bytes.
-    fn wide(file: &File<'_>, dict: &Dict, texts: BTreeMap<u32, Box<str>>, limits: &mut Limits) -> Self {
+    fn wide(file: &File<'_>, dict: &Dict, texts: BTreeMap<u32, Box<str>>, limits: &mut PdfLimits) -> Self {
         let descendants = file.value(dict, b"DescendantFonts", limits);
         let first = descendants.array().and_then(|fonts| fonts.first()).cloned().unwrap_or(Object::Null);
         let first = file.resolve(&first, limits);
@@ -67,7 +67,7 @@ impl Font {
     }
 
     /// A font of codes of one byte.
-    fn simple(file: &File<'_>, dict: &Dict, mut texts: BTreeMap<u32, Box<str>>, limits: &mut Limits) -> Self {
+    fn simple(file: &File<'_>, dict: &Dict, mut texts: BTreeMap<u32, Box<str>>, limits: &mut PdfLimits) -> Self {
         let name = file.value(dict, b"BaseFont", limits);
         let name = name.name().unwrap_or_default();
         let face = Face::of(name);
@@ -95,7 +95,7 @@ impl Font {
                 texts.entry(u32::from(code)).or_insert_with(|| character.to_string().into_boxed_str());
             }
             let letter = match named {
-                Some(name) => std::str::from_utf8(name).ok().and_then(letters::Letter::named),
+                Some(name) => std::str::from_utf8(name).ok().and_then(letters::LatinLetter::named),
                 None => letter,
             };
             if let Some(letter) = letter {
@@ -131,7 +131,7 @@ impl Font {
 }
 
 /// The names of the codes that differ from the base encoding: `[39 /quotesingle 96 /grave]`.
-fn differences(file: &File<'_>, encoding: &Dict, limits: &mut Limits) -> BTreeMap<u8, Vec<u8>> {
+fn differences(file: &File<'_>, encoding: &Dict, limits: &mut PdfLimits) -> BTreeMap<u8, Vec<u8>> {
     let mut names = BTreeMap::new();
     let list = file.value(encoding, b"Differences", limits);
     let mut code = 0;

@@ -24,7 +24,7 @@ impl Encoding {
     }
 
     /// The letter of that code.
-    pub(super) fn letter(self, code: u8) -> Option<&'static Letter> {
+    pub(super) fn letter(self, code: u8) -> Option<&'static LatinLetter> {
         let table = &LETTERS.by_code[self as usize];
         let at = (*table.get(usize::from(code))?)?;
         LETTERS.all.get(at)
@@ -66,19 +66,19 @@ impl Face {
     }
 
     /// The width of a letter in thousandths of the size.
-    pub(super) fn width(self, letter: &Letter) -> u16 {
+    pub(super) fn width(self, letter: &LatinLetter) -> u16 {
         letter.widths.get(self as usize).copied().unwrap_or(600)
     }
 }
 
 /// A letter of a Latin font.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Letter {
+pub(super) struct LatinLetter {
     pub character: char,
     widths: [u16; 6],
 }
 
-impl Letter {
+impl LatinLetter {
     /// The letter of that name.
     pub(super) fn named(name: &str) -> Option<&'static Self> {
         LETTERS.all.get(*LETTERS.by_name.get(name)?)
@@ -90,7 +90,7 @@ impl Letter {
 pub(super) fn character(name: &[u8]) -> Option<char> {
     let name = std::str::from_utf8(name).ok()?;
     let name = name.split('.').next().filter(|name| !name.is_empty())?;
-    if let Some(letter) = Letter::named(name) {
+    if let Some(letter) = LatinLetter::named(name) {
         return Some(letter.character);
     }
     let digits = name.strip_prefix("uni").or_else(|| name.strip_prefix('u'))?;
@@ -99,7 +99,7 @@ pub(super) fn character(name: &[u8]) -> Option<char> {
 }
 
 struct Letters {
-    all: Vec<Letter>,
+    all: Vec<LatinLetter>,
     by_name: BTreeMap<&'static str, usize>,
     by_code: [Vec<Option<usize>>; 3],
 }
@@ -120,7 +120,7 @@ static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
         }
         let widths = std::array::from_fn(|_| fields.next().and_then(|width| width.parse().ok()).unwrap_or(0));
         letters.by_name.insert(name, at);
-        letters.all.push(Letter { character: character.unwrap_or('\u{fffd}'), widths });
+        letters.all.push(LatinLetter { character: character.unwrap_or('\u{fffd}'), widths });
     }
     letters
 });
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn standard_fonts_have_widths() {
-        let width = |name: &[u8], letter| Face::of(name).width(Letter::named(letter).unwrap());
+        let width = |name: &[u8], letter| Face::of(name).width(LatinLetter::named(letter).unwrap());
         assert_eq!(width(b"Helvetica", "A"), 667);
         assert_eq!(width(b"ABCDEF+Arial-BoldMT", "A"), 722);
         assert_eq!(width(b"TimesNewRomanPS-BoldItalicMT", "space"), 250);

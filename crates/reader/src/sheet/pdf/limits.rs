@@ -5,7 +5,7 @@ pub(super) const STREAM: usize = 16 << 20;
 
 /// What is left of each limit, and the first one that was met.
 #[derive(Clone, Debug)]
-pub(super) struct Limits {
+pub(super) struct PdfLimits {
     /// Bytes that streams may still unpack to, all together.
     pub unpacked: usize,
     /// Bytes of dots of pictures that may still be gone through. They are not kept, and only lines are lost without them.
@@ -26,7 +26,7 @@ pub(super) struct Limits {
     pub met: Option<&'static str>,
 }
 
-impl Default for Limits {
+impl Default for PdfLimits {
     fn default() -> Self {
         Self {
             unpacked: 64 << 20,
@@ -42,7 +42,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl PdfLimits {
     /// The most pages that are read.
     pub(super) const PAGES: usize = 300;
     /// Forms that call each other more deeply are not drawn.

@@ -18,18 +18,18 @@ const JOINED: i32 = 250;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Path {
     /// Each piece as its points; a curve makes a piece useless.
-    pieces: Vec<Piece>,
+    pieces: Vec<RulePiece>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Piece {
+struct RulePiece {
     points: Vec<(i32, i32)>,
     curved: bool,
 }
 
 impl Path {
     pub(super) fn move_to(&mut self, matrix: Matrix, x: i64, y: i64) {
-        self.pieces.push(Piece { points: vec![point(matrix, x, y)], curved: false });
+        self.pieces.push(RulePiece { points: vec![point(matrix, x, y)], curved: false });
     }
 
     pub(super) fn line_to(&mut self, matrix: Matrix, x: i64, y: i64) {
@@ -49,7 +49,7 @@ impl Path {
         let (right, top) = (x.saturating_add(width), y.saturating_add(height));
         let corners = [(x, y), (right, y), (right, top), (x, top), (x, y)];
         let points = corners.iter().map(|(x, y)| point(matrix, *x, *y)).collect();
-        self.pieces.push(Piece { points, curved: false });
+        self.pieces.push(RulePiece { points, curved: false });
     }
 
     pub(super) fn close(&mut self) {

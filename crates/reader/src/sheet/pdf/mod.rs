@@ -26,7 +26,7 @@ mod words;
 
 use content::Drawer;
 use file::File;
-use limits::Limits;
+use limits::PdfLimits;
 
 use super::Sheet;
 use crate::interpret::Refused;
@@ -69,7 +69,7 @@ impl Problem {
 
 /// What a PDF holds.
 #[derive(Clone, Debug)]
-pub struct Printed {
+pub struct PdfContent {
     pub sheet: Sheet<'static>,
     pub pages: usize,
     /// The text was recognised: it lies invisible over a picture of the page.
@@ -83,8 +83,8 @@ pub struct Printed {
 /// # Errors
 ///
 /// When there is no text in it, and why.
-pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
-    let mut limits = Limits::default();
+pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
+    let mut limits = PdfLimits::default();
     let file = File::open(bytes, &mut limits);
     if file.encrypted {
         return Err(Problem::Encrypted);
@@ -111,7 +111,7 @@ pub fn read(bytes: &[u8]) -> Result<Printed, Problem> {
     }
     let sheet = Sheet { words, borders: lines::joined(borders) };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
-    Ok(Printed { sheet, pages: pages.len(), recognised, cut: limits.met })
+    Ok(PdfContent { sheet, pages: pages.len(), recognised, cut: limits.met })
 }
 
 #[cfg(test)]

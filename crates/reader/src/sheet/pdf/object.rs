@@ -73,7 +73,7 @@ impl Dict {
 
 /// What the lexer meets next.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Token<'a> {
+pub(super) enum PdfToken<'a> {
     Number(i64),
     Name(Vec<u8>),
     String(Vec<u8>),
@@ -115,32 +115,32 @@ impl<'a> Lexer<'a> {
     }
 
     /// The next token; `None` at the end.
-    pub(super) fn token(&mut self) -> Option<Token<'a>> {
+    pub(super) fn token(&mut self) -> Option<PdfToken<'a>> {
         self.skip_blanks();
         let byte = self.peek()?;
         self.at += 1;
         Some(match byte {
-            b'[' => Token::OpenArray,
-            b']' => Token::CloseArray,
-            b'/' => Token::Name(self.name()),
-            b'(' => Token::String(self.string()),
+            b'[' => PdfToken::OpenArray,
+            b']' => PdfToken::CloseArray,
+            b'/' => PdfToken::Name(self.name()),
+            b'(' => PdfToken::String(self.string()),
             b'<' if self.peek() == Some(b'<') => {
                 self.at += 1;
-                Token::OpenDict
+                PdfToken::OpenDict
             }
-            b'<' => Token::String(self.hex()),
+            b'<' => PdfToken::String(self.hex()),
             b'>' if self.peek() == Some(b'>') => {
                 self.at += 1;
-                Token::CloseDict
+                PdfToken::CloseDict
             }
-            b'>' | b')' | b'{' | b'}' => Token::Word(&self.bytes[self.at - 1..self.at]),
+            b'>' | b')' | b'{' | b'}' => PdfToken::Word(&self.bytes[self.at - 1..self.at]),
             _ => {
                 let from = self.at - 1;
                 while self.peek().is_some_and(is_regular) {
                     self.at += 1;
                 }
                 let word = &self.bytes[from..self.at];
-                number(word).map_or(Token::Word(word), Token::Number)
+                number(word).map_or(PdfToken::Word(word), PdfToken::Number)
             }
         })
     }
@@ -153,38 +153,38 @@ impl<'a> Lexer<'a> {
     }
 
     /// The object that begins with that token.
-    pub(super) fn object_from(&mut self, token: Token<'a>, budget: &mut usize) -> Option<Object> {
+    pub(super) fn object_from(&mut self, token: PdfToken<'a>, budget: &mut usize) -> Option<Object> {
         self.object_of(token, DEEPEST, budget)
     }
 
-    fn object_of(&mut self, token: Token<'a>, depth: usize, budget: &mut usize) -> Option<Object> {
+    fn object_of(&mut self, token: PdfToken<'a>, depth: usize, budget: &mut usize) -> Option<Object> {
         *budget = budget.checked_sub(1)?;
         let deeper = depth.checked_sub(1)?;
         Some(match token {
-            Token::Number(number) => self.reference(number).unwrap_or(Object::Number(number)),
-            Token::Name(name) => Object::Name(name),
-            Token::String(string) => Object::String(string),
-            Token::Word(b"true") => Object::Bool(true),
-            Token::Word(b"false") => Object::Bool(false),
-            Token::Word(b"null") => Object::Null,
-            Token::OpenArray => {
+            PdfToken::Number(number) => self.reference(number).unwrap_or(Object::Number(number)),
+            PdfToken::Name(name) => Object::Name(name),
+            PdfToken::String(string) => Object::String(string),
+            PdfToken::Word(b"true") => Object::Bool(true),
+            PdfToken::Word(b"false") => Object::Bool(false),
+            PdfToken::Word(b"null") => Object::Null,
+            PdfToken::OpenArray => {
                 let mut items = Vec::new();
                 loop {
                     match self.token()? {
-                        Token::CloseArray => break Object::Array(items),
+                        PdfToken::CloseArray => break Object::Array(items),
                         token => items.push(self.object_of(token, deeper, budget)?),
                     }
                 }
             }
-            Token::OpenDict => {
+            PdfToken::OpenDict => {
                 let mut dict = Dict::default();
                 loop {
                     match self.token()? {
-                        Token::CloseDict => break Object::Dict(dict),
-                        Token::Name(key) => {
+                        PdfToken::CloseDict => break Object::Dict(dict),
+                        PdfToken::Name(key) => {
                             let token = self.token()?;
                             // A key without a value ends the dictionary.
-                            if token == Token::CloseDict {
+                            if token == PdfToken::CloseDict {
                                 break Object::Dict(dict);
                             }
                             let value = self.object_of(token, deeper, budget)?;
@@ -194,7 +194,7 @@ impl<'a> Lexer<'a> {
                     }
                 }
             }
-            Token::CloseArray | Token::CloseDict | Token::Word(_) => return None,
+            PdfToken::CloseArray | PdfToken::CloseDict | PdfToken::Word(_) => return None,
         })
     }
 

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::super::Span;
 use super::file::File;
-use super::limits::Limits;
+use super::limits::PdfLimits;
 use super::matrix::{Matrix, ONE, hundredths};
 use super::object::{Dict, Object};
 
 /// A page to draw.
 #[derive(Clone, Debug)]
-pub(super) struct Page {
+pub(super) struct PdfPage {
     pub dict: Dict,
     pub resources: Dict,
     /// From the page's own space to one whose origin is the upper left corner as shown, y downwards.
@@ -28,7 +28,7 @@ struct Inherited {
 }
 
 /// The pages, as many as are read.
-pub(super) fn pages(file: &File<'_>, limits: &mut Limits) -> Vec<Page> {
+pub(super) fn pages(file: &File<'_>, limits: &mut PdfLimits) -> Vec<PdfPage> {
     let mut pages = Vec::new();
     if let Some(root) = file.catalog(limits).and_then(|catalog| catalog.get(b"Pages").cloned()) {
         let mut seen = BTreeSet::new();
@@ -44,7 +44,7 @@ pub(super) fn pages(file: &File<'_>, limits: &mut Limits) -> Vec<Page> {
             let inherited = inherited.with(file, &dict, limits);
             match file.value(&dict, b"Kids", limits) {
                 Object::Array(kids) => open.extend(kids.into_iter().rev().map(|kid| (kid, inherited.clone()))),
-                _ if pages.len() == Limits::PAGES => {
+                _ if pages.len() == PdfLimits::PAGES => {
                     limits.meet("it has more pages than are read");
                     break;
                 }
@@ -63,12 +63,12 @@ pub(super) fn pages(file: &File<'_>, limits: &mut Limits) -> Vec<Page> {
 }
 
 /// The pages of a file whose tree is lost, in the order of their numbers.
-fn loose_pages(file: &File<'_>, limits: &mut Limits) -> Vec<Page> {
+fn loose_pages(file: &File<'_>, limits: &mut PdfLimits) -> Vec<PdfPage> {
     let mut pages = Vec::new();
     for number in file.numbers() {
         if let Some(Object::Dict(dict)) = file.object(number, limits)
             && dict.says(b"Type", b"Page")
-            && pages.len() < Limits::PAGES
+            && pages.len() < PdfLimits::PAGES
         {
             pages.push(Inherited::default().with(file, &dict, limits).page(dict));
         }
@@ -78,7 +78,7 @@ fn loose_pages(file: &File<'_>, limits: &mut Limits) -> Vec<Page> {
 
 impl Inherited {
     /// What counts below a node that says something itself.
-    fn with(&self, file: &File<'_>, dict: &Dict, limits: &mut Limits) -> Self {
+    fn with(&self, file: &File<'_>, dict: &Dict, limits: &mut PdfLimits) -> Self {
         Self {
             resources: file.dict(dict, b"Resources", limits).or_else(|| self.resources.clone()),
             media_box: file
@@ -90,7 +90,7 @@ impl Inherited {
         }
     }
 
-    fn page(&self, dict: Dict) -> Page {
+    fn page(&self, dict: Dict) -> PdfPage {
         let letter = [0, 0, 612 * ONE, 792 * ONE];
         let corners = self.media_box.as_deref().unwrap_or(&letter);
         let [left, bottom, right, top] = [
@@ -112,7 +112,7 @@ impl Inherited {
         let is_turned = matches!(rotation, 90 | 270);
         let height = if is_turned { right.saturating_sub(left) } else { top.saturating_sub(bottom) };
         let height = Span::new(0, hundredths(height));
-        Page { dict, height, resources: self.resources.clone().unwrap_or_default(), matrix }
+        PdfPage { dict, height, resources: self.resources.clone().unwrap_or_default(), matrix }
     }
 }
 
@@ -124,7 +124,7 @@ mod tests {
     fn pages_inherit_and_turn() {
         let bytes = b"1 0 obj <</Type/Catalog/Pages 2 0 R>> 2 0 obj <</Kids[3 0 R 4 0 R 2 0 R]/MediaBox[0 0 600 800]\
                       /Resources<</A 1>>>> 3 0 obj <</Type/Page>> 4 0 obj <</Rotate 90/Resources<</B 1>>>>";
-        let mut limits = Limits::default();
+        let mut limits = PdfLimits::default();
         let file = File::open(bytes, &mut limits);
         let found = pages(&file, &mut limits);
         assert_eq!(found.len(), 2);
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn pages_without_a_tree_are_found() {
-        let mut limits = Limits::default();
+        let mut limits = PdfLimits::default();
         let file = File::open(b"7 0 obj <</Type/Page>> 9 0 obj <</Type/Page/Rotate 180>>", &mut limits);
         assert_eq!(pages(&file, &mut limits).len(), 2);
     }

@@ -8,15 +8,15 @@ use flate2::{Decompress, FlushDecompress, Status};
 use super::super::{Border, Direction, Span};
 use super::file::{File, Stream};
 use super::filter::unpredict_row;
-use super::limits::Limits;
+use super::limits::PdfLimits;
 use super::matrix::{Matrix, ONE, hundredths};
 use super::object::Object;
 
 /// A darker part of white is ink, of 255: tables of forms may lie on grey.
 const INK: u32 = 110;
-/// Lines that are shorter than this part of the width of the picture are of letters.
+/// InkLines that are shorter than this part of the width of the picture are of letters.
 const SHORTEST: usize = 40;
-/// Lines that are thicker than this part of it are none.
+/// InkLines that are thicker than this part of it are none.
 const THICKEST: usize = 150;
 /// The most lines of one dot in width that are looked at.
 const MOST_RUNS: usize = 100_000;
@@ -35,10 +35,10 @@ pub(super) struct Picture {
 
 impl Picture {
     /// The lines that it shows. None where its data are packed in a way that is not known here.
-    pub(super) fn borders(&self, file: &File<'_>, limits: &mut Limits) -> Vec<Border> {
+    pub(super) fn borders(&self, file: &File<'_>, limits: &mut PdfLimits) -> Vec<Border> {
         let Some(stream) = file.stream(&self.object, limits) else { return Vec::new() };
-        let Some(layout) = Layout::of(file, &stream, limits) else { return Vec::new() };
-        let mut lines = Lines::new(layout.width);
+        let Some(layout) = DotLayout::of(file, &stream, limits) else { return Vec::new() };
+        let mut lines = InkLines::new(layout.width);
         layout.rows(stream.data, limits, |row| lines.take(row));
         let place = |x: usize, y: usize| {
             let part =
@@ -63,7 +63,7 @@ impl Picture {
 }
 
 /// How the dots of a picture are written.
-struct Layout {
+struct DotLayout {
     width: usize,
     height: usize,
     /// Bits of a component, and components of a dot.
@@ -78,10 +78,10 @@ struct Layout {
     predicted: bool,
 }
 
-impl Layout {
-    fn of(file: &File<'_>, stream: &Stream<'_>, limits: &mut Limits) -> Option<Self> {
+impl DotLayout {
+    fn of(file: &File<'_>, stream: &Stream<'_>, limits: &mut PdfLimits) -> Option<Self> {
         let dict = &stream.dict;
-        let integer = |key: &[u8], limits: &mut Limits| file.value(dict, key, limits).integer();
+        let integer = |key: &[u8], limits: &mut PdfLimits| file.value(dict, key, limits).integer();
         let size = |number: Option<i64>| number.and_then(|number| usize::try_from(number).ok());
         let (width, height) = (size(integer(b"Width", limits))?, size(integer(b"Height", limits))?);
         let is_mask = file.value(dict, b"ImageMask", limits) == Object::Bool(true);
@@ -90,7 +90,7 @@ impl Layout {
             if is_mask { (1, None) } else { colours(file, &file.value(dict, b"ColorSpace", limits), bits, limits)? };
         let one = |object: Object| match object {
             Object::Array(parts) => match &*parts {
-                [part] => Some(file.resolve(part, &mut Limits::default())),
+                [part] => Some(file.resolve(part, &mut PdfLimits::default())),
                 [] => Some(Object::Null),
                 _ => None,
             },
@@ -121,10 +121,10 @@ impl Layout {
     }
 
     /// Gives the rows as dots that are ink, one after the other, as far as the data and the limits go.
-    fn rows(&self, data: &[u8], limits: &mut Limits, mut take: impl FnMut(&[bool])) {
+    fn rows(&self, data: &[u8], limits: &mut PdfLimits, mut take: impl FnMut(&[bool])) {
         let length = (self.width * self.components * self.bits).div_ceil(8);
         let pixel = (self.components * self.bits / 8).max(1);
-        let mut source = Source { inflater: self.packed.then(|| Decompress::new(true)), data };
+        let mut source = DotSource { inflater: self.packed.then(|| Decompress::new(true)), data };
         let mut row = vec![0; length + usize::from(self.predicted)];
         let mut above = vec![0; length];
         let mut dark = vec![false; self.width];
@@ -167,11 +167,11 @@ impl Layout {
 }
 
 /// How many components a dot of that colour space has, and which colours of its palette are dark.
-fn colours(file: &File<'_>, space: &Object, bits: usize, limits: &mut Limits) -> Option<(usize, Option<Vec<bool>>)> {
+fn colours(file: &File<'_>, space: &Object, bits: usize, limits: &mut PdfLimits) -> Option<(usize, Option<Vec<bool>>)> {
     match space {
         Object::Name(name) => Some((components(name)?, None)),
         Object::Array(parts) => {
-            let part = |i: usize, limits: &mut Limits| parts.get(i).map(|part| file.resolve(part, limits));
+            let part = |i: usize, limits: &mut PdfLimits| parts.get(i).map(|part| file.resolve(part, limits));
             match part(0, limits)?.name()? {
                 b"ICCBased" => {
                     let profile = file.stream(parts.get(1)?, limits)?;
@@ -207,12 +207,12 @@ fn components(space: &[u8]) -> Option<usize> {
 }
 
 /// Bytes that may be packed.
-struct Source<'a> {
+struct DotSource<'a> {
     inflater: Option<Decompress>,
     data: &'a [u8],
 }
 
-impl Source<'_> {
+impl DotSource<'_> {
     /// Fills the row; `false` where the data end before.
     fn fill(&mut self, row: &mut [u8]) -> bool {
         let Some(inflater) = &mut self.inflater else {
@@ -239,31 +239,31 @@ impl Source<'_> {
 
 /// A line of ink, one dot wide or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Line {
+struct InkLine {
     first: usize,
     last: usize,
     from: usize,
     to: usize,
 }
 
-impl Line {
+impl InkLine {
     fn middle(self) -> usize {
         usize::midpoint(self.first, self.last + 1)
     }
 }
 
 /// Finds the lines in rows of dots.
-struct Lines {
+struct InkLines {
     shortest: usize,
     thickest: usize,
     row: usize,
     /// For each column the row in which its ink begins, and how many rows it was broken off.
     begun: Vec<Option<(usize, usize)>>,
-    across: Vec<Line>,
-    down: Vec<Line>,
+    across: Vec<InkLine>,
+    down: Vec<InkLine>,
 }
 
-impl Lines {
+impl InkLines {
     fn new(width: usize) -> Self {
         Self {
             shortest: width / SHORTEST,
@@ -284,7 +284,7 @@ impl Lines {
                 (true, None) => from = Some(x),
                 (false, Some(start)) => {
                     if x - start >= self.shortest && self.across.len() < MOST_RUNS {
-                        self.across.push(Line { first: y, last: y, from: start, to: x });
+                        self.across.push(InkLine { first: y, last: y, from: start, to: x });
                     }
                     from = None;
                 }
@@ -300,7 +300,7 @@ impl Lines {
                 (false, Some((start, _))) => {
                     // One dot without ink breaks no line.
                     if y - 1 - *start >= self.shortest && self.down.len() < MOST_RUNS {
-                        self.down.push(Line { first: x, last: x, from: *start, to: y - 1 });
+                        self.down.push(InkLine { first: x, last: x, from: *start, to: y - 1 });
                     }
                     *begun = None;
                 }
@@ -310,13 +310,13 @@ impl Lines {
     }
 
     /// The lines across and down the picture.
-    fn finish(mut self) -> (Vec<Line>, Vec<Line>) {
+    fn finish(mut self) -> (Vec<InkLine>, Vec<InkLine>) {
         let end = self.row;
         for (x, begun) in self.begun.iter().enumerate() {
             if let Some((start, broken)) = begun
                 && end - broken - start >= self.shortest
             {
-                self.down.push(Line { first: x, last: x, from: *start, to: end - broken });
+                self.down.push(InkLine { first: x, last: x, from: *start, to: end - broken });
             }
         }
         (thin(self.across, self.thickest), thin(self.down, self.thickest))
@@ -324,16 +324,16 @@ impl Lines {
 }
 
 /// Puts lines beside each other together, if they are about as long; what becomes too thick is none.
-fn thin(mut runs: Vec<Line>, thickest: usize) -> Vec<Line> {
+fn thin(mut runs: Vec<InkLine>, thickest: usize) -> Vec<InkLine> {
     runs.sort_unstable_by_key(|line| (line.first, line.from));
-    let mut done: Vec<Line> = Vec::new();
+    let mut done: Vec<InkLine> = Vec::new();
     // Each with the last line that was put to it.
-    let mut open: Vec<(Line, Line)> = Vec::new();
+    let mut open: Vec<(InkLine, InkLine)> = Vec::new();
     for run in runs {
         let (near, far): (Vec<_>, Vec<_>) = open.into_iter().partition(|(line, _)| line.last + 2 >= run.first);
         done.extend(far.into_iter().map(|(line, _)| line));
         open = near;
-        let beside = |(_, last): &&mut (Line, Line)| {
+        let beside = |(_, last): &&mut (InkLine, InkLine)| {
             let common = last.to.min(run.to).saturating_sub(last.from.max(run.from));
             common * 2 > (last.to - last.from).max(run.to - run.from)
         };

@@ -46,7 +46,7 @@ fn page(content: Vec<u8>, more: Vec<Vec<u8>>) -> Vec<u8> {
     pdf(&objects)
 }
 
-fn words(printed: &Printed) -> Vec<(&str, i32, i32)> {
+fn words(printed: &PdfContent) -> Vec<(&str, i32, i32)> {
     printed.sheet.words.iter().map(|word| (&*word.text, word.x.from, word.y.to)).collect()
 }
 

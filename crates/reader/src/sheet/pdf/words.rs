@@ -24,21 +24,21 @@ pub(super) struct Letter<'t> {
 
 /// Puts letters together as they come.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(super) struct WordBuilder {
     pub words: Vec<Word<'static>>,
     page: u16,
-    open: Option<Open>,
+    open: Option<OpenWord>,
 }
 
 #[derive(Debug)]
-struct Open {
+struct OpenWord {
     text: String,
     x: Span,
     base: i32,
     size: i32,
 }
 
-impl Writer {
+impl WordBuilder {
     /// What follows stands on that page.
     pub(super) fn turn_to(&mut self, page: u16) {
         self.close();
@@ -63,7 +63,7 @@ impl Writer {
         if self.open.as_ref().is_some_and(|open| !open.takes(&letter)) {
             self.close();
         }
-        let open = self.open.get_or_insert_with(|| Open {
+        let open = self.open.get_or_insert_with(|| OpenWord {
             text: String::new(),
             x: letter.x,
             base: letter.base,
@@ -111,7 +111,7 @@ fn plain(c: char) -> Option<&'static str> {
     })
 }
 
-impl Open {
+impl OpenWord {
     /// Whether the letter goes on with the word.
     fn takes(&self, letter: &Letter<'_>) -> bool {
         let size = self.size.min(letter.size).max(1);
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     fn words(letters: &[(&str, i32, i32)]) -> Vec<String> {
-        let mut writer = Writer::default();
+        let mut writer = WordBuilder::default();
         writer.turn_to(1);
         for (text, from, base) in letters {
             writer.put(Letter { text, x: Span::new(*from, from + 500), base: *base, size: 1000 });

@@ -20,7 +20,7 @@ const THIN: i32 = 6;
 
 /// Who wrote the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum WordSource {
     /// hOCR, by a program that reads pictures.
     Hocr,
     /// The table that tesseract writes, in tab-separated values.
@@ -29,7 +29,7 @@ pub enum Source {
     Bbox,
 }
 
-impl Source {
+impl WordSource {
     /// The words of a file of that kind. Their offsets are those of the file.
     pub fn sheet(self, text: &str) -> Sheet<'_> {
         let sheet = match self {

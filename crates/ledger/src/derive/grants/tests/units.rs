@@ -31,7 +31,7 @@ fn balances_of_the_title_are_told_from_those_of_lots() {
     let number = |text| Some(number(text));
     assert_eq!(
         found,
-        [(None, number("0"), "closed"), (number("300"), number("150"), "open"), (number("600"), number("600"), "open")]
+        [(number("300"), number("150"), "open"), (None, number("0"), "closed"), (number("600"), number("600"), "open")]
     );
     assert_eq!(codes(&findings), [FindingCode::LotAmbiguous]);
 }
@@ -117,4 +117,85 @@ fn a_schedule_is_that_of_the_rows_own_award() {
     };
     assert_eq!(seen(notes[0].1), [vec![day("2026-03-01")]]);
     assert_eq!(seen(notes[1].1), [vec![]; 1]);
+}
+
+/// A record of those documents whose rows of Table II have footnotes: the filing's place, the row, the text.
+fn noted(documents: &[Vec<u8>], notes: &[(usize, u16, &str)]) -> IssuerRecord {
+    let mut record = record(&documents.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    for (number, (filing, line_no, text)) in notes.iter().enumerate() {
+        let filing = Arc::make_mut(&mut record.filings[*filing]);
+        let (field, footnote_id) = (Field::SecurityTitle.column(), format!("F{number}"));
+        filing.footnotes.insert(footnote_id.clone(), (*text).to_owned());
+        filing.footnote_refs.push(FootnoteRef { table_no: 2, line_no: *line_no, field, footnote_id });
+    }
+    record
+}
+
+#[test]
+fn awards_of_one_title_that_vest_otherwise_are_lots_of_their_own() {
+    let units = |on, units, balance| Row { title: "LTIP Units", on, units, balance, ..UNIT };
+    let documents = [
+        form4(7, &[units("2023-03-01", "300", "1300"), units("2023-03-01", "500", "1800")]),
+        form4(7, &[units("2023-06-30", "20", "1820")]),
+        form4(7, &[Row { code: "M", direction: "D", ..units("2023-07-03", "1100", "720") }]),
+    ];
+    let by_time = "The units vest in three equal annual installments beginning on March 1, 2024.";
+    let by_results = "These units vested on achieving the performance criteria of the award of 2020.";
+    let record = noted(&documents, &[(0, 1, by_time), (0, 2, by_results)]);
+    let (lots, findings) = grants(&record, &BTreeMap::new(), &[]);
+    let found: Vec<_> = lots
+        .iter()
+        .map(|lot| (lot.granted, lot.outstanding, lot.tranches.len(), lot.vesting_text.as_deref()))
+        .collect();
+    let number = |text| Some(number(text));
+    assert_eq!(
+        found,
+        [
+            (number("300"), number("220"), 3, Some(by_time)),
+            // The 1000 units that were there before, with 20 that were added without a schedule, are used up first.
+            (None, number("0"), 0, None),
+            (number("500"), number("500"), 1, Some(by_results)),
+        ]
+    );
+    assert_eq!(codes(&findings), [FindingCode::LotAmbiguous]);
+    assert_eq!(lots[2].tranches[0].condition.as_deref(), Some("performance"));
+
+    // Where all awards vest alike, they are one lot.
+    let record = noted(&documents, &[(0, 1, by_time), (0, 2, by_time), (1, 1, by_time)]);
+    let (lots, _) = grants(&record, &BTreeMap::new(), &[]);
+    assert_eq!(lots.iter().map(|lot| (lot.events.len(), lot.outstanding)).collect::<Vec<_>>(), [(5, number("720"))]);
+}
+
+#[test]
+fn options_of_one_day_and_strike_stay_apart_where_their_notes_differ() {
+    let option = |units, balance| Row {
+        title: "Stock Option",
+        strike: "12",
+        expires: "2033-03-01",
+        on: "2023-03-01",
+        units,
+        balance,
+        ..UNIT
+    };
+    let exercised = Row { code: "M", direction: "D", on: "2026-03-02", ..option("100", "350") };
+    let documents = [form4(7, &[option("300", "300"), option("150", "450")]), form4(7, &[exercised])];
+    let yearly = "The option vests in three equal annual installments beginning on March 1, 2024.";
+    let whole = "The option vests in full on March 1, 2026.";
+    let lots = |notes: &[(usize, u16, &str)]| {
+        let (lots, _) = grants(&noted(&documents, notes), &BTreeMap::new(), &[]);
+        let days = |lot: &Grant| lot.tranches.iter().filter_map(|part| part.vests_on).collect::<Vec<_>>();
+        lots.iter().map(|lot| (lot.granted, lot.outstanding, days(lot).len())).collect::<Vec<_>>()
+    };
+    let number = |text| Some(number(text));
+    // The exercise is of the lot whose schedule its note tells.
+    assert_eq!(
+        lots(&[(0, 1, yearly), (0, 2, whole), (1, 1, whole)]),
+        [(number("300"), number("300"), 3), (number("150"), number("50"), 1)]
+    );
+    assert_eq!(
+        lots(&[(0, 1, yearly), (0, 2, whole), (1, 1, yearly)]),
+        [(number("300"), number("200"), 3), (number("150"), number("150"), 1)]
+    );
+    // Rows of one note are one grant.
+    assert_eq!(lots(&[(0, 1, yearly), (0, 2, yearly), (1, 1, yearly)]), [(number("450"), number("350"), 3)]);
 }

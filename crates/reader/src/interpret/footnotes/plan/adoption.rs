@@ -17,14 +17,14 @@ static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Words that a day follows which is not the plan's first: its change, its end, when it took effect or was told of.
+/// Words before a day that is not the plan's first: its change, its end, or when it took effect or was announced.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i-u)\b(?:amend\w*|modif\w*|supplement\w*|restat\w*|terminat\w*|expir\w*|effective|disclos\w*|report\w*\s+on\s+form|filed|announced|commenc\w*|beg[ai]n\w*|start\w*|until|through|ends?|ending|renew\w*|replac\w*|form\s+8-k|sold|acquired|purchased|exercis\w+|vest\w*|grant\w*)\b",
     )
 });
 
-/// The words that are surely about a plan's beginning, not `of` or `made`, which may be about anything.
+/// Words that are surely about a plan's beginning, unlike `of` and `made`.
 static SURELY: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"(?i-u)\b(?:adopt|enter|establish|dated|creat|institut|initiat|implement|sign|put\s+in|set\s+up)")
 });
@@ -36,9 +36,10 @@ static LED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The day of adoption: in the sentence that names the rule, or in the next one when that goes on about the plan.
+/// Finds the day of adoption: in the sentence that names the rule, or in the next one if that one continues about the
+/// plan.
 ///
-/// Null where no day is given, where a day is that of something else, and where two plans of different days are named. An
+/// `None` if no day is given, if a day is that of something else, and if two plans with different days are named. An
 /// amended plan keeps the day of its adoption.
 pub(super) fn day(text: &str, sentence: Range<usize>) -> Option<NaiveDate> {
     in_sentence(&text[sentence.clone()]).or_else(|| {
@@ -83,7 +84,7 @@ fn in_sentence(sentence: &str) -> Option<NaiveDate> {
             adopted = Some((place, one.day));
             break;
         }
-        // "On DATE, the reporting person adopted a plan": only while no other day stands between.
+        // "On DATE, the reporting person adopted a plan": only if no other day is between.
         let rest = &sentence[one.end..found.get(place + 1).map_or(sentence.len(), |next| next.start)];
         let is_led = place == 0 && lead.trim().len() <= 3 && LED.is_match(rest);
         // "a May 4, 2018 Rule 10b5-1 plan".
@@ -103,8 +104,8 @@ fn in_sentence(sentence: &str) -> Option<NaiveDate> {
     second.is_none_or(|second| second.day == day).then_some(day)
 }
 
-/// What lies between a word of adoption and a day, without the word that makes that day the plan's first: "entered into
-/// effective DATE". When a plan "became effective" is another day.
+/// Gives the text between a word of adoption and a day, without the word that makes that day the plan's first: "entered
+/// into effective DATE". The day on which a plan "became effective" is another one.
 fn begun(gap: &str) -> &str {
     static EFFECTIVE: LazyLock<Regex> =
         LazyLock::new(|| compile(r"(?i-u)^(?P<gap>(?u:.)*?)\beffective(?:\s+(?:on|as\s+of))?\s*$"));
@@ -113,7 +114,7 @@ fn begun(gap: &str) -> &str {
     before.filter(|before| !BECAME.is_match(before)).unwrap_or(gap)
 }
 
-/// The last word of adoption before a day, with what lies between. A surer word before `of` or `made` comes first.
+/// Finds the last word of adoption before a day, with the text between. A surer word counts before `of` or `made`.
 fn last_adopted(lead: &str) -> Option<regex::Captures<'_>> {
     let sure = SURELY.find_iter(lead).last();
     sure.and_then(|word| ADOPTED.captures(lead.get(word.start()..)?)).or_else(|| ADOPTED.captures(lead))

@@ -4,14 +4,14 @@ use model::plain_words;
 
 use super::statement;
 
-/// The text says that something was done under a plan of Rule 10b5-1, and names none older than the box.
+/// Whether the text says that something was done under a plan of Rule 10b5-1, and names no plan older than the box.
 pub fn affirms(text: &str) -> bool {
     statement(text).is_some_and(|said| said.is_under) && !is_older(&format!(" {} ", plain_words(text)))
 }
 
-/// The text names a time before 27 February 2023. What the box asks for are plans with the conditions that Rule
-/// 10b5-1(c) has since that day; of older ones it says nothing (measured: 22 of 24 forms with an empty box and a footnote
-/// on a plan are of such).
+/// Whether the text names a time before 27 February 2023. The box is about plans with the conditions that Rule
+/// 10b5-1(c) has since that day, and says nothing of older ones (measured: 22 of 24 forms with an empty box and a
+/// footnote on a plan are about such plans).
 fn is_older(text: &str) -> bool {
     let years = text.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse::<u16>().ok());
     let first = years.filter(|year| (2000..2100).contains(year)).min();

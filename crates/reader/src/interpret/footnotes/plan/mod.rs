@@ -1,7 +1,7 @@
-//! Whether a row's trade was made under a trading plan of Rule 10b5-1, and when the plan was adopted.
+//! Decides whether a row's trade was made under a trading plan of Rule 10b5-1, and when the plan was adopted.
 //!
-//! Since 1 April 2023 Forms 4 and 5 have a box for it, which speaks for the whole form; which row is meant is in the
-//! footnotes. Before, footnotes alone tell. Where both speak, the words of a row's footnote count.
+//! Since 1 April 2023 Forms 4 and 5 have a box for it, which is about the whole form; the footnotes say which row is
+//! meant. Before, there are only footnotes. If both exist, the words of a row's footnote count.
 
 mod adoption;
 mod affirmed;
@@ -12,21 +12,20 @@ use chrono::NaiveDate;
 use super::notes::Notes;
 pub use affirmed::affirms;
 use model::{Filing, Line, LineKind, TransactionCode};
-pub use statement::{Kinds, Scope, Statement, statement};
+pub use statement::{Kinds, PlanStatement, StatementScope, statement};
 
-/// What is known of a row's plan.
+/// The conclusions about a row's plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Null where neither the box nor a text says.
+    /// `None` if neither the box nor a text says it.
     pub is_under: Option<bool>,
-    /// Null where no text says when it was adopted, where several plans are named, and where it is said to be younger
-    /// than the trade.
+    /// `None` if no text states the day of adoption, if several plans are named, and if the day is after the trade.
     pub adopted_on: Option<NaiveDate>,
 }
 
-/// What the texts say of a row: what those say to which it refers comes before what is said of the whole form.
+/// What the texts say of a row. Those of its own footnotes count before those about the whole form.
 #[derive(Clone, Copy, Default)]
-struct Said {
+struct RowStatements {
     affirmed: bool,
     denied: bool,
     adopted_on: Option<NaiveDate>,
@@ -42,14 +41,20 @@ pub(super) fn of_filing(filing: &Filing, notes: &Notes<'_>) -> Vec<Plan> {
         return vec![Plan::default(); filing.lines.len()];
     }
     let on_cover = notes.marks_on_cover().iter().filter_map(|mark| notes.footnote(mark));
-    let on_cover: Vec<Statement> = on_cover.filter_map(|(place, _)| statements[place]).map(of_whole_form).collect();
-    let of_form =
-        || statements.iter().flatten().filter(|said| said.scope != Scope::Row).copied().chain(on_cover.iter().copied());
-    let said: Vec<Said> = filing
+    let on_cover: Vec<PlanStatement> = on_cover.filter_map(|(place, _)| statements[place]).map(of_whole_form).collect();
+    let of_form = || {
+        statements
+            .iter()
+            .flatten()
+            .filter(|said| said.scope != StatementScope::Row)
+            .copied()
+            .chain(on_cover.iter().copied())
+    };
+    let said: Vec<RowStatements> = filing
         .lines
         .iter()
         .map(|line| {
-            let mut own = Said::default();
+            let mut own = RowStatements::default();
             for mark in notes.marks_on(line) {
                 if let Some(said) = notes.footnote(mark).and_then(|(place, _)| statements[place]) {
                     own.take(said);
@@ -66,8 +71,8 @@ pub(super) fn of_filing(filing: &Filing, notes: &Notes<'_>) -> Vec<Plan> {
     filing.lines.iter().zip(&said).map(|(line, own)| decided(filing, line, *own, &said)).collect()
 }
 
-/// The box and the texts together.
-fn decided(filing: &Filing, line: &Line, own: Said, all: &[Said]) -> Plan {
+/// Decides from the box and the texts together.
+fn decided(filing: &Filing, line: &Line, own: RowStatements, all: &[RowStatements]) -> Plan {
     if line.kind == LineKind::Holding {
         return Plan::default();
     }
@@ -78,11 +83,11 @@ fn decided(filing: &Filing, line: &Line, own: Said, all: &[Said]) -> Plan {
     };
     let is_under = match filing.aff10b5_one {
         None => by_text,
-        // The box says of every row that there is no plan. A footnote that names one contradicts it, or means a plan
-        // from before 27 February 2023, for which the box need not be ticked: what is said in words counts.
+        // The box says for every row that there is no plan. A footnote that names one contradicts it, or means a plan
+        // from before 27 February 2023, for which the box need not be ticked: the words count.
         Some(false) => by_text.or(Some(false)),
-        // The box says that there is a plan behind some row. Where the texts say which, they decide; where they do not,
-        // it is the trades on the market, for which plans are made, or all rows where there are none.
+        // The box says that some row has a plan. If the texts say which, they decide. Else it is the trades on the
+        // market, for which plans are made, or all rows if there are none.
         Some(true) => by_text.or_else(|| {
             let is_told = all.iter().any(|said| said.affirmed);
             (!is_told && !own.denied && (is_market(line) || !filing.lines.iter().any(is_market))).then_some(true)
@@ -93,8 +98,8 @@ fn decided(filing: &Filing, line: &Line, own: Said, all: &[Said]) -> Plan {
     Plan { is_under, adopted_on: adopted_on.filter(is_possible) }
 }
 
-impl Said {
-    fn take(&mut self, said: Statement) {
+impl RowStatements {
+    fn take(&mut self, said: PlanStatement) {
         if said.is_under {
             self.affirmed = true;
             self.disagrees |=
@@ -111,19 +116,19 @@ fn is_market(line: &Line) -> bool {
     line.kind == LineKind::Transaction && line.code().is_some_and(TransactionCode::is_open_market_trade)
 }
 
-/// The cover and the remarks speak of every row, unless they name a kind.
-fn of_whole_form(said: Statement) -> Statement {
+/// Makes a statement of the cover or the remarks one about every row, unless it names a kind.
+fn of_whole_form(said: PlanStatement) -> PlanStatement {
     let scope = match said.scope {
-        Scope::Row => Scope::Form(Kinds { sales: true, purchases: true, exercises: true }),
-        Scope::Form(kinds) => Scope::Form(kinds),
+        StatementScope::Row => StatementScope::Form(Kinds { sales: true, purchases: true, exercises: true }),
+        StatementScope::Form(kinds) => StatementScope::Form(kinds),
     };
-    Statement { scope, ..said }
+    PlanStatement { scope, ..said }
 }
 
-/// Whether what is said of the form is said of that row. Grants, gifts and withholding are under no plan unless every
-/// transaction is said to be.
-fn speaks_of(scope: Scope, line: &Line) -> bool {
-    let Scope::Form(kinds) = scope else { return false };
+/// Whether a statement about the form includes that row. Grants, gifts and withholding are under no plan unless the
+/// text says so of every transaction.
+fn speaks_of(scope: StatementScope, line: &Line) -> bool {
+    let StatementScope::Form(kinds) = scope else { return false };
     match line.code() {
         Some(TransactionCode::Sale) => kinds.sales,
         Some(TransactionCode::Purchase) => kinds.purchases,

@@ -1,4 +1,4 @@
-//! What one text says of a trading plan under Rule 10b5-1.
+//! Reads what one text says of a trading plan under Rule 10b5-1.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,17 +13,17 @@ use crate::interpret::footnotes::sentence::sentence_around;
 
 /// What a footnote or the remarks say of a trading plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Statement {
+pub struct PlanStatement {
     /// The trades were made under a plan, or expressly not.
     pub is_under: bool,
-    /// When the plan was adopted, where the text gives one day for it.
+    /// The day of adoption, if the text gives one.
     pub adopted_on: Option<NaiveDate>,
-    pub scope: Scope,
+    pub scope: StatementScope,
 }
 
-/// Which rows a text speaks of.
+/// The rows that a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum StatementScope {
     /// Those that refer to it.
     Row,
     /// Every row of the form of those kinds: "the sales reported in this Form 4".
@@ -42,8 +42,8 @@ impl Kinds {
     const ALL: Self = Self { sales: true, purchases: true, exercises: true };
 }
 
-/// The rule by its number, in the spellings that filers and recognition from pictures give it. `Rule 10b-5` alone is the
-/// prohibition of fraud, and a slip for 10b5-1 where a plan is named beside it.
+/// The rule by its number, in the spellings of filers and of OCR. `Rule 10b-5` alone is the prohibition of fraud;
+/// beside a plan it is a mistake for 10b5-1.
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i-u)10\s?\(?b\)?\s?(?:-|‐|‑|–|—)?\s?\(?5\)?\s?(?<dash>(?:-|‐|‑|–|—)\s?\(?[1l|I]\)?|\(?[1lI]\)?(?:\b|\())?",
@@ -76,52 +76,52 @@ static TIED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A denial of what is tied: "were not made pursuant to". It reaches over at most a few words that begin nothing new.
+/// A denial: "were not made pursuant to". It extends over at most a few words that begin no new statement.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i-u)(?:n(?:'|’)t|\b(?:not|never|neither|nor|no|none|outside(?:\s+of)?|other\s+than|otherwise\s+than|independent(?:ly)?\s+(?:of|from)|apart\s+from|unrelated\s+to|separate\s+from|except|excluding|without))\b(?:,\s+however,)?(?P<reach>(?u:[^.;])*)$",
     )
 });
 
-/// What a word of denial stands before without denying the plan, or what ends its reach.
+/// Words after a denial that does not deny the plan, or that end it.
 static NOT_DENIED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i-u)^\s*(?:only|later|limited|discretion\w*|in\s+possession|aware|exercis\w+|longer|control\w*|influence|to\s+exceed|subject\s+to\s+(?:section\s+)?16|required\s+to|pecuniary|material|directly|volitional|a\s+discretion\w*|represent\s+(?:a\s+)?(?:discretion\w*|volitional)|be\s+deemed)\b|,|\b(?:and|but|rather|instead|because|since|as)\b",
     )
 });
 
-/// A trade still to come, or one that only may come.
+/// A future trade, or one that is only possible.
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i-u)\b(?:may|might|could|would|will|shall|intends?|plans\s+to|plan\s+to|expects?|anticipates?|proposes?|permits?|allows?|future)\b",
     )
 });
 
-/// What was done for the sake of sales to come.
+/// Something done for the sake of future sales.
 static FOR_SALES: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"(?i-u)\bin\s+(?:connection\s+with|anticipation\s+of)\s+(?:\w+\s+){0,3}?sales?\s+to\s+be\s+\w+")
 });
 
-/// Nothing was done under the plan: it ended, or was only made or changed.
+/// Nothing was done under the plan: it ended, or was only adopted or changed.
 static ENDED: LazyLock<Regex> =
     LazyLock::new(|| compile(r"(?i-u)\b(?:terminat\w+|cancel+ed|expired|suspended|revoked|withdr[ae]wn)\b"));
 
-/// Words that make a text speak of the whole form.
+/// Words by which a text is about the whole form.
 static WHOLE_FORM: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i-u)\b(?:(?:on|in|by|of)\s+this\s+(?:statement|form|report|filing)|this\s+form\s+(?:4|5)\b|(?:on|in)\s+the\s+form\s+(?:4|5)\b|reported\s+(?:herein|hereon|hereunder|hereby|above|below|in\s+tables?\s+I)|described\s+(?:herein|above)|set\s+forth\s+(?:herein|above|below|on\s+this|in\s+this)|listed\s+(?:above|herein|below)|(?:all|each)\s+(?:of\s+the\s+)?(?:transactions|sales|trades|purchases|shares\s+(?:sold|purchased))|all\s+(?:of\s+)?(?:the\s+)?(?:reported|above)|(?:above|foregoing|reported)\s+(?:transactions?|sales?|trades))\b",
     )
 });
 
-/// How many texts are remembered, each of so many bytes at most: one or two megabytes in a thread.
+/// The number of texts that are remembered, and the greatest length of each: one or two megabytes for each thread.
 const MOST_REMEMBERED: usize = 1024;
 const LONGEST_REMEMBERED: usize = 2048;
 
-/// What the text says of a plan under Rule 10b5-1; `None` where it says nothing of one, or nothing of these trades.
-pub fn statement(text: &str) -> Option<Statement> {
-    // An insider's plan is told in the same words in filing after filing: so what was read last is remembered.
+/// Reads what the text says of a plan under Rule 10b5-1; `None` if it says nothing of one, or nothing of these trades.
+pub fn statement(text: &str) -> Option<PlanStatement> {
+    // An insider's plan has the same words in many filings, so the texts read last are remembered.
     thread_local! {
-        static READ: RefCell<HashMap<Box<str>, Option<Statement>>> = RefCell::default();
+        static READ: RefCell<HashMap<Box<str>, Option<PlanStatement>>> = RefCell::default();
     }
     if !RULE.is_match(text) {
         return None;
@@ -141,8 +141,8 @@ pub fn statement(text: &str) -> Option<Statement> {
     })
 }
 
-fn read_statement(text: &str) -> Option<Statement> {
-    let mut said: Option<Statement> = None;
+fn read_statement(text: &str) -> Option<PlanStatement> {
+    let mut said: Option<PlanStatement> = None;
     for mention in RULE.find_iter(text) {
         let sentence = sentence_around(text, mention.start());
         let before = &text[sentence.start..mention.start()];
@@ -155,13 +155,13 @@ fn read_statement(text: &str) -> Option<Statement> {
         let Some(is_under) = tied(before, after).or_else(|| told_later().then_some(true)) else { continue };
         let scope = scope(&text[sentence.clone()]);
         let adopted_on = is_under.then(|| adoption::day(text, sentence)).flatten();
-        let one = Statement { is_under, adopted_on, scope };
+        let one = PlanStatement { is_under, adopted_on, scope };
         said = match said {
             None => Some(one),
             // Of one that affirms and one that denies in a text the first was about the trade, the second explains.
-            Some(first) => Some(Statement {
+            Some(first) => Some(PlanStatement {
                 adopted_on: first.adopted_on.or(adopted_on.filter(|_| first.is_under)),
-                scope: if first.scope == Scope::Row { scope } else { first.scope },
+                scope: if first.scope == StatementScope::Row { scope } else { first.scope },
                 ..first
             }),
         };
@@ -175,7 +175,8 @@ fn tied(before: &str, after: &str) -> Option<bool> {
     if denial.is_some_and(|reach| reach.len() <= 120 && !NOT_DENIED.is_match(reach.as_str())) {
         return Some(false);
     }
-    // "converted in connection with sales to be effected under a plan": the sales are, which are told elsewhere.
+    // "converted in connection with sales to be effected under a plan": this is about the sales, which other rows
+    // report.
     if FOR_SALES.is_match(before) {
         return None;
     }
@@ -195,7 +196,7 @@ fn tied(before: &str, after: &str) -> Option<bool> {
     (BARE.is_match(before) && !ENDED.is_match(after) && !is_future(after)).then_some(true)
 }
 
-/// Whether the sentence tells that a plan was adopted, and no more: what was done under it comes later.
+/// Whether the sentence says only that a plan was adopted: trades under it come later.
 fn adopts(before: &str, after: &str) -> bool {
     static ADOPTS: LazyLock<Regex> = LazyLock::new(|| {
         compile(
@@ -205,7 +206,7 @@ fn adopts(before: &str, after: &str) -> bool {
     ADOPTS.is_match(before) && !ENDED.is_match(after)
 }
 
-/// Whether one of the next sentences ties the trade to the plan told of before them: "These shares were sold under it."
+/// Whether one of the next sentences connects the trade to the plan named before: "These shares were sold under it."
 fn tied_later(rest: &str) -> bool {
     static TIED_TO_IT: LazyLock<Regex> = LazyLock::new(|| {
         compile(
@@ -225,10 +226,10 @@ fn tied_later(rest: &str) -> bool {
     false
 }
 
-/// Which rows the sentence speaks of.
-fn scope(sentence: &str) -> Scope {
-    let Some(found) = WHOLE_FORM.find(sentence) else { return Scope::Row };
-    // The subject stands before "in this Form 4", or within "all of the sales".
+/// Gives the rows that the sentence is about.
+fn scope(sentence: &str) -> StatementScope {
+    let Some(found) = WHOLE_FORM.find(sentence) else { return StatementScope::Row };
+    // The subject is before "in this Form 4", or within "all of the sales".
     let subject = sentence[..found.end()].to_ascii_lowercase();
     let names = |words: &[&str]| words.iter().any(|word| subject.contains(word));
     let kinds = Kinds {
@@ -236,5 +237,5 @@ fn scope(sentence: &str) -> Scope {
         purchases: names(&["purchase", "bought", "acquisition"]),
         exercises: names(&["exercise", "conversion"]),
     };
-    Scope::Form(if kinds.sales || kinds.purchases || kinds.exercises { kinds } else { Kinds::ALL })
+    StatementScope::Form(if kinds.sales || kinds.purchases || kinds.exercises { kinds } else { Kinds::ALL })
 }

@@ -3,15 +3,15 @@
 use proptest::prelude::*;
 
 use super::schedules::shown;
-use crate::interpret::footnotes::vesting::{self, Grant, Reading, Reason, Wording};
+use crate::interpret::footnotes::vesting::{self, GrantTerms, Reason, UsedUnits, VestingReading, Wording};
 
-fn read(text: &str, grant: Grant) -> Reading {
+fn read(text: &str, grant: GrantTerms) -> VestingReading {
     Wording::of(text).map(|wording| vesting::read(&[("F1", &wording)], grant)).unwrap_or_default()
 }
 
 /// A row that grants on that day.
-fn granted(day: &str) -> Grant {
-    Grant { granted_on: day.parse().ok(), ..Grant::default() }
+fn granted(day: &str) -> GrantTerms {
+    GrantTerms { granted_on: day.parse().ok(), ..GrantTerms::default() }
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn kinds_of_wordings() {
 
 #[test]
 fn the_row_tells_what_the_text_points_to() {
-    let exercisable = |day: &str| Grant { exercisable_on: day.parse().ok(), ..granted("2023-03-01") };
+    let exercisable = |day: &str| GrantTerms { exercisable_on: day.parse().ok(), ..granted("2023-03-01") };
     let found = read(
         "The units vest in three equal annual parts beginning on the date shown in this column.",
         exercisable("2024-08-15"),
@@ -178,14 +178,14 @@ fn the_row_tells_what_the_text_points_to() {
     assert_eq!(shown(&read(text, exercisable("2024-02-01")).tranches), "2024-02-01:1/1");
     assert_eq!(read(text, granted("2023-03-01")).not_understood, Some(Reason::Wording));
     // Of a part of a lot that vests, the text says nothing of the others.
-    let part = Grant { granted_on: None, is_of_part: true, ..exercisable("2024-02-01") };
+    let part = GrantTerms { granted_on: None, is_of_part: true, ..exercisable("2024-02-01") };
     assert_eq!(shown(&read(text, part).tranches), "2024-02-01:-");
     assert_eq!(shown(&read("The units vested on May 1, 2021.", part).tranches), "2021-05-01:-");
 }
 
 #[test]
 fn numbers_are_of_the_whole_or_of_each_part() {
-    let of = |number: i64| Grant { number: Some(number.into()), ..granted("2023-03-01") };
+    let of = |number: i64| GrantTerms { number: Some(number.into()), ..granted("2023-03-01") };
     let cases = [
         (
             1_600,
@@ -213,7 +213,8 @@ fn numbers_are_of_the_whole_or_of_each_part() {
     );
     assert_eq!((shown(&found.tranches).as_str(), found.number), ("2023-01-01:1/2, 2024-01-01:1/2", Some(2_000.into())));
     // Parts that are not said to be equal are not, where the row moves another number.
-    let moved = Grant { moved: Some(100.into()), ..Grant::default() };
+    let moved =
+        GrantTerms { used: Some(UsedUnits { on: None, units: 100.into(), left: None }), ..GrantTerms::default() };
     let found = read(
         "On July 8, 2022, an officer was granted 900 units to vest annually in three parts beginning on May 12, 2023.",
         moved,
@@ -223,7 +224,7 @@ fn numbers_are_of_the_whole_or_of_each_part() {
 
 #[test]
 fn what_does_not_add_up_is_not_stored() {
-    let of_row = |number: Option<i64>| Grant { number: number.map(Into::into), ..granted("2023-03-01") };
+    let of_row = |number: Option<i64>| GrantTerms { number: number.map(Into::into), ..granted("2023-03-01") };
     let cases = [
         (None, "The units vest on each of March 1, 2022 and March 1, 2024 in equal parts.", Reason::BeforeGrant),
         (None, "The units vest in three equal annual parts on March 1, 2024 and March 1, 2025.", Reason::CountDiffers),
@@ -245,7 +246,7 @@ fn what_does_not_add_up_is_not_stored() {
         assert_eq!((found.tranches, found.not_understood), (Vec::new(), Some(reason)), "{text}");
     }
     let silent = "Each unit is the right to one share upon vesting. Vested units are paid out in March.";
-    assert_eq!(read(silent, of_row(None)), Reading::default());
+    assert_eq!(read(silent, of_row(None)), VestingReading::default());
 }
 
 /// Words of schedules, numbers beyond all reason, and signs.
@@ -314,7 +315,7 @@ proptest! {
     #[test]
     fn any_words_are_read_in_bounds(places in prop::collection::vec(0..WORDS.len(), 0..60), day in 0..2) {
         let text: Vec<&str> = places.iter().map(|place| WORDS[*place]).collect();
-        let grant = if day == 0 { Grant::default() } else { Grant { number: Some(7.into()), ..granted("2020-01-31") } };
+        let grant = if day == 0 { GrantTerms::default() } else { GrantTerms { number: Some(7.into()), ..granted("2020-01-31") } };
         let found = read(&format!("Vests {}", text.join(" ")), grant);
         prop_assert!(found.tranches.len() <= vesting::MOST_TRANCHES);
         let days: Vec<_> = found.tranches.iter().filter_map(|tranche| tranche.vests_on).collect();
@@ -330,4 +331,196 @@ fn long_texts_are_read_in_bounds() {
         let text = format!("Vests {}", piece.repeat((1 << 20) / piece.len()));
         assert!(read(&text, granted("2020-01-31")).tranches.len() <= vesting::MOST_TRANCHES);
     }
+}
+
+#[test]
+fn names_and_rates_are_no_conditions_and_no_amounts() {
+    let cases = [
+        // The name of a plan is no condition, and its day is none of the grant.
+        (
+            "A grant of 1,200 units under the Performance Equity Incentive Plan that vest at the next annual meeting.",
+            "?:1/1 [annual meeting]",
+        ),
+        (
+            "Units issued under the Director Pay Policy, effective as of June 1, 2022 (the \u{201c}Policy\u{201d}), all of which vest on the first anniversary of the grant date.",
+            "2024-03-01:1/1",
+        ),
+        // How many shares a unit brings is no part of the grant.
+        (
+            "The performance units vested and were converted at a rate of 1.5 shares of common stock for each unit.",
+            "?:1/1 [performance]",
+        ),
+        // Prices are levels, not amounts.
+        (
+            "The units vest in three equal parts on achieving share price targets that occur at $18.00, $22.50 and $26.00 per share.",
+            "?:1/3 [performance], ?:1/3 [performance], ?:1/3 [performance]",
+        ),
+        // Days of a period of results, and a scale of results.
+        (
+            "The award vested on October 1, 2024, by the rank in the performance period of March 1, 2023 through September 26, 2024.",
+            "2024-10-01:1/1 [performance]",
+        ),
+        (
+            "The units vest on October 1, 2025. If the rank is at or above the 60th percentile, 150% of the units vest. If it is at the 30th percentile, 50% of the units vest.",
+            "2025-10-01:1/1",
+        ),
+        ("All units vest in the first quarter of 2026.", "?:1/1"),
+        (
+            "Units that vest in equal installments on an annual basis over a three year period ending October 15, 2026.",
+            "2024-10-15:1/3, 2025-10-15:1/3, 2026-10-15:1/3",
+        ),
+        ("Restricted stock that is subject to a three-year \u{201c}cliff\u{201d} vesting schedule.", "2026-03-01:1/1"),
+        // Earned on the day of the row, granted on another: "immediately" may be of either.
+        (
+            "These units, granted on June 1, 2021, were earned by results. Half vested immediately, and the rest vests on June 1, 2024.",
+            "?:1/2, 2024-06-01:1/2",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(&read(text, granted("2023-03-01")).tranches), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_row_that_converts_units_tells_what_its_text_leaves_open() {
+    let used = |on: &str, units: i64, left: i64| GrantTerms {
+        used: Some(UsedUnits { on: on.parse().ok(), units: units.into(), left: Some(left.into()) }),
+        is_of_part: left > 0,
+        ..GrantTerms::default()
+    };
+    let period = "6.25% vests in quarterly parts over the 4-year period commencing on March 9, 2023.";
+    let parts = "Units that vest in four equal installments, beginning on February 16, 2022.";
+    let cases = [
+        // Of 16 parts 14 are left after the second, so the first vested when the period began.
+        (
+            period,
+            used("2023-06-09", 1_894, 26_515),
+            "2023-03-09:1/16, 2023-06-09:1/16, 2023-09-09:1/16 .. 2026-12-09:1/16 (n=16)",
+        ),
+        (
+            period,
+            used("2023-06-09", 1_894, 28_410),
+            "2023-06-09:1/16, 2023-09-09:1/16, 2023-12-09:1/16 .. 2027-03-09:1/16 (n=16)",
+        ),
+        // A balance that is of other grants too tells nothing.
+        (
+            period,
+            used("2023-06-09", 1_894, 30_000),
+            "2023-06-09:1/16, 2023-09-09:1/16, 2023-12-09:1/16 .. 2027-03-09:1/16 (n=16)",
+        ),
+        // The second of four on that day: a part each year.
+        (parts, used("2023-02-16", 2_287, 4_575), "2022-02-16:1/4, 2023-02-16:1/4, 2024-02-16:1/4, 2025-02-16:1/4"),
+        (parts, used("2023-02-20", 2_287, 4_575), ""),
+        (parts, used("2023-02-16", 12, 24), ""),
+        // The row is the vesting that the text tells of.
+        (
+            "Represents the vesting of one-quarter of the units granted on March 10, 2022.",
+            used("2023-03-10", 476, 1_430),
+            "2023-03-10:1/4 476sh",
+        ),
+        (
+            "Reflects June 1, 2023 vesting of units granted on June 1, 2022.",
+            used("2023-06-02", 476, 0),
+            "2023-06-01:- 476sh",
+        ),
+        ("Represents the vesting of units granted on June 1, 2022.", used("2023-06-02", 476, 0), ""),
+        (
+            "Represents the vesting of one-third of the units. The units vest in three equal annual installments beginning on June 1, 2023.",
+            used("2023-06-01", 476, 952),
+            "2023-06-01:1/3, 2024-06-01:1/3, 2025-06-01:1/3",
+        ),
+        ("Represents the vesting of one-quarter of the units granted on March 10, 2022.", granted("2023-03-10"), ""),
+        (
+            "Represents the vesting date of the units.",
+            GrantTerms { exercisable_on: "2023-04-01".parse().ok(), ..used("2023-04-01", 327, 2_944) },
+            "2023-04-01:- 327sh",
+        ),
+    ];
+    for (text, grant, expected) in cases {
+        assert_eq!(shown(&read(text, grant).tranches), expected, "{text} {grant:?}");
+    }
+}
+
+#[test]
+fn times_are_counted_from_what_is_named_beside_them() {
+    let cases = [
+        (
+            "The shares vest in two equal annual installments over the two years following the second anniversary of the grant date.",
+            "2026-03-01:1/2, 2027-03-01:1/2",
+        ),
+        ("The shares vest following the second anniversary of the grant date.", "2025-03-01:1/1"),
+        (
+            "Units that vest in equal parts on the first and second anniversary of the grant date, February 1, 2023.",
+            "2024-02-01:1/2, 2025-02-01:1/2",
+        ),
+        (
+            "The option vested in full on January 3, 2025, the second anniversary of the start of vesting.",
+            "2025-01-03:1/1",
+        ),
+        ("The units vest two years from the date of grant, which was January 15, 2023.", "2025-01-15:1/1"),
+        (
+            "A third of the units vests on each of the dates that are 6, 12 and 24 months after May 1, 2023.",
+            "2023-11-01:1/3, 2024-05-01:1/3, 2025-05-01:1/3",
+        ),
+        (
+            "The units vest in quarterly parts over a period of one year, with the first vesting date being May 1, 2023.",
+            "2023-05-01:1/4, 2023-08-01:1/4, 2023-11-01:1/4, 2024-02-01:1/4",
+        ),
+        ("Half vests at the end of year one and half at the end of the third year.", "2024-03-01:1/2, 2026-03-01:1/2"),
+        (
+            "The units vest half upon grant and half on the first anniversary of the grant.",
+            "2023-03-01:1/2, 2024-03-01:1/2",
+        ),
+        ("1/2 of the units vests on each one-year anniversary of the grant date.", "2024-03-01:1/2, 2025-03-01:1/2"),
+        ("The units vest, if at all, on March 1, 2026, with payouts from 0% to 200%.", "2026-03-01:1/1 [performance]"),
+        ("These units are fully vested and will be settled upon separation from service.", "?:1/1"),
+        (
+            "On April 3, 2023 the committee certified the results and 950 units were earned, which vest on March 1, 2026.",
+            "2026-03-01:1/1 [performance]",
+        ),
+        (
+            "1/48 of the option vests on the 15th day of each month beginning on April 15, 2023.",
+            "2023-04-15:1/48, 2023-05-15:1/48, 2023-06-15:1/48 .. 2027-03-15:1/48 (n=48)",
+        ),
+        (
+            "Includes 500 shares acquired under the purchase plan on June 30, 2023 and 2,000 units, which vest in equal parts on March 1, 2024 and March 1, 2025.",
+            "2024-03-01:1/2, 2025-03-01:1/2",
+        ),
+        (
+            "The units turn into units of time on December 31, 2023 by results, and then vest in equal parts on December 31, 2024 and December 31, 2025.",
+            "2024-12-31:1/2, 2025-12-31:1/2",
+        ),
+        (
+            "The units vest in three equal parts on each of the six, twelve and eighteen month anniversaries of the grant date.",
+            "2023-09-01:1/3, 2024-03-01:1/3, 2024-09-01:1/3",
+        ),
+        (
+            "The option expires on May 1, 2033 and vests in two equal annual installments beginning May 1, 2024.",
+            "2024-05-01:1/2, 2025-05-01:1/2",
+        ),
+        (
+            "Earned by performance for the period January 1, 2020 through December 31, 2022, the units vest on May 1, 2023.",
+            "2023-05-01:1/1 [performance]",
+        ),
+        (
+            "The units vest in equal parts on March 1 of each year from 2024 through 2026.",
+            "2024-03-01:1/3, 2025-03-01:1/3, 2026-03-01:1/3",
+        ),
+        ("All units vest one year after the reporting person's start date of April 17, 2023.", "2024-04-17:1/1"),
+        (
+            "1/4 of the units vests on each of February 15, May 15, August 15 and November 15, beginning on May 15, 2023.",
+            "2023-05-15:1/4, 2023-08-15:1/4, 2023-11-15:1/4, 2024-02-15:1/4",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(&read(text, granted("2023-03-01")).tranches), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_note_with_the_day_goes_before_one_without() {
+    let result = Wording::of("By its rank in the performance period all 900 units vested.").unwrap();
+    let day = Wording::of("The award vested on October 1, 2025.").unwrap();
+    let found = vesting::read(&[("F1", &result), ("F2", &day)], GrantTerms::default());
+    assert_eq!((shown(&found.tranches).as_str(), found.tranches[0].footnote_id.as_str()), ("2025-10-01:1/1", "F2"));
 }

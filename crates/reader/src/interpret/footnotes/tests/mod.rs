@@ -10,13 +10,13 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::{of_filing, plan, price_range, vesting};
-use model::raw::{Cell, RawFiling};
+use model::raw::{RawCell, RawFiling};
 use model::{Filing, FootnoteRef, Line, LineKind, Table};
 
 /// A Form 4 with those rows.
 fn filing(lines: Vec<Line>) -> Filing {
-    let issuer = model::raw::RawIssuer { name: Some(Cell::new("Example", 0)), ..Default::default() };
-    let raw = RawFiling { document_type: Some(Cell::new("4", 0)), issuer, ..RawFiling::default() };
+    let issuer = model::raw::RawIssuer { name: Some(RawCell::new("Example", 0)), ..Default::default() };
+    let raw = RawFiling { document_type: Some(RawCell::new("4", 0)), issuer, ..RawFiling::default() };
     let mut filing = crate::interpret::interpret(&raw, None, &mut Vec::new()).unwrap();
     filing.lines = lines;
     filing
@@ -75,7 +75,7 @@ proptest! {
     fn any_text_is_read(text in "(.{0,12}|10b5-1 |Rule |not |pursuant to |adopted on |\\$[0-9.]{0,30}|to |and |vests? |[0-9]{1,30}(%|/[0-9]{1,5}| )|each |monthly |installments |over |years |anniversar(y|ies) |[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4} |beginning |thereafter |until |remaining |first |[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} ){0,30}") {
         let _ = plan::statement(&text);
         let _ = price_range::ranges(&text);
-        let grant = vesting::Grant { granted_on: "2020-01-31".parse().ok(), number: Some(7.into()), ..vesting::Grant::default() };
+        let grant = vesting::GrantTerms { granted_on: "2020-01-31".parse().ok(), number: Some(7.into()), ..vesting::GrantTerms::default() };
         prop_assert!(schedules::tranches(&text, grant).len() <= vesting::MOST_TRANCHES);
     }
 }

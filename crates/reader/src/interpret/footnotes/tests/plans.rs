@@ -2,7 +2,7 @@
 
 use super::{filing, line};
 use crate::interpret::footnotes::of_filing;
-use crate::interpret::footnotes::plan::{Scope, statement};
+use crate::interpret::footnotes::plan::{StatementScope, statement};
 
 #[test]
 fn wordings() {
@@ -134,8 +134,8 @@ fn wordings() {
     for (text, expected) in cases {
         let said = statement(text).map(|said| {
             let scope = match said.scope {
-                Scope::Row => "row".to_owned(),
-                Scope::Form(kinds) => {
+                StatementScope::Row => "row".to_owned(),
+                StatementScope::Form(kinds) => {
                     let named = [(kinds.sales, 'S'), (kinds.purchases, 'P'), (kinds.exercises, 'M')];
                     "form:".chars().chain(named.iter().filter(|(is, _)| *is).map(|(_, code)| *code)).collect()
                 }

@@ -1,9 +1,9 @@
 //! Wordings of vesting schedules.
 
-use crate::interpret::footnotes::vesting::{self, Grant, Tranche, Wording};
+use crate::interpret::footnotes::vesting::{self, GrantTerms, StatedTranche, Wording};
 
 /// The parts that a text tells of.
-pub(super) fn tranches(text: &str, grant: Grant) -> Vec<Tranche> {
+pub(super) fn tranches(text: &str, grant: GrantTerms) -> Vec<StatedTranche> {
     Wording::of(text).map(|wording| vesting::read(&[("F1", &wording)], grant).tranches).unwrap_or_default()
 }
 
@@ -310,7 +310,7 @@ fn wordings() {
     ];
     let mut unlike = Vec::new();
     for (granted_on, text, expected) in cases {
-        let grant = Grant { granted_on: granted_on.parse().ok(), ..Grant::default() };
+        let grant = GrantTerms { granted_on: granted_on.parse().ok(), ..GrantTerms::default() };
         let found = shown(&tranches(text, grant));
         if found != expected {
             unlike.push(format!("{text}\n  expected {expected}\n  found    {found}"));
@@ -321,7 +321,7 @@ fn wordings() {
 
 #[test]
 fn shares_are_portions_of_what_was_granted() {
-    let grant = Grant { number: Some(10_000.into()), ..Grant::default() };
+    let grant = GrantTerms { number: Some(10_000.into()), ..GrantTerms::default() };
     let found = tranches("2,500 shares vest on May 1, 2021 and 7,500 shares on May 1, 2022.", grant);
     assert_eq!(shown(&found), "2021-05-01:1/4 2500sh, 2022-05-01:3/4 7500sh");
     let found = tranches("A grant of 10,000 units that vest at the next annual meeting.", grant);
@@ -333,7 +333,7 @@ fn shares_are_portions_of_what_was_granted() {
 
 #[test]
 fn footnotes_of_a_row_tell_a_schedule_together() {
-    let grant = Grant { granted_on: "2020-01-31".parse().ok(), ..Grant::default() };
+    let grant = GrantTerms { granted_on: "2020-01-31".parse().ok(), ..GrantTerms::default() };
     let told = |notes: &[(&'static str, &str)]| {
         let read: Vec<_> = notes.iter().map(|(id, text)| (*id, Wording::of(text).unwrap())).collect();
         let notes: Vec<_> = read.iter().map(|(id, wording)| (*id, wording)).collect();
@@ -355,8 +355,8 @@ fn footnotes_of_a_row_tell_a_schedule_together() {
     assert_eq!((shown(&found).as_str(), found[0].footnote_id.as_str()), ("2023-05-01:1/1", "F2"));
 }
 
-pub(super) fn shown(tranches: &[Tranche]) -> String {
-    let one = |tranche: &Tranche| {
+pub(super) fn shown(tranches: &[StatedTranche]) -> String {
+    let one = |tranche: &StatedTranche| {
         let day = tranche.vests_on.map_or("?".to_owned(), |day| day.to_string());
         let portion =
             tranche.portion.map_or("-".to_owned(), |portion| format!("{}/{}", portion.numerator, portion.denominator));

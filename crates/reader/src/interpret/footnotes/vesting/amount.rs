@@ -5,25 +5,27 @@ use rust_decimal::Decimal;
 use super::Portion;
 use super::cursor::Cursor;
 use super::number::{cardinal, part};
-use super::token::Token;
+use super::token::NoteToken;
 
 /// How much a text speaks of.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Amount {
+pub(super) enum GrantAmount {
     Portion(Portion),
     Units(Decimal),
     /// A value in dollars: how many units that is, is not told.
     Money,
+    /// What the row converts.
+    OfRow,
     All,
     /// What is left, with what the text says that this is.
-    Rest(Option<Told>),
+    Rest(Option<StatedRest>),
     /// A portion of what is left.
     OfRest(Portion),
 }
 
 /// What the text says the rest is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Told {
+pub(super) enum StatedRest {
     Portion(Portion),
     Units(Decimal),
 }
@@ -31,7 +33,7 @@ pub(super) enum Told {
 /// An amount, and of how many units in all, where that is told: "25% of the 12,000 options".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Quantity {
-    pub amount: Amount,
+    pub amount: GrantAmount,
     pub of: Option<Decimal>,
 }
 
@@ -109,15 +111,15 @@ pub(super) fn quantity(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let alone = |amount| Quantity { amount, of: None };
     cursor
         .read(money)
-        .map(|()| alone(Amount::Money))
+        .map(|()| alone(GrantAmount::Money))
         .or_else(|| cursor.read(rest).map(alone))
         .or_else(|| cursor.read(share_of))
-        .or_else(|| cursor.read(units).map(|units| alone(Amount::Units(units))))
-        .or_else(|| cursor.read(all).map(|()| alone(Amount::All)))
+        .or_else(|| cursor.read(units).map(|units| alone(GrantAmount::Units(units))))
+        .or_else(|| cursor.read(all).map(|()| alone(GrantAmount::All)))
 }
 
 /// `$24,000`, `$1.5 million`.
-fn money(cursor: &mut Cursor<'_>) -> Option<()> {
+pub(super) fn money(cursor: &mut Cursor<'_>) -> Option<()> {
     if !cursor.sign(b'$') {
         return None;
     }
@@ -141,9 +143,9 @@ fn share_of(cursor: &mut Cursor<'_>) -> Option<Quantity> {
         })
         .unwrap_or(false);
     let amount = match portion {
-        _ if is_of_rest => Amount::OfRest(portion),
-        Portion::WHOLE => Amount::All,
-        _ => Amount::Portion(portion),
+        _ if is_of_rest => GrantAmount::OfRest(portion),
+        Portion::WHOLE => GrantAmount::All,
+        _ => GrantAmount::Portion(portion),
     };
     Some(Quantity { amount, of })
 }
@@ -224,28 +226,39 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
         }
         None
     });
+    // "1.5 shares of common stock for each unit" is a rate.
+    let is_rate = names_units.is_some() && {
+        let mut ahead = *cursor;
+        ahead.skip_all(&[
+            "of", "the", "issuer", "company", "class", "a", "b", "common", "ordinary", "stock", "share", "shares",
+        ]);
+        ahead.is_at(&["for each", "for every", "per", "for one"])
+    };
+    if is_rate {
+        return None;
+    }
     let is_bare = names_units.is_none();
     let goes_on = || cursor.word().is_some_and(|word| AFTER_BARE.contains(&word));
-    let is_listed = matches!(cursor.peek(), Some(Token::Sign(b',')));
+    let is_listed = matches!(cursor.peek(), Some(NoteToken::Sign(b',')));
     let is_number =
         !is_bare || number.is_grouped || (!is_year && goes_on() && !is_listed && number.value >= Decimal::TEN);
     is_number.then_some(number.value)
 }
 
 /// "the remaining 75%", "the balance of 6,000 units", "the rest", "the other half".
-fn rest(cursor: &mut Cursor<'_>) -> Option<Amount> {
+fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
     if cursor.one_of(&["other"]).is_some() {
-        let told = cursor.read(portion).map(Told::Portion);
-        return (told.is_some() || cursor.one_of(NOUNS).is_some()).then_some(Amount::Rest(told));
+        let told = cursor.read(portion).map(StatedRest::Portion);
+        return (told.is_some() || cursor.one_of(NOUNS).is_some()).then_some(GrantAmount::Rest(told));
     }
     // "the unvested portion of the options vests".
     if cursor.phrase(&["unvested portion", "unvested balance", "unvested remainder"]) {
-        return Some(Amount::Rest(None));
+        return Some(GrantAmount::Rest(None));
     }
     let word = cursor.one_of(&["remaining", "remainder", "balance", "rest"])?;
     let told = cursor.read(|ahead| {
         ahead.skip_all(&["of", "the", "these", "such"]);
-        ahead.read(portion).map(Told::Portion).or_else(|| ahead.read(units).map(Told::Units))
+        ahead.read(portion).map(StatedRest::Portion).or_else(|| ahead.read(units).map(StatedRest::Units))
     });
     if word == "remaining" && told.is_none() {
         // Staying in service is "remaining" too.
@@ -272,7 +285,7 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<Amount> {
         }
         cursor.skip_all(&["balance", "portion"]);
     }
-    Some(Amount::Rest(told))
+    Some(GrantAmount::Rest(told))
 }
 
 fn all(cursor: &mut Cursor<'_>) -> Option<()> {

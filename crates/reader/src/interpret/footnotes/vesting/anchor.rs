@@ -13,6 +13,8 @@ pub(super) enum Anchor {
     Commencement,
     /// The row's day of exercise, to which the text points.
     Row,
+    /// The day on which the row converts units.
+    Conversion,
     /// "such date": the time told last.
     Last,
     Day(NaiveDate),
@@ -24,7 +26,7 @@ pub(super) enum Anchor {
 
 /// A day told beside an anchor is that of the anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct NamedDay {
     pub anchor: Anchor,
     pub day: Option<NaiveDate>,
 }
@@ -76,6 +78,11 @@ const COMMENCEMENT: &[&str] = &[
     "vesting begin date",
     "commencement date",
     "vcd",
+    "start date",
+    "hire date",
+    "date of hire",
+    "employment start date",
+    "employment commencement date",
     "initial vesting measurement date",
 ];
 const ROW: &[&str] = &[
@@ -118,10 +125,10 @@ const LAST: &[&str] = &[
     "initial vest date",
     "first vest date",
 ];
-const DETERMINERS: &[&str] = &["the", "its", "their", "this", "his", "her", "a", "an"];
+const DETERMINERS: &[&str] = &["the", "its", "their", "this", "his", "her", "a", "an", "reporting", "person", "owner"];
 
 /// The day from which something counts, with the day itself where it stands beside.
-pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
+pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
     let bare_day = cursor.read(|ahead| {
         ahead.skip_all(DETERMINERS);
         day(ahead)
@@ -136,12 +143,12 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<Named> {
             ahead.skip_all(&["of", "the", "this", "award", "option", "grant"]);
             (!is_bracket || ahead.sign(b')')).then_some(label)
         });
-        return Some(Named { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
+        return Some(NamedDay { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
     }
     cursor.read(|ahead| {
         ahead.skip_all(DETERMINERS);
         let anchor = label(ahead)?;
-        Some(Named { anchor, day: None })
+        Some(NamedDay { anchor, day: None })
     })
 }
 
@@ -200,6 +207,9 @@ pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     in_brackets.or_else(|| {
         cursor.read(|ahead| {
             ahead.skip_all(&["on"]);
+            if ahead.sign(b',') {
+                ahead.one_of(&["which"])?;
+            }
             ahead.one_of(&["of", "is", "was", "being"])?;
             day(ahead)
         })
@@ -218,9 +228,11 @@ fn after(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 /// An anchor after an anniversary or so many months; `Unknown` where one is named that is not known, `Unnamed` where none is.
-pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> Named {
-    let unnamed = Named { anchor: Anchor::Unnamed, day: None };
+pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> NamedDay {
+    let unnamed = NamedDay { anchor: Anchor::Unnamed, day: None };
     let found = cursor.read(|ahead| {
+        // "each month beginning on May 1": that day is the first time, and not what times count from.
+        let begins = ahead.is_at(&["commencing on", "beginning on"]);
         if of {
             from(ahead)?;
         } else {
@@ -229,10 +241,11 @@ pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> Named {
         if ahead.phrase(&["it", "them", "thereof"]) {
             return Some(unnamed);
         }
-        Some(ahead.read(anchor).unwrap_or(Named { anchor: Anchor::Unknown, day: None }))
+        let found = ahead.read(anchor).unwrap_or(NamedDay { anchor: Anchor::Unknown, day: None });
+        (!begins || !matches!(found.anchor, Anchor::Day(_))).then_some(found)
     });
     let Some(mut found) =
-        found.or_else(|| cursor.phrase(&["thereof"]).then_some(Named { anchor: Anchor::Grant, day: None }))
+        found.or_else(|| cursor.phrase(&["thereof"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))
     else {
         return unnamed;
     };

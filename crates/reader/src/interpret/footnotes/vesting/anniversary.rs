@@ -1,6 +1,6 @@
 //! Anniversaries: the first three, each one, every quarterly one.
 
-use super::anchor::{Anchor, Named, from_anchor};
+use super::anchor::{Anchor, NamedDay, from_anchor};
 use super::calendar::{day, joined};
 use super::cursor::Cursor;
 use super::number::{cardinal, ordinal};
@@ -9,7 +9,20 @@ use super::time::{Point, Times};
 
 /// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
 /// monthly anniversary", "the six-month anniversary".
-pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
+    // "each one-year anniversary".
+    let mut ahead = *cursor;
+    ahead.skip_all(&["the", "on"]);
+    let is_each = ahead.one_of(&["each"]).is_some() && !ahead.is_at(&["of"]);
+    if is_each
+        && let Some(found) = cursor.read(|cursor| {
+            cursor.skip_all(&["the", "on", "each"]);
+            cardinal(&mut cursor.clone())?;
+            each_anniversary(cursor, named)
+        })
+    {
+        return Some(found);
+    }
     cursor.skip_all(&["the", "each", "of", "on"]);
     let mut offsets: Vec<u32> = Vec::new();
     let mut every = None;
@@ -28,6 +41,20 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> 
             offsets.extend((1..=count.min(240)).map(|nth| nth * step));
             is_plural_count = true;
             has_noun = true;
+            break;
+        }
+        // "six, twelve and eighteen-month anniversaries"
+        if let Some(months) = cursor.read(|ahead| {
+            let mut counts = vec![cardinal(ahead)?];
+            while let Some(count) = ahead.read(|next| joined(next).and_then(|()| cardinal(next))) {
+                counts.push(count);
+            }
+            let step = unit(ahead).filter(|_| counts.len() > 1 && counts.is_sorted())?;
+            anniversary_noun(ahead)?;
+            Some(counts.into_iter().map(|count| count * step).collect::<Vec<_>>())
+        }) {
+            offsets.extend(months);
+            (is_plural_count, has_noun) = (true, true);
             break;
         }
         // "first year", "second anniversary", "first annual", "third"
@@ -95,9 +122,13 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> 
 }
 
 /// Points so many months after what the text names next.
-fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<Named>) -> Vec<Point> {
-    let found = from_anchor(cursor, true);
+fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>) -> Vec<Point> {
+    let mut found = from_anchor(cursor, true);
     let mut told = None;
+    // "the first and second anniversaries of the grant date, May 1, 2023": the day is that of the grant.
+    if offsets.len() > 1 && found.day.is_none() && matches!(found.anchor, Anchor::Grant | Anchor::Commencement) {
+        found.day = cursor.read(|ahead| ahead.sign(b',').then(|| day(ahead))?);
+    }
     if !matches!(found.anchor, Anchor::Unnamed) {
         named.push(found);
     }
@@ -117,7 +148,7 @@ fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<Named>) ->
 }
 
 /// "each anniversary", "each quarterly anniversary", "annual anniversaries", "the anniversary".
-fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     let mut every = None;
     for _ in 0..6 {
         if let Some(months) = cursor.read(frequency) {

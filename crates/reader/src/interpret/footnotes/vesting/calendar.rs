@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::cursor::Cursor;
 use super::period::year;
-use super::token::Token;
+use super::token::NoteToken;
 use crate::interpret::footnotes::day::month;
 
 /// A month and a day of it.
@@ -59,7 +59,7 @@ pub(super) fn day_of_month(cursor: &mut Cursor<'_>) -> Option<u32> {
 
 /// A day of one year.
 pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
-    if let Some(Token::Day(day)) = cursor.peek() {
+    if let Some(NoteToken::Day(day)) = cursor.peek() {
         cursor.skip();
         return Some(day);
     }
@@ -165,5 +165,10 @@ pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay
         "for each of",
         "of each",
     ]);
-    (is_each && year(&mut cursor.clone()).is_none()).then_some(found)
+    let mut ahead = *cursor;
+    ahead.sign(b',');
+    ahead.skip_all(&["of", "in"]);
+    let is_of_year = year(&mut ahead).is_some();
+    // Several days of no year are of every year.
+    ((is_each || found.len() > 1) && !is_of_year).then_some(found)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Portion;
-use super::schedule::Part;
+use super::schedule::SchedulePart;
 
 /// Why a text that tells of a schedule was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,11 +78,11 @@ pub(super) struct Whole {
 }
 
 /// Gives the parts, equal ones freed from rounding, where all holds that must.
-pub(super) fn checked(mut parts: Vec<Part>, whole: Whole) -> Result<Vec<Part>, Reason> {
+pub(super) fn checked(mut parts: Vec<SchedulePart>, whole: Whole) -> Result<Vec<SchedulePart>, Reason> {
     if parts.is_empty() {
         return Ok(parts);
     }
-    let is_empty = |part: &Part| {
+    let is_empty = |part: &SchedulePart| {
         part.vests_on.is_none() && part.portion.is_none() && part.shares.is_none() && part.condition.is_none()
     };
     if parts.iter().all(is_empty) {
@@ -98,7 +98,7 @@ pub(super) fn checked(mut parts: Vec<Part>, whole: Whole) -> Result<Vec<Part>, R
     if whole.granted_on.is_some_and(|granted| days.first().is_some_and(|first| *first < granted)) {
         return Err(Reason::BeforeGrant);
     }
-    let is_twice = |pair: &[Part]| {
+    let is_twice = |pair: &[SchedulePart]| {
         let [one, other] = pair else { return false };
         one.vests_on.is_some() && one.vests_on == other.vests_on && one.condition == other.condition
     };
@@ -110,7 +110,7 @@ pub(super) fn checked(mut parts: Vec<Part>, whole: Whole) -> Result<Vec<Part>, R
     Ok(parts)
 }
 
-fn check_portions(parts: &mut [Part], whole: Whole) -> Result<(), Reason> {
+fn check_portions(parts: &mut [SchedulePart], whole: Whole) -> Result<(), Reason> {
     let known: Vec<Portion> = parts.iter().filter_map(|part| part.portion).collect();
     let sum = known.iter().try_fold(Portion::NONE, |sum, portion| sum.plus(*portion)).ok_or(Reason::MoreThanWhole)?;
     if exceeds(sum, Portion::WHOLE) || known.contains(&Portion::NONE) {
@@ -135,10 +135,10 @@ fn check_portions(parts: &mut [Part], whole: Whole) -> Result<(), Reason> {
     if whole.is_partial { Ok(()) } else { Err(Reason::LessThanWhole) }
 }
 
-fn check_units(parts: &[Part], whole: Whole) -> Result<(), Reason> {
+fn check_units(parts: &[SchedulePart], whole: Whole) -> Result<(), Reason> {
     let Some(all) = whole.units else { return Ok(()) };
     // Portions are rounded to half a percent at most, and units to whole ones.
-    let is_unlike = |part: &Part| {
+    let is_unlike = |part: &SchedulePart| {
         let product = part.portion.and_then(|portion| portion.decimal().checked_mul(all));
         let apart = product.zip(part.shares).and_then(|(product, shares)| product.checked_sub(shares));
         let tolerance = all.checked_mul(Decimal::new(5, 3)).map_or(Decimal::ONE, |half| half + Decimal::ONE);

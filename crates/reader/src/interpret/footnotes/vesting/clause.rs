@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::condition::Condition;
-use super::period::Parts;
+use super::period::CountedParts;
 use super::time::{Point, Times};
 use super::verb::Verb;
 
@@ -13,10 +13,10 @@ use super::verb::Verb;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Clause {
     /// One amount, or as many as there are times.
-    pub amounts: Vec<Amount>,
+    pub amounts: Vec<GrantAmount>,
     /// Which of the parts counted before: the first, the second, 0 for the last.
     pub nth: Option<u32>,
-    pub parts: Option<Parts>,
+    pub parts: Option<CountedParts>,
     /// Months between two times.
     pub every: Option<u32>,
     /// Months in all.
@@ -69,7 +69,7 @@ impl Start {
 
 /// What sentences say of the grant itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Facts {
+pub(super) struct GrantFacts {
     pub granted_on: Vec<NaiveDate>,
     pub commences_on: Vec<NaiveDate>,
     /// A day from which vesting counts is named.
@@ -77,14 +77,14 @@ pub(super) struct Facts {
     /// Units granted.
     pub totals: Vec<Decimal>,
     /// Parts counted without their times, by the sentence that counts them.
-    pub header: Option<Parts>,
+    pub header: Option<CountedParts>,
 }
 
 /// What a sentence comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Sentence {
     pub clauses: Vec<Clause>,
-    pub facts: Facts,
+    pub facts: GrantFacts,
     /// It has a verb of vesting.
     pub vests: bool,
     /// It begins with an amount that goes on from the sentence before.
@@ -92,6 +92,19 @@ pub(super) struct Sentence {
 }
 
 impl Clause {
+    /// With what its times count from as their only time, where it tells no other: "vests after the second anniversary".
+    pub(super) fn timed(mut self) -> Self {
+        if let Some(from) = self.from.filter(|from| from.months > 0 && !self.is_timed()) {
+            self.points.push(from);
+        }
+        self
+    }
+
+    /// Whether it tells only what the row itself converts.
+    pub(super) fn is_of_row(&self) -> bool {
+        self.amounts.first() == Some(&GrantAmount::OfRow)
+    }
+
     /// Whether it tells when.
     pub(super) fn is_timed(&self) -> bool {
         self.has_anchor() || self.every.is_some() || self.parts.is_some() || self.over.is_some()
@@ -136,6 +149,6 @@ impl Clause {
 
     /// Whether it tells one part, or parts one by one.
     pub(super) fn is_single(&self) -> bool {
-        !self.is_repeated() && !matches!(self.amounts.first(), None | Some(Amount::All | Amount::Rest(_)))
+        !self.is_repeated() && !matches!(self.amounts.first(), None | Some(GrantAmount::All | GrantAmount::Rest(_)))
     }
 }

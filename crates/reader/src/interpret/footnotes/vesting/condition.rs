@@ -1,8 +1,11 @@
 //! Conditions, and asides that tell of them and hold no times.
 
+use super::calendar::day;
 use super::cursor::Cursor;
+use super::number::cardinal;
+use super::period::unit;
 use super::scan::Aside;
-use super::token::Token;
+use super::token::NoteToken;
 
 /// What else must happen. Staying in service is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +90,55 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
         return Some(Condition::EndOfService);
     }
     cursor.read(price_level)
+}
+
+/// "the Performance Incentive Stock Plan": a name that tells no condition.
+pub(super) fn plan_name(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.one_of(&["performance"])?;
+    cursor.skip_all(&[
+        "incentive",
+        "stock",
+        "equity",
+        "share",
+        "shares",
+        "compensation",
+        "award",
+        "awards",
+        "bonus",
+        "unit",
+        "units",
+        "and",
+        "long",
+        "term",
+        "based",
+        "s",
+    ]);
+    cursor.one_of(&["plan", "program"]).map(|_| ())
+}
+
+/// "the performance period of May 1, 2020 through April 30, 2023": days of results, and none of vesting.
+pub(super) fn period_of_results(cursor: &mut Cursor<'_>, tells_results: bool) -> Option<()> {
+    (cursor.one_of(&["performance", "measurement"]).is_some() || tells_results).then_some(())?;
+    cursor.one_of(&["period"])?;
+    cursor.one_of(&["of", "from", "between", "beginning", "commencing"]);
+    cursor.skip_all(&["on"]);
+    day(cursor)?;
+    cursor.sign(b',');
+    cursor
+        .phrase(&["through", "to", "and ending on", "and ending", "and", "until", "ending on", "ending"])
+        .then_some(())?;
+    day(cursor).map(|_| ())
+}
+
+/// "policy, effective as of May 1, 2022": the day of a plan that those words name.
+pub(super) fn day_of_plan(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<()> {
+    const PLANS: &[&str] = &["plan", "policy", "program", "agreement"];
+    let [_, second, third] = before;
+    (PLANS.contains(&third) || third == "," && PLANS.contains(&second)).then_some(())?;
+    cursor.skip_all(&["as"]);
+    cursor.one_of(&["effective", "amended", "adopted", "dated", "restated"])?;
+    cursor.skip_all(&["and", "restated", "amended", "effective", "as", "of", "on"]);
+    day(cursor).map(|_| ())
 }
 
 /// "the closing price is greater than": a level that the price must reach.
@@ -175,6 +227,16 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         cursor.phrase(&["subject to"]);
         return None;
     }
+    // "subject to a three-year cliff".
+    let mut ahead = *cursor;
+    if ahead.phrase(&["subject to"]) {
+        ahead.skip_all(&["a", "an", "the"]);
+        let behind = ahead;
+        if cardinal(&mut ahead).is_some() && unit(&mut ahead).is_some() && ahead.is_at(&["cliff"]) {
+            *cursor = behind;
+            return None;
+        }
+    }
     if cursor.phrase(&[
         "subject to",
         "contingent upon",
@@ -189,6 +251,10 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "in connection with",
     ]) {
         return Some(Aside::Comma);
+    }
+    // "vest, if at all, on May 1".
+    if cursor.phrase(&["if at all", "if any", "if ever"]) {
+        return None;
     }
     if cursor.phrase(&["unless", "if", "except", "notwithstanding", "in the event"]) {
         return Some(if is_first { Aside::Comma } else { Aside::Semicolon });
@@ -234,10 +300,16 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
 }
 
 /// Whether the whole sentence tells what happens otherwise: on a change in control, at death.
-pub(super) fn opening(tokens: &[Token<'_>]) -> Option<Aside> {
+pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     let mut cursor = Cursor::new(tokens);
     // How much has vested on the day of the filing is no schedule.
-    if cursor.is_at(&["as of"]) && tokens.contains(&Token::Word("exercisable")) {
+    if cursor.is_at(&["as of"]) && tokens.contains(&NoteToken::Word("exercisable")) {
+        return Some(Aside::Sentence);
+    }
+    // What vests at which rank is a scale of results.
+    if cursor.is_at(&["if"])
+        && tokens.iter().any(|token| matches!(token, NoteToken::Word("percentile" | "percentiles")))
+    {
         return Some(Aside::Sentence);
     }
     let is_event = cursor.phrase(&["upon a", "upon the", "in the event", "if", "in case of", "upon"]);

@@ -1,7 +1,7 @@
 //! Portions that count what has vested before: "a third after one year, two thirds after two, all after three".
 
 use super::Portion;
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::check::is_about;
 use super::clause::Clause;
 
@@ -13,12 +13,12 @@ const FEWEST: usize = 3;
 pub(super) fn resolve(clauses: &mut [Clause]) {
     let mut told: Vec<&mut Clause> = clauses.iter_mut().filter(|clause| !clause.amounts.is_empty()).collect();
     let (Ok(count), true) = (u64::try_from(told.len()), told.len() >= FEWEST) else { return };
-    let [Amount::Portion(first)] = told[0].amounts[..] else { return };
+    let [GrantAmount::Portion(first)] = told[0].amounts[..] else { return };
     let is_step = |(clause, step): (&&mut Clause, u64)| {
         let is_one_time = clause.points.len() == 1 && clause.every.is_none();
         let reached = match clause.amounts[..] {
-            [Amount::Portion(portion)] => Some(portion),
-            [Amount::All] if step == count => Some(Portion::WHOLE),
+            [GrantAmount::Portion(portion)] => Some(portion),
+            [GrantAmount::All] if step == count => Some(Portion::WHOLE),
             _ => None,
         };
         is_one_time && reached.zip(first.times(step)).is_some_and(|(reached, steps)| is_about(reached, steps))
@@ -29,10 +29,10 @@ pub(super) fn resolve(clauses: &mut [Clause]) {
     let mut before = Portion::NONE;
     for clause in &mut told {
         let reached = match clause.amounts[..] {
-            [Amount::Portion(portion)] => portion,
+            [GrantAmount::Portion(portion)] => portion,
             _ => Portion::WHOLE,
         };
-        clause.amounts = reached.minus(before).map(Amount::Portion).into_iter().collect();
+        clause.amounts = reached.minus(before).map(GrantAmount::Portion).into_iter().collect();
         before = reached;
     }
 }

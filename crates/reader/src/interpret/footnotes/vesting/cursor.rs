@@ -1,19 +1,19 @@
 //! A place among the tokens of a sentence, from which phrases are read.
 
-use super::token::{Number, Token};
+use super::token::{Figure, NoteToken};
 
 /// A place among tokens. Copy it to look ahead; keep the copy where what was looked for is there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'c> {
-    tokens: &'c [Token<'c>],
+    tokens: &'c [NoteToken<'c>],
 }
 
 impl<'c> Cursor<'c> {
-    pub(super) fn new(tokens: &'c [Token<'c>]) -> Self {
+    pub(super) fn new(tokens: &'c [NoteToken<'c>]) -> Self {
         Self { tokens }
     }
 
-    pub(super) fn peek(&self) -> Option<Token<'c>> {
+    pub(super) fn peek(&self) -> Option<NoteToken<'c>> {
         self.tokens.first().copied()
     }
 
@@ -33,21 +33,21 @@ impl<'c> Cursor<'c> {
     /// The word that stands here.
     pub(super) fn word(&self) -> Option<&'c str> {
         match self.peek() {
-            Some(Token::Word(word)) => Some(word),
+            Some(NoteToken::Word(word)) => Some(word),
             _ => None,
         }
     }
 
     /// The number that stands here in figures, and goes on after it.
-    pub(super) fn figures(&mut self) -> Option<Number> {
-        let Some(Token::Number(number)) = self.peek() else { return None };
+    pub(super) fn figures(&mut self) -> Option<Figure> {
+        let Some(NoteToken::Number(number)) = self.peek() else { return None };
         self.skip();
         Some(number)
     }
 
     /// Goes on after the sign, where it stands here.
     pub(super) fn sign(&mut self, sign: u8) -> bool {
-        let is_here = self.peek() == Some(Token::Sign(sign));
+        let is_here = self.peek() == Some(NoteToken::Sign(sign));
         if is_here {
             self.skip();
         }
@@ -124,8 +124,8 @@ impl<'c> Cursor<'c> {
         let mut depth = 1;
         while depth > 0 {
             match ahead.peek() {
-                Some(Token::Sign(b'(')) => depth += 1,
-                Some(Token::Sign(b')')) => depth -= 1,
+                Some(NoteToken::Sign(b'(')) => depth += 1,
+                Some(NoteToken::Sign(b')')) => depth -= 1,
                 None => return false,
                 _ => {}
             }

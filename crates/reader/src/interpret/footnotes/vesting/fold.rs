@@ -1,6 +1,6 @@
 //! From the phrases of a sentence to its clauses.
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::anchor::Anchor;
 use super::clause::{Clause, Sentence};
 use super::condition::Condition;
@@ -10,7 +10,7 @@ use super::verb::Verb;
 
 /// What the next time is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(super) enum TimeMode {
     Time,
     Start {
         of_period: bool,
@@ -27,7 +27,7 @@ pub(super) fn sentence(phrases: &[Phrase], begins_with_amount: bool) -> Sentence
     let mut folding = Folding {
         found: Sentence { goes_on, ..Sentence::default() },
         clause: Clause::default(),
-        mode: Mode::Time,
+        mode: TimeMode::Time,
         in_grant: false,
         lead: None,
     };
@@ -40,7 +40,7 @@ pub(super) fn sentence(phrases: &[Phrase], begins_with_amount: bool) -> Sentence
 pub(super) struct Folding {
     pub(super) found: Sentence,
     pub(super) clause: Clause,
-    pub(super) mode: Mode,
+    pub(super) mode: TimeMode,
     /// After a verb of granting, before anything vests.
     in_grant: bool,
     /// A condition before the first amount, which is one for all.
@@ -57,14 +57,14 @@ impl Folding {
             Phrase::Verb(verb) => self.vest(*verb, rest, before),
             Phrase::Quantity(quantity) => {
                 self.found.facts.totals.extend(quantity.of);
-                if self.mode != Mode::Outcome {
+                if self.mode != TimeMode::Outcome {
                     self.amount(quantity.amount, rest, before);
                 }
             }
             Phrase::Nth(nth) => self.nth(*nth),
             Phrase::Parts(parts) => {
                 self.part_where_timed();
-                self.mode = Mode::Time;
+                self.mode = TimeMode::Time;
                 self.clause.parts = self.clause.parts.or(Some(*parts));
             }
             Phrase::Every(months) => {
@@ -76,14 +76,15 @@ impl Folding {
             Phrase::Over { months, .. } => self.clause.over = self.clause.over.or(Some(*months)),
             Phrase::Equally => self.clause.equally = true,
             Phrase::Times(times) => self.times(times),
-            Phrase::Named(named) => self.named(*named, before),
+            Phrase::Named(named) => self.named(*named, rest, before),
             Phrase::Start { of_period } => {
                 let begins_period = *of_period || matches!(before, Some(Phrase::Over { is_period: true, .. }));
-                self.mode = Mode::Start { of_period: begins_period };
+                self.mode = TimeMode::Start { of_period: begins_period };
             }
-            Phrase::End => self.mode = Mode::End,
-            Phrase::SoThat => self.mode = Mode::Outcome,
-            Phrase::From => self.mode = Mode::From,
+            Phrase::First => self.mode = TimeMode::Start { of_period: false },
+            Phrase::End => self.mode = TimeMode::End,
+            Phrase::SoThat => self.mode = TimeMode::Outcome,
+            Phrase::From => self.mode = TimeMode::From,
             Phrase::Thereafter => {
                 let is_told =
                     self.clause.every.is_some() || self.clause.parts.is_some() || self.clause.series.is_some();
@@ -110,9 +111,9 @@ impl Folding {
             }
             Phrase::Colon => {
                 self.clause.is_header = !self.clause.has_anchor();
-                self.mode = Mode::Time;
+                self.mode = TimeMode::Time;
             }
-            Phrase::Semicolon => self.mode = Mode::Time,
+            Phrase::Semicolon => self.mode = TimeMode::Time,
             Phrase::Cliff(months) => {
                 self.found.vests = true;
                 // A cliff before further parts says nothing of how much they are.
@@ -123,6 +124,14 @@ impl Folding {
             Phrase::RowDay => {
                 self.found.vests = true;
                 self.clause.points.push(Point::at(Anchor::Row));
+            }
+            Phrase::RowVests { day, portion } => {
+                self.found.vests = true;
+                self.clause.points.push(Point::at(day.map_or(Anchor::Conversion, Anchor::Day)));
+                self.clause.amounts.push(GrantAmount::OfRow);
+                self.clause.amounts.extend(portion.map(GrantAmount::Portion));
+                self.clause.has_own_verb = true;
+                self.push();
             }
         }
     }
@@ -142,7 +151,7 @@ impl Folding {
                 true
             }
             Phrase::Quantity(quantity) => match quantity.amount {
-                Amount::Units(units) if self.found.facts.totals.is_empty() => {
+                GrantAmount::Units(units) if self.found.facts.totals.is_empty() => {
                     self.found.facts.totals.push(units);
                     true
                 }
@@ -158,6 +167,7 @@ impl Folding {
             | Phrase::Over { .. }
             | Phrase::Each
             | Phrase::Start { .. }
+            | Phrase::First
             | Phrase::End => true,
             Phrase::Verb(_) | Phrase::Parts(_) | Phrase::Nth(_) | Phrase::Semicolon => {
                 self.in_grant = false;
@@ -176,7 +186,7 @@ impl Folding {
                 self.found.facts.granted_on.push(*day);
                 self.clause.points.clear();
             }
-            if let [Amount::Units(units)] = self.clause.amounts.as_slice() {
+            if let [GrantAmount::Units(units)] = self.clause.amounts.as_slice() {
                 self.found.facts.totals.push(*units);
                 self.clause.amounts.clear();
             }
@@ -186,14 +196,34 @@ impl Folding {
 
     fn vest(&mut self, verb: Verb, rest: &[Phrase], before: Option<&Phrase>) {
         self.found.vests = true;
-        if self.mode == Mode::Outcome || self.mode == Mode::End {
+        if self.mode == TimeMode::Outcome || self.mode == TimeMode::End {
             return;
         }
         // "beginning": not of times, where what follows is the verb.
         self.mode = match self.mode {
-            Mode::Start { .. } if !matches!(rest.first(), Some(Phrase::Times(_))) => Mode::Time,
+            TimeMode::Start { .. } if !matches!(rest.first(), Some(Phrase::Times(_))) => TimeMode::Time,
             mode => mode,
         };
+        // "on D they turn into units that vest on E": the first day is of something else.
+        let next = rest
+            .iter()
+            .find(|phrase| !matches!(phrase, Phrase::Parts(_) | Phrase::Equally | Phrase::Named(_) | Phrase::Each));
+        if self.clause.verb.is_none()
+            && self.clause.amounts.is_empty()
+            && verb == Verb::Vest
+            && is_of_days(&self.clause.points)
+            && matches!(next, Some(Phrase::Times(Times::Points(points))) if is_of_days(points))
+        {
+            self.clause.points.clear();
+        }
+        // "were certified and vest on D": the day is told.
+        if self.clause.certified
+            && verb == Verb::Vest
+            && matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if is_of_days(points))
+        {
+            self.clause.certified = false;
+            self.clause.points.clear();
+        }
         let has_own_times = |phrase: &Phrase| matches!(phrase, Phrase::Times(_) | Phrase::Parts(_) | Phrase::Every(_));
         let has_vested = matches!(self.clause.verb, Some(Verb::IsVested | Verb::Vested)) && verb == Verb::Vest;
         if has_vested && self.clause.has_own_verb && !self.clause.amounts.is_empty() && !self.clause.is_timed() {
@@ -201,7 +231,7 @@ impl Folding {
         }
         // "until D, when all is vested": an end told twice.
         if self.clause.end.is_some() && verb == Verb::IsVested {
-            self.mode = Mode::Outcome;
+            self.mode = TimeMode::Outcome;
             return;
         }
         let is_of_amount = matches!(before, Some(Phrase::Quantity(_) | Phrase::Nth(_)));
@@ -222,7 +252,7 @@ impl Folding {
 
     pub(super) fn push(&mut self) {
         let (verb, under_rest) = (self.clause.verb, self.clause.under_rest);
-        let clause = std::mem::take(&mut self.clause);
+        let clause = std::mem::take(&mut self.clause).timed();
         self.found.clauses.push(clause);
         self.clause.under_rest = under_rest;
         self.clause.verb = verb.filter(|verb| !matches!(verb, Verb::AtGrant | Verb::IsVested));
@@ -238,7 +268,7 @@ impl Folding {
     }
 
     fn end(mut self) -> Sentence {
-        let clause = std::mem::take(&mut self.clause);
+        let clause = std::mem::take(&mut self.clause).timed();
         let counts_alone =
             self.found.clauses.is_empty() && clause.parts.is_some() && clause.amounts.is_empty() && !clause.thereafter;
         if clause.is_header || counts_alone && !clause.has_anchor() {
@@ -250,4 +280,9 @@ impl Folding {
         }
         self.found
     }
+}
+
+/// Whether the times are days that the text tells.
+fn is_of_days(points: &[Point]) -> bool {
+    !points.is_empty() && points.iter().all(|point| matches!(point.from, Anchor::Day(_)) && point.months == 0)
 }

@@ -1,16 +1,16 @@
 //! An amount within a sentence: it goes with the clause that is being read, or begins another.
 
-use super::amount::{Amount, Told};
+use super::amount::{GrantAmount, StatedRest};
 use super::check::is_about;
 use super::clause::Clause;
-use super::fold::{Folding, Mode};
+use super::fold::{Folding, TimeMode};
 use super::phrase::Phrase;
 use super::time::Times;
 use super::verb::Verb;
 
 impl Folding {
-    pub(super) fn amount(&mut self, amount: Amount, rest: &[Phrase], before: Option<&Phrase>) {
-        self.mode = Mode::Time;
+    pub(super) fn amount(&mut self, amount: GrantAmount, rest: &[Phrase], before: Option<&Phrase>) {
+        self.mode = TimeMode::Time;
         let is_beside = matches!(before, Some(Phrase::Quantity(_)));
         let has_times_after = || {
             let next = rest
@@ -30,14 +30,17 @@ impl Folding {
             return;
         }
         // A value beside an amount tells nothing more.
-        if amount == Amount::Money && !clause.amounts.is_empty() && !matches!(clause.amounts[..], [Amount::Rest(_)]) {
+        if amount == GrantAmount::Money
+            && !clause.amounts.is_empty()
+            && !matches!(clause.amounts[..], [GrantAmount::Rest(_)])
+        {
             return;
         }
         if clause.is_header && !clause.has_anchor() {
             self.found.facts.header = self.found.facts.header.or(clause.parts);
             self.clause = Clause {
                 amounts: vec![amount],
-                under_rest: clause.under_rest || matches!(clause.amounts.first(), Some(Amount::Rest(_))),
+                under_rest: clause.under_rest || matches!(clause.amounts.first(), Some(GrantAmount::Rest(_))),
                 condition: clause.condition,
                 verb: clause.verb,
                 ..Clause::default()
@@ -53,7 +56,7 @@ impl Folding {
                 .take_while(|phrase| !matches!(phrase, Phrase::Quantity(_)))
                 .any(|phrase| matches!(phrase, Phrase::Times(Times::Points(_))))
         };
-        if is_begun && matches!(amount, Amount::Rest(_)) {
+        if is_begun && matches!(amount, GrantAmount::Rest(_)) {
             if lists_days() {
                 self.push();
                 self.clause.amounts.push(amount);
@@ -86,7 +89,7 @@ impl Folding {
         match (clause.amounts.last().copied(), amount) {
             (None, _) => clause.amounts.push(amount),
             // "40%, 30% and 30%": a list. In brackets beside, the same again.
-            (Some(Amount::Portion(one)), Amount::Portion(other)) if is_beside => {
+            (Some(GrantAmount::Portion(one)), GrantAmount::Portion(other)) if is_beside => {
                 let is_same = clause.amounts.len() == 1
                     && is_about(one, other)
                     && !matches!(rest.first(), Some(Phrase::Quantity(_)));
@@ -100,23 +103,25 @@ impl Folding {
                     clause.amounts.push(amount);
                 }
             }
-            (Some(Amount::Units(_)), Amount::Units(_)) if is_beside => clause.amounts.push(amount),
-            (Some(Amount::Units(units)), Amount::Portion(_) | Amount::All) => {
+            (Some(GrantAmount::Units(_)), GrantAmount::Units(_)) if is_beside => clause.amounts.push(amount),
+            (Some(GrantAmount::Units(units)), GrantAmount::Portion(_) | GrantAmount::All) => {
                 self.found.facts.totals.push(units);
                 clause.amounts = vec![amount];
             }
             // "includes 4,976 units, half of which vest".
-            (Some(Amount::Rest(Some(Told::Units(_)))), Amount::Portion(portion)) if self.found.clauses.is_empty() => {
-                clause.amounts = vec![Amount::OfRest(portion)];
+            (Some(GrantAmount::Rest(Some(StatedRest::Units(_)))), GrantAmount::Portion(portion))
+                if self.found.clauses.is_empty() =>
+            {
+                clause.amounts = vec![GrantAmount::OfRest(portion)];
             }
-            (Some(Amount::Rest(_)), Amount::Portion(portion)) => {
-                clause.amounts = vec![Amount::Rest(None), Amount::Portion(portion)];
+            (Some(GrantAmount::Rest(_)), GrantAmount::Portion(portion)) => {
+                clause.amounts = vec![GrantAmount::Rest(None), GrantAmount::Portion(portion)];
             }
             _ if has_condition || is_past => {
                 self.push();
                 self.clause.amounts.push(amount);
             }
-            (Some(_), Amount::All) => {}
+            (Some(_), GrantAmount::All) => {}
             _ => clause.amounts = vec![amount],
         }
     }
@@ -124,7 +129,7 @@ impl Folding {
     pub(super) fn nth(&mut self, nth: u32) {
         let is_counted = self.clause.parts.is_some() && self.clause.points.is_empty() && self.clause.start.is_none();
         if is_counted {
-            self.mode = if nth == 0 { Mode::End } else { Mode::Start { of_period: false } };
+            self.mode = if nth == 0 { TimeMode::End } else { TimeMode::Start { of_period: false } };
             return;
         }
         if self.clause.is_timed() || !self.clause.amounts.is_empty() {

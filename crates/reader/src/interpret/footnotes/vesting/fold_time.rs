@@ -1,24 +1,24 @@
 //! Times within a sentence, and the days that it gives to anchors.
 
-use super::anchor::{Anchor, Named};
+use super::anchor::{Anchor, NamedDay};
 use super::clause::Start;
 use super::condition::Condition;
-use super::fold::{Folding, Mode};
+use super::fold::{Folding, TimeMode};
 use super::phrase::Phrase;
 use super::time::{Point, Times};
 
 impl Folding {
     pub(super) fn times(&mut self, times: &Times) {
-        match (std::mem::replace(&mut self.mode, Mode::Time), times) {
-            (Mode::Start { of_period }, _) => {
+        match (std::mem::replace(&mut self.mode, TimeMode::Time), times) {
+            (TimeMode::Start { of_period }, _) => {
                 // The text may tell where a row of times begins twice.
                 if self.clause.start.is_none() {
                     self.clause.start = Some(Start { times: times.clone(), of_period });
                 }
             }
-            (Mode::End | Mode::Outcome, Times::Points(points)) => self.clause.end = points.first().copied(),
-            (Mode::End | Mode::Outcome, _) => {}
-            (Mode::From, Times::Points(points)) if points.len() == 1 => self.clause.from = points.first().copied(),
+            (TimeMode::End | TimeMode::Outcome, Times::Points(points)) => self.clause.end = points.first().copied(),
+            (TimeMode::End | TimeMode::Outcome, _) => {}
+            (TimeMode::From, Times::Points(points)) if points.len() == 1 => self.clause.from = points.first().copied(),
             (_, Times::Meeting { is_annual }) => {
                 self.clause.meeting = true;
                 let condition = if *is_annual { Condition::AnnualMeeting } else { Condition::Meeting };
@@ -42,7 +42,7 @@ impl Folding {
         }
     }
 
-    pub(super) fn named(&mut self, named: Named, before: Option<&Phrase>) {
+    pub(super) fn named(&mut self, named: NamedDay, rest: &[Phrase], before: Option<&Phrase>) {
         let facts = &mut self.found.facts;
         match named.anchor {
             Anchor::Grant => facts.granted_on.extend(named.day),
@@ -52,9 +52,11 @@ impl Folding {
             }
             _ => {}
         }
-        if self.mode == Mode::From && matches!(before, Some(Phrase::From)) {
+        // "following the second anniversary of the grant": what comes next counts, and not the grant.
+        let is_of_time = matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if points.iter().any(|point| point.from == named.anchor));
+        if self.mode == TimeMode::From && matches!(before, Some(Phrase::From)) && !is_of_time {
             self.clause.from = Some(Point::at(named.anchor));
-            self.mode = Mode::Time;
+            self.mode = TimeMode::Time;
         }
     }
 }

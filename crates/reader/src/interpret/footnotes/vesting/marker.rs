@@ -1,6 +1,6 @@
 //! The small words that tell what comes next: a first time, a last one, a list, the earlier of several.
 
-use super::amount::NOUNS;
+use super::amount::{NOUNS, portion};
 use super::calendar::day;
 use super::cursor::Cursor;
 use super::number::ordinal;
@@ -92,6 +92,25 @@ fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
     (opens && is_date).then_some(())
 }
 
+/// "represents the vesting of one-third of the units", "reflects the March 1, 2023 vesting of units": a day or a portion
+/// is told, else nothing is.
+fn row_vests(cursor: &mut Cursor<'_>) -> Option<Phrase> {
+    cursor
+        .phrase(&["represents", "reflects", "this transaction represents", "this transaction reflects"])
+        .then_some(())?;
+    cursor.skip_all(&["the", "partial", "annual"]);
+    let day_before = cursor.read(|ahead| day(ahead));
+    cursor.one_of(&["vesting"])?;
+    let day_behind = cursor.read(|ahead| {
+        ahead.one_of(&["on"])?;
+        day(ahead)
+    });
+    cursor.one_of(&["of"])?;
+    let portion = cursor.read(|ahead| portion(ahead).filter(|_| ahead.one_of(&["of"]).is_some()));
+    let day = day_before.or(day_behind);
+    (day.is_some() || portion.is_some()).then_some(Phrase::RowVests { day, portion })
+}
+
 /// The small words that tell what the next time is.
 pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase> {
     let mut of_period = false;
@@ -161,7 +180,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
             "commencing",
             "upon",
         ]);
-        return Some(Phrase::Start { of_period: false });
+        return Some(Phrase::First);
     }
     if cursor.phrase(&[
         "with the last",
@@ -214,6 +233,9 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     }) {
         cursor.skip_all(&["vest", "vests", "vesting", "vested", "schedule", "period"]);
         return Some(Phrase::Cliff(months));
+    }
+    if is_opening && let Some(found) = cursor.read(row_vests) {
+        return Some(found);
     }
     if is_opening && cursor.read(row_day).is_some() {
         return Some(Phrase::RowDay);

@@ -7,6 +7,7 @@
 mod amount;
 mod anchor;
 mod anniversary;
+mod by_row;
 mod calendar;
 mod check;
 mod clause;
@@ -43,8 +44,8 @@ pub use number::number;
 pub use portion::Portion;
 
 use clause::Sentence;
-use schedule::{Part, Schedule};
-use token::Token;
+use schedule::{Schedule, SchedulePart};
+use token::NoteToken;
 
 /// Of a longer note the beginning is read: EDGAR takes footnotes of a thousand characters.
 const MOST_TOKENS: usize = 2_000;
@@ -54,7 +55,7 @@ pub const MOST_TRANCHES: usize = 240;
 
 /// A part of a grant that vests at one time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Tranche {
+pub struct StatedTranche {
     /// Null where the text gives a condition instead of a day, or counts from a day that it does not give.
     pub vests_on: Option<NaiveDate>,
     /// Of the whole grant; null where the text gives shares and the number granted is not known, or speaks of what
@@ -71,24 +72,34 @@ pub struct Tranche {
 
 /// What a row tells of the grant.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Grant {
+pub struct GrantTerms {
     /// The day of the grant; null on a holding or an exercise, where only the text can tell it.
     pub granted_on: Option<NaiveDate>,
     /// How many were granted.
     pub number: Option<Decimal>,
     /// The row's day of exercise (Table II, column 6), to which a text may point.
     pub exercisable_on: Option<NaiveDate>,
-    /// Units that the row exercises or converts; null on a grant and on a holding.
-    pub moved: Option<Decimal>,
+    /// What the row exercises or converts; null on a grant and on a holding.
+    pub used: Option<UsedUnits>,
     /// The row leaves units of the grant behind, so that what has vested need not be all.
     pub is_of_part: bool,
 }
 
+/// What a row exercises or converts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UsedUnits {
+    /// The day of the transaction.
+    pub on: Option<NaiveDate>,
+    pub units: Decimal,
+    /// Units owned after it, as stated. They may be those of other grants too.
+    pub left: Option<Decimal>,
+}
+
 /// What the footnotes of a row tell of vesting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct VestingReading {
     /// The parts in the order of the text; none where the text tells of none or was not understood.
-    pub tranches: Vec<Tranche>,
+    pub tranches: Vec<StatedTranche>,
     /// Units of the whole grant, where the text tells them; null otherwise.
     pub number: Option<Decimal>,
     /// Why a text that tells of parts was not understood.
@@ -106,7 +117,7 @@ impl Wording {
             let text = token::plainly(text);
             let mut tokens = token::tokens(&text);
             tokens.truncate(MOST_TOKENS);
-            let sentences = tokens.split(|token| *token == Token::Stop).filter(|sentence| !sentence.is_empty());
+            let sentences = tokens.split(|token| *token == NoteToken::Stop).filter(|sentence| !sentence.is_empty());
             Self(
                 sentences
                     .map(|sentence| fold::sentence(&scan::phrases(sentence), scan::begins_with_amount(sentence)))
@@ -119,7 +130,8 @@ impl Wording {
 /// The parts that the footnotes of a row tell of.
 ///
 /// The first that is understood tells them, unless it leaves something out and all of them together make up the whole.
-pub fn read(notes: &[(&str, &Wording)], grant: Grant) -> Reading {
+/// One that tells but the part which the row itself converts counts where no other tells of parts.
+pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
     let of_note = |note: usize| {
         notes.get(note).into_iter().flat_map(move |(_, wording)| wording.0.iter().map(move |sentence| (note, sentence)))
     };
@@ -136,12 +148,20 @@ pub fn read(notes: &[(&str, &Wording)], grant: Grant) -> Reading {
         schedule::read(&sentences, grant)
     };
     let mut reason = None;
-    let mut first: Option<Schedule> = None;
+    let (mut first, mut of_row): (Option<Schedule>, _) = (None, None);
     for note in 0..notes.len() {
         match alone(note) {
+            Ok(found) if found.is_of_row => of_row = of_row.or(Some(found)),
             Ok(found) if !found.parts.is_empty() => {
-                first = Some(found);
-                break;
+                let is_undated = |found: &Schedule| matches!(found.parts.as_slice(), [part] if part.vests_on.is_none());
+                // "therefore the units vested", and in another note the day.
+                let is_dated_part = |found: &Schedule| found.parts.len() == 1 && is_whole(&found.parts);
+                if first.is_none() || is_dated_part(&found) && !is_undated(&found) {
+                    first = Some(found);
+                }
+                if first.as_ref().is_some_and(|first| !is_undated(first)) {
+                    break;
+                }
             }
             Ok(_) => {}
             Err(found) => reason = reason.or(Some(found)),
@@ -156,19 +176,25 @@ pub fn read(notes: &[(&str, &Wording)], grant: Grant) -> Reading {
             first = Some(found);
         }
     }
-    let Some(found) = first else { return Reading { not_understood: reason, ..Reading::default() } };
-    let tranche = |part: Part| Tranche {
+    let Some(found) = first.or(of_row.filter(|_| reason.is_none())) else {
+        return VestingReading { not_understood: reason, ..VestingReading::default() };
+    };
+    let tranche = |part: SchedulePart| StatedTranche {
         vests_on: part.vests_on,
         portion: part.portion,
         shares: part.shares,
         condition: part.condition,
         footnote_id: notes.get(part.note).map_or_else(String::new, |(id, _)| (*id).to_owned()),
     };
-    Reading { tranches: found.parts.into_iter().map(tranche).collect(), number: found.units, not_understood: None }
+    VestingReading {
+        tranches: found.parts.into_iter().map(tranche).collect(),
+        number: found.units,
+        not_understood: None,
+    }
 }
 
 /// Whether the parts are all of the grant, but for rounding.
-fn is_whole(parts: &[Part]) -> bool {
+fn is_whole(parts: &[SchedulePart]) -> bool {
     let portions: Option<Vec<Portion>> = parts.iter().map(|part| part.portion).collect();
     let sum = portions.and_then(|portions| portions.into_iter().try_fold(Portion::NONE, Portion::plus));
     sum.is_some_and(|sum| check::is_about(sum, Portion::WHOLE))

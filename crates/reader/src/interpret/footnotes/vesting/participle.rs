@@ -3,7 +3,7 @@
 
 use super::amount::NOUNS;
 use super::cursor::Cursor;
-use super::token::Token;
+use super::token::NoteToken;
 
 /// What makes "vested" an adjective, and "vesting" a noun.
 const THINGS: &[&str] = &[
@@ -95,40 +95,41 @@ pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
         "tranche",
         "anniversary",
     ]);
-    let begins_schedule = ahead.is_at(&[
-        "in",
-        "on",
-        "over",
-        "as",
-        "at",
-        "ratably",
-        "quarterly",
-        "monthly",
-        "annually",
-        "immediately",
-        "amount",
-        "one",
-        "equally",
-        "upon",
-        "is",
-        "with",
-        "to",
-        "beginning",
-        "commencing",
-        "fully",
-        "pro",
-        "each",
-        "occurs",
-        "occurring",
-        "semi",
-        "after",
-        "according",
-        "will",
-        "shall",
-        "25",
-        "evenly",
-        "every",
-    ]) || matches!(ahead.peek(), Some(Token::Number(_) | Token::Day(_) | Token::Sign(b':')));
+    let begins_schedule =
+        ahead.is_at(&[
+            "in",
+            "on",
+            "over",
+            "as",
+            "at",
+            "ratably",
+            "quarterly",
+            "monthly",
+            "annually",
+            "immediately",
+            "amount",
+            "one",
+            "equally",
+            "upon",
+            "is",
+            "with",
+            "to",
+            "beginning",
+            "commencing",
+            "fully",
+            "pro",
+            "each",
+            "occurs",
+            "occurring",
+            "semi",
+            "after",
+            "according",
+            "will",
+            "shall",
+            "25",
+            "evenly",
+            "every",
+        ]) || matches!(ahead.peek(), Some(NoteToken::Number(_) | NoteToken::Day(_) | NoteToken::Sign(b':')));
     let is_of_event = ahead.is_at(&["in connection", "is subject", "to occur", "on the"]) && is_noun;
     // "the vesting will occur in parts", "with 25% of these vesting on D".
     let is_article = matches!(before[2], "the" | "such");
@@ -144,7 +145,7 @@ pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
 pub(super) fn is_heading(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.phrase(&["vesting schedule"])
-        && (ahead.peek() == Some(Token::Sign(b':')) || ahead.is_at(&["is", "as follows"]))
+        && (ahead.peek() == Some(NoteToken::Sign(b':')) || ahead.is_at(&["is", "as follows"]))
 }
 
 /// "vesting of the units will occur on".

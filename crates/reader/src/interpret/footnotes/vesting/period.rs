@@ -4,11 +4,11 @@ use super::Portion;
 use super::amount::portion;
 use super::cursor::Cursor;
 use super::number::{cardinal, part};
-use super::token::Token;
+use super::token::NoteToken;
 
 /// Equal or unequal parts, as a text counts them before it tells their times.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Parts {
+pub(super) struct CountedParts {
     pub count: Option<u32>,
     /// Months between one and the next.
     pub every: Option<u32>,
@@ -61,7 +61,7 @@ pub(super) fn frequency(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// "four equal annual installments", "equal thirds", "1/3 increments", "increments of 25%".
-pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<Parts> {
+pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
     const EQUAL: &[&str] = &["equal", "ratable", "even", "equivalent", "rata"];
     const OTHER: &[&str] = &[
         "substantially",
@@ -101,9 +101,9 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<Parts> {
         let is_plural = ahead.word()?.ends_with('s');
         part(ahead).filter(|_| is_plural)
     }) {
-        return Some(Parts { count: Some(count), is_equal: true, ..Parts::default() });
+        return Some(CountedParts { count: Some(count), is_equal: true, ..CountedParts::default() });
     }
-    let mut found = Parts { each: cursor.read(portion), ..Parts::default() };
+    let mut found = CountedParts { each: cursor.read(portion), ..CountedParts::default() };
     if found.each.is_none() {
         cursor.read(|ahead| {
             ahead.skip_all(&["a", "series", "of", "substantially", "approximately"]);
@@ -117,7 +117,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<Parts> {
             continue;
         }
         if let Some(count) = cursor.read(|ahead| part(ahead).filter(|_| found.is_equal && found.count.is_none())) {
-            return Some(Parts { count: Some(count), ..found });
+            return Some(CountedParts { count: Some(count), ..found });
         }
         if cursor.one_of(NOUNS).is_some() {
             let says_something = found.count.is_some_and(|count| count > 1)
@@ -259,7 +259,7 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
             // "for 35 months" ends what it tells of; "exercisable for five years from" does not.
             let ends = !is_period
                 && (cursor.is_at_end()
-                    || matches!(cursor.peek(), Some(Token::Sign(b',' | b';')))
+                    || matches!(cursor.peek(), Some(NoteToken::Sign(b',' | b';')))
                     || cursor.is_at(&["subject", "thereafter", "until", "provided", "from", "following", "beginning"]));
             return (is_each || ends).then_some((months, is_period));
         }
@@ -303,7 +303,7 @@ pub(super) fn term(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
 
 /// Whether a year stands here, and goes on after it.
 pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<i32> {
-    let Some(Token::Number(number)) = cursor.peek() else { return None };
+    let Some(NoteToken::Number(number)) = cursor.peek() else { return None };
     let year = i32::try_from(number.value).ok().filter(|year| (1950..2100).contains(year))?;
     if number.is_grouped || number.is_ordinal || !number.value.is_integer() {
         return None;

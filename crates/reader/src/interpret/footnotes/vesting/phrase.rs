@@ -1,9 +1,12 @@
 //! The phrases of a sentence that a schedule is made of.
 
+use chrono::NaiveDate;
+
+use super::Portion;
 use super::amount::Quantity;
-use super::anchor::Named;
+use super::anchor::NamedDay;
 use super::condition::Condition;
-use super::period::Parts;
+use super::period::CountedParts;
 use super::time::Times;
 use super::verb::Verb;
 
@@ -14,7 +17,7 @@ pub(super) enum Phrase {
     Quantity(Quantity),
     /// "the first installment", "the last tranche": 0 is the last.
     Nth(u32),
-    Parts(Parts),
+    Parts(CountedParts),
     /// Months between one time and the next.
     Every(u32),
     /// Months in all; the text may call them a period.
@@ -26,11 +29,13 @@ pub(super) enum Phrase {
     Equally,
     Times(Times),
     /// An anchor and its day, outside of any time.
-    Named(Named),
+    Named(NamedDay),
     /// "beginning": a first time comes next. The text may say that it is a period that begins.
     Start {
         of_period: bool,
     },
+    /// "with the first vesting on": the time of the first part comes next, whatever period is told before.
+    First,
     /// "until": a last time comes next.
     End,
     /// "such that all is vested on": an end that is told as an outcome.
@@ -52,4 +57,9 @@ pub(super) enum Phrase {
     Cliff(u32),
     /// "represents the vesting date": the day stands in the row.
     RowDay,
+    /// "represents the vesting of one-third of the units": what the row tells of vests, on that day or the row's.
+    RowVests {
+        day: Option<NaiveDate>,
+        portion: Option<Portion>,
+    },
 }

@@ -1,6 +1,6 @@
 //! Days that the calendar brings back: ends of months and quarters, days of every year, a day of each month.
 
-use super::anchor::{Anchor, Named, anchor, from, from_anchor};
+use super::anchor::{Anchor, NamedDay, anchor, from, from_anchor};
 use super::calendar::{day_of_month, days_of_every_year};
 use super::cursor::Cursor;
 use super::number::{cardinal, ordinal};
@@ -8,7 +8,7 @@ use super::period::{unit, year};
 use super::time::{Point, Times, Within};
 
 /// "the last day of each calendar quarter", "the end of each month following", "each quarter end".
-pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(&["the", "each", "on", "at", "as", "of"]);
     if !cursor.phrase(&["last day of", "last calendar day of", "end of", "final day of", "close of", "last date of"]) {
         return None;
@@ -46,19 +46,31 @@ pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Ti
 }
 
 /// "each March 1", "April 30th of each year after grant", "February 1 for each of the next three years".
-pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(&["on", "the"]);
     let days = days_of_every_year(cursor)?;
+    // "of each year from 2024 through 2026"
+    if let Some((first, last)) = cursor.read(|ahead| {
+        ahead.one_of(&["from", "in", "for"])?;
+        let first = year(ahead)?;
+        ahead.one_of(&["through", "to"])?;
+        Some((first, year(ahead)?))
+    }) {
+        let of_year =
+            |year: i32| days.iter().filter_map(move |(month, day)| chrono::NaiveDate::from_ymd_opt(year, *month, *day));
+        let points = (first..=last.min(first + 20)).flat_map(of_year).map(|day| Point::at(Anchor::Day(day)));
+        return Some(Times::Points(points.collect()));
+    }
     let found = cursor.read(|ahead| {
         ahead.one_of(&["after", "following", "from"])?;
-        ahead.read(anchor).or_else(|| ahead.phrase(&["grant"]).then_some(Named { anchor: Anchor::Grant, day: None }))
+        ahead.read(anchor).or_else(|| ahead.phrase(&["grant"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))
     });
     named.extend(found);
     Some(Times::Yearly { days, from: found.map_or(Anchor::Unnamed, |found| found.anchor) })
 }
 
 /// "the 15th of each month following the grant date", "the first day of each month".
-pub(super) fn day_of_each_month(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+pub(super) fn day_of_each_month(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(&["the", "on"]);
     let day = cursor.read(day_of_month).or_else(|| cursor.read(ordinal))?;
     cursor.skip_all(&["calendar", "day"]);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::anchor::Anchor;
 use super::check::{Reason, is_about};
 use super::clause::{Clause, Start};
@@ -18,7 +18,7 @@ const LAST_DAY_TOLERANCE: i64 = 5;
 impl Running {
     /// The days of the clause's parts, null where they cannot be told.
     pub(super) fn repeated(&self, clause: &Clause) -> Result<Vec<Option<NaiveDate>>, Reason> {
-        let every = Self::every(clause);
+        let every = Self::every(clause).or_else(|| self.step_by_row(clause));
         let end = clause.end.map(|end| self.day(end)).transpose()?.flatten();
         let series = self.series(clause, every)?;
         let day = |place: u32| series.as_ref().and_then(|series| series.day(place));
@@ -33,7 +33,8 @@ impl Running {
         if !(1..=MOST_TRANCHES as u32).contains(&count) {
             return Err(Reason::TooMany);
         }
-        let mut days: Vec<Option<NaiveDate>> = (0..count).map(day).collect();
+        let from_end = |place: u32| before_end(end?, every?.checked_mul(count - 1 - place)?);
+        let mut days: Vec<Option<NaiveDate>> = (0..count).map(|place| day(place).or_else(|| from_end(place))).collect();
         if let (Some(end), Some(Some(last))) = (end, days.last_mut()) {
             if (*last - end).num_days().abs() > LAST_DAY_TOLERANCE {
                 return Err(Reason::LastDayDiffers);
@@ -55,10 +56,7 @@ impl Running {
         let series = self.series(clause, Some(every))?;
         let end = clause.end.map(|end| self.day(end)).transpose()?.flatten();
         let count = self.parts.len() as u32;
-        let from_end = |place: u32| {
-            let months = chrono::Months::new(every.checked_mul(count - 1 - place)?);
-            end?.checked_sub_months(months)
-        };
+        let from_end = |place: u32| before_end(end?, every.checked_mul(count - 1 - place)?);
         let day = |place: u32| series.as_ref().and_then(|series| series.day(place)).or_else(|| from_end(place));
         let days: Vec<Option<NaiveDate>> = (0..count).map(day).collect();
         if let (Some(end), Some(Some(last))) = (end, days.last())
@@ -103,9 +101,9 @@ impl Running {
         let left = self.left.unwrap_or(Portion::WHOLE);
         let of = |portion: Portion| times_in(portion, left);
         let told = match clause.amounts.as_slice() {
-            [Amount::Portion(portion)] | [Amount::Rest(_), Amount::Portion(portion)] => Some(*portion),
-            [Amount::OfRest(portion)] => return times_in(*portion, Portion::WHOLE).or(of_period),
-            [Amount::Units(units)] => self.bases.units.and_then(|all| Portion::ratio(*units, all)),
+            [GrantAmount::Portion(portion)] | [GrantAmount::Rest(_), GrantAmount::Portion(portion)] => Some(*portion),
+            [GrantAmount::OfRest(portion)] => return times_in(*portion, Portion::WHOLE).or(of_period),
+            [GrantAmount::Units(units)] => self.bases.units.and_then(|all| Portion::ratio(*units, all)),
             _ => clause.parts.and_then(|parts| parts.each),
         };
         match (told, of_period) {
@@ -203,12 +201,16 @@ impl Running {
                         let begins_period = clause.start.as_ref().is_some_and(Start::begins_period)
                             || is_of_grant
                             || day.is_some() && day == self.bases.granted_on && !counts_parts;
-                        (day, u32::from(begins_period))
+                        let by_row = || {
+                            let is_open = clause.start.as_ref().is_some_and(Start::begins_period);
+                            self.lead_by_row(day.filter(|_| is_open)?, every, self.count(clause, Some(every))?)
+                        };
+                        (day, by_row().unwrap_or_else(|| u32::from(begins_period)))
                     }
                     (None, Some(point)) => (self.day(*point)?, 0),
                     _ if from.is_some() => (from.flatten(), 1),
                     _ if clause.thereafter
-                        || matches!(clause.amounts.first(), Some(Amount::Rest(_)))
+                        || matches!(clause.amounts.first(), Some(GrantAmount::Rest(_)))
                         || self.last.is_some() =>
                     {
                         (self.last, 1)
@@ -219,6 +221,11 @@ impl Running {
             }
         })
     }
+}
+
+/// So many months before the last day.
+fn before_end(end: NaiveDate, months: u32) -> Option<NaiveDate> {
+    end.checked_sub_months(chrono::Months::new(months))
 }
 
 /// How many times a portion goes into what is left, where it does so but for rounding.

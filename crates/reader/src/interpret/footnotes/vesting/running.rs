@@ -2,24 +2,24 @@
 
 use chrono::NaiveDate;
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::anchor::Anchor;
 use super::check::{Reason, exceeds};
 use super::clause::{Clause, Start};
 use super::condition::Condition;
-use super::period::Parts;
-use super::schedule::{Bases, Part};
+use super::period::CountedParts;
+use super::schedule::{Bases, SchedulePart};
 use super::share::Share;
 use super::time::{Point, Times, Within};
 use super::verb::Verb;
-use super::{Grant, MOST_TRANCHES, Portion, series};
+use super::{GrantTerms, MOST_TRANCHES, Portion, series};
 
 /// What the clauses before have come to.
 pub(super) struct Running {
     pub(super) bases: Bases,
-    pub(super) grant: Grant,
+    pub(super) grant: GrantTerms,
     /// Parts that a sentence counted without their times.
-    pub(super) header: Option<Parts>,
+    pub(super) header: Option<CountedParts>,
     pub(super) is_last: bool,
     /// A day from which the text says that the times count.
     pub(super) from: Option<NaiveDate>,
@@ -32,7 +32,7 @@ pub(super) struct Running {
     pub(super) step: Option<Portion>,
     /// Parts of what remains, which a text counts by themselves.
     pub(super) of_rest: usize,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<SchedulePart>,
 }
 
 impl Running {
@@ -67,7 +67,7 @@ impl Running {
         }
         if clause.verb == Some(Verb::AtGrant) && !clause.meeting {
             let shares = self.shares(clause, 1)?;
-            return self.push(&[self.bases.granted_on], &shares, clause);
+            return self.push(&[self.at_once()], &shares, clause);
         }
         self.untimed(clause)
     }
@@ -101,12 +101,13 @@ impl Running {
         let count = clause.parts?.count?;
         let start = clause.start.as_ref()?;
         let rest = next.filter(|next| {
-            matches!(next.amounts.first(), Some(Amount::Rest(_))) && next.points.len() as u64 + 1 == u64::from(count)
+            matches!(next.amounts.first(), Some(GrantAmount::Rest(_)))
+                && next.points.len() as u64 + 1 == u64::from(count)
         })?;
         let Times::Points(points) = &start.times else { return None };
         let portion = Portion::WHOLE.divided(count.into())?;
         (rest.parts.is_none()).then(|| Clause {
-            amounts: vec![Amount::Portion(portion)],
+            amounts: vec![GrantAmount::Portion(portion)],
             parts: None,
             start: None,
             points: points.clone(),
@@ -117,7 +118,7 @@ impl Running {
     /// Days that the clause tells one by one; `None` where it does not.
     fn listed(&self, clause: &Clause) -> Result<Option<Vec<Option<NaiveDate>>>, Reason> {
         // "1/16 vested beginning on D, and quarterly thereafter": the first of a row that another clause tells.
-        if let (Some(Start { times: Times::Points(points), .. }), [Amount::Portion(_)]) =
+        if let (Some(Start { times: Times::Points(points), .. }), [GrantAmount::Portion(_)]) =
             (&clause.start, clause.amounts.as_slice())
             && clause.points.is_empty()
             && !clause.tells_steps()
@@ -166,6 +167,7 @@ impl Running {
             Anchor::Grant => self.bases.granted_on,
             Anchor::Commencement => self.bases.commences_on,
             Anchor::Row => self.bases.exercisable_on,
+            Anchor::Conversion => self.grant.used.and_then(|used| used.on),
             Anchor::Last => self.last,
             Anchor::Unknown => None,
             Anchor::Unnamed => self.unnamed(),
@@ -188,6 +190,13 @@ impl Running {
         }
     }
 
+    /// The day on which something vests at once. Units that are earned later than granted have two, and it is not told
+    /// which is meant.
+    fn at_once(&self) -> Option<NaiveDate> {
+        let row = self.grant.granted_on;
+        self.bases.granted_on.filter(|told| row.is_none_or(|row| row == *told))
+    }
+
     /// The day from which times count that name none.
     pub(super) fn unnamed(&self) -> Option<NaiveDate> {
         if self.bases.has_commencement { self.bases.commences_on } else { self.from.or(self.bases.granted_on) }
@@ -208,7 +217,7 @@ impl Running {
             }
             let times = match (clause.parts.and_then(|parts| parts.count), clause.amounts.as_slice()) {
                 (Some(count), _) => count as usize,
-                (None, [Amount::Portion(portion)]) if clause.each => self.times_of(*portion),
+                (None, [GrantAmount::Portion(portion)]) if clause.each => self.times_of(*portion),
                 (None, []) => clause.parts.and_then(|parts| parts.each).map_or(1, |portion| self.times_of(portion)),
                 _ => 1,
             };
@@ -227,7 +236,7 @@ impl Running {
         }
         if has_amount
             && clause.verb == Some(Verb::Vested)
-            && matches!(clause.amounts.as_slice(), [Amount::Units(_) | Amount::Portion(_)])
+            && matches!(clause.amounts.as_slice(), [GrantAmount::Units(_) | GrantAmount::Portion(_)])
         {
             let shares = self.shares(clause, 1)?;
             return self.push(&[None], &shares, clause);
@@ -235,8 +244,8 @@ impl Running {
         match clause.amounts.as_slice() {
             [] => Ok(()),
             // "all of which vest under the plan": of no time at all.
-            [Amount::All] if clause.verb.is_none() => Ok(()),
-            [Amount::Units(units)] if Some(*units) == self.bases.units => Ok(()),
+            [GrantAmount::All] if clause.verb.is_none() => Ok(()),
+            [GrantAmount::Units(units)] if Some(*units) == self.bases.units => Ok(()),
             _ if clause.verb.is_none() => Ok(()),
             _ => Err(Reason::AmountWithoutTime),
         }
@@ -263,7 +272,7 @@ impl Running {
             self.of_rest += days.len();
         }
         for (vests_on, share) in days.iter().zip(shares) {
-            self.parts.push(Part {
+            self.parts.push(SchedulePart {
                 vests_on: *vests_on,
                 portion: share.portion,
                 shares: share.units,

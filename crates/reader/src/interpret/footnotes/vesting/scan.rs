@@ -1,19 +1,19 @@
 //! From the tokens of a sentence to its phrases.
 
-use super::amount::{Amount, Quantity, Told, portion, quantity};
-use super::anchor::{Anchor, Named, anchor, day_of_anchor, from};
-use super::calendar::day;
+use super::amount::{GrantAmount, Quantity, StatedRest, money, portion, quantity};
+use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from};
+use super::calendar::{day, joined};
 use super::condition::{self, Condition};
 use super::cursor::Cursor;
 use super::marker::{marker, nth};
 use super::period::{every, over, parts, term};
 use super::phrase::Phrase;
 use super::time::{Point, Times, times};
-use super::token::Token;
+use super::token::NoteToken;
 use super::verb::verb;
 
 /// The phrases of a sentence, in order. What says nothing of a schedule is left out.
-pub(super) fn phrases(tokens: &[Token<'_>]) -> Vec<Phrase> {
+pub(super) fn phrases(tokens: &[NoteToken<'_>]) -> Vec<Phrase> {
     let mut scan =
         Scan { found: Vec::new(), aside: condition::opening(tokens), before: ["", "", ""], named: Vec::new() };
     let mut cursor = Cursor::new(tokens);
@@ -24,7 +24,7 @@ pub(super) fn phrases(tokens: &[Token<'_>]) -> Vec<Phrase> {
 }
 
 /// Whether a sentence begins with an amount, and so goes on from the one before: "The remaining units ...".
-pub(super) fn begins_with_amount(tokens: &[Token<'_>]) -> bool {
+pub(super) fn begins_with_amount(tokens: &[NoteToken<'_>]) -> bool {
     let mut cursor = Cursor::new(tokens);
     cursor.skip_all(&["the", "and", "an", "additional", "then", "each"]);
     cursor.is_at(&["thereafter"])
@@ -38,7 +38,7 @@ struct Scan<'s> {
     /// Until where the text tells a condition, and no times.
     aside: Option<Aside>,
     before: [&'s str; 3],
-    named: Vec<Named>,
+    named: Vec<NamedDay>,
 }
 
 /// Where an aside ends.
@@ -82,8 +82,13 @@ impl<'s> Scan<'s> {
 
     fn step_aside(&mut self, cursor: &mut Cursor<'s>, aside: Aside) {
         let ends = match cursor.peek() {
-            Some(Token::Sign(b',' | b':')) => aside == Aside::Comma,
-            Some(Token::Sign(b';')) => aside != Aside::Sentence,
+            Some(NoteToken::Sign(b',' | b':')) => aside == Aside::Comma,
+            Some(NoteToken::Sign(b';')) => aside != Aside::Sentence,
+            // "expires on D and vests in four parts".
+            Some(NoteToken::Word("and")) => {
+                aside == Aside::Semicolon
+                    && cursor.is_at(&["and vests", "and vest", "and will vest", "and shall vest", "and vested"])
+            }
             _ => false,
         };
         let is_amount = || {
@@ -117,8 +122,16 @@ impl<'s> Scan<'s> {
         if let Some(found) = marker(cursor, self.found.is_empty()) {
             return Some(found);
         }
-        if condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some() {
+        let is_of_other_day = condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some();
+        if is_of_other_day
+            || cursor.read(|ahead| condition::day_of_plan(ahead, self.before)).is_some()
+            || cursor.read(condition::plan_name).is_some()
+        {
             return None;
+        }
+        let tells_results = self.found.contains(&Phrase::Condition(Condition::Performance));
+        if cursor.read(|ahead| condition::period_of_results(ahead, tells_results)).is_some() {
+            return Some(Phrase::Condition(Condition::Performance));
         }
         if let Some(nth) = cursor.read(nth) {
             return Some(Phrase::Nth(nth));
@@ -162,18 +175,31 @@ impl<'s> Scan<'s> {
             return Some(Phrase::Condition(condition));
         }
         if let Some(found) = quantity(cursor) {
+            // "500 shares acquired under the purchase plan on May 1": none of them vests.
+            if matches!(found.amount, GrantAmount::Units(_)) && cursor.is_at(&["acquired", "purchased"]) {
+                self.aside = Some(Aside::Comma);
+                return None;
+            }
             // "includes 4,976 units": of others the text says nothing.
             let is_included = self.before.iter().any(|word| matches!(*word, "includes" | "including"));
-            if let (true, Amount::Units(units)) = (is_included, found.amount) {
-                return Some(Phrase::Quantity(Quantity { amount: Amount::Rest(Some(Told::Units(units))), of: None }));
+            if let (true, GrantAmount::Units(units)) = (is_included, found.amount) {
+                return Some(Phrase::Quantity(Quantity {
+                    amount: GrantAmount::Rest(Some(StatedRest::Units(units))),
+                    of: None,
+                }));
             }
             // What the award is worth, or a price.
-            let is_value = found.amount == Amount::Money
+            let is_value = found.amount == GrantAmount::Money
                 && self
                     .before
                     .iter()
                     .any(|word| matches!(*word, "worth" | "valued" | "value" | "price" | "at" | "divided" | "per"));
-            return (!is_value).then_some(Phrase::Quantity(found));
+            if is_value {
+                // "at $18, $22 and $26": each is a price.
+                while cursor.read(|ahead| ahead.read(joined).or(Some(())).and_then(|()| money(ahead))).is_some() {}
+                return None;
+            }
+            return Some(Phrase::Quantity(found));
         }
         if let Some(condition) = cursor.read(condition::condition) {
             return Some(Phrase::Condition(condition));
@@ -195,7 +221,7 @@ impl<'s> Scan<'s> {
                 return Some(Phrase::Times(Times::Points(vec![Point::at(Anchor::Day(day))])));
             }
             self.found.push(Phrase::From);
-            return Some(Phrase::Named(Named { day, ..found }));
+            return Some(Phrase::Named(NamedDay { day, ..found }));
         }
         cursor.phrase(&["following", "after", "from", "since"]).then_some(Phrase::From)
     }
@@ -204,7 +230,7 @@ impl<'s> Scan<'s> {
     #[expect(clippy::option_option, reason = "no sign, a sign that says nothing, and one that is a phrase")]
     fn sign(&mut self, cursor: &mut Cursor<'s>) -> Option<Option<Phrase>> {
         match cursor.peek()? {
-            Token::Sign(b'(') => {
+            NoteToken::Sign(b'(') => {
                 if let Some(found) = cursor.in_brackets(quantity_alone) {
                     return Some(Some(Phrase::Quantity(found)));
                 }
@@ -214,18 +240,18 @@ impl<'s> Scan<'s> {
                 }) {
                     // "March 15, 2023 (grant date)".
                     let day = self.found.last().and_then(single_day);
-                    return Some(Some(Phrase::Named(Named { anchor: found.anchor, day: found.day.or(day) })));
+                    return Some(Some(Phrase::Named(NamedDay { anchor: found.anchor, day: found.day.or(day) })));
                 }
                 if !cursor.skip_brackets() {
                     cursor.skip();
                 }
                 Some(None)
             }
-            Token::Sign(b';') => {
+            NoteToken::Sign(b';') => {
                 cursor.skip();
                 Some(Some(Phrase::Semicolon))
             }
-            Token::Sign(b':') => {
+            NoteToken::Sign(b':') => {
                 cursor.skip();
                 Some(Some(Phrase::Colon))
             }
@@ -236,7 +262,7 @@ impl<'s> Scan<'s> {
     /// A day with the name of an anchor beside it is a time, and tells the anchor's day.
     fn times(&mut self, found: Times) -> Phrase {
         let is_label = matches!(&found, Times::Points(points) if points.len() == 1 && points[0].months == 0 && points[0].days == 0);
-        if is_label && let [Named { day: Some(day), .. }] = self.named.as_slice() {
+        if is_label && let [NamedDay { day: Some(day), .. }] = self.named.as_slice() {
             let point = Point::at(Anchor::Day(*day));
             return Phrase::Times(Times::Points(vec![point]));
         }
@@ -256,5 +282,5 @@ fn single_day(phrase: &Phrase) -> Option<chrono::NaiveDate> {
 
 fn quantity_alone(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let portion = portion(cursor)?;
-    Some(Quantity { amount: Amount::Portion(portion), of: None })
+    Some(Quantity { amount: GrantAmount::Portion(portion), of: None })
 }

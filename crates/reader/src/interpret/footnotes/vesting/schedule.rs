@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
+use super::amount::GrantAmount;
 use super::check::{Reason, Whole, checked};
-use super::clause::{Clause, Facts, Sentence};
+use super::clause::{Clause, GrantFacts, Sentence};
 use super::running::Running;
-use super::{Grant, MOST_TRANCHES, Portion};
+use super::{GrantTerms, MOST_TRANCHES, Portion};
 
 /// A part of the grant, before it knows its footnote.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Part {
+pub(super) struct SchedulePart {
     pub vests_on: Option<NaiveDate>,
     pub portion: Option<Portion>,
     pub shares: Option<Decimal>,
@@ -23,9 +23,11 @@ pub(super) struct Part {
 /// What sentences come to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Schedule {
-    pub parts: Vec<Part>,
+    pub parts: Vec<SchedulePart>,
     /// Units of the whole grant, where the text tells them.
     pub units: Option<Decimal>,
+    /// It is but the part that the row itself converts.
+    pub is_of_row: bool,
 }
 
 /// The days and the number from which the times and parts of a schedule follow.
@@ -44,7 +46,7 @@ pub(super) struct Bases {
 ///
 /// # Errors
 /// Why they were not understood, where they tell of parts.
-pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Schedule, Reason> {
+pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Result<Schedule, Reason> {
     let (bases, told_units) = bases(&sentences.iter().map(|(_, sentence)| &sentence.facts).collect::<Vec<_>>(), grant);
     let header = sentences.iter().find_map(|(_, sentence)| sentence.facts.header);
     let mut clauses = Vec::new();
@@ -62,6 +64,9 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Sch
             );
         }
     }
+    // What vests in the row says nothing beside the schedule of the whole, nor where the row converts nothing.
+    let is_of_row = grant.used.is_some() && clauses.iter().all(Clause::is_of_row);
+    clauses.retain(|clause| is_of_row || !clause.is_of_row());
     super::cumulative::resolve(&mut clauses);
     // Parts that are counted first and told one by one after it.
     let tells_parts = |clause: &Clause| clause.nth.is_some() || !clause.amounts.is_empty() && clause.has_anchor();
@@ -92,7 +97,7 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Sch
     };
     let listed = clauses
         .iter()
-        .filter(|clause| clause.nth.is_some() || matches!(clause.amounts.first(), Some(Amount::Rest(_))))
+        .filter(|clause| clause.nth.is_some() || matches!(clause.amounts.first(), Some(GrantAmount::Rest(_))))
         .count();
     for (place, clause) in clauses.iter().enumerate() {
         running.is_last = place + 1 == clauses.len();
@@ -111,11 +116,11 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: Grant) -> Result<Sch
     }
     let is_partial = running.is_partial || clauses.iter().all(|clause| clause.is_single());
     let whole = Whole { granted_on: bases.granted_on, units: bases.units, is_partial };
-    Ok(Schedule { parts: checked(running.parts, whole)?, units: told_units })
+    Ok(Schedule { parts: checked(running.parts, whole)?, units: told_units, is_of_row })
 }
 
 /// What the text says of the grant, before what its row says. Days or numbers that differ tell of several grants.
-fn bases(facts: &[&Facts], grant: Grant) -> (Bases, Option<Decimal>) {
+fn bases(facts: &[&GrantFacts], grant: GrantTerms) -> (Bases, Option<Decimal>) {
     fn one<T: PartialEq + Copy>(mut all: impl Iterator<Item = T>) -> (bool, Option<T>) {
         let first = all.next();
         let is_one = first.is_some_and(|first| all.all(|other| other == first));

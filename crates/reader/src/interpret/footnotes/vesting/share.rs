@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Portion;
-use super::amount::{Amount, Told};
+use super::amount::{GrantAmount, StatedRest};
 use super::anchor::Anchor;
 use super::check::{Reason, exceeds, is_about};
 use super::clause::Clause;
@@ -24,15 +24,16 @@ impl Running {
         let share = |portion, units| vec![Share { portion, units }; times];
         let each = clause.parts.and_then(|parts| parts.each);
         let amount = match clause.amounts.as_slice() {
-            [] => each.map_or(Amount::All, Amount::Portion),
-            [Amount::Rest(_), Amount::Portion(portion)] => Amount::Portion(*portion),
+            [] => each.map_or(GrantAmount::All, GrantAmount::Portion),
+            [GrantAmount::Rest(_), GrantAmount::Portion(portion)] => GrantAmount::Portion(*portion),
+            [GrantAmount::OfRow, rest @ ..] => return Ok(self.of_row(rest.first().copied())),
             [amount] => *amount,
             amounts if amounts.len() == times => return amounts.iter().map(|amount| self.share(*amount)).collect(),
             _ => return Err(Reason::AmountsUnlikeTimes),
         };
         let is_each = clause.each || each.is_some();
         match amount {
-            Amount::Portion(portion) => {
+            GrantAmount::Portion(portion) => {
                 let left = self.left.unwrap_or(Portion::WHOLE);
                 let all = portion.times(count).ok_or(Reason::TooMany)?;
                 let fits = !exceeds(all, left);
@@ -47,10 +48,10 @@ impl Running {
                 };
                 Ok(share(one, None))
             }
-            Amount::Units(units) if Some(units) == self.bases.units && self.parts.is_empty() => {
+            GrantAmount::Units(units) if Some(units) == self.bases.units && self.parts.is_empty() => {
                 self.whole(clause, times)
             }
-            Amount::Units(units) => {
+            GrantAmount::Units(units) => {
                 let is_divided = times > 1
                     && !is_each
                     && clause.parts.is_some()
@@ -65,24 +66,34 @@ impl Running {
                 let portion = if is_divided { portion.and_then(|portion| portion.divided(count)) } else { portion };
                 Ok(share(portion, one))
             }
-            Amount::Money => Ok(share(None, None)),
-            Amount::All => self.whole(clause, times),
-            Amount::Rest(told) => self.rest(told, times),
-            Amount::OfRest(_) if self.parts.is_empty() => {
+            GrantAmount::Money | GrantAmount::OfRow => Ok(share(None, None)),
+            GrantAmount::All => self.whole(clause, times),
+            GrantAmount::Rest(told) => self.rest(told, times),
+            GrantAmount::OfRest(_) if self.parts.is_empty() => {
                 self.is_partial = true;
                 Ok(share(None, None))
             }
-            Amount::OfRest(portion) => Ok(share(self.left.and_then(|left| left.of(portion)), None)),
+            GrantAmount::OfRest(portion) => Ok(share(self.left.and_then(|left| left.of(portion)), None)),
         }
     }
 
-    fn share(&self, amount: Amount) -> Result<Share, Reason> {
+    /// What the row converts, and what portion of the whole the text says that this is.
+    fn of_row(&mut self, portion: Option<GrantAmount>) -> Vec<Share> {
+        self.is_partial = true;
+        let portion = match portion {
+            Some(GrantAmount::Portion(portion)) => Some(portion),
+            _ => None,
+        };
+        vec![Share { portion, units: self.grant.used.map(|used| used.units) }]
+    }
+
+    fn share(&self, amount: GrantAmount) -> Result<Share, Reason> {
         match amount {
-            Amount::Portion(portion) => Ok(Share { portion: Some(portion), units: None }),
-            Amount::Units(units) => {
+            GrantAmount::Portion(portion) => Ok(Share { portion: Some(portion), units: None }),
+            GrantAmount::Units(units) => {
                 Ok(Share { portion: self.bases.units.and_then(|all| Portion::ratio(units, all)), units: Some(units) })
             }
-            Amount::Money => Ok(Share::default()),
+            GrantAmount::Money => Ok(Share::default()),
             _ => Err(Reason::AmountsUnlikeTimes),
         }
     }
@@ -106,37 +117,42 @@ impl Running {
         let equal = || {
             self.bases
                 .units
-                .zip(self.grant.moved)
-                .and_then(|(units, moved)| Some((units.checked_div(times.into())? - moved).abs() <= Decimal::ONE))
+                .zip(self.grant.used)
+                .and_then(|(units, used)| Some((units.checked_div(times.into())? - used.units).abs() <= Decimal::ONE))
         };
         let says_equal = times == 1
             || clause.equally
             || clause.parts.is_some_and(|parts| parts.is_equal)
-            || clause.amounts.contains(&Amount::All);
+            || clause.amounts.contains(&GrantAmount::All);
         let is_doubtful = !says_equal && equal() == Some(false);
         if portion == Some(Portion::NONE) {
             return Err(Reason::MoreThanWhole);
         }
-        Ok(vec![Share { portion: portion.filter(|_| !may_be_part && !is_doubtful), units: None }; times])
+        // The row is the vesting on the day to which the text points.
+        let units = self.grant.used.filter(|used| points_to_row && used.on == self.bases.exercisable_on);
+        let portion = portion.filter(|_| !may_be_part && !is_doubtful);
+        Ok(vec![Share { portion, units: units.map(|used| used.units).filter(|_| times == 1) }; times])
     }
 
     /// What is left: of what the text has told so far, or of a grant of which it does not tell the rest.
-    fn rest(&mut self, told: Option<Told>, times: usize) -> Result<Vec<Share>, Reason> {
+    fn rest(&mut self, told: Option<StatedRest>, times: usize) -> Result<Vec<Share>, Reason> {
         let count = times as u64;
         if self.parts.is_empty() {
             self.is_partial = true;
             let units = match told {
-                Some(Told::Units(units)) => units.checked_div(count.into()).filter(Decimal::is_integer),
+                Some(StatedRest::Units(units)) => units.checked_div(count.into()).filter(Decimal::is_integer),
                 _ => None,
             };
             return Ok(vec![Share { portion: None, units }; times]);
         }
         let left = match (told, self.left) {
-            (Some(Told::Portion(portion)), Some(left)) if !is_about(portion, left) => return Err(Reason::RestDiffers),
+            (Some(StatedRest::Portion(portion)), Some(left)) if !is_about(portion, left) => {
+                return Err(Reason::RestDiffers);
+            }
             (_, left) => left,
         };
         let units = match told {
-            Some(Told::Units(units)) => {
+            Some(StatedRest::Units(units)) => {
                 let portion = self.bases.units.and_then(|all| Portion::ratio(units, all));
                 if portion.zip(left).is_some_and(|(portion, left)| !is_about(portion, left)) {
                     return Err(Reason::RestDiffers);

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::anchor::{Anchor, Named, anchor, day_of_anchor, from_anchor};
+use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from_anchor};
 use super::anniversary::anniversaries;
-use super::calendar::{MonthDay, day, days};
+use super::calendar::{MonthDay, day, days, joined};
 use super::cursor::Cursor;
-use super::number::cardinal;
+use super::number::{cardinal, ordinal};
 use super::period::{unit, year};
 use super::recurring::{day_of_each_month, ends, yearly};
+use super::token::NoteToken;
 
 /// Where in its month a time falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,18 +72,21 @@ pub(super) enum Times {
 }
 
 /// Times that stand here, and what the text says of anchors among them.
-pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor
         .read(|ahead| ends(ahead, named))
         .or_else(|| cursor.read(|ahead| yearly(ahead, named)))
         .or_else(|| cursor.read(|ahead| day_of_each_month(ahead, named)))
         .or_else(|| cursor.read(|ahead| anniversaries(ahead, named)))
         .or_else(|| cursor.read(|ahead| so_long_after(ahead, named)))
+        .or_else(|| cursor.read(quarter))
+        .or_else(|| cursor.read(end_of_year))
+        .or_else(|| cursor.read(at_grant))
         .or_else(|| cursor.read(meeting))
         .or_else(|| cursor.read(|ahead| anchor_or_days(ahead, named)))
 }
 
-fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(&["each", "of", "both"]);
     let mut ahead = *cursor;
     if let Some(found) = anchor(&mut ahead) {
@@ -104,29 +108,46 @@ fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Tim
         let day = found.day.or_else(|| day_of_anchor(&mut ahead));
         if !matches!(found.anchor, Anchor::Day(_)) {
             *cursor = ahead;
-            named.push(Named { day, ..found });
+            named.push(NamedDay { day, ..found });
             return Some(Times::Points(vec![Point::at(found.anchor)]));
         }
     }
     let found = days(cursor)?;
+    if found.len() == 1 {
+        cursor.read(anniversary_beside);
+    }
     let times = found.into_iter().map(|day| Point::at(Anchor::Day(day))).collect();
     Some(Times::Points(times))
 }
 
+/// ", the fourth anniversary of the grant": what a day told before is, and no day of its own.
+fn anniversary_beside(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.sign(b',').then_some(())?;
+    cursor.skip_all(&["which", "is", "was", "being"]);
+    cursor.one_of(&["the"])?;
+    let found = anniversaries(cursor, &mut Vec::new())?;
+    let is_one = matches!(&found, Times::Points(points) if points.len() == 1);
+    let mut ahead = *cursor;
+    let goes_on = joined(&mut ahead).is_some() && (ordinal(&mut ahead).is_some() || day(&mut ahead).is_some());
+    (is_one && !goes_on).then_some(())
+}
+
 /// "six months after the grant date", "180 days from the date of grant", "after one year".
-fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Times> {
+fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     let is_after = cursor.one_of(&["after"]).is_some();
     cursor.skip_all(&["the", "of", "period"]);
     // "one quarter after one year" is an amount and a time.
     if cursor.is_at(&["one quarter after one", "one quarter after two", "one half after", "a quarter after one"]) {
         return None;
     }
-    let mut point = length(cursor)?;
-    if let Some(more) = cursor.read(|ahead| {
-        ahead.one_of(&["and"])?;
-        length(ahead)
-    }) {
-        point = Point { months: point.months + more.months, days: point.days + more.days, ..point };
+    let mut points = lengths(cursor)?;
+    if let [point] = points.as_mut_slice()
+        && let Some(more) = cursor.read(|ahead| {
+            ahead.one_of(&["and"])?;
+            length(ahead)
+        })
+    {
+        *point = Point { months: point.months + more.months, days: point.days + more.days, ..*point };
     }
     cursor.phrase(&[
         "of service",
@@ -150,7 +171,23 @@ fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<Named>) -> Option<Time
         inside.sign(b'(').then_some(())?;
         (day(&mut inside.clone()).is_none() && ahead.skip_brackets()).then_some(())
     });
-    Some(Times::Points(vec![Point { from: found.anchor, ..point }]))
+    for point in &mut points {
+        point.from = found.anchor;
+    }
+    Some(Times::Points(points))
+}
+
+/// "six months", "one, two and three years".
+fn lengths(cursor: &mut Cursor<'_>) -> Option<Vec<Point>> {
+    let listed = cursor.read(|ahead| {
+        let mut counts = vec![cardinal(ahead)?];
+        while let Some(count) = ahead.read(|next| joined(next).and_then(|()| cardinal(next))) {
+            counts.push(count);
+        }
+        let months = unit(ahead).filter(|_| counts.len() > 1 && counts.is_sorted())?;
+        Some(counts.into_iter().map(|count| Point::after(count * months, Anchor::Unnamed)).collect())
+    });
+    listed.or_else(|| Some(vec![length(cursor)?]))
 }
 
 fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
@@ -164,6 +201,38 @@ fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
         return Some(Point { days: count * 7, ..point });
     }
     Some(Point { months: count * unit(cursor)?, ..point })
+}
+
+/// "at the end of year two", "at the end of the second year": counted from the grant.
+fn end_of_year(cursor: &mut Cursor<'_>) -> Option<Times> {
+    cursor.skip_all(&["at", "the"]);
+    cursor.phrase(&["end of year", "end of the", "end of"]).then_some(())?;
+    let nth = cursor
+        .read(cardinal)
+        .or_else(|| cursor.read(|ahead| ordinal(ahead).filter(|_| ahead.one_of(&["year"]).is_some())))?;
+    (nth <= 20).then(|| Times::Points(vec![Point::after(12 * nth, Anchor::Unnamed)]))
+}
+
+/// "a third upon grant".
+fn at_grant(cursor: &mut Cursor<'_>) -> Option<Times> {
+    cursor.one_of(&["upon", "on", "at"])?;
+    cursor.phrase(&["grant", "issuance", "the time of grant"]).then_some(())?;
+    let ends = cursor.is_at_end()
+        || matches!(cursor.peek(), Some(NoteToken::Sign(b',' | b';')))
+        || cursor.is_at(&["and", "with", "then", "subject"]);
+    ends.then(|| Times::Points(vec![Point::at(Anchor::Grant)]))
+}
+
+/// "in the first quarter of 2026": on a day that is not told.
+fn quarter(cursor: &mut Cursor<'_>) -> Option<Times> {
+    cursor.one_of(&["in", "during"])?;
+    cursor.skip_all(&["the"]);
+    ordinal(cursor)?;
+    cursor.skip_all(&["fiscal", "calendar"]);
+    cursor.one_of(&["quarter", "half"])?;
+    cursor.skip_all(&["of", "fiscal", "calendar", "year"]);
+    year(cursor)?;
+    Some(Times::Points(vec![Point::at(Anchor::Unknown)]))
 }
 
 /// A meeting of the shareholders or the board.

@@ -7,10 +7,10 @@ use crate::interpret::footnotes::day;
 
 /// A word, number or sign.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Token<'t> {
+pub(super) enum NoteToken<'t> {
     /// Letters, in lower case; parts of a word with hyphens are words of their own.
     Word(&'t str),
-    Number(Number),
+    Number(Figure),
     /// A day in figures.
     Day(NaiveDate),
     Sign(u8),
@@ -20,7 +20,7 @@ pub(super) enum Token<'t> {
 
 /// A number in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct Figure {
     pub value: Decimal,
     /// `1st`, `15th`.
     pub is_ordinal: bool,
@@ -42,7 +42,7 @@ pub(super) fn plainly(text: &str) -> String {
 }
 
 /// The tokens of a text in small ASCII letters.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(text: &str) -> Vec<NoteToken<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
@@ -58,26 +58,26 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 {
                     length = letters;
                 }
-                found.push(Token::Word(rest[..length].trim_end_matches("'s").trim_end_matches('\'')));
+                found.push(NoteToken::Word(rest[..length].trim_end_matches("'s").trim_end_matches('\'')));
                 length
             }
             b'.' | b'!' | b'?' => {
                 if ends_sentence(&rest[1..], found.last()) {
-                    found.push(Token::Stop);
+                    found.push(NoteToken::Stop);
                 }
                 1
             }
             b'\n' if rest[1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n') => {
-                found.push(Token::Stop);
+                found.push(NoteToken::Stop);
                 1
             }
             // A dash between blanks parts what stands beside it; a hyphen joins.
             b'-' if rest[1..].starts_with(' ') && text[..at].ends_with(' ') => {
-                found.push(Token::Sign(b','));
+                found.push(NoteToken::Sign(b','));
                 1
             }
             b'%' | b'$' | b'/' | b'(' | b')' | b',' | b';' | b':' | b'&' | b'#' => {
-                found.push(Token::Sign(byte));
+                found.push(NoteToken::Sign(byte));
                 1
             }
             _ => 1,
@@ -92,20 +92,20 @@ fn span(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
 }
 
 /// Whether a full stop before that text ends a sentence.
-fn ends_sentence(rest: &str, before: Option<&Token<'_>>) -> bool {
+fn ends_sentence(rest: &str, before: Option<&NoteToken<'_>>) -> bool {
     const SHORT: [&str; 24] = [
         "mr", "mrs", "ms", "dr", "no", "inc", "corp", "co", "ltd", "st", "jr", "sr", "jan", "feb", "mar", "apr", "aug",
         "sep", "sept", "oct", "nov", "dec", "vs", "approx",
     ];
     let rest = rest.trim_start_matches(['"', '\'', ')', ']']);
-    let is_short = matches!(before, Some(Token::Word(word)) if word.len() == 1 || SHORT.contains(word));
+    let is_short = matches!(before, Some(NoteToken::Word(word)) if word.len() == 1 || SHORT.contains(word));
     (rest.is_empty() || rest.starts_with(|letter: char| letter.is_ascii_whitespace())) && !is_short
 }
 
 /// Adds the number, day or word that begins with a figure, and tells its length.
-fn figures<'t>(text: &'t str, found: &mut Vec<Token<'t>>) -> usize {
+fn figures<'t>(text: &'t str, found: &mut Vec<NoteToken<'t>>) -> usize {
     if let Some((day, length)) = leading_day(text) {
-        found.push(Token::Day(day));
+        found.push(NoteToken::Day(day));
         return length;
     }
     let mut length = span(text, |byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
@@ -122,10 +122,10 @@ fn figures<'t>(text: &'t str, found: &mut Vec<Token<'t>>) -> usize {
     let value = text[..length].replace(',', "").parse().ok().filter(|_| length < 20);
     match value {
         Some(value) if suffix == 0 || is_ordinal || letters.starts_with("share") => {
-            found.push(Token::Number(Number { value, is_ordinal, is_grouped: text[..length].contains(',') }));
+            found.push(NoteToken::Number(Figure { value, is_ordinal, is_grouped: text[..length].contains(',') }));
         }
         // `10b5`, `401k`.
-        _ => found.push(Token::Word(&text[..length + suffix])),
+        _ => found.push(NoteToken::Word(&text[..length + suffix])),
     }
     length + suffix
 }
@@ -154,12 +154,12 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        let one = |token: &Token<'_>| match token {
-            Token::Word(word) => (*word).to_owned(),
-            Token::Number(number) => format!("{}{}", number.value, if number.is_ordinal { "#" } else { "" }),
-            Token::Day(day) => format!("<{day}>"),
-            Token::Sign(sign) => char::from(*sign).to_string(),
-            Token::Stop => "|".to_owned(),
+        let one = |token: &NoteToken<'_>| match token {
+            NoteToken::Word(word) => (*word).to_owned(),
+            NoteToken::Number(number) => format!("{}{}", number.value, if number.is_ordinal { "#" } else { "" }),
+            NoteToken::Day(day) => format!("<{day}>"),
+            NoteToken::Sign(sign) => char::from(*sign).to_string(),
+            NoteToken::Stop => "|".to_owned(),
         };
         tokens(&plainly(text)).iter().map(one).collect::<Vec<_>>().join(" ")
     }

@@ -3,7 +3,7 @@
 use super::amount::NOUNS;
 use super::cursor::Cursor;
 use super::participle::{is_adjective, is_heading, is_of_condition, is_of_times, is_participle, occurs};
-use super::token::Token;
+use super::token::NoteToken;
 use rust_decimal::Decimal;
 
 /// A verb.
@@ -48,7 +48,7 @@ fn granted(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
             }
             let is_of = cursor.phrase(&["grant of", "award of", "award for", "grant for"]);
             let goes_on = *cursor;
-            let names = matches!(goes_on.peek(), Some(Token::Number(_)))
+            let names = matches!(goes_on.peek(), Some(NoteToken::Number(_)))
                 || goes_on.is_at(NOUNS)
                 || goes_on.is_at(&[
                     "restricted",
@@ -105,10 +105,15 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     let is_past = matches!(word, "vested" | "lapsed")
         || word == "exercisable" && before.iter().any(|word| matches!(*word, "became" | "been" | "was" | "were"));
     let mut immediately = adverb == Some("immediately");
+    // "vested and will be settled upon": when they are settled is no time of vesting.
+    let is_later = |ahead: &Cursor<'_>| is_past && ahead.is_at(&["will be", "shall be"]);
     // "vested and became exercisable", "vest and settle", "vests and converts into shares".
     while cursor
         .read(|ahead| {
             let is_joined = ahead.one_of(&["and", "or"]).is_some();
+            if is_later(ahead) {
+                return None;
+            }
             ahead.skip_all(&[
                 "is",
                 "are",
@@ -157,6 +162,9 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     {}
     cursor.read(|ahead| {
         ahead.one_of(&["and"])?;
+        if is_later(ahead) {
+            return None;
+        }
         ahead.skip_all(&["were", "was", "will", "be", "are"]);
         ahead.one_of(&["settle", "settled", "settles", "paid", "released", "exercised", "nonforfeitable"])
     });

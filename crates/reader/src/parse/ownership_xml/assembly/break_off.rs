@@ -3,7 +3,7 @@
 use super::super::element::Element;
 use super::Assembly;
 use super::leaf::OpenLeaf;
-use super::scope::Scope;
+use super::scope::ElementScope;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawRow, offset};
 use model::{Field, Ownership};
@@ -26,7 +26,7 @@ impl Assembly<'_> {
         if self.stack.iter().any(|open| matches!(open.element, Element::Row(_, None))) {
             self.tell_kind();
         }
-        let in_row = self.stack.iter().any(|open| open.scope == Scope::Row);
+        let in_row = self.stack.iter().any(|open| open.scope == ElementScope::Row);
         if in_row
             && !self.filing.rows.last().is_some_and(has_last_cells)
             && let Some(row) = self.filing.rows.pop()

@@ -1,11 +1,11 @@
-//! An open element that holds text: how its text and footnote marks come together.
+//! An open element with text: joins its text and its footnote marks.
 
 use std::borrow::Cow;
 
 use super::super::element::Leaf;
-use model::raw::{Cell, offset};
+use model::raw::{RawCell, offset};
 
-/// A leaf whose end tag has not come.
+/// A leaf before its end tag.
 pub(super) struct OpenLeaf<'a> {
     pub(super) leaf: Leaf,
     /// Its place in the stack.
@@ -22,11 +22,11 @@ pub(super) struct OpenLeaf<'a> {
 /// Which text counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TextSource {
-    /// That of the leaf itself: no `value` was met.
+    /// The text of the leaf itself: it has no `value` so far.
     Direct,
     /// That of the `value` within.
     Value,
-    /// None any more: the value is read.
+    /// No more text: the value is complete.
     Done,
 }
 
@@ -67,7 +67,7 @@ impl<'a> OpenLeaf<'a> {
         self.footnotes.push(Cow::Borrowed(id));
     }
 
-    /// A `value` begins: what stood before it was space. False where one was read already.
+    /// Begins a `value`: the text before it was space. Gives false if a value was read already.
     pub(super) fn open_value(&mut self) -> bool {
         if self.reading != TextSource::Direct {
             return false;
@@ -87,7 +87,7 @@ impl<'a> OpenLeaf<'a> {
     }
 
     /// The cell, trimmed; line ends are plain line feeds, as XML has it.
-    pub(super) fn into_cell(self) -> Cell<'a> {
+    pub(super) fn into_cell(self) -> RawCell<'a> {
         let mut at = self.at;
         let mut text = match self.text {
             Cow::Borrowed(text) => {
@@ -102,6 +102,6 @@ impl<'a> OpenLeaf<'a> {
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
         }
-        Cell { text, at: offset(at), footnotes: self.footnotes, inferred: None }
+        RawCell { text, at: offset(at), footnotes: self.footnotes, inferred: None }
     }
 }

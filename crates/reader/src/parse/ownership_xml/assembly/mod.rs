@@ -1,7 +1,8 @@
-//! Puts the tokens together to a raw filing: the stack of open elements, and what each start and end does.
+//! Makes a raw filing of the tokens: the stack of open elements, and the effect of each start and end.
 
 mod break_off;
 mod leaf;
+mod limits;
 mod place;
 mod report;
 mod scope;
@@ -9,38 +10,33 @@ mod scope;
 use super::attribute::attribute;
 use super::element::Element;
 use super::entity;
-use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, Token, Tokens};
+use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, XmlToken, XmlTokens};
 use leaf::OpenLeaf;
+use limits::DEPTH;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
 use model::{Field, Format, LineKind};
 use report::Report;
-use scope::Scope;
+use scope::ElementScope;
 
-/// How deep elements may be nested. A filing has seven levels.
-const DEPTH: usize = 256;
-/// How many rows, owners and signatures are read. EDGAR takes 30 rows a table and ten owners; more than can be numbered
-/// would only fill the memory.
-const ROWS: usize = 2 * u16::MAX as usize;
-const OWNERS: usize = 1_000;
 /// The newest schema whose elements are all known. Versions are of one length and sort as text.
 const NEWEST_SCHEMA: &str = "X0609";
 
-/// The filing as far as it was read.
+/// The filing while it is read.
 pub(super) struct Assembly<'a> {
     filing: RawFiling<'a>,
-    stack: Vec<Open<'a>>,
+    stack: Vec<OpenElement<'a>>,
     leaf: Option<OpenLeaf<'a>>,
     /// The fields that the open row has, as bits.
     row_fields: u32,
     /// Leaves of unknown elements are read too.
     transparent: bool,
-    /// Known elements were passed over because they stood in an unknown one...
+    /// Known elements were skipped because they are within an unknown one.
     skipped: bool,
     /// ...that was never closed.
     lost: bool,
     closed: bool,
-    /// An element within a row is cut or unknown, or a value may be cut by a line's end.
+    /// An element within a row is cut or unknown, or a line's end may have cut a value.
     is_damaged: bool,
     /// Bytes of the longest line, counted when first asked for.
     longest_line: Option<usize>,
@@ -49,10 +45,10 @@ pub(super) struct Assembly<'a> {
 
 /// An open element.
 #[derive(Clone, Copy)]
-struct Open<'a> {
+struct OpenElement<'a> {
     element: Element,
     name: &'a str,
-    scope: Scope,
+    scope: ElementScope,
     /// Within an unknown element: its leaves are not ours.
     skips: bool,
 }
@@ -76,17 +72,17 @@ impl<'a> Assembly<'a> {
 
     /// Reads from that offset to the end of the ownership document, or of the text.
     pub(super) fn run(&mut self, from: usize, diagnostics: &mut Vec<Diagnostic>) -> Result<(), String> {
-        let mut tokens = Tokens::new(self.filing.text, from);
+        let mut tokens = XmlTokens::new(self.filing.text, from);
         loop {
             match tokens.next() {
-                Token::Start { name, attributes, at, empty } => {
+                XmlToken::Start { name, attributes, at, empty } => {
                     if self.stack.len() >= DEPTH {
                         let line = self.filing.line_of(offset(at));
                         return Err(format!("its elements are nested more than {DEPTH} deep, at line {line}"));
                     }
                     self.start(name, attributes, at, empty);
                 }
-                Token::End { name, at } => {
+                XmlToken::End { name, at } => {
                     if !self.end(name, at) {
                         self.break_off(at, diagnostics);
                         return Ok(());
@@ -95,14 +91,14 @@ impl<'a> Assembly<'a> {
                         return Ok(());
                     }
                 }
-                Token::Text { text, at } => {
+                XmlToken::Text { text, at } => {
                     if let Some(leaf) = &mut self.leaf {
                         leaf.push(text, at);
                     }
                 }
-                Token::Reference { name, at } => self.reference(name, at),
-                Token::Malformed { what, at } => self.malformed(what, at),
-                Token::End_ => {
+                XmlToken::Reference { name, at } => self.reference(name, at),
+                XmlToken::Malformed { what, at } => self.malformed(what, at),
+                XmlToken::End_ => {
                     self.break_off(self.filing.text.len(), diagnostics);
                     return Ok(());
                 }
@@ -115,7 +111,7 @@ impl<'a> Assembly<'a> {
         self.lost && !self.transparent
     }
 
-    /// The filing, and what was told of it.
+    /// Gives the filing, and adds the diagnostics.
     pub(super) fn finish(mut self, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
         if self.is_damaged {
             self.filing.damaged = true;
@@ -128,7 +124,7 @@ impl<'a> Assembly<'a> {
 
     fn start(&mut self, name: &'a str, attributes: &'a str, at: usize, empty: bool) {
         let element = Element::of(name);
-        if self.is_beyond_limits(element) {
+        if limits::is_reached(element, &self.filing) {
             self.report.tell(Code::RowLimitExceeded, format!("`{name}` beyond what is read"), at);
             return;
         }
@@ -144,7 +140,7 @@ impl<'a> Assembly<'a> {
                     self.footnote_id(attributes, at);
                     return self.push(element, name, empty);
                 }
-                // Markup within a text, such as `<br>`: the text goes on.
+                // Markup within a text, such as `<br>`: the text continues.
                 Element::Unknown => {
                     self.unknown(name, at);
                     return self.push(element, name, empty);
@@ -164,22 +160,22 @@ impl<'a> Assembly<'a> {
             self.close_down_to(depth);
         }
         let parent = self.stack.last().copied();
-        let scope = parent.map_or(Scope::Cover, |open| open.scope);
+        let scope = parent.map_or(ElementScope::Cover, |open| open.scope);
         let skips = parent.is_some_and(|open| open.skips);
-        let mut open = Open { element, name, scope, skips };
+        let mut open = OpenElement { element, name, scope, skips };
         match element {
-            Element::Root | Element::List => (open.scope, open.skips) = (Scope::Cover, false),
-            Element::Issuer => (open.scope, open.skips) = (Scope::Issuer, false),
+            Element::Root | Element::List => (open.scope, open.skips) = (ElementScope::Cover, false),
+            Element::Issuer => (open.scope, open.skips) = (ElementScope::Issuer, false),
             Element::Owner => {
-                (open.scope, open.skips) = (Scope::Owner, false);
+                (open.scope, open.skips) = (ElementScope::Owner, false);
                 self.filing.owners.push(RawOwner::default());
             }
             Element::Signature => {
-                (open.scope, open.skips) = (Scope::Signature, false);
+                (open.scope, open.skips) = (ElementScope::Signature, false);
                 self.filing.signatures.push(RawSignature::default());
             }
             Element::Row(table, kind) => {
-                (open.scope, open.skips) = (Scope::Row, false);
+                (open.scope, open.skips) = (ElementScope::Row, false);
                 self.row_fields = 0;
                 let kind = kind.unwrap_or(LineKind::Holding);
                 self.filing.rows.push(RawRow { table, kind, at: offset(at), cells: Vec::new() });
@@ -210,27 +206,16 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Whether there are as many of these as are read. What then stands in it goes nowhere, or to the last one read
-    /// where that did not have it.
-    fn is_beyond_limits(&self, element: Element) -> bool {
-        match element {
-            Element::Row(..) => self.filing.rows.len() >= ROWS,
-            Element::Owner => self.filing.owners.len() >= OWNERS,
-            Element::Signature => self.filing.signatures.len() >= OWNERS,
-            _ => false,
-        }
-    }
-
     /// Opens an element within a leaf.
     fn push(&mut self, element: Element, name: &'a str, empty: bool) {
-        self.stack.push(Open { element, name, scope: Scope::Cover, skips: true });
+        self.stack.push(OpenElement { element, name, scope: ElementScope::Cover, skips: true });
         if empty {
             self.pop();
         }
     }
 
-    /// Closes the element of that name, and what was left open in it. False where the tag belongs to what surrounds
-    /// the document: the document ends without its own end tag.
+    /// Closes the element of that name, and the elements left open in it. Gives false if the tag belongs to what
+    /// surrounds the document, which then ends without its own end tag.
     fn end(&mut self, name: &'a str, at: usize) -> bool {
         match self.stack.last() {
             Some(open) if open.name == name => self.pop(),
@@ -246,7 +231,7 @@ impl<'a> Assembly<'a> {
         true
     }
 
-    /// Closes what is open above that depth and the element at it.
+    /// Closes the elements above that depth, and the one at it.
     fn close_down_to(&mut self, depth: usize) {
         while self.stack.len() > depth {
             // Only the last of them was closed by a tag of its own.
@@ -272,8 +257,8 @@ impl<'a> Assembly<'a> {
         self.closed |= open.element == Element::Root;
     }
 
-    /// A row under its name of 2003 is a transaction when it has a day, a code or amounts of one. Of a holding they stand
-    /// there empty.
+    /// Sets the kind of a row with a name of 2003. It is a transaction if it has a transaction's day, code or amounts;
+    /// a holding has these empty.
     pub(super) fn tell_kind(&mut self) {
         use Field::{AcquiredDisposed, PricePerShare, Shares, TotalValue, TransactionCode, TransactionDate};
         let Some(row) = self.filing.rows.last_mut() else { return };
@@ -284,7 +269,7 @@ impl<'a> Assembly<'a> {
 
     fn malformed(&mut self, what: &'static str, at: usize) {
         self.report.malformed(what, at);
-        // A sign that is no markup loses nothing, a tag may have lost a cell.
+        // A sign that is not markup loses nothing; a broken tag may have lost a cell.
         self.is_damaged |= self.is_in_row() && !matches!(what, BARE_LESS_THAN | BARE_AMPERSAND);
     }
 
@@ -308,7 +293,7 @@ impl<'a> Assembly<'a> {
             leaf.push_char(resolved, at);
             return;
         }
-        // Kept as it stands, with its `&` and `;`.
+        // Kept unchanged, with its `&` and `;`.
         leaf.push(&self.filing.text[at..at + name.len() + 2], at);
         self.report.tell(Code::EntityUnknown, format!("`&{name};`"), at);
     }

@@ -1,14 +1,14 @@
-//! Where a leaf that has closed goes in the raw filing, and where footnote marks do.
+//! Stores the text of a closed leaf, and footnote marks, in the raw filing.
 
 use std::borrow::Cow;
 
 use super::super::attribute::attribute;
 use super::super::element::{Element, Leaf};
 use super::Assembly;
-use super::scope::Scope;
+use super::scope::ElementScope;
 use model::Field;
 use model::diagnostic::Code;
-use model::raw::{Cell, RawFiling};
+use model::raw::{RawCell, RawFiling};
 
 impl<'a> Assembly<'a> {
     /// Stores the leaf that has just been closed.
@@ -35,9 +35,9 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Makes blanks of the line breaks within a value that is no prose. A line as long as the longest may have been cut
+    /// Replaces line breaks within a value that is not prose by blanks. A line as long as the longest may have been cut
     /// there, within a word: then the document is damaged.
-    fn in_one_line(&mut self, leaf: Leaf, cell: &mut Cell<'a>) {
+    fn in_one_line(&mut self, leaf: Leaf, cell: &mut RawCell<'a>) {
         if memchr::memchr(b'\n', cell.text.as_bytes()).is_none() {
             return;
         }
@@ -57,8 +57,8 @@ impl<'a> Assembly<'a> {
         cell.text = Cow::Owned(lines.join(" "));
     }
 
-    /// Stores a cell of the open row. Nothing stands for an empty one.
-    fn row_cell(&mut self, field: Field, cell: Cell<'a>) {
+    /// Stores a cell of the open row. An empty cell is not stored.
+    fn row_cell(&mut self, field: Field, cell: RawCell<'a>) {
         let Some(row) = self.filing.rows.last_mut() else { return };
         if cell.text.is_empty() && cell.footnotes.is_empty() {
             return;
@@ -73,7 +73,7 @@ impl<'a> Assembly<'a> {
         }
         let Some((_, stored)) = row.cells.iter_mut().find(|(stored, _)| *stored == field) else { return };
         if stored.text.is_empty() {
-            // So far only a mark stood there.
+            // So far the cell had only a mark.
             (stored.text, stored.at) = (cell.text, cell.at);
             stored.footnotes.extend(cell.footnotes);
         } else {
@@ -81,14 +81,14 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// A footnote mark, wherever it stands.
+    /// Stores a footnote mark, wherever it stands.
     pub(super) fn footnote_id(&mut self, attributes: &'a str, at: usize) {
         let id = attribute(attributes, "id").unwrap_or_default();
         if id.is_empty() {
             self.report.malformed("a footnote mark without an id", at);
             return;
         }
-        let scope = self.stack.last().map_or(Scope::Cover, |open| open.scope);
+        let scope = self.stack.last().map_or(ElementScope::Cover, |open| open.scope);
         // Marks on the parts of a transaction's coding are marks on the coding.
         let in_coding = self.leaf.as_ref().is_some_and(|leaf| {
             use Field::{EquitySwapInvolved, TransactionCode, TransactionFormType};
@@ -103,7 +103,7 @@ impl<'a> Assembly<'a> {
         if self.leaf.is_none() && self.stack.last().is_some_and(|open| open.skips) {
             return;
         }
-        if in_coding || scope == Scope::Row {
+        if in_coding || scope == ElementScope::Row {
             let group = self.stack.iter().rev().find_map(|open| match open.element {
                 Element::Group(field) => Some(field),
                 _ => None,
@@ -113,7 +113,7 @@ impl<'a> Assembly<'a> {
             return;
         }
         // On the cover but on no value: a mark on the form itself.
-        self.filing.document_type.get_or_insert_with(|| Cell::new("", at)).footnotes.push(Cow::Borrowed(id));
+        self.filing.document_type.get_or_insert_with(|| RawCell::new("", at)).footnotes.push(Cow::Borrowed(id));
     }
 
     /// Adds a mark to a field of the open row that may have no text yet.
@@ -123,15 +123,15 @@ impl<'a> Assembly<'a> {
         if let Some((_, cell)) = row.cells.iter_mut().find(|(stored, _)| *stored == field) {
             cell.footnotes.push(Cow::Borrowed(id));
         } else {
-            let mut cell = Cell::new("", at);
+            let mut cell = RawCell::new("", at);
             cell.footnotes.push(Cow::Borrowed(id));
             row.cells.push((field, cell));
         }
     }
 }
 
-/// Where the leaf of the cover, the issuer, an owner or a signature is kept.
-fn place<'f, 'a>(filing: &'f mut RawFiling<'a>, leaf: Leaf) -> Option<&'f mut Option<Cell<'a>>> {
+/// Gives the cell of the cover, the issuer, an owner or a signature in which the leaf is stored.
+fn place<'f, 'a>(filing: &'f mut RawFiling<'a>, leaf: Leaf) -> Option<&'f mut Option<RawCell<'a>>> {
     Some(match leaf {
         Leaf::SchemaVersion => &mut filing.schema_version,
         Leaf::DocumentType => &mut filing.document_type,

@@ -1,18 +1,18 @@
-//! What the parser has to tell, bounded: a document of nothing but faults must not give a diagnostic for each.
+//! The parser's diagnostics, limited in number: a document with only faults must not give one for each.
 
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 
-/// How many findings, and how many names of unknown elements, are told of one by one.
+/// The number of faults, and of names of unknown elements, that are reported singly.
 const LIMIT: usize = 20;
 
 /// Findings with the offsets at which they were made.
 #[derive(Default)]
 pub(super) struct Report<'a> {
     findings: Vec<(Code, String, usize)>,
-    /// Findings beyond the limit.
+    /// Number of faults beyond the limit.
     more: usize,
-    /// Names of unknown elements, where each was met first, and how often.
+    /// Names of unknown elements, with the offset of the first and their number.
     unknown: Vec<(&'a str, usize, usize)>,
     /// Unknown elements of further names.
     more_unknown: usize,

@@ -4,7 +4,7 @@ use super::super::element::{Element, Leaf};
 
 /// Which part of the model leaves belong to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum ElementScope {
     Cover,
     Issuer,
     Owner,
@@ -13,7 +13,7 @@ pub(super) enum Scope {
 }
 
 impl Element {
-    /// How far out a part of the document stands. A part closes what is open at its own level or deeper.
+    /// Gives the level of a part in the document. A part closes what is open at its own level or deeper.
     pub(super) fn level(self) -> Option<u8> {
         match self {
             Self::Issuer | Self::Owner | Self::Signature | Self::List => Some(1),
@@ -24,16 +24,16 @@ impl Element {
 }
 
 impl Leaf {
-    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count wherever they stand.
-    pub(super) fn has_place(self, scope: Scope) -> bool {
+    /// Whether there is an open owner, row or signature for the leaf. The cover's leaves count anywhere.
+    pub(super) fn has_place(self, scope: ElementScope) -> bool {
         self.scope().is_none_or(|needed| needed == scope)
     }
 
     /// Which of several owners', rows' or signatures' parts the leaf belongs to.
-    fn scope(self) -> Option<Scope> {
+    fn scope(self) -> Option<ElementScope> {
         match self {
-            Self::Cell(_) => Some(Scope::Row),
-            Self::SignatureName | Self::SignatureDate => Some(Scope::Signature),
+            Self::Cell(_) => Some(ElementScope::Row),
+            Self::SignatureName | Self::SignatureDate => Some(ElementScope::Signature),
             Self::OwnerCik
             | Self::OwnerName
             | Self::Street1
@@ -50,7 +50,7 @@ impl Leaf {
             | Self::IsTenPercentOwner
             | Self::IsOther
             | Self::OfficerTitle
-            | Self::OtherText => Some(Scope::Owner),
+            | Self::OtherText => Some(ElementScope::Owner),
             _ => None,
         }
     }

@@ -1,10 +1,10 @@
 //! What it costs to read a token as the beginning of a row, as a value of a column, or as a part of the value before it.
 
-use super::super::column::{Column, Cost, letter};
+use super::super::column::{Cost, FormColumn, letter};
 use super::super::item::Shape;
 use super::super::value;
-use super::token::{Cells, Token, Tokens};
-use Column::{
+use super::token::{SourceCells, StreamToken, StreamTokens};
+use FormColumn::{
     Acquired, Balance, Code, Date, Deemed, Direction, Disposed, Exercise, Expiration, Nature, Ownership, Price, Shares,
     Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
 };
@@ -20,8 +20,8 @@ const CELL_BARRED: Cost = 30;
 
 /// The tokens of a table and the columns of the form.
 pub(super) struct Grammar<'g, 'a> {
-    pub tokens: &'g Tokens<'a>,
-    pub columns: &'static [Column],
+    pub tokens: &'g StreamTokens<'a>,
+    pub columns: &'static [FormColumn],
     /// What it costs to begin a title at each token.
     pub titles: Vec<Cost>,
 }
@@ -39,7 +39,7 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         let within = if token.starts_line { 0 } else { WITHIN_A_LINE };
-        let has_bars = matches!(self.tokens.cells, Cells::Framed | Cells::Barred);
+        let has_bars = matches!(self.tokens.cells, SourceCells::Framed | SourceCells::Barred);
         let barred = if has_bars && !token.starts_cell { CELL_BARRED } else { 0 };
         Some(within + word + barred + self.titles[i])
     }
@@ -55,11 +55,11 @@ impl Grammar<'_, '_> {
         let skipped = Cost::try_from(to - from - 1).unwrap_or(Cost::MAX / 8);
         let unlike = skipped.abs_diff(token.empties);
         let space = match self.tokens.cells {
-            Cells::Lost => 0,
-            Cells::Traced => CELL_TRACED * unlike.min(2),
-            Cells::Framed | Cells::Barred if !token.starts_cell => return None,
-            Cells::Framed => 0,
-            Cells::Barred => CELL_BARRED * unlike,
+            SourceCells::Lost => 0,
+            SourceCells::Traced => CELL_TRACED * unlike.min(2),
+            SourceCells::Framed | SourceCells::Barred if !token.starts_cell => return None,
+            SourceCells::Framed => 0,
+            SourceCells::Barred => CELL_BARRED * unlike,
         };
         Some(self.fit(column, i)? + self.absent(from + 1, to, holding) + space)
     }
@@ -69,8 +69,8 @@ impl Grammar<'_, '_> {
         let token = &self.tokens.all[i];
         let column = self.columns[at];
         let apart = match self.tokens.cells {
-            Cells::Framed | Cells::Barred if token.starts_cell => return None,
-            Cells::Traced if token.starts_cell || token.empties > 0 => 8,
+            SourceCells::Framed | SourceCells::Barred if token.starts_cell => return None,
+            SourceCells::Traced if token.starts_cell || token.empties > 0 => 8,
             _ => 0,
         };
         if token.shape == Shape::Mark {
@@ -140,7 +140,7 @@ impl Grammar<'_, '_> {
         cost
     }
 
-    fn absence(column: Column, holding: bool) -> Cost {
+    fn absence(column: FormColumn, holding: bool) -> Cost {
         let event = !holding;
         // Form 3 has no columns of events, and its Table II no balance.
         match column {
@@ -157,7 +157,7 @@ impl Grammar<'_, '_> {
     }
 
     /// What it costs to read the token in that column.
-    fn fit(&self, column: Column, i: usize) -> Option<Cost> {
+    fn fit(&self, column: FormColumn, i: usize) -> Option<Cost> {
         let token = &self.tokens.all[i];
         match (column, token.shape) {
             (UnderlyingTitle, Shape::Text) => Some(0),
@@ -194,14 +194,14 @@ impl Grammar<'_, '_> {
 }
 
 /// Whether the token is a year of our time.
-pub(super) fn is_year(token: &Token<'_>) -> bool {
+pub(super) fn is_year(token: &StreamToken<'_>) -> bool {
     token.shape == Shape::Amount
         && token.text.len() == 4
         && (token.text.starts_with("19") || token.text.starts_with("20"))
 }
 
 /// Whether the token is one of the form's codes.
-fn is_code(token: &Token<'_>) -> bool {
+fn is_code(token: &StreamToken<'_>) -> bool {
     let code = value::code(token.text);
     code.is_some_and(|code| TransactionCode::parse(code.letter.encode_utf8(&mut [0; 4])).is_some())
 }

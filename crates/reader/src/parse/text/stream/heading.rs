@@ -2,85 +2,19 @@
 
 use std::ops::Range;
 
-use super::super::page::Page;
-use crate::parse::text::label::Label;
+use super::super::page::TextPage;
+use crate::form::words::OVER_COLUMNS;
+use crate::parse::text::label::FormLabel;
 
 /// Lines over which the words of the heads can go: sixteen columns of up to ten lines.
 const MOST_LINES: usize = 130;
 
-/// The words over the columns of both tables, in small letters.
-const WORDS: [&str; 63] = [
-    "title",
-    "of",
-    "security",
-    "derivative",
-    "conversion",
-    "or",
-    "exercise",
-    "price",
-    "transaction",
-    "date",
-    "deemed",
-    "execution",
-    "if",
-    "any",
-    "code",
-    "number",
-    "securities",
-    "acquired",
-    "disposed",
-    "exercisable",
-    "and",
-    "expiration",
-    "amount",
-    "underlying",
-    "beneficially",
-    "owned",
-    "following",
-    "reported",
-    "transactions",
-    "ownership",
-    "form",
-    "direct",
-    "indirect",
-    "nature",
-    "beneficial",
-    "instr",
-    "monthdayyear",
-    "monthday",
-    "year",
-    "month",
-    "day",
-    "shares",
-    "v",
-    "a",
-    "d",
-    "i",
-    "s",
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-    "6",
-    "7",
-    "8",
-    "9",
-    "10",
-    "11",
-    "2a",
-    "3a",
-    "the",
-    "at",
-    "eg",
-];
-
 /// The line behind the heads of a table that begins with the first of those lines.
-pub(super) fn end(page: &Page<'_>, lines: Range<usize>) -> usize {
+pub(super) fn end(page: &TextPage<'_>, lines: Range<usize>) -> usize {
     let mut end = (lines.start + 1).min(lines.end);
     let last = lines.end.min(lines.start + MOST_LINES);
     for i in lines.start + 1..last {
-        let known = page.labels[i] == Some(Label::RunningHead);
+        let known = page.labels[i] == Some(FormLabel::RunningHead);
         if known {
             continue;
         }
@@ -93,14 +27,14 @@ pub(super) fn end(page: &Page<'_>, lines: Range<usize>) -> usize {
 }
 
 /// Whether a line in the middle of a table repeats the heads, as a printer does on each page.
-pub(super) fn is_repeated(page: &Page<'_>, i: usize) -> bool {
+pub(super) fn is_repeated(page: &TextPage<'_>, i: usize) -> bool {
     let text = page.text(i).0;
-    matches!(page.labels[i], Some(Label::ColumnHead | Label::TitleOfSecurity | Label::TitleOfDerivative))
+    matches!(page.labels[i], Some(FormLabel::ColumnHead | FormLabel::TitleOfSecurity | FormLabel::TitleOfDerivative))
         || (text.contains("(Instr") && is_head(page, i))
 }
 
 /// Whether a line among the rows is words over a column: `6. Ownership`.
-pub(super) fn is_stray(page: &Page<'_>, i: usize) -> bool {
+pub(super) fn is_stray(page: &TextPage<'_>, i: usize) -> bool {
     let text = page.text(i).0;
     let numbered = text
         .split_once(". ")
@@ -111,7 +45,7 @@ pub(super) fn is_stray(page: &Page<'_>, i: usize) -> bool {
 
 /// Whether a line is one of heads: a label, the example in the title of Table II, or words most of which stand over
 /// columns.
-fn is_head(page: &Page<'_>, i: usize) -> bool {
+fn is_head(page: &TextPage<'_>, i: usize) -> bool {
     if page.labels[i].is_some_and(|label| !label.ends_rows()) {
         return true;
     }
@@ -135,7 +69,7 @@ fn is_head(page: &Page<'_>, i: usize) -> bool {
         let number = bare.starts_with(|c: char| c.is_ascii_digit()) && word.starts_with('(') && word.ends_with(')');
         let alone = letter || number;
         all += 1;
-        known += usize::from(!alone && WORDS.contains(&&*bare));
+        known += usize::from(!alone && OVER_COLUMNS.contains(&&*bare));
     }
     known * 2 >= all + usize::from(all > 0) && !text.contains(['$', '\u{a0}'])
 }
@@ -146,7 +80,7 @@ mod tests {
 
     #[test]
     fn heads_end_where_rows_begin() {
-        let page = Page::of(
+        let page = TextPage::of(
             "Table I - Non-Derivative Securities\n1.Title of Security\n(Instr. 3)\n2. Transaction\nDate\n(Month/Day/Year)\n\
              Code V Amount\n(A) or\n(D) Price\nOrdinary Shares 01/20/2023 P\n",
         );

@@ -17,16 +17,16 @@ use std::ops::Range;
 
 use super::align::Alignment;
 use super::choose;
-use super::column::{self, Column, Cost};
+use super::column::{self, Cost, FormColumn};
 use super::item::{Item, Shape};
-use super::page::Page;
+use super::page::TextPage;
 use super::row;
 use grammar::Grammar;
 use model::Table;
 use model::raw::{Inferred, RawRow};
-use reading::Reading;
-use segment::Segment;
-use token::{Token, Tokens};
+use reading::RowReading;
+use segment::RowSegment;
+use token::{StreamToken, StreamTokens};
 
 /// A row that costs more is none.
 const HOPELESS: Cost = 60;
@@ -35,10 +35,10 @@ const DOUBTFUL: Cost = 7;
 
 /// What the lines of a table gave.
 #[derive(Default)]
-pub(super) struct Found<'a> {
+pub(super) struct StreamRows<'a> {
     pub rows: Vec<RawRow<'a>>,
     /// Values that may stand in either of two columns: the row's place in `rows`, the columns, and the text.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<DoubtfulValue>,
     /// Texts of which no row could be made, with their offsets.
     pub unread: Vec<(&'a str, usize)>,
     /// The numbers of the footnotes that the rows refer to.
@@ -46,22 +46,22 @@ pub(super) struct Found<'a> {
 }
 
 /// A value that may stand in one of two columns, and is taken in neither.
-pub(super) struct Doubt {
+pub(super) struct DoubtfulValue {
     pub row: usize,
-    pub columns: [Column; 2],
+    pub columns: [FormColumn; 2],
     pub text: String,
 }
 
 /// Reads the rows of a table. `before` are the rows of the tables above.
 pub(super) fn read<'a>(
-    page: &Page<'a>,
+    page: &TextPage<'a>,
     lines: Range<usize>,
     table: Table,
     form: u8,
     before: &[RawRow<'a>],
-) -> Found<'a> {
+) -> StreamRows<'a> {
     let tokens = token::of_lines(page, lines);
-    let mut found = Found::default();
+    let mut found = StreamRows::default();
     if tokens.all.is_empty() {
         return found;
     }
@@ -69,16 +69,16 @@ pub(super) fn read<'a>(
     let grammar = Grammar { tokens: &tokens, columns: column::columns(form, table), titles };
     let (segments, outside) = segment::rows(&grammar, form);
     let mut known = before.to_vec();
-    let read: Vec<Vec<Reading>> = segments.iter().map(|segment| reading::readings(&grammar, segment)).collect();
+    let read: Vec<Vec<RowReading>> = segments.iter().map(|segment| reading::readings(&grammar, segment)).collect();
     let swapped = torn::swapped(&tokens.all);
-    let lost = |segment: &Segment, best: &Reading| best.cost > HOPELESS || !is_row(&grammar, segment, best);
+    let lost = |segment: &RowSegment, best: &RowReading| best.cost > HOPELESS || !is_row(&grammar, segment, best);
     let is_torn = !outside.is_empty()
         || tokens.has_heads
         || segments.iter().zip(&read).any(|(segment, readings)| {
             readings.first().is_none_or(|best| lost(segment, best) || torn::is_of_several(&grammar, segment, best))
         });
     for (segment, readings) in segments.iter().zip(&read) {
-        let good = |best: &&Reading| {
+        let good = |best: &&RowReading| {
             !lost(segment, best) && !(is_torn && (best.cost > DOUBTFUL || torn::is_strange(&grammar, segment, best)))
         };
         let Some(best) = readings.first().filter(good) else {
@@ -100,7 +100,7 @@ pub(super) fn read<'a>(
             let price = best.places[i - segment.from].map(|place| grammar.columns[place])?;
             let other = best.places.get(i + 1 - segment.from)?.map(|place| grammar.columns[place])?;
             let text = format!("{} {}", tokens.all[*i].text, tokens.all[i + 1].text);
-            Some(Doubt { row: found.rows.len(), columns: [price, other], text })
+            Some(DoubtfulValue { row: found.rows.len(), columns: [price, other], text })
         }));
         known.push(row.clone());
         found.rows.push(row);
@@ -120,19 +120,25 @@ pub(super) fn read<'a>(
 }
 
 /// Whether a reading states a title in words and an amount, as each row does.
-fn is_row(grammar: &Grammar<'_, '_>, segment: &Segment, reading: &Reading) -> bool {
+fn is_row(grammar: &Grammar<'_, '_>, segment: &RowSegment, reading: &RowReading) -> bool {
     let first = &grammar.tokens.all[segment.from];
     let titled = first.shape == Shape::Text
         || reading.places.get(1) == Some(&Some(0)) && grammar.tokens.all[segment.from + 1].shape == Shape::Text;
     if !titled || ["Code", "Price", "Amount", "Date", "Title"].contains(&first.text) {
         return false;
     }
-    let amounts = [Column::Shares, Column::Acquired, Column::Disposed, Column::Balance, Column::UnderlyingShares];
+    let amounts = [
+        FormColumn::Shares,
+        FormColumn::Acquired,
+        FormColumn::Disposed,
+        FormColumn::Balance,
+        FormColumn::UnderlyingShares,
+    ];
     reading.places.iter().flatten().any(|place| amounts.contains(&grammar.columns[*place]))
 }
 
 /// The text of some tokens.
-fn source<'a>(text: &'a str, tokens: &Tokens<'a>, from: usize, to: usize) -> (&'a str, usize) {
+fn source<'a>(text: &'a str, tokens: &StreamTokens<'a>, from: usize, to: usize) -> (&'a str, usize) {
     let start = tokens.all[from].at;
     let end = tokens.all.get(to.max(from + 1) - 1).map_or(start, |last| last.at + last.text.len());
     (text.get(start..end.max(start)).unwrap_or_default(), start)
@@ -141,8 +147,8 @@ fn source<'a>(text: &'a str, tokens: &Tokens<'a>, from: usize, to: usize) -> (&'
 /// The row that the best reading states.
 fn build<'a>(
     grammar: &Grammar<'_, 'a>,
-    segment: &Segment,
-    readings: &[Reading],
+    segment: &RowSegment,
+    readings: &[RowReading],
     table: Table,
     form: u8,
     before: &[RawRow<'a>],
@@ -162,12 +168,13 @@ fn build<'a>(
         }
     }
     let mut alignments = vec![Alignment { columns, cost: best.cost, holding: segment.holding }];
-    let turned = alignments[0].columns.iter().position(|column| matches!(column, Column::Acquired | Column::Disposed));
+    let turned =
+        alignments[0].columns.iter().position(|column| matches!(column, FormColumn::Acquired | FormColumn::Disposed));
     if let Some(at) = turned.filter(|_| readings.iter().any(|other| turns(grammar, best, other))) {
         let mut other = alignments[0].clone();
         other.columns[at] = match other.columns[at] {
-            Column::Acquired => Column::Disposed,
-            _ => Column::Acquired,
+            FormColumn::Acquired => FormColumn::Disposed,
+            _ => FormColumn::Acquired,
         };
         alignments.push(other);
     }
@@ -176,7 +183,7 @@ fn build<'a>(
         .unwrap_or_else(|| (alignments[0].clone(), row::Side::Unstated));
     let mut row = row::build(table, form, at, &items, &alignment, side);
     if grammar.titles[segment.from] > 0
-        && let Some((_, cell)) = row.cells.iter_mut().find(|(field, _)| *field == Column::Title.field())
+        && let Some((_, cell)) = row.cells.iter_mut().find(|(field, _)| *field == FormColumn::Title.field())
     {
         let rule = "a title told from the end of the row above by its words";
         cell.inferred = Some(Inferred { rule, raw: cell.text.clone() });
@@ -185,25 +192,25 @@ fn build<'a>(
 }
 
 /// Whether another reading differs by the direction of the number alone.
-fn turns(grammar: &Grammar<'_, '_>, best: &Reading, other: &Reading) -> bool {
+fn turns(grammar: &Grammar<'_, '_>, best: &RowReading, other: &RowReading) -> bool {
     best != other && same_but_direction(grammar, best, other)
 }
 
-fn same_but_direction(grammar: &Grammar<'_, '_>, one: &Reading, other: &Reading) -> bool {
+fn same_but_direction(grammar: &Grammar<'_, '_>, one: &RowReading, other: &RowReading) -> bool {
     one.places.iter().zip(&other.places).all(|(a, b)| undirected(grammar, *a) == undirected(grammar, *b))
 }
 
 /// A column, the two of a number's directions as one.
-fn undirected(grammar: &Grammar<'_, '_>, place: Option<usize>) -> Option<Column> {
+fn undirected(grammar: &Grammar<'_, '_>, place: Option<usize>) -> Option<FormColumn> {
     place.map(|place| match grammar.columns[place] {
-        Column::Disposed => Column::Acquired,
+        FormColumn::Disposed => FormColumn::Acquired,
         column => column,
     })
 }
 
 /// The values that stand in another column in a reading nearly as good. Where only marks differ no value does.
-fn doubts(grammar: &Grammar<'_, '_>, segment: &Segment, readings: &[Reading], row: usize) -> Vec<Doubt> {
-    let mut found: Vec<Doubt> = Vec::new();
+fn doubts(grammar: &Grammar<'_, '_>, segment: &RowSegment, readings: &[RowReading], row: usize) -> Vec<DoubtfulValue> {
+    let mut found: Vec<DoubtfulValue> = Vec::new();
     let Some((best, others)) = readings.split_first() else { return found };
     for other in others {
         for (i, (one, two)) in best.places.iter().zip(&other.places).enumerate() {
@@ -214,7 +221,7 @@ fn doubts(grammar: &Grammar<'_, '_>, segment: &Segment, readings: &[Reading], ro
                 continue;
             }
             if !found.iter().any(|known| known.columns == [one, two]) {
-                found.push(Doubt { row, columns: [one, two], text: token.text.to_owned() });
+                found.push(DoubtfulValue { row, columns: [one, two], text: token.text.to_owned() });
             }
         }
     }
@@ -222,8 +229,8 @@ fn doubts(grammar: &Grammar<'_, '_>, segment: &Segment, readings: &[Reading], ro
 }
 
 /// The item that a token begins.
-fn item<'a>(token: &Token<'a>, column: Column) -> Item<'a> {
-    let prose = matches!(column, Column::Title | Column::UnderlyingTitle | Column::Nature);
+fn item<'a>(token: &StreamToken<'a>, column: FormColumn) -> Item<'a> {
+    let prose = matches!(column, FormColumn::Title | FormColumn::UnderlyingTitle | FormColumn::Nature);
     let shape = if prose && token.shape != Shape::Mark { Shape::Text } else { token.shape };
     let value = if token.shape == Shape::Mark { "" } else { token.text };
     let joined = (shape == Shape::Text).then(|| spelled(token));
@@ -231,18 +238,23 @@ fn item<'a>(token: &Token<'a>, column: Column) -> Item<'a> {
 }
 
 /// A token as a part of prose.
-fn spelled(token: &Token<'_>) -> String {
+fn spelled(token: &StreamToken<'_>) -> String {
     let sign = if token.shape == Shape::Dollar { "$" } else { "" };
     format!("{sign}{}", token.text)
 }
 
 /// Puts a token behind those of its cell.
-fn join(item: &mut Item<'_>, token: &Token<'_>) {
+fn join<'a>(item: &mut Item<'a>, token: &StreamToken<'a>) {
     item.marks.extend(token.marks.iter().copied().filter(|_| token.shape == Shape::Mark));
     if token.shape == Shape::Mark {
         return;
     }
     item.marks.extend(token.marks.iter().copied());
+    // Words behind marks that stand above them in their cell.
+    if item.shape == Shape::Mark {
+        (item.shape, item.value, item.joined, item.at) = (Shape::Text, token.text, Some(spelled(token)), token.at);
+        return;
+    }
     if let Some(joined) = &mut item.joined {
         joined.push(' ');
         joined.push_str(&spelled(token));

@@ -2,7 +2,7 @@
 
 use super::super::column::Cost;
 use super::grammar::Grammar;
-use super::segment::Segment;
+use super::segment::RowSegment;
 
 /// How much better the best reading must be than the next, for its values to be taken.
 pub(super) const MARGIN: Cost = 3;
@@ -19,15 +19,15 @@ const MOST_TOKENS: usize = 1_000;
 
 /// One way to read a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct RowReading {
     /// The column of each token, by its place among the columns; `None` for one that stands in none.
     pub places: Vec<Option<usize>>,
     pub cost: Cost,
 }
 
 /// The readings of a row within the margin, best first.
-pub(super) fn readings(grammar: &Grammar<'_, '_>, row: &Segment) -> Vec<Reading> {
-    let known = Reading { places: row.places.clone(), cost: cost_of(grammar, row) };
+pub(super) fn readings(grammar: &Grammar<'_, '_>, row: &RowSegment) -> Vec<RowReading> {
+    let known = RowReading { places: row.places.clone(), cost: cost_of(grammar, row) };
     if row.to - row.from > MOST_TOKENS {
         return vec![known];
     }
@@ -43,7 +43,7 @@ pub(super) fn readings(grammar: &Grammar<'_, '_>, row: &Segment) -> Vec<Reading>
 }
 
 /// What the way through all tokens spent on the row, but for its beginning.
-fn cost_of(grammar: &Grammar<'_, '_>, row: &Segment) -> Cost {
+fn cost_of(grammar: &Grammar<'_, '_>, row: &RowSegment) -> Cost {
     let (mut spent, mut at) = (0, 0);
     for (i, place) in row.places.iter().enumerate().skip(1) {
         let i = row.from + i;
@@ -60,11 +60,11 @@ fn cost_of(grammar: &Grammar<'_, '_>, row: &Segment) -> Cost {
 
 struct Search<'s, 'g, 'a> {
     grammar: &'s Grammar<'g, 'a>,
-    row: &'s Segment,
+    row: &'s RowSegment,
     best: Cost,
     steps: usize,
     places: Vec<Option<usize>>,
-    found: Vec<Reading>,
+    found: Vec<RowReading>,
 }
 
 impl Search<'_, '_, '_> {
@@ -79,7 +79,7 @@ impl Search<'_, '_, '_> {
             let cost = spent + self.grammar.ends(i - 1, at, self.row.holding);
             self.best = self.best.min(cost);
             if cost <= self.best + MARGIN && self.found.len() < MOST_READINGS {
-                self.found.push(Reading { places: self.places.clone(), cost });
+                self.found.push(RowReading { places: self.places.clone(), cost });
             }
             return;
         }

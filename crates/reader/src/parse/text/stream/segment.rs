@@ -13,7 +13,7 @@ const WIDTH: usize = 17;
 
 /// A row: the column of each of its tokens.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Segment {
+pub(super) struct RowSegment {
     pub holding: bool,
     /// The first token.
     pub from: usize,
@@ -24,42 +24,42 @@ pub(super) struct Segment {
 }
 
 /// Where a way stands: the column of the last token and the kind of the row; or no row has begun.
-type State = usize;
-const OUTSIDE: State = 2 * WIDTH;
+type PathState = usize;
+const OUTSIDE: PathState = 2 * WIDTH;
 const STATES: usize = OUTSIDE + 1;
 
-fn state(column: usize, holding: bool) -> State {
+fn state(column: usize, holding: bool) -> PathState {
     column + if holding { WIDTH } else { 0 }
 }
 
 /// How a state was come to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Step {
+struct PathStep {
     before: u8,
-    kind: Kind,
+    kind: RowKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum RowKind {
     Begins,
     Goes,
     Unread,
 }
 
 /// The rows of a table of that form, in order, and the tokens that are in none.
-pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<Segment>, Vec<usize>) {
+pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<RowSegment>, Vec<usize>) {
     let count = grammar.tokens.all.len();
     let kinds: &[bool] = if form == 3 { &[true] } else { &[false, true] };
     let mut costs = [NEVER; STATES];
     costs[OUTSIDE] = 0;
-    let mut steps: Vec<[Step; STATES]> = Vec::with_capacity(count);
+    let mut steps: Vec<[PathStep; STATES]> = Vec::with_capacity(count);
     for i in 0..count {
         let mut next = [NEVER; STATES];
-        let mut taken = [Step { before: 0, kind: Kind::Unread }; STATES];
-        let mut take = |to: State, cost: Cost, from: State, kind: Kind| {
+        let mut taken = [PathStep { before: 0, kind: RowKind::Unread }; STATES];
+        let mut take = |to: PathState, cost: Cost, from: PathState, kind: RowKind| {
             if cost < next[to] {
                 next[to] = cost;
-                taken[to] = Step { before: u8::try_from(from).unwrap_or(u8::MAX), kind };
+                taken[to] = PathStep { before: u8::try_from(from).unwrap_or(u8::MAX), kind };
             }
         };
         let mut ended = (NEVER, OUTSIDE);
@@ -67,7 +67,7 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<Segment>, Vec<us
             if spent >= NEVER {
                 continue;
             }
-            take(from, spent + UNREAD, from, Kind::Unread);
+            take(from, spent + UNREAD, from, RowKind::Unread);
             if from == OUTSIDE {
                 ended = ended.min((spent, from));
                 continue;
@@ -76,23 +76,23 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<Segment>, Vec<us
             let end = spent + grammar.ends(i - 1, column, holding);
             ended = ended.min((end, from));
             if let Some(cost) = grammar.continues(i, column) {
-                take(from, spent + cost, from, Kind::Goes);
+                take(from, spent + cost, from, RowKind::Goes);
             }
             for to in column + 1..grammar.columns.len().min(WIDTH) {
                 if let Some(cost) = grammar.advances(i, column, to, holding) {
-                    take(state(to, holding), spent + cost, from, Kind::Goes);
+                    take(state(to, holding), spent + cost, from, RowKind::Goes);
                 }
             }
         }
         if let Some(cost) = grammar.begins(i) {
             for &holding in kinds {
-                take(state(0, holding), ended.0.saturating_add(cost), ended.1, Kind::Begins);
+                take(state(0, holding), ended.0.saturating_add(cost), ended.1, RowKind::Begins);
             }
         }
         costs = next;
         steps.push(taken);
     }
-    let last = |from: State| match from {
+    let last = |from: PathState| match from {
         OUTSIDE => costs[from],
         _ if costs[from] >= NEVER => NEVER,
         _ => costs[from] + grammar.ends(count - 1, from % WIDTH, from >= WIDTH),
@@ -102,7 +102,7 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<Segment>, Vec<us
 }
 
 /// Follows the steps back to the first token.
-fn trace(steps: &[[Step; STATES]], end: State) -> (Vec<Segment>, Vec<usize>) {
+fn trace(steps: &[[PathStep; STATES]], end: PathState) -> (Vec<RowSegment>, Vec<usize>) {
     let (mut rows, mut outside) = (Vec::new(), Vec::new());
     let mut at = end;
     let mut to = steps.len();
@@ -110,13 +110,13 @@ fn trace(steps: &[[Step; STATES]], end: State) -> (Vec<Segment>, Vec<usize>) {
     for (i, taken) in steps.iter().enumerate().rev() {
         let step = taken[at];
         match step.kind {
-            Kind::Unread if at == OUTSIDE => outside.push(i),
-            Kind::Unread => places.push(None),
-            Kind::Goes => places.push(Some(at % WIDTH)),
-            Kind::Begins => {
+            RowKind::Unread if at == OUTSIDE => outside.push(i),
+            RowKind::Unread => places.push(None),
+            RowKind::Goes => places.push(Some(at % WIDTH)),
+            RowKind::Begins => {
                 places.push(Some(0));
                 places.reverse();
-                rows.push(Segment { holding: at >= WIDTH, from: i, to, places: std::mem::take(&mut places) });
+                rows.push(RowSegment { holding: at >= WIDTH, from: i, to, places: std::mem::take(&mut places) });
                 to = i;
             }
         }

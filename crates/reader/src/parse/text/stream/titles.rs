@@ -6,7 +6,8 @@
 use super::super::column::Cost;
 use super::super::item::Shape;
 use super::grammar::is_year;
-use super::token::Token;
+use super::token::StreamToken;
+use crate::form::words::FIRST_OF_TITLES;
 
 /// A title that stands elsewhere in the table.
 const KNOWN: Cost = 0;
@@ -15,70 +16,8 @@ const LIKELY: Cost = 5;
 /// Any other words.
 const STRANGE: Cost = 15;
 
-/// Words with which titles of securities begin, or that they are.
-const FIRST_WORDS: [&str; 58] = [
-    "ads",
-    "adss",
-    "american",
-    "call",
-    "class",
-    "common",
-    "convertible",
-    "deferred",
-    "depositary",
-    "director",
-    "employee",
-    "equity",
-    "exchangeable",
-    "founder",
-    "incentive",
-    "limited",
-    "llc",
-    "ltip",
-    "member",
-    "membership",
-    "non-qualified",
-    "nonqualified",
-    "non-voting",
-    "note",
-    "notes",
-    "op",
-    "option",
-    "options",
-    "ordinary",
-    "partnership",
-    "performance",
-    "phantom",
-    "preferred",
-    "private",
-    "profits",
-    "psu",
-    "psus",
-    "put",
-    "restricted",
-    "right",
-    "rights",
-    "rsu",
-    "rsus",
-    "sar",
-    "sars",
-    "senior",
-    "series",
-    "share",
-    "shares",
-    "stock",
-    "subordinate",
-    "subordinated",
-    "time-based",
-    "trust",
-    "unit",
-    "units",
-    "voting",
-    "warrant",
-];
-
 /// What it costs to begin a title at each token.
-pub(super) fn costs(tokens: &[Token<'_>]) -> Vec<Cost> {
+pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Cost> {
     let known = known(tokens);
     (0..tokens.len())
         .map(|i| {
@@ -90,14 +29,14 @@ pub(super) fn costs(tokens: &[Token<'_>]) -> Vec<Cost> {
                 return KNOWN;
             }
             let word = tokens[i].text.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-            let first = FIRST_WORDS.contains(&&*word) || word == "warrants";
+            let first = FIRST_OF_TITLES.contains(&&*word) || word == "warrants";
             if first { LIKELY } else { STRANGE }
         })
         .collect()
 }
 
 /// The words from a token on, up to the next value: a letter or a number among words is one of them.
-fn run<'a>(tokens: &[Token<'a>], from: usize) -> Vec<&'a str> {
+fn run<'a>(tokens: &[StreamToken<'a>], from: usize) -> Vec<&'a str> {
     let mut words = Vec::new();
     for (i, token) in tokens.iter().enumerate().skip(from).take(40) {
         let goes_on = tokens.get(i + 1).is_some_and(|next| next.shape == Shape::Text);
@@ -114,7 +53,7 @@ fn run<'a>(tokens: &[Token<'a>], from: usize) -> Vec<&'a str> {
 }
 
 /// The titles that are certain.
-fn known<'a>(tokens: &[Token<'a>]) -> Vec<Vec<&'a str>> {
+fn known<'a>(tokens: &[StreamToken<'a>]) -> Vec<Vec<&'a str>> {
     let mut found: Vec<Vec<&str>> = Vec::new();
     for i in 0..tokens.len() {
         let begins = i == 0 || (tokens[i].starts_line && behind_direct(tokens, i));
@@ -129,7 +68,7 @@ fn known<'a>(tokens: &[Token<'a>]) -> Vec<Vec<&'a str>> {
 }
 
 /// Whether the tokens before end with a balance and `D`, with or without marks.
-fn behind_direct(tokens: &[Token<'_>], at: usize) -> bool {
+fn behind_direct(tokens: &[StreamToken<'_>], at: usize) -> bool {
     let mut before = tokens[..at].iter().rev().skip_while(|token| token.shape == Shape::Mark);
     let direct = before.next().is_some_and(|token| {
         token.shape == Shape::Code && model::Ownership::parse(token.text) == Some(model::Ownership::Direct)

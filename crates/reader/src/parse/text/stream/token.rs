@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use super::super::item::{Shape, shape_of};
 use super::super::mark::{self, Marks};
-use super::super::page::Page;
+use super::super::page::TextPage;
 use super::super::value;
 use super::heading;
-use crate::parse::text::label::Label;
+use crate::parse::text::label::FormLabel;
 
 /// Tokens that are read: more than any form has.
 const MOST_TOKENS: usize = 20_000;
 
 /// A value or a word.
 #[derive(Clone, Debug)]
-pub(super) struct Token<'a> {
+pub(super) struct StreamToken<'a> {
     pub shape: Shape,
     /// The value without sign and marks; a word as it stands.
     pub text: &'a str,
@@ -33,16 +33,16 @@ pub(super) struct Token<'a> {
 
 /// The tokens of a table.
 #[derive(Debug, Default)]
-pub(super) struct Tokens<'a> {
-    pub all: Vec<Token<'a>>,
-    pub cells: Cells,
+pub(super) struct StreamTokens<'a> {
+    pub all: Vec<StreamToken<'a>>,
+    pub cells: SourceCells,
     /// Words over a column stand among the values.
     pub has_heads: bool,
 }
 
 /// What the source keeps of its cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Cells {
+pub(super) enum SourceCells {
     /// Nothing: only order and lines.
     #[default]
     Lost,
@@ -55,16 +55,16 @@ pub(super) enum Cells {
 }
 
 /// The tokens of those lines, from behind the heads of the columns up to the next words of the form.
-pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
-    let mut found = Tokens::default();
+pub(super) fn of_lines<'a>(page: &TextPage<'a>, lines: Range<usize>) -> StreamTokens<'a> {
+    let mut found = StreamTokens::default();
     let (mut empties, mut opens) = (0, true);
     let from = heading::end(page, lines.clone());
-    let ends = |i: &usize| page.labels[*i].is_some_and(|label| label != Label::RunningHead && label.ends_rows());
+    let ends = |i: &usize| page.labels[*i].is_some_and(|label| label != FormLabel::RunningHead && label.ends_rows());
     let to = (from..lines.end).find(ends).unwrap_or(lines.end.max(from));
     let bars = Bars::of(page, from..to);
     for i in from..to {
         match page.labels[i] {
-            Some(Label::RunningHead) => continue,
+            Some(FormLabel::RunningHead) => continue,
             _ if found.all.len() > MOST_TOKENS => break,
             _ => {}
         }
@@ -77,7 +77,7 @@ pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
         // Between bars a cell may hold such a line and more.
         empties += if bars == Bars::None { line.hard_blanks } else { 0 };
         if line.hard_blanks > 0 {
-            found.cells = found.cells.max(Cells::Traced);
+            found.cells = found.cells.max(SourceCells::Traced);
         }
         match bars {
             Bars::None => split(line.text, line.at, true, false, &mut empties, &mut found),
@@ -101,7 +101,7 @@ pub(super) fn of_lines<'a>(page: &Page<'a>, lines: Range<usize>) -> Tokens<'a> {
     }
     if bars != Bars::None {
         let any = found.all.iter().any(|token| token.empties > 0);
-        found.cells = if any { Cells::Barred } else { Cells::Framed };
+        found.cells = if any { SourceCells::Barred } else { SourceCells::Framed };
     }
     found
 }
@@ -115,7 +115,7 @@ enum Bars {
 }
 
 impl Bars {
-    fn of(page: &Page<'_>, lines: Range<usize>) -> Self {
+    fn of(page: &TextPage<'_>, lines: Range<usize>) -> Self {
         let (mut all, mut before, mut behind) = (0, 0, 0);
         for line in page.lines.get(lines).unwrap_or_default() {
             let text = line.text.trim();
@@ -132,7 +132,7 @@ impl Bars {
 }
 
 /// A line behind its bar; one on which nothing stands is an empty cell.
-fn barred<'a>(text: &'a str, at: usize, opens: bool, empties: &mut u32, found: &mut Tokens<'a>) {
+fn barred<'a>(text: &'a str, at: usize, opens: bool, empties: &mut u32, found: &mut StreamTokens<'a>) {
     let before = found.all.len();
     split(text, at, opens, true, empties, found);
     if opens && before == found.all.len() {
@@ -141,7 +141,7 @@ fn barred<'a>(text: &'a str, at: usize, opens: bool, empties: &mut u32, found: &
 }
 
 /// Appends the tokens of a line.
-fn split<'a>(text: &'a str, at: usize, opens: bool, barred: bool, empties: &mut u32, found: &mut Tokens<'a>) {
+fn split<'a>(text: &'a str, at: usize, opens: bool, barred: bool, empties: &mut u32, found: &mut StreamTokens<'a>) {
     let mut rest = text;
     let (mut starts_line, mut wide) = (true, false);
     while let Some(from) = rest.find(|c: char| !c.is_whitespace()) {
@@ -160,7 +160,7 @@ fn split<'a>(text: &'a str, at: usize, opens: bool, barred: bool, empties: &mut 
         }
         let starts_cell = if barred { starts_line && opens } else { wide };
         if wide && !barred {
-            found.cells = found.cells.max(Cells::Traced);
+            found.cells = found.cells.max(SourceCells::Traced);
         }
         let starts = Starts {
             line: starts_line && opens,
@@ -184,7 +184,7 @@ struct Starts {
 }
 
 /// Appends a word: the value in it, and the marks behind it.
-fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a>) {
+fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut StreamTokens<'a>) {
     // A dash among the words of a cell is one of them: "Fund III - Partners, L.P.".
     let is_within = !starts.line && !starts.cell && found.all.last().is_some_and(|last| last.shape == Shape::Text);
     // Asterisks are marks of the notes that are printed on every form; other signs alone are drawn lines.
@@ -214,7 +214,7 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a
     let (word_only, word_marks) = mark::strip(word, false);
     let (text, marks) =
         if shape == Shape::Text && !word_only.is_empty() { (word_only, word_marks) } else { (text, marks) };
-    found.all.push(Token {
+    found.all.push(StreamToken {
         shape,
         text,
         at,
@@ -226,7 +226,7 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut Tokens<'a
     });
 }
 
-impl Cells {
+impl SourceCells {
     /// The better of the two.
     fn max(self, other: Self) -> Self {
         if self == Self::Lost { other } else { self }

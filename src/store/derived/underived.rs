@@ -1,5 +1,5 @@
-//! What is still to be derived: noted by the transaction that changes filings, and taken off the list by the one that
-//! derives.
+//! The list of what is to be derived (table `underived`). The transaction that changes filings adds to it; the one that
+//! derives takes from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,38 +11,39 @@ use model::schema::{ISSUER_INSIDERS, UNDERIVED, UnderivedRow};
 use model::table::kind::Id;
 use model::table::{Row, Rows, Value};
 
-/// In the place of a filing: all of the issuer's.
+/// Instead of a filing's key: the whole issuer.
 const ALL: i64 = 0;
 
-/// How much is derived in one transaction.
+/// How much one transaction derives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Portion {
-    /// Filings of the issuers that are derived whole, unless one issuer alone has more.
+pub struct TransactionSize {
+    /// Number of filings of issuers that are derived whole. A single issuer may have more.
     filings: i64,
-    /// Issuers of which a part is derived.
+    /// Number of issuers of which some circles are derived.
     issuers: usize,
 }
 
-impl Portion {
-    /// So many filings, and issuers of which a part is derived. What is derived is the same for any number.
+impl TransactionSize {
+    /// Takes the number of filings, and derives it for issuers of which some circles are due. The result of deriving is
+    /// the same for any size.
     pub fn of(filings: usize) -> Self {
         let issuers = filings.clamp(1, Self::default().issuers);
         Self { filings: i64::try_from(filings).unwrap_or(i64::MAX), issuers }
     }
 }
 
-impl Default for Portion {
-    /// Filings: enough that statements carry many rows, and some tens of megabytes. Parts: how many filings that will be
-    /// shows later; it is some dozens each.
+impl Default for TransactionSize {
+    /// Filings: enough for statements of many rows, at some tens of megabytes. Issuers: fewer, since the number of
+    /// filings in their circles is not known before; it is some dozens each.
     fn default() -> Self {
         Self { filings: 4000, issuers: 32 }
     }
 }
 
-/// Issuers that are looked at for the next transaction. Each may have hundreds of filings on the list.
+/// Number of issuers that are considered for the next transaction. Each may have hundreds of filings on the list.
 const LOOKED_AT: usize = 96;
 
-/// Filings that changed.
+/// The filings that a transaction changes.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Changed {
     issuers: BTreeSet<i64>,
@@ -50,28 +51,28 @@ pub(in crate::store) struct Changed {
 }
 
 impl Changed {
-    /// A filing of that issuer is there that was not. A filing without an issuer has nothing derived from it.
+    /// Notes that a filing was added to that issuer. From a filing without an issuer nothing is derived.
     pub(in crate::store) fn add(&mut self, issuer_id: Option<i64>, filing_id: i64) {
         self.added.extend(issuer_id.map(|issuer_id| (issuer_id, filing_id)));
     }
 
-    /// Anything else happened to filings of that issuer, or to what the user says of it.
+    /// Notes any other change to filings of that issuer, or to the splits that the user gives for it.
     pub(in crate::store) fn change(&mut self, issuer_id: Option<i64>) {
         self.issuers.extend(issuer_id);
     }
 
-    /// Takes over what changed elsewhere.
+    /// Adds the changes of another list.
     pub(in crate::store) fn append(&mut self, mut other: Self) {
         self.issuers.append(&mut other.issuers);
         self.added.append(&mut other.added);
     }
 
-    /// Notes it, in the transaction that changes the filings: what is derived from them is made anew before the run
-    /// ends, or by the next one where it does not come to that.
+    /// Writes the list, in the transaction that changes the filings. The run derives them before it ends; if it cannot,
+    /// the next run does.
     pub(in crate::store) async fn mark(&self, connection: &mut Connection) -> Result<(), Error> {
         let grown: BTreeSet<i64> = self.added.iter().map(|(issuer_id, _)| *issuer_id).collect();
         let grown: Vec<Value> = grown.difference(&self.issuers).copied().map(Value::Int).collect();
-        // Of an issuer about which nothing is derived yet all is due, and a mark for each filing would be one too many.
+        // For an issuer of which nothing is derived yet, everything is due; a row for each filing is not needed.
         let known = "SELECT DISTINCT issuer_id FROM issuer_insiders WHERE issuer_id";
         let known: Vec<KnownIssuer> = connection.query_where(known, &grown).await?;
         let known: BTreeSet<i64> = known.into_iter().map(|row| row.issuer_id).collect();
@@ -80,9 +81,9 @@ impl Changed {
             (*issuer_id, if is_part { *filing_id } else { ALL })
         };
         let changed = self.issuers.iter().map(|issuer_id| (*issuer_id, ALL));
-        let marks: BTreeSet<(i64, i64)> = self.added.iter().map(mark).chain(changed).collect();
+        let listed: BTreeSet<(i64, i64)> = self.added.iter().map(mark).chain(changed).collect();
         let mut rows = Rows::new(UNDERIVED.columns.len());
-        for (issuer_id, filing_id) in marks {
+        for (issuer_id, filing_id) in listed {
             UnderivedRow { issuer_id, filing_id }.push_to(&mut rows);
         }
         connection.upsert(&UNDERIVED, &rows, Conflict::Merge).await.map(|_| ())
@@ -94,41 +95,41 @@ model::selection! {
     KnownIssuer of ISSUER_INSIDERS { issuer_id: Id }
 }
 
-/// How many issuers are on the list.
+/// Counts the issuers on the list.
 pub(super) async fn issuers(connection: &mut Connection) -> Result<u64, Error> {
     connection.count("(SELECT DISTINCT issuer_id FROM underived) AS issuers").await
 }
 
-/// What one transaction derives.
+/// What the next transaction derives.
 #[derive(Debug, Default)]
 pub(super) struct Due {
     /// Issuers to derive whole.
     pub whole: Vec<i64>,
-    /// Issuers to which filings were added and nothing else happened, with these filings.
+    /// Issuers to which filings were only added, with these filings.
     pub parts: BTreeMap<i64, Vec<i64>>,
 }
 
 result! {
-    /// An issuer on the list.
+    /// An issuer on the list, with counts.
     Listed {
         issuer_id: Id = "u.issuer_id",
-        marks: Id = "count(*)",
-        // Of these, how many say that all of it is due.
+        rows: Id = "count(*)",
+        // Number of its rows that list the whole issuer.
         changed: Id = &format!("sum(CASE WHEN u.filing_id = {ALL} THEN 1 ELSE 0 END)"),
         filings: Id = "(SELECT count(*) FROM filings f WHERE f.issuer_id = u.issuer_id)",
     }
 }
 
-/// What is due next. An issuer half of whose filings are new is derived whole, which is cheaper than to find out what
-/// of it need not be.
-pub(super) async fn next(connection: &mut Connection, portion: Portion) -> Result<Due, Error> {
+/// Gives what is due next. An issuer of whose filings half or more are new is derived whole: that is cheaper than to
+/// find its circles.
+pub(super) async fn next(connection: &mut Connection, portion: TransactionSize) -> Result<Due, Error> {
     let sql = format!(
         "SELECT {} FROM underived u GROUP BY u.issuer_id ORDER BY u.issuer_id LIMIT {LOOKED_AT}",
         Listed::list()
     );
     let (mut due, mut filings, mut parts) = (Due::default(), 0, Vec::new());
     for listed in connection.query::<Listed>(&sql, &[]).await? {
-        if listed.changed == 0 && listed.marks * 2 < listed.filings {
+        if listed.changed == 0 && listed.rows * 2 < listed.filings {
             parts.push(Value::Int(listed.issuer_id));
             if parts.len() == portion.issuers {
                 break;
@@ -161,14 +162,14 @@ result! {
     }
 }
 
-/// The next issuers after that one, with so many filings together as are taken at once.
+/// Gives the next issuers after the given one, as many as fill one transaction.
 pub(super) async fn taken_at_once(connection: &mut Connection, after: i64) -> Result<Vec<i64>, Error> {
     let sql =
         format!("SELECT {} FROM issuers i WHERE i.issuer_id > $1 ORDER BY i.issuer_id LIMIT 500", WithFilings::list());
     let (mut issuers, mut filings) = (Vec::new(), 0);
     for found in connection.query::<WithFilings>(&sql, &[Value::Int(after)]).await? {
         filings += found.filings;
-        if !issuers.is_empty() && filings > Portion::default().filings {
+        if !issuers.is_empty() && filings > TransactionSize::default().filings {
             break;
         }
         issuers.push(found.issuer_id);

@@ -1,0 +1,219 @@
+//! `top`: the largest purchases and sales, clusters of buyers, the largest changes of holdings, and late reports.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use crate::cli::{Global, OutputFormat, Top};
+use crate::report::{Listing, People, Shown, amount, print_list, text};
+use crate::store::query::{
+    PartyNames, SumBy, TradeFilter, TradeLine, TradeSum, newest_filed_on, party_names, trade_sums, trades,
+};
+use model::TransactionCode;
+use model::table::Value;
+
+const COLUMNS: [&str; 12] = [
+    "list",
+    "place",
+    "issuer",
+    "insider",
+    "trades",
+    "insiders",
+    "value",
+    "change_percent",
+    "days_late",
+    "first_on",
+    "last_on",
+    "accession_number",
+];
+
+/// One of the lists, with the columns that a person sees.
+struct List {
+    name: &'static str,
+    heading: &'static str,
+    columns: &'static [Shown],
+}
+
+const PURCHASES: List = List { name: "purchases", heading: "Largest purchases", columns: &BY_VALUE };
+const SALES: List = List { name: "sales", heading: "Largest sales", columns: &BY_VALUE };
+const CLUSTERS: List = List {
+    name: "clusters",
+    heading: "Clusters: purchases of several insiders",
+    columns: &[
+        text("issuer", "issuer"),
+        amount("insiders", "insiders"),
+        amount("trades", "trades"),
+        amount("value", "dollars"),
+        text("first_on", "first"),
+        text("last_on", "last"),
+    ],
+};
+const CHANGES: List = List {
+    name: "changes",
+    heading: "Largest changes by purchase or sale, in percent of what was held",
+    columns: &[
+        text("issuer", "issuer"),
+        text("insider", "insider"),
+        amount("change_percent", "percent"),
+        amount("value", "dollars"),
+        text("last_on", "day"),
+    ],
+};
+const LATE: List = List {
+    name: "late",
+    heading: "Late reports, in business days",
+    columns: &[
+        text("issuer", "issuer"),
+        text("insider", "insider"),
+        amount("days_late", "days"),
+        amount("trades", "trades"),
+        text("last_on", "last"),
+    ],
+};
+const BY_VALUE: [Shown; 5] = [
+    text("issuer", "issuer"),
+    text("insider", "insider"),
+    amount("trades", "trades"),
+    amount("value", "dollars"),
+    text("last_on", "last"),
+];
+
+/// Runs `top`.
+pub(super) async fn run(global: &Global, typed: &Top) -> anyhow::Result<ExitStatus> {
+    let mut connection = open_for_reading(global).await?;
+    let until = match typed.until {
+        Some(day) => Some(day),
+        None => newest_filed_on(&mut connection).await?,
+    };
+    let Some(until) = until else { anyhow::bail!("no filing has a filing date") };
+    let since = until.checked_sub_days(Days::new(typed.days.into())).unwrap_or(NaiveDate::MIN);
+    let filed = TradeFilter { filed_since: Some(since), filed_until: Some(until), ..TradeFilter::default() };
+    let of_code = |code| TradeFilter { codes: vec![code], shares_only: true, ..filed.clone() };
+    let bought = trade_sums(&mut connection, None, &of_code(TransactionCode::Purchase), SumBy::Both).await?;
+    let sold = trade_sums(&mut connection, None, &of_code(TransactionCode::Sale), SumBy::Both).await?;
+    let late = TradeFilter { late: true, ..filed.clone() };
+    let late = trade_sums(&mut connection, None, &late, SumBy::Both).await?;
+    let market = TransactionCode::ALL.iter().copied().filter(|code| code.is_open_market_trade()).collect();
+    let market = TradeFilter { codes: market, shares_only: true, ..filed };
+    let changed = largest_changes(trades(&mut connection, None, &market, u32::MAX).await?, typed.limit);
+
+    let clusters = clusters(&bought);
+    let lists = [
+        (PURCHASES, largest(bought, typed.limit, |sum| sum.acquired)),
+        (SALES, largest(sold, typed.limit, |sum| sum.disposed)),
+        (CLUSTERS, largest(clusters, typed.limit, |sum| sum.insiders)),
+        (LATE, largest(late, typed.limit, |sum| sum.most_days_late.unwrap_or_default())),
+    ];
+    let sums = || lists.iter().flat_map(|(_, sums)| sums);
+    let issuers = sums().filter_map(|sum| sum.issuer_id).chain(changed.iter().filter_map(|line| line.issuer_id));
+    let insiders = sums().filter_map(|sum| sum.insider_id).chain(changed.iter().filter_map(|line| line.insider_id));
+    let (issuers, insiders): (Vec<i64>, Vec<i64>) = (issuers.collect(), insiders.collect());
+    let names = party_names(&mut connection, issuers, insiders).await?;
+    connection.close().await;
+
+    let mut listed: Vec<(List, Vec<Vec<Value>>)> = Vec::new();
+    for (list, sums) in lists {
+        let rows = sums.iter().zip(1..).map(|(sum, place)| of_sum(&list, place, sum, &names)).collect();
+        listed.push((list, rows));
+    }
+    let changes = changed.iter().zip(1..).map(|(line, place)| of_line(place, line, &names)).collect();
+    listed.insert(3, (CHANGES, changes));
+    show(typed, since, until, listed)
+}
+
+fn show(
+    typed: &Top,
+    since: NaiveDate,
+    until: NaiveDate,
+    listed: Vec<(List, Vec<Vec<Value>>)>,
+) -> anyhow::Result<ExitStatus> {
+    let mut out = std::io::stdout().lock();
+    let format = typed.output.format;
+    if format != OutputFormat::Table {
+        let rows = listed.into_iter().flat_map(|(_, rows)| rows).collect();
+        let people = People { columns: &[], section: None, wide: true };
+        print_list(&mut out, &Listing { columns: COLUMNS.to_vec(), rows }, format, people)?;
+        return Ok(ExitStatus::Done);
+    }
+    writeln!(out, "Filed from {since} to {until}")?;
+    for (list, rows) in listed {
+        writeln!(out, "\n{}", list.heading)?;
+        let people = People { columns: list.columns, section: None, wide: typed.wide };
+        print_list(&mut out, &Listing { columns: COLUMNS.to_vec(), rows }, format, people)?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// The first of the sums by that figure, without those where it is zero.
+fn largest(mut sums: Vec<TradeSum>, limit: usize, figure: impl Fn(&TradeSum) -> i64) -> Vec<TradeSum> {
+    sums.retain(|sum| figure(sum) > 0);
+    sums.sort_by_key(|sum| (Reverse(figure(sum)), Reverse(sum.acquired), sum.issuer_id, sum.insider_id));
+    sums.truncate(limit);
+    sums
+}
+
+/// The issuers with purchases of at least two insiders.
+fn clusters(bought: &[TradeSum]) -> Vec<TradeSum> {
+    let mut clusters: BTreeMap<Option<i64>, TradeSum> = BTreeMap::new();
+    for sum in bought.iter().filter(|sum| sum.issuer_id.is_some() && sum.insider_id.is_some()) {
+        clusters
+            .entry(sum.issuer_id)
+            .and_modify(|of_issuer| {
+                of_issuer.insiders += sum.insiders;
+                of_issuer.trades += sum.trades;
+                of_issuer.acquired = of_issuer.acquired.saturating_add(sum.acquired);
+                of_issuer.first_on = of_issuer.first_on.into_iter().chain(sum.first_on).min();
+                of_issuer.last_on = of_issuer.last_on.max(sum.last_on);
+            })
+            .or_insert_with(|| TradeSum { insider_id: None, ..sum.clone() });
+    }
+    clusters.into_values().filter(|sum| sum.insiders >= 2).collect()
+}
+
+/// The transactions that changed most of a holding.
+fn largest_changes(lines: Vec<TradeLine>, limit: usize) -> Vec<TradeLine> {
+    let mut changed: Vec<(Decimal, TradeLine)> =
+        lines.into_iter().filter_map(|line| Some((line.change_percent()?.abs(), line))).collect();
+    changed.sort_by(|(one, of_one), (other, of_other)| other.cmp(one).then_with(|| of_one.cmp(of_other)));
+    changed.into_iter().map(|(_, line)| line).take(limit).collect()
+}
+
+fn of_sum(list: &List, place: i64, sum: &TradeSum, names: &PartyNames) -> Vec<Value> {
+    let value = Some(sum.acquired.saturating_add(sum.disposed)).filter(|_| list.name != LATE.name);
+    vec![
+        list.name.into(),
+        Value::Int(place),
+        sum.issuer_id.and_then(|id| names.issuer(id)).into(),
+        sum.insider_id.and_then(|id| names.insider(id)).into(),
+        Value::Int(sum.trades),
+        Value::Int(sum.insiders),
+        value.into(),
+        Value::Null,
+        sum.most_days_late.filter(|_| list.name == LATE.name).into(),
+        sum.first_on.into(),
+        sum.last_on.into(),
+        Value::Null,
+    ]
+}
+
+fn of_line(place: i64, line: &TradeLine, names: &PartyNames) -> Vec<Value> {
+    vec![
+        CHANGES.name.into(),
+        Value::Int(place),
+        line.issuer_id.and_then(|id| names.issuer(id)).into(),
+        line.insider_id.and_then(|id| names.insider(id)).into(),
+        Value::Int(1),
+        Value::Int(1),
+        line.value.into(),
+        line.change_percent().into(),
+        line.business_days_late.into(),
+        line.transaction_date.into(),
+        line.transaction_date.into(),
+        line.accession_number.clone().into(),
+    ]
+}

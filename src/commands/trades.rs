@@ -1,0 +1,158 @@
+//! `trades`: transactions, one by one or summed up.
+
+use std::io::Write;
+
+use super::ExitStatus;
+use super::database::open_for_reading;
+use super::who::find_one;
+use crate::cli::{By, Global, OutputFormat, Trades};
+use crate::report::{Listing, People, Shown, amount, print_list, text};
+use crate::store::query::{
+    Match, Party, PartyNames, SumBy, TradeFilter, TradeLine, TradeSum, party_names, trade_sums, trades,
+};
+use model::TransactionCode;
+use model::table::{Selected, Value};
+
+/// Columns that are made of those that are read.
+const MADE: [&str; 2] = ["role_words", "change_percent"];
+
+/// Columns that only a person sees.
+const FOR_PEOPLE: [&str; 3] = ["change", "what", "price_shown"];
+
+/// What a person sees, without the columns that are the same in each row.
+const DAY: Shown = text("transaction_date", "day");
+const SYMBOL: Shown = text("trading_symbol", "symbol");
+const INSIDER: Shown = text("insider_name", "insider");
+const REST: [Shown; 5] = [
+    text("what", "what"),
+    amount("change", "shares"),
+    amount("price_shown", "price"),
+    amount("value", "value"),
+    amount("change_percent", "change"),
+];
+
+/// Runs `trades`.
+pub(super) async fn run(global: &Global, typed: &Trades) -> anyhow::Result<ExitStatus> {
+    let mut connection = open_for_reading(global).await?;
+    let whose = match typed.whose() {
+        Some(who) => Some(find_one(&mut connection, global, &who).await?),
+        None => None,
+    };
+    let filter = filter(typed);
+    let mut out = std::io::stdout().lock();
+    if let Some(by) = typed.by {
+        let by = match by {
+            By::Issuer => SumBy::Issuer,
+            By::Insider => SumBy::Insider,
+            By::Month => SumBy::Month,
+        };
+        let mut sums = trade_sums(&mut connection, whose.as_ref(), &filter, by).await?;
+        if by != SumBy::Month {
+            sums.sort_by_key(|sum| std::cmp::Reverse(sum.acquired.saturating_add(sum.disposed)));
+        }
+        let issuers: Vec<i64> = sums.iter().filter_map(|sum| sum.issuer_id).collect();
+        let insiders: Vec<i64> = sums.iter().filter_map(|sum| sum.insider_id).collect();
+        let names = party_names(&mut connection, issuers, insiders).await?;
+        connection.close().await;
+        let people = People { columns: &SUMMED, section: None, wide: typed.wide };
+        print_list(&mut out, &summed(&sums, &names), typed.output.format, people)?;
+        return Ok(ExitStatus::Done);
+    }
+    let found = trades(&mut connection, whose.as_ref(), &filter, typed.limit).await?;
+    connection.close().await;
+    let has_proposed = found.iter().any(|line| line.price_is_proposed);
+    let columns = columns(whose.as_ref());
+    let people = People { columns: &columns, section: None, wide: typed.wide };
+    let is_for_people = typed.output.format == OutputFormat::Table && !typed.wide;
+    print_list(&mut out, &listed(found, is_for_people), typed.output.format, people)?;
+    if has_proposed && is_for_people {
+        writeln!(out, "* the probable price; the one filed cannot be right")?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn filter(typed: &Trades) -> TradeFilter {
+    let market = TransactionCode::ALL.iter().copied().filter(|code| code.is_open_market_trade());
+    TradeFilter {
+        since: typed.since,
+        until: typed.until,
+        codes: if typed.market_only { market.collect() } else { typed.code.clone() },
+        least_value: typed.min_value.map(i64::from),
+        roles: typed.role.clone(),
+        shares_only: typed.shares_only,
+        ..TradeFilter::default()
+    }
+}
+
+/// What a person sees of transactions: the party that is asked for is in each row the same.
+fn columns(whose: Option<&Match>) -> Vec<Shown> {
+    let named: &[Shown] = match whose.map(|whose| whose.party) {
+        Some(Party::Issuer) => &[INSIDER],
+        Some(Party::Insider) => &[SYMBOL],
+        _ => &[SYMBOL, INSIDER],
+    };
+    [&[DAY], named, &REST].concat()
+}
+
+/// Transactions under the names of their columns, with what is made of them.
+pub(super) fn listed(lines: Vec<TradeLine>, is_for_people: bool) -> Listing {
+    let mut columns: Vec<&str> = TradeLine::COLUMNS.iter().map(|column| column.name).chain(MADE).collect();
+    if is_for_people {
+        columns.extend(FOR_PEOPLE);
+    }
+    let row = |line: TradeLine| {
+        let mut made: Vec<Value> = vec![line.role_words().into(), line.change_percent().into()];
+        if is_for_people {
+            let mark = if line.price_is_proposed { "*" } else { "" };
+            let price = line.price.map(|price| format!("{}{mark}", price.normalize()));
+            made.extend([line.signed_shares().into(), what(&line).into(), price.into()]);
+        }
+        line.into_values().chain(made).collect()
+    };
+    Listing { columns, rows: lines.into_iter().map(row).collect() }
+}
+
+/// What happened in words, such as `sale, plan`; the code where it is none of the form's.
+fn what(line: &TradeLine) -> Option<String> {
+    let mut what = line.code_words.as_deref().or(line.transaction_code.as_deref())?.to_owned();
+    if line.table_no == 2 {
+        what.push_str(", option");
+    }
+    if line.plan_10b5_1 == Some(true) {
+        what.push_str(", plan");
+    }
+    Some(what)
+}
+
+/// What a person sees of sums.
+const SUMMED: [Shown; 8] = [
+    text("issuer", "issuer"),
+    text("insider", "insider"),
+    text("month", "month"),
+    amount("trades", "trades"),
+    amount("acquired", "acquired"),
+    amount("disposed", "disposed"),
+    amount("net", "net"),
+    text("last_on", "last"),
+];
+
+/// Sums under the names of their columns.
+fn summed(sums: &[TradeSum], names: &PartyNames) -> Listing {
+    let row = |sum: &TradeSum| {
+        vec![
+            sum.issuer_id.and_then(|id| names.issuer(id)).into(),
+            sum.insider_id.and_then(|id| names.insider(id)).into(),
+            sum.month.clone().into(),
+            Value::Int(sum.trades),
+            Value::Int(sum.insiders),
+            Value::Int(sum.acquired),
+            Value::Int(sum.disposed),
+            Value::Int(sum.acquired.saturating_sub(sum.disposed)),
+            sum.first_on.into(),
+            sum.last_on.into(),
+        ]
+    };
+    let columns =
+        vec!["issuer", "insider", "month", "trades", "insiders", "acquired", "disposed", "net", "first_on", "last_on"];
+    Listing { columns, rows: sums.iter().map(row).collect() }
+}
