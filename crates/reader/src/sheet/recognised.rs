@@ -78,6 +78,8 @@ fn drop_ghosts(words: &mut Vec<Word<'_>>) {
             let again = length(ghost) > 2
                 && length(word) >= length(ghost)
                 && word.confidence > ghost.confidence
+                // What is as high as two lines is of both.
+                && ghost.y.length().saturating_mul(3) <= word.y.length().saturating_mul(4)
                 && common.saturating_mul(10) > ghost.x.length().saturating_mul(8)
                 && over.saturating_mul(2) > ghost.y.length().min(word.y.length());
             word.page == ghost.page && (is_letter || again) && word.y.length() < ghost.y.length().saturating_mul(2)

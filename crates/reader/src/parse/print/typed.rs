@@ -6,7 +6,7 @@
 use super::lines::{Spot, joined};
 use super::shape;
 use crate::parse::html::layout::PageColumn;
-use crate::parse::mend::{self, Mended};
+use crate::parse::mend::column::{self as mend, Mended};
 use crate::parse::text::{mark, value};
 use crate::sheet::{LINE, PITCH};
 use model::{Field, FieldKind};

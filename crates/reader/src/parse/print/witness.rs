@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::lines::{PrintLine, Spot, fold};
 use super::typed::{SURE, Said, TextWord};
 use crate::parse::html::layout::PageColumn;
-use crate::parse::mend;
+use crate::parse::mend::column as mend;
 use crate::parse::text::near;
 use crate::sheet::PRINTED;
 use model::{Field, Ownership, Table, TransactionCode};
@@ -60,8 +60,15 @@ const KNOWN: &[&str] = &[
     "management", "non", "qualified", "nonqualified", "directors", "director", "esop", "revocable", "irrevocable",
 ];
 
+/// Titles and natures of ownership.
+const TEXTS: [Field; 3] = [Field::SecurityTitle, Field::UnderlyingSecurityTitle, Field::NatureOfOwnership];
+/// How like the titles of its own column a damaged one must be, those of others, and natures of ownership, in percent of
+/// the letters of both.
+const LIKENESS: usize = 50;
+const OTHER_LIKENESS: usize = 54;
+const NATURE_LIKENESS: usize = 85;
 /// How like a usual title a damaged one must be, in percent of its letters.
-const USUAL_LIKENESS: usize = 70;
+const USUAL_LIKENESS: usize = 60;
 /// Titles as most forms spell them.
 const USUAL: [&str; 12] = [
     "Common Stock",
@@ -93,28 +100,33 @@ pub(super) fn settle(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
 /// Titles, and natures of ownership: what other rows state in the column, and what the rest of the form spells.
 fn settle_texts(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
     let seen = seen(lines);
-    let columns: [(Field, &[Field]); 3] = [
-        (Field::SecurityTitle, &[Field::SecurityTitle, Field::UnderlyingSecurityTitle]),
-        (Field::UnderlyingSecurityTitle, &[Field::UnderlyingSecurityTitle, Field::SecurityTitle]),
-        (Field::NatureOfOwnership, &[Field::NatureOfOwnership]),
-    ];
-    for (field, sources) in columns {
-        let texts: Vec<Vec<String>> = sources.iter().map(|source| sound_texts(rows, *source, &seen)).collect();
-        let wanted = |cell: &&mut TypedCell| cell.column == PageColumn::Value(field);
-        for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(wanted) {
+    let is_one_class = classes(rows) == 1;
+    for (table, field) in [Table::I, Table::II].into_iter().flat_map(|table| TEXTS.map(|field| (table, field))) {
+        let own = sound_texts(rows, |row, column| row == table && column == field, &seen);
+        let is_title = field != Field::NatureOfOwnership;
+        let other = sound_texts(rows, |_, column| is_title && column != Field::NatureOfOwnership, &seen);
+        let cells = rows.iter_mut().filter(|row| row.table == table).flat_map(|row| &mut row.cells);
+        for cell in cells.filter(|cell| cell.column == PageColumn::Value(field)) {
             let said = &mut cell.said;
             if said.words.is_empty() || is_sound(said, field, &seen) {
                 continue;
             }
-            let rows = texts.iter().find_map(|texts| likeness(said, field, texts, &seen));
-            let found = rows.map(|text| (text, "words as another row spells them"));
+            let least = if is_title { LIKENESS } else { NATURE_LIKENESS };
+            let row =
+                || likeness(said, field, &own, least, &seen).map(|text| (text, "words as another row spells them"));
+            let column = || {
+                // Another column may hold another class of the same stock.
+                let other = likeness(said, field, &other, OTHER_LIKENESS, &seen)
+                    .filter(|_| is_one_class || !is_class_lost(said))?;
+                Some((other, "words as another column spells them"))
+            };
             let elsewhere =
                 || phrase(said, lines, &seen).map(|text| (text, "words as the rest of the form spells them"));
             let usual = || {
-                let text = usual(said).filter(|_| field != Field::NatureOfOwnership)?;
+                let text = usual(said).filter(|_| is_title && !is_class_lost(said))?;
                 Some((text, "words as most forms spell them"))
             };
-            if let Some((text, rule)) = found.or_else(elsewhere).or_else(usual) {
+            if let Some((text, rule)) = row().or_else(column).or_else(elsewhere).or_else(usual) {
                 (said.text, said.doubt) = (text, Some(rule));
             } else {
                 said.doubt = Some("words that nothing else in the document confirms");
@@ -132,11 +144,15 @@ fn seen<'s>(lines: &[PrintLine<'s>]) -> BTreeMap<&'s str, usize> {
     seen
 }
 
-/// The different texts of a column that can be taken as they stand.
-fn sound_texts(rows: &[TypedRow], field: Field, seen: &BTreeMap<&str, usize>) -> Vec<String> {
-    let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == PageColumn::Value(field));
-    let mut texts: Vec<String> =
-        cells.filter(|cell| is_sound(&cell.said, field, seen)).map(|cell| cell.said.text.clone()).collect();
+/// The different texts of some columns that can be taken as they stand.
+fn sound_texts(rows: &[TypedRow], of: impl Fn(Table, Field) -> bool, seen: &BTreeMap<&str, usize>) -> Vec<String> {
+    let mut texts = Vec::new();
+    for row in rows {
+        for field in TEXTS.into_iter().filter(|field| of(row.table, *field)) {
+            let cell = row.cell(|column| column == PageColumn::Value(field));
+            texts.extend(cell.filter(|cell| is_sound(&cell.said, field, seen)).map(|cell| cell.said.text.clone()));
+        }
+    }
     texts.sort_unstable();
     texts.dedup();
     texts
@@ -182,11 +198,28 @@ fn is_sound(said: &Said, field: Field, seen: &BTreeMap<&str, usize>) -> bool {
         broken |= is_upper && words.iter().any(|word| PARTS.contains(word));
         broken |= (0..words.len()).any(|i| is_piece(&words, i));
     }
-    for (i, word) in words.iter().enumerate() {
-        // A class has a letter or a number.
-        broken |= word.eq_ignore_ascii_case("class") && words.get(i + 1).is_none_or(|next| next.chars().count() > 2);
-    }
+    broken |= is_class_lost(said);
     !broken && !said.is_torn && said.words.iter().all(|word| is_sound_word(word, seen))
+}
+
+/// How many classes of stock the titles name, damaged ones included.
+fn classes(rows: &[TypedRow]) -> usize {
+    let mut classes: Vec<&str> = Vec::new();
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        let words: Vec<&str> = cell.said.words.iter().map(|word| bare(&word.text)).collect();
+        let is_class = |two: &&[&str]| two[0].eq_ignore_ascii_case("class") && two[1].chars().count() <= 2;
+        classes.extend(words.windows(2).filter(is_class).map(|two| two[1]));
+    }
+    classes.sort_unstable();
+    classes.dedup();
+    classes.len()
+}
+
+/// Whether the letter or number of a class is lost.
+fn is_class_lost(said: &Said) -> bool {
+    let words: Vec<&str> = said.words.iter().map(|word| bare(&word.text)).collect();
+    let is_lost = |i: usize| words.get(i + 1).is_none_or(|next| next.chars().count() > 2);
+    words.iter().enumerate().any(|(i, word)| word.eq_ignore_ascii_case("class") && is_lost(i))
 }
 
 /// Whether a word of a title is a letter alone that names no class or series: a piece of a word.
@@ -197,7 +230,7 @@ fn is_piece(words: &[&str], i: usize) -> bool {
 }
 
 /// The one text that what is left of a damaged one is nearly the same as.
-fn likeness(said: &Said, field: Field, texts: &[String], seen: &BTreeMap<&str, usize>) -> Option<String> {
+fn likeness(said: &Said, field: Field, texts: &[String], least: usize, seen: &BTreeMap<&str, usize>) -> Option<String> {
     // Each row may have a nature of its own, and names of funds differ in a numeral.
     let is_nature = field == Field::NatureOfOwnership;
     let is_short = |word: &TextWord| bare(&word.text).chars().count() < 4 && !is_sound_word(word, seen);
@@ -219,7 +252,6 @@ fn likeness(said: &Said, field: Field, texts: &[String], seen: &BTreeMap<&str, u
         .filter_map(|text| {
             let letters = fold(text);
             let common = common(&damaged, &letters);
-            let least = if is_nature { 85 } else { 50 };
             let fits = common * 100 >= letters.len() * least && common * 100 >= damaged.len() * least;
             // What is left of the only text of the column may be less.
             let only =
