@@ -84,7 +84,7 @@ pub fn parse<'a>(
     let all: &'a str = buffer;
     let printed = text::PlacedForm {
         format,
-        rows: found.rows(&lines, all, form),
+        rows: found.rows(&regions.outside_tables(&lines), all, form),
         owners: owners.iter().map(|owner| owner.block(all)).collect(),
     };
     let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);

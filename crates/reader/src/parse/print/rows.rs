@@ -67,7 +67,7 @@ pub(super) fn read(
 }
 
 impl FoundRows {
-    /// The rows, those of words by geometry as pieces of `text`. `lines` are those of the whole form.
+    /// The rows, those of words by geometry as pieces of `text`. `lines` are those outside the tables.
     pub(super) fn rows<'a>(&mut self, lines: &[PrintLine<'_>], text: &'a str, form: u8) -> Vec<RawRow<'a>> {
         witness::settle(&mut self.typed, lines);
         let row = |row: &FoundRow| match row {

@@ -69,6 +69,8 @@ const OTHER_LIKENESS: usize = 54;
 const NATURE_LIKENESS: usize = 85;
 /// How like a usual title a damaged one must be, in percent of its letters.
 const USUAL_LIKENESS: usize = 60;
+/// What must be added where no confidence says that letters are damaged: a word that stands nowhere else may be sound.
+const UNRATED: usize = 12;
 /// Titles as most forms spell them.
 const USUAL: [&str; 12] = [
     "Common Stock",
@@ -85,7 +87,7 @@ const USUAL: [&str; 12] = [
     "Stock Options",
 ];
 
-/// Settles what the rows leave open. `lines` are those of the whole form.
+/// Settles what the rows leave open. `lines` are those outside the tables.
 pub(super) fn settle(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
     settle_texts(rows, lines);
     settle_days(rows);
@@ -111,7 +113,7 @@ fn settle_texts(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
             if said.words.is_empty() || is_sound(said, field, &seen) {
                 continue;
             }
-            let least = if is_title { LIKENESS } else { NATURE_LIKENESS };
+            let least = if is_title { LIKENESS } else { NATURE_LIKENESS } + if is_unrated(said) { UNRATED } else { 0 };
             let row =
                 || likeness(said, field, &own, least, &seen).map(|text| (text, "words as another row spells them"));
             let column = || {
@@ -123,7 +125,8 @@ fn settle_texts(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
             let elsewhere =
                 || phrase(said, lines, &seen).map(|text| (text, "words as the rest of the form spells them"));
             let usual = || {
-                let text = usual(said).filter(|_| is_title && !is_class_lost(said))?;
+                let least = USUAL_LIKENESS + if is_unrated(said) { UNRATED } else { 0 };
+                let text = usual(said, least).filter(|_| is_title && !is_class_lost(said))?;
                 Some((text, "words as most forms spell them"))
             };
             if let Some((text, rule)) = row().or_else(column).or_else(elsewhere).or_else(usual) {
@@ -202,6 +205,13 @@ fn is_sound(said: &Said, field: Field, seen: &BTreeMap<&str, usize>) -> bool {
     !broken && !said.is_torn && said.words.iter().all(|word| is_sound_word(word, seen))
 }
 
+/// Whether nothing says that the words of a title are damaged but that they stand nowhere else.
+fn is_unrated(said: &Said) -> bool {
+    let words: Vec<&str> = said.words.iter().map(|word| bare(&word.text)).collect();
+    let is_broken = words.len() == 1 || said.is_torn || (0..words.len()).any(|i| is_piece(&words, i));
+    !is_broken && said.words.iter().all(|word| word.confidence == PRINTED)
+}
+
 /// How many classes of stock the titles name, damaged ones included.
 fn classes(rows: &[TypedRow]) -> usize {
     let mut classes: Vec<&str> = Vec::new();
@@ -267,13 +277,13 @@ fn likeness(said: &Said, field: Field, texts: &[String], least: usize, seen: &BT
 }
 
 /// The usual title that a damaged one is nearly the same as, capital letters included.
-fn usual(said: &Said) -> Option<String> {
+fn usual(said: &Said, least: usize) -> Option<String> {
     let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).collect::<Vec<u8>>();
     let damaged = letters(&said.words.iter().map(|word| &*word.text).collect::<String>());
     let mut found: Vec<(usize, &str)> = USUAL
         .iter()
         .map(|text| (common(&damaged, &letters(text)) * 100 / letters(text).len().max(damaged.len()).max(1), *text))
-        .filter(|(likeness, _)| *likeness >= USUAL_LIKENESS)
+        .filter(|(likeness, _)| *likeness >= least)
         .collect();
     found.sort_unstable();
     let (best, text) = found.pop()?;
