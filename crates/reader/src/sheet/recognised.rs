@@ -107,11 +107,13 @@ fn without_ends<'a>(word: Word<'a>, down: &[Border]) -> Word<'a> {
         .collect();
     let touches = |end: i32| near.iter().any(|at| at.saturating_sub(end).abs() <= INSIDE);
     // What begins at the line itself is the line, also where it looks like a digit: letters keep away from it.
-    let covers = near.iter().any(|at| word.x.from <= at.saturating_add(ON_LINE));
-    let is_sign = |c: char| LINES[0].contains(c) || LINES[1].contains(c) || c == 'J' || covers && LINES[2].contains(c);
+    let covers =
+        near.iter().any(|at| Span::new(at.saturating_sub(INSIDE), at.saturating_add(ON_LINE)).holds(word.x.from));
+    let is_sign = |c: char| LINES[0].contains(c) || LINES[1].contains(c) || c == 'J';
+    let begins = |c: char| is_sign(c) || covers && LINES[2].contains(c);
     let mut inner = 0..word.text.len();
     if touches(word.x.from) && word.text.len() > 1 && !word.text.starts_with('(') {
-        inner.start = word.text.chars().next().filter(|c| is_sign(*c)).map_or(0, char::len_utf8);
+        inner.start = word.text.chars().next().filter(|c| begins(*c)).map_or(0, char::len_utf8);
     }
     if touches(word.x.to) && word.text.len() > 1 && !word.text.contains(['(', '[']) {
         inner.end -= word.text.chars().next_back().filter(|c| is_sign(*c)).map_or(0, char::len_utf8);
@@ -286,6 +288,7 @@ mod tests {
         check("/1,596", 20, 0, 70, &["1,596"]);
         check("186,570", 20, 0, 70, &["86,570"]);
         check("186,570", -60, 0, 70, &["186,570"]);
+        check("Castell", 1690, 0, 70, &["Castell"]);
         check("40,000)", 1650, 0, 70, &["40,000"]);
         check("40,000(1)", 1650, 0, 70, &["40,000(1)"]);
         check("(1)", 20, 0, 70, &["(1)"]);

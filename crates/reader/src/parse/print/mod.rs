@@ -9,6 +9,8 @@
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
 //! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
+//! - `grid`, `grid_row`, `typed`, `witness`: rows between ruling lines of a picture, cells by the type of their column,
+//!   and what other cells tell of damaged ones
 //! - `account`: what was on the sheet and is in no value
 //! - `canon`: what was found, as text with places, for the reader of flat text to go on with
 
@@ -102,5 +104,7 @@ pub fn parse<'a>(
     filing
 }
 
+#[cfg(test)]
+mod recognised_tests;
 #[cfg(test)]
 mod tests;
