@@ -112,7 +112,7 @@ fn filings_in_every_format() {
     let fixture = Fixture::new();
     fixture.ingest(&[]).ended_with(0);
     let table = fixture.run(&["filings", "acme"]).ended_with(0).stdout;
-    assert!(table.contains("accession_number") && table.contains("0001000000-24-000002"), "{table}");
+    assert!(table.contains("accession number") && table.contains("0001000000-24-000002"), "{table}");
     let list = json(&fixture.run(&["filings", "doe jane", "--format", "json"]).ended_with(0).stdout);
     assert_eq!(list.as_array().map(Vec::len), Some(2));
     assert_eq!(list[0]["filed_on"], "2024-01-16");
@@ -339,10 +339,11 @@ fn several_matches_are_listed_to_choose_from() {
     fixture.folder.write("in/3.txt", submission(3, "20240118", &other));
     fixture.ingest(&[]).ended_with(0);
     let several = fixture.run(&["filings", "Acme Corp", "--format", "csv"]).ended_with(1);
-    assert!(several.stderr.contains("give the id of one") && several.stdout.is_empty(), "{}", several.stderr);
-    let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let listed: Vec<_> = several.stderr.lines().skip(1).take(2).map(words).collect();
-    assert_eq!(listed, [["issuer", "1001", "Acme", "Corp", "ACME"], ["issuer", "1002", "Acme", "Corp", "ACM2"]]);
+    assert!(several.stderr.contains("give the id of one"), "{}", several.stderr);
+    assert_eq!(several.stdout, "");
+    for listed in [["issuer", "1001", "Acme Corp", "ACME"], ["issuer", "1002", "Acme Corp", "ACM2"]] {
+        assert!(several.stderr.lines().any(|line| listed.iter().all(|cell| line.contains(cell))), "{}", several.stderr);
+    }
     fixture.run(&["filings", "1002"]).ended_with(0);
     fixture.run(&["filings", "acm2"]).ended_with(0);
 }

@@ -90,7 +90,9 @@ fn what_an_issuer_s_insiders_hold() {
     let quiet = loaded.run(&["holdings", "FHI", "--quiet"]).ended_with(0);
     assert_eq!(quiet.stderr, "");
     let table = run.stdout;
-    assert!(table.contains("1085300") && !table.contains("implied_by"), "{table}");
+    assert!(table.contains("1,085,300") && !table.contains("implied"), "{table}");
+    let wide = loaded.run(&["holdings", "FHI", "--wide"]).ended_with(0).stdout;
+    assert!(wide.contains("1085300") && wide.contains("table_no"), "{wide}");
     let csv = loaded.run(&["holdings", "FHI", "--format", "csv"]).ended_with(0).stdout;
     assert_eq!(csv.lines().count(), held.len() + 1);
 }
@@ -238,8 +240,8 @@ fn a_history_tells_each_step_and_draws_it() {
         let mut command = command(["history", "Brandt Elise K", "--db", &loaded.url]);
         Run::from(command.env("LC_ALL", locale).output().unwrap()).ended_with(0).stdout
     };
-    assert!(drawn("C.UTF-8").contains("▅█▇  highest 1300"), "{}", drawn("C.UTF-8"));
-    assert!(drawn("C").is_ascii() && drawn("C").contains("=#*  highest 1300"), "{}", drawn("C"));
+    assert!(drawn("C.UTF-8").contains("▅█▇  highest 1,300"), "{}", drawn("C.UTF-8"));
+    assert!(drawn("C").is_ascii() && drawn("C").contains("=#*  highest 1,300"), "{}", drawn("C"));
     let until = loaded.list(&["history", "Brandt Elise K", "--as-of", "2022-05-11"]);
     assert_eq!(until.len(), 2);
     let csv = loaded.run(&["history", "FHI", "--format", "csv"]).ended_with(0).stdout;
@@ -413,7 +415,9 @@ fn balances_on_both_sides_of_a_split_are_in_one_unit() {
         "SELECT CAST(shares_adjusted AS TEXT) AS shares FROM current_holdings WHERE insider_name = 'Brandt Elise K'";
     assert_eq!(query(&loaded.url, sql)[0]["shares"].as_deref(), Some("36.3636"));
     let table = loaded.run(&["holdings", "FHI"]).ended_with(0).stdout;
-    assert!(table.contains("shares_adjusted"), "{table}");
+    assert!(table.contains("  adjusted  ") && table.contains("1,055,918.1817"), "{table}");
+    let drawn = loaded.run(&["history", "Marlow-Reyes", "--shares-only"]).ended_with(0).stdout;
+    assert!(drawn.contains("Balances are in shares after the splits.") && drawn.contains("836.3636"), "{drawn}");
 }
 
 /// What an interrupted run left is told by `verify`, and derived by `rebuild --resume`.

@@ -21,6 +21,9 @@ mod convergence;
 /// docs/cookbook.md says what is true.
 #[cfg(test)]
 mod cookbook;
+/// Copies, indexes and descriptions for other programs, and what a shell needs.
+#[cfg(test)]
+mod copies;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;
@@ -30,6 +33,9 @@ mod faults;
 /// Fixtures and their readings.
 #[cfg(test)]
 mod golden;
+/// What lists show, at 80 characters and as NDJSON.
+#[cfg(test)]
+mod lists;
 /// One filing in several renderings is one filing, and two filings are two.
 #[cfg(test)]
 mod one_filing;

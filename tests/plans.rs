@@ -51,7 +51,7 @@ fn views(issuer: &str, insider: &str) -> Vec<String> {
 }
 
 /// The statements that the commands ran.
-fn told(url: &str, issuer: &str, insider: &str) -> BTreeSet<String> {
+fn told(url: &str, issuer: &str, insider: &str, filing: &str) -> BTreeSet<String> {
     let commands = [
         vec!["holdings", issuer],
         vec!["holdings", insider, "--insider", "--as-of", "2015-01-01", "--known-on", "2016-01-01"],
@@ -61,6 +61,9 @@ fn told(url: &str, issuer: &str, insider: &str) -> BTreeSet<String> {
         vec!["grants", insider, "--insider"],
         vec!["filings", issuer],
         vec!["filings", insider, "--insider", "--as-of", "2015-01-01"],
+        vec!["trades", issuer],
+        vec!["trades", insider, "--insider", "--by", "month"],
+        vec!["show", filing],
     ];
     let mut statements = BTreeSet::new();
     for command in commands {
@@ -86,12 +89,19 @@ fn one_issuer_or_insider_is_found_through_indexes() {
                 "INSERT INTO holdings SELECT (jsonb_populate_record(h, jsonb_build_object('filing_id', \
                  h.filing_id + n * 1000000000000000))).* FROM holdings h, generate_series(1, 20) n",
             );
+            // Nor have many a doubt.
+            execute(
+                &url,
+                "INSERT INTO diagnostics SELECT (jsonb_populate_record(d, jsonb_build_object('document_id', \
+                 d.document_id + n))).* FROM diagnostics d, generate_series(1, 500) n",
+            );
         }
         execute(&url, "ANALYZE");
         let second = |sql: &str| ask(&url, sql).lines().nth(1).expect("a row").to_owned();
         let issuer = second("SELECT MAX(issuer_id) AS id FROM filings");
         let insider = second("SELECT MAX(insider_id) AS id FROM reporting_owners");
-        let statements = told(&url, &issuer, &insider).into_iter().chain(views(&issuer, &insider));
+        let filing = second("SELECT MAX(accession_number) AS number FROM filings");
+        let statements = told(&url, &issuer, &insider, &filing).into_iter().chain(views(&issuer, &insider));
         for sql in statements {
             assert_searched(&url, &sql);
         }

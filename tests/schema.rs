@@ -100,11 +100,16 @@ fn found_in_sqlite(url: &str) -> BTreeSet<String> {
         let unique = if unique { "unique " } else { "" };
         lines.insert(format!("{table} {unique}index {index} {columns}"));
     }
-    let references: Vec<(String, String, String)> = sqlite(
+    let references: Vec<(String, String, String, Option<String>)> = sqlite(
         url,
-        "SELECT m.name, f.\"from\", f.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
+        "SELECT m.name, f.\"from\", f.\"table\", f.\"to\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f \
+         WHERE m.type = 'table'",
     );
-    lines.extend(references.into_iter().map(|(table, column, other)| format!("{table} references {column} {other}")));
+    for (table, column, other, named) in references {
+        // Other programs do not guess a column that a reference leaves out.
+        assert_eq!(named.as_deref(), Some(column.as_str()), "{table} references {other}");
+        lines.insert(format!("{table} references {column} {other}"));
+    }
     lines
 }
 

@@ -53,9 +53,11 @@ fn tables_fit_and_no_number_or_day_is_cut() {
     let url = folder.sqlite("a.db");
     let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/filings");
     run(["ingest", fixtures, "--db", &url]).ended_with(0);
-    let listed = |width: u16| shown(&["holdings", "FHI", "--db", &url], false, width);
+    let listed = |width: u16| shown(&["holdings", "FHI", "--wide", "--db", &url], false, width);
     let Some(whole) = listed(400) else { return };
-    let row = |shown: &str| shown.lines().position(|line| line.contains("Hartwell Capital GP LLC"));
+    let row = |shown: &str| {
+        shown.lines().position(|line| line.contains("Hartwell Capital GP LLC") && line.contains("2025-06-10"))
+    };
     assert!(
         whole.lines().any(|line| line.contains("Hartwell Capital GP LLC") && line.contains("2025-06-10")),
         "{whole}"

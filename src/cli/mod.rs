@@ -1,8 +1,10 @@
 //! The command line as the user types it. `commands` decides what it means.
 
+mod examples;
 mod number;
 mod question;
 mod trades;
+mod version;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -22,7 +24,7 @@ pub use trades::{By, Show, Top, Trades};
 /// Finds filings of any format in directories and archives, and stores issuers, insiders, transactions and holdings as
 /// filed. Running it again over the same files changes nothing.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXIT_STATUSES)]
+#[command(version, long_version = version::long_version(), max_term_width = 100, after_help = EXIT_STATUSES)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -58,7 +60,7 @@ pub struct Global {
     /// Print more messages on standard error; give it twice for still more
     #[arg(long, short, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
-    /// Form of the messages on standard error. RUST_LOG chooses which are logged, unless --quiet or --verbose does
+    /// Form of the messages on standard error. Without --quiet and --verbose, `RUST_LOG` chooses them
     #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
     /// Seconds between two messages about the progress, without a terminal. For tests
@@ -139,7 +141,7 @@ pub enum Command {
     Filings(Filings),
     /// List transactions, of an issuer, an insider or all
     Trades(Trades),
-    /// List the largest purchases and sales, clusters of buyers, the largest changes and late reports
+    /// List the largest trades, clusters of buyers and late reports
     Top(Top),
     /// Show one filing with its rows, footnotes and findings
     Show(Show),
@@ -158,10 +160,22 @@ pub enum Command {
     /// Derive everything again from the stored filings
     Rebuild(Rebuild),
     /// Create the database or update its tables
+    #[command(after_help = examples::MIGRATE)]
     Migrate,
+    /// Copy a SQLite database into one compact file
+    Backup(Backup),
+    /// Make full-text indexes of names and footnotes in SQLite, as they are now
+    TextIndex(TextIndex),
+    /// Print the description of tables, views and columns
+    Schema(Schema),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Write the manual pages into a directory
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::INGEST)]
 pub struct Ingest {
     #[command(flatten)]
     pub output: Output,
@@ -197,6 +211,7 @@ pub struct Ingest {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::PARSE)]
 pub struct Parse {
     /// Files, directories and archives to read; - is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -213,12 +228,14 @@ pub struct Parse {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::VERIFY)]
 pub struct Verify {
     #[command(flatten)]
     pub output: Output,
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::REBUILD)]
 pub struct Rebuild {
     /// Splits to take as given: a CSV of issuer (CIK or symbol), day and ratio (4, 0.1, 4:1, 1:10), in place of
     /// those given for these issuers before
@@ -235,6 +252,7 @@ pub struct Rebuild {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::STATUS)]
 pub struct Status {
     #[command(flatten)]
     pub output: Output,
@@ -244,6 +262,7 @@ pub struct Status {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::RUNS)]
 pub struct Runs {
     #[command(flatten)]
     pub output: Output,
@@ -253,6 +272,7 @@ pub struct Runs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::DIAGNOSTICS)]
 pub struct Diagnostics {
     #[command(flatten)]
     pub output: Output,
@@ -279,8 +299,9 @@ pub enum Severity {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::FORGET)]
 pub struct Forget {
-    /// Accession number of the filing; of one without a number, its negative filing_id
+    /// Accession number of the filing; of one without a number, its negative `filing_id`
     #[arg(value_name = "FILING", allow_negative_numbers = true, required_unless_present = "list")]
     pub filing: Option<String>,
     /// Reason, stored with the number
@@ -303,6 +324,7 @@ pub struct Forget {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::PRUNE)]
 pub struct Prune {
     /// Only paths below these directories, which need not exist
     #[arg(value_name = "PATH")]
@@ -314,14 +336,80 @@ pub struct Prune {
     pub writing: Writing,
 }
 
+#[derive(Debug, Args)]
+#[command(after_help = examples::BACKUP)]
+pub struct Backup {
+    /// The file to write
+    pub file: PathBuf,
+    /// Replace the file if it exists
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = examples::TEXT_INDEX)]
+pub struct TextIndex {
+    /// Only remove the indexes
+    #[arg(long)]
+    pub remove: bool,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = examples::SCHEMA)]
+pub struct Schema {
+    /// Print metadata for Datasette, of the SQLite database
+    #[arg(long)]
+    pub datasette: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = examples::COMPLETIONS)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = examples::MAN)]
+pub struct Man {
+    /// The directory, which is made if it is missing
+    pub directory: PathBuf,
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
 
     use super::*;
 
     #[test]
     fn the_declarations_hold_together() {
         Cli::command().debug_assert();
+    }
+
+    /// Each command has examples, and each of them is a line that the program takes.
+    #[test]
+    fn the_examples_can_be_typed() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples: Vec<&str> =
+                help.lines().filter_map(|line| line.trim_start().strip_prefix("insiderdb ")).collect();
+            assert!(!examples.is_empty(), "{} has no example", command.get_name());
+            for example in examples {
+                // Names in quotes are one word; what follows a pipe or `>` is of the shell.
+                let typed = example.split(['|', '>']).next().unwrap_or_default();
+                let odd = |(place, piece): (usize, &str)| match place % 2 {
+                    0 => piece.split_whitespace().map(str::to_owned).collect(),
+                    _ => vec![piece.to_owned()],
+                };
+                let words: Vec<String> = typed.split('"').enumerate().flat_map(odd).collect();
+                let line = std::iter::once("insiderdb".to_owned()).chain(words);
+                let parsed = Cli::try_parse_from(line).unwrap_or_else(|error| panic!("{example}: {error}"));
+                assert!(
+                    format!("{:?}", parsed.command).to_lowercase().starts_with(&command.get_name().replace('-', ""))
+                );
+            }
+        }
     }
 }

@@ -3,10 +3,14 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::Output;
 use super::number::day;
+use super::{Output, examples};
+use model::Role;
+
+use super::trades::role;
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::FILINGS)]
 pub struct Filings {
     #[command(flatten)]
     pub output: Output,
@@ -15,6 +19,9 @@ pub struct Filings {
     /// List only filings that were filed by this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 /// The issuer or insider that a question is about.
@@ -46,16 +53,29 @@ pub struct Asked {
     /// from its period
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_on: Option<NaiveDate>,
+    /// List only insiders with this role in their newest filing (ceo, cfo, officer, director, ten_percent_owner, other);
+    /// several with commas
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role)]
+    pub role: Vec<Role>,
+    /// List only insiders who still report, not those who have left
+    #[arg(long)]
+    pub current: bool,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = HOLDINGS_HELP)]
+#[command(after_help = format!("{HOLDINGS_HELP}\n\n{}", examples::HOLDINGS))]
 pub struct Holdings {
     #[command(flatten)]
     pub asked: Asked,
     /// Also list accounts with a balance of zero, and expired options
     #[arg(long)]
     pub all: bool,
+    /// List only shares (Table I), not derivatives
+    #[arg(long)]
+    pub shares_only: bool,
 }
 
 const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `basis`): the account's first known \
@@ -67,13 +87,17 @@ const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `b
     issuer's newest filing); with --all they are listed, and their `basis` is `expired`.";
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::HISTORY)]
 pub struct History {
     #[command(flatten)]
     pub asked: Asked,
+    /// List only shares (Table I), not derivatives
+    #[arg(long)]
+    pub shares_only: bool,
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = GRANTS_HELP)]
+#[command(after_help = format!("{GRANTS_HELP}\n\n{}", examples::GRANTS))]
 pub struct Grants {
     #[command(flatten)]
     pub asked: Asked,

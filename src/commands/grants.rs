@@ -8,14 +8,15 @@ use rust_decimal::Decimal;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
-use super::who::{find_one, is_asked, issuers};
+use super::narrow::{Insiders, section};
+use super::who::{find_one, issuers};
 use crate::cli::{Global, Grants, OutputFormat};
-use crate::report::{Listing, print, without_empty_columns};
+use crate::report::{Listing, People, Shown, amount, print_list, text};
 use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
 use ledger::derive::{Grant, left_on, vested_on};
 use model::table::Value;
-use model::{GrantEventKind, GrantStatus};
+use model::{GrantEventKind, GrantStatus, Role};
 
 const COLUMNS: [&str; 19] = [
     "issuer",
@@ -39,6 +40,21 @@ const COLUMNS: [&str; 19] = [
     "counted",
 ];
 
+/// Columns that only a person sees.
+const FOR_PEOPLE: [&str; 2] = ["section", "state"];
+
+/// What a person sees.
+const SHOWN: [Shown; 8] = [
+    text("security_title", "security"),
+    amount("strike", "strike"),
+    text("granted_on", "granted"),
+    amount("granted", "units"),
+    amount("outstanding", "left"),
+    amount("vested", "vested"),
+    text("expires_on", "expires"),
+    text("state", "state"),
+];
+
 /// Runs `grants`.
 pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitStatus> {
     let asked = &typed.asked;
@@ -49,34 +65,43 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
-        for mut grant in concluded.into_iter().flat_map(|concluded| concluded.conclusions.grants) {
+        let Some(concluded) = concluded.into_iter().next() else { continue };
+        let insiders = Insiders::of(&mut connection, &whose, asked, &concluded).await?;
+        for mut grant in concluded.conclusions.grants {
             let is_there = asked.as_of.is_none_or(|day| restate(&mut grant, day));
-            if !is_there || !is_asked(&whose, grant.insider_id) {
+            if !is_there || !insiders.has(grant.insider_id) {
                 continue;
             }
             if typed.all || grant.status == GrantStatus::Open {
                 let vested = day.and_then(|day| vested_on(&grant, day));
-                found.push((issuer_id, grant, vested));
+                let role = insiders.role(grant.insider_id);
+                found.push(Lot { issuer_id, grant, vested, role });
             } else {
                 ended += 1;
             }
         }
     }
-    let of_issuers: BTreeSet<i64> = found.iter().map(|(issuer_id, ..)| *issuer_id).collect();
-    let of_insiders: BTreeSet<i64> = found.iter().map(|(_, grant, _)| grant.insider_id).collect();
+    let of_issuers: BTreeSet<i64> = found.iter().map(|lot| lot.issuer_id).collect();
+    let of_insiders: BTreeSet<i64> = found.iter().map(|lot| lot.grant.insider_id).collect();
     let names = party_names(&mut connection, of_issuers, of_insiders).await?;
     connection.close().await;
 
-    found.sort_by_cached_key(|(issuer_id, grant, _)| {
+    found.sort_by_cached_key(|Lot { issuer_id, grant, .. }| {
         let terms = (grant.conversion_or_exercise_price, grant.expiration_date);
         (names.issuer(*issuer_id), names.insider(grant.insider_id), grant.insider_id, grant.granted_on, terms)
     });
-    let rows = found.iter().map(|(issuer_id, grant, vested)| row(*issuer_id, grant, *vested, &names)).collect();
-    let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
-    if asked.output.format == OutputFormat::Table {
-        listing = without_empty_columns(&listing);
+    let mut rows: Vec<Vec<Value>> = found.iter().map(|lot| row(lot, &names)).collect();
+    let mut columns = COLUMNS.to_vec();
+    if asked.output.format == OutputFormat::Table && !asked.wide {
+        columns.extend(FOR_PEOPLE);
+        for (row, Lot { issuer_id, grant, role, .. }) in rows.iter_mut().zip(&found) {
+            let state = (grant.status != GrantStatus::Open).then(|| grant.status.name());
+            let state = state.or((!grant.counted).then_some("counted once, with a joint filer"));
+            row.extend([section(&whose, &names, *issuer_id, grant.insider_id, *role).into(), state.into()]);
+        }
     }
-    print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
+    let people = People { columns: &SHOWN, section: Some("section"), wide: asked.wide };
+    print_list(&mut std::io::stdout().lock(), &Listing { columns, rows }, asked.output.format, people)?;
     tell_of_ended(global, ended);
     Ok(ExitStatus::Done)
 }
@@ -110,9 +135,17 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
     true
 }
 
-fn row(issuer_id: i64, grant: &Grant, vested: Option<Decimal>, names: &PartyNames) -> Vec<Value> {
+/// A lot, as it was on the day asked for.
+struct Lot {
+    issuer_id: i64,
+    grant: Grant,
+    vested: Option<Decimal>,
+    role: Option<Role>,
+}
+
+fn row(Lot { issuer_id, grant, vested, .. }: &Lot, names: &PartyNames) -> Vec<Value> {
     vec![
-        names.issuer(issuer_id).into(),
+        names.issuer(*issuer_id).into(),
         names.insider(grant.insider_id).into(),
         grant.security_title.as_deref().into(),
         grant.kind.into(),
@@ -121,7 +154,7 @@ fn row(issuer_id: i64, grant: &Grant, vested: Option<Decimal>, names: &PartyName
         grant.granted.into(),
         grant.outstanding.into(),
         grant.outstanding_on.into(),
-        vested.into(),
+        (*vested).into(),
         grant.exercised.into(),
         grant.withheld.into(),
         grant.disposed.into(),

@@ -7,14 +7,18 @@ use rust_decimal::Decimal;
 
 use super::ExitStatus;
 use super::database::open_for_reading;
-use super::who::{find_one, is_asked, issuers};
-use crate::cli::{Global, History, OutputFormat};
-use crate::report::{Listing, chart, for_terminal, print, without_empty_columns};
+use super::holdings::how;
+use super::narrow::{Insiders, section};
+use super::who::{find_one, issuers};
+use crate::cli::{Asked, Global, History, OutputFormat};
+use crate::report::{
+    Bar, Listing, People, Shown, amount, chart, for_terminal, print, print_list, print_text, text, with_separators,
+};
 use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
 use ledger::derive::{Account, IssuerRecord, Link, Position, Split, balance_on, is_by};
-use model::table::Value;
-use model::{AccessionNumber, BreakCause, Ownership};
+use model::table::{Printed, Value};
+use model::{AccessionNumber, BreakCause, Ownership, TransactionCode};
 
 /// Number of the columns that name the account. A table shows them in a heading instead.
 const ACCOUNT_COLUMNS: usize = 8;
@@ -45,6 +49,8 @@ const COLUMNS: [&str; 24] = [
     "line_no",
 ];
 
+/// The index of the transaction code.
+const CODE: usize = 11;
 /// The index of `shares_adjusted`, which stands after `shares`.
 const ADJUSTED: usize = 15;
 
@@ -69,73 +75,134 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, global, &asked.who).await?;
     let mut out = std::io::stdout().lock();
-    let mut all = Vec::new();
+    let (mut all, mut last_section) = (Vec::new(), None);
     // One issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
-        for concluded in conclusions_of(&mut connection, &[issuer_id], asked.known_on).await? {
+        for mut concluded in conclusions_of(&mut connection, &[issuer_id], asked.known_on).await? {
+            let insiders = Insiders::of(&mut connection, &whose, asked, &concluded).await?;
             let (splits, day) = (concluded.splits(), asked.as_of.or_else(|| concluded.newest()));
             let scale = Scale { splits: &splits, day };
-            let mut accounts = concluded.conclusions.accounts;
-            accounts.retain(|account| is_asked(&whose, account.insider_id));
-            let insiders: Vec<i64> = accounts.iter().map(|account| account.insider_id).collect();
-            let names = party_names(&mut connection, [issuer_id], insiders).await?;
+            let mut accounts = std::mem::take(&mut concluded.conclusions.accounts);
+            accounts
+                .retain(|account| insiders.has(account.insider_id) && (!typed.shares_only || account.table_no == 1));
+            let of: Vec<i64> = accounts.iter().map(|account| account.insider_id).collect();
+            let names = party_names(&mut connection, [issuer_id], of).await?;
             accounts.sort_by_cached_key(|account| (names.insider(account.insider_id), account.insider_id));
             for account in &accounts {
                 let rows = rows(account, issuer_id, &concluded.record, &names, asked.as_of, scale);
                 if rows.is_empty() {
                     continue;
                 }
-                if asked.output.format == OutputFormat::Table {
-                    show(&mut out, account, rows, asked.as_of, scale)?;
-                } else {
+                if asked.output.format != OutputFormat::Table {
                     all.extend(rows);
+                    continue;
                 }
+                let role = insiders.role(account.insider_id);
+                let section = section(&whose, &names, issuer_id, account.insider_id, role);
+                if last_section.as_ref() != Some(&section) {
+                    let rule = "=".repeat(section.chars().count());
+                    let gap = if last_section.is_some() { "\n" } else { "" };
+                    writeln!(out, "{gap}{}\n{rule}", for_terminal(&section))?;
+                    last_section = Some(section);
+                }
+                show(&mut out, account, rows, asked, scale)?;
             }
         }
     }
     connection.close().await;
-    if asked.output.format != OutputFormat::Table {
+    if asked.output.format != OutputFormat::Table || last_section.is_none() {
         print(&mut out, &Listing { columns: COLUMNS.to_vec(), rows: all }, asked.output.format)?;
     }
     Ok(ExitStatus::Done)
 }
 
-/// Prints the account's heading, its chart and its positions.
+/// Columns that only a person sees.
+const FOR_PEOPLE: [&str; 2] = ["what", "held"];
+
+/// What a person sees.
+const SHOWN: [Shown; 6] = [
+    text("as_of", "day"),
+    text("what", "what"),
+    amount("change", "change"),
+    amount("held", "held after"),
+    amount("price", "price"),
+    text("accession_number", "accession number"),
+];
+
+/// Prints the account's heading, its chart, its positions, and the reasons of breaks.
 fn show(
     out: &mut dyn Write,
     account: &Account,
     mut rows: Vec<Vec<Value>>,
-    as_of: Option<NaiveDate>,
+    asked: &Asked,
     scale: Scale<'_>,
 ) -> std::io::Result<()> {
-    let told = |value: &Value| match value {
-        Value::Text(text) => Some(text.to_string()),
-        _ => None,
-    };
-    let first = &rows[0];
-    let strike = told(&first[4]).map(|strike| format!("at {strike}"));
-    let expires = told(&first[5]).map(|day| format!("until {day}"));
-    let held = account.direct_indirect.map(|held| match held {
-        Ownership::Direct => "direct".to_owned(),
-        Ownership::Indirect => "indirect".to_owned(),
-    });
-    let parts = [told(&first[0]), told(&first[1]), told(&first[3]), strike, expires, held, told(&first[7])];
+    let strike = account.conversion_or_exercise_price.map(|strike| format!("at {}", strike.normalize()));
+    let expires = account.expiration_date.map(|day| format!("until {day}"));
+    let held = how(account.direct_indirect, account.nature_of_ownership.as_deref());
+    let parts = [account.security_title.clone(), strike, expires, held];
     let heading: Vec<String> = parts.into_iter().flatten().collect();
-    writeln!(out, "{}", for_terminal(&heading.join(" | ")))?;
-    let shown = account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
-    let balances: Vec<Option<Decimal>> = shown.map(|position| scale.balance(account, position)).collect();
-    if let Some(chart) = chart(&balances) {
+    writeln!(out)?;
+    print_text(out, &heading.join(", "))?;
+
+    let shown = || account.positions.iter().filter(|position| asked.as_of.is_none_or(|day| is_by(position, day)));
+    let mut before = None;
+    let bars: Vec<Bar> = shown()
+        .map(|position| {
+            let days = before.zip(position.as_of);
+            before = position.as_of.or(before);
+            let is_split =
+                |(from, to)| scale.splits.iter().any(|split| from < split.effective_on && split.effective_on <= to);
+            let balance = scale.balance(account, position);
+            Bar { balance, is_after_split: !position.in_value && days.is_some_and(is_split) }
+        })
+        .collect();
+    if let Some(chart) = chart(&bars) {
         writeln!(out, "{chart}")?;
     }
-    if rows.iter().all(|row| row[ADJUSTED] == row[ADJUSTED - 1]) {
-        for row in &mut rows {
-            row[ADJUSTED] = Value::Null;
+    let is_adjusted = rows.iter().any(|row| row[ADJUSTED] != row[ADJUSTED - 1]);
+    if !is_adjusted {
+        rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
+    }
+    let mut columns = COLUMNS.to_vec();
+    if asked.wide {
+        columns = COLUMNS[ACCOUNT_COLUMNS..].to_vec();
+        rows = rows.into_iter().map(|mut row| row.split_off(ACCOUNT_COLUMNS)).collect();
+    } else {
+        columns.extend(FOR_PEOPLE);
+        for (row, position) in rows.iter_mut().zip(shown()) {
+            let code = row[CODE].text().and_then(TransactionCode::parse).map(TransactionCode::words);
+            let what = if position.is_holding { "holding".into() } else { code.map_or(row[CODE].clone(), Value::from) };
+            let balance = if is_adjusted { scale.balance(account, position) } else { position.balance };
+            row.extend([what, balance.into()]);
         }
     }
-    let cut = |mut row: Vec<Value>| row.split_off(ACCOUNT_COLUMNS);
-    let listing = Listing { columns: COLUMNS[ACCOUNT_COLUMNS..].to_vec(), rows: rows.into_iter().map(cut).collect() };
-    print(out, &without_empty_columns(&listing), OutputFormat::Table)?;
-    writeln!(out)
+    let people = People { columns: &SHOWN, section: None, wide: asked.wide };
+    print_list(out, &Listing { columns, rows }, OutputFormat::Table, people)?;
+    if is_adjusted && !asked.wide {
+        writeln!(out, "Balances are in shares after the splits.")?;
+    }
+    for position in shown().filter(|_| !asked.wide) {
+        if let Some(told) = told_break(position) {
+            print_text(out, &told)?;
+        }
+    }
+    Ok(())
+}
+
+/// A break in words; `None` where the position follows from the one before.
+fn told_break(position: &Position) -> Option<String> {
+    let Link::Break { amount, cause, evidence } = &position.link else { return None };
+    let day = position.as_of.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+    let evidence = evidence.as_deref().or_else(|| usual(*cause)).map(|evidence| format!(" ({evidence})"));
+    let amount = Printed::amount(*amount);
+    let amount = with_separators(amount.as_str());
+    Some(format!("{day}: a difference of {amount}: {}{}", cause.name(), evidence.unwrap_or_default()))
+}
+
+/// The usual reason of a break without evidence: a filing that was not loaded, which no other filing shows.
+fn usual(cause: BreakCause) -> Option<&'static str> {
+    (cause == BreakCause::Unexplained).then_some("a filing not loaded?")
 }
 
 fn rows(
@@ -168,9 +235,7 @@ fn cells(position: &Position, number: i64, record: &IssuerRecord, adjusted: Opti
         Link::First => ("first", None, None, None),
         Link::Matched => ("matched", None, None, None),
         Link::Break { amount, cause, evidence } => {
-            // The usual reason is a filing that was not loaded, which no other filing shows.
-            let usual = (*cause == BreakCause::Unexplained).then_some("a filing not loaded?");
-            ("break", Some(*amount), Some(cause.name()), evidence.as_deref().or(usual))
+            ("break", Some(*amount), Some(cause.name()), evidence.as_deref().or_else(|| usual(*cause)))
         }
     };
     let of = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);

@@ -8,14 +8,15 @@ use rust_decimal::Decimal;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
-use super::who::{find_one, is_asked, issuers};
+use super::narrow::{Insiders, section};
+use super::who::{find_one, issuers};
 use crate::cli::{Global, Holdings, OutputFormat};
-use crate::report::{Listing, print, without_empty_columns};
+use crate::report::{Listing, People, Shown, amount, print_list, text};
 use crate::store::conclusions_of;
-use crate::store::query::{Party, PartyNames, party_names};
+use crate::store::query::{Match, Party, PartyNames, party_names};
 use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
-use model::Ownership;
 use model::table::Value;
+use model::{Ownership, Role};
 
 const COLUMNS: [&str; 19] = [
     "what",
@@ -42,6 +43,22 @@ const COLUMNS: [&str; 19] = [
 /// The index of `shares_adjusted`, which stands after `shares`.
 const ADJUSTED: usize = 10;
 
+/// Columns that only a person sees: the heading of a section, how it is held, and what is to be known of the balance.
+const FOR_PEOPLE: [&str; 3] = ["section", "how", "note"];
+
+/// What a person sees.
+const SHOWN: [Shown; 9] = [
+    text("security_title", "security"),
+    amount("strike", "strike"),
+    text("expires_on", "expires"),
+    text("how", "held"),
+    amount("shares", "shares"),
+    amount("shares_adjusted", "adjusted"),
+    amount("value", "dollars"),
+    text("as_of", "since"),
+    text("note", "note"),
+];
+
 /// An account with what it held on the day asked for.
 struct HeldAccount {
     issuer_id: i64,
@@ -49,6 +66,7 @@ struct HeldAccount {
     held: Held,
     /// The right expired before that day, whatever was left of it.
     has_expired: bool,
+    role: Option<Role>,
 }
 
 /// Runs `holdings`.
@@ -63,16 +81,20 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
         let Some(concluded) = concluded.into_iter().next() else { continue };
         let splits = concluded.splits();
+        let insiders = Insiders::of(&mut connection, &whose, asked, &concluded).await?;
         for account in &concluded.conclusions.accounts {
             let held = match asked.as_of {
                 Some(day) => held_on(account, day, &splits),
                 None => held_last(account, concluded.newest(), &splits),
             };
             let Some(mut held) =
-                held.filter(|held| is_asked(&whose, account.insider_id) && (typed.all || !held.balance.is_zero()))
+                held.filter(|held| insiders.has(account.insider_id) && (typed.all || !held.balance.is_zero()))
             else {
                 continue;
             };
+            if typed.shares_only && account.table_no != 1 {
+                continue;
+            }
             let has_expired = account.expiration_date.zip(day).is_some_and(|(expires_on, day)| expires_on < day);
             if has_expired && !typed.all {
                 expired += 1;
@@ -81,7 +103,8 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
             if has_expired {
                 (held.balance, held.adjusted) = (Decimal::ZERO, Decimal::ZERO);
             }
-            found.push(HeldAccount { issuer_id, account: account.clone(), held, has_expired });
+            let role = insiders.role(account.insider_id);
+            found.push(HeldAccount { issuer_id, account: account.clone(), held, has_expired, role });
         }
     }
     let of_issuers: BTreeSet<i64> = found.iter().map(|found| found.issuer_id).collect();
@@ -101,26 +124,30 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         )
     });
     let mut rows: Vec<Vec<Value>> = found.iter().map(|found| row(found, &names, asked.as_of)).collect();
-    if whose.party == Party::Issuer {
+    // A joint filer's account may be counted with an insider who is left out.
+    if whose.party == Party::Issuer && asked.role.is_empty() && !asked.current {
         rows.extend(totals(&found, &names));
     }
-    let is_adjusted = rows.iter().any(|row| row[ADJUSTED] != row[ADJUSTED - 1]);
-    if asked.output.format == OutputFormat::Table && !is_adjusted {
-        for row in &mut rows {
-            row[ADJUSTED] = Value::Null;
+    let mut columns = COLUMNS.to_vec();
+    if asked.output.format == OutputFormat::Table {
+        if rows.iter().all(|row| row[ADJUSTED] == row[ADJUSTED - 1]) {
+            rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
+        }
+        if !asked.wide {
+            columns.extend(FOR_PEOPLE);
+            for (place, row) in rows.iter_mut().enumerate() {
+                row.extend(found.get(place).map_or_else(of_total, |found| for_people(&whose, found, &names)));
+            }
         }
     }
-    let mut listing = Listing { columns: COLUMNS.to_vec(), rows };
-    if asked.output.format == OutputFormat::Table {
-        listing = without_empty_columns(&listing);
-    }
-    print(&mut std::io::stdout().lock(), &listing, asked.output.format)?;
+    let people = People { columns: &SHOWN, section: Some("section"), wide: asked.wide };
+    print_list(&mut std::io::stdout().lock(), &Listing { columns, rows }, asked.output.format, people)?;
     tell_of_ended(global, expired);
     Ok(ExitStatus::Done)
 }
 
 fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
-    let HeldAccount { issuer_id, account, held, has_expired } = found;
+    let HeldAccount { issuer_id, account, held, has_expired, .. } = found;
     let by_then = || account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
     let links = by_then().filter(|position| position.link != Link::First).count();
     let breaks = by_then().filter(|position| matches!(position.link, Link::Break { .. })).count();
@@ -150,6 +177,41 @@ fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec
         account.counted.into(),
         account.current.into(),
     ]
+}
+
+/// What only a person sees of an account.
+fn for_people(whose: &Match, found: &HeldAccount, names: &PartyNames) -> [Value; 3] {
+    let HeldAccount { issuer_id, account, held, has_expired, role } = found;
+    let mut note: Vec<&str> = Vec::new();
+    if *has_expired {
+        note.push("expired");
+    } else if held.implied_by.is_some() {
+        note.push("implied");
+    }
+    if !account.counted {
+        note.push("counted once, with a joint filer");
+    }
+    if !account.current {
+        note.push("left");
+    }
+    let note = (!note.is_empty()).then(|| note.join("; "));
+    let section = section(whose, names, *issuer_id, account.insider_id, *role);
+    [section.into(), how(account.direct_indirect, account.nature_of_ownership.as_deref()).into(), note.into()]
+}
+
+/// What only a person sees of a total.
+fn of_total() -> [Value; 3] {
+    ["Total, joint filers counted once".into(), Value::Null, Value::Null]
+}
+
+/// How something is held, in words.
+pub(super) fn how(held: Option<Ownership>, nature: Option<&str>) -> Option<String> {
+    let held = held.map(|held| match held {
+        Ownership::Direct => "direct",
+        Ownership::Indirect => "indirect",
+    });
+    let parts: Vec<&str> = held.into_iter().chain(nature).collect();
+    (!parts.is_empty()).then(|| parts.join(": "))
 }
 
 /// The total of each class of Table I over all insiders, in shares of the day asked for. The shares of joint filers count

@@ -1,5 +1,6 @@
 //! The commands, one in each file.
 
+mod backup;
 mod database;
 mod diagnostics;
 mod ended;
@@ -11,15 +12,19 @@ mod holdings;
 mod ingest;
 mod metrics;
 mod migrate;
+mod narrow;
 mod parse;
 mod prune;
 mod rebuild;
 mod run_report;
 mod runs;
+mod schema;
+mod shell;
 mod show;
 mod signals;
 mod splits_file;
 mod status;
+mod text_index;
 mod top;
 mod trades;
 mod verify;
@@ -108,6 +113,11 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Rebuild(rebuild) => rebuild::run(global, &rebuild).await,
         Command::Verify(verify) => verify::run(global, &verify).await,
         Command::Migrate => migrate::run(global).await,
+        Command::Backup(backup) => backup::run(global, &backup).await,
+        Command::TextIndex(text_index) => text_index::run(global, &text_index).await,
+        Command::Schema(schema) => schema::run(global, &schema).await,
+        Command::Completions(completions) => shell::completions(&completions),
+        Command::Man(man) => shell::man(&man),
     }
 }
 

@@ -60,6 +60,7 @@ pub(super) async fn run(global: &Global, typed: &Trades) -> anyhow::Result<ExitS
     }
     let found = trades(&mut connection, whose.as_ref(), &filter, typed.limit).await?;
     connection.close().await;
+    let is_cut = found.len() == typed.limit as usize;
     let has_proposed = found.iter().any(|line| line.price_is_proposed);
     let columns = columns(whose.as_ref());
     let people = People { columns: &columns, section: None, wide: typed.wide };
@@ -67,6 +68,9 @@ pub(super) async fn run(global: &Global, typed: &Trades) -> anyhow::Result<ExitS
     print_list(&mut out, &listed(found, is_for_people), typed.output.format, people)?;
     if has_proposed && is_for_people {
         writeln!(out, "* the probable price; the one filed cannot be right")?;
+    }
+    if is_cut && !global.quiet {
+        writeln!(std::io::stderr(), "insiderdb: the newest {}; --limit sets another number", typed.limit)?;
     }
     Ok(ExitStatus::Done)
 }
@@ -102,7 +106,10 @@ pub(super) fn listed(lines: Vec<TradeLine>, is_for_people: bool) -> Listing {
     }
     let row = |line: TradeLine| {
         let mut made: Vec<Value> = vec![line.role_words().into(), line.change_percent().into()];
+        let mut line = line;
         if is_for_people {
+            // Who gives a price of zero gives none.
+            line.value = line.value.filter(|value| *value != 0);
             let mark = if line.price_is_proposed { "*" } else { "" };
             let price = line.price.map(|price| format!("{}{mark}", price.normalize()));
             made.extend([line.signed_shares().into(), what(&line).into(), price.into()]);
@@ -116,7 +123,7 @@ pub(super) fn listed(lines: Vec<TradeLine>, is_for_people: bool) -> Listing {
 fn what(line: &TradeLine) -> Option<String> {
     let mut what = line.code_words.as_deref().or(line.transaction_code.as_deref())?.to_owned();
     if line.table_no == 2 {
-        what.push_str(", option");
+        what.push_str(", derivative");
     }
     if line.plan_10b5_1 == Some(true) {
         what.push_str(", plan");

@@ -67,8 +67,8 @@ pub struct IngestReport {
     pub derived: Derived,
 }
 
-/// Reads everything below the roots into the database. Creates or migrates the database first. Setting `stop` ends the run
-/// after the current batch. `watch` gets the progress.
+/// Reads everything below the roots into the database. Creates or migrates the database first. Setting `stop` ends the
+/// run after the current batch. `watch` gets the progress.
 ///
 /// # Errors
 ///
@@ -150,7 +150,8 @@ pub async fn ingest(
     Ok(report)
 }
 
-/// Reads everything below the roots and writes nothing. Counts what would be stored, as far as each document alone tells.
+/// Reads everything below the roots and writes nothing. Counts what would be stored, as far as each document alone
+/// tells.
 ///
 /// # Errors
 ///
@@ -160,7 +161,7 @@ pub async fn dry_run(options: &IngestOptions, stop: &AtomicBool, watch: Watch<'_
     run_threads(options, &own, None, stop, watch, &mut Sink::DryRun { tally: Tally::default() })
 }
 
-/// Where known files are looked up, unless all are to be opened or none is known yet.
+/// Opens the lookup of known files; `None` if all files are to be opened or none is known yet.
 async fn look_up(target: &Target, options: &IngestOptions) -> Result<Option<KnownFiles>, Error> {
     if options.rehash { Ok(None) } else { KnownFiles::open(target.clone()).await }
 }
@@ -293,7 +294,7 @@ fn count(arrival: &Arrival, tally: &mut Tally) {
     tally.seen += 1;
 }
 
-/// The text in the lock file, which a second run shows.
+/// Gives the text in the lock file, which a second run shows.
 fn holder(started_at: DateTime<Utc>) -> String {
     format!("process {}, started {}", std::process::id(), started_at.format("%Y-%m-%d %H:%M:%S UTC"))
 }

@@ -8,8 +8,8 @@ use tokio::task::JoinHandle;
 use crate::source::{EntryKind, FileStamp, WalkEntry};
 use crate::store::{Error, KnownFiles};
 
-/// Number of files that are looked up at a time: enough that the fixed cost of a query does not matter, and at most a few
-/// megabytes.
+/// Number of files that are looked up at a time: enough that the fixed cost of a query does not matter, and at most a
+/// few megabytes.
 const LOOKED_UP: usize = 4096;
 
 /// Looks files up one batch before they are used.
@@ -28,8 +28,8 @@ impl LookAhead {
         Self { known, runtime }
     }
 
-    /// Passes each entry of a walk to `visit`, in the order of the walk, with the number of documents of an unchanged file.
-    /// Stops when `visit` breaks, and gives whether it did.
+    /// Passes each entry of a walk to `visit`, in the order of the walk, with the number of documents of an unchanged
+    /// file. Stops when `visit` breaks, and gives whether it did.
     ///
     /// # Errors
     ///
@@ -72,7 +72,7 @@ impl LookAhead {
     }
 }
 
-/// The path and the stamp of an entry that is a file.
+/// Gives the path and the stamp of an entry that is a file.
 fn file(entry: &WalkEntry) -> Option<(&str, FileStamp)> {
     match entry.kind {
         EntryKind::File(stamp) | EntryKind::DataSet(stamp) => Some((&entry.path_text, stamp)),

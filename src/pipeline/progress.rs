@@ -5,11 +5,11 @@
 pub enum Progress {
     /// Reading begins. It begins again from the first file after the database was lost.
     Reading,
-    /// So many more documents, in so many more files, were read or skipped.
+    /// The number of further documents and files that were read or skipped.
     Passed { documents: u64, files: u64 },
     /// Reading has ended.
     Read,
-    /// So many issuers were derived, out of so many.
+    /// The number of issuers that are derived, and of all that are due.
     Derived { done: u64, of: u64 },
 }
 

@@ -134,12 +134,16 @@ fn print_text(out: &mut dyn Write, card: &FilingCard, symbol: Option<&str>) -> i
     for doubt in &card.diagnostics {
         lines.add("Doubt", format!("{}{}: {}", place(doubt.table_no, doubt.line_no), doubt.code, doubt.message));
     }
+    lines.flush(out)?;
+    // Not broken over lines: they are there to be copied.
     for location in &card.places {
         let member = if location.member.is_empty() { String::new() } else { format!("!{}", location.member) };
-        lines.add("File", format!("{}{member}", location.path));
+        writeln!(out, "File  {}", for_terminal(&format!("{}{member}", location.path)))?;
     }
-    lines.add_some("Link", link(card));
-    lines.flush(out)
+    match link(card) {
+        Some(link) => writeln!(out, "Link  {link}"),
+        None => Ok(()),
+    }
 }
 
 fn told_owner(owner: &OwnerRow) -> String {

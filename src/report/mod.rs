@@ -15,13 +15,13 @@ mod sheet;
 mod ticks;
 
 pub use card::print_card;
-pub use chart::chart;
+pub use chart::{Bar, chart};
 pub use file::write_file;
 pub use format::OutputFormat;
 pub use json::{print_json, print_json_line, value_to_json};
 pub use listing::{Listing, print, without_empty_columns};
 pub use message::{LogFormat, say, say_error, start_messages};
-pub use people::{People, Shown, amount, print_list, text, with_separators};
+pub use people::{People, Shown, amount, print_list, print_text, text, with_separators};
 pub use progress_line::ProgressLine;
 pub use reading_line::ReadingLine;
 pub use safe::{for_csv, for_terminal};

@@ -7,6 +7,7 @@ use model::table::Value;
 
 use super::format::OutputFormat;
 use super::listing::{Listing, print, shown, without_empty_columns};
+use super::safe::for_terminal;
 use super::sheet::Sheet;
 
 /// The width where there is no terminal.
@@ -69,6 +70,16 @@ pub fn print_list(out: &mut dyn Write, listing: &Listing, format: OutputFormat, 
         Some(by) => print_sections(out, &listing.columns, &rows, by, people.columns),
         None => print_rows(out, &listing.columns, &rows, people.columns),
     }
+}
+
+/// Prints a text, over several lines where it is wider than the terminal.
+///
+/// # Errors
+///
+/// Fails when the output cannot be written.
+pub fn print_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    let rows = vec![vec![for_terminal(text).into_owned()]];
+    Sheet { headings: Vec::new(), right: vec![false], rows }.print(out, Some(USUAL_WIDTH))
 }
 
 fn print_sections(

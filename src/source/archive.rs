@@ -12,7 +12,8 @@ use super::{
     tar, zip,
 };
 
-/// The number of archives around an archive that is still read. An archive may be in an archive; deeper ones are refused.
+/// The number of archives around an archive that is still read. An archive may be in an archive; deeper ones are
+/// refused.
 const DEEPEST: u8 = 1;
 
 /// Size in bytes of the buffer for tars and gzips.
@@ -20,7 +21,7 @@ const BUFFER: usize = 64 << 10;
 
 /// The source of an archive's bytes.
 pub(super) trait Input: Read {
-    /// The file itself, at any position, if the bytes are a file; `None` for a stream.
+    /// Gives the file itself, at any position, if the bytes are a file; `None` for a stream.
     fn file(&mut self) -> Option<&mut dyn ReadSeek> {
         None
     }
@@ -58,7 +59,7 @@ pub(super) fn read(
     }
 }
 
-/// A [`ReadMember`](super::opened::ReadMember): gives the member's document, or the documents in it.
+/// Gives a [`ReadMember`](super::opened::ReadMember): gives the member's document, or the documents in it.
 fn read_member(
     opened: &mut Opened<'_>,
     level: &Level,

@@ -9,15 +9,15 @@ use super::document::Limits;
 
 /// The number of bytes to which one file on disk may expand. All archives in the file share it.
 ///
-/// It is charged for the bytes that come out of a decompressor or a sparse member, and for the bytes that go into a zip's
-/// decompressors, because the members of a zip may share their bytes.
+/// It is charged for the bytes that come out of a decompressor or a sparse member, and for the bytes that go into a
+/// zip's decompressors, because the members of a zip may share their bytes.
 pub(super) struct Budget {
     limit: u64,
     spent: Cell<u64>,
 }
 
 impl Budget {
-    /// The budget of a file of `size` bytes.
+    /// Makes the budget of a file of `size` bytes.
     pub(super) fn of(size: u64, limits: &Limits) -> Self {
         let limit = size.saturating_mul(limits.expansion_ratio).max(limits.expansion_floor);
         Self { limit, spent: Cell::new(0) }
@@ -32,7 +32,7 @@ impl Budget {
         }
     }
 
-    /// The reason to stop reading; `None` while the budget lasts.
+    /// Gives the reason to stop reading; `None` while the budget lasts.
     pub(super) fn exceeded(&self) -> Option<String> {
         (self.spent.get() > self.limit)
             .then(|| format!("expands to more than {} bytes: stopped, it looks like an archive bomb", self.limit))

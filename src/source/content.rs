@@ -26,7 +26,7 @@ impl Head {
         Self { bytes, failure, is_whole }
     }
 
-    /// The bytes that were read.
+    /// Gives the bytes that were read.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -36,7 +36,7 @@ impl Head {
         self.is_whole
     }
 
-    /// The whole stream: this beginning, then `rest`.
+    /// Gives the whole stream: this beginning, then `rest`.
     pub(super) fn rejoin<R: Read>(self, rest: R) -> Rejoined<R> {
         let failure = self.failure.map(|error| (error.kind(), error.to_string()));
         Rejoined { head: self.bytes, at: 0, failure, rest }
@@ -80,7 +80,7 @@ pub(super) struct Rejoined<R> {
 }
 
 impl<R> Rejoined<R> {
-    /// The underlying stream, at its current position.
+    /// Gives the underlying stream, at its current position.
     pub(super) fn rest(&mut self) -> &mut R {
         &mut self.rest
     }

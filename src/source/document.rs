@@ -14,7 +14,7 @@ pub struct FileStamp {
 }
 
 impl FileStamp {
-    /// The stamp in the metadata of a file.
+    /// Takes the stamp from the metadata of a file.
     pub fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().unwrap_or(UNIX_EPOCH);
         let modified_at = match modified.duration_since(UNIX_EPOCH) {
@@ -29,8 +29,8 @@ impl FileStamp {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     /// Absolute path of the file on disk, as text. In a name that is not UTF-8, other bytes are written `\xNN` and a
-    /// backslash `\\`. A directory (it has a location only if it is unreadable or holds a data set) ends with `/`. A path
-    /// of more than 1,000 bytes is shortened: its middle is replaced by a hash.
+    /// backslash `\\`. A directory (it has a location only if it is unreadable or holds a data set) ends with `/`. A
+    /// path of more than 1,000 bytes is shortened: its middle is replaced by a hash.
     pub path: String,
     /// Name within the archive, written and shortened like `path`; `inner.zip!name` for a member of an archive within
     /// it; empty for a plain file and for an archive as a whole. The second member with the same name is `name#2`.
@@ -42,8 +42,8 @@ pub struct Location {
 #[derive(Debug)]
 pub struct SourceItem {
     pub location: Location,
-    /// Stamp of the file at `location.path`. `None` if it could not be read, or if the next run has to read the file again:
-    /// it changed while it was read, or the machine failed.
+    /// Stamp of the file at `location.path`. `None` if it could not be read, or if the next run has to read the file
+    /// again: it changed while it was read, or the machine failed.
     pub stamp: Option<FileStamp>,
     pub found: Bytes,
 }

@@ -6,8 +6,8 @@ use flate2::bufread::GzDecoder;
 
 /// The content of all members of a gzip file.
 ///
-/// Zeros after a member are padding and are skipped. Other bytes that do not begin a member end the stream, as in gzip(1).
-/// A member must be whole, including its checksum.
+/// Zeros after a member are padding and are skipped. Other bytes that do not begin a member end the stream, as in
+/// gzip(1). A member must be whole, including its checksum.
 pub(super) struct Gunzip<R> {
     decoder: GzDecoder<Slot<BufReader<R>>>,
     ended: bool,

@@ -24,7 +24,7 @@ pub(super) enum Archive {
 }
 
 impl ContentKind {
-    /// The kind of a stream with this beginning.
+    /// Finds the kind of a stream with this beginning.
     pub(super) fn of(head: &Head) -> Self {
         let bytes = head.bytes();
         if data_set::is_table(bytes) {

@@ -1,11 +1,11 @@
 //! Reading directories, files and archives, one document at a time.
 //!
-//! Takes paths and gives [`SourceItem`]s: a location with its bytes or the reason why there are none. Opens archives, and
-//! decides nothing else about the bytes. [`walk()`] finds files and opens none. [`open()`] reads one file.
+//! Takes paths and gives [`SourceItem`]s: a location with its bytes or the reason why there are none. Opens archives,
+//! and decides nothing else about the bytes. [`walk()`] finds files and opens none. [`open()`] reads one file.
 //!
-//! Whatever the bytes are, memory is limited to one document, the names of one directory and eight bytes for each member of
-//! an archive. Time is limited by the expansion that [`Limits`] allows. Only a zip within an archive and the tables of a
-//! data set within an archive are copied to the disk, into temporary files without a name.
+//! Whatever the bytes are, memory is limited to one document, the names of one directory and eight bytes for each
+//! member of an archive. Time is limited by the expansion that [`Limits`] allows. Only a zip within an archive and the
+//! tables of a data set within an archive are copied to the disk, into temporary files without a name.
 
 mod archive;
 mod budget;

@@ -20,17 +20,18 @@ use super::{
     walk::{EntryKind, WalkEntry},
 };
 
-/// Reads what the walk found at a path: a file, or a directory that holds a data set. Passes each document in it to `give`,
-/// in the file's order, and the problem of an entry that is none as [`Bytes::Unreadable`]. Breaks as soon as `give` breaks.
+/// Reads what the walk found at a path: a file, or a directory that holds a data set. Passes each document in it to
+/// `give`, in the file's order, and the problem of an entry that is none as [`Bytes::Unreadable`]. Breaks as soon as
+/// `give` breaks.
 ///
 /// The content decides whether a file is an archive. An archive gives its members and then an item with an empty member
-/// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the damage
-/// are given first.
+/// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the
+/// damage are given first.
 ///
 /// A file that holds several filings gives each of them as a member, and then an item as an archive does.
 ///
-/// The stamp is that of the open file before its first byte is read: the file may have changed since the walk. It is `None`
-/// if the file changed while it was read, or if the machine failed. Such a file is read again by the next run.
+/// The stamp is that of the open file before its first byte is read: the file may have changed since the walk. It is
+/// `None` if the file changed while it was read, or if the machine failed. Such a file is read again by the next run.
 pub fn open(
     entry: &WalkEntry,
     limits: &Limits,
@@ -66,8 +67,8 @@ pub fn read_bytes(
     read(Cursor::new(bytes), path_text, stamp, limits, &|| Some(stamp), give)
 }
 
-/// Opens a regular file and takes its stamp from the open file, so that no other file can be meant. A pipe that stands at
-/// the path since the walk is opened without waiting for its writer, and is then no regular file.
+/// Opens a regular file and takes its stamp from the open file, so that no other file can be meant. A pipe that stands
+/// at the path since the walk is opened without waiting for its writer, and is then no regular file.
 fn open_file(path: &Path) -> Result<(File, FileStamp), String> {
     let mut options = File::options();
     options.read(true);

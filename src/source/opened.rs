@@ -46,8 +46,8 @@ pub(super) struct Opened<'a> {
 /// A function that reads one member. Takes the member's name in the file, its content and the size that it is said to
 /// have.
 ///
-/// Gives [`Stop::Damage`] only if the content itself is damaged. A damaged archive within a sound content is given as an
-/// unreadable member and is not an error.
+/// Gives [`Stop::Damage`] only if the content itself is damaged. A damaged archive within a sound content is given as
+/// an unreadable member and is not an error.
 pub(super) type ReadMember = fn(&mut Opened<'_>, &Level, &str, &mut dyn Read, u64) -> Result<(), Stop>;
 
 /// The position of an archive among the archives around it.
@@ -137,8 +137,8 @@ impl<'a> Opened<'a> {
         }
     }
 
-    /// What has to stop after a stream failed with `reason`: the whole file if the disk failed or the budget is spent,
-    /// else the stream.
+    /// Gives what has to stop after a stream failed with `reason`: the whole file if the disk failed or the budget is
+    /// spent, else the stream.
     pub(super) fn stop(&self, reason: impl Display) -> Stop {
         if let Some(failure) = &*self.failure.borrow() {
             Stop::File(failure.clone())
@@ -149,8 +149,8 @@ impl<'a> Opened<'a> {
         }
     }
 
-    /// Passes the end of the file, or the reason of a failure, to the receiver. `stamp` is the file's stamp now, `None` if
-    /// it changed.
+    /// Passes the end of the file, or the reason of a failure, to the receiver. `stamp` is the file's stamp now, `None`
+    /// if it changed.
     pub(super) fn finish(mut self, outcome: Result<(), Stop>, stamp: Option<FileStamp>) -> ControlFlow<()> {
         if matches!(outcome, Err(Stop::Break)) || matches!(self.give_data_sets(), Err(Stop::Break)) {
             return ControlFlow::Break(());
@@ -171,12 +171,12 @@ impl<'a> Opened<'a> {
 }
 
 impl Level {
-    /// The level of an archive that is a file.
+    /// Makes the level of an archive that is a file.
     pub(super) fn outermost(path_text: &str) -> Self {
         Self { prefix: String::new(), file_name: file_name(path_text), depth: 0 }
     }
 
-    /// The level of an archive that is a member of an archive of this level.
+    /// Gives the level of an archive that is a member of an archive of this level.
     pub(super) fn inner(&self, member: &str) -> Self {
         Self { prefix: format!("{member}!"), file_name: file_name(member), depth: self.depth + 1 }
     }
@@ -203,7 +203,7 @@ impl<R: Read> Read for Disk<'_, R> {
 }
 
 impl<R: Seek> Seek for Disk<'_, R> {
-    /// An error here is not recorded: only damaged data names a position that does not exist.
+    /// Gives an error here is not recorded: only damaged data names a position that does not exist.
     fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
         self.file.seek(position)
     }

@@ -49,7 +49,7 @@ pub(super) fn give(item: SourceItem, give: &mut dyn FnMut(SourceItem) -> Control
     }
 }
 
-/// Where the filings of a document begin; the first at 0.
+/// Finds where the filings of a document begin; the first at 0.
 fn starts(bytes: &[u8]) -> Vec<usize> {
     let mut found = vec![0];
     while found.len() < MOST
@@ -60,7 +60,7 @@ fn starts(bytes: &[u8]) -> Vec<usize> {
     found
 }
 
-/// Where the filing ends that begins there, because another one begins.
+/// Finds where the filing that begins at `from` ends because another one begins.
 fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
     let filing = &bytes[from..];
     let begin = filing.len() - without_mark(filing).len();
@@ -72,7 +72,7 @@ fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
     Some(before_mark(bytes, from + at))
 }
 
-/// The next wrapper of that kind, or a filing of another kind behind the end of this one.
+/// Gives the next wrapper of that kind, or a filing of another kind behind the end of this one.
 fn next_wrapper(filing: &[u8], behind: usize, sign: &[u8]) -> Option<usize> {
     let close: &[u8] = match sign {
         b"<SUBMISSION>" => b"</SUBMISSION>",
@@ -94,7 +94,7 @@ fn next_wrapper(filing: &[u8], behind: usize, sign: &[u8]) -> Option<usize> {
     [same, other].into_iter().flatten().min()
 }
 
-/// The next ownership document, from its declaration on, or the wrapper behind this one.
+/// Gives the next ownership document, from its declaration on, or the wrapper behind this one.
 fn next_root(filing: &[u8], begin: usize) -> Option<usize> {
     // A page, or text, tells of documents and is none.
     let head = &filing[begin..filing.len().min(begin + 4096)];
@@ -116,7 +116,7 @@ fn next_root(filing: &[u8], begin: usize) -> Option<usize> {
     [root, wrapper].into_iter().flatten().min()
 }
 
-/// Where the declaration before a root begins; the root itself where it has none.
+/// Finds where the declaration before a root begins; the root itself if there is none.
 fn declaration(filing: &[u8], root: usize) -> usize {
     let before = &filing[..root];
     let start = memmem::rfind(before, b"<?xml").filter(|start| {
@@ -132,7 +132,7 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
 }
 
-/// The place of the byte order mark before that place, or the place itself.
+/// Gives the place of the byte order mark before that place, or the place itself.
 fn before_mark(bytes: &[u8], at: usize) -> usize {
     if bytes[..at].ends_with(b"\xef\xbb\xbf") { at - 3 } else { at }
 }

@@ -116,7 +116,7 @@ fn describe(kind: EntryType, target: &str) -> String {
     }
 }
 
-/// The next block that is not all zeros; `None` at the end of the stream.
+/// Gives the next block that is not all zeros; `None` at the end of the stream.
 fn next_block(stream: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
     let mut block = vec![0; BLOCK];
     loop {

@@ -10,8 +10,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The text of a name. UTF-8 stays as it is. In any other name each byte that is not UTF-8 is written `\xNN`, and a
-/// backslash `\\`. A NUL counts as such a byte, because Postgres refuses it.
+/// Gives the text of a name. UTF-8 stays as it is. In any other name each byte that is not UTF-8 is written `\xNN`, and
+/// a backslash `\\`. A NUL counts as such a byte, because Postgres refuses it.
 pub(super) fn name_text(name: &[u8]) -> Cow<'_, str> {
     match str::from_utf8(name) {
         Ok(text) if !text.contains('\0') => Cow::Borrowed(text),
@@ -19,7 +19,8 @@ pub(super) fn name_text(name: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The text of a path for messages and logs: written like [`super::Location::path`], but neither absolute nor shortened.
+/// Gives the text of a path for messages and logs: written like [`super::Location::path`], but neither absolute nor
+/// shortened.
 pub fn path_text(path: &OsStr) -> String {
     name_text(path.as_encoded_bytes()).into_owned()
 }

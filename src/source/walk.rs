@@ -52,8 +52,8 @@ pub fn walk(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, false)
 }
 
-/// Gives what [`walk()`] gives, sorted by path, for a person or a diff. Holds the names of each directory that it is in.
-/// A data set stands where its first table does; the files behind a link to a directory stand where the link does.
+/// Gives what [`walk()`] gives, sorted by path, for a person or a diff. Holds the names of each directory that it is
+/// in. A data set stands where its first table does; the files behind a link to a directory stand where the link does.
 pub fn walk_sorted(root: &Path) -> impl Iterator<Item = WalkEntry> + use<> {
     walk_as(root, true)
 }
@@ -247,7 +247,7 @@ fn file(path: PathBuf, path_text: String, metadata: io::Result<Metadata>) -> Wal
     WalkEntry { path, path_text, kind }
 }
 
-/// The system's error, without the path that `walkdir` puts before it.
+/// Gives the system's error, without the path that `walkdir` puts before it.
 fn io_error(error: walkdir::Error) -> io::Error {
     let text = error.to_string();
     error.into_io_error().unwrap_or_else(|| io::Error::other(text))

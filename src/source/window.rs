@@ -23,7 +23,7 @@ impl<'a, R> Window<'a, R> {
 }
 
 impl<R: Read + Seek> Window<'_, R> {
-    /// The bytes of the buffer from the position on; empty at the end of the file.
+    /// Gives the bytes of the buffer from the position on; empty at the end of the file.
     fn ahead(&mut self) -> io::Result<&[u8]> {
         let is_inside = (self.start..self.start + self.buffer.len() as u64).contains(&self.position);
         if !is_inside {

@@ -37,12 +37,12 @@ pub struct ReadDocument {
 }
 
 impl Arrival {
-    /// The accession number in the name of the archive's member, else in the path; `None` if neither has one.
+    /// Gives the accession number in the name of the archive's member, else in the path; `None` if neither has one.
     pub fn stated_accession(&self) -> Option<AccessionNumber> {
         AccessionNumber::in_path(&self.location.member).or_else(|| AccessionNumber::in_path(&self.location.path))
     }
 
-    /// The approximate size in memory, in bytes.
+    /// Gives the approximate size in memory, in bytes.
     pub fn weight(&self) -> usize {
         let Arrived::Document(document) = &self.found else { return 256 };
         1024 + document.rows.as_ref().map_or(0, FilingRows::cells) * 48

@@ -71,8 +71,8 @@ impl Connection {
         .while_("inserting rows")
     }
 
-    /// Inserts rows. A row whose key exists is merged into the existing row or replaces it, as `conflict` says. No key may
-    /// occur twice in `rows`. Gives the number of rows inserted or changed.
+    /// Inserts rows. A row whose key exists is merged into the existing row or replaces it, as `conflict` says. No key
+    /// may occur twice in `rows`. Gives the number of rows inserted or changed.
     ///
     /// # Errors
     ///
@@ -107,8 +107,8 @@ impl Connection {
         .while_("removing rows")
     }
 
-    /// Removes the rows that belong to rows of the table `parent`, by the first column of `table`, which both have. `column`
-    /// is a column of `parent` that holds one of the keys.
+    /// Removes the rows that belong to rows of the table `parent`, by the first column of `table`, which both have.
+    /// `column` is a column of `parent` that holds one of the keys.
     ///
     /// # Errors
     ///
@@ -170,7 +170,8 @@ impl Connection {
         self.packed_from::<P>(table.name, column, keys, take).await
     }
 
-    /// Passes the packed rows of `from` (tables and conditions) whose `column` holds one of the keys to `take`, in no order.
+    /// Passes the packed rows of `from` (tables and conditions) whose `column` holds one of the keys to `take`, in no
+    /// order.
     ///
     /// # Errors
     ///

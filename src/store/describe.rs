@@ -1,5 +1,5 @@
-//! The text of docs/schema.md. It is made from the same descriptions as the comments in Postgres. A test compares it with
-//! the file.
+//! The text of docs/schema.md. It is made from the same descriptions as the comments in Postgres. A test compares it
+//! with the file.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::views::VIEWS;
 use model::schema::TABLES;
 use model::table::TableDescription;
 
-/// The tables, the views and their columns as Markdown.
+/// Gives the tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
     let mut text = "# Tables and views\n\n\
         Made from the descriptions in `crates/model/src/schema` and `src/store/views.rs`, which are also the comments on \

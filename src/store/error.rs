@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use model::table::Undecodable;
+use sqlx::sqlite::SqliteError;
 
 /// A failure of the database or of the connection.
 #[derive(Debug, thiserror::Error)]
@@ -108,7 +109,7 @@ impl Error {
 /// The result code of SQLite; `None` for an error of another kind.
 fn sqlite_code(error: &sqlx::Error) -> Option<u32> {
     let error = error.as_database_error()?;
-    let code = error.code().filter(|_| error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some())?;
+    let code = error.code().filter(|_| error.try_downcast_ref::<SqliteError>().is_some())?;
     code.parse::<u32>().ok().map(|code| code & 0xff)
 }
 
@@ -133,13 +134,20 @@ fn remedy_of_code(code: &str) -> Remedy {
     }
 }
 
-/// An error with its causes, on one line. A cause that the text before it quotes is not repeated.
-pub fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut said = error.to_string();
-    for cause in std::iter::successors(error.source(), |cause| cause.source()) {
-        let cause = cause.to_string();
-        if !said.ends_with(&cause) {
-            said = said + ": " + &cause;
+/// Gives an error with its causes, on one line. A cause that the text before it quotes is not repeated. What a database returned
+/// is told by its own message: `sqlx` adds the line of Postgres' source.
+pub fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut said = String::new();
+    for cause in std::iter::successors(Some(error), |cause| cause.source()) {
+        let of_database = cause.downcast_ref::<sqlx::Error>().and_then(sqlx::Error::as_database_error);
+        let message = of_database.map_or_else(|| cause.to_string(), |error| error.message().to_owned());
+        if said.is_empty() {
+            said = message;
+        } else if !said.ends_with(&message) {
+            said = said + ": " + &message;
+        }
+        if of_database.is_some() {
+            break;
         }
     }
     said

@@ -49,7 +49,7 @@ impl FilingTables {
         push(&rows.signatures, placement, &mut self.signatures);
     }
 
-    /// Each table with its rows, in an order in which they can be written.
+    /// Gives each table with its rows, in an order in which they can be written.
     pub(super) fn lists(&self) -> [(&'static TableDescription, &Rows); 7] {
         [
             (FilingRow::TABLE, &self.filings),
@@ -69,7 +69,7 @@ fn push<R: RowOfFiling>(rows: &[R], placement: &Placement, into: &mut Rows) {
     }
 }
 
-/// How many rows a filing has in each of its tables.
+/// Counts the rows that a filing has in each of its tables.
 pub(super) fn row_counts(rows: &FilingRows) -> [(&'static TableDescription, usize); 7] {
     fn count<R: Row>(rows: &[R]) -> (&'static TableDescription, usize) {
         (R::TABLE, rows.len())

@@ -204,13 +204,13 @@ impl<'a> Gathered<'a> {
         Ok(())
     }
 
-    /// The rows of a document, read in this batch or before.
+    /// Gives the rows of a document, read in this batch or before.
     fn rows_of<'b>(&'b self, row: &KnownDocument, recalled: &'b BTreeMap<i64, FilingRows>) -> Option<&'b FilingRows> {
         let read = self.read.get(&row.document_id).and_then(|read| read.rows.as_ref());
         read.or_else(|| recalled.get(&row.document_id))
     }
 
-    /// The rows of documents that are not in this batch: kept as readings, or their filing's.
+    /// Gives the rows of documents that are not in this batch: kept as readings, or their filing's.
     async fn recall(
         &self,
         connection: &mut Connection,

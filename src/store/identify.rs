@@ -254,14 +254,14 @@ async fn any_unidentified(connection: &mut Connection) -> Result<bool, Error> {
     Ok(!found.is_empty())
 }
 
-/// Those of the clues that a filing seeks.
+/// Gives those of the clues that a filing seeks.
 async fn among_sought(connection: &mut Connection, clues: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
     let sought = "SELECT DISTINCT clue FROM unidentified WHERE clue";
     let found: Vec<Clue> = connection.query_where(sought, &texts(clues)).await?;
     Ok(found.into_iter().map(|found| found.clue.as_ref().to_owned()).collect())
 }
 
-/// The filings that seek one of the clues.
+/// Gives the filings that seek one of the clues.
 async fn seeking(connection: &mut Connection, clues: &BTreeSet<String>) -> Result<BTreeSet<i64>, Error> {
     let found: Vec<Seeking> = connection.select_with("clue", &texts(clues)).await?;
     Ok(found.into_iter().map(|found| found.filing_id).collect())

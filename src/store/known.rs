@@ -51,8 +51,8 @@ impl KnownFiles {
         Ok(Some(Self { target, connection, outdated }))
     }
 
-    /// Gives for each file (its path as stored, and its stamp) the number of its documents if the file is known and has the
-    /// same stamp, else `None`. Connects again if the connection is lost.
+    /// Gives for each file (its path as stored, and its stamp) the number of its documents if the file is known and has
+    /// the same stamp, else `None`. Connects again if the connection is lost.
     ///
     /// # Errors
     ///

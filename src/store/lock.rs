@@ -24,8 +24,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// The time for which the lock is tried though nobody is to wait: whoever only asks for the holder has it for a moment.
 const MOMENT: Duration = Duration::from_millis(300);
 
-/// Locks the database for one writer until it is dropped or the process ends. The lock is on a file beside the database,
-/// because SQLite itself locks the database file.
+/// Locks the database for one writer until it is dropped or the process ends. The lock is on a file beside the
+/// database, because SQLite itself locks the database file.
 #[derive(Debug)]
 pub struct IngestLock {
     file: File,

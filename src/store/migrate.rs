@@ -26,7 +26,7 @@ model::selection! {
     Newest { version: Option<Id> }
 }
 
-/// The newest schema version that this program knows. It is the same for both backends.
+/// Gives the newest schema version that this program knows. It is the same for both backends.
 pub fn known_version() -> i64 {
     SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
@@ -48,8 +48,8 @@ impl Connection {
         }
     }
 
-    /// Opens the database and migrates its schema to the newest version. Creates a missing database. Gives the connection
-    /// and the version before (`None` for a new database).
+    /// Opens the database and migrates its schema to the newest version. Creates a missing database. Gives the
+    /// connection and the version before (`None` for a new database).
     ///
     /// # Errors
     ///
@@ -78,8 +78,8 @@ impl Connection {
         Ok((connection, found))
     }
 
-    /// Whether the comments were written after the migrations. A kill may prevent it. All are written in one transaction,
-    /// so the last comment decides.
+    /// Whether the comments were written after the migrations. A kill may prevent it. All are written in one
+    /// transaction, so the last comment decides.
     async fn is_commented(&mut self) -> Result<bool, Error> {
         if let Self::Sqlite(_) = self {
             return Ok(true);
@@ -90,7 +90,7 @@ impl Connection {
         Ok(counted.iter().any(|count| count.number == 1))
     }
 
-    /// The newest migration applied; `None` if none was.
+    /// Gives the newest migration applied; `None` if none was.
     async fn schema_version(&mut self, target: &Target) -> Result<Option<i64>, Error> {
         let exists = match self {
             Self::Sqlite(_) => "SELECT count(*) AS number FROM sqlite_master WHERE name = '_sqlx_migrations'",

@@ -5,8 +5,10 @@
 
 mod apply;
 mod arrival;
+mod backup;
 mod batch;
 mod connection;
+mod datasette;
 mod derived;
 mod describe;
 mod diagnostics;
@@ -37,6 +39,7 @@ mod sqlite;
 mod statement;
 mod tally;
 mod target;
+mod text_index;
 mod turn;
 mod typed;
 pub mod view;
@@ -45,6 +48,7 @@ mod writer;
 
 pub use arrival::{Arrival, Arrived, ReadDocument};
 pub use connection::Connection;
+pub use datasette::datasette_metadata;
 pub use derived::{
     Concluded, DeriveOptions, DeriveWatch, Derived, Difference, TransactionSize, Verified, conclusions_of,
     derive_underived, rebuild, store_user_splits, verify,

@@ -1,5 +1,5 @@
-//! Reading many rows that arrive as one text, with each value as text or null. For many rows this is several times cheaper
-//! than reading each column of each row.
+//! Reading many rows that arrive as one text, with each value as text or null. For many rows this is several times
+//! cheaper than reading each column of each row.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ pub(super) fn json_rows(text: &str, take: &mut TakeRow<'_>) -> Result<(), Error>
     if rest == "]" { Ok(()) } else { Err(unreadable()) }
 }
 
-/// The value at the beginning of the text, and the text after it.
+/// Gives the value at the beginning of the text, and the text after it.
 fn json_value(text: &str) -> Option<(PackedCell<'_>, &str)> {
     let bytes = text.as_bytes();
     match bytes.first()? {
@@ -72,7 +72,7 @@ pub(super) fn copied_rows(lines: &[u8], take: &mut TakeRow<'_>) -> Result<(), Er
     Ok(())
 }
 
-/// A value of COPY's text format without its backslashes.
+/// Gives a value of COPY's text format without its backslashes.
 fn plain(cell: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\\', cell.as_bytes()).is_none() {
         return Cow::Borrowed(cell);

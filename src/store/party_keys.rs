@@ -44,7 +44,7 @@ impl PartyKeys {
         self.insiders.append(&mut other.insiders);
     }
 
-    /// Those that have a row.
+    /// Gives those that have a row.
     async fn known(&self, connection: &mut Connection) -> Result<Self, Error> {
         let issuers: Vec<IssuerKey> = connection.select_with("issuer_id", &ids(&self.issuers)).await?;
         let insiders: Vec<InsiderKey> = connection.select_with("insider_id", &ids(&self.insiders)).await?;
@@ -94,7 +94,7 @@ pub(super) async fn write_keys(
     Ok(())
 }
 
-/// The rows of `issuers` and `insiders`.
+/// Gives the rows of `issuers` and `insiders`.
 fn lists(names: &Names) -> [(&'static TableDescription, Rows); 2] {
     [(&ISSUERS, IssuerRow::values_of(names.issuers())), (&INSIDERS, InsiderRow::values_of(names.insiders()))]
 }

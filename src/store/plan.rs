@@ -137,7 +137,7 @@ impl WritePlan {
         Ok(plan)
     }
 
-    /// The rows at that source.
+    /// Gives the rows at that source.
     pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: RowSource) -> Option<&'a FilingRows> {
         match source {
             RowSource::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
@@ -227,7 +227,7 @@ async fn existing_filings(
     Ok(existing.into_iter().map(|existing| (existing.filing_id, existing)).collect())
 }
 
-/// The filings that were forgotten.
+/// Gives the filings that were forgotten.
 async fn forgotten(connection: &mut Connection) -> Result<BTreeSet<i64>, Error> {
     let forgotten: Vec<Forgotten> = connection.query("SELECT filing_id FROM forgotten", &[]).await?;
     Ok(forgotten.into_iter().map(|row| row.filing_id).collect())

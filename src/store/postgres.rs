@@ -11,8 +11,8 @@ use model::table::{ColumnDescription, ColumnKind, Rows, TableDescription, Value,
 
 /// Number of bytes of COPY text that are sent at a time.
 const COPY_CHUNK: usize = 1 << 20;
-/// Number of values from which on rows are inserted with COPY. COPY is cheaper for each value, but ends with a small packet
-/// that the network delays by some 40 ms, because sqlx leaves Nagle's algorithm on.
+/// Number of values from which on rows are inserted with COPY. COPY is cheaper for each value, but ends with a small
+/// packet that the network delays by some 40 ms, because sqlx leaves Nagle's algorithm on.
 const COPY_VALUES: usize = 20_000;
 
 /// A connection.
@@ -63,8 +63,8 @@ impl Postgres {
         copy.finish().await.map(|_| ())
     }
 
-    /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted or
-    /// changed.
+    /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted
+    /// or changed.
     pub async fn upsert(
         &mut self,
         table: &'static TableDescription,
@@ -143,8 +143,8 @@ impl Postgres {
         Ok(())
     }
 
-    /// Runs a query that looks up each text of the list `$1` through an index. The planner does not know the number of texts
-    /// and would read the whole table, so sequential scans are off during the query.
+    /// Runs a query that looks up each text of the list `$1` through an index. The planner does not know the number of
+    /// texts and would read the whole table, so sequential scans are off during the query.
     pub async fn fetch_listed(
         &mut self,
         sql: &str,
@@ -198,8 +198,8 @@ fn array(keys: &[Value]) -> Result<PgArguments, sqlx::Error> {
     Ok(arguments)
 }
 
-/// Appends a row in COPY's text format: tabs between values, `\N` for null, and a backslash before characters that have a
-/// meaning in the format.
+/// Appends a row in COPY's text format: tabs between values, `\N` for null, and a backslash before characters that have
+/// a meaning in the format.
 fn copy_row(buffer: &mut Vec<u8>, row: &[Value]) {
     use std::io::Write;
     for (place, value) in row.iter().enumerate() {

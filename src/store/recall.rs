@@ -70,7 +70,7 @@ fn give<R: RowOfFiling>(
     Ok(())
 }
 
-/// Which of the documents have a kept reading.
+/// Gives which of the documents have a kept reading.
 ///
 /// # Errors
 ///

@@ -149,7 +149,7 @@ impl Stale {
     }
 }
 
-/// The rows of `issuer_names`, `issuer_symbols` and `insider_names`.
+/// Gives the rows of `issuer_names`, `issuer_symbols` and `insider_names`.
 pub(super) fn lists(names: &Names) -> [(&'static TableDescription, Rows); 3] {
     [
         (IssuerNameRow::TABLE, IssuerNameRow::values_of(names.issuer_names())),

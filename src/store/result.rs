@@ -1,11 +1,11 @@
-//! Rows of results of hand-written SQL. Each column's name, kind and expression are declared in one place, and the query's
-//! list of columns is made from it.
+//! Rows of results of hand-written SQL. Each column's name, kind and expression are declared in one place, and the
+//! query's list of columns is made from it.
 
 use model::table::ColumnDescription;
 
 use super::statement::readable_as;
 
-/// The list of columns of a query, made from columns and their expressions.
+/// Gives the list of columns of a query, made from columns and their expressions.
 pub(super) fn list(columns: &[ColumnDescription], expressions: &[&str]) -> String {
     let listed = columns.iter().zip(expressions).map(|(column, expression)| readable_as(column, expression));
     listed.collect::<Vec<_>>().join(", ")
@@ -17,7 +17,7 @@ macro_rules! result {
         model::selection! { $(#[$doc])* $vis $row { $($field: $type),+ } }
 
         impl $row {
-            /// The query's list of columns.
+            /// Gives the query's list of columns.
             fn list() -> String {
                 $crate::store::result::list(<Self as model::table::Selected>::COLUMNS, &[$($expression),+])
             }

@@ -73,8 +73,8 @@ impl Sqlite {
         self.write(table, rows, None).await.map(|_| ())
     }
 
-    /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted or
-    /// changed.
+    /// Inserts rows. A row whose key exists is merged or replaces the existing row. Gives the number of rows inserted
+    /// or changed.
     pub async fn upsert(
         &mut self,
         table: &'static TableDescription,
@@ -199,7 +199,8 @@ fn is_too_large(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(SQLITE_TOOBIG))
 }
 
-/// Statements over a list of keys, cut into lists of fixed sizes. The last list is filled up with copies of its last key.
+/// Statements over a list of keys, cut into lists of fixed sizes. The last list is filled up with copies of its last
+/// key.
 fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, SqliteArguments)>, sqlx::Error> {
     use sqlx::SqlSafeStr;
     let mut statements = Vec::new();
@@ -213,7 +214,7 @@ fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, Sq
     Ok(statements)
 }
 
-/// The values of rows as arguments. A whole amount is passed as an integer, which saves SQLite reading its text.
+/// Gives the values of rows as arguments. A whole amount is passed as an integer, which saves SQLite reading its text.
 fn arguments_of_rows(table: &TableDescription, values: &[Value]) -> Result<SqliteArguments, sqlx::Error> {
     let mut arguments = SqliteArguments::default();
     arguments.reserve(values.len(), 0);
@@ -262,8 +263,8 @@ fn decode(row: &sqlx::sqlite::SqliteRow, columns: &[&ColumnDescription]) -> Resu
     columns.iter().enumerate().map(value).collect()
 }
 
-/// An amount in the form in which this program prints it. A text that is not an amount stays as it is: another program
-/// stored it.
+/// Gives an amount in the form in which this program prints it. A text that is not an amount stays as it is: another
+/// program stored it.
 fn canonical(text: Option<&str>) -> Value {
     text.map(|text| model::table::canonical_amount(text).unwrap_or_else(|| text.to_owned())).into()
 }

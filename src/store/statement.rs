@@ -2,8 +2,8 @@
 
 use model::table::{ColumnDescription, ColumnKind, Merge, TableDescription};
 
-/// SQLite: inserts `rows` rows. A refused row rolls the whole transaction back: to roll back the statement alone, SQLite
-/// would keep a copy of every page that it touches.
+/// SQLite: inserts `rows` rows. A refused row rolls the whole transaction back: to roll back the statement alone,
+/// SQLite would keep a copy of every page that it touches.
 pub(super) fn insert_values(table: &TableDescription, rows: usize) -> String {
     let row = format!("({})", vec!["?"; table.columns.len()].join(","));
     format!(
@@ -69,7 +69,7 @@ pub(super) fn on_conflict(table: &TableDescription, conflict: Conflict) -> Strin
     format!(" ON CONFLICT ({key}) DO UPDATE SET {} WHERE {}", set.join(", "), changes.join(" OR "))
 }
 
-/// The expression for a column's value after a merge; `None` for a column that keeps its value.
+/// Gives the expression for a column's value after a merge; `None` for a column that keeps its value.
 fn merged(table: &TableDescription, column: &ColumnDescription) -> Option<String> {
     let name = column.name;
     let (old, new) = (format!("{}.{name}", table.name), format!("excluded.{name}"));

@@ -49,7 +49,7 @@ impl Tally {
         self.rows.entry(table).or_default().add(rows);
     }
 
-    /// The counts over all tables.
+    /// Gives the counts over all tables.
     pub fn all_rows(&self) -> RowTally {
         let mut all = RowTally::default();
         for rows in self.rows.values() {
@@ -58,7 +58,8 @@ impl Tally {
         all
     }
 
-    /// Adds the counts of an earlier pass over the same locations. What that pass found first, this pass found as known.
+    /// Adds the counts of an earlier pass over the same locations. What that pass found first, this pass found as
+    /// known.
     pub fn add_earlier_pass(&mut self, pass: &Self) {
         let (seen, unreadable) = (self.seen, self.unreadable);
         let known = pass.loaded + pass.duplicate + pass.ignored + pass.rejected;

@@ -79,7 +79,7 @@ impl Target {
         }
     }
 
-    /// The file of a SQLite database; `None` for Postgres.
+    /// Gives the file of a SQLite database; `None` for Postgres.
     pub fn file(&self) -> Option<&Path> {
         match self {
             Self::Sqlite { path, .. } => Some(path),

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::connection::Connection;
 use super::error::Error;
 
-/// Postgres: takes an advisory lock until the end of the transaction, so that two runs into one database neither lose nor
-/// duplicate a row. The number is arbitrary.
+/// Postgres: takes an advisory lock until the end of the transaction, so that two runs into one database neither lose
+/// nor duplicate a row. The number is arbitrary.
 pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
 /// The time after which the user is told that the program waits.
@@ -15,13 +15,11 @@ const SILENCE: Duration = Duration::from_secs(2);
 /// Waits for an operation that may have to wait for another program, and tells the user if it takes long.
 pub(super) async fn told_if_slow<T>(operation: impl Future<Output = T>) -> T {
     let mut operation = std::pin::pin!(operation);
-    match tokio::time::timeout(SILENCE, operation.as_mut()).await {
-        Ok(done) => done,
-        Err(_) => {
-            tracing::warn!("waiting for another program that holds a lock on the database");
-            operation.await
-        }
+    if let Ok(done) = tokio::time::timeout(SILENCE, operation.as_mut()).await {
+        return done;
     }
+    tracing::warn!("waiting for another program that holds a lock on the database");
+    operation.await
 }
 
 impl Connection {

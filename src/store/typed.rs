@@ -34,7 +34,8 @@ impl Connection {
         typed(&self.fetch(sql, parameters, &columns).await?)
     }
 
-    /// Runs a query that lists the selected columns and ends with the name of the column that must hold one of the keys.
+    /// Runs a query that lists the selected columns and ends with the name of the column that must hold one of the
+    /// keys.
     ///
     /// # Errors
     ///
@@ -117,7 +118,7 @@ fn typed<S: Selected>(rows: &[Vec<Value>]) -> Result<Vec<S>, Error> {
     rows.iter().map(|row| S::from_values(row).map_err(Error::from)).collect()
 }
 
-/// The values of rows, in the order of their keys, so that tables grow at their ends.
+/// Gives the values of rows, in the order of their keys, so that tables grow at their ends.
 fn in_order_of_keys<R: Row>(mut rows: Vec<R>) -> Rows {
     rows.sort_by(R::compare_keys);
     R::values_of(rows)

@@ -1,5 +1,5 @@
-//! The description of a view. Its statement, its comments in Postgres and docs/schema.md are made from it. The statement is
-//! the same text for both backends, except for computed days. A test compares it with the migrations.
+//! The description of a view. Its statement, its comments in Postgres and docs/schema.md are made from it. The
+//! statement is the same text for both backends, except for computed days. A test compares it with the migrations.
 
 use std::fmt::Write;
 
@@ -45,7 +45,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// The day that is `days` days after a column.
+    /// Gives the day that is `days` days after a column.
     fn days_after(self, column: &str, days: &str) -> String {
         match self {
             Self::Sqlite => format!("date({column}, '+{days} days')"),
@@ -54,12 +54,12 @@ impl Dialect {
     }
 }
 
-/// A column with the name and meaning that it has in its table.
+/// Gives a column with the name and meaning that it has in its table.
 pub(super) const fn same(of: &'static str) -> ViewColumn {
     ViewColumn::Of { column: of, renamed: None }
 }
 
-/// A column with another name and meaning.
+/// Gives a column with another name and meaning.
 pub(super) const fn renamed(of: &'static str, name: &'static str, meaning: &'static str) -> ViewColumn {
     ViewColumn::Of { column: of, renamed: Some((name, meaning)) }
 }
@@ -74,7 +74,7 @@ pub(super) const fn computed<T: Declared>(
 }
 
 impl View {
-    /// The columns with name, kind and meaning. A test checks every name against the tables.
+    /// Gives the columns with name, kind and meaning. A test checks every name against the tables.
     pub fn described(&self) -> Vec<ColumnDescription> {
         let describe = |column: &ViewColumn| match *column {
             ViewColumn::Computed { column, .. } => Some(column),
@@ -89,7 +89,7 @@ impl View {
         self.columns.iter().copied().flatten().filter_map(describe).collect()
     }
 
-    /// The statement that creates the view.
+    /// Gives the statement that creates the view.
     pub fn statement(&self, dialect: Dialect) -> String {
         let mut text = format!("CREATE VIEW {} AS\nSELECT", self.name);
         for (place, column) in self.columns.iter().copied().flatten().enumerate() {

@@ -61,7 +61,7 @@ impl Writer {
         Self { transaction_documents: documents, ..self }
     }
 
-    /// The number of documents in a batch. SQLite: enough for statements with many rows. Postgres: a batch is a
+    /// Gives the number of documents in a batch. SQLite: enough for statements with many rows. Postgres: a batch is a
     /// transaction. With 5,000 documents, a load costs a tenth less than with 2,000, because issuers and insiders are
     /// written once in each batch.
     pub fn batch_documents(&self) -> usize {
@@ -95,7 +95,7 @@ impl Writer {
         Ok(std::mem::take(&mut self.pending))
     }
 
-    /// The connection. No transaction may be open.
+    /// Gives the connection. No transaction may be open.
     pub fn connection(&mut self) -> &mut Connection {
         &mut self.connection
     }
@@ -121,8 +121,8 @@ impl Writer {
         }
     }
 
-    /// SQLite: prepares the writer for a second pass after the database refused a row, and gives whether a second pass may
-    /// succeed. Rolls the open transaction back. In the second pass the writer finds the refused document.
+    /// SQLite: prepares the writer for a second pass after the database refused a row, and gives whether a second pass
+    /// may succeed. Rolls the open transaction back. In the second pass the writer finds the refused document.
     pub async fn begin_again(&mut self, error: &Error) -> bool {
         let is_new = matches!(self.connection, Connection::Sqlite(_)) && !self.has_savepoints;
         if !is_new || error.remedy() != Remedy::Divide {
@@ -256,7 +256,7 @@ fn refuse_or_halve<'a>(part: &'a mut [Arrival], error: &Error, parts: &mut Vec<&
         return Err(());
     }
     let reason = match error {
-        Error::Sql { source, .. } => format!("the database refuses its rows: {source}"),
+        Error::Sql { source, .. } => format!("the database refuses its rows: {}", with_causes(source)),
         other => other.to_string(),
     };
     document.rows = None;

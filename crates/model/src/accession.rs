@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-/// An accession number, `NNNNNNNNNN-YY-NNNNNN`: CIK of the submitter, year with two digits, sequence number. Stored as an
-/// integer of its 18 digits.
+/// An accession number, `NNNNNNNNNN-YY-NNNNNN`: CIK of the submitter, year with two digits, sequence number. Stored as
+/// an integer of its 18 digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccessionNumber(i64);
 
 impl AccessionNumber {
-    /// Reads an accession number with dashes (`0001209191-12-053456`) or without (18 digits). `None` for any other text, and
-    /// for zeros only, which EDGAR never assigns.
+    /// Reads an accession number with dashes (`0001209191-12-053456`) or without (18 digits). `None` for any other
+    /// text, and for zeros only, which EDGAR never assigns.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let dashed = bytes.len() == 20 && bytes[10] == b'-' && bytes[13] == b'-';
@@ -27,9 +27,9 @@ impl AccessionNumber {
         (digits > 0).then_some(Self(digits))
     }
 
-    /// The last accession number in a path or in the name of an archive's member; `None` if there is none. Both spellings
-    /// count, but only if no digit or letter is next to them (`0001209191-12-053456.xml`, `000120919112053456/doc4.xml`,
-    /// `1848861_4_2023-07-05_0001477932-23-005022.txt`).
+    /// Finds the last accession number in a path or in the name of an archive's member; `None` if there is none. Both
+    /// spellings count, but only if no digit or letter is next to them (`0001209191-12-053456.xml`,
+    /// `000120919112053456/doc4.xml`, `1848861_4_2023-07-05_0001477932-23-005022.txt`).
     pub fn in_path(path: &str) -> Option<Self> {
         let bytes = path.as_bytes();
         let is_part = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
@@ -50,18 +50,19 @@ impl AccessionNumber {
         found
     }
 
-    /// The 18 digits as an integer, which is the `filing_id` of the filing.
+    /// Gives the 18 digits as an integer, which is the `filing_id` of the filing.
     pub fn filing_id(self) -> i64 {
         self.0
     }
 
-    /// The year, with four digits. EDGAR has used such numbers since the 1990s.
+    /// Gives the year, with four digits. EDGAR has used such numbers since the 1990s.
     pub fn year(self) -> i32 {
         let short = i32::try_from(self.0 / 1_000_000 % 100).unwrap_or_default();
         if short < 70 { 2000 + short } else { 1900 + short }
     }
 
-    /// The accession number of a positive `filing_id`; `None` for the negative id of a filing whose number is unknown.
+    /// Gives the accession number of a positive `filing_id`; `None` for the negative id of a filing whose number is
+    /// unknown.
     pub fn from_filing_id(filing_id: i64) -> Option<Self> {
         (1..1_000_000_000_000_000_000).contains(&filing_id).then_some(Self(filing_id))
     }

@@ -1,7 +1,8 @@
 //! The days on which EDGAR accepts filings: weekdays except federal holidays and extraordinary closings.
 //!
-//! The holidays are those of 5 U.S.C. 6103. `closings.csv` lists closings by order of the President or because of weather.
-//! The exchanges have another calendar: they are open on Columbus Day and Veterans Day and closed on Good Friday.
+//! The holidays are those of 5 U.S.C. 6103. `closings.csv` lists closings by order of the President or because of
+//! weather. The exchanges have another calendar: they are open on Columbus Day and Veterans Day and closed on Good
+//! Friday.
 
 use std::sync::LazyLock;
 
@@ -31,7 +32,7 @@ pub fn is_business_day(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(day) && CLOSINGS.binary_search(&day).is_err()
 }
 
-/// The `count`th business day after a day, which need not be a business day. `None` outside of the calendar.
+/// Gives the `count`th business day after a day, which need not be a business day. `None` outside of the calendar.
 pub fn business_days_after(day: NaiveDate, count: u32) -> Option<NaiveDate> {
     let mut day = Some(day).filter(|day| is_known(*day))?;
     for _ in 0..count {
@@ -41,7 +42,7 @@ pub fn business_days_after(day: NaiveDate, count: u32) -> Option<NaiveDate> {
     Some(day)
 }
 
-/// The day itself if EDGAR is open on it, else the next business day (Rule 0-3). `None` outside of the calendar.
+/// Gives the day itself if EDGAR is open on it, else the next business day (Rule 0-3). `None` outside of the calendar.
 pub fn rolled(mut day: NaiveDate) -> Option<NaiveDate> {
     while is_known(day) {
         if is_business_day(day) {
@@ -52,7 +53,7 @@ pub fn rolled(mut day: NaiveDate) -> Option<NaiveDate> {
     None
 }
 
-/// The number of business days after the first day, including the last day. `None` outside of the calendar.
+/// Gives the number of business days after the first day, including the last day. `None` outside of the calendar.
 pub fn business_days_between(first: NaiveDate, last: NaiveDate) -> Option<i32> {
     if !is_known(first) || !is_known(last) {
         return None;

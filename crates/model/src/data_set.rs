@@ -1,7 +1,7 @@
 //! The SEC's Insider Transactions Data Sets: their eight tables, and the documents that are made of their rows.
 
-/// The first words of a document made from a data set. The accession number follows. Then, for each table with rows of the
-/// filing, come its name in brackets, its line of column names and the rows, unchanged.
+/// The first words of a document made from a data set. The accession number follows. Then, for each table with rows of
+/// the filing, come its name in brackets, its line of column names and the rows, unchanged.
 pub const DATA_SET_MARK: &str = "insiderdb data-set document";
 
 macro_rules! tables {
@@ -14,12 +14,12 @@ macro_rules! tables {
             /// Every table, in order.
             pub const ALL: [Self; 8] = [$(Self::$variant,)*];
 
-            /// The name under which the SEC publishes it, without the extension.
+            /// Gives the name under which the SEC publishes it, without the extension.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// A column that no other table has.
+            /// Gives a column that no other table has.
             fn own_column(self) -> &'static [u8] {
                 match self { $(Self::$variant => $own,)* }
             }
@@ -39,12 +39,12 @@ tables! {
 }
 
 impl DataSetTable {
-    /// The table with this name; `None` if there is none.
+    /// Gives the table with this name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|table| table.name() == name)
     }
 
-    /// The table with this line of column names; `None` if it is not a table of a data set.
+    /// Gives the table with this line of column names; `None` if it is not a table of a data set.
     pub fn of_heading(line: &[u8]) -> Option<Self> {
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         let names = || line.split(|byte| *byte == b'\t').map(<[u8]>::trim_ascii);
@@ -54,7 +54,7 @@ impl DataSetTable {
         Self::ALL.into_iter().find(|table| names().any(|name| name == table.own_column()))
     }
 
-    /// The table in a file with this name, by the SEC's naming; `None` for other names.
+    /// Gives the table in a file with this name, by the SEC's naming; `None` for other names.
     pub fn of_file_name(name: &str) -> Option<Self> {
         let (stem, extension) = name.rsplit_once('.')?;
         let known = |table: &Self| table.name().eq_ignore_ascii_case(stem);

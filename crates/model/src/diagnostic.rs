@@ -49,7 +49,7 @@ pub struct Diagnostic {
 const RAW_LIMIT: usize = 400;
 
 impl Diagnostic {
-    /// A diagnostic about the document as a whole.
+    /// Makes a diagnostic about the document as a whole.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, table_no: None, line_no: None, field: None, message: message.into(), raw: None }
     }
@@ -216,7 +216,7 @@ pub fn codes_markdown() -> String {
     intro.to_owned() + &table_of_codes(codes)
 }
 
-/// A Markdown table of codes, each with its name, its severity and its meaning.
+/// Gives a Markdown table of codes, each with its name, its severity and its meaning.
 pub fn table_of_codes<'c>(codes: impl Iterator<Item = (&'c str, Severity, &'c str)>) -> String {
     let mut table = "| code | severity | meaning |\n|---|---|---|\n".to_owned();
     for (name, severity, meaning) in codes {

@@ -22,33 +22,34 @@ macro_rules! fields {
             /// Every field, in the order of the table's columns.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            /// The column that holds the cell, also the name under which footnote references and diagnostics speak of it.
+            /// Gives the column that holds the cell, also the name under which footnote references and diagnostics
+            /// speak of it.
             pub const fn column(self) -> &'static str {
                 match self { $(Self::$variant => $column,)* }
             }
 
-            /// The element of the ownership XML that holds the cell.
+            /// Gives the element of the ownership XML that holds the cell.
             pub const fn element(self) -> &'static str {
                 match self { $(Self::$variant => $element,)* }
             }
 
-            /// What kind of value the cell holds.
+            /// Gives what kind of value the cell holds.
             pub const fn kind(self) -> FieldKind {
                 match self { $(Self::$variant => FieldKind::$kind,)* }
             }
 
-            /// What the cell states, its unit, and what null means.
+            /// Gives what the cell states, its unit, and what null means.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $doc,)* }
             }
 
-            /// The field of that column.
+            /// Gives the field of that column.
             pub fn from_column(column: &str) -> Option<Self> {
                 static COLUMNS: NameTable = NameTable::new(&[$($column,)*]);
                 COLUMNS.find(column.as_bytes()).map(|index| Self::ALL[index])
             }
 
-            /// The field of that XML element.
+            /// Gives the field of that XML element.
             pub fn from_element(element: &[u8]) -> Option<Self> {
                 static ELEMENTS: NameTable = NameTable::new(&[$($element,)*]);
                 ELEMENTS.find(element).map(|index| Self::ALL[index])

@@ -118,8 +118,8 @@ pub struct Line {
     pub value_owned_following: Option<Decimal>,
     pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,
-    /// What follows from the filing's footnotes and dates. The reader computes it when the filing is complete. It is not a
-    /// part of the row, so it is not serialised.
+    /// What follows from the filing's footnotes and dates. The reader computes it when the filing is complete. It is
+    /// not a part of the row, so it is not serialised.
     #[serde(skip)]
     pub meaning: LineMeaning,
 }
@@ -153,7 +153,7 @@ pub struct FormerName {
 }
 
 impl Table {
-    /// The number stored as `table_no`.
+    /// Gives the number stored as `table_no`.
     pub fn number(self) -> u8 {
         match self {
             Self::I => 1,
@@ -194,17 +194,17 @@ impl Line {
         }
     }
 
-    /// The transaction code; `None` if the text is not a code of the form.
+    /// Gives the transaction code; `None` if the text is not a code of the form.
     pub fn code(&self) -> Option<TransactionCode> {
         self.transaction_code.as_deref().and_then(TransactionCode::parse)
     }
 
-    /// The timeliness that the row states; `None` if it states none.
+    /// Gives the timeliness that the row states; `None` if it states none.
     pub fn timeliness(&self) -> Option<Timeliness> {
         self.transaction_timeliness.as_deref().and_then(Timeliness::parse)
     }
 
-    /// The row's table.
+    /// Gives the row's table.
     pub fn table(&self) -> Table {
         if self.table_no == Table::I.number() { Table::I } else { Table::II }
     }
@@ -218,7 +218,7 @@ impl Line {
         }
     }
 
-    /// The text of a field, to be changed; `None` for a field that holds no text.
+    /// Gives the text of a field, to be changed; `None` for a field that holds no text.
     fn text_mut(&mut self, field: Field) -> Option<&mut Option<String>> {
         Some(match field {
             Field::SecurityTitle => &mut self.security_title,
@@ -231,7 +231,7 @@ impl Line {
         })
     }
 
-    /// The date of a field, to be changed; `None` for a field that holds no date.
+    /// Gives the date of a field, to be changed; `None` for a field that holds no date.
     pub fn date_mut(&mut self, field: Field) -> Option<&mut Option<NaiveDate>> {
         Some(match field {
             Field::TransactionDate => &mut self.transaction_date,
@@ -242,7 +242,7 @@ impl Line {
         })
     }
 
-    /// The amount of a field, to be changed; `None` for a field that holds no amount.
+    /// Gives the amount of a field, to be changed; `None` for a field that holds no amount.
     pub fn amount_mut(&mut self, field: Field) -> Option<&mut Option<Decimal>> {
         Some(match field {
             Field::ConversionOrExercisePrice => &mut self.conversion_or_exercise_price,

@@ -28,7 +28,7 @@ impl FormType {
         Some(Self { form, amendment })
     }
 
-    /// The name as stored: `4`, `4/A`.
+    /// Gives the name as stored: `4`, `4/A`.
     pub fn name(self) -> &'static str {
         match (self.form, self.amendment) {
             (3, false) => "3",

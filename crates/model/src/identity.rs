@@ -2,13 +2,14 @@
 
 use crate::{content_hash, normalised_name};
 
-/// The key of an issuer: the CIK, else a negative number made from the normalised name. `None` if neither is stated.
+/// Gives the key of an issuer: the CIK, else a negative number made from the normalised name. `None` if neither is
+/// stated.
 pub fn issuer_id(cik: Option<i64>, name: Option<&str>) -> Option<i64> {
     cik.or_else(|| name.map(normalised_name).filter(|name| !name.is_empty()).map(|name| negative_id(&name)))
 }
 
-/// The key of an insider: the CIK, else a negative number made from the issuer and the normalised name. `None` if neither is
-/// stated. Insiders of two issuers never have the same key because of their name.
+/// Gives the key of an insider: the CIK, else a negative number made from the issuer and the normalised name. `None` if
+/// neither is stated. Insiders of two issuers never have the same key because of their name.
 pub fn insider_id(issuer_id: Option<i64>, cik: Option<i64>, name: Option<&str>) -> Option<i64> {
     cik.or_else(|| {
         let name = name.map(normalised_name).filter(|name| !name.is_empty())?;
@@ -16,14 +17,14 @@ pub fn insider_id(issuer_id: Option<i64>, cik: Option<i64>, name: Option<&str>) 
     })
 }
 
-/// The key of an insider without a CIK in a filing that names no issuer. It is made from the filing and the name, because
-/// two such filings may be about different issuers. `None` if the name is empty.
+/// Gives the key of an insider without a CIK in a filing that names no issuer. It is made from the filing and the name,
+/// because two such filings may be about different issuers. `None` if the name is empty.
 pub fn insider_of_filing(filing_id: i64, name: &str) -> Option<i64> {
     let name = normalised_name(name);
     (!name.is_empty()).then(|| negative_id(&format!("filing {filing_id} {name}")))
 }
 
-/// A negative key made from a text, always the same for the same text. CIKs are positive.
+/// Gives a negative key made from a text, always the same for the same text. CIKs are positive.
 fn negative_id(name: &str) -> i64 {
     let hash = content_hash(name.as_bytes()).iter().take(7).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
     -hash.max(1)

@@ -1,6 +1,6 @@
 //! The vocabulary of Section 16 filings.
 //!
-//! [`raw`] holds the strings that a parser finds and their positions. [`Filing`] is the typed filing that `interpret`
+//! [`raw`] holds the strings that a parser finds and their positions, [`header`] those of an EDGAR header. [`Filing`] is the typed filing that `interpret`
 //! makes of them. [`schema`] declares the tables of the database. Nothing here reads, decides or stores.
 
 mod accession;
@@ -15,6 +15,7 @@ mod form_type;
 mod format;
 mod grant;
 mod hash;
+pub mod header;
 mod identity;
 mod meaning;
 mod name;

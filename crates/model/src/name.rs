@@ -2,7 +2,7 @@
 
 use super::words::company;
 
-/// A name in upper case, without punctuation and with single spaces: `AmTrust Financial Services, Inc.` and
+/// Gives a name in upper case, without punctuation and with single spaces: `AmTrust Financial Services, Inc.` and
 /// `AMTRUST FINANCIAL SERVICES INC` give the same.
 pub fn normalised_name(name: &str) -> String {
     let mut words = String::with_capacity(name.len());
@@ -17,23 +17,23 @@ pub fn normalised_name(name: &str) -> String {
     words
 }
 
-/// Whether two texts of 8 to 499 bytes are equal except for at most two letters (Levenshtein distance), or one letter if
-/// they are shorter than ten bytes.
+/// Whether two texts of 8 to 499 bytes are equal except for at most two letters (Levenshtein distance), or one letter
+/// if they are shorter than ten bytes.
 pub fn nearly(one: &str, other: &str) -> bool {
     let longest = one.len().max(other.len());
     (8..500).contains(&longest) && strsim::levenshtein(one, other) <= 2.min(longest / 5)
 }
 
-/// Whether two names may name the same company, if there is other evidence. They must be equal except for the form of the
-/// company (`Inc`, `Corporation`) and the mark of a state (`/DE/`), or [`nearly`] equal with the same digits: `Fund 2` is not
-/// `Fund 3`.
+/// Whether two names may name the same company, if there is other evidence. They must be equal except for the form of
+/// the company (`Inc`, `Corporation`) and the mark of a state (`/DE/`), or [`nearly`] equal with the same digits: `Fund
+/// 2` is not `Fund 3`.
 pub fn similar_names(one: &str, other: &str) -> bool {
     let [one, other] = [core(one), core(other)];
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     !one.is_empty() && (one == other || (digits(&one) == digits(&other) && nearly(&one, &other)))
 }
 
-/// A company's name without the parts that are often left out, and without spaces.
+/// Gives a company's name without the parts that are often left out, and without spaces.
 fn core(name: &str) -> String {
     name_words(name).concat()
 }

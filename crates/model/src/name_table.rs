@@ -3,8 +3,8 @@
 /// Number of slots in the hash table. It is much larger than the number of names, so that few names share a slot.
 const SLOTS: usize = 1024;
 
-/// A set of names that is made at compile time. A lookup needs one or two comparisons. Element names are looked up for every
-/// tag of every filing; comparing each in turn would cost more than reading the tag.
+/// A set of names that is made at compile time. A lookup needs one or two comparisons. Element names are looked up for
+/// every tag of every filing; comparing each in turn would cost more than reading the tag.
 pub struct NameTable {
     names: &'static [&'static str],
     /// For each slot the index of its name plus one, 0 for none.
@@ -28,7 +28,7 @@ impl NameTable {
         Self { names, slots }
     }
 
-    /// The index of a name; `None` if it is not in the table.
+    /// Gives the index of a name; `None` if it is not in the table.
     #[inline]
     pub fn find(&self, name: &[u8]) -> Option<usize> {
         let mut slot = slot(name);
@@ -42,7 +42,7 @@ impl NameTable {
     }
 }
 
-/// The slot of a name, computed from its length and four of its bytes.
+/// Gives the slot of a name, computed from its length and four of its bytes.
 #[inline]
 const fn slot(name: &[u8]) -> usize {
     let length = name.len();

@@ -128,7 +128,7 @@ impl<'a> RawCell<'a> {
 }
 
 impl<'a> RawRow<'a> {
-    /// The cell of a field; `None` if the row has none.
+    /// Gives the cell of a field; `None` if the row has none.
     pub fn cell(&self, field: Field) -> Option<&RawCell<'a>> {
         self.cells.iter().find(|(found, _)| *found == field).map(|(_, cell)| cell)
     }
@@ -201,14 +201,14 @@ impl RawFiling<'_> {
         Some((first.page, around))
     }
 
-    /// The line of the document, from 1, at an offset of `text`.
+    /// Gives the line of the document, from 1, at an offset of `text`.
     pub fn line_of(&self, at: u32) -> u32 {
         let before = &self.text.as_bytes()[..self.text.len().min(at as usize)];
         self.first_line.max(1) + offset(memchr::memchr_iter(b'\n', before).count())
     }
 }
 
-/// An offset as cells store it. Documents are much smaller than 4 GiB.
+/// Gives an offset as cells store it. Documents are much smaller than 4 GiB.
 pub fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

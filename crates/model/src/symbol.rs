@@ -15,8 +15,8 @@ pub fn states_symbol(text: &str) -> bool {
     !NO_SYMBOL.contains(&upper.as_str()) && upper.chars().any(char::is_alphanumeric)
 }
 
-/// The symbols in the text, in upper case, each once, in order: `NYSE: GLS` gives GLS, `AMC/APE` gives two, `(SIRI)` gives
-/// SIRI. The name of a market before a symbol is left out; alone, it is a symbol.
+/// Gives the symbols in the text, in upper case, each once, in order: `NYSE: GLS` gives GLS, `AMC/APE` gives two,
+/// `(SIRI)` gives SIRI. The name of a market before a symbol is left out; alone, it is a symbol.
 pub fn cleaned_symbols(text: &str) -> Vec<String> {
     let upper = text.trim().to_uppercase();
     let mut symbols: Vec<String> = Vec::new();

@@ -25,8 +25,8 @@ pub struct ValueLocation {
     /// The box around the text on that page: left, top, right and bottom in points from its upper left corner.
     #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
     pub page_box: Option<[i32; 4]>,
-    /// The text of the document, unchanged: from the beginning of the value to the end of its cell or line. For a concluded
-    /// value, the text that was found at its place; empty if there was none.
+    /// The text of the document, unchanged: from the beginning of the value to the end of its cell or line. For a
+    /// concluded value, the text that was found at its place; empty if there was none.
     pub text: String,
     /// The value as text; `None` if the text was not understood.
     pub value: Option<String>,

@@ -2,8 +2,8 @@
 
 /// Declares an enum and the text of each of its values.
 ///
-/// Takes the documentation and the name of the enum, the name of the method that gives a value's text (`name`, or `letter`
-/// for the letters of a form's column), and the values. The enum gets:
+/// Takes the documentation and the name of the enum, the name of the method that gives a value's text (`name`, or
+/// `letter` for the letters of a form's column), and the values. The enum gets:
 ///
 /// - `ALL`, its values in the order of their declaration, and `TEXTS`, their texts;
 /// - the method that gives the text, and `parse`, which takes exactly that text: no blanks, no other case;
@@ -26,7 +26,7 @@ macro_rules! vocabulary {
             /// The text of each value, in the same order.
             pub const TEXTS: &[&str] = &[$($text),*];
 
-            /// The text of the value.
+            /// Gives the text of the value.
             pub const fn $text_of(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
             }
@@ -73,12 +73,12 @@ macro_rules! vocabulary {
         $crate::vocabulary! { $(#[$about])* $name, $text_of: $(#[doc = $meaning] $variant $text;)* }
 
         impl $name {
-            /// The severity, the same wherever the value occurs.
+            /// Gives the severity, the same wherever the value occurs.
             pub const fn severity(self) -> $crate::diagnostic::Severity {
                 match self { $(Self::$variant => $crate::diagnostic::Severity::$severity,)* }
             }
 
-            /// What it means, and what is done about it.
+            /// Gives what it means, and what is done about it.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $meaning,)* }
             }

@@ -9,13 +9,13 @@ use serde::Serialize;
 use crate::detect::{Detected, detect};
 use crate::interpret::Refused;
 use crate::parse::exhibit::Holds;
-use crate::parse::header::EdgarHeader;
 use crate::parse::{SubmissionPart, decode, envelope, exhibit, mhtml, pds, pem, submission};
 use form::{
     Body, Collected, Interpreted, read_ascii, read_data_set, read_filer_page, read_markdown, read_ownership_xml,
     read_page, read_pdf, read_text, read_words,
 };
 use model::diagnostic::{Code, Diagnostic};
+use model::header::EdgarHeader;
 use model::raw::offset;
 use model::{Filing, FormType, Format, ValueLocation};
 

@@ -1,7 +1,7 @@
 //! An index of the rows of each filing, sorted by filing in bounded memory.
 //!
-//! A run of rows takes 24 bytes. Beyond [`MOST_IN_MEMORY`] runs, a sorted part goes into a temporary file without a name,
-//! and the parts are merged at the end.
+//! A run of rows takes 24 bytes. Beyond [`MOST_IN_MEMORY`] runs, a sorted part goes into a temporary file without a
+//! name, and the parts are merged at the end.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -88,7 +88,7 @@ impl<'a> SortedRuns<'a> {
         Ok(())
     }
 
-    /// All runs, sorted.
+    /// Gives all runs, sorted.
     pub(super) fn sorted(mut self) -> io::Result<Sorted> {
         self.runs.sort_unstable();
         let mut sorted = Sorted {
@@ -112,7 +112,7 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    /// The next run in order.
+    /// Gives the next run in order.
     pub(super) fn next(&mut self) -> io::Result<Option<RowRun>> {
         let Some(Reverse((run, part))) = self.next.pop() else { return Ok(None) };
         self.refill(part)?;

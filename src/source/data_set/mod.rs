@@ -1,8 +1,8 @@
 //! The SEC's data sets: eight tables, in which the rows of a filing are apart from each other and in no common order.
 //!
 //! Each accession number becomes a document. For each table it has the table's name, the line of column names and the
-//! filing's rows in the order of the file, so that the same rows give the same bytes. Some of the tables may be missing.
-//! Only an index of the rows is held in memory. The filings are read in the order of their accession numbers.
+//! filing's rows in the order of the file, so that the same rows give the same bytes. Some of the tables may be
+//! missing. Only an index of the rows is held in memory. The filings are read in the order of their accession numbers.
 
 mod index;
 mod table;

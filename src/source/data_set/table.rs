@@ -43,8 +43,8 @@ impl<F: Read + Seek> TableFile<F> {
         })
     }
 
-    /// Adds every row to the index. A line without an accession number belongs to the row above it, because a quoted value
-    /// may hold a line end. Gives the number of lines before the first row.
+    /// Adds every row to the index. A line without an accession number belongs to the row above it, because a quoted
+    /// value may hold a line end. Gives the number of lines before the first row.
     pub(super) fn scan(&mut self, number: u8, index: &mut SortedRuns<'_>) -> io::Result<u64> {
         self.file.seek(SeekFrom::Start(self.rows_at))?;
         let mut reader = BufReader::with_capacity(256 << 10, &mut self.file);

@@ -14,7 +14,7 @@ use model::schema::{
 };
 use model::table::Row;
 
-/// The condition for splits of issuers from a source. The issuers' keys follow it.
+/// Gives the condition for splits of issuers from a source. The issuers' keys follow it.
 pub(super) fn splits_of_issuers(source: SplitSource) -> String {
     format!("source = {} AND issuer_id", quoted([source.name()]))
 }

@@ -2,13 +2,12 @@
 
 use model::FormType;
 use model::schema::{
-    DocumentPathRow, FILINGS, FilingRow, FindingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow,
-    TransactionRow,
+    DiagnosticRow, DocumentPathRow, FILINGS, FilingRow, FindingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow,
+    SignatureRow, TransactionRow,
 };
 use model::table::Value;
 use model::table::kind::{Date, Id, Text};
 
-use super::diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
 use crate::store::result::result;
 use crate::store::{Connection, Error};
 use model::diagnostic::Severity;
@@ -29,8 +28,8 @@ pub struct FilingCard {
     pub amended_by: Vec<RelatedFiling>,
     /// Doubts that arise from several rows or filings.
     pub findings: Vec<FindingRow>,
-    /// Doubts about its documents: warnings and errors.
-    pub diagnostics: Vec<DiagnosticLine>,
+    /// Doubts about the document that supplies it: warnings and errors.
+    pub diagnostics: Vec<DiagnosticRow>,
     /// The locations of the document that supplies it.
     pub places: Vec<DocumentPathRow>,
 }
@@ -66,12 +65,7 @@ pub async fn filing_card(connection: &mut Connection, filing_id: i64) -> Result<
     let amending = amending.iter().filter(|other| other.amends_filing_id == Some(filing_id));
     let amending: Vec<i64> = amending.map(|other| other.filing_id).collect();
     let amended: Vec<i64> = filing.amends_filing_id.into_iter().collect();
-    let filter = DiagnosticFilter {
-        accession_number: filing.accession_number.as_deref().map(str::to_owned),
-        code: None,
-        severities: vec![Severity::Warning, Severity::Error],
-        limit: 100,
-    };
+    let document = [Value::Int(filing.document_id)];
     let mut card = FilingCard {
         owners: connection.select_with("filing_id", &key).await?,
         transactions: connection.select_with("filing_id", &key).await?,
@@ -82,12 +76,8 @@ pub async fn filing_card(connection: &mut Connection, filing_id: i64) -> Result<
         amends: related(connection, &amended).await?.pop(),
         amended_by: related(connection, &amending).await?,
         findings: connection.select_with("filing_id", &key).await?,
-        // Without a number the filter would list those of all filings.
-        diagnostics: match filter.accession_number {
-            Some(_) => diagnostics(connection, &filter).await?,
-            None => Vec::new(),
-        },
-        places: connection.select_with("document_id", &[Value::Int(filing.document_id)]).await?,
+        diagnostics: connection.select_with("document_id", &document).await?,
+        places: connection.select_with("document_id", &document).await?,
         filing,
     };
     card.owners.sort_by_key(|row| row.owner_no);
@@ -98,6 +88,8 @@ pub async fn filing_card(connection: &mut Connection, filing_id: i64) -> Result<
     card.footnote_refs.sort();
     card.signatures.sort_by_key(|row| row.signature_no);
     card.findings.sort_by_key(|row| row.finding_no);
+    card.diagnostics.retain(|row| *row.severity != *Severity::Note.name());
+    card.diagnostics.sort_by_key(|row| row.diagnostic_no);
     card.places.sort();
     Ok(Some(card))
 }

@@ -48,8 +48,8 @@ pub struct DiagnosticFilter {
     pub limit: u32,
 }
 
-/// The diagnostics that pass the filter, in the order of filings and documents. Without a filing and another code in the
-/// filter, the locations that could not be read come first.
+/// Gives the diagnostics that pass the filter, in the order of filings and documents. Without a filing and another code
+/// in the filter, the locations that could not be read come first.
 ///
 /// # Errors
 ///

@@ -22,8 +22,8 @@ result! {
     }
 }
 
-/// The filings of an issuer or an insider, oldest first. With `as_of`, only those filed by that day. A filing without a
-/// known filing date counts from its earliest signature, else from its period.
+/// Gives the filings of an issuer or an insider, oldest first. With `as_of`, only those filed by that day. A filing
+/// without a known filing date counts from its earliest signature, else from its period.
 ///
 /// # Errors
 ///

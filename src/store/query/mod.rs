@@ -12,6 +12,6 @@ pub use card::{FilingCard, RelatedFiling, filing_card};
 pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
 pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
-pub use names::{PartyNames, issuer_of_filing, issuers_of, party_names};
+pub use names::{OwnerRole, PartyNames, issuer_of_filing, issuers_of, owner_roles, party_names};
 pub use status::{Newest, OutcomeCount, Status, newest_by, newest_filed_on, status};
 pub use trades::{SumBy, TradeFilter, TradeLine, TradeSum, trade_sums, trades};

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::store::result::result;
 use crate::store::{Connection, Error};
-use model::schema::{INSIDERS, ISSUERS};
+use model::Role;
+use model::schema::{INSIDERS, ISSUERS, REPORTING_OWNERS};
 use model::table::Value;
-use model::table::kind::{Id, Text};
+use model::table::kind::{Id, Number, Text};
 
 model::selection! {
     /// The symbol and the name of an issuer.
@@ -33,12 +34,12 @@ pub struct PartyNames {
 }
 
 impl PartyNames {
-    /// The symbol of an issuer, or its name if there is no symbol; `None` if neither is known.
+    /// Gives the symbol of an issuer, or its name if there is no symbol; `None` if neither is known.
     pub fn issuer(&self, issuer_id: i64) -> Option<Arc<str>> {
         self.issuers.get(&issuer_id).cloned().flatten()
     }
 
-    /// The name of an insider; `None` if it is not known.
+    /// Gives the name of an insider; `None` if it is not known.
     pub fn insider(&self, insider_id: i64) -> Option<Arc<str>> {
         self.insiders.get(&insider_id).cloned().flatten()
     }
@@ -66,7 +67,7 @@ pub async fn party_names(
     Ok(names)
 }
 
-/// The keys of the issuers about which an insider filed, in order.
+/// Gives the keys of the issuers about which an insider filed, in order.
 ///
 /// # Errors
 ///
@@ -91,4 +92,29 @@ pub async fn issuer_of_filing(connection: &mut Connection, filing_id: i64) -> Re
     let sql = format!("SELECT {list} FROM filings f WHERE f.filing_id = $1 AND f.issuer_id IS NOT NULL");
     let found: Vec<OfFiling> = connection.query(&sql, &[Value::Int(filing_id)]).await?;
     Ok(found.first().map(|found| found.issuer_id))
+}
+
+model::selection! {
+    /// The role that an owner has by a filing.
+    pub OwnerRole of REPORTING_OWNERS {
+        filing_id: Id,
+        owner_no: Number,
+        insider_id: Option<Id>,
+        role: Option<Role>,
+    }
+}
+
+/// The roles of the owners of filings, in order of their keys.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn owner_roles(
+    connection: &mut Connection,
+    filings: impl IntoIterator<Item = i64>,
+) -> Result<Vec<OwnerRole>, Error> {
+    let keys: Vec<Value> = filings.into_iter().map(Value::Int).collect();
+    let mut roles: Vec<OwnerRole> = connection.select_with("filing_id", &keys).await?;
+    roles.sort();
+    Ok(roles)
 }

@@ -31,7 +31,7 @@ pub(super) struct Circle {
     pub members: Vec<Member>,
 }
 
-/// The circles of an issuer, by their smallest insiders.
+/// Gives the circles of an issuer, by their smallest insiders.
 pub(super) fn circles(record: &IssuerRecord) -> Vec<Circle> {
     let members = members(&record.filings);
     let mut tied = tied(&record.filings);
@@ -164,7 +164,7 @@ pub fn tied_with(filings: &[Arc<FiledReport>], is_sought: impl Fn(&FiledReport) 
 struct Ties(Vec<usize>);
 
 impl Ties {
-    /// The first of the set.
+    /// Gives the first of the set.
     fn root(&mut self, index: usize) -> usize {
         let mut root = index;
         while self.0[root] != root {

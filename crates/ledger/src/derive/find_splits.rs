@@ -15,7 +15,7 @@ const NEAR: Days = Days::new(90);
 /// not: filers sometimes copy a holding from the filing before.
 const FOR_ONE_STEADY: usize = 4;
 
-/// The user's splits and those found, by day.
+/// Gives the user's splits and those found, by day.
 pub(super) fn find(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
     let (steady, mut breaks): (Vec<&SplitHint>, Vec<&SplitHint>) = hints.iter().partition(|hint| hint.is_steady());
     breaks.sort_by_key(|hint| (hint.ratio, hint.by, hint.after, hint.insider_id, hint.row));
@@ -50,7 +50,8 @@ fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
 struct SplitEvidence<'h>(Vec<&'h SplitHint>);
 
 impl SplitEvidence<'_> {
-    /// How many insiders and filings it comes from, the lesser counts: joint filers' accounts break in one filing.
+    /// Gives how many insiders and filings it comes from, the lesser counts: joint filers' accounts break in one
+    /// filing.
     fn count(hints: &[&SplitHint]) -> usize {
         let insiders: BTreeSet<i64> = hints.iter().map(|hint| hint.insider_id).collect();
         let rows: BTreeSet<RowKey> = hints.iter().map(|hint| hint.row).collect();

@@ -15,12 +15,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding about one row.
+    /// Makes a finding about one row.
     pub(super) fn on_row(row: RowKey, code: FindingCode, message: String) -> Self {
         Self { filing_id: row.filing_id, place: Some((row.table_no, row.line_no)), code, message }
     }
 
-    /// A finding about a filing as a whole.
+    /// Makes a finding about a filing as a whole.
     pub(super) fn on_filing(filing_id: i64, code: FindingCode, message: String) -> Self {
         Self { filing_id, place: None, code, message }
     }

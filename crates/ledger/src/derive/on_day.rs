@@ -82,7 +82,7 @@ fn ratio(account: &Account, position: &Position, splits: &[Split], day: NaiveDat
     from.and_then(|from| ratio_between(splits, from, day)).unwrap_or(Ratio::SAME)
 }
 
-/// A position of no known day is taken to be past.
+/// Whether the position is of that day or an earlier one. A position without a known day counts as earlier.
 pub fn is_by(position: &Position, day: NaiveDate) -> bool {
     position.as_of.is_none_or(|as_of| as_of <= day)
 }

@@ -86,7 +86,7 @@ impl Ratio {
         Some(restated.round_dp(UNIT_DECIMALS).normalize())
     }
 
-    /// A price after the split for a price before it, unrounded.
+    /// Gives a price after the split for a price before it, unrounded.
     pub fn restate_price(self, price: Decimal) -> Option<Decimal> {
         price.checked_mul(self.old.into())?.checked_div(self.new.into())
     }
@@ -97,7 +97,7 @@ impl Ratio {
         quotient.round_dp(QUOTIENT_DECIMALS).normalize()
     }
 
-    /// The split undone.
+    /// Gives the split undone.
     #[must_use]
     pub const fn inverse(self) -> Self {
         Self { new: self.old, old: self.new }
@@ -118,7 +118,7 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// The greatest number that divides both; 1 where both are zero.
+/// Gives the greatest number that divides both; 1 where both are zero.
 fn common_divisor(one: u32, other: u32) -> u32 {
     let (mut one, mut other) = (one, other);
     while other != 0 {

@@ -101,7 +101,7 @@ impl FiledReport {
         days.into_iter().flatten().find(|day| day.year() >= FIRST_YEAR)
     }
 
-    /// The key of one of its lines.
+    /// Gives the key of one of its lines.
     pub fn key(&self, line: &Line) -> RowKey {
         RowKey { filing_id: self.filing_id, table_no: line.table_no, line_no: line.line_no }
     }

@@ -45,7 +45,7 @@ const FILLER: &[&str] = &[
 pub(super) struct Classes(HashMap<String, Rc<str>>);
 
 impl Classes {
-    /// The class that a title names.
+    /// Gives the class that a title names.
     pub(super) fn of(&mut self, title: &str) -> Rc<str> {
         if let Some(known) = self.0.get(title) {
             return Rc::clone(known);

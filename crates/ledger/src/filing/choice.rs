@@ -38,7 +38,7 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The documents of one match key whose rows [`assign`] has to compare.
+/// Gives the documents of one match key whose rows [`assign`] has to compare.
 pub fn to_compare(documents: &[&KnownDocument]) -> Vec<i64> {
     let group = Group::of(documents);
     let first = |documents: &Vec<&KnownDocument>| documents.first().map(|document| document.document_id);
@@ -111,8 +111,8 @@ impl<'a> Choice<'a> {
         (!ranked.is_empty()).then_some(Self { ranked, filed_on, accepted_at })
     }
 
-    /// The CIKs of the filing whose rows are that document's, where others state some that it does not; the best of
-    /// those that state one decides.
+    /// Gives the CIKs of the filing whose rows are that document's, where others state some that it does not; the best
+    /// of those that state one decides.
     pub fn completed(&self, winner: i64) -> Option<Parties> {
         let own = self.ranked.iter().find(|row| row.document_id == winner)?.parties.as_ref()?;
         own.completed(self.ranked.iter().filter_map(|row| row.parties.as_ref()))

@@ -50,7 +50,7 @@ pub enum Accession {
 }
 
 impl Accession {
-    /// The number, wherever it is from.
+    /// Gives the number, wherever it is from.
     pub fn number(self) -> AccessionNumber {
         match self {
             Self::Content(number) | Self::Path(number) => number,
@@ -79,7 +79,7 @@ pub fn document_id(content_hash: &[u8; 32]) -> i64 {
     (first >> 1) as i64
 }
 
-/// A hash as `sha256sum` prints it.
+/// Gives a hash as `sha256sum` prints it.
 pub fn hexadecimal(content_hash: &[u8; 32]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     content_hash
@@ -133,7 +133,7 @@ impl KnownDocument {
         self.outcome == Outcome::Ignored && self.match_key.is_some() && !self.may_leave()
     }
 
-    /// The row of `documents` that keeps it.
+    /// Gives the row of `documents` that keeps it.
     pub fn to_row(&self) -> DocumentRow {
         DocumentRow {
             document_id: self.document_id,

@@ -7,8 +7,8 @@ use model::{content_hash, normalised_name};
 use super::rows::FilingRows;
 
 impl FilingRows {
-    /// What every rendering of a filing has in common: form, period and the first of the owners' names in the order of
-    /// the alphabet. Only documents of one key are compared.
+    /// Gives what every rendering of a filing has in common: form, period and the first of the owners' names in the
+    /// order of the alphabet. Only documents of one key are compared.
     pub fn match_key(&self) -> i64 {
         let mut facts = Vec::with_capacity(64);
         take(&mut facts, CellRef::Text(self.filing.form_type.name()));
@@ -16,8 +16,8 @@ impl FilingRows {
         self.keyed(&facts)
     }
 
-    /// All that a document states of a filing's cover and rows: issuer, owners, form, period and every cell of every
-    /// row. Its negative is the `filing_id` of a filing whose accession number is unknown.
+    /// Gives all that a document states of a filing's cover and rows: issuer, owners, form, period and every cell of
+    /// every row. Its negative is the `filing_id` of a filing whose accession number is unknown.
     pub fn facts_key(&self) -> i64 {
         let mut facts = Vec::with_capacity(2048);
         take(&mut facts, CellRef::Text(self.filing.form_type.name()));

@@ -1,5 +1,5 @@
-//! Which documents are one filing, and which of them supplies its rows. Pure functions of the documents known, so that the
-//! order of their arrival cannot show.
+//! Which documents are one filing, and which of them supplies its rows. Pure functions of the documents known, so that
+//! the order of their arrival cannot show.
 
 mod choice;
 mod document;

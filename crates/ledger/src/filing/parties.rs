@@ -23,7 +23,7 @@ struct PartyOwner {
 }
 
 impl Parties {
-    /// What those rows state.
+    /// Takes what those rows state.
     pub fn of(rows: &FilingRows) -> Self {
         let owners = rows.owners.iter().map(|owner| PartyOwner {
             cik: owner.cik,
@@ -110,7 +110,7 @@ impl Parties {
 }
 
 impl FilingRows {
-    /// A stored filing's rows as the document that they are from states them: without the CIKs that others of its
+    /// Gives a stored filing's rows as the document that they are from states them: without the CIKs that others of its
     /// documents stated, and with the keys that follow from its own statements alone.
     #[must_use]
     pub fn stated_by(mut self, parties: Option<&Parties>) -> Self {
@@ -132,8 +132,8 @@ impl FilingRows {
         }
     }
 
-    /// Takes the keys of issuer and owners from the rows that the filing had, where both state the same about them: what
-    /// was decided about their names holds on.
+    /// Takes the keys of issuer and owners from the rows that the filing had, where both state the same about them:
+    /// what was decided about their names holds on.
     pub fn keep_ids(&mut self, before: &Self) {
         let issuer = |rows: &Self| {
             let filing = &rows.filing;

@@ -6,8 +6,8 @@ use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow
 use model::table::Row;
 use reader::interpret::deadline::business_days_late;
 
-/// The rows of one filing, a list for each of [`model::schema::FILING_TABLES`]. `filing_id` is 0 in all of them until the
-/// filing is known.
+/// The rows of one filing, a list for each of [`model::schema::FILING_TABLES`]. `filing_id` is 0 in all of them until
+/// the filing is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilingRows {
     pub filing: FilingRow,
@@ -30,7 +30,7 @@ pub struct Placement {
 
 /// A row of one of a filing's tables.
 pub trait RowOfFiling: Row {
-    /// The filing.
+    /// Gives the filing.
     fn filing_id(&self) -> i64;
 
     /// Gives the same row as a row of that filing.
@@ -39,7 +39,7 @@ pub trait RowOfFiling: Row {
 }
 
 impl FilingRows {
-    /// The row of `filings` and no other yet.
+    /// Makes the row of `filings` and no other yet.
     pub fn alone(filing: FilingRow) -> Self {
         Self {
             filing,
@@ -78,7 +78,7 @@ impl FilingRows {
         }
     }
 
-    /// The rows as those of no filing yet, without the days that another document may have stated.
+    /// Gives the rows as those of no filing yet, without the days that another document may have stated.
     #[must_use]
     pub fn unplaced(&self) -> Self {
         self.placed(&Placement::default()).sorted()
@@ -96,7 +96,7 @@ impl FilingRows {
         self.signatures.iter_mut().for_each(Row::fit_sqlite);
     }
 
-    /// How many cells all rows have.
+    /// Counts the cells of all rows.
     pub fn cells(&self) -> usize {
         fn cells<R: Row>(rows: &[R]) -> usize {
             rows.len() * R::COLUMNS.len()

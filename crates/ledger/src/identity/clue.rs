@@ -36,7 +36,7 @@ impl ClueKind {
         clue.starts_with(self.lead())
     }
 
-    /// The names or symbols in the clues of this kind.
+    /// Gives the names or symbols in the clues of this kind.
     pub fn among<'a>(self, clues: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
         clues.into_iter().filter_map(|clue| clue.strip_prefix(self.lead())).collect()
     }

@@ -70,7 +70,7 @@ impl Evidence {
         only(insiders.iter().filter(|(issuer, _)| *issuer == issuer_id).map(|(_, insider)| *insider))
     }
 
-    /// Those of the clues about which the two know different things.
+    /// Gives those of the clues about which the two know different things.
     pub fn differing(&self, other: &Self, clues: &BTreeSet<String>) -> BTreeSet<String> {
         let mut differing = BTreeSet::new();
         let mut compare = |kind: ClueKind, differs: &dyn Fn(&str) -> bool| {

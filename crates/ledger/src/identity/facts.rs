@@ -34,8 +34,8 @@ pub struct InsiderFacts {
     pub said_on: Option<NaiveDate>,
 }
 
-/// The day by which a filing's names are newer than others': that of filing, else its period. A period that is more than a
-/// day after the first signature, or before 1934, is a slip: then the day of the signature counts.
+/// Gives the day by which a filing's names are newer than others': that of filing, else its period. A period that is
+/// more than a day after the first signature, or before 1934, is a slip: then the day of the signature counts.
 pub fn said_on(
     filed_on: Option<NaiveDate>,
     period: Option<NaiveDate>,
@@ -47,7 +47,7 @@ pub fn said_on(
     filed_on.or_else(|| period.filter(|period| !is_slip(period))).or(signed_on.filter(|_| period.is_some()))
 }
 
-/// The first signature of a filing.
+/// Gives the first signature of a filing.
 fn signed_on(rows: &FilingRows) -> Option<NaiveDate> {
     rows.signatures.iter().filter_map(|signature| signature.signed_on).min()
 }

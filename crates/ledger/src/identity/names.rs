@@ -100,7 +100,7 @@ impl Names {
         self.insiders_named.retain(|(id, _), _| !insiders.contains(id));
     }
 
-    /// The rows of `issuers`, in the order of their keys, as all others here.
+    /// Gives the rows of `issuers`, in the order of their keys, as all others here.
     pub fn issuers(&self) -> impl Iterator<Item = IssuerRow> {
         self.issuers.iter().map(|(issuer_id, latest)| {
             let CurrentIssuer { name, symbol } = latest;
@@ -117,7 +117,7 @@ impl Names {
         })
     }
 
-    /// The rows of `insiders`.
+    /// Gives the rows of `insiders`.
     pub fn insiders(&self) -> impl Iterator<Item = InsiderRow> {
         self.insiders.iter().map(|(insider_id, name)| InsiderRow {
             insider_id: *insider_id,
@@ -128,7 +128,7 @@ impl Names {
         })
     }
 
-    /// The rows of `issuer_names`.
+    /// Gives the rows of `issuer_names`.
     pub fn issuer_names(&self) -> impl Iterator<Item = IssuerNameRow> {
         self.issuers_named.iter().map(|((issuer_id, name, trading_symbol), span)| IssuerNameRow {
             issuer_id: *issuer_id,
@@ -142,7 +142,7 @@ impl Names {
         })
     }
 
-    /// The rows of `issuer_symbols`.
+    /// Gives the rows of `issuer_symbols`.
     pub fn issuer_symbols(&self) -> impl Iterator<Item = IssuerSymbolRow> {
         self.issuer_symbols.iter().map(|((issuer_id, symbol), span)| IssuerSymbolRow {
             issuer_id: *issuer_id,
@@ -152,7 +152,7 @@ impl Names {
         })
     }
 
-    /// The rows of `insider_names`.
+    /// Gives the rows of `insider_names`.
     pub fn insider_names(&self) -> impl Iterator<Item = InsiderNameRow> {
         self.insiders_named.iter().map(|((insider_id, name), span)| InsiderNameRow {
             insider_id: *insider_id,

@@ -4,8 +4,8 @@ use super::AcquiredDisposed;
 use crate::{Table, vocabulary};
 
 vocabulary! {
-    /// A transaction code (Form 4, General Instruction 8; Form 5 has the same codes). A row keeps the text as filed, whether
-    /// it is one of these codes or not.
+    /// A transaction code (Form 4, General Instruction 8; Form 5 has the same codes). A row keeps the text as filed,
+    /// whether it is one of these codes or not.
     TransactionCode, letter:
     /// Purchase on the market or in private.
     Purchase "P";
@@ -56,7 +56,8 @@ pub enum DueRule {
     Form4,
     /// On Form 4 since the two-day rule of 29 August 2002, before on Form 5 (Rule 16a-3(f)(1) and (g)(1)).
     Form4SinceTwoDayRule,
-    /// A gift made: on Form 4 since 27 February 2023 (SEC release 33-11138), before on Form 5. A gift received: on Form 5.
+    /// A gift made: on Form 4 since 27 February 2023 (SEC release 33-11138), before on Form 5. A gift received: on Form
+    /// 5.
     Gift,
     /// On the Form 5 after the fiscal year (Rule 16a-3(f)(1)).
     Form5,
@@ -91,11 +92,12 @@ impl TransactionCode {
 
     /// The direction of the code in a table; `None` if the code allows both.
     ///
-    /// By Form 4, General Instruction 8: P, A and L acquire; S, D, F and U dispose. In Table II, an exercise, a conversion and
-    /// the end of a derivative (M, X, O, C, E, H) dispose of the derivative. In Table I, M acquires the underlying security.
-    /// X and O may be those of a call or of a put (Rule 16b-6(b)), so they allow both directions in Table I. So does C,
-    /// because a convertible class need not be a derivative. E and H occur only with derivatives. A gift, an inheritance, a
-    /// voting trust, a discretionary transaction of a plan, and J allow both directions.
+    /// By Form 4, General Instruction 8: P, A and L acquire; S, D, F and U dispose. In Table II, an exercise, a
+    /// conversion and the end of a derivative (M, X, O, C, E, H) dispose of the derivative. In Table I, M acquires the
+    /// underlying security. X and O may be those of a call or of a put (Rule 16b-6(b)), so they allow both directions
+    /// in Table I. So does C, because a convertible class need not be a derivative. E and H occur only with
+    /// derivatives. A gift, an inheritance, a voting trust, a discretionary transaction of a plan, and J allow both
+    /// directions.
     pub fn direction(self, table: Table) -> Option<AcquiredDisposed> {
         match (self, table) {
             (Self::Purchase | Self::Grant | Self::SmallAcquisition, _) | (Self::ExemptExercise, Table::I) => {
@@ -125,8 +127,8 @@ impl TransactionCode {
         matches!(self, Self::Purchase | Self::Sale)
     }
 
-    /// Whether it is exempt under Rule 16b-3, as a transaction with the issuer or its plans: A, D, F, I, M (Form 4, General
-    /// Instruction 8, "Rule 16b-3 Transaction Codes").
+    /// Whether it is exempt under Rule 16b-3, as a transaction with the issuer or its plans: A, D, F, I, M (Form 4,
+    /// General Instruction 8, "Rule 16b-3 Transaction Codes").
     pub fn is_exempt(self) -> bool {
         matches!(
             self,
@@ -134,9 +136,9 @@ impl TransactionCode {
         )
     }
 
-    /// Whether it may be only a change in the form of ownership (Rule 16a-13), so that another account of the insider has
-    /// the other side. The other side of a trade and a tender is another person (P, S, U); that of a grant, a return and a
-    /// withholding is the issuer (A, D, F; Rule 16b-3(d) and (e)).
+    /// Whether it may be only a change in the form of ownership (Rule 16a-13), so that another account of the insider
+    /// has the other side. The other side of a trade and a tender is another person (P, S, U); that of a grant, a
+    /// return and a withholding is the issuer (A, D, F; Rule 16b-3(d) and (e)).
     pub fn is_change_of_form(self) -> bool {
         !matches!(
             self,
@@ -144,10 +146,11 @@ impl TransactionCode {
         )
     }
 
-    /// The rule for the last day on which a row with this code may be filed.
+    /// Gives the rule for the last day on which a row with this code may be filed.
     ///
-    /// An inheritance and a voting trust may be reported on Form 5 (Rule 16a-3(f)(1)), and so may a small acquisition (Rule
-    /// 16a-6). Before the two-day rule, so could what Rule 16b-3 exempts, except an exercise (Rule 16a-3(f)(1)(i)).
+    /// An inheritance and a voting trust may be reported on Form 5 (Rule 16a-3(f)(1)), and so may a small acquisition
+    /// (Rule 16a-6). Before the two-day rule, so could what Rule 16b-3 exempts, except an exercise (Rule
+    /// 16a-3(f)(1)(i)).
     pub fn due_rule(self) -> DueRule {
         match self {
             Self::Inheritance | Self::VotingTrust | Self::SmallAcquisition => DueRule::Form5,

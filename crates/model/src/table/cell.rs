@@ -87,7 +87,7 @@ pub enum CellRef<'a> {
 
 /// The value of a field.
 pub trait Cell: Sized {
-    /// The value, borrowed.
+    /// Gives the value, borrowed.
     fn cell(&self) -> CellRef<'_>;
 
     /// Gives the value for writing.

@@ -125,7 +125,7 @@ impl ColumnDescription {
         }
     }
 
-    /// The type in Postgres.
+    /// Gives the type in Postgres.
     pub fn postgres_type(&self) -> &'static str {
         match self.kind {
             ColumnKind::Id | ColumnKind::Hash => "BIGINT",
@@ -145,17 +145,17 @@ impl TableDescription {
         self.columns.iter().position(|found| found.name == column)
     }
 
-    /// The first column of the primary key: by it the rows of other tables belong to one of this.
+    /// Gives the first column of the primary key: by it the rows of other tables belong to one of this.
     pub const fn key_column(&self) -> &'static str {
         self.columns[0].name
     }
 
-    /// The columns of the primary key.
+    /// Gives the columns of the primary key.
     pub fn key_columns(&self) -> impl Iterator<Item = &'static str> {
         self.columns[..self.key].iter().map(|column| column.name)
     }
 
-    /// All column names, as a statement lists them.
+    /// Gives all column names, as a statement lists them.
     pub fn column_list(&self) -> String {
         self.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
     }

@@ -17,7 +17,8 @@ impl Printed {
     /// Longer than any of them. An amount has at most 29 digits, a sign and a point.
     const MOST: usize = 40;
 
-    /// An amount without trailing zeros and without exponent: `6.36`. `Decimal`'s own printing takes many times as long.
+    /// Makes an amount without trailing zeros and without exponent: `6.36`. `Decimal`'s own printing takes many times
+    /// as long.
     pub fn amount(amount: Decimal) -> Self {
         let amount = amount.normalize();
         let mut printed = Self { bytes: [0; Self::MOST], start: Self::MOST, end: Self::MOST };
@@ -41,7 +42,7 @@ impl Printed {
         printed
     }
 
-    /// A day: `2013-07-15`.
+    /// Makes a day: `2013-07-15`.
     pub fn day(day: NaiveDate) -> Self {
         let [century, year] =
             [day.year() / 100, day.year() % 100].map(|number| u8::try_from(number).unwrap_or(u8::MAX));
@@ -58,7 +59,7 @@ impl Printed {
         Self::of(format_args!("{day}"))
     }
 
-    /// A moment, to the second: `2013-07-15T21:04:00Z`.
+    /// Makes a moment, to the second: `2013-07-15T21:04:00Z`.
     pub fn moment(moment: DateTime<Utc>) -> Self {
         Self::of(format_args!("{}", moment.format("%Y-%m-%dT%H:%M:%SZ")))
     }
@@ -70,9 +71,14 @@ impl Printed {
         printed
     }
 
-    /// The text.
+    /// Gives the text.
     pub fn as_str(&self) -> &str {
-        str::from_utf8(&self.bytes[self.start..self.end]).unwrap_or_default()
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    /// The bytes of the text.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[self.start..self.end]
     }
 
     /// Puts a digit before the text, and the point after as many digits as the scale.

@@ -54,14 +54,15 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
 
     /// Gives the values of rows, in their order.
     fn values_of(list: impl IntoIterator<Item = Self>) -> Rows {
-        let mut rows = Rows::new(Self::COLUMNS.len());
+        let list = list.into_iter();
+        let mut rows = Rows::with_capacity(Self::COLUMNS.len(), list.size_hint().0);
         for row in list {
             row.push_to(&mut rows);
         }
         rows
     }
 
-    /// The columns with their values, in the order of the table.
+    /// Gives the columns with their values, in the order of the table.
     fn cells(&self) -> impl Iterator<Item = (&'static ColumnDescription, CellRef<'_>)>;
 
     /// Compares the primary keys.
@@ -162,8 +163,8 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// Declares the type of what is read of each row: columns of a table, by their names there, or columns that a query gives
-/// under those names. A name or kind that the table does not have fails to compile.
+/// Declares the type of what is read of each row: columns of a table, by their names there, or columns that a query
+/// gives under those names. A name or kind that the table does not have fails to compile.
 ///
 /// ```
 /// use insiderdb_model::schema::FILINGS;

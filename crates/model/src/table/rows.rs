@@ -31,22 +31,22 @@ impl Rows {
         self.values.is_empty()
     }
 
-    /// How many rows.
+    /// Gives the number of rows.
     pub fn len(&self) -> usize {
         self.values.len().checked_div(self.width).unwrap_or(0)
     }
 
-    /// How many columns.
+    /// Gives the number of columns.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// The rows in order.
+    /// Gives the rows in order.
     pub fn iter(&self) -> std::slice::ChunksExact<'_, Value> {
         self.values.chunks_exact(self.width.max(1))
     }
 
-    /// All values, row after row.
+    /// Gives all values, row after row.
     pub fn values(&self) -> &[Value] {
         &self.values
     }

@@ -19,7 +19,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The text of a text value.
+    /// Gives the text of a text value.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -27,7 +27,7 @@ impl Value {
         }
     }
 
-    /// The number of an integer value.
+    /// Gives the number of an integer value.
     pub fn int(&self) -> Option<i64> {
         match self {
             Self::Int(number) => Some(*number),
@@ -35,7 +35,7 @@ impl Value {
         }
     }
 
-    /// The flag of a boolean value.
+    /// Gives the flag of a boolean value.
     pub fn flag(&self) -> Option<bool> {
         match self {
             Self::Flag(flag) => Some(*flag),

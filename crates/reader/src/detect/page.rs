@@ -31,7 +31,7 @@ pub(super) fn is_page(window: &[u8]) -> bool {
     holds(window, b"<html") || holds(window, b"<!doctype html")
 }
 
-/// The page's title in lower case, its blanks single.
+/// Gives the page's title in lower case, its blanks single.
 fn title(window: &[u8]) -> String {
     let Some(start) = find(window, b"<title") else { return String::new() };
     let title = &window[start..];
@@ -42,7 +42,7 @@ fn title(window: &[u8]) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The styles of the SEC's stylesheets.
+/// Whether the page has the styles of the SEC's stylesheets.
 fn has_form_classes(window: &[u8]) -> bool {
     [&b"formdata"[..], b"footnotedata", b"formname"].iter().filter(|class| holds(window, class)).count() >= 2
 }

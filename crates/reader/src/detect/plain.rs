@@ -95,7 +95,7 @@ fn is_squeezed_form(text: &[u8]) -> bool {
         || (second_page && [&b"form 3"[..], b"form 4", b"form 5"].iter().any(|form| holds(text, form)))
 }
 
-/// The text with each run of blanks as one, so that titles broken over lines are found.
+/// Gives the text with each run of blanks as one, so that titles broken over lines are found.
 fn squeezed(window: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(window.len());
     let mut blank = false;

@@ -40,7 +40,7 @@ fn is_data_set(first: &[u8]) -> bool {
         && own
 }
 
-/// The fixed-width indexes: a line of column names, then a line of dashes.
+/// Whether the text begins as the fixed-width indexes do: a line of column names, then a line of dashes.
 fn has_index_heading(window: &[u8]) -> bool {
     let mut heading = false;
     for line in window.split(|byte| *byte == b'\n').take(40) {

@@ -100,6 +100,11 @@ impl FormColumn {
         }
     }
 
+    /// Whether it holds words, which may go on over several lines.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Title | UnderlyingTitle | Nature)
+    }
+
     /// Whether a holding can state it: nothing happened, so there is no date, code or amount of an event.
     pub fn in_holding(self) -> bool {
         !matches!(self, Date | Deemed | Voluntary | Shares | Acquired | Disposed | Direction | Price)

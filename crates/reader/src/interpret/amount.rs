@@ -55,7 +55,7 @@ pub(super) fn parse(text: &str) -> Result<Decimal, NoAmount> {
     Ok(if negative && mantissa != 0 { -value } else { value })
 }
 
-/// How many digits of the value count: not the zeros that lead, nor those that end it.
+/// Counts the digits of the value without leading zeros and zeros at its end.
 pub(super) fn significant_digits(value: Decimal) -> u32 {
     let mut mantissa = value.mantissa().unsigned_abs();
     if mantissa < 10_u128.pow(EXACT_DIGITS) {

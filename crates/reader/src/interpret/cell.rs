@@ -83,7 +83,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         Some(text.to_owned())
     }
 
-    /// A date, `YYYY-MM-DD`, with or without a zone after it.
+    /// Gives a date, `YYYY-MM-DD`, with or without a zone after it.
     pub(super) fn date(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<NaiveDate> {
         let text = self.visit(cell, field)?;
         let date = date::parse(text);
@@ -105,7 +105,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         flag
     }
 
-    /// An exact number without trailing zeros.
+    /// Gives an exact number without trailing zeros.
     pub(super) fn amount(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<Decimal> {
         let text = self.visit(cell, field)?;
         let amount = amount::parse(text);
@@ -139,7 +139,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         code
     }
 
-    /// A CIK: up to ten digits.
+    /// Gives a CIK: up to ten digits.
     pub(super) fn cik(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<i64> {
         let text = self.visit(cell, field)?;
         let cik = code::cik(text);

@@ -5,7 +5,7 @@ pub(super) fn one_of(text: &str, known: &[&str]) -> Option<String> {
     known.iter().find(|code| text.eq_ignore_ascii_case(code)).map(|code| (*code).to_owned())
 }
 
-/// A CIK: one to ten digits, not all zero.
+/// Gives a CIK: one to ten digits, not all zero.
 pub(super) fn cik(text: &str) -> Option<i64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|cik| digits && text.len() <= 10 && *cik > 0)

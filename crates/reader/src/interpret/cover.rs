@@ -2,8 +2,8 @@
 
 use super::Refused;
 use super::cell::Cells;
-use crate::parse::header::EdgarHeader;
 use model::diagnostic::{Code, Diagnostic};
+use model::header::EdgarHeader;
 use model::raw::RawFiling;
 use model::{FormType, Format};
 

@@ -19,7 +19,7 @@ pub(super) fn parse(text: &str) -> Option<NaiveDate> {
     day_of(&bytes[..4], &bytes[5..7], &bytes[8..])
 }
 
-/// A day as EDGAR's headers write it: `YYYYMMDD`.
+/// Gives a day as EDGAR's headers write it: `YYYYMMDD`.
 pub(super) fn parse_compact(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
     if bytes.len() != 8 || !bytes.iter().all(u8::is_ascii_digit) {
@@ -34,7 +34,7 @@ fn day_of(year: &[u8], month: &[u8], day: &[u8]) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, digits(month), digits(day)).filter(|_| year > 0)
 }
 
-/// The number that those digits write.
+/// Gives the number that those digits write.
 pub(super) fn digits(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |number, byte| number * 10 + u32::from(byte - b'0'))
 }

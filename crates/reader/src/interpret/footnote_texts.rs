@@ -7,8 +7,8 @@ use model::diagnostic::Code;
 use model::raw::RawFiling;
 use model::{FootnoteRef, Format};
 
-/// The footnotes whose text is there, in document order, and every mark of the cells that were read. Of two footnotes
-/// of one number the first counts. A mark without its footnote stays: rendered pages lose texts, not marks.
+/// Gives the footnotes whose text is there, in document order, and every mark of the cells that were read. Of two
+/// footnotes of one number the first counts. A mark without its footnote stays: rendered pages lose texts, not marks.
 pub(super) fn footnotes(raw: &RawFiling<'_>, cells: &mut Cells<'_, '_>) -> (Vec<(String, String)>, Vec<FootnoteRef>) {
     let mut footnotes: Vec<(String, String)> = Vec::with_capacity(raw.footnotes.len());
     let mut stored = Vec::with_capacity(raw.footnotes.len());

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::cell::Cells;
 use super::{code, date, time};
-use crate::parse::header::{EdgarHeader, HeaderParty};
 use model::diagnostic::{Code, Diagnostic};
+use model::header::{EdgarHeader, HeaderParty};
 use model::raw::RawFiling;
 use model::{AccessionNumber, FormerName};
 

@@ -23,9 +23,9 @@ mod precision;
 pub mod role;
 mod time;
 
-use crate::parse::header::EdgarHeader;
 use cell::Cells;
 use model::diagnostic::Diagnostic;
+use model::header::EdgarHeader;
 use model::raw::RawFiling;
 use model::{Filing, Format, ValueLocation};
 
@@ -42,8 +42,8 @@ pub enum Refused {
 ///
 /// # Errors
 ///
-/// Fails, with the reason, only when there is nothing to keep: no form type anywhere, that of another form, or neither an
-/// issuer nor an owner nor a row.
+/// Fails, with the reason, only when there is nothing to keep: no form type anywhere, that of another form, or neither
+/// an issuer nor an owner nor a row.
 pub fn interpret(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,

@@ -2,8 +2,8 @@
 
 use super::cell::{CellContext, Cells};
 use super::header;
-use crate::parse::header::{EdgarHeader, HeaderParty};
 use model::diagnostic::{Code, Diagnostic};
+use model::header::{EdgarHeader, HeaderParty};
 use model::raw::{RawIssuer, RawOwner, RawSignature};
 use model::{Issuer, ReportingOwner, Signature};
 

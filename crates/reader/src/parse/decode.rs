@@ -62,7 +62,7 @@ pub fn mend_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(mended)
 }
 
-/// The encoding that an XML declaration names.
+/// Gives the encoding that an XML declaration names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = memmem::find(bytes, b"<?xml")?;
     let declaration = &bytes[start..];

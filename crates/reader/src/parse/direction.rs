@@ -67,7 +67,7 @@ impl Undirected {
         })
     }
 
-    /// The last balance of the same title and form of ownership.
+    /// Gives the last balance of the same title and form of ownership.
     fn opening(&self, before: &[RawRow<'_>]) -> Option<Decimal> {
         let same_lot = before.iter().rev().find(|row| {
             row.table == Table::II

@@ -47,8 +47,9 @@ pub(super) fn named(name: &str) -> Option<char> {
     })
 }
 
-/// The number of a numeric reference and its length in bytes, given the text after `&`, such as `#160;` or `#xA0;`. The
-/// length does not include the semicolon. A number too large for a character is `u32::MAX`. `None` without digits.
+/// Gives the number of a numeric reference and its length in bytes, given the text after `&`, such as `#160;` or
+/// `#xA0;`. The length does not include the semicolon. A number too large for a character is `u32::MAX`. `None` without
+/// digits.
 pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     let number = text.strip_prefix('#')?;
     let (digits, radix) = match number.strip_prefix(['x', 'X']) {

@@ -5,7 +5,9 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
 use memchr::memmem;
 
-/// The first enclosed document that is an ownership document.
+use crate::sign::OWNERSHIP_DOCUMENT;
+
+/// Gives the first enclosed document that is an ownership document.
 pub fn form(bytes: &[u8]) -> Option<Vec<u8>> {
     const OPEN: &[u8] = b"documentMimeBlock";
     let mut rest = bytes;
@@ -14,7 +16,7 @@ pub fn form(bytes: &[u8]) -> Option<Vec<u8>> {
         let start = rest.iter().position(|byte| *byte == b'>')? + 1;
         let end = memmem::find(&rest[start..], b"</").map_or(rest.len(), |end| start + end);
         let document = decode(&rest[start..end]);
-        if memmem::find(&document, b"<ownershipDocument").is_some() {
+        if OWNERSHIP_DOCUMENT.is_in(&document) {
             return Some(document);
         }
         // Past the end tag's own name.
@@ -32,8 +34,8 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// Decodes base64 (RFC 4648). Skips blanks and line breaks. Stops at padding or at a byte outside of the alphabet. Drops a
-/// last character that is too short for a byte.
+/// Decodes base64 (RFC 4648). Skips blanks and line breaks. Stops at padding or at a byte outside of the alphabet.
+/// Drops a last character that is too short for a byte.
 pub(super) fn decode(text: &[u8]) -> Vec<u8> {
     let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let digits = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take_while(is_digit);

@@ -11,7 +11,8 @@ pub enum Holds {
     Notes,
 }
 
-/// The first exhibit that holds a part of the form, with its type. Joint filers' names and letters are no such part.
+/// Gives the first exhibit that holds a part of the form, with its type. Joint filers' names and letters are no such
+/// part.
 pub fn of_form<'p>(parts: &'p [SubmissionPart<'_>], form: &SubmissionPart<'_>) -> Option<(&'p str, Holds)> {
     let mut exhibits = parts.iter().filter(|part| part.at != form.at && part.document_type.starts_with("EX-99"));
     exhibits.find_map(|part| Some((&*part.document_type, holds(part.body)?)))

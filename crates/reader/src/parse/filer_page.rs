@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::header::EdgarHeader;
 use super::html;
 use super::text::value;
 use model::diagnostic::{Code, Diagnostic};
+use model::header::EdgarHeader;
 use model::raw::{Inferred, RawCell, RawFiling, RawOwner};
 use model::{FieldKind, Table};
 

@@ -1,41 +1,8 @@
-//! What an EDGAR header states, in whichever of its forms: labels in a full submission, tags in a daily-feed file.
+//! Fills in an EDGAR header, in whichever of its forms: labels in a full submission, tags in a daily-feed file.
 
 use std::borrow::Cow;
 
-/// The facts of a header, as text. Only `interpret` decides what they mean.
-#[derive(Clone, Debug, Default)]
-pub struct EdgarHeader<'a> {
-    /// `0001209191-12-053456`.
-    pub accession_number: Option<Cow<'a, str>>,
-    /// The submission type: `4`, `10-K`.
-    pub form_type: Option<Cow<'a, str>>,
-    /// The period of report, `YYYYMMDD`.
-    pub period: Option<Cow<'a, str>>,
-    /// Day of filing, `YYYYMMDD`.
-    pub filed_on: Option<Cow<'a, str>>,
-    /// `YYYYMMDDHHMMSS` in the time of the US East coast; a daily-feed file has none.
-    pub accepted_at: Option<Cow<'a, str>>,
-    /// The issuer, called subject company before 2001. Only damaged headers have several.
-    pub issuers: Vec<HeaderParty<'a>>,
-    pub owners: Vec<HeaderParty<'a>>,
-}
-
-/// An issuer or owner as the header states it.
-#[derive(Clone, Debug, Default)]
-pub struct HeaderParty<'a> {
-    pub cik: Option<Cow<'a, str>>,
-    pub name: Option<Cow<'a, str>>,
-    pub former_names: Vec<HeaderFormerName<'a>>,
-    /// The tag `<RELATIONSHIP>` of the 1990s, the only relationship those headers state.
-    pub relationship: Option<Cow<'a, str>>,
-}
-
-/// A former name, and the day (`YYYYMMDD`) on which it ended.
-#[derive(Clone, Debug, Default)]
-pub struct HeaderFormerName<'a> {
-    pub name: Option<Cow<'a, str>>,
-    pub changed_on: Option<Cow<'a, str>>,
-}
+use model::header::{EdgarHeader, HeaderParty};
 
 /// The block of the header that has a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,22 +14,22 @@ pub(super) enum HeaderBlock {
     Owner,
 }
 
-impl<'a> EdgarHeader<'a> {
-    /// Opens a block: the values after it are about a new issuer or owner.
-    pub(super) fn open(&mut self, block: HeaderBlock) {
-        match block {
-            HeaderBlock::Top => {}
-            HeaderBlock::Issuer => self.issuers.push(HeaderParty::default()),
-            HeaderBlock::Owner => self.owners.push(HeaderParty::default()),
+impl HeaderBlock {
+    /// Opens the block in `header`: the values after it are about a new issuer or owner.
+    pub(super) fn open(self, header: &mut EdgarHeader<'_>) {
+        match self {
+            Self::Top => {}
+            Self::Issuer => header.issuers.push(HeaderParty::default()),
+            Self::Owner => header.owners.push(HeaderParty::default()),
         }
     }
 
-    /// The issuer or owner of the block that is open.
-    pub(super) fn party(&mut self, block: HeaderBlock) -> Option<&mut HeaderParty<'a>> {
-        match block {
-            HeaderBlock::Top => None,
-            HeaderBlock::Issuer => self.issuers.last_mut(),
-            HeaderBlock::Owner => self.owners.last_mut(),
+    /// Gives the issuer or owner of the block, which is open in `header`.
+    pub(super) fn party<'h, 'a>(self, header: &'h mut EdgarHeader<'a>) -> Option<&'h mut HeaderParty<'a>> {
+        match self {
+            Self::Top => None,
+            Self::Issuer => header.issuers.last_mut(),
+            Self::Owner => header.owners.last_mut(),
         }
     }
 }

@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
+use super::header::{HeaderBlock, keep};
 use model::AccessionNumber;
+use model::header::{EdgarHeader, HeaderFormerName};
 
 /// Reads the header. `text` must end where the header does.
 pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
@@ -23,19 +24,19 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
         match label.trim_end() {
             "ISSUER" | "SUBJECT COMPANY" if value.is_empty() => {
                 block = HeaderBlock::Issuer;
-                header.open(block);
+                block.open(&mut header);
                 former = false;
             }
             "REPORTING-OWNER" | "REPORTING OWNER" if value.is_empty() => {
                 block = HeaderBlock::Owner;
-                header.open(block);
+                block.open(&mut header);
                 former = false;
             }
             // A filer or filed-by block of other submissions: its names belong to neither.
             "FILER" | "FILED BY" | "FILED FOR" if value.is_empty() => block = HeaderBlock::Top,
             "FORMER NAME" | "FORMER COMPANY" => {
                 former = true;
-                if let Some(party) = header.party(block) {
+                if let Some(party) = block.party(&mut header) {
                     party.former_names.push(HeaderFormerName::default());
                 }
             }
@@ -53,7 +54,7 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
 
 /// A labelled value within an issuer's or owner's block.
 fn read_party<'a>(header: &mut EdgarHeader<'a>, block: HeaderBlock, former: bool, label: &str, value: &'a str) {
-    let Some(party) = header.party(block) else { return };
+    let Some(party) = block.party(header) else { return };
     let last_former = party.former_names.last_mut().filter(|_| former);
     match (label, last_former) {
         ("COMPANY CONFORMED NAME", _) => keep(&mut party.name, value),
@@ -76,15 +77,15 @@ fn read_tag<'a>(header: &mut EdgarHeader<'a>, block: &mut HeaderBlock, tag: &'a 
         "ACCEPTANCE-DATETIME" => keep(&mut header.accepted_at, value),
         "REPORTING-OWNER" => {
             *block = HeaderBlock::Owner;
-            header.open(HeaderBlock::Owner);
+            HeaderBlock::Owner.open(header);
         }
         "ISSUER" | "SUBJECT-COMPANY" => {
             *block = HeaderBlock::Issuer;
-            header.open(HeaderBlock::Issuer);
+            HeaderBlock::Issuer.open(header);
         }
         "/REPORTING-OWNER" | "/ISSUER" | "/SUBJECT-COMPANY" => *block = HeaderBlock::Top,
         "RELATIONSHIP" => {
-            if let Some(party) = header.party(*block) {
+            if let Some(party) = block.party(header) {
                 keep(&mut party.relationship, value);
             }
         }

@@ -24,6 +24,8 @@ pub struct Laid<'a> {
     pub left_out: Vec<(&'a str, usize)>,
     /// Offsets in `text` at which pieces of one text were joined: a blank between them may be lost.
     healed: Vec<u32>,
+    /// Offsets in `text` of words that reach into the margin of the page: letters of them may be cut off.
+    at_edge: Vec<u32>,
 }
 
 impl<'a> Laid<'a> {
@@ -47,6 +49,12 @@ impl<'a> Laid<'a> {
         self.healed.iter().any(|at| (cell.at + 1..end).contains(at))
     }
 
+    /// Whether a word of the cell reaches into the margin of the page.
+    pub fn is_at_edge(&self, cell: &RawCell<'_>) -> bool {
+        let end = cell.at.saturating_add(offset(cell.text.len()));
+        self.at_edge.iter().any(|at| (cell.at..end).contains(at))
+    }
+
     /// Turns every offset of what was read from the lines into an offset of the document.
     pub fn relocate(&self, filing: &mut RawFiling<'_>) {
         if self.places.is_empty() {
@@ -62,6 +70,7 @@ pub struct Layout {
     text: String,
     places: Vec<(u32, u32)>,
     healed: Vec<u32>,
+    at_edge: Vec<u32>,
 }
 
 impl Layout {
@@ -81,6 +90,11 @@ impl Layout {
     /// Records that the text written last continues in another piece.
     pub fn heal(&mut self) {
         self.healed.push(offset(self.text.len()));
+    }
+
+    /// Notes that the next word reaches into the margin of the page.
+    pub fn reach_edge(&mut self) {
+        self.at_edge.push(offset(self.text.len()));
     }
 
     /// Whether nothing is written on the line yet.
@@ -109,6 +123,7 @@ impl Layout {
         self.text.push_str(&other.text);
         self.places.extend(other.places.iter().map(|(laid, place)| (start + laid, *place)));
         self.healed.extend(other.healed.iter().map(|laid| start + laid));
+        self.at_edge.extend(other.at_edge.iter().map(|laid| start + laid));
     }
 
     /// Gives the lines for reading, made from `document`.
@@ -120,6 +135,7 @@ impl Layout {
             keeps_cells,
             left_out: Vec::new(),
             healed: self.healed,
+            at_edge: self.at_edge,
         }
     }
 }

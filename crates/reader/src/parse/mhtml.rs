@@ -51,7 +51,7 @@ fn blank_line(bytes: &[u8], from: usize) -> Option<usize> {
     [plain, carried].into_iter().flatten().min().map(|at| from + at)
 }
 
-/// What parts the file, with the two hyphens before it.
+/// Gives the boundary of the parts, with the two hyphens before it.
 fn boundary(head: &[u8]) -> Option<Vec<u8>> {
     let at = find(head, "boundary=")? + "boundary=".len();
     let value = &head[at..];

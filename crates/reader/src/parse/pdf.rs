@@ -98,7 +98,12 @@ pub fn parse<'a>(
                 let message = "left out at the head or foot of a page";
                 diagnostics.push(Diagnostic::new(Code::RunningLineDropped, message).with_raw(line));
             }
-            text::parse(laid, diagnostics)
+            let mut filing = text::parse(laid, diagnostics);
+            (filing.text, filing.first_line) = (text, 1);
+            if !printed.recognised {
+                print::account(&printed.sheet, &mut filing, diagnostics);
+            }
+            filing
         }
         FormSource::Words(buffer) => print::parse(&printed.sheet, text, format, 1, buffer, diagnostics),
     };
@@ -133,7 +138,7 @@ mod tests {
         let cover = "FORM 4 1. Name and Address of Reporting Person *";
         let pages = [cover, "Signatures FORM 4", cover, "Signatures"];
         let words = (1..).zip(pages).flat_map(|(number, text)| page(number, text)).collect();
-        let sheet = Sheet { words, borders: Vec::new() };
+        let sheet = Sheet { words, ..Sheet::default() };
         let mut printed = PdfContent { sheet, pages: 4, recognised: false, cut: None };
         assert_eq!(leave_first(&mut printed), Some(3..=4));
         assert_eq!(printed.sheet.words.last().map(|word| word.page), Some(2));

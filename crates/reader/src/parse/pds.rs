@@ -4,13 +4,15 @@
 
 use memchr::memchr;
 
-use super::header::{EdgarHeader, HeaderBlock, HeaderFormerName, keep};
+use super::header::{HeaderBlock, keep};
+use crate::sign::OWNERSHIP_DOCUMENT;
 use model::diagnostic::{Code, Diagnostic};
+use model::header::{EdgarHeader, HeaderFormerName};
 
 /// Finds where the tags of the header end and the documents begin.
 pub fn header_end(bytes: &[u8]) -> usize {
     let end = memchr::memmem::find(bytes, b"<DOCUMENT>").unwrap_or(bytes.len());
-    memchr::memmem::find(&bytes[..end], b"<ownershipDocument").unwrap_or(end)
+    OWNERSHIP_DOCUMENT.find(&bytes[..end]).unwrap_or(end)
 }
 
 /// Reads the header. Reports control tags, by which EDGAR corrects or withdraws a submission.
@@ -29,17 +31,17 @@ pub fn header<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> EdgarHead
             }
             "ISSUER" | "SUBJECT-COMPANY" => {
                 (block, former) = (HeaderBlock::Issuer, false);
-                header.open(block);
+                block.open(&mut header);
             }
             "REPORTING-OWNER" => {
                 (block, former) = (HeaderBlock::Owner, false);
-                header.open(block);
+                block.open(&mut header);
             }
             "FILER" | "FILED-BY" | "/ISSUER" | "/SUBJECT-COMPANY" | "/REPORTING-OWNER" => block = HeaderBlock::Top,
             "FORMER-NAME" | "FORMER-COMPANY" => former = true,
             "/FORMER-NAME" | "/FORMER-COMPANY" => former = false,
             _ => {
-                let Some(party) = header.party(block) else { continue };
+                let Some(party) = block.party(&mut header) else { continue };
                 match name {
                     "CONFORMED-NAME" => keep(&mut party.name, value),
                     "CIK" => keep(&mut party.cik, value),

@@ -46,7 +46,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
     Some(layout.finish(text, false))
 }
 
-/// Where boxes begin within a line.
+/// Finds where boxes begin within a line.
 fn cuts(line: &str) -> Vec<usize> {
     let begins = |at: &usize| {
         let rest = &line[at + 1..];

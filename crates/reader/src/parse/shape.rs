@@ -26,7 +26,7 @@ pub fn iso_date(text: &str) -> Option<String> {
     plausible.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-/// A day as `YYYY-MM-DD`.
+/// Gives a day as `YYYY-MM-DD`.
 pub fn spelled_day(year: u32, month: u32, day: u32) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }

@@ -2,7 +2,6 @@
 
 use crate::detect::is_form;
 use crate::interpret::{Refused, interpret_with_places};
-use crate::parse::header::EdgarHeader;
 use crate::parse::laid::Laid;
 use crate::parse::{
     self, ascii, data_set, decode, filer_page, html, line_cut, markdown, ownership_xml, print, raised, text,
@@ -10,6 +9,7 @@ use crate::parse::{
 use crate::sheet::pdf;
 use crate::sheet::placed::WordSource;
 use model::diagnostic::{Code, Diagnostic};
+use model::header::EdgarHeader;
 use model::raw::RawFiling;
 use model::{Filing, Format, ValueLocation};
 

@@ -15,7 +15,7 @@ const GAP: i32 = 110;
 
 /// Writes the rows one below the other. The words of the sheet stand in the document at their offsets.
 pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[RuledRow], document: &'a str) -> Laid<'a> {
-    let mut flat = Flat { sheet, layout: Layout::default() };
+    let mut flat = Flat { sheet, layout: Layout::default(), edge: sheet.right_edge().unwrap_or(i32::MAX) };
     let mut end = None;
     let mut below_title = false;
     for row in rows {
@@ -44,6 +44,8 @@ pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[RuledRow], document: &'a st
 struct Flat<'s, 'w> {
     sheet: &'s Sheet<'w>,
     layout: Layout,
+    /// Behind it a word stands in the margin of the page.
+    edge: i32,
 }
 
 impl Flat<'_, '_> {
@@ -87,6 +89,9 @@ impl Flat<'_, '_> {
         for (i, word) in words.enumerate() {
             if i > 0 {
                 self.layout.put(" ", 0);
+            }
+            if word.x.to > self.edge {
+                self.layout.reach_edge();
             }
             self.layout.put(&word.text, word.at as usize);
         }
@@ -151,7 +156,7 @@ mod tests {
         };
         let words =
             vec![word("(Last)", 0, 0, 0), word("(First)", 3000, 0, 7), word("A", 0, 900, 20), word("B", 700, 1800, 30)];
-        let sheet = Sheet { words, borders: Vec::new() };
+        let sheet = Sheet { words, ..Sheet::default() };
         let cell =
             |words: &[usize]| SheetCell { page: 1, x: Span::new(0, 1), y: Span::new(0, 1), words: words.to_vec() };
         let y = Span::new(0, 1);

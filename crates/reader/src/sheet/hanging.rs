@@ -145,7 +145,7 @@ mod tests {
             y: Span::new(*y, y + 800),
             confidence: PRINTED,
         };
-        let sheet = Sheet { words: lines.iter().map(word).collect(), borders: Vec::new() };
+        let sheet = Sheet { words: lines.iter().map(word).collect(), ..Sheet::default() };
         let row = |words: Vec<usize>| {
             let y = sheet.words[words[0]].y;
             RuledRow { y, cells: vec![SheetCell { page: 1, x: Span::new(0, 1), y, words }], is_free: true }

@@ -85,7 +85,7 @@ mod tests {
             word("$", 0, 1000, 1000),
             word("(5)", 0, 2300, 700),
         ];
-        let sheet = Sheet { words, borders: Vec::new() };
+        let sheet = Sheet { words, ..Sheet::default() };
         let found = lines(&sheet, &[0, 1, 2, 3]);
         let texts: Vec<String> = found.iter().map(|line| line.text(&sheet)).collect();
         assert_eq!(texts, ["$ 1.3 (4)", "(5)"]);

@@ -33,6 +33,8 @@ pub struct Sheet<'a> {
     pub words: Vec<Word<'a>>,
     /// The ruling lines, in no particular order. Empty where the source keeps none.
     pub borders: Vec<Border>,
+    /// The width of its pages, where the source tells it and all have the same.
+    pub width: Option<i32>,
 }
 
 /// Letters without a blank among them, on one line.
@@ -51,6 +53,16 @@ pub struct Word<'a> {
 }
 
 impl Sheet<'_> {
+    /// The place behind which a word stands in the right margin, which is as wide as the left one. What a printer found
+    /// no room for on the page ends there: letters of such a word may be cut off. `None` where the width is not known.
+    pub fn right_edge(&self) -> Option<i32> {
+        // What a printer puts at the head and foot of a page stands further left than the form.
+        let mut lefts: Vec<i32> = self.words.iter().map(|word| word.x.from).collect();
+        let place = lefts.len() / 50;
+        let left = (place < lefts.len()).then(|| *lefts.select_nth_unstable(place).1)?;
+        self.width.map(|width| width.saturating_sub(left))
+    }
+
     /// Its words in their order, with blanks between them.
     pub fn text(&self) -> String {
         let mut text = String::new();

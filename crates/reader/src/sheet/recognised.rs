@@ -242,7 +242,7 @@ mod tests {
             y: Span::new(0, 1000),
             confidence: PRINTED,
         };
-        Sheet { words: texts.iter().copied().map(word).collect(), borders: Vec::new() }
+        Sheet { words: texts.iter().copied().map(word).collect(), ..Sheet::default() }
     }
 
     fn words(sheet: Sheet<'static>) -> Vec<(String, i32, u32)> {

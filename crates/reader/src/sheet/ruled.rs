@@ -268,7 +268,7 @@ mod tests {
             border(Vertical, 2000, 2000, 4000),
             border(Vertical, 4000, 2000, 4000),
         ];
-        let found = rows(&Sheet { words, borders });
+        let found = rows(&Sheet { words, borders, ..Sheet::default() });
         let shape: Vec<Vec<Vec<usize>>> =
             found.iter().map(|row| row.cells.iter().map(|cell| cell.words.clone()).collect()).collect();
         assert_eq!(shape, [vec![vec![0]], vec![vec![1], vec![], vec![2, 3]]]);

@@ -165,7 +165,7 @@ mod tests {
             along: Span::new(8000, 10_500),
             certain: true,
         }];
-        let stacked = stack(Sheet { words, borders });
+        let stacked = stack(Sheet { words, borders, ..Sheet::default() });
         let seen: Vec<_> = stacked.sheet.words.iter().map(|word| (&*word.text, word.y.from)).collect();
         assert_eq!(seen, [("row", 0), ("foot-of-one", 65_000), ("goes-on", 67_100), ("end", 78_100)]);
         assert_eq!(stacked.sheet.borders[0].along, Span::new(66_100, 68_600));
@@ -176,7 +176,8 @@ mod tests {
     fn rows_that_end_pages_are_no_feet() {
         let words = vec![word(1, 1000, "one"), word(1, 5000, "Stock1"), word(2, 1000, "two"), word(2, 5000, "Stock2")];
         let foot = |along| Border { page: 1, direction: Direction::Vertical, at: 100, along, certain: true };
-        let dropped = |along| stack(Sheet { words: words.clone(), borders: vec![foot(along)] }).running;
+        let dropped =
+            |along| stack(Sheet { words: words.clone(), borders: vec![foot(along)], ..Sheet::default() }).running;
         assert!(dropped(Span::new(3000, 6000)).is_empty());
         assert_eq!(dropped(Span::new(3000, 4000)), ["Stock1", "Stock2"]);
     }

@@ -79,7 +79,7 @@ impl<'a> Causes<'a> {
         Link::Break { amount: gap, cause: cause.0, evidence: Some(cause.1) }
     }
 
-    /// The filing gives a balance that was given before, or corrects another.
+    /// Gives the cause if the filing repeats an earlier balance, or corrects another.
     fn restated(&self, found: &Break<'_>) -> Option<Cause> {
         let segment = &found.chain.segments[found.index];
         let before = &found.chain.segments[found.index - 1];
@@ -147,7 +147,7 @@ impl Break<'_> {
         (apart.abs() <= tenth).then(|| (BreakCause::Split, format!("{told}, and {} besides", apart.normalize())))
     }
 
-    /// The missing shares went to one or two other accounts of the insider, or came from there.
+    /// Gives the cause if the missing shares went to one or two other accounts of the insider, or came from there.
     fn moved(&self, flows: &[Flow]) -> Option<Cause> {
         let told = |amount: Decimal, told: &str| Some((BreakCause::Moved, format!("{} {told}", amount.normalize())));
         if let Some(flow) = self.elsewhere(flows).find(|flow| flow.amount == -self.gap) {
@@ -169,7 +169,8 @@ impl Break<'_> {
         })
     }
 
-    /// The missing shares went to an account of another class, or came from there: restricted shares that vest.
+    /// Gives the cause if the missing shares went to an account of another class, or came from there: restricted shares
+    /// that vest.
     fn vested(&self, flows: &[Flow]) -> Option<Cause> {
         let class = &self.segment().name.class;
         let is_whole = |flow: &&Flow| {
@@ -189,7 +190,8 @@ impl Break<'_> {
         of_others.filter(|flow| flow.is_within(self.after, self.by))
     }
 
-    /// A break nearby in the account is the reverse of this one: one or some filings gave a different balance.
+    /// Gives the cause if a break nearby in the account is the reverse of this one: one or some filings gave a
+    /// different balance.
     fn undone(&self) -> Option<Cause> {
         let around = self.index.saturating_sub(REMEMBERED).max(1)..;
         let pairs = around.zip(self.chain.segments[self.index.saturating_sub(REMEMBERED)..].windows(2));
@@ -201,7 +203,7 @@ impl Break<'_> {
         Some((BreakCause::Restated, told.to_owned()))
     }
 
-    /// A wrong balance, amount or direction: what follows agrees without it.
+    /// Gives the cause if a balance, amount or direction is wrong: what follows agrees without it.
     fn typo(&self) -> Option<Cause> {
         let segment = self.segment();
         let net = |segment: &Segment| segment.closing().checked_sub(segment.opening());
@@ -224,7 +226,8 @@ impl Break<'_> {
         })
     }
 
-    /// A small gain, as of dividends reinvested or plan purchases; any gain of a plan's account.
+    /// Gives the cause of a small gain, as from reinvested dividends or plan purchases; of any gain of a plan's
+    /// account.
     fn unreported(&self) -> Option<Cause> {
         if self.gap <= Decimal::ZERO {
             return None;

@@ -54,7 +54,7 @@ impl Chain {
         self.segments[self.segments.len() - 1].last_day()
     }
 
-    /// How well the segment fits; `None` where it cannot be of this account.
+    /// Gives how well the segment fits; `None` if it cannot belong to this account.
     fn fits(&self, segment: &Segment) -> Option<Fit> {
         let fit = fit_of(self.name(), &segment.name)?;
         let last = &self.segments[self.segments.len() - 1];
@@ -69,8 +69,8 @@ impl Chain {
     }
 }
 
-/// Makes accounts of the segments of one insider's filings, which are in the order of their days. Segments of one filing
-/// and day are placed together, so that each gets the account that fits it best.
+/// Makes accounts of the segments of one insider's filings, which are in the order of their days. Segments of one
+/// filing and day are placed together, so that each gets the account that fits it best.
 ///
 /// A balance that a split between the two days makes of another fits as well as that one would.
 pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
@@ -106,8 +106,8 @@ pub(super) fn chains(segments: Vec<Segment>, splits: &[Split]) -> Vec<Chain> {
     chains
 }
 
-/// The account whose balance is the opening of that segment, among those that fit so well. An account that this filing
-/// has touched is out, and one whose own name stands in this filing is not continued under another.
+/// Gives the account whose balance is the opening of that segment, among those that fit so well. An account that this
+/// filing has touched is out, and one whose own name stands in this filing is not continued under another.
 fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Rc<Name>], splits: &[Split]) -> Option<usize> {
     let opening = segment.opening();
     if fit == Fit::Balance && !is_telling(opening) {
@@ -127,7 +127,7 @@ fn by_balance(chains: &[Chain], segment: &Segment, fit: Fit, names: &[Rc<Name>],
     (0..chains.len()).rev().find(goes_on).or_else(|| (0..chains.len()).rev().find(was_split))
 }
 
-/// The account of that name which the segment continues though the balance is another.
+/// Gives the account of that name which the segment continues though the balance is another.
 fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
     let opening = segment.opening();
     let acquires_first = opening.is_zero() && !segment.is_holding();
@@ -181,7 +181,7 @@ fn is_near(closing: Decimal, opening: Decimal) -> bool {
     gain.abs() < Decimal::ONE || (gain > Decimal::ZERO && gain <= most)
 }
 
-/// How well a segment's name fits an account's; `None` where they cannot be one.
+/// Gives how well a segment's name fits an account's; `None` if they cannot be one account.
 fn fit_of(account: &Name, segment: &Name) -> Option<Fit> {
     let held_alike = account.direct_indirect == segment.direct_indirect
         || account.direct_indirect.is_none()

@@ -29,7 +29,7 @@ pub(super) fn tells_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) -
     texts.map(Passage::of).find_map(tells)
 }
 
-/// The cause of a gap by which a number grew that the texts of both filings give, as of shares that a plan holds.
+/// Gives the cause of a gap by which a number grew that the texts of both filings give, as of shares that a plan holds.
 pub(super) fn grown<'a>(
     before: impl Iterator<Item = &'a str>,
     after: impl Iterator<Item = &'a str>,

@@ -19,8 +19,8 @@ use crate::derive::security_class::Classes;
 use model::{AcquiredDisposed, Line, LineKind, Ownership};
 use reader::interpret::footnotes::nature::Nature;
 
-/// EDGAR takes thirty rows in a table. A file with more stretches of one name is no form that it took, and comparing each
-/// with each would take long.
+/// EDGAR takes thirty rows in a table. A file with more stretches of one name is no form that it took, and comparing
+/// each with each would take long.
 const MOST_STRANDS: usize = 64;
 
 /// By what a row says which account it is of.
@@ -65,12 +65,12 @@ pub(super) struct Segment {
 }
 
 impl Segment {
-    /// The balance before its first row.
+    /// Gives the balance before its first row.
     pub(super) fn opening(&self) -> Decimal {
         self.steps.first().map_or(Decimal::ZERO, |step| step.balance.checked_sub(step.change).unwrap_or(step.balance))
     }
 
-    /// The balance after its last row.
+    /// Gives the balance after its last row.
     pub(super) fn closing(&self) -> Decimal {
         self.steps.last().map_or(Decimal::ZERO, |step| step.balance)
     }
@@ -88,7 +88,7 @@ impl Segment {
     }
 }
 
-/// The segments of a filing, of those lines that count, in the order of their first rows.
+/// Gives the segments of a filing, of those lines that count, in the order of their first rows.
 pub(super) fn segments(
     report: &FiledReport,
     index: usize,
@@ -119,7 +119,7 @@ pub(super) fn segments(
     segments
 }
 
-/// What a line says of an account; `None` where it states no balance, or that nothing is owned.
+/// Gives what a line says of an account; `None` if it states no balance, or that nothing is owned.
 fn step(
     report: &FiledReport,
     line: &Line,
@@ -222,8 +222,8 @@ fn strands(steps: Vec<AccountStep>) -> Vec<Vec<AccountStep>> {
     joined(strands)
 }
 
-/// Stretches of which the one ends with the balance that the other begins with are one: filers list the rows of a day in
-/// any order, such as taxes before the vesting that they are withheld from. Nothing is everyone's balance; where two
+/// Stretches of which the one ends with the balance that the other begins with are one: filers list the rows of a day
+/// in any order, such as taxes before the vesting that they are withheld from. Nothing is everyone's balance; where two
 /// could be next to each other, neither is; and of lots the one often has left what another had.
 fn joined(mut strands: Vec<Vec<AccountStep>>) -> Vec<Vec<AccountStep>> {
     let ends = |strand: &[AccountStep]| strand.last().map(|step| step.balance);

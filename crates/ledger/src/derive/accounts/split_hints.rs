@@ -145,7 +145,7 @@ fn between(record: &IssuerRecord, pair: &[Segment]) -> Option<UnchangedDays> {
     (after < by).then_some(UnchangedDays { after, by, row })
 }
 
-/// The days of the rows of one filing, if it was filed right after the first of them.
+/// Gives the days of the rows of one filing, if it was filed right after the first of them.
 fn within(record: &IssuerRecord, segment: &Segment) -> Option<UnchangedDays> {
     let (after, by) = (segment.first_day()?, segment.last_day()?);
     let is_prompt =

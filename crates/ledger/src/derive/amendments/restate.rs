@@ -137,7 +137,8 @@ fn is_complete(line: &Line, differs: Differs) -> bool {
     }
 }
 
-/// The two follow each other in one chain of balances, so that the one was added to the other and does not correct it.
+/// Whether the two follow each other in one chain of balances, so that the one was added to the other and does not
+/// correct it.
 fn is_beside(one: &Line, other: &Line) -> bool {
     if one.direct_indirect != other.direct_indirect {
         return false;
@@ -148,7 +149,7 @@ fn is_beside(one: &Line, other: &Line) -> bool {
             || other.shares_owned_following == Some(opening_of_one))
 }
 
-/// How many rows of `other` the amendment restates.
+/// Counts the rows of `other` that the amendment restates.
 pub(super) fn count_restated(report: &FiledReport, other: &FiledReport) -> usize {
     let before: Vec<&Line> = other.lines.iter().collect();
     let after: Vec<&Line> = report.lines.iter().collect();

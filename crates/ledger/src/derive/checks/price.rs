@@ -24,7 +24,8 @@ const FEWEST: usize = 2;
 const BELIEVED: Decimal = Decimal::TEN;
 
 /// A price is proposed so near that median, from four fifths to five quarters of it, and only if one repair alone gives
-/// such a one: a lost point (188139 for 188.139) also looks like a total, and to repair wrongly is worse than not at all.
+/// such a one: a lost point (188139 for 188.139) also looks like a total, and to repair wrongly is worse than not at
+/// all.
 const PROPOSED: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 
 /// How many digits may follow a point that was lost.
@@ -75,7 +76,7 @@ pub(in crate::derive) struct PriceDoubt {
 /// Sorted prices by security and period.
 type Prices = BTreeMap<(String, NaiveDate), Vec<Decimal>>;
 
-/// The trades in force of a record.
+/// Gives the trades in force of a record.
 pub(in crate::derive) fn trades(record: &IssuerRecord, conclusions: &Conclusions) -> Vec<Trade> {
     let of_report = |report: &FiledReport| -> Vec<Trade> {
         let Some(period) = report.period_of_report else { return Vec::new() };
@@ -92,7 +93,7 @@ fn is_trade(line: &Line) -> bool {
     line.table_no == 1 && line.code().is_some_and(TransactionCode::is_open_market_trade)
 }
 
-/// The trades of an issuer whose prices are far from the others'.
+/// Gives the trades of an issuer whose prices are far from the others'.
 pub(in crate::derive) fn doubts(trades: &[Trade]) -> Vec<PriceDoubt> {
     let mut prices = Prices::new();
     for trade in trades {

@@ -23,8 +23,9 @@ impl<'r> Companions<'r> {
         Self { record, joint: OnceCell::new(), holders: RefCell::default(), named: RefCell::default() }
     }
 
-    /// Whether an owner of the one filing, a person, belongs to an owner of the other, an entity: a filing names both as
-    /// its owners, a row of the person's names the entity as its holder, or a text of the entity's filing names the person.
+    /// Whether an owner of the one filing, a person, belongs to an owner of the other, an entity: a filing names both
+    /// as its owners, a row of the person's names the entity as its holder, or a text of the entity's filing names the
+    /// person.
     pub(super) fn are(&self, persons: &FiledReport, entities: &FiledReport) -> bool {
         let joint = self.joint.get_or_init(|| joint(self.record));
         let pairs = || {

@@ -88,8 +88,8 @@ pub(super) fn join_equal(
     }
 }
 
-/// Whether one set of the two rows would have direct rows of two natural persons, which are never one event: what ties a
-/// fund's row to the one is not carried on to the other.
+/// Whether one set of the two rows would have direct rows of two natural persons, which are never one event: what ties
+/// a fund's row to the one is not carried on to the other.
 fn joins_two_persons(record: &IssuerRecord, filed: &[Filed], groups: &Groups, one: RowIndex, other: RowIndex) -> bool {
     let of_persons = |row: &RowIndex| {
         let report = &record.filings[row.0];
@@ -104,7 +104,7 @@ fn joins_two_persons(record: &IssuerRecord, filed: &[Filed], groups: &Groups, on
     one.iter().any(|one| other.iter().any(|other| are_apart(one, other)))
 }
 
-/// The transactions of Forms 4 or of Forms 5.
+/// Gives the transactions of Forms 4 or of Forms 5.
 fn events(record: &IssuerRecord, form: u8) -> impl Iterator<Item = (Event, RowIndex)> {
     let of_form = record.filings.iter().enumerate().filter(move |(_, report)| report.form_type.form == form);
     of_form.flat_map(|(filing, report)| {
@@ -116,7 +116,7 @@ fn events(record: &IssuerRecord, form: u8) -> impl Iterator<Item = (Event, RowIn
     })
 }
 
-/// The transactions of Forms 5.
+/// Gives the transactions of Forms 5.
 pub(super) fn annual(record: &IssuerRecord) -> Vec<(Event, RowIndex)> {
     events(record, 5).collect()
 }

@@ -65,7 +65,7 @@ pub(super) struct Filed {
 }
 
 impl Filed {
-    /// All filings of a record, in their order.
+    /// Gives all filings of a record, in their order.
     pub(super) fn of(record: &IssuerRecord, conclusions: &Conclusions) -> Vec<Self> {
         let indexes: BTreeMap<i64, &FiledReport> =
             record.filings.iter().map(|report| (report.filing_id, report.as_ref())).collect();
@@ -109,13 +109,14 @@ pub(in crate::derive) fn is_indirect(line: &Line) -> bool {
 }
 
 impl Filed {
-    /// The least is counted: Form 5 after the others, entities alone after persons, then the first filed.
+    /// Orders the rows of one event. The least is counted: Form 5 after the others, entities alone after persons, then
+    /// the first filed.
     pub(super) fn rank(&self, report: &FiledReport) -> (bool, bool, Option<NaiveDate>, i64) {
         let entities = self.entities(report);
         (report.form_type.form == 5, entities > 0 && entities == report.owners.len(), self.day, report.filing_id)
     }
 
-    /// How many of its owners are no natural persons.
+    /// Counts its owners who are entities.
     pub(super) fn entities(&self, report: &FiledReport) -> usize {
         *self.entities.get_or_init(|| report.owners.iter().filter(|owner| is_entity(owner)).count())
     }
@@ -129,7 +130,7 @@ impl Filed {
     }
 }
 
-/// All rows as text, each with its balance.
+/// Gives all rows as text, each with its balance.
 fn all_rows(report: &FiledReport) -> Option<String> {
     let rows: Option<Vec<String>> = report
         .lines
@@ -215,7 +216,7 @@ fn may_be_through_entity(
     direct.1.entities(direct.0) > 0 || companions.are(direct.0, indirect.0)
 }
 
-/// The two rows name different holders: two entities, or an entity and an owner who is another.
+/// Whether the two rows name different holders: two entities, or an entity and another owner.
 fn names_others(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, &Filed, &Line)) -> bool {
     let holder = |line: &Line| line.nature_of_ownership.as_deref().and_then(name::holder);
     let is_direct = |line: &Line| line.direct_indirect == Some(Ownership::Direct);
@@ -230,7 +231,7 @@ fn names_others(one: (&FiledReport, &Filed, &Line), other: (&FiledReport, &Filed
     }
 }
 
-/// The indirect row is held through husband or wife, and an owner on either side has the same family name.
+/// Whether the indirect row is held through a spouse, and an owner on either side has the same family name.
 fn is_spouse(direct: &FiledReport, indirect: &FiledReport, line: &Line) -> bool {
     let families = |report: &FiledReport| -> BTreeSet<String> {
         report.owners.iter().filter_map(|owner| owner.name.as_deref()).filter_map(name::family_name).collect()

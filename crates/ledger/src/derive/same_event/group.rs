@@ -44,7 +44,7 @@ impl Groups {
         self.why.get(&row).copied()
     }
 
-    /// The sets, each in the order of its rows.
+    /// Gives the sets, each in the order of its rows.
     pub(super) fn sets(&self) -> Vec<Vec<RowIndex>> {
         let mut sets: Vec<Vec<RowIndex>> = self.sets.values().cloned().collect();
         for set in &mut sets {

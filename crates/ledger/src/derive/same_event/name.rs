@@ -91,7 +91,7 @@ fn is_of_entity(word: &str) -> bool {
     company::is(word, company::CompanyUse::Entity)
 }
 
-/// The name is that of an entity.
+/// Whether the name is that of an entity.
 pub(super) fn is_entity(name: &str) -> bool {
     words(Some(name)).split(' ').any(is_of_entity)
 }
@@ -102,8 +102,8 @@ fn telling(text: &str) -> Vec<&str> {
     text.split(' ').filter(|word| !NOBODY.contains(word) && !is_of_entity(word) && !is_number(word)).collect()
 }
 
-/// The entity through which somebody holds, as a nature of ownership names it; `None` where it names none: `By Trust`,
-/// `See footnote`, a plan.
+/// Gives the entity through which somebody holds, as a nature of ownership names it; `None` if it names none: `By
+/// Trust`, `See footnote`, a plan.
 pub(super) fn holder(nature: &str) -> Option<String> {
     let text = words(Some(nature));
     let names_entity = text.split(' ').any(is_of_entity);
@@ -115,19 +115,19 @@ pub(super) fn holder(nature: &str) -> Option<String> {
     Some(text.join(" "))
 }
 
-/// A holder as a nature names it is one of that name.
+/// Whether a holder, as a nature of ownership names it, has that name.
 pub(super) fn names(holder: &str, name: &str) -> bool {
     let name = words(Some(name));
     let told = telling(&name);
     !told.is_empty() && telling(holder).iter().any(|word| told.contains(word))
 }
 
-/// The nature of ownership is through husband or wife.
+/// Whether the nature of ownership is through a spouse.
 pub(super) fn is_by_spouse(nature: &str) -> bool {
     words(Some(nature)).split(' ').any(|word| SPOUSES.contains(&word))
 }
 
-/// The family name, which EDGAR puts first.
+/// Gives the family name, which EDGAR puts first.
 pub(super) fn family_name(name: &str) -> Option<String> {
     words(Some(name)).split(' ').next().filter(|word| word.len() > 1).map(str::to_owned)
 }

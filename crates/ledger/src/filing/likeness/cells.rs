@@ -19,7 +19,7 @@ const COMPARED_TEXTS: &[&str] = &[
 
 /// A row of Table I or II.
 pub(super) trait LineRow: Row {
-    /// The table, and the place in it.
+    /// Gives the table, and the place in it.
     fn place(&self) -> (i64, i64);
 }
 

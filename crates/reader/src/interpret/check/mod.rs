@@ -61,8 +61,8 @@ fn balance(line: &Line, tell: &mut impl FnMut(Code, String, Field)) {
 #[cfg(test)]
 mod tests {
     use crate::interpret::interpret;
-    use crate::parse::header::{EdgarHeader, HeaderParty};
     use model::diagnostic::Code;
+    use model::header::{EdgarHeader, HeaderParty};
     use model::raw::{RawCell, RawFiling, RawRow, RawSignature};
     use model::{Field, LineKind, Table};
 

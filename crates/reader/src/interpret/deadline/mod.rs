@@ -55,7 +55,7 @@ pub fn lateness(reported: &Reported<'_>, filed_on: Option<NaiveDate>) -> Latenes
     Lateness { due_on, business_days_late }
 }
 
-/// The lateness of a row of a filing. A holding has no day on which it is due.
+/// Gives the lateness of a row of a filing. A holding has no day on which it is due.
 pub fn of_line(filing: &Filing, line: &Line) -> Lateness {
     match line.kind {
         LineKind::Transaction => lateness(&Reported::on(filing, line), filing.filed_on),
@@ -63,7 +63,7 @@ pub fn of_line(filing: &Filing, line: &Line) -> Lateness {
     }
 }
 
-/// The last day on which a row could be filed in time.
+/// Gives the last day on which a row could be filed in time.
 ///
 /// Null for an amendment, which corrects what was filed and is not late itself; for a row that may wait for a Form 5
 /// when it is filed before, since the fiscal year's end is not known then; and without the date that the rule needs.
@@ -92,8 +92,8 @@ pub fn business_days_late(due_on: NaiveDate, filed_on: NaiveDate) -> Option<i32>
     calendar::business_days_between(due_on, filed_on)
 }
 
-/// The rules of Form 4. Trades before 29 August 2002 were due on the tenth of the next month, later ones two business
-/// days after the trade (Rule 16a-3(g)(1), as changed by the Sarbanes-Oxley Act, Section 403).
+/// Gives the rules of Form 4. Trades before 29 August 2002 were due on the tenth of the next month, later ones two
+/// business days after the trade (Rule 16a-3(g)(1), as changed by the Sarbanes-Oxley Act, Section 403).
 fn due_on_form_4(reported: &Reported<'_>) -> Option<NaiveDate> {
     let traded = reported.transaction_date?;
     if may_wait_for_form_5(reported, traded) {
@@ -106,8 +106,9 @@ fn due_on_form_4(reported: &Reported<'_>) -> Option<NaiveDate> {
     calendar::business_days_after(executed(traded, reported.deemed_execution_date)?, 2)
 }
 
-/// The day from which the two days run: that of the trade, or the one on which the insider was told of it, at most the
-/// third business day after it (Rule 16a-3(g)(2) and (3)). A deemed day before the trade is a mistake and does not count.
+/// Gives the day from which the two days run: that of the trade, or the one on which the insider was told of it, at
+/// most the third business day after it (Rule 16a-3(g)(2) and (3)). A deemed day before the trade is a mistake and does
+/// not count.
 fn executed(traded: NaiveDate, deemed: Option<NaiveDate>) -> Option<NaiveDate> {
     match deemed {
         Some(deemed) if deemed > traded => Some(deemed.min(calendar::business_days_after(traded, 3)?)),
@@ -128,7 +129,7 @@ fn may_wait_for_form_5(reported: &Reported<'_>, traded: NaiveDate) -> bool {
     }
 }
 
-/// The first day of trades that are due two business days later.
+/// Gives the first day of trades that are due two business days later.
 fn two_day_rule() -> NaiveDate {
     NaiveDate::from_ymd_opt(2002, 8, 29).unwrap_or_default()
 }

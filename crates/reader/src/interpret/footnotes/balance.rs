@@ -97,7 +97,7 @@ impl<'t> Passage<'t> {
         Self(text)
     }
 
-    /// The numbers of shares that it gives.
+    /// Gives the numbers of shares that it gives.
     pub fn numbers(self) -> impl Iterator<Item = Decimal> + use<'t> {
         numbers(self.0)
     }

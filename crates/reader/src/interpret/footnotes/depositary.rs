@@ -1,8 +1,8 @@
 //! Prices of depositary shares on rows that count the shares beneath.
 //!
-//! A foreign issuer's ordinary shares trade in the United States as American depositary shares, each of which stands for
-//! several. Filers count the ordinary shares, name them in the title, and give the price at which a depositary share
-//! was traded. Number times price is then too much, by the number of shares in a depositary share.
+//! A foreign issuer's ordinary shares trade in the United States as American depositary shares, each of which stands
+//! for several. Filers count the ordinary shares, name them in the title, and give the price at which a depositary
+//! share was traded. Number times price is then too much, by the number of shares in a depositary share.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,12 +13,13 @@ use rust_decimal::Decimal;
 use super::notes::Notes;
 use super::pattern::compile;
 use super::vesting::{NUMBER, number};
+use crate::sign::Sign;
 use model::{Filing, Line};
 
 const DEPOSITARY: &str = r"(?:american\s+deposit[ao]ry\s+(?:shares?|receipts?)(?:\s*\([^()]{1,20}\))?|ad[sr]s?\b)";
 
-/// How many shares a depositary share stands for: "each ADS represents five ordinary shares", "ADSs, each representing 5
-/// shares", "five ordinary shares for each ADS".
+/// How many shares a depositary share stands for: "each ADS represents five ordinary shares", "ADSs, each representing
+/// 5 shares", "five ordinary shares for each ADS".
 static RATIO: LazyLock<Regex> = LazyLock::new(|| {
     const SHARES: &str = r"(?:\s*\(\s*\d+\s*\))?\s+(?:[a-z'-]+\s+){0,4}?(?:shares?|stock)\b";
     compile(&format!(
@@ -33,8 +34,8 @@ static PRICED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Where the price was reckoned for a share already, or the row's number is one of depositary shares. What comes first in
-/// the pattern denies that.
+/// Where the price was reckoned for a share already, or the row's number is one of depositary shares. What comes first
+/// in the pattern denies that.
 static RECKONED: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
         r"(?i)\b(?:not|rather\s+than|instead\s+of)\s+(?:the\s+price\s+)?per\s+(?:ordinary|common|share)|(?<reckoned>\bdivid|\bmultipl|\badjusted\b|\$\s?[0-9.,]+\s+(?:per|for\s+each|a)\s+(?:[a-z]+\s+){{0,2}}?share|\bper\s+(?:[a-z]+\s+){{0,2}}?(?:ordinary|common)|\b(?:price|amount)\s+(?:[a-z]+\s+){{0,6}}?(?:for|of)\s+(?:each|one|an)\s+(?:ordinary|common)|\b(?:shares|securities|amounts?|numbers?)\s+(?:[a-z]+\s+){{0,3}}?(?:reported|shown|listed|disclosed)?\s*(?:[a-z]+\s+){{0,3}}?(?:is|are|in)\s+(?:the\s+form\s+of\s+|number\s+of\s+)?{DEPOSITARY})"
@@ -61,9 +62,8 @@ pub(in crate::interpret) struct Statement {
 
 /// `None` where it does not speak of them.
 pub(in crate::interpret) fn statement(text: &str) -> Option<Statement> {
-    let bytes = text.as_bytes();
-    let has = |word: &str| memchr::memmem::find(bytes, word.as_bytes()).is_some();
-    if !["ADS", "ADR", "eposit"].iter().any(|word| has(word)) {
+    static SIGNS: [Sign; 3] = [Sign::new("ADS"), Sign::new("ADR"), Sign::new("eposit")];
+    if !SIGNS.iter().any(|sign| sign.is_in(text.as_bytes())) {
         return None;
     }
     let is_reckoned = RECKONED.captures_iter(text).any(|found| found.name("reckoned").is_some());
@@ -96,8 +96,8 @@ impl<'f> Statements<'f> {
         (!of_places.is_empty()).then(|| Self { notes: Notes::of(filing), of_places })
     }
 
-    /// How many shares the row's price is for, by its own footnotes alone. `None` unless these say that it is for a
-    /// depositary share and for how many shares that stands, the title is not of depositary shares, and the number of
+    /// Gives how many shares the row's price is for, by its own footnotes alone. `None` unless these say that it is for
+    /// a depositary share and for how many shares that stands, the title is not of depositary shares, and the number of
     /// shares can be one of whole depositary shares and is not said to be of them.
     pub(in crate::interpret) fn shares_priced(&self, line: &Line) -> Option<u32> {
         let title = line.security_title.as_deref()?.to_ascii_lowercase();

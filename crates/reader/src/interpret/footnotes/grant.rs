@@ -43,7 +43,7 @@ fn days_ahead(text: &str) -> impl Iterator<Item = NaiveDate> + '_ {
     })
 }
 
-/// The days that a text names in full, in its order.
+/// Gives the days that a text names in full, in its order.
 pub fn days_named(text: &str) -> impl Iterator<Item = NaiveDate> + '_ {
     days(text).map(|found| found.day)
 }

@@ -1,4 +1,5 @@
-//! What a filing's footnotes and remarks mean for its rows: the trading plan, the prices behind an average, the vesting.
+//! What a filing's footnotes and remarks mean for its rows: the trading plan, the prices behind an average, the
+//! vesting.
 //!
 //! Pure functions of one filing. Text that is not understood gives null, never false or zero. docs/meanings.md has the
 //! measured quality.

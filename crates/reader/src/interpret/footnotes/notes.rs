@@ -21,12 +21,12 @@ impl<'f> Notes<'f> {
         Self { filing, places, marks }
     }
 
-    /// The marks on a row's cells, in document order.
+    /// Gives the marks on a row's cells, in document order.
     pub(super) fn marks_on(&self, line: &Line) -> &[&'f FootnoteRef] {
         self.marks_at((line.table_no, line.line_no))
     }
 
-    /// The marks on the cover, and those on a table that name no row.
+    /// Gives the marks on the cover, and those on a table that name no row.
     pub(super) fn marks_on_cover(&self) -> &[&'f FootnoteRef] {
         self.marks_at((0, 0))
     }

@@ -23,8 +23,8 @@ pub struct PriceRange {
 }
 
 impl PriceRange {
-    /// Whether the price lies in it, but for rounding: by no more than half a unit of the last place, at least a cent's,
-    /// that the coarser of the two is told to.
+    /// Whether the price lies in it, but for rounding: by no more than half a unit of the last place, at least a
+    /// cent's, that the coarser of the two is told to.
     pub fn holds(self, price: Decimal) -> bool {
         let near = |bound: Decimal| {
             let places = bound.normalize().scale().min(price.normalize().scale()).max(2);
@@ -58,9 +58,9 @@ pub(super) struct Ranges {
 }
 
 impl Ranges {
-    /// The range of prices of a row. A footnote on the price speaks of it; another of the row's footnotes does when it
-    /// speaks of several trades and its range holds the price. Of several ranges the one that holds the row's price
-    /// counts, of several that hold it that of the row's day, and else none does.
+    /// Gives the range of prices of a row. A footnote on the price speaks of it; another of the row's footnotes does
+    /// when it speaks of several trades and its range holds the price. Of several ranges the one that holds the row's
+    /// price counts, of several that hold it that of the row's day, and else none does.
     ///
     /// Null where no footnote gives a range.
     pub(super) fn of_line(&mut self, notes: &Notes<'_>, line: &Line) -> Option<PriceRange> {
@@ -78,8 +78,8 @@ impl Ranges {
     }
 }
 
-/// The one range that a row's price lies in. A single one counts also where it does not, unless the price has to be in
-/// it: the filing contradicts itself then, which is not for a reader to hide.
+/// Gives the one range that a row's price lies in. A single one counts also where it does not, unless the price has to
+/// be in it: the filing contradicts itself then, which is not for a reader to hide.
 fn chosen(mut told: Vec<StatedRange>, line: &Line, must_hold: bool) -> Option<PriceRange> {
     let distinct = |told: &[StatedRange]| {
         let mut ranges: Vec<PriceRange> = told.iter().map(|told| told.range).collect();
@@ -99,7 +99,7 @@ fn chosen(mut told: Vec<StatedRange>, line: &Line, must_hold: bool) -> Option<Pr
     }
 }
 
-/// The ranges of a text, with their days where there are as many.
+/// Gives the ranges of a text, with their days where there are as many.
 fn told(text: &str) -> Vec<StatedRange> {
     let ranges = ranges(text);
     let days: Vec<NaiveDate> = if ranges.len() > 1 { days(text).map(|found| found.day).collect() } else { Vec::new() };
@@ -107,7 +107,7 @@ fn told(text: &str) -> Vec<StatedRange> {
     ranges.iter().enumerate().map(|(place, range)| StatedRange { range: *range, day: day(place) }).collect()
 }
 
-/// The ranges of prices in a text, in order.
+/// Gives the ranges of prices in a text, in order.
 pub fn ranges(text: &str) -> Vec<PriceRange> {
     let mut found = Vec::new();
     let mut read_to = 0;
@@ -123,7 +123,7 @@ pub fn ranges(text: &str) -> Vec<PriceRange> {
             read_to = place + captures.get(0).map_or(1, |whole| whole.end());
         }
     }
-    if found.is_empty() {
+    if found.is_empty() && speaks_of(text, &["price"]) {
         found.extend(without_signs(text));
         found.extend(extremes(text).filter(|_| found.is_empty()));
     }
@@ -161,7 +161,8 @@ fn extremes(text: &str) -> Option<PriceRange> {
             named(HIGH, "second")
         ))
     });
-    if !text.to_ascii_lowercase().contains("price") {
+    // Nearly no text does, and the pattern is long.
+    if !(speaks_of(text, &["highest", "maximum"]) && speaks_of(text, &["lowest", "minimum"])) {
         return None;
     }
     let found = EXTREMES.captures(text)?;
@@ -170,11 +171,16 @@ fn extremes(text: &str) -> Option<PriceRange> {
     Some(PriceRange { low: one.min(other), high: one.max(other) })
 }
 
+fn speaks_of(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_ascii_lowercase();
+    words.iter().any(|word| lower.contains(word))
+}
+
 /// Words of an exercise price that was changed, which is told in the same words.
 const CHANGED: [&str; 8] = ["increase", "decrease", "reduc", "adjust", "amend", "raise", "lower", "chang"];
 
-/// The range that two amounts make after those words. `to` makes one of any two; `and` and `-` only after a word that
-/// asks for two: "between", "ranging", "prices of".
+/// Gives the range that two amounts make after those words. `to` makes one of any two; `and` and `-` only after a word
+/// that asks for two: "between", "ranging", "prices of".
 fn range(before: &str, captures: &Captures<'_>, goes_on: bool) -> Option<PriceRange> {
     let text = |name| captures.name(name).map_or("", |part| part.as_str());
     let is_dollars = |sign: &str| matches!(sign.trim(), "" | "$" | "US$" | "US $" | "USD" | "USD$" | "USD $");
@@ -200,7 +206,7 @@ fn range(before: &str, captures: &Captures<'_>, goes_on: bool) -> Option<PriceRa
     Some(PriceRange { low: one.min(other), high: one.max(other) })
 }
 
-/// The words of the same sentence that lead to an amount, from the last amount on, eighty bytes at most.
+/// Gives the words of the same sentence that lead to an amount, from the last amount on, eighty bytes at most.
 fn words_before(before: &str) -> &str {
     let start = before.len().saturating_sub(80);
     let near = (start..before.len()).find_map(|start| before.get(start..)).unwrap_or_default();
@@ -214,8 +220,8 @@ fn amount(text: &str) -> Option<Decimal> {
 
 /// Whether a text that is not on the price is about the prices of several trades.
 fn speaks_of_trades(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["weighted", "average", "multiple", "several trans", "series of", "prices ranging", "various prices"]
-        .iter()
-        .any(|words| lower.contains(words))
+    speaks_of(
+        text,
+        &["weighted", "average", "multiple", "several trans", "series of", "prices ranging", "various prices"],
+    )
 }

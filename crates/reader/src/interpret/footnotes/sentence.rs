@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::pattern::compile;
 
-/// The sentence around a place: from the last full stop that ends one to the next.
+/// Gives the sentence around a place: from the last full stop that ends one to the next.
 pub(super) fn sentence_around(text: &str, place: usize) -> std::ops::Range<usize> {
     /// A stop, what may close after it, white space; or a line's end, or a semicolon that begins a new subject.
     static END: LazyLock<Regex> = LazyLock::new(|| compile(r#"(?-u)[.!?](?:["')\]]|”)*\s+|\n\s*\n"#));

@@ -67,7 +67,7 @@ fn labels_in(text: &str, line: usize, found: &mut Vec<FoundLabel>) {
     found[start..].sort_by_key(|found| found.column);
 }
 
-/// The boxes of the cover.
+/// Gives the boxes of the cover.
 pub(super) fn areas<'l>(cover: &'l [SheetLine<'_>]) -> Vec<Area<'l>> {
     let mut found = Vec::new();
     for (line, text) in cover.iter().enumerate().take(400) {
@@ -102,7 +102,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
     text.trim_matches(['|', ' ', '-', '_', '=']).is_empty()
 }
 
-/// The filled lines of a box that are no part of its label, blanks single.
+/// Gives the filled lines of a box that are no part of its label, blanks single.
 pub(super) fn values(area: &Area<'_>, labels: &[&str]) -> Vec<(String, usize)> {
     let lines = area.lines.iter().skip(1).filter(|(text, _)| !says_nothing(text));
     let words = lines.map(|(text, at)| {

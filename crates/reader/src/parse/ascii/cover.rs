@@ -171,7 +171,7 @@ fn relationship(area: &Area<'_>, owner: &mut RawOwner<'_>) {
     }
 }
 
-/// The mark right before a label: `(X)`, `[X]`, `/X/`, `|X|`, `_X_`, or an X alone; false for an empty one.
+/// Gives the mark right before a label: `(X)`, `[X]`, `/X/`, `|X|`, `_X_`, or an X alone; false for an empty one.
 fn mark_before(before: &str) -> Option<bool> {
     let near = before.trim_end();
     if before.len() - near.len() > 4 || near.is_empty() {

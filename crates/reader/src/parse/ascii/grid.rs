@@ -1,10 +1,9 @@
 //! Reads tables drawn with characters: turns lines into rows.
 //!
-//! The columns are given by the `<S>` and `<C>` marks if there are any, else by the borders `
-//!
-//! `, else by the blanks that all lines have in common. A row has several lines, since cells wrap at the column's edge,
-//! even within words and days. It ends at a rule, at an empty line, or where the next line begins a day or a form of
-//! ownership that the row has already.
+//! The columns are given by the `<S>` and `<C>` marks if there are any, else by the borders `|`, else by the blanks
+//! that all lines have in common. A row has several lines, since cells wrap at the column's edge, even within words and
+//! days. It ends at a rule, at an empty line, or where the next line begins a day or a form of ownership that the row
+//! has already.
 
 use super::scalar::{day, without_marks};
 use super::sheet::{SheetLine, find};
@@ -44,7 +43,7 @@ enum Cuts {
     Columns(Vec<usize>),
 }
 
-/// The logical rows of a table's section, its headings left out.
+/// Gives the logical rows of a table's section, its headings left out.
 pub(super) fn rows(section: &[SheetLine<'_>]) -> Vec<GridRow> {
     let marks = section.iter().position(|line| find(&line.text, "<s>").is_some() && find(&line.text, "<c>").is_some());
     let Some(first) = (marks.map_or(0, |at| at + 1)..section.len()).find(|at| is_data(&section[*at])) else {
@@ -148,14 +147,14 @@ fn cuts_of(data: &[SheetLine<'_>]) -> Cuts {
     Cuts::Columns(columns)
 }
 
-/// The line without the borders at its two ends.
+/// Gives the line without the borders at its two ends.
 fn inner(text: &str) -> &str {
     let text = text.trim();
     let text = text.strip_prefix('|').unwrap_or(text);
     text.strip_suffix('|').unwrap_or(text)
 }
 
-/// The pieces of a line, with what their cells are wide: one for each column.
+/// Gives the pieces of a line, with what their cells are wide: one for each column.
 fn pieces<'l>(line: &'l SheetLine<'_>, cuts: &Cuts) -> Vec<(&'l str, bool)> {
     match cuts {
         Cuts::Borders(count) => {

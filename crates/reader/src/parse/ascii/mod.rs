@@ -55,7 +55,7 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
     filing
 }
 
-/// The table whose title the line is.
+/// Gives the table whose title the line is.
 fn table_title(line: &SheetLine<'_>) -> Option<Table> {
     let at = find(&line.text, "table i")?;
     let before = line.text[..at].trim_matches(['|', ' ', '*', '-', '<', '>']);

@@ -100,7 +100,7 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
     number.parse().ok().filter(|found| (1..100).contains(found) && number.len() <= 2).map(|number| (number, rest))
 }
 
-/// The name on that line, and the day on it or just below.
+/// Gives the name on that line, and the day on it or just below.
 fn signature<'a>(lines: &[SheetLine<'_>], at: usize) -> Option<RawSignature<'a>> {
     let line = &lines[at];
     let start = find(&line.text, "/s/").unwrap_or(0);

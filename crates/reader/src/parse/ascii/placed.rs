@@ -60,7 +60,7 @@ fn data(section: &[SheetLine<'_>]) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// The words of the lines with their places. A rule or an empty line parts rows.
+/// Gives the words of the lines with their places. A rule or an empty line parts rows.
 fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<PrintLine<'s>> {
     let mut found = Vec::new();
     let mut y = i32::try_from(first).unwrap_or(0).saturating_mul(LINE * 2);
@@ -78,7 +78,7 @@ fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<PrintLine<'s>> {
             if !text.is_empty() {
                 let x = Span::new(column * PITCH, (column + width) * PITCH);
                 let at = offset(line.place_of(text));
-                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false, confidence: PRINTED });
+                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false, is_at_edge: false, confidence: PRINTED });
             }
             column = column.saturating_add(i32::try_from(word.chars().count()).unwrap_or(0));
         }

@@ -12,14 +12,14 @@ pub(super) enum When {
     Month(String),
 }
 
-/// The first day or month that the text states: `2/7/00`, `02/2000`, `July / 2002`, `February 29,2000`.
-/// Two-digit years up to 50 are of this century, for options expire ahead.
+/// Gives the first day or month that the text states: `2/7/00`, `02/2000`, `July / 2002`, `February 29,2000`. Two-digit
+/// years up to 50 are of this century, for options expire ahead.
 pub(super) fn when(text: &str) -> Option<When> {
     let tokens: Vec<&str> = tokens(text);
     (0..tokens.len()).find_map(|at| day_at(&tokens[at..]).or_else(|| month_at(&tokens[at..])))
 }
 
-/// The day that is the whole text.
+/// Gives the day that is the whole text.
 pub(super) fn day(text: &str) -> Option<String> {
     let tokens = tokens(text.trim());
     let taken = if tokens.first().is_some_and(|token| month_of(token).is_some()) { 3 } else { 5 };

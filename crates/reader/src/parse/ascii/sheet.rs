@@ -14,7 +14,7 @@ pub(super) struct SheetLine<'a> {
     raw: &'a str,
 }
 
-/// The lines of a text, blanks at their ends cut off, tabs widened to eight columns.
+/// Gives the lines of a text, blanks at their ends cut off, tabs widened to eight columns.
 pub(super) fn lines(text: &str) -> Vec<SheetLine<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;

@@ -10,7 +10,7 @@ pub(super) fn has_no_shape(text: &str) -> bool {
     letter(text).is_none() && amount(text).is_none() && day(text).is_none() && !is_code(text)
 }
 
-/// The letter of a direction or a form of ownership.
+/// Gives the letter of a direction or a form of ownership.
 pub(super) fn letter(text: &str) -> Option<&'static str> {
     let text = text.trim_matches(['(', ')', ' ']);
     let capital = text.to_ascii_uppercase();
@@ -37,7 +37,7 @@ pub(super) fn is_code(text: &str) -> bool {
         && words.all(|word| word == EARLY_MARK)
 }
 
-/// The code before a swap's `/K`.
+/// Gives the code before a swap's `/K`.
 pub(super) fn find_swap(text: &str) -> Option<&str> {
     text.strip_suffix("/K").or_else(|| text.strip_suffix("/k"))
 }

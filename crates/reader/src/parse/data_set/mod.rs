@@ -13,8 +13,8 @@ mod record;
 mod rows;
 mod value;
 
-use crate::parse::header::EdgarHeader;
 use model::diagnostic::{Code, Diagnostic};
+use model::header::EdgarHeader;
 use model::raw::{RawCell, RawFiling};
 use model::{AccessionNumber, DATA_SET_MARK, DataSetTable, FieldKind, Format};
 use record::{RecordField, Records};
@@ -87,7 +87,7 @@ impl<'a> TableRecords<'a> {
         false
     }
 
-    /// Which column has that name.
+    /// Gives which column has that name.
     fn place(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|(known, _)| known.trim() == name)
     }
@@ -107,8 +107,8 @@ fn same_number(one: &str, other: &str) -> bool {
     one == other || AccessionNumber::parse(one).is_some_and(|one| AccessionNumber::parse(other) == Some(one))
 }
 
-/// The sections of a document: table, byte offset, text from the line of column names on. A section begins at a line
-/// that is a table's name in brackets.
+/// Gives the sections of a document: table, byte offset, text from the line of column names on. A section begins at a
+/// line that is a table's name in brackets.
 fn sections(text: &str) -> impl Iterator<Item = (DataSetTable, usize, &str)> {
     let mut starts = Vec::new();
     let mut at = 0;

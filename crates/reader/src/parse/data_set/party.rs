@@ -2,8 +2,8 @@
 
 use super::TableRecords;
 use super::value::iso_day;
-use crate::parse::header::EdgarHeader;
 use model::FieldKind;
+use model::header::EdgarHeader;
 use model::raw::{RawCell, RawFiling, RawOwner, RawSignature};
 
 /// The filing's one row. Of several the first counts.

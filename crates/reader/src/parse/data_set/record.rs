@@ -43,7 +43,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The field that begins here; leaves the position on the tab or line end after it.
+    /// Gives the field that begins here; leaves the position on the tab or line end after it.
     fn field(&mut self) -> RecordField<'a> {
         let start = self.at;
         let bytes = &self.text.as_bytes()[start..];
@@ -64,7 +64,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The length of the quoted field with which the bytes begin, both quotes counted.
+/// Gives the length of the quoted field with which the bytes begin, both quotes counted.
 fn quoted_length(bytes: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {

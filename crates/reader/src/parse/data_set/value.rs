@@ -35,7 +35,7 @@ pub(super) fn iso_day(text: &str) -> Option<String> {
     known.then(|| Some(spelled_day(year.parse().ok()?, month, day.parse().ok()?)))?
 }
 
-/// The ids in a list of footnotes: `F1, F3`.
+/// Gives the ids in a list of footnotes: `F1, F3`.
 pub(super) fn footnotes<'a>(text: &Cow<'a, str>) -> Vec<Cow<'a, str>> {
     let ids = |text: &str| {
         text.split([',', ';']).map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect::<Vec<_>>()

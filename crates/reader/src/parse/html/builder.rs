@@ -239,7 +239,7 @@ fn join_broken(text: &str, line: &mut String) {
     line.push_str(rest);
 }
 
-/// The numbers of a run of footnote marks: `(1)`, `(1)(2)`, `(1, 2)`.
+/// Gives the numbers of a run of footnote marks: `(1)`, `(1)(2)`, `(1, 2)`.
 fn footnote_marks(text: &str) -> Option<Vec<u32>> {
     let text = text.trim();
     let is_mark = text.starts_with('(') && text.ends_with(')');
@@ -251,14 +251,14 @@ fn footnote_marks(text: &str) -> Option<Vec<u32>> {
     numbers.map(|number| number.parse().ok().filter(|number| *number < 1000)).collect()
 }
 
-/// The CIK in a link to a company's page on EDGAR.
+/// Gives the CIK in a link to a company's page on EDGAR.
 fn cik_of(link: &str) -> Option<&str> {
     let (_, after) = link.split_once("CIK=").or_else(|| link.split_once("cik="))?;
     let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     (1..=10).contains(&digits).then(|| &after[..digits])
 }
 
-/// A place in one of the page's lists. Documents are capped far below four billion cells.
+/// Gives a place in one of the page's lists. Documents are capped far below four billion cells.
 fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -19,8 +19,8 @@ pub(in crate::parse) fn decode_into(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The character of the reference at the beginning of the text, and the reference's length in bytes. A number needs no
-/// semicolon, and neither do the five names that old pages write without one.
+/// Gives the character of the reference at the beginning of the text, and the reference's length in bytes. A number
+/// needs no semicolon, and neither do the five names that old pages write without one.
 fn reference(text: &str) -> Option<(char, usize)> {
     let body = &text[1..];
     let is_closed = |length: usize| body.as_bytes().get(length) == Some(&b';');
@@ -35,8 +35,8 @@ fn reference(text: &str) -> Option<(char, usize)> {
     Some((character, 1 + length + usize::from(closed)))
 }
 
-/// The character of a numeric reference. A number from 128 to 159 is a byte of Windows-1252 (HTML Standard, "numeric
-/// character reference end state").
+/// Gives the character of a numeric reference. A number from 128 to 159 is a byte of Windows-1252 (HTML Standard,
+/// "numeric character reference end state").
 fn numbered(code: u32) -> char {
     const WINDOWS_1252: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',

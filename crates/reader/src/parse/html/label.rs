@@ -47,7 +47,7 @@ const LABELS: [(&str, CoverLabel); 17] = [
     ("Explanation of Responses", CoverLabel::Explanation),
 ];
 
-/// The label with which the line begins.
+/// Gives the label with which the line begins.
 pub(super) fn label_of(line: &str) -> Option<CoverLabel> {
     let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\u{a0}'));
     LABELS.iter().find(|(label, _)| starts_with(words, label)).map(|(_, found)| *found)
@@ -58,7 +58,7 @@ pub(super) fn starts_with(text: &str, words: &str) -> bool {
     text.as_bytes().get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
 
-/// Every label of the page with the place of its line.
+/// Gives every label of the page with the place of its line.
 pub(super) fn labels_of(page: &HtmlPage<'_>) -> Vec<(usize, CoverLabel)> {
     let label = |(place, line): (usize, &super::page::PageLine<'_>)| Some((place, label_of(line.words())?));
     page.lines.iter().enumerate().filter_map(label).collect()

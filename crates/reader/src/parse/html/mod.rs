@@ -29,7 +29,7 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 use model::{Format, Table};
 
-/// A text with its character references resolved.
+/// Gives a text with its character references resolved.
 pub(crate) fn decode_entities(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     entity::decode_into(text, &mut decoded);
@@ -76,6 +76,8 @@ fn form<'a>(
     filing
 }
 
+#[cfg(test)]
+mod accounting_tests;
 #[cfg(test)]
 mod corpus_tests;
 

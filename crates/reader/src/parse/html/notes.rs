@@ -62,20 +62,20 @@ fn push<'a>(number: u32, text: Option<RawCell<'a>>, filing: &mut RawFiling<'a>, 
     }
 }
 
-/// The number of a mark `(12)`.
+/// Gives the number of a mark `(12)`.
 fn bracketed(text: &str) -> Option<u32> {
     let number = text.strip_prefix('(')?.strip_suffix(')')?.trim();
     number.parse().ok().filter(|_| number.len() <= 3)
 }
 
-/// The number of a note `12. text`, and where its text begins.
+/// Gives the number of a note `12. text`, and where its text begins.
 fn dotted(text: &str) -> Option<(u32, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let number = text[..digits].parse().ok().filter(|_| digits <= 3)?;
     text[digits..].starts_with('.').then_some((number, digits + 1))
 }
 
-/// The text of a cell from that line on, a line for each of its lines.
+/// Gives the text of a cell from that line on, a line for each of its lines.
 fn text_of<'a>(page: &HtmlPage<'a>, cell: &CellSpan, from: usize) -> Option<RawCell<'a>> {
     let lines = page.lines[cell.lines.clone()].get(from..)?;
     let mut filled = lines.iter().filter_map(|line| cell_of(line));

@@ -11,7 +11,7 @@ use super::page::{HtmlPage, PageLine};
 use crate::parse::shape::clean;
 use model::raw::{Inferred, RawCell, RawOwner};
 
-/// Every reporting owner, in the page's order.
+/// Gives every reporting owner, in the page's order.
 pub(super) fn read<'a>(page: &HtmlPage<'a>, labels: &[(usize, CoverLabel)]) -> Vec<RawOwner<'a>> {
     let of = |wanted| labels.iter().filter(move |(_, label)| *label == wanted).map(|(place, _)| *place);
     let relationship = of(CoverLabel::Relationship).next().map(|place| relationship(page, place));
@@ -64,7 +64,7 @@ impl<'a> Relationship<'a> {
     }
 }
 
-/// The box of relationships: `__X__ Director`, or a mark in the cell before `Director`.
+/// Gives the box of relationships: `__X__ Director`, or a mark in the cell before `Director`.
 fn relationship<'a>(page: &HtmlPage<'a>, label: usize) -> Relationship<'a> {
     const BOXES: [&str; 4] = ["Director", "10% Owner", "Officer", "Other"];
     let mut found = Relationship::default();
@@ -118,7 +118,7 @@ fn titles_of<'a>(
     if is_officer || !is_other { (cell_of(line), second) } else { (second, cell_of(line)) }
 }
 
-/// The owners in the table of the agents' pages.
+/// Gives the owners in the table of the agents' pages.
 fn listed<'a>(page: &HtmlPage<'a>) -> Vec<RawOwner<'a>> {
     let heads = |row: &u32| {
         let first = page.rows[*row as usize].cells.first().map(|cell| &page.cells[*cell as usize]);

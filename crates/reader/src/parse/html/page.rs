@@ -59,7 +59,7 @@ pub(super) struct PageRow {
 }
 
 impl PageLine<'_> {
-    /// The text without the hard blanks around it.
+    /// Gives the text without the hard blanks around it.
     pub(super) fn words(&self) -> &str {
         self.text.trim()
     }

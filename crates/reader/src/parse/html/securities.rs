@@ -49,7 +49,7 @@ struct Spanning {
     rows: usize,
 }
 
-/// A row with the cells of rows above that go on in it, each in its column.
+/// Gives a row with the cells of rows above that go on in it, each in its column.
 fn with_spanning(page: &HtmlPage<'_>, row: &PageRow, spanning: &[Spanning]) -> PageRow {
     let mut cells = Vec::with_capacity(row.cells.len() + spanning.len());
     let mut own = row.cells.iter();
@@ -63,7 +63,7 @@ fn with_spanning(page: &HtmlPage<'_>, row: &PageRow, spanning: &[Spanning]) -> P
     PageRow { cells, at: row.at }
 }
 
-/// The cells of a row that go on below it.
+/// Gives the cells of a row that go on below it.
 fn spanning_below(page: &HtmlPage<'_>, row: &PageRow, above: &[Spanning]) -> Vec<Spanning> {
     let mut column = 0;
     let mut found = Vec::new();

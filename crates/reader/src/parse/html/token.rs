@@ -46,7 +46,7 @@ impl<'a> HtmlTokens<'a> {
         Self { page, at: 0 }
     }
 
-    /// The text up to the next `<` that begins markup.
+    /// Gives the text up to the next `<` that begins markup.
     fn text(&mut self) -> HtmlToken<'a> {
         let start = self.at;
         let bytes = self.page.as_bytes();
@@ -155,7 +155,7 @@ fn begins_markup(rest: &[u8]) -> bool {
     }
 }
 
-/// How far the `>` is that ends a tag: one within quotes does not.
+/// Gives how far the `>` is that ends a tag: one within quotes does not.
 fn tag_length(rest: &[u8]) -> usize {
     let mut at = 0;
     let mut after_equals = false;

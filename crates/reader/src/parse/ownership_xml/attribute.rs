@@ -34,7 +34,7 @@ pub(super) fn quoted_close(bytes: &[u8], from: usize) -> Close {
     }
 }
 
-/// The value of an attribute, without its quotes. A missing closing quote ends it at a blank or `/`.
+/// Gives the value of an attribute, without its quotes. A missing closing quote ends it at a blank or `/`.
 pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     let mut from = 0;
     loop {

@@ -86,7 +86,7 @@ impl Element {
 }
 
 impl Leaf {
-    /// The columns it belongs to, as diagnostics name it.
+    /// Gives the columns it belongs to, as diagnostics name it.
     pub(super) fn column(self) -> &'static str {
         match self {
             Self::Cell(field) => field.column(),

@@ -62,7 +62,7 @@ impl<'a> XmlTokens<'a> {
         Self { text, at: from, pending: None, absent: Vec::new() }
     }
 
-    /// The next token.
+    /// Gives the next token.
     #[inline]
     pub(super) fn next(&mut self) -> XmlToken<'a> {
         if let Some(token) = self.pending.take() {
@@ -100,7 +100,7 @@ impl<'a> XmlTokens<'a> {
         }
     }
 
-    /// A start tag; `at` is its `<`.
+    /// Gives a start tag; `at` is its `<`.
     #[inline]
     fn start(&mut self, at: usize) -> XmlToken<'a> {
         let bytes = self.text.as_bytes();
@@ -127,7 +127,7 @@ impl<'a> XmlTokens<'a> {
         }
     }
 
-    /// An end tag; `at` is its `<`.
+    /// Gives an end tag; `at` is its `<`.
     #[inline]
     fn end(&mut self, at: usize) -> XmlToken<'a> {
         let bytes = self.text.as_bytes();
@@ -139,7 +139,7 @@ impl<'a> XmlTokens<'a> {
         XmlToken::End { name: self.text[at + 2..close].trim_ascii_end(), at }
     }
 
-    /// A comment, a section of plain text, or a document type, which is passed over.
+    /// Gives a comment, a section of plain text, or a document type, which is passed over.
     fn declaration(&mut self, at: usize) -> Option<XmlToken<'a>> {
         const CDATA: &str = "<![CDATA[";
         let rest = &self.text[at..];
@@ -177,7 +177,7 @@ impl<'a> XmlTokens<'a> {
         Some(XmlToken::Malformed { what: "a comment or the like that does not close", at })
     }
 
-    /// A character that should be markup and is text.
+    /// Gives a character that should be markup and is text.
     fn literal(&mut self, at: usize, what: &'static str) -> XmlToken<'a> {
         self.at = at + 1;
         self.pending = Some(XmlToken::Text { text: &self.text[at..=at], at });
@@ -200,14 +200,14 @@ impl<'a> XmlTokens<'a> {
         XmlToken::Malformed { what: "a tag that does not close", at }
     }
 
-    /// The text breaks off within a tag.
+    /// Gives the text breaks off within a tag.
     fn stop(&mut self) -> XmlToken<'a> {
         self.at = self.text.len();
         XmlToken::End_
     }
 }
 
-/// The length of the name before a `;`.
+/// Gives the length of the name before a `;`.
 fn reference(bytes: &[u8]) -> Option<usize> {
     let digits = usize::from(bytes.first() == Some(&b'#'));
     let length = digits + bytes[digits..].iter().position(|byte| !is_name(*byte))?;

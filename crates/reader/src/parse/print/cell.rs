@@ -11,6 +11,9 @@ use crate::parse::text::{mark, value};
 use model::raw::{Inferred, RawCell, RawRow, offset};
 use model::{Field, FieldKind, Table};
 
+/// The rule for a text whose last letters the page may have no room for.
+pub(in crate::parse) const AT_EDGE: &str = "a word that reaches into the margin of the page, which may cut it";
+
 /// A row under construction.
 pub(super) struct Draft {
     table: Table,
@@ -28,6 +31,8 @@ struct DraftCell {
     marks: Vec<u32>,
     /// All of it, where damaged marks were left out.
     whole: Option<TextRange>,
+    /// A word of it reaches into the margin of the page.
+    is_at_edge: bool,
 }
 
 /// The words of a cell, line by line.
@@ -53,7 +58,8 @@ impl Draft {
                 canon.end_line();
                 piece
             });
-            cells.push(DraftCell { column: slot.column, piece, marks: taken.marks, whole });
+            let is_at_edge = words.iter().flatten().any(|spot| spot.is_at_edge);
+            cells.push(DraftCell { column: slot.column, piece, marks: taken.marks, whole, is_at_edge });
         }
         Self { table, exact, is_sure: true, cells }
     }
@@ -110,6 +116,9 @@ impl Draft {
             {
                 content.text = mended.into();
                 doubt = Some(Inferred { rule, raw: words.into() });
+            }
+            if cell.is_at_edge && doubt.is_none() {
+                doubt = Some(Inferred { rule: AT_EDGE, raw: words.into() });
             }
             let before = builder.cells.len();
             builder.take(cell.column, content);

@@ -25,6 +25,8 @@ pub(in crate::parse) struct Spot<'s> {
     pub is_dollars: bool,
     /// As of the word: how sure its recogniser is of the letters, in percent.
     pub confidence: u8,
+    /// It reaches into the margin of the page: letters may be cut off.
+    pub is_at_edge: bool,
 }
 
 /// Words of one height, left to right.
@@ -70,6 +72,7 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<PrintLine<'s>> {
     let scaled = |place: i32, unit: i32, size: i32| {
         i32::try_from(i64::from(place) * i64::from(size) / i64::from(unit)).unwrap_or(i32::MAX / 4)
     };
+    let edge = sheet.right_edge().unwrap_or(i32::MAX);
     let mut spots: Vec<Spot<'s>> = Vec::with_capacity(words.len());
     let (mut page, mut base, mut deepest) = (0, 0i32, 0i32);
     let mut order: Vec<&Word<'_>> = words.iter().collect();
@@ -82,12 +85,19 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<PrintLine<'s>> {
         let y = base.saturating_add(scaled(word.y.middle(), height, LINE));
         deepest = deepest.max(y);
         let x = Span::new(scaled(word.x.from, width, PITCH), scaled(word.x.to, width, PITCH));
-        spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false, confidence: word.confidence });
+        let is_at_edge = word.x.to > edge;
+        let (text, confidence) = (&word.text, word.confidence);
+        spots.push(Spot { text, at: word.at, page, x, y, is_dollars: false, is_at_edge, confidence });
     }
     spots.sort_by_key(|spot| (spot.page, spot.y, spot.x.from));
     let mut lines: Vec<PrintLine<'s>> = Vec::new();
     for spot in spots {
-        match lines.last_mut().filter(|line| line.page == spot.page && spot.y - line.y <= LINE * 2 / 5) {
+        // Raised marks begin the line, words of another size end it: each is near to the next.
+        let is_near = |line: &PrintLine<'_>| {
+            let (off, step) = (spot.y - line.y, line.spots.last().map_or(0, |last| spot.y - last.y));
+            off <= LINE * 2 / 5 || off <= LINE * 9 / 20 && step <= LINE / 5
+        };
+        match lines.last_mut().filter(|line| line.page == spot.page && is_near(line)) {
             Some(line) => line.spots.push(spot),
             None => lines.push(PrintLine { y: spot.y, page: spot.page, spots: vec![spot] }),
         }

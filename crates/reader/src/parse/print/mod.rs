@@ -37,7 +37,9 @@ mod typed;
 mod unit;
 mod witness;
 
+pub(in crate::parse) use cell::AT_EDGE;
 pub use pitch::is_fixed_pitch;
+pub(in crate::parse) use shape::is_damaged_mark;
 
 use crate::parse::text;
 use crate::sheet::Sheet;
@@ -54,6 +56,11 @@ pub fn parse_text<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
     parse(&pitch::sheet(text), text, Format::Text, first_line, canon, diagnostics)
+}
+
+/// Tells of numbers on a sheet that no value of the filing holds.
+pub fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    account::tell(&lines::lines(sheet), filing, diagnostics);
 }
 
 /// Reads a sheet whose words stand in `text`. `canon` takes the text that the cells of the filing borrow.
@@ -92,7 +99,7 @@ pub fn parse<'a>(
     let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);
     canon.place(&mut filing);
     (filing.text, filing.first_line) = (text, first_line);
-    if format == Format::Text {
+    if format != Format::Ocr {
         account::tell(&lines, &mut filing, diagnostics);
     }
     for (table, words, at) in &found.lost {
@@ -104,6 +111,8 @@ pub fn parse<'a>(
     filing
 }
 
+#[cfg(test)]
+mod accounting_tests;
 #[cfg(test)]
 mod recognised_tests;
 #[cfg(test)]

@@ -131,8 +131,8 @@ fn cells_are_told_by_ruling_lines() {
             ("Stock", 0, 106, 40, 96),
             sound("4,100", 8),
             sound("By", 10),
-            ("Castell", 10, 50, 40, 96),
-            ("Trvst", 10, 50, 70, 35),
+            ("Castell", 10, 40, 40, 96),
+            ("Trvst", 10, 40, 70, 35),
         ],
     ];
     let text = form(&rows);
@@ -142,7 +142,7 @@ fn cells_are_told_by_ruling_lines() {
             "Common Stock; 2023-03-06; S (sQ): letters mended by the type of the column); \
              1200 (1,200: letters recognised without confidence); D (D: letters recognised without confidence); 33.505; \
              18640; D (p: letters mended by the type of the column)",
-            "Common Stock (C Stock: words as another row spells them); 2023-03-06; S; 2000; D; \
+            "Common Stock (C Stock: words as another row spells them); 2023-03-06; S; 2000; D; \x20\
               (536 82: recognised words that are no value of the column left out); \
              16640 (18,640: a damaged number as the balances before and after it tell); D",
             "Common Stock; 4100; By Castell Trvst (By Castell Trvst: words that nothing else in the document confirms); \

@@ -109,7 +109,9 @@ pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
     if recognised {
         borders.extend(pictures.iter().flat_map(|picture| picture.borders(&file, &mut limits)));
     }
-    let sheet = Sheet { words, borders: lines::joined(borders) };
+    let mut widths = pages.iter().map(|page| page.width);
+    let width = widths.next().filter(|width| widths.all(|other| other == *width));
+    let sheet = Sheet { words, borders: lines::joined(borders), width };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(PdfContent { sheet, pages: pages.len(), recognised, cut: limits.met })
 }

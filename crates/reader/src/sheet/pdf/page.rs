@@ -17,6 +17,8 @@ pub(super) struct PdfPage {
     pub matrix: Matrix,
     /// From its upper to its lower edge as shown, in hundredths of a point.
     pub height: Span,
+    /// As shown, in hundredths of a point.
+    pub width: i32,
 }
 
 /// What the nodes above a page say about it.
@@ -110,9 +112,10 @@ impl Inherited {
         let turn = Matrix { a: turn[0], b: turn[1], c: turn[2], d: turn[3], e: 0, f: 0 };
         let matrix = Matrix::shift(-corner.0, -corner.1).then(turn);
         let is_turned = matches!(rotation, 90 | 270);
-        let height = if is_turned { right.saturating_sub(left) } else { top.saturating_sub(bottom) };
-        let height = Span::new(0, hundredths(height));
-        PdfPage { dict, height, resources: self.resources.clone().unwrap_or_default(), matrix }
+        let (width, height) = (right.saturating_sub(left), top.saturating_sub(bottom));
+        let (width, height) = if is_turned { (height, width) } else { (width, height) };
+        let (width, height) = (hundredths(width), Span::new(0, hundredths(height)));
+        PdfPage { dict, height, width, resources: self.resources.clone().unwrap_or_default(), matrix }
     }
 }
 

@@ -69,6 +69,21 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
     sheet
 }
 
+/// The width of the pages of `pdftotext -bbox`, where all have the same.
+pub(super) fn width(text: &str) -> Option<i32> {
+    let mut widths = Vec::new();
+    let mut at = 0;
+    while let Some(tag) = next_tag(text, at) {
+        at = tag.to;
+        if tag.name.eq_ignore_ascii_case("page") {
+            widths.push(hundredths(attribute(&tag, "width")?)?);
+        }
+    }
+    widths.dedup();
+    let [width] = *widths else { return None };
+    i32::try_from(width).ok()
+}
+
 /// The next tag that begins at or behind an offset.
 fn next_tag(text: &str, at: usize) -> Option<Tag<'_>> {
     let from = at + memchr::memchr(b'<', text.as_bytes().get(at..)?)?;

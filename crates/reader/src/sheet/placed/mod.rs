@@ -36,6 +36,8 @@ impl WordSource {
             Self::Hocr | Self::Bbox => markup::sheet(text),
             Self::Tesseract => table::sheet(text),
         };
+        let width = if self == Self::Bbox { markup::width(text) } else { None };
+        let sheet = Sheet { width, ..sheet };
         if self == Self::Bbox { sheet } else { recognised::without_rules(sheet) }
     }
 }

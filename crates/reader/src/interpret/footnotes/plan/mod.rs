@@ -33,7 +33,7 @@ struct RowStatements {
     disagrees: bool,
 }
 
-/// The plan of each row, in the order of the rows.
+/// Gives the plan of each row, in the order of the rows.
 pub(super) fn of_filing(filing: &Filing, notes: &Notes<'_>) -> Vec<Plan> {
     let statements: Vec<_> = filing.footnotes.iter().map(|(_, text)| statement(text)).collect();
     let remarks = filing.remarks.as_deref().and_then(statement);
@@ -111,7 +111,7 @@ impl RowStatements {
     }
 }
 
-/// A sale or a purchase.
+/// Whether the row is a sale or a purchase.
 fn is_market(line: &Line) -> bool {
     line.kind == LineKind::Transaction && line.code().is_some_and(TransactionCode::is_open_market_trade)
 }

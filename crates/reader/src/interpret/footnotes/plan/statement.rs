@@ -69,7 +69,8 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The plan ties the trade, after its name: "the plan under which the shares were sold", "a plan provided for the sale".
+/// The plan ties the trade, after its name: "the plan under which the shares were sold", "a plan provided for the
+/// sale".
 static TIED_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i-u)(?:pursuant\s+to|under|in\s+accordance\s+with)\s+(?:which|that|such|the\s+terms|this)|\b(?:provid\w+\s+for|govern\w+|requir\w+|specif\w+|direct\w+|caused|resulted\s+in)\s+(?:the|this|these|such|sales?)|(?:the|these|this|such)\s+(?:sales?|transactions?|purchases?|trades?)\s+(?:was|were)\s+(?:\w+\s+)?(?:made|effected|executed)",

@@ -508,6 +508,18 @@ fn times_are_counted_from_what_is_named_beside_them() {
         ),
         ("All units vest one year after the reporting person's start date of April 17, 2023.", "2024-04-17:1/1"),
         (
+            "20% of the units vests on the first anniversary and 80% on the second anniversary, respectively, of the date of grant.",
+            "2024-03-01:1/5, 2025-03-01:4/5",
+        ),
+        (
+            "Units, each of which represents a right to one share, which will vest in two equal annual installments beginning on May 1, 2024.",
+            "2024-05-01:1/2, 2025-05-01:1/2",
+        ),
+        (
+            "Includes 800 units, which vested effective as of April 30, 2023. All units reported are fully vested.",
+            "?:1/1",
+        ),
+        (
             "1/4 of the units vests on each of February 15, May 15, August 15 and November 15, beginning on May 15, 2023.",
             "2023-05-15:1/4, 2023-08-15:1/4, 2023-11-15:1/4, 2024-02-15:1/4",
         ),

@@ -70,7 +70,8 @@ fn a_grant_filed_a_day_late() {
 }
 
 proptest! {
-    /// Words that the patterns know, numbers, and anything between: nothing panics, and no schedule grows beyond bounds.
+    /// Words that the patterns know, numbers, and anything between: nothing panics, and no schedule grows beyond
+    /// bounds.
     #[test]
     fn any_text_is_read(text in "(.{0,12}|10b5-1 |Rule |not |pursuant to |adopted on |\\$[0-9.]{0,30}|to |and |vests? |[0-9]{1,30}(%|/[0-9]{1,5}| )|each |monthly |installments |over |years |anniversar(y|ies) |[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4} |beginning |thereafter |until |remaining |first |[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4} ){0,30}") {
         let _ = plan::statement(&text);

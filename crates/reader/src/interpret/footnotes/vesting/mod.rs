@@ -33,6 +33,7 @@ mod share;
 mod time;
 mod token;
 mod verb;
+mod words;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -61,7 +62,7 @@ pub struct StatedTranche {
     /// Of the whole grant; null where the text gives shares and the number granted is not known, or speaks of what
     /// remains of a grant.
     pub portion: Option<Portion>,
-    /// As the text gives them; null where it gives portions. They are not computed from portions: how the filer rounds
+    /// As the text gives them, or those of the row that is the vesting; null where the text gives portions. They are not computed from portions: how the filer rounds
     /// is not said.
     pub shares: Option<Decimal>,
     /// What else must happen, in few words: `performance`, `change in control`, `annual meeting if earlier`. Staying in

@@ -228,6 +228,10 @@ impl Running {
             return self.push(&vec![None; times], &shares, clause);
         }
         if matches!(clause.verb, Some(Verb::IsVested)) && clause.parts.is_none() && clause.every.is_none() {
+            // "includes 800 units, which vested on D. All are fully vested."
+            if self.is_partial && self.parts.iter().all(|part| part.portion.is_none() && part.shares.is_some()) {
+                (self.parts, self.left, self.is_partial) = (Vec::new(), Some(Portion::WHOLE), false);
+            }
             if !has_amount && !self.parts.is_empty() {
                 return Ok(());
             }

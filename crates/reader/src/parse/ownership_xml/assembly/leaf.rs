@@ -86,7 +86,7 @@ impl<'a> OpenLeaf<'a> {
         self.reading == TextSource::Done
     }
 
-    /// The cell, trimmed; line ends are plain line feeds, as XML has it.
+    /// Gives the cell, trimmed; line ends are plain line feeds, as XML has it.
     pub(super) fn into_cell(self) -> RawCell<'a> {
         let mut at = self.at;
         let mut text = match self.text {

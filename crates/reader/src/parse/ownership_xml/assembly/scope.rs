@@ -29,7 +29,7 @@ impl Leaf {
         self.scope().is_none_or(|needed| needed == scope)
     }
 
-    /// Which of several owners', rows' or signatures' parts the leaf belongs to.
+    /// Gives which of several owners', rows' or signatures' parts the leaf belongs to.
     fn scope(self) -> Option<ElementScope> {
         match self {
             Self::Cell(_) => Some(ElementScope::Row),

@@ -35,6 +35,13 @@ pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Cost> {
         .collect()
 }
 
+/// What it costs that a text is a title, by its first word.
+pub(super) fn strangeness(text: &str) -> Cost {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let word = first.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    if FIRST_OF_TITLES.contains(&&*word) { KNOWN } else { STRANGE }
+}
+
 /// The words from a token on, up to the next value: a letter or a number among words is one of them.
 fn run<'a>(tokens: &[StreamToken<'a>], from: usize) -> Vec<&'a str> {
     let mut words = Vec::new();
@@ -56,7 +63,8 @@ fn run<'a>(tokens: &[StreamToken<'a>], from: usize) -> Vec<&'a str> {
 fn known<'a>(tokens: &[StreamToken<'a>]) -> Vec<Vec<&'a str>> {
     let mut found: Vec<Vec<&str>> = Vec::new();
     for i in 0..tokens.len() {
-        let begins = i == 0 || (tokens[i].starts_line && behind_direct(tokens, i));
+        // Behind the end of a page the rest of the row above may follow.
+        let begins = i == 0 || (tokens[i].starts_line && !tokens[i].behind_break && behind_direct(tokens, i));
         if begins && (tokens[i].shape == Shape::Text || is_year(&tokens[i])) {
             let run = run(tokens, i);
             if !run.is_empty() && !found.contains(&run) && found.len() < 100 {

@@ -29,6 +29,10 @@ pub(super) struct StreamToken<'a> {
     pub empties: u32,
     /// An amount of dollars whose sign stood alone on the line above.
     pub sign_apart: bool,
+    /// The text as it stands, where recognition damaged it and its kind tells what it was.
+    pub mended: Option<&'a str>,
+    /// A page begins with it.
+    pub behind_break: bool,
 }
 
 /// The tokens of a table.
@@ -38,6 +42,9 @@ pub(super) struct StreamTokens<'a> {
     pub cells: SourceCells,
     /// Words over a column stand among the values.
     pub has_heads: bool,
+    /// They are the middle line of a row of a page, which recognition may have damaged: some are no values. Tells
+    /// whether a dollar sign stands on a line above or below.
+    pub signs: Option<bool>,
 }
 
 /// What the source keeps of its cells.
@@ -61,13 +68,18 @@ pub(super) fn of_lines<'a>(page: &TextPage<'a>, lines: Range<usize>) -> StreamTo
     let from = heading::end(page, lines.clone());
     let ends = |i: &usize| page.labels[*i].is_some_and(|label| label != FormLabel::RunningHead && label.ends_rows());
     let to = (from..lines.end).find(ends).unwrap_or(lines.end.max(from));
+    let mut page_ends = false;
     let bars = Bars::of(page, from..to);
     for i in from..to {
         match page.labels[i] {
-            Some(FormLabel::RunningHead) => continue,
+            Some(FormLabel::RunningHead) => {
+                page_ends = true;
+                continue;
+            }
             _ if found.all.len() > MOST_TOKENS => break,
             _ => {}
         }
+        let first = found.all.len();
         let line = page.lines[i];
         if heading::is_repeated(page, i) {
             continue;
@@ -97,6 +109,9 @@ pub(super) fn of_lines<'a>(page: &TextPage<'a>, lines: Range<usize>) -> StreamTo
                 }
                 opens = if closes { true } else { opens && before == found.all.len() };
             }
+        }
+        if let Some(token) = found.all.get_mut(first) {
+            token.behind_break = std::mem::take(&mut page_ends) && first > 0;
         }
     }
     if bars != Bars::None {
@@ -223,6 +238,8 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut StreamTok
         starts_cell: starts.cell,
         empties: starts.empties,
         sign_apart: false,
+        mended: None,
+        behind_break: false,
     });
 }
 

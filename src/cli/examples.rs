@@ -1,0 +1,25 @@
+//! Examples for the help of each command. A test makes sure that the program takes each line.
+
+pub(super) const INGEST: &str = "Examples:\n  insiderdb ingest /srv/edgar\n  insiderdb ingest quarter.zip page.html --dry-run\n  insiderdb ingest /srv/edgar --quiet --report run.json --metrics insiderdb.prom";
+pub(super) const PARSE: &str = "Examples:\n  insiderdb parse form4.xml --format json\n  insiderdb parse /srv/edgar --no-places > filings.ndjson\n  insiderdb parse - < form4.xml";
+pub(super) const HOLDINGS: &str = "Examples:\n  insiderdb holdings AAPL\n  insiderdb holdings \"COOK TIMOTHY D\" --as-of 2022-06-30\n  insiderdb holdings AAPL --known-on 2022-06-30 --format csv > holdings.csv";
+pub(super) const HISTORY: &str =
+    "Examples:\n  insiderdb history \"COOK TIMOTHY D\"\n  insiderdb history AAPL --format ndjson";
+pub(super) const GRANTS: &str = "Examples:\n  insiderdb grants AAPL\n  insiderdb grants \"COOK TIMOTHY D\" --all";
+pub(super) const FILINGS: &str =
+    "Examples:\n  insiderdb filings AAPL\n  insiderdb filings 320193 --issuer --as-of 2020-12-31";
+pub(super) const STATUS: &str = "Examples:\n  insiderdb status\n  insiderdb status --max-age 26h --format json";
+pub(super) const RUNS: &str = "Example:\n  insiderdb runs --limit 5";
+pub(super) const DIAGNOSTICS: &str =
+    "Examples:\n  insiderdb diagnostics --severity error\n  insiderdb diagnostics 0000320193-24-000123 --severity note";
+pub(super) const FORGET: &str = "Examples:\n  insiderdb forget 0009900500-14-000001 --reason \"withdrawn\"\n  insiderdb forget --undo 0009900500-14-000001\n  insiderdb forget --list";
+pub(super) const PRUNE: &str = "Examples:\n  insiderdb prune --dry-run\n  insiderdb prune /srv/old-place";
+pub(super) const VERIFY: &str = "Example:\n  insiderdb verify";
+pub(super) const REBUILD: &str = "Examples:\n  insiderdb rebuild\n  insiderdb rebuild --splits splits.csv";
+pub(super) const MIGRATE: &str = "Example:\n  insiderdb migrate --db postgres://ann@localhost/insiders";
+pub(super) const BACKUP: &str = "Example:\n  insiderdb backup /backup/insiders.db --replace";
+pub(super) const TEXT_INDEX: &str = "Example:\n  insiderdb text-index";
+pub(super) const SCHEMA: &str =
+    "Examples:\n  insiderdb schema > schema.md\n  insiderdb schema --datasette > metadata.json";
+pub(super) const COMPLETIONS: &str = "Example:\n  insiderdb completions bash > /etc/bash_completion.d/insiderdb";
+pub(super) const MAN: &str = "Example:\n  insiderdb man /usr/local/share/man/man1";

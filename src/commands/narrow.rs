@@ -1,0 +1,71 @@
+//! Which insiders of an issuer a question is about.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::who::is_asked;
+use crate::cli::Asked;
+use crate::store::query::{Match, Party, PartyNames, owner_roles};
+use crate::store::{Concluded, Connection, Error};
+use model::Role;
+
+/// The insiders of an issuer who are asked for, and their roles.
+pub(super) struct Insiders<'a> {
+    whose: &'a Match,
+    asked: &'a Asked,
+    roles: BTreeMap<i64, Role>,
+    current: BTreeSet<i64>,
+}
+
+impl<'a> Insiders<'a> {
+    /// Reads the roles, and takes from the accounts who still reports.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read.
+    pub(super) async fn of(
+        connection: &mut Connection,
+        whose: &'a Match,
+        asked: &'a Asked,
+        concluded: &Concluded,
+    ) -> Result<Self, Error> {
+        let filings = &concluded.record.filings;
+        let days: BTreeMap<i64, _> = filings.iter().map(|filing| (filing.filing_id, filing.known_on())).collect();
+        let mut stated = owner_roles(connection, days.keys().copied()).await?;
+        // The newest filing comes last and counts.
+        stated.sort_by_key(|owner| (days.get(&owner.filing_id).copied().flatten(), owner.filing_id));
+        let roles = stated.iter().filter_map(|owner| Some((owner.insider_id?, owner.role?))).collect();
+        let current = concluded.conclusions.accounts.iter().filter(|account| account.current);
+        let current = current.map(|account| account.insider_id).collect();
+        Ok(Self { whose, asked, roles, current })
+    }
+
+    /// Whether accounts and lots of that insider belong to the answer.
+    pub(super) fn has(&self, insider_id: i64) -> bool {
+        let role = self.role(insider_id);
+        is_asked(self.whose, insider_id)
+            && (self.asked.role.is_empty() || role.is_some_and(|role| self.asked.role.contains(&role)))
+            && (!self.asked.current || self.current.contains(&insider_id))
+    }
+
+    /// The insider's role in the newest filing about the issuer; `None` if no filing states one.
+    pub(super) fn role(&self, insider_id: i64) -> Option<Role> {
+        self.roles.get(&insider_id).copied()
+    }
+}
+
+/// The heading of a section: the insider with the role, after the issuer where the question is about an insider.
+pub(super) fn section(
+    whose: &Match,
+    names: &PartyNames,
+    issuer_id: i64,
+    insider_id: i64,
+    role: Option<Role>,
+) -> String {
+    let insider = names.insider(insider_id);
+    let insider = insider.as_deref().unwrap_or("an insider without a name");
+    let role = role.map(|role| format!(", {}", role.words())).unwrap_or_default();
+    match (whose.party, names.issuer(issuer_id)) {
+        (Party::Insider, Some(issuer)) => format!("{issuer}: {insider}{role}"),
+        _ => format!("{insider}{role}"),
+    }
+}

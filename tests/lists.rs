@@ -1,0 +1,82 @@
+//! What lists show: each command as a table of at most 80 characters and as NDJSON, the same on both backends.
+//!
+//! `tests/lists/<case>.txt` and `.ndjson` have what is shown. `UPDATE_GOLDEN=1` writes them anew, from SQLite; Postgres has
+//! to give the same.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{Run, TempDir, command, postgres, run};
+
+/// The cases: a name, and what is typed.
+const CASES: [(&str, &[&str]); 24] = [
+    ("filings_issuer", &["filings", "FHI"]),
+    ("filings_insider", &["filings", "Okonjo Peter T"]),
+    ("filings_wide", &["filings", "TVF", "--wide"]),
+    ("holdings_issuer", &["holdings", "FHI"]),
+    ("holdings_insider", &["holdings", "Okonjo Peter T"]),
+    ("holdings_narrowed", &["holdings", "FHI", "--role", "director,ceo", "--shares-only", "--all"]),
+    ("holdings_current", &["holdings", "FHI", "--current"]),
+    ("history_issuer", &["history", "FHI", "--shares-only"]),
+    ("history_break", &["history", "Bexley Ivan"]),
+    ("history_role", &["history", "FHI", "--role", "cfo"]),
+    ("history_filing", &["history", "0009900600-23-000006"]),
+    ("grants_issuer", &["grants", "FHI", "--all"]),
+    ("grants_insider", &["grants", "Ashdown Rosa M"]),
+    ("trades_issuer", &["trades", "FHI"]),
+    ("trades_insider", &["trades", "O'Brien Deirdre"]),
+    ("trades_market", &["trades", "--market-only", "--role", "director,ceo", "--min-value", "20000"]),
+    ("trades_period", &["trades", "TVF", "--since", "2022-01-01", "--until", "2022-12-31", "--code", "purchase"]),
+    ("trades_by_issuer", &["trades", "--by", "issuer", "--market-only"]),
+    ("trades_by_insider", &["trades", "TVF", "--by", "insider", "--shares-only"]),
+    ("trades_by_month", &["trades", "FHI", "--by", "month"]),
+    ("top", &["top", "--days", "366", "--until", "2024-03-31", "--limit", "3"]),
+    ("top_all_lists", &["top", "--days", "366", "--until", "2023-03-01"]),
+    ("show_amendment", &["show", "0009900500-24-000014"]),
+    ("show_amended", &["show", "0009900500-24-000011"]),
+];
+
+#[test]
+fn lists_show_what_is_expected() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = TempDir::new();
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut wrong = Vec::new();
+    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
+        let paths = ["fixtures/filings", "fixtures/cookbook"].map(|name| root.join(name).to_str().unwrap().to_owned());
+        run(["ingest", &paths[0], &paths[1], "--quiet", "--db", &url]).ended_with(0);
+        for (name, arguments) in CASES {
+            for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
+                let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &url]));
+                let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
+                // Where this repository lies is not the same everywhere.
+                let shown = shown.replace(&format!("{}/", root.display()), "");
+                let path = root.join("tests/lists").join(name).with_extension(extension);
+                let known = std::fs::read_to_string(&path).unwrap_or_default();
+                if update && url.starts_with("sqlite:") {
+                    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                    std::fs::write(&path, &shown).unwrap();
+                } else if known != shown {
+                    wrong.push(format!("{} on {url}:\n{shown}", path.display()));
+                }
+                check(name, format, &shown);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A table fits 80 characters, but for what is asked for in full and what is there to be copied; each line of NDJSON is an
+/// object.
+#[track_caller]
+fn check(name: &str, format: &str, shown: &str) {
+    if format == "ndjson" {
+        assert!(shown.lines().all(|line| serde_json::from_str::<Value>(line).unwrap().is_object()), "{name}: {shown}");
+    } else if !name.ends_with("_wide") {
+        let is_to_be_copied = |line: &str| line.starts_with("Link") || line.starts_with("File");
+        let mut lines = shown.lines().filter(|line| !is_to_be_copied(line));
+        let wide = lines.find(|line| line.chars().count() > 80);
+        assert_eq!(wide, None, "{name}");
+    }
+}
