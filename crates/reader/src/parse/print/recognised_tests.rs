@@ -33,9 +33,11 @@ impl Hocr {
     }
 }
 
-/// A Form 4 whose Table I has those rows: each a list of words with column, place from the left edge of the column,
-/// place from the top of the row, and confidence.
-fn form(rows: &[&[(&str, usize, i32, i32, u8)]]) -> String {
+/// A word with its column, its place from the left edge of the column and from the top of the row, and its confidence.
+type Placed = (&'static str, usize, i32, i32, u8);
+
+/// A Form 4 whose Table I has those rows.
+fn form(rows: &[&[Placed]]) -> String {
     let head = "<div class='ocr_page' title='bbox 0 0 2550 3300'>\n<meta name='ocr-system'/>\n";
     let mut page = Hocr(format!("<html><head/><body class='ocr'>{head}"));
     page.words("FORM 4", 172, 149);
@@ -94,7 +96,7 @@ fn told(text: &str) -> Vec<String> {
 }
 
 /// A word on the one line of its row, well recognised.
-const fn sound(text: &'static str, column: usize) -> (&'static str, usize, i32, i32, u8) {
+const fn sound(text: &'static str, column: usize) -> Placed {
     (text, column, 8, 40, 96)
 }
 

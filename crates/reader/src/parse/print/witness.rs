@@ -371,11 +371,10 @@ fn settle_securities(rows: &mut [TypedRow]) {
     let is_underlying = |column| matches!(column, PageColumn::Amount(Field::UnderlyingShares, _));
     for row in rows.iter_mut().filter(|row| row.table == Table::II) {
         let numbers = (row.number(is_derivatives), row.number(is_underlying));
-        let (place, number) = match (row.place(is_derivatives), row.place(is_underlying), numbers) {
-            (Some(place), Some(_), (None, Some(number))) | (Some(_), Some(place), (Some(number), None)) => {
-                (place, number)
-            }
-            _ => continue,
+        let ((Some(place), Some(_), (None, Some(number))) | (Some(_), Some(place), (Some(number), None))) =
+            (row.place(is_derivatives), row.place(is_underlying), numbers)
+        else {
+            continue;
         };
         row.cells[place].settle(number, "a damaged number as the other side of the row states it");
     }
@@ -420,6 +419,7 @@ fn settle_letters(rows: &mut [TypedRow]) {
 
 /// Table I: within one holding, a balance is the one before it and what was acquired or disposed of.
 fn settle_balances(rows: &mut [TypedRow]) {
+    const RULE: &str = "a damaged number as the balances before and after it tell";
     let is_shares = |column| matches!(column, PageColumn::Amount(Field::Shares, _));
     let is_balance = |column| matches!(column, PageColumn::Amount(Field::SharesOwnedFollowing, _));
     let holding = |row: &TypedRow| {
@@ -434,7 +434,6 @@ fn settle_balances(rows: &mut [TypedRow]) {
             _ => None,
         }
     };
-    const RULE: &str = "a damaged number as the balances before and after it tell";
     for i in 1..rows.len() {
         let (before, row) = rows.split_at_mut(i);
         let (Some(before), Some(row)) = (before.last_mut(), row.first_mut()) else { continue };
@@ -466,7 +465,7 @@ fn settle_balances(rows: &mut [TypedRow]) {
 
 impl TypedCell {
     fn conclude(&mut self, letter: &str, rule: &'static str) {
-        self.said.text = letter.to_owned();
+        letter.clone_into(&mut self.said.text);
         self.said.doubt = Some(rule);
     }
 

@@ -14,9 +14,9 @@ use super::object::Object;
 
 /// A darker part of white is ink, of 255: tables of forms may lie on grey.
 const INK: u32 = 110;
-/// InkLines that are shorter than this part of the width of the picture are of letters.
+/// Lines that are shorter than this part of the width of the picture are of letters.
 const SHORTEST: usize = 40;
-/// InkLines that are thicker than this part of it are none.
+/// Lines that are thicker than this part of it are none.
 const THICKEST: usize = 150;
 /// The most lines of one dot in width that are looked at.
 const MOST_RUNS: usize = 100_000;
@@ -87,7 +87,7 @@ impl DotLayout {
         let is_mask = file.value(dict, b"ImageMask", limits) == Object::Bool(true);
         let bits = if is_mask { 1 } else { size(integer(b"BitsPerComponent", limits))? };
         let (components, palette) =
-            if is_mask { (1, None) } else { colours(file, &file.value(dict, b"ColorSpace", limits), bits, limits)? };
+            if is_mask { (1, None) } else { colours(file, &file.value(dict, b"ColorSpace", limits), limits)? };
         let one = |object: Object| match object {
             Object::Array(parts) => match &*parts {
                 [part] => Some(file.resolve(part, &mut PdfLimits::default())),
@@ -153,21 +153,20 @@ impl DotLayout {
             byte >> (8 - self.bits - bit % 8) & most
         };
         for (x, dark) in dark.iter_mut().enumerate() {
-            *dark = match &self.palette {
-                Some(palette) => palette.get(sample(x) as usize).copied().unwrap_or(false),
-                None => {
-                    let from = x * self.components;
-                    let sum: u32 = (from..from + self.components).map(sample).sum();
-                    let light = sum * 255 / (most * u32::try_from(self.components).unwrap_or(1));
-                    if self.inverted { 255 - light < INK } else { light < INK }
-                }
+            *dark = if let Some(palette) = &self.palette {
+                palette.get(sample(x) as usize).copied().unwrap_or(false)
+            } else {
+                let from = x * self.components;
+                let sum: u32 = (from..from + self.components).map(sample).sum();
+                let light = sum * 255 / (most * u32::try_from(self.components).unwrap_or(1));
+                if self.inverted { 255 - light < INK } else { light < INK }
             };
         }
     }
 }
 
 /// How many components a dot of that colour space has, and which colours of its palette are dark.
-fn colours(file: &File<'_>, space: &Object, bits: usize, limits: &mut PdfLimits) -> Option<(usize, Option<Vec<bool>>)> {
+fn colours(file: &File<'_>, space: &Object, limits: &mut PdfLimits) -> Option<(usize, Option<Vec<bool>>)> {
     match space {
         Object::Name(name) => Some((components(name)?, None)),
         Object::Array(parts) => {
@@ -180,9 +179,9 @@ fn colours(file: &File<'_>, space: &Object, bits: usize, limits: &mut PdfLimits)
                 }
                 b"Indexed" | b"I" => {
                     let (base, _) =
-                        colours(file, &part(1, limits)?, bits, limits).filter(|(_, palette)| palette.is_none())?;
+                        colours(file, &part(1, limits)?, limits).filter(|(_, palette)| palette.is_none())?;
                     let table = match part(3, limits)? {
-                        Object::String(table) => table.to_vec(),
+                        Object::String(table) => table.clone(),
                         _ => file.stream(parts.get(3)?, limits).and_then(|stream| file.unpack(&stream, limits))?,
                     };
                     let is_dark = |colour: &[u8]| {
