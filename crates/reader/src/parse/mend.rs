@@ -2,6 +2,10 @@
 //!
 //! Takes words as recognised, gives values as the form prints them. What was mended is told by the caller, beside the
 //! text as it stands. Only confusions of one shape for another are undone; what may be two values stays as it is.
+//!
+//! - `column`: words of a cell whose column is known by ruling lines
+
+pub(in crate::parse) mod column;
 
 use model::{AcquiredDisposed, Ownership};
 

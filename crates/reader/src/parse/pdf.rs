@@ -12,7 +12,7 @@ use crate::sheet::pdf::PdfContent;
 use crate::sheet::{Sheet, Word, ruled, stack};
 use model::Format;
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{PageBox, RawFiling, offset};
+use model::raw::{RawFiling, offset};
 
 /// A gap wider than this part of a word's height ends the line, in hundredths: another cell follows.
 const GAP: i32 = 80;
@@ -70,6 +70,10 @@ pub enum FormSource<'a> {
 impl<'a> FormSource<'a> {
     /// Looks for tables with ruling lines. `text` is that of the sheet.
     pub fn of(printed: &PdfContent, text: &'a str) -> Self {
+        // The reader of recognised words has rules of its own for what stands between lines.
+        if printed.recognised {
+            return Self::Words(String::new());
+        }
         let stacked = stack::stack(printed.sheet.clone());
         let rows = ruled::rows(&stacked.sheet);
         if rows.iter().any(|row| row.cells.len() >= WIDE) {
@@ -108,21 +112,8 @@ pub fn parse<'a>(
         filing.damaged = true;
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, format!("the PDF is not read to its end: {limit}")));
     }
-    filing.words = printed.sheet.words.iter().map(|word| page_box(word)).collect();
+    filing.words = printed.sheet.page_boxes();
     filing
-}
-
-fn page_box(word: &crate::sheet::Word<'_>) -> PageBox {
-    // In whole points, which are fine enough to find a place.
-    let points = |place: i32| place / 100;
-    PageBox {
-        at: word.at,
-        page: word.page,
-        left: points(word.x.from),
-        top: points(word.y.from),
-        right: points(word.x.to.saturating_add(99)),
-        bottom: points(word.y.to.saturating_add(99)),
-    }
 }
 
 #[cfg(test)]
@@ -130,7 +121,7 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::sheet::Span;
+    use crate::sheet::{PRINTED, Span};
 
     #[test]
     fn the_first_of_several_filings_is_left() {
@@ -141,6 +132,7 @@ mod tests {
                 page,
                 x: Span::new(0, 1),
                 y: Span::new(0, 1),
+                confidence: PRINTED,
             })
         };
         let cover = "FORM 4 1. Name and Address of Reporting Person *";

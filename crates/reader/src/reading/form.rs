@@ -106,7 +106,8 @@ pub(super) fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collec
     }
     let format = if source == WordSource::Bbox { Format::Text } else { Format::Ocr };
     let mut flat = String::new();
-    let raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
+    let mut raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
+    raw.words = sheet.page_boxes();
     (Some(format), finish(&raw, body.header, found))
 }
 

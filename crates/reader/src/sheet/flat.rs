@@ -141,7 +141,7 @@ fn is_wrapped(sheet: &Sheet<'_>, x: Span, above: &[usize], below: &[usize]) -> b
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::Word;
+    use super::super::{PRINTED, Word};
     use super::*;
 
     #[test]
@@ -152,6 +152,7 @@ mod tests {
             page: 1,
             x: Span::new(x, x + 500),
             y: Span::new(y, y + 800),
+            confidence: PRINTED,
         };
         let words =
             vec![word("(Last)", 0, 0, 0), word("(First)", 3000, 0, 7), word("A", 0, 900, 20), word("B", 700, 1800, 30)];

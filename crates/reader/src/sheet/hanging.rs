@@ -121,7 +121,7 @@ fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<HangingLine>, settled: &mut Vec<
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::{SheetCell, Word};
+    use super::super::{PRINTED, SheetCell, Word};
     use super::*;
 
     #[test]
@@ -143,6 +143,7 @@ mod tests {
             page: 1,
             x: Span::new(*x, x + 500),
             y: Span::new(*y, y + 800),
+            confidence: PRINTED,
         };
         let sheet = Sheet { words: lines.iter().map(word).collect(), ..Sheet::default() };
         let row = |words: Vec<usize>| {

@@ -66,7 +66,7 @@ pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<WordLine> {
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::Word;
+    use super::super::{PRINTED, Word};
     use super::*;
 
     #[test]
@@ -77,6 +77,7 @@ mod tests {
             page: 1,
             x: Span::new(x, x + 400),
             y: Span::new(y, y + height),
+            confidence: PRINTED,
         };
         let words = vec![
             word("(4)", 1000, 800, 700),

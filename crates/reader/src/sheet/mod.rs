@@ -15,6 +15,11 @@ pub mod stack;
 
 use std::borrow::Cow;
 
+use model::raw::PageBox;
+
+/// The confidence of a word that was not recognised in a picture, or of which nothing is said.
+pub const PRINTED: u8 = 100;
+
 /// The width of a character of fixed pitch.
 pub const PITCH: i32 = 600;
 
@@ -42,6 +47,9 @@ pub struct Word<'a> {
     pub page: u16,
     pub x: Span,
     pub y: Span,
+    /// How sure whoever recognised it is of its letters, in percent; [`PRINTED`] where nobody had to recognise it or
+    /// nothing is said.
+    pub confidence: u8,
 }
 
 impl Sheet<'_> {
@@ -63,6 +71,22 @@ impl Sheet<'_> {
             text.push(' ');
         }
         text
+    }
+
+    /// The boxes of its words in whole points, since nobody finds a place by less. In the order of their offsets.
+    pub fn page_boxes(&self) -> Vec<PageBox> {
+        let points = |place: i32| place / 100;
+        let page_box = |word: &Word<'_>| PageBox {
+            at: word.at,
+            page: word.page,
+            left: points(word.x.from),
+            top: points(word.y.from),
+            right: points(word.x.to.saturating_add(99)),
+            bottom: points(word.y.to.saturating_add(99)),
+        };
+        let mut boxes: Vec<PageBox> = self.words.iter().map(page_box).collect();
+        boxes.sort_by_key(|word| word.at);
+        boxes
     }
 }
 

@@ -238,11 +238,18 @@ impl Rules {
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::Word;
+    use super::super::{PRINTED, Word};
     use super::*;
 
     fn word(text: &str, x: i32, y: i32) -> Word<'_> {
-        Word { text: Cow::Borrowed(text), at: 0, page: 1, x: Span::new(x, x + 500), y: Span::new(y, y + 800) }
+        Word {
+            text: Cow::Borrowed(text),
+            at: 0,
+            page: 1,
+            x: Span::new(x, x + 500),
+            y: Span::new(y, y + 800),
+            confidence: PRINTED,
+        }
     }
 
     fn border(direction: Direction, at: i32, from: i32, to: i32) -> Border {

@@ -134,11 +134,18 @@ pub(super) fn borders_of(sheet: &Sheet<'_>, direction: Direction) -> Vec<Border>
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::Word;
+    use super::super::{PRINTED, Word};
     use super::*;
 
     fn word(page: u16, y: i32, text: &str) -> Word<'_> {
-        Word { text: Cow::Borrowed(text), at: 0, page, x: Span::new(0, 1000), y: Span::new(y, y + 1000) }
+        Word {
+            text: Cow::Borrowed(text),
+            at: 0,
+            page,
+            x: Span::new(0, 1000),
+            y: Span::new(y, y + 1000),
+            confidence: PRINTED,
+        }
     }
 
     #[test]

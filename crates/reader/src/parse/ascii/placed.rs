@@ -12,7 +12,7 @@ use crate::parse::print::columns as strips;
 use crate::parse::print::lines::{PrintLine, Spot, joined};
 use crate::parse::print::partition::{self, Parted};
 use crate::parse::print::{head, rows};
-use crate::sheet::{LINE, PITCH, Span};
+use crate::sheet::{LINE, PITCH, PRINTED, Span};
 use model::raw::offset;
 use model::{Field, Table};
 
@@ -77,7 +77,7 @@ fn lines<'s>(section: &'s [SheetLine<'_>], first: usize) -> Vec<PrintLine<'s>> {
             if !text.is_empty() {
                 let x = Span::new(column * PITCH, (column + width) * PITCH);
                 let at = offset(line.place_of(text));
-                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false, is_at_edge: false });
+                spots.push(Spot { text, at, page: 1, x, y, is_dollars: false, is_at_edge: false, confidence: PRINTED });
             }
             column = column.saturating_add(i32::try_from(word.chars().count()).unwrap_or(0));
         }

@@ -9,7 +9,7 @@ use super::glue::{self, Glue, KnownWords};
 use super::inline::{self, Breaks};
 use crate::form::words::OVER_COLUMNS;
 use crate::parse::laid::Layout;
-use crate::parse::text::{cover, mark, value};
+use crate::parse::text::{cover, mark, relationship, value};
 
 /// A row: the lines of each cell.
 pub(super) type CellRow<'a> = Vec<Vec<CellLine<'a>>>;
@@ -222,7 +222,7 @@ pub(super) fn put_owners(rows: &[CellRow<'_>], words: &KnownWords, layout: &mut 
         if texts.iter().any(is_head) || is_emphasised(row) {
             continue;
         }
-        let width = texts.iter().position(|text| text.is_empty() || text == "X").unwrap_or(row.len());
+        let width = texts.iter().position(|text| text.is_empty() || relationship::is_mark(text)).unwrap_or(row.len());
         let names: CellRow<'_> = row[..width].to_vec();
         let lines = healed(&names, words, Beside::Always);
         let parted = lines.last().is_some_and(|line| cover::is_city(&shown(line)));

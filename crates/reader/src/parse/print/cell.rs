@@ -69,6 +69,10 @@ impl Draft {
         Self { is_sure, ..self }
     }
 
+    pub(super) fn table(&self) -> Table {
+        self.table
+    }
+
     /// Whether it has what a row has: a title and a value, or values enough.
     pub(super) fn is_row(&self) -> bool {
         let values = self.cells.iter().filter(|cell| !shape::is_prose(cell.column)).count();

@@ -236,7 +236,16 @@ impl<'s> BoxLines<'s> {
                 let words: Vec<Spot<'_>> = values.concat();
                 // What stands behind the symbol is no part of it.
                 let end = words.iter().rposition(|spot| spot.text.ends_with(']')).map_or(words.len(), |last| last + 1);
-                line(canon, &words[..end]);
+                match words[..end].split_last() {
+                    Some((last, name)) if let Some(symbol) = broken_symbol(last.text) => {
+                        canon.words(name);
+                        canon.piece(" [", last.at);
+                        canon.piece(symbol, last.at);
+                        canon.piece("]", last.at);
+                        canon.end_line();
+                    }
+                    _ => line(canon, &words[..end]),
+                }
             }
             LabelKind::Date | LabelKind::Original => {
                 let digits = |spot: &&Spot<'_>| spot.text.bytes().filter(u8::is_ascii_digit).count() >= 6;
@@ -254,6 +263,19 @@ impl<'s> BoxLines<'s> {
             LabelKind::Joint => values.iter().for_each(|value| line(canon, value)),
         }
     }
+}
+
+/// The symbol in brackets of which one was lost or misread: `(ABCD`, `[ABCD`, `ABCD)`.
+fn broken_symbol(word: &str) -> Option<&str> {
+    let symbol = word.trim_matches(['[', ']', '(', ')', '{', '}']);
+    let signs = word.len() - symbol.len();
+    let is_symbol =
+        (1..=6).contains(&symbol.len()) && symbol.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+    (is_symbol
+        && signs > 0
+        && !(word.starts_with('(') && word.ends_with(')'))
+        && !(word.starts_with('[') && word.ends_with(']')))
+    .then_some(symbol)
 }
 
 /// The words that still may follow when that word of a label was met.

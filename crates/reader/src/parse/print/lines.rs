@@ -23,6 +23,8 @@ pub(in crate::parse) struct Spot<'s> {
     pub y: i32,
     /// A number whose dollar sign stands alone above it.
     pub is_dollars: bool,
+    /// As of the word: how sure its recogniser is of the letters, in percent.
+    pub confidence: u8,
     /// It reaches into the margin of the page: letters may be cut off.
     pub is_at_edge: bool,
 }
@@ -83,7 +85,9 @@ pub(in crate::parse) fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<PrintLine<'s>> {
         let y = base.saturating_add(scaled(word.y.middle(), height, LINE));
         deepest = deepest.max(y);
         let x = Span::new(scaled(word.x.from, width, PITCH), scaled(word.x.to, width, PITCH));
-        spots.push(Spot { text: &word.text, at: word.at, page, x, y, is_dollars: false, is_at_edge: word.x.to > edge });
+        let is_at_edge = word.x.to > edge;
+        let (text, confidence) = (&word.text, word.confidence);
+        spots.push(Spot { text, at: word.at, page, x, y, is_dollars: false, is_at_edge, confidence });
     }
     spots.sort_by_key(|spot| (spot.page, spot.y, spot.x.from));
     let mut lines: Vec<PrintLine<'s>> = Vec::new();
@@ -152,7 +156,11 @@ fn is_running(line: &PrintLine<'_>) -> bool {
     let is_day = first.text.ends_with(',') && first.text.matches('/').count() == 2;
     let is_clock = rest.first().is_some_and(|word| word.text.contains(':'))
         && rest.get(1).is_some_and(|word| matches!(word.text, "AM" | "PM"));
-    (is_address && rest.len() <= 1) || (is_day && is_clock)
+    // A recogniser may break an address.
+    let goes_on =
+        |spot: &Spot<'_>| spot.text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'));
+    let is_broken = rest.len() <= 4 && rest.iter().all(goes_on) && rest.iter().any(|spot| spot.text.contains(".htm"));
+    (is_address && (rest.len() <= 1 || is_broken)) || (is_day && is_clock)
 }
 
 /// Takes out the white space at the ends of pages, which says nothing about rows.

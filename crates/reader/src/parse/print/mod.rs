@@ -9,6 +9,8 @@
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
 //! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
+//! - `grid`, `grid_row`, `typed`, `witness`: rows between ruling lines of a picture, cells by the type of their column,
+//!   and what other cells tell of damaged ones
 //! - `account`: what was on the sheet and is in no value
 //! - `canon`: what was found, as text with places, for the reader of flat text to go on with
 
@@ -17,6 +19,8 @@ mod canon;
 mod cell;
 pub(in crate::parse) mod columns;
 mod cover;
+mod grid;
+mod grid_row;
 pub(in crate::parse) mod head;
 mod label;
 pub(in crate::parse) mod lines;
@@ -29,7 +33,9 @@ pub(in crate::parse) mod rows;
 mod settle;
 mod shape;
 mod strip;
+mod typed;
 mod unit;
+mod witness;
 
 pub(in crate::parse) use cell::AT_EDGE;
 pub use pitch::is_fixed_pitch;
@@ -78,15 +84,16 @@ pub fn parse<'a>(
     let flat = canon.text.len();
     let form = text::form_of_cover(&canon.text[..flat]);
     let mut found = rows::FoundRows::default();
+    let grid = grid::Grid::of(sheet);
     for section in &regions.sections {
-        rows::read(&lines, section, form, format == Format::Text, &mut canon, &mut found);
+        rows::read(&lines, section, form, format == Format::Text, grid.as_ref(), &mut canon, &mut found);
     }
-    let owners = owners::read(&lines[regions.owners.clone()], &mut canon);
+    let owners = owners::read(&lines[regions.owners.clone()], grid.as_ref(), &mut canon);
     *buffer = std::mem::take(&mut canon.text);
     let all: &'a str = buffer;
     let printed = text::PlacedForm {
         format,
-        rows: found.rows.iter().map(|row| row.row(all, form)).collect(),
+        rows: found.rows(&regions.outside_tables(&lines), all, form),
         owners: owners.iter().map(|owner| owner.block(all)).collect(),
     };
     let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);
@@ -106,5 +113,7 @@ pub fn parse<'a>(
 
 #[cfg(test)]
 mod accounting_tests;
+#[cfg(test)]
+mod recognised_tests;
 #[cfg(test)]
 mod tests;

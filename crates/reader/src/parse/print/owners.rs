@@ -1,6 +1,7 @@
 //! The table of reporting owners: names, addresses, and what stands in the four columns of the relationship.
 
 use super::canon::{Canon, TextRange};
+use super::grid::{Grid, GridRow};
 use super::lines::{PrintLine, Spot, fold};
 use super::partition::{self, Cost, LinePart, Look, Parted, RunColumns};
 use crate::parse::text::relationship::Columns;
@@ -30,17 +31,17 @@ pub(super) struct OwnerDraft {
     columns: [Option<TextRange>; 4],
 }
 
-/// The owners of the table.
-pub(super) fn read(lines: &[PrintLine<'_>], canon: &mut Canon) -> Vec<OwnerDraft> {
-    let is_head = |line: &&PrintLine<'_>| {
-        let words = fold(&line.text());
-        let mut rest = &words[..];
-        while let Some(behind) = HEADS.iter().find_map(|head| rest.strip_prefix(head.as_bytes())) {
-            rest = behind;
-        }
-        rest.is_empty()
-    };
+/// The owners of the table, by the ruling lines of `grid` where it has those of the table.
+pub(super) fn read(lines: &[PrintLine<'_>], grid: Option<&Grid<'_>>, canon: &mut Canon) -> Vec<OwnerDraft> {
+    let is_head = |line: &&PrintLine<'_>| is_head(&line.text());
     let heads: Vec<&PrintLine<'_>> = lines.iter().filter(is_head).collect();
+    // The first line is the title.
+    if let Some(rows) = grid.and_then(|grid| grid.rows(lines.get(1..)?, 5)) {
+        let found: Vec<OwnerDraft> = rows.iter().filter_map(|row| ruled(row, canon)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
     let Some(edges) = edges(&heads) else { return Vec::new() };
     let parted: Vec<Parted<'_>> = lines.iter().filter(|line| !is_head(line)).map(|line| part(line, &edges)).collect();
     let width = parted.iter().flat_map(|line| line.words(0)).map(|spot| spot.x.to).max().unwrap_or(0);
@@ -48,6 +49,30 @@ pub(super) fn read(lines: &[PrintLine<'_>], canon: &mut Canon) -> Vec<OwnerDraft
         .into_iter()
         .filter_map(|run| draft(&parted[run.lines], width, canon))
         .collect()
+}
+
+/// Whether words are those of heads.
+fn is_head(text: &str) -> bool {
+    let words = fold(text);
+    let mut rest = &words[..];
+    while let Some(behind) = HEADS.iter().find_map(|head| rest.strip_prefix(head.as_bytes())) {
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
+/// The owner between ruling lines; `None` of heads.
+fn ruled(row: &GridRow<'_>, canon: &mut Canon) -> Option<OwnerDraft> {
+    let words = row.iter().flat_map(|line| line.words(0)).copied().collect::<Vec<_>>();
+    let folded = fold(&super::lines::joined(&words));
+    let is_head =
+        ["nameaddress", "relationships"].iter().any(|head| memchr::memmem::find(&folded, head.as_bytes()).is_some());
+    let width = words.iter().map(|spot| spot.x.to).max()?;
+    // What stands alone is a piece of a head, or of a name.
+    if is_head || row.iter().filter(|line| line.words(0).next().is_some()).count() < 2 {
+        return None;
+    }
+    draft(row, width, canon)
 }
 
 /// What an owner's lines look like.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::lines::fold;
-use crate::sheet::{LINE, PITCH, Sheet, Span, Word};
+use crate::sheet::{LINE, PITCH, PRINTED, Sheet, Span, Word};
 
 /// Lines beyond this are not read: the longest real form has some three thousand.
 const MOST_LINES: usize = 50_000;
@@ -64,7 +64,14 @@ fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, at: usize, page: u16, y: 
     for (text, from, x) in words(line) {
         let push = |text: &'a str, from: usize, x: Span, sheet: &mut Sheet<'a>| {
             let at = u32::try_from(at + from).unwrap_or(u32::MAX);
-            sheet.words.push(Word { text: Cow::Borrowed(text), at, page, x, y: Span::new(y, y + LINE) });
+            sheet.words.push(Word {
+                text: Cow::Borrowed(text),
+                at,
+                page,
+                x,
+                y: Span::new(y, y + LINE),
+                confidence: PRINTED,
+            });
         };
         let shifted = Span { from: x.from - moved, to: x.to - moved };
         match GLUED.iter().find(|glued| text.starts_with(**glued)) {

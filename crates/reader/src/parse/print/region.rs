@@ -83,6 +83,12 @@ fn sign(line: &PrintLine<'_>) -> Option<(TablePart, usize)> {
 }
 
 impl Regions {
+    /// The lines that stand in no table.
+    pub(super) fn outside_tables<'s>(&self, lines: &[PrintLine<'s>]) -> Vec<PrintLine<'s>> {
+        let is_outside = |i: &usize| !self.sections.iter().any(|section| section.lines.contains(i));
+        (0..lines.len()).filter(is_outside).map(|i| lines[i].clone()).collect()
+    }
+
     fn close(&mut self, part: TablePart, lines: Range<usize>) {
         match part {
             TablePart::Cover | TablePart::Between => {}

@@ -3,13 +3,17 @@
 use super::canon::Canon;
 use super::cell::Draft;
 use super::columns;
+use super::grid::Grid;
+use super::grid_row;
 use super::head;
 use super::lines::{PrintLine, Spot};
 use super::partition::{self, Cost, Look, Parted, RunColumns};
 use super::region::TableSection;
 use super::shape::{self, Shape};
+use super::witness::{self, TypedRow};
 use crate::parse::html::layout::{PageColumn, columns_of_form};
 use model::Field;
+use model::raw::RawRow;
 
 /// What a row lacks that every row has.
 const LACKS: Cost = 30;
@@ -19,21 +23,35 @@ const TWICE: Cost = 50;
 /// What a table gave.
 #[derive(Default)]
 pub(super) struct FoundRows {
-    pub rows: Vec<Draft>,
+    rows: Vec<FoundRow>,
+    typed: Vec<TypedRow>,
     /// Lines that stand in the table and do not read as a row, with their offsets.
     pub lost: Vec<(model::Table, String, u32)>,
 }
 
-/// The rows of a table of that form.
+/// The rows of a table of that form, by the ruling lines of `grid` where it has those of the table.
 pub(super) fn read(
     lines: &[PrintLine<'_>],
     section: &TableSection,
     form: u8,
     exact: bool,
+    grid: Option<&Grid<'_>>,
     canon: &mut Canon,
     found: &mut FoundRows,
 ) {
     let columns = columns_of_form(section.table, form);
+    if let Some(rows) = grid.and_then(|grid| grid.rows(&lines[section.lines.clone()], columns.len())) {
+        for row in rows {
+            match grid_row::read(&row, section.table, columns, canon) {
+                Some(row) => {
+                    found.rows.push(FoundRow::Typed(found.typed.len()));
+                    found.typed.push(row);
+                }
+                None => found.lose(section.table, &row),
+            }
+        }
+        return;
+    }
     let behind = head::end(lines, section.lines.clone(), exact);
     let heads = &lines[section.lines.start..behind];
     let slots = head::slots(heads, columns, section.table, form);
@@ -43,17 +61,46 @@ pub(super) fn read(
     let parted = columns::part(&body, &slots);
     let look = TableLook { slots: &slots, always: always(&slots, &parted) };
     for run in partition::rows(&parted, slots.len(), &look) {
-        let draft = Draft::of(&parted[run.lines.clone()], section.table, &slots, exact, canon).sure(run.is_sure);
+        let lines = &parted[run.lines];
+        found.take(Draft::of(lines, section.table, &slots, exact, canon).sure(run.is_sure), lines);
+    }
+}
+
+impl FoundRows {
+    /// The rows, those of words by geometry as pieces of `text`. `lines` are those outside the tables.
+    pub(super) fn rows<'a>(&mut self, lines: &[PrintLine<'_>], text: &'a str, form: u8) -> Vec<RawRow<'a>> {
+        witness::settle(&mut self.typed, lines);
+        let row = |row: &FoundRow| match row {
+            FoundRow::Draft(draft) => Some(draft.row(text, form)),
+            FoundRow::Typed(place) => self.typed.get(*place).map(|row| grid_row::raw(row, form)),
+        };
+        self.rows.iter().filter_map(row).collect()
+    }
+
+    /// Takes a row, or the lines of it that do not read as one.
+    fn take(&mut self, draft: Draft, lines: &[Parted<'_>]) {
         if draft.is_row() {
-            found.rows.push(draft);
+            self.rows.push(FoundRow::Draft(draft));
         } else {
-            for line in &parted[run.lines] {
-                let spots: Vec<Spot<'_>> = line.parts.iter().flat_map(|part| part.spots.clone()).collect();
-                let at = spots.first().map_or(0, |spot| spot.at);
-                found.lost.push((section.table, super::lines::joined(&spots), at));
-            }
+            self.lose(draft.table(), lines);
         }
     }
+
+    fn lose(&mut self, table: model::Table, lines: &[Parted<'_>]) {
+        for line in lines {
+            let spots: Vec<Spot<'_>> = line.parts.iter().flat_map(|part| part.spots.clone()).collect();
+            let at = spots.first().map_or(0, |spot| spot.at);
+            self.lost.push((table, super::lines::joined(&spots), at));
+        }
+    }
+}
+
+/// A row of a table.
+enum FoundRow {
+    /// Words by columns that geometry told.
+    Draft(Draft),
+    /// Words between ruling lines: its place among those rows.
+    Typed(usize),
 }
 
 /// The column that has a value in every row, if rows of the table have one at all: whether ownership is direct.

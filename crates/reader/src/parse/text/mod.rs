@@ -31,7 +31,7 @@ pub(in crate::parse) mod letters;
 mod line;
 pub(in crate::parse) mod mark;
 mod name;
-mod near;
+pub(in crate::parse) mod near;
 pub(in crate::parse) mod owner;
 mod owner_rows;
 mod page;

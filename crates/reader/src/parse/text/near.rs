@@ -4,7 +4,7 @@
 const MOST_LETTERS: usize = 160;
 
 /// The number of letters to change, drop or add to make one text the other.
-pub(super) fn distance(one: &str, other: &str) -> usize {
+pub(in crate::parse) fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.len().max(other.len()) > MOST_LETTERS {
         return MOST_LETTERS;

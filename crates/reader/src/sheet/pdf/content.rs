@@ -1,5 +1,5 @@
-//! What a page draws: text and lines, by the operators that place them (ISO 32000-1, annex A). Colours and pictures are
-//! passed over. Clipping counts for lines, up and down the page: a printer that breaks a row draws its lower border
+//! What a page draws: text and lines, by the operators that place them (ISO 32000-1, annex A). Colours are passed
+//! over. Clipping counts for lines, up and down the page: a printer that breaks a row draws its lower border
 //! where no page shows it.
 
 use std::collections::BTreeMap;
@@ -13,6 +13,7 @@ use super::lines::Path;
 use super::matrix::{Matrix, ONE, hundredths, times};
 use super::object::{Dict, Lexer, Object, PdfToken, is_blank};
 use super::page::PdfPage;
+use super::picture::Picture;
 use super::words::{Letter, WordBuilder};
 
 /// Operands of one operator; more are of no use.
@@ -21,6 +22,8 @@ const MOST_OPERANDS: usize = 64;
 const OPERANDS: usize = 50_000;
 /// Saved states within each other.
 const MOST_STATES: usize = 256;
+/// Pictures that are looked at.
+const MOST_PICTURES: usize = 1_000;
 /// Points of one path; longer ones are drawings.
 const MOST_POINTS: usize = 5_000;
 
@@ -35,6 +38,8 @@ pub(super) struct Drawer<'f, 'b> {
     pub unknown: usize,
     /// Letters that are not visible.
     pub hidden: usize,
+    /// The pictures that the pages show.
+    pub pictures: Vec<Picture>,
     fonts: BTreeMap<u32, Rc<Font>>,
     page: u16,
 }
@@ -75,6 +80,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
             letters: 0,
             unknown: 0,
             hidden: 0,
+            pictures: Vec::new(),
             fonts: BTreeMap::new(),
             page: 0,
         }
@@ -133,10 +139,13 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
-    /// Draws what `Do` names: a form; a picture is passed over.
+    /// Draws what `Do` names: a form; a picture is kept for later.
     fn draw_form(&mut self, object: &Object, resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
         let Some(stream) = self.file.stream(object, self.limits) else { return };
         if stream.dict.says(b"Subtype", b"Image") {
+            if self.pictures.len() < MOST_PICTURES {
+                self.pictures.push(Picture { object: object.clone(), matrix, page: self.page });
+            }
             return;
         }
         if depth > PdfLimits::DEPTH || !take(&mut self.limits.forms) {

@@ -49,7 +49,7 @@ enum ObjectPlace {
 #[derive(Clone, Debug)]
 pub(super) struct Stream<'a> {
     pub dict: Dict,
-    data: &'a [u8],
+    pub data: &'a [u8],
 }
 
 impl<'a> File<'a> {

@@ -175,28 +175,33 @@ fn run_length(data: &[u8], most: usize) -> Vec<u8> {
 
 /// Takes back what a predictor of PNG did to each row (7.4.4.4): the first byte of a row tells which.
 pub(super) fn unpredict(data: &[u8], bytes_per_pixel: usize, row_length: usize) -> Vec<u8> {
-    let pixel = bytes_per_pixel.max(1);
     let mut above = vec![0; row_length];
     let mut unpacked = Vec::with_capacity(data.len());
     for packed in data.chunks(row_length.saturating_add(1)) {
         let Some((kind, packed)) = packed.split_first() else { break };
-        let mut row = vec![0; row_length];
-        for (i, byte) in packed.iter().enumerate() {
-            let at = |line: &[u8]| i.checked_sub(pixel).map_or(0, |left| line[left]);
-            let (left, up, corner) = (at(&row), above[i], at(&above));
-            let guess = match kind {
-                1 => left,
-                2 => up,
-                3 => left.midpoint(up),
-                4 => paeth(left, up, corner),
-                _ => 0,
-            };
-            row[i] = byte.wrapping_add(guess);
-        }
-        unpacked.extend_from_slice(&row[..packed.len()]);
-        above = row;
+        above = unpredict_row(*kind, packed, &above, bytes_per_pixel);
+        unpacked.extend_from_slice(&above[..packed.len()]);
     }
     unpacked
+}
+
+/// A row without what that predictor did to it. As long as the row above; what the data lack is 0.
+pub(super) fn unpredict_row(kind: u8, packed: &[u8], above: &[u8], bytes_per_pixel: usize) -> Vec<u8> {
+    let pixel = bytes_per_pixel.max(1);
+    let mut row = vec![0; above.len()];
+    for (i, byte) in packed.iter().enumerate().take(above.len()) {
+        let at = |line: &[u8]| i.checked_sub(pixel).map_or(0, |left| line[left]);
+        let (left, up, corner) = (at(&row), above[i], at(above));
+        let guess = match kind {
+            1 => left,
+            2 => up,
+            3 => left.midpoint(up),
+            4 => paeth(left, up, corner),
+            _ => 0,
+        };
+        row[i] = byte.wrapping_add(guess);
+    }
+    row
 }
 
 /// The neighbour nearest to left + up - corner.

@@ -8,6 +8,8 @@ pub(super) const STREAM: usize = 16 << 20;
 pub(super) struct PdfLimits {
     /// Bytes that streams may still unpack to, all together.
     pub unpacked: usize,
+    /// Bytes of dots of pictures that may still be gone through. They are not kept, and only lines are lost without them.
+    pub dots: usize,
     /// Objects that may still be read.
     pub objects: usize,
     /// Operators that may still be carried out.
@@ -28,6 +30,7 @@ impl Default for PdfLimits {
     fn default() -> Self {
         Self {
             unpacked: 64 << 20,
+            dots: 512 << 20,
             objects: 4_000_000,
             operators: 4_000_000,
             forms: 2_000,

@@ -4,6 +4,7 @@
 //! - `letters`, `cmap`, `font`: what the codes of shown strings mean, and how wide they are
 //! - `matrix`, `content`: where the operators of a page place text and lines
 //! - `words`, `lines`: letters as words, paths as ruling lines
+//! - `picture`: ruling lines in a picture of a page
 //! - `limits`: how much is read
 //!
 //! No crate is used for this: those at hand unpack object streams without a limit while they open a file. Text that
@@ -20,6 +21,7 @@ mod lines;
 mod matrix;
 mod object;
 mod page;
+mod picture;
 mod words;
 
 use content::Drawer;
@@ -103,9 +105,13 @@ pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
         });
     }
     let recognised = drawer.hidden > known / 2;
+    let (words, mut borders, pictures) = (drawer.writer.words, drawer.borders, drawer.pictures);
+    if recognised {
+        borders.extend(pictures.iter().flat_map(|picture| picture.borders(&file, &mut limits)));
+    }
     let mut widths = pages.iter().map(|page| page.width);
     let width = widths.next().filter(|width| widths.all(|other| other == *width));
-    let sheet = Sheet { words: drawer.writer.words, borders: lines::joined(drawer.borders), width };
+    let sheet = Sheet { words, borders: lines::joined(borders), width };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
     Ok(PdfContent { sheet, pages: pages.len(), recognised, cut: limits.met })
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{Span, Word};
+use super::super::{PRINTED, Span, Word};
 
 /// A gap of this part of the size parts two words, in hundredths.
 const GAP: i32 = 14;
@@ -83,7 +83,7 @@ impl WordBuilder {
             open.base.saturating_sub(open.size.saturating_mul(3) / 4),
             open.base.saturating_add(open.size / 5),
         );
-        let word = Word { text: Cow::Owned(open.text), at: 0, page: self.page, x: open.x, y };
+        let word = Word { text: Cow::Owned(open.text), at: 0, page: self.page, x: open.x, y, confidence: PRINTED };
         // Bold print is made by drawing a word twice, a hair apart.
         let again = self.words.iter().rev().take(8).any(|before| {
             before.page == word.page

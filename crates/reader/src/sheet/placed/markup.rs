@@ -2,9 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{MOST_WORDS, Unit, hundredths, word};
+use model::raw::offset;
+
+use super::{MOST_BORDERS, MOST_WORDS, Unit, border, hundredths, is_line, put_on_line};
 use crate::parse::html::decode_entities;
-use crate::sheet::Word;
+use crate::sheet::{PRINTED, Sheet, Word};
+
+/// The classes of lines of text: tesseract tells headings and captions from others.
+const LINES: [&str; 4] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"];
 
 /// A tag with the text of its attributes.
 #[derive(Clone, Copy, Debug)]
@@ -16,11 +21,11 @@ struct Tag<'a> {
     to: usize,
 }
 
-/// The words of a page of markup, in its order.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+/// The words of a page of markup, in its order, and the ruling lines.
+pub(super) fn sheet(text: &str) -> Sheet<'_> {
+    let mut sheet = Sheet::default();
     let (mut page, mut unit) = (0_u16, Unit::POINT);
-    let mut line_y = None;
+    let (mut line_y, mut begun) = (None, 0);
     let mut at = 0;
     while let Some(tag) = next_tag(text, at) {
         at = tag.to;
@@ -30,26 +35,38 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
             page = page.saturating_add(1);
             unit = hocr_box(&tag).map_or(unit, |[left, _, right, _]| Unit::dots((right - left) / 100));
         }
-        if has_class(&tag, "ocr_line") {
+        if LINES.iter().any(|class| has_class(&tag, class)) {
+            put_on_line(&mut sheet.words[begun..], line_y);
+            begun = sheet.words.len();
             line_y = hocr_box(&tag).map(|[_, top, _, bottom]| unit.span(top, bottom));
         }
+        let is_separator = has_class(&tag, "ocr_separator");
         let place = if tag.name.eq_ignore_ascii_case("word") {
             bbox_box(&tag)
-        } else if has_class(&tag, "ocrx_word") {
+        } else if is_separator || has_class(&tag, "ocrx_word") {
             hocr_box(&tag)
         } else {
             None
         };
         let Some([left, top, right, bottom]) = place else { continue };
-        let (inner, from, end) = content(text, &tag);
-        at = end;
-        let (x, y) = (unit.span(left, right), super::on_line(unit.span(top, bottom), line_y));
-        words.extend(word(inner, from, page.max(1), x, y));
-        if words.len() == MOST_WORDS {
+        let (x, y, page) = (unit.span(left, right), unit.span(top, bottom), page.max(1));
+        let (text, from, end) = if is_separator { Default::default() } else { content(text, &tag) };
+        at = end.max(at);
+        // Earlier versions of tesseract make a word without letters of a ruling line.
+        if text.is_empty() && !tag.name.eq_ignore_ascii_case("word") && sheet.borders.len() < MOST_BORDERS {
+            sheet.borders.extend(border(page, x, y));
+        }
+        if is_line(&text) {
+            continue;
+        }
+        let confidence = hocr_confidence(&tag).unwrap_or(PRINTED);
+        sheet.words.push(Word { text, at: offset(from), page, x, y, confidence });
+        if sheet.words.len() == MOST_WORDS {
             break;
         }
     }
-    words
+    put_on_line(&mut sheet.words[begun..], line_y);
+    sheet
 }
 
 /// The width of the pages of `pdftotext -bbox`, where all have the same.
@@ -146,6 +163,12 @@ fn hocr_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
     Some([numbers.next()??, numbers.next()??, numbers.next()??, numbers.next()??])
 }
 
+/// The confidence that a title of hOCR states: `bbox 103 68 256 97; x_wconf 96`.
+fn hocr_confidence(tag: &Tag<'_>) -> Option<u8> {
+    let title = attribute(tag, "title")?;
+    title.split(';').find_map(|part| part.trim().strip_prefix("x_wconf ")).and_then(super::percent)
+}
+
 /// The box that the attributes of pdftotext state.
 fn bbox_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
     let side = |name| attribute(tag, name).and_then(hundredths);
@@ -155,18 +178,22 @@ fn bbox_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Span;
+    use crate::sheet::{Direction, Span};
 
     #[test]
     fn words_of_hocr() {
         let text = "<div class='ocr_page' title='image \"a.png\"; bbox 0 0 612 792'><span class='ocrx_word' id='w' \
                     title='bbox 10 20 30 40; x_wconf 9'><strong>R&amp;D</strong></span> <span class='ocrx_word' \
                     title=\"bbox 40 20 50 40\"><span class='ocrx_cinfo'>a</span><span class='ocrx_cinfo'>b</span></span>\
-                    <span class='ocrx_word' title='bbox 1 1 2 2'>|</span>";
-        let found = words(text);
-        let seen: Vec<_> = found.iter().map(|word| (&*word.text, word.page, word.x)).collect();
-        assert_eq!(seen, [("R&D", 1, Span::new(1000, 3000)), ("ab", 1, Span::new(4000, 5000))]);
-        assert!(text[found[0].at as usize..].starts_with("R&amp;D"));
+                    <span class='ocrx_word' title='bbox 1 1 2 2'>|</span><div class='ocr_separator' title='bbox 10 70 \
+                    500 72'></div><span class='ocrx_word' title='bbox 10 80 500 82'> </span>";
+        let found = sheet(text);
+        let seen: Vec<_> = found.words.iter().map(|word| (&*word.text, word.page, word.x, word.confidence)).collect();
+        assert_eq!(seen, [("R&D", 1, Span::new(1000, 3000), 9), ("ab", 1, Span::new(4000, 5000), PRINTED)]);
+        assert!(text[found.words[0].at as usize..].starts_with("R&amp;D"));
+        let places: Vec<_> = found.borders.iter().map(|border| (border.direction, border.at, border.along)).collect();
+        let along = Span::new(1000, 50_000);
+        assert_eq!(places, [(Direction::Horizontal, 7100, along), (Direction::Horizontal, 8100, along)]);
     }
 
     #[test]
@@ -174,7 +201,7 @@ mod tests {
         let text = "<doc><page width=\"612\" height=\"792\"><word xMin=\"24.0\" yMin=\"15.07\" xMax=\"62.4\" \
                     yMax=\"24.385\">FORM</word><word xMin=\"x\">no</word></page><page><word xMin='1' yMin='1' xMax='2' \
                     yMax='2'>4</word>";
-        let found = words(text);
+        let found = sheet(text).words;
         let seen: Vec<_> = found.iter().map(|word| (&*word.text, word.page, word.y)).collect();
         assert_eq!(seen, [("FORM", 1, Span::new(1507, 2438)), ("4", 2, Span::new(100, 200))]);
     }
