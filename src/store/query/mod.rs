@@ -9,9 +9,9 @@ mod status;
 mod trades;
 
 pub use card::{FilingCard, RelatedFiling, filing_card};
-pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
+pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics, doubts_about};
 pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
-pub use names::{PartyNames, issuer_of_filing, issuers_of, party_names, roles_within};
+pub use names::{IssuerName, PartyNames, issuer_name, issuer_of_filing, issuers_of, party_names, roles_within};
 pub use status::{Newest, OutcomeCount, Status, newest_by, newest_filed_on, status};
 pub use trades::{SumBy, TradeFilter, TradeLine, TradeSum, trade_sums, trades};

@@ -1,0 +1,22 @@
+//! Pages for people: HTML of an insider or an issuer, made from the filings of an issuer and what follows from them.
+//!
+//! Pure: takes records and conclusions and gives text. The same input gives the same bytes. All text goes through
+//! `maud`, which escapes it, so text from a filing cannot become HTML. Positions in charts are whole numbers.
+
+mod account_chart;
+mod chart;
+mod findings;
+mod frame;
+mod insider;
+mod links;
+mod lot_chart;
+mod mark;
+mod material;
+mod number;
+mod table;
+mod trade;
+mod trade_table;
+
+pub use insider::{InsiderSection, insider_page, insider_section};
+pub use links::Links;
+pub use material::{Insider, Issuer};
