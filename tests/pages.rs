@@ -7,7 +7,12 @@ use std::path::Path;
 use crate::support::{TempDir, postgres, run};
 
 /// The cases: a name, and whose page it is.
-const CASES: [(&str, &str); 2] = [("insider", "Brandt Elise K"), ("insider_of_two", "Okonjo Peter T")];
+const CASES: [(&str, &str); 4] = [
+    ("insider", "Brandt Elise K"),
+    ("insider_of_two", "Okonjo Peter T"),
+    ("issuer", "TVF"),
+    ("issuer_of_cards", "FHI"),
+];
 
 #[test]
 fn pages_say_what_is_expected() {
@@ -72,7 +77,7 @@ fn text_from_a_filing_is_no_html() {
     let folder = TempDir::new();
     let (file, url) = (folder.write("0001000238-20-000001.xml", form), folder.sqlite("a.db"));
     run(["ingest", file.to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
-    for who in ["1000238"] {
+    for who in ["1000238", "XOGC"] {
         let page = run(["page", who, "--db", &url]).ended_with(0).stdout;
         assert!(page.contains("&lt;img src=x onerror=alert(1)&gt;"), "{page}");
         let content = content(&page);

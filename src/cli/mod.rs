@@ -147,7 +147,7 @@ pub enum Command {
     Top(Top),
     /// Show one filing with its rows, footnotes and findings
     Show(Show),
-    /// Write a page about an insider, as one HTML file
+    /// Write a page about an issuer or an insider, as one HTML file
     Page(Page),
     /// Show what the database holds and how fresh it is
     Status(Status),

@@ -5,18 +5,24 @@
 
 mod account_chart;
 mod chart;
+mod filing_card;
 mod findings;
 mod frame;
 mod insider;
+mod issuer;
 mod links;
 mod lot_chart;
 mod mark;
 mod material;
+mod month_chart;
 mod number;
+mod strike_chart;
 mod table;
+mod timeline;
 mod trade;
 mod trade_table;
 
 pub use insider::{InsiderSection, insider_page, insider_section};
+pub use issuer::issuer_page;
 pub use links::Links;
 pub use material::{Insider, Issuer};

@@ -60,6 +60,11 @@ impl Issuer {
         self.insiders.get(&insider_id)?.role.map(Role::words)
     }
 
+    /// Whether an insider still reports, as far as is known.
+    pub(crate) fn is_current(&self, insider_id: i64) -> bool {
+        self.conclusions.accounts.iter().any(|account| account.insider_id == insider_id && account.current)
+    }
+
     /// The accounts of an insider: shares before derivatives, direct before indirect, then as they come.
     pub(crate) fn accounts(&self, insider_id: i64) -> Vec<&Account> {
         let mut accounts: Vec<&Account> =

@@ -38,7 +38,7 @@ impl Table {
         let class = |align: Align| (align == Align::Right).then_some("n");
         html! {
             div.scroll role="group" tabindex="0" aria-label=(self.name) {
-                table.sorts[self.sorts] {
+                table class=[self.sorts.then_some("sorts")] {
                     thead { tr { @for (_, (heading, align)) in &shown { th scope="col" class=[class(*align)] { (heading) } } } }
                     tbody {
                         @for row in &self.rows {

@@ -5,6 +5,7 @@ use ledger::derive::{FiledReport, RowConclusion};
 use model::{AcquiredDisposed, Line, LineKind};
 use rust_decimal::Decimal;
 
+use crate::mark::Mark;
 use crate::material::Issuer;
 use crate::number::whole;
 
@@ -29,6 +30,10 @@ pub(crate) struct Trade<'a> {
 }
 
 impl Trade<'_> {
+    pub(crate) fn mark(&self) -> Mark {
+        Mark::of(self.line, self.is_of_plan)
+    }
+
     /// Whether it is a purchase or a sale of shares.
     pub(crate) fn is_on_market(&self) -> bool {
         self.line.table_no == 1 && self.line.code().is_some_and(|code| code.is_open_market_trade())

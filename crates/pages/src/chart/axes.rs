@@ -53,17 +53,22 @@ impl Axes {
 
     /// Labels of years or months, below the plot.
     pub(crate) fn days(&self) -> Markup {
+        self.days_at(self.bottom)
+    }
+
+    /// Labels of years or months, below that place.
+    pub(crate) fn days_at(&self, bottom: i64) -> Markup {
         html! {
             @for (day, label) in day_ticks(self.first, self.last) {
-                path.tick d={ "M" (self.x(day)) " " (self.bottom) "v5" } {}
-                text.x x=(self.x(day)) y=(self.bottom + 22) { (label) }
+                path.tick d={ "M" (self.x(day)) " " (bottom) "v5" } {}
+                text.x x=(self.x(day)) y=(bottom + 22) { (label) }
             }
         }
     }
 }
 
 /// The first day of the month in which a day lies.
-fn month_before(day: NaiveDate) -> NaiveDate {
+pub(crate) fn month_of(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
@@ -78,8 +83,7 @@ fn day_ticks(first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, String)> {
     }
     let months = years * 12 + last.month() as i32 - first.month() as i32;
     let step = [1, 2, 3, 6].into_iter().find(|step| months / step <= 5).unwrap_or(12);
-    let begins =
-        (0..=months.unsigned_abs()).filter_map(|month| month_before(first).checked_add_months(Months::new(month)));
+    let begins = (0..=months.unsigned_abs()).filter_map(|month| month_of(first).checked_add_months(Months::new(month)));
     let begins = begins.filter(|day| day.month0() % step as u32 == 0 && *day >= first && *day <= last);
     let labelled: Vec<(NaiveDate, String)> = begins.map(|day| (day, day.format("%Y-%m").to_string())).collect();
     if labelled.is_empty() { vec![(first, first.to_string())] } else { labelled }

@@ -3,7 +3,7 @@
 mod axes;
 mod scale;
 
-pub(crate) use axes::Axes;
+pub(crate) use axes::{Axes, month_of};
 pub(crate) use scale::{scaled, ticks};
 
 use maud::{Markup, html};
