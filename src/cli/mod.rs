@@ -17,7 +17,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub use crate::report::{LogFormat, OutputFormat};
 use crate::store::Wait;
 use number::{age, at_least_one, size};
-pub use page::Page;
+pub use page::{Page, Site};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 pub use trades::{By, Show, Top, Trades};
 
@@ -149,6 +149,8 @@ pub enum Command {
     Show(Show),
     /// Write a page about an issuer or an insider, as one HTML file
     Page(Page),
+    /// Write the pages of issuers and their insiders, with an index, into a directory
+    Site(Site),
     /// Show what the database holds and how fresh it is
     Status(Status),
     /// List the runs of ingest

@@ -16,3 +16,16 @@ pub struct Page {
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
 }
+
+#[derive(Debug, Args)]
+#[command(after_help = format!("{SITE_HELP}\n\n{}", examples::SITE))]
+pub struct Site {
+    /// The directory, which is made if it is missing
+    pub directory: PathBuf,
+    /// Write only the pages of these issuers and their insiders: a file with a CIK or symbol in each line
+    #[arg(long, value_name = "FILE")]
+    pub issuers: Option<PathBuf>,
+}
+
+const SITE_HELP: &str = "Open index.html with a browser, from the disk or through any web server. Another run writes only the \
+    files that changed. Files of pages that are not made any more stay.";

@@ -24,6 +24,9 @@ mod schema;
 mod shell;
 mod show;
 mod signals;
+mod site;
+mod site_folder;
+mod site_home;
 mod splits_file;
 mod status;
 mod text_index;
@@ -108,6 +111,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Top(top) => top::run(global, &top).await,
         Command::Show(show) => show::run(global, &show).await,
         Command::Page(page) => page::run(global, &page).await,
+        Command::Site(site) => site::run(global, &site).await,
         Command::Status(status) => status::run(global, &status).await,
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,

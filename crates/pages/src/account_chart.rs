@@ -11,11 +11,13 @@ use crate::links::filing;
 use crate::mark::Mark;
 use crate::material::Issuer;
 use crate::number::{amount, signed};
-use crate::table::{Table, number, text};
+use crate::table::{Table, beginning, number, text};
 
 const TOP: i64 = 26;
 const BOTTOM: i64 = 216;
 const HEIGHT: i64 = 246;
+/// Characters of a title. The nature of ownership may be a footnote.
+const TITLE: usize = 140;
 
 /// A balance, restated by the splits up to the issuer's newest filing.
 struct Step<'a> {
@@ -42,7 +44,7 @@ pub(crate) fn account_title(account: &Account) -> String {
     };
     let title = account.security_title.clone().unwrap_or_else(|| "Securities".to_owned());
     let parts: Vec<String> = [Some(title), strike, expires, held].into_iter().flatten().collect();
-    parts.join(", ")
+    beginning(&parts.join(", "), TITLE)
 }
 
 /// The chart of an account; `None` if fewer than two balances have a day.

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::links::{Links, filing};
 use crate::material::Issuer;
 use crate::number::{amount, signed};
-use crate::table::{Align, Table, number, text};
+use crate::table::{Align, Table, brief, number, text};
 
 /// A filing with what belongs to its cells.
 struct Card<'a> {
@@ -186,7 +186,7 @@ impl Card<'_> {
             })
             .collect();
         html! {
-            @if let Some(value) = value { @if doubts.is_empty() { (value) } @else { mark { (value) } } }
+            @if let Some(value) = value { @if doubts.is_empty() { (brief(&value)) } @else { mark { (value) } } }
             @for mark in marks {
                 @if let Some(number) = self.notes.get(mark.footnote_id.as_str()) {
                     sup { a href={ "#" (self.note_anchor(&mark.footnote_id)) } { "(" (number) ")" } }

@@ -157,7 +157,7 @@ fn charts(issuer: &Issuer, insider_id: i64) -> Markup {
     for (place, account) in accounts.iter().enumerate() {
         let id = format!("c{}-{insider_id}-{place}", issuer.id);
         match account_chart(issuer, account, id) {
-            Some(chart) if account.table_no == 1 => charts.push(chart),
+            Some(chart) if account.table_no == 1 => charts.push((account.shares_adjusted, chart)),
             Some(chart) => derivatives.push(chart),
             None => single.push(*account),
         }
@@ -180,9 +180,11 @@ fn charts(issuer: &Issuer, insider_id: i64) -> Markup {
         sorts: true,
     };
     let grants = issuer.grants(insider_id);
+    // What was most comes first.
+    charts.sort_by_key(|(most, _)| std::cmp::Reverse(*most));
     html! {
         @if !charts.is_empty() { h3 { "What was held" } }
-        @for chart in &charts { (chart.html()) }
+        @for (_, chart) in &charts { (chart.html()) }
         @if let Some(chart) = lot_chart(issuer, &grants, format!("g{}-{insider_id}", issuer.id)) { h3 { "Options, units and other derivatives" } (chart.html()) }
         @if !derivatives.is_empty() {
             details { summary { "Balances of derivatives (" (derivatives.len()) ")" } @for chart in &derivatives { (chart.html()) } }

@@ -15,7 +15,7 @@ use crate::material::Issuer;
 use crate::month_chart::month_chart;
 use crate::number::{amount, dollars};
 use crate::strike_chart::strike_chart;
-use crate::table::{Table, number, text};
+use crate::table::{Align, Table, brief, number, text};
 use crate::timeline::timeline;
 use crate::trade::{Trade, trades};
 use crate::trade_table::trade_table;
@@ -39,7 +39,7 @@ pub fn issuer_page(issuer: &Issuer, links: Links<'_>) -> String {
         }
         (facts(issuer, &trades))
         h2 { "Who holds what now" }
-        (holdings(issuer, links).html())
+        (holdings(issuer, links))
         h2 { "What they did" }
         @if let Some(chart) = month_chart(&trades, issuer.newest()) { (chart.html()) }
         @if let Some(chart) = timeline(issuer, &trades, links) { (chart.html()) }
@@ -102,8 +102,8 @@ struct Holding<'a> {
     held: Held,
 }
 
-/// What insiders who still report hold, but for what has expired; below it the sums of each class of shares.
-fn holdings(issuer: &Issuer, links: Links<'_>) -> Table {
+/// What insiders who still report hold, but for what has expired: shares with the sum of each class, and derivatives.
+fn holdings(issuer: &Issuer, links: Links<'_>) -> Markup {
     let newest = issuer.newest();
     let now = |account: &'_ Account| {
         let has_expired = account.expiration_date.zip(newest).is_some_and(|(expires_on, day)| expires_on < day);
@@ -115,31 +115,39 @@ fn holdings(issuer: &Issuer, links: Links<'_>) -> Table {
         accounts.filter_map(|account| Some(Holding { held: now(account)?, account })).collect();
     holdings.sort_by_key(|Holding { account, .. }| {
         let name = issuer.insider_name(account.insider_id);
-        (
-            name,
-            account.insider_id,
-            account.table_no,
-            &account.security_class,
-            account.direct_indirect,
-            account.expiration_date,
-        )
+        let class = (&account.security_class, account.direct_indirect, account.expiration_date);
+        (name, account.insider_id, account.table_no, class)
     });
-    let mut rows: Vec<Vec<Markup>> = holdings.iter().map(|holding| holding_row(issuer, holding, links)).collect();
-    rows.extend(totals(&holdings));
-    let columns = vec![
-        text("Insider"),
-        text("Role"),
-        text("Security"),
-        number("Strike"),
-        text("Expires"),
-        text("How"),
-        number("Holds"),
-        text("Since"),
-        text("Note"),
-        text("Filing"),
-    ];
-    Table { name: "Holdings".to_owned(), columns, rows, sorts: true }
+    let table = |name: &str, table_no: u8| {
+        let of_table = holdings.iter().filter(|holding| holding.account.table_no == table_no);
+        let rows = of_table.map(|holding| holding_row(issuer, holding, links)).collect();
+        Table { name: name.to_owned(), columns: HOLDING_COLUMNS.to_vec(), rows, sorts: true }
+    };
+    let (mut shares, derivatives) = (table("Shares", 1), table("Derivatives", 2));
+    shares.rows.extend(totals(&holdings));
+    html! {
+        @if shares.rows.is_empty() { p { "No insider who still reports is known to hold shares." } } @else { (shares.html()) }
+        @if !derivatives.rows.is_empty() {
+            details {
+                summary { "Options, units and other derivatives (" (derivatives.rows.len()) ")" }
+                (derivatives.html())
+            }
+        }
+    }
 }
+
+const HOLDING_COLUMNS: [(&str, Align); 10] = [
+    text("Insider"),
+    text("Role"),
+    text("Security"),
+    number("Strike"),
+    text("Expires"),
+    number("Holds"),
+    text("Since"),
+    text("How"),
+    text("Note"),
+    text("Filing"),
+];
 
 fn holding_row(issuer: &Issuer, Holding { account, held }: &Holding<'_>, links: Links<'_>) -> Vec<Markup> {
     let direct = account.direct_indirect.map(|direct| match direct {
@@ -151,12 +159,12 @@ fn holding_row(issuer: &Issuer, Holding { account, held }: &Holding<'_>, links: 
     vec![
         links.insider(issuer.id, account.insider_id, issuer.insider_name(account.insider_id)),
         html! { @if let Some(role) = issuer.role_words(account.insider_id) { (role) } },
-        html! { span.wide { (account.security_title.as_deref().unwrap_or("Securities")) } },
+        brief(account.security_title.as_deref().unwrap_or("Securities")),
         html! { @if let Some(strike) = account.conversion_or_exercise_price { (amount(strike)) } },
         html! { @if let Some(day) = account.expiration_date { (day) } },
-        html! { span.wide { (how.join(": ")) } },
         html! { @if held.in_value { (dollars(held.adjusted)) } @else { (amount(held.adjusted)) } },
         html! { @if let Some(day) = held.as_of { (day) } },
+        brief(&how.join(": ")),
         html! { @if !account.counted { "counted once, with a joint filer" } },
         html! { @if let Some(last) = last { (filing(issuer.id, last.row.filing_id)) } },
     ]
@@ -176,7 +184,7 @@ fn totals(holdings: &[Holding<'_>]) -> Vec<Vec<Markup>> {
         let mut row = vec![html! {}; 10];
         row[0] = html! { strong { "All, joint filers once" } };
         row[2] = html! { (title) };
-        row[6] = html! { strong { (amount(total)) } };
+        row[5] = html! { strong { (amount(total)) } };
         row
     };
     totals.into_values().map(row).collect()

@@ -53,12 +53,12 @@ impl<'a> Links<'a> {
 }
 
 /// The path of an issuer's page below the directory of the site.
-pub(crate) fn issuer_path(issuer_id: i64) -> String {
+pub fn issuer_path(issuer_id: i64) -> String {
     format!("issuers/{issuer_id}.html")
 }
 
 /// The path of an insider's page below the directory of the site.
-pub(crate) fn insider_path(insider_id: i64) -> String {
+pub fn insider_path(insider_id: i64) -> String {
     format!("insiders/{insider_id}.html")
 }
 

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::chart::{Chart, LEFT, RIGHT, scaled};
 use crate::material::Issuer;
 use crate::number::amount;
-use crate::table::{Table, number, text};
+use crate::table::{Table, beginning, number, text};
 
 const ROW: i64 = 44;
 const BAR: i64 = 14;
@@ -90,7 +90,7 @@ fn label(grant: &Grant) -> String {
         (None, None) => String::new(),
     };
     let label = format!("{day}{}{strike}", grant.security_title.as_deref().unwrap_or("Derivative"));
-    if label.chars().count() <= LABEL { label } else { label.chars().take(LABEL - 1).chain(['…']).collect() }
+    beginning(&label, LABEL)
 }
 
 /// The chart of an insider's lots; `None` if there is none of a known size.

@@ -50,3 +50,35 @@ impl Table {
         }
     }
 }
+
+/// Characters of a long text that are shown at once.
+const BRIEF: usize = 64;
+
+/// A text of a cell; of a long one the beginning, and the whole on demand.
+pub(crate) fn brief(text: &str) -> Markup {
+    if text.chars().count() <= BRIEF {
+        return html! { (text) };
+    }
+    html! { details.brief { summary { (beginning(text, BRIEF)) } (text) } }
+}
+
+/// The beginning of a text that is longer than so many characters.
+pub(crate) fn beginning(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_letters() {
+        assert_eq!(beginning("By Trust", 8), "By Trust");
+        assert_eq!(beginning("By Truste", 8), "By Trus…");
+        assert_eq!(beginning("ééé ééé", 5), "ééé…");
+    }
+}

@@ -11,7 +11,7 @@ use crate::material::Issuer;
 use crate::table::{Table, number, text};
 use crate::trade::Trade;
 
-const ROW: i64 = 44;
+const ROW: i64 = 52;
 const TOP: i64 = 4;
 
 /// An insider on the timeline.
@@ -63,7 +63,7 @@ fn row<'a>(issuer: &Issuer, member: &Member, newest: NaiveDate, trades: &'a [Tra
 fn drawn(issuer: &Issuer, row: &Row<'_>, axes: &Axes, top: i64) -> Markup {
     let (from, to) = (axes.x(row.first_on), axes.x(row.until));
     let role = issuer.role_words(row.insider_id).map(|role| format!(", {role}")).unwrap_or_default();
-    let middle = top + 29;
+    let middle = top + 36;
     html! {
         text.bar x="2" y=(top + 17) { (issuer.insider_name(row.insider_id)) (role) }
         rect class=(if row.is_current { "span" } else { "span gone" }) x=(from) y=(middle - 3) width=((to - from).max(3)) height="6" rx="3" {}

@@ -5,6 +5,7 @@ mod diagnostics;
 mod filings;
 mod find;
 mod names;
+mod site;
 mod status;
 mod trades;
 
@@ -13,5 +14,8 @@ pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics, doubts_abou
 pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
 pub use names::{IssuerName, PartyNames, issuer_name, issuer_of_filing, issuers_of, party_names, roles_within};
+pub use site::{
+    ListedParty, NewestFiling, PartyKind, issuers_of_insiders_of, issuers_with_filings, newest_filings, parties_after,
+};
 pub use status::{Newest, OutcomeCount, Status, newest_by, newest_filed_on, status};
 pub use trades::{SumBy, TradeFilter, TradeLine, TradeSum, trade_sums, trades};
