@@ -42,6 +42,9 @@ mod one_filing;
 /// Reports, statuses and messages that an operator relies on; what is forgotten and pruned.
 #[cfg(test)]
 mod operations;
+/// Pages for people.
+#[cfg(test)]
+mod pages;
 /// PDFs among other files.
 #[cfg(test)]
 mod pdf;

@@ -8,6 +8,9 @@ pub(super) const HISTORY: &str =
 pub(super) const GRANTS: &str = "Examples:\n  insiderdb grants AAPL\n  insiderdb grants \"COOK TIMOTHY D\" --all";
 pub(super) const FILINGS: &str =
     "Examples:\n  insiderdb filings AAPL\n  insiderdb filings 320193 --issuer --as-of 2020-12-31";
+pub(super) const PAGE: &str =
+    "Examples:\n  insiderdb page \"COOK TIMOTHY D\" -o cook.html\n  insiderdb page AAPL > apple.html";
+pub(super) const SITE: &str = "Examples:\n  insiderdb site /srv/insiders\n  insiderdb site pages --issuers watched.txt";
 pub(super) const STATUS: &str = "Examples:\n  insiderdb status\n  insiderdb status --max-age 26h --format json";
 pub(super) const RUNS: &str = "Example:\n  insiderdb runs --limit 5";
 pub(super) const DIAGNOSTICS: &str =

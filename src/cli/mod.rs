@@ -2,6 +2,7 @@
 
 mod examples;
 mod number;
+mod page;
 mod question;
 mod trades;
 mod version;
@@ -16,6 +17,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub use crate::report::{LogFormat, OutputFormat};
 use crate::store::Wait;
 use number::{age, at_least_one, size};
+pub use page::{Page, Site};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 pub use trades::{By, Show, Top, Trades};
 
@@ -145,6 +147,10 @@ pub enum Command {
     Top(Top),
     /// Show one filing with its rows, footnotes and findings
     Show(Show),
+    /// Write a page about an issuer or an insider, as one HTML file
+    Page(Page),
+    /// Write the pages of issuers and their insiders, with an index, into a directory
+    Site(Site),
     /// Show what the database holds and how fresh it is
     Status(Status),
     /// List the runs of ingest

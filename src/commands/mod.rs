@@ -13,6 +13,8 @@ mod ingest;
 mod metrics;
 mod migrate;
 mod narrow;
+mod page;
+mod page_material;
 mod parse;
 mod prune;
 mod rebuild;
@@ -22,6 +24,9 @@ mod schema;
 mod shell;
 mod show;
 mod signals;
+mod site;
+mod site_folder;
+mod site_home;
 mod splits_file;
 mod status;
 mod text_index;
@@ -105,6 +110,8 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Trades(trades) => trades::run(global, &trades).await,
         Command::Top(top) => top::run(global, &top).await,
         Command::Show(show) => show::run(global, &show).await,
+        Command::Page(page) => page::run(global, &page).await,
+        Command::Site(site) => site::run(global, &site).await,
         Command::Status(status) => status::run(global, &status).await,
         Command::Runs(runs) => runs::run(global, &runs).await,
         Command::Diagnostics(diagnostics) => diagnostics::run(global, &diagnostics).await,

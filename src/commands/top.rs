@@ -1,7 +1,7 @@
 //! `top`: the largest purchases and sales, clusters of buyers, the largest changes of holdings, and late reports.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use crate::report::{Listing, People, Shown, amount, line, print_list, text};
 use crate::store::query::{
     PartyNames, SumBy, TradeFilter, TradeLine, TradeSum, newest_filed_on, party_names, trade_sums, trades,
 };
+use crate::store::{Connection, Error};
 use model::TransactionCode;
 
 line! {
@@ -95,23 +96,9 @@ pub(super) async fn run(global: &Global, typed: &Top) -> anyhow::Result<ExitStat
     };
     let Some(until) = until else { anyhow::bail!("no filing has a filing date") };
     let since = until.checked_sub_days(Days::new(typed.days.into())).unwrap_or(NaiveDate::MIN);
-    let filed = TradeFilter { filed_since: Some(since), filed_until: Some(until), ..TradeFilter::default() };
-    let of_code = |code| TradeFilter { codes: vec![code], shares_only: true, ..filed.clone() };
-    let bought = trade_sums(&mut connection, None, &of_code(TransactionCode::Purchase), SumBy::Both).await?;
-    let sold = trade_sums(&mut connection, None, &of_code(TransactionCode::Sale), SumBy::Both).await?;
-    let late = TradeFilter { late: true, ..filed.clone() };
-    let late = trade_sums(&mut connection, None, &late, SumBy::Both).await?;
-    let market = TransactionCode::ALL.iter().copied().filter(|code| code.is_open_market_trade()).collect();
-    let market = TradeFilter { codes: market, shares_only: true, ..filed };
-    let changed = largest_changes(trades(&mut connection, None, &market, u32::MAX).await?, typed.limit);
-
-    let clusters = clusters(&bought);
-    let lists = [
-        (PURCHASES, largest(bought, typed.limit, |sum| sum.acquired)),
-        (SALES, largest(sold, typed.limit, |sum| sum.disposed)),
-        (CLUSTERS, largest(clusters, typed.limit, |sum| sum.insiders)),
-        (LATE, largest(late, typed.limit, |sum| sum.most_days_late.unwrap_or_default())),
-    ];
+    let found = top_lists(&mut connection, since, until, typed.limit, None).await?;
+    let lists = [(PURCHASES, found.purchases), (SALES, found.sales), (CLUSTERS, found.clusters), (LATE, found.late)];
+    let changed = found.changes;
     let sums = || lists.iter().flat_map(|(_, sums)| sums);
     let issuers = sums().filter_map(|sum| sum.issuer_id).chain(changed.iter().filter_map(|line| line.issuer_id));
     let insiders = sums().filter_map(|sum| sum.insider_id).chain(changed.iter().filter_map(|line| line.insider_id));
@@ -127,6 +114,54 @@ pub(super) async fn run(global: &Global, typed: &Top) -> anyhow::Result<ExitStat
     let changes = changed.iter().zip(1..).map(|(line, place)| of_line(place, line, &names)).collect();
     listed.insert(3, (CHANGES, changes));
     show(typed, since, until, listed)
+}
+
+/// What stands out among the filings of some days.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TopLists {
+    pub purchases: Vec<TradeSum>,
+    pub sales: Vec<TradeSum>,
+    pub clusters: Vec<TradeSum>,
+    pub changes: Vec<TradeLine>,
+    pub late: Vec<TradeSum>,
+}
+
+/// Reads the lists, each with at most `limit` lines; with `issuers`, only about them.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub(super) async fn top_lists(
+    connection: &mut Connection,
+    since: NaiveDate,
+    until: NaiveDate,
+    limit: usize,
+    issuers: Option<&BTreeSet<i64>>,
+) -> Result<TopLists, Error> {
+    let is_asked = |issuer_id: Option<i64>| {
+        issuers.is_none_or(|issuers| issuer_id.is_some_and(|issuer_id| issuers.contains(&issuer_id)))
+    };
+    let filed = TradeFilter { filed_since: Some(since), filed_until: Some(until), ..TradeFilter::default() };
+    let of_code = |code| TradeFilter { codes: vec![code], shares_only: true, ..filed.clone() };
+    let mut bought = trade_sums(connection, None, &of_code(TransactionCode::Purchase), SumBy::Both).await?;
+    let mut sold = trade_sums(connection, None, &of_code(TransactionCode::Sale), SumBy::Both).await?;
+    let late = TradeFilter { late: true, ..filed.clone() };
+    let mut late = trade_sums(connection, None, &late, SumBy::Both).await?;
+    for sums in [&mut bought, &mut sold, &mut late] {
+        sums.retain(|sum| is_asked(sum.issuer_id));
+    }
+    let market = TransactionCode::ALL.iter().copied().filter(|code| code.is_open_market_trade()).collect();
+    let market = TradeFilter { codes: market, shares_only: true, ..filed };
+    let mut changed = trades(connection, None, &market, u32::MAX).await?;
+    changed.retain(|line| is_asked(line.issuer_id));
+    let clusters = clusters(&bought);
+    Ok(TopLists {
+        purchases: largest(bought, limit, |sum| sum.acquired),
+        sales: largest(sold, limit, |sum| sum.disposed),
+        clusters: largest(clusters, limit, |sum| sum.insiders),
+        changes: largest_changes(changed, limit),
+        late: largest(late, limit, |sum| sum.most_days_late.unwrap_or_default()),
+    })
 }
 
 fn show(

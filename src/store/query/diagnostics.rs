@@ -3,7 +3,8 @@
 use crate::store::result::result;
 use crate::store::statement::quoted;
 use crate::store::{Connection, Error};
-use model::diagnostic::Severity;
+use model::diagnostic::{Code, Severity};
+use model::schema::DiagnosticRow;
 use model::table::Value;
 use model::table::kind::{Number, Text};
 
@@ -87,6 +88,21 @@ pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter)
     );
     rows.extend(connection.query::<DiagnosticLine>(&sql, &parameters).await?);
     Ok(rows)
+}
+
+/// The doubts about documents that a reader should see beside their values: warnings, errors, and values that a rule
+/// concluded.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn doubts_about(connection: &mut Connection, documents: &[i64]) -> Result<Vec<DiagnosticRow>, Error> {
+    let keys: Vec<Value> = documents.iter().copied().map(Value::Int).collect();
+    let mut doubts: Vec<DiagnosticRow> = connection.select_with("document_id", &keys).await?;
+    let is_note = |row: &DiagnosticRow| *row.severity == *Severity::Note.name();
+    doubts.retain(|row| !is_note(row) || *row.code == *Code::Inferred.name());
+    doubts.sort_by_key(|row| (row.document_id, row.diagnostic_no));
+    Ok(doubts)
 }
 
 impl From<UnreadableLocation> for DiagnosticLine {

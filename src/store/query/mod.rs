@@ -5,13 +5,19 @@ mod diagnostics;
 mod filings;
 mod find;
 mod names;
+mod site;
 mod status;
 mod trades;
 
 pub use card::{FilingCard, RelatedFiling, filing_card};
-pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics};
+pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics, doubts_about};
 pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
-pub use names::{OwnerRole, PartyNames, issuer_of_filing, issuers_of, owner_roles, party_names};
+pub use names::{
+    IssuerName, OwnerRole, PartyNames, issuer_name, issuer_of_filing, issuers_of, owner_roles, party_names,
+};
+pub use site::{
+    ListedParty, NewestFiling, PartyKind, issuers_of_insiders_of, issuers_with_filings, newest_filings, parties_after,
+};
 pub use status::{Newest, OutcomeCount, Status, newest_by, newest_filed_on, status};
 pub use trades::{SumBy, TradeFilter, TradeLine, TradeSum, trade_sums, trades};

@@ -12,7 +12,7 @@ use model::table::kind::{Id, Number, Text};
 
 model::selection! {
     /// The symbol and the name of an issuer.
-    IssuerName of ISSUERS { issuer_id: Id, trading_symbol: Option<Text>, name: Option<Text> }
+    pub IssuerName of ISSUERS { issuer_id: Id, trading_symbol: Option<Text>, name: Option<Text> }
 }
 
 model::selection! {
@@ -65,6 +65,15 @@ pub async fn party_names(
         names.insiders.insert(row.insider_id, row.name);
     }
     Ok(names)
+}
+
+/// Reads the symbol and the name of an issuer; `None` if it is not there.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub async fn issuer_name(connection: &mut Connection, issuer_id: i64) -> Result<Option<IssuerName>, Error> {
+    Ok(connection.select_with("issuer_id", &[Value::Int(issuer_id)]).await?.pop())
 }
 
 /// Gives the keys of the issuers about which an insider filed, in order.

@@ -1,0 +1,153 @@
+//! The directory of a site: writes only what changed.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use chrono::NaiveDate;
+
+use crate::report::write_file;
+use pages::InsiderSection;
+
+/// A directory with pages.
+pub(super) struct SiteFolder {
+    root: PathBuf,
+    /// Files with the content that they had before.
+    pub unchanged: u64,
+    pub written: u64,
+}
+
+impl SiteFolder {
+    /// Makes the directory and those in it, if they are missing.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a directory cannot be made.
+    pub(super) fn open(root: &Path) -> anyhow::Result<Self> {
+        for name in ["issuers", "insiders", "index", "names"] {
+            let folder = root.join(name);
+            fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+        }
+        Ok(Self { root: root.to_owned(), unchanged: 0, written: 0 })
+    }
+
+    /// Writes a file, unless it has that content already.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be written.
+    pub(super) fn put(&mut self, name: &str, content: &str) -> anyhow::Result<()> {
+        let path = self.root.join(name);
+        if fs::read(&path).is_ok_and(|known| known == content.as_bytes()) {
+            self.unchanged += 1;
+            return Ok(());
+        }
+        write_file(&path, content.as_bytes()).with_context(|| format!("writing {}", path.display()))?;
+        self.written += 1;
+        Ok(())
+    }
+}
+
+/// Where the sections of an insider about one issuer are in the spool.
+struct Spooled {
+    at: u64,
+    entry: usize,
+    content: usize,
+    newest: Option<NaiveDate>,
+}
+
+/// Sections that wait for the other issuers of their insiders, in a temporary file.
+pub(super) struct Spool {
+    file: File,
+    end: u64,
+    waiting: BTreeMap<i64, Vec<Spooled>>,
+}
+
+impl Spool {
+    /// # Errors
+    ///
+    /// Fails when no temporary file can be made.
+    pub(super) fn new() -> std::io::Result<Self> {
+        Ok(Self { file: tempfile::tempfile()?, end: 0, waiting: BTreeMap::new() })
+    }
+
+    /// Keeps a section of an insider.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the temporary file cannot be written.
+    pub(super) fn add(
+        &mut self,
+        insider_id: i64,
+        section: &InsiderSection,
+        newest: Option<NaiveDate>,
+    ) -> std::io::Result<()> {
+        self.file.seek(SeekFrom::Start(self.end))?;
+        self.file.write_all(section.entry.as_bytes())?;
+        self.file.write_all(section.content.as_bytes())?;
+        let (entry, content) = (section.entry.len(), section.content.len());
+        self.waiting.entry(insider_id).or_default().push(Spooled { at: self.end, entry, content, newest });
+        self.end += (entry + content) as u64;
+        Ok(())
+    }
+
+    /// The number of sections of an insider.
+    pub(super) fn has(&self, insider_id: i64) -> usize {
+        self.waiting.get(&insider_id).map_or(0, Vec::len)
+    }
+
+    /// Takes the sections of an insider, in the order in which they came, and the newest of the days.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the temporary file cannot be read.
+    pub(super) fn take(&mut self, insider_id: i64) -> std::io::Result<(Vec<InsiderSection>, Option<NaiveDate>)> {
+        let (mut sections, mut newest) = (Vec::new(), None);
+        for spooled in self.waiting.remove(&insider_id).unwrap_or_default() {
+            self.file.seek(SeekFrom::Start(spooled.at))?;
+            let [entry, content] = [self.text(spooled.entry)?, self.text(spooled.content)?];
+            sections.push(InsiderSection { entry, content });
+            newest = newest.max(spooled.newest);
+        }
+        Ok((sections, newest))
+    }
+
+    fn text(&mut self, length: usize) -> std::io::Result<String> {
+        let mut bytes = vec![0; length];
+        self.file.read_exact(&mut bytes)?;
+        String::from_utf8(bytes).map_err(std::io::Error::other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut site = SiteFolder::open(folder.path()).unwrap();
+        site.put("issuers/1.html", "one").unwrap();
+        site.put("issuers/1.html", "one").unwrap();
+        assert_eq!((site.written, site.unchanged), (1, 1));
+        site.put("issuers/1.html", "another").unwrap();
+        assert_eq!((site.written, site.unchanged), (2, 1));
+        assert_eq!(fs::read_to_string(folder.path().join("issuers/1.html")).unwrap(), "another");
+    }
+
+    #[test]
+    fn sections_come_back_in_their_order() {
+        let mut spool = Spool::new().unwrap();
+        let section = |text: &str| InsiderSection { entry: format!("<{text}>"), content: text.repeat(3) };
+        let day = |text: &str| Some(text.parse().unwrap());
+        spool.add(7, &section("a"), day("2020-01-02")).unwrap();
+        spool.add(8, &section("b"), None).unwrap();
+        spool.add(7, &section("é"), day("2019-01-02")).unwrap();
+        assert_eq!((spool.has(7), spool.has(8), spool.has(9)), (2, 1, 0));
+        assert_eq!(spool.take(7).unwrap(), (vec![section("a"), section("é")], day("2020-01-02")));
+        assert_eq!(spool.take(8).unwrap(), (vec![section("b")], None));
+        assert_eq!(spool.has(7), 0);
+    }
+}
