@@ -21,10 +21,12 @@
 //! ```
 
 pub mod detect;
+mod entity;
 pub mod form;
 pub mod interpret;
 pub mod parse;
 mod reading;
+mod refused;
 pub mod sheet;
 mod sign;
 

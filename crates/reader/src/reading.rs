@@ -7,9 +7,9 @@ mod form;
 use serde::Serialize;
 
 use crate::detect::{Detected, detect};
-use crate::interpret::Refused;
 use crate::parse::exhibit::Holds;
 use crate::parse::{SubmissionPart, decode, envelope, exhibit, mhtml, pds, pem, submission};
+use crate::refused::Refused;
 use form::{
     Body, Collected, Interpreted, read_ascii, read_data_set, read_filer_page, read_markdown, read_ownership_xml,
     read_page, read_pdf, read_text, read_words,

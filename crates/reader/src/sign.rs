@@ -29,3 +29,11 @@ impl Sign {
         self.find(bytes).is_some()
     }
 }
+
+/// Finds `lower` (in lower case) in the bytes, in any case.
+pub(crate) fn find_in_any_case(bytes: &[u8], lower: &[u8]) -> Option<usize> {
+    let first = *lower.first()?;
+    let last_start = bytes.len().checked_sub(lower.len())?;
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), &bytes[..=last_start])
+        .find(|at| bytes[*at..*at + lower.len()].eq_ignore_ascii_case(lower))
+}

@@ -6,13 +6,14 @@
 mod not_ours;
 mod page;
 mod plain;
+mod saved_page;
 mod table;
 mod words;
 
 use memchr::memmem;
 
 use crate::sheet::placed::WordSource;
-use crate::sign::OWNERSHIP_DOCUMENT;
+use crate::sign::{OWNERSHIP_DOCUMENT, find_in_any_case};
 use model::DATA_SET_MARK;
 
 /// How far signs are looked for.
@@ -72,7 +73,7 @@ pub fn detect(bytes: &[u8]) -> Detected {
     if window.is_empty() {
         return Detected::Empty;
     }
-    if crate::parse::mhtml::is_saved_page(window) {
+    if saved_page::is_saved_page(window) {
         return Detected::SavedPage;
     }
     if let Some(wrapped) = wrapper(window) {
@@ -141,15 +142,7 @@ fn is_wrapped(window: &[u8], tag: &[u8]) -> bool {
 
 /// Whether the window contains `lower` (in lower case), in any case.
 fn holds(window: &[u8], lower: &[u8]) -> bool {
-    find(window, lower).is_some()
-}
-
-/// Finds `lower` (in lower case) in the window, in any case.
-fn find(window: &[u8], lower: &[u8]) -> Option<usize> {
-    let first = *lower.first()?;
-    let last_start = window.len().checked_sub(lower.len())?;
-    memchr::memchr2_iter(first, first.to_ascii_uppercase(), &window[..=last_start])
-        .find(|at| window[*at..*at + lower.len()].eq_ignore_ascii_case(lower))
+    find_in_any_case(window, lower).is_some()
 }
 
 #[cfg(test)]

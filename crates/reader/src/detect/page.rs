@@ -1,6 +1,7 @@
 //! Pages.
 
-use super::{Detected, find, holds};
+use super::{Detected, holds};
+use crate::sign::find_in_any_case;
 
 /// Gives the kind of a page; `None` for what is not a page.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
@@ -33,7 +34,7 @@ pub(super) fn is_page(window: &[u8]) -> bool {
 
 /// Gives the page's title in lower case, its blanks single.
 fn title(window: &[u8]) -> String {
-    let Some(start) = find(window, b"<title") else { return String::new() };
+    let Some(start) = find_in_any_case(window, b"<title") else { return String::new() };
     let title = &window[start..];
     let Some(open) = title.iter().position(|byte| *byte == b'>') else { return String::new() };
     let title = &title[open + 1..];

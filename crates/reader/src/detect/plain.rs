@@ -1,6 +1,7 @@
 //! Plain text: forms as text, also as read from pictures, with letters lost and changed.
 
-use super::{Detected, find, holds, not_ours};
+use super::{Detected, holds, not_ours};
+use crate::sign::find_in_any_case;
 
 /// Labels that the printed forms have in every year, box by box. Damaged text loses some of them; other documents have
 /// few.
@@ -59,7 +60,7 @@ fn holds_tables(window: &[u8]) -> bool {
 fn is_before_2003(text: &[u8]) -> bool {
     const NUMBERS: [&[u8]; 4] =
         [b"irs or social security", b"irs identification", b"i.r.s. identification", b"i.r.s. or social security"];
-    let statement = find(text, b"statement for")
+    let statement = find_in_any_case(text, b"statement for")
         .is_some_and(|at| !text[at..].get(14..20).is_some_and(|next| next.eq_ignore_ascii_case(b"issuer")));
     // The box beside it may break the label.
     let broken =

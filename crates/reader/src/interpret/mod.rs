@@ -23,20 +23,12 @@ mod precision;
 pub mod role;
 mod time;
 
+use crate::refused::Refused;
 use cell::Cells;
 use model::diagnostic::Diagnostic;
 use model::header::EdgarHeader;
 use model::raw::RawFiling;
 use model::{Filing, Format, ValueLocation};
-
-/// Why a document is not a filing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// It is something else, which is named here.
-    NotOurs(String),
-    /// It should be a filing, but is damaged in the way named here.
-    Unreadable(String),
-}
 
 /// Turns what a parser found, and the header around it if there was one, into a filing.
 ///

@@ -5,9 +5,9 @@
 
 use std::ops::RangeInclusive;
 
+use super::flat::{self, WIDE};
 use super::laid::Laid;
 use super::{print, text};
-use crate::sheet::flat::{self, WIDE};
 use crate::sheet::pdf::PdfContent;
 use crate::sheet::{Sheet, Word, ruled, stack};
 use model::Format;

@@ -1,11 +1,12 @@
 //! Documents that are a form themselves: decodes and parses each kind, and interprets what the parser found.
 
 use crate::detect::is_form;
-use crate::interpret::{Refused, interpret_with_places};
+use crate::interpret::interpret_with_places;
 use crate::parse::laid::Laid;
 use crate::parse::{
     self, ascii, data_set, decode, filer_page, html, line_cut, markdown, ownership_xml, print, raised, text,
 };
+use crate::refused::Refused;
 use crate::sheet::pdf;
 use crate::sheet::placed::WordSource;
 use model::diagnostic::{Code, Diagnostic};

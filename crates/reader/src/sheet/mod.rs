@@ -4,7 +4,6 @@
 //! hundredths of a point; x grows to the right and y grows downwards, both from the upper left corner of the page.
 //! A character of fixed pitch is [`PITCH`] wide and a line of it [`LINE`] high.
 
-pub(crate) mod flat;
 mod hanging;
 pub mod lines;
 pub mod pdf;

@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::entity;
 use super::page::{CellSpan, HtmlPage, PageLine, PageRow};
 use super::token::{Tag, attribute};
+use crate::entity::html as entity;
 
 /// More columns than any table of the forms has. A larger `colspan` counts as this one.
 const MOST_COLUMNS: usize = 20;

@@ -14,7 +14,6 @@
 
 mod builder;
 mod cover;
-pub(in crate::parse) mod entity;
 mod label;
 pub(in crate::parse) mod layout;
 mod notes;
@@ -28,13 +27,6 @@ mod token;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 use model::{Format, Table};
-
-/// Gives a text with its character references resolved.
-pub(crate) fn decode_entities(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    entity::decode_into(text, &mut decoded);
-    decoded
-}
 
 /// Reads a page. Takes time proportional to its length and does not recurse, whatever its tags are.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {

@@ -1,6 +1,6 @@
 //! The text within a line of markdown: escapes, emphasis, links, the tags that markdown passes through.
 
-use crate::parse::html::entity;
+use crate::entity::html as entity;
 use crate::parse::laid::Layout;
 
 /// What a line break within a cell becomes.

@@ -8,7 +8,6 @@
 mod assembly;
 mod attribute;
 mod element;
-mod entity;
 mod tokens;
 
 use assembly::Assembly;

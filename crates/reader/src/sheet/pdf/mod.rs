@@ -29,7 +29,7 @@ use file::File;
 use limits::PdfLimits;
 
 use super::Sheet;
-use crate::interpret::Refused;
+use crate::refused::Refused;
 
 /// Why a PDF gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use model::raw::offset;
 
 use super::{MOST_BORDERS, MOST_WORDS, Unit, border, hundredths, is_line, put_on_line};
-use crate::parse::html::decode_entities;
+use crate::entity::html::decoded as without_entities;
 use crate::sheet::{PRINTED, Sheet, Word};
 
 /// The classes of lines of text: tesseract tells headings and captions from others.
@@ -104,7 +104,7 @@ fn content<'a>(text: &'a str, tag: &Tag<'_>) -> (Cow<'a, str>, usize, usize) {
         let piece = text.get(at..end).unwrap_or_default();
         if !piece.trim().is_empty() {
             let piece = piece.trim();
-            let decoded = if piece.contains('&') { Cow::Owned(decode_entities(piece)) } else { Cow::Borrowed(piece) };
+            let decoded = if piece.contains('&') { Cow::Owned(without_entities(piece)) } else { Cow::Borrowed(piece) };
             found = Some(match found.take() {
                 None => {
                     start = at + text.get(at..end).map_or(0, |piece| piece.len() - piece.trim_start().len());

@@ -9,8 +9,8 @@ mod scope;
 
 use super::attribute::attribute;
 use super::element::Element;
-use super::entity;
 use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, XmlToken, XmlTokens};
+use crate::entity::xml as entity;
 use leaf::OpenLeaf;
 use limits::DEPTH;
 use model::diagnostic::{Code, Diagnostic};

@@ -1,10 +1,10 @@
 //! A ruled form as lines for the reader of text: rows of many cells as lines with tabs, all else as lines of words.
 
-use super::lines::lines;
-use super::ruled::RuledRow;
-use super::{Sheet, SheetCell, Span};
+use super::laid::{Laid, Layout};
 use crate::form::boxes::{self, Continued};
-use crate::parse::laid::{Laid, Layout};
+use crate::sheet::lines::lines;
+use crate::sheet::ruled::RuledRow;
+use crate::sheet::{Sheet, SheetCell, Span};
 
 /// A row of as many cells below the title of a table is a row of it.
 const TABLE: usize = 4;
@@ -141,8 +141,8 @@ fn is_wrapped(sheet: &Sheet<'_>, x: Span, above: &[usize], below: &[usize]) -> b
 mod tests {
     use std::borrow::Cow;
 
-    use super::super::{PRINTED, Word};
     use super::*;
+    use crate::sheet::{PRINTED, Word};
 
     #[test]
     fn boxes_are_lines_and_rows_have_tabs() {

@@ -3,6 +3,9 @@
 //! Knows the five names of XML, and HTML's names of Latin-1 and of common punctuation. A document cannot define a name:
 //! nothing is looked up in a document type, expanded or fetched.
 
+pub(crate) mod html;
+pub(crate) mod xml;
+
 /// Gives the character of a named reference from the name between `&` and `;`; `None` for an unknown name.
 pub(super) fn named(name: &str) -> Option<char> {
     // The characters from U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2).

@@ -1,10 +1,10 @@
 //! References to characters, as XML resolves them.
 
-use crate::parse::entity::{named, number};
+use super::{named, number};
 
 /// Gives the character of a reference from the text between `&` and `;`; `None` for an unknown one. Knows names of HTML
 /// too, since documents made by hand have them.
-pub(super) fn resolve(name: &str) -> Option<char> {
+pub(crate) fn resolve(name: &str) -> Option<char> {
     if name.starts_with('#') {
         let (code, _) = number(name).filter(|(_, length)| *length == name.len())?;
         // A NUL cannot be stored, and no document means one.

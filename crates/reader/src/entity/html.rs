@@ -1,9 +1,16 @@
 //! References to characters, as a browser resolves them.
 
-use crate::parse::entity::{named, number};
+use super::{named, number};
+
+/// Gives a text with its references resolved.
+pub(crate) fn decoded(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    decode_into(text, &mut decoded);
+    decoded
+}
 
 /// Appends the text with its references resolved. An unknown reference stays unchanged.
-pub(in crate::parse) fn decode_into(text: &str, out: &mut String) {
+pub(crate) fn decode_into(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(start) = memchr::memchr(b'&', rest.as_bytes()) {
         out.push_str(&rest[..start]);
