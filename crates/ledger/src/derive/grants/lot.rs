@@ -16,6 +16,9 @@ use model::GrantEventKind;
 /// A found split is known from the first balance that shows it, so it may be older than a row of so many days before.
 const SHOWN_LATE_DAYS: i64 = 92;
 
+/// Days of grant so far apart are one: some filers tell the day of the vote, others that of the award.
+const NEAR_DAYS: i64 = 31;
+
 /// A lot, with what became of it so far.
 #[derive(Clone, Debug)]
 pub(super) struct Lot<'r, 'e> {
@@ -32,6 +35,10 @@ pub(super) struct Lot<'r, 'e> {
     pub outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e GrantSchedule>,
+    /// The first row whose footnotes say when the lot was granted.
+    dated_by: Option<&'e Entry<'r>>,
+    /// The lot of older units to which it belonged before a row told it apart; see [`Lot::told_apart`].
+    pub part_of: Option<usize>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
     unsure: Option<Ratio>,
 }
@@ -52,6 +59,8 @@ impl<'r, 'e> Lot<'r, 'e> {
             outstanding_on: None,
             events: Vec::new(),
             schedule: None,
+            dated_by: None,
+            part_of: None,
             unsure: None,
         };
         if matches!(entry.change, Change::Used(_)) {
@@ -68,6 +77,47 @@ impl<'r, 'e> Lot<'r, 'e> {
         lot.events.clear();
         lot.push(entry, GrantEventKind::Seen, None);
         lot
+    }
+
+    /// A lot that the footnotes of that row tell apart from the others of the older units in the lot of that index. How
+    /// many units it had is not known: those that are left stay with the others.
+    pub(super) fn told_apart(entry: &'e Entry<'r>, older: usize) -> Self {
+        Self { part_of: Some(older), ..Self::new(entry) }
+    }
+
+    /// Whether it is of all the units that were there before its first row.
+    pub(super) fn is_of_older_units(&self) -> bool {
+        self.is_older && self.part_of.is_none() && self.outstanding().is_some()
+    }
+
+    /// Gives that many units, which it had from the first, to a lot that was told apart.
+    pub(super) fn give(&mut self, units: Decimal) {
+        let less =
+            |left: Option<Decimal>| left.and_then(|left| left.checked_sub(units)).map(|left| left.max(Decimal::ZERO));
+        self.amounts.outstanding = less(self.amounts.outstanding);
+        for event in &mut self.events {
+            event.outstanding = less(event.outstanding);
+        }
+    }
+
+    /// Whether the footnotes of a row tell of another award: one granted at another time, or one that vests on other
+    /// days. Only units are told apart so; what has terms is named by them.
+    pub(super) fn is_contradicted_by(&self, entry: &Entry<'_>) -> bool {
+        let vests_otherwise =
+            || self.schedule.zip(entry.schedule()).is_some_and(|(known, told)| told.contradicts(known));
+        entry.is_unit() && (self.is_granted_otherwise(entry) || vests_otherwise())
+    }
+
+    fn is_granted_otherwise(&self, entry: &Entry<'_>) -> bool {
+        let told = entry.times_of_grant();
+        let own = self.dated_by.map_or(&[][..], Entry::times_of_grant);
+        let is_near = |day: NaiveDate| told.iter().any(|time| time.is_within(day, NEAR_DAYS));
+        let is_known = self.granted_on.is_some() || !own.is_empty();
+        let may_be =
+            self.granted_on.is_some_and(is_near) || own.iter().any(|time| is_near(time.from) || is_near(time.to));
+        // A year holds a month, whose ends are not those of the year.
+        let holds = || own.iter().any(|own| told.iter().any(|time| own.is_within(time.from, NEAR_DAYS)));
+        !told.is_empty() && is_known && !may_be && !holds()
     }
 
     /// Units left; `None` where it is not known how many there were.
@@ -112,9 +162,13 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// lot's only where nothing but this lot fits the row.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
+        if !fits_others && self.dated_by.is_none() && !entry.times_of_grant().is_empty() {
+            self.dated_by = Some(entry);
+        }
         let is_known = self.schedule.is_some_and(|schedule| !schedule.tranches.is_empty());
         self.schedule = match self.granted_on {
             _ if self.events.is_empty() => entry.schedule(),
+            _ if !fits_others && self.is_decided_by(entry) => entry.schedule(),
             _ if is_known || fits_others => self.schedule,
             Some(granted_on) if entry.is_about_others(granted_on) => self.schedule,
             _ => better(self.schedule, entry),
@@ -128,6 +182,12 @@ impl<'r, 'e> Lot<'r, 'e> {
         };
         self.amounts.add(event, units);
         self.push(entry, event, units.filter(|_| event != GrantEventKind::Seen));
+    }
+
+    /// Whether the row tells when the whole vested, of which the grant told only the latest day.
+    fn is_decided_by(&self, entry: &Entry<'_>) -> bool {
+        let told = || entry.schedule().zip(self.schedule).is_some_and(|(told, known)| told.decides(known));
+        matches!(entry.change, Change::Used(_)) && told()
     }
 
     /// Terms are those of the newest row. Of what has no terms, a row that vests states its own day there, which is not

@@ -91,7 +91,8 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         }
         let LotChoice { lots, is_tie } = self.state.lots.choose(entry, &BTreeSet::new(), &before);
         let Some(&first) = lots.first() else {
-            let mut lot = Lot::new(entry);
+            let older = self.state.lots.older_units(entry).filter(|_| self.state.scope != BalanceScope::Lot);
+            let mut lot = older.map_or_else(|| Lot::new(entry), |older| Lot::told_apart(entry, older));
             // The next row of the filing may be of another lot, which its balance is to tell.
             let before = before.last().copied().filter(|_| entry.is_unit());
             if let Some(before) = before {
@@ -170,6 +171,11 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         let lot = &mut self.state.lots.all[index];
         self.sizes.entry(index).or_insert(lot.events.len());
         lot.take(entry, units, fits_others);
+        let gives = lot.part_of.zip(units.filter(|_| matches!(entry.change, Change::Used(_))));
         self.state.lots.refresh(index);
+        if let Some((older, units)) = gives {
+            self.state.lots.all[older].give(units);
+            self.state.lots.refresh(older);
+        }
     }
 }
