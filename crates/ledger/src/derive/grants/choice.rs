@@ -108,20 +108,20 @@ impl<'r, 'e> Lots<'r, 'e> {
         let mut pool = self.pool(entry, fits_balance);
         pool.retain(|index| !taken.contains(index));
         let is_used = matches!(entry.change, Change::Used(_));
+        let lacks_parts_of = |left: Decimal| before.iter().any(|before| lacks_parts(left, *before, entry));
         if is_used {
-            // A number that fits outweighs a footnote, which may be left from an older filing.
+            // A number that goes on outweighs a footnote, which may be left from an older filing.
+            let goes_on = |lot: &Lot<'_, '_>| fits_balance(lot) || lot.outstanding().is_some_and(lacks_parts_of);
+            let leaves_units = entry.balance.is_some_and(|left| !left.is_zero());
             pool.retain(|index| {
                 let lot = &self.all[*index];
-                let is_named = || fits_balance(lot) && entry.balance.is_some_and(|left| !left.is_zero());
-                !lot.is_contradicted_by(entry) || is_named()
+                !lot.is_contradicted_by(entry) || leaves_units && goes_on(lot)
             });
         }
         if !entry.kind.has_terms() && !entry.is_alike && !before.is_empty() {
             // Nothing but its balance names a lot of units: with another balance it is another lot, unless rows of
             // some equal parts were not loaded.
-            let may_be = |lot: &Lot<'_, '_>| {
-                lot.outstanding().is_none_or(|left| before.iter().any(|before| lacks_parts(left, *before, entry)))
-            };
+            let may_be = |lot: &Lot<'_, '_>| lot.outstanding().is_none_or(lacks_parts_of);
             let any_fits = pool.iter().any(|index| fits_balance(&self.all[*index]));
             pool.retain(|index| {
                 let lot = &self.all[*index];

@@ -90,6 +90,18 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.is_older && self.part_of.is_none() && self.outstanding().is_some()
     }
 
+    /// Whether it is of all older units, and a row that tells nothing of vesting used some, where this one tells how its
+    /// own vest: they may be of another award, and then the schedule is not theirs.
+    pub(super) fn is_used_otherwise(&self, entry: &Entry<'_>) -> bool {
+        let is_understood = |schedule: Option<&GrantSchedule>| schedule.is_some_and(|known| !known.tranches.is_empty());
+        let is_used = || self.events.iter().any(|event| event.event != GrantEventKind::Seen);
+        entry.is_unit()
+            && self.is_of_older_units()
+            && is_used()
+            && !is_understood(self.schedule)
+            && is_understood(entry.schedule())
+    }
+
     /// Gives that many units, which it had from the first, to a lot that was told apart.
     pub(super) fn give(&mut self, units: Decimal) {
         let less =
