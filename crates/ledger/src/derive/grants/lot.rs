@@ -319,8 +319,10 @@ impl<'r, 'e> Lot<'r, 'e> {
 /// The schedule of a lot that began with none that was understood, as a later row may supply it.
 fn better<'e>(known: Option<&'e GrantSchedule>, entry: &'e Entry<'_>) -> Option<&'e GrantSchedule> {
     match known {
-        // An exercise tells of what has vested already.
-        Some(known) if entry.change != Change::Gained => Some(known),
+        // An exercise may tell but of what has vested already.
+        Some(known) if entry.change != Change::Gained => {
+            Some(entry.schedule().filter(|told| told.is_dated_series()).unwrap_or(known))
+        }
         _ => entry.schedule().or(known),
     }
 }

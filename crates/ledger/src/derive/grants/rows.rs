@@ -90,11 +90,12 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
             before.extend([Some(units), all].into_iter().flatten().filter_map(|units| balance.checked_add(units)));
         }
         let LotChoice { mut lots, is_tie } = self.state.lots.choose(entry, &BTreeSet::new(), &before);
-        if lots.first().is_some_and(|first| self.state.lots.all[*first].is_used_otherwise(entry)) {
+        let is_of_several = self.state.scope != BalanceScope::Lot;
+        if is_of_several && lots.first().is_some_and(|first| self.state.lots.all[*first].is_used_otherwise(entry)) {
             lots.clear();
         }
         let Some(&first) = lots.first() else {
-            let older = self.state.lots.older_units(entry).filter(|_| self.state.scope != BalanceScope::Lot);
+            let older = self.state.lots.older_units(entry).filter(|_| is_of_several);
             let mut lot = older.map_or_else(|| Lot::new(entry), |older| Lot::told_apart(entry, older));
             // The next row of the filing may be of another lot, which its balance is to tell.
             let before = before.last().copied().filter(|_| entry.is_unit());

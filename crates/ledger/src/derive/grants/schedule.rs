@@ -153,6 +153,11 @@ impl GrantSchedule {
         Some((*days.iter().min()?, *days.iter().max()?))
     }
 
+    /// Whether it tells a whole grant in several parts, each on its day.
+    pub(super) fn is_dated_series(&self) -> bool {
+        self.ends().is_some_and(|(first, last)| first < last)
+    }
+
     /// Whether it tells on which day the one part of `open` vested, a part that might vest earlier than on its day.
     pub(super) fn decides(&self, open: &Self) -> bool {
         let [part] = open.tranches.as_slice() else { return false };

@@ -272,6 +272,20 @@ fn a_number_that_goes_on_outweighs_a_note() {
 }
 
 #[test]
+fn a_later_row_tells_the_schedule_that_was_not_understood() {
+    let documents = [form4(7, &[vested("2023-03-11", "300", "600")]), form4(7, &[vested("2023-06-11", "75", "525")])];
+    let parts = |later: &str| {
+        let dark = "The units vest as the committee decides.";
+        let (lots, _) = grants(&noted(&documents, &[(0, 1, dark), (1, 1, later)]), &BTreeMap::new(), &[]);
+        let [lot] = lots.as_slice() else { panic!("{lots:?}") };
+        lot.tranches.len()
+    };
+    assert_eq!(parts("The units vest in three equal annual installments beginning on March 11, 2023."), 3);
+    // One part that has vested is not the schedule of the lot.
+    assert_eq!(parts("The units vested on June 11, 2023."), 0);
+}
+
+#[test]
 fn a_later_row_tells_the_day_that_the_grant_left_open() {
     let documents = [form4(7, &[granted("2023-03-31", "500", "500")]), form4(7, &[vested("2023-04-14", "500", "0")])];
     let open = "The units vest in full on the earlier of March 31, 2024 and the next annual meeting.";
