@@ -243,6 +243,10 @@ fn messages_say_what_happens() {
         for said in ["INFO", "writing to", "schema version", "fernhollow", "writing a batch of"] {
             assert!(loud.contains(said), "{said}: {loud}");
         }
+        for name in ["status", "runs", "verify", "rebuild"] {
+            let loud = run([name, "-v", "--db", &url]).ended_with(0).stderr;
+            assert!(loud.contains("opened the database"), "{name}: {loud}");
+        }
         let objects = ingest(&["-v", "--log-format", "json"]).stderr;
         let objects: Vec<Value> = objects.lines().map(json).collect();
         let is_said = |level: &str, text: &str| {
@@ -270,7 +274,7 @@ fn messages_say_what_happens() {
 fn progress_is_told_without_a_terminal() {
     let folder = TempDir::new();
     let filings = folder.path().join("filings");
-    make_filings(1500, 1, bench::Shape::Submission, &filings);
+    make_filings(3000, 1, bench::Shape::Submission, &filings);
     for url in databases(&folder) {
         let arguments = ["ingest", text(&filings), "--db", &url, "--progress-every", "1", "--batch", "3"];
         let told = run(arguments).ended_with(0).stderr;

@@ -107,7 +107,7 @@ const TOP_HELP: &str = "Purchases and sales are those of Table I (codes P and S)
 pub struct Show {
     #[command(flatten)]
     pub output: Output,
-    /// Accession number of the filing; or the negative filing_id of one whose number is not known
+    /// Accession number of the filing; or the negative id of one whose number is not known
     #[arg(value_name = "ACCESSION", allow_negative_numbers = true)]
     pub accession: String,
 }

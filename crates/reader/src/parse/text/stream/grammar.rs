@@ -147,6 +147,8 @@ impl Grammar<'_, '_> {
                 // A zero alone is lost as letters alone are.
                 Shares | Direction if self.tokens.signs.is_some() && !holding => 12,
                 Balance | Ownership if self.tokens.signs.is_some() => 12,
+                // A dollar sign stands near: in Table I it is that of the price.
+                Price if self.tokens.signs == Some(true) && !holding && !self.columns.contains(&Strike) => 25,
                 column => Self::absence(column, holding),
             };
             // The number stands in one of two columns.

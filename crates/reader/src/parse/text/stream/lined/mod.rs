@@ -16,6 +16,8 @@ mod bands;
 mod conclude;
 mod prose;
 mod row;
+#[cfg(test)]
+mod tests;
 mod witness;
 mod words;
 

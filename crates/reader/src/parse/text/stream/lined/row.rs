@@ -235,7 +235,7 @@ impl<'a> Anchor<'a> {
         self.tell_missing(&placed, &mut unclear);
         let sure = self.check_balance(&mut placed, &mut mended, context);
         if context.recognised {
-            self.note_unwitnessed(&placed, sure, &mut mended);
+            self.note_unwitnessed(&placed, sure, context, &mut mended);
         }
         let row = self.row(placed, context);
         BuiltRow { row: with_mended(row, &mended), unclear }
@@ -402,11 +402,13 @@ impl<'a> Anchor<'a> {
         &self,
         placed: &[(usize, Item<'a>)],
         sure: bool,
+        context: &RowContext<'_, 'a>,
         mended: &mut Vec<(FormColumn, &'static str, String)>,
     ) {
         for (at, item) in placed {
             let number = matches!(item.shape, Shape::Amount | Shape::Dollar | Shape::Date) && !item.value.is_empty();
-            let repeated = placed.iter().any(|(other, same)| other != at && same.value == item.value);
+            let of_row = placed.iter().any(|(other, same)| other != at && same.value == item.value);
+            let repeated = of_row || context.days.iter().filter(|day| **day == item.value).count() > 1;
             let column = self.columns[*at];
             let balanced = sure && matches!(column, FormColumn::Shares | FormColumn::Balance);
             if number && !repeated && !balanced && !mended.iter().any(|(told, ..)| *told == column) {

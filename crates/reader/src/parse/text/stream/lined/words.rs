@@ -186,7 +186,9 @@ fn is_broken_value(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let small = text.bytes().any(|byte| byte.is_ascii_lowercase());
     let mixed = digits > 2 && small && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && text != "401k";
+    let grouped = digits > 1 && text.trim_end_matches(',').contains(',');
     mixed
+        || grouped
         || (digits > 1 && digits >= 2 * letters)
         || (digits == 0 && letters == 1 && text.starts_with(char::is_lowercase))
 }
