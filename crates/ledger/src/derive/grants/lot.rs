@@ -16,9 +16,6 @@ use model::GrantEventKind;
 /// A found split is known from the first balance that shows it, so it may be older than a row of so many days before.
 const SHOWN_LATE_DAYS: i64 = 92;
 
-/// Days of grant so far apart are one: some filers tell the day of the vote, others that of the award.
-const NEAR_DAYS: i64 = 31;
-
 /// A lot, with what became of it so far.
 #[derive(Clone, Debug)]
 pub(super) struct Lot<'r, 'e> {
@@ -36,7 +33,7 @@ pub(super) struct Lot<'r, 'e> {
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e GrantSchedule>,
     /// The first row whose footnotes say when the lot was granted.
-    dated_by: Option<&'e Entry<'r>>,
+    pub dated_by: Option<&'e Entry<'r>>,
     /// The lot of older units to which it belonged before a row told it apart; see [`Lot::told_apart`].
     pub part_of: Option<usize>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
@@ -90,18 +87,6 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.is_older && self.part_of.is_none() && self.outstanding().is_some()
     }
 
-    /// Whether it is of all older units, and a row that tells nothing of vesting used some, where this one tells how its
-    /// own vest: they may be of another award, and then the schedule is not theirs.
-    pub(super) fn is_used_otherwise(&self, entry: &Entry<'_>) -> bool {
-        let is_understood = |schedule: Option<&GrantSchedule>| schedule.is_some_and(|known| !known.tranches.is_empty());
-        let is_used = || self.events.iter().any(|event| event.event != GrantEventKind::Seen);
-        entry.is_unit()
-            && self.is_of_older_units()
-            && is_used()
-            && !is_understood(self.schedule)
-            && is_understood(entry.schedule())
-    }
-
     /// Gives that many units, which it had from the first, to a lot that was told apart.
     pub(super) fn give(&mut self, units: Decimal) {
         let less =
@@ -110,26 +95,6 @@ impl<'r, 'e> Lot<'r, 'e> {
         for event in &mut self.events {
             event.outstanding = less(event.outstanding);
         }
-    }
-
-    /// Whether the footnotes of a row tell of another award: one granted at another time, or one that vests on other
-    /// days. Only units are told apart so; what has terms is named by them.
-    pub(super) fn is_contradicted_by(&self, entry: &Entry<'_>) -> bool {
-        let vests_otherwise =
-            || self.schedule.zip(entry.schedule()).is_some_and(|(known, told)| told.contradicts(known));
-        entry.is_unit() && (self.is_granted_otherwise(entry) || vests_otherwise())
-    }
-
-    fn is_granted_otherwise(&self, entry: &Entry<'_>) -> bool {
-        let told = entry.times_of_grant();
-        let own = self.dated_by.map_or(&[][..], Entry::times_of_grant);
-        let is_near = |day: NaiveDate| told.iter().any(|time| time.is_within(day, NEAR_DAYS));
-        let is_known = self.granted_on.is_some() || !own.is_empty();
-        let may_be =
-            self.granted_on.is_some_and(is_near) || own.iter().any(|time| is_near(time.from) || is_near(time.to));
-        // A year holds a month, whose ends are not those of the year.
-        let holds = || own.iter().any(|own| told.iter().any(|time| own.is_within(time.from, NEAR_DAYS)));
-        !told.is_empty() && is_known && !may_be && !holds()
     }
 
     /// Units left; `None` where it is not known how many there were.
@@ -174,7 +139,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// lot's only where nothing but this lot fits the row.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
-        if !fits_others && self.dated_by.is_none() && !entry.times_of_grant().is_empty() {
+        if entry.is_unit() && !fits_others && self.dated_by.is_none() && !entry.times_of_grant().is_empty() {
             self.dated_by = Some(entry);
         }
         let is_known = self.schedule.is_some_and(|schedule| !schedule.tranches.is_empty());

@@ -28,6 +28,7 @@ mod award;
 mod change;
 mod check;
 mod choice;
+mod contradiction;
 mod entry;
 mod finish;
 mod kind;
