@@ -93,7 +93,7 @@ impl<'r, 'e> Lots<'r, 'e> {
     pub(super) fn older_units(&self, entry: &Entry<'_>) -> Option<usize> {
         let mut older = self.of_class(entry).iter().copied().filter(|index| {
             let lot = &self.all[*index];
-            lot.is_of_older_units() && lot.is_open()
+            lot.is_of_all_older && lot.is_open()
         });
         older.next()
     }

@@ -37,7 +37,7 @@ impl Lot<'_, '_> {
         let is_understood = |schedule: Option<&GrantSchedule>| schedule.is_some_and(|known| !known.tranches.is_empty());
         let is_used = || self.events.iter().any(|event| event.event != GrantEventKind::Seen);
         entry.is_unit()
-            && self.is_of_older_units()
+            && self.is_of_all_older
             && is_used()
             && !is_understood(self.schedule)
             && is_understood(entry.schedule())

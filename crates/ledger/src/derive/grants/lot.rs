@@ -29,6 +29,8 @@ pub(super) struct Lot<'r, 'e> {
     pub amounts: Amounts,
     /// Units were there before the first row.
     is_older: bool,
+    /// It is of all units of its title that were there before its first row, whatever award they are of.
+    pub is_of_all_older: bool,
     pub outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e GrantSchedule>,
@@ -53,6 +55,7 @@ impl<'r, 'e> Lot<'r, 'e> {
             granted_on: entry.day.filter(|_| is_granted),
             amounts: Amounts::new((is_granted && !entry.is_alike).then_some(Decimal::ZERO)),
             is_older: !is_granted,
+            is_of_all_older: false,
             outstanding_on: None,
             events: Vec::new(),
             schedule: None,
@@ -70,6 +73,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     pub(super) fn older(entry: &'e Entry<'r>, units: Decimal) -> Self {
         let mut lot = Self::new(entry);
         (lot.granted_on, lot.is_older, lot.amounts.outstanding) = (None, true, Some(units));
+        lot.is_of_all_older = true;
         (lot.exercise_date, lot.expiration_date, lot.schedule) = (None, None, None);
         lot.events.clear();
         lot.push(entry, GrantEventKind::Seen, None);
@@ -80,11 +84,6 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// many units it had is not known: those that are left stay with the others.
     pub(super) fn told_apart(entry: &'e Entry<'r>, older: usize) -> Self {
         Self { part_of: Some(older), ..Self::new(entry) }
-    }
-
-    /// Whether it is of all the units that were there before its first row.
-    pub(super) fn is_of_older_units(&self) -> bool {
-        self.is_older && self.part_of.is_none() && self.outstanding().is_some()
     }
 
     /// Gives that many units, which it had from the first, to a lot that was told apart.
