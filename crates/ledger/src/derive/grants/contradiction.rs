@@ -14,8 +14,8 @@ impl Lot<'_, '_> {
     /// Whether the footnotes of a row tell of another award: one granted at another time, or one that vests on other
     /// days. Only units are told apart so; what has terms is named by them.
     pub(super) fn is_contradicted_by(&self, entry: &Entry<'_>) -> bool {
-        let vests_otherwise =
-            || self.schedule.zip(entry.schedule()).is_some_and(|(known, told)| told.contradicts(known));
+        let tells_other = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.contradicts(known));
+        let vests_otherwise = || self.schedule.is_some_and(|known| known.ends().is_some() && tells_other(known));
         entry.is_unit() && (self.is_granted_otherwise(entry) || vests_otherwise())
     }
 

@@ -34,7 +34,7 @@ pub(super) struct Lot<'r, 'e> {
     pub outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e GrantSchedule>,
-    /// The first row whose footnotes say when the lot was granted.
+    /// The first row of this lot alone: its footnotes may say when it was granted.
     pub dated_by: Option<&'e Entry<'r>>,
     /// The lot of older units to which it belonged before a row told it apart; see [`Lot::told_apart`].
     pub part_of: Option<usize>,
@@ -138,9 +138,7 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// lot's only where nothing but this lot fits the row.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
-        if entry.is_unit() && !fits_others && self.dated_by.is_none() && !entry.times_of_grant().is_empty() {
-            self.dated_by = Some(entry);
-        }
+        self.dated_by = self.dated_by.or(Some(entry).filter(|_| !fits_others));
         let is_known = self.schedule.is_some_and(|schedule| !schedule.tranches.is_empty());
         self.schedule = match self.granted_on {
             _ if self.events.is_empty() => entry.schedule(),
@@ -162,8 +160,9 @@ impl<'r, 'e> Lot<'r, 'e> {
 
     /// Whether the row tells when the whole vested, of which the grant told only the latest day.
     fn is_decided_by(&self, entry: &Entry<'_>) -> bool {
-        let told = || entry.schedule().zip(self.schedule).is_some_and(|(told, known)| told.decides(known));
-        matches!(entry.change, Change::Used(_)) && told()
+        let told = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.decides(known));
+        matches!(entry.change, Change::Used(_))
+            && self.schedule.is_some_and(|known| known.leaves_day_open() && told(known))
     }
 
     /// Terms are those of the newest row. Of what has no terms, a row that vests states its own day there, which is not

@@ -146,7 +146,7 @@ impl GrantSchedule {
     }
 
     /// The first and the last day of vesting; `None` unless the parts are the whole, each on a day of its own.
-    fn ends(&self) -> Option<(NaiveDate, NaiveDate)> {
+    pub(super) fn ends(&self) -> Option<(NaiveDate, NaiveDate)> {
         let days: Option<Vec<NaiveDate>> =
             self.tranches.iter().map(|part| part.vests_on.filter(|_| part.condition.is_none())).collect();
         let days = days.filter(|_| vesting::make_whole(self.tranches.iter().map(|part| part.portion)))?;
@@ -156,6 +156,11 @@ impl GrantSchedule {
     /// Whether it tells a whole grant in several parts, each on its day.
     pub(super) fn is_dated_series(&self) -> bool {
         self.ends().is_some_and(|(first, last)| first < last)
+    }
+
+    /// Whether it is one part that might vest earlier than on its day.
+    pub(super) fn leaves_day_open(&self) -> bool {
+        matches!(self.tranches.as_slice(), [part] if part.vests_on.is_some() && part.condition.is_some())
     }
 
     /// Whether it tells on which day the one part of `open` vested, a part that might vest earlier than on its day.
