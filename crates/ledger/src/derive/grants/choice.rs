@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::change::Change;
 use super::entry::Entry;
 use super::lot::Lot;
 
@@ -88,7 +89,16 @@ impl<'r, 'e> Lots<'r, 'e> {
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
-    /// The lots of a row that uses up units or only shows them: by strike and expiration, then by title, then by
+    /// The lot of the title's older units, from which a row may tell one apart.
+    pub(super) fn older_units(&self, entry: &Entry<'_>) -> Option<usize> {
+        let mut older = self.of_class(entry).iter().copied().filter(|index| {
+            let lot = &self.all[*index];
+            lot.is_of_all_older && lot.is_open()
+        });
+        older.next()
+    }
+
+    /// The lots of a row that uses up units or only shows them, without those that its footnotes contradict: by strike and expiration, then by title, then by
     /// evidence for a lot of another title; among several by title, balance, footnote and schedule, then by age.
     ///
     /// `before` are the numbers that the lot may have had before the row, as its balance tells; none where balances are
@@ -97,12 +107,21 @@ impl<'r, 'e> Lots<'r, 'e> {
         let fits_balance = |lot: &Lot<'_, '_>| before.iter().any(|before| lot.may_have(*before));
         let mut pool = self.pool(entry, fits_balance);
         pool.retain(|index| !taken.contains(index));
+        let is_used = matches!(entry.change, Change::Used(_));
+        let lacks_parts_of = |left: Decimal| before.iter().any(|before| lacks_parts(left, *before, entry));
+        if is_used {
+            // A number that goes on outweighs a footnote, which may be left from an older filing.
+            let goes_on = |lot: &Lot<'_, '_>| fits_balance(lot) || lot.outstanding().is_some_and(lacks_parts_of);
+            let leaves_units = entry.balance.is_some_and(|left| !left.is_zero());
+            pool.retain(|index| {
+                let lot = &self.all[*index];
+                !lot.is_contradicted_by(entry) || leaves_units && goes_on(lot)
+            });
+        }
         if !entry.kind.has_terms() && !entry.is_alike && !before.is_empty() {
             // Nothing but its balance names a lot of units: with another balance it is another lot, unless rows of
             // some equal parts were not loaded.
-            let may_be = |lot: &Lot<'_, '_>| {
-                lot.outstanding().is_none_or(|left| before.iter().any(|before| lacks_parts(left, *before, entry)))
-            };
+            let may_be = |lot: &Lot<'_, '_>| lot.outstanding().is_none_or(lacks_parts_of);
             let any_fits = pool.iter().any(|index| fits_balance(&self.all[*index]));
             pool.retain(|index| {
                 let lot = &self.all[*index];
@@ -133,7 +152,7 @@ impl<'r, 'e> Lots<'r, 'e> {
             };
             let enough =
                 |lot: &Lot<'_, '_>| lot.outstanding().zip(entry.units).is_none_or(|(left, units)| left >= units);
-            let by_note = narrow(&|lot| lot.granted_on.is_some_and(|day| entry.names_day(day)));
+            let by_note = narrow(&|lot| lot.granted_on.is_some_and(|day| entry.is_granted_about(day)));
             let by_schedule = || {
                 narrow(&|lot| lot.schedule.is_some_and(|schedule| entry.tells_parts_of(schedule)))
                     .or_else(|| narrow(&|lot| enough(lot) && entry.day.is_some_and(|day| lot.vests_about(day))))

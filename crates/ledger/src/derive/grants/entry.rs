@@ -16,8 +16,8 @@ use crate::derive::record::FiledReport;
 use crate::derive::row::is_nothing_owned;
 use crate::derive::row_key::RowKey;
 use model::{Line, LineKind, Ownership, TransactionCode};
-use reader::interpret::footnotes::days_named;
 use reader::interpret::footnotes::nature::points_to_footnote;
+use reader::interpret::footnotes::{GrantTime, days_named};
 
 /// A row of Table II.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub(super) struct Entry<'r> {
     wordings: &'r Wordings,
     /// Days that its footnotes name, read when first asked for.
     days: OnceCell<BTreeSet<NaiveDate>>,
+    /// When its footnotes say that something was granted, read when first asked for.
+    times: OnceCell<Vec<GrantTime>>,
 }
 
 /// Days after which a row reports something that the balance of its filing has long taken in (Form 5 is due 45 days
@@ -91,6 +93,7 @@ impl<'r> Entry<'r> {
             schedule: OnceCell::new(),
             wordings,
             days: OnceCell::new(),
+            times: OnceCell::new(),
         }
     }
 
@@ -148,6 +151,20 @@ impl<'r> Entry<'r> {
     pub(super) fn is_about_others(&self, granted_on: NaiveDate) -> bool {
         let days = award::days(self.report, self.line);
         !days.is_empty() && !days.contains(&granted_on)
+    }
+
+    /// When its footnotes say that something was granted.
+    pub(super) fn times_of_grant(&self) -> &[GrantTime] {
+        let read = || {
+            let notes = self.report.notes_of(self.line, None);
+            notes.flat_map(|text| self.wordings.times(text).to_vec()).collect()
+        };
+        self.times.get_or_init(read)
+    }
+
+    /// Whether a footnote of the row says that something was granted on that day, or in its month or year.
+    pub(super) fn is_granted_about(&self, day: NaiveDate) -> bool {
+        self.names_day(day) || self.times_of_grant().iter().any(|time| time.is_within(day, 0))
     }
 
     /// Whether a footnote of the row names that day.

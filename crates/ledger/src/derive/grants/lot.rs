@@ -29,9 +29,15 @@ pub(super) struct Lot<'r, 'e> {
     pub amounts: Amounts,
     /// Units were there before the first row.
     is_older: bool,
+    /// It is of all units of its title that were there before its first row, whatever award they are of.
+    pub is_of_all_older: bool,
     pub outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e GrantSchedule>,
+    /// The first row of this lot alone: its footnotes may say when it was granted.
+    pub dated_by: Option<&'e Entry<'r>>,
+    /// The lot of older units to which it belonged before a row told it apart; see [`Lot::told_apart`].
+    pub part_of: Option<usize>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
     unsure: Option<Ratio>,
 }
@@ -49,9 +55,12 @@ impl<'r, 'e> Lot<'r, 'e> {
             granted_on: entry.day.filter(|_| is_granted),
             amounts: Amounts::new((is_granted && !entry.is_alike).then_some(Decimal::ZERO)),
             is_older: !is_granted,
+            is_of_all_older: false,
             outstanding_on: None,
             events: Vec::new(),
             schedule: None,
+            dated_by: None,
+            part_of: None,
             unsure: None,
         };
         if matches!(entry.change, Change::Used(_)) {
@@ -64,10 +73,27 @@ impl<'r, 'e> Lot<'r, 'e> {
     pub(super) fn older(entry: &'e Entry<'r>, units: Decimal) -> Self {
         let mut lot = Self::new(entry);
         (lot.granted_on, lot.is_older, lot.amounts.outstanding) = (None, true, Some(units));
+        lot.is_of_all_older = true;
         (lot.exercise_date, lot.expiration_date, lot.schedule) = (None, None, None);
         lot.events.clear();
         lot.push(entry, GrantEventKind::Seen, None);
         lot
+    }
+
+    /// A lot that the footnotes of that row tell apart from the others of the older units in the lot of that index. How
+    /// many units it had is not known: those that are left stay with the others.
+    pub(super) fn told_apart(entry: &'e Entry<'r>, older: usize) -> Self {
+        Self { part_of: Some(older), ..Self::new(entry) }
+    }
+
+    /// Gives that many units, which it had from the first, to a lot that was told apart.
+    pub(super) fn give(&mut self, units: Decimal) {
+        let less =
+            |left: Option<Decimal>| left.and_then(|left| left.checked_sub(units)).map(|left| left.max(Decimal::ZERO));
+        self.amounts.outstanding = less(self.amounts.outstanding);
+        for event in &mut self.events {
+            event.outstanding = less(event.outstanding);
+        }
     }
 
     /// Units left; `None` where it is not known how many there were.
@@ -112,9 +138,11 @@ impl<'r, 'e> Lot<'r, 'e> {
     /// lot's only where nothing but this lot fits the row.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
+        self.dated_by = self.dated_by.or(Some(entry).filter(|_| !fits_others));
         let is_known = self.schedule.is_some_and(|schedule| !schedule.tranches.is_empty());
         self.schedule = match self.granted_on {
             _ if self.events.is_empty() => entry.schedule(),
+            _ if !fits_others && self.is_decided_by(entry) => entry.schedule(),
             _ if is_known || fits_others => self.schedule,
             Some(granted_on) if entry.is_about_others(granted_on) => self.schedule,
             _ => better(self.schedule, entry),
@@ -128,6 +156,13 @@ impl<'r, 'e> Lot<'r, 'e> {
         };
         self.amounts.add(event, units);
         self.push(entry, event, units.filter(|_| event != GrantEventKind::Seen));
+    }
+
+    /// Whether the row tells when the whole vested, of which the grant told only the latest day.
+    fn is_decided_by(&self, entry: &Entry<'_>) -> bool {
+        let told = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.decides(known));
+        matches!(entry.change, Change::Used(_))
+            && self.schedule.is_some_and(|known| known.leaves_day_open() && told(known))
     }
 
     /// Terms are those of the newest row. Of what has no terms, a row that vests states its own day there, which is not
@@ -247,8 +282,10 @@ impl<'r, 'e> Lot<'r, 'e> {
 /// The schedule of a lot that began with none that was understood, as a later row may supply it.
 fn better<'e>(known: Option<&'e GrantSchedule>, entry: &'e Entry<'_>) -> Option<&'e GrantSchedule> {
     match known {
-        // An exercise tells of what has vested already.
-        Some(known) if entry.change != Change::Gained => Some(known),
+        // An exercise may tell but of what has vested already.
+        Some(known) if entry.change != Change::Gained => {
+            Some(entry.schedule().filter(|told| told.is_dated_series()).unwrap_or(known))
+        }
         _ => entry.schedule().or(known),
     }
 }

@@ -11,6 +11,9 @@
 //! - An exercise often spells the title differently and leaves out the exercise date. It is of the lot with its strike
 //!   and expiration, else of one with its title; among several the balance, a footnote that names the day of the grant
 //!   and the schedule decide, else the oldest is used first, with a finding.
+//! - A row of units whose footnotes tell another time of grant, or other days of vesting, than a lot is not of that lot,
+//!   unless its balance goes on there. Where no lot is left, the units are a lot of their own, taken out of the older
+//!   units of the title where these are one lot.
 //! - "Owned following" is of the lot at some filers and of all lots of the title, or of the kind, at others. Each is
 //!   tried for each insider and kind; the one with which most balances agree is taken, and checks the numbers.
 //! - Units may be reported in Table I from the grant on. Then Table II has none of them, and no lot is made up from Table
@@ -25,6 +28,7 @@ mod award;
 mod change;
 mod check;
 mod choice;
+mod contradiction;
 mod entry;
 mod finish;
 mod kind;

@@ -89,9 +89,14 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
             let all = self.repeated.units(entry, balance);
             before.extend([Some(units), all].into_iter().flatten().filter_map(|units| balance.checked_add(units)));
         }
-        let LotChoice { lots, is_tie } = self.state.lots.choose(entry, &BTreeSet::new(), &before);
+        let LotChoice { mut lots, is_tie } = self.state.lots.choose(entry, &BTreeSet::new(), &before);
+        let is_of_several = self.state.scope != BalanceScope::Lot;
+        if is_of_several && lots.first().is_some_and(|first| self.state.lots.all[*first].is_used_otherwise(entry)) {
+            lots.clear();
+        }
         let Some(&first) = lots.first() else {
-            let mut lot = Lot::new(entry);
+            let older = self.state.lots.older_units(entry).filter(|_| is_of_several);
+            let mut lot = older.map_or_else(|| Lot::new(entry), |older| Lot::told_apart(entry, older));
             // The next row of the filing may be of another lot, which its balance is to tell.
             let before = before.last().copied().filter(|_| entry.is_unit());
             if let Some(before) = before {
@@ -104,6 +109,12 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
             self.take_into(index, entry, entry.units, false);
             return index;
         };
+        let lot = &self.state.lots.all[first];
+        if lot.granted().is_none() && lot.is_contradicted_by(entry) {
+            // Its number goes on from units of which no grant is known, and which its footnotes tell from its own: so
+            // balances are rather those of several awards.
+            self.state.differed += 1;
+        }
         self.state.lots.all[first].decide_unsure(entry, &before);
         if is_tie {
             self.state.ties = Some((entry, self.state.ties.map_or(1, |(_, count)| count + 1)));
@@ -170,6 +181,11 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         let lot = &mut self.state.lots.all[index];
         self.sizes.entry(index).or_insert(lot.events.len());
         lot.take(entry, units, fits_others);
+        let gives = lot.part_of.zip(units.filter(|_| matches!(entry.change, Change::Used(_))));
         self.state.lots.refresh(index);
+        if let Some((older, units)) = gives {
+            self.state.lots.all[older].give(units);
+            self.state.lots.refresh(older);
+        }
     }
 }

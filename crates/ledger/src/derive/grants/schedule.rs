@@ -13,10 +13,13 @@ use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
 use crate::derive::row_key::RowKey;
 use model::{Field, FootnoteRef, Line, TransactionCode};
-use reader::interpret::footnotes::{day_of_award, vesting};
+use reader::interpret::footnotes::{GrantTime, day_of_award, times_of_grant, vesting};
 
 /// So much of a text is quoted.
 const EXCERPT: usize = 200;
+
+/// Days of vesting so far apart are one: filers move them off weekends, or to the next payroll.
+const NEAR_DAYS: i64 = 7;
 
 /// What the footnotes of a row tell of vesting.
 #[derive(Clone, Debug, Default)]
@@ -33,16 +36,29 @@ pub(super) struct GrantSchedule {
 
 /// The footnotes of an issuer that were taken apart, by their texts.
 #[derive(Debug, Default)]
-pub(in crate::derive) struct Wordings(RefCell<HashMap<String, Option<Rc<vesting::Wording>>>>);
+pub(in crate::derive) struct Wordings {
+    vesting: RefCell<HashMap<String, Option<Rc<vesting::Wording>>>>,
+    times: RefCell<HashMap<String, Rc<[GrantTime]>>>,
+}
 
 impl Wordings {
     fn of(&self, text: &str) -> Option<Rc<vesting::Wording>> {
-        if let Some(known) = self.0.borrow().get(text) {
+        if let Some(known) = self.vesting.borrow().get(text) {
             return known.clone();
         }
         let wording = vesting::Wording::of(text).map(Rc::new);
-        self.0.borrow_mut().insert(text.to_owned(), wording.clone());
+        self.vesting.borrow_mut().insert(text.to_owned(), wording.clone());
         wording
+    }
+
+    /// When the text says that something was granted.
+    pub(super) fn times(&self, text: &str) -> Rc<[GrantTime]> {
+        if let Some(known) = self.times.borrow().get(text) {
+            return known.clone();
+        }
+        let times: Rc<[GrantTime]> = times_of_grant(text).into();
+        self.times.borrow_mut().insert(text.to_owned(), times.clone());
+        times
     }
 }
 
@@ -119,6 +135,39 @@ impl GrantSchedule {
                 && one.portion.zip(other.portion).is_none_or(|(one, other)| one == other)
         };
         self.tranches.len() == other.tranches.len() && self.tranches.iter().zip(&other.tranches).all(may_be_same)
+    }
+
+    /// Whether both tell a whole grant by days that time alone decides, and agree neither in the first nor in the last:
+    /// they are of two awards. One end may be told otherwise in a later row, which rounds or leaves out what is past.
+    pub(super) fn contradicts(&self, other: &Self) -> bool {
+        let ends = self.ends().zip(other.ends());
+        let is_near = |one: NaiveDate, other: NaiveDate| (one - other).num_days().abs() <= NEAR_DAYS;
+        ends.is_some_and(|(one, other)| !is_near(one.0, other.0) && !is_near(one.1, other.1))
+    }
+
+    /// The first and the last day of vesting; `None` unless the parts are the whole, each on a day of its own.
+    pub(super) fn ends(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let days: Option<Vec<NaiveDate>> =
+            self.tranches.iter().map(|part| part.vests_on.filter(|_| part.condition.is_none())).collect();
+        let days = days.filter(|_| vesting::make_whole(self.tranches.iter().map(|part| part.portion)))?;
+        Some((*days.iter().min()?, *days.iter().max()?))
+    }
+
+    /// Whether it tells a whole grant in several parts, each on its day.
+    pub(super) fn is_dated_series(&self) -> bool {
+        self.ends().is_some_and(|(first, last)| first < last)
+    }
+
+    /// Whether it is one part that might vest earlier than on its day.
+    pub(super) fn leaves_day_open(&self) -> bool {
+        matches!(self.tranches.as_slice(), [part] if part.vests_on.is_some() && part.condition.is_some())
+    }
+
+    /// Whether it tells on which day the one part of `open` vested, a part that might vest earlier than on its day.
+    pub(super) fn decides(&self, open: &Self) -> bool {
+        let [part] = open.tranches.as_slice() else { return false };
+        let latest = part.vests_on.filter(|_| part.condition.is_some());
+        self.ends().zip(latest).is_some_and(|((first, last), latest)| first == last && last <= latest)
     }
 
     /// Whether a part vests on that day, or within the three days by which filers move it off a weekend.

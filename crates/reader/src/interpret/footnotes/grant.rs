@@ -1,11 +1,75 @@
 //! The days that a text names, and the day of a grant among them.
 
-use chrono::NaiveDate;
+use std::sync::LazyLock;
 
-use super::day::{days, leading_day};
+use chrono::{Days, Months, NaiveDate};
+use regex::Regex;
+
+use super::day::{MONTH, days, leading_day, month};
+use super::pattern::compile;
 
 /// Words after which a text gives the day of a grant.
 const BEFORE_DAY: &[&str] = &["granted on ", "grant date of ", "date of grant of ", "granted effective "];
+
+/// Words after which a text gives the time of a grant: "granted to the director in", "grant date of".
+static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)\b(?:(?:granted|awarded)(?:\sto\s[a-z' ]{3,40}?)?\s(?:on|in|during|effective)|(?:grant\sdate|date\sof\sgrant)(?:\s(?:of|was|is))?)\s",
+    )
+});
+
+/// February 2020; Feb. of 2020; 2020.
+static MONTH_OR_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| compile(&format!(r"(?i)^(?:(?<month>{MONTH})\.?,?\s(?:of\s)?)?(?<year>(?:19|20)\d\d)\b")));
+
+/// When a text says that an award was granted: a day, a month or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GrantTime {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day; that of `from` where a day is told.
+    pub to: NaiveDate,
+}
+
+impl GrantTime {
+    fn of_day(day: NaiveDate) -> Self {
+        Self { from: day, to: day }
+    }
+
+    /// Reads the time with which a text begins.
+    fn leading(text: &str) -> Option<Self> {
+        if let Some(day) = leading_day(text) {
+            return Some(Self::of_day(day));
+        }
+        let found = MONTH_OR_YEAR.captures(text)?;
+        let year = found.name("year")?.as_str().parse().ok()?;
+        let (first, months) = match found.name("month") {
+            Some(name) => (month(name.as_str())?, 1),
+            None => (1, 12),
+        };
+        let from = NaiveDate::from_ymd_opt(year, first, 1)?;
+        let to = from.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1))?;
+        Some(Self { from, to })
+    }
+
+    /// Whether a day lies in it, or is so many days away from it.
+    pub fn is_within(self, day: NaiveDate, days: i64) -> bool {
+        (self.from - day).num_days() <= days && (day - self.to).num_days() <= days
+    }
+}
+
+/// Gives each time at which the text says that something was granted.
+pub fn times_of_grant(text: &str) -> Vec<GrantTime> {
+    // Few texts mention a grant, and every text is searched.
+    if !["rant", "RANT", "ward", "WARD"].iter().any(|part| text.contains(part)) {
+        return Vec::new();
+    }
+    BEFORE_TIME
+        .find_iter(text)
+        .filter_map(|words| GrantTime::leading(&text[words.end()..]))
+        .chain(days_ahead(text).map(GrantTime::of_day))
+        .collect()
+}
 
 /// Gives the day of the grant that a text states, if it states only one.
 pub fn day_of_grant(text: &str) -> Option<NaiveDate> {
@@ -61,6 +125,30 @@ mod tests {
         assert_eq!(day("On March 1, 2020, a third of the units vests. Others were granted later."), "");
         assert_eq!(day("Vests on March 1, 2020."), "");
         assert_eq!(day("Of units granted on March 1, 2020 and granted on March 1, 2021"), "");
+    }
+
+    #[test]
+    fn footnotes_tell_the_time_of_a_grant() {
+        let times = |text: &str| -> Vec<String> {
+            times_of_grant(text).iter().map(|time| format!("{} to {}", time.from, time.to)).collect()
+        };
+        let february = ["2020-02-01 to 2020-02-29"];
+        assert_eq!(times("Units granted to the director in February 2020 were settled."), february);
+        assert_eq!(times("Awarded in Feb. of 2020, as performance units."), february);
+        assert_eq!(times("These were GRANTED IN FEBRUARY 2020."), february);
+        assert_eq!(times("Units granted during 2020."), ["2020-01-01 to 2020-12-31"]);
+        let day = ["2020-03-01 to 2020-03-01"];
+        assert_eq!(times("Units granted to the reporting person on March 1, 2020 vested."), day);
+        assert_eq!(times("The grant date was 3/1/2020."), day);
+        assert_eq!(times("On March 1, 2020, the owner was granted 900 units."), day);
+        assert_eq!(times("Granted on March 1, 2020 and granted in 2021.").len(), 2);
+        assert_eq!(times("Granted in 2020 units of one share.").len(), 1);
+        for text in ["Granted under the 2019 Plan.", "Granted on 2,020 shares.", "Vests in February 2020.", ""] {
+            assert_eq!(times(text), [""; 0], "{text}");
+        }
+        let time = times_of_grant("granted in February 2020")[0];
+        let is_near = |text: &str| time.is_within(text.parse().unwrap(), 5);
+        assert_eq!(["2020-01-26", "2020-01-27", "2020-03-05", "2020-03-06"].map(is_near), [false, true, true, false]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub mod vesting;
 
 use super::deadline;
 pub use form::OfForm;
-pub use grant::{day_of_award, day_of_grant, days_named};
+pub use grant::{GrantTime, day_of_award, day_of_grant, days_named, times_of_grant};
 use model::{Filing, Line, LineKind, LineMeaning};
 use notes::Notes;
 pub use person::names_person;

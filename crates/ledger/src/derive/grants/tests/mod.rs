@@ -1,5 +1,6 @@
 //! What lots come of filings as read from documents.
 
+mod notes;
 mod seeds;
 mod terms;
 mod units;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::derive::record::Owner;
-use model::{Filing, GrantStatus, LineKind};
+use model::{Field, Filing, FootnoteRef, GrantStatus, LineKind};
 use reader::{Verdict, read};
 
 /// The lots, all filings of the issuer being in the record.
@@ -174,4 +175,16 @@ fn lots_of(documents: &[Vec<u8>], splits: &[Split]) -> (Vec<Grant>, Vec<Finding>
 
 fn codes(findings: &[Finding]) -> Vec<FindingCode> {
     findings.iter().map(|finding| finding.code).collect()
+}
+
+/// A record of those documents whose rows of Table II have footnotes: the filing's place, the row, the text.
+fn noted(documents: &[Vec<u8>], notes: &[(usize, u16, &str)]) -> IssuerRecord {
+    let mut record = record(&documents.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    for (number, (filing, line_no, text)) in notes.iter().enumerate() {
+        let filing = Arc::make_mut(&mut record.filings[*filing]);
+        let (field, footnote_id) = (Field::SecurityTitle.column(), format!("F{number}"));
+        filing.footnotes.insert(footnote_id.clone(), (*text).to_owned());
+        filing.footnote_refs.push(FootnoteRef { table_no: 2, line_no: *line_no, field, footnote_id });
+    }
+    record
 }

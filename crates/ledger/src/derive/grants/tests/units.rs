@@ -1,7 +1,6 @@
 //! Lots of units, which nothing but their balances tells apart.
 
 use super::*;
-use model::{Field, FootnoteRef};
 
 #[test]
 fn balances_by_lot_tell_which_grant_vests() {
@@ -117,18 +116,6 @@ fn a_schedule_is_that_of_the_rows_own_award() {
     };
     assert_eq!(seen(notes[0].1), [vec![day("2026-03-01")]]);
     assert_eq!(seen(notes[1].1), [vec![]; 1]);
-}
-
-/// A record of those documents whose rows of Table II have footnotes: the filing's place, the row, the text.
-fn noted(documents: &[Vec<u8>], notes: &[(usize, u16, &str)]) -> IssuerRecord {
-    let mut record = record(&documents.iter().map(Vec::as_slice).collect::<Vec<_>>());
-    for (number, (filing, line_no, text)) in notes.iter().enumerate() {
-        let filing = Arc::make_mut(&mut record.filings[*filing]);
-        let (field, footnote_id) = (Field::SecurityTitle.column(), format!("F{number}"));
-        filing.footnotes.insert(footnote_id.clone(), (*text).to_owned());
-        filing.footnote_refs.push(FootnoteRef { table_no: 2, line_no: *line_no, field, footnote_id });
-    }
-    record
 }
 
 #[test]

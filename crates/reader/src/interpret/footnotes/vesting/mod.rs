@@ -196,8 +196,12 @@ pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
 
 /// Whether the parts are all of the grant, but for rounding.
 fn is_whole(parts: &[SchedulePart]) -> bool {
-    let portions: Option<Vec<Portion>> = parts.iter().map(|part| part.portion).collect();
-    let sum = portions.and_then(|portions| portions.into_iter().try_fold(Portion::NONE, Portion::plus));
+    make_whole(parts.iter().map(|part| part.portion))
+}
+
+/// Whether portions make up the whole, but for rounding; false where one is not known.
+pub fn make_whole(mut portions: impl Iterator<Item = Option<Portion>>) -> bool {
+    let sum = portions.try_fold(Portion::NONE, |sum, portion| sum.plus(portion?));
     sum.is_some_and(|sum| check::is_about(sum, Portion::WHOLE))
 }
 

@@ -1,0 +1,45 @@
+//! Whether the footnotes of a row tell of another award than a lot's.
+
+use chrono::NaiveDate;
+
+use super::entry::Entry;
+use super::lot::Lot;
+use super::schedule::GrantSchedule;
+use model::GrantEventKind;
+
+/// Days of grant so far apart are one: some filers tell the day of the vote, others that of the award.
+const NEAR_DAYS: i64 = 31;
+
+impl Lot<'_, '_> {
+    /// Whether the footnotes of a row tell of another award: one granted at another time, or one that vests on other
+    /// days. Only units are told apart so; what has terms is named by them.
+    pub(super) fn is_contradicted_by(&self, entry: &Entry<'_>) -> bool {
+        let tells_other = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.contradicts(known));
+        let vests_otherwise = || self.schedule.is_some_and(|known| known.ends().is_some() && tells_other(known));
+        entry.is_unit() && (self.is_granted_otherwise(entry) || vests_otherwise())
+    }
+
+    fn is_granted_otherwise(&self, entry: &Entry<'_>) -> bool {
+        let told = entry.times_of_grant();
+        let own = self.dated_by.map_or(&[][..], Entry::times_of_grant);
+        let is_near = |day: NaiveDate| told.iter().any(|time| time.is_within(day, NEAR_DAYS));
+        let is_known = self.granted_on.is_some() || !own.is_empty();
+        let may_be =
+            self.granted_on.is_some_and(is_near) || own.iter().any(|time| is_near(time.from) || is_near(time.to));
+        // A year holds a month, whose ends are not those of the year.
+        let holds = || own.iter().any(|own| told.iter().any(|time| own.is_within(time.from, NEAR_DAYS)));
+        !told.is_empty() && is_known && !may_be && !holds()
+    }
+
+    /// Whether it is of all older units, and a row that tells nothing of vesting used some, where this one tells how its
+    /// own vest: they may be of another award, and then the schedule is not theirs.
+    pub(super) fn is_used_otherwise(&self, entry: &Entry<'_>) -> bool {
+        let is_understood = |schedule: Option<&GrantSchedule>| schedule.is_some_and(|known| !known.tranches.is_empty());
+        let is_used = || self.events.iter().any(|event| event.event != GrantEventKind::Seen);
+        entry.is_unit()
+            && self.is_of_all_older
+            && is_used()
+            && !is_understood(self.schedule)
+            && is_understood(entry.schedule())
+    }
+}
