@@ -9,7 +9,7 @@ use super::super::reading::{self, RowReading};
 use super::super::segment::{self, RowSegment};
 use super::super::token::{StreamToken, StreamTokens};
 use super::prose::{self, PartedTexts, RowLine, TEXTS, TextWord};
-use super::words;
+use super::{wording, words};
 use model::Table;
 
 /// A reading of an anchor that costs more is none: too little of the line fits the form.
@@ -213,8 +213,8 @@ fn words_of<'t, 'a>(line: &'t [StreamToken<'a>]) -> Vec<TextWord<'t, 'a>> {
     for (i, token) in line.iter().enumerate() {
         let before = i.checked_sub(1).map(|before| &line[before]).filter(|before| before.shape == Shape::Text);
         let kept = match token.shape {
-            Shape::Text | Shape::Code if prose::is_speck(token.text) => {
-                !token.starts_cell && before.is_some_and(|before| prose::takes_letter(before.text))
+            Shape::Text | Shape::Code if wording::is_speck(token.text) => {
+                !token.starts_cell && before.is_some_and(|before| wording::takes_letter(before.text))
             }
             Shape::Text => true,
             // Some titles begin with the year of the grant.

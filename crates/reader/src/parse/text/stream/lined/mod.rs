@@ -8,7 +8,7 @@
 //! - `words`: the tokens of a line
 //! - `anchor`: the line of a row that holds its values, and the values in columns
 //! - `bands`: the lines of a row
-//! - `prose`: the words of its texts
+//! - `prose`: the words of its texts; `wording`: what such texts look like
 //! - `row`: its cells, of which `values` reads numbers, days and letters, and `texts` the titles and the nature
 //! - `witness`, `balance`, `conclude`: what the rest of the document and of the row tells of damaged cells
 //! - `checks`: which values are doubtful, and which are missing
@@ -25,6 +25,7 @@ mod tests;
 mod texts;
 mod values;
 mod witness;
+mod wording;
 mod words;
 
 use std::ops::Range;
@@ -90,7 +91,7 @@ pub(super) fn read<'a>(
         let found: Vec<String> = anchors.iter().map(|(_, anchor)| anchor.title()).collect();
         // One that stands once may be damaged.
         let again = |title: &&String| found.iter().filter(|other| other == title).count() > 1;
-        known.extend(found.iter().filter(|title| again(title) || prose::is_plain_title(title)).cloned());
+        known.extend(found.iter().filter(|title| again(title) || wording::is_plain_title(title)).cloned());
     }
     let middles: Vec<usize> = anchors.iter().map(|(i, _)| *i).collect();
     let cost = |k: usize, rows: Range<usize>| anchors[k].1.part(&tokens, rows, middles[k], &known).cost;

@@ -5,7 +5,7 @@ use super::super::item;
 use super::anchor::TEXT_COLUMNS;
 use super::prose::{self, PartedTexts, Run};
 use super::row::RowDraft;
-use super::witness;
+use super::{witness, wording};
 use model::Table;
 
 /// What was read of the nature of a row.
@@ -27,11 +27,12 @@ impl<'a> RowDraft<'_, 'a> {
                 continue;
             }
             let is_nature = column == FormColumn::Nature;
-            let broken =
-                is_nature && self.anchor.has_broken_nature() && !(prose::is_plain_nature(&text) && text.contains(' '));
+            let broken = is_nature
+                && self.anchor.has_broken_nature()
+                && !(wording::is_plain_nature(&text) && text.contains(' '));
             let spelled = self.witnessed(column, &text).filter(|_| !broken);
-            let bare = if is_nature { prose::without_specks(&text) } else { &text };
-            if spelled.is_none() && (broken || !prose::is_plausible(bare, is_nature)) {
+            let bare = if is_nature { wording::without_specks(&text) } else { &text };
+            if spelled.is_none() && (broken || !wording::is_plausible(bare, is_nature)) {
                 self.unclear.push((column, text));
                 nature.is_lost |= is_nature;
                 continue;
@@ -45,8 +46,8 @@ impl<'a> RowDraft<'_, 'a> {
     /// The spelling of a text in the rest of the document.
     fn witnessed(&self, column: FormColumn, text: &str) -> Option<String> {
         match column {
-            FormColumn::Nature => self.context.witness.nature(prose::without_specks(text)),
-            _ if prose::is_plain_title(text) => None,
+            FormColumn::Nature => self.context.witness.nature(wording::without_specks(text)),
+            _ if wording::is_plain_title(text) => None,
             _ => witness::title(text, self.context.known).map(str::to_owned),
         }
     }
@@ -56,11 +57,11 @@ impl<'a> RowDraft<'_, 'a> {
         let Some(first) = runs.first().and_then(|(_, run)| run.first()) else { return };
         let column = self.column(at);
         let is_nature = column == FormColumn::Nature;
-        let plain = if is_nature { prose::is_plain_nature(text) } else { prose::is_plain_title(text) };
+        let plain = if is_nature { wording::is_plain_nature(text) } else { wording::is_plain_title(text) };
         // A title of derivatives may have lost its first line.
         let partial = column == FormColumn::Title && self.context.table == Table::II && runs.len() == 1;
         let witnessed = spelled.is_some() || plain && !partial;
-        let spelled = spelled.unwrap_or_else(|| prose::respelled(text, is_nature));
+        let spelled = spelled.unwrap_or_else(|| wording::respelled(text, is_nature));
         if spelled != text {
             self.mend(column, "a text spelled as forms or the document spell it elsewhere", text);
         } else if !witnessed {
