@@ -40,8 +40,8 @@ impl HangingLine {
 
 fn item(sheet: &Sheet<'_>, row: RuledRow) -> HangingLine {
     let mut text: Vec<usize> = row.cells.iter().flat_map(|cell| cell.words.iter().copied()).collect();
-    let is_mark = |i: &usize| sheet.words.get(*i).is_some_and(|word| is_mark(&word.text));
-    let mark = text.first().copied().filter(is_mark);
+    let is_number = |i: &usize| sheet.words.get(*i).is_some_and(|word| is_note_number(&word.text));
+    let mark = text.first().copied().filter(is_number);
     if mark.is_some() {
         text.remove(0);
     }
@@ -49,7 +49,7 @@ fn item(sheet: &Sheet<'_>, row: RuledRow) -> HangingLine {
 }
 
 /// Whether a word is the number of a note and nothing else.
-fn is_mark(word: &str) -> bool {
+fn is_note_number(word: &str) -> bool {
     let digits = word.trim_start_matches('(').trim_end_matches(')');
     word.starts_with('(')
         && word.ends_with(')')

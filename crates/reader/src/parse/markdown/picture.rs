@@ -105,7 +105,7 @@ impl MainLine {
     fn of(words: &[CellLine<'_>]) -> Option<Self> {
         words.first().filter(|(word, _)| word.starts_with(char::is_alphabetic))?;
         let ownership = (2..words.len()).rev().find(|&i| {
-            let before = words[..i].iter().rev().find(|(word, _)| !is_mark(word));
+            let before = words[..i].iter().rev().find(|(word, _)| !is_marks(word));
             model::Ownership::parse(words[i].0).is_some() && before.is_some_and(|(word, _)| is_amount(word))
         })?;
         let date = words.iter().rposition(|(word, _)| value::is_date(word));
@@ -126,7 +126,7 @@ fn compose<'a>(main: CellLine<'a>, above: &[CellLine<'a>], below: &[CellLine<'a>
     let mut words = self::words(main);
     let places = MainLine::of(&words)?;
     let is_value =
-        |line: &&CellLine<'_>| self::words(**line).iter().all(|(w, _)| *w == "$" || is_amount(w) || is_mark(w));
+        |line: &&CellLine<'_>| self::words(**line).iter().all(|(w, _)| *w == "$" || is_amount(w) || is_marks(w));
     let (above_values, above): (Vec<_>, Vec<_>) = above.iter().partition(is_value);
     let (below_values, below): (Vec<_>, Vec<_>) = below.iter().partition(is_value);
     let of = |lines: Vec<&CellLine<'a>>| {
@@ -181,8 +181,8 @@ fn is_amount(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && value::amount(word).is_some()
 }
 
-fn is_mark(word: &str) -> bool {
-    mark::strip(&plain(word), false).0.is_empty()
+fn is_marks(word: &str) -> bool {
+    mark::is_marks(&plain(word))
 }
 
 #[cfg(test)]

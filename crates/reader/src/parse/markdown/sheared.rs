@@ -222,7 +222,7 @@ pub(super) fn put_owners(rows: &[CellRow<'_>], words: &KnownWords, layout: &mut 
         if texts.iter().any(is_head) || is_emphasised(row) {
             continue;
         }
-        let width = texts.iter().position(|text| text.is_empty() || relationship::is_mark(text)).unwrap_or(row.len());
+        let width = texts.iter().position(|text| text.is_empty() || relationship::is_cross(text)).unwrap_or(row.len());
         let names: CellRow<'_> = row[..width].to_vec();
         let lines = healed(&names, words, Beside::Always);
         let parted = lines.last().is_some_and(|line| cover::is_city(&shown(line)));

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::parse::text::mark::is_marks;
 use crate::parse::text::value;
 use model::TransactionCode;
 
@@ -104,7 +105,7 @@ pub(in crate::parse) fn day(word: &str) -> Option<Mended<String>> {
         None => return None,
     };
     let sound =
-        rest.len() + first.len_utf8() == word.len() && word.starts_with(&spelled) && is_mark(&word[spelled.len()..]);
+        rest.len() + first.len_utf8() == word.len() && word.starts_with(&spelled) && is_marks(&word[spelled.len()..]);
     Some(Mended { value, mended: !sound })
 }
 
@@ -124,7 +125,7 @@ pub(in crate::parse) fn code(word: &str) -> Option<Mended<char>> {
         _ => letter,
     };
     let rest = &word[first.len_utf8()..];
-    Some(Mended { value: letter, mended: letter != first || !is_mark(rest) }).filter(|code| is_code(&code.value))
+    Some(Mended { value: letter, mended: letter != first || !is_marks(rest) }).filter(|code| is_code(&code.value))
 }
 
 /// The letter of a column that has two, one of them a `D`: whether it is the other one.
@@ -141,19 +142,10 @@ pub(in crate::parse) fn either(word: &str, other: char) -> Option<Mended<char>> 
         (None, 'I') if matches!(word, "|" | "!") => 'I',
         _ => return None,
     };
-    if !letters.as_str().is_empty() && !is_mark(letters.as_str()) && !is_mark_debris(letters.as_str()) {
+    if !letters.as_str().is_empty() && !is_marks(letters.as_str()) && !is_mark_debris(letters.as_str()) {
         return None;
     }
-    Some(Mended { value: found, mended: letter != Some(found) || !is_mark(letters.as_str()) })
-}
-
-/// Whether the text is nothing, or sound footnote marks.
-fn is_mark(text: &str) -> bool {
-    let mut rest = text.trim();
-    while let Some((_, behind)) = crate::parse::text::mark::first_mark(rest) {
-        rest = behind.trim_start();
-    }
-    rest.is_empty()
+    Some(Mended { value: found, mended: letter != Some(found) || !is_marks(letters.as_str()) })
 }
 
 /// Whether a word is what is left of footnote marks: `2)`, `Q)`, `@®`, `GB)`. They are small, raised and underlined.

@@ -23,7 +23,7 @@ pub(super) fn write(lines: &[PrintLine<'_>], canon: &mut Canon) {
     lines[..from].iter().for_each(|line| plain(line, canon));
     let left = lines[from..to]
         .iter()
-        .filter_map(|line| line.spots.first().filter(|spot| is_mark(spot.text)))
+        .filter_map(|line| line.spots.first().filter(|spot| is_note_mark(spot.text)))
         .map(|spot| spot.x.from)
         .min();
     let parted: Vec<Parted<'_>> = lines[from..to].iter().map(|line| part(line, left)).collect();
@@ -65,7 +65,8 @@ pub(super) fn plain(line: &PrintLine<'_>, canon: &mut Canon) {
     canon.end_line();
 }
 
-fn is_mark(word: &str) -> bool {
+/// Whether a word is what a note begins with: its number, or stars.
+fn is_note_mark(word: &str) -> bool {
     word.bytes().all(|byte| byte == b'*') || mark::first_mark(word).is_some_and(|(_, rest)| rest.is_empty())
 }
 
@@ -73,7 +74,7 @@ fn part<'s>(line: &PrintLine<'s>, left: Option<i32>) -> Parted<'s> {
     let marked = line
         .spots
         .first()
-        .is_some_and(|spot| is_mark(spot.text) && left.is_some_and(|left| spot.x.from - left <= PITCH * 4));
+        .is_some_and(|spot| is_note_mark(spot.text) && left.is_some_and(|left| spot.x.from - left <= PITCH * 4));
     let (marks, words) = line.spots.split_at(usize::from(marked));
     let parts = [(0, marks), (1, words)];
     let parts = parts.into_iter().filter(|(_, spots)| !spots.is_empty());

@@ -129,16 +129,16 @@ fn part<'s>(line: &PrintLine<'s>, edges: &[Span; 4]) -> Parted<'s> {
     for segment in line.segments() {
         let span = segment.iter().fold(segment[0].x, |span, spot| span.with(spot.x));
         // Names and addresses begin left of the first head and may reach below it.
-        let is_mark = segment.len() == 1 && crate::parse::text::relationship::is_mark(segment[0].text);
-        let column = if span.from + PITCH * 2 < edges[0].from && !is_mark
-            || parts.is_empty() && span.from < edges[0].from && !is_mark
+        let is_cross = segment.len() == 1 && crate::parse::text::relationship::is_cross(segment[0].text);
+        let column = if span.from + PITCH * 2 < edges[0].from && !is_cross
+            || parts.is_empty() && span.from < edges[0].from && !is_cross
         {
             0
         } else {
             let off = |edge: &Span| (edge.middle() - span.middle()).abs().min((edge.from - span.from).abs());
             let near = (0..4).min_by_key(|&k| off(&edges[k])).unwrap_or(0);
             // Only words stand under Officer and Other, only marks under Director and 10% Owner.
-            if is_mark { near.min(1) + 1 } else { near.max(2) + 1 }
+            if is_cross { near.min(1) + 1 } else { near.max(2) + 1 }
         };
         match parts.last_mut().filter(|part| part.column == column) {
             Some(part) => part.spots.extend_from_slice(segment),

@@ -272,14 +272,15 @@ fn tell(part: &LinePart<'_>, look: &dyn Look) -> RowEvidence {
         begins: false,
         sign: matches!(&*part.spots, [spot] if matches!(spot.text, "$" | "\\$")),
         is_value: look.is_value(part.column, &part.spots),
-        marked: prose && last.ends_with(')') && is_mark(last),
+        marked: prose && last.ends_with(')') && ends_in_mark(last),
         only_marks: mark,
         continues: prose && (mark || first.starts_with(char::is_lowercase) || first.starts_with('(')),
         unfinished: prose && (last.ends_with([',', '-', '(']) || OPEN.contains(&last)),
     }
 }
 
-fn is_mark(word: &str) -> bool {
+/// Whether a word is a footnote mark or ends in one, its first bracket lost or not.
+fn ends_in_mark(word: &str) -> bool {
     let digits = word.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
     (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

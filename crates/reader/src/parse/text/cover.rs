@@ -90,7 +90,7 @@ pub(super) fn read<'a>(page: &TextPage<'a>) -> Cover<'a> {
 fn with_mark<'a>(page: &TextPage<'a>, i: usize) -> Fragment<'a> {
     let line = &page.lines[i];
     let above = i.checked_sub(1).filter(|&above| page.labels[above].is_none()).map(|above| page.text(above));
-    let mark = above.filter(|(text, _)| super::relationship::is_mark(text) || text.starts_with("checkbox "));
+    let mark = above.filter(|(text, _)| super::relationship::is_cross(text) || text.starts_with("checkbox "));
     let whole = mark.and_then(|(_, from)| page.text.get(from..line.at + line.text.len()).map(|text| (text, from)));
     whole.unwrap_or((line.text, line.at))
 }

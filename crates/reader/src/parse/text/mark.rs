@@ -25,6 +25,15 @@ pub(in crate::parse) fn strip(text: &str, raised_only: bool) -> (&str, Marks) {
     (rest, marks)
 }
 
+/// Whether a text holds nothing but marks, or nothing.
+pub(in crate::parse) fn is_marks(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some((_, behind)) = first_mark(rest) {
+        rest = behind.trim_start();
+    }
+    rest.is_empty()
+}
+
 /// The mark at the beginning of the text and what follows it.
 pub(in crate::parse) fn first_mark(text: &str) -> Option<(u8, &str)> {
     let (inner, close) = match text.chars().next()? {

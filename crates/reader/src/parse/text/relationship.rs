@@ -120,8 +120,8 @@ pub(super) fn leading_mark(text: &str) -> (Option<char>, &str) {
 pub(in crate::parse) fn columns<'a>(cells: &[Fragment<'a>]) -> Columns<'a> {
     let mut columns = Columns { shifted: cells.len() > 4, ..Columns::default() };
     let filled: Vec<usize> = (0..cells.len()).filter(|&i| !cells[i].0.is_empty()).collect();
-    let marks: Vec<usize> = filled.iter().copied().filter(|&i| is_mark(cells[i].0)).collect();
-    let texts: Vec<usize> = filled.iter().copied().filter(|&i| !is_mark(cells[i].0)).collect();
+    let marks: Vec<usize> = filled.iter().copied().filter(|&i| is_cross(cells[i].0)).collect();
+    let texts: Vec<usize> = filled.iter().copied().filter(|&i| !is_cross(cells[i].0)).collect();
     match marks[..] {
         [] => {}
         [one] if one == 0 => columns.director = Some(cells[one]),
@@ -149,7 +149,7 @@ fn is_no_office(text: &str) -> bool {
 }
 
 /// Whether the text is the cross of a ticked box, Latin or Cyrillic.
-pub(in crate::parse) fn is_mark(text: &str) -> bool {
+pub(in crate::parse) fn is_cross(text: &str) -> bool {
     matches!(text, "X" | "x" | "Х")
 }
 

@@ -4,17 +4,46 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::super::super::column::FormColumn;
 use super::super::super::item::{Item, Shape};
 use super::super::super::near;
 use super::super::super::value;
+use super::row::RowDraft;
 use model::raw::RawRow;
 use model::{AcquiredDisposed, Field, LineKind, Table};
 
 /// By how many characters a number may differ from what was recognised of it.
 const MOST_WRONG: usize = 2;
 
+impl RowDraft<'_, '_> {
+    /// Mends the balance of a row of Table I by the one before it. Returns whether the two fit.
+    pub(super) fn mend_balance(&mut self) -> bool {
+        let letter = |column: FormColumn| self.of(column).map_or("", |item| item.value);
+        let (Some(shares), Some(balance), Table::I) =
+            (self.of(FormColumn::Shares), self.of(FormColumn::Balance), self.context.table)
+        else {
+            return false;
+        };
+        let title = self.of(FormColumn::Title).map(|item| item.prose().into_owned()).unwrap_or_default();
+        let letters = [letter(FormColumn::Direction), letter(FormColumn::Ownership)];
+        match tell(self.context.before, &title, letters, shares, balance) {
+            BalanceTold::Fits => true,
+            BalanceTold::Nothing => false,
+            BalanceTold::Balance(text) => {
+                let raw = balance.value;
+                self.mend(FormColumn::Balance, "a balance that follows from the one before", raw);
+                let columns = self.anchor.columns;
+                if let Some((_, item)) = self.placed.iter_mut().find(|(at, _)| columns[*at] == FormColumn::Balance) {
+                    item.joined = Some(text);
+                }
+                true
+            }
+        }
+    }
+}
+
 /// What the balances tell of a row.
-pub(super) enum BalanceTold {
+enum BalanceTold {
     /// The balance follows from the one before.
     Fits,
     /// The balance, as the form prints it: what was recognised is a damaged printing of it.
@@ -23,7 +52,7 @@ pub(super) enum BalanceTold {
 }
 
 /// What the balance before a row tells of its own. `title`, `direction` and `ownership` are those of the row.
-pub(super) fn tell(
+fn tell(
     before: &[RawRow<'_>],
     title: &str,
     [direction, ownership]: [&str; 2],

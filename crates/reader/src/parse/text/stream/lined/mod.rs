@@ -6,19 +6,26 @@
 //! the same grammar as those of clean text: what recognition leaves of a value is one that cannot be read.
 //!
 //! - `words`: the tokens of a line
+//! - `anchor`: the line of a row that holds its values, and the values in columns
 //! - `bands`: the lines of a row
-//! - `prose`: the words of its texts
-//! - `row`: its cells
+//! - `prose`: the words of its texts; `wording`: what such texts look like
+//! - `row`: its cells, of which `values` reads numbers, days and letters, and `texts` the titles and the nature
 //! - `witness`, `balance`, `conclude`: what the rest of the document and of the row tells of damaged cells
+//! - `checks`: which values are doubtful, and which are missing
 
+mod anchor;
 mod balance;
 mod bands;
+mod checks;
 mod conclude;
 mod prose;
 mod row;
 #[cfg(test)]
 mod tests;
+mod texts;
+mod values;
 mod witness;
+mod wording;
 mod words;
 
 use std::ops::Range;
@@ -30,9 +37,10 @@ use super::super::value;
 use super::token::StreamToken;
 use super::{StreamRows, heading};
 use crate::parse::mend;
+use anchor::Anchor;
 use model::raw::RawRow;
 use model::{Field, Table};
-use row::{Anchor, RowContext};
+use row::RowContext;
 use witness::Spellings;
 
 /// The most lines of heads of columns.
@@ -83,7 +91,7 @@ pub(super) fn read<'a>(
         let found: Vec<String> = anchors.iter().map(|(_, anchor)| anchor.title()).collect();
         // One that stands once may be damaged.
         let again = |title: &&String| found.iter().filter(|other| other == title).count() > 1;
-        known.extend(found.iter().filter(|title| again(title) || prose::is_plain_title(title)).cloned());
+        known.extend(found.iter().filter(|title| again(title) || wording::is_plain_title(title)).cloned());
     }
     let middles: Vec<usize> = anchors.iter().map(|(i, _)| *i).collect();
     let cost = |k: usize, rows: Range<usize>| anchors[k].1.part(&tokens, rows, middles[k], &known).cost;
@@ -100,11 +108,11 @@ pub(super) fn read<'a>(
             found.unread.push(page.text(places[*middle]));
             continue;
         }
-        let row = found.rows.len();
+        let place = found.rows.len();
         let context =
             RowContext { table, form, before: &rows, recognised, known: &known, witness: &witness, days: &days };
-        let built = anchor.build(&tokens, lines, *middle, &context);
-        found.unclear.extend(built.told(row));
+        let built = row::build(anchor, &tokens, lines, *middle, &context);
+        found.unclear.extend(built.told(place));
         for mark in built.row.cells.iter().flat_map(|(_, cell)| &cell.footnotes) {
             found.marks.extend(mark.strip_prefix('F').and_then(|mark| mark.parse::<u8>().ok()));
         }

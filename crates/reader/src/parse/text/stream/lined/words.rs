@@ -5,7 +5,7 @@ use super::super::super::mark::{self, Marks};
 use super::super::super::value;
 use super::super::super::word;
 use super::super::token::StreamToken;
-use super::prose;
+use super::wording;
 use crate::parse::mend;
 use crate::parse::print::is_damaged_mark;
 
@@ -57,7 +57,7 @@ pub(super) fn is_content(token: &StreamToken<'_>) -> bool {
         Shape::Mark => !token.marks.is_empty(),
         Shape::Code | Shape::Unread => false,
         Shape::Amount => token.text.contains([',', '.']) || token.text.len() > 2,
-        Shape::Text => !prose::is_speck(token.text) && token.text.contains(char::is_alphanumeric),
+        Shape::Text => !wording::is_speck(token.text) && token.text.contains(char::is_alphanumeric),
         Shape::Date | Shape::Dollar => true,
     }
 }
@@ -108,7 +108,7 @@ fn push<'a>(piece: &'a str, at: usize, starts_cell: bool, found: &mut Vec<Stream
     if let Some((letter, mended)) = code(text) {
         return add(Shape::Code, letter, marks, mended.then_some(piece));
     }
-    if text.is_empty() || is_mark(text) {
+    if text.is_empty() || is_mark_remnant(text) {
         return add(Shape::Mark, "", marks, None);
     }
     if let Some(amount) = value::after_dollar(text.trim_start_matches(['/', '\'', '‘', '!'])) {
@@ -159,7 +159,7 @@ fn mend_sign(tokens: &mut Vec<StreamToken<'_>>) {
 }
 
 /// Whether a piece is what recognition leaves of footnote marks.
-fn is_mark(text: &str) -> bool {
+fn is_mark_remnant(text: &str) -> bool {
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     let is_closed = text.len() <= 4 && letters <= 2 && text.ends_with(')') && !text.contains('(');
     let is_open = text.len() <= 3 && text.starts_with('(') && !text.ends_with(char::is_lowercase);
