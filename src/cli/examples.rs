@@ -1,4 +1,4 @@
-//! Examples for the help of each command. A test makes sure that the program takes each line.
+//! Examples for the help of each command. A test checks that the program accepts each line.
 
 pub(super) const INGEST: &str = "Examples:\n  insiderdb ingest /srv/edgar\n  insiderdb ingest quarter.zip page.html --dry-run\n  insiderdb ingest /srv/edgar --quiet --report run.json --metrics insiderdb.prom";
 pub(super) const PARSE: &str = "Examples:\n  insiderdb parse form4.xml --format json\n  insiderdb parse /srv/edgar --no-places > filings.ndjson\n  insiderdb parse - < form4.xml";

@@ -70,7 +70,7 @@ pub struct Global {
     progress_every: u64,
 }
 
-/// The database where neither the command line nor the environment names one.
+/// The database if neither the command line nor the environment names one.
 const DEFAULT_DATABASE: &str = "sqlite://insiders.db";
 
 impl Global {
@@ -81,13 +81,13 @@ impl Global {
 }
 
 impl Cli {
-    /// Reads the command line of this process. Prints help or what is wrong with it, and ends the process, where there is
-    /// nothing to run.
+    /// Reads the command line of this process. If it only asks for help or is wrong, prints the help or the error and
+    /// ends the process.
     pub fn of_process() -> Self {
         let matches = Self::command().get_matches();
         let mut cli = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
         let of_subcommand = matches.subcommand().map_or(&matches, |(_, matches)| matches);
-        // An empty variable is one that is not set.
+        // An empty variable counts as not set.
         if cli.global.db.is_empty() && of_subcommand.value_source("db") == Some(ValueSource::EnvVariable) {
             DEFAULT_DATABASE.clone_into(&mut cli.global.db);
         }
@@ -95,7 +95,7 @@ impl Cli {
     }
 }
 
-/// The option of commands that write.
+/// Options of commands that write.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Writing {
     /// Wait while another run holds the SQLite database, instead of ending with status 4
@@ -104,13 +104,13 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// What to do while another run holds the database. Waiting ends when `stop` is set.
+    /// Gives what to do while another run holds the database. Waiting ends when `stop` is set.
     pub fn patience<'a>(&self, stop: &'a AtomicBool) -> Wait<'a> {
         if self.wait { Wait::Until(stop) } else { Wait::No }
     }
 }
 
-/// The option of commands that list something.
+/// Options of commands that list rows.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Output {
     /// Format in which results are printed
@@ -157,9 +157,9 @@ pub enum Command {
     Runs(Runs),
     /// List unreadable documents and doubtful values
     Diagnostics(Diagnostics),
-    /// Remove a withdrawn filing, and keep it out; or let it in again
+    /// Remove a withdrawn filing and keep it out, or allow it again
     Forget(Forget),
-    /// Remove what is recorded of files that are gone; filings stay
+    /// Remove the records of files that are gone; filings stay
     Prune(Prune),
     /// Compare the derived tables with the stored filings, and list contradictions
     Verify(Verify),
@@ -170,7 +170,7 @@ pub enum Command {
     Migrate,
     /// Copy a SQLite database into one compact file
     Backup(Backup),
-    /// Make full-text indexes of names and footnotes in SQLite, as they are now
+    /// Build full-text indexes of the names and footnotes now in a SQLite database
     TextIndex(TextIndex),
     /// Print the description of tables, views and columns
     Schema(Schema),
@@ -191,19 +191,19 @@ pub struct Ingest {
     /// Also open files whose path, size and modification time are known
     #[arg(long)]
     pub rehash: bool,
-    /// Read everything, write nothing
+    /// Read everything, but write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Do not derive conclusions from several filings; a later run or `rebuild --resume` does
+    /// Do not derive conclusions from several filings; a later run or `rebuild --resume` derives them
     #[arg(long, conflicts_with = "dry_run")]
     pub no_derive: bool,
     /// Number of threads that parse [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
-    /// Write a report of the run to this file, as JSON, also of a failed run; - is standard output
+    /// Write a report of the run to this file, as JSON, even if the run fails; - is standard output
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Write metrics of the run to this file, also of a failed run, as a textfile for Prometheus
+    /// Write metrics of the run to this file, even if the run fails, as a textfile for Prometheus
     #[arg(long, value_name = "FILE")]
     pub metrics: Option<PathBuf>,
     #[command(flatten)]
@@ -243,13 +243,13 @@ pub struct Verify {
 #[derive(Debug, Args)]
 #[command(after_help = examples::REBUILD)]
 pub struct Rebuild {
-    /// Splits to take as given: a CSV of issuer (CIK or symbol), day and ratio (4, 0.1, 4:1, 1:10), in place of
-    /// those given for these issuers before
+    /// Use the splits in this CSV file: issuer (CIK or symbol), day and ratio (4, 0.1, 4:1, 1:10). They replace the
+    /// splits given earlier for these issuers
     #[arg(long, value_name = "FILE")]
     pub splits: Option<PathBuf>,
     #[command(flatten)]
     pub writing: Writing,
-    /// Derive only what an interrupted run left over
+    /// Derive only what an interrupted run did not derive
     #[arg(long)]
     pub resume: bool,
     /// Number of filings derived in one batch [default: 4000]. For tests: it never changes what is stored
@@ -288,7 +288,7 @@ pub struct Diagnostics {
     /// List only diagnostics with this code
     #[arg(long)]
     pub code: Option<String>,
-    /// List only diagnostics of this severity or a worse one
+    /// List only diagnostics with this severity or a worse one
     #[arg(long, value_enum, default_value_t = Severity::Warning)]
     pub severity: Severity,
     /// Number of diagnostics to list
@@ -307,7 +307,7 @@ pub enum Severity {
 #[derive(Debug, Args)]
 #[command(after_help = examples::FORGET)]
 pub struct Forget {
-    /// Accession number of the filing; of one without a number, its negative `filing_id`
+    /// Accession number of the filing, or the negative `filing_id` of a filing without a number
     #[arg(value_name = "FILING", allow_negative_numbers = true, required_unless_present = "list")]
     pub filing: Option<String>,
     /// Reason, stored with the number
@@ -316,7 +316,7 @@ pub struct Forget {
     /// Also forget a filing that the database does not know yet
     #[arg(long)]
     pub in_advance: bool,
-    /// Let a forgotten filing in again
+    /// Allow a forgotten filing again
     #[arg(long, conflicts_with_all = ["reason", "in_advance"])]
     pub undo: bool,
     /// List the forgotten filings
@@ -332,7 +332,7 @@ pub struct Forget {
 #[derive(Debug, Args)]
 #[command(after_help = examples::PRUNE)]
 pub struct Prune {
-    /// Only paths below these directories, which need not exist
+    /// Check only paths below these directories, which need not exist
     #[arg(value_name = "PATH")]
     pub below: Vec<PathBuf>,
     /// Only count the paths that are gone
@@ -365,7 +365,7 @@ pub struct TextIndex {
 #[derive(Debug, Args)]
 #[command(after_help = examples::SCHEMA)]
 pub struct Schema {
-    /// Print metadata for Datasette, of the SQLite database
+    /// Print metadata for Datasette about the SQLite database
     #[arg(long)]
     pub datasette: bool,
 }
@@ -380,7 +380,7 @@ pub struct Completions {
 #[derive(Debug, Args)]
 #[command(after_help = examples::MAN)]
 pub struct Man {
-    /// The directory, which is made if it is missing
+    /// The directory; it is created if it is missing
     pub directory: PathBuf,
 }
 
@@ -394,7 +394,7 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// Each command has examples, and each of them is a line that the program takes.
+    /// Each command has examples, and the program accepts each example.
     #[test]
     fn the_examples_can_be_typed() {
         for command in Cli::command().get_subcommands() {
@@ -403,7 +403,7 @@ mod tests {
                 help.lines().filter_map(|line| line.trim_start().strip_prefix("insiderdb ")).collect();
             assert!(!examples.is_empty(), "{} has no example", command.get_name());
             for example in examples {
-                // Names in quotes are one word; what follows a pipe or `>` is of the shell.
+                // A name in quotes is one word. Text after a pipe or `>` belongs to the shell.
                 let typed = example.split(['|', '>']).next().unwrap_or_default();
                 let odd = |(place, piece): (usize, &str)| match place % 2 {
                     0 => piece.split_whitespace().map(str::to_owned).collect(),

@@ -1,6 +1,6 @@
-//! Numbers as the user types them: sizes, counts, ages and days.
+//! Reads numbers as the user types them: sizes, counts, ages and days.
 
-/// Reads a size such as `64M`. Gives bytes.
+/// Reads a size such as `64M`. Gives the number of bytes.
 pub(super) fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let unit = match text[digits.len()..].to_ascii_uppercase().as_str() {

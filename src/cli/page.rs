@@ -1,4 +1,4 @@
-//! Pages for people.
+//! Command lines of `page` and `site`.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub struct Page {
 #[derive(Debug, Args)]
 #[command(after_help = format!("{SITE_HELP}\n\n{}", examples::SITE))]
 pub struct Site {
-    /// The directory, which is made if it is missing
+    /// The directory; it is created if it is missing
     pub directory: PathBuf,
     /// Write only the pages of these issuers and their insiders: a file with a CIK or symbol in each line
     #[arg(long, value_name = "FILE")]
@@ -28,4 +28,4 @@ pub struct Site {
 }
 
 const SITE_HELP: &str = "Open index.html with a browser, from the disk or through any web server. Another run writes only the \
-    files that changed. Files of pages that are not made any more stay.";
+    files that changed. Files of pages that it does not write any more are kept.";

@@ -1,4 +1,4 @@
-//! Questions about an issuer or an insider.
+//! Command lines of questions about an issuer or an insider.
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -27,8 +27,8 @@ pub struct Filings {
 /// The issuer or insider that a question is about.
 #[derive(Debug, Args)]
 pub struct Who {
-    /// Trading symbol, CIK or name, now or once; accession number of a filing; or the negative id of a party whose CIK is
-    /// not known
+    /// Trading symbol, CIK or name (current or former); accession number of a filing; or the negative id of a party
+    /// whose CIK is not known
     #[arg(value_name = "WHO", allow_negative_numbers = true)]
     pub who: String,
     /// Search only issuers
@@ -49,8 +49,8 @@ pub struct Asked {
     /// Show what was held at the end of this day, by transaction dates
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
-    /// Use only filings that were filed by this day. A filing without a known filing date counts from its signature, else
-    /// from its period
+    /// Use only filings that were filed by this day. If a filing date is not known, the day of the signature counts,
+    /// else the period
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_on: Option<NaiveDate>,
     /// List only insiders with this role in their newest filing: ceo, cfo, officer, director, `ten_percent_owner` or
@@ -81,8 +81,8 @@ pub struct Holdings {
 const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `basis`): the account's first known \
     transaction comes later, by a year at most, and states the balance before it. \
     `implied_by` is the day of this transaction. A total that includes such a balance is `partly implied`. \
-    `shares_adjusted` and totals are in shares of the day (without --as-of: of the issuer's newest filing), whatever splits \
-    came between. `current` is false for insiders who have left. A total leaves out accounts that are not `counted`, so that shares of \
+    `shares_adjusted` and totals are restated by splits to shares of the day (without --as-of: of the day of the issuer's \
+    newest filing). `current` is false for insiders who have left. A total leaves out accounts that are not `counted`, so that shares of \
     joint filers count once. Options that expired before the day are left out (without --as-of: before the day of the \
     issuer's newest filing); with --all they are listed, and their `basis` is `expired`.";
 

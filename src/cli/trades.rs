@@ -1,4 +1,4 @@
-//! Questions about trades.
+//! Command lines of questions about trades.
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -55,8 +55,8 @@ pub struct Trades {
 }
 
 const TRADES_HELP: &str = "Amended rows and rows that repeat another one are left out. `value` is in whole dollars. A price \
-    with * is the probable one: the price filed cannot be right. `change` is in percent of what was held before. A row of \
-    joint filers appears once, under the first of them. \
+    with * is the probable one, because the filed price cannot be right. `change` is in percent of the holding before the \
+    transaction. A row of joint filers appears once, under the first of them. \
     Roles: ceo, cfo, officer (another), director, ten_percent_owner, other.\n\n\
     Examples:\n  insiderdb trades AAPL --since 2024-01-01 --market-only\n  \
     insiderdb trades --code purchase --role ceo,cfo --min-value 100000\n  insiderdb trades --by issuer --market-only";
@@ -70,7 +70,7 @@ pub enum By {
 }
 
 impl Trades {
-    /// The party that is asked for, if any is.
+    /// Gives the party that the user named, if any.
     pub fn whose(&self) -> Option<Who> {
         let who = self.who.clone()?;
         Some(Who { who, issuer: self.issuer, insider: self.insider })
@@ -97,7 +97,7 @@ pub struct Top {
 }
 
 const TOP_HELP: &str = "Purchases and sales are those of Table I (codes P and S), summed up for each insider. A cluster is an \
-    issuer with purchases of at least two insiders. A filing without a filing date counts nowhere.\n\n\
+    issuer with purchases of at least two insiders. A filing without a filing date is not counted.\n\n\
     Examples:\n  insiderdb top\n  insiderdb top --days 30 --until 2024-03-31";
 
 #[derive(Debug, Args)]
@@ -107,12 +107,12 @@ const TOP_HELP: &str = "Purchases and sales are those of Table I (codes P and S)
 pub struct Show {
     #[command(flatten)]
     pub output: Output,
-    /// Accession number of the filing; or the negative id of one whose number is not known
+    /// Accession number of the filing, or the negative id of a filing without a number
     #[arg(value_name = "ACCESSION", allow_negative_numbers = true)]
     pub accession: String,
 }
 
-/// Reads a transaction code, as a letter or in words.
+/// Reads a transaction code, as a letter or as a word.
 fn code(text: &str) -> Result<TransactionCode, String> {
     let of_words = || TransactionCode::ALL.iter().copied().find(|code| code.words().eq_ignore_ascii_case(text));
     TransactionCode::parse(&text.to_ascii_uppercase()).or_else(of_words).ok_or_else(|| {
@@ -122,7 +122,7 @@ fn code(text: &str) -> Result<TransactionCode, String> {
     })
 }
 
-/// Reads a role, as in `reporting_owners.role`.
+/// Reads a role as it is stored in `reporting_owners.role`.
 pub(super) fn role(text: &str) -> Result<Role, String> {
     Role::parse(&text.to_ascii_lowercase()).ok_or_else(|| format!("no role; the roles are: {}", Role::TEXTS.join(", ")))
 }

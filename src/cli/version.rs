@@ -1,11 +1,11 @@
-//! What `--version` says.
+//! The text of `--version`.
 
 use reader::PARSER_VERSION;
 
 use crate::store::known_version;
 use ledger::derive::DERIVE_VERSION;
 
-/// The version with what a report of a fault should name.
+/// Gives the version with the facts that a bug report should contain.
 pub(super) fn long_version() -> String {
     let sqlite = libsqlite3_sys::SQLITE_VERSION.to_str().unwrap_or("unknown");
     format!(

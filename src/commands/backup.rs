@@ -31,12 +31,12 @@ pub(super) async fn run(global: &Global, typed: &Backup) -> anyhow::Result<ExitS
     }
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = || format!("cannot write {}", file.display());
-    // The umask takes from these permissions.
+    // The umask removes bits from these permissions.
     let permissions = std::fs::Permissions::from_mode(0o666);
     let copy = tempfile::Builder::new().permissions(permissions).tempfile_in(folder).with_context(failed)?;
     connection.copy_to(copy.path()).await?;
     connection.close().await;
-    // As a whole or not at all, also after a power failure.
+    // The file appears whole or not at all, even after a power failure.
     File::open(copy.path()).and_then(|copy| copy.sync_all()).with_context(failed)?;
     copy.persist(file).with_context(failed)?;
     File::open(folder).and_then(|folder| folder.sync_all()).with_context(failed)?;

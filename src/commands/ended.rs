@@ -6,8 +6,8 @@ use crate::cli::Global;
 use crate::report::say;
 use crate::store::Concluded;
 
-/// The day asked for, else the day of the issuer's newest filing, which the tables use too. With the current day, a
-/// database that gets no new filings would lose one option after the other.
+/// Gives the day `asked`, else the day of the issuer's newest filing, which the tables use too. With the current day, a
+/// database without new filings would lose one option after the other.
 pub(super) fn day_meant(asked: Option<NaiveDate>, concluded: &Concluded) -> Option<NaiveDate> {
     asked.or_else(|| concluded.newest())
 }

@@ -7,7 +7,7 @@ use crate::cli::{Filings, Global};
 use crate::report::{Listing, People, Shown, print_list, text};
 use crate::store::query::{Party, filings_of};
 
-/// What a person sees: the party that is not asked for is named.
+/// Columns for a person. They name the party that the user did not ask for.
 const OF_ISSUER: [Shown; 5] = [
     text("filed_on", "filed"),
     text("form_type", "form"),

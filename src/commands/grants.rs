@@ -20,7 +20,7 @@ use model::table::Value;
 use model::{GrantEventKind, GrantStatus, Role};
 
 line! {
-    /// A lot as it was on the day asked for. Amounts are in units, `strike` in dollars.
+    /// A lot as it was on the requested day. Amounts are in units, `strike` in dollars.
     GrantLine {
         issuer: Option<Arc<str>>,
         insider: Option<Arc<str>>,
@@ -44,10 +44,10 @@ line! {
     }
 }
 
-/// Columns that only a person sees.
+/// Columns that only tables for a person have.
 const FOR_PEOPLE: [&str; 2] = ["section", "state"];
 
-/// What a person sees.
+/// Columns of the table for a person.
 const SHOWN: [Shown; 8] = [
     text("security_title", "security"),
     amount("strike", "strike"),
@@ -65,7 +65,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, global, &asked.who).await?;
     let (mut found, mut ended) = (Vec::new(), 0_u64);
-    // One issuer at a time, because an insider may have very many.
+    // Reads one issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
@@ -110,7 +110,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     Ok(ExitStatus::Done)
 }
 
-/// Restores the lot's state at the end of the day. Gives false if the lot did not exist then.
+/// Restores the state of `grant` at the end of `day`. Gives false if the lot did not exist then.
 fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
     let is_later = |event_on: Option<NaiveDate>| event_on.is_some_and(|event_on| event_on > day);
     if grant.granted_on.is_some_and(|granted_on| granted_on > day)
@@ -139,7 +139,7 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
     true
 }
 
-/// A lot, as it was on the day asked for.
+/// A lot as it was on the requested day.
 struct Lot {
     issuer_id: i64,
     grant: Grant,

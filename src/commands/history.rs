@@ -22,12 +22,12 @@ use ledger::derive::{Account, IssuerRecord, Link, Position, Split, balance_on, i
 use model::table::{Printed, Value};
 use model::{AccessionNumber, BreakCause, Ownership, TransactionCode};
 
-/// Number of the columns that name the account. A table shows them in a heading instead.
+/// Number of columns that identify the account. A table shows them in a heading instead.
 const ACCOUNT_COLUMNS: usize = 8;
 
 line! {
-    /// A balance of an account, and how it follows from the one before. Amounts are in shares; `strike`, `value` and `price`
-    /// in dollars.
+    /// A balance of an account, and how it follows from the previous one. Amounts are in shares; `strike`, `value` and
+    /// `price` in dollars.
     HistoryLine {
         issuer: Option<Arc<str>>,
         insider: Option<Arc<str>>,
@@ -56,16 +56,16 @@ line! {
     }
 }
 
-/// In whose shares balances are shown beside those filed.
+/// The day whose shares are the unit of the adjusted balances.
 #[derive(Clone, Copy)]
 struct Scale<'a> {
     splits: &'a [Split],
-    /// The day asked for, else that of the issuer's newest filing.
+    /// The requested day, else the day of the issuer's newest filing.
     day: Option<NaiveDate>,
 }
 
 impl Scale<'_> {
-    /// The balance of a position in shares of that day, or in dollars.
+    /// Gives the balance of a position in shares of that day, or in dollars.
     fn balance(self, account: &Account, position: &Position) -> Option<Decimal> {
         self.day.map_or(position.balance, |day| balance_on(account, position, self.splits, day))
     }
@@ -78,7 +78,7 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
     let whose = find_one(&mut connection, global, &asked.who).await?;
     let mut out = std::io::stdout().lock();
     let (mut all, mut last_section) = (Vec::new(), None);
-    // One issuer at a time, because an insider may have very many.
+    // Reads one issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         for mut concluded in conclusions_of(&mut connection, &[issuer_id], asked.known_on).await? {
             let insiders = Insiders::of(&mut connection, &whose, asked, &concluded).await?;
@@ -118,10 +118,10 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
     Ok(ExitStatus::Done)
 }
 
-/// Columns that only a person sees.
+/// Columns that only tables for a person have.
 const FOR_PEOPLE: [&str; 2] = ["what", "held"];
 
-/// What a person sees.
+/// Columns of the table for a person.
 const SHOWN: [Shown; 6] = [
     text("as_of", "day"),
     text("what", "what"),
@@ -198,7 +198,7 @@ fn show(
     Ok(())
 }
 
-/// A break in words; `None` where the position follows from the one before.
+/// Describes a break in words; `None` if the position follows from the previous one.
 fn told_break(position: &Position) -> Option<String> {
     let Link::Break { amount, cause, evidence } = &position.link else { return None };
     let day = position.as_of.map_or_else(|| "no day".to_owned(), |day| day.to_string());
@@ -208,7 +208,7 @@ fn told_break(position: &Position) -> Option<String> {
     Some(format!("{day}: a difference of {amount}: {}{}", cause.name(), evidence.unwrap_or_default()))
 }
 
-/// The usual reason of a break without evidence: a filing that was not loaded, which no other filing shows.
+/// Gives the usual reason of a break without evidence: a filing was not loaded, and no other filing refers to it.
 fn usual(cause: BreakCause) -> Option<&'static str> {
     (cause == BreakCause::Unexplained).then_some("a filing not loaded?")
 }

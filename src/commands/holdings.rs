@@ -20,7 +20,7 @@ use model::table::Value;
 use model::{Ownership, Role};
 
 line! {
-    /// An account with what it held, or the total of a class. Amounts are in shares, `value` and `strike` in dollars.
+    /// An account with its balance, or the total of a class. Amounts are in shares, `value` and `strike` in dollars.
     HoldingLine {
         what: &'static str,
         issuer: Option<Arc<str>>,
@@ -44,10 +44,11 @@ line! {
     }
 }
 
-/// Columns that only a person sees: the heading of a section, how it is held, and what is to be known of the balance.
+/// Columns that only tables for a person have: the heading of a section, the form of ownership, and a note on the
+/// balance.
 const FOR_PEOPLE: [&str; 3] = ["section", "how", "note"];
 
-/// What a person sees.
+/// Columns of the table for a person.
 const SHOWN: [Shown; 9] = [
     text("security_title", "security"),
     amount("strike", "strike"),
@@ -60,12 +61,12 @@ const SHOWN: [Shown; 9] = [
     text("note", "note"),
 ];
 
-/// An account with what it held on the day asked for.
+/// An account with its balance on the requested day.
 struct HeldAccount {
     issuer_id: i64,
     account: Account,
     held: Held,
-    /// The right expired before that day, whatever was left of it.
+    /// The derivative expired before that day, with or without units left.
     has_expired: bool,
     role: Option<Role>,
 }
@@ -76,7 +77,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, global, &asked.who).await?;
     let (mut found, mut expired) = (Vec::new(), 0_u64);
-    // One issuer at a time, because an insider may have very many.
+    // Reads one issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
@@ -125,7 +126,7 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         )
     });
     let mut lines: Vec<HoldingLine> = found.iter().map(|found| line_of(found, &names, asked.as_of)).collect();
-    // A joint filer's account may be counted with an insider who is left out.
+    // A joint filer's account may be counted under an insider who is left out.
     if whose.party == Party::Issuer && asked.role.is_empty() && !asked.current {
         lines.extend(totals(&found, &names));
     }
@@ -181,7 +182,7 @@ fn line_of(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) ->
     }
 }
 
-/// What only a person sees of an account.
+/// Gives the cells of an account in the columns [`FOR_PEOPLE`].
 fn for_people(whose: &Match, found: &HeldAccount, names: &PartyNames) -> [Value; 3] {
     let HeldAccount { issuer_id, account, held, has_expired, role } = found;
     let mut note: Vec<&str> = Vec::new();
@@ -201,12 +202,12 @@ fn for_people(whose: &Match, found: &HeldAccount, names: &PartyNames) -> [Value;
     [section.into(), how(account.direct_indirect, account.nature_of_ownership.as_deref()).into(), note.into()]
 }
 
-/// What only a person sees of a total.
+/// Gives the cells of a total in the columns [`FOR_PEOPLE`].
 fn of_total() -> [Value; 3] {
     ["Total, joint filers counted once".into(), Value::Null, Value::Null]
 }
 
-/// How something is held, in words.
+/// Describes the form of ownership in words.
 pub(super) fn how(held: Option<Ownership>, nature: Option<&str>) -> Option<String> {
     let held = held.map(|held| match held {
         Ownership::Direct => "direct",
@@ -216,8 +217,8 @@ pub(super) fn how(held: Option<Ownership>, nature: Option<&str>) -> Option<Strin
     (!parts.is_empty()).then(|| parts.join(": "))
 }
 
-/// The total of each class of Table I over all insiders, in shares of the day asked for. The shares of joint filers count
-/// once, derivatives are not included.
+/// Gives the total of each class of Table I over all insiders, in shares of the requested day. The shares of joint
+/// filers count once. Derivatives are not included.
 fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<HoldingLine> {
     let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
     let shares = |found: &&HeldAccount| found.account.table_no == 1 && found.account.counted && !found.held.in_value;

@@ -19,7 +19,7 @@ use crate::source::{Limits, path_text};
 use crate::store::{Target, without_password};
 use model::table::Value;
 
-/// Runs `ingest`. Its report and its metrics are written however it ends.
+/// Runs `ingest`. Writes the report and the metrics however the run ends.
 pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
     let options = IngestOptions {
         roots: typed.paths.clone(),
@@ -52,7 +52,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         written = written.and(metrics.with_context(|| format!("cannot write the metrics {}", path.display())));
     }
     match written {
-        // The run's own error is the one to tell of in the end.
+        // If the run failed too, its own error is the result.
         Err(error) if ran.is_err() => say_error(&format!("{error:#}")),
         written => written?,
     }
@@ -91,7 +91,7 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// How a run ended that had no error.
+/// Gives the exit status of a run without an error.
 pub(super) fn exit_status(report: &IngestReport) -> ExitStatus {
     if report.end == End::Interrupted || !report.empty_roots.is_empty() {
         ExitStatus::Failed
@@ -102,7 +102,7 @@ pub(super) fn exit_status(report: &IngestReport) -> ExitStatus {
     }
 }
 
-/// Prints what the user must know beside the counts.
+/// Prints the warnings that the counts do not show.
 fn print_warnings(report: &IngestReport, dry_run: bool, quiet: bool) {
     for root in &report.empty_roots {
         let what = if root.try_exists().is_ok_and(|exists| !exists) { "does not exist" } else { "holds no document" };
@@ -120,7 +120,7 @@ fn print_warnings(report: &IngestReport, dry_run: bool, quiet: bool) {
     }
 }
 
-/// The summary that is printed at the end.
+/// Gives the summary that is printed at the end.
 fn listing(report: &IngestReport, dry_run: bool) -> Listing {
     let tally = &report.tally;
     let mut rows: Vec<Vec<Value>> = Vec::new();
@@ -163,7 +163,7 @@ fn listing(report: &IngestReport, dry_run: bool) -> Listing {
     Listing { columns: vec!["what", "name", "count", "note"], rows }
 }
 
-/// The time taken, and the documents per second if the run took a second or more.
+/// Gives the duration, and the documents per second if the run took a second or more.
 fn pace(seen: u64, took: Duration) -> String {
     let (milliseconds, seconds) = (took.as_millis().max(1), took.as_secs());
     let took = match seconds {

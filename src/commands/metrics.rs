@@ -7,7 +7,7 @@ use chrono::Utc;
 use super::ExitStatus;
 use super::run_report::RunReport;
 
-/// The metrics of a run. A run that failed has no counts, so that nothing is taken for zero.
+/// Gives the metrics of a run. A run that failed has no counts, so that a missing count is not taken for zero.
 pub(super) fn metrics(run: &RunReport<'_>) -> String {
     let mut text = String::new();
     let status = run.status();

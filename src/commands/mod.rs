@@ -41,7 +41,7 @@ use std::process::ExitCode;
 use crate::cli::{Cli, Command, Global};
 use crate::store::{Error, Target};
 
-/// How a command ended that had no error. `--help` and the README document the numbers.
+/// The exit status of a command without an error. `--help` and the README document the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitStatus {
     Done,
@@ -56,7 +56,7 @@ pub enum ExitStatus {
 }
 
 impl ExitStatus {
-    /// The status of a command that ended with this error.
+    /// Gives the status of a command that ended with `error`.
     pub fn of_error(error: &anyhow::Error) -> Self {
         match error.downcast_ref::<Error>() {
             Some(error) if error.is_held() => Self::Held,
@@ -65,7 +65,7 @@ impl ExitStatus {
         }
     }
 
-    /// The number that the process ends with.
+    /// Gives the exit code of the process.
     pub fn number(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -83,7 +83,7 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Runs the command. An error of the database gets the database's name.
+/// Runs the command. Adds the name of the database to an error of the database.
 ///
 /// # Errors
 ///

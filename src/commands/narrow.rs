@@ -1,4 +1,4 @@
-//! Which insiders of an issuer a question is about.
+//! Decides which insiders of an issuer a question is about.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::store::{Concluded, Connection, Error};
 use ledger::derive::IssuerRecord;
 use model::Role;
 
-/// The insiders of an issuer who are asked for, and their roles.
+/// The requested insiders of an issuer, with their roles.
 pub(super) struct Insiders<'a> {
     whose: &'a Match,
     asked: &'a Asked,
@@ -18,7 +18,7 @@ pub(super) struct Insiders<'a> {
 }
 
 impl<'a> Insiders<'a> {
-    /// Reads the roles, and takes from the accounts who still reports.
+    /// Reads the roles of the insiders, and decides from the accounts who still reports.
     ///
     /// # Errors
     ///
@@ -35,7 +35,7 @@ impl<'a> Insiders<'a> {
         Ok(Self { whose, asked, roles, current })
     }
 
-    /// Whether accounts and lots of that insider belong to the answer.
+    /// Whether the answer includes accounts and lots of the insider `insider_id`.
     pub(super) fn has(&self, insider_id: i64) -> bool {
         let role = self.role(insider_id);
         is_asked(self.whose, insider_id)
@@ -43,7 +43,7 @@ impl<'a> Insiders<'a> {
             && (!self.asked.current || self.current.contains(&insider_id))
     }
 
-    /// The insider's role in the newest filing about the issuer; `None` if no filing states one.
+    /// Gives the insider's role in the newest filing about the issuer; `None` if no filing states one.
     pub(super) fn role(&self, insider_id: i64) -> Option<Role> {
         self.roles.get(&insider_id).copied()
     }
@@ -58,12 +58,13 @@ pub(super) async fn roles(connection: &mut Connection, record: &IssuerRecord) ->
     let filings = &record.filings;
     let days: BTreeMap<i64, _> = filings.iter().map(|filing| (filing.filing_id, filing.known_on())).collect();
     let mut stated = owner_roles(connection, days.keys().copied()).await?;
-    // The newest filing comes last and counts.
+    // The newest filing comes last and decides.
     stated.sort_by_key(|owner| (days.get(&owner.filing_id).copied().flatten(), owner.filing_id));
     Ok(stated.iter().filter_map(|owner| Some((owner.insider_id?, owner.role?))).collect())
 }
 
-/// The heading of a section: the insider with the role, after the issuer where the question is about an insider.
+/// Gives the heading of a section: the insider with the role. If the question is about an insider, the issuer comes
+/// first.
 pub(super) fn section(
     whose: &Match,
     names: &PartyNames,

@@ -1,4 +1,4 @@
-//! Reads what pages are made of.
+//! Reads the data that pages show.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::store::query::{doubts_about, issuer_name, party_names};
 use crate::store::{Connection, Error, conclusions_of};
 use pages::{Insider, Issuer};
 
-/// Reads an issuer with its filings, and draws the conclusions; `None` if it has no filing.
+/// Reads an issuer with its filings, and derives the conclusions. Gives `None` if it has no filing.
 ///
 /// # Errors
 ///

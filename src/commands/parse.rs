@@ -1,4 +1,4 @@
-//! `parse`: what documents say, with no database.
+//! `parse`: prints the content of documents, without a database.
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -13,8 +13,8 @@ use crate::report::{print_json, print_json_line};
 use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry};
 use reader::{Reading, Verdict, read_with_places};
 
-/// The version of the objects that are printed, which docs/parse.schema.json describes. Raised when a field is removed or
-/// changes its meaning, not when one is added.
+/// Version of the printed objects, which docs/parse.schema.json describes. It is raised if a field is removed or
+/// changes its meaning, not if a field is added.
 const VERSION: u32 = 1;
 
 /// Runs `parse`: one JSON object for each document.
@@ -50,7 +50,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
 /// Passes the documents of a file, a directory or standard input to `give`.
 fn read(root: &Path, give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>) -> anyhow::Result<()> {
     if root.as_os_str() == "-" {
-        // An archive is read in any order, so what cannot be wound back is copied to a file.
+        // Archives need random access, so input that cannot seek is copied to a file.
         let copy = || -> std::io::Result<_> {
             let mut file = tempfile::NamedTempFile::new()?;
             std::io::copy(&mut std::io::stdin().lock(), &mut file)?;

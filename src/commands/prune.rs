@@ -1,4 +1,4 @@
-//! `prune`: removes what is recorded of files that are gone.
+//! `prune`: removes the records of files that are gone.
 
 use std::io::Write;
 use std::path::{Path, absolute};

@@ -14,18 +14,18 @@ use crate::store::with_causes;
 /// A run and how it ended.
 pub(super) struct RunReport<'a> {
     pub(super) options: &'a IngestOptions,
-    /// The database without a password; `None` for a dry run.
+    /// URL of the database without its password; `None` for a dry run.
     pub(super) database: Option<&'a str>,
     pub(super) ran: &'a anyhow::Result<IngestReport>,
 }
 
 impl RunReport<'_> {
-    /// How the run ended.
+    /// Gives the exit status of the run.
     pub(super) fn status(&self) -> ExitStatus {
         self.ran.as_ref().map_or_else(ExitStatus::of_error, exit_status)
     }
 
-    /// The report. Of a run that failed the counts are null: what it stored before is counted by the next run.
+    /// Gives the report. The counts of a failed run are null: the next run counts the documents that it stored.
     pub(super) fn json(&self) -> Value {
         let report = self.ran.as_ref().ok();
         let tally = report.map(|report| &report.tally);
@@ -70,7 +70,7 @@ impl RunReport<'_> {
     }
 }
 
-/// Paths as text, because JSON holds only text.
+/// Gives paths as text, because JSON holds only text.
 fn texts(paths: &[PathBuf]) -> Vec<String> {
     paths.iter().map(|path| path_text(path.as_os_str())).collect()
 }

@@ -1,4 +1,4 @@
-//! `completions` and `man`: what a shell and a reader of manuals need, made from the command line's own description.
+//! `completions` and `man`: shell completions and manual pages, made from the description of the command line.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! `show`: one filing as a card.
+//! `show`: prints one filing as a card.
 
 use anyhow::Context;
 

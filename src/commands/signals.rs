@@ -1,4 +1,4 @@
-//! Ending at a signal without losing work.
+//! Ends the run at a signal without losing work.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -22,7 +22,7 @@ use pages::{
     letter_of, letter_page, letter_path, shard_path, shards,
 };
 
-/// Parties read at a time.
+/// Number of parties read at a time.
 const PARTIES: u32 = 10_000;
 
 /// The keys of all parties with a page.
@@ -80,8 +80,8 @@ async fn issuers_in(connection: &mut Connection, file: &Path) -> anyhow::Result<
     Ok(issuers)
 }
 
-/// Writes the pages of the issuers and their insiders. Gives the insiders. Each issuer is read once: what an insider's page
-/// says about it waits until all issuers of the insider were read.
+/// Writes the pages of the issuers and their insiders. Gives the insiders. Each issuer is read once: the section of an
+/// insider's page about it is kept until all issuers of the insider are read.
 async fn write_pages(
     connection: &mut Connection,
     folder: &mut SiteFolder,
@@ -90,7 +90,7 @@ async fn write_pages(
 ) -> anyhow::Result<BTreeSet<i64>> {
     let links = Links::site("../", issuers);
     let (mut insiders, mut spool) = (BTreeSet::new(), Spool::new()?);
-    // A page tells all about an insider, also about issuers that have no page.
+    // The page of an insider covers all their issuers, also those without a page.
     let mut needed = issuers.clone();
     if is_selection {
         for issuer_id in issuers {
@@ -108,7 +108,7 @@ async fn write_pages(
                 Some(about) => *about,
                 None => {
                     let about = issuers_of(connection, *insider_id).await?;
-                    // Of a selection, only insiders of the selected issuers have pages.
+                    // With a selection, only insiders of the selected issuers have pages.
                     let count = if about.iter().any(|about| issuers.contains(about)) { about.len() } else { 0 };
                     shown.insert(*insider_id, count);
                     count
@@ -130,8 +130,8 @@ async fn write_pages(
     Ok(insiders)
 }
 
-/// Writes the pages of the letters and the shards of the search, one letter after the other, so that never all names are
-/// in memory. Gives the letters and the shards that there are.
+/// Writes the pages of the letters and the shards of the search, one letter after the other, so that never all names
+/// are in memory. Gives the letters and shards written.
 async fn write_names(
     connection: &mut Connection,
     folder: &mut SiteFolder,
@@ -158,7 +158,7 @@ async fn write_names(
     Ok((letters, found))
 }
 
-/// The entries that are wanted, by name.
+/// Gives the requested entries, sorted by name.
 async fn entries(
     connection: &mut Connection,
     pages: &Pages,

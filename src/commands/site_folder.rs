@@ -1,4 +1,4 @@
-//! The directory of a site: writes only what changed.
+//! Writes the files of a site that changed.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -14,13 +14,13 @@ use pages::InsiderSection;
 /// A directory with pages.
 pub(super) struct SiteFolder {
     root: PathBuf,
-    /// Files with the content that they had before.
+    /// Number of files whose content did not change.
     pub unchanged: u64,
     pub written: u64,
 }
 
 impl SiteFolder {
-    /// Makes the directory and those in it, if they are missing.
+    /// Creates the directory and its subdirectories if they are missing.
     ///
     /// # Errors
     ///
@@ -33,7 +33,7 @@ impl SiteFolder {
         Ok(Self { root: root.to_owned(), unchanged: 0, written: 0 })
     }
 
-    /// Writes a file, unless it has that content already.
+    /// Writes the file `name`, unless it has this content already.
     ///
     /// # Errors
     ///
@@ -50,7 +50,7 @@ impl SiteFolder {
     }
 }
 
-/// Where the sections of an insider about one issuer are in the spool.
+/// Place in the spool of the sections of an insider about one issuer.
 struct Spooled {
     at: u64,
     entry: usize,
@@ -58,7 +58,7 @@ struct Spooled {
     newest: Option<NaiveDate>,
 }
 
-/// Sections that wait for the other issuers of their insiders, in a temporary file.
+/// Sections of insiders in a temporary file, kept until all issuers of an insider are read.
 pub(super) struct Spool {
     file: File,
     end: u64,
@@ -73,7 +73,7 @@ impl Spool {
         Ok(Self { file: tempfile::tempfile()?, end: 0, waiting: BTreeMap::new() })
     }
 
-    /// Keeps a section of an insider.
+    /// Adds a section of an insider to the file.
     ///
     /// # Errors
     ///
@@ -93,12 +93,12 @@ impl Spool {
         Ok(())
     }
 
-    /// The number of sections of an insider.
+    /// Gives the number of sections of an insider.
     pub(super) fn has(&self, insider_id: i64) -> usize {
         self.waiting.get(&insider_id).map_or(0, Vec::len)
     }
 
-    /// Takes the sections of an insider, in the order in which they came, and the newest of the days.
+    /// Reads the sections of an insider in the order in which they were added, and the newest of their days.
     ///
     /// # Errors
     ///

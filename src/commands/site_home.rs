@@ -1,4 +1,4 @@
-//! What the first page of a site shows.
+//! Reads the data of the first page of a site.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use crate::store::query::{TradeSum, issuer_name, newest_filed_on, newest_filings
 use crate::store::{Connection, Error};
 use pages::{Home, Named, NewFiling, Standout};
 
-/// Days back from the newest filing.
+/// Number of days back from the newest filing.
 const DAYS: Days = Days::new(90);
-/// Lines of each list.
+/// Number of lines in each list.
 const LINES: usize = 10;
-/// Filings in the list of the newest.
+/// Number of filings in the list of the newest.
 const FILINGS: u32 = 30;
 
 /// Names by their keys.
@@ -54,7 +54,7 @@ impl Names {
     }
 }
 
-/// Reads what the first page shows; with `issuers`, only about them.
+/// Reads the data of the first page; with `issuers`, only about these issuers.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The file of splits that a user gives to `rebuild`.
+//! Reads the file of splits that the user gives to `rebuild`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,7 +20,7 @@ struct SplitLine {
     ratio: Ratio,
 }
 
-/// Reads the file and finds its issuers. Whatever is wrong is told with the file and the line.
+/// Reads the file and finds its issuers. Errors name the file and the line.
 pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Result<BTreeMap<i64, Vec<Split>>> {
     let name = path.display().to_string();
     let content = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
@@ -51,7 +51,7 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
 fn parse(content: &[u8]) -> anyhow::Result<Vec<SplitLine>> {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let mut given = Vec::new();
-    // Line by line, for the reader's own count stays behind where comments stand. No value here goes on in a next line.
+    // Reads line by line, because the line count of the CSV reader ignores comments. No value contains a line break.
     for (text, line) in content.split(|byte| *byte == b'\n').zip(1_u64..) {
         if text.trim_ascii().is_empty() || text.starts_with(b"#") {
             continue;

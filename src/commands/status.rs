@@ -18,10 +18,9 @@ use reader::PARSER_VERSION;
 /// The state of a database, as JSON shows it.
 #[derive(Debug, Serialize)]
 struct State<'a> {
-    /// No reason not to rely on the database is known: the last run did not fail and was not killed, and the newest filing
-    /// is not older than asked.
+    /// True if the last run did not fail and was not killed, and the newest filing is not older than requested.
     ok: bool,
-    /// Why `ok` is false; else empty.
+    /// The reasons why `ok` is false; empty if it is true.
     problems: Vec<String>,
     database: String,
     schema_version: i64,
@@ -67,14 +66,14 @@ pub(super) async fn run(global: &Global, typed: &Typed) -> anyhow::Result<ExitSt
         OutputFormat::Ndjson => print_json_line(&mut out, &state())?,
         format => print(&mut out, &listing(&target, &found, last_run.as_ref()), format)?,
     }
-    // Without a greatest age the command only shows what there is.
+    // Without `--max-age` the command only shows the state.
     match problems.first() {
         Some(_) if typed.max_age.is_some() => anyhow::bail!("{}", problems.join("; ")),
         _ => Ok(ExitStatus::Done),
     }
 }
 
-/// Why the database is not to be relied on.
+/// Gives the reasons not to rely on the database.
 fn problems(
     max_age: Option<TimeDelta>,
     now: DateTime<Utc>,
@@ -156,7 +155,7 @@ fn listing(target: &Target, found: &Status, last_run: Option<&RunRow>) -> Listin
     Listing { columns: vec!["what", "value"], rows }
 }
 
-/// The moment of the newest filing: its acceptance; if only the filing date is known, the end of that day at EDGAR.
+/// Gives the time of the newest filing: its acceptance, or the end of the filing day at EDGAR if only the day is known.
 fn newest(newest: &Newest) -> Option<DateTime<Utc>> {
     let (accepted, filed) = (newest.accepted_at, newest.filed_on);
     // EDGAR accepts filings of a day until 22:00 Eastern Time, which is 03:00 UTC of the next day at the latest.

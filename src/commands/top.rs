@@ -19,7 +19,7 @@ use crate::store::{Connection, Error};
 use model::TransactionCode;
 
 line! {
-    /// A place in one of the lists. `value` is in dollars, lateness in business days.
+    /// A line of one of the lists. `value` is in dollars, lateness in business days.
     TopLine {
         list: &'static str,
         place: i64,
@@ -36,7 +36,7 @@ line! {
     }
 }
 
-/// One of the lists, with the columns that a person sees.
+/// One of the lists, with the columns for a person.
 struct List {
     name: &'static str,
     heading: &'static str,
@@ -116,7 +116,7 @@ pub(super) async fn run(global: &Global, typed: &Top) -> anyhow::Result<ExitStat
     show(typed, since, until, listed)
 }
 
-/// What stands out among the filings of some days.
+/// The lists about the filings of some days.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TopLists {
     pub purchases: Vec<TradeSum>,
@@ -126,7 +126,7 @@ pub(super) struct TopLists {
     pub late: Vec<TradeSum>,
 }
 
-/// Reads the lists, each with at most `limit` lines; with `issuers`, only about them.
+/// Reads the lists, each with at most `limit` lines; with `issuers`, only about these issuers.
 ///
 /// # Errors
 ///
@@ -188,7 +188,7 @@ fn show(
     Ok(ExitStatus::Done)
 }
 
-/// The first of the sums by that figure, without those where it is zero.
+/// Gives the `limit` sums with the largest `figure`, without those where it is zero.
 fn largest(mut sums: Vec<TradeSum>, limit: usize, figure: impl Fn(&TradeSum) -> i64) -> Vec<TradeSum> {
     sums.retain(|sum| figure(sum) > 0);
     sums.sort_by_key(|sum| (Reverse(figure(sum)), Reverse(sum.acquired), sum.issuer_id, sum.insider_id));
@@ -196,7 +196,7 @@ fn largest(mut sums: Vec<TradeSum>, limit: usize, figure: impl Fn(&TradeSum) -> 
     sums
 }
 
-/// The issuers with purchases of at least two insiders.
+/// Gives the issuers with purchases of at least two insiders.
 fn clusters(bought: &[TradeSum]) -> Vec<TradeSum> {
     let mut clusters: BTreeMap<Option<i64>, TradeSum> = BTreeMap::new();
     for sum in bought.iter().filter(|sum| sum.issuer_id.is_some() && sum.insider_id.is_some()) {
@@ -214,7 +214,7 @@ fn clusters(bought: &[TradeSum]) -> Vec<TradeSum> {
     clusters.into_values().filter(|sum| sum.insiders >= 2).collect()
 }
 
-/// The transactions that changed most of a holding.
+/// Gives the transactions that changed a holding by the largest percentage.
 fn largest_changes(lines: Vec<TradeLine>, limit: usize) -> Vec<TradeLine> {
     let mut changed: Vec<(Decimal, TradeLine)> =
         lines.into_iter().filter_map(|line| Some((line.change_percent()?.abs(), line))).collect();

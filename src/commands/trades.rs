@@ -13,13 +13,13 @@ use crate::store::query::{
 use model::TransactionCode;
 use model::table::{Selected, Value};
 
-/// Columns that are made of those that are read.
+/// Columns that are computed from other columns.
 const MADE: [&str; 2] = ["role_words", "change_percent"];
 
-/// Columns that only a person sees.
+/// Columns that only tables for a person have.
 const FOR_PEOPLE: [&str; 3] = ["change", "what", "price_shown"];
 
-/// What a person sees, without the columns that are the same in each row.
+/// Columns for a person, without those that are the same in each row.
 const DAY: Shown = text("traded_on", "day");
 const SYMBOL: Shown = text("trading_symbol", "symbol");
 const INSIDER: Shown = text("insider_name", "insider");
@@ -88,7 +88,7 @@ fn filter(typed: &Trades) -> TradeFilter {
     }
 }
 
-/// What a person sees of transactions: the party that is asked for is in each row the same.
+/// Gives the columns for a person. The party that the user asked for is the same in each row and is left out.
 fn columns(whose: Option<&Match>) -> Vec<Shown> {
     let named: &[Shown] = match whose.map(|whose| whose.party) {
         Some(Party::Issuer) => &[INSIDER],
@@ -98,7 +98,7 @@ fn columns(whose: Option<&Match>) -> Vec<Shown> {
     [&[DAY], named, &REST].concat()
 }
 
-/// Transactions under the names of their columns, with what is made of them.
+/// Makes a listing of transactions, with the computed columns.
 pub(super) fn listed(lines: Vec<TradeLine>, is_for_people: bool) -> Listing {
     let mut columns: Vec<&str> = TradeLine::COLUMNS.iter().map(|column| column.name).chain(MADE).collect();
     if is_for_people {
@@ -108,7 +108,7 @@ pub(super) fn listed(lines: Vec<TradeLine>, is_for_people: bool) -> Listing {
         let mut made: Vec<Value> = vec![line.role_words().into(), line.change_percent().into()];
         let mut line = line;
         if is_for_people {
-            // Who gives a price of zero gives none.
+            // A price of zero means that no price is stated.
             line.value = line.value.filter(|value| *value != 0);
             let mark = if line.price_is_proposed { "*" } else { "" };
             let price = line.price.map(|price| format!("{}{mark}", price.normalize()));
@@ -119,7 +119,7 @@ pub(super) fn listed(lines: Vec<TradeLine>, is_for_people: bool) -> Listing {
     Listing { columns, rows: lines.into_iter().map(row).collect() }
 }
 
-/// What happened in words, such as `sale, plan`; the code where it is none of the form's.
+/// Describes the transaction in words, such as `sale, plan`. Gives the code as filed if the form does not define it.
 fn what(line: &TradeLine) -> Option<String> {
     let mut what = line.code_words.as_deref().or(line.transaction_code.as_deref())?.to_owned();
     if line.table_no == 2 {
@@ -131,7 +131,7 @@ fn what(line: &TradeLine) -> Option<String> {
     Some(what)
 }
 
-/// What a person sees of sums.
+/// Columns of sums for a person.
 const SUMMED: [Shown; 8] = [
     text("issuer", "issuer"),
     text("insider", "insider"),
@@ -143,7 +143,7 @@ const SUMMED: [Shown; 8] = [
     text("last_on", "last"),
 ];
 
-/// Sums under the names of their columns.
+/// Makes a listing of sums.
 fn summed(sums: &[TradeSum], names: &PartyNames) -> Listing {
     let row = |sum: &TradeSum| {
         vec![

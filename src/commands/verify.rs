@@ -8,7 +8,7 @@ use crate::report::{Listing, ProgressLine, print, say_error};
 use crate::store::{Verified, verify};
 use model::table::Value;
 
-/// Runs `verify`. Changes nothing.
+/// Runs `verify`. It changes nothing.
 pub(super) async fn run(global: &Global, typed: &Verify) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
     let line = ProgressLine::new(!global.quiet, global.progress_every(), "comparing");
@@ -67,7 +67,7 @@ fn listing(verified: &Verified) -> Listing {
     Listing { columns: vec!["what", "name", "count", "note"], rows }
 }
 
-/// A part of a whole, in percent with one decimal.
+/// Gives `part` in percent of `whole`, with one decimal.
 fn share(part: u64, whole: u64) -> String {
     if whole == 0 {
         return String::new();

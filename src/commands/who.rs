@@ -1,4 +1,4 @@
-//! The issuer, insider or filing that a question is about.
+//! Finds the issuer, insider or filing that a question is about.
 
 use std::io::Write;
 
@@ -8,8 +8,8 @@ use crate::store::query::{Match, Party, Sought, find, issuer_of_filing, issuers_
 use crate::store::{Connection, Error};
 use model::table::Value;
 
-/// Finds the issuer, insider or filing that the user named. Says so if it does not bear the name now. If none or several
-/// match, lists on standard error what may be meant, and fails.
+/// Finds the issuer, insider or filing that the user named, and prints a message if the name is a former one. If none
+/// or several match, lists the possible ones on standard error and fails.
 pub(super) async fn find_one(connection: &mut Connection, global: &Global, typed: &Who) -> anyhow::Result<Match> {
     let sought = match (typed.issuer, typed.insider) {
         (true, _) => Sought::Issuers,
@@ -46,7 +46,7 @@ pub(super) async fn find_one(connection: &mut Connection, global: &Global, typed
     }
 }
 
-/// The issuers whose filings answer a question about the party.
+/// Gives the issuers whose filings answer a question about the party.
 pub(super) async fn issuers(connection: &mut Connection, whose: &Match) -> Result<Vec<i64>, Error> {
     match whose.party {
         Party::Issuer => Ok(vec![whose.id]),
@@ -55,7 +55,7 @@ pub(super) async fn issuers(connection: &mut Connection, whose: &Match) -> Resul
     }
 }
 
-/// Whether an account or a lot of that insider belongs to the answer.
+/// Whether an account or a lot of the insider `insider_id` belongs to the answer.
 pub(super) fn is_asked(whose: &Match, insider_id: i64) -> bool {
     match whose.party {
         Party::Issuer => true,
@@ -64,7 +64,7 @@ pub(super) fn is_asked(whose: &Match, insider_id: i64) -> bool {
     }
 }
 
-/// Lists parties on standard error: they are no result.
+/// Lists parties on standard error, since they are not a result.
 fn list(found: &[Match]) -> std::io::Result<()> {
     let row = |found: &Match| {
         let kind = match found.party {

@@ -1,4 +1,5 @@
-//! One filing as a card: who, what, each row with its footnotes under it, what it amends, doubts, and where it is from.
+//! Prints one filing as a card: the parties, each row with its footnotes, amendments, diagnostics, and the source
+//! files.
 
 use std::io::{self, Write};
 
@@ -35,7 +36,7 @@ pub fn print_card(
     }
 }
 
-/// The address of a filing at EDGAR; `None` if the accession number or the issuer's CIK is not known.
+/// Gives the URL of a filing at EDGAR; `None` if the accession number or the issuer's CIK is not known.
 fn link(card: &FilingCard) -> Option<String> {
     let cik = card.filing.issuer_id.filter(|id| *id > 0)?;
     let number = card.filing.accession_number.as_deref()?;
@@ -57,7 +58,7 @@ impl Lines {
         }
     }
 
-    /// Prints what was added, and begins anew.
+    /// Prints the added lines and clears them.
     fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if self.0.is_empty() {
             return Ok(());
@@ -135,7 +136,7 @@ fn print_text(out: &mut dyn Write, card: &FilingCard, symbol: Option<&str>) -> i
         lines.add("Doubt", format!("{}{}: {}", place(doubt.table_no, doubt.line_no), doubt.code, doubt.message));
     }
     lines.flush(out)?;
-    // Not broken over lines: they are there to be copied.
+    // Paths are not wrapped, so that they can be copied.
     for location in &card.places {
         let member = if location.member.is_empty() { String::new() } else { format!("!{}", location.member) };
         writeln!(out, "File  {}", for_terminal(&format!("{}{member}", location.path)))?;
@@ -257,7 +258,7 @@ fn told_balance(after: [(Option<Decimal>, &str); 2], held: Option<Ownership>, na
     Some(format!("{unit}{} held after{held}{nature}", number(amount)))
 }
 
-/// Adds the footnotes to which a row refers, each with the cells that do.
+/// Adds the footnotes of a row, each with the cells that refer to it.
 fn add_footnotes(lines: &mut Lines, card: &FilingCard, table_no: i64, line_no: i64) {
     let of_row = |mark: &&FootnoteRefRow| (mark.table_no, mark.line_no) == (table_no, line_no);
     let marks: Vec<&FootnoteRefRow> = card.footnote_refs.iter().filter(of_row).collect();
@@ -288,7 +289,7 @@ fn number(amount: Decimal) -> String {
     with_separators(Printed::amount(amount).as_str()).into_owned()
 }
 
-/// The rows of the form, for a spreadsheet.
+/// Gives the rows of the form as a listing for a spreadsheet.
 fn as_listing(card: &FilingCard) -> Listing {
     const COLUMNS: [&str; 13] = [
         "table_no",
@@ -320,7 +321,7 @@ fn as_listing(card: &FilingCard) -> Listing {
     Listing { columns: COLUMNS.to_vec(), rows }
 }
 
-/// The filing as one object: the rows of its tables, each row of the form with its footnotes.
+/// Gives the filing as one JSON object: the rows of its tables, each row of the form with its footnotes.
 fn as_json(card: &FilingCard) -> Json {
     let rows = |rows: Vec<Map<String, Json>>| -> Vec<Json> {
         let with_footnotes = |mut row: Map<String, Json>| {
@@ -355,7 +356,7 @@ fn objects<S: Selected + Clone>(rows: &[S]) -> Vec<Map<String, Json>> {
     rows.iter().cloned().map(object).collect()
 }
 
-/// A row as an object, keyed by column.
+/// Gives a row as a JSON object, keyed by column.
 fn object<S: Selected>(row: S) -> Map<String, Json> {
     let cell = |(column, value): (&model::table::ColumnDescription, Value)| {
         (column.name.to_owned(), value_to_json(column.name, &value))

@@ -1,4 +1,4 @@
-//! A chart of balances in one line.
+//! Draws a chart of balances in one line.
 
 use model::table::Printed;
 use rust_decimal::Decimal;
@@ -14,17 +14,17 @@ const PLAIN: [char; 8] = ['_', '.', ':', '-', '=', '+', '*', '#'];
 /// A balance in a chart.
 #[derive(Clone, Copy, Debug)]
 pub struct Bar {
-    /// `None` if it is not known, and so not drawn.
+    /// In shares; `None` if it is not known, and then it is not drawn.
     pub balance: Option<Decimal>,
-    /// The shares were split after the balance before it.
+    /// The shares were split between the previous balance and this one.
     pub is_after_split: bool,
 }
 
 /// The mark of a split.
 const SPLIT: char = '|';
 
-/// Draws balances in order, on a scale from zero to the highest, with a mark where the shares were split. `None` if fewer
-/// than two are known. Uses block characters if the environment's locale is UTF-8, else ASCII.
+/// Draws balances in order, on a scale from zero to the highest, with a mark at each split. Gives `None` if fewer than
+/// two are known. Uses block characters if the locale is UTF-8, else ASCII.
 pub fn chart(bars: &[Bar]) -> Option<String> {
     draw(bars, if is_utf8() { BLOCKS } else { PLAIN })
 }
@@ -35,7 +35,7 @@ fn draw(bars: &[Bar], levels: [char; 8]) -> Option<String> {
     for bar in bars {
         is_after_split |= bar.is_after_split;
         if let Some(balance) = bar.balance {
-            // Before the first balance there is nothing from which a split would part it.
+            // A split before the first balance has no mark, since there is no earlier balance.
             if std::mem::take(&mut is_after_split) && !known.is_empty() {
                 splits.push(known.len());
             }
@@ -67,7 +67,7 @@ fn draw(bars: &[Bar], levels: [char; 8]) -> Option<String> {
     Some(format!("{line}  highest {highest}"))
 }
 
-/// Whether the locale is UTF-8, by the first of the variables that is set.
+/// Whether the locale is UTF-8, by the first of the environment variables that is set.
 fn is_utf8() -> bool {
     let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     set.into_iter().find(|value| !value.is_empty()).is_some_and(|value| {

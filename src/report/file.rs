@@ -1,4 +1,4 @@
-//! Writing a result into a file.
+//! Writes a result into a file.
 
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
@@ -7,8 +7,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 use std::path::Path;
 
 /// Writes the content into a file as a whole or not at all, so that no other program reads half of it. An existing file
-/// keeps its owner and its permissions; a new one gets those that the umask leaves. `-` is standard output. What is no
-/// regular file, such as a pipe or a device, is written in place. Links are followed.
+/// keeps its owner and its permissions; a new one gets those that the umask allows. `-` is standard output. A pipe or a
+/// device is written in place. Links are followed.
 ///
 /// # Errors
 ///
@@ -18,12 +18,13 @@ pub fn write_file(path: &Path, content: &[u8]) -> io::Result<()> {
         return write_stdout(content);
     }
     match fs::metadata(path) {
-        // `/dev/stdout` may be a file that the shell has opened: replacing it would leave its open end nowhere.
+        // `/dev/stdout` may be a file that the shell opened. If it were replaced, the shell's handle would refer to the
+        // old file.
         Ok(found) if is_stdout(&found) => write_stdout(content),
         Ok(found) if !found.is_file() => OpenOptions::new().write(true).open(path)?.write_all(content),
         Ok(found) => replace(&fs::canonicalize(path)?, Some(&found), content),
         Err(error) if error.kind() == ErrorKind::NotFound && fs::symlink_metadata(path).is_ok() => {
-            // A link to a file that is still to come.
+            // A link to a file that does not exist yet.
             File::create(path)?.write_all(content)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => replace(path, None, content),
@@ -41,14 +42,14 @@ fn is_stdout(found: &Metadata) -> bool {
     stdout.is_ok_and(|stdout| (stdout.dev(), stdout.ino()) == (found.dev(), found.ino()))
 }
 
-/// Writes a file beside the path and puts it in its place.
+/// Writes a temporary file in the same directory and renames it to `path`.
 fn replace(path: &Path, replaced: Option<&Metadata>, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // The umask takes from these permissions.
+    // The umask removes bits from these permissions.
     let mut file = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
     file.write_all(content)?;
     if let Some(replaced) = replaced {
-        // Only root may give a file away. For others the owner is the same already, or becomes theirs.
+        // Only root may change the owner. For other users the owner is the same already, or becomes this user.
         let _ = fchown(&file, Some(replaced.uid()), Some(replaced.gid()));
         file.as_file().set_permissions(replaced.permissions())?;
     }

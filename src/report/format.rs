@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-/// How results are printed. The descriptions are what the help of the command line says.
+/// How results are printed. The command line's help shows these descriptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
     /// For a person

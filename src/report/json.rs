@@ -9,7 +9,7 @@ use model::table::Value;
 const LONG_IDS: &[&str] =
     &["filing_id", "document_id", "amends_filing_id", "superseded_by_filing_id", "same_event_filing_id"];
 
-/// A value as JSON. `column` is the name of its column.
+/// Gives `value` as JSON. `column` is the name of its column.
 pub fn value_to_json(column: &str, value: &Value) -> serde_json::Value {
     match value {
         Value::Null => serde_json::Value::Null,

@@ -1,6 +1,6 @@
-//! Lines of a listing that a command computes: the columns are the fields.
+//! Rows of a listing that a command computes. The columns are the fields of a struct.
 
-/// Declares a line: a struct whose fields are the columns of a listing, in order, under their own names.
+/// Declares such a row: a struct whose fields are the columns of a listing, in order, with the same names.
 macro_rules! line {
     (
         $(#[$meta:meta])*

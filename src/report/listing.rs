@@ -17,14 +17,14 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Rows of a query under the names of their columns.
+    /// Makes a listing of the rows of a query, with the names of their columns.
     pub fn of<S: Selected>(rows: Vec<S>) -> Self {
         let columns = S::COLUMNS.iter().map(|column| column.name).collect();
         Self { columns, rows: rows.into_iter().map(|row| row.into_values().collect()).collect() }
     }
 }
 
-/// The listing without its empty columns, to save width.
+/// Gives the listing without its empty columns, to save width.
 #[must_use]
 pub fn without_empty_columns(listing: &Listing) -> Listing {
     let is_empty = |place: usize| listing.rows.iter().all(|row| row[place] == Value::Null);
@@ -57,7 +57,7 @@ pub fn print(out: &mut dyn Write, listing: &Listing, format: OutputFormat) -> io
     }
 }
 
-/// The rows as JSON objects, keyed by column.
+/// Gives the rows as JSON objects, keyed by column.
 fn objects(listing: &Listing) -> impl Iterator<Item = serde_json::Map<String, serde_json::Value>> {
     listing.rows.iter().map(|row| {
         let cell = |(column, value): (&&str, &Value)| ((*column).to_owned(), value_to_json(column, value));
@@ -65,7 +65,7 @@ fn objects(listing: &Listing) -> impl Iterator<Item = serde_json::Map<String, se
     })
 }
 
-/// Prints a table with every column, or that there is nothing to list.
+/// Prints a table with every column, or a message if there are no rows.
 fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     if listing.rows.is_empty() {
         return writeln!(out, "nothing to list");
@@ -83,7 +83,7 @@ fn print_table(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
     sheet.print(out, None)
 }
 
-/// A value as text, safe for a terminal.
+/// Gives a value as text that is safe for a terminal.
 pub(super) fn shown(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => "".into(),

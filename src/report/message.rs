@@ -8,7 +8,7 @@ use tracing_subscriber::filter::{EnvFilter, LevelFilter};
 
 use super::safe::for_terminal;
 
-/// How messages are printed. The descriptions are what the help of the command line says.
+/// How messages are printed. The command line's help shows these descriptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     /// Lines for a person
@@ -17,11 +17,11 @@ pub enum LogFormat {
     Json,
 }
 
-/// Whether messages are objects. A process has one standard error, so this is one setting.
+/// Whether messages are printed as JSON objects. A process has one standard error, so this setting is global.
 static AS_OBJECTS: AtomicBool = AtomicBool::new(false);
 
-/// Sets up the messages of this process. `RUST_LOG` chooses what is logged, unless `quiet` or `verbose` does; what the
-/// commands say themselves is always printed.
+/// Sets up the messages of this process. `quiet` and `verbose` choose what is logged; without them `RUST_LOG` does.
+/// Messages of [`say`] are always printed.
 pub fn start_messages(format: LogFormat, quiet: bool, verbose: u8) {
     let level = match verbose {
         _ if quiet => LevelFilter::ERROR,
@@ -64,7 +64,7 @@ pub fn say(text: &str) {
     }
 }
 
-/// Prints what went wrong.
+/// Prints an error message.
 pub fn say_error(text: &str) {
     if AS_OBJECTS.load(Ordering::Relaxed) {
         tracing::error!(target: "insiderdb::message", "{text}");
@@ -73,8 +73,8 @@ pub fn say_error(text: &str) {
     }
 }
 
-/// The text may quote what was typed or a path, so it is made safe for a terminal.
+/// Prints a line. `text` may quote user input or a path, so it is made safe for a terminal.
 fn line(text: &str) {
-    // A closed standard error is ignored.
+    // Errors of a closed standard error are ignored.
     let _ = writeln!(std::io::stderr(), "insiderdb: {}", for_terminal(text));
 }

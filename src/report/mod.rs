@@ -1,4 +1,4 @@
-//! Printing: results as a table for a person, as JSON or CSV for a program, and messages.
+//! Prints results as tables for a person, as JSON or CSV for a program, and messages.
 
 mod card;
 mod chart;

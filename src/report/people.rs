@@ -1,4 +1,4 @@
-//! Listings for a person: few columns that fit a terminal of 80 characters, with numbers as people write them.
+//! Prints listings for a person: few columns that fit a terminal of 80 characters, with separators of thousands.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -10,19 +10,19 @@ use super::listing::{Listing, print, shown, without_empty_columns};
 use super::safe::for_terminal;
 use super::sheet::Sheet;
 
-/// The width where there is no terminal.
+/// Width in characters if the output is not a terminal.
 pub(super) const USUAL_WIDTH: u16 = 80;
 
 /// How a column is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// As it is, to the left.
+    /// Unchanged, aligned to the left.
     Text,
-    /// With separators of thousands, to the right.
+    /// With separators of thousands, aligned to the right.
     Amount,
 }
 
-/// A column of a listing as a person sees it.
+/// A column of the table for a person.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown {
     /// Its name in the listing.
@@ -31,29 +31,29 @@ pub struct Shown {
     pub form: Form,
 }
 
-/// A column of texts, days or marks.
+/// Makes a column of texts, days or marks.
 pub const fn text(column: &'static str, heading: &'static str) -> Shown {
     Shown { column, heading, form: Form::Text }
 }
 
-/// A column of numbers.
+/// Makes a column of numbers.
 pub const fn amount(column: &'static str, heading: &'static str) -> Shown {
     Shown { column, heading, form: Form::Amount }
 }
 
-/// What a person sees of a listing.
+/// How a listing is shown to a person.
 #[derive(Clone, Copy, Debug)]
 pub struct People<'a> {
-    /// The columns, as far as they are not empty.
+    /// The columns to show; empty ones are left out.
     pub columns: &'a [Shown],
-    /// A column of the listing, each value of which heads a section.
+    /// The column whose values are the headings of sections.
     pub section: Option<&'static str>,
-    /// Every column is shown, under its own name and without sections.
+    /// Show every column, under its own name and without sections.
     pub wide: bool,
 }
 
-/// Prints a listing: as a table what a person sees, in other formats every column. A table is as wide as the terminal, or
-/// 80 characters where there is none.
+/// Prints a listing. A table has the columns in `people`; other formats have every column. A table is as wide as the
+/// terminal, or 80 characters if there is none.
 ///
 /// # Errors
 ///
@@ -72,7 +72,7 @@ pub fn print_list(out: &mut dyn Write, listing: &Listing, format: OutputFormat, 
     }
 }
 
-/// Prints a text, over several lines where it is wider than the terminal.
+/// Prints a text, wrapped to the width of the terminal.
 ///
 /// # Errors
 ///
@@ -124,7 +124,7 @@ fn print_rows(out: &mut dyn Write, names: &[&'static str], rows: &[&Vec<Value>],
     sheet.print(out, Some(USUAL_WIDTH))
 }
 
-/// A number with a comma between each three digits before the point; other text as it is.
+/// Gives a number with commas as separators of thousands. Other text stays unchanged.
 pub fn with_separators(number: &str) -> Cow<'_, str> {
     let (sign, digits) = match number.strip_prefix(['-', '+']) {
         Some(digits) => number.split_at(number.len() - digits.len()),

@@ -1,4 +1,4 @@
-//! The progress of a command: a line on a terminal, else a message each minute.
+//! Shows the progress of a command: a line on a terminal, else a message each minute.
 
 use std::io::IsTerminal;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::ticks::Ticks;
 pub struct ProgressLine {
     bar: Option<ProgressBar>,
     counts: Arc<IssuerCounts>,
-    /// Dropped with the line, which ends its messages.
+    /// Prints the messages; dropping it ends them.
     _ticks: Option<Ticks>,
 }
 
@@ -26,8 +26,8 @@ struct IssuerCounts {
 }
 
 impl ProgressLine {
-    /// Makes a line that names the work `doing`. Without a terminal it is a message `every` so often. Shows nothing if it is
-    /// not `wanted`.
+    /// Makes a line that names the work `doing`. Without a terminal, prints a message each `every` instead. Shows
+    /// nothing if `wanted` is false.
     pub fn new(wanted: bool, every: Duration, doing: &'static str) -> Self {
         let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len} issuers, {per_sec}, {eta} left");
         let is_terminal = std::io::stderr().is_terminal();
@@ -46,7 +46,7 @@ impl ProgressLine {
         Self { bar, counts, _ticks: ticks }
     }
 
-    /// Shows that `done` of `of` issuers are done.
+    /// Shows that `done` of `of` issuers are finished.
     pub fn at(&self, done: u64, of: u64) {
         self.counts.done.store(done, Ordering::Relaxed);
         self.counts.of.store(of, Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! The progress of reading: a line on a terminal, else a message each minute.
+//! Shows the progress of reading: a line on a terminal, else a message each minute.
 
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +14,7 @@ use super::ticks::Ticks;
 pub struct ReadingLine {
     counts: Arc<ReadCounts>,
     bar: Option<ProgressBar>,
-    /// The time between two messages; `None` if there are to be none.
+    /// Time between two messages; `None` for no messages.
     every: Option<Duration>,
     ticks: Mutex<Option<Ticks>>,
 }
@@ -26,8 +26,8 @@ struct ReadCounts {
 }
 
 impl ReadingLine {
-    /// Makes a line on standard error, which `begin` shows. Without a terminal it is a message `every` so often. Shows
-    /// nothing if it is not `wanted`.
+    /// Makes a line on standard error, which `begin` shows. Without a terminal, prints a message each `every` instead.
+    /// Shows nothing if `wanted` is false.
     pub fn new(wanted: bool, every: Duration) -> Self {
         let style = ProgressStyle::with_template("{spinner} {pos} files, {msg} documents, {per_sec}");
         let is_terminal = std::io::stderr().is_terminal();
@@ -63,7 +63,7 @@ impl ReadingLine {
         self.counts.files.fetch_add(files, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.inc(files);
-            // The line changes only five times a second, so it gets no new text for each document.
+            // The line is redrawn at most five times a second, so not every document updates its text.
             if files > 0 || before.is_multiple_of(64) {
                 bar.set_message((before + documents).to_string());
             }

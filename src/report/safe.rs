@@ -1,4 +1,4 @@
-//! Making text from a filing safe: it must neither control a terminal nor become a formula in a spreadsheet.
+//! Makes text from a filing safe: it must neither control a terminal nor become a formula in a spreadsheet.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Laying out cells in columns, within a width.
+//! Lays out cells in columns, within a width.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ const GAP: u16 = 2;
 /// Cells under headings.
 #[derive(Debug)]
 pub(super) struct Sheet<'a> {
-    /// None are printed if it is empty.
+    /// Headings; if empty, none are printed.
     pub headings: Vec<&'a str>,
     /// Whether a column is aligned to the right.
     pub right: Vec<bool>,
@@ -45,7 +45,7 @@ impl Sheet<'_> {
         }
         // Some terminals report a width of 0, which means that it is not known.
         if let Some(width) = table.width().filter(|width| *width > 0).or(usual) {
-            // The gap after the last column may hang over.
+            // The gap after the last column may exceed the width.
             let width = width.saturating_add(GAP);
             let is_of_words = |place: usize| self.rows.iter().any(|row| row[place].contains(' '));
             let columns: Vec<(u16, bool)> =

@@ -1,4 +1,4 @@
-//! Lines of progress where there is no terminal.
+//! Prints lines of progress without a terminal.
 
 use std::time::Duration;
 
@@ -7,12 +7,13 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use super::message::say;
 
-/// Prints a line from time to time until it is dropped.
+/// Prints a line at regular intervals until it is dropped.
 #[derive(Debug)]
 pub(super) struct Ticks(JoinHandle<()>);
 
 impl Ticks {
-    /// Begins to print what `line` gives, the first time after `every`. `None` prints nothing that time.
+    /// Starts to print the text that `line` gives, the first time after `every`. If `line` gives `None`, nothing is
+    /// printed at that time.
     pub(super) fn start(every: Duration, line: impl Fn() -> Option<String> + Send + 'static) -> Self {
         Self(tokio::spawn(async move {
             let mut ticks = interval_at(Instant::now() + every, every);

@@ -1,12 +1,14 @@
-//! Which units are alike, whenever they were acquired, and which are of grants that vest each by itself.
+//! Decides which units are interchangeable, and which belong to grants that vest one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
 use super::kind::DerivativeKind;
 
-/// Takes units for those of several grants where awards of one title tell schedules that differ: LTIP units, phantom
-/// shares. Else those of a kind that is alike make up one lot.
+/// Marks the entries of a title as separate grants if awards of that title state different vesting schedules. This
+/// happens with LTIP units and phantom shares.
+///
+/// All other entries of an interchangeable kind stay one lot.
 pub(super) fn tell_grants(entries: &mut [(Entry<'_>, Option<i64>)]) {
     let mut awards: BTreeMap<(DerivativeKind, &str), Vec<&Entry<'_>>> = BTreeMap::new();
     for (entry, _) in entries.iter().filter(|(entry, _)| entry.is_alike && entry.is_award()) {

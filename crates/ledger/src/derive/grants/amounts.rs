@@ -1,4 +1,4 @@
-//! How many units a lot gained, used up and has left.
+//! The number of units that a lot gained, used up and still has.
 
 use rust_decimal::Decimal;
 
@@ -6,27 +6,27 @@ use super::units::rounded_off;
 use crate::derive::ratio::Ratio;
 use model::GrantEventKind;
 
-/// Units of a lot, in shares after the splits that the lot saw.
+/// Units of a lot. All numbers are restated by the splits that happened during the life of the lot.
 #[derive(Clone, Debug)]
 pub(super) struct Amounts {
-    /// Units gained; `None` where a row does not tell them.
+    /// Units gained; `None` if a row does not state how many.
     pub gained: Option<Decimal>,
     pub exercised: Decimal,
     pub withheld: Decimal,
     pub disposed: Decimal,
     pub expired: Decimal,
-    /// Units left; `None` where it is not known how many there were.
+    /// Units left; `None` if the number at the start is not known.
     pub outstanding: Option<Decimal>,
 }
 
 impl Amounts {
-    /// Nothing gained and nothing used up, with so many left.
+    /// Makes the amounts of a lot that gained and used up nothing yet. `outstanding` is the number of units left.
     pub(super) fn new(outstanding: Option<Decimal>) -> Self {
         let none = Decimal::ZERO;
         Self { gained: Some(none), exercised: none, withheld: none, disposed: none, expired: none, outstanding }
     }
 
-    /// Adds what an event gained or used up; `None` where the row does not tell how many units.
+    /// Adds the units that an event gained or used up. `units` is `None` if the row does not state how many.
     pub(super) fn add(&mut self, event: GrantEventKind, units: Option<Decimal>) {
         let sum = match event {
             GrantEventKind::Seen => return,
@@ -45,7 +45,7 @@ impl Amounts {
         self.outstanding = left.map(rounded_off).filter(|left| *left >= Decimal::ZERO);
     }
 
-    /// Counts in shares after a split.
+    /// Restates all numbers by the ratio of a split.
     pub(super) fn split(&mut self, ratio: Ratio) {
         let times = |units: Decimal| ratio.restate(units);
         self.outstanding = self.outstanding.and_then(times);

@@ -1,24 +1,24 @@
-//! What a row of Table II does to its lot.
+//! Decides how a row of Table II changes its lot.
 
 use rust_decimal::Decimal;
 
 use super::kind::{self, DerivativeKind};
 use model::{AcquiredDisposed, GrantEventKind, Line, LineKind, Table};
 
-/// What a row does to its lot.
+/// How a row changes its lot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     Gained,
-    /// Units left, by the event of that name.
+    /// Units left the lot. The event says how.
     Used(GrantEventKind),
-    /// Only what is there was told.
+    /// The number of units did not change; the row only states it.
     Seen,
 }
 
 impl Change {
-    /// What the row does. One that moves no units only shows what is there.
+    /// Gives the change that a row makes. A row that moves no units is [`Change::Seen`].
     ///
-    /// `units` are those that the row moves, `None` where it does not tell them.
+    /// `units` is the number of units that the row moves; `None` if the row does not state it.
     pub(super) fn of(line: &Line, units: Option<Decimal>) -> Self {
         if line.kind == LineKind::Holding || units.is_some_and(|units| units.is_zero()) {
             return Self::Seen;
@@ -27,12 +27,12 @@ impl Change {
     }
 }
 
-/// By code (Form 4, General Instruction 8) and direction. Where the direction is not stated, the code tells it; where
-/// that tells nothing either, nothing is said to have changed.
+/// Decides by the transaction code (Form 4, General Instruction 8) and the direction. If the direction is not stated,
+/// the code implies it. If the code implies none, the row counts as no change.
 fn change(line: &Line, is_written: bool) -> Change {
     let implied = || line.code().and_then(|code| code.direction(Table::II));
     let acquired = match line.acquired_disposed {
-        // Filers differ in whether who writes an option acquires or disposes of it; its balance tells.
+        // The writer of an option disposes of it for some filers and acquires it for others. The balance decides.
         _ if is_written && line.shares_owned_following.is_some() => {
             line.shares_owned_following.is_some_and(|balance| !balance.is_zero())
         }
@@ -48,8 +48,9 @@ fn change(line: &Line, is_written: bool) -> Change {
     Change::Used(GrantEventKind::of_disposal(line.code()))
 }
 
-/// Nothing acquired against underlying shares; or ten times more or less than the underlying shares, where a unit is a
-/// share. A hundred for one is a contract.
+/// Whether the number of units contradicts the underlying shares: no units for some underlying shares, or a ratio of
+/// ten or more in either direction for a kind in which one unit is one share. A ratio of 100 is accepted, since it is
+/// an option contract.
 pub(super) fn is_contradicted(kind: DerivativeKind, line: &Line) -> bool {
     let (Some(units), Some(underlying)) = (line.shares, line.underlying_shares) else { return false };
     if underlying.is_zero() || line.acquired_disposed == Some(AcquiredDisposed::Disposed) {

@@ -1,4 +1,4 @@
-//! Stated balances against what follows from the rows.
+//! Compares stated balances with the balances computed from the rows.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use super::state::{BalanceScope, GrantState, LotStep};
 use super::units::{agree, is_drift};
 use crate::derive::finding::{Finding, FindingCode};
 
-/// Whose a balance is: a lot, or a title and form.
+/// What a balance belongs to: one lot, or all lots of a title and form of ownership.
 type BalanceOwner<'e> = (Option<usize>, (&'e str, &'e str));
 
-/// Holds the balances of a filing against what follows. Filers state the balance after each row, or the final one on
-/// every row; both are right.
+/// Compares the balances of one filing with the computed ones. Filers state either the balance after each row, or the
+/// final balance on every row; both are accepted.
 pub(super) fn check<'r, 'e>(state: &mut GrantState<'r, 'e>, steps: &[LotStep<'r, 'e>]) {
     let mut of_owner: BTreeMap<BalanceOwner<'_>, Vec<&LotStep<'r, 'e>>> = BTreeMap::new();
     for step in steps.iter().filter(|step| !step.entry.contradicted) {
@@ -39,8 +39,8 @@ pub(super) fn check<'r, 'e>(state: &mut GrantState<'r, 'e>, steps: &[LotStep<'r,
     }
 }
 
-/// Counts which balances agree with what follows, and tells of the last that does not. Gives whether the last balance
-/// differs.
+/// Counts the balances that agree and those that differ, and reports the last one that differs. Gives whether the last
+/// stated balance differs. `reckoned` is the computed balance after the last row.
 fn compare<'r, 'e>(state: &mut GrantState<'r, 'e>, steps: &[&LotStep<'r, 'e>], reckoned: Option<Decimal>) -> bool {
     let (mut differing, mut differs) = (None, false);
     for step in steps {
@@ -54,7 +54,8 @@ fn compare<'r, 'e>(state: &mut GrantState<'r, 'e>, steps: &[&LotStep<'r, 'e>], r
             differing = Some((step, balance, after));
             state.differed += 1;
         } else if agree(balance, after) || !balance.is_zero() {
-            // Several lots that end on one day have a balance of zero each, as all of them together have.
+            // Zero does not count here: if several lots end on one day, the balance of each and of all together is
+            // zero.
             state.agreed += 1;
         }
     }
@@ -66,7 +67,7 @@ fn compare<'r, 'e>(state: &mut GrantState<'r, 'e>, steps: &[&LotStep<'r, 'e>], r
     differs
 }
 
-/// Takes the last stated balance for what is left, where it is of one lot, or where nothing is left of any.
+/// Uses the last stated balance as the number of units left, if it belongs to one lot or if it is zero for all lots.
 fn settle<'r, 'e>(state: &mut GrantState<'r, 'e>, last: &LotStep<'r, 'e>, stated: Decimal, differs: bool) {
     if state.scope != BalanceScope::Lot && stated.is_zero() {
         for index in state.lots.of_class(last.entry).to_vec() {
@@ -80,7 +81,7 @@ fn settle<'r, 'e>(state: &mut GrantState<'r, 'e>, last: &LotStep<'r, 'e>, stated
     let is_lone = state.lots.of_class(last.entry).len() == 1;
     let lot = &mut state.lots.all[last.lot];
     let is_unknown = lot.outstanding().is_none();
-    // A grant that is known cannot have more left than was not used: then the balance is a slip.
+    // A lot cannot have more units left than its known grant allows. Such a balance is the filer's mistake.
     let is_slip = lot.granted().is_some() && !lot.first.is_alike && lot.outstanding().is_some_and(|left| left < stated);
     if (state.scope == BalanceScope::Lot || is_lone) && (is_unknown || differs && !is_slip) {
         lot.settle(last.since, stated);

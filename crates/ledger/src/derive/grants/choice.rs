@@ -1,4 +1,4 @@
-//! Which lot a row is of.
+//! Finds the lot to which a row belongs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,28 +9,29 @@ use super::change::Change;
 use super::entry::Entry;
 use super::lot::Lot;
 
-/// Lots of one insider and kind, and where to look for them.
+/// The lots of one insider and kind of derivative, with indexes to find them.
 #[derive(Debug, Default)]
 pub(super) struct Lots<'r, 'e> {
     pub all: Vec<Lot<'r, 'e>>,
-    /// Those that may have something left.
+    /// Lots that may have units left.
     open: BTreeSet<usize>,
     of_expiration: BTreeMap<NaiveDate, Vec<usize>>,
-    /// By title and form of ownership.
+    /// Lots by title, then by form of ownership.
     of_class: BTreeMap<&'e str, BTreeMap<&'e str, Vec<usize>>>,
 }
 
-/// What was found for a row.
+/// The lots that were found for a row.
 #[derive(Debug, Default)]
 pub(super) struct LotChoice {
-    /// In the order in which they are to be used; the first is the row's, others only where it is too small.
+    /// The lots in the order in which the row uses them up. The first is the lot of the row; the next ones count only
+    /// if the first has too few units.
     pub lots: Vec<usize>,
-    /// Nothing but their age told them apart.
+    /// Only age decided which lot comes first.
     pub is_tie: bool,
 }
 
 impl<'r, 'e> Lots<'r, 'e> {
-    /// Adds a lot and gives its index.
+    /// Adds `lot` and gives its index in `all`.
     pub(super) fn add(&mut self, lot: Lot<'r, 'e>) -> usize {
         let index = self.all.len();
         let first = lot.first;
@@ -43,7 +44,7 @@ impl<'r, 'e> Lots<'r, 'e> {
         index
     }
 
-    /// Searches a lot that changed if it has something left, and no more if it has nothing.
+    /// Updates whether a changed lot counts as open. Lots without units left are not searched any more.
     pub(super) fn refresh(&mut self, index: usize) {
         if self.all[index].is_open() {
             self.open.insert(index);
@@ -52,14 +53,18 @@ impl<'r, 'e> Lots<'r, 'e> {
         }
     }
 
-    /// Lots of the title and form of that row, the oldest first.
+    /// Gives the lots with the title and form of ownership of `entry`, the oldest first.
     pub(super) fn of_class(&self, entry: &Entry<'_>) -> &[usize] {
         let of_class = self.of_class.get(entry.class.as_str());
         of_class.and_then(|forms| forms.get(entry.form.as_str())).map_or(&[], Vec::as_slice)
     }
 
-    /// The lot to which an acquisition adds: of what is alike, the one of its terms; of a grant, one of the very same
-    /// terms; of units, the one whose balance the row continues. An award that vests otherwise is another grant.
+    /// Finds the lot to which an acquisition adds units; `None` if the acquisition starts a new lot.
+    /// - For interchangeable kinds: the lot with the same terms.
+    /// - For options: the lot with the same strike, exercise date and expiration.
+    /// - For units: the only lot whose balance the row continues.
+    ///
+    /// An award with a different vesting schedule is always a new lot.
     pub(super) fn added_to(&self, entry: &Entry<'_>, balances_are_of_lots: bool) -> Option<usize> {
         let line = entry.line;
         let of_class = self.of_class(entry).iter().copied();
@@ -83,7 +88,7 @@ impl<'r, 'e> Lots<'r, 'e> {
         }
         let before =
             entry.balance?.checked_sub(entry.units?).filter(|before| balances_are_of_lots && !before.is_zero())?;
-        // What dividends add has no schedule of its own.
+        // Units added as dividends have no schedule of their own.
         let may_add = |index: &usize| entry.schedule().is_none() || vests_so(index);
         let mut fitting = of_class.filter(|index| self.all[*index].outstanding() == Some(before) && may_add(index));
         fitting.next().filter(|_| fitting.next().is_none())
@@ -101,8 +106,8 @@ impl<'r, 'e> Lots<'r, 'e> {
     /// The lots of a row that uses up units or only shows them, without those that its footnotes contradict: by strike and expiration, then by title, then by
     /// evidence for a lot of another title; among several by title, balance, footnote and schedule, then by age.
     ///
-    /// `before` are the numbers that the lot may have had before the row, as its balance tells; none where balances are
-    /// not of lots.
+    /// `before` holds the numbers of units that the lot may have had before the row, computed from its balance. It is
+    /// empty if balances are not stated for each lot. Lots in `taken` are left out.
     pub(super) fn choose(&self, entry: &Entry<'_>, taken: &BTreeSet<usize>, before: &[Decimal]) -> LotChoice {
         let fits_balance = |lot: &Lot<'_, '_>| before.iter().any(|before| lot.may_have(*before));
         let mut pool = self.pool(entry, fits_balance);
@@ -146,7 +151,7 @@ impl<'r, 'e> Lots<'r, 'e> {
                 let (kept, others): (Vec<usize>, Vec<usize>) = pool.iter().partition(|index| keep(&self.all[**index]));
                 let count = kept.len();
                 let tells = count > 0 && !others.is_empty();
-                // The others stay behind them, for what is more than these have.
+                // The others follow, for units beyond what the first ones have.
                 pool = kept.into_iter().chain(others).collect();
                 tells.then_some(count)
             };
@@ -194,8 +199,8 @@ impl<'r, 'e> Lots<'r, 'e> {
     }
 }
 
-/// Whether a lot would have that number if some rows like this one were missing. Parts are rounded, so each may be one
-/// off; parts too small for that tell nothing.
+/// Whether a lot with `left` units would have `before` units if some rows like `entry` are missing. Parts are rounded,
+/// so each may differ by one unit. Parts that are too small for this prove nothing.
 fn lacks_parts(left: Decimal, before: Decimal, entry: &Entry<'_>) -> bool {
     const MOST: u32 = 20;
     let Some(units) = entry.units.filter(|units| *units > Decimal::from(MOST * 4)) else { return false };

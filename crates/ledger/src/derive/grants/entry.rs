@@ -1,4 +1,4 @@
-//! A row of Table II as a step in the life of a lot.
+//! A row of Table II, prepared as one step in the life of a lot.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -25,43 +25,44 @@ pub(super) struct Entry<'r> {
     pub report: &'r FiledReport,
     pub line: &'r Line,
     pub key: RowKey,
-    /// Day of the transaction; of a holding, the last day that its filing tells of.
+    /// Day of the transaction. For a holding: the last day that its filing covers.
     pub day: Option<NaiveDate>,
-    /// The day by which it is sorted: its own, unless that is out of all reason.
+    /// The day for sorting: `day`, or the day the filing became known if `day` is implausible.
     sorted_by: Option<NaiveDate>,
     pub kind: DerivativeKind,
     pub class: String,
-    /// D, or I with the nature of ownership, without punctuation.
+    /// Form of ownership: D, or I with the nature of ownership without punctuation.
     pub form: String,
     pub change: Change,
-    /// Units acquired or disposed of.
+    /// Units acquired or disposed of; `None` if not stated or contradicted.
     pub units: Option<Decimal>,
     /// Units owned following, as stated.
     pub balance: Option<Decimal>,
-    /// Dollars; `None` for kinds whose price tells nothing.
+    /// Exercise price in dollars; `None` for kinds whose price has no meaning.
     pub strike: Option<Decimal>,
     pub paired_line_no: Option<u16>,
-    /// Units of its title and terms are alike, whenever they were acquired; see [`super::alike`].
+    /// Units of this title and these terms are interchangeable, whenever they were acquired; see [`super::alike`].
     pub is_alike: bool,
-    /// False: the same event is counted in another filing.
+    /// False if the same event is counted in another filing.
     pub counted: bool,
-    /// The number acquired cannot be, given the underlying shares.
+    /// The number acquired contradicts the number of underlying shares.
     pub contradicted: bool,
-    /// What its footnotes tell of vesting, read when first asked for.
+    /// Vesting schedule from the footnotes, read on first use.
     schedule: OnceCell<Option<GrantSchedule>>,
     wordings: &'r Wordings,
-    /// Days that its footnotes name, read when first asked for.
+    /// Days that the footnotes name, read on first use.
     days: OnceCell<BTreeSet<NaiveDate>>,
     /// When its footnotes say that something was granted, read when first asked for.
     times: OnceCell<Vec<GrantTime>>,
 }
 
-/// Days after which a row reports something that the balance of its filing has long taken in (Form 5 is due 45 days
-/// after the fiscal year).
+/// A row reported more than this many days after its event is late: the balance of its filing already includes later
+/// events. Form 5 is due 45 days after the fiscal year.
 const LATE_DAYS: i64 = 60;
 
 impl<'r> Entry<'r> {
-    /// Reads a row of Table II.
+    /// Prepares the row `line` of `report`. `last_day` is the last day that the filing covers; it dates rows without a
+    /// transaction date.
     pub(super) fn new(
         report: &'r FiledReport,
         line: &'r Line,
@@ -97,8 +98,8 @@ impl<'r> Entry<'r> {
         }
     }
 
-    /// The key by which rows are sorted as they happened. Filings of one day stand in the order in which they became
-    /// known, rows of a filing as filed, holdings after what was done.
+    /// Gives the key that sorts rows by the time of their events. Within a day, filings stand in the order in which
+    /// they became known, rows in the order of the filing, and holdings after transactions.
     pub(super) fn order(&self) -> impl Ord + use<> {
         (
             self.sorted_by,
@@ -109,7 +110,7 @@ impl<'r> Entry<'r> {
         )
     }
 
-    /// The row tells late of what balances have long taken in.
+    /// Whether the row reports its event so late that earlier balances already include it.
     pub(super) fn is_late(&self) -> bool {
         self.line.kind == LineKind::Transaction
             && self
@@ -118,18 +119,18 @@ impl<'r> Entry<'r> {
                 .is_some_and(|(day, known)| (known - day).num_days() > LATE_DAYS)
     }
 
-    /// What its footnotes tell of vesting.
+    /// Gives the vesting schedule from the footnotes; `None` if they state none.
     pub(super) fn schedule(&self) -> Option<&GrantSchedule> {
         let read = || GrantSchedule::of_row(self.report, self.line, self.change, self.wordings);
         self.schedule.get_or_init(read).as_ref()
     }
 
-    /// Whether the issuer awards the units, which are not bought, transferred or exchanged.
+    /// Whether the issuer awarded the units. Units that were bought, transferred or exchanged are not awarded.
     pub(super) fn is_award(&self) -> bool {
         self.change == Change::Gained && self.line.code() == Some(TransactionCode::Grant)
     }
 
-    /// Whether its footnotes tell the same of vesting.
+    /// Whether the footnotes state the same vesting as `known`, or both state none.
     pub(super) fn vests_as(&self, known: Option<&GrantSchedule>) -> bool {
         match (known, self.schedule()) {
             (Some(known), Some(schedule)) => schedule.is_same(known),
@@ -137,17 +138,17 @@ impl<'r> Entry<'r> {
         }
     }
 
-    /// Whether its footnotes tell the parts of that schedule.
+    /// Whether the footnotes state the same parts as the schedule `known`.
     pub(super) fn tells_parts_of(&self, known: &GrantSchedule) -> bool {
         !known.tranches.is_empty() && self.schedule().is_some_and(|schedule| schedule.has_parts_of(known))
     }
 
-    /// Whether the row is of units that vest grant by grant.
+    /// Whether the row has units for which each grant vests on its own.
     pub(super) fn is_unit(&self) -> bool {
         matches!(self.kind, DerivativeKind::Rsu | DerivativeKind::Psu) || self.kind.is_fungible() && !self.is_alike
     }
 
-    /// Whether its footnotes tell of awards of other days alone.
+    /// Whether the footnotes name grant days, but not `granted_on`.
     pub(super) fn is_about_others(&self, granted_on: NaiveDate) -> bool {
         let days = award::days(self.report, self.line);
         !days.is_empty() && !days.contains(&granted_on)
@@ -174,7 +175,8 @@ impl<'r> Entry<'r> {
     }
 }
 
-/// Whether it can have happened on that day, given when it was reported.
+/// Whether a transaction on `day` is plausible: at most 30 days after the report became known and at most ten years
+/// before.
 fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
     report.known_on().is_none_or(|known| {
         let days = (known - day).num_days();
@@ -182,14 +184,15 @@ fn is_plausible(day: NaiveDate, report: &FiledReport) -> bool {
     })
 }
 
-/// Units owned following. Form 3 has no column for the number of derivatives, only for the underlying shares (Table II,
-/// column 3); where a unit is a share these are as many.
+/// Gives the units owned after the row. Form 3 has no column for the number of derivatives, only for the underlying
+/// shares (Table II, column 3). If one unit is one share, both numbers are equal.
 fn balance(kind: DerivativeKind, line: &Line) -> Option<Decimal> {
     let underlying = line.underlying_shares.filter(|_| line.kind == LineKind::Holding && kind.is_share_for_share());
     line.shares_owned_following.or(underlying)
 }
 
-/// How it is owned: D, or I with the letters and figures of the nature, or of the footnote to which that points.
+/// Gives the form of ownership: D, or I followed by the letters and digits of the nature of ownership. If that cell
+/// points to a footnote, the text of the footnote is used.
 fn form(report: &FiledReport, line: &Line) -> String {
     if line.direct_indirect != Some(Ownership::Indirect) {
         return Ownership::Direct.letter().to_owned();
@@ -203,7 +206,7 @@ fn form(report: &FiledReport, line: &Line) -> String {
     })
 }
 
-/// The rows of Table II of a filing.
+/// Gives the rows of Table II of a filing. `pairs` names the row of Table I that belongs to each exercise.
 pub(super) fn entries<'r>(report: &'r FiledReport, pairs: &Pairs, wordings: &'r Wordings) -> Vec<Entry<'r>> {
     let last_day = report.transactions().filter_map(|line| line.transaction_date).max();
     let last_day = last_day.max(report.period_of_report).or_else(|| report.known_on());

@@ -1,4 +1,4 @@
-//! A lot as it is stored.
+//! Makes the stored form of a lot.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -9,11 +9,11 @@ use super::tranche::tranches;
 use crate::derive::conclusions::{Grant, GrantEvent};
 use model::{GrantEventKind, GrantStatus};
 
-/// The lot of that insider as it stands on the day of the issuer's newest filing.
+/// Gives the lot of the insider `insider_id` as it stands on `newest`, the day of the issuer's newest filing.
 pub(super) fn grant(mut lot: Lot<'_, '_>, insider_id: i64, newest: Option<NaiveDate>) -> Grant {
     let status = expire(&mut lot, newest);
     let granted = lot.granted();
-    // Where units vest, the day is that of the part that vests.
+    // On a row where units vest, the exercise date is that of the vesting part, not of the whole grant.
     let is_of_part = !lot.first.kind.has_terms() && matches!(lot.first.change, Change::Used(_));
     let whole_on = lot.exercise_date.filter(|_| !is_of_part);
     let line = lot.last.line;
@@ -41,7 +41,8 @@ pub(super) fn grant(mut lot: Lot<'_, '_>, insider_id: i64, newest: Option<NaiveD
     }
 }
 
-/// The status of the lot. Ends one whose day of expiration has passed with an event that no row reports.
+/// Gives the status of the lot. If its expiration day is before `newest`, adds an event for the expiration, which no
+/// row reports.
 fn expire(lot: &mut Lot<'_, '_>, newest: Option<NaiveDate>) -> GrantStatus {
     let lapsed = lot.expiration_date.filter(|day| newest.is_some_and(|newest| *day < newest));
     let lapsed = lapsed.filter(|_| lot.first.kind.lapses());

@@ -1,6 +1,6 @@
-//! What a derivative is, told by its title.
+//! Decides from its title what kind of derivative a security is.
 
-/// The kinds of derivative that live differently.
+/// Kinds of derivative that follow different rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum DerivativeKind {
     Option,
@@ -14,7 +14,7 @@ pub(super) enum DerivativeKind {
 }
 
 impl DerivativeKind {
-    /// As stored in `option_grants.kind`.
+    /// Gives the text stored in `option_grants.kind`.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Option => "option",
@@ -28,8 +28,8 @@ impl DerivativeKind {
         }
     }
 
-    /// The kind of a title. What names itself a warrant or an option is one, whatever else it names: an option on a
-    /// unit, a warrant for preferred stock.
+    /// Decides the kind from `title`. A title with the word warrant or option is of that kind, even if it also names
+    /// something else: an option on a unit, a warrant for preferred stock.
     pub(super) fn tell(title: &str) -> Self {
         let words = words(title);
         let squashed = words.concat();
@@ -72,30 +72,31 @@ impl DerivativeKind {
         }
     }
 
-    /// Units of one title and one set of terms are alike, whenever they were acquired: they make up one lot. Of the
-    /// others each grant is a lot of its own, for it vests by itself.
+    /// Whether units of one title and the same terms are interchangeable, whenever they were acquired; they form one
+    /// lot. For all other kinds, each grant is a lot, since it vests on its own.
     pub(super) fn is_fungible(self) -> bool {
         matches!(self, Self::Warrant | Self::Convertible | Self::Phantom | Self::Other)
     }
 
-    /// Its terms tell one lot from another. Units have neither a price nor an end; what stands in these cells (0, 1, the
-    /// day of vesting) changes from row to row.
+    /// Whether strike and expiration distinguish lots. Units have no price and no end: their cells hold 0, 1 or the day
+    /// of vesting, and change from row to row.
     pub(super) fn has_terms(self) -> bool {
         matches!(self, Self::Option | Self::Sar | Self::Warrant | Self::Other)
     }
 
-    /// What is left on the day of expiration is gone. Units state the day of vesting there: then they turn into shares.
+    /// Whether units left on the expiration day are lost. Units state their day of vesting in this cell, when they
+    /// turn into shares.
     pub(super) fn lapses(self) -> bool {
         self.has_terms() || self == Self::Convertible
     }
 
-    /// One unit is one share: 781 of 782 grants measured. Not so for what converts at a rate.
+    /// Whether one unit is one share: true for 781 of 782 grants measured. False for securities that convert at a rate.
     pub(super) fn is_share_for_share(self) -> bool {
         matches!(self, Self::Option | Self::Sar | Self::Rsu | Self::Psu | Self::Phantom)
     }
 }
 
-/// The class of a title: the same for spellings of the same thing.
+/// Gives the class of `title`. Different spellings of the same security give the same class.
 pub(super) fn class(title: &str) -> String {
     const FILLER: &[&str] = &["right", "to", "buy", "purchase", "the", "of", "a", "an", "and", "for"];
     let mut class = String::new();
@@ -119,12 +120,12 @@ pub(super) fn class(title: &str) -> String {
     class
 }
 
-/// Whether the insider is the one who owes: then disposing opens the position and acquiring closes it.
+/// Whether the insider wrote the option. Then a disposal opens the position and an acquisition closes it.
 pub(super) fn is_written(title: &str) -> bool {
     words(title).concat().contains("obligationto")
 }
 
-/// Words in small letters, in the singular, without punctuation.
+/// Gives the words of `title` in lower case and singular, without punctuation.
 fn words(title: &str) -> Vec<String> {
     let lower = title.to_lowercase();
     lower

@@ -1,4 +1,4 @@
-//! A lot while its rows are gone through.
+//! A lot while its rows are processed.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -13,21 +13,22 @@ use crate::derive::conclusions::GrantEvent;
 use crate::derive::ratio::Ratio;
 use model::GrantEventKind;
 
-/// A found split is known from the first balance that shows it, so it may be older than a row of so many days before.
+/// A detected split is dated by the first balance that shows it. It may be older than rows of up to this many days
+/// before.
 const SHOWN_LATE_DAYS: i64 = 92;
 
-/// A lot, with what became of it so far.
+/// A lot, with its amounts and events so far.
 #[derive(Clone, Debug)]
 pub(super) struct Lot<'r, 'e> {
     pub first: &'e Entry<'r>,
-    /// The newest row; its cells are the terms.
+    /// The newest row; its cells state the current terms.
     pub last: &'e Entry<'r>,
     pub strike: Strike,
     pub exercise_date: Option<NaiveDate>,
     pub expiration_date: Option<NaiveDate>,
     pub granted_on: Option<NaiveDate>,
     pub amounts: Amounts,
-    /// Units were there before the first row.
+    /// The lot had units before its first row.
     is_older: bool,
     /// It is of all units of its title that were there before its first row, whatever award they are of.
     pub is_of_all_older: bool,
@@ -43,7 +44,7 @@ pub(super) struct Lot<'r, 'e> {
 }
 
 impl<'r, 'e> Lot<'r, 'e> {
-    /// A lot that shows up in that row, before what the row does to it.
+    /// Makes a lot that `entry` is the first row to show. The change that the row makes is not applied yet.
     pub(super) fn new(entry: &'e Entry<'r>) -> Self {
         let is_granted = entry.change == Change::Gained;
         let mut lot = Self {
@@ -69,7 +70,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         lot
     }
 
-    /// A lot of all the units that were there before that row, where they were that many.
+    /// Makes a lot of the `units` that were there before `entry`. Nothing else is known of it.
     pub(super) fn older(entry: &'e Entry<'r>, units: Decimal) -> Self {
         let mut lot = Self::new(entry);
         (lot.granted_on, lot.is_older, lot.amounts.outstanding) = (None, true, Some(units));
@@ -101,12 +102,12 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.amounts.outstanding
     }
 
-    /// Whether that strike is the lot's, or was it before a split.
+    /// Whether `strike`, in dollars, is the exercise price of the lot, now or before a split.
     pub(super) fn has_strike(&self, strike: Decimal) -> bool {
         self.strike.is(strike) || self.strike_after_unsure().is_some_and(|after| is_same_price(after, strike))
     }
 
-    /// Whether strike and expiration may be those of the lot: unstated ones may.
+    /// Whether strike and expiration of `entry` fit the lot. Values that are not stated fit.
     pub(super) fn may_have_terms_of(&self, entry: &Entry<'_>) -> bool {
         if !entry.kind.has_terms() {
             return true;
@@ -119,23 +120,24 @@ impl<'r, 'e> Lot<'r, 'e> {
         by_strike && is_none_or_same(self.expiration_date, entry.line.expiration_date)
     }
 
-    /// Whether something is left, or may be.
+    /// Whether units are left, or the number left is not known.
     pub(super) fn is_open(&self) -> bool {
         self.outstanding().is_none_or(|outstanding| outstanding > Decimal::ZERO)
     }
 
-    /// Whether a part of it vests on that day, or within days of it.
+    /// Whether a part of the lot vests on `day`, or within three days of it.
     pub(super) fn vests_about(&self, day: NaiveDate) -> bool {
         self.schedule.is_some_and(|schedule| schedule.vests_about(day))
     }
 
-    /// Units granted, in shares after the splits that the lot saw; `None` where units were there before its first row.
+    /// Gives the units granted, restated by the splits during the life of the lot; `None` if the lot had units before
+    /// its first row.
     pub(super) fn granted(&self) -> Option<Decimal> {
         self.amounts.gained.filter(|gained| !self.is_older && !gained.is_zero())
     }
 
-    /// Takes in the row. `units` are those that concern this lot, where a row concerns several. The row's schedule is the
-    /// lot's only where nothing but this lot fits the row.
+    /// Applies the row `entry` to the lot. `units` is the part of the row's units that belongs to this lot.
+    /// `fits_others` says that the row fits other lots too; then its schedule is not used for this lot.
     pub(super) fn take(&mut self, entry: &'e Entry<'r>, units: Option<Decimal>, fits_others: bool) {
         self.last = entry;
         self.dated_by = self.dated_by.or(Some(entry).filter(|_| !fits_others));
@@ -191,8 +193,8 @@ impl<'r, 'e> Lot<'r, 'e> {
         });
     }
 
-    /// Takes that balance for right after the last event. Where nothing was known, reckons back from it to the event of
-    /// that number.
+    /// Sets the units left after the last event to `balance`. If the number was not known, also computes the balances
+    /// of the events back to index `since`.
     pub(super) fn settle(&mut self, since: usize, balance: Decimal) {
         let was_known = self.outstanding().is_some();
         self.amounts.outstanding = Some(balance);
@@ -230,8 +232,8 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Takes in a split, known for that day. Where it may be older than the lot's last row, the lot's
-    /// next balance tells, and without one nothing is done. A lot that ended before it stays as it was filed.
+    /// Applies a split dated `effective_on`. If it may be older than the lot's last row, the next balance decides;
+    /// without a next balance, nothing changes. A lot that ended before the split stays as filed.
     pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Ratio) {
         if !self.is_open() {
             return;
@@ -243,7 +245,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Whether it has that number, before or after a split of which it is not sure.
+    /// Whether the lot has `units` units left, before or after a split that is still unsure.
     pub(super) fn may_have(&self, units: Decimal) -> bool {
         self.outstanding().is_some_and(|left| {
             let restated = self.unsure.and_then(|ratio| ratio.restate(left));
@@ -251,8 +253,8 @@ impl<'r, 'e> Lot<'r, 'e> {
         })
     }
 
-    /// Decides whether an unsure split came after the row, by the row's strike, else by the numbers that its balance
-    /// gives for the lot before it.
+    /// Decides whether an unsure split came after the lot's last row: by the strike of `entry`, else by `before`, the
+    /// numbers of units that its balance gives for the lot before it.
     pub(super) fn decide_unsure(&mut self, entry: &Entry<'_>, before: &[Decimal]) {
         let Some(ratio) = self.unsure else { return };
         let is_as_was = |left: Decimal| before.iter().any(|before| agree(left, *before));
@@ -267,19 +269,19 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Counts in shares after a split: more units at a lower strike. Events stay as filed.
+    /// Restates units and strike by a split: more units at a lower strike. Events stay as filed.
     fn restate(&mut self, ratio: Ratio) {
         self.strike.split(ratio);
         self.amounts.split(ratio);
     }
 
-    /// The strike, if the split of which it is not sure came after its last row.
+    /// Gives the strike that the lot would have if the unsure split came after its last row.
     fn strike_after_unsure(&self) -> Option<Decimal> {
         self.strike.after(self.unsure?)
     }
 }
 
-/// The schedule of a lot that began with none that was understood, as a later row may supply it.
+/// Gives the schedule of a lot that has no understood schedule yet. A later row may supply it.
 fn better<'e>(known: Option<&'e GrantSchedule>, entry: &'e Entry<'_>) -> Option<&'e GrantSchedule> {
     match known {
         // An exercise may tell but of what has vested already.

@@ -1,9 +1,10 @@
-//! Lots of options, units and other derivatives, and what became of each.
+//! Follows lots of options, units and other derivatives from grant to end.
 //!
-//! A lot is insider, title, strike, exercise date and expiration, in one form of ownership. Its rows in Table II are
-//! gone through in the order in which they happened: [`entry`] reads a row, [`replay`] goes through them, [`rows`] takes
-//! the rows of a filing into lots that [`choice`] finds, [`check`] compares balances, [`finish`] makes the stored lot.
-//! Imports go from those to [`state`], then [`lot`], then the files about one thing each.
+//! A lot is one insider, title, strike, exercise date, expiration and form of ownership. Its rows in Table II are
+//! processed in the order of their events. [`entry`] prepares a row, and [`replay`] processes the rows of one insider
+//! and kind. [`rows`] applies the rows of a filing to the lots that [`choice`] finds. [`check`] compares balances, and
+//! [`finish`] makes the stored lot. These files import from [`state`], [`state`] from [`lot`], and [`lot`] from the
+//! files about single values.
 //!
 //! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,
 //!   convertibles, phantom stock) is one lot for all of one set of terms. Where awards of one title vest by schedules
@@ -62,12 +63,14 @@ use schedule::GrantSchedule;
 pub(super) use schedule::Wordings;
 pub use tranche::vested_on;
 
-/// Every lot of a record, by insider and then by age, and what does not add up.
+/// Gives every lot of an issuer's record, sorted by insider and then by age, and the findings.
 ///
-/// `rows` tell which rows are superseded, and so left out, and which events are counted in another filing: there they
-/// are left out where that filing is the insider's too. `splits` are all that are known, found or given. `newest` is when
-/// the issuer's newest filing became known: a lot that ended before it has expired. `wordings` keeps footnotes, which
-/// insiders have in common.
+/// - `rows` says which rows are superseded and which events are counted in another filing. Superseded rows are left
+///   out. Repeated events are left out if the other filing belongs to the same insider.
+/// - `splits` holds all known splits, detected or given.
+/// - `newest` is the day on which the issuer's newest filing became known. A lot whose expiration is earlier has
+///   expired.
+/// - `wordings` caches parsed footnotes, since many insiders have the same ones.
 pub(super) fn grants(
     record: &IssuerRecord,
     rows: &BTreeMap<RowKey, RowConclusion>,
@@ -122,20 +125,21 @@ pub(super) fn grants(
         findings.extend(schedules.filter_map(GrantSchedule::finding));
         grants.extend(state.lots.all.into_iter().map(|lot| finish::grant(lot, insider_id, newest)));
     }
-    // Within an insider by age, what a row grants before what it says was there; the sort is stable, and rows come in
-    // the order of the record.
+    // Sorts the lots of an insider by age, and granted lots before older ones of the same day. The sort is stable, so
+    // other rows keep the order of the record.
     grants.sort_by_cached_key(|grant| {
         let first = grant.events.first();
         let is_older = first.is_none_or(|event| event.event != GrantEventKind::Granted);
         (grant.insider_id, first.and_then(|event| event.event_on), first.and_then(|event| event.row), is_older)
     });
     findings.sort();
-    // Joint filers have the same rows.
+    // Joint filers give the same findings.
     findings.dedup();
     (grants, findings)
 }
 
-/// A title that tells nothing is of the kind of the record's other derivatives with its strike and expiration.
+/// Gives a kind to titles that name none: the kind of the record's other derivatives with the same strike and
+/// expiration.
 fn name_kinds(entries: &mut [(Entry<'_>, Option<i64>)]) {
     type Terms = (Option<Decimal>, Option<NaiveDate>);
     let terms = |entry: &Entry<'_>| -> Option<Terms> {
@@ -164,7 +168,7 @@ fn contradiction(entry: &Entry<'_>) -> Finding {
     )
 }
 
-/// Exercises that stand in one table only. An amendment may give one table alone, so nothing follows from its gaps.
+/// Reports exercises that only one of the two tables has. Amendments are exempt, since they may contain only one table.
 fn report_lone(
     report: &FiledReport,
     pairs: &pairing::Pairs,

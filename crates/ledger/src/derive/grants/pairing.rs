@@ -1,7 +1,7 @@
-//! Which row of Table I tells of the shares that an exercise in Table II brought.
+//! Pairs each exercise in Table II with the row of Table I that has the acquired shares.
 //!
-//! Both stand in one filing, have the same day and a code of exercise or conversion (M, X, O, C: Form 4, General
-//! Instruction 8). Filers give a row of Table I for each lot, one for several lots, or several for one.
+//! Both rows are in one filing, with the same day and a code of exercise or conversion (M, X, O, C: Form 4, General
+//! Instruction 8). Filers write one row of Table I for each lot, one row for several lots, or several rows for one lot.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,18 +12,19 @@ use super::units::agree;
 use crate::derive::record::FiledReport;
 use model::{AcquiredDisposed, Line, LineKind, TransactionCode};
 
-/// The exercises of a filing and the acquisitions in Table I that belong to them.
+/// Pairs of exercises and acquisitions in one filing.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
-    /// Line of Table II to line of Table I.
+    /// Maps the line number of the exercise in Table II to the line number in Table I.
     pub paired: BTreeMap<u16, u16>,
-    /// Exercises in Table II that found no row of Table I.
+    /// Line numbers of exercises in Table II without a row in Table I.
     pub lone_exercises: Vec<u16>,
-    /// Exercises in Table I that found no row of Table II.
+    /// Line numbers of exercises in Table I without a row in Table II.
     pub lone_acquisitions: Vec<u16>,
 }
 
-/// Pairs the exercises of a filing, superseded rows too: what a row of Table I tells does not hang on which is in force.
+/// Pairs the exercises of a filing. Superseded rows count too, so that the pairs do not depend on which rows are in
+/// force.
 pub(super) fn pairs(report: &FiledReport) -> Pairs {
     let mut days: BTreeMap<Option<NaiveDate>, Day<'_>> = BTreeMap::new();
     for line in &report.lines {
@@ -54,16 +55,16 @@ pub(super) fn pairs(report: &FiledReport) -> Pairs {
     pairs
 }
 
-/// What a filing tells of exercises on one day.
+/// The rows of a filing about exercises on one day.
 #[derive(Default)]
 struct Day<'r> {
     exercised: Vec<&'r Line>,
     acquired: Vec<&'r Line>,
-    /// Shares awarded: some filers say so of what units turn into.
+    /// Shares reported as an award: some filers report the shares from vested units in this way.
     awarded: Vec<&'r Line>,
-    /// Units that stand in Table I themselves.
+    /// Disposals of units that are themselves in Table I.
     given_up: Vec<&'r Line>,
-    /// One derivative exchanged for another.
+    /// Derivatives received in exchange for another derivative.
     turned_into: Vec<&'r Line>,
 }
 
@@ -85,7 +86,7 @@ impl Day<'_> {
             .extend(self.acquired.iter().filter(|line| !is_of_table_one(line)).map(|line| line.line_no));
     }
 
-    /// One row of Table I for the lots exercised at its price, else for lots that follow each other.
+    /// Pairs one row of Table I with several lots: all lots exercised at its price, else lots in consecutive rows.
     fn one_for_several(&mut self, pairs: &mut Pairs, shares_of: fn(&Line) -> Option<Decimal>) {
         let exercised = &mut self.exercised;
         self.acquired.retain(|other| {
@@ -107,7 +108,7 @@ impl Day<'_> {
         });
     }
 
-    /// Several rows of Table I for one lot: the first is named.
+    /// Pairs several rows of Table I with one lot, and records the first of them.
     fn several_for_one(&mut self, pairs: &mut Pairs) {
         let acquired = &mut self.acquired;
         self.exercised.retain(|line| {
@@ -120,8 +121,8 @@ impl Day<'_> {
         });
     }
 
-    /// What is left belongs together where the sums agree, or where one exercise and one acquisition of the same code
-    /// stand alone: units withheld for the price or the taxes make the numbers differ.
+    /// Pairs the remaining rows if their sums agree, or if only one exercise and one acquisition with the same code are
+    /// left. Units withheld for the price or the taxes can make their numbers differ.
     fn what_is_left(&mut self, pairs: &mut Pairs) {
         let Some(first) = self.acquired.first() else { return };
         let exercised = sum(self.exercised.iter().map(|line| shares_of(line)));
@@ -136,7 +137,8 @@ impl Day<'_> {
     }
 }
 
-/// The same number of shares, best at the strike, else without a price, else whatever the price.
+/// Pairs rows with the same number of shares. Rows at the strike come first, then rows without a price, then rows at
+/// any price.
 fn one_for_one(exercised: &mut Vec<&Line>, acquired: &mut Vec<&Line>, pairs: &mut Pairs) {
     exercised.retain(|line| {
         let best = acquired
@@ -150,12 +152,12 @@ fn one_for_one(exercised: &mut Vec<&Line>, acquired: &mut Vec<&Line>, pairs: &mu
     });
 }
 
-/// Shares that an exercise brings: the underlying, else as many as units.
+/// Gives the shares that an exercise yields: the underlying shares, else the number of units.
 fn shares_of(line: &Line) -> Option<Decimal> {
     line.underlying_shares.filter(|shares| !shares.is_zero()).or(line.shares)
 }
 
-/// How ill a row of Table I fits an exercise: by code, then by price.
+/// Rates how badly a row of Table I fits an exercise: by code, then by price. Lower fits better.
 fn misfit(line: &Line, other: &Line) -> (u8, u8) {
     let strike = line.conversion_or_exercise_price.filter(|strike| !strike.is_zero());
     let price = other.price_per_share.filter(|price| !price.is_zero());
@@ -171,7 +173,7 @@ fn sum(amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
     amounts.into_iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))
 }
 
-/// The first run of at least two rows whose amounts make up that total.
+/// Finds the first run of at least two consecutive rows whose amounts add up to the total.
 fn run_of(
     lines: &[&Line],
     total: Decimal,

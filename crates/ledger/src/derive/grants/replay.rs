@@ -1,4 +1,4 @@
-//! Goes through the rows of one insider and kind, once for each thing that balances may be of.
+//! Processes the rows of one insider and kind, once for each possible scope of balances.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::split::Split;
 use rust_decimal::Decimal;
 
-/// The lots, by the scope of balances that most balances bear out; of the lot where they do not tell.
+/// Gives the lots under the scope with which most balances agree. If no scope is better, a balance counts for one lot.
 ///
-/// `entries` are in the order in which they happened, `splits` in the order of their days.
+/// `entries` are sorted by the time of their events, `splits` by their days.
 pub(super) fn likeliest<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split]) -> GrantState<'r, 'e> {
-    // What is converted at a rate keeps its number in a split, the rate changes.
+    // A split does not change the number of units that convert at a rate; it changes the rate.
     let is_split = entries.first().is_some_and(|entry| entry.kind.is_share_for_share());
     let splits = if is_split { splits } else { &[] };
     let of_lots = replay(entries, splits, BalanceScope::Lot);
@@ -43,7 +43,7 @@ pub(super) fn likeliest<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split]) -> 
     best
 }
 
-/// Goes through the rows, filing by filing.
+/// Processes the rows, one filing after the other.
 fn replay<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split], scope: BalanceScope) -> GrantState<'r, 'e> {
     let mut state = GrantState::new(scope);
     let mut splits = splits.iter().peekable();
@@ -65,8 +65,8 @@ fn replay<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split], scope: BalanceSco
     state
 }
 
-/// Where a title shows up first: what was there before its first filing. Units that were are a lot of their own, of
-/// which nothing else is known.
+/// Computes the units that existed before the first filing with a title. They become one lot, of which nothing else is
+/// known.
 fn open_totals<'r, 'e>(state: &mut GrantState<'r, 'e>, entries: &[&'e Entry<'r>]) {
     let mut firsts: BTreeMap<(&str, &str), Vec<&'e Entry<'r>>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.change != Change::Seen && !entry.is_late()) {
@@ -84,7 +84,7 @@ fn open_totals<'r, 'e>(state: &mut GrantState<'r, 'e>, entries: &[&'e Entry<'r>]
         }
         state.totals.insert(key, Some(before));
         if !before.is_zero() {
-            // The balance from which this was reckoned will agree with it.
+            // The balance used for this computation will agree with it, so it proves nothing.
             state.agreed -= 1;
         }
         let entry = entries[0];
@@ -95,7 +95,8 @@ fn open_totals<'r, 'e>(state: &mut GrantState<'r, 'e>, entries: &[&'e Entry<'r>]
     }
 }
 
-/// The balance before those rows of a filing, from the last that they state; `None` where they do not tell.
+/// Computes the balance before the rows of a filing from the last balance that they state; `None` if a row does not
+/// state enough.
 fn before(entries: &[&Entry<'_>]) -> Option<Decimal> {
     let stated = entries.iter().rev().find_map(|entry| entry.balance)?;
     entries.iter().try_fold(stated, |left, entry| match entry.change {

@@ -1,4 +1,4 @@
-//! The rows of one filing, taken into the lots.
+//! Applies the rows of one filing to the lots.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use super::state::{BalanceScope, GrantState, LotStep};
 use super::units::agree;
 use crate::derive::finding::{Finding, FindingCode};
 
-/// Units that rows of one filing with the same balance use up, by title, form and balance: all of one lot, where each
-/// of its rows states the final balance.
+/// The units used up by rows of one filing that state the same balance, by title, form and balance. If filers state the
+/// final balance on every row, these rows belong to one lot.
 #[derive(Debug)]
 struct Repeated<'e>(BTreeMap<(&'e str, &'e str), BTreeMap<Decimal, Decimal>>);
 
@@ -22,7 +22,7 @@ impl<'e> Repeated<'e> {
         let mut repeated = Self(BTreeMap::new());
         let used = entries.iter().filter(|entry| matches!(entry.change, Change::Used(_)));
         for entry in used.filter(|_| scope == BalanceScope::Lot) {
-            // Two lots that end on one day have the same balance too.
+            // Two lots that end on one day also state the same balance: zero.
             let balance = entry.balance.filter(|balance| !balance.is_zero());
             let Some((balance, units)) = balance.zip(entry.units) else { continue };
             let of_class = repeated.0.entry((&entry.class, &entry.form)).or_default();
@@ -37,19 +37,19 @@ impl<'e> Repeated<'e> {
     }
 }
 
-/// The rows of a filing while they are taken in.
+/// The rows of a filing while they are applied.
 #[derive(Debug)]
 pub(super) struct GrantRows<'s, 'r, 'e> {
     state: &'s mut GrantState<'r, 'e>,
     repeated: Repeated<'e>,
-    /// The number of events of each lot before the filing, for lots that it touches.
+    /// The number of events that each affected lot had before the filing, by its index.
     sizes: BTreeMap<usize, usize>,
-    /// Lots that a row of the filing shows.
+    /// Indexes of lots that a holding of the filing states.
     shown: BTreeSet<usize>,
 }
 
 impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
-    /// Takes in the rows of one filing. Gives those that were found to be of a lot, with the balance that follows.
+    /// Applies the rows of one filing. Gives the rows for which a lot was found, each with the computed balance.
     pub(super) fn take(state: &'s mut GrantState<'r, 'e>, entries: &[&'e Entry<'r>]) -> Vec<LotStep<'r, 'e>> {
         let repeated = Repeated::of(state.scope, entries);
         let mut rows = Self { state, repeated, sizes: BTreeMap::new(), shown: BTreeSet::new() };
@@ -70,11 +70,11 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         steps
     }
 
-    /// A row by which units were gained.
+    /// Applies a row that gains units. Gives the index of its lot.
     fn gain(&mut self, entry: &'e Entry<'r>) -> usize {
         let known = self.state.lots.added_to(entry, self.state.scope == BalanceScope::Lot);
         if known.is_some() && self.state.scope == BalanceScope::Lot && entry.is_unit() {
-            // It looks as much like a new grant and the balance of all of them.
+            // The row may state a new grant or the balance of all grants, so it also counts as a difference.
             self.state.differed += 1;
         }
         let index = known.unwrap_or_else(|| self.state.lots.add(Lot::new(entry)));
@@ -82,7 +82,7 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         index
     }
 
-    /// A row that uses units up. What no known lot fits is a lot that shows up now.
+    /// Applies a row that uses up units. Gives the index of its lot. If no known lot fits, a new lot is made.
     fn using(&mut self, entry: &'e Entry<'r>) -> usize {
         let mut before = Vec::new();
         if let (BalanceScope::Lot, Some((balance, units))) = (self.state.scope, entry.balance.zip(entry.units)) {
@@ -101,7 +101,7 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
             let before = before.last().copied().filter(|_| entry.is_unit());
             if let Some(before) = before {
                 lot.settle(0, before);
-                // The balance from which this was reckoned will agree with it.
+                // The balance used for this computation will agree with it, so it proves nothing.
                 self.state.agreed -= 1;
             }
             let index = self.state.lots.add(lot);
@@ -119,7 +119,7 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         if is_tie {
             self.state.ties = Some((entry, self.state.ties.map_or(1, |(_, count)| count + 1)));
         }
-        // One row for what vests of several grants, where rows are not by lot.
+        // If balances are not stated for each lot, one row may report units that vest from several grants.
         let may_spill = self.state.scope != BalanceScope::Lot && entry.is_unit();
         let mut left = entry.units;
         let mut last = first;
@@ -151,8 +151,8 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         last
     }
 
-    /// A row that shows what is there, each lot once in a filing. Units of several lots may be shown in one row: which
-    /// is not told, so it says nothing of one of them.
+    /// Applies a row that only states units, once for each lot of a filing. Gives the index of its lot; `None` if one
+    /// row states the units of several lots, since it does not say how many belong to each.
     fn show(&mut self, entry: &'e Entry<'r>) -> Option<usize> {
         let before: Vec<Decimal> =
             entry.balance.into_iter().filter(|_| self.state.scope == BalanceScope::Lot).collect();

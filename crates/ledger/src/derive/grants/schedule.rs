@@ -1,4 +1,4 @@
-//! What the footnotes of a row tell of vesting.
+//! Reads the vesting schedule from the footnotes of a row.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use crate::derive::row_key::RowKey;
 use model::{Field, FootnoteRef, Line, TransactionCode};
 use reader::interpret::footnotes::{GrantTime, day_of_award, times_of_grant, vesting};
 
-/// So much of a text is quoted.
+/// Number of characters of a text that a finding quotes.
 const EXCERPT: usize = 200;
 
 /// Days of vesting so far apart are one: filers move them off weekends, or to the next payroll.
@@ -24,17 +24,17 @@ const NEAR_DAYS: i64 = 7;
 /// What the footnotes of a row tell of vesting.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GrantSchedule {
-    /// The footnotes that speak of vesting, as filed, each on a line of its own.
+    /// The footnotes about vesting as filed, one on each line.
     pub text: String,
-    /// Empty where the text was not understood.
+    /// The parts of the schedule; empty if the text was not understood.
     pub tranches: Vec<vesting::StatedTranche>,
-    /// Units of the grant that the text tells of; null where it tells none.
+    /// Units of the grant as stated in the text; `None` if the text does not state them.
     pub number: Option<Decimal>,
-    /// The row whose footnotes tell of parts in words that were not understood, and why.
+    /// The row whose footnotes state parts in words that were not understood, with the reason.
     pub not_understood: Option<(RowKey, vesting::Reason)>,
 }
 
-/// The footnotes of an issuer that were taken apart, by their texts.
+/// Cache of parsed footnotes of an issuer, by their texts.
 #[derive(Debug, Default)]
 pub(in crate::derive) struct Wordings {
     vesting: RefCell<HashMap<String, Option<Rc<vesting::Wording>>>>,
@@ -63,8 +63,8 @@ impl Wordings {
 }
 
 impl GrantSchedule {
-    /// Reads the footnotes of a row, those on the exercise date first, without those about another award. `None` where
-    /// none speaks of vesting and none is lost.
+    /// Reads the footnotes of a row, first those on the exercise date. Footnotes about another award are left out.
+    /// Gives `None` if no footnote is about vesting and none is missing.
     pub(super) fn of_row(report: &FiledReport, line: &Line, change: Change, wordings: &Wordings) -> Option<Self> {
         let mut marks: Vec<&FootnoteRef> = report
             .footnote_refs
@@ -98,11 +98,11 @@ impl GrantSchedule {
         let read = vesting::read(&notes, grant);
         (schedule.tranches, schedule.number) = (read.tranches, read.number);
         schedule.not_understood = read.not_understood.map(|reason| (report.key(line), reason));
-        // A rendering may lose the footnote and keep its mark: then there is a schedule, and nobody knows which.
+        // A rendering may lose the text of a footnote and keep its mark. Then there is a schedule, but it is not known.
         (is_lost || !schedule.text.is_empty()).then_some(schedule)
     }
 
-    /// Says of the row whose footnotes these are why they were not understood, where they were not.
+    /// Gives a finding on the row whose footnotes were not understood; `None` if all were understood.
     pub(super) fn finding(&self) -> Option<Finding> {
         let (row, reason) = self.not_understood?;
         let excerpt: String = self.text.chars().take(EXCERPT).collect();
@@ -114,8 +114,8 @@ impl GrantSchedule {
         })
     }
 
-    /// Whether both tell the same parts, or the same text with parts on the same days: how much of a grant some units are
-    /// hangs on how many its row grants.
+    /// Whether both have the same parts, or the same text with parts on the same days. Portions may differ with the
+    /// same text, since they depend on the number of units in the row.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let is_same_text = self.text == other.text;
         let is_same_part = |(one, other): (&vesting::StatedTranche, &vesting::StatedTranche)| {
@@ -127,8 +127,8 @@ impl GrantSchedule {
             && self.tranches.iter().zip(&other.tranches).all(is_same_part)
     }
 
-    /// Whether both tell as many parts, on the same days where both tell them, and as large: a row that uses units up
-    /// does not tell from which day they count.
+    /// Whether both have equally many parts of equal size, on the same days where both state days. A row that uses up
+    /// units does not state the day from which times count.
     pub(super) fn has_parts_of(&self, other: &Self) -> bool {
         let may_be_same = |(one, other): (&vesting::StatedTranche, &vesting::StatedTranche)| {
             one.vests_on.zip(other.vests_on).is_none_or(|(one, other)| one == other)
@@ -177,10 +177,10 @@ impl GrantSchedule {
     }
 }
 
-/// What the row tells of the grant that its footnotes speak of.
+/// Gives the terms of the grant that the row states, for reading its footnotes.
 fn of_grant(line: &Line, change: Change) -> vesting::GrantTerms {
     let (is_gained, is_used) = (change == Change::Gained, matches!(change, Change::Used(_)));
-    // What is bought, or comes out of a merger, was granted on another day, if at all.
+    // Units that are bought or come from a merger were granted on another day, if at all.
     let is_award = is_gained && line.code() == Some(TransactionCode::Grant);
     let leaves_units = line.shares_owned_following.is_none_or(|left| !left.is_zero());
     let has_strike = line.conversion_or_exercise_price.is_some_and(|strike| !strike.is_zero());

@@ -1,4 +1,4 @@
-//! The lots of one insider and kind while rows are gone through, and how well balances bear out what is assumed of them.
+//! The lots of one insider and kind while rows are processed, with counts of balances that agree and differ.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::entry::Entry;
 use crate::derive::finding::Finding;
 use crate::derive::split::Split;
 
-/// What "owned following" is taken to be of.
+/// Which lots the column "owned following" covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BalanceScope {
     /// The lot of the row.
@@ -21,29 +21,29 @@ pub(super) enum BalanceScope {
     DerivativeKind,
 }
 
-/// The lots so far.
+/// The lots so far, under one scope of balances.
 #[derive(Debug)]
 pub(super) struct GrantState<'r, 'e> {
     pub scope: BalanceScope,
     pub lots: Lots<'r, 'e>,
-    /// By title and form: units left in all lots, known and unknown. `None` where a row did not tell.
+    /// Units left in all lots, known and unknown, by title and form; `None` if a row did not state its units.
     pub totals: BTreeMap<(&'e str, &'e str), Option<Decimal>>,
-    /// The last row for which age alone decided, and how many there were.
+    /// The last row for which only age decided between lots, and the number of such rows.
     pub ties: Option<(&'e Entry<'r>, u32)>,
-    /// Balances that agree with what follows, and that do not.
+    /// Number of stated balances that agree with the computed ones. `differed` counts those that do not.
     pub agreed: i32,
     pub differed: i32,
     pub findings: Vec<Finding>,
 }
 
-/// A row that was taken in, and what follows for its balance.
+/// A row that was applied to a lot, with the computed balance.
 #[derive(Debug)]
 pub(super) struct LotStep<'r, 'e> {
     pub entry: &'e Entry<'r>,
     pub lot: usize,
-    /// The lot's number of events before the filing.
+    /// Number of events that the lot had before the filing.
     pub since: usize,
-    /// The balance that follows, right after the row; `None` where it could not be known.
+    /// The computed balance directly after the row; `None` if it cannot be computed.
     pub reckoned: Option<Decimal>,
 }
 
@@ -60,17 +60,17 @@ impl<'r, 'e> GrantState<'r, 'e> {
         }
     }
 
-    /// How much more the balances bear out the scope than they speak against it.
+    /// Gives the number of agreeing balances minus the number of differing ones.
     pub(super) fn score(&self) -> i32 {
         self.agreed - self.differed
     }
 
-    /// Whose balance the row states, where it is not the lot's.
+    /// Gives title and form of the lots that the balance of `entry` covers, if it covers more than one lot.
     pub(super) fn key(&self, entry: &'e Entry<'r>) -> (&'e str, &'e str) {
         (if self.scope == BalanceScope::Title { &entry.class } else { "" }, &entry.form)
     }
 
-    /// Takes in a split.
+    /// Applies a split to all lots.
     pub(super) fn split(&mut self, split: &Split) {
         for lot in &mut self.lots.all {
             lot.split(split.effective_on, split.ratio);
@@ -80,7 +80,7 @@ impl<'r, 'e> GrantState<'r, 'e> {
         }
     }
 
-    /// The balance that follows after a row that was taken into that lot.
+    /// Computes the balance after `entry`, which was applied to the lot with index `lot`.
     pub(super) fn reckon(&mut self, entry: &'e Entry<'r>, lot: usize) -> Option<Decimal> {
         if self.scope == BalanceScope::Lot {
             return self.lots.all[lot].outstanding();

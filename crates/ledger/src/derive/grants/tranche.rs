@@ -1,4 +1,4 @@
-//! The parts in which a lot vests: by its schedule, else on its exercise date.
+//! The tranches of a lot: from its schedule, else one on its exercise date.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -7,8 +7,9 @@ use super::kind::DerivativeKind;
 use super::schedule::GrantSchedule;
 use crate::derive::conclusions::{Grant, Tranche};
 
-/// The parts of a lot. Where no footnote speaks of vesting, the whole of it vests on its exercise date (Table II,
-/// column 6); where one does and was not understood, the date alone would mislead. What is converted has no vesting.
+/// Gives the tranches of a lot. If no footnote is about vesting, the whole lot vests on its exercise date (Table II,
+/// column 6). If a footnote is about vesting and was not understood, there are no tranches, since the date alone would
+/// mislead. Convertible securities do not vest.
 pub(super) fn tranches(
     schedule: Option<&GrantSchedule>,
     kind: DerivativeKind,
@@ -26,8 +27,8 @@ pub(super) fn tranches(
         return exercise_date.filter(|_| kind != DerivativeKind::Convertible).map(whole).into_iter().collect();
     };
     let mut vested = Some(Decimal::ZERO);
-    // A row may tell of one part of the grant that its text tells of. A smaller number in the text is that of a part: of
-    // the units under one price level, for example.
+    // A row may hold one part of the grant that its text describes. If the text states fewer units than the row, the
+    // text describes a part: for example, the units under one price level.
     let told = schedule.number.filter(|told| granted.is_none_or(|granted| *told >= granted));
     let granted = told.or(granted);
     schedule
@@ -49,15 +50,15 @@ pub(super) fn tranches(
         .collect()
 }
 
-/// Whole units of a part that is told to ten places. Whatever is left over vests with a later part, so that the parts
-/// together make up the grant.
+/// Gives the whole units of a part. `portion` has ten decimal places. The rest vests with a later part, so that all
+/// parts add up to the grant.
 fn whole_units(granted: Decimal, portion: Decimal) -> Option<Decimal> {
-    // 0.9999999999 is three thirds.
+    // The sum of three rounded thirds is 0.9999999999.
     granted.checked_mul(portion)?.round_dp(4).floor().into()
 }
 
-/// Units of a lot that had vested by the end of a day. `None` where no schedule is known, a part of it hangs on a
-/// condition or has no day, or the number granted is not known.
+/// Gives the units of a lot that had vested by the end of `day`. `None` if no schedule is known, if a part depends on a
+/// condition or has no day, or if the number granted is not known.
 pub fn vested_on(grant: &Grant, day: NaiveDate) -> Option<Decimal> {
     if grant.tranches.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! What lots come of filings as read from documents.
+//! Tests of lots, derived from documents that are read.
 
 mod notes;
 mod seeds;
@@ -16,7 +16,7 @@ use crate::derive::record::Owner;
 use model::{Field, Filing, FootnoteRef, GrantStatus, LineKind};
 use reader::{Verdict, read};
 
-/// The lots, all filings of the issuer being in the record.
+/// Derives the lots of an issuer whose record holds all filings.
 fn grants(
     record: &IssuerRecord,
     rows: &BTreeMap<RowKey, RowConclusion>,
@@ -26,7 +26,7 @@ fn grants(
     super::grants(record, rows, splits, newest, &Wordings::default())
 }
 
-/// The record of an issuer from documents, numbered in their order; owners are told apart by name.
+/// Makes the record of an issuer from documents, numbered in their order. Names identify the owners.
 fn record(documents: &[&[u8]]) -> IssuerRecord {
     let mut names = Vec::new();
     let mut record = IssuerRecord { issuer_id: 1, ..IssuerRecord::default() };
@@ -84,7 +84,7 @@ fn number(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-/// A row of Table II in few words.
+/// A row of Table II, in short form.
 struct Row<'a> {
     title: &'a str,
     strike: &'a str,
@@ -96,7 +96,7 @@ struct Row<'a> {
     balance: &'a str,
 }
 
-/// A Form 4 of one owner with those rows of Table II; an exercise has its row of Table I.
+/// Makes a Form 4 of one owner with these rows of Table II. An exercise gets a row of Table I too.
 fn form4(owner: u32, rows: &[Row<'_>]) -> Vec<u8> {
     let value = |name: &str, text: &str| {
         if text.is_empty() { String::new() } else { format!("<{name}><value>{text}</value></{name}>") }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::*;
 use model::AcquiredDisposed;
 
-/// The three documents with which all began, or `None` where they are not here.
+/// Gives the record of three sample documents, or `None` if they are not on this machine.
 fn seeds() -> Option<IssuerRecord> {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds");
     if !seeds.exists() {
@@ -31,7 +31,7 @@ fn an_exercise_without_a_known_grant_is_a_lot() {
     let exercise = lot.events.last().unwrap();
     assert_eq!((exercise.event.name(), exercise.event_on), ("exercised", Some(day("2013-07-15"))));
     assert_eq!((exercise.row.unwrap().filing_id, exercise.paired_line_no), (2, Some(1)));
-    // The exercise of the year before is in Table I alone.
+    // The exercise of the year before is only in Table I.
     let lone: Vec<&Finding> = findings.iter().filter(|found| found.code == FindingCode::ExerciseUnpaired).collect();
     assert_eq!(lone.iter().map(|found| (found.filing_id, found.place)).collect::<Vec<_>>(), [(1, Some((1, 1)))]);
 }

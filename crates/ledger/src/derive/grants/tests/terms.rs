@@ -1,4 +1,4 @@
-//! Lots that their terms tell apart, and splits.
+//! Tests of lots that their terms distinguish, and of splits.
 
 use super::*;
 use crate::derive::ratio::Ratio;
@@ -29,12 +29,12 @@ fn the_strike_and_the_expiration_outweigh_the_title() {
         [Some(number("500")), Some(number("400"))]
     );
     assert_eq!(findings, []);
-    // After a split the lot at 10 is a lot at 5 with twice the units, and cannot give 1,200.
+    // After a split the lot at 10 is a lot at 5 with twice the units, and cannot supply 1,200.
     let (grants, findings) = lots_of(&documents, &[split]);
     assert_eq!(grants.len(), 2);
     assert_eq!((grants[0].granted, grants[0].exercised), (Some(number("1000")), number("1200")));
     assert!(codes(&findings).contains(&FindingCode::GrantOversold));
-    // Without one it is a lot of its own.
+    // Without a split it is a lot of its own.
     let (grants, _) = lots_of(&documents, &[]);
     assert_eq!(grants.len(), 3);
 }
@@ -49,7 +49,7 @@ fn a_lot_whose_day_passed_is_expired() {
     assert_eq!((lot.status.name(), lot.outstanding), ("expired", Some(Decimal::ZERO)));
     assert_eq!((last.event.name(), last.shares, last.row), ("expired_unreported", Some(number("500")), None));
     assert_eq!(grants[1].status, GrantStatus::Open);
-    // The day on a row that vests is that of vesting.
+    // The day on a row that vests is the day of vesting.
     let phantom = Row { title: "Phantom Stock", ..UNIT };
     let documents = [
         form4(7, &[Row { on: "2020-03-01", units: "10", balance: "110", ..phantom }]),
@@ -110,7 +110,7 @@ fn one_row_of_table_one_tells_of_several_lots() {
         grants.iter().flat_map(|grant| &grant.events).filter_map(|event| event.paired_line_no).collect();
     assert_eq!(paired, [1, 1]);
     assert_eq!(findings, []);
-    // With another number they do not belong together.
+    // With another number the rows do not belong together.
     Arc::make_mut(&mut record.filings[1]).lines[0].shares = Some(number("395"));
     let (_, findings) = self::grants(&record, &BTreeMap::new(), &[]);
     assert_eq!(codes(&findings), [FindingCode::ExerciseUnpaired; 3]);

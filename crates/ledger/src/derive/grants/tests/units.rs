@@ -1,4 +1,4 @@
-//! Lots of units, which nothing but their balances tells apart.
+//! Tests of lots of units, which only their balances distinguish.
 
 use super::*;
 
@@ -25,7 +25,7 @@ fn balances_of_the_title_are_told_from_those_of_lots() {
         form4(7, &[vested("2022-03-01", "650", "750")]),
     ];
     let (grants, findings) = lots_of(&documents, &[]);
-    // Units from before the first row are a lot of which no grant is known; what vests is taken from the oldest.
+    // Units from before the first row are a lot without a known grant. Units that vest are taken from the oldest lot.
     let found: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding, grant.status.name())).collect();
     let number = |text| Some(number(text));
     assert_eq!(
@@ -76,7 +76,7 @@ fn what_is_alike_is_one_lot() {
         [("seen", number("100")), ("granted", number("110")), ("granted", number("121.5")), ("exercised", number("0"))]
     );
     assert_eq!((lot.granted, lot.status.name()), (None, "closed"));
-    // Dividends make it drift.
+    // Dividends make the balance drift.
     assert_eq!(findings, []);
 }
 
@@ -102,7 +102,7 @@ fn a_schedule_is_that_of_the_rows_own_award() {
     assert_eq!(vests_on(&record), [vec![], vec![day("2027-03-01")]]);
     let (lots, _) = grants(&record, &BTreeMap::new(), &[]);
     assert_eq!(lots[1].vesting_text.as_deref(), Some(notes[1].1));
-    // A later row of the lot supplies what it lacks, unless its note is of another award.
+    // A later row supplies the schedule of its lot, unless its footnote describes another award.
     let seen = |note: &str| {
         let mut record = self::record(&[
             &form4(7, &[granted("2023-03-01", "300", "300")]),
@@ -139,7 +139,7 @@ fn awards_of_one_title_that_vest_otherwise_are_lots_of_their_own() {
         found,
         [
             (number("300"), number("220"), 3, Some(by_time)),
-            // The 1000 units that were there before, with 20 that were added without a schedule, are used up first.
+            // First used up are the 1000 older units and the 20 that were added without a schedule.
             (None, number("0"), 0, None),
             (number("500"), number("500"), 1, Some(by_results)),
         ]
@@ -147,7 +147,7 @@ fn awards_of_one_title_that_vest_otherwise_are_lots_of_their_own() {
     assert_eq!(codes(&findings), [FindingCode::LotAmbiguous]);
     assert_eq!(lots[2].tranches[0].condition.as_deref(), Some("performance"));
 
-    // Where all awards vest alike, they are one lot.
+    // If all awards vest alike, they are one lot.
     let record = noted(&documents, &[(0, 1, by_time), (0, 2, by_time), (1, 1, by_time)]);
     let (lots, _) = grants(&record, &BTreeMap::new(), &[]);
     assert_eq!(lots.iter().map(|lot| (lot.events.len(), lot.outstanding)).collect::<Vec<_>>(), [(5, number("720"))]);
@@ -174,7 +174,7 @@ fn options_of_one_day_and_strike_stay_apart_where_their_notes_differ() {
         lots.iter().map(|lot| (lot.granted, lot.outstanding, days(lot).len())).collect::<Vec<_>>()
     };
     let number = |text| Some(number(text));
-    // The exercise is of the lot whose schedule its note tells.
+    // The exercise belongs to the lot whose schedule its footnote states.
     assert_eq!(
         lots(&[(0, 1, yearly), (0, 2, whole), (1, 1, whole)]),
         [(number("300"), number("300"), 3), (number("150"), number("50"), 1)]
@@ -183,6 +183,6 @@ fn options_of_one_day_and_strike_stay_apart_where_their_notes_differ() {
         lots(&[(0, 1, yearly), (0, 2, whole), (1, 1, yearly)]),
         [(number("300"), number("200"), 3), (number("150"), number("150"), 1)]
     );
-    // Rows of one note are one grant.
+    // Rows with one footnote are one grant.
     assert_eq!(lots(&[(0, 1, yearly), (0, 2, yearly), (1, 1, yearly)]), [(number("450"), number("350"), 3)]);
 }

@@ -1,4 +1,4 @@
-//! How much vests: portions, numbers of units, all, and what is left.
+//! Reads how much vests: portions, numbers of units, all, and the rest.
 
 use rust_decimal::Decimal;
 
@@ -8,42 +8,42 @@ use super::number::{cardinal, part};
 use super::token::NoteToken;
 use super::words::{WordList, words};
 
-/// How much a text speaks of.
+/// An amount stated in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum GrantAmount {
     Portion(Portion),
     Units(Decimal),
-    /// A value in dollars: how many units that is, is not told.
+    /// A value in dollars. The number of units is not stated.
     Money,
-    /// What the row converts.
+    /// The units that the row converts.
     OfRow,
     All,
-    /// What is left, with what the text says that this is.
+    /// The rest of the grant, with the size that the text states for it.
     Rest(Option<StatedRest>),
-    /// A portion of what is left.
+    /// A portion of the rest.
     OfRest(Portion),
 }
 
-/// What the text says the rest is.
+/// The size of the rest as stated in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum StatedRest {
     Portion(Portion),
     Units(Decimal),
 }
 
-/// An amount, and of how many units in all, where that is told: "25% of the 12,000 options".
+/// An amount, with the total if the text states it: "25% of the 12,000 options".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Quantity {
     pub amount: GrantAmount,
     pub of: Option<Decimal>,
 }
 
-/// What is counted.
+/// Nouns for the units that a number counts.
 pub(super) const NOUNS: &WordList = words![
     "shares", "share", "units", "unit", "rsus", "rsu", "psus", "psu", "options", "option", "awards", "warrants",
     "warrant", "sars", "dsus", "gsus", "prsus", "psrus", "pbrsus", "ltips", "msus", "prus", "psas", "rsas", "pvus",
 ];
-/// What may stand between a number and what is counted.
+/// Words allowed between a number and its noun.
 const ADJECTIVES: &WordList = words![
     "of",
     "the",
@@ -101,13 +101,13 @@ const ADJECTIVES: &WordList = words![
     "american",
     "depositary",
 ];
-/// What a bare number may stand before: "256 on 5/4/2023", "300 vest".
+/// Words that may follow a number without a noun: "256 on 5/4/2023", "300 vest".
 const AFTER_BARE: &WordList = words![
     "on", "of", "vest", "vests", "vested", "vesting", "will", "shall", "have", "were", "became", "become", "upon",
     "in", "at",
 ];
 
-/// The amount that stands here.
+/// Reads an amount.
 pub(super) fn quantity(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let alone = |amount| Quantity { amount, of: None };
     cursor
@@ -119,7 +119,7 @@ pub(super) fn quantity(cursor: &mut Cursor<'_>) -> Option<Quantity> {
         .or_else(|| cursor.read(all).map(|()| alone(GrantAmount::All)))
 }
 
-/// `$24,000`, `$1.5 million`.
+/// Reads a value in dollars: `$24,000`, `$1.5 million`.
 pub(super) fn money(cursor: &mut Cursor<'_>) -> Option<()> {
     if !cursor.sign(b'$') {
         return None;
@@ -129,7 +129,7 @@ pub(super) fn money(cursor: &mut Cursor<'_>) -> Option<()> {
     Some(())
 }
 
-/// A portion, with what it is of.
+/// Reads a portion with the total to which it refers.
 fn share_of(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let portion = portion(cursor)?;
     let mut of = None;
@@ -151,10 +151,10 @@ fn share_of(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     Some(Quantity { amount, of })
 }
 
-/// `1/3`, `one-third (1/3)`, `25%`, `twenty-five percent (25%)`, `33 1/3%`, `half`.
+/// Reads a portion: `1/3`, `one-third (1/3)`, `25%`, `twenty-five percent (25%)`, `33 1/3%`, `half`.
 pub(super) fn portion(cursor: &mut Cursor<'_>) -> Option<Portion> {
     let found = cursor.read(percent).or_else(|| cursor.read(fraction))?;
-    // A number in words and the same in figures beside it; they may be rounded differently.
+    // A number in words may be followed by the same number in figures; both may be rounded differently.
     cursor.in_brackets(|ahead| ahead.read(percent).or_else(|| ahead.read(fraction)));
     Some(found).filter(|portion| (1..=portion.denominator).contains(&portion.numerator))
 }
@@ -185,7 +185,7 @@ fn fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
         return Portion::new(1, 2);
     }
     let found = simple_fraction(cursor)?;
-    // "one quarter after the grant" is a time, "one quarter after one year" an amount.
+    // "one quarter after the grant" is a time, "one quarter after one year" is an amount.
     let is_time = cursor.is_at(words!["anniversary", "anniversaries", "following", "from"])
         || cursor.is_at(words!["after"]) && {
             let mut ahead = *cursor;
@@ -195,7 +195,7 @@ fn fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
     (!is_time).then_some(found)
 }
 
-/// `1/48th`, `one-third`, `a third`.
+/// Reads a simple fraction: `1/48th`, `one-third`, `a third`.
 fn simple_fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
     let numerator = match cursor.one_of(words!["a", "an"]) {
         Some(_) => 1,
@@ -209,7 +209,8 @@ fn simple_fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
     Portion::new(numerator.into(), part(cursor)?.into())
 }
 
-/// A number of units: with what is counted after it, in groups, or before a word after which it can be nothing else.
+/// Reads a number of units. It must have a noun after it, separators of thousands, or a following word that excludes
+/// other meanings.
 pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
     let number = cursor.figures().filter(|number| !number.is_ordinal)?;
     let is_year = !number.is_grouped
@@ -218,7 +219,7 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
     let names_units = cursor.read(|ahead| {
         ahead.sign(b',');
         ahead.skip_brackets();
-        // A plan bears a year: "the 2021 Stock Option Plan".
+        // A year may be part of the name of a plan: "the 2021 Stock Option Plan".
         for _ in 0..if is_year { 1 } else { 8 } {
             if ahead.one_of(NOUNS).is_some() {
                 return Some(());
@@ -227,7 +228,7 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
         }
         None
     });
-    // "1.5 shares of common stock for each unit" is a rate.
+    // "1.5 shares of common stock for each unit" is a conversion rate.
     let is_rate = names_units.is_some() && {
         let mut ahead = *cursor;
         ahead.skip_all(words![
@@ -246,7 +247,7 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
     is_number.then_some(number.value)
 }
 
-/// "the remaining 75%", "the balance of 6,000 units", "the rest", "the other half".
+/// Reads the rest: "the remaining 75%", "the balance of 6,000 units", "the rest", "the other half".
 fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
     if cursor.one_of(words!["other"]).is_some() {
         let told = cursor.read(portion).map(StatedRest::Portion);
@@ -262,7 +263,7 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
         ahead.read(portion).map(StatedRest::Portion).or_else(|| ahead.read(units).map(StatedRest::Units))
     });
     if word == "remaining" && told.is_none() {
-        // Staying in service is "remaining" too.
+        // "Remaining" may also mean staying in service.
         let mut ahead = *cursor;
         ahead.skip_all(ADJECTIVES);
         let names = ahead.is_at(NOUNS)

@@ -1,4 +1,4 @@
-//! What times count from: the grant, the day on which vesting commences, a day told.
+//! Reads the day from which times count: the grant, the start of vesting, or a stated day.
 
 use chrono::NaiveDate;
 
@@ -10,22 +10,22 @@ use super::words::{WordList, words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Grant,
-    /// The day from which the text says that vesting counts.
+    /// The day on which vesting starts to count according to the text.
     Commencement,
-    /// The row's day of exercise, to which the text points.
+    /// The exercise date of the row, to which the text refers.
     Row,
     /// The day on which the row converts units.
     Conversion,
-    /// "such date": the time told last.
+    /// "such date": the time stated last.
     Last,
     Day(NaiveDate),
-    /// A day that neither text nor row tells: a closing, a hire.
+    /// A day that neither text nor row states, such as a closing or a hire.
     Unknown,
-    /// None is named.
+    /// The text names no day.
     Unnamed,
 }
 
-/// A day told beside an anchor is that of the anchor.
+/// An anchor, with the day that the text states next to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NamedDay {
     pub anchor: Anchor,
@@ -129,7 +129,7 @@ const LAST: &WordList = words![
 const DETERMINERS: &WordList =
     words!["the", "its", "their", "this", "his", "her", "a", "an", "reporting", "person", "owner"];
 
-/// The day from which something counts, with the day itself where it stands beside.
+/// Reads an anchor, with its day if the text states it next to it.
 pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
     let bare_day = cursor.read(|ahead| {
         ahead.skip_all(DETERMINERS);
@@ -154,7 +154,7 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
     })
 }
 
-/// What names a day without telling it.
+/// Reads the name of an anchor, without its day.
 fn label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
     let found = bare_label(cursor)?;
     // ("VCD"), ("Grant Date")
@@ -179,7 +179,7 @@ fn bare_label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
     }
 }
 
-/// "RSU grant date", "original option grant".
+/// Reads a grant with its name: "RSU grant date", "original option grant".
 fn named_grant(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.skip_all(words![
         "original",
@@ -199,7 +199,7 @@ fn named_grant(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.phrase(words!["grant date", "award date", "grant", "award"]).then_some(())
 }
 
-/// The day told beside an anchor: "(May 1, 2020)", "of May 1, 2020".
+/// Reads the day stated next to an anchor: "(May 1, 2020)", "of May 1, 2020".
 pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     let in_brackets = cursor.in_brackets(|ahead| {
         ahead.skip_all(words!["i", "e", "which", "is", "was", "being"]);
@@ -218,7 +218,7 @@ pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     })
 }
 
-/// "after", "following", "from": a day from which something counts comes next.
+/// Reads a word after which an anchor follows: "after", "following", "from".
 pub(super) fn from(cursor: &mut Cursor<'_>) -> Option<()> {
     after(cursor).or_else(|| cursor.phrase(words!["of", "commencing on", "beginning on"]).then_some(()))
 }
@@ -229,11 +229,12 @@ fn after(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.phrase(AFTER).then_some(())
 }
 
-/// An anchor after an anniversary or so many months; `Unknown` where one is named that is not known, `Unnamed` where none is.
+/// Reads the anchor of an anniversary or of a number of months. Gives `Unknown` for an anchor that is not known,
+/// `Unnamed` if there is none.
 pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> NamedDay {
     let unnamed = NamedDay { anchor: Anchor::Unnamed, day: None };
     let found = cursor.read(|ahead| {
-        // "each month beginning on May 1": that day is the first time, and not what times count from.
+        // "each month beginning on May 1": this day is the first time, not the anchor.
         let begins = ahead.is_at(words!["commencing on", "beginning on"]);
         if of {
             from(ahead)?;

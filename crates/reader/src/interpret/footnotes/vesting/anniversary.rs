@@ -1,4 +1,4 @@
-//! Anniversaries: the first three, each one, every quarterly one.
+//! Reads anniversaries: the first three, each one, every quarterly one.
 
 use super::anchor::{Anchor, NamedDay, from_anchor};
 use super::calendar::{day, joined};
@@ -8,8 +8,9 @@ use super::period::{frequency, unit};
 use super::time::{Point, Times};
 use super::words::words;
 
-/// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
-/// monthly anniversary", "the six-month anniversary".
+/// Reads anniversaries: "the first, second and third anniversaries of the grant date", "each of the first four
+/// quarterly anniversaries", "each monthly anniversary", "the six-month anniversary". Adds the days of anchors to
+/// `named`.
 pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     // "each one-year anniversary".
     let mut ahead = *cursor;
@@ -104,7 +105,7 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
     if offsets.is_empty() {
         return each_anniversary(cursor, named);
     }
-    // "first and second quarterly anniversaries": the last word tells of what all are.
+    // "first and second quarterly anniversaries": the last word applies to all.
     if let (Some(step), false) = (every.filter(|step| *step != 12), is_plural_count)
         && offsets.len() > 1
     {
@@ -122,11 +123,11 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
     Some(Times::Points(anchored(cursor, &offsets, named)))
 }
 
-/// Points so many months after what the text names next.
+/// Gives points at `offsets` months after the anchor that the text names next.
 fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>) -> Vec<Point> {
     let mut found = from_anchor(cursor, true);
     let mut told = None;
-    // "the first and second anniversaries of the grant date, May 1, 2023": the day is that of the grant.
+    // "the first and second anniversaries of the grant date, May 1, 2023": the day is the grant day.
     if offsets.len() > 1 && found.day.is_none() && matches!(found.anchor, Anchor::Grant | Anchor::Commencement) {
         found.day = cursor.read(|ahead| ahead.sign(b',').then(|| day(ahead))?);
     }
@@ -148,7 +149,8 @@ fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>)
     offsets.iter().map(|months| Point { told, ..Point::after(*months, found.anchor) }).collect()
 }
 
-/// "each anniversary", "each quarterly anniversary", "annual anniversaries", "the anniversary".
+/// Reads a repeated anniversary: "each anniversary", "each quarterly anniversary", "annual anniversaries", "the
+/// anniversary".
 fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     let mut every = None;
     for _ in 0..6 {

@@ -1,5 +1,5 @@
-//! What a row that converts units tells of a schedule whose text leaves it open: its day, its units and those left make
-//! up parts of one size.
+//! Completes a schedule with facts of a row that converts units: its day, its units and the units left show how many
+//! equal parts there are.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -10,8 +10,8 @@ use super::series::later;
 use super::time::{Point, Times};
 
 impl Running {
-    /// Whether the first part vests on the day on which a period begins (0), or a step after it (1): as many parts are
-    /// left after the row as its balance tells. `None` where that does not tell.
+    /// Decides whether the first part vests on the day on which a period begins (0) or one step later (1), by the
+    /// number of parts left after the row. `None` if the balance does not show this.
     pub(super) fn lead_by_row(&self, first: NaiveDate, every: u32, count: u32) -> Option<u32> {
         let (on, left) = self.row()?;
         let place =
@@ -23,8 +23,8 @@ impl Running {
         }
     }
 
-    /// Months between parts that are counted from a first day without a step: so many that the row's day is the one of
-    /// the part that its balance tells. `None` where that does not tell.
+    /// Computes the months between parts if the text states only a first day: the row's day must be that of the part
+    /// that its balance indicates. `None` if the balance does not show this.
     pub(super) fn step_by_row(&self, clause: &Clause) -> Option<u32> {
         let count = clause.parts?.count?;
         let Times::Points(points) = &clause.start.as_ref()?.times else { return None };
@@ -35,7 +35,8 @@ impl Running {
         [1, 3, 6, 12].into_iter().find(|step| later(first, step * place) == Some(on))
     }
 
-    /// The day of the row, and how many parts of its size its balance is. Small numbers may be so by chance.
+    /// Gives the day of the row, and its balance divided by the size of its part. Small numbers may fit by chance and
+    /// are refused.
     fn row(&self) -> Option<(NaiveDate, u32)> {
         let used = self.grant.used?;
         let left = used.left?;

@@ -1,4 +1,4 @@
-//! Days in words and figures: single ones, lists of them, and days of every year.
+//! Reads days in words and figures: single days, lists of days, and days of every year.
 
 use chrono::NaiveDate;
 
@@ -7,10 +7,10 @@ use super::period::year;
 use super::token::NoteToken;
 use super::words::words;
 
-/// A month and a day of it.
+/// A month and a day of the month.
 pub(super) type MonthDay = (u32, u32);
 
-/// The month of a whole name, or of a usual short one.
+/// Gives the month for its full name or a usual abbreviation.
 pub(super) fn month(word: &str) -> Option<u32> {
     Some(match word {
         "january" | "jan" => 1,
@@ -35,7 +35,7 @@ fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
     Some(month)
 }
 
-/// `May 15`, `15 May`, `15th of May`, `May 15th`.
+/// Reads a day of a year: `May 15`, `15 May`, `15th of May`, `May 15th`.
 pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<MonthDay> {
     let month_first = cursor.read(|ahead| {
         let month = month_name(ahead)?;
@@ -51,13 +51,13 @@ pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<MonthDay> {
     })
 }
 
-/// `15`, `15th`, `the 15th day`.
+/// Reads a day of a month: `15`, `15th`, `the 15th day`.
 pub(super) fn day_of_month(cursor: &mut Cursor<'_>) -> Option<u32> {
     let number = cursor.figures().filter(|number| !number.is_grouped)?;
     u32::try_from(number.value).ok().filter(|day| (1..=31).contains(day) && number.value.is_integer())
 }
 
-/// A day of one year.
+/// Reads a day with its year.
 pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     if let Some(NoteToken::Day(day)) = cursor.peek() {
         cursor.skip();
@@ -71,8 +71,8 @@ pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     })
 }
 
-/// Days that follow one another: "May 1, 2023, May 1, 2024 and May 1, 2025", "May 1, 2023, 2024 and 2025", "May 1 of each
-/// of 2023 and 2024", "March 31, June 30 and September 30, 2023".
+/// Reads a list of days: "May 1, 2023, May 1, 2024 and May 1, 2025", "May 1, 2023, 2024 and 2025", "May 1 of each of
+/// 2023 and 2024", "March 31, June 30 and September 30, 2023".
 pub(super) fn days(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let mut found = cursor.read(days_of_years).or_else(|| cursor.read(days_of_a_year)).or_else(|| one_day(cursor))?;
     while found.len() < super::MOST_TRANCHES {
@@ -90,7 +90,7 @@ fn one_day(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     day(cursor).map(|day| vec![day])
 }
 
-/// A comma, "and", "and on", "; and": what joins things listed.
+/// Reads what joins the items of a list: a comma, "and", "and on", "; and".
 pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
     let mut is_joined = cursor.sign(b',') || cursor.sign(b';');
     is_joined |= cursor.one_of(words!["and", "or"]).is_some() || cursor.sign(b'&');
@@ -98,7 +98,7 @@ pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
     is_joined.then_some(())
 }
 
-/// One day in each of several years.
+/// Reads one day in each of several years.
 fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let (month, day) = month_day(cursor)?;
     cursor.sign(b',');
@@ -111,7 +111,7 @@ fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
         }
         joined(ahead)?;
         let found = year(ahead)?;
-        // A year after which something is counted is a number.
+        // A number before a noun is an amount, not a year.
         (!ahead.is_at(super::amount::NOUNS)).then_some((false, found))
     }) {
         match next {
@@ -121,14 +121,14 @@ fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
             (_, year) => years.push(year),
         }
     }
-    // One year is a plain day, which others read.
+    // A day with one year is read elsewhere.
     if years.len() < 2 {
         return None;
     }
     years.into_iter().map(|year| NaiveDate::from_ymd_opt(year, month, day)).collect()
 }
 
-/// Several days of one year.
+/// Reads several days of one year.
 fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let first = month_day(cursor)?;
     let mut found = vec![first];
@@ -147,7 +147,8 @@ fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     found.into_iter().map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day)).collect()
 }
 
-/// Days of every year: "each March 1", "March 1 and September 1 of each year", "each of March 1, June 1 and September 1".
+/// Reads days of every year: "each March 1", "March 1 and September 1 of each year", "each of March 1, June 1 and
+/// September 1".
 pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay>> {
     let mut is_each = cursor.one_of(words!["each", "every"]).is_some();
     cursor.one_of(words!["of"]);
@@ -175,6 +176,6 @@ pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay
     ahead.sign(b',');
     ahead.skip_all(words!["of", "in"]);
     let is_of_year = year(&mut ahead).is_some();
-    // Several days of no year are of every year.
+    // Several days without a year are days of every year.
     ((is_each || found.len() > 1) && !is_of_year).then_some(found)
 }

@@ -1,4 +1,4 @@
-//! What must be true of a schedule. None that fails is stored.
+//! Checks a schedule. A schedule that fails is not stored.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -6,45 +6,45 @@ use rust_decimal::Decimal;
 use super::Portion;
 use super::schedule::SchedulePart;
 
-/// Why a text that tells of a schedule was not understood.
+/// Why a text with a schedule was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// An amount stands without a time or a condition.
+    /// An amount has no time and no condition.
     AmountWithoutTime,
-    /// Several amounts, and not as many times.
+    /// The number of amounts differs from the number of times.
     AmountsUnlikeTimes,
-    /// Neither text nor portions tell how many parts there are.
+    /// The number of parts is not known from the text or the portions.
     CountUnknown,
-    /// It is not told how far the parts lie apart.
+    /// The time between parts is not stated.
     StepUnknown,
-    /// The text counts other than it lists.
+    /// The text states another number of parts than it lists.
     CountDiffers,
-    /// The last day told is not that of the last part.
+    /// The last stated day is not the day of the last part.
     LastDayDiffers,
-    /// A day told beside an anniversary is neither it nor that from which it counts.
+    /// A day stated next to an anniversary is neither the anniversary nor its anchor.
     DayContradicted,
-    /// The parts are more than the whole.
+    /// The parts add up to more than the whole.
     MoreThanWhole,
-    /// The text tells the whole, and the parts are less.
+    /// The text describes the whole, and the parts add up to less.
     LessThanWhole,
-    /// The units of a part are not its portion of the whole.
+    /// The units of a part do not fit its portion of the whole.
     UnitsUnlikePortion,
-    /// What the text calls the rest is not what is left.
+    /// The stated rest differs from the computed rest.
     RestDiffers,
-    /// The days are in no order.
+    /// The days are not in order.
     DaysOutOfOrder,
-    /// A day lies before that of the grant.
+    /// A day is before the grant day.
     BeforeGrant,
-    /// Parts of several clauses fall on one day.
+    /// Parts from different clauses have the same day.
     OneDayTwice,
-    /// More parts than a schedule has.
+    /// There are more than [`super::MOST_TRANCHES`] parts.
     TooMany,
-    /// It speaks of vesting in a way that is not known.
+    /// The text describes vesting in words that are not known.
     Wording,
 }
 
 impl Reason {
-    /// What the diagnostic says.
+    /// Gives the text for the diagnostic.
     pub const fn text(self) -> &'static str {
         match self {
             Self::AmountWithoutTime => "an amount has neither a time nor a condition",
@@ -67,17 +67,21 @@ impl Reason {
     }
 }
 
-/// What a schedule is held against.
+/// The whole grant, against which a schedule is checked.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Whole {
     pub granted_on: Option<NaiveDate>,
-    /// Units granted.
+    /// Units granted; `None` if not known.
     pub units: Option<Decimal>,
-    /// The text tells only parts of the whole: those that remain, or single ones.
+    /// The text describes only some parts of the grant: the remaining ones, or single ones.
     pub is_partial: bool,
 }
 
-/// Gives the parts, equal ones freed from rounding, where all holds that must.
+/// Checks the parts. Gives them with equal portions where they differ only by rounding.
+///
+/// # Errors
+///
+/// Fails with the reason if a check fails.
 pub(super) fn checked(mut parts: Vec<SchedulePart>, whole: Whole) -> Result<Vec<SchedulePart>, Reason> {
     if parts.is_empty() {
         return Ok(parts);
@@ -128,7 +132,7 @@ fn check_portions(parts: &mut [SchedulePart], whole: Whole) -> Result<(), Reason
         }
         return Ok(());
     }
-    // Rounded portions of unequal parts: 33.33%, 33.33%, 33.33% and the like with a last one of its own.
+    // Rounded portions with an unequal last part, such as 33.33%, 33.33%, 33.34%.
     if distance <= Decimal::new(5, 3) {
         return Ok(());
     }
@@ -137,7 +141,7 @@ fn check_portions(parts: &mut [SchedulePart], whole: Whole) -> Result<(), Reason
 
 fn check_units(parts: &[SchedulePart], whole: Whole) -> Result<(), Reason> {
     let Some(all) = whole.units else { return Ok(()) };
-    // Portions are rounded to half a percent at most, and units to whole ones.
+    // Portions are rounded to half a percent at most, and units to whole units.
     let is_unlike = |part: &SchedulePart| {
         let product = part.portion.and_then(|portion| portion.decimal().checked_mul(all));
         let apart = product.zip(part.shares).and_then(|(product, shares)| product.checked_sub(shares));
@@ -149,7 +153,7 @@ fn check_units(parts: &[SchedulePart], whole: Whole) -> Result<(), Reason> {
     }
     let told: Vec<Decimal> = parts.iter().filter_map(|part| part.shares).collect();
     let sum: Decimal = told.iter().copied().sum();
-    // Each number is rounded to a whole one.
+    // Each number is rounded to a whole unit.
     let rounding = Decimal::from(told.len());
     if sum - all > rounding {
         return Err(Reason::MoreThanWhole);
@@ -160,15 +164,15 @@ fn check_units(parts: &[SchedulePart], whole: Whole) -> Result<(), Reason> {
     Ok(())
 }
 
-/// Whether it is more, by more than rounding.
+/// Whether `portion` exceeds `limit` by more than rounding.
 pub(super) fn exceeds(portion: Portion, limit: Portion) -> bool {
-    // Whole numbers below 2^60, multiplied crosswise: a division costs many times as much.
+    // Whole numbers below 2^60 are multiplied crosswise, because a division costs many times as much.
     let times = |one: u64, other: u64| u128::from(one) * u128::from(other);
     let more = times(portion.numerator, limit.denominator).checked_sub(times(limit.numerator, portion.denominator));
     more.is_some_and(|more| more * 50 > times(portion.denominator, limit.denominator))
 }
 
-/// Whether both are the same, but for rounding.
+/// Whether both portions are equal within rounding.
 pub(super) fn is_about(one: Portion, other: Portion) -> bool {
     !exceeds(one, other) && !exceeds(other, one)
 }

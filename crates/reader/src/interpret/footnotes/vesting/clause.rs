@@ -1,4 +1,4 @@
-//! Clauses: an amount with its times. A sentence is a row of them.
+//! Clauses: an amount with its times. A sentence is a list of clauses.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -12,27 +12,27 @@ use super::verb::Verb;
 /// One clause.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Clause {
-    /// One amount, or as many as there are times.
+    /// One amount for all times, or one amount for each time.
     pub amounts: Vec<GrantAmount>,
-    /// Which of the parts counted before: the first, the second, 0 for the last.
+    /// Which of the parts counted earlier this is: 1 is the first, 0 the last.
     pub nth: Option<u32>,
     pub parts: Option<CountedParts>,
     /// Months between two times.
     pub every: Option<u32>,
-    /// Months in all.
+    /// Months from start to end.
     pub over: Option<u32>,
     /// The text says that the parts are equal.
     pub equally: bool,
     pub points: Vec<Point>,
-    /// Times that come again and again.
+    /// Times that repeat.
     pub series: Option<Times>,
-    /// The first of the times, or the start of the period.
+    /// The first time, or the start of the period.
     pub start: Option<Start>,
     pub end: Option<Point>,
-    /// What the times count from.
+    /// The time from which the others count.
     pub from: Option<Point>,
     pub thereafter: bool,
-    /// "on each of".
+    /// The text says "on each of".
     pub each: bool,
     pub earlier: bool,
     pub later: bool,
@@ -40,19 +40,19 @@ pub(super) struct Clause {
     pub certified: bool,
     pub condition: Option<Condition>,
     pub verb: Option<Verb>,
-    /// The times stood before the amount.
+    /// The times stand before the amount.
     pub led_by_times: bool,
-    /// The verb stands in it, and not in a clause before.
+    /// The clause has its own verb, and not only that of an earlier clause.
     pub has_own_verb: bool,
-    /// A list comes after it.
+    /// A list follows the clause.
     pub is_header: bool,
-    /// It is one of a list of what remains.
+    /// The clause belongs to a list of the remaining parts.
     pub under_rest: bool,
-    /// Which of the notes it stands in.
+    /// Index of the footnote that contains the clause.
     pub note: usize,
 }
 
-/// The first of a row of times.
+/// The first of several times.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Start {
     pub times: Times,
@@ -60,39 +60,40 @@ pub(super) struct Start {
 }
 
 impl Start {
-    /// Whether it is the start of a period, at whose end the first part vests: "over a period that began on D".
+    /// Whether this is the start of a period, at the end of which the first part vests: "over a period that began on
+    /// D".
     pub(super) fn begins_period(&self) -> bool {
         let is_plain = matches!(&self.times, Times::Points(points) if points.iter().all(|point| point.months == 0 && point.days == 0));
         self.of_period && is_plain
     }
 }
 
-/// What sentences say of the grant itself.
+/// What sentences state about the grant itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct GrantFacts {
     pub granted_on: Vec<NaiveDate>,
     pub commences_on: Vec<NaiveDate>,
-    /// A day from which vesting counts is named.
+    /// The text names a day from which vesting counts.
     pub has_commencement: bool,
     /// Units granted.
     pub totals: Vec<Decimal>,
-    /// Parts counted without their times, by the sentence that counts them.
+    /// Parts counted without their times, from the sentence that counts them.
     pub header: Option<CountedParts>,
 }
 
-/// What a sentence comes to.
+/// The result of reading one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Sentence {
     pub clauses: Vec<Clause>,
     pub facts: GrantFacts,
-    /// It has a verb of vesting.
+    /// The sentence has a verb of vesting.
     pub vests: bool,
-    /// It begins with an amount that goes on from the sentence before.
+    /// The sentence begins with an amount and so continues the previous sentence.
     pub goes_on: bool,
 }
 
 impl Clause {
-    /// With what its times count from as their only time, where it tells no other: "vests after the second anniversary".
+    /// Uses the anchor as the only time if the clause has no other time: "vests after the second anniversary".
     pub(super) fn timed(mut self) -> Self {
         if let Some(from) = self.from.filter(|from| from.months > 0 && !self.is_timed()) {
             self.points.push(from);
@@ -100,17 +101,17 @@ impl Clause {
         self
     }
 
-    /// Whether it tells only what the row itself converts.
+    /// Whether the clause describes only the units that the row converts.
     pub(super) fn is_of_row(&self) -> bool {
         self.amounts.first() == Some(&GrantAmount::OfRow)
     }
 
-    /// Whether it tells when.
+    /// Whether the clause states a time.
     pub(super) fn is_timed(&self) -> bool {
         self.has_anchor() || self.every.is_some() || self.parts.is_some() || self.over.is_some()
     }
 
-    /// Whether it tells a time from which the others follow.
+    /// Whether the clause states a time from which the other times follow.
     pub(super) fn has_anchor(&self) -> bool {
         !self.points.is_empty()
             || self.series.is_some()
@@ -119,7 +120,7 @@ impl Clause {
             || self.verb == Some(Verb::AtGrant)
     }
 
-    /// Whether it says nothing that could be stored.
+    /// Whether the clause states nothing that can be stored.
     pub(super) fn is_silent(&self) -> bool {
         !self.is_timed()
             && self.amounts.is_empty()
@@ -128,7 +129,7 @@ impl Clause {
             && self.verb != Some(Verb::IsVested)
     }
 
-    /// Whether its times come again and again.
+    /// Whether the times of the clause repeat.
     pub(super) fn is_repeated(&self) -> bool {
         self.every.is_some()
             || self.series.is_some()
@@ -137,17 +138,17 @@ impl Clause {
             || self.over.is_some() && (self.equally || self.verb.is_some())
     }
 
-    /// Whether it tells how far apart its times are, or how many there are.
+    /// Whether the clause states the time between parts, or the number of parts.
     pub(super) fn tells_steps(&self) -> bool {
         self.every.is_some() || self.series.is_some() || self.over.is_some() || self.parts.is_some()
     }
 
-    /// "25% per year": the amount is of each time.
+    /// Whether the amount applies to each time: "25% per year".
     pub(super) fn is_rate(&self) -> bool {
         self.parts.is_none_or(|parts| parts.count.is_none()) && (self.every.is_some() || self.series.is_some())
     }
 
-    /// Whether it tells one part, or parts one by one.
+    /// Whether the clause states one part, or lists its parts one by one.
     pub(super) fn is_single(&self) -> bool {
         !self.is_repeated() && !matches!(self.amounts.first(), None | Some(GrantAmount::All | GrantAmount::Rest(_)))
     }

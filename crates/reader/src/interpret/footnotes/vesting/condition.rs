@@ -1,4 +1,4 @@
-//! Conditions, and asides that tell of them and hold no times.
+//! Reads conditions, and asides: stretches of a sentence that describe conditions and contain no vesting times.
 
 use super::calendar::day;
 use super::cursor::Cursor;
@@ -8,7 +8,7 @@ use super::scan::Aside;
 use super::token::NoteToken;
 use super::words::{Word, WordList, words};
 
-/// What else must happen. Staying in service is none.
+/// What must happen besides the passing of time. Staying in service is no condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Condition {
     Performance,
@@ -20,7 +20,7 @@ pub(super) enum Condition {
 }
 
 impl Condition {
-    /// As stored.
+    /// Gives the text that is stored.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Performance => "performance",
@@ -33,7 +33,7 @@ impl Condition {
     }
 }
 
-/// The condition that stands here.
+/// Reads a condition.
 pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
     const PERFORMANCE: &WordList = words![
         "performance",
@@ -93,7 +93,7 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
     cursor.read(price_level)
 }
 
-/// "the Performance Incentive Stock Plan": a name that tells no condition.
+/// Reads the name of a plan, which states no condition: "the Performance Incentive Stock Plan".
 pub(super) fn plan_name(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.one_of(words!["performance"])?;
     cursor.skip_all(words![
@@ -117,7 +117,8 @@ pub(super) fn plan_name(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.one_of(words!["plan", "program"]).map(|_| ())
 }
 
-/// "the performance period of May 1, 2020 through April 30, 2023": days of results, and none of vesting.
+/// Reads a period in which results are measured, which has no vesting days: "the performance period of May 1, 2020
+/// through April 30, 2023".
 pub(super) fn period_of_results(cursor: &mut Cursor<'_>, tells_results: bool) -> Option<()> {
     (cursor.one_of(words!["performance", "measurement"]).is_some() || tells_results).then_some(())?;
     cursor.one_of(words!["period"])?;
@@ -131,7 +132,7 @@ pub(super) fn period_of_results(cursor: &mut Cursor<'_>, tells_results: bool) ->
     day(cursor).map(|_| ())
 }
 
-/// "policy, effective as of May 1, 2022": the day of a plan that those words name.
+/// Reads the day of a plan that the words `before` name: "policy, effective as of May 1, 2022".
 pub(super) fn day_of_plan(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<()> {
     const PLANS: &WordList = words!["plan", "policy", "program", "agreement"];
     let [_, second, third] = before;
@@ -143,7 +144,7 @@ pub(super) fn day_of_plan(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<
     day(cursor).map(|_| ())
 }
 
-/// "the closing price is greater than": a level that the price must reach.
+/// Reads a level that the price must reach: "the closing price is greater than".
 fn price_level(cursor: &mut Cursor<'_>) -> Option<Condition> {
     cursor.skip_all(words!["closing", "average", "trading", "market", "volume", "weighted"]);
     cursor.one_of(words!["share", "stock", "sale", "closing", "market", "sales"]);
@@ -178,7 +179,7 @@ fn price_level(cursor: &mut Cursor<'_>) -> Option<Condition> {
     None
 }
 
-/// "between 0% and 200%": what results decide.
+/// Reads a range on which results decide: "between 0% and 200%".
 pub(super) fn range(cursor: &mut Cursor<'_>) -> Option<Condition> {
     cursor.skip_all(words!["between", "from"]);
     let low = cursor.figures()?;
@@ -189,9 +190,9 @@ pub(super) fn range(cursor: &mut Cursor<'_>) -> Option<Condition> {
         .then_some(Condition::Performance)
 }
 
-/// What opens an aside, and how far it goes. The place is after its first words.
+/// Reads the first words of an aside. Gives where it ends; the cursor is then behind its first words.
 pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
-    // "the shares subject to the option" are those of the grant.
+    // "the shares subject to the option" are the shares of the grant.
     if cursor
         .read(|ahead| {
             ahead.phrase(words!["subject to"]).then_some(())?;
@@ -303,14 +304,15 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
     is_acceleration.then_some(Aside::Semicolon)
 }
 
-/// Whether the whole sentence tells what happens otherwise: on a change in control, at death.
+/// Decides whether the whole sentence describes a special case, such as a change in control or death. Gives how far
+/// the aside goes; `None` if the sentence is not one.
 pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     let mut cursor = Cursor::new(tokens);
-    // How much has vested on the day of the filing is no schedule.
+    // The number vested on the day of the filing is not a schedule.
     if cursor.is_at(words!["as of"]) && tokens.contains(&NoteToken::Word(Word::new("exercisable"))) {
         return Some(Aside::Sentence);
     }
-    // What vests at which rank is a scale of results.
+    // A list of what vests at each rank is a scale of results.
     if cursor.is_at(words!["if"])
         && tokens
             .iter()
@@ -339,7 +341,8 @@ pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     None
 }
 
-/// Whether those words stand before a day that is not one of vesting: of a plan, a price, a period of results.
+/// Whether the words `before` precede a day that is not a vesting day: the day of a plan, a price or a period of
+/// results.
 pub(super) fn is_of_other_day(before: [&str; 3]) -> bool {
     const BEFORE: &WordList = words![
         "dated",

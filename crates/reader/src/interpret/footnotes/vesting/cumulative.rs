@@ -1,15 +1,16 @@
-//! Portions that count what has vested before: "a third after one year, two thirds after two, all after three".
+//! Resolves portions that include what has vested earlier: "a third after one year, two thirds after two, all after
+//! three".
 
 use super::Portion;
 use super::amount::GrantAmount;
 use super::check::is_about;
 use super::clause::Clause;
 
-/// Fewer say the same either way.
+/// The smallest number of portions. With fewer, both readings are the same.
 const FEWEST: usize = 3;
 
-/// Makes such portions those of each time. They are told by their steps: each is as much more as the first is, and the
-/// last is all.
+/// Replaces cumulative portions by the portion of each time. They are cumulative if each exceeds the previous one by
+/// the first portion, and the last one is the whole.
 pub(super) fn resolve(clauses: &mut [Clause]) {
     let mut told: Vec<&mut Clause> = clauses.iter_mut().filter(|clause| !clause.amounts.is_empty()).collect();
     let (Ok(count), true) = (u64::try_from(told.len()), told.len() >= FEWEST) else { return };

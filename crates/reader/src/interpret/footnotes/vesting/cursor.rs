@@ -1,9 +1,9 @@
-//! A place among the tokens of a sentence, from which phrases are read.
+//! A position among the tokens of a sentence, from which phrases are read.
 
 use super::token::{Figure, NoteToken};
 use super::words::{Word, WordList};
 
-/// A place among tokens. Copy it to look ahead; keep the copy where what was looked for is there.
+/// A position among tokens. To look ahead, use a copy and keep it if the phrase is found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'c> {
     tokens: &'c [NoteToken<'c>],
@@ -22,7 +22,7 @@ impl<'c> Cursor<'c> {
         self.tokens.is_empty()
     }
 
-    /// How many tokens are left.
+    /// Gives the number of tokens left.
     pub(super) fn left(&self) -> usize {
         self.tokens.len()
     }
@@ -31,18 +31,18 @@ impl<'c> Cursor<'c> {
         *self = self.after();
     }
 
-    /// The next place.
+    /// Gives the next position.
     #[inline]
     fn after(self) -> Self {
         Self { tokens: self.tokens.get(1..).unwrap_or_default() }
     }
 
-    /// The word that stands here.
+    /// Gives the word at this position.
     pub(super) fn word(&self) -> Option<&'c str> {
         self.here().map(|word| word.text)
     }
 
-    /// The same, with its shape.
+    /// Gives the word at this position with its shape.
     #[inline]
     pub(super) fn here(&self) -> Option<Word<'c>> {
         match self.tokens.first() {
@@ -51,7 +51,7 @@ impl<'c> Cursor<'c> {
         }
     }
 
-    /// Whether a number stands here in figures or in words.
+    /// Whether there is a number at this position, in figures or in words.
     #[inline]
     pub(super) fn is_at_number(&self) -> bool {
         match self.tokens.first() {
@@ -61,14 +61,14 @@ impl<'c> Cursor<'c> {
         }
     }
 
-    /// The number that stands here in figures, and goes on after it.
+    /// Reads a number in figures.
     pub(super) fn figures(&mut self) -> Option<Figure> {
         let Some(NoteToken::Number(number)) = self.tokens.first() else { return None };
         self.skip();
         Some(*number)
     }
 
-    /// Goes on after the sign, where it stands here.
+    /// Reads the sign `sign`. Gives whether it was there.
     pub(super) fn sign(&mut self, sign: u8) -> bool {
         let is_here = matches!(self.tokens.first(), Some(NoteToken::Sign(here)) if *here == sign);
         if is_here {
@@ -77,7 +77,7 @@ impl<'c> Cursor<'c> {
         is_here
     }
 
-    /// Goes on after one of the words.
+    /// Reads one of the words, and gives it.
     #[inline]
     pub(super) fn one_of(&mut self, words: &WordList) -> Option<&'c str> {
         let word = self.here().filter(|word| words.holds(*word))?;
@@ -85,13 +85,13 @@ impl<'c> Cursor<'c> {
         Some(word.text)
     }
 
-    /// Goes on after all of the words that stand here in any number.
+    /// Skips any number of the words.
     #[inline]
     pub(super) fn skip_all(&mut self, words: &WordList) {
         while self.one_of(words).is_some() {}
     }
 
-    /// Goes on after the words of one of the phrases, the first that stands here.
+    /// Reads the first of the phrases that fits. Gives whether one was there.
     #[inline]
     pub(super) fn phrase(&mut self, phrases: &WordList) -> bool {
         self.here().is_some_and(|first| {
@@ -110,7 +110,7 @@ impl<'c> Cursor<'c> {
         behind.is_some()
     }
 
-    /// The place behind the words of the phrase, where it stands here.
+    /// Gives the position after the phrase; `None` if the phrase is not here.
     fn behind(mut self, phrase: &str) -> Option<Self> {
         let mut rest = phrase;
         loop {
@@ -123,13 +123,13 @@ impl<'c> Cursor<'c> {
         }
     }
 
-    /// Whether one of the phrases stands here.
+    /// Whether one of the phrases is at this position.
     #[inline]
     pub(super) fn is_at(mut self, phrases: &WordList) -> bool {
         self.phrase(phrases)
     }
 
-    /// What a reader finds here; the place moves only where it finds something.
+    /// Calls `read`. The position changes only if it finds something.
     pub(super) fn read<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut ahead = *self;
         let found = read(&mut ahead)?;
@@ -137,7 +137,7 @@ impl<'c> Cursor<'c> {
         Some(found)
     }
 
-    /// The same, in brackets that hold nothing else.
+    /// Calls `read` within brackets that contain nothing else.
     pub(super) fn in_brackets<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         self.read(|ahead| {
             if !ahead.sign(b'(') {
@@ -148,7 +148,7 @@ impl<'c> Cursor<'c> {
         })
     }
 
-    /// Goes on after brackets with what they hold, no further than the sentence.
+    /// Skips brackets with their content, within the sentence. Gives whether there were any.
     pub(super) fn skip_brackets(&mut self) -> bool {
         let mut ahead = *self;
         if !ahead.sign(b'(') {

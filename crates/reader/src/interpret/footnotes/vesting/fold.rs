@@ -1,4 +1,4 @@
-//! From the phrases of a sentence to its clauses.
+//! Makes clauses of the phrases of a sentence.
 
 use super::amount::GrantAmount;
 use super::anchor::Anchor;
@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 use super::time::{Point, Times};
 use super::verb::Verb;
 
-/// What the next time is.
+/// The meaning of the next time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TimeMode {
     Time,
@@ -16,12 +16,12 @@ pub(super) enum TimeMode {
         of_period: bool,
     },
     End,
-    /// An end that is told as an outcome, whose amount says nothing new.
+    /// An end that is stated as a result. Its amount adds nothing new.
     Outcome,
     From,
 }
 
-/// Reads a sentence from its phrases.
+/// Reads a sentence from its phrases. `begins_with_amount` says that it continues the previous sentence.
 pub(super) fn sentence(phrases: &[Phrase], begins_with_amount: bool) -> Sentence {
     let goes_on = begins_with_amount && !phrases.contains(&Phrase::Verb(Verb::Grant));
     let mut folding = Folding {
@@ -41,9 +41,9 @@ pub(super) struct Folding {
     pub(super) found: Sentence,
     pub(super) clause: Clause,
     pub(super) mode: TimeMode,
-    /// After a verb of granting, before anything vests.
+    /// True after a verb of granting, before anything vests.
     in_grant: bool,
-    /// A condition before the first amount, which is one for all.
+    /// A condition before the first amount, which applies to all parts.
     lead: Option<Condition>,
 }
 
@@ -116,7 +116,7 @@ impl Folding {
             Phrase::Semicolon => self.mode = TimeMode::Time,
             Phrase::Cliff(months) => {
                 self.found.vests = true;
-                // A cliff before further parts says nothing of how much they are.
+                // A cliff before further parts does not state their size.
                 if !self.clause.is_timed() {
                     self.clause.points.push(Point::after(*months, Anchor::Unnamed));
                 }
@@ -136,10 +136,10 @@ impl Folding {
         }
     }
 
-    /// Takes what stands beside a verb of granting; `false` where the phrase goes beyond that.
+    /// Reads a phrase about the granting itself. Gives `false` if the phrase is about something else.
     fn take_of_grant(&mut self, phrase: &Phrase) -> bool {
         match phrase {
-            // "of the units granted on the first anniversary": a time of what vests.
+            // "of the units granted on the first anniversary": this is a vesting time.
             Phrase::Times(Times::Points(points)) if points.iter().any(|point| point.months > 0 || point.days > 0) => {
                 self.in_grant = false;
                 false
@@ -199,12 +199,12 @@ impl Folding {
         if self.mode == TimeMode::Outcome || self.mode == TimeMode::End {
             return;
         }
-        // "beginning": not of times, where what follows is the verb.
+        // "beginning" does not refer to times if a verb follows.
         self.mode = match self.mode {
             TimeMode::Start { .. } if !matches!(rest.first(), Some(Phrase::Times(_))) => TimeMode::Time,
             mode => mode,
         };
-        // "on D they turn into units that vest on E": the first day is of something else.
+        // "on D they turn into units that vest on E": the first day is not a vesting day.
         let next = rest
             .iter()
             .find(|phrase| !matches!(phrase, Phrase::Parts(_) | Phrase::Equally | Phrase::Named(_) | Phrase::Each));
@@ -216,7 +216,7 @@ impl Folding {
         {
             self.clause.points.clear();
         }
-        // "were certified and vest on D": the day is told.
+        // "were certified and vest on D": the day is stated.
         if self.clause.certified
             && verb == Verb::Vest
             && matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if is_of_days(points))
@@ -229,7 +229,7 @@ impl Folding {
         if has_vested && self.clause.has_own_verb && !self.clause.amounts.is_empty() && !self.clause.is_timed() {
             self.push();
         }
-        // "until D, when all is vested": an end told twice.
+        // "until D, when all is vested": the end is stated twice.
         if self.clause.end.is_some() && verb == Verb::IsVested {
             self.mode = TimeMode::Outcome;
             return;
@@ -258,7 +258,8 @@ impl Folding {
         self.clause.verb = verb.filter(|verb| !matches!(verb, Verb::AtGrant | Verb::IsVested));
     }
 
-    /// Begins a clause of what is left where the one before has an amount and its times: "25% on DATE, then quarterly".
+    /// Begins a clause about the rest if the previous clause has an amount and its times: "25% on DATE, then
+    /// quarterly".
     pub(super) fn part_where_timed(&mut self) {
         let clause = &self.clause;
         let is_whole = !clause.amounts.is_empty() && (!clause.points.is_empty() || clause.verb == Some(Verb::AtGrant));
@@ -282,7 +283,7 @@ impl Folding {
     }
 }
 
-/// Whether the times are days that the text tells.
+/// Whether the text states the times as days.
 fn is_of_days(points: &[Point]) -> bool {
     !points.is_empty() && points.iter().all(|point| matches!(point.from, Anchor::Day(_)) && point.months == 0)
 }

@@ -1,4 +1,4 @@
-//! An amount within a sentence: it goes with the clause that is being read, or begins another.
+//! Handles an amount in a sentence: it belongs to the current clause or begins a new one.
 
 use super::amount::{GrantAmount, StatedRest};
 use super::check::is_about;
@@ -25,11 +25,11 @@ impl Folding {
             })
         };
         let clause = &mut self.clause;
-        // At how much a goal was met is no part of the grant.
+        // The degree to which a goal was met is not a part of the grant.
         if clause.certified {
             return;
         }
-        // A value beside an amount tells nothing more.
+        // A value next to an amount adds nothing.
         if amount == GrantAmount::Money
             && !clause.amounts.is_empty()
             && !matches!(clause.amounts[..], [GrantAmount::Rest(_)])
@@ -47,7 +47,8 @@ impl Folding {
             };
             return;
         }
-        // "four equal installments, the first on D and the remaining ones annually": one row, whose step comes last.
+        // "four equal installments, the first on D and the remaining ones annually": this is one series, whose step is
+        // stated last.
         let is_begun = clause.parts.is_some_and(|parts| parts.count.is_some())
             && clause.start.is_some()
             && clause.amounts.is_empty();
@@ -88,7 +89,7 @@ impl Folding {
         let is_past = matches!(clause.verb, Some(Verb::IsVested | Verb::Vested)) && !clause.amounts.is_empty();
         match (clause.amounts.last().copied(), amount) {
             (None, _) => clause.amounts.push(amount),
-            // "40%, 30% and 30%": a list. In brackets beside, the same again.
+            // "40%, 30% and 30%" is a list. In brackets, an amount repeats the previous one.
             (Some(GrantAmount::Portion(one)), GrantAmount::Portion(other)) if is_beside => {
                 let is_same = clause.amounts.len() == 1
                     && is_about(one, other)

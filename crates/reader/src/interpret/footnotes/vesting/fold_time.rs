@@ -1,4 +1,4 @@
-//! Times within a sentence, and the days that it gives to anchors.
+//! Handles the times in a sentence, and the days that it states for anchors.
 
 use super::anchor::{Anchor, NamedDay};
 use super::clause::Start;
@@ -11,7 +11,7 @@ impl Folding {
     pub(super) fn times(&mut self, times: &Times) {
         match (std::mem::replace(&mut self.mode, TimeMode::Time), times) {
             (TimeMode::Start { of_period }, _) => {
-                // The text may tell where a row of times begins twice.
+                // The text may state the start of a series twice.
                 if self.clause.start.is_none() {
                     self.clause.start = Some(Start { times: times.clone(), of_period });
                 }
@@ -52,7 +52,7 @@ impl Folding {
             }
             _ => {}
         }
-        // "following the second anniversary of the grant": what comes next counts, and not the grant.
+        // "following the second anniversary of the grant": the anniversary is the anchor, not the grant.
         let is_of_time = matches!(rest.first(), Some(Phrase::Times(Times::Points(points))) if points.iter().any(|point| point.from == named.anchor));
         if self.mode == TimeMode::From && matches!(before, Some(Phrase::From)) && !is_of_time {
             self.clause.from = Some(Point::at(named.anchor));

@@ -1,4 +1,4 @@
-//! The small words that tell what comes next: a first time, a last one, a list, the earlier of several.
+//! Reads markers, the short words that announce what follows: a first time, a last one, a list, the earlier of several.
 
 use super::amount::{NOUNS, portion};
 use super::calendar::day;
@@ -7,7 +7,8 @@ use super::number::ordinal;
 use super::phrase::Phrase;
 use super::words::words;
 
-/// "the first installment", "the final tranche", "the initial 25%".
+/// Reads the position of a part: "the first installment", "the final tranche", "the initial 25%". Gives 1 for the
+/// first, 0 for the last.
 pub(super) fn nth(cursor: &mut Cursor<'_>) -> Option<u32> {
     let nth = match cursor.one_of(words!["initial", "final", "last"]) {
         Some("initial") => 1,
@@ -29,7 +30,8 @@ pub(super) fn nth(cursor: &mut Cursor<'_>) -> Option<u32> {
     (!cursor.is_at(NOUNS) && !cursor.is_at(words!["of 20", "anniversary"])).then_some(nth)
 }
 
-/// "this is the date on which the units vest", "represents vesting date".
+/// Reads a statement that the row's day is the vesting day: "this is the date on which the units vest", "represents
+/// vesting date".
 fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
     let opens = cursor.phrase(words![
         "this is",
@@ -93,8 +95,8 @@ fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
     (opens && is_date).then_some(())
 }
 
-/// "represents the vesting of one-third of the units", "reflects the March 1, 2023 vesting of units": a day or a portion
-/// is told, else nothing is.
+/// Reads a statement that the row is itself a vesting, with a day or a portion: "represents the vesting of one-third of
+/// the units", "reflects the March 1, 2023 vesting of units". Gives `None` without a day and a portion.
 fn row_vests(cursor: &mut Cursor<'_>) -> Option<Phrase> {
     cursor
         .phrase(words!["represents", "reflects", "this transaction represents", "this transaction reflects"])
@@ -112,7 +114,7 @@ fn row_vests(cursor: &mut Cursor<'_>) -> Option<Phrase> {
     (day.is_some() || portion.is_some()).then_some(Phrase::RowVests { day, portion })
 }
 
-/// The small words that tell what the next time is.
+/// Reads a marker that announces the next time.
 pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase> {
     let mut of_period = false;
     if cursor

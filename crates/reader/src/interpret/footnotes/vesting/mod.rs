@@ -1,8 +1,8 @@
-//! When a grant vests: the schedule that a footnote tells in words, as a list of its parts.
+//! Reads the vesting schedule of a grant from the words of a footnote. The schedule is a list of parts.
 //!
-//! A note is read as sentences. `token` takes them apart, `phrase` finds what they are made of (amounts, periods, times,
-//! verbs, conditions), `clause` puts an amount and its times together, `schedule` reckons the parts, and `check` holds
-//! them against what must be true. A schedule that fails is not stored.
+//! A footnote is read sentence by sentence. `token` splits it into tokens, and `phrase` has the phrases found in them
+//! (amounts, periods, times, verbs, conditions). `clause` combines an amount with its times, `schedule` computes the
+//! parts, and `check` verifies them. A schedule that fails a check is not stored.
 
 mod amount;
 mod anchor;
@@ -48,71 +48,71 @@ use clause::Sentence;
 use schedule::{Schedule, SchedulePart};
 use token::NoteToken;
 
-/// Of a longer note the beginning is read: EDGAR takes footnotes of a thousand characters.
+/// Number of tokens read from the beginning of a footnote. EDGAR accepts footnotes of up to a thousand characters.
 const MOST_TOKENS: usize = 2_000;
 
-/// No schedule has more parts: twenty years of months.
+/// The largest number of parts of a schedule: twenty years of months.
 pub const MOST_TRANCHES: usize = 240;
 
 /// A part of a grant that vests at one time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatedTranche {
-    /// Null where the text gives a condition instead of a day, or counts from a day that it does not give.
+    /// Null if the text states a condition instead of a day, or counts from a day that it does not state.
     pub vests_on: Option<NaiveDate>,
-    /// Of the whole grant; null where the text gives shares and the number granted is not known, or speaks of what
-    /// remains of a grant.
+    /// Portion of the whole grant; null if the text states shares and the number granted is not known, or if it
+    /// describes what remains of a grant.
     pub portion: Option<Portion>,
-    /// As the text gives them, or those of the row that is the vesting; null where the text gives portions. They are not computed from portions: how the filer rounds
-    /// is not said.
+    /// Units as stated in the text, or those of the row that is itself the vesting; null if the text states portions.
+    /// They are not computed from portions, since the text does not say how the filer rounds.
     pub shares: Option<Decimal>,
-    /// What else must happen, in few words: `performance`, `change in control`, `annual meeting if earlier`. Staying in
-    /// service is none: nearly every grant asks for it. Null where time alone decides.
+    /// What else must happen, in few words: `performance`, `change in control`, `annual meeting if earlier`. Null if
+    /// only time decides. Staying in service is no condition here, since nearly every grant requires it.
     pub condition: Option<String>,
     pub footnote_id: String,
 }
 
-/// What a row tells of the grant.
+/// What a row states about the grant.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct GrantTerms {
-    /// The day of the grant; null on a holding or an exercise, where only the text can tell it.
+    /// The day of the grant; null on a holding or an exercise, where only the text can state it.
     pub granted_on: Option<NaiveDate>,
-    /// How many were granted.
+    /// Number of units granted; null if the row does not state it.
     pub number: Option<Decimal>,
-    /// The row's day of exercise (Table II, column 6), to which a text may point.
+    /// The exercise date of the row (Table II, column 6), to which a text may refer.
     pub exercisable_on: Option<NaiveDate>,
-    /// What the row exercises or converts; null on a grant and on a holding.
+    /// Units that the row exercises or converts; null on a grant and on a holding.
     pub used: Option<UsedUnits>,
-    /// The row leaves units of the grant behind, so that what has vested need not be all.
+    /// The row leaves units of the grant, so the vested units need not be all of it.
     pub is_of_part: bool,
 }
 
-/// What a row exercises or converts.
+/// The units that a row exercises or converts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UsedUnits {
     /// The day of the transaction.
     pub on: Option<NaiveDate>,
     pub units: Decimal,
-    /// Units owned after it, as stated. They may be those of other grants too.
+    /// Units owned after the row, as stated. They may include other grants.
     pub left: Option<Decimal>,
 }
 
-/// What the footnotes of a row tell of vesting.
+/// The result of reading the footnotes of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VestingReading {
-    /// The parts in the order of the text; none where the text tells of none or was not understood.
+    /// The parts in the order of the text; empty if the text states none or was not understood.
     pub tranches: Vec<StatedTranche>,
-    /// Units of the whole grant, where the text tells them; null otherwise.
+    /// Units of the whole grant if the text states them; null otherwise.
     pub number: Option<Decimal>,
-    /// Why a text that tells of parts was not understood.
+    /// Why a text with parts was not understood; null if it was.
     pub not_understood: Option<Reason>,
 }
 
-/// A text that speaks of vesting, taken apart once: the same footnote stands under the grants of many insiders.
+/// A parsed text about vesting. It is parsed once, because the same footnote occurs under the grants of many insiders.
 #[derive(Debug)]
 pub struct Wording(Vec<Sentence>);
 
 impl Wording {
-    /// Takes a text apart; `None` where it does not speak of vesting.
+    /// Parses `text`. Gives `None` if it is not about vesting.
     pub fn of(text: &str) -> Option<Self> {
         speaks_of_vesting(text).then(|| {
             let text = token::plainly(text);
@@ -128,10 +128,11 @@ impl Wording {
     }
 }
 
-/// The parts that the footnotes of a row tell of.
+/// Reads the parts of `grant` from the footnotes `notes`.
 ///
-/// The first that is understood tells them, unless it leaves something out and all of them together make up the whole.
-/// One that tells but the part which the row itself converts counts where no other tells of parts.
+/// The first footnote that is understood counts. If it leaves something out, and all footnotes together make up the
+/// whole grant, all count. A footnote that describes only the part that the row converts counts only if no other
+/// footnote states parts.
 pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
     let of_note = |note: usize| {
         notes.get(note).into_iter().flat_map(move |(_, wording)| wording.0.iter().map(move |sentence| (note, sentence)))
@@ -155,7 +156,7 @@ pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
             Ok(found) if found.is_of_row => of_row = of_row.or(Some(found)),
             Ok(found) if !found.parts.is_empty() => {
                 let is_undated = |found: &Schedule| matches!(found.parts.as_slice(), [part] if part.vests_on.is_none());
-                // "therefore the units vested", and in another note the day.
+                // One footnote says "therefore the units vested", another states the day.
                 let is_dated_part = |found: &Schedule| found.parts.len() == 1 && is_whole(&found.parts);
                 if first.is_none() || is_dated_part(&found) && !is_undated(&found) {
                     first = Some(found);
@@ -194,7 +195,7 @@ pub fn read(notes: &[(&str, &Wording)], grant: GrantTerms) -> VestingReading {
     }
 }
 
-/// Whether the parts are all of the grant, but for rounding.
+/// Whether the parts make up the whole grant, within rounding.
 fn is_whole(parts: &[SchedulePart]) -> bool {
     make_whole(parts.iter().map(|part| part.portion))
 }
@@ -205,10 +206,10 @@ pub fn make_whole(mut portions: impl Iterator<Item = Option<Portion>>) -> bool {
     sum.is_some_and(|sum| check::is_about(sum, Portion::WHOLE))
 }
 
-/// Whether it is worth reading: it has a word of vesting.
+/// Whether `text` contains a word about vesting.
 pub fn speaks_of_vesting(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    // `unvested` is of vesting, `investment` and `reinvested` are not.
+    // `unvested` is about vesting, `investment` and `reinvested` are not.
     let is_vesting = |(place, _): (usize, &str)| {
         let before = &lower[..place];
         before.ends_with("un") || !before.ends_with(|letter: char| letter.is_ascii_alphabetic())

@@ -1,12 +1,12 @@
-//! Numbers, ordinals and parts as schedules spell them, in small letters.
+//! Reads numbers, ordinals and fractions as schedules spell them, in lower case.
 
 use super::cursor::Cursor;
 use super::words::{Word, words};
 
-/// A number in figures or words, for patterns. Those that [`number`] reads.
+/// Pattern for the numbers that [`number`] reads, in figures or words.
 pub(in crate::interpret::footnotes) const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
 
-/// No schedule counts further.
+/// The largest number that is read.
 const MOST: u32 = 10_000;
 
 /// A number that one word spells.
@@ -82,7 +82,7 @@ impl Numeral {
     }
 }
 
-/// A number in digits or as a word.
+/// Reads a number in digits or as a word.
 pub fn number(word: &str) -> Option<u32> {
     let (tens, unit) = word.split_once('-').unwrap_or(("", word));
     let tens = match Numeral::of(tens) {
@@ -97,7 +97,7 @@ pub fn number(word: &str) -> Option<u32> {
     Some(tens + word.parse().ok().or_else(in_words)?)
 }
 
-/// A whole number: `four`, `twenty-four`, `36`, `four (4)`, `one hundred`.
+/// Reads a whole number: `four`, `twenty-four`, `36`, `four (4)`, `one hundred`.
 #[inline]
 pub(super) fn cardinal(cursor: &mut Cursor<'_>) -> Option<u32> {
     if cursor.is_at_number() { cardinal_here(cursor) } else { None }
@@ -134,7 +134,7 @@ fn in_words(cursor: &mut Cursor<'_>) -> Option<u32> {
     }
 }
 
-/// An ordinal: `first`, `3rd`, `twenty-fourth`, `first (1st)`.
+/// Reads an ordinal: `first`, `3rd`, `twenty-fourth`, `first (1st)`.
 #[inline]
 pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
     if cursor.is_at_number() { ordinal_here(cursor) } else { None }
@@ -161,7 +161,7 @@ fn ordinal_here(cursor: &mut Cursor<'_>) -> Option<u32> {
     Some(found)
 }
 
-/// How many of those parts make a whole: `thirds`, `quarter`, `forty-eighths`.
+/// Reads the name of a fraction, and gives its denominator: `thirds`, `quarter`, `forty-eighths`.
 pub(super) fn part(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.read(|ahead| {
         let word = ahead.here()?;
@@ -178,7 +178,7 @@ pub(super) fn part(cursor: &mut Cursor<'_>) -> Option<u32> {
     })
 }
 
-/// What the word spells, or would without an `s` at its end.
+/// Gives the number that the word spells, with or without an `s` at its end.
 fn of_single(word: Word<'_>) -> Option<Numeral> {
     word.numeral.or_else(|| Numeral::of(word.text.strip_suffix('s')?))
 }

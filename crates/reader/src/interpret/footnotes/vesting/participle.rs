@@ -1,12 +1,12 @@
-//! Words that are verbs of vesting or something else: "vested on D" and "vested units", "vesting in parts" and "the
-//! vesting date", "exercisable on D" and "exercisable until D".
+//! Decides whether a word is a verb of vesting or something else: "vested on D" or "vested units", "vesting in parts"
+//! or "the vesting date", "exercisable on D" or "exercisable until D".
 
 use super::amount::NOUNS;
 use super::cursor::Cursor;
 use super::token::NoteToken;
 use super::words::{WordList, words};
 
-/// What makes "vested" an adjective, and "vesting" a noun.
+/// Nouns after which "vested" is an adjective and "vesting" a noun.
 const THINGS: &WordList = words![
     "restricted",
     "portion",
@@ -34,14 +34,14 @@ const THINGS: &WordList = words![
     "company",
 ];
 
-/// "vested units".
+/// Whether "vested" is an adjective here: "vested units".
 pub(super) fn is_adjective(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.skip();
     ahead.is_at(NOUNS) || ahead.is_at(THINGS)
 }
 
-/// "vesting in three parts", and not "the vesting of", "each vesting date".
+/// Whether "vesting" is a verb here: "vesting in three parts", but not "the vesting of", "each vesting date".
 pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
     let mut ahead = *cursor;
     ahead.skip();
@@ -142,14 +142,14 @@ pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
         && (!is_article || ahead.is_at(words!["will", "shall", "is", "occurs"]))
 }
 
-/// "vesting schedule: a third each year".
+/// Whether the words are a heading: "vesting schedule: a third each year".
 pub(super) fn is_heading(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.phrase(words!["vesting schedule"])
         && (ahead.peek() == Some(NoteToken::Sign(b':')) || ahead.is_at(words!["is", "as follows"]))
 }
 
-/// "vesting of the units will occur on".
+/// Whether "vesting" is the subject of a verb: "vesting of the units will occur on".
 pub(super) fn occurs(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.skip();
@@ -165,7 +165,8 @@ pub(super) fn occurs(cursor: &Cursor<'_>) -> bool {
     false
 }
 
-/// "exercisable in three parts", and not "exercisable until", "exercisable for shares".
+/// Whether times of vesting follow: "exercisable in three parts", but not "exercisable until", "exercisable for
+/// shares".
 pub(super) fn is_of_times(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.skip();
@@ -190,7 +191,8 @@ pub(super) fn is_of_times(cursor: &Cursor<'_>) -> bool {
         ])
 }
 
-/// "the requirement is satisfied in four parts", and not "satisfied on the achievement of".
+/// Whether "satisfied" states vesting: "the requirement is satisfied in four parts", but not "satisfied on the
+/// achievement of".
 pub(super) fn is_of_condition(cursor: &Cursor<'_>) -> bool {
     cursor.is_at(words![
         "satisfied as to",

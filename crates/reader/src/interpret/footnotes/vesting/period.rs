@@ -1,4 +1,4 @@
-//! How often, how many times and how long.
+//! Reads how often, how many times and how long.
 
 use super::Portion;
 use super::amount::portion;
@@ -7,14 +7,14 @@ use super::number::{cardinal, part};
 use super::token::NoteToken;
 use super::words::{WordList, words};
 
-/// Equal or unequal parts, as a text counts them before it tells their times.
+/// Parts that a text counts before it states their times.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct CountedParts {
     pub count: Option<u32>,
-    /// Months between one and the next.
+    /// Months between two parts.
     pub every: Option<u32>,
     pub is_equal: bool,
-    /// "four installments of 25%".
+    /// Portion of each part: "four installments of 25%".
     pub each: Option<Portion>,
 }
 
@@ -32,7 +32,7 @@ const NOUNS: &WordList = words![
     "pieces",
 ];
 
-/// Months of a unit of time.
+/// Reads a unit of time, and gives its months.
 pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<u32> {
     let months = match cursor.word()? {
         "year" | "years" | "annual" => 12,
@@ -44,7 +44,7 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<u32> {
     Some(months)
 }
 
-/// Months between two times: `annual`, `semi-annually`, `quarterly`.
+/// Reads a frequency, and gives the months between two times: `annual`, `semi-annually`, `quarterly`.
 pub(super) fn frequency(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.read(|ahead| {
         let half = ahead.one_of(words!["semi", "bi"]).is_some();
@@ -61,7 +61,7 @@ pub(super) fn frequency(cursor: &mut Cursor<'_>) -> Option<u32> {
     })
 }
 
-/// "four equal annual installments", "equal thirds", "1/3 increments", "increments of 25%".
+/// Reads a count of parts: "four equal annual installments", "equal thirds", "1/3 increments", "increments of 25%".
 pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
     const EQUAL: &WordList = words!["equal", "ratable", "even", "equivalent", "rata"];
     const OTHER: &WordList = words![
@@ -129,7 +129,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
                 ahead.one_of(words!["of"])?;
                 ahead.skip_all(words!["approximately", "the"]);
                 let each = portion(ahead)?;
-                // "of 33%, 33% and 34%": each has its own.
+                // "of 33%, 33% and 34%": each part has its own portion.
                 let mut next = *ahead;
                 let is_list = (next.sign(b',') || next.one_of(words!["and"]).is_some()) && portion(&mut next).is_some();
                 (!is_list).then_some(each)
@@ -151,9 +151,10 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
     None
 }
 
-/// "quarterly", "each month", "every three months", "on a monthly basis", "per year": months between two times.
+/// Reads how often something vests, and gives the months between two times: "quarterly", "each month", "every three
+/// months", "on a monthly basis", "per year".
 pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
-    /// What is annual without vesting so.
+    /// Nouns after "annual" that are not about vesting.
     const NO_TIMES: &WordList = words![
         "award",
         "grant",
@@ -192,7 +193,7 @@ pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
         "anniversaries",
         "equity",
     ];
-    // "a quarter a year": so much each year.
+    // "a quarter a year": this amount vests each year.
     if let Some(months) = cursor.read(|ahead| {
         ahead.one_of(words!["a"])?;
         let months = unit(ahead).filter(|months| *months != 3)?;
@@ -254,8 +255,8 @@ pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
     })
 }
 
-/// "over four years", "over a three (3) year period", "for each of the next three years": months in all, and whether the
-/// text calls them a period.
+/// Reads a length: "over four years", "over a three (3) year period", "for each of the next three years". Gives its
+/// months, and whether the text calls it a period.
 pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
     let preposition = cursor.one_of(words!["over", "during", "across", "for", "throughout"])?;
     let (mut is_each, mut is_period) = (preposition != "for", false);
@@ -267,7 +268,7 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
         }) {
             cursor.skip_all(words!["vesting", "service"]);
             is_period |= cursor.one_of(words!["period", "term", "schedule"]).is_some();
-            // "for 35 months" ends what it tells of; "exercisable for five years from" does not.
+            // "for 35 months" may end a series; "exercisable for five years from" does not.
             let ends = !is_period
                 && (cursor.is_at_end()
                     || matches!(cursor.peek(), Some(NoteToken::Sign(b',' | b';')))
@@ -311,7 +312,7 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
     None
 }
 
-/// "a four-year vesting period": the same, where no preposition says so.
+/// Reads a length without a preposition: "a four-year vesting period".
 pub(super) fn term(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
     let count = cardinal(cursor)?;
     let months = count * unit(cursor)?;
@@ -320,7 +321,7 @@ pub(super) fn term(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
     Some((months, true))
 }
 
-/// Whether a year stands here, and goes on after it.
+/// Reads a year.
 pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<i32> {
     let Some(NoteToken::Number(number)) = cursor.peek() else { return None };
     let year = i32::try_from(number.value).ok().filter(|year| (1950..2100).contains(year))?;

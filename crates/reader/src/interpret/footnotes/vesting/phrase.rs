@@ -1,4 +1,4 @@
-//! The phrases of a sentence that a schedule is made of.
+//! The phrases of a sentence that make up a schedule.
 
 use chrono::NaiveDate;
 
@@ -10,17 +10,16 @@ use super::period::CountedParts;
 use super::time::Times;
 use super::verb::Verb;
 
-/// A phrase.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Phrase {
     Verb(Verb),
     Quantity(Quantity),
-    /// "the first installment", "the last tranche": 0 is the last.
+    /// "the first installment", "the last tranche": 1 is the first, 0 the last.
     Nth(u32),
     Parts(CountedParts),
-    /// Months between one time and the next.
+    /// Months between two times.
     Every(u32),
-    /// Months in all; the text may call them a period.
+    /// Months from start to end. The text may call them a period.
     Over {
         months: u32,
         is_period: bool,
@@ -28,19 +27,19 @@ pub(super) enum Phrase {
     /// "ratably", "pro rata".
     Equally,
     Times(Times),
-    /// An anchor and its day, outside of any time.
+    /// An anchor with its day, outside of any time.
     Named(NamedDay),
-    /// "beginning": a first time comes next. The text may say that it is a period that begins.
+    /// "beginning": the first time follows. The text may say that a period begins.
     Start {
         of_period: bool,
     },
-    /// "with the first vesting on": the time of the first part comes next, whatever period is told before.
+    /// "with the first vesting on": the time of the first part follows, even if the text has stated a period.
     First,
-    /// "until": a last time comes next.
+    /// "until": the last time follows.
     End,
-    /// "such that all is vested on": an end that is told as an outcome.
+    /// "such that all is vested on": an end that is stated as a result.
     SoThat,
-    /// "after", "from": what the times count from comes next.
+    /// "after", "from": the anchor of the times follows.
     From,
     Thereafter,
     /// "on each of".
@@ -48,16 +47,17 @@ pub(super) enum Phrase {
     Earlier,
     Later,
     Condition(Condition),
-    /// When somebody finds that a condition is met, which is on a day not told.
+    /// The time when somebody certifies that a condition is met. Its day is not stated.
     Certified,
     /// A semicolon, or a colon before a list.
     Colon,
     Semicolon,
-    /// All vests so many months later.
+    /// The whole grant vests after this number of months.
     Cliff(u32),
-    /// "represents the vesting date": the day stands in the row.
+    /// "represents the vesting date": the row's day is the vesting day.
     RowDay,
-    /// "represents the vesting of one-third of the units": what the row tells of vests, on that day or the row's.
+    /// "represents the vesting of one-third of the units": what the row converts vests on the stated day, else on the
+    /// row's day.
     RowVests {
         day: Option<NaiveDate>,
         portion: Option<Portion>,

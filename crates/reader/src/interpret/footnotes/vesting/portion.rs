@@ -1,9 +1,9 @@
-//! A part of a grant, exactly: a third is no decimal.
+//! A part of a grant as an exact fraction: a third has no exact decimal.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// A fraction in lowest terms, from nothing to several times the whole.
+/// A fraction in lowest terms. It is not negative and may exceed the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Portion {
     pub numerator: u64,
@@ -14,14 +14,15 @@ impl Portion {
     pub const NONE: Self = Self { numerator: 0, denominator: 1 };
     pub const WHOLE: Self = Self { numerator: 1, denominator: 1 };
 
-    /// `None` where the denominator is zero or a number is too large to reckon with.
+    /// Makes a fraction. `None` if the denominator is zero or a number is too large.
     pub fn new(numerator: u64, denominator: u64) -> Option<Self> {
         let divisor = divisor(numerator, denominator);
         let lowest = Self { numerator: numerator.checked_div(divisor)?, denominator: denominator / divisor };
         (lowest.denominator > 0 && lowest.numerator.max(lowest.denominator) < 1 << 60).then_some(lowest)
     }
 
-    /// That many hundredths; what is written 33.3 or 66.67 means thirds, 16.67 a sixth, 8.33 a twelfth.
+    /// Makes a fraction of a percentage. Rounded percentages become exact fractions: 33.3 and 66.67 are thirds, 16.67 a
+    /// sixth, 8.33 a twelfth.
     pub fn percent(percent: Decimal) -> Option<Self> {
         const ROUNDED: [(&str, &str, u64, u64); 5] = [
             ("33.3", "33.4", 1, 3),
@@ -39,7 +40,7 @@ impl Portion {
         Self::ratio(percent, Decimal::ONE_HUNDRED)
     }
 
-    /// One amount of another. `None` for amounts below zero, or nothing to divide by.
+    /// Divides `part` by `whole`. `None` for negative amounts or a zero `whole`.
     pub fn ratio(part: Decimal, whole: Decimal) -> Option<Self> {
         let scale = part.normalize().scale().max(whole.normalize().scale());
         let units = |amount: Decimal| {
@@ -56,7 +57,7 @@ impl Portion {
         Self::new(one.checked_add(two)?, self.denominator.checked_mul(other.denominator)?)
     }
 
-    /// What is left of it; `None` where that is less than nothing.
+    /// Subtracts `other`. `None` if the result would be negative.
     pub fn minus(self, other: Self) -> Option<Self> {
         let one = self.numerator.checked_mul(other.denominator)?;
         let two = other.numerator.checked_mul(self.denominator)?;
@@ -67,7 +68,7 @@ impl Portion {
         Self::new(self.numerator.checked_mul(count)?, self.denominator)
     }
 
-    /// That part of it.
+    /// Multiplies by `part`.
     pub fn of(self, part: Self) -> Option<Self> {
         Self::new(self.numerator.checked_mul(part.numerator)?, self.denominator.checked_mul(part.denominator)?)
     }
@@ -76,7 +77,7 @@ impl Portion {
         Self::new(self.numerator, self.denominator.checked_mul(count)?)
     }
 
-    /// The value with as many places as a decimal has: a third is 0.3333333333333333333333333333.
+    /// Gives the value with all places of a decimal: a third is 0.3333333333333333333333333333.
     pub fn decimal(self) -> Decimal {
         Decimal::from(self.numerator).checked_div(Decimal::from(self.denominator)).unwrap_or_default()
     }

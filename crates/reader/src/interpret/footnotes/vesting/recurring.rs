@@ -1,4 +1,4 @@
-//! Days that the calendar brings back: ends of months and quarters, days of every year, a day of each month.
+//! Reads recurring days of the calendar: ends of months and quarters, days of every year, a day of each month.
 
 use super::anchor::{Anchor, NamedDay, anchor, from, from_anchor};
 use super::calendar::{day_of_month, days_of_every_year};
@@ -8,7 +8,8 @@ use super::period::{unit, year};
 use super::time::{Point, Times, Within};
 use super::words::words;
 
-/// "the last day of each calendar quarter", "the end of each month following", "each quarter end".
+/// Reads ends of periods: "the last day of each calendar quarter", "the end of each month following", "each quarter
+/// end".
 pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(words!["the", "each", "on", "at", "as", "of"]);
     if !cursor.phrase(words![
@@ -36,7 +37,7 @@ pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option
         "such",
         "additional",
     ]);
-    // "each consecutive three-month period" has an end in no calendar.
+    // "each consecutive three-month period" does not end with a period of the calendar.
     let every = unit(cursor)?;
     if !is_each || cursor.one_of(words!["period"]).is_some() {
         return None;
@@ -53,7 +54,8 @@ pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option
     Some(Times::Ends { every, year, count, from })
 }
 
-/// "each March 1", "April 30th of each year after grant", "February 1 for each of the next three years".
+/// Reads days of every year: "each March 1", "April 30th of each year after grant", "February 1 for each of the next
+/// three years".
 pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(words!["on", "the"]);
     let days = days_of_every_year(cursor)?;
@@ -79,7 +81,7 @@ pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Opti
     Some(Times::Yearly { days, from: found.map_or(Anchor::Unnamed, |found| found.anchor) })
 }
 
-/// "the 15th of each month following the grant date", "the first day of each month".
+/// Reads a day of each month: "the 15th of each month following the grant date", "the first day of each month".
 pub(super) fn day_of_each_month(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor.skip_all(words!["the", "on"]);
     let day = cursor.read(day_of_month).or_else(|| cursor.read(ordinal))?;

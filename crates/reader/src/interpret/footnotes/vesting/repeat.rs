@@ -1,4 +1,4 @@
-//! The days of parts that come again and again: from when, how often, how many times.
+//! Computes the days of repeated parts: from when, how often, how many times.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -12,11 +12,11 @@ use super::series::{Series, first_end_after, month_end, next_day_of_month};
 use super::time::Times;
 use super::{MOST_TRANCHES, Portion};
 
-/// So many days may the last day told lie from the last part: a weekend, the end of a month.
+/// Days by which the last stated day may differ from that of the last part, because of a weekend or the end of a month.
 const LAST_DAY_TOLERANCE: i64 = 5;
 
 impl Running {
-    /// The days of the clause's parts, null where they cannot be told.
+    /// Computes the days of the clause's parts; a day is null if it is not known.
     pub(super) fn repeated(&self, clause: &Clause) -> Result<Vec<Option<NaiveDate>>, Reason> {
         let every = Self::every(clause).or_else(|| self.step_by_row(clause));
         let end = clause.end.map(|end| self.day(end)).transpose()?.flatten();
@@ -44,8 +44,8 @@ impl Running {
         Ok(days)
     }
 
-    /// Gives days to the parts that the text told of before without any: "a third vests each year. Vesting occurs on the
-    /// anniversaries of the grant, the last on D." Tells whether the clause does that.
+    /// Dates parts that the text stated earlier without days: "a third vests each year. Vesting occurs on the
+    /// anniversaries of the grant, the last on D." Gives whether the clause does that.
     pub(super) fn dates_parts(&mut self, clause: &Clause) -> Result<bool, Reason> {
         let is_told = self.left.is_some_and(|left| is_about(left, Portion::NONE)) && !self.parts.is_empty();
         let is_undated = self.parts.iter().all(|part| part.vests_on.is_none());
@@ -70,7 +70,7 @@ impl Running {
         Ok(true)
     }
 
-    /// Months between two times.
+    /// Gives the months between two times; `None` if the clause does not state them.
     fn every(clause: &Clause) -> Option<u32> {
         let of_series = match &clause.series {
             Some(Times::Each { every, .. } | Times::Ends { every, .. }) => Some(*every),
@@ -87,7 +87,7 @@ impl Running {
         of_series.or(clause.parts.and_then(|parts| parts.every)).or(clause.every).or_else(of_count).or_else(of_years)
     }
 
-    /// How many times, where the clause tells.
+    /// Gives the number of times; `None` if the clause does not state it.
     fn count(&self, clause: &Clause, every: Option<u32>) -> Option<u32> {
         if let Some(count) = clause.parts.and_then(|parts| parts.count) {
             return Some(count);
@@ -107,7 +107,8 @@ impl Running {
             _ => clause.parts.and_then(|parts| parts.each),
         };
         match (told, of_period) {
-            // "75% quarterly over three years" is divided; "1/48th monthly over four years" may begin after a cliff.
+            // "75% quarterly over three years" is divided into parts; "1/48th monthly over four years" may begin after
+            // a cliff.
             (Some(portion), Some(times)) if is_about(portion, left) && times > 1 => Some(times),
             (Some(portion), times) => of(portion).or(times),
             (None, Some(times)) => Some(times),
@@ -116,7 +117,7 @@ impl Running {
         }
     }
 
-    /// The row of days, `None` where its days cannot be told.
+    /// Gives the series of days; `None` if its days are not known.
     fn series(&self, clause: &Clause, every: Option<u32>) -> Result<Option<Series>, Reason> {
         let from = clause.from.map(|from| self.day(from)).transpose()?;
         let start = match &clause.start {
@@ -162,7 +163,7 @@ impl Running {
                     }
                     (None, Some(first)) => first.and_then(month_end),
                     (None, None) => base(*from)?.and_then(|base| {
-                        // "each of the six months following a day": its own month is none of them.
+                        // "each of the six months following a day": the month of that day does not count.
                         let base = if *every == 1 && *from != Anchor::Unnamed { month_end(base)? } else { base };
                         first_end_after(base, *every)
                     }),
@@ -196,7 +197,8 @@ impl Running {
                 };
                 let (from, lead) = match (start, clause.points.first()) {
                     (Some((day, is_of_grant)), _) => {
-                        // "over three years beginning on D" begins with the grant; "three parts beginning on D" do on D.
+                        // "over three years beginning on D" starts with the grant; "three parts beginning on D" start
+                        // on D.
                         let counts_parts = clause.parts.is_some_and(|parts| parts.count.is_some());
                         let begins_period = clause.start.as_ref().is_some_and(Start::begins_period)
                             || is_of_grant
@@ -223,12 +225,12 @@ impl Running {
     }
 }
 
-/// So many months before the last day.
+/// Gives the day `months` before the last day.
 fn before_end(end: NaiveDate, months: u32) -> Option<NaiveDate> {
     end.checked_sub_months(chrono::Months::new(months))
 }
 
-/// How many times a portion goes into what is left, where it does so but for rounding.
+/// Gives how many times `portion` fits into `left`, within rounding; `None` if it does not.
 fn times_in(portion: Portion, left: Portion) -> Option<u32> {
     let times = left.decimal().checked_div(portion.decimal())?;
     let whole = times.round();

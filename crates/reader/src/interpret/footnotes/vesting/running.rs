@@ -1,4 +1,4 @@
-//! The parts that clauses come to, one clause after the other.
+//! Computes the parts of the clauses, one clause after the other.
 
 use chrono::NaiveDate;
 
@@ -14,23 +14,23 @@ use super::time::{Point, Times, Within};
 use super::verb::Verb;
 use super::{GrantTerms, MOST_TRANCHES, Portion, series};
 
-/// What the clauses before have come to.
+/// The result of the clauses so far.
 pub(super) struct Running {
     pub(super) bases: Bases,
     pub(super) grant: GrantTerms,
     /// Parts that a sentence counted without their times.
     pub(super) header: Option<CountedParts>,
     pub(super) is_last: bool,
-    /// A day from which the text says that the times count.
+    /// The day from which the times count according to the text.
     pub(super) from: Option<NaiveDate>,
-    /// The text tells of what is left of the grant, or of one part.
+    /// The text describes only the rest of the grant, or one part.
     pub(super) is_partial: bool,
-    /// What is not spoken for yet; null where a clause gave units of a number not known.
+    /// The portion that no clause has used yet; null if a clause stated units and the number granted is not known.
     pub(super) left: Option<Portion>,
     pub(super) last: Option<NaiveDate>,
-    /// The portion of the clause before.
+    /// The portion of the previous clause.
     pub(super) step: Option<Portion>,
-    /// Parts of what remains, which a text counts by themselves.
+    /// Number of parts of the rest, if the text counts them separately.
     pub(super) of_rest: usize,
     pub(super) parts: Vec<SchedulePart>,
 }
@@ -49,7 +49,7 @@ impl Running {
         if let Some(nth) = clause.nth {
             return self.nth(clause, nth, listed);
         }
-        // "three equal installments, the first on D", with the others told one by one.
+        // "three equal installments, the first on D", and the others are listed.
         if let Some(first) = Self::first_of_listed(clause, next) {
             return self.take(&first, None, listed);
         }
@@ -72,13 +72,13 @@ impl Running {
         self.untimed(clause)
     }
 
-    /// "the first installment": one of parts that were counted before.
+    /// Handles a clause about one of the parts counted earlier: "the first installment".
     fn nth(&mut self, clause: &Clause, nth: u32, listed: usize) -> Result<(), Reason> {
         let header = self.header.or(clause.parts).ok_or(Reason::Wording)?;
         let count = header.count.ok_or(Reason::CountUnknown)?;
         let portion = Portion::WHOLE.divided(count.into()).filter(|_| header.is_equal).or(header.each);
         let Some(days) = self.listed(clause)? else { return Err(Reason::AmountWithoutTime) };
-        // Told alone, it begins a row.
+        // If it is stated alone, it begins a series.
         if nth == 1 && listed == 1 && self.is_last && days.len() == 1 {
             let row = Clause {
                 nth: None,
@@ -115,9 +115,9 @@ impl Running {
         })
     }
 
-    /// Days that the clause tells one by one; `None` where it does not.
+    /// Gives the days that the clause lists; `None` if it does not list them.
     fn listed(&self, clause: &Clause) -> Result<Option<Vec<Option<NaiveDate>>>, Reason> {
-        // "1/16 vested beginning on D, and quarterly thereafter": the first of a row that another clause tells.
+        // "1/16 vested beginning on D, and quarterly thereafter": the first of a series that another clause states.
         if let (Some(Start { times: Times::Points(points), .. }), [GrantAmount::Portion(_)]) =
             (&clause.start, clause.amounts.as_slice())
             && clause.points.is_empty()
@@ -140,7 +140,7 @@ impl Running {
         if clause.earlier && days.len() > 1 && clause.parts.is_none() {
             days = vec![days.iter().flatten().min().copied()];
         }
-        // The later of several times is known where all of them are.
+        // The later of several times is known only if all are known.
         if clause.later {
             let is_known = !clause.meeting && days.iter().all(Option::is_some) && days.len() > 1;
             return Ok(Some(vec![days.iter().flatten().max().copied().filter(|_| is_known)]));
@@ -160,7 +160,7 @@ impl Running {
         }
     }
 
-    /// The day of a time; `None` where it cannot be told.
+    /// Computes the day of a time; `None` if it is not known.
     pub(super) fn day(&self, point: Point) -> Result<Option<NaiveDate>, Reason> {
         let base = match point.from {
             Anchor::Day(day) => Some(day),
@@ -182,7 +182,7 @@ impl Running {
         let reckoned = base.and_then(moved);
         let Some(told) = point.told else { return Ok(reckoned) };
         match reckoned {
-            // A weekend's shift.
+            // The day was moved off a weekend.
             Some(reckoned) if (told - reckoned).num_days().abs() <= 7 => Ok(Some(told)),
             Some(reckoned) if Some(told) == base => Ok(Some(reckoned)),
             Some(_) => Err(Reason::DayContradicted),
@@ -190,19 +190,19 @@ impl Running {
         }
     }
 
-    /// The day on which something vests at once. Units that are earned later than granted have two, and it is not told
-    /// which is meant.
+    /// Gives the day on which something vests at once. `None` for units that are earned later than granted, since the text
+    /// does not say which of the two days it means.
     fn at_once(&self) -> Option<NaiveDate> {
         let row = self.grant.granted_on;
         self.bases.granted_on.filter(|told| row.is_none_or(|row| row == *told))
     }
 
-    /// The day from which times count that name none.
+    /// Gives the day from which times without an anchor count.
     pub(super) fn unnamed(&self) -> Option<NaiveDate> {
         if self.bases.has_commencement { self.bases.commences_on } else { self.from.or(self.bases.granted_on) }
     }
 
-    /// A clause that tells no time: what has vested, or what waits for a condition.
+    /// Handles a clause without a time: what has vested, or what depends on a condition.
     fn untimed(&mut self, clause: &Clause) -> Result<(), Reason> {
         let condition = clause.condition;
         let has_amount = !clause.amounts.is_empty();
@@ -211,7 +211,7 @@ impl Running {
                 condition,
                 Condition::Performance | Condition::PublicOffering | Condition::AnnualMeeting | Condition::Meeting
             );
-            // Acceleration is not how a grant vests.
+            // Acceleration is not a part of the schedule.
             if !(counts || self.parts.is_empty() && has_amount) || !has_amount && !self.parts.is_empty() {
                 return Ok(());
             }
@@ -247,7 +247,7 @@ impl Running {
         }
         match clause.amounts.as_slice() {
             [] => Ok(()),
-            // "all of which vest under the plan": of no time at all.
+            // "all of which vest under the plan": no time is stated.
             [GrantAmount::All] if clause.verb.is_none() => Ok(()),
             [GrantAmount::Units(units)] if Some(*units) == self.bases.units => Ok(()),
             _ if clause.verb.is_none() => Ok(()),
@@ -255,12 +255,12 @@ impl Running {
         }
     }
 
-    /// How many parts there are of those that a text counts.
+    /// Gives the number of parts that the text counts.
     pub(super) fn counted(&self) -> usize {
         if self.of_rest > 0 { self.of_rest } else { self.parts.len() }
     }
 
-    /// How many times a portion goes into what is left.
+    /// Gives how many times `portion` fits into the rest.
     fn times_of(&self, portion: Portion) -> usize {
         let times = self.left.and_then(|left| left.decimal().checked_div(portion.decimal())).unwrap_or_default();
         times.round().try_into().unwrap_or(1)

@@ -1,4 +1,4 @@
-//! From the tokens of a sentence to its phrases.
+//! Finds the phrases in the tokens of a sentence.
 
 use super::amount::{GrantAmount, Quantity, StatedRest, money, portion, quantity};
 use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from};
@@ -13,7 +13,7 @@ use super::token::NoteToken;
 use super::verb::verb;
 use super::words::words;
 
-/// The phrases of a sentence, in order. What says nothing of a schedule is left out.
+/// Gives the phrases of a sentence in order, without words that do not matter for a schedule.
 pub(super) fn phrases(tokens: &[NoteToken<'_>]) -> Vec<Phrase> {
     let mut scan =
         Scan { found: Vec::new(), aside: condition::opening(tokens), before: ["", "", ""], named: Vec::new() };
@@ -24,7 +24,7 @@ pub(super) fn phrases(tokens: &[NoteToken<'_>]) -> Vec<Phrase> {
     scan.found
 }
 
-/// Whether a sentence begins with an amount, and so goes on from the one before: "The remaining units ...".
+/// Whether a sentence begins with an amount and so continues the previous one: "The remaining units ...".
 pub(super) fn begins_with_amount(tokens: &[NoteToken<'_>]) -> bool {
     let mut cursor = Cursor::new(tokens);
     cursor.skip_all(words!["the", "and", "an", "additional", "then", "each"]);
@@ -36,7 +36,7 @@ pub(super) fn begins_with_amount(tokens: &[NoteToken<'_>]) -> bool {
 
 struct Scan<'s> {
     found: Vec<Phrase>,
-    /// Until where the text tells a condition, and no times.
+    /// The end of the current aside; `None` outside of an aside.
     aside: Option<Aside>,
     before: [&'s str; 3],
     named: Vec<NamedDay>,
@@ -45,7 +45,7 @@ struct Scan<'s> {
 /// Where an aside ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Aside {
-    /// With the next comma, or the next amount.
+    /// At the next comma or the next amount.
     Comma,
     Semicolon,
     Sentence,
@@ -104,7 +104,7 @@ impl<'s> Scan<'s> {
             return;
         }
         if let Some(condition) = cursor.read(condition::condition) {
-            // Acceleration and payout are not how a grant vests.
+            // Acceleration and payout are not parts of the schedule.
             if matches!(condition, Condition::Performance | Condition::PublicOffering) {
                 self.found.push(Phrase::Condition(condition));
             }
@@ -137,7 +137,7 @@ impl<'s> Scan<'s> {
         if let Some(nth) = cursor.read(nth) {
             return Some(Phrase::Nth(nth));
         }
-        // "on the same day of the month as the grant date": as the row of times has it.
+        // "on the same day of the month as the grant date": the series has this day already.
         if cursor
             .read(|ahead| {
                 ahead
@@ -186,12 +186,12 @@ impl<'s> Scan<'s> {
             return Some(Phrase::Condition(condition));
         }
         if let Some(found) = quantity(cursor) {
-            // "500 shares acquired under the purchase plan on May 1": none of them vests.
+            // "500 shares acquired under the purchase plan on May 1": these shares do not vest.
             if matches!(found.amount, GrantAmount::Units(_)) && cursor.is_at(words!["acquired", "purchased"]) {
                 self.aside = Some(Aside::Comma);
                 return None;
             }
-            // "includes 4,976 units": of others the text says nothing.
+            // "includes 4,976 units": the text says nothing about the other units.
             let is_included = self.before.iter().any(|word| matches!(*word, "includes" | "including"));
             if let (true, GrantAmount::Units(units)) = (is_included, found.amount) {
                 return Some(Phrase::Quantity(Quantity {
@@ -199,7 +199,7 @@ impl<'s> Scan<'s> {
                     of: None,
                 }));
             }
-            // What the award is worth, or a price.
+            // The value of the award, or a price.
             let is_value = found.amount == GrantAmount::Money
                 && self
                     .before
@@ -237,7 +237,7 @@ impl<'s> Scan<'s> {
         cursor.phrase(words!["following", "after", "from", "since"]).then_some(Phrase::From)
     }
 
-    /// Brackets and the signs between clauses.
+    /// Reads brackets and the signs between clauses.
     #[expect(clippy::option_option, reason = "no sign, a sign that says nothing, and one that is a phrase")]
     fn sign(&mut self, cursor: &mut Cursor<'s>) -> Option<Option<Phrase>> {
         match cursor.peek()? {
@@ -270,7 +270,7 @@ impl<'s> Scan<'s> {
         }
     }
 
-    /// A day with the name of an anchor beside it is a time, and tells the anchor's day.
+    /// Handles times. A day with the name of an anchor next to it is a time, and also the day of the anchor.
     fn times(&mut self, found: Times) -> Phrase {
         let is_label = matches!(&found, Times::Points(points) if points.len() == 1 && points[0].months == 0 && points[0].days == 0);
         if is_label && let [NamedDay { day: Some(day), .. }] = self.named.as_slice() {
@@ -281,7 +281,7 @@ impl<'s> Scan<'s> {
     }
 }
 
-/// Whether what vests is told behind the word that stands here.
+/// Whether the text after this word states what vests.
 fn vests_after(mut cursor: Cursor<'_>) -> bool {
     cursor.skip();
     cursor.is_at(words!["vests", "vest", "will vest", "shall vest", "vested"])

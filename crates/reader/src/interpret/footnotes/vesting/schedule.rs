@@ -1,4 +1,4 @@
-//! From the sentences of notes to the parts of a grant.
+//! Computes the parts of a grant from the sentences of footnotes.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -9,43 +9,44 @@ use super::clause::{Clause, GrantFacts, Sentence};
 use super::running::Running;
 use super::{GrantTerms, MOST_TRANCHES, Portion};
 
-/// A part of the grant, before it knows its footnote.
+/// A part of the grant, without the id of its footnote.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SchedulePart {
     pub vests_on: Option<NaiveDate>,
     pub portion: Option<Portion>,
     pub shares: Option<Decimal>,
     pub condition: Option<String>,
-    /// Which of the notes tells of it.
+    /// Index of the footnote that states the part.
     pub note: usize,
 }
 
-/// What sentences come to.
+/// The result of reading sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Schedule {
     pub parts: Vec<SchedulePart>,
-    /// Units of the whole grant, where the text tells them.
+    /// Units of the whole grant, if the text states them.
     pub units: Option<Decimal>,
-    /// It is but the part that the row itself converts.
+    /// It describes only the part that the row itself converts.
     pub is_of_row: bool,
 }
 
-/// The days and the number from which the times and parts of a schedule follow.
+/// The days and the number of units from which a schedule is computed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Bases {
     pub granted_on: Option<NaiveDate>,
     pub commences_on: Option<NaiveDate>,
-    /// A day from which vesting counts is named, whether or not it is told.
+    /// The text names a day from which vesting counts, with or without the day itself.
     pub has_commencement: bool,
     pub exercisable_on: Option<NaiveDate>,
-    /// Units granted.
+    /// Units granted; `None` if not known.
     pub units: Option<Decimal>,
 }
 
-/// The parts that sentences tell of together; none where they tell of none.
+/// Computes the parts that sentences state together; empty if they state none.
 ///
 /// # Errors
-/// Why they were not understood, where they tell of parts.
+///
+/// Fails with the reason if the sentences state parts that are not understood.
 pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Result<Schedule, Reason> {
     let (bases, told_units) = bases(&sentences.iter().map(|(_, sentence)| &sentence.facts).collect::<Vec<_>>(), grant);
     let header = sentences.iter().find_map(|(_, sentence)| sentence.facts.header);
@@ -64,11 +65,12 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
             );
         }
     }
-    // What vests in the row says nothing beside the schedule of the whole, nor where the row converts nothing.
+    // A clause about the units of the row does not matter if the schedule of the whole is stated, or if the row
+    // converts nothing.
     let is_of_row = grant.used.is_some() && clauses.iter().all(Clause::is_of_row);
     clauses.retain(|clause| is_of_row || !clause.is_of_row());
     super::cumulative::resolve(&mut clauses);
-    // Parts that are counted first and told one by one after it.
+    // Parts that are counted first and listed afterwards.
     let tells_parts = |clause: &Clause| clause.nth.is_some() || !clause.amounts.is_empty() && clause.has_anchor();
     let is_header = |place: usize, clause: &Clause| {
         clause.parts.is_some()
@@ -119,7 +121,8 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
     Ok(Schedule { parts: checked(running.parts, whole)?, units: told_units, is_of_row })
 }
 
-/// What the text says of the grant, before what its row says. Days or numbers that differ tell of several grants.
+/// Gives the facts of the grant. The text comes before the row. Different days or numbers in the text mean several
+/// grants.
 fn bases(facts: &[&GrantFacts], grant: GrantTerms) -> (Bases, Option<Decimal>) {
     fn one<T: PartialEq + Copy>(mut all: impl Iterator<Item = T>) -> (bool, Option<T>) {
         let first = all.next();

@@ -1,28 +1,28 @@
-//! Days that come again and again.
+//! Computes days that repeat.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::calendar::MonthDay;
 
-/// A row of days without end.
+/// An endless series of days.
 #[derive(Clone, Debug)]
 pub(super) enum Series {
-    /// So many months apart, counted from a day; the first is so many steps after it.
+    /// Days `every` months apart, counted from `from`; the first is `lead` steps after it.
     Steps { from: Option<NaiveDate>, every: u32, lead: u32 },
-    /// The last days of months or quarters, from the first.
+    /// The last days of months or quarters, starting with `first`.
     Ends { first: NaiveDate, every: u32 },
-    /// Days of every year, later than that one.
+    /// Days of every year, after the day `after`.
     Yearly { after: NaiveDate, days: Vec<MonthDay> },
 }
 
 impl Series {
-    /// The day of that place, from 0.
+    /// Gives the day with index `place`, from 0.
     pub(super) fn day(&self, place: u32) -> Option<NaiveDate> {
         match self {
             Self::Steps { from, every, lead } => {
                 let from = (*from)?;
                 let found = later(from, every.checked_mul(place.checked_add(*lead)?)?)?;
-                // June 30 and every three months on are ends of quarters.
+                // June 30 with steps of three months means ends of quarters.
                 let is_quarter_end = matches!((from.month(), from.day()), (6 | 9, 30)) && matches!(every, 3 | 6);
                 if is_quarter_end { month_end(found) } else { Some(found) }
             }
@@ -49,22 +49,22 @@ impl Series {
     }
 }
 
-/// So many months later. The 31st becomes the last day of a shorter month.
+/// Gives the day `months` later. The 31st becomes the last day of a shorter month.
 pub(super) fn later(day: NaiveDate, months: u32) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(months))
 }
 
-/// The last day of its month.
+/// Gives the last day of the month of `day`.
 pub(super) fn month_end(day: NaiveDate) -> Option<NaiveDate> {
     next_first(day)?.checked_sub_days(Days::new(1))
 }
 
-/// The first day of the month that follows.
+/// Gives the first day of the next month.
 pub(super) fn next_first(day: NaiveDate) -> Option<NaiveDate> {
     day.with_day(1)?.checked_add_months(Months::new(1))
 }
 
-/// The first end of a month or quarter of the calendar after a day.
+/// Gives the first end of a month or calendar quarter after `day`.
 pub(super) fn first_end_after(day: NaiveDate, every: u32) -> Option<NaiveDate> {
     let mut end = month_end(day)?;
     for _ in 0..12 {
@@ -76,7 +76,7 @@ pub(super) fn first_end_after(day: NaiveDate, every: u32) -> Option<NaiveDate> {
     None
 }
 
-/// That day of a month, the first time after a day.
+/// Gives the first date after `after` with that day of the month.
 pub(super) fn next_day_of_month(after: NaiveDate, day: u32) -> Option<NaiveDate> {
     let within = |month: NaiveDate| month.with_day(day).or_else(|| month_end(month));
     let here = within(after.with_day(1)?)?;

@@ -1,4 +1,4 @@
-//! How much vests at each of a clause's times.
+//! Computes how much vests at each time of a clause.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use super::clause::Clause;
 use super::running::Running;
 use super::verb::Verb;
 
-/// How much vests each time.
+/// The amount that vests at one time.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Share {
     pub portion: Option<Portion>,
@@ -18,7 +18,7 @@ pub(super) struct Share {
 }
 
 impl Running {
-    /// How much vests at each of so many times.
+    /// Computes the amounts for a number of times.
     pub(super) fn shares(&mut self, clause: &Clause, times: usize) -> Result<Vec<Share>, Reason> {
         let count = times as u64;
         let share = |portion, units| vec![Share { portion, units }; times];
@@ -77,7 +77,7 @@ impl Running {
         }
     }
 
-    /// What the row converts, and what portion of the whole the text says that this is.
+    /// Gives the units that the row converts, and the portion of the whole that the text states for them.
     fn of_row(&mut self, portion: Option<GrantAmount>) -> Vec<Share> {
         self.is_partial = true;
         let portion = match portion {
@@ -98,10 +98,10 @@ impl Running {
         }
     }
 
-    /// All that is left, in equal parts.
+    /// Divides the rest into equal parts.
     fn whole(&mut self, clause: &Clause, times: usize) -> Result<Vec<Share>, Reason> {
         let portion = self.left.and_then(|left| left.divided(times as u64));
-        // What has vested before an exercise need not be all of it.
+        // The units vested before an exercise may be more than the exercise converts.
         let points_to_row =
             clause.points.iter().any(|point| point.from == Anchor::Row) && self.grant.granted_on.is_none();
         let may_be_part = points_to_row
@@ -113,7 +113,7 @@ impl Running {
         if may_be_part {
             self.is_partial = true;
         }
-        // Where what the row moves is another part than an equal one, the parts are not equal.
+        // If the row converts another number than an equal part, the parts are not equal.
         let equal = || {
             self.bases
                 .units
@@ -128,13 +128,13 @@ impl Running {
         if portion == Some(Portion::NONE) {
             return Err(Reason::MoreThanWhole);
         }
-        // The row is the vesting on the day to which the text points.
+        // The row is the vesting on the day to which the text refers.
         let units = self.grant.used.filter(|used| points_to_row && used.on == self.bases.exercisable_on);
         let portion = portion.filter(|_| !may_be_part && !is_doubtful);
         Ok(vec![Share { portion, units: units.map(|used| used.units).filter(|_| times == 1) }; times])
     }
 
-    /// What is left: of what the text has told so far, or of a grant of which it does not tell the rest.
+    /// Gives the rest: of the parts stated so far, or of a grant whose other parts the text does not state.
     fn rest(&mut self, told: Option<StatedRest>, times: usize) -> Result<Vec<Share>, Reason> {
         let count = times as u64;
         if self.parts.is_empty() {

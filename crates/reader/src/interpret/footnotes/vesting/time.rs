@@ -1,4 +1,4 @@
-//! When something vests: days, anniversaries, so many months after a day, ends of months, days of every year.
+//! Reads when something vests: days, anniversaries, a number of months after a day, ends of months, days of every year.
 
 use chrono::NaiveDate;
 
@@ -12,10 +12,10 @@ use super::recurring::{day_of_each_month, ends, yearly};
 use super::token::NoteToken;
 use super::words::words;
 
-/// Where in its month a time falls.
+/// How a time is placed within its month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Within {
-    /// On the first day of the month that follows.
+    /// On the first day of the following month.
     NextFirst,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Point {
     pub months: u32,
     pub days: u32,
     pub within: Option<Within>,
-    /// A day told beside it: "the first anniversary, May 1, 2023", "of the grant date (May 1, 2022)".
+    /// The day stated next to it: "the first anniversary, May 1, 2023", "of the grant date (May 1, 2022)".
     pub told: Option<NaiveDate>,
 }
 
@@ -40,16 +40,16 @@ impl Point {
     }
 }
 
-/// Times, as a text tells them together.
+/// Times that a text states together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Times {
     Points(Vec<Point>),
-    /// Again and again so many months after the anchor.
+    /// Repeated, each a number of months after the previous one, counted from the anchor.
     Each {
         every: u32,
         from: Anchor,
     },
-    /// The last day of each month or quarter, of one year or from a day on; so many times, where that is told.
+    /// The last day of each month or quarter, of one year or from a day on, with the number of times if stated.
     Ends {
         every: u32,
         year: Option<i32>,
@@ -66,13 +66,13 @@ pub(super) enum Times {
         day: u32,
         from: Anchor,
     },
-    /// An event whose day is not told: a meeting.
+    /// An event without a stated day, such as a meeting.
     Meeting {
         is_annual: bool,
     },
 }
 
-/// Times that stand here, and what the text says of anchors among them.
+/// Reads times. Adds the anchors with days among them to `named`.
 pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     cursor
         .read(|ahead| ends(ahead, named))
@@ -121,7 +121,7 @@ fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<
     Some(Times::Points(times))
 }
 
-/// ", the fourth anniversary of the grant": what a day told before is, and no day of its own.
+/// Reads an anniversary that explains the day before it: ", the fourth anniversary of the grant".
 fn anniversary_beside(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.sign(b',').then_some(())?;
     cursor.skip_all(words!["which", "is", "was", "being"]);
@@ -133,7 +133,8 @@ fn anniversary_beside(cursor: &mut Cursor<'_>) -> Option<()> {
     (is_one && !goes_on).then_some(())
 }
 
-/// "six months after the grant date", "180 days from the date of grant", "after one year".
+/// Reads a length after an anchor: "six months after the grant date", "180 days from the date of grant", "after one
+/// year".
 fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     let is_after = cursor.one_of(words!["after"]).is_some();
     cursor.skip_all(words!["the", "of", "period"]);
@@ -166,7 +167,7 @@ fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<T
     if found.anchor != Anchor::Unnamed {
         named.push(found);
     }
-    // The name given to that time.
+    // Skips the name that the text gives to this time.
     cursor.read(|ahead| {
         let mut inside = *ahead;
         inside.sign(b'(').then_some(())?;
@@ -178,7 +179,7 @@ fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<T
     Some(Times::Points(points))
 }
 
-/// "six months", "one, two and three years".
+/// Reads lengths: "six months", "one, two and three years".
 fn lengths(cursor: &mut Cursor<'_>) -> Option<Vec<Point>> {
     let listed = cursor.read(|ahead| {
         let mut counts = vec![cardinal(ahead)?];
@@ -204,7 +205,7 @@ fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
     Some(Point { months: count * unit(cursor)?, ..point })
 }
 
-/// "at the end of year two", "at the end of the second year": counted from the grant.
+/// Reads the end of a year counted from the grant: "at the end of year two", "at the end of the second year".
 fn end_of_year(cursor: &mut Cursor<'_>) -> Option<Times> {
     cursor.skip_all(words!["at", "the"]);
     cursor.phrase(words!["end of year", "end of the", "end of"]).then_some(())?;
@@ -214,7 +215,7 @@ fn end_of_year(cursor: &mut Cursor<'_>) -> Option<Times> {
     (nth <= 20).then(|| Times::Points(vec![Point::after(12 * nth, Anchor::Unnamed)]))
 }
 
-/// "a third upon grant".
+/// Reads the grant as a time: "a third upon grant".
 fn at_grant(cursor: &mut Cursor<'_>) -> Option<Times> {
     cursor.one_of(words!["upon", "on", "at"])?;
     cursor.phrase(words!["grant", "issuance", "the time of grant"]).then_some(())?;
@@ -224,7 +225,7 @@ fn at_grant(cursor: &mut Cursor<'_>) -> Option<Times> {
     ends.then(|| Times::Points(vec![Point::at(Anchor::Grant)]))
 }
 
-/// "in the first quarter of 2026": on a day that is not told.
+/// Reads a quarter, whose day is not stated: "in the first quarter of 2026".
 fn quarter(cursor: &mut Cursor<'_>) -> Option<Times> {
     cursor.one_of(words!["in", "during"])?;
     cursor.skip_all(words!["the"]);
@@ -236,7 +237,7 @@ fn quarter(cursor: &mut Cursor<'_>) -> Option<Times> {
     Some(Times::Points(vec![Point::at(Anchor::Unknown)]))
 }
 
-/// A meeting of the shareholders or the board.
+/// Reads a meeting of the shareholders or the board.
 fn meeting(cursor: &mut Cursor<'_>) -> Option<Times> {
     cursor.skip_all(words!["date", "of", "the", "on"]);
     for _ in 0..14 {

@@ -1,4 +1,4 @@
-//! A text as words, numbers, days and signs.
+//! Splits a text into words, numbers, days and signs.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use crate::interpret::footnotes::day;
 /// A word, number or sign.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum NoteToken<'t> {
-    /// Letters, in lower case; parts of a word with hyphens are words of their own.
+    /// Letters in lower case. The parts of a word with hyphens are separate words.
     Word(Word<'t>),
     Number(Figure),
     /// A day in figures.
@@ -29,7 +29,7 @@ pub(super) struct Figure {
     pub is_grouped: bool,
 }
 
-/// The text in small letters and nothing beyond ASCII.
+/// Gives the text in lower case and in ASCII.
 pub(super) fn plainly(text: &str) -> String {
     let letter = |letter: char| match letter {
         '\u{2018}' | '\u{2019}' => '\'',
@@ -42,7 +42,7 @@ pub(super) fn plainly(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(letter).collect() }
 }
 
-/// The tokens of a text in small ASCII letters.
+/// Gives the tokens of a text in lower case and in ASCII.
 pub(super) fn tokens(text: &str) -> Vec<NoteToken<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -53,7 +53,7 @@ pub(super) fn tokens(text: &str) -> Vec<NoteToken<'_>> {
             b'a'..=b'z' => {
                 let mut length = span(rest, |byte| byte.is_ascii_alphanumeric() || byte == b'\'');
                 let letters = span(rest, |byte| byte.is_ascii_lowercase());
-                // A blank is missing: "with1/12th", "on5/4/2023".
+                // A space is missing: "with1/12th", "on5/4/2023".
                 if letters < length
                     && matches!(&rest[..letters], "with" | "on" | "of" | "in" | "and" | "to" | "vest" | "vests")
                 {
@@ -72,7 +72,7 @@ pub(super) fn tokens(text: &str) -> Vec<NoteToken<'_>> {
                 found.push(NoteToken::Stop);
                 1
             }
-            // A dash between blanks parts what stands beside it; a hyphen joins.
+            // A dash between spaces separates; a hyphen joins.
             b'-' if rest[1..].starts_with(' ') && text[..at].ends_with(' ') => {
                 found.push(NoteToken::Sign(b','));
                 1
@@ -96,7 +96,7 @@ fn span(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
     text.bytes().position(|byte| !belongs(byte)).unwrap_or(text.len())
 }
 
-/// Whether a full stop before that text ends a sentence.
+/// Whether a full stop before `rest` ends a sentence.
 fn ends_sentence(rest: &str, before: Option<&NoteToken<'_>>) -> bool {
     const SHORT: &WordList = words![
         "mr", "mrs", "ms", "dr", "no", "inc", "corp", "co", "ltd", "st", "jr", "sr", "jan", "feb", "mar", "apr", "aug",
@@ -107,14 +107,14 @@ fn ends_sentence(rest: &str, before: Option<&NoteToken<'_>>) -> bool {
     (rest.is_empty() || rest.starts_with(|letter: char| letter.is_ascii_whitespace())) && !is_short
 }
 
-/// Adds the number, day or word that begins with a figure, and tells its length.
+/// Adds the number, day or word that begins with a digit. Gives its length in bytes.
 fn figures<'t>(text: &'t str, found: &mut Vec<NoteToken<'t>>) -> usize {
     if let Some((day, length)) = leading_day(text) {
         found.push(NoteToken::Day(day));
         return length;
     }
     let mut length = span(text, |byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
-    // A comma or a full stop belongs to the number where figures follow, a comma where exactly three do.
+    // A full stop belongs to the number if digits follow, a comma if exactly three digits follow.
     length = text[..length].trim_end_matches([',', '.']).len();
     let whole = &text[..length];
     let is_grouped = whole.contains(',');
@@ -143,7 +143,7 @@ fn is_in_groups(number: &str) -> bool {
     groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3)
 }
 
-/// A day in figures at the start of the text, and its length.
+/// Reads a day in figures at the start of the text. Gives it with its length in bytes.
 fn leading_day(text: &str) -> Option<(NaiveDate, usize)> {
     let length = span(text, |byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.'));
     let figures = text[..length].trim_end_matches(['.', '-', '/']);

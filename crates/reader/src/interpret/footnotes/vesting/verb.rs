@@ -1,4 +1,4 @@
-//! The verbs of a schedule: what was granted, what vests, what has vested.
+//! Reads the verbs of a schedule: was granted, vests, has vested.
 
 use super::amount::NOUNS;
 use super::cursor::Cursor;
@@ -7,7 +7,6 @@ use super::token::NoteToken;
 use super::words::words;
 use rust_decimal::Decimal;
 
-/// A verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
     /// "was granted", "received an award of".
@@ -16,13 +15,13 @@ pub(super) enum Verb {
     Vest,
     /// "vested on".
     Vested,
-    /// "is fully vested", "may be exercised at any time": on no day that is told.
+    /// "is fully vested", "may be exercised at any time": the day is not stated.
     IsVested,
     /// "vests immediately", "vested upon grant".
     AtGrant,
 }
 
-/// The verb that stands here after those words.
+/// Reads a verb. `before` holds the three words before it.
 pub(super) fn verb(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     if let Some(found) = cursor.read(|ahead| granted(ahead, before)) {
         return Some(found);
@@ -107,7 +106,7 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     let is_past = matches!(word, "vested" | "lapsed")
         || word == "exercisable" && before.iter().any(|word| matches!(*word, "became" | "been" | "was" | "were"));
     let mut immediately = adverb == Some("immediately");
-    // "vested and will be settled upon": when they are settled is no time of vesting.
+    // "vested and will be settled upon": the time of settlement is not a vesting time.
     let is_later = |ahead: &Cursor<'_>| is_past && ahead.is_at(words!["will be", "shall be"]);
     // "vested and became exercisable", "vest and settle", "vests and converts into shares".
     while cursor

@@ -1,17 +1,17 @@
-//! Lists of words and phrases that a place among the tokens is held against.
+//! Lists of words and phrases that are compared with a position among the tokens.
 //!
-//! A place is held against a hundred lists, and most of them hold nothing that begins as it does. So each list knows the
-//! shapes of its first words, and a word of another shape is compared with none of them.
+//! A position is compared with about a hundred lists, and most of them have no entry with this first word. So each list
+//! stores the shapes of its first words, and a word with another shape is not compared.
 
 use super::calendar::month;
 use super::number::Numeral;
 
-/// First letter, last letter and length of a word, as one of 256 numbers.
+/// First letter, last letter and length of a word, hashed to one of 256 numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shape(u8);
 
 impl Shape {
-    /// The shape of the first `length` bytes of a text, which are a word.
+    /// Gives the shape of a word: the first `length` bytes of `text`.
     const fn of(text: &[u8], length: usize) -> Self {
         if length == 0 {
             return Self(0);
@@ -21,13 +21,13 @@ impl Shape {
     }
 }
 
-/// A word in small letters, with what is asked of it at every turn.
+/// A word in lower case, with properties that are needed often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub text: &'t str,
-    /// The number that it spells, if any.
+    /// The number that the word spells, if any.
     pub numeral: Option<Numeral>,
-    /// The month that it names, if any.
+    /// The month that the word names, if any.
     pub month: Option<u32>,
     shape: Shape,
 }
@@ -37,23 +37,23 @@ impl<'t> Word<'t> {
         Self { numeral: Numeral::of(text), month: month(text), ..Self::plain(text) }
     }
 
-    /// A word of which nobody asks what it spells or names.
+    /// Makes a word without a numeral and a month.
     pub(super) const fn plain(text: &'t str) -> Self {
         Self { text, numeral: None, month: None, shape: Shape::of(text.as_bytes(), text.len()) }
     }
 }
 
-/// Words and phrases in small letters, made by `words!`.
+/// Words and phrases in lower case, made by `words!`.
 #[derive(Debug)]
 pub(super) struct WordList {
     pub phrases: &'static [&'static str],
-    /// How the phrases begin.
+    /// Shapes of the first words of the phrases.
     firsts: Shapes,
-    /// Their second words; every shape where a phrase has none.
+    /// Shapes of the second words; every shape if a phrase has only one word.
     seconds: Shapes,
 }
 
-/// A bit for each shape.
+/// A set of shapes, with one bit for each.
 #[derive(Clone, Copy, Debug)]
 struct Shapes([u64; 4]);
 
@@ -88,19 +88,19 @@ impl WordList {
         Self { phrases, firsts, seconds }
     }
 
-    /// Whether a phrase may begin with the word; where it is false none does.
+    /// Whether a phrase may begin with the word. If false, none does.
     #[inline]
     pub(super) const fn may_begin_with(&self, word: Word<'_>) -> bool {
         self.firsts.has(word.shape)
     }
 
-    /// Whether a phrase may have that second word, or none.
+    /// Whether a phrase may have this second word, or has only one word.
     #[inline]
     pub(super) fn may_go_on_with(&self, word: Option<Word<'_>>) -> bool {
         self.seconds.has(word.map_or(Shape(0), |word| word.shape))
     }
 
-    /// Whether the word is one of the list.
+    /// Whether the list contains the word.
     #[inline]
     pub(super) fn holds(&self, word: Word<'_>) -> bool {
         self.may_begin_with(word) && self.phrases.contains(&word.text)
@@ -115,7 +115,7 @@ const fn word_length(phrase: &[u8]) -> usize {
     length
 }
 
-/// A list of words and phrases, made when the program is built.
+/// Makes a list of words and phrases at compile time.
 macro_rules! words {
     ($($phrase:literal),+ $(,)?) => {
         const { &$crate::interpret::footnotes::vesting::words::WordList::new(&[$($phrase),+]) }
