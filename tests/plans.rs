@@ -61,7 +61,7 @@ fn told(url: &str, issuer: &str, insider: &str, filing: &str) -> BTreeSet<String
         vec!["grants", insider, "--insider"],
         vec!["filings", issuer],
         vec!["filings", insider, "--insider", "--as-of", "2015-01-01"],
-        vec!["trades", issuer, "--since", "2015-01-01", "--market-only", "--role", "ceo,cfo", "--min-value", "1000"],
+        vec!["trades", issuer],
         vec!["trades", insider, "--insider", "--by", "month"],
         vec!["show", filing],
     ];

@@ -62,7 +62,7 @@ pub struct Global {
     /// Print more messages on standard error; give it twice for still more
     #[arg(long, short, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
-    /// Form of the messages on standard error. RUST_LOG chooses which are logged, unless --quiet or --verbose does
+    /// Form of the messages on standard error. Without --quiet and --verbose, `RUST_LOG` chooses them
     #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
     /// Seconds between two messages about the progress, without a terminal. For tests
@@ -307,7 +307,7 @@ pub enum Severity {
 #[derive(Debug, Args)]
 #[command(after_help = examples::FORGET)]
 pub struct Forget {
-    /// Accession number of the filing; of one without a number, its negative filing_id
+    /// Accession number of the filing; of one without a number, its negative `filing_id`
     #[arg(value_name = "FILING", allow_negative_numbers = true, required_unless_present = "list")]
     pub filing: Option<String>,
     /// Reason, stored with the number

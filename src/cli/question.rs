@@ -53,8 +53,8 @@ pub struct Asked {
     /// from its period
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_on: Option<NaiveDate>,
-    /// List only insiders with this role in their newest filing (ceo, cfo, officer, director, ten_percent_owner, other);
-    /// several with commas
+    /// List only insiders with this role in their newest filing: ceo, cfo, officer, director, `ten_percent_owner` or
+    /// other; several with commas
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role)]
     pub role: Vec<Role>,
     /// List only insiders who still report, not those who have left

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use model::{Role, TransactionCode};
 
 use super::Output;
-use super::number::at_least_one;
+use super::number::{at_least_one, day};
 use super::question::Who;
 
 #[derive(Debug, Args)]
@@ -23,10 +23,10 @@ pub struct Trades {
     #[arg(long)]
     pub insider: bool,
     /// List only transactions on or after this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<NaiveDate>,
     /// List only transactions on or before this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<NaiveDate>,
     /// List only transactions with this code: a letter (P) or a word (purchase); several with commas
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
@@ -86,7 +86,7 @@ pub struct Top {
     #[arg(long, value_name = "N", default_value_t = 90)]
     pub days: u16,
     /// Last day of filing [default: the newest in the database]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<NaiveDate>,
     /// Number of lines of each list
     #[arg(long, value_name = "N", default_value = "10", value_parser = at_least_one)]
@@ -107,7 +107,7 @@ const TOP_HELP: &str = "Purchases and sales are those of Table I (codes P and S)
 pub struct Show {
     #[command(flatten)]
     pub output: Output,
-    /// Accession number of the filing; or the negative filing_id of one whose number is not known
+    /// Accession number of the filing; or the negative id of one whose number is not known
     #[arg(value_name = "ACCESSION", allow_negative_numbers = true)]
     pub accession: String,
 }

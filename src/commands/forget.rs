@@ -1,6 +1,7 @@
 //! `forget`: removes a withdrawn filing, and keeps it out.
 
 use std::io::Write;
+use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
 
@@ -26,7 +27,7 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     })?;
     let target = Target::parse(&global.db)?;
     let holder = format!("process {}, forgetting a filing", std::process::id());
-    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&Default::default())).await?;
+    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&AtomicBool::default())).await?;
     let (mut connection, _) = Connection::open_and_migrate(&target).await?;
     let said = if typed.undo {
         let documents = restore(&mut connection, filing_id).await?;

@@ -1,6 +1,7 @@
 //! `grants`: lots of options, units and other derivatives, and what is left of each.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -11,34 +12,37 @@ use super::ended::{day_meant, tell_of_ended};
 use super::narrow::{Insiders, section};
 use super::who::{find_one, issuers};
 use crate::cli::{Global, Grants, OutputFormat};
-use crate::report::{Listing, People, Shown, amount, print_list, text};
+use crate::report::{Listing, People, Shown, amount, line, print_list, text};
 use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
 use ledger::derive::{Grant, left_on, vested_on};
 use model::table::Value;
 use model::{GrantEventKind, GrantStatus, Role};
 
-const COLUMNS: [&str; 19] = [
-    "issuer",
-    "insider",
-    "security_title",
-    "kind",
-    "strike",
-    "granted_on",
-    "granted",
-    "outstanding",
-    "outstanding_on",
-    "vested",
-    "exercised",
-    "withheld",
-    "disposed",
-    "expired",
-    "exercise_date",
-    "expires_on",
-    "underlying",
-    "status",
-    "counted",
-];
+line! {
+    /// A lot as it was on the day asked for. Amounts are in units, `strike` in dollars.
+    GrantLine {
+        issuer: Option<Arc<str>>,
+        insider: Option<Arc<str>>,
+        security_title: Option<String>,
+        kind: &'static str,
+        strike: Option<Decimal>,
+        granted_on: Option<NaiveDate>,
+        granted: Option<Decimal>,
+        outstanding: Option<Decimal>,
+        outstanding_on: Option<NaiveDate>,
+        vested: Option<Decimal>,
+        exercised: Decimal,
+        withheld: Decimal,
+        disposed: Decimal,
+        expired: Decimal,
+        exercise_date: Option<NaiveDate>,
+        expires_on: Option<NaiveDate>,
+        underlying: Option<String>,
+        status: &'static str,
+        counted: bool,
+    }
+}
 
 /// Columns that only a person sees.
 const FOR_PEOPLE: [&str; 2] = ["section", "state"];
@@ -90,8 +94,8 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
         let terms = (grant.conversion_or_exercise_price, grant.expiration_date);
         (names.issuer(*issuer_id), names.insider(grant.insider_id), grant.insider_id, grant.granted_on, terms)
     });
-    let mut rows: Vec<Vec<Value>> = found.iter().map(|lot| row(lot, &names)).collect();
-    let mut columns = COLUMNS.to_vec();
+    let mut rows: Vec<Vec<Value>> = found.iter().map(|lot| line_of(lot, &names).into_values()).collect();
+    let mut columns = GrantLine::COLUMNS.to_vec();
     if asked.output.format == OutputFormat::Table && !asked.wide {
         columns.extend(FOR_PEOPLE);
         for (row, Lot { issuer_id, grant, role, .. }) in rows.iter_mut().zip(&found) {
@@ -143,26 +147,26 @@ struct Lot {
     role: Option<Role>,
 }
 
-fn row(Lot { issuer_id, grant, vested, .. }: &Lot, names: &PartyNames) -> Vec<Value> {
-    vec![
-        names.issuer(*issuer_id).into(),
-        names.insider(grant.insider_id).into(),
-        grant.security_title.as_deref().into(),
-        grant.kind.into(),
-        grant.conversion_or_exercise_price.into(),
-        grant.granted_on.into(),
-        grant.granted.into(),
-        grant.outstanding.into(),
-        grant.outstanding_on.into(),
-        (*vested).into(),
-        grant.exercised.into(),
-        grant.withheld.into(),
-        grant.disposed.into(),
-        grant.expired.into(),
-        grant.exercise_date.into(),
-        grant.expiration_date.into(),
-        grant.underlying_security_title.as_deref().into(),
-        grant.status.name().into(),
-        grant.counted.into(),
-    ]
+fn line_of(Lot { issuer_id, grant, vested, .. }: &Lot, names: &PartyNames) -> GrantLine {
+    GrantLine {
+        issuer: names.issuer(*issuer_id),
+        insider: names.insider(grant.insider_id),
+        security_title: grant.security_title.clone(),
+        kind: grant.kind,
+        strike: grant.conversion_or_exercise_price,
+        granted_on: grant.granted_on,
+        granted: grant.granted,
+        outstanding: grant.outstanding,
+        outstanding_on: grant.outstanding_on,
+        vested: *vested,
+        exercised: grant.exercised,
+        withheld: grant.withheld,
+        disposed: grant.disposed,
+        expired: grant.expired,
+        exercise_date: grant.exercise_date,
+        expires_on: grant.expiration_date,
+        underlying: grant.underlying_security_title.clone(),
+        status: grant.status.name(),
+        counted: grant.counted,
+    }
 }

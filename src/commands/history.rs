@@ -1,6 +1,7 @@
 //! `history`: every balance of an insider's accounts, or of those of all insiders of an issuer.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -12,7 +13,8 @@ use super::narrow::{Insiders, section};
 use super::who::{find_one, issuers};
 use crate::cli::{Asked, Global, History, OutputFormat};
 use crate::report::{
-    Bar, Listing, People, Shown, amount, chart, for_terminal, print, print_list, print_text, text, with_separators,
+    Bar, Listing, People, Shown, amount, chart, for_terminal, line, print, print_list, print_text, text,
+    with_separators,
 };
 use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
@@ -22,37 +24,37 @@ use model::{AccessionNumber, BreakCause, Ownership, TransactionCode};
 
 /// Number of the columns that name the account. A table shows them in a heading instead.
 const ACCOUNT_COLUMNS: usize = 8;
-const COLUMNS: [&str; 24] = [
-    "issuer",
-    "insider",
-    "table_no",
-    "security_title",
-    "strike",
-    "expires_on",
-    "d_i",
-    "nature",
-    "position_no",
-    "as_of",
-    "kind",
-    "code",
-    "opening",
-    "change",
-    "shares",
-    "shares_adjusted",
-    "value",
-    "price",
-    "link",
-    "break_amount",
-    "cause",
-    "evidence",
-    "accession_number",
-    "line_no",
-];
 
-/// The index of the transaction code.
-const CODE: usize = 11;
-/// The index of `shares_adjusted`, which stands after `shares`.
-const ADJUSTED: usize = 15;
+line! {
+    /// A balance of an account, and how it follows from the one before. Amounts are in shares; `strike`, `value` and `price`
+    /// in dollars.
+    HistoryLine {
+        issuer: Option<Arc<str>>,
+        insider: Option<Arc<str>>,
+        table_no: i64,
+        security_title: Option<String>,
+        strike: Option<Decimal>,
+        expires_on: Option<NaiveDate>,
+        d_i: Option<&'static str>,
+        nature: Option<String>,
+        position_no: i64,
+        as_of: Option<NaiveDate>,
+        kind: &'static str,
+        code: Option<String>,
+        opening: Option<Decimal>,
+        change: Option<Decimal>,
+        shares: Option<Decimal>,
+        shares_adjusted: Option<Decimal>,
+        value: Option<Decimal>,
+        price: Option<Decimal>,
+        link: &'static str,
+        break_amount: Option<Decimal>,
+        cause: Option<&'static str>,
+        evidence: Option<String>,
+        accession_number: Option<String>,
+        line_no: i64,
+    }
+}
 
 /// In whose shares balances are shown beside those filed.
 #[derive(Clone, Copy)]
@@ -89,12 +91,12 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
             let names = party_names(&mut connection, [issuer_id], of).await?;
             accounts.sort_by_cached_key(|account| (names.insider(account.insider_id), account.insider_id));
             for account in &accounts {
-                let rows = rows(account, issuer_id, &concluded.record, &names, asked.as_of, scale);
-                if rows.is_empty() {
+                let lines = lines(account, issuer_id, &concluded.record, &names, asked.as_of, scale);
+                if lines.is_empty() {
                     continue;
                 }
                 if asked.output.format != OutputFormat::Table {
-                    all.extend(rows);
+                    all.extend(lines.into_iter().map(HistoryLine::into_values));
                     continue;
                 }
                 let role = insiders.role(account.insider_id);
@@ -105,13 +107,13 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
                     writeln!(out, "{gap}{}\n{rule}", for_terminal(&section))?;
                     last_section = Some(section);
                 }
-                show(&mut out, account, rows, asked, scale)?;
+                show(&mut out, account, lines, asked, scale)?;
             }
         }
     }
     connection.close().await;
     if asked.output.format != OutputFormat::Table || last_section.is_none() {
-        print(&mut out, &Listing { columns: COLUMNS.to_vec(), rows: all }, asked.output.format)?;
+        print(&mut out, &Listing { columns: HistoryLine::COLUMNS.to_vec(), rows: all }, asked.output.format)?;
     }
     Ok(ExitStatus::Done)
 }
@@ -133,7 +135,7 @@ const SHOWN: [Shown; 6] = [
 fn show(
     out: &mut dyn Write,
     account: &Account,
-    mut rows: Vec<Vec<Value>>,
+    mut lines: Vec<HistoryLine>,
     asked: &Asked,
     scale: Scale<'_>,
 ) -> std::io::Result<()> {
@@ -160,23 +162,29 @@ fn show(
     if let Some(chart) = chart(&bars) {
         writeln!(out, "{chart}")?;
     }
-    let is_adjusted = rows.iter().any(|row| row[ADJUSTED] != row[ADJUSTED - 1]);
+    let is_adjusted = lines.iter().any(|line| line.shares_adjusted != line.shares);
     if !is_adjusted {
-        rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
-    }
-    let mut columns = COLUMNS.to_vec();
-    if asked.wide {
-        columns = COLUMNS[ACCOUNT_COLUMNS..].to_vec();
-        rows = rows.into_iter().map(|mut row| row.split_off(ACCOUNT_COLUMNS)).collect();
-    } else {
-        columns.extend(FOR_PEOPLE);
-        for (row, position) in rows.iter_mut().zip(shown()) {
-            let code = row[CODE].text().and_then(TransactionCode::parse).map(TransactionCode::words);
-            let what = if position.is_holding { "holding".into() } else { code.map_or(row[CODE].clone(), Value::from) };
-            let balance = if is_adjusted { scale.balance(account, position) } else { position.balance };
-            row.extend([what, balance.into()]);
+        for line in &mut lines {
+            line.shares_adjusted = None;
         }
     }
+    let mut columns = HistoryLine::COLUMNS.to_vec();
+    let rows = if asked.wide {
+        columns.drain(..ACCOUNT_COLUMNS);
+        lines.into_iter().map(|line| line.into_values().split_off(ACCOUNT_COLUMNS)).collect()
+    } else {
+        columns.extend(FOR_PEOPLE);
+        let row = |(line, position): (HistoryLine, &Position)| {
+            let code = line.code.as_deref();
+            let words = code.and_then(TransactionCode::parse).map(TransactionCode::words);
+            let what: Value = if position.is_holding { "holding".into() } else { words.or(code).into() };
+            let balance = if is_adjusted { scale.balance(account, position) } else { position.balance };
+            let mut row = line.into_values();
+            row.extend([what, balance.into()]);
+            row
+        };
+        lines.into_iter().zip(shown()).map(row).collect()
+    };
     let people = People { columns: &SHOWN, section: None, wide: asked.wide };
     print_list(out, &Listing { columns, rows }, OutputFormat::Table, people)?;
     if is_adjusted && !asked.wide {
@@ -205,56 +213,52 @@ fn usual(cause: BreakCause) -> Option<&'static str> {
     (cause == BreakCause::Unexplained).then_some("a filing not loaded?")
 }
 
-fn rows(
+fn lines(
     account: &Account,
     issuer_id: i64,
     record: &IssuerRecord,
     names: &PartyNames,
     as_of: Option<NaiveDate>,
     scale: Scale<'_>,
-) -> Vec<Vec<Value>> {
-    let head = [
-        names.issuer(issuer_id).into(),
-        names.insider(account.insider_id).into(),
-        Value::Int(account.table_no.into()),
-        account.security_title.as_deref().into(),
-        account.conversion_or_exercise_price.into(),
-        account.expiration_date.into(),
-        account.direct_indirect.map(Ownership::letter).into(),
-        account.nature_of_ownership.as_deref().into(),
-    ];
-    let positions =
-        account.positions.iter().zip(1..).filter(|(position, _)| as_of.is_none_or(|day| is_by(position, day)));
-    let cells = |position, number| cells(position, number, record, scale.balance(account, position));
-    positions.map(|(position, number)| head.iter().cloned().chain(cells(position, number)).collect()).collect()
-}
-
-fn cells(position: &Position, number: i64, record: &IssuerRecord, adjusted: Option<Decimal>) -> [Value; 16] {
-    let line = record.line(position.row);
-    let (link, amount, cause, evidence) = match &position.link {
-        Link::First => ("first", None, None, None),
-        Link::Matched => ("matched", None, None, None),
-        Link::Break { amount, cause, evidence } => {
-            ("break", Some(*amount), Some(cause.name()), evidence.as_deref().or_else(|| usual(*cause)))
+) -> Vec<HistoryLine> {
+    let (issuer, insider) = (names.issuer(issuer_id), names.insider(account.insider_id));
+    let line = |(position, position_no): (&Position, i64)| {
+        let line = record.line(position.row);
+        let (link, break_amount, cause, evidence) = match &position.link {
+            Link::First => ("first", None, None, None),
+            Link::Matched => ("matched", None, None, None),
+            Link::Break { amount, cause, evidence } => {
+                ("break", Some(*amount), Some(cause.name()), evidence.as_deref().or_else(|| usual(*cause)))
+            }
+        };
+        let balance = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);
+        HistoryLine {
+            issuer: issuer.clone(),
+            insider: insider.clone(),
+            table_no: account.table_no.into(),
+            security_title: account.security_title.clone(),
+            strike: account.conversion_or_exercise_price,
+            expires_on: account.expiration_date,
+            d_i: account.direct_indirect.map(Ownership::letter),
+            nature: account.nature_of_ownership.clone(),
+            position_no,
+            as_of: position.as_of,
+            kind: if position.is_holding { "holding" } else { "transaction" },
+            code: line.and_then(|line| line.transaction_code.clone()),
+            opening: position.opening,
+            change: position.change,
+            shares: balance(false),
+            shares_adjusted: scale.balance(account, position).filter(|_| !position.in_value),
+            value: balance(true),
+            price: line.and_then(|line| line.price_per_share),
+            link,
+            break_amount,
+            cause,
+            evidence: evidence.map(str::to_owned),
+            accession_number: AccessionNumber::from_filing_id(position.row.filing_id).map(|number| number.to_string()),
+            line_no: position.row.line_no.into(),
         }
     };
-    let of = |in_value: bool| position.balance.filter(|_| position.in_value == in_value);
-    [
-        Value::Int(number),
-        position.as_of.into(),
-        if position.is_holding { "holding" } else { "transaction" }.into(),
-        line.and_then(|line| line.transaction_code.as_deref()).into(),
-        position.opening.into(),
-        position.change.into(),
-        of(false).into(),
-        adjusted.filter(|_| !position.in_value).into(),
-        of(true).into(),
-        line.and_then(|line| line.price_per_share).into(),
-        link.into(),
-        amount.into(),
-        cause.into(),
-        evidence.into(),
-        AccessionNumber::from_filing_id(position.row.filing_id).map(|number| number.to_string()).into(),
-        Value::Int(position.row.line_no.into()),
-    ]
+    let positions = account.positions.iter().zip(1..);
+    positions.filter(|(position, _)| as_of.is_none_or(|day| is_by(position, day))).map(line).collect()
 }

@@ -1,6 +1,7 @@
 //! `holdings`: what an insider, or each insider of an issuer, holds.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -11,37 +12,37 @@ use super::ended::{day_meant, tell_of_ended};
 use super::narrow::{Insiders, section};
 use super::who::{find_one, issuers};
 use crate::cli::{Global, Holdings, OutputFormat};
-use crate::report::{Listing, People, Shown, amount, print_list, text};
+use crate::report::{Listing, People, Shown, amount, line, print_list, text};
 use crate::store::conclusions_of;
 use crate::store::query::{Match, Party, PartyNames, party_names};
 use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
 use model::table::Value;
 use model::{Ownership, Role};
 
-const COLUMNS: [&str; 19] = [
-    "what",
-    "issuer",
-    "insider",
-    "table_no",
-    "security_title",
-    "strike",
-    "expires_on",
-    "d_i",
-    "nature",
-    "shares",
-    "shares_adjusted",
-    "value",
-    "as_of",
-    "basis",
-    "implied_by",
-    "links",
-    "breaks",
-    "counted",
-    "current",
-];
-
-/// The index of `shares_adjusted`, which stands after `shares`.
-const ADJUSTED: usize = 10;
+line! {
+    /// An account with what it held, or the total of a class. Amounts are in shares, `value` and `strike` in dollars.
+    HoldingLine {
+        what: &'static str,
+        issuer: Option<Arc<str>>,
+        insider: Option<Arc<str>>,
+        table_no: i64,
+        security_title: Option<String>,
+        strike: Option<Decimal>,
+        expires_on: Option<NaiveDate>,
+        d_i: Option<&'static str>,
+        nature: Option<String>,
+        shares: Option<Decimal>,
+        shares_adjusted: Option<Decimal>,
+        value: Option<Decimal>,
+        as_of: Option<NaiveDate>,
+        basis: &'static str,
+        implied_by: Option<NaiveDate>,
+        links: Option<i64>,
+        breaks: Option<i64>,
+        counted: Option<bool>,
+        current: Option<bool>,
+    }
+}
 
 /// Columns that only a person sees: the heading of a section, how it is held, and what is to be known of the balance.
 const FOR_PEOPLE: [&str; 3] = ["section", "how", "note"];
@@ -123,21 +124,23 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
             (account.direct_indirect, account.nature_of_ownership.clone()),
         )
     });
-    let mut rows: Vec<Vec<Value>> = found.iter().map(|found| row(found, &names, asked.as_of)).collect();
+    let mut lines: Vec<HoldingLine> = found.iter().map(|found| line_of(found, &names, asked.as_of)).collect();
     // A joint filer's account may be counted with an insider who is left out.
     if whose.party == Party::Issuer && asked.role.is_empty() && !asked.current {
-        rows.extend(totals(&found, &names));
+        lines.extend(totals(&found, &names));
     }
-    let mut columns = COLUMNS.to_vec();
-    if asked.output.format == OutputFormat::Table {
-        if rows.iter().all(|row| row[ADJUSTED] == row[ADJUSTED - 1]) {
-            rows.iter_mut().for_each(|row| row[ADJUSTED] = Value::Null);
+    let is_table = asked.output.format == OutputFormat::Table;
+    if is_table && lines.iter().all(|line| line.shares_adjusted == line.shares) {
+        for line in &mut lines {
+            line.shares_adjusted = None;
         }
-        if !asked.wide {
-            columns.extend(FOR_PEOPLE);
-            for (place, row) in rows.iter_mut().enumerate() {
-                row.extend(found.get(place).map_or_else(of_total, |found| for_people(&whose, found, &names)));
-            }
+    }
+    let mut columns = HoldingLine::COLUMNS.to_vec();
+    let mut rows: Vec<Vec<Value>> = lines.into_iter().map(HoldingLine::into_values).collect();
+    if is_table && !asked.wide {
+        columns.extend(FOR_PEOPLE);
+        for (place, row) in rows.iter_mut().enumerate() {
+            row.extend(found.get(place).map_or_else(of_total, |found| for_people(&whose, found, &names)));
         }
     }
     let people = People { columns: &SHOWN, section: Some("section"), wide: asked.wide };
@@ -146,37 +149,36 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     Ok(ExitStatus::Done)
 }
 
-fn row(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> Vec<Value> {
+fn line_of(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) -> HoldingLine {
     let HeldAccount { issuer_id, account, held, has_expired, .. } = found;
     let by_then = || account.positions.iter().filter(|position| as_of.is_none_or(|day| is_by(position, day)));
     let links = by_then().filter(|position| position.link != Link::First).count();
     let breaks = by_then().filter(|position| matches!(position.link, Link::Break { .. })).count();
-    vec![
-        "account".into(),
-        names.issuer(*issuer_id).into(),
-        names.insider(account.insider_id).into(),
-        Value::Int(account.table_no.into()),
-        account.security_title.as_deref().into(),
-        account.conversion_or_exercise_price.into(),
-        account.expiration_date.into(),
-        account.direct_indirect.map(Ownership::letter).into(),
-        account.nature_of_ownership.as_deref().into(),
-        Some(held.balance).filter(|_| !held.in_value).into(),
-        Some(held.adjusted).filter(|_| !held.in_value).into(),
-        Some(held.balance).filter(|_| held.in_value).into(),
-        held.as_of.into(),
-        match held.implied_by {
+    HoldingLine {
+        what: "account",
+        issuer: names.issuer(*issuer_id),
+        insider: names.insider(account.insider_id),
+        table_no: account.table_no.into(),
+        security_title: account.security_title.clone(),
+        strike: account.conversion_or_exercise_price,
+        expires_on: account.expiration_date,
+        d_i: account.direct_indirect.map(Ownership::letter),
+        nature: account.nature_of_ownership.clone(),
+        shares: Some(held.balance).filter(|_| !held.in_value),
+        shares_adjusted: Some(held.adjusted).filter(|_| !held.in_value),
+        value: Some(held.balance).filter(|_| held.in_value),
+        as_of: held.as_of,
+        basis: match held.implied_by {
             _ if *has_expired => "expired",
             Some(_) => "implied",
             None => "stated",
-        }
-        .into(),
-        held.implied_by.into(),
-        Value::Int(links as i64),
-        Value::Int(breaks as i64),
-        account.counted.into(),
-        account.current.into(),
-    ]
+        },
+        implied_by: held.implied_by,
+        links: Some(links as i64),
+        breaks: Some(breaks as i64),
+        counted: Some(account.counted),
+        current: Some(account.current),
+    }
 }
 
 /// What only a person sees of an account.
@@ -216,7 +218,7 @@ pub(super) fn how(held: Option<Ownership>, nature: Option<&str>) -> Option<Strin
 
 /// The total of each class of Table I over all insiders, in shares of the day asked for. The shares of joint filers count
 /// once, derivatives are not included.
-fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<Vec<Value>> {
+fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<HoldingLine> {
     let mut totals: BTreeMap<(i64, &str), (Decimal, bool, Option<&str>)> = BTreeMap::new();
     let shares = |found: &&HeldAccount| found.account.table_no == 1 && found.account.counted && !found.held.in_value;
     for HeldAccount { issuer_id, account, held, .. } in found.iter().filter(shares) {
@@ -225,12 +227,16 @@ fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<Vec<Value>> {
         *is_implied |= held.implied_by.is_some();
         *title = account.security_title.as_deref();
     }
-    let row = |((issuer_id, _), (total, is_implied, title)): ((i64, &str), (Decimal, bool, Option<&str>))| {
-        let mut row = vec![Value::Null; COLUMNS.len()];
-        (row[0], row[1], row[3]) = ("total".into(), names.issuer(issuer_id).into(), Value::Int(1));
-        (row[4], row[ADJUSTED - 1], row[ADJUSTED]) = (title.into(), total.into(), total.into());
-        row[13] = if is_implied { "partly implied" } else { "stated" }.into();
-        row
-    };
-    totals.into_iter().map(row).collect()
+    let line =
+        |((issuer_id, _), (total, is_implied, title)): ((i64, &str), (Decimal, bool, Option<&str>))| HoldingLine {
+            what: "total",
+            issuer: names.issuer(issuer_id),
+            table_no: 1,
+            security_title: title.map(str::to_owned),
+            shares: Some(total),
+            shares_adjusted: Some(total),
+            basis: if is_implied { "partly implied" } else { "stated" },
+            ..HoldingLine::default()
+        };
+    totals.into_iter().map(line).collect()
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::who::is_asked;
 use crate::cli::Asked;
-use crate::store::query::{Match, Party, PartyNames, roles_within};
+use crate::store::query::{Match, Party, PartyNames, owner_roles};
 use crate::store::{Concluded, Connection, Error};
+use ledger::derive::IssuerRecord;
 use model::Role;
 
 /// The insiders of an issuer who are asked for, and their roles.
@@ -28,7 +29,7 @@ impl<'a> Insiders<'a> {
         asked: &'a Asked,
         concluded: &Concluded,
     ) -> Result<Self, Error> {
-        let roles = roles_within(connection, concluded.record.issuer_id).await?;
+        let roles = roles(connection, &concluded.record).await?;
         let current = concluded.conclusions.accounts.iter().filter(|account| account.current);
         let current = current.map(|account| account.insider_id).collect();
         Ok(Self { whose, asked, roles, current })
@@ -46,6 +47,19 @@ impl<'a> Insiders<'a> {
     pub(super) fn role(&self, insider_id: i64) -> Option<Role> {
         self.roles.get(&insider_id).copied()
     }
+}
+
+/// The role of each insider of an issuer, by the newest filing of the record that states one.
+///
+/// # Errors
+///
+/// Fails when the database cannot be read.
+pub(super) async fn roles(connection: &mut Connection, record: &IssuerRecord) -> Result<BTreeMap<i64, Role>, Error> {
+    let days: BTreeMap<i64, _> = record.filings.iter().map(|filing| (filing.filing_id, filing.known_on())).collect();
+    let mut stated = owner_roles(connection, days.keys().copied()).await?;
+    // The newest filing comes last and counts.
+    stated.sort_by_key(|owner| (days.get(&owner.filing_id).copied().flatten(), owner.filing_id));
+    Ok(stated.iter().filter_map(|owner| Some((owner.insider_id?, owner.role?))).collect())
 }
 
 /// The heading of a section: the insider with the role, after the issuer where the question is about an insider.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::store::query::{doubts_about, issuer_name, party_names, roles_within};
+use super::narrow::roles;
+use crate::store::query::{doubts_about, issuer_name, party_names};
 use crate::store::{Connection, Error, conclusions_of};
 use pages::{Insider, Issuer};
 
@@ -21,7 +22,7 @@ pub(super) async fn issuer(connection: &mut Connection, issuer_id: i64) -> Resul
     let documents: Vec<i64> = filings.iter().map(|report| report.document_id).collect();
     let named = issuer_name(connection, issuer_id).await?;
     let names = party_names(connection, None, owners.iter().copied()).await?;
-    let roles = roles_within(connection, issuer_id).await?;
+    let roles = roles(connection, &concluded.record).await?;
     let insider = |insider_id: i64| Insider {
         name: names.insider(insider_id).map(|name| name.to_string()),
         role: roles.get(&insider_id).copied(),

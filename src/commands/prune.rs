@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, absolute};
+use std::sync::atomic::AtomicBool;
 
 use super::ExitStatus;
 use crate::cli::{Global, Prune};
@@ -15,7 +16,7 @@ pub(super) async fn run(global: &Global, typed: &Prune) -> anyhow::Result<ExitSt
     let is_asked = |path: &str| below.is_empty() || below.iter().any(|below| Path::new(path).starts_with(below));
     let target = Target::parse(&global.db)?;
     let holder = format!("process {}, running prune", std::process::id());
-    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&Default::default())).await?;
+    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&AtomicBool::default())).await?;
     let (mut connection, _) = Connection::open_and_migrate(&target).await?;
     let pruned = prune(&mut connection, &|path| is_asked(path) && !may_exist(path), typed.dry_run).await?;
     connection.close().await;

@@ -1,6 +1,7 @@
 //! `text-index`: full-text indexes of names and footnotes in SQLite.
 
 use std::io::Write;
+use std::sync::atomic::AtomicBool;
 
 use anyhow::bail;
 
@@ -13,7 +14,7 @@ pub(super) async fn run(global: &Global, typed: &TextIndex) -> anyhow::Result<Ex
     let target = Target::parse(&global.db)?;
     let mut connection = Connection::open_migrated(&target, Mode::Write).await?;
     let holder = format!("process {}, indexing texts", std::process::id());
-    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&Default::default())).await?;
+    let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&AtomicBool::default())).await?;
     let is_done = connection.index_text(typed.remove).await?;
     connection.close().await;
     if !is_done {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -10,28 +11,30 @@ use rust_decimal::Decimal;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, OutputFormat, Top};
-use crate::report::{Listing, People, Shown, amount, print_list, text};
+use crate::report::{Listing, People, Shown, amount, line, print_list, text};
 use crate::store::query::{
     PartyNames, SumBy, TradeFilter, TradeLine, TradeSum, newest_filed_on, party_names, trade_sums, trades,
 };
 use crate::store::{Connection, Error};
 use model::TransactionCode;
-use model::table::Value;
 
-const COLUMNS: [&str; 12] = [
-    "list",
-    "place",
-    "issuer",
-    "insider",
-    "trades",
-    "insiders",
-    "value",
-    "change_percent",
-    "days_late",
-    "first_on",
-    "last_on",
-    "accession_number",
-];
+line! {
+    /// A place in one of the lists. `value` is in dollars, lateness in business days.
+    TopLine {
+        list: &'static str,
+        place: i64,
+        issuer: Option<Arc<str>>,
+        insider: Option<Arc<str>>,
+        trades: i64,
+        insiders: i64,
+        value: Option<i64>,
+        change_percent: Option<Decimal>,
+        days_late: Option<i64>,
+        first_on: Option<NaiveDate>,
+        last_on: Option<NaiveDate>,
+        accession_number: Option<Arc<str>>,
+    }
+}
 
 /// One of the lists, with the columns that a person sees.
 struct List {
@@ -103,10 +106,10 @@ pub(super) async fn run(global: &Global, typed: &Top) -> anyhow::Result<ExitStat
     let names = party_names(&mut connection, issuers, insiders).await?;
     connection.close().await;
 
-    let mut listed: Vec<(List, Vec<Vec<Value>>)> = Vec::new();
+    let mut listed: Vec<(List, Vec<TopLine>)> = Vec::new();
     for (list, sums) in lists {
-        let rows = sums.iter().zip(1..).map(|(sum, place)| of_sum(&list, place, sum, &names)).collect();
-        listed.push((list, rows));
+        let lines = sums.iter().zip(1..).map(|(sum, place)| of_sum(&list, place, sum, &names)).collect();
+        listed.push((list, lines));
     }
     let changes = changed.iter().zip(1..).map(|(line, place)| of_line(place, line, &names)).collect();
     listed.insert(3, (CHANGES, changes));
@@ -165,21 +168,22 @@ fn show(
     typed: &Top,
     since: NaiveDate,
     until: NaiveDate,
-    listed: Vec<(List, Vec<Vec<Value>>)>,
+    listed: Vec<(List, Vec<TopLine>)>,
 ) -> anyhow::Result<ExitStatus> {
     let mut out = std::io::stdout().lock();
     let format = typed.output.format;
     if format != OutputFormat::Table {
-        let rows = listed.into_iter().flat_map(|(_, rows)| rows).collect();
+        let rows = listed.into_iter().flat_map(|(_, lines)| lines).map(TopLine::into_values).collect();
         let people = People { columns: &[], section: None, wide: true };
-        print_list(&mut out, &Listing { columns: COLUMNS.to_vec(), rows }, format, people)?;
+        print_list(&mut out, &Listing { columns: TopLine::COLUMNS.to_vec(), rows }, format, people)?;
         return Ok(ExitStatus::Done);
     }
     writeln!(out, "Filed from {since} to {until}")?;
-    for (list, rows) in listed {
+    for (list, lines) in listed {
         writeln!(out, "\n{}", list.heading)?;
+        let rows = lines.into_iter().map(TopLine::into_values).collect();
         let people = People { columns: list.columns, section: None, wide: typed.wide };
-        print_list(&mut out, &Listing { columns: COLUMNS.to_vec(), rows }, format, people)?;
+        print_list(&mut out, &Listing { columns: TopLine::COLUMNS.to_vec(), rows }, format, people)?;
     }
     Ok(ExitStatus::Done)
 }
@@ -218,37 +222,37 @@ fn largest_changes(lines: Vec<TradeLine>, limit: usize) -> Vec<TradeLine> {
     changed.into_iter().map(|(_, line)| line).take(limit).collect()
 }
 
-fn of_sum(list: &List, place: i64, sum: &TradeSum, names: &PartyNames) -> Vec<Value> {
-    let value = Some(sum.acquired.saturating_add(sum.disposed)).filter(|_| list.name != LATE.name);
-    vec![
-        list.name.into(),
-        Value::Int(place),
-        sum.issuer_id.and_then(|id| names.issuer(id)).into(),
-        sum.insider_id.and_then(|id| names.insider(id)).into(),
-        Value::Int(sum.trades),
-        Value::Int(sum.insiders),
-        value.into(),
-        Value::Null,
-        sum.most_days_late.filter(|_| list.name == LATE.name).into(),
-        sum.first_on.into(),
-        sum.last_on.into(),
-        Value::Null,
-    ]
+fn of_sum(list: &List, place: i64, sum: &TradeSum, names: &PartyNames) -> TopLine {
+    let is_late = list.name == LATE.name;
+    TopLine {
+        list: list.name,
+        place,
+        issuer: sum.issuer_id.and_then(|id| names.issuer(id)),
+        insider: sum.insider_id.and_then(|id| names.insider(id)),
+        trades: sum.trades,
+        insiders: sum.insiders,
+        value: Some(sum.acquired.saturating_add(sum.disposed)).filter(|_| !is_late),
+        change_percent: None,
+        days_late: sum.most_days_late.filter(|_| is_late),
+        first_on: sum.first_on,
+        last_on: sum.last_on,
+        accession_number: None,
+    }
 }
 
-fn of_line(place: i64, line: &TradeLine, names: &PartyNames) -> Vec<Value> {
-    vec![
-        CHANGES.name.into(),
-        Value::Int(place),
-        line.issuer_id.and_then(|id| names.issuer(id)).into(),
-        line.insider_id.and_then(|id| names.insider(id)).into(),
-        Value::Int(1),
-        Value::Int(1),
-        line.value.into(),
-        line.change_percent().into(),
-        line.business_days_late.into(),
-        line.transaction_date.into(),
-        line.transaction_date.into(),
-        line.accession_number.clone().into(),
-    ]
+fn of_line(place: i64, line: &TradeLine, names: &PartyNames) -> TopLine {
+    TopLine {
+        list: CHANGES.name,
+        place,
+        issuer: line.issuer_id.and_then(|id| names.issuer(id)),
+        insider: line.insider_id.and_then(|id| names.insider(id)),
+        trades: 1,
+        insiders: 1,
+        value: line.value,
+        change_percent: line.change_percent(),
+        days_late: line.business_days_late,
+        first_on: line.transaction_date,
+        last_on: line.transaction_date,
+        accession_number: line.accession_number.clone(),
+    }
 }

@@ -153,7 +153,7 @@ fn told_owner(owner: &OwnerRow) -> String {
         told.push_str(role.words());
     }
     if let Some(title) = owner.officer_title.as_deref().or(owner.other_text.as_deref()) {
-        told.push_str(&format!(" ({title})"));
+        told = format!("{told} ({title})");
     }
     told + &cik(owner.insider_id)
 }

@@ -27,13 +27,15 @@ impl Connection {
     /// Fails when the database does not exist, cannot be reached or refuses the user.
     pub async fn open(target: &Target, mode: Mode) -> Result<Self, Error> {
         let fail = |source| Error::Open { name: target.name(), source };
-        match target {
+        let connection = match target {
             Target::Sqlite { path, .. } => {
                 target.check(mode)?;
-                told_if_slow(Sqlite::open(path, mode)).await.map(Self::Sqlite).map_err(fail)
+                told_if_slow(Sqlite::open(path, mode)).await.map(Self::Sqlite).map_err(fail)?
             }
-            Target::Postgres { options, .. } => Postgres::open(options).await.map(Self::Postgres).map_err(fail),
-        }
+            Target::Postgres { options, .. } => Postgres::open(options).await.map(Self::Postgres).map_err(fail)?,
+        };
+        tracing::info!("opened the database {}", target.name());
+        Ok(connection)
     }
 
     /// Closes the connection. SQLite then moves its write-ahead log into the database file.

@@ -20,7 +20,8 @@ const FACETS: &[(&str, &[&str])] = &[
     ("holdings", &["table_no", "direct_indirect"]),
     ("effective_transactions", &["table_no", "transaction_code", "acquired_disposed"]),
     ("insider_transactions", &["transaction_code", "acquired_disposed"]),
-    ("reporting_owners", &["is_director", "is_officer", "is_ten_percent_owner"]),
+    ("trades", &["code_words", "role_words", "acquired_disposed"]),
+    ("reporting_owners", &["role"]),
     ("accounts", &["table_no", "current"]),
     ("option_grants", &["kind", "status"]),
     ("diagnostics", &["severity", "code"]),
@@ -30,7 +31,7 @@ const FACETS: &[(&str, &[&str])] = &[
 ];
 
 /// The column by which a table is sorted, newest first.
-const NEWEST_FIRST: &[(&str, &str)] = &[("filings", "filed_on"), ("runs", "run_id")];
+const NEWEST_FIRST: &[(&str, &str)] = &[("filings", "filed_on"), ("trades", "filed_on"), ("runs", "run_id")];
 
 /// The metadata of a database of that name, which Datasette takes from the name of its file. `is_indexed` says that it has
 /// full-text indexes.

@@ -112,13 +112,12 @@ pub async fn newest_runs(connection: &mut Connection, target: &Target, limit: u3
     let sql = format!("{} ORDER BY run_id DESC LIMIT {limit}", statement::select(&RUNS, &columns));
     let mut runs: Vec<RunRow> = connection.query(&sql, &[]).await?;
     for run in runs.iter_mut().filter(|run| *run.status == *RunStatus::Running.name()) {
-        let is_alive = match target.file() {
+        let is_alive = if let Some(file) = target.file() {
             // What cannot be found out is shown as logged.
-            Some(file) => IngestLock::is_free(file) != Some(true),
-            None => {
-                let sessions = format!("pg_stat_activity WHERE application_name = '{}'", session_name(run.run_id));
-                connection.count(&sessions).await? > 0
-            }
+            IngestLock::is_free(file) != Some(true)
+        } else {
+            let sessions = format!("pg_stat_activity WHERE application_name = '{}'", session_name(run.run_id));
+            connection.count(&sessions).await? > 0
         };
         if !is_alive {
             run.status = RunStatus::Killed.name().into();

@@ -15,13 +15,11 @@ const SILENCE: Duration = Duration::from_secs(2);
 /// Waits for an operation that may have to wait for another program, and tells the user if it takes long.
 pub(super) async fn told_if_slow<T>(operation: impl Future<Output = T>) -> T {
     let mut operation = std::pin::pin!(operation);
-    match tokio::time::timeout(SILENCE, operation.as_mut()).await {
-        Ok(done) => done,
-        Err(_) => {
-            tracing::warn!("waiting for another program that holds a lock on the database");
-            operation.await
-        }
+    if let Ok(done) = tokio::time::timeout(SILENCE, operation.as_mut()).await {
+        return done;
     }
+    tracing::warn!("waiting for another program that holds a lock on the database");
+    operation.await
 }
 
 impl Connection {

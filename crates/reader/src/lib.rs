@@ -26,5 +26,6 @@ pub mod interpret;
 pub mod parse;
 mod reading;
 pub mod sheet;
+mod sign;
 
 pub use reading::{PARSER_VERSION, Reading, Verdict, read, read_named, read_with_places};

@@ -64,18 +64,18 @@ impl Digest {
                     self.0.extend_from_slice(&number.to_be_bytes());
                 }
                 CellRef::Flag(flag) => self.0.extend_from_slice(&[2, u8::from(flag)]),
-                CellRef::Text(text) => self.add_text(text),
+                CellRef::Text(text) => self.add_text(text.as_bytes()),
                 // As SQL writes them.
-                CellRef::Amount(amount) => self.add_text(Printed::amount(amount).as_str()),
-                CellRef::Date(day) => self.add_text(Printed::day(day).as_str()),
-                CellRef::Instant(moment) => self.add_text(Printed::moment(moment).as_str()),
+                CellRef::Amount(amount) => self.add_text(Printed::amount(amount).as_bytes()),
+                CellRef::Date(day) => self.add_text(Printed::day(day).as_bytes()),
+                CellRef::Instant(moment) => self.add_text(Printed::moment(moment).as_bytes()),
             }
         }
     }
 
-    fn add_text(&mut self, text: &str) {
+    fn add_text(&mut self, text: &[u8]) {
         self.0.push(3);
         self.0.extend_from_slice(&text.len().to_be_bytes());
-        self.0.extend_from_slice(text.as_bytes());
+        self.0.extend_from_slice(text);
     }
 }

@@ -13,7 +13,9 @@ pub use card::{FilingCard, RelatedFiling, filing_card};
 pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics, doubts_about};
 pub use filings::{FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
-pub use names::{IssuerName, PartyNames, issuer_name, issuer_of_filing, issuers_of, party_names, roles_within};
+pub use names::{
+    IssuerName, OwnerRole, PartyNames, issuer_name, issuer_of_filing, issuers_of, owner_roles, party_names,
+};
 pub use site::{
     ListedParty, NewestFiling, PartyKind, issuers_of_insiders_of, issuers_with_filings, newest_filings, parties_after,
 };

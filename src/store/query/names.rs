@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::store::result::result;
 use crate::store::{Connection, Error};
 use model::Role;
-use model::schema::{INSIDERS, ISSUERS};
+use model::schema::{INSIDERS, ISSUERS, REPORTING_OWNERS};
 use model::table::Value;
-use model::table::kind::{Id, Text};
+use model::table::kind::{Id, Number, Text};
 
 model::selection! {
     /// The symbol and the name of an issuer.
@@ -103,23 +103,27 @@ pub async fn issuer_of_filing(connection: &mut Connection, filing_id: i64) -> Re
     Ok(found.first().map(|found| found.issuer_id))
 }
 
-result! {
+model::selection! {
     /// The role that an owner has by a filing.
-    RoleOfFiling { insider_id: Id = "o.insider_id", role: Option<Role> = "o.role" }
+    pub OwnerRole of REPORTING_OWNERS {
+        filing_id: Id,
+        owner_no: Number,
+        insider_id: Option<Id>,
+        role: Option<Role>,
+    }
 }
 
-/// The role of each insider of an issuer, by the newest filing that states one.
+/// The roles of the owners of filings, in order of their keys.
 ///
 /// # Errors
 ///
 /// Fails when the database cannot be read.
-pub async fn roles_within(connection: &mut Connection, issuer_id: i64) -> Result<BTreeMap<i64, Role>, Error> {
-    let day = "COALESCE(CAST(f.filed_on AS TEXT), CAST(f.period_of_report AS TEXT), '')";
-    let sql = format!(
-        "SELECT {} FROM filings f JOIN reporting_owners o ON o.filing_id = f.filing_id WHERE f.issuer_id = $1 \
-         AND o.insider_id IS NOT NULL AND o.role IS NOT NULL ORDER BY {day}, f.filing_id, o.owner_no DESC",
-        RoleOfFiling::list()
-    );
-    let found: Vec<RoleOfFiling> = connection.query(&sql, &[Value::Int(issuer_id)]).await?;
-    Ok(found.into_iter().filter_map(|found| Some((found.insider_id, found.role?))).collect())
+pub async fn owner_roles(
+    connection: &mut Connection,
+    filings: impl IntoIterator<Item = i64>,
+) -> Result<Vec<OwnerRole>, Error> {
+    let keys: Vec<Value> = filings.into_iter().map(Value::Int).collect();
+    let mut roles: Vec<OwnerRole> = connection.select_with("filing_id", &keys).await?;
+    roles.sort();
+    Ok(roles)
 }

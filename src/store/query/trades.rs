@@ -7,7 +7,6 @@ use super::find::{Match, Party};
 use crate::store::result::result;
 use crate::store::statement::quoted;
 use crate::store::{Connection, Error};
-use model::table::Value;
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
 use model::{AcquiredDisposed, FormType, Ownership, Role, TransactionCode};
 
@@ -105,12 +104,12 @@ pub async fn trades(
     filter: &TradeFilter,
     limit: u32,
 ) -> Result<Vec<TradeLine>, Error> {
-    let (from, parameters) = from(whose, filter);
+    let from = from(whose, filter);
     let sql = format!(
         "SELECT {} {from} ORDER BY COALESCE(CAST({TRADED_ON} AS TEXT), '') DESC, v.filing_id DESC, v.table_no, v.line_no LIMIT {limit}",
         TradeLine::list()
     );
-    connection.query(&sql, &parameters).await
+    connection.query(&sql, &[]).await
 }
 
 /// The sums of the transactions of a party or a filing, or of all: by month in order of months, by others in order of
@@ -125,7 +124,7 @@ pub async fn trade_sums(
     filter: &TradeFilter,
     by: SumBy,
 ) -> Result<Vec<TradeSum>, Error> {
-    let (from, parameters) = from(whose, filter);
+    let from = from(whose, filter);
     let month = format!("SUBSTR(CAST({TRADED_ON} AS TEXT), 1, 7)");
     let none = "CAST(NULL AS BIGINT)";
     let (issuer, insider, month) = match by {
@@ -143,18 +142,18 @@ pub async fn trade_sums(
          GROUP BY s.issuer_id, s.insider_id, s.month ORDER BY s.month, s.issuer_id, s.insider_id",
         TradeSum::list()
     );
-    connection.query(&sql, &parameters).await
+    connection.query(&sql, &[]).await
 }
 
-/// The view, and the conditions on it, from `FROM` on. Days and numbers stand in the text, which both backends take for
-/// what the columns hold.
-fn from(whose: Option<&Match>, filter: &TradeFilter) -> (String, Vec<Value>) {
-    let (view, mut conditions) = match whose.map(|whose| whose.party) {
-        Some(Party::Insider) => ("insider_transactions", vec!["v.insider_id = $1".to_owned()]),
-        Some(Party::Issuer) => ("effective_transactions", vec!["v.issuer_id = $1".to_owned()]),
-        Some(Party::Filing) => ("effective_transactions", vec!["v.filing_id = $1".to_owned()]),
-        None => ("effective_transactions", Vec::new()),
+/// The view, and the conditions on it, from `FROM` on. Keys, days and numbers stand in the text, which both backends take
+/// for what the columns hold, so that Postgres plans for this party.
+fn from(whose: Option<&Match>, filter: &TradeFilter) -> String {
+    let (view, key) = match whose.map(|whose| whose.party) {
+        Some(Party::Insider) => ("insider_transactions", "v.insider_id"),
+        Some(Party::Issuer) => ("effective_transactions", "v.issuer_id"),
+        Some(Party::Filing) | None => ("effective_transactions", "v.filing_id"),
     };
+    let mut conditions: Vec<String> = whose.iter().map(|whose| format!("{key} = {}", whose.id)).collect();
     let days = [
         (filter.since, TRADED_ON, ">="),
         (filter.until, TRADED_ON, "<="),
@@ -177,7 +176,7 @@ fn from(whose: Option<&Match>, filter: &TradeFilter) -> (String, Vec<Value>) {
         conditions.push("v.business_days_late > 0".to_owned());
     }
     let wanted = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-    (format!("FROM {view} v {wanted}"), whose.map(|whose| Value::Int(whose.id)).into_iter().collect())
+    format!("FROM {view} v {wanted}")
 }
 
 impl TradeLine {

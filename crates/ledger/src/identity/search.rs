@@ -55,8 +55,15 @@ impl NameSearch {
         if !typed.is_empty() && !borne.is_empty() && !typed.iter().any(|initial| borne.contains(initial)) {
             return None;
         }
-        let letters = words.concat();
-        self.needed().all(|word| letters.contains(word)).then_some(Fit::Letters)
+        let mut letters = words.concat();
+        let mut needed: Vec<&str> = self.needed().collect();
+        needed.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        // Each word needs letters of its own.
+        let fits = needed.into_iter().all(|word| {
+            let found = letters.find(word).map(|start| start..start + word.len());
+            found.map(|found| letters.replace_range(found, " ")).is_some()
+        });
+        fits.then_some(Fit::Letters)
     }
 
     /// How many letters are wrong if the name was meant; `None` if too many are. Each word typed may have one wrong letter

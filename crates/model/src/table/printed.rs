@@ -73,7 +73,12 @@ impl Printed {
 
     /// Gives the text.
     pub fn as_str(&self) -> &str {
-        str::from_utf8(&self.bytes[self.start..self.end]).unwrap_or_default()
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    /// The bytes of the text.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[self.start..self.end]
     }
 
     /// Puts a digit before the text, and the point after as many digits as the scale.

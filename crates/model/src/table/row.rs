@@ -54,7 +54,8 @@ pub trait Row: OfTable + Clone + PartialEq + 'static {
 
     /// Gives the values of rows, in their order.
     fn values_of(list: impl IntoIterator<Item = Self>) -> Rows {
-        let mut rows = Rows::new(Self::COLUMNS.len());
+        let list = list.into_iter();
+        let mut rows = Rows::with_capacity(Self::COLUMNS.len(), list.size_hint().0);
         for row in list {
             row.push_to(&mut rows);
         }

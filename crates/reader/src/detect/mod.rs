@@ -12,6 +12,7 @@ mod words;
 use memchr::memmem;
 
 use crate::sheet::placed::WordSource;
+use crate::sign::OWNERSHIP_DOCUMENT;
 use model::DATA_SET_MARK;
 
 /// How far signs are looked for.
@@ -121,12 +122,12 @@ fn wrapper(window: &[u8]) -> Option<Detected> {
 /// Whether an ownership document begins before any page does. A page that mentions one, or shows one escaped, is not
 /// one.
 fn is_ownership_xml(bytes: &[u8], window: &[u8]) -> bool {
-    const ROOT: &[u8] = b"<ownershipDocument";
+    let root = OWNERSHIP_DOCUMENT.text.as_bytes();
     // The sign may be after the window, but bytes without markup at the beginning have none later.
-    let Some(at) = memmem::find(if window[0] == b'<' { bytes } else { window }, ROOT) else {
-        return window.starts_with(b"<?xml") && is_wrapped(window, ROOT);
+    let Some(at) = OWNERSHIP_DOCUMENT.find(if window[0] == b'<' { bytes } else { window }) else {
+        return window.starts_with(b"<?xml") && is_wrapped(window, root);
     };
-    let delimited = bytes.get(at + ROOT.len()).is_none_or(|next| next.is_ascii_whitespace() || b"/>".contains(next));
+    let delimited = bytes.get(at + root.len()).is_none_or(|next| next.is_ascii_whitespace() || b"/>".contains(next));
     delimited && !page::is_page(&window[..at.min(window.len())])
 }
 

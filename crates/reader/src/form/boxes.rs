@@ -168,7 +168,9 @@ pub fn without_number(text: &str) -> &str {
     }
     let rest = text[digits..].strip_prefix(['A', 'a']).unwrap_or(&text[digits..]);
     let rest = rest.strip_prefix('\\').unwrap_or(rest);
-    rest.strip_prefix('.').map_or(text, str::trim_start)
+    // Recognition takes the point for a comma.
+    let misread = || rest.strip_prefix(',').filter(|rest| rest.starts_with(' '));
+    rest.strip_prefix('.').or_else(misread).map_or(text, str::trim_start)
 }
 
 /// How the wordings go on behind a beginning of them, where a text is one: the letters that are still to come.

@@ -5,6 +5,8 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
 use memchr::memmem;
 
+use crate::sign::OWNERSHIP_DOCUMENT;
+
 /// Gives the first enclosed document that is an ownership document.
 pub fn form(bytes: &[u8]) -> Option<Vec<u8>> {
     const OPEN: &[u8] = b"documentMimeBlock";
@@ -14,7 +16,7 @@ pub fn form(bytes: &[u8]) -> Option<Vec<u8>> {
         let start = rest.iter().position(|byte| *byte == b'>')? + 1;
         let end = memmem::find(&rest[start..], b"</").map_or(rest.len(), |end| start + end);
         let document = decode(&rest[start..end]);
-        if memmem::find(&document, b"<ownershipDocument").is_some() {
+        if OWNERSHIP_DOCUMENT.is_in(&document) {
             return Some(document);
         }
         // Past the end tag's own name.

@@ -22,8 +22,6 @@ struct LineBreak {
     line: usize,
     start: usize,
     end: usize,
-    /// It stands within a tag or a number, where nobody breaks a line.
-    is_within: bool,
 }
 
 impl LineBreak {
@@ -31,40 +29,65 @@ impl LineBreak {
     fn length(&self, text: &str) -> usize {
         length(&text[self.line..self.start])
     }
+
+    /// The last byte of the line before it and the first of the next, where none of them is a blank or the end of a tag.
+    fn parts(&self, text: &str) -> Option<(u8, u8)> {
+        let (before, after) = (text[self.line..self.start].bytes().last()?, *text.as_bytes().get(self.end)?);
+        (before != b'>' && !before.is_ascii_whitespace() && !after.is_ascii_whitespace()).then_some((before, after))
+    }
 }
 
 /// Finds how the lines of a text were wrapped; finds nothing if no break is within a tag or a number.
 pub(super) fn wrapped(text: &str) -> Wrapped {
-    let breaks = breaks(text);
-    let mut within = breaks.iter().filter(|found| found.is_within);
-    let Some(width) = within.next().map(|found| found.length(text)) else { return Wrapped::default() };
-    let rest = &text[breaks.last().map_or(0, |found| found.end)..];
-    let is_one_width = within.all(|found| found.length(text) == width)
-        && breaks.iter().all(|found| found.length(text) <= width)
+    let within = within(text);
+    let Some(width) = within.first().map(|found| found.length(text)) else { return Wrapped::default() };
+    let rest = &text[breaks(text).last().map_or(0, |found| found.end)..];
+    let is_one_width = within.iter().all(|found| found.length(text) == width)
+        && breaks(text).all(|found| found.length(text) <= width)
         && length(rest) <= width;
     if !is_one_width {
-        let unexplained = breaks.iter().filter(|found| found.is_within).count();
-        return Wrapped { unexplained, ..Wrapped::default() };
+        return Wrapped { unexplained: within.len(), ..Wrapped::default() };
     }
-    let cuts =
-        breaks.iter().filter(|found| found.length(text) == width).map(|found| (found.start, found.end)).collect();
+    let cuts = breaks(text).filter(|found| found.length(text) == width).map(|found| (found.start, found.end)).collect();
     Wrapped { width, cuts, unexplained: 0 }
 }
 
-fn breaks(text: &str) -> Vec<LineBreak> {
+fn breaks(text: &str) -> impl Iterator<Item = LineBreak> + '_ {
     let bytes = text.as_bytes();
-    let mut state = MarkupState::Outside;
     let mut line = 0;
-    let mut found = Vec::new();
-    for feed in memchr_iter(b'\n', bytes) {
+    memchr_iter(b'\n', bytes).map(move |feed| {
         let start = if feed > line && bytes[feed - 1] == b'\r' { feed - 1 } else { feed };
-        let content = &text[line..start];
-        state = state.after(content);
-        let is_within = state.is_within(content.bytes().last(), bytes.get(feed + 1).copied());
-        found.push(LineBreak { line, start, end: feed + 1, is_within });
-        line = feed + 1;
+        let found = LineBreak { line, start, end: feed + 1 };
+        line = found.end;
+        found
+    })
+}
+
+/// Whether any line ends with something other than a tag, and the next does not begin with a blank: in nearly every
+/// document none does. Every byte is looked at in the same way, which costs less than a search for the lines.
+fn may_break_within(bytes: &[u8]) -> bool {
+    let is_visible = |byte: u8| u8::from(!matches!(byte, b' ' | b'\t' | b'\n'));
+    let places = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).zip(bytes.get(2..).unwrap_or_default());
+    let found = places.fold(0, |found, ((before, byte), after)| {
+        found | u8::from(*byte == b'\n') & u8::from(*before != b'>') & is_visible(*before) & is_visible(*after)
+    });
+    found != 0
+}
+
+/// The breaks within a tag or a number, where nobody breaks a line.
+fn within(text: &str) -> Vec<LineBreak> {
+    if !may_break_within(text.as_bytes()) {
+        return Vec::new();
     }
-    found
+    let mut state = MarkupState::Outside;
+    let mut read_to = 0;
+    let is_within = |found: &LineBreak| {
+        let Some((before, after)) = found.parts(text) else { return false };
+        state = state.after(&text[read_to..found.start]);
+        read_to = found.end;
+        state.is_within(before, after)
+    };
+    breaks(text).filter(is_within).collect()
 }
 
 fn length(line: &str) -> usize {
@@ -89,33 +112,34 @@ impl MarkupState {
     fn after(self, text: &str) -> Self {
         let Some(angle) = memchr::memrchr2(b'<', b'>', text.as_bytes()) else {
             return match self {
-                Self::Number if !text.bytes().all(is_of_number) => Self::Outside,
+                Self::Number if !is_number(text) => Self::Outside,
                 state => state,
             };
         };
-        let rest = &text.as_bytes()[angle + 1..];
-        match (text.as_bytes()[angle], rest.first()) {
+        let rest = &text[angle + 1..];
+        match (text.as_bytes()[angle], rest.as_bytes().first()) {
             (b'<', Some(b'!' | b'?')) => Self::Declaration,
             (b'<', _) => Self::Tag,
-            _ if rest.iter().copied().all(is_of_number) => Self::Number,
+            _ if is_number(rest) => Self::Number,
             _ => Self::Outside,
         }
     }
 
-    /// Whether a break between those two bytes parts what belongs together.
-    fn is_within(self, before: Option<u8>, after: Option<u8>) -> bool {
-        let (Some(before), Some(after)) = (before, after) else { return false };
+    /// Whether a break between those two bytes, of which none is a blank, parts what belongs together.
+    fn is_within(self, before: u8, after: u8) -> bool {
         match self {
             // Between attributes a line may break.
-            Self::Tag => !before.is_ascii_whitespace() && !after.is_ascii_whitespace(),
+            Self::Tag => true,
             Self::Number => before.is_ascii_digit() && after.is_ascii_digit(),
             Self::Outside | Self::Declaration => false,
         }
     }
 }
 
-fn is_of_number(byte: u8) -> bool {
-    byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')
+/// Whether the text is a number or the beginning of one, on one line or several.
+fn is_number(text: &str) -> bool {
+    let is_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-');
+    text.lines().all(|line| line.bytes().all(is_of_number))
 }
 
 #[cfg(test)]

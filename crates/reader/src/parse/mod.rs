@@ -17,6 +17,7 @@ pub mod html;
 pub mod laid;
 pub mod line_cut;
 pub mod markdown;
+mod mend;
 pub mod mhtml;
 pub mod ownership_xml;
 pub mod pdf;

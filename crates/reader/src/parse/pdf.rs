@@ -94,7 +94,12 @@ pub fn parse<'a>(
                 let message = "left out at the head or foot of a page";
                 diagnostics.push(Diagnostic::new(Code::RunningLineDropped, message).with_raw(line));
             }
-            text::parse(laid, diagnostics)
+            let mut filing = text::parse(laid, diagnostics);
+            (filing.text, filing.first_line) = (text, 1);
+            if !printed.recognised {
+                print::account(&printed.sheet, &mut filing, diagnostics);
+            }
+            filing
         }
         FormSource::Words(buffer) => print::parse(&printed.sheet, text, format, 1, buffer, diagnostics),
     };

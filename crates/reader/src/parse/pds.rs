@@ -5,13 +5,14 @@
 use memchr::memchr;
 
 use super::header::{HeaderBlock, keep};
+use crate::sign::OWNERSHIP_DOCUMENT;
 use model::diagnostic::{Code, Diagnostic};
 use model::header::{EdgarHeader, HeaderFormerName};
 
 /// Finds where the tags of the header end and the documents begin.
 pub fn header_end(bytes: &[u8]) -> usize {
     let end = memchr::memmem::find(bytes, b"<DOCUMENT>").unwrap_or(bytes.len());
-    memchr::memmem::find(&bytes[..end], b"<ownershipDocument").unwrap_or(end)
+    OWNERSHIP_DOCUMENT.find(&bytes[..end]).unwrap_or(end)
 }
 
 /// Reads the header. Reports control tags, by which EDGAR corrects or withdraws a submission.

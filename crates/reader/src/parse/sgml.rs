@@ -5,9 +5,16 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr2, memmem};
+use memchr::memchr2;
 
+use crate::sign::{OWNERSHIP_DOCUMENT, Sign};
 use model::FormType;
+
+static OPEN: Sign = Sign::new("<DOCUMENT>");
+static CLOSE: Sign = Sign::new("</DOCUMENT>");
+static TYPE: Sign = Sign::new("<TYPE>");
+static TEXT: Sign = Sign::new("<TEXT>");
+static TEXT_END: Sign = Sign::new("</TEXT>");
 
 /// One document of a submission.
 #[derive(Clone, Debug)]
@@ -23,15 +30,13 @@ pub struct SubmissionPart<'a> {
 /// Splits everything after the header, which ends at `from`, into documents. Closing tags may be missing: a document
 /// also ends where the next begins.
 pub(super) fn split(bytes: &[u8], from: usize) -> Vec<SubmissionPart<'_>> {
-    const OPEN: &[u8] = b"<DOCUMENT>";
     let mut parts = Vec::new();
-    let opens = memmem::Finder::new(OPEN);
-    let mut start = opens.find(&bytes[from..]).map(|at| from + at);
+    let mut start = OPEN.find(&bytes[from..]).map(|at| from + at);
     while let Some(at) = start {
-        let inside = at + OPEN.len();
-        let next = opens.find(&bytes[inside..]).map(|next| inside + next);
+        let inside = at + OPEN.text.len();
+        let next = OPEN.find(&bytes[inside..]).map(|next| inside + next);
         let block = &bytes[inside..next.unwrap_or(bytes.len())];
-        let end = memmem::find(block, b"</DOCUMENT>").unwrap_or(block.len());
+        let end = CLOSE.find(block).unwrap_or(block.len());
         parts.push(part(&block[..end], inside));
         start = next;
     }
@@ -39,17 +44,17 @@ pub(super) fn split(bytes: &[u8], from: usize) -> Vec<SubmissionPart<'_>> {
 }
 
 fn part(block: &[u8], at: usize) -> SubmissionPart<'_> {
-    let text = memmem::find(block, b"<TEXT>");
+    let text = TEXT.find(block);
     let head = &block[..text.unwrap_or(block.len().min(4096))];
-    let start = text.map_or(0, |text| text + b"<TEXT>".len());
+    let start = text.map_or(0, |text| text + TEXT.text.len());
     let body = &block[start..];
-    let body = &body[..memmem::find(body, b"</TEXT>").unwrap_or(body.len())];
-    SubmissionPart { document_type: tag(head, b"<TYPE>").unwrap_or_default(), at: at + start, body }
+    let body = &body[..TEXT_END.find(body).unwrap_or(body.len())];
+    SubmissionPart { document_type: value_of(head, &TYPE).unwrap_or_default(), at: at + start, body }
 }
 
 /// Gives the value of an unclosed tag.
-fn tag<'a>(head: &'a [u8], name: &[u8]) -> Option<Cow<'a, str>> {
-    let value = &head[memmem::find(head, name)? + name.len()..];
+fn value_of<'a>(head: &'a [u8], tag: &Sign) -> Option<Cow<'a, str>> {
+    let value = &head[tag.find(head)? + tag.text.len()..];
     let value = &value[..memchr2(b'\n', b'<', value).unwrap_or(value.len())];
     Some(String::from_utf8_lossy(value.trim_ascii()))
 }
@@ -58,7 +63,7 @@ fn tag<'a>(head: &'a [u8], name: &[u8]) -> Option<Cow<'a, str>> {
 /// any Section 16 type; else one that contains an ownership document.
 pub fn form<'p, 'a>(parts: &'p [SubmissionPart<'a>], form_type: Option<FormType>) -> Option<&'p SubmissionPart<'a>> {
     let typed = |part: &&SubmissionPart<'a>| FormType::parse(part.document_type.trim());
-    let holds_xml = |part: &&SubmissionPart<'a>| memmem::find(part.body, b"<ownershipDocument").is_some();
+    let holds_xml = |part: &&SubmissionPart<'a>| OWNERSHIP_DOCUMENT.is_in(part.body);
     let own = || parts.iter().filter(|part| form_type.is_some() && typed(part) == form_type);
     let any = || parts.iter().filter(|part| typed(part).is_some());
     own()

@@ -1,16 +1,16 @@
 //! The full submission text: `<SEC-HEADER>` (before about 1996 `<IMS-HEADER>`), then `<DOCUMENT>` blocks.
 
-use memchr::memmem;
-
 use super::{SubmissionPart, header_labels, sgml};
+use crate::sign::{OWNERSHIP_DOCUMENT, Sign};
 use model::header::EdgarHeader;
 
 /// Finds where the header of a submission ends: at its end tag, else where the first document begins, else where the
 /// form itself begins, else at the end. Truncated copies lack closing tags.
 pub fn header_end(bytes: &[u8]) -> usize {
-    const ENDS: [&[u8]; 4] = [b"</SEC-HEADER>", b"</IMS-HEADER>", b"<DOCUMENT>", b"<ownershipDocument"];
+    static ENDS: [Sign; 3] = [Sign::new("</SEC-HEADER>"), Sign::new("</IMS-HEADER>"), Sign::new("<DOCUMENT>")];
     // One pass over what is nearly always a few kilobytes: each sign that is found ends the search for the next.
-    ENDS.iter().fold(bytes.len(), |end, sign| memmem::find(&bytes[..end], sign).unwrap_or(end))
+    let ends = ENDS.iter().chain([&OWNERSHIP_DOCUMENT]);
+    ends.fold(bytes.len(), |end, sign| sign.find(&bytes[..end]).unwrap_or(end))
 }
 
 /// Reads the text of the header.
@@ -23,7 +23,7 @@ pub fn header(text: &str) -> EdgarHeader<'_> {
 pub fn parts(bytes: &[u8], header_end: usize) -> Vec<SubmissionPart<'_>> {
     let mut parts = sgml::split(bytes, header_end);
     let rest = &bytes[header_end..];
-    if parts.is_empty() && memmem::find(rest, b"<ownershipDocument").is_some() {
+    if parts.is_empty() && OWNERSHIP_DOCUMENT.is_in(rest) {
         parts.push(SubmissionPart { document_type: "".into(), at: header_end, body: rest });
     }
     parts

@@ -47,15 +47,36 @@ fn day(found: &Captures<'_>) -> Option<NaiveDate> {
     } else if let Some(year) = number("y3") {
         (year, number("m3")?, number("d3")?)
     } else {
-        // Filers are American: the month comes first. No filing is older than 1934, nor a grant's end later than 2069.
-        let year = match number("y4")? {
-            short @ 0..70 => short + 2000,
-            short @ 70..100 => short + 1900,
-            year => year,
-        };
-        (year, number("m4")?, number("d4")?)
+        (of_century(number("y4")?), number("m4")?, number("d4")?)
     };
+    on(year, month, day)
+}
+
+fn on(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year as i32, month, day).filter(|_| (1900..2200).contains(&year))
+}
+
+/// The year that two figures mean: no filing is older than 1934, nor a grant's end later than 2069.
+fn of_century(year: u32) -> u32 {
+    match year {
+        short @ 0..70 => short + 2000,
+        short @ 70..100 => short + 1900,
+        year => year,
+    }
+}
+
+/// The day that the text is, where it is one in figures: 9/19/11, 09-19-2011, 2011-09-19. As [`days`] reads it.
+pub(super) fn in_figures(text: &str) -> Option<NaiveDate> {
+    let (first, rest) = text.split_once(['/', '-', '.'])?;
+    let (second, third) = rest.split_once(['/', '-', '.'])?;
+    let number = |digits: &str| digits.parse::<u32>().ok();
+    let is_iso = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    match (first.len(), second.len(), third.len()) {
+        (4, 2, 2) if is_iso => on(number(first)?, number(second)?, number(third)?),
+        // Filers are American: the month comes first.
+        (1 | 2, 1 | 2, 2 | 4) => on(of_century(number(third)?), number(first)?, number(second)?),
+        _ => None,
+    }
 }
 
 /// Gives the month of a name, by its first three letters.
@@ -89,6 +110,16 @@ mod tests {
         ] {
             let found: Vec<_> = days(&format!("plan of {text}.")).map(|found| found.day.to_string()).collect();
             assert_eq!(found, ["2011-09-19"], "{text}");
+        }
+    }
+
+    #[test]
+    fn days_in_figures_are_read_alike() {
+        for text in
+            ["9/19/11", "09-19-2011", "9.19.2011", "2011-09-19", "2011/09/19", "1/2/345", "13/1/2020", "1/2", "1/2/3/4"]
+        {
+            let whole = days(text).next().filter(|found| (found.start, found.end) == (0, text.len()));
+            assert_eq!(in_figures(text), whole.map(|found| found.day), "{text}");
         }
     }
 

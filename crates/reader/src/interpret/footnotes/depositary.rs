@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use super::notes::Notes;
 use super::pattern::compile;
 use super::vesting::{NUMBER, number};
+use crate::sign::Sign;
 use model::{Filing, Line};
 
 const DEPOSITARY: &str = r"(?:american\s+deposit[ao]ry\s+(?:shares?|receipts?)(?:\s*\([^()]{1,20}\))?|ad[sr]s?\b)";
@@ -61,9 +62,8 @@ pub(in crate::interpret) struct Statement {
 
 /// `None` where it does not speak of them.
 pub(in crate::interpret) fn statement(text: &str) -> Option<Statement> {
-    let bytes = text.as_bytes();
-    let has = |word: &str| memchr::memmem::find(bytes, word.as_bytes()).is_some();
-    if !["ADS", "ADR", "eposit"].iter().any(|word| has(word)) {
+    static SIGNS: [Sign; 3] = [Sign::new("ADS"), Sign::new("ADR"), Sign::new("eposit")];
+    if !SIGNS.iter().any(|sign| sign.is_in(text.as_bytes())) {
         return None;
     }
     let is_reckoned = RECKONED.captures_iter(text).any(|found| found.name("reckoned").is_some());

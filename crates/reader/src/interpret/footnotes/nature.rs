@@ -113,7 +113,12 @@ pub fn beginning(note: &str) -> Arc<str> {
         note.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && !is_amount(word));
     for word in words.take(NOTE_WORDS) {
         let start = beginning.len();
-        beginning.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            beginning.push_str(word);
+            beginning[start..].make_ascii_lowercase();
+        } else {
+            beginning.extend(word.chars().flat_map(char::to_lowercase));
+        }
         if FILLER.contains(&&beginning[start..]) {
             beginning.truncate(start);
         } else {

@@ -123,7 +123,7 @@ pub fn ranges(text: &str) -> Vec<PriceRange> {
             read_to = place + captures.get(0).map_or(1, |whole| whole.end());
         }
     }
-    if found.is_empty() {
+    if found.is_empty() && speaks_of(text, &["price"]) {
         found.extend(without_signs(text));
         found.extend(extremes(text).filter(|_| found.is_empty()));
     }
@@ -161,13 +161,19 @@ fn extremes(text: &str) -> Option<PriceRange> {
             named(HIGH, "second")
         ))
     });
-    if !text.to_ascii_lowercase().contains("price") {
+    // Nearly no text does, and the pattern is long.
+    if !(speaks_of(text, &["highest", "maximum"]) && speaks_of(text, &["lowest", "minimum"])) {
         return None;
     }
     let found = EXTREMES.captures(text)?;
     let get = |name| found.name(name).and_then(|part| amount(part.as_str()));
     let (one, other) = (get("high").or_else(|| get("first"))?, get("low").or_else(|| get("second"))?);
     Some(PriceRange { low: one.min(other), high: one.max(other) })
+}
+
+fn speaks_of(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_ascii_lowercase();
+    words.iter().any(|word| lower.contains(word))
 }
 
 /// Words of an exercise price that was changed, which is told in the same words.
@@ -214,8 +220,8 @@ fn amount(text: &str) -> Option<Decimal> {
 
 /// Whether a text that is not on the price is about the prices of several trades.
 fn speaks_of_trades(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["weighted", "average", "multiple", "several trans", "series of", "prices ranging", "various prices"]
-        .iter()
-        .any(|words| lower.contains(words))
+    speaks_of(
+        text,
+        &["weighted", "average", "multiple", "several trans", "series of", "prices ranging", "various prices"],
+    )
 }

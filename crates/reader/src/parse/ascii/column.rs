@@ -3,66 +3,24 @@
 use super::grid::GridCell;
 use super::scalar::{day, is_nothing, without_marks};
 use super::value::{amount, letter};
+use crate::parse::html::layout::{PageColumn, columns_of_form};
 use model::{Field, Table};
 
-/// The content of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GridColumn {
-    Value(Field),
-    /// The code, with `V` beside it if the row has one.
-    Code,
-    Early,
-    /// The number acquired, the number disposed of.
-    Acquired,
-    Disposed,
-}
-
-use Field::{
-    AcquiredDisposed, ConversionOrExercisePrice, DeemedExecutionDate, DirectIndirect, ExerciseDate, ExpirationDate,
-    NatureOfOwnership, PricePerShare, SecurityTitle, Shares, SharesOwnedFollowing, TransactionDate,
-    UnderlyingSecurityTitle, UnderlyingShares,
-};
-use GridColumn::{Acquired, Code, Disposed, Early, Value};
+use Field::{AcquiredDisposed, DeemedExecutionDate, DirectIndirect, TransactionDate};
+use PageColumn::{Amount, Code, Early, Value};
 
 /// Gives the columns of a table with `count` columns. `deemed` is true for the forms since September 2002, which ask
-/// for the deemed execution date.
-pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Option<Vec<GridColumn>> {
-    let own = [Value(SharesOwnedFollowing), Value(DirectIndirect), Value(NatureOfOwnership)];
-    let underlying =
-        [Value(ExerciseDate), Value(ExpirationDate), Value(UnderlyingSecurityTitle), Value(UnderlyingShares)];
-    let mut columns = vec![Value(SecurityTitle)];
-    if form == b'3' {
-        if table == Table::II {
-            columns.extend(underlying);
-            columns.push(Value(ConversionOrExercisePrice));
-            columns.extend([Value(DirectIndirect), Value(NatureOfOwnership)]);
-        } else {
-            columns.extend(own);
-        }
-        return Some(columns).filter(|columns| columns.len() == count);
-    }
-    if table == Table::II {
-        columns.push(Value(ConversionOrExercisePrice));
-    }
-    columns.push(Value(TransactionDate));
-    columns.extend(deemed.then_some(Value(DeemedExecutionDate)));
-    columns.push(Code);
-    let rest: Vec<GridColumn> = if table == Table::I {
-        [Value(Shares), Value(AcquiredDisposed), Value(PricePerShare)].into_iter().chain(own).collect()
-    } else {
-        [Acquired, Disposed].into_iter().chain(underlying).chain([Value(PricePerShare)]).chain(own).collect()
-    };
-    match count.checked_sub(columns.len() + rest.len()) {
-        Some(0) => {}
-        Some(1) => columns.push(Early),
-        _ => return None,
-    }
-    columns.extend(rest);
-    Some(columns)
+/// for the deemed execution date. A filer may leave out the narrow column of `V`, or have it on a Form 5, too.
+pub(super) fn columns(table: Table, form: u8, count: usize, deemed: bool) -> Option<Vec<PageColumn>> {
+    let printed = columns_of_form(table, if form == b'3' { form } else { b'4' });
+    let all: Vec<PageColumn> =
+        printed.iter().copied().filter(|column| deemed || *column != Value(DeemedExecutionDate)).collect();
+    let narrow: Vec<PageColumn> = all.iter().copied().filter(|column| *column != Early).collect();
+    [all, narrow].into_iter().find(|columns| columns.len() == count)
 }
 
 /// Whether the cells look like the columns' content: days in columns of days, letters in columns of letters.
-pub(super) fn fits(columns: &[GridColumn], cells: &[GridCell]) -> bool {
+pub(super) fn fits(columns: &[PageColumn], cells: &[GridCell]) -> bool {
     columns.iter().zip(cells).all(|(column, cell)| {
         let (text, _) = without_marks(&cell.text);
         if text.is_empty() || is_nothing(text) {
@@ -71,7 +29,7 @@ pub(super) fn fits(columns: &[GridColumn], cells: &[GridCell]) -> bool {
         match column {
             Value(TransactionDate | DeemedExecutionDate) => day(text).is_some(),
             Value(AcquiredDisposed | DirectIndirect) => letter(text).is_some(),
-            Value(Shares | SharesOwnedFollowing) => amount(text).is_some(),
+            Amount(Field::Shares | Field::SharesOwnedFollowing, _) => amount(text).is_some(),
             Code => text.len() <= 5,
             _ => true,
         }

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use super::column::GridColumn;
 use super::grid::{self, GridCell};
 use super::sheet::{SheetLine, find};
 use crate::parse::html::layout;
@@ -20,7 +19,7 @@ use model::{Field, Table};
 /// A row by columns.
 pub(super) struct PlacedRow {
     pub(super) at: usize,
-    pub(super) cells: Vec<(GridColumn, GridCell)>,
+    pub(super) cells: Vec<(layout::PageColumn, GridCell)>,
 }
 
 /// Reads the rows of a table's section. `None` if its headings do not give the columns, or if it has borders.
@@ -100,17 +99,7 @@ fn row(lines: &[Parted<'_>], columns: &[layout::PageColumn]) -> Option<PlacedRow
             .collect();
         let Some(first) = spots.first() else { continue };
         row_at = row_at.or(Some(first.at as usize));
-        cells.push((column_of(*column), GridCell::new(&joined(&spots), first.at as usize)));
+        cells.push((*column, GridCell::new(&joined(&spots), first.at as usize)));
     }
     Some(PlacedRow { at: row_at?, cells })
-}
-
-fn column_of(column: layout::PageColumn) -> GridColumn {
-    match column {
-        layout::PageColumn::Value(field) | layout::PageColumn::Amount(field, _) => GridColumn::Value(field),
-        layout::PageColumn::Code => GridColumn::Code,
-        layout::PageColumn::Early => GridColumn::Early,
-        layout::PageColumn::Acquired => GridColumn::Acquired,
-        layout::PageColumn::Disposed => GridColumn::Disposed,
-    }
 }

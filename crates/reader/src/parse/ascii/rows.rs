@@ -8,7 +8,6 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::column::GridColumn::{self, Acquired, Code, Disposed, Early, Value};
 use super::column::{columns, fits};
 use super::grid::{GridCell, GridRow};
 use super::placed::PlacedRow;
@@ -16,6 +15,7 @@ use super::scalar::{day, is_nothing, without_marks};
 use super::split::split_values;
 use super::value::{amount, find_swap, has_no_shape, is_code, letter};
 use crate::parse::direction::Undirected;
+use crate::parse::html::layout::PageColumn::{self, Acquired, Amount, Code, Disposed, Early, Value};
 use model::raw::{Inferred, RawCell, RawRow, offset};
 use model::{AcquiredDisposed as Direction, EARLY_MARK, Field, FieldKind, LineKind, Ownership, Table, TransactionCode};
 
@@ -77,7 +77,7 @@ struct RowBuilder<'a> {
 }
 
 impl<'a> RowBuilder<'a> {
-    fn take(&mut self, column: GridColumn, cell: &GridCell) {
+    fn take(&mut self, column: PageColumn, cell: &GridCell) {
         let (text, marks) = without_marks(&cell.text);
         let text = text.trim_end_matches([' ', '-']);
         let text = if is_nothing(text) { "" } else { text };
@@ -85,7 +85,7 @@ impl<'a> RowBuilder<'a> {
             return;
         }
         match column {
-            Value(field) => self.value(field, text, &marks, cell.at),
+            Value(field) | Amount(field, _) => self.value(field, text, &marks, cell.at),
             Code => self.code(text, &marks, cell.at),
             Early => {
                 if text.eq_ignore_ascii_case(EARLY_MARK) {

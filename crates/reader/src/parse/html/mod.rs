@@ -77,6 +77,8 @@ fn form<'a>(
 }
 
 #[cfg(test)]
+mod accounting_tests;
+#[cfg(test)]
 mod corpus_tests;
 
 #[cfg(test)]

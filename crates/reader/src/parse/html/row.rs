@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::layout::PageColumn;
 use super::page::{CellSpan, HtmlPage};
 use crate::parse::shape::{clean, iso_date, plain_amount};
-use model::raw::{RawCell, RawRow};
+use model::raw::{Inferred, RawCell, RawRow};
 use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, LineKind, Table, Timeliness};
 
 /// Everything in one cell, as one text with its marks.
@@ -71,13 +71,15 @@ impl<'a> RowBuilder<'a> {
             PageColumn::Disposed => self.directed(AcquiredDisposed::Disposed, content),
             PageColumn::Early => {
                 self.is_transaction = true;
+                let mut rest = RawCell::new("", content.at);
                 if content.text == EARLY_MARK {
                     self.push(Field::TransactionFormType, RawCell::new("5", content.at));
+                } else if !content.text.is_empty() {
+                    rest.inferred = Some(Inferred { rule: "text that is no V left out", raw: content.text });
                 }
                 // Notes about the timeliness are in this column, too.
-                if !content.marks.is_empty() {
-                    let cell = RawCell::new("", content.at);
-                    self.push(Field::TransactionTimeliness, marked(cell, &content.marks));
+                if !content.marks.is_empty() || rest.inferred.is_some() {
+                    self.push(Field::TransactionTimeliness, marked(rest, &content.marks));
                 }
             }
             PageColumn::Code => self.code(&content),
@@ -116,6 +118,16 @@ impl<'a> RowBuilder<'a> {
         let at = content.at;
         if self.find(Field::AcquiredDisposed).is_some() {
             self.cells.retain(|(field, _)| *field != Field::AcquiredDisposed);
+            let (text, _) = without_dollar(content.text);
+            let number = |(field, _): &&mut (Field, RawCell<'a>)| matches!(field, Field::Shares | Field::TotalValue);
+            let other = self.cells.iter_mut().find(number).map(|(_, cell)| cell);
+            if let Some(other) = other.filter(|other| other.text != text) {
+                // Two numbers, neither of which is certain.
+                let raw = Cow::Owned(format!("{} {text}", other.text));
+                other.text = Cow::Borrowed("");
+                other.inferred =
+                    Some(Inferred { rule: "two numbers, one acquired and one disposed of, left out", raw });
+            }
             return;
         }
         self.amount(Field::Shares, Field::TotalValue, content);

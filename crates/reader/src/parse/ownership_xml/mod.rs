@@ -11,9 +11,9 @@ mod element;
 mod entity;
 mod tokens;
 
-use memchr::memmem;
-
 use assembly::Assembly;
+
+use crate::sign::OWNERSHIP_DOCUMENT;
 use model::diagnostic::Diagnostic;
 use model::raw::RawFiling;
 
@@ -24,7 +24,7 @@ use model::raw::RawFiling;
 ///
 /// Fails, with the reason, on a text without an `ownershipDocument` and on one nested so deep that it is an attack.
 pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> Result<RawFiling<'a>, String> {
-    let start = memmem::find(text.as_bytes(), b"<ownershipDocument").ok_or("it holds no ownershipDocument")?;
+    let start = OWNERSHIP_DOCUMENT.find(text.as_bytes()).ok_or("it holds no ownershipDocument")?;
     let before = diagnostics.len();
     let mut assembly = Assembly::new(text, first_line, false);
     assembly.run(start, diagnostics)?;

@@ -33,6 +33,7 @@ mod unit;
 
 pub(in crate::parse) use cell::AT_EDGE;
 pub use pitch::is_fixed_pitch;
+pub(in crate::parse) use shape::is_damaged_mark;
 
 use crate::parse::text;
 use crate::sheet::Sheet;
@@ -49,6 +50,11 @@ pub fn parse_text<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> RawFiling<'a> {
     parse(&pitch::sheet(text), text, Format::Text, first_line, canon, diagnostics)
+}
+
+/// Tells of numbers on a sheet that no value of the filing holds.
+pub fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    account::tell(&lines::lines(sheet), filing, diagnostics);
 }
 
 /// Reads a sheet whose words stand in `text`. `canon` takes the text that the cells of the filing borrow.
@@ -86,7 +92,7 @@ pub fn parse<'a>(
     let mut filing = text::parse_printed(&all[..flat], printed, diagnostics);
     canon.place(&mut filing);
     (filing.text, filing.first_line) = (text, first_line);
-    if format == Format::Text {
+    if format != Format::Ocr {
         account::tell(&lines, &mut filing, diagnostics);
     }
     for (table, words, at) in &found.lost {
@@ -98,5 +104,7 @@ pub fn parse<'a>(
     filing
 }
 
+#[cfg(test)]
+mod accounting_tests;
 #[cfg(test)]
 mod tests;

@@ -50,7 +50,7 @@ pub(super) fn of(text: &str) -> Shape {
 }
 
 /// Whether words are what recognition leaves of footnote marks: `2)`, `Q)`, `@®`.
-pub(super) fn is_damaged_mark(text: &str) -> bool {
+pub(in crate::parse) fn is_damaged_mark(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let damaged = |word: &str| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();

@@ -8,7 +8,7 @@ use model::{Field, LineKind, Table};
 
 /// A Form 4 with cells over several lines: a title of three, marks above and below their values, a dollar sign above
 /// its price, an ownership of four lines.
-const FORM: &str = "\
+pub(super) const FORM: &str = "\
  FORM 4                          UNITED STATES SECURITIES AND EXCHANGE COMMISSION
                                               Washington, D.C. 20549
 

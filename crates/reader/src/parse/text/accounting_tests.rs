@@ -17,7 +17,7 @@ const END: &str =
     "Signatures\n/s/ Ann Roe 03/05/2011\n**Signature of Reporting Person Date\nExplanation of Responses:\n(1) Sold.\n";
 
 /// The rows of Table I in each layout of a tool.
-fn documents() -> [String; 3] {
+fn documents() -> [String; 4] {
     let table = "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned\n";
     let lines = "Common\nStock\n03/04/2011\nS\n1,200\nD\n$ 18.4 (1)\n22,000\nD\nClass B Stock\n640\nI\nBy Trust\n";
     let words = "Common Stock 03/04/2011 S 1,200 D $ 18.4 (1) 22,000 D\nClass B Stock 640 I By Trust\n";
@@ -25,10 +25,16 @@ fn documents() -> [String; 3] {
                  | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n\
                  | Common Stock | 03/04/2011 |  | S |  | 1,200 | D | $ 18.4 (1) | 22,000 | D |  |\n\
                  | Class B Stock |  |  |  |  |  |  |  | 640 | I | By Trust |\n\n";
+    // Borders run through words and numbers.
+    let sheared = "|1. Title of S|ecurity|2. Date|3. Code||4. Amount|(A) or<br>(D)<br>Price|5.|6.|7.|\n\
+                   | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n\
+                   |Common S|tock|03/04/2011|S||1,200<br>D|$ 18.4<br>(1)|22,0|00<br>D||\n\
+                   |Class B S|tock||||||640<br>I||By Trust|\n\n";
     let heads = "1. Title of Security\nCode V Amount (A) or (D) Price\n";
     [
         format!("{COVER}{table}{heads}{lines}{END}"),
         format!("{COVER}{table}{heads}{words}{END}"),
+        format!("{COVER}{table}{sheared}{END}"),
         format!("{COVER}{table}{pipes}{END}"),
     ]
 }
@@ -80,7 +86,7 @@ fn a_number_put_in_is_seen() {
             for number in ["7,654", "07/06/2012"] {
                 let mut more = lines.clone();
                 let line = if lines[at].starts_with('|') {
-                    lines[at].replacen(" |  |", &format!(" | {number} |"), 1)
+                    lines[at].replacen(" |  |", &format!(" | {number} |"), 1).replacen("||", &format!("|{number}|"), 1)
                 } else {
                     format!("{}\n{number}", lines[at])
                 };

@@ -24,6 +24,8 @@ pub(in crate::parse) struct Cover<'a> {
     pub street: Option<Fragment<'a>>,
     pub city: Option<Fragment<'a>>,
     pub issuer: Option<Fragment<'a>>,
+    /// What of the issuer's name stands on lines below, where other boxes part it.
+    pub issuer_rest: Vec<Fragment<'a>>,
     pub symbol: Option<Fragment<'a>>,
     /// The box of the date the form is about.
     pub date: Option<Fragment<'a>>,

@@ -67,7 +67,7 @@ fn push_cells<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usiz
 
 fn push<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usize, to: usize, part: Option<CoverPart>) {
     let (text, at) = line::trim(&line.text[from..to], line.at + from);
-    if !text.trim_matches(['*', '\\', '-', ' ']).is_empty() {
+    if !text.trim_matches(['*', '\\', '-', '_', '~', '—', ' ']).is_empty() {
         let gap = if found.is_empty() { line.gap } else { 0 };
         found.push(TextLine { text, at, gap, hard_blanks: 0, fold: Fold::of(text), part });
     }

@@ -24,6 +24,8 @@ pub(super) enum Shape {
     Mark,
     /// A letter of the code list, `A`, `D` or `I` among them.
     Code,
+    /// What recognition left of a value, which cannot be read.
+    Unread,
 }
 
 /// One value of a row.
@@ -32,7 +34,7 @@ pub(super) struct Item<'a> {
     pub shape: Shape,
     /// The text without marks and, for an amount of dollars, without the sign.
     pub value: &'a str,
-    /// The text where it stands on several lines, with one blank between its words.
+    /// The text where it stands on several lines, with one blank between its words; a number that was mended.
     pub joined: Option<String>,
     /// Byte offset of the value in the document.
     pub at: usize,

@@ -16,6 +16,7 @@
 mod accounting_tests;
 mod address;
 mod align;
+mod beside;
 mod block;
 mod choose;
 mod clipped;
@@ -97,7 +98,10 @@ fn read<'a>(
 ) -> RawFiling<'a> {
     let page = TextPage::of(text);
     let head = page::head(&page);
-    let cover = cover::read(&page);
+    let mut cover = cover::read(&page);
+    if page.is_lined {
+        beside::read(&page, &mut cover);
+    }
     let (form, document_type) = document_type(&cover, &head);
     let stated = printed.as_ref().map(|printed| printed.format);
     let (tables, owners) = match printed {
@@ -119,10 +123,11 @@ fn read<'a>(
     filing.document_type = document_type;
     filing.period_of_report = period;
     filing.date_of_original_submission = cover.original.map(|(text, at)| recover::mended_date(text, at));
-    filing.issuer.name = cover.issuer.map(|(name, at)| RawCell::new(value::prose(name), at)).or_else(|| {
+    let issuer = cover.issuer.map(|first| owner::joined(&[&[first], &*cover.issuer_rest].concat()));
+    filing.issuer.name = issuer.or_else(|| {
         // The band of the boxes is searched where a scan lost their words, not where a tool cut them into cells.
         let texts: Vec<&str> = notes.footnotes.iter().map(|(_, cell)| &*cell.text).collect();
-        if laid.is_some_and(|laid| laid.keeps_cells) { None } else { recover::issuer(&page, &texts) }
+        if page.is_lined || laid.is_some_and(|laid| laid.keeps_cells) { None } else { recover::issuer(&page, &texts) }
     });
     filing.aff10b5_one = cover.plan.map(|(ticked, at)| RawCell::new(if ticked { "1" } else { "0" }, at));
     filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| RawCell::new(symbol, at));
@@ -203,9 +208,21 @@ fn report(
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
     let damaged = diagnostics.len() > before;
+    let line_no = |row: usize| {
+        let table = filing.rows.get(row).map(|row| row.table);
+        filing.rows[..row.min(filing.rows.len())].iter().filter(|other| Some(other.table) == table).count() + 1
+    };
+    for unclear in &lost.unclear {
+        let Some(row) = filing.rows.get(unclear.row) else { continue };
+        let found = if unclear.text.is_empty() { "is not found" } else { "cannot be read" };
+        let message = format!("the value {found}, line {}", filing.line_of(row.at));
+        let line_no = u16::try_from(line_no(unclear.row)).unwrap_or(u16::MAX);
+        let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&unclear.text);
+        diagnostics.push(diagnostic.on(row.table.number(), line_no, unclear.column.field().column()));
+    }
     for doubt in &lost.doubts {
         let Some(row) = filing.rows.get(doubt.row) else { continue };
-        let line_no = filing.rows[..doubt.row].iter().filter(|other| other.table == row.table).count() + 1;
+        let line_no = line_no(doubt.row);
         let [one, other] = doubt.columns.map(FormColumn::field);
         for (field, other) in [(one, other), (other, one)] {
             let message = format!("the value may be that of {}, line {}", other.column(), filing.line_of(row.at));

@@ -141,7 +141,7 @@ fn name_cell(text: &str, at: usize, end: usize) -> RawCell<'_> {
 }
 
 /// A text over several lines.
-fn joined<'a>(lines: &[Fragment<'a>]) -> RawCell<'a> {
+pub(super) fn joined<'a>(lines: &[Fragment<'a>]) -> RawCell<'a> {
     if let [(one, at)] = lines {
         return RawCell::new(value::prose(one), *at);
     }

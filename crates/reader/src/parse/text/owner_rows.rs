@@ -1,6 +1,7 @@
 //! The rows of the Reporting Owners table: one a line, or over several lines, as its first cell has them.
 
 use super::address;
+use super::beside;
 use super::cover::{self, Cover, Fragment};
 use super::label::FormLabel;
 use super::line;
@@ -38,7 +39,10 @@ pub(super) fn read<'a>(page: &TextPage<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'
     let mut block: Vec<Fragment<'a>> = Vec::new();
     let mut pending = None;
     for i in start..end {
-        let line = page.lines[i];
+        let mut line = page.lines[i];
+        if page.is_lined {
+            line.text = beside::without_relationship(line.text);
+        }
         let divider = if line.has_tabs() { '\t' } else { '|' };
         match page.labels[i] {
             Some(FormLabel::RunningHead) => continue,
@@ -48,7 +52,7 @@ pub(super) fn read<'a>(page: &TextPage<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'
             }
             None => {}
         }
-        let (text, at) = page.text(i);
+        let (text, at) = line.trimmed();
         if is_heading(text) || super::running::is_title(text) {
             continue;
         }
@@ -107,6 +111,17 @@ pub(super) fn read<'a>(page: &TextPage<'a>, cover: &Cover<'a>) -> Vec<OwnerRow<'
         |row| !matches!(&row.name, FirstCell::Run((text, _)) if text.contains("/s/") || text.starts_with("C/O ")),
     );
     rows
+}
+
+/// The words of the name of each owner in the table.
+pub(super) fn names(page: &TextPage<'_>, cover: &Cover<'_>) -> Vec<Vec<String>> {
+    let words = |row: OwnerRow<'_>| match row.name {
+        FirstCell::Run((text, _)) => word::words(text).map(|(_, word)| word.to_owned()).collect(),
+        FirstCell::Lines(lines, _) => {
+            lines.iter().flat_map(|(text, _)| word::words(text)).map(|(_, word)| word.to_owned()).collect()
+        }
+    };
+    read(page, cover).into_iter().map(words).collect()
 }
 
 /// The words over the columns, also where each stands on a line of its own.

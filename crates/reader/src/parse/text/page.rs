@@ -3,11 +3,15 @@
 //! The parts are found by what is printed on every form (`Table I`, `Reporting Owners`, `Signatures`), allowing for
 //! damage; the heads of the tables' first columns stand in where a title was lost.
 
+use super::beside;
 use super::cut;
 use super::label::{self, FormLabel};
 use super::line::{self, TextLine};
 use super::running;
 use super::value;
+
+/// The most lines of a cover, with what may stand before it.
+const MOST_COVER: usize = 400;
 
 /// The lines of a document and what is known of them as a whole.
 pub(super) struct TextPage<'a> {
@@ -22,6 +26,8 @@ pub(super) struct TextPage<'a> {
     pub cut: bool,
     /// Footnote marks are printed raised.
     pub raised: bool,
+    /// Its lines are those of the printed page: what stands beside each other is on one line, with single blanks.
+    pub is_lined: bool,
     pub parts: FormParts,
 }
 
@@ -40,6 +46,7 @@ pub(super) struct FormParts {
 impl<'a> TextPage<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let (lines, whole) = line::lines(text);
+        let is_lined = lines.iter().take(MOST_COVER).any(beside::is_lined);
         let lines = cut::cut(lines);
         let mut damaged_labels = 0;
         let mut labels = Vec::with_capacity(lines.len());
@@ -51,7 +58,7 @@ impl<'a> TextPage<'a> {
         running::mark(&lines, &mut labels);
         let parts = FormParts::of(&lines, &labels);
         let raised = raised_marks(&lines, parts);
-        Self { text, lines, labels, damaged_labels, cut: !whole, raised, parts }
+        Self { text, lines, labels, damaged_labels, cut: !whole, raised, is_lined, parts }
     }
 
     /// The first line at or behind `from` that begins another part of the form.

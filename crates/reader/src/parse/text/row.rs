@@ -137,7 +137,9 @@ fn date<'a>(item: &Item<'a>) -> RawCell<'a> {
 
 fn amount<'a>(item: &Item<'a>) -> RawCell<'a> {
     let mut cell = RawCell::new("", item.at);
-    if let Some(read) = value::amount(item.value) {
+    if let Some(joined) = &item.joined {
+        cell.text = value::amount(joined).map(|read| Cow::Owned(read.text.into_owned())).unwrap_or_default();
+    } else if let Some(read) = value::amount(item.value) {
         cell.text = read.text;
         if read.mended {
             let rounded = value::is_rounded(item.value);

@@ -43,7 +43,10 @@ fn begins_with_time(text: &str) -> bool {
 fn is_address(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let is_address = |word: &str| ["http://", "https://", "file://"].iter().any(|scheme| word.starts_with(scheme));
-    words.next().is_some_and(is_address) && words.next().is_none_or(is_number) && words.next().is_none()
+    // Recognition may break the address.
+    words.next().is_some_and(is_address)
+        && words.next_back().is_none_or(is_number)
+        && words.all(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/')))
 }
 
 /// `2/3`: the page and how many there are.

@@ -14,7 +14,7 @@ use super::label::FormLabel;
 use super::line::TextLine;
 use super::page::TextPage;
 use super::row;
-use super::stream::{self, DoubtfulValue};
+use super::stream::{self, DoubtfulValue, UnreadValue};
 use model::raw::RawRow;
 use model::{EARLY_MARK, Table};
 
@@ -49,6 +49,8 @@ pub(super) struct Lost<'a> {
     pub rows: Vec<(Table, &'a str, usize)>,
     /// Values that may stand in either of two columns.
     pub doubts: Vec<DoubtfulValue>,
+    /// Values that could not be read, by the place of their row among all rows.
+    pub unclear: Vec<UnreadValue>,
 }
 
 /// The rows of a document whose form has that number.
@@ -57,7 +59,8 @@ pub(super) fn read<'a>(page: &TextPage<'a>, form: u8) -> Tables<'a> {
     for (table, start) in [(Table::I, first_table(page)), (Table::II, page.parts.table_two)] {
         let Some(start) = start else { continue };
         let end = page.part_behind(start);
-        let tabbed = page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
+        let tabbed =
+            !page.is_lined && page.lines.get(start..end).unwrap_or_default().iter().any(|line| is_cell_row(line.text));
         if tabbed {
             let before = tables.rows.len();
             let mut heads = Vec::new();
@@ -150,6 +153,9 @@ impl<'a> Tables<'a> {
         }
         for doubt in found.doubts {
             self.lost.doubts.push(DoubtfulValue { row: before + doubt.row, ..doubt });
+        }
+        for unclear in found.unclear {
+            self.lost.unclear.push(UnreadValue { row: before + unclear.row, ..unclear });
         }
         for (unread, at) in found.unread {
             if self.lost.rows.len() < MOST_LOST {

@@ -6,6 +6,7 @@ use super::Portion;
 use super::cursor::Cursor;
 use super::number::{cardinal, part};
 use super::token::NoteToken;
+use super::words::{WordList, words};
 
 /// How much a text speaks of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,12 +39,12 @@ pub(super) struct Quantity {
 }
 
 /// What is counted.
-pub(super) const NOUNS: &[&str] = &[
+pub(super) const NOUNS: &WordList = words![
     "shares", "share", "units", "unit", "rsus", "rsu", "psus", "psu", "options", "option", "awards", "warrants",
     "warrant", "sars", "dsus", "gsus", "prsus", "psrus", "pbrsus", "ltips", "msus", "prus", "psas", "rsas", "pvus",
 ];
 /// What may stand between a number and what is counted.
-const ADJECTIVES: &[&str] = &[
+const ADJECTIVES: &WordList = words![
     "of",
     "the",
     "these",
@@ -101,7 +102,7 @@ const ADJECTIVES: &[&str] = &[
     "depositary",
 ];
 /// What a bare number may stand before: "256 on 5/4/2023", "300 vest".
-const AFTER_BARE: &[&str] = &[
+const AFTER_BARE: &WordList = words![
     "on", "of", "vest", "vests", "vested", "vesting", "will", "shall", "have", "were", "became", "become", "upon",
     "in", "at",
 ];
@@ -124,7 +125,7 @@ pub(super) fn money(cursor: &mut Cursor<'_>) -> Option<()> {
         return None;
     }
     cursor.figures()?;
-    cursor.one_of(&["million", "billion"]);
+    cursor.one_of(words!["million", "billion"]);
     Some(())
 }
 
@@ -134,11 +135,11 @@ fn share_of(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let mut of = None;
     let is_of_rest = cursor
         .read(|ahead| {
-            ahead.one_of(&["of"])?;
-            ahead.skip_all(&["the", "these", "such", "those", "its", "his", "her", "all", "said", "then"]);
+            ahead.one_of(words!["of"])?;
+            ahead.skip_all(words!["the", "these", "such", "those", "its", "his", "her", "all", "said", "then"]);
             of = ahead.read(units);
             let is_rest =
-                of.is_none() && ahead.one_of(&["remaining", "remainder", "balance", "rest", "unvested"]).is_some();
+                of.is_none() && ahead.one_of(words!["remaining", "remainder", "balance", "rest", "unvested"]).is_some();
             (is_rest || of.is_some()).then_some(is_rest)
         })
         .unwrap_or(false);
@@ -164,14 +165,14 @@ fn percent(cursor: &mut Cursor<'_>) -> Option<Portion> {
         Some(_) => return None,
         None => cardinal(cursor)?.into(),
     };
-    let is_mixed = cursor.one_of(&["and"]).is_some();
+    let is_mixed = cursor.one_of(words!["and"]).is_some();
     let part = cursor.read(simple_fraction);
     if is_mixed && part.is_none() {
         return None;
     }
     // "twenty-five percent", "25%", "25 (25%) percent".
     cursor.in_brackets(Cursor::figures);
-    if !(cursor.sign(b'%') || cursor.phrase(&["percent", "per cent", "percentage"])) {
+    if !(cursor.sign(b'%') || cursor.phrase(words!["percent", "per cent", "percentage"])) {
         return None;
     }
     let hundredths = Portion::ratio(whole, Decimal::ONE_HUNDRED)?;
@@ -185,8 +186,8 @@ fn fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
     }
     let found = simple_fraction(cursor)?;
     // "one quarter after the grant" is a time, "one quarter after one year" an amount.
-    let is_time = cursor.is_at(&["anniversary", "anniversaries", "following", "from"])
-        || cursor.is_at(&["after"]) && {
+    let is_time = cursor.is_at(words!["anniversary", "anniversaries", "following", "from"])
+        || cursor.is_at(words!["after"]) && {
             let mut ahead = *cursor;
             ahead.skip();
             cardinal(&mut ahead).is_none()
@@ -196,13 +197,13 @@ fn fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
 
 /// `1/48th`, `one-third`, `a third`.
 fn simple_fraction(cursor: &mut Cursor<'_>) -> Option<Portion> {
-    let numerator = match cursor.one_of(&["a", "an"]) {
+    let numerator = match cursor.one_of(words!["a", "an"]) {
         Some(_) => 1,
         None => cardinal(cursor)?,
     };
     if cursor.sign(b'/') {
         let of = cursor.figures()?;
-        cursor.one_of(&["th", "ths", "rd", "nd", "st"]);
+        cursor.one_of(words!["th", "ths", "rd", "nd", "st"]);
         return Portion::new(numerator.into(), u64::try_from(of.value).ok()?);
     }
     Portion::new(numerator.into(), part(cursor)?.into())
@@ -229,16 +230,16 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
     // "1.5 shares of common stock for each unit" is a rate.
     let is_rate = names_units.is_some() && {
         let mut ahead = *cursor;
-        ahead.skip_all(&[
+        ahead.skip_all(words![
             "of", "the", "issuer", "company", "class", "a", "b", "common", "ordinary", "stock", "share", "shares",
         ]);
-        ahead.is_at(&["for each", "for every", "per", "for one"])
+        ahead.is_at(words!["for each", "for every", "per", "for one"])
     };
     if is_rate {
         return None;
     }
     let is_bare = names_units.is_none();
-    let goes_on = || cursor.word().is_some_and(|word| AFTER_BARE.contains(&word));
+    let goes_on = || cursor.here().is_some_and(|word| AFTER_BARE.holds(word));
     let is_listed = matches!(cursor.peek(), Some(NoteToken::Sign(b',')));
     let is_number =
         !is_bare || number.is_grouped || (!is_year && goes_on() && !is_listed && number.value >= Decimal::TEN);
@@ -247,17 +248,17 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
 
 /// "the remaining 75%", "the balance of 6,000 units", "the rest", "the other half".
 fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
-    if cursor.one_of(&["other"]).is_some() {
+    if cursor.one_of(words!["other"]).is_some() {
         let told = cursor.read(portion).map(StatedRest::Portion);
         return (told.is_some() || cursor.one_of(NOUNS).is_some()).then_some(GrantAmount::Rest(told));
     }
     // "the unvested portion of the options vests".
-    if cursor.phrase(&["unvested portion", "unvested balance", "unvested remainder"]) {
+    if cursor.phrase(words!["unvested portion", "unvested balance", "unvested remainder"]) {
         return Some(GrantAmount::Rest(None));
     }
-    let word = cursor.one_of(&["remaining", "remainder", "balance", "rest"])?;
+    let word = cursor.one_of(words!["remaining", "remainder", "balance", "rest"])?;
     let told = cursor.read(|ahead| {
-        ahead.skip_all(&["of", "the", "these", "such"]);
+        ahead.skip_all(words!["of", "the", "these", "such"]);
         ahead.read(portion).map(StatedRest::Portion).or_else(|| ahead.read(units).map(StatedRest::Units))
     });
     if word == "remaining" && told.is_none() {
@@ -265,7 +266,7 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
         let mut ahead = *cursor;
         ahead.skip_all(ADJECTIVES);
         let names = ahead.is_at(NOUNS)
-            || ahead.is_at(&[
+            || ahead.is_at(words![
                 "award",
                 "grant",
                 "portion",
@@ -277,19 +278,19 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
                 "amount",
                 "stock",
             ]);
-        let is_stock = cursor.is_at(&["stock", "restricted stock", "unvested"]);
+        let is_stock = cursor.is_at(words!["stock", "restricted stock", "unvested"]);
         // "the remaining shall vest".
-        let stands_alone = cursor.is_at(&["will", "shall", "vest", "vests", "vesting", "are", "is", "to"]);
+        let stands_alone = cursor.is_at(words!["will", "shall", "vest", "vests", "vesting", "are", "is", "to"]);
         if !(names || is_stock || stands_alone) {
             return None;
         }
-        cursor.skip_all(&["balance", "portion"]);
+        cursor.skip_all(words!["balance", "portion"]);
     }
     Some(GrantAmount::Rest(told))
 }
 
 fn all(cursor: &mut Cursor<'_>) -> Option<()> {
-    let found = cursor.phrase(&["in full", "in its entirety", "in their entirety", "all of", "entire"])
-        || cursor.one_of(&["all"]).is_some() && (cursor.is_at(NOUNS) || cursor.is_at(ADJECTIVES));
+    let found = cursor.phrase(words!["in full", "in its entirety", "in their entirety", "all of", "entire"])
+        || cursor.one_of(words!["all"]).is_some() && (cursor.is_at(NOUNS) || cursor.is_at(ADJECTIVES));
     found.then_some(())
 }

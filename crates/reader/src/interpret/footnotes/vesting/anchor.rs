@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::calendar::day;
 use super::cursor::Cursor;
+use super::words::{WordList, words};
 
 /// The day from which a time counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(super) struct NamedDay {
     pub day: Option<NaiveDate>,
 }
 
-const GRANT: &[&str] = &[
+const GRANT: &WordList = words![
     "date of grant",
     "date of the grant",
     "date of this grant",
@@ -66,7 +67,7 @@ const GRANT: &[&str] = &[
     "effective date of grant",
     "effective date of the grant",
 ];
-const COMMENCEMENT: &[&str] = &[
+const COMMENCEMENT: &WordList = words![
     "vesting commencement date",
     "vesting start date",
     "vesting reference date",
@@ -85,7 +86,7 @@ const COMMENCEMENT: &[&str] = &[
     "employment commencement date",
     "initial vesting measurement date",
 ];
-const ROW: &[&str] = &[
+const ROW: &WordList = words![
     "date first exercisable",
     "date exercisable",
     "first exercisable date",
@@ -106,7 +107,7 @@ const ROW: &[&str] = &[
     "exercisability date",
     "date above",
 ];
-const LAST: &[&str] = &[
+const LAST: &WordList = words![
     "such date",
     "that date",
     "such day",
@@ -125,7 +126,8 @@ const LAST: &[&str] = &[
     "initial vest date",
     "first vest date",
 ];
-const DETERMINERS: &[&str] = &["the", "its", "their", "this", "his", "her", "a", "an", "reporting", "person", "owner"];
+const DETERMINERS: &WordList =
+    words!["the", "its", "their", "this", "his", "her", "a", "an", "reporting", "person", "owner"];
 
 /// The day from which something counts, with the day itself where it stands beside.
 pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
@@ -138,9 +140,9 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
         let label = cursor.read(|ahead| {
             let is_bracket = ahead.sign(b'(');
             ahead.sign(b',');
-            ahead.skip_all(&["the", "which", "is", "being", "was"]);
+            ahead.skip_all(words!["the", "which", "is", "being", "was"]);
             let label = label(ahead)?;
-            ahead.skip_all(&["of", "the", "this", "award", "option", "grant"]);
+            ahead.skip_all(words!["of", "the", "this", "award", "option", "grant"]);
             (!is_bracket || ahead.sign(b')')).then_some(label)
         });
         return Some(NamedDay { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
@@ -179,7 +181,7 @@ fn bare_label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
 
 /// "RSU grant date", "original option grant".
 fn named_grant(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.skip_all(&[
+    cursor.skip_all(words![
         "original",
         "initial",
         "rsu",
@@ -194,23 +196,23 @@ fn named_grant(cursor: &mut Cursor<'_>) -> Option<()> {
         "applicable",
         "award",
     ]);
-    cursor.phrase(&["grant date", "award date", "grant", "award"]).then_some(())
+    cursor.phrase(words!["grant date", "award date", "grant", "award"]).then_some(())
 }
 
 /// The day told beside an anchor: "(May 1, 2020)", "of May 1, 2020".
 pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     let in_brackets = cursor.in_brackets(|ahead| {
-        ahead.skip_all(&["i", "e", "which", "is", "was", "being"]);
+        ahead.skip_all(words!["i", "e", "which", "is", "was", "being"]);
         ahead.sign(b',');
         day(ahead)
     });
     in_brackets.or_else(|| {
         cursor.read(|ahead| {
-            ahead.skip_all(&["on"]);
+            ahead.skip_all(words!["on"]);
             if ahead.sign(b',') {
-                ahead.one_of(&["which"])?;
+                ahead.one_of(words!["which"])?;
             }
-            ahead.one_of(&["of", "is", "was", "being"])?;
+            ahead.one_of(words!["of", "is", "was", "being"])?;
             day(ahead)
         })
     })
@@ -218,12 +220,12 @@ pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
 
 /// "after", "following", "from": a day from which something counts comes next.
 pub(super) fn from(cursor: &mut Cursor<'_>) -> Option<()> {
-    after(cursor).or_else(|| cursor.phrase(&["of", "commencing on", "beginning on"]).then_some(()))
+    after(cursor).or_else(|| cursor.phrase(words!["of", "commencing on", "beginning on"]).then_some(()))
 }
 
 fn after(cursor: &mut Cursor<'_>) -> Option<()> {
-    const AFTER: &[&str] =
-        &["measured from", "measuring from", "subsequent to", "following", "after", "from", "since", "succeeding"];
+    const AFTER: &WordList =
+        words!["measured from", "measuring from", "subsequent to", "following", "after", "from", "since", "succeeding"];
     cursor.phrase(AFTER).then_some(())
 }
 
@@ -232,20 +234,20 @@ pub(super) fn from_anchor(cursor: &mut Cursor<'_>, of: bool) -> NamedDay {
     let unnamed = NamedDay { anchor: Anchor::Unnamed, day: None };
     let found = cursor.read(|ahead| {
         // "each month beginning on May 1": that day is the first time, and not what times count from.
-        let begins = ahead.is_at(&["commencing on", "beginning on"]);
+        let begins = ahead.is_at(words!["commencing on", "beginning on"]);
         if of {
             from(ahead)?;
         } else {
             after(ahead)?;
         }
-        if ahead.phrase(&["it", "them", "thereof"]) {
+        if ahead.phrase(words!["it", "them", "thereof"]) {
             return Some(unnamed);
         }
         let found = ahead.read(anchor).unwrap_or(NamedDay { anchor: Anchor::Unknown, day: None });
         (!begins || !matches!(found.anchor, Anchor::Day(_))).then_some(found)
     });
     let Some(mut found) =
-        found.or_else(|| cursor.phrase(&["thereof"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))
+        found.or_else(|| cursor.phrase(words!["thereof"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))
     else {
         return unnamed;
     };

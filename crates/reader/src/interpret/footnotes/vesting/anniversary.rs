@@ -6,24 +6,25 @@ use super::cursor::Cursor;
 use super::number::{cardinal, ordinal};
 use super::period::{frequency, unit};
 use super::time::{Point, Times};
+use super::words::words;
 
 /// "the first, second and third anniversaries of the grant date", "each of the first four quarterly anniversaries", "each
 /// monthly anniversary", "the six-month anniversary".
 pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
     // "each one-year anniversary".
     let mut ahead = *cursor;
-    ahead.skip_all(&["the", "on"]);
-    let is_each = ahead.one_of(&["each"]).is_some() && !ahead.is_at(&["of"]);
+    ahead.skip_all(words!["the", "on"]);
+    let is_each = ahead.one_of(words!["each"]).is_some() && !ahead.is_at(words!["of"]);
     if is_each
         && let Some(found) = cursor.read(|cursor| {
-            cursor.skip_all(&["the", "on", "each"]);
+            cursor.skip_all(words!["the", "on", "each"]);
             cardinal(&mut cursor.clone())?;
             each_anniversary(cursor, named)
         })
     {
         return Some(found);
     }
-    cursor.skip_all(&["the", "each", "of", "on"]);
+    cursor.skip_all(words!["the", "each", "of", "on"]);
     let mut offsets: Vec<u32> = Vec::new();
     let mut every = None;
     let mut is_plural_count = false;
@@ -31,9 +32,9 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
     let mut has_noun = false;
     for _ in 0..40 {
         if let Some((count, step)) = cursor.read(|ahead| {
-            ahead.one_of(&["first", "next", "following", "subsequent", "successive"])?;
+            ahead.one_of(words!["first", "next", "following", "subsequent", "successive"])?;
             let count = cardinal(ahead)?;
-            ahead.skip_all(&["corresponding", "successive", "consecutive", "annual"]);
+            ahead.skip_all(words!["corresponding", "successive", "consecutive", "annual"]);
             let step = ahead.read(frequency).or_else(|| ahead.read(unit)).unwrap_or(12);
             anniversary_noun(ahead)?;
             Some((count, step))
@@ -87,8 +88,8 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
             break;
         }
         let more = cursor.read(|ahead| {
-            if ahead.one_of(&["through", "to"]).is_some() {
-                ahead.skip_all(&["the"]);
+            if ahead.one_of(words!["through", "to"]).is_some() {
+                ahead.skip_all(words!["the"]);
                 return Some(true).filter(|_| ahead.clone().read(ordinal).is_some());
             }
             joined(ahead)?;
@@ -138,7 +139,7 @@ fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>)
             if !is_bracket {
                 ahead.sign(b',');
             }
-            ahead.skip_all(&["i", "e", "which", "is", "or", "being"]);
+            ahead.skip_all(words!["i", "e", "which", "is", "or", "being"]);
             ahead.sign(b',');
             let found = day(ahead)?;
             (!is_bracket || ahead.sign(b')')).then_some(found)
@@ -159,7 +160,7 @@ fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Optio
         }) {
             every = Some(months);
         } else if cursor
-            .one_of(&[
+            .one_of(words![
                 "successive",
                 "subsequent",
                 "succeeding",
@@ -185,10 +186,17 @@ fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Optio
 }
 
 fn anniversary_noun(cursor: &mut Cursor<'_>) -> Option<()> {
-    let is_date = cursor.phrase(&["vesting date", "vesting dates"]);
+    let is_date = cursor.phrase(words!["vesting date", "vesting dates"]);
     if !is_date {
-        cursor.one_of(&["anniversary", "anniversaries", "anniversay", "aniversary", "anniversar", "anniversery"])?;
+        cursor.one_of(words![
+            "anniversary",
+            "anniversaries",
+            "anniversay",
+            "aniversary",
+            "anniversar",
+            "anniversery"
+        ])?;
     }
-    cursor.one_of(&["date", "dates"]);
+    cursor.one_of(words!["date", "dates"]);
     Some(())
 }

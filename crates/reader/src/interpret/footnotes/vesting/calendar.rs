@@ -5,47 +5,47 @@ use chrono::NaiveDate;
 use super::cursor::Cursor;
 use super::period::year;
 use super::token::NoteToken;
-use crate::interpret::footnotes::day::month;
+use super::words::words;
 
 /// A month and a day of it.
 pub(super) type MonthDay = (u32, u32);
 
-/// The whole name of a month, or a usual short one.
+/// The month of a whole name, or of a usual short one.
+pub(super) fn month(word: &str) -> Option<u32> {
+    Some(match word {
+        "january" | "jan" => 1,
+        "february" | "feb" => 2,
+        "march" | "mar" => 3,
+        "april" | "apr" => 4,
+        "may" => 5,
+        "june" | "jun" => 6,
+        "july" | "jul" => 7,
+        "august" | "aug" => 8,
+        "september" | "sept" | "sep" => 9,
+        "october" | "oct" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" => 12,
+        _ => return None,
+    })
+}
+
 fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let word = cursor.word()?;
-    let found = month(word).filter(|_| {
-        word.len() == 3
-            || word == "sept"
-            || [
-                "january",
-                "february",
-                "march",
-                "april",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ]
-            .contains(&word)
-    })?;
+    let month = cursor.here()?.month?;
     cursor.skip();
-    Some(found)
+    Some(month)
 }
 
 /// `May 15`, `15 May`, `15th of May`, `May 15th`.
 pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<MonthDay> {
     let month_first = cursor.read(|ahead| {
         let month = month_name(ahead)?;
-        ahead.one_of(&["the"]);
+        ahead.one_of(words!["the"]);
         Some((month, day_of_month(ahead)?))
     });
     month_first.or_else(|| {
         cursor.read(|ahead| {
             let day = day_of_month(ahead)?;
-            ahead.skip_all(&["day", "of"]);
+            ahead.skip_all(words!["day", "of"]);
             Some((month_name(ahead)?, day))
         })
     })
@@ -66,7 +66,7 @@ pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     cursor.read(|ahead| {
         let (month, day) = month_day(ahead)?;
         ahead.sign(b',');
-        ahead.one_of(&["of", "in"]);
+        ahead.one_of(words!["of", "in"]);
         NaiveDate::from_ymd_opt(year(ahead)?, month, day)
     })
 }
@@ -74,12 +74,11 @@ pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
 /// Days that follow one another: "May 1, 2023, May 1, 2024 and May 1, 2025", "May 1, 2023, 2024 and 2025", "May 1 of each
 /// of 2023 and 2024", "March 31, June 30 and September 30, 2023".
 pub(super) fn days(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
-    let mut found =
-        cursor.read(days_of_years).or_else(|| cursor.read(days_of_a_year)).or_else(|| Some(vec![day(cursor)?]))?;
+    let mut found = cursor.read(days_of_years).or_else(|| cursor.read(days_of_a_year)).or_else(|| one_day(cursor))?;
     while found.len() < super::MOST_TRANCHES {
         let more = cursor.read(|ahead| {
             joined(ahead)?;
-            ahead.read(days_of_years).or_else(|| ahead.read(days_of_a_year)).or_else(|| Some(vec![day(ahead)?]))
+            ahead.read(days_of_years).or_else(|| ahead.read(days_of_a_year)).or_else(|| one_day(ahead))
         });
         let Some(more) = more else { break };
         found.extend(more);
@@ -87,11 +86,15 @@ pub(super) fn days(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     Some(found)
 }
 
+fn one_day(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
+    day(cursor).map(|day| vec![day])
+}
+
 /// A comma, "and", "and on", "; and": what joins things listed.
 pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
     let mut is_joined = cursor.sign(b',') || cursor.sign(b';');
-    is_joined |= cursor.one_of(&["and", "or"]).is_some() || cursor.sign(b'&');
-    cursor.skip_all(&["on", "the", "each", "of", "then"]);
+    is_joined |= cursor.one_of(words!["and", "or"]).is_some() || cursor.sign(b'&');
+    cursor.skip_all(words!["on", "the", "each", "of", "then"]);
     is_joined.then_some(())
 }
 
@@ -99,10 +102,11 @@ pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
 fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let (month, day) = month_day(cursor)?;
     cursor.sign(b',');
-    cursor.skip_all(&["of", "in", "each", "the", "years", "year", "both"]);
-    let mut years = vec![year(cursor)?];
+    cursor.skip_all(words!["of", "in", "each", "the", "years", "year", "both"]);
+    let first = year(cursor)?;
+    let mut years = vec![first];
     while let Some(next) = cursor.read(|ahead| {
-        if ahead.one_of(&["through"]).is_some() {
+        if ahead.one_of(words!["through"]).is_some() {
             return year(ahead).map(|last| (true, last));
         }
         joined(ahead)?;
@@ -126,7 +130,8 @@ fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
 
 /// Several days of one year.
 fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
-    let mut found = vec![month_day(cursor)?];
+    let first = month_day(cursor)?;
+    let mut found = vec![first];
     while let Some(next) = cursor.read(|ahead| {
         joined(ahead)?;
         month_day(ahead)
@@ -137,23 +142,24 @@ fn days_of_a_year(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
         return None;
     }
     cursor.sign(b',');
-    cursor.skip_all(&["of", "in"]);
+    cursor.skip_all(words!["of", "in"]);
     let year = year(cursor)?;
     found.into_iter().map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day)).collect()
 }
 
 /// Days of every year: "each March 1", "March 1 and September 1 of each year", "each of March 1, June 1 and September 1".
 pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay>> {
-    let mut is_each = cursor.one_of(&["each", "every"]).is_some();
-    cursor.one_of(&["of"]);
-    let mut found = vec![month_day(cursor)?];
+    let mut is_each = cursor.one_of(words!["each", "every"]).is_some();
+    cursor.one_of(words!["of"]);
+    let first = month_day(cursor)?;
+    let mut found = vec![first];
     while let Some(next) = cursor.read(|ahead| {
         joined(ahead)?;
         month_day(ahead)
     }) {
         found.push(next);
     }
-    is_each |= cursor.phrase(&[
+    is_each |= cursor.phrase(words![
         "of each year",
         "of every year",
         "each year",
@@ -167,7 +173,7 @@ pub(super) fn days_of_every_year(cursor: &mut Cursor<'_>) -> Option<Vec<MonthDay
     ]);
     let mut ahead = *cursor;
     ahead.sign(b',');
-    ahead.skip_all(&["of", "in"]);
+    ahead.skip_all(words!["of", "in"]);
     let is_of_year = year(&mut ahead).is_some();
     // Several days of no year are of every year.
     ((is_each || found.len() > 1) && !is_of_year).then_some(found)

@@ -162,7 +162,10 @@ fn check_units(parts: &[SchedulePart], whole: Whole) -> Result<(), Reason> {
 
 /// Whether it is more, by more than rounding.
 pub(super) fn exceeds(portion: Portion, limit: Portion) -> bool {
-    portion.decimal() - limit.decimal() > Decimal::new(2, 2)
+    // Whole numbers below 2^60, multiplied crosswise: a division costs many times as much.
+    let times = |one: u64, other: u64| u128::from(one) * u128::from(other);
+    let more = times(portion.numerator, limit.denominator).checked_sub(times(limit.numerator, portion.denominator));
+    more.is_some_and(|more| more * 50 > times(portion.denominator, limit.denominator))
 }
 
 /// Whether both are the same, but for rounding.

@@ -6,6 +6,7 @@ use super::number::cardinal;
 use super::period::unit;
 use super::scan::Aside;
 use super::token::NoteToken;
+use super::words::{Word, WordList, words};
 
 /// What else must happen. Staying in service is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Condition {
 
 /// The condition that stands here.
 pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
-    const PERFORMANCE: &[&str] = &[
+    const PERFORMANCE: &WordList = words![
         "performance",
         "milestone",
         "milestones",
@@ -58,7 +59,7 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
         "achieves",
         "price vesting",
     ];
-    const CONTROL: &[&str] = &[
+    const CONTROL: &WordList = words![
         "change in control",
         "change of control",
         "merger",
@@ -66,8 +67,8 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
         "sale of the company",
         "sale event",
     ];
-    const OFFERING: &[&str] = &["initial public offering", "ipo", "liquidity event"];
-    const SERVICE: &[&str] = &[
+    const OFFERING: &WordList = words!["initial public offering", "ipo", "liquidity event"];
+    const SERVICE: &WordList = words![
         "retirement",
         "separation from service",
         "termination of service",
@@ -94,8 +95,8 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
 
 /// "the Performance Incentive Stock Plan": a name that tells no condition.
 pub(super) fn plan_name(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.one_of(&["performance"])?;
-    cursor.skip_all(&[
+    cursor.one_of(words!["performance"])?;
+    cursor.skip_all(words![
         "incentive",
         "stock",
         "equity",
@@ -113,42 +114,43 @@ pub(super) fn plan_name(cursor: &mut Cursor<'_>) -> Option<()> {
         "based",
         "s",
     ]);
-    cursor.one_of(&["plan", "program"]).map(|_| ())
+    cursor.one_of(words!["plan", "program"]).map(|_| ())
 }
 
 /// "the performance period of May 1, 2020 through April 30, 2023": days of results, and none of vesting.
 pub(super) fn period_of_results(cursor: &mut Cursor<'_>, tells_results: bool) -> Option<()> {
-    (cursor.one_of(&["performance", "measurement"]).is_some() || tells_results).then_some(())?;
-    cursor.one_of(&["period"])?;
-    cursor.one_of(&["of", "from", "between", "beginning", "commencing"]);
-    cursor.skip_all(&["on"]);
+    (cursor.one_of(words!["performance", "measurement"]).is_some() || tells_results).then_some(())?;
+    cursor.one_of(words!["period"])?;
+    cursor.one_of(words!["of", "from", "between", "beginning", "commencing"]);
+    cursor.skip_all(words!["on"]);
     day(cursor)?;
     cursor.sign(b',');
     cursor
-        .phrase(&["through", "to", "and ending on", "and ending", "and", "until", "ending on", "ending"])
+        .phrase(words!["through", "to", "and ending on", "and ending", "and", "until", "ending on", "ending"])
         .then_some(())?;
     day(cursor).map(|_| ())
 }
 
 /// "policy, effective as of May 1, 2022": the day of a plan that those words name.
 pub(super) fn day_of_plan(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<()> {
-    const PLANS: &[&str] = &["plan", "policy", "program", "agreement"];
+    const PLANS: &WordList = words!["plan", "policy", "program", "agreement"];
     let [_, second, third] = before;
-    (PLANS.contains(&third) || third == "," && PLANS.contains(&second)).then_some(())?;
-    cursor.skip_all(&["as"]);
-    cursor.one_of(&["effective", "amended", "adopted", "dated", "restated"])?;
-    cursor.skip_all(&["and", "restated", "amended", "effective", "as", "of", "on"]);
+    let is_plan = |word: &str| PLANS.holds(Word::plain(word));
+    (is_plan(third) || third == "," && is_plan(second)).then_some(())?;
+    cursor.skip_all(words!["as"]);
+    cursor.one_of(words!["effective", "amended", "adopted", "dated", "restated"])?;
+    cursor.skip_all(words!["and", "restated", "amended", "effective", "as", "of", "on"]);
     day(cursor).map(|_| ())
 }
 
 /// "the closing price is greater than": a level that the price must reach.
 fn price_level(cursor: &mut Cursor<'_>) -> Option<Condition> {
-    cursor.skip_all(&["closing", "average", "trading", "market", "volume", "weighted"]);
-    cursor.one_of(&["share", "stock", "sale", "closing", "market", "sales"]);
-    cursor.one_of(&["price", "prices"])?;
+    cursor.skip_all(words!["closing", "average", "trading", "market", "volume", "weighted"]);
+    cursor.one_of(words!["share", "stock", "sale", "closing", "market", "sales"]);
+    cursor.one_of(words!["price", "prices"])?;
     for _ in 0..14 {
         if cursor
-            .one_of(&[
+            .one_of(words![
                 "exceeds",
                 "exceed",
                 "exceeding",
@@ -178,10 +180,10 @@ fn price_level(cursor: &mut Cursor<'_>) -> Option<Condition> {
 
 /// "between 0% and 200%": what results decide.
 pub(super) fn range(cursor: &mut Cursor<'_>) -> Option<Condition> {
-    cursor.skip_all(&["between", "from"]);
+    cursor.skip_all(words!["between", "from"]);
     let low = cursor.figures()?;
     cursor.sign(b'%');
-    cursor.one_of(&["to", "and"])?;
+    cursor.one_of(words!["to", "and"])?;
     let high = cursor.figures()?;
     (cursor.sign(b'%') && low.value < high.value && high.value >= rust_decimal::Decimal::ONE_HUNDRED)
         .then_some(Condition::Performance)
@@ -192,8 +194,8 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
     // "the shares subject to the option" are those of the grant.
     if cursor
         .read(|ahead| {
-            ahead.phrase(&["subject to"]).then_some(())?;
-            ahead.skip_all(&[
+            ahead.phrase(words!["subject to"]).then_some(())?;
+            ahead.skip_all(words![
                 "the",
                 "this",
                 "such",
@@ -209,14 +211,16 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
                 "restricted",
                 "initial",
             ]);
-            ahead.one_of(&["option", "options", "award", "awards", "grant", "warrant", "rsu", "rsus", "units", "unit"])
+            ahead.one_of(words![
+                "option", "options", "award", "awards", "grant", "warrant", "rsu", "rsus", "units", "unit"
+            ])
         })
         .is_some()
     {
         return None;
     }
     // "subject to vest", "subject to vesting in three parts".
-    if cursor.is_at(&[
+    if cursor.is_at(words![
         "subject to vest",
         "subject to vesting in",
         "subject to vesting on",
@@ -224,20 +228,20 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "subject to vesting as",
         "subject to vesting ratably",
     ]) {
-        cursor.phrase(&["subject to"]);
+        cursor.phrase(words!["subject to"]);
         return None;
     }
     // "subject to a three-year cliff".
     let mut ahead = *cursor;
-    if ahead.phrase(&["subject to"]) {
-        ahead.skip_all(&["a", "an", "the"]);
+    if ahead.phrase(words!["subject to"]) {
+        ahead.skip_all(words!["a", "an", "the"]);
         let behind = ahead;
-        if cardinal(&mut ahead).is_some() && unit(&mut ahead).is_some() && ahead.is_at(&["cliff"]) {
+        if cardinal(&mut ahead).is_some() && unit(&mut ahead).is_some() && ahead.is_at(words!["cliff"]) {
             *cursor = behind;
             return None;
         }
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "subject to",
         "contingent upon",
         "contingent on",
@@ -253,13 +257,13 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         return Some(Aside::Comma);
     }
     // "vest, if at all, on May 1".
-    if cursor.phrase(&["if at all", "if any", "if ever"]) {
+    if cursor.phrase(words!["if at all", "if any", "if ever"]) {
         return None;
     }
-    if cursor.phrase(&["unless", "if", "except", "notwithstanding", "in the event"]) {
+    if cursor.phrase(words!["unless", "if", "except", "notwithstanding", "in the event"]) {
         return Some(if is_first { Aside::Comma } else { Aside::Semicolon });
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "provided",
         "or upon",
         "or until",
@@ -303,22 +307,30 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
 pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     let mut cursor = Cursor::new(tokens);
     // How much has vested on the day of the filing is no schedule.
-    if cursor.is_at(&["as of"]) && tokens.contains(&NoteToken::Word("exercisable")) {
+    if cursor.is_at(words!["as of"]) && tokens.contains(&NoteToken::Word(Word::new("exercisable"))) {
         return Some(Aside::Sentence);
     }
     // What vests at which rank is a scale of results.
-    if cursor.is_at(&["if"])
-        && tokens.iter().any(|token| matches!(token, NoteToken::Word("percentile" | "percentiles")))
+    if cursor.is_at(words!["if"])
+        && tokens
+            .iter()
+            .any(|token| matches!(token, NoteToken::Word(word) if matches!(word.text, "percentile" | "percentiles")))
     {
         return Some(Aside::Sentence);
     }
-    let is_event = cursor.phrase(&["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
+    let is_event = cursor.phrase(words!["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
     if !is_event {
         return None;
     }
     for _ in 0..12 {
-        if cursor.is_at(&["change in control", "change of control", "death", "disability", "termination", "retirement"])
-        {
+        if cursor.is_at(words![
+            "change in control",
+            "change of control",
+            "death",
+            "disability",
+            "termination",
+            "retirement"
+        ]) {
             return Some(Aside::Sentence);
         }
         cursor.word()?;
@@ -329,7 +341,7 @@ pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
 
 /// Whether those words stand before a day that is not one of vesting: of a plan, a price, a period of results.
 pub(super) fn is_of_other_day(before: [&str; 3]) -> bool {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &WordList = words![
         "dated",
         "amended",
         "restated",
@@ -349,7 +361,8 @@ pub(super) fn is_of_other_day(before: [&str; 3]) -> bool {
         "fiscal",
     ];
     let [first, second, third] = before;
-    BEFORE.contains(&third)
-        || matches!(third, "on" | "of" | "as") && BEFORE.contains(&second)
-        || (second, third) == ("as", "of") && (BEFORE.contains(&first) || first == "effective")
+    let is_before = |word: &str| BEFORE.holds(Word::plain(word));
+    is_before(third)
+        || matches!(third, "on" | "of" | "as") && is_before(second)
+        || (second, third) == ("as", "of") && (is_before(first) || first == "effective")
 }

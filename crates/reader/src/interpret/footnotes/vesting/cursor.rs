@@ -1,6 +1,7 @@
 //! A place among the tokens of a sentence, from which phrases are read.
 
 use super::token::{Figure, NoteToken};
+use super::words::{Word, WordList};
 
 /// A place among tokens. Copy it to look ahead; keep the copy where what was looked for is there.
 #[derive(Clone, Copy, Debug)]
@@ -27,27 +28,49 @@ impl<'c> Cursor<'c> {
     }
 
     pub(super) fn skip(&mut self) {
-        self.tokens = self.tokens.get(1..).unwrap_or_default();
+        *self = self.after();
+    }
+
+    /// The next place.
+    #[inline]
+    fn after(self) -> Self {
+        Self { tokens: self.tokens.get(1..).unwrap_or_default() }
     }
 
     /// The word that stands here.
     pub(super) fn word(&self) -> Option<&'c str> {
-        match self.peek() {
-            Some(NoteToken::Word(word)) => Some(word),
+        self.here().map(|word| word.text)
+    }
+
+    /// The same, with its shape.
+    #[inline]
+    pub(super) fn here(&self) -> Option<Word<'c>> {
+        match self.tokens.first() {
+            Some(NoteToken::Word(word)) => Some(*word),
             _ => None,
+        }
+    }
+
+    /// Whether a number stands here in figures or in words.
+    #[inline]
+    pub(super) fn is_at_number(&self) -> bool {
+        match self.tokens.first() {
+            Some(NoteToken::Number(_)) => true,
+            Some(NoteToken::Word(word)) => word.numeral.is_some(),
+            _ => false,
         }
     }
 
     /// The number that stands here in figures, and goes on after it.
     pub(super) fn figures(&mut self) -> Option<Figure> {
-        let Some(NoteToken::Number(number)) = self.peek() else { return None };
+        let Some(NoteToken::Number(number)) = self.tokens.first() else { return None };
         self.skip();
-        Some(number)
+        Some(*number)
     }
 
     /// Goes on after the sign, where it stands here.
     pub(super) fn sign(&mut self, sign: u8) -> bool {
-        let is_here = self.peek() == Some(NoteToken::Sign(sign));
+        let is_here = matches!(self.tokens.first(), Some(NoteToken::Sign(here)) if *here == sign);
         if is_here {
             self.skip();
         }
@@ -55,23 +78,32 @@ impl<'c> Cursor<'c> {
     }
 
     /// Goes on after one of the words.
-    pub(super) fn one_of(&mut self, words: &[&str]) -> Option<&'c str> {
-        let word = self.word().filter(|word| words.contains(word))?;
+    #[inline]
+    pub(super) fn one_of(&mut self, words: &WordList) -> Option<&'c str> {
+        let word = self.here().filter(|word| words.holds(*word))?;
         self.skip();
-        Some(word)
+        Some(word.text)
     }
 
     /// Goes on after all of the words that stand here in any number.
-    pub(super) fn skip_all(&mut self, words: &[&str]) {
+    #[inline]
+    pub(super) fn skip_all(&mut self, words: &WordList) {
         while self.one_of(words).is_some() {}
     }
 
     /// Goes on after the words of one of the phrases, the first that stands here.
-    pub(super) fn phrase(&mut self, phrases: &[&str]) -> bool {
-        let Some(first) = self.word() else { return false };
-        // Most phrases begin otherwise, and a place is held against hundreds of them.
-        let begins_here = |phrase: &&&str| phrase.as_bytes().first() == first.as_bytes().first();
-        let behind = phrases.iter().filter(begins_here).find_map(|phrase| self.behind(phrase));
+    #[inline]
+    pub(super) fn phrase(&mut self, phrases: &WordList) -> bool {
+        self.here().is_some_and(|first| {
+            phrases.may_begin_with(first)
+                && phrases.may_go_on_with(self.after().here())
+                && self.one_of_phrases(phrases, first)
+        })
+    }
+
+    fn one_of_phrases(&mut self, phrases: &WordList, first: Word<'_>) -> bool {
+        let begins_here = |phrase: &&&str| phrase.as_bytes().first() == first.text.as_bytes().first();
+        let behind = phrases.phrases.iter().filter(begins_here).find_map(|phrase| self.behind(phrase));
         if let Some(behind) = behind {
             *self = behind;
         }
@@ -92,7 +124,8 @@ impl<'c> Cursor<'c> {
     }
 
     /// Whether one of the phrases stands here.
-    pub(super) fn is_at(mut self, phrases: &[&str]) -> bool {
+    #[inline]
+    pub(super) fn is_at(mut self, phrases: &WordList) -> bool {
         self.phrase(phrases)
     }
 

@@ -5,16 +5,17 @@ use super::calendar::day;
 use super::cursor::Cursor;
 use super::number::ordinal;
 use super::phrase::Phrase;
+use super::words::words;
 
 /// "the first installment", "the final tranche", "the initial 25%".
 pub(super) fn nth(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let nth = match cursor.one_of(&["initial", "final", "last"]) {
+    let nth = match cursor.one_of(words!["initial", "final", "last"]) {
         Some("initial") => 1,
         Some(_) => 0,
         None => ordinal(cursor)?,
     };
-    cursor.skip_all(&["such", "annual", "quarterly", "monthly", "vesting", "equal"]);
-    cursor.one_of(&[
+    cursor.skip_all(words!["such", "annual", "quarterly", "monthly", "vesting", "equal"]);
+    cursor.one_of(words![
         "installment",
         "instalment",
         "tranche",
@@ -25,12 +26,12 @@ pub(super) fn nth(cursor: &mut Cursor<'_>) -> Option<u32> {
         "portion",
         "part",
     ])?;
-    (!cursor.is_at(NOUNS) && !cursor.is_at(&["of 20", "anniversary"])).then_some(nth)
+    (!cursor.is_at(NOUNS) && !cursor.is_at(words!["of 20", "anniversary"])).then_some(nth)
 }
 
 /// "this is the date on which the units vest", "represents vesting date".
 fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
-    let opens = cursor.phrase(&[
+    let opens = cursor.phrase(words![
         "this is",
         "represents",
         "reflects",
@@ -43,8 +44,8 @@ fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
         "indicates",
         "this is also",
     ]);
-    cursor.skip_all(&["the", "a", "scheduled"]);
-    let names = cursor.phrase(&[
+    cursor.skip_all(words!["the", "a", "scheduled"]);
+    let names = cursor.phrase(words![
         "vesting date",
         "vest date",
         "date of vesting",
@@ -54,7 +55,7 @@ fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
         "date the",
     ]);
     for _ in 0..5 {
-        if cursor.is_at(&[
+        if cursor.is_at(words![
             "vest",
             "vests",
             "vested",
@@ -68,7 +69,7 @@ fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
         }
         if !names
             || cursor
-                .one_of(&[
+                .one_of(words![
                     "units",
                     "rsus",
                     "options",
@@ -88,7 +89,7 @@ fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
             break;
         }
     }
-    let is_date = names && !cursor.is_at(&["of each", "is"]) && day(&mut cursor.clone()).is_none();
+    let is_date = names && !cursor.is_at(words!["of each", "is"]) && day(&mut cursor.clone()).is_none();
     (opens && is_date).then_some(())
 }
 
@@ -96,17 +97,17 @@ fn row_day(cursor: &mut Cursor<'_>) -> Option<()> {
 /// is told, else nothing is.
 fn row_vests(cursor: &mut Cursor<'_>) -> Option<Phrase> {
     cursor
-        .phrase(&["represents", "reflects", "this transaction represents", "this transaction reflects"])
+        .phrase(words!["represents", "reflects", "this transaction represents", "this transaction reflects"])
         .then_some(())?;
-    cursor.skip_all(&["the", "partial", "annual"]);
+    cursor.skip_all(words!["the", "partial", "annual"]);
     let day_before = cursor.read(|ahead| day(ahead));
-    cursor.one_of(&["vesting"])?;
+    cursor.one_of(words!["vesting"])?;
     let day_behind = cursor.read(|ahead| {
-        ahead.one_of(&["on"])?;
+        ahead.one_of(words!["on"])?;
         day(ahead)
     });
-    cursor.one_of(&["of"])?;
-    let portion = cursor.read(|ahead| portion(ahead).filter(|_| ahead.one_of(&["of"]).is_some()));
+    cursor.one_of(words!["of"])?;
+    let portion = cursor.read(|ahead| portion(ahead).filter(|_| ahead.one_of(words!["of"]).is_some()));
     let day = day_before.or(day_behind);
     (day.is_some() || portion.is_some()).then_some(Phrase::RowVests { day, portion })
 }
@@ -116,8 +117,8 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     let mut of_period = false;
     if cursor
         .read(|ahead| {
-            of_period = ahead.one_of(&["period", "which", "that"]).is_some();
-            ahead.one_of(&[
+            of_period = ahead.one_of(words!["period", "which", "that"]).is_some();
+            ahead.one_of(words![
                 "beginning",
                 "begins",
                 "begin",
@@ -131,14 +132,14 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
                 "starts",
                 "started",
             ])?;
-            ahead.skip_all(&["on", "with", "from", "upon", "as", "of", "in", "at"]);
+            ahead.skip_all(words!["on", "with", "from", "upon", "as", "of", "in", "at"]);
             Some(())
         })
         .is_some()
     {
         return Some(Phrase::Start { of_period });
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "the first of which",
         "first of which",
         "with the first such",
@@ -148,7 +149,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
         "first vesting on",
         "the first to vest",
     ]) {
-        cursor.skip_all(&[
+        cursor.skip_all(words![
             "installment",
             "instalment",
             "tranche",
@@ -182,7 +183,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
         ]);
         return Some(Phrase::First);
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "with the last",
         "with the final",
         "with final",
@@ -192,7 +193,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
         "last of which",
         "the final one on",
     ]) {
-        cursor.skip_all(&[
+        cursor.skip_all(words![
             "installment",
             "instalment",
             "tranche",
@@ -214,10 +215,10 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
         ]);
         return Some(Phrase::End);
     }
-    if cursor.phrase(&["such that", "so that"]) {
+    if cursor.phrase(words!["such that", "so that"]) {
         return Some(Phrase::SoThat);
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "as follows",
         "in the following manner",
         "according to the following schedule",
@@ -229,9 +230,9 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     if let Some(months) = cursor.read(|ahead| {
         let count = super::number::cardinal(ahead)?;
         let months = count * super::period::unit(ahead)?;
-        ahead.one_of(&["cliff"]).map(|_| months)
+        ahead.one_of(words!["cliff"]).map(|_| months)
     }) {
-        cursor.skip_all(&["vest", "vests", "vesting", "vested", "schedule", "period"]);
+        cursor.skip_all(words!["vest", "vests", "vesting", "vested", "schedule", "period"]);
         return Some(Phrase::Cliff(months));
     }
     if is_opening && let Some(found) = cursor.read(row_vests) {
@@ -240,7 +241,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     if is_opening && cursor.read(row_day).is_some() {
         return Some(Phrase::RowDay);
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "until",
         "through",
         "ending on",
@@ -252,11 +253,17 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     ]) {
         return Some(Phrase::End);
     }
-    if cursor.phrase(&["thereafter", "after that date", "after such date", "from then on", "after that", "afterwards"])
-    {
+    if cursor.phrase(words![
+        "thereafter",
+        "after that date",
+        "after such date",
+        "from then on",
+        "after that",
+        "afterwards"
+    ]) {
         return Some(Phrase::Thereafter);
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "ratably",
         "pro rata",
         "equally",
@@ -271,7 +278,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     ]) {
         return Some(Phrase::Equally);
     }
-    if cursor.phrase(&[
+    if cursor.phrase(words![
         "earlier of",
         "earlier to occur of",
         "earliest of",
@@ -282,7 +289,7 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     ]) {
         return Some(Phrase::Earlier);
     }
-    if cursor.phrase(&["later of", "latest of", "later to occur of", "latest to occur of"]) {
+    if cursor.phrase(words!["later of", "latest of", "later to occur of", "latest to occur of"]) {
         return Some(Phrase::Later);
     }
     if cursor
@@ -295,8 +302,8 @@ pub(super) fn marker(cursor: &mut Cursor<'_>, is_opening: bool) -> Option<Phrase
     {
         return Some(Phrase::Certified);
     }
-    if cursor.is_at(&["each of the next", "each of the first"]) {
+    if cursor.is_at(words!["each of the next", "each of the first"]) {
         return None;
     }
-    cursor.phrase(&["on each of", "upon each of", "each of", "each on", "each time"]).then_some(Phrase::Each)
+    cursor.phrase(words!["on each of", "upon each of", "each of", "each on", "each time"]).then_some(Phrase::Each)
 }

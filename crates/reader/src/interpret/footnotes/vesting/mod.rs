@@ -33,6 +33,7 @@ mod share;
 mod time;
 mod token;
 mod verb;
+mod words;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -1,6 +1,7 @@
 //! Numbers, ordinals and parts as schedules spell them, in small letters.
 
 use super::cursor::Cursor;
+use super::words::{Word, words};
 
 /// A number in figures or words, for patterns. Those that [`number`] reads.
 pub(in crate::interpret::footnotes) const NUMBER: &str = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty-four|twenty-five|twenty|thirty-six|thirty-five|thirty-three|thirty|forty-eight|forty-seven|forty-five|forty|fifty|sixty|seventy-five)";
@@ -8,68 +9,101 @@ pub(in crate::interpret::footnotes) const NUMBER: &str = r"(?:\d{1,3}|one|two|th
 /// No schedule counts further.
 const MOST: u32 = 10_000;
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: [&str; 20] = [
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-const TENTHS: [&str; 7] = ["", "", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth"];
+/// A number that one word spells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numeral {
+    /// `zero` to `nineteen`.
+    Unit(u32),
+    /// `twenty` to `ninety`, which a unit may follow.
+    Tens(u32),
+    /// `first` to `nineteenth`.
+    Ordinal(u32),
+    /// `twentieth` to `sixtieth`.
+    Tenth(u32),
+}
+
+impl Numeral {
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "zero" => Self::Unit(0),
+            "one" => Self::Unit(1),
+            "two" => Self::Unit(2),
+            "three" => Self::Unit(3),
+            "four" => Self::Unit(4),
+            "five" => Self::Unit(5),
+            "six" => Self::Unit(6),
+            "seven" => Self::Unit(7),
+            "eight" => Self::Unit(8),
+            "nine" => Self::Unit(9),
+            "ten" => Self::Unit(10),
+            "eleven" => Self::Unit(11),
+            "twelve" => Self::Unit(12),
+            "thirteen" => Self::Unit(13),
+            "fourteen" => Self::Unit(14),
+            "fifteen" => Self::Unit(15),
+            "sixteen" => Self::Unit(16),
+            "seventeen" => Self::Unit(17),
+            "eighteen" => Self::Unit(18),
+            "nineteen" => Self::Unit(19),
+            "twenty" => Self::Tens(20),
+            "thirty" => Self::Tens(30),
+            "forty" => Self::Tens(40),
+            "fifty" => Self::Tens(50),
+            "sixty" => Self::Tens(60),
+            "seventy" => Self::Tens(70),
+            "eighty" => Self::Tens(80),
+            "ninety" => Self::Tens(90),
+            "first" => Self::Ordinal(1),
+            "second" => Self::Ordinal(2),
+            "third" => Self::Ordinal(3),
+            "fourth" => Self::Ordinal(4),
+            "fifth" => Self::Ordinal(5),
+            "sixth" => Self::Ordinal(6),
+            "seventh" => Self::Ordinal(7),
+            "eighth" => Self::Ordinal(8),
+            "ninth" => Self::Ordinal(9),
+            "tenth" => Self::Ordinal(10),
+            "eleventh" => Self::Ordinal(11),
+            "twelfth" => Self::Ordinal(12),
+            "thirteenth" => Self::Ordinal(13),
+            "fourteenth" => Self::Ordinal(14),
+            "fifteenth" => Self::Ordinal(15),
+            "sixteenth" => Self::Ordinal(16),
+            "seventeenth" => Self::Ordinal(17),
+            "eighteenth" => Self::Ordinal(18),
+            "nineteenth" => Self::Ordinal(19),
+            "twentieth" => Self::Tenth(20),
+            "thirtieth" => Self::Tenth(30),
+            "fortieth" => Self::Tenth(40),
+            "fiftieth" => Self::Tenth(50),
+            "sixtieth" => Self::Tenth(60),
+            _ => return None,
+        })
+    }
+}
 
 /// A number in digits or as a word.
 pub fn number(word: &str) -> Option<u32> {
     let (tens, unit) = word.split_once('-').unwrap_or(("", word));
-    let tens = if tens.is_empty() { 0 } else { place(&TENS, tens)? * 10 };
-    let unit = word.parse().ok().or_else(|| place(&UNITS, unit)).or_else(|| Some(place(&TENS, unit)? * 10));
-    unit.or_else(|| (word == "hundred").then_some(100)).map(|unit| tens + unit)
-}
-
-fn place(words: &[&str], word: &str) -> Option<u32> {
-    let place = words.iter().position(|known| !known.is_empty() && *known == word)?;
-    u32::try_from(place).ok()
+    let tens = match Numeral::of(tens) {
+        Some(Numeral::Tens(tens)) => tens,
+        _ if tens.is_empty() => 0,
+        _ => return None,
+    };
+    let in_words = || match Numeral::of(unit) {
+        Some(Numeral::Unit(unit) | Numeral::Tens(unit)) => Some(unit),
+        _ => (word == "hundred").then_some(100),
+    };
+    Some(tens + word.parse().ok().or_else(in_words)?)
 }
 
 /// A whole number: `four`, `twenty-four`, `36`, `four (4)`, `one hundred`.
+#[inline]
 pub(super) fn cardinal(cursor: &mut Cursor<'_>) -> Option<u32> {
+    if cursor.is_at_number() { cardinal_here(cursor) } else { None }
+}
+
+fn cardinal_here(cursor: &mut Cursor<'_>) -> Option<u32> {
     let found = cursor.read(|ahead| {
         if let Some(number) = ahead.figures() {
             let is_whole = !number.is_ordinal && number.value.is_integer();
@@ -82,35 +116,46 @@ pub(super) fn cardinal(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 fn in_words(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let word = cursor.word()?;
-    if let Some(unit) = place(&UNITS, word) {
-        cursor.skip();
-        let is_hundred = unit == 1 && cursor.one_of(&["hundred"]).is_some();
-        return Some(if is_hundred { 100 } else { unit });
+    match cursor.here()?.numeral? {
+        Numeral::Unit(unit) => {
+            cursor.skip();
+            let is_hundred = unit == 1 && cursor.one_of(words!["hundred"]).is_some();
+            Some(if is_hundred { 100 } else { unit })
+        }
+        Numeral::Tens(tens) => {
+            cursor.skip();
+            let Some(Numeral::Unit(unit @ 1..10)) = cursor.here().and_then(|word| word.numeral) else {
+                return Some(tens);
+            };
+            cursor.skip();
+            Some(tens + unit)
+        }
+        Numeral::Ordinal(_) | Numeral::Tenth(_) => None,
     }
-    let tens = place(&TENS, word)? * 10;
-    cursor.skip();
-    let unit = cursor.word().and_then(|word| place(&UNITS, word)).filter(|unit| (1..10).contains(unit));
-    if unit.is_some() {
-        cursor.skip();
-    }
-    Some(tens + unit.unwrap_or(0))
 }
 
 /// An ordinal: `first`, `3rd`, `twenty-fourth`, `first (1st)`.
+#[inline]
 pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
+    if cursor.is_at_number() { ordinal_here(cursor) } else { None }
+}
+
+fn ordinal_here(cursor: &mut Cursor<'_>) -> Option<u32> {
     let found = cursor.read(|ahead| {
         if let Some(number) = ahead.figures() {
             return u32::try_from(number.value).ok().filter(|value| number.is_ordinal && *value <= MOST);
         }
-        let word = ahead.word()?;
+        let numeral = ahead.here()?.numeral?;
         ahead.skip();
-        if let Some(tens) = place(&TENS, word) {
-            let unit = ahead.word().and_then(|word| place(&ORDINALS, word)).filter(|unit| *unit < 10)?;
-            ahead.skip();
-            return Some(tens * 10 + unit);
+        match numeral {
+            Numeral::Tens(tens) => {
+                let Numeral::Ordinal(unit @ 1..10) = ahead.here()?.numeral? else { return None };
+                ahead.skip();
+                Some(tens + unit)
+            }
+            Numeral::Ordinal(nth) | Numeral::Tenth(nth) => Some(nth),
+            Numeral::Unit(_) => None,
         }
-        place(&ORDINALS, word).or_else(|| Some(place(&TENTHS, word)? * 10))
     })?;
     cursor.in_brackets(Cursor::figures);
     Some(found)
@@ -119,26 +164,36 @@ pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Option<u32> {
 /// How many of those parts make a whole: `thirds`, `quarter`, `forty-eighths`.
 pub(super) fn part(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.read(|ahead| {
-        let word = ahead.word()?;
+        let word = ahead.here()?;
         ahead.skip();
-        if let Some(tens) = place(&TENS, word) {
-            let unit = part_below_twenty(ahead.word()?)?;
+        if let Some(Numeral::Tens(tens)) = word.numeral {
+            let unit = part_below_twenty(ahead.here()?)?;
             ahead.skip();
-            return (unit < 10).then_some(tens * 10 + unit);
+            return (unit < 10).then_some(tens + unit);
         }
-        let single = word.strip_suffix('s').unwrap_or(word);
-        part_below_twenty(word).or_else(|| Some(place(&TENTHS, single)? * 10))
+        part_below_twenty(word).or_else(|| match of_single(word) {
+            Some(Numeral::Tenth(part)) => Some(part),
+            _ => None,
+        })
     })
 }
 
-fn part_below_twenty(word: &str) -> Option<u32> {
-    match word {
+/// What the word spells, or would without an `s` at its end.
+fn of_single(word: Word<'_>) -> Option<Numeral> {
+    word.numeral.or_else(|| Numeral::of(word.text.strip_suffix('s')?))
+}
+
+fn part_below_twenty(word: Word<'_>) -> Option<u32> {
+    match word.text {
         "half" | "halves" => return Some(2),
         "quarter" | "quarters" => return Some(4),
         "eigth" | "eigths" => return Some(8),
         _ => {}
     }
-    place(&ORDINALS, word.strip_suffix('s').unwrap_or(word)).filter(|part| *part > 2)
+    match of_single(word) {
+        Some(Numeral::Ordinal(part)) => Some(part).filter(|part| *part > 2),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@
 use super::amount::NOUNS;
 use super::cursor::Cursor;
 use super::token::NoteToken;
+use super::words::{WordList, words};
 
 /// What makes "vested" an adjective, and "vesting" a noun.
-const THINGS: &[&str] = &[
+const THINGS: &WordList = words![
     "restricted",
     "portion",
     "phantom",
@@ -71,7 +72,7 @@ pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
             | "these"
             | "with"
     );
-    let is_date = ahead.is_at(&[
+    let is_date = ahead.is_at(words![
         "date",
         "dates",
         "schedule",
@@ -96,7 +97,7 @@ pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
         "anniversary",
     ]);
     let begins_schedule =
-        ahead.is_at(&[
+        ahead.is_at(words![
             "in",
             "on",
             "over",
@@ -130,7 +131,7 @@ pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
             "evenly",
             "every",
         ]) || matches!(ahead.peek(), Some(NoteToken::Number(_) | NoteToken::Day(_) | NoteToken::Sign(b':')));
-    let is_of_event = ahead.is_at(&["in connection", "is subject", "to occur", "on the"]) && is_noun;
+    let is_of_event = ahead.is_at(words!["in connection", "is subject", "to occur", "on the"]) && is_noun;
     // "the vesting will occur in parts", "with 25% of these vesting on D".
     let is_article = matches!(before[2], "the" | "such");
     let may_lead_verb = is_article || matches!(before[2], "these" | "with");
@@ -138,25 +139,25 @@ pub(super) fn is_participle(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
         && !is_date
         && !is_of_event
         && (!is_noun || may_lead_verb)
-        && (!is_article || ahead.is_at(&["will", "shall", "is", "occurs"]))
+        && (!is_article || ahead.is_at(words!["will", "shall", "is", "occurs"]))
 }
 
 /// "vesting schedule: a third each year".
 pub(super) fn is_heading(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
-    ahead.phrase(&["vesting schedule"])
-        && (ahead.peek() == Some(NoteToken::Sign(b':')) || ahead.is_at(&["is", "as follows"]))
+    ahead.phrase(words!["vesting schedule"])
+        && (ahead.peek() == Some(NoteToken::Sign(b':')) || ahead.is_at(words!["is", "as follows"]))
 }
 
 /// "vesting of the units will occur on".
 pub(super) fn occurs(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.skip();
-    if !ahead.phrase(&["of"]) {
+    if !ahead.phrase(words!["of"]) {
         return false;
     }
     for _ in 0..10 {
-        if ahead.is_at(&["occur", "occurs", "occurred"]) {
+        if ahead.is_at(words!["occur", "occurs", "occurred"]) {
             return true;
         }
         ahead.skip();
@@ -168,8 +169,8 @@ pub(super) fn occurs(cursor: &Cursor<'_>) -> bool {
 pub(super) fn is_of_times(cursor: &Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.skip();
-    ahead.is_at(&["to the extent"])
-        || !ahead.is_at(&[
+    ahead.is_at(words!["to the extent"])
+        || !ahead.is_at(words![
             "until",
             "through",
             "for",
@@ -191,7 +192,7 @@ pub(super) fn is_of_times(cursor: &Cursor<'_>) -> bool {
 
 /// "the requirement is satisfied in four parts", and not "satisfied on the achievement of".
 pub(super) fn is_of_condition(cursor: &Cursor<'_>) -> bool {
-    cursor.is_at(&[
+    cursor.is_at(words![
         "satisfied as to",
         "satisfied with respect to",
         "satisfied in equal",

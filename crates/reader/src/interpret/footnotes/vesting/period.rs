@@ -5,6 +5,7 @@ use super::amount::portion;
 use super::cursor::Cursor;
 use super::number::{cardinal, part};
 use super::token::NoteToken;
+use super::words::{WordList, words};
 
 /// Equal or unequal parts, as a text counts them before it tells their times.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -17,7 +18,7 @@ pub(super) struct CountedParts {
     pub each: Option<Portion>,
 }
 
-const NOUNS: &[&str] = &[
+const NOUNS: &WordList = words![
     "installments",
     "instalments",
     "installment",
@@ -46,7 +47,7 @@ pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<u32> {
 /// Months between two times: `annual`, `semi-annually`, `quarterly`.
 pub(super) fn frequency(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.read(|ahead| {
-        let half = ahead.one_of(&["semi", "bi"]).is_some();
+        let half = ahead.one_of(words!["semi", "bi"]).is_some();
         let months = match ahead.word()? {
             "annual" | "annually" if half => 6,
             "semiannual" | "semiannually" | "biannual" | "biannually" => 6,
@@ -62,8 +63,8 @@ pub(super) fn frequency(cursor: &mut Cursor<'_>) -> Option<u32> {
 
 /// "four equal annual installments", "equal thirds", "1/3 increments", "increments of 25%".
 pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
-    const EQUAL: &[&str] = &["equal", "ratable", "even", "equivalent", "rata"];
-    const OTHER: &[&str] = &[
+    const EQUAL: &WordList = words!["equal", "ratable", "even", "equivalent", "rata"];
+    const OTHER: &WordList = words![
         "substantially",
         "approximately",
         "approximate",
@@ -97,7 +98,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
         "calendar",
     ];
     if let Some(count) = cursor.read(|ahead| {
-        ahead.one_of(&["in"])?;
+        ahead.one_of(words!["in"])?;
         let is_plural = ahead.word()?.ends_with('s');
         part(ahead).filter(|_| is_plural)
     }) {
@@ -106,7 +107,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
     let mut found = CountedParts { each: cursor.read(portion), ..CountedParts::default() };
     if found.each.is_none() {
         cursor.read(|ahead| {
-            ahead.skip_all(&["a", "series", "of", "substantially", "approximately"]);
+            ahead.skip_all(words!["a", "series", "of", "substantially", "approximately"]);
             found.count = cardinal(ahead);
             found.count
         });
@@ -116,7 +117,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
             found.is_equal = true;
             continue;
         }
-        if let Some(count) = cursor.read(|ahead| part(ahead).filter(|_| found.is_equal && found.count.is_none())) {
+        if let Some(count) = cursor.read(|ahead| (found.is_equal && found.count.is_none()).then(|| part(ahead))?) {
             return Some(CountedParts { count: Some(count), ..found });
         }
         if cursor.one_of(NOUNS).is_some() {
@@ -125,22 +126,22 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
                 || found.is_equal
                 || found.each.is_some();
             let of = cursor.read(|ahead| {
-                ahead.one_of(&["of"])?;
-                ahead.skip_all(&["approximately", "the"]);
+                ahead.one_of(words!["of"])?;
+                ahead.skip_all(words!["approximately", "the"]);
                 let each = portion(ahead)?;
                 // "of 33%, 33% and 34%": each has its own.
                 let mut next = *ahead;
-                let is_list = (next.sign(b',') || next.one_of(&["and"]).is_some()) && portion(&mut next).is_some();
+                let is_list = (next.sign(b',') || next.one_of(words!["and"]).is_some()) && portion(&mut next).is_some();
                 (!is_list).then_some(each)
             });
             found.each = found.each.or(of);
-            cursor.one_of(&["each"]);
+            cursor.one_of(words!["each"]);
             return (says_something || of.is_some()).then_some(found);
         }
         if let Some(every) = frequency(cursor) {
             found.every = found.every.or(Some(every));
         } else if let Some(count) =
-            cursor.read(|ahead| cardinal(ahead).filter(|_| found.count.is_none() && found.each.is_none()))
+            cursor.read(|ahead| (found.count.is_none() && found.each.is_none()).then(|| cardinal(ahead))?)
         {
             found.count = Some(count);
         } else if cursor.one_of(OTHER).is_none() && !cursor.sign(b',') {
@@ -153,7 +154,7 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
 /// "quarterly", "each month", "every three months", "on a monthly basis", "per year": months between two times.
 pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
     /// What is annual without vesting so.
-    const NO_TIMES: &[&str] = &[
+    const NO_TIMES: &WordList = words![
         "award",
         "grant",
         "retainer",
@@ -193,26 +194,36 @@ pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
     ];
     // "a quarter a year": so much each year.
     if let Some(months) = cursor.read(|ahead| {
-        ahead.one_of(&["a"])?;
+        ahead.one_of(words!["a"])?;
         let months = unit(ahead).filter(|months| *months != 3)?;
         (ahead.is_at_end()
-            || ahead.is_at(&["over", "for", "beginning", "commencing", "starting", "on", "until", "through", "from"])
+            || ahead.is_at(words![
+                "over",
+                "for",
+                "beginning",
+                "commencing",
+                "starting",
+                "on",
+                "until",
+                "through",
+                "from"
+            ])
             || ahead.sign(b','))
         .then_some(months)
     }) {
         return Some(months);
     }
     let found = cursor.read(|ahead| {
-        ahead.skip_all(&["on", "a", "an"]);
+        ahead.skip_all(words!["on", "a", "an"]);
         let every = frequency(ahead)?;
-        ahead.one_of(&["basis", "increments", "rate"]);
+        ahead.one_of(words!["basis", "increments", "rate"]);
         (!ahead.is_at(NO_TIMES)).then_some(every)
     });
     found.or_else(|| {
         cursor.read(|ahead| {
-            ahead.skip_all(&["following", "after", "at", "the", "end", "of", "during", "on", "in"]);
-            let is_each = ahead.one_of(&["each", "every", "per"])?;
-            ahead.skip_all(&[
+            ahead.skip_all(words!["following", "after", "at", "the", "end", "of", "during", "on", "in"]);
+            let is_each = ahead.one_of(words!["each", "every", "per"])?;
+            ahead.skip_all(words![
                 "full",
                 "calendar",
                 "successive",
@@ -229,15 +240,15 @@ pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
             ]);
             let count = ahead.read(cardinal);
             if is_each != "per" {
-                ahead.skip_all(&["calendar", "consecutive", "successive"]);
+                ahead.skip_all(words!["calendar", "consecutive", "successive"]);
             }
-            let unit = match ahead.one_of(&["annum"]) {
+            let unit = match ahead.one_of(words!["annum"]) {
                 Some(_) => 12,
                 None => unit(ahead)?,
             };
-            ahead.one_of(&["period", "interval"]);
+            ahead.one_of(words!["period", "interval"]);
             ahead.read(|ahead| ahead.in_brackets(frequency));
-            (!ahead.is_at(&["anniversary", "anniversaries"])).then_some(())?;
+            (!ahead.is_at(words!["anniversary", "anniversaries"])).then_some(())?;
             Some(count.unwrap_or(1) * unit)
         })
     })
@@ -246,29 +257,37 @@ pub(super) fn every(cursor: &mut Cursor<'_>) -> Option<u32> {
 /// "over four years", "over a three (3) year period", "for each of the next three years": months in all, and whether the
 /// text calls them a period.
 pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
-    let preposition = cursor.one_of(&["over", "during", "across", "for", "throughout"])?;
+    let preposition = cursor.one_of(words!["over", "during", "across", "for", "throughout"])?;
     let (mut is_each, mut is_period) = (preposition != "for", false);
     for _ in 0..10 {
         if let Some(months) = cursor.read(|ahead| {
             let count = cardinal(ahead)?;
-            ahead.skip_all(&["consecutive", "successive", "additional", "full", "calendar", "annual"]);
+            ahead.skip_all(words!["consecutive", "successive", "additional", "full", "calendar", "annual"]);
             Some(count * unit(ahead)?)
         }) {
-            cursor.skip_all(&["vesting", "service"]);
-            is_period |= cursor.one_of(&["period", "term", "schedule"]).is_some();
+            cursor.skip_all(words!["vesting", "service"]);
+            is_period |= cursor.one_of(words!["period", "term", "schedule"]).is_some();
             // "for 35 months" ends what it tells of; "exercisable for five years from" does not.
             let ends = !is_period
                 && (cursor.is_at_end()
                     || matches!(cursor.peek(), Some(NoteToken::Sign(b',' | b';')))
-                    || cursor.is_at(&["subject", "thereafter", "until", "provided", "from", "following", "beginning"]));
+                    || cursor.is_at(words![
+                        "subject",
+                        "thereafter",
+                        "until",
+                        "provided",
+                        "from",
+                        "following",
+                        "beginning"
+                    ]));
             return (is_each || ends).then_some((months, is_period));
         }
-        if cursor.one_of(&["each", "next"]).is_some() {
+        if cursor.one_of(words!["each", "next"]).is_some() {
             is_each = true;
-        } else if cursor.one_of(&["period"]).is_some() {
+        } else if cursor.one_of(words!["period"]).is_some() {
             is_period = true;
         } else {
-            cursor.one_of(&[
+            cursor.one_of(words![
                 "a",
                 "an",
                 "the",
@@ -296,8 +315,8 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
 pub(super) fn term(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
     let count = cardinal(cursor)?;
     let months = count * unit(cursor)?;
-    let is_vesting = cursor.one_of(&["vesting"]).is_some();
-    cursor.one_of(&["period", "schedule"]).filter(|_| is_vesting)?;
+    let is_vesting = cursor.one_of(words!["vesting"]).is_some();
+    cursor.one_of(words!["period", "schedule"]).filter(|_| is_vesting)?;
     Some((months, true))
 }
 

@@ -6,18 +6,26 @@ use super::cursor::Cursor;
 use super::number::{cardinal, ordinal};
 use super::period::{unit, year};
 use super::time::{Point, Times, Within};
+use super::words::words;
 
 /// "the last day of each calendar quarter", "the end of each month following", "each quarter end".
 pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
-    cursor.skip_all(&["the", "each", "on", "at", "as", "of"]);
-    if !cursor.phrase(&["last day of", "last calendar day of", "end of", "final day of", "close of", "last date of"]) {
+    cursor.skip_all(words!["the", "each", "on", "at", "as", "of"]);
+    if !cursor.phrase(words![
+        "last day of",
+        "last calendar day of",
+        "end of",
+        "final day of",
+        "close of",
+        "last date of"
+    ]) {
         return None;
     }
-    cursor.skip_all(&["the"]);
-    let is_each = cursor.one_of(&["each", "every"]).is_some();
-    cursor.skip_all(&["of", "the", "next", "following", "first"]);
+    cursor.skip_all(words!["the"]);
+    let is_each = cursor.one_of(words!["each", "every"]).is_some();
+    cursor.skip_all(words!["of", "the", "next", "following", "first"]);
     let count = cursor.read(cardinal);
-    cursor.skip_all(&[
+    cursor.skip_all(words![
         "calendar",
         "full",
         "successive",
@@ -30,11 +38,11 @@ pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option
     ]);
     // "each consecutive three-month period" has an end in no calendar.
     let every = unit(cursor)?;
-    if !is_each || cursor.one_of(&["period"]).is_some() {
+    if !is_each || cursor.one_of(words!["period"]).is_some() {
         return None;
     }
     let year = cursor.read(|ahead| {
-        ahead.skip_all(&["of", "in", "during", "calendar", "fiscal", "year"]);
+        ahead.skip_all(words!["of", "in", "during", "calendar", "fiscal", "year"]);
         year(ahead)
     });
     let found = from_anchor(cursor, true);
@@ -47,13 +55,13 @@ pub(super) fn ends(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option
 
 /// "each March 1", "April 30th of each year after grant", "February 1 for each of the next three years".
 pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
-    cursor.skip_all(&["on", "the"]);
+    cursor.skip_all(words!["on", "the"]);
     let days = days_of_every_year(cursor)?;
     // "of each year from 2024 through 2026"
     if let Some((first, last)) = cursor.read(|ahead| {
-        ahead.one_of(&["from", "in", "for"])?;
+        ahead.one_of(words!["from", "in", "for"])?;
         let first = year(ahead)?;
-        ahead.one_of(&["through", "to"])?;
+        ahead.one_of(words!["through", "to"])?;
         Some((first, year(ahead)?))
     }) {
         let of_year =
@@ -62,8 +70,10 @@ pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Opti
         return Some(Times::Points(points.collect()));
     }
     let found = cursor.read(|ahead| {
-        ahead.one_of(&["after", "following", "from"])?;
-        ahead.read(anchor).or_else(|| ahead.phrase(&["grant"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))
+        ahead.one_of(words!["after", "following", "from"])?;
+        ahead
+            .read(anchor)
+            .or_else(|| ahead.phrase(words!["grant"]).then_some(NamedDay { anchor: Anchor::Grant, day: None }))
     });
     named.extend(found);
     Some(Times::Yearly { days, from: found.map_or(Anchor::Unnamed, |found| found.anchor) })
@@ -71,21 +81,22 @@ pub(super) fn yearly(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Opti
 
 /// "the 15th of each month following the grant date", "the first day of each month".
 pub(super) fn day_of_each_month(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
-    cursor.skip_all(&["the", "on"]);
+    cursor.skip_all(words!["the", "on"]);
     let day = cursor.read(day_of_month).or_else(|| cursor.read(ordinal))?;
-    cursor.skip_all(&["calendar", "day"]);
-    cursor.one_of(&["of"])?;
-    if cursor.one_of(&["each", "every"]).is_none() {
+    cursor.skip_all(words!["calendar", "day"]);
+    cursor.one_of(words!["of"])?;
+    if cursor.one_of(words!["each", "every"]).is_none() {
         // "the first day of the first month following the initial period".
-        cursor.skip_all(&["the"]);
-        let is_next = cursor.phrase(&["first month", "month", "first calendar month", "calendar month", "next month"]);
+        cursor.skip_all(words!["the"]);
+        let is_next =
+            cursor.phrase(words!["first month", "month", "first calendar month", "calendar month", "next month"]);
         from(cursor).filter(|()| is_next && day == 1)?;
         let found = cursor.read(anchor)?;
         named.push(found);
         return Some(Times::Points(vec![Point { within: Some(Within::NextFirst), ..Point::at(found.anchor) }]));
     }
-    cursor.skip_all(&["calendar", "successive", "subsequent", "following"]);
-    cursor.one_of(&["month"])?;
+    cursor.skip_all(words!["calendar", "successive", "subsequent", "following"]);
+    cursor.one_of(words!["month"])?;
     let found = from_anchor(cursor, true);
     if found.anchor != Anchor::Unnamed {
         named.push(found);

@@ -11,6 +11,7 @@ use super::phrase::Phrase;
 use super::time::{Point, Times, times};
 use super::token::NoteToken;
 use super::verb::verb;
+use super::words::words;
 
 /// The phrases of a sentence, in order. What says nothing of a schedule is left out.
 pub(super) fn phrases(tokens: &[NoteToken<'_>]) -> Vec<Phrase> {
@@ -26,8 +27,8 @@ pub(super) fn phrases(tokens: &[NoteToken<'_>]) -> Vec<Phrase> {
 /// Whether a sentence begins with an amount, and so goes on from the one before: "The remaining units ...".
 pub(super) fn begins_with_amount(tokens: &[NoteToken<'_>]) -> bool {
     let mut cursor = Cursor::new(tokens);
-    cursor.skip_all(&["the", "and", "an", "additional", "then", "each"]);
-    cursor.is_at(&["thereafter"])
+    cursor.skip_all(words!["the", "and", "an", "additional", "then", "each"]);
+    cursor.is_at(words!["thereafter"])
         || cursor.read(nth).is_some()
         || parts(&mut cursor.clone()).is_some()
         || quantity(&mut cursor).is_some()
@@ -85,14 +86,17 @@ impl<'s> Scan<'s> {
             Some(NoteToken::Sign(b',' | b':')) => aside == Aside::Comma,
             Some(NoteToken::Sign(b';')) => aside != Aside::Sentence,
             // "expires on D and vests in four parts", "each of which represents a share, which will vest".
-            Some(NoteToken::Word("and" | "which")) => aside == Aside::Semicolon && vests_after(*cursor),
+            Some(NoteToken::Word(word)) if matches!(word.text, "and" | "which") => {
+                aside == Aside::Semicolon && vests_after(*cursor)
+            }
             _ => false,
         };
         let is_amount = || {
             aside == Aside::Comma && {
                 let mut ahead = *cursor;
                 portion(&mut ahead).is_some()
-                    && (ahead.is_at(&["of the", "of such", "of these", "vest", "vests", "vested", "shall", "will"]))
+                    && (ahead
+                        .is_at(words!["of the", "of such", "of these", "vest", "vests", "vested", "shall", "will"]))
             }
         };
         if ends || is_amount() {
@@ -137,7 +141,7 @@ impl<'s> Scan<'s> {
         if cursor
             .read(|ahead| {
                 ahead
-                    .phrase(&[
+                    .phrase(words![
                         "the same day of the month as",
                         "same day of the month as",
                         "same day of each month as",
@@ -157,7 +161,7 @@ impl<'s> Scan<'s> {
         // "on the first and on the second anniversary, respectively, of the date of grant"
         if matches!(self.found.last(), Some(Phrase::Times(_)))
             && let Some(found) = cursor.read(|ahead| {
-                ahead.one_of(&["of"])?;
+                ahead.one_of(words!["of"])?;
                 anchor(ahead).filter(|named| !matches!(named.anchor, Anchor::Day(_)))
             })
         {
@@ -183,7 +187,7 @@ impl<'s> Scan<'s> {
         }
         if let Some(found) = quantity(cursor) {
             // "500 shares acquired under the purchase plan on May 1": none of them vests.
-            if matches!(found.amount, GrantAmount::Units(_)) && cursor.is_at(&["acquired", "purchased"]) {
+            if matches!(found.amount, GrantAmount::Units(_)) && cursor.is_at(words!["acquired", "purchased"]) {
                 self.aside = Some(Aside::Comma);
                 return None;
             }
@@ -219,7 +223,7 @@ impl<'s> Scan<'s> {
             if let Anchor::Day(day) = found.anchor
                 && cursor
                     .read(|ahead| {
-                        ahead.one_of(&["on", "onward", "onwards", "forward"])?;
+                        ahead.one_of(words!["on", "onward", "onwards", "forward"])?;
                         (ahead.is_at_end() || ahead.sign(b',')).then_some(())
                     })
                     .is_some()
@@ -230,7 +234,7 @@ impl<'s> Scan<'s> {
             self.found.push(Phrase::From);
             return Some(Phrase::Named(NamedDay { day, ..found }));
         }
-        cursor.phrase(&["following", "after", "from", "since"]).then_some(Phrase::From)
+        cursor.phrase(words!["following", "after", "from", "since"]).then_some(Phrase::From)
     }
 
     /// Brackets and the signs between clauses.
@@ -242,7 +246,7 @@ impl<'s> Scan<'s> {
                     return Some(Some(Phrase::Quantity(found)));
                 }
                 if let Some(found) = cursor.in_brackets(|ahead| {
-                    ahead.skip_all(&["the", "which", "is", "was"]);
+                    ahead.skip_all(words!["the", "which", "is", "was"]);
                     anchor(ahead).filter(|named| !matches!(named.anchor, Anchor::Day(_)))
                 }) {
                     // "March 15, 2023 (grant date)".
@@ -280,7 +284,7 @@ impl<'s> Scan<'s> {
 /// Whether what vests is told behind the word that stands here.
 fn vests_after(mut cursor: Cursor<'_>) -> bool {
     cursor.skip();
-    cursor.is_at(&["vests", "vest", "will vest", "shall vest", "vested"])
+    cursor.is_at(words!["vests", "vest", "will vest", "shall vest", "vested"])
 }
 
 fn single_day(phrase: &Phrase) -> Option<chrono::NaiveDate> {

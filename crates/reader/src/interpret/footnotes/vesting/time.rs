@@ -10,6 +10,7 @@ use super::number::{cardinal, ordinal};
 use super::period::{unit, year};
 use super::recurring::{day_of_each_month, ends, yearly};
 use super::token::NoteToken;
+use super::words::words;
 
 /// Where in its month a time falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,11 +88,11 @@ pub(super) fn times(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Optio
 }
 
 fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
-    cursor.skip_all(&["each", "of", "both"]);
+    cursor.skip_all(words!["each", "of", "both"]);
     let mut ahead = *cursor;
     if let Some(found) = anchor(&mut ahead) {
         if found.anchor == Anchor::Grant
-            && !cursor.is_at(&[
+            && !cursor.is_at(words![
                 "date of",
                 "the date",
                 "its",
@@ -123,8 +124,8 @@ fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<
 /// ", the fourth anniversary of the grant": what a day told before is, and no day of its own.
 fn anniversary_beside(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.sign(b',').then_some(())?;
-    cursor.skip_all(&["which", "is", "was", "being"]);
-    cursor.one_of(&["the"])?;
+    cursor.skip_all(words!["which", "is", "was", "being"]);
+    cursor.one_of(words!["the"])?;
     let found = anniversaries(cursor, &mut Vec::new())?;
     let is_one = matches!(&found, Times::Points(points) if points.len() == 1);
     let mut ahead = *cursor;
@@ -134,22 +135,22 @@ fn anniversary_beside(cursor: &mut Cursor<'_>) -> Option<()> {
 
 /// "six months after the grant date", "180 days from the date of grant", "after one year".
 fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<Times> {
-    let is_after = cursor.one_of(&["after"]).is_some();
-    cursor.skip_all(&["the", "of", "period"]);
+    let is_after = cursor.one_of(words!["after"]).is_some();
+    cursor.skip_all(words!["the", "of", "period"]);
     // "one quarter after one year" is an amount and a time.
-    if cursor.is_at(&["one quarter after one", "one quarter after two", "one half after", "a quarter after one"]) {
+    if cursor.is_at(words!["one quarter after one", "one quarter after two", "one half after", "a quarter after one"]) {
         return None;
     }
     let mut points = lengths(cursor)?;
     if let [point] = points.as_mut_slice()
         && let Some(more) = cursor.read(|ahead| {
-            ahead.one_of(&["and"])?;
+            ahead.one_of(words!["and"])?;
             length(ahead)
         })
     {
         *point = Point { months: point.months + more.months, days: point.days + more.days, ..*point };
     }
-    cursor.phrase(&[
+    cursor.phrase(words![
         "of service",
         "of continuous service",
         "of continued service",
@@ -157,7 +158,7 @@ fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<T
         "of continuous employment",
     ]);
     let mut ahead = *cursor;
-    let is_before = ahead.one_of(&["prior", "before"]).is_some();
+    let is_before = ahead.one_of(words!["prior", "before"]).is_some();
     let found = from_anchor(cursor, false);
     if is_before || !is_after && found.anchor == Anchor::Unnamed {
         return None;
@@ -191,13 +192,13 @@ fn lengths(cursor: &mut Cursor<'_>) -> Option<Vec<Point>> {
 }
 
 fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
-    let count = cursor.read(cardinal).or_else(|| cursor.one_of(&["a", "an"]).map(|_| 1))?;
-    cursor.skip_all(&["full", "calendar"]);
+    let count = cursor.read(cardinal).or_else(|| cursor.one_of(words!["a", "an"]).map(|_| 1))?;
+    cursor.skip_all(words!["full", "calendar"]);
     let point = Point::at(Anchor::Unnamed);
-    if cursor.one_of(&["day", "days"]).is_some() {
+    if cursor.one_of(words!["day", "days"]).is_some() {
         return Some(Point { days: count, ..point });
     }
-    if cursor.one_of(&["week", "weeks"]).is_some() {
+    if cursor.one_of(words!["week", "weeks"]).is_some() {
         return Some(Point { days: count * 7, ..point });
     }
     Some(Point { months: count * unit(cursor)?, ..point })
@@ -205,41 +206,41 @@ fn length(cursor: &mut Cursor<'_>) -> Option<Point> {
 
 /// "at the end of year two", "at the end of the second year": counted from the grant.
 fn end_of_year(cursor: &mut Cursor<'_>) -> Option<Times> {
-    cursor.skip_all(&["at", "the"]);
-    cursor.phrase(&["end of year", "end of the", "end of"]).then_some(())?;
+    cursor.skip_all(words!["at", "the"]);
+    cursor.phrase(words!["end of year", "end of the", "end of"]).then_some(())?;
     let nth = cursor
         .read(cardinal)
-        .or_else(|| cursor.read(|ahead| ordinal(ahead).filter(|_| ahead.one_of(&["year"]).is_some())))?;
+        .or_else(|| cursor.read(|ahead| ordinal(ahead).filter(|_| ahead.one_of(words!["year"]).is_some())))?;
     (nth <= 20).then(|| Times::Points(vec![Point::after(12 * nth, Anchor::Unnamed)]))
 }
 
 /// "a third upon grant".
 fn at_grant(cursor: &mut Cursor<'_>) -> Option<Times> {
-    cursor.one_of(&["upon", "on", "at"])?;
-    cursor.phrase(&["grant", "issuance", "the time of grant"]).then_some(())?;
+    cursor.one_of(words!["upon", "on", "at"])?;
+    cursor.phrase(words!["grant", "issuance", "the time of grant"]).then_some(())?;
     let ends = cursor.is_at_end()
         || matches!(cursor.peek(), Some(NoteToken::Sign(b',' | b';')))
-        || cursor.is_at(&["and", "with", "then", "subject"]);
+        || cursor.is_at(words!["and", "with", "then", "subject"]);
     ends.then(|| Times::Points(vec![Point::at(Anchor::Grant)]))
 }
 
 /// "in the first quarter of 2026": on a day that is not told.
 fn quarter(cursor: &mut Cursor<'_>) -> Option<Times> {
-    cursor.one_of(&["in", "during"])?;
-    cursor.skip_all(&["the"]);
+    cursor.one_of(words!["in", "during"])?;
+    cursor.skip_all(words!["the"]);
     ordinal(cursor)?;
-    cursor.skip_all(&["fiscal", "calendar"]);
-    cursor.one_of(&["quarter", "half"])?;
-    cursor.skip_all(&["of", "fiscal", "calendar", "year"]);
+    cursor.skip_all(words!["fiscal", "calendar"]);
+    cursor.one_of(words!["quarter", "half"])?;
+    cursor.skip_all(words!["of", "fiscal", "calendar", "year"]);
     year(cursor)?;
     Some(Times::Points(vec![Point::at(Anchor::Unknown)]))
 }
 
 /// A meeting of the shareholders or the board.
 fn meeting(cursor: &mut Cursor<'_>) -> Option<Times> {
-    cursor.skip_all(&["date", "of", "the", "on"]);
+    cursor.skip_all(words!["date", "of", "the", "on"]);
     for _ in 0..14 {
-        if cursor.phrase(&[
+        if cursor.phrase(words![
             "annual meeting",
             "annual general meeting",
             "annual shareholders meeting",
@@ -247,11 +248,11 @@ fn meeting(cursor: &mut Cursor<'_>) -> Option<Times> {
         ]) {
             return Some(Times::Meeting { is_annual: true });
         }
-        if cursor.phrase(&["meeting"]) {
+        if cursor.phrase(words!["meeting"]) {
             return Some(Times::Meeting { is_annual: false });
         }
         cursor
-            .one_of(&[
+            .one_of(words![
                 "the",
                 "issuer",
                 "company",

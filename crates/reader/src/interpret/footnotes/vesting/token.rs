@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::words::{Word, WordList, words};
 use crate::interpret::footnotes::day;
 
 /// A word, number or sign.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum NoteToken<'t> {
     /// Letters, in lower case; parts of a word with hyphens are words of their own.
-    Word(&'t str),
+    Word(Word<'t>),
     Number(Figure),
     /// A day in figures.
     Day(NaiveDate),
@@ -38,7 +39,7 @@ pub(super) fn plainly(text: &str) -> String {
         letter if letter.is_whitespace() => ' ',
         _ => '?',
     };
-    text.chars().map(letter).collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(letter).collect() }
 }
 
 /// The tokens of a text in small ASCII letters.
@@ -58,7 +59,7 @@ pub(super) fn tokens(text: &str) -> Vec<NoteToken<'_>> {
                 {
                     length = letters;
                 }
-                found.push(NoteToken::Word(rest[..length].trim_end_matches("'s").trim_end_matches('\'')));
+                found.push(NoteToken::Word(Word::new(without_possessive(&rest[..length]))));
                 length
             }
             b'.' | b'!' | b'?' => {
@@ -87,18 +88,22 @@ pub(super) fn tokens(text: &str) -> Vec<NoteToken<'_>> {
     found
 }
 
+fn without_possessive(word: &str) -> &str {
+    if word.contains('\'') { word.trim_end_matches("'s").trim_end_matches('\'') } else { word }
+}
+
 fn span(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
     text.bytes().position(|byte| !belongs(byte)).unwrap_or(text.len())
 }
 
 /// Whether a full stop before that text ends a sentence.
 fn ends_sentence(rest: &str, before: Option<&NoteToken<'_>>) -> bool {
-    const SHORT: [&str; 24] = [
+    const SHORT: &WordList = words![
         "mr", "mrs", "ms", "dr", "no", "inc", "corp", "co", "ltd", "st", "jr", "sr", "jan", "feb", "mar", "apr", "aug",
         "sep", "sept", "oct", "nov", "dec", "vs", "approx",
     ];
     let rest = rest.trim_start_matches(['"', '\'', ')', ']']);
-    let is_short = matches!(before, Some(NoteToken::Word(word)) if word.len() == 1 || SHORT.contains(word));
+    let is_short = matches!(before, Some(NoteToken::Word(word)) if word.text.len() == 1 || SHORT.holds(*word));
     (rest.is_empty() || rest.starts_with(|letter: char| letter.is_ascii_whitespace())) && !is_short
 }
 
@@ -119,13 +124,15 @@ fn figures<'t>(text: &'t str, found: &mut Vec<NoteToken<'t>>) -> usize {
     let suffix = span(&text[length..], |byte| byte.is_ascii_alphanumeric());
     let letters = &text[length..length + suffix];
     let is_ordinal = matches!(letters, "st" | "nd" | "rd" | "th" | "ths");
-    let value = text[..length].replace(',', "").parse().ok().filter(|_| length < 20);
+    let number = &text[..length];
+    let value = if number.contains(',') { number.replace(',', "").parse() } else { number.parse() };
+    let value = value.ok().filter(|_| length < 20);
     match value {
         Some(value) if suffix == 0 || is_ordinal || letters.starts_with("share") => {
             found.push(NoteToken::Number(Figure { value, is_ordinal, is_grouped: text[..length].contains(',') }));
         }
         // `10b5`, `401k`.
-        _ => found.push(NoteToken::Word(&text[..length + suffix])),
+        _ => found.push(NoteToken::Word(Word::new(&text[..length + suffix]))),
     }
     length + suffix
 }
@@ -140,13 +147,7 @@ fn is_in_groups(number: &str) -> bool {
 fn leading_day(text: &str) -> Option<(NaiveDate, usize)> {
     let length = span(text, |byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.'));
     let figures = text[..length].trim_end_matches(['.', '-', '/']);
-    if figures.len() < 6 || figures.split(['/', '-', '.']).count() != 3 {
-        return None;
-    }
-    day::days(figures)
-        .next()
-        .filter(|found| found.start == 0 && found.end == figures.len())
-        .map(|found| (found.day, figures.len()))
+    day::in_figures(figures).map(|day| (day, figures.len()))
 }
 
 #[cfg(test)]
@@ -155,7 +156,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let one = |token: &NoteToken<'_>| match token {
-            NoteToken::Word(word) => (*word).to_owned(),
+            NoteToken::Word(word) => word.text.to_owned(),
             NoteToken::Number(number) => format!("{}{}", number.value, if number.is_ordinal { "#" } else { "" }),
             NoteToken::Day(day) => format!("<{day}>"),
             NoteToken::Sign(sign) => char::from(*sign).to_string(),

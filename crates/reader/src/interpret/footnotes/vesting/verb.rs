@@ -4,6 +4,7 @@ use super::amount::NOUNS;
 use super::cursor::Cursor;
 use super::participle::{is_adjective, is_heading, is_of_condition, is_of_times, is_participle, occurs};
 use super::token::NoteToken;
+use super::words::words;
 use rust_decimal::Decimal;
 
 /// A verb.
@@ -37,7 +38,7 @@ fn granted(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
             Some(Verb::Grant)
         }
         "grant" | "award" | "received" => {
-            if cursor.phrase(&[
+            if cursor.phrase(words![
                 "received a grant of",
                 "received an award of",
                 "received grants of",
@@ -46,11 +47,11 @@ fn granted(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
             ]) {
                 return Some(Verb::Grant);
             }
-            let is_of = cursor.phrase(&["grant of", "award of", "award for", "grant for"]);
+            let is_of = cursor.phrase(words!["grant of", "award of", "award for", "grant for"]);
             let goes_on = *cursor;
             let names = matches!(goes_on.peek(), Some(NoteToken::Number(_)))
                 || goes_on.is_at(NOUNS)
-                || goes_on.is_at(&[
+                || goes_on.is_at(words![
                     "restricted",
                     "performance",
                     "stock",
@@ -76,12 +77,13 @@ fn granted(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
 
 fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     let adverb = cursor.read(|ahead| {
-        let word =
-            ahead.one_of(&["fully", "immediately", "currently", "presently", "already", "cliff"]).or_else(|| {
+        let word = ahead.one_of(words!["fully", "immediately", "currently", "presently", "already", "cliff"]).or_else(
+            || {
                 let figures = ahead.figures()?;
                 (ahead.sign(b'%') && figures.value == Decimal::ONE_HUNDRED).then_some("fully")
-            })?;
-        ahead.skip_all(&["and", "immediately", "fully", "been"]);
+            },
+        )?;
+        ahead.skip_all(words!["and", "immediately", "fully", "been"]);
         let next = ahead.word()?;
         matches!(next, "vest" | "vests" | "vested" | "exercisable" | "vesting").then_some(word)
     });
@@ -99,22 +101,22 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
         return None;
     }
     cursor.skip();
-    if word == "vest" && cursor.is_at(&["date", "dates"]) {
+    if word == "vest" && cursor.is_at(words!["date", "dates"]) {
         return None;
     }
     let is_past = matches!(word, "vested" | "lapsed")
         || word == "exercisable" && before.iter().any(|word| matches!(*word, "became" | "been" | "was" | "were"));
     let mut immediately = adverb == Some("immediately");
     // "vested and will be settled upon": when they are settled is no time of vesting.
-    let is_later = |ahead: &Cursor<'_>| is_past && ahead.is_at(&["will be", "shall be"]);
+    let is_later = |ahead: &Cursor<'_>| is_past && ahead.is_at(words!["will be", "shall be"]);
     // "vested and became exercisable", "vest and settle", "vests and converts into shares".
     while cursor
         .read(|ahead| {
-            let is_joined = ahead.one_of(&["and", "or"]).is_some();
+            let is_joined = ahead.one_of(words!["and", "or"]).is_some();
             if is_later(ahead) {
                 return None;
             }
-            ahead.skip_all(&[
+            ahead.skip_all(words![
                 "is",
                 "are",
                 "was",
@@ -143,7 +145,7 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
                 "forfeitable",
             ]);
             let is_verb = ahead
-                .one_of(&[
+                .one_of(words![
                     "exercisable",
                     "vested",
                     "vest",
@@ -161,17 +163,18 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
         .is_some()
     {}
     cursor.read(|ahead| {
-        ahead.one_of(&["and"])?;
+        ahead.one_of(words!["and"])?;
         if is_later(ahead) {
             return None;
         }
-        ahead.skip_all(&["were", "was", "will", "be", "are"]);
-        ahead.one_of(&["settle", "settled", "settles", "paid", "released", "exercised", "nonforfeitable"])
+        ahead.skip_all(words!["were", "was", "will", "be", "are"]);
+        ahead.one_of(words!["settle", "settled", "settles", "paid", "released", "exercised", "nonforfeitable"])
     });
-    immediately |= cursor.one_of(&["immediately"]).is_some();
-    let is_at_any_time =
-        cursor.read(|ahead| ahead.phrase(&["at any time", "in whole or in part at any time"]).then_some(())).is_some();
-    if cursor.phrase(&[
+    immediately |= cursor.one_of(words!["immediately"]).is_some();
+    let is_at_any_time = cursor
+        .read(|ahead| ahead.phrase(words!["at any time", "in whole or in part at any time"]).then_some(()))
+        .is_some();
+    if cursor.phrase(words![
         "upon grant",
         "on grant",
         "at grant",
@@ -186,7 +189,7 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
         before.iter().any(|word| matches!(*word, "will" | "shall" | "become" | "becomes" | "to" | "be" | "becoming"));
     // "all options are exercisable".
     let is_now =
-        matches!(before[2], "is" | "are") && (cursor.is_at_end() || cursor.is_at(&["as of", "in full", "and"]));
+        matches!(before[2], "is" | "are") && (cursor.is_at_end() || cursor.is_at(words!["as of", "in full", "and"]));
     Some(match adverb {
         _ if immediately => Verb::AtGrant,
         Some("fully" | "currently" | "presently" | "already") if !comes_to_be && word != "vest" && word != "vests" => {

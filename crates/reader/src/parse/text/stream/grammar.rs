@@ -4,6 +4,7 @@ use super::super::column::{Cost, FormColumn, letter};
 use super::super::item::Shape;
 use super::super::value;
 use super::token::{SourceCells, StreamToken, StreamTokens};
+use crate::parse::mend;
 use FormColumn::{
     Acquired, Balance, Code, Date, Deemed, Direction, Disposed, Exercise, Expiration, Nature, Ownership, Price, Shares,
     Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
@@ -17,6 +18,15 @@ const NO_WORD: Cost = 30;
 /// A cell more or fewer than the source shows: where it shows some, and where it shows all.
 const CELL_TRACED: Cost = 4;
 const CELL_BARRED: Cost = 30;
+/// A token that stands in no column, and one where recognition reads specks and lines as letters.
+const UNREAD: Cost = 50;
+const SPECK: Cost = 10;
+/// A number that stands in no column.
+const LOST_NUMBER: Cost = 25;
+/// A letter that stands in no column.
+const LOST_LETTER: Cost = 15;
+/// What recognition left of a value.
+const BROKEN: Cost = 11;
 
 /// The tokens of a table and the columns of the form.
 pub(super) struct Grammar<'g, 'a> {
@@ -80,7 +90,8 @@ impl Grammar<'_, '_> {
             return Some(apart + self.mark(i) + if chained { 5 } else { 0 });
         }
         let prose = matches!(column, Title | UnderlyingTitle | Nature);
-        if !prose {
+        let number = token.shape == Shape::Amount && token.text.contains(',') || token.shape == Shape::Date;
+        if !prose || number && self.tokens.signs.is_some() {
             return None;
         }
         // Behind the marks of a text nothing of the text follows.
@@ -131,7 +142,15 @@ impl Grammar<'_, '_> {
     fn absent(&self, from: usize, to: usize, holding: bool) -> Cost {
         let mut cost = 0;
         for at in from..to {
-            cost += Self::absence(self.columns[at], holding);
+            cost += match self.columns[at] {
+                Date | Code if self.tokens.signs.is_some() && !holding => 25,
+                // A zero alone is lost as letters alone are.
+                Shares | Direction if self.tokens.signs.is_some() && !holding => 12,
+                Balance | Ownership if self.tokens.signs.is_some() => 12,
+                // A dollar sign stands near: in Table I it is that of the price.
+                Price if self.tokens.signs == Some(true) && !holding && !self.columns.contains(&Strike) => 25,
+                column => Self::absence(column, holding),
+            };
             // The number stands in one of two columns.
             if self.columns[at] == Disposed && at > from && !holding {
                 cost += 25;
@@ -156,8 +175,46 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// What it costs that a token stands in no column.
+    pub(super) fn unread(&self, i: usize) -> Cost {
+        let token = &self.tokens.all[i];
+        match token.shape {
+            _ if self.tokens.signs.is_none() => UNREAD,
+            Shape::Mark => 1,
+            Shape::Amount if token.text.contains(',') => LOST_NUMBER,
+            Shape::Date => UNREAD,
+            Shape::Code => LOST_LETTER,
+            _ => SPECK,
+        }
+    }
+
+    /// What it costs to read the token in that column, where recognition may have damaged it.
+    fn damaged(&self, column: FormColumn, i: usize) -> Option<Cost> {
+        let token = &self.tokens.all[i];
+        let signs = self.tokens.signs?;
+        match (column, token.shape) {
+            (Code, Shape::Code) if token.text == model::EARLY_MARK => Some(30),
+            (Voluntary | Deemed | Nature | Title | UnderlyingTitle, _) => None,
+            (Direction | Ownership, Shape::Unread) => Some(BROKEN + 9),
+            (_, Shape::Unread) => Some(BROKEN),
+            (Strike | Price, Shape::Amount) => {
+                let count = token.text.contains(',') && !token.text.contains('.');
+                Some(if signs { 6 } else { BROKEN } + if count { 15 } else { 0 })
+            }
+            (Ownership, Shape::Amount | Shape::Text) => mend::indirect(token.text).map(|_| 6),
+            (Ownership, Shape::Code) if mend::direct(token.text).is_some() => Some(6),
+            (Date | Code | Shares | Acquired | Disposed | Price | Balance | UnderlyingShares, Shape::Text) => {
+                (!token.text.is_empty()).then_some(BROKEN + 3)
+            }
+            _ => None,
+        }
+    }
+
     /// What it costs to read the token in that column.
     fn fit(&self, column: FormColumn, i: usize) -> Option<Cost> {
+        if let Some(cost) = self.damaged(column, i) {
+            return Some(cost);
+        }
         let token = &self.tokens.all[i];
         match (column, token.shape) {
             (UnderlyingTitle, Shape::Text) => Some(0),

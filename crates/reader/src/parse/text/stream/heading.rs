@@ -45,7 +45,7 @@ pub(super) fn is_stray(page: &TextPage<'_>, i: usize) -> bool {
 
 /// Whether a line is one of heads: a label, the example in the title of Table II, or words most of which stand over
 /// columns.
-fn is_head(page: &TextPage<'_>, i: usize) -> bool {
+pub(super) fn is_head(page: &TextPage<'_>, i: usize) -> bool {
     if page.labels[i].is_some_and(|label| !label.ends_rows()) {
         return true;
     }

@@ -7,6 +7,7 @@
 
 mod grammar;
 mod heading;
+mod lined;
 mod page_break;
 mod reading;
 mod segment;
@@ -40,6 +41,8 @@ pub(super) struct StreamRows<'a> {
     pub rows: Vec<RawRow<'a>>,
     /// Values that may stand in either of two columns: the row's place in `rows`, the columns, and the text.
     pub doubts: Vec<DoubtfulValue>,
+    /// Values that could not be read, or are missing.
+    pub unclear: Vec<UnreadValue>,
     /// Texts of which no row could be made, with their offsets.
     pub unread: Vec<(&'a str, usize)>,
     /// The numbers of the footnotes that the rows refer to.
@@ -53,6 +56,15 @@ pub(super) struct DoubtfulValue {
     pub text: String,
 }
 
+/// A value that could not be read.
+pub(super) struct UnreadValue {
+    /// The place of its row among those of the table.
+    pub row: usize,
+    pub column: FormColumn,
+    /// What stands there; empty where nothing was found.
+    pub text: String,
+}
+
 /// Reads the rows of a table. `before` are the rows of the tables above.
 pub(super) fn read<'a>(
     page: &TextPage<'a>,
@@ -61,6 +73,11 @@ pub(super) fn read<'a>(
     form: u8,
     before: &[RawRow<'a>],
 ) -> StreamRows<'a> {
+    if page.is_lined {
+        let mut found = lined::read(page, lines, table, form, before);
+        clear(&mut found);
+        return found;
+    }
     let tokens = token::of_lines(page, lines);
     let mut found = StreamRows::default();
     if tokens.all.is_empty() {
@@ -107,6 +124,15 @@ pub(super) fn read<'a>(
         known.push(row.clone());
         found.rows.push(row);
     }
+    clear(&mut found);
+    for i in outside {
+        found.unread.push(source(page.text, &tokens, i, i + 1));
+    }
+    found
+}
+
+/// Takes the values out of the rows that may stand in either of two columns.
+fn clear(found: &mut StreamRows<'_>) {
     for doubt in &found.doubts {
         for column in doubt.columns {
             if let Some((_, cell)) = found.rows[doubt.row].cells.iter_mut().find(|(field, _)| *field == column.field())
@@ -115,10 +141,6 @@ pub(super) fn read<'a>(
             }
         }
     }
-    for i in outside {
-        found.unread.push(source(page.text, &tokens, i, i + 1));
-    }
-    found
 }
 
 /// Whether a reading states a title in words and an amount, as each row does.

@@ -6,8 +6,6 @@ use super::segment::RowSegment;
 
 /// How much better the best reading must be than the next, for its values to be taken.
 pub(super) const MARGIN: Cost = 3;
-/// A token that stands in no column.
-const UNREAD: Cost = 50;
 /// The most readings that are looked at.
 const MOST_READINGS: usize = 200;
 /// The most steps of the search for them.
@@ -48,10 +46,10 @@ fn cost_of(grammar: &Grammar<'_, '_>, row: &RowSegment) -> Cost {
     for (i, place) in row.places.iter().enumerate().skip(1) {
         let i = row.from + i;
         spent += match place {
-            None => UNREAD,
+            None => grammar.unread(i),
             // A way may come to a column twice only by going on in it.
-            Some(to) if *to == at => grammar.continues(i, at).unwrap_or(UNREAD),
-            Some(to) => grammar.advances(i, at, *to, row.holding).unwrap_or(UNREAD),
+            Some(to) if *to == at => grammar.continues(i, at).unwrap_or(grammar.unread(i)),
+            Some(to) => grammar.advances(i, at, *to, row.holding).unwrap_or(grammar.unread(i)),
         };
         at = place.unwrap_or(at);
     }
@@ -91,8 +89,8 @@ impl Search<'_, '_, '_> {
                 self.step(Some(to), to, spent + cost);
             }
         }
-        if self.row.places.contains(&None) {
-            self.step(None, at, spent + UNREAD);
+        if self.row.places.contains(&None) || self.grammar.tokens.signs.is_some() {
+            self.step(None, at, spent + self.grammar.unread(i));
         }
     }
 

@@ -4,8 +4,6 @@
 use super::super::column::Cost;
 use super::grammar::Grammar;
 
-/// A token that stands in no column.
-const UNREAD: Cost = 50;
 /// No way at all.
 const NEVER: Cost = Cost::MAX / 4;
 /// Most columns of a table.
@@ -67,7 +65,7 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, form: u8) -> (Vec<RowSegment>, Vec
             if spent >= NEVER {
                 continue;
             }
-            take(from, spent + UNREAD, from, RowKind::Unread);
+            take(from, spent + grammar.unread(i), from, RowKind::Unread);
             if from == OUTSIDE {
                 ended = ended.min((spent, from));
                 continue;

@@ -35,6 +35,13 @@ pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Cost> {
         .collect()
 }
 
+/// What it costs that a text is a title, by its first word.
+pub(super) fn strangeness(text: &str) -> Cost {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let word = first.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    if FIRST_OF_TITLES.contains(&&*word) { KNOWN } else { STRANGE }
+}
+
 /// The words from a token on, up to the next value: a letter or a number among words is one of them.
 fn run<'a>(tokens: &[StreamToken<'a>], from: usize) -> Vec<&'a str> {
     let mut words = Vec::new();

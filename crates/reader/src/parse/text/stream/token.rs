@@ -29,6 +29,8 @@ pub(super) struct StreamToken<'a> {
     pub empties: u32,
     /// An amount of dollars whose sign stood alone on the line above.
     pub sign_apart: bool,
+    /// The text as it stands, where recognition damaged it and its kind tells what it was.
+    pub mended: Option<&'a str>,
     /// A page begins with it.
     pub behind_break: bool,
 }
@@ -40,6 +42,9 @@ pub(super) struct StreamTokens<'a> {
     pub cells: SourceCells,
     /// Words over a column stand among the values.
     pub has_heads: bool,
+    /// They are the middle line of a row of a page, which recognition may have damaged: some are no values. Tells
+    /// whether a dollar sign stands on a line above or below.
+    pub signs: Option<bool>,
 }
 
 /// What the source keeps of its cells.
@@ -233,6 +238,7 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut StreamTok
         starts_cell: starts.cell,
         empties: starts.empties,
         sign_apart: false,
+        mended: None,
         behind_break: false,
     });
 }

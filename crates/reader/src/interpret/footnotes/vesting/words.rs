@@ -1,0 +1,145 @@
+//! Lists of words and phrases that a place among the tokens is held against.
+//!
+//! A place is held against a hundred lists, and most of them hold nothing that begins as it does. So each list knows the
+//! shapes of its first words, and a word of another shape is compared with none of them.
+
+use super::calendar::month;
+use super::number::Numeral;
+
+/// First letter, last letter and length of a word, as one of 256 numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape(u8);
+
+impl Shape {
+    /// The shape of the first `length` bytes of a text, which are a word.
+    const fn of(text: &[u8], length: usize) -> Self {
+        if length == 0 {
+            return Self(0);
+        }
+        let (first, last) = (text[0] as usize, text[length - 1] as usize);
+        Self((first * 5 + last * 11 + length * 31) as u8)
+    }
+}
+
+/// A word in small letters, with what is asked of it at every turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'t> {
+    pub text: &'t str,
+    /// The number that it spells, if any.
+    pub numeral: Option<Numeral>,
+    /// The month that it names, if any.
+    pub month: Option<u32>,
+    shape: Shape,
+}
+
+impl<'t> Word<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { numeral: Numeral::of(text), month: month(text), ..Self::plain(text) }
+    }
+
+    /// A word of which nobody asks what it spells or names.
+    pub(super) const fn plain(text: &'t str) -> Self {
+        Self { text, numeral: None, month: None, shape: Shape::of(text.as_bytes(), text.len()) }
+    }
+}
+
+/// Words and phrases in small letters, made by `words!`.
+#[derive(Debug)]
+pub(super) struct WordList {
+    pub phrases: &'static [&'static str],
+    /// How the phrases begin.
+    firsts: Shapes,
+    /// Their second words; every shape where a phrase has none.
+    seconds: Shapes,
+}
+
+/// A bit for each shape.
+#[derive(Clone, Copy, Debug)]
+struct Shapes([u64; 4]);
+
+impl Shapes {
+    const fn with(mut self, Shape(shape): Shape) -> Self {
+        self.0[(shape >> 6) as usize] |= 1 << (shape & 63);
+        self
+    }
+
+    #[inline]
+    const fn has(&self, Shape(shape): Shape) -> bool {
+        self.0[(shape >> 6) as usize] >> (shape & 63) & 1 == 1
+    }
+}
+
+impl WordList {
+    pub(super) const fn new(phrases: &'static [&'static str]) -> Self {
+        let (mut firsts, mut seconds) = (Shapes([0; 4]), Shapes([0; 4]));
+        let mut place = 0;
+        while place < phrases.len() {
+            let phrase = phrases[place].as_bytes();
+            let length = word_length(phrase);
+            firsts = firsts.with(Shape::of(phrase, length));
+            if length == phrase.len() {
+                seconds = Shapes([u64::MAX; 4]);
+            } else {
+                let (_, rest) = phrase.split_at(length + 1);
+                seconds = seconds.with(Shape::of(rest, word_length(rest)));
+            }
+            place += 1;
+        }
+        Self { phrases, firsts, seconds }
+    }
+
+    /// Whether a phrase may begin with the word; where it is false none does.
+    #[inline]
+    pub(super) const fn may_begin_with(&self, word: Word<'_>) -> bool {
+        self.firsts.has(word.shape)
+    }
+
+    /// Whether a phrase may have that second word, or none.
+    #[inline]
+    pub(super) fn may_go_on_with(&self, word: Option<Word<'_>>) -> bool {
+        self.seconds.has(word.map_or(Shape(0), |word| word.shape))
+    }
+
+    /// Whether the word is one of the list.
+    #[inline]
+    pub(super) fn holds(&self, word: Word<'_>) -> bool {
+        self.may_begin_with(word) && self.phrases.contains(&word.text)
+    }
+}
+
+const fn word_length(phrase: &[u8]) -> usize {
+    let mut length = 0;
+    while length < phrase.len() && phrase[length] != b' ' {
+        length += 1;
+    }
+    length
+}
+
+/// A list of words and phrases, made when the program is built.
+macro_rules! words {
+    ($($phrase:literal),+ $(,)?) => {
+        const { &$crate::interpret::footnotes::vesting::words::WordList::new(&[$($phrase),+]) }
+    };
+}
+pub(super) use words;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_knows_its_words_and_how_its_phrases_begin() {
+        const LIST: &WordList = words!["grant date", "award", "date of grant"];
+        for (word, begins, is_word) in [
+            ("grant", true, false),
+            ("award", true, true),
+            ("date", true, false),
+            ("vest", false, false),
+            ("", false, false),
+        ] {
+            let word = Word::new(word);
+            assert_eq!(LIST.holds(word), is_word, "{word:?}");
+            assert!(!begins || LIST.may_begin_with(word), "{word:?}");
+        }
+    }
+}

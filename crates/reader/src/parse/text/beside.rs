@@ -1,0 +1,188 @@
+//! Boxes of the cover in text whose lines are those of the printed page, with single blanks: recognised text, and what
+//! some tools take out of a PDF.
+//!
+//! A line holds what stands in the boxes beside each other: the person's name before the issuer's, the street before the
+//! day, and the day before an officer's title. No blank tells where one box ends. The table of owners tells the person's
+//! name, brackets end the issuer's, and a day is known by its shape. A name of which the end is not certain is none.
+
+use super::cover::{self, Cover, Fragment};
+use super::label::FormLabel;
+use super::line::{self, Fold, TextLine};
+use super::near;
+use super::owner_rows;
+use super::page::TextPage;
+use super::parted;
+use super::word;
+use crate::form::boxes::{self, CoverPart};
+
+/// Words of the boxes of the person and of the period that a narrow box puts before a name.
+const PRINTED: [&str; 6] = ["PERSON", "REPORTING", "REQUIRING", "STATEMENT", "MONTHDAYYEAR", "PERSONS"];
+
+/// The most letters of a symbol, with a second one behind a comma.
+const MOST_SYMBOL: usize = 20;
+
+/// Whether a line holds the words of the boxes of the person and the issuer, and none of the cells between them.
+pub(super) fn is_lined(line: &TextLine<'_>) -> bool {
+    if line.text.contains(['\t', '|', '\u{a0}']) || !line.fold.bytes().starts_with(b"nameandaddress") {
+        return false;
+    }
+    let mut from = 0;
+    while let Some(found) = boxes::find(line.text, from) {
+        if found.part == CoverPart::Issuer {
+            return found.from > 0;
+        }
+        from = found.to;
+    }
+    false
+}
+
+/// Reads the boxes that stand beside each other.
+pub(super) fn read<'a>(page: &TextPage<'a>, cover: &mut Cover<'a>) {
+    let end = page.cover_end();
+    let Some(label) = page.labels[..end].iter().position(|label| *label == Some(FormLabel::BoxIssuer)) else { return };
+    (cover.issuer, cover.issuer_rest, cover.symbol) = (None, Vec::new(), None);
+    (cover.date, cover.original, cover.title, cover.street) = (None, None, None, None);
+    let day = |i: usize| day_of(page.text(i));
+    let names_end = (label + 1..end).find(|&i| ends_names(page.labels[i]) || day(i).is_some()).unwrap_or(end);
+    names(page, label + 1..names_end, cover);
+    let days_end = (label + 1..end)
+        .find(|&i| matches!(page.labels[i], Some(FormLabel::BoxAmendment | FormLabel::Street | FormLabel::City)))
+        .unwrap_or(end);
+    let mut days = (label + 1..end).filter_map(|i| Some((i, day(i)?)));
+    if let Some((i, found)) = days.next() {
+        if i < days_end {
+            cover.date = Some(found.day);
+            cover.title = found.behind.filter(|(text, _)| text.chars().filter(|c| c.is_alphabetic()).count() > 2);
+            cover.street = found.before;
+        } else {
+            cover.original = Some(found.day);
+        }
+    }
+    cover.original = cover.original.or(days.next().map(|(_, found)| found.day));
+}
+
+/// Whether the boxes of the names end there.
+fn ends_names(label: Option<FormLabel>) -> bool {
+    matches!(
+        label,
+        Some(
+            FormLabel::Name
+                | FormLabel::Street
+                | FormLabel::City
+                | FormLabel::BoxDate
+                | FormLabel::BoxAmendment
+                | FormLabel::TableOne
+        )
+    )
+}
+
+/// A day on a line, and what stands before and behind it.
+struct Day<'a> {
+    before: Option<Fragment<'a>>,
+    day: Fragment<'a>,
+    behind: Option<Fragment<'a>>,
+}
+
+fn day_of<'a>((text, at): Fragment<'a>) -> Option<Day<'a>> {
+    let (from, word) = word::words(text).find(|(_, word)| cover::loose_date(word))?;
+    let piece =
+        |from: usize, to: usize| Some(line::trim(&text[from..to], at + from)).filter(|(text, _)| !text.is_empty());
+    Some(Day { before: piece(0, from), day: (word, at + from), behind: piece(from + word.len(), text.len()) })
+}
+
+/// The names of the person and of the issuer, with its symbol.
+fn names<'a>(page: &TextPage<'a>, lines: std::ops::Range<usize>, cover: &mut Cover<'a>) {
+    let owners = owner_rows::names(page, cover);
+    let begins = |owner: &&Vec<String>| {
+        let first = owner.first().map_or("", |word| word);
+        lines.clone().any(|i| words(page.text(i)).next().is_some_and(|(_, word)| is_same(word, first)))
+    };
+    let Some(owner) = owners.iter().find(begins) else { return };
+    let mut told = owner.iter();
+    let mut next = told.next();
+    let mut issuer: Vec<Fragment<'a>> = Vec::new();
+    let mut symbol = None;
+    let mut certain = true;
+    for i in lines {
+        let (mut text, at) = page.text(i);
+        if page.labels[i].is_some() {
+            text = before_check_box(text);
+        }
+        let mut from = text.len();
+        for (start, word) in words((text, 0)) {
+            if next.is_some_and(|told| is_same(word, told)) {
+                next = told.next();
+                cover.owner = cover.owner.or(Some((&text[start..], at + start)));
+            } else if !is_printed(word) {
+                from = start;
+                break;
+            }
+        }
+        let rest = &text[from..];
+        if symbol.is_some() || rest.is_empty() {
+            continue;
+        }
+        let close = rest.rfind(']').map(|close| (close, rest[..close].rfind(['[', '(', '{', '|'])));
+        if let Some((close, open)) = close {
+            let open = open.unwrap_or(close);
+            let inner = line::trim(rest.get(open + 1..close).unwrap_or_default(), at + from + open + 1);
+            symbol = Some(inner);
+            issuer.push(line::trim(&rest[..open], at + from));
+        } else {
+            // Words of a check box stand behind the name: where they are damaged nothing tells its end.
+            let cut = rest.find(['(', '%']).unwrap_or(rest.len());
+            certain &= cut == rest.len();
+            issuer.push(line::trim(&rest[..cut], at + from));
+        }
+    }
+    issuer.retain(|(text, _)| !text.is_empty());
+    cover.symbol = symbol.filter(|(text, _)| is_symbol(text));
+    if certain && symbol.is_some() && next.is_none() && issuer.iter().all(|(text, _)| may_be_issuer(text)) {
+        cover.issuer = issuer.first().copied();
+        cover.issuer_rest = issuer.split_off(1.min(issuer.len()));
+    }
+}
+
+/// What stands on a line before the words of a check box, which ends with a symbol or where the words begin.
+fn before_check_box(text: &str) -> &str {
+    match text.find(']') {
+        Some(close) => &text[..=close],
+        None => boxes::find(text, 0).map_or("", |words| text[..words.from].trim_end()),
+    }
+}
+
+fn words((text, at): Fragment<'_>) -> impl Iterator<Item = (usize, &str)> {
+    word::words(text).map(move |(from, word)| (at + from, word))
+}
+
+/// Whether a word of one printing is that of another: a letter in four may be damaged.
+fn is_same(word: &str, told: &str) -> bool {
+    let (word, told) = (word::bare(word), word::bare(told));
+    word == told || near::distance(&word, &told) <= told.chars().count() / 4
+}
+
+/// Whether a word is one of a box, or no word.
+fn is_printed(word: &str) -> bool {
+    let bare = word::bare(word);
+    bare.is_empty() || PRINTED.contains(&&*bare)
+}
+
+fn is_symbol(text: &str) -> bool {
+    text.len() <= MOST_SYMBOL
+        && text.contains(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '/' | ';' | ':'))
+}
+
+/// Whether a text may be an issuer's name: no sign stands in it that names do not hold.
+fn may_be_issuer(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || " .,&'’-/()!+*:".contains(c);
+    parted::may_be_name(text) && text.chars().all(plain) && !Fold::of(text).bytes().starts_with(b"checkall")
+}
+
+/// A line of the table of owners without what stands in its columns of relationships: a bar, or an `X` alone.
+pub(super) fn without_relationship(text: &str) -> &str {
+    let text = &text[..text.find('|').unwrap_or(text.len())];
+    let is_mark = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| matches!(byte, b'x' | b'X'));
+    let mark = word::words(text).skip(1).find(|(_, word)| is_mark(word));
+    text[..mark.map_or(text.len(), |(from, _)| from)].trim_end()
+}

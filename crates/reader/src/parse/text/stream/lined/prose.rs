@@ -1,0 +1,348 @@
+//! Which words of a row's lines are of its title, of the underlying title, and of the nature of its ownership.
+//!
+//! The three stand beside each other on each line, in this order, and no blank parts them. Words that securities have,
+//! words that natures have, and how far the lines of a text go above and below the middle of the row tell them apart.
+
+use super::super::super::column::Cost;
+use super::super::super::item::Shape;
+use super::super::super::word;
+use super::super::grammar;
+use super::super::titles;
+use super::super::token::StreamToken;
+use crate::form::words::{COMMON_NATURES, OF_DERIVATIVES, OF_NATURES, OF_SECURITIES};
+
+/// The most ways to part the lines that are followed.
+const MOST_WAYS: usize = 48;
+/// The most words of a line that are parted in every way.
+const MOST_WORDS: usize = 14;
+
+/// The texts of a row: title, underlying title, nature.
+pub(super) const TEXTS: usize = 3;
+
+/// Short words that texts hold.
+const SHORT: [&str; 16] =
+    ["a", "as", "at", "by", "c/o", "dtd", "for", "fbo", "in", "no", "of", "on", "or", "per", "the", "to"];
+/// What a word costs that speaks for another text.
+const FOREIGN: Cost = 4;
+const NOTHING_UNDERLYING: Cost = 10;
+/// What a word costs that opens a title or a kind of shares where none begins.
+const OPENS: Cost = 5;
+
+/// A word of a text, and whether something stands before it that parts cells.
+#[derive(Clone, Copy)]
+pub(super) struct TextWord<'t, 'a> {
+    pub token: &'t StreamToken<'a>,
+    pub opens: bool,
+}
+
+/// Words of one text on one line.
+pub(super) type Run<'t, 'a> = Vec<TextWord<'t, 'a>>;
+
+/// A line of a row, as the texts of it: which words are of which is known for the anchor, and open for other lines.
+pub(super) enum RowLine<'t, 'a> {
+    Anchor([Run<'t, 'a>; TEXTS]),
+    Other(Run<'t, 'a>),
+}
+
+/// The runs of each text, line by line, and what the way costs.
+#[derive(Clone, Default)]
+pub(super) struct PartedTexts<'t, 'a> {
+    /// For each text the runs with the numbers of their lines.
+    pub texts: [Vec<(usize, Run<'t, 'a>)>; TEXTS],
+    pub cost: Cost,
+}
+
+/// FormParts the lines of a row. `open` tells which of the texts it may state, `anchor` which line holds its values, `known`
+/// titles of the document.
+pub(super) fn part<'t, 'a>(
+    lines: &[RowLine<'t, 'a>],
+    open: [bool; TEXTS],
+    anchor: usize,
+    known: &[String],
+) -> PartedTexts<'t, 'a> {
+    let mut ways: Vec<PartedTexts<'t, 'a>> = vec![PartedTexts::default()];
+    for (i, line) in lines.iter().enumerate() {
+        let mut next = Vec::new();
+        for way in &ways {
+            match line {
+                RowLine::Anchor(runs) => next.push(with(way, i, runs.clone())),
+                RowLine::Other(words) => {
+                    for runs in ways_of(words, open) {
+                        next.push(with(way, i, runs));
+                    }
+                }
+            }
+        }
+        next.sort_by_key(|way| way.cost);
+        next.truncate(MOST_WAYS);
+        ways = next;
+    }
+    for way in &mut ways {
+        way.cost += whole_cost(way, anchor, known);
+        // Each row of Table II states what its securities turn into.
+        if open[1] && way.texts[1].is_empty() {
+            way.cost += NOTHING_UNDERLYING;
+        }
+    }
+    ways.into_iter().min_by_key(|way| way.cost).unwrap_or_default()
+}
+
+fn with<'t, 'a>(way: &PartedTexts<'t, 'a>, line: usize, runs: [Run<'t, 'a>; TEXTS]) -> PartedTexts<'t, 'a> {
+    let mut way = way.clone();
+    for (text, run) in runs.into_iter().enumerate().filter(|(_, run)| !run.is_empty()) {
+        way.cost += run_cost(text, &run);
+        way.texts[text].push((line, run));
+    }
+    way
+}
+
+/// The ways to part the words of a line into texts in their order.
+fn ways_of<'t, 'a>(words: &Run<'t, 'a>, open: [bool; TEXTS]) -> Vec<[Run<'t, 'a>; TEXTS]> {
+    let count = words.len();
+    let mut found = Vec::new();
+    for first in 0..=count {
+        for second in first..=count {
+            let runs = [&words[..first], &words[first..second], &words[second..]];
+            let fits = runs.iter().zip(open).all(|(run, open)| open || run.is_empty());
+            let whole = count <= MOST_WORDS || runs.iter().any(|run| run.len() == count);
+            if fits && whole {
+                found.push(runs.map(<[_]>::to_vec));
+            }
+        }
+    }
+    found
+}
+
+/// What it costs that a text holds those words on one line.
+fn run_cost(text: usize, run: &Run<'_, '_>) -> Cost {
+    let mut cost = 0;
+    let foreign = if text == 2 { &OF_SECURITIES[..] } else { &OF_NATURES[..] };
+    for (i, word) in run.iter().enumerate() {
+        let bare = word::bare(word.token.text);
+        if foreign.contains(&&*bare) {
+            cost += FOREIGN;
+        }
+        // A rule stands between two cells, not within one.
+        if i > 0 && word.opens {
+            cost += 2;
+        }
+        // The letter of a class stands with its word.
+        if i + 1 == run.len() && matches!(&*bare, "CLASS" | "SERIES") {
+            cost += OPENS;
+        }
+        if text == 1 && OF_DERIVATIVES.contains(&&*bare) {
+            cost += 3;
+        }
+    }
+    if run.first().is_some_and(|word| !word.opens) {
+        cost += 1;
+    }
+    cost
+}
+
+/// What it costs that the texts are those.
+fn whole_cost(way: &PartedTexts<'_, '_>, anchor: usize, known: &[String]) -> Cost {
+    let mut cost = 0;
+    for (text, runs) in way.texts.iter().enumerate() {
+        let (Some((from, _)), Some((to, _))) = (runs.first(), runs.last()) else { continue };
+        // The middle of a cell is the middle of its row.
+        let (above, below) = (anchor.saturating_sub(*from), to.saturating_sub(anchor));
+        let uneven = if *from <= anchor && anchor <= *to { above.abs_diff(below) } else { above.max(below) + 2 };
+        cost += Cost::try_from(uneven.saturating_sub(1)).unwrap_or(Cost::MAX / 8);
+        let gaps = to - from + 1 - runs.len();
+        cost += 2 * Cost::try_from(gaps).unwrap_or(Cost::MAX / 8);
+        let whole = joined(runs);
+        if text < 2 {
+            cost += repeated_cost(&whole);
+        }
+        cost += match text {
+            2 => nature_cost(runs),
+            1 => title_cost(&whole, known),
+            _ => title_cost(&whole, known) + titles::strangeness(&whole) / 3 + award_cost(runs),
+        };
+        let words: Vec<&str> = whole.split(' ').collect();
+        cost += 4 * Cost::try_from(words.windows(2).filter(|two| two[0] == two[1]).count()).unwrap_or(Cost::MAX / 8);
+        if whole.matches('(').count() != whole.matches(')').count() {
+            cost += 6;
+        }
+    }
+    cost
+}
+
+/// What it costs that a title has a word twice, or names its class behind its first word.
+fn repeated_cost(text: &str) -> Cost {
+    let classes = text.split(' ').skip(1).filter(|word| matches!(*word, "Class" | "Series")).count();
+    let words: Vec<String> = text.split(' ').map(word::bare).filter(|word| word.len() > 2).collect();
+    let again = (0..words.len()).filter(|i| words[..*i].contains(&words[*i])).count();
+    3 * Cost::try_from(again).unwrap_or(Cost::MAX / 8) + OPENS * Cost::try_from(classes).unwrap_or(Cost::MAX / 8)
+}
+
+/// What it costs that a title has those lines: words with which titles begin stand on its first, and those with which
+/// they end do not.
+fn award_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
+    let first = |run: &Run<'_, '_>| run.first().map(|word| word::bare(word.token.text)).unwrap_or_default();
+    let is_year = |run: &Run<'_, '_>| run.first().is_some_and(|word| grammar::is_year(word.token));
+    let names = |run: &Run<'_, '_>| matches!(&*first(run), "RESTRICTED" | "PHANTOM" | "PERFORMANCE" | "NONQUALIFIED");
+    let dated = runs.first().is_some_and(|(_, run)| is_year(run));
+    let opens = |run: &Run<'_, '_>| is_year(run) || names(run) && !dated;
+    let later = runs.iter().skip(1).filter(|(_, run)| opens(run)).count();
+    let ends = runs.first().is_some_and(|(_, run)| {
+        runs.len() > 1 && matches!(&*first(run), "UNIT" | "UNITS" | "BUY" | "OPTIONS" | "WARRANTS")
+    });
+    4 * (Cost::try_from(later).unwrap_or(Cost::MAX / 8) + Cost::from(ends))
+}
+
+/// What it costs that a nature has those lines: words with which natures begin stand on its first.
+fn nature_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
+    let opens = |run: &Run<'_, '_>| {
+        let mut words = run.iter().map(|word| word.token.text);
+        let first = words.next().unwrap_or_default();
+        let second = words.next().unwrap_or_default();
+        matches!(first, "By" | "Held" | "See" | "Through")
+            || matches!((first, second), ("Shares" | "Securities", "held"))
+    };
+    let first = if runs.first().is_some_and(|(_, run)| opens(run)) { 0 } else { 2 };
+    let ends = |run: &Run<'_, '_>| {
+        let last = run.last().map(|word| word::bare(word.token.text)).unwrap_or_default();
+        matches!(&*last, "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP")
+    };
+    let later = runs.iter().skip(1).filter(|(_, run)| opens(run)).count();
+    let ended = runs.iter().rev().skip(1).filter(|(_, run)| ends(run)).count();
+    first + 5 * Cost::try_from(ended).unwrap_or(Cost::MAX / 8) + 5 * Cost::try_from(later).unwrap_or(Cost::MAX / 8)
+}
+
+/// What it costs that a title is that.
+fn title_cost(text: &str, known: &[String]) -> Cost {
+    if known.iter().any(|title| title.eq_ignore_ascii_case(text)) {
+        0
+    } else if is_plain_title(text) {
+        1
+    } else {
+        5
+    }
+}
+
+/// Whether a text is a title that many securities have: a kind of shares, with its class.
+pub(super) fn is_plain_title(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(word::bare).collect();
+    let mut rest = words.as_slice();
+    let is_class = |class: &[String]| matches!(&*class[0], "CLASS" | "SERIES") && class[1].len() <= 3;
+    if rest.len() > 2 && is_class(rest) {
+        rest = &rest[2..];
+    }
+    let kind = rest.first().is_some_and(|word| matches!(&**word, "COMMON" | "ORDINARY" | "PREFERRED"));
+    let end = rest.last().is_some_and(|word| matches!(&**word, "STOCK" | "SHARE" | "SHARES" | "UNIT" | "UNITS"));
+    rest.len() == 2 && kind && end
+}
+
+/// The words of a text.
+pub(super) fn joined(runs: &[(usize, Run<'_, '_>)]) -> String {
+    let mut text = String::new();
+    for token in runs.iter().flat_map(|(_, run)| run).map(|word| word.token) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        if token.shape == Shape::Dollar {
+            text.push('$');
+        }
+        text.push_str(token.text);
+    }
+    text
+}
+
+/// Whether a letter behind that word may belong to it: behind words of securities but for a class it is a speck.
+pub(super) fn takes_letter(before: &str) -> bool {
+    let bare = word::bare(before);
+    matches!(&*bare, "CLASS" | "SERIES" | "UNIT" | "UNITS") || !OF_SECURITIES.contains(&&*bare)
+}
+
+/// Whether a word is a letter alone, or two small ones that are no word.
+pub(super) fn is_speck(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let small = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    letters == 1 || small && !SHORT.contains(&text)
+}
+
+/// Whether a nature is one that many forms state.
+pub(super) fn is_plain_nature(text: &str) -> bool {
+    COMMON_NATURES.iter().any(|plain| plain.eq_ignore_ascii_case(text))
+}
+
+/// A nature without what stands behind the legal form of a name, or behind the reference to a note: footnote marks.
+pub(super) fn without_specks(text: &str) -> &str {
+    let mut end = text.len();
+    while let Some((before, last)) = text[..end].rsplit_once(' ') {
+        let ends = matches!(
+            &*word::bare(before.rsplit(' ').next().unwrap_or_default()),
+            "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP" | "FOOTNOTE" | "FOOTNOTES" | "TRUST"
+        );
+        let roman = last.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        let is_speck = word::bare(last).len() <= 2 && !roman || last.starts_with('(') && last.len() <= 4;
+        if !ends || !is_speck {
+            break;
+        }
+        end = before.len();
+    }
+    text[..end].trim_end_matches([',', ';'])
+}
+
+/// A text without what recognition adds to it: a point behind a title, capitals in the first word of a nature.
+pub(super) fn respelled(text: &str, is_nature: bool) -> String {
+    let small = || text.chars().any(char::is_lowercase);
+    match text.strip_prefix("BY ") {
+        Some(rest) if is_nature && small() => format!("By {rest}"),
+        _ => {
+            let bare = if is_nature { without_specks(text) } else { text };
+            let bare = bare.trim_end_matches([',', ';']);
+            let (before, last) = bare.rsplit_once(' ').unwrap_or(("", bare));
+            // The letters of a legal form are capitals.
+            let form = matches!(&*last.to_ascii_lowercase(), "lp" | "l.p" | "l.p." | "lp." | "llc" | "llp");
+            if is_nature && form && !before.is_empty() && small() {
+                return format!("{before} {}", last.to_ascii_uppercase());
+            }
+            // A point, or a speck of a letter or two, is no part of a title that is whole without it.
+            let shorter = bare.rsplit_once(' ').filter(|(_, speck)| speck.len() <= 2).map(|(title, _)| title);
+            let title = bare.strip_suffix('.').or(shorter).filter(|title| !is_nature && is_plain_title(title));
+            title.unwrap_or(bare).to_owned()
+        }
+    }
+}
+
+/// Whether a text may be one that a filer wrote: each word is one, with the signs that words have.
+pub(super) fn is_plausible(text: &str, is_nature: bool) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || ".,'’-&()/%$#+\"".contains(c);
+    let is_word = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let small = letters > 0 && letters < 3 && word.starts_with(char::is_lowercase);
+        let mixed = word.chars().skip(1).any(char::is_uppercase) && word.contains(char::is_lowercase);
+        let joined = word.contains(['-', '/', '.', '(', '&', '\'', '’']);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let broken = digits > 0 && letters > 1 && !joined && word.starts_with(char::is_lowercase);
+        !broken
+            && word.chars().all(plain)
+            && (!small || SHORT.contains(&&*word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase()))
+            && (!mixed || joined || word.starts_with("Mc") || word.ends_with('s'))
+    };
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let begins = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "($\"".contains(c))
+        || is_nature && matches!(first, "by" | "held" | "see" | "through" | "in" | "as");
+    // One of several words of which the others are lost.
+    let part = matches!(
+        &*word::bare(text),
+        "BY" | "CLASS"
+            | "COMMON"
+            | "HELD"
+            | "ORDINARY"
+            | "PREFERRED"
+            | "SEE"
+            | "SHARE"
+            | "SHARES"
+            | "STOCK"
+            | "UNIT"
+            | "UNITS"
+    );
+    let is_day = text.split_whitespace().any(|word| word.matches('/').count() > 1 && !is_nature);
+    let balanced = text.matches('(').count() == text.matches(')').count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 1 && begins && !part && !is_day && balanced && text.split_whitespace().all(is_word)
+}

@@ -1,0 +1,179 @@
+//! Forms as recognition gives them, with the layout and the damage of real ones.
+
+use model::diagnostic::{Code, Diagnostic};
+use model::raw::{RawFiling, RawRow};
+use model::{Field, Format, LineKind, Table};
+
+use crate::parse::laid::Laid;
+use crate::parse::text;
+
+const FORM: &str = "\
+FORM 4 UNITED STATES SECURITIES AND EXCHANGE COMMISSION OMB APPROVAL
+STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP OF SECURITIES
+(Print or Type Responses)
+1, Name and Address of Reporting Person ~ 2. Issuer Name and Ticker or Trading Symbol 5. Relationship of Reporting Person(s) to Issuer
+Roe Richard A Harbor Mills Holding (Check all applicable)
+__X__ Director 10% Owner
+Company, Inc. [HRBM] __X__ Officer (give title below) ____ Other (specify below)
+(Last) First) (Middle) 3. Date of Earliest Transaction (Month/Day/Year)
+C/O HARBOR MILLS, 8 DOCK ROAD 03/94/2023 Chief Cook
+(Street) 4. If Amendment, Date Original Filed(Month/Day/Year) 6. Individual or Joint/Group Filing(Check Applicable Line)
+_X_ Form filed by One Reporting Person
+BOSTON, MA 02110 ___ Form filed by More than One Reporting Person
+(City) Gate) @ip) Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned
+L.Title of Security 2. Transaction 2A. Deemed 3. Transaction | 4. Securities Acquired |5. Amount of Securities 6. 7. Nature of
+(Instr. 3) Date Execution Date, if | Code (A) or Disposed of (D) | Beneficially Owned Ownership | Indirect
+(Month/Day/Year) | any (Instr. 8) (Instr. 3, 4 and 5) Following Reported Form: | Beneficial
+or @
+Code V |Amount} (D) | Price (Instr. 4)
+Common Stock 03/04/2023 M 2,000/A $ 3.50 [12,000 D
+$
+Common Stock 03/04/2023 Ss 1,500 |D_ 41.25 10,500
+(2)
+By Quay
+Common Stock 8,100 (3) I Dock Fund
+Il, Lp O@)
+Reminder: Report on a separate line for each class of securities beneficially owned directly or indirectly.
+Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned
+(e.g., puts, calls, warrants, options, convertible securities)
+1. Title of 2. 3. Transaction 3A. Deemed 4. 5. Number of 6. Date Exercisable 7. Title and Amount of | 8. Price of |9. Number of | 10. 11. Nature
+Derivative |Conversion | Date Execution Date, if |Transaction|Derivative Expiration Date Underlying Securities Derivative | Derivative
+Exercisable | Date Title Number (Instr. 4)
+Code | V (A) | (D) of Shares
+Stock
+Option Common
+P $ 3.50 | 03/04/2023 M 2,000| () |05/01/2030}Stock {2,000 | $0 5,000 D
+(right to
+buy)
+Restricted Common
+Stock () 03/06/2023 c® 1,000 ©) @) 1.000 $0 | 4,000 1
+Units — = = Stock
+Reporting Owners
+Reporting Owner Name / Address
+Director} 10% Owner] Officer] Other
+Roe Richard A
+8 DOCK ROAD xX Chief Cook
+BOSTON, MA 02110
+Signatures
+/s/ Richard A. Roe 03/06/2023
+Explanation of Responses:
+(3) These are held by Quay Dock Fund II, L.P., of which he is a member.
+";
+
+fn read(text: &str) -> (RawFiling<'static>, Vec<Diagnostic>) {
+    let laid: &'static Laid<'static> = Box::leak(Box::new(Laid::plain(Box::leak(text.to_owned().into_boxed_str()))));
+    let mut diagnostics = Vec::new();
+    (text::parse(laid, &mut diagnostics), diagnostics)
+}
+
+/// The cells of a row as text, and with an asterisk those that were concluded or mended.
+fn shown(row: &RawRow<'_>) -> String {
+    let cell = |(field, cell): &(Field, model::raw::RawCell<'_>)| {
+        let mark = if cell.inferred.is_some() { "*" } else { "" };
+        format!("{}={}{mark}", field.column(), cell.text)
+    };
+    let shown = |field: Field| !matches!(field, Field::TransactionFormType | Field::EquitySwapInvolved);
+    row.cells
+        .iter()
+        .filter(|(field, cell)| shown(*field) && !cell.text.is_empty())
+        .map(cell)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[test]
+fn boxes_beside_each_other_are_told_apart() {
+    let (filing, _) = read(FORM);
+    assert_eq!(filing.format, Some(Format::Ocr));
+    assert_eq!(
+        filing.issuer.name.map(|name| name.text.into_owned()).as_deref(),
+        Some("Harbor Mills Holding Company, Inc.")
+    );
+    assert_eq!(filing.issuer.trading_symbol.map(|symbol| symbol.text.into_owned()).as_deref(), Some("HRBM"));
+    let period = filing.period_of_report.unwrap();
+    assert_eq!((&*period.text, period.inferred.is_some()), ("2023-03-04", true));
+    assert_eq!(filing.owners.len(), 1);
+    let owner = &filing.owners[0];
+    assert_eq!(owner.name.as_ref().map(|name| &*name.text), Some("Roe Richard A"));
+    assert_eq!(owner.street1.as_ref().map(|street| &*street.text), Some("8 DOCK ROAD"));
+}
+
+#[test]
+fn rows_are_the_lines_around_their_values() {
+    let (filing, _) = read(FORM);
+    let rows: Vec<(Table, LineKind)> = filing.rows.iter().map(|row| (row.table, row.kind)).collect();
+    let event = LineKind::Transaction;
+    assert_eq!(
+        rows,
+        [(Table::I, event), (Table::I, event), (Table::I, LineKind::Holding), (Table::II, event), (Table::II, event)]
+    );
+    let rows: Vec<String> = filing.rows.iter().map(shown).collect();
+    let expected = [
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=M; shares=2000*; price_per_share=3.50*; \
+         acquired_disposed=A; shares_owned_following=12000*; direct_indirect=D",
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=S*; shares=1500; \
+         price_per_share=41.25*; acquired_disposed=D; shares_owned_following=10500; direct_indirect=D*",
+        "security_title=Common Stock; shares_owned_following=8100*; direct_indirect=I; \
+         nature_of_ownership=By Quay Dock Fund II, L.P.*",
+        "security_title=Stock Option (right to buy)*; conversion_or_exercise_price=3.50*; transaction_date=2023-03-04; \
+         transaction_code=M; shares=2000; price_per_share=0*; acquired_disposed=D*; \
+         underlying_security_title=Common Stock*; underlying_shares=2000; shares_owned_following=5000*; direct_indirect=D",
+        "security_title=Restricted Stock Units*; transaction_date=2023-03-06; transaction_code=C*; shares=1000; \
+         price_per_share=0*; acquired_disposed=D*; underlying_security_title=Common Stock*; underlying_shares=1000*; \
+         shares_owned_following=4000*",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn what_is_not_certain_is_null_and_told() {
+    let (_, diagnostics) = read(FORM);
+    let told = |table: Table, line: u16, field: Field| {
+        let on = |found: &&Diagnostic| {
+            found.table_no == Some(table.number()) && found.line_no == Some(line) && found.field == Some(field.column())
+        };
+        diagnostics.iter().find(on).map(|found| (found.code, found.raw.clone().unwrap_or_default()))
+    };
+    // Two days stand where three can: which of the two the second is, nothing tells.
+    assert_eq!(told(Table::II, 1, Field::ExpirationDate).map(|(code, _)| code), Some(Code::CellUnclear));
+    // A `1` is the letter of an indirect ownership, which has a nature.
+    assert_eq!(told(Table::II, 2, Field::DirectIndirect), Some((Code::CellUnclear, String::new())));
+    let (filing, diagnostics) = read(&FORM.replace("1,500 |D_ 41.25 10,500", "1,500 |D_ 41.25 1O,5O0x"));
+    assert_eq!(filing.rows[1].cell(Field::SharesOwnedFollowing).map(|cell| &*cell.text), None);
+    assert!(diagnostics.iter().any(|found| found.code == Code::CellUnclear && found.line_no == Some(2)));
+}
+
+#[test]
+fn a_balance_tells_what_was_damaged() {
+    let (filing, _) = read(&FORM.replace("41.25 10,500", "41.25 10,560"));
+    let balance = filing.rows[1].cell(Field::SharesOwnedFollowing).unwrap();
+    assert_eq!((&*balance.text, balance.inferred.as_ref().map(|told| &*told.raw)), ("10500", Some("10,560")));
+}
+
+#[test]
+fn no_line_of_a_table_goes_unnoticed() {
+    let whole = read(FORM);
+    let shown_of = |(filing, diagnostics): &(RawFiling<'static>, Vec<Diagnostic>)| {
+        let rows: Vec<String> = filing.rows.iter().map(shown).collect();
+        (rows, diagnostics.iter().map(|found| format!("{found:?}")).collect::<Vec<_>>())
+    };
+    let lines: Vec<&str> = FORM.lines().collect();
+    for (i, line) in lines.iter().enumerate() {
+        let has_value = line.contains("Common Stock 0") || line.contains(" | 03/0") || line.contains("1.000");
+        if has_value {
+            let without = [&lines[..i], &lines[i + 1..]].concat().join("\n");
+            assert_ne!(shown_of(&read(&without)), shown_of(&whole), "{line}");
+        }
+    }
+}
+
+#[test]
+fn any_text_is_read_in_bounds() {
+    let row = "Common Stock 03/04/2023 M 2,000/A $ 3.50 [12,000 D\n";
+    let many = FORM.replace(row, &row.repeat(400));
+    assert_eq!(read(&many).0.rows.len(), 404);
+    let wide = FORM.replace(row, &format!("Common Stock 1,000 {}\n", "(1) a| $ 2 I ".repeat(3_000)));
+    assert!(read(&wide).0.rows.len() < 10);
+    let deep = FORM.replace(row, &format!("{}{row}", "By Quay Dock Fund\n".repeat(3_000)));
+    assert!(read(&deep).0.rows.len() < 10);
+}
