@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 use model::{LineKind, Ownership};
 use rust_decimal::Decimal;
 
-use crate::chart::{Axes, Chart};
+use crate::chart::{Axes, Chart, LEFT};
 use crate::links::filing;
 use crate::mark::Mark;
 use crate::material::Issuer;
@@ -130,20 +130,14 @@ fn splits_drawn(issuer: &Issuer, axes: &Axes, first: NaiveDate, until: NaiveDate
 
 /// The balances as a line with steps, with the area below it. A balance stays until the next one.
 fn line_drawn(steps: &[Step<'_>], axes: &Axes, until: NaiveDate) -> Markup {
-    let mut line = String::new();
-    let mut first = None;
-    for step in steps {
+    let step = |(place, step): (usize, &Step<'_>)| {
         let (x, y) = (axes.x(step.day), axes.y(step.balance));
-        match first {
-            None => {
-                first = Some(x);
-                line.push_str(&format!("M{x} {y}"));
-            }
-            Some(_) => line.push_str(&format!("H{x}V{y}")),
-        }
-    }
-    line.push_str(&format!("H{}", axes.x(until)));
-    let area = format!("{line}V{bottom}H{left}z", bottom = axes.bottom, left = first.unwrap_or_default());
+        if place == 0 { format!("M{x} {y}") } else { format!("H{x}V{y}") }
+    };
+    let end = format!("H{}", axes.x(until));
+    let line: String = steps.iter().enumerate().map(step).chain([end]).collect();
+    let left = steps.first().map_or(LEFT, |first| axes.x(first.day));
+    let area = format!("{line}V{}H{left}z", axes.bottom);
     html! { path.area d=(PreEscaped(area)) {} path.line d=(PreEscaped(line)) {} }
 }
 

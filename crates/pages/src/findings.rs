@@ -1,6 +1,6 @@
 //! Doubts and decisions about the rows of several filings, in words.
 
-use ledger::derive::Finding;
+use ledger::derive::{FiledReport, Finding};
 use maud::html;
 
 use crate::links::filing;
@@ -19,7 +19,7 @@ pub(crate) fn findings_of(issuer: &Issuer, insider_id: i64) -> Vec<&Finding> {
 /// The findings as a table.
 pub(crate) fn finding_table(issuer: &Issuer, findings: &[&Finding]) -> Table {
     let row = |finding: &&Finding| {
-        let filed_on = issuer.record.report(finding.filing_id).and_then(|report| report.known_on());
+        let filed_on = issuer.record.report(finding.filing_id).and_then(FiledReport::known_on);
         vec![
             html! { @if let Some(day) = filed_on { (day) } },
             html! { @if let Some((table_no, line_no)) = finding.place { "Table " (if table_no == 1 { "I" } else { "II" }) ", row " (line_no) } @else { "all of it" } },

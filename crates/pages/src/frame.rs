@@ -25,7 +25,7 @@ pub(crate) fn page(title: &str, newest: Option<NaiveDate>, links: Links<'_>, con
             }
             body {
                 @if let Some(root) = links.root() {
-                    header { nav aria-label="Site" { a href={ (root) "index.html" } { "Insiders" } } }
+                    header { nav aria-label="Site" { a href={ (root) "index.html" } { "Insider transactions" } } }
                 }
                 main { (content) }
                 footer {

@@ -16,7 +16,7 @@ use crate::lot_chart::lot_chart;
 use crate::material::Issuer;
 use crate::number::{amount, dollars};
 use crate::table::{Table, number, text};
-use crate::trade::{Trade, trades};
+use crate::trade::{Trade, Worth, trades};
 use crate::trade_table::trade_table;
 
 /// What an insider's page says about one issuer.
@@ -91,10 +91,9 @@ fn facts(issuer: &Issuer, insider_id: i64, trades: &[Trade<'_>]) -> Markup {
     let recent = |trade: &&Trade<'_>| trade.is_on_market() && trade.day >= issuer.year_ago();
     let sum = |direction: AcquiredDisposed, plan: bool| {
         let of = trades.iter().filter(recent).filter(|trade| trade.line.acquired_disposed == Some(direction));
-        let of = of.filter(|trade| trade.is_of_plan || !plan).filter_map(|trade| trade.value);
-        of.fold(Decimal::ZERO, Decimal::saturating_add)
+        Worth::of(of.filter(|trade| trade.is_of_plan || !plan))
     };
-    let (sold, of_plan) = (sum(AcquiredDisposed::Disposed, false), sum(AcquiredDisposed::Disposed, true));
+    let (sold, of_plan) = (sum(AcquiredDisposed::Disposed, false), sum(AcquiredDisposed::Disposed, true).value);
     let told = trades.iter().filter(|trade| trade.business_days_late.is_some()).count();
     let late = trades.iter().filter(|trade| trade.business_days_late > Some(0)).count();
     html! {
@@ -108,10 +107,10 @@ fn facts(issuer: &Issuer, insider_id: i64, trades: &[Trade<'_>]) -> Markup {
                     }
                 }
             }
-            div { dt { "Bought, last 12 months" } dd { (dollars(sum(AcquiredDisposed::Acquired, false))) } }
+            div { dt { "Bought, last 12 months" } dd { (sum(AcquiredDisposed::Acquired, false).html()) } }
             div {
                 dt { "Sold, last 12 months" }
-                dd { (dollars(sold)) @if !of_plan.is_zero() { small { (dollars(of_plan)) " under a plan" } } }
+                dd { (sold.html()) @if !of_plan.is_zero() { small { (dollars(of_plan)) " under a plan" } } }
             }
             @if told > 0 { div { dt { "Reported late" } dd { (late) small { "of " (told) " rows" } } } }
         }

@@ -17,7 +17,7 @@ use crate::number::{amount, dollars};
 use crate::strike_chart::strike_chart;
 use crate::table::{Align, Table, brief, number, text};
 use crate::timeline::timeline;
-use crate::trade::{Trade, trades};
+use crate::trade::{Trade, Worth, trades};
 use crate::trade_table::trade_table;
 
 /// Transactions that are shown at once; the others are in the cards of the filings.
@@ -68,20 +68,20 @@ fn facts(issuer: &Issuer, trades: &[Trade<'_>]) -> Markup {
     let of = |direction: AcquiredDisposed| {
         let of: Vec<&&Trade<'_>> =
             recent.iter().filter(|trade| trade.line.acquired_disposed == Some(direction)).collect();
-        let value = of.iter().filter_map(|trade| trade.value).fold(Decimal::ZERO, Decimal::saturating_add);
+        let worth = Worth::of(of.iter().map(|trade| **trade));
         let mut insiders: Vec<i64> =
             of.iter().filter_map(|trade| Some(trade.report.owners.first()?.insider_id)).collect();
         insiders.sort_unstable();
         insiders.dedup();
-        (value, insiders.len())
+        (worth, insiders.len())
     };
     let ((bought, buyers), (sold, sellers)) = (of(AcquiredDisposed::Acquired), of(AcquiredDisposed::Disposed));
     let current = issuer.insiders.keys().filter(|insider| issuer.is_current(**insider)).count();
     let late = trades.iter().filter(|trade| trade.business_days_late > Some(0) && trade.day >= issuer.year_ago());
     html! {
         dl.facts {
-            div { dt { "Bought, last 12 months" } dd { (dollars(bought)) small { (people(buyers)) } } }
-            div { dt { "Sold, last 12 months" } dd { (dollars(sold)) small { (people(sellers)) } } }
+            div { dt { "Bought, last 12 months" } dd { (bought.html()) small { (people(buyers)) } } }
+            div { dt { "Sold, last 12 months" } dd { (sold.html()) small { (people(sellers)) } } }
             div { dt { "Reported late, last 12 months" } dd { (late.count()) small { "transactions" } } }
             div { dt { "Insiders who report now" } dd { (current) small { "of " (issuer.insiders.len()) " ever" } } }
         }
@@ -165,7 +165,7 @@ fn holding_row(issuer: &Issuer, Holding { account, held }: &Holding<'_>, links: 
         html! { @if held.in_value { (dollars(held.adjusted)) } @else { (amount(held.adjusted)) } },
         html! { @if let Some(day) = held.as_of { (day) } },
         brief(&how.join(": ")),
-        html! { @if !account.counted { "counted once, with a joint filer" } },
+        html! { @if !account.counted { "counted with a joint filer" } },
         html! { @if let Some(last) = last { (filing(issuer.id, last.row.filing_id)) } },
     ]
 }

@@ -31,24 +31,20 @@ impl<'a> Links<'a> {
         self.root
     }
 
-    fn has(self, issuer_id: i64) -> bool {
-        self.issuers.is_some_and(|issuers| issuers.contains(&issuer_id))
-    }
-
     /// A name that leads to the page of the issuer, if there is one.
     pub(crate) fn issuer(self, issuer_id: i64, name: &str) -> Markup {
-        match self.root.filter(|_| self.has(issuer_id)) {
-            Some(root) => html! { a href={ (root) (issuer_path(issuer_id)) } { (name) } },
-            None => html! { (name) },
-        }
+        self.named(issuer_id, &issuer_path(issuer_id), name)
     }
 
     /// A name that leads to the page of an insider of the issuer, if there is one.
     pub(crate) fn insider(self, issuer_id: i64, insider_id: i64, name: &str) -> Markup {
-        match self.root.filter(|_| self.has(issuer_id)) {
-            Some(root) => html! { a href={ (root) (insider_path(insider_id)) } { (name) } },
-            None => html! { (name) },
-        }
+        self.named(issuer_id, &insider_path(insider_id), name)
+    }
+
+    fn named(self, issuer_id: i64, path: &str, name: &str) -> Markup {
+        let has_page = self.issuers.is_some_and(|issuers| issuers.contains(&issuer_id));
+        let root = self.root.filter(|_| has_page);
+        html! { @if let Some(root) = root { a href={ (root) (path) } { (name) } } @else { (name) } }
     }
 }
 

@@ -25,6 +25,8 @@ const BOTTOM: i64 = MIDDLE + HALF;
 struct Sums {
     bought: Decimal,
     sold: Decimal,
+    /// Purchases and sales that state no price.
+    unpriced: u64,
 }
 
 /// The chart of the purchases and sales of shares in the last months; `None` if there were none with a price.
@@ -47,8 +49,9 @@ pub(crate) fn month_chart(trades: &[Trade<'_>], newest: Option<NaiveDate>) -> Op
         (bought.saturating_add(sums.bought), sold.saturating_add(sums.sold))
     });
     let width = ((RIGHT - LEFT) / number_of_months - 2).clamp(2, 26);
-    // Every second line is enough: there are two halves.
-    let shown: Vec<&Decimal> = ticks.iter().rev().step_by(2).filter(|tick| !tick.is_zero()).collect();
+    // Each half has little height, so of many lines every second is enough.
+    let step = if ticks.len() > 4 { 2 } else { 1 };
+    let shown: Vec<&Decimal> = ticks.iter().step_by(step).filter(|tick| !tick.is_zero()).collect();
     Some(Chart {
         id: "months".to_owned(),
         title: "Purchases and sales by month".to_owned(),
@@ -93,8 +96,12 @@ fn by_month(trades: &[Trade<'_>], earliest: NaiveDate, last: NaiveDate) -> BTree
     let mut months: BTreeMap<NaiveDate, Sums> = BTreeMap::new();
     for trade in trades.iter().filter(|trade| trade.is_on_market()) {
         let month = trade.day.map(month_of).filter(|month| *month >= earliest && *month <= last);
-        let (Some(month), Some(value)) = (month, trade.value) else { continue };
+        let Some(month) = month else { continue };
         let sums = months.entry(month).or_default();
+        let Some(value) = trade.value.filter(|value| !value.is_zero()) else {
+            sums.unpriced += 1;
+            continue;
+        };
         match trade.line.acquired_disposed {
             Some(AcquiredDisposed::Acquired) => sums.bought = sums.bought.saturating_add(value),
             Some(AcquiredDisposed::Disposed) => sums.sold = sums.sold.saturating_add(value),
@@ -111,9 +118,11 @@ fn data(months: &BTreeMap<NaiveDate, Sums>) -> Table {
             html! { (dollars(sums.bought)) },
             html! { (dollars(sums.sold)) },
             html! { (dollars(sums.bought.saturating_sub(sums.sold))) },
+            html! { @if sums.unpriced > 0 { (sums.unpriced) } },
         ]
     };
-    let columns = vec![text("Month"), number("Bought"), number("Sold"), number("Net")];
+    let columns =
+        vec![text("Month"), number("Bought"), number("Sold"), number("Net"), number("Trades without a price")];
     Table {
         name: "Purchases and sales by month".to_owned(),
         columns,

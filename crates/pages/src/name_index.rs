@@ -133,15 +133,14 @@ pub fn shards(entries: &[PageEntry], first: char) -> BTreeMap<String, String> {
 
 /// The script that hands the entries of a shard to the search.
 fn script(shard: &str, entries: &BTreeSet<&PageEntry>) -> String {
-    let mut script = format!("names({},[\n", quoted(shard));
-    for entry in entries {
+    let line = |entry: &&PageEntry| {
         let cik = if entry.id > 0 { entry.id.to_string() } else { String::new() };
         let symbol = entry.symbol.as_deref().unwrap_or_default();
         let cells = [entry.name.as_str(), symbol, &cik, &entry.path()].map(quoted);
-        script.push_str(&format!("[{}],\n", cells.join(",")));
-    }
-    script.push_str("]);\n");
-    script
+        format!("[{}],\n", cells.join(","))
+    };
+    let lines: String = entries.iter().map(line).collect();
+    format!("names({},[\n{lines}]);\n", quoted(shard))
 }
 
 /// A string of JavaScript. What could end a string, a line or a script is escaped.
@@ -171,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_each_of_its_words() {
-        let entries = [entry("O'Brien, Deirdre", None, 1767094), entry("Apple Inc.", Some("AAPL"), 320193)];
+        let entries = [entry("O'Brien, Deirdre", None, 1_767_094), entry("Apple Inc.", Some("AAPL"), 320_193)];
         let of = |first: char| shards(&entries, first).into_keys().collect::<Vec<_>>();
         assert_eq!(
             (of('o'), of('d'), of('a'), of('3'), of('b')),

@@ -52,7 +52,7 @@ impl Table {
 }
 
 /// Characters of a long text that are shown at once.
-const BRIEF: usize = 64;
+const BRIEF: usize = 48;
 
 /// A text of a cell; of a long one the beginning, and the whole on demand.
 pub(crate) fn brief(text: &str) -> Markup {

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use ledger::derive::{FiledReport, RowConclusion};
-use model::{AcquiredDisposed, Line, LineKind};
+use maud::{Markup, html};
+use model::{AcquiredDisposed, Line, LineKind, TransactionCode};
 use rust_decimal::Decimal;
 
 use crate::mark::Mark;
 use crate::material::Issuer;
-use crate::number::whole;
+use crate::number::{dollars, whole};
 
 /// A transaction in force.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ impl Trade<'_> {
 
     /// Whether it is a purchase or a sale of shares.
     pub(crate) fn is_on_market(&self) -> bool {
-        self.line.table_no == 1 && self.line.code().is_some_and(|code| code.is_open_market_trade())
+        self.line.table_no == 1 && self.line.code().is_some_and(TransactionCode::is_open_market_trade)
     }
 
     /// The shares in percent of what was held before, by the balance that the row states, with one decimal; `None` if
@@ -114,4 +115,52 @@ fn is_in_force(issuer: &Issuer, concluded: &RowConclusion, of: Option<i64>) -> b
     let other = concluded.same_event.filter(|_| !concluded.counted);
     let other = other.and_then(|(filing_id, _)| issuer.record.report(filing_id));
     other.is_none_or(|other| other.owners.iter().all(|owner| owner.insider_id != insider))
+}
+
+/// What transactions come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Worth {
+    /// Whole dollars, of those that state a price.
+    pub value: Decimal,
+    pub trades: usize,
+    /// Those that state no price, or zero.
+    pub unpriced: usize,
+}
+
+impl Worth {
+    /// Sums up transactions.
+    pub(crate) fn of<'a, 'b: 'a>(trades: impl IntoIterator<Item = &'a Trade<'b>>) -> Self {
+        trades.into_iter().fold(Self::default(), |sum, trade| {
+            let value = trade.value.filter(|value| !value.is_zero());
+            Self {
+                value: sum.value.saturating_add(value.unwrap_or_default()),
+                trades: sum.trades + 1,
+                unpriced: sum.unpriced + usize::from(value.is_none()),
+            }
+        })
+    }
+
+    /// The value, with how many transactions are not in it: none is known where none states a price.
+    pub(crate) fn html(self) -> Markup {
+        html! {
+            @if self.trades > 0 && self.unpriced == self.trades { "no price stated" }
+            @else {
+                (dollars(self.value))
+                @if self.unpriced > 0 { small { "and " (self.unpriced) " without a price" } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_value_is_not_zero() {
+        let shown = |trades, unpriced, value: u32| Worth { value: value.into(), trades, unpriced }.html().into_string();
+        assert_eq!(shown(0, 0, 0), "$0");
+        assert_eq!(shown(1, 1, 0), "no price stated");
+        assert_eq!(shown(3, 1, 5000), "$5,000<small>and 1 without a price</small>");
+    }
 }

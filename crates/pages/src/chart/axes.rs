@@ -30,7 +30,7 @@ impl Axes {
     pub(crate) fn x(&self, day: NaiveDate) -> i64 {
         let span = (self.last - self.first).num_days();
         if span <= 0 {
-            return (LEFT + RIGHT) / 2;
+            return i64::midpoint(LEFT, RIGHT);
         }
         let days = (day - self.first).num_days().clamp(0, span);
         LEFT + (days * (RIGHT - LEFT) + span / 2) / span
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!((axes.x(day("2019-01-01")), axes.x(day("2021-01-01"))), (LEFT, RIGHT));
         assert_eq!((axes.y(Decimal::ZERO), axes.y(Decimal::from(1500)), axes.y(Decimal::from(750))), (210, 10, 110));
         let one_day = Axes::new(day("2020-01-01"), day("2020-01-01"), Decimal::ONE, 10, 210);
-        assert_eq!(one_day.x(day("2020-01-01")), (LEFT + RIGHT) / 2);
+        assert_eq!(one_day.x(day("2020-01-01")), i64::midpoint(LEFT, RIGHT));
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl CellWords {
 pub(super) fn read(kind: ColumnType, lines: &[Vec<Spot<'_>>]) -> Said {
     const NO_VALUE: &str = "recognised words that are no value of the column left out";
     let CellWords { values, marks, is_dollars, has_debris, has_junk } = CellWords::of(kind, lines);
-    let mut said = Said { marks, is_dollars, ..Said::default() };
+    let mut said = Said { is_dollars, marks, ..Said::default() };
     let damaged_marks = has_debris.then_some("damaged footnote marks left out");
     match &*values {
         [(value, confidence)] if !has_junk => {
