@@ -149,7 +149,9 @@ fn files(site: &Path) -> BTreeMap<String, String> {
 fn check_links(files: &BTreeMap<String, String>) {
     let links = regex::Regex::new(r#"href="([^"]*)""#).unwrap();
     let ids = regex::Regex::new(r#" id="([^"]*)""#).unwrap();
-    for (file, content) in files.iter().filter(|(file, _)| file.ends_with(".html")) {
+    for (file, content) in
+        files.iter().filter(|(file, _)| Path::new(file).extension().is_some_and(|extension| extension == "html"))
+    {
         let mut seen: Vec<&str> = ids.captures_iter(content).map(|found| found.get(1).unwrap().as_str()).collect();
         let all = seen.len();
         seen.sort_unstable();

@@ -104,15 +104,14 @@ async fn write_pages(
             folder.put(&issuer_path(issuer_id), &issuer_page(&issuer, links))?;
         }
         for (insider_id, insider) in &issuer.insiders {
-            let about = match shown.get(insider_id) {
-                Some(about) => *about,
-                None => {
-                    let about = issuers_of(connection, *insider_id).await?;
-                    // With a selection, only insiders of the selected issuers have pages.
-                    let count = if about.iter().any(|about| issuers.contains(about)) { about.len() } else { 0 };
-                    shown.insert(*insider_id, count);
-                    count
-                }
+            let about = if let Some(about) = shown.get(insider_id) {
+                *about
+            } else {
+                let about = issuers_of(connection, *insider_id).await?;
+                // With a selection, only insiders of the selected issuers have pages.
+                let count = if about.iter().any(|about| issuers.contains(about)) { about.len() } else { 0 };
+                shown.insert(*insider_id, count);
+                count
             };
             if about == 0 {
                 continue;
