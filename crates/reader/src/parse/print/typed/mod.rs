@@ -16,6 +16,7 @@ use model::{Field, FieldKind};
 
 /// A recogniser that is less sure of a word, in percent, may have misread it.
 pub(super) const SURE: u8 = 80;
+
 /// What a cell says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
