@@ -160,7 +160,7 @@ fn status_runs_and_diagnostics_in_every_format() {
 }
 
 #[test]
-fn a_newest_filing_that_is_too_old_is_told_of() {
+fn a_newest_filing_that_is_too_old_is_reported() {
     let fixture = Fixture::new();
     let folder = &fixture.folder;
     fixture.run(&["migrate"]).ended_with(0);
@@ -234,7 +234,7 @@ fn hostile_names_are_shown_as_text() {
 }
 
 #[test]
-fn quiet_says_nothing_but_what_is_wrong() {
+fn quiet_prints_only_errors() {
     let fixture = Fixture::new();
     let quiet = fixture.ingest(&["--quiet"]).ended_with(0);
     assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
@@ -422,7 +422,7 @@ fn every_command_explains_itself() {
 }
 
 #[test]
-fn what_is_forgotten_stays_out() {
+fn a_forgotten_filing_stays_out() {
     let fixture = Fixture::new();
     // Before its documents ever came, and after.
     let early = ["forget", "0001000000-24-000002", "--reason", "withdrawn", "--in-advance"];

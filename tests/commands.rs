@@ -131,7 +131,7 @@ fn an_amendment_counts_from_the_day_it_was_filed() {
 }
 
 #[test]
-fn several_matches_are_listed_and_nobody_is_told_of() {
+fn several_matches_are_listed_without_an_answer() {
     let loaded = Loaded::fixtures();
     for name in ["holdings", "history", "grants"] {
         let several = loaded.run(&[name, "hartwell"]).ended_with(1);
@@ -142,7 +142,7 @@ fn several_matches_are_listed_and_nobody_is_told_of() {
 }
 
 #[test]
-fn somebody_is_found_however_the_name_is_typed_and_by_a_key() {
+fn a_party_is_found_by_any_spelling_and_by_its_key() {
     let loaded = Loaded::fixtures();
     let held = loaded.list(&["holdings", "Hartwell Simon R"]);
     assert!(!held.is_empty());
@@ -317,7 +317,7 @@ fn real_filings_and_the_gap_between_them() {
 
 /// After any load nothing differs; what somebody changes by hand is found, and `rebuild` makes it good.
 #[test]
-fn what_is_stored_is_what_follows() {
+fn verify_finds_changed_conclusions_and_rebuild_restores_them() {
     let folder = TempDir::new();
     for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
         run(["ingest", fixtures().to_str().unwrap(), "--db", &url]).ended_with(0);
@@ -362,7 +362,7 @@ fn the_views_are_the_same_in_both_backends() {
 }
 
 #[test]
-fn given_splits_count_and_wrong_ones_are_told_with_their_line() {
+fn given_splits_count_and_wrong_ones_are_reported_with_their_line() {
     let loaded = Loaded::fixtures();
     let wrong = |text: &str| {
         let path = loaded.folder.write("splits.csv", text);
@@ -422,7 +422,7 @@ fn balances_on_both_sides_of_a_split_are_in_one_unit() {
 
 /// What an interrupted run left is told by `verify`, and derived by `rebuild --resume`.
 #[test]
-fn what_is_left_over_is_derived_when_resumed() {
+fn a_resumed_rebuild_derives_what_is_left_over() {
     let loaded = Loaded::fixtures();
     let before = snapshot_except(&loaded.url, EXEMPT);
     execute(&loaded.url, "INSERT INTO underived SELECT issuer_id, 0 FROM issuers WHERE trading_symbol = 'FHI'");

@@ -9,7 +9,7 @@ use crate::support::{TempDir, ask, execute, postgres, run, snapshot};
 const FERNHOLLOW: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/filings/fernhollow");
 
 #[test]
-fn a_backup_is_one_file_that_says_the_same() {
+fn a_backup_is_one_file_with_the_same_rows() {
     let folder = TempDir::new();
     let url = folder.sqlite("a.db");
     run(["ingest", FERNHOLLOW, "--db", &url]).ended_with(0);

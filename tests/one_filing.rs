@@ -128,7 +128,7 @@ fn all_renderings_of_a_filing_are_one_in_any_order() {
 
 /// As soon as one document of a filing has an accession number, all are of it.
 #[test]
-fn renderings_go_where_the_number_is() {
+fn renderings_join_the_filing_with_a_number() {
     let Some(renderings) = shared("corpus/renderings") else {
         println!("left out: ../shared/corpus/renderings is not here");
         return;
@@ -164,7 +164,7 @@ fn renderings_go_where_the_number_is() {
 
 /// Forms without their numbers: as many filings as there are. Beside them with their numbers: each where it belongs.
 #[test]
-fn no_two_filings_are_taken_for_one() {
+fn different_filings_are_never_joined() {
     let Some(filings) = shared("corpus/filings") else {
         println!("left out: ../shared/corpus/filings is not here");
         return;

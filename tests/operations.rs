@@ -88,7 +88,7 @@ fn a_failed_run_reports_that_it_failed() {
 }
 
 #[test]
-fn metrics_tell_how_a_run_ended() {
+fn metrics_state_how_a_run_ended() {
     let folder = TempDir::new();
     let path = folder.path().join("insiderdb.prom");
     let bad = folder.write("bad.xml", "<ownershipDocument>");
@@ -150,7 +150,7 @@ fn own_files_are_not_read() {
 }
 
 #[test]
-fn what_is_forgotten_can_be_listed_and_let_in_again() {
+fn forgotten_filings_can_be_listed_and_allowed_again() {
     let folder = TempDir::new();
     let bare = folder.write("in/page.html", fs::read(page_without_number()).unwrap());
     for url in databases(&folder) {
@@ -163,7 +163,7 @@ fn what_is_forgotten_can_be_listed_and_let_in_again() {
 
         let unknown = run_on(&["forget", "0001000000-99-000001"]).ended_with(1);
         assert!(
-            unknown.stderr.contains("knows no filing") && unknown.stderr.contains("--in-advance"),
+            unknown.stderr.contains("has no filing") && unknown.stderr.contains("--in-advance"),
             "{}",
             unknown.stderr
         );
@@ -182,7 +182,7 @@ fn what_is_forgotten_can_be_listed_and_let_in_again() {
 
         for filing in ["0009900500-16-000002", id] {
             let undone = run_on(&["forget", filing, "--undo"]).ended_with(0).stdout;
-            assert!(undone.contains("is let in again") && undone.contains("reads 1 documents again"), "{undone}");
+            assert!(undone.contains("is allowed again") && undone.contains("reads 1 documents again"), "{undone}");
         }
         ingest();
         assert!(snapshot_except(&url, RUNS) == before, "{url}: all is as if nothing had been forgotten");
@@ -196,7 +196,7 @@ fn page_without_number() -> std::path::PathBuf {
 }
 
 #[test]
-fn what_is_recorded_of_files_that_are_gone_is_pruned() {
+fn records_of_missing_files_are_pruned() {
     let folder = TempDir::new();
     let filings = folder.copy(Path::new(FERNHOLLOW));
     folder.write("fernhollow/notes.txt", "notes");
@@ -271,7 +271,7 @@ fn messages_say_what_happens() {
 }
 
 #[test]
-fn progress_is_told_without_a_terminal() {
+fn progress_is_printed_without_a_terminal() {
     let folder = TempDir::new();
     let filings = folder.path().join("filings");
     make_filings(3000, 1, bench::Shape::Submission, &filings);
@@ -285,7 +285,7 @@ fn progress_is_told_without_a_terminal() {
 }
 
 #[test]
-fn a_database_that_is_held_is_told_by_its_own_status_and_can_be_waited_for() {
+fn a_locked_database_gives_its_own_status_or_is_waited_for() {
     let folder = TempDir::new();
     let url = folder.sqlite("a.db");
     run(["ingest", FERNHOLLOW, "--db", &url]).ended_with(0);
@@ -450,13 +450,13 @@ fn parse_reads_standard_input_and_needs_no_database() {
 }
 
 #[test]
-fn a_day_that_is_none_is_told_with_an_example() {
+fn an_invalid_day_is_reported_with_an_example() {
     let told = run(["holdings", "AAPL", "--as-of", "yesterday"]).ended_with(2).stderr;
     assert!(told.contains("YYYY-MM-DD"), "{told}");
 }
 
 #[test]
-fn candidates_are_no_result() {
+fn candidates_are_printed_on_standard_error() {
     let folder = TempDir::new();
     let filings = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/filings");
     for url in databases(&folder) {

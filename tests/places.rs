@@ -150,7 +150,7 @@ fn tells_of_what_is_missing(code: Code) -> bool {
 }
 
 #[test]
-fn what_is_told_of_a_cell_names_its_line_and_its_text() {
+fn diagnostics_of_a_cell_name_its_line_and_text() {
     let mut checked = 0;
     for path in documents() {
         let reading = read(&fs::read(&path).unwrap());

@@ -121,7 +121,7 @@ fn each_exit_status_is_documented() {
 }
 
 #[test]
-fn what_is_linked_is_there() {
+fn linked_files_exist() {
     for document in
         ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/formats.md", "docs/cookbook.md", "fixtures/README.md"]
     {

@@ -118,13 +118,14 @@ fn code(text: &str) -> Result<TransactionCode, String> {
     TransactionCode::parse(&text.to_ascii_uppercase()).or_else(of_words).ok_or_else(|| {
         let codes: Vec<String> =
             TransactionCode::ALL.iter().map(|code| format!("{} {}", code.letter(), code.words())).collect();
-        format!("no transaction code; the codes are: {}", codes.join(", "))
+        format!("not a transaction code; the codes are: {}", codes.join(", "))
     })
 }
 
 /// Reads a role as it is stored in `reporting_owners.role`.
 pub(super) fn role(text: &str) -> Result<Role, String> {
-    Role::parse(&text.to_ascii_lowercase()).ok_or_else(|| format!("no role; the roles are: {}", Role::TEXTS.join(", ")))
+    Role::parse(&text.to_ascii_lowercase())
+        .ok_or_else(|| format!("not a role; the roles are: {}", Role::TEXTS.join(", ")))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(super) async fn run(global: &Global, typed: &Backup) -> anyhow::Result<ExitS
     let mut connection = Connection::open_migrated(&target, Mode::Write).await?;
     let file = &typed.file;
     if file.exists() && !typed.replace {
-        bail!("{} exists; --replace puts the copy in its place", file.display());
+        bail!("{} exists; --replace replaces it", file.display());
     }
     if same_file(file, database) {
         bail!("{} is the database itself", file.display());

@@ -32,7 +32,7 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     let said = if typed.undo {
         let documents = restore(&mut connection, filing_id).await?;
         documents.map(|documents| {
-            format!("is let in again: the next `insiderdb ingest` of its files reads {documents} documents again")
+            format!("is allowed again: the next `insiderdb ingest` of its files reads {documents} documents again")
         })
     } else {
         let forgot = forget(&mut connection, filing_id, typed.reason.as_deref(), typed.in_advance).await?;
@@ -47,8 +47,8 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     match said {
         Some(said) if !global.quiet => writeln!(std::io::stdout(), "{name} {said}")?,
         Some(_) => {}
-        None if typed.undo => bail!("{name} is not forgotten; --list shows what is"),
-        None => bail!("the database knows no filing {}; --in-advance keeps it out when it comes", for_terminal(&name)),
+        None if typed.undo => bail!("{name} is not forgotten; --list shows the forgotten filings"),
+        None => bail!("the database has no filing {}; --in-advance forgets it before it is read", for_terminal(&name)),
     }
     Ok(ExitStatus::Done)
 }

@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pace_is_told_where_it_means_something() {
+    fn the_rate_is_left_out_for_runs_below_a_second() {
         let pace = |milliseconds| pace(60_000, Duration::from_millis(milliseconds));
         assert_eq!(pace(0), "in 1 ms");
         assert_eq!(pace(988), "in 988 ms");

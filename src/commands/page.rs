@@ -23,10 +23,10 @@ pub(super) async fn run(global: &Global, typed: &Page) -> anyhow::Result<ExitSta
             issuer_page(&issuer, Links::none())
         }
         Party::Insider => of_insider(&mut connection, &whose).await?,
-        Party::Filing => anyhow::bail!("a page is about an issuer or an insider; `show` tells of a filing"),
+        Party::Filing => anyhow::bail!("a page is about an issuer or an insider; `show` prints a filing"),
     };
     connection.close().await;
-    write_file(&typed.output, page.as_bytes()).with_context(|| format!("writing {}", typed.output.display()))?;
+    write_file(&typed.output, page.as_bytes()).with_context(|| format!("cannot write {}", typed.output.display()))?;
     Ok(ExitStatus::Done)
 }
 

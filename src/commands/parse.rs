@@ -41,7 +41,7 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
             return Err(error);
         }
         if documents == 0 {
-            anyhow::bail!("{} held no document at all", root.display());
+            anyhow::bail!("{} contains no document", root.display());
         }
     }
     Ok(status)

@@ -22,7 +22,7 @@ pub(super) async fn run(global: &Global, typed: &Schema) -> anyhow::Result<ExitS
     let Some(file) = target.file() else { bail!("Datasette reads SQLite databases only") };
     // Datasette names a database by its file.
     let name = file.file_stem().and_then(|name| name.to_str());
-    let name = name.with_context(|| format!("the name of {} is no text", Path::display(file)))?;
+    let name = name.with_context(|| format!("the name of {} is not valid UTF-8", Path::display(file)))?;
     let mut connection = open_for_reading(global).await?;
     let is_indexed = connection.has_text_indexes().await?;
     connection.close().await;

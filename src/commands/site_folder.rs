@@ -28,7 +28,7 @@ impl SiteFolder {
     pub(super) fn open(root: &Path) -> anyhow::Result<Self> {
         for name in ["issuers", "insiders", "index", "names"] {
             let folder = root.join(name);
-            fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+            fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         }
         Ok(Self { root: root.to_owned(), unchanged: 0, written: 0 })
     }
@@ -44,7 +44,7 @@ impl SiteFolder {
             self.unchanged += 1;
             return Ok(());
         }
-        write_file(&path, content.as_bytes()).with_context(|| format!("writing {}", path.display()))?;
+        write_file(&path, content.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
         self.written += 1;
         Ok(())
     }

@@ -70,10 +70,10 @@ fn parse(content: &[u8]) -> anyhow::Result<Vec<SplitLine>> {
             bail!("line {line}: no issuer");
         }
         let Ok(effective_on) = effective_on.parse::<NaiveDate>() else {
-            bail!("line {line}: `{}` is no day like 2020-08-31", for_terminal(effective_on));
+            bail!("line {line}: `{}` is not a day like 2020-08-31", for_terminal(effective_on));
         };
         let Some(ratio) = Ratio::parse(ratio).filter(|ratio| *ratio != Ratio::SAME) else {
-            bail!("line {line}: `{}` is no ratio like 4, 0.1, 4:1 or 1:10", for_terminal(ratio));
+            bail!("line {line}: `{}` is not a ratio like 4, 0.1, 4:1 or 1:10", for_terminal(ratio));
         };
         given.push(SplitLine { line, issuer: (*issuer).to_owned(), effective_on, ratio });
     }
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line() {
+    fn errors_name_their_line() {
         for (text, told) in [
             ("AAPL,2020-08-31\n", "line 1: 2 values"),
             ("AAPL,2020-08-31,4\nAAPL,31.8.2020,4\n", "line 2: `31.8.2020` is no day"),

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_regular_file_stays_what_it_is() {
+    fn pipes_and_devices_are_written_in_place() {
         use std::os::unix::fs::FileTypeExt;
         write_file(Path::new("/dev/null"), b"gone").unwrap();
         assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());

@@ -50,14 +50,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_is_not_steered() {
+    fn control_characters_are_escaped_for_a_terminal() {
         assert_eq!(for_terminal("By Trust"), "By Trust");
         assert_eq!(for_terminal("\u{1b}[2Jgone\u{202e}"), "\\u{1b}[2Jgone\\u{202e}");
         assert_eq!(for_terminal("two\nlines\u{9b}31m"), "two lines\\u{9b}31m");
     }
 
     #[test]
-    fn a_spreadsheet_gets_no_formula() {
+    fn formulas_are_escaped_for_a_spreadsheet() {
         assert_eq!(for_csv("=HYPERLINK(1)"), "'=HYPERLINK(1)");
         assert_eq!(for_csv(" @SUM(A1)"), "' @SUM(A1)");
         assert_eq!(for_csv("By Trust"), "By Trust");

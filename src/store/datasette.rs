@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_named_is_there() {
+    fn metadata_names_existing_columns() {
         let metadata = datasette_metadata("insiders", true);
         let tables = &metadata["databases"]["insiders"]["tables"];
         assert_eq!(tables["issuers"]["fts_table"], "issuers_text");

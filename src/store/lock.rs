@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn the_second_is_told_who_holds_it() {
+    async fn the_second_run_is_told_who_holds_the_lock() {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("insiders.db");
         let target = Target::parse(&format!("sqlite://{}", database.display())).unwrap();

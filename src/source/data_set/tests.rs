@@ -92,7 +92,7 @@ fn a_lone_table_and_a_filing_above_the_limit() {
 }
 
 #[test]
-fn lines_above_the_first_filing_are_told_of() {
+fn lines_above_the_first_filing_are_reported() {
     let text = "ACCESSION_NUMBER\tISSUERCIK\njunk\t1\n0000000001-24-000001\t1\n";
     let mut found = Vec::new();
     let _ = read_bytes(text.as_bytes(), "/in/x.tsv", &Limits::default(), &mut |item| {

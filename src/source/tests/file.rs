@@ -73,7 +73,7 @@ fn a_file_that_changes_while_it_is_read_is_not_known_afterwards() {
 }
 
 #[test]
-fn what_cannot_be_opened_says_why() {
+fn a_directory_or_a_missing_file_is_unreadable_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
     let limits = Limits::default();
     assert_eq!(met_at(folder.path(), &limits), [": unreadable, no regular file (no stamp)"]);

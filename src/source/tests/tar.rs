@@ -22,7 +22,7 @@ fn an_empty_tar_is_an_archive() {
 }
 
 #[test]
-fn what_is_no_file_is_said_to_be_none() {
+fn members_that_are_not_files_are_reported() {
     let mut tar = Builder::new(Vec::new());
     append(&mut tar, b"dir/", EntryType::Directory, b"");
     append(&mut tar, b"dir/fifo", EntryType::Fifo, b"");

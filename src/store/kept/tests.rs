@@ -43,7 +43,7 @@ fn a_shorter_positional_reading_is_read() {
 }
 
 #[test]
-fn a_reading_comes_back_as_it_went() {
+fn a_stored_reading_is_read_back_unchanged() {
     let kept = to_json(&positional()).expect("JSON");
     assert!(kept.starts_with(r#"{"filings":[{"form_type":"5","period_of_report":"2010-12-31","#), "{kept}");
     assert!(kept.contains(r#"{"table_no":1,"line_no":3,"security_title":"Common Stock","#), "{kept}");
@@ -61,7 +61,7 @@ fn what_is_derived_is_not_kept() {
 }
 
 #[test]
-fn what_is_no_reading_is_an_error() {
+fn an_invalid_reading_is_an_error() {
     let kept = to_json(&positional()).expect("JSON");
     for (damaged, why) in [
         (String::new(), "EOF"),

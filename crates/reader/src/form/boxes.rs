@@ -1,26 +1,26 @@
-//! The words printed in the boxes of the cover, in all editions of the form.
+//! The words printed in the boxes of the cover page, in all editions of the form.
 //!
-//! An edition may number its boxes otherwise, put a word in or leave one out; what tools make of a box changes blanks,
-//! case and punctuation. So words are compared by their letters and digits alone.
+//! Editions differ in the numbers of boxes and in some words, and tools change spaces, case and punctuation. So only
+//! letters and digits are compared.
 
-/// A part of the cover that is known by its printed words.
+/// A part of the cover page that its printed words identify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CoverPart {
     /// Name and address of the reporting person.
     Owner,
     /// Issuer name and symbol.
     Issuer,
-    /// The day the form is about: earliest transaction, event, or end of the fiscal year.
+    /// The day that the form covers: the earliest transaction, the event, or the end of the fiscal year.
     Period,
-    /// The day of the original, on an amendment.
+    /// The day of the original filing, on an amendment.
     Amendment,
     /// The check boxes of the relationship.
     Relationship,
-    /// One check box of the relationship, behind which words of its own may stand.
+    /// One check box of the relationship; the filer's own words may follow.
     Capacity,
     /// Individual or joint filing.
     Joint,
-    /// The line of the joint filing for more than one person.
+    /// The check box for a filing by more than one person.
     Many,
     /// `(Last) (First) (Middle)`, below the name.
     NameParts,
@@ -28,25 +28,25 @@ pub enum CoverPart {
     Street,
     /// `(City) (State) (Zip)`, below the city.
     City,
-    /// The title of Table I, which stands beside the last box.
+    /// The title of Table I, which follows the last box.
     TableOne,
-    /// Words that ask for nothing.
+    /// Printed words without a field.
     Printed,
 }
 
-/// How a wording begins where other text may stand before it on its line.
+/// How printed words must begin if other text precedes them on the line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Opening {
     /// With the number of its box: `2. Issuer Name`.
     Number,
     /// With a bracket: `(Street)`.
     Bracket,
-    /// With nothing: the words are told by themselves.
+    /// With nothing: the words are distinctive enough.
     Plain,
 }
 use Opening::{Bracket, Number, Plain};
 
-/// The wordings, in small letters without anything between them. A longer one stands before its beginning.
+/// The printed words, in lower case and without spaces and punctuation. A longer entry comes before its own beginning.
 const WORDINGS: &[(&str, Opening, CoverPart)] = &[
     ("nameandaddressofreportingperson", Number, CoverPart::Owner),
     ("issuernameandtickerortradingsymbol", Number, CoverPart::Issuer),
@@ -83,7 +83,8 @@ const WORDINGS: &[(&str, Opening, CoverPart)] = &[
     ("tableinonderivativesecuritiesbeneficiallyowned", Plain, CoverPart::TableOne),
 ];
 
-/// Words found in a text: the part they name, and from where to where they stand with number, brackets and marks.
+/// Printed words found in a text: the part that they name, and where they begin and end, with number, brackets and
+/// marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CoverWords {
     pub part: CoverPart,
@@ -91,7 +92,7 @@ pub struct CoverWords {
     pub to: usize,
 }
 
-/// The first words of a box in a text, behind that offset.
+/// Finds the first printed words of a box in `text`, from the byte offset `from`.
 pub fn find(text: &str, from: usize) -> Option<CoverWords> {
     let mut before = if from == 0 { None } else { text.get(..from)?.chars().next_back() };
     for (at, c) in text.get(from..)?.char_indices() {
@@ -107,12 +108,12 @@ pub fn find(text: &str, from: usize) -> Option<CoverWords> {
     None
 }
 
-/// Whether a cell or a line begins behind that text.
+/// Whether a cell or a line begins after the text `before`.
 fn is_edge(before: &str) -> bool {
     before.trim_end_matches([' ', '\u{a0}']).chars().next_back().is_none_or(|c| matches!(c, '\t' | '|' | '\n'))
 }
 
-/// The words of a box with which the text begins.
+/// Gives the printed words of a box at the start of `text`.
 pub fn at_start(text: &str, at_edge: bool) -> Option<CoverWords> {
     let words = without_number(text);
     let opening = match text.chars().next()? {
@@ -136,8 +137,8 @@ pub fn at_start(text: &str, at_edge: bool) -> Option<CoverWords> {
     Some(CoverWords { part, from: 0, to: skipped + length + tail + if asterisk { 2 } else { 0 } })
 }
 
-/// How long the beginning of a text is that spells the wording, letters and digits alone; `None` where it does not.
-/// A plural `(s)` may stand where the wording has none.
+/// Gives the length in bytes of the start of `text` that spells `wording`, comparing only letters and digits; `None` if
+/// it does not. The text may have a plural `(s)` that the wording lacks.
 fn spelled(text: &str, wording: &str) -> Option<usize> {
     let mut wanted = wording.bytes();
     let mut next = wanted.next()?;
@@ -153,14 +154,14 @@ fn spelled(text: &str, wording: &str) -> Option<usize> {
         }
         match wanted.next() {
             Some(letter) => next = letter,
-            // The words end here, not within one.
+            // The words must end here, not within a word.
             None => return Some(at + 1).filter(|end| !text[*end..].starts_with(char::is_alphanumeric)),
         }
     }
     None
 }
 
-/// What is left of a text behind the number of a box: `2.`, `3A.`, `1\.`.
+/// Gives the text after the number of a box: `2.`, `3A.`, `1\.`.
 pub fn without_number(text: &str) -> &str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=2).contains(&digits) {
@@ -168,17 +169,17 @@ pub fn without_number(text: &str) -> &str {
     }
     let rest = text[digits..].strip_prefix(['A', 'a']).unwrap_or(&text[digits..]);
     let rest = rest.strip_prefix('\\').unwrap_or(rest);
-    // Recognition takes the point for a comma.
+    // Text recognition may read the point as a comma.
     let misread = || rest.strip_prefix(',').filter(|rest| rest.starts_with(' '));
     rest.strip_prefix('.').or_else(misread).map_or(text, str::trim_start)
 }
 
-/// How the wordings go on behind a beginning of them, where a text is one: the letters that are still to come.
+/// Gives the printed words that begin with `text`, each as the letters that are still missing.
 pub fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, CoverPart)> {
     let numbered = without_number(text.trim());
     let begun: String =
         numbered.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).take(80).collect();
-    // Behind the number of a box few letters tell which it is.
+    // After the number of a box, a few letters identify it.
     let least = if numbered.len() < text.trim().len() { 3 } else { 8 };
     let long = begun.len() >= least && begun.len() < 80;
     WORDINGS.iter().filter_map(move |(wording, opening, part)| {
@@ -187,7 +188,8 @@ pub fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, CoverPart)>
     })
 }
 
-/// How much of a text goes on with a wording that broke off: all of the text, or as much as the wording needs.
+/// Compares `text` with the missing letters `rest` of printed words: either all of the text continues them, or a part
+/// of it completes them.
 pub fn goes_on(text: &str, rest: &'static str) -> Option<Continued> {
     if let Some(end) = spelled(text, rest) {
         let tail = text[end..].len() - text[end..].trim_start_matches([')', '*', ':']).len();
@@ -198,12 +200,12 @@ pub fn goes_on(text: &str, rest: &'static str) -> Option<Continued> {
     rest.strip_prefix(&*letters).filter(|_| !letters.is_empty()).map(Continued::GoesOn)
 }
 
-/// What a line says of a wording that an earlier line began.
+/// How a line continues printed words of an earlier line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Continued {
-    /// It ends there.
+    /// The words end at this byte offset.
     Ends(usize),
-    /// It takes the whole line, and these letters are still to come.
+    /// The whole line belongs to the words; these letters are still missing.
     GoesOn(&'static str),
 }
 

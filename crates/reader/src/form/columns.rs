@@ -1,11 +1,11 @@
-//! The columns of Table I and Table II, for each form, as the editions since 2003 print them.
+//! The columns of Table I and Table II for each form, as printed since 2003.
 //!
-//! An older edition has no column for the deemed execution date; pages and texts differ in blanks and headings, not in
-//! the order of the columns.
+//! Older editions have no column for the deemed execution date. HTML pages and texts may use other spaces and headings,
+//! but the same order of columns.
 
 use model::{Field, Table};
 
-/// A column of a table. Table II prints the number of securities in one of two columns, by direction.
+/// A column of a table. Table II prints the number of securities in one of two columns, depending on the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormColumn {
     Title,
@@ -32,7 +32,7 @@ use FormColumn::{
     Strike, Title, UnderlyingShares, UnderlyingTitle, Voluntary,
 };
 
-/// The columns of a table of the form of that number, left to right.
+/// Gives the columns of `table` on Form 3, 4 or 5 (`form`), from left to right.
 pub const fn columns(form: u8, table: Table) -> &'static [FormColumn] {
     match (form, table) {
         (3, Table::I) => &[Title, Balance, Ownership, Nature],
@@ -78,7 +78,7 @@ pub const fn columns(form: u8, table: Table) -> &'static [FormColumn] {
 }
 
 impl FormColumn {
-    /// The field that it states, of amounts the number of securities.
+    /// Gives the field in this column. For amounts, this is the number of securities.
     pub const fn field(self) -> Field {
         match self {
             Title => Field::SecurityTitle,
@@ -100,12 +100,12 @@ impl FormColumn {
         }
     }
 
-    /// Whether it holds words, which may go on over several lines.
+    /// Whether the column has prose, which may take several lines.
     pub fn is_prose(self) -> bool {
         matches!(self, Title | UnderlyingTitle | Nature)
     }
 
-    /// Whether a holding can state it: nothing happened, so there is no date, code or amount of an event.
+    /// Whether a holding has a value in this column. A holding has no event, so no date, code or amount of one.
     pub fn in_holding(self) -> bool {
         !matches!(self, Date | Deemed | Voluntary | Shares | Acquired | Disposed | Direction | Price)
     }

@@ -1,6 +1,6 @@
-//! Words by which the tables of the form are told: over their columns, and at the beginning of titles.
+//! Words that identify the tables of the form: in column headings and at the start of titles.
 
-/// Words with which titles of securities begin, or that they are.
+/// Words that begin titles of securities, or are a whole title.
 pub const FIRST_OF_TITLES: [&str; 58] = [
     "ads",
     "adss",
@@ -62,7 +62,7 @@ pub const FIRST_OF_TITLES: [&str; 58] = [
     "warrant",
 ];
 
-/// The words over the columns of both tables, in small letters.
+/// Words in the column headings of both tables, in lower case.
 pub const OVER_COLUMNS: [&str; 63] = [
     "title",
     "of",
@@ -129,7 +129,7 @@ pub const OVER_COLUMNS: [&str; 63] = [
     "eg",
 ];
 
-/// Words of titles of securities that the nature of an ownership hardly holds, in capitals.
+/// Words that are frequent in titles of securities and rare in natures of ownership, in upper case.
 pub const OF_SECURITIES: [&str; 36] = [
     "ADS",
     "ADSS",
@@ -169,7 +169,7 @@ pub const OF_SECURITIES: [&str; 36] = [
     "WARRANTS",
 ];
 
-/// Words of the nature of an ownership that titles of securities hardly hold, in capitals.
+/// Words that are frequent in natures of ownership and rare in titles of securities, in upper case.
 pub const OF_NATURES: [&str; 34] = [
     "401K",
     "BY",
@@ -207,7 +207,7 @@ pub const OF_NATURES: [&str; 34] = [
     "GRAT",
 ];
 
-/// Words of titles of derivatives that the securities under them hardly have, in capitals.
+/// Words that are frequent in titles of derivatives and rare in titles of their underlying securities, in upper case.
 pub const OF_DERIVATIVES: [&str; 17] = [
     "BUY",
     "DEFERRED",
@@ -228,7 +228,7 @@ pub const OF_DERIVATIVES: [&str; 17] = [
     "WARRANTS",
 ];
 
-/// Natures of an ownership that many forms state.
+/// Natures of ownership that many forms state.
 pub const COMMON_NATURES: [&str; 20] = [
     "By 401(k)",
     "By Child",

@@ -1,4 +1,5 @@
-//! A ruled form as lines for the reader of text: rows of many cells as lines with tabs, all else as lines of words.
+//! Writes a ruled form as lines for the text parser: rows of tables become lines with tabs, everything else becomes
+//! lines of words.
 
 use super::laid::{Laid, Layout};
 use crate::form::boxes::{self, Continued};
@@ -6,20 +7,20 @@ use crate::sheet::lines::lines;
 use crate::sheet::ruled::RuledRow;
 use crate::sheet::{Sheet, SheetCell, Span};
 
-/// A row of as many cells below the title of a table is a row of it.
+/// The fewest cells of a table row below the title of a table.
 const TABLE: usize = 4;
-/// A row of as many cells is one of a table wherever it stands: boxes of the cover are fewer.
+/// The fewest cells of a table row in any place; rows of boxes on the cover page have fewer.
 pub(crate) const WIDE: usize = 7;
-/// A gap of this part of the height of a word parts what is read apart, in hundredths.
+/// The smallest gap that separates columns within a cell, in hundredths of the height of a word.
 const GAP: i32 = 110;
 
-/// Writes the rows one below the other. The words of the sheet stand in the document at their offsets.
+/// Writes the rows one below the other. The words of `sheet` are at their byte offsets in `document`.
 pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[RuledRow], document: &'a str) -> Laid<'a> {
     let mut flat = Flat { sheet, layout: Layout::default(), edge: sheet.right_edge().unwrap_or(i32::MAX) };
     let mut end = None;
     let mut below_title = false;
     for row in rows {
-        // Lines near to each other are one text; a blank line parts what stands apart.
+        // Lines with a small distance are one text; a blank line separates others.
         let gap = end.map(|end| row.y.from.saturating_sub(end));
         if gap.is_none_or(|gap| gap > row.y.length() / 2 || gap < 0) {
             flat.layout.blank_line();
@@ -44,7 +45,7 @@ pub(crate) fn lay_out<'a>(sheet: &Sheet<'_>, rows: &[RuledRow], document: &'a st
 struct Flat<'s, 'w> {
     sheet: &'s Sheet<'w>,
     layout: Layout,
-    /// Behind it a word stands in the margin of the page.
+    /// Words to the right of this x are in the margin of the page.
     edge: i32,
 }
 
@@ -60,7 +61,7 @@ impl Flat<'_, '_> {
         self.layout.end_line();
     }
 
-    /// Writes the lines of a box. In a ruled box, a line that its edge broke off goes on on the same line.
+    /// Writes the lines of a box. In a `ruled` box, a line that wraps at the edge is continued on the same line.
     fn add_box(&mut self, cell: &SheetCell, ruled: bool) {
         let mut before: Option<Vec<usize>> = None;
         let mut label = String::new();
@@ -98,7 +99,7 @@ impl Flat<'_, '_> {
     }
 }
 
-/// Whether a cell says that a table begins.
+/// Whether a cell has the title of a table.
 fn is_title(sheet: &Sheet<'_>, cell: &SheetCell) -> bool {
     let mut words = cell.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("table"))
@@ -109,7 +110,7 @@ fn text_of(sheet: &Sheet<'_>, words: &[usize]) -> String {
     words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a line goes on with the words that are printed at the top of a box.
+/// Whether `line` continues the printed words `label` at the top of a box.
 fn goes_on(label: &str, line: &str) -> bool {
     boxes::broken_off(label.trim()).any(|(rest, _)| match boxes::goes_on(line, rest) {
         Some(Continued::Ends(end)) => line[end..].chars().all(|c| c == '*' || c.is_whitespace()),
@@ -118,8 +119,8 @@ fn goes_on(label: &str, line: &str) -> bool {
     })
 }
 
-/// Whether a line goes on from the one above: both are printed alike, and the first word of the lower one had no room
-/// above. A line that begins with the number of a box is its label and ends where it ends.
+/// Whether the line `below` continues the line `above`: both look alike, and the first word of the lower line did not
+/// fit above. A line that begins with the number of a box is a label and is not continued.
 fn is_wrapped(sheet: &Sheet<'_>, x: Span, above: &[usize], below: &[usize]) -> bool {
     let word = |i: Option<&usize>| i.and_then(|i| sheet.words.get(*i));
     let (Some(start), Some(end), Some(next)) = (word(above.first()), word(above.last()), word(below.first())) else {

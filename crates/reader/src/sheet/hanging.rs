@@ -1,22 +1,22 @@
-//! Notes whose number hangs beside them.
+//! Moves hanging footnote numbers in front of their paragraphs.
 //!
-//! Printed pages put the number of a note into a column to the left of its text, half-way down. Read line by line it
-//! would stand within the text. Here it goes to the front of the paragraph beside which it hangs.
+//! Printed pages put the number of a footnote in a column to the left of its text, at half its height. Read line by
+//! line, the number would be inside the text. Here it moves to the start of its paragraph.
 
 use super::ruled::RuledRow;
 use super::{Sheet, Span};
 
-/// Lines of one paragraph are not further apart than this part of the usual distance, in hundredths.
+/// The largest distance of lines in one paragraph, in hundredths of the usual distance.
 const APART: i32 = 108;
 
-/// A line of a run of free lines: its number, if one hangs there, and its text.
+/// A line in a run of free lines: its hanging number, if any, and its text.
 struct HangingLine {
     row: RuledRow,
     mark: Option<usize>,
     text: Vec<usize>,
 }
 
-/// Puts the numbers of notes in front of the paragraphs beside which they hang.
+/// Moves the numbers of footnotes in front of their paragraphs.
 pub(super) fn settle(sheet: &Sheet<'_>, rows: Vec<RuledRow>) -> Vec<RuledRow> {
     let mut settled = Vec::with_capacity(rows.len());
     let mut run: Vec<HangingLine> = Vec::new();
@@ -64,7 +64,7 @@ fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<HangingLine>, settled: &mut Vec<R
         let step = two[1].row.y.middle().saturating_sub(two[0].row.y.middle());
         (step, two[1].row.y.length())
     });
-    // Lines of a paragraph are nearer to each other than paragraphs are.
+    // Lines of a paragraph are closer together than paragraphs.
     let usual = steps.filter(|(step, height)| step >= height).map(|(step, _)| step).min().unwrap_or(0);
     let mut paragraph: Vec<HangingLine> = Vec::new();
     let mut above: Option<i32> = None;
@@ -72,7 +72,7 @@ fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<HangingLine>, settled: &mut Vec<R
         let middle = item.row.y.middle();
         let step = above.map_or(0, |above| middle.saturating_sub(above));
         let begins = !item.text.is_empty() && step > usual.saturating_mul(APART) / 100;
-        // A number alone before the first line of its paragraph belongs to what follows.
+        // A lone number before the first line of a paragraph belongs to this paragraph.
         if begins && paragraph.iter().any(|item| !item.text.is_empty()) {
             flush(sheet, &mut paragraph, settled);
         }
@@ -84,7 +84,7 @@ fn settle_run(sheet: &Sheet<'_>, run: &mut Vec<HangingLine>, settled: &mut Vec<R
     flush(sheet, &mut paragraph, settled);
 }
 
-/// Gives a paragraph, its number first. Where it has none, or several, it stays as it is.
+/// Adds a paragraph to `settled`, its number first. A paragraph with no number, or with several, stays unchanged.
 fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<HangingLine>, settled: &mut Vec<RuledRow>) {
     let mut items = std::mem::take(paragraph);
     let marks: Vec<usize> =
@@ -92,7 +92,7 @@ fn flush(sheet: &Sheet<'_>, paragraph: &mut Vec<HangingLine>, settled: &mut Vec<
     if marks.len() > 1
         && let Some(turn) = items.windows(2).position(|two| two[0].page() != two[1].page())
     {
-        // Where a page ends, the distance of lines says nothing: a paragraph may end there, too.
+        // At the end of a page, the distance of lines proves nothing: a paragraph may end there too.
         let mut rest = items.split_off(turn + 1);
         flush(sheet, &mut items, settled);
         return flush(sheet, &mut rest, settled);

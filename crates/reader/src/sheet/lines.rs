@@ -1,4 +1,4 @@
-//! Words that stand on one line.
+//! Finds the words that are on one line.
 
 use super::{Sheet, Span};
 
@@ -6,18 +6,18 @@ use super::{Sheet, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordLine {
     pub y: Span,
-    /// Places in [`Sheet::words`].
+    /// Indexes in [`Sheet::words`].
     pub words: Vec<usize>,
 }
 
 impl WordLine {
-    /// Its words with blanks between them.
+    /// Gives the words of the line, separated by spaces.
     pub fn text(&self, sheet: &Sheet<'_>) -> String {
         let words: Vec<&str> = self.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text).collect();
         words.join(" ")
     }
 
-    /// The line cut where the gap between two words is wider than that part of their height, in hundredths.
+    /// Splits the line at gaps between words that are wider than `gap`, in hundredths of their height.
     pub fn pieces(&self, sheet: &Sheet<'_>, gap: i32) -> Vec<Vec<usize>> {
         let mut pieces: Vec<Vec<usize>> = Vec::new();
         let mut right = None;
@@ -35,7 +35,7 @@ impl WordLine {
     }
 }
 
-/// The lines of some words of a sheet, from top to bottom. A raised mark stands on the line of its word.
+/// Gives the lines of some words of a sheet, from top to bottom. A raised mark belongs to the line of its word.
 pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<WordLine> {
     let mut sorted: Vec<usize> = words.iter().copied().filter(|i| *i < sheet.words.len()).collect();
     sorted.sort_by_key(|i| (sheet.words[*i].y.middle(), sheet.words[*i].x.from));
@@ -43,7 +43,7 @@ pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<WordLine> {
     for i in sorted {
         let y = sheet.words[i].y;
         let fits = |line: &WordLine| line.y.overlap(y).saturating_mul(2) > line.y.length().min(y.length());
-        // Smaller letters before the first large one are few: the last two lines are enough.
+        // Only few small letters precede the first large one, so it is enough to check the last two lines.
         let place = found.iter().rev().take(2).position(fits).map(|back| found.len() - 1 - back);
         match place {
             Some(at) => {

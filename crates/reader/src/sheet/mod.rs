@@ -1,8 +1,8 @@
-//! A printed form as words with places: what a PDF, recognised text with boxes, and fixed-pitch text have in common.
+//! A printed form as words with places. This is common to PDFs, recognised text with boxes, and fixed-pitch text.
 //!
-//! Adapters make a [`Sheet`] of a document, geometry finds rows and cells on it. Places are whole numbers, in
-//! hundredths of a point; x grows to the right and y grows downwards, both from the upper left corner of the page.
-//! A character of fixed pitch is [`PITCH`] wide and a line of it [`LINE`] high.
+//! Adapters make a [`Sheet`] from a document, and geometry finds rows and cells in it. Places are integers in
+//! hundredths of a point. x grows to the right and y grows downwards, both from the upper left corner of the page. A
+//! fixed-pitch character is [`PITCH`] wide and a line of it is [`LINE`] high.
 
 mod hanging;
 pub mod lines;
@@ -16,53 +16,53 @@ use std::borrow::Cow;
 
 use model::raw::PageBox;
 
-/// The confidence of a word that was not recognised in a picture, or of which nothing is said.
+/// The confidence, in percent, of a word that was not recognised in a picture, or whose confidence is not stated.
 pub const PRINTED: u8 = 100;
 
-/// The width of a character of fixed pitch.
+/// The width of a fixed-pitch character, in hundredths of a point.
 pub const PITCH: i32 = 600;
 
-/// The height of a line of fixed pitch.
+/// The height of a fixed-pitch line, in hundredths of a point.
 pub const LINE: i32 = 1200;
 
 /// A printed document.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet<'a> {
-    /// In the order of the document.
+    /// The words in the order of the document.
     pub words: Vec<Word<'a>>,
-    /// The ruling lines, in no particular order. Empty where the source keeps none.
+    /// The ruling lines, in no particular order; empty if the source has none.
     pub borders: Vec<Border>,
-    /// The width of its pages, where the source tells it and all have the same.
+    /// The width of the pages; `None` if not known or not the same for all pages.
     pub width: Option<i32>,
 }
 
-/// Letters without a blank among them, on one line.
+/// Letters on one line without a space between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
     pub text: Cow<'a, str>,
-    /// Byte offset in the text of the document; 0 where it has none.
+    /// Byte offset in the text of the document; 0 if there is no text.
     pub at: u32,
     /// The number of the page, from 1.
     pub page: u16,
     pub x: Span,
     pub y: Span,
-    /// How sure whoever recognised it is of its letters, in percent; [`PRINTED`] where nobody had to recognise it or
-    /// nothing is said.
+    /// The confidence of the text recognition in its letters, in percent; [`PRINTED`] if the word was not recognised or
+    /// no confidence is stated.
     pub confidence: u8,
 }
 
 impl Sheet<'_> {
-    /// The place behind which a word stands in the right margin, which is as wide as the left one. What a printer found
-    /// no room for on the page ends there: letters of such a word may be cut off. `None` where the width is not known.
+    /// Gives the x at which the right margin begins, assuming that it is as wide as the left one. A printer may cut off
+    /// the letters of words that reach into it. `None` if the width is not known.
     pub fn right_edge(&self) -> Option<i32> {
-        // What a printer puts at the head and foot of a page stands further left than the form.
+        // Headers and footers begin further left than the form.
         let mut lefts: Vec<i32> = self.words.iter().map(|word| word.x.from).collect();
         let place = lefts.len() / 50;
         let left = (place < lefts.len()).then(|| *lefts.select_nth_unstable(place).1)?;
         self.width.map(|width| width.saturating_sub(left))
     }
 
-    /// Its words in their order, with blanks between them.
+    /// Gives the words in order, separated by spaces.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for word in &self.words {
@@ -72,7 +72,7 @@ impl Sheet<'_> {
         text
     }
 
-    /// The boxes of its words in whole points, since nobody finds a place by less. In the order of their offsets.
+    /// Gives the boxes of the words in whole points, in the order of their offsets. Users need no higher precision.
     pub fn page_boxes(&self) -> Vec<PageBox> {
         let points = |place: i32| place / 100;
         let page_box = |word: &Word<'_>| PageBox {
@@ -95,16 +95,16 @@ pub struct Border {
     /// The number of the page, from 1.
     pub page: u16,
     pub direction: Direction,
-    /// Its y when horizontal, its x when vertical.
+    /// The y of a horizontal line, the x of a vertical one.
     pub at: i32,
-    /// From where to where it goes: along x when horizontal, along y when vertical.
+    /// Where the line begins and ends: along x if horizontal, along y if vertical.
     pub along: Span,
-    /// Whether the source draws it; else it was concluded.
+    /// True if the source draws the line, false if it was concluded.
     pub certain: bool,
 }
 
 impl Border {
-    /// The part of it that lies within a stretch of y; `None` if there is none.
+    /// Gives the part of the line within the stretch `y`; `None` if there is none.
     pub fn clipped(mut self, y: Span) -> Option<Self> {
         match self.direction {
             Direction::Horizontal => y.holds(self.at).then_some(self),
@@ -116,21 +116,21 @@ impl Border {
     }
 }
 
-/// How a ruling line runs.
+/// The direction of a ruling line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     Horizontal,
     Vertical,
 }
 
-/// What stands together: the words between four borders, or those that geometry puts together.
+/// A cell: the words between four borders, or words that geometry groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetCell {
     /// The number of the page, from 1.
     pub page: u16,
     pub x: Span,
     pub y: Span,
-    /// Places in [`Sheet::words`], in reading order. Empty for an empty cell.
+    /// Indexes in [`Sheet::words`], in reading order; empty for an empty cell.
     pub words: Vec<usize>,
 }
 
@@ -143,39 +143,39 @@ pub struct Span {
 }
 
 impl Span {
-    /// The stretch between two places, whichever comes first.
+    /// Makes the stretch between two places, in either order.
     pub fn new(one: i32, other: i32) -> Self {
         Self { from: one.min(other), to: one.max(other) }
     }
 
-    /// How long it is.
+    /// Gives the length.
     pub fn length(self) -> i32 {
         self.to.saturating_sub(self.from)
     }
 
-    /// The place in its middle.
+    /// Gives the place in the middle.
     pub fn middle(self) -> i32 {
         self.from.saturating_add(self.length() / 2)
     }
 
-    /// Whether the place lies in it, its ends included.
+    /// Whether the stretch contains `place`; its ends belong to it.
     pub fn holds(self, place: i32) -> bool {
         (self.from..=self.to).contains(&place)
     }
 
-    /// How much of it the two have in common; negative is the gap between them.
+    /// Gives the length that both stretches share. A negative result is the gap between them.
     pub fn overlap(self, other: Self) -> i32 {
         self.to.min(other.to).saturating_sub(self.from.max(other.from))
     }
 
-    /// What the two have in common; an empty stretch at an end of this one where they have nothing.
+    /// Gives the stretch that both share. If they share none, gives an empty stretch at an end of this one.
     #[must_use]
     pub fn within(self, other: Self) -> Self {
         let inside = |place: i32| place.clamp(self.from, self.to);
         Self { from: inside(other.from), to: inside(other.to) }
     }
 
-    /// The shortest stretch with both in it.
+    /// Gives the shortest stretch that contains both.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self { from: self.from.min(other.from), to: self.to.max(other.to) }

@@ -1,30 +1,31 @@
-//! Words that were recognised in a picture, where ruling lines look like letters.
+//! Repairs words recognised in a picture, in which ruling lines were read as letters.
 //!
-//! A line down a table is read as `|`, or as a bracket at the end of a word: `50,536.00]`, `06/17/2026|Common`. Such
-//! signs are taken out, and a word that holds one is two. Where the lines themselves are known, a word that lies across
-//! one is two, whatever letter the line became: `40,000/A`. Specks and lines below words are no words.
+//! A vertical line is read as `|`, or as a bracket at the end of a word: `50,536.00]`, `06/17/2026|Common`. Such signs
+//! are removed, and a word with one inside is split. If the lines themselves are known, a word across a line is split,
+//! whatever letter the line became: `40,000/A`. Specks and underlines are not words.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Border, Direction, Sheet, Span, Word};
 
-/// An open bracket this many words before belongs to a closing one.
+/// The largest number of words between an opening bracket and its closing one.
 const NEAR: usize = 4;
-/// A line lies across a word only if so much of the word stands on both sides of it.
+/// A line crosses a word only if at least this much of the word is on both sides, in hundredths of a point.
 const INSIDE: i32 = 100;
-/// A word begins on a line if it begins no further behind its middle, which is about half of its width.
+/// A word begins on a line if it begins at most this far after the middle of the line, which is about half of a line's
+/// width.
 const ON_LINE: i32 = 40;
-/// A word of which its recogniser is less sure, in percent, may be cut where no letter of it looks like a line.
+/// A word with a lower confidence, in percent, may be split even if none of its letters looks like a line.
 const UNSURE: u8 = 60;
-/// Ink lower than this part of the usual height of a word is a speck or a stroke, in hundredths.
+/// Ink lower than this is a speck or a stroke, in hundredths of the usual height of a word.
 const SPECK: i32 = 33;
-/// Words on each side, in the order of their height, with which a letter is compared.
+/// Number of words on each side, sorted by height, with which a letter is compared.
 const MOST_COMPARED: usize = 40;
-/// What lines down a table look like, the likeliest first.
+/// Characters that vertical lines are read as, the likeliest first.
 const LINES: [&str; 3] = ["|¦[]{}", "()!/\\", "lI1J"];
 
-/// Takes ruling lines and specks out of the words.
+/// Removes ruling lines and specks from the words.
 pub fn without_rules(mut sheet: Sheet<'_>) -> Sheet<'_> {
     drop_specks(&mut sheet.words);
     drop_ghosts(&mut sheet.words);
@@ -41,8 +42,8 @@ pub fn without_rules(mut sheet: Sheet<'_>) -> Sheet<'_> {
     sheet
 }
 
-/// Drops what is lower than letters are: specks, the foot of a letter that was cut off, strokes below words. A hyphen
-/// is as low, and stands alone in names.
+/// Drops ink that is lower than letters: specks, the foot of a cut letter, underlines. Keeps hyphens, which are as low
+/// and are separate words in names.
 fn drop_specks(words: &mut Vec<Word<'_>>) {
     let mut heights: Vec<i32> = words
         .iter()
@@ -59,8 +60,8 @@ fn drop_specks(words: &mut Vec<Word<'_>>) {
     words.retain(|word| word.text.len() > 3 || word.text == "-" || !is_low(word));
 }
 
-/// Drops what is recognised again within a word: a part of a letter of it, or of the word itself, taken for a line of
-/// its own.
+/// Drops words that were recognised a second time inside another word, because a part of it was taken for a separate
+/// line.
 fn drop_ghosts(words: &mut Vec<Word<'_>>) {
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|i| (words[*i].page, words[*i].y.middle()));
@@ -72,13 +73,13 @@ fn drop_ghosts(words: &mut Vec<Word<'_>>) {
         let holds = |word: &Word<'_>| {
             let common = word.x.overlap(ghost.x);
             let over = word.y.overlap(ghost.y);
-            // A letter that ends where the word ends is of the word behind it.
+            // A letter that ends at the end of the word belongs to the next word.
             let inside = word.x.from <= ghost.x.from && word.x.to >= ghost.x.to.saturating_add(ghost.x.length());
             let is_letter = length(ghost) <= 2 && length(word) > 3 && inside && over > ghost.y.length() / 3;
             let again = length(ghost) > 2
                 && length(word) >= length(ghost)
                 && word.confidence > ghost.confidence
-                // What is as high as two lines is of both.
+                // A word as high as two lines belongs to both.
                 && ghost.y.length().saturating_mul(3) <= word.y.length().saturating_mul(4)
                 && common.saturating_mul(10) > ghost.x.length().saturating_mul(8)
                 && over.saturating_mul(2) > ghost.y.length().min(word.y.length());
@@ -95,7 +96,7 @@ fn drop_ghosts(words: &mut Vec<Word<'_>>) {
     });
 }
 
-/// A word without the signs at its ends that are lines beside it.
+/// Gives a word without the characters at its ends that are lines next to it.
 fn without_ends<'a>(word: Word<'a>, down: &[Border]) -> Word<'a> {
     let from =
         down.partition_point(|border| (border.page, border.at) < (word.page, word.x.from.saturating_sub(INSIDE)));
@@ -106,7 +107,8 @@ fn without_ends<'a>(word: Word<'a>, down: &[Border]) -> Word<'a> {
         .map(|border| border.at)
         .collect();
     let touches = |end: i32| near.iter().any(|at| at.saturating_sub(end).abs() <= INSIDE);
-    // What begins at the line itself is the line, also where it looks like a digit: letters keep away from it.
+    // A character that begins at the line is the line, even if it looks like a digit: letters keep a distance from
+    // lines.
     let covers =
         near.iter().any(|at| Span::new(at.saturating_sub(INSIDE), at.saturating_add(ON_LINE)).holds(word.x.from));
     let is_sign = |c: char| LINES[0].contains(c) || LINES[1].contains(c) || c == 'J';
@@ -118,7 +120,7 @@ fn without_ends<'a>(word: Word<'a>, down: &[Border]) -> Word<'a> {
     if touches(word.x.to) && word.text.len() > 1 && !word.text.contains(['(', '[']) {
         inner.end -= word.text.chars().next_back().filter(|c| is_sign(*c)).map_or(0, char::len_utf8);
     }
-    // A sign that stands inside the letters is none of the line.
+    // A character between letters is not the line.
     if inner == (0..word.text.len()) || inner.start >= inner.end {
         return word;
     }
@@ -126,7 +128,7 @@ fn without_ends<'a>(word: Word<'a>, down: &[Border]) -> Word<'a> {
     piece(&word, inner.start, inner.end, x, word.confidence)
 }
 
-/// The parts of a word that lines cut.
+/// Splits a word at the lines that cross it.
 fn parted<'a>(word: Word<'a>, down: &[Border]) -> Vec<Word<'a>> {
     let mut parts = Vec::new();
     let mut rest = without_ends(word, down);
@@ -149,18 +151,18 @@ fn parted<'a>(word: Word<'a>, down: &[Border]) -> Vec<Word<'a>> {
     parts
 }
 
-/// Where a line at that place cuts the letters of a word: behind which byte its left part ends, and at which its right
-/// part begins. What the line looks like is of neither. `None` where nothing shows that it does.
+/// Decides where the line at `at` splits a word: the end of its left part and the start of its right part, in bytes.
+/// The character that the line was read as belongs to neither. `None` if there is no evidence for a split.
 fn cut(word: &Word<'_>, at: i32) -> Option<(usize, usize, u8)> {
     let letters: Vec<(usize, char)> = word.text.char_indices().collect();
     let count = i64::try_from(letters.len()).ok()?;
-    // Twice the number of letters before the line, so that the middle of a letter is a whole number.
+    // Twice the number of letters before the line, so that the middle of a letter is an integer.
     let place = i64::from(at.saturating_sub(word.x.from)) * count * 2 / i64::from(word.x.length().max(1));
     let off = |i: usize| i64::try_from(2 * i + 1).map_or(i64::MAX, |middle| (middle - place).abs());
     for (signs, far) in LINES.iter().zip([4, 3, 2]) {
         let near = letters.iter().enumerate().filter(|(i, (_, letter))| signs.contains(*letter) && off(*i) <= far);
         if let Some((i, (from, letter))) = near.min_by_key(|(i, _)| off(*i)) {
-            // A digit may be one and not the line.
+            // A digit may be a real digit and not the line.
             let is_sure = i + 1 == letters.len() || !letter.is_alphanumeric();
             return Some((*from, from + letter.len_utf8(), if is_sure { word.confidence } else { 0 }));
         }
@@ -169,7 +171,7 @@ fn cut(word: &Word<'_>, at: i32) -> Option<(usize, usize, u8)> {
     (word.confidence < UNSURE).then(|| letters.get(behind).map(|(from, _)| (*from, *from, 0))).flatten()
 }
 
-/// Some bytes of a word as a word.
+/// Makes a word of some bytes of a word.
 fn piece<'a>(word: &Word<'a>, from: usize, to: usize, x: Span, confidence: u8) -> Word<'a> {
     let text = match &word.text {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(from..to).unwrap_or_default()),
@@ -179,7 +181,7 @@ fn piece<'a>(word: &Word<'a>, from: usize, to: usize, x: Span, confidence: u8) -
     Word { text, at, x, confidence, ..*word }
 }
 
-/// Adds a word, or its pieces, without the signs that lines look like.
+/// Adds a word, or its pieces, without characters that look like lines.
 fn push_without_signs<'a>(words: &mut Vec<Word<'a>>, word: Word<'a>) {
     if !word.text.contains(['|', '¦', ']', '}', '{', '[']) {
         words.push(word);
@@ -191,7 +193,7 @@ fn push_without_signs<'a>(words: &mut Vec<Word<'a>>, word: Word<'a>) {
         let closes = text.contains('[') || words.iter().rev().take(NEAR).any(opens);
         let kept = if closes { text } else { text.trim_end_matches([']', '}']) };
         let kept = kept.trim_start_matches(['{', '}']);
-        // Before a number it is a line, too.
+        // Before a number, a bracket is a line too.
         let is_line = kept.starts_with('[') && kept[1..].starts_with(|c: char| c.is_ascii_digit() || c == '$');
         let kept = if is_line { &kept[1..] } else { kept };
         if kept.is_empty() {
@@ -204,7 +206,7 @@ fn push_without_signs<'a>(words: &mut Vec<Word<'a>>, word: Word<'a>) {
     }
 }
 
-/// The pieces of a word between its lines.
+/// Gives the pieces of a word between its lines.
 fn pieces(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -217,7 +219,7 @@ fn pieces(text: &str) -> Vec<std::ops::Range<usize>> {
     pieces
 }
 
-/// The part of a word's width that some of its bytes take.
+/// Gives the part of a word's width that the bytes from `from` to `to` take.
 fn part(x: Span, text: &str, from: usize, to: usize) -> Span {
     let all = i64::try_from(text.chars().count().max(1)).unwrap_or(1);
     let place = |byte: usize| {

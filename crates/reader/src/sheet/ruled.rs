@@ -1,8 +1,8 @@
-//! Cells between ruling lines.
+//! Finds cells between ruling lines.
 //!
-//! A word's cell is bounded by the nearest line left, right, above and below it. Cells that have the same line above
-//! and below are a row; where none of its words stands, an empty cell lies between two lines. Words that lines do not
-//! bound on all sides stand free, and each of their lines is a row of one cell.
+//! The nearest line on each of its four sides bounds the cell of a word. Cells with the same lines above and below form
+//! a row. Between two lines without words there is an empty cell. Words that are not bounded on all sides are free, and
+//! each line of free words is a row of one cell.
 
 use std::collections::BTreeMap;
 
@@ -11,20 +11,21 @@ use super::lines::lines;
 use super::stack::borders_of;
 use super::{Border, Direction, LINE, Sheet, SheetCell, Span, Word};
 
-/// Lines this near to each other are one, in hundredths of a point.
+/// Lines at most this far apart are one line, in hundredths of a point.
 const NEAR: i32 = 150;
-/// Lines above or below the cells of one row are not further apart than this: less than a line of small print.
+/// The largest distance between the lines above (or below) the cells of one row, in hundredths of a point. It is less
+/// than a line of small print.
 const STEP: i32 = 400;
-/// The length of a part of an axis in which lines are looked up.
+/// The length of the parts into which an axis is divided to look up lines, in hundredths of a point.
 const PART: i32 = 12_000;
-/// The most parts that one line goes through: more than a page is high.
+/// The largest number of parts that one line crosses: more than a page is high.
 const MOST_PARTS: i32 = 100;
-/// The most lines that are looked at on the way from a word to its border.
+/// The largest number of lines checked between a word and its border.
 const MOST_LINES: usize = 500;
-/// The most words that are compared with one line that may underline them, and the most cells of one row that are
-/// compared with each other.
+/// The largest number of words that are compared with one possible underline, and of cells of one row that are compared
+/// with each other.
 const MOST_COMPARED: usize = 200;
-/// Where no line bounds a word.
+/// The stretch of a word that no line bounds.
 const OPEN: Span = Span { from: i32::MIN / 4, to: i32::MAX / 4 };
 
 /// Cells side by side between the same two lines, from left to right.
@@ -32,11 +33,11 @@ const OPEN: Span = Span { from: i32::MIN / 4, to: i32::MAX / 4 };
 pub struct RuledRow {
     pub y: Span,
     pub cells: Vec<SheetCell>,
-    /// A line of words that no lines bound.
+    /// True for a line of words that no lines bound.
     pub is_free: bool,
 }
 
-/// The rows of a sheet on one long page, from top to bottom.
+/// Gives the rows of a sheet that is one long page, from top to bottom.
 pub fn rows(sheet: &Sheet<'_>) -> Vec<RuledRow> {
     let across = Rules::of(without_underlines(sheet));
     let down = Rules::of(borders_of(sheet, Direction::Vertical));
@@ -63,12 +64,12 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<RuledRow> {
     hanging::settle(sheet, rows)
 }
 
-/// Cells with the same lines above and below, each by its sides.
+/// Cells with the same lines above and below, by their left and right sides.
 type Band = BTreeMap<Span, Vec<usize>>;
 
-/// Puts cells side by side into one band that end at nearly the same line and whose words begin below the lines above
-/// both, or the other way round: after a page break, lines of a row may begin where its heads ended, each at a place of
-/// its own.
+/// Merges bands of cells that are side by side. Their upper or their lower lines must be at nearly the same place, and
+/// the words of both must be between the lines that they share. After a page break, the lines of a row may begin where
+/// the column headings ended, which differs from column to column.
 fn level(sheet: &Sheet<'_>, bands: BTreeMap<Span, Band>) -> Vec<(Span, Band)> {
     let mut levelled: Vec<(Span, Band)> = Vec::new();
     for (y, cells) in bands {
@@ -93,13 +94,13 @@ fn level(sheet: &Sheet<'_>, bands: BTreeMap<Span, Band>) -> Vec<(Span, Band)> {
     levelled
 }
 
-/// From the middle of the highest to the middle of the lowest word of some cells.
+/// Gives the stretch from the middle of the highest word to the middle of the lowest word of some cells.
 fn words_of(sheet: &Sheet<'_>, cells: &Band) -> Option<Span> {
     let middles = cells.values().flatten().filter_map(|i| sheet.words.get(*i)).map(|word| word.y.middle());
     middles.map(|middle| Span::new(middle, middle)).reduce(Span::with)
 }
 
-/// The horizontal lines but for those that run below a word as far as it goes: they underline it.
+/// Gives the horizontal lines without underlines, which run below a word and are as long as it.
 fn without_underlines(sheet: &Sheet<'_>) -> Vec<Border> {
     let mut words: Vec<&Word<'_>> = sheet.words.iter().collect();
     words.sort_by_key(|word| word.y.to);
@@ -121,7 +122,7 @@ fn without_underlines(sheet: &Sheet<'_>) -> Vec<Border> {
     borders
 }
 
-/// Whether lines bound a cell above and below and on its sides; the edge of the page may stand for one side.
+/// Whether lines bound a cell on all four sides. The edge of the page may replace one of its left and right sides.
 fn is_closed(across: &Rules, down: &Rules, x: Span, y: Span, word: &Word<'_>) -> bool {
     if y.from == OPEN.from || y.to == OPEN.to || (x.from == OPEN.from && x.to == OPEN.to) {
         return false;
@@ -134,7 +135,7 @@ fn is_closed(across: &Rules, down: &Rules, x: Span, y: Span, word: &Word<'_>) ->
     across.covers(y.from, width) && across.covers(y.to, width) && side(x.from, OPEN.from) && side(x.to, OPEN.to)
 }
 
-/// The row between two lines, with the empty cells among the others.
+/// Makes the row between two lines, with its empty cells.
 fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: &Band) -> RuledRow {
     let page = |words: &[usize]| words.first().and_then(|i| sheet.words.get(*i)).map_or(1, |word| word.page);
     let first = words.values().next().map_or(1, |words| page(words));
@@ -150,23 +151,23 @@ fn row(sheet: &Sheet<'_>, down: &Rules, y: Span, words: &Band) -> RuledRow {
     RuledRow { y, cells, is_free: false }
 }
 
-/// Where the words of a row begin.
+/// Gives the y at which the words of a row begin.
 fn top(sheet: &Sheet<'_>, row: &RuledRow) -> i32 {
     let words = row.cells.iter().flat_map(|cell| &cell.words);
     words.filter_map(|i| sheet.words.get(*i)).map(|word| word.y.from).min().unwrap_or(row.y.from)
 }
 
-/// The ruling lines of one direction. Lines that are nearly at one place have that place in common.
+/// The ruling lines of one direction. Lines at nearly the same place share a common place.
 struct Rules {
     borders: Vec<Border>,
     /// The common place of each border.
     places: Vec<i32>,
-    /// For each part of the other axis the borders that go through it, in the order of their places.
+    /// For each part of the other axis, the borders that cross it, in the order of their places.
     parts: BTreeMap<i32, Vec<usize>>,
 }
 
 impl Rules {
-    /// Takes the lines in the order of their places.
+    /// Makes the index from `borders`, sorted by their places.
     fn of(borders: Vec<Border>) -> Self {
         let mut places: Vec<i32> = Vec::with_capacity(borders.len());
         let mut parts: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
@@ -185,7 +186,7 @@ impl Rules {
         Self { borders, places, parts }
     }
 
-    /// The stretch between the nearest lines on both sides of a place that go past `other` on the other axis.
+    /// Gives the stretch between the nearest lines on both sides of `place` that cross `other` on the other axis.
     fn around(&self, place: i32, other: i32) -> Span {
         let Some(part) = self.parts.get(&other.div_euclid(PART)) else { return OPEN };
         let behind = part.partition_point(|i| self.borders[*i].at <= place);
@@ -198,7 +199,7 @@ impl Rules {
         Span::new(before, after)
     }
 
-    /// The parts of the other axis over which a stretch goes, each with what of the stretch lies in it.
+    /// Gives the parts of the other axis that a stretch crosses, each with the part of the stretch in it.
     fn parts_of(&self, stretch: Span) -> impl Iterator<Item = (&[usize], Span)> {
         self.parts.range(stretch.from.div_euclid(PART)..=stretch.to.div_euclid(PART)).map(move |(part, borders)| {
             let start = part.saturating_mul(PART);
@@ -206,7 +207,7 @@ impl Rules {
         })
     }
 
-    /// Whether the lines at a place cover most of a stretch.
+    /// Whether the lines at `place` cover most of a stretch.
     fn covers(&self, place: i32, stretch: Span) -> bool {
         let mut covered = 0_i32;
         for (part, within) in self.parts_of(stretch) {
@@ -219,7 +220,7 @@ impl Rules {
         covered.saturating_add(NEAR) > stretch.length() / 5 * 4
     }
 
-    /// The places of the lines that go through most of a stretch of the other axis.
+    /// Gives the places of the lines that cross most of a stretch of the other axis.
     fn through(&self, stretch: Span) -> Vec<i32> {
         let mut covered: BTreeMap<i32, i32> = BTreeMap::new();
         for (part, within) in self.parts_of(stretch) {

@@ -1,6 +1,6 @@
-//! Pages laid one below the other as one long page, so that what a page break cuts is whole again.
+//! Joins pages into one long page, so that rows cut by a page break are whole again.
 //!
-//! What repeats at the head or foot of the pages is the printer's: it goes, and is handed back to be told of.
+//! Repeated headers and footers come from the printer. They are removed and returned, so that they can be reported.
 
 use std::collections::BTreeMap;
 
@@ -10,15 +10,15 @@ use super::{Border, Direction, LINE, Sheet, Span};
 /// A sheet as one long page.
 #[derive(Clone, Debug, Default)]
 pub struct Stacked<'a> {
-    /// Its places go on from page to page; the number of each page stays with its words.
+    /// The sheet. Its places continue from page to page; each word keeps its page number.
     pub sheet: Sheet<'a>,
-    /// The lines that were left out as heads and feet of pages, each once.
+    /// The headers and footers that were removed, each once.
     pub running: Vec<String>,
-    /// For each page the y of its words less the y they have now.
+    /// For each page: y on the page minus y on the long page.
     pub shifts: BTreeMap<u16, i32>,
 }
 
-/// Lays the pages below each other.
+/// Joins the pages of a sheet.
 pub fn stack(mut sheet: Sheet<'_>) -> Stacked<'_> {
     let running = drop_running(&mut sheet);
     let mut extents: BTreeMap<u16, Span> = BTreeMap::new();
@@ -53,8 +53,9 @@ pub fn stack(mut sheet: Sheet<'_>) -> Stacked<'_> {
     Stacked { sheet, running, shifts }
 }
 
-/// Takes out the first and the last line of each page where all pages have the same there but for numbers, or say what
-/// printers say: the number of the page, or the time of printing. Beside a ruling line it is a part of the form.
+/// Removes the first and the last line of each page if they are the same on all pages except for numbers, or if they
+/// are typical of printers: the page number or the time of printing. A line next to a ruling line belongs to the form
+/// and stays.
 fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
     let mut pages: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
     for (i, word) in sheet.words.iter().enumerate() {
@@ -93,7 +94,7 @@ fn drop_running(sheet: &mut Sheet<'_>) -> Vec<String> {
     running
 }
 
-/// Whether ruling lines of its page go as far as a line.
+/// Whether ruling lines of the same page reach the line.
 fn is_ruled(sheet: &Sheet<'_>, line: &WordLine, at_foot: bool) -> bool {
     let page = line.words.first().and_then(|i| sheet.words.get(*i)).map(|word| word.page);
     sheet.borders.iter().filter(|border| Some(border.page) == page).any(|border| {
@@ -102,14 +103,13 @@ fn is_ruled(sheet: &Sheet<'_>, line: &WordLine, at_foot: bool) -> bool {
     })
 }
 
-/// Whether two lines differ in nothing but numbers.
+/// Whether two lines differ only in numbers.
 fn is_same(one: &str, other: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect::<String>();
     letters(one) == letters(other) && letters(one).chars().any(char::is_alphanumeric)
 }
 
-/// Whether a line says what a printing program adds: `1/2` or `Page 1 of 2` at its end, or a day and time at its
-/// beginning.
+/// Whether a line is typical of printing programs: `1/2` or `Page 1 of 2` at its end, or a day and time at its start.
 fn is_printers(line: &str) -> bool {
     let mut words = line.split_whitespace().rev();
     let is_number = |word: &str| !word.is_empty() && word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -122,7 +122,7 @@ fn is_printers(line: &str) -> bool {
     of_pages || spelled || timed
 }
 
-/// The borders of one direction.
+/// Gives the borders of one direction.
 pub(super) fn borders_of(sheet: &Sheet<'_>, direction: Direction) -> Vec<Border> {
     let mut borders: Vec<Border> =
         sheet.borders.iter().filter(|border| border.direction == direction).copied().collect();

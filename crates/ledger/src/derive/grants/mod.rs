@@ -3,7 +3,7 @@
 //! A lot is one insider, title, strike, exercise date, expiration and form of ownership. Its rows in Table II are
 //! processed in the order of their events. [`entry`] prepares a row, and [`replay`] processes the rows of one insider
 //! and kind. [`rows`] applies the rows of a filing to the lots that [`choice`] finds. [`check`] compares balances, and
-//! [`finish`] makes the stored lot. These files import from [`state`], [`state`] from [`lot`], and [`lot`] from the
+//! [`finish`] makes the stored lot. Imports go one way: from these files to [`state`], then to [`lot`], then to the
 //! files about single values.
 //!
 //! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,

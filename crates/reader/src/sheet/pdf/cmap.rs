@@ -1,4 +1,4 @@
-//! What the codes of a font mean, as its `ToUnicode` says (ISO 32000-1, 9.10.3).
+//! Reads the text of a font's codes from its `ToUnicode` map (ISO 32000-1, 9.10.3).
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use super::limits::take;
 use super::matrix::ONE;
 use super::object::{Lexer, PdfToken};
 
-/// The text of each code. Codes that mean nothing readable are left out. Takes from `left` one for each code.
+/// Gives the text of each code, without codes whose text is unreadable. Takes one from `left` for each code.
 pub(super) fn texts(data: &[u8], left: &mut usize) -> BTreeMap<u32, Box<str>> {
     let mut texts = BTreeMap::new();
     let mut lexer = Lexer::new(data, 0);
     let mut strings: Vec<Vec<u8>> = Vec::new();
-    // In a range, the strings of an array take the codes one by one.
+    // In a range, the strings of an array belong to consecutive codes.
     let mut listed: Option<usize> = None;
     let mut section = CMapSection::Other;
     while let Some(token) = lexer.token() {
@@ -67,7 +67,8 @@ enum CMapSection {
     Range,
 }
 
-/// How many bytes a code has, as the code space of an encoding says: the fewest, since codes of one byte come first.
+/// Gives the number of bytes of a code from the code space of an encoding: the smallest, since codes of one byte come
+/// first.
 pub(super) fn code_length(data: &[u8]) -> Option<usize> {
     let mut lexer = Lexer::new(data, 0);
     let (mut inside, mut shortest) = (false, None);
@@ -88,7 +89,7 @@ fn code(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |code, byte| code << 8 | u32::from(*byte))
 }
 
-/// Adds the text that is UTF-16, its last character that much further on.
+/// Adds the text of a code, which is UTF-16 with its last character raised by `further`.
 fn add(texts: &mut BTreeMap<u32, Box<str>>, code: u32, utf_16: &[u8], further: u32) {
     let units = utf_16.chunks(2).map(|pair| match pair {
         [high, low] => u16::from_be_bytes([*high, *low]),
@@ -105,8 +106,8 @@ fn add(texts: &mut BTreeMap<u32, Box<str>>, code: u32, utf_16: &[u8], further: u
     }
 }
 
-/// The widths of a font of many codes, `[12 [500 250] 20 30 600]` (9.7.4.3): code and width in millionths of
-/// thousandths of the size.
+/// Reads the widths of a font with many codes, `[12 [500 250] 20 30 600]` (9.7.4.3). Gives code and width, in
+/// millionths of a thousandth of the font size.
 pub(super) fn wide_widths(items: &[super::object::Object], left: &mut usize) -> BTreeMap<u32, i64> {
     use super::object::Object;
     let mut widths = BTreeMap::new();

@@ -1,6 +1,5 @@
-//! What a page draws: text and lines, by the operators that place them (ISO 32000-1, annex A). Colours are passed
-//! over. Clipping counts for lines, up and down the page: a printer that breaks a row draws its lower border
-//! where no page shows it.
+//! Runs the operators of a page and collects text and lines (ISO 32000-1, annex A). Colours are ignored. Clipping
+//! applies only to lines, and only vertically: a printer that breaks a row draws its lower border outside of the page.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -16,15 +15,15 @@ use super::page::PdfPage;
 use super::picture::Picture;
 use super::words::{Letter, WordBuilder};
 
-/// Operands of one operator; more are of no use.
+/// The largest number of operands of one operator; further ones are ignored.
 const MOST_OPERANDS: usize = 64;
-/// Objects in them.
+/// The largest number of objects in the operands.
 const OPERANDS: usize = 50_000;
-/// Saved states within each other.
+/// The largest depth of saved states.
 const MOST_STATES: usize = 256;
-/// Pictures that are looked at.
+/// The largest number of pictures that are kept.
 const MOST_PICTURES: usize = 1_000;
-/// Points of one path; longer ones are drawings.
+/// The largest number of points of one path; longer paths are drawings.
 const MOST_POINTS: usize = 5_000;
 
 /// Draws pages one after the other.
@@ -33,7 +32,7 @@ pub(super) struct Drawer<'f, 'b> {
     pub limits: &'f mut PdfLimits,
     pub writer: WordBuilder,
     pub borders: Vec<Border>,
-    /// Letters that were drawn, and those of them that the font does not tell.
+    /// Letters that were drawn. `unknown` counts those whose text the font does not state.
     pub letters: usize,
     pub unknown: usize,
     /// Letters that are not visible.
@@ -44,22 +43,22 @@ pub(super) struct Drawer<'f, 'b> {
     page: u16,
 }
 
-/// The graphics state, as far as it moves text and lines.
+/// The graphics state that affects text and lines.
 #[derive(Clone, Debug)]
 struct GraphicsState {
     matrix: Matrix,
     line_width: i64,
-    /// The part of the page, from top to bottom, on which lines show.
+    /// The vertical part of the page in which lines are visible.
     clip: Span,
     font: Option<Rc<Font>>,
     size: i64,
     letter_spacing: i64,
     word_spacing: i64,
-    /// Horizontal scaling, as a part of one.
+    /// Horizontal scaling, in millionths.
     scaling: i64,
     leading: i64,
     rise: i64,
-    /// How letters are painted; 3 is not at all.
+    /// The text rendering mode; 3 is invisible.
     painting: i64,
 }
 
@@ -86,13 +85,13 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
-    /// Draws a page and what is laid over it.
+    /// Draws a page and its annotations.
     pub(super) fn draw(&mut self, page: &PdfPage, number: u16) {
         self.page = number;
         self.writer.turn_to(number);
         let contents = page.dict.get(b"Contents").cloned().unwrap_or(Object::Null);
         let mut streams = vec![contents.clone()];
-        // An array of streams may itself be referred to.
+        // The array of streams may itself be a reference.
         if let Object::Array(parts) = self.file.resolve(&contents, self.limits) {
             streams = parts;
         }
@@ -110,7 +109,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
         self.writer.close();
     }
 
-    /// Fields that were filled in, and notes laid over the page, have an appearance of their own (12.5.5).
+    /// Draws the appearances of filled-in fields and notes (12.5.5).
     fn draw_annotations(&mut self, page: &PdfPage) {
         let annotations = self.file.value(&page.dict, b"Annots", self.limits);
         for annotation in annotations.array().unwrap_or_default() {
@@ -139,7 +138,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
-    /// Draws what `Do` names: a form; a picture is kept for later.
+    /// Draws the form that `Do` names. A picture is kept for later.
     fn draw_form(&mut self, object: &Object, resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
         let Some(stream) = self.file.stream(object, self.limits) else { return };
         if stream.dict.says(b"Subtype", b"Image") {
@@ -160,7 +159,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
-    /// Carries out the operators of a content stream.
+    /// Runs the operators of a content stream.
     fn run(&mut self, data: &[u8], resources: &Dict, matrix: Matrix, clip: Span, depth: usize) {
         let mut lexer = Lexer::new(data, 0);
         let mut state = GraphicsState::new(matrix, clip);
@@ -306,7 +305,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
 
     fn show_string(&mut self, string: &[u8], state: &GraphicsState, text: &mut TextObject) {
         let Some(font) = state.font.clone() else {
-            // Text in a font that is not there.
+            // Text in a missing font.
             self.letters += string.len();
             self.unknown += string.len();
             return;
@@ -341,7 +340,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
-    /// The font of that name.
+    /// Gives the font with that name.
     fn font(&mut self, name: &[u8], resources: &Dict, names: &mut ResourceNames) -> Option<Rc<Font>> {
         if let Some(font) = names.fonts.get(name) {
             return font.clone();
@@ -364,14 +363,14 @@ impl<'f, 'b> Drawer<'f, 'b> {
         font
     }
 
-    /// What a name means in that part of the resources, its reference unresolved.
+    /// Gives the object that a name has in one part of the resources. A reference is not resolved.
     fn named(&mut self, resources: &Dict, part: &'static [u8], name: &[u8], names: &mut ResourceNames) -> Object {
         let table = names.tables.entry(part).or_insert_with(|| self.file.dict(resources, part, self.limits));
         table.as_ref().and_then(|table| table.get(name)).cloned().unwrap_or(Object::Null)
     }
 }
 
-/// What the names of one content stream were found to mean.
+/// Cache of the names resolved in one content stream.
 #[derive(Debug, Default)]
 struct ResourceNames {
     tables: BTreeMap<&'static [u8], Option<Dict>>,
@@ -407,7 +406,7 @@ impl TextObject {
     }
 }
 
-/// Passes over a picture inside a content stream: its data end at the word `EI` between blanks.
+/// Skips an inline picture. Its data end at the word `EI` between spaces.
 fn skip_picture(data: &[u8], lexer: &mut Lexer<'_>) {
     let mut from = lexer.at;
     while let Some(at) = data.get(from..).and_then(|rest| memchr::memmem::find(rest, b"EI")).map(|at| from + at) {

@@ -1,7 +1,7 @@
-//! The objects of a PDF by their numbers.
+//! Finds the objects of a PDF by their numbers.
 //!
-//! The table of places at the end of a PDF is not believed: the file is searched for objects, and the last definition
-//! of a number counts. So files that are cut, spliced or written over read as far as they are there.
+//! The cross-reference table is not used: the file is searched for objects, and the last definition of a number counts.
+//! So cut, spliced or overwritten files are read as far as possible.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,13 +14,13 @@ use super::limits::{PdfLimits, STREAM};
 use super::matrix::ONE;
 use super::object::{Dict, Lexer, Object, PdfToken, is_blank};
 
-/// What is said where a stream is too large.
+/// The message for a stream that is too large.
 const TOO_MUCH: &str = "a stream unpacks to more than is read";
-/// References to references that are followed.
+/// The largest number of references that are followed in a chain.
 const MOST_STEPS: usize = 8;
-/// Trailers that are read, from the end of the file: each change of a file adds one.
+/// The largest number of trailers that are read, from the end of the file. Each change of a file adds one.
 const MOST_TRAILERS: usize = 20;
-/// The most objects that one object may hold.
+/// The largest number of objects in one object.
 const OBJECT: usize = 50_000;
 
 /// A PDF whose objects are known by number.
@@ -28,24 +28,24 @@ const OBJECT: usize = 50_000;
 pub(super) struct File<'a> {
     bytes: &'a [u8],
     objects: BTreeMap<u32, ObjectPlace>,
-    /// The data of object streams.
+    /// The data of object streams, unpacked.
     packed: Vec<Vec<u8>>,
-    /// What the trailer says is the root.
+    /// The root that the trailer names.
     root: Option<Object>,
-    /// The trailer says that the file is encrypted.
+    /// True if the trailer says that the file is encrypted.
     pub encrypted: bool,
 }
 
-/// Where an object stands.
+/// The place of an object.
 #[derive(Clone, Debug)]
 enum ObjectPlace {
-    /// In the file, with its data where it is a stream.
+    /// In the file, with the range of its data if it is a stream.
     Plain { at: usize, data: Option<Range<usize>> },
     /// In an object stream.
     Packed { stream: usize, at: usize },
 }
 
-/// A stream: its dictionary and its data as they stand in the file.
+/// A stream: its dictionary and its packed data.
 #[derive(Clone, Debug)]
 pub(super) struct Stream<'a> {
     pub dict: Dict,
@@ -67,7 +67,7 @@ impl<'a> File<'a> {
         file
     }
 
-    /// The root of the pages' tree, or failing that a catalog found anywhere.
+    /// Gives the root of the page tree, or any catalog in the file if the trailer names none.
     pub(super) fn catalog(&self, limits: &mut PdfLimits) -> Option<Dict> {
         let is_catalog = |dict: &Dict| dict.get(b"Pages").is_some();
         let stated = self.root.as_ref().map(|root| self.resolve(root, limits));
@@ -83,12 +83,12 @@ impl<'a> File<'a> {
         })
     }
 
-    /// The numbers of all objects, in order.
+    /// Gives the numbers of all objects, in order.
     pub(super) fn numbers(&self) -> Vec<u32> {
         self.objects.keys().copied().collect()
     }
 
-    /// The object of that number.
+    /// Reads the object with that number.
     pub(super) fn object(&self, number: u32, limits: &mut PdfLimits) -> Option<Object> {
         let mut lexer = match self.objects.get(&number)? {
             ObjectPlace::Plain { at, .. } => Lexer::new(self.bytes, *at),
@@ -97,7 +97,7 @@ impl<'a> File<'a> {
         read_object(&mut lexer, limits)
     }
 
-    /// What a reference refers to; other objects are themselves, and null is what is not there.
+    /// Follows a reference. Gives null for a missing object, and any other object unchanged.
     pub(super) fn resolve(&self, object: &Object, limits: &mut PdfLimits) -> Object {
         let mut object = object.clone();
         for _ in 0..MOST_STEPS {
@@ -107,12 +107,12 @@ impl<'a> File<'a> {
         Object::Null
     }
 
-    /// The value of a key, resolved. Null where there is none.
+    /// Gives the resolved value of a key; null if there is none.
     pub(super) fn value(&self, dict: &Dict, key: &[u8], limits: &mut PdfLimits) -> Object {
         dict.get(key).map_or(Object::Null, |value| self.resolve(value, limits))
     }
 
-    /// The dictionary under a key.
+    /// Gives the dictionary with that key.
     pub(super) fn dict(&self, dict: &Dict, key: &[u8], limits: &mut PdfLimits) -> Option<Dict> {
         match self.value(dict, key, limits) {
             Object::Dict(dict) => Some(dict),
@@ -120,13 +120,13 @@ impl<'a> File<'a> {
         }
     }
 
-    /// The numbers of an array under a key, in millionths. `None` where it is no array of numbers.
+    /// Gives the numbers of the array with that key, in millionths. `None` if it is not an array of numbers.
     pub(super) fn numbers_of(&self, dict: &Dict, key: &[u8], limits: &mut PdfLimits) -> Option<Vec<i64>> {
         let value = self.value(dict, key, limits);
         value.array()?.iter().map(|item| self.resolve(item, limits).number()).collect()
     }
 
-    /// The stream that a reference refers to.
+    /// Gives the stream that a reference refers to.
     pub(super) fn stream(&self, object: &Object, limits: &mut PdfLimits) -> Option<Stream<'a>> {
         let Object::Ref(number) = object else { return None };
         let ObjectPlace::Plain { data: Some(data), .. } = self.objects.get(number)? else { return None };
@@ -134,7 +134,7 @@ impl<'a> File<'a> {
         Some(Stream { dict, data: self.bytes.get(data.clone())? })
     }
 
-    /// The data of a stream, unpacked. `None` where a filter is one of pictures or unknown, or a limit is met.
+    /// Unpacks the data of a stream. `None` if a filter is unknown or only for pictures, or if a limit is met.
     pub(super) fn unpack(&self, stream: &Stream<'_>, limits: &mut PdfLimits) -> Option<Vec<u8>> {
         let filters = self.value(&stream.dict, b"Filter", limits);
         let settings = self.value(&stream.dict, b"DecodeParms", limits);
@@ -162,7 +162,7 @@ impl<'a> File<'a> {
             let filter = Filter::of(name.name()?, early)?;
             let most = STREAM.min(limits.unpacked);
             let unpacked = filter.unpack(&data, most);
-            // What was too much cost as much as what was not.
+            // Data over the limit cost as much as data within it.
             limits.unpacked -= unpacked.as_ref().map_or(most, Vec::len).min(limits.unpacked);
             let Some(unpacked) = unpacked else {
                 limits.meet(TOO_MUCH);
@@ -184,10 +184,10 @@ impl<'a> File<'a> {
         Some(data.into_owned())
     }
 
-    /// Goes through the file once: objects in their order, and which of them are object streams.
+    /// Searches the file once for its objects in order, and finds the object streams among them.
     fn search(&mut self, limits: &mut PdfLimits, found: &mut Vec<(u32, ObjectPlace)>, streams: &mut Vec<u32>) {
         let finder = memmem::Finder::new(b"obj");
-        // What broken objects make the lexer read in vain, as a multiple of the file.
+        // The number of bytes that may be read again because of broken objects.
         let mut vain = self.bytes.len().saturating_mul(4);
         let mut at = 0;
         while let Some(next) = self.bytes.get(at..).and_then(|rest| finder.find(rest)) {
@@ -219,7 +219,7 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Opens the object streams. An object in one that stands further back in the file replaces one before it.
+    /// Unpacks the object streams. An object in a stream replaces an earlier one in the file.
     fn unpack_objects(&mut self, streams: &[u32], found: &[(u32, ObjectPlace)], limits: &mut PdfLimits) {
         let position = |place: &ObjectPlace| match place {
             ObjectPlace::Plain { at, .. } => *at,
@@ -248,7 +248,7 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Reads what stands behind the last words `trailer`.
+    /// Reads the dictionaries after the last words `trailer`.
     fn read_trailers(&mut self, limits: &mut PdfLimits) {
         let mut places: Vec<usize> = memmem::rfind_iter(self.bytes, b"trailer").take(MOST_TRAILERS).collect();
         places.reverse();
@@ -273,7 +273,7 @@ fn read_object(lexer: &mut Lexer<'_>, limits: &mut PdfLimits) -> Option<Object> 
     let given = OBJECT.min(limits.objects);
     let (mut budget, from) = (given, lexer.at);
     let object = lexer.object(&mut budget);
-    // Long strings cost, too.
+    // Long strings count too.
     let spent = given - budget + (lexer.at - from) / 64;
     limits.objects -= spent.min(limits.objects);
     if limits.objects == 0 {
@@ -282,7 +282,7 @@ fn read_object(lexer: &mut Lexer<'_>, limits: &mut PdfLimits) -> Option<Object> 
     object
 }
 
-/// The number in `12 0 ` before the word `obj`.
+/// Reads the object number in `12 0 ` before the word `obj`.
 fn object_number(before: &[u8]) -> Option<u32> {
     let blanks = |text: &[u8]| text.iter().rev().take_while(|byte| is_blank(**byte)).count();
     let digits = |text: &[u8]| text.iter().rev().take(10).take_while(|byte| byte.is_ascii_digit()).count();
@@ -298,8 +298,8 @@ fn object_number(before: &[u8]) -> Option<u32> {
     std::str::from_utf8(&rest[rest.len() - length..]).ok()?.parse().ok()
 }
 
-/// Where the data of a stream stand, when the word `stream` follows the dictionary: as many bytes as it says if the
-/// word `endstream` stands behind them, else up to the next such word, or to the end of a file that breaks off.
+/// Gives the range of a stream's data, which follow its dictionary and the word `stream`. The stated length counts if
+/// `endstream` follows. Otherwise the data end at the next `endstream`, or at the end of a truncated file.
 fn data_of(bytes: &[u8], lexer: &mut Lexer<'_>, dict: &Dict) -> Option<Range<usize>> {
     lexer.skip_blanks();
     let rest = bytes.get(lexer.at..)?.strip_prefix(b"stream")?;
@@ -338,7 +338,7 @@ mod tests {
         assert_eq!(file.numbers(), [1, 2]);
         assert_eq!(file.object(1, &mut limits).unwrap().dict().unwrap().get(b"A"), Some(&Object::Number(7 * ONE)));
         let stream = file.stream(&Object::Ref(2), &mut limits).unwrap();
-        // The stated length is wrong: the data go on to the word that ends them.
+        // The stated length is wrong: the data continue to the word that ends them.
         assert_eq!(file.unpack(&stream, &mut limits).unwrap().trim_ascii_end(), b"1 0 obj 6 endob");
         assert!(!file.encrypted);
     }

@@ -1,10 +1,10 @@
-//! The data of a stream, unpacked within limits (ISO 32000-1, 7.4).
+//! Unpacks the data of a stream within limits (ISO 32000-1, 7.4).
 
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::object::{hex_digit, is_blank};
 
-/// How a stream is packed. Pictures have ways of their own, which are not unpacked.
+/// A filter that packs a stream. Filters only for pictures are not supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Filter {
     Flate,
@@ -15,7 +15,7 @@ pub(super) enum Filter {
 }
 
 impl Filter {
-    /// The filter of that name, spelled out or as inline pictures shorten it.
+    /// Gives the filter with that name, in full or abbreviated as in inline pictures.
     pub(super) fn of(name: &[u8], early: bool) -> Option<Self> {
         Some(match name {
             b"FlateDecode" | b"Fl" => Self::Flate,
@@ -27,7 +27,7 @@ impl Filter {
         })
     }
 
-    /// Unpacks the data as far as they are sound. `None` when they would grow over `most` bytes.
+    /// Unpacks the data as far as they are valid. `None` if the result would exceed `most` bytes.
     pub(super) fn unpack(self, data: &[u8], most: usize) -> Option<Vec<u8>> {
         let unpacked = match self {
             Self::Flate => flate(data, most),
@@ -40,7 +40,8 @@ impl Filter {
     }
 }
 
-/// Gives up to one byte more than `most`, which tells that there are too many. What broke off is kept as far as it goes.
+/// Unpacks up to `most` bytes and one more, which shows that the data are too large. Keeps the beginning of truncated
+/// data.
 fn flate(data: &[u8], most: usize) -> Vec<u8> {
     const STEP: usize = 64 * 1024;
     let mut inflater = Decompress::new(true);
@@ -49,7 +50,7 @@ fn flate(data: &[u8], most: usize) -> Vec<u8> {
         unpacked.reserve(STEP.min(most + 1 - unpacked.len()));
         let (read, before) = (inflater.total_in(), unpacked.len());
         let rest = data.get(usize::try_from(read).unwrap_or(usize::MAX)..).unwrap_or_default();
-        // An error only says that the data break off; what was unpacked is in the buffer.
+        // An error means truncated data; the bytes unpacked so far are in the buffer.
         let status = inflater.decompress_vec(rest, &mut unpacked, FlushDecompress::None);
         let has_gone_on = inflater.total_in() > read || unpacked.len() > before;
         if !matches!(status, Ok(Status::Ok | Status::BufError)) || !has_gone_on {
@@ -60,12 +61,12 @@ fn flate(data: &[u8], most: usize) -> Vec<u8> {
     unpacked
 }
 
-/// Codes of 9 to 12 bits, 256 clears the table and 257 ends the data (7.4.4.2).
+/// Unpacks LZW: codes of 9 to 12 bits; 256 clears the table and 257 ends the data (7.4.4.2).
 fn lzw(data: &[u8], early: bool, most: usize) -> Vec<u8> {
     const CLEAR: usize = 256;
     const END: usize = 257;
     let mut unpacked: Vec<u8> = Vec::new();
-    // For each code from 258 on, where its bytes stand in what was unpacked.
+    // For each code from 258 on, the place of its bytes in the unpacked data.
     let mut table: Vec<(usize, usize)> = Vec::new();
     let (mut bits, mut held, mut width) = (0_u32, 0_u32, 9_u32);
     let mut last: Option<(usize, usize)> = None;
@@ -90,7 +91,7 @@ fn lzw(data: &[u8], early: bool, most: usize) -> Vec<u8> {
         match (code, last) {
             (0..CLEAR, _) => unpacked.push((code & 0xff) as u8),
             (_, Some((start, length))) => {
-                // A code not yet in the table is the one that this step adds: the last text and its first byte.
+                // A code that is not in the table yet is the one that this step adds: the last text and its first byte.
                 let (start, length) = table.get(code - 258).copied().unwrap_or((start, length + 1));
                 if code - 258 > table.len() {
                     break;
@@ -173,7 +174,7 @@ fn run_length(data: &[u8], most: usize) -> Vec<u8> {
     unpacked
 }
 
-/// Takes back what a predictor of PNG did to each row (7.4.4.4): the first byte of a row tells which.
+/// Undoes the PNG predictor of each row, which its first byte names (7.4.4.4).
 pub(super) fn unpredict(data: &[u8], bytes_per_pixel: usize, row_length: usize) -> Vec<u8> {
     let mut above = vec![0; row_length];
     let mut unpacked = Vec::with_capacity(data.len());
@@ -185,7 +186,7 @@ pub(super) fn unpredict(data: &[u8], bytes_per_pixel: usize, row_length: usize) 
     unpacked
 }
 
-/// A row without what that predictor did to it. As long as the row above; what the data lack is 0.
+/// Undoes the predictor `kind` of a row. The result is as long as the row above; missing data are 0.
 pub(super) fn unpredict_row(kind: u8, packed: &[u8], above: &[u8], bytes_per_pixel: usize) -> Vec<u8> {
     let pixel = bytes_per_pixel.max(1);
     let mut row = vec![0; above.len()];
@@ -204,7 +205,7 @@ pub(super) fn unpredict_row(kind: u8, packed: &[u8], above: &[u8], bytes_per_pix
     row
 }
 
-/// The neighbour nearest to left + up - corner.
+/// Gives the neighbour nearest to left + up - corner.
 fn paeth(left: u8, up: u8, corner: u8) -> u8 {
     let (a, b, c) = (i16::from(left), i16::from(up), i16::from(corner));
     let (to_left, to_up, to_corner) = ((b - c).abs(), (a - c).abs(), (a + b - 2 * c).abs());
@@ -238,7 +239,7 @@ mod tests {
         check(Filter::Ascii85, b"87cURD]i,\"Ebo80~>", b"Hello World!");
         check(Filter::AsciiHex, b"48 65 6C6c 6F 2>", b"Hello ");
         check(Filter::RunLength, &[2, b'a', b'b', b'c', 254, b'x', 128, 9], b"abcxxx");
-        // The example of the standard.
+        // The example in the standard.
         let lzw = [0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];
         check(Filter::Lzw { early: true }, &lzw, &[45, 45, 45, 45, 45, 65, 45, 45, 45, 66]);
     }

@@ -1,4 +1,4 @@
-//! Fonts: what each code means and how wide it is printed. Shapes of letters are not read.
+//! Reads fonts: the text and the printed width of each code. Shapes of letters are not read.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use super::limits::PdfLimits;
 use super::matrix::{ONE, times};
 use super::object::{Dict, Object};
 
-/// A font, as far as text needs it.
+/// The parts of a font that text needs.
 #[derive(Clone, Debug)]
 pub(super) struct Font {
-    /// Bytes of a code.
+    /// Number of bytes of a code.
     code_length: usize,
     texts: BTreeMap<u32, Box<str>>,
-    /// Widths in millionths of the size.
+    /// Widths in millionths of the font size.
     widths: BTreeMap<u32, i64>,
     default_width: i64,
 }
@@ -23,11 +23,11 @@ pub(super) struct Font {
 /// One code of a shown string.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown<'f> {
-    /// What it means; `None` where the font does not tell.
+    /// Its text; `None` if the font does not state it.
     pub text: Option<&'f str>,
-    /// How far it moves on, in millionths of the size.
+    /// Its width, in millionths of the font size.
     pub width: i64,
-    /// It is the single byte 32, to which the word spacing is added.
+    /// True for the single byte 32, to which word spacing is added.
     pub is_blank: bool,
 }
 
@@ -46,7 +46,7 @@ impl Font {
         }
     }
 
-    /// A font of codes of two bytes.
+    /// Reads a font with codes of two bytes.
     fn wide(file: &File<'_>, dict: &Dict, texts: BTreeMap<u32, Box<str>>, limits: &mut PdfLimits) -> Self {
         let descendants = file.value(dict, b"DescendantFonts", limits);
         let first = descendants.array().and_then(|fonts| fonts.first()).cloned().unwrap_or(Object::Null);
@@ -58,7 +58,7 @@ impl Font {
             cmap::wide_widths(&items, &mut limits.codes)
         });
         let default_width = file.value(&inner, b"DW", limits).number().unwrap_or(1000 * ONE);
-        // An encoding of its own may have codes of another length; the named ones have two bytes.
+        // An embedded encoding may have codes of another length; the named encodings have two bytes.
         let own = dict.get(b"Encoding").and_then(|encoding| file.stream(encoding, limits));
         let own = own.and_then(|stream| file.unpack(&stream, limits));
         let code_length = own.as_deref().and_then(cmap::code_length).unwrap_or(2);
@@ -66,7 +66,7 @@ impl Font {
         Self { code_length, texts, widths, default_width: default_width / 1000 }
     }
 
-    /// A font of codes of one byte.
+    /// Reads a font with codes of one byte.
     fn simple(file: &File<'_>, dict: &Dict, mut texts: BTreeMap<u32, Box<str>>, limits: &mut PdfLimits) -> Self {
         let name = file.value(dict, b"BaseFont", limits);
         let name = name.name().unwrap_or_default();
@@ -102,7 +102,7 @@ impl Font {
                 widths.insert(u32::from(code), i64::from(face.width(letter)) * ONE / 1000);
             }
         }
-        // A font of drawn letters counts in a unit of its own.
+        // A font of drawn letters has its own unit.
         let is_drawn = dict.says(b"Subtype", b"Type3");
         let unit = file.numbers_of(dict, b"FontMatrix", limits).filter(|_| is_drawn);
         let unit = unit.and_then(|numbers| numbers.first().copied());
@@ -117,7 +117,7 @@ impl Font {
         Self { code_length: 1, texts, widths, default_width: missing.map_or(ONE / 2, of_size) }
     }
 
-    /// The codes of a shown string.
+    /// Gives the codes of a shown string.
     pub(super) fn shown<'f>(&'f self, string: &'f [u8]) -> impl Iterator<Item = Shown<'f>> {
         string.chunks(self.code_length).map(|bytes| {
             let code = bytes.iter().fold(0_u32, |code, byte| code << 8 | u32::from(*byte));
@@ -130,7 +130,7 @@ impl Font {
     }
 }
 
-/// The names of the codes that differ from the base encoding: `[39 /quotesingle 96 /grave]`.
+/// Reads the names of codes that differ from the base encoding: `[39 /quotesingle 96 /grave]`.
 fn differences(file: &File<'_>, encoding: &Dict, limits: &mut PdfLimits) -> BTreeMap<u8, Vec<u8>> {
     let mut names = BTreeMap::new();
     let list = file.value(encoding, b"Differences", limits);
@@ -149,7 +149,7 @@ fn differences(file: &File<'_>, encoding: &Dict, limits: &mut PdfLimits) -> BTre
     names
 }
 
-/// Ticks and crosses of a font of pictures are an X; other pictures are a bullet.
+/// Gives the text of a code in a font of symbols: an X for ticks and crosses, a bullet for others.
 fn tick(code: u8) -> Option<char> {
     match code {
         b' ' => Some(' '),

@@ -1,11 +1,11 @@
-//! What the names and codes of Latin letters mean, and how wide the standard fonts print them.
+//! The names, codes and widths of Latin letters in the standard fonts.
 //!
-//! The standard fonts need not be in a PDF, so their widths are here (ISO 32000-1, 9.6.2.2).
+//! The standard fonts need not be embedded in a PDF, so their widths are here (ISO 32000-1, 9.6.2.2).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The encodings that a PDF may name. Where it names none, Standard counts.
+/// The encodings that a PDF may name. If it names none, Standard is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
     Standard,
@@ -23,7 +23,7 @@ impl Encoding {
         })
     }
 
-    /// The letter of that code.
+    /// Gives the letter with that code.
     pub(super) fn letter(self, code: u8) -> Option<&'static LatinLetter> {
         let table = &LETTERS.by_code[self as usize];
         let at = (*table.get(usize::from(code))?)?;
@@ -31,7 +31,7 @@ impl Encoding {
     }
 }
 
-/// A standard font, as far as widths tell them apart.
+/// The standard fonts, grouped by their widths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Face {
     Helvetica,
@@ -44,7 +44,7 @@ pub(super) enum Face {
 }
 
 impl Face {
-    /// The standard font that a font's name means, or the one most like it.
+    /// Gives the standard font for a font's name, or the most similar one.
     pub(super) fn of(name: &[u8]) -> Self {
         let name = String::from_utf8_lossy(name).to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -65,7 +65,7 @@ impl Face {
         }
     }
 
-    /// The width of a letter in thousandths of the size.
+    /// Gives the width of a letter in thousandths of the font size.
     pub(super) fn width(self, letter: &LatinLetter) -> u16 {
         letter.widths.get(self as usize).copied().unwrap_or(600)
     }
@@ -79,14 +79,14 @@ pub(super) struct LatinLetter {
 }
 
 impl LatinLetter {
-    /// The letter of that name.
+    /// Gives the letter with that name.
     pub(super) fn named(name: &str) -> Option<&'static Self> {
         LETTERS.all.get(*LETTERS.by_name.get(name)?)
     }
 }
 
-/// The character that the name of a glyph means: a letter's name, `uni20AC` or `u1F60`, also with a variant behind a
-/// point (`a.alt`).
+/// Gives the character for the name of a glyph: a letter's name, `uni20AC` or `u1F60`, with or without a variant after
+/// a point (`a.alt`).
 pub(super) fn character(name: &[u8]) -> Option<char> {
     let name = std::str::from_utf8(name).ok()?;
     let name = name.split('.').next().filter(|name| !name.is_empty())?;

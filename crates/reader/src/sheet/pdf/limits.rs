@@ -1,20 +1,20 @@
-//! How much of a PDF is read. All limits are counts, so the same bytes always give the same reading.
+//! Limits the work that a PDF may cause. All limits are counts, so the same bytes always give the same reading.
 
-/// The most bytes to which one stream may unpack.
+/// The largest number of bytes to which one stream may unpack.
 pub(super) const STREAM: usize = 16 << 20;
 
-/// What is left of each limit, and the first one that was met.
+/// The rest of each limit, and the first limit that was met.
 #[derive(Clone, Debug)]
 pub(super) struct PdfLimits {
-    /// Bytes that streams may still unpack to, all together.
+    /// Bytes to which all streams together may still unpack.
     pub unpacked: usize,
-    /// Bytes of dots of pictures that may still be gone through. They are not kept, and only lines are lost without them.
+    /// Bytes of picture dots that may still be read. They are not kept; without them only lines are lost.
     pub dots: usize,
     /// Objects that may still be read.
     pub objects: usize,
-    /// Operators that may still be carried out.
+    /// Operators that may still be run.
     pub operators: usize,
-    /// Forms that may still be drawn: pages are drawn once, forms as often as they are called.
+    /// Forms that may still be drawn. A page is drawn once, a form each time that it is called.
     pub forms: usize,
     /// Letters that may still be placed.
     pub letters: usize,
@@ -22,7 +22,7 @@ pub(super) struct PdfLimits {
     pub lines: usize,
     /// Codes of fonts whose text or width may still be kept.
     pub codes: usize,
-    /// What was too much, if anything was.
+    /// Which limit was met first, if any.
     pub met: Option<&'static str>,
 }
 
@@ -43,18 +43,18 @@ impl Default for PdfLimits {
 }
 
 impl PdfLimits {
-    /// The most pages that are read.
+    /// The largest number of pages read.
     pub(super) const PAGES: usize = 300;
-    /// Forms that call each other more deeply are not drawn.
+    /// The largest depth of forms that call each other.
     pub(super) const DEPTH: usize = 12;
 
-    /// Remembers what was too much.
+    /// Records the first limit that is met.
     pub(super) fn meet(&mut self, what: &'static str) {
         self.met.get_or_insert(what);
     }
 }
 
-/// Takes one from what is left of a limit; `false` when nothing is left.
+/// Takes one from the rest of a limit. Gives `false` if nothing is left.
 pub(super) fn take(left: &mut usize) -> bool {
     match left.checked_sub(1) {
         Some(rest) => {

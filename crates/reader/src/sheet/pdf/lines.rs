@@ -1,15 +1,15 @@
-//! Ruling lines: what a path draws that is thin and straight.
+//! Finds ruling lines: thin and straight shapes of paths.
 
 use super::super::{Border, Direction, Span};
 use super::matrix::{Matrix, hundredths};
 
-/// A line or filled shape thicker than this is none, in hundredths of a point.
+/// The largest thickness of a line or filled shape, in hundredths of a point.
 const THICKEST: i32 = 350;
-/// A shorter one is part of a letter or a dash.
+/// The smallest length; shorter lines are parts of letters or dashes.
 const SHORTEST: i32 = 300;
-/// How far a line may lean from one end to the other.
+/// The largest slant of a line from one end to the other.
 const LEAN: i32 = 60;
-/// Lines this near to each other are one.
+/// Lines at most this far apart are one.
 const NEAR: i32 = 60;
 /// Pieces with a smaller gap between them are one line.
 const JOINED: i32 = 250;
@@ -17,7 +17,7 @@ const JOINED: i32 = 250;
 /// A path under construction, in hundredths of a point on the page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Path {
-    /// Each piece as its points; a curve makes a piece useless.
+    /// The points of each piece. A piece with a curve is not used.
     pieces: Vec<RulePiece>,
 }
 
@@ -60,7 +60,7 @@ impl Path {
         }
     }
 
-    /// The lines that are drawn along the path, by a pen of that width.
+    /// Adds the lines that a pen with that width draws along the path.
     pub(super) fn stroked(&self, page: u16, width: i32, borders: &mut Vec<Border>) {
         if width > THICKEST {
             return;
@@ -73,7 +73,7 @@ impl Path {
         }
     }
 
-    /// The thin shapes that are filled.
+    /// Adds the thin shapes that are filled.
     pub(super) fn filled(&self, page: u16, borders: &mut Vec<Border>) {
         for piece in self.pieces.iter().filter(|piece| !piece.curved && piece.points.len() >= 3) {
             let (mut x, mut y): (Option<Span>, Option<Span>) = (None, None);
@@ -90,13 +90,13 @@ impl Path {
         }
     }
 
-    /// How far it goes down the page.
+    /// Gives the vertical extent of the path.
     pub(super) fn height(&self) -> Option<Span> {
         let points = self.pieces.iter().flat_map(|piece| &piece.points);
         points.map(|(_, y)| Span::new(*y, *y)).reduce(Span::with)
     }
 
-    /// How many points it has.
+    /// Gives the number of points.
     pub(super) fn len(&self) -> usize {
         self.pieces.iter().map(|piece| piece.points.len()).sum()
     }
@@ -107,7 +107,7 @@ fn point(matrix: Matrix, x: i64, y: i64) -> (i32, i32) {
     (hundredths(x), hundredths(y))
 }
 
-/// The line that a long thin shape is.
+/// Makes a line of a long thin shape; `None` if it is not thin and long.
 fn thin(page: u16, x: Span, y: Span, thickness: i32) -> Option<Border> {
     let is_long = |along: Span, across: Span| {
         along.length() >= SHORTEST && across.length() <= thickness && along.length() > across.length().saturating_mul(2)
@@ -121,7 +121,7 @@ fn thin(page: u16, x: Span, y: Span, thickness: i32) -> Option<Border> {
     }
 }
 
-/// Puts lines together that lie on each other or go on from each other.
+/// Joins lines that overlap or continue each other.
 pub(super) fn joined(mut borders: Vec<Border>) -> Vec<Border> {
     borders.sort_by_key(|border| (border.page, border.direction, border.at, border.along));
     let mut groups: Vec<Border> = Vec::with_capacity(borders.len());

@@ -1,14 +1,14 @@
-//! Numbers and matrices of a PDF in whole millionths: the same bytes give the same places on every machine.
+//! Numbers and matrices of a PDF in integer millionths, so that the same bytes give the same places on every machine.
 
 /// One, in millionths.
 pub(super) const ONE: i64 = 1_000_000;
 
-/// Larger numbers are taken as this one, so that nothing overflows.
+/// The largest number. Larger ones are replaced by it, so that nothing overflows.
 pub(super) const MOST: i64 = 1_000_000_000 * ONE;
 
-/// The product of two numbers in millionths.
+/// Multiplies two numbers in millionths.
 pub(super) fn times(one: i64, other: i64) -> i64 {
-    // Nearly all products fit, and dividing them is much cheaper.
+    // Nearly all products fit, and 64-bit division is much cheaper.
     if let Some(product) = one.checked_mul(other) {
         return (product / ONE).clamp(-MOST, MOST);
     }
@@ -16,7 +16,7 @@ pub(super) fn times(one: i64, other: i64) -> i64 {
     i64::try_from(product).unwrap_or(if product < 0 { -MOST } else { MOST }).clamp(-MOST, MOST)
 }
 
-/// A place in millionths of a point as one in hundredths, which the sheet counts in.
+/// Converts millionths of a point to hundredths, the unit of the sheet.
 pub(super) fn hundredths(place: i64) -> i32 {
     i32::try_from(place / (ONE / 100)).unwrap_or(if place < 0 { i32::MIN } else { i32::MAX })
 }
@@ -35,18 +35,18 @@ pub(super) struct Matrix {
 impl Matrix {
     pub(super) const IDENTITY: Self = Self { a: ONE, b: 0, c: 0, d: ONE, e: 0, f: 0 };
 
-    /// A move by that much.
+    /// Makes a shift by `x` and `y`.
     pub(super) fn shift(x: i64, y: i64) -> Self {
         Self { e: x, f: y, ..Self::IDENTITY }
     }
 
-    /// The matrix of six numbers; `None` of fewer.
+    /// Makes a matrix of six numbers; `None` if there are fewer.
     pub(super) fn of(numbers: &[i64]) -> Option<Self> {
         let six = <[i64; 6]>::try_from(numbers).ok()?;
         Some(Self { a: six[0], b: six[1], c: six[2], d: six[3], e: six[4], f: six[5] })
     }
 
-    /// This matrix first, then the other.
+    /// Combines two matrices: this one is applied first, then `next`.
     pub(super) fn then(self, next: Self) -> Self {
         let across = next.apply_vector(self.a, self.b);
         let up = next.apply_vector(self.c, self.d);
@@ -54,13 +54,13 @@ impl Matrix {
         Self { a: across.0, b: across.1, c: up.0, d: up.1, e: origin.0, f: origin.1 }
     }
 
-    /// Where a place goes.
+    /// Transforms a place.
     pub(super) fn apply(self, x: i64, y: i64) -> (i64, i64) {
         let (x, y) = self.apply_vector(x, y);
         (x.saturating_add(self.e).clamp(-MOST, MOST), y.saturating_add(self.f).clamp(-MOST, MOST))
     }
 
-    /// Where a direction goes.
+    /// Transforms a direction.
     pub(super) fn apply_vector(self, x: i64, y: i64) -> (i64, i64) {
         let sum = |one: i64, other: i64| one.saturating_add(other).clamp(-MOST, MOST);
         (sum(times(self.a, x), times(self.c, y)), sum(times(self.b, x), times(self.d, y)))

@@ -1,14 +1,14 @@
-//! A PDF as a sheet: its words and ruling lines with their places.
+//! Reads a PDF as a sheet: its words and ruling lines with their places.
 //!
-//! - `object`, `filter`, `file`, `page`: objects, packed data, the file as objects by number, its pages
-//! - `letters`, `cmap`, `font`: what the codes of shown strings mean, and how wide they are
-//! - `matrix`, `content`: where the operators of a page place text and lines
-//! - `words`, `lines`: letters as words, paths as ruling lines
+//! - `object`, `filter`, `file`, `page`: objects, unpacked data, objects by number, pages
+//! - `letters`, `cmap`, `font`: the text and width of codes
+//! - `matrix`, `content`: the places of text and lines on a page
+//! - `words`, `lines`: words made of letters, ruling lines made of paths
 //! - `picture`: ruling lines in a picture of a page
-//! - `limits`: how much is read
+//! - `limits`: limits of the work
 //!
-//! No crate is used for this: those at hand unpack object streams without a limit while they open a file. Text that
-//! is not visible counts: it is what a recognition laid under a picture.
+//! No crate is used for this: the available ones unpack object streams without a limit when they open a file. Invisible
+//! text counts: text recognition puts it under a picture.
 
 mod cmap;
 mod content;
@@ -31,7 +31,7 @@ use limits::PdfLimits;
 use super::Sheet;
 use crate::refused::Refused;
 
-/// Why a PDF gives no text.
+/// Why a PDF has no readable text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// It needs a password or a key.
@@ -40,17 +40,17 @@ pub enum Problem {
     Broken,
     /// A limit was met before any text.
     TooMuch(&'static str),
-    /// Its pages show pictures, or nothing at all, and no text.
+    /// Its pages show only pictures, or nothing.
     Pictures,
-    /// Its pages draw text in fonts that do not tell what the letters are.
+    /// Its fonts do not state the text of their letters.
     UnknownLetters,
 }
 
-/// The reason with which a PDF of pictures is ignored.
+/// The reason for ignoring a PDF of pictures.
 pub const PICTURES: &str = "a PDF of pictures only; ocrmypdf makes one of it that can be read";
 
 impl Problem {
-    /// What that makes of the document. `is_form`: its name says that it is a Form 3, 4 or 5.
+    /// Gives how the document is refused. `is_form` says that its name is that of a Form 3, 4 or 5.
     pub(crate) fn refused(self, is_form: bool) -> Refused {
         let unread = |reason: &str| {
             if is_form { Refused::Unreadable(reason.to_owned()) } else { Refused::NotOurs(reason.to_owned()) }
@@ -67,14 +67,14 @@ impl Problem {
     }
 }
 
-/// What a PDF holds.
+/// The content of a PDF.
 #[derive(Clone, Debug)]
 pub struct PdfContent {
     pub sheet: Sheet<'static>,
     pub pages: usize,
-    /// The text was recognised: it lies invisible over a picture of the page.
+    /// True if the text was recognised: it is invisible over a picture of the page.
     pub recognised: bool,
-    /// What was too much to be read, if anything was.
+    /// Which limit was met, if any.
     pub cut: Option<&'static str>,
 }
 
@@ -82,7 +82,7 @@ pub struct PdfContent {
 ///
 /// # Errors
 ///
-/// When there is no text in it, and why.
+/// Fails with the reason if the PDF has no readable text.
 pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
     let mut limits = PdfLimits::default();
     let file = File::open(bytes, &mut limits);

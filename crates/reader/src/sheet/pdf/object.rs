@@ -1,11 +1,11 @@
-//! The objects that a PDF is made of, and the lexer that reads them (ISO 32000-1, 7.2 and 7.3).
+//! The objects of a PDF, and the lexer that reads them (ISO 32000-1, 7.2 and 7.3).
 
 use super::matrix::{MOST, ONE};
 
-/// Arrays and dictionaries within each other more deeply than this are not read.
+/// The largest depth of arrays and dictionaries inside each other.
 const DEEPEST: usize = 40;
 
-/// An object. A stream is its dictionary; the file knows where its data are.
+/// An object. A stream is only its dictionary here; [`super::file`] finds its data.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Object {
     Null,
@@ -16,7 +16,7 @@ pub(super) enum Object {
     String(Vec<u8>),
     Array(Vec<Object>),
     Dict(Dict),
-    /// The number of another object; its generation tells nothing, the last definition counts.
+    /// The number of another object. Its generation is ignored, since the last definition counts.
     Ref(u32),
 }
 
@@ -28,7 +28,7 @@ impl Object {
         }
     }
 
-    /// A number without its fraction.
+    /// Gives a number without its fraction.
     pub(super) fn integer(&self) -> Option<i64> {
         self.number().map(|number| number / ONE)
     }
@@ -55,23 +55,23 @@ impl Object {
     }
 }
 
-/// A dictionary, its keys in the order of the file.
+/// A dictionary, with its keys in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Dict(Vec<(Vec<u8>, Object)>);
 
 impl Dict {
-    /// The value as it stands there, a reference unresolved.
+    /// Gives the value of a key; a reference is not resolved.
     pub(super) fn get(&self, key: &[u8]) -> Option<&Object> {
         self.0.iter().find(|(found, _)| found == key).map(|(_, value)| value)
     }
 
-    /// Whether the key has that name.
+    /// Whether the value of `key` is the name `name`.
     pub(super) fn says(&self, key: &[u8], name: &[u8]) -> bool {
         self.get(key).and_then(Object::name) == Some(name)
     }
 }
 
-/// What the lexer meets next.
+/// A token of the lexer.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum PdfToken<'a> {
     Number(i64),
@@ -114,7 +114,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The next token; `None` at the end.
+    /// Reads the next token; `None` at the end.
     pub(super) fn token(&mut self) -> Option<PdfToken<'a>> {
         self.skip_blanks();
         let byte = self.peek()?;
@@ -145,14 +145,14 @@ impl<'a> Lexer<'a> {
         })
     }
 
-    /// The next object. Takes from `budget` one for each object in it. `None` at the end, where a keyword stands
-    /// instead, or when the budget is spent.
+    /// Reads the next object. Takes one from `budget` for each object in it. `None` at the end, at a keyword, or if the
+    /// budget is used up.
     pub(super) fn object(&mut self, budget: &mut usize) -> Option<Object> {
         let token = self.token()?;
         self.object_of(token, DEEPEST, budget)
     }
 
-    /// The object that begins with that token.
+    /// Reads the object that begins with `token`.
     pub(super) fn object_from(&mut self, token: PdfToken<'a>, budget: &mut usize) -> Option<Object> {
         self.object_of(token, DEEPEST, budget)
     }
@@ -198,12 +198,12 @@ impl<'a> Lexer<'a> {
         })
     }
 
-    /// `12 0 R`, of which the first number was read.
+    /// Reads the rest of a reference `12 0 R` after its first number.
     fn reference(&mut self, number: i64) -> Option<Object> {
         let number = u32::try_from(number / ONE).ok().filter(|whole| i64::from(*whole) * ONE == number)?;
         let mut ahead = self.clone();
         ahead.skip_blanks();
-        // Cheap for the numbers of arrays: a generation has few digits.
+        // This check is cheap for arrays of numbers: a generation has few digits.
         let digits = ahead.bytes[ahead.at..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
         if !(1..=5).contains(&digits) {
             return None;
@@ -236,7 +236,7 @@ impl<'a> Lexer<'a> {
         name
     }
 
-    /// A string in parentheses, of which the first was read.
+    /// Reads the rest of a string in parentheses.
     fn string(&mut self) -> Vec<u8> {
         let mut string = Vec::new();
         let mut open = 1;
@@ -261,7 +261,7 @@ impl<'a> Lexer<'a> {
         string
     }
 
-    /// What follows a backslash.
+    /// Reads the character after a backslash.
     fn escape(&mut self) -> Option<u8> {
         let byte = self.peek()?;
         self.at += 1;
@@ -289,7 +289,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A string of hexadecimal digits, of which the bracket was read.
+    /// Reads the rest of a string of hexadecimal digits.
     fn hex(&mut self) -> Vec<u8> {
         let mut string = Vec::new();
         let mut half = None;
@@ -309,7 +309,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// The value of a hexadecimal digit.
+/// Gives the value of a hexadecimal digit.
 pub(super) fn hex_digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
@@ -323,7 +323,7 @@ fn is_regular(byte: u8) -> bool {
     !is_blank(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
-/// The number in millionths that a word spells; digits behind the sixth place are dropped.
+/// Reads a number in millionths. Digits after the sixth decimal place are dropped.
 fn number(word: &[u8]) -> Option<i64> {
     let (negative, digits) = match word.first()? {
         b'-' => (true, word.strip_prefix(b"--").unwrap_or(&word[1..])),
@@ -345,12 +345,12 @@ fn number(word: &[u8]) -> Option<i64> {
                 }
             }
             b'.' if unit.is_none() => unit = Some(ONE),
-            // Some writers put a minus into the middle of a number; what follows it is dropped.
+            // Some programs write a minus inside a number; the rest of it is dropped.
             b'-' if any => break,
             _ => return None,
         }
     }
-    // A lone point or minus is zero to every reader.
+    // All readers take a lone point or minus as zero.
     (any || unit.is_some() || digits.is_empty()).then_some(if negative { -value } else { value })
 }
 

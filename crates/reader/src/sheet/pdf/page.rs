@@ -1,4 +1,4 @@
-//! The pages of a PDF in their order, each with what it inherits (ISO 32000-1, 7.7.3).
+//! Finds the pages of a PDF in order, each with the values that it inherits (ISO 32000-1, 7.7.3).
 
 use std::collections::BTreeSet;
 
@@ -13,15 +13,15 @@ use super::object::{Dict, Object};
 pub(super) struct PdfPage {
     pub dict: Dict,
     pub resources: Dict,
-    /// From the page's own space to one whose origin is the upper left corner as shown, y downwards.
+    /// From the page's space to one whose origin is the upper left corner as shown, with y downwards.
     pub matrix: Matrix,
-    /// From its upper to its lower edge as shown, in hundredths of a point.
+    /// From the upper to the lower edge as shown, in hundredths of a point.
     pub height: Span,
-    /// As shown, in hundredths of a point.
+    /// The width as shown, in hundredths of a point.
     pub width: i32,
 }
 
-/// What the nodes above a page say about it.
+/// Values that a page inherits from the nodes above it.
 #[derive(Clone, Debug, Default)]
 struct Inherited {
     resources: Option<Dict>,
@@ -29,12 +29,12 @@ struct Inherited {
     rotation: Option<i64>,
 }
 
-/// The pages, as many as are read.
+/// Gives the pages, at most [`PdfLimits::PAGES`].
 pub(super) fn pages(file: &File<'_>, limits: &mut PdfLimits) -> Vec<PdfPage> {
     let mut pages = Vec::new();
     if let Some(root) = file.catalog(limits).and_then(|catalog| catalog.get(b"Pages").cloned()) {
         let mut seen = BTreeSet::new();
-        // A stack of its own, so that no tree is too deep.
+        // An explicit stack, so that a deep tree does not overflow the program's stack.
         let mut open = vec![(root, Inherited::default())];
         while let Some((node, inherited)) = open.pop() {
             if let Object::Ref(number) = node
@@ -64,7 +64,7 @@ pub(super) fn pages(file: &File<'_>, limits: &mut PdfLimits) -> Vec<PdfPage> {
     pages
 }
 
-/// The pages of a file whose tree is lost, in the order of their numbers.
+/// Gives the pages of a file without a page tree, in the order of their numbers.
 fn loose_pages(file: &File<'_>, limits: &mut PdfLimits) -> Vec<PdfPage> {
     let mut pages = Vec::new();
     for number in file.numbers() {
@@ -79,7 +79,7 @@ fn loose_pages(file: &File<'_>, limits: &mut PdfLimits) -> Vec<PdfPage> {
 }
 
 impl Inherited {
-    /// What counts below a node that says something itself.
+    /// Gives the inherited values below a node: its own ones replace those above.
     fn with(&self, file: &File<'_>, dict: &Dict, limits: &mut PdfLimits) -> Self {
         Self {
             resources: file.dict(dict, b"Resources", limits).or_else(|| self.resources.clone()),
@@ -101,7 +101,7 @@ impl Inherited {
             corners[0].max(corners[2]),
             corners[1].max(corners[3]),
         ];
-        // The corner that is shown at the upper left goes to the origin.
+        // Moves the corner that is shown at the upper left to the origin.
         let rotation = self.rotation.unwrap_or(0).rem_euclid(360);
         let (turn, corner) = match rotation {
             90 => ([0, ONE, ONE, 0], (left, bottom)),

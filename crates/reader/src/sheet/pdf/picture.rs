@@ -1,7 +1,7 @@
-//! Ruling lines in a picture of a page, over which a recognition laid the words that it saw.
+//! Finds ruling lines in the picture of a page whose words were recognised.
 //!
-//! The words alone do not tell the columns of a table; the lines between them do. The picture is gone through row by
-//! row and not kept. Of the ways to pack one, those that pictures share with other streams are known.
+//! The words alone do not show the columns of a table; the lines between them do. The picture is read row by row and
+//! not kept. Only filters that pictures share with other streams are supported.
 
 use flate2::{Decompress, FlushDecompress, Status};
 
@@ -12,29 +12,29 @@ use super::limits::PdfLimits;
 use super::matrix::{Matrix, ONE, hundredths};
 use super::object::Object;
 
-/// A darker part of white is ink, of 255: tables of forms may lie on grey.
+/// Dots darker than this are ink; 255 is white. Tables of forms may have a grey background.
 const INK: u32 = 110;
-/// Lines that are shorter than this part of the width of the picture are of letters.
+/// The width of the picture divided by this is the smallest length of a line; shorter ones are parts of letters.
 const SHORTEST: usize = 40;
-/// Lines that are thicker than this part of it are none.
+/// The width of the picture divided by this is the largest thickness of a line.
 const THICKEST: usize = 150;
-/// The most lines of one dot in width that are looked at.
+/// The largest number of lines of one dot in width that are kept.
 const MOST_RUNS: usize = 100_000;
-/// The most colours of a palette.
+/// The largest number of colours in a palette.
 const MOST_COLOURS: usize = 256;
 
-/// A picture where a page shows it.
+/// A picture with its place on a page.
 #[derive(Clone, Debug)]
 pub(super) struct Picture {
     /// The reference to its stream.
     pub object: Object,
-    /// From the unit square, which it fills, to the page.
+    /// From the unit square, which the picture fills, to the page.
     pub matrix: Matrix,
     pub page: u16,
 }
 
 impl Picture {
-    /// The lines that it shows. None where its data are packed in a way that is not known here.
+    /// Gives the lines in the picture; none if its filter is not supported.
     pub(super) fn borders(&self, file: &File<'_>, limits: &mut PdfLimits) -> Vec<Border> {
         let Some(stream) = file.stream(&self.object, limits) else { return Vec::new() };
         let Some(layout) = DotLayout::of(file, &stream, limits) else { return Vec::new() };
@@ -62,19 +62,19 @@ impl Picture {
     }
 }
 
-/// How the dots of a picture are written.
+/// How the dots of a picture are encoded.
 struct DotLayout {
     width: usize,
     height: usize,
-    /// Bits of a component, and components of a dot.
+    /// Bits of a component. `components` is their number in a dot.
     bits: usize,
     components: usize,
-    /// Small numbers are light.
+    /// True if small numbers are light.
     inverted: bool,
-    /// Which colours of a palette are dark.
+    /// Whether each colour of the palette is dark; `None` without a palette.
     palette: Option<Vec<bool>>,
     packed: bool,
-    /// The rows are written as differences.
+    /// True if rows are encoded as differences.
     predicted: bool,
 }
 
@@ -120,7 +120,7 @@ impl DotLayout {
         })
     }
 
-    /// Gives the rows as dots that are ink, one after the other, as far as the data and the limits go.
+    /// Passes each row to `take`, `true` for each dot of ink, as far as the data and the limits allow.
     fn rows(&self, data: &[u8], limits: &mut PdfLimits, mut take: impl FnMut(&[bool])) {
         let length = (self.width * self.components * self.bits).div_ceil(8);
         let pixel = (self.components * self.bits / 8).max(1);
@@ -165,7 +165,7 @@ impl DotLayout {
     }
 }
 
-/// How many components a dot of that colour space has, and which colours of its palette are dark.
+/// Gives the number of components of a dot in that colour space, and which colours of its palette are dark.
 fn colours(file: &File<'_>, space: &Object, limits: &mut PdfLimits) -> Option<(usize, Option<Vec<bool>>)> {
     match space {
         Object::Name(name) => Some((components(name)?, None)),
@@ -205,14 +205,14 @@ fn components(space: &[u8]) -> Option<usize> {
     }
 }
 
-/// Bytes that may be packed.
+/// Data that may be packed.
 struct DotSource<'a> {
     inflater: Option<Decompress>,
     data: &'a [u8],
 }
 
 impl DotSource<'_> {
-    /// Fills the row; `false` where the data end before.
+    /// Fills the row. Gives `false` if the data end before.
     fn fill(&mut self, row: &mut [u8]) -> bool {
         let Some(inflater) = &mut self.inflater else {
             let Some((own, rest)) = self.data.split_at_checked(row.len()) else { return false };
@@ -236,7 +236,7 @@ impl DotSource<'_> {
     }
 }
 
-/// A line of ink, one dot wide or more.
+/// A line of ink, at least one dot wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct InkLine {
     first: usize,
@@ -256,7 +256,7 @@ struct InkLines {
     shortest: usize,
     thickest: usize,
     row: usize,
-    /// For each column the row in which its ink begins, and how many rows it was broken off.
+    /// For each column, the row in which its ink begins and the number of rows without ink since.
     begun: Vec<Option<(usize, usize)>>,
     across: Vec<InkLine>,
     down: Vec<InkLine>,
@@ -297,7 +297,7 @@ impl InkLines {
                 (true, Some((_, broken))) => *broken = 0,
                 (false, Some((_, broken))) if *broken == 0 => *broken = 1,
                 (false, Some((start, _))) => {
-                    // One dot without ink breaks no line.
+                    // A gap of one dot does not end a line.
                     if y - 1 - *start >= self.shortest && self.down.len() < MOST_RUNS {
                         self.down.push(InkLine { first: x, last: x, from: *start, to: y - 1 });
                     }
@@ -308,7 +308,7 @@ impl InkLines {
         }
     }
 
-    /// The lines across and down the picture.
+    /// Gives the horizontal and the vertical lines.
     fn finish(mut self) -> (Vec<InkLine>, Vec<InkLine>) {
         let end = self.row;
         for (x, begun) in self.begun.iter().enumerate() {
@@ -322,11 +322,11 @@ impl InkLines {
     }
 }
 
-/// Puts lines beside each other together, if they are about as long; what becomes too thick is none.
+/// Merges neighbouring lines of about the same length. Drops lines that become too thick.
 fn thin(mut runs: Vec<InkLine>, thickest: usize) -> Vec<InkLine> {
     runs.sort_unstable_by_key(|line| (line.first, line.from));
     let mut done: Vec<InkLine> = Vec::new();
-    // Each with the last line that was put to it.
+    // Each line with the last one merged into it.
     let mut open: Vec<(InkLine, InkLine)> = Vec::new();
     for run in runs {
         let (near, far): (Vec<_>, Vec<_>) = open.into_iter().partition(|(line, _)| line.last + 2 >= run.first);

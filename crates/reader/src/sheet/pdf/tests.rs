@@ -1,4 +1,4 @@
-//! PDFs that are meant to harm, and what becomes of them.
+//! Tests of PDFs that try to cause harm.
 
 use std::io::Write;
 
@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use super::super::{Direction, Span};
 use super::*;
 
-/// A PDF of those objects, numbered from 1, the first of which is its catalog. It has no table of places: none is read.
+/// Makes a PDF of objects, numbered from 1. The first one is its catalog. It has no cross-reference table, since none
+/// is read.
 fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     for (number, object) in (1..).zip(objects) {
@@ -32,7 +33,7 @@ fn packed(data: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A page whose content is that stream, and a font that is not embedded.
+/// Makes a PDF of one page with this content stream and a font that is not embedded.
 fn page(content: Vec<u8>, more: Vec<Vec<u8>>) -> Vec<u8> {
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
@@ -94,7 +95,7 @@ fn forms_that_call_each_other_end() {
     assert_eq!(words(&printed).len(), 1);
     assert_eq!(printed.cut, Some("its forms call each other more often than is read"));
 
-    // One that calls itself.
+    // A form that calls itself.
     let bytes = page(stream("", b"/A Do"), vec![stream("/Subtype/Form", b"/A Do /A Do")]);
     assert_eq!(read(&bytes).unwrap_err(), Problem::TooMuch("its forms call each other more often than is read"));
 }
@@ -140,10 +141,10 @@ fn what_cannot_be_read_is_told_apart() {
     assert_eq!(read(b"%PDF-1.7").unwrap_err(), Problem::Broken);
     let picture = vec![stream("/Subtype/Image/Filter/DCTDecode", b"\xff\xd8")];
     assert_eq!(read(&page(stream("", b"q 612 0 0 792 0 0 cm /A Do Q"), picture)).unwrap_err(), Problem::Pictures);
-    // Text in a font of unknown letters is no picture.
+    // Text in a font with unknown letters is not a picture.
     let unknown = page(stream("", b"BT /G 9 Tf (text) Tj ET /A Do"), Vec::new());
     assert_eq!(read(&unknown).unwrap_err(), Problem::UnknownLetters);
-    // An inline picture is passed over.
+    // An inline picture is skipped.
     let inline = page(stream("", b"BI /W 1 /H 1 ID \x00EIx(\xff EI BT /F 9 Tf (behind) Tj ET"), Vec::new());
     assert_eq!(read(&inline).unwrap().sheet.words[0].text, "behind");
 }

@@ -1,28 +1,28 @@
-//! Letters with places become words: letters that follow each other on one line without a gap.
+//! Joins letters with places to words: letters that follow each other on one line without a gap.
 
 use std::borrow::Cow;
 
 use super::super::{PRINTED, Span, Word};
 
-/// A gap of this part of the size parts two words, in hundredths.
+/// The smallest gap between two words, in hundredths of the font size.
 const GAP: i32 = 14;
-/// A step back of this part of the size does, too.
+/// The smallest step back between two words, in hundredths of the font size.
 const STEP_BACK: i32 = 40;
-/// Letters whose lines are this part of the size apart are on different lines.
+/// The smallest distance of baselines of different lines, in hundredths of the font size.
 const OFF_LINE: i32 = 15;
 
 /// A letter as it is drawn, in hundredths of a point.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter<'t> {
     pub text: &'t str,
-    /// From where it begins to where the next one does.
+    /// From its left edge to the left edge of the next letter.
     pub x: Span,
-    /// The line that it stands on.
+    /// The y of its baseline.
     pub base: i32,
     pub size: i32,
 }
 
-/// Puts letters together as they come.
+/// Joins letters in the order in which they are drawn.
 #[derive(Debug, Default)]
 pub(super) struct WordBuilder {
     pub words: Vec<Word<'static>>,
@@ -39,14 +39,14 @@ struct OpenWord {
 }
 
 impl WordBuilder {
-    /// What follows stands on that page.
+    /// Starts the page with that number.
     pub(super) fn turn_to(&mut self, page: u16) {
         self.close();
         self.page = page;
     }
 
-    /// Stretches the word over the blank that follows it in one string: what recognises a picture lays word and blank
-    /// together over the place of the word.
+    /// Extends the word over the space that follows it in the same string: text recognition places the word and the
+    /// space together over the picture of the word.
     pub(super) fn stretch(&mut self, blank: Letter<'_>) {
         if let Some(open) = &mut self.open
             && open.takes(&blank)
@@ -84,7 +84,7 @@ impl WordBuilder {
             open.base.saturating_add(open.size / 5),
         );
         let word = Word { text: Cow::Owned(open.text), at: 0, page: self.page, x: open.x, y, confidence: PRINTED };
-        // Bold print is made by drawing a word twice, a hair apart.
+        // Some printers make bold print by drawing a word twice, slightly shifted.
         let again = self.words.iter().rev().take(8).any(|before| {
             before.page == word.page
                 && before.text == word.text
@@ -97,7 +97,7 @@ impl WordBuilder {
     }
 }
 
-/// Letters that are printed as one, and hyphens that are only hints, as they are written.
+/// Gives the plain letters of a ligature, and a hyphen for a soft or special one. `None` for other characters.
 fn plain(c: char) -> Option<&'static str> {
     Some(match c {
         'ﬀ' => "ff",
@@ -112,7 +112,7 @@ fn plain(c: char) -> Option<&'static str> {
 }
 
 impl OpenWord {
-    /// Whether the letter goes on with the word.
+    /// Whether the letter belongs to the current word.
     fn takes(&self, letter: &Letter<'_>) -> bool {
         let size = self.size.min(letter.size).max(1);
         let part = |of_size: i32| size.saturating_mul(of_size) / 100;

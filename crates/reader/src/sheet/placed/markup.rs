@@ -1,4 +1,4 @@
-//! Words as elements: `<word xMin=...>` of pdftotext, and spans of class `ocrx_word` in hOCR.
+//! Reads words in markup: `<word xMin=...>` of pdftotext, and spans of class `ocrx_word` in hOCR.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::{MOST_BORDERS, MOST_WORDS, Unit, border, hundredths, is_line, put_on_
 use crate::entity::html::decoded as without_entities;
 use crate::sheet::{PRINTED, Sheet, Word};
 
-/// The classes of lines of text: tesseract tells headings and captions from others.
+/// The classes of lines of text. Tesseract uses separate ones for headings and captions.
 const LINES: [&str; 4] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"];
 
 /// A tag with the text of its attributes.
@@ -16,12 +16,12 @@ const LINES: [&str; 4] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloa
 struct Tag<'a> {
     name: &'a str,
     attributes: &'a str,
-    /// Where it begins, and behind which byte it ends.
+    /// Byte offset of the tag. `to` is the offset behind it.
     from: usize,
     to: usize,
 }
 
-/// The words of a page of markup, in its order, and the ruling lines.
+/// Gives the words of the markup in its order, and the ruling lines.
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
     let mut sheet = Sheet::default();
     let (mut page, mut unit) = (0_u16, Unit::POINT);
@@ -52,7 +52,7 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
         let (x, y, page) = (unit.span(left, right), unit.span(top, bottom), page.max(1));
         let (text, from, end) = if is_separator { Default::default() } else { content(text, &tag) };
         at = end.max(at);
-        // Earlier versions of tesseract make a word without letters of a ruling line.
+        // Earlier versions of tesseract write a ruling line as a word without letters.
         if text.is_empty() && !tag.name.eq_ignore_ascii_case("word") && sheet.borders.len() < MOST_BORDERS {
             sheet.borders.extend(border(page, x, y));
         }
@@ -69,7 +69,7 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
     sheet
 }
 
-/// The width of the pages of `pdftotext -bbox`, where all have the same.
+/// Gives the width of the pages of `pdftotext -bbox`; `None` if it is not the same for all.
 pub(super) fn width(text: &str) -> Option<i32> {
     let mut widths = Vec::new();
     let mut at = 0;
@@ -84,7 +84,7 @@ pub(super) fn width(text: &str) -> Option<i32> {
     i32::try_from(width).ok()
 }
 
-/// The next tag that begins at or behind an offset.
+/// Finds the next tag at or after the byte offset `at`.
 fn next_tag(text: &str, at: usize) -> Option<Tag<'_>> {
     let from = at + memchr::memchr(b'<', text.as_bytes().get(at..)?)?;
     let length = memchr::memchr(b'>', &text.as_bytes()[from..])?;
@@ -94,7 +94,7 @@ fn next_tag(text: &str, at: usize) -> Option<Tag<'_>> {
     Some(Tag { name: name.trim_end_matches('/'), attributes, from, to: from + length + 1 })
 }
 
-/// What stands in an element without the tags within it, where its text begins, and where the element ends.
+/// Gives the content of an element without its inner tags, where its text begins, and where the element ends.
 fn content<'a>(text: &'a str, tag: &Tag<'_>) -> (Cow<'a, str>, usize, usize) {
     let mut found: Option<Cow<'a, str>> = None;
     let (mut at, mut start, mut depth) = (tag.to, tag.to, 0);
@@ -122,7 +122,7 @@ fn content<'a>(text: &'a str, tag: &Tag<'_>) -> (Cow<'a, str>, usize, usize) {
         if closes {
             depth -= 1;
         } else if next.name.eq_ignore_ascii_case(tag.name) {
-            // Letters of a word may be spans, too; a word within a word is a broken file.
+            // Letters of a word may be spans too. A word inside a word means a broken file.
             if has_class(&next, "ocrx_word") {
                 at = next.from;
                 break;
@@ -133,7 +133,7 @@ fn content<'a>(text: &'a str, tag: &Tag<'_>) -> (Cow<'a, str>, usize, usize) {
     (found.unwrap_or_default(), start, at)
 }
 
-/// The value of an attribute, in either kind of quotes.
+/// Gives the value of an attribute, in either kind of quotes.
 fn attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
     let mut rest = tag.attributes;
     while let Some(equals) = rest.find('=') {
@@ -155,7 +155,7 @@ fn has_class(tag: &Tag<'_>, class: &str) -> bool {
         && attribute(tag, "class").is_some_and(|classes| classes.split_whitespace().any(|found| found == class))
 }
 
-/// The box that a title of hOCR states: `bbox 103 68 256 97; x_wconf 96`.
+/// Reads the box in a title of hOCR: `bbox 103 68 256 97; x_wconf 96`.
 fn hocr_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
     let title = attribute(tag, "title")?;
     let stated = title.split(';').find_map(|part| part.trim().strip_prefix("bbox "))?;
@@ -163,13 +163,13 @@ fn hocr_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
     Some([numbers.next()??, numbers.next()??, numbers.next()??, numbers.next()??])
 }
 
-/// The confidence that a title of hOCR states: `bbox 103 68 256 97; x_wconf 96`.
+/// Reads the confidence in a title of hOCR, in percent: `bbox 103 68 256 97; x_wconf 96`.
 fn hocr_confidence(tag: &Tag<'_>) -> Option<u8> {
     let title = attribute(tag, "title")?;
     title.split(';').find_map(|part| part.trim().strip_prefix("x_wconf ")).and_then(super::percent)
 }
 
-/// The box that the attributes of pdftotext state.
+/// Reads the box in the attributes of pdftotext.
 fn bbox_box(tag: &Tag<'_>) -> Option<[i64; 4]> {
     let side = |name| attribute(tag, name).and_then(hundredths);
     Some([side("xMin")?, side("yMin")?, side("xMax")?, side("yMax")?])

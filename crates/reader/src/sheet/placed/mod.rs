@@ -1,24 +1,24 @@
-//! Words with their places, as programs write them that read pictures or PDFs: hOCR, the table of tesseract, and what
-//! `pdftotext -bbox` and `-bbox-layout` give.
+//! Reads words with places, as written by programs that read pictures or PDFs: hOCR, the table of tesseract, and the
+//! output of `pdftotext -bbox` and `-bbox-layout`.
 //!
-//! Such a file may leave words out and misread others; it invents no place. Programs that read pictures tell the ruling
-//! lines that they found; `pdftotext` does not.
+//! Such a file may lack words and misread others, but its places are real. Programs that read pictures report the
+//! ruling lines that they found; `pdftotext` does not.
 
 mod markup;
 mod table;
 
 use super::{Border, Direction, PRINTED, Sheet, Span, Word, recognised};
 
-/// The width of a page in hundredths of a point, where a file counts in dots: that of a sheet of letter paper.
+/// The width of letter paper in hundredths of a point, used if a file counts in dots.
 const PAGE_WIDTH: i64 = 61_200;
-/// More words are not read.
+/// The largest number of words read.
 const MOST_WORDS: usize = 500_000;
-/// More ruling lines are not read.
+/// The largest number of ruling lines read.
 const MOST_BORDERS: usize = 100_000;
-/// A ruling line is at least so many times as long as it is wide.
+/// The smallest ratio of length to width of a ruling line.
 const THIN: i32 = 6;
 
-/// Who wrote the words.
+/// The program that wrote the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordSource {
     /// hOCR, by a program that reads pictures.
@@ -30,7 +30,7 @@ pub enum WordSource {
 }
 
 impl WordSource {
-    /// The words of a file of that kind. Their offsets are those of the file.
+    /// Gives the words of a file of that kind. Their offsets are byte offsets in `text`.
     pub fn sheet(self, text: &str) -> Sheet<'_> {
         let sheet = match self {
             Self::Hocr | Self::Bbox => markup::sheet(text),
@@ -42,12 +42,12 @@ impl WordSource {
     }
 }
 
-/// A place or length as a file states it.
+/// The unit of places and lengths in a file.
 #[derive(Clone, Copy, Debug)]
 struct Unit {
-    /// Hundredths of a point in so many of them.
+    /// Hundredths of a point in `of` units of the file.
     hundredths: i64,
-    /// How many of them, in hundredths.
+    /// Number of units, in hundredths.
     of: i64,
 }
 
@@ -55,12 +55,12 @@ impl Unit {
     /// Places in points.
     const POINT: Self = Self { hundredths: 1, of: 1 };
 
-    /// Dots on a page of that many.
+    /// Dots on a page that is `width` dots wide.
     fn dots(width: i64) -> Self {
         Self { hundredths: PAGE_WIDTH, of: width.max(1).saturating_mul(100) }
     }
 
-    /// The stretch between two places that are given in hundredths of the file's measure.
+    /// Gives the stretch between two places that are in hundredths of the file's unit.
     fn span(self, from: i64, to: i64) -> Span {
         let place = |at: i64| {
             let at = i128::from(at) * i128::from(self.hundredths) / i128::from(self.of);
@@ -70,7 +70,8 @@ impl Unit {
     }
 }
 
-/// A decimal number in hundredths; digits behind the second place are dropped. `None` for what is no number.
+/// Reads a decimal number in hundredths. Digits after the second decimal place are dropped. `None` if it is not a
+/// number.
 fn hundredths(number: &str) -> Option<i64> {
     let (whole, part) = number.trim().split_once('.').unwrap_or((number.trim(), ""));
     if !part.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -83,13 +84,13 @@ fn hundredths(number: &str) -> Option<i64> {
     whole.checked_mul(100)?.checked_add(if negative { -part } else { part })
 }
 
-/// A confidence in whole percent. `None` for what is no number, and for the -1 of what is no word.
+/// Reads a confidence in whole percent. `None` if it is not a number, or -1, which marks rows that are not words.
 fn percent(number: &str) -> Option<u8> {
     u8::try_from(hundredths(number)?.div_euclid(100)).ok().map(|percent| percent.min(PRINTED))
 }
 
-/// Gives words the height of their line, which does not depend on whether their letters reach up or down. A line that is
-/// much higher than its words is none, but several that were taken as one.
+/// Sets the height of words to that of their line, since it does not depend on their letters. A line that is much
+/// higher than its words is ignored, since it is several lines taken as one.
 fn put_on_line(words: &mut [Word<'_>], line: Option<Span>) {
     let mut heights: Vec<i32> = words.iter().map(|word| word.y.length()).collect();
     let Some(line) = line.filter(|_| !heights.is_empty()) else { return };
@@ -103,12 +104,12 @@ fn put_on_line(words: &mut [Word<'_>], line: Option<Span>) {
     }
 }
 
-/// Whether a word is what a ruling line looks like to a program that reads pictures.
+/// Whether text recognition may have read a ruling line as this word.
 fn is_line(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '|' | '_' | '—' | '–' | '=' | '~' | '¦'))
 }
 
-/// The ruling line that a box without letters is, if it is long and thin.
+/// Gives the ruling line of a box without letters, if the box is long and thin.
 fn border(page: u16, x: Span, y: Span) -> Option<Border> {
     let (direction, at, along, width) = if x.length() > y.length() {
         (Direction::Horizontal, y.middle(), x, y.length())

@@ -1,4 +1,4 @@
-//! The table of tesseract: a row for each page, block, paragraph, line and word.
+//! Reads the table of tesseract: a row for each page, block, paragraph, line and word.
 
 use std::borrow::Cow;
 
@@ -7,14 +7,14 @@ use model::raw::offset;
 use super::{MOST_BORDERS, MOST_WORDS, Unit, border, is_line, put_on_line};
 use crate::sheet::{PRINTED, Sheet, Word};
 
-/// The rows of this level are pages.
+/// The level of rows for pages.
 const PAGE: &str = "1";
-/// The rows of this level are lines.
+/// The level of rows for lines.
 const LINE: &str = "4";
-/// The rows of this level are words.
+/// The level of rows for words.
 const WORD: &str = "5";
 
-/// The words of a table, in its order, and the ruling lines, of which it makes words of blanks.
+/// Gives the words of a table in its order, and the ruling lines, which tesseract writes as words of spaces.
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
     let mut sheet = Sheet::default();
     let mut unit = Unit::dots(2550);

@@ -40,7 +40,7 @@ fn the_strike_and_the_expiration_outweigh_the_title() {
 }
 
 #[test]
-fn a_lot_whose_day_passed_is_expired() {
+fn a_lot_past_its_expiration_is_expired() {
     let row = Row { title: "Stock Option", strike: "10", on: "2010-01-02", expires: "2015-01-02", ..UNIT };
     let documents =
         [form4(7, &[Row { units: "500", balance: "500", ..row }]), form4(8, &[granted("2020-03-01", "300", "300")])];
@@ -83,7 +83,7 @@ fn superseded_rows_are_left_out() {
 }
 
 #[test]
-fn joint_filers_have_a_lot_each_and_one_counts() {
+fn each_joint_filer_has_a_lot_and_one_is_counted() {
     let documents = [form4(7, &[granted("2020-03-01", "300", "300")])];
     let mut record = record(&documents.each_ref().map(Vec::as_slice));
     let second = Owner { insider_id: 9, ..record.filings[0].owners[0].clone() };
@@ -117,7 +117,7 @@ fn one_row_of_table_one_tells_of_several_lots() {
 }
 
 #[test]
-fn a_split_that_shows_late_is_asked_for() {
+fn the_next_balance_decides_when_a_split_happened() {
     let documents = [
         form4(7, &[granted("2020-03-01", "300", "300")]),
         form4(7, &[granted("2020-09-27", "900", "900")]),

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn balances_by_lot_tell_which_grant_vests() {
+fn balances_of_lots_identify_the_grant_that_vests() {
     let documents = [
         form4(7, &[granted("2020-03-01", "300", "300")]),
         form4(7, &[granted("2021-03-01", "600", "600")]),
@@ -18,7 +18,7 @@ fn balances_by_lot_tell_which_grant_vests() {
 }
 
 #[test]
-fn balances_of_the_title_are_told_from_those_of_lots() {
+fn balances_of_a_title_are_distinguished_from_those_of_lots() {
     let documents = [
         form4(7, &[granted("2020-03-01", "300", "800")]),
         form4(7, &[granted("2021-03-01", "600", "1400")]),
@@ -36,7 +36,7 @@ fn balances_of_the_title_are_told_from_those_of_lots() {
 }
 
 #[test]
-fn parts_that_were_not_loaded_do_not_make_another_lot() {
+fn missing_parts_do_not_start_another_lot() {
     let documents = [
         form4(7, &[granted("2020-03-01", "1200", "1200")]),
         form4(7, &[vested("2023-03-01", "300", "300")]),
@@ -49,7 +49,7 @@ fn parts_that_were_not_loaded_do_not_make_another_lot() {
 }
 
 #[test]
-fn final_balances_on_every_row_are_of_one_lot() {
+fn rows_that_repeat_the_final_balance_belong_to_one_lot() {
     let documents = [
         form4(7, &[granted("2020-03-01", "1200", "1200")]),
         form4(7, &[vested("2021-03-01", "300", "650"), vested("2021-03-01", "250", "650")]),
@@ -60,7 +60,7 @@ fn final_balances_on_every_row_are_of_one_lot() {
 }
 
 #[test]
-fn what_is_alike_is_one_lot() {
+fn interchangeable_units_are_one_lot() {
     let phantom = |on, units, balance| Row { title: "Phantom Stock", on, units, balance, ..UNIT };
     let documents = [
         form4(7, &[phantom("2020-03-01", "10", "110")]),
@@ -81,7 +81,7 @@ fn what_is_alike_is_one_lot() {
 }
 
 #[test]
-fn a_schedule_is_that_of_the_rows_own_award() {
+fn a_row_takes_only_the_schedule_of_its_own_award() {
     let documents =
         [form4(7, &[granted("2023-03-01", "300", "300")]), form4(7, &[granted("2024-03-01", "600", "600")])];
     let mut record = record(&documents.each_ref().map(Vec::as_slice));
@@ -119,7 +119,7 @@ fn a_schedule_is_that_of_the_rows_own_award() {
 }
 
 #[test]
-fn awards_of_one_title_that_vest_otherwise_are_lots_of_their_own() {
+fn awards_with_different_schedules_are_separate_lots() {
     let units = |on, units, balance| Row { title: "LTIP Units", on, units, balance, ..UNIT };
     let documents = [
         form4(7, &[units("2023-03-01", "300", "1300"), units("2023-03-01", "500", "1800")]),
@@ -154,7 +154,7 @@ fn awards_of_one_title_that_vest_otherwise_are_lots_of_their_own() {
 }
 
 #[test]
-fn options_of_one_day_and_strike_stay_apart_where_their_notes_differ() {
+fn options_with_different_footnotes_are_separate_lots() {
     let option = |units, balance| Row {
         title: "Stock Option",
         strike: "12",

@@ -101,7 +101,7 @@ impl Running {
     /// Divides the rest into equal parts.
     fn whole(&mut self, clause: &Clause, times: usize) -> Result<Vec<Share>, Reason> {
         let portion = self.left.and_then(|left| left.divided(times as u64));
-        // The units vested before an exercise may be more than the exercise converts.
+        // The units that had vested at an exercise may be only a part of the grant.
         let points_to_row =
             clause.points.iter().any(|point| point.from == Anchor::Row) && self.grant.granted_on.is_none();
         let may_be_part = points_to_row

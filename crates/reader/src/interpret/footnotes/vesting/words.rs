@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_knows_its_words_and_how_its_phrases_begin() {
+    fn a_word_list_finds_its_words_and_the_starts_of_its_phrases() {
         const LIST: &WordList = words!["grant date", "award", "date of grant"];
         for (word, begins, is_word) in [
             ("grant", true, false),
