@@ -7,7 +7,7 @@ use crate::parse::html::layout::PageColumn;
 use crate::parse::mend::column as mend;
 use crate::parse::print::typed::Said;
 use crate::parse::text::near;
-use model::{Field, Ownership, Table, TransactionCode};
+use model::{AcquiredDisposed, Field, Ownership, Table, TransactionCode};
 
 /// Days: a damaged one is that of another row of the column if only one letter differs.
 pub(super) fn settle_days(rows: &mut [TypedRow]) {
@@ -102,10 +102,10 @@ pub(super) fn settle_balances(rows: &mut [TypedRow]) {
     };
     let signed = |row: &TypedRow| {
         let shares = row.number(is_shares)?;
-        match &*row.cell(|column| column == PageColumn::Value(Field::AcquiredDisposed))?.said.text {
-            "A" => Some(shares),
-            "D" => shares.checked_mul(Decimal::NEGATIVE_ONE),
-            _ => None,
+        let direction = row.cell(|column| column == PageColumn::Value(Field::AcquiredDisposed))?;
+        match AcquiredDisposed::parse(&direction.said.text)? {
+            AcquiredDisposed::Acquired => Some(shares),
+            AcquiredDisposed::Disposed => shares.checked_mul(Decimal::NEGATIVE_ONE),
         }
     };
     for i in 1..rows.len() {
