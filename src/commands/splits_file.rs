@@ -97,10 +97,10 @@ mod tests {
     fn errors_name_their_line() {
         for (text, told) in [
             ("AAPL,2020-08-31\n", "line 1: 2 values"),
-            ("AAPL,2020-08-31,4\nAAPL,31.8.2020,4\n", "line 2: `31.8.2020` is no day"),
-            ("AAPL,2020-08-31,four\n", "line 1: `four` is no ratio"),
-            ("AAPL,2020-08-31,0\n", "line 1: `0` is no ratio"),
-            ("AAPL,2020-08-31,1\n", "line 1: `1` is no ratio"),
+            ("AAPL,2020-08-31,4\nAAPL,31.8.2020,4\n", "line 2: `31.8.2020` is not a day"),
+            ("AAPL,2020-08-31,four\n", "line 1: `four` is not a ratio"),
+            ("AAPL,2020-08-31,0\n", "line 1: `0` is not a ratio"),
+            ("AAPL,2020-08-31,1\n", "line 1: `1` is not a ratio"),
             (",2020-08-31,4\n", "line 1: no issuer"),
         ] {
             let error = parse(text.as_bytes()).unwrap_err().to_string();

@@ -64,14 +64,14 @@ fn breaks(text: &str) -> impl Iterator<Item = LineBreak> + '_ {
 }
 
 /// Whether any line ends with something other than a tag, and the next does not begin with a blank: in nearly every
-/// document none does. Every byte is looked at in the same way, which costs less than a search for the lines.
+/// document none does.
 fn may_break_within(bytes: &[u8]) -> bool {
-    let is_visible = |byte: u8| u8::from(!matches!(byte, b' ' | b'\t' | b'\n'));
-    let places = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).zip(bytes.get(2..).unwrap_or_default());
-    let found = places.fold(0, |found, ((before, byte), after)| {
-        found | u8::from(*byte == b'\n') & u8::from(*before != b'>') & is_visible(*before) & is_visible(*after)
-    });
-    found != 0
+    let is_visible = |byte: &u8| !byte.is_ascii_whitespace();
+    memchr_iter(b'\n', bytes).any(|feed| {
+        let line = bytes[..feed].strip_suffix(b"\r").unwrap_or(&bytes[..feed]);
+        line.last().is_some_and(|before| *before != b'>' && is_visible(before))
+            && bytes.get(feed + 1).is_some_and(is_visible)
+    })
 }
 
 /// The breaks within a tag or a number, where nobody breaks a line.
