@@ -369,7 +369,8 @@ fn given_splits_count_and_wrong_ones_are_reported_with_their_line() {
         loaded.run(&["rebuild", "--splits", path.to_str().unwrap()]).ended_with(1).stderr
     };
     assert!(
-        wrong("issuer,effective_on,ratio\nFHI,2020-02-30,2\n").contains("splits.csv: line 2: `2020-02-30` is no day")
+        wrong("issuer,effective_on,ratio\nFHI,2020-02-30,2\n")
+            .contains("splits.csv: line 2: `2020-02-30` is not a day")
     );
     assert!(wrong("FHI,2020-02-03,2\nNONE SUCH,2020-02-03,2\n").contains("line 2: no issuer in the database"));
     assert!(wrong("FHI,2020-02-03,2\nFHI,2020-02-03,3\n").contains("line 2: a second split"));
