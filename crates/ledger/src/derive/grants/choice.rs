@@ -94,7 +94,7 @@ impl<'r, 'e> Lots<'r, 'e> {
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
-    /// The lot of the title's older units, from which a row may tell one apart.
+    /// Finds the open lot that holds all older units of the row's class; `None` if there is none.
     pub(super) fn older_units(&self, entry: &Entry<'_>) -> Option<usize> {
         let mut older = self.of_class(entry).iter().copied().filter(|index| {
             let lot = &self.all[*index];
@@ -103,8 +103,10 @@ impl<'r, 'e> Lots<'r, 'e> {
         older.next()
     }
 
-    /// The lots of a row that uses up units or only shows them, without those that its footnotes contradict: by strike and expiration, then by title, then by
-    /// evidence for a lot of another title; among several by title, balance, footnote and schedule, then by age.
+    /// Finds the lots of a row that uses up units or only states them. Candidates are the lots with the same strike and
+    /// expiration, else those with the same title, else lots of another title for which there is evidence. Lots that the
+    /// row's footnotes contradict are left out. Among several candidates, these decide in turn: title, balance, footnote,
+    /// schedule, age.
     ///
     /// `before` holds the numbers of units that the lot may have had before the row, computed from its balance. It is
     /// empty if balances are not stated for each lot. Lots in `taken` are left out.
@@ -115,7 +117,7 @@ impl<'r, 'e> Lots<'r, 'e> {
         let is_used = matches!(entry.change, Change::Used(_));
         let lacks_parts_of = |left: Decimal| before.iter().any(|before| lacks_parts(left, *before, entry));
         if is_used {
-            // A number that goes on outweighs a footnote, which may be left from an older filing.
+            // A balance that goes on outweighs a footnote, which may be left from an older filing.
             let goes_on = |lot: &Lot<'_, '_>| fits_balance(lot) || lot.outstanding().is_some_and(lacks_parts_of);
             let leaves_units = entry.balance.is_some_and(|left| !left.is_zero());
             pool.retain(|index| {
@@ -124,8 +126,8 @@ impl<'r, 'e> Lots<'r, 'e> {
             });
         }
         if !entry.kind.has_terms() && !entry.is_alike && !before.is_empty() {
-            // Nothing but its balance names a lot of units: with another balance it is another lot, unless rows of
-            // some equal parts were not loaded.
+            // Only the balance identifies a lot of units. With another balance the row belongs to another lot, unless
+            // rows of some equal parts were not loaded.
             let may_be = |lot: &Lot<'_, '_>| lot.outstanding().is_none_or(lacks_parts_of);
             let any_fits = pool.iter().any(|index| fits_balance(&self.all[*index]));
             pool.retain(|index| {

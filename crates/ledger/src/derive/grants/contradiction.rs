@@ -1,4 +1,4 @@
-//! Whether the footnotes of a row tell of another award than a lot's.
+//! Contradictions between the footnotes of a row and a lot: the row is about another award.
 
 use chrono::NaiveDate;
 
@@ -7,12 +7,12 @@ use super::lot::Lot;
 use super::schedule::GrantSchedule;
 use model::GrantEventKind;
 
-/// Days of grant so far apart are one: some filers tell the day of the vote, others that of the award.
+/// Grant days at most so many days apart count as one: some filers state the day of the vote, others that of the award.
 const NEAR_DAYS: i64 = 31;
 
 impl Lot<'_, '_> {
-    /// Whether the footnotes of a row tell of another award: one granted at another time, or one that vests on other
-    /// days. Only units are told apart so; what has terms is named by them.
+    /// Checks whether the footnotes of a row describe another award: one with another time of grant, or with other days of
+    /// vesting. Applies to units only. Options and warrants are identified by strike and expiration.
     pub(super) fn is_contradicted_by(&self, entry: &Entry<'_>) -> bool {
         let tells_other = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.contradicts(known));
         let vests_otherwise = || self.schedule.is_some_and(|known| known.ends().is_some() && tells_other(known));
@@ -26,13 +26,13 @@ impl Lot<'_, '_> {
         let is_known = self.granted_on.is_some() || !own.is_empty();
         let may_be =
             self.granted_on.is_some_and(is_near) || own.iter().any(|time| is_near(time.from) || is_near(time.to));
-        // A year holds a month, whose ends are not those of the year.
+        // A year contains a month, but their first and last days differ.
         let holds = || own.iter().any(|own| told.iter().any(|time| own.is_within(time.from, NEAR_DAYS)));
         !told.is_empty() && is_known && !may_be && !holds()
     }
 
-    /// Whether it is of all older units, and a row that tells nothing of vesting used some, where this one tells how its
-    /// own vest: they may be of another award, and then the schedule is not theirs.
+    /// Checks whether the lot holds all older units of its title, was already used by a row without a schedule, and this
+    /// row has one. The earlier row may have used units of another award, so this schedule may not apply to them.
     pub(super) fn is_used_otherwise(&self, entry: &Entry<'_>) -> bool {
         let is_understood = |schedule: Option<&GrantSchedule>| schedule.is_some_and(|known| !known.tranches.is_empty());
         let is_used = || self.events.iter().any(|event| event.event != GrantEventKind::Seen);

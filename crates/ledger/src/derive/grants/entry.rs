@@ -52,7 +52,7 @@ pub(super) struct Entry<'r> {
     wordings: &'r Wordings,
     /// Days that the footnotes name, read on first use.
     days: OnceCell<BTreeSet<NaiveDate>>,
-    /// When its footnotes say that something was granted, read when first asked for.
+    /// The times of grant that its footnotes state, read when first needed.
     times: OnceCell<Vec<GrantTime>>,
 }
 
@@ -154,7 +154,7 @@ impl<'r> Entry<'r> {
         !days.is_empty() && !days.contains(&granted_on)
     }
 
-    /// When its footnotes say that something was granted.
+    /// Gives the times of grant that its footnotes state.
     pub(super) fn times_of_grant(&self) -> &[GrantTime] {
         let read = || {
             let notes = self.report.notes_of(self.line, None);
@@ -163,12 +163,12 @@ impl<'r> Entry<'r> {
         self.times.get_or_init(read)
     }
 
-    /// Whether a footnote of the row says that something was granted on that day, or in its month or year.
+    /// Checks whether a footnote of the row states a grant on `day`, or in its month or year.
     pub(super) fn is_granted_about(&self, day: NaiveDate) -> bool {
         self.names_day(day) || self.times_of_grant().iter().any(|time| time.is_within(day, 0))
     }
 
-    /// Whether a footnote of the row names that day.
+    /// Checks whether a footnote of the row names `day`.
     pub(super) fn names_day(&self, day: NaiveDate) -> bool {
         let read = || self.report.notes_of(self.line, None).flat_map(days_named).collect();
         self.days.get_or_init(read).contains(&day)

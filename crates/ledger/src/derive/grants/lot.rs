@@ -30,14 +30,14 @@ pub(super) struct Lot<'r, 'e> {
     pub amounts: Amounts,
     /// The lot had units before its first row.
     is_older: bool,
-    /// It is of all units of its title that were there before its first row, whatever award they are of.
+    /// The lot holds all units of its title from before its first row, of whatever award.
     pub is_of_all_older: bool,
     pub outstanding_on: Option<NaiveDate>,
     pub events: Vec<GrantEvent>,
     pub schedule: Option<&'e GrantSchedule>,
-    /// The first row of this lot alone: its footnotes may say when it was granted.
+    /// The first row that belongs to this lot only. Its footnotes may state the time of grant.
     pub dated_by: Option<&'e Entry<'r>>,
-    /// The lot of older units to which it belonged before a row told it apart; see [`Lot::told_apart`].
+    /// Index of the lot of older units out of which this lot was taken; see [`Lot::told_apart`].
     pub part_of: Option<usize>,
     /// Ratio of a split that may have come before the lot's last row; see [`Lot::split`].
     unsure: Option<Ratio>,
@@ -81,13 +81,13 @@ impl<'r, 'e> Lot<'r, 'e> {
         lot
     }
 
-    /// A lot that the footnotes of that row tell apart from the others of the older units in the lot of that index. How
-    /// many units it had is not known: those that are left stay with the others.
+    /// Makes a lot for a row whose footnotes distinguish it from the other older units, which are in the lot at index
+    /// `older`. The number of its units is not known: units that are left stay in the older lot.
     pub(super) fn told_apart(entry: &'e Entry<'r>, older: usize) -> Self {
         Self { part_of: Some(older), ..Self::new(entry) }
     }
 
-    /// Gives that many units, which it had from the first, to a lot that was told apart.
+    /// Removes units that belong to a lot that was taken out of this one, as if this lot never had them.
     pub(super) fn give(&mut self, units: Decimal) {
         let less =
             |left: Option<Decimal>| left.and_then(|left| left.checked_sub(units)).map(|left| left.max(Decimal::ZERO));
@@ -97,7 +97,7 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Units left; `None` where it is not known how many there were.
+    /// Gives the units left; `None` if the number at the start is not known.
     pub(super) fn outstanding(&self) -> Option<Decimal> {
         self.amounts.outstanding
     }
@@ -160,15 +160,15 @@ impl<'r, 'e> Lot<'r, 'e> {
         self.push(entry, event, units.filter(|_| event != GrantEventKind::Seen));
     }
 
-    /// Whether the row tells when the whole vested, of which the grant told only the latest day.
+    /// Checks whether the row states the day on which the whole lot vested, if the grant stated only the latest day.
     fn is_decided_by(&self, entry: &Entry<'_>) -> bool {
         let told = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.decides(known));
         matches!(entry.change, Change::Used(_))
             && self.schedule.is_some_and(|known| known.leaves_day_open() && told(known))
     }
 
-    /// Terms are those of the newest row. Of what has no terms, a row that vests states its own day there, which is not
-    /// that of the lot.
+    /// Updates the dates. The newest row states the terms. A kind without terms states the day of vesting on rows that
+    /// vest, which is not a date of the whole lot.
     fn take_dates(&mut self, entry: &Entry<'_>) {
         let stated = [entry.line.exercise_date, entry.line.expiration_date];
         for (known, stated) in [&mut self.exercise_date, &mut self.expiration_date].into_iter().zip(stated) {
@@ -284,7 +284,7 @@ impl<'r, 'e> Lot<'r, 'e> {
 /// Gives the schedule of a lot that has no understood schedule yet. A later row may supply it.
 fn better<'e>(known: Option<&'e GrantSchedule>, entry: &'e Entry<'_>) -> Option<&'e GrantSchedule> {
     match known {
-        // An exercise may tell but of what has vested already.
+        // The footnotes of an exercise may describe only the units that have already vested.
         Some(known) if entry.change != Change::Gained => {
             Some(entry.schedule().filter(|told| told.is_dated_series()).unwrap_or(known))
         }

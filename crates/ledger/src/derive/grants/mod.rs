@@ -6,22 +6,24 @@
 //! [`finish`] makes the stored lot. Imports go one way: from these files to [`state`], then to [`lot`], then to the
 //! files about single values.
 //!
-//! - What is granted (options, units) is a lot for each grant; what is bought or credited and alike (warrants,
-//!   convertibles, phantom stock) is one lot for all of one set of terms. Where awards of one title vest by schedules
-//!   that differ, none is alike ([`alike`]). Grants of one day, title and strike stay apart where their schedules differ.
-//! - An exercise often spells the title differently and leaves out the exercise date. It is of the lot with its strike
-//!   and expiration, else of one with its title; among several the balance, a footnote that names the day of the grant
-//!   and the schedule decide, else the oldest is used first, with a finding.
-//! - A row of units whose footnotes tell another time of grant, or other days of vesting, than a lot is not of that lot,
-//!   unless its balance goes on there. Where no lot is left, the units are a lot of their own, taken out of the older
-//!   units of the title where these are one lot.
-//! - "Owned following" is of the lot at some filers and of all lots of the title, or of the kind, at others. Each is
-//!   tried for each insider and kind; the one with which most balances agree is taken, and checks the numbers.
-//! - Units may be reported in Table I from the grant on. Then Table II has none of them, and no lot is made up from Table
-//!   I: there they cannot be told from shares, and nothing is reported when they vest. An insider's units are lots where
-//!   Table II shows them.
-//! - A split in the record restates units and strikes; a strike that only looks like one of another ratio is another lot.
-//! - Joint filers have a lot each, counted for the first owner of the filing with its last event.
+//! - Each grant of options or units is a lot. Warrants, convertibles and phantom stock are bought or credited and are
+//!   interchangeable: all with the same terms are one lot. If awards of one title have different vesting schedules,
+//!   each is a lot ([`alike`]). Grants with the same day, title and strike are separate lots if their schedules differ.
+//! - The row of an exercise often spells the title differently and omits the exercise date. It belongs to the lot with
+//!   its strike and expiration, else to one with its title. Among several lots these decide in turn: the balance, a
+//!   footnote that names the grant day, and the schedule. Otherwise the oldest lot is used first, and a finding says
+//!   so.
+//! - A row of units does not belong to a lot if its footnotes state another time of grant or other days of vesting,
+//!   unless the balance of that lot goes on in the row. If no lot remains, the units are a lot of their own. They are
+//!   taken out of the older units of the title if these are one lot ([`mod@contradiction`]).
+//! - "Owned following" is the balance of the lot for some filers, and of all lots of the title or of the kind for
+//!   others. For each insider and kind, all three are tried. The one with which most balances agree is used, and
+//!   balances are checked by it.
+//! - Some filers report units in Table I from the grant on. Then Table II does not have them, and no lot is derived: in
+//!   Table I, units cannot be distinguished from shares, and vesting is not reported. An insider's units are lots only
+//!   if Table II has them.
+//! - A known split restates units and strikes. A strike that only happens to fit another ratio belongs to another lot.
+//! - Each joint filer has a lot. Only the lot of the first owner of the filing with its last event is counted.
 
 mod alike;
 mod amounts;

@@ -97,7 +97,7 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         let Some(&first) = lots.first() else {
             let older = self.state.lots.older_units(entry).filter(|_| is_of_several);
             let mut lot = older.map_or_else(|| Lot::new(entry), |older| Lot::told_apart(entry, older));
-            // The next row of the filing may be of another lot, which its balance is to tell.
+            // The next row of the filing may belong to another lot; its balance decides.
             let before = before.last().copied().filter(|_| entry.is_unit());
             if let Some(before) = before {
                 lot.settle(0, before);
@@ -111,8 +111,8 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         };
         let lot = &self.state.lots.all[first];
         if lot.granted().is_none() && lot.is_contradicted_by(entry) {
-            // Its number goes on from units of which no grant is known, and which its footnotes tell from its own: so
-            // balances are rather those of several awards.
+            // The balance goes on from units without a known grant, and the footnotes say that these are of another award.
+            // So balances are more likely those of several awards.
             self.state.differed += 1;
         }
         self.state.lots.all[first].decide_unsure(entry, &before);

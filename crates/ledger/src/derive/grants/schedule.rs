@@ -18,10 +18,10 @@ use reader::interpret::footnotes::{GrantTime, day_of_award, times_of_grant, vest
 /// Number of characters of a text that a finding quotes.
 const EXCERPT: usize = 200;
 
-/// Days of vesting so far apart are one: filers move them off weekends, or to the next payroll.
+/// Vesting days at most so many days apart count as one: filers move them off weekends, or to the next payroll.
 const NEAR_DAYS: i64 = 7;
 
-/// What the footnotes of a row tell of vesting.
+/// The vesting schedule that the footnotes of a row state.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GrantSchedule {
     /// The footnotes about vesting as filed, one on each line.
@@ -51,7 +51,7 @@ impl Wordings {
         wording
     }
 
-    /// When the text says that something was granted.
+    /// Gives the times of grant that the text states.
     pub(super) fn times(&self, text: &str) -> Rc<[GrantTime]> {
         if let Some(known) = self.times.borrow().get(text) {
             return known.clone();
@@ -137,15 +137,15 @@ impl GrantSchedule {
         self.tranches.len() == other.tranches.len() && self.tranches.iter().zip(&other.tranches).all(may_be_same)
     }
 
-    /// Whether both tell a whole grant by days that time alone decides, and agree neither in the first nor in the last:
-    /// they are of two awards. One end may be told otherwise in a later row, which rounds or leaves out what is past.
+    /// Checks whether both schedules cover a whole grant, depend on time alone, and differ in the first and in the last day.
+    /// Then they belong to two awards. A later row may differ in one of the two days, because it rounds or omits the past.
     pub(super) fn contradicts(&self, other: &Self) -> bool {
         let ends = self.ends().zip(other.ends());
         let is_near = |one: NaiveDate, other: NaiveDate| (one - other).num_days().abs() <= NEAR_DAYS;
         ends.is_some_and(|(one, other)| !is_near(one.0, other.0) && !is_near(one.1, other.1))
     }
 
-    /// The first and the last day of vesting; `None` unless the parts are the whole, each on a day of its own.
+    /// Gives the first and the last day of vesting; `None` unless every part has a day and the parts make the whole.
     pub(super) fn ends(&self) -> Option<(NaiveDate, NaiveDate)> {
         let days: Option<Vec<NaiveDate>> =
             self.tranches.iter().map(|part| part.vests_on.filter(|_| part.condition.is_none())).collect();
@@ -153,17 +153,18 @@ impl GrantSchedule {
         Some((*days.iter().min()?, *days.iter().max()?))
     }
 
-    /// Whether it tells a whole grant in several parts, each on its day.
+    /// Checks whether the schedule covers a whole grant in several parts, each with a day.
     pub(super) fn is_dated_series(&self) -> bool {
         self.ends().is_some_and(|(first, last)| first < last)
     }
 
-    /// Whether it is one part that might vest earlier than on its day.
+    /// Checks whether the schedule is a single part that may vest before its day.
     pub(super) fn leaves_day_open(&self) -> bool {
         matches!(self.tranches.as_slice(), [part] if part.vests_on.is_some() && part.condition.is_some())
     }
 
-    /// Whether it tells on which day the one part of `open` vested, a part that might vest earlier than on its day.
+    /// Checks whether this schedule states the day on which the single part of `open` vested. That part may vest before its
+    /// own day.
     pub(super) fn decides(&self, open: &Self) -> bool {
         let [part] = open.tranches.as_slice() else { return false };
         let latest = part.vests_on.filter(|_| part.condition.is_some());
