@@ -79,7 +79,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
             if typed.all || grant.status == GrantStatus::Open {
                 let vested = day.and_then(|day| vested_on(&grant, day));
                 let role = insiders.role(grant.insider_id);
-                found.push(Lot { issuer_id, grant, vested, role });
+                found.push(ListedGrant { issuer_id, grant, vested, role });
             } else {
                 ended += 1;
             }
@@ -90,7 +90,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     let names = party_names(&mut connection, of_issuers, of_insiders).await?;
     connection.close().await;
 
-    found.sort_by_cached_key(|Lot { issuer_id, grant, .. }| {
+    found.sort_by_cached_key(|ListedGrant { issuer_id, grant, .. }| {
         let terms = (grant.conversion_or_exercise_price, grant.expiration_date);
         (names.issuer(*issuer_id), names.insider(grant.insider_id), grant.insider_id, grant.granted_on, terms)
     });
@@ -98,7 +98,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     let mut columns = GrantLine::COLUMNS.to_vec();
     if asked.output.format == OutputFormat::Table && !asked.wide {
         columns.extend(FOR_PEOPLE);
-        for (row, Lot { issuer_id, grant, role, .. }) in rows.iter_mut().zip(&found) {
+        for (row, ListedGrant { issuer_id, grant, role, .. }) in rows.iter_mut().zip(&found) {
             let state = (grant.status != GrantStatus::Open).then(|| grant.status.name());
             let state = state.or((!grant.counted).then_some("counted once, with a joint filer"));
             row.extend([section(&whose, &names, *issuer_id, grant.insider_id, *role).into(), state.into()]);
@@ -140,14 +140,14 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
 }
 
 /// A lot as it was on the requested day.
-struct Lot {
+struct ListedGrant {
     issuer_id: i64,
     grant: Grant,
     vested: Option<Decimal>,
     role: Option<Role>,
 }
 
-fn line_of(Lot { issuer_id, grant, vested, .. }: &Lot, names: &PartyNames) -> GrantLine {
+fn line_of(ListedGrant { issuer_id, grant, vested, .. }: &ListedGrant, names: &PartyNames) -> GrantLine {
     GrantLine {
         issuer: names.issuer(*issuer_id),
         insider: names.insider(grant.insider_id),

@@ -15,7 +15,7 @@ pub(super) const USUAL_WIDTH: u16 = 80;
 
 /// How a column is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum CellForm {
     /// Unchanged, aligned to the left.
     Text,
     /// With separators of thousands, aligned to the right.
@@ -28,17 +28,17 @@ pub struct Shown {
     /// Its name in the listing.
     pub column: &'static str,
     pub heading: &'static str,
-    pub form: Form,
+    pub form: CellForm,
 }
 
 /// Makes a column of texts, days or marks.
 pub const fn text(column: &'static str, heading: &'static str) -> Shown {
-    Shown { column, heading, form: Form::Text }
+    Shown { column, heading, form: CellForm::Text }
 }
 
 /// Makes a column of numbers.
 pub const fn amount(column: &'static str, heading: &'static str) -> Shown {
-    Shown { column, heading, form: Form::Amount }
+    Shown { column, heading, form: CellForm::Amount }
 }
 
 /// How a listing is shown to a person.
@@ -112,13 +112,13 @@ fn print_rows(out: &mut dyn Write, names: &[&'static str], rows: &[&Vec<Value>],
     let cell = |row: &Vec<Value>, (place, column): &(usize, &Shown)| {
         let text = shown(&row[*place]);
         match column.form {
-            Form::Text => text.into_owned(),
-            Form::Amount => with_separators(&text).into_owned(),
+            CellForm::Text => text.into_owned(),
+            CellForm::Amount => with_separators(&text).into_owned(),
         }
     };
     let sheet = Sheet {
         headings: columns.iter().map(|(_, column)| column.heading).collect(),
-        right: columns.iter().map(|(_, column)| column.form == Form::Amount).collect(),
+        right: columns.iter().map(|(_, column)| column.form == CellForm::Amount).collect(),
         rows: rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect(),
     };
     sheet.print(out, Some(USUAL_WIDTH))

@@ -64,10 +64,10 @@ pub struct Home {
 /// Makes the first page.
 pub fn home_page(home: &Home, links: Links<'_>) -> String {
     let lists = [
-        ("Largest purchases", &home.purchases, Shown::Value),
-        ("Several insiders bought", &home.clusters, Shown::Insiders),
-        ("Largest sales", &home.sales, Shown::Value),
-        ("Reported late", &home.late, Shown::Late),
+        ("Largest purchases", &home.purchases, Figure::Value),
+        ("Several insiders bought", &home.clusters, Figure::Insiders),
+        ("Largest sales", &home.sales, Figure::Value),
+        ("Reported late", &home.late, Figure::Late),
     ];
     let content = html! {
         h1 { "Insider transactions" }
@@ -87,7 +87,7 @@ pub fn home_page(home: &Home, links: Links<'_>) -> String {
 
 /// The figure that a list is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum Figure {
     Value,
     Insiders,
     Late,
@@ -107,14 +107,14 @@ fn insider(issuer: Option<&Named>, insider: Option<&Named>, links: Links<'_>) ->
     }
 }
 
-fn table(name: &str, sums: &[Standout], shown: Shown, links: Links<'_>) -> Table {
+fn table(name: &str, sums: &[Standout], shown: Figure, links: Links<'_>) -> Table {
     let row = |sum: &Standout| {
         vec![
             issuer(sum.issuer.as_ref(), links),
             insider(sum.issuer.as_ref(), sum.insider.as_ref(), links),
-            html! { @if shown == Shown::Insiders { (sum.insiders) } },
-            html! { @if shown == Shown::Late { @if let Some(days) = sum.most_days_late { (days) } } },
-            html! { @if shown != Shown::Late { (dollars(sum.value.into())) } },
+            html! { @if shown == Figure::Insiders { (sum.insiders) } },
+            html! { @if shown == Figure::Late { @if let Some(days) = sum.most_days_late { (days) } } },
+            html! { @if shown != Figure::Late { (dollars(sum.value.into())) } },
             html! { (sum.trades) },
             html! { @if let Some(day) = sum.last_on { (day) } },
         ]

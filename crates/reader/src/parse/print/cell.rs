@@ -4,7 +4,7 @@ use super::canon::{Canon, TextRange};
 use super::head::ColumnSlot;
 use super::lines::Spot;
 use super::partition::Parted;
-use super::shape::{self, Shape};
+use super::shape::{self, CellShape};
 use crate::parse::html::layout::PageColumn;
 use crate::parse::html::row::{Content, RowBuilder};
 use crate::parse::text::{mark, value};
@@ -207,18 +207,18 @@ fn heal(columns: &mut [Words<'_>], slots: &[ColumnSlot]) {
             continue;
         }
         let values = columns[k].iter().flatten().filter(|spot| spot.text.contains(char::is_alphanumeric));
-        if values.filter(|spot| shape::of(spot.text) != Shape::Mark).count() < 2 {
+        if values.filter(|spot| shape::of(spot.text) != CellShape::Mark).count() < 2 {
             continue;
         }
         // A line of dollars in a column of counts is the price.
         let line = columns[k].iter().position(|line| {
             let look = shape::of(&super::lines::joined(line));
-            look == Shape::Dollar && shape::misfit(slots[k].column, look) > shape::WRONG / 2
+            look == CellShape::Dollar && shape::misfit(slots[k].column, look) > shape::WRONG / 2
         });
         let beside = (k + 1 < slots.len()).then_some(k + 1);
         if let (Some(line), Some(beside)) = (line, beside)
-            && !columns[beside].iter().flatten().any(|spot| shape::of(spot.text) != Shape::Mark)
-            && shape::misfit(slots[beside].column, Shape::Dollar) == 0
+            && !columns[beside].iter().flatten().any(|spot| shape::of(spot.text) != CellShape::Mark)
+            && shape::misfit(slots[beside].column, CellShape::Dollar) == 0
         {
             let moved = columns[k].remove(line);
             columns[beside].insert(0, moved);

@@ -9,7 +9,7 @@ use super::head;
 use super::lines::{PrintLine, Spot};
 use super::partition::{self, Cost, Look, Parted, RunColumns};
 use super::region::TableSection;
-use super::shape::{self, Shape};
+use super::shape::{self, CellShape};
 use super::witness::{self, TypedRow};
 use crate::parse::html::layout::{PageColumn, columns_of_form};
 use model::Field;
@@ -123,7 +123,7 @@ impl Look for TableLook<'_> {
         // A dollar sign alone announces the value, which stands below it.
         text.contains(char::is_alphanumeric)
             && self.slots.get(column).is_some_and(|slot| match shape::of(&text) {
-                Shape::Mark => false,
+                CellShape::Mark => false,
                 shape => shape::misfit(slot.column, shape) <= 5,
             })
     }

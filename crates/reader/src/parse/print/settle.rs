@@ -40,7 +40,7 @@ pub(super) fn reaches(
             let prose = shape::is_prose(slots[column].column);
             // Marks one blank behind the words of a cell are of it.
             let follows = before.is_some_and(|(last, to)| last == column && span.from - to <= SEGMENT_GAP);
-            let most = if prose && !(follows && look == shape::Shape::Mark) { 0 } else { 2 };
+            let most = if prose && !(follows && look == shape::CellShape::Mark) { 0 } else { 2 };
             if shape::misfit(slots[column].column, look) <= most {
                 spans[column].push(span);
                 before = Some((column, span.to));
@@ -63,7 +63,7 @@ pub(super) fn reaches(
 /// What it costs that words of that look stand in the column.
 pub(super) fn unit_cost(
     span: Span,
-    look: shape::Shape,
+    look: shape::CellShape,
     slots: &[ColumnSlot],
     reaches: &[Option<Span>],
     k: usize,
@@ -87,11 +87,11 @@ pub(super) fn unit_cost(
 /// The column of each unit of a line: near the words of the column on other lines, of its look, in order.
 pub(super) fn settle(line: &PrintLine<'_>, slots: &[ColumnSlot], reaches: &[Option<Span>]) -> (Cost, Vec<usize>) {
     let units = units(line);
-    let looks: Vec<shape::Shape> = units.iter().map(|unit| look_of(unit)).collect();
+    let looks: Vec<shape::CellShape> = units.iter().map(|unit| look_of(unit)).collect();
     let mut costs: Vec<Vec<(Cost, usize)>> = Vec::with_capacity(units.len());
     for (u, unit) in units.iter().enumerate() {
         let span = span_of(unit);
-        let single = u > 0 && looks[u] != shape::Shape::Mark && looks[u - 1] != shape::Shape::Mark;
+        let single = u > 0 && looks[u] != shape::CellShape::Mark && looks[u - 1] != shape::CellShape::Mark;
         let mut least: Option<(Cost, usize)> = None;
         let row = (0..slots.len())
             .map(|k| {

@@ -6,7 +6,7 @@ use model::{AcquiredDisposed, EARLY_MARK, Field, FieldKind, Ownership};
 
 /// The look of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum CellShape {
     Text,
     Date,
     Amount,
@@ -26,26 +26,26 @@ pub(super) type Misfit = u32;
 /// What cannot stand in a column.
 pub(super) const WRONG: Misfit = 10;
 
-pub(super) fn of(text: &str) -> Shape {
+pub(super) fn of(text: &str) -> CellShape {
     let plain = without_carets(text);
     let (value, _) = mark::strip(&plain, false);
     if value.is_empty() || is_damaged_mark(value) {
-        return Shape::Mark;
+        return CellShape::Mark;
     }
     if let Some(number) = value::after_dollar(value) {
         let is_number = number.is_empty() || value::amount(number).is_some();
-        return if is_number { Shape::Dollar } else { Shape::Text };
+        return if is_number { CellShape::Dollar } else { CellShape::Text };
     }
     if let Some(code) = value::code(value) {
-        return Shape::Letter(code.letter);
+        return CellShape::Letter(code.letter);
     }
     if value::is_date(value) {
-        return Shape::Date;
+        return CellShape::Date;
     }
     match value::amount(value) {
-        Some(_) if value.contains([',', '.']) => Shape::Grouped,
-        Some(_) => Shape::Amount,
-        None => Shape::Text,
+        Some(_) if value.contains([',', '.']) => CellShape::Grouped,
+        Some(_) => CellShape::Amount,
+        None => CellShape::Text,
     }
 }
 
@@ -72,51 +72,49 @@ fn is_one_of(texts: &[&str], letter: char) -> bool {
 }
 
 /// How badly the look fits the column.
-pub(super) fn misfit(column: PageColumn, shape: Shape) -> Misfit {
+pub(super) fn misfit(column: PageColumn, shape: CellShape) -> Misfit {
     match column {
         PageColumn::Value(field) => {
             match (field, shape) {
-                (Field::AcquiredDisposed, Shape::Letter(letter)) if is_one_of(AcquiredDisposed::TEXTS, letter) => 0,
-                (Field::DirectIndirect, Shape::Letter(letter)) if is_one_of(Ownership::TEXTS, letter) => 0,
-                (Field::AcquiredDisposed | Field::DirectIndirect, Shape::Mark) => 3,
+                (Field::AcquiredDisposed, CellShape::Letter(letter)) if is_one_of(AcquiredDisposed::TEXTS, letter) => 0,
+                (Field::DirectIndirect, CellShape::Letter(letter)) if is_one_of(Ownership::TEXTS, letter) => 0,
+                (Field::AcquiredDisposed | Field::DirectIndirect, CellShape::Mark) => 3,
                 (Field::AcquiredDisposed | Field::DirectIndirect, _) => WRONG,
-                (field, shape) => {
-                    match (field.kind(), shape) {
-                        (FieldKind::Text, Shape::Text) => 0,
-                        (FieldKind::Text, Shape::Mark) => 2,
-                        (FieldKind::Text, Shape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
-                        (FieldKind::Text, Shape::Letter(_)) => 4,
-                        (FieldKind::Text, Shape::Amount) => 4,
-                        (FieldKind::Text, Shape::Grouped) => 9,
-                        (FieldKind::Text, _) => 7,
-                        (FieldKind::Date, Shape::Date) => 0,
-                        (FieldKind::Date, Shape::Mark) => {
-                            if matches!(field, Field::ExerciseDate | Field::ExpirationDate) { 0 } else { 5 }
-                        }
-                        (FieldKind::Amount, Shape::Dollar) => 0,
-                        (FieldKind::Amount, Shape::Mark) => 1,
-                        (FieldKind::Amount, Shape::Amount | Shape::Grouped) => 4,
-                        _ => WRONG,
+                (field, shape) => match (field.kind(), shape) {
+                    (FieldKind::Text, CellShape::Text) => 0,
+                    (FieldKind::Text, CellShape::Mark) => 2,
+                    (FieldKind::Text, CellShape::Amount) if field == Field::UnderlyingSecurityTitle => 6,
+                    (FieldKind::Text, CellShape::Letter(_)) => 4,
+                    (FieldKind::Text, CellShape::Amount) => 4,
+                    (FieldKind::Text, CellShape::Grouped) => 9,
+                    (FieldKind::Text, _) => 7,
+                    (FieldKind::Date, CellShape::Date) => 0,
+                    (FieldKind::Date, CellShape::Mark) => {
+                        if matches!(field, Field::ExerciseDate | Field::ExpirationDate) { 0 } else { 5 }
                     }
-                }
+                    (FieldKind::Amount, CellShape::Dollar) => 0,
+                    (FieldKind::Amount, CellShape::Mark) => 1,
+                    (FieldKind::Amount, CellShape::Amount | CellShape::Grouped) => 4,
+                    _ => WRONG,
+                },
             }
         }
         PageColumn::Code => match shape {
-            Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 7,
-            Shape::Letter(_) => 0,
-            Shape::Mark => 3,
-            Shape::Amount => 5,
+            CellShape::Letter(letter) if EARLY_MARK.starts_with(letter) => 7,
+            CellShape::Letter(_) => 0,
+            CellShape::Mark => 3,
+            CellShape::Amount => 5,
             _ => WRONG,
         },
         PageColumn::Early => match shape {
-            Shape::Letter(letter) if EARLY_MARK.starts_with(letter) => 0,
-            Shape::Mark => 5,
+            CellShape::Letter(letter) if EARLY_MARK.starts_with(letter) => 0,
+            CellShape::Mark => 5,
             _ => WRONG,
         },
         PageColumn::Acquired | PageColumn::Disposed | PageColumn::Amount(..) => match shape {
-            Shape::Amount | Shape::Grouped => 0,
-            Shape::Mark => 2,
-            Shape::Dollar => 8,
+            CellShape::Amount | CellShape::Grouped => 0,
+            CellShape::Mark => 2,
+            CellShape::Dollar => 8,
             _ => WRONG,
         },
     }

@@ -84,7 +84,7 @@ pub(super) fn strips(lines: &[PrintLine<'_>], slots: &[ColumnSlot]) -> Vec<Strip
         for (place, group) in groups {
             let Some((strip, seen)) = strips.get_mut(place) else { continue };
             let shape = look_of(&group);
-            strip.only_marks &= shape == shape::Shape::Mark;
+            strip.only_marks &= shape == shape::CellShape::Mark;
             for (look, slot) in strip.looks.iter_mut().zip(slots) {
                 *look += shape::misfit(slot.column, shape);
             }

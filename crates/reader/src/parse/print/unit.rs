@@ -21,7 +21,7 @@ pub(super) fn units<'l, 's>(line: &'l PrintLine<'s>) -> Vec<&'l [Spot<'s>]> {
             next.x.from - line.spots[i].x.to <= SEGMENT_GAP
                 && next.text.len() == 1
                 && next.text.starts_with(|c: char| c.is_ascii_uppercase())
-                && shape::of(line.spots[i].text) == shape::Shape::Text
+                && shape::of(line.spots[i].text) == shape::CellShape::Text
         });
         let end = if (is_sign && number) || letter { i + 2 } else { i + 1 };
         units.push(&line.spots[i..end]);
@@ -31,9 +31,11 @@ pub(super) fn units<'l, 's>(line: &'l PrintLine<'s>) -> Vec<&'l [Spot<'s>]> {
 }
 
 /// What a unit looks like.
-pub(super) fn look_of(unit: &[Spot<'_>]) -> shape::Shape {
+pub(super) fn look_of(unit: &[Spot<'_>]) -> shape::CellShape {
     match shape::of(&joined(unit)) {
-        shape::Shape::Amount | shape::Shape::Grouped if unit.iter().any(|spot| spot.is_dollars) => shape::Shape::Dollar,
+        shape::CellShape::Amount | shape::CellShape::Grouped if unit.iter().any(|spot| spot.is_dollars) => {
+            shape::CellShape::Dollar
+        }
         shape => shape,
     }
 }

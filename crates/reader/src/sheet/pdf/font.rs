@@ -22,7 +22,7 @@ pub(super) struct Font {
 
 /// One code of a shown string.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown<'f> {
+pub(super) struct ShownText<'f> {
     /// Its text; `None` if the font does not state it.
     pub text: Option<&'f str>,
     /// Its width, in millionths of the font size.
@@ -118,10 +118,10 @@ impl Font {
     }
 
     /// Gives the codes of a shown string.
-    pub(super) fn shown<'f>(&'f self, string: &'f [u8]) -> impl Iterator<Item = Shown<'f>> {
+    pub(super) fn shown<'f>(&'f self, string: &'f [u8]) -> impl Iterator<Item = ShownText<'f>> {
         string.chunks(self.code_length).map(|bytes| {
             let code = bytes.iter().fold(0_u32, |code, byte| code << 8 | u32::from(*byte));
-            Shown {
+            ShownText {
                 text: self.texts.get(&code).map(|text| &**text),
                 width: self.widths.get(&code).copied().unwrap_or(self.default_width),
                 is_blank: code == 32 && self.code_length == 1,

@@ -8,9 +8,9 @@ use super::number::Numeral;
 
 /// First letter, last letter and length of a word, hashed to one of 256 numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Shape(u8);
+struct WordShape(u8);
 
-impl Shape {
+impl WordShape {
     /// Gives the shape of a word: the first `length` bytes of `text`.
     const fn of(text: &[u8], length: usize) -> Self {
         if length == 0 {
@@ -29,7 +29,7 @@ pub(super) struct Word<'t> {
     pub numeral: Option<Numeral>,
     /// The month that the word names, if any.
     pub month: Option<u32>,
-    shape: Shape,
+    shape: WordShape,
 }
 
 impl<'t> Word<'t> {
@@ -39,7 +39,7 @@ impl<'t> Word<'t> {
 
     /// Makes a word without a numeral and a month.
     pub(super) const fn plain(text: &'t str) -> Self {
-        Self { text, numeral: None, month: None, shape: Shape::of(text.as_bytes(), text.len()) }
+        Self { text, numeral: None, month: None, shape: WordShape::of(text.as_bytes(), text.len()) }
     }
 }
 
@@ -58,13 +58,13 @@ pub(super) struct WordList {
 struct Shapes([u64; 4]);
 
 impl Shapes {
-    const fn with(mut self, Shape(shape): Shape) -> Self {
+    const fn with(mut self, WordShape(shape): WordShape) -> Self {
         self.0[(shape >> 6) as usize] |= 1 << (shape & 63);
         self
     }
 
     #[inline]
-    const fn has(&self, Shape(shape): Shape) -> bool {
+    const fn has(&self, WordShape(shape): WordShape) -> bool {
         self.0[(shape >> 6) as usize] >> (shape & 63) & 1 == 1
     }
 }
@@ -76,12 +76,12 @@ impl WordList {
         while place < phrases.len() {
             let phrase = phrases[place].as_bytes();
             let length = word_length(phrase);
-            firsts = firsts.with(Shape::of(phrase, length));
+            firsts = firsts.with(WordShape::of(phrase, length));
             if length == phrase.len() {
                 seconds = Shapes([u64::MAX; 4]);
             } else {
                 let (_, rest) = phrase.split_at(length + 1);
-                seconds = seconds.with(Shape::of(rest, word_length(rest)));
+                seconds = seconds.with(WordShape::of(rest, word_length(rest)));
             }
             place += 1;
         }
@@ -97,7 +97,7 @@ impl WordList {
     /// Whether a phrase may have this second word, or has only one word.
     #[inline]
     pub(super) fn may_go_on_with(&self, word: Option<Word<'_>>) -> bool {
-        self.seconds.has(word.map_or(Shape(0), |word| word.shape))
+        self.seconds.has(word.map_or(WordShape(0), |word| word.shape))
     }
 
     /// Whether the list contains the word.
