@@ -6,6 +6,7 @@
 mod accession;
 mod break_cause;
 pub mod calendar;
+mod change;
 mod code;
 mod data_set;
 pub mod diagnostic;
@@ -37,6 +38,7 @@ pub use serde;
 
 pub use accession::AccessionNumber;
 pub use break_cause::BreakCause;
+pub use change::change_percent;
 pub use code::{AcquiredDisposed, DueRule, EARLY_MARK, Ownership, Timeliness, TransactionCode};
 pub use data_set::{DATA_SET_MARK, DataSetTable};
 pub use field::{Field, FieldKind};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ledger::derive::{FiledReport, RowConclusion};
 use maud::{Markup, html};
-use model::{AcquiredDisposed, Line, LineKind, TransactionCode};
+use model::{Line, LineKind, TransactionCode, change_percent};
 use rust_decimal::Decimal;
 
 use crate::mark::Mark;
@@ -43,10 +43,7 @@ impl Trade<'_> {
     /// The shares in percent of what was held before, by the balance that the row states, with one decimal; `None` if
     /// nothing was held before, or the balance is not stated.
     pub(crate) fn change_percent(&self) -> Option<Decimal> {
-        let change = self.change?;
-        let before = self.line.shares_owned_following?.checked_sub(change).filter(|before| *before > Decimal::ZERO)?;
-        let percent = change.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
-        Some(percent.round_dp(1).normalize())
+        change_percent(self.change?, self.line.shares_owned_following?)
     }
 
     /// What happened, in words; the code where it is none of the form's.
@@ -80,10 +77,7 @@ pub(crate) fn trades(issuer: &Issuer, of: Option<i64>) -> Vec<Trade<'_>> {
             }
             let price = concluded.proposed_price_per_share.or(line.price_per_share);
             let paid = line.shares.zip(price).and_then(|(shares, price)| shares.checked_mul(price));
-            let change = line.shares.zip(line.acquired_disposed).map(|(shares, direction)| match direction {
-                AcquiredDisposed::Acquired => shares,
-                AcquiredDisposed::Disposed => -shares,
-            });
+            let change = line.acquired_disposed.zip(line.shares).map(|(direction, shares)| direction.signed(shares));
             trades.push(Trade {
                 report,
                 line,

@@ -1,14 +1,14 @@
 //! Listing and summing up transactions in force.
 
 use chrono::NaiveDate;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::find::{Match, Party};
 use crate::store::result::result;
 use crate::store::statement::quoted;
 use crate::store::{Connection, Error};
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
-use model::{AcquiredDisposed, FormType, Ownership, Role, TransactionCode};
+use model::{AcquiredDisposed, FormType, Ownership, Role, TransactionCode, change_percent};
 
 result! {
     /// A transaction in force. Of joint filers, the first owner stands for all, but for a question about one of them.
@@ -182,19 +182,13 @@ fn from(whose: Option<&Match>, filter: &TradeFilter) -> String {
 impl TradeLine {
     /// The shares, negative where they were disposed of; `None` if shares or direction are not stated.
     pub fn signed_shares(&self) -> Option<Decimal> {
-        Some(match self.acquired_disposed? {
-            AcquiredDisposed::Acquired => self.shares?,
-            AcquiredDisposed::Disposed => -self.shares?,
-        })
+        self.acquired_disposed.zip(self.shares).map(|(direction, shares)| direction.signed(shares))
     }
 
     /// The shares in percent of what was held before, by the balance that the row states, with one decimal; `None` if
     /// nothing was held before, or the balance is not stated.
     pub fn change_percent(&self) -> Option<Decimal> {
-        let change = self.signed_shares()?;
-        let before = self.shares_owned_following?.checked_sub(change).filter(|before| *before > Decimal::ZERO)?;
-        let percent = change.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
-        Some(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+        change_percent(self.signed_shares()?, self.shares_owned_following?)
     }
 
     /// The role in words; `None` if none is stated.

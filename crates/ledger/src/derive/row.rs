@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use model::words::nothing;
-use model::{AcquiredDisposed, Line, LineKind, plain_words};
+use model::{Line, LineKind, plain_words};
 
 /// Gives words in lower case without punctuation, with single spaces: `Common Stock, $.01 par` and `COMMON STOCK $01
 /// PAR` are equal. `None` equals a text of punctuation alone.
@@ -13,11 +13,7 @@ pub(super) fn words(text: Option<&str>) -> String {
 
 /// Gives the shares acquired less those disposed of; `None` if the row does not say.
 pub(super) fn change(line: &Line) -> Option<Decimal> {
-    let shares = line.shares?;
-    match line.acquired_disposed? {
-        AcquiredDisposed::Acquired => Some(shares),
-        AcquiredDisposed::Disposed => Some(-shares),
-    }
+    line.acquired_disposed.zip(line.shares).map(|(direction, shares)| direction.signed(shares))
 }
 
 /// Whether a holding says "nothing owned" instead of a title, as some forms do that have no rows.

@@ -78,6 +78,9 @@ pub const fn columns(form: u8, table: Table) -> &'static [FormColumn] {
 }
 
 impl FormColumn {
+    /// The columns of numbers of securities.
+    pub const COUNTS: [Self; 5] = [Self::Shares, Self::Acquired, Self::Disposed, Self::Balance, Self::UnderlyingShares];
+
     /// Gives the field in this column. For amounts, this is the number of securities.
     pub const fn field(self) -> Field {
         match self {

@@ -103,10 +103,7 @@ pub(super) fn settle_balances(rows: &mut [TypedRow]) {
     let signed = |row: &TypedRow| {
         let shares = row.number(is_shares)?;
         let direction = row.cell(|column| column == PageColumn::Value(Field::AcquiredDisposed))?;
-        match AcquiredDisposed::parse(&direction.said.text)? {
-            AcquiredDisposed::Acquired => Some(shares),
-            AcquiredDisposed::Disposed => shares.checked_mul(Decimal::NEGATIVE_ONE),
-        }
+        Some(AcquiredDisposed::parse(&direction.said.text)?.signed(shares))
     };
     for i in 1..rows.len() {
         let (before, row) = rows.split_at_mut(i);

@@ -151,14 +151,7 @@ fn is_row(grammar: &Grammar<'_, '_>, segment: &RowSegment, reading: &RowReading)
     if !titled || ["Code", "Price", "Amount", "Date", "Title"].contains(&first.text) {
         return false;
     }
-    let amounts = [
-        FormColumn::Shares,
-        FormColumn::Acquired,
-        FormColumn::Disposed,
-        FormColumn::Balance,
-        FormColumn::UnderlyingShares,
-    ];
-    reading.places.iter().flatten().any(|place| amounts.contains(&grammar.columns[*place]))
+    reading.places.iter().flatten().any(|place| FormColumn::COUNTS.contains(&grammar.columns[*place]))
 }
 
 /// The text of some tokens.

@@ -185,14 +185,7 @@ impl<'a> Anchor<'a> {
 
     /// Whether the line states what each row does: an amount, and a word or a day.
     pub(super) fn is_row(&self, parted: &PartedTexts<'_, 'a>) -> bool {
-        let amounts = [
-            FormColumn::Shares,
-            FormColumn::Acquired,
-            FormColumn::Disposed,
-            FormColumn::Balance,
-            FormColumn::UnderlyingShares,
-        ];
-        let amount = amounts.iter().any(|column| self.of(*column).any(|token| token.shape == Shape::Amount));
+        let amount = FormColumn::COUNTS.iter().any(|column| self.of(*column).any(|token| token.shape == Shape::Amount));
         let day = self.of(FormColumn::Date).any(|token| token.shape == Shape::Date);
         let titled = !parted.texts[0].is_empty();
         let event = day && self.of(FormColumn::Code).next().is_some();
