@@ -129,40 +129,34 @@ async fn write_pages(
     Ok(insiders)
 }
 
-/// Writes the pages of the letters and the shards of the search, one letter after the other, so that never all names
-/// are in memory. Gives the letters and shards written.
+/// Writes the pages of the letters and the shards of the search. Gives the letters and shards written. All names are in
+/// memory, some 100 bytes each; the contents of the shards are made for one first letter after the other.
 async fn write_names(
     connection: &mut Connection,
     folder: &mut SiteFolder,
     pages: &Pages,
 ) -> anyhow::Result<(Vec<char>, Vec<String>)> {
-    let mut letters = Vec::new();
+    let entries = entries(connection, pages).await?;
     let mut found = Vec::new();
     for first in ('0'..='9').chain('a'..='z') {
-        let made = shards(&entries(connection, pages, |entry| entry.has_word_in(first)).await?, first);
-        for (shard, script) in made {
+        for (shard, script) in shards(&entries, first) {
             folder.put(&shard_path(&shard), &script)?;
             found.push(shard);
         }
     }
-    for letter in LETTERS.chars() {
-        if !entries(connection, pages, |entry| letter_of(&entry.name) == letter).await?.is_empty() {
-            letters.push(letter);
-        }
+    let mut by_letter: BTreeMap<char, Vec<PageEntry>> = BTreeMap::new();
+    for entry in entries {
+        by_letter.entry(letter_of(&entry.name)).or_default().push(entry);
     }
-    for letter in &letters {
-        let entries = entries(connection, pages, |entry| letter_of(&entry.name) == *letter).await?;
-        folder.put(&letter_path(*letter), &letter_page(*letter, &entries, &letters, &found))?;
+    let letters: Vec<char> = LETTERS.chars().filter(|letter| by_letter.contains_key(letter)).collect();
+    for (letter, entries) in &by_letter {
+        folder.put(&letter_path(*letter), &letter_page(*letter, entries, &letters, &found))?;
     }
     Ok((letters, found))
 }
 
-/// Gives the requested entries, sorted by name.
-async fn entries(
-    connection: &mut Connection,
-    pages: &Pages,
-    is_wanted: impl Fn(&PageEntry) -> bool,
-) -> anyhow::Result<Vec<PageEntry>> {
+/// Reads the issuers and insiders that have a page, sorted by name.
+async fn entries(connection: &mut Connection, pages: &Pages) -> anyhow::Result<Vec<PageEntry>> {
     let mut entries = Vec::new();
     for (kind, with_page) in [(PartyKind::Issuer, &pages.issuers), (PartyKind::Insider, &pages.insiders)] {
         let mut after = i64::MIN;
@@ -176,10 +170,7 @@ async fn entries(
                 let nameless =
                     if kind == PartyKind::Issuer { "An issuer without a name" } else { "An insider without a name" };
                 let name = text(&party.name).or_else(|| symbol.clone()).unwrap_or_else(|| nameless.to_owned());
-                let entry = PageEntry { name, symbol, id: party.id, is_issuer: kind == PartyKind::Issuer };
-                if is_wanted(&entry) {
-                    entries.push(entry);
-                }
+                entries.push(PageEntry { name, symbol, id: party.id, is_issuer: kind == PartyKind::Issuer });
             }
         }
     }

@@ -26,11 +26,6 @@ impl PageEntry {
         if self.is_issuer { issuer_path(self.id) } else { insider_path(self.id) }
     }
 
-    /// Whether a search for a word with that first letter may find it.
-    pub fn has_word_in(&self, first: char) -> bool {
-        self.words().iter().any(|word| word.starts_with(first))
-    }
-
     /// The words by which it is found: those of its name and symbol, and its CIK.
     fn words(&self) -> BTreeSet<String> {
         let mut words = words_of(&self.name);
