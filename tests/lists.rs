@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{Run, TempDir, command, postgres, run};
+use crate::support::{Goldens, Run, command};
 
 /// The cases: a name, and what is typed.
 const CASES: [(&str, &[&str]); 24] = [
@@ -39,32 +39,19 @@ const CASES: [(&str, &[&str]); 24] = [
 
 #[test]
 fn lists_show_what_is_expected() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = TempDir::new();
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let mut wrong = Vec::new();
-    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
-        let paths = ["fixtures/filings", "fixtures/cookbook"].map(|name| root.join(name).to_str().unwrap().to_owned());
-        run(["ingest", &paths[0], &paths[1], "--quiet", "--db", &url]).ended_with(0);
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    Goldens::on_both_backends(|goldens| {
         for (name, arguments) in CASES {
             for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
-                let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &url]));
+                let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
                 let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
                 // Where this repository lies is not the same everywhere.
-                let shown = shown.replace(&format!("{}/", root.display()), "");
-                let path = root.join("tests/lists").join(name).with_extension(extension);
-                let known = std::fs::read_to_string(&path).unwrap_or_default();
-                if update && url.starts_with("sqlite:") {
-                    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-                    std::fs::write(&path, &shown).unwrap();
-                } else if known != shown {
-                    wrong.push(format!("{} on {url}:\n{shown}", path.display()));
-                }
+                let shown = shown.replace(root, "");
+                goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
                 check(name, format, &shown);
             }
         }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    });
 }
 
 /// A table fits 80 characters, but for what is asked for in full and what is there to be copied; each line of NDJSON is an

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::support::{TempDir, postgres, run};
+use crate::support::{Goldens, TempDir, postgres, run};
 
 /// The cases: a name, and whose page it is.
 const CASES: [(&str, &str); 4] = [
@@ -17,29 +17,16 @@ const CASES: [(&str, &str); 4] = [
 
 #[test]
 fn pages_say_what_is_expected() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = TempDir::new();
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let mut wrong = Vec::new();
-    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
-        let paths = ["fixtures/filings", "fixtures/cookbook"].map(|name| root.join(name).to_str().unwrap().to_owned());
-        run(["ingest", &paths[0], &paths[1], "--quiet", "--db", &url]).ended_with(0);
+    Goldens::on_both_backends(|goldens| {
         for (name, who) in CASES {
-            let page = run(["page", who, "--db", &url]).ended_with(0).stdout;
-            let shown = lines(&content(&page));
-            let path = root.join("tests/pages").join(name).with_extension("html");
-            let known = std::fs::read_to_string(&path).unwrap_or_default();
-            if update && url.starts_with("sqlite:") {
-                std::fs::write(&path, &shown).unwrap();
-            } else if known != shown {
-                wrong.push(format!("{} on {url}:\n{shown}", path.display()));
-            }
+            let page = run(["page", who, "--db", &goldens.url]).ended_with(0).stdout;
+            goldens.compare(&Path::new("tests/pages").join(name).with_extension("html"), &lines(&content(&page)));
             let file = folder.path().join(format!("{name}.html"));
-            run(["page", who, "-o", file.to_str().unwrap(), "--db", &url]).ended_with(0);
+            run(["page", who, "-o", file.to_str().unwrap(), "--db", &goldens.url]).ended_with(0);
             assert!(std::fs::read_to_string(&file).unwrap() == page, "the file is what is printed");
         }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    });
 }
 
 /// The page without its style and script.

@@ -7,11 +7,13 @@ use std::sync::Mutex;
 
 mod ask;
 mod execute;
+mod golden;
 pub(crate) mod postgres;
 mod snapshot;
 
 pub(crate) use ask::ask;
 pub(crate) use execute::execute;
+pub(crate) use golden::Goldens;
 pub(crate) use snapshot::{snapshot, snapshot_except, snapshot_of_views};
 
 /// The program under test.
