@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::capital;
 use crate::parse::text::mark::is_marks;
 use crate::parse::text::value;
 use model::TransactionCode;
@@ -120,9 +121,7 @@ pub(in crate::parse) fn code(word: &str) -> Option<Mended<char>> {
         '€' | '¢' | '©' => 'C',
         // No code is a Y.
         'y' | 'Y' => 'J',
-        // Small letters of the same look.
-        'c' | 'j' | 'o' | 'p' | 's' | 'u' | 'v' | 'w' | 'x' | 'z' => letter.to_ascii_uppercase(),
-        _ => letter,
+        _ => capital(letter).and_then(|capital| capital.chars().next()).unwrap_or(letter),
     };
     let rest = &word[first.len_utf8()..];
     Some(Mended { value: letter, mended: letter != first || !is_marks(rest) }).filter(|code| is_code(&code.value))
