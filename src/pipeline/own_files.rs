@@ -1,6 +1,6 @@
 //! The files that the program itself writes, which it does not read as inputs.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use crate::store::Target;
@@ -28,9 +28,15 @@ impl OwnFiles {
 
     /// Whether the path leads to one of them. Links are looked up only for a file of the same name.
     pub(super) fn contains(&self, path: &Path) -> bool {
-        let is_named_alike = self.0.iter().any(|own| own.file_name() == path.file_name());
+        let name = path.file_name();
+        let is_named_alike = name.is_some_and(|name| self.0.iter().any(|own| ends_with(own, name)));
         is_named_alike && resolved(path).is_some_and(|path| self.0.contains(&path))
     }
+}
+
+/// Whether the path ends with the name. Cheaper than taking the last name of the path, for each file of a walk.
+fn ends_with(path: &Path, name: &OsStr) -> bool {
+    path.as_os_str().as_encoded_bytes().ends_with(name.as_encoded_bytes())
 }
 
 /// The absolute path of a file that need not exist, in a directory that does.

@@ -8,9 +8,9 @@ const HEAD: usize = 8 << 10;
 /// Whether a file begins with MIME headers that name a page among its parts.
 pub(super) fn is_saved_page(window: &[u8]) -> bool {
     let head = &window[..window.len().min(HEAD)];
-    let begins = head.iter().take(60).position(|byte| *byte == b':').is_some_and(|colon| {
-        colon > 0 && head[..colon].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-    });
+    // Most documents begin with markup: their first byte decides.
+    let name = head.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
+    let begins = name > 0 && name < 60 && head.get(name) == Some(&b':');
     let holds = |sign: &str| find_in_any_case(head, sign.as_bytes()).is_some();
     begins && holds("mime-version:") && holds("content-type:") && holds("text/html")
 }

@@ -5,6 +5,9 @@
 
 use memchr::memchr_iter;
 
+/// Bytes of a text that are asked at once.
+const BLOCK: usize = 512;
+
 /// Where the lines of a text were broken.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Wrapped {
@@ -65,12 +68,22 @@ fn breaks(text: &str) -> impl Iterator<Item = LineBreak> + '_ {
 
 /// Whether any line ends with something other than a tag, and the next does not begin with a blank: in nearly every
 /// document none does.
+///
+/// Most lines end with a tag, so blocks are first asked whether another line ends in them: all bytes of a block at
+/// once, by instructions for vectors.
 fn may_break_within(bytes: &[u8]) -> bool {
     let is_visible = |byte: &u8| !byte.is_ascii_whitespace();
-    memchr_iter(b'\n', bytes).any(|feed| {
+    let is_within = |feed: usize| {
         let line = bytes[..feed].strip_suffix(b"\r").unwrap_or(&bytes[..feed]);
         line.last().is_some_and(|before| *before != b'>' && is_visible(before))
             && bytes.get(feed + 1).is_some_and(is_visible)
+    };
+    let Some((_, behind)) = bytes.split_first() else { return false };
+    let blocks = bytes.chunks(BLOCK).zip(behind.chunks(BLOCK)).zip((1..).step_by(BLOCK));
+    blocks.into_iter().any(|((before, behind), start)| {
+        let ends =
+            before.iter().zip(behind).fold(false, |ends, (one, next)| ends | ((*next == b'\n') & (*one != b'>')));
+        ends && memchr_iter(b'\n', behind).any(|at| is_within(start + at))
     })
 }
 
@@ -163,6 +176,17 @@ mod tests {
         assert_eq!(joined("<a>1234\r\n56</a>"), "<a>123456</a>");
         // Lines that are shorter end where they did.
         assert_eq!(joined("<a>\n<b>two words</\nb>\n</a>\n"), "<a>\n<b>two words</b>\n</a>\n");
+    }
+
+    /// Wherever the only break is, it is found.
+    #[test]
+    fn a_break_is_found_in_every_block() {
+        for before in [0, 1, BLOCK - 4, BLOCK - 3, BLOCK - 2, BLOCK - 1, BLOCK, 3 * BLOCK + 7] {
+            for feed in ["\n", "\r\n"] {
+                let text = format!("{}<a>1{feed}2</a>", " ".repeat(before));
+                assert_eq!(wrapped(&text).cuts, [(before + 4, before + 4 + feed.len())], "{before}");
+            }
+        }
     }
 
     #[test]
