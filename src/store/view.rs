@@ -33,7 +33,8 @@ pub struct View {
     pub tables: &'static [(&'static str, &'static TableDescription)],
     /// The statement after the list of columns. `{t.day + 365}` is 365 days later, which each backend writes
     /// differently. `{open}` is the text of that [`GrantStatus`], `{acquired}` and `{disposed}` are the letters of
-    /// [`AcquiredDisposed`].
+    /// [`AcquiredDisposed`]. `{change}` is the shares of `t`, negative where they were disposed of, and `{price}` its
+    /// price.
     pub from: &'static str,
 }
 
@@ -117,6 +118,11 @@ impl View {
     }
 }
 
+/// The shares of a transaction, negative where they were disposed of; null if shares or direction are not stated.
+const CHANGE: &str = "CASE t.acquired_disposed WHEN {acquired} THEN t.shares WHEN {disposed} THEN -t.shares END";
+/// The price of a transaction: the proposed one where there is one, else the one filed.
+const PRICE: &str = "COALESCE(t.proposed_price_per_share, t.price_per_share)";
+
 /// Adds SQL with what its braces stand for.
 fn fill(text: &mut String, sql: &str, dialect: Dialect) {
     for piece in sql.split_inclusive('}') {
@@ -128,6 +134,8 @@ fn fill(text: &mut String, sql: &str, dialect: Dialect) {
         match (braced, braced.split_once(" + ")) {
             (_, Some((column, days))) => text.push_str(&dialect.days_after(column, days)),
             ("acquired", _) => text.push_str(&quoted([AcquiredDisposed::Acquired.letter()])),
+            ("change", _) => fill(text, CHANGE, dialect),
+            ("price", _) => text.push_str(PRICE),
             ("disposed", _) => text.push_str(&quoted([AcquiredDisposed::Disposed.letter()])),
             _ => text.push_str(&quoted(GrantStatus::parse(braced).map(GrantStatus::name))),
         }

@@ -79,8 +79,8 @@ const CODE_WORDS: &[ViewColumn] =
 
 /// What a row of `transactions` comes to.
 const VALUE: &[ViewColumn] = &[computed::<Option<Id>>(
-    "CASE WHEN ABS(COALESCE(t.total_value, t.shares * COALESCE(t.proposed_price_per_share, t.price_per_share))) < 1000000000000000\n         \
-         THEN CAST(ROUND(ROUND(COALESCE(t.total_value, t.shares * COALESCE(t.proposed_price_per_share, t.price_per_share)), 4)) AS BIGINT) END",
+    "CASE WHEN ABS(COALESCE(t.total_value, t.shares * {price})) < 1000000000000000\n         \
+         THEN CAST(ROUND(ROUND(COALESCE(t.total_value, t.shares * {price}), 4)) AS BIGINT) END",
     "value",
     "What was paid or received, in whole dollars: total_value, else shares times price, by the proposed price where there is one; null if no price is stated, and from 1,000,000,000,000,000 dollars on, which is a mistake.",
 )];
@@ -344,7 +344,7 @@ const TRADES: View = View {
             same("t.acquired_disposed"),
             same("t.shares"),
             computed::<Option<Amount>>(
-                "COALESCE(t.proposed_price_per_share, t.price_per_share)",
+                "{price}",
                 "price",
                 "Price in dollars per share: the proposed one where there is one, else the one filed; null if none is stated.",
             ),
@@ -362,9 +362,9 @@ const TRADES: View = View {
                 "Securities of the class owned in this form of ownership after the reported transactions, as filed; null if not stated.",
             ),
             computed::<Option<Amount>>(
-                "CASE WHEN t.shares_owned_following - CASE t.acquired_disposed WHEN {acquired} THEN t.shares WHEN {disposed} THEN -t.shares END > 0\n         \
-                 THEN ROUND(ROUND(1000.0 * CASE t.acquired_disposed WHEN {acquired} THEN t.shares WHEN {disposed} THEN -t.shares END\n         \
-                 / (t.shares_owned_following - CASE t.acquired_disposed WHEN {acquired} THEN t.shares WHEN {disposed} THEN -t.shares END), 4)) / 10.0 END",
+                "CASE WHEN t.shares_owned_following - {change} > 0\n         \
+                 THEN ROUND(ROUND(1000.0 * {change}\n         \
+                 / (t.shares_owned_following - {change}), 4)) / 10.0 END",
                 "change_percent",
                 "The shares in percent of what was held before by owned_after, negative where they were disposed of; null if nothing was held before, and if the balance is not stated.",
             ),
