@@ -114,6 +114,7 @@ fn a_site_holds_together() {
             "all is told, not all has a page"
         );
         assert!(!selected.contains_key("insiders/9900106.html"));
+        leave_no_page_behind(&site, &url);
         let list = folder.write("wrong.txt", "NONESUCH\n");
         let wrong = run(["site", some.to_str().unwrap(), "--issuers", list.to_str().unwrap(), "--db", &url]);
         assert!(wrong.ended_with(1).stderr.contains("line 1: no issuer"));
@@ -123,6 +124,36 @@ fn a_site_holds_together() {
     for (file, content) in sqlite {
         assert!(*content == postgres[file], "{file}");
     }
+}
+
+/// Another run takes away the pages of those who are gone, and nothing that it did not write.
+fn leave_no_page_behind(site: &Path, url: &str) {
+    let list = site.join("some.txt");
+    std::fs::write(&list, "TVF\n").unwrap();
+    let foreign = ["issuers/mine.html", "issuers/9900001.txt", "names/fh.css", "index/x.html", "mine.html"];
+    for file in foreign {
+        std::fs::write(site.join(file), "<html><p>Mine").unwrap();
+    }
+    // A page that stands alone is none of a site's.
+    let alone = site.join("issuers/alone.html");
+    run(["page", "FHI", "-o", alone.to_str().unwrap(), "--db", url]).ended_with(0);
+    let write = |issuers: &[&str]| {
+        let said = run([&["site", site.to_str().unwrap(), "--db", url], issuers].concat()).ended_with(0).stdout;
+        (said, files(site))
+    };
+    let (said, narrowed) = write(&["--issuers", list.to_str().unwrap()]);
+    assert!(said.contains(" removed\n"), "{said}");
+    for gone in ["issuers/9900001.html", "insiders/9900106.html", "names/fh.js"] {
+        assert!(!narrowed.contains_key(gone), "{gone}");
+    }
+    for kept in foreign.iter().chain(&["issuers/alone.html", "some.txt"]) {
+        assert!(narrowed.contains_key(*kept), "{kept}");
+    }
+    let pages =
+        narrowed.into_iter().filter(|(file, _)| !foreign.contains(&file.as_str()) && file != "issuers/alone.html");
+    check_links(&pages.collect());
+    let (said, _) = write(&["--issuers", list.to_str().unwrap()]);
+    assert!(said.contains(": 0 files written, ") && !said.contains("removed"), "{said}");
 }
 
 /// The files below a directory by their paths.

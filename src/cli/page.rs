@@ -28,4 +28,4 @@ pub struct Site {
 }
 
 const SITE_HELP: &str = "Open index.html with a browser, from the disk or through any web server. Another run writes only the \
-    files that changed. Files of pages that it does not write any more are kept.";
+    files that changed, and removes the pages of earlier runs that it does not write any more. Other files are kept.";

@@ -48,13 +48,14 @@ pub(super) async fn run(global: &Global, typed: &Site) -> anyhow::Result<ExitSta
     let home = home(&mut connection, listed.as_ref(), letters, shards).await?;
     folder.put("index.html", &home_page(&home, Links::site("", &pages.issuers)))?;
     connection.close().await;
+    // Last, when no page leads there any more.
+    folder.remove_others()?;
+    let (issuers, insiders) = (pages.issuers.len(), pages.insiders.len());
+    let SiteFolder { written, unchanged, removed, .. } = folder;
+    let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
     writeln!(
         std::io::stdout(),
-        "{} issuers, {} insiders: {} files written, {} unchanged",
-        pages.issuers.len(),
-        pages.insiders.len(),
-        folder.written,
-        folder.unchanged
+        "{issuers} issuers, {insiders} insiders: {written} files written, {unchanged} unchanged{removed}"
     )?;
     Ok(ExitStatus::Done)
 }

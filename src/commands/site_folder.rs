@@ -1,6 +1,6 @@
-//! Writes the files of a site that changed.
+//! Writes the files of a site that changed, and removes those of an earlier run that belong to it no more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -9,14 +9,20 @@ use anyhow::Context;
 use chrono::NaiveDate;
 
 use crate::report::write_file;
-use pages::InsiderSection;
+use pages::{InsiderSection, LONGEST_BEGINNING, is_of_site};
+
+/// The subdirectories of a site.
+const FOLDERS: [&str; 4] = ["issuers", "insiders", "index", "names"];
 
 /// A directory with pages.
 pub(super) struct SiteFolder {
     root: PathBuf,
+    /// The files of this run, by their paths below the directory.
+    put: BTreeSet<String>,
     /// Number of files whose content did not change.
     pub unchanged: u64,
     pub written: u64,
+    pub removed: u64,
 }
 
 impl SiteFolder {
@@ -26,11 +32,11 @@ impl SiteFolder {
     ///
     /// Fails when a directory cannot be made.
     pub(super) fn open(root: &Path) -> anyhow::Result<Self> {
-        for name in ["issuers", "insiders", "index", "names"] {
+        for name in FOLDERS {
             let folder = root.join(name);
             fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
         }
-        Ok(Self { root: root.to_owned(), unchanged: 0, written: 0 })
+        Ok(Self { root: root.to_owned(), put: BTreeSet::new(), unchanged: 0, written: 0, removed: 0 })
     }
 
     /// Writes the file `name`, unless it has this content already.
@@ -40,12 +46,43 @@ impl SiteFolder {
     /// Fails when the file cannot be written.
     pub(super) fn put(&mut self, name: &str, content: &str) -> anyhow::Result<()> {
         let path = self.root.join(name);
+        self.put.insert(name.to_owned());
         if fs::read(&path).is_ok_and(|known| known == content.as_bytes()) {
             self.unchanged += 1;
             return Ok(());
         }
         write_file(&path, content.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
         self.written += 1;
+        Ok(())
+    }
+
+    /// Removes the files that an earlier run wrote into the subdirectories and this run did not write. A file is told by
+    /// its beginning, so that nothing else is removed.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a directory or a file cannot be read, or a file cannot be removed.
+    pub(super) fn remove_others(&mut self) -> anyhow::Result<()> {
+        for folder in FOLDERS {
+            let path = self.root.join(folder);
+            let failed = || format!("cannot read {}", path.display());
+            for entry in fs::read_dir(&path).with_context(failed)? {
+                let entry = entry.with_context(failed)?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if self.put.contains(&format!("{folder}/{name}")) || !entry.file_type().with_context(failed)?.is_file()
+                {
+                    continue;
+                }
+                let (path, mut beginning) = (entry.path(), Vec::new());
+                File::open(&path)
+                    .and_then(|file| file.take(LONGEST_BEGINNING).read_to_end(&mut beginning))
+                    .with_context(|| format!("cannot read {}", path.display()))?;
+                if is_of_site(&name, &beginning) {
+                    fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+                    self.removed += 1;
+                }
+            }
+        }
         Ok(())
     }
 }

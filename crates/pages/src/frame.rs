@@ -10,6 +10,9 @@ const SORT: &str = include_str!("sort.js");
 /// Nothing is loaded from elsewhere but the names that a search needs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'self' 'unsafe-inline' file:; img-src data:; base-uri 'none'; form-action 'none'";
 
+/// Tells which program made the pages of a site.
+pub(crate) const GENERATOR: &str = "insiderdb site";
+
 /// A page of its own: styles and scripts are in it.
 pub(crate) fn page(title: &str, newest: Option<NaiveDate>, links: Links<'_>, content: &Markup) -> String {
     let page = html! {
@@ -17,6 +20,7 @@ pub(crate) fn page(title: &str, newest: Option<NaiveDate>, links: Links<'_>, con
         html lang="en" {
             head {
                 meta charset="utf-8";
+                @if links.root().is_some() { meta name="generator" content=(GENERATOR); }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 title { (title) }
