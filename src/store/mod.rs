@@ -35,6 +35,7 @@ mod recall;
 mod recount;
 mod result;
 mod runs;
+mod shard_ends;
 mod sqlite;
 mod statement;
 mod tally;
