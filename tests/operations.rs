@@ -302,6 +302,20 @@ fn a_locked_database_gives_its_own_status_or_is_waited_for() {
     let waited = Run::from(waiting.wait_with_output().unwrap()).ended_with(0);
     assert!(waited.stderr.contains("waiting for another insiderdb"), "{}", waited.stderr);
 
+    // A signal ends the wait as it ends a run.
+    lock.lock().unwrap();
+    let report = folder.path().join("report.json");
+    for arguments in [&["ingest", FERNHOLLOW, "--report", text(&report)][..], &["rebuild"]] {
+        let mut waiting = command([arguments, &["--wait", "--db", &url]].concat());
+        let waiting = waiting.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(1000));
+        assert!(Command::new("kill").args(["-s", "INT", &waiting.id().to_string()]).status().unwrap().success());
+        let ended = Run::from(waiting.wait_with_output().unwrap()).ended_with(1);
+        assert!(ended.stderr.contains("insiderdb: interrupted while it waited"), "{}", ended.stderr);
+    }
+    assert_eq!(json(&fs::read_to_string(&report).unwrap())["status"], "interrupted");
+    lock.unlock().unwrap();
+
     // Another program holds SQLite's own lock: the user is told after two seconds, and in the end by the status.
     execute(&url, "PRAGMA journal_mode = DELETE");
     let mut holder = Command::new("sqlite3");

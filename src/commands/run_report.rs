@@ -9,7 +9,7 @@ use super::ExitStatus;
 use super::ingest::exit_status;
 use crate::pipeline::{End, IngestOptions, IngestReport};
 use crate::source::path_text;
-use crate::store::with_causes;
+use crate::store::{Error, with_causes};
 
 /// A run and how it ended.
 pub(super) struct RunReport<'a> {
@@ -40,10 +40,11 @@ impl RunReport<'_> {
             "run_id": started_at.timestamp_micros(),
             "started_at": started_at,
             "seconds": report.map_or(took.as_seconds_f64(), |report| report.took.as_secs_f64()),
-            "status": match report.map(|report| report.end) {
-                Some(End::Done) => "done",
-                Some(End::Interrupted) => "interrupted",
-                None => "failed",
+            "status": match self.ran {
+                Ok(report) if report.end == End::Done => "done",
+                Ok(_) => "interrupted",
+                Err(error) if matches!(error.downcast_ref(), Some(Error::Interrupted { .. })) => "interrupted",
+                Err(_) => "failed",
             },
             "exit_status": self.status().number(),
             "error": self.ran.as_ref().err().map(|error| with_causes(error.as_ref())),

@@ -36,6 +36,8 @@ pub enum Error {
     Migrate { name: String, source: sqlx::migrate::MigrateError },
     #[error("another insiderdb is writing to {name}: {holder}")]
     Held { name: String, holder: String },
+    #[error("interrupted while it waited for another insiderdb that is writing to {name}: {holder}")]
+    Interrupted { name: String, holder: String },
     #[error("cannot use the lock file {}", path.display())]
     Lock { path: PathBuf, source: std::io::Error },
     #[error("failed while {doing}")]

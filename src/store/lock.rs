@@ -45,7 +45,8 @@ impl IngestLock {
     ///
     /// # Errors
     ///
-    /// Fails when another process holds the lock and is not waited for, or the lock file cannot be opened.
+    /// Fails when another process holds the lock and is not waited for, when the flag ends the wait, or when the lock file
+    /// cannot be opened.
     pub async fn take(target: &Target, holder: &str, wait: Wait<'_>) -> Result<Option<Self>, Error> {
         let Some(database) = target.file() else { return Ok(None) };
         target.check(Mode::Create)?;
@@ -53,14 +54,17 @@ impl IngestLock {
         loop {
             match Self::try_take(database, holder) {
                 Err(Error::Held { name, holder: other }) => match wait {
-                    Wait::Until(stop) if !stop.load(Ordering::Relaxed) => {
+                    Wait::Until(stop) if stop.load(Ordering::Relaxed) => {
+                        return Err(Error::Interrupted { name, holder: other });
+                    }
+                    Wait::Until(_) => {
                         if !is_told {
                             tracing::warn!("waiting for another insiderdb that is writing to {name}: {other}");
                             is_told = true;
                         }
                     }
                     Wait::No if began.elapsed() < MOMENT => {}
-                    _ => return Err(Error::Held { name, holder: other }),
+                    Wait::No => return Err(Error::Held { name, holder: other }),
                 },
                 taken => return taken.map(Some),
             }
