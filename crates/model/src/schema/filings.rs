@@ -37,7 +37,7 @@ table! {
         issuer_foreign_trading_symbol: Option<Text> = "Foreign trading symbol as this filing states it (since schema X0609); null if it states none.";
         format: Format = "Format of the document that supplies the rows: xml, html, tsv, pdf, text, ascii or ocr.";
         document_id: Id = "The document that supplies the rows.";
-        amends_filing_id: Option<Id> = "Derived. Amendments: the amended filing; null where it is not known." => derived();
+        amends_filing_id: Option<Id> = "Derived. Amendments: the amended filing; null where it is not known. For programs that round numbers of 18 digits where some are null, views have it as text (amends_filing_id_text)." => derived();
         superseded_by_filing_id: Option<Id> = "Derived. The amendment that restates all rows of this filing; null where none does." => derived();
     }
     indexes {
