@@ -128,6 +128,9 @@ pub async fn find(connection: &mut Connection, who: &str, sought: Sought) -> Res
     Ok(meant(found.into_values().collect()))
 }
 
+/// More than any distance of a name that is nearly the same.
+const SHARES_A_WORD: usize = 10_000;
+
 /// The parties whose names or symbols are nearest to a text that finds none, at most five.
 ///
 /// # Errors
@@ -147,7 +150,10 @@ pub async fn nearest(connection: &mut Connection, who: &str, sought: Sought) -> 
     let mut near: BTreeMap<(usize, Party, i64), Match> = BTreeMap::new();
     if !conditions.is_empty() {
         for (party, borne) in named(connection, sought, &conditions.join(" OR "), &parameters).await? {
-            if let Some(distance) = search.distance(&borne) {
+            // A name with the same surname comes after those that are nearly the same.
+            let shares = |letters: usize| SHARES_A_WORD.saturating_sub(letters);
+            let distance = search.distance(&borne).or_else(|| search.longest_shared_word(&borne).map(shares));
+            if let Some(distance) = distance {
                 near.entry((distance, party.party, party.id)).or_insert(Match { former: None, ..party });
             }
         }

@@ -83,6 +83,14 @@ impl NameSearch {
         found.filter(|_| !typed.is_empty())
     }
 
+    /// Letters of the longest word typed that is a word of the name, mostly the surname; `None` if there is none of at
+    /// least three letters. Who types `Bob Iger` may mean `IGER ROBERT A`.
+    pub fn longest_shared_word(&self, name: &str) -> Option<usize> {
+        let words = words(name);
+        let shared = self.words.iter().filter(|typed| words.contains(typed)).map(|typed| typed.chars().count());
+        shared.max().filter(|letters| *letters >= 3)
+    }
+
     /// Whether each word typed has a word of its own in the name.
     fn are_in(&self, words: &[String], fits: impl Fn(&str, &str) -> bool) -> bool {
         let mut free: Vec<&String> = words.iter().collect();
@@ -176,6 +184,15 @@ mod tests {
         assert_eq!(distance("microsft corp", "MICROSOFT CORP"), Some(1));
         assert_eq!(distance("nobody", "NETFLIX INC"), None);
         assert_eq!(distance("a b", "ACME INC"), None);
+    }
+
+    #[test]
+    fn a_surname_is_shared() {
+        let shared = |typed: &str, name: &str| NameSearch::of(typed).unwrap().longest_shared_word(name);
+        assert_eq!(shared("bob iger", "IGER ROBERT A"), Some(4));
+        assert_eq!(shared("Mr. Cook", "COOK TIMOTHY D"), Some(4));
+        assert_eq!(shared("bob iger", "TIGER BOBBY"), None);
+        assert_eq!(shared("al b", "AL B"), None);
     }
 
     #[test]
