@@ -146,7 +146,9 @@ fn status_runs_and_diagnostics_in_every_format() {
             assert_eq!(object.keys().collect::<Vec<_>>(), rows[0].iter().collect::<Vec<_>>(), "{name}");
             assert_eq!(object.len(), row.len(), "{name}");
         }
-        assert!(rows[0].iter().all(|heading| table.contains(heading.as_str())) || name == "runs", "{name}: {table}");
+        let wide = fixture.run(&[name, "--wide"]).ended_with(0).stdout;
+        assert!(rows[0].iter().all(|heading| wide.contains(heading.as_str())) || name == "runs", "{name}: {wide}");
+        assert!(table.lines().next().is_some_and(|line| line.chars().count() <= 80), "{name}: {table}");
     }
     let found = json(&fixture.run(&["diagnostics", "--format", "json", "--code", "not-a-number"]).ended_with(0).stdout);
     assert_eq!(found[0]["raw"], "12 shares");
@@ -260,11 +262,11 @@ fn the_summary_is_short() {
     assert_eq!(first[1][..3], ["documents", "seen", "3"]);
     assert!(first[1][3].starts_with("in ") && !first[1][3].contains('µ'), "{:?}", first[1]);
     assert_eq!(first[2], ["documents", "loaded", "2"]);
-    assert_eq!(first[3], ["documents", "unchanged", "1", "known before, from the same or another path"]);
+    assert_eq!(first[3], ["documents", "unchanged", "1", "known before, from any path"]);
     assert!(first.contains(&["rows new", "transactions", "2"].map(str::to_owned).to_vec()), "{first:?}");
     assert!(first.iter().all(|line| line[0] != "rows changed"), "{first:?}");
     let again = lines(fixture.ingest(&[]).ended_with(0));
-    assert_eq!(again[3], ["documents", "unchanged", "3", "known before, from the same or another path"]);
+    assert_eq!(again[3], ["documents", "unchanged", "3", "known before, from any path"]);
     assert_eq!(again[4..], [["rows", "all tables", "0", "no row changed"]]);
     let dry = fixture.ingest(&["--dry-run"]).ended_with(0);
     assert!(!dry.stdout.contains("no row changed"), "{}", dry.stdout);

@@ -206,7 +206,12 @@ fn a_party_is_found_in_every_spelling() {
         let of_insider = run(["holdings", "Brandt Elise K", "--format", "json", "--db", &url]).ended_with(0).stdout;
         assert_eq!(of_filing, of_insider);
         // What is near is named, on standard error.
-        for (who, near) in [("Arthur Levinsen", "LEVINSON ARTHUR D"), ("AALP", "AAPL"), ("fernholow", "Fernhollow")] {
+        for (who, near) in [
+            ("Arthur Levinsen", "LEVINSON ARTHUR D"),
+            ("Bob Levinson", "LEVINSON ARTHUR D"),
+            ("AALP", "AAPL"),
+            ("fernholow", "Fernhollow"),
+        ] {
             let failed = run(["filings", who, "--format", "json", "--db", &url]).ended_with(1);
             assert!(failed.stderr.contains("Did you mean:") && failed.stderr.contains(near), "{}", failed.stderr);
             assert_eq!(failed.stdout, "");
@@ -341,7 +346,7 @@ fn verify_finds_changed_conclusions_and_rebuild_restores_them() {
 
         // What follows from one filing alone.
         execute(&url, "UPDATE transactions SET due_on = '1999-01-01' WHERE due_on = '2024-03-06'");
-        let bad = run(["verify", "--db", &url]).ended_with(1).stdout;
+        let bad = run(["verify", "--format", "ndjson", "--db", &url]).ended_with(1).stdout;
         assert!(bad.contains("due_on is 1999-01-01, should be 2024-03-06"), "{bad}");
     }
 }
@@ -418,7 +423,7 @@ fn balances_on_both_sides_of_a_split_are_in_one_unit() {
     let table = loaded.run(&["holdings", "FHI"]).ended_with(0).stdout;
     assert!(table.contains("  adjusted  ") && table.contains("1,055,918.1817"), "{table}");
     let drawn = loaded.run(&["history", "Marlow-Reyes", "--shares-only"]).ended_with(0).stdout;
-    assert!(drawn.contains("Balances are in shares after the splits.") && drawn.contains("836.3636"), "{drawn}");
+    assert!(drawn.contains("Balances are in shares after the splits; ") && drawn.contains("836.3636"), "{drawn}");
 }
 
 /// What an interrupted run left is told by `verify`, and derived by `rebuild --resume`.

@@ -1,4 +1,4 @@
-//! What lists show: each command as a table of at most 80 characters and as NDJSON, the same on both backends.
+//! What commands answer: each as a table of at most 80 characters and as NDJSON, the same on both backends.
 //!
 //! `tests/lists/<case>.txt` and `.ndjson` have what is shown. `UPDATE_GOLDEN=1` writes them anew, from SQLite; Postgres has
 //! to give the same.
@@ -7,10 +7,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{Goldens, Run, command};
+use crate::support::{Goldens, Run, TempDir, command, run};
 
 /// The cases: a name, and what is typed.
-const CASES: [(&str, &[&str]); 24] = [
+const CASES: [(&str, &[&str]); 34] = [
     ("filings_issuer", &["filings", "FHI"]),
     ("filings_insider", &["filings", "Okonjo Peter T"]),
     ("filings_wide", &["filings", "TVF", "--wide"]),
@@ -35,7 +35,34 @@ const CASES: [(&str, &[&str]); 24] = [
     ("top_all_lists", &["top", "--days", "366", "--until", "2023-03-01"]),
     ("show_amendment", &["show", "0009900500-24-000014"]),
     ("show_amended", &["show", "0009900500-24-000011"]),
+    ("filings_amendments", &["filings", "--form", "3/A,4/A,5/A"]),
+    ("grants_expiring", &["grants", "--expiring", "2029..2031", "--all"]),
+    ("grants_expiring_issuer", &["grants", "TVF", "--expiring", "2031-03"]),
+    ("trades_late", &["trades", "--late", "--shares-only"]),
+    ("trades_plan", &["trades", "--plan", "--limit", "3"]),
+    ("diagnostics", &["diagnostics"]),
+    ("diagnostics_filing", &["diagnostics", "0009900500-24-000014", "--severity", "note"]),
+    ("runs", &["runs"]),
+    ("status", &["status"]),
+    ("verify", &["verify"]),
 ];
+
+/// What commands that write say, one after the other. The list of the forgotten is in both formats.
+const WRITING: [&[&str]; 10] = [
+    &["forget", "0009900600-24-000009", "--reason", "withdrawn by the filer"],
+    &["forget", "--list"],
+    &["forget", "--list", "--format", "ndjson"],
+    &["forget", "--undo", "0009900600-24-000009"],
+    &["ingest", "fixtures/filings", "fixtures/cookbook"],
+    &["ingest", "fixtures/filings", "--format", "ndjson"],
+    &["rebuild"],
+    &["prune", "--dry-run"],
+    &["prune"],
+    &["migrate"],
+];
+
+/// The same of those for SQLite alone.
+const OF_SQLITE: [&[&str]; 3] = [&["text-index"], &["text-index", "--remove"], &["backup", "COPY"]];
 
 #[test]
 fn lists_show_what_is_expected() {
@@ -45,13 +72,111 @@ fn lists_show_what_is_expected() {
             for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
                 let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
                 let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
-                // Where this repository lies is not the same everywhere.
-                let shown = shown.replace(root, "");
+                let shown = anywhere(&shown, root);
                 goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
                 check(name, format, &shown);
             }
         }
     });
+}
+
+/// What commands that write say on standard output, and on standard error where that is empty.
+#[test]
+fn commands_that_write_say_what_they_did() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let folder = TempDir::new();
+    let copy = folder.path().join("copy.db");
+    Goldens::on_both_backends(|goldens| {
+        let run = |arguments: &[&str]| {
+            let words = arguments.iter().map(|word| if *word == "COPY" { copy.to_str().unwrap() } else { word });
+            let mut asked = command(words.chain(["--db", &goldens.url]));
+            let said = Run::from(asked.current_dir(root).env("LC_ALL", "C").output().unwrap()).ended_with(0);
+            let said = said
+                .stdout
+                .replace(copy.to_str().unwrap(), "COPY")
+                .replace(goldens.url.trim_start_matches("sqlite://"), "DATABASE");
+            let said = anywhere(&said, root);
+            // What is no list is a sentence.
+            if arguments.contains(&"ndjson") || said.lines().count() > 1 {
+                check(arguments[0], if arguments.contains(&"ndjson") { "ndjson" } else { "table" }, &said);
+            }
+            format!("$ insiderdb {}\n{said}\n", arguments.join(" "))
+        };
+        let said: String = WRITING.iter().map(|arguments| run(arguments)).collect();
+        let of_sqlite: String = if goldens.url.starts_with("sqlite:") {
+            OF_SQLITE.iter().map(|arguments| run(arguments)).collect()
+        } else {
+            String::new()
+        };
+        goldens.compare(Path::new("tests/lists/writing.txt"), &said);
+        if !of_sqlite.is_empty() {
+            goldens.compare(Path::new("tests/lists/writing_sqlite.txt"), &of_sqlite);
+        }
+    });
+}
+
+/// Each command of docs/questions.md answers, with a row or the word that there is none.
+#[test]
+fn questions_without_sql_are_answered() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("docs/questions.md")).unwrap();
+    let folder = TempDir::new();
+    let url = folder.sqlite("a.db");
+    let [filings, cookbook] = ["fixtures/filings", "fixtures/cookbook"].map(|name| root.join(name));
+    run(["ingest", filings.to_str().unwrap(), cookbook.to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
+    let questions: Vec<&str> =
+        text.lines().filter(|line| line.starts_with("| ") && line.contains("insiderdb ")).collect();
+    assert!(questions.len() > 15);
+    for line in questions {
+        let typed = line.split('`').nth(1).unwrap().strip_prefix("insiderdb ").unwrap();
+        let pieces = typed.split('"').enumerate();
+        let words: Vec<&str> = pieces
+            .flat_map(|(place, piece)| if place % 2 == 0 { piece.split_whitespace().collect() } else { vec![piece] })
+            .collect();
+        let answer = run(words.iter().copied().chain(["--db", &url])).ended_with(0).stdout;
+        assert!(answer.lines().count() > 1, "{typed}: {answer}");
+    }
+}
+
+/// What needs no database: documents as objects, and the description of the tables, which is a file in docs/.
+#[test]
+fn commands_without_a_database_answer() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = "fixtures/filings/fernhollow/0009900500-14-000004.txt";
+    for (format, name) in [("ndjson", "parse.ndjson"), ("json", "parse.json")] {
+        let mut asked = command(["parse", file, "--no-places", "--format", format]);
+        let shown = Run::from(asked.current_dir(root).output().unwrap()).ended_with(0).stdout;
+        let shown = anywhere(&shown, concat!(env!("CARGO_MANIFEST_DIR"), "/"));
+        let path = root.join("tests/lists").join(name);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &shown).unwrap();
+        }
+        assert_eq!(shown, std::fs::read_to_string(&path).unwrap_or_default(), "{name}");
+        let objects = serde_json::Deserializer::from_str(&shown).into_iter::<Value>();
+        assert!(objects.map(Result::unwrap).all(|object| object["verdict"]["filing"].is_object()), "{name}");
+    }
+    let schema = std::fs::read_to_string(root.join("docs/schema.md")).unwrap();
+    assert_eq!(run(["schema"]).ended_with(0).stdout, schema);
+}
+
+/// The output without what is not the same everywhere and always: where this repository and the database are, the times
+/// of runs, and the versions of the schema and the rules.
+fn anywhere(shown: &str, root: &str) -> String {
+    let mut shown = shown.replace(root, "");
+    for (pattern, text) in [
+        (r"\b\d+(\.\d+)? m?s\b", "N ms"),
+        (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "YYYY-MM-DDTHH:MM:SSZ"),
+        (r#""(run_id|age_seconds|seconds|schema_version|parser_version|derive_version)":[\d.]+"#, r#""$1":0"#),
+        (r#""(database|arguments)":"[^"]*""#, r#""$1":"""#),
+        (r"(?m)^((?:schema|parser|derive) version +)\d+$", "${1}N"),
+        (r"(?m)^(database +)\S+$", "${1}DATABASE"),
+        (r"schema version \d+", "schema version N"),
+        (r"\b\d+ bytes", "N bytes"),
+        (r"(?m)^DATABASE already|^\S+ already", "DATABASE already"),
+    ] {
+        shown = regex::Regex::new(pattern).unwrap().replace_all(&shown, text).into_owned();
+    }
+    shown
 }
 
 /// A table fits 80 characters, but for what is asked for in full and what is there to be copied; each line of NDJSON is an

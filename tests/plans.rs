@@ -4,6 +4,7 @@
 //! The statements are those that the commands themselves run, as they tell with `-vv`, and the views as users ask them.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use bench::Shape;
 
@@ -51,7 +52,10 @@ fn views(issuer: &str, insider: &str) -> Vec<String> {
 }
 
 /// The statements that the commands ran.
-fn told(url: &str, issuer: &str, insider: &str, filing: &str) -> BTreeSet<String> {
+fn told(url: &str, issuer: &str, insider: &str, filing: &str, folder: &Path) -> BTreeSet<String> {
+    let (site, list) = (folder.join("site"), folder.join("issuers.txt"));
+    std::fs::write(&list, issuer).unwrap();
+    let [site, list] = [&site, &list].map(|path| path.to_str().unwrap());
     let commands = [
         vec!["holdings", issuer],
         vec!["holdings", insider, "--insider", "--as-of", "2015-01-01", "--known-on", "2016-01-01"],
@@ -63,16 +67,50 @@ fn told(url: &str, issuer: &str, insider: &str, filing: &str) -> BTreeSet<String
         vec!["filings", insider, "--insider", "--as-of", "2015-01-01"],
         vec!["trades", issuer],
         vec!["trades", insider, "--insider", "--by", "month"],
+        vec!["trades", issuer, "--by", "insider", "--market-only", "--role", "ceo", "--late", "--plan"],
+        vec!["trades", filing],
         vec!["show", filing],
+        vec!["page", issuer],
+        vec!["page", insider, "--insider"],
+        vec!["site", site, "--issuers", list],
     ];
     let mut statements = BTreeSet::new();
     for command in commands {
-        let told = run(command.iter().copied().chain(["-vv", "--format", "json", "--db", url])).ended_with(0).stderr;
+        let is_page = ["page", "site"].contains(&command[0]);
+        let format: &[&str] = if is_page { &[] } else { &["--format", "json"] };
+        let told = run(command.iter().chain(format).copied().chain(["-vv", "--db", url])).ended_with(0).stderr;
         let sql = told.lines().filter_map(|line| line.split_once("insiderdb::sql: ").map(|(_, sql)| sql.to_owned()));
-        statements.extend(sql.filter(|sql| !sql.contains("_sqlx_migrations")));
+        let is_of_party = |sql: &String| !sql.contains("_sqlx_migrations") && !(command[0] == "site" && is_of_all(sql));
+        statements.extend(sql.filter(is_of_party));
     }
     assert!(statements.len() > 8, "{statements:?}");
     statements
+}
+
+/// Whether a statement of `site` is about no party: the names of all, what is newest, and what stands out in the newest
+/// days, which [`days_are_found_through_indexes`] is about.
+fn is_of_all(sql: &str) -> bool {
+    ["FROM issuers", "FROM insiders", "filed_on"].iter().any(|part| sql.contains(part)) && !sql.contains("$1")
+}
+
+/// What stands out in some days is read by the days of filing, and the transactions by their filings: with the filings the
+/// cost grows only for these days.
+#[test]
+fn days_are_found_through_indexes() {
+    let folder = TempDir::new();
+    let made = folder.path().join("made");
+    make_filings(FILINGS, 1, Shape::Submission, &made);
+    for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
+        run(["ingest", made.to_str().unwrap(), "--quiet", "--db", &url]).ended_with(0);
+        execute(&url, "ANALYZE");
+        let told = run(["top", "--days", "5", "-vv", "--db", &url]).ended_with(0).stderr;
+        let sql = told.lines().filter_map(|line| line.split_once("insiderdb::sql: ").map(|(_, sql)| sql));
+        let of_days: BTreeSet<&str> = sql.filter(|sql| sql.contains("v.filed_on >= ")).collect();
+        assert!(of_days.len() >= 4, "{told}");
+        for sql in of_days {
+            assert_searched(&url, sql);
+        }
+    }
 }
 
 #[test]
@@ -89,6 +127,20 @@ fn one_issuer_or_insider_is_found_through_indexes() {
                 "INSERT INTO holdings SELECT (jsonb_populate_record(h, jsonb_build_object('filing_id', \
                  h.filing_id + n * 1000000000000000))).* FROM holdings h, generate_series(1, 20) n",
             );
+            // Nor are the filings many beside those of one issuer and all its insiders.
+            for (table, of_nobody) in [
+                ("filings", "'issuer_id', NULL"),
+                ("reporting_owners", "'insider_id', NULL"),
+                ("transactions", "'line_no', t.line_no"),
+            ] {
+                execute(
+                    &url,
+                    &format!(
+                        "INSERT INTO {table} SELECT (jsonb_populate_record(t, jsonb_build_object('filing_id', \
+                         t.filing_id + n * 1000000000000000, {of_nobody}))).* FROM {table} t, generate_series(1, 20) n"
+                    ),
+                );
+            }
             // Nor have many a doubt.
             execute(
                 &url,
@@ -101,7 +153,8 @@ fn one_issuer_or_insider_is_found_through_indexes() {
         let issuer = second("SELECT MAX(issuer_id) AS id FROM filings");
         let insider = second("SELECT MAX(insider_id) AS id FROM reporting_owners");
         let filing = second("SELECT MAX(accession_number) AS number FROM filings");
-        let statements = told(&url, &issuer, &insider, &filing).into_iter().chain(views(&issuer, &insider));
+        let statements =
+            told(&url, &issuer, &insider, &filing, folder.path()).into_iter().chain(views(&issuer, &insider));
         for sql in statements {
             assert_searched(&url, &sql);
         }

@@ -5,9 +5,8 @@ pub(super) const PARSE: &str = "Examples:\n  insiderdb parse form4.xml --format 
 pub(super) const HOLDINGS: &str = "Examples:\n  insiderdb holdings AAPL\n  insiderdb holdings \"COOK TIMOTHY D\" --as-of 2022-06-30\n  insiderdb holdings AAPL --known-on 2022-06-30 --format csv > holdings.csv";
 pub(super) const HISTORY: &str =
     "Examples:\n  insiderdb history \"COOK TIMOTHY D\"\n  insiderdb history AAPL --format ndjson";
-pub(super) const GRANTS: &str = "Examples:\n  insiderdb grants AAPL\n  insiderdb grants \"COOK TIMOTHY D\" --all";
-pub(super) const FILINGS: &str =
-    "Examples:\n  insiderdb filings AAPL\n  insiderdb filings 320193 --issuer --as-of 2020-12-31";
+pub(super) const GRANTS: &str = "Examples:\n  insiderdb grants AAPL\n  insiderdb grants \"COOK TIMOTHY D\" --all\n  insiderdb grants --expiring 2027\n  insiderdb grants AAPL --expiring 2027-01..2027-06";
+pub(super) const FILINGS: &str = "Examples:\n  insiderdb filings AAPL\n  insiderdb filings 320193 --issuer --as-of 2020-12-31\n  insiderdb filings --form 3/A,4/A,5/A --limit 20";
 pub(super) const PAGE: &str =
     "Examples:\n  insiderdb page \"COOK TIMOTHY D\" -o cook.html\n  insiderdb page AAPL > apple.html";
 pub(super) const SITE: &str = "Examples:\n  insiderdb site /srv/insiders\n  insiderdb site pages --issuers watched.txt";

@@ -3,6 +3,7 @@
 mod examples;
 mod number;
 mod page;
+mod period;
 mod question;
 mod trades;
 mod version;
@@ -19,7 +20,8 @@ use crate::source::Shard;
 use crate::store::Wait;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
-pub use question::{Asked, Filings, Grants, History, Holdings, Who};
+pub use period::Period;
+pub use question::{AnyWho, Asked, Filings, Grants, History, Holdings, Who};
 pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
@@ -138,9 +140,9 @@ pub enum Command {
     Holdings(Holdings),
     /// List every balance, and whether it follows from the previous one
     History(History),
-    /// List lots of options and units, and what is left of each
+    /// List lots of options and units, what is left of each, and which expire in a year
     Grants(Grants),
-    /// List the filings of an issuer or an insider
+    /// List the filings of an issuer, an insider or all
     Filings(Filings),
     /// List transactions, of an issuer, an insider or all
     Trades(Trades),
@@ -284,6 +286,9 @@ pub struct Runs {
     /// Number of runs to list, newest first
     #[arg(long, default_value_t = 20)]
     pub limit: u32,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 #[derive(Debug, Args)]
@@ -303,6 +308,9 @@ pub struct Diagnostics {
     /// Number of diagnostics to list
     #[arg(long, default_value_t = 1000)]
     pub limit: u32,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
 }
 
 /// A severity as the user types it.

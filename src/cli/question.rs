@@ -1,11 +1,12 @@
 //! Command lines of questions about an issuer or an insider.
 
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::number::day;
+use super::period::{Period, period};
 use super::{Output, examples};
-use model::Role;
+use model::{FormType, Role};
 
 use super::trades::role;
 
@@ -15,10 +16,17 @@ pub struct Filings {
     #[command(flatten)]
     pub output: Output,
     #[command(flatten)]
-    pub who: Who,
-    /// List only filings that were filed by this day
+    pub who: AnyWho,
+    /// List only filings that were filed by this day. If a filing date is not known, the day of the signature counts,
+    /// else the period
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+    /// List only filings on this form: 3, 4 or 5, or 3/A, 4/A or 5/A for amendments; several with commas
+    #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = form)]
+    pub form: Vec<FormType>,
+    /// List only this number of filings, the newest [default: 1000 without WHO]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
     /// List every column
     #[arg(long)]
     pub wide: bool,
@@ -39,26 +47,47 @@ pub struct Who {
     pub insider: bool,
 }
 
+/// The issuer or insider that a question may be about.
+#[derive(Debug, Args)]
+pub struct AnyWho {
+    /// Trading symbol, CIK or name (current or former); accession number of a filing; or the negative id of a party
+    /// whose CIK is not known [default: all]
+    #[arg(value_name = "WHO", allow_negative_numbers = true)]
+    who: Option<String>,
+    /// Search only issuers
+    #[arg(long, conflicts_with = "insider", requires = "who")]
+    issuer: bool,
+    /// Search only insiders
+    #[arg(long, requires = "who")]
+    insider: bool,
+}
+
+impl AnyWho {
+    /// Gives the party that the user named, if any.
+    pub fn whose(&self) -> Option<Who> {
+        let who = self.who.clone()?;
+        Some(Who { who, issuer: self.issuer, insider: self.insider })
+    }
+}
+
 /// A question about what was held, on a day or as known on a day.
 #[derive(Debug, Args)]
 pub struct Asked {
     #[command(flatten)]
     pub output: Output,
-    #[command(flatten)]
-    pub who: Who,
     /// Show what was held at the end of this day, by transaction dates
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "who")]
     pub as_of: Option<NaiveDate>,
     /// Use only filings that were filed by this day. If a filing date is not known, the day of the signature counts,
     /// else the period
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "who")]
     pub known_on: Option<NaiveDate>,
     /// List only insiders with this role in their newest filing: ceo, cfo, officer, director, `ten_percent_owner` or
     /// other; several with commas
-    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role)]
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role, requires = "who")]
     pub role: Vec<Role>,
     /// List only insiders who still report, not those who have left
-    #[arg(long)]
+    #[arg(long, requires = "who")]
     pub current: bool,
     /// List every column
     #[arg(long)]
@@ -68,6 +97,8 @@ pub struct Asked {
 #[derive(Debug, Args)]
 #[command(after_help = format!("{HOLDINGS_HELP}\n\n{}", examples::HOLDINGS))]
 pub struct Holdings {
+    #[command(flatten)]
+    pub who: Who,
     #[command(flatten)]
     pub asked: Asked,
     /// Also list accounts with a balance of zero, and expired options
@@ -90,6 +121,8 @@ const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `b
 #[command(after_help = examples::HISTORY)]
 pub struct History {
     #[command(flatten)]
+    pub who: Who,
+    #[command(flatten)]
     pub asked: Asked,
     /// List only shares (Table I), not derivatives
     #[arg(long)]
@@ -98,9 +131,16 @@ pub struct History {
 
 #[derive(Debug, Args)]
 #[command(after_help = format!("{GRANTS_HELP}\n\n{}", examples::GRANTS))]
+#[command(group(ArgGroup::new("lots").args(["who", "expiring"]).multiple(true).required(true)))]
 pub struct Grants {
     #[command(flatten)]
+    pub who: AnyWho,
+    #[command(flatten)]
     pub asked: Asked,
+    /// List only lots that expire in this year (2027), this month (2027-03) or between two days
+    /// (2027-01-01..2027-06-30). Without WHO: the lots of all issuers, by day of expiration
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub expiring: Option<Period>,
     /// Also list lots that are closed or expired
     #[arg(long)]
     pub all: bool,
@@ -109,3 +149,9 @@ pub struct Grants {
 const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is shown as of the day of the issuer's newest \
     filing, as in the tables. `vested` follows the schedule in the footnotes. It is empty if there is no schedule, or if \
     the schedule depends on more than time.";
+
+/// Reads a form as it is stored in `filings.form_type`.
+fn form(text: &str) -> Result<FormType, String> {
+    FormType::parse(&text.to_ascii_uppercase())
+        .ok_or_else(|| "not a form; the forms are 3, 4, 5, 3/A, 4/A and 5/A".to_owned())
+}

@@ -6,32 +6,25 @@ use model::{Role, TransactionCode};
 
 use super::Output;
 use super::number::{at_least_one, day};
-use super::question::Who;
+use super::question::AnyWho;
 
 #[derive(Debug, Args)]
-#[command(after_help = TRADES_HELP)]
+#[command(after_help = trades_help())]
 pub struct Trades {
     #[command(flatten)]
     pub output: Output,
-    /// Trading symbol, CIK or name of an issuer or insider, or accession number of a filing [default: all]
-    #[arg(value_name = "WHO", allow_negative_numbers = true)]
-    pub who: Option<String>,
-    /// Search only issuers
-    #[arg(long, conflicts_with = "insider")]
-    pub issuer: bool,
-    /// Search only insiders
-    #[arg(long)]
-    pub insider: bool,
+    #[command(flatten)]
+    pub who: AnyWho,
     /// List only transactions on or after this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<NaiveDate>,
     /// List only transactions on or before this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<NaiveDate>,
-    /// List only transactions with this code: a letter (P) or a word (purchase); several with commas
+    /// List only transactions with this code: a letter (P) or words (purchase), listed below; several with commas
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
     pub code: Vec<TransactionCode>,
-    /// List only purchases and sales (codes P and S)
+    /// List only purchases and sales of shares (codes P and S in Table I). `--code P,S` includes those of derivatives
     #[arg(long, conflicts_with = "code")]
     pub market_only: bool,
     /// List only transactions of shares (Table I), not of derivatives
@@ -43,7 +36,13 @@ pub struct Trades {
     /// List only transactions of owners with this role; several with commas
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role)]
     pub role: Vec<Role>,
-    /// Sum up by issuer, insider or month
+    /// List only transactions that were reported late
+    #[arg(long)]
+    pub late: bool,
+    /// List only transactions under a plan of Rule 10b5-1, which fixes trades in advance
+    #[arg(long)]
+    pub plan: bool,
+    /// Sum up by issuer, insider or month. Without --code, only purchases and sales of shares count
     #[arg(long, value_enum)]
     pub by: Option<By>,
     /// Number of transactions to list, newest first
@@ -54,12 +53,27 @@ pub struct Trades {
     pub wide: bool,
 }
 
-const TRADES_HELP: &str = "Amended rows and rows that repeat another one are left out. `value` is in whole dollars. A price \
-    with * is the probable one, because the filed price cannot be right. `change` is in percent of the holding before the \
-    transaction. A row of joint filers appears once, under the first of them. \
-    Roles: ceo, cfo, officer (another), director, ten_percent_owner, other.\n\n\
-    Examples:\n  insiderdb trades AAPL --since 2024-01-01 --market-only\n  \
-    insiderdb trades --code purchase --role ceo,cfo --min-value 100000\n  insiderdb trades --by issuer --market-only";
+const TRADES_HELP: &str = "Amended rows and rows that repeat another one are left out. `value` is in whole dollars: what was \
+    paid, for an exercise the exercise price. A price with * is the probable one, because the filed price cannot be right. \
+    `percent` is the change of the account that the row is about. A row of joint filers appears once, under the first of \
+    them. A transaction `of a plan` was fixed in advance by a plan of Rule 10b5-1; `plan trade` (code I) is one of a \
+    retirement plan.\n\
+    Roles: ceo, cfo, officer (another), director, ten_percent_owner, other.";
+
+const TRADES_EXAMPLES: &str = "Examples:\n  insiderdb trades AAPL --since 2024-01-01 --market-only\n  \
+    insiderdb trades --code purchase --role ceo,cfo --min-value 100000\n  insiderdb trades --by insider --since 2024-01-01\n  \
+    insiderdb trades --late --shares-only";
+
+fn trades_help() -> String {
+    format!("{TRADES_HELP}\nCodes: {}.\n\n{TRADES_EXAMPLES}", codes())
+}
+
+/// The codes with their words.
+fn codes() -> String {
+    let codes: Vec<String> =
+        TransactionCode::ALL.iter().map(|code| format!("{} {}", code.letter(), code.words())).collect();
+    codes.join(", ")
+}
 
 /// What transactions are summed up by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -67,14 +81,6 @@ pub enum By {
     Issuer,
     Insider,
     Month,
-}
-
-impl Trades {
-    /// Gives the party that the user named, if any.
-    pub fn whose(&self) -> Option<Who> {
-        let who = self.who.clone()?;
-        Some(Who { who, issuer: self.issuer, insider: self.insider })
-    }
 }
 
 #[derive(Debug, Args)]
@@ -97,7 +103,9 @@ pub struct Top {
 }
 
 const TOP_HELP: &str = "Purchases and sales are those of Table I (codes P and S), summed up for each insider. A cluster is an \
-    issuer with purchases of at least two insiders. A filing without a filing date is not counted.\n\n\
+    issuer with purchases of at least two insiders. A change is what an insider bought or sold on balance, in percent of \
+    all shares of the issuer that the insider would hold without, directly or not. A filing without a filing date counts by the day of \
+    its signature, else by its period.\n\n\
     Examples:\n  insiderdb top\n  insiderdb top --days 30 --until 2024-03-31";
 
 #[derive(Debug, Args)]
@@ -112,14 +120,18 @@ pub struct Show {
     pub accession: String,
 }
 
-/// Reads a transaction code, as a letter or as a word.
+/// Reads a transaction code, as a letter or in words.
 fn code(text: &str) -> Result<TransactionCode, String> {
-    let of_words = || TransactionCode::ALL.iter().copied().find(|code| code.words().eq_ignore_ascii_case(text));
-    TransactionCode::parse(&text.to_ascii_uppercase()).or_else(of_words).ok_or_else(|| {
-        let codes: Vec<String> =
-            TransactionCode::ALL.iter().map(|code| format!("{} {}", code.letter(), code.words())).collect();
-        format!("not a transaction code; the codes are: {}", codes.join(", "))
-    })
+    // What people call the two most frequent ones.
+    let words = match text.to_ascii_lowercase().as_str() {
+        "buy" | "bought" => TransactionCode::Purchase.words(),
+        "sell" | "sold" => TransactionCode::Sale.words(),
+        _ => text,
+    };
+    let of_words = || TransactionCode::ALL.iter().copied().find(|code| code.words().eq_ignore_ascii_case(words));
+    TransactionCode::parse(&text.to_ascii_uppercase())
+        .or_else(of_words)
+        .ok_or_else(|| format!("not a transaction code; the codes are: {}", codes()))
 }
 
 /// Reads a role as it is stored in `reporting_owners.role`.
@@ -136,7 +148,8 @@ mod tests {
     fn codes_and_roles_are_understood() {
         assert_eq!(code("p"), Ok(TransactionCode::Purchase));
         assert_eq!(code("Sale"), Ok(TransactionCode::Sale));
-        assert!(code("buy").unwrap_err().contains("P purchase"));
+        assert_eq!(code("buy"), Ok(TransactionCode::Purchase));
+        assert!(code("steal").unwrap_err().contains("P purchase"));
         assert_eq!(role("CEO"), Ok(Role::ChiefExecutive));
         assert!(role("boss").unwrap_err().contains("ten_percent_owner"));
     }

@@ -4,11 +4,21 @@ use anyhow::Context;
 
 use super::ExitStatus;
 use super::database::open_for_reading;
-use crate::cli::{Diagnostics, Global, Severity};
-use crate::report::{Listing, print};
+use crate::cli::{Diagnostics, Global, OutputFormat, Severity};
+use crate::report::{Listing, People, Shown, print_list, text};
 use crate::store::query::{DiagnosticFilter, diagnostics};
 use model::AccessionNumber;
 use model::diagnostic::Severity as Stored;
+use model::table::Value;
+
+/// Columns for a person.
+const SHOWN: [Shown; 5] = [
+    text("severity", "severity"),
+    text("code", "code"),
+    text("field", "field").spare(),
+    text("message", "message"),
+    text("raw", "text"),
+];
 
 /// Runs `diagnostics`.
 pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<ExitStatus> {
@@ -29,6 +39,20 @@ pub(super) async fn run(global: &Global, typed: &Diagnostics) -> anyhow::Result<
     let mut connection = open_for_reading(global).await?;
     let rows = diagnostics(&mut connection, &filter).await?;
     connection.close().await;
-    print(&mut std::io::stdout().lock(), &Listing::of(rows), typed.output.format)?;
+    let mut listing = Listing::of(rows);
+    if typed.output.format == OutputFormat::Table && !typed.wide {
+        // The place is the heading of a section, with the number of the filing if it is known.
+        let at = |name: &str| listing.columns.iter().position(|column| *column == name);
+        let (number, place) = (at("accession_number"), at("place"));
+        let heading = |row: &Vec<Value>| {
+            let parts = [number, place].into_iter().flatten().filter_map(|at| row[at].text());
+            parts.collect::<Vec<_>>().join("  ")
+        };
+        let headings: Vec<Value> = listing.rows.iter().map(|row| heading(row).into()).collect();
+        listing.columns.push("section");
+        listing.rows.iter_mut().zip(headings).for_each(|(row, heading)| row.push(heading));
+    }
+    let people = People { columns: &SHOWN, section: Some("section"), wide: typed.wide };
+    print_list(&mut std::io::stdout().lock(), &listing, typed.output.format, people)?;
     Ok(ExitStatus::Done)
 }

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
+use super::expiring;
 use super::narrow::{Insiders, section};
 use super::who::{find_one, issuers};
 use crate::cli::{Global, Grants, OutputFormat};
@@ -21,11 +22,11 @@ use model::{GrantEventKind, GrantStatus, Role};
 
 line! {
     /// A lot as it was on the requested day. Amounts are in units, `strike` in dollars.
-    GrantLine {
+    pub(super) GrantLine {
         issuer: Option<Arc<str>>,
         insider: Option<Arc<str>>,
         security_title: Option<String>,
-        kind: &'static str,
+        kind: Arc<str>,
         strike: Option<Decimal>,
         granted_on: Option<NaiveDate>,
         granted: Option<Decimal>,
@@ -63,7 +64,15 @@ const SHOWN: [Shown; 8] = [
 pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitStatus> {
     let asked = &typed.asked;
     let mut connection = open_for_reading(global).await?;
-    let whose = find_one(&mut connection, global, &asked.who).await?;
+    let whose = match (typed.who.whose(), typed.expiring) {
+        (Some(who), _) => find_one(&mut connection, global, &who).await?,
+        (None, Some(period)) => return expiring::run(connection, global, typed, period).await,
+        // The command line requires one of the two.
+        (None, None) => return Ok(ExitStatus::Done),
+    };
+    let is_asked = |grant: &Grant| {
+        typed.expiring.is_none_or(|period| grant.expiration_date.is_some_and(|day| period.contains(day)))
+    };
     let (mut found, mut ended) = (Vec::new(), 0_u64);
     // Reads one issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
@@ -73,7 +82,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
         let insiders = Insiders::of(&mut connection, &whose, asked, &concluded).await?;
         for mut grant in concluded.conclusions.grants {
             let is_there = asked.as_of.is_none_or(|day| restate(&mut grant, day));
-            if !is_there || !insiders.has(grant.insider_id) {
+            if !is_there || !is_asked(&grant) || !insiders.has(grant.insider_id) {
                 continue;
             }
             if typed.all || grant.status == GrantStatus::Open {
@@ -99,8 +108,7 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     if asked.output.format == OutputFormat::Table && !asked.wide {
         columns.extend(FOR_PEOPLE);
         for (row, ListedGrant { issuer_id, grant, role, .. }) in rows.iter_mut().zip(&found) {
-            let state = (grant.status != GrantStatus::Open).then(|| grant.status.name());
-            let state = state.or((!grant.counted).then_some("counted once, with a joint filer"));
+            let state = state(grant.status, grant.counted);
             row.extend([section(&whose, &names, *issuer_id, grant.insider_id, *role).into(), state.into()]);
         }
     }
@@ -108,6 +116,12 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     print_list(&mut std::io::stdout().lock(), &Listing { columns, rows }, asked.output.format, people)?;
     tell_of_ended(global, ended);
     Ok(ExitStatus::Done)
+}
+
+/// Describes a lot that is not open, or not counted, in words.
+pub(super) fn state(status: GrantStatus, is_counted: bool) -> Option<&'static str> {
+    let state = (status != GrantStatus::Open).then(|| status.name());
+    state.or((!is_counted).then_some("counted once, with a joint filer"))
 }
 
 /// Restores the state of `grant` at the end of `day`. Gives false if the lot did not exist then.
@@ -152,7 +166,7 @@ fn line_of(ListedGrant { issuer_id, grant, vested, .. }: &ListedGrant, names: &P
         issuer: names.issuer(*issuer_id),
         insider: names.insider(grant.insider_id),
         security_title: grant.security_title.clone(),
-        kind: grant.kind,
+        kind: grant.kind.into(),
         strike: grant.conversion_or_exercise_price,
         granted_on: grant.granted_on,
         granted: grant.granted,

@@ -75,7 +75,7 @@ impl Scale<'_> {
 pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<ExitStatus> {
     let asked = &typed.asked;
     let mut connection = open_for_reading(global).await?;
-    let whose = find_one(&mut connection, global, &asked.who).await?;
+    let whose = find_one(&mut connection, global, &typed.who).await?;
     let mut out = std::io::stdout().lock();
     let (mut all, mut last_section) = (Vec::new(), None);
     // Reads one issuer at a time, because an insider may have very many.
@@ -188,7 +188,7 @@ fn show(
     let people = People { columns: &SHOWN, section: None, wide: asked.wide };
     print_list(out, &Listing { columns, rows }, OutputFormat::Table, people)?;
     if is_adjusted && !asked.wide {
-        writeln!(out, "Balances are in shares after the splits.")?;
+        writeln!(out, "Balances are in shares after the splits; changes and prices are as filed.")?;
     }
     for position in shown().filter(|_| !asked.wide) {
         if let Some(told) = told_break(position) {

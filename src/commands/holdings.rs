@@ -12,7 +12,7 @@ use super::ended::{day_meant, tell_of_ended};
 use super::narrow::{Insiders, section};
 use super::who::{find_one, issuers};
 use crate::cli::{Global, Holdings, OutputFormat};
-use crate::report::{Listing, People, Shown, amount, line, print_list, text};
+use crate::report::{Listing, People, Shown, amount, line, print_list, say, text};
 use crate::store::conclusions_of;
 use crate::store::query::{Match, Party, PartyNames, party_names};
 use ledger::derive::{Account, Held, Link, held_last, held_on, is_by};
@@ -43,6 +43,9 @@ line! {
         current: Option<bool>,
     }
 }
+
+/// What tells a total from an account.
+const TOTAL: &str = "total";
 
 /// Columns that only tables for a person have: the heading of a section, the form of ownership, and a note on the
 /// balance.
@@ -75,8 +78,8 @@ struct HeldAccount {
 pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<ExitStatus> {
     let asked = &typed.asked;
     let mut connection = open_for_reading(global).await?;
-    let whose = find_one(&mut connection, global, &asked.who).await?;
-    let (mut found, mut expired) = (Vec::new(), 0_u64);
+    let whose = find_one(&mut connection, global, &typed.who).await?;
+    let (mut found, mut expired, mut empty) = (Vec::new(), 0_u64, 0_u64);
     // Reads one issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
@@ -89,12 +92,10 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
                 Some(day) => held_on(account, day, &splits),
                 None => held_last(account, concluded.newest(), &splits),
             };
-            let Some(mut held) =
-                held.filter(|held| insiders.has(account.insider_id) && (typed.all || !held.balance.is_zero()))
-            else {
-                continue;
-            };
-            if typed.shares_only && account.table_no != 1 {
+            let is_asked = insiders.has(account.insider_id) && (!typed.shares_only || account.table_no == 1);
+            let Some(mut held) = held.filter(|_| is_asked) else { continue };
+            if held.balance.is_zero() && !typed.all {
+                empty += 1;
                 continue;
             }
             let has_expired = account.expiration_date.zip(day).is_some_and(|(expires_on, day)| expires_on < day);
@@ -126,14 +127,22 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
         )
     });
     let mut lines: Vec<HoldingLine> = found.iter().map(|found| line_of(found, &names, asked.as_of)).collect();
+    let is_table = asked.output.format == OutputFormat::Table;
     // A joint filer's account may be counted under an insider who is left out.
-    if whose.party == Party::Issuer && asked.role.is_empty() && !asked.current {
+    let is_narrowed = !asked.role.is_empty() || asked.current;
+    let has_total = !is_narrowed || found.iter().all(|found| found.account.counted);
+    if whose.party == Party::Issuer && has_total {
         lines.extend(totals(&found, &names));
     }
-    let is_table = asked.output.format == OutputFormat::Table;
-    if is_table && lines.iter().all(|line| line.shares_adjusted == line.shares) {
+    if is_table {
+        let is_adjusted = lines.iter().any(|line| line.shares_adjusted != line.shares);
         for line in &mut lines {
-            line.shares_adjusted = None;
+            if !is_adjusted {
+                line.shares_adjusted = None;
+            } else if line.what == TOTAL {
+                // It adds up the adjusted shares.
+                line.shares = None;
+            }
         }
     }
     let mut columns = HoldingLine::COLUMNS.to_vec();
@@ -147,6 +156,12 @@ pub(super) async fn run(global: &Global, typed: &Holdings) -> anyhow::Result<Exi
     let people = People { columns: &SHOWN, section: Some("section"), wide: asked.wide };
     print_list(&mut std::io::stdout().lock(), &Listing { columns, rows }, asked.output.format, people)?;
     tell_of_ended(global, expired);
+    if found.is_empty() && empty > 0 && !global.quiet {
+        say(&format!("{empty} accounts with nothing left are left out; --all lists them"));
+    }
+    if whose.party == Party::Issuer && !has_total && is_table && !global.quiet {
+        say("there is no total: some shares are counted with a joint filer who is left out");
+    }
     Ok(ExitStatus::Done)
 }
 
@@ -207,13 +222,20 @@ fn of_total() -> [Value; 3] {
     ["Total, joint filers counted once".into(), Value::Null, Value::Null]
 }
 
+/// The longest nature of ownership that is shown whole. Some filers put a footnote there.
+const LONGEST_NATURE: usize = 80;
+
 /// Describes the form of ownership in words.
 pub(super) fn how(held: Option<Ownership>, nature: Option<&str>) -> Option<String> {
+    let nature = nature.map(|nature| match nature.char_indices().nth(LONGEST_NATURE) {
+        Some((end, _)) => format!("{}…", nature[..end].trim_end()),
+        None => nature.to_owned(),
+    });
     let held = held.map(|held| match held {
         Ownership::Direct => "direct",
         Ownership::Indirect => "indirect",
     });
-    let parts: Vec<&str> = held.into_iter().chain(nature).collect();
+    let parts: Vec<&str> = held.into_iter().chain(nature.as_deref()).collect();
     (!parts.is_empty()).then(|| parts.join(": "))
 }
 
@@ -230,7 +252,7 @@ fn totals(found: &[HeldAccount], names: &PartyNames) -> Vec<HoldingLine> {
     }
     let line =
         |((issuer_id, _), (total, is_implied, title)): ((i64, &str), (Decimal, bool, Option<&str>))| HoldingLine {
-            what: "total",
+            what: TOTAL,
             issuer: names.issuer(issuer_id),
             table_no: 1,
             security_title: title.map(str::to_owned),

@@ -13,7 +13,8 @@ use super::signals::stop_at_signal;
 use crate::cli::{Global, Ingest, OutputFormat};
 use crate::pipeline::{self, End, IngestOptions, IngestReport, Progress};
 use crate::report::{
-    Listing, ProgressLine, ReadingLine, print, print_json, print_json_line, say, say_error, write_file,
+    COUNTED, Listing, People, ProgressLine, ReadingLine, print_json, print_json_line, print_list, say, say_error,
+    write_file,
 };
 use crate::source::{Limits, path_text};
 use crate::store::{Target, without_password};
@@ -63,7 +64,10 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         OutputFormat::Json => print_json(&mut out, &document),
         OutputFormat::Ndjson => print_json_line(&mut out, &document),
         OutputFormat::Table if global.quiet => Ok(()),
-        format => print(&mut out, &listing(&report, typed.dry_run), format),
+        format => {
+            let people = People { columns: &COUNTED, section: None, wide: false };
+            print_list(&mut out, &listing(&report, typed.dry_run), format, people)
+        }
     };
     // A closed standard output does not change how the run ended.
     printed.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })?;
@@ -131,11 +135,11 @@ fn listing(report: &IngestReport, dry_run: bool) -> Listing {
     row("documents", "seen", tally.seen, &pace(tally.seen, report.took));
     row("documents", "loaded", tally.loaded, "");
     for (name, count, note) in [
-        ("duplicate", tally.duplicate, "filings that are loaded from an equal or better document"),
+        ("duplicate", tally.duplicate, "loaded from another document"),
         ("ignored", tally.ignored, "not Section 16 filings"),
-        ("of these pictures", tally.pictures, "PDFs without text; ocrmypdf makes them readable"),
-        ("rejected", tally.rejected, "should be filings but cannot be read"),
-        ("unchanged", tally.unchanged, "known before, from the same or another path"),
+        ("of these pictures", tally.pictures, "PDFs without text; use ocrmypdf"),
+        ("rejected", tally.rejected, "should be filings; unreadable"),
+        ("unchanged", tally.unchanged, "known before, from any path"),
         ("unreadable", tally.unreadable, "could not be opened"),
     ] {
         if count > 0 {
@@ -152,7 +156,7 @@ fn listing(report: &IngestReport, dry_run: bool) -> Listing {
         row("rows", "all tables", 0, "no row changed");
     }
     if report.derived.by_new_rules > 0 {
-        row("derived", "issuers due", report.derived.by_new_rules, "the rules of deriving changed since the last run");
+        row("derived", "issuers due", report.derived.by_new_rules, "the rules have changed");
     }
     if report.derived.issuers > 0 {
         let note = format!("their {} filings in {} ms", report.derived.filings, report.derived.took.as_millis());

@@ -5,7 +5,7 @@ use anyhow::Context;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Show};
-use crate::report::print_card;
+use crate::report::{for_terminal, print_card};
 use crate::store::query::{filing_card, party_names};
 use model::AccessionNumber;
 
@@ -16,7 +16,12 @@ pub(super) async fn run(global: &Global, typed: &Show) -> anyhow::Result<ExitSta
     let filing_id = AccessionNumber::parse(text)
         .map(AccessionNumber::filing_id)
         .or_else(unnumbered)
-        .with_context(|| format!("`{text}` is not an accession number (NNNNNNNNNN-YY-NNNNNN)"))?;
+        .with_context(|| {
+            let text = for_terminal(text);
+            format!(
+                "`{text}` is not an accession number (NNNNNNNNNN-YY-NNNNNN); `insiderdb filings \"{text}\"` lists the numbers"
+            )
+        })?;
     let mut connection = open_for_reading(global).await?;
     let found = filing_card(&mut connection, filing_id).await?;
     let Some(card) = found else { anyhow::bail!("the database has no filing {text}") };

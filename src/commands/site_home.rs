@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::top::{TopLists, top_lists};
-use crate::store::query::{TradeSum, issuer_name, newest_filed_on, newest_filings, party_names};
+use crate::store::query::{TradeSum, issuer_name, newest_filings, newest_known_on, party_names};
 use crate::store::{Connection, Error};
 use pages::{Home, Named, NewFiling, Standout};
 
@@ -65,11 +65,13 @@ pub(super) async fn home(
     letters: Vec<char>,
     shards: Vec<String>,
 ) -> Result<Home, Error> {
-    let filings = newest_filings(connection, issuers, FILINGS).await?;
-    let newest = match issuers {
-        Some(_) => filings.first().and_then(|filing| filing.filed_on),
-        None => newest_filed_on(connection).await?,
+    let newest = newest_known_on(connection).await?;
+    let filings = match newest {
+        Some(newest) => newest_filings(connection, issuers, newest, FILINGS).await?,
+        None => Vec::new(),
     };
+    // Of a selection of issuers, their newest filing.
+    let newest = if issuers.is_some() { filings.first().and_then(|filing| filing.known_on) } else { newest };
     let days = newest.map(|newest| (newest.checked_sub_days(DAYS).unwrap_or(NaiveDate::MIN), newest));
     let lists = match days {
         Some((since, until)) => top_lists(connection, since, until, LINES, issuers).await?,
@@ -91,7 +93,7 @@ pub(super) async fn home(
     names.insiders = known.collect();
     let new = filings.iter().map(|filing| NewFiling {
         filing_id: filing.filing_id,
-        filed_on: filing.filed_on,
+        known_on: filing.known_on,
         form_type: filing.form_type,
         issuer: names.issuer(filing.issuer_id),
         insider: names.insider(filing.insider_id),

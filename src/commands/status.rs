@@ -26,6 +26,7 @@ struct State<'a> {
     schema_version: i64,
     parser_version: i64,
     derive_version: Option<i64>,
+    filings_without_filed_on: u64,
     newest_filed_on: Option<NaiveDate>,
     newest_accepted_at: Option<DateTime<Utc>>,
     /// Seconds since the newest filing; null if no filing has a date.
@@ -110,6 +111,7 @@ fn state<'a>(
         schema_version: known_version(),
         parser_version: PARSER_VERSION,
         derive_version: found.derive_version,
+        filings_without_filed_on: found.undated,
         newest_filed_on: found.newest_filed_on,
         newest_accepted_at: found.newest_accepted_at,
         age_seconds: age.map(|age| age.num_seconds()),
@@ -145,6 +147,7 @@ fn listing(target: &Target, found: &Status, last_run: Option<&RunRow>) -> Listin
     row("locations unreadable", number(found.unreadable));
     row("read by an older parser", number(found.outdated));
     row("read by an older parser, files gone", number(found.outdated_and_gone));
+    row("filings without filed_on", number(found.undated));
     row("newest filed_on", found.newest_filed_on.into());
     row("newest accepted_at", found.newest_accepted_at.into());
     if let Some(run) = last_run {

@@ -10,11 +10,10 @@ use rust_decimal::Decimal;
 
 use super::ExitStatus;
 use super::database::open_for_reading;
+use super::top_changes::{HoldingChange, largest_changes};
 use crate::cli::{Global, OutputFormat, Top};
 use crate::report::{Listing, People, Shown, amount, line, print_list, text};
-use crate::store::query::{
-    PartyNames, SumBy, TradeFilter, TradeLine, TradeSum, newest_filed_on, party_names, trade_sums, trades,
-};
+use crate::store::query::{PartyNames, SumBy, TradeFilter, TradeSum, newest_known_on, party_names, trade_sums, trades};
 use crate::store::{Connection, Error};
 use model::TransactionCode;
 
@@ -32,7 +31,6 @@ line! {
         days_late: Option<i64>,
         first_on: Option<NaiveDate>,
         last_on: Option<NaiveDate>,
-        accession_number: Option<Arc<str>>,
     }
 }
 
@@ -59,13 +57,13 @@ const CLUSTERS: List = List {
 };
 const CHANGES: List = List {
     name: "changes",
-    heading: "Largest changes by purchase or sale, in percent of what was held",
+    heading: "Largest changes by purchase and sale, in percent of all shares of the insider",
     columns: &[
         text("issuer", "issuer"),
         text("insider", "insider"),
         amount("change_percent", "percent"),
         amount("value", "dollars"),
-        text("last_on", "day"),
+        text("last_on", "last"),
     ],
 };
 const LATE: List = List {
@@ -92,16 +90,20 @@ pub(super) async fn run(global: &Global, typed: &Top) -> anyhow::Result<ExitStat
     let mut connection = open_for_reading(global).await?;
     let until = match typed.until {
         Some(day) => Some(day),
-        None => newest_filed_on(&mut connection).await?,
+        None => newest_known_on(&mut connection).await?,
     };
-    let Some(until) = until else { anyhow::bail!("no filing has a filing date") };
+    let Some(until) = until else { anyhow::bail!("no filing has a day") };
     let since = until.checked_sub_days(Days::new(typed.days.into())).unwrap_or(NaiveDate::MIN);
     let found = top_lists(&mut connection, since, until, typed.limit, None).await?;
     let lists = [(PURCHASES, found.purchases), (SALES, found.sales), (CLUSTERS, found.clusters), (LATE, found.late)];
-    let changed = found.changes;
+    let market = TransactionCode::ALL.iter().copied().filter(|code| code.is_open_market_trade()).collect();
+    let market =
+        TradeFilter { codes: market, shares_only: true, known_within: Some((since, until)), ..TradeFilter::default() };
+    let traded = trades(&mut connection, None, &market, u32::MAX).await?;
+    let changed = largest_changes(&mut connection, &traded, typed.limit).await?;
     let sums = || lists.iter().flat_map(|(_, sums)| sums);
-    let issuers = sums().filter_map(|sum| sum.issuer_id).chain(changed.iter().filter_map(|line| line.issuer_id));
-    let insiders = sums().filter_map(|sum| sum.insider_id).chain(changed.iter().filter_map(|line| line.insider_id));
+    let issuers = sums().filter_map(|sum| sum.issuer_id).chain(changed.iter().map(|change| change.issuer_id));
+    let insiders = sums().filter_map(|sum| sum.insider_id).chain(changed.iter().map(|change| change.insider_id));
     let (issuers, insiders): (Vec<i64>, Vec<i64>) = (issuers.collect(), insiders.collect());
     let names = party_names(&mut connection, issuers, insiders).await?;
     connection.close().await;
@@ -111,7 +113,7 @@ pub(super) async fn run(global: &Global, typed: &Top) -> anyhow::Result<ExitStat
         let lines = sums.iter().zip(1..).map(|(sum, place)| of_sum(&list, place, sum, &names)).collect();
         listed.push((list, lines));
     }
-    let changes = changed.iter().zip(1..).map(|(line, place)| of_line(place, line, &names)).collect();
+    let changes = changed.iter().zip(1..).map(|(change, place)| of_change(place, change, &names)).collect();
     listed.insert(3, (CHANGES, changes));
     show(typed, since, until, listed)
 }
@@ -122,7 +124,6 @@ pub(super) struct TopLists {
     pub purchases: Vec<TradeSum>,
     pub sales: Vec<TradeSum>,
     pub clusters: Vec<TradeSum>,
-    pub changes: Vec<TradeLine>,
     pub late: Vec<TradeSum>,
 }
 
@@ -141,7 +142,7 @@ pub(super) async fn top_lists(
     let is_asked = |issuer_id: Option<i64>| {
         issuers.is_none_or(|issuers| issuer_id.is_some_and(|issuer_id| issuers.contains(&issuer_id)))
     };
-    let filed = TradeFilter { filed_since: Some(since), filed_until: Some(until), ..TradeFilter::default() };
+    let filed = TradeFilter { known_within: Some((since, until)), ..TradeFilter::default() };
     let of_code = |code| TradeFilter { codes: vec![code], shares_only: true, ..filed.clone() };
     let mut bought = trade_sums(connection, None, &of_code(TransactionCode::Purchase), SumBy::Both).await?;
     let mut sold = trade_sums(connection, None, &of_code(TransactionCode::Sale), SumBy::Both).await?;
@@ -150,16 +151,11 @@ pub(super) async fn top_lists(
     for sums in [&mut bought, &mut sold, &mut late] {
         sums.retain(|sum| is_asked(sum.issuer_id));
     }
-    let market = TransactionCode::ALL.iter().copied().filter(|code| code.is_open_market_trade()).collect();
-    let market = TradeFilter { codes: market, shares_only: true, ..filed };
-    let mut changed = trades(connection, None, &market, u32::MAX).await?;
-    changed.retain(|line| is_asked(line.issuer_id));
     let clusters = clusters(&bought);
     Ok(TopLists {
         purchases: largest(bought, limit, |sum| sum.acquired),
         sales: largest(sold, limit, |sum| sum.disposed),
         clusters: largest(clusters, limit, |sum| sum.insiders),
-        changes: largest_changes(changed, limit),
         late: largest(late, limit, |sum| sum.most_days_late.unwrap_or_default()),
     })
 }
@@ -214,14 +210,6 @@ fn clusters(bought: &[TradeSum]) -> Vec<TradeSum> {
     clusters.into_values().filter(|sum| sum.insiders >= 2).collect()
 }
 
-/// Gives the transactions that changed a holding by the largest percentage.
-fn largest_changes(lines: Vec<TradeLine>, limit: usize) -> Vec<TradeLine> {
-    let mut changed: Vec<(Decimal, TradeLine)> =
-        lines.into_iter().filter_map(|line| Some((line.change_percent()?.abs(), line))).collect();
-    changed.sort_by(|(one, of_one), (other, of_other)| other.cmp(one).then_with(|| of_one.cmp(of_other)));
-    changed.into_iter().map(|(_, line)| line).take(limit).collect()
-}
-
 fn of_sum(list: &List, place: i64, sum: &TradeSum, names: &PartyNames) -> TopLine {
     let is_late = list.name == LATE.name;
     TopLine {
@@ -236,23 +224,21 @@ fn of_sum(list: &List, place: i64, sum: &TradeSum, names: &PartyNames) -> TopLin
         days_late: sum.most_days_late.filter(|_| is_late),
         first_on: sum.first_on,
         last_on: sum.last_on,
-        accession_number: None,
     }
 }
 
-fn of_line(place: i64, line: &TradeLine, names: &PartyNames) -> TopLine {
+fn of_change(place: i64, change: &HoldingChange, names: &PartyNames) -> TopLine {
     TopLine {
         list: CHANGES.name,
         place,
-        issuer: line.issuer_id.and_then(|id| names.issuer(id)),
-        insider: line.insider_id.and_then(|id| names.insider(id)),
-        trades: 1,
+        issuer: names.issuer(change.issuer_id),
+        insider: names.insider(change.insider_id),
+        trades: change.trades,
         insiders: 1,
-        value: line.value,
-        change_percent: line.change_percent(),
-        days_late: line.business_days_late,
-        first_on: line.traded_on,
-        last_on: line.traded_on,
-        accession_number: line.accession_number.clone(),
+        value: Some(change.value),
+        change_percent: Some(change.percent),
+        days_late: None,
+        first_on: change.first_on,
+        last_on: change.last_on,
     }
 }

@@ -28,13 +28,13 @@ const REST: [Shown; 5] = [
     amount("change", "shares"),
     amount("price_shown", "price"),
     amount("value", "value"),
-    amount("change_percent", "change"),
+    amount("change_percent", "percent").spare(),
 ];
 
 /// Runs `trades`.
 pub(super) async fn run(global: &Global, typed: &Trades) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
-    let whose = match typed.whose() {
+    let whose = match typed.who.whose() {
         Some(who) => Some(find_one(&mut connection, global, &who).await?),
         None => None,
     };
@@ -77,13 +77,17 @@ pub(super) async fn run(global: &Global, typed: &Trades) -> anyhow::Result<ExitS
 
 fn filter(typed: &Trades) -> TradeFilter {
     let market = TransactionCode::ALL.iter().copied().filter(|code| code.is_open_market_trade());
+    // What is paid at an exercise or a grant adds up with no price of the market.
+    let is_of_market = typed.market_only || (typed.by.is_some() && typed.code.is_empty());
     TradeFilter {
         since: typed.since,
         until: typed.until,
-        codes: if typed.market_only { market.collect() } else { typed.code.clone() },
+        codes: if is_of_market { market.collect() } else { typed.code.clone() },
         least_value: typed.min_value.map(i64::from),
         roles: typed.role.clone(),
-        shares_only: typed.shares_only,
+        shares_only: typed.shares_only || is_of_market,
+        late: typed.late,
+        plan: typed.plan,
         ..TradeFilter::default()
     }
 }
@@ -119,14 +123,14 @@ pub(super) fn listed(lines: Vec<TradeLine>, is_for_people: bool) -> Listing {
     Listing { columns, rows: lines.into_iter().map(row).collect() }
 }
 
-/// Describes the transaction in words, such as `sale, plan`. Gives the code as filed if the form does not define it.
+/// Describes the transaction in words, such as `sale, of a plan`. Gives the code as filed if the form does not define it.
 fn what(line: &TradeLine) -> Option<String> {
     let mut what = line.code_words.as_deref().or(line.transaction_code.as_deref())?.to_owned();
     if line.table_no == 2 {
         what.push_str(", derivative");
     }
     if line.plan_10b5_1 == Some(true) {
-        what.push_str(", plan");
+        what.push_str(", of a plan");
     }
     Some(what)
 }

@@ -4,7 +4,7 @@
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Verify};
-use crate::report::{Listing, ProgressLine, print, say_error};
+use crate::report::{COUNTED, Listing, People, ProgressLine, print_list, say_error};
 use crate::store::{Verified, verify};
 use model::table::Value;
 
@@ -15,7 +15,8 @@ pub(super) async fn run(global: &Global, typed: &Verify) -> anyhow::Result<ExitS
     let verified = verify(&mut connection, &|done, of| line.at(done, of)).await?;
     drop(line);
     connection.close().await;
-    print(&mut std::io::stdout().lock(), &listing(&verified), typed.output.format)?;
+    let people = People { columns: &COUNTED, section: None, wide: false };
+    print_list(&mut std::io::stdout().lock(), &listing(&verified), typed.output.format, people)?;
     if verified.is_good() {
         return Ok(ExitStatus::Done);
     }

@@ -38,8 +38,9 @@ pub(super) async fn find_one(connection: &mut Connection, global: &Global, typed
         (Some(last), _) => {
             found.push(last);
             list(&found)?;
+            let one = found.first().map_or(0, |found| found.id);
             anyhow::bail!(
-                "{} issuers and insiders match `{who}`; give the id of one (the CIK, where it is known)",
+                "{} issuers and insiders match `{who}`; give the id of one (the CIK, where it is known) in place of the name, such as {one}",
                 found.len()
             )
         }

@@ -1,6 +1,7 @@
 //! Prints one filing as a card: the parties, each row with its footnotes, amendments, diagnostics, and the source
 //! files.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use model::schema::{FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, TransactionRow};
@@ -9,12 +10,12 @@ use model::{AccessionNumber, AcquiredDisposed, Ownership, TransactionCode};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
+use super::card_lines::{Lines, add_doubts, add_footnotes};
 use super::format::OutputFormat;
 use super::json::{print_json, print_json_line, value_to_json};
 use super::listing::{Listing, print};
-use super::people::{USUAL_WIDTH, with_separators};
+use super::people::with_separators;
 use super::safe::for_terminal;
-use super::sheet::Sheet;
 use crate::store::query::{FilingCard, RelatedFiling};
 
 /// Prints a filing: as a card, as one JSON object, or its rows as CSV. `issuer` is the issuer's current symbol or name.
@@ -41,31 +42,6 @@ fn link(card: &FilingCard) -> Option<String> {
     let cik = card.filing.issuer_id.filter(|id| *id > 0)?;
     let number = card.filing.accession_number.as_deref()?;
     Some(format!("https://www.sec.gov/Archives/edgar/data/{cik}/{}/{number}-index.htm", number.replace('-', "")))
-}
-
-/// Lines of the card: a label and its text.
-#[derive(Default)]
-struct Lines(Vec<Vec<String>>);
-
-impl Lines {
-    fn add(&mut self, label: &str, text: impl AsRef<str>) {
-        self.0.push(vec![label.to_owned(), for_terminal(text.as_ref()).into_owned()]);
-    }
-
-    fn add_some(&mut self, label: &str, text: Option<impl AsRef<str>>) {
-        if let Some(text) = text {
-            self.add(label, text);
-        }
-    }
-
-    /// Prints the added lines and clears them.
-    fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        let rows = std::mem::take(&mut self.0);
-        Sheet { headings: Vec::new(), right: vec![false, false], rows }.print(out, Some(USUAL_WIDTH))
-    }
 }
 
 fn print_text(out: &mut dyn Write, card: &FilingCard, symbol: Option<&str>) -> io::Result<()> {
@@ -95,7 +71,8 @@ fn print_text(out: &mut dyn Write, card: &FilingCard, symbol: Option<&str>) -> i
     ] {
         lines.add_some("Box", (stated == Some(true)).then_some(text));
     }
-    add_footnotes(&mut lines, card, 0, 0);
+    let mut told_notes = BTreeSet::new();
+    add_footnotes(&mut lines, card, (0, 0), &mut told_notes);
     lines.flush(out)?;
 
     for (table_no, title) in [(1, "Table I: shares"), (2, "Table II: derivatives")] {
@@ -111,7 +88,7 @@ fn print_text(out: &mut dyn Write, card: &FilingCard, symbol: Option<&str>) -> i
             for (place, told) in told.into_iter().enumerate() {
                 lines.add(&if place == 0 { line_no.to_string() } else { String::new() }, told);
             }
-            add_footnotes(&mut lines, card, table_no, line_no);
+            add_footnotes(&mut lines, card, (table_no, line_no), &mut told_notes);
         }
         lines.flush(out)?;
     }
@@ -126,15 +103,10 @@ fn print_text(out: &mut dyn Write, card: &FilingCard, symbol: Option<&str>) -> i
         let day = signature.signed_on.map(|day| format!(", {day}")).unwrap_or_default();
         lines.add("Signed", format!("{}{day}", signature.name.as_deref().unwrap_or("")));
     }
-    for finding in &card.findings {
-        lines.add(
-            "Finding",
-            format!("{}{}: {}", place(finding.table_no, finding.line_no), finding.code, finding.message),
-        );
-    }
-    for doubt in &card.diagnostics {
-        lines.add("Doubt", format!("{}{}: {}", place(doubt.table_no, doubt.line_no), doubt.code, doubt.message));
-    }
+    let findings = card.findings.iter().map(|found| (found.table_no, found.line_no, &*found.code, &*found.message));
+    add_doubts(&mut lines, "Finding", findings);
+    let doubts = card.diagnostics.iter().map(|found| (found.table_no, found.line_no, &*found.code, &*found.message));
+    add_doubts(&mut lines, "Doubt", doubts);
     lines.flush(out)?;
     // Paths are not wrapped, so that they can be copied.
     for location in &card.places {
@@ -188,7 +160,7 @@ fn told_transaction(row: &TransactionRow) -> Vec<String> {
     let mut told = vec![happened.join(" ")];
     let bought = row.shares.zip(row.proposed_price_per_share.or(row.price_per_share));
     if let Some(value) = bought.and_then(|(shares, price)| shares.checked_mul(price)).filter(|value| !value.is_zero()) {
-        told.push(format!("worth ${}", number(value.round())));
+        told.push(format!("for ${}", number(value.round())));
     }
     if let Some(price) = row.proposed_price_per_share {
         told.push(format!("the price filed cannot be right; probably ${}", number(price)));
@@ -256,29 +228,6 @@ fn told_balance(after: [(Option<Decimal>, &str); 2], held: Option<Ownership>, na
     };
     let nature = nature.map(|nature| format!(": {nature}")).unwrap_or_default();
     Some(format!("{unit}{} held after{held}{nature}", number(amount)))
-}
-
-/// Adds the footnotes of a row, each with the cells that refer to it.
-fn add_footnotes(lines: &mut Lines, card: &FilingCard, table_no: i64, line_no: i64) {
-    let of_row = |mark: &&FootnoteRefRow| (mark.table_no, mark.line_no) == (table_no, line_no);
-    let marks: Vec<&FootnoteRefRow> = card.footnote_refs.iter().filter(of_row).collect();
-    for note in &card.footnotes {
-        let cells: Vec<String> = marks
-            .iter()
-            .filter(|mark| mark.footnote_id == note.footnote_id)
-            .map(|mark| mark.field.replace('_', " "))
-            .collect();
-        if !cells.is_empty() {
-            lines.add("", format!("{} ({}): {}", note.footnote_id, cells.join(", "), note.text));
-        }
-    }
-}
-
-fn place(table_no: Option<i64>, line_no: Option<i64>) -> String {
-    match (table_no.filter(|table_no| *table_no > 0), line_no) {
-        (Some(table_no), Some(line_no)) => format!("table {table_no}, row {line_no}: "),
-        _ => String::new(),
-    }
 }
 
 fn filing_number(filing_id: i64) -> String {

@@ -1,6 +1,7 @@
 //! Prints results as tables for a person, as JSON or CSV for a program, and messages.
 
 mod card;
+mod card_lines;
 mod chart;
 mod file;
 mod format;
@@ -23,7 +24,7 @@ pub use json::{print_json, print_json_line, value_to_json};
 pub(crate) use line::line;
 pub use listing::{Listing, print, without_empty_columns};
 pub use message::{LogFormat, say, say_error, start_messages};
-pub use people::{People, Shown, amount, print_list, print_text, text, with_separators};
+pub use people::{COUNTED, People, Shown, amount, print_list, print_text, text, with_separators};
 pub use progress_line::ProgressLine;
 pub use reading_line::ReadingLine;
 pub use safe::{for_csv, for_terminal};

@@ -29,17 +29,31 @@ pub struct Shown {
     pub column: &'static str,
     pub heading: &'static str,
     pub form: CellForm,
+    /// Whether it is left out where the width does not hold all columns.
+    pub is_spare: bool,
+}
+
+impl Shown {
+    /// Gives the column as one that is left out where the width does not hold all.
+    #[must_use]
+    pub const fn spare(self) -> Self {
+        Self { is_spare: true, ..self }
+    }
 }
 
 /// Makes a column of texts, days or marks.
 pub const fn text(column: &'static str, heading: &'static str) -> Shown {
-    Shown { column, heading, form: CellForm::Text }
+    Shown { column, heading, form: CellForm::Text, is_spare: false }
 }
 
 /// Makes a column of numbers.
 pub const fn amount(column: &'static str, heading: &'static str) -> Shown {
-    Shown { column, heading, form: CellForm::Amount }
+    Shown { column, heading, form: CellForm::Amount, is_spare: false }
 }
+
+/// The columns of a listing of counts.
+pub const COUNTED: [Shown; 4] =
+    [text("what", "what"), text("name", "name"), amount("count", "count"), text("note", "note")];
 
 /// How a listing is shown to a person.
 #[derive(Clone, Copy, Debug)]
@@ -116,12 +130,17 @@ fn print_rows(out: &mut dyn Write, names: &[&'static str], rows: &[&Vec<Value>],
             CellForm::Amount => with_separators(&text).into_owned(),
         }
     };
-    let sheet = Sheet {
+    let sheet = |columns: &[(usize, &Shown)]| Sheet {
         headings: columns.iter().map(|(_, column)| column.heading).collect(),
         right: columns.iter().map(|(_, column)| column.form == CellForm::Amount).collect(),
         rows: rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect(),
     };
-    sheet.print(out, Some(USUAL_WIDTH))
+    let whole = sheet(&columns);
+    if whole.fits(USUAL_WIDTH) {
+        return whole.print(out, Some(USUAL_WIDTH));
+    }
+    let needed: Vec<(usize, &Shown)> = columns.into_iter().filter(|(_, column)| !column.is_spare).collect();
+    sheet(&needed).print(out, Some(USUAL_WIDTH))
 }
 
 /// Gives a number with commas as separators of thousands. Other text stays unchanged.

@@ -21,6 +21,12 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// Whether the cells fit the terminal (without a terminal, `usual`) as a table, with long texts over several lines.
+    pub(super) fn fits(&self, usual: u16) -> bool {
+        let table = self.table();
+        width(&table, Some(usual)).is_none_or(|width| needed(&self.columns(&table), LEAST_OF_TEXTS) <= u32::from(width))
+    }
+
     /// Prints the cells. If they are wider than the terminal (without a terminal, than `usual`), wraps long texts over
     /// several lines. If that is not enough, prints each row as a block of lines. Numbers and days never break.
     ///
@@ -28,36 +34,13 @@ impl Sheet<'_> {
     ///
     /// Fails when the output cannot be written.
     pub(super) fn print(&self, out: &mut dyn Write, usual: Option<u16>) -> io::Result<()> {
-        let mut table = Table::new();
-        table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        let cell = |(text, right): (&str, &bool)| {
-            let cell = Cell::new(text);
-            if *right { cell.set_alignment(CellAlignment::Right) } else { cell }
-        };
-        if !self.headings.is_empty() {
-            table.set_header(self.headings.iter().copied().zip(&self.right).map(cell));
-        }
-        for row in &self.rows {
-            table.add_row(row.iter().map(String::as_str).zip(&self.right).map(cell));
-        }
-        for column in table.column_iter_mut() {
-            column.set_padding((0, GAP));
-        }
-        // Some terminals report a width of 0, which means that it is not known.
-        if let Some(width) = table.width().filter(|width| *width > 0).or(usual) {
-            // The gap after the last column may exceed the width.
-            let width = width.saturating_add(GAP);
-            let is_of_words = |place: usize| self.rows.iter().any(|row| row[place].contains(' '));
-            let columns: Vec<(u16, bool)> =
-                table.column_max_content_widths().into_iter().zip((0..).map(is_of_words)).collect();
-            let needed = |least: u16| {
-                let width = |(full, is_of_words): &(u16, bool)| if *is_of_words { *full.min(&least) } else { *full };
-                columns.iter().map(|column| u32::from(width(column) + GAP)).sum::<u32>()
-            };
-            if needed(LEAST_OF_TEXTS) > u32::from(width) && !self.headings.is_empty() {
+        let mut table = self.table();
+        if let Some(width) = width(&table, usual) {
+            let columns = self.columns(&table);
+            if needed(&columns, LEAST_OF_TEXTS) > u32::from(width) && !self.headings.is_empty() {
                 return self.print_rows(out);
             }
-            if needed(u16::MAX) > u32::from(width) {
+            if needed(&columns, u16::MAX) > u32::from(width) {
                 table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
                 for (place, (full, is_of_words)) in columns.into_iter().enumerate() {
                     if let Some(column) = table.column_mut(place) {
@@ -76,6 +59,31 @@ impl Sheet<'_> {
         Ok(())
     }
 
+    fn table(&self) -> Table {
+        let mut table = Table::new();
+        table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        let cell = |(text, right): (&str, &bool)| {
+            let cell = Cell::new(text);
+            if *right { cell.set_alignment(CellAlignment::Right) } else { cell }
+        };
+        if !self.headings.is_empty() {
+            table.set_header(self.headings.iter().copied().zip(&self.right).map(cell));
+        }
+        for row in &self.rows {
+            table.add_row(row.iter().map(String::as_str).zip(&self.right).map(cell));
+        }
+        for column in table.column_iter_mut() {
+            column.set_padding((0, GAP));
+        }
+        table
+    }
+
+    /// Gives the full width of each column, and whether its cells have words that may stand on several lines.
+    fn columns(&self, table: &Table) -> Vec<(u16, bool)> {
+        let is_of_words = |place: usize| self.rows.iter().any(|row| row[place].contains(' '));
+        table.column_max_content_widths().into_iter().zip((0..).map(is_of_words)).collect()
+    }
+
     /// Prints each row as a block of lines, one for each cell that is not empty, with an empty line between rows.
     fn print_rows(&self, out: &mut dyn Write) -> io::Result<()> {
         let heading = self.headings.iter().map(|heading| heading.len()).max().unwrap_or(0);
@@ -89,4 +97,17 @@ impl Sheet<'_> {
         }
         Ok(())
     }
+}
+
+/// Gives the room for a table, with the gap after the last column; `None` if it is not limited.
+fn width(table: &Table, usual: Option<u16>) -> Option<u16> {
+    // Some terminals report a width of 0, which means that it is not known.
+    let width = table.width().filter(|width| *width > 0).or(usual)?;
+    Some(width.saturating_add(GAP))
+}
+
+/// Gives the room that columns need if those of words are at most `least` wide.
+fn needed(columns: &[(u16, bool)], least: u16) -> u32 {
+    let width = |(full, is_of_words): &(u16, bool)| if *is_of_words { *full.min(&least) } else { *full };
+    columns.iter().map(|column| u32::from(width(column) + GAP)).sum()
 }

@@ -21,7 +21,8 @@ pub struct Named {
 #[derive(Clone, Debug)]
 pub struct NewFiling {
     pub filing_id: i64,
-    pub filed_on: Option<NaiveDate>,
+    /// The day of filing, else of the signature, else the period.
+    pub known_on: Option<NaiveDate>,
     pub form_type: FormType,
     pub issuer: Option<Named>,
     /// The first owner.
@@ -47,7 +48,7 @@ pub struct Standout {
 /// What the first page shows.
 #[derive(Clone, Debug, Default)]
 pub struct Home {
-    /// First and last day of filing of what stands out; `None` if no filing has a day.
+    /// First and last day on which the filings of what stands out became known; `None` if no filing has a day.
     pub days: Option<(NaiveDate, NaiveDate)>,
     pub filings: Vec<NewFiling>,
     pub purchases: Vec<Standout>,
@@ -135,7 +136,7 @@ fn newest(filings: &[NewFiling], links: Links<'_>) -> Table {
     let row = |new: &NewFiling| {
         let issuer_id = new.issuer.as_ref().map_or(0, |issuer| issuer.id);
         vec![
-            html! { @if let Some(day) = new.filed_on { (day) } },
+            html! { @if let Some(day) = new.known_on { (day) } },
             html! { (new.form_type.name()) },
             issuer(new.issuer.as_ref(), links),
             html! { (insider(new.issuer.as_ref(), new.insider.as_ref(), links)) @if new.owners > 1 { " and " (new.owners - 1) " more" } },

@@ -93,6 +93,7 @@ fn facts(issuer: &Issuer, insider_id: i64, trades: &[Trade<'_>]) -> Markup {
         let of = trades.iter().filter(recent).filter(|trade| trade.line.acquired_disposed == Some(direction));
         Worth::of(of.filter(|trade| trade.is_of_plan || !plan))
     };
+    let year = issuer.newest().map(|day| format!(", 12 months to {day}")).unwrap_or_default();
     let (sold, of_plan) = (sum(AcquiredDisposed::Disposed, false), sum(AcquiredDisposed::Disposed, true).value);
     let told = trades.iter().filter(|trade| trade.business_days_late.is_some()).count();
     let late = trades.iter().filter(|trade| trade.business_days_late > Some(0)).count();
@@ -107,9 +108,9 @@ fn facts(issuer: &Issuer, insider_id: i64, trades: &[Trade<'_>]) -> Markup {
                     }
                 }
             }
-            div { dt { "Bought, last 12 months" } dd { (sum(AcquiredDisposed::Acquired, false).html()) } }
+            div { dt { "Bought" (year) } dd { (sum(AcquiredDisposed::Acquired, false).html()) } }
             div {
-                dt { "Sold, last 12 months" }
+                dt { "Sold" (year) }
                 dd { (sold.html()) @if !of_plan.is_zero() { small { (dollars(of_plan)) " under a plan" } } }
             }
             @if told > 0 { div { dt { "Reported late" } dd { (late) small { "of " (told) " rows" } } } }

@@ -78,11 +78,12 @@ fn facts(issuer: &Issuer, trades: &[Trade<'_>]) -> Markup {
     let ((bought, buyers), (sold, sellers)) = (of(AcquiredDisposed::Acquired), of(AcquiredDisposed::Disposed));
     let current = issuer.insiders.keys().filter(|insider| issuer.is_current(**insider)).count();
     let late = trades.iter().filter(|trade| trade.business_days_late > Some(0) && trade.day >= issuer.year_ago());
+    let year = issuer.newest().map(|day| format!(", 12 months to {day}")).unwrap_or_default();
     html! {
         dl.facts {
-            div { dt { "Bought, last 12 months" } dd { (bought.html()) small { (people(buyers)) } } }
-            div { dt { "Sold, last 12 months" } dd { (sold.html()) small { (people(sellers)) } } }
-            div { dt { "Reported late, last 12 months" } dd { (late.count()) small { "transactions" } } }
+            div { dt { "Bought" (year) } dd { (bought.html()) small { (people(buyers)) } } }
+            div { dt { "Sold" (year) } dd { (sold.html()) small { (people(sellers)) } } }
+            div { dt { "Reported late" (year) } dd { (late.count()) small { "transactions" } } }
             div { dt { "Insiders who report now" } dd { (current) small { "of " (issuer.insiders.len()) " ever" } } }
         }
     }

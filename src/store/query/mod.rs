@@ -4,6 +4,9 @@ mod card;
 mod diagnostics;
 mod filings;
 mod find;
+mod grants;
+mod held;
+mod known_on;
 mod names;
 mod site;
 mod status;
@@ -11,13 +14,16 @@ mod trades;
 
 pub use card::{FilingCard, RelatedFiling, filing_card};
 pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics, doubts_about};
-pub use filings::{FilingLine, filings_of};
+pub use filings::{FilingFilter, FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
+pub use grants::{StoredGrant, grants_expiring};
+pub use held::shares_held_on;
+pub use known_on::newest_known_on;
 pub use names::{
     IssuerName, OwnerRole, PartyNames, issuer_name, issuer_of_filing, issuers_of, owner_roles, party_names,
 };
 pub use site::{
     ListedParty, NewestFiling, PartyKind, issuers_of_insiders_of, issuers_with_filings, newest_filings, parties_after,
 };
-pub use status::{Newest, OutcomeCount, Status, newest_by, newest_filed_on, status};
+pub use status::{Newest, OutcomeCount, Status, newest_by, status};
 pub use trades::{SumBy, TradeFilter, TradeLine, TradeSum, trade_sums, trades};

@@ -1,7 +1,11 @@
 //! What a site of pages lists: parties, and the newest filings.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
+use super::known_on::{known_on, without_filing_date};
 use crate::store::result::result;
 use crate::store::{Connection, Error};
 use model::FormType;
@@ -29,7 +33,7 @@ result! {
     /// A filing in the list of the newest.
     pub NewestFiling {
         filing_id: Id = "f.filing_id",
-        filed_on: Option<Date> = "f.filed_on",
+        known_on: Option<Date> = &known_on("f"),
         form_type: FormType = "f.form_type",
         issuer_id: Option<Id> = "f.issuer_id",
         insider_id: Option<Id> = "o.insider_id",
@@ -94,7 +98,8 @@ pub async fn issuers_of_insiders_of(connection: &mut Connection, issuer_id: i64)
     Ok(found.into_iter().map(|found| found.issuer_id).collect())
 }
 
-/// The newest filings by the day of filing, at most `limit`; with `issuers`, only those about them.
+/// The newest filings by the day on which they became known, until `until`, at most `limit`; with `issuers`, only those
+/// about them.
 ///
 /// # Errors
 ///
@@ -102,17 +107,26 @@ pub async fn issuers_of_insiders_of(connection: &mut Connection, issuer_id: i64)
 pub async fn newest_filings(
     connection: &mut Connection,
     issuers: Option<&BTreeSet<i64>>,
+    until: NaiveDate,
     limit: u32,
 ) -> Result<Vec<NewestFiling>, Error> {
     let about = issuers.map(|issuers| {
         let keys: Vec<String> = issuers.iter().map(ToString::to_string).collect();
         format!("AND f.issuer_id IN ({})", keys.join(", "))
     });
-    let sql = format!(
-        "SELECT {} FROM filings f LEFT JOIN reporting_owners o ON o.filing_id = f.filing_id AND o.owner_no = 1 \
-         WHERE f.filed_on IS NOT NULL {} ORDER BY f.filed_on DESC, f.filing_id DESC LIMIT {limit}",
-        NewestFiling::list(),
-        about.unwrap_or_default()
-    );
-    connection.query(&sql, &[]).await
+    let about = about.unwrap_or_default();
+    let mut newest: Vec<NewestFiling> = Vec::new();
+    // An index has the filings with a filing date in their order.
+    let undated = without_filing_date("f");
+    for (day, condition) in [("f.filed_on", "f.filed_on IS NOT NULL"), (&undated, "f.filed_on IS NULL")] {
+        let sql = format!(
+            "SELECT {} FROM filings f LEFT JOIN reporting_owners o ON o.filing_id = f.filing_id AND o.owner_no = 1 \
+             WHERE {condition} AND {day} <= '{until}' {about} ORDER BY {day} DESC, f.filing_id DESC LIMIT {limit}",
+            NewestFiling::list()
+        );
+        newest.extend(connection.query::<NewestFiling>(&sql, &[]).await?);
+    }
+    newest.sort_by_key(|filing| Reverse((filing.known_on, filing.filing_id)));
+    newest.truncate(limit as usize);
+    Ok(newest)
 }

@@ -44,16 +44,6 @@ pub async fn newest_by(connection: &mut Connection, moment: DateTime<Utc>) -> Re
     Ok(connection.query::<Newest>(&sql, &[]).await?.pop().unwrap_or(Newest { filed_on: None, accepted_at: None }))
 }
 
-/// The newest filing date; `None` if no filing has one.
-///
-/// # Errors
-///
-/// Fails when the database cannot be read.
-pub async fn newest_filed_on(connection: &mut Connection) -> Result<Option<NaiveDate>, Error> {
-    let sql = format!("SELECT {} FROM filings", Newest::list());
-    Ok(connection.query::<Newest>(&sql, &[]).await?.pop().and_then(|newest| newest.filed_on))
-}
-
 /// The contents of the database.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
@@ -63,6 +53,8 @@ pub struct Status {
     pub outcomes: Vec<OutcomeCount>,
     /// Number of locations that could not be read when they were last tried.
     pub unreadable: u64,
+    /// Number of filings without a filing date.
+    pub undated: u64,
     /// Newest filing date and newest moment of acceptance; `None` if none is known.
     pub newest_filed_on: Option<NaiveDate>,
     pub newest_accepted_at: Option<DateTime<Utc>>,
@@ -88,6 +80,7 @@ pub async fn status(connection: &mut Connection) -> Result<Status, Error> {
     let sql = format!("SELECT {} FROM documents GROUP BY outcome ORDER BY outcome", OutcomeCount::list());
     status.outcomes = connection.query(&sql, &[]).await?;
     status.unreadable = connection.count("document_paths WHERE problem IS NOT NULL").await?;
+    status.undated = connection.count("filings WHERE filed_on IS NULL").await?;
     let sql = format!("SELECT {} FROM filings", Newest::list());
     if let Some(newest) = connection.query::<Newest>(&sql, &[]).await?.pop() {
         (status.newest_filed_on, status.newest_accepted_at) = (newest.filed_on, newest.accepted_at);

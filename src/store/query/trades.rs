@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::find::{Match, Party};
+use super::known_on::is_known_within;
 use crate::store::result::result;
 use crate::store::statement::quoted;
 use crate::store::{Connection, Error};
@@ -37,6 +38,7 @@ result! {
         business_days_late: Option<Number> = "v.business_days_late",
         form_type: FormType = "v.form_type",
         accession_number: Option<Text> = "v.accession_number",
+        filing_id: Id = "v.filing_id",
         line_no: Number = "v.line_no",
         link: Option<Text> = "v.link",
     }
@@ -67,9 +69,8 @@ pub struct TradeFilter {
     /// First and last day of the transaction.
     pub since: Option<NaiveDate>,
     pub until: Option<NaiveDate>,
-    /// First and last day of filing.
-    pub filed_since: Option<NaiveDate>,
-    pub filed_until: Option<NaiveDate>,
+    /// First and last day on which the filing became known: its day of filing, else of the signature, else its period.
+    pub known_within: Option<(NaiveDate, NaiveDate)>,
     /// Any if empty.
     pub codes: Vec<TransactionCode>,
     /// Least value in whole dollars. A transaction without a value is left out.
@@ -80,6 +81,8 @@ pub struct TradeFilter {
     pub shares_only: bool,
     /// Only those that were reported late.
     pub late: bool,
+    /// Only those under a plan of Rule 10b5-1.
+    pub plan: bool,
 }
 
 /// By what transactions are summed up.
@@ -93,7 +96,8 @@ pub enum SumBy {
     Month,
 }
 
-/// The transactions of a party or a filing, or of all, newest first, at most `limit`.
+/// The transactions of a party or a filing, or of all, newest first, at most `limit`. Of one day and filing the last row
+/// comes first, as its balance is the newest.
 ///
 /// # Errors
 ///
@@ -106,7 +110,7 @@ pub async fn trades(
 ) -> Result<Vec<TradeLine>, Error> {
     let from = from(whose, filter);
     let sql = format!(
-        "SELECT {} {from} ORDER BY COALESCE(CAST({TRADED_ON} AS TEXT), '') DESC, v.filing_id DESC, v.table_no, v.line_no LIMIT {limit}",
+        "SELECT {} {from} ORDER BY COALESCE(CAST({TRADED_ON} AS TEXT), '') DESC, v.filing_id DESC, v.table_no, v.line_no DESC LIMIT {limit}",
         TradeLine::list()
     );
     connection.query(&sql, &[]).await
@@ -154,13 +158,9 @@ fn from(whose: Option<&Match>, filter: &TradeFilter) -> String {
         Some(Party::Filing) | None => ("effective_transactions", "v.filing_id"),
     };
     let mut conditions: Vec<String> = whose.iter().map(|whose| format!("{key} = {}", whose.id)).collect();
-    let days = [
-        (filter.since, TRADED_ON, ">="),
-        (filter.until, TRADED_ON, "<="),
-        (filter.filed_since, "v.filed_on", ">="),
-        (filter.filed_until, "v.filed_on", "<="),
-    ];
-    conditions.extend(days.iter().filter_map(|(day, column, than)| Some(format!("{column} {than} '{}'", (*day)?))));
+    let days = [(filter.since, ">="), (filter.until, "<=")];
+    conditions.extend(days.iter().filter_map(|(day, than)| Some(format!("{TRADED_ON} {than} '{}'", (*day)?))));
+    conditions.extend(filter.known_within.map(|(first, last)| is_known_within("v", first, last)));
     if !filter.codes.is_empty() {
         let codes = quoted(filter.codes.iter().map(|code| code.letter()));
         conditions.push(format!("v.transaction_code IN ({codes})"));
@@ -174,6 +174,9 @@ fn from(whose: Option<&Match>, filter: &TradeFilter) -> String {
     }
     if filter.late {
         conditions.push("v.business_days_late > 0".to_owned());
+    }
+    if filter.plan {
+        conditions.push("v.plan_10b5_1".to_owned());
     }
     let wanted = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
     format!("FROM {view} v {wanted}")

@@ -39,7 +39,7 @@ pub use checks::{OF_PRICES, Trade};
 pub use circle::tied_with;
 pub use conclusions::{Account, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, Tranche};
 pub use finding::{Finding, FindingCode, findings_markdown};
-pub use grants::vested_on;
+pub use grants::{vested_by, vested_on};
 pub use member::Member;
 pub use on_day::{Held, balance_on, held_last, held_on, is_by, left_on};
 pub use ratio::Ratio;

@@ -81,9 +81,8 @@ fn may_break_within(bytes: &[u8]) -> bool {
     let Some((_, behind)) = bytes.split_first() else { return false };
     let blocks = bytes.chunks(BLOCK).zip(behind.chunks(BLOCK)).zip((1..).step_by(BLOCK));
     blocks.into_iter().any(|((before, behind), start)| {
-        let ends =
-            before.iter().zip(behind).fold(false, |ends, (one, next)| ends | ((*next == b'\n') & (*one != b'>')));
-        ends && memchr_iter(b'\n', behind).any(|at| is_within(start + at))
+        let ends = before.iter().zip(behind).map(|(one, next)| u8::from(*next == b'\n') & u8::from(*one != b'>'));
+        ends.fold(0, |ends, end| ends | end) > 0 && memchr_iter(b'\n', behind).any(|at| is_within(start + at))
     })
 }
 

@@ -60,10 +60,15 @@ fn whole_units(granted: Decimal, portion: Decimal) -> Option<Decimal> {
 /// Gives the units of a lot that had vested by the end of `day`. `None` if no schedule is known, if a part depends on a
 /// condition or has no day, or if the number granted is not known.
 pub fn vested_on(grant: &Grant, day: NaiveDate) -> Option<Decimal> {
-    if grant.tranches.is_empty() {
+    vested_by(&grant.tranches, day)
+}
+
+/// Gives what [`vested_on`] gives, from the parts of the lot.
+pub fn vested_by(tranches: &[Tranche], day: NaiveDate) -> Option<Decimal> {
+    if tranches.is_empty() {
         return None;
     }
-    grant.tranches.iter().try_fold(Decimal::ZERO, |vested, tranche| {
+    tranches.iter().try_fold(Decimal::ZERO, |vested, tranche| {
         if tranche.condition.is_some() {
             return None;
         }
