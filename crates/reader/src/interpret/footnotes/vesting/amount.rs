@@ -216,6 +216,10 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
     let is_year = !number.is_grouped
         && number.value.is_integer()
         && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value);
+    // "the 2021 awards" are those of a year.
+    if is_year && cursor.is_at(words!["award", "awards", "grant", "grants"]) {
+        return None;
+    }
     let names_units = cursor.read(|ahead| {
         ahead.sign(b',');
         ahead.skip_brackets();

@@ -140,7 +140,7 @@ fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>)
             if !is_bracket {
                 ahead.sign(b',');
             }
-            ahead.skip_all(words!["i", "e", "which", "is", "or", "being"]);
+            ahead.skip_all(words!["i", "e", "which", "is", "or", "being", "on"]);
             ahead.sign(b',');
             let found = day(ahead)?;
             (!is_bracket || ahead.sign(b')')).then_some(found)

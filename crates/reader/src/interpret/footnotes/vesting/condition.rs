@@ -320,6 +320,27 @@ pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
     {
         return Some(Aside::Sentence);
     }
+    // "Within 30 days following each vesting date, the company will deliver": this is about the delivery.
+    if cursor
+        .clone()
+        .read(|ahead| {
+            ahead.phrase(words!["within", "as soon as", "promptly"]).then_some(())?;
+            ahead.skip_all(words![
+                "administratively",
+                "practicable",
+                "reasonably",
+                "possible",
+                "but",
+                "not",
+                "later",
+                "than"
+            ]);
+            cardinal(ahead).or(Some(0))
+        })
+        .is_some()
+    {
+        return Some(Aside::Comma);
+    }
     let is_event = cursor.phrase(words!["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
     if !is_event {
         return None;

@@ -6,11 +6,12 @@ use super::calendar::{day, joined};
 use super::condition::{self, Condition};
 use super::cursor::Cursor;
 use super::marker::{marker, nth};
-use super::period::{every, over, parts, term};
+use super::number::ordinal;
+use super::period::{CountedParts, every, over, parts, term, year};
 use super::phrase::Phrase;
 use super::time::{Point, Times, times};
 use super::token::NoteToken;
-use super::verb::verb;
+use super::verb::{Verb, verb};
 use super::words::words;
 
 /// Gives the phrases of a sentence in order, without words that do not matter for a schedule.
@@ -185,6 +186,10 @@ impl<'s> Scan<'s> {
         if let Some(condition) = cursor.read(condition::range) {
             return Some(Phrase::Condition(condition));
         }
+        // "the 2021 options" are those of a year.
+        if matches!(self.before[2], "the" | "these" | "such") && year(&mut cursor.clone()).is_some() {
+            return None;
+        }
         if let Some(found) = quantity(cursor) {
             // "500 shares acquired under the purchase plan on May 1": these shares do not vest.
             if matches!(found.amount, GrantAmount::Units(_)) && cursor.is_at(words!["acquired", "purchased"]) {
@@ -253,6 +258,9 @@ impl<'s> Scan<'s> {
                     let day = self.found.last().and_then(single_day);
                     return Some(Some(Phrase::Named(NamedDay { anchor: found.anchor, day: found.day.or(day) })));
                 }
+                if let Some((nth, parts)) = cursor.in_brackets(nth_of_parts) {
+                    return Some(Some(self.part_of_row(nth, parts)));
+                }
                 if !cursor.skip_brackets() {
                     cursor.skip();
                 }
@@ -268,6 +276,19 @@ impl<'s> Scan<'s> {
             }
             _ => None,
         }
+    }
+
+    /// Handles the place of the row's part among all parts: "the vesting of units (first of three annual parts)".
+    fn part_of_row(&mut self, nth: u32, parts: CountedParts) -> Phrase {
+        self.found.push(Phrase::Verb(Verb::Vest));
+        self.found.push(Phrase::Parts(parts));
+        let mark = match parts.count {
+            _ if nth == 1 => Phrase::First,
+            Some(count) if count == nth => Phrase::End,
+            _ => return Phrase::Equally,
+        };
+        self.found.push(mark);
+        Phrase::Times(Times::Points(vec![Point::at(Anchor::Conversion)]))
     }
 
     /// Handles times. A day with the name of an anchor next to it is a time, and also the day of the anchor.
@@ -300,4 +321,16 @@ fn single_day(phrase: &Phrase) -> Option<chrono::NaiveDate> {
 fn quantity_alone(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let portion = portion(cursor)?;
     Some(Quantity { amount: GrantAmount::Portion(portion), of: None })
+}
+
+/// Reads the place of a part among all: "first of three equal annual installments".
+fn nth_of_parts(cursor: &mut Cursor<'_>) -> Option<(u32, CountedParts)> {
+    cursor.skip_all(words!["the"]);
+    let nth = match cursor.one_of(words!["last", "final"]) {
+        Some(_) => None,
+        None => Some(ordinal(cursor)?),
+    };
+    cursor.one_of(words!["of"])?;
+    let found = parts(cursor).filter(|parts| parts.count.is_some())?;
+    Some((nth.or(found.count)?, found))
 }
