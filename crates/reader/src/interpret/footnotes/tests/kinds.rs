@@ -630,6 +630,75 @@ fn ends_names_and_years_are_what_they_say() {
             "400 units vest on each of May 9, 2023 and May 9, 2024. Within 30 days following each vesting date the company delivers a share for each unit that vested.",
             "2023-05-09:1/2 400sh, 2024-05-09:1/2 400sh",
         ),
+        // A total is not given to a part.
+        (
+            "",
+            "1/2 of the total 6,000 units initially granted vested on May 9, 2022, and the rest of the award vests in 2 equal installments every six months for the 12 months thereafter.",
+            "2022-05-09:1/2, 2022-11-09:1/4, 2023-05-09:1/4",
+        ),
+        (
+            "",
+            "1/4 of the total 6,000 units vested each on May 9, 2022 and June 9, 2022, and the remaining half over the following two years in equal annual installments on June 9, 2023 and June 9, 2024.",
+            "2022-05-09:1/4, 2022-06-09:1/4, 2023-06-09:1/4, 2024-06-09:1/4",
+        ),
+        // Schedules of the awards of two years in one text.
+        (
+            "",
+            "The units will generally vest on December 31, 2023 (with respect to the 2021 grant) and December 31, 2024 (with respect to the 2022 grant).",
+            "",
+        ),
+        // Of the remaining, or of all: both fill whole years.
+        ("", "A quarter vested on May 9, 2022. 6.25% of the remaining options vest each quarter thereafter.", ""),
+        (
+            "",
+            "Half vested on May 9, 2022. 1/3rd of the remaining options vest every month thereafter.",
+            "2022-05-09:1/2, 2022-06-09:1/6, 2022-07-09:1/6, 2022-08-09:1/6",
+        ),
+        // A list whose times are told before it.
+        (
+            "",
+            "The options vest in different parts on each of the first two anniversaries of May 9, 2021. Forty percent (40%) vests on May 9, 2022. The remaining sixty percent (60%) vests on May 9, 2023.",
+            "2022-05-09:2/5, 2023-05-09:3/5",
+        ),
+        // Anniversaries of the grant go on after what has vested; the end of a complete series adds nothing.
+        (
+            "2022-05-09",
+            "Vests with respect to 1/2 on the six-month anniversary of the date of grant, and thereafter with respect to 1/4 on each quarterly anniversary of the date of grant with all remaining shares vesting on the 4th quarterly anniversary of the date of grant.",
+            "2022-11-09:1/2, 2023-02-09:1/4, 2023-05-09:1/4",
+        ),
+        (
+            "2022-05-09",
+            "Half vested on the date of grant, and the balance will vest in equal quarterly installments over the succeeding 6 months.",
+            "2022-05-09:1/2, 2022-08-09:1/4, 2022-11-09:1/4",
+        ),
+        (
+            "2022-05-09",
+            "Half vests on May 9, 2023, and the rest in equal quarterly installments for a period of six months thereafter.",
+            "2023-05-09:1/2, 2023-08-09:1/4, 2023-11-09:1/4",
+        ),
+        // A condition of service names no times: "vesting date" alone repeats nothing.
+        (
+            "2022-05-09",
+            "Half vested on the date of grant, and the rest vests in two equal annual parts thereafter, subject, in each case, to remaining in service on the applicable vesting date.",
+            "2022-05-09:1/2, 2023-05-09:1/4, 2024-05-09:1/4",
+        ),
+        (
+            "2022-05-09",
+            "Half of the shares subject to the SAR vests on May 9, 2023 and half on May 9, 2024, for a holder in service on each vesting date.",
+            "2023-05-09:1/2, 2024-05-09:1/2",
+        ),
+        // Two conditions, one of them met: the times are those of service.
+        (
+            "",
+            "The units have a condition of liquidity and one of service, both of which must be met in order for the units to vest. The service-based vesting condition is satisfied as to 50% on May 9, 2022, with an additional 25% vesting on each subsequent August 9 and November 9 thereafter.",
+            "2022-05-09:1/2, 2022-08-09:1/4, 2022-11-09:1/4",
+        ),
+        // A day on which a price is taken is not a vesting day.
+        (
+            "2022-05-09",
+            "The number of units that will vest on each vesting date will be determined by comparing the price on that date with the price of common stock on May 9, 2022.",
+            "",
+        ),
         // How many parts follow is not known if the first took longer than a step.
         ("2022-05-09", "A quarter vests on the first anniversary of the grant date and quarterly thereafter.", ""),
         ("2022-05-09", "A quarter vests on May 9, 2023, and quarterly thereafter.", ""),

@@ -136,7 +136,22 @@ fn share_of(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let is_of_rest = cursor
         .read(|ahead| {
             ahead.one_of(words!["of"])?;
-            ahead.skip_all(words!["the", "these", "such", "those", "its", "his", "her", "all", "said", "then"]);
+            ahead.skip_all(words![
+                "the",
+                "these",
+                "such",
+                "those",
+                "its",
+                "his",
+                "her",
+                "all",
+                "said",
+                "then",
+                "total",
+                "aggregate",
+                "original",
+                "entire",
+            ]);
             of = ahead.read(units);
             let is_rest =
                 of.is_none() && ahead.one_of(words!["remaining", "remainder", "balance", "rest", "unvested"]).is_some();
@@ -261,7 +276,7 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
     if cursor.phrase(words!["unvested portion", "unvested balance", "unvested remainder"]) {
         return Some(GrantAmount::Rest(None));
     }
-    let word = cursor.one_of(words!["remaining", "remainder", "balance", "rest"])?;
+    let word = cursor.one_of(words!["remaining", "remainder", "balance", "rest", "reminder"])?;
     let told = cursor.read(|ahead| {
         ahead.skip_all(words!["of", "the", "these", "such"]);
         ahead.read(portion).map(StatedRest::Portion).or_else(|| ahead.read(units).map(StatedRest::Units))
@@ -291,6 +306,12 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
         }
         cursor.skip_all(words!["balance", "portion"]);
     }
+    // "the remainder of the award" names no day from which times count.
+    cursor.read(|ahead| {
+        ahead.one_of(words!["of"])?;
+        ahead.skip_all(words!["the", "this", "such", "each"]);
+        ahead.one_of(words!["award", "grant"]).filter(|_| !ahead.is_at(words!["date"]))
+    });
     Some(GrantAmount::Rest(told))
 }
 

@@ -179,6 +179,10 @@ fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Optio
             break;
         }
     }
+    // "each vesting date" repeats nothing unless the text says how often.
+    if every.is_none() && cursor.is_at(words!["vesting date", "vesting dates"]) {
+        return None;
+    }
     anniversary_noun(cursor)?;
     let found = from_anchor(cursor, true);
     if found.anchor != Anchor::Unnamed {

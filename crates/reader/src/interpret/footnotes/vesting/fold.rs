@@ -105,6 +105,7 @@ impl Folding {
                 }
                 self.clause.condition = self.clause.condition.or(Some(*condition));
             }
+            Phrase::AwardOf(year) => self.found.facts.awards.push(*year),
             Phrase::Certified => {
                 self.clause.certified = true;
                 self.clause.condition = self.clause.condition.or(Some(Condition::Performance));

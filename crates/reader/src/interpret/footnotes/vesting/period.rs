@@ -292,7 +292,8 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
                         "following",
                         "beginning"
                     ]));
-            return (is_each || ends).then_some((months, is_period));
+            let follows = is_period && cursor.is_at(words!["thereafter"]);
+            return (is_each || ends || follows).then_some((months, is_period));
         }
         if cursor.one_of(words!["each", "next"]).is_some() {
             is_each = true;
@@ -311,6 +312,8 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
                 "subsequent",
                 "remaining",
                 "ensuing",
+                "succeeding",
+                "successive",
                 "first",
                 "total",
                 "course",

@@ -108,7 +108,16 @@ impl Running {
         let of = |portion: Portion| times_in(portion, left);
         let told = match clause.amounts.as_slice() {
             [GrantAmount::Portion(portion)] | [GrantAmount::Rest(_), GrantAmount::Portion(portion)] => Some(*portion),
-            [GrantAmount::OfRest(portion)] => return times_in(*portion, Portion::WHOLE).or(of_period),
+            [GrantAmount::OfRest(portion)] => {
+                // "6.25% of the remaining options each quarter" after 25% may mean 6.25% of the whole: both fill years.
+                let is_doubtful = self.left.and_then(|left| times_in(*portion, left)).is_some_and(|times| {
+                    self.left != Some(Portion::WHOLE)
+                        && every
+                            .and_then(|every| every.checked_mul(times))
+                            .is_some_and(|months| months.is_multiple_of(12))
+                });
+                return times_in(*portion, Portion::WHOLE).filter(|_| !is_doubtful).or(of_period);
+            }
             [GrantAmount::Units(units)] => self.bases.units.and_then(|all| Portion::ratio(*units, all)),
             _ => clause.parts.and_then(|parts| {
                 let of_units = || Portion::ratio(parts.each_units?, self.bases.units?);
@@ -226,7 +235,17 @@ impl Running {
                 from.map(|from| Series::Steps { from: Some(from), every: 1, lead: 0 })
             }
             Some(Times::Each { every, from }) if start.is_none() => {
-                Some(Series::Steps { from: base(*from)?, every: *every, lead: 1 })
+                let from = base(*from)?;
+                // "a sixth after six months, then a part on each monthly anniversary of the grant": the series goes on
+                // after the days stated so far.
+                let is_past = |lead: &u32| {
+                    let day = from
+                        .zip(every.checked_mul(*lead))
+                        .and_then(|(from, months)| super::series::later(from, months));
+                    day.zip(self.last).is_some_and(|(day, last)| day <= last)
+                };
+                let lead = (1..=MOST_TRANCHES as u32).find(|lead| !is_past(lead)).ok_or(Reason::TooMany)?;
+                Some(Series::Steps { from, every: *every, lead })
             }
             _ => {
                 let Some(every) = every else {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::amount::GrantAmount;
 use super::anchor::Anchor;
-use super::check::{Reason, exceeds};
+use super::check::{Reason, exceeds, is_about};
 use super::clause::{Clause, Start};
 use super::condition::Condition;
 use super::period::CountedParts;
@@ -62,6 +62,11 @@ impl Running {
             return self.take(&first, None, listed);
         }
         if let Some(days) = self.listed(clause)? {
+            // "with all remaining shares vesting on the last anniversary": the end of what is complete.
+            let is_told = self.left.is_some_and(|left| is_about(left, Portion::NONE)) && !self.parts.is_empty();
+            if is_told && days == [self.last] && matches!(clause.amounts[..], [GrantAmount::Rest(None)]) {
+                return Ok(());
+            }
             let shares = self.shares(clause, days.len())?;
             return self.push(&days, &shares, clause);
         }

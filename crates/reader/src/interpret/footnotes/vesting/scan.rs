@@ -1,6 +1,6 @@
 //! Finds the phrases in the tokens of a sentence.
 
-use super::amount::{GrantAmount, Quantity, StatedRest, money, portion, quantity};
+use super::amount::{GrantAmount, NOUNS, Quantity, StatedRest, money, portion, quantity};
 use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from};
 use super::calendar::{day, joined};
 use super::condition::{self, Condition};
@@ -123,6 +123,9 @@ impl<'s> Scan<'s> {
         }
         if let Some(found) = marker(cursor, self.found.is_empty()) {
             return Some(found);
+        }
+        if let Some(year) = cursor.read(award_of) {
+            return Some(Phrase::AwardOf(year));
         }
         let is_of_other_day = condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some();
         if is_of_other_day
@@ -261,6 +264,9 @@ impl<'s> Scan<'s> {
                 if let Some((nth, parts)) = cursor.in_brackets(nth_of_parts) {
                     return Some(Some(self.part_of_row(nth, parts)));
                 }
+                if let Some(year) = cursor.in_brackets(award_of) {
+                    return Some(Some(Phrase::AwardOf(year)));
+                }
                 if !cursor.skip_brackets() {
                     cursor.skip();
                 }
@@ -333,4 +339,15 @@ fn nth_of_parts(cursor: &mut Cursor<'_>) -> Option<(u32, CountedParts)> {
     cursor.one_of(words!["of"])?;
     let found = parts(cursor).filter(|parts| parts.count.is_some())?;
     Some((nth.or(found.count)?, found))
+}
+
+/// Reads the year of the award of which the text speaks: "with respect to the 2021 grant".
+fn award_of(cursor: &mut Cursor<'_>) -> Option<i32> {
+    cursor
+        .phrase(words!["with respect to the", "in respect of the", "for the", "in the case of the", "as to the"])
+        .then_some(())?;
+    let found = year(cursor)?;
+    cursor.skip_all(NOUNS);
+    cursor.one_of(words!["grant", "grants", "award", "awards"])?;
+    Some(found)
 }
