@@ -13,10 +13,19 @@ use crate::derive::finding::{Finding, FindingCode};
 use crate::derive::record::FiledReport;
 use crate::derive::row_key::RowKey;
 use model::{Field, FootnoteRef, Line, TransactionCode};
-use reader::interpret::footnotes::{GrantTime, day_of_award, times_of_grant, vesting};
+use reader::interpret::footnotes::{GrantTime, day_of_award, day_of_grant, times_of_grant, vesting};
 
 /// Number of characters of a text that a finding quotes.
 const EXCERPT: usize = 200;
+
+/// Cells whose footnotes are about the award of the row itself.
+const TERMS: [Field; 5] = [
+    Field::SecurityTitle,
+    Field::ConversionOrExercisePrice,
+    Field::TransactionDate,
+    Field::ExerciseDate,
+    Field::ExpirationDate,
+];
 
 /// Vesting days at most so many days apart count as one: filers move them off weekends, or to the next payroll.
 const NEAR_DAYS: i64 = 7;
@@ -73,7 +82,8 @@ impl GrantSchedule {
             .collect();
         marks.sort_by_key(|mark| (mark.field != Field::ExerciseDate.column(), mark.field, &mark.footnote_id));
         let award = Award::of_row(report, line, change);
-        let grant = of_grant(line, change);
+        let mut grant = of_grant(line, change);
+        let mut days_told = Vec::new();
         let (mut schedule, mut notes) = (Self::default(), Vec::new());
         let mut is_lost = false;
         for mark in marks {
@@ -84,10 +94,14 @@ impl GrantSchedule {
             if award.is_another(text) {
                 continue;
             }
-            let Some(wording) = wordings.of(text).filter(|_| notes.iter().all(|(id, _)| *id != mark.footnote_id))
-            else {
+            let Some(wording) = wordings.of(text) else {
+                // A footnote on the terms may state the day of the grant without a word about vesting.
+                days_told.extend(day_of_grant(text).filter(|_| TERMS.iter().any(|field| field.column() == mark.field)));
                 continue;
             };
+            if notes.iter().any(|(id, _)| *id == mark.footnote_id) {
+                continue;
+            }
             if !schedule.text.is_empty() {
                 schedule.text.push('\n');
             }
@@ -95,6 +109,11 @@ impl GrantSchedule {
             notes.push((mark.footnote_id.as_str(), wording));
         }
         let notes: Vec<(&str, &vesting::Wording)> = notes.iter().map(|(id, wording)| (*id, &**wording)).collect();
+        if let Some(told) = days_told.first() {
+            let is_one = days_told.iter().all(|day| day == told) && grant.granted_on.is_none_or(|day| day == *told);
+            // Two days contradict each other: times that count from the grant then have no day.
+            grant.granted_on = is_one.then_some(*told);
+        }
         let read = vesting::read(&notes, grant);
         (schedule.tranches, schedule.number) = (read.tranches, read.number);
         schedule.not_understood = read.not_understood.map(|reason| (report.key(line), reason));

@@ -106,3 +106,18 @@ fn a_later_row_tells_the_day_that_the_grant_left_open() {
     assert_eq!(days(&[(0, 1, open), (1, 1, "The units are fully vested.")]), latest);
     assert_eq!(days(&[(0, 1, open), (1, 1, "The units vested in full on May 14, 2024.")]), latest);
 }
+
+#[test]
+fn a_footnote_on_the_terms_tells_the_day_of_the_grant() {
+    let schedule = "The option vests in two parts, on the first and the second anniversary of the date of grant.";
+    let told = "The option expires ten years after its grant date of March 1, 2022.";
+    let days = |row: Row<'_>, notes: &[(usize, u16, &str)]| {
+        let (lots, _) = grants(&noted(&[form4(7, &[row])], notes), &BTreeMap::new(), &[]);
+        lots[0].tranches.iter().map(|part| part.vests_on).collect::<Vec<_>>()
+    };
+    let exercise = || vested("2024-06-01", "50", "850");
+    assert_eq!(days(exercise(), &[(0, 1, schedule)]), [None, None]);
+    assert_eq!(days(exercise(), &[(0, 1, schedule), (0, 1, told)]), [Some(day("2023-03-01")), Some(day("2024-03-01"))]);
+    // The row names another day: which of the two counts is not known.
+    assert_eq!(days(granted("2022-05-01", "900", "900"), &[(0, 1, schedule), (0, 1, told)]), [None, None]);
+}

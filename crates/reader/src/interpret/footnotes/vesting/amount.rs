@@ -136,7 +136,22 @@ fn share_of(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let is_of_rest = cursor
         .read(|ahead| {
             ahead.one_of(words!["of"])?;
-            ahead.skip_all(words!["the", "these", "such", "those", "its", "his", "her", "all", "said", "then"]);
+            ahead.skip_all(words![
+                "the",
+                "these",
+                "such",
+                "those",
+                "its",
+                "his",
+                "her",
+                "all",
+                "said",
+                "then",
+                "total",
+                "aggregate",
+                "original",
+                "entire",
+            ]);
             of = ahead.read(units);
             let is_rest =
                 of.is_none() && ahead.one_of(words!["remaining", "remainder", "balance", "rest", "unvested"]).is_some();
@@ -216,6 +231,10 @@ pub(super) fn units(cursor: &mut Cursor<'_>) -> Option<Decimal> {
     let is_year = !number.is_grouped
         && number.value.is_integer()
         && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value);
+    // "the 2021 awards" are those of a year.
+    if is_year && cursor.is_at(words!["award", "awards", "grant", "grants"]) {
+        return None;
+    }
     let names_units = cursor.read(|ahead| {
         ahead.sign(b',');
         ahead.skip_brackets();
@@ -257,7 +276,7 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
     if cursor.phrase(words!["unvested portion", "unvested balance", "unvested remainder"]) {
         return Some(GrantAmount::Rest(None));
     }
-    let word = cursor.one_of(words!["remaining", "remainder", "balance", "rest"])?;
+    let word = cursor.one_of(words!["remaining", "remainder", "balance", "rest", "reminder"])?;
     let told = cursor.read(|ahead| {
         ahead.skip_all(words!["of", "the", "these", "such"]);
         ahead.read(portion).map(StatedRest::Portion).or_else(|| ahead.read(units).map(StatedRest::Units))
@@ -287,6 +306,12 @@ fn rest(cursor: &mut Cursor<'_>) -> Option<GrantAmount> {
         }
         cursor.skip_all(words!["balance", "portion"]);
     }
+    // "the remainder of the award" names no day from which times count.
+    cursor.read(|ahead| {
+        ahead.one_of(words!["of"])?;
+        ahead.skip_all(words!["the", "this", "such", "each"]);
+        ahead.one_of(words!["award", "grant"]).filter(|_| !ahead.is_at(words!["date"]))
+    });
     Some(GrantAmount::Rest(told))
 }
 

@@ -145,6 +145,7 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
             ahead.skip_all(words!["of", "the", "this", "award", "option", "grant"]);
             (!is_bracket || ahead.sign(b')')).then_some(label)
         });
+        let label = label.filter(|label| *label != Anchor::Last);
         return Some(NamedDay { anchor: label.unwrap_or(Anchor::Day(found)), day: Some(found) });
     }
     cursor.read(|ahead| {

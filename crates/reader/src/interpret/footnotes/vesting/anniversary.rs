@@ -140,7 +140,7 @@ fn anchored(cursor: &mut Cursor<'_>, offsets: &[u32], named: &mut Vec<NamedDay>)
             if !is_bracket {
                 ahead.sign(b',');
             }
-            ahead.skip_all(words!["i", "e", "which", "is", "or", "being"]);
+            ahead.skip_all(words!["i", "e", "which", "is", "or", "being", "on"]);
             ahead.sign(b',');
             let found = day(ahead)?;
             (!is_bracket || ahead.sign(b')')).then_some(found)
@@ -178,6 +178,10 @@ fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Optio
         {
             break;
         }
+    }
+    // "each vesting date" repeats nothing unless the text says how often.
+    if every.is_none() && cursor.is_at(words!["vesting date", "vesting dates"]) {
+        return None;
     }
     anniversary_noun(cursor)?;
     let found = from_anchor(cursor, true);

@@ -37,6 +37,8 @@ pub enum Reason {
     BeforeGrant,
     /// Parts from different clauses have the same day.
     OneDayTwice,
+    /// The text states the schedules of several awards.
+    SeveralAwards,
     /// There are more than [`super::MOST_TRANCHES`] parts.
     TooMany,
     /// The text describes vesting in words that are not known.
@@ -61,6 +63,7 @@ impl Reason {
             Self::DaysOutOfOrder => "the days are in no order",
             Self::BeforeGrant => "a day lies before that of the grant",
             Self::OneDayTwice => "several parts fall on one day",
+            Self::SeveralAwards => "the text tells of several awards",
             Self::TooMany => "there are too many parts",
             Self::Wording => "the wording is not known",
         }

@@ -77,6 +77,8 @@ pub(super) struct GrantFacts {
     pub has_commencement: bool,
     /// Units granted.
     pub totals: Vec<Decimal>,
+    /// Years of the awards of which the text states different things.
+    pub awards: Vec<i32>,
     /// Parts counted without their times, from the sentence that counts them.
     pub header: Option<CountedParts>,
 }

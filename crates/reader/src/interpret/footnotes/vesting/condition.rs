@@ -1,5 +1,6 @@
 //! Reads conditions, and asides: stretches of a sentence that describe conditions and contain no vesting times.
 
+use super::amount::NOUNS;
 use super::calendar::day;
 use super::cursor::Cursor;
 use super::number::cardinal;
@@ -212,9 +213,9 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
                 "restricted",
                 "initial",
             ]);
-            ahead.one_of(words![
-                "option", "options", "award", "awards", "grant", "warrant", "rsu", "rsus", "units", "unit"
-            ])
+            ahead
+                .one_of(words!["option", "options", "award", "awards", "grant", "warrant", "rsu", "sar", "right"])
+                .or_else(|| ahead.one_of(NOUNS))
         })
         .is_some()
     {
@@ -242,6 +243,17 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
             return None;
         }
     }
+    // "subject, in each case, to".
+    let is_subject = cursor.read(|ahead| {
+        ahead.one_of(words!["subject"])?;
+        ahead.sign(b',').then_some(())?;
+        ahead.phrase(words!["in each case", "in all cases", "however", "in either case"]).then_some(())?;
+        ahead.sign(b',');
+        ahead.one_of(words!["to"])
+    });
+    if is_subject.is_some() {
+        return Some(Aside::Comma);
+    }
     if cursor.phrase(words![
         "subject to",
         "contingent upon",
@@ -252,6 +264,8 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "as long as",
         "assuming",
         "in lieu of",
+        "in order for",
+        "in order to",
         "in respect of",
         "in connection with",
     ]) {
@@ -297,6 +311,15 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "will be delivered",
         "each of which represents",
         "each representing",
+        // How many vest is computed from prices and results, whose days are no vesting days.
+        "determined by",
+        "determined based",
+        "be determined",
+        "is determined",
+        "calculated by",
+        "calculated based",
+        "be calculated",
+        "by comparing",
     ]) {
         return Some(Aside::Semicolon);
     }
@@ -319,6 +342,27 @@ pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
             .any(|token| matches!(token, NoteToken::Word(word) if matches!(word.text, "percentile" | "percentiles")))
     {
         return Some(Aside::Sentence);
+    }
+    // "Within 30 days following each vesting date, the company will deliver": this is about the delivery.
+    if cursor
+        .clone()
+        .read(|ahead| {
+            ahead.phrase(words!["within", "as soon as", "promptly"]).then_some(())?;
+            ahead.skip_all(words![
+                "administratively",
+                "practicable",
+                "reasonably",
+                "possible",
+                "but",
+                "not",
+                "later",
+                "than"
+            ]);
+            cardinal(ahead).or(Some(0))
+        })
+        .is_some()
+    {
+        return Some(Aside::Comma);
     }
     let is_event = cursor.phrase(words!["upon a", "upon the", "in the event", "if", "in case of", "upon"]);
     if !is_event {

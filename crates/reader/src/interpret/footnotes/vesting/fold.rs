@@ -105,6 +105,7 @@ impl Folding {
                 }
                 self.clause.condition = self.clause.condition.or(Some(*condition));
             }
+            Phrase::AwardOf(year) => self.found.facts.awards.push(*year),
             Phrase::Certified => {
                 self.clause.certified = true;
                 self.clause.condition = self.clause.condition.or(Some(Condition::Performance));
@@ -196,6 +197,13 @@ impl Folding {
 
     fn vest(&mut self, verb: Verb, rest: &[Phrase], before: Option<&Phrase>) {
         self.found.vests = true;
+        // "until D, when all is vested", "20% annually, and is fully vested after five years": the end is stated twice.
+        let is_series = self.clause.verb.is_some() && self.clause.is_repeated();
+        if matches!(verb, Verb::IsVested | Verb::InFull) && (self.clause.end.is_some() || is_series) {
+            self.mode = TimeMode::Outcome;
+            return;
+        }
+        let verb = if verb == Verb::InFull { Verb::Vest } else { verb };
         if self.mode == TimeMode::Outcome || self.mode == TimeMode::End {
             return;
         }
@@ -228,11 +236,6 @@ impl Folding {
         let has_vested = matches!(self.clause.verb, Some(Verb::IsVested | Verb::Vested)) && verb == Verb::Vest;
         if has_vested && self.clause.has_own_verb && !self.clause.amounts.is_empty() && !self.clause.is_timed() {
             self.push();
-        }
-        // "until D, when all is vested": the end is stated twice.
-        if self.clause.end.is_some() && verb == Verb::IsVested {
-            self.mode = TimeMode::Outcome;
-            return;
         }
         let is_of_amount = matches!(before, Some(Phrase::Quantity(_) | Phrase::Nth(_)));
         if !is_of_amount

@@ -14,6 +14,7 @@ mod clause;
 mod condition;
 mod cumulative;
 mod cursor;
+mod defined;
 mod fold;
 mod fold_amount;
 mod fold_time;
@@ -118,6 +119,7 @@ impl Wording {
             let text = token::plainly(text);
             let mut tokens = token::tokens(&text);
             tokens.truncate(MOST_TOKENS);
+            defined::resolve(&mut tokens);
             let sentences = tokens.split(|token| *token == NoteToken::Stop).filter(|sentence| !sentence.is_empty());
             Self(
                 sentences

@@ -1,7 +1,9 @@
 //! Reads how often, how many times and how long.
 
 use super::Portion;
-use super::amount::portion;
+use rust_decimal::Decimal;
+
+use super::amount::{portion, units};
 use super::cursor::Cursor;
 use super::number::{cardinal, part};
 use super::token::NoteToken;
@@ -16,6 +18,8 @@ pub(super) struct CountedParts {
     pub is_equal: bool,
     /// Portion of each part: "four installments of 25%".
     pub each: Option<Portion>,
+    /// Units of each part: "annual installments of 2,500 shares".
+    pub each_units: Option<Decimal>,
 }
 
 const NOUNS: &WordList = words![
@@ -135,8 +139,15 @@ pub(super) fn parts(cursor: &mut Cursor<'_>) -> Option<CountedParts> {
                 (!is_list).then_some(each)
             });
             found.each = found.each.or(of);
+            if of.is_none() {
+                found.each_units = cursor.read(|ahead| {
+                    ahead.one_of(words!["of"])?;
+                    ahead.skip_all(words!["approximately"]);
+                    ahead.read(units)
+                });
+            }
             cursor.one_of(words!["each"]);
-            return (says_something || of.is_some()).then_some(found);
+            return (says_something || of.is_some() || found.each_units.is_some()).then_some(found);
         }
         if let Some(every) = frequency(cursor) {
             found.every = found.every.or(Some(every));
@@ -281,7 +292,8 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
                         "following",
                         "beginning"
                     ]));
-            return (is_each || ends).then_some((months, is_period));
+            let follows = is_period && cursor.is_at(words!["thereafter"]);
+            return (is_each || ends || follows).then_some((months, is_period));
         }
         if cursor.one_of(words!["each", "next"]).is_some() {
             is_each = true;
@@ -300,6 +312,8 @@ pub(super) fn over(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
                 "subsequent",
                 "remaining",
                 "ensuing",
+                "succeeding",
+                "successive",
                 "first",
                 "total",
                 "course",

@@ -47,6 +47,8 @@ pub(super) enum Phrase {
     Earlier,
     Later,
     Condition(Condition),
+    /// "with respect to the 2021 grant": what is stated holds for the award of that year.
+    AwardOf(i32),
     /// The time when somebody certifies that a condition is met. Its day is not stated.
     Certified,
     /// A semicolon, or a colon before a list.

@@ -28,7 +28,13 @@ impl Running {
         });
         let count = match self.count(clause, every) {
             Some(count) => count,
-            None => until.map(|place| place + 1).ok_or(Reason::CountUnknown)?,
+            None => until
+                .or_else(|| {
+                    let end = self.period_end.filter(|_| matches!(clause.amounts[..], [GrantAmount::Rest(_)]))?;
+                    (0..MOST_TRANCHES as u32).find(|place| day(*place) == Some(end))
+                })
+                .map(|place| place + 1)
+                .ok_or(Reason::CountUnknown)?,
         };
         if !(1..=MOST_TRANCHES as u32).contains(&count) {
             return Err(Reason::TooMany);
@@ -102,9 +108,21 @@ impl Running {
         let of = |portion: Portion| times_in(portion, left);
         let told = match clause.amounts.as_slice() {
             [GrantAmount::Portion(portion)] | [GrantAmount::Rest(_), GrantAmount::Portion(portion)] => Some(*portion),
-            [GrantAmount::OfRest(portion)] => return times_in(*portion, Portion::WHOLE).or(of_period),
+            [GrantAmount::OfRest(portion)] => {
+                // "6.25% of the remaining options each quarter" after 25% may mean 6.25% of the whole: both fill years.
+                let is_doubtful = self.left.and_then(|left| times_in(*portion, left)).is_some_and(|times| {
+                    self.left != Some(Portion::WHOLE)
+                        && every
+                            .and_then(|every| every.checked_mul(times))
+                            .is_some_and(|months| months.is_multiple_of(12))
+                });
+                return times_in(*portion, Portion::WHOLE).filter(|_| !is_doubtful).or(of_period);
+            }
             [GrantAmount::Units(units)] => self.bases.units.and_then(|all| Portion::ratio(*units, all)),
-            _ => clause.parts.and_then(|parts| parts.each),
+            _ => clause.parts.and_then(|parts| {
+                let of_units = || Portion::ratio(parts.each_units?, self.bases.units?);
+                parts.each.or_else(of_units)
+            }),
         };
         match (told, of_period) {
             // "75% quarterly over three years" is divided into parts; "1/48th monthly over four years" may begin after
@@ -112,9 +130,41 @@ impl Running {
             (Some(portion), Some(times)) if is_about(portion, left) && times > 1 => Some(times),
             (Some(portion), times) => of(portion).or(times),
             (None, Some(times)) => Some(times),
-            (None, None) if clause.amounts.is_empty() && clause.end.is_none() => self.step.and_then(of),
+            (None, None) if clause.amounts.is_empty() && clause.end.is_none() => {
+                self.count_by_step(every).filter(|count| *count > 0)
+            }
             (None, None) => None,
         }
+    }
+
+    /// Gives the number of further parts where the text states only that they follow: "a quarter after one year and
+    /// annually thereafter". `None` if the first part took longer than a step, unless the row shows the size of a part:
+    /// "a quarter after one year and quarterly thereafter".
+    fn count_by_step(&self, every: Option<u32>) -> Option<u32> {
+        let left = self.left.unwrap_or(Portion::WHOLE);
+        let (step, every) = (self.step?, every?);
+        let Some(gap) = self.gap.filter(|gap| *gap != every) else { return times_in(step, left) };
+        let count = times_in(step, left)?.checked_mul(gap)?.checked_div(every)?;
+        let units = self.bases.units?.checked_mul(left.divided(count.into())?.decimal())?;
+        // Filers round in different ways; one part more or less would change the size by more than this.
+        let tolerance = units.checked_mul(Decimal::new(2, 3))?.max(Decimal::ONE);
+        ((units - self.grant.used?.units).abs() <= tolerance).then_some(count)
+    }
+
+    /// Decides by the last stated day whether the first part vests on the day from which the text counts (0) or one step
+    /// later (1): "twelve quarterly parts beginning on D, fully vested on E". Without a number of parts, they fill whole
+    /// years. `None` if that does not decide.
+    fn lead_by_end(&self, clause: &Clause, first: NaiveDate, every: u32) -> Option<u32> {
+        let end = self.day(clause.end?).ok()??;
+        let steps = (0..MOST_TRANCHES as u32).find(|steps| {
+            let day = every.checked_mul(*steps).and_then(|months| super::series::later(first, months));
+            day.is_some_and(|day| (day - end).num_days().abs() <= LAST_DAY_TOLERANCE)
+        })?;
+        let fits = |parts: u32| match self.count(clause, Some(every)) {
+            Some(count) => count == parts,
+            None => every.checked_mul(parts).is_some_and(|months| months > 0 && months.is_multiple_of(12)),
+        };
+        [(0, steps + 1), (1, steps)].into_iter().find_map(|(lead, parts)| fits(parts).then_some(lead))
     }
 
     /// Gives the series of days; `None` if its days are not known.
@@ -185,7 +235,17 @@ impl Running {
                 from.map(|from| Series::Steps { from: Some(from), every: 1, lead: 0 })
             }
             Some(Times::Each { every, from }) if start.is_none() => {
-                Some(Series::Steps { from: base(*from)?, every: *every, lead: 1 })
+                let from = base(*from)?;
+                // "a sixth after six months, then a part on each monthly anniversary of the grant": the series goes on
+                // after the days stated so far.
+                let is_past = |lead: &u32| {
+                    let day = from
+                        .zip(every.checked_mul(*lead))
+                        .and_then(|(from, months)| super::series::later(from, months));
+                    day.zip(self.last).is_some_and(|(day, last)| day <= last)
+                };
+                let lead = (1..=MOST_TRANCHES as u32).find(|lead| !is_past(lead)).ok_or(Reason::TooMany)?;
+                Some(Series::Steps { from, every: *every, lead })
             }
             _ => {
                 let Some(every) = every else {
@@ -203,14 +263,20 @@ impl Running {
                         let begins_period = clause.start.as_ref().is_some_and(Start::begins_period)
                             || is_of_grant
                             || day.is_some() && day == self.bases.granted_on && !counts_parts;
+                        let by_end = || self.lead_by_end(clause, day?, every);
                         let by_row = || {
                             let is_open = clause.start.as_ref().is_some_and(Start::begins_period);
                             self.lead_by_row(day.filter(|_| is_open)?, every, self.count(clause, Some(every))?)
                         };
-                        (day, by_row().unwrap_or_else(|| u32::from(begins_period)))
+                        (day, by_end().or_else(by_row).unwrap_or_else(|| u32::from(begins_period)))
                     }
                     (None, Some(point)) => (self.day(*point)?, 0),
-                    _ if from.is_some() => (from.flatten(), 1),
+                    // "monthly, measured from one month after the grant": the first step has passed.
+                    _ if clause.from.is_some_and(|from| from.months == every) => (from.flatten(), 0),
+                    _ if from.is_some() => {
+                        let from = from.flatten();
+                        (from, from.and_then(|from| self.lead_by_end(clause, from, every)).unwrap_or(1))
+                    }
                     _ if clause.thereafter
                         || matches!(clause.amounts.first(), Some(GrantAmount::Rest(_)))
                         || self.last.is_some() =>

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::amount::GrantAmount;
 use super::anchor::Anchor;
-use super::check::{Reason, exceeds};
+use super::check::{Reason, exceeds, is_about};
 use super::clause::{Clause, Start};
 use super::condition::Condition;
 use super::period::CountedParts;
@@ -27,7 +27,11 @@ pub(super) struct Running {
     pub(super) is_partial: bool,
     /// The portion that no clause has used yet; null if a clause stated units and the number granted is not known.
     pub(super) left: Option<Portion>,
+    /// The end of the period over which the grant vests; null if the text states no period.
+    pub(super) period_end: Option<NaiveDate>,
     pub(super) last: Option<NaiveDate>,
+    /// Months from the day of the grant to the first part; null if they are not known.
+    pub(super) gap: Option<u32>,
     /// The portion of the previous clause.
     pub(super) step: Option<Portion>,
     /// Number of parts of the rest, if the text counts them separately.
@@ -42,6 +46,10 @@ impl Running {
             None => self.from,
         };
         self.is_partial |= clause.under_rest && self.parts.is_empty();
+        if let (Some(over), true) = (clause.over, self.parts.is_empty()) {
+            let begin = if clause.from.is_some() { self.from } else { self.unnamed() };
+            self.period_end = begin.and_then(|begin| series::later(begin, over));
+        }
         if clause.certified {
             let share = self.shares(clause, 1)?;
             return self.push(&[None], &share, clause);
@@ -54,6 +62,11 @@ impl Running {
             return self.take(&first, None, listed);
         }
         if let Some(days) = self.listed(clause)? {
+            // "with all remaining shares vesting on the last anniversary": the end of what is complete.
+            let is_told = self.left.is_some_and(|left| is_about(left, Portion::NONE)) && !self.parts.is_empty();
+            if is_told && days == [self.last] && matches!(clause.amounts[..], [GrantAmount::Rest(None)]) {
+                return Ok(());
+            }
             let shares = self.shares(clause, days.len())?;
             return self.push(&days, &shares, clause);
         }
@@ -293,8 +306,24 @@ impl Running {
                 return Err(Reason::MoreThanWhole);
             }
         }
+        if self.last.is_none() && self.gap.is_none() {
+            self.gap = match (clause.points.as_slice(), self.bases.granted_on, days) {
+                ([point], ..) if point.months > 0 => Some(point.months),
+                (_, Some(granted), [Some(first)]) => Some(months_between(granted, *first)),
+                _ => None,
+            };
+        }
         self.last = days.last().copied().flatten();
         self.step = shares.last().and_then(|share| share.portion);
         Ok(())
     }
+}
+
+/// Gives the whole months between two days, to the nearest.
+fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
+    use chrono::Datelike;
+    let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
+    let days = to.day() as i32 - from.day() as i32;
+    let nearest = months + i32::from(days > 15) - i32::from(days < -15);
+    u32::try_from(nearest).unwrap_or(0)
 }

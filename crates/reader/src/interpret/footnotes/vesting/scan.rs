@@ -1,16 +1,17 @@
 //! Finds the phrases in the tokens of a sentence.
 
-use super::amount::{GrantAmount, Quantity, StatedRest, money, portion, quantity};
+use super::amount::{GrantAmount, NOUNS, Quantity, StatedRest, money, portion, quantity};
 use super::anchor::{Anchor, NamedDay, anchor, day_of_anchor, from};
 use super::calendar::{day, joined};
 use super::condition::{self, Condition};
 use super::cursor::Cursor;
 use super::marker::{marker, nth};
-use super::period::{every, over, parts, term};
+use super::number::ordinal;
+use super::period::{CountedParts, every, over, parts, term, year};
 use super::phrase::Phrase;
 use super::time::{Point, Times, times};
 use super::token::NoteToken;
-use super::verb::verb;
+use super::verb::{Verb, verb};
 use super::words::words;
 
 /// Gives the phrases of a sentence in order, without words that do not matter for a schedule.
@@ -123,6 +124,9 @@ impl<'s> Scan<'s> {
         if let Some(found) = marker(cursor, self.found.is_empty()) {
             return Some(found);
         }
+        if let Some(year) = cursor.read(award_of) {
+            return Some(Phrase::AwardOf(year));
+        }
         let is_of_other_day = condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some();
         if is_of_other_day
             || cursor.read(|ahead| condition::day_of_plan(ahead, self.before)).is_some()
@@ -184,6 +188,10 @@ impl<'s> Scan<'s> {
         }
         if let Some(condition) = cursor.read(condition::range) {
             return Some(Phrase::Condition(condition));
+        }
+        // "the 2021 options" are those of a year.
+        if matches!(self.before[2], "the" | "these" | "such") && year(&mut cursor.clone()).is_some() {
+            return None;
         }
         if let Some(found) = quantity(cursor) {
             // "500 shares acquired under the purchase plan on May 1": these shares do not vest.
@@ -253,6 +261,12 @@ impl<'s> Scan<'s> {
                     let day = self.found.last().and_then(single_day);
                     return Some(Some(Phrase::Named(NamedDay { anchor: found.anchor, day: found.day.or(day) })));
                 }
+                if let Some((nth, parts)) = cursor.in_brackets(nth_of_parts) {
+                    return Some(Some(self.part_of_row(nth, parts)));
+                }
+                if let Some(year) = cursor.in_brackets(award_of) {
+                    return Some(Some(Phrase::AwardOf(year)));
+                }
                 if !cursor.skip_brackets() {
                     cursor.skip();
                 }
@@ -268,6 +282,19 @@ impl<'s> Scan<'s> {
             }
             _ => None,
         }
+    }
+
+    /// Handles the place of the row's part among all parts: "the vesting of units (first of three annual parts)".
+    fn part_of_row(&mut self, nth: u32, parts: CountedParts) -> Phrase {
+        self.found.push(Phrase::Verb(Verb::Vest));
+        self.found.push(Phrase::Parts(parts));
+        let mark = match parts.count {
+            _ if nth == 1 => Phrase::First,
+            Some(count) if count == nth => Phrase::End,
+            _ => return Phrase::Equally,
+        };
+        self.found.push(mark);
+        Phrase::Times(Times::Points(vec![Point::at(Anchor::Conversion)]))
     }
 
     /// Handles times. A day with the name of an anchor next to it is a time, and also the day of the anchor.
@@ -300,4 +327,27 @@ fn single_day(phrase: &Phrase) -> Option<chrono::NaiveDate> {
 fn quantity_alone(cursor: &mut Cursor<'_>) -> Option<Quantity> {
     let portion = portion(cursor)?;
     Some(Quantity { amount: GrantAmount::Portion(portion), of: None })
+}
+
+/// Reads the place of a part among all: "first of three equal annual installments".
+fn nth_of_parts(cursor: &mut Cursor<'_>) -> Option<(u32, CountedParts)> {
+    cursor.skip_all(words!["the"]);
+    let nth = match cursor.one_of(words!["last", "final"]) {
+        Some(_) => None,
+        None => Some(ordinal(cursor)?),
+    };
+    cursor.one_of(words!["of"])?;
+    let found = parts(cursor).filter(|parts| parts.count.is_some())?;
+    Some((nth.or(found.count)?, found))
+}
+
+/// Reads the year of the award of which the text speaks: "with respect to the 2021 grant".
+fn award_of(cursor: &mut Cursor<'_>) -> Option<i32> {
+    cursor
+        .phrase(words!["with respect to the", "in respect of the", "for the", "in the case of the", "as to the"])
+        .then_some(())?;
+    let found = year(cursor)?;
+    cursor.skip_all(NOUNS);
+    cursor.one_of(words!["grant", "grants", "award", "awards"])?;
+    Some(found)
 }

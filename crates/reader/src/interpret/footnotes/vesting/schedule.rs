@@ -49,6 +49,10 @@ pub(super) struct Bases {
 /// Fails with the reason if the sentences state parts that are not understood.
 pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Result<Schedule, Reason> {
     let (bases, told_units) = bases(&sentences.iter().map(|(_, sentence)| &sentence.facts).collect::<Vec<_>>(), grant);
+    let mut awards = sentences.iter().flat_map(|(_, sentence)| &sentence.facts.awards);
+    if awards.next().is_some_and(|first| awards.any(|other| other != first)) {
+        return Err(Reason::SeveralAwards);
+    }
     let header = sentences.iter().find_map(|(_, sentence)| sentence.facts.header);
     let mut clauses = Vec::new();
     let mut goes_on = false;
@@ -72,11 +76,18 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
     super::cumulative::resolve(&mut clauses);
     // Parts that are counted first and listed afterwards.
     let tells_parts = |clause: &Clause| clause.nth.is_some() || !clause.amounts.is_empty() && clause.has_anchor();
+    // "on each of the first five anniversaries. 25% vests on D, 25% on E": the times of the list that follows.
+    let lists_all = |place: usize, clause: &Clause| {
+        clause.amounts.is_empty()
+            && clause.points.len() > 1
+            && clauses[place + 1..].iter().filter(|clause| tells_parts(clause)).count() == clause.points.len()
+    };
     let is_header = |place: usize, clause: &Clause| {
-        clause.parts.is_some()
-            && clause.amounts.is_empty()
-            && !clause.has_anchor()
-            && clauses[place + 1..].iter().any(tells_parts)
+        lists_all(place, clause)
+            || clause.parts.is_some()
+                && clause.amounts.is_empty()
+                && !clause.has_anchor()
+                && clauses[place + 1..].iter().any(tells_parts)
     };
     let clauses: Vec<&Clause> = clauses
         .iter()
@@ -92,7 +103,9 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
         is_partial: false,
         from: None,
         left: Some(Portion::WHOLE),
+        period_end: None,
         last: None,
+        gap: None,
         step: None,
         of_rest: 0,
         parts: Vec::new(),

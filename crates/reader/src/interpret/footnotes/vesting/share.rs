@@ -23,7 +23,15 @@ impl Running {
         let count = times as u64;
         let share = |portion, units| vec![Share { portion, units }; times];
         let each = clause.parts.and_then(|parts| parts.each);
-        let amount = match clause.amounts.as_slice() {
+        let each_units = clause.parts.and_then(|parts| parts.each_units);
+        let amount = match (clause.amounts.as_slice(), each_units) {
+            ([] | [GrantAmount::Rest(_)], Some(units)) => {
+                let portion = self.bases.units.and_then(|all| Portion::ratio(units, all));
+                return Ok(share(portion, Some(units)));
+            }
+            (amounts, _) => amounts,
+        };
+        let amount = match amount {
             [] => each.map_or(GrantAmount::All, GrantAmount::Portion),
             [GrantAmount::Rest(_), GrantAmount::Portion(portion)] => GrantAmount::Portion(*portion),
             [GrantAmount::OfRow, rest @ ..] => return Ok(self.of_row(rest.first().copied())),
@@ -115,10 +123,10 @@ impl Running {
         }
         // If the row converts another number than an equal part, the parts are not equal.
         let equal = || {
-            self.bases
-                .units
-                .zip(self.grant.used)
-                .and_then(|(units, used)| Some((units.checked_div(times.into())? - used.units).abs() <= Decimal::ONE))
+            self.bases.units.zip(self.grant.used).and_then(|(units, used)| {
+                let part = units.checked_mul(portion?.decimal())?;
+                Some((part - used.units).abs() <= Decimal::ONE)
+            })
         };
         let says_equal = times == 1
             || clause.equally

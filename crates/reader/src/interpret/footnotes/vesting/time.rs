@@ -125,8 +125,10 @@ fn anchor_or_days(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<
 fn anniversary_beside(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.sign(b',').then_some(())?;
     cursor.skip_all(words!["which", "is", "was", "being"]);
-    cursor.one_of(words!["the"])?;
-    let found = anniversaries(cursor, &mut Vec::new())?;
+    let found = match cursor.one_of(words!["the"]) {
+        Some(_) => anniversaries(cursor, &mut Vec::new())?,
+        None => so_long_after(cursor, &mut Vec::new())?,
+    };
     let is_one = matches!(&found, Times::Points(points) if points.len() == 1);
     let mut ahead = *cursor;
     let goes_on = joined(&mut ahead).is_some() && (ordinal(&mut ahead).is_some() || day(&mut ahead).is_some());
@@ -173,8 +175,16 @@ fn so_long_after(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Option<T
         inside.sign(b'(').then_some(())?;
         (day(&mut inside.clone()).is_none() && ahead.skip_brackets()).then_some(())
     });
+    // "three years from the grant date, on May 1, 2024".
+    let told = cursor.read(|ahead| {
+        (points.len() == 1 && found.day.is_none()).then_some(())?;
+        ahead.sign(b',');
+        ahead.skip_all(words!["which", "is", "being"]);
+        ahead.one_of(words!["on"])?;
+        day(ahead)
+    });
     for point in &mut points {
-        point.from = found.anchor;
+        (point.from, point.told) = (found.anchor, told);
     }
     Some(Times::Points(points))
 }

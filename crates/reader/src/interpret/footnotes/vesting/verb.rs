@@ -17,6 +17,8 @@ pub(super) enum Verb {
     Vested,
     /// "is fully vested", "may be exercised at any time": the day is not stated.
     IsVested,
+    /// "will be fully vested", "becomes fully vested": a time of vesting, or the end of a series stated before.
+    InFull,
     /// "vests immediately", "vested upon grant".
     AtGrant,
 }
@@ -106,6 +108,23 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     let is_past = matches!(word, "vested" | "lapsed")
         || word == "exercisable" && before.iter().any(|word| matches!(*word, "became" | "been" | "was" | "were"));
     let mut immediately = adverb == Some("immediately");
+    // "vested and will continue to vest quarterly": some of these times are past.
+    if is_past
+        && cursor
+            .read(|ahead| {
+                ahead.sign(b',');
+                ahead.one_of(words!["and"])?;
+                ahead.skip_all(words!["will", "shall", "have"]);
+                ahead.one_of(words!["continue", "continues", "continued"])?;
+                ahead.one_of(words!["to"])?;
+                ahead.one_of(words!["vest"])?;
+                ahead.sign(b',');
+                Some(())
+            })
+            .is_some()
+    {
+        return Some(Verb::Vest);
+    }
     // "vested and will be settled upon": the time of settlement is not a vesting time.
     let is_later = |ahead: &Cursor<'_>| is_past && ahead.is_at(words!["will be", "shall be"]);
     // "vested and became exercisable", "vest and settle", "vests and converts into shares".
@@ -195,6 +214,7 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
             Verb::IsVested
         }
         _ if is_at_any_time => Verb::IsVested,
+        Some("fully") if comes_to_be && word != "vest" && word != "vests" => Verb::InFull,
         _ if word == "exercisable" && is_now && !comes_to_be => Verb::IsVested,
         _ if is_past && before.iter().any(|word| matches!(*word, "is" | "are" | "has" | "have" | "been")) => {
             Verb::IsVested
