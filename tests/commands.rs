@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::convergence::model::query;
-use crate::support::{Run, TempDir, ask, command, execute, postgres, run, shared, snapshot_except, snapshot_of_views};
+use crate::support::{
+    Run, TempDir, ask, command, execute, postgres, repository, run, shared, snapshot_except, snapshot_of_views,
+};
 
 const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id", "document_paths.modified_at"];
 
@@ -299,8 +301,15 @@ fn an_insider_of_several_issuers_and_what_had_vested() {
 
 #[test]
 fn real_filings_and_the_gap_between_them() {
-    let Some(seeds) = shared("seeds") else { return };
-    let loaded = Loaded::from(&seeds);
+    gap_between_filings(&repository("tests/amtrust"));
+    if let Some(texts) = shared("seeds") {
+        gap_between_filings(&texts);
+    }
+}
+
+/// Takes three filings about AmTrust, two of them by one officer, with a filing missing between these.
+fn gap_between_filings(filings: &Path) {
+    let loaded = Loaded::from(filings);
     let saxon = |day: &str| {
         let rows = loaded.list(&["holdings", "AFSI", "--as-of", day]);
         let his = |row: &&Value| row["insider"].as_str().is_some_and(|name| name.starts_with("Saxon"));

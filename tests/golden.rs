@@ -31,7 +31,10 @@ fn fixtures_read_as_their_golden_files_say() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let mut wrong = Vec::new();
     for format in FORMATS {
+        let all: usize = directories(format).iter().map(|directory| cases(directory).len()).sum();
+        assert!(all > 0, "{format}: no case is there");
         for directory in directories(format) {
+            wrong.extend(orphans(&directory).map(|path| format!("{} has no document", path.display())));
             for path in cases(&directory) {
                 let reading = read(&fs::read(&path).unwrap());
                 if let Some(complaint) = misplaced(directory.ends_with("ok"), &reading) {
@@ -54,6 +57,22 @@ fn fixtures_read_as_their_golden_files_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// No directory of cases is left out.
+#[test]
+fn each_directory_of_cases_is_a_format() {
+    let ours = |name: &String| FORMATS.contains(&name.as_str());
+    let names = |path: &str| -> Vec<String> {
+        let entries = fs::read_dir(path).unwrap().map(|entry| entry.unwrap());
+        let directories = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+        directories.map(|entry| entry.file_name().into_string().unwrap()).collect()
+    };
+    assert_eq!(names("tests/mess").iter().filter(|name| !ours(name)).count(), 0);
+    // These hold filings for other tests.
+    let mut others: Vec<String> = names("fixtures").into_iter().filter(|name| !ours(name)).collect();
+    others.sort();
+    assert_eq!(others, ["cookbook", "filings"]);
+}
+
 /// Where the cases of a format stand: what is as it should be, then what is damaged or cannot be read.
 pub(crate) fn directories(format: &str) -> [PathBuf; 2] {
     [Path::new("fixtures").join(format).join("ok"), Path::new("tests/mess").join(format)]
@@ -68,6 +87,13 @@ pub(crate) fn cases(directory: &Path) -> Vec<PathBuf> {
         .collect();
     cases.sort();
     cases
+}
+
+/// The golden files of a directory beside which no document lies.
+fn orphans(directory: &Path) -> impl Iterator<Item = PathBuf> {
+    let cases: Vec<PathBuf> = cases(directory).iter().map(|path| path.with_extension("golden")).collect();
+    let entries = fs::read_dir(directory).into_iter().flatten().map(|entry| entry.unwrap().path());
+    entries.filter(move |path| path.extension().is_some_and(|extension| extension == "golden") && !cases.contains(path))
 }
 
 /// Why the case does not belong into a directory of that kind.

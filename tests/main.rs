@@ -27,6 +27,9 @@ mod copies;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;
+/// What is derived for each issuer of the fixtures.
+#[cfg(test)]
+mod derived;
 /// What README.md and docs/ say is true.
 #[cfg(test)]
 mod documents;

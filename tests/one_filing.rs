@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{TempDir, postgres, run, shared, snapshot, snapshot_except};
+use crate::support::{
+    Rendered, TempDir, postgres, repository, run, sets_of_renderings, shared, snapshot, snapshot_except,
+};
 
 type Snapshot = BTreeMap<String, Vec<String>>;
 
 /// Where the documents lie is different in each order.
 const EXEMPT: &[&str] = &["runs.*", "document_paths.*"];
-const KINDS: &[&str] = &["html", "text_tabs", "text_merged", "text_marks", "ocr", "truth"];
 
 /// An order that looks like none, the same each time.
 fn shuffled<T>(mut items: Vec<T>, mut seed: u64) -> Vec<T> {
@@ -91,17 +92,15 @@ fn not_one(said: &Snapshot, names: &BTreeMap<String, String>) -> usize {
 
 #[test]
 fn all_renderings_of_a_filing_are_one_in_any_order() {
-    let Some(renderings) = shared("corpus/renderings") else {
-        println!("left out: ../shared/corpus/renderings is not here");
-        return;
+    sets_of_renderings().iter().for_each(|set| are_one_in_any_order(set));
+}
+
+fn are_one_in_any_order(set: &[Rendered]) {
+    let of_one = |filing: &Rendered| {
+        let paths: Vec<PathBuf> = filing.renderings.iter().chain([&filing.truth]).cloned().collect();
+        paths.into_iter().map(|path| (filing.name.clone(), path)).collect::<Vec<_>>()
     };
-    let mut documents = Vec::new();
-    for kind in KINDS {
-        for path in files(&renderings.join(kind)) {
-            let filing = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            documents.push((filing, path));
-        }
-    }
+    let documents: Vec<(String, PathBuf)> = set.iter().flat_map(of_one).collect();
     for backend in ["sqlite", "postgres"] {
         let mut first = None;
         for (seed, runs) in [(1, 1), (2, 3), (3, 5)] {
@@ -118,7 +117,7 @@ fn all_renderings_of_a_filing_are_one_in_any_order() {
             }
             assert_eq!(not_one(&snapshot(&url), &names), 0, "{backend}, order {seed}");
             let said = snapshot_except(&url, EXEMPT);
-            assert_eq!(said["filings"].len(), 50);
+            assert_eq!(said["filings"].len(), set.len());
             assert!(said["filings"].iter().all(|row| value(row, "format") == Some("\"xml\"")), "xml wins");
             let first = first.get_or_insert_with(|| said.clone());
             assert!(*first == said, "{backend}, order {seed}: another order says something else");
@@ -129,25 +128,25 @@ fn all_renderings_of_a_filing_are_one_in_any_order() {
 /// As soon as one document of a filing has an accession number, all are of it.
 #[test]
 fn renderings_join_the_filing_with_a_number() {
-    let Some(renderings) = shared("corpus/renderings") else {
-        println!("left out: ../shared/corpus/renderings is not here");
-        return;
-    };
+    sets_of_renderings().iter().for_each(|set| join_the_filing_with_a_number(set));
+}
+
+fn join_the_filing_with_a_number(set: &[Rendered]) {
     // The number is known of the best document, and of the worst.
-    for kind in ["truth", "ocr"] {
+    for is_of_truth in [true, false] {
         let folder = TempDir::new();
         let url = folder.sqlite("a.db");
         let mut others = Vec::new();
         let mut number = BTreeMap::new();
-        for other in KINDS {
-            for (place, path) in files(&renderings.join(other)).into_iter().enumerate() {
-                let filing = path.file_stem().unwrap().to_str().unwrap().to_owned();
-                if *other == kind {
+        for (place, filing) in set.iter().enumerate() {
+            let numbered = if is_of_truth { Some(&filing.truth) } else { filing.renderings.last() };
+            for path in filing.renderings.iter().chain([&filing.truth]) {
+                if Some(path) == numbered {
                     let stated = format!("0001000000-24-{place:06}");
-                    folder.write(&format!("numbered/{stated}.txt"), fs::read(&path).unwrap());
-                    number.insert(filing, stated.replace('-', "").trim_start_matches('0').to_owned());
+                    folder.write(&format!("numbered/{stated}.txt"), fs::read(path).unwrap());
+                    number.insert(&filing.name, stated.replace('-', "").trim_start_matches('0').to_owned());
                 } else {
-                    others.push((filing, path));
+                    others.push((filing.name.clone(), path.clone()));
                 }
             }
         }
@@ -157,7 +156,7 @@ fn renderings_join_the_filing_with_a_number() {
         }
         let found = filing_of_file(&snapshot(&url));
         for (name, filing) in &names {
-            assert_eq!(found.get(name), number.get(filing), "{filing} where the number is of {kind}");
+            assert_eq!(found.get(name), number.get(filing), "{filing}, the number of the XML: {is_of_truth}");
         }
     }
 }
@@ -165,15 +164,16 @@ fn renderings_join_the_filing_with_a_number() {
 /// Forms without their numbers: as many filings as there are. Beside them with their numbers: each where it belongs.
 #[test]
 fn different_filings_are_never_joined() {
-    let Some(filings) = shared("corpus/filings") else {
-        println!("left out: ../shared/corpus/filings is not here");
-        return;
-    };
+    let directories = [Some(repository("fixtures/filings")), shared("corpus/filings")];
+    directories.iter().flatten().for_each(|directory| are_never_joined(directory));
+}
+
+fn are_never_joined(filings: &Path) {
     let folder = TempDir::new();
     let numbered = folder.sqlite("numbered.db");
-    ingest(&filings, &numbered);
+    ingest(filings, &numbered);
     let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (place, path) in files(&filings).iter().enumerate() {
+    for (place, path) in files(filings).iter().enumerate() {
         let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
         let (Some(from), Some(to)) = (text.find("<ownershipDocument"), text.find("</ownershipDocument>")) else {
             continue;
@@ -183,6 +183,7 @@ fn different_filings_are_never_joined() {
         folder.write(&format!("bare/d{place:05}.xml"), format!("<?xml version=\"1.0\"?>\n{body}\n"));
         bodies.entry(format!("d{place:05}")).or_default().push(original);
     }
+    assert!(bodies.len() > 30, "{} filings", bodies.len());
     let bare = folder.sqlite("bare.db");
     ingest(&folder.path().join("bare"), &bare);
     let (said, loose) = (snapshot(&numbered), snapshot(&bare));
@@ -233,15 +234,19 @@ fn different_filings_are_never_joined() {
 
 #[test]
 fn three_texts_of_three_filings_stay_three() {
-    let Some(seeds) = shared("seeds") else {
-        println!("left out: ../shared/seeds is not here");
-        return;
-    };
-    let texts: Vec<(String, PathBuf)> = files(&seeds)
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .map(|path| (path.display().to_string(), path))
-        .collect();
+    let texts = ["text/ok/exercise-and-sales.txt", "text/ok/form-5.txt", "ocr/ok/form-3-several-owners.txt"];
+    let texts = texts.map(|name| repository("fixtures").join(name));
+    // The first two have one issuer and one owner, the third another issuer and three owners.
+    stay_three(&texts, (2, 4));
+    if let Some(seeds) = shared("seeds") {
+        let is_text = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "txt");
+        stay_three(&files(&seeds).into_iter().filter(is_text).collect::<Vec<_>>(), (1, 2));
+    }
+}
+
+/// `parties` are the numbers of issuers and insiders.
+fn stay_three(texts: &[PathBuf], parties: (usize, usize)) {
+    let texts: Vec<(String, PathBuf)> = texts.iter().map(|path| (path.display().to_string(), path.clone())).collect();
     let mut first = None;
     for seed in 0..6 {
         let folder = TempDir::new();
@@ -252,7 +257,7 @@ fn three_texts_of_three_filings_stay_three() {
             ingest(&folder.path().join(run), &url);
         }
         let said = snapshot_except(&url, EXEMPT);
-        assert_eq!((said["filings"].len(), said["issuers"].len(), said["insiders"].len()), (3, 1, 2));
+        assert_eq!((said["filings"].len(), said["issuers"].len(), said["insiders"].len()), (3, parties.0, parties.1));
         let first = first.get_or_insert_with(|| said.clone());
         assert!(*first == said, "order {seed} says something else");
     }

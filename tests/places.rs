@@ -20,16 +20,11 @@ fn documents() -> Vec<PathBuf> {
             cases(&seeds).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt")),
         );
     }
-    all.extend(renderings());
+    if let Some(corpus) = shared("corpus/renderings") {
+        let forms = ["html", "text_tabs", "text_merged", "text_marks", "ocr"];
+        all.extend(forms.iter().flat_map(|form| cases(&corpus.join(form))));
+    }
     all
-}
-
-fn renderings() -> Vec<PathBuf> {
-    let Some(corpus) = shared("corpus/renderings") else { return Vec::new() };
-    ["html", "text_tabs", "text_merged", "text_marks", "ocr"]
-        .iter()
-        .flat_map(|form| cases(&corpus.join(form)))
-        .collect()
 }
 
 /// The lines of a document that is read as it stands; `None` for one in another encoding.

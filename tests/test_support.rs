@@ -3,7 +3,7 @@
 use std::net::TcpStream;
 
 use crate::support::postgres::{Server, server};
-use crate::support::{TempDir, execute, run, shared, snapshot, snapshot_except, snapshot_of_views};
+use crate::support::{TempDir, execute, run, snapshot, snapshot_except, snapshot_of_views};
 
 #[test]
 fn databases_of_one_server_are_apart() {
@@ -81,11 +81,4 @@ fn files_are_copied_with_their_directories() {
     let copied = to.copy(&from.path().join("a"));
     assert_eq!(std::fs::read_to_string(copied.join("b/c.txt")).expect("the copy"), "c");
     assert_eq!(std::fs::read_to_string(to.copy(&file)).expect("the copy"), "c");
-}
-
-#[test]
-fn a_place_beside_the_repository_is_found_where_it_is() {
-    if let Some(corpus) = shared("corpus") {
-        assert!(corpus.is_dir());
-    }
 }

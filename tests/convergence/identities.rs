@@ -6,7 +6,8 @@ use super::fixture::accession;
 use super::model::query;
 use super::renderings::{in_every_order, plain, stating};
 use super::world::{Pace, difference, forget_filing, ingest, like, said_except};
-use crate::support::{TempDir, shared};
+use crate::golden::cases;
+use crate::support::{TempDir, repository, shared};
 
 type Party = (Option<u32>, &'static str);
 
@@ -223,30 +224,66 @@ fn ciks_come_from_any_document_of_the_filing() {
     );
 }
 
-/// Real filings in forms that state no CIKs, beside XML of some of them and of the same issuers.
+/// Filings in forms that state no CIKs, beside XML of some of them and of the same issuers.
 #[test]
 fn texts_take_the_ciks_of_other_filings_in_any_order() {
+    let of_fixtures = ["text/ok", "ocr/ok", "html/ok"].map(|name| repository("fixtures").join(name));
+    let mut files: Vec<PathBuf> = of_fixtures.iter().flat_map(|directory| cases(directory)).collect();
+    files.extend(
+        ["form-5-page", "option-grant"].map(|name| repository("tests/renderings").join(name).with_extension("xml")),
+    );
+    take_the_ciks(&AboutTexts {
+        files,
+        issuer: (Some(9_907_000), "Harbor Mills, Inc."),
+        symbol: "HRBM",
+        one: (Some(9_907_001), "Roe Richard A"),
+        another: (Some(9_907_099), "ROE, RICHARD A."),
+        beside: (Some(9_907_098), "Quay Nora"),
+        reporting: &["9907001", "9907098"],
+    });
     let (Some(renderings), Some(seeds)) = (shared("corpus/renderings"), shared("seeds")) else { return };
-    let folder = TempDir::new();
     let mut files = Vec::new();
     for (kind, every) in [("text_tabs", 2), ("ocr", 6), ("html", 6), ("truth", 4)] {
-        let mut paths: Vec<PathBuf> =
-            std::fs::read_dir(renderings.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
-        paths.sort();
-        files.extend(paths.into_iter().step_by(every));
+        files.extend(cases(&renderings.join(kind)).into_iter().step_by(every));
     }
-    files.extend(
-        std::fs::read_dir(seeds)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "txt")),
-    );
-    let amtrust = (Some(1_365_555), "AmTrust Financial Services, Inc.");
-    let (saxon, miller) = ((Some(1_365_901), "Saxon Michael J"), (Some(1_377_020), "MILLER JAY J"));
-    let stated = |number: u8, owners: &[Party]| {
-        folder.write(&format!("made/{}.xml", accession(number)), form(number, amtrust, "AFSI", owners))
+    files.extend(cases(&seeds).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt")));
+    take_the_ciks(&AboutTexts {
+        files,
+        issuer: (Some(1_365_555), "AmTrust Financial Services, Inc."),
+        symbol: "AFSI",
+        one: (Some(1_365_901), "Saxon Michael J"),
+        another: (Some(9), "Saxon, Michael J."),
+        beside: (Some(1_377_020), "MILLER JAY J"),
+        reporting: &["1365901", "1377020"],
+    });
+}
+
+/// Documents without CIKs, and parties that they name.
+struct AboutTexts {
+    files: Vec<PathBuf>,
+    issuer: Party,
+    symbol: &'static str,
+    /// An owner whom texts name.
+    one: Party,
+    /// Another of that name.
+    another: Party,
+    beside: Party,
+    /// Those who report about the issuer, once the other of the name is forgotten.
+    reporting: &'static [&'static str],
+}
+
+fn take_the_ciks(about: &AboutTexts) {
+    let folder = TempDir::new();
+    let stated = |number: u8, owner: Party| {
+        let document = form(number, about.issuer, about.symbol, &[owner]);
+        folder.write(&format!("made/{}.xml", accession(number)), document)
     };
-    files.extend([stated(1, &[saxon]), stated(2, &[miller]), stated(3, &[(Some(9), "Saxon, Michael J.")])]);
+    let mut files = about.files.clone();
+    files.extend([stated(1, about.one), stated(2, about.beside), stated(3, about.another)]);
+    let issuer_id = about.issuer.0.unwrap_or_default();
+    let mut with_another: Vec<String> = about.reporting.iter().map(|id| (*id).to_owned()).collect();
+    with_another.extend(["-".to_owned(), about.another.0.unwrap_or_default().to_string()]);
+    with_another.sort();
     for backend in ["sqlite:", "postgres:"] {
         let mut first: Option<(Vec<String>, Vec<String>)> = None;
         for (number, runs, batch) in [(0_usize, 1, 2048), (1, 4, 7), (2, 3, 2048)] {
@@ -262,10 +299,10 @@ fn texts_take_the_ciks_of_other_filings_in_any_order() {
             }
             super::identity_model::check(&url);
             let both = said_except(&url, &["document_paths.*"]);
-            assert_eq!(amtrust_insiders(&url), ["-", "1365901", "1377020", "9"], "two of one name");
+            assert_eq!(reporting(&url, issuer_id), with_another, "two of one name");
             forget_filing(&url, &accession(3));
             super::identity_model::check(&url);
-            assert_eq!(amtrust_insiders(&url), ["1365901", "1377020"]);
+            assert_eq!(reporting(&url, issuer_id), about.reporting);
             let one = said_except(&url, &["document_paths.*"]);
             let first = first.get_or_insert_with(|| (both.clone(), one.clone()));
             for (expected, found) in [(&first.0, &both), (&first.1, &one)] {
@@ -276,10 +313,11 @@ fn texts_take_the_ciks_of_other_filings_in_any_order() {
     }
 }
 
-/// Those who report on the issuer of the texts.
-fn amtrust_insiders(url: &str) -> Vec<String> {
-    let insiders = "SELECT DISTINCT CASE WHEN o.insider_id < 0 THEN '-' ELSE CAST(o.insider_id AS TEXT) END AS id \
-                    FROM reporting_owners o JOIN filings f ON f.filing_id = o.filing_id \
-                    WHERE f.issuer_id = 1365555 ORDER BY 1";
-    query(url, insiders).into_iter().map(|row| row["id"].clone().unwrap_or_default()).collect()
+/// Those who report on the issuer.
+fn reporting(url: &str, issuer_id: u32) -> Vec<String> {
+    let insiders = format!(
+        "SELECT DISTINCT CASE WHEN o.insider_id < 0 THEN '-' ELSE CAST(o.insider_id AS TEXT) END AS id \
+         FROM reporting_owners o JOIN filings f ON f.filing_id = o.filing_id WHERE f.issuer_id = {issuer_id} ORDER BY 1"
+    );
+    query(url, &insiders).into_iter().map(|row| row["id"].clone().unwrap_or_default()).collect()
 }

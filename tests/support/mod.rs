@@ -8,13 +8,22 @@ use std::sync::Mutex;
 mod ask;
 mod execute;
 mod golden;
+mod growth;
 pub(crate) mod postgres;
+mod renderings;
 mod snapshot;
 
 pub(crate) use ask::ask;
 pub(crate) use execute::execute;
 pub(crate) use golden::Goldens;
+pub(crate) use growth::grows_in_proportion;
+pub(crate) use renderings::{Rendered, sets_of_renderings};
 pub(crate) use snapshot::{snapshot, snapshot_except, snapshot_of_views};
+
+/// A place below the repository.
+pub(crate) fn repository(relative: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
 
 /// The program under test.
 pub(crate) fn bin() -> &'static Path {

@@ -18,6 +18,8 @@ mod grants;
 mod member;
 mod nature;
 mod on_day;
+#[cfg(test)]
+mod property_tests;
 mod ratio;
 mod record;
 mod row;
