@@ -27,6 +27,9 @@ mod copies;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;
+/// Tables and views as Parquet files.
+#[cfg(test)]
+mod export;
 /// Every fault ends as it should: with a message or a diagnostic, and a database that the next run completes.
 #[cfg(test)]
 mod faults;

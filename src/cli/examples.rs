@@ -21,6 +21,7 @@ pub(super) const VERIFY: &str = "Example:\n  insiderdb verify";
 pub(super) const REBUILD: &str = "Examples:\n  insiderdb rebuild\n  insiderdb rebuild --splits splits.csv";
 pub(super) const MIGRATE: &str = "Example:\n  insiderdb migrate --db postgres://ann@localhost/insiders";
 pub(super) const BACKUP: &str = "Example:\n  insiderdb backup /backup/insiders.db --replace";
+pub(super) const EXPORT: &str = "Examples:\n  insiderdb export /srv/insiders\n  insiderdb export parquet --tables trades,current_holdings --since 2024-01-01";
 pub(super) const TEXT_INDEX: &str = "Example:\n  insiderdb text-index";
 pub(super) const SCHEMA: &str =
     "Examples:\n  insiderdb schema > schema.md\n  insiderdb schema --datasette > metadata.json";

@@ -1,6 +1,7 @@
 //! The command line as the user types it. `commands` decides what it means.
 
 mod examples;
+mod export;
 mod number;
 mod page;
 mod question;
@@ -16,6 +17,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use crate::report::{LogFormat, OutputFormat};
 use crate::store::Wait;
+pub use export::Export;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
@@ -170,6 +172,8 @@ pub enum Command {
     Migrate,
     /// Copy a SQLite database into one compact file
     Backup(Backup),
+    /// Write tables and views as Parquet files into a directory
+    Export(Export),
     /// Build full-text indexes of the names and footnotes now in a SQLite database
     TextIndex(TextIndex),
     /// Print the description of tables, views and columns

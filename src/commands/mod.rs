@@ -4,6 +4,8 @@ mod backup;
 mod database;
 mod diagnostics;
 mod ended;
+mod export;
+mod export_folder;
 mod filings;
 mod forget;
 mod grants;
@@ -121,6 +123,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Verify(verify) => verify::run(global, &verify).await,
         Command::Migrate => migrate::run(global).await,
         Command::Backup(backup) => backup::run(global, &backup).await,
+        Command::Export(export) => export::run(global, &export).await,
         Command::TextIndex(text_index) => text_index::run(global, &text_index).await,
         Command::Schema(schema) => schema::run(global, &schema).await,
         Command::Completions(completions) => shell::completions(&completions),
