@@ -179,6 +179,42 @@ fn a_value_that_does_not_fit_is_null_and_keeps_its_text() {
 }
 
 #[test]
+fn what_was_held_on_a_day_is_what_the_command_lists() {
+    let folder = TempDir::new();
+    let (url, directory) = (folder.sqlite("a.db"), folder.path().join("out"));
+    run(["ingest", &format!("{FIXTURES}/filings"), "--quiet", "--db", &url]).ended_with(0);
+    let name = "holdings_on_day";
+    let undated = run(["export", directory.to_str().unwrap(), "--tables", name, "--db", &url]).ended_with(1);
+    assert!(undated.stderr.contains("--as-of"), "{}", undated.stderr);
+    for day in ["2019-03-31", "2022-06-30"] {
+        export(&directory, &url, &["--tables", name, "--as-of", day]);
+        let file = directory.join(format!("{name}/day={day}/part-0.parquet"));
+        parquet_rows::check_order_with_ties(&file);
+        let cells = |row: &str, names: [&str; 3]| {
+            names.map(|name| row.split(&format!("{name}=")).nth(1).unwrap().split(' ').next().unwrap().to_owned())
+        };
+        let rows = parquet_rows::read(&file);
+        let of_fhi = rows.iter().filter(|row| row.contains(" issuer=\"FHI\" "));
+        let mut found: Vec<_> = of_fhi.map(|row| cells(row, ["shares", "last_on", "basis"])).collect();
+        let listed = run(["holdings", "FHI", "--as-of", day, "--format", "ndjson", "--db", &url]).ended_with(0).stdout;
+        let listed = listed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let accounts = listed.filter(|line| line["what"] == "account");
+        let mut wanted: Vec<_> = accounts
+            .map(|line| {
+                let shares = line["shares"].as_str().unwrap_or("null").to_owned();
+                [shares, line["as_of"].to_string(), line["basis"].to_string()]
+            })
+            .collect();
+        found.sort();
+        wanted.sort();
+        assert!(!found.is_empty());
+        assert_eq!(found, wanted, "{day}");
+    }
+    let files = manifest(&directory)["tables"][name]["files"].clone();
+    assert_eq!(files.as_object().unwrap().len(), 2, "the days of earlier runs stay");
+}
+
+#[test]
 fn every_table_has_a_file_also_without_rows() {
     let folder = TempDir::new();
     let (url, directory) = (folder.sqlite("a.db"), folder.path().join("out"));

@@ -9,6 +9,9 @@ mod any_bytes;
 /// The same documents give the same rows in both backends.
 #[cfg(test)]
 mod backends;
+/// Documents that are carried to another machine are stored as they would be where they were found.
+#[cfg(test)]
+mod carried;
 /// The command line as a user sees it.
 #[cfg(test)]
 mod cli;

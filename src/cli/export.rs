@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::examples;
 use super::number::day;
+use crate::commands::HOLDINGS_ON_DAY;
 use crate::store::relations;
 
 #[derive(Debug, Args)]
@@ -21,11 +22,14 @@ pub struct Export {
     /// Of filings and their rows, write only the years from the year of this day on, and filings whose year is not known
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<NaiveDate>,
+    /// Also write what each insider held at the end of this day, into `holdings_on_day`
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<NaiveDate>,
 }
 
 /// Accepts the names of tables and views.
 fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(relations().into_iter().map(|relation| relation.name))
+    PossibleValuesParser::new(relations().into_iter().map(|relation| relation.name).chain([HOLDINGS_ON_DAY]))
 }
 
 const EXPORT_HELP: &str = "Each table and view gets a directory of its name. Filings and their rows are in directories \

@@ -198,6 +198,10 @@ pub struct Ingest {
     /// Read everything, but write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Each PATH is a file that `parse --brief --content` printed: its documents are stored under the places that
+    /// they had; - is standard input
+    #[arg(long, conflicts_with = "rehash")]
+    pub documents: bool,
     /// Do not derive conclusions from several filings; a later run or `rebuild --resume` derives them
     #[arg(long, conflicts_with = "dry_run")]
     pub no_derive: bool,
@@ -232,6 +236,13 @@ pub struct Parse {
     /// Leave out where each value stood in its document
     #[arg(long)]
     pub no_places: bool,
+    /// Print only where a document was found, whom it is about, and which documents depend on each other.
+    /// docs/cluster.md describes the objects
+    #[arg(long, conflicts_with = "no_places")]
+    pub brief: bool,
+    /// With --brief, also print the bytes, in base64, and ends of archives, as `ingest --documents` takes them
+    #[arg(long, requires = "brief")]
+    pub content: bool,
     /// Hidden: this command needs no database.
     #[arg(long, hide = true, value_name = "URL", id = "db")]
     _db: Option<String>,
@@ -372,6 +383,9 @@ pub struct Schema {
     /// Print metadata for Datasette about the SQLite database
     #[arg(long)]
     pub datasette: bool,
+    /// Print the description as JSON
+    #[arg(long, conflicts_with = "datasette")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use chrono::Datelike;
 use columnar::{Layout, TableFile, Written};
 
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::export_folder::{ExportFolder, Part};
+use super::export_holdings::{HOLDINGS_ON_DAY, KEY, write_holdings};
 use crate::cli::{Export, Global};
 use crate::report::say;
 use crate::store::{FilingYear, Relation, Snapshot, relations};
@@ -19,10 +20,12 @@ type Years = BTreeMap<i32, FilingYear>;
 
 /// Runs `export`.
 pub(super) async fn run(global: &Global, typed: &Export) -> anyhow::Result<ExitStatus> {
+    let is_wanted = |name: &str| typed.tables.is_empty() || typed.tables.iter().any(|table| table == name);
+    if typed.as_of.is_none() && typed.tables.iter().any(|table| table == HOLDINGS_ON_DAY) {
+        bail!("{HOLDINGS_ON_DAY} is about a day: name it with --as-of");
+    }
     let mut snapshot = Snapshot::begin(open_for_reading(global).await?).await?;
-    let is_wanted =
-        |relation: &Relation| typed.tables.is_empty() || typed.tables.iter().any(|name| name == relation.name);
-    let relations: Vec<Relation> = relations().into_iter().filter(is_wanted).collect();
+    let relations: Vec<Relation> = relations().into_iter().filter(|relation| is_wanted(relation.name)).collect();
     let since = typed.since.map(|day| day.year());
     let mut folder = ExportFolder::open(&typed.directory, typed.tables.is_empty() && since.is_none())?;
     let years = snapshot.filing_years().await?;
@@ -30,7 +33,14 @@ pub(super) async fn run(global: &Global, typed: &Export) -> anyhow::Result<ExitS
     for relation in &relations {
         rows += export(&mut snapshot, &mut folder, relation, &years, since).await?;
     }
-    snapshot.close().await;
+    let mut connection = snapshot.end().await?;
+    if let Some(day) = typed.as_of.filter(|_| is_wanted(HOLDINGS_ON_DAY)) {
+        folder.begin(HOLDINGS_ON_DAY, &KEY, |part| part != Part::Day(day));
+        let (written, file) = write_holdings(&mut connection, &folder, day).await?;
+        rows += written.rows;
+        folder.put(Part::Day(day), written, file)?;
+    }
+    connection.close().await;
     let unfit = folder.unfit();
     let counts = folder.close()?;
     if unfit > 0 && !global.quiet {

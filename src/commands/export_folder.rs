@@ -8,6 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use chrono::NaiveDate;
 use columnar::Written;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
@@ -24,6 +25,8 @@ pub(super) enum Part {
     Whole,
     /// Those of filings of a year; 0: of filings whose year is not known.
     Year(i32),
+    /// What was held at the end of a day.
+    Day(NaiveDate),
 }
 
 impl Part {
@@ -32,13 +35,20 @@ impl Part {
         match self {
             Self::Whole => "part-0.parquet".to_owned(),
             Self::Year(year) => format!("filed_year={year}/part-0.parquet"),
+            Self::Day(day) => format!("day={day}/part-0.parquet"),
         }
     }
 
     /// The part of a file of that name; `None` for a name that no export gives.
     fn of_name(name: &str) -> Option<Self> {
-        let year = name.strip_prefix("filed_year=").and_then(|rest| rest.split('/').next()?.parse().ok());
-        Some(year.map_or(Self::Whole, Self::Year)).filter(|part| part.name() == name)
+        let part = match name.split_once('/') {
+            None => Self::Whole,
+            Some((folder, _)) => match folder.split_once('=')? {
+                ("filed_year", year) => Self::Year(year.parse().ok()?),
+                (_, day) => Self::Day(day.parse().ok()?),
+            },
+        };
+        Some(part).filter(|part| part.name() == name)
     }
 }
 

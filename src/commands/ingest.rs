@@ -23,6 +23,7 @@ use model::table::Value;
 pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
     let options = IngestOptions {
         roots: typed.paths.clone(),
+        carried: typed.documents,
         limits: Limits { document_size: typed.max_document_size, ..Limits::default() },
         jobs: typed.jobs.map_or_else(processors, usize::from),
         derive: !typed.no_derive,

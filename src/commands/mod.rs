@@ -1,11 +1,13 @@
 //! The commands, one in each file.
 
 mod backup;
+mod brief;
 mod database;
 mod diagnostics;
 mod ended;
 mod export;
 mod export_folder;
+mod export_holdings;
 mod filings;
 mod forget;
 mod grants;
@@ -36,6 +38,8 @@ mod top;
 mod trades;
 mod verify;
 mod who;
+
+pub(crate) use export_holdings::HOLDINGS_ON_DAY;
 
 use std::io;
 use std::process::ExitCode;

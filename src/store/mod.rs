@@ -11,6 +11,7 @@ mod connection;
 mod datasette;
 mod derived;
 mod describe;
+mod described;
 mod diagnostics;
 mod divided;
 mod error;
@@ -56,6 +57,7 @@ pub use derived::{
     derive_underived, rebuild, store_user_splits, verify,
 };
 pub use describe::schema_markdown;
+pub use described::schema_json;
 pub use error::{Error, Remedy, with_causes};
 pub use forget::{Forgot, forget, forgotten, restore};
 pub use known::KnownFiles;

@@ -39,18 +39,21 @@ impl Snapshot {
     ///
     /// Fails when the database is lost.
     pub async fn begin(mut connection: Connection) -> Result<Self, Error> {
-        let begin = match &connection {
-            // Large results are sorted in files, not in memory.
-            Connection::Sqlite(_) => "PRAGMA temp_store = FILE; BEGIN",
-            Connection::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        };
-        connection.run(begin, "beginning to read").await?;
+        if let Connection::Sqlite(_) = connection {
+            connection.run("PRAGMA temp_store = FILE", "sorting large results in files, not in memory").await?;
+        }
+        connection.begin_reading().await?;
         Ok(Self { connection })
     }
 
-    /// Ends reading and closes the connection.
-    pub async fn close(self) {
-        self.connection.close().await;
+    /// Ends reading and gives the connection back.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database is lost.
+    pub async fn end(mut self) -> Result<Connection, Error> {
+        self.connection.run("COMMIT", "ending a transaction").await?;
+        Ok(self.connection)
     }
 
     /// Gives the years in which filings were filed. Filings whose day is not known are under 0.
