@@ -30,6 +30,9 @@ mod copies;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;
+/// What README.md and docs/ say is true.
+#[cfg(test)]
+mod documents;
 /// Tables and views as Parquet files.
 #[cfg(test)]
 mod export;
@@ -63,9 +66,6 @@ mod plans;
 /// The crates that read and conclude reach nothing outside.
 #[cfg(test)]
 mod purity;
-/// What README.md says is true.
-#[cfg(test)]
-mod readme;
 /// The tables in both backends are those described.
 #[cfg(test)]
 mod schema;

@@ -25,6 +25,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
         roots: typed.paths.clone(),
         carried: typed.documents,
         limits: Limits { document_size: typed.max_document_size, ..Limits::default() },
+        shard: typed.shard,
         jobs: typed.jobs.map_or_else(processors, usize::from),
         derive: !typed.no_derive,
         batch: typed.batch,

@@ -12,7 +12,7 @@ use tokio::runtime::Handle;
 use super::look_ahead::LookAhead;
 use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Limits, Location, SourceItem, WalkEntry, path_text};
+use crate::source::{self, Bytes, Limits, Location, Shard, Share, SourceItem, WalkEntry, path_text};
 use crate::store::{Error, KnownFiles};
 
 /// What is handed to a parser at a time, in documents and in bytes.
@@ -26,6 +26,7 @@ pub(super) struct Feed<'a> {
     /// The roots are files of carried documents.
     pub carried: bool,
     pub limits: &'a Limits,
+    pub shard: Shard,
     /// Files that the program writes itself.
     pub own: &'a OwnFiles,
     /// The lookup of known files; `None` to read all files.
@@ -73,7 +74,7 @@ impl Feed<'_> {
                 if self.is_to_end() {
                     return ControlFlow::Break(());
                 }
-                let Some(documents) = unchanged else { return self.read(&entry, &mut chunk, &mut places) };
+                let Some(documents) = unchanged else { return self.read(root, &entry, &mut chunk, &mut places) };
                 fed.unchanged += documents;
                 places += documents;
                 (self.watch)(Progress::Passed { documents, files: 1 });
@@ -83,7 +84,8 @@ impl Feed<'_> {
                 return Ok(fed);
             }
             let is_missing = root.try_exists().is_ok_and(|exists| !exists);
-            if places == 0 || is_missing {
+            // What is there may belong to other shards.
+            if places == 0 && !self.shard.is_part() || is_missing {
                 fed.empty_roots.push(root.clone());
             }
         }
@@ -95,8 +97,9 @@ impl Feed<'_> {
         self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
     }
 
-    fn read(&self, entry: &WalkEntry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
-        let went = source::open(entry, self.limits, &mut |item| self.pass(item, chunk, places));
+    fn read(&self, root: &Path, entry: &WalkEntry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
+        let share = Share::new(self.shard, root, &entry.path);
+        let went = source::open(entry, self.limits, &share, &mut |item| self.pass(item, chunk, places));
         (self.watch)(Progress::Passed { documents: 0, files: 1 });
         went
     }

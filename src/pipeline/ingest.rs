@@ -13,7 +13,7 @@ use super::feed::{Feed, FeedResult};
 use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
 use super::worker::work;
-use crate::source::Limits;
+use crate::source::{Limits, Shard};
 use crate::store::{
     Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, KnownFiles, Run, RunStatus, Tally, Target,
     TransactionSize, Wait, Writer, derive_underived, known_version, mark_killed,
@@ -31,6 +31,8 @@ pub struct IngestOptions {
     /// The roots are files of carried documents, which have their places with them; - is standard input.
     pub carried: bool,
     pub limits: Limits,
+    /// The part of the documents that this run reads.
+    pub shard: Shard,
     /// Number of threads that parse.
     pub jobs: usize,
     /// Number of documents written, and of filings derived, in one batch; `None` for the default.
@@ -120,7 +122,13 @@ pub async fn ingest(
         && options.derive
     {
         let portion = options.batch.map(TransactionSize::of).unwrap_or_default();
-        let derive_options = DeriveOptions { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
+        let derive_options = DeriveOptions {
+            portion,
+            watch: &|done, of| watch(Progress::Derived { done, of }),
+            stop,
+            target: Some(target),
+            ..DeriveOptions::default()
+        };
         match derive_underived(writer.connection(), &derive_options).await {
             Ok(derived) => {
                 tracing::info!("derived {} issuers with {} filings", derived.issuers, derived.filings);
@@ -198,6 +206,7 @@ fn run_threads(
                 roots: &options.roots,
                 carried: options.carried,
                 limits: &options.limits,
+                shard: options.shard,
                 own,
                 known,
                 runtime: runtime.clone(),

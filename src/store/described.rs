@@ -4,7 +4,7 @@ use model::schema::TABLES;
 use model::table::{ColumnDescription, ColumnKind, Merge, TableDescription};
 use serde_json::{Value, json};
 
-use super::migrate::known_version;
+use super::migrations::known_version;
 use super::relation::relations;
 use super::view::{View, ViewColumn};
 use super::views::VIEWS;
