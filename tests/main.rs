@@ -9,6 +9,9 @@ mod any_bytes;
 /// The same documents give the same rows in both backends.
 #[cfg(test)]
 mod backends;
+/// Documents that are carried to another machine are stored as they would be where they were found.
+#[cfg(test)]
+mod carried;
 /// The command line as a user sees it.
 #[cfg(test)]
 mod cli;
@@ -33,6 +36,9 @@ mod derived;
 /// What README.md and docs/ say is true.
 #[cfg(test)]
 mod documents;
+/// Tables and views as Parquet files.
+#[cfg(test)]
+mod export;
 /// Every fault ends as it should: with a message or a diagnostic, and a database that the next run completes.
 #[cfg(test)]
 mod faults;

@@ -92,3 +92,16 @@ fn pure_crates_reach_nothing_outside() {
         }
     }
 }
+
+/// It writes where it is told to, and reaches nothing else.
+#[test]
+fn the_writer_of_parquet_takes_a_writer() {
+    let mut files = Vec::new();
+    sources(&of_crate("columnar").join("src"), &mut files);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a source can be read");
+        for line in text.lines().filter(|line| *line != "use std::io::Write;") {
+            assert!(!WAYS.iter().any(|way| line.contains(way)), "{}: {line}", file.display());
+        }
+    }
+}

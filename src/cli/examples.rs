@@ -1,7 +1,7 @@
 //! Examples for the help of each command. A test checks that the program accepts each line.
 
 pub(super) const INGEST: &str = "Examples:\n  insiderdb ingest /srv/edgar\n  insiderdb ingest quarter.zip page.html --dry-run\n  insiderdb ingest /srv/edgar --quiet --report run.json --metrics insiderdb.prom\n  insiderdb ingest /srv/edgar --shard 0/4 --db postgres://ann@db/insiders";
-pub(super) const PARSE: &str = "Examples:\n  insiderdb parse form4.xml --format json\n  insiderdb parse /srv/edgar --no-places > filings.ndjson\n  insiderdb parse - < form4.xml";
+pub(super) const PARSE: &str = "Examples:\n  insiderdb parse form4.xml --format json\n  insiderdb parse /srv/edgar --no-places > filings.ndjson\n  insiderdb parse - < form4.xml\n  insiderdb parse /srv/edgar --brief --content | insiderdb ingest --documents -";
 pub(super) const HOLDINGS: &str = "Examples:\n  insiderdb holdings AAPL\n  insiderdb holdings \"COOK TIMOTHY D\" --as-of 2022-06-30\n  insiderdb holdings AAPL --known-on 2022-06-30 --format csv > holdings.csv";
 pub(super) const HISTORY: &str =
     "Examples:\n  insiderdb history \"COOK TIMOTHY D\"\n  insiderdb history AAPL --format ndjson";
@@ -20,6 +20,7 @@ pub(super) const VERIFY: &str = "Example:\n  insiderdb verify";
 pub(super) const REBUILD: &str = "Examples:\n  insiderdb rebuild\n  insiderdb rebuild --splits splits.csv\n  insiderdb rebuild --shard 1/4 --db postgres://ann@db/insiders";
 pub(super) const MIGRATE: &str = "Example:\n  insiderdb migrate --db postgres://ann@localhost/insiders";
 pub(super) const BACKUP: &str = "Example:\n  insiderdb backup /backup/insiders.db --replace";
+pub(super) const EXPORT: &str = "Examples:\n  insiderdb export /srv/insiders\n  insiderdb export parquet --tables trades,current_holdings --since 2024-01-01";
 pub(super) const TEXT_INDEX: &str = "Example:\n  insiderdb text-index";
 pub(super) const SCHEMA: &str =
     "Examples:\n  insiderdb schema > schema.md\n  insiderdb schema --datasette > metadata.json";

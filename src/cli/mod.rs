@@ -1,6 +1,7 @@
 //! The command line as the user types it. `commands` decides what it means.
 
 mod examples;
+mod export;
 mod number;
 mod page;
 mod period;
@@ -18,6 +19,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub use crate::report::{LogFormat, OutputFormat};
 use crate::source::Shard;
 use crate::store::Wait;
+pub use export::Export;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
 pub use period::Period;
@@ -173,6 +175,8 @@ pub enum Command {
     Migrate,
     /// Copy a SQLite database into one compact file
     Backup(Backup),
+    /// Write tables and views as Parquet files into a directory
+    Export(Export),
     /// Build full-text indexes of the names and footnotes now in a SQLite database
     TextIndex(TextIndex),
     /// Print the description of tables, views and columns
@@ -197,6 +201,10 @@ pub struct Ingest {
     /// Read everything, but write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Each PATH is a file that `parse --brief --content` printed: its documents are stored under the places that
+    /// they had; - is standard input
+    #[arg(long, conflicts_with_all = ["rehash", "shard"])]
+    pub documents: bool,
     /// Do not derive conclusions from several filings; a later run or `rebuild --resume` derives them
     #[arg(long, conflicts_with = "dry_run")]
     pub no_derive: bool,
@@ -235,6 +243,13 @@ pub struct Parse {
     /// Leave out where each value stood in its document
     #[arg(long)]
     pub no_places: bool,
+    /// Print only where a document was found, whom it is about, and which documents depend on each other.
+    /// docs/cluster.md describes the objects
+    #[arg(long, conflicts_with = "no_places")]
+    pub brief: bool,
+    /// With --brief, also print the bytes, in base64, and ends of archives, as `ingest --documents` takes them
+    #[arg(long, requires = "brief")]
+    pub content: bool,
     /// Hidden: this command needs no database.
     #[arg(long, hide = true, value_name = "URL", id = "db")]
     _db: Option<String>,
@@ -385,6 +400,9 @@ pub struct Schema {
     /// Print metadata for Datasette about the SQLite database
     #[arg(long)]
     pub datasette: bool,
+    /// Print the description as JSON
+    #[arg(long, conflicts_with = "datasette")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

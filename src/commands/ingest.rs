@@ -24,6 +24,7 @@ use model::table::Value;
 pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitStatus> {
     let options = IngestOptions {
         roots: typed.paths.clone(),
+        carried: typed.documents,
         limits: Limits { document_size: typed.max_document_size, ..Limits::default() },
         shard: typed.shard,
         jobs: typed.jobs.map_or_else(processors, usize::from),

@@ -1,10 +1,14 @@
 //! The commands, one in each file.
 
 mod backup;
+mod brief;
 mod database;
 mod diagnostics;
 mod ended;
 mod expiring;
+mod export;
+mod export_folder;
+mod export_holdings;
 mod filings;
 mod forget;
 mod grants;
@@ -36,6 +40,8 @@ mod top_changes;
 mod trades;
 mod verify;
 mod who;
+
+pub(crate) use export_holdings::HOLDINGS_ON_DAY;
 
 use std::io;
 use std::process::ExitCode;
@@ -123,6 +129,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Verify(verify) => verify::run(global, &verify).await,
         Command::Migrate => migrate::run(global).await,
         Command::Backup(backup) => backup::run(global, &backup).await,
+        Command::Export(export) => export::run(global, &export).await,
         Command::TextIndex(text_index) => text_index::run(global, &text_index).await,
         Command::Schema(schema) => schema::run(global, &schema).await,
         Command::Completions(completions) => shell::completions(&completions),

@@ -5,9 +5,11 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Context;
+use serde::Serialize;
 use serde_json::json;
 
 use super::ExitStatus;
+use super::brief::Brief;
 use crate::cli::{ObjectFormat, Parse};
 use crate::report::{print_json, print_json_line};
 use crate::source::{self, Bytes, Limits, Share, SourceItem, WalkEntry};
@@ -23,7 +25,8 @@ pub(super) fn run(typed: &Parse) -> anyhow::Result<ExitStatus> {
     for root in &typed.files {
         let (mut documents, mut failed) = (0, None);
         let mut give = |item: SourceItem| {
-            documents += u64::from(!matches!(item.found, Bytes::ArchiveEnd));
+            // An archive may be empty, and its end is to be carried.
+            documents += u64::from(typed.content || !matches!(item.found, Bytes::ArchiveEnd));
             match print_item(typed, item) {
                 Ok(true) => ControlFlow::Continue(()),
                 Ok(false) => {
@@ -77,6 +80,14 @@ fn read(root: &Path, give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>) -> any
 
 /// Prints one document. Gives whether it could be read.
 fn print_item(typed: &Parse, item: SourceItem) -> anyhow::Result<bool> {
+    let out: &mut dyn Write = &mut std::io::stdout().lock();
+    if typed.brief {
+        let readable = !matches!(item.found, Bytes::Unreadable(_));
+        if typed.content || !matches!(item.found, Bytes::ArchiveEnd) {
+            print_object(out, typed.format, &Brief::of(item, typed.content))?;
+        }
+        return Ok(readable);
+    }
     let (mut object, readable) = match item.found {
         Bytes::ArchiveEnd => return Ok(true),
         Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
@@ -95,10 +106,13 @@ fn print_item(typed: &Parse, item: SourceItem) -> anyhow::Result<bool> {
             fields.shift_insert(2, "member".to_owned(), item.location.member.into());
         }
     }
-    let out: &mut dyn Write = &mut std::io::stdout().lock();
-    match typed.format {
-        ObjectFormat::Ndjson => print_json_line(out, &object)?,
-        ObjectFormat::Json => print_json(out, &object)?,
-    }
+    print_object(out, typed.format, &object)?;
     Ok(readable)
+}
+
+fn print_object(out: &mut dyn Write, format: ObjectFormat, object: &impl Serialize) -> std::io::Result<()> {
+    match format {
+        ObjectFormat::Ndjson => print_json_line(out, object),
+        ObjectFormat::Json => print_json(out, object),
+    }
 }

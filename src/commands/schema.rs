@@ -9,11 +9,15 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Schema};
 use crate::report::print_json;
-use crate::store::{Target, datasette_metadata, schema_markdown};
+use crate::store::{Target, datasette_metadata, schema_json, schema_markdown};
 
 /// Runs `schema`. Only metadata for Datasette need a database.
 pub(super) async fn run(global: &Global, typed: &Schema) -> anyhow::Result<ExitStatus> {
     let mut out = std::io::stdout();
+    if typed.json {
+        print_json(&mut out.lock(), &schema_json())?;
+        return Ok(ExitStatus::Done);
+    }
     if !typed.datasette {
         out.write_all(schema_markdown().as_bytes())?;
         return Ok(ExitStatus::Done);

@@ -1,5 +1,7 @@
 //! The thread that walks the inputs, skips known and unchanged files, and reads the others.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +12,7 @@ use tokio::runtime::Handle;
 use super::look_ahead::LookAhead;
 use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Limits, Shard, Share, SourceItem, WalkEntry, path_text};
+use crate::source::{self, Bytes, Limits, Location, Shard, Share, SourceItem, WalkEntry, path_text};
 use crate::store::{Error, KnownFiles};
 
 /// What is handed to a parser at a time, in documents and in bytes.
@@ -21,6 +23,8 @@ const CHUNK_BYTES: usize = 2 << 20;
 /// The reading thread and what it needs.
 pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
+    /// The roots are files of carried documents.
+    pub carried: bool,
     pub limits: &'a Limits,
     pub shard: Shard,
     /// Files that the program writes itself.
@@ -54,6 +58,16 @@ impl Feed<'_> {
         for root in self.roots {
             let mut places = 0;
             tracing::info!("reading {}", path_text(root.as_os_str()));
+            if self.carried {
+                let mut items = 0_u64;
+                if self.read_carried(root, &mut chunk, &mut items).is_break() {
+                    return Ok(fed);
+                }
+                if items == 0 {
+                    fed.empty_roots.push(root.clone());
+                }
+                continue;
+            }
             let own = self.own;
             let entries = source::walk(root).filter(|entry| !own.contains(&entry.path));
             let went = ahead.walk(entries, |entry, unchanged| {
@@ -85,20 +99,41 @@ impl Feed<'_> {
 
     fn read(&self, root: &Path, entry: &WalkEntry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
         let share = Share::new(self.shard, root, &entry.path);
-        let mut give = |item: SourceItem| {
-            if !matches!(item.found, Bytes::ArchiveEnd) {
-                *places += 1;
-                (self.watch)(Progress::Passed { documents: 1, files: 0 });
-            }
-            chunk.add(item);
-            if chunk.is_full() {
-                chunk.send(&self.out)?;
-            }
-            if self.is_to_end() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        };
-        let went = source::open(entry, self.limits, &share, &mut give);
+        let went = source::open(entry, self.limits, &share, &mut |item| self.pass(item, chunk, places));
         (self.watch)(Progress::Passed { documents: 0, files: 1 });
         went
+    }
+
+    /// Reads carried documents. Counts them and the ends of archives, which may be all that is carried.
+    fn read_carried(&self, root: &Path, chunk: &mut Chunk, items: &mut u64) -> ControlFlow<()> {
+        let path = path_text(root.as_os_str());
+        let give = &mut |item| {
+            *items += 1;
+            self.pass(item, chunk, &mut 0)
+        };
+        if root.as_os_str() == "-" {
+            return source::read_carried(std::io::stdin().lock(), &path, self.limits, give);
+        }
+        match File::open(root) {
+            Ok(file) => source::read_carried(BufReader::new(file), &path, self.limits, give),
+            Err(error) => {
+                let location = Location { path, member: String::new() };
+                give(SourceItem { location, stamp: None, found: Bytes::Unreadable(error.to_string()) })
+            }
+        }
+    }
+
+    /// Passes what was found to the parsers.
+    fn pass(&self, item: SourceItem, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
+        if !matches!(item.found, Bytes::ArchiveEnd) {
+            *places += 1;
+            (self.watch)(Progress::Passed { documents: 1, files: 0 });
+        }
+        chunk.add(item);
+        if chunk.is_full() {
+            chunk.send(&self.out)?;
+        }
+        if self.is_to_end() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 

@@ -28,6 +28,8 @@ const BATCHES_IN_TRANSACTION: usize = 10;
 #[derive(Clone, Debug)]
 pub struct IngestOptions {
     pub roots: Vec<PathBuf>,
+    /// The roots are files of carried documents, which have their places with them; - is standard input.
+    pub carried: bool,
     pub limits: Limits,
     /// The part of the documents that this run reads.
     pub shard: Shard,
@@ -202,6 +204,7 @@ fn run_threads(
             let over = &over;
             let feed = Feed {
                 roots: &options.roots,
+                carried: options.carried,
                 limits: &options.limits,
                 shard: options.shard,
                 own,

@@ -21,7 +21,8 @@ pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival
     }
 }
 
-fn arrival(item: SourceItem) -> Arrival {
+/// Reads what was found at a location.
+pub(crate) fn arrival(item: SourceItem) -> Arrival {
     let found = match item.found {
         Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document, &item.location))),
         Bytes::TooLarge { content_hash, size } => {

@@ -9,6 +9,7 @@
 
 mod archive;
 mod budget;
+mod carried;
 mod content;
 mod data_set;
 mod document;
@@ -29,6 +30,7 @@ mod zip;
 #[cfg(test)]
 mod tests;
 
+pub use carried::{Carried, Found, read_carried};
 pub use document::{Bytes, Document, FileStamp, Limits, Location, SourceItem};
 pub use open::{open, read_bytes};
 pub use shard::{Shard, Share};

@@ -257,4 +257,22 @@ impl Connection {
         }
         .while_("running a query")
     }
+
+    /// Runs a query without parameters and passes each row to `take` as it comes, so that a result of any length takes
+    /// little memory. `columns` gives the kinds of the results.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database cannot be read, or with the error of `take`.
+    pub async fn each<E: From<Error>>(
+        &mut self,
+        sql: &str,
+        columns: &[ColumnDescription],
+        take: &mut (impl FnMut(Vec<Value>) -> Result<(), E> + Send),
+    ) -> Result<(), E> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.each(sql, columns, take).await,
+            Self::Postgres(postgres) => postgres.each(sql, columns, take).await,
+        }
+    }
 }

@@ -15,6 +15,8 @@ const COPY_CHUNK: usize = 1 << 20;
 /// packet that the network delays by some 40 ms, because sqlx leaves Nagle's algorithm on.
 const COPY_VALUES: usize = 20_000;
 
+const READING: &str = "reading rows";
+
 /// A connection.
 #[derive(Debug)]
 pub struct Postgres {
@@ -126,7 +128,6 @@ impl Postgres {
 
     /// Reads the rows of a query with COPY and passes them to `take`.
     pub async fn copy_packed(&mut self, query: &str, take: &mut TakeRow<'_>) -> Result<(), Error> {
-        const READING: &str = "reading rows";
         let mut rest: Vec<u8> = Vec::new();
         tracing::debug!(target: "insiderdb::sql", "{query}");
         let copy = format!("COPY ({query}) TO STDOUT");
@@ -187,6 +188,22 @@ impl Postgres {
         let query = sqlx::query_with(AssertSqlSafe(sql.to_owned()), arguments);
         let rows = query.fetch_all(&mut self.connection).await?;
         rows.iter().map(|row| decode(row, columns)).collect()
+    }
+
+    /// Runs a query and passes each row to `take` as it comes.
+    pub async fn each<E: From<Error>>(
+        &mut self,
+        sql: &str,
+        columns: &[ColumnDescription],
+        take: &mut (impl FnMut(Vec<Value>) -> Result<(), E> + Send),
+    ) -> Result<(), E> {
+        tracing::debug!(target: "insiderdb::sql", "{sql}");
+        let columns: Vec<&ColumnDescription> = columns.iter().collect();
+        let mut rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch(&mut self.connection);
+        while let Some(row) = rows.next().await {
+            take(row.and_then(|row| decode(&row, &columns)).while_(READING)?)?;
+        }
+        Ok(())
     }
 }
 

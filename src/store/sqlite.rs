@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
 
@@ -16,6 +17,8 @@ use model::table::{ColumnDescription, ColumnKind, Rows, TableDescription, Value}
 /// Numbers of rows in a statement. Executing a statement costs some 45 us whatever its size, so one statement has many
 /// rows; larger numbers gain nothing. A few fixed sizes keep the number of prepared statements small.
 const SIZES: [usize; 4] = [512, 64, 8, 1];
+
+const READING: &str = "reading rows";
 
 /// A connection with a cache of the texts of its statements.
 #[derive(Debug)]
@@ -145,7 +148,6 @@ impl Sqlite {
 
     /// Reads rows that `before (?, ?, ...)` packs into one text for each list of keys, and passes them to `take`.
     pub async fn select_packed(&mut self, before: &str, keys: &[Value], take: &mut TakeRow<'_>) -> Result<(), Error> {
-        const READING: &str = "reading rows";
         tracing::debug!(target: "insiderdb::sql", "{before} (?)");
         let mut lists: Vec<&[Value]> = keys.chunks(SIZES[0]).rev().collect();
         while let Some(keys) = lists.pop() {
@@ -174,6 +176,22 @@ impl Sqlite {
         let query = sqlx::query_with(AssertSqlSafe(sql.to_owned()), arguments(parameters)?);
         let rows = query.fetch_all(&mut self.connection).await?;
         rows.iter().map(|row| decode(row, columns)).collect()
+    }
+
+    /// Runs a query and passes each row to `take` as it comes.
+    pub async fn each<E: From<Error>>(
+        &mut self,
+        sql: &str,
+        columns: &[ColumnDescription],
+        take: &mut (impl FnMut(Vec<Value>) -> Result<(), E> + Send),
+    ) -> Result<(), E> {
+        tracing::debug!(target: "insiderdb::sql", "{sql}");
+        let columns: Vec<&ColumnDescription> = columns.iter().collect();
+        let mut rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch(&mut self.connection);
+        while let Some(row) = rows.next().await {
+            take(row.and_then(|row| decode(&row, &columns)).while_(READING)?)?;
+        }
+        Ok(())
     }
 }
 

@@ -27,6 +27,8 @@ pub enum ViewColumn {
 pub struct View {
     pub name: &'static str,
     pub meaning: &'static str,
+    /// The columns by which its rows differ. None of them is null.
+    pub key: &'static [&'static str],
     /// The columns, in groups that views share.
     pub columns: &'static [&'static [ViewColumn]],
     /// The tables by alias.
@@ -153,6 +155,7 @@ mod tests {
             assert_eq!(view.described().len(), named, "{}", view.name);
             let names: std::collections::BTreeSet<&str> = view.described().iter().map(|column| column.name).collect();
             assert_eq!(names.len(), named, "{}: a name stands twice", view.name);
+            assert!(view.key.iter().all(|key| names.contains(key)), "{}: a column of the key is missing", view.name);
         }
     }
 }

@@ -19,6 +19,9 @@ pub const VIEWS: &[&View] = &[
     &TRADES,
 ];
 
+/// The columns that tell a row of a filing from every other.
+const ROW_KEY: &[&str] = &["filing_id", "table_no", "line_no"];
+
 const ROW: &[ViewColumn] = &[same("t.filing_id"), same("t.table_no"), same("t.line_no")];
 const FILING: &[ViewColumn] = &[
     same("f.accession_number"),
@@ -111,6 +114,7 @@ const FIRST_OWNER: &[ViewColumn] = &[
 const EFFECTIVE_TRANSACTIONS: View = View {
     name: "effective_transactions",
     meaning: "Transactions in force, one row for each event: without rows that an amendment restates, and without rows whose event another row counts. A row of joint filers appears once.",
+    key: ROW_KEY,
     columns: &[ROW, FILING, TRANSACTION, ISSUER, FIRST_OWNER, CODE_WORDS, VALUE, LINK, AMENDS],
     tables: &[
         ("t", &TRANSACTIONS),
@@ -129,6 +133,7 @@ const EFFECTIVE_TRANSACTIONS: View = View {
 const EFFECTIVE_HOLDINGS: View = View {
     name: "effective_holdings",
     meaning: "Holdings in force: without rows that an amendment restates, and without rows that another row counts.",
+    key: ROW_KEY,
     columns: &[
         ROW,
         FILING,
@@ -156,6 +161,7 @@ const EFFECTIVE_HOLDINGS: View = View {
 const INSIDER_TRANSACTIONS: View = View {
     name: "insider_transactions",
     meaning: "Transactions in force, one row for each owner. Each joint filer gets the row, so do not sum over several insiders here. An event that two filings report appears once for each insider.",
+    key: &["filing_id", "table_no", "line_no", "owner_no"],
     columns: &[
         &[
             same("o.insider_id"),
@@ -208,6 +214,7 @@ const INSIDER_TRANSACTIONS: View = View {
 const CURRENT_HOLDINGS: View = View {
     name: "current_holdings",
     meaning: "What each insider holds after the last filing that states a balance, where it is not zero. Each joint filer has an account: to sum, select the rows where counted is true.",
+    key: &["account_id"],
     columns: &[
         &[same("a.account_id"), same("a.issuer_id"), same("a.insider_id")],
         NAMES,
@@ -238,6 +245,7 @@ const CURRENT_HOLDINGS: View = View {
 const HOLDINGS_HISTORY: View = View {
     name: "holdings_history",
     meaning: "Every balance of every account, with the columns of the account.",
+    key: &["account_id", "position_no"],
     columns: &[
         &[same("p.account_id"), same("p.position_no"), same("a.issuer_id"), same("a.insider_id")],
         NAMES,
@@ -272,6 +280,7 @@ const HOLDINGS_HISTORY: View = View {
 const OPEN_GRANTS: View = View {
     name: "open_grants",
     meaning: "Lots with units left that had not expired by the day of the issuer's newest filing. Each joint filer has a lot: to sum, select the rows where counted is true. To leave out lots that expired since, compare expiration_date with the day in question.",
+    key: &["grant_id"],
     columns: &[
         &[same("g.grant_id"), same("g.issuer_id"), same("g.insider_id")],
         NAMES,
@@ -302,6 +311,7 @@ const OPEN_GRANTS: View = View {
 const SHARED_SYMBOLS: View = View {
     name: "shared_symbols",
     meaning: "Issuers that had the same trading symbol at the same time or within 365 days, one row for each ordered pair. One issuer may be the successor of the other, a CIK may be wrong, or a filer typed a wrong symbol. A join on such a symbol mixes two companies.",
+    key: &["symbol", "issuer_id", "other_issuer_id"],
     columns: &[&[
         same("s.symbol"),
         same("s.issuer_id"),
@@ -330,6 +340,7 @@ const SHARED_SYMBOLS: View = View {
 const TRADES: View = View {
     name: "trades",
     meaning: "Transactions in force as a person reads them, one row for each event, with names, words and the value. A row of joint filers appears once, under the first of them: for one insider's, select from insider_transactions.",
+    key: ROW_KEY,
     columns: &[
         &[same("f.filed_on"), same("t.transaction_date"), same("f.issuer_id")],
         ISSUER,

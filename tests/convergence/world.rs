@@ -28,6 +28,7 @@ pub(crate) const CALM: Pace = Pace { batch: 2048, jobs: 1 };
 /// Options of an undisturbed run.
 pub(crate) fn options(roots: &[PathBuf], pace: Pace) -> IngestOptions {
     IngestOptions {
+        carried: false,
         wait: false,
         left_out: Vec::new(),
         roots: roots.to_vec(),

@@ -1,0 +1,115 @@
+//! What a cluster must know of a document to bring it together with others: who it is about, and which other documents
+//! may decide with it.
+
+use serde::Serialize;
+
+use crate::pipeline::arrival;
+use crate::source::{Carried, Found, SourceItem};
+use crate::store::{Arrival, Arrived, ReadDocument};
+use ledger::filing::Accession;
+use ledger::identity::{ClueKind, comparable, of_issuer};
+
+/// A document in brief.
+#[derive(Debug, Serialize)]
+pub(super) struct Brief {
+    #[serde(flatten)]
+    place: Carried,
+    /// SHA-256 of the bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accession_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<BriefParty>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    owners: Vec<BriefParty>,
+    /// The documents of one group depend on each other.
+    group: String,
+    ties: Vec<Tie>,
+}
+
+/// An issuer or owner as the document states it.
+#[derive(Debug, Serialize)]
+struct BriefParty {
+    cik: Option<i64>,
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trading_symbol: Option<String>,
+}
+
+/// A text that several groups may share: the text, the group, and whether the document looks for others with it. If one
+/// of the documents with a tie looks for others, all groups with it depend on each other.
+type Tie = (String, String, bool);
+
+impl Brief {
+    /// Reads a document. Without `with_content`, its bytes are left out.
+    pub(super) fn of(item: SourceItem, with_content: bool) -> Self {
+        let mut place = Carried::from(&item);
+        place.found = place.found.filter(|found| with_content || !matches!(found, Found::Content(_)));
+        let arrival = arrival(item);
+        let path_number = arrival.stated_accession().map(|number| number.to_string());
+        let Arrival { location, found: Arrived::Document(document), .. } = arrival else {
+            let group = format!("place {} {}", place.path, place.member);
+            return Self {
+                place,
+                document: None,
+                accession_number: None,
+                issuer: None,
+                owners: vec![],
+                group,
+                ties: vec![],
+            };
+        };
+        drop(location);
+        let number = document.row.accession.map(|accession| accession.number().to_string()).or(path_number);
+        let group = group_of(&document, number.as_deref());
+        let ties = ties_of(&document, number.as_deref(), &group);
+        let hash = document.row.content_hash.to_string();
+        let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
+        let issuer = document.rows.as_ref().map(|rows| BriefParty {
+            cik: rows.filing.issuer_cik,
+            name: text(&rows.filing.issuer_name),
+            trading_symbol: text(&rows.filing.issuer_trading_symbol),
+        });
+        let owners = document.rows.iter().flat_map(|rows| &rows.owners);
+        let owners = owners.map(|owner| BriefParty { cik: owner.cik, name: text(&owner.name), trading_symbol: None });
+        Self { place, document: Some(hash), accession_number: number, issuer, owners: owners.collect(), group, ties }
+    }
+}
+
+/// The group of an issuer. What is derived looks at one issuer.
+fn of_cik(cik: i64) -> String {
+    format!("issuer {cik}")
+}
+
+fn group_of(document: &ReadDocument, number: Option<&str>) -> String {
+    let issuer = document.rows.as_ref().and_then(|rows| {
+        let cik = rows.filing.issuer_cik.map(of_cik);
+        cik.or_else(|| Some(format!("issuer {}", comparable(rows.filing.issuer_name.as_ref())?)))
+    });
+    issuer
+        .or_else(|| Some(format!("number {}", number?)))
+        .unwrap_or_else(|| format!("document {}", document.row.content_hash))
+}
+
+fn ties_of(document: &ReadDocument, number: Option<&str>, group: &str) -> Vec<Tie> {
+    let tie = |text: String, seeks: bool| (text, group.to_owned(), seeks);
+    // The same bytes are one document, and the documents with one number one filing.
+    let mut ties = vec![tie(format!("document {}", document.row.content_hash), true)];
+    ties.extend(number.map(|number| tie(format!("number {number}"), true)));
+    let Some(rows) = &document.rows else { return ties };
+    // A document whose content states no number is compared with all of its key.
+    let is_movable = !matches!(document.row.accession, Some(Accession::Content(_)));
+    ties.extend(document.row.match_key.map(|key| tie(format!("match {key}"), is_movable)));
+    let filing = &rows.filing;
+    let clues = of_issuer(filing.issuer_name.as_ref(), filing.issuer_trading_symbol.as_ref());
+    ties.extend(clues.map(|clue| tie(clue, filing.issuer_cik.is_none())));
+    for former in &document.former_names {
+        let name = comparable(Some(&former.name));
+        if let Some(clue) = name.map(|name| ClueKind::Issuer.clue(&name)) {
+            ties.push((clue.clone(), of_cik(former.cik), false));
+            ties.push(tie(clue, false));
+        }
+    }
+    ties
+}
