@@ -16,9 +16,10 @@ mod torn;
 use super::laid::{Laid, Layout};
 use super::text::running;
 
-/// The document laid out anew; `None` where it is no markdown with tables between pipes.
+/// The document laid out anew; `None` where it is no markdown with tables between pipes, and no lines of pictures.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
-    if !text.lines().any(row::is_divider) {
+    let has_tables = text.lines().any(row::is_divider);
+    if !has_tables && !text.lines().any(picture::is_of_picture) {
         return None;
     }
     let mut layout = Layout::default();
@@ -61,13 +62,18 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             if tables.has_cover && row::ends_tables(words) {
                 layout.append(&std::mem::take(&mut early));
             }
-            picture::put(&lines, &mut layout);
+            // Without tables the lines of all pictures are those of the page, and are read as such.
+            if has_tables {
+                picture::put(&lines, &mut layout)
+            } else {
+                picture::put_plain(&lines, &mut layout)
+            }
             tables.note_line(words);
         }
     }
     tables.flush(&mut layout);
     layout.append(&early);
-    let mut laid = layout.finish(text, true);
+    let mut laid = layout.finish(text, has_tables);
     laid.left_out = tables.left_out;
     Some(laid)
 }
@@ -131,6 +137,17 @@ mod tests {
              Inc. [HM]\n1. Title of Security\nClass A Common Stock 06/06/2023 C 1 A (1) 1 D\nClass A Common Stock 148,710 I By \
              Trust Fund (2)\n"
         );
+    }
+
+    #[test]
+    fn lines_of_pictures_without_tables() {
+        let text = "# **FORM 4**\n\n<!-- Start of picture text -->\n1. Name and Address<br>Lund Ann HARBOR MILLS INC [HRBM]<br>\
+                    $ 5<br>Common Stock 01/20/2023 P 40 A 40 D<br><!-- End of picture text -->\n";
+        assert_eq!(
+            lay_out(text).unwrap().text,
+            "FORM 4\n\n1. Name and Address\nLund Ann HARBOR MILLS INC [HRBM]\n$ 5\nCommon Stock 01/20/2023 P 40 A 40 D\n"
+        );
+        assert!(lay_out("A line<br>of two\n").is_none());
     }
 
     #[test]
