@@ -9,6 +9,7 @@ mod glue;
 mod inline;
 mod picture;
 mod printed;
+mod repeated;
 mod row;
 mod sheared;
 mod torn;
@@ -24,6 +25,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
     }
     let mut layout = Layout::default();
     let mut tables = row::SeenTables::of(text);
+    let cover = repeated::CoverTable::of(text);
     // Some tools write the tables of a page before the boxes above them: Table II waits until its turn comes.
     let (mut early, mut waits) = (Layout::default(), false);
     let mut at = 0;
@@ -52,7 +54,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         } else if !is_underline(trimmed) {
             let (words, words_at) = without_prefix(trimmed, trimmed_at);
             let lines = cell::lines(words, words_at);
-            if lines.iter().all(|line| cell::plain(line.0).is_empty()) || tables.takes(&lines) {
+            if lines.iter().all(|line| cell::plain(line.0).is_empty()) || cover.repeats(words) || tables.takes(&lines) {
                 continue;
             }
             // A row may go on behind the edge of a page.
