@@ -153,6 +153,16 @@ mod tests {
     }
 
     #[test]
+    fn a_symbol_through_which_a_border_runs() {
+        let text = "|1. Name and Address of Reporting Pers<br>Roe Ann|on<br>*|2. Issuer Name**and**<br>HARBOR MILLS INC. [H|\
+                    Ticker or Tradin<br>RBM]|g Symbol|\n|---|---|---|---|---|\n";
+        let laid = lay_out(text).unwrap();
+        let filing = crate::parse::text::parse(&laid, &mut Vec::new());
+        let symbol = filing.issuer.trading_symbol.unwrap();
+        assert_eq!((&*symbol.text, symbol.inferred.is_some()), ("HRBM", true));
+    }
+
+    #[test]
     fn a_row_whose_upper_line_a_border_cut_off() {
         let text = "|1. Title of Security|2. Transaction Date|4. Price|5. Amount|\n|---|---|---|---|\n|||$||\n|Common Stock\
                     |10/02/2025|258.08|136,687|\n|||(6)||\n";
