@@ -70,6 +70,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_at_the_ends_of_a_page_are_on_lines_of_their_own() {
+        let word = |from: i32, to: i32| Word {
+            text: Cow::Borrowed("A"),
+            at: 0,
+            page: 1,
+            x: Span::new(from, to),
+            y: Span::new(from, to),
+            confidence: PRINTED,
+        };
+        let words = vec![word(i32::MAX - 9, i32::MAX), word(i32::MIN, i32::MIN + 9), word(0, 9)];
+        let sheet = Sheet { words, ..Sheet::default() };
+        let found = lines(&sheet, &[0, 1, 2, 7]);
+        assert_eq!(found.iter().map(|line| line.words.clone()).collect::<Vec<_>>(), [[1], [2], [0]]);
+        let all = WordLine { y: Span::new(0, 9), words: vec![1, 2, 0] };
+        assert_eq!(all.pieces(&sheet, i32::MAX), [[1], [2], [0]]);
+    }
+
+    #[test]
     fn raised_marks_stand_on_the_line_of_their_word() {
         let word = |text: &'static str, x: i32, y: i32, height: i32| Word {
             text: Cow::Borrowed(text),

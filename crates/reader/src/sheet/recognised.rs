@@ -27,8 +27,10 @@ const LINES: [&str; 3] = ["|¦[]{}", "()!/\\", "lI1J"];
 
 /// Removes ruling lines and specks from the words.
 pub fn without_rules(mut sheet: Sheet<'_>) -> Sheet<'_> {
-    drop_specks(&mut sheet.words);
-    drop_ghosts(&mut sheet.words);
+    if let Some(usual) = usual_height(&sheet.words) {
+        drop_specks(&mut sheet.words, usual);
+        drop_ghosts(&mut sheet.words, usual);
+    }
     let mut down: Vec<Border> =
         sheet.borders.iter().filter(|border| border.direction == Direction::Vertical).copied().collect();
     down.sort_by_key(|border| (border.page, border.at));
@@ -42,27 +44,28 @@ pub fn without_rules(mut sheet: Sheet<'_>) -> Sheet<'_> {
     sheet
 }
 
-/// Drops ink that is lower than letters: specks, the foot of a cut letter, underlines. Keeps hyphens, which are as low
-/// and are separate words in names.
-fn drop_specks(words: &mut Vec<Word<'_>>) {
+/// Gives the usual height of words of letters; `None` if there are none.
+fn usual_height(words: &[Word<'_>]) -> Option<i32> {
     let mut heights: Vec<i32> = words
         .iter()
         .filter(|word| word.text.len() >= 3)
         .map(|word| word.y.length())
         .filter(|height| *height > 0)
         .collect();
-    if heights.is_empty() {
-        return;
-    }
     let middle = heights.len() / 2;
-    let usual = *heights.select_nth_unstable(middle).1;
+    (!heights.is_empty()).then(|| *heights.select_nth_unstable(middle).1)
+}
+
+/// Drops ink that is lower than letters: specks, the foot of a cut letter, underlines. Keeps hyphens, which are as low
+/// and are separate words in names.
+fn drop_specks(words: &mut Vec<Word<'_>>, usual: i32) {
     let is_low = |word: &Word<'_>| word.y.length() < usual.saturating_mul(SPECK) / 100;
     words.retain(|word| word.text.len() > 3 || word.text == "-" || !is_low(word));
 }
 
 /// Drops words that were recognised a second time inside another word, because a part of it was taken for a separate
 /// line.
-fn drop_ghosts(words: &mut Vec<Word<'_>>) {
+fn drop_ghosts(words: &mut Vec<Word<'_>>, usual: i32) {
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|i| (words[*i].page, words[*i].y.middle()));
     let length = |word: &Word<'_>| word.text.chars().count();
@@ -83,7 +86,9 @@ fn drop_ghosts(words: &mut Vec<Word<'_>>) {
                 && ghost.y.length().saturating_mul(3) <= word.y.length().saturating_mul(4)
                 && common.saturating_mul(10) > ghost.x.length().saturating_mul(8)
                 && over.saturating_mul(2) > ghost.y.length().min(word.y.length());
-            word.page == ghost.page && (is_letter || again) && word.y.length() < ghost.y.length().saturating_mul(2)
+            // A part of a word is lower than a word.
+            let height = ghost.y.length().max(usual);
+            word.page == ghost.page && (is_letter || again) && word.y.length() < height.saturating_mul(2)
         };
         if near.into_iter().any(|other| holds(&words[*other])) {
             ghosts.insert(i);
@@ -294,6 +299,26 @@ mod tests {
         check("40,000)", 1650, 0, 70, &["40,000"]);
         check("40,000(1)", 1650, 0, 70, &["40,000(1)"]);
         check("(1)", 20, 0, 70, &["(1)"]);
+    }
+
+    #[test]
+    fn words_recognised_twice_are_one() {
+        let word = |text: &'static str, x: (i32, i32), y: (i32, i32), confidence: u8| Word {
+            text: Cow::Borrowed(text),
+            at: 0,
+            page: 1,
+            x: Span::new(x.0, x.1),
+            y: Span::new(y.0, y.1),
+            confidence,
+        };
+        let words = vec![
+            word("By", (55_320, 55_824), (61_896, 62_976), 95),
+            word("Trust", (56_472, 58_128), (61_896, 62_976), 95),
+            // The lower half of the word, as a word of the next line.
+            word("mus", (56_928, 57_888), (62_592, 62_976), 83),
+            word("7,666,266", (48_192, 51_384), (62_832, 63_504), 77),
+        ];
+        assert_eq!(texts(Sheet { words, ..Sheet::default() }), ["By", "Trust", "7,666,266"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod glue;
 mod inline;
 mod picture;
 mod printed;
+mod repeated;
 mod row;
 mod sheared;
 mod torn;
@@ -16,13 +17,15 @@ mod torn;
 use super::laid::{Laid, Layout};
 use super::text::running;
 
-/// The document laid out anew; `None` where it is no markdown with tables between pipes.
+/// The document laid out anew; `None` where it is no markdown with tables between pipes, and no lines of pictures.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
-    if !text.lines().any(row::is_divider) {
+    let has_tables = text.lines().any(row::is_divider);
+    if !has_tables && !text.lines().any(picture::is_of_picture) {
         return None;
     }
     let mut layout = Layout::default();
     let mut tables = row::SeenTables::of(text);
+    let cover = repeated::CoverTable::of(text);
     // Some tools write the tables of a page before the boxes above them: Table II waits until its turn comes.
     let (mut early, mut waits) = (Layout::default(), false);
     let mut at = 0;
@@ -51,7 +54,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
         } else if !is_underline(trimmed) {
             let (words, words_at) = without_prefix(trimmed, trimmed_at);
             let lines = cell::lines(words, words_at);
-            if lines.iter().all(|line| cell::plain(line.0).is_empty()) || tables.takes(&lines) {
+            if lines.iter().all(|line| cell::plain(line.0).is_empty()) || cover.repeats(words) || tables.takes(&lines) {
                 continue;
             }
             // A row may go on behind the edge of a page.
@@ -61,13 +64,18 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             if tables.has_cover && row::ends_tables(words) {
                 layout.append(&std::mem::take(&mut early));
             }
-            picture::put(&lines, &mut layout);
+            // Without tables the lines of all pictures are those of the page, and are read as such.
+            if has_tables {
+                picture::put(&lines, &mut layout)
+            } else {
+                picture::put_plain(&lines, &mut layout)
+            }
             tables.note_line(words);
         }
     }
     tables.flush(&mut layout);
     layout.append(&early);
-    let mut laid = layout.finish(text, true);
+    let mut laid = layout.finish(text, has_tables);
     laid.left_out = tables.left_out;
     Some(laid)
 }
@@ -131,6 +139,27 @@ mod tests {
              Inc. [HM]\n1. Title of Security\nClass A Common Stock 06/06/2023 C 1 A (1) 1 D\nClass A Common Stock 148,710 I By \
              Trust Fund (2)\n"
         );
+    }
+
+    #[test]
+    fn lines_of_pictures_without_tables() {
+        let text = "# **FORM 4**\n\n<!-- Start of picture text -->\n1. Name and Address<br>Lund Ann HARBOR MILLS INC [HRBM]<br>\
+                    $ 5<br>Common Stock 01/20/2023 P 40 A 40 D<br><!-- End of picture text -->\n";
+        assert_eq!(
+            lay_out(text).unwrap().text,
+            "FORM 4\n\n1. Name and Address\nLund Ann HARBOR MILLS INC [HRBM]\n$ 5\nCommon Stock 01/20/2023 P 40 A 40 D\n"
+        );
+        assert!(lay_out("A line<br>of two\n").is_none());
+    }
+
+    #[test]
+    fn a_symbol_through_which_a_border_runs() {
+        let text = "|1. Name and Address of Reporting Pers<br>Roe Ann|on<br>*|2. Issuer Name**and**<br>HARBOR MILLS INC. [H|\
+                    Ticker or Tradin<br>RBM]|g Symbol|\n|---|---|---|---|---|\n";
+        let laid = lay_out(text).unwrap();
+        let filing = crate::parse::text::parse(&laid, &mut Vec::new());
+        let symbol = filing.issuer.trading_symbol.unwrap();
+        assert_eq!((&*symbol.text, symbol.inferred.is_some()), ("HRBM", true));
     }
 
     #[test]

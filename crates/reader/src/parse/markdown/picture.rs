@@ -12,7 +12,20 @@ use crate::parse::text::{mark, value};
 /// Steps of the search for the rows that lines belong to.
 const MOST_STEPS: usize = 2_000;
 
-/// Writes the lines of a picture.
+/// Whether a line of the document holds the lines of a picture, with breaks between them.
+pub(super) fn is_of_picture(line: &str) -> bool {
+    !super::row::is_row(line.trim()) && line.matches("<br").count() > 1
+}
+
+/// Writes the lines of a picture as they stand.
+pub(super) fn put_plain(lines: &[CellLine<'_>], layout: &mut Layout) {
+    for line in lines.iter().filter(|line| !plain(line.0).is_empty()) {
+        inline::put(line.0, line.1, Breaks::Lines, layout);
+        layout.end_line();
+    }
+}
+
+/// Writes the lines of a picture, each row of Table I on one.
 pub(super) fn put(lines: &[CellLine<'_>], layout: &mut Layout) {
     let lines: Vec<CellLine<'_>> = lines.iter().filter(|line| !plain(line.0).is_empty()).copied().collect();
     let lines = &*lines;

@@ -36,7 +36,8 @@ pub(in crate::parse) fn digit(letter: char) -> Option<char> {
 /// A number in a column of numbers, with the commas of thousands that the form prints, as plain digits. In a column of
 /// counts a point before three digits is a comma: counts are whole, but for four decimals at most.
 pub(in crate::parse) fn number(word: &str, is_count: bool) -> Option<Mended<String>> {
-    let plain = word.trim_end_matches(BEHIND);
+    // No number begins with a bracket that closes: it is the line before it.
+    let plain = word.trim_end_matches(BEHIND).trim_start_matches(')');
     if let Some(value) = is_count.then(|| spotted(plain)).flatten() {
         return Some(Mended { value, mended: true });
     }

@@ -26,11 +26,15 @@ pub(super) fn read(row: &GridRow<'_>, table: Table, columns: &[PageColumn], cano
         cells.push(TypedCell { column, said: typed::read(column, &lines), at, raw: typed::words(&lines) });
     }
     let row = TypedRow { table, cells };
-    let title = row.cell(|column| column == PageColumn::Value(Field::SecurityTitle));
-    let is_titled = title.is_some_and(|title| !title.said.text.is_empty());
+    let is_stated = |field: Field| {
+        row.cell(|column| column == PageColumn::Value(field)).is_some_and(|cell| !cell.said.text.is_empty())
+    };
+    let is_titled = is_stated(Field::SecurityTitle);
+    // Two titles are enough: all numbers of the row may be damaged.
+    let is_derivative = is_titled && is_stated(Field::UnderlyingSecurityTitle);
     let is_value = |cell: &&TypedCell| !super::shape::is_prose(cell.column) && !cell.said.text.is_empty();
     let values = row.cells.iter().filter(is_value).count();
-    (values >= 2 || is_titled && values == 1).then_some(row)
+    (values >= 2 || is_titled && values == 1 || is_derivative).then_some(row)
 }
 
 /// The row as the parsers give it.

@@ -69,7 +69,7 @@ fn ruled(row: &GridRow<'_>, canon: &mut Canon) -> Option<OwnerDraft> {
         ["nameaddress", "relationships"].iter().any(|head| memchr::memmem::find(&folded, head.as_bytes()).is_some());
     let width = words.iter().map(|spot| spot.x.to).max()?;
     // What stands alone is a piece of a head, or of a name.
-    if is_head || row.iter().filter(|line| line.words(0).next().is_some()).count() < 2 {
+    if is_head || row.iter().filter(|line| line.has_name()).count() < 2 {
         return None;
     }
     draft(row, width, canon)
@@ -153,11 +153,16 @@ impl<'s> Parted<'s> {
     fn words(&self, column: usize) -> impl Iterator<Item = &Spot<'s>> {
         self.parts.iter().filter(move |part| part.column == column).flat_map(|part| &part.spots)
     }
+
+    /// Whether more than a speck stands in the column of names and addresses.
+    fn has_name(&self) -> bool {
+        self.words(0).map(|spot| fold(spot.text).len()).sum::<usize>() > 1
+    }
 }
 
 fn draft(lines: &[Parted<'_>], width: i32, canon: &mut Canon) -> Option<OwnerDraft> {
     let mut named: Vec<Vec<Spot<'_>>> = Vec::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| line.has_name()) {
         let words: Vec<Spot<'_>> = line.words(0).copied().collect();
         let Some(first) = words.first() else { continue };
         // A word that had no room left on the line above begins the next: both are one line of the filer's.

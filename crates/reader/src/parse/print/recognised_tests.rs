@@ -155,3 +155,47 @@ fn cells_are_told_by_ruling_lines() {
     let place = reading.places.iter().find(|place| place.field == "shares").unwrap();
     assert_eq!((place.page, place.page_box.is_some(), place.text.as_str()), (Some(1), true, "1,200"));
 }
+
+#[test]
+fn what_is_left_of_marks_signs_and_lines() {
+    let rows: [&[_]; 3] = [
+        &[
+            sound("Common", 0),
+            ("Stock", 0, 106, 40, 96),
+            // Marks behind the title, the last of them without its brackets.
+            ("(1)", 0, 190, 40, 80),
+            ("3", 0, 240, 40, 90),
+            sound("03/06/2023", 1),
+            sound("P", 3),
+            sound("1,200", 5),
+            sound("A", 6),
+            // A dollar sign read as a digit.
+            ("8", 7, 8, 20, 90),
+            ("33.505", 7, 8, 52, 92),
+            // The line before the number, and a letter of the marks behind it.
+            (")18,640", 8, 8, 40, 85),
+            ("Y", 8, 130, 30, 85),
+            sound("D", 9),
+        ],
+        &[sound("Common", 0), ("Stock", 0, 106, 40, 96), sound("4,100", 8), sound("By", 10), ("Trust", 10, 40, 40, 96)],
+        &[
+            sound("Common", 0),
+            ("Stock", 0, 106, 40, 96),
+            sound("500", 8),
+            sound("By", 10),
+            ("Trust", 10, 40, 40, 96),
+            ("a", 10, 8, 70, 60),
+        ],
+    ];
+    assert_eq!(
+        told(&form(&rows)),
+        [
+            "Common StockF1 (Common Stock (1) 3: damaged footnote marks left out); 2023-03-06; P; 1200; A; \
+             33.505 (8 33.505: letters mended by the type of the column); \
+             18640 ()18,640 Y: letters mended by the type of the column); D",
+            "Common Stock; 4100; By Trust; I (: ownership as a nature of indirect ownership is stated)",
+            "Common Stock; 500; By Trust (By Trust a: damaged footnote marks left out); \
+             I (: ownership as a nature of indirect ownership is stated)",
+        ]
+    );
+}

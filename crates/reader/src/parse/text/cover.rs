@@ -195,7 +195,8 @@ pub(in crate::parse) fn split_symbol(text: &str, at: usize) -> (Fragment<'_>, Op
     let open = text.rfind('[').map(|open| (open, open + 1));
     let lost = || text.ends_with(']').then(|| text.rfind(' ').map(|blank| (blank, blank + 1))).flatten();
     let Some((end, from)) = open.or_else(lost) else { return (line::trim(text, at), None) };
-    let inner = text[from..].trim_end_matches(']');
+    // What stands behind the symbol is of the next box.
+    let inner = text[from..].split(']').next().unwrap_or_default();
     let symbol = line::trim(inner, at + from);
     (line::trim(&text[..end], at), (!symbol.0.is_empty()).then_some(symbol))
 }
@@ -320,6 +321,7 @@ mod tests {
             ("Harbor Mills, Inc. [HRBM]", "Harbor Mills, Inc.", Some("HRBM")),
             ("Harbor Mills, Inc. [ HRBM ]", "Harbor Mills, Inc.", Some("HRBM")),
             ("Harbor Mills, Inc. HRBM]", "Harbor Mills, Inc.", Some("HRBM")),
+            ("Harbor Mills, Inc. [HRBM] 5.", "Harbor Mills, Inc.", Some("HRBM")),
             ("Harbor Mills, Inc. [HRBM", "Harbor Mills, Inc.", Some("HRBM")),
             ("Harbor Mills, Inc.", "Harbor Mills, Inc.", None),
         ] {

@@ -143,6 +143,13 @@ fn read<'a>(
     {
         name.inferred = Some(Inferred { rule: HEALED, raw: name.text.clone() });
     }
+    if let Some(symbol) = &mut filing.issuer.trading_symbol
+        && laid.is_some_and(|laid| laid.is_healed(symbol))
+    {
+        // A symbol is one word.
+        let whole: String = symbol.text.split_whitespace().collect();
+        symbol.inferred = Some(Inferred { rule: HEALED, raw: std::mem::replace(&mut symbol.text, whole.into()) });
+    }
     filing.owners = owners;
     for table in &tables.repeated {
         let name = if *table == Table::I { "Table I" } else { "Table II" };

@@ -14,7 +14,7 @@ use super::label::FormLabel;
 use super::line::TextLine;
 use super::page::TextPage;
 use super::row;
-use super::stream::{self, DoubtfulValue, UnreadValue};
+use super::stream::{self, DoubtfulValue, StreamRows, UnreadValue};
 use model::raw::RawRow;
 use model::{EARLY_MARK, Table};
 
@@ -22,6 +22,8 @@ use model::{EARLY_MARK, Table};
 const HOPELESS: column::Cost = 150;
 /// The most rows taken from a document. EDGAR allows thirty in a table; places of rows are small numbers.
 const MOST_ROWS: usize = 10_000;
+/// The most runs of lines among rows of cells that are looked at.
+const MOST_RUNS: usize = 20;
 /// The most unread lines that are told of.
 const MOST_LOST: usize = 50;
 
@@ -64,10 +66,26 @@ pub(super) fn read<'a>(page: &TextPage<'a>, form: u8) -> Tables<'a> {
         if tabbed {
             let before = tables.rows.len();
             let mut heads = Vec::new();
-            let mut i = start;
+            let (mut i, mut looked, mut runs) = (start, start, 0);
             while i < end {
                 if matches!(page.labels[i], Some(FormLabel::TitleOfSecurity | FormLabel::TitleOfDerivative)) {
                     heads.push(tables.rows.len());
+                }
+                // A tool may keep the cells of some rows, and of others the lines of the page.
+                if i >= looked {
+                    let behind = loose_end(page, i, end);
+                    looked = behind.max(i + 1);
+                    let is_row = |line: usize| page.labels[line].is_none() && is_loose_row(page.lines[line].text);
+                    if runs < MOST_RUNS && (i..behind).any(is_row) {
+                        runs += 1;
+                        // The line above them says whether heads of columns end there.
+                        let found = stream::read_lined(page, i.saturating_sub(1)..behind, table, form, &tables.rows);
+                        if !found.rows.is_empty() {
+                            tables.take(found, table);
+                            i = behind;
+                            continue;
+                        }
+                    }
                 }
                 let row = whole_row(page, i, end);
                 tables.read_line(page, &row, page.labels[i], table, form);
@@ -143,7 +161,10 @@ impl<'a> Tables<'a> {
 
     /// Reads a table without rows of cells.
     fn stream(&mut self, page: &TextPage<'a>, lines: Range<usize>, table: Table, form: u8) {
-        let found = stream::read(page, lines, table, form, &self.rows);
+        self.take(stream::read(page, lines, table, form, &self.rows), table);
+    }
+
+    fn take(&mut self, found: StreamRows<'a>, table: Table) {
         let before = self.rows.len();
         self.rows.extend(found.rows);
         for mark in found.marks {
@@ -185,11 +206,10 @@ impl<'a> Tables<'a> {
             (item::of_cells(line.text, line.at, '|', page.raised), spacing)
         } else {
             // A line of values alone that stands in no cell is a part of a row that came apart.
-            let words: Vec<Shape> = line.text.split_whitespace().map(item::shape_of).collect();
-            let values = words.iter().filter(|shape| is_value(**shape)).count();
             // So is one with words that names a day or a price and a number: a row that the table around it does not hold.
-            let is_row = values > 1 && words.iter().any(|shape| matches!(shape, Shape::Date | Shape::Dollar));
-            if values > 0 && (is_row || !words.contains(&Shape::Text)) {
+            let words: Vec<Shape> = line.text.split_whitespace().map(item::shape_of).collect();
+            let holds_values = words.iter().any(|shape| is_value(*shape));
+            if is_loose_row(line.text) || holds_values && !words.contains(&Shape::Text) {
                 self.lose(table, line);
             }
             return;
@@ -271,6 +291,22 @@ fn on_grid(items: &[Item<'_>], reading: &Alignment, columns: &[FormColumn]) -> b
 /// The words over the columns.
 fn is_heading(text: &str) -> bool {
     ["(Instr", "Month/Day/Year", "Date Exercisable"].iter().any(|word| text.contains(word))
+}
+
+/// The end of the lines from that one on that stand in no cells.
+fn loose_end(page: &TextPage<'_>, from: usize, end: usize) -> usize {
+    let is_loose = |i: &usize| {
+        let line = &page.lines[*i];
+        !line.has_tabs() && !line.text.contains('|') && page.labels[*i].is_none_or(|label| !label.ends_rows())
+    };
+    (from..end).find(|i| !is_loose(i)).unwrap_or(end)
+}
+
+/// Whether words that stand in no cells are those of a row: several values, with a day or a price among them.
+fn is_loose_row(text: &str) -> bool {
+    let words: Vec<Shape> = text.split_whitespace().map(item::shape_of).collect();
+    let values = words.iter().filter(|shape| is_value(**shape)).count();
+    values > 1 && words.iter().any(|shape| matches!(shape, Shape::Date | Shape::Dollar))
 }
 
 /// Whether a shape is one that only values of a row have.

@@ -4,17 +4,19 @@
 //! - `letters`, `cmap`, `font`: the text and width of codes
 //! - `matrix`, `content`: the places of text and lines on a page
 //! - `words`, `lines`: words made of letters, ruling lines made of paths
-//! - `picture`: ruling lines in a picture of a page
+//! - `picture`, `dots`, `ink`: ruling lines in a picture of a page, its rows of dots, the lines in them
 //! - `limits`: limits of the work
 //!
-//! No crate is used for this: the available ones unpack object streams without a limit when they open a file. Invisible
-//! text counts: text recognition puts it under a picture.
+//! No crate is used for the file: the available ones unpack object streams without a limit when they open it. Crates
+//! unpack the pictures. Invisible text counts: text recognition puts it under a picture.
 
 mod cmap;
 mod content;
+mod dots;
 mod file;
 mod filter;
 mod font;
+mod ink;
 mod letters;
 mod limits;
 mod lines;
@@ -113,5 +115,7 @@ pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
     Ok(PdfContent { sheet, pages: pages.len(), recognised, cut: limits.met })
 }
 
+#[cfg(test)]
+mod picture_tests;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use proptest::prelude::*;
 
-use super::super::{Direction, Span};
 use super::*;
 
 /// Makes a PDF of objects, numbered from 1. The first one is its catalog. It has no cross-reference table, since none
@@ -20,21 +19,21 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
+pub(super) fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
     let mut bytes = format!("<<{dict}/Length {}>>\nstream\n", data.len()).into_bytes();
     bytes.extend(data);
     bytes.extend(b"\nendstream");
     bytes
 }
 
-fn packed(data: &[u8]) -> Vec<u8> {
+pub(super) fn packed(data: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(data).unwrap();
     encoder.finish().unwrap()
 }
 
 /// Makes a PDF of one page with this content stream and a font that is not embedded.
-fn page(content: Vec<u8>, more: Vec<Vec<u8>>) -> Vec<u8> {
+pub(super) fn page(content: Vec<u8>, more: Vec<Vec<u8>>) -> Vec<u8> {
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
@@ -154,55 +153,6 @@ fn text_under_a_picture_is_recognised_text() {
     let content = stream("", b"/A Do BT 3 Tr /F 10 Tf 10 700 Td (FORM) Tj ET");
     let picture = vec![stream("/Subtype/Image/Filter/DCTDecode", b"\xff\xd8")];
     assert!(read(&page(content, picture)).unwrap().recognised);
-}
-
-/// A picture of 200 by 100 dots with a line down its middle and one across, light letters of two rows above these.
-fn dots(bits: usize, dark: u8, light: u8, is_predicted: bool) -> Vec<u8> {
-    let mut data = Vec::new();
-    for y in 0..100_usize {
-        data.extend(is_predicted.then_some(0));
-        let dots: Vec<u8> = (0..200_usize)
-            .map(|x| {
-                let is_line = (100..102).contains(&x) || y == 80 && x >= 50;
-                let is_letter = y < 20 && x < 100 && (x / 2 + y / 3) % 2 == 0;
-                if is_line || is_letter { dark } else { light }
-            })
-            .collect();
-        data.extend(
-            dots.chunks(8 / bits)
-                .map(|dots| dots.iter().fold(0, |byte, dot| if bits == 8 { *dot } else { byte << bits | dot })),
-        );
-    }
-    data
-}
-
-#[test]
-fn pictures_under_recognised_text_show_lines() {
-    let check = |picture: Vec<u8>, is_known: bool| {
-        let content = stream("", b"BT 3 Tr /F 10 Tf 10 700 Td (FORM) Tj ET q 400 0 0 200 100 300 cm /A Do Q");
-        let mut borders = read(&page(content, vec![picture])).unwrap().sheet.borders;
-        borders.sort_by_key(|border| border.direction);
-        let seen: Vec<_> = borders.iter().map(|border| (border.direction, border.at, border.along)).collect();
-        let expected = [
-            (Direction::Horizontal, 45_200, Span::new(20_000, 50_000)),
-            (Direction::Vertical, 30_200, Span::new(29_200, 49_200)),
-        ];
-        assert_eq!(seen, if is_known { &expected[..] } else { &[] });
-    };
-    let gray = "/Subtype/Image/Width 200/Height 100/ColorSpace/DeviceGray";
-    check(stream(&format!("{gray}/BitsPerComponent 8"), &dots(8, 20, 200, false)), true);
-    let predicted = "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 200/BitsPerComponent 4>>";
-    check(stream(&format!("{gray}/BitsPerComponent 4{predicted}"), &packed(&dots(4, 1, 12, true))), true);
-    let mask = "/Subtype/Image/Width 200/Height 100/ImageMask true/Filter[/FlateDecode]";
-    check(stream(mask, &packed(&dots(1, 0, 1, false))), true);
-    check(stream(&format!("{mask}/Decode[1 0]"), &packed(&dots(1, 1, 0, false))), true);
-    let palette =
-        "/Subtype/Image/Width 200/Height 100/BitsPerComponent 2/ColorSpace[/Indexed/DeviceRGB 1<FFFFFF101010>]";
-    check(stream(palette, &dots(2, 1, 0, false)), true);
-    // Data that end, a size that they do not have, and a way to pack them that is not known.
-    check(stream(&format!("{gray}/BitsPerComponent 8"), &dots(8, 20, 200, false)[..900]), false);
-    check(stream("/Subtype/Image/Width 2/Height 9/ColorSpace/DeviceGray/BitsPerComponent 8", &[0; 18]), false);
-    check(stream(&format!("{gray}/BitsPerComponent 8/Filter/DCTDecode"), b"\xff\xd8"), false);
 }
 
 #[test]

@@ -15,15 +15,21 @@ const WORD_GAP: i32 = PITCH / 6;
 pub(super) fn read(lines: &[Vec<Spot<'_>>]) -> Said {
     let mut said = Said::default();
     let mut words: Vec<TextWord> = Vec::new();
-    let (mut debris, mut mended) = (false, false);
+    let (mut debris, mut mended, mut behind_marks) = (false, false, false);
     for (spot, starts_line) in lines.iter().flat_map(|line| line.iter().enumerate().map(|(i, spot)| (spot, i == 0))) {
         // Marks stand raised behind the text, so those of its last line may come before it.
         let (text, marks) = mark::strip(spot.text, false);
+        behind_marks &= !starts_line;
         said.marks.extend(marks.into_iter().map(u32::from));
         if text.is_empty() {
+            behind_marks = true;
             continue;
         }
-        if is_dirt(text, spot.confidence) {
+        // A digit behind marks is what is left of one.
+        let is_mark =
+            mend::is_mark_debris(text) || behind_marks && text.len() == 1 && text.as_bytes()[0].is_ascii_digit();
+        behind_marks |= is_mark;
+        if is_mark && !matches!(text, "-" | "&") || is_dirt(text, spot.confidence) {
             said.is_torn |= text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
             debris = true;
             continue;
@@ -49,7 +55,10 @@ pub(super) fn read(lines: &[Vec<Spot<'_>>]) -> Said {
             _ => words.push(TextWord { text: sound.into_owned(), confidence: spot.confidence, to: spot.x.to }),
         }
     }
-    if words.last().is_some_and(|last| last.text == "&") {
+    // No text ends with a small letter alone.
+    let ends =
+        |word: &TextWord| word.text == "&" || word.text.len() == 1 && word.text.as_bytes()[0].is_ascii_lowercase();
+    while words.last().is_some_and(ends) {
         words.pop();
         debris = true;
     }

@@ -57,7 +57,20 @@ impl CellWords {
             }
         }
         found.drop_marks_among_values();
+        if kind == ColumnType::Dollars {
+            found.mend_sign();
+        }
         found
+    }
+
+    /// Takes a digit before a price with cents for the dollar sign of that price: a cell holds one number.
+    fn mend_sign(&mut self) {
+        let [(sign, _), (price, _)] = &mut *self.values else { return };
+        if matches!(&*sign.value, "8" | "5") && price.value.contains('.') && !self.is_dollars {
+            price.mended = true;
+            self.is_dollars = true;
+            self.values.remove(0);
+        }
     }
 
     fn add_marks(&mut self, marks: Vec<u32>) {
@@ -169,11 +182,20 @@ fn piece(kind: ColumnType, word: &str, is_first: bool) -> WordReading {
             number(signed.unwrap_or(plain), kind == ColumnType::Count)
         }
     };
+    let is_number = matches!(kind, ColumnType::Count | ColumnType::Dollars);
     match found {
         Some(value) => WordReading::Value(value, plain.starts_with('$'), marks),
+        None if is_number && !is_first && is_letter_of_mark(plain) => WordReading::Debris,
         None if mend::is_mark_debris(plain) => WordReading::Debris,
         None => WordReading::Junk,
     }
+}
+
+/// Whether a letter behind a number is what is left of a mark: no digit is taken for it.
+fn is_letter_of_mark(word: &str) -> bool {
+    let mut letters = word.chars();
+    let letter = letters.next().filter(|letter| letter.is_alphabetic() && mend::digit(*letter).is_none());
+    letter.is_some() && letters.as_str().is_empty()
 }
 
 /// Whether a word is a mark that lost its first bracket: `4)`.

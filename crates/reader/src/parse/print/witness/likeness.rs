@@ -42,6 +42,11 @@ pub(super) fn settle_texts(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
     let is_one_class = classes(rows) == 1;
     for (table, field) in [Table::I, Table::II].into_iter().flat_map(|table| TEXTS.map(|field| (table, field))) {
         let own = sound_texts(rows, |row, column| row == table && column == field, &seen);
+        let own_column = |row: &&TypedRow| {
+            let cell = row.cell(|column| column == PageColumn::Value(field));
+            row.table == table && cell.is_some_and(|cell| is_sound(&cell.said, field, &seen))
+        };
+        let stated = rows.iter().filter(own_column).count();
         let is_title = field != Field::NatureOfOwnership;
         let other = sound_texts(rows, |_, column| is_title && column != Field::NatureOfOwnership, &seen);
         let cells = rows.iter_mut().filter(|row| row.table == table).flat_map(|row| &mut row.cells);
@@ -66,7 +71,11 @@ pub(super) fn settle_texts(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
                 let text = usual(said, least).filter(|_| is_title && !is_class_lost(said))?;
                 Some((text, "words as most forms spell them"))
             };
-            if let Some((text, rule)) = row().or_else(column).or_else(elsewhere).or_else(usual) {
+            let alone = || {
+                let text = only_title(said, &own, stated, &seen).filter(|_| is_title)?;
+                Some((text, "a damaged title as all other rows state it"))
+            };
+            if let Some((text, rule)) = row().or_else(column).or_else(elsewhere).or_else(usual).or_else(alone) {
                 (said.text, said.doubt) = (text, Some(rule));
             } else {
                 said.doubt = Some("words that nothing else in the document confirms");
@@ -124,6 +133,19 @@ fn likeness(said: &Said, field: Field, texts: &[String], least: usize, seen: &BT
     // Another that is as like leaves it open.
     let second = found.last().map_or(0, |(second, _)| *second);
     (best >= second + 12).then(|| text.clone())
+}
+
+/// The title that all other rows of the table state, if nothing is left of a damaged one but its first letter. `stated`
+/// is the number of those rows. A class is not concluded: the damaged one may name another. Measured on XML filings: if
+/// at least two rows agree in the title of the underlying securities, and it names no class, 99 % of the others do.
+fn only_title(said: &Said, texts: &[String], stated: usize, seen: &BTreeMap<&str, usize>) -> Option<String> {
+    let [text] = texts else { return None };
+    let words: Vec<&str> = said.words.iter().map(|word| bare(&word.text)).collect();
+    let is_whole = |(i, word): (usize, &TextWord)| !is_piece(&words, i) && is_sound_word(word, seen);
+    let damaged = said.words.iter().enumerate().all(|word| !is_whole(word));
+    let begins = said.text.chars().next() == text.chars().next();
+    let is_class = text.split_whitespace().any(|word| matches!(&*word.to_lowercase(), "class" | "series"));
+    (stated >= 2 && damaged && begins && !is_class).then(|| text.clone())
 }
 
 /// The usual title that a damaged one is nearly the same as, capital letters included.

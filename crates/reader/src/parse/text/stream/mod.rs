@@ -74,9 +74,7 @@ pub(super) fn read<'a>(
     before: &[RawRow<'a>],
 ) -> StreamRows<'a> {
     if page.is_lined {
-        let mut found = lined::read(page, lines, table, form, before);
-        clear(&mut found);
-        return found;
+        return read_lined(page, lines, table, form, before);
     }
     let tokens = token::of_lines(page, lines);
     let mut found = StreamRows::default();
@@ -128,6 +126,19 @@ pub(super) fn read<'a>(
     for i in outside {
         found.unread.push(source(page.text, &tokens, i, i + 1));
     }
+    found
+}
+
+/// Reads the rows on lines that are those of the page. `before` are the rows above.
+pub(super) fn read_lined<'a>(
+    page: &TextPage<'a>,
+    lines: Range<usize>,
+    table: Table,
+    form: u8,
+    before: &[RawRow<'a>],
+) -> StreamRows<'a> {
+    let mut found = lined::read(page, lines, table, form, before);
+    clear(&mut found);
     found
 }
 

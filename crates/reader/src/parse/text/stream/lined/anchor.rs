@@ -42,14 +42,16 @@ impl<'a> Anchor<'a> {
             read.min_by_key(|anchor| anchor.best().cost)
         };
         let found = read(segment::kinds(form))?;
+        // Neither kind is certain of a row that shows an event and does not read as one.
         if form != 3 && found.segment.holding && found.tells_event(table, days) {
-            return read(&[false]).or(Some(found));
+            return read(&[false]);
         }
         Some(found)
     }
 
     /// Whether a row that was read as a holding shows that something happened, though day and code are damaged: more
-    /// than marks between the title and the balance of Table I, or the day of the cover where an option gets exercisable.
+    /// than marks between the title and the balance of Table I, or numbers in the title; in Table II the day of the cover where an option gets
+    /// exercisable, or something that is in no column before the day on which it expires.
     fn tells_event(&self, table: Table, days: &[&str]) -> bool {
         let tokens = self.row_tokens();
         let is_in = |place: &Option<usize>, column| place.map(|place| self.columns[place]) == Some(column);
@@ -58,8 +60,21 @@ impl<'a> Anchor<'a> {
         let title = places.iter().rposition(|place| is_in(place, FormColumn::Title)).unwrap_or(0);
         let between = tokens.get(title + 1..balance).unwrap_or_default();
         match table {
-            Table::I => between.iter().any(|token| token.shape != Shape::Mark),
-            Table::II => self.of(FormColumn::Exercise).any(|token| days.contains(&token.text)),
+            Table::I => {
+                let is_number = |token: &&StreamToken<'_>| {
+                    matches!(token.shape, Shape::Amount | Shape::Unread | Shape::Dollar | Shape::Date)
+                        && !is_year(token)
+                };
+                // A title holds one number at most.
+                let numbers = self.of(FormColumn::Title).filter(is_number).count();
+                numbers > 1 || between.iter().any(|token| token.shape != Shape::Mark)
+            }
+            Table::II => {
+                let expires = places.iter().position(|place| is_in(place, FormColumn::Expiration)).unwrap_or(0);
+                let dated = places.iter().position(|place| is_in(place, FormColumn::Exercise)).unwrap_or(expires);
+                let is_lost = |i: usize| places[i].is_none() && tokens[i].shape != Shape::Mark;
+                self.of(FormColumn::Exercise).any(|token| days.contains(&token.text)) || (dated..expires).any(is_lost)
+            }
         }
     }
 

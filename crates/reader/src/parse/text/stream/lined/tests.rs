@@ -177,3 +177,44 @@ fn any_text_is_read_in_bounds() {
     let deep = FORM.replace(row, &format!("{}{row}", "By Quay Dock Fund\n".repeat(3_000)));
     assert!(read(&deep).0.rows.len() < 10);
 }
+
+#[test]
+fn lines_among_rows_of_cells_are_those_of_the_page() {
+    let table = "Table II - Derivative Securities Acquired, Disposed of, or Beneficially Owned\n\
+        1. Title of Derivative Security\t2. Price\t3. Transaction Date\t3A.\t4. Code\tV\t(A)\t(D)\tDate Exercisable\t\
+        Expiration Date\tTitle\tShares\t8. Price\t9. Number\t10. Form\t11. Nature\n\
+        Stock Options\t$ 20.5\t01/05/2023\t\tJ\tV\t\t5,500\t(1)\t06/17/2026\tCommon Stock\t5,500.00\t$ 0\t0\tI\tBy Trust\n\
+        Class A\n\
+        Stock $ 01/17/2023 A 124,922 01/17/2026 01/17/2033 Common 124,922.00 $ 0 124,922 D\n\
+        Options 387.375 (5) Stock\n\
+        Reporting Owners\n";
+    let cover = FORM[..FORM.find("Table II").unwrap()].replace("Name and Address", "Name\nand Address");
+    let (filing, _) = read(&format!("{cover}{table}"));
+    let rows: Vec<String> = filing.rows.iter().filter(|row| row.table == Table::II).map(shown).collect();
+    let expected = [
+        "security_title=Stock Options; conversion_or_exercise_price=20.5; transaction_date=2023-01-05; \
+         transaction_code=J; shares=5500; price_per_share=0; acquired_disposed=D; expiration_date=2026-06-17; \
+         underlying_security_title=Common Stock; underlying_shares=5500.00; shares_owned_following=0; \
+         direct_indirect=I; nature_of_ownership=By Trust",
+        "security_title=Stock Options*; conversion_or_exercise_price=387.375*; transaction_date=2023-01-17*; \
+         transaction_code=A; shares=124922; price_per_share=0*; acquired_disposed=A*; exercise_date=2026-01-17*; \
+         expiration_date=2033-01-17*; underlying_security_title=Class A Common Stock*; \
+         underlying_shares=124922.00*; shares_owned_following=124922; direct_indirect=D",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn rows_that_show_an_event_are_no_holdings() {
+    // Day and code are lost, and the numbers before the balance show that something happened.
+    let lost = "Common Stock oaine10% | [| | 2570 19 37 12,788 > | |";
+    let (filing, _) = read(&FORM.replace("Common Stock 03/04/2023 M 2,000/A $ 3.50 [12,000 D", lost));
+    let holdings: Vec<String> = filing.rows.iter().filter(|row| row.kind == LineKind::Holding).map(shown).collect();
+    assert_eq!(holdings.len(), 1, "{holdings:?}");
+    assert!(holdings[0].contains("8100"), "{holdings:?}");
+    // Between the days of an option that is held nothing stands.
+    let option = "P $ 3.50 | 03/04/2023 M 2,000| () |05/01/2030}Stock {2,000 | $0 5,000 D";
+    let lost = "slp 5 ag | 03/06/2023 i lv pe ) —_|05/01/2030|Stock| 2,000 1 D";
+    let (filing, _) = read(&FORM.replace(option, lost));
+    assert!(filing.rows.iter().all(|row| row.table == Table::I || row.kind == LineKind::Transaction));
+}

@@ -32,8 +32,9 @@ impl<'a> RowDraft<'_, 'a> {
                 self.mend(column, "a letter read by the kind of its column", raw);
             }
             let is_bare_price = is_price && token.shape == Shape::Amount;
-            // Without its sign a price may have the sign among its digits.
-            let unsigned = is_bare_price && anchor.tokens.signs != Some(true);
+            // Without its sign a price may have the sign among its digits. Only one with cents is long enough to be parted
+            // from its sign.
+            let unsigned = is_bare_price && (anchor.tokens.signs != Some(true) || !token.text.contains('.'));
             let damaged = token.shape == Shape::Date && value::date(token.text).is_none();
             if damaged && let Some(day) = mend::day_among(token.text, self.context.days) {
                 self.mend(column, "a damaged day read as one stated elsewhere", token.text);

@@ -74,6 +74,7 @@ fn join_parted(tokens: &mut Vec<StreamToken<'_>>) {
             && is_number(second)
             && group == 3
             && !first.text.contains(['.', ','])
+            && !first.text.starts_with('0')
             && first.text.len() <= most
             && !second.starts_cell;
         if parted {
