@@ -25,6 +25,7 @@ mod row_conclusion;
 mod row_key;
 mod same_event;
 mod security_class;
+mod short_swing;
 mod split;
 
 use accounts::Balances;
