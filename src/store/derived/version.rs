@@ -71,6 +71,7 @@ pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
         "INSERT INTO underived (issuer_id, filing_id) SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM accounts WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM option_grants WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM short_swings WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
