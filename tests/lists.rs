@@ -37,21 +37,32 @@ const CASES: [(&str, &[&str]); 24] = [
     ("show_amended", &["show", "0009900500-24-000011"]),
 ];
 
+/// The cases of `short-swing`, over `fixtures/short_swing`.
+const SHORT_SWINGS: [(&str, &[&str]); 4] = [
+    ("short_swing_issuer", &["short-swing", "PET"]),
+    ("short_swing_all", &["short-swing", "LQH", "--all"]),
+    ("short_swing_since", &["short-swing", "Sorensen Mads", "--since", "2024-10-01"]),
+    ("short_swing_wide", &["short-swing", "Davidian Alec", "--wide"]),
+];
+
 #[test]
 fn lists_show_what_is_expected() {
+    Goldens::on_both_backends(|goldens| compare(goldens, &CASES));
+    Goldens::of_folders(&["fixtures/short_swing"], |goldens| compare(goldens, &SHORT_SWINGS));
+}
+
+fn compare(goldens: &mut Goldens, cases: &[(&str, &[&str])]) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
-    Goldens::on_both_backends(|goldens| {
-        for (name, arguments) in CASES {
-            for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
-                let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
-                let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
-                // Where this repository lies is not the same everywhere.
-                let shown = shown.replace(root, "");
-                goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
-                check(name, format, &shown);
-            }
+    for (name, arguments) in cases {
+        for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
+            let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
+            let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
+            // Where this repository lies is not the same everywhere.
+            let shown = shown.replace(root, "");
+            goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
+            check(name, format, &shown);
         }
-    });
+    }
 }
 
 /// A table fits 80 characters, but for what is asked for in full and what is there to be copied; each line of NDJSON is an

@@ -6,6 +6,8 @@ pub(super) const HOLDINGS: &str = "Examples:\n  insiderdb holdings AAPL\n  insid
 pub(super) const HISTORY: &str =
     "Examples:\n  insiderdb history \"COOK TIMOTHY D\"\n  insiderdb history AAPL --format ndjson";
 pub(super) const GRANTS: &str = "Examples:\n  insiderdb grants AAPL\n  insiderdb grants \"COOK TIMOTHY D\" --all";
+pub(super) const SHORT_SWING: &str =
+    "Examples:\n  insiderdb short-swing AAPL\n  insiderdb short-swing \"COOK TIMOTHY D\" --all --since 2023-01-01";
 pub(super) const FILINGS: &str =
     "Examples:\n  insiderdb filings AAPL\n  insiderdb filings 320193 --issuer --as-of 2020-12-31";
 pub(super) const PAGE: &str =

@@ -18,7 +18,7 @@ pub use crate::report::{LogFormat, OutputFormat};
 use crate::store::Wait;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
-pub use question::{Asked, Filings, Grants, History, Holdings, Who};
+pub use question::{Asked, Filings, Grants, History, Holdings, ShortSwing, Who};
 pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
@@ -143,6 +143,8 @@ pub enum Command {
     Filings(Filings),
     /// List transactions, of an issuer, an insider or all
     Trades(Trades),
+    /// List purchases and sales that match under Section 16(b), and the maximum recoverable
+    ShortSwing(ShortSwing),
     /// List the largest trades, clusters of buyers and late reports
     Top(Top),
     /// Show one filing with its rows, footnotes and findings
