@@ -200,6 +200,8 @@ impl<'c> Known<'c> {
         }
         match standing {
             Standing { in_office: true, .. } => Ok(standing),
+            // Who left an office reports only what may match a trade of before (Rule 16a-2(b)).
+            Standing { ten_percent_owner: false, has_left: true, .. } => Ok(standing),
             Standing { ten_percent_owner: false, .. } => Err(NotMatchable::StatusNotStated),
             // Which of the sales were made before the holding fell to ten percent is not told.
             Standing { has_left: true, .. } => Err(NotMatchable::HolderLeft),

@@ -126,9 +126,9 @@ impl<'a> Matching<'a> {
                 let Some(end) = self.best_end(trade) else { break };
                 let chain = self.search.chain_to(end, trade);
                 self.move_along(trade, end, &chain);
-            }
-            if self.search.visits > MOST_VISITS {
-                return None;
+                if self.search.visits > MOST_VISITS {
+                    return None;
+                }
             }
         }
         Some(self.flow)

@@ -121,10 +121,26 @@ fn status_counts_at_both_ends() {
     let left = "<notSubjectToSection16>1</notSubjectToSection16>";
     let [bought, sold] = as_who(&["isOfficer"]);
     assert_eq!(maximum(&[bought, sold.cover(left)]), "200");
+    let [bought, sold] = bought_and_sold();
+    assert_eq!(maximum(&[bought, sold.who_are(&[]).cover(left)]), "200");
+    let [bought, sold] = bought_and_sold();
+    assert_eq!(maximum(&[bought.who_are(&[]).cover(left), sold]), "0");
     let [bought, sold] = as_who(&["isTenPercentOwner"]);
     assert_eq!(reasons(&[bought, sold.cover(left)]), [None, Some(NotMatchable::HolderLeft)]);
     let [bought, sold] = as_who(&["isOfficer"]);
     assert_eq!(maximum(&[bought.cover(left), sold]), "0");
+}
+
+#[test]
+fn a_footnote_may_exempt_a_trade() {
+    let [_, sale] = bought_and_sold();
+    let noted = |cells: &str, text: &str| [filing(1, "2023-02-01").row(cells).note("F1", text), sale.clone()];
+    let exempt = "Bought from the company; the purchase is exempt under Rule 16b-3(d).";
+    let reason = Some(NotMatchable::ExemptByFootnote);
+    assert_eq!(reasons(&noted("2023-02-01 P A 100^F1 10 1100 D -", exempt)), [reason, None]);
+    // Of other shares.
+    assert_eq!(maximum(&noted("2023-02-01 P A 100 10 1100^F1 D -", exempt)), "200");
+    assert_eq!(maximum(&noted("2023-02-01 P A 100^F1 10 1100 D -", "Bought by a Cayman exempted company.")), "200");
 }
 
 #[test]
