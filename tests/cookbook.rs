@@ -28,8 +28,9 @@ fn each_question_has_the_answer_that_is_printed() {
     let folder = TempDir::new();
     let urls = [folder.sqlite("cookbook.db"), postgres::server().new_database()];
     for url in &urls {
-        let [filings, cookbook] = ["fixtures/filings", "fixtures/cookbook"].map(|name| repository().join(name));
-        run(["ingest", filings.to_str().unwrap(), cookbook.to_str().unwrap(), "--db", url]).ended_with(0);
+        let folders = ["fixtures/filings", "fixtures/cookbook", "fixtures/short_swing"];
+        let folders = folders.map(|name| repository().join(name).to_str().unwrap().to_owned());
+        run(["ingest", "--db", url].into_iter().chain(folders.iter().map(String::as_str))).ended_with(0);
     }
     let mut pieces = text.split(FENCE);
     let mut answered = pieces.next().unwrap().to_owned();

@@ -64,20 +64,31 @@ const WRITING: [&[&str]; 10] = [
 /// The same of those for SQLite alone.
 const OF_SQLITE: [&[&str]; 3] = [&["text-index"], &["text-index", "--remove"], &["backup", "COPY"]];
 
+/// The cases of `short-swing`, over `fixtures/short_swing`.
+const SHORT_SWINGS: [(&str, &[&str]); 4] = [
+    ("short_swing_issuer", &["short-swing", "PET"]),
+    ("short_swing_all", &["short-swing", "LQH", "--all"]),
+    ("short_swing_since", &["short-swing", "Sorensen Mads", "--since", "2024-10-01"]),
+    ("short_swing_wide", &["short-swing", "Davidian Alec", "--wide"]),
+];
+
 #[test]
 fn lists_show_what_is_expected() {
+    Goldens::on_both_backends(|goldens| compare(goldens, &CASES));
+    Goldens::of_folders(&["fixtures/short_swing"], |goldens| compare(goldens, &SHORT_SWINGS));
+}
+
+fn compare(goldens: &mut Goldens, cases: &[(&str, &[&str])]) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
-    Goldens::on_both_backends(|goldens| {
-        for (name, arguments) in CASES {
-            for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
-                let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
-                let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
-                let shown = anywhere(&shown, root);
-                goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
-                check(name, format, &shown);
-            }
+    for (name, arguments) in cases {
+        for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
+            let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
+            let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
+            let shown = anywhere(&shown, root);
+            goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
+            check(name, format, &shown);
         }
-    });
+    }
 }
 
 /// What commands that write say on standard output, and on standard error where that is empty.

@@ -72,6 +72,9 @@ mod purity;
 /// The tables in both backends are those described.
 #[cfg(test)]
 mod schema;
+/// Purchases and sales that match under Section 16(b).
+#[cfg(test)]
+mod short_swing;
 /// What the topics share: the program under test, databases, snapshots.
 #[cfg(test)]
 mod support;

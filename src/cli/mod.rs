@@ -23,7 +23,7 @@ pub use export::Export;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
 pub use period::Period;
-pub use question::{AnyWho, Asked, Filings, Grants, History, Holdings, Who};
+pub use question::{AnyWho, Asked, Filings, Grants, History, Holdings, ShortSwing, Who};
 pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
@@ -148,6 +148,8 @@ pub enum Command {
     Filings(Filings),
     /// List transactions, of an issuer, an insider or all
     Trades(Trades),
+    /// List purchases and sales that match under Section 16(b), and the maximum recoverable
+    ShortSwing(ShortSwing),
     /// List the largest trades, clusters of buyers and late reports
     Top(Top),
     /// Show one filing with its rows, footnotes and findings

@@ -155,3 +155,30 @@ fn form(text: &str) -> Result<FormType, String> {
     FormType::parse(&text.to_ascii_uppercase())
         .ok_or_else(|| "not a form; the forms are 3, 4, 5, 3/A, 4/A and 5/A".to_owned())
 }
+#[derive(Debug, Args)]
+#[command(after_help = format!("{SHORT_SWING_HELP}\n\n{}", examples::SHORT_SWING))]
+pub struct ShortSwing {
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub who: Who,
+    /// List only pairs whose later trade was made on or after this day, with the figures of all trades of their classes
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<NaiveDate>,
+    /// Use only filings that were filed by this day. If a filing date is not known, the day of the signature counts,
+    /// else the period
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub known_on: Option<NaiveDate>,
+    /// Also list transactions that are in no pair, each with its reason
+    #[arg(long)]
+    pub all: bool,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
+}
+
+const SHORT_SWING_HELP: &str = "A pair is shares of a purchase and of a sale within less than six months. The maximum is \
+    the greatest profit that pairs of an insider's trades in one class give; losses are not netted. With `lowest in, \
+    highest out`, the cheapest purchase is matched with the dearest sale, then the next, which may give less. Where \
+    a price is an average, its range gives a least and a most. docs/short_swing.md lists the assumptions. Nothing here says \
+    that anyone is liable.";

@@ -27,6 +27,7 @@ mod run_report;
 mod runs;
 mod schema;
 mod shell;
+mod short_swing;
 mod show;
 mod signals;
 mod site;
@@ -116,6 +117,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Grants(grants) => grants::run(global, &grants).await,
         Command::Filings(filings) => filings::run(global, &filings).await,
         Command::Trades(trades) => trades::run(global, &trades).await,
+        Command::ShortSwing(short_swing) => short_swing::run(global, &short_swing).await,
         Command::Top(top) => top::run(global, &top).await,
         Command::Show(show) => show::run(global, &show).await,
         Command::Page(page) => page::run(global, &page).await,

@@ -1,7 +1,8 @@
 //! Filings added to an issuer day by day, of which only their circles are derived: the same as one run that derives all.
 //!
 //! One issuer with few insiders, and figures out of few, so that circles have to do with each other in every way there
-//! is: joint filings, rows that tell of one event, one name, splits, lots that expire, prices far from others'.
+//! is: joint filings, rows that tell of one event, one name, splits, lots that expire, prices far from others', purchases
+//! and sales that match.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -26,6 +27,8 @@ const MONTHS: [&str; 8] =
 enum Row {
     /// Sold so many at a price, and what is left.
     Sale { price: &'static str, left: u32, indirect: bool },
+    /// Bought so many at a price, and what is held then.
+    Purchase { price: &'static str, left: u32, indirect: bool },
     /// What is held.
     Holding { left: u32, indirect: bool },
     /// Options, and until when.
@@ -47,6 +50,8 @@ fn filed() -> impl Strategy<Value = Filed> {
     let left = prop_oneof![4 => Just(1000_u32), 2 => Just(2000), 2 => Just(900), 1 => Just(1800), 1 => Just(0)];
     let row = prop_oneof![
         4 => (price, left.clone(), any::<bool>()).prop_map(|(price, left, indirect)| Row::Sale { price, left, indirect }),
+        2 => (prop_oneof![Just("23"), Just("24.5"), Just("2.3")], left.clone(), any::<bool>())
+            .prop_map(|(price, left, indirect)| Row::Purchase { price, left, indirect }),
         2 => (left, any::<bool>()).prop_map(|(left, indirect)| Row::Holding { left, indirect }),
         1 => prop_oneof![Just("2020-05-01"), Just("2021-06-01"), Just("2030-01-01")].prop_map(|until| Row::Grant { until }),
     ];
@@ -77,7 +82,8 @@ impl Filed {
             let _ = write!(
                 xml,
                 "<reportingOwner><reportingOwnerId><rptOwnerCik>{:010}</rptOwnerCik><rptOwnerName>{name}</rptOwnerName>\
-                 </reportingOwnerId></reportingOwner>",
+                 </reportingOwnerId><reportingOwnerRelationship><isOfficer>1</isOfficer></reportingOwnerRelationship>\
+                 </reportingOwner>",
                 2001 + owner
             );
         }
@@ -134,6 +140,11 @@ impl Row {
             Self::Sale { price, left, indirect } => format!(
                 "<nonDerivativeTransaction>{TITLE}{}{}</nonDerivativeTransaction>",
                 event("S", "D", 100, price),
+                held(left, *indirect)
+            ),
+            Self::Purchase { price, left, indirect } => format!(
+                "<nonDerivativeTransaction>{TITLE}{}{}</nonDerivativeTransaction>",
+                event("P", "A", 100, price),
                 held(left, *indirect)
             ),
             Self::Holding { left, indirect } => {

@@ -17,13 +17,20 @@ impl Goldens {
     /// Loads the fixtures and those of the cookbook into both backends, and asks each. Fails with all answers that differ.
     #[track_caller]
     pub(crate) fn on_both_backends(ask: impl Fn(&mut Self)) {
+        Self::of_folders(&["fixtures/filings", "fixtures/cookbook"], ask);
+    }
+
+    /// Loads those folders of the repository into both backends, and asks each. Fails with all answers that differ.
+    #[track_caller]
+    pub(crate) fn of_folders(folders: &[&str], ask: impl Fn(&mut Self)) {
         let folder = TempDir::new();
         let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-        let fixtures = ["fixtures/filings", "fixtures/cookbook"].map(|name| root().join(name));
+        let folders = folders.iter().map(|name| root().join(name).to_str().unwrap().to_owned());
+        let folders: Vec<String> = folders.collect();
         let mut wrong = Vec::new();
         for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
-            let [filings, cookbook] = fixtures.each_ref().map(|path| path.to_str().unwrap());
-            run(["ingest", filings, cookbook, "--quiet", "--db", &url]).ended_with(0);
+            let arguments = ["ingest", "--quiet", "--db", &url].into_iter().chain(folders.iter().map(String::as_str));
+            run(arguments).ended_with(0);
             let mut goldens = Self { url, update, wrong };
             ask(&mut goldens);
             wrong = goldens.wrong;

@@ -1,4 +1,4 @@
-//! Keys of accounts and lots, and digests that tell whether anything in them changed. Both are made from the data
+//! Keys of accounts, lots and matchable trades, and digests that tell whether anything in them changed. Both are made from the data
 //! alone.
 
 use std::collections::HashSet;

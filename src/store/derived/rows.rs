@@ -7,10 +7,14 @@ use rust_decimal::Decimal;
 
 use super::keys::{digest, in_order, keys};
 use crate::store::statement::quoted;
-use ledger::derive::{Account, Conclusions, Grant, GrantEvent, IssuerRecord, Link, Position, Tranche};
+use ledger::derive::{
+    Account, Conclusions, Grant, GrantEvent, IssuerRecord, Link, Position, ShortSwing, ShortSwingPair,
+    ShortSwingStatement, Tranche,
+};
 use model::SplitSource;
 use model::schema::{
-    AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, SplitHintRow, SplitRow, TrancheRow,
+    AccountRow, FindingRow, GrantEventRow, GrantRow, IssuerInsiderRow, PositionRow, ShortSwingPairRow, ShortSwingRow,
+    ShortSwingStatementRow, SplitHintRow, SplitRow, TrancheRow,
 };
 use model::table::Row;
 
@@ -28,6 +32,9 @@ pub(super) struct DerivedRows {
     pub grants: Vec<GrantRow>,
     pub events: Vec<GrantEventRow>,
     pub tranches: Vec<TrancheRow>,
+    pub short_swings: Vec<ShortSwingRow>,
+    pub pairs: Vec<ShortSwingPairRow>,
+    pub statements: Vec<ShortSwingStatementRow>,
     pub findings: Vec<FindingRow>,
     pub hints: Vec<SplitHintRow>,
     pub members: Vec<IssuerInsiderRow>,
@@ -58,6 +65,13 @@ impl DerivedRows {
         self.tranches.retain(|row| !keys.contains(&row.grant_id));
     }
 
+    /// Removes the matchable trades with those keys, and their pairs and statements.
+    pub(super) fn leave_out_short_swings(&mut self, keys: &BTreeSet<i64>) {
+        self.short_swings.retain(|row| !keys.contains(&row.short_swing_id));
+        self.pairs.retain(|row| !keys.contains(&row.short_swing_id));
+        self.statements.retain(|row| !keys.contains(&row.short_swing_id));
+    }
+
     /// Adds the conclusions about an issuer.
     fn add(&mut self, issuer_id: i64, concluded: &Conclusions) {
         let names = concluded.accounts.iter().map(|account| {
@@ -72,6 +86,10 @@ impl DerivedRows {
             .map(|grant| (grant.insider_id, grant.events.iter().find_map(|event| event.row).unwrap_or_default()));
         for (key, grant) in in_order(keys(issuer_id, names), &concluded.grants) {
             self.add_grant(issuer_id, key, grant);
+        }
+        let names = concluded.short_swings.iter().map(|found| (found.insider_id, found.first_row));
+        for (key, found) in in_order(keys(issuer_id, names), &concluded.short_swings) {
+            self.add_short_swing(issuer_id, key, found);
         }
         self.splits.extend(concluded.splits.iter().map(|split| SplitRow {
             issuer_id,
@@ -208,6 +226,46 @@ impl DerivedRows {
         tranches.iter_mut().for_each(Row::fit_sqlite);
         self.grants.push(row);
     }
+
+    fn add_short_swing(&mut self, issuer_id: i64, short_swing_id: i64, found: &ShortSwing) {
+        let (first_pair, first_statement) = (self.pairs.len(), self.statements.len());
+        let pairs = found.pairs.iter().zip(1..);
+        self.pairs.extend(pairs.map(|(pair, number)| pair_row(short_swing_id, number, pair)));
+        let statements = found.statements.iter().zip(1..);
+        self.statements.extend(statements.map(|(stated, number)| statement_row(short_swing_id, number, stated)));
+        let mut row = ShortSwingRow {
+            short_swing_id,
+            issuer_id,
+            insider_id: found.insider_id,
+            table_no: found.table_no.into(),
+            security_title: text(found.security_title.as_deref()),
+            security_class: found.security_class.as_str().into(),
+            conversion_or_exercise_price: found.conversion_or_exercise_price,
+            expiration_date: found.expiration_date,
+            purchases: found.purchases as i64,
+            sales: found.sales as i64,
+            without_price: found.without_price as i64,
+            maximum: found.maximum,
+            maximum_low: found.maximum_low,
+            maximum_high: found.maximum_high,
+            lowest_in_highest_out: found.lowest_in_highest_out,
+            digest: 0,
+        };
+        let (pairs, statements) = (&mut self.pairs[first_pair..], &mut self.statements[first_statement..]);
+        row.digest = digest(|digest| {
+            digest.add(&row);
+            for pair in pairs.iter() {
+                digest.add(pair);
+            }
+            for statement in statements.iter() {
+                digest.add(statement);
+            }
+        });
+        row.fit_sqlite();
+        pairs.iter_mut().for_each(Row::fit_sqlite);
+        statements.iter_mut().for_each(Row::fit_sqlite);
+        self.short_swings.push(row);
+    }
 }
 
 fn position_row(account_id: i64, position_no: i64, position: &Position) -> PositionRow {
@@ -260,6 +318,38 @@ fn tranche_row(grant_id: i64, tranche_no: i64, tranche: &Tranche) -> TrancheRow 
         shares: tranche.shares,
         condition: text(tranche.condition.as_deref()),
         footnote_id: text(tranche.footnote_id.as_deref()),
+    }
+}
+
+fn pair_row(short_swing_id: i64, pair_no: i64, pair: &ShortSwingPair) -> ShortSwingPairRow {
+    ShortSwingPairRow {
+        short_swing_id,
+        pair_no,
+        purchased_on: pair.purchased_on,
+        purchase_price: pair.purchase_price,
+        sold_on: pair.sold_on,
+        sale_price: pair.sale_price,
+        shares: pair.shares,
+        profit: pair.profit,
+        counted: pair.counted,
+        table_no: pair.purchase.table_no.into(),
+        purchase_filing_id: pair.purchase.filing_id,
+        purchase_line_no: pair.purchase.line_no.into(),
+        sale_filing_id: pair.sale.filing_id,
+        sale_line_no: pair.sale.line_no.into(),
+    }
+}
+
+fn statement_row(short_swing_id: i64, statement_no: i64, stated: &ShortSwingStatement) -> ShortSwingStatementRow {
+    ShortSwingStatementRow {
+        short_swing_id,
+        statement_no,
+        filing_id: stated.filing_id,
+        table_no: stated.row.table_no.into(),
+        line_no: stated.row.line_no.into(),
+        footnote_id: text(stated.footnote_id.as_deref()),
+        paid: stated.paid,
+        matched: stated.matched,
     }
 }
 

@@ -6,8 +6,8 @@ use crate::store::error::Error;
 use crate::store::statement::Conflict;
 use ledger::derive::{Conclusions, FiledReport, IssuerRecord, RowConclusion, RowKey};
 use model::schema::{
-    ACCOUNTS, FILINGS, FINDINGS, GRANT_EVENTS, HOLDINGS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SPLIT_HINTS,
-    SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
+    ACCOUNTS, FILINGS, FINDINGS, GRANT_EVENTS, HOLDINGS, ISSUER_INSIDERS, OPTION_GRANTS, POSITIONS, SHORT_SWING_PAIRS,
+    SHORT_SWING_STATEMENTS, SHORT_SWINGS, SPLIT_HINTS, SPLITS, TRANSACTIONS, UNDERIVED, VESTING_TRANCHES,
 };
 use model::table::kind::{Amount, Date, Flag, Id, Number};
 use model::table::{OfTable, Rows, Selected, TableDescription, Value};
@@ -80,7 +80,10 @@ pub(super) async fn save(
     for table in [&GRANT_EVENTS, &VESTING_TRANCHES] {
         connection.delete_of(table, &OPTION_GRANTS, "issuer_id", &issuers).await?;
     }
-    for table in [&ACCOUNTS, &OPTION_GRANTS, &FINDINGS, &SPLIT_HINTS, &ISSUER_INSIDERS] {
+    for table in [&SHORT_SWING_PAIRS, &SHORT_SWING_STATEMENTS] {
+        connection.delete_of(table, &SHORT_SWINGS, "issuer_id", &issuers).await?;
+    }
+    for table in [&ACCOUNTS, &OPTION_GRANTS, &SHORT_SWINGS, &FINDINGS, &SPLIT_HINTS, &ISSUER_INSIDERS] {
         connection.delete(table, "issuer_id", &issuers).await?;
     }
     connection.delete(&SPLITS, &splits_of_issuers(SplitSource::Found), &issuers).await?;
@@ -97,6 +100,9 @@ pub(super) async fn write(connection: &mut Connection, rows: DerivedRows, change
     connection.insert_rows(rows.grants).await?;
     connection.insert_rows(rows.events).await?;
     connection.insert_rows(rows.tranches).await?;
+    connection.insert_rows(rows.short_swings).await?;
+    connection.insert_rows(rows.pairs).await?;
+    connection.insert_rows(rows.statements).await?;
     connection.insert_rows(rows.findings).await?;
     connection.insert_rows(rows.hints).await?;
     // Who once reported about an issuer remains, unless a filing is removed.

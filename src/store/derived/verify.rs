@@ -15,7 +15,7 @@ use crate::source::Shard;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
-use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
+use model::schema::{ACCOUNTS, OPTION_GRANTS, SHORT_SWINGS, SplitRow};
 use model::table::kind::Id;
 use model::table::{ColumnDescription, OfTable, Origin, Row, Value};
 use model::{Role, SplitSource};
@@ -93,7 +93,7 @@ pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Resu
 
 /// Tables with rows that belong to no issuer's filings, and their conditions: the comparison by issuer does not meet
 /// them.
-const ORPHANS: [(&str, &str); 5] = [
+const ORPHANS: [(&str, &str); 8] = [
     (
         "accounts",
         "accounts a \
@@ -118,6 +118,21 @@ const ORPHANS: [(&str, &str); 5] = [
         "vesting_tranches",
         "vesting_tranches e \
          WHERE NOT EXISTS (SELECT 1 FROM option_grants g WHERE g.grant_id = e.grant_id)",
+    ),
+    (
+        "short_swings",
+        "short_swings s \
+         WHERE NOT EXISTS (SELECT 1 FROM issuers i WHERE i.issuer_id = s.issuer_id)",
+    ),
+    (
+        "short_swing_pairs",
+        "short_swing_pairs p \
+         WHERE NOT EXISTS (SELECT 1 FROM short_swings s WHERE s.short_swing_id = p.short_swing_id)",
+    ),
+    (
+        "short_swing_statements",
+        "short_swing_statements p \
+         WHERE NOT EXISTS (SELECT 1 FROM short_swings s WHERE s.short_swing_id = p.short_swing_id)",
     ),
 ];
 
@@ -154,6 +169,7 @@ impl Verified {
         let issuers: Vec<Value> = records.iter().map(|record| Value::Int(record.issuer_id)).collect();
         let accounts = keys_of::<AccountKey>(connection, &issuers, |row| row.account_id).await?;
         let grants = keys_of::<GrantKey>(connection, &issuers, |row| row.grant_id).await?;
+        let short_swings = keys_of::<ShortSwingKey>(connection, &issuers, |row| row.short_swing_id).await?;
         let rows = DerivedRows::of(records.iter().zip(concluded));
         self.compare(connection, "issuer_id", &issuers, rows.accounts).await?;
         self.compare(connection, ACCOUNTS.key_column(), &accounts, rows.positions).await?;
@@ -161,6 +177,9 @@ impl Verified {
         self.compare(connection, "issuer_id", &issuers, rows.grants).await?;
         self.compare(connection, OPTION_GRANTS.key_column(), &grants, rows.events).await?;
         self.compare(connection, OPTION_GRANTS.key_column(), &grants, rows.tranches).await?;
+        self.compare(connection, "issuer_id", &issuers, rows.short_swings).await?;
+        self.compare(connection, SHORT_SWINGS.key_column(), &short_swings, rows.pairs).await?;
+        self.compare(connection, SHORT_SWINGS.key_column(), &short_swings, rows.statements).await?;
         self.compare(connection, "issuer_id", &issuers, rows.findings).await?;
         self.compare(connection, "issuer_id", &issuers, rows.hints).await?;
         self.compare(connection, "issuer_id", &issuers, rows.members).await
@@ -283,7 +302,12 @@ model::selection! {
     GrantKey of OPTION_GRANTS { grant_id: Id }
 }
 
-/// Gives the keys of the accounts or lots of issuers.
+model::selection! {
+    /// Matchable trades.
+    ShortSwingKey of SHORT_SWINGS { short_swing_id: Id }
+}
+
+/// Gives the keys of the accounts, lots or matchable trades of issuers.
 async fn keys_of<S: OfTable>(
     connection: &mut Connection,
     issuers: &[Value],

@@ -24,7 +24,8 @@ result! {
 }
 
 /// The tables that name issuers of which something is stored or derived.
-const ISSUERS_OF: [&str; 6] = ["issuers", "accounts", "option_grants", "findings", "issuer_insiders", "splits"];
+const ISSUERS_OF: [&str; 7] =
+    ["issuers", "accounts", "option_grants", "short_swings", "findings", "issuer_insiders", "splits"];
 
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";

@@ -26,6 +26,8 @@ pub struct Conclusions {
     /// Who reports about the issuer.
     pub members: Vec<Member>,
     pub grants: Vec<Grant>,
+    /// By insider and class; only those with pairs, with a possible gain or with a statement.
+    pub short_swings: Vec<ShortSwing>,
     pub findings: Vec<Finding>,
     /// Findings about rows of other circles, if the record does not hold all filings of the issuer: only about prices.
     pub beside: Vec<Finding>,
@@ -41,6 +43,7 @@ impl Conclusions {
         self.hints.extend(other.hints);
         self.members.extend(other.members);
         self.grants.extend(other.grants);
+        self.short_swings.extend(other.short_swings);
         self.findings.extend(other.findings);
         self.beside.extend(other.beside);
     }
@@ -148,4 +151,65 @@ pub struct Tranche {
     pub shares: Option<Decimal>,
     pub condition: Option<String>,
     pub footnote_id: Option<String>,
+}
+
+/// The purchases and sales of an insider in one class that match under Section 16(b). Amounts are in dollars.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortSwing {
+    pub insider_id: i64,
+    pub table_no: u8,
+    pub security_title: Option<String>,
+    pub security_class: String,
+    /// Derivatives: only those of the same terms match.
+    pub conversion_or_exercise_price: Option<Decimal>,
+    pub expiration_date: Option<NaiveDate>,
+    /// The first purchase or sale of the class, matchable or not.
+    pub first_row: RowKey,
+    /// Number of purchases and sales that may match.
+    pub purchases: usize,
+    pub sales: usize,
+    /// Number of purchases and sales that are left out because their price is not certain.
+    pub without_price: usize,
+    /// The greatest profit of pairs; `None` if there are too many trades, or their amounts are too large.
+    pub maximum: Option<Decimal>,
+    /// The same with each average price at the end of its range that gains least, and most; `None` where no trade has a
+    /// range.
+    pub maximum_low: Option<Decimal>,
+    pub maximum_high: Option<Decimal>,
+    /// The profit when the cheapest purchase is matched with the dearest sale, and so on.
+    pub lowest_in_highest_out: Option<Decimal>,
+    /// The pairs whose profits make the maximum.
+    pub pairs: Vec<ShortSwingPair>,
+    pub statements: Vec<ShortSwingStatement>,
+}
+
+/// Shares of a purchase that are matched with shares of a sale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortSwingPair {
+    pub purchase: RowKey,
+    pub sale: RowKey,
+    pub purchased_on: NaiveDate,
+    pub sold_on: NaiveDate,
+    /// Of the later day, if a split lies between the two.
+    pub shares: Decimal,
+    /// Dollars for a share of its own day.
+    pub purchase_price: Decimal,
+    pub sale_price: Decimal,
+    pub profit: Decimal,
+    /// False: a joint filer has the same pair, and it counts there.
+    pub counted: bool,
+}
+
+/// A footnote, or remarks, that speak of a profit paid to the issuer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortSwingStatement {
+    pub filing_id: i64,
+    /// `None` for the remarks.
+    pub footnote_id: Option<String>,
+    /// The first row that it is about.
+    pub row: RowKey,
+    /// `None` where no amount is stated.
+    pub paid: Option<Decimal>,
+    /// The profit of the pairs with a row that it is about.
+    pub matched: Decimal,
 }

@@ -77,6 +77,10 @@ vocabulary! {
         "The filing does not say which lot a row or a balance belongs to. The message gives the assumption.";
     LotBalanceDiffers "lot-balance-differs" Warning
         "The balance stated for a lot, or for all lots of a title, does not follow from its rows.";
+    ShortSwingDiffers "short-swing-differs" Note
+        "A footnote states a profit paid to the issuer under Section 16(b), and the matchable pairs of its rows gain another amount. Often costs are taken off.";
+    ShortSwingUnmatched "short-swing-unmatched" Note
+        "A footnote says that a trade is matchable under Section 16(b), and no pair has it. The message gives the reason.";
 }
 
 /// Makes docs/findings.md: every code with its meaning. A test compares it with the file.

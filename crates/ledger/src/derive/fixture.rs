@@ -17,6 +17,7 @@ pub(super) struct Form {
     original: Option<&'static str>,
     owners: Vec<(i64, &'static str)>,
     rows: [String; 2],
+    relationship: String,
     cover: String,
     footnotes: String,
     remarks: &'static str,
@@ -32,6 +33,7 @@ pub(super) fn form(id: i64, form: &'static str, period: &'static str, filed: &'s
         original: None,
         owners: vec![(1001, "Doe John")],
         rows: [String::new(), String::new()],
+        relationship: String::new(),
         cover: String::new(),
         footnotes: String::new(),
         remarks: "",
@@ -69,6 +71,13 @@ impl Form {
 
     pub(super) fn remarks(mut self, remarks: &'static str) -> Self {
         self.remarks = remarks;
+        self
+    }
+
+    /// Ticks boxes of each owner's relationship: `isDirector`, `isOfficer`, `isTenPercentOwner`.
+    pub(super) fn who_are(mut self, boxes: &[&str]) -> Self {
+        let boxes: Vec<String> = boxes.iter().map(|name| format!("<{name}>1</{name}>")).collect();
+        self.relationship = format!("<reportingOwnerRelationship>{}</reportingOwnerRelationship>", boxes.concat());
         self
     }
 
@@ -135,7 +144,8 @@ impl Form {
         let owner = |(cik, name): &(i64, &str)| {
             format!(
                 "<reportingOwner><reportingOwnerId><rptOwnerCik>{cik:010}</rptOwnerCik><rptOwnerName>{name}\
-                 </rptOwnerName></reportingOwnerId></reportingOwner>"
+                 </rptOwnerName></reportingOwnerId>{}</reportingOwner>",
+                self.relationship
             )
         };
         let owners = self.owners.iter().map(owner).collect::<Vec<_>>().concat();

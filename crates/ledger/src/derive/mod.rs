@@ -27,6 +27,7 @@ mod row_conclusion;
 mod row_key;
 mod same_event;
 mod security_class;
+mod short_swing;
 mod split;
 
 use accounts::Balances;
@@ -39,7 +40,10 @@ use security_class::Classes;
 pub use accounts::silent_before;
 pub use checks::{OF_PRICES, Trade};
 pub use circle::tied_with;
-pub use conclusions::{Account, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, Tranche};
+pub use conclusions::{
+    Account, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, ShortSwing, ShortSwingPair,
+    ShortSwingStatement, Tranche,
+};
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::{vested_by, vested_on};
 pub use member::Member;
@@ -48,11 +52,12 @@ pub use ratio::Ratio;
 pub use record::{FiledReport, IssuerRecord, Owner, StoredLine};
 pub use row_conclusion::RowConclusion;
 pub use row_key::RowKey;
+pub use short_swing::{ShortSwingRow, short_swing_rows};
 pub use split::{Split, SplitHint, ratio_between};
 
 /// The version of the rules of deriving. Raise it with every change of a conclusion: the next run derives a database of
 /// another version again.
-pub const DERIVE_VERSION: i64 = 5;
+pub const DERIVE_VERSION: i64 = 6;
 
 /// What a circle's conclusions take from the issuer's other circles, if a record does not hold all filings.
 #[derive(Clone, Debug, Default)]
@@ -101,8 +106,9 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
         checks::conclude(record, &mut drawn);
         all.add(drawn);
     }
-    all.splits = splits.into_iter().filter(|split| !record.user_splits.contains(split)).collect();
     doubt_prices(record, others.trades, &mut all);
+    short_swing::conclude(record, &splits, &mut classes, &mut all);
+    all.splits = splits.into_iter().filter(|split| !record.user_splits.contains(split)).collect();
     all.findings.sort();
     all
 }

@@ -1,7 +1,7 @@
 //! The transaction codes. Only this file defines what a code means.
 
 use super::AcquiredDisposed;
-use crate::{Table, vocabulary};
+use crate::{NotMatchable, Table, vocabulary};
 
 vocabulary! {
     /// A transaction code (Form 4, General Instruction 8; Form 5 has the same codes). A row keeps the text as filed,
@@ -136,6 +136,27 @@ impl TransactionCode {
         )
     }
 
+    /// Why a transaction with this code is no purchase or sale that matches under Section 16(b); `None` if it is one.
+    ///
+    /// P and S match. So does the exercise of an out-of-the-money derivative, as an acquisition or disposition of the
+    /// shares (Rule 16b-6(b)). A, D, F, I and M are exempt under Rule 16b-3, C and X under Rule 16b-6(b), G and W under
+    /// Rule 16b-5. E and H end an option (Rule 16b-6(d)). What J, K, L, U, Z and V are, only a footnote can tell.
+    pub fn not_matchable(self, table: Table) -> Option<NotMatchable> {
+        match self {
+            Self::Purchase | Self::Sale => None,
+            Self::OutOfMoneyExercise if table == Table::I => None,
+            Self::Grant | Self::ReturnToIssuer | Self::Withholding | Self::Discretionary | Self::ExemptExercise => {
+                Some(NotMatchable::WithIssuer)
+            }
+            Self::Conversion | Self::InMoneyExercise | Self::OutOfMoneyExercise => Some(NotMatchable::Exercise),
+            Self::ShortExpiration | Self::LongExpiration => Some(NotMatchable::OptionEnd),
+            Self::Gift | Self::Inheritance => Some(NotMatchable::GiftOrInheritance),
+            Self::SmallAcquisition | Self::VotingTrust | Self::Other | Self::Swap | Self::Tender | Self::Early => {
+                Some(NotMatchable::ByFootnote)
+            }
+        }
+    }
+
     /// Whether it may be only a change in the form of ownership (Rule 16a-13), so that another account of the insider
     /// has the other side. The other side of a trade and a tender is another person (P, S, U); that of a grant, a
     /// return and a withholding is the issuer (A, D, F; Rule 16b-3(d) and (e)).
@@ -201,6 +222,9 @@ mod tests {
         assert_eq!(those(TransactionCode::is_open_market_trade), "PS");
         assert_eq!(those(TransactionCode::is_exempt), "ADFIM");
         assert_eq!(those(|code| !code.is_change_of_form()), "PSADFU");
+        assert_eq!(those(|code| code.not_matchable(Table::I).is_none()), "PSO");
+        assert_eq!(those(|code| code.not_matchable(Table::II).is_none()), "PS");
+        assert_eq!(those(|code| code.not_matchable(Table::I) == Some(NotMatchable::WithIssuer)), "ADFIM");
         assert_eq!(those(|code| code.due_rule() == DueRule::Form5), "LWZ");
         assert_eq!(those(|code| code.due_rule() == DueRule::Gift), "G");
         assert_eq!(those(|code| code.due_rule() == DueRule::Form4SinceTwoDayRule), "ADFI");

@@ -6,6 +6,8 @@ use crate::{BreakCause, GrantEventKind, GrantStatus, Ownership, SplitSource};
 
 const ACCOUNT_ID: &str = "The account: a hash of issuer, insider, class of security and form of ownership.";
 const GRANT_ID: &str = "The lot: a hash of issuer, insider, title and terms.";
+const SHORT_SWING_ID: &str =
+    "The matchable trades of an insider in one class: a hash of issuer, insider and the first trade.";
 const FILING_ID: &str = "The filing that states the row.";
 const TABLE_NO: &str = "1: Table I; 2: Table II.";
 const LINE_NO: &str = "The row of that table.";
@@ -207,6 +209,83 @@ table! {
         shares: Option<Amount> = "Units; null where neither the footnote states them nor portion and granted units give them.";
         condition: Option<Text> = "Condition beside the passage of time; null where there is none.";
         footnote_id: Option<Text> = "Number of the footnote that states the tranche.";
+    }
+    indexes {}
+    references {}
+}
+
+table! {
+    /// Matchable trades of an insider in one class.
+    SHORT_SWINGS of ShortSwingRow = "short_swings",
+    "Purchases and sales of an insider in one class that match under Section 16(b), with the maximum recoverable under the assumptions that docs/short_swing.md lists. A row stands here if pairs gain, could gain within ranges of prices, or a footnote speaks of them. It says nothing about liability.";
+    key {
+        short_swing_id: Id = SHORT_SWING_ID;
+    }
+    columns {
+        issuer_id: Id = "The issuer.";
+        insider_id: Id = "The insider. Each of several joint filers has a row.";
+        table_no: Number = "1: Table I, non-derivative securities; 2: Table II, derivatives of the same terms.";
+        security_title: Option<Text> = "Title of the security as the newest trade states it.";
+        security_class: Text = "The class: the title without par value, punctuation and filler words.";
+        conversion_or_exercise_price: Option<Amount> = "Derivatives: exercise price in dollars for one underlying share.";
+        expiration_date: Option<Date> = "Derivatives: day of expiration; null when none is stated.";
+        purchases: Number = "Number of purchases that may match.";
+        sales: Number = "Number of sales that may match.";
+        without_price: Number = "Number of purchases and sales that are left out because no price is stated, or the stated one is doubted.";
+        maximum: Option<Amount> = "Dollars: the greatest profit that pairs of the trades give, which is the sum of the pairs' profits; null where the trades are too many or their amounts too large to compute it.";
+        maximum_low: Option<Amount> = "Dollars: the same with each average price at the end of its range that gains least; null where no trade has a range.";
+        maximum_high: Option<Amount> = "Dollars: the same with each average price at the end of its range that gains most; null where no trade has a range.";
+        lowest_in_highest_out: Option<Amount> = "Dollars: the profit when the cheapest purchase is matched with the dearest sale, then the next. At most `maximum`, and null where that is null.";
+        digest: Hash = "Hash of the row, its pairs and its statements. It changes when any of their values changes.";
+    }
+    indexes {
+        issuer: ["issuer_id"];
+        insider: ["insider_id"];
+    }
+    references {}
+}
+
+table! {
+    /// The pairs that make a maximum.
+    SHORT_SWING_PAIRS of ShortSwingPairRow = "short_swing_pairs",
+    "Matchable pairs: shares of a purchase and of a sale within less than six months. Their profits make the maximum of their row in `short_swings`; other pairs may make the same.";
+    key {
+        short_swing_id: Id = SHORT_SWING_ID;
+        pair_no: Number = "Number of the pair, from 1, in the order of the purchases' days.";
+    }
+    columns {
+        purchased_on: Date = "Day of the purchase.";
+        purchase_price: Amount = "Dollars for one share of that day.";
+        sold_on: Date = "Day of the sale.";
+        sale_price: Amount = "Dollars for one share of that day.";
+        shares: Amount = "Shares that are matched; of the later day, if a split lies between the two.";
+        profit: Amount = "Dollars gained by the pair; always above zero.";
+        counted: Flag = "True: the pair enters sums. False: a joint filer has the same pair, and it enters sums there.";
+        table_no: Number = "Table of both trades. 1: Table I; 2: Table II.";
+        purchase_filing_id: Id = "The filing that states the purchase.";
+        purchase_line_no: Number = "The row of that table with the purchase.";
+        sale_filing_id: Id = "The filing that states the sale.";
+        sale_line_no: Number = "The row of that table with the sale.";
+    }
+    indexes {}
+    references {}
+}
+
+table! {
+    /// What footnotes say of a profit paid to the issuer.
+    SHORT_SWING_STATEMENTS of ShortSwingStatementRow = "short_swing_statements",
+    "Footnotes and remarks that call a trade matchable under Section 16(b) or speak of its profit paid to the issuer, held against the pairs of its rows.";
+    key {
+        short_swing_id: Id = SHORT_SWING_ID;
+        statement_no: Number = "Number of the statement, from 1.";
+    }
+    columns {
+        filing_id: Id = FILING_ID;
+        table_no: Number = TABLE_NO;
+        line_no: Number = "The first row that the text is about.";
+        footnote_id: Option<Text> = "Number of the footnote; null for the remarks.";
+        paid: Option<Amount> = "Dollars paid or to be paid, as stated; null where no amount, or several, are stated.";
+        matched: Amount = "Dollars: the profit of the pairs with a row that the text is about; 0 where there is no such pair.";
     }
     indexes {}
     references {}

@@ -8,8 +8,9 @@ mod reference;
 
 pub use derived::{
     ACCOUNTS, AccountRow, FINDINGS, FindingRow, GRANT_EVENTS, GrantEventRow, GrantRow, ISSUER_INSIDERS,
-    IssuerInsiderRow, OPTION_GRANTS, POSITIONS, PositionRow, RULE_VERSIONS, RuleVersionRow, SPLIT_HINTS, SPLITS,
-    SplitHintRow, SplitRow, TrancheRow, UNDERIVED, UnderivedRow, VESTING_TRANCHES,
+    IssuerInsiderRow, OPTION_GRANTS, POSITIONS, PositionRow, RULE_VERSIONS, RuleVersionRow, SHORT_SWING_PAIRS,
+    SHORT_SWING_STATEMENTS, SHORT_SWINGS, SPLIT_HINTS, SPLITS, ShortSwingPairRow, ShortSwingRow,
+    ShortSwingStatementRow, SplitHintRow, SplitRow, TrancheRow, UNDERIVED, UnderivedRow, VESTING_TRANCHES,
 };
 pub use documents::{
     DIAGNOSTICS, DOCUMENT_PATHS, DOCUMENTS, DiagnosticRow, DocumentPathRow, DocumentRow, FORGOTTEN, ForgottenRow,
@@ -60,6 +61,9 @@ pub const TABLES: &[&TableDescription] = &[
     &OPTION_GRANTS,
     &GRANT_EVENTS,
     &VESTING_TRANCHES,
+    &SHORT_SWINGS,
+    &SHORT_SWING_PAIRS,
+    &SHORT_SWING_STATEMENTS,
     &FINDINGS,
     &UNDERIVED,
     &RULE_VERSIONS,

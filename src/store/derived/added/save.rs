@@ -10,8 +10,8 @@ use crate::store::derived::underived::Changed;
 use crate::store::error::Error;
 use model::SplitSource;
 use model::schema::{
-    ACCOUNTS, AccountRow, FINDINGS, GRANT_EVENTS, GrantRow, OPTION_GRANTS, POSITIONS, SPLIT_HINTS, SPLITS, UNDERIVED,
-    VESTING_TRANCHES,
+    ACCOUNTS, AccountRow, FINDINGS, GRANT_EVENTS, GrantRow, OPTION_GRANTS, POSITIONS, SHORT_SWING_PAIRS,
+    SHORT_SWING_STATEMENTS, SHORT_SWINGS, SPLIT_HINTS, SPLITS, ShortSwingRow, UNDERIVED, VESTING_TRANCHES,
 };
 use model::table::kind::{Hash, Id};
 use model::table::{OfTable, TableDescription, Value};
@@ -26,7 +26,12 @@ model::selection! {
     StoredGrant of OPTION_GRANTS { grant_id: Id, issuer_id: Id, insider_id: Id, digest: Hash }
 }
 
-/// An account or a lot: its insider and issuer, and a digest that tells whether anything in it changed.
+model::selection! {
+    /// Matchable trades as they are stored.
+    StoredShortSwing of SHORT_SWINGS { short_swing_id: Id, issuer_id: Id, insider_id: Id, digest: Hash }
+}
+
+/// An account, a lot or matchable trades: the insider and issuer, and a digest that tells whether anything in it changed.
 #[derive(Clone, Copy, Debug)]
 struct Signed {
     key: i64,
@@ -50,10 +55,12 @@ signed! {
     AccountRow by account_id;
     StoredGrant by grant_id;
     GrantRow by grant_id;
+    StoredShortSwing by short_swing_id;
+    ShortSwingRow by short_swing_id;
 }
 
 /// Replaces the conclusions about circles of issuers where they differ, and takes the issuers off the list. If an
-/// account or lot of another circle has the same key by chance, writes nothing and lists the whole issuer: keys must
+/// account, lot or short swing of another circle has the same key by chance, writes nothing and lists the whole issuer: keys must
 /// then be assigned among all circles.
 pub(in crate::store::derived) async fn save(
     connection: &mut Connection,
@@ -74,7 +81,12 @@ pub(in crate::store::derived) async fn save(
     let tables = [&GRANT_EVENTS, &VESTING_TRANCHES, &OPTION_GRANTS];
     let grants = give_way::<StoredGrant>(connection, now, &tables, &parts).await?;
     rows.leave_out_grants(&grants.same);
-    let taken: BTreeSet<i64> = accounts.taken.union(&grants.taken).copied().collect();
+    let now = rows.short_swings.iter().map(Signed::from).collect();
+    let tables = [&SHORT_SWING_PAIRS, &SHORT_SWING_STATEMENTS, &SHORT_SWINGS];
+    let short_swings = give_way::<StoredShortSwing>(connection, now, &tables, &parts).await?;
+    rows.leave_out_short_swings(&short_swings.same);
+    let taken = [accounts.taken, grants.taken, short_swings.taken];
+    let taken: BTreeSet<i64> = taken.into_iter().flatten().collect();
     if !taken.is_empty() {
         // The deleted rows are missing until the issuers are derived whole, which is done next.
         for issuer_id in &taken {
@@ -84,6 +96,7 @@ pub(in crate::store::derived) async fn save(
         rows = rows_of(&parts);
         rows.leave_out_accounts(&accounts.same);
         rows.leave_out_grants(&grants.same);
+        rows.leave_out_short_swings(&short_swings.same);
     }
     let changes = RowChanges::of(parts.iter().map(|part| (&part.record, &part.concluded)));
     write(connection, rows, changes).await
@@ -93,16 +106,16 @@ fn rows_of(parts: &[CircleConclusions]) -> DerivedRows {
     DerivedRows::of(parts.iter().map(|part| (&part.record, &part.concluded)))
 }
 
-/// Which accounts or lots of circles are stored already, and which keys are taken.
+/// Which accounts, lots or matchable trades of circles are stored already, and which keys are taken.
 #[derive(Debug, Default)]
 struct KeyComparison {
     /// Keys of those that are stored unchanged.
     same: BTreeSet<i64>,
-    /// Issuers with an account or lot whose key is taken.
+    /// Issuers with one whose key is taken.
     taken: BTreeSet<i64>,
 }
 
-/// Deletes the stored accounts or lots of those circles that differ now, with their rows.
+/// Deletes those stored of the circles that differ now, with their rows.
 async fn give_way<S>(
     connection: &mut Connection,
     now: Vec<Signed>,
@@ -130,7 +143,7 @@ where
     Ok(KeyComparison { same, taken })
 }
 
-/// Gives the stored accounts or lots of the insiders of those circles.
+/// Gives those stored of the insiders of those circles.
 async fn stored<S>(connection: &mut Connection, parts: &[CircleConclusions]) -> Result<Vec<Signed>, Error>
 where
     S: OfTable,

@@ -17,6 +17,7 @@ pub mod plan;
 pub mod price_range;
 mod sentence;
 mod shares;
+pub mod short_swing;
 pub mod vesting;
 
 use super::deadline;

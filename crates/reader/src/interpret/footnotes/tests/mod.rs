@@ -5,6 +5,7 @@ mod kinds;
 mod plans;
 mod price_ranges;
 mod schedules;
+mod short_swing;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
