@@ -20,7 +20,7 @@ fn repository() -> &'static Path {
 fn each_question_has_the_answer_that_is_printed() {
     let path = repository().join("docs/cookbook.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    assert_eq!(text.lines().filter(|line| line.starts_with("### ")).count(), 30);
+    assert_eq!(text.lines().filter(|line| line.starts_with("### ")).count(), 33);
 
     let folder = TempDir::new();
     let urls = [folder.sqlite("cookbook.db"), postgres::server().new_database()];

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::support::{Goldens, Run, command};
 
 /// The cases: a name, and what is typed.
-const CASES: [(&str, &[&str]); 24] = [
+const CASES: [(&str, &[&str]); 31] = [
     ("filings_issuer", &["filings", "FHI"]),
     ("filings_insider", &["filings", "Okonjo Peter T"]),
     ("filings_wide", &["filings", "TVF", "--wide"]),
@@ -35,6 +35,13 @@ const CASES: [(&str, &[&str]); 24] = [
     ("top_all_lists", &["top", "--days", "366", "--until", "2023-03-01"]),
     ("show_amendment", &["show", "0009900500-24-000014"]),
     ("show_amended", &["show", "0009900500-24-000011"]),
+    ("notices_issuer", &["notices", "TVF"]),
+    ("notices_insider", &["notices", "Bexley Ivan"]),
+    ("notices_wrong_issuer", &["notices", "9900020"]),
+    ("notices_number", &["notices", "0009900600-24-000014"]),
+    ("notices_wide", &["notices", "Ashdown Rosa M", "--wide"]),
+    ("show_notice", &["show", "0009900600-24-000012"]),
+    ("show_amended_notice", &["show", "0009900600-24-000013"]),
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! The command line as the user types it. `commands` decides what it means.
 
 mod examples;
+mod notice;
 mod number;
 mod page;
 mod question;
@@ -16,12 +17,13 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use crate::report::{LogFormat, OutputFormat};
 use crate::store::Wait;
+pub use notice::Notices;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
 pub use question::{Asked, Filings, Grants, History, Holdings, Who};
 pub use trades::{By, Show, Top, Trades};
 
-/// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
+/// Reads SEC Forms 3, 4, 5 and 144 into SQLite or Postgres.
 ///
 /// Finds filings of any format in directories and archives, and stores issuers, insiders, transactions and holdings as
 /// filed. Running it again over the same files changes nothing.
@@ -145,7 +147,9 @@ pub enum Command {
     Trades(Trades),
     /// List the largest trades, clusters of buyers and late reports
     Top(Top),
-    /// Show one filing with its rows, footnotes and findings
+    /// List announced sales (Form 144) of an issuer or an insider, and what became of them
+    Notices(Notices),
+    /// Show one filing or notice with its rows, footnotes and findings
     Show(Show),
     /// Write a page about an issuer or an insider, as one HTML file
     Page(Page),

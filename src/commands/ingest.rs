@@ -131,7 +131,7 @@ fn listing(report: &IngestReport, dry_run: bool) -> Listing {
     row("documents", "loaded", tally.loaded, "");
     for (name, count, note) in [
         ("duplicate", tally.duplicate, "filings that are loaded from an equal or better document"),
-        ("ignored", tally.ignored, "not Section 16 filings"),
+        ("ignored", tally.ignored, "neither Section 16 filings nor notices"),
         ("of these pictures", tally.pictures, "PDFs without text; ocrmypdf makes them readable"),
         ("rejected", tally.rejected, "should be filings but cannot be read"),
         ("unchanged", tally.unchanged, "known before, from the same or another path"),

@@ -13,6 +13,7 @@ mod ingest;
 mod metrics;
 mod migrate;
 mod narrow;
+mod notices;
 mod page;
 mod page_material;
 mod parse;
@@ -109,6 +110,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Filings(filings) => filings::run(global, &filings).await,
         Command::Trades(trades) => trades::run(global, &trades).await,
         Command::Top(top) => top::run(global, &top).await,
+        Command::Notices(notices) => notices::run(global, &notices).await,
         Command::Show(show) => show::run(global, &show).await,
         Command::Page(page) => page::run(global, &page).await,
         Command::Site(site) => site::run(global, &site).await,

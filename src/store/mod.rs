@@ -23,6 +23,7 @@ mod kept;
 mod known;
 mod lock;
 mod migrate;
+mod notice_parties;
 mod packed;
 mod packed_row;
 mod party_keys;

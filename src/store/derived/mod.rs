@@ -6,6 +6,7 @@ mod conclude;
 mod difference;
 mod keys;
 mod load;
+mod notices;
 mod reread;
 mod roles;
 mod rows;
@@ -106,6 +107,9 @@ pub async fn derive_underived(connection: &mut Connection, options: &DeriveOptio
         for record in &records {
             done.count(record);
         }
+        notices::derive(connection, &due.issuers()).await?;
+        underived::take_off(connection, &due.notices).await?;
+        done.issuers += due.notices.len() as u64;
         connection.run("COMMIT", "committing").await?;
         if is_done {
             break;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::DeriveWatch;
 use super::difference::{Difference, differing_columns, key_of, shown};
 use super::load::load;
+use super::notices;
 use super::reread;
 use super::roles;
 use super::rows::DerivedRows;
@@ -13,7 +14,7 @@ use super::save::{FilingPart, HoldingPart, RowChanges, TransactionPart};
 use super::underived::{self, taken_at_once};
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
+use ledger::derive::{Conclusions, Finding, IssuerRecord, Link, derive};
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SplitRow};
 use model::table::kind::Id;
 use model::table::{ColumnDescription, OfTable, Origin, Row, Value};
@@ -71,6 +72,7 @@ pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Resu
             break;
         }
     }
+    notices::verify(connection, &mut verified).await?;
     for (table, orphans) in ORPHANS {
         let count = connection.count(orphans).await?;
         if count > 0 {
@@ -137,9 +139,14 @@ impl Verified {
                     Link::Break { cause, .. } => *self.breaks.entry(cause.name()).or_default() += 1,
                 }
             }
-            for finding in &conclusions.findings {
-                *self.findings.entry(finding.code.name()).or_default() += 1;
-            }
+            self.count_findings(&conclusions.findings);
+        }
+    }
+
+    /// Counts findings by code.
+    pub(super) fn count_findings<'a>(&mut self, findings: impl IntoIterator<Item = &'a Finding>) {
+        for finding in findings {
+            *self.findings.entry(finding.code.name()).or_default() += 1;
         }
     }
 
@@ -160,7 +167,7 @@ impl Verified {
         self.compare(connection, "issuer_id", &issuers, rows.grants).await?;
         self.compare(connection, OPTION_GRANTS.key_column(), &grants, rows.events).await?;
         self.compare(connection, OPTION_GRANTS.key_column(), &grants, rows.tranches).await?;
-        self.compare(connection, "issuer_id", &issuers, rows.findings).await?;
+        self.compare(connection, &notices::not_of_notices("issuer_id"), &issuers, rows.findings).await?;
         self.compare(connection, "issuer_id", &issuers, rows.hints).await?;
         self.compare(connection, "issuer_id", &issuers, rows.members).await
     }
@@ -179,7 +186,7 @@ impl Verified {
     }
 
     /// Compares the rows of a table whose `column` holds one of the keys.
-    async fn compare<R: Row>(
+    pub(super) async fn compare<R: Row>(
         &mut self,
         connection: &mut Connection,
         column: &str,
@@ -254,7 +261,7 @@ impl Verified {
         }
     }
 
-    fn add_changes<S: OfTable>(&mut self, changed: Vec<S>) {
+    pub(super) fn add_changes<S: OfTable>(&mut self, changed: Vec<S>) {
         for row in changed {
             let values: Vec<Value> = row.into_values().collect();
             let derived = S::COLUMNS.iter().zip(&values).filter(|(column, _)| column.origin == Origin::Derived);

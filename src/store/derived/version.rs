@@ -74,6 +74,8 @@ pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_cik, 0 FROM notices WHERE issuer_cik IS NOT NULL ON CONFLICT DO NOTHING",
+        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM announced_sales WHERE true ON CONFLICT DO NOTHING",
     ] {
         connection.run(mark, "marking what is to be derived").await?;
     }

@@ -5,6 +5,8 @@ mod diagnostics;
 mod filings;
 mod find;
 mod names;
+mod notice_card;
+mod notices;
 mod site;
 mod status;
 mod trades;
@@ -16,6 +18,8 @@ pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
 pub use names::{
     IssuerName, OwnerRole, PartyNames, issuer_name, issuer_of_filing, issuers_of, owner_roles, party_names,
 };
+pub use notice_card::{NoticeCard, notice_card};
+pub use notices::{NoticeLine, NoticesAbout, notices, party_of_notices};
 pub use site::{
     ListedParty, NewestFiling, PartyKind, issuers_of_insiders_of, issuers_with_filings, newest_filings, parties_after,
 };

@@ -77,6 +77,16 @@ vocabulary! {
         "The filing does not say which lot a row or a balance belongs to. The message gives the assumption.";
     LotBalanceDiffers "lot-balance-differs" Warning
         "The balance stated for a lot, or for all lots of a title, does not follow from its rows.";
+    NoticeIssuerDoubtful "notice-issuer-doubtful" Warning
+        "The issuer's CIK on a notice (Form 144) is doubtful: its amendment states another, another notice of the filer has another for the same name, or no filing about the CIK names the issuer so.";
+    PriorSaleUnreported "prior-sale-unreported" Note
+        "A notice lists a sale that no Form 4 of its filer reports, or reports with other shares, though the filer reported before and after.";
+    NoticeAfterSale "notice-after-sale" Note
+        "A notice, which is no amendment, is dated after the day for which it announces the sale.";
+    ProceedsDoubtful "proceeds-doubtful" Note
+        "The proceeds that a notice states for a sale differ by more than five percent from the shares by the price of Form 4.";
+    SaleWithoutNotice "sale-without-notice" Note
+        "Sales within three months are above both 5,000 shares and 50,000 dollars (Rule 144(h)), and no notice of the insider covers their days. Told only for sales since 13 April 2023, when notices became electronic, and in years from which the database has notices of the issuer. For registered sales no notice is due, and filings do not tell them apart.";
 }
 
 /// Makes docs/findings.md: every code with its meaning. A test compares it with the file.

@@ -4,6 +4,7 @@ mod derived;
 mod documents;
 mod filings;
 mod identities;
+mod notices;
 mod reference;
 
 pub use derived::{
@@ -23,7 +24,11 @@ pub use identities::{
     FORMER_NAMES, FormerNameRow, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS, InsiderNameRow,
     InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, UNIDENTIFIED, UnidentifiedRow,
 };
-
+pub use notices::{
+    ANNOUNCED_SALES, AnnouncedSaleRow, NOTICE_LOTS, NOTICE_PLAN_DATES, NOTICE_PRIOR_SALES, NOTICE_SALES,
+    NOTICE_SECURITIES, NOTICES, NoticeLotRow, NoticePlanDateRow, NoticePriorSaleRow, NoticeRow, NoticeSaleRow,
+    NoticeSecurityRow,
+};
 pub use reference::{
     EVENT_KINDS, EventKindRow, REFERENCE_TABLES, ROLES, RoleRow, TRANSACTION_CODES, TransactionCodeRow, reference_rows,
 };
@@ -45,6 +50,11 @@ pub const TABLES: &[&TableDescription] = &[
     &FOOTNOTES,
     &FOOTNOTE_REFS,
     &SIGNATURES,
+    &NOTICES,
+    &NOTICE_SECURITIES,
+    &NOTICE_LOTS,
+    &NOTICE_PRIOR_SALES,
+    &NOTICE_PLAN_DATES,
     &UNIDENTIFIED,
     &DOCUMENTS,
     &DOCUMENT_PATHS,
@@ -60,6 +70,8 @@ pub const TABLES: &[&TableDescription] = &[
     &OPTION_GRANTS,
     &GRANT_EVENTS,
     &VESTING_TRANCHES,
+    &NOTICE_SALES,
+    &ANNOUNCED_SALES,
     &FINDINGS,
     &UNDERIVED,
     &RULE_VERSIONS,
@@ -71,6 +83,10 @@ pub const TABLES: &[&TableDescription] = &[
 /// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.
 pub const FILING_TABLES: [&TableDescription; 7] =
     [&FILINGS, &REPORTING_OWNERS, &TRANSACTIONS, &HOLDINGS, &FOOTNOTES, &FOOTNOTE_REFS, &SIGNATURES];
+
+/// The tables that hold the rows of one notice, `notices` first; each leads its key with `filing_id`.
+pub const NOTICE_TABLES: [&TableDescription; 5] =
+    [&NOTICES, &NOTICE_SECURITIES, &NOTICE_LOTS, &NOTICE_PRIOR_SALES, &NOTICE_PLAN_DATES];
 
 #[cfg(test)]
 mod tests {

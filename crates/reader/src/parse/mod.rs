@@ -19,6 +19,7 @@ pub mod line_cut;
 pub mod markdown;
 mod mend;
 pub mod mhtml;
+pub mod notice_xml;
 pub mod ownership_xml;
 pub mod pdf;
 pub mod pds;
@@ -29,5 +30,6 @@ mod sgml;
 pub mod shape;
 pub mod submission;
 pub mod text;
+mod xml;
 
 pub use sgml::SubmissionPart;
