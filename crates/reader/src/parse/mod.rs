@@ -21,6 +21,7 @@ mod mend;
 pub mod mhtml;
 pub mod notice_xml;
 pub mod ownership_xml;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod pds;
 pub mod pem;
