@@ -10,8 +10,9 @@ use reader::read_with_places;
 use crate::golden::{cases, directories};
 
 /// The formats of the fixtures, each with a parser of its own or what is around a form.
-const FORMATS: [&str; 11] = [
+const FORMATS: [&str; 12] = [
     "ownership_xml",
+    "notice_xml",
     "submission",
     "pds",
     "pdf",
@@ -25,8 +26,8 @@ const FORMATS: [&str; 11] = [
 ];
 
 /// Every fixture that is read from one document, by format.
-fn fixtures() -> &'static [Vec<Vec<u8>>; 11] {
-    static FIXTURES: OnceLock<[Vec<Vec<u8>>; 11]> = OnceLock::new();
+fn fixtures() -> &'static [Vec<Vec<u8>>; 12] {
+    static FIXTURES: OnceLock<[Vec<Vec<u8>>; 12]> = OnceLock::new();
     FIXTURES.get_or_init(|| {
         FORMATS.map(|format| {
             let paths = directories(format).into_iter().flat_map(|directory| cases(&directory));

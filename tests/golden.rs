@@ -12,8 +12,9 @@ use model::diagnostic::{Code, Diagnostic, Severity};
 use reader::{Reading, Verdict, read};
 
 /// The formats whose fixtures a document alone is read from.
-const FORMATS: [&str; 11] = [
+const FORMATS: [&str; 12] = [
     "ownership_xml",
+    "notice_xml",
     "submission",
     "pds",
     "html",

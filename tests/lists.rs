@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::support::{Goldens, Run, TempDir, command, run};
 
 /// The cases: a name, and what is typed.
-const CASES: [(&str, &[&str]); 34] = [
+const CASES: [(&str, &[&str]); 41] = [
     ("filings_issuer", &["filings", "FHI"]),
     ("filings_insider", &["filings", "Okonjo Peter T"]),
     ("filings_wide", &["filings", "TVF", "--wide"]),
@@ -45,6 +45,13 @@ const CASES: [(&str, &[&str]); 34] = [
     ("runs", &["runs"]),
     ("status", &["status"]),
     ("verify", &["verify"]),
+    ("notices_issuer", &["notices", "TVF"]),
+    ("notices_insider", &["notices", "Bexley Ivan"]),
+    ("notices_wrong_issuer", &["notices", "9900020"]),
+    ("notices_number", &["notices", "0009900600-24-000014"]),
+    ("notices_wide", &["notices", "Ashdown Rosa M", "--wide"]),
+    ("show_notice", &["show", "0009900600-24-000012"]),
+    ("show_amended_notice", &["show", "0009900600-24-000013"]),
 ];
 
 /// What commands that write say, one after the other. The list of the forgotten is in both formats.

@@ -48,6 +48,9 @@ mod golden;
 /// What lists show, at 80 characters and as NDJSON.
 #[cfg(test)]
 mod lists;
+/// Notices of proposed sales, from the file to what is concluded.
+#[cfg(test)]
+mod notices;
 /// One filing in several renderings is one filing, and two filings are two.
 #[cfg(test)]
 mod one_filing;

@@ -2,6 +2,7 @@
 
 mod examples;
 mod export;
+mod notice;
 mod number;
 mod page;
 mod period;
@@ -20,13 +21,14 @@ pub use crate::report::{LogFormat, OutputFormat};
 use crate::source::Shard;
 use crate::store::Wait;
 pub use export::Export;
+pub use notice::Notices;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
 pub use period::Period;
 pub use question::{AnyWho, Asked, Filings, Grants, History, Holdings, ShortSwing, Who};
 pub use trades::{By, Show, Top, Trades};
 
-/// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
+/// Reads SEC Forms 3, 4, 5 and 144 into SQLite or Postgres.
 ///
 /// Finds filings of any format in directories and archives, and stores issuers, insiders, transactions and holdings as
 /// filed. Running it again over the same files changes nothing.
@@ -152,7 +154,9 @@ pub enum Command {
     ShortSwing(ShortSwing),
     /// List the largest trades, clusters of buyers and late reports
     Top(Top),
-    /// Show one filing with its rows, footnotes and findings
+    /// List announced sales (Form 144) of an issuer or an insider, and what became of them
+    Notices(Notices),
+    /// Show one filing or notice with its rows, footnotes and findings
     Show(Show),
     /// Write a page about an issuer or an insider, as one HTML file
     Page(Page),

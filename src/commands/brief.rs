@@ -1,12 +1,14 @@
 //! What a cluster must know of a document to bring it together with others: who it is about, and which other documents
 //! may decide with it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::pipeline::arrival;
 use crate::source::{Carried, Found, SourceItem};
 use crate::store::{Arrival, Arrived, ReadDocument};
-use ledger::filing::Accession;
+use ledger::filing::{Accession, DocumentRows};
 use ledger::identity::{ClueKind, comparable, of_issuer};
 
 /// A document in brief.
@@ -65,15 +67,36 @@ impl Brief {
         let group = group_of(&document, number.as_deref());
         let ties = ties_of(&document, number.as_deref(), &group);
         let hash = document.row.content_hash.to_string();
-        let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
-        let issuer = document.rows.as_ref().map(|rows| BriefParty {
-            cik: rows.filing.issuer_cik,
-            name: text(&rows.filing.issuer_name),
-            trading_symbol: text(&rows.filing.issuer_trading_symbol),
+        let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
+        let issuer = document.rows.as_ref().map(|rows| {
+            let stated = StatedIssuer::of(rows);
+            BriefParty { cik: stated.cik, name: text(stated.name), trading_symbol: stated.symbol.and_then(text) }
         });
-        let owners = document.rows.iter().flat_map(|rows| &rows.owners);
+        let owners = document.rows.iter().filter_map(DocumentRows::filing).flat_map(|rows| &rows.owners);
         let owners = owners.map(|owner| BriefParty { cik: owner.cik, name: text(&owner.name), trading_symbol: None });
         Self { place, document: Some(hash), accession_number: number, issuer, owners: owners.collect(), group, ties }
+    }
+}
+
+/// What a filing or a notice states of its issuer. A notice states no symbol.
+struct StatedIssuer<'a> {
+    cik: Option<i64>,
+    name: &'a Option<Arc<str>>,
+    symbol: Option<&'a Option<Arc<str>>>,
+}
+
+impl<'a> StatedIssuer<'a> {
+    fn of(rows: &'a DocumentRows) -> Self {
+        match rows {
+            DocumentRows::Filing(rows) => Self {
+                cik: rows.filing.issuer_cik,
+                name: &rows.filing.issuer_name,
+                symbol: Some(&rows.filing.issuer_trading_symbol),
+            },
+            DocumentRows::Notice(rows) => {
+                Self { cik: rows.notice.issuer_cik, name: &rows.notice.issuer_name, symbol: None }
+            }
+        }
     }
 }
 
@@ -84,8 +107,8 @@ fn of_cik(cik: i64) -> String {
 
 fn group_of(document: &ReadDocument, number: Option<&str>) -> String {
     let issuer = document.rows.as_ref().and_then(|rows| {
-        let cik = rows.filing.issuer_cik.map(of_cik);
-        cik.or_else(|| Some(format!("issuer {}", comparable(rows.filing.issuer_name.as_ref())?)))
+        let stated = StatedIssuer::of(rows);
+        stated.cik.map(of_cik).or_else(|| Some(format!("issuer {}", comparable(stated.name.as_ref())?)))
     });
     issuer
         .or_else(|| Some(format!("number {}", number?)))
@@ -101,9 +124,9 @@ fn ties_of(document: &ReadDocument, number: Option<&str>, group: &str) -> Vec<Ti
     // A document whose content states no number is compared with all of its key.
     let is_movable = !matches!(document.row.accession, Some(Accession::Content(_)));
     ties.extend(document.row.match_key.map(|key| tie(format!("match {key}"), is_movable)));
-    let filing = &rows.filing;
-    let clues = of_issuer(filing.issuer_name.as_ref(), filing.issuer_trading_symbol.as_ref());
-    ties.extend(clues.map(|clue| tie(clue, filing.issuer_cik.is_none())));
+    let stated = StatedIssuer::of(rows);
+    let clues = of_issuer(stated.name.as_ref(), stated.symbol.and_then(Option::as_ref));
+    ties.extend(clues.map(|clue| tie(clue, stated.cik.is_none())));
     for former in &document.former_names {
         let name = comparable(Some(&former.name));
         if let Some(clue) = name.map(|name| ClueKind::Issuer.clue(&name)) {

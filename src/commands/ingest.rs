@@ -137,7 +137,7 @@ fn listing(report: &IngestReport, dry_run: bool) -> Listing {
     row("documents", "loaded", tally.loaded, "");
     for (name, count, note) in [
         ("duplicate", tally.duplicate, "loaded from another document"),
-        ("ignored", tally.ignored, "not Section 16 filings"),
+        ("ignored", tally.ignored, "neither filings nor notices"),
         ("of these pictures", tally.pictures, "PDFs without text; use ocrmypdf"),
         ("rejected", tally.rejected, "should be filings; unreadable"),
         ("unchanged", tally.unchanged, "known before, from any path"),

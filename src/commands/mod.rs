@@ -18,6 +18,7 @@ mod ingest;
 mod metrics;
 mod migrate;
 mod narrow;
+mod notices;
 mod page;
 mod page_material;
 mod parse;
@@ -119,6 +120,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Trades(trades) => trades::run(global, &trades).await,
         Command::ShortSwing(short_swing) => short_swing::run(global, &short_swing).await,
         Command::Top(top) => top::run(global, &top).await,
+        Command::Notices(notices) => notices::run(global, &notices).await,
         Command::Show(show) => show::run(global, &show).await,
         Command::Page(page) => page::run(global, &page).await,
         Command::Site(site) => site::run(global, &site).await,

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::narrow::roles;
-use crate::store::query::{doubts_about, issuer_name, party_names};
+use crate::store::query::{NoticeLine, NoticesAbout, doubts_about, issuer_name, notices, party_names};
 use crate::store::{Connection, Error, conclusions_of};
-use pages::{Insider, Issuer};
+use pages::{AnnouncedSale, Insider, Issuer};
 
 /// Reads an issuer with its filings, and derives the conclusions. Gives `None` if it has no filing.
 ///
@@ -29,6 +29,7 @@ pub(super) async fn issuer(connection: &mut Connection, issuer_id: i64) -> Resul
     };
     let insiders: BTreeMap<i64, Insider> = owners.into_iter().map(|id| (id, insider(id))).collect();
     let doubts = doubts_about(connection, &documents).await?;
+    let announced = announced(connection, issuer_id).await?;
     Ok(Some(Issuer {
         id: issuer_id,
         name: named.as_ref().and_then(|named| named.name.as_deref().map(str::to_owned)),
@@ -38,5 +39,24 @@ pub(super) async fn issuer(connection: &mut Connection, issuer_id: i64) -> Resul
         splits,
         insiders,
         doubts,
+        announced,
     }))
+}
+
+/// Reads what notices in force announce about an issuer, newest first.
+async fn announced(connection: &mut Connection, issuer_id: i64) -> Result<Vec<AnnouncedSale>, Error> {
+    let lines = notices(connection, &NoticesAbout::Issuer(issuer_id)).await?;
+    let sale = |line: NoticeLine| AnnouncedSale {
+        filing_id: line.filing_id,
+        announced_on: line.announced_on,
+        filer_cik: line.filer_cik,
+        seller_name: line.seller_name.as_deref().map(str::to_owned),
+        class_title: line.class_title.as_deref().map(str::to_owned),
+        announced: line.units_to_be_sold,
+        value: line.aggregate_market_value,
+        sold: line.sold,
+        first_sold_on: line.first_sold_on,
+        other_notices: line.other_notices.unwrap_or_default(),
+    };
+    Ok(lines.into_iter().rev().filter(|line| line.superseded_by.is_none()).map(sale).collect())
 }

@@ -1,12 +1,12 @@
-//! `show`: prints one filing as a card.
+//! `show`: prints one filing or notice as a card.
 
 use anyhow::Context;
 
 use super::ExitStatus;
 use super::database::open_for_reading;
 use crate::cli::{Global, Show};
-use crate::report::{for_terminal, print_card};
-use crate::store::query::{filing_card, party_names};
+use crate::report::{for_terminal, print_card, print_notice_card};
+use crate::store::query::{filing_card, notice_card, party_names};
 use model::AccessionNumber;
 
 /// Runs `show`.
@@ -23,6 +23,11 @@ pub(super) async fn run(global: &Global, typed: &Show) -> anyhow::Result<ExitSta
             )
         })?;
     let mut connection = open_for_reading(global).await?;
+    if let Some(card) = notice_card(&mut connection, filing_id).await? {
+        connection.close().await;
+        print_notice_card(&mut std::io::stdout().lock(), &card, typed.output.format)?;
+        return Ok(ExitStatus::Done);
+    }
     let found = filing_card(&mut connection, filing_id).await?;
     let Some(card) = found else { anyhow::bail!("the database has no filing {text}") };
     let names = party_names(&mut connection, card.filing.issuer_id, None).await?;

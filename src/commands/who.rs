@@ -11,11 +11,7 @@ use model::table::Value;
 /// Finds the issuer, insider or filing that the user named, and prints a message if the name is a former one. If none
 /// or several match, lists the possible ones on standard error and fails.
 pub(super) async fn find_one(connection: &mut Connection, global: &Global, typed: &Who) -> anyhow::Result<Match> {
-    let sought = match (typed.issuer, typed.insider) {
-        (true, _) => Sought::Issuers,
-        (_, true) => Sought::Insiders,
-        _ => Sought::Both,
-    };
+    let sought = sought(typed);
     let who = for_terminal(&typed.who);
     let mut found = find(connection, &typed.who, sought).await?;
     match (found.pop(), found.len()) {
@@ -44,6 +40,15 @@ pub(super) async fn find_one(connection: &mut Connection, global: &Global, typed
                 found.len()
             )
         }
+    }
+}
+
+/// Gives the kinds of party that the user means.
+pub(super) fn sought(typed: &Who) -> Sought {
+    match (typed.issuer, typed.insider) {
+        (true, _) => Sought::Issuers,
+        (_, true) => Sought::Insiders,
+        _ => Sought::Both,
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use model::schema::{FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, TransactionRow};
+use model::schema::{DocumentPathRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, TransactionRow};
 use model::table::{Printed, Selected, Value};
 use model::{AccessionNumber, AcquiredDisposed, Ownership, TransactionCode};
 use rust_decimal::Decimal;
@@ -39,8 +39,12 @@ pub fn print_card(
 
 /// Gives the URL of a filing at EDGAR; `None` if the accession number or the issuer's CIK is not known.
 fn link(card: &FilingCard) -> Option<String> {
-    let cik = card.filing.issuer_id.filter(|id| *id > 0)?;
-    let number = card.filing.accession_number.as_deref()?;
+    link_of(card.filing.issuer_id, card.filing.accession_number.as_deref())
+}
+
+/// Gives the URL at EDGAR of what has that accession number and that issuer; `None` if one is not known.
+pub(super) fn link_of(issuer_id: Option<i64>, number: Option<&str>) -> Option<String> {
+    let (cik, number) = (issuer_id.filter(|id| *id > 0)?, number?);
     Some(format!("https://www.sec.gov/Archives/edgar/data/{cik}/{}/{number}-index.htm", number.replace('-', "")))
 }
 
@@ -108,15 +112,20 @@ fn print_text(out: &mut dyn Write, card: &FilingCard, symbol: Option<&str>) -> i
     let doubts = card.diagnostics.iter().map(|found| (found.table_no, found.line_no, &*found.code, &*found.message));
     add_doubts(&mut lines, "Doubt", doubts);
     lines.flush(out)?;
-    // Paths are not wrapped, so that they can be copied.
-    for location in &card.places {
-        let member = if location.member.is_empty() { String::new() } else { format!("!{}", location.member) };
-        writeln!(out, "File  {}", for_terminal(&format!("{}{member}", location.path)))?;
-    }
+    print_places(out, &card.places)?;
     match link(card) {
         Some(link) => writeln!(out, "Link  {link}"),
         None => Ok(()),
     }
+}
+
+/// Prints the source files. Paths are not wrapped, so that they can be copied.
+pub(super) fn print_places(out: &mut dyn Write, places: &[DocumentPathRow]) -> io::Result<()> {
+    for location in places {
+        let member = if location.member.is_empty() { String::new() } else { format!("!{}", location.member) };
+        writeln!(out, "File  {}", for_terminal(&format!("{}{member}", location.path)))?;
+    }
+    Ok(())
 }
 
 fn told_owner(owner: &OwnerRow) -> String {
@@ -131,7 +140,7 @@ fn told_owner(owner: &OwnerRow) -> String {
     told + &cik(owner.insider_id)
 }
 
-fn cik(id: Option<i64>) -> String {
+pub(super) fn cik(id: Option<i64>) -> String {
     id.filter(|id| *id > 0).map(|cik| format!(", CIK {cik}")).unwrap_or_default()
 }
 
@@ -230,11 +239,11 @@ fn told_balance(after: [(Option<Decimal>, &str); 2], held: Option<Ownership>, na
     Some(format!("{unit}{} held after{held}{nature}", number(amount)))
 }
 
-fn filing_number(filing_id: i64) -> String {
+pub(super) fn filing_number(filing_id: i64) -> String {
     AccessionNumber::from_filing_id(filing_id).map_or_else(|| filing_id.to_string(), |number| number.to_string())
 }
 
-fn number(amount: Decimal) -> String {
+pub(super) fn number(amount: Decimal) -> String {
     with_separators(Printed::amount(amount).as_str()).into_owned()
 }
 
@@ -301,12 +310,12 @@ fn as_json(card: &FilingCard) -> Json {
     })
 }
 
-fn objects<S: Selected + Clone>(rows: &[S]) -> Vec<Map<String, Json>> {
+pub(super) fn objects<S: Selected + Clone>(rows: &[S]) -> Vec<Map<String, Json>> {
     rows.iter().cloned().map(object).collect()
 }
 
 /// Gives a row as a JSON object, keyed by column.
-fn object<S: Selected>(row: S) -> Map<String, Json> {
+pub(super) fn object<S: Selected>(row: S) -> Map<String, Json> {
     let cell = |(column, value): (&model::table::ColumnDescription, Value)| {
         (column.name.to_owned(), value_to_json(column.name, &value))
     };

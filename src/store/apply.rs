@@ -4,17 +4,18 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use ledger::filing::FilingRows;
+use ledger::filing::{DocumentRows, FilingRows};
 use ledger::identity::{ClueKind, InsiderFacts, IssuerFacts, LONGEST_NAME, Names, lacks_cik};
 use model::normalised_name;
-use model::schema::{FILING_TABLES, FormerNameRow};
+use model::schema::FormerNameRow;
 
 use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
-use super::filing_tables::{FilingTables, count_changes, row_counts};
+use super::filing_tables::{self, FilingTables, count_changes, row_counts};
 use super::gather::Gathered;
 use super::identify::{Identification, PartyChanges, Settled};
+use super::notice_parties::ChangedNotices;
 use super::party_keys::{PartyKeys, make_keys, write_keys};
 use super::plan::WritePlan;
 use super::recount::{Stale, lists};
@@ -36,25 +37,29 @@ pub(super) async fn write(
     tally: &mut Tally,
 ) -> Result<(), Error> {
     let (mut names, mut stale, mut unnamed) = (Names::default(), Stale::default(), Unnamed::new());
-    let mut changes = PartyChanges::default();
+    let (mut changes, mut notices) = (PartyChanges::default(), ChangedNotices::default());
+    let mut leaving: BTreeMap<i64, &DocumentRows> = BTreeMap::new();
     for (filing_id, before) in &plan.before {
         if !plan.after.contains_key(filing_id) {
-            changes.leaving.insert(*filing_id, before);
-            stale.add(before);
+            leaving.insert(*filing_id, before);
+            stale.extend(before.filing());
             for (table, rows) in row_counts(before) {
                 tally.count_rows(table.name, RowTally { changed: rows as u64, ..RowTally::default() });
             }
         }
     }
-    let mut after: BTreeMap<i64, Cow<'_, FilingRows>> = BTreeMap::new();
+    let mut after: BTreeMap<i64, Cow<'_, DocumentRows>> = BTreeMap::new();
     for (filing_id, written) in &plan.after {
         let rows = plan
             .rows(gathered, written.source)
             .ok_or_else(|| Error::Reading(format!("no reading of filing {filing_id} is kept")))?
             .completed(written.parties.as_ref());
-        let said = |rows: &FilingRows| stated_names(rows, *filing_id, written.placement.filed_on);
+        let filed_on = written.placement.filed_on;
+        let said = |rows: &DocumentRows, filed_on| rows.filing().map(|rows| stated_names(rows, *filing_id, filed_on));
         let Some(before) = plan.before.get(filing_id) else {
-            add_names(&mut names, &mut unnamed, said(&rows), lacks_cik(&rows));
+            if let Some(filing) = rows.filing() {
+                add_names(&mut names, &mut unnamed, stated_names(filing, *filing_id, filed_on), lacks_cik(filing));
+            }
             after.insert(*filing_id, rows);
             continue;
         };
@@ -64,27 +69,34 @@ pub(super) async fn write(
         if *before == rows {
             continue;
         }
-        changes.leaving.insert(*filing_id, before);
-        if stated_names(before, *filing_id, before.filing.filed_on) != said(&rows) {
-            stale.add(before);
-            stale.add(&rows);
+        leaving.insert(*filing_id, before);
+        let filed_before = before.filing().and_then(|before| before.filing.filed_on);
+        if said(before, filed_before) != said(&rows, filed_on) {
+            stale.extend(before.filing());
+            stale.extend(rows.filing());
         }
         after.insert(*filing_id, Cow::Owned(rows));
     }
     let former = former_names(gathered);
     let mut underived = Changed::default();
-    for rows in changes.leaving.values() {
-        underived.change(rows.filing.issuer_id);
+    for (filing_id, rows) in &leaving {
+        notices.add(*filing_id, rows);
+        if let Some(filing) = rows.filing() {
+            underived.change(filing.filing.issuer_id);
+            changes.leaving.insert(*filing_id, filing);
+        }
     }
     for (filing_id, rows) in &after {
-        let issuer_id = rows.filing.issuer_id;
+        notices.add(*filing_id, rows);
+        let Some(filing) = rows.filing() else { continue };
+        let issuer_id = filing.filing.issuer_id;
         if plan.before.contains_key(filing_id) {
             underived.change(issuer_id);
         } else {
             underived.add(issuer_id, *filing_id);
         }
+        changes.coming.insert(*filing_id, filing);
     }
-    changes.coming = after.iter().map(|(filing_id, rows)| (*filing_id, &**rows)).collect();
     changes.former = former.iter().map(|former| ClueKind::Issuer.clue(&former.normalised)).collect();
     let identification = Identification::prepare(connection, &changes).await?;
 
@@ -102,8 +114,8 @@ pub(super) async fn write(
         }
     }
     let made = make_keys(connection, &unknown).await?;
-    let removed = ids(changes.leaving.keys());
-    for table in FILING_TABLES.into_iter().rev() {
+    let removed = ids(leaving.keys());
+    for table in filing_tables::tables().rev() {
         connection.delete(table, "filing_id", &removed).await?;
     }
     let mut tables = FilingTables::default();
@@ -131,6 +143,7 @@ pub(super) async fn write(
         underived.append(std::mem::take(&mut settled.underived));
         name_the_rest(connection, unnamed, &stale, settled, tally).await?;
     }
+    notices.mark(connection, &mut underived).await?;
     underived.mark(connection).await
 }
 

@@ -1,6 +1,8 @@
 //! What arrives at the store: locations, and what was read at them.
 
-use ledger::filing::{Accession, FilingRows, KnownDocument, Parties, document_id, hexadecimal};
+use ledger::filing::{
+    Accession, DocumentRows, FilingRows, KnownDocument, NoticeRows, Parties, document_id, hexadecimal,
+};
 use model::diagnostic::Diagnostic;
 use model::{AccessionNumber, FormerName, Outcome};
 use reader::{PARSER_VERSION, Reading, Verdict};
@@ -30,8 +32,8 @@ pub enum Arrived {
 pub struct ReadDocument {
     /// The document by itself: its filing and outcome are decided together with all others.
     pub row: KnownDocument,
-    /// Its filing's rows; `None` if it states no filing.
-    pub rows: Option<FilingRows>,
+    /// The rows of its filing or notice; `None` if it states neither.
+    pub rows: Option<DocumentRows>,
     pub former_names: Vec<FormerName>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -45,7 +47,7 @@ impl Arrival {
     /// Gives the approximate size in memory, in bytes.
     pub fn weight(&self) -> usize {
         let Arrived::Document(document) = &self.found else { return 256 };
-        1024 + document.rows.as_ref().map_or(0, FilingRows::cells) * 48
+        1024 + document.rows.as_ref().map_or(0, DocumentRows::cells) * 48
     }
 }
 
@@ -73,19 +75,29 @@ impl ReadDocument {
         let (mut rows, mut former_names) = (None, Vec::new());
         match reading.verdict {
             Verdict::Filing(mut filing) => {
-                row.outcome = Outcome::Loaded;
                 row.accession = filing.accession_number.map(Accession::Content);
                 row.filed_on = filing.filed_on;
                 row.accepted_at = filing.accepted_at;
                 (row.has_header, row.damaged) = (filing.has_header, filing.damaged);
                 former_names = std::mem::take(&mut filing.former_names);
                 let filing = FilingRows::of(*filing, row.document_id);
-                (row.match_key, row.facts_key) = (Some(filing.match_key()), Some(filing.facts_key()));
                 row.parties = Some(Parties::of(&filing));
-                rows = Some(filing);
+                rows = Some(DocumentRows::Filing(filing));
+            }
+            Verdict::Notice(mut notice) => {
+                row.accession = notice.accession_number.map(Accession::Content);
+                row.filed_on = notice.filed_on;
+                row.accepted_at = notice.accepted_at;
+                (row.has_header, row.damaged) = (notice.has_header, notice.damaged);
+                former_names = std::mem::take(&mut notice.former_names);
+                rows = Some(DocumentRows::Notice(NoticeRows::of(*notice, row.document_id)));
             }
             Verdict::Ignored(reason) => (row.outcome, row.reason) = (Outcome::Ignored, Some(reason.into())),
             Verdict::Rejected(reason) => row.reason = Some(reason.into()),
+        }
+        if let Some(rows) = &rows {
+            row.outcome = Outcome::Loaded;
+            (row.match_key, row.facts_key) = (Some(rows.match_key()), Some(rows.facts_key()));
         }
         Self { row, rows, former_names, diagnostics: reading.diagnostics }
     }

@@ -11,7 +11,8 @@ const INTERNAL: &[&str] =
     &["readings", "unidentified", "underived", "rule_versions", "split_hints", "_sqlx_migrations"];
 
 /// The column that names a row where another table refers to it.
-const LABELS: &[(&str, &str)] = &[("issuers", "name"), ("insiders", "name"), ("filings", "accession_number")];
+const LABELS: &[(&str, &str)] =
+    &[("issuers", "name"), ("insiders", "name"), ("filings", "accession_number"), ("notices", "accession_number")];
 
 /// Columns with few values, by which a reader filters.
 const FACETS: &[(&str, &[&str])] = &[
@@ -25,13 +26,16 @@ const FACETS: &[(&str, &[&str])] = &[
     ("accounts", &["table_no", "current"]),
     ("option_grants", &["kind", "status"]),
     ("diagnostics", &["severity", "code"]),
+    ("notices", &["form_type"]),
+    ("notice_sales", &["kind", "plan_agrees"]),
     ("findings", &["code"]),
     ("documents", &["outcome", "format"]),
     ("runs", &["status"]),
 ];
 
 /// The column by which a table is sorted, newest first.
-const NEWEST_FIRST: &[(&str, &str)] = &[("filings", "filed_on"), ("trades", "filed_on"), ("runs", "run_id")];
+const NEWEST_FIRST: &[(&str, &str)] =
+    &[("filings", "filed_on"), ("trades", "filed_on"), ("notices", "noticed_on"), ("runs", "run_id")];
 
 /// The metadata of a database of that name, which Datasette takes from the name of its file. `is_indexed` says that it has
 /// full-text indexes.
@@ -57,8 +61,8 @@ pub fn datasette_metadata(database: &str, is_indexed: bool) -> Value {
         }
     }
     json!({
-        "title": "Section 16 filings",
-        "description": "Forms 3, 4 and 5 as filed with the SEC, and what follows from them.",
+        "title": "Insider filings",
+        "description": "Forms 3, 4, 5 and 144 as filed with the SEC, and what follows from them.",
         "source": "EDGAR",
         "source_url": "https://www.sec.gov/edgar",
         "databases": { database: { "tables": tables } },

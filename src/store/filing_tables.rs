@@ -1,101 +1,81 @@
-//! The rows of filings as they are written, and the counts of what that changes.
+//! The rows of filings and notices as they are written, and the counts of what that changes.
 
 use std::cmp::Ordering;
 
-use ledger::filing::{FilingRows, Placement, RowOfFiling};
-use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow};
-use model::table::{OfTable, Row, Rows, Selected, TableDescription};
+use ledger::filing::{DocumentRows, Placement, RowOfFiling, VisitChanges, VisitRows};
+use model::schema::{FILING_TABLES, NOTICE_TABLES};
+use model::table::{Row, Rows, TableDescription};
 
 use super::tally::{RowTally, Tally};
 
-/// The values of the rows of many filings, for each of [`model::schema::FILING_TABLES`].
-#[derive(Debug)]
-pub(super) struct FilingTables {
-    filings: Rows,
-    owners: Rows,
-    transactions: Rows,
-    holdings: Rows,
-    footnotes: Rows,
-    footnote_refs: Rows,
-    signatures: Rows,
+/// Gives every table that holds the rows of one filing or notice, in an order in which they can be written.
+pub(super) fn tables() -> impl DoubleEndedIterator<Item = &'static TableDescription> {
+    FILING_TABLES.into_iter().chain(NOTICE_TABLES)
 }
+
+/// The values of the rows of many filings and notices, for each of [`tables`].
+#[derive(Debug)]
+pub(super) struct FilingTables(Vec<(&'static TableDescription, Rows)>);
 
 impl Default for FilingTables {
     fn default() -> Self {
-        fn none<R: Selected>() -> Rows {
-            Rows::new(R::COLUMNS.len())
-        }
-        Self {
-            filings: none::<FilingRow>(),
-            owners: none::<OwnerRow>(),
-            transactions: none::<TransactionRow>(),
-            holdings: none::<HoldingRow>(),
-            footnotes: none::<FootnoteRow>(),
-            footnote_refs: none::<FootnoteRefRow>(),
-            signatures: none::<SignatureRow>(),
-        }
+        Self(tables().map(|table| (table, Rows::new(table.columns.len()))).collect())
     }
 }
 
 impl FilingTables {
-    /// Adds the rows of a filing.
-    pub(super) fn push(&mut self, rows: &FilingRows, placement: &Placement) {
-        rows.filing.placed(placement).push_to(&mut self.filings);
-        push(&rows.owners, placement, &mut self.owners);
-        push(&rows.transactions, placement, &mut self.transactions);
-        push(&rows.holdings, placement, &mut self.holdings);
-        push(&rows.footnotes, placement, &mut self.footnotes);
-        push(&rows.footnote_refs, placement, &mut self.footnote_refs);
-        push(&rows.signatures, placement, &mut self.signatures);
+    /// Adds the rows of a filing or notice.
+    pub(super) fn push(&mut self, rows: &DocumentRows, placement: &Placement) {
+        rows.visit(&mut Placing { tables: self, placement });
     }
 
     /// Gives each table with its rows, in an order in which they can be written.
-    pub(super) fn lists(&self) -> [(&'static TableDescription, &Rows); 7] {
-        [
-            (FilingRow::TABLE, &self.filings),
-            (OwnerRow::TABLE, &self.owners),
-            (TransactionRow::TABLE, &self.transactions),
-            (HoldingRow::TABLE, &self.holdings),
-            (FootnoteRow::TABLE, &self.footnotes),
-            (FootnoteRefRow::TABLE, &self.footnote_refs),
-            (SignatureRow::TABLE, &self.signatures),
-        ]
+    pub(super) fn lists(&self) -> impl Iterator<Item = (&'static TableDescription, &Rows)> {
+        self.0.iter().map(|(table, rows)| (*table, rows))
     }
 }
 
-fn push<R: RowOfFiling>(rows: &[R], placement: &Placement, into: &mut Rows) {
-    for row in rows {
-        row.placed(placement).push_to(into);
+/// Adds rows as rows of one filing.
+struct Placing<'a> {
+    tables: &'a mut FilingTables,
+    placement: &'a Placement,
+}
+
+impl VisitRows for Placing<'_> {
+    fn visit<R: RowOfFiling>(&mut self, rows: &[R]) {
+        let Some((_, into)) = self.tables.0.iter_mut().find(|(table, _)| table.name == R::TABLE.name) else { return };
+        for row in rows {
+            row.placed(self.placement).push_to(into);
+        }
     }
 }
 
-/// Counts the rows that a filing has in each of its tables.
-pub(super) fn row_counts(rows: &FilingRows) -> [(&'static TableDescription, usize); 7] {
-    fn count<R: Row>(rows: &[R]) -> (&'static TableDescription, usize) {
-        (R::TABLE, rows.len())
+/// Counts the rows that a filing or notice has in each of its tables.
+pub(super) fn row_counts(rows: &DocumentRows) -> Vec<(&'static TableDescription, usize)> {
+    struct Counts(Vec<(&'static TableDescription, usize)>);
+    impl VisitRows for Counts {
+        fn visit<R: RowOfFiling>(&mut self, rows: &[R]) {
+            self.0.push((R::TABLE, rows.len()));
+        }
     }
-    [
-        (FilingRow::TABLE, 1),
-        count(&rows.owners),
-        count(&rows.transactions),
-        count(&rows.holdings),
-        count(&rows.footnotes),
-        count(&rows.footnote_refs),
-        count(&rows.signatures),
-    ]
+    let mut counts = Counts(Vec::with_capacity(FILING_TABLES.len()));
+    rows.visit(&mut counts);
+    counts.0
 }
 
 /// Counts, by key, the rows that differ between a filing as it is and as it will be. Both are in the order of their
 /// keys.
-pub(super) fn count_changes(before: &FilingRows, after: &FilingRows, tally: &mut Tally) {
-    let alone = std::slice::from_ref;
-    count_changed(alone(&before.filing), alone(&after.filing), tally);
-    count_changed(&before.owners, &after.owners, tally);
-    count_changed(&before.transactions, &after.transactions, tally);
-    count_changed(&before.holdings, &after.holdings, tally);
-    count_changed(&before.footnotes, &after.footnotes, tally);
-    count_changed(&before.footnote_refs, &after.footnote_refs, tally);
-    count_changed(&before.signatures, &after.signatures, tally);
+pub(super) fn count_changes(before: &DocumentRows, after: &DocumentRows, tally: &mut Tally) {
+    before.visit_changes(after, &mut Counting(tally));
+}
+
+/// Counts rows that change.
+struct Counting<'a>(&'a mut Tally);
+
+impl VisitChanges for Counting<'_> {
+    fn visit<R: RowOfFiling>(&mut self, before: &[R], after: &[R]) {
+        count_changed(before, after, self.0);
+    }
 }
 
 fn count_changed<R: Row>(before: &[R], after: &[R], tally: &mut Tally) {
@@ -121,6 +101,8 @@ fn count_changed<R: Row>(before: &[R], after: &[R], tally: &mut Tally) {
 
 #[cfg(test)]
 mod tests {
+    use model::schema::SignatureRow;
+
     use super::*;
 
     #[test]

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use ledger::filing::KnownDocument;
-use model::schema::{DIAGNOSTICS, DocumentRow, FILING_TABLES, FORGOTTEN, ForgottenRow, ReadingRow};
+use ledger::filing::{DocumentRows, KnownDocument};
+use model::schema::{DIAGNOSTICS, DocumentRow, FORGOTTEN, ForgottenRow, ReadingRow};
 use model::table::ColumnDescription;
 use model::{AccessionNumber, Outcome};
 
 use super::connection::Connection;
 use super::derived::Changed;
 use super::error::Error;
-use super::filing_tables::row_counts;
+use super::filing_tables::{self, row_counts};
 use super::identify::{Identification, PartyChanges};
 use super::kept;
+use super::notice_parties::ChangedNotices;
 use super::plan::FORGOTTEN_REASON;
 use super::recall::read_filings;
 use super::recount::Stale;
@@ -94,21 +95,25 @@ async fn take_out(connection: &mut Connection, filing_id: i64) -> Result<Forgot,
     let mut forgot = Forgot::default();
     let key = ids([&filing_id]);
     let (mut stale, mut changes) = (Stale::default(), PartyChanges::default());
+    let mut notices = ChangedNotices::default();
     let taken = read_filings(connection, &BTreeSet::from([filing_id])).await?.remove(&filing_id);
+    let taken_filing = taken.as_ref().and_then(DocumentRows::filing);
+    stale.extend(taken_filing);
+    changes.leaving.extend(taken_filing.map(|rows| (filing_id, rows)));
     if let Some(rows) = &taken {
-        stale.add(rows);
-        changes.leaving.insert(filing_id, rows);
+        notices.add(filing_id, rows);
         forgot.rows = row_counts(rows).iter().map(|(_, count)| count).sum();
     }
     let identification = Identification::prepare(connection, &changes).await?;
-    for table in FILING_TABLES.into_iter().rev() {
+    for table in filing_tables::tables().rev() {
         connection.delete(table, "filing_id", &key).await?;
     }
     stale.recount(connection).await?;
     let mut underived = Changed::default();
-    if let Some(rows) = &taken {
+    if let Some(rows) = taken_filing {
         underived.change(rows.filing.issuer_id);
     }
+    notices.mark(connection, &mut underived).await?;
     if let Some(identification) = identification {
         // A party that was identified by a CIK that this filing states may now be another.
         let settled = identification.settle(connection, &mut Tally::default()).await?;

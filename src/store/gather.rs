@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{Accession, Candidate, FilingRows, KnownDocument, agree, assign, group_by, to_compare};
+use ledger::filing::{Accession, Candidate, DocumentRows, KnownDocument, agree, assign, group_by, to_compare};
 use model::diagnostic::Code;
 use model::schema::{DOCUMENT_PATHS, DocumentRow};
 use model::table::kind::{Id, Text};
@@ -191,7 +191,8 @@ impl<'a> Gathered<'a> {
         let mut placed = Vec::new();
         for ids in groups.values() {
             let alike = |one: &KnownDocument, other: &KnownDocument| {
-                let side = |row| self.rows_of(row, &recalled).map(|rows| Candidate { row, rows });
+                let rows = |row| self.rows_of(row, &recalled).and_then(DocumentRows::filing);
+                let side = |row| rows(row).map(|rows| Candidate { row, rows });
                 side(one).zip(side(other)).is_some_and(|(one, other)| agree(one, other))
             };
             placed.extend(assign(&group(ids), alike));
@@ -205,7 +206,11 @@ impl<'a> Gathered<'a> {
     }
 
     /// Gives the rows of a document, read in this batch or before.
-    fn rows_of<'b>(&'b self, row: &KnownDocument, recalled: &'b BTreeMap<i64, FilingRows>) -> Option<&'b FilingRows> {
+    fn rows_of<'b>(
+        &'b self,
+        row: &KnownDocument,
+        recalled: &'b BTreeMap<i64, DocumentRows>,
+    ) -> Option<&'b DocumentRows> {
         let read = self.read.get(&row.document_id).and_then(|read| read.rows.as_ref());
         read.or_else(|| recalled.get(&row.document_id))
     }
@@ -215,7 +220,7 @@ impl<'a> Gathered<'a> {
         &self,
         connection: &mut Connection,
         documents: &BTreeSet<i64>,
-    ) -> Result<BTreeMap<i64, FilingRows>, Error> {
+    ) -> Result<BTreeMap<i64, DocumentRows>, Error> {
         let missing: Vec<&KnownDocument> =
             documents.iter().filter(|id| !self.has_rows(**id)).filter_map(|id| self.stored.get(id)).collect();
         let (loaded, kept): (Vec<&KnownDocument>, Vec<&KnownDocument>) =
@@ -225,7 +230,7 @@ impl<'a> Gathered<'a> {
         let of_filing = loaded.iter().filter_map(|row| Some((row.filing_id?, *row)));
         let of_filing: BTreeMap<i64, &KnownDocument> = of_filing.collect();
         let filings = read_filings(connection, &of_filing.keys().copied().collect()).await?;
-        let own = |(filing, rows): (i64, FilingRows)| {
+        let own = |(filing, rows): (i64, DocumentRows)| {
             let document = of_filing.get(&filing)?;
             Some((document.document_id, rows.stated_by(document.parties.as_ref())))
         };

@@ -25,6 +25,7 @@ mod known;
 mod lock;
 mod migrate;
 mod migrations;
+mod notice_parties;
 mod packed;
 mod packed_row;
 mod party_keys;

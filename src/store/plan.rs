@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use ledger::filing::{Choice, FilingRows, KnownDocument, Parties, Placement, group_by};
+use ledger::filing::{Choice, DocumentRows, KnownDocument, Parties, Placement, group_by};
 use model::Outcome;
-use model::schema::{FILINGS, FORGOTTEN};
+use model::schema::{FILINGS, FORGOTTEN, NOTICES};
 use model::table::kind::{Date, Id, Instant};
 
 use super::connection::Connection;
@@ -25,6 +25,16 @@ model::selection! {
 }
 
 model::selection! {
+    /// The same columns of an existing notice.
+    ExistingNotice of NOTICES {
+        filing_id: Id,
+        document_id: Id,
+        filed_on: Option<Date>,
+        accepted_at: Option<Instant>,
+    }
+}
+
+model::selection! {
     /// A filing that was forgotten.
     Forgotten of FORGOTTEN { filing_id: Id }
 }
@@ -36,11 +46,11 @@ pub(super) const FORGOTTEN_REASON: &str = "its filing was forgotten";
 #[derive(Debug, Default)]
 pub(super) struct WritePlan {
     /// Rows of existing filings that change or go.
-    pub before: BTreeMap<i64, FilingRows>,
+    pub before: BTreeMap<i64, DocumentRows>,
     /// Filings to be written: new ones, and existing ones in other rows.
     pub after: BTreeMap<i64, Written>,
     /// Rows that are in no reading at hand, by document.
-    pub recalled: BTreeMap<i64, FilingRows>,
+    pub recalled: BTreeMap<i64, DocumentRows>,
     /// Documents whose reading is to be kept.
     pub keep: BTreeSet<i64>,
     /// Documents whose kept reading is needed no more.
@@ -138,7 +148,7 @@ impl WritePlan {
     }
 
     /// Gives the rows at that source.
-    pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: RowSource) -> Option<&'a FilingRows> {
+    pub(super) fn rows<'a>(&'a self, gathered: &'a Gathered<'_>, source: RowSource) -> Option<&'a DocumentRows> {
         match source {
             RowSource::Read(id) => gathered.read.get(&id).and_then(|read| read.rows.as_ref()),
             RowSource::Recalled(id) => self.recalled.get(&id),
@@ -223,7 +233,12 @@ async fn existing_filings(
     connection: &mut Connection,
     filings: &BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Existing>, Error> {
-    let existing: Vec<Existing> = connection.select_with("filing_id", &ids(filings)).await?;
+    let mut existing: Vec<Existing> = connection.select_with("filing_id", &ids(filings)).await?;
+    let notices: Vec<ExistingNotice> = connection.select_with("filing_id", &ids(filings)).await?;
+    existing.extend(notices.into_iter().map(|notice| {
+        let ExistingNotice { filing_id, document_id, filed_on, accepted_at } = notice;
+        Existing { filing_id, document_id, filed_on, accepted_at }
+    }));
     Ok(existing.into_iter().map(|existing| (existing.filing_id, existing)).collect())
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::filing::{FilingRows, RowOfFiling};
-use model::schema::{FilingRow, READINGS, ReadingRow};
+use ledger::filing::{DocumentRows, FilingRows, NoticeRows, RowOfFiling};
+use model::schema::{FilingRow, NoticeRow, READINGS, ReadingRow};
 use model::table::kind::Id;
 use model::table::{ColumnDescription, Origin, Value};
 
@@ -17,7 +17,7 @@ model::selection! {
     KeptReading of READINGS { document_id: Id }
 }
 
-/// Reads the rows of filings. Leaves out those that do not exist.
+/// Reads the rows of filings and notices. Leaves out those that do not exist.
 ///
 /// # Errors
 ///
@@ -25,7 +25,7 @@ model::selection! {
 pub(super) async fn read_filings(
     connection: &mut Connection,
     filings: &BTreeSet<i64>,
-) -> Result<BTreeMap<i64, FilingRows>, Error> {
+) -> Result<BTreeMap<i64, DocumentRows>, Error> {
     let keys = ids(filings);
     let found: Vec<FilingRow> = filed(connection, &keys).await?;
     let mut found: BTreeMap<i64, FilingRows> =
@@ -36,7 +36,22 @@ pub(super) async fn read_filings(
     give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.footnotes)?;
     give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.footnote_refs)?;
     give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.signatures)?;
-    Ok(found.into_iter().map(|(filing_id, rows)| (filing_id, rows.sorted())).collect())
+    let notices = read_notices(connection, &keys).await?;
+    let notices = notices.into_iter().map(|(filing_id, rows)| (filing_id, DocumentRows::Notice(rows.sorted())));
+    let filings = found.into_iter().map(|(filing_id, rows)| (filing_id, DocumentRows::Filing(rows.sorted())));
+    Ok(notices.chain(filings).collect())
+}
+
+async fn read_notices(connection: &mut Connection, keys: &[Value]) -> Result<BTreeMap<i64, NoticeRows>, Error> {
+    let found: Vec<NoticeRow> = filed(connection, keys).await?;
+    let keys: Vec<Value> = found.iter().map(|row| Value::Int(row.filing_id)).collect();
+    let mut found: BTreeMap<i64, NoticeRows> =
+        found.into_iter().map(|row| (row.filing_id, NoticeRows::alone(row))).collect();
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.securities)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.lots)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.prior_sales)?;
+    give(&mut found, filed(connection, &keys).await?, |rows| &mut rows.plan_dates)?;
+    Ok(found)
 }
 
 /// Reads rows of filings without derived columns: these are not part of the filing, and are derived again when it
@@ -54,16 +69,19 @@ async fn filed<R: RowOfFiling>(connection: &mut Connection, filings: &[Value]) -
     found.iter().map(|row| R::from_values(row).map_err(Error::from)).collect()
 }
 
-/// Gives each filing its rows.
-fn give<R: RowOfFiling>(
-    filings: &mut BTreeMap<i64, FilingRows>,
+/// Gives each filing or notice its rows.
+fn give<F, R: RowOfFiling>(
+    filings: &mut BTreeMap<i64, F>,
     rows: Vec<R>,
-    place: impl Fn(&mut FilingRows) -> &mut Vec<R>,
+    place: impl Fn(&mut F) -> &mut Vec<R>,
 ) -> Result<(), Error> {
     for row in rows {
         let filing_id = row.filing_id();
         let Some(filing) = filings.get_mut(&filing_id) else {
-            return Err(Error::Reading(format!("{} has rows of filing {filing_id}, filings none", R::TABLE.name)));
+            return Err(Error::Reading(format!(
+                "{} has rows of filing {filing_id}, which does not exist",
+                R::TABLE.name
+            )));
         };
         place(filing).push(row);
     }
@@ -91,7 +109,7 @@ pub(super) async fn kept_readings(
 pub(super) async fn read_kept(
     connection: &mut Connection,
     documents: &[i64],
-) -> Result<BTreeMap<i64, FilingRows>, Error> {
+) -> Result<BTreeMap<i64, DocumentRows>, Error> {
     let kept: Vec<ReadingRow> = connection.select_with("document_id", &ids(documents)).await?;
     kept.into_iter().map(|row| Ok((row.document_id, kept::from_json(&row.reading, row.document_id)?))).collect()
 }

@@ -76,6 +76,13 @@ impl Stale {
         self.insiders.extend(rows.owners.iter().filter_map(|owner| owner.insider_id));
     }
 
+    /// Does the same, if the rows are those of a filing.
+    pub(super) fn extend(&mut self, rows: Option<&FilingRows>) {
+        if let Some(rows) = rows {
+            self.add(rows);
+        }
+    }
+
     /// Ensures that each has a row before filings that refer to it are written. The content of the row is written
     /// later.
     pub(super) fn ensure_keys(&self, names: &mut Names) {

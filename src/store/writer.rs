@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use ledger::filing::FilingRows;
+use ledger::filing::DocumentRows;
 use model::Outcome;
 
 use super::arrival::{Arrival, Arrived};
@@ -145,7 +145,7 @@ impl Writer {
         }
         for arrival in &mut *arrivals {
             if let Arrived::Document(document) = &mut arrival.found {
-                document.rows.iter_mut().for_each(FilingRows::fit_sqlite);
+                document.rows.iter_mut().for_each(DocumentRows::fit_sqlite);
             }
         }
         // No savepoint for each batch: SQLite would keep a copy of every page that the batch touches. No row is known that

@@ -127,7 +127,7 @@ def check_parse():
                 kinds[kind] = kinds.get(kind, 0) + 1
                 if kind == "filing" and document["verdict"]["filing"]["lines"] and document.get("places"):
                     filing = line
-    assert kinds.keys() == {"filing", "ignored", "rejected", "unreadable"}, kinds
+    assert kinds.keys() == {"filing", "notice", "ignored", "rejected", "unreadable"}, kinds
     for path, value in [
         (["version"], 2),
         (["verdict", "filing", "form_type"], "144"),

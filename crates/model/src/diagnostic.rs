@@ -74,7 +74,7 @@ vocabulary! {
     Code, name, severity:
     // The document.
     DocumentUnreadable "document-unreadable" Error
-        "The document should be a Section 16 filing and could not be read. It is rejected; the message gives the reason.";
+        "The document should be a Section 16 filing or a notice and could not be read. It is rejected; the message gives the reason.";
     DocumentDamaged "document-damaged" Warning
         "The document breaks off or is damaged. The text before and around the damage was read.";
     DiagnosticsLimited "diagnostics-limited" Warning
@@ -141,6 +141,17 @@ vocabulary! {
         "The amendment does not state the date of the filing that it amends.";
     SignatureMissing "signature-missing" Note
         "No signature was found.";
+    // Notices.
+    SellerMissing "seller-missing" Warning
+        "The notice names no seller, or states no readable CIK of its filer.";
+    AmendedNumberMissing "amended-number-missing" Warning
+        "The amended notice does not state the accession number of the notice that it amends.";
+    NothingSoldContradicts "nothing-sold-contradicts" Warning
+        "The notice states that nothing was sold in the past three months and lists sales, or that something was sold and lists none.";
+    DateStandsForNone "date-stands-for-none" Note
+        "The date is one of those that filing software writes where there is none (1 or 2 January 1933); the value is null.";
+    NotAnAccessionNumber "not-an-accession-number" Warning
+        "The text is not an accession number; the value is null.";
     // Cells.
     NotANumber "not-a-number" Warning
         "The text is not a number; the value is null.";

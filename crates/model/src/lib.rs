@@ -1,4 +1,4 @@
-//! The vocabulary of Section 16 filings.
+//! The vocabulary of Section 16 filings and of notices of proposed sales.
 //!
 //! [`raw`] holds the strings that a parser finds and their positions, [`header`] those of an EDGAR header. [`Filing`] is the typed filing that `interpret`
 //! makes of them. [`schema`] declares the tables of the database. Nothing here reads, decides or stores.
@@ -21,6 +21,7 @@ mod identity;
 mod meaning;
 mod name;
 pub mod name_table;
+pub mod notice;
 mod outcome;
 mod plain;
 pub mod raw;
@@ -28,6 +29,7 @@ mod role;
 pub mod schema;
 mod short_swing;
 mod split_source;
+mod submission_type;
 mod symbol;
 pub mod table;
 mod value_location;
@@ -51,10 +53,12 @@ pub use hash::{content_hash, shortened};
 pub use identity::{insider_id, insider_of_filing, issuer_id};
 pub use meaning::LineMeaning;
 pub use name::{name_words, nearly, normalised_name, similar_names};
+pub use notice::{Notice, NoticeSaleKind, NoticeType};
 pub use outcome::{AccessionSource, Outcome};
 pub use plain::plain_words;
 pub use role::Role;
 pub use short_swing::NotMatchable;
 pub use split_source::SplitSource;
+pub use submission_type::SubmissionType;
 pub use symbol::{cleaned_symbols, states_symbol};
 pub use value_location::ValueLocation;

@@ -203,9 +203,14 @@ impl RawFiling<'_> {
 
     /// Gives the line of the document, from 1, at an offset of `text`.
     pub fn line_of(&self, at: u32) -> u32 {
-        let before = &self.text.as_bytes()[..self.text.len().min(at as usize)];
-        self.first_line.max(1) + offset(memchr::memchr_iter(b'\n', before).count())
+        line_of(self.text, self.first_line, at)
     }
+}
+
+/// Gives the line of the document, from 1, at an offset of a text that begins on its line `first_line`.
+pub(crate) fn line_of(text: &str, first_line: u32, at: u32) -> u32 {
+    let before = &text.as_bytes()[..text.len().min(at as usize)];
+    first_line.max(1) + offset(memchr::memchr_iter(b'\n', before).count())
 }
 
 /// Gives an offset as cells store it. Documents are much smaller than 4 GiB.

@@ -14,6 +14,7 @@ use crate::frame::page;
 use crate::links::{Links, cik, filing};
 use crate::lot_chart::lot_chart;
 use crate::material::Issuer;
+use crate::notice_table::announced;
 use crate::number::{amount, dollars};
 use crate::table::{Table, number, text};
 use crate::trade::{Trade, Worth, trades};
@@ -54,6 +55,7 @@ pub fn insider_section(issuer: &Issuer, insider_id: i64, links: Links<'_>) -> In
                 h3 { "Transactions" }
                 (trade_table(issuer, format!("Transactions in {}", issuer.title()), &trades, None).html())
             }
+            (announced(issuer, Some(insider_id), links))
             (late(issuer, &trades))
             (findings(issuer, insider_id))
         }

@@ -13,6 +13,7 @@ use crate::frame::page;
 use crate::links::{Links, cik, filing};
 use crate::material::Issuer;
 use crate::month_chart::month_chart;
+use crate::notice_table::announced;
 use crate::number::{amount, dollars};
 use crate::strike_chart::strike_chart;
 use crate::table::{Align, Table, brief, number, text};
@@ -49,6 +50,7 @@ pub fn issuer_page(issuer: &Issuer, links: Links<'_>) -> String {
             h3 { "Newest purchases and sales" }
             (trade_table(issuer, "Newest purchases and sales".to_owned(), &market, Some(links)).html())
         }
+        (announced(issuer, None, links))
         @if let Some(chart) = strike_chart(issuer) { h2 { "Options" } (chart.html()) }
         @if !issuer.splits.is_empty() { h2 { "Splits" } (splits(issuer).html()) }
         h2 { "Filings" }

@@ -6,6 +6,7 @@ use chrono::{Months, NaiveDate};
 use ledger::derive::{Account, Conclusions, Grant, IssuerRecord, Split};
 use model::Role;
 use model::schema::DiagnosticRow;
+use rust_decimal::Decimal;
 
 /// An insider of an issuer.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,27 @@ pub struct Insider {
     pub name: Option<String>,
     /// The role in the issuer by the newest filing that states one.
     pub role: Option<Role>,
+}
+
+/// Securities that a notice (Form 144) announces to be sold, and what became of them. A notice that an amendment replaces is
+/// left out.
+#[derive(Clone, Debug, Default)]
+pub struct AnnouncedSale {
+    pub filing_id: i64,
+    pub announced_on: Option<NaiveDate>,
+    /// The CIK under which the notice was filed: the insider, if one has it.
+    pub filer_cik: Option<i64>,
+    pub seller_name: Option<String>,
+    pub class_title: Option<String>,
+    /// Shares or other units.
+    pub announced: Option<Decimal>,
+    /// Dollars.
+    pub value: Option<Decimal>,
+    /// Shares whose sale is reported; `None` if no filing of the filer is known.
+    pub sold: Option<Decimal>,
+    pub first_sold_on: Option<NaiveDate>,
+    /// Other notices that may be about the same shares.
+    pub other_notices: i64,
 }
 
 /// An issuer with its filings and what follows from them.
@@ -31,6 +53,8 @@ pub struct Issuer {
     pub insiders: BTreeMap<i64, Insider>,
     /// Doubts about the documents that supply the filings: warnings, errors and inferred values.
     pub doubts: Vec<DiagnosticRow>,
+    /// Newest first.
+    pub announced: Vec<AnnouncedSale>,
 }
 
 impl Issuer {

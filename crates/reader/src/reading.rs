@@ -11,17 +11,17 @@ use crate::parse::exhibit::Holds;
 use crate::parse::{SubmissionPart, decode, envelope, exhibit, mhtml, pds, pem, submission};
 use crate::refused::Refused;
 use form::{
-    Body, Collected, Interpreted, read_ascii, read_data_set, read_filer_page, read_markdown, read_ownership_xml,
-    read_page, read_pdf, read_text, read_words,
+    Body, Collected, Interpreted, read_ascii, read_data_set, read_filer_page, read_markdown, read_notice_xml,
+    read_ownership_xml, read_page, read_pdf, read_text, read_words,
 };
 use model::diagnostic::{Code, Diagnostic};
 use model::header::EdgarHeader;
 use model::raw::offset;
-use model::{Filing, FormType, Format, ValueLocation};
+use model::{Filing, Format, Notice, SubmissionType, ValueLocation};
 
 /// The version of the rules that decide what a document says. Raise it with every change of a reading: the next ingest
 /// reads documents of an older version again.
-pub const PARSER_VERSION: i64 = 6;
+pub const PARSER_VERSION: i64 = 7;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
@@ -30,7 +30,7 @@ pub struct Reading {
     pub format: Option<Format>,
     pub verdict: Verdict,
     pub diagnostics: Vec<Diagnostic>,
-    /// Where each value of the filing is in the document; only [`read_with_places`] gives it.
+    /// Where each value of the filing or notice is in the document; only [`read_with_places`] gives it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<ValueLocation>,
 }
@@ -41,9 +41,11 @@ pub struct Reading {
 pub enum Verdict {
     /// A Section 16 filing.
     Filing(Box<Filing>),
-    /// Not a Section 16 filing, for that reason.
+    /// A notice of a proposed sale, Form 144.
+    Notice(Box<Notice>),
+    /// Neither a Section 16 filing nor a notice, for that reason.
     Ignored(String),
-    /// Should be a Section 16 filing and cannot be read, for that reason.
+    /// Should be a Section 16 filing or a notice and cannot be read, for that reason.
     Rejected(String),
 }
 
@@ -69,15 +71,16 @@ fn read_into(bytes: &[u8], name: &str, mut found: Collected) -> Reading {
     let body = Body { bytes: &bytes, first_line: 1, header: None, is_named_form: names_form(name) };
     let (format, outcome) = read_detected(detected, &body, &mut found);
     let verdict = match outcome {
-        Ok(filing) => Verdict::Filing(Box::new(filing)),
+        Ok(verdict) => verdict,
         Err(Refused::NotOurs(reason)) => Verdict::Ignored(reason),
         Err(Refused::Unreadable(reason)) => {
             found.diagnostics.push(Diagnostic::new(Code::DocumentUnreadable, reason.clone()));
             Verdict::Rejected(reason)
         }
     };
-    // Only a filing keeps the places of its values.
-    let places = found.places.filter(|_| matches!(verdict, Verdict::Filing(_))).unwrap_or_default();
+    // Only what is stored keeps the places of its values.
+    let is_stored = matches!(verdict, Verdict::Filing(_) | Verdict::Notice(_));
+    let places = found.places.filter(|_| is_stored).unwrap_or_default();
     Reading { format, verdict, diagnostics: found.diagnostics, places }
 }
 
@@ -98,6 +101,7 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         |format, what| (Some(format), Err(Refused::Unreadable(format!("{what} cannot be read by this version"))));
     match detected {
         Detected::OwnershipXml => (Some(Format::Xml), read_ownership_xml(body, found)),
+        Detected::NoticeXml => (Some(Format::Xml), read_notice_xml(body, found)),
         Detected::Submission => read_submission(body, found),
         Detected::Pds => read_pds(body, found),
         Detected::Pem => read_pem(body, found),
@@ -143,15 +147,15 @@ fn read_parts(
     found: &mut Collected,
 ) -> (Option<Format>, Interpreted) {
     let stated = header.form_type.as_deref().map(str::trim);
-    let form_type = stated.and_then(FormType::parse);
-    if let (Some(stated), None) = (stated, form_type) {
+    let submission_type = stated.and_then(SubmissionType::parse);
+    if let (Some(stated), None) = (stated, submission_type) {
         let stated: String = stated.chars().take(40).collect();
-        return (None, Err(Refused::NotOurs(format!("form type {stated} is not a Section 16 form"))));
+        return (None, Err(Refused::NotOurs(format!("form type {stated} is neither a Section 16 form nor a notice"))));
     }
-    let Some(part) = submission::form(parts, form_type) else {
-        let refused = match form_type {
+    let Some(part) = submission::form(parts, submission_type) else {
+        let refused = match submission_type {
             Some(_) => Refused::Unreadable("the submission holds no form".to_owned()),
-            None => Refused::NotOurs("a submission without a Section 16 form".to_owned()),
+            None => Refused::NotOurs("a submission without a Section 16 form or a notice".to_owned()),
         };
         return (None, Err(refused));
     };
@@ -167,7 +171,7 @@ fn read_parts(
         bytes: part.body,
         first_line: body.first_line + offset(lines),
         header: Some(header),
-        is_named_form: form_type.is_some(),
+        is_named_form: matches!(submission_type, Some(SubmissionType::Section16(_))),
     };
     if let Some((kind, holds)) = exhibit::of_form(parts, part) {
         let what = match holds {
@@ -177,12 +181,16 @@ fn read_parts(
         let message = format!("{kind} holds {what}, which is not read");
         found.diagnostics.push(Diagnostic::new(Code::ExhibitUnread, message));
     }
-    match read_detected(detected, &inner, found) {
+    match (read_detected(detected, &inner, found), submission_type) {
         // It says that it is a form, so its content should be readable.
-        (format, Err(Refused::NotOurs(kind))) if form_type.is_some() => {
+        ((format, Err(Refused::NotOurs(kind))), Some(SubmissionType::Section16(_))) => {
             (format, Err(Refused::Unreadable(format!("in place of its form it holds {kind}"))))
         }
-        read => read,
+        // Before 2023 a notice was a letter, or a form of the filer's own make.
+        ((format, Err(Refused::NotOurs(kind))), Some(SubmissionType::Notice(_))) => {
+            (format, Err(Refused::NotOurs(format!("a Form 144 in another form than XML: {kind}"))))
+        }
+        (read, _) => read,
     }
 }
 

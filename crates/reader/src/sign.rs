@@ -37,3 +37,49 @@ pub(crate) fn find_in_any_case(bytes: &[u8], lower: &[u8]) -> Option<usize> {
     memchr::memchr2_iter(first, first.to_ascii_uppercase(), &bytes[..=last_start])
         .find(|at| bytes[*at..*at + lower.len()].eq_ignore_ascii_case(lower))
 }
+
+/// Finds where the root of a submission in XML begins (`<edgarSubmission` or `<ns1:edgarSubmission`).
+pub(crate) fn notice_root(bytes: &[u8]) -> Option<usize> {
+    static NAME: Sign = Sign::new("edgarSubmission");
+    let mut from = 0;
+    loop {
+        let at = from + NAME.find(&bytes[from..])?;
+        from = at + NAME.text.len();
+        let before = &bytes[..at];
+        let is_prefix = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        let open = match before.strip_suffix(b":") {
+            Some(named) => {
+                let prefix = named.iter().rev().take_while(|byte| is_prefix(byte)).take(LONGEST_PREFIX).count();
+                named.len() - prefix
+            }
+            None => at,
+        };
+        let is_name = bytes.get(from).is_none_or(|next| next.is_ascii_whitespace() || b"/>".contains(next));
+        if is_name && open > 0 && bytes[open - 1] == b'<' {
+            return Some(open - 1);
+        }
+    }
+}
+
+/// The longest prefix of a name that is looked for, in bytes.
+const LONGEST_PREFIX: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_may_have_a_prefix() {
+        for (text, at) in [
+            ("<edgarSubmission>", Some(0)),
+            ("x <ns1:edgarSubmission xmlns", Some(2)),
+            ("</edgarSubmission><own:edgarSubmission/>", Some(18)),
+            ("<edgarSubmissions>", None),
+            ("<a b:edgarSubmission>", None),
+            (":edgarSubmission", None),
+            ("edgarSubmission", None),
+        ] {
+            assert_eq!(notice_root(text.as_bytes()), at, "{text}");
+        }
+    }
+}

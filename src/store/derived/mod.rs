@@ -6,6 +6,7 @@ mod conclude;
 mod difference;
 mod keys;
 mod load;
+mod notices;
 mod reread;
 mod roles;
 mod rows;
@@ -152,6 +153,9 @@ async fn derive_next(connection: &mut Connection, options: &DeriveOptions<'_>) -
     for record in &records {
         done.count(record);
     }
+    notices::derive(connection, &due.issuers()).await?;
+    underived::take_off(connection, &due.notices).await?;
+    done.issuers += due.notices.len() as u64;
     connection.run("COMMIT", "committing").await?;
     Ok((!due.is_empty()).then_some(done))
 }

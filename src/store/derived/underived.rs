@@ -8,7 +8,8 @@ use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::result::result;
 use crate::store::statement::Conflict;
-use model::schema::{ISSUER_INSIDERS, UNDERIVED, UnderivedRow};
+use crate::store::typed::ids;
+use model::schema::{FILINGS, ISSUER_INSIDERS, UNDERIVED, UnderivedRow};
 use model::table::kind::Id;
 use model::table::{Row, Rows, Value};
 
@@ -102,6 +103,11 @@ pub(super) async fn issuers(connection: &mut Connection, shard: Shard) -> Result
     connection.count(&format!("(SELECT DISTINCT issuer_id FROM underived WHERE {condition}) AS issuers")).await
 }
 
+model::selection! {
+    /// A filing on the list; a notice is none.
+    ListedFiling of FILINGS { filing_id: Id }
+}
+
 /// What the next transaction derives.
 #[derive(Debug, Default)]
 pub(super) struct Due {
@@ -109,6 +115,8 @@ pub(super) struct Due {
     pub whole: Vec<i64>,
     /// Issuers to which filings were only added, with these filings.
     pub parts: BTreeMap<i64, Vec<i64>>,
+    /// Issuers of which only notices were added or changed.
+    pub notices: Vec<i64>,
 }
 
 result! {
@@ -145,15 +153,33 @@ pub(super) async fn next(connection: &mut Connection, portion: TransactionSize, 
         filings += listed.filings;
         due.whole.push(listed.issuer_id);
     }
-    for mark in connection.select_with::<UnderivedRow>("issuer_id", &parts).await? {
-        due.parts.entry(mark.issuer_id).or_default().push(mark.filing_id);
+    let marks: Vec<UnderivedRow> = connection.select_with("issuer_id", &parts).await?;
+    let listed = ids(&marks.iter().map(|mark| mark.filing_id).collect::<BTreeSet<_>>());
+    let filings: Vec<ListedFiling> = connection.select_with("filing_id", &listed).await?;
+    let filings: BTreeSet<i64> = filings.into_iter().map(|row| row.filing_id).collect();
+    for mark in marks {
+        if filings.contains(&mark.filing_id) {
+            due.parts.entry(mark.issuer_id).or_default().push(mark.filing_id);
+        }
     }
+    let is_part = |issuer_id: &i64| due.parts.contains_key(issuer_id);
+    due.notices = parts.iter().filter_map(Value::int).filter(|issuer_id| !is_part(issuer_id)).collect();
     Ok(due)
+}
+
+/// Takes issuers off the list.
+pub(super) async fn take_off(connection: &mut Connection, issuers: &[i64]) -> Result<(), Error> {
+    connection.delete(&UNDERIVED, "issuer_id", &ids(issuers)).await.map(|_| ())
 }
 
 impl Due {
     pub(super) fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.parts.is_empty()
+        self.whole.is_empty() && self.parts.is_empty() && self.notices.is_empty()
+    }
+
+    /// Gives every issuer for which something is due.
+    pub(super) fn issuers(&self) -> Vec<i64> {
+        self.whole.iter().chain(self.parts.keys()).chain(&self.notices).copied().collect()
     }
 }
 

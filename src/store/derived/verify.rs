@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::DeriveWatch;
 use super::difference::{Difference, differing_columns, key_of, shown};
 use super::load::load;
+use super::notices;
 use super::reread;
 use super::roles;
 use super::rows::DerivedRows;
@@ -14,7 +15,7 @@ use super::underived::{self, taken_at_once};
 use crate::source::Shard;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
-use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
+use ledger::derive::{Conclusions, Finding, IssuerRecord, Link, derive};
 use model::schema::{ACCOUNTS, OPTION_GRANTS, SHORT_SWINGS, SplitRow};
 use model::table::kind::Id;
 use model::table::{ColumnDescription, OfTable, Origin, Row, Value};
@@ -72,6 +73,7 @@ pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Resu
             break;
         }
     }
+    notices::verify(connection, &mut verified).await?;
     for (table, orphans) in ORPHANS {
         let count = connection.count(orphans).await?;
         if count > 0 {
@@ -153,9 +155,14 @@ impl Verified {
                     Link::Break { cause, .. } => *self.breaks.entry(cause.name()).or_default() += 1,
                 }
             }
-            for finding in &conclusions.findings {
-                *self.findings.entry(finding.code.name()).or_default() += 1;
-            }
+            self.count_findings(&conclusions.findings);
+        }
+    }
+
+    /// Counts findings by code.
+    pub(super) fn count_findings<'a>(&mut self, findings: impl IntoIterator<Item = &'a Finding>) {
+        for finding in findings {
+            *self.findings.entry(finding.code.name()).or_default() += 1;
         }
     }
 
@@ -180,7 +187,7 @@ impl Verified {
         self.compare(connection, "issuer_id", &issuers, rows.short_swings).await?;
         self.compare(connection, SHORT_SWINGS.key_column(), &short_swings, rows.pairs).await?;
         self.compare(connection, SHORT_SWINGS.key_column(), &short_swings, rows.statements).await?;
-        self.compare(connection, "issuer_id", &issuers, rows.findings).await?;
+        self.compare(connection, &notices::not_of_notices("issuer_id"), &issuers, rows.findings).await?;
         self.compare(connection, "issuer_id", &issuers, rows.hints).await?;
         self.compare(connection, "issuer_id", &issuers, rows.members).await
     }
@@ -199,7 +206,7 @@ impl Verified {
     }
 
     /// Compares the rows of a table whose `column` holds one of the keys.
-    async fn compare<R: Row>(
+    pub(super) async fn compare<R: Row>(
         &mut self,
         connection: &mut Connection,
         column: &str,
@@ -274,7 +281,7 @@ impl Verified {
         }
     }
 
-    fn add_changes<S: OfTable>(&mut self, changed: Vec<S>) {
+    pub(super) fn add_changes<S: OfTable>(&mut self, changed: Vec<S>) {
         for row in changed {
             let values: Vec<Value> = row.into_values().collect();
             let derived = S::COLUMNS.iter().zip(&values).filter(|(column, _)| column.origin == Origin::Derived);

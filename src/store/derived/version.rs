@@ -24,8 +24,16 @@ result! {
 }
 
 /// The tables that name issuers of which something is stored or derived.
-const ISSUERS_OF: [&str; 7] =
-    ["issuers", "accounts", "option_grants", "short_swings", "findings", "issuer_insiders", "splits"];
+const ISSUERS_OF: [&str; 8] = [
+    "issuers",
+    "accounts",
+    "option_grants",
+    "short_swings",
+    "findings",
+    "issuer_insiders",
+    "splits",
+    "announced_sales",
+];
 
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";
@@ -79,7 +87,8 @@ async fn recount_names(connection: &mut Connection) -> Result<(), Error> {
 /// Puts every issuer of a part on the list of what is to be derived, also those without filings, whose conclusions must
 /// go.
 pub(super) async fn mark_all(connection: &mut Connection, shard: Shard) -> Result<(), Error> {
-    let sources = ISSUERS_OF.map(|table| format!("SELECT issuer_id FROM {table}")).join(" UNION ");
+    let sources = ISSUERS_OF.map(|table| format!("SELECT issuer_id FROM {table} UNION ")).concat();
+    let sources = sources + "SELECT issuer_cik AS issuer_id FROM notices WHERE issuer_cik IS NOT NULL";
     let condition = shard.of_issuers("u.issuer_id");
     let sql = format!("SELECT {} FROM ({sources}) AS u WHERE {condition}", WithConclusions::list());
     let mut marks = Changed::default();

@@ -2,9 +2,10 @@
 
 mod positional;
 
-use ledger::filing::{FilingRows, role_of};
+use ledger::filing::{DocumentRows, FilingRows, NoticeRows, RowOfFiling, VisitRows, role_of};
 use model::schema::{
-    FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow,
+    FILING_TABLES, FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, NoticeLotRow, NoticePlanDateRow,
+    NoticePriorSaleRow, NoticeRow, NoticeSecurityRow, OwnerRow, SignatureRow, TransactionRow,
 };
 use model::table::{CellRef, ColumnDescription, Origin, Printed, Row, Value};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -18,7 +19,7 @@ use super::error::Error;
 /// # Errors
 ///
 /// None is known: every key is a text.
-pub(super) fn to_json(rows: &FilingRows) -> Result<String, Error> {
+pub(super) fn to_json(rows: &DocumentRows) -> Result<String, Error> {
     serde_json::to_string(&Kept(&rows.unplaced())).map_err(|error| Error::Reading(error.to_string()))
 }
 
@@ -27,32 +28,48 @@ pub(super) fn to_json(rows: &FilingRows) -> Result<String, Error> {
 /// # Errors
 ///
 /// The text is no such reading.
-pub(super) fn from_json(text: &str, document_id: i64) -> Result<FilingRows, Error> {
+pub(super) fn from_json(text: &str, document_id: i64) -> Result<DocumentRows, Error> {
     read(text).map_err(|error| Error::Reading(format!("that of document {document_id}: {error}")))
 }
 
-fn read(text: &str) -> Result<FilingRows, String> {
+fn read(text: &str) -> Result<DocumentRows, String> {
     let mut tables = match serde_json::from_str(text).map_err(|error| error.to_string())? {
         Json::Object(tables) => tables,
         Json::Array(tables) => positional::named(tables)?,
         _ => return Err("it has no tables".to_owned()),
     };
-    let filing = take::<FilingRow>(&mut tables)?;
+    let notices = take::<NoticeRow>(&mut tables)?;
+    let rows = match <[NoticeRow; 1]>::try_from(notices) {
+        Ok([notice]) => DocumentRows::Notice(NoticeRows {
+            notice,
+            securities: take::<NoticeSecurityRow>(&mut tables)?,
+            lots: take::<NoticeLotRow>(&mut tables)?,
+            prior_sales: take::<NoticePriorSaleRow>(&mut tables)?,
+            plan_dates: take::<NoticePlanDateRow>(&mut tables)?,
+        }),
+        Err(_) => DocumentRows::Filing(filing(&mut tables)?),
+    };
+    tables.keys().next().map_or(Ok(rows), |table| Err(format!("there is no table {table}")))
+}
+
+/// Takes out the rows of a filing.
+fn filing(tables: &mut Map<String, Json>) -> Result<FilingRows, String> {
+    let filing = take::<FilingRow>(tables)?;
     let [filing] = <[FilingRow; 1]>::try_from(filing).map_err(|rows| format!("it has {} filings", rows.len()))?;
     let mut rows = FilingRows {
         filing,
-        owners: take::<OwnerRow>(&mut tables)?,
-        transactions: take::<TransactionRow>(&mut tables)?,
-        holdings: take::<HoldingRow>(&mut tables)?,
-        footnotes: take::<FootnoteRow>(&mut tables)?,
-        footnote_refs: take::<FootnoteRefRow>(&mut tables)?,
-        signatures: take::<SignatureRow>(&mut tables)?,
+        owners: take::<OwnerRow>(tables)?,
+        transactions: take::<TransactionRow>(tables)?,
+        holdings: take::<HoldingRow>(tables)?,
+        footnotes: take::<FootnoteRow>(tables)?,
+        footnote_refs: take::<FootnoteRefRow>(tables)?,
+        signatures: take::<SignatureRow>(tables)?,
     };
     // A reading that an older version kept has none, or that of other rules.
     for owner in &mut rows.owners {
         owner.role = role_of(owner);
     }
-    tables.keys().next().map_or(Ok(rows), |table| Err(format!("there is no table {table}")))
+    Ok(rows)
 }
 
 /// Whether a column is part of a reading.
@@ -60,20 +77,28 @@ fn is_kept(column: &ColumnDescription) -> bool {
     column.origin != Origin::Derived && column.name != "filing_id"
 }
 
-struct Kept<'a>(&'a FilingRows);
+struct Kept<'a>(&'a DocumentRows);
 
 impl Serialize for Kept<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rows = self.0;
-        let mut tables = serializer.serialize_map(Some(FILING_TABLES.len()))?;
-        entry(&mut tables, std::slice::from_ref(&rows.filing))?;
-        entry(&mut tables, &rows.owners)?;
-        entry(&mut tables, &rows.transactions)?;
-        entry(&mut tables, &rows.holdings)?;
-        entry(&mut tables, &rows.footnotes)?;
-        entry(&mut tables, &rows.footnote_refs)?;
-        entry(&mut tables, &rows.signatures)?;
-        tables.end()
+        let mut tables = Tables { map: serializer.serialize_map(Some(FILING_TABLES.len()))?, failed: None };
+        self.0.visit(&mut tables);
+        tables.failed.map_or(Ok(()), Err)?;
+        tables.map.end()
+    }
+}
+
+/// Adds tables to a map, until one fails.
+struct Tables<M: SerializeMap> {
+    map: M,
+    failed: Option<M::Error>,
+}
+
+impl<M: SerializeMap> VisitRows for Tables<M> {
+    fn visit<R: RowOfFiling>(&mut self, rows: &[R]) {
+        if self.failed.is_none() {
+            self.failed = entry(&mut self.map, rows).err();
+        }
     }
 }
 

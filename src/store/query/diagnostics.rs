@@ -13,7 +13,7 @@ result! {
     pub DiagnosticLine {
         severity: Text = "d.severity",
         code: Text = "d.code",
-        accession_number: Option<Text> = "f.accession_number",
+        accession_number: Option<Text> = "COALESCE(f.accession_number, n.accession_number)",
         table_no: Option<Number> = "d.table_no",
         line_no: Option<Number> = "d.line_no",
         field: Option<Text> = "d.field",
@@ -70,8 +70,11 @@ pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter)
     let mut parameters: Vec<Value> = Vec::new();
     if let Some(accession) = &filter.accession_number {
         parameters.push(accession.as_str().into());
-        let of_filing = "SELECT f.filing_id FROM filings f WHERE f.accession_number";
-        conditions.push(format!("d.filing_id IN ({of_filing} = ${})", parameters.len()));
+        let place = parameters.len();
+        conditions.push(format!(
+            "d.filing_id IN (SELECT o.filing_id FROM filings o WHERE o.accession_number = ${place} \
+             UNION ALL SELECT o.filing_id FROM notices o WHERE o.accession_number = ${place})"
+        ));
     }
     if let Some(code) = &filter.code {
         parameters.push(code.as_str().into());
@@ -81,7 +84,7 @@ pub async fn diagnostics(connection: &mut Connection, filter: &DiagnosticFilter)
     conditions.push(format!("d.severity IN ({})", quoted(severities)));
     let sql = format!(
         "SELECT {} FROM diagnostics d LEFT JOIN filings f ON f.filing_id = d.filing_id \
-         WHERE {} ORDER BY d.filing_id IS NULL, d.filing_id, d.document_id, d.diagnostic_no LIMIT {}",
+         LEFT JOIN notices n ON n.filing_id = d.filing_id WHERE {} ORDER BY d.filing_id IS NULL, d.filing_id, d.document_id, d.diagnostic_no LIMIT {}",
         DiagnosticLine::list(),
         conditions.join(" AND "),
         (filter.limit as usize).saturating_sub(rows.len())

@@ -8,6 +8,8 @@ mod grants;
 mod held;
 mod known_on;
 mod names;
+mod notice_card;
+mod notices;
 mod site;
 mod status;
 mod trades;
@@ -22,6 +24,8 @@ pub use known_on::newest_known_on;
 pub use names::{
     IssuerName, OwnerRole, PartyNames, issuer_name, issuer_of_filing, issuers_of, owner_roles, party_names,
 };
+pub use notice_card::{NoticeCard, notice_card};
+pub use notices::{NoticeLine, NoticesAbout, notices, party_of_notices};
 pub use site::{
     ListedParty, NewestFiling, PartyKind, issuers_of_insiders_of, issuers_with_filings, newest_filings, parties_after,
 };

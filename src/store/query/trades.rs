@@ -9,7 +9,7 @@ use crate::store::result::result;
 use crate::store::statement::quoted;
 use crate::store::{Connection, Error};
 use model::table::kind::{Amount, Date, Flag, Id, Number, Text};
-use model::{AcquiredDisposed, FormType, Ownership, Role, TransactionCode, change_percent};
+use model::{AcquiredDisposed, FormType, NoticeSaleKind, Ownership, Role, TransactionCode, change_percent};
 
 result! {
     /// A transaction in force. Of joint filers, the first owner stands for all, but for a question about one of them.
@@ -40,6 +40,7 @@ result! {
         accession_number: Option<Text> = "v.accession_number",
         filing_id: Id = "v.filing_id",
         line_no: Number = "v.line_no",
+        notice: Option<Text> = &notice(),
         link: Option<Text> = "v.link",
     }
 }
@@ -58,6 +59,15 @@ result! {
         disposed: Id = "COALESCE(sum(s.disposed), 0)",
         most_days_late: Option<Number> = "max(s.business_days_late)",
     }
+}
+
+/// SQL for the accession number of the notice that announced a sale; of several, the greatest.
+fn notice() -> String {
+    format!(
+        "(SELECT max(n.accession_number) FROM notice_sales s JOIN notices n ON n.filing_id = s.filing_id \
+         WHERE s.sale_filing_id = v.filing_id AND s.sale_line_no = v.line_no AND v.table_no = 1 AND s.kind = {})",
+        quoted([NoticeSaleKind::Announced.name()])
+    )
 }
 
 /// The day of a transaction: the probable one, where the one filed cannot be right.

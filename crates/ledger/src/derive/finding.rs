@@ -81,6 +81,16 @@ vocabulary! {
         "A footnote states a profit paid to the issuer under Section 16(b), and the matchable pairs of its rows gain another amount. Often costs are taken off.";
     ShortSwingUnmatched "short-swing-unmatched" Note
         "A footnote says that a trade is matchable under Section 16(b), and no pair has it. The message gives the reason.";
+    NoticeIssuerDoubtful "notice-issuer-doubtful" Warning
+        "The issuer's CIK on a notice (Form 144) is doubtful: its amendment states another, another notice of the filer has another for the same name, or no filing about the CIK names the issuer so.";
+    PriorSaleUnreported "prior-sale-unreported" Note
+        "A notice lists a sale that no Form 4 of its filer reports, or reports with other shares, though the filer reported before and after.";
+    NoticeAfterSale "notice-after-sale" Note
+        "A notice, which is no amendment, is dated after the day for which it announces the sale.";
+    ProceedsDoubtful "proceeds-doubtful" Note
+        "The proceeds that a notice states for a sale differ by more than five percent from the shares by the price of Form 4.";
+    SaleWithoutNotice "sale-without-notice" Note
+        "Sales within three months are above both 5,000 shares and 50,000 dollars (Rule 144(h)), and no notice of the insider covers their days. Told only for sales since 13 April 2023, when notices became electronic, and in years from which the database has notices of the issuer. For registered sales no notice is due, and filings do not tell them apart.";
 }
 
 /// Makes docs/findings.md: every code with its meaning. A test compares it with the file.

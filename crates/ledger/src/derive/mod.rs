@@ -17,6 +17,7 @@ mod fixture;
 mod grants;
 mod member;
 mod nature;
+mod notices;
 mod on_day;
 #[cfg(test)]
 mod property_tests;
@@ -47,6 +48,10 @@ pub use conclusions::{
 pub use finding::{Finding, FindingCode, findings_markdown};
 pub use grants::{vested_by, vested_on};
 pub use member::Member;
+pub use notices::{
+    Announced, AnnouncedOutcome, FiledNotice, NoticeConclusions, NoticeElsewhere, NoticeLinks, NoticeRecord,
+    NoticeSale, OF_NOTICES, PriorSale, ReportedSale, notices,
+};
 pub use on_day::{Held, balance_on, held_last, held_on, is_by, left_on};
 pub use ratio::Ratio;
 pub use record::{FiledReport, IssuerRecord, Owner, StoredLine};

@@ -59,7 +59,7 @@ impl Classes {
 /// Gives the class that a title names: its distinguishing words in alphabetical order, without par value, brackets,
 /// case and punctuation. `class a common` for `Class A Common Stock, $0.0001 par value` and for `Common Stock - Class
 /// A`. Empty if there is no title.
-fn security_class(title: &str) -> String {
+pub(super) fn security_class(title: &str) -> String {
     let title = without_par_value(&without_brackets(&title.to_lowercase()));
     let mut words = BTreeSet::new();
     let mut after_class = false;

@@ -1,6 +1,6 @@
 //! Keys by which documents of one filing are found, made from what a document states.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use model::table::{CellRef, ColumnDescription, Origin, Printed, Row};
 use model::{content_hash, normalised_name};
 
@@ -13,7 +13,7 @@ impl FilingRows {
         let mut facts = Vec::with_capacity(64);
         take(&mut facts, CellRef::Text(self.filing.form_type.name()));
         take_text(&mut facts, self.first_owner().as_deref());
-        self.keyed(&facts)
+        keyed(self.filing.period_of_report, &facts)
     }
 
     /// Gives all that a document states of a filing's cover and rows: issuer, owners, form, period and every cell of
@@ -32,21 +32,20 @@ impl FilingRows {
         }
         take_rows(&mut facts, &self.transactions, |row| (row.table_no, row.line_no));
         take_rows(&mut facts, &self.holdings, |row| (row.table_no, row.line_no));
-        self.keyed(&facts)
+        keyed(self.filing.period_of_report, &facts)
     }
 
     fn first_owner(&self) -> Option<String> {
         self.owners.iter().filter_map(|owner| owner.name.as_deref()).map(normalised_name).min()
     }
+}
 
-    /// Makes a positive key of those facts. The high bits are the period, so that an index over keys grows at its end
-    /// as filings are added.
-    fn keyed(&self, facts: &[u8]) -> i64 {
-        let hash = content_hash(facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
-        let period = self.filing.period_of_report;
-        let days = period.map_or(0, |day| i64::from(day.num_days_from_ce()).clamp(0, 1_000_000) % 32_768);
-        (days << 48 | hash).max(1)
-    }
+/// Makes a positive key of those facts. The high bits are the period, or the day of a notice, so that an index over keys
+/// grows at its end as filings are added.
+pub(super) fn keyed(period: Option<NaiveDate>, facts: &[u8]) -> i64 {
+    let hash = content_hash(facts).iter().take(6).fold(0_i64, |hash, byte| (hash << 8) | i64::from(*byte));
+    let days = period.map_or(0, |day| i64::from(day.num_days_from_ce()).clamp(0, 1_000_000) % 32_768);
+    (days << 48 | hash).max(1)
 }
 
 /// Adds the facts of rows, in the order of their locations, whatever the document's order is.
@@ -70,7 +69,7 @@ fn take_number(facts: &mut Vec<u8>, number: Option<i64>) {
 }
 
 /// Adds a value to the facts that are hashed, with a tag and an end that separate it from its neighbours.
-fn take(facts: &mut Vec<u8>, cell: CellRef<'_>) {
+pub(super) fn take(facts: &mut Vec<u8>, cell: CellRef<'_>) {
     match cell {
         CellRef::Null => facts.push(b'0'),
         CellRef::Int(number) => facts.extend_from_slice(&number.to_le_bytes()),

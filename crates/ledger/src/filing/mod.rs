@@ -3,15 +3,18 @@
 
 mod choice;
 mod document;
+mod document_rows;
 mod keys;
 mod likeness;
 mod parties;
 mod rows;
 mod stated;
+mod stated_notice;
 
 pub use choice::{Choice, assign, group_by, to_compare};
 pub use document::{Accession, KnownDocument, TOO_LARGE, document_id, hexadecimal};
+pub use document_rows::DocumentRows;
 pub use likeness::{Candidate, agree};
 pub use parties::Parties;
-pub use rows::{FilingRows, Placement, RowOfFiling};
+pub use rows::{FilingRows, NoticeRows, Placement, RowOfFiling, VisitChanges, VisitRows};
 pub use stated::role_of;

@@ -1,23 +1,13 @@
-//! A filing as rows of its tables.
+//! A filing and a notice as rows of their tables.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use model::AccessionNumber;
-use model::schema::{FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, OwnerRow, SignatureRow, TransactionRow};
+use model::schema::{
+    FilingRow, FootnoteRefRow, FootnoteRow, HoldingRow, NoticeLotRow, NoticePlanDateRow, NoticePriorSaleRow, NoticeRow,
+    NoticeSecurityRow, OwnerRow, SignatureRow, TransactionRow,
+};
 use model::table::Row;
 use reader::interpret::deadline::business_days_late;
-
-/// The rows of one filing, a list for each of [`model::schema::FILING_TABLES`]. `filing_id` is 0 in all of them until
-/// the filing is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilingRows {
-    pub filing: FilingRow,
-    pub owners: Vec<OwnerRow>,
-    pub transactions: Vec<TransactionRow>,
-    pub holdings: Vec<HoldingRow>,
-    pub footnotes: Vec<FootnoteRow>,
-    pub footnote_refs: Vec<FootnoteRefRow>,
-    pub signatures: Vec<SignatureRow>,
-}
 
 /// What a filing's rows are given beside what their document supplies: the key, and the days that any of its documents
 /// may state.
@@ -38,76 +28,92 @@ pub trait RowOfFiling: Row {
     fn placed(&self, placement: &Placement) -> Self;
 }
 
-impl FilingRows {
-    /// Makes the row of `filings` and no other yet.
-    pub fn alone(filing: FilingRow) -> Self {
-        Self {
-            filing,
-            owners: Vec::new(),
-            transactions: Vec::new(),
-            holdings: Vec::new(),
-            footnotes: Vec::new(),
-            footnote_refs: Vec::new(),
-            signatures: Vec::new(),
+/// Takes the rows of one table after the other.
+pub trait VisitRows {
+    /// Takes all rows of a table.
+    fn visit<R: RowOfFiling>(&mut self, rows: &[R]);
+}
+
+/// Takes the rows of one table after the other, those of two states of a filing side by side.
+pub trait VisitChanges {
+    /// Takes all rows of a table before and after a change.
+    fn visit<R: RowOfFiling>(&mut self, before: &[R], after: &[R]);
+}
+
+/// Declares the rows of what a document states: one row of the first table, and a list for each other table.
+macro_rules! rows_of_tables {
+    ($(#[$doc:meta])* $name:ident { $first:ident: $first_row:ident, $($list:ident: $row:ident,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name {
+            pub $first: $first_row,
+            $(pub $list: Vec<$row>,)+
         }
-    }
 
-    /// Gives the rows in the order of their keys, the same for rows from a document and from a database.
-    #[must_use]
-    pub fn sorted(mut self) -> Self {
-        sort(&mut self.owners);
-        sort(&mut self.transactions);
-        sort(&mut self.holdings);
-        sort(&mut self.footnotes);
-        sort(&mut self.footnote_refs);
-        sort(&mut self.signatures);
-        self
-    }
+        impl $name {
+            /// Makes the row of the first table and no other yet.
+            pub fn alone($first: $first_row) -> Self {
+                Self { $first, $($list: Vec::new(),)+ }
+            }
 
-    /// Gives the rows as rows of that filing.
-    #[must_use]
-    pub fn placed(&self, placement: &Placement) -> Self {
-        Self {
-            filing: self.filing.placed(placement),
-            owners: placed(&self.owners, placement),
-            transactions: placed(&self.transactions, placement),
-            holdings: placed(&self.holdings, placement),
-            footnotes: placed(&self.footnotes, placement),
-            footnote_refs: placed(&self.footnote_refs, placement),
-            signatures: placed(&self.signatures, placement),
+            /// Gives the rows in the order of their keys, the same for rows from a document and from a database.
+            #[must_use]
+            pub fn sorted(mut self) -> Self {
+                $(sort(&mut self.$list);)+
+                self
+            }
+
+            /// Gives the rows as rows of that filing.
+            #[must_use]
+            pub fn placed(&self, placement: &Placement) -> Self {
+                Self { $first: self.$first.placed(placement), $($list: placed(&self.$list, placement),)+ }
+            }
+
+            /// Leaves of each amount what SQLite keeps of it, so that rows read back from the database and rows read
+            /// from a document are the same.
+            pub fn fit_sqlite(&mut self) {
+                self.$first.fit_sqlite();
+                $(self.$list.iter_mut().for_each(Row::fit_sqlite);)+
+            }
+
+            /// Gives the rows of each table to `visitor`.
+            pub fn visit(&self, visitor: &mut impl VisitRows) {
+                visitor.visit(std::slice::from_ref(&self.$first));
+                $(visitor.visit(&self.$list);)+
+            }
+
+            /// Gives the rows of each table, as they are and as they will be, to `visitor`.
+            pub fn visit_changes(&self, after: &Self, visitor: &mut impl VisitChanges) {
+                visitor.visit(std::slice::from_ref(&self.$first), std::slice::from_ref(&after.$first));
+                $(visitor.visit(&self.$list, &after.$list);)+
+            }
         }
-    }
+    };
+}
 
-    /// Gives the rows as those of no filing yet, without the days that another document may have stated.
-    #[must_use]
-    pub fn unplaced(&self) -> Self {
-        self.placed(&Placement::default()).sorted()
+rows_of_tables! {
+    /// The rows of one filing, a list for each of [`model::schema::FILING_TABLES`]. `filing_id` is 0 in all of them until
+    /// the filing is known.
+    FilingRows {
+        filing: FilingRow,
+        owners: OwnerRow,
+        transactions: TransactionRow,
+        holdings: HoldingRow,
+        footnotes: FootnoteRow,
+        footnote_refs: FootnoteRefRow,
+        signatures: SignatureRow,
     }
+}
 
-    /// Leaves of each amount what SQLite keeps of it, so that rows read back from the database and rows read from a
-    /// document are the same.
-    pub fn fit_sqlite(&mut self) {
-        self.filing.fit_sqlite();
-        self.owners.iter_mut().for_each(Row::fit_sqlite);
-        self.transactions.iter_mut().for_each(Row::fit_sqlite);
-        self.holdings.iter_mut().for_each(Row::fit_sqlite);
-        self.footnotes.iter_mut().for_each(Row::fit_sqlite);
-        self.footnote_refs.iter_mut().for_each(Row::fit_sqlite);
-        self.signatures.iter_mut().for_each(Row::fit_sqlite);
-    }
-
-    /// Counts the cells of all rows.
-    pub fn cells(&self) -> usize {
-        fn cells<R: Row>(rows: &[R]) -> usize {
-            rows.len() * R::COLUMNS.len()
-        }
-        cells(std::slice::from_ref(&self.filing))
-            + cells(&self.owners)
-            + cells(&self.transactions)
-            + cells(&self.holdings)
-            + cells(&self.footnotes)
-            + cells(&self.footnote_refs)
-            + cells(&self.signatures)
+rows_of_tables! {
+    /// The rows of one notice, a list for each of [`model::schema::NOTICE_TABLES`]. `filing_id` is 0 in all of them until
+    /// the notice is known.
+    NoticeRows {
+        notice: NoticeRow,
+        securities: NoticeSecurityRow,
+        lots: NoticeLotRow,
+        prior_sales: NoticePriorSaleRow,
+        plan_dates: NoticePlanDateRow,
     }
 }
 
@@ -122,6 +128,19 @@ fn placed<R: RowOfFiling>(rows: &[R], placement: &Placement) -> Vec<R> {
 }
 
 impl RowOfFiling for FilingRow {
+    fn filing_id(&self) -> i64 {
+        self.filing_id
+    }
+
+    fn placed(&self, placement: &Placement) -> Self {
+        let Placement { filing_id, filed_on, accepted_at } = *placement;
+        let number = AccessionNumber::from_filing_id(filing_id);
+        let accession_number = number.map(|number| number.to_string().into());
+        Self { filing_id, accession_number, filed_on, accepted_at, ..self.clone() }
+    }
+}
+
+impl RowOfFiling for NoticeRow {
     fn filing_id(&self) -> i64 {
         self.filing_id
     }
@@ -161,4 +180,7 @@ macro_rules! placed_by_key_alone {
     };
 }
 
-placed_by_key_alone! { OwnerRow HoldingRow FootnoteRow FootnoteRefRow SignatureRow }
+placed_by_key_alone! {
+    OwnerRow HoldingRow FootnoteRow FootnoteRefRow SignatureRow
+    NoticeSecurityRow NoticeLotRow NoticePriorSaleRow NoticePlanDateRow
+}

@@ -302,7 +302,7 @@ table! {
         finding_no: Number = "Number of the finding within the filing, from 1.";
     }
     columns {
-        table_no: Option<Number> = "1: Table I; 2: Table II; null for the filing as a whole.";
+        table_no: Option<Number> = "1: Table I; 2: Table II; null for the filing as a whole. Of a notice, 2: sales before it.";
         line_no: Option<Number> = "The row of that table.";
         code: Text = "Kind of finding; docs/findings.md explains each.";
         severity: Text = "note, warning or error.";
@@ -321,7 +321,7 @@ table! {
     "The queue of filings that the derived tables do not reflect yet. Empty after a run that ended without an error.";
     key {
         issuer_id: Id = "The issuer.";
-        filing_id: Id = "A filing that was added: its circle of insiders is derived again. 0: a filing was changed or withdrawn, so the whole issuer is derived again.";
+        filing_id: Id = "A filing that was added: its circle of insiders is derived again. A notice: what follows from the issuer's notices is derived again. 0: a filing was changed or withdrawn, so the whole issuer is derived again.";
     }
     columns {}
     indexes {}

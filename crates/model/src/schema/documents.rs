@@ -15,9 +15,9 @@ table! {
         content_hash: Text = "SHA-256 of the bytes, as sha256sum prints it.";
         size: Id = "Size in bytes.";
         format: Option<Format> = "xml, html, tsv, pdf, text, ascii or ocr; null if the document is in no known form of a filing.";
-        outcome: Outcome = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: not a Section 16 filing, or withdrawn with `forget`; rejected: it should be a filing and cannot be read.";
+        outcome: Outcome = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: neither a Section 16 filing nor a notice, or withdrawn with `forget`; rejected: it should be one and cannot be read.";
         reason: Option<Text> = "Why the document was ignored or rejected; else null.";
-        filing_id: Option<Id> = "The filing that the document states; null if it states none.";
+        filing_id: Option<Id> = "The filing or notice that the document states; null if it states none.";
         parser_version: Number = "Version of the parsers that read the document.";
         accession_number: Option<Text> = "Accession number that the content states, else the smallest that one of its paths states; null if neither does.";
         accession_from: Option<AccessionSource> = "Source of the accession number: content or path; null without one.";
@@ -25,9 +25,9 @@ table! {
         accepted_at: Option<Instant> = "Moment of acceptance that the document's header states, UTC; null if it states none.";
         has_header: Flag = "True: the document has an EDGAR header.";
         damaged: Flag = "True: the document breaks off or is damaged. A whole document of the same format ranks before it.";
-        match_key: Option<Id> = "Hash of form, period and owner's name. Only documents with the same key are compared with each other; null if the document states no filing.";
-        facts_key: Option<Id> = "Hash of issuer, owners, form, period and every cell of every row. Documents with the same key state the same facts; null if the document states no filing.";
-        stated_ciks: Option<Text> = "The CIKs that the document states, separated by |: the issuer's, then each owner's with the normalised name. - stands for a CIK that is not stated. Null if the document states no filing.";
+        match_key: Option<Id> = "Hash of form, period and owner's name; of a notice: form, day and seller. Only documents with the same key are compared with each other; null if the document states no filing.";
+        facts_key: Option<Id> = "Hash of issuer, owners, form, period and every cell of every row; of a notice: every cell. Documents with the same key state the same facts; null if the document states no filing.";
+        stated_ciks: Option<Text> = "The CIKs that the document states, separated by |: the issuer's, then each owner's with the normalised name. - stands for a CIK that is not stated. Null if the document states no filing, and for a notice.";
     }
     indexes {
         filing: ["filing_id"];
@@ -67,8 +67,8 @@ table! {
         diagnostic_no: Number = "Number of the diagnostic within the document, from 1. 0: about the document's paths.";
     }
     columns {
-        filing_id: Option<Id> = "The filing that the document states; null if it states none.";
-        table_no: Option<Number> = "0: the cover; 1: Table I; 2: Table II; null: the document as a whole.";
+        filing_id: Option<Id> = "The filing or notice that the document states; null if it states none.";
+        table_no: Option<Number> = "0: the cover, and securities to be sold of a notice; 1: Table I; 2: Table II; null: the document as a whole.";
         line_no: Option<Number> = "Row of the table; null if the diagnostic is about no row.";
         field: Option<Text> = "Column of the value; null if the diagnostic is about no single value.";
         code: Text = "Kind of diagnostic; docs/diagnostics.md explains each.";
@@ -91,7 +91,7 @@ table! {
         document_id: Id = "The document.";
     }
     columns {
-        reading: Text = "The document's rows, as JSON: for each table of the filing a list of rows, for each row its values by the names of the columns, without nulls and without derived columns.";
+        reading: Text = "The document's rows, as JSON: for each table of the filing or notice a list of rows, for each row its values by the names of the columns, without nulls and without derived columns.";
     }
     indexes {}
     references {}
@@ -127,11 +127,11 @@ table! {
         seen: Id = "Number of locations found: the sum of the six counts that follow.";
         loaded: Id = "Documents found first in this run that supplied their filing's rows.";
         duplicate: Id = "Documents found first in this run whose filing has its rows from an equal or better document.";
-        ignored: Id = "Documents found first in this run that are not Section 16 filings.";
-        rejected: Id = "Documents found first in this run that should be filings and could not be read.";
+        ignored: Id = "Documents found first in this run that are neither Section 16 filings nor notices.";
+        rejected: Id = "Documents found first in this run that should be filings or notices and could not be read.";
         unchanged: Id = "Locations whose document was known before, whatever its outcome.";
         unreadable: Id = "Locations whose bytes could not be read: no permission, vanished file, corrupt archive.";
-        rows_new: Id = "Rows inserted into the tables of filings, issuers and insiders.";
+        rows_new: Id = "Rows inserted into the tables of filings, notices, issuers and insiders.";
         rows_changed: Id = "Rows changed in or removed from these tables.";
         status: Text = "running, done, interrupted, failed or killed.";
     }

@@ -4,6 +4,7 @@ mod derived;
 mod documents;
 mod filings;
 mod identities;
+mod notices;
 mod reference;
 
 pub use derived::{
@@ -24,7 +25,11 @@ pub use identities::{
     FORMER_NAMES, FormerNameRow, INSIDER_NAMES, INSIDERS, ISSUER_NAMES, ISSUER_SYMBOLS, ISSUERS, InsiderNameRow,
     InsiderRow, IssuerNameRow, IssuerRow, IssuerSymbolRow, UNIDENTIFIED, UnidentifiedRow,
 };
-
+pub use notices::{
+    ANNOUNCED_SALES, AnnouncedSaleRow, NOTICE_LOTS, NOTICE_PLAN_DATES, NOTICE_PRIOR_SALES, NOTICE_SALES,
+    NOTICE_SECURITIES, NOTICES, NoticeLotRow, NoticePlanDateRow, NoticePriorSaleRow, NoticeRow, NoticeSaleRow,
+    NoticeSecurityRow,
+};
 pub use reference::{
     EVENT_KINDS, EventKindRow, REFERENCE_TABLES, ROLES, RoleRow, TRANSACTION_CODES, TransactionCodeRow, reference_rows,
 };
@@ -46,6 +51,11 @@ pub const TABLES: &[&TableDescription] = &[
     &FOOTNOTES,
     &FOOTNOTE_REFS,
     &SIGNATURES,
+    &NOTICES,
+    &NOTICE_SECURITIES,
+    &NOTICE_LOTS,
+    &NOTICE_PRIOR_SALES,
+    &NOTICE_PLAN_DATES,
     &UNIDENTIFIED,
     &DOCUMENTS,
     &DOCUMENT_PATHS,
@@ -64,6 +74,8 @@ pub const TABLES: &[&TableDescription] = &[
     &SHORT_SWINGS,
     &SHORT_SWING_PAIRS,
     &SHORT_SWING_STATEMENTS,
+    &NOTICE_SALES,
+    &ANNOUNCED_SALES,
     &FINDINGS,
     &UNDERIVED,
     &RULE_VERSIONS,
@@ -75,6 +87,10 @@ pub const TABLES: &[&TableDescription] = &[
 /// The tables that hold the rows of one filing, `filings` first; each leads its key with `filing_id`.
 pub const FILING_TABLES: [&TableDescription; 7] =
     [&FILINGS, &REPORTING_OWNERS, &TRANSACTIONS, &HOLDINGS, &FOOTNOTES, &FOOTNOTE_REFS, &SIGNATURES];
+
+/// The tables that hold the rows of one notice, `notices` first; each leads its key with `filing_id`.
+pub const NOTICE_TABLES: [&TableDescription; 5] =
+    [&NOTICES, &NOTICE_SECURITIES, &NOTICE_LOTS, &NOTICE_PRIOR_SALES, &NOTICE_PLAN_DATES];
 
 #[cfg(test)]
 mod tests {

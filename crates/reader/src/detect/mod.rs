@@ -4,6 +4,7 @@
 //! begin later. `source` opens archives before this. Pure; decides nothing about what a filing says.
 
 mod not_ours;
+mod notice;
 mod page;
 mod plain;
 mod saved_page;
@@ -34,6 +35,8 @@ pub enum Detected {
     Pds,
     /// EDGAR's ownership XML.
     OwnershipXml,
+    /// EDGAR's XML of Form 144, the notice of a proposed sale.
+    NoticeXml,
     /// The envelope in which a filer sends ownership XML to EDGAR, encoded.
     EdgarSubmission,
     /// A page made by the SEC's stylesheets.
@@ -94,6 +97,9 @@ pub fn detect(bytes: &[u8]) -> Detected {
     }
     if is_ownership_xml(bytes, window) {
         return Detected::OwnershipXml;
+    }
+    if notice::is_notice(window) {
+        return Detected::NoticeXml;
     }
     words::detect(window)
         .map(Detected::Words)

@@ -85,24 +85,33 @@ impl<'r, 'd> Cells<'r, 'd> {
 
     /// Gives a date, `YYYY-MM-DD`, with or without a zone after it.
     pub(super) fn date(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<NaiveDate> {
-        let text = self.visit(cell, field)?;
-        let date = date::parse(text);
-        self.place(cell, field, || date.map(|date| date.to_string()));
-        if date.is_none() {
-            self.tell(Code::NotADate, "not a date", cell, field);
-        }
-        date
+        self.value(cell, field, date::parse, (Code::NotADate, "not a date"))
     }
 
     /// True or false.
     pub(super) fn flag(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<bool> {
-        let text = self.visit(cell, field)?;
-        let flag = flag::parse(text);
-        self.place(cell, field, || flag.map(|flag| flag.to_string()));
-        if flag.is_none() {
-            self.tell(Code::NotAFlag, "neither true nor false", cell, field);
+        self.value(cell, field, flag::parse, (Code::NotAFlag, "neither true nor false"))
+    }
+
+    /// Gives a CIK: up to ten digits.
+    pub(super) fn cik(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<i64> {
+        self.value(cell, field, code::cik, (Code::NotACik, "not a CIK"))
+    }
+
+    /// Gives the value that `parse` reads. Reports a text that it does not read with that code and message.
+    pub(super) fn value<T: ToString>(
+        &mut self,
+        cell: Option<&RawCell<'_>>,
+        field: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+        otherwise: (Code, &str),
+    ) -> Option<T> {
+        let value = parse(self.visit(cell, field)?);
+        self.place(cell, field, || value.as_ref().map(T::to_string));
+        if value.is_none() {
+            self.tell(otherwise.0, otherwise.1, cell, field);
         }
-        flag
+        value
     }
 
     /// Gives an exact number without trailing zeros.
@@ -137,17 +146,6 @@ impl<'r, 'd> Cells<'r, 'd> {
             self.tell(Code::CodeNotUnderstood, &format!("none of {}", known.join(", ")), cell, field);
         }
         code
-    }
-
-    /// Gives a CIK: up to ten digits.
-    pub(super) fn cik(&mut self, cell: Option<&RawCell<'_>>, field: &'static str) -> Option<i64> {
-        let text = self.visit(cell, field)?;
-        let cik = code::cik(text);
-        self.place(cell, field, || cik.map(|cik| cik.to_string()));
-        if cik.is_none() {
-            self.tell(Code::NotACik, "not a CIK", cell, field);
-        }
-        cik
     }
 
     /// Keeps the place of a footnote's text, if anybody asks.

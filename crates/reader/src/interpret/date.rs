@@ -28,6 +28,17 @@ pub(super) fn parse_compact(text: &str) -> Option<NaiveDate> {
     day_of(&bytes[..4], &bytes[4..6], &bytes[6..])
 }
 
+/// Gives a day as the XML of Form 144 writes it: `MM/DD/YYYY`.
+pub(super) fn parse_slashed(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    let is_day =
+        bytes.len() == 10 && bytes[2] == b'/' && bytes[5] == b'/' && is_digits(bytes, &[0, 1, 3, 4, 6, 7, 8, 9]);
+    if !is_day {
+        return None;
+    }
+    day_of(&bytes[6..], &bytes[..2], &bytes[3..5])
+}
+
 /// Makes the day of those digits. No calendar has a year 0, though some programs do; Postgres refuses it.
 fn day_of(year: &[u8], month: &[u8], day: &[u8]) -> Option<NaiveDate> {
     let year = digits(year) as i32;
@@ -72,6 +83,15 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(parse(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("09/30/2021", day),
+            ("9/30/2021", None),
+            ("13/30/2021", None),
+            ("09-30-2021", None),
+            ("09/30/202\u{e9}", None),
+        ] {
+            assert_eq!(parse_slashed(text), expected, "{text}");
         }
         assert_eq!(parse_compact("20210930"), day);
         assert_eq!(parse_compact("2021-930"), None);

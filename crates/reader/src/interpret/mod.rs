@@ -18,6 +18,7 @@ mod footnote_texts;
 pub mod footnotes;
 mod header;
 mod line;
+mod notice;
 mod owner;
 mod precision;
 pub mod role;
@@ -29,6 +30,7 @@ use model::diagnostic::Diagnostic;
 use model::header::EdgarHeader;
 use model::raw::RawFiling;
 use model::{Filing, Format, ValueLocation};
+pub use notice::interpret_notice;
 
 /// Turns what a parser found, and the header around it if there was one, into a filing.
 ///

@@ -19,6 +19,7 @@ pub mod line_cut;
 pub mod markdown;
 mod mend;
 pub mod mhtml;
+pub mod notice_xml;
 pub mod ownership_xml;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -30,5 +31,6 @@ mod sgml;
 pub mod shape;
 pub mod submission;
 pub mod text;
+mod xml;
 
 pub use sgml::SubmissionPart;

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
-use crate::sign::{OWNERSHIP_DOCUMENT, Sign};
-use model::FormType;
+use crate::sign::{OWNERSHIP_DOCUMENT, Sign, notice_root};
+use model::SubmissionType;
 
 static OPEN: Sign = Sign::new("<DOCUMENT>");
 static CLOSE: Sign = Sign::new("</DOCUMENT>");
@@ -60,11 +60,14 @@ fn value_of<'a>(head: &'a [u8], tag: &Sign) -> Option<Cow<'a, str>> {
 }
 
 /// Finds the document that is the form: the one of the submission's own type, which need not be the first; else one of
-/// any Section 16 type; else one that contains an ownership document.
-pub fn form<'p, 'a>(parts: &'p [SubmissionPart<'a>], form_type: Option<FormType>) -> Option<&'p SubmissionPart<'a>> {
-    let typed = |part: &&SubmissionPart<'a>| FormType::parse(part.document_type.trim());
-    let holds_xml = |part: &&SubmissionPart<'a>| OWNERSHIP_DOCUMENT.is_in(part.body);
-    let own = || parts.iter().filter(|part| form_type.is_some() && typed(part) == form_type);
+/// any type that is read; else one that contains the XML of a form.
+pub fn form<'p, 'a>(
+    parts: &'p [SubmissionPart<'a>],
+    submission_type: Option<SubmissionType>,
+) -> Option<&'p SubmissionPart<'a>> {
+    let typed = |part: &&SubmissionPart<'a>| SubmissionType::parse(part.document_type.trim());
+    let holds_xml = |part: &&SubmissionPart<'a>| holds_form(part.body);
+    let own = || parts.iter().filter(|part| submission_type.is_some() && typed(part) == submission_type);
     let any = || parts.iter().filter(|part| typed(part).is_some());
     own()
         .find(holds_xml)
@@ -73,6 +76,11 @@ pub fn form<'p, 'a>(parts: &'p [SubmissionPart<'a>], form_type: Option<FormType>
         .or_else(|| any().next())
         .or_else(|| parts.iter().find(|part| part.document_type != "GRAPHIC" && holds_xml(part)))
         .or_else(|| parts.iter().find(|part| part.document_type.is_empty() && !part.body.trim_ascii().is_empty()))
+}
+
+/// Whether bytes hold the XML of a form.
+pub(super) fn holds_form(bytes: &[u8]) -> bool {
+    OWNERSHIP_DOCUMENT.is_in(bytes) || notice_root(bytes).is_some()
 }
 
 #[cfg(test)]
@@ -85,8 +93,8 @@ mod tests {
         let parts = split(text, 0);
         let seen: Vec<_> = parts.iter().map(|part| (part.document_type.as_ref(), part.body.trim_ascii())).collect();
         assert_eq!(seen, [("EX-24", &b"Forms 3, 4 and 5"[..]), ("4", &b"abc"[..])]);
-        assert_eq!(form(&parts, FormType::parse("4")).unwrap().document_type, "4");
-        assert_eq!(form(&parts, FormType::parse("3")).unwrap().document_type, "4");
+        assert_eq!(form(&parts, SubmissionType::parse("4")).unwrap().document_type, "4");
+        assert_eq!(form(&parts, SubmissionType::parse("3")).unwrap().document_type, "4");
         assert_eq!(&text[parts[1].at..], b"\nabc");
     }
 

@@ -18,12 +18,12 @@ pub fn header(text: &str) -> EdgarHeader<'_> {
     header_labels::parse(text)
 }
 
-/// Gives the documents after the header. If no block is opened but there is an ownership document (a copy that lost its
+/// Gives the documents after the header. If no block is opened but there is the XML of a form (a copy that lost its
 /// tags), the rest is one document without a type.
 pub fn parts(bytes: &[u8], header_end: usize) -> Vec<SubmissionPart<'_>> {
     let mut parts = sgml::split(bytes, header_end);
     let rest = &bytes[header_end..];
-    if parts.is_empty() && OWNERSHIP_DOCUMENT.is_in(rest) {
+    if parts.is_empty() && sgml::holds_form(rest) {
         parts.push(SubmissionPart { document_type: "".into(), at: header_end, body: rest });
     }
     parts

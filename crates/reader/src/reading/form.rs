@@ -1,11 +1,12 @@
 //! Documents that are a form themselves: decodes and parses each kind, and interprets what the parser found.
 
 use crate::detect::is_form;
-use crate::interpret::interpret_with_places;
+use crate::interpret::{interpret_notice, interpret_with_places};
 use crate::parse::laid::Laid;
 use crate::parse::{
-    self, ascii, data_set, decode, filer_page, html, line_cut, markdown, ownership_xml, print, raised, text,
+    self, ascii, data_set, decode, filer_page, html, line_cut, markdown, notice_xml, ownership_xml, print, raised, text,
 };
+use crate::reading::Verdict;
 use crate::refused::Refused;
 #[cfg(feature = "pdf")]
 use crate::sheet::pdf;
@@ -13,7 +14,7 @@ use crate::sheet::placed::WordSource;
 use model::diagnostic::{Code, Diagnostic};
 use model::header::EdgarHeader;
 use model::raw::RawFiling;
-use model::{Filing, Format, ValueLocation};
+use model::{Format, ValueLocation};
 
 /// The bytes of a form or of a wrapper, with what is known from around it.
 pub(super) struct Body<'a> {
@@ -25,7 +26,7 @@ pub(super) struct Body<'a> {
     pub is_named_form: bool,
 }
 
-pub(super) type Interpreted = Result<Filing, Refused>;
+pub(super) type Interpreted = Result<Verdict, Refused>;
 
 /// Diagnostics and places, collected while a document is read.
 pub(super) struct Collected {
@@ -39,6 +40,13 @@ pub(super) fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Inte
         ownership_xml::parse(&joined.text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
     raw.damaged |= joined.is_doubtful;
     finish(&raw, body.header, found)
+}
+
+pub(super) fn read_notice_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
+    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let raw = notice_xml::parse(&text, body.first_line, &mut found.diagnostics).map_err(Refused::Unreadable)?;
+    let notice = interpret_notice(&raw, body.header, &mut found.diagnostics, found.places.as_mut())?;
+    Ok(Verdict::Notice(Box::new(notice)))
 }
 
 pub(super) fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
@@ -146,5 +154,6 @@ pub(super) fn read_pdf(_: &Body<'_>, _: &mut Collected) -> (Option<Format>, Inte
 
 /// Interprets what a parser found.
 fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, found: &mut Collected) -> Interpreted {
-    interpret_with_places(raw, header, &mut found.diagnostics, found.places.as_mut())
+    let filing = interpret_with_places(raw, header, &mut found.diagnostics, found.places.as_mut())?;
+    Ok(Verdict::Filing(Box::new(filing)))
 }

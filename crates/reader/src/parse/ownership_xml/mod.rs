@@ -6,9 +6,7 @@
 //! cells that it must have were read: direct ownership, or indirect ownership and its nature.
 
 mod assembly;
-mod attribute;
 mod element;
-mod tokens;
 
 use assembly::Assembly;
 

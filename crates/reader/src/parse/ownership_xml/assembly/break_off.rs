@@ -2,8 +2,8 @@
 
 use super::super::element::Element;
 use super::Assembly;
-use super::leaf::OpenLeaf;
 use super::scope::ElementScope;
+use crate::parse::xml::OpenLeaf;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawRow, offset};
 use model::{Field, Ownership};

@@ -1,22 +1,17 @@
 //! Makes a raw filing of the tokens: the stack of open elements, and the effect of each start and end.
 
 mod break_off;
-mod leaf;
 mod limits;
 mod place;
-mod report;
 mod scope;
 
-use super::attribute::attribute;
-use super::element::Element;
-use super::tokens::{BARE_AMPERSAND, BARE_LESS_THAN, XmlToken, XmlTokens};
+use super::element::{Element, Leaf};
 use crate::entity::xml as entity;
-use leaf::OpenLeaf;
+use crate::parse::xml::{BARE_AMPERSAND, BARE_LESS_THAN, OpenLeaf, Report, XmlToken, XmlTokens, attribute};
 use limits::DEPTH;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, RawOwner, RawRow, RawSignature, offset};
 use model::{Field, Format, LineKind};
-use report::Report;
 use scope::ElementScope;
 
 /// The newest schema whose elements are all known. Versions are of one length and sort as text.
@@ -26,7 +21,7 @@ const NEWEST_SCHEMA: &str = "X0609";
 pub(super) struct Assembly<'a> {
     filing: RawFiling<'a>,
     stack: Vec<OpenElement<'a>>,
-    leaf: Option<OpenLeaf<'a>>,
+    leaf: Option<OpenLeaf<'a, Leaf>>,
     /// The fields that the open row has, as bits.
     row_fields: u32,
     /// Leaves of unknown elements are read too.
@@ -118,7 +113,7 @@ impl<'a> Assembly<'a> {
             let message = "an element within a row is cut or unknown, or a value is broken over lines";
             diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message));
         }
-        self.report.write(&self.filing, diagnostics);
+        self.report.write(|at| self.filing.line_of(at), diagnostics);
         self.filing
     }
 
@@ -184,7 +179,7 @@ impl<'a> Assembly<'a> {
             Element::Footnote => {
                 open.skips = false;
                 let id = attribute(attributes, "id").unwrap_or_default();
-                self.leaf = Some(OpenLeaf::footnote(id, self.stack.len(), at));
+                self.leaf = Some(OpenLeaf::new(Leaf::FootnoteText, self.stack.len(), at).with_id(id));
             }
             Element::FootnoteId => self.footnote_id(attributes, at),
             Element::Leaf(leaf) if !skips && leaf.has_place(scope) => {

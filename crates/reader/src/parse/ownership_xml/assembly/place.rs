@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::attribute::attribute;
 use super::super::element::{Element, Leaf};
 use super::Assembly;
 use super::scope::ElementScope;
+use crate::parse::xml::attribute;
 use model::Field;
 use model::diagnostic::Code;
 use model::raw::{RawCell, RawFiling};

@@ -1,14 +1,14 @@
 //! The parser's diagnostics, limited in number: a document with only faults must not give one for each.
 
 use model::diagnostic::{Code, Diagnostic};
-use model::raw::{RawFiling, offset};
+use model::raw::offset;
 
 /// The number of faults, and of names of unknown elements, that are reported singly.
 const LIMIT: usize = 20;
 
 /// Findings with the offsets at which they were made.
 #[derive(Default)]
-pub(super) struct Report<'a> {
+pub(in crate::parse) struct Report<'a> {
     findings: Vec<(Code, String, usize)>,
     /// Number of faults beyond the limit.
     more: usize,
@@ -19,7 +19,7 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn tell(&mut self, code: Code, message: String, at: usize) {
+    pub(in crate::parse) fn tell(&mut self, code: Code, message: String, at: usize) {
         if self.findings.len() < LIMIT {
             self.findings.push((code, message, at));
         } else {
@@ -27,15 +27,15 @@ impl<'a> Report<'a> {
         }
     }
 
-    pub(super) fn malformed(&mut self, what: &'static str, at: usize) {
+    pub(in crate::parse) fn malformed(&mut self, what: &'static str, at: usize) {
         self.tell(Code::XmlNotWellFormed, what.to_owned(), at);
     }
 
-    pub(super) fn repeated(&mut self, name: &str, at: usize) {
+    pub(in crate::parse) fn repeated(&mut self, name: &str, at: usize) {
         self.tell(Code::ElementRepeated, format!("`{name}` stands again"), at);
     }
 
-    pub(super) fn unknown(&mut self, name: &'a str, at: usize) {
+    pub(in crate::parse) fn unknown(&mut self, name: &'a str, at: usize) {
         if let Some((_, _, times)) = self.unknown.iter_mut().find(|(known, ..)| *known == name) {
             *times += 1;
         } else if self.unknown.len() < LIMIT {
@@ -45,10 +45,10 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Adds everything to the diagnostics; only now lines are counted.
-    pub(super) fn write(self, filing: &RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    /// Adds everything to the diagnostics; only now lines are counted, by `line_of` an offset.
+    pub(in crate::parse) fn write(self, line_of: impl Fn(u32) -> u32, diagnostics: &mut Vec<Diagnostic>) {
         for (code, message, at) in self.findings {
-            let line = filing.line_of(offset(at));
+            let line = line_of(offset(at));
             diagnostics.push(Diagnostic::new(code, format!("{message}, line {line}")));
         }
         if self.more > 0 {
@@ -56,7 +56,7 @@ impl<'a> Report<'a> {
             diagnostics.push(Diagnostic::new(Code::XmlNotWellFormed, message));
         }
         for (name, at, times) in self.unknown {
-            let line = filing.line_of(offset(at));
+            let line = line_of(offset(at));
             let name: String = name.chars().take(100).collect();
             let message = format!("`{name}`, {times} times, first at line {line}");
             diagnostics.push(Diagnostic::new(Code::ElementUnknown, message));

@@ -1,18 +1,17 @@
-//! An open element with text: joins its text and its footnote marks.
+//! An open element with text: joins its text and its footnote marks. `L` says where the text belongs.
 
 use std::borrow::Cow;
 
-use super::super::element::Leaf;
 use model::raw::{RawCell, offset};
 
 /// A leaf before its end tag.
-pub(super) struct OpenLeaf<'a> {
-    pub(super) leaf: Leaf,
+pub(in crate::parse) struct OpenLeaf<'a, L> {
+    pub(in crate::parse) leaf: L,
     /// Its place in the stack.
-    pub(super) depth: usize,
+    pub(in crate::parse) depth: usize,
     /// Of a footnote: its id.
-    pub(super) id: &'a str,
-    pub(super) text: Cow<'a, str>,
+    pub(in crate::parse) id: &'a str,
+    pub(in crate::parse) text: Cow<'a, str>,
     /// Where `text` begins.
     at: usize,
     footnotes: Vec<Cow<'a, str>>,
@@ -30,19 +29,20 @@ enum TextSource {
     Done,
 }
 
-impl<'a> OpenLeaf<'a> {
-    pub(super) fn new(leaf: Leaf, depth: usize, at: usize) -> Self {
+impl<'a, L> OpenLeaf<'a, L> {
+    pub(in crate::parse) fn new(leaf: L, depth: usize, at: usize) -> Self {
         let text = Cow::Borrowed("");
         Self { leaf, depth, id: "", text, at, footnotes: Vec::new(), reading: TextSource::Direct }
     }
 
-    pub(super) fn footnote(id: &'a str, depth: usize, at: usize) -> Self {
-        Self { id, ..Self::new(Leaf::FootnoteText, depth, at) }
+    /// Sets the id, which a footnote has.
+    pub(in crate::parse) fn with_id(self, id: &'a str) -> Self {
+        Self { id, ..self }
     }
 
     /// Adds text.
     #[inline]
-    pub(super) fn push(&mut self, text: &'a str, at: usize) {
+    pub(in crate::parse) fn push(&mut self, text: &'a str, at: usize) {
         if self.reading == TextSource::Done {
             return;
         }
@@ -53,7 +53,7 @@ impl<'a> OpenLeaf<'a> {
         }
     }
 
-    pub(super) fn push_char(&mut self, character: char, at: usize) {
+    pub(in crate::parse) fn push_char(&mut self, character: char, at: usize) {
         if self.reading == TextSource::Done {
             return;
         }
@@ -63,12 +63,12 @@ impl<'a> OpenLeaf<'a> {
         self.text.to_mut().push(character);
     }
 
-    pub(super) fn push_footnote(&mut self, id: &'a str) {
+    pub(in crate::parse) fn push_footnote(&mut self, id: &'a str) {
         self.footnotes.push(Cow::Borrowed(id));
     }
 
     /// Begins a `value`: the text before it was space. Gives false if a value was read already.
-    pub(super) fn open_value(&mut self) -> bool {
+    pub(in crate::parse) fn open_value(&mut self) -> bool {
         if self.reading != TextSource::Direct {
             return false;
         }
@@ -77,17 +77,17 @@ impl<'a> OpenLeaf<'a> {
         true
     }
 
-    pub(super) fn close_value(&mut self) {
+    pub(in crate::parse) fn close_value(&mut self) {
         self.reading = TextSource::Done;
     }
 
     /// Whether its value was read to the end.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::parse) fn is_whole(&self) -> bool {
         self.reading == TextSource::Done
     }
 
     /// Gives the cell, trimmed; line ends are plain line feeds, as XML has it.
-    pub(super) fn into_cell(self) -> RawCell<'a> {
+    pub(in crate::parse) fn into_cell(self) -> RawCell<'a> {
         let mut at = self.at;
         let mut text = match self.text {
             Cow::Borrowed(text) => {

@@ -9,12 +9,12 @@ use memchr::{memchr2, memmem};
 use super::attribute::{Close, quoted_close};
 
 /// The messages about signs that are not markup.
-pub(super) const BARE_LESS_THAN: &str = "a `<` that opens no tag";
-pub(super) const BARE_AMPERSAND: &str = "a bare `&`";
+pub(in crate::parse) const BARE_LESS_THAN: &str = "a `<` that opens no tag";
+pub(in crate::parse) const BARE_AMPERSAND: &str = "a bare `&`";
 
 /// A token. Offsets count in the whole text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum XmlToken<'a> {
+pub(in crate::parse) enum XmlToken<'a> {
     /// A start tag, or an empty element's.
     Start {
         name: &'a str,
@@ -46,7 +46,7 @@ pub(super) enum XmlToken<'a> {
 }
 
 /// The tokens of a text, from some offset on.
-pub(super) struct XmlTokens<'a> {
+pub(in crate::parse) struct XmlTokens<'a> {
     text: &'a str,
     /// Offset of the next token.
     at: usize,
@@ -58,13 +58,13 @@ pub(super) struct XmlTokens<'a> {
 }
 
 impl<'a> XmlTokens<'a> {
-    pub(super) fn new(text: &'a str, from: usize) -> Self {
+    pub(in crate::parse) fn new(text: &'a str, from: usize) -> Self {
         Self { text, at: from, pending: None, absent: Vec::new() }
     }
 
     /// Gives the next token.
     #[inline]
-    pub(super) fn next(&mut self) -> XmlToken<'a> {
+    pub(in crate::parse) fn next(&mut self) -> XmlToken<'a> {
         if let Some(token) = self.pending.take() {
             return token;
         }

@@ -35,7 +35,7 @@ pub(super) fn quoted_close(bytes: &[u8], from: usize) -> Close {
 }
 
 /// Gives the value of an attribute, without its quotes. A missing closing quote ends it at a blank or `/`.
-pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+pub(in crate::parse) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     let mut from = 0;
     loop {
         let at = from + attributes[from..].find(name)?;
