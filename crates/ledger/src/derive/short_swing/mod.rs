@@ -2,7 +2,7 @@
 //!
 //! For each insider and class of securities: the transactions that may match ([`trade`]), the pairs with the greatest
 //! profit ([`transport`]) with the figure of the usual rule beside it ([`greedy`]), and what footnotes say of a profit
-//! paid to the issuer ([`statement`]). A figure is the maximum under these assumptions, which docs/short_swing.md lists;
+//! paid to the issuer ([`statement`]). A figure is the maximum under these assumptions, which `docs/short_swing.md` lists;
 //! whether anything is owed, it does not say.
 
 mod greedy;

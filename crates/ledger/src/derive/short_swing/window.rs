@@ -5,7 +5,7 @@ use chrono::{Days, Months, NaiveDate};
 /// Gives the last day on which an opposite trade matches a trade of that day: six calendar months later, less two days.
 ///
 /// The law says "less than six months" (15 USC 78p(b)). Courts count whole days: a period from 20 December to 19 June
-/// is six months (Colonial Realty v. MacWilliams, 381 F.Supp. 26; Stella v. Graham-Paige). Where the month has no such
+/// is six months (the Colonial Realty case, 381 F.Supp. 26; Stella v. Graham-Paige). Where the month has no such
 /// day, its last day counts. `None` beyond the calendar.
 pub(super) fn last_match(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(6))?.checked_sub_days(Days::new(2))
