@@ -253,7 +253,7 @@ pub struct Parse {
     /// docs/cluster.md describes the objects
     #[arg(long, conflicts_with = "no_places")]
     pub brief: bool,
-    /// With --brief, also print the bytes, in base64, and ends of archives, as `ingest --documents` takes them
+    /// With --brief, also print bytes (in base64) and ends of archives, for `ingest --documents`
     #[arg(long, requires = "brief")]
     pub content: bool,
     /// Hidden: this command needs no database.
