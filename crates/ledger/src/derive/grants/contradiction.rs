@@ -19,7 +19,9 @@ impl Lot<'_, '_> {
 
     /// Checks whether the footnotes state both another time of grant and other days of vesting. No balance outweighs that.
     pub(super) fn is_another_award(&self, entry: &Entry<'_>) -> bool {
-        entry.is_unit() && self.is_granted_otherwise(entry) && self.vests_otherwise(entry)
+        let has_no_day = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.has_no_day_of(known));
+        let vests_otherwise = || self.vests_otherwise(entry) || self.schedule.is_some_and(has_no_day);
+        entry.is_unit() && self.is_granted_otherwise(entry) && vests_otherwise()
     }
 
     fn vests_otherwise(&self, entry: &Entry<'_>) -> bool {

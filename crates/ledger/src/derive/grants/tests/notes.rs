@@ -133,13 +133,17 @@ fn a_number_does_not_outweigh_another_day_and_another_schedule() {
         lots.iter().map(|lot| (lot.granted, lot.exercised, first(lot))).collect::<Vec<_>>()
     };
     let number = |text| Some(number(text));
-    assert_eq!(
-        lots(&[(0, 1, own), (0, 2, old)]),
-        [
-            (number("2000"), self::number("0"), Some(day("2022-12-01"))),
-            (None, self::number("500"), Some(day("2021-07-01")))
-        ]
-    );
+    // Units without portions may be those that remain.
+    let in_units = "The units were granted on September 4, 2020, and vest as follows: 500 on July 1, 2021 and 500 on July 1, 2022.";
+    for old in [old, in_units] {
+        assert_eq!(
+            lots(&[(0, 1, own), (0, 2, old)]),
+            [
+                (number("2000"), self::number("0"), Some(day("2022-12-01"))),
+                (None, self::number("500"), Some(day("2021-07-01")))
+            ]
+        );
+    }
     // A footnote that states only another day may be left from an older filing.
     let left = "The units were granted on September 4, 2020.";
     assert_eq!(lots(&[(0, 1, own), (0, 2, left)]), [(number("2000"), self::number("500"), Some(day("2022-12-01")))]);

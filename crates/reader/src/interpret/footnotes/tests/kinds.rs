@@ -845,6 +845,12 @@ fn limits_and_settlements_are_no_vesting_days() {
             "These units vest to the extent of the achievement of performance criteria over a performance period ending on April 30, 2023 and, to the extent vested, settle in shares on June 10, 2027.",
             "?:1/1 [performance]",
         ),
+        ("2023-03-01", "The units were vested as of the grant date.", "2023-03-01:1/1"),
+        (
+            "2023-06-07",
+            "The units were fully vested as of the date of grant and will be settled in shares on or about January 15, 2029.",
+            "2023-06-07:1/1",
+        ),
         (
             "",
             "The units will vest in equal annual installments beginning February 8, 2023, 2024 and 2025.",

@@ -390,12 +390,13 @@ pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
 }
 
 /// Reads a day that is a limit and not a vesting day: "on or before May 1, 2024", "as of the grant date". `before` is the
-/// word before it.
+/// word before it, empty after a phrase that was read.
 pub(super) fn limit(cursor: &mut Cursor<'_>, before: &str) -> Option<()> {
     if cursor.phrase(words!["on or before", "on or prior to", "no later than", "not later than", "prior to"]) {
         return day(cursor).map(|_| ());
     }
-    let is_state = matches!(before, "vested" | "vest" | "vests" | "exercisable" | "immediately");
+    // "Are fully vested as of the grant date": nothing stands between the verb and the day.
+    let is_state = matches!(before, "" | "," | "immediately");
     (!is_state && cursor.phrase(words!["as of"])).then_some(())?;
     anchor(cursor).filter(|named| matches!(named.anchor, Anchor::Grant)).map(|_| ())
 }
