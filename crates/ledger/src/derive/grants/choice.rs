@@ -118,17 +118,23 @@ impl<'r, 'e> Lots<'r, 'e> {
         let lacks_parts_of = |left: Decimal| before.iter().any(|before| lacks_parts(left, *before, entry));
         if is_used {
             // A balance that goes on outweighs a footnote, which may be left from an older filing.
-            let goes_on = |lot: &Lot<'_, '_>| fits_balance(lot) || lot.outstanding().is_some_and(lacks_parts_of);
+            // Two rows of one filing have no rows between them that were not loaded.
+            let lacks_rows = |lot: &Lot<'_, '_>| {
+                lot.last.key.filing_id != entry.key.filing_id && lot.outstanding().is_some_and(lacks_parts_of)
+            };
+            let goes_on = |lot: &Lot<'_, '_>| fits_balance(lot) || lacks_rows(lot);
             let leaves_units = entry.balance.is_some_and(|left| !left.is_zero());
             pool.retain(|index| {
                 let lot = &self.all[*index];
-                !lot.is_contradicted_by(entry) || leaves_units && goes_on(lot)
+                !lot.is_contradicted_by(entry) || leaves_units && goes_on(lot) && !lot.is_another_award(entry)
             });
         }
         if !entry.kind.has_terms() && !entry.is_alike && !before.is_empty() {
             // Only the balance identifies a lot of units. With another balance the row belongs to another lot, unless
             // rows of some equal parts were not loaded.
-            let may_be = |lot: &Lot<'_, '_>| lot.outstanding().is_none_or(lacks_parts_of);
+            let is_of_filing = |lot: &Lot<'_, '_>| lot.last.key.filing_id == entry.key.filing_id;
+            let may_be =
+                |lot: &Lot<'_, '_>| lot.outstanding().is_none_or(|left| !is_of_filing(lot) && lacks_parts_of(left));
             let any_fits = pool.iter().any(|index| fits_balance(&self.all[*index]));
             pool.retain(|index| {
                 let lot = &self.all[*index];

@@ -14,9 +14,19 @@ impl Lot<'_, '_> {
     /// Checks whether the footnotes of a row describe another award: one with another time of grant, or with other days of
     /// vesting. Applies to units only. Options and warrants are identified by strike and expiration.
     pub(super) fn is_contradicted_by(&self, entry: &Entry<'_>) -> bool {
+        entry.is_unit() && (self.is_granted_otherwise(entry) || self.vests_otherwise(entry))
+    }
+
+    /// Checks whether the footnotes state both another time of grant and other days of vesting. No balance outweighs that.
+    pub(super) fn is_another_award(&self, entry: &Entry<'_>) -> bool {
+        let has_no_day = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.has_no_day_of(known));
+        let vests_otherwise = || self.vests_otherwise(entry) || self.schedule.is_some_and(has_no_day);
+        entry.is_unit() && self.is_granted_otherwise(entry) && vests_otherwise()
+    }
+
+    fn vests_otherwise(&self, entry: &Entry<'_>) -> bool {
         let tells_other = |known: &GrantSchedule| entry.schedule().is_some_and(|told| told.contradicts(known));
-        let vests_otherwise = || self.schedule.is_some_and(|known| known.ends().is_some() && tells_other(known));
-        entry.is_unit() && (self.is_granted_otherwise(entry) || vests_otherwise())
+        self.schedule.is_some_and(|known| known.ends().is_some() && tells_other(known))
     }
 
     fn is_granted_otherwise(&self, entry: &Entry<'_>) -> bool {

@@ -164,12 +164,24 @@ impl GrantSchedule {
         ends.is_some_and(|(one, other)| !is_near(one.0, other.0) && !is_near(one.1, other.1))
     }
 
+    /// Checks whether both schedules depend on time alone, every part has a day, and no day is in both. Unlike
+    /// [`Self::contradicts`], it includes parts in units without portions, which may be only those that remain.
+    pub(super) fn has_no_day_of(&self, other: &Self) -> bool {
+        let is_near = |one: NaiveDate, other: NaiveDate| (one - other).num_days().abs() <= NEAR_DAYS;
+        let days = self.days().zip(other.days());
+        days.is_some_and(|(own, others)| own.iter().all(|own| !others.iter().any(|other| is_near(*own, *other))))
+    }
+
     /// Gives the first and the last day of vesting; `None` unless every part has a day and the parts make the whole.
     pub(super) fn ends(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let days: Option<Vec<NaiveDate>> =
-            self.tranches.iter().map(|part| part.vests_on.filter(|_| part.condition.is_none())).collect();
-        let days = days.filter(|_| vesting::make_whole(self.tranches.iter().map(|part| part.portion)))?;
+        let days = self.days().filter(|_| vesting::make_whole(self.tranches.iter().map(|part| part.portion)))?;
         Some((*days.iter().min()?, *days.iter().max()?))
+    }
+
+    /// Gives the days of the parts; `None` without parts, or unless every part has a day and no condition.
+    fn days(&self) -> Option<Vec<NaiveDate>> {
+        let days = self.tranches.iter().map(|part| part.vests_on.filter(|_| part.condition.is_none()));
+        days.collect::<Option<Vec<_>>>().filter(|days| !days.is_empty())
     }
 
     /// Checks whether the schedule covers a whole grant in several parts, each with a day.

@@ -121,3 +121,47 @@ fn a_footnote_on_the_terms_tells_the_day_of_the_grant() {
     // The row names another day: which of the two counts is not known.
     assert_eq!(days(granted("2022-05-01", "900", "900"), &[(0, 1, schedule), (0, 1, told)]), [None, None]);
 }
+
+#[test]
+fn a_number_does_not_outweigh_another_day_and_another_schedule() {
+    let documents = [form4(7, &[granted("2021-04-26", "2000", "2000"), vested("2021-08-04", "500", "1500")])];
+    let own = "The units were granted on April 26, 2021, and vest as follows: half on December 1, 2022 and half on December 1, 2023.";
+    let old = "The units were granted on September 4, 2020, and vest as follows: half on July 1, 2021 and half on July 1, 2022.";
+    let lots = |notes: &[(usize, u16, &str)]| {
+        let (lots, _) = grants(&noted(&documents, notes), &BTreeMap::new(), &[]);
+        let first = |lot: &Grant| lot.tranches.first().and_then(|part| part.vests_on);
+        lots.iter().map(|lot| (lot.granted, lot.exercised, first(lot))).collect::<Vec<_>>()
+    };
+    let number = |text| Some(number(text));
+    // Units without portions may be those that remain.
+    let in_units = "The units were granted on September 4, 2020, and vest as follows: 500 on July 1, 2021 and 500 on July 1, 2022.";
+    for old in [old, in_units] {
+        assert_eq!(
+            lots(&[(0, 1, own), (0, 2, old)]),
+            [
+                (number("2000"), self::number("0"), Some(day("2022-12-01"))),
+                (None, self::number("500"), Some(day("2021-07-01")))
+            ]
+        );
+    }
+    // A footnote that states only another day may be left from an older filing.
+    let left = "The units were granted on September 4, 2020.";
+    assert_eq!(lots(&[(0, 1, own), (0, 2, left)]), [(number("2000"), self::number("500"), Some(day("2022-12-01")))]);
+}
+
+#[test]
+fn rows_of_one_filing_have_no_rows_between_them() {
+    let one = "The units vest in 16 equal quarterly parts beginning on June 8, 2022.";
+    let other = "The units vest in eight equal quarterly parts beginning on June 8, 2022.";
+    let lots = |documents: &[Vec<u8>], notes: &[(usize, u16, &str)]| {
+        let (lots, _) = grants(&noted(documents, notes), &BTreeMap::new(), &[]);
+        lots.iter().map(|lot| (lot.exercised, lot.tranches.len())).collect::<Vec<_>>()
+    };
+    // The second balance is seven parts below the first.
+    let first = || vested("2022-12-08", "1000", "13000");
+    let second = || vested("2022-12-08", "1000", "5000");
+    let (once, twice) = (number("1000"), number("2000"));
+    assert_eq!(lots(&[form4(7, &[first(), second()])], &[(0, 1, one), (0, 2, other)]), [(once, 16), (once, 8)]);
+    // Between two filings, rows may not have been loaded.
+    assert_eq!(lots(&[form4(7, &[first()]), form4(7, &[second()])], &[(0, 1, one), (1, 1, one)]), [(twice, 16)]);
+}

@@ -745,3 +745,127 @@ fn a_row_is_one_of_the_parts_that_its_text_counts() {
         assert_eq!(shown(&read(text, grant).tranches), expected, "{text}");
     }
 }
+
+#[test]
+fn an_anniversary_before_the_rest_is_the_first() {
+    // The day of the grant, the text, the parts.
+    let cases = [
+        (
+            "2022-05-25",
+            "The units vest as to 25% on the anniversary of the grant date, and the remaining units vest in three equal monthly parts thereafter.",
+            "2023-05-25:1/4, 2023-06-25:1/4, 2023-07-25:1/4, 2023-08-25:1/4",
+        ),
+        (
+            "2022-05-25",
+            "A quarter of the units vests on the anniversary of the grant date until all are vested.",
+            "2023-05-25:1/4, 2024-05-25:1/4, 2025-05-25:1/4, 2026-05-25:1/4",
+        ),
+        (
+            "2022-05-25",
+            "Half of the units vests on the 15th day of the month that corresponds to the anniversary of the grant date, and the remaining units in two equal quarterly parts thereafter.",
+            "2023-05-15:1/2, 2023-08-15:1/4, 2023-11-15:1/4",
+        ),
+        (
+            "2022-10-27",
+            "The option vests as to one third of the shares on June 30, 2023 and each one-year anniversary thereafter.",
+            "2023-06-30:1/3, 2024-06-30:1/3, 2025-06-30:1/3",
+        ),
+        (
+            "",
+            "Half of the shares vests on the anniversary of the June 8, 2015 vesting commencement date, and then a quarter of all shares quarterly thereafter, with 100% of all shares vested on December 8, 2016.",
+            "2016-06-08:1/2, 2016-09-08:1/4, 2016-12-08:1/4",
+        ),
+    ];
+    for (day, text, parts) in cases {
+        let found = read(text, granted(day));
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+}
+
+#[test]
+fn a_day_that_the_text_names_is_where_times_count_from() {
+    let cases = [
+        (
+            "2023-07-24",
+            "The vesting start date for the shares underlying the option is August 20, 2023 and vesting occurs quarterly over a one-year period from the vesting start date.",
+            "2023-11-20:1/4, 2024-02-20:1/4, 2024-05-20:1/4, 2024-08-20:1/4",
+        ),
+        (
+            "",
+            "Half of the RSUs vests each year following the RSU grant date over two years. \"RSU Grant Date\" shall mean February 7, 2022.",
+            "2023-02-07:1/2, 2024-02-07:1/2",
+        ),
+        (
+            "2021-11-18",
+            "Half of the units vests on the first anniversary of the grant date/vesting base date and half on the second anniversary of the grant date/vesting base date.",
+            "2022-11-18:1/2, 2023-11-18:1/2",
+        ),
+        (
+            "",
+            "On February 23, 2023, the officer was granted 800 units, vesting in four equal, annual parts beginning on the anniversary of the grant date. On February 23, 2024, the first 25% of the grant vested (200 shares) and was settled.",
+            "2024-02-23:1/4, 2025-02-23:1/4, 2026-02-23:1/4, 2027-02-23:1/4",
+        ),
+    ];
+    for (day, text, parts) in cases {
+        let found = read(text, granted(day));
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+}
+
+#[test]
+fn parts_of_which_the_text_does_not_say_enough() {
+    let cases = [
+        // One half does not vest at once.
+        (
+            "Half of the units depends on goals. The other 50% of the units are time based and vest ratably over a 3 year period.",
+            Reason::CountUnknown,
+        ),
+        // A hundredth is what rounding left.
+        (
+            "33% of the units vests on each of March 1, 2024, March 1, 2025 and March 1, 2026, and the remaining units in eight equal quarterly parts thereafter.",
+            Reason::RestDiffers,
+        ),
+    ];
+    for (text, reason) in cases {
+        let found = read(text, granted("2023-03-01"));
+        assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(reason)), "{text}");
+    }
+}
+
+#[test]
+fn limits_and_settlements_are_no_vesting_days() {
+    let cases = [
+        (
+            "2021-09-01",
+            "The units vest in installments conditioned upon the achievement, on or before June 30, 2024, of up to three price thresholds of the issuer.",
+            "?:1/1 [performance]",
+        ),
+        (
+            "2022-06-10",
+            "These units vest to the extent of the achievement of performance criteria over a performance period ending on April 30, 2023 and, to the extent vested, settle in shares on June 10, 2027.",
+            "?:1/1 [performance]",
+        ),
+        ("2023-03-01", "The units were vested as of the grant date.", "2023-03-01:1/1"),
+        (
+            "2023-06-07",
+            "The units were fully vested as of the date of grant and will be settled in shares on or about January 15, 2029.",
+            "2023-06-07:1/1",
+        ),
+        (
+            "",
+            "The units will vest in equal annual installments beginning February 8, 2023, 2024 and 2025.",
+            "2023-02-08:1/3, 2024-02-08:1/3, 2025-02-08:1/3",
+        ),
+        (
+            "2024-01-04",
+            "Half of the option vests on the first anniversary of the grant date and an additional 25% on each sixth month anniversary date thereafter through the second anniversary of the grant date.",
+            "2025-01-04:1/2, 2025-07-04:1/4, 2026-01-04:1/4",
+        ),
+    ];
+    for (day, text, parts) in cases {
+        let found = read(text, granted(day));
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+    let peers = "The units will vest depending upon the return over a three-year period, relative to a peer group that the issuer selected as of the grant date.";
+    assert_eq!(shown(&read(peers, granted("2025-03-10")).tranches), "");
+}

@@ -126,6 +126,28 @@ const LAST: &WordList = words![
     "initial vest date",
     "first vest date",
 ];
+/// Words that name the award whose anchor is stated.
+const AWARD: &WordList = words![
+    "the",
+    "this",
+    "these",
+    "such",
+    "shares",
+    "units",
+    "underlying",
+    "subject",
+    "to",
+    "under",
+    "of",
+    "option",
+    "options",
+    "award",
+    "grant",
+    "rsu",
+    "rsus",
+    "restricted",
+    "stock",
+];
 const DETERMINERS: &WordList =
     words!["the", "its", "their", "this", "his", "her", "a", "an", "reporting", "person", "owner"];
 
@@ -158,6 +180,8 @@ pub(super) fn anchor(cursor: &mut Cursor<'_>) -> Option<NamedDay> {
 /// Reads the name of an anchor, without its day.
 fn label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
     let found = bare_label(cursor)?;
+    // "grant date/vesting base date".
+    cursor.read(|ahead| ahead.sign(b'/').then(|| bare_label(ahead))?);
     // ("VCD"), ("Grant Date")
     cursor.in_brackets(|ahead| {
         ahead.skip_all(DETERMINERS);
@@ -213,7 +237,14 @@ pub(super) fn day_of_anchor(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
             if ahead.sign(b',') {
                 ahead.one_of(words!["which"])?;
             }
-            ahead.one_of(words!["of", "is", "was", "being"])?;
+            // "the vesting start date for the shares under the option is D".
+            ahead.read(|ahead| {
+                ahead.one_of(words!["for"])?;
+                ahead.skip_all(AWARD);
+                ahead.is_at(words!["is", "was"]).then_some(())
+            });
+            ahead.skip_all(words!["shall"]);
+            ahead.one_of(words!["of", "is", "was", "being", "mean", "means"])?;
             day(ahead)
         })
     })

@@ -19,7 +19,7 @@ pub(super) fn anniversaries(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) 
     if is_each
         && let Some(found) = cursor.read(|cursor| {
             cursor.skip_all(words!["the", "on", "each"]);
-            cardinal(&mut cursor.clone())?;
+            cursor.clone().read(cardinal).or_else(|| cursor.clone().read(ordinal))?;
             each_anniversary(cursor, named)
         })
     {
@@ -157,7 +157,8 @@ fn each_anniversary(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDay>) -> Optio
         if let Some(months) = cursor.read(frequency) {
             every = Some(months);
         } else if let Some(months) = cursor.read(|ahead| {
-            let count = cardinal(ahead)?;
+            // "each six-month anniversary", "each sixth month anniversary".
+            let count = ahead.read(cardinal).or_else(|| ahead.read(ordinal))?;
             Some(count * unit(ahead)?)
         }) {
             every = Some(months);

@@ -1,6 +1,7 @@
 //! Reads conditions, and asides: stretches of a sentence that describe conditions and contain no vesting times.
 
 use super::amount::NOUNS;
+use super::anchor::{Anchor, anchor};
 use super::calendar::day;
 use super::cursor::Cursor;
 use super::number::cardinal;
@@ -53,6 +54,8 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Option<Condition> {
         "price targets",
         "price hurdle",
         "price hurdles",
+        "price threshold",
+        "price thresholds",
         "achievement of",
         "attainment of",
         "achieving",
@@ -299,6 +302,7 @@ pub(super) fn aside(cursor: &mut Cursor<'_>, is_first: bool) -> Option<Aside> {
         "was reported on",
         "were reported on",
         "will be settled",
+        "to the extent vested",
         "settled",
         "settlement",
         "delivered",
@@ -383,6 +387,18 @@ pub(super) fn opening(tokens: &[NoteToken<'_>]) -> Option<Aside> {
         cursor.skip();
     }
     None
+}
+
+/// Reads a day that is a limit and not a vesting day: "on or before May 1, 2024", "as of the grant date". `before` is the
+/// word before it, empty after a phrase that was read.
+pub(super) fn limit(cursor: &mut Cursor<'_>, before: &str) -> Option<()> {
+    if cursor.phrase(words!["on or before", "on or prior to", "no later than", "not later than", "prior to"]) {
+        return day(cursor).map(|_| ());
+    }
+    // "Are fully vested as of the grant date": nothing stands between the verb and the day.
+    let is_state = matches!(before, "" | "," | "immediately");
+    (!is_state && cursor.phrase(words!["as of"])).then_some(())?;
+    anchor(cursor).filter(|named| matches!(named.anchor, Anchor::Grant)).map(|_| ())
 }
 
 /// Whether the words `before` precede a day that is not a vesting day: the day of a plan, a price or a period of

@@ -224,6 +224,18 @@ impl Folding {
         {
             self.clause.points.clear();
         }
+        // "the vesting start date is D and vesting occurs quarterly": the first day is not a vesting day.
+        let commences = |day| self.found.facts.commences_on.contains(&day);
+        let starts = !self.clause.points.is_empty()
+            && is_of_days(&self.clause.points)
+            && self.clause.points.iter().all(|point| matches!(point.from, Anchor::Day(day) if commences(day)));
+        if self.clause.verb.is_none()
+            && self.clause.amounts.is_empty()
+            && starts
+            && rest.iter().any(|phrase| matches!(phrase, Phrase::Every(_) | Phrase::Parts(_)))
+        {
+            self.clause.points.clear();
+        }
         // "were certified and vest on D": the day is stated.
         if self.clause.certified
             && verb == Verb::Vest

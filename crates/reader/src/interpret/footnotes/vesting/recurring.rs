@@ -1,6 +1,7 @@
 //! Reads recurring days of the calendar: ends of months and quarters, days of every year, a day of each month.
 
 use super::anchor::{Anchor, NamedDay, anchor, from, from_anchor};
+use super::anniversary::anniversaries;
 use super::calendar::{day_of_month, days_of_every_year};
 use super::cursor::Cursor;
 use super::number::{cardinal, ordinal};
@@ -87,6 +88,24 @@ pub(super) fn day_of_each_month(cursor: &mut Cursor<'_>, named: &mut Vec<NamedDa
     let day = cursor.read(day_of_month).or_else(|| cursor.read(ordinal))?;
     cursor.skip_all(words!["calendar", "day"]);
     cursor.one_of(words!["of"])?;
+    // "the 15th day of the month that corresponds to the first anniversary of the grant".
+    if let Some(found) = cursor.read(|ahead| {
+        ahead.skip_all(words!["the"]);
+        ahead.one_of(words!["month"])?;
+        ahead
+            .phrase(words!["that corresponds to", "which corresponds to", "corresponding to", "in which", "of"])
+            .then_some(())?;
+        anniversaries(ahead, named)
+    }) {
+        cursor.one_of(words!["occurs", "falls"]);
+        let points = match found {
+            Times::Points(points) => points,
+            Times::Each { every, from } => vec![Point::after(every, from)],
+            _ => return None,
+        };
+        let within = Some(Within::DayOfMonth(day));
+        return Some(Times::Points(points.into_iter().map(|point| Point { within, ..point }).collect()));
+    }
     if cursor.one_of(words!["each", "every"]).is_none() {
         // "the first day of the first month following the initial period".
         cursor.skip_all(words!["the"]);

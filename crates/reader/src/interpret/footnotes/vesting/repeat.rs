@@ -128,7 +128,10 @@ impl Running {
             // "75% quarterly over three years" is divided into parts; "1/48th monthly over four years" may begin after
             // a cliff.
             (Some(portion), Some(times)) if is_about(portion, left) && times > 1 => Some(times),
-            (Some(portion), times) => of(portion).or(times),
+            // "the other half vests ratably over three years" does not vest at once.
+            (Some(portion), times) => {
+                of(portion).filter(|times| *times > 1 || clause.over.is_none() || clause.every.is_some()).or(times)
+            }
             (None, Some(times)) => Some(times),
             (None, None) if clause.amounts.is_empty() && clause.end.is_none() => {
                 self.count_by_step(every).filter(|count| *count > 0)
@@ -143,7 +146,7 @@ impl Running {
     fn count_by_step(&self, every: Option<u32>) -> Option<u32> {
         let left = self.left.unwrap_or(Portion::WHOLE);
         let (step, every) = (self.step?, every?);
-        let Some(gap) = self.gap.filter(|gap| *gap != every) else { return times_in(step, left) };
+        let Some(gap) = self.gap.filter(|gap| *gap > every) else { return times_in(step, left) };
         let count = times_in(step, left)?.checked_mul(gap)?.checked_div(every)?;
         let units = self.bases.units?.checked_mul(left.divided(count.into())?.decimal())?;
         // Filers round in different ways; one part more or less would change the size by more than this.
@@ -297,7 +300,7 @@ fn before_end(end: NaiveDate, months: u32) -> Option<NaiveDate> {
 }
 
 /// Gives how many times `portion` fits into `left`, within rounding; `None` if it does not.
-fn times_in(portion: Portion, left: Portion) -> Option<u32> {
+pub(super) fn times_in(portion: Portion, left: Portion) -> Option<u32> {
     let times = left.decimal().checked_div(portion.decimal())?;
     let whole = times.round();
     let is_even = (times - whole).abs() <= Decimal::new(5, 2);

@@ -8,6 +8,7 @@ use super::check::{Reason, exceeds, is_about};
 use super::clause::{Clause, Start};
 use super::condition::Condition;
 use super::period::CountedParts;
+use super::repeat::times_in;
 use super::schedule::{Bases, SchedulePart};
 use super::share::Share;
 use super::time::{Point, Times, Within};
@@ -61,10 +62,22 @@ impl Running {
         if let Some(first) = Self::first_of_listed(clause, next) {
             return self.take(&first, None, listed);
         }
+        if let Some(first) = self.first_before_rest(clause, next) {
+            return self.take(&first, None, listed);
+        }
         if let Some(days) = self.listed(clause)? {
-            // "with all remaining shares vesting on the last anniversary": the end of what is complete.
+            if self.is_told_before(clause, &days) {
+                return Ok(());
+            }
+            // "with all remaining shares vesting on the last anniversary", "with 100% vested on D": the end of what is
+            // complete.
             let is_told = self.left.is_some_and(|left| is_about(left, Portion::NONE)) && !self.parts.is_empty();
-            if is_told && days == [self.last] && matches!(clause.amounts[..], [GrantAmount::Rest(None)]) {
+            let is_end = match clause.amounts.as_slice() {
+                [GrantAmount::Rest(None) | GrantAmount::All] => true,
+                [GrantAmount::Portion(portion)] => *portion == Portion::WHOLE,
+                _ => false,
+            };
+            if is_told && is_end && days == [self.last] {
                 return Ok(());
             }
             let shares = self.shares(clause, days.len())?;
@@ -128,6 +141,36 @@ impl Running {
         })
     }
 
+    /// Reads "the anniversary" as the first one where the text goes on with parts of the rest: "25% on the anniversary of
+    /// the grant and the remainder monthly". If it repeated, nothing would be left.
+    fn first_before_rest(&self, clause: &Clause, next: Option<&Clause>) -> Option<Clause> {
+        let (Some(Times::Each { every: 12, from }), [GrantAmount::Portion(portion)]) =
+            (&clause.series, clause.amounts.as_slice())
+        else {
+            return None;
+        };
+        let next = next.filter(|next| {
+            let divides = next.every.is_some_and(|every| every < 12)
+                || next.parts.is_some_and(|parts| parts.count.is_some_and(|count| count > 1));
+            divides && (next.thereafter || matches!(next.amounts.first(), Some(GrantAmount::Rest(_))))
+        })?;
+        let is_alone = !clause.each && clause.points.is_empty() && !next.amounts.is_empty();
+        let uses_all = times_in(*portion, self.left?).is_some_and(|times| times > 1);
+        (is_alone && uses_all && clause.parts.is_none() && clause.every.is_none() && clause.end.is_none())
+            .then(|| Clause { series: None, points: vec![Point::after(12, *from)], over: None, ..clause.clone() })
+    }
+
+    /// Whether the clause states a part again that is complete already: "in four annual parts from D. On D the first 25%
+    /// vested".
+    fn is_told_before(&self, clause: &Clause, days: &[Option<NaiveDate>]) -> bool {
+        let ([Some(day)], Some(GrantAmount::Portion(portion))) = (days, clause.amounts.first()) else { return false };
+        self.left.is_some_and(|left| is_about(left, Portion::NONE))
+            && self
+                .parts
+                .iter()
+                .any(|part| part.vests_on == Some(*day) && part.portion.is_some_and(|known| is_about(known, *portion)))
+    }
+
     /// Gives the days that the clause lists; `None` if it does not list them.
     fn listed(&self, clause: &Clause) -> Result<Option<Vec<Option<NaiveDate>>>, Reason> {
         // "1/16 vested beginning on D, and quarterly thereafter": the first of a series that another clause states.
@@ -136,6 +179,13 @@ impl Running {
             && clause.points.is_empty()
             && !clause.tells_steps()
             && !self.is_last
+        {
+            return points.iter().map(|point| self.day(*point)).collect::<Result<_, _>>().map(Some);
+        }
+        // "in equal annual parts beginning on D of 2024, 2025 and 2026": every part has its day.
+        if let (Some(Start { times: Times::Points(points), .. }), true) = (&clause.start, clause.points.is_empty())
+            && points.len() > 1
+            && clause.parts.is_some_and(|parts| parts.count.is_none_or(|count| points.len() as u64 == u64::from(count)))
         {
             return points.iter().map(|point| self.day(*point)).collect::<Result<_, _>>().map(Some);
         }
@@ -190,6 +240,7 @@ impl Running {
             match point.within {
                 None => Some(day),
                 Some(Within::NextFirst) => series::next_first(day),
+                Some(Within::DayOfMonth(nth)) => series::day_of_month(day, nth),
             }
         };
         let reckoned = base.and_then(moved);

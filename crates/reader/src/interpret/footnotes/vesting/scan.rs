@@ -128,7 +128,9 @@ impl<'s> Scan<'s> {
             return Some(Phrase::AwardOf(year));
         }
         let is_of_other_day = condition::is_of_other_day(self.before) && cursor.read(|ahead| day(ahead)).is_some();
+        let before = self.before[2];
         if is_of_other_day
+            || cursor.read(|ahead| condition::limit(ahead, before)).is_some()
             || cursor.read(|ahead| condition::day_of_plan(ahead, self.before)).is_some()
             || cursor.read(condition::plan_name).is_some()
         {

@@ -78,7 +78,11 @@ pub(super) fn first_end_after(day: NaiveDate, every: u32) -> Option<NaiveDate> {
 
 /// Gives the first date after `after` with that day of the month.
 pub(super) fn next_day_of_month(after: NaiveDate, day: u32) -> Option<NaiveDate> {
-    let within = |month: NaiveDate| month.with_day(day).or_else(|| month_end(month));
-    let here = within(after.with_day(1)?)?;
-    if here > after { Some(here) } else { within(next_first(after)?) }
+    let here = day_of_month(after, day)?;
+    if here > after { Some(here) } else { day_of_month(next_first(after)?, day) }
+}
+
+/// Gives the day with that number in the month of `month`, or the last day of a shorter month.
+pub(super) fn day_of_month(month: NaiveDate, day: u32) -> Option<NaiveDate> {
+    month.with_day(day).or_else(|| month_end(month))
 }

@@ -172,6 +172,10 @@ impl Running {
         if left == Some(Portion::NONE) {
             return Err(Reason::MoreThanWhole);
         }
+        // What rounding leaves of "33% each year" is not divided into parts.
+        if times > 1 && left.is_some_and(|left| is_about(left, Portion::NONE)) {
+            return Err(Reason::RestDiffers);
+        }
         Ok(vec![Share { portion: left.and_then(|left| left.divided(count)), units }; times])
     }
 }

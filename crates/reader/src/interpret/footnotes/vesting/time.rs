@@ -17,6 +17,8 @@ use super::words::words;
 pub(super) enum Within {
     /// On the first day of the following month.
     NextFirst,
+    /// On that day of the month, or on its last.
+    DayOfMonth(u32),
 }
 
 /// One time.
