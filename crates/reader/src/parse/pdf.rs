@@ -20,14 +20,14 @@ const GAP: i32 = 80;
 /// The words with which the cover of a form begins, letters and digits alone.
 const COVER: &str = "nameandaddressofreportingperson";
 
-/// Keeps only the first filing of a PDF with several. Gives the pages of the others.
-pub fn leave_first(printed: &mut PdfContent) -> Option<RangeInclusive<u16>> {
-    let mut covers = printed.sheet.words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
+/// Keeps only the first filing of a sheet with several. Gives the pages of the others.
+pub fn leave_first(sheet: &mut Sheet<'_>) -> Option<RangeInclusive<u16>> {
+    let mut covers = sheet.words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
     covers.next()?;
     let second = covers.next()?.first()?.page;
-    let last = printed.sheet.words.iter().map(|word| word.page).max()?;
-    printed.sheet.words.retain(|word| word.page < second);
-    printed.sheet.borders.retain(|border| border.page < second);
+    let last = sheet.words.iter().map(|word| word.page).max()?;
+    sheet.words.retain(|word| word.page < second);
+    sheet.borders.retain(|border| border.page < second);
     Some(second..=last)
 }
 
@@ -138,10 +138,9 @@ mod tests {
         let cover = "FORM 4 1. Name and Address of Reporting Person *";
         let pages = [cover, "Signatures FORM 4", cover, "Signatures"];
         let words = (1..).zip(pages).flat_map(|(number, text)| page(number, text)).collect();
-        let sheet = Sheet { words, ..Sheet::default() };
-        let mut printed = PdfContent { sheet, pages: 4, recognised: false, cut: None };
-        assert_eq!(leave_first(&mut printed), Some(3..=4));
-        assert_eq!(printed.sheet.words.last().map(|word| word.page), Some(2));
-        assert_eq!(leave_first(&mut printed), None);
+        let mut sheet = Sheet { words, ..Sheet::default() };
+        assert_eq!(leave_first(&mut sheet), Some(3..=4));
+        assert_eq!(sheet.words.last().map(|word| word.page), Some(2));
+        assert_eq!(leave_first(&mut sheet), None);
     }
 }
