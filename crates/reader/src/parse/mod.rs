@@ -9,6 +9,7 @@ mod direction;
 pub mod envelope;
 pub mod exhibit;
 pub mod filer_page;
+pub mod first_filing;
 mod flat;
 mod hard_wrap;
 pub mod header;
@@ -20,6 +21,7 @@ pub mod markdown;
 mod mend;
 pub mod mhtml;
 pub mod ownership_xml;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod pds;
 pub mod pem;

@@ -7,8 +7,10 @@ use crate::parse::{
     self, ascii, data_set, decode, filer_page, html, line_cut, markdown, ownership_xml, print, raised, text,
 };
 use crate::refused::Refused;
+use crate::sheet::Sheet;
+#[cfg(feature = "pdf")]
+use crate::sheet::pdf;
 use crate::sheet::placed::WordSource;
-use crate::sheet::{Sheet, pdf};
 use model::diagnostic::{Code, Diagnostic};
 use model::header::EdgarHeader;
 use model::raw::RawFiling;
@@ -114,6 +116,7 @@ pub(super) fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collec
 }
 
 /// Reads a PDF: its rules and words give the text of the page.
+#[cfg(feature = "pdf")]
 pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let mut printed = match pdf::read(body.bytes) {
         Ok(printed) => printed,
@@ -133,9 +136,15 @@ pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format
     (format, finish(&raw, body.header, found))
 }
 
+/// Refuses a PDF, because the program was built without the feature `pdf`.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn read_pdf(_: &Body<'_>, _: &mut Collected) -> (Option<Format>, Interpreted) {
+    (None, Err(Refused::NotOurs("a PDF, which this program was built not to read".to_owned())))
+}
+
 /// Keeps the first of several filings on a sheet, and tells on which pages the others are.
 fn leave_first(sheet: &mut Sheet<'_>, found: &mut Collected) {
-    if let Some(pages) = parse::pdf::leave_first(sheet) {
+    if let Some(pages) = parse::first_filing::leave_first(sheet) {
         let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
         found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
     }
