@@ -44,3 +44,25 @@ fn a_name_tells_that_a_pdf_should_have_been_a_filing_in_any_order() {
         }
     }
 }
+
+#[test]
+fn the_first_of_several_filings_in_one_file_is_stored() {
+    let mut bytes = fixture("pdf/ok/form-4-ruled.pdf");
+    // Both pages a second time, as a change to the file that stands behind it.
+    let page = |number: u8, content: u8| {
+        let resources = "/Resources<</Font<</F4 3 0 R/F5 4 0 R>>>>";
+        format!("{number} 0 obj <</Type/Page/MediaBox[0 0 612 792]/Contents {content} 0 R{resources}>> endobj\n")
+    };
+    let pages = "8 0 obj <</Type/Pages/Kids[1 0 R 6 0 R 21 0 R 22 0 R]/Count 4>> endobj\n";
+    bytes.extend(format!("\n{}{}{pages}", page(21, 5), page(22, 7)).into_bytes());
+    let folder = TempDir::new();
+    folder.write("in/two.pdf", bytes);
+    for url in [&folder.sqlite("a.db"), &postgres::server().new_database()] {
+        run(["ingest", folder.path().join("in").to_str().unwrap(), "--db", url]).ended_with(0);
+        let sql = "SELECT (SELECT COUNT(*) FROM filings) AS f, (SELECT COUNT(*) FROM transactions) AS t, \
+                   (SELECT COUNT(*) FROM holdings) AS h";
+        assert_eq!(ask(url, sql), "f|t|h\n1|5|7\n");
+        let sql = "SELECT message FROM diagnostics WHERE code = 'filings-unread'";
+        assert_eq!(ask(url, sql), "message\nother filings on pages 3 to 4\n");
+    }
+}

@@ -9,6 +9,7 @@ mod direction;
 pub mod envelope;
 pub mod exhibit;
 pub mod filer_page;
+pub mod first_filing;
 mod flat;
 mod hard_wrap;
 pub mod header;

@@ -3,40 +3,17 @@
 //! The text of such a document is its words in the order of the file, a line for each printed line. The page and the
 //! place of each word are kept beside it.
 
-use std::ops::RangeInclusive;
-
 use super::flat::{self, WIDE};
 use super::laid::Laid;
 use super::{print, text};
 use crate::sheet::pdf::PdfContent;
-use crate::sheet::{Sheet, Word, ruled, stack};
+use crate::sheet::{Sheet, ruled, stack};
 use model::Format;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawFiling, offset};
 
 /// A gap wider than this part of a word's height ends the line, in hundredths: another cell follows.
 const GAP: i32 = 80;
-
-/// The words with which the cover of a form begins, letters and digits alone.
-const COVER: &str = "nameandaddressofreportingperson";
-
-/// Keeps only the first filing of a PDF with several. Gives the pages of the others.
-pub fn leave_first(printed: &mut PdfContent) -> Option<RangeInclusive<u16>> {
-    let mut covers = printed.sheet.words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
-    covers.next()?;
-    let second = covers.next()?.first()?.page;
-    let last = printed.sheet.words.iter().map(|word| word.page).max()?;
-    printed.sheet.words.retain(|word| word.page < second);
-    printed.sheet.borders.retain(|border| border.page < second);
-    Some(second..=last)
-}
-
-/// Whether a page holds the cover of a form.
-fn is_cover(page: &[Word<'_>]) -> bool {
-    let folded: String = page.iter().flat_map(|word| word.text.chars()).filter(char::is_ascii_alphanumeric).collect();
-    let folded = folded.to_ascii_lowercase();
-    folded.contains(COVER) && ["form3", "form4", "form5"].iter().any(|form| folded.contains(form))
-}
 
 /// Makes the text of the sheet, and sets each word's offset in it.
 pub fn text_of(sheet: &mut Sheet<'_>) -> String {
@@ -114,34 +91,4 @@ pub fn parse<'a>(
     }
     filing.words = printed.sheet.page_boxes();
     filing
-}
-
-#[cfg(test)]
-mod tests {
-    use std::borrow::Cow;
-
-    use super::*;
-    use crate::sheet::{PRINTED, Span};
-
-    #[test]
-    fn the_first_of_several_filings_is_left() {
-        let page = |page: u16, text: &'static str| {
-            text.split(' ').map(move |word| Word {
-                text: Cow::Borrowed(word),
-                at: 0,
-                page,
-                x: Span::new(0, 1),
-                y: Span::new(0, 1),
-                confidence: PRINTED,
-            })
-        };
-        let cover = "FORM 4 1. Name and Address of Reporting Person *";
-        let pages = [cover, "Signatures FORM 4", cover, "Signatures"];
-        let words = (1..).zip(pages).flat_map(|(number, text)| page(number, text)).collect();
-        let sheet = Sheet { words, ..Sheet::default() };
-        let mut printed = PdfContent { sheet, pages: 4, recognised: false, cut: None };
-        assert_eq!(leave_first(&mut printed), Some(3..=4));
-        assert_eq!(printed.sheet.words.last().map(|word| word.page), Some(2));
-        assert_eq!(leave_first(&mut printed), None);
-    }
 }

@@ -8,6 +8,7 @@ use crate::parse::{
 };
 use crate::reading::Verdict;
 use crate::refused::Refused;
+use crate::sheet::Sheet;
 #[cfg(feature = "pdf")]
 use crate::sheet::pdf;
 use crate::sheet::placed::WordSource;
@@ -110,10 +111,11 @@ pub(super) fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Forma
 /// Reads words with their places.
 pub(super) fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let sheet = source.sheet(&text);
+    let mut sheet = source.sheet(&text);
     if !is_form(&sheet.text()) {
         return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
     }
+    leave_first(&mut sheet, found);
     let format = if source == WordSource::Bbox { Format::Text } else { Format::Ocr };
     let mut flat = String::new();
     let mut raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
@@ -128,14 +130,10 @@ pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format
         Ok(printed) => printed,
         Err(problem) => return (None, Err(problem.refused(body.is_named_form))),
     };
-    let others = parse::pdf::leave_first(&mut printed);
+    leave_first(&mut printed.sheet, found);
     let text = parse::pdf::text_of(&mut printed.sheet);
     if !is_form(&text) {
         return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
-    }
-    if let Some(pages) = others {
-        let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
-        found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
     }
     let mut source = parse::pdf::FormSource::of(&printed, &text);
     let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
@@ -150,6 +148,14 @@ pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format
 #[cfg(not(feature = "pdf"))]
 pub(super) fn read_pdf(_: &Body<'_>, _: &mut Collected) -> (Option<Format>, Interpreted) {
     (None, Err(Refused::NotOurs("a PDF, which this program was built not to read".to_owned())))
+}
+
+/// Keeps the first of several filings on a sheet, and tells on which pages the others are.
+fn leave_first(sheet: &mut Sheet<'_>, found: &mut Collected) {
+    if let Some(pages) = parse::first_filing::leave_first(sheet) {
+        let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
+        found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
+    }
 }
 
 /// Interprets what a parser found.

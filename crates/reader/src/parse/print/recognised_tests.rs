@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use model::diagnostic::Code;
 use model::raw::RawCell;
 use model::{Field, Format};
 
@@ -198,4 +199,22 @@ fn what_is_left_of_marks_signs_and_lines() {
              I (: ownership as a nature of indirect ownership is stated)",
         ]
     );
+}
+
+#[test]
+fn the_first_of_several_filings_is_read() {
+    let row: &[Placed] = &[sound("Common", 0), ("Stock", 0, 106, 40, 96), sound("4,100", 8), sound("D", 9)];
+    let one = form(&[row]);
+    let reading = |text: &str| crate::read(text.as_bytes());
+    let rows = |reading: &crate::Reading| match &reading.verdict {
+        crate::Verdict::Filing(filing) => filing.lines.len(),
+        _ => 0,
+    };
+    let told = |reading: &crate::Reading| -> Vec<String> {
+        let unread = reading.diagnostics.iter().filter(|d| d.code == Code::FilingsUnread);
+        unread.map(|d| d.message.to_string()).collect()
+    };
+    let (single, twice) = (reading(&one), reading(&format!("{one}{one}")));
+    assert_eq!((rows(&single), told(&single).len()), (1, 0));
+    assert_eq!((rows(&twice), told(&twice)), (1, vec!["other filings on pages 2 to 2".to_owned()]));
 }

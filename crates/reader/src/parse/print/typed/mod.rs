@@ -33,6 +33,8 @@ pub(super) struct Said {
     pub doubt: Option<&'static str>,
     /// Letters of it were mended, or recognised without confidence: another cell may tell better.
     pub is_doubtful: bool,
+    /// Its recogniser does not say how sure it is of the letters.
+    pub is_unrated: bool,
     /// It counts only if another cell of the row states the same.
     pub needs_witness: bool,
 }

@@ -4,7 +4,7 @@ use super::{ColumnType, SURE, Said};
 use crate::parse::mend::column::{self as mend, Mended};
 use crate::parse::print::lines::Spot;
 use crate::parse::text::{mark, value};
-use crate::sheet::LINE;
+use crate::sheet::{LINE, PRINTED};
 
 /// What one word of a column of single values is.
 enum WordReading {
@@ -115,6 +115,7 @@ pub(super) fn read(kind: ColumnType, lines: &[Vec<Spot<'_>>]) -> Said {
             said.needs_witness = ungrouped && !printed_so
                 || is_number && value.value.len() == 1 && value.value != "0" && *confidence < SURE;
             said.is_doubtful = value.mended || *confidence < SURE;
+            said.is_unrated = *confidence == PRINTED;
             said.doubt = if value.mended {
                 Some("letters mended by the type of the column")
             } else if bare_price {

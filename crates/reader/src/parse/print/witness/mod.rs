@@ -58,7 +58,8 @@ pub(super) fn settle(rows: &mut [TypedRow], lines: &[PrintLine<'_>]) {
     values::settle_securities(rows);
     values::settle_letters(rows);
     values::settle_balances(rows);
-    for row in rows {
+    for row in rows.iter_mut() {
         values::drop_alone(row);
     }
+    values::note_unrated(rows);
 }

@@ -1,5 +1,7 @@
 //! Days, numbers and letters that other cells of the form tell.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{TypedCell, TypedRow};
@@ -179,6 +181,21 @@ pub(super) fn drop_alone(row: &mut TypedRow) {
         if counts.iter().filter(|count| **count == own).count() < 2 {
             cell.said.text.clear();
             cell.said.doubt = Some("a number recognised without its commas left out");
+        }
+    }
+}
+
+/// Notes the numbers and days of a recogniser that does not say how sure it is, if no other cell states the same.
+pub(super) fn note_unrated(rows: &mut [TypedRow]) {
+    let is_number = |text: &str| text.len() > 1 && text.starts_with(|c: char| c.is_ascii_digit());
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        *times.entry(cell.said.text.clone()).or_insert(0) += 1;
+    }
+    for said in rows.iter_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.said) {
+        let is_alone = times.get(&said.text).is_none_or(|times| *times < 2);
+        if said.is_unrated && said.doubt.is_none() && is_number(&said.text) && is_alone {
+            said.doubt = Some("recognised, and repeated nowhere");
         }
     }
 }
