@@ -3,6 +3,7 @@
 //! `tests/lists/<case>.txt` and `.ndjson` have what is shown. `UPDATE_GOLDEN=1` writes them anew, from SQLite; Postgres has
 //! to give the same.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
@@ -10,7 +11,7 @@ use serde_json::Value;
 use crate::support::{Goldens, Run, TempDir, command, run};
 
 /// The cases: a name, and what is typed.
-const CASES: [(&str, &[&str]); 41] = [
+const CASES: [(&str, &[&str]); 42] = [
     ("filings_issuer", &["filings", "FHI"]),
     ("filings_insider", &["filings", "Okonjo Peter T"]),
     ("filings_wide", &["filings", "TVF", "--wide"]),
@@ -33,6 +34,8 @@ const CASES: [(&str, &[&str]); 41] = [
     ("trades_by_month", &["trades", "FHI", "--by", "month"]),
     ("top", &["top", "--days", "366", "--until", "2024-03-31", "--limit", "3"]),
     ("top_all_lists", &["top", "--days", "366", "--until", "2023-03-01"]),
+    // Its newest filings have no filing date.
+    ("top_newest", &["top", "--days", "10"]),
     ("show_amendment", &["show", "0009900500-24-000014"]),
     ("show_amended", &["show", "0009900500-24-000011"]),
     ("filings_amendments", &["filings", "--form", "3/A,4/A,5/A"]),
@@ -130,6 +133,27 @@ fn commands_that_write_say_what_they_did() {
         if !of_sqlite.is_empty() {
             goldens.compare(Path::new("tests/lists/writing_sqlite.txt"), &of_sqlite);
         }
+    });
+}
+
+/// The lots that expire in a period, of all issuers, are those of each issuer: the tables say what deriving gives.
+#[test]
+fn lots_of_all_are_those_of_each() {
+    Goldens::on_both_backends(|goldens| {
+        let lots = |who: &[&str]| -> Vec<Value> {
+            let typed = ["grants", "--expiring", "1990..2100", "--all", "--format", "ndjson", "--db", &goldens.url];
+            let shown = run([&typed[..], who].concat()).ended_with(0).stdout;
+            shown.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        };
+        let all = lots(&[]);
+        let issuers: BTreeSet<&str> = all.iter().map(|lot| lot["issuer"].as_str().unwrap()).collect();
+        let mut of_each: Vec<String> =
+            issuers.iter().flat_map(|issuer| lots(&[issuer, "--issuer"])).map(|lot| lot.to_string()).collect();
+        let mut of_all: Vec<String> = all.iter().map(Value::to_string).collect();
+        of_each.sort();
+        of_all.sort();
+        assert!(issuers.len() > 2 && of_all.iter().any(|lot| !lot.contains("\"vested\":null")), "{of_all:?}");
+        assert_eq!(of_all, of_each);
     });
 }
 

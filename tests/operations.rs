@@ -308,7 +308,7 @@ fn a_locked_database_gives_its_own_status_or_is_waited_for() {
     for arguments in [&["ingest", FERNHOLLOW, "--report", text(&report)][..], &["rebuild"]] {
         let mut waiting = command([arguments, &["--wait", "--db", &url]].concat());
         let waiting = waiting.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(1000));
+        std::thread::sleep(Duration::from_secs(1));
         assert!(Command::new("kill").args(["-s", "INT", &waiting.id().to_string()]).status().unwrap().success());
         let ended = Run::from(waiting.wait_with_output().unwrap()).ended_with(1);
         assert!(ended.stderr.contains("insiderdb: interrupted while it waited"), "{}", ended.stderr);

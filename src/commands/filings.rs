@@ -35,7 +35,7 @@ pub(super) async fn run(global: &Global, typed: &Filings) -> anyhow::Result<Exit
     let named: &[Shown] = match whose.map(|whose| whose.party) {
         Some(Party::Insider) => &[PERIOD, ISSUER],
         Some(_) => &[PERIOD, OWNER],
-        None => &[ISSUER, OWNER],
+        None => &[PERIOD, ISSUER, OWNER],
     };
     // A filing without an accession number is named by its id, which `show` takes too.
     let numbers: Vec<Value> = rows
