@@ -63,6 +63,8 @@ fn told(url: &str, issuer: &str, insider: &str, filing: &str) -> BTreeSet<String
         vec!["filings", insider, "--insider", "--as-of", "2015-01-01"],
         vec!["trades", issuer],
         vec!["trades", insider, "--insider", "--by", "month"],
+        vec!["notices", issuer],
+        vec!["notices", insider, "--insider"],
         vec!["show", filing],
     ];
     let mut statements = BTreeSet::new();

@@ -29,6 +29,7 @@ const VERSIONS: &[SchemaVersion] = schema_versions![
     "0004_split_ratios"
     "0005_declared_types"
     "0006_words"
+    "0007_notices"
 ];
 
 /// Gives the newest schema version that this program knows. It is the same for both backends.
