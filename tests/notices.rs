@@ -340,6 +340,13 @@ fn a_notice_is_forgotten_and_let_in_again() {
         }
         ingest(&url, &[&input]);
         assert_eq!(snapshot_except(&url, EXEMPT), whole);
+        // The record of a file that is gone goes, and the notice stays.
+        let moved = folder.path().join("moved");
+        std::fs::rename(&input, &moved).unwrap();
+        run(["prune", "--db", &url]).ended_with(0);
+        assert_eq!(rows(&url, &["path"], "FROM document_paths"), Vec::<String>::new());
+        assert_eq!(snapshot_except(&url, EXEMPT), whole);
+        std::fs::rename(&moved, &input).unwrap();
     }
 }
 

@@ -74,6 +74,8 @@ fn told(url: &str, issuer: &str, insider: &str, filing: &str, folder: &Path) -> 
         vec!["trades", insider, "--insider", "--by", "month"],
         vec!["trades", issuer, "--by", "insider", "--market-only", "--role", "ceo", "--late", "--plan"],
         vec!["trades", filing],
+        vec!["notices", issuer],
+        vec!["notices", insider, "--insider"],
         vec!["show", filing],
         vec!["page", issuer],
         vec!["page", insider, "--insider"],

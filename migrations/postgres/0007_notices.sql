@@ -116,6 +116,7 @@ CREATE TABLE announced_sales (
     announced_on DATE,
     announced NUMERIC,
     sold NUMERIC,
+    complete BOOLEAN,
     first_sold_on DATE,
     last_sold_on DATE,
     days_to_first_sale INTEGER,

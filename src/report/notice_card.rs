@@ -120,8 +120,13 @@ fn told_security(security: &NoticeSecurityRow, became: Option<&AnnouncedSaleRow>
     if became.plan_agrees == Some(false) {
         told.push("the footnotes of a sale state another day of the plan".to_owned());
     }
-    if became.other_notices > 0 {
-        told.push(format!("{} other notices may be about the same shares", became.other_notices));
+    match became.other_notices {
+        0 => {}
+        1 => told.push("another notice may be about the same shares".to_owned()),
+        more => told.push(format!("{more} other notices may be about the same shares")),
+    }
+    if became.complete == Some(false) {
+        told.push("more sales may follow, or be reported".to_owned());
     }
     told
 }

@@ -29,6 +29,7 @@ const VERSIONS: &[SchemaVersion] = schema_versions![
     "0004_split_ratios"
     "0005_declared_types"
     "0006_words"
+    "0007_notices"
     "0008_short_swings"
 ];
 

@@ -58,6 +58,7 @@ result! {
         units_to_be_sold: Option<Amount> = "s.units_to_be_sold",
         aggregate_market_value: Option<Amount> = "s.aggregate_market_value",
         sold: Option<Amount> = "a.sold",
+        complete: Option<Flag> = "a.complete",
         first_sold_on: Option<Date> = "a.first_sold_on",
         last_sold_on: Option<Date> = "a.last_sold_on",
         days_to_first_sale: Option<Number> = "a.days_to_first_sale",

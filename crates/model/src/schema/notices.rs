@@ -185,6 +185,7 @@ table! {
         announced_on: Option<Date> = "The announced day: the approximate day of the sale, else the day of the notice; null if neither is stated.";
         announced: Option<Amount> = "Shares or other units announced; null if not stated.";
         sold: Option<Amount> = "Of these, shares whose sale is reported, at most the announced number; null if the insider or the day is not known.";
+        complete: Option<Flag> = "True: the announced number is reached, or a filing about the issuer is later than the last day on which a sale would count. False: sales may still follow, or be reported. Null where sold is.";
         first_sold_on: Option<Date> = "Day of the first of these sales; null where there is none.";
         last_sold_on: Option<Date> = "Day of the last of these sales; null where there is none.";
         days_to_first_sale: Option<Number> = "Days from the announced day to the first sale, negative before it; null where there is none.";

@@ -104,6 +104,7 @@ fn announced_row(issuer_id: i64, outcome: &AnnouncedOutcome) -> AnnouncedSaleRow
         announced_on: outcome.announced_on,
         announced: outcome.announced,
         sold: outcome.sold,
+        complete: outcome.complete,
         first_sold_on: outcome.first_sold_on,
         last_sold_on: outcome.last_sold_on,
         days_to_first_sale: outcome.days_to_first_sale,

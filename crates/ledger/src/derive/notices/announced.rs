@@ -21,6 +21,7 @@ pub(super) fn conclude(
     listed: &BTreeSet<RowKey>,
 ) -> (Vec<AnnouncedOutcome>, Vec<NoticeSale>) {
     let insider_id = notice.filer_cik.filter(|filer| record.insiders.contains_key(filer));
+    let newest = record.insiders.values().filter_map(|(_, last_on)| *last_on).max();
     let (mut outcomes, mut links) = (Vec::new(), Vec::new());
     // Shares of each sale that count for earlier rows of this notice: brokers share an announced sale.
     let mut taken: BTreeMap<RowKey, Decimal> = BTreeMap::new();
@@ -36,15 +37,18 @@ pub(super) fn conclude(
         };
         let days = || sales.iter().flatten().map(|sale| sale.sold_on);
         let (first, plan) = (days().min(), plan(notice, sales.as_deref().unwrap_or_default()));
+        let sold = sales
+            .as_ref()
+            .map(|sales| sales.iter().fold(Decimal::ZERO, |total, sale| total.saturating_add(sale.shares)));
+        let is_over = window.is_some_and(|window| newest.is_some_and(|newest| window.ends_before(newest)));
         outcomes.push(AnnouncedOutcome {
             filing_id: notice.filing_id,
             security_no: security.security_no,
             insider_id,
             announced_on,
             announced: security.units,
-            sold: sales
-                .as_ref()
-                .map(|sales| sales.iter().fold(Decimal::ZERO, |total, sale| total.saturating_add(sale.shares))),
+            sold,
+            complete: sold.map(|sold| is_over || security.units == Some(sold)),
             first_sold_on: first,
             last_sold_on: days().max(),
             days_to_first_sale: window.zip(first).map(|(window, day)| window.days_to(day)),

@@ -28,6 +28,8 @@ pub struct AnnouncedOutcome {
     pub announced_on: Option<NaiveDate>,
     pub announced: Option<Decimal>,
     pub sold: Option<Decimal>,
+    /// Whether no more sales can count; `None` where `sold` is.
+    pub complete: Option<bool>,
     pub first_sold_on: Option<NaiveDate>,
     pub last_sold_on: Option<NaiveDate>,
     pub days_to_first_sale: Option<i64>,

@@ -103,6 +103,18 @@ fn announced_sales_count_within_the_window_and_up_to_the_amount() {
 }
 
 #[test]
+fn sales_may_still_follow() {
+    let of = |units, newest: &str| {
+        let mut of = record(vec![notice(20, "2024-03-05", units)], vec![sale(1, "2024-03-05", 100)]);
+        of.insiders.insert(SELLER, (Some(day("2020-01-01")), Some(day(newest))));
+        notices(&of).outcomes[0].complete
+    };
+    assert_eq!(of(1000, "2024-06-03"), Some(false));
+    assert_eq!(of(1000, "2024-06-04"), Some(true));
+    assert_eq!(of(100, "2024-03-07"), Some(true));
+}
+
+#[test]
 fn who_is_no_insider_has_no_sales() {
     let mut stranger = notice(20, "2024-03-05", 100);
     stranger.filer_cik = Some(8);
@@ -111,6 +123,7 @@ fn who_is_no_insider_has_no_sales() {
     let concluded = notices(&record(vec![stranger, nameless], vec![sale(1, "2024-03-05", 100)]));
     assert_eq!(sold(&concluded), [(None, None, None); 2]);
     assert!(concluded.sales.is_empty() && concluded.outcomes.iter().all(|of| of.insider_id.is_none()));
+    assert!(concluded.outcomes.iter().all(|of| of.complete.is_none()));
 }
 
 #[test]

@@ -29,6 +29,11 @@ impl Window {
         (self.first..=self.last).contains(&day)
     }
 
+    /// Whether its last day is before that one.
+    pub(super) fn ends_before(self, day: NaiveDate) -> bool {
+        self.last < day
+    }
+
     /// Whether the two have a day in common.
     pub(super) fn meets(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
