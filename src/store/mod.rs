@@ -36,6 +36,7 @@ mod recall;
 mod recount;
 mod result;
 mod runs;
+mod shard_ends;
 mod sqlite;
 mod statement;
 mod tally;
