@@ -9,6 +9,7 @@ mod direction;
 pub mod envelope;
 pub mod exhibit;
 pub mod filer_page;
+#[cfg(feature = "pdf")]
 mod flat;
 mod hard_wrap;
 pub mod header;
