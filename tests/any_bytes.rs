@@ -40,6 +40,18 @@ fn fixtures() -> &'static [Vec<Vec<u8>>; 12] {
     })
 }
 
+#[test]
+fn what_once_failed_is_read() {
+    let directories = fs::read_dir("fuzz/regressions").unwrap().map(|entry| entry.unwrap().path());
+    let paths: Vec<_> = directories.flat_map(|directory| cases(&directory)).collect();
+    assert!(!paths.is_empty());
+    for path in paths {
+        let bytes = fs::read(&path).unwrap();
+        let reading = read_with_places(&bytes);
+        assert_eq!(format!("{reading:?}"), format!("{:?}", read_with_places(&bytes)), "{}", path.display());
+    }
+}
+
 /// One of them: each format as often as another.
 fn fixture(format: prop::sample::Index, place: prop::sample::Index) -> &'static [u8] {
     let all = &fixtures()[format.index(FORMATS.len())];

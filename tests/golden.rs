@@ -1,5 +1,5 @@
 //! Fixtures and what reading them gives: each `<case>.<ext>` under `fixtures/<format>/ok` or `tests/mess/<format>` has a
-//! `<case>.golden` beside it, the reading as JSON.
+//! `<case>.golden` beside it, the reading as JSON without nulls.
 //!
 //! `UPDATE_GOLDEN=1` rewrites them; a missing one is written and fails. A case under `ok` has neither warnings nor
 //! errors, but that a form on paper states no CIKs; one under `mess` has at least one diagnostic.
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use model::Format;
 use model::diagnostic::{Code, Diagnostic, Severity};
 use reader::{Reading, Verdict, read};
+use serde_json::Value;
 
 /// The formats whose fixtures a document alone is read from.
 const FORMATS: [&str; 12] = [
@@ -42,7 +43,7 @@ fn fixtures_read_as_their_golden_files_say() {
                     wrong.push(format!("{}: {complaint}", path.display()));
                 }
                 let golden = path.with_extension("golden");
-                let shown = serde_json::to_string_pretty(&reading).unwrap() + "\n";
+                let shown = compact(serde_json::to_value(&reading).unwrap());
                 let known = fs::read_to_string(&golden).ok();
                 if known.as_deref() != Some(shown.as_str()) {
                     if update || known.is_none() {
@@ -88,6 +89,51 @@ pub(crate) fn cases(directory: &Path) -> Vec<PathBuf> {
         .collect();
     cases.sort();
     cases
+}
+
+/// The longest line of a golden file, in letters, if what stands on it can be broken.
+const WIDTH: usize = 120;
+
+/// JSON without nulls, with each part on one line that fits.
+fn compact(mut reading: Value) -> String {
+    leave_out_nulls(&mut reading);
+    let mut shown = String::new();
+    write_broken(&reading, 0, &mut shown);
+    shown + "\n"
+}
+
+fn leave_out_nulls(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|_, member| !member.is_null());
+            members.values_mut().for_each(leave_out_nulls);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(leave_out_nulls),
+        _ => {}
+    }
+}
+
+fn write_broken(value: &Value, indent: usize, shown: &mut String) {
+    let whole = value.to_string();
+    let (brackets, parts): (_, Vec<(String, &Value)>) = match value {
+        _ if indent + whole.chars().count() <= WIDTH => return shown.push_str(&whole),
+        Value::Object(members) => (
+            ['{', '}'],
+            members.iter().map(|(name, member)| (format!("{}: ", Value::from(name.as_str())), member)).collect(),
+        ),
+        Value::Array(elements) => (['[', ']'], elements.iter().map(|element| (String::new(), element)).collect()),
+        _ => return shown.push_str(&whole),
+    };
+    shown.push(brackets[0]);
+    for (place, (name, part)) in parts.iter().enumerate() {
+        shown.push_str(if place == 0 { "\n" } else { ",\n" });
+        shown.push_str(&" ".repeat(indent + 2));
+        shown.push_str(name);
+        write_broken(part, indent + 2, shown);
+    }
+    shown.push('\n');
+    shown.push_str(&" ".repeat(indent));
+    shown.push(brackets[1]);
 }
 
 /// The golden files of a directory beside which no document lies.

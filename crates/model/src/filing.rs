@@ -89,7 +89,9 @@ pub struct ReportingOwner {
     pub non_us_state_territory: Option<String>,
 }
 
-/// A row of Table I or II. The table and the kind decide which cells a row can have; the others are `None`.
+/// A row of Table I or II. The table and the kind decide which cells a row can have; the others are `None`. So is a cell
+/// that the document does not state, or that only refers to a footnote: never zero. The columns are those of the form
+/// (Form 4, Tables I and II); Forms 3 and 5 have the same ones.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
     pub table_no: u8,
@@ -97,6 +99,7 @@ pub struct Line {
     pub line_no: u16,
     pub kind: LineKind,
     pub security_title: Option<String>,
+    /// Dollars for one underlying share.
     pub conversion_or_exercise_price: Option<Decimal>,
     pub transaction_date: Option<NaiveDate>,
     pub deemed_execution_date: Option<NaiveDate>,
@@ -104,17 +107,24 @@ pub struct Line {
     /// As filed, also if it is not a code of the form. [`Line::code`] gives its meaning.
     pub transaction_code: Option<String>,
     pub equity_swap_involved: Option<bool>,
+    /// E: early; L: late; else not stated.
     pub transaction_timeliness: Option<String>,
+    /// Shares, or units of a derivative; positive in both directions.
     pub shares: Option<Decimal>,
+    /// Dollars, for a security that is not counted in shares.
     pub total_value: Option<Decimal>,
+    /// Dollars for one share; zero where the form states zero.
     pub price_per_share: Option<Decimal>,
     pub acquired_disposed: Option<AcquiredDisposed>,
     pub exercise_date: Option<NaiveDate>,
     pub expiration_date: Option<NaiveDate>,
     pub underlying_security_title: Option<String>,
     pub underlying_shares: Option<Decimal>,
+    /// Dollars.
     pub underlying_value: Option<Decimal>,
+    /// Shares, or units, as filed: after this row, or after all rows of the filing.
     pub shares_owned_following: Option<Decimal>,
+    /// Dollars, for a security that is not counted in shares.
     pub value_owned_following: Option<Decimal>,
     pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,

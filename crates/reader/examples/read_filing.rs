@@ -24,6 +24,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 writeln!(out, "{}.{} {title}: {code} {shares}, then {left}", line.table_no, line.line_no)?;
             }
         }
+        Verdict::Notice(notice) => {
+            let issuer = notice.issuer_name.as_deref().unwrap_or("an issuer without a name");
+            writeln!(out, "Form {}: a sale of {issuer} is announced", notice.form_type.name())?;
+        }
         Verdict::Ignored(reason) => writeln!(out, "no Section 16 filing: {reason}")?,
         Verdict::Rejected(reason) => writeln!(out, "cannot be read: {reason}")?,
     }

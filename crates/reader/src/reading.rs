@@ -26,9 +26,10 @@ pub const PARSER_VERSION: i64 = 7;
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
-    /// `None` if the document has no known form of a filing.
+    /// The form in which the filing came; `None` if the document has no known form of a filing.
     pub format: Option<Format>,
     pub verdict: Verdict,
+    /// Doubts about the document and its values, in the order in which they were found. Each keeps the text as filed.
     pub diagnostics: Vec<Diagnostic>,
     /// Where each value of the filing or notice is in the document; only [`read_with_places`] gives it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -49,18 +50,66 @@ pub enum Verdict {
     Rejected(String),
 }
 
-/// Reads one document: detects its kind, parses it and interprets what it says. See the example at the crate's root.
+/// Reads one document of any format: detects its kind, parses it and interprets what it says.
+///
+/// Takes the bytes of one file, or of one member of an archive; it does not unpack archives. It never fails: bytes that
+/// are no filing, or a damaged one, have a [`Verdict`] that says so. The work grows in proportion to the bytes.
+///
+/// Amounts are decimals as filed: shares, or dollars where the field is a price or a value. `None` means that the
+/// document does not state the value, or not clearly; it never means zero or false. A diagnostic keeps the text of a
+/// value that was not understood. Concluded values have the diagnostic `inferred`. What may be stated follows the SEC's
+/// EDGAR Ownership XML Technical Specification; what codes mean follows the General Instructions of Forms 3, 4 and 5.
+///
+/// ```
+/// use insiderdb_reader::{Verdict, read};
+/// use model::diagnostic::Code;
+///
+/// let form = b"<ownershipDocument><documentType>4</documentType>
+///     <issuer><issuerCik>0000000009</issuerCik><issuerName>Example Corp</issuerName></issuer>
+///     <nonDerivativeTable><nonDerivativeTransaction>
+///     <securityTitle><value>Common Stock</value></securityTitle>
+///     <transactionAmounts><transactionShares><value>1,250.5</value></transactionShares>
+///     <transactionPricePerShare><value>ten</value></transactionPricePerShare></transactionAmounts>
+///     </nonDerivativeTransaction></nonDerivativeTable></ownershipDocument>";
+/// let reading = read(form);
+/// let Verdict::Filing(filing) = reading.verdict else { panic!("it is a filing") };
+/// let row = &filing.lines[0];
+/// assert_eq!(row.shares.map(|shares| shares.to_string()).as_deref(), Some("1250.5"));
+/// // No number, so no price; a diagnostic has the text.
+/// assert_eq!(row.price_per_share, None);
+/// let doubt = reading.diagnostics.iter().find(|doubt| doubt.code == Code::NotANumber).unwrap();
+/// assert_eq!(doubt.raw.as_deref(), Some("ten"));
+/// ```
 pub fn read(bytes: &[u8]) -> Reading {
     read_named(bytes, "")
 }
 
 /// Reads a document as [`read`] does. `name` is its name or path. It decides only whether a PDF that cannot be read should
 /// have been a filing: such a PDF is rejected and not ignored.
+///
+/// ```
+/// use insiderdb_reader::{Verdict, read_named};
+///
+/// let broken = b"%PDF-1.7 and nothing else";
+/// assert!(matches!(read_named(broken, "2024/form4.pdf").verdict, Verdict::Rejected(_)));
+/// assert!(matches!(read_named(broken, "2024/report.pdf").verdict, Verdict::Ignored(_)));
+/// ```
 pub fn read_named(bytes: &[u8], name: &str) -> Reading {
     read_into(bytes, name, Collected { diagnostics: Vec::new(), places: None })
 }
 
-/// Reads a document as [`read`] does, and gives the place of each value too.
+/// Reads a document as [`read`] does, and gives the place of each value too: the line from 1, for a document with pages
+/// also the page from 1 and the box in points. [`Reading::places`] is empty if the document is no filing.
+///
+/// ```
+/// use insiderdb_reader::read_with_places;
+///
+/// let form = "<ownershipDocument>\n<documentType>4</documentType>\n<periodOfReport>2024-03-04</periodOfReport>\n\
+///     <issuer><issuerName>Example Corp</issuerName></issuer>\n</ownershipDocument>";
+/// let places = read_with_places(form.as_bytes()).places;
+/// let period = places.iter().find(|place| place.field == "period_of_report").unwrap();
+/// assert_eq!((period.line, period.text.as_str()), (3, "2024-03-04"));
+/// ```
 pub fn read_with_places(bytes: &[u8]) -> Reading {
     read_into(bytes, "", Collected { diagnostics: Vec::new(), places: Some(Vec::new()) })
 }

@@ -61,12 +61,15 @@ pub struct FilingConclusion {
 /// What an insider holds of a class in one way, step by step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
+    /// The CIK, or a negative key if no filing states one.
     pub insider_id: i64,
+    /// 1: Table I; 2: Table II.
     pub table_no: u8,
     pub security_title: Option<String>,
     pub security_class: String,
     pub direct_indirect: Option<Ownership>,
     pub nature_of_ownership: Option<String>,
+    /// Dollars for one underlying share; only for derivatives.
     pub conversion_or_exercise_price: Option<Decimal>,
     pub expiration_date: Option<NaiveDate>,
     /// False: the same shares are counted in a joint filer's account.
@@ -82,11 +85,15 @@ pub struct Account {
 /// One step of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
+    /// A transaction: its day. A holding: the last day that its filing reports about.
     pub as_of: Option<NaiveDate>,
     pub is_holding: bool,
-    /// Shares, or dollars where `in_value`.
+    /// The balance before the row, computed from the row: shares, or dollars where `in_value`, as filed. `None` if the
+    /// row does not state enough.
     pub opening: Option<Decimal>,
+    /// What the row adds; negative for what it takes. `None` for a holding.
     pub change: Option<Decimal>,
+    /// What is held after the row itself, also where the filer stated the balance after all rows.
     pub balance: Option<Decimal>,
     /// The balance is in dollars.
     pub in_value: bool,
@@ -97,8 +104,11 @@ pub struct Position {
 /// How a position follows from the one before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
+    /// No position comes before it.
     First,
+    /// Its opening equals the balance before.
     Matched,
+    /// It differs by `amount`: shares, or dollars where `in_value`.
     Break { amount: Decimal, cause: BreakCause, evidence: Option<String> },
 }
 
@@ -114,11 +124,14 @@ pub struct Grant {
     pub expiration_date: Option<NaiveDate>,
     pub underlying_security_title: Option<String>,
     pub granted_on: Option<NaiveDate>,
+    /// Units, as all amounts below; `None` where no filing reports the grant, or where the underlying shares contradict
+    /// its amount.
     pub granted: Option<Decimal>,
     pub exercised: Decimal,
     pub withheld: Decimal,
     pub disposed: Decimal,
     pub expired: Decimal,
+    /// What is left after the last event; `None` where no row states or implies it.
     pub outstanding: Option<Decimal>,
     pub outstanding_on: Option<NaiveDate>,
     pub status: GrantStatus,

@@ -30,6 +30,39 @@ pub struct Held {
 ///
 /// `splits` are all splits of the issuer, found and given. In the year before its first position an account held the
 /// opening balance of that position. What it held earlier is unknown.
+///
+/// ```
+/// use insiderdb_ledger::derive::{Account, Link, Position, RowKey, held_on};
+///
+/// let position = Position {
+///     as_of: "2024-03-04".parse().ok(),
+///     is_holding: false,
+///     opening: Some(1000.into()),
+///     change: Some(100.into()),
+///     balance: Some(1100.into()),
+///     in_value: false,
+///     link: Link::First,
+///     row: RowKey::default(),
+/// };
+/// let account = Account {
+///     insider_id: 17,
+///     table_no: 1,
+///     security_title: Some("Common Stock".to_owned()),
+///     security_class: "common".to_owned(),
+///     direct_indirect: None,
+///     nature_of_ownership: None,
+///     conversion_or_exercise_price: None,
+///     expiration_date: None,
+///     counted: true,
+///     current: true,
+///     shares_adjusted: None,
+///     positions: vec![position],
+/// };
+/// let shares = |day: &str| held_on(&account, day.parse().unwrap(), &[]).map(|held| held.balance);
+/// assert_eq!(shares("2024-03-04"), Some(1100.into()));
+/// assert_eq!(shares("2024-03-03"), Some(1000.into()));
+/// assert_eq!(shares("2022-03-03"), None);
+/// ```
 pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split]) -> Option<Held> {
     let first = account.positions.first()?;
     let in_shares_of_day = |position: &Position, units: Decimal| ratio(account, position, splits, day).restate(units);

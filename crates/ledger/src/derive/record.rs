@@ -12,7 +12,7 @@ use super::split::Split;
 use model::calendar::FIRST_YEAR;
 use model::{Filing, FootnoteRef, FormType, Format, Line, LineKind, ReportingOwner};
 
-/// All filings about one issuer, in the order of their keys.
+/// All filings about one issuer, in the order of their keys. [`super::derive`] takes it.
 #[derive(Clone, Debug, Default)]
 pub struct IssuerRecord {
     pub issuer_id: i64,

@@ -57,6 +57,37 @@ pub fn to_compare(documents: &[&KnownDocument]) -> Vec<i64> {
 /// its best document with a number agrees, or the best of those without a number that it has already.
 ///
 /// A worse document never joins two better ones: to take two filings for one is worse than to take one for two.
+///
+/// `alike` compares the rows of two documents; [`super::agree`] is meant. Gives the filing of each document. A document
+/// that states no filing (no `facts_key`) and has no number gets none.
+///
+/// ```
+/// use insiderdb_ledger::filing::{KnownDocument, assign};
+/// use model::{Format, Outcome};
+///
+/// let document = |document_id: i64, format: Format| KnownDocument {
+///     document_id,
+///     content_hash: format!("{document_id:064}").into(),
+///     size: 1,
+///     format: Some(format),
+///     outcome: Outcome::Loaded,
+///     reason: None,
+///     filing_id: None,
+///     parser_version: 1,
+///     accession: None,
+///     filed_on: None,
+///     accepted_at: None,
+///     has_header: false,
+///     damaged: false,
+///     match_key: Some(1),
+///     facts_key: Some(100 + document_id),
+///     parties: None,
+/// };
+/// let (page, xml) = (document(1, Format::Html), document(2, Format::Xml));
+/// // The page joins the XML, which is better; the key is made from the facts of the XML.
+/// let filings = assign(&[&page, &xml], |_, _| true);
+/// assert_eq!(filings.into_values().collect::<Vec<_>>(), [-102, -102]);
+/// ```
 pub fn assign(
     documents: &[&KnownDocument],
     alike: impl Fn(&KnownDocument, &KnownDocument) -> bool,
@@ -102,7 +133,8 @@ pub struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    /// Ranks the documents of a filing; `None` if there are none.
+    /// Ranks the documents of a filing, the best first: by format, whole before damaged, with a header before without,
+    /// then by content hash. `None` if there are none.
     pub fn among(documents: impl Iterator<Item = &'a KnownDocument>) -> Option<Self> {
         let mut ranked: Vec<&KnownDocument> = documents.collect();
         ranked.sort_by(|left, right| left.rank().cmp(&right.rank()));
@@ -185,6 +217,71 @@ mod tests {
         found.into_values().collect()
     }
 
+    /// The documents of one filing, best first.
+    fn ranked(documents: &[KnownDocument]) -> Vec<i64> {
+        let rank = |documents: &mut dyn Iterator<Item = &KnownDocument>| {
+            let choice = Choice::among(documents.collect::<Vec<_>>().into_iter()).unwrap();
+            choice.ranked.iter().map(|document| document.document_id).collect::<Vec<_>>()
+        };
+        let found = rank(&mut documents.iter());
+        assert_eq!(found, rank(&mut documents.iter().rev()), "the order of arrival shows");
+        found
+    }
+
+    #[test]
+    fn the_best_is_told_by_format_then_damage_then_header_then_hash() {
+        let xml = |id: i64, damaged: bool, has_header: bool| KnownDocument {
+            damaged,
+            has_header,
+            ..document(id, Format::Xml, Some(1), 11)
+        };
+        let page = KnownDocument { has_header: true, ..document(1, Format::Html, Some(1), 11) };
+        let all = [page, xml(2, true, true), xml(3, false, false), xml(4, false, true), xml(5, true, false)];
+        assert_eq!(ranked(&all), [4, 3, 2, 5, 1]);
+        assert_eq!(ranked(&[xml(7, false, true), xml(6, false, true)]), [6, 7]);
+    }
+
+    #[test]
+    fn days_come_from_the_best_document_that_states_them() {
+        let day = |text: &str| text.parse().ok();
+        let best = document(1, Format::Xml, Some(1), 11);
+        let page = KnownDocument { filed_on: day("2024-03-05"), ..document(2, Format::Html, Some(1), 12) };
+        let text = KnownDocument { filed_on: day("2024-03-06"), ..document(3, Format::Text, Some(1), 13) };
+        let choice = Choice::among([&text, &best, &page].into_iter()).unwrap();
+        assert_eq!((choice.ranked[0].document_id, choice.filed_on, choice.accepted_at), (1, day("2024-03-05"), None));
+        assert!(Choice::among(std::iter::empty()).is_none());
+    }
+
+    #[test]
+    fn readings_are_kept_while_they_may_decide() {
+        // Of the documents of a number the first is sure to stay; of those without one, all may leave.
+        let stated = [document(1, Format::Xml, Some(1), 11), document(2, Format::Html, Some(1), 12)];
+        let loose = [document(3, Format::Text, None, 13), document(4, Format::Ocr, None, 14)];
+        let all: Vec<KnownDocument> = stated.into_iter().chain(loose).collect();
+        let kept: Vec<i64> = Choice::among(all.iter()).unwrap().may_win().collect();
+        assert_eq!(kept, [1, 3, 4]);
+        // A number that only a path states may be another one later: the reading is kept down to one that is sure.
+        let mut by_path = document(5, Format::Xml, Some(1), 15);
+        by_path.accession = by_path.accession.map(|accession| Accession::Path(accession.number()));
+        let sure = document(6, Format::Html, Some(1), 16);
+        let kept: Vec<i64> = Choice::among([&by_path, &sure].into_iter()).unwrap().may_win().collect();
+        assert_eq!(kept, [5, 6]);
+    }
+
+    #[test]
+    fn rows_are_compared_where_facts_do_not_decide() {
+        let compared = |documents: &[KnownDocument]| to_compare(&documents.iter().collect::<Vec<_>>());
+        let xml = |id: i64, facts: i64| document(id, Format::Xml, None, facts);
+        // Documents that lose nothing are told by their facts; one alone has none beside it.
+        assert_eq!(compared(&[xml(1, 11), xml(2, 12)]), [0; 0]);
+        assert_eq!(compared(&[document(1, Format::Html, None, 11)]), [0; 0]);
+        assert_eq!(compared(&[document(1, Format::Html, Some(1), 11), xml(2, 12)]), [1, 2]);
+        // The best of each filing and of each group of equal facts.
+        let pages = [document(3, Format::Html, None, 13), document(4, Format::Html, None, 13)];
+        assert_eq!(compared(&[xml(1, 11), pages[0].clone(), pages[1].clone()]), [1, 3]);
+        assert_eq!(compared(&[document(5, Format::Ocr, Some(2), 15), document(6, Format::Html, Some(2), 16)]), [0; 0]);
+    }
+
     #[test]
     fn renderings_join_the_best_of_those_that_agree() {
         let [first, second] = [100_000_024_000_001, 100_000_024_000_002];
@@ -194,6 +291,8 @@ mod tests {
         // A chain of agreements joins the documents of each step; nothing joins two XML documents.
         assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(1, 2), (1, 3)]), [-11, -11, -11]);
         assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(2, 3)]), [-11, -12, -12]);
+        // The best one decides: what agrees only with a worse one that joined it stays apart.
+        assert_eq!(placed(&[xml.clone(), page.clone(), picture.clone()], &[(1, 2), (2, 3)]), [-11, -11, -13]);
         let other = document(4, Format::Xml, None, 14);
         assert_eq!(placed(&[xml.clone(), picture.clone(), other], &[(1, 3), (3, 4)]), [-11, -11, -14]);
         // A number counts wherever it is: at the worst document, and the smallest of several.

@@ -9,7 +9,18 @@ use model::{insider_id, insider_of_filing, issuer_id, similar_names};
 use super::clue::ClueKind;
 use super::usable::{comparable, symbols};
 
-/// The evidence about some names and symbols.
+/// The evidence about some names and symbols: which parties with a CIK had them.
+///
+/// ```
+/// use insiderdb_ledger::identity::Evidence;
+///
+/// let mut evidence = Evidence::default();
+/// evidence.add_issuer("EXAMPLE CORP", 9);
+/// // The only issuer of the name is meant. A second one of the name leaves it open.
+/// assert_eq!(evidence.decide_issuer(Some(&"Example Corp.".into()), None), Some(9));
+/// evidence.add_issuer("EXAMPLE CORP", 11);
+/// assert!(evidence.decide_issuer(Some(&"Example Corp.".into()), None).is_some_and(|key| key < 0));
+/// ```
 #[derive(Debug, Default)]
 pub struct Evidence {
     /// By normalised name: the issuers that had it.

@@ -19,6 +19,14 @@ pub enum Fit {
 }
 
 /// What somebody typed as a name. The form of a company, the mark of a state, punctuation and case do not count.
+///
+/// ```
+/// use insiderdb_ledger::identity::{Fit, NameSearch};
+///
+/// let search = NameSearch::of("obrien deirdre").unwrap();
+/// assert_eq!(search.fit("O'BRIEN DEIRDRE"), Some(Fit::Same));
+/// assert_eq!(search.fit("COOK TIMOTHY D"), None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameSearch {
     words: Vec<String>,

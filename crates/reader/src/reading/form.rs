@@ -4,13 +4,11 @@ use crate::detect::is_form;
 use crate::interpret::{interpret_notice, interpret_with_places};
 use crate::parse::laid::Laid;
 use crate::parse::{
-    self, ascii, data_set, decode, filer_page, html, line_cut, markdown, notice_xml, ownership_xml, print, raised, text,
+    ascii, data_set, decode, filer_page, first_filing, html, line_cut, markdown, notice_xml, ownership_xml, print, raised, text,
 };
 use crate::reading::Verdict;
 use crate::refused::Refused;
 use crate::sheet::Sheet;
-#[cfg(feature = "pdf")]
-use crate::sheet::pdf;
 use crate::sheet::placed::WordSource;
 use model::diagnostic::{Code, Diagnostic};
 use model::header::EdgarHeader;
@@ -126,17 +124,19 @@ pub(super) fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collec
 /// Reads a PDF: its rules and words give the text of the page.
 #[cfg(feature = "pdf")]
 pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
+    use crate::{parse::pdf as form, sheet::pdf};
+
     let mut printed = match pdf::read(body.bytes) {
         Ok(printed) => printed,
         Err(problem) => return (None, Err(problem.refused(body.is_named_form))),
     };
     leave_first(&mut printed.sheet, found);
-    let text = parse::pdf::text_of(&mut printed.sheet);
+    let text = form::text_of(&mut printed.sheet);
     if !is_form(&text) {
         return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
     }
-    let mut source = parse::pdf::FormSource::of(&printed, &text);
-    let raw = parse::pdf::parse(&printed, &text, &mut source, &mut found.diagnostics);
+    let mut source = form::FormSource::of(&printed, &text);
+    let raw = form::parse(&printed, &text, &mut source, &mut found.diagnostics);
     let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
         return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
@@ -144,15 +144,17 @@ pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format
     (format, finish(&raw, body.header, found))
 }
 
-/// Refuses a PDF, because the program was built without the feature `pdf`.
+/// Refuses a PDF, because the program was built without the feature `pdf`: as a form that cannot be read if its name says
+/// that it is one.
 #[cfg(not(feature = "pdf"))]
-pub(super) fn read_pdf(_: &Body<'_>, _: &mut Collected) -> (Option<Format>, Interpreted) {
-    (None, Err(Refused::NotOurs("a PDF, which this program was built not to read".to_owned())))
+pub(super) fn read_pdf(body: &Body<'_>, _: &mut Collected) -> (Option<Format>, Interpreted) {
+    let reason = "a PDF, which this program was built not to read".to_owned();
+    (None, Err(if body.is_named_form { Refused::Unreadable(reason) } else { Refused::NotOurs(reason) }))
 }
 
 /// Keeps the first of several filings on a sheet, and tells on which pages the others are.
 fn leave_first(sheet: &mut Sheet<'_>, found: &mut Collected) {
-    if let Some(pages) = parse::first_filing::leave_first(sheet) {
+    if let Some(pages) = first_filing::leave_first(sheet) {
         let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
         found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
     }

@@ -213,6 +213,17 @@ fn a_split_tells_which_of_several_goes_on() {
 }
 
 #[test]
+fn a_new_lot_does_not_go_on_from_one_that_was_used_up() {
+    let unit = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} - - - - -"));
+    let forms = [
+        unit(filing(1, "2023-01-10"), "2023-01-10 A A 400 0 400 D"),
+        unit(filing(2, "2024-01-10"), "2024-01-10 M D 400 0 0 D"),
+        unit(filing(3, "2024-02-10"), "2024-02-10 A A 900 0 900 D"),
+    ];
+    assert_eq!(told(&accounts(&forms)), ["400 =0", "900"]);
+}
+
+#[test]
 fn units_of_several_grants_are_told_apart_by_their_balances() {
     let unit = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} - - - - -"));
     let granted = unit(unit(filing(1, "2024-01-10"), "2024-01-10 A A 4000 0 4000 D"), "2024-01-10 A A 900 0 900 D");

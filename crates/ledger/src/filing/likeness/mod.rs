@@ -21,7 +21,12 @@ pub struct Candidate<'a> {
     pub rows: &'a FilingRows,
 }
 
-/// Whether the two are renderings of one filing. Two documents that lose nothing must have equal facts.
+/// Whether the two are renderings of one filing. Two documents that lose nothing must have equal facts. It does not
+/// matter which of the two comes first.
+///
+/// Form, period, issuer and owners must be the same, and no cell may contradict another where both state one. Of cells
+/// that are equal, three must be amounts other than zero, or dates; else each document states every cell that the other
+/// states. docs/formats.md gives what was measured.
 pub fn agree(one: Candidate<'_>, other: Candidate<'_>) -> bool {
     if one.row.facts_key == other.row.facts_key {
         return true;

@@ -232,6 +232,27 @@ fn a_damaged_name_of_the_deciding_owner_keeps_a_scan_apart() {
 }
 
 #[test]
+fn few_equal_figures_are_no_evidence() {
+    let mut one = filing();
+    one.lines.truncate(1);
+    let mut text = rendered(Format::Text);
+    text.lines.truncate(1);
+    assert!(are_one(&one, &text), "a day and three amounts");
+    (text.lines[0].transaction_date, text.lines[0].shares_owned_following) = (None, None);
+    assert!(!are_one(&one, &text), "two amounts, and cells that only one of them states");
+}
+
+#[test]
+fn a_scan_may_differ_in_a_tenth_of_its_figures() {
+    let mut scan = rendered(Format::Ocr);
+    scan.lines[0].shares = amount("1580");
+    assert!(are_one(&filing(), &scan), "one figure of nineteen");
+    scan.lines[1].shares = amount("1560.5");
+    scan.lines[2].shares_owned_following = amount("1119.8");
+    assert!(!are_one(&filing(), &scan), "three");
+}
+
+#[test]
 fn equal_rows_of_another_day_are_another_filing() {
     let mut next = rendered(Format::Html);
     assert!(are_one(&filing(), &next));
