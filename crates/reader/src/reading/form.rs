@@ -4,7 +4,8 @@ use crate::detect::is_form;
 use crate::interpret::{interpret_notice, interpret_with_places};
 use crate::parse::laid::Laid;
 use crate::parse::{
-    ascii, data_set, decode, filer_page, first_filing, html, line_cut, markdown, notice_xml, ownership_xml, print, raised, text,
+    ascii, data_set, decode, filer_page, first_filing, html, line_cut, markdown, notice_xml, ownership_xml, print,
+    raised, text,
 };
 use crate::reading::Verdict;
 use crate::refused::Refused;
