@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 5;
 
 /// Replaces each later occurrence of a defined name by its day. A name has "date", "day" or "anniversary" as its last
 /// word. A name that has a meaning of its own, such as "grant date", is left to the anchors.
-pub(super) fn resolve<'t>(tokens: &mut Vec<NoteToken<'t>>) {
+pub(super) fn resolve(tokens: &mut Vec<NoteToken<'_>>) {
     let mut at = 0;
     while at < tokens.len() {
         // "the first anniversary of D (the "Release Date")" defines the anniversary.
