@@ -7,7 +7,6 @@ use super::rows::{FilingRows, NoticeRows, Placement, RowOfFiling, VisitChanges, 
 
 /// The rows of a filing or of a notice. `filing_id` is 0 in all of them until it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "nearly all are filings, and a box for each would cost more")]
 pub enum DocumentRows {
     Filing(FilingRows),
     Notice(NoticeRows),
