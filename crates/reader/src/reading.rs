@@ -68,7 +68,7 @@ pub enum Verdict {
 ///     <issuer><issuerCik>0000000009</issuerCik><issuerName>Example Corp</issuerName></issuer>
 ///     <nonDerivativeTable><nonDerivativeTransaction>
 ///     <securityTitle><value>Common Stock</value></securityTitle>
-///     <transactionAmounts><transactionShares><value>1,250.5</value></transactionShares>
+///     <transactionAmounts><transactionShares><value>1250.5</value></transactionShares>
 ///     <transactionPricePerShare><value>ten</value></transactionPricePerShare></transactionAmounts>
 ///     </nonDerivativeTransaction></nonDerivativeTable></ownershipDocument>";
 /// let reading = read(form);
