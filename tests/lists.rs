@@ -37,21 +37,46 @@ const CASES: [(&str, &[&str]); 24] = [
     ("show_amended", &["show", "0009900500-24-000011"]),
 ];
 
+/// Cases about issuers whose shares were split: one filing tells of the split of KLT, and two insiders' balances show that of
+/// QFM on one of several days.
+const CASES_OF_SPLITS: [(&str, &[&str]); 11] = [
+    ("splits", &["splits"]),
+    ("splits_issuer", &["splits", "KLT"]),
+    ("splits_wide", &["splits", "Lind Carla M", "--wide"]),
+    ("split_holdings", &["holdings", "KLT", "--all"]),
+    ("split_holdings_role", &["holdings", "KLT", "--role", "director", "--shares-only"]),
+    ("split_holdings_unsure", &["holdings", "QFM", "--current"]),
+    ("split_holdings_before", &["holdings", "KLT", "--as-of", "2023-02-28"]),
+    ("split_history", &["history", "Lind Carla M"]),
+    ("split_history_unsure", &["history", "QFM", "--role", "ceo"]),
+    ("split_grants", &["grants", "KLT", "--all"]),
+    ("split_grants_before", &["grants", "KLT", "--as-of", "2023-02-28"]),
+];
+
 #[test]
 fn lists_show_what_is_expected() {
+    Goldens::on_both_backends(|goldens| show(goldens, &CASES));
+}
+
+#[test]
+fn lists_of_split_shares_show_what_is_expected() {
+    Goldens::of(&["fixtures/splits"], |goldens| show(goldens, &CASES_OF_SPLITS));
+}
+
+/// Holds each case, as a table and as NDJSON, against its file.
+#[track_caller]
+fn show(goldens: &mut Goldens, cases: &[(&str, &[&str])]) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
-    Goldens::on_both_backends(|goldens| {
-        for (name, arguments) in CASES {
-            for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
-                let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
-                let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
-                // Where this repository lies is not the same everywhere.
-                let shown = shown.replace(root, "");
-                goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
-                check(name, format, &shown);
-            }
+    for (name, arguments) in cases {
+        for (format, extension) in [("table", "txt"), ("ndjson", "ndjson")] {
+            let mut asked = command(arguments.iter().copied().chain(["--format", format, "--db", &goldens.url]));
+            let shown = Run::from(asked.env("LC_ALL", "C").output().unwrap()).ended_with(0).stdout;
+            // Where this repository lies is not the same everywhere.
+            let shown = shown.replace(root, "");
+            goldens.compare(&Path::new("tests/lists").join(name).with_extension(extension), &shown);
+            check(name, format, &shown);
         }
-    });
+    }
 }
 
 /// A table fits 80 characters, but for what is asked for in full and what is there to be copied; each line of NDJSON is an

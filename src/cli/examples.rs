@@ -6,6 +6,7 @@ pub(super) const HOLDINGS: &str = "Examples:\n  insiderdb holdings AAPL\n  insid
 pub(super) const HISTORY: &str =
     "Examples:\n  insiderdb history \"COOK TIMOTHY D\"\n  insiderdb history AAPL --format ndjson";
 pub(super) const GRANTS: &str = "Examples:\n  insiderdb grants AAPL\n  insiderdb grants \"COOK TIMOTHY D\" --all";
+pub(super) const SPLITS: &str = "Examples:\n  insiderdb splits\n  insiderdb splits AAPL --format ndjson";
 pub(super) const FILINGS: &str =
     "Examples:\n  insiderdb filings AAPL\n  insiderdb filings 320193 --issuer --as-of 2020-12-31";
 pub(super) const PAGE: &str =

@@ -18,7 +18,7 @@ pub use crate::report::{LogFormat, OutputFormat};
 use crate::store::Wait;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
-pub use question::{Asked, Filings, Grants, History, Holdings, Who};
+pub use question::{Asked, Filings, Grants, History, Holdings, Splits, Who};
 pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4 and 5 into SQLite or Postgres.
@@ -139,6 +139,8 @@ pub enum Command {
     History(History),
     /// List lots of options and units, and what is left of each
     Grants(Grants),
+    /// List the splits that are known, of an issuer, of the issuers of an insider, or all
+    Splits(Splits),
     /// List the filings of an issuer or an insider
     Filings(Filings),
     /// List transactions, of an issuer, an insider or all

@@ -1,6 +1,6 @@
 //! `grants`: lots of options, units and other derivatives, and what is left of each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,13 +9,15 @@ use rust_decimal::Decimal;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::ended::{day_meant, tell_of_ended};
+use super::holdings::vested_words;
 use super::narrow::{Insiders, section};
+use super::split_note::in_words;
 use super::who::{find_one, issuers};
 use crate::cli::{Global, Grants, OutputFormat};
-use crate::report::{Listing, People, Shown, amount, line, print_list, text};
+use crate::report::{Listing, People, Shown, amount, line, print_list, print_text, text};
 use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
-use ledger::derive::{Grant, left_on, vested_on};
+use ledger::derive::{Grant, Ratio, Split, VestedUnreported, left_on, vested_on, vested_unreported};
 use model::table::Value;
 use model::{GrantEventKind, GrantStatus, Role};
 
@@ -41,6 +43,7 @@ line! {
         underlying: Option<String>,
         status: &'static str,
         counted: bool,
+        vested_unreported: Option<Decimal>,
     }
 }
 
@@ -65,21 +68,30 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     let mut connection = open_for_reading(global).await?;
     let whose = find_one(&mut connection, global, &asked.who).await?;
     let (mut found, mut ended) = (Vec::new(), 0_u64);
+    let mut splits: BTreeMap<i64, Vec<Split>> = BTreeMap::new();
     // Reads one issuer at a time, because an insider may have very many.
     for issuer_id in issuers(&mut connection, &whose).await? {
         let concluded = conclusions_of(&mut connection, &[issuer_id], asked.known_on).await?;
         let day = concluded.first().and_then(|concluded| day_meant(asked.as_of, concluded));
         let Some(concluded) = concluded.into_iter().next() else { continue };
+        let known = concluded.splits();
         let insiders = Insiders::of(&mut connection, &whose, asked, &concluded).await?;
         for mut grant in concluded.conclusions.grants {
-            let is_there = asked.as_of.is_none_or(|day| restate(&mut grant, day));
+            let is_there = asked.as_of.is_none_or(|day| restate(&mut grant, &known, day));
             if !is_there || !insiders.has(grant.insider_id) {
                 continue;
             }
             if typed.all || grant.status == GrantStatus::Open {
                 let vested = day.and_then(|day| vested_on(&grant, day));
+                let unreported = day.filter(|_| asked.as_of.is_none()).and_then(|day| vested_unreported(&grant, day));
                 let role = insiders.role(grant.insider_id);
-                found.push(ListedGrant { issuer_id, grant, vested, role });
+                let of_issuer = splits.entry(issuer_id).or_default();
+                for split in known.iter().filter(|split| has_lived_through(&grant, split)) {
+                    if !of_issuer.contains(split) {
+                        of_issuer.push(split.clone());
+                    }
+                }
+                found.push(ListedGrant { issuer_id, grant, vested, unreported, role });
             } else {
                 ended += 1;
             }
@@ -98,27 +110,69 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
     let mut columns = GrantLine::COLUMNS.to_vec();
     if asked.output.format == OutputFormat::Table && !asked.wide {
         columns.extend(FOR_PEOPLE);
-        for (row, ListedGrant { issuer_id, grant, role, .. }) in rows.iter_mut().zip(&found) {
-            let state = (grant.status != GrantStatus::Open).then(|| grant.status.name());
-            let state = state.or((!grant.counted).then_some("counted once, with a joint filer"));
-            row.extend([section(&whose, &names, *issuer_id, grant.insider_id, *role).into(), state.into()]);
+        for (row, lot) in rows.iter_mut().zip(&found) {
+            let ListedGrant { issuer_id, grant, role, .. } = lot;
+            row.extend([section(&whose, &names, *issuer_id, grant.insider_id, *role).into(), state(lot).into()]);
         }
     }
     let people = People { columns: &SHOWN, section: Some("section"), wide: asked.wide };
-    print_list(&mut std::io::stdout().lock(), &Listing { columns, rows }, asked.output.format, people)?;
+    let mut out = std::io::stdout().lock();
+    print_list(&mut out, &Listing { columns, rows }, asked.output.format, people)?;
+    if asked.output.format == OutputFormat::Table {
+        splits.retain(|_, splits| !splits.is_empty());
+        let several = splits.len() > 1;
+        for (issuer_id, splits) in &splits {
+            let issuer = names.issuer(*issuer_id).filter(|_| several);
+            let issuer = issuer.map(|issuer| format!("{issuer}: ")).unwrap_or_default();
+            let told = in_words(splits);
+            print_text(&mut out, &format!("{issuer}Lots open at {told} are restated, other lots are as filed."))?;
+        }
+    }
     tell_of_ended(global, ended);
     Ok(ExitStatus::Done)
 }
 
+/// Describes the state of a lot that is not simply open; `None` if it is.
+fn state(ListedGrant { grant, unreported, .. }: &ListedGrant) -> Option<String> {
+    let mut state: Vec<String> = Vec::new();
+    if grant.status != GrantStatus::Open {
+        state.push(grant.status.name().to_owned());
+    }
+    if let Some(vested) = unreported {
+        state.push(vested_words(*vested, grant.outstanding));
+    }
+    if let Some(ratio) = grant.unsure_split {
+        state.push(format!("before or after the split of {ratio}"));
+    }
+    if !grant.counted {
+        state.push("counted once, with a joint filer".to_owned());
+    }
+    (!state.is_empty()).then(|| state.join("; "))
+}
+
+/// Whether the lot was there before the split, and had units left after it, so that its units are restated.
+fn has_lived_through(grant: &Grant, split: &Split) -> bool {
+    let days = || grant.events.iter().filter_map(|event| event.event_on);
+    let is_older = days().min().is_some_and(|first| first < split.earliest_on);
+    let has_expired = grant.expiration_date.is_some_and(|day| day < split.earliest_on);
+    let goes_on = grant.status != GrantStatus::Closed || days().max().is_some_and(|last| last >= split.effective_on);
+    is_older && goes_on && !has_expired && grant.unsure_split != Some(split.ratio)
+}
+
 /// Restores the state of `grant` at the end of `day`. Gives false if the lot did not exist then.
-fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
+fn restate(grant: &mut Grant, splits: &[Split], day: NaiveDate) -> bool {
     let is_later = |event_on: Option<NaiveDate>| event_on.is_some_and(|event_on| event_on > day);
     if grant.granted_on.is_some_and(|granted_on| granted_on > day)
         || (!grant.events.is_empty() && grant.events.iter().all(|event| is_later(event.event_on)))
     {
         return false;
     }
-    if grant.events.iter().any(|event| is_later(event.event_on)) {
+    let later = splits.iter().filter(|split| split.effective_on > day && has_lived_through(grant, split));
+    let ratio = later.clone().try_fold(Ratio::SAME, |ratio, split| ratio.then(split.ratio));
+    if ratio != Some(Ratio::SAME) {
+        grant.granted = ratio.zip(grant.granted).and_then(|(ratio, granted)| ratio.inverse().restate(granted));
+    }
+    if ratio != Some(Ratio::SAME) || grant.events.iter().any(|event| is_later(event.event_on)) {
         (grant.outstanding, grant.outstanding_on) =
             left_on(grant, day).map_or((None, None), |(left, since)| (Some(left), since));
         let sum = |kinds: &[GrantEventKind]| -> Decimal {
@@ -133,8 +187,11 @@ fn restate(grant: &mut Grant, day: NaiveDate) -> bool {
         grant.status =
             if grant.outstanding.is_some_and(|left| left.is_zero()) { GrantStatus::Closed } else { GrantStatus::Open };
     }
-    if grant.status == GrantStatus::Open && grant.expiration_date.is_some_and(|expires_on| expires_on < day) {
-        grant.status = GrantStatus::Expired;
+    let has_expired = grant.expiration_date.is_some_and(|expires_on| expires_on < day);
+    match grant.status {
+        GrantStatus::Open if has_expired => grant.status = GrantStatus::Expired,
+        GrantStatus::Expired if !has_expired => grant.status = GrantStatus::Open,
+        _ => {}
     }
     true
 }
@@ -144,10 +201,11 @@ struct ListedGrant {
     issuer_id: i64,
     grant: Grant,
     vested: Option<Decimal>,
+    unreported: Option<VestedUnreported>,
     role: Option<Role>,
 }
 
-fn line_of(ListedGrant { issuer_id, grant, vested, .. }: &ListedGrant, names: &PartyNames) -> GrantLine {
+fn line_of(ListedGrant { issuer_id, grant, vested, unreported, .. }: &ListedGrant, names: &PartyNames) -> GrantLine {
     GrantLine {
         issuer: names.issuer(*issuer_id),
         insider: names.insider(grant.insider_id),
@@ -168,5 +226,6 @@ fn line_of(ListedGrant { issuer_id, grant, vested, .. }: &ListedGrant, names: &P
         underlying: grant.underlying_security_title.clone(),
         status: grant.status.name(),
         counted: grant.counted,
+        vested_unreported: unreported.map(|vested| vested.units),
     }
 }

@@ -17,13 +17,19 @@ impl Goldens {
     /// Loads the fixtures and those of the cookbook into both backends, and asks each. Fails with all answers that differ.
     #[track_caller]
     pub(crate) fn on_both_backends(ask: impl Fn(&mut Self)) {
+        Self::of(&["fixtures/filings", "fixtures/cookbook"], ask);
+    }
+
+    /// Loads filings from folders of the repository into both backends, and asks each. Fails with all answers that differ.
+    #[track_caller]
+    pub(crate) fn of(folders: &[&str], ask: impl Fn(&mut Self)) {
         let folder = TempDir::new();
         let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-        let fixtures = ["fixtures/filings", "fixtures/cookbook"].map(|name| root().join(name));
+        let fixtures: Vec<String> = folders.iter().map(|name| root().join(name).display().to_string()).collect();
         let mut wrong = Vec::new();
         for url in [folder.sqlite("a.db"), postgres::server().new_database()] {
-            let [filings, cookbook] = fixtures.each_ref().map(|path| path.to_str().unwrap());
-            run(["ingest", filings, cookbook, "--quiet", "--db", &url]).ended_with(0);
+            let arguments = fixtures.iter().map(String::as_str).chain(["--quiet", "--db", &url]);
+            run(std::iter::once("ingest").chain(arguments)).ended_with(0);
             let mut goldens = Self { url, update, wrong };
             ask(&mut goldens);
             wrong = goldens.wrong;

@@ -63,7 +63,7 @@ use kind::DerivativeKind;
 use model::GrantEventKind;
 use schedule::GrantSchedule;
 pub(super) use schedule::Wordings;
-pub use tranche::vested_on;
+pub use tranche::{VestedUnreported, vested_on, vested_unreported};
 
 /// Gives every lot of an issuer's record, sorted by insider and then by age, and the findings.
 ///
