@@ -403,7 +403,7 @@ fn balances_on_both_sides_of_a_split_are_in_one_unit() {
         "account|Brandt Elise K|1200|36.3636|false",
         "account|Hartwell Capital Partners LP|1050000|1050000|true",
         "account|Marlow-Reyes Judith E|27600|836.3636|false",
-        "total||1055918.1817|1055918.1817|",
+        "total|||1055918.1817|",
     ] {
         assert!(now.contains(&row.to_owned()), "{row} is not in {now:?}");
     }

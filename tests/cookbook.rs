@@ -20,7 +20,10 @@ fn repository() -> &'static Path {
 fn each_question_has_the_answer_that_is_printed() {
     let path = repository().join("docs/cookbook.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    assert_eq!(text.lines().filter(|line| line.starts_with("### ")).count(), 30);
+    let questions = text.lines().filter_map(|line| line.strip_prefix("### "));
+    let numbers: Vec<&str> = questions.map(|question| question.split(". ").next().unwrap()).collect();
+    assert!(numbers.len() > 30, "the questions are not where they were");
+    assert_eq!(numbers, (1..=numbers.len()).map(|number| number.to_string()).collect::<Vec<_>>());
 
     let folder = TempDir::new();
     let urls = [folder.sqlite("cookbook.db"), postgres::server().new_database()];

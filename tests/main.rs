@@ -27,6 +27,9 @@ mod copies;
 /// Real filings are read, each value as an independent reading has it.
 #[cfg(test)]
 mod corpus;
+/// What README.md and docs/ say is true.
+#[cfg(test)]
+mod documents;
 /// Every fault ends as it should: with a message or a diagnostic, and a database that the next run completes.
 #[cfg(test)]
 mod faults;
@@ -57,9 +60,6 @@ mod plans;
 /// The crates that read and conclude reach nothing outside.
 #[cfg(test)]
 mod purity;
-/// What README.md says is true.
-#[cfg(test)]
-mod readme;
 /// The tables in both backends are those described.
 #[cfg(test)]
 mod schema;

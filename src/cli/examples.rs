@@ -1,6 +1,6 @@
 //! Examples for the help of each command. A test checks that the program accepts each line.
 
-pub(super) const INGEST: &str = "Examples:\n  insiderdb ingest /srv/edgar\n  insiderdb ingest quarter.zip page.html --dry-run\n  insiderdb ingest /srv/edgar --quiet --report run.json --metrics insiderdb.prom";
+pub(super) const INGEST: &str = "Examples:\n  insiderdb ingest /srv/edgar\n  insiderdb ingest quarter.zip page.html --dry-run\n  insiderdb ingest /srv/edgar --quiet --report run.json --metrics insiderdb.prom\n  insiderdb ingest /srv/edgar --shard 0/4 --db postgres://ann@db/insiders";
 pub(super) const PARSE: &str = "Examples:\n  insiderdb parse form4.xml --format json\n  insiderdb parse /srv/edgar --no-places > filings.ndjson\n  insiderdb parse - < form4.xml";
 pub(super) const HOLDINGS: &str = "Examples:\n  insiderdb holdings AAPL\n  insiderdb holdings \"COOK TIMOTHY D\" --as-of 2022-06-30\n  insiderdb holdings AAPL --known-on 2022-06-30 --format csv > holdings.csv";
 pub(super) const HISTORY: &str =
@@ -19,7 +19,7 @@ pub(super) const DIAGNOSTICS: &str =
 pub(super) const FORGET: &str = "Examples:\n  insiderdb forget 0009900500-14-000001 --reason \"withdrawn\"\n  insiderdb forget --undo 0009900500-14-000001\n  insiderdb forget --list";
 pub(super) const PRUNE: &str = "Examples:\n  insiderdb prune --dry-run\n  insiderdb prune /srv/old-place";
 pub(super) const VERIFY: &str = "Example:\n  insiderdb verify";
-pub(super) const REBUILD: &str = "Examples:\n  insiderdb rebuild\n  insiderdb rebuild --splits splits.csv";
+pub(super) const REBUILD: &str = "Examples:\n  insiderdb rebuild\n  insiderdb rebuild --splits splits.csv\n  insiderdb rebuild --shard 1/4 --db postgres://ann@db/insiders";
 pub(super) const MIGRATE: &str = "Example:\n  insiderdb migrate --db postgres://ann@localhost/insiders";
 pub(super) const BACKUP: &str = "Example:\n  insiderdb backup /backup/insiders.db --replace";
 pub(super) const TEXT_INDEX: &str = "Example:\n  insiderdb text-index";

@@ -15,6 +15,7 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use crate::report::{LogFormat, OutputFormat};
+use crate::source::Shard;
 use crate::store::Wait;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
@@ -199,6 +200,10 @@ pub struct Ingest {
     /// Do not derive conclusions from several filings; a later run or `rebuild --resume` derives them
     #[arg(long, conflicts_with = "dry_run")]
     pub no_derive: bool,
+    /// Read only part I of N of the documents (0/N to N-1/N), so that N runs at once share the work: by the hash of the
+    /// path below PATH and of the name in an archive. `slurm` and `kubernetes/N` take I from the variables of a job array
+    #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
+    pub shard: Shard,
     /// Number of threads that parse [default: the number of processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
@@ -254,6 +259,10 @@ pub struct Rebuild {
     /// Derive only what an interrupted run did not derive
     #[arg(long)]
     pub resume: bool,
+    /// Derive only the issuers of part I of N (0/N to N-1/N), so that N runs at once share the work. Postgres lets them
+    /// work at the same time. `slurm` and `kubernetes/N` take I from the variables of a job array
+    #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
+    pub shard: Shard,
     /// Number of filings derived in one batch [default: 4000]. For tests: it never changes what is stored
     #[arg(long, hide = true, value_name = "N", value_parser = at_least_one)]
     pub batch: Option<usize>,

@@ -24,6 +24,7 @@ pub(super) async fn run(global: &Global, typed: &Ingest) -> anyhow::Result<ExitS
     let options = IngestOptions {
         roots: typed.paths.clone(),
         limits: Limits { document_size: typed.max_document_size, ..Limits::default() },
+        shard: typed.shard,
         jobs: typed.jobs.map_or_else(processors, usize::from),
         derive: !typed.no_derive,
         batch: typed.batch,

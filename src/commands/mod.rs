@@ -44,7 +44,7 @@ use std::process::ExitCode;
 use crate::cli::{Cli, Command, Global};
 use crate::store::{Error, Target};
 
-/// The exit status of a command without an error. `--help` and the README document the numbers.
+/// The exit status of a command without an error. `--help` and docs/operations.md document the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitStatus {
     Done,

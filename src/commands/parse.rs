@@ -10,7 +10,7 @@ use serde_json::json;
 use super::ExitStatus;
 use crate::cli::{ObjectFormat, Parse};
 use crate::report::{print_json, print_json_line};
-use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry};
+use crate::source::{self, Bytes, Limits, Share, SourceItem, WalkEntry};
 use reader::{Reading, Verdict, read_with_places};
 
 /// Version of the printed objects, which docs/parse.schema.json describes. It is raised if a field is removed or
@@ -58,12 +58,17 @@ fn read(root: &Path, give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>) -> any
         };
         let file = copy().context("cannot read standard input")?;
         for entry in source::walk(file.path()) {
-            let _ = source::open(&WalkEntry { path_text: "-".to_owned(), ..entry }, &Limits::default(), give);
+            let _ = source::open(
+                &WalkEntry { path_text: "-".to_owned(), ..entry },
+                &Limits::default(),
+                &Share::WHOLE,
+                give,
+            );
         }
         return Ok(());
     }
     for entry in source::walk_sorted(root) {
-        if source::open(&entry, &Limits::default(), give).is_break() {
+        if source::open(&entry, &Limits::default(), &Share::WHOLE, give).is_break() {
             break;
         }
     }

@@ -23,7 +23,13 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
     }
     let line = ProgressLine::new(!global.quiet, global.progress_every(), "deriving");
     let portion = typed.batch.map(TransactionSize::of).unwrap_or_default();
-    let options = DeriveOptions { portion, watch: &|done, of| line.at(done, of), stop: &stop };
+    let options = DeriveOptions {
+        portion,
+        watch: &|done, of| line.at(done, of),
+        stop: &stop,
+        shard: typed.shard,
+        target: Some(&target),
+    };
     let derived = if typed.resume {
         derive_underived(&mut connection, &options).await?
     } else {

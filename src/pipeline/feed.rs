@@ -1,7 +1,7 @@
 //! The thread that walks the inputs, skips known and unchanged files, and reads the others.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::Sender;
@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 use super::look_ahead::LookAhead;
 use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
-use crate::source::{self, Bytes, Limits, SourceItem, WalkEntry, path_text};
+use crate::source::{self, Bytes, Limits, Shard, Share, SourceItem, WalkEntry, path_text};
 use crate::store::{Error, KnownFiles};
 
 /// What is handed to a parser at a time, in documents and in bytes.
@@ -22,6 +22,7 @@ const CHUNK_BYTES: usize = 2 << 20;
 pub(super) struct Feed<'a> {
     pub roots: &'a [PathBuf],
     pub limits: &'a Limits,
+    pub shard: Shard,
     /// Files that the program writes itself.
     pub own: &'a OwnFiles,
     /// The lookup of known files; `None` to read all files.
@@ -59,7 +60,7 @@ impl Feed<'_> {
                 if self.is_to_end() {
                     return ControlFlow::Break(());
                 }
-                let Some(documents) = unchanged else { return self.read(&entry, &mut chunk, &mut places) };
+                let Some(documents) = unchanged else { return self.read(root, &entry, &mut chunk, &mut places) };
                 fed.unchanged += documents;
                 places += documents;
                 (self.watch)(Progress::Passed { documents, files: 1 });
@@ -69,7 +70,8 @@ impl Feed<'_> {
                 return Ok(fed);
             }
             let is_missing = root.try_exists().is_ok_and(|exists| !exists);
-            if places == 0 || is_missing {
+            // What is there may belong to other shards.
+            if places == 0 && !self.shard.is_part() || is_missing {
                 fed.empty_roots.push(root.clone());
             }
         }
@@ -81,7 +83,8 @@ impl Feed<'_> {
         self.stop.load(Ordering::Relaxed) || self.over.load(Ordering::Relaxed)
     }
 
-    fn read(&self, entry: &WalkEntry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
+    fn read(&self, root: &Path, entry: &WalkEntry, chunk: &mut Chunk, places: &mut u64) -> ControlFlow<()> {
+        let share = Share::new(self.shard, root, &entry.path);
         let mut give = |item: SourceItem| {
             if !matches!(item.found, Bytes::ArchiveEnd) {
                 *places += 1;
@@ -93,7 +96,7 @@ impl Feed<'_> {
             }
             if self.is_to_end() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let went = source::open(entry, self.limits, &mut give);
+        let went = source::open(entry, self.limits, &share, &mut give);
         (self.watch)(Progress::Passed { documents: 0, files: 1 });
         went
     }

@@ -13,7 +13,7 @@ use super::feed::{Feed, FeedResult};
 use super::own_files::OwnFiles;
 use super::progress::{Progress, Watch};
 use super::worker::work;
-use crate::source::Limits;
+use crate::source::{Limits, Shard};
 use crate::store::{
     Arrival, Arrived, Connection, DeriveOptions, Derived, Error, IngestLock, KnownFiles, Run, RunStatus, Tally, Target,
     TransactionSize, Wait, Writer, derive_underived, known_version, mark_killed,
@@ -29,6 +29,8 @@ const BATCHES_IN_TRANSACTION: usize = 10;
 pub struct IngestOptions {
     pub roots: Vec<PathBuf>,
     pub limits: Limits,
+    /// The part of the documents that this run reads.
+    pub shard: Shard,
     /// Number of threads that parse.
     pub jobs: usize,
     /// Number of documents written, and of filings derived, in one batch; `None` for the default.
@@ -118,7 +120,13 @@ pub async fn ingest(
         && options.derive
     {
         let portion = options.batch.map(TransactionSize::of).unwrap_or_default();
-        let derive_options = DeriveOptions { portion, watch: &|done, of| watch(Progress::Derived { done, of }), stop };
+        let derive_options = DeriveOptions {
+            portion,
+            watch: &|done, of| watch(Progress::Derived { done, of }),
+            stop,
+            target: Some(target),
+            ..DeriveOptions::default()
+        };
         match derive_underived(writer.connection(), &derive_options).await {
             Ok(derived) => {
                 tracing::info!("derived {} issuers with {} filings", derived.issuers, derived.filings);
@@ -195,6 +203,7 @@ fn run_threads(
             let feed = Feed {
                 roots: &options.roots,
                 limits: &options.limits,
+                shard: options.shard,
                 own,
                 known,
                 runtime: runtime.clone(),

@@ -84,6 +84,7 @@ fn read_from_head(
     let archive = match kind {
         ContentKind::Archive(archive) => archive,
         ContentKind::Table => return opened.spool_table(name, &mut head.rejoin(content)),
+        ContentKind::Document if !opened.takes(name) => return Ok(()),
         ContentKind::Document => {
             let found = head.document(content, opened.limits.document_size).map_err(|error| opened.stop(error))?;
             return opened.give(name, found);

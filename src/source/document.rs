@@ -34,7 +34,8 @@ pub struct Location {
     pub path: String,
     /// Name within the archive, written and shortened like `path`; `inner.zip!name` for a member of an archive within
     /// it; empty for a plain file and for an archive as a whole. The second member with the same name is `name#2`.
-    /// The second of several filings in one file is `#2`, and `name!#2` in a member.
+    /// The second of several filings in one file is `#2`, and `name!#2` in a member. The end of an archive of which a
+    /// shard read its part is `!0/4`.
     pub member: String,
 }
 

@@ -18,6 +18,7 @@ mod names;
 mod open;
 mod opened;
 mod several;
+mod shard;
 mod spool;
 mod tar;
 mod text;
@@ -30,5 +31,6 @@ mod tests;
 
 pub use document::{Bytes, Document, FileStamp, Limits, Location, SourceItem};
 pub use open::{open, read_bytes};
+pub use shard::{Shard, Share};
 pub use text::{may_exist, path_text};
 pub use walk::{EntryKind, WalkEntry, walk, walk_sorted};

@@ -17,12 +17,13 @@ use super::{
     kind::ContentKind,
     opened::{Disk, Level, Opened},
     several,
+    shard::Share,
     walk::{EntryKind, WalkEntry},
 };
 
 /// Reads what the walk found at a path: a file, or a directory that holds a data set. Passes each document in it to
 /// `give`, in the file's order, and the problem of an entry that is none as [`Bytes::Unreadable`]. Breaks as soon as
-/// `give` breaks.
+/// `give` breaks. Leaves out what `share` does not take.
 ///
 /// The content decides whether a file is an archive. An archive gives its members and then an item with an empty member
 /// name: [`Bytes::ArchiveEnd`], or [`Bytes::Unreadable`] if a part of it could not be read. The members before the
@@ -35,8 +36,12 @@ use super::{
 pub fn open(
     entry: &WalkEntry,
     limits: &Limits,
+    share: &Share,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    if !matches!(entry.kind, EntryKind::File(_)) && !share.takes("") {
+        return ControlFlow::Continue(());
+    }
     let opened = match &entry.kind {
         EntryKind::DataSet(_) => return data_set::read_directory(&entry.path, &entry.path_text, limits, give),
         EntryKind::File(_) => open_file(&entry.path),
@@ -46,8 +51,9 @@ pub fn open(
         Ok((file, before)) => {
             let after = || file.metadata().ok().map(|metadata| FileStamp::of(&metadata)).filter(|now| *now == before);
             let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
-            read(&file, &entry.path_text, before, limits, &after, give)
+            read(&file, &entry.path_text, before, limits, share, &after, give)
         }
+        Err(_) if !share.takes("") => ControlFlow::Continue(()),
         Err(reason) => {
             let location = Location { path: entry.path_text.clone(), member: String::new() };
             give(SourceItem { location, stamp: None, found: Bytes::Unreadable(reason) })
@@ -64,7 +70,7 @@ pub fn read_bytes(
 ) -> ControlFlow<()> {
     let stamp = FileStamp { size: bytes.len() as i64, modified_at: 0 };
     let give: &mut dyn FnMut(SourceItem) -> ControlFlow<()> = &mut |item| several::give(item, give);
-    read(Cursor::new(bytes), path_text, stamp, limits, &|| Some(stamp), give)
+    read(Cursor::new(bytes), path_text, stamp, limits, &Share::WHOLE, &|| Some(stamp), give)
 }
 
 /// Opens a regular file and takes its stamp from the open file, so that no other file can be meant. A pipe that stands
@@ -110,6 +116,7 @@ pub(super) fn read<R: Read + Seek>(
     path_text: &str,
     stamp: FileStamp,
     limits: &Limits,
+    share: &Share,
     stamp_after: &dyn Fn() -> Option<FileStamp>,
     give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
@@ -119,6 +126,7 @@ pub(super) fn read<R: Read + Seek>(
     let head = Head::read(&mut disk, size);
     let kind = match ContentKind::of(&head) {
         ContentKind::Archive(kind) => kind,
+        ContentKind::Table | ContentKind::Document if !share.takes("") => return ControlFlow::Continue(()),
         ContentKind::Table => return read_table(disk, path_text, stamp, limits, stamp_after, give),
         ContentKind::Document => {
             let (stamp, found) = match head.document(&mut disk, limits.document_size) {
@@ -130,7 +138,7 @@ pub(super) fn read<R: Read + Seek>(
         }
     };
     let budget = Budget::of(size, limits);
-    let mut opened = Opened::new(path_text, Some(stamp), limits, &budget, &failure, give);
+    let mut opened = Opened::new(path_text, Some(stamp), limits, share, &budget, &failure, give);
     let outcome = archive::read(&mut opened, &Level::outermost(path_text), kind, &mut head.rejoin(disk));
     opened.finish(outcome, stamp_after())
 }

@@ -14,6 +14,7 @@ use super::{
     data_set::{NotSpooled, SpooledTables, Stopped},
     document::{Bytes, FileStamp, Limits, Location, SourceItem},
     names::MemberNames,
+    shard::Share,
     text::{LONGEST_PATH_TEXT, name_text},
 };
 
@@ -31,6 +32,8 @@ pub(super) enum Stop {
 /// State that all archives in one file share.
 pub(super) struct Opened<'a> {
     pub(super) limits: &'a Limits,
+    /// What is read of the file.
+    share: &'a Share,
     pub(super) budget: &'a Budget,
     /// Why a part of the file could not be read, if the machine is at fault and not the data. `None` if all was read.
     pub(super) missed: Option<String>,
@@ -65,12 +68,14 @@ impl<'a> Opened<'a> {
         path_text: &'a str,
         stamp: Option<FileStamp>,
         limits: &'a Limits,
+        share: &'a Share,
         budget: &'a Budget,
         failure: &'a RefCell<Option<String>>,
         give: &'a mut dyn FnMut(SourceItem) -> ControlFlow<()>,
     ) -> Self {
         Self {
             limits,
+            share,
             budget,
             missed: None,
             path_text,
@@ -87,8 +92,17 @@ impl<'a> Opened<'a> {
         self.names.unique(format!("{}{}", level.prefix, name_text(name)))
     }
 
-    /// Passes what was found at a member to the receiver.
+    /// Whether the member of that name is to be read.
+    pub(super) fn takes(&self, member: &str) -> bool {
+        self.share.takes(member)
+    }
+
+    /// Passes what was found at a member to the receiver, if the member is to be read.
     pub(super) fn give(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
+        if self.takes(member) { self.pass(member, found) } else { Ok(()) }
+    }
+
+    fn pass(&mut self, member: &str, found: Bytes) -> Result<(), Stop> {
         let member = shortened(member, LONGEST_PATH_TEXT).into_owned();
         let location = Location { path: self.path_text.to_owned(), member };
         match (self.give)(SourceItem { location, stamp: self.stamp, found }) {
@@ -158,12 +172,14 @@ impl<'a> Opened<'a> {
         // A layer may have taken a failure of the disk for the end of its data.
         let missed = self.failure.borrow().clone().or(self.missed.take());
         self.stamp = if missed.is_some() { None } else { stamp };
-        let found = match (outcome, missed) {
+        let (member, found) = match (outcome, missed) {
             (Err(Stop::Break), _) => return ControlFlow::Break(()),
-            (Err(Stop::File(reason) | Stop::Damage(reason)), _) | (Ok(()), Some(reason)) => Bytes::Unreadable(reason),
-            (Ok(()), None) => Bytes::ArchiveEnd,
+            (Err(Stop::File(reason) | Stop::Damage(reason)), _) | (Ok(()), Some(reason)) => {
+                (String::new(), Bytes::Unreadable(reason))
+            }
+            (Ok(()), None) => (self.share.shard.end_member(), Bytes::ArchiveEnd),
         };
-        match self.give("", found) {
+        match self.pass(&member, found) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }

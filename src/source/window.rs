@@ -1,96 +1,75 @@
-//! Several positions of one file, read in turn.
+//! A file that is read at any position.
 
 use std::{
     cell::RefCell,
     io::{self, Read, Seek, SeekFrom},
 };
 
+use rawzip::ReaderAt;
+
 const SIZE: usize = 64 << 10;
 
-/// A reader with its own position and buffer over a shared file. A seek within the buffer costs nothing: the directory
-/// and the members of a zip are read alternately, each in order.
-pub(super) struct Window<'a, R> {
-    file: &'a RefCell<R>,
-    buffer: Vec<u8>,
-    start: u64,
-    position: u64,
+/// A file with a buffer over the bytes read last. Reading on from there, or again within them, costs no call of the
+/// system: the members of a zip are small and stand one behind the other.
+pub(super) struct Window<R> {
+    buffered: RefCell<Buffered<R>>,
 }
 
-impl<'a, R> Window<'a, R> {
-    pub(super) fn new(file: &'a RefCell<R>) -> Self {
-        Self { file, buffer: Vec::new(), start: 0, position: 0 }
+struct Buffered<R> {
+    file: R,
+    buffer: Vec<u8>,
+    /// The position in the file of the first byte in the buffer.
+    start: u64,
+}
+
+impl<R> Window<R> {
+    pub(super) fn new(file: R) -> Self {
+        Self { buffered: RefCell::new(Buffered { file, buffer: Vec::new(), start: 0 }) }
     }
 }
 
-impl<R: Read + Seek> Window<'_, R> {
-    /// Gives the bytes of the buffer from the position on; empty at the end of the file.
-    fn ahead(&mut self) -> io::Result<&[u8]> {
-        let is_inside = (self.start..self.start + self.buffer.len() as u64).contains(&self.position);
+impl<R: Read + Seek> Buffered<R> {
+    /// Gives the bytes of the buffer from a position on; empty at the end of the file.
+    fn at(&mut self, position: u64) -> io::Result<&[u8]> {
+        let is_inside = (self.start..self.start + self.buffer.len() as u64).contains(&position);
         if !is_inside {
-            let mut file = self.file.borrow_mut();
-            file.seek(SeekFrom::Start(self.position))?;
-            self.start = self.position;
+            self.file.seek(SeekFrom::Start(position))?;
+            self.start = position;
             self.buffer.resize(SIZE, 0);
-            let read = file.read(&mut self.buffer);
+            let read = self.file.read(&mut self.buffer);
             self.buffer.truncate(*read.as_ref().unwrap_or(&0));
             read?;
         }
-        Ok(&self.buffer[(self.position - self.start) as usize..])
+        Ok(&self.buffer[(position - self.start) as usize..])
     }
 }
 
-impl<R: Read + Seek> Read for Window<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.ahead()?.read(buffer)?;
-        self.position += read as u64;
-        Ok(read)
-    }
-}
-
-impl<R: Seek> Seek for Window<'_, R> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let position = match to {
-            SeekFrom::Start(position) => Some(position),
-            SeekFrom::Current(by) => self.position.checked_add_signed(by),
-            SeekFrom::End(_) => Some(self.file.borrow_mut().seek(to)?),
-        };
-        self.position = position.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.position)
+impl<R: Read + Seek> ReaderAt for Window<R> {
+    fn read_at(&self, into: &mut [u8], position: u64) -> io::Result<usize> {
+        self.buffered.borrow_mut().at(position)?.read(into)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        cell::RefCell,
-        io::{Cursor, Read, Seek, SeekFrom},
-    };
+    use std::io::Cursor;
+
+    use rawzip::ReaderAt;
 
     use super::Window;
 
     #[test]
-    fn two_windows_do_not_disturb_each_other() {
+    fn each_position_has_its_bytes() {
         let bytes: Vec<u8> = (0..200_000_u32).map(|place| (place % 251) as u8).collect();
-        let file = RefCell::new(Cursor::new(bytes.clone()));
-        let (mut first, mut second) = (Window::new(&file), Window::new(&file));
-        let mut check = |place: u64, back: i64| {
-            let mut here = [0; 100];
-            first.seek(SeekFrom::Start(place)).unwrap();
-            first.read_exact(&mut here).unwrap();
-            assert_eq!(here, bytes[place as usize..][..100]);
-            first.seek(SeekFrom::Current(-back)).unwrap();
-            first.read_exact(&mut here).unwrap();
-            assert_eq!(here, bytes[place as usize + 100 - back as usize..][..100]);
-            second.seek(SeekFrom::End(-100)).unwrap();
-            second.read_exact(&mut here).unwrap();
-            assert_eq!(here, bytes[199_900..]);
-            assert_eq!(second.read(&mut here).unwrap(), 0);
-        };
-        for place in [0, 1, 65_500, 70_000, 140_000, 3] {
-            check(place, 50);
+        let window = Window::new(Cursor::new(bytes.clone()));
+        let mut here = [0; 100];
+        for position in [0, 1, 65_500, 70_000, 69_950, 140_000, 3] {
+            window.read_exact_at(&mut here, position).unwrap();
+            assert_eq!(here, bytes[position as usize..][..100]);
         }
-        assert!(first.seek(SeekFrom::Current(i64::MIN)).is_err());
-        first.seek(SeekFrom::Start(1 << 40)).unwrap();
-        assert_eq!(first.read(&mut [0; 8]).unwrap(), 0);
+        assert_eq!(window.read_at(&mut here, 199_950).unwrap(), 50);
+        assert_eq!(window.read_at(&mut here, 200_000).unwrap(), 0);
+        assert_eq!(window.read_at(&mut here, 1 << 40).unwrap(), 0);
+        assert!(window.read_exact_at(&mut here, 199_950).is_err());
     }
 }

@@ -15,6 +15,7 @@ use super::error::Error;
 use super::gather::Gathered;
 use super::kept;
 use super::plan::WritePlan;
+use super::shard_ends;
 use super::tally::Tally;
 use super::typed::ids;
 
@@ -66,6 +67,7 @@ async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id:
         places.into_values().map(|arrival| path_row(arrival, run_id)).partition(|row| row.problem.is_some());
     let newly_unreadable = connection.replace_rows(unreadable).await?;
     connection.replace_rows(readable).await?;
+    shard_ends::join(connection, arrivals).await?;
     Ok(newly_unreadable)
 }
 

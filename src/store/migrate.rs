@@ -3,18 +3,15 @@
 use std::fmt::Write;
 
 use model::table::kind::Id;
-use sqlx::migrate::Migrator;
 
 use super::connection::Connection;
 use super::error::{Error, While};
+use super::migrations::{self, known_version};
 use super::sqlite::Mode;
 use super::target::Target;
 use super::turn::TAKE_TURN;
 use super::views::VIEWS;
 use model::schema::TABLES;
-
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 model::selection! {
     /// The number of rows of a catalogue with a name.
@@ -24,11 +21,6 @@ model::selection! {
 model::selection! {
     /// The newest migration applied; null where none was.
     Newest { version: Option<Id> }
-}
-
-/// Gives the newest schema version that this program knows. It is the same for both backends.
-pub fn known_version() -> i64 {
-    SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
 
 impl Connection {
@@ -64,8 +56,8 @@ impl Connection {
             _ => {}
         }
         let migrated = match &mut connection {
-            Self::Sqlite(sqlite) => SQLITE.run(&mut sqlite.connection).await,
-            Self::Postgres(postgres) => POSTGRES.run(&mut postgres.connection).await,
+            Self::Sqlite(sqlite) => migrations::for_sqlite().run(&mut sqlite.connection).await,
+            Self::Postgres(postgres) => migrations::for_postgres().run(&mut postgres.connection).await,
         };
         migrated.map_err(|source| Error::Migrate { name, source })?;
         if let Self::Postgres(postgres) = &mut connection {

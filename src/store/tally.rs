@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::filing::KnownDocument;
-use reader::sheet::pdf::PICTURES;
+use reader::PICTURES;
 use serde::Serialize;
 
 /// Counts of one run. `seen` is the number of locations, the sum of the six counts that follow.

@@ -9,6 +9,9 @@ use super::error::Error;
 /// nor duplicate a row. The number is arbitrary.
 pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7310543)";
 
+/// Postgres: the same lock, shared by those that derive different issuers. It excludes writers of filings.
+const SHARE_TURN: &str = "SELECT pg_advisory_xact_lock_shared(7310543)";
+
 /// The time after which the user is told that the program waits.
 const SILENCE: Duration = Duration::from_secs(2);
 
@@ -25,6 +28,16 @@ pub(super) async fn told_if_slow<T>(operation: impl Future<Output = T>) -> T {
 impl Connection {
     /// Begins a transaction that writes. Waits until no other writer has one.
     pub(super) async fn begin_writing(&mut self) -> Result<(), Error> {
+        self.begin_turn(TAKE_TURN).await
+    }
+
+    /// Begins a transaction that derives issuers of one shard. Postgres: waits until no one writes filings; those that
+    /// derive other shards go on.
+    pub(super) async fn begin_deriving_part(&mut self) -> Result<(), Error> {
+        self.begin_turn(SHARE_TURN).await
+    }
+
+    async fn begin_turn(&mut self, take_turn: &'static str) -> Result<(), Error> {
         const BEGINNING: &str = "beginning a transaction";
         match self {
             Self::Sqlite(_) => told_if_slow(self.run("BEGIN IMMEDIATE", BEGINNING)).await,
@@ -32,7 +45,7 @@ impl Connection {
                 // Rows are read and removed by key. Before its tables are analysed, which may be long after a first load,
                 // Postgres would scan whole tables for each list of keys.
                 self.run("BEGIN; SET LOCAL enable_seqscan = off", BEGINNING).await?;
-                told_if_slow(self.run(TAKE_TURN, "waiting for another writer")).await
+                told_if_slow(self.run(take_turn, "waiting for another writer")).await
             }
         }
     }

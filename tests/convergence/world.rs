@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::Utc;
 use insiderdb::pipeline::{self, IngestOptions, IngestReport};
-use insiderdb::source::Limits;
+use insiderdb::source::{Limits, Shard};
 use insiderdb::store::{Connection, DeriveOptions, Target, TransactionSize, derive_underived, forget};
 use model::AccessionNumber;
 use proptest::prelude::*;
@@ -32,6 +32,7 @@ pub(crate) fn options(roots: &[PathBuf], pace: Pace) -> IngestOptions {
         left_out: Vec::new(),
         roots: roots.to_vec(),
         limits: Limits::default(),
+        shard: Shard::WHOLE,
         jobs: pace.jobs,
         derive: true,
         batch: Some(pace.batch),

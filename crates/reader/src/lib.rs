@@ -31,3 +31,4 @@ pub mod sheet;
 mod sign;
 
 pub use reading::{PARSER_VERSION, Reading, Verdict, read, read_named, read_with_places};
+pub use refused::PICTURES;

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
-use super::super::{Bytes, Limits, open, read_bytes, walk};
+use super::super::{Bytes, Limits, Share, open, read_bytes, walk};
 
 const SUBMISSION: &str = "ACCESSION_NUMBER\tDOCUMENT_TYPE\tISSUERCIK\n\
     0000000002-24-000001\t4\t2\n0000000001-24-000001\t3\t1\n";
@@ -44,7 +44,7 @@ fn a_directory_is_one_set_and_its_other_files_are_theirs() {
     let places: Vec<_> = entries.iter().map(|entry| entry.path_text.strip_prefix(root).unwrap()).collect();
     assert_eq!(places, ["/", "/readme.txt"]);
     let mut found = Vec::new();
-    let flow = open(&entries[0], &Limits::default(), &mut |item| {
+    let flow = open(&entries[0], &Limits::default(), &Share::WHOLE, &mut |item| {
         assert_eq!(item.stamp.unwrap().size as usize, SUBMISSION.len() + FOOTNOTES.len());
         found.push(lines_of(&item));
         ControlFlow::Continue(())

@@ -98,8 +98,8 @@ fn members_that_share_their_bytes_are_stopped() {
     assert_eq!(lines[0], "a: 50000 bytes");
     assert_eq!(lines[1], "a#2: 50000 bytes");
     // Each costs what is read and what comes out.
-    assert_eq!(lines.len(), 10);
-    assert_eq!(lines[9], format!(": unreadable, {STOPPED}"));
+    assert_eq!(lines.len(), 11);
+    assert_eq!(lines[10], format!(": unreadable, {STOPPED}"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::{
     super::{Bytes, FileStamp, open},
     check, file_at, gzip_of, met_at, met_in, noise, tar_of, zip_of,
 };
-use crate::source::Limits;
+use crate::source::{Limits, Share};
 
 #[test]
 fn a_document_is_whole_and_hashed() {
@@ -48,7 +48,7 @@ fn the_stamp_is_that_of_the_file_on_disk() {
     fs::write(&file, tar_of(&[("a", b"1"), ("b", b"2")])).unwrap();
     let stamp = FileStamp::of(&fs::metadata(&file).unwrap());
     let mut stamps = Vec::new();
-    let flow = open(&file_at(&file), &Limits::default(), &mut |item| {
+    let flow = open(&file_at(&file), &Limits::default(), &Share::WHOLE, &mut |item| {
         stamps.push(item.stamp);
         ControlFlow::Continue(())
     });
@@ -62,7 +62,7 @@ fn a_file_that_changes_while_it_is_read_is_not_known_afterwards() {
     let file = folder.path().join("x.tar");
     fs::write(&file, tar_of(&[("a", b"1"), ("b", b"2")])).unwrap();
     let mut stamps = Vec::new();
-    let flow = open(&file_at(&file), &Limits::default(), &mut |item| {
+    let flow = open(&file_at(&file), &Limits::default(), &Share::WHOLE, &mut |item| {
         let mut appended = fs::OpenOptions::new().append(true).open(&file).unwrap();
         appended.write_all(&[0; 512]).unwrap();
         stamps.push(item.stamp.is_some());
@@ -146,7 +146,8 @@ fn a_failing_disk_is_not_taken_for_damage() {
             last = Some((item.stamp, super::line(&item)));
             ControlFlow::Continue(())
         };
-        let flow = super::super::open::read(disk, "/x", stamp, &Limits::default(), &|| Some(stamp), give);
+        let flow =
+            super::super::open::read(disk, "/x", stamp, &Limits::default(), &Share::WHOLE, &|| Some(stamp), give);
         assert!(flow.is_continue());
         let (stamp, line) = last.unwrap();
         assert_eq!(stamp, None);

@@ -19,7 +19,7 @@ use ::tar::{Builder, EntryType, Header};
 use ::zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{Bytes, EntryKind, FileStamp, Limits, SourceItem, WalkEntry, open, read_bytes};
+use super::{Bytes, EntryKind, FileStamp, Limits, Share, SourceItem, WalkEntry, open, read_bytes};
 
 /// What is found in the bytes of a file called `/in/<name>`, a line each: `member: what was found`.
 fn met_in(name: &str, bytes: &[u8], limits: &Limits) -> Vec<String> {
@@ -44,7 +44,7 @@ fn file_at(path: &Path) -> WalkEntry {
 /// The same for a file on disk, with the stamps' presence at the end of the line.
 fn met_at(path: &Path, limits: &Limits) -> Vec<String> {
     let mut lines = Vec::new();
-    let flow = open(&file_at(path), limits, &mut |item| {
+    let flow = open(&file_at(path), limits, &Share::WHOLE, &mut |item| {
         let stamped = if item.stamp.is_some() { "" } else { " (no stamp)" };
         lines.push(line(&item) + stamped);
         ControlFlow::Continue(())

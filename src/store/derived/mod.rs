@@ -31,7 +31,11 @@ pub(super) use underived::Changed;
 pub(super) use version::recorded as recorded_rules;
 
 use super::connection::Connection;
-use super::error::Error;
+use super::error::{Error, Remedy, with_causes};
+use super::patience::{PATIENCE, open_again};
+use super::sqlite::Mode;
+use super::target::Target;
+use crate::source::Shard;
 use ledger::derive::{IssuerRecord, derive};
 
 /// The result of deriving.
@@ -65,18 +69,26 @@ pub struct DeriveOptions<'a> {
     pub watch: DeriveWatch<'a>,
     /// Ends deriving after the transaction in hand.
     pub stop: &'a AtomicBool,
+    /// The part of the issuers to derive. Several at once derive the parts of one database, also parts of different
+    /// sizes: where two meet at an issuer, the second finds it done.
+    pub shard: Shard,
+    /// The database to connect to again when the connection is lost; `None` to fail then.
+    pub target: Option<&'a Target>,
 }
 
-/// Without a receiver of progress, and without an end.
+/// All issuers, without a receiver of progress, and without an end.
 impl Default for DeriveOptions<'_> {
     fn default() -> Self {
         static NEVER: AtomicBool = AtomicBool::new(false);
-        Self { portion: TransactionSize::default(), watch: &|_, _| {}, stop: &NEVER }
+        Self { portion: TransactionSize::default(), watch: &|_, _| {}, stop: &NEVER, shard: Shard::WHOLE, target: None }
     }
 }
 
+/// Number of times that a transaction is begun again because another program wrote the same rows.
+const MOST_COLLISIONS: u32 = 5;
+
 /// Derives for every issuer whose filings changed, and for all issuers if the rules changed. Ends early if
-/// `options.stop` is set.
+/// `options.stop` is set. Derives again after a conflict with another program, or a lost connection.
 ///
 /// # Errors
 ///
@@ -84,45 +96,74 @@ impl Default for DeriveOptions<'_> {
 pub async fn derive_underived(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Derived, Error> {
     let began = Instant::now();
     let mut done = Derived { by_new_rules: version::take_up_rules(connection).await?, ..Derived::default() };
-    let issuers = underived::issuers(connection).await?;
+    let issuers = underived::issuers(connection, options.shard).await?;
+    let (mut collisions, mut lost_since) = (0, None);
     loop {
         (options.watch)(done.issuers, issuers);
         if options.stop.load(Ordering::Relaxed) {
             done.interrupted = true;
             break;
         }
-        connection.begin_writing().await?;
-        let due = underived::next(connection, options.portion).await?;
-        let is_done = due.is_empty();
-        if !due.parts.is_empty() {
-            let (parts, mut whole) = added::derive(connection, &due.parts).await?;
-            for part in &parts {
-                done.count(&part.record);
+        let error = match derive_next(connection, options).await {
+            Ok(None) => break,
+            Ok(Some(derived)) => {
+                done.issuers += derived.issuers;
+                done.filings += derived.filings;
+                (collisions, lost_since) = (0, None);
+                continue;
             }
-            added::save(connection, parts, &mut whole).await?;
-            whole.mark(connection).await?;
-        }
-        let records = load::load(connection, &due.whole).await?;
-        let concluded: Vec<_> = records.iter().map(derive).collect();
-        save::save(connection, &records, &concluded).await?;
-        for record in &records {
-            done.count(record);
-        }
-        connection.run("COMMIT", "committing").await?;
-        if is_done {
-            break;
+            Err(error) => error,
+        };
+        let since = *lost_since.get_or_insert_with(Instant::now);
+        collisions += 1;
+        match (error.remedy(), options.target) {
+            (Remedy::Reconnect, Some(target)) if since.elapsed() <= PATIENCE => {
+                tracing::warn!("lost the database {}, connecting again: {}", target.name(), with_causes(&error));
+                *connection = open_again(target, Mode::Write, since).await?;
+            }
+            (Remedy::Retry | Remedy::RetryOrDivide, _) if collisions <= MOST_COLLISIONS => {
+                connection.run("ROLLBACK", "rolling back").await?;
+            }
+            _ => return Err(error),
         }
     }
     done.took = began.elapsed();
     Ok(done)
 }
 
-/// Derives everything again.
+/// Derives what one transaction takes from the list. Gives `None` when nothing is left on it.
+async fn derive_next(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Option<Derived>, Error> {
+    if options.shard.is_part() {
+        connection.begin_deriving_part().await?;
+    } else {
+        connection.begin_writing().await?;
+    }
+    let due = underived::next(connection, options.portion, options.shard).await?;
+    let mut done = Derived::default();
+    if !due.parts.is_empty() {
+        let (parts, mut whole) = added::derive(connection, &due.parts).await?;
+        for part in &parts {
+            done.count(&part.record);
+        }
+        added::save(connection, parts, &mut whole).await?;
+        whole.mark(connection).await?;
+    }
+    let records = load::load(connection, &due.whole).await?;
+    let concluded: Vec<_> = records.iter().map(derive).collect();
+    save::save(connection, &records, &concluded).await?;
+    for record in &records {
+        done.count(record);
+    }
+    connection.run("COMMIT", "committing").await?;
+    Ok((!due.is_empty()).then_some(done))
+}
+
+/// Derives everything again, or all issuers of a part.
 ///
 /// # Errors
 ///
 /// Fails when the database cannot be read or written.
 pub async fn rebuild(connection: &mut Connection, options: &DeriveOptions<'_>) -> Result<Derived, Error> {
-    version::mark_all(connection).await?;
+    version::mark_all(connection, options.shard).await?;
     derive_underived(connection, options).await
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::source::Shard;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::result::result;
@@ -95,9 +96,10 @@ model::selection! {
     KnownIssuer of ISSUER_INSIDERS { issuer_id: Id }
 }
 
-/// Counts the issuers on the list.
-pub(super) async fn issuers(connection: &mut Connection) -> Result<u64, Error> {
-    connection.count("(SELECT DISTINCT issuer_id FROM underived) AS issuers").await
+/// Counts the issuers of a part on the list.
+pub(super) async fn issuers(connection: &mut Connection, shard: Shard) -> Result<u64, Error> {
+    let condition = shard.of_issuers("issuer_id");
+    connection.count(&format!("(SELECT DISTINCT issuer_id FROM underived WHERE {condition}) AS issuers")).await
 }
 
 /// What the next transaction derives.
@@ -120,12 +122,13 @@ result! {
     }
 }
 
-/// Gives what is due next. An issuer of whose filings half or more are new is derived whole: that is cheaper than to
+/// Gives what is due next of a part. An issuer of whose filings half or more are new is derived whole: that is cheaper than to
 /// find its circles.
-pub(super) async fn next(connection: &mut Connection, portion: TransactionSize) -> Result<Due, Error> {
+pub(super) async fn next(connection: &mut Connection, portion: TransactionSize, shard: Shard) -> Result<Due, Error> {
     let sql = format!(
-        "SELECT {} FROM underived u GROUP BY u.issuer_id ORDER BY u.issuer_id LIMIT {LOOKED_AT}",
-        Listed::list()
+        "SELECT {} FROM underived u WHERE {} GROUP BY u.issuer_id ORDER BY u.issuer_id LIMIT {LOOKED_AT}",
+        Listed::list(),
+        shard.of_issuers("u.issuer_id")
     );
     let (mut due, mut filings, mut parts) = (Due::default(), 0, Vec::new());
     for listed in connection.query::<Listed>(&sql, &[]).await? {

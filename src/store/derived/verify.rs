@@ -11,6 +11,7 @@ use super::roles;
 use super::rows::DerivedRows;
 use super::save::{FilingPart, HoldingPart, RowChanges, TransactionPart};
 use super::underived::{self, taken_at_once};
+use crate::source::Shard;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Link, derive};
@@ -86,7 +87,7 @@ pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Resu
         verified.add("reporting_owners", key, what);
     })
     .await?;
-    verified.underived = underived::issuers(connection).await?;
+    verified.underived = underived::issuers(connection, Shard::WHOLE).await?;
     Ok(verified)
 }
 

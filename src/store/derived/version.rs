@@ -4,6 +4,8 @@
 use ledger::derive::DERIVE_VERSION;
 
 use super::roles;
+use super::underived::Changed;
+use crate::source::Shard;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use crate::store::recount::Stale;
@@ -15,6 +17,14 @@ result! {
     /// A party of a filing.
     Stated { issuer_id: Option<Id> = "f.issuer_id", insider_id: Option<Id> = "o.insider_id" }
 }
+
+result! {
+    /// An issuer of which something is stored or derived.
+    WithConclusions { issuer_id: Id = "u.issuer_id" }
+}
+
+/// The tables that name issuers of which something is stored or derived.
+const ISSUERS_OF: [&str; 6] = ["issuers", "accounts", "option_grants", "findings", "issuer_insiders", "splits"];
 
 /// The key of the row for the rules of deriving.
 const DERIVE: &str = "derive";
@@ -40,8 +50,8 @@ pub(super) async fn take_up_rules(connection: &mut Connection) -> Result<u64, Er
         if found.is_some() || is_derived(connection).await? {
             recount_names(connection).await?;
             roles::fill(connection).await?;
-            mark_all(connection).await?;
-            due = super::underived::issuers(connection).await?;
+            mark_all(connection, Shard::WHOLE).await?;
+            due = super::underived::issuers(connection, Shard::WHOLE).await?;
         }
         record(connection).await?;
     }
@@ -65,19 +75,17 @@ async fn recount_names(connection: &mut Connection) -> Result<(), Error> {
     stale.recount(connection).await
 }
 
-/// Puts every issuer on the list of what is to be derived, also those without filings, whose conclusions must go.
-pub(super) async fn mark_all(connection: &mut Connection) -> Result<(), Error> {
-    for mark in [
-        "INSERT INTO underived (issuer_id, filing_id) SELECT issuer_id, 0 FROM issuers WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM accounts WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM option_grants WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM findings WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM issuer_insiders WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO underived (issuer_id, filing_id) SELECT DISTINCT issuer_id, 0 FROM splits WHERE true ON CONFLICT DO NOTHING",
-    ] {
-        connection.run(mark, "marking what is to be derived").await?;
+/// Puts every issuer of a part on the list of what is to be derived, also those without filings, whose conclusions must
+/// go.
+pub(super) async fn mark_all(connection: &mut Connection, shard: Shard) -> Result<(), Error> {
+    let sources = ISSUERS_OF.map(|table| format!("SELECT issuer_id FROM {table}")).join(" UNION ");
+    let condition = shard.of_issuers("u.issuer_id");
+    let sql = format!("SELECT {} FROM ({sources}) AS u WHERE {condition}", WithConclusions::list());
+    let mut marks = Changed::default();
+    for found in connection.query::<WithConclusions>(&sql, &[]).await? {
+        marks.change(Some(found.issuer_id));
     }
-    Ok(())
+    marks.mark(connection).await
 }
 
 /// Gives the version of the rules by which the database was derived; `None` if none is recorded (versions of rules were

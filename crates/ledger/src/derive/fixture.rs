@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::record::{FiledReport, IssuerRecord, Owner, StoredLine};
+use super::record::{FiledReport, IssuerRecord};
 use reader::{Verdict, read};
 
 /// A filing in the making.
@@ -160,37 +160,7 @@ impl Form {
             self.filed.unwrap_or(self.period),
         );
         let Verdict::Filing(filing) = read(xml.as_bytes()).verdict else { panic!("{xml}") };
-        FiledReport {
-            filing_id: self.id,
-            form_type: filing.form_type,
-            period_of_report: filing.period_of_report,
-            filed_on: self.filed.map(day),
-            signed_on: filing.signatures.iter().filter_map(|signature| signature.signed_on).min(),
-            date_of_original_submission: filing.date_of_original_submission,
-            not_subject_to_section16: filing.not_subject_to_section16,
-            no_securities_owned: filing.no_securities_owned,
-            aff10b5_one: filing.aff10b5_one,
-            remarks: filing.remarks.clone(),
-            owners: filing
-                .reporting_owners
-                .iter()
-                .map(|owner| Owner {
-                    insider_id: owner.cik.unwrap(),
-                    name: owner.name.clone(),
-                    is_director: owner.is_director,
-                    is_officer: owner.is_officer,
-                    is_ten_percent_owner: owner.is_ten_percent_owner,
-                })
-                .collect(),
-            stored: vec![StoredLine::default(); filing.lines.len()],
-            footnotes: filing.footnotes.iter().cloned().collect(),
-            footnote_refs: filing.footnote_refs.clone(),
-            lines: filing.lines,
-            stored_amends: None,
-            stored_superseded_by: None,
-            format: model::Format::Xml,
-            document_id: self.id,
-        }
+        FiledReport { filed_on: self.filed.map(day), ..FiledReport::of(*filing, self.id, |owner| owner.cik.unwrap()) }
     }
 }
 

@@ -10,7 +10,7 @@ use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
 use super::split::Split;
 use model::calendar::FIRST_YEAR;
-use model::{FootnoteRef, FormType, Format, Line, LineKind};
+use model::{Filing, FootnoteRef, FormType, Format, Line, LineKind, ReportingOwner};
 
 /// All filings about one issuer, in the order of their keys.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +87,42 @@ impl IssuerRecord {
 }
 
 impl FiledReport {
+    /// Makes the report of a filing that was just read, of which nothing is concluded yet.
+    ///
+    /// `filing_id` is its key, also that of its document: the accession number as an integer, or any number that no
+    /// other filing of the record has. `insider_id` gives the key of an owner: the CIK, or any number that stands for
+    /// the same person or fund in all filings of the record.
+    pub fn of(filing: Filing, filing_id: i64, mut insider_id: impl FnMut(&ReportingOwner) -> i64) -> Self {
+        let owner = |owner: &ReportingOwner| Owner {
+            insider_id: insider_id(owner),
+            name: owner.name.clone(),
+            is_director: owner.is_director,
+            is_officer: owner.is_officer,
+            is_ten_percent_owner: owner.is_ten_percent_owner,
+        };
+        Self {
+            filing_id,
+            form_type: filing.form_type,
+            period_of_report: filing.period_of_report,
+            filed_on: filing.filed_on,
+            signed_on: filing.signatures.iter().filter_map(|signature| signature.signed_on).min(),
+            date_of_original_submission: filing.date_of_original_submission,
+            not_subject_to_section16: filing.not_subject_to_section16,
+            no_securities_owned: filing.no_securities_owned,
+            aff10b5_one: filing.aff10b5_one,
+            remarks: filing.remarks,
+            owners: filing.reporting_owners.iter().map(owner).collect(),
+            stored: vec![StoredLine::default(); filing.lines.len()],
+            lines: filing.lines,
+            footnotes: filing.footnotes.into_iter().collect(),
+            footnote_refs: filing.footnote_refs,
+            stored_amends: None,
+            stored_superseded_by: None,
+            format: filing.format,
+            document_id: filing_id,
+        }
+    }
+
     /// Gives the line with that key; `None` if the filing has none.
     pub fn line(&self, row: RowKey) -> Option<&Line> {
         let index = (row.table_no, row.line_no);

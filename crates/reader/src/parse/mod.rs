@@ -20,6 +20,7 @@ pub mod markdown;
 mod mend;
 pub mod mhtml;
 pub mod ownership_xml;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod pds;
 pub mod pem;

@@ -7,6 +7,7 @@ use crate::parse::{
     self, ascii, data_set, decode, filer_page, html, line_cut, markdown, ownership_xml, print, raised, text,
 };
 use crate::refused::Refused;
+#[cfg(feature = "pdf")]
 use crate::sheet::pdf;
 use crate::sheet::placed::WordSource;
 use model::diagnostic::{Code, Diagnostic};
@@ -113,6 +114,7 @@ pub(super) fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collec
 }
 
 /// Reads a PDF: its rules and words give the text of the page.
+#[cfg(feature = "pdf")]
 pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let mut printed = match pdf::read(body.bytes) {
         Ok(printed) => printed,
@@ -134,6 +136,12 @@ pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format
         return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
     }
     (format, finish(&raw, body.header, found))
+}
+
+/// Refuses a PDF, because the program was built without the feature `pdf`.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn read_pdf(_: &Body<'_>, _: &mut Collected) -> (Option<Format>, Interpreted) {
+    (None, Err(Refused::NotOurs("a PDF, which this program was built not to read".to_owned())))
 }
 
 /// Interprets what a parser found.

@@ -6,6 +6,7 @@
 
 mod hanging;
 pub mod lines;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod placed;
 pub mod recognised;

@@ -29,7 +29,7 @@ use file::File;
 use limits::PdfLimits;
 
 use super::Sheet;
-use crate::refused::Refused;
+use crate::refused::{PICTURES, Refused};
 
 /// Why a PDF has no readable text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,6 @@ pub enum Problem {
     /// Its fonts do not state the text of their letters.
     UnknownLetters,
 }
-
-/// The reason for ignoring a PDF of pictures.
-pub const PICTURES: &str = "a PDF of pictures only; ocrmypdf makes one of it that can be read";
 
 impl Problem {
     /// Gives how the document is refused. `is_form` says that its name is that of a Form 3, 4 or 5.

@@ -12,7 +12,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::derive::record::Owner;
 use model::{Field, Filing, FootnoteRef, GrantStatus, LineKind};
 use reader::{Verdict, read};
 
@@ -38,42 +37,14 @@ fn record(documents: &[&[u8]]) -> IssuerRecord {
 }
 
 fn report(filing: Filing, filing_id: i64, names: &mut Vec<String>) -> FiledReport {
-    let mut owners = Vec::new();
-    for owner in filing.reporting_owners {
+    FiledReport::of(filing, filing_id, |owner| {
         let name = owner.name.clone().unwrap_or_default().to_lowercase();
         let place = names.iter().position(|known| *known == name).unwrap_or_else(|| {
             names.push(name);
             names.len() - 1
         });
-        owners.push(Owner {
-            insider_id: place as i64 + 1,
-            name: owner.name,
-            is_director: owner.is_director,
-            is_officer: owner.is_officer,
-            is_ten_percent_owner: owner.is_ten_percent_owner,
-        });
-    }
-    FiledReport {
-        filing_id,
-        form_type: filing.form_type,
-        period_of_report: filing.period_of_report,
-        filed_on: filing.filed_on,
-        signed_on: filing.signatures.iter().filter_map(|signature| signature.signed_on).min(),
-        date_of_original_submission: filing.date_of_original_submission,
-        not_subject_to_section16: filing.not_subject_to_section16,
-        no_securities_owned: filing.no_securities_owned,
-        aff10b5_one: filing.aff10b5_one,
-        remarks: filing.remarks,
-        owners,
-        stored: filing.lines.iter().map(|_| crate::derive::StoredLine::default()).collect(),
-        lines: filing.lines,
-        footnotes: filing.footnotes.into_iter().collect(),
-        footnote_refs: filing.footnote_refs,
-        stored_amends: None,
-        stored_superseded_by: None,
-        format: model::Format::Xml,
-        document_id: filing_id,
-    }
+        place as i64 + 1
+    })
 }
 
 fn day(text: &str) -> NaiveDate {

@@ -1,11 +1,13 @@
-//! README.md says what is true: its questions have the answers that it prints, on both backends, and the commands and
-//! exit statuses are those of the program.
+//! README.md and docs/ say what is true: what they print is what the program prints, their commands and exit statuses are
+//! those of the program, and what they link to is there.
 
 use std::path::{Path, PathBuf};
 
-use crate::support::{Run, TempDir, ask, postgres, run};
+use crate::support::{Run, TempDir, ask, run};
 
 const README: &str = include_str!("../README.md");
+const OPERATIONS: &str = include_str!("../docs/operations.md");
+const FORMATS: &str = include_str!("../docs/formats.md");
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -15,40 +17,17 @@ fn fixtures() -> PathBuf {
     repository().join("fixtures/filings")
 }
 
-/// A fenced block: its language and its text.
-struct Block {
-    language: &'static str,
-    text: &'static str,
-}
-
-fn blocks(text: &'static str) -> Vec<Block> {
+/// The texts of the fenced blocks, in order.
+fn blocks(text: &'static str) -> Vec<&'static str> {
     // Odd pieces are inside of fences.
     let pieces = text.split("```").skip(1).step_by(2);
-    let block = pieces.map(|piece| piece.split_once('\n').expect("a fence ends its line"));
-    block.map(|(language, text)| Block { language, text }).collect()
+    pieces.map(|piece| piece.split_once('\n').expect("a fence ends its line").1).collect()
 }
 
 /// The block that follows another.
-fn after(blocks: &[Block], begins: &str) -> &'static str {
-    let at = blocks.iter().position(|block| block.text.starts_with(begins)).expect("a block that begins so");
-    blocks[at + 1].text
-}
-
-#[test]
-fn each_question_has_the_answer_that_is_printed() {
-    let blocks = blocks(README);
-    let questions: Vec<_> = blocks.windows(2).filter(|pair| pair[0].language == "sql").collect();
-    assert_eq!(questions.len(), 10);
-    let folder = TempDir::new();
-    let (sqlite, postgres) = (folder.sqlite("sample.db"), postgres::server().new_database());
-    for url in [&sqlite, &postgres] {
-        run(["ingest", fixtures().to_str().unwrap(), "--db", url]).ended_with(0);
-        for pair in &questions {
-            assert_eq!(pair[1].language, "text", "no answer follows:\n{}", pair[0].text);
-            let answer = ask(url, pair[0].text);
-            assert_eq!(answer, pair[1].text, "{url}:\n{}", pair[0].text);
-        }
-    }
+fn after(blocks: &[&'static str], begins: &str) -> &'static str {
+    let at = blocks.iter().position(|block| block.starts_with(begins)).expect("a block that begins so");
+    blocks[at + 1]
 }
 
 #[test]
@@ -63,13 +42,9 @@ fn the_first_steps_print_what_is_shown() {
     let shown: Vec<String> = shown.map(timeless).collect();
     assert_eq!(shown, summary.lines().map(timeless).take(shown.len()).collect::<Vec<_>>());
 
-    let sqlite3 = blocks.iter().find(|block| block.text.starts_with("sqlite3 -header insiders.db \"")).unwrap();
-    let sql = sqlite3.text.split('"').nth(1).unwrap();
+    let sqlite3 = blocks.iter().find(|block| block.starts_with("sqlite3 -header insiders.db \"")).unwrap();
+    let sql = sqlite3.split('"').nth(1).unwrap();
     assert_eq!(ask(&url, sql), after(&blocks, "sqlite3 -header insiders.db"));
-
-    let command = blocks.iter().find(|block| block.text.contains("-- filings ")).unwrap().text;
-    let words = command.trim().split(" -- ").nth(1).unwrap().split(' ').chain(["--db", &url]);
-    assert_eq!(run(words).ended_with(0).stdout, after(&blocks, command));
 }
 
 #[test]
@@ -78,7 +53,7 @@ fn the_history_shown_is_that_of_the_fixtures() {
     let folder = TempDir::new();
     let url = folder.sqlite("insiders.db");
     run(["ingest", fixtures().to_str().unwrap(), "--db", &url]).ended_with(0);
-    let command = blocks.iter().find(|block| block.text.contains("-- history ")).unwrap().text;
+    let command = blocks.iter().find(|block| block.contains("-- history ")).unwrap();
     let who = command.split('"').nth(1).unwrap();
     let mut history = crate::support::command(["history", who, "--db", &url]);
     let shown = Run::from(history.env("LC_ALL", "C.UTF-8").output().unwrap());
@@ -88,7 +63,7 @@ fn the_history_shown_is_that_of_the_fixtures() {
 #[test]
 fn the_places_shown_are_those_of_the_file() {
     let file = "fixtures/ocr/ok/exercise-and-sales.txt";
-    let shown = after(&blocks(README), &format!("insiderdb parse {file}"));
+    let shown = after(&blocks(FORMATS), &format!("insiderdb parse {file}"));
     let path = repository().join(file);
     let parsed: serde_json::Value = serde_json::from_str(&run(["parse", path.to_str().unwrap()]).stdout).unwrap();
     let places: Vec<String> = parsed["places"].as_array().unwrap().iter().map(ToString::to_string).collect();
@@ -114,23 +89,35 @@ fn each_exit_status_is_documented() {
     let statuses = help.split("Exit status:\n").nth(1).unwrap().lines().map(|line| line.split_whitespace().next());
     let statuses: Vec<&str> = statuses.flatten().collect();
     assert_eq!(statuses, ["0", "1", "2", "3", "4", "5"]);
-    let section = README.split("## Exit statuses").nth(1).unwrap().split("\n## ").next().unwrap();
+    let section = OPERATIONS.split("## Exit statuses").nth(1).unwrap().split("\n## ").next().unwrap();
     for status in statuses {
-        assert!(section.contains(&format!("\n| {status} | ")), "README.md does not explain exit status {status}");
+        assert!(
+            section.contains(&format!("\n| {status} | ")),
+            "docs/operations.md does not explain exit status {status}"
+        );
     }
 }
 
 #[test]
 fn linked_files_exist() {
-    for document in
-        ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/formats.md", "docs/cookbook.md", "fixtures/README.md"]
-    {
-        let text = std::fs::read_to_string(repository().join(document)).unwrap();
+    let in_docs = std::fs::read_dir(repository().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let at_the_root = std::fs::read_dir(repository()).unwrap().map(|entry| entry.unwrap().path());
+    let documents = in_docs.chain(at_the_root).chain([repository().join("fixtures/README.md")]);
+    let documents: Vec<_> =
+        documents.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
+    assert!(documents.len() > 10, "the documents are not where they were");
+    for document in documents {
+        let text = std::fs::read_to_string(&document).unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let path = repository().join(document).with_file_name(link.split('#').next().unwrap());
-            assert!(link.starts_with("https://") || path.exists(), "{document}: {link} is not there");
+            let path = document.with_file_name(link.split('#').next().unwrap());
+            assert!(link.starts_with("https://") || path.exists(), "{}: {link} is not there", document.display());
         }
     }
+}
+
+#[test]
+fn the_first_page_stays_short() {
+    assert!(README.lines().count() <= 250, "README.md is long: move details into docs/");
 }
 
 #[test]
