@@ -173,7 +173,9 @@ fn show(
     if let (true, Some(day)) = (is_adjusted, scale.day) {
         shown().for_each(|position| note.add(scale.splits, account, position, day));
     } else {
-        lines.iter_mut().for_each(|line| line.shares_adjusted = None);
+        for line in &mut lines {
+            line.shares_adjusted = None;
+        }
     }
     let mut columns = HistoryLine::COLUMNS.to_vec();
     let rows = if asked.wide {

@@ -80,13 +80,13 @@ impl Total {
     /// Gives the cells of the total in the columns that only tables for a person have.
     pub(super) fn for_people(&self) -> [Value; 3] {
         let accounts = if self.accounts == 1 { "account" } else { "accounts" };
-        let mut note = format!("{} {accounts}", self.accounts);
+        let mut note = vec![format!("{} {accounts}", self.accounts)];
         if self.not_current > 0 {
-            note.push_str(&format!(", {} of insiders who no longer report", self.not_current));
+            note.push(format!("{} of insiders who no longer report", self.not_current));
         }
         if self.adjusted.is_none() {
-            note.push_str("; the total is not known");
+            note.push("the total is not known".to_owned());
         }
-        ["Total, joint filers counted once".into(), Value::Null, note.into()]
+        ["Total, joint filers counted once".into(), Value::Null, note.join(", ").into()]
     }
 }

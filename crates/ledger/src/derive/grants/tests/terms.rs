@@ -131,7 +131,7 @@ fn the_next_balance_decides_when_a_split_happened() {
     ];
     let ratio = Ratio::of(4, 1).unwrap();
     let split = Split { earliest_on: day("2020-03-02"), ..Split::on(day("2020-10-01"), ratio) };
-    let (grants, findings) = lots_of(&documents, &[split.clone()]);
+    let (grants, findings) = lots_of(&documents, std::slice::from_ref(&split));
     let found: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding)).collect();
     let number = |text| Some(number(text));
     assert_eq!(found, [(number("1200"), number("800")), (number("900"), number("700"))]);
