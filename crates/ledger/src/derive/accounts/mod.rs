@@ -7,6 +7,7 @@ mod footnotes;
 mod lot;
 mod note_evidence;
 mod order;
+mod repetition;
 mod segment;
 mod side_of_split;
 mod slip;

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::lot::granted_on;
+use super::repetition::{take_repeated, with_repeated};
 use crate::derive::nature;
 use crate::derive::record::FiledReport;
 use crate::derive::row::is_nothing_owned;
@@ -164,45 +165,6 @@ fn step(
     let is_lot = line.table_no == 2 && name.terms == (None, None);
     let granted_on = if is_lot { granted_on(report, line, change == balance) } else { None };
     Some((name, AccountStep { row: report.key(line), day, is_holding, change, balance, note, granted_on }))
-}
-
-/// Takes out the holdings that repeat the balance of a transaction held in the same way, each with the row that it
-/// repeats: nobody has two direct accounts of one class.
-fn take_repeated(steps: &mut Vec<AccountStep>) -> Vec<(RowKey, AccountStep)> {
-    let stated: Vec<(RowKey, Decimal, Option<Arc<str>>)> = steps
-        .iter()
-        .filter(|step| !step.is_holding && !step.balance.is_zero())
-        .map(|step| (step.row, step.balance, step.note.clone()))
-        .collect();
-    let repeats = |step: &AccountStep| {
-        let is_same =
-            |(_, balance, note): &&(RowKey, Decimal, Option<Arc<str>>)| *balance == step.balance && *note == step.note;
-        stated.iter().rev().find(is_same).filter(|_| step.is_holding).map(|(row, ..)| *row)
-    };
-    let mut repeated = Vec::new();
-    steps.retain(|step| {
-        let row = repeats(step);
-        repeated.extend(row.map(|row| (row, step.clone())));
-        row.is_none()
-    });
-    repeated
-}
-
-/// Puts each repetition behind the row that it repeats, if the balance after this row is that of the repetition, else at
-/// the end of the stretch. One that fits neither is a stretch of its own.
-fn with_repeated(mut parts: Vec<Vec<AccountStep>>, repeated: Vec<(RowKey, AccountStep)>) -> Vec<Vec<AccountStep>> {
-    for (row, step) in repeated {
-        let place = parts.iter().enumerate().find_map(|(part, steps)| {
-            let index = steps.iter().position(|step| step.row == row)?;
-            let fits = |index: &usize| steps[*index].balance == step.balance;
-            [index, steps.len() - 1].into_iter().find(fits).map(|index| (part, index + 1))
-        });
-        match place {
-            Some((part, index)) => parts[part].insert(index, step),
-            None => parts.push(vec![step]),
-        }
-    }
-    parts
 }
 
 /// Parts the rows of one name into stretches in which each balance follows from the one before.

@@ -36,7 +36,8 @@ pub(super) fn hints(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) ->
     for (number, chain) in chains.iter().enumerate() {
         for (index, pair) in chain.segments.windows(2).enumerate() {
             let Some(mut found) = RatioBreak::of(pair) else { continue };
-            if !found.take_told(&record.filings[pair[1].report]) {
+            let is_split = is_split_with_shares(&pair[1].name.class);
+            if !is_split || !found.take_told(&record.filings[pair[1].report]) {
                 let flows = known.get_or_insert_with(|| flows(record, chains));
                 if found.is_moved(chains, number, flows) || found.is_one_of_equal_parts(chain, index + 1) {
                     continue;
