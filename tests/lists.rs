@@ -82,12 +82,31 @@ const SHORT_SWINGS: [(&str, &[&str]); 4] = [
     ("short_swing_wide", &["short-swing", "Davidian Alec", "--wide"]),
 ];
 
+/// Cases about issuers whose shares were split: one filing tells of the split of KLT, and two insiders' balances show that of
+/// QFM on one of several days.
+const CASES_OF_SPLITS: [(&str, &[&str]); 11] = [
+    ("splits", &["splits"]),
+    ("splits_issuer", &["splits", "KLT"]),
+    ("splits_wide", &["splits", "Lind Carla M", "--wide"]),
+    ("split_holdings", &["holdings", "KLT", "--all"]),
+    ("split_holdings_role", &["holdings", "KLT", "--role", "director", "--shares-only"]),
+    ("split_holdings_unsure", &["holdings", "QFM", "--current"]),
+    ("split_holdings_before", &["holdings", "KLT", "--as-of", "2023-02-28"]),
+    ("split_history", &["history", "Lind Carla M"]),
+    ("split_history_unsure", &["history", "QFM", "--role", "ceo"]),
+    ("split_grants", &["grants", "KLT", "--all"]),
+    ("split_grants_before", &["grants", "KLT", "--as-of", "2023-02-28"]),
+];
+
 #[test]
 fn lists_show_what_is_expected() {
     Goldens::on_both_backends(|goldens| compare(goldens, &CASES));
     Goldens::of_folders(&["fixtures/short_swing"], |goldens| compare(goldens, &SHORT_SWINGS));
+    Goldens::of_folders(&["fixtures/splits"], |goldens| compare(goldens, &CASES_OF_SPLITS));
 }
 
+/// Holds each case, as a table and as NDJSON, against its file.
+#[track_caller]
 fn compare(goldens: &mut Goldens, cases: &[(&str, &[&str])]) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
     for (name, arguments) in cases {

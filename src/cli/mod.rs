@@ -25,7 +25,7 @@ pub use notice::Notices;
 use number::{age, at_least_one, size};
 pub use page::{Page, Site};
 pub use period::Period;
-pub use question::{AnyWho, Asked, Filings, Grants, History, Holdings, ShortSwing, Who};
+pub use question::{AnyWho, Asked, Filings, Grants, History, Holdings, ShortSwing, Splits, Who};
 pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4, 5 and 144 into SQLite or Postgres.
@@ -146,6 +146,8 @@ pub enum Command {
     History(History),
     /// List lots of options and units, what is left of each, and which expire in a year
     Grants(Grants),
+    /// List the splits that are known, of an issuer, of the issuers of an insider, or all
+    Splits(Splits),
     /// List the filings of an issuer, an insider or all
     Filings(Filings),
     /// List transactions, of an issuer, an insider or all

@@ -32,6 +32,29 @@ pub struct Filings {
     pub wide: bool,
 }
 
+#[derive(Debug, Args)]
+#[command(after_help = format!("{SPLITS_HELP}\n\n{}", examples::SPLITS))]
+pub struct Splits {
+    #[command(flatten)]
+    pub output: Output,
+    /// Trading symbol, CIK or name of an issuer or an insider; without it, all splits are listed
+    #[arg(value_name = "WHO", allow_negative_numbers = true)]
+    pub who: Option<String>,
+    /// Search only issuers
+    #[arg(long, conflicts_with = "insider")]
+    pub issuer: bool,
+    /// Search only insiders
+    #[arg(long)]
+    pub insider: bool,
+    /// List every column
+    #[arg(long)]
+    pub wide: bool,
+}
+
+const SPLITS_HELP: &str = "A split is found where the balances of several insiders change by one ratio, or where a \
+    filing tells of it. It was on one of the days from `earliest_on` to `effective_on`. Splits that no filing shows are \
+    not listed; `rebuild --splits` takes those that you know.";
+
 /// The issuer or insider that a question is about.
 #[derive(Debug, Args)]
 pub struct Who {
@@ -86,7 +109,8 @@ pub struct Asked {
     /// other; several with commas
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = role, requires = "who")]
     pub role: Vec<Role>,
-    /// List only insiders who still report, not those who have left
+    /// List only insiders who still report: not those whose last filing says that they left, nor those without a
+    /// filing in the two years before the issuer's newest
     #[arg(long, requires = "who")]
     pub current: bool,
     /// List every column
@@ -113,8 +137,9 @@ const HOLDINGS_HELP: &str = "With --as-of, a balance may be `implied` (column `b
     transaction comes later, by a year at most, and states the balance before it. \
     `implied_by` is the day of this transaction. A total that includes such a balance is `partly implied`. \
     `shares_adjusted` and totals are restated by splits to shares of the day (without --as-of: of the day of the issuer's \
-    newest filing). `current` is false for insiders who have left. A total leaves out accounts that are not `counted`, so that shares of \
-    joint filers count once. Options that expired before the day are left out (without --as-of: before the day of the \
+    newest filing). `shares_adjusted` is empty if it is not known whether a balance is from before or after a split. `current` is false \
+    for insiders whose last filing says that they left, and for those without a filing in the two years before the \
+    issuer's newest (`silent_since`). A total is of all listed accounts, current or not; shares of joint filers count once. Options that expired before the day are left out (without --as-of: before the day of the \
     issuer's newest filing); with --all they are listed, and their `basis` is `expired`.";
 
 #[derive(Debug, Args)]
@@ -147,7 +172,7 @@ pub struct Grants {
 }
 
 const GRANTS_HELP: &str = "Without --as-of, what has vested and expired is shown as of the day of the issuer's newest \
-    filing, as in the tables. `vested` follows the schedule in the footnotes. It is empty if there is no schedule, or if \
+    filing, as in the tables. Lots that expired before that day are left out without --all. `vested` follows the schedule in the footnotes. It is empty if there is no schedule, or if \
     the schedule depends on more than time.";
 
 /// Reads a form as it is stored in `filings.form_type`.

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 use super::ExitStatus;
 use super::ended::tell_of_ended;
 use super::grants::{GrantLine, state};
+use super::holdings::vested_words;
 use crate::cli::{Global, Grants, OutputFormat, Period};
 use crate::report::{Listing, People, Shown, amount, print_list, text};
 use crate::store::Connection;
-use crate::store::query::{PartyNames, StoredGrant, grants_expiring, party_names};
+use crate::store::query::{ExpiringGrant, PartyNames, grants_expiring, party_names};
 use model::GrantStatus;
 use model::table::Value;
 
@@ -34,9 +33,9 @@ pub(super) async fn run(
 ) -> anyhow::Result<ExitStatus> {
     let mut found = grants_expiring(&mut connection, period.first, period.last).await?;
     let all = found.len();
-    found.retain(|(grant, _)| typed.all || grant.status == GrantStatus::Open);
-    let issuers: BTreeSet<i64> = found.iter().map(|(grant, _)| grant.issuer_id).collect();
-    let insiders: BTreeSet<i64> = found.iter().map(|(grant, _)| grant.insider_id).collect();
+    found.retain(|ExpiringGrant { grant, .. }| typed.all || grant.status == GrantStatus::Open);
+    let issuers: BTreeSet<i64> = found.iter().map(|found| found.grant.issuer_id).collect();
+    let insiders: BTreeSet<i64> = found.iter().map(|found| found.grant.insider_id).collect();
     let names = party_names(&mut connection, issuers, insiders).await?;
     connection.close().await;
 
@@ -46,9 +45,10 @@ pub(super) async fn run(
         columns.push("state");
     }
     let ended = all - found.len();
-    let row = |(grant, vested): (StoredGrant, Option<Decimal>)| {
-        let state: Option<Value> = is_for_people.then(|| state(grant.status, grant.counted).into());
-        line_of(grant, vested, &names).into_values().into_iter().chain(state).collect()
+    let row = |found: ExpiringGrant| {
+        let vested = found.unreported.map(|vested| vested_words(vested, found.grant.outstanding));
+        let state: Option<Value> = is_for_people.then(|| state(found.grant.status, found.grant.counted, vested).into());
+        line_of(found, &names).into_values().into_iter().chain(state).collect()
     };
     let listing = Listing { columns, rows: found.into_iter().map(row).collect() };
     let people = People { columns: &SHOWN, section: None, wide: typed.asked.wide };
@@ -57,7 +57,8 @@ pub(super) async fn run(
     Ok(ExitStatus::Done)
 }
 
-fn line_of(grant: StoredGrant, vested: Option<Decimal>, names: &PartyNames) -> GrantLine {
+fn line_of(found: ExpiringGrant, names: &PartyNames) -> GrantLine {
+    let ExpiringGrant { grant, vested, unreported } = found;
     GrantLine {
         issuer: names.issuer(grant.issuer_id),
         insider: names.insider(grant.insider_id),
@@ -69,6 +70,7 @@ fn line_of(grant: StoredGrant, vested: Option<Decimal>, names: &PartyNames) -> G
         outstanding: grant.outstanding,
         outstanding_on: grant.outstanding_on,
         vested,
+        vested_unreported: unreported.map(|vested| vested.units),
         exercised: grant.exercised,
         withheld: grant.withheld,
         disposed: grant.disposed,

@@ -96,12 +96,12 @@ fn row_of(issuer_id: i64, account: &Account, held: &Held, names: &PartyNames) ->
         conversion_or_exercise_price: account.conversion_or_exercise_price,
         expiration_date: account.expiration_date,
         shares: in_shares(held.balance),
-        shares_adjusted: in_shares(held.adjusted),
+        shares_adjusted: held.adjusted.and_then(in_shares),
         value: Some(held.balance).filter(|_| held.in_value),
         last_on: held.as_of,
         basis: if held.implied_by.is_some() { "implied" } else { "stated" }.into(),
         implied_by: held.implied_by,
         counted: account.counted,
-        current: account.current,
+        current: account.is_current(),
     }
 }

@@ -10,6 +10,7 @@ use super::ExitStatus;
 use super::database::open_for_reading;
 use super::holdings::how;
 use super::narrow::{Insiders, section};
+use super::split_note::SplitNote;
 use super::who::{find_one, issuers};
 use crate::cli::{Asked, Global, History, OutputFormat};
 use crate::report::{
@@ -18,7 +19,7 @@ use crate::report::{
 };
 use crate::store::conclusions_of;
 use crate::store::query::{PartyNames, party_names};
-use ledger::derive::{Account, IssuerRecord, Link, Position, Split, balance_on, is_by};
+use ledger::derive::{Account, IssuerRecord, Link, Position, Split, in_shares_of, is_by};
 use model::table::{Printed, Value};
 use model::{AccessionNumber, BreakCause, Ownership, TransactionCode};
 
@@ -67,7 +68,12 @@ struct Scale<'a> {
 impl Scale<'_> {
     /// Gives the balance of a position in shares of that day, or in dollars.
     fn balance(self, account: &Account, position: &Position) -> Option<Decimal> {
-        self.day.map_or(position.balance, |day| balance_on(account, position, self.splits, day))
+        self.restate(account, position, position.balance?)
+    }
+
+    /// Gives shares of a position in shares of that day; `None` if the side of a split is not known.
+    fn restate(self, account: &Account, position: &Position, shares: Decimal) -> Option<Decimal> {
+        self.day.map_or(Some(shares), |day| in_shares_of(account, position, self.splits, day, shares))
     }
 }
 
@@ -119,13 +125,13 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
 }
 
 /// Columns that only tables for a person have.
-const FOR_PEOPLE: [&str; 2] = ["what", "held"];
+const FOR_PEOPLE: [&str; 3] = ["what", "changed", "held"];
 
 /// Columns of the table for a person.
 const SHOWN: [Shown; 6] = [
     text("as_of", "day"),
     text("what", "what"),
-    amount("change", "change"),
+    amount("changed", "change"),
     amount("held", "held after"),
     amount("price", "price"),
     text("accession_number", "accession number"),
@@ -163,7 +169,10 @@ fn show(
         writeln!(out, "{chart}")?;
     }
     let is_adjusted = lines.iter().any(|line| line.shares_adjusted != line.shares);
-    if !is_adjusted {
+    let mut note = SplitNote::default();
+    if let (true, Some(day)) = (is_adjusted, scale.day) {
+        shown().for_each(|position| note.add(scale.splits, account, position, day));
+    } else {
         for line in &mut lines {
             line.shares_adjusted = None;
         }
@@ -178,19 +187,23 @@ fn show(
             let code = line.code.as_deref();
             let words = code.and_then(TransactionCode::parse).map(TransactionCode::words);
             let what: Value = if position.is_holding { "holding".into() } else { words.or(code).into() };
-            let balance = if is_adjusted { scale.balance(account, position) } else { position.balance };
+            let change = position.change.and_then(|change| scale.restate(account, position, change));
             let mut row = line.into_values();
-            row.extend([what, balance.into()]);
+            row.extend([what, change.into(), scale.balance(account, position).into()]);
             row
         };
         lines.into_iter().zip(shown()).map(row).collect()
     };
     let people = People { columns: &SHOWN, section: None, wide: asked.wide };
     print_list(out, &Listing { columns, rows }, OutputFormat::Table, people)?;
-    if is_adjusted && !asked.wide {
-        writeln!(out, "Balances are in shares after the splits; changes and prices are as filed.")?;
-    }
+    let what = if asked.wide { "`shares_adjusted` is restated by" } else { "Changes and balances are restated by" };
+    note.print(out, what, None)?;
     for position in shown().filter(|_| !asked.wide) {
+        if let (Some(day), Some(balance), None) = (position.as_of, position.balance, scale.balance(account, position)) {
+            let balance = Printed::amount(balance);
+            let balance = with_separators(balance.as_str());
+            print_text(out, &format!("{day}: {balance} as filed, before or after the split"))?;
+        }
         if let Some(told) = told_break(position) {
             print_text(out, &told)?;
         }

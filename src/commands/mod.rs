@@ -13,6 +13,7 @@ mod filings;
 mod forget;
 mod grants;
 mod history;
+mod holding_totals;
 mod holdings;
 mod ingest;
 mod metrics;
@@ -34,6 +35,8 @@ mod signals;
 mod site;
 mod site_folder;
 mod site_home;
+mod split_note;
+mod splits;
 mod splits_file;
 mod status;
 mod text_index;
@@ -116,6 +119,7 @@ async fn dispatch(global: &Global, command: Command) -> anyhow::Result<ExitStatu
         Command::Holdings(holdings) => holdings::run(global, &holdings).await,
         Command::History(history) => history::run(global, &history).await,
         Command::Grants(grants) => grants::run(global, &grants).await,
+        Command::Splits(splits) => splits::run(global, &splits).await,
         Command::Filings(filings) => filings::run(global, &filings).await,
         Command::Trades(trades) => trades::run(global, &trades).await,
         Command::ShortSwing(short_swing) => short_swing::run(global, &short_swing).await,

@@ -30,7 +30,7 @@ impl<'a> Insiders<'a> {
         concluded: &Concluded,
     ) -> Result<Self, Error> {
         let roles = roles(connection, &concluded.record).await?;
-        let current = concluded.conclusions.accounts.iter().filter(|account| account.current);
+        let current = concluded.conclusions.accounts.iter().filter(|account| account.is_current());
         let current = current.map(|account| account.insider_id).collect();
         Ok(Self { whose, asked, roles, current })
     }

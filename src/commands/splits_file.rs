@@ -43,7 +43,7 @@ pub(super) async fn read(connection: &mut Connection, path: &Path) -> anyhow::Re
         if of_issuer.iter().any(|split| split.effective_on == given.effective_on) {
             bail!("{name}: line {line}: a second split of `{issuer}` on {}", given.effective_on);
         }
-        of_issuer.push(Split { effective_on: given.effective_on, ratio: given.ratio, evidence: None });
+        of_issuer.push(Split::on(given.effective_on, given.ratio));
     }
     Ok(splits)
 }

@@ -56,8 +56,8 @@ pub use arrival::{Arrival, Arrived, ReadDocument};
 pub use connection::Connection;
 pub use datasette::datasette_metadata;
 pub use derived::{
-    Concluded, DeriveOptions, DeriveWatch, Derived, Difference, TransactionSize, Verified, conclusions_of,
-    derive_underived, rebuild, store_user_splits, verify,
+    Concluded, DeriveOptions, DeriveWatch, Derived, Difference, KnownSplit, TransactionSize, Verified, conclusions_of,
+    derive_underived, known_splits, rebuild, store_user_splits, verify,
 };
 pub use describe::schema_markdown;
 pub use described::schema_json;

@@ -1,7 +1,7 @@
 //! What an account held, step by step.
 
 use chrono::NaiveDate;
-use ledger::derive::{Account, Link, Position, balance_on};
+use ledger::derive::{Account, Link, Position, Split, in_shares_of};
 use maud::{Markup, PreEscaped, html};
 use model::{LineKind, Ownership};
 use rust_decimal::Decimal;
@@ -23,6 +23,8 @@ const TITLE: usize = 140;
 struct Step<'a> {
     day: NaiveDate,
     balance: Decimal,
+    /// Restated as the balance.
+    change: Option<Decimal>,
     position: &'a Position,
     /// `None` for a row that tells of the balance alone.
     mark: Option<Mark>,
@@ -55,7 +57,7 @@ pub(crate) fn account_chart(issuer: &Issuer, account: &Account, id: String) -> O
         return None;
     }
     let in_value = account.positions.iter().any(|position| position.in_value);
-    let until = issuer.newest().filter(|_| account.current).map_or(last, |newest| newest.max(last));
+    let until = issuer.newest().filter(|_| account.is_current()).map_or(last, |newest| newest.max(last));
     let most = steps.iter().map(|step| step.balance).max()?;
     let axes = Axes::new(first, until, most, TOP, BOTTOM);
     let marks =
@@ -63,7 +65,14 @@ pub(crate) fn account_chart(issuer: &Issuer, account: &Account, id: String) -> O
     let title = account_title(account);
     let unit = if in_value { "dollars" } else { "shares" };
     let newest = steps.iter().max_by_key(|step| step.day)?;
-    let splits = if issuer.splits.is_empty() { "" } else { ", in shares of today" };
+    let splits: Vec<String> = splits_within(issuer, account, first, until)
+        .map(|split| format!("{} {}", split.ratio, split.days_in_words()))
+        .collect();
+    let splits = if splits.is_empty() {
+        String::new()
+    } else {
+        format!(", restated by the split of {}", splits.join(" and of "))
+    };
     Some(Chart {
         id,
         summary: format!(
@@ -75,7 +84,7 @@ pub(crate) fn account_chart(issuer: &Issuer, account: &Account, id: String) -> O
         drawing: html! {
             (axes.amounts(if in_value { "$" } else { "" }))
             (axes.days())
-            (splits_drawn(issuer, &axes, first, until))
+            (splits_drawn(issuer, account, &axes, first, until))
             (line_drawn(&steps, &axes, until))
             @for step in &steps { (marked(step, &axes)) }
         },
@@ -88,9 +97,9 @@ pub(crate) fn account_chart(issuer: &Issuer, account: &Account, id: String) -> O
 fn steps<'a>(issuer: &'a Issuer, account: &'a Account) -> Vec<Step<'a>> {
     let newest = issuer.newest();
     let step = |position: &'a Position| {
-        let balance = match newest {
-            Some(newest) => balance_on(account, position, &issuer.splits, newest)?,
-            None => position.balance?,
+        let restated = |shares: Decimal| match newest {
+            Some(newest) => in_shares_of(account, position, &issuer.splits, newest, shares),
+            None => Some(shares),
         };
         let report = issuer.record.report(position.row.filing_id)?;
         let line = report.line(position.row)?;
@@ -103,7 +112,8 @@ fn steps<'a>(issuer: &'a Issuer, account: &'a Account) -> Vec<Step<'a>> {
         let plan = if is_of_plan { ", plan" } else { "" };
         Some(Step {
             day: position.as_of?,
-            balance,
+            balance: restated(position.balance?)?,
+            change: position.change.and_then(restated),
             position,
             mark: is_trade.then(|| Mark::of(line, is_of_plan)),
             words: format!("{words}{plan}"),
@@ -116,11 +126,21 @@ fn is_break(position: &Position) -> bool {
     matches!(position.link, Link::Break { .. })
 }
 
+/// The splits within those days that change the number of the account's securities.
+fn splits_within<'a>(
+    issuer: &'a Issuer,
+    account: &Account,
+    first: NaiveDate,
+    until: NaiveDate,
+) -> impl Iterator<Item = &'a Split> {
+    let is_split = account.is_split();
+    issuer.splits.iter().filter(move |split| is_split && first < split.effective_on && split.effective_on <= until)
+}
+
 /// Each split within those days as a line from top to bottom.
-fn splits_drawn(issuer: &Issuer, axes: &Axes, first: NaiveDate, until: NaiveDate) -> Markup {
-    let splits = issuer.splits.iter().filter(|split| first < split.effective_on && split.effective_on <= until);
+fn splits_drawn(issuer: &Issuer, account: &Account, axes: &Axes, first: NaiveDate, until: NaiveDate) -> Markup {
     html! {
-        @for split in splits {
+        @for split in splits_within(issuer, account, first, until) {
             @let x = axes.x(split.effective_on);
             path.split d={ "M" (x) " " (axes.top) "V" (axes.bottom) } {}
             text.note x=(x) y=(axes.top - 8) { (split.ratio.after()) ":" (split.ratio.before()) " split" }
@@ -143,7 +163,7 @@ fn line_drawn(steps: &[Step<'_>], axes: &Axes, until: NaiveDate) -> Markup {
 
 fn marked(step: &Step<'_>, axes: &Axes) -> Markup {
     let (x, y) = (axes.x(step.day), axes.y(step.balance));
-    let change = step.position.change.map(|change| format!(" {}", signed(change))).unwrap_or_default();
+    let change = step.change.map(|change| format!(" {}", signed(change))).unwrap_or_default();
     let told = format!("{}: {}{change}, then {}", step.day, step.words, amount(step.balance));
     html! {
         @if let Some(mark) = step.mark { (mark.at(x, y, &told)) }
@@ -163,7 +183,7 @@ fn data(issuer: &Issuer, steps: &[Step<'_>], name: String) -> Table {
         vec![
             html! { (step.day) },
             html! { (step.words) },
-            html! { @if let Some(change) = step.position.change { (signed(change)) } },
+            html! { @if let Some(change) = step.change { (signed(change)) } },
             html! { (amount(step.balance)) },
             html! { @if let Some(broken) = broken(step.position) { (broken) } },
             html! { (filing(issuer.id, step.position.row.filing_id)) },

@@ -15,7 +15,7 @@ use crate::links::{Links, cik, filing};
 use crate::lot_chart::lot_chart;
 use crate::material::Issuer;
 use crate::notice_table::announced;
-use crate::number::{amount, dollars};
+use crate::number::{amount, dollars, held_amount};
 use crate::table::{Table, number, text};
 use crate::trade::{Trade, Worth, trades};
 use crate::trade_table::trade_table;
@@ -105,7 +105,7 @@ fn facts(issuer: &Issuer, insider_id: i64, trades: &[Trade<'_>]) -> Markup {
                 div {
                     dt { (if held.current { "Holds" } else { "Held by the last report" }) }
                     dd {
-                        (amount(held.shares))
+                        @if let Some(shares) = held.shares { (amount(shares)) } @else { "not known" }
                         small { (held.title) @if !held.indirect.is_zero() { ", of which " (amount(held.indirect)) " indirect" } }
                     }
                 }
@@ -123,7 +123,8 @@ fn facts(issuer: &Issuer, insider_id: i64, trades: &[Trade<'_>]) -> Markup {
 /// Shares of one class.
 struct HeldClass<'a> {
     title: &'a str,
-    shares: Decimal,
+    /// `None` if it is not known on which side of a split a balance is.
+    shares: Option<Decimal>,
     indirect: Decimal,
     current: bool,
 }
@@ -138,13 +139,13 @@ fn held(issuer: &Issuer, insider_id: i64) -> Vec<HeldClass<'_>> {
         let title = account.security_title.as_deref().unwrap_or("Securities");
         let class = classes.entry(&account.security_class).or_insert(HeldClass {
             title,
-            shares: Decimal::ZERO,
+            shares: Some(Decimal::ZERO),
             indirect: Decimal::ZERO,
-            current: account.current,
+            current: account.is_current(),
         });
-        class.shares = class.shares.saturating_add(held.adjusted);
+        class.shares = class.shares.zip(held.adjusted).and_then(|(sum, held)| sum.checked_add(held));
         if account.direct_indirect == Some(Ownership::Indirect) {
-            class.indirect = class.indirect.saturating_add(held.adjusted);
+            class.indirect = class.indirect.saturating_add(held.adjusted.unwrap_or_default());
         }
     }
     classes.into_values().collect()
@@ -169,7 +170,7 @@ fn charts(issuer: &Issuer, insider_id: i64) -> Markup {
         let last = account.positions.last();
         vec![
             html! { (account_title(account)) },
-            html! { @if let Some(held) = &held { @if held.in_value { (dollars(held.adjusted)) } @else { (amount(held.adjusted)) } } },
+            html! { @if let Some(held) = &held { (held_amount(held)) } },
             html! { @if let Some(day) = last.and_then(|last| last.as_of) { (day) } },
             html! { @if let Some(last) = last { (filing(issuer.id, last.row.filing_id)) } },
         ]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::derive::{Account, FiledReport, Held, held_last};
+use ledger::derive::{Account, FiledReport, Held, VestedUnreported, held_last, vested_unreported};
 use maud::{Markup, html};
 use model::{AcquiredDisposed, Ownership};
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::links::{Links, cik, filing};
 use crate::material::Issuer;
 use crate::month_chart::month_chart;
 use crate::notice_table::announced;
-use crate::number::{amount, dollars};
+use crate::number::{amount, held_amount};
 use crate::strike_chart::strike_chart;
 use crate::table::{Align, Table, brief, number, text};
 use crate::timeline::timeline;
@@ -103,6 +103,7 @@ fn people(number: usize) -> String {
 struct Holding<'a> {
     account: &'a Account,
     held: Held,
+    vested: Option<VestedUnreported>,
 }
 
 /// What insiders who still report hold, but for what has expired: shares with the sum of each class, and derivatives.
@@ -111,11 +112,19 @@ fn holdings(issuer: &Issuer, links: Links<'_>) -> Markup {
     let now = |account: &'_ Account| {
         let has_expired = account.expiration_date.zip(newest).is_some_and(|(expires_on, day)| expires_on < day);
         let held = held_last(account, newest, &issuer.splits)?;
-        (account.current && !has_expired && !held.balance.is_zero()).then_some(held)
+        (account.is_current() && !has_expired && !held.balance.is_zero()).then_some(held)
     };
+    let lots = issuer.conclusions.lots_by_row();
     let accounts = issuer.conclusions.accounts.iter();
-    let mut holdings: Vec<Holding<'_>> =
-        accounts.filter_map(|account| Some(Holding { held: now(account)?, account })).collect();
+    let mut holdings: Vec<Holding<'_>> = accounts
+        .filter_map(|account| {
+            let held = now(account)?;
+            let row = account.positions.last()?.row;
+            let lot = lots.get(&(account.insider_id, row)).filter(|lot| lot.outstanding == held.adjusted);
+            let vested = lot.zip(newest).and_then(|(lot, newest)| vested_unreported(lot, newest));
+            Some(Holding { account, held, vested })
+        })
+        .collect();
     holdings.sort_by_key(|Holding { account, .. }| {
         let name = issuer.insider_name(account.insider_id);
         let class = (&account.security_class, account.direct_indirect, account.expiration_date);
@@ -152,7 +161,7 @@ const HOLDING_COLUMNS: [(&str, Align); 10] = [
     text("Filing"),
 ];
 
-fn holding_row(issuer: &Issuer, Holding { account, held }: &Holding<'_>, links: Links<'_>) -> Vec<Markup> {
+fn holding_row(issuer: &Issuer, Holding { account, held, vested }: &Holding<'_>, links: Links<'_>) -> Vec<Markup> {
     let direct = account.direct_indirect.map(|direct| match direct {
         Ownership::Direct => "direct",
         Ownership::Indirect => "indirect",
@@ -165,29 +174,35 @@ fn holding_row(issuer: &Issuer, Holding { account, held }: &Holding<'_>, links: 
         brief(account.security_title.as_deref().unwrap_or("Securities")),
         html! { @if let Some(strike) = account.conversion_or_exercise_price { (amount(strike)) } },
         html! { @if let Some(day) = account.expiration_date { (day) } },
-        html! { @if held.in_value { (dollars(held.adjusted)) } @else { (amount(held.adjusted)) } },
+        html! { (held_amount(held)) },
         html! { @if let Some(day) = held.as_of { (day) } },
         brief(&how.join(": ")),
-        html! { @if !account.counted { "counted with a joint filer" } },
+        html! {
+            @if let Some(vested) = vested {
+                (amount(vested.units)) " vested by " (vested.vested_on) " by the schedule, no report of it is loaded "
+            }
+            @if issuer.conclusions.may_contain_others(account) { "may contain older units of this title " }
+            @if !account.counted { "counted with a joint filer" }
+        },
         html! { @if let Some(last) = last { (filing(issuer.id, last.row.filing_id)) } },
     ]
 }
 
 /// The sum of each class of Table I, the shares of joint filers once.
 fn totals(holdings: &[Holding<'_>]) -> Vec<Vec<Markup>> {
-    let mut totals: BTreeMap<&str, (&str, Decimal)> = BTreeMap::new();
+    let mut totals: BTreeMap<&str, (&str, Option<Decimal>)> = BTreeMap::new();
     let counted =
         |holding: &&Holding<'_>| holding.account.table_no == 1 && holding.account.counted && !holding.held.in_value;
-    for Holding { account, held } in holdings.iter().filter(counted) {
+    for Holding { account, held, .. } in holdings.iter().filter(counted) {
         let title = account.security_title.as_deref().unwrap_or("Securities");
-        let (_, total) = totals.entry(&account.security_class).or_insert((title, Decimal::ZERO));
-        *total = total.saturating_add(held.adjusted);
+        let (_, total) = totals.entry(&account.security_class).or_insert((title, Some(Decimal::ZERO)));
+        *total = total.zip(held.adjusted).and_then(|(total, held)| total.checked_add(held));
     }
-    let row = |(title, total): (&str, Decimal)| {
+    let row = |(title, total): (&str, Option<Decimal>)| {
         let mut row = vec![html! {}; 10];
         row[0] = html! { strong { "All, joint filers once" } };
         row[2] = html! { (title) };
-        row[5] = html! { strong { (amount(total)) } };
+        row[5] = html! { strong { @if let Some(total) = total { (amount(total)) } @else { "not known" } } };
         row
     };
     totals.into_values().map(row).collect()
@@ -196,11 +211,11 @@ fn totals(holdings: &[Holding<'_>]) -> Vec<Vec<Markup>> {
 fn splits(issuer: &Issuer) -> Table {
     let row = |split: &ledger::derive::Split| {
         vec![
-            html! { (split.effective_on) },
+            html! { (split.days_in_words()) },
             html! { (split.ratio.after()) " for " (split.ratio.before()) },
             html! { span.wide { (split.evidence.as_deref().unwrap_or("given by the user of the program")) } },
         ]
     };
-    let columns = vec![text("Day"), text("Shares"), text("Evidence")];
+    let columns = vec![text("When"), text("Shares"), text("Evidence")];
     Table { name: "Splits".to_owned(), columns, rows: issuer.splits.iter().map(row).collect(), sorts: false }
 }

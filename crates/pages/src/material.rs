@@ -86,14 +86,14 @@ impl Issuer {
 
     /// Whether an insider still reports, as far as is known.
     pub(crate) fn is_current(&self, insider_id: i64) -> bool {
-        self.conclusions.accounts.iter().any(|account| account.insider_id == insider_id && account.current)
+        self.conclusions.accounts.iter().any(|account| account.insider_id == insider_id && account.is_current())
     }
 
     /// The accounts of an insider: shares before derivatives, direct before indirect, then as they come.
     pub(crate) fn accounts(&self, insider_id: i64) -> Vec<&Account> {
         let mut accounts: Vec<&Account> =
             self.conclusions.accounts.iter().filter(|account| account.insider_id == insider_id).collect();
-        accounts.sort_by_key(|account| (account.table_no, !account.current, account.direct_indirect));
+        accounts.sort_by_key(|account| (account.table_no, !account.is_current(), account.direct_indirect));
         accounts
     }
 

@@ -1,5 +1,6 @@
 //! Numbers as people write them.
 
+use ledger::derive::Held;
 use model::table::Printed;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -35,6 +36,15 @@ pub(crate) fn signed(change: Decimal) -> String {
 pub(crate) fn dollars(value: Decimal) -> String {
     let whole = whole(value);
     format!("{}${}", if whole < Decimal::ZERO { "−" } else { "" }, amount(whole.abs()))
+}
+
+/// What an account holds, in shares of the day asked for; as filed if it is not known on which side of a split it is.
+pub(crate) fn held_amount(held: &Held) -> String {
+    match held.adjusted {
+        Some(adjusted) if held.in_value => dollars(adjusted),
+        Some(adjusted) => amount(adjusted),
+        None => format!("{} before or after a split", amount(held.balance)),
+    }
 }
 
 /// Rounded to a whole number, a half away from zero.

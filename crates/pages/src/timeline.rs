@@ -1,7 +1,7 @@
 //! Who reported when, and when they bought and sold.
 
 use chrono::NaiveDate;
-use ledger::derive::Member;
+use ledger::derive::{Member, Standing};
 use maud::{Markup, html};
 
 use crate::chart::{Axes, Chart};
@@ -81,7 +81,7 @@ fn data(issuer: &Issuer, rows: &[Row<'_>], links: Links<'_>) -> Table {
             html! { @if let Some(role) = issuer.role_words(row.insider_id) { (role) } },
             html! { (row.first_on) },
             html! { (row.last_on) },
-            html! { (if row.is_current { "yes" } else { "no" }) },
+            html! { (standing(issuer, row.insider_id)) },
             html! { (of(row, &[Mark::Purchase])) },
             html! { (of(row, &[Mark::Sale, Mark::PlanSale])) },
         ]
@@ -96,4 +96,15 @@ fn data(issuer: &Issuer, rows: &[Row<'_>], links: Links<'_>) -> Table {
         number("Sales"),
     ];
     Table { name: "Insiders over time".to_owned(), columns, rows: rows.iter().map(cells).collect(), sorts: true }
+}
+
+/// Says whether an insider still reports, by their accounts.
+fn standing(issuer: &Issuer, insider_id: i64) -> String {
+    let mut accounts = issuer.conclusions.accounts.iter().filter(|account| account.insider_id == insider_id);
+    match accounts.next().map(|account| account.standing) {
+        Some(Standing::Reports) => "yes".to_owned(),
+        Some(Standing::Left) => "left".to_owned(),
+        Some(Standing::SilentSince(day)) => format!("no report since {day}"),
+        None => "not known".to_owned(),
+    }
 }

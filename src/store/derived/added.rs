@@ -20,7 +20,6 @@ use super::underived::Changed;
 use crate::store::connection::Connection;
 use crate::store::error::Error;
 use ledger::derive::{Conclusions, IssuerRecord, Split, derive_among};
-use model::SplitSource;
 use model::table::Value;
 
 /// Conclusions about some circles of one issuer.
@@ -39,9 +38,9 @@ pub(super) async fn derive(
     let issuers: Vec<Value> = added.keys().copied().map(Value::Int).collect();
     let members = Members::read(connection, &issuers).await?;
     let stored = Stored::read(connection, &issuers).await?;
-    let mut splits: BTreeMap<i64, [Vec<Split>; 2]> = BTreeMap::new();
-    for (issuer_id, source, split) in load::splits(connection, &issuers).await? {
-        splits.entry(issuer_id).or_default()[usize::from(source == SplitSource::Found)].push(split);
+    let mut splits: BTreeMap<i64, Vec<Split>> = BTreeMap::new();
+    for (issuer_id, split) in load::user_splits(connection, &issuers).await? {
+        splits.entry(issuer_id).or_default().push(split);
     }
     let (mut parts, mut whole) = (Vec::new(), Changed::default());
     let mut growing = BTreeMap::new();
@@ -54,7 +53,8 @@ pub(super) async fn derive(
     while !growing.is_empty() {
         let mut filings = circles::filings_of(connection, &growing).await?;
         for (issuer_id, insiders) in std::mem::take(&mut growing) {
-            let [user_splits, found] = splits.get(&issuer_id).cloned().unwrap_or_default();
+            let user_splits = splits.get(&issuer_id).cloned().unwrap_or_default();
+            let found = stored.found_splits(issuer_id, &user_splits);
             let filings = filings.remove(&issuer_id).unwrap_or_default();
             let record = IssuerRecord { issuer_id, filings: filings.into_iter().map(Arc::new).collect(), user_splits };
             let concluded = derive_among(&record, stored.others(&record, &members, &insiders));
@@ -79,8 +79,8 @@ pub(super) async fn derive(
     Ok((parts, whole))
 }
 
-/// Whether the found and the stored splits are the same; the evidence of one may have grown.
+/// Whether the found splits are those found before, on the same possible days; the evidence of one may have grown.
 fn is_same(concluded: &[Split], stored: &[Split]) -> bool {
-    let told = |split: &Split| (split.effective_on, split.ratio);
+    let told = |split: &Split| (split.earliest_on, split.effective_on, split.ratio);
     concluded.iter().map(told).eq(stored.iter().map(told))
 }

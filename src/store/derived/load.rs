@@ -78,8 +78,8 @@ pub(super) async fn load(connection: &mut Connection, issuers: &[i64]) -> Result
         .iter()
         .map(|issuer_id| (*issuer_id, IssuerRecord { issuer_id: *issuer_id, ..IssuerRecord::default() }))
         .collect();
-    for (issuer_id, source, split) in splits(connection, &keys).await? {
-        if let Some(record) = records.get_mut(&issuer_id).filter(|_| source == SplitSource::User) {
+    for (issuer_id, split) in user_splits(connection, &keys).await? {
+        if let Some(record) = records.get_mut(&issuer_id) {
             record.user_splits.push(split);
         }
     }
@@ -204,22 +204,19 @@ impl Filings {
     }
 }
 
-/// Gives the splits of issuers, by issuer and day.
-pub(super) async fn splits(
-    connection: &mut Connection,
-    issuers: &[Value],
-) -> Result<Vec<(i64, SplitSource, Split)>, Error> {
+/// Gives the splits that the user gave for issuers, by issuer and day.
+pub(super) async fn user_splits(connection: &mut Connection, issuers: &[Value]) -> Result<Vec<(i64, Split)>, Error> {
     let rows: Vec<SplitRow> = connection.select_with("issuer_id", issuers).await?;
     let split = |row: SplitRow| {
-        let evidence = row.evidence.as_deref().map(str::to_owned);
         let number = |number: i64| u32::try_from(number).ok();
         let ratio = number(row.ratio_new).zip(number(row.ratio_old)).and_then(|(new, old)| Ratio::of(new, old));
         let unknown = || Error::Value { column: "ratio_new", value: format!("{}:{}", row.ratio_new, row.ratio_old) };
-        let split = Split { effective_on: row.effective_on, ratio: ratio.ok_or_else(unknown)?, evidence };
-        Ok((row.issuer_id, row.source, split))
+        let split = Split::on(row.effective_on, ratio.ok_or_else(unknown)?);
+        Ok((row.issuer_id, Split { evidence: row.evidence.as_deref().map(str::to_owned), ..split }))
     };
-    let mut splits = rows.into_iter().map(split).collect::<Result<Vec<_>, Error>>()?;
-    splits.sort_by_key(|(issuer_id, _, split)| (*issuer_id, split.effective_on));
+    let given = rows.into_iter().filter(|row| row.source == SplitSource::User);
+    let mut splits = given.map(split).collect::<Result<Vec<_>, Error>>()?;
+    splits.sort_by_key(|(issuer_id, split)| (*issuer_id, split.effective_on));
     Ok(splits)
 }
 

@@ -4,6 +4,7 @@
 mod added;
 mod conclude;
 mod difference;
+mod hints;
 mod keys;
 mod load;
 mod notices;
@@ -21,6 +22,7 @@ use std::time::{Duration, Instant};
 
 pub use conclude::{Concluded, conclusions_of};
 pub use difference::Difference;
+pub use hints::{KnownSplit, known_splits};
 pub use user_splits::store_user_splits;
 pub use verify::{Verified, verify};
 

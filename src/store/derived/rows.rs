@@ -9,7 +9,7 @@ use super::keys::{digest, in_order, keys};
 use crate::store::statement::quoted;
 use ledger::derive::{
     Account, Conclusions, Grant, GrantEvent, IssuerRecord, Link, Position, ShortSwing, ShortSwingPair,
-    ShortSwingStatement, Tranche,
+    ShortSwingStatement, Split, Tranche,
 };
 use model::SplitSource;
 use model::schema::{
@@ -17,6 +17,12 @@ use model::schema::{
     ShortSwingStatementRow, SplitHintRow, SplitRow, TrancheRow,
 };
 use model::table::Row;
+
+/// Gives the evidence for a split with its ratio and its possible days.
+fn evidence_with_days(split: &Split) -> Option<String> {
+    let evidence = split.evidence.as_deref()?;
+    Some(format!("{} {}: {evidence}", split.ratio, split.days_in_words()))
+}
 
 /// Gives the condition for splits of issuers from a source. The issuers' keys follow it.
 pub(super) fn splits_of_issuers(source: SplitSource) -> String {
@@ -98,7 +104,7 @@ impl DerivedRows {
             ratio_new: split.ratio.after().into(),
             ratio_old: split.ratio.before().into(),
             ratio: split.ratio.quotient(),
-            evidence: text(split.evidence.as_deref()),
+            evidence: text(evidence_with_days(split).as_deref()),
         }));
         let (mut of, mut number) = (None, 0);
         for finding in &concluded.findings {
@@ -167,7 +173,7 @@ impl DerivedRows {
             links: count(|link| *link != Link::First),
             breaks: count(|link| matches!(link, Link::Break { .. })),
             counted: account.counted,
-            current: account.current,
+            current: account.is_current(),
             digest: 0,
         };
         let positions = &mut self.positions[start..];

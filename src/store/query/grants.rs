@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::known_on::known_on;
 use crate::store::result::result;
 use crate::store::{Connection, Error};
-use ledger::derive::{Tranche, vested_by};
+use ledger::derive::{Tranche, VestedUnreported, unreported_by, vested_by};
 use model::GrantStatus;
 use model::schema::TrancheRow;
 use model::table::Value;
@@ -40,8 +40,14 @@ result! {
     }
 }
 
-/// Gives the lots that expire from the first to the last day, each with the units that had vested by the day of the
-/// issuer's newest filing, in the order of their days and keys.
+/// A lot with what had vested by the day of the issuer's newest filing.
+pub struct ExpiringGrant {
+    pub grant: StoredGrant,
+    pub vested: Option<Decimal>,
+    pub unreported: Option<VestedUnreported>,
+}
+
+/// Gives the lots that expire from the first to the last day, in the order of their days and keys.
 ///
 /// # Errors
 ///
@@ -50,7 +56,7 @@ pub async fn grants_expiring(
     connection: &mut Connection,
     first: NaiveDate,
     last: NaiveDate,
-) -> Result<Vec<(StoredGrant, Option<Decimal>)>, Error> {
+) -> Result<Vec<ExpiringGrant>, Error> {
     let sql = format!(
         "WITH expiring AS (SELECT * FROM option_grants o WHERE o.expiration_date >= '{first}' AND o.expiration_date <= '{last}'), \
          newest AS (SELECT f.issuer_id, max({}) AS known_on FROM filings f \
@@ -75,5 +81,10 @@ pub async fn grants_expiring(
         });
     }
     let vested = |grant: &StoredGrant| vested_by(tranches.get(&grant.grant_id)?, grant.newest?);
-    Ok(grants.into_iter().map(|grant| (vested(&grant), grant)).map(|(vested, grant)| (grant, vested)).collect())
+    let unreported = |grant: &StoredGrant| {
+        let left = grant.outstanding.filter(|_| grant.status == GrantStatus::Open)?;
+        unreported_by(&grant.kind, grant.granted?, left, tranches.get(&grant.grant_id)?, grant.newest?)
+    };
+    let expiring = |grant| ExpiringGrant { vested: vested(&grant), unreported: unreported(&grant), grant };
+    Ok(grants.into_iter().map(expiring).collect())
 }

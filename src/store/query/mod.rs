@@ -18,7 +18,7 @@ pub use card::{FilingCard, RelatedFiling, filing_card};
 pub use diagnostics::{DiagnosticFilter, DiagnosticLine, diagnostics, doubts_about};
 pub use filings::{FilingFilter, FilingLine, filings_of};
 pub use find::{Match, Party, Sought, find, issuers_by_cik_or_symbol, nearest};
-pub use grants::{StoredGrant, grants_expiring};
+pub use grants::{ExpiringGrant, StoredGrant, grants_expiring};
 pub use held::shares_held_on;
 pub use known_on::newest_known_on;
 pub use names::{

@@ -1,14 +1,16 @@
 //! The conclusions about one issuer, ready to be stored or shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::finding::Finding;
 use super::member::Member;
+use super::ratio::Ratio;
 use super::row_conclusion::RowConclusion;
 use super::row_key::RowKey;
+use super::security_class::is_split_with_shares;
 use super::split::{Split, SplitHint};
 use model::{BreakCause, GrantEventKind, GrantStatus, Ownership};
 
@@ -34,6 +36,41 @@ pub struct Conclusions {
 }
 
 impl Conclusions {
+    /// Whether an account of units may contain others of the insider: it began with an acquisition that left more than it
+    /// acquired, so its balance is of all units of the title, and another account of the title ended before it began.
+    pub fn may_contain_others(&self, account: &Account) -> bool {
+        let is_without_terms =
+            |account: &Account| (account.conversion_or_exercise_price, account.expiration_date) == (None, None);
+        let Some(first) = account.positions.first().filter(|_| account.table_no == 2 && is_without_terms(account))
+        else {
+            return false;
+        };
+        let is_positive = |amount: Option<Decimal>| amount.is_some_and(|amount| amount > Decimal::ZERO);
+        is_positive(first.opening)
+            && is_positive(first.change)
+            && self.accounts.iter().any(|other| {
+                let last = other.positions.last().filter(|last| is_positive(last.balance));
+                other.insider_id == account.insider_id
+                    && other.table_no == 2
+                    && other.security_class == account.security_class
+                    && other.direct_indirect == account.direct_indirect
+                    && is_without_terms(other)
+                    && last.is_some_and(|last| last.as_of < first.as_of)
+            })
+    }
+
+    /// Gives the lots by insider and by each row that tells of them, if the row tells of one lot alone.
+    pub fn lots_by_row(&self) -> BTreeMap<(i64, RowKey), &Grant> {
+        let mut lots: BTreeMap<(i64, RowKey), Option<&Grant>> = BTreeMap::new();
+        for grant in &self.grants {
+            let rows: BTreeSet<RowKey> = grant.events.iter().filter_map(|event| event.row).collect();
+            for row in rows {
+                lots.entry((grant.insider_id, row)).and_modify(|lot| *lot = None).or_insert(Some(grant));
+            }
+        }
+        lots.into_iter().filter_map(|(row, lot)| Some((row, lot?))).collect()
+    }
+
     /// Adds those about another circle of the issuer.
     pub(super) fn add(&mut self, other: Self) {
         self.filings.extend(other.filings);
@@ -74,12 +111,34 @@ pub struct Account {
     pub expiration_date: Option<NaiveDate>,
     /// False: the same shares are counted in a joint filer's account.
     pub counted: bool,
-    /// False if the insider no longer reports, so that their holdings are unknown now.
-    pub current: bool,
+    /// Whether the insider still reports.
+    pub standing: Standing,
     /// Shares held after the last position, restated to the issuer's newest split; `None` if only a value is stated.
     pub shares_adjusted: Option<Decimal>,
     /// In the order in which the balances follow each other; never empty.
     pub positions: Vec<Position>,
+}
+
+/// Whether an insider still reports about the issuer. What those who do not report hold now is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Reports,
+    /// The last filing says that no more are required (box 1 of the form, Rule 16a-2(b)).
+    Left,
+    /// No filing in the two years before the issuer's newest; the last became known on that day.
+    SilentSince(NaiveDate),
+}
+
+impl Account {
+    /// Whether a split of the issuer's shares changes the number of these securities.
+    pub fn is_split(&self) -> bool {
+        is_split_with_shares(&self.security_class)
+    }
+
+    /// Whether the insider still reports, so that the account tells what they hold now.
+    pub fn is_current(&self) -> bool {
+        self.standing == Standing::Reports
+    }
 }
 
 /// One step of an account.
@@ -97,8 +156,21 @@ pub struct Position {
     pub balance: Option<Decimal>,
     /// The balance is in dollars.
     pub in_value: bool,
+    /// The shares in which opening, change and balance are.
+    pub shares_of: SharesOf,
     pub link: Link,
     pub row: RowKey,
+}
+
+/// The shares in which a balance is stated, where a split changes their number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SharesOf {
+    /// Those of that day: the day of the position, else a day on the same side of a split whose day is not known.
+    Day(NaiveDate),
+    /// No day is stated.
+    NoDay,
+    /// A split is about as old as the position, and no row shows which of the two was first.
+    UnsureSplit,
 }
 
 /// How a position follows from the one before.
@@ -135,6 +207,8 @@ pub struct Grant {
     pub outstanding: Option<Decimal>,
     pub outstanding_on: Option<NaiveDate>,
     pub status: GrantStatus,
+    /// A split is about as old as the last row, and no row shows which of the two was first: the units are as filed.
+    pub unsure_split: Option<Ratio>,
     pub vesting_text: Option<String>,
     /// False: the same units are counted in a joint filer's lot.
     pub counted: bool,

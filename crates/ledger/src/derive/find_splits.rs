@@ -1,10 +1,11 @@
-//! Splits, found because the balances of several insiders change by one ratio between the same days and no others go on
-//! as they were.
+//! Splits, found because the balances of several insiders change by one ratio between the same days, or those of one
+//! whose filing tells of it, and no others go on as they were.
 
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
+use super::ratio::Ratio;
 use super::row_key::RowKey;
 use super::security_class::is_split_with_shares;
 use super::split::{Split, SplitHint};
@@ -15,8 +16,8 @@ const NEAR: Days = Days::new(90);
 /// not: filers sometimes copy a holding from the filing before.
 const FOR_ONE_STEADY: usize = 4;
 
-/// Gives the user's splits and those found, by day.
-pub(super) fn find(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
+/// Gives the splits of the user and those that the hints show, by day.
+pub fn find_splits(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
     let (steady, mut breaks): (Vec<&SplitHint>, Vec<&SplitHint>) = hints.iter().partition(|hint| hint.is_steady());
     breaks.sort_by_key(|hint| (hint.ratio, hint.by, hint.after, hint.insider_id, hint.row));
     let mut found: Vec<Split> = user.to_vec();
@@ -25,10 +26,10 @@ pub(super) fn find(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
     while let Some((first, others)) = rest.split_first() {
         let is_of_one = |hint: &&&SplitHint| hint.ratio == first.ratio && hint.after < first.by && first.by <= hint.by;
         let evidence = SplitEvidence(rest.iter().copied().filter(|hint| is_of_one(&hint)).collect());
-        let split = evidence.day(&steady).filter(|day| !user.iter().any(|split| is_near(split.effective_on, *day)));
-        match split {
-            Some(effective_on) => {
-                found.push(Split { effective_on, ratio: first.ratio, evidence: Some(evidence.told()) });
+        let split = evidence.split(first.ratio, &steady);
+        match split.filter(|found| !user.iter().any(|split| is_near(split.effective_on, found.effective_on))) {
+            Some(split) => {
+                found.push(split);
                 left = rest.iter().copied().filter(|hint| !is_of_one(&hint)).collect();
                 rest = &left;
             }
@@ -59,14 +60,16 @@ impl SplitEvidence<'_> {
         insiders.len().min(filings.len())
     }
 
-    /// Gives the last possible day of the split; `None` if there was no split.
+    /// Gives the split; `None` if there was none.
     ///
-    /// Two insiders must have breaks by the ratio in two filings, one of them in shares of Table I. Equal gaps are
-    /// equal grants instead. The day cannot lie between two balances that are in the same shares.
-    fn day(&self, steady: &[&SplitHint]) -> Option<NaiveDate> {
+    /// Two insiders must have breaks by the ratio in two filings, one of them in shares of Table I, or a filing must tell
+    /// of the split by which its balance changes. Equal gaps are equal grants instead. The day cannot lie between two
+    /// balances that are in the same shares.
+    fn split(&self, ratio: Ratio, steady: &[&SplitHint]) -> Option<Split> {
         let gaps: BTreeSet<_> = self.0.iter().map(|hint| hint.gap).collect();
         let count = Self::count(&self.0);
-        if count < 2 || gaps.len() < 2 || self.0.iter().all(|hint| hint.row.table_no != 1) {
+        let is_told = self.0.iter().any(|hint| hint.is_told());
+        if !is_told && (count < 2 || gaps.len() < 2 || self.0.iter().all(|hint| hint.row.table_no != 1)) {
             return None;
         }
         let after = self.0.iter().map(|hint| hint.after).max()?;
@@ -75,22 +78,44 @@ impl SplitEvidence<'_> {
             let is_of_class = self.0.iter().any(|found| found.security_class == hint.security_class);
             hint.after < by && after < hint.by && (is_of_class || is_split_with_shares(&hint.security_class))
         };
-        let steady: Vec<&SplitHint> = steady.iter().filter(is_about).copied().collect();
-        let mut days: BTreeSet<NaiveDate> = steady.iter().map(|hint| hint.after).filter(|day| after < *day).collect();
+        let (shares, derivatives): (Vec<&SplitHint>, Vec<&SplitHint>) =
+            steady.iter().filter(is_about).copied().partition(|hint| hint.row.table_no == 1);
+        let mut days: BTreeSet<NaiveDate> = shares.iter().map(|hint| hint.after).filter(|day| after < *day).collect();
         days.insert(by);
         let is_possible = |day: &NaiveDate| {
             let across: Vec<&SplitHint> =
-                steady.iter().copied().filter(|hint| hint.after < *day && *day <= hint.by).collect();
+                shares.iter().copied().filter(|hint| hint.after < *day && *day <= hint.by).collect();
             Self::count(&across) <= count / FOR_ONE_STEADY
         };
-        days.into_iter().rev().find(is_possible)
+        let mut effective_on = days.into_iter().rev().find(is_possible)?;
+        // Lots whose units go on unchanged show that the split was earlier; they cannot show that there was none, since
+        // some derivatives are not split.
+        let goes_on = |day: NaiveDate| {
+            derivatives
+                .iter()
+                .map(|hint| (hint.after, hint.by))
+                .find(|(from, to)| after < *from && *from < day && day <= *to)
+        };
+        while let Some((from, _)) = goes_on(effective_on) {
+            effective_on = from;
+        }
+        let earliest_on = after.succ_opt()?.min(effective_on);
+        Some(Split { earliest_on, effective_on, ratio, evidence: Some(self.told(is_told)) })
     }
 
-    fn told(&self) -> String {
+    /// Describes the evidence.
+    fn told(&self, is_told: bool) -> String {
         let insiders: BTreeSet<i64> = self.0.iter().map(|hint| hint.insider_id).collect();
-        let ratio = self.0.first().map(|hint| hint.ratio.to_string()).unwrap_or_default();
-        format!("{ratio}: {} accounts of {} insiders change by it", self.0.len(), insiders.len())
+        let (accounts, of) = (counted(self.0.len(), "account"), counted(insiders.len(), "insider"));
+        let verb = if self.0.len() == 1 { "changes" } else { "change" };
+        let told = if is_told { ", and a filing tells of it" } else { "" };
+        format!("{accounts} of {of} {verb} by it{told}")
     }
+}
+
+/// Gives a number with the noun: `1 account`, `2 accounts`.
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -151,6 +176,61 @@ mod tests {
         let until_may =
             [filing(31, 3, "2024-01-10").holding("7000 D -"), filing(32, 3, "2024-06-09").holding("7000 D -")];
         assert_eq!(found(&[split, until_may.to_vec()].concat()), on("2024-06-10", 4, 1));
+    }
+
+    /// The possible days of the splits found: the first and the last.
+    fn days(forms: &[Form]) -> Vec<String> {
+        derive(&record(forms))
+            .splits
+            .iter()
+            .map(|split| format!("{} {}", split.earliest_on, split.effective_on))
+            .collect()
+    }
+
+    #[test]
+    fn a_split_that_a_filing_tells_of_needs_one_account() {
+        let [before, after] = holder(1, "3300", "100");
+        let told = |text: &'static str| found(&[before.clone(), after.clone().remarks(text)]);
+        assert_eq!(told("Given after the 1-for-33 reverse stock split."), on("2024-06-10", 1, 33));
+        assert_eq!(told("Given after the 33:1 reverse stock split effected on May 4, 2024."), on("2024-05-04", 1, 33));
+        // A day that the balances exclude is not that of the split, and another ratio explains nothing.
+        assert_eq!(told("After a 1-for-33 reverse split effected on May 4, 2019."), on("2024-06-10", 1, 33));
+        assert_eq!(told("Given after the 1-for-20 reverse stock split."), []);
+        // Nothing was split where another goes on unchanged.
+        let after = after.remarks("Given after the 1-for-33 reverse stock split.");
+        assert_eq!(found(&[vec![before, after], holder(3, "7000", "7000").to_vec()].concat()), []);
+    }
+
+    #[test]
+    fn a_lot_that_goes_on_unchanged_is_from_after_the_split() {
+        let split = [holder(1, "300", "1200"), holder(2, "500", "2000")].concat();
+        assert_eq!(days(&split), ["2024-01-11 2024-06-10"]);
+        let lot = |first: &'static str| {
+            let units = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} D - - - -"));
+            [
+                units(filing(31, 3, first), &format!("{first} A A 900 0 900")),
+                units(filing(32, 3, "2025-05-20"), "2025-05-20 M D 300 0 600"),
+            ]
+        };
+        assert_eq!(days(&[split.clone(), lot("2024-05-20").to_vec()].concat()), ["2024-01-11 2024-05-20"]);
+        // Units alone do not deny a split.
+        assert_eq!(days(&[split, lot("2023-12-20").to_vec()].concat()), ["2024-01-11 2024-06-10"]);
+    }
+
+    #[test]
+    fn balances_of_unsure_days_are_restated_where_a_row_shows_their_side() {
+        let split = [holder(1, "300", "1200"), holder(2, "500", "2000")].concat();
+        let adjusted = |forms: &[Form]| -> Vec<Option<String>> {
+            let derived = derive(&record(&[split.as_slice(), forms].concat()));
+            let own = derived.accounts.iter().filter(|account| account.insider_id == 3);
+            own.map(|account| account.shares_adjusted.map(|shares| shares.to_string())).collect()
+        };
+        let at = |id: i64, day: &'static str, shares: &str| filing(id, 3, day).holding(&format!("{shares} D -"));
+        assert_eq!(adjusted(&[at(31, "2024-03-10", "700")]), [None]);
+        // It continues a balance from before, or with a little more.
+        assert_eq!(adjusted(&[at(31, "2024-01-05", "700"), at(32, "2024-03-10", "700")]), [Some("2800".to_owned())]);
+        assert_eq!(adjusted(&[at(31, "2024-01-05", "700"), at(32, "2024-03-10", "705")]), [Some("2820".to_owned())]);
+        assert_eq!(adjusted(&[at(31, "2024-01-10", "700"), at(32, "2024-03-10", "900")]), [None]);
     }
 
     #[test]

@@ -42,17 +42,18 @@ pub use accounts::silent_before;
 pub use checks::{OF_PRICES, Trade};
 pub use circle::tied_with;
 pub use conclusions::{
-    Account, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, ShortSwing, ShortSwingPair,
-    ShortSwingStatement, Tranche,
+    Account, Conclusions, FilingConclusion, Grant, GrantEvent, Link, Position, SharesOf, ShortSwing, ShortSwingPair,
+    ShortSwingStatement, Standing, Tranche,
 };
+pub use find_splits::find_splits;
 pub use finding::{Finding, FindingCode, findings_markdown};
-pub use grants::{vested_by, vested_on};
+pub use grants::{VestedUnreported, unreported_by, vested_by, vested_on, vested_unreported};
 pub use member::Member;
 pub use notices::{
     Announced, AnnouncedOutcome, FiledNotice, NoticeConclusions, NoticeElsewhere, NoticeLinks, NoticeRecord,
     NoticeSale, OF_NOTICES, PriorSale, ReportedSale, notices,
 };
-pub use on_day::{Held, balance_on, held_last, held_on, is_by, left_on};
+pub use on_day::{Held, held_last, held_on, in_shares_of, is_by, left_on};
 pub use ratio::Ratio;
 pub use record::{FiledReport, IssuerRecord, Owner, StoredLine};
 pub use row_conclusion::RowConclusion;
@@ -134,7 +135,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     }
     let hints: Vec<SplitHint> = balances.iter().flat_map(Balances::hints).collect();
     let hints: Vec<SplitHint> = hints.into_iter().chain(others.hints).collect();
-    let splits = find_splits::find(&hints, &record.user_splits);
+    let splits = find_splits(&hints, &record.user_splits);
     let members = circles.iter().flat_map(|circle| &circle.members);
     let newest = members.filter_map(|member| member.last_on).max().max(others.newest);
 
@@ -143,6 +144,7 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
         let record = &circle.record;
         drawn.accounts = balances.accounts(&drawn.rows, &splits);
         accounts::mark_current(record, &circle.members, newest, &mut drawn.accounts);
+        accounts::settle_sides(&splits, &mut drawn.accounts);
         accounts::adjust(&splits, &mut drawn.accounts);
         drawn.findings.extend(accounts::findings(&drawn.accounts));
         let (grants, findings) = grants(record, &drawn.rows, &splits, newest, &wordings);

@@ -3,9 +3,8 @@
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::conclusions::{Account, Grant, Position};
+use super::conclusions::{Account, Grant, Position, SharesOf};
 use super::ratio::Ratio;
-use super::security_class::is_split_with_shares;
 use super::split::{Split, ratio_between};
 
 /// How long before its first position an account's opening balance counts, in days. A change must be reported at the
@@ -17,8 +16,9 @@ const IMPLIED_DAYS: Days = Days::new(365);
 pub struct Held {
     /// As filed: shares of the day of the last position, or dollars where `in_value`.
     pub balance: Decimal,
-    /// In shares of the day asked for, by the splits between.
-    pub adjusted: Decimal,
+    /// In shares of the day asked for, by the splits between; `None` if it is not known on which side of a split a
+    /// position is.
+    pub adjusted: Option<Decimal>,
     pub in_value: bool,
     /// Day of the last position up to that day; `None` if the first position is later.
     pub as_of: Option<NaiveDate>,
@@ -28,8 +28,9 @@ pub struct Held {
 
 /// Gives what the account held at the end of `day`, by the days of its transactions; `None` if that is unknown.
 ///
-/// `splits` are all splits of the issuer, found and given. In the year before its first position an account held the
-/// opening balance of that position. What it held earlier is unknown.
+/// `splits` are all splits of the issuer, found and given. A split whose day is not known counts from its last possible
+/// day. In the year before its first position an account held the opening balance of that position. What it held
+/// earlier is unknown.
 ///
 /// ```
 /// use insiderdb_ledger::derive::{Account, Link, Position, RowKey, held_on};
@@ -65,32 +66,42 @@ pub struct Held {
 /// ```
 pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split]) -> Option<Held> {
     let first = account.positions.first()?;
-    let in_shares_of_day = |position: &Position, units: Decimal| ratio(account, position, splits, day).restate(units);
-    // A filing may report an early trade late, and its balance then includes trades of a later day. So the changes up
-    // to the day are summed up, wherever they stand; in the usual order the sum is the balance of the last one.
-    let opening = first.opening.or_else(|| if is_by(first, day) { Some(Decimal::ZERO) } else { first.balance });
-    let start = opening.and_then(|opening| in_shares_of_day(first, opening));
-    let (mut held, mut last, mut before) = (start, None, start);
-    for position in &account.positions {
-        let Some(balance) = position.balance else { continue };
-        let balance = in_shares_of_day(position, balance)?;
-        if is_by(position, day) {
-            let step = before.map_or(Some(balance), |before| balance.checked_sub(before));
-            held = held.unwrap_or_default().checked_add(step?);
-            last = Some(position);
-        }
-        before = Some(balance);
-    }
-    if let Some(last) = last {
-        let (adjusted, as_of) = (held?, last.as_of);
-        let is_same = ratio(account, last, splits, day) == Ratio::SAME;
-        let balance = if is_same { adjusted } else { last.balance? };
-        return Some(Held { balance, adjusted, in_value: last.in_value, as_of, implied_by: None });
+    let is_held = |position: &Position| position.balance.is_some() && is_by(position, day);
+    if let Some(last) = account.positions.iter().rposition(is_held) {
+        let until = &account.positions[..=last];
+        let last = &account.positions[last];
+        let adjusted = sum_on(account, until, day, splits);
+        let is_same = ratio(account, last, splits, day) == Some(Ratio::SAME);
+        let balance = if is_same { adjusted? } else { last.balance? };
+        return Some(Held { balance, adjusted, in_value: last.in_value, as_of: last.as_of, implied_by: None });
     }
     let since = first.as_of.and_then(|first_on| first_on.checked_sub_days(IMPLIED_DAYS));
     let balance = first.opening.filter(|opening| !opening.is_zero() && since.is_none_or(|since| since <= day))?;
-    let adjusted = in_shares_of_day(first, balance)?;
+    let adjusted = in_shares_of(account, first, splits, day, balance);
     Some(Held { balance, adjusted, in_value: first.in_value, as_of: None, implied_by: first.as_of })
+}
+
+/// Sums up the changes up to the day, in shares of the day. A filing may report an early trade late, and its balance then
+/// includes trades of a later day. So changes count wherever they stand; in the usual order the sum is the balance of the
+/// last position.
+fn sum_on(account: &Account, positions: &[Position], day: NaiveDate, splits: &[Split]) -> Option<Decimal> {
+    let first = positions.first()?;
+    let opening = first.opening.or_else(|| if is_by(first, day) { Some(Decimal::ZERO) } else { first.balance });
+    let start = match opening {
+        Some(opening) => Some(in_shares_of(account, first, splits, day, opening)?),
+        None => None,
+    };
+    let (mut held, mut before) = (start, start);
+    for position in positions {
+        let Some(balance) = position.balance else { continue };
+        let balance = in_shares_of(account, position, splits, day, balance)?;
+        if is_by(position, day) {
+            let step = before.map_or(Some(balance), |before| balance.checked_sub(before));
+            held = held.unwrap_or_default().checked_add(step?);
+        }
+        before = Some(balance);
+    }
+    held
 }
 
 /// Gives what the account holds after its last position, on the day of the issuer's newest filing, if that day is
@@ -98,21 +109,32 @@ pub fn held_on(account: &Account, day: NaiveDate, splits: &[Split]) -> Option<He
 pub fn held_last(account: &Account, newest: Option<NaiveDate>, splits: &[Split]) -> Option<Held> {
     let last = account.positions.iter().rev().find(|position| position.balance.is_some())?;
     let balance = last.balance?;
-    let ratio = newest.map_or(Ratio::SAME, |newest| ratio(account, last, splits, newest));
-    let adjusted = ratio.restate(balance)?;
+    let adjusted = newest.map_or(Some(balance), |newest| in_shares_of(account, last, splits, newest, balance));
     Some(Held { balance, adjusted, in_value: last.in_value, as_of: last.as_of, implied_by: None })
 }
 
-/// Gives a position's balance in shares of that day; `None` if no balance is stated.
-pub fn balance_on(account: &Account, position: &Position, splits: &[Split], day: NaiveDate) -> Option<Decimal> {
-    ratio(account, position, splits, day).restate(position.balance?)
+/// Gives a number of shares of a position in shares of that day; `None` if it is not known on which side of a split the
+/// position is. Dollars stay as they are.
+pub fn in_shares_of(
+    account: &Account,
+    position: &Position,
+    splits: &[Split],
+    day: NaiveDate,
+    shares: Decimal,
+) -> Option<Decimal> {
+    ratio(account, position, splits, day)?.restate(shares)
 }
 
-/// Gives the ratio of the splits between a position and a day.
-fn ratio(account: &Account, position: &Position, splits: &[Split], day: NaiveDate) -> Ratio {
-    let is_split = !position.in_value && is_split_with_shares(&account.security_class);
-    let from = position.as_of.filter(|_| is_split && !splits.is_empty());
-    from.and_then(|from| ratio_between(splits, from, day)).unwrap_or(Ratio::SAME)
+/// Gives the ratio of the splits between a position and a day; `None` if it is not known.
+fn ratio(account: &Account, position: &Position, splits: &[Split], day: NaiveDate) -> Option<Ratio> {
+    if position.in_value || splits.is_empty() || !account.is_split() {
+        return Some(Ratio::SAME);
+    }
+    match position.shares_of {
+        SharesOf::NoDay => Some(Ratio::SAME),
+        SharesOf::Day(from) => ratio_between(splits, from, day),
+        SharesOf::UnsureSplit => (position.as_of == Some(day)).then_some(Ratio::SAME),
+    }
 }
 
 /// Whether the position is of that day or an earlier one. A position without a known day counts as earlier.
@@ -131,7 +153,7 @@ pub fn left_on(grant: &Grant, day: NaiveDate) -> Option<(Decimal, Option<NaiveDa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::{Link, RowKey};
+    use crate::derive::{Link, RowKey, Standing};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -145,6 +167,7 @@ mod tests {
             change: Some((balance - opening).into()),
             balance: Some(balance.into()),
             in_value: false,
+            shares_of: SharesOf::Day(day(as_of)),
             link: Link::Matched,
             row: RowKey::default(),
         }
@@ -161,7 +184,7 @@ mod tests {
             conversion_or_exercise_price: None,
             expiration_date: None,
             counted: true,
-            current: true,
+            standing: Standing::Reports,
             shares_adjusted: None,
             positions,
         }
@@ -204,13 +227,12 @@ mod tests {
 
     #[test]
     fn what_was_held_is_in_shares_of_the_day_asked_for() {
-        let split =
-            |on: &str, new, old| Split { effective_on: day(on), ratio: Ratio::of(new, old).unwrap(), evidence: None };
+        let split = |on: &str, new, old| Split::on(day(on), Ratio::of(new, old).unwrap());
         let splits = [split("2020-06-01", 4, 1), split("2022-06-01", 1, 33)];
         let common = account(vec![position("2020-01-05", 990, 990), position("2020-07-01", 3960, 3300)]);
         let held = |account: &Account, on: &str| {
             let held = held_on(account, day(on), &splits).unwrap();
-            (held.balance.to_string(), held.adjusted.to_string())
+            (held.balance.to_string(), held.adjusted.unwrap().to_string())
         };
         let told = |balance: &str, adjusted: &str| (balance.to_owned(), adjusted.to_owned());
         assert_eq!(held(&common, "2020-05-31"), told("990", "990"));
@@ -221,7 +243,7 @@ mod tests {
         let late = account(vec![position("2022-06-05", 100, 90)]);
         assert_eq!(held(&late, "2022-05-31"), told("100", "3300"));
         let last = held_last(&common, Some(day("2023-01-01")), &splits).unwrap();
-        assert_eq!((last.balance.to_string(), last.adjusted.to_string()), told("3300", "100"));
+        assert_eq!((last.balance.to_string(), last.adjusted.unwrap().to_string()), told("3300", "100"));
         // Preferred stock keeps its number.
         let preferred = Account { security_class: "a preferred series".to_owned(), ..common };
         assert_eq!(held(&preferred, "2023-01-01"), told("3300", "3300"));

@@ -114,7 +114,7 @@ fn circle_by_circle(record: &IssuerRecord) -> Conclusions {
 /// What a circle concludes by itself: its rows in force, and its accounts before splits and the newest day matter.
 fn own(record: &IssuerRecord, insiders: &BTreeSet<i64>) -> Vec<Account> {
     let accounts = derive(record).accounts.into_iter().filter(|account| insiders.contains(&account.insider_id));
-    accounts.map(|account| Account { current: true, shares_adjusted: None, ..account }).collect()
+    accounts.map(|account| Account { standing: Standing::Reports, shares_adjusted: None, ..account }).collect()
 }
 
 proptest! {

@@ -63,9 +63,12 @@ pub(super) fn security_class(title: &str) -> String {
     let title = without_par_value(&without_brackets(&title.to_lowercase()));
     let mut words = BTreeSet::new();
     let mut after_class = false;
-    for word in title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word = singular(word);
-        let word = match word {
+    let all: Vec<&str> =
+        title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(singular).collect();
+    for (place, word) in all.iter().enumerate() {
+        let word = match *word {
+            // `Common A Common Stock` is a slip for `Class A Common Stock`.
+            "common" if matches!(all[place + 1..], [letter, "common", ..] if letter.len() == 1) => "class",
             "com" | "comm" => "common",
             "cl" => "class",
             "ord" => "ordinary",
@@ -159,7 +162,12 @@ mod tests {
             ),
             (
                 "a class common",
-                &["Class A Common Stock", "Common Stock - Class A", "Cl A Common Stock, $0.00001 par value per share"],
+                &[
+                    "Class A Common Stock",
+                    "Common A Common Stock",
+                    "Common Stock - Class A",
+                    "Cl A Common Stock, $0.00001 par value per share",
+                ],
             ),
             ("b class common", &["Class B Common Stock"]),
             ("rsu", &["Restricted Stock Units", "Restricted Stock Unit", "RSU", "RSUs", "Restricted Share Units"]),

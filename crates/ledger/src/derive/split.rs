@@ -6,12 +6,37 @@ use rust_decimal::Decimal;
 use super::ratio::Ratio;
 use super::row_key::RowKey;
 
-/// A split of the issuer's shares.
+/// A split of the issuer's shares, on one of the days from `earliest_on` to `effective_on`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
+    /// The first possible day, which is the day after the last balance before the split; `effective_on` if the day is
+    /// known.
+    pub earliest_on: NaiveDate,
+    /// The last possible day: the first day on which a balance shows the split.
     pub effective_on: NaiveDate,
     pub ratio: Ratio,
+    /// What shows it, in words; `None` for a split that the user gave.
     pub evidence: Option<String>,
+}
+
+impl Split {
+    /// Makes a split of which the day is known.
+    pub fn on(day: NaiveDate, ratio: Ratio) -> Self {
+        Self { earliest_on: day, effective_on: day, ratio, evidence: None }
+    }
+
+    /// Whether a balance of that day may be from before the split or from after it.
+    pub fn is_unsure_on(&self, day: NaiveDate) -> bool {
+        self.earliest_on <= day && day < self.effective_on
+    }
+
+    /// Gives the possible days in words: one day, or the first and the last.
+    pub fn days_in_words(&self) -> String {
+        match self.earliest_on {
+            first if first < self.effective_on => format!("between {first} and {}", self.effective_on),
+            _ => format!("on {}", self.effective_on),
+        }
+    }
 }
 
 /// Evidence of one account about splits: a break that a ratio of shares explains, or, if the ratio is 1 for 1, days
@@ -24,9 +49,10 @@ pub struct SplitHint {
     pub row: RowKey,
     pub security_class: String,
     pub ratio: Ratio,
-    /// Shares by which the balance changed; zero if it did not.
+    /// Shares by which the balance changed; zero if it did not, or if the filing itself tells of the split.
     pub gap: Decimal,
-    /// The day of the last balance before it, and of the first after it.
+    /// The day of the last balance before it, and of the first after it; if the filing tells of the split and its day,
+    /// the day before it and the day itself.
     pub after: NaiveDate,
     pub by: NaiveDate,
 }
@@ -34,7 +60,12 @@ pub struct SplitHint {
 impl SplitHint {
     /// Whether the balances go on in the same shares.
     pub fn is_steady(&self) -> bool {
-        self.ratio.after() == self.ratio.before()
+        self.ratio == Ratio::SAME
+    }
+
+    /// Whether the filing itself tells of the split by which the balance changes.
+    pub fn is_told(&self) -> bool {
+        !self.is_steady() && self.gap.is_zero()
     }
 }
 

@@ -37,8 +37,8 @@ table! {
         breaks: Number = "Number of these positions whose opening differs from the previous balance.";
         counted: Flag = "True: the account enters sums. False: the account of a joint filer holds the same shares and enters sums instead.";
         digest: Hash = "Hash of the account and its positions. It changes when any of their values changes.";
-        shares_adjusted: Option<Amount> = "`shares` restated by the splits after the last position: securities after the issuer's newest split; null where only a value is stated.";
-        current: Flag = "False: the insider has left. Their last filing says that the form is no longer required, or it is more than two years older than the newest filing about the issuer.";
+        shares_adjusted: Option<Amount> = "`shares` restated by the splits after the last position: securities after the issuer's newest split; null where only a value is stated, and where it is not known whether the last position is from before or after a split.";
+        current: Flag = "False: the insider's last filing says that the form is no longer required, or it is more than two years older than the newest filing about the issuer.";
     }
     indexes {
         issuer: ["issuer_id"];
@@ -77,15 +77,15 @@ table! {
 table! {
     /// Splits of an issuer's shares.
     SPLITS of SplitRow = "splits",
-    "Splits of an issuer's shares. A split is found where several accounts change by the same ratio and no others go on as they were, or is given by the user.";
+    "Splits of an issuer's shares. A split is found where several accounts change by the same ratio and no others go on as they were, or where an account changes by a ratio that its filing tells of; or it is given by the user.";
     key {
         issuer_id: Id = "The issuer.";
-        effective_on: Date = "Found split: the first day on which a balance shows it. Split from the user: the day given.";
+        effective_on: Date = "Found split: the last possible day, on which a balance shows it; `evidence` also gives the first possible day. Split from the user: the day given.";
         source: SplitSource = "found or user. The program looks for no split near one that the user gives.";
     }
     columns {
         ratio: Amount = "`ratio_new` divided by `ratio_old`, to ten decimals: 4 for four-for-one, 0.1 for one-for-ten.";
-        evidence: Option<Text> = "The evidence for the split.";
+        evidence: Option<Text> = "The evidence for the split, after its ratio and its possible days.";
         ratio_new: Number = "Shares after the split for `ratio_old` shares before it: 1 for one-for-33.";
         ratio_old: Number = "Shares before the split: 33 for one-for-33. The two have no common divisor.";
     }
@@ -107,10 +107,10 @@ table! {
     columns {
         shares_after: Number = "Numerator of the ratio: shares after the break; 1 where there is none.";
         shares_before: Number = "Denominator of the ratio: shares before the break; 1 where there is none.";
-        after_on: Date = "Day of the last balance before it.";
-        by_on: Date = "Day of the first balance after it.";
+        after_on: Date = "Day of the last balance before it; the day before the split where the filing tells its day.";
+        by_on: Date = "Day of the first balance after it; the day of the split where the filing tells it.";
         security_class: Text = "Class of the account's securities.";
-        gap: Amount = "Shares by which the balance changes; 0 where there is no break.";
+        gap: Amount = "Shares by which the balance changes; 0 where there is no break, and where the filing itself tells of the split.";
     }
     indexes {}
     references {}

@@ -4,31 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles::Members;
 use crate::store::connection::Connection;
+use crate::store::derived::hints::split_hints;
 use crate::store::error::Error;
-use crate::store::packed_row::{Count, LineNo, TableNo, packed};
+use crate::store::packed_row::{LineNo, TableNo, packed};
 use crate::store::statement::quoted;
-use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, Ratio, RowKey, SplitHint, Trade};
+use ledger::derive::{Finding, IssuerRecord, OF_PRICES, Others, RowKey, Split, SplitHint, Trade, find_splits};
 use model::TransactionCode;
-use model::schema::{FINDINGS, REPORTING_OWNERS, SPLIT_HINTS};
+use model::schema::{FINDINGS, REPORTING_OWNERS};
 use model::table::Value;
 use model::table::kind::{Amount, Date, Id, Text};
-
-packed! {
-    /// A stored split hint.
-    StoredHint of SPLIT_HINTS {
-        issuer_id: Id,
-        filing_id: Id,
-        table_no: TableNo,
-        line_no: LineNo,
-        insider_id: Id,
-        shares_after: Count,
-        shares_before: Count,
-        security_class: Text,
-        gap: Amount,
-        after_on: Date,
-        by_on: Date,
-    }
-}
 
 packed! {
     /// A trade at a price.
@@ -76,12 +60,7 @@ type FindingKey = (RowKey, String, String);
 
 impl Stored {
     pub(super) async fn read(connection: &mut Connection, issuers: &[Value]) -> Result<Self, Error> {
-        let mut stored = Self::default();
-        let take = |row: StoredHint<'_>| {
-            stored.hints.entry(row.issuer_id).or_default().extend(row.into_hint());
-            Ok(())
-        };
-        connection.packed_with::<StoredHint<'_>>(&SPLIT_HINTS, "issuer_id", issuers, take).await?;
+        let mut stored = Self { hints: split_hints(connection, issuers).await?, ..Self::default() };
         let from = "filings f JOIN transactions t ON t.filing_id = f.filing_id";
         let column = format!(
             "t.table_no = 1 AND t.transaction_code IN ({}) AND t.superseded_by_filing_id IS NULL \
@@ -103,6 +82,14 @@ impl Stored {
         };
         connection.packed_with::<StoredDoubt<'_>>(&FINDINGS, &column, issuers, take).await?;
         Ok(stored)
+    }
+
+    /// Gives the splits that the stored hints show.
+    pub(super) fn found_splits(&self, issuer_id: i64, user_splits: &[Split]) -> Vec<Split> {
+        let hints = self.hints.get(&issuer_id).map(Vec::as_slice).unwrap_or_default();
+        let mut splits = find_splits(hints, user_splits);
+        splits.retain(|split| !user_splits.contains(split));
+        splits
     }
 
     /// Gives what the circles of a record take from the other circles.
@@ -131,21 +118,6 @@ impl Stored {
         let before: BTreeSet<(RowKey, &str, &str)> =
             beside.map(|(row, code, message)| (*row, code.as_str(), message.as_str())).collect();
         now.symmetric_difference(&before).map(|(row, ..)| row.filing_id).collect()
-    }
-}
-
-impl StoredHint<'_> {
-    /// Gives the hint; `None` if a stored ratio has a zero, which no ratio has.
-    fn into_hint(self) -> Option<SplitHint> {
-        Some(SplitHint {
-            insider_id: self.insider_id,
-            row: RowKey { filing_id: self.filing_id, table_no: self.table_no, line_no: self.line_no },
-            security_class: self.security_class.into_owned(),
-            ratio: Ratio::of(self.shares_after, self.shares_before)?,
-            gap: self.gap,
-            after: self.after_on,
-            by: self.by_on,
-        })
     }
 }
 

@@ -132,7 +132,7 @@ impl Break<'_> {
         let split = splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)?;
         let expected = split.ratio.restate(self.before)?;
         let apart = self.opening.checked_sub(expected)?;
-        let told = format!("split of {} on or before {}", split.ratio, split.effective_on);
+        let told = format!("split of {} {}", split.ratio, split.days_in_words());
         if apart.abs() <= Decimal::ONE {
             return Some((BreakCause::Split, told));
         }

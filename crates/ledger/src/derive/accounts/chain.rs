@@ -135,9 +135,12 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
     if segment.name.table_no == 2 && acquires_first {
         return None;
     }
+    // Phantom stock is credited to one account.
+    let is_of_lots = segment.name.table_no == 2 && !segment.name.class.split(' ').any(|word| word == "phantom");
     // Of a lot that was used up nothing is left that could go on, nor is a lot of one day one of another.
-    let ended =
-        |chain: &Chain| segment.name.table_no == 2 && (chain.closing().is_zero() || !chain.may_be_lot_of(segment));
+    let ended = |chain: &Chain| {
+        segment.name.table_no == 2 && (chain.closing().is_zero() || (is_of_lots && !chain.may_be_lot_of(segment)))
+    };
     let same = |chain: &Chain| {
         // Asked of every account, and the answer is mostly no.
         let is_named_so = chain.name().class == segment.name.class && chain.name().nature == segment.name.nature;
@@ -155,10 +158,10 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
     let untouched = (0..chains.len())
         .filter(|index| same(&chains[*index]) && chains[*index].last_report() != segment.report)
         .min_by_key(|index| (apart(index), usize::MAX - index));
-    // Units of which only the title is told may be of any lot; phantom stock is credited to one account.
-    let is_of_lots = segment.name.table_no == 2 && !segment.name.class.split(' ').any(|word| word == "phantom");
+    // Units of which only the title is told may be of any lot.
     if is_of_lots && segment.name.terms == (None, None) {
-        return untouched.filter(|index| is_near(chains[*index].closing(), opening));
+        let near = untouched.filter(|index| is_near(chains[*index].closing(), opening));
+        return near.or_else(|| of_title(chains, segment));
     }
     untouched.or_else(|| {
         // Rows of one filing that do not follow from each other are one account all the same where they are owned
@@ -172,6 +175,31 @@ fn by_name(chains: &[Chain], segment: &Segment, fit: Fit) -> Option<usize> {
         let is_one = segment.name.table_no == 1 && segment.name.direct_indirect == Some(Ownership::Direct);
         (0..chains.len()).rev().find(touched).filter(|_| is_one && !acquires_first)
     })
+}
+
+/// Gives the only account of units of that title, if the segment acquires units and had others before: its balance is of
+/// more than the lot that it acquires, so of all units of the title.
+fn of_title(chains: &[Chain], segment: &Segment) -> Option<usize> {
+    let acquires = segment.steps.first().is_some_and(|step| !step.is_holding && step.change > Decimal::ZERO);
+    if !acquires || segment.opening() <= Decimal::ZERO {
+        return None;
+    }
+    let is_of_title = |index: &usize| {
+        let chain = &chains[*index];
+        fit_of(chain.name(), &segment.name) == Some(Fit::Same) && !chain.closing().is_zero()
+    };
+    // A later row of the same filing goes on from an earlier one, but for dividends credited since the last report. Of two
+    // rows of one day each may be of an account of its own.
+    let goes_on = |index: &usize| {
+        let chain = &chains[*index];
+        let gain = segment.opening().checked_sub(chain.closing());
+        let most = chain.closing().checked_div(Decimal::TEN);
+        chain.last_report() != segment.report
+            || (chain.last_day() < segment.first_day()
+                && gain.zip(most).is_some_and(|(gain, most)| gain >= Decimal::ZERO && gain <= most))
+    };
+    let mut of_title = (0..chains.len()).filter(is_of_title);
+    of_title.next().filter(goes_on).filter(|_| of_title.next().is_none())
 }
 
 /// Whether a balance may have grown into the other without a report: by dividends, a twentieth at most.

@@ -1,5 +1,6 @@
 //! What footnotes say of a balance that does not follow from the one before.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use model::BreakCause;
@@ -67,6 +68,11 @@ pub(super) fn speaks_of<'a>(texts: impl Iterator<Item = &'a str>, gap: Decimal) 
 /// Whether the text mentions a split by that ratio of shares, in either direction.
 pub(super) fn states_split(text: &str, (after, before): (u32, u32)) -> bool {
     Passage::of(text).splits().any(|ratio| ratio == (after, before) || ratio == (before, after))
+}
+
+/// Gives the day on which a text says that a split took effect.
+pub(super) fn split_day(text: &str) -> Option<NaiveDate> {
+    Passage::of(text).split_day()
 }
 
 /// Gives the cause of a break for that way of acquiring.

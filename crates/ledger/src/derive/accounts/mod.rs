@@ -7,7 +7,9 @@ mod footnotes;
 mod lot;
 mod note_evidence;
 mod order;
+mod repetition;
 mod segment;
+mod side_of_split;
 mod slip;
 mod split_hints;
 mod standing;
@@ -19,7 +21,7 @@ mod tests_of_evidence;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::conclusions::{Account, Link, Position};
+use super::conclusions::{Account, Link, Position, SharesOf, Standing};
 use super::finding::{Finding, FindingCode};
 use super::nature;
 use super::record::IssuerRecord;
@@ -32,6 +34,7 @@ use chain::{Chain, chains};
 use model::BreakCause;
 use order::{connected, reorder};
 use segment::{Name, Segment, segments};
+pub(super) use side_of_split::settle_sides;
 pub use standing::silent_before;
 pub(super) use standing::{adjust, mark_current};
 
@@ -195,6 +198,7 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
                 change: (!step.is_holding).then_some(step.change),
                 balance: Some(step.balance),
                 in_value: segment.name.in_value,
+                shares_of: step.day.map_or(SharesOf::NoDay, SharesOf::Day),
                 link,
                 row: step.row,
             });
@@ -214,7 +218,7 @@ fn account(record: &IssuerRecord, insider: i64, number: usize, chain: &Chain, ca
         conversion_or_exercise_price: last.name.terms.0,
         expiration_date: last.name.terms.1,
         counted: true,
-        current: true,
+        standing: Standing::Reports,
         shares_adjusted: None,
         positions,
     }

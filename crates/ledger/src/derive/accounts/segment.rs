@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::lot::granted_on;
+use super::repetition::{take_repeated, with_repeated};
 use crate::derive::nature;
 use crate::derive::record::FiledReport;
 use crate::derive::row::is_nothing_owned;
@@ -105,9 +106,12 @@ pub(super) fn segments(
         }
     }
     let mut segments: Vec<Segment> = Vec::new();
-    for (name, steps) in groups {
+    for (name, mut steps) in groups {
+        // Of joint filers each may own shares directly.
+        let repeated =
+            if name.table_no == 1 && report.owners.len() < 2 { take_repeated(&mut steps) } else { Vec::new() };
         let name = Rc::new(name);
-        segments.extend(split(steps).into_iter().map(|steps| Segment {
+        segments.extend(with_repeated(split(steps), repeated).into_iter().map(|steps| Segment {
             name: Rc::clone(&name),
             report: index,
             note: steps.first().and_then(|step| step.note.clone()),

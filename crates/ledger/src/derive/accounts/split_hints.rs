@@ -8,10 +8,12 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use super::flow::{Flow, flows};
-use super::segment::{AccountStep, Segment};
+use super::footnotes::{split_day, states_split};
+use super::segment::{AccountStep, Name, Segment};
 use crate::derive::ratio::Ratio;
-use crate::derive::record::IssuerRecord;
+use crate::derive::record::{FiledReport, IssuerRecord};
 use crate::derive::row_key::RowKey;
+use crate::derive::security_class::is_split_with_shares;
 use crate::derive::split::SplitHint;
 
 /// Ratios of shares after to shares before that are no whole number, nor one of a whole number. Each is of more shares
@@ -23,7 +25,7 @@ const LARGEST: u32 = 250;
 /// Balances below this fit some ratio by accident, and gaps below it some fraction.
 const SMALLEST: Decimal = Decimal::ONE_HUNDRED;
 /// A gap of a smaller part of the balance is no split: dividends reinvested and plan purchases.
-const STEADY: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+pub(super) const STEADY: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// A filing this number of days late may state its balances in the shares of its own day.
 const LATE_DAYS: i64 = 10;
 
@@ -33,10 +35,13 @@ pub(super) fn hints(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) ->
     let mut known: Option<Vec<Flow>> = None;
     for (number, chain) in chains.iter().enumerate() {
         for (index, pair) in chain.segments.windows(2).enumerate() {
-            let Some(found) = RatioBreak::of(pair) else { continue };
-            let flows = known.get_or_insert_with(|| flows(record, chains));
-            if found.is_moved(chains, number, flows) || found.is_one_of_equal_parts(chain, index + 1) {
-                continue;
+            let Some(mut found) = RatioBreak::of(pair) else { continue };
+            let is_split = is_split_with_shares(&pair[1].name.class);
+            if !is_split || !found.take_told(&record.filings[pair[1].report]) {
+                let flows = known.get_or_insert_with(|| flows(record, chains));
+                if found.is_moved(chains, number, flows) || found.is_one_of_equal_parts(chain, index + 1) {
+                    continue;
+                }
             }
             let RatioBreak { ratio, row, gap, after, by } = found;
             let security_class = pair[1].name.class.to_string();
@@ -66,6 +71,19 @@ impl RatioBreak {
         let is_told = if new > old { old == 1 || gap >= SMALLEST } else { new == 1 };
         let row = segment.steps.first()?.row;
         is_told.then(|| Ratio::of(new, old)).flatten().map(|ratio| Self { ratio, row, gap, after, by })
+    }
+
+    /// If the filing with the balance after the break tells of a split by its ratio, takes from it what it tells: no
+    /// other shares explain the break, and the day may be known.
+    fn take_told(&mut self, report: &FiledReport) -> bool {
+        let mut telling = report.texts().filter(|text| states_split(text, (self.ratio.after(), self.ratio.before())));
+        let Some(first) = telling.next() else { return false };
+        self.gap = Decimal::ZERO;
+        let day = std::iter::once(first).chain(telling).find_map(split_day);
+        if let Some(day) = day.filter(|day| self.after < *day && *day <= self.by) {
+            (self.after, self.by) = (day.pred_opt().unwrap_or(self.after), day);
+        }
+        true
     }
 
     /// Whether the missing shares went to, or came from, another account of the insider, of any class: restricted
@@ -108,15 +126,20 @@ struct UnchangedDays {
     row: RowKey,
 }
 
-/// For each class of an insider's shares in Table I the days across which an account of it went on unchanged.
+/// For each class of an insider's shares, and of derivatives that are split with them, the days across which an account
+/// of it went on unchanged.
 fn steady(record: &IssuerRecord, insider_id: i64, chains: &[Chain]) -> Vec<SplitHint> {
-    let mut of_class: BTreeMap<Rc<str>, Vec<UnchangedDays>> = BTreeMap::new();
-    for chain in chains.iter().filter(|chain| chain.name().table_no == 1 && !chain.name().in_value) {
-        let spans = of_class.entry(Rc::clone(&chain.name().class)).or_default();
+    let mut of_class: BTreeMap<(u8, Rc<str>), Vec<UnchangedDays>> = BTreeMap::new();
+    for chain in chains.iter().filter(|chain| !chain.name().in_value) {
+        let Name { table_no, class, .. } = chain.name();
+        if *table_no != 1 && !is_split_with_shares(class) {
+            continue;
+        }
+        let spans = of_class.entry((*table_no, Rc::clone(class))).or_default();
         spans.extend(chain.segments.iter().filter_map(|segment| within(record, segment)));
         spans.extend(chain.segments.windows(2).filter_map(|pair| between(record, pair)));
     }
-    let joined = of_class.into_iter().flat_map(|(class, spans)| {
+    let joined = of_class.into_iter().flat_map(|((_, class), spans)| {
         joined(spans).into_iter().map(move |UnchangedDays { after, by, row }| SplitHint {
             insider_id,
             row,

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
-use crate::derive::conclusions::Account;
+use crate::derive::conclusions::{Account, Standing};
 use crate::derive::member::Member;
+use crate::derive::on_day::in_shares_of;
 use crate::derive::record::IssuerRecord;
-use crate::derive::security_class::is_split_with_shares;
-use crate::derive::split::{Split, ratio_between};
+use crate::derive::split::Split;
 
 /// An insider without a filing in this number of months before the newest filing about the issuer no longer reports.
 const SILENT_MONTHS: Months = Months::new(24);
@@ -38,14 +38,18 @@ pub(in crate::derive) fn mark_current(
             }
         }
     }
-    let is_silent = |insider_id: i64| {
+    let silent_since = |insider_id: i64| {
         let member = members.iter().find(|member| member.insider_id == insider_id);
         let last_on = member.and_then(|member| member.last_on);
-        last_on.zip(since).is_some_and(|(last_on, since)| last_on < since)
+        last_on.filter(|last_on| since.is_some_and(|since| *last_on < since))
     };
     for account in accounts {
         let is_exit = last.get(&account.insider_id).is_some_and(|(_, is_exit)| *is_exit);
-        account.current = !is_exit && !is_silent(account.insider_id);
+        account.standing = match silent_since(account.insider_id) {
+            _ if is_exit => Standing::Left,
+            Some(last_on) => Standing::SilentSince(last_on),
+            None => Standing::Reports,
+        };
     }
 }
 
@@ -53,14 +57,11 @@ pub(in crate::derive) fn mark_current(
 pub(in crate::derive) fn adjust(splits: &[Split], accounts: &mut [Account]) {
     let newest = splits.iter().map(|split| split.effective_on).max();
     for account in accounts {
-        let last = account.positions.last();
-        account.shares_adjusted = last.filter(|last| !last.in_value).and_then(|last| {
+        let last = account.positions.last().filter(|last| !last.in_value);
+        account.shares_adjusted = last.and_then(|last| {
+            let day = last.as_of.into_iter().chain(newest).max();
             let shares = last.balance?;
-            let Some((from, to)) = last.as_of.zip(newest).filter(|(from, to)| from < to) else { return Some(shares) };
-            if !is_split_with_shares(&account.security_class) {
-                return Some(shares);
-            }
-            ratio_between(splits, from, to)?.restate(shares)
+            day.map_or(Some(shares), |day| in_shares_of(account, last, splits, day, shares))
         });
     }
 }
@@ -80,7 +81,7 @@ mod tests {
     fn who_has_left_holds_nothing_that_is_known_now() {
         let current = |forms: &[Form]| -> Vec<(i64, bool)> {
             let accounts = derive(&record(forms)).accounts;
-            accounts.iter().map(|account| (account.insider_id, account.current)).collect()
+            accounts.iter().map(|account| (account.insider_id, account.is_current())).collect()
         };
         let newest = filing(9, 9, "2024-06-10");
         assert_eq!(current(&[filing(1, 1, "2022-06-10"), newest.clone()]), [(1, true), (9, true)]);
@@ -96,7 +97,7 @@ mod tests {
     fn shares_are_restated_by_the_splits_since() {
         let mut record = record(&[filing(1, 1, "2022-06-10"), filing(2, 2, "2024-06-10")]);
         let ratio = Ratio::of(1, 33).unwrap();
-        record.user_splits = vec![Split { effective_on: "2023-05-04".parse().unwrap(), ratio, evidence: None }];
+        record.user_splits = vec![Split::on("2023-05-04".parse().unwrap(), ratio)];
         let accounts = derive(&record).accounts;
         let adjusted: Vec<String> =
             accounts.iter().filter_map(|account| account.shares_adjusted).map(|shares| shares.to_string()).collect();

@@ -170,9 +170,10 @@ fn a_split_is_found_where_two_insiders_change_alike() {
     let two = [owner(3, 1002, "2024-02-10", "P A 100 5 333 D -"), owner(4, 1002, "2024-05-20", "S D 32 2 1300 D -")];
     let derived = derive(&record(&[&one[..], &two].concat()));
     let found = Split {
+        earliest_on: day("2024-02-11"),
         effective_on: day("2024-05-20"),
         ratio: Ratio::of(4, 1).unwrap(),
-        evidence: Some("4 for 1: 2 accounts of 2 insiders change by it".to_owned()),
+        evidence: Some("2 accounts of 2 insiders change by it".to_owned()),
     };
     assert_eq!(derived.splits, [found]);
     assert_eq!(told(&derived.accounts), ["1300 /split 5000", "333 /split 1300"]);
@@ -180,8 +181,7 @@ fn a_split_is_found_where_two_insiders_change_alike() {
     assert_eq!(derive(&record(&one)).splits, []);
     // The user's word counts, and nothing is looked for beside it.
     let mut record = record(&[&one[..], &two].concat());
-    record.user_splits =
-        vec![Split { effective_on: day("2024-05-01"), ratio: Ratio::of(4, 1).unwrap(), evidence: None }];
+    record.user_splits = vec![Split::on(day("2024-05-01"), Ratio::of(4, 1).unwrap())];
     let derived = derive(&record);
     assert_eq!(derived.splits, []);
     assert_eq!(told(&derived.accounts), ["1300 /split 5000", "333 /split 1300"]);
@@ -233,4 +233,47 @@ fn units_of_several_grants_are_told_apart_by_their_balances() {
     let granted = unit(unit(filing(1, "2024-01-10"), "2024-01-10 A A 4000 0 4000 D"), "2024-01-10 A A 900 0 4900 D");
     let vests = unit(unit(filing(2, "2025-01-10"), "2025-01-10 M D 300 0 4600 D"), "2025-01-10 M D 1000 0 3600 D");
     assert_eq!(told(&accounts(&[granted, vests])), ["4000 =4900 =4600 =3600"]);
+}
+
+#[test]
+fn a_holding_that_repeats_a_transaction_is_no_second_account() {
+    let traded = |id: i64| filing(id, "2024-01-10").row("2024-01-10 P A 1000 5 30587 D -");
+    assert_eq!(told(&accounts(&[traded(1).holding("30587 D -")])), ["30587 =30587"]);
+    // The repetition of a balance between two rows, and what goes on from there.
+    let two = traded(1).row("2024-01-10 P A 500 5 31087 D -").holding("30587 D -");
+    let later = filing(2, "2024-02-10").row("2024-02-10 P A 100 5 31187 D -");
+    assert_eq!(told(&accounts(&[two, later])), ["30587 =30587 =31087 =31187"]);
+    let by_trust = |nature: &str| filing(1, "2024-01-10").row("2024-01-10 P A 1000 5 30587 I By_Trust").holding(nature);
+    assert_eq!(told(&accounts(&[by_trust("30587 I By_Trust")])), ["30587 =30587"]);
+    // Another title, form of ownership, nature or balance is another account; joint filers have one each.
+    assert_eq!(told(&accounts(&[traded(1).titled_holding("Common Stock (ESPP)", "700 D -")])).len(), 2);
+    assert_eq!(told(&accounts(&[by_trust("30587 I By_Spouse")])).len(), 2);
+    assert_eq!(told(&accounts(&[traded(1).holding("700 D -")])).len(), 2);
+    let joint = traded(1).holding("30587 D -").by(&[(1001, "Doe John"), (1002, "Roe Richard")]);
+    assert_eq!(accounts(&[joint]).iter().filter(|account| account.insider_id == 1001).count(), 2);
+}
+
+#[test]
+fn units_of_which_more_are_held_than_the_lot_go_on() {
+    let units = |id: i64, date: &'static str, cells: &str| {
+        filing(id, date).option("Restricted Stock Units", &format!("{date} A A {cells} D - - - -"))
+    };
+    let first = units(1, "2022-04-19", "155 0 4092");
+    let later = units(2, "2025-10-15", "74 0 6806");
+    assert_eq!(told(&accounts(&[first.clone(), later.clone()])), ["4092 /unexplained 6806"]);
+    // A new lot is an account of its own, and the total of several lots continues none of them.
+    assert_eq!(told(&accounts(&[first.clone(), units(2, "2025-10-15", "74 0 74")])), ["4092", "74"]);
+    let other = units(3, "2023-04-19", "900 0 900");
+    let derived = derive(&record(&[first, other, later]));
+    assert_eq!(told(&derived.accounts), ["4092", "6806", "900"]);
+    let containing = derived.accounts.iter().filter(|account| derived.may_contain_others(account));
+    assert_eq!(told(&containing.cloned().collect::<Vec<_>>()), ["6806"]);
+    // Rows of one filing, with dividends credited between them; a larger gain is another matter.
+    let vested = |later: &str| {
+        let unit = |form: Form, cells: &str| form.option("Restricted Stock Units", &format!("{cells} D - - - -"));
+        told(&accounts(&[unit(unit(filing(4, "2024-04-03"), "2024-04-01 M D 500 0 1000"), later)]))
+    };
+    assert_eq!(vested("2024-04-01 A A 300 0 1363"), ["1000", "1363"]);
+    assert_eq!(vested("2024-04-03 A A 300 0 1363"), ["1000 /unexplained 1363"]);
+    assert_eq!(vested("2024-04-03 A A 300 0 1600"), ["1000", "1600"]);
 }

@@ -107,7 +107,7 @@ fn a_filing_that_states_its_split_is_believed() {
     let second = || filing(2, "2024-03-11").row("2024-03-11 S D 100 6 2900 D -");
     let stated = second().remarks("Numbers are those after the one-for-four reverse stock split.");
     let found = cause(&[first.clone(), stated]);
-    assert_eq!((found.1, found.2.as_str()), (BreakCause::Split, "the filing tells of a split of 1 for 4"));
+    assert_eq!((found.1, found.2.as_str()), (BreakCause::Split, "split of 1 for 4 between 2024-01-11 and 2024-03-11"));
     let other = second().remarks("Numbers are those after the one-for-three reverse stock split.");
     assert_eq!(cause(&[first, other]).1, BreakCause::Unexplained);
 }

@@ -34,6 +34,7 @@ pub(super) fn grant(mut lot: Lot<'_, '_>, insider_id: i64, newest: Option<NaiveD
         outstanding: lot.amounts.outstanding,
         outstanding_on: lot.outstanding_on,
         status,
+        unsure_split: lot.unsure_split().filter(|_| status == GrantStatus::Open),
         vesting_text: lot.schedule.map(|schedule| schedule.text.clone()).filter(|text| !text.is_empty()),
         counted: lot.last.counted && lot.last.report.owners.first().is_some_and(|owner| owner.insider_id == insider_id),
         tranches: tranches(lot.schedule, lot.first.kind, whole_on, granted),
@@ -41,23 +42,24 @@ pub(super) fn grant(mut lot: Lot<'_, '_>, insider_id: i64, newest: Option<NaiveD
     }
 }
 
-/// Gives the status of the lot. If its expiration day is before `newest`, adds an event for the expiration, which no
-/// row reports.
+/// Gives the status of the lot on `newest`. If units that lapse were left on an earlier expiration day, adds an event for
+/// the expiration, which no row reports. Other units turn into shares or are forfeited on that day; how many is not known.
 fn expire(lot: &mut Lot<'_, '_>, newest: Option<NaiveDate>) -> GrantStatus {
-    let lapsed = lot.expiration_date.filter(|day| newest.is_some_and(|newest| *day < newest));
-    let lapsed = lapsed.filter(|_| lot.first.kind.lapses());
     if !lot.is_open() {
         return GrantStatus::Closed;
     }
-    let Some(day) = lapsed else { return GrantStatus::Open };
-    lot.events.push(GrantEvent {
-        event_on: Some(day),
-        event: GrantEventKind::ExpiredUnreported,
-        shares: lot.outstanding(),
-        outstanding: Some(Decimal::ZERO),
-        row: None,
-        paired_line_no: None,
-    });
-    (lot.amounts.outstanding, lot.outstanding_on) = (Some(Decimal::ZERO), Some(day));
+    let has_ended = |day: &NaiveDate| newest.is_some_and(|newest| *day < newest);
+    let Some(day) = lot.expiration_date.filter(has_ended) else { return GrantStatus::Open };
+    if lot.first.kind.lapses() {
+        lot.events.push(GrantEvent {
+            event_on: Some(day),
+            event: GrantEventKind::ExpiredUnreported,
+            shares: lot.outstanding(),
+            outstanding: Some(Decimal::ZERO),
+            row: None,
+            paired_line_no: None,
+        });
+        (lot.amounts.outstanding, lot.outstanding_on) = (Some(Decimal::ZERO), Some(day));
+    }
     GrantStatus::Expired
 }

@@ -11,11 +11,8 @@ use super::strike::Strike;
 use super::units::{agree, is_same_price, rounded_off};
 use crate::derive::conclusions::GrantEvent;
 use crate::derive::ratio::Ratio;
+use crate::derive::split::Split;
 use model::GrantEventKind;
-
-/// A detected split is dated by the first balance that shows it. It may be older than rows of up to this many days
-/// before.
-const SHOWN_LATE_DAYS: i64 = 92;
 
 /// A lot, with its amounts and events so far.
 #[derive(Clone, Debug)]
@@ -232,17 +229,23 @@ impl<'r, 'e> Lot<'r, 'e> {
         }
     }
 
-    /// Applies a split dated `effective_on`. If it may be older than the lot's last row, the next balance decides;
-    /// without a next balance, nothing changes. A lot that ended before the split stays as filed.
-    pub(super) fn split(&mut self, effective_on: NaiveDate, ratio: Ratio) {
-        if !self.is_open() {
+    /// Applies a split. If it may be older than the lot's last row, the next balance decides; without a next balance,
+    /// nothing changes. A lot that ended before the split stays as filed.
+    pub(super) fn split(&mut self, split: &Split) {
+        let has_expired = self.expiration_date.is_some_and(|day| day < split.earliest_on);
+        if has_expired || !self.is_open() {
             return;
         }
-        if self.last.day.is_some_and(|day| (effective_on - day).num_days() <= SHOWN_LATE_DAYS) {
-            self.unsure = Some(ratio);
+        if self.last.day.is_some_and(|day| split.is_unsure_on(day)) {
+            self.unsure = Some(split.ratio);
         } else {
-            self.restate(ratio);
+            self.restate(split.ratio);
         }
+    }
+
+    /// Gives the ratio of a split of which no row shows whether it came before the lot's last row.
+    pub(super) fn unsure_split(&self) -> Option<Ratio> {
+        self.unsure
     }
 
     /// Whether the lot has `units` units left, before or after a split that is still unsure.

@@ -63,7 +63,7 @@ use kind::DerivativeKind;
 use model::GrantEventKind;
 use schedule::GrantSchedule;
 pub(super) use schedule::Wordings;
-pub use tranche::{vested_by, vested_on};
+pub use tranche::{VestedUnreported, unreported_by, vested_by, vested_on, vested_unreported};
 
 /// Gives every lot of an issuer's record, sorted by insider and then by age, and the findings.
 ///

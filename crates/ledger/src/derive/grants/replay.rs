@@ -58,6 +58,7 @@ fn replay<'r, 'e>(entries: &[&'e Entry<'r>], splits: &[Split], scope: BalanceSco
         let steps = GrantRows::take(&mut state, report);
         check(&mut state, &steps);
     }
+    splits.for_each(|split| state.split(split));
     if let Some((entry, count)) = state.ties {
         let message = format!("{count} rows fit several lots equally well; the oldest lots are used first");
         state.findings.push(Finding::on_row(entry.key, FindingCode::LotAmbiguous, message));

@@ -73,7 +73,7 @@ impl<'r, 'e> GrantState<'r, 'e> {
     /// Applies a split to all lots.
     pub(super) fn split(&mut self, split: &Split) {
         for lot in &mut self.lots.all {
-            lot.split(split.effective_on, split.ratio);
+            lot.split(split);
         }
         for total in self.totals.values_mut() {
             *total = total.and_then(|total| split.ratio.restate(total));

@@ -1,11 +1,15 @@
 //! The tranches of a lot: from its schedule, else one on its exercise date.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::kind::DerivativeKind;
 use super::schedule::GrantSchedule;
 use crate::derive::conclusions::{Grant, Tranche};
+use model::GrantStatus;
+
+/// Days after a vesting within which its report may still come: two business days with a weekend and holidays.
+const REPORTED_WITHIN: Days = Days::new(6);
 
 /// Gives the tranches of a lot. If no footnote is about vesting, the whole lot vests on its exercise date (Table II,
 /// column 6). If a footnote is about vesting and was not understood, there are no tranches, since the date alone would
@@ -74,4 +78,38 @@ pub fn vested_by(tranches: &[Tranche], day: NaiveDate) -> Option<Decimal> {
         }
         if tranche.vests_on? > day { Some(vested) } else { vested.checked_add(tranche.shares?) }
     })
+}
+
+/// Units of a lot that vested by its schedule, and of which no loaded filing reports the vesting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VestedUnreported {
+    pub units: Decimal,
+    /// The last day on which some of them vested.
+    pub vested_on: NaiveDate,
+}
+
+/// Gives the units of an open lot that vested before `day` without a report; `None` if there are none, or if the lot is
+/// not of units: options stay after they vest. A vesting is reported within two business days (Rule 16a-3(g)), so one of
+/// the last days before `day` may still be reported.
+pub fn vested_unreported(grant: &Grant, day: NaiveDate) -> Option<VestedUnreported> {
+    let left = grant.outstanding.filter(|_| grant.status == GrantStatus::Open)?;
+    unreported_by(&grant.kind, grant.granted?, left, &grant.tranches, day)
+}
+
+/// Gives what [`vested_unreported`] gives of an open lot, from its kind, its units and its parts.
+pub fn unreported_by(
+    kind: &str,
+    granted: Decimal,
+    left: Decimal,
+    tranches: &[Tranche],
+    day: NaiveDate,
+) -> Option<VestedUnreported> {
+    if ![DerivativeKind::Rsu, DerivativeKind::Psu].iter().any(|of_units| of_units.name() == kind) {
+        return None;
+    }
+    let day = day.checked_sub_days(REPORTED_WITHIN)?;
+    let due = granted.checked_sub(vested_by(tranches, day)?).filter(|due| *due >= Decimal::ZERO)?;
+    let units = left.checked_sub(due).filter(|units| *units >= Decimal::ONE)?;
+    let days = tranches.iter().filter_map(|tranche| tranche.vests_on).filter(|vests_on| *vests_on <= day);
+    Some(VestedUnreported { units, vested_on: days.max()? })
 }

@@ -1,7 +1,9 @@
 //! Reads what a text says of a balance: numbers of shares, splits, and how shares were gained or lost.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::day::days;
 use super::shares::{numbers, ratios};
 
 /// A way by which a balance changes without a row.
@@ -87,6 +89,15 @@ const WORDS: &[(Way, &[&str])] = &[
 /// Of these words, those that many texts use for something else.
 const VAGUE: &[&str] = &["vest", "unit", "exempt", "error", "estate"];
 
+/// Words by which a text tells that a split took effect, in lower case.
+const EFFECT: [&str; 2] = ["effected", "effective"];
+/// The day of a split stands at most this number of bytes after such a word, and the split itself at most that number
+/// before or after it.
+const DAY_NEAR: usize = 40;
+const SPLIT_NEAR: usize = 250;
+/// `On May 3, 2021, Acme Holdings, Inc. (the "Company") effected`: the day stands before the name.
+const DAY_BEFORE: usize = 70;
+
 /// A text, or a sentence of one, that may be about a balance. Most are only asked for their numbers, so each answer is
 /// read at its use.
 #[derive(Clone, Copy, Debug)]
@@ -126,6 +137,23 @@ impl<'t> Passage<'t> {
         };
         self.sentences().flat_map(of_sentence)
     }
+
+    /// Gives the day on which a share split took or takes effect, if the text tells it. The day on which one was
+    /// approved or announced is not that day.
+    pub fn split_day(self) -> Option<NaiveDate> {
+        let lower = self.0.to_lowercase();
+        let days: Vec<_> = days(&lower).collect();
+        let splits: Vec<usize> = lower.match_indices("split").map(|(place, _)| place).collect();
+        let words =
+            EFFECT.iter().flat_map(|word| lower.match_indices(word).map(|(start, word)| (start, start + word.len())));
+        let about_split = |start: &usize| splits.iter().any(|split| split.abs_diff(*start) <= SPLIT_NEAR);
+        words.filter(|(start, _)| about_split(start)).find_map(|(start, end)| {
+            let after = days.iter().find(|day| (end..end + DAY_NEAR).contains(&day.start));
+            let before = days.iter().rev().find(|day| day.end <= start && start - day.end <= DAY_BEFORE);
+            let stands_on = |place: usize| lower.get(..place).is_some_and(|text| text.trim_end().ends_with("on"));
+            after.or_else(|| before.filter(|day| stands_on(day.start))).map(|day| day.day)
+        })
+    }
 }
 
 #[cfg(test)]
@@ -152,5 +180,23 @@ mod tests {
         assert_eq!(splits("Given after the one-for-twenty reverse split of 2023."), [(1, 20)]);
         assert_eq!(splits("The 30:1 reverse stock split is reflected."), [(30, 1)]);
         assert_eq!(splits("Units convert 4-for-1."), []);
+    }
+
+    #[test]
+    fn a_filing_states_the_day_of_its_split() {
+        let day = |text: &str| Passage::of(text).split_day().map(|day| day.to_string());
+        for (text, expected) in [
+            ("After a 1-for-8 reverse stock split effected by the company on May 3, 2021.", Some("2021-05-03")),
+            (
+                "On May 3, 2021, Acme Holdings, Inc. (the \"Company\") effected a 1-for-8 reverse split.",
+                Some("2021-05-03"),
+            ),
+            ("The 8:1 reverse split approved on April 9, 2021 became effective on May 3, 2021.", Some("2021-05-03")),
+            ("Given after effect of the 8:1 reverse split approved on April 9, 2021.", None),
+            ("The plan became effective on May 3, 2021.", None),
+            ("A two-for-one stock split.", None),
+        ] {
+            assert_eq!(day(text).as_deref(), expected, "{text}");
+        }
     }
 }

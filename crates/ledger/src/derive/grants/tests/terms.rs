@@ -22,7 +22,7 @@ fn the_strike_and_the_expiration_outweigh_the_title() {
         form4(7, &[option("2022-01-02", "M", "D", "Employee stock opton (right to buy)", "12", "100", "400")]),
         form4(7, &[option("2023-01-02", "M", "D", "Options", "5", "1200", "-200")]),
     ];
-    let split = Split { effective_on: day("2022-06-01"), ratio: Ratio::of(2, 1).unwrap(), evidence: None };
+    let split = Split::on(day("2022-06-01"), Ratio::of(2, 1).unwrap());
     let (grants, findings) = lots_of(&documents[..3], &[]);
     assert_eq!(
         grants.iter().map(|grant| grant.outstanding).collect::<Vec<_>>(),
@@ -49,6 +49,11 @@ fn a_lot_past_its_expiration_is_expired() {
     assert_eq!((lot.status.name(), lot.outstanding), ("expired", Some(Decimal::ZERO)));
     assert_eq!((last.event.name(), last.shares, last.row), ("expired_unreported", Some(number("500")), None));
     assert_eq!(grants[1].status, GrantStatus::Open);
+    // Units of which the day has passed are no longer held, but nobody says what became of them.
+    let units = Row { on: "2010-01-02", units: "500", balance: "500", expires: "2011-02-01", ..UNIT };
+    let (grants, _) = lots_of(&[form4(7, &[units]), form4(8, &[granted("2020-03-01", "300", "300")])], &[]);
+    assert_eq!((grants[0].status, grants[0].outstanding), (GrantStatus::Expired, Some(number("500"))));
+    assert_eq!(grants[0].events.len(), 1);
     // The day on a row that vests is the day of vesting.
     let phantom = Row { title: "Phantom Stock", ..UNIT };
     let documents = [
@@ -124,10 +129,17 @@ fn the_next_balance_decides_when_a_split_happened() {
         form4(7, &[vested("2020-10-01", "400", "800")]),
         form4(7, &[vested("2021-09-27", "200", "700")]),
     ];
-    let split = Split { effective_on: day("2020-10-01"), ratio: Ratio::of(4, 1).unwrap(), evidence: None };
-    let (grants, findings) = lots_of(&documents, &[split]);
+    let ratio = Ratio::of(4, 1).unwrap();
+    let split = Split { earliest_on: day("2020-03-02"), ..Split::on(day("2020-10-01"), ratio) };
+    let (grants, findings) = lots_of(&documents, std::slice::from_ref(&split));
     let found: Vec<_> = grants.iter().map(|grant| (grant.granted, grant.outstanding)).collect();
     let number = |text| Some(number(text));
     assert_eq!(found, [(number("1200"), number("800")), (number("900"), number("700"))]);
     assert_eq!(findings, []);
+    // Without another balance it is not known; on a known day the lot is older.
+    let (grants, _) = lots_of(&documents[1..2], &[split]);
+    assert_eq!((grants[0].outstanding, grants[0].unsure_split), (number("900"), Some(ratio)));
+    let known = Split::on(day("2020-10-01"), ratio);
+    let (grants, _) = lots_of(&documents[1..2], &[known]);
+    assert_eq!((grants[0].outstanding, grants[0].unsure_split), (number("3600"), None));
 }

@@ -191,7 +191,12 @@ fn classes_and_terms_do_not_mix() {
 fn shares_before_a_split_are_shares_after_it() {
     let mut record = record(&bought_and_sold());
     let effective_on = "2023-03-01".parse().unwrap();
-    record.user_splits.push(Split { effective_on, ratio: Ratio::of(3, 1).unwrap(), evidence: None });
+    record.user_splits.push(Split {
+        earliest_on: effective_on,
+        effective_on,
+        ratio: Ratio::of(3, 1).unwrap(),
+        evidence: None,
+    });
     let [short_swing] = derive(&record).short_swings.try_into().unwrap();
     let pair = &short_swing.pairs[0];
     // 100 of the 300 shares that were bought for 10/3 each.
