@@ -1,16 +1,18 @@
 //! What a cluster must know of a document to bring it together with others: who it is about, and which other documents
 //! may decide with it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::pipeline::arrival;
 use crate::source::{Carried, Found, SourceItem};
-use crate::store::{Arrival, Arrived, ReadDocument};
+use crate::store::{Arrived, ReadDocument};
 use ledger::filing::Accession;
 use ledger::identity::{ClueKind, comparable, of_issuer};
 
 /// A document in brief.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Brief {
     #[serde(flatten)]
     place: Carried,
@@ -48,24 +50,15 @@ impl Brief {
         place.found = place.found.filter(|found| with_content || !matches!(found, Found::Content(_)));
         let arrival = arrival(item);
         let path_number = arrival.stated_accession().map(|number| number.to_string());
-        let Arrival { location, found: Arrived::Document(document), .. } = arrival else {
+        let Arrived::Document(document) = arrival.found else {
             let group = format!("place {} {}", place.path, place.member);
-            return Self {
-                place,
-                document: None,
-                accession_number: None,
-                issuer: None,
-                owners: vec![],
-                group,
-                ties: vec![],
-            };
+            return Self { place, group, ..Self::default() };
         };
-        drop(location);
         let number = document.row.accession.map(|accession| accession.number().to_string()).or(path_number);
         let group = group_of(&document, number.as_deref());
         let ties = ties_of(&document, number.as_deref(), &group);
         let hash = document.row.content_hash.to_string();
-        let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
+        let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
         let issuer = document.rows.as_ref().map(|rows| BriefParty {
             cik: rows.filing.issuer_cik,
             name: text(&rows.filing.issuer_name),
