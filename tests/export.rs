@@ -251,7 +251,7 @@ fn a_long_table_is_written_in_groups() {
     // More rows than a group takes.
     execute(
         &url,
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 140000) \
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 70000) \
          INSERT INTO issuer_symbols (issuer_id, symbol) SELECT -i, 'S' || i FROM n",
     );
     export(&directory, &url, &["--tables", "issuer_symbols"]);

@@ -84,7 +84,7 @@ fn the_tables_equal_a_rebuild() {
         execute(all, "UPDATE short_swing_pairs SET profit = 7 WHERE pair_no = 4");
         execute(all, "UPDATE short_swings SET maximum = 7, digest = 0 WHERE insider_id = 1940004");
         execute(all, "DELETE FROM short_swing_statements WHERE paid = 415");
-        let told = run(["verify", "--db", all]).ended_with(1).stdout;
+        let told = run(["verify", "--format", "ndjson", "--db", all]).ended_with(1).stdout;
         for said in ["profit is 7, should be 22.5", "maximum is 7, should be 250", "short_swing_statements"] {
             assert!(told.contains(said), "{said}: {told}");
         }

@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::pipeline::arrival;
 use crate::source::{Carried, Found, SourceItem};
-use crate::store::{Arrival, Arrived, ReadDocument};
+use crate::store::{Arrived, ReadDocument};
 use ledger::filing::{Accession, DocumentRows};
 use ledger::identity::{ClueKind, comparable, of_issuer};
 
 /// A document in brief.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Brief {
     #[serde(flatten)]
     place: Carried,
@@ -50,19 +50,10 @@ impl Brief {
         place.found = place.found.filter(|found| with_content || !matches!(found, Found::Content(_)));
         let arrival = arrival(item);
         let path_number = arrival.stated_accession().map(|number| number.to_string());
-        let Arrival { location, found: Arrived::Document(document), .. } = arrival else {
+        let Arrived::Document(document) = arrival.found else {
             let group = format!("place {} {}", place.path, place.member);
-            return Self {
-                place,
-                document: None,
-                accession_number: None,
-                issuer: None,
-                owners: vec![],
-                group,
-                ties: vec![],
-            };
+            return Self { place, group, ..Self::default() };
         };
-        drop(location);
         let number = document.row.accession.map(|accession| accession.number().to_string()).or(path_number);
         let group = group_of(&document, number.as_deref());
         let ties = ties_of(&document, number.as_deref(), &group);
@@ -124,6 +115,9 @@ fn ties_of(document: &ReadDocument, number: Option<&str>, group: &str) -> Vec<Ti
     // A document whose content states no number is compared with all of its key.
     let is_movable = !matches!(document.row.accession, Some(Accession::Content(_)));
     ties.extend(document.row.match_key.map(|key| tie(format!("match {key}"), is_movable)));
+    // What becomes of a notice depends on the notice that it amends, which may state another issuer.
+    let amended = rows.notice().and_then(|rows| rows.notice.amends_accession_number.as_deref());
+    ties.extend(amended.map(|number| tie(format!("number {number}"), true)));
     let stated = StatedIssuer::of(rows);
     let clues = of_issuer(stated.name.as_ref(), stated.symbol.and_then(Option::as_ref));
     ties.extend(clues.map(|clue| tie(clue, stated.cik.is_none())));

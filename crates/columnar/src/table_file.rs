@@ -11,7 +11,7 @@ use crate::cells::{Cells, Taken};
 use crate::layout;
 
 /// Most rows of a group: readers skip groups by their statistics.
-const GROUP_ROWS: usize = 1 << 17;
+const GROUP_ROWS: usize = 1 << 16;
 /// Number of bytes of values that make a group, so that long texts do not fill the memory.
 const GROUP_BYTES: usize = 32 << 20;
 
