@@ -8,6 +8,14 @@ use crate::support::{TempDir, run, shared, snapshot_except};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
 
+/// What a run alone decides.
+const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id"];
+
+/// The first of the groups that hang together with this one.
+fn first(joined: &BTreeMap<String, String>, group: &str) -> String {
+    joined.get(group).map_or_else(|| group.to_owned(), |other| first(joined, other))
+}
+
 fn briefs(inputs: &[&str], more: &[&str]) -> Vec<serde_json::Value> {
     let printed = run([&["parse", "--brief"], more, inputs].concat());
     assert!([0, 3].contains(&printed.status), "{}", printed.stderr);
@@ -61,7 +69,6 @@ fn carried_documents_are_stored_as_where_they_were_found() {
         let ended = run(["ingest", "--documents", file.to_str().unwrap(), "--quiet", "--db", &there]);
         assert!([0, 3].contains(&ended.status), "{}", ended.stderr);
     }
-    const EXEMPT: &[&str] = &["runs.*", "document_paths.run_id"];
     let [here, there] = [&here, &there].map(|url| snapshot_except(url, EXEMPT));
     for (table, rows) in &here {
         assert!(*rows == there[table], "{table} differs");
@@ -92,9 +99,6 @@ fn groups_by_themselves_give_what_all_give_together() {
         *seeks |= tie[2].as_bool().unwrap();
     }
     let mut joined: BTreeMap<String, String> = BTreeMap::new();
-    fn first(joined: &BTreeMap<String, String>, group: &str) -> String {
-        joined.get(group).map_or_else(|| group.to_owned(), |other| first(joined, other))
-    }
     for (groups, _) in of_tie.values().filter(|(_, seeks)| *seeks) {
         for group in groups {
             let (one, other) = (first(&joined, &groups[0]), first(&joined, group));
@@ -117,11 +121,11 @@ fn groups_by_themselves_give_what_all_give_together() {
     for (place, lines) in parts.iter().enumerate() {
         let (file, url) = (folder.write("part.ndjson", lines.join("\n")), folder.sqlite(&format!("{place}.db")));
         run(["ingest", "--documents", file.to_str().unwrap(), "--quiet", "--db", &url]);
-        for (table, rows) in snapshot_except(&url, &["runs.*", "document_paths.run_id"]) {
+        for (table, rows) in snapshot_except(&url, EXEMPT) {
             together.entry(table).or_default().extend(rows);
         }
     }
-    for (table, rows) in snapshot_except(&all, &["runs.*", "document_paths.run_id"]) {
+    for (table, rows) in snapshot_except(&all, EXEMPT) {
         // Names of insiders span issuers, and every database has the tables of words.
         let spans = ["insiders", "insider_names", "former_names"].contains(&table.as_str());
         let found = together.get_mut(&table).unwrap();
