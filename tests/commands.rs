@@ -307,7 +307,7 @@ fn real_filings_and_the_gap_between_them() {
     }
 }
 
-/// Takes three filings about AmTrust, two of them by one officer, with a filing missing between these.
+/// Takes three filings about one issuer, two of them by one officer, with a filing missing between these.
 fn gap_between_filings(filings: &Path) {
     let loaded = Loaded::from(filings);
     let saxon = |day: &str| {

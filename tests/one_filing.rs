@@ -92,7 +92,9 @@ fn not_one(said: &Snapshot, names: &BTreeMap<String, String>) -> usize {
 
 #[test]
 fn all_renderings_of_a_filing_are_one_in_any_order() {
-    sets_of_renderings().iter().for_each(|set| are_one_in_any_order(set));
+    for set in sets_of_renderings() {
+        are_one_in_any_order(&set);
+    }
 }
 
 fn are_one_in_any_order(set: &[Rendered]) {
@@ -128,7 +130,9 @@ fn are_one_in_any_order(set: &[Rendered]) {
 /// As soon as one document of a filing has an accession number, all are of it.
 #[test]
 fn renderings_join_the_filing_with_a_number() {
-    sets_of_renderings().iter().for_each(|set| join_the_filing_with_a_number(set));
+    for set in sets_of_renderings() {
+        join_the_filing_with_a_number(&set);
+    }
 }
 
 fn join_the_filing_with_a_number(set: &[Rendered]) {
@@ -165,7 +169,9 @@ fn join_the_filing_with_a_number(set: &[Rendered]) {
 #[test]
 fn different_filings_are_never_joined() {
     let directories = [Some(repository("fixtures/filings")), shared("corpus/filings")];
-    directories.iter().flatten().for_each(|directory| are_never_joined(directory));
+    for directory in directories.iter().flatten() {
+        are_never_joined(directory);
+    }
 }
 
 fn are_never_joined(filings: &Path) {

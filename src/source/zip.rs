@@ -45,12 +45,11 @@ pub(super) fn read<R: Read + Seek>(
             continue;
         }
         let name = opened.member_name(level, name.as_bytes());
-        let read = match refusal(&member) {
-            Some(reason) => Err(Stop::Damage(reason)),
-            None => {
-                let is_deflated = member.compression_method() == CompressionMethod::DEFLATE;
-                read_entry(opened, level, &name, &archive, member.wayfinder(), is_deflated, read_member)
-            }
+        let read = if let Some(reason) = refusal(&member) {
+            Err(Stop::Damage(reason))
+        } else {
+            let is_deflated = member.compression_method() == CompressionMethod::DEFLATE;
+            read_entry(opened, level, &name, &archive, member.wayfinder(), is_deflated, read_member)
         };
         match read {
             Err(Stop::Damage(reason)) => opened.give_unreadable(&name, reason)?,

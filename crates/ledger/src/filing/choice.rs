@@ -231,8 +231,8 @@ mod tests {
     #[test]
     fn the_best_is_told_by_format_then_damage_then_header_then_hash() {
         let xml = |id: i64, damaged: bool, has_header: bool| KnownDocument {
-            damaged,
             has_header,
+            damaged,
             ..document(id, Format::Xml, Some(1), 11)
         };
         let page = KnownDocument { has_header: true, ..document(1, Format::Html, Some(1), 11) };
