@@ -66,9 +66,9 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             }
             // Without tables the lines of all pictures are those of the page, and are read as such.
             if has_tables {
-                picture::put(&lines, &mut layout)
+                picture::put(&lines, &mut layout);
             } else {
-                picture::put_plain(&lines, &mut layout)
+                picture::put_plain(&lines, &mut layout);
             }
             tables.note_line(words);
         }

@@ -7,6 +7,7 @@ use super::grid::GridRow;
 use super::lines::Spot;
 use super::typed::{self, Said};
 use super::witness::{TypedCell, TypedRow};
+use crate::form::words::OF_SECURITIES;
 use crate::parse::html::layout::PageColumn;
 use crate::parse::html::row::{Content, RowBuilder};
 use model::raw::{Inferred, RawCell, RawRow, offset};
@@ -30,8 +31,13 @@ pub(super) fn read(row: &GridRow<'_>, table: Table, columns: &[PageColumn], cano
         row.cell(|column| column == PageColumn::Value(field)).is_some_and(|cell| !cell.said.text.is_empty())
     };
     let is_titled = is_stated(Field::SecurityTitle);
-    // Two titles are enough: all numbers of the row may be damaged.
-    let is_derivative = is_titled && is_stated(Field::UnderlyingSecurityTitle);
+    let names_security = |field: Field| {
+        let cell = row.cell(|column| column == PageColumn::Value(field));
+        let is_known = |word: &str| OF_SECURITIES.iter().any(|known| known.eq_ignore_ascii_case(word));
+        cell.is_some_and(|cell| cell.said.text.split_whitespace().any(is_known))
+    };
+    // Two titles are enough: all numbers of the row may be damaged. Damaged heads of columns are no titles.
+    let is_derivative = [Field::SecurityTitle, Field::UnderlyingSecurityTitle].into_iter().all(names_security);
     let is_value = |cell: &&TypedCell| !super::shape::is_prose(cell.column) && !cell.said.text.is_empty();
     let values = row.cells.iter().filter(is_value).count();
     (values >= 2 || is_titled && values == 1 || is_derivative).then_some(row)

@@ -212,7 +212,7 @@ fn the_first_of_several_filings_is_read() {
     };
     let told = |reading: &crate::Reading| -> Vec<String> {
         let unread = reading.diagnostics.iter().filter(|d| d.code == Code::FilingsUnread);
-        unread.map(|d| d.message.to_string()).collect()
+        unread.map(|d| d.message.clone()).collect()
     };
     let (single, twice) = (reading(&one), reading(&format!("{one}{one}")));
     assert_eq!((rows(&single), told(&single).len()), (1, 0));
