@@ -33,7 +33,7 @@ pub struct Held {
 /// earlier is unknown.
 ///
 /// ```
-/// use insiderdb_ledger::derive::{Account, Link, Position, RowKey, held_on};
+/// use insiderdb_ledger::derive::{Account, Link, Position, RowKey, SharesOf, Standing, held_on};
 ///
 /// let position = Position {
 ///     as_of: "2024-03-04".parse().ok(),
@@ -43,6 +43,7 @@ pub struct Held {
 ///     balance: Some(1100.into()),
 ///     in_value: false,
 ///     link: Link::First,
+///     shares_of: SharesOf::default(),
 ///     row: RowKey::default(),
 /// };
 /// let account = Account {
@@ -55,7 +56,7 @@ pub struct Held {
 ///     conversion_or_exercise_price: None,
 ///     expiration_date: None,
 ///     counted: true,
-///     current: true,
+///     standing: Standing::Reports,
 ///     shares_adjusted: None,
 ///     positions: vec![position],
 /// };

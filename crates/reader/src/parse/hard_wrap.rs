@@ -180,7 +180,8 @@ mod tests {
     /// Wherever the only break is, it is found.
     #[test]
     fn a_break_is_found_in_every_block() {
-        for before in [0, 1, BLOCK - 4, BLOCK - 3, BLOCK - 2, BLOCK - 1, BLOCK, 3 * BLOCK + 7] {
+        // The last line is never the longest of a stretch.
+        for before in [1, 2, BLOCK - 4, BLOCK - 3, BLOCK - 2, BLOCK - 1, BLOCK, 3 * BLOCK + 7] {
             for feed in ["\n", "\r\n"] {
                 let text = format!("{}<a>1{feed}2</a>", " ".repeat(before));
                 assert_eq!(wrapped(&text).cuts, [(before + 4, before + 4 + feed.len())], "{before}");
