@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::support::{Goldens, Run, TempDir, command, run};
 
 /// The cases: a name, and what is typed.
-const CASES: [(&str, &[&str]); 42] = [
+const CASES: [(&str, &[&str]); 44] = [
     ("filings_issuer", &["filings", "FHI"]),
     ("filings_insider", &["filings", "Okonjo Peter T"]),
     ("filings_wide", &["filings", "TVF", "--wide"]),
@@ -41,6 +41,7 @@ const CASES: [(&str, &[&str]); 42] = [
     ("filings_amendments", &["filings", "--form", "3/A,4/A,5/A"]),
     ("grants_expiring", &["grants", "--expiring", "2029..2031", "--all"]),
     ("grants_expiring_issuer", &["grants", "TVF", "--expiring", "2031-03"]),
+    ("trades_director", &["trades", "TVF", "--role", "director", "--shares-only"]),
     ("trades_late", &["trades", "--late", "--shares-only"]),
     ("trades_plan", &["trades", "--plan", "--limit", "3"]),
     ("diagnostics", &["diagnostics"]),
@@ -48,6 +49,7 @@ const CASES: [(&str, &[&str]); 42] = [
     ("runs", &["runs"]),
     ("status", &["status"]),
     ("verify", &["verify"]),
+    ("notices", &["notices"]),
     ("notices_issuer", &["notices", "TVF"]),
     ("notices_insider", &["notices", "Bexley Ivan"]),
     ("notices_wrong_issuer", &["notices", "9900020"]),
@@ -75,7 +77,8 @@ const WRITING: [&[&str]; 10] = [
 const OF_SQLITE: [&[&str]; 3] = [&["text-index"], &["text-index", "--remove"], &["backup", "COPY"]];
 
 /// The cases of `short-swing`, over `fixtures/short_swing`.
-const SHORT_SWINGS: [(&str, &[&str]); 4] = [
+const SHORT_SWINGS: [(&str, &[&str]); 5] = [
+    ("short_swing", &["short-swing"]),
     ("short_swing_issuer", &["short-swing", "PET"]),
     ("short_swing_all", &["short-swing", "LQH", "--all"]),
     ("short_swing_since", &["short-swing", "Sorensen Mads", "--since", "2024-10-01"]),

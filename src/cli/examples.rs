@@ -7,8 +7,7 @@ pub(super) const HISTORY: &str =
     "Examples:\n  insiderdb history \"COOK TIMOTHY D\"\n  insiderdb history AAPL --format ndjson";
 pub(super) const GRANTS: &str = "Examples:\n  insiderdb grants AAPL\n  insiderdb grants \"COOK TIMOTHY D\" --all\n  insiderdb grants --expiring 2027\n  insiderdb grants AAPL --expiring 2027-01..2027-06";
 pub(super) const FILINGS: &str = "Examples:\n  insiderdb filings AAPL\n  insiderdb filings 320193 --issuer --as-of 2020-12-31\n  insiderdb filings --form 3/A,4/A,5/A --limit 20";
-pub(super) const SHORT_SWING: &str =
-    "Examples:\n  insiderdb short-swing AAPL\n  insiderdb short-swing \"COOK TIMOTHY D\" --all --since 2023-01-01";
+pub(super) const SHORT_SWING: &str = "Examples:\n  insiderdb short-swing\n  insiderdb short-swing AAPL\n  insiderdb short-swing \"COOK TIMOTHY D\" --all --since 2023-01-01";
 pub(super) const SPLITS: &str = "Examples:\n  insiderdb splits\n  insiderdb splits AAPL --format ndjson";
 pub(super) const PAGE: &str =
     "Examples:\n  insiderdb page \"COOK TIMOTHY D\" -o cook.html\n  insiderdb page AAPL > apple.html";

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::Output;
-use super::question::Who;
+use super::question::AnyWho;
 
 #[derive(Debug, Args)]
 #[command(after_help = NOTICES_HELP)]
@@ -11,7 +11,7 @@ pub struct Notices {
     #[command(flatten)]
     pub output: Output,
     #[command(flatten)]
-    pub who: Who,
+    pub who: AnyWho,
     /// List every column
     #[arg(long)]
     pub wide: bool,
@@ -22,5 +22,5 @@ const NOTICES_HELP: &str = "A row for each class of securities that a notice (Fo
     announced number; `days` counts from the announced day to the first sale. Both are empty if no filing of the insider \
     is known. With --wide, `complete` is no while more sales may follow. `amended` marks a notice that a later one \
     replaces. Notices are rolling: several may be about the same shares, so never add them up.\n\n\
-    Examples:\n  insiderdb notices AAPL\n  insiderdb notices \"COOK TIMOTHY D\" --wide\n  \
+    Examples:\n  insiderdb notices\n  insiderdb notices AAPL\n  insiderdb notices \"COOK TIMOTHY D\" --wide\n  \
     insiderdb notices 0001663266-26-000004 --format json";

@@ -186,16 +186,16 @@ pub struct ShortSwing {
     #[command(flatten)]
     pub output: Output,
     #[command(flatten)]
-    pub who: Who,
+    pub who: AnyWho,
     /// List only pairs whose later trade was made on or after this day, with the figures of all trades of their classes
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<NaiveDate>,
     /// Use only filings that were filed by this day. If a filing date is not known, the day of the signature counts,
     /// else the period
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "who")]
     pub known_on: Option<NaiveDate>,
     /// Also list transactions that are in no pair, each with its reason
-    #[arg(long)]
+    #[arg(long, requires = "who")]
     pub all: bool,
     /// List every column
     #[arg(long)]

@@ -121,7 +121,10 @@ pub(super) async fn run(global: &Global, typed: &Grants) -> anyhow::Result<ExitS
         columns.extend(FOR_PEOPLE);
         for (row, lot) in rows.iter_mut().zip(&found) {
             let ListedGrant { issuer_id, grant, role, .. } = lot;
-            row.extend([section(&whose, &names, *issuer_id, grant.insider_id, *role).into(), state_of(lot).into()]);
+            row.extend([
+                section(Some(&whose), &names, *issuer_id, grant.insider_id, *role).into(),
+                state_of(lot).into(),
+            ]);
         }
     }
     let people = People { columns: &SHOWN, section: Some("section"), wide: asked.wide };

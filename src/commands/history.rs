@@ -106,7 +106,7 @@ pub(super) async fn run(global: &Global, typed: &History) -> anyhow::Result<Exit
                     continue;
                 }
                 let role = insiders.role(account.insider_id);
-                let section = section(&whose, &names, issuer_id, account.insider_id, role);
+                let section = section(Some(&whose), &names, issuer_id, account.insider_id, role);
                 if last_section.as_ref() != Some(&section) {
                     let rule = "=".repeat(section.chars().count());
                     let gap = if last_section.is_some() { "\n" } else { "" };

@@ -260,7 +260,7 @@ fn for_people(whose: &Match, found: &HeldAccount, names: &PartyNames) -> [Value;
         Standing::SilentSince(day) => note.push(format!("no report since {day}")),
     }
     let note = (!note.is_empty()).then(|| note.join("; "));
-    let section = section(whose, names, *issuer_id, account.insider_id, *role);
+    let section = section(Some(whose), names, *issuer_id, account.insider_id, *role);
     [section.into(), how(account.direct_indirect, account.nature_of_ownership.as_deref()).into(), note.into()]
 }
 

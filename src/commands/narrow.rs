@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::who::is_asked;
 use crate::cli::Asked;
-use crate::store::query::{Match, Party, PartyNames, owner_roles};
+use crate::store::query::{Match, OwnerRole, Party, PartyNames, owner_roles};
 use crate::store::{Concluded, Connection, Error};
 use ledger::derive::IssuerRecord;
 use model::Role;
@@ -13,7 +13,7 @@ use model::Role;
 pub(super) struct Insiders<'a> {
     whose: &'a Match,
     asked: &'a Asked,
-    roles: BTreeMap<i64, Role>,
+    owners: BTreeMap<i64, OwnerRole>,
     current: BTreeSet<i64>,
 }
 
@@ -29,23 +29,23 @@ impl<'a> Insiders<'a> {
         asked: &'a Asked,
         concluded: &Concluded,
     ) -> Result<Self, Error> {
-        let roles = roles(connection, &concluded.record).await?;
+        let owners = newest_owners(connection, &concluded.record).await?;
         let current = concluded.conclusions.accounts.iter().filter(|account| account.is_current());
         let current = current.map(|account| account.insider_id).collect();
-        Ok(Self { whose, asked, roles, current })
+        Ok(Self { whose, asked, owners, current })
     }
 
     /// Whether the answer includes accounts and lots of the insider `insider_id`.
     pub(super) fn has(&self, insider_id: i64) -> bool {
-        let role = self.role(insider_id);
+        let has_role = |owner: &OwnerRole| self.asked.role.iter().any(|role| owner.has(*role));
         is_asked(self.whose, insider_id)
-            && (self.asked.role.is_empty() || role.is_some_and(|role| self.asked.role.contains(&role)))
+            && (self.asked.role.is_empty() || self.owners.get(&insider_id).is_some_and(has_role))
             && (!self.asked.current || self.current.contains(&insider_id))
     }
 
     /// Gives the insider's role in the newest filing about the issuer; `None` if no filing states one.
     pub(super) fn role(&self, insider_id: i64) -> Option<Role> {
-        self.roles.get(&insider_id).copied()
+        self.owners.get(&insider_id)?.role
     }
 }
 
@@ -55,18 +55,25 @@ impl<'a> Insiders<'a> {
 ///
 /// Fails when the database cannot be read.
 pub(super) async fn roles(connection: &mut Connection, record: &IssuerRecord) -> Result<BTreeMap<i64, Role>, Error> {
+    let owners = newest_owners(connection, record).await?;
+    Ok(owners.into_iter().filter_map(|(insider_id, owner)| Some((insider_id, owner.role?))).collect())
+}
+
+/// Reads what each insider is in the newest filing about the issuer that tells it.
+async fn newest_owners(connection: &mut Connection, record: &IssuerRecord) -> Result<BTreeMap<i64, OwnerRole>, Error> {
     let filings = &record.filings;
     let days: BTreeMap<i64, _> = filings.iter().map(|filing| (filing.filing_id, filing.known_on())).collect();
     let mut stated = owner_roles(connection, days.keys().copied()).await?;
     // The newest filing comes last and decides.
     stated.sort_by_key(|owner| (days.get(&owner.filing_id).copied().flatten(), owner.filing_id));
-    Ok(stated.iter().filter_map(|owner| Some((owner.insider_id?, owner.role?))).collect())
+    let told = stated.into_iter().filter(|owner| owner.role.is_some());
+    Ok(told.filter_map(|owner| Some((owner.insider_id?, owner))).collect())
 }
 
-/// Gives the heading of a section: the insider with the role. If the question is about an insider, the issuer comes
-/// first.
+/// Gives the heading of a section: the insider with the role. If the question is about an insider, or about all, the
+/// issuer comes first.
 pub(super) fn section(
-    whose: &Match,
+    whose: Option<&Match>,
     names: &PartyNames,
     issuer_id: i64,
     insider_id: i64,
@@ -75,8 +82,8 @@ pub(super) fn section(
     let insider = names.insider(insider_id);
     let insider = insider.as_deref().unwrap_or("an insider without a name");
     let role = role.map(|role| format!(", {}", role.words())).unwrap_or_default();
-    match (whose.party, names.issuer(issuer_id)) {
-        (Party::Insider, Some(issuer)) => format!("{issuer}: {insider}{role}"),
+    match (whose.map(|whose| whose.party), names.issuer(issuer_id)) {
+        (Some(Party::Insider) | None, Some(issuer)) => format!("{issuer}: {insider}{role}"),
         _ => format!("{insider}{role}"),
     }
 }

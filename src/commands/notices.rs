@@ -17,17 +17,20 @@ const ISSUER: Shown = text("issuer_name", "issuer");
 const REST: [Shown; 4] = [
     amount("units_to_be_sold", "announced"),
     amount("outcome", "sold"),
-    amount("days_to_first_sale", "days"),
-    text("accession_number", "notice"),
+    amount("days_to_first_sale", "days").spare(),
+    text("number", "notice"),
 ];
 
 /// Runs `notices`.
 pub(super) async fn run(global: &Global, typed: &Notices) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
     // A seller, or an issuer, may have notices and no other filing.
-    let about = match party_of_notices(&mut connection, &typed.who.who, sought(&typed.who)).await? {
-        Some(about) => about,
-        None => NoticesAbout::of(&find_one(&mut connection, global, &typed.who).await?),
+    let about = match typed.who.whose() {
+        None => NoticesAbout::All,
+        Some(who) => match party_of_notices(&mut connection, &who.who, sought(&who)).await? {
+            Some(about) => about,
+            None => NoticesAbout::of(&find_one(&mut connection, global, &who).await?),
+        },
     };
     let found = notices(&mut connection, &about).await?;
     connection.close().await;
@@ -35,6 +38,7 @@ pub(super) async fn run(global: &Global, typed: &Notices) -> anyhow::Result<Exit
     let named: &[Shown] = match about {
         NoticesAbout::Issuer(_) => &[SELLER],
         NoticesAbout::Filer(_) => &[ISSUER],
+        NoticesAbout::All => &[ISSUER, SELLER.spare()],
         NoticesAbout::Notice(_) => &[ISSUER, SELLER],
     };
     let columns = [&[DAY], named, &REST].concat();
@@ -52,13 +56,15 @@ pub(super) async fn run(global: &Global, typed: &Notices) -> anyhow::Result<Exit
 fn listed(lines: Vec<NoticeLine>, is_for_people: bool) -> Listing {
     let mut columns: Vec<&str> = NoticeLine::COLUMNS.iter().map(|column| column.name).collect();
     if is_for_people {
-        columns.push("outcome");
+        columns.extend(["outcome", "number"]);
     }
     let row = |line: NoticeLine| {
         let amended = line.superseded_by.as_ref().map(|_| Value::from("amended"));
         let outcome = amended.unwrap_or_else(|| line.sold.into());
+        // `show` takes the key of a notice without a number.
+        let number = line.accession_number.as_deref().map_or_else(|| line.filing_id.to_string(), str::to_owned);
         let cells = line.into_values();
-        if is_for_people { cells.chain([outcome]).collect() } else { cells.collect() }
+        if is_for_people { cells.chain([outcome, number.into()]).collect() } else { cells.collect() }
     };
     Listing { columns, rows: lines.into_iter().map(row).collect() }
 }

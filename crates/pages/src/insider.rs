@@ -92,7 +92,7 @@ fn capital(words: &str) -> String {
 fn facts(issuer: &Issuer, insider_id: i64, trades: &[Trade<'_>]) -> Markup {
     let recent = |trade: &&Trade<'_>| trade.is_on_market() && trade.day >= issuer.year_ago();
     let sum = |direction: AcquiredDisposed, plan: bool| {
-        let of = trades.iter().filter(recent).filter(|trade| trade.line.acquired_disposed == Some(direction));
+        let of = trades.iter().filter(recent).filter(|trade| trade.direction == Some(direction));
         Worth::of(of.filter(|trade| trade.is_of_plan || !plan))
     };
     let year = issuer.newest().map(|day| format!(", 12 months to {day}")).unwrap_or_default();

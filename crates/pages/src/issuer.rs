@@ -68,8 +68,7 @@ fn facts(issuer: &Issuer, trades: &[Trade<'_>]) -> Markup {
     let recent: Vec<&Trade<'_>> =
         trades.iter().filter(|trade| trade.is_on_market() && trade.day >= issuer.year_ago()).collect();
     let of = |direction: AcquiredDisposed| {
-        let of: Vec<&&Trade<'_>> =
-            recent.iter().filter(|trade| trade.line.acquired_disposed == Some(direction)).collect();
+        let of: Vec<&&Trade<'_>> = recent.iter().filter(|trade| trade.direction == Some(direction)).collect();
         let worth = Worth::of(of.iter().map(|trade| **trade));
         let mut insiders: Vec<i64> =
             of.iter().filter_map(|trade| Some(trade.report.owners.first()?.insider_id)).collect();

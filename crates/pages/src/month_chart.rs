@@ -102,7 +102,7 @@ fn by_month(trades: &[Trade<'_>], earliest: NaiveDate, last: NaiveDate) -> BTree
             sums.unpriced += 1;
             continue;
         };
-        match trade.line.acquired_disposed {
+        match trade.direction {
             Some(AcquiredDisposed::Acquired) => sums.bought = sums.bought.saturating_add(value),
             Some(AcquiredDisposed::Disposed) => sums.sold = sums.sold.saturating_add(value),
             None => {}

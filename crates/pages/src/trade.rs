@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ledger::derive::{FiledReport, RowConclusion};
 use maud::{Markup, html};
-use model::{Line, LineKind, TransactionCode, change_percent};
+use model::{AcquiredDisposed, Line, LineKind, TransactionCode, change_percent};
 use rust_decimal::Decimal;
 
 use crate::mark::Mark;
@@ -22,6 +22,8 @@ pub(crate) struct Trade<'a> {
     pub price_is_proposed: bool,
     /// Whole dollars.
     pub value: Option<Decimal>,
+    /// That of a purchase or a sale by its code, else the stated one.
+    pub direction: Option<AcquiredDisposed>,
     /// Shares, negative where they were disposed of.
     pub change: Option<Decimal>,
     pub is_of_plan: bool,
@@ -77,7 +79,8 @@ pub(crate) fn trades(issuer: &Issuer, of: Option<i64>) -> Vec<Trade<'_>> {
             }
             let price = concluded.proposed_price_per_share.or(line.price_per_share);
             let paid = line.shares.zip(price).and_then(|(shares, price)| shares.checked_mul(price));
-            let change = line.acquired_disposed.zip(line.shares).map(|(direction, shares)| direction.signed(shares));
+            let direction = TransactionCode::direction_of(line.code(), line.acquired_disposed);
+            let change = direction.zip(line.shares).map(|(direction, shares)| direction.signed(shares));
             trades.push(Trade {
                 report,
                 line,
@@ -85,6 +88,7 @@ pub(crate) fn trades(issuer: &Issuer, of: Option<i64>) -> Vec<Trade<'_>> {
                 price,
                 price_is_proposed: concluded.proposed_price_per_share.is_some(),
                 value: line.total_value.or(paid).map(whole),
+                direction,
                 change,
                 is_of_plan: stored.plan_10b5_1 == Some(true),
                 business_days_late: stored.business_days_late,

@@ -12,7 +12,7 @@ use super::who::{find_one, is_asked, issuers};
 use crate::cli::{Global, OutputFormat, ShortSwing};
 use crate::report::{Listing, People, Shown, amount, print_list, say, text};
 use crate::store::conclusions_of;
-use crate::store::query::party_names;
+use crate::store::query::{issuers_with_pairs, party_names};
 use lines::{Found, ShortSwingLine};
 use model::table::Value;
 
@@ -36,22 +36,30 @@ const ASSUMPTIONS: &str = "Maximum recoverable under the assumptions listed in d
 /// Runs `short-swing`.
 pub(super) async fn run(global: &Global, typed: &ShortSwing) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
-    let whose = find_one(&mut connection, global, &typed.who).await?;
+    let (whose, about) = match typed.who.whose() {
+        Some(who) => {
+            let whose = find_one(&mut connection, global, &who).await?;
+            let about = issuers(&mut connection, &whose).await?;
+            (Some(whose), about)
+        }
+        None => (None, issuers_with_pairs(&mut connection).await?),
+    };
     let is_for_people = typed.output.format == OutputFormat::Table && !typed.wide;
     let (mut rows, mut left_out): (Vec<Vec<Value>>, usize) = (Vec::new(), 0);
     // Reads one issuer at a time, because an insider may have very many.
-    for issuer_id in issuers(&mut connection, &whose).await? {
+    for issuer_id in about {
         for concluded in conclusions_of(&mut connection, &[issuer_id], typed.known_on).await? {
             let roles = roles(&mut connection, &concluded.record).await?;
             let members = concluded.conclusions.members.iter().map(|member| member.insider_id);
-            let asked: BTreeSet<i64> = members.filter(|insider_id| is_asked(&whose, *insider_id)).collect();
+            let asked: BTreeSet<i64> =
+                members.filter(|id| whose.as_ref().is_none_or(|whose| is_asked(whose, *id))).collect();
             let names = party_names(&mut connection, [issuer_id], asked.iter().copied()).await?;
             let mut of_insiders = Found::of(&concluded, &asked, typed.since);
             of_insiders.sort_by_cached_key(|found| (names.insider(found.insider_id), found.insider_id));
             for found in &of_insiders {
                 left_out += if typed.all { 0 } else { found.left_out() };
                 let role = roles.get(&found.insider_id).copied();
-                let heading = section(&whose, &names, issuer_id, found.insider_id, role);
+                let heading = section(whose.as_ref(), &names, issuer_id, found.insider_id, role);
                 let mut listed = found.short_swings();
                 if typed.all {
                     listed.extend(found.other_rows(&concluded.record));

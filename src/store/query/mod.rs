@@ -10,6 +10,7 @@ mod known_on;
 mod names;
 mod notice_card;
 mod notices;
+mod short_swing;
 mod site;
 mod status;
 mod trades;
@@ -26,6 +27,7 @@ pub use names::{
 };
 pub use notice_card::{NoticeCard, notice_card};
 pub use notices::{NoticeLine, NoticesAbout, notices, party_of_notices};
+pub use short_swing::issuers_with_pairs;
 pub use site::{
     ListedParty, NewestFiling, PartyKind, issuers_of_insiders_of, issuers_with_filings, newest_filings, parties_after,
 };

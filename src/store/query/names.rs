@@ -8,7 +8,7 @@ use crate::store::{Connection, Error};
 use model::Role;
 use model::schema::{INSIDERS, ISSUERS, REPORTING_OWNERS};
 use model::table::Value;
-use model::table::kind::{Id, Number, Text};
+use model::table::kind::{Flag, Id, Number, Text};
 
 model::selection! {
     /// The symbol and the name of an issuer.
@@ -109,7 +109,22 @@ model::selection! {
         filing_id: Id,
         owner_no: Number,
         insider_id: Option<Id>,
+        is_director: Option<Flag>,
+        is_ten_percent_owner: Option<Flag>,
         role: Option<Role>,
+    }
+}
+
+impl OwnerRole {
+    /// Whether the owner has the role: the stored one, or the box of a director or a large holder, who may be an officer
+    /// too.
+    pub fn has(&self, role: Role) -> bool {
+        let ticked = match role {
+            Role::Director => self.is_director,
+            Role::TenPercentOwner => self.is_ten_percent_owner,
+            _ => None,
+        };
+        self.role == Some(role) || ticked == Some(true)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::store::{Connection, Error};
 /// Whose notices are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticesAbout {
+    All,
     /// Those that state the issuer's CIK.
     Issuer(i64),
     /// Those filed under the CIK.
@@ -33,6 +34,7 @@ impl NoticesAbout {
 
     fn condition(self) -> String {
         match self {
+            Self::All => "true".to_owned(),
             Self::Issuer(id) => format!("n.issuer_cik = {id}"),
             Self::Filer(id) => format!("n.filer_cik = {id}"),
             Self::Notice(id) => format!("n.filing_id = {id}"),

@@ -147,9 +147,16 @@ pub async fn trade_sums(
         SumBy::Both => ("v.issuer_id", "v.insider_id", "CAST(NULL AS TEXT)"),
         SumBy::Month => (none, none, month.as_str()),
     };
-    let value =
-        |of: AcquiredDisposed| format!("CASE WHEN v.acquired_disposed = {} THEN v.value END", quoted([of.letter()]));
-    let (acquired, disposed) = (value(AcquiredDisposed::Acquired), value(AcquiredDisposed::Disposed));
+    // As [`TransactionCode::direction_of`].
+    let value = |code: TransactionCode, other: TransactionCode, of: AcquiredDisposed| {
+        let (code, other, of) = (quoted([code.letter()]), quoted([other.letter()]), quoted([of.letter()]));
+        format!(
+            "CASE WHEN v.transaction_code = {code} OR v.acquired_disposed = {of} \
+             AND (v.transaction_code IS NULL OR v.transaction_code <> {other}) THEN v.value END"
+        )
+    };
+    let acquired = value(TransactionCode::Purchase, TransactionCode::Sale, AcquiredDisposed::Acquired);
+    let disposed = value(TransactionCode::Sale, TransactionCode::Purchase, AcquiredDisposed::Disposed);
     let sql = format!(
         "SELECT {} FROM (SELECT {issuer} AS issuer_id, {insider} AS insider_id, {month} AS month, v.insider_id AS who, \
          {TRADED_ON} AS day, {acquired} AS acquired, {disposed} AS disposed, v.business_days_late {from}) s \
@@ -176,7 +183,7 @@ fn from(whose: Option<&Match>, filter: &TradeFilter) -> String {
         conditions.push(format!("v.transaction_code IN ({codes})"));
     }
     if !filter.roles.is_empty() {
-        conditions.push(format!("v.role IN ({})", quoted(filter.roles.iter().map(|role| role.name()))));
+        conditions.push(has_role(&filter.roles));
     }
     conditions.extend(filter.least_value.map(|least| format!("v.value >= {least}")));
     if filter.shares_only {
@@ -192,10 +199,27 @@ fn from(whose: Option<&Match>, filter: &TradeFilter) -> String {
     format!("FROM {view} v {wanted}")
 }
 
+/// The condition that the owner has one of the roles: by the stored one, or by the box of a director or a large holder,
+/// who may be an officer too.
+fn has_role(roles: &[Role]) -> String {
+    let mut conditions = vec![format!("v.role IN ({})", quoted(roles.iter().map(|role| role.name())))];
+    for (role, ticked) in [(Role::Director, "is_director"), (Role::TenPercentOwner, "is_ten_percent_owner")] {
+        if roles.contains(&role) {
+            conditions.push(format!(
+                "EXISTS (SELECT 1 FROM reporting_owners o \
+                 WHERE o.filing_id = v.filing_id AND o.insider_id = v.insider_id AND o.{ticked})"
+            ));
+        }
+    }
+    format!("({})", conditions.join(" OR "))
+}
+
 impl TradeLine {
     /// The shares, negative where they were disposed of; `None` if shares or direction are not stated.
     pub fn signed_shares(&self) -> Option<Decimal> {
-        self.acquired_disposed.zip(self.shares).map(|(direction, shares)| direction.signed(shares))
+        let code = self.transaction_code.as_deref().and_then(TransactionCode::parse);
+        let direction = TransactionCode::direction_of(code, self.acquired_disposed);
+        direction.zip(self.shares).map(|(direction, shares)| direction.signed(shares))
     }
 
     /// The shares in percent of what was held before, by the balance that the row states, with one decimal; `None` if

@@ -117,6 +117,16 @@ impl TransactionCode {
         }
     }
 
+    /// The direction of a transaction in sums and lists: that of a purchase or a sale by its code, else the stated one. A
+    /// filing that marks a sale as acquired contradicts itself; footnotes of real ones speak of a sale.
+    pub fn direction_of(code: Option<Self>, stated: Option<AcquiredDisposed>) -> Option<AcquiredDisposed> {
+        match code {
+            Some(Self::Purchase) => Some(AcquiredDisposed::Acquired),
+            Some(Self::Sale) => Some(AcquiredDisposed::Disposed),
+            _ => stated,
+        }
+    }
+
     /// Whether it is an exercise or a conversion of a derivative: M, X, O, C (Form 4, General Instruction 8).
     pub fn is_exercise(self) -> bool {
         matches!(self, Self::ExemptExercise | Self::InMoneyExercise | Self::OutOfMoneyExercise | Self::Conversion)
@@ -210,6 +220,16 @@ mod tests {
                 assert_eq!(direction, expected, "{letter} in {table:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_code_of_a_purchase_or_a_sale_decides_its_direction() {
+        use AcquiredDisposed::{Acquired, Disposed};
+        let of = |letter: &str, stated| TransactionCode::direction_of(TransactionCode::parse(letter), stated);
+        assert_eq!(of("S", Some(Acquired)), Some(Disposed));
+        assert_eq!(of("P", None), Some(Acquired));
+        assert_eq!(of("G", Some(Disposed)), Some(Disposed));
+        assert_eq!(of("J", None), None);
     }
 
     #[test]
