@@ -869,3 +869,41 @@ fn limits_and_settlements_are_no_vesting_days() {
     let peers = "The units will vest depending upon the return over a three-year period, relative to a peer group that the issuer selected as of the grant date.";
     assert_eq!(shown(&read(peers, granted("2025-03-10")).tranches), "");
 }
+
+#[test]
+fn parts_in_units_are_not_the_number_before_them() {
+    let text = "The option to buy up to 3,010 shares became exercisable in two increments of 753 shares on each of June 4, 2015 and June 4, 2016; and two increments of 752 shares on each of June 4, 2017 and June 4, 2018.";
+    // An exercise does not state the number granted.
+    let found = read(text, GrantTerms::default());
+    assert_eq!(
+        shown(&found.tranches),
+        "2015-06-04:753/3010 753sh, 2016-06-04:753/3010 753sh, 2017-06-04:376/1505 752sh, 2018-06-04:376/1505 752sh"
+    );
+    assert_eq!(found.number, Some(3_010.into()));
+    // The same number as a sum.
+    let sum =
+        "The option on 1,800 shares vests in two increments of 900 shares on each of June 4, 2015 and June 4, 2016.";
+    let found = read(sum, GrantTerms::default());
+    assert_eq!(shown(&found.tranches), "2015-06-04:1/2 900sh, 2016-06-04:1/2 900sh");
+}
+
+#[test]
+fn parts_of_more_units_than_the_grant_are_refused() {
+    let exceeding = [
+        "The option on 1,800 shares vests in two increments of 1,900 shares on each of June 4, 2015 and June 4, 2016.",
+        "The option to buy 3,010 shares vests in two increments of 753 shares on each of June 4, 2015 and June 4, 2016; and two increments of 2,752 shares on each of June 4, 2017 and June 4, 2018.",
+        // Two numbers leave open which is that of the grant; the parts exceed both.
+        "An award of 1,200 units was granted. A grant of 900 units, of which 700 units vest on June 4, 2015 and 800 units vest on June 4, 2016.",
+    ];
+    for text in exceeding {
+        let found = read(text, GrantTerms::default());
+        assert_eq!(
+            (shown(&found.tranches).as_str(), found.not_understood),
+            ("", Some(Reason::MoreThanWhole)),
+            "{text}"
+        );
+    }
+    let number = GrantTerms { number: Some(1_000.into()), ..GrantTerms::default() };
+    let found = read("600 units vest on June 4, 2015 and 500 units vest on June 4, 2016.", number);
+    assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::MoreThanWhole)));
+}

@@ -64,7 +64,9 @@ impl Folding {
             Phrase::Nth(nth) => self.nth(*nth),
             Phrase::Parts(parts) => {
                 self.part_where_timed();
+                self.parts_where_dated(*parts);
                 self.mode = TimeMode::Time;
+                self.total_of(*parts);
                 self.clause.parts = self.clause.parts.or(Some(*parts));
             }
             Phrase::Every(months) => {

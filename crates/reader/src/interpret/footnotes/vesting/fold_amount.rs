@@ -1,9 +1,12 @@
 //! Handles an amount in a sentence: it belongs to the current clause or begins a new one.
 
+use rust_decimal::Decimal;
+
 use super::amount::{GrantAmount, StatedRest};
 use super::check::is_about;
 use super::clause::Clause;
 use super::fold::{Folding, TimeMode};
+use super::period::CountedParts;
 use super::phrase::Phrase;
 use super::time::Times;
 use super::verb::Verb;
@@ -124,6 +127,31 @@ impl Folding {
             }
             (Some(_), GrantAmount::All) => {}
             _ => clause.amounts = vec![amount],
+        }
+    }
+
+    /// Begins a clause about parts of another size if those before have their days: "two parts of 225 shares on each of
+    /// two days, and two of 224 shares on each of two others".
+    pub(super) fn parts_where_dated(&mut self, parts: CountedParts) {
+        if parts.each_units.is_some()
+            && self.clause.parts.is_some_and(|before| before.each_units.is_some())
+            && !self.clause.points.is_empty()
+        {
+            self.push();
+        }
+    }
+
+    /// Takes the number before parts in units as the number of the whole grant if the parts are fewer: "the option to
+    /// buy 900 shares became exercisable in two parts of 225 shares on each of two days, and ...".
+    pub(super) fn total_of(&mut self, parts: CountedParts) {
+        let ([GrantAmount::Units(all)], Some(each)) = (self.clause.amounts.as_slice(), parts.each_units) else {
+            return;
+        };
+        let count = Decimal::from(parts.count.unwrap_or(1));
+        let sum = each.checked_mul(count).and_then(|sum| sum.checked_add(count));
+        if sum.is_some_and(|sum| sum < *all) {
+            self.found.facts.totals.push(*all);
+            self.clause.amounts.clear();
         }
     }
 
