@@ -907,3 +907,24 @@ fn parts_of_more_units_than_the_grant_are_refused() {
     let found = read("600 units vest on June 4, 2015 and 500 units vest on June 4, 2016.", number);
     assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::MoreThanWhole)));
 }
+
+#[test]
+fn a_day_of_the_years_from_one_through_another() {
+    let cases = [
+        (
+            "The options vest at a rate of 25% annually on April 9 from the years 2022 through 2025.",
+            "2022-04-09:1/4, 2023-04-09:1/4, 2024-04-09:1/4, 2025-04-09:1/4",
+        ),
+        (
+            "The units vest as to a third annually on April 9 from 2022 through 2024.",
+            "2022-04-09:1/3, 2023-04-09:1/3, 2024-04-09:1/3",
+        ),
+    ];
+    for (text, parts) in cases {
+        let found = read(text, GrantTerms::default());
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+    // Three years of a quarter are not the whole.
+    let less = "The options vest at a rate of 25% annually on April 9 from the years 2022 through 2024.";
+    assert_eq!(read(less, GrantTerms::default()).not_understood, Some(Reason::LessThanWhole));
+}
