@@ -928,3 +928,13 @@ fn a_day_of_the_years_from_one_through_another() {
     let less = "The options vest at a rate of 25% annually on April 9 from the years 2022 through 2024.";
     assert_eq!(read(less, GrantTerms::default()).not_understood, Some(Reason::LessThanWhole));
 }
+
+#[test]
+fn parts_of_the_grant_that_follow_go_on_from_the_last_day() {
+    let text = "These units vested as to 40% of the original grant on May 8, 2021 and vest as to 1/5 of the original grant semi-annually thereafter.";
+    let parts = "2021-05-08:2/5, 2021-11-08:1/5, 2022-05-08:1/5, 2022-11-08:1/5";
+    for grant in [GrantTerms::default(), granted("2020-05-08")] {
+        let found = read(text, grant);
+        assert_eq!(shown(&found.tranches), parts, "{grant:?}: {:?}", found.not_understood);
+    }
+}
