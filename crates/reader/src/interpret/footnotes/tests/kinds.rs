@@ -938,3 +938,15 @@ fn parts_of_the_grant_that_follow_go_on_from_the_last_day() {
         assert_eq!(shown(&found.tranches), parts, "{grant:?}: {:?}", found.not_understood);
     }
 }
+
+#[test]
+fn a_start_of_vesting_is_named_by_its_month() {
+    let text = "The shares vest as to twenty percent of the total on the one-year anniversary of October 5, 2022 (the \"October 2022 Vesting Commencement Date\") and 1/60th of the total each monthly anniversary of the October 2022 Vesting Commencement Date thereafter, such that all shares are fully vested on the five-year anniversary of the October 2022 Vesting Commencement Date.";
+    let found = read(text, GrantTerms::default());
+    assert_eq!(
+        shown(&found.tranches),
+        "2023-10-05:1/5, 2023-11-05:1/60, 2023-12-05:1/60 .. 2027-10-05:1/60 (n=49)",
+        "{:?}",
+        found.not_understood
+    );
+}

@@ -29,7 +29,8 @@ pub(super) fn month(word: &str) -> Option<u32> {
     })
 }
 
-fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
+/// Reads the name of a month.
+pub(super) fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
     let month = cursor.here()?.month?;
     cursor.skip();
     Some(month)
