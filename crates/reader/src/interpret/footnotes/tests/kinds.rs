@@ -950,3 +950,21 @@ fn a_start_of_vesting_is_named_by_its_month() {
         found.not_understood
     );
 }
+
+#[test]
+fn parts_are_listed_within_a_period() {
+    let cases = [
+        (
+            "The units vest over two years starting on September 3, 2023, with one-half of the units vesting on September 3, 2024 and one-quarter of the units vesting every six months thereafter.",
+            "2024-09-03:1/2, 2025-03-03:1/4, 2025-09-03:1/4",
+        ),
+        (
+            "The units vest over three years beginning on September 3, 2023, with 50% vesting on the second anniversary and 50% on the third anniversary.",
+            "2025-09-03:1/2, 2026-09-03:1/2",
+        ),
+    ];
+    for (text, parts) in cases {
+        let found = read(text, granted("2023-09-01"));
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+}

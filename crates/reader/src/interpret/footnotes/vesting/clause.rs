@@ -150,6 +150,19 @@ impl Clause {
         self.parts.is_none_or(|parts| parts.count.is_none()) && (self.every.is_some() || self.series.is_some())
     }
 
+    /// Gives the day on which the period begins if the clause states only a period: "over three years starting on D".
+    pub(super) fn start_of_bare_period(&self) -> Option<Point> {
+        let Times::Points(points) = &self.start.as_ref()?.times else { return None };
+        let [point @ Point { months: 0, days: 0, .. }] = points.as_slice() else { return None };
+        let is_bare = self.over.is_some()
+            && self.amounts.is_empty()
+            && self.points.is_empty()
+            && self.every.is_none()
+            && self.series.is_none()
+            && self.parts.is_none();
+        is_bare.then_some(*point)
+    }
+
     /// Whether the clause states one part, or lists its parts one by one.
     pub(super) fn is_single(&self) -> bool {
         !self.is_repeated() && !matches!(self.amounts.first(), None | Some(GrantAmount::All | GrantAmount::Rest(_)))

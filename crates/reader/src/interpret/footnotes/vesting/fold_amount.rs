@@ -67,6 +67,19 @@ impl Folding {
             }
             return;
         }
+        // "over three years starting on D, with a third vesting on E": the parts listed fall into this period.
+        let has_day = || {
+            let next = rest.iter().find(|phrase| !matches!(phrase, Phrase::Verb(_)));
+            matches!(next, Some(Phrase::Times(Times::Points(_))))
+        };
+        if let Some(start) = clause.start_of_bare_period()
+            && matches!(amount, GrantAmount::Portion(_) | GrantAmount::Units(_))
+            && has_day()
+        {
+            (clause.from, clause.start) = (Some(start), None);
+            clause.amounts.push(amount);
+            return;
+        }
         if clause.is_timed() {
             if clause.amounts.is_empty() && clause.nth.is_none() {
                 let is_counted = clause.parts.is_some()
