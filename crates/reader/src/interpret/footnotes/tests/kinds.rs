@@ -968,3 +968,30 @@ fn parts_are_listed_within_a_period() {
         assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
     }
 }
+
+#[test]
+fn portions_are_told_with_a_noun_of_vesting() {
+    let text = "The units were granted under the 2019 plan of the issuer, with vesting of 30%, 30% and 40% on each of April 6, 2024, April 6, 2026 and April 6, 2028, respectively.";
+    let found = read(text, GrantTerms::default());
+    assert_eq!(
+        shown(&found.tranches),
+        "2024-04-06:3/10, 2026-04-06:3/10, 2028-04-06:2/5",
+        "{:?}",
+        found.not_understood
+    );
+}
+
+#[test]
+fn portions_with_days_are_not_dropped_in_silence() {
+    let unread = [
+        "Unvested units are forfeited. Release of 30%, 30% and 40% on April 6, 2024, April 6, 2026 and April 6, 2028, respectively.",
+        "Unvested units are forfeited. Release dates: 60% on April 6, 2024 and 40% on April 6, 2026.",
+    ];
+    for text in unread {
+        let found = read(text, GrantTerms::default());
+        assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::Wording)), "{text}");
+    }
+    // A holding in percent is no schedule.
+    let held = "Includes unvested units. The person holds 40% of the partnership.";
+    assert_eq!(read(held, GrantTerms::default()), VestingReading::default());
+}

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Portion;
 use super::amount::GrantAmount;
+use super::check::is_about;
 use super::condition::Condition;
 use super::period::CountedParts;
 use super::time::{Point, Times};
@@ -92,6 +94,24 @@ pub(super) struct Sentence {
     pub vests: bool,
     /// The sentence begins with an amount and so continues the previous sentence.
     pub goes_on: bool,
+}
+
+impl Sentence {
+    /// Whether the sentence states times for portions that make up the whole, with or without a verb of vesting.
+    pub(super) fn lists_the_whole(&self) -> bool {
+        let portions = || {
+            self.clauses.iter().filter(|clause| !clause.points.is_empty()).flat_map(|clause| {
+                // One portion counts for each time.
+                let times = if clause.amounts.len() == 1 { clause.points.len() } else { 1 };
+                clause.amounts.iter().flat_map(move |amount| std::iter::repeat_n(*amount, times))
+            })
+        };
+        let sum = portions().try_fold(Portion::NONE, |sum, amount| match amount {
+            GrantAmount::Portion(portion) => sum.plus(portion),
+            _ => None,
+        });
+        portions().nth(1).is_some() && sum.is_some_and(|sum| is_about(sum, Portion::WHOLE))
+    }
 }
 
 impl Clause {

@@ -72,6 +72,9 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
             );
         }
     }
+    if clauses.is_empty() && sentences.iter().any(|(_, sentence)| sentence.lists_the_whole()) {
+        return Err(Reason::Wording);
+    }
     // A clause about the units of the row does not matter if the schedule of the whole is stated, or if the row
     // converts nothing.
     let is_of_row = grant.used.is_some() && clauses.iter().all(Clause::is_of_row);
