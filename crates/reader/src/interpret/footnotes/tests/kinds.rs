@@ -995,3 +995,36 @@ fn portions_with_days_are_not_dropped_in_silence() {
     let held = "Includes unvested units. The person holds 40% of the partnership.";
     assert_eq!(read(held, GrantTerms::default()), VestingReading::default());
 }
+
+#[test]
+fn increments_are_listed_with_their_days() {
+    let cases = [
+        (
+            "The option becomes exercisable in annual increments of 1,204 on March 9, 2022, 1,205 on March 9, 2023, and 1,205 on March 9, 2024.",
+            Some(3_614),
+            "2022-03-09:602/1807 1204sh, 2023-03-09:1205/3614 1205sh, 2024-03-09:1205/3614 1205sh",
+        ),
+        (
+            "The option becomes exercisable in three increments of 320 shares on March 9, 2022, 320 shares on March 9, 2023 and 321 shares on March 9, 2024.",
+            None,
+            "2022-03-09:- 320sh, 2023-03-09:- 320sh, 2024-03-09:- 321sh",
+        ),
+        (
+            "The option vests in annual increments of 20% on March 9, 2022, 30% on March 9, 2023 and 50% on March 9, 2024.",
+            None,
+            "2022-03-09:1/5, 2023-03-09:3/10, 2024-03-09:1/2",
+        ),
+        // One size for all.
+        (
+            "The option vests in annual increments of 25% beginning on March 9, 2022.",
+            None,
+            "2022-03-09:1/4, 2023-03-09:1/4, 2024-03-09:1/4, 2025-03-09:1/4",
+        ),
+    ];
+    for (text, number, parts) in cases {
+        let found = read(text, GrantTerms { number: number.map(rust_decimal::Decimal::from), ..GrantTerms::default() });
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+    let counted = "The option vests in four increments of 320 shares on March 9, 2022, 320 shares on March 9, 2023 and 321 shares on March 9, 2024.";
+    assert_eq!(read(counted, GrantTerms::default()).not_understood, Some(Reason::CountDiffers));
+}

@@ -67,7 +67,9 @@ impl Folding {
                 self.parts_where_dated(*parts);
                 self.mode = TimeMode::Time;
                 self.total_of(*parts);
-                self.clause.parts = self.clause.parts.or(Some(*parts));
+                if !self.begins_list(*parts, rest) {
+                    self.clause.parts = self.clause.parts.or(Some(*parts));
+                }
             }
             Phrase::Every(months) => {
                 if self.clause.series.is_none() {

@@ -168,6 +168,24 @@ impl Folding {
         }
     }
 
+    /// Takes the size of the parts as that of the first if the text lists the others: "in annual increments of 400 on D,
+    /// 401 on E and 401 on F". Gives whether it does.
+    pub(super) fn begins_list(&mut self, parts: CountedParts, rest: &[Phrase]) -> bool {
+        let amount = parts.each_units.map(GrantAmount::Units).or(parts.each.map(GrantAmount::Portion));
+        let Some(amount) = amount.filter(|_| self.clause.amounts.is_empty() && !self.clause.is_timed()) else {
+            return false;
+        };
+        if listed_after(amount, rest).is_none_or(|others| others == 0) {
+            return false;
+        }
+        if parts.count.is_some() {
+            let counted = CountedParts { each: None, each_units: None, ..parts };
+            self.found.facts.header = self.found.facts.header.or(Some(counted));
+        }
+        self.clause.amounts.push(amount);
+        true
+    }
+
     pub(super) fn nth(&mut self, nth: u32) {
         let is_counted = self.clause.parts.is_some() && self.clause.points.is_empty() && self.clause.start.is_none();
         if is_counted {
@@ -179,4 +197,23 @@ impl Folding {
         }
         self.clause.nth = Some(nth);
     }
+}
+
+/// Counts the further parts after `first` in a list of amounts of one kind that each have one day: "400 units on D, 401
+/// units vesting on E". `None` if a day is missing, or if the last amount has none: then the days stand before their
+/// amounts.
+fn listed_after(first: GrantAmount, rest: &[Phrase]) -> Option<usize> {
+    let mut phrases = rest.iter().filter(|phrase| !matches!(phrase, Phrase::Verb(_) | Phrase::Semicolon));
+    let is_of_kind = |amount: GrantAmount| std::mem::discriminant(&amount) == std::mem::discriminant(&first);
+    for others in 0.. {
+        let is_dated = matches!(phrases.next(), Some(Phrase::Times(Times::Points(points))) if points.len() == 1);
+        if !is_dated {
+            return None;
+        }
+        match phrases.next() {
+            Some(Phrase::Quantity(quantity)) if is_of_kind(quantity.amount) => {}
+            _ => return Some(others),
+        }
+    }
+    None
 }
