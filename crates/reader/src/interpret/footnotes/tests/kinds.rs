@@ -1028,3 +1028,26 @@ fn increments_are_listed_with_their_days() {
     let counted = "The option vests in four increments of 320 shares on March 9, 2022, 320 shares on March 9, 2023 and 321 shares on March 9, 2024.";
     assert_eq!(read(counted, GrantTerms::default()).not_understood, Some(Reason::CountDiffers));
 }
+
+#[test]
+fn the_first_part_after_a_verb_of_granting_is_not_the_number_granted() {
+    let text = "The units were granted under the plan with 1,310 units vesting on May 17, 2021; 1,310 units vesting on May 17, 2022; and 1,311 units vesting on May 17, 2023.";
+    // A conversion of the second part leaves the third.
+    let used = UsedUnits { on: "2022-05-17".parse().ok(), units: 1_352.into(), left: Some(1_311.into()) };
+    for grant in [GrantTerms::default(), GrantTerms { used: Some(used), is_of_part: true, ..GrantTerms::default() }] {
+        let found = read(text, grant);
+        assert_eq!(
+            (shown(&found.tranches).as_str(), found.number),
+            ("2021-05-17:- 1310sh, 2022-05-17:- 1310sh, 2023-05-17:- 1311sh", None),
+            "{:?}",
+            found.not_understood
+        );
+    }
+    // These may be two grants.
+    let two = "The person was granted 1,310 units vesting on May 17, 2021 and 900 units vesting on May 17, 2022.";
+    assert_eq!(shown(&read(two, GrantTerms::default()).tranches), "");
+    // Here the number granted stands first, and each day before its units.
+    let led = "The person was granted 2,620 units vesting on May 17, 2021 as to 1,310 units and on May 17, 2022 as to 1,310 units.";
+    let found = read(led, GrantTerms::default());
+    assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::AmountWithoutTime)));
+}

@@ -175,7 +175,7 @@ impl Folding {
         let Some(amount) = amount.filter(|_| self.clause.amounts.is_empty() && !self.clause.is_timed()) else {
             return false;
         };
-        if listed_after(amount, rest).is_none_or(|others| others == 0) {
+        if listed_after(amount, rest).is_none_or(|others| others.is_empty()) {
             return false;
         }
         if parts.count.is_some() {
@@ -199,21 +199,32 @@ impl Folding {
     }
 }
 
-/// Counts the further parts after `first` in a list of amounts of one kind that each have one day: "400 units on D, 401
+/// Whether an amount with a verb of vesting is the first of a list of equal parts. Numbers that differ by more than
+/// rounding may be those of several grants.
+pub(super) fn leads_list(first: GrantAmount, rest: &[Phrase]) -> bool {
+    let is_equal = |other: &GrantAmount| match (first, other) {
+        (GrantAmount::Units(one), GrantAmount::Units(other)) => (one - other).abs() <= Decimal::ONE,
+        _ => false,
+    };
+    matches!(rest.first(), Some(Phrase::Verb(_)))
+        && listed_after(first, rest).is_some_and(|others| !others.is_empty() && others.iter().all(is_equal))
+}
+
+/// Gives the further parts after `first` in a list of amounts of one kind that each have one day: "400 units on D, 401
 /// units vesting on E". `None` if a day is missing, or if the last amount has none: then the days stand before their
 /// amounts.
-fn listed_after(first: GrantAmount, rest: &[Phrase]) -> Option<usize> {
+fn listed_after(first: GrantAmount, rest: &[Phrase]) -> Option<Vec<GrantAmount>> {
     let mut phrases = rest.iter().filter(|phrase| !matches!(phrase, Phrase::Verb(_) | Phrase::Semicolon));
     let is_of_kind = |amount: GrantAmount| std::mem::discriminant(&amount) == std::mem::discriminant(&first);
-    for others in 0.. {
+    let mut others = Vec::new();
+    loop {
         let is_dated = matches!(phrases.next(), Some(Phrase::Times(Times::Points(points))) if points.len() == 1);
         if !is_dated {
             return None;
         }
         match phrases.next() {
-            Some(Phrase::Quantity(quantity)) if is_of_kind(quantity.amount) => {}
+            Some(Phrase::Quantity(quantity)) if is_of_kind(quantity.amount) => others.push(quantity.amount),
             _ => return Some(others),
         }
     }
-    None
 }
