@@ -1051,3 +1051,24 @@ fn the_first_part_after_a_verb_of_granting_is_not_the_number_granted() {
     let found = read(led, GrantTerms::default());
     assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::AmountWithoutTime)));
 }
+
+#[test]
+fn one_number_for_several_days_may_be_their_sum() {
+    let number = |units: u32| GrantTerms { number: Some(units.into()), ..GrantTerms::default() };
+    let text = "2,400 units vest on July 8, 2022 and July 8, 2023.";
+    let cases = [
+        (text, number(4_800), "2022-07-08:1/2 2400sh, 2023-07-08:1/2 2400sh"),
+        (text, number(2_400), "2022-07-08:1/2, 2023-07-08:1/2"),
+        (
+            "2,400 units vest on each of July 8, 2022 and July 8, 2023.",
+            GrantTerms::default(),
+            "2022-07-08:- 2400sh, 2023-07-08:- 2400sh",
+        ),
+    ];
+    for (text, grant, parts) in cases {
+        let found = read(text, grant);
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+    let found = read(text, GrantTerms::default());
+    assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::AmountsUnlikeTimes)));
+}

@@ -72,6 +72,12 @@ impl Running {
                     return Ok(share(Portion::WHOLE.divided(count), one));
                 }
                 let portion = self.bases.units.and_then(|all| Portion::ratio(units, all));
+                // "5,000 shares vest on D and E" does not state whether each day has so many, unless that is the whole.
+                let is_listed = times > 1 && !is_each && clause.parts.is_none() && !clause.is_rate();
+                let all = portion.and_then(|portion| portion.times(count));
+                if is_listed && !all.is_some_and(|all| is_about(all, Portion::WHOLE)) {
+                    return Err(Reason::AmountsUnlikeTimes);
+                }
                 let portion = if is_divided { portion.and_then(|portion| portion.divided(count)) } else { portion };
                 Ok(share(portion, one))
             }
