@@ -122,7 +122,7 @@ pub fn derive(record: &IssuerRecord) -> Conclusions {
 /// Draws all conclusions about the circles whose filings the record holds. `others` has what they take from the
 /// issuer's other circles.
 ///
-/// With what the other circles give, the conclusions about a circle equal those of [`derive`] over the whole issuer. So
+/// With what the other circles give, the conclusions about a circle equal those of [`derive()`] over the whole issuer. So
 /// after a filing was added, only the circle of its owners has to be derived again: [`tied_with`] gives it.
 pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     let circles = circle::circles(record);

@@ -43,7 +43,7 @@ pub struct Held {
 ///     balance: Some(1100.into()),
 ///     in_value: false,
 ///     link: Link::First,
-///     shares_of: SharesOf::default(),
+///     shares_of: SharesOf::NoDay,
 ///     row: RowKey::default(),
 /// };
 /// let account = Account {

@@ -10,6 +10,7 @@ pub mod envelope;
 pub mod exhibit;
 pub mod filer_page;
 pub mod first_filing;
+#[cfg(feature = "pdf")]
 mod flat;
 mod hard_wrap;
 pub mod header;

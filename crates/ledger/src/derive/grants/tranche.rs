@@ -93,7 +93,7 @@ pub struct VestedUnreported {
 /// the last days before `day` may still be reported.
 pub fn vested_unreported(grant: &Grant, day: NaiveDate) -> Option<VestedUnreported> {
     let left = grant.outstanding.filter(|_| grant.status == GrantStatus::Open)?;
-    unreported_by(&grant.kind, grant.granted?, left, &grant.tranches, day)
+    unreported_by(grant.kind, grant.granted?, left, &grant.tranches, day)
 }
 
 /// Gives what [`vested_unreported`] gives of an open lot, from its kind, its units and its parts.
