@@ -869,3 +869,206 @@ fn limits_and_settlements_are_no_vesting_days() {
     let peers = "The units will vest depending upon the return over a three-year period, relative to a peer group that the issuer selected as of the grant date.";
     assert_eq!(shown(&read(peers, granted("2025-03-10")).tranches), "");
 }
+
+#[test]
+fn parts_in_units_are_not_the_number_before_them() {
+    let text = "The option to buy up to 3,010 shares became exercisable in two increments of 753 shares on each of June 4, 2015 and June 4, 2016; and two increments of 752 shares on each of June 4, 2017 and June 4, 2018.";
+    // An exercise does not state the number granted.
+    let found = read(text, GrantTerms::default());
+    assert_eq!(
+        shown(&found.tranches),
+        "2015-06-04:753/3010 753sh, 2016-06-04:753/3010 753sh, 2017-06-04:376/1505 752sh, 2018-06-04:376/1505 752sh"
+    );
+    assert_eq!(found.number, Some(3_010.into()));
+    // The same number as a sum.
+    let sum =
+        "The option on 1,800 shares vests in two increments of 900 shares on each of June 4, 2015 and June 4, 2016.";
+    let found = read(sum, GrantTerms::default());
+    assert_eq!(shown(&found.tranches), "2015-06-04:1/2 900sh, 2016-06-04:1/2 900sh");
+}
+
+#[test]
+fn parts_of_more_units_than_the_grant_are_refused() {
+    let exceeding = [
+        "The option on 1,800 shares vests in two increments of 1,900 shares on each of June 4, 2015 and June 4, 2016.",
+        "The option to buy 3,010 shares vests in two increments of 753 shares on each of June 4, 2015 and June 4, 2016; and two increments of 2,752 shares on each of June 4, 2017 and June 4, 2018.",
+        // Two numbers leave open which is that of the grant; the parts exceed both.
+        "An award of 1,200 units was granted. A grant of 900 units, of which 700 units vest on June 4, 2015 and 800 units vest on June 4, 2016.",
+    ];
+    for text in exceeding {
+        let found = read(text, GrantTerms::default());
+        assert_eq!(
+            (shown(&found.tranches).as_str(), found.not_understood),
+            ("", Some(Reason::MoreThanWhole)),
+            "{text}"
+        );
+    }
+    let number = GrantTerms { number: Some(1_000.into()), ..GrantTerms::default() };
+    let found = read("600 units vest on June 4, 2015 and 500 units vest on June 4, 2016.", number);
+    assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::MoreThanWhole)));
+}
+
+#[test]
+fn a_day_of_the_years_from_one_through_another() {
+    let cases = [
+        (
+            "The options vest at a rate of 25% annually on April 9 from the years 2022 through 2025.",
+            "2022-04-09:1/4, 2023-04-09:1/4, 2024-04-09:1/4, 2025-04-09:1/4",
+        ),
+        (
+            "The units vest as to a third annually on April 9 from 2022 through 2024.",
+            "2022-04-09:1/3, 2023-04-09:1/3, 2024-04-09:1/3",
+        ),
+    ];
+    for (text, parts) in cases {
+        let found = read(text, GrantTerms::default());
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+    // Three years of a quarter are not the whole.
+    let less = "The options vest at a rate of 25% annually on April 9 from the years 2022 through 2024.";
+    assert_eq!(read(less, GrantTerms::default()).not_understood, Some(Reason::LessThanWhole));
+}
+
+#[test]
+fn parts_of_the_grant_that_follow_go_on_from_the_last_day() {
+    let text = "These units vested as to 40% of the original grant on May 8, 2021 and vest as to 1/5 of the original grant semi-annually thereafter.";
+    let parts = "2021-05-08:2/5, 2021-11-08:1/5, 2022-05-08:1/5, 2022-11-08:1/5";
+    for grant in [GrantTerms::default(), granted("2020-05-08")] {
+        let found = read(text, grant);
+        assert_eq!(shown(&found.tranches), parts, "{grant:?}: {:?}", found.not_understood);
+    }
+}
+
+#[test]
+fn a_start_of_vesting_is_named_by_its_month() {
+    let text = "The shares vest as to twenty percent of the total on the one-year anniversary of October 5, 2022 (the \"October 2022 Vesting Commencement Date\") and 1/60th of the total each monthly anniversary of the October 2022 Vesting Commencement Date thereafter, such that all shares are fully vested on the five-year anniversary of the October 2022 Vesting Commencement Date.";
+    let found = read(text, GrantTerms::default());
+    assert_eq!(
+        shown(&found.tranches),
+        "2023-10-05:1/5, 2023-11-05:1/60, 2023-12-05:1/60 .. 2027-10-05:1/60 (n=49)",
+        "{:?}",
+        found.not_understood
+    );
+}
+
+#[test]
+fn parts_are_listed_within_a_period() {
+    let cases = [
+        (
+            "The units vest over two years starting on September 3, 2023, with one-half of the units vesting on September 3, 2024 and one-quarter of the units vesting every six months thereafter.",
+            "2024-09-03:1/2, 2025-03-03:1/4, 2025-09-03:1/4",
+        ),
+        (
+            "The units vest over three years beginning on September 3, 2023, with 50% vesting on the second anniversary and 50% on the third anniversary.",
+            "2025-09-03:1/2, 2026-09-03:1/2",
+        ),
+    ];
+    for (text, parts) in cases {
+        let found = read(text, granted("2023-09-01"));
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+}
+
+#[test]
+fn portions_are_told_with_a_noun_of_vesting() {
+    let text = "The units were granted under the 2019 plan of the issuer, with vesting of 30%, 30% and 40% on each of April 6, 2024, April 6, 2026 and April 6, 2028, respectively.";
+    let found = read(text, GrantTerms::default());
+    assert_eq!(
+        shown(&found.tranches),
+        "2024-04-06:3/10, 2026-04-06:3/10, 2028-04-06:2/5",
+        "{:?}",
+        found.not_understood
+    );
+}
+
+#[test]
+fn portions_with_days_are_not_dropped_in_silence() {
+    let unread = [
+        "Unvested units are forfeited. Release of 30%, 30% and 40% on April 6, 2024, April 6, 2026 and April 6, 2028, respectively.",
+        "Unvested units are forfeited. Release dates: 60% on April 6, 2024 and 40% on April 6, 2026.",
+    ];
+    for text in unread {
+        let found = read(text, GrantTerms::default());
+        assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::Wording)), "{text}");
+    }
+    // A holding in percent is no schedule.
+    let held = "Includes unvested units. The person holds 40% of the partnership.";
+    assert_eq!(read(held, GrantTerms::default()), VestingReading::default());
+}
+
+#[test]
+fn increments_are_listed_with_their_days() {
+    let cases = [
+        (
+            "The option becomes exercisable in annual increments of 1,204 on March 9, 2022, 1,205 on March 9, 2023, and 1,205 on March 9, 2024.",
+            Some(3_614),
+            "2022-03-09:602/1807 1204sh, 2023-03-09:1205/3614 1205sh, 2024-03-09:1205/3614 1205sh",
+        ),
+        (
+            "The option becomes exercisable in three increments of 320 shares on March 9, 2022, 320 shares on March 9, 2023 and 321 shares on March 9, 2024.",
+            None,
+            "2022-03-09:- 320sh, 2023-03-09:- 320sh, 2024-03-09:- 321sh",
+        ),
+        (
+            "The option vests in annual increments of 20% on March 9, 2022, 30% on March 9, 2023 and 50% on March 9, 2024.",
+            None,
+            "2022-03-09:1/5, 2023-03-09:3/10, 2024-03-09:1/2",
+        ),
+        // One size for all.
+        (
+            "The option vests in annual increments of 25% beginning on March 9, 2022.",
+            None,
+            "2022-03-09:1/4, 2023-03-09:1/4, 2024-03-09:1/4, 2025-03-09:1/4",
+        ),
+    ];
+    for (text, number, parts) in cases {
+        let found = read(text, GrantTerms { number: number.map(rust_decimal::Decimal::from), ..GrantTerms::default() });
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+    let counted = "The option vests in four increments of 320 shares on March 9, 2022, 320 shares on March 9, 2023 and 321 shares on March 9, 2024.";
+    assert_eq!(read(counted, GrantTerms::default()).not_understood, Some(Reason::CountDiffers));
+}
+
+#[test]
+fn the_first_part_after_a_verb_of_granting_is_not_the_number_granted() {
+    let text = "The units were granted under the plan with 1,310 units vesting on May 17, 2021; 1,310 units vesting on May 17, 2022; and 1,311 units vesting on May 17, 2023.";
+    // A conversion of the second part leaves the third.
+    let used = UsedUnits { on: "2022-05-17".parse().ok(), units: 1_352.into(), left: Some(1_311.into()) };
+    for grant in [GrantTerms::default(), GrantTerms { used: Some(used), is_of_part: true, ..GrantTerms::default() }] {
+        let found = read(text, grant);
+        assert_eq!(
+            (shown(&found.tranches).as_str(), found.number),
+            ("2021-05-17:- 1310sh, 2022-05-17:- 1310sh, 2023-05-17:- 1311sh", None),
+            "{:?}",
+            found.not_understood
+        );
+    }
+    // These may be two grants.
+    let two = "The person was granted 1,310 units vesting on May 17, 2021 and 900 units vesting on May 17, 2022.";
+    assert_eq!(shown(&read(two, GrantTerms::default()).tranches), "");
+    // Here the number granted stands first, and each day before its units.
+    let led = "The person was granted 2,620 units vesting on May 17, 2021 as to 1,310 units and on May 17, 2022 as to 1,310 units.";
+    let found = read(led, GrantTerms::default());
+    assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::AmountWithoutTime)));
+}
+
+#[test]
+fn one_number_for_several_days_may_be_their_sum() {
+    let number = |units: u32| GrantTerms { number: Some(units.into()), ..GrantTerms::default() };
+    let text = "2,400 units vest on July 8, 2022 and July 8, 2023.";
+    let cases = [
+        (text, number(4_800), "2022-07-08:1/2 2400sh, 2023-07-08:1/2 2400sh"),
+        (text, number(2_400), "2022-07-08:1/2, 2023-07-08:1/2"),
+        (
+            "2,400 units vest on each of July 8, 2022 and July 8, 2023.",
+            GrantTerms::default(),
+            "2022-07-08:- 2400sh, 2023-07-08:- 2400sh",
+        ),
+    ];
+    for (text, grant, parts) in cases {
+        let found = read(text, grant);
+        assert_eq!(shown(&found.tranches), parts, "{text}: {:?}", found.not_understood);
+    }
+    let found = read(text, GrantTerms::default());
+    assert_eq!((shown(&found.tranches).as_str(), found.not_understood), ("", Some(Reason::AmountsUnlikeTimes)));
+}

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::day;
+use super::calendar::{day, month_name};
 use super::cursor::Cursor;
+use super::period::year;
 use super::words::{WordList, words};
 
 /// The day from which a time counts.
@@ -191,6 +192,12 @@ fn label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
 }
 
 fn bare_label(cursor: &mut Cursor<'_>) -> Option<Anchor> {
+    // "the March 2021 vesting commencement date".
+    cursor.read(|ahead| {
+        month_name(ahead)?;
+        year(ahead)?;
+        ahead.is_at(COMMENCEMENT).then_some(())
+    });
     if cursor.phrase(COMMENCEMENT) {
         Some(Anchor::Commencement)
     } else if cursor.phrase(ROW) {

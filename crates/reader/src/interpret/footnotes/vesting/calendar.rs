@@ -29,7 +29,8 @@ pub(super) fn month(word: &str) -> Option<u32> {
     })
 }
 
-fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
+/// Reads the name of a month.
+pub(super) fn month_name(cursor: &mut Cursor<'_>) -> Option<u32> {
     let month = cursor.here()?.month?;
     cursor.skip();
     Some(month)
@@ -72,7 +73,7 @@ pub(super) fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
 }
 
 /// Reads a list of days: "May 1, 2023, May 1, 2024 and May 1, 2025", "May 1, 2023, 2024 and 2025", "May 1 of each of
-/// 2023 and 2024", "March 31, June 30 and September 30, 2023".
+/// 2023 and 2024", "May 1 from the years 2023 through 2025", "March 31, June 30 and September 30, 2023".
 pub(super) fn days(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let mut found = cursor.read(days_of_years).or_else(|| cursor.read(days_of_a_year)).or_else(|| one_day(cursor))?;
     while found.len() < super::MOST_TRANCHES {
@@ -102,7 +103,7 @@ pub(super) fn joined(cursor: &mut Cursor<'_>) -> Option<()> {
 fn days_of_years(cursor: &mut Cursor<'_>) -> Option<Vec<NaiveDate>> {
     let (month, day) = month_day(cursor)?;
     cursor.sign(b',');
-    cursor.skip_all(words!["of", "in", "each", "the", "years", "year", "both"]);
+    cursor.skip_all(words!["of", "in", "from", "each", "the", "years", "year", "both"]);
     let first = year(cursor)?;
     let mut years = vec![first];
     while let Some(next) = cursor.read(|ahead| {

@@ -76,6 +76,8 @@ pub(super) struct Whole {
     pub granted_on: Option<NaiveDate>,
     /// Units granted; `None` if not known.
     pub units: Option<Decimal>,
+    /// The largest number of units stated for a grant; `None` if none is stated.
+    pub most_units: Option<Decimal>,
     /// The text describes only some parts of the grant: the remaining ones, or single ones.
     pub is_partial: bool,
 }
@@ -143,6 +145,14 @@ fn check_portions(parts: &mut [SchedulePart], whole: Whole) -> Result<(), Reason
 }
 
 fn check_units(parts: &[SchedulePart], whole: Whole) -> Result<(), Reason> {
+    let told: Vec<Decimal> = parts.iter().filter_map(|part| part.shares).collect();
+    let sum = told.iter().try_fold(Decimal::ZERO, |sum, units| sum.checked_add(*units)).ok_or(Reason::MoreThanWhole)?;
+    // Each number is rounded to a whole unit.
+    let rounding = Decimal::from(told.len());
+    let exceeds = |all: Decimal| sum.saturating_sub(all) > rounding;
+    if whole.units.or(whole.most_units).is_some_and(exceeds) {
+        return Err(Reason::MoreThanWhole);
+    }
     let Some(all) = whole.units else { return Ok(()) };
     // Portions are rounded to half a percent at most, and units to whole units.
     let is_unlike = |part: &SchedulePart| {
@@ -153,13 +163,6 @@ fn check_units(parts: &[SchedulePart], whole: Whole) -> Result<(), Reason> {
     };
     if parts.iter().any(is_unlike) {
         return Err(Reason::UnitsUnlikePortion);
-    }
-    let told: Vec<Decimal> = parts.iter().filter_map(|part| part.shares).collect();
-    let sum: Decimal = told.iter().copied().sum();
-    // Each number is rounded to a whole unit.
-    let rounding = Decimal::from(told.len());
-    if sum - all > rounding {
-        return Err(Reason::MoreThanWhole);
     }
     if told.len() == parts.len() && !told.is_empty() && all - sum > rounding && !whole.is_partial {
         return Err(Reason::LessThanWhole);

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::Portion;
 use super::amount::GrantAmount;
+use super::check::is_about;
 use super::condition::Condition;
 use super::period::CountedParts;
 use super::time::{Point, Times};
@@ -94,6 +96,24 @@ pub(super) struct Sentence {
     pub goes_on: bool,
 }
 
+impl Sentence {
+    /// Whether the sentence states times for portions that make up the whole, with or without a verb of vesting.
+    pub(super) fn lists_the_whole(&self) -> bool {
+        let portions = || {
+            self.clauses.iter().filter(|clause| !clause.points.is_empty()).flat_map(|clause| {
+                // One portion counts for each time.
+                let times = if clause.amounts.len() == 1 { clause.points.len() } else { 1 };
+                clause.amounts.iter().flat_map(move |amount| std::iter::repeat_n(*amount, times))
+            })
+        };
+        let sum = portions().try_fold(Portion::NONE, |sum, amount| match amount {
+            GrantAmount::Portion(portion) => sum.plus(portion),
+            _ => None,
+        });
+        portions().nth(1).is_some() && sum.is_some_and(|sum| is_about(sum, Portion::WHOLE))
+    }
+}
+
 impl Clause {
     /// Uses the anchor as the only time if the clause has no other time: "vests after the second anniversary".
     pub(super) fn timed(mut self) -> Self {
@@ -148,6 +168,19 @@ impl Clause {
     /// Whether the amount applies to each time: "25% per year".
     pub(super) fn is_rate(&self) -> bool {
         self.parts.is_none_or(|parts| parts.count.is_none()) && (self.every.is_some() || self.series.is_some())
+    }
+
+    /// Gives the day on which the period begins if the clause states only a period: "over three years starting on D".
+    pub(super) fn start_of_bare_period(&self) -> Option<Point> {
+        let Times::Points(points) = &self.start.as_ref()?.times else { return None };
+        let [point @ Point { months: 0, days: 0, .. }] = points.as_slice() else { return None };
+        let is_bare = self.over.is_some()
+            && self.amounts.is_empty()
+            && self.points.is_empty()
+            && self.every.is_none()
+            && self.series.is_none()
+            && self.parts.is_none();
+        is_bare.then_some(*point)
     }
 
     /// Whether the clause states one part, or lists its parts one by one.

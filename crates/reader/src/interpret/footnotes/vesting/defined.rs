@@ -2,7 +2,7 @@
 //! day.
 
 use super::anchor;
-use super::calendar::day;
+use super::calendar::{day, month_name};
 use super::cursor::Cursor;
 use super::token::NoteToken;
 use super::words::words;
@@ -51,6 +51,6 @@ fn definition<'t>(tokens: &[NoteToken<'t>]) -> Option<(usize, Vec<NoteToken<'t>>
             token => matches!(token, NoteToken::Number(_)),
         })
         && !Cursor::new(&name).is_at(words!["vesting date", "vest date"])
-        && anchor::anchor(&mut Cursor::new(&name)).is_none();
+        && (month_name(&mut Cursor::new(&name)).is_some() || anchor::anchor(&mut Cursor::new(&name)).is_none());
     is_name.then(|| (begin + name.len(), name, found))
 }

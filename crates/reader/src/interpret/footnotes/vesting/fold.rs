@@ -4,6 +4,7 @@ use super::amount::GrantAmount;
 use super::anchor::Anchor;
 use super::clause::{Clause, Sentence};
 use super::condition::Condition;
+use super::fold_amount::leads_list;
 use super::phrase::Phrase;
 use super::time::{Point, Times};
 use super::verb::Verb;
@@ -49,7 +50,7 @@ pub(super) struct Folding {
 
 impl Folding {
     fn take(&mut self, phrase: &Phrase, rest: &[Phrase], before: Option<&Phrase>) {
-        if self.in_grant && self.take_of_grant(phrase) {
+        if self.in_grant && self.take_of_grant(phrase, rest) {
             return;
         }
         match phrase {
@@ -64,8 +65,12 @@ impl Folding {
             Phrase::Nth(nth) => self.nth(*nth),
             Phrase::Parts(parts) => {
                 self.part_where_timed();
+                self.parts_where_dated(*parts);
                 self.mode = TimeMode::Time;
-                self.clause.parts = self.clause.parts.or(Some(*parts));
+                self.total_of(*parts);
+                if !self.begins_list(*parts, rest) {
+                    self.clause.parts = self.clause.parts.or(Some(*parts));
+                }
             }
             Phrase::Every(months) => {
                 if self.clause.series.is_none() {
@@ -138,7 +143,7 @@ impl Folding {
     }
 
     /// Reads a phrase about the granting itself. Gives `false` if the phrase is about something else.
-    fn take_of_grant(&mut self, phrase: &Phrase) -> bool {
+    fn take_of_grant(&mut self, phrase: &Phrase, rest: &[Phrase]) -> bool {
         match phrase {
             // "of the units granted on the first anniversary": this is a vesting time.
             Phrase::Times(Times::Points(points)) if points.iter().any(|point| point.months > 0 || point.days > 0) => {
@@ -152,7 +157,10 @@ impl Folding {
                 true
             }
             Phrase::Quantity(quantity) => match quantity.amount {
-                GrantAmount::Units(units) if self.found.facts.totals.is_empty() => {
+                // "granted, with 500 units vesting on D; and 500 units vesting on E": this is the first part.
+                GrantAmount::Units(units)
+                    if self.found.facts.totals.is_empty() && !leads_list(quantity.amount, rest) =>
+                {
                     self.found.facts.totals.push(units);
                     true
                 }

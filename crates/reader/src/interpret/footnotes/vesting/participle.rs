@@ -1,7 +1,7 @@
 //! Decides whether a word is a verb of vesting or something else: "vested on D" or "vested units", "vesting in parts"
 //! or "the vesting date", "exercisable on D" or "exercisable until D".
 
-use super::amount::NOUNS;
+use super::amount::{NOUNS, portion};
 use super::cursor::Cursor;
 use super::token::NoteToken;
 use super::words::{WordList, words};
@@ -163,6 +163,13 @@ pub(super) fn occurs(cursor: &Cursor<'_>) -> bool {
         ahead.skip();
     }
     false
+}
+
+/// Whether "vesting" states how much vests: "with vesting of 30%, 30% and 40% on", but not "the vesting of 30%".
+pub(super) fn is_of_amounts(cursor: &Cursor<'_>, before: [&str; 3]) -> bool {
+    let mut ahead = *cursor;
+    ahead.skip();
+    before[2] == "with" && ahead.one_of(words!["of"]).is_some() && portion(&mut ahead).is_some()
 }
 
 /// Whether times of vesting follow: "exercisable in three parts", but not "exercisable until", "exercisable for

@@ -274,6 +274,13 @@ impl Running {
                         (day, by_end().or_else(by_row).unwrap_or_else(|| u32::from(begins_period)))
                     }
                     (None, Some(point)) => (self.day(*point)?, 0),
+                    // "25% of the grant on D and 1/16 of the grant quarterly thereafter": the steps go on from D.
+                    _ if clause.thereafter
+                        && self.last.is_some()
+                        && clause.from.is_some_and(|from| from.months == 0 && from.from == Anchor::Grant) =>
+                    {
+                        (self.last, 1)
+                    }
                     // "monthly, measured from one month after the grant": the first step has passed.
                     _ if clause.from.is_some_and(|from| from.months == every) => (from.flatten(), 0),
                     _ if from.is_some() => {

@@ -40,6 +40,9 @@ pub(super) struct Bases {
     pub exercisable_on: Option<NaiveDate>,
     /// Units granted; `None` if not known.
     pub units: Option<Decimal>,
+    /// The largest number of units that the text or the row states for a grant. It limits the parts where several
+    /// numbers leave `units` open.
+    pub most_units: Option<Decimal>,
 }
 
 /// Computes the parts that sentences state together; empty if they state none.
@@ -68,6 +71,9 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
                     .map(|clause| Clause { note: *note, ..clause }),
             );
         }
+    }
+    if clauses.is_empty() && sentences.iter().any(|(_, sentence)| sentence.lists_the_whole()) {
+        return Err(Reason::Wording);
     }
     // A clause about the units of the row does not matter if the schedule of the whole is stated, or if the row
     // converts nothing.
@@ -130,7 +136,7 @@ pub(super) fn read(sentences: &[(usize, &Sentence)], grant: GrantTerms) -> Resul
         return Err(Reason::CountDiffers);
     }
     let is_partial = running.is_partial || clauses.iter().all(|clause| clause.is_single());
-    let whole = Whole { granted_on: bases.granted_on, units: bases.units, is_partial };
+    let whole = Whole { granted_on: bases.granted_on, units: bases.units, most_units: bases.most_units, is_partial };
     Ok(Schedule { parts: checked(running.parts, whole)?, units: told_units, is_of_row })
 }
 
@@ -144,14 +150,16 @@ fn bases(facts: &[&GrantFacts], grant: GrantTerms) -> (Bases, Option<Decimal>) {
     }
     let (has_days, granted_on) = one(facts.iter().flat_map(|facts| facts.granted_on.iter().copied()));
     let (_, commences_on) = one(facts.iter().flat_map(|facts| facts.commences_on.iter().copied()));
-    let (_, units) =
-        one(facts.iter().flat_map(|facts| facts.totals.iter().copied()).filter(|units| *units > Decimal::ONE));
+    let totals = || facts.iter().flat_map(|facts| facts.totals.iter().copied()).filter(|units| *units > Decimal::ONE);
+    let (_, units) = one(totals());
+    let of_row = grant.number.filter(|number| *number > Decimal::ZERO);
     let bases = Bases {
         granted_on: if has_days { granted_on } else { grant.granted_on },
         commences_on,
         has_commencement: facts.iter().any(|facts| facts.has_commencement),
         exercisable_on: grant.exercisable_on,
-        units: units.or(grant.number.filter(|number| *number > Decimal::ZERO)),
+        units: units.or(of_row),
+        most_units: totals().chain(of_row).max(),
     };
     (bases, units)
 }

@@ -29,6 +29,7 @@ impl Running {
                 let portion = self.bases.units.and_then(|all| Portion::ratio(units, all));
                 return Ok(share(portion, Some(units)));
             }
+            ([GrantAmount::Units(all)], Some(units)) => return self.parts_of(*all, units, count),
             (amounts, _) => amounts,
         };
         let amount = match amount {
@@ -71,6 +72,12 @@ impl Running {
                     return Ok(share(Portion::WHOLE.divided(count), one));
                 }
                 let portion = self.bases.units.and_then(|all| Portion::ratio(units, all));
+                // "5,000 shares vest on D and E" does not state whether each day has so many, unless that is the whole.
+                let is_listed = times > 1 && !is_each && clause.parts.is_none() && !clause.is_rate();
+                let all = portion.and_then(|portion| portion.times(count));
+                if is_listed && !all.is_some_and(|all| is_about(all, Portion::WHOLE)) {
+                    return Err(Reason::AmountsUnlikeTimes);
+                }
                 let portion = if is_divided { portion.and_then(|portion| portion.divided(count)) } else { portion };
                 Ok(share(portion, one))
             }
@@ -83,6 +90,28 @@ impl Running {
             }
             GrantAmount::OfRest(portion) => Ok(share(self.left.and_then(|left| left.of(portion)), None)),
         }
+    }
+
+    /// Gives the parts of a number of units where the text states both: "4,000 shares in two parts of 2,000 shares".
+    fn parts_of(&self, all: Decimal, units: Decimal, count: u64) -> Result<Vec<Share>, Reason> {
+        let rounding = Decimal::from(count);
+        let sum = units.checked_mul(rounding).ok_or(Reason::MoreThanWhole)?;
+        if sum > all.saturating_add(rounding) {
+            return Err(Reason::MoreThanWhole);
+        }
+        if sum < all.saturating_sub(rounding) {
+            return Err(Reason::LessThanWhole);
+        }
+        let is_whole = match self.bases.units {
+            Some(whole) => whole == all,
+            None => self.parts.is_empty() && self.is_last,
+        };
+        let portion = if is_whole {
+            Portion::WHOLE.divided(count)
+        } else {
+            self.bases.units.and_then(|whole| Portion::ratio(units, whole))
+        };
+        Ok(vec![Share { portion, units: Some(units) }; usize::try_from(count).unwrap_or_default()])
     }
 
     /// Gives the units that the row converts, and the portion of the whole that the text states for them.

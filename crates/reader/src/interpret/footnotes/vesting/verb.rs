@@ -2,7 +2,7 @@
 
 use super::amount::NOUNS;
 use super::cursor::Cursor;
-use super::participle::{is_adjective, is_heading, is_of_condition, is_of_times, is_participle, occurs};
+use super::participle::{is_adjective, is_heading, is_of_amounts, is_of_condition, is_of_times, is_participle, occurs};
 use super::token::NoteToken;
 use super::words::words;
 use rust_decimal::Decimal;
@@ -92,7 +92,9 @@ fn vests(cursor: &mut Cursor<'_>, before: [&str; 3]) -> Option<Verb> {
     let is_verb = match word {
         "vest" | "vests" | "lapse" | "lapses" | "lapsed" | "lapsing" => true,
         "vested" => adverb.is_some() || !is_adjective(cursor),
-        "vesting" => is_participle(cursor, before) || occurs(cursor) || is_heading(cursor),
+        "vesting" => {
+            is_participle(cursor, before) || is_of_amounts(cursor, before) || occurs(cursor) || is_heading(cursor)
+        }
         "exercisable" => is_of_times(cursor),
         // "a service requirement, satisfied as to a quarter on D".
         "satisfied" => is_of_condition(cursor),
