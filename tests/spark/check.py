@@ -202,9 +202,9 @@ def check_sql(folder):
     print(f"docs/cookbook.md: Spark has the same answer to {len(asked)} questions")
 
     block, = re.findall(r"^```python\n(trades = spark.*?)^```$", (REPOSITORY / "docs/parquet.md").read_text(), re.M | re.S)
-    with contextlib.chdir(alone):
-        os.rename("here", "parquet")
-        exec(block, {"spark": spark})
+    os.rename(alone / "here", alone / "parquet")
+    # Spark stays in the directory in which it began.
+    exec(block.replace('"parquet/', f'"{alone}/parquet/'), {"spark": spark})
     spark.stop()
 
 
