@@ -9,7 +9,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(&bytes[..end]);
     submission::header(&text);
     let parts = submission::parts(&bytes, end);
-    if let Some(part) = submission::form(&parts, model::FormType::parse("4")) {
+    if let Some(part) = submission::form(&parts, model::SubmissionType::parse("4")) {
         assert_eq!(&bytes[part.at..part.at + part.body.len()], part.body);
     }
 });
