@@ -49,7 +49,8 @@ def _portions(paths: Sequence[str]) -> list[list[str]]:
     """Divides the paths into portions of about the same size."""
     portions: list[list[str]] = []
     room = 0
-    for path, size in units([os.path.abspath(path) for path in paths]):
+    # As the program names places: `..` stays, since a link before it may lead elsewhere.
+    for path, size in units([str(Path.cwd() / path) for path in paths]):
         if room <= 0:
             portions.append([])
             room = BYTES_OF_TASK
