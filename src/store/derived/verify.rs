@@ -74,8 +74,9 @@ pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Resu
         }
     }
     notices::verify(connection, &mut verified).await?;
-    for (table, orphans) in ORPHANS {
-        let count = connection.count(orphans).await?;
+    for [table, owner, key] in OWNED {
+        let orphans = format!("{table} t WHERE NOT EXISTS (SELECT 1 FROM {owner} o WHERE o.{key} = t.{key})");
+        let count = connection.count(&orphans).await?;
         if count > 0 {
             *verified.differing.entry(table).or_default() += count;
             let what = format!("{count} rows belong to nothing");
@@ -93,49 +94,17 @@ pub async fn verify(connection: &mut Connection, watch: DeriveWatch<'_>) -> Resu
     Ok(verified)
 }
 
-/// Tables with rows that belong to no issuer's filings, and their conditions: the comparison by issuer does not meet
-/// them.
-const ORPHANS: [(&str, &str); 8] = [
-    (
-        "accounts",
-        "accounts a \
-         WHERE NOT EXISTS (SELECT 1 FROM issuers i WHERE i.issuer_id = a.issuer_id)",
-    ),
-    (
-        "positions",
-        "positions p \
-         WHERE NOT EXISTS (SELECT 1 FROM accounts a WHERE a.account_id = p.account_id)",
-    ),
-    (
-        "option_grants",
-        "option_grants g \
-         WHERE NOT EXISTS (SELECT 1 FROM issuers i WHERE i.issuer_id = g.issuer_id)",
-    ),
-    (
-        "grant_events",
-        "grant_events e \
-         WHERE NOT EXISTS (SELECT 1 FROM option_grants g WHERE g.grant_id = e.grant_id)",
-    ),
-    (
-        "vesting_tranches",
-        "vesting_tranches e \
-         WHERE NOT EXISTS (SELECT 1 FROM option_grants g WHERE g.grant_id = e.grant_id)",
-    ),
-    (
-        "short_swings",
-        "short_swings s \
-         WHERE NOT EXISTS (SELECT 1 FROM issuers i WHERE i.issuer_id = s.issuer_id)",
-    ),
-    (
-        "short_swing_pairs",
-        "short_swing_pairs p \
-         WHERE NOT EXISTS (SELECT 1 FROM short_swings s WHERE s.short_swing_id = p.short_swing_id)",
-    ),
-    (
-        "short_swing_statements",
-        "short_swing_statements p \
-         WHERE NOT EXISTS (SELECT 1 FROM short_swings s WHERE s.short_swing_id = p.short_swing_id)",
-    ),
+/// Derived tables, each with the table to which its rows belong and the key that both have. Rows that belong to none are
+/// not met by the comparison issuer by issuer.
+const OWNED: [[&str; 3]; 8] = [
+    ["accounts", "issuers", "issuer_id"],
+    ["positions", "accounts", "account_id"],
+    ["option_grants", "issuers", "issuer_id"],
+    ["grant_events", "option_grants", "grant_id"],
+    ["vesting_tranches", "option_grants", "grant_id"],
+    ["short_swings", "issuers", "issuer_id"],
+    ["short_swing_pairs", "short_swings", "short_swing_id"],
+    ["short_swing_statements", "short_swings", "short_swing_id"],
 ];
 
 impl Verified {
