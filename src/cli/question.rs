@@ -37,15 +37,8 @@ pub struct Filings {
 pub struct Splits {
     #[command(flatten)]
     pub output: Output,
-    /// Trading symbol, CIK or name of an issuer or an insider; without it, all splits are listed
-    #[arg(value_name = "WHO", allow_negative_numbers = true)]
-    pub who: Option<String>,
-    /// Search only issuers
-    #[arg(long, conflicts_with = "insider")]
-    pub issuer: bool,
-    /// Search only insiders
-    #[arg(long)]
-    pub insider: bool,
+    #[command(flatten)]
+    pub who: AnyWho,
     /// List every column
     #[arg(long)]
     pub wide: bool,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::ExitStatus;
 use super::database::open_for_reading;
 use super::who::{find_one, issuers};
-use crate::cli::{Global, OutputFormat, Splits, Who};
+use crate::cli::{Global, OutputFormat, Splits};
 use crate::report::{Listing, People, Shown, line, print_list, text};
 use crate::store::known_splits;
 use crate::store::query::party_names;
@@ -43,9 +43,8 @@ const SHOWN: [Shown; 5] = [
 /// Runs `splits`.
 pub(super) async fn run(global: &Global, typed: &Splits) -> anyhow::Result<ExitStatus> {
     let mut connection = open_for_reading(global).await?;
-    let of = match &typed.who {
+    let of = match typed.who.whose() {
         Some(who) => {
-            let who = Who { who: who.clone(), issuer: typed.issuer, insider: typed.insider };
             let whose = find_one(&mut connection, global, &who).await?;
             Some(issuers(&mut connection, &whose).await?)
         }
