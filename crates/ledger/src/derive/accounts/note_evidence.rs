@@ -7,6 +7,7 @@ use super::footnotes::{grown, speaks_of, states_split, tells_of};
 use super::segment::Segment;
 use super::split_hints;
 use crate::derive::record::IssuerRecord;
+use reader::interpret::footnotes::target_units;
 
 /// Cells whose footnotes are about the balance, not about the transaction.
 const BALANCE: &[Field] = &[
@@ -38,7 +39,8 @@ impl NoteEvidence {
                 (BreakCause::Split, format!("the filing tells of a split of {after} for {before}"))
             }),
             // The filing before may name shares that it includes and the next does not.
-            exact: tells_of(texts(record, segment, Field::ALL), gap)
+            exact: beyond_target(texts(record, segment, Field::ALL), segment, gap)
+                .or_else(|| tells_of(texts(record, segment, Field::ALL), gap))
                 .or_else(|| tells_of(texts(record, before, Field::ALL), gap))
                 .or_else(|| grown(texts(record, before, BALANCE), texts(record, segment, BALANCE), gap)),
             likely: speaks_of(texts(record, segment, BALANCE), gap),
@@ -58,4 +60,16 @@ fn texts<'a>(
     });
     let notes = lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
     notes.chain(report.remarks.as_deref())
+}
+
+/// Gives the cause of a gap between the target of an award, which a text names, and the units that the segment pays out.
+/// What is earned by performance needs no report before it is paid out.
+fn beyond_target<'a>(
+    mut texts: impl Iterator<Item = &'a str>,
+    segment: &Segment,
+    gap: Decimal,
+) -> Option<(BreakCause, String)> {
+    let target = segment.opening().checked_sub(gap).filter(|_| segment.closing().is_zero())?;
+    let is_named = texts.any(|text| target_units(text) == Some(target));
+    is_named.then(|| (BreakCause::Unreported, format!("a footnote names {} as the target", target.normalize())))
 }
