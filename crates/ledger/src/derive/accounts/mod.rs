@@ -18,6 +18,8 @@ mod standing;
 mod tests;
 #[cfg(test)]
 mod tests_of_evidence;
+#[cfg(test)]
+mod tests_of_lots;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

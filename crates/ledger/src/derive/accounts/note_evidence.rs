@@ -39,8 +39,7 @@ impl NoteEvidence {
                 (BreakCause::Split, format!("the filing tells of a split of {after} for {before}"))
             }),
             // The filing before may name shares that it includes and the next does not.
-            exact: beyond_target(texts(record, segment, Field::ALL), segment, gap)
-                .or_else(|| tells_of(texts(record, segment, Field::ALL), gap))
+            exact: tells_of(texts(record, segment, Field::ALL), gap)
                 .or_else(|| tells_of(texts(record, before, Field::ALL), gap))
                 .or_else(|| grown(texts(record, before, BALANCE), texts(record, segment, BALANCE), gap)),
             likely: speaks_of(texts(record, segment, BALANCE), gap),
@@ -62,14 +61,10 @@ fn texts<'a>(
     notes.chain(report.remarks.as_deref())
 }
 
-/// Gives the cause of a gap between the target of an award, which a text names, and the units that the segment pays out.
-/// What is earned by performance needs no report before it is paid out.
-fn beyond_target<'a>(
-    mut texts: impl Iterator<Item = &'a str>,
-    segment: &Segment,
-    gap: Decimal,
-) -> Option<(BreakCause, String)> {
-    let target = segment.opening().checked_sub(gap).filter(|_| segment.closing().is_zero())?;
-    let is_named = texts.any(|text| target_units(text) == Some(target));
-    is_named.then(|| (BreakCause::Unreported, format!("a footnote names {} as the target", target.normalize())))
+/// Gives the cause if the segment pays out an award whose target, as a text names it, was left before: `left` units,
+/// restated by splits since. What is earned by performance needs no report before it is paid out.
+pub(super) fn beyond_target(record: &IssuerRecord, segment: &Segment, left: Decimal) -> Option<(BreakCause, String)> {
+    let is_target = |text: &str| target_units(text) == Some(left);
+    let is_named = segment.closing().is_zero() && texts(record, segment, Field::ALL).any(is_target);
+    is_named.then(|| (BreakCause::Unreported, format!("a footnote names {} as the target", left.normalize())))
 }
