@@ -104,8 +104,8 @@ vocabulary! {
     ControlTag "control-tag" Warning
         "The daily feed marks the submission as corrected, deleted or made public. It was read like any other.";
     FilingsUnread "filings-unread" Warning
-        "The PDF, or the file of words with places, holds several filings. The first one is read; the message names the pages \
-         of the others.";
+        "Several filings stand on the pages of a PDF, or of a file of words with places, that is a part of a submission or of \
+         another wrapper. The first one is read; the message names the pages of the others.";
     RunningLineDropped "running-line-dropped" Note
         "A line at the head or foot of the pages, which the printer added, was left out.";
     ExhibitUnread "exhibit-unread" Warning

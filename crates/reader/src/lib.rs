@@ -30,5 +30,7 @@ mod refused;
 pub mod sheet;
 mod sign;
 
-pub use reading::{PARSER_VERSION, Reading, Verdict, read, read_named, read_with_places};
+pub use reading::{
+    PARSER_VERSION, Reading, Verdict, read, read_each, read_each_with_places, read_named, read_with_places,
+};
 pub use refused::PICTURES;

@@ -3,13 +3,13 @@
 //! into those of the ownership XML.
 
 pub mod ascii;
+pub mod covers;
 pub mod data_set;
 pub mod decode;
 mod direction;
 pub mod envelope;
 pub mod exhibit;
 pub mod filer_page;
-pub mod first_filing;
 #[cfg(feature = "pdf")]
 mod flat;
 mod hard_wrap;

@@ -52,6 +52,21 @@ pub struct Word<'a> {
     pub confidence: u8,
 }
 
+impl<'a> Sheet<'a> {
+    /// Divides the sheet before the pages `later`, which ascend.
+    pub fn divided(self, later: &[u16]) -> Vec<Self> {
+        let part_of = |page: u16| later.partition_point(|first| *first <= page);
+        let mut parts = vec![Self { width: self.width, ..Self::default() }; later.len() + 1];
+        for word in self.words {
+            parts[part_of(word.page)].words.push(word);
+        }
+        for border in self.borders {
+            parts[part_of(border.page)].borders.push(border);
+        }
+        parts
+    }
+}
+
 impl Sheet<'_> {
     /// Gives the x at which the right margin begins, assuming that it is as wide as the left one. A printer may cut off
     /// the letters of words that reach into it. `None` if the width is not known.

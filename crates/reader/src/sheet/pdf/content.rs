@@ -57,6 +57,11 @@ impl<'f, 'b> Drawer<'f, 'b> {
         }
     }
 
+    /// Gives the number of letters drawn whose text is known.
+    pub(super) fn known(&self) -> usize {
+        self.letters - self.unknown
+    }
+
     /// Draws a page and its annotations.
     pub(super) fn draw(&mut self, page: &PdfPage, number: u16) {
         self.page = number;
