@@ -21,7 +21,7 @@ use model::{Filing, Format, Notice, SubmissionType, ValueLocation};
 
 /// The version of the rules that decide what a document says. Raise it with every change of a reading: the next ingest
 /// reads documents of an older version again.
-pub const PARSER_VERSION: i64 = 7;
+pub const PARSER_VERSION: i64 = 8;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
