@@ -208,6 +208,7 @@ mod tests {
     use super::super::super::line;
     use super::*;
     use FormColumn::*;
+    use model::Field;
 
     /// The columns of a row of Form 4, and what its best reading costs. Nothing of it is unread.
     fn read(row: &str, table: Table) -> (Vec<FormColumn>, Cost, bool) {
@@ -243,17 +244,36 @@ mod tests {
         assert!(holding);
     }
 
-    /// The rows of a Form 4 whose Table I holds those lines.
-    fn rows_of(lines: &str) -> TableRows<'_> {
+    /// What is read of a table of Form 4 that holds those lines.
+    fn rows_of(lines: &str, table: Table) -> TableRows<'_> {
         let page = TextPage::of(lines);
         let mut found = TableRows::default();
-        super::read(&page, 0..page.lines.len(), Table::I, 4, &mut found);
+        super::read(&page, 0..page.lines.len(), table, 4, &mut found);
         found
     }
 
     #[test]
+    fn a_value_that_two_columns_may_hold_is_in_neither() {
+        // Without its empty cells the row does not tell whether that is the day of exercise or of expiration.
+        let row = "| Option | $ 5 | 02/01/2023 | P | 100 | 02/01/2033 | Common | 100 | $ 0 | 100 | D |\n";
+        let found = rows_of(row, Table::II);
+        let doubts: Vec<_> = found.doubts.iter().map(|doubt| (doubt.columns, &*doubt.text)).collect();
+        assert_eq!(doubts, [([Exercise, Expiration], "02/01/2033")]);
+        let text = |field: Field| found.rows[0].cell(field).map_or("", |cell| &*cell.text);
+        assert_eq!([Field::ExerciseDate, Field::ExpirationDate].map(text), ["", ""]);
+        // Nor whether the number was acquired or disposed of, which the code tells.
+        let shares = found.rows[0].cell(Field::AcquiredDisposed).unwrap();
+        assert_eq!((&*shares.text, shares.inferred.is_some()), ("A", true));
+        let whole = "Option\t$ 5\t02/01/2023\t\tP\t\t100\t\t\t02/01/2033\tCommon\t100\t$ 0\t100\tD\t\n";
+        let found = rows_of(whole, Table::II);
+        assert!(found.doubts.is_empty());
+        assert_eq!(found.rows[0].cell(Field::ExpirationDate).unwrap().text, "2033-02-01");
+        assert!(found.rows[0].cell(Field::AcquiredDisposed).unwrap().inferred.is_none());
+    }
+
+    #[test]
     fn a_row_with_a_value_in_no_column_is_told() {
-        let found = rows_of("Common Stock\t01/23/2023\t\tS\t\t5,387\tD\t$ 41.82\t10,498\tD\t\t01/24/2023\n");
+        let found = rows_of("Common Stock\t01/23/2023\t\tS\t\t5,387\tD\t$ 41.82\t10,498\tD\t\t01/24/2023\n", Table::I);
         assert!(found.rows.is_empty());
         assert_eq!(
             found.unread.iter().map(|(_, text, _)| *text).collect::<Vec<_>>(),
@@ -263,10 +283,10 @@ mod tests {
 
     #[test]
     fn a_hostile_row_is_read_in_bounds() {
-        let found = rows_of("T\t(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\t(9)\t(1)\t(2)\n");
+        let found = rows_of("T\t(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\t(9)\t(1)\t(2)\n", Table::I);
         assert_eq!((found.rows.len(), found.unread.len()), (0, 1));
         let many = format!("T{}\n", "\t(1)\t1,000\tD".repeat(7_000));
-        let found = rows_of(&many);
+        let found = rows_of(&many, Table::I);
         assert_eq!((found.rows.len(), found.unread.len()), (0, 1));
     }
 }
