@@ -8,7 +8,7 @@ use crate::sheet::{Sheet, Word};
 const COVER: &str = "nameandaddressofreportingperson";
 
 /// Keeps only the first filing of a sheet with several. Gives the pages of the others.
-pub fn leave_first(sheet: &mut Sheet<'_>) -> Option<RangeInclusive<u16>> {
+pub(crate) fn leave_first(sheet: &mut Sheet<'_>) -> Option<RangeInclusive<u16>> {
     let mut covers = sheet.words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
     covers.next()?;
     let second = covers.next()?.first()?.page;

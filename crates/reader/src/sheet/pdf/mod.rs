@@ -69,12 +69,12 @@ impl Problem {
 /// The content of a PDF.
 #[derive(Clone, Debug)]
 pub struct PdfContent {
+    /// The words and ruling lines of all pages, each with the number of its page.
     pub sheet: Sheet<'static>,
-    pub pages: usize,
     /// True if the text was recognised: it is invisible over a picture of the page.
-    pub recognised: bool,
+    pub(crate) recognised: bool,
     /// Which limit was met, if any.
-    pub cut: Option<&'static str>,
+    pub(crate) cut: Option<&'static str>,
 }
 
 /// Reads the words and ruling lines of a PDF.
@@ -112,7 +112,7 @@ pub fn read(bytes: &[u8]) -> Result<PdfContent, Problem> {
     let width = widths.next().filter(|width| widths.all(|other| other == *width));
     let sheet = Sheet { words, borders: lines::joined(borders), width };
     let sheet = if recognised { super::recognised::without_rules(sheet) } else { sheet };
-    Ok(PdfContent { sheet, pages: pages.len(), recognised, cut: limits.met })
+    Ok(PdfContent { sheet, recognised, cut: limits.met })
 }
 
 #[cfg(test)]
