@@ -104,21 +104,21 @@ pub struct TableDescription {
 impl ColumnDescription {
     /// The same column with a rule for merging.
     #[must_use]
-    pub const fn merged(mut self, merge: Merge) -> Self {
+    pub(crate) const fn merged(mut self, merge: Merge) -> Self {
         self.merge = merge;
         self
     }
 
     /// The same column, made from the one filing.
     #[must_use]
-    pub const fn concluded(mut self) -> Self {
+    pub(crate) const fn concluded(mut self) -> Self {
         self.origin = Origin::Concluded;
         self
     }
 
     /// The same column, made from many filings.
     #[must_use]
-    pub const fn derived(mut self) -> Self {
+    pub(crate) const fn derived(mut self) -> Self {
         self.origin = Origin::Derived;
         self
     }
