@@ -2,7 +2,7 @@
 //!
 //! - `object`, `filter`, `file`, `page`: objects, unpacked data, objects by number, pages
 //! - `letters`, `cmap`, `font`: the text and width of codes
-//! - `matrix`, `content`: the places of text and lines on a page
+//! - `matrix`, `state`, `resources`, `content`: the places of text and lines on a page
 //! - `words`, `lines`: words made of letters, ruling lines made of paths
 //! - `picture`, `dots`, `ink`: ruling lines in a picture of a page, its rows of dots, the lines in them
 //! - `limits`: limits of the work
@@ -24,6 +24,8 @@ mod matrix;
 mod object;
 mod page;
 mod picture;
+mod resources;
+mod state;
 mod words;
 
 use content::Drawer;
