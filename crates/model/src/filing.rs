@@ -313,6 +313,14 @@ impl Line {
         })
     }
 
+    /// Gives the flag of a field, to be changed; `None` for a field that holds no flag.
+    pub fn flag_mut(&mut self, field: Field) -> Option<&mut Option<bool>> {
+        Some(match field {
+            Field::EquitySwapInvolved => &mut self.equity_swap_involved,
+            _ => return None,
+        })
+    }
+
     /// Gives the amount of a field, to be changed; `None` for a field that holds no amount.
     pub fn amount_mut(&mut self, field: Field) -> Option<&mut Option<Decimal>> {
         Some(match field {
@@ -326,5 +334,28 @@ impl Line {
             Field::ValueOwnedFollowing => &mut self.value_owned_following,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FieldKind;
+
+    /// A field without a place would be read and lost.
+    #[test]
+    fn a_row_has_a_place_for_each_field() {
+        let mut line = Line::empty(Table::I, 1, LineKind::Transaction);
+        for field in Field::ALL.iter().copied() {
+            let has_place = match field.kind() {
+                FieldKind::Amount => line.amount_mut(field).is_some(),
+                FieldKind::Date => line.date_mut(field).is_some(),
+                FieldKind::Flag => line.flag_mut(field).is_some(),
+                FieldKind::Text => {
+                    matches!(field, Field::AcquiredDisposed | Field::DirectIndirect) || line.text_mut(field).is_some()
+                }
+            };
+            assert!(has_place, "{}", field.column());
+        }
     }
 }
