@@ -61,14 +61,19 @@ impl Conclusions {
 
     /// Gives the lots by insider and by each row that tells of them, if the row tells of one lot alone.
     pub fn lots_by_row(&self) -> BTreeMap<(i64, RowKey), &Grant> {
-        let mut lots: BTreeMap<(i64, RowKey), Option<&Grant>> = BTreeMap::new();
-        for grant in &self.grants {
+        self.lot_numbers_by_row().into_iter().map(|(row, number)| (row, &self.grants[number])).collect()
+    }
+
+    /// Gives the places of these lots in `grants`.
+    pub(super) fn lot_numbers_by_row(&self) -> BTreeMap<(i64, RowKey), usize> {
+        let mut lots: BTreeMap<(i64, RowKey), Option<usize>> = BTreeMap::new();
+        for (number, grant) in self.grants.iter().enumerate() {
             let rows: BTreeSet<RowKey> = grant.events.iter().filter_map(|event| event.row).collect();
             for row in rows {
-                lots.entry((grant.insider_id, row)).and_modify(|lot| *lot = None).or_insert(Some(grant));
+                lots.entry((grant.insider_id, row)).and_modify(|lot| *lot = None).or_insert(Some(number));
             }
         }
-        lots.into_iter().filter_map(|(row, lot)| Some((row, lot?))).collect()
+        lots.into_iter().filter_map(|(row, number)| Some((row, number?))).collect()
     }
 
     /// Adds those about another circle of the issuer.

@@ -63,7 +63,7 @@ pub use split::{Split, SplitHint, ratio_between};
 
 /// The version of the rules of deriving. Raise it with every change of a conclusion: the next run derives a database of
 /// another version again.
-pub const DERIVE_VERSION: i64 = 6;
+pub const DERIVE_VERSION: i64 = 7;
 
 /// What a circle's conclusions take from the issuer's other circles, if a record does not hold all filings.
 #[derive(Clone, Debug, Default)]
@@ -142,14 +142,14 @@ pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     let mut all = Conclusions { hints, ..Conclusions::default() };
     for ((circle, mut drawn), balances) in circles.iter().zip(drawn).zip(balances) {
         let record = &circle.record;
-        drawn.accounts = balances.accounts(&drawn.rows, &splits);
+        let (grants, findings) = grants(record, &drawn.rows, &splits, newest, &wordings);
+        drawn.grants = grants;
+        drawn.findings.extend(findings);
+        drawn.accounts = balances.accounts(&drawn.rows, &splits, &drawn.lot_numbers_by_row());
         accounts::mark_current(record, &circle.members, newest, &mut drawn.accounts);
         accounts::settle_sides(&splits, &mut drawn.accounts);
         accounts::adjust(&splits, &mut drawn.accounts);
         drawn.findings.extend(accounts::findings(&drawn.accounts));
-        let (grants, findings) = grants(record, &drawn.rows, &splits, newest, &wordings);
-        drawn.grants = grants;
-        drawn.findings.extend(findings);
         drawn.members = circle.members.iter().map(|member| until_expiration(member, &drawn.grants, newest)).collect();
         checks::conclude(record, &mut drawn);
         all.add(drawn);

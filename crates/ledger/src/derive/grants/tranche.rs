@@ -69,26 +69,30 @@ pub fn vested_on(grant: &Grant, day: NaiveDate) -> Option<Decimal> {
 
 /// Gives what [`vested_on`] gives, from the parts of the lot.
 pub fn vested_by(tranches: &[Tranche], day: NaiveDate) -> Option<Decimal> {
+    due_by(tranches, day).filter(|_| tranches.iter().all(|tranche| tranche.condition.is_none()))
+}
+
+/// Gives the units whose day of vesting had come by the end of `day`, whatever they depend on besides. `None` if no
+/// schedule is known, if a part has no day, or if the number granted is not known.
+fn due_by(tranches: &[Tranche], day: NaiveDate) -> Option<Decimal> {
     if tranches.is_empty() {
         return None;
     }
-    tranches.iter().try_fold(Decimal::ZERO, |vested, tranche| {
-        if tranche.condition.is_some() {
-            return None;
-        }
-        if tranche.vests_on? > day { Some(vested) } else { vested.checked_add(tranche.shares?) }
+    tranches.iter().try_fold(Decimal::ZERO, |due, tranche| {
+        if tranche.vests_on? > day { Some(due) } else { due.checked_add(tranche.shares?) }
     })
 }
 
 /// Units of a lot that vested by its schedule, and of which no loaded filing reports the vesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VestedUnreported {
-    pub units: Decimal,
+    /// `None` if a condition, mostly performance, decides how many.
+    pub units: Option<Decimal>,
     /// The last day on which some of them vested.
     pub vested_on: NaiveDate,
 }
 
-/// Gives the units of an open lot that vested before `day` without a report; `None` if there are none, or if the lot is
+/// Gives the units of an open lot that vested before `day` without a report; `None` if there are none or no part is due, or if the lot is
 /// not of units: options stay after they vest. A vesting is reported within two business days (Rule 16a-3(g)), so one of
 /// the last days before `day` may still be reported.
 pub fn vested_unreported(grant: &Grant, day: NaiveDate) -> Option<VestedUnreported> {
@@ -108,8 +112,9 @@ pub fn unreported_by(
         return None;
     }
     let day = day.checked_sub_days(REPORTED_WITHIN)?;
-    let due = granted.checked_sub(vested_by(tranches, day)?).filter(|due| *due >= Decimal::ZERO)?;
-    let units = left.checked_sub(due).filter(|units| *units >= Decimal::ONE)?;
+    let later = granted.checked_sub(due_by(tranches, day)?).filter(|later| *later >= Decimal::ZERO)?;
+    let due = left.checked_sub(later).filter(|due| *due >= Decimal::ONE)?;
+    let units = Some(due).filter(|_| tranches.iter().all(|tranche| tranche.condition.is_none()));
     let days = tranches.iter().filter_map(|tranche| tranche.vests_on).filter(|vests_on| *vests_on <= day);
     Some(VestedUnreported { units, vested_on: days.max()? })
 }

@@ -18,6 +18,7 @@ pub mod price_range;
 mod sentence;
 mod shares;
 pub mod short_swing;
+mod target;
 pub mod vesting;
 
 use super::deadline;
@@ -28,6 +29,7 @@ use notes::Notes;
 pub use person::names_person;
 use plan::Plan;
 use price_range::{PriceRange, Ranges};
+pub use target::target_units;
 
 /// Concludes about each row, in the order of `filing.lines`. Holdings get only nulls.
 pub fn of_filing(filing: &Filing) -> Vec<LineMeaning> {
