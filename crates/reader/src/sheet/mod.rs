@@ -52,7 +52,7 @@ pub struct Word<'a> {
     pub confidence: u8,
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     /// Divides the sheet before the pages `later`, which ascend.
     pub fn divided(self, later: &[u16]) -> Vec<Self> {
         let part_of = |page: u16| later.partition_point(|first| *first <= page);
@@ -65,9 +65,7 @@ impl<'a> Sheet<'a> {
         }
         parts
     }
-}
 
-impl Sheet<'_> {
     /// Gives the x at which the right margin begins, assuming that it is as wide as the left one. A printer may cut off
     /// the letters of words that reach into it. `None` if the width is not known.
     pub fn right_edge(&self) -> Option<i32> {
