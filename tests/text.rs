@@ -19,25 +19,6 @@ fn filing(path: &Path) -> (Option<Format>, Filing) {
     }
 }
 
-/// Which of two numbers a row states: of `Code 700 54,000 D` the first may be the amount or the price. It is the amount
-/// where the balance follows from that of the row before, and nothing says so where it does not.
-#[test]
-fn a_balance_decides_between_two_readings_of_a_row() {
-    let form = fs::read_to_string("fixtures/text/ok/exercise-and-sales.txt").unwrap();
-    let is_row = |line: &&str| line.starts_with("Common Stock");
-    let row = "Common Stock\t03/15/2016\tS\t\t\t700\t54,000\tD";
-    for (balance, shares) in [("54,700", Some("700")), ("61,250.5", None)] {
-        let before = format!("Common Stock\t03/14/2016\t\tM\t\t12,500\tA\t$ 8.4\t{balance}\tD\t");
-        let head = form.lines().take_while(|line| !is_row(line));
-        let rest = form.lines().skip_while(|line| !is_row(line)).skip_while(is_row);
-        let text: Vec<&str> = head.chain([before.as_str(), row]).chain(rest).collect();
-        let Verdict::Filing(filing) = read(text.join("\n").as_bytes()).verdict else { panic!("it is a filing") };
-        let [_, sold, ..] = filing.lines.as_slice() else { panic!("it has rows") };
-        let stated = sold.shares.map(|shares| shares.to_string());
-        assert_eq!(stated.as_deref(), shares, "after {balance}");
-    }
-}
-
 #[test]
 fn the_first_three_documents_say_what_they_say() {
     let Some(seeds) = shared("seeds") else { return };
