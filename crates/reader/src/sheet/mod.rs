@@ -65,9 +65,7 @@ impl Sheet<'_> {
         }
         parts
     }
-}
 
-impl Sheet<'_> {
     /// Gives the x at which the right margin begins, assuming that it is as wide as the left one. A printer may cut off
     /// the letters of words that reach into it. `None` if the width is not known.
     pub(crate) fn right_edge(&self) -> Option<i32> {
