@@ -24,7 +24,7 @@ pub(crate) mod mhtml;
 pub mod notice_xml;
 pub mod ownership_xml;
 #[cfg(feature = "pdf")]
-pub mod pdf;
+pub(crate) mod pdf;
 pub mod pds;
 pub mod pem;
 pub mod print;
