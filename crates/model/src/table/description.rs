@@ -82,6 +82,23 @@ pub struct IndexDescription {
     pub name: &'static str,
     /// The columns in the order of the index.
     pub columns: &'static [&'static str],
+    /// Whether only questions go through it: no load and no deriving looks anything up by these columns. A large first
+    /// load makes such an index at its end.
+    pub is_for_questions: bool,
+}
+
+impl IndexDescription {
+    /// Takes an index that loads go through.
+    pub const fn on(name: &'static str, columns: &'static [&'static str]) -> Self {
+        Self { name, columns, is_for_questions: false }
+    }
+
+    /// The same index, which serves questions only.
+    #[must_use]
+    pub const fn for_questions(mut self) -> Self {
+        self.is_for_questions = true;
+        self
+    }
 }
 
 /// One table.
