@@ -109,13 +109,13 @@ pub(super) fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Forma
 
 /// Reads words with their places.
 pub(super) fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
+    let text = decode::part_ligatures(decode::decode(body.bytes, &mut found.diagnostics));
     let mut sheet = source.sheet(&text);
     if !is_form(&sheet.text()) {
         return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
     }
     leave_first(&mut sheet, found);
-    let format = if source == WordSource::Bbox { Format::Text } else { Format::Ocr };
+    let format = if source.is_recognised() { Format::Ocr } else { Format::Text };
     let mut flat = String::new();
     let mut raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
     raw.words = sheet.page_boxes();
