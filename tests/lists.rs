@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::support::{Goldens, Run, TempDir, command, run};
 
 /// The cases: a name, and what is typed.
-const CASES: [(&str, &[&str]); 44] = [
+const CASES: [(&str, &[&str]); 46] = [
     ("filings_issuer", &["filings", "FHI"]),
     ("filings_insider", &["filings", "Okonjo Peter T"]),
     ("filings_wide", &["filings", "TVF", "--wide"]),
@@ -32,6 +32,8 @@ const CASES: [(&str, &[&str]); 44] = [
     ("trades_by_issuer", &["trades", "--by", "issuer", "--market-only"]),
     ("trades_by_insider", &["trades", "TVF", "--by", "insider", "--shares-only"]),
     ("trades_by_month", &["trades", "FHI", "--by", "month"]),
+    ("trades_by_month_newest", &["trades", "FHI", "--by", "month", "--limit", "1"]),
+    ("trades_by_insider_largest", &["trades", "TVF", "--by", "insider", "--limit", "1"]),
     ("top", &["top", "--days", "366", "--until", "2024-03-31", "--limit", "3"]),
     ("top_all_lists", &["top", "--days", "366", "--until", "2023-03-01"]),
     // Its newest filings have no filing date.

@@ -8,38 +8,70 @@ use tokio::sync::mpsc::Sender;
 use super::feed::Chunk;
 use crate::source::{Bytes, Document, Location, SourceItem};
 use crate::store::{Arrival, Arrived, ReadDocument};
-use ledger::filing::TOO_LARGE;
+use ledger::filing::{TOO_LARGE, hexadecimal};
+use model::content_hash;
 use model::diagnostic::{Code, Diagnostic};
-use reader::{Reading, Verdict, read_named};
+use reader::{Reading, Verdict, read_each};
 
 /// Parses chunks of documents until there are no more, or the receiver has ended.
-pub(super) fn work(chunks: &Receiver<Chunk>, arrivals: &Sender<(u64, Vec<Arrival>)>) {
+pub(super) fn work(chunks: &Receiver<Chunk>, out: &Sender<(u64, Vec<Arrival>)>) {
     for Chunk { number, items, .. } in chunks {
-        if arrivals.blocking_send((number, items.into_iter().map(arrival).collect())).is_err() {
+        if out.blocking_send((number, items.into_iter().flat_map(arrivals).collect())).is_err() {
             return;
         }
     }
 }
 
-/// Reads what was found at a location.
-pub(crate) fn arrival(item: SourceItem) -> Arrival {
-    let found = match item.found {
-        Bytes::Document(document) => Arrived::Document(Box::new(read_document(&document, &item.location))),
+/// Reads what was found at a location. Gives one arrival; of a file whose pages hold several filings, one for each, and
+/// the end of the file as that of an archive.
+pub(crate) fn arrivals(item: SourceItem) -> Vec<Arrival> {
+    let SourceItem { location, stamp, found } = item;
+    let found = match found {
+        Bytes::Document(document) => {
+            let mut readings = read_document(&document, &location);
+            let row = |hash: &[u8; 32], reading| {
+                Arrived::Document(Box::new(ReadDocument::new(hash, document.bytes.len() as i64, reading)))
+            };
+            if let Some(number) = document.filing {
+                let at = usize::try_from(number).unwrap_or(usize::MAX).wrapping_sub(1);
+                let absent = || rejected(format!("the file has no filing of the number {number}"));
+                let reading = if at < readings.len() { readings.swap_remove(at) } else { absent() };
+                row(&hash_of_filing(&document, number), reading)
+            } else if readings.len() < 2 {
+                row(&document.content_hash, readings.pop().unwrap_or_else(failed))
+            } else {
+                let filings = (1..).zip(readings).map(|(number, reading)| Arrival {
+                    location: location.of_filing(number),
+                    stamp,
+                    found: row(&hash_of_filing(&document, number), reading),
+                });
+                let end = Arrival { location: location.clone(), stamp, found: Arrived::ArchiveEnd };
+                return filings.chain(location.member.is_empty().then_some(end)).collect();
+            }
+        }
         Bytes::TooLarge { content_hash, size } => {
             Arrived::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
         Bytes::Unreadable(problem) => Arrived::Unreadable(problem),
         Bytes::ArchiveEnd => Arrived::ArchiveEnd,
     };
-    Arrival { location: item.location, stamp: item.stamp, found }
+    vec![Arrival { location, stamp, found }]
 }
 
-fn read_document(document: &Document, place: &Location) -> ReadDocument {
+/// Gives the hash of one of several filings in a file from whose bytes it cannot be cut: SHA-256 of the text of the
+/// file's hash, `#` and the number of the filing.
+fn hash_of_filing(file: &Document, number: u32) -> [u8; 32] {
+    content_hash(format!("{}#{number}", hexadecimal(&file.content_hash)).as_bytes())
+}
+
+fn read_document(document: &Document, place: &Location) -> Vec<Reading> {
     let name = if place.member.is_empty() { &place.path } else { &place.member };
-    let made = |reading| ReadDocument::new(&document.content_hash, document.bytes.len() as i64, reading);
     // No test and no fuzzing has found a panic of the reader. If one occurs, it must not end the run.
-    catch_unwind(AssertUnwindSafe(|| made(read_named(&document.bytes, name))))
-        .unwrap_or_else(|_| made(rejected("a mistake in insiderdb: its reader failed on this document".to_owned())))
+    catch_unwind(AssertUnwindSafe(|| read_each(&document.bytes, name))).unwrap_or_else(|_| vec![failed()])
+}
+
+fn failed() -> Reading {
+    rejected("a mistake in insiderdb: its reader failed on this document".to_owned())
 }
 
 fn rejected(reason: String) -> Reading {

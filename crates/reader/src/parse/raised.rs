@@ -18,7 +18,7 @@ const MOST_ADDRESS: usize = 300;
 
 /// Gives the document without its carets and links, with each box of the cover and each title of a table on a line of
 /// its own; `None` if no caret precedes a footnote mark, and no link bears an address or a number.
-pub fn lay_out(text: &str) -> Option<Laid<'_>> {
+pub(crate) fn lay_out(text: &str) -> Option<Laid<'_>> {
     let numbered = || text.match_indices('[').any(|(at, _)| link_end(&text[at..]).is_some());
     if !text.contains("^(") && !numbered() {
         return None;

@@ -1,4 +1,16 @@
 //! Reads how securities are held: from a nature of ownership, or from a footnote that replaces one.
+//!
+//! ```
+//! use insiderdb_reader::interpret::footnotes::nature::{Nature, beginning, points_to_footnote};
+//!
+//! assert_eq!(Nature::of_cell("By Trust"), Nature::of_cell("by trust (1)"));
+//! assert!(!Nature::of_cell("Fund II LP").is_like(&Nature::of_cell("Fund III LP")));
+//! assert!(Nature::of_cell("By 401(k)").is_plan());
+//! assert!(points_to_footnote("See Footnote 3") && !points_to_footnote("By Trust"));
+//! // The number of shares differs from filing to filing and does not count.
+//! let notes = ["Includes 300 shares of Harrow LLC.", "Includes 700 shares of HARROW, LLC"];
+//! assert_eq!(beginning(notes[0]), beginning(notes[1]));
+//! ```
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

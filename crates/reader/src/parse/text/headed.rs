@@ -4,7 +4,7 @@
 //! nothing.
 
 use super::item::{self, Shape};
-use super::table::Tables;
+use super::table_rows::TableRows;
 use super::word;
 use crate::form::words::FIRST_OF_TITLES;
 use model::Field;
@@ -39,7 +39,7 @@ pub(super) struct EmptiedCell {
 
 /// Takes the words over the columns out of the rows. Gives the cells of which nothing is left. A row without a title goes
 /// to the lines of `text` that were lost.
-pub(super) fn take_out<'a>(tables: &mut Tables<'a>, text: &'a str) -> Vec<EmptiedCell> {
+pub(super) fn take_out<'a>(tables: &mut TableRows<'a>, text: &'a str) -> Vec<EmptiedCell> {
     let mut emptied = Vec::new();
     let mut gone = Vec::new();
     for (place, row) in tables.rows.iter_mut().enumerate() {
@@ -65,11 +65,11 @@ pub(super) fn take_out<'a>(tables: &mut Tables<'a>, text: &'a str) -> Vec<Emptie
         let row = tables.rows.remove(place);
         let at = row.at as usize;
         let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        tables.lost.rows.push((row.table, line, at));
+        tables.lose(row.table, (line, at));
     }
     let moved = |row: usize| (!gone.contains(&row)).then(|| row - gone.iter().filter(|place| **place < row).count());
-    tables.lost.doubts.retain_mut(|doubt| moved(doubt.row).map(|row| doubt.row = row).is_some());
-    tables.lost.unclear.retain_mut(|unclear| moved(unclear.row).map(|row| unclear.row = row).is_some());
+    tables.doubts.retain_mut(|doubt| moved(doubt.row).map(|row| doubt.row = row).is_some());
+    tables.unclear.retain_mut(|unclear| moved(unclear.row).map(|row| unclear.row = row).is_some());
     emptied.retain_mut(|cell| moved(cell.row).map(|row| cell.row = row).is_some());
     emptied
 }

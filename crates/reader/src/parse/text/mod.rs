@@ -8,7 +8,7 @@
 //! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `beside`: boxes of the cover that stand on one line
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
-//! - `item`, `column`, `align`, `choose`, `row`, `table`, `stream`: the tables
+//! - `table`, `stream`, `item`, `column`, `side`, `row`, `table_rows`: the tables
 //! - `headed`: words over the columns that ran into values
 //! - `footnote`, `signature`: what stands behind the tables
 //! - `recover`: what damaged parts said, told from sound ones
@@ -17,10 +17,8 @@
 #[cfg(test)]
 mod accounting_tests;
 mod address;
-mod align;
 mod beside;
 mod block;
-mod choose;
 mod clipped;
 mod column;
 pub(in crate::parse) mod cover;
@@ -42,10 +40,12 @@ mod recover;
 pub(in crate::parse) mod relationship;
 mod row;
 pub(super) mod running;
+mod side;
 mod signature;
 mod stream;
 mod street;
 mod table;
+mod table_rows;
 pub(in crate::parse) mod value;
 mod word;
 
@@ -55,7 +55,7 @@ use column::FormColumn;
 use cover::Cover;
 use item::Shape;
 use page::{PageHead, TextPage};
-use table::{Lost, Tables};
+use table_rows::TableRows;
 
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Inferred, RawCell, RawFiling, RawRow};
@@ -110,7 +110,7 @@ fn read<'a>(
     let stated = printed.as_ref().map(|printed| printed.format);
     let (mut tables, mut owners) = match printed {
         None => (table::read(&page, form), owner::read(&page, &cover, &head)),
-        Some(printed) => (Tables::of(printed.rows), owner::of_blocks(&printed.owners, &page, &cover, &head)),
+        Some(printed) => (TableRows::of(printed.rows), owner::of_blocks(&printed.owners, &page, &cover, &head)),
     };
     let emptied = headed::take_out(&mut tables, text);
     if page.is_lined {
@@ -159,7 +159,7 @@ fn read<'a>(
         let name = if *table == Table::I { "Table I" } else { "Table II" };
         diagnostics.push(Diagnostic::new(Code::Inferred, format!("{name} stands twice, and is read once")));
     }
-    filing.rows = tables.rows;
+    filing.rows = std::mem::take(&mut tables.rows);
     filing.footnotes = notes.footnotes;
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
@@ -174,7 +174,7 @@ fn read<'a>(
         }
         laid.relocate(&mut filing);
     }
-    filing.damaged = report(&filing, laid, &page, &tables.lost, &cover, diagnostics);
+    filing.damaged = report(&filing, laid, &page, &tables, &cover, diagnostics);
     for cell in &emptied {
         let Some(row) = filing.rows.get(cell.row) else { continue };
         let line_no = line_no(&filing, cell.row);
@@ -186,7 +186,12 @@ fn read<'a>(
 }
 
 /// Whether the text shows the damage of a scan.
-fn is_scanned(page: &TextPage<'_>, tables: &Tables<'_>, notes: &footnote::FoundNotes<'_>, cover: &Cover<'_>) -> bool {
+fn is_scanned(
+    page: &TextPage<'_>,
+    tables: &TableRows<'_>,
+    notes: &footnote::FoundNotes<'_>,
+    cover: &Cover<'_>,
+) -> bool {
     page.damaged_labels > 0
         || tables.foreign_letters > 0
         || tables.shifted > 0
@@ -199,7 +204,7 @@ fn report(
     filing: &RawFiling<'_>,
     laid: Option<&Laid<'_>>,
     page: &TextPage<'_>,
-    lost: &Lost<'_>,
+    tables: &TableRows<'_>,
     cover: &Cover<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
@@ -207,11 +212,11 @@ fn report(
     let boxes = cover.date.is_some() && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none());
     let losses: Vec<&str> = [
         (page.cut, "it has more lines than are read"),
-        (lost.columns > 0, "Table II lost its last columns"),
+        (tables.cut_rows > 0, "Table II lost its last columns"),
         (filing.signatures.is_empty(), "it ends before the signature"),
         (cover.is_joint && filing.owners.len() == 1, "its box says that several persons file, and one is found"),
         (!boxes, "boxes of the cover are damaged"),
-        (laid.is_some() && tables_without_rows(filing, page, lost), "a table holds values, and no row of it is read"),
+        (laid.is_some() && tables_without_rows(filing, page, tables), "a table holds values, and no row of it is read"),
         (laid.is_some() && no_table(filing, page), "no table is found"),
     ]
     .into_iter()
@@ -225,14 +230,14 @@ fn report(
         let message = format!("line {line_no} holds a page in one cell, which is not read");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(text));
     }
-    for (table, line, at) in &lost.rows {
+    for (table, line, at) in &tables.unread {
         let name = if *table == Table::I { "Table I" } else { "Table II" };
         let line_no = filing.line_of(laid.map_or(model::raw::offset(*at), |laid| laid.place(model::raw::offset(*at))));
         let message = format!("line {line_no} stands in {name} and does not read as a row");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
     let damaged = diagnostics.len() > before;
-    for unclear in &lost.unclear {
+    for unclear in &tables.unclear {
         let Some(row) = filing.rows.get(unclear.row) else { continue };
         let found = if unclear.text.is_empty() { "is not found" } else { "cannot be read" };
         let message = format!("the value {found}, line {}", filing.line_of(row.at));
@@ -240,7 +245,7 @@ fn report(
         let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&unclear.text);
         diagnostics.push(diagnostic.on(row.table.number(), line_no, unclear.column.field().column()));
     }
-    for doubt in &lost.doubts {
+    for doubt in &tables.doubts {
         let Some(row) = filing.rows.get(doubt.row) else { continue };
         let line_no = line_no(filing, doubt.row);
         let [one, other] = doubt.columns.map(FormColumn::field);
@@ -259,7 +264,7 @@ fn no_table(filing: &RawFiling<'_>, page: &TextPage<'_>) -> bool {
 }
 
 /// Whether the lines of a table hold a day or an amount, and neither a row nor a lost line comes from them.
-fn tables_without_rows(filing: &RawFiling<'_>, page: &TextPage<'_>, lost: &Lost<'_>) -> bool {
+fn tables_without_rows(filing: &RawFiling<'_>, page: &TextPage<'_>, tables: &TableRows<'_>) -> bool {
     // Where the page is one line, words of the form and values stand together.
     let holds_values = |line: &line::TextLine<'_>, is_printed: bool| {
         let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
@@ -271,7 +276,8 @@ fn tables_without_rows(filing: &RawFiling<'_>, page: &TextPage<'_>, lost: &Lost<
         })
     };
     [(Table::I, page.parts.table_one), (Table::II, page.parts.table_two)].into_iter().any(|(table, start)| {
-        let told = filing.rows.iter().any(|row| row.table == table) || lost.rows.iter().any(|row| row.0 == table);
+        let told =
+            filing.rows.iter().any(|row| row.table == table) || tables.unread.iter().any(|(other, ..)| *other == table);
         let Some(start) = start.filter(|_| !told) else { return false };
         let lines = page.lines.get(start..page.part_behind(start)).unwrap_or_default();
         let labels = page.labels.get(start..).unwrap_or_default();

@@ -15,12 +15,17 @@ use model::TransactionCode;
 const WITHIN_A_LINE: Cost = 40;
 /// A title that is no word.
 const NO_WORD: Cost = 30;
-/// A cell more or fewer than the source shows: where it shows some, and where it shows all.
+/// A cell more or fewer than the source shows, where it shows some.
 const CELL_TRACED: Cost = 4;
-const CELL_BARRED: Cost = 30;
+/// Where it shows all: an empty cell more than the columns skipped, as a scan adds some, and one fewer, as a printing
+/// drops some.
+const CELL_TOO_MANY: Cost = 10;
+const CELL_TOO_FEW: Cost = 30;
 /// A token that stands in no column, and one where recognition reads specks and lines as letters.
 const UNREAD: Cost = 50;
 const SPECK: Cost = 10;
+/// A value of a row of cells that stands in no column: such a row is none.
+const UNREAD_CELL: Cost = 200;
 /// A number that stands in no column.
 const LOST_NUMBER: Cost = 25;
 /// A letter that stands in no column.
@@ -32,14 +37,37 @@ const BROKEN: Cost = 11;
 pub(super) struct Grammar<'g, 'a> {
     pub tokens: &'g StreamTokens<'a>,
     pub columns: &'static [FormColumn],
-    /// What it costs to begin a title at each token.
-    pub titles: Vec<Cost>,
+    /// What it costs to begin a title at each token; `None` where none can begin.
+    pub titles: Vec<Option<Cost>>,
+    /// The tokens are those of one row.
+    is_row: bool,
+    /// What it costs that the columns before each are empty, in a transaction and in a holding.
+    absences: [Vec<Cost>; 2],
 }
 
-impl Grammar<'_, '_> {
+impl<'g, 'a> Grammar<'g, 'a> {
+    pub(super) fn new(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn], titles: Vec<Option<Cost>>) -> Self {
+        let absences = [false, true].map(|holding| {
+            let mut sum = 0;
+            let costs = columns.iter().map(|column| absence(*column, tokens, columns, holding));
+            let sums = costs.map(|cost| {
+                sum += cost;
+                sum
+            });
+            std::iter::once(0).chain(sums).collect()
+        });
+        Self { tokens, columns, titles, is_row: false, absences }
+    }
+
+    /// The grammar of a row that begins with the first token.
+    pub(super) fn of_row(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn]) -> Self {
+        let titles = (0..tokens.all.len()).map(|i| (i == 0).then_some(0)).collect();
+        Self { is_row: true, ..Self::new(tokens, columns, titles) }
+    }
+
     /// What it costs to begin a row there. `None` when no title can.
     pub(super) fn begins(&self, i: usize) -> Option<Cost> {
-        let token = &self.tokens.all[i];
+        let (token, title) = (&self.tokens.all[i], self.titles[i]?);
         // Some titles begin with the year of the grant.
         let dated = is_year(token) && self.tokens.all.get(i + 1).is_some_and(|next| next.shape == Shape::Text);
         let word = match token.shape {
@@ -49,9 +77,8 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         let within = if token.starts_line { 0 } else { WITHIN_A_LINE };
-        let has_bars = matches!(self.tokens.cells, SourceCells::Framed | SourceCells::Barred);
-        let barred = if has_bars && !token.starts_cell { CELL_BARRED } else { 0 };
-        Some(within + word + barred + self.titles[i])
+        let barred = if self.tokens.cells.are_known() && !token.starts_cell { CELL_TOO_FEW } else { 0 };
+        Some(within + word + barred + title)
     }
 
     /// What it costs to read the token as the first of the value in column `to`, when the token before it stands in
@@ -69,7 +96,8 @@ impl Grammar<'_, '_> {
             SourceCells::Traced => CELL_TRACED * unlike.min(2),
             SourceCells::Framed | SourceCells::Barred if !token.starts_cell => return None,
             SourceCells::Framed => 0,
-            SourceCells::Barred => CELL_BARRED * unlike,
+            SourceCells::Barred if token.empties > skipped => CELL_TOO_MANY * unlike,
+            SourceCells::Barred => CELL_TOO_FEW * unlike,
         };
         Some(self.fit(column, i)? + self.absent(from + 1, to, holding) + space)
     }
@@ -140,46 +168,24 @@ impl Grammar<'_, '_> {
 
     /// What it costs that the columns from `from` to before `to` are empty.
     fn absent(&self, from: usize, to: usize, holding: bool) -> Cost {
-        let mut cost = 0;
-        for at in from..to {
-            cost += match self.columns[at] {
-                Date | Code if self.tokens.signs.is_some() && !holding => 25,
-                // A zero alone is lost as letters alone are.
-                Shares | Direction if self.tokens.signs.is_some() && !holding => 12,
-                Balance | Ownership if self.tokens.signs.is_some() => 12,
-                // A dollar sign stands near: in Table I it is that of the price.
-                Price if self.tokens.signs == Some(true) && !holding && !self.columns.contains(&Strike) => 25,
-                column => Self::absence(column, holding),
-            };
-            // The number stands in one of two columns.
-            if self.columns[at] == Disposed && at > from && !holding {
-                cost += 25;
-            }
-        }
-        cost
-    }
-
-    fn absence(column: FormColumn, holding: bool) -> Cost {
-        let event = !holding;
-        // Form 3 has no columns of events, and its Table II no balance.
-        match column {
-            Date | Code if event => 60,
-            Shares if event => 25,
-            Direction if event => 20,
-            Price if event => 6,
-            Balance => 25,
-            Ownership => 30,
-            UnderlyingTitle | UnderlyingShares => 10,
-            Strike | Exercise | Expiration => 5,
-            _ => 0,
-        }
+        let sums = &self.absences[usize::from(holding)];
+        let columns = self.columns.get(from + 1..to).unwrap_or_default();
+        // The number stands in one of two columns.
+        let undirected = if !holding && columns.contains(&Disposed) { 25 } else { 0 };
+        sums[to] - sums[from] + undirected
     }
 
     /// What it costs that a token stands in no column.
     pub(super) fn unread(&self, i: usize) -> Cost {
         let token = &self.tokens.all[i];
         match token.shape {
-            _ if self.tokens.signs.is_none() => UNREAD,
+            _ if self.tokens.signs.is_none() => {
+                if self.is_row {
+                    UNREAD_CELL
+                } else {
+                    UNREAD
+                }
+            }
             Shape::Mark => 1,
             Shape::Amount if token.text.contains(',') => LOST_NUMBER,
             Shape::Date => UNREAD,
@@ -237,8 +243,14 @@ impl Grammar<'_, '_> {
             (Shares, Shape::Dollar) => Some(25),
             (Strike | Price, Shape::Dollar) => Some(0),
             (Strike | Price, Shape::Mark) => Some(1),
-            // The order of the values does not tell a price without its sign from an amount.
-            (Strike | Price, Shape::Amount) => Some(70),
+            // Cells tell a price without its sign from an amount, the order of the values does not.
+            (Strike | Price, Shape::Amount) => Some(if self.tokens.cells.are_known() { 20 } else { 70 }),
+            (Date | Ownership, Shape::Mark) if self.tokens.cells.are_known() => Some(40),
+            (Direction, Shape::Mark) if self.tokens.cells.are_known() => Some(30),
+            // Form 5 prints the bare number of the form on which a holding belonged.
+            (Code, Shape::Amount) if self.tokens.cells.are_known() => {
+                matches!(token.text, "3" | "4" | "5").then_some(8)
+            }
             _ => None,
         }
     }
@@ -247,6 +259,29 @@ impl Grammar<'_, '_> {
     fn is_direct(&self, i: usize) -> bool {
         let before = self.tokens.all[..i].iter().rev().find(|token| token.shape != Shape::Mark);
         before.is_some_and(|token| model::Ownership::parse(token.text) == Some(model::Ownership::Direct))
+    }
+}
+
+/// What it costs that a column is empty.
+fn absence(column: FormColumn, tokens: &StreamTokens<'_>, columns: &[FormColumn], holding: bool) -> Cost {
+    let event = !holding;
+    // Form 3 has no columns of events, and its Table II no balance.
+    match column {
+        Date | Code if tokens.signs.is_some() && event => 25,
+        // A zero alone is lost as letters alone are.
+        Shares | Direction if tokens.signs.is_some() && event => 12,
+        Balance | Ownership if tokens.signs.is_some() => 12,
+        // A dollar sign stands near: in Table I it is that of the price.
+        Price if tokens.signs == Some(true) && event && !columns.contains(&Strike) => 25,
+        Date | Code if event => 60,
+        Shares if event => 25,
+        Direction if event => 20,
+        Price if event => 6,
+        Balance => 25,
+        Ownership => 30,
+        UnderlyingTitle | UnderlyingShares => 10,
+        Strike | Exercise | Expiration => 5,
+        _ => 0,
     }
 }
 
