@@ -62,6 +62,31 @@ pub(crate) fn mend_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(mended)
 }
 
+/// Replaces each ligature by its letters: what takes text out of a PDF may give the signs of the font, `beneﬁcially`.
+pub(crate) fn part_ligatures(text: Cow<'_, str>) -> Cow<'_, str> {
+    const LIGATURES: [(char, &str); 7] = [
+        ('\u{fb00}', "ff"),
+        ('\u{fb01}', "fi"),
+        ('\u{fb02}', "fl"),
+        ('\u{fb03}', "ffi"),
+        ('\u{fb04}', "ffl"),
+        ('\u{fb05}', "st"),
+        ('\u{fb06}', "st"),
+    ];
+    let parted = |c: char| LIGATURES.iter().find(|(sign, _)| *sign == c).map(|(_, letters)| *letters);
+    if !text.contains(|c: char| parted(c).is_some()) {
+        return text;
+    }
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        match parted(c) {
+            Some(several) => letters.push_str(several),
+            None => letters.push(c),
+        }
+    }
+    Cow::Owned(letters)
+}
+
 /// Gives the encoding that an XML declaration names.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = memmem::find(bytes, b"<?xml")?;
@@ -78,6 +103,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ligatures_are_letters() {
+        assert_eq!(part_ligatures(Cow::Borrowed("o\u{fb03}ce bene\u{fb01}ts")), "office benefits");
+        assert!(matches!(part_ligatures(Cow::Borrowed("Société")), Cow::Borrowed(_)));
+    }
 
     #[test]
     fn bytes_become_text() {

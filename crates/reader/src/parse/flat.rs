@@ -55,8 +55,16 @@ impl Flat<'_, '_> {
             if i > 0 {
                 self.layout.put("\t", 0);
             }
-            let words: Vec<usize> = lines(self.sheet, &cell.words).into_iter().flat_map(|line| line.words).collect();
-            self.add_words(&words);
+            let mut before: Option<usize> = None;
+            for line in lines(self.sheet, &cell.words) {
+                match before.and_then(|last| self.sheet.words.get(last)) {
+                    Some(word) if may_break_behind(&word.text) => self.layout.heal(),
+                    Some(_) => self.layout.put(" ", 0),
+                    None => {}
+                }
+                before = line.words.last().copied();
+                self.add_words(&line.words);
+            }
         }
         self.layout.end_line();
     }
@@ -97,6 +105,13 @@ impl Flat<'_, '_> {
             self.layout.put(&word.text, word.at as usize);
         }
     }
+}
+
+/// Whether a line is broken within a word after these letters: a printer of pages breaks there, and puts no sign of its
+/// own.
+fn may_break_behind(word: &str) -> bool {
+    let part = word.strip_suffix(['-', '/']).filter(|part| !part.is_empty());
+    part.is_some_and(|part| part.chars().all(char::is_alphanumeric))
 }
 
 /// Whether a cell has the title of a table.
@@ -144,6 +159,12 @@ mod tests {
 
     use super::*;
     use crate::sheet::{PRINTED, Word};
+
+    #[test]
+    fn words_break_behind_a_hyphen() {
+        assert!(may_break_behind("Non-") && may_break_behind("V/"));
+        assert!(!may_break_behind("/DE/") && !may_break_behind("-") && !may_break_behind("Class"));
+    }
 
     #[test]
     fn boxes_are_lines_and_rows_have_tabs() {

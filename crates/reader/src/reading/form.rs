@@ -80,10 +80,21 @@ pub(super) fn read_page(body: &Body<'_>, found: &mut Collected) -> Interpreted {
 pub(super) fn read_markdown(body: &Body<'_>, found: &mut Collected) -> Interpreted {
     let text = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let laid = markdown::lay_out(&text).unwrap_or_else(|| Laid::plain(&text));
-    let rest = text::parse(&laid, &mut Vec::new());
+    let mut told = Vec::new();
+    let rest = text::parse(&laid, &mut told);
     let mut raw = html::parse_tables(&text, body.first_line, &mut found.diagnostics);
     raw.format = Some(Format::Text);
-    (raw.footnotes, raw.remarks, raw.signatures) = (rest.footnotes, rest.remarks, rest.signatures);
+    // A converter may draw tables with pipes, and only those that it cannot draw as markup.
+    if raw.rows.is_empty() {
+        raw.rows = rest.rows;
+        found.diagnostics.append(&mut told);
+    }
+    if raw.footnotes.is_empty() {
+        (raw.footnotes, raw.remarks) = (rest.footnotes, rest.remarks);
+    }
+    if raw.signatures.is_empty() {
+        raw.signatures = rest.signatures;
+    }
     raw.damaged = raw.signatures.is_empty();
     if raw.damaged {
         found.diagnostics.push(Diagnostic::new(Code::DocumentDamaged, "it ends before the signature"));
@@ -112,14 +123,24 @@ pub(super) fn read_ascii(body: &Body<'_>, found: &mut Collected) -> Interpreted 
 /// Reads text made from a rendered page, or recognised from a picture of one. The text itself shows which of the two.
 pub(super) fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
     let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
+    let decoded = decode::part_ligatures(decoded);
     let mut flat = String::new();
-    let laid =
-        markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded)).unwrap_or_else(|| Laid::plain(&decoded));
-    let mut raw = if print::is_fixed_pitch(&decoded) {
+    let drawn = print::drawn::lay_out(&decoded);
+    let (laid, sheet) = match drawn {
+        Some((laid, sheet)) => (laid, Some(sheet)),
+        None => {
+            let laid = markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded));
+            (laid.unwrap_or_else(|| Laid::plain(&decoded)), None)
+        }
+    };
+    let mut raw = if sheet.is_none() && print::is_fixed_pitch(&decoded) {
         print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
     } else {
         text::parse(&laid, &mut found.diagnostics)
     };
+    if let Some(sheet) = &sheet {
+        print::account(sheet, &mut raw, &mut found.diagnostics);
+    }
     raw.first_line = body.first_line;
     let format = raw.format;
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {

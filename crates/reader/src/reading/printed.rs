@@ -49,12 +49,12 @@ pub(super) fn first_of(filings: Vec<PrintedFiling>, found: &mut Collected) -> (O
 /// Reads words with their places. Gives at least one filing.
 pub(super) fn read_words(body: &Body<'_>, source: WordSource, with_places: bool) -> Vec<PrintedFiling> {
     let mut of_text = Vec::new();
-    let text = decode::decode(body.bytes, &mut of_text);
+    let text = decode::part_ligatures(decode::decode(body.bytes, &mut of_text));
     let sheet = source.sheet(&text);
     if !is_form(&sheet.text()) {
         return vec![PrintedFiling::refused(Refused::NotOurs("words with places that are no form".to_owned()))];
     }
-    let format = if source == WordSource::Bbox { Format::Text } else { Format::Ocr };
+    let format = if source.is_recognised() { Format::Ocr } else { Format::Text };
     let read = |sheet: Sheet<'_>| {
         let mut found = Collected::new(with_places);
         found.diagnostics.clone_from(&of_text);

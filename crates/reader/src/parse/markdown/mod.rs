@@ -1,4 +1,4 @@
-//! Text made from a page as markdown, with its tables between pipes.
+//! Text made from a page as markdown, with its tables between pipes, or with a line for each cell.
 //!
 //! Takes such a text, gives its lines laid out for the reader of text: emphasis, escapes and tags taken off, a row of a
 //! table as cells between tabs, a box of the cover as lines of its own. Converters that have no way to draw a table
@@ -19,11 +19,12 @@ mod torn;
 use super::laid::{Laid, Layout};
 use super::text::running;
 
-/// The document laid out anew; `None` where it is no markdown with tables between pipes, and no lines of pictures.
+/// The document laid out anew; `None` where it is no markdown: it has no tables between pipes, no lines of pictures and
+/// no escapes.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
     let has_tables = text.lines().any(pipes::is_divider);
     if !has_tables && !text.lines().any(picture::is_of_picture) {
-        return None;
+        return text.lines().any(is_escaped).then(|| lay_out_lines(text));
     }
     let mut layout = Layout::default();
     let mut tables = row::SeenTables::of(text);
@@ -82,6 +83,34 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
     Some(laid)
 }
 
+/// Whether a line begins with the number of a box, escaped so that no list begins there.
+fn is_escaped(line: &str) -> bool {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.starts_with("\\.") && rest.len() < line.trim_start().len()
+}
+
+/// Lays out a document whose converter wrote a paragraph for each cell.
+fn lay_out_lines(text: &str) -> Laid<'_> {
+    let mut layout = Layout::default();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        // Lines across the page.
+        let is_rule = words.len() > 2 && words.bytes().all(|byte| matches!(byte, b'*' | b'-' | b'_' | b' '));
+        if words.is_empty() {
+            layout.blank_line();
+        } else if !is_rule {
+            let (words, start) = without_prefix(words, start);
+            // A break of the line is a backslash at its end.
+            inline::put(words.trim_end_matches('\\'), start, inline::Breaks::Blanks, &mut layout);
+            layout.end_line();
+        }
+    }
+    layout.finish(text, false)
+}
+
 /// The line under a heading.
 fn is_underline(line: &str) -> bool {
     line.len() > 2 && (line.bytes().all(|byte| byte == b'-') || line.bytes().all(|byte| byte == b'='))
@@ -113,6 +142,16 @@ mod tests {
         let at = laid.text.find("Sold").unwrap();
         assert_eq!(laid.place(model::raw::offset(at)) as usize, text.find("Sold").unwrap());
         assert!(lay_out("a | b\n--- | ---\n").is_none());
+    }
+
+    #[test]
+    fn a_line_for_each_cell() {
+        let text = "1\\. Name and Address of Reporting Person\\*\n\n[Roe Ann](/cgi-bin/browse?CIK=9)\n\n* * *\n\n\
+                    2\\. Issuer Name **and** Ticker  \n[Harbor Mills](/cgi-bin) \\[ HM \\]\n";
+        assert_eq!(
+            lay_out(text).unwrap().text,
+            "1. Name and Address of Reporting Person*\n\nRoe Ann\n\n2. Issuer Name and Ticker\nHarbor Mills [ HM ]\n"
+        );
     }
 
     #[test]

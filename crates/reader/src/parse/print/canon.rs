@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lines::Spot;
+use crate::sheet::LINE;
 use model::raw::RawFiling;
 
 /// A piece of the text under construction.
@@ -23,13 +24,19 @@ impl Canon {
     /// Adds words of the sheet with single blanks between them.
     pub(super) fn words<'s>(&mut self, spots: impl IntoIterator<Item = &'s Spot<'s>>) -> TextRange {
         let start = self.text.len();
+        let mut y = None;
         for spot in spots {
-            // Text browsers break a day behind its stroke.
-            let is_broken = self.text[start..].ends_with('/') && spot.text.starts_with(|c: char| c.is_ascii_digit());
+            // Text browsers break a day behind its stroke. What prints pages breaks a word behind its hyphen.
+            let is_lower = y.is_some_and(|y| spot.y > y + LINE / 2);
+            let is_day = spot.text.starts_with(|c: char| c.is_ascii_digit());
+            let is_word = is_lower && spot.text.starts_with(char::is_lowercase);
+            let before = &self.text[start..];
+            let is_broken = before.ends_with('/') && is_day || ends_in_hyphen(before) && is_word;
             if self.text.len() > start && !is_broken {
                 self.text.push(' ');
             }
             self.piece(spot.text, spot.at);
+            y = Some(spot.y);
         }
         start..self.text.len()
     }
@@ -65,4 +72,8 @@ impl Canon {
     pub(super) fn place(&self, filing: &mut RawFiling<'_>) {
         filing.relocate(|at| self.place_of(at));
     }
+}
+/// Whether a text ends in a hyphen that follows a letter.
+fn ends_in_hyphen(text: &str) -> bool {
+    text.strip_suffix('-').is_some_and(|part| part.ends_with(char::is_alphabetic))
 }

@@ -122,7 +122,11 @@ fn find(lines: &[PrintLine<'_>]) -> Vec<LabelOnSheet> {
     let mut found: Vec<LabelOnSheet> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         for word in 0..line.spots.len() {
-            let known = |label: &BoxLabel| found.iter().any(|found| found.label.kind == label.kind);
+            // The box of a name stands again for each further person of a joint filing, below the others.
+            let known = |label: &BoxLabel| {
+                let is_further = label.kind == LabelKind::Name && below_all(&found, i);
+                !is_further && found.iter().any(|found| found.label.kind == label.kind)
+            };
             let Some(label) =
                 BOXES.iter().find(|label| !known(label) && label::at(&line.spots, word, label.sign).is_some())
             else {
@@ -144,6 +148,11 @@ fn find(lines: &[PrintLine<'_>]) -> Vec<LabelOnSheet> {
         label.edge = near.min().copied().unwrap_or(label.x);
     }
     found
+}
+
+/// Whether a line stands below the last of the boxes, that of the joint filing.
+fn below_all(found: &[LabelOnSheet], line: usize) -> bool {
+    found.iter().any(|found| found.label.kind == LabelKind::Joint && found.line < line)
 }
 
 /// The words of each box.

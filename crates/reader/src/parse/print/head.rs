@@ -12,6 +12,9 @@ use model::{Field, Table};
 /// Heads go over no more lines.
 const MOST_LINES: usize = 48;
 
+/// On so many lines of heads a point may be misread as a comma.
+const FIRST_LINES: usize = 6;
+
 /// Of damaged heads so many lines in a row may be past knowing.
 const MOST_DAMAGED: usize = 2;
 
@@ -46,13 +49,16 @@ pub(in crate::parse) fn share(line: &PrintLine<'_>, exact: bool) -> (usize, bool
                 || !exact && known.len() >= 5 && letters::distance(known.as_bytes(), word, 1, true).is_some()
         })
     };
+    // The edge of a sheet cuts the last word.
+    let begins = |word: &[u8]| word.len() >= 3 && WORDS.iter().any(|known| known.as_bytes().starts_with(word));
     let mut printed = 0;
     let mut long = false;
-    for spot in &line.spots {
+    for (i, spot) in line.spots.iter().enumerate() {
         let mark = spot.text.starts_with('(') && spot.text[1..].starts_with(|c: char| c.is_ascii_digit());
         let word = fold(label::without_number(spot.text));
         let numbered = label::number(spot.text).is_some();
-        let is_printed = !mark && (word.is_empty() || known(&word)) || numbered && (word.is_empty() || known(&word));
+        let is_known = word.is_empty() || known(&word) || i > 0 && i + 1 == line.spots.len() && begins(&word);
+        let is_printed = is_known && (!mark || numbered);
         printed += usize::from(is_printed);
         long |= is_printed && (word.len() >= 4 || numbered);
     }
@@ -179,7 +185,10 @@ fn sub_heads(heads: &[PrintLine<'_>], columns: &[PageColumn], groups: &[HeadGrou
         };
         let lowest = |word: &&str| {
             let of = |line: &PrintLine<'_>| {
-                line.spots.iter().find(|spot| spot.text == *word && spot.x.from > left).map(|spot| spot.x)
+                line.spots
+                    .iter()
+                    .find(|spot| spot.text.eq_ignore_ascii_case(word) && spot.x.from > left)
+                    .map(|spot| spot.x)
             };
             heads.iter().rev().find_map(of)
         };
@@ -238,10 +247,12 @@ pub(in crate::parse) fn is_numbered(heads: &[PrintLine<'_>], columns: &[PageColu
 fn numbers(heads: &[PrintLine<'_>], groups: &[HeadGroup]) -> Vec<Option<i32>> {
     let mut found: Vec<Option<i32>> = vec![None; groups.len()];
     let mut left = i32::MIN;
+    // Heads in the middle of high cells begin further down. There a number with a comma is that of an instruction.
+    let is_head = |i: usize, spot: &&Spot<'_>| i < FIRST_LINES || spot.text.contains('.');
     let mut places: Vec<(i32, &str)> = heads
         .iter()
-        .take(6)
-        .flat_map(|line| &line.spots)
+        .enumerate()
+        .flat_map(|(i, line)| line.spots.iter().filter(move |spot| is_head(i, spot)))
         .filter_map(|spot| Some((spot.x.from, label::number(spot.text)?)))
         .collect();
     places.sort_unstable();

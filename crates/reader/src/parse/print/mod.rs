@@ -4,7 +4,7 @@
 //! belongs to the label nearest above it, a cell to the column whose words stand apart from those of all others in
 //! every row, a line to the row whose middle its cells share.
 //!
-//! - `pitch`, `lines`: text as a sheet, the words of a sheet as lines
+//! - `pitch`, `drawn`, `lines`: text as a sheet, borders that a text draws, the words of a sheet as lines
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
@@ -19,6 +19,7 @@ mod canon;
 mod cell;
 pub(in crate::parse) mod columns;
 mod cover;
+pub mod drawn;
 mod grid;
 mod grid_row;
 pub(in crate::parse) mod head;

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
+use super::drawn::Drawing;
 use super::lines::fold;
+use crate::parse::raised;
 use crate::sheet::{LINE, PITCH, PRINTED, Sheet, Span, Word};
 
 /// Lines beyond this are not read: the longest real form has some three thousand.
@@ -18,14 +20,19 @@ const MOST_COLUMNS: usize = 4_000;
 const GLUED: [&str; 2] = ["Responses)1.", "securities)1."];
 
 /// Whether a text keeps the places of a printed form: two boxes of the cover, or the heads of two columns of a table,
-/// stand beside each other with blanks between them that no sentence has.
+/// stand beside each other with blanks between them that no sentence has, or a drawn border.
 pub fn is_fixed_pitch(text: &str) -> bool {
+    let drawing = Drawing::of(text);
+    let is_border = |c: char| drawing.is_border(c);
     text.lines().take(MOST_LINES).any(|line| {
-        if line.contains(['\t', '|']) || !line.contains("  ") {
+        if line.contains('\t')
+            || !drawing.bars && line.contains('|')
+            || !line.contains("  ") && !line.contains(is_border)
+        {
             return false;
         }
-        let segments: Vec<Vec<u8>> =
-            line.split("  ").map(str::trim).filter(|part| !part.is_empty()).map(fold).collect();
+        let cells = line.split(is_border).flat_map(|cell| cell.split("  "));
+        let segments: Vec<Vec<u8>> = cells.map(str::trim).filter(|part| !part.is_empty()).map(fold).collect();
         let place = |label: &[u8]| segments.iter().position(|part| part.windows(label.len()).any(|w| w == label));
         let (Some(name), Some(issuer)) =
             (place(b"nameandaddressofreporting"), place(b"issuername").or_else(|| place(b"dateofevent")))
@@ -39,6 +46,7 @@ pub fn is_fixed_pitch(text: &str) -> bool {
 /// The sheet of a text. Form feeds part its pages.
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
     let mut sheet = Sheet::default();
+    let drawing = Drawing::of(text);
     let (mut page, mut row) = (1u16, 0i32);
     let mut start = 0;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
@@ -49,7 +57,7 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
                 page = page.saturating_add(1);
                 row = 0;
             }
-            push_line(&mut sheet, part, at, page, row.saturating_mul(LINE));
+            push_line(&mut sheet, part, drawing, at, page, row.saturating_mul(LINE));
             at += part.len() + 1;
         }
         row += 1;
@@ -58,10 +66,13 @@ pub(super) fn sheet(text: &str) -> Sheet<'_> {
 }
 
 /// The words of one line. What follows words that stand glued before the first box begins a line of its own.
-fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, at: usize, page: u16, y: i32) {
+fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, drawing: Drawing, at: usize, page: u16, y: i32) {
     let first = sheet.words.len();
     let mut moved = 0;
-    for (text, from, x) in words(line) {
+    for (text, from, x) in words(line, drawing) {
+        if drawing.is_drawn(text) || is_rule(text) || raised::is_address(text) {
+            continue;
+        }
         let push = |text: &'a str, from: usize, x: Span, sheet: &mut Sheet<'a>| {
             let at = u32::try_from(at + from).unwrap_or(u32::MAX);
             sheet.words.push(Word {
@@ -88,19 +99,24 @@ fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, at: usize, page: u16, y: 
     }
 }
 
-/// The words of a line with their offsets and columns.
-fn words(line: &str) -> Vec<(&str, usize, Span)> {
+/// The words of a line with their offsets and columns. Drawn borders are blanks.
+fn words(line: &str, drawing: Drawing) -> Vec<(&str, usize, Span)> {
     let mut found = Vec::new();
     let mut column = 0i32;
     let mut word: Option<(usize, i32)> = None;
     let span = |from: i32, to: i32| Span { from: from.saturating_mul(PITCH), to: to.saturating_mul(PITCH) };
     let mut end = line.len();
+    let mut prefix_end = 0;
     for (count, (place, character)) in line.char_indices().enumerate() {
         if count == MOST_COLUMNS {
             end = place;
             break;
         }
-        match (character.is_whitespace(), word) {
+        if matches!(character, '[' | '^') && place >= prefix_end {
+            prefix_end = place + prefix_of(&line[place..]);
+        }
+        let is_blank = character.is_whitespace() || drawing.is_border(character) || place < prefix_end;
+        match (is_blank, word) {
             (false, None) => word = Some((place, column)),
             (true, Some((from, first))) => {
                 found.push((&line[from..place], from, span(first, column)));
@@ -114,6 +130,24 @@ fn words(line: &str) -> Vec<(&str, usize, Span)> {
         found.push((&line[from..end], from, span(first, column)));
     }
     found
+}
+
+/// Whether a word is a line across the page. The blank before a check box is shorter.
+fn is_rule(word: &str) -> bool {
+    word.len() > 10 && word.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_'))
+}
+
+/// The length of what a text browser puts before words: the number of a link, and the caret of a raised mark, `[12]Roe`,
+/// `[4]^(1)`. Zero where it puts nothing.
+fn prefix_of(text: &str) -> usize {
+    if let Some(behind) = text.strip_prefix('^') {
+        let is_raised = behind.is_empty() || behind.starts_with(['(', '*']) || behind.starts_with(char::is_whitespace);
+        return usize::from(is_raised);
+    }
+    let number = text.strip_prefix('[').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let behind = text.get(1 + number..).and_then(|rest| rest.strip_prefix(']')).unwrap_or_default();
+    let is_link = (1..=3).contains(&number) && (behind.starts_with(char::is_alphanumeric) || behind.starts_with("^("));
+    if is_link { number + 2 } else { 0 }
 }
 
 #[cfg(test)]
@@ -145,6 +179,27 @@ mod tests {
                 ("Issuer", 12)
             ]
         );
+    }
+
+    #[test]
+    fn drawn_borders_are_blanks() {
+        let browser = "│ [1]Roe Ann │ ══ │\n";
+        let seen = |text: &str| -> Vec<(String, i32)> {
+            sheet(text).words.iter().map(|word| (word.text.to_string(), word.x.from / PITCH)).collect()
+        };
+        assert_eq!(seen(browser), [("Roe".to_owned(), 5), ("Ann".to_owned(), 9)]);
+        let grid = "+---------+---+\n| Roe-Lund | -5 |\n+=====+===+\n";
+        assert_eq!(seen(grid), [("Roe-Lund".to_owned(), 2), ("-5".to_owned(), 13)]);
+        let marked = "J^(1) [4]^(2) [HM] []Roe 2^3 L.P.^\n";
+        let words: Vec<String> = seen(marked).into_iter().map(|(word, _)| word).collect();
+        assert_eq!(words, ["J", "(1)", "(2)", "[HM]", "[]Roe", "2^3", "L.P."]);
+        let linked = "Roe Ann [/cgi-bin/browse?CIK=9]\n------------\n_____ Director\n";
+        let words: Vec<String> = seen(linked).into_iter().map(|(word, _)| word).collect();
+        assert_eq!(words, ["Roe", "Ann", "_____", "Director"]);
+        let boxes = "| 1. Name and Address of Reporting Person* | 2. Issuer Name and Ticker |\n";
+        assert!(!is_fixed_pitch(boxes));
+        assert!(is_fixed_pitch(&format!("+------+-------+\n{boxes}")));
+        assert!(is_fixed_pitch("│ 1. Name and Address of Reporting Person │ 2. Issuer Name and Ticker │"));
     }
 
     #[test]

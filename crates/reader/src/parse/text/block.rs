@@ -1,6 +1,6 @@
 //! An owner as EDGAR's pages print one: name, `(Last) (First) (Middle)`, streets, `(Street)`, city, `(City) (State) (Zip)`.
 //!
-//! The first owner stands so in box 1, the others of a joint filing behind Table II. Pages of other makers put boxes
+//! The first owner stands so in box 1, the others of a joint filing below the cover or behind Table II. Pages of other makers put boxes
 //! between these lines; then this is none of theirs.
 
 use super::address::{self, Address};
@@ -43,6 +43,8 @@ fn block<'a>(page: &TextPage<'a>, start: usize) -> Option<NameBlock<'a>> {
                 return (!found.name.0.is_empty()).then_some(found);
             }
             Some(FormLabel::RunningHead) => {}
+            // The lines of the boxes, as a text browser draws them.
+            None if !piece.0.contains(char::is_alphanumeric) => {}
             None if !named && found.name.0.is_empty() => {
                 if may_be_name(piece.0) {
                     found.name = piece;
@@ -130,6 +132,9 @@ mod tests {
                 "Quay GP: 9 PIER: NEW YORK/NY/10001"
             ]
         );
+        let drawn = "1. Name and Address of Reporting Person*\nRoe Ann\n  ______\n\n(Last) (First) (Middle)\n8 DOCK ROAD\n  ______\n\
+                     (Street)\nELY NV 89301\n  ______\n(City) (State) (Zip)\n";
+        assert_eq!(shown(drawn), ["Roe Ann: 8 DOCK ROAD: ELY/NV/89301"]);
         let agents = "1. Name and Address of Reporting Person *\nRoe Ann\n2. Issuer Name and Ticker or Trading Symbol\nMills [HM]\n\
                       (Last) (First) (Middle)\n8 DOCK ROAD\n(Street)\nELY, NV 89301\n(City) (State) (Zip)\n";
         assert!(shown(agents).is_empty());

@@ -241,13 +241,16 @@ fn loose_digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// `CITY, ST 99999`: a comma, a state's letters, and at the end a postal code.
+/// `CITY, ST 99999`: a comma, a state's letters, and at the end a postal code. What stands behind the comma of a
+/// partnership (`Quay Fund, LP`) is no state.
 pub(in crate::parse) fn is_city(text: &str) -> bool {
+    const PARTNERSHIP: &str = "LP";
     let Some((city, rest)) = address::last_comma(text) else { return false };
     let mut words = rest.split_whitespace();
     let (state, zip) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     city.contains(char::is_alphabetic)
         && state.len() == 2
+        && state != PARTNERSHIP
         && state.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && (zip.is_empty() || zip.bytes().any(|b| b.is_ascii_digit()))
         && words.count() <= 1
@@ -279,6 +282,12 @@ fn street<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cities_have_states() {
+        assert!(is_city("ELY, NV 89301") && is_city("ELY, NV"));
+        assert!(!is_city("Quay Fund, LP") && !is_city("Quay Fund, L.P.") && !is_city("Ely"));
+    }
 
     #[test]
     fn boxes_of_a_page_that_interleaves_them() {

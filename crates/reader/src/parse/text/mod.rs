@@ -9,6 +9,7 @@
 //! - `beside`: boxes of the cover that stand on one line
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `table`, `stream`, `item`, `column`, `side`, `row`, `table_rows`: the tables
+//! - `headed`: words over the columns that ran into values
 //! - `footnote`, `signature`: what stands behind the tables
 //! - `recover`: what damaged parts said, told from sound ones
 //! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
@@ -23,6 +24,7 @@ mod column;
 pub(in crate::parse) mod cover;
 mod cut;
 mod footnote;
+mod headed;
 mod item;
 mod label;
 pub(in crate::parse) mod letters;
@@ -51,6 +53,7 @@ use crate::parse::laid::Laid;
 use crate::parse::print::AT_EDGE;
 use column::FormColumn;
 use cover::Cover;
+use item::Shape;
 use page::{PageHead, TextPage};
 use table_rows::TableRows;
 
@@ -107,8 +110,9 @@ fn read<'a>(
     let stated = printed.as_ref().map(|printed| printed.format);
     let (mut tables, mut owners) = match printed {
         None => (table::read(&page, form), owner::read(&page, &cover, &head)),
-        Some(printed) => (TableRows::of(printed.rows), owner::of_blocks(&printed.owners, &cover, &head)),
+        Some(printed) => (TableRows::of(printed.rows), owner::of_blocks(&printed.owners, &page, &cover, &head)),
     };
+    let emptied = headed::take_out(&mut tables, text);
     if page.is_lined {
         beside::check_names(&mut owners, &cover);
     }
@@ -171,6 +175,13 @@ fn read<'a>(
         laid.relocate(&mut filing);
     }
     filing.damaged = report(&filing, laid, &page, &tables, &cover, diagnostics);
+    for cell in &emptied {
+        let Some(row) = filing.rows.get(cell.row) else { continue };
+        let line_no = line_no(&filing, cell.row);
+        let message = format!("words over the columns are no value, line {}", filing.line_of(row.at));
+        let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&cell.text);
+        diagnostics.push(diagnostic.on(row.table.number(), line_no, cell.field.column()));
+    }
     filing
 }
 
@@ -205,6 +216,8 @@ fn report(
         (filing.signatures.is_empty(), "it ends before the signature"),
         (cover.is_joint && filing.owners.len() == 1, "its box says that several persons file, and one is found"),
         (!boxes, "boxes of the cover are damaged"),
+        (laid.is_some() && tables_without_rows(filing, page, tables), "a table holds values, and no row of it is read"),
+        (laid.is_some() && no_table(filing, page), "no table is found"),
     ]
     .into_iter()
     .filter_map(|(happened, loss)| happened.then_some(loss))
@@ -224,30 +237,59 @@ fn report(
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
     let damaged = diagnostics.len() > before;
-    let line_no = |row: usize| {
-        let table = filing.rows.get(row).map(|row| row.table);
-        filing.rows[..row.min(filing.rows.len())].iter().filter(|other| Some(other.table) == table).count() + 1
-    };
     for unclear in &tables.unclear {
         let Some(row) = filing.rows.get(unclear.row) else { continue };
         let found = if unclear.text.is_empty() { "is not found" } else { "cannot be read" };
         let message = format!("the value {found}, line {}", filing.line_of(row.at));
-        let line_no = u16::try_from(line_no(unclear.row)).unwrap_or(u16::MAX);
+        let line_no = line_no(filing, unclear.row);
         let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&unclear.text);
         diagnostics.push(diagnostic.on(row.table.number(), line_no, unclear.column.field().column()));
     }
     for doubt in &tables.doubts {
         let Some(row) = filing.rows.get(doubt.row) else { continue };
-        let line_no = line_no(doubt.row);
+        let line_no = line_no(filing, doubt.row);
         let [one, other] = doubt.columns.map(FormColumn::field);
         for (field, other) in [(one, other), (other, one)] {
             let message = format!("the value may be that of {}, line {}", other.column(), filing.line_of(row.at));
-            let line_no = u16::try_from(line_no).unwrap_or(u16::MAX);
             let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&doubt.text);
             diagnostics.push(diagnostic.on(row.table.number(), line_no, field.column()));
         }
     }
     damaged
+}
+
+/// Whether no table of the form was found, with rows or without.
+fn no_table(filing: &RawFiling<'_>, page: &TextPage<'_>) -> bool {
+    filing.rows.is_empty() && page.parts.table_one.is_none() && page.parts.table_two.is_none()
+}
+
+/// Whether the lines of a table hold a day or an amount, and neither a row nor a lost line comes from them.
+fn tables_without_rows(filing: &RawFiling<'_>, page: &TextPage<'_>, tables: &TableRows<'_>) -> bool {
+    // Where the page is one line, words of the form and values stand together.
+    let holds_values = |line: &line::TextLine<'_>, is_printed: bool| {
+        let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+        line.text.split(|c: char| c.is_whitespace() || c == '|').any(|word| match item::shape_of(word) {
+            Shape::Date => true,
+            Shape::Dollar => digits(word) > 0,
+            Shape::Amount => !is_printed && digits(word) > 2,
+            _ => false,
+        })
+    };
+    [(Table::I, page.parts.table_one), (Table::II, page.parts.table_two)].into_iter().any(|(table, start)| {
+        let told =
+            filing.rows.iter().any(|row| row.table == table) || tables.unread.iter().any(|(other, ..)| *other == table);
+        let Some(start) = start.filter(|_| !told) else { return false };
+        let lines = page.lines.get(start..page.part_behind(start)).unwrap_or_default();
+        let labels = page.labels.get(start..).unwrap_or_default();
+        lines.iter().zip(labels).any(|(line, label)| holds_values(line, label.is_some()))
+    })
+}
+
+/// The number of a row within its table, from 1.
+fn line_no(filing: &RawFiling<'_>, row: usize) -> u16 {
+    let table = filing.rows.get(row).map(|row| row.table);
+    let before = filing.rows.iter().take(row).filter(|other| Some(other.table) == table).count();
+    u16::try_from(before + 1).unwrap_or(u16::MAX)
 }
 
 /// The number of the form and its type as the XML writes it. An amendment says so in its title or in the head of its

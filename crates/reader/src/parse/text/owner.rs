@@ -6,6 +6,7 @@
 use super::address::{self, Address};
 use super::block;
 use super::cover::{Cover, Fragment};
+use super::label::FormLabel;
 use super::line;
 use super::name;
 use super::owner_rows::{self, FirstCell};
@@ -50,7 +51,8 @@ pub(super) fn read<'a>(page: &TextPage<'a>, cover: &Cover<'a>, head: &PageHead<'
     owners
 }
 
-/// The owners of the boxes, when there is no table of owners: that of box 1, and those behind Table II.
+/// The owners of the boxes, when there is no table of owners: that of box 1, and those below the cover or behind Table
+/// II.
 fn from_boxes<'a>(page: &TextPage<'a>, cover: &Cover<'a>, head: &PageHead<'a>) -> Vec<RawOwner<'a>> {
     let blocks = block::read(page);
     let mut owners: Vec<RawOwner<'a>> = Vec::new();
@@ -68,7 +70,20 @@ fn from_boxes<'a>(page: &TextPage<'a>, cover: &Cover<'a>, head: &PageHead<'a>) -
         }
         owners.push(owner);
     }
-    if owners.is_empty() { from_cover(cover, head).into_iter().collect() } else { owners }
+    // Boxes beside that of the first owner may stand between its lines.
+    if let Some(first) = from_cover(cover, head).filter(|_| cover.is_joint || owners.is_empty())
+        && !owners.iter().any(|owner| is_named_like(owner, &first))
+    {
+        owners.insert(0, first);
+    }
+    owners
+}
+
+/// Whether two owners have one name, of which one may lack the end.
+fn is_named_like(one: &RawOwner<'_>, other: &RawOwner<'_>) -> bool {
+    let name = |owner: &RawOwner<'_>| owner.name.as_ref().map(|name| name.text.to_string()).unwrap_or_default();
+    let (one, other) = (name(one), name(other));
+    one.starts_with(&other) || other.starts_with(&one)
 }
 
 /// An owner whose name, address and relationship are known apart.
@@ -79,10 +94,16 @@ pub(in crate::parse) struct OwnerBlock<'a> {
     pub columns: Columns<'a>,
 }
 
-/// The owners of the table, or the one of the cover where there is none.
-pub(super) fn of_blocks<'a>(blocks: &[OwnerBlock<'a>], cover: &Cover<'a>, head: &PageHead<'a>) -> Vec<RawOwner<'a>> {
+/// The owners of the table, or those of the boxes where there is none.
+pub(super) fn of_blocks<'a>(
+    blocks: &[OwnerBlock<'a>],
+    page: &TextPage<'a>,
+    cover: &Cover<'a>,
+    head: &PageHead<'a>,
+) -> Vec<RawOwner<'a>> {
     if blocks.is_empty() {
-        return from_cover(cover, head).into_iter().collect();
+        let boxes = page.labels.iter().filter(|label| **label == Some(FormLabel::BoxName)).count();
+        return if boxes > 1 { from_boxes(page, cover, head) } else { from_cover(cover, head).into_iter().collect() };
     }
     let owner = |(i, block): (usize, &OwnerBlock<'a>)| {
         let (name, at) = block.name;
@@ -297,6 +318,18 @@ mod tests {
     #[expect(clippy::ref_option, reason = "shorter where fields are compared")]
     fn text<'c>(cell: &'c Option<RawCell<'_>>) -> Option<&'c str> {
         cell.as_ref().map(|cell| &*cell.text)
+    }
+
+    #[test]
+    fn owners_in_boxes_below_the_cover() {
+        let found = owners(
+            "1. Name and Address of Reporting Person *\nQuay Fund II, L.P.\n2. Issuer Name and Ticker or Trading Symbol\nHarbor \
+             Mills [HM]\n(Last) (First) (Middle)\n8 DOCK ROAD\n(Street)\nELY NV 89301\n(City) (State) (Zip)\n_X_ Form filed by \
+             More than One Reporting Person\n1. Name and Address of Reporting Person *\nRoe Ann\n(Last) (First) (Middle)\n9 \
+             PIER\n(Street)\nELY NV 89301\n(City) (State) (Zip)\nTable I - Non-Derivative Securities\n",
+        );
+        let names: Vec<_> = found.iter().map(|owner| text(&owner.name)).collect();
+        assert_eq!(names, [Some("Quay Fund II, L.P."), Some("Roe Ann")]);
     }
 
     #[test]

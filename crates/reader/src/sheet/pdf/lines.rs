@@ -73,20 +73,18 @@ impl Path {
         }
     }
 
-    /// Adds the thin shapes that are filled.
+    /// Adds the thin shapes that are filled, and the sides of frames.
     pub(super) fn filled(&self, page: u16, borders: &mut Vec<Border>) {
-        for piece in self.pieces.iter().filter(|piece| !piece.curved && piece.points.len() >= 3) {
-            let (mut x, mut y): (Option<Span>, Option<Span>) = (None, None);
-            for (px, py) in &piece.points {
-                let with = |span: Option<Span>, at: i32| {
-                    let point = Span::new(at, at);
-                    Some(span.map_or(point, |span| span.with(point)))
-                };
-                (x, y) = (with(x, *px), with(y, *py));
-            }
-            if let (Some(x), Some(y)) = (x, y) {
+        let mut before: Option<(Span, Span)> = None;
+        for piece in &self.pieces {
+            let shape = if piece.curved || piece.points.len() < 3 { None } else { piece.extent() };
+            if let Some((x, y)) = shape {
                 borders.extend(thin(page, x, y, THICKEST));
             }
+            if let (Some(one), Some(other)) = (before, shape) {
+                borders.extend(frame(page, one, other));
+            }
+            before = shape;
         }
     }
 
@@ -100,6 +98,36 @@ impl Path {
     pub(super) fn len(&self) -> usize {
         self.pieces.iter().map(|piece| piece.points.len()).sum()
     }
+}
+
+impl RulePiece {
+    /// The stretches of both axes that the points cover.
+    fn extent(&self) -> Option<(Span, Span)> {
+        let spans = |axis: fn(&(i32, i32)) -> i32| {
+            self.points.iter().map(|point| Span::new(axis(point), axis(point))).reduce(Span::with)
+        };
+        Some((spans(|point| point.0)?, spans(|point| point.1)?))
+    }
+}
+
+/// Gives the sides of a frame: what is filled between a shape and one just within it, as some printers draw the border
+/// of a cell. A side without width has no line.
+fn frame(page: u16, one: (Span, Span), other: (Span, Span)) -> Vec<Border> {
+    let ((x, y), (inner_x, inner_y)) = if one.0.length() < other.0.length() { (other, one) } else { (one, other) };
+    let sides = [
+        (Direction::Vertical, x.from, inner_x.from, y),
+        (Direction::Vertical, inner_x.to, x.to, y),
+        (Direction::Horizontal, y.from, inner_y.from, x),
+        (Direction::Horizontal, inner_y.to, y.to, x),
+    ];
+    if sides.iter().any(|(_, from, to, _)| !(0..=THICKEST).contains(&to.saturating_sub(*from))) {
+        return Vec::new();
+    }
+    let border = |(direction, from, to, along): (Direction, i32, i32, Span)| {
+        let at = Span::new(from, to).middle();
+        (from < to && along.length() >= SHORTEST).then_some(Border { page, direction, at, along, certain: true })
+    };
+    sides.into_iter().filter_map(border).collect()
 }
 
 fn point(matrix: Matrix, x: i64, y: i64) -> (i32, i32) {
@@ -178,6 +206,24 @@ mod tests {
         assert_eq!(borders.len(), 4);
         rectangle(0, 0, 100, 50).stroked(1, 1000, &mut borders);
         assert_eq!(borders.len(), 4);
+    }
+
+    #[test]
+    fn frames_have_four_sides() {
+        let framed = |inner: [i64; 4]| {
+            let mut path = rectangle(0, 0, 100, 50);
+            let [x, y, width, height] = inner.map(|side| side * ONE);
+            path.rectangle(Matrix::IDENTITY, x, y, width, height);
+            let mut borders = Vec::new();
+            path.filled(1, &mut borders);
+            borders.iter().map(|border| (border.direction, border.at)).collect::<Vec<_>>()
+        };
+        use Direction::{Horizontal, Vertical};
+        let all = [(Vertical, 50), (Vertical, 9950), (Horizontal, 50), (Horizontal, 4950)];
+        assert_eq!(framed([1, 1, 98, 48]), all);
+        // A cell with a line on its right and below.
+        assert_eq!(framed([0, 0, 99, 49]), [all[1], all[3]]);
+        assert_eq!(framed([10, 10, 20, 20]), []);
     }
 
     #[test]

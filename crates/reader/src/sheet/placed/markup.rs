@@ -4,22 +4,13 @@ use std::borrow::Cow;
 
 use model::raw::offset;
 
+use super::tag::{Tag, attribute, has_class, next_tag};
 use super::{MOST_BORDERS, MOST_WORDS, Unit, border, hundredths, is_line, put_on_line};
 use crate::entity::html::decoded as without_entities;
 use crate::sheet::{PRINTED, Sheet, Word};
 
 /// The classes of lines of text. Tesseract uses separate ones for headings and captions.
 const LINES: [&str; 4] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"];
-
-/// A tag with the text of its attributes.
-#[derive(Clone, Copy, Debug)]
-struct Tag<'a> {
-    name: &'a str,
-    attributes: &'a str,
-    /// Byte offset of the tag. `to` is the offset behind it.
-    from: usize,
-    to: usize,
-}
 
 /// Gives the words of the markup in its order, and the ruling lines.
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
@@ -84,16 +75,6 @@ pub(super) fn width(text: &str) -> Option<i32> {
     i32::try_from(width).ok()
 }
 
-/// Finds the next tag at or after the byte offset `at`.
-fn next_tag(text: &str, at: usize) -> Option<Tag<'_>> {
-    let from = at + memchr::memchr(b'<', text.as_bytes().get(at..)?)?;
-    let length = memchr::memchr(b'>', &text.as_bytes()[from..])?;
-    let inner = text.get(from + 1..from + length)?;
-    let end = inner.find(char::is_whitespace).unwrap_or(inner.len());
-    let (name, attributes) = inner.split_at(end);
-    Some(Tag { name: name.trim_end_matches('/'), attributes, from, to: from + length + 1 })
-}
-
 /// Gives the content of an element without its inner tags, where its text begins, and where the element ends.
 fn content<'a>(text: &'a str, tag: &Tag<'_>) -> (Cow<'a, str>, usize, usize) {
     let mut found: Option<Cow<'a, str>> = None;
@@ -131,28 +112,6 @@ fn content<'a>(text: &'a str, tag: &Tag<'_>) -> (Cow<'a, str>, usize, usize) {
         }
     }
     (found.unwrap_or_default(), start, at)
-}
-
-/// Gives the value of an attribute, in either kind of quotes.
-fn attribute<'a>(tag: &Tag<'a>, name: &str) -> Option<&'a str> {
-    let mut rest = tag.attributes;
-    while let Some(equals) = rest.find('=') {
-        let key = rest[..equals].trim().rsplit(char::is_whitespace).next().unwrap_or_default();
-        let value = rest[equals + 1..].trim_start();
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let inner = &value[1..];
-        let end = inner.find(quote)?;
-        if key.eq_ignore_ascii_case(name) {
-            return Some(&inner[..end]);
-        }
-        rest = &inner[end + 1..];
-    }
-    None
-}
-
-fn has_class(tag: &Tag<'_>, class: &str) -> bool {
-    tag.attributes.contains(class)
-        && attribute(tag, "class").is_some_and(|classes| classes.split_whitespace().any(|found| found == class))
 }
 
 /// Reads the box in a title of hOCR: `bbox 103 68 256 97; x_wconf 96`.

@@ -1,11 +1,15 @@
-//! Reads words with places, as written by programs that read pictures or PDFs: hOCR, the table of tesseract, and the
-//! output of `pdftotext -bbox` and `-bbox-layout`.
+//! Reads words with places, as written by programs that read pictures or PDFs: hOCR, the table of tesseract, the output
+//! of `pdftotext -bbox`, `-bbox-layout` and `-tsv`, and what puts each run of words of a PDF at its place on a page
+//! (`pdftohtml`, `mutool` with stext or html, pdfminer's HTML).
 //!
 //! Such a file may lack words and misread others, but its places are real. Programs that read pictures report the
-//! ruling lines that they found; `pdftotext` does not.
+//! ruling lines that they found; those that read a PDF do not.
 
+mod letters;
 mod markup;
+mod runs;
 mod table;
+mod tag;
 
 use super::{Border, Direction, PRINTED, Sheet, Span, Word, recognised};
 
@@ -27,6 +31,12 @@ pub enum WordSource {
     Tesseract,
     /// `pdftotext -bbox` or `-bbox-layout`, from a PDF.
     Bbox,
+    /// `pdftotext -tsv`, from a PDF: the columns of tesseract's table, in points.
+    PdfTable,
+    /// Runs of words at places of a page, from a PDF: `pdftohtml`, `mutool` or pdfminer.
+    Runs,
+    /// Letters with their places, from a PDF: the structured text of `mutool`.
+    Letters,
 }
 
 impl WordSource {
@@ -34,11 +44,19 @@ impl WordSource {
     pub fn sheet(self, text: &str) -> Sheet<'_> {
         let sheet = match self {
             Self::Hocr | Self::Bbox => markup::sheet(text),
-            Self::Tesseract => table::sheet(text),
+            Self::Tesseract => table::sheet(text, Unit::dots(2550)),
+            Self::PdfTable => table::sheet(text, Unit::POINT),
+            Self::Runs => runs::sheet(text),
+            Self::Letters => letters::sheet(text),
         };
         let width = if self == Self::Bbox { markup::width(text) } else { None };
         let sheet = Sheet { width, ..sheet };
-        if self == Self::Bbox { sheet } else { recognised::without_rules(sheet) }
+        if self.is_recognised() { recognised::without_rules(sheet) } else { sheet }
+    }
+
+    /// Whether the words were recognised in a picture.
+    pub fn is_recognised(self) -> bool {
+        matches!(self, Self::Hocr | Self::Tesseract)
     }
 }
 
