@@ -27,7 +27,7 @@ const HEADS: [&str; 14] = [
     "ownershipform",
     "natureofindirect",
     "acquiredaordisposed",
-    "beneficiallyowned",
+    "amountofsecurities",
 ];
 
 /// A cell that states nothing, by the place of its row.
@@ -110,6 +110,7 @@ mod tests {
         assert_eq!(behind("(Instr. 4) Code V Amount (A) or (D) Price Common Stock"), Some("Common Stock"));
         assert_eq!(behind("1. TITLE OF DERIVATIVE SECURITY (INSTR. 3)"), None);
         assert!(is_printed("(Instr. 4) Common Stock") && !is_printed("Common Stock (Class A)"));
+        assert!(!is_printed("No securities are beneficially owned"));
         assert!(runs_together("Common Stock 05/19/2023 S") && runs_together("Units 02/14/2023 02/15/2023"));
         assert!(!runs_together("Unit Award 01/29/2018") && !runs_together("Warrants 01/29/2018 to buy"));
     }
