@@ -125,13 +125,11 @@ pub(super) fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Forma
     let decoded = decode::mend_blanks(decode::decode(body.bytes, &mut found.diagnostics));
     let decoded = decode::part_ligatures(decoded);
     let mut flat = String::new();
-    let drawn = print::drawn::lay_out(&decoded);
-    let (laid, sheet) = match drawn {
-        Some((laid, sheet)) => (laid, Some(sheet)),
-        None => {
-            let laid = markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded));
-            (laid.unwrap_or_else(|| Laid::plain(&decoded)), None)
-        }
+    let (laid, sheet) = if let Some((laid, sheet)) = print::drawn::lay_out(&decoded) {
+        (laid, Some(sheet))
+    } else {
+        let laid = markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded));
+        (laid.unwrap_or_else(|| Laid::plain(&decoded)), None)
     };
     let mut raw = if sheet.is_none() && print::is_fixed_pitch(&decoded) {
         print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)

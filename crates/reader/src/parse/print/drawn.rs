@@ -137,6 +137,7 @@ fn horizontals(signs: &[char], drawing: Drawing, row: i32) -> Vec<Border> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Direction::{Horizontal, Vertical};
 
     #[test]
     fn drawn_lines_are_borders() {
@@ -151,7 +152,6 @@ mod tests {
             };
             borders(text, drawing).into_iter().map(place).collect()
         };
-        use Direction::{Horizontal, Vertical};
         let expected = [
             (Horizontal, 0, 0, 9),
             (Horizontal, 2, 0, 9),

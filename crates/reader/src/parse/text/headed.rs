@@ -27,7 +27,7 @@ const HEADS: [&str; 14] = [
     "ownershipform",
     "natureofindirect",
     "acquiredaordisposed",
-    "beneficiallyowned",
+    "amountofsecurities",
 ];
 
 /// A cell that states nothing, by the place of its row.
@@ -43,21 +43,21 @@ pub(super) fn take_out<'a>(tables: &mut TableRows<'a>, text: &'a str) -> Vec<Emp
     let mut emptied = Vec::new();
     let mut gone = Vec::new();
     for (place, row) in tables.rows.iter_mut().enumerate() {
-        for (field, cell) in row.cells.iter_mut().filter(|(field, _)| is_text(*field)) {
+        let is_broken = |field: Field, text: &str| {
+            is_text(field) && (is_printed(text) || field == Field::SecurityTitle && runs_together(text))
+        };
+        for (field, cell) in row.cells.iter_mut().filter(|(field, cell)| is_broken(*field, &cell.text)) {
             let is_title = *field == Field::SecurityTitle;
-            if is_title && runs_together(&cell.text) {
-                gone.push(place);
-            } else if !is_printed(&cell.text) {
-                continue;
-            } else if !is_title {
-                let text = std::mem::take(&mut cell.text).into_owned();
-                emptied.push(EmptiedCell { row: place, field: *field, text });
-            } else if let Some(from) = title_behind(&cell.text) {
+            let behind = title_behind(&cell.text).filter(|_| is_title && !runs_together(&cell.text));
+            if let Some(from) = behind {
                 let raw = cell.text.clone();
                 cell.text = raw[from..].to_owned().into();
                 cell.inferred = Some(Inferred { rule: RULE, raw });
-            } else {
+            } else if is_title {
                 gone.push(place);
+            } else {
+                let text = std::mem::take(&mut cell.text).into_owned();
+                emptied.push(EmptiedCell { row: place, field: *field, text });
             }
         }
     }
@@ -110,6 +110,7 @@ mod tests {
         assert_eq!(behind("(Instr. 4) Code V Amount (A) or (D) Price Common Stock"), Some("Common Stock"));
         assert_eq!(behind("1. TITLE OF DERIVATIVE SECURITY (INSTR. 3)"), None);
         assert!(is_printed("(Instr. 4) Common Stock") && !is_printed("Common Stock (Class A)"));
+        assert!(!is_printed("No securities are beneficially owned"));
         assert!(runs_together("Common Stock 05/19/2023 S") && runs_together("Units 02/14/2023 02/15/2023"));
         assert!(!runs_together("Unit Award 01/29/2018") && !runs_together("Warrants 01/29/2018 to buy"));
     }

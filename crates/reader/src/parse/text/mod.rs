@@ -263,15 +263,14 @@ fn no_table(filing: &RawFiling<'_>, page: &TextPage<'_>) -> bool {
     filing.rows.is_empty() && page.parts.table_one.is_none() && page.parts.table_two.is_none()
 }
 
-/// Whether the lines of a table hold a day or an amount, and neither a row nor a lost line comes from them.
+/// Whether the lines of a table hold a day or dollars, and neither a row nor a lost line comes from them.
 fn tables_without_rows(filing: &RawFiling<'_>, page: &TextPage<'_>, tables: &TableRows<'_>) -> bool {
     // Where the page is one line, words of the form and values stand together.
-    let holds_values = |line: &line::TextLine<'_>, is_printed: bool| {
+    let holds_values = |line: &line::TextLine<'_>| {
         let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
         line.text.split(|c: char| c.is_whitespace() || c == '|').any(|word| match item::shape_of(word) {
             Shape::Date => true,
             Shape::Dollar => digits(word) > 0,
-            Shape::Amount => !is_printed && digits(word) > 2,
             _ => false,
         })
     };
@@ -279,9 +278,7 @@ fn tables_without_rows(filing: &RawFiling<'_>, page: &TextPage<'_>, tables: &Tab
         let told =
             filing.rows.iter().any(|row| row.table == table) || tables.unread.iter().any(|(other, ..)| *other == table);
         let Some(start) = start.filter(|_| !told) else { return false };
-        let lines = page.lines.get(start..page.part_behind(start)).unwrap_or_default();
-        let labels = page.labels.get(start..).unwrap_or_default();
-        lines.iter().zip(labels).any(|(line, label)| holds_values(line, label.is_some()))
+        page.lines.get(start..page.part_behind(start)).unwrap_or_default().iter().any(holds_values)
     })
 }
 

@@ -185,6 +185,7 @@ pub(super) fn joined(mut borders: Vec<Border>) -> Vec<Border> {
 mod tests {
     use super::super::matrix::ONE;
     use super::*;
+    use Direction::{Horizontal, Vertical};
 
     fn rectangle(x: i64, y: i64, width: i64, height: i64) -> Path {
         let mut path = Path::default();
@@ -218,7 +219,6 @@ mod tests {
             path.filled(1, &mut borders);
             borders.iter().map(|border| (border.direction, border.at)).collect::<Vec<_>>()
         };
-        use Direction::{Horizontal, Vertical};
         let all = [(Vertical, 50), (Vertical, 9950), (Horizontal, 50), (Horizontal, 4950)];
         assert_eq!(framed([1, 1, 98, 48]), all);
         // A cell with a line on its right and below.

@@ -163,15 +163,12 @@ impl RunLine {
             let end = rest.char_indices().map(|(i, _)| i).find(|i| blank(&rest[*i..]).is_some()).unwrap_or(rest.len());
             let text = decoded(&rest[..end]);
             let to = self.column.saturating_add(i64::try_from(text.chars().count() * 2).unwrap_or(i64::MAX));
-            match self.words.last_mut().filter(|last| last.to == self.column) {
-                Some(last) => {
-                    last.text.push_str(&text);
-                    last.to = to;
-                }
-                None => {
-                    let at = at + piece.len() - rest.len();
-                    self.words.push(RunWord { text, at, from: self.column, to });
-                }
+            if let Some(last) = self.words.last_mut().filter(|last| last.to == self.column) {
+                last.text.push_str(&text);
+                last.to = to;
+            } else {
+                let at = at + piece.len() - rest.len();
+                self.words.push(RunWord { text, at, from: self.column, to });
             }
             self.column = to;
             rest = &rest[end..];
