@@ -30,7 +30,7 @@ pub(super) fn excerpt(text: &str, at: u32, format: Option<Format>) -> (u32, &str
         }
         Some(Format::Tsv | Format::Pdf | Format::Text | Format::Ocr) => {
             let rest = rest.trim_start();
-            (rest, rest.find(['\n', '\r', '\t']).unwrap_or(rest.len()))
+            (rest, rest.find(['\n', '\r', '\t', '│', '┃', '║']).unwrap_or(rest.len()))
         }
     };
     let cell = &rest[..length];
