@@ -1,5 +1,5 @@
 //! Fixtures and what reading them gives: each `<case>.<ext>` under `fixtures/<format>/ok` or `tests/mess/<format>` has a
-//! `<case>.golden` beside it, the reading as JSON without nulls.
+//! `<case>.golden` beside it, the reading as JSON without nulls; of a document with several filings a list of readings.
 //!
 //! `UPDATE_GOLDEN=1` rewrites them; a missing one is written and fails. A case under `ok` has neither warnings nor
 //! errors, but that a form on paper states no CIKs; one under `mess` has at least one diagnostic.
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use model::Format;
 use model::diagnostic::{Code, Diagnostic, Severity};
-use reader::{Reading, Verdict, read};
+use reader::{Reading, Verdict, read_each};
 use serde_json::Value;
 
 /// The formats whose fixtures a document alone is read from.
@@ -38,19 +38,23 @@ fn fixtures_read_as_their_golden_files_say() {
         for directory in directories(format) {
             wrong.extend(orphans(&directory).map(|path| format!("{} has no document", path.display())));
             for path in cases(&directory) {
-                let reading = read(&fs::read(&path).unwrap());
-                if let Some(complaint) = misplaced(directory.ends_with("ok"), &reading) {
-                    wrong.push(format!("{}: {complaint}", path.display()));
-                }
+                let readings = read_each(&fs::read(&path).unwrap(), "");
+                let is_ok = directory.ends_with("ok");
+                let complaints = readings.iter().filter_map(|reading| misplaced(is_ok, reading));
+                wrong.extend(complaints.map(|complaint| format!("{}: {complaint}", path.display())));
                 let golden = path.with_extension("golden");
-                let shown = compact(serde_json::to_value(&reading).unwrap());
+                let shown = match readings.as_slice() {
+                    [reading] => serde_json::to_value(reading),
+                    readings => serde_json::to_value(readings),
+                };
+                let shown = compact(shown.unwrap());
                 let known = fs::read_to_string(&golden).ok();
                 if known.as_deref() != Some(shown.as_str()) {
                     if update || known.is_none() {
                         fs::write(&golden, &shown).unwrap();
                     }
                     if !update {
-                        wrong.push(format!("{} differs:\n{shown}", golden.display()));
+                        wrong.push(format!("{} differs; UPDATE_GOLDEN=1 writes it anew:\n{shown}", golden.display()));
                     }
                 }
             }

@@ -94,10 +94,32 @@ fn a_file_of_several_filings_gives_up_the_document_that_it_was() {
     names.retain(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "xml"));
     names.sort();
     let [first, second] = [0, 1].map(|place: usize| std::fs::read_to_string(&names[place]).unwrap());
-    let both = format!("{first}{second}");
-    let folder = TempDir::new();
     // What is read of the whole is the first filing, and what stands behind it makes other bytes of it.
-    folder.write("in/both.txt", format!("{first}\n<!-- {} -->\n", "-".repeat(second.len() - 11)));
+    let padded = format!("{first}\n<!-- {} -->\n", "-".repeat(second.len() - 11));
+    give_up("both.txt", padded.as_bytes(), format!("{first}{second}").as_bytes());
+    let [print, both] = ["form-4-ruled", "two-filings"].map(|name| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/pdf/ok/{name}.pdf"));
+        std::fs::read(path).unwrap()
+    });
+    let padded = [print.as_slice(), &vec![b'\n'; both.len() - print.len()]].concat();
+    give_up("both.pdf", &padded, &both);
+}
+
+/// Stores a file as the document `whole` by an older version, then as the filings that `both` holds. A database that
+/// begins with these is the same.
+fn give_up(name: &str, whole: &[u8], both: &[u8]) {
+    let folder = TempDir::new();
+    // Beside the file, an archive with it.
+    let write = |bytes: &[u8]| {
+        folder.write(&format!("in/{name}"), bytes);
+        let mut archive = tar::Builder::new(Vec::new());
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, name, bytes).unwrap();
+        folder.write("in/all.tar", archive.into_inner().unwrap());
+    };
+    write(whole);
     let input = folder.path().join("in");
     let ingest = |url: &str| run(["ingest", input.to_str().unwrap(), "--db", url]).ended_with(0).stdout;
     let old = [folder.sqlite("old.db"), postgres::server().new_database()];
@@ -105,9 +127,9 @@ fn a_file_of_several_filings_gives_up_the_document_that_it_was() {
         ingest(url);
         assert_eq!(count(url, "documents"), "1");
         execute(url, "UPDATE documents SET parser_version = 1; UPDATE document_paths SET modified_at = 1");
-        execute(url, &format!("UPDATE document_paths SET size = {}", both.len()));
     }
-    folder.write("in/both.txt", both);
+    assert_eq!(whole.len(), both.len());
+    write(both);
     for (old, new) in old.iter().zip([folder.sqlite("new.db"), postgres::server().new_database()]) {
         ingest(old);
         ingest(&new);

@@ -1,16 +1,19 @@
 //! The command line as the user types it. `commands` decides what it means.
 
+mod about;
+mod documents;
 mod examples;
 mod export;
+mod maintenance;
 mod notice;
 mod number;
 mod page;
 mod period;
 mod question;
+mod state;
 mod trades;
 mod version;
 
-use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -18,14 +21,16 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use crate::report::{LogFormat, OutputFormat};
-use crate::source::Shard;
 use crate::store::Wait;
+pub use about::{Completions, Man, Schema};
+pub use documents::{Ingest, Parse};
 pub use export::Export;
+pub use maintenance::{Backup, Forget, Prune, Rebuild, TextIndex, Verify};
 pub use notice::Notices;
-use number::{age, at_least_one, size};
 pub use page::{Page, Site};
 pub use period::Period;
 pub use question::{AnyWho, Asked, Filings, Grants, History, Holdings, ShortSwing, Splits, Who};
+pub use state::{Diagnostics, Runs, Severity, Status};
 pub use trades::{By, Show, Top, Trades};
 
 /// Reads SEC Forms 3, 4, 5 and 144 into SQLite or Postgres.
@@ -195,241 +200,8 @@ pub enum Command {
     Man(Man),
 }
 
-#[derive(Debug, Args)]
-#[command(after_help = examples::INGEST)]
-pub struct Ingest {
-    #[command(flatten)]
-    pub output: Output,
-    /// Directories, files and archives to read
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Also open files whose path, size and modification time are known
-    #[arg(long)]
-    pub rehash: bool,
-    /// Read everything, but write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Each PATH is a file that `parse --brief --content` printed: its documents are stored under the places that
-    /// they had; - is standard input
-    #[arg(long, conflicts_with_all = ["rehash", "shard"])]
-    pub documents: bool,
-    /// Do not derive conclusions from several filings; a later run or `rebuild --resume` derives them
-    #[arg(long, conflicts_with = "dry_run")]
-    pub no_derive: bool,
-    /// Read only part I of N of the documents (0/N to N-1/N), so that N runs at once share the work: by the hash of the
-    /// path below PATH and of the name in an archive. `slurm` and `kubernetes/N` take I from the variables of a job array
-    #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
-    pub shard: Shard,
-    /// Number of threads that parse [default: the number of processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub jobs: Option<u16>,
-    /// Write a report of the run to this file, as JSON, even if the run fails; - is standard output
-    #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
-    /// Write metrics of the run to this file, even if the run fails, as a textfile for Prometheus
-    #[arg(long, value_name = "FILE")]
-    pub metrics: Option<PathBuf>,
-    #[command(flatten)]
-    pub writing: Writing,
-    /// Size of the largest document that is read, in bytes, or with the unit K, M or G
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
-    pub max_document_size: u64,
-    /// Number of documents written in one batch [default: 2048]. For tests: it never changes what is stored
-    #[arg(long, hide = true, value_name = "N", value_parser = at_least_one)]
-    pub batch: Option<usize>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::PARSE)]
-pub struct Parse {
-    /// Files, directories and archives to read; - is standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Format in which results are printed; docs/parse.schema.json describes the objects
-    #[arg(long, value_enum, default_value_t = ObjectFormat::Ndjson)]
-    pub format: ObjectFormat,
-    /// Leave out where each value stood in its document
-    #[arg(long)]
-    pub no_places: bool,
-    /// Print only where a document was found, whom it is about, and which documents depend on each other.
-    /// docs/cluster.md describes the objects
-    #[arg(long, conflicts_with = "no_places")]
-    pub brief: bool,
-    /// With --brief, also print bytes (in base64) and ends of archives, for `ingest --documents`
-    #[arg(long, requires = "brief")]
-    pub content: bool,
-    /// Hidden: this command needs no database.
-    #[arg(long, hide = true, value_name = "URL", id = "db")]
-    _db: Option<String>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::VERIFY)]
-pub struct Verify {
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::REBUILD)]
-pub struct Rebuild {
-    /// Use the splits in this CSV file: issuer (CIK or symbol), day and ratio (4, 0.1, 4:1, 1:10). They replace the
-    /// splits given earlier for these issuers
-    #[arg(long, value_name = "FILE")]
-    pub splits: Option<PathBuf>,
-    #[command(flatten)]
-    pub writing: Writing,
-    /// Derive only what an interrupted run did not derive
-    #[arg(long)]
-    pub resume: bool,
-    /// Derive only the issuers of part I of N (0/N to N-1/N), so that N runs at once share the work. Postgres lets them
-    /// work at the same time. `slurm` and `kubernetes/N` take I from the variables of a job array
-    #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
-    pub shard: Shard,
-    /// Number of filings derived in one batch [default: 4000]. For tests: it never changes what is stored
-    #[arg(long, hide = true, value_name = "N", value_parser = at_least_one)]
-    pub batch: Option<usize>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::STATUS)]
-pub struct Status {
-    #[command(flatten)]
-    pub output: Output,
-    /// Exit with status 1 if the newest filing is older than this (90m, 26h, 3d)
-    #[arg(long, value_name = "AGE", value_parser = age)]
-    pub max_age: Option<chrono::TimeDelta>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::RUNS)]
-pub struct Runs {
-    #[command(flatten)]
-    pub output: Output,
-    /// Number of runs to list, newest first
-    #[arg(long, default_value_t = 20)]
-    pub limit: u32,
-    /// List every column
-    #[arg(long)]
-    pub wide: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::DIAGNOSTICS)]
-pub struct Diagnostics {
-    #[command(flatten)]
-    pub output: Output,
-    /// List only diagnostics of this filing
-    #[arg(value_name = "ACCESSION")]
-    pub accession: Option<String>,
-    /// List only diagnostics with this code
-    #[arg(long)]
-    pub code: Option<String>,
-    /// List only diagnostics with this severity or a worse one
-    #[arg(long, value_enum, default_value_t = Severity::Warning)]
-    pub severity: Severity,
-    /// Number of diagnostics to list
-    #[arg(long, default_value_t = 1000)]
-    pub limit: u32,
-    /// List every column
-    #[arg(long)]
-    pub wide: bool,
-}
-
-/// A severity as the user types it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Severity {
-    Note,
-    Warning,
-    Error,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::FORGET)]
-pub struct Forget {
-    /// Accession number of the filing, or the negative `filing_id` of a filing without a number
-    #[arg(value_name = "FILING", allow_negative_numbers = true, required_unless_present = "list")]
-    pub filing: Option<String>,
-    /// Reason, stored with the number
-    #[arg(long)]
-    pub reason: Option<String>,
-    /// Also forget a filing that the database does not know yet
-    #[arg(long)]
-    pub in_advance: bool,
-    /// Allow a forgotten filing again
-    #[arg(long, conflicts_with_all = ["reason", "in_advance"])]
-    pub undo: bool,
-    /// List the forgotten filings
-    #[arg(long, conflicts_with_all = ["filing", "reason", "in_advance", "undo"])]
-    pub list: bool,
-    /// Format of the list [default: table]
-    #[arg(long, value_enum, conflicts_with = "filing")]
-    pub format: Option<OutputFormat>,
-    #[command(flatten)]
-    pub writing: Writing,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::PRUNE)]
-pub struct Prune {
-    /// Check only paths below these directories, which need not exist
-    #[arg(value_name = "PATH")]
-    pub below: Vec<PathBuf>,
-    /// Only count the paths that are gone
-    #[arg(long)]
-    pub dry_run: bool,
-    #[command(flatten)]
-    pub writing: Writing,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::BACKUP)]
-pub struct Backup {
-    /// The file to write
-    pub file: PathBuf,
-    /// Replace the file if it exists
-    #[arg(long)]
-    pub replace: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::TEXT_INDEX)]
-pub struct TextIndex {
-    /// Only remove the indexes
-    #[arg(long)]
-    pub remove: bool,
-    #[command(flatten)]
-    pub writing: Writing,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::SCHEMA)]
-pub struct Schema {
-    /// Print metadata for Datasette about the SQLite database
-    #[arg(long)]
-    pub datasette: bool,
-    /// Print the description as JSON
-    #[arg(long, conflicts_with = "datasette")]
-    pub json: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::COMPLETIONS)]
-pub struct Completions {
-    /// The shell
-    pub shell: clap_complete::Shell,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = examples::MAN)]
-pub struct Man {
-    /// The directory; it is created if it is missing
-    pub directory: PathBuf,
-}
-
 #[cfg(test)]
 mod tests {
-
     use super::*;
 
     #[test]

@@ -45,7 +45,7 @@ pub struct Trades {
     /// Sum up by issuer, insider or month. Without --code, only purchases and sales of shares count
     #[arg(long, value_enum)]
     pub by: Option<By>,
-    /// Number of transactions to list, newest first
+    /// Number of transactions to list, newest first; with --by, of sums: the largest, or the newest months
     #[arg(long, default_value_t = 1000)]
     pub limit: u32,
     /// List every column

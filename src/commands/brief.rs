@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::pipeline::arrival;
+use crate::pipeline::arrivals;
 use crate::source::{Carried, Found, SourceItem};
-use crate::store::{Arrived, ReadDocument};
+use crate::store::{Arrival, Arrived, ReadDocument};
 use ledger::filing::{Accession, DocumentRows};
 use ledger::identity::{ClueKind, comparable, of_issuer};
 
@@ -16,7 +16,7 @@ use ledger::identity::{ClueKind, comparable, of_issuer};
 pub(super) struct Brief {
     #[serde(flatten)]
     place: Carried,
-    /// SHA-256 of the bytes.
+    /// The hash of the document, as in the table of documents.
     #[serde(skip_serializing_if = "Option::is_none")]
     document: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,11 +44,25 @@ struct BriefParty {
 type Tie = (String, String, bool);
 
 impl Brief {
-    /// Reads a document. Without `with_content`, its bytes are left out.
-    pub(super) fn of(item: SourceItem, with_content: bool) -> Self {
+    /// Reads a document. Gives one brief, or one for each filing of a file whose pages hold several, and for its end.
+    /// Without `with_content`, bytes and ends are left out.
+    pub(super) fn each(item: SourceItem, with_content: bool) -> impl Iterator<Item = Self> {
         let mut place = Carried::from(&item);
-        place.found = place.found.filter(|found| with_content || !matches!(found, Found::Content(_)));
-        let arrival = arrival(item);
+        place.found = place.found.filter(|found| with_content || !found.has_bytes());
+        let arrivals = arrivals(item);
+        let is_divided = arrivals.len() > 1;
+        let wanted = move |arrival: &Arrival| with_content || !matches!(arrival.found, Arrived::ArchiveEnd);
+        (1..).zip(arrivals).filter(move |(_, arrival)| wanted(arrival)).map(move |(number, arrival)| {
+            let place = match &arrival.found {
+                Arrived::ArchiveEnd => Carried { found: Some(Found::ArchiveEnd(true)), ..place.clone() },
+                _ if is_divided => place.of_filing(number, &arrival.location),
+                _ => place.clone(),
+            };
+            Self::of(place, arrival)
+        })
+    }
+
+    fn of(place: Carried, arrival: Arrival) -> Self {
         let path_number = arrival.stated_accession().map(|number| number.to_string());
         let Arrived::Document(document) = arrival.found else {
             let group = format!("place {} {}", place.path, place.member);

@@ -70,7 +70,7 @@ fn line_of(found: ExpiringGrant, names: &PartyNames) -> GrantLine {
         outstanding: grant.outstanding,
         outstanding_on: grant.outstanding_on,
         vested,
-        vested_unreported: unreported.map(|vested| vested.units),
+        vested_unreported: unreported.and_then(|vested| vested.units),
         exercised: grant.exercised,
         withheld: grant.withheld,
         disposed: grant.disposed,

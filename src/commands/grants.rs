@@ -235,6 +235,6 @@ fn line_of(ListedGrant { issuer_id, grant, vested, unreported, .. }: &ListedGran
         underlying: grant.underlying_security_title.clone(),
         status: grant.status.name(),
         counted: grant.counted,
-        vested_unreported: unreported.map(|vested| vested.units),
+        vested_unreported: unreported.and_then(|vested| vested.units),
     }
 }

@@ -229,7 +229,7 @@ fn line_of(found: &HeldAccount, names: &PartyNames, as_of: Option<NaiveDate>) ->
             Standing::SilentSince(day) => Some(day),
             Standing::Reports | Standing::Left => None,
         },
-        vested_unreported: vested.map(|vested| vested.units),
+        vested_unreported: vested.and_then(|vested| vested.units),
     }
 }
 
@@ -267,6 +267,9 @@ fn for_people(whose: &Match, found: &HeldAccount, names: &PartyNames) -> [Value;
 /// Describes units that vested without a report; `left` is the number of units left.
 pub(super) fn vested_words(vested: VestedUnreported, left: Option<Decimal>) -> String {
     let VestedUnreported { units, vested_on } = vested;
+    let Some(units) = units else {
+        return format!("due by {vested_on} on a condition, no report of it is loaded");
+    };
     if left.is_some_and(|left| units >= left) {
         return format!("vested by {vested_on} by the schedule, no report of it is loaded");
     }

@@ -6,14 +6,14 @@ use std::path::Path;
 
 use anyhow::Context;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::ExitStatus;
 use super::brief::Brief;
 use crate::cli::{ObjectFormat, Parse};
 use crate::report::{print_json, print_json_line};
-use crate::source::{self, Bytes, Limits, Share, SourceItem, WalkEntry};
-use reader::{Reading, Verdict, read_with_places};
+use crate::source::{self, Bytes, Limits, Location, Share, SourceItem, WalkEntry};
+use reader::{Verdict, read_each, read_each_with_places};
 
 /// Version of the printed objects, which docs/parse.schema.json describes. It is raised if a field is removed or
 /// changes its meaning, not if a field is added.
@@ -78,36 +78,52 @@ fn read(root: &Path, give: &mut dyn FnMut(SourceItem) -> ControlFlow<()>) -> any
     Ok(())
 }
 
-/// Prints one document. Gives whether it could be read.
+/// Prints one document, or each filing of a file whose pages hold several. Gives whether all could be read.
 fn print_item(typed: &Parse, item: SourceItem) -> anyhow::Result<bool> {
     let out: &mut dyn Write = &mut std::io::stdout().lock();
     if typed.brief {
         let readable = !matches!(item.found, Bytes::Unreadable(_));
-        if typed.content || !matches!(item.found, Bytes::ArchiveEnd) {
-            print_object(out, typed.format, &Brief::of(item, typed.content))?;
+        for brief in Brief::each(item, typed.content) {
+            print_object(out, typed.format, &brief)?;
         }
         return Ok(readable);
     }
-    let (mut object, readable) = match item.found {
+    let place = item.location;
+    let document = match item.found {
         Bytes::ArchiveEnd => return Ok(true),
-        Bytes::Unreadable(problem) => (json!({ "unreadable": problem }), false),
-        Bytes::TooLarge { size, .. } => (json!({ "rejected": format!("{size} bytes are too many") }), false),
-        Bytes::Document(document) => {
-            let bytes = &document.bytes;
-            let reading: Reading = if typed.no_places { reader::read(bytes) } else { read_with_places(bytes) };
-            let readable = !matches!(reading.verdict, Verdict::Rejected(_));
-            (serde_json::to_value(&reading)?, readable)
+        Bytes::Unreadable(problem) => {
+            print_at(out, typed.format, &place, json!({ "unreadable": problem }))?;
+            return Ok(false);
         }
+        Bytes::TooLarge { size, .. } => {
+            let problem = format!("{size} bytes are too many");
+            print_at(out, typed.format, &place, json!({ "rejected": problem }))?;
+            return Ok(false);
+        }
+        Bytes::Document(document) => document,
     };
+    let readings =
+        if typed.no_places { read_each(&document.bytes, "") } else { read_each_with_places(&document.bytes, "") };
+    let is_divided = readings.len() > 1;
+    let mut readable = true;
+    for (number, reading) in (1..).zip(readings) {
+        let of_filing = is_divided.then(|| place.of_filing(number));
+        print_at(out, typed.format, of_filing.as_ref().unwrap_or(&place), serde_json::to_value(&reading)?)?;
+        readable &= !matches!(reading.verdict, Verdict::Rejected(_));
+    }
+    Ok(readable)
+}
+
+/// Prints an object with the place of its document.
+fn print_at(out: &mut dyn Write, format: ObjectFormat, place: &Location, mut object: Value) -> std::io::Result<()> {
     if let Some(fields) = object.as_object_mut() {
         fields.shift_insert(0, "version".to_owned(), VERSION.into());
-        fields.shift_insert(1, "path".to_owned(), item.location.path.into());
-        if !item.location.member.is_empty() {
-            fields.shift_insert(2, "member".to_owned(), item.location.member.into());
+        fields.shift_insert(1, "path".to_owned(), place.path.clone().into());
+        if !place.member.is_empty() {
+            fields.shift_insert(2, "member".to_owned(), place.member.clone().into());
         }
     }
-    print_object(out, typed.format, &object)?;
-    Ok(readable)
+    print_object(out, format, &object)
 }
 
 fn print_object(out: &mut dyn Write, format: ObjectFormat, object: &impl Serialize) -> std::io::Result<()> {

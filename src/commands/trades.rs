@@ -47,8 +47,12 @@ pub(super) async fn run(global: &Global, typed: &Trades) -> anyhow::Result<ExitS
             By::Month => SumBy::Month,
         };
         let mut sums = trade_sums(&mut connection, whose.as_ref(), &filter, by).await?;
-        if by != SumBy::Month {
+        let (all, limit) = (sums.len(), typed.limit as usize);
+        if by == SumBy::Month {
+            sums.drain(..all.saturating_sub(limit));
+        } else {
             sums.sort_by_key(|sum| std::cmp::Reverse(sum.acquired.saturating_add(sum.disposed)));
+            sums.truncate(limit);
         }
         let issuers: Vec<i64> = sums.iter().filter_map(|sum| sum.issuer_id).collect();
         let insiders: Vec<i64> = sums.iter().filter_map(|sum| sum.insider_id).collect();
@@ -56,6 +60,10 @@ pub(super) async fn run(global: &Global, typed: &Trades) -> anyhow::Result<ExitS
         connection.close().await;
         let people = People { columns: &SUMMED, section: None, wide: typed.wide };
         print_list(&mut out, &summed(&sums, &names), typed.output.format, people)?;
+        if all > limit && !global.quiet {
+            let first = if by == SumBy::Month { "newest" } else { "largest" };
+            writeln!(std::io::stderr(), "insiderdb: the {first} {limit} of {all}; --limit sets another number")?;
+        }
         return Ok(ExitStatus::Done);
     }
     let found = trades(&mut connection, whose.as_ref(), &filter, typed.limit).await?;

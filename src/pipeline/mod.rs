@@ -11,4 +11,4 @@ mod worker;
 
 pub use ingest::{End, IngestOptions, IngestReport, dry_run, ingest};
 pub use progress::{Progress, Watch};
-pub(crate) use worker::arrival;
+pub(crate) use worker::arrivals;

@@ -33,6 +33,8 @@ pub struct Carried {
 pub enum Found {
     /// The bytes, in base64.
     Content(String),
+    /// One of several filings on the pages of a file: its number from 1, and the bytes of the file in base64.
+    Filing(u32, String),
     /// A document above the size limit: the number of its bytes, and their SHA-256 in base64.
     TooLarge(i64, String),
     /// Why there are no bytes.
@@ -44,7 +46,7 @@ pub enum Found {
 impl From<&SourceItem> for Carried {
     fn from(item: &SourceItem) -> Self {
         let found = match &item.found {
-            Bytes::Document(document) => Found::Content(STANDARD.encode(&document.bytes)),
+            Bytes::Document(document) => Found::of(document),
             Bytes::TooLarge { content_hash, size } => Found::TooLarge(*size, STANDARD.encode(content_hash)),
             Bytes::Unreadable(problem) => Found::Unreadable(problem.clone()),
             Bytes::ArchiveEnd => Found::ArchiveEnd(true),
@@ -59,18 +61,37 @@ impl From<&SourceItem> for Carried {
     }
 }
 
+impl Found {
+    fn of(document: &Document) -> Self {
+        let content = STANDARD.encode(&document.bytes);
+        match document.filing {
+            Some(number) => Self::Filing(number, content),
+            None => Self::Content(content),
+        }
+    }
+
+    /// Whether it has the bytes of a document.
+    pub fn has_bytes(&self) -> bool {
+        matches!(self, Self::Content(_) | Self::Filing(..))
+    }
+}
+
 impl Carried {
+    /// Gives what is carried of one of several filings, where this is carried of the file with all of them.
+    #[must_use]
+    pub fn of_filing(&self, number: u32, location: &Location) -> Self {
+        let found = match &self.found {
+            Some(Found::Content(content)) => Some(Found::Filing(number, content.clone())),
+            found => found.clone(),
+        };
+        Self { path: location.path.clone(), member: location.member.clone(), found, ..*self }
+    }
+
     /// Gives the document as it was found; `None` if nothing was found, or if what should be base64 is not.
     fn into_item(self, limits: &Limits) -> Option<SourceItem> {
         let found = match self.found? {
-            Found::Content(content) => {
-                let bytes = STANDARD.decode(content).ok()?;
-                if bytes.len() as u64 > limits.document_size {
-                    Bytes::TooLarge { content_hash: content_hash(&bytes), size: bytes.len() as i64 }
-                } else {
-                    Bytes::Document(Document::new(bytes))
-                }
-            }
+            Found::Content(content) => document(&content, None, limits)?,
+            Found::Filing(number, content) => document(&content, Some(number), limits)?,
             Found::TooLarge(size, hash) => {
                 Bytes::TooLarge { content_hash: STANDARD.decode(hash).ok()?.try_into().ok()?, size }
             }
@@ -80,6 +101,16 @@ impl Carried {
         let stamp = self.size.zip(self.modified_at).map(|(size, modified_at)| FileStamp { size, modified_at });
         Some(SourceItem { location: Location { path: self.path, member: self.member }, stamp, found })
     }
+}
+
+/// Gives the document whose bytes are in base64; `None` if they are not.
+fn document(content: &str, filing: Option<u32>, limits: &Limits) -> Option<Bytes> {
+    let bytes = STANDARD.decode(content).ok()?;
+    Some(if bytes.len() as u64 > limits.document_size {
+        Bytes::TooLarge { content_hash: content_hash(&bytes), size: bytes.len() as i64 }
+    } else {
+        Bytes::Document(Document { filing, ..Document::new(bytes) })
+    })
 }
 
 /// Passes the carried documents in `lines` to `give`. A line that is none, or that is longer than the largest document,
@@ -126,6 +157,11 @@ mod tests {
         let stamp = Some(FileStamp { size: 9, modified_at: -5 });
         vec![
             SourceItem { location: place("one"), stamp, found: Bytes::Document(Document::new(vec![0, 255, b'\n'])) },
+            SourceItem {
+                location: place("one!#2"),
+                stamp,
+                found: Bytes::Document(Document { filing: Some(2), ..Document::new(vec![0, 255]) }),
+            },
             SourceItem {
                 location: place("two"),
                 stamp,

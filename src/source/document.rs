@@ -39,6 +39,15 @@ pub struct Location {
     pub member: String,
 }
 
+impl Location {
+    /// Gives the place of one of several filings in the file or member. They count from 1.
+    #[must_use]
+    pub fn of_filing(&self, number: u32) -> Self {
+        let member = if self.member.is_empty() { format!("#{number}") } else { format!("{}!#{number}", self.member) };
+        Self { path: self.path.clone(), member }
+    }
+}
+
 /// What was found at one location.
 #[derive(Debug)]
 pub struct SourceItem {
@@ -68,6 +77,8 @@ pub struct Document {
     pub bytes: Vec<u8>,
     /// SHA-256 of the bytes.
     pub content_hash: [u8; 32],
+    /// Which of the filings on the pages is meant, from 1; `None` for all that are there.
+    pub filing: Option<u32>,
 }
 
 /// Limits on what a source may use.
@@ -101,6 +112,6 @@ impl Document {
     /// Makes a document of the bytes.
     pub fn new(bytes: Vec<u8>) -> Self {
         let content_hash = content_hash(&bytes);
-        Self { bytes, content_hash }
+        Self { bytes, content_hash, filing: None }
     }
 }

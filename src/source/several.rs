@@ -1,4 +1,5 @@
-//! Several filings in one file, one behind the other, as `cat` makes it: each is a document of its own.
+//! Several filings in one file, one behind the other, as `cat` makes it: each is a document of its own. Those on the
+//! pages of a PDF are told apart by who reads the pages.
 //!
 //! A filing is cut where the next begins: at the sign with which a submission or a file of the daily feed begins, or at
 //! the root of the next ownership document. The bytes between two cuts are those of the filing's own file, so it has
@@ -8,7 +9,7 @@ use std::ops::ControlFlow;
 
 use memchr::memmem;
 
-use super::document::{Bytes, Document, Location, SourceItem};
+use super::document::{Bytes, Document, SourceItem};
 
 /// Filings in one file that are told apart. More stay in the last.
 const MOST: usize = 100_000;
@@ -34,11 +35,7 @@ pub(super) fn give(item: SourceItem, give: &mut dyn FnMut(SourceItem) -> Control
     }
     let ends = starts[1..].iter().copied().chain([document.bytes.len()]);
     for (number, (start, end)) in (1..).zip(starts.iter().copied().zip(ends)) {
-        let member = match &*item.location.member {
-            "" => format!("#{number}"),
-            name => format!("{name}!#{number}"),
-        };
-        let location = Location { path: item.location.path.clone(), member };
+        let location = item.location.of_filing(number);
         let found = Bytes::Document(Document::new(document.bytes[start..end].to_vec()));
         give(SourceItem { location, stamp: item.stamp, found })?;
     }
@@ -140,6 +137,7 @@ fn before_mark(bytes: &[u8], at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Location;
 
     #[test]
     fn each_filing_keeps_its_own_bytes() {

@@ -11,7 +11,7 @@ use model::table::TableDescription;
 /// Gives the tables, the views and their columns as Markdown.
 pub fn schema_markdown() -> String {
     let mut text = "# Tables and views\n\n\
-        Made from the descriptions in `crates/model/src/schema` and `src/store/views.rs`, which are also the comments on \
+        Made from the descriptions in `crates/model/src/schema` and `src/store/views`, which are also the comments on \
         tables, views and columns in Postgres.\n\n\
         Types are those of Postgres. In SQLite BIGINT is INTEGER and TIMESTAMPTZ is TIMESTAMP; a DATE or TIMESTAMP \
         holds ISO text (moments in UTC, ending in Z), a BOOLEAN 0 or 1. NULL means that nothing is stated, never zero or false.\n"

@@ -33,9 +33,11 @@ impl Severity {
 /// One doubt about one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
+    /// What kind of doubt it is.
     pub code: Code,
-    /// The table of the value (0: the cover; 1, 2) and its row; `None` for the document as a whole.
+    /// The table of the value: 0 for the cover, 1, 2; `None` for the document as a whole.
     pub table_no: Option<u8>,
+    /// The row of the value, from 1; 0 on the cover, `None` for the document as a whole.
     pub line_no: Option<u16>,
     /// The column of the value; `None` if the diagnostic is not about one value.
     pub field: Option<&'static str>,
@@ -104,8 +106,8 @@ vocabulary! {
     ControlTag "control-tag" Warning
         "The daily feed marks the submission as corrected, deleted or made public. It was read like any other.";
     FilingsUnread "filings-unread" Warning
-        "The PDF, or the file of words with places, holds several filings. The first one is read; the message names the pages \
-         of the others.";
+        "Several filings stand on the pages of a PDF, or of a file of words with places, that is a part of a submission or of \
+         another wrapper. The first one is read; the message names the pages of the others.";
     RunningLineDropped "running-line-dropped" Note
         "A line at the head or foot of the pages, which the printer added, was left out.";
     ExhibitUnread "exhibit-unread" Warning

@@ -24,7 +24,7 @@ use crate::trade_table::trade_table;
 /// Transactions that are shown at once; the others are in the cards of the filings.
 const TRADES: usize = 50;
 
-/// Makes the page of an issuer.
+/// Makes the page of an issuer, as HTML.
 pub fn issuer_page(issuer: &Issuer, links: Links<'_>) -> String {
     let trades = trades(issuer, None);
     let symbol = issuer.symbol.as_deref().filter(|_| issuer.name.is_some());
@@ -178,7 +178,11 @@ fn holding_row(issuer: &Issuer, Holding { account, held, vested }: &Holding<'_>,
         brief(&how.join(": ")),
         html! {
             @if let Some(vested) = vested {
-                (amount(vested.units)) " vested by " (vested.vested_on) " by the schedule, no report of it is loaded "
+                @if let Some(units) = vested.units {
+                    (amount(units)) " vested by " (vested.vested_on) " by the schedule, no report of it is loaded "
+                } @else {
+                    "due by " (vested.vested_on) " on a condition, no report of it is loaded "
+                }
             }
             @if issuer.conclusions.may_contain_others(account) { "may contain older units of this title " }
             @if !account.counted { "counted with a joint filer" }

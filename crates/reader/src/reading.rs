@@ -3,6 +3,7 @@
 //! No I/O, no clock, no panic on any bytes; the same bytes give the same reading.
 
 mod form;
+mod printed;
 
 use serde::Serialize;
 
@@ -12,22 +13,24 @@ use crate::parse::{SubmissionPart, decode, envelope, exhibit, mhtml, pds, pem, s
 use crate::refused::Refused;
 use form::{
     Body, Collected, Interpreted, read_ascii, read_data_set, read_filer_page, read_markdown, read_notice_xml,
-    read_ownership_xml, read_page, read_pdf, read_text, read_words,
+    read_ownership_xml, read_page, read_text,
 };
 use model::diagnostic::{Code, Diagnostic};
 use model::header::EdgarHeader;
 use model::raw::offset;
 use model::{Filing, Format, Notice, SubmissionType, ValueLocation};
+use printed::{PrintedFiling, first_of, read_pdf, read_words};
 
 /// The version of the rules that decide what a document says. Raise it with every change of a reading: the next ingest
 /// reads documents of an older version again.
-pub const PARSER_VERSION: i64 = 7;
+pub const PARSER_VERSION: i64 = 8;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
     /// The form in which the filing came; `None` if the document has no known form of a filing.
     pub format: Option<Format>,
+    /// What the document is, with all that was read from it.
     pub verdict: Verdict,
     /// Doubts about the document and its values, in the order in which they were found. Each keeps the text as filed.
     pub diagnostics: Vec<Diagnostic>,
@@ -53,7 +56,8 @@ pub enum Verdict {
 /// Reads one document of any format: detects its kind, parses it and interprets what it says.
 ///
 /// Takes the bytes of one file, or of one member of an archive; it does not unpack archives. It never fails: bytes that
-/// are no filing, or a damaged one, have a [`Verdict`] that says so. The work grows in proportion to the bytes.
+/// are no filing, or a damaged one, have a [`Verdict`] that says so. The work grows in proportion to the bytes. Of a
+/// document whose pages hold several filings, the first is given; [`read_each`] gives all.
 ///
 /// Amounts are decimals as filed: shares, or dollars where the field is a price or a value. `None` means that the
 /// document does not state the value, or not clearly; it never means zero or false. A diagnostic keeps the text of a
@@ -95,7 +99,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// assert!(matches!(read_named(broken, "2024/report.pdf").verdict, Verdict::Ignored(_)));
 /// ```
 pub fn read_named(bytes: &[u8], name: &str) -> Reading {
-    read_into(bytes, name, Collected { diagnostics: Vec::new(), places: None })
+    read_one(bytes, name, false)
 }
 
 /// Reads a document as [`read`] does, and gives the place of each value too: the line from 1, for a document with pages
@@ -111,14 +115,51 @@ pub fn read_named(bytes: &[u8], name: &str) -> Reading {
 /// assert_eq!((period.line, period.text.as_str()), (3, "2024-03-04"));
 /// ```
 pub fn read_with_places(bytes: &[u8]) -> Reading {
-    read_into(bytes, "", Collected { diagnostics: Vec::new(), places: Some(Vec::new()) })
+    read_one(bytes, "", true)
 }
 
-fn read_into(bytes: &[u8], name: &str, mut found: Collected) -> Reading {
+/// Reads each filing of a document whose pages may hold several: a PDF, or words with places (hOCR, the table of
+/// tesseract, the output of `pdftotext -bbox`). A further filing begins at each cover of the form. Gives their readings
+/// in the order of the pages, at least one; one for a document of any other kind. `name` is as in [`read_named`].
+///
+/// ```
+/// use insiderdb_reader::read_each;
+///
+/// assert_eq!(read_each(b"%PDF-1.7 and nothing else", "form4.pdf").len(), 1);
+/// ```
+pub fn read_each(bytes: &[u8], name: &str) -> Vec<Reading> {
+    read_filings(bytes, name, false)
+}
+
+/// Reads each filing as [`read_each`] does, and gives the places of their values as [`read_with_places`] does. Pages
+/// count from the first of the document.
+pub fn read_each_with_places(bytes: &[u8], name: &str) -> Vec<Reading> {
+    read_filings(bytes, name, true)
+}
+
+fn read_one(bytes: &[u8], name: &str, with_places: bool) -> Reading {
     let bytes = decode::unmark(bytes);
-    let detected = detect(&bytes);
-    let body = Body { bytes: &bytes, first_line: 1, header: None, is_named_form: names_form(name) };
-    let (format, outcome) = read_detected(detected, &body, &mut found);
+    read_whole(detect(&bytes), &Body::whole(&bytes, name), with_places)
+}
+
+fn read_filings(bytes: &[u8], name: &str, with_places: bool) -> Vec<Reading> {
+    let bytes = decode::unmark(bytes);
+    let body = Body::whole(&bytes, name);
+    let filings = match detect(&bytes) {
+        Detected::Words(source) => read_words(&body, source, with_places),
+        Detected::Pdf => read_pdf(&body, with_places),
+        detected => return vec![read_whole(detected, &body, with_places)],
+    };
+    filings.into_iter().map(|PrintedFiling { format, outcome, found, .. }| reading(format, outcome, found)).collect()
+}
+
+fn read_whole(detected: Detected, body: &Body<'_>, with_places: bool) -> Reading {
+    let mut found = Collected::new(with_places);
+    let (format, outcome) = read_detected(detected, body, &mut found);
+    reading(format, outcome, found)
+}
+
+fn reading(format: Option<Format>, outcome: Interpreted, mut found: Collected) -> Reading {
     let verdict = match outcome {
         Ok(verdict) => verdict,
         Err(Refused::NotOurs(reason)) => Verdict::Ignored(reason),
@@ -131,16 +172,6 @@ fn read_into(bytes: &[u8], name: &str, mut found: Collected) -> Reading {
     let is_stored = matches!(verdict, Verdict::Filing(_) | Verdict::Notice(_));
     let places = found.places.filter(|_| is_stored).unwrap_or_default();
     Reading { format, verdict, diagnostics: found.diagnostics, places }
-}
-
-/// Whether the last part of a path names a Form 3, 4 or 5: `Form4.pdf`, `roe form-3a.pdf`, but not `form 144.pdf`.
-fn names_form(path: &str) -> bool {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
-    name.match_indices("form").any(|(at, word)| {
-        let number = name[at + word.len()..].trim_start_matches([' ', '_', '-', '.']);
-        let behind = number.strip_prefix(['3', '4', '5']);
-        behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
-    })
 }
 
 /// Reads each kind of document. Calls itself for the form inside a wrapper.
@@ -162,8 +193,8 @@ fn read_detected(detected: Detected, body: &Body<'_>, found: &mut Collected) -> 
         Detected::DataSetDocument => (Some(Format::Tsv), read_data_set(body, found)),
         Detected::DataSetTable => unreadable(Format::Tsv, "a data-set table"),
         Detected::TextRendering => read_text(body, found),
-        Detected::Words(source) => read_words(body, source, found),
-        Detected::Pdf => read_pdf(body, found),
+        Detected::Words(source) => first_of(read_words(body, source, found.places.is_some()), found),
+        Detected::Pdf => first_of(read_pdf(body, found.places.is_some()), found),
         Detected::AsciiForm => (Some(Format::Ascii), read_ascii(body, found)),
         Detected::Index => not_ours("an EDGAR index"),
         Detected::SubmissionsJson => not_ours("an EDGAR list of submissions"),
@@ -274,27 +305,4 @@ fn read_envelope(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Int
     };
     let inner = Body { bytes: &form, first_line: 1, header: None, ..*body };
     (Some(Format::Xml), read_ownership_xml(&inner, found))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_say_which_form() {
-        for (name, expected) in [
-            ("/a/Form4.pdf", true),
-            ("roe form-3a.pdf", true),
-            ("Roe_Form_5_2023.pdf", true),
-            ("form4/report.pdf", false),
-            ("form 144.pdf", false),
-            ("Form 40-F.pdf", false),
-            ("platform.pdf", false),
-        ] {
-            assert_eq!(names_form(name), expected, "{name}");
-        }
-        let broken = b"%PDF-1.4 trailer <</Encrypt 1 0 R>>";
-        assert!(matches!(read_named(broken, "form4.pdf").verdict, Verdict::Rejected(_)));
-        assert!(matches!(read_named(broken, "report.pdf").verdict, Verdict::Ignored(_)));
-    }
 }

@@ -154,7 +154,7 @@ table! {
         expiration_date: Option<Date> = "Day of expiration; null when none is stated.";
         underlying_security_title: Option<Text> = "Title of the underlying security.";
         granted_on: Option<Date> = "Day of the grant; null where no filing reports the grant.";
-        granted: Option<Amount> = "Units granted; null where unknown or where the underlying shares contradict the amount.";
+        granted: Option<Amount> = "Units granted, with those earned beyond a target; null where unknown or where the underlying shares contradict the amount.";
         exercised: Amount = "Units exercised or converted (codes M, X, O, C).";
         withheld: Amount = "Units withheld to pay the exercise price or taxes (code F).";
         disposed: Amount = "Units sold, given away, cancelled or returned (codes S, G, D, J and others).";

@@ -12,7 +12,7 @@ table! {
         document_id: Hash = "The first 63 bits of content_hash.";
     }
     columns {
-        content_hash: Text = "SHA-256 of the bytes, as sha256sum prints it.";
+        content_hash: Text = "SHA-256 of the bytes, as sha256sum prints it. For one of several filings on the pages of a file: SHA-256 of the text of the file's hash, `#` and the number of the filing.";
         size: Id = "Size in bytes.";
         format: Option<Format> = "xml, html, tsv, pdf, text, ascii or ocr; null if the document is in no known form of a filing.";
         outcome: Outcome = "loaded: it supplies its filing's rows; duplicate: an equal or better document of the filing supplies them; ignored: neither a Section 16 filing nor a notice, or withdrawn with `forget`; rejected: it should be one and cannot be read.";

@@ -12,6 +12,7 @@ use super::value::Value;
 /// A value that was read and that its column cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undecodable {
+    /// The column.
     pub column: &'static str,
     /// The value, for people.
     pub value: String,

@@ -3,34 +3,34 @@
 //! into those of the ownership XML.
 
 pub mod ascii;
+pub mod covers;
 pub mod data_set;
-pub mod decode;
+pub(crate) mod decode;
 mod direction;
-pub mod envelope;
-pub mod exhibit;
-pub mod filer_page;
-pub mod first_filing;
+pub(crate) mod envelope;
+pub(crate) mod exhibit;
+pub(crate) mod filer_page;
 #[cfg(feature = "pdf")]
 mod flat;
 mod hard_wrap;
-pub mod header;
+pub(crate) mod header;
 mod header_labels;
 pub mod html;
 pub mod laid;
-pub mod line_cut;
+pub(crate) mod line_cut;
 pub mod markdown;
 mod mend;
-pub mod mhtml;
+pub(crate) mod mhtml;
 pub mod notice_xml;
 pub mod ownership_xml;
 #[cfg(feature = "pdf")]
-pub mod pdf;
+pub(crate) mod pdf;
 pub mod pds;
 pub mod pem;
 pub mod print;
-pub mod raised;
+pub(crate) mod raised;
 mod sgml;
-pub mod shape;
+pub(crate) mod shape;
 pub mod submission;
 pub mod text;
 mod xml;

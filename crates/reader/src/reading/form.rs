@@ -1,16 +1,12 @@
 //! Documents that are a form themselves: decodes and parses each kind, and interprets what the parser found.
 
-use crate::detect::is_form;
 use crate::interpret::{interpret_notice, interpret_with_places};
 use crate::parse::laid::Laid;
 use crate::parse::{
-    ascii, data_set, decode, filer_page, first_filing, html, line_cut, markdown, notice_xml, ownership_xml, print,
-    raised, text,
+    ascii, data_set, decode, filer_page, html, line_cut, markdown, notice_xml, ownership_xml, print, raised, text,
 };
 use crate::reading::Verdict;
 use crate::refused::Refused;
-use crate::sheet::Sheet;
-use crate::sheet::placed::WordSource;
 use model::diagnostic::{Code, Diagnostic};
 use model::header::EdgarHeader;
 use model::raw::RawFiling;
@@ -26,12 +22,37 @@ pub(super) struct Body<'a> {
     pub is_named_form: bool,
 }
 
+impl<'a> Body<'a> {
+    /// Makes the body of a document that nothing wraps. `name` is its name or path.
+    pub(super) fn whole(bytes: &'a [u8], name: &str) -> Self {
+        Self { bytes, first_line: 1, header: None, is_named_form: names_form(name) }
+    }
+}
+
+/// Whether the last part of a path names a Form 3, 4 or 5: `Form4.pdf`, `roe form-3a.pdf`, but not `form 144.pdf`.
+fn names_form(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+    name.match_indices("form").any(|(at, word)| {
+        let number = name[at + word.len()..].trim_start_matches([' ', '_', '-', '.']);
+        let behind = number.strip_prefix(['3', '4', '5']);
+        behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
 pub(super) type Interpreted = Result<Verdict, Refused>;
 
 /// Diagnostics and places, collected while a document is read.
 pub(super) struct Collected {
     pub diagnostics: Vec<Diagnostic>,
+    /// `None` if nobody asks for the places.
     pub places: Option<Vec<ValueLocation>>,
+}
+
+impl Collected {
+    /// Begins with nothing. `with_places` asks for the places.
+    pub(super) fn new(with_places: bool) -> Self {
+        Self { diagnostics: Vec::new(), places: with_places.then(Vec::new) }
+    }
 }
 
 pub(super) fn read_ownership_xml(body: &Body<'_>, found: &mut Collected) -> Interpreted {
@@ -107,62 +128,32 @@ pub(super) fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Forma
     (format, finish(&raw, body.header, found))
 }
 
-/// Reads words with their places.
-pub(super) fn read_words(body: &Body<'_>, source: WordSource, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    let text = decode::decode(body.bytes, &mut found.diagnostics);
-    let mut sheet = source.sheet(&text);
-    if !is_form(&sheet.text()) {
-        return (None, Err(Refused::NotOurs("words with places that are no form".to_owned())));
-    }
-    leave_first(&mut sheet, found);
-    let format = if source == WordSource::Bbox { Format::Text } else { Format::Ocr };
-    let mut flat = String::new();
-    let mut raw = print::parse(&sheet, &text, format, body.first_line, &mut flat, &mut found.diagnostics);
-    raw.words = sheet.page_boxes();
-    (Some(format), finish(&raw, body.header, found))
-}
-
-/// Reads a PDF: its rules and words give the text of the page.
-#[cfg(feature = "pdf")]
-pub(super) fn read_pdf(body: &Body<'_>, found: &mut Collected) -> (Option<Format>, Interpreted) {
-    use crate::{parse::pdf as form, sheet::pdf};
-
-    let mut printed = match pdf::read(body.bytes) {
-        Ok(printed) => printed,
-        Err(problem) => return (None, Err(problem.refused(body.is_named_form))),
-    };
-    leave_first(&mut printed.sheet, found);
-    let text = form::text_of(&mut printed.sheet);
-    if !is_form(&text) {
-        return (None, Err(Refused::NotOurs("a PDF that is no form".to_owned())));
-    }
-    let mut source = form::FormSource::of(&printed, &text);
-    let raw = form::parse(&printed, &text, &mut source, &mut found.diagnostics);
-    let format = raw.format;
-    if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
-        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
-    }
-    (format, finish(&raw, body.header, found))
-}
-
-/// Refuses a PDF, because the program was built without the feature `pdf`: as a form that cannot be read if its name says
-/// that it is one.
-#[cfg(not(feature = "pdf"))]
-pub(super) fn read_pdf(body: &Body<'_>, _: &mut Collected) -> (Option<Format>, Interpreted) {
-    let reason = "a PDF, which this program was built not to read".to_owned();
-    (None, Err(if body.is_named_form { Refused::Unreadable(reason) } else { Refused::NotOurs(reason) }))
-}
-
-/// Keeps the first of several filings on a sheet, and tells on which pages the others are.
-fn leave_first(sheet: &mut Sheet<'_>, found: &mut Collected) {
-    if let Some(pages) = first_filing::leave_first(sheet) {
-        let message = format!("other filings on pages {} to {}", pages.start(), pages.end());
-        found.diagnostics.push(Diagnostic::new(Code::FilingsUnread, message));
-    }
-}
-
 /// Interprets what a parser found.
-fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, found: &mut Collected) -> Interpreted {
+pub(super) fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, found: &mut Collected) -> Interpreted {
     let filing = interpret_with_places(raw, header, &mut found.diagnostics, found.places.as_mut())?;
     Ok(Verdict::Filing(Box::new(filing)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read_named;
+
+    #[test]
+    fn names_say_which_form() {
+        for (name, expected) in [
+            ("/a/Form4.pdf", true),
+            ("roe form-3a.pdf", true),
+            ("Roe_Form_5_2023.pdf", true),
+            ("form4/report.pdf", false),
+            ("form 144.pdf", false),
+            ("Form 40-F.pdf", false),
+            ("platform.pdf", false),
+        ] {
+            assert_eq!(names_form(name), expected, "{name}");
+        }
+        let broken = b"%PDF-1.4 trailer <</Encrypt 1 0 R>>";
+        assert!(matches!(read_named(broken, "form4.pdf").verdict, Verdict::Rejected(_)));
+        assert!(matches!(read_named(broken, "report.pdf").verdict, Verdict::Ignored(_)));
+    }
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::chain::Chain;
 use super::flow::{Flow, flows};
-use super::note_evidence::NoteEvidence;
+use super::note_evidence::{NoteEvidence, beyond_target};
 use super::segment::Segment;
 use super::slip::is_one_slip;
 use crate::derive::conclusions::Link;
@@ -65,6 +65,7 @@ impl<'a> Causes<'a> {
         let cause = found
             .rounding()
             .or_else(|| found.split(self.splits, own))
+            .or_else(|| beyond_target(self.record, segment, found.left(self.splits)?))
             .or_else(|| notes.split.clone())
             .or_else(|| notes.exact.clone())
             .or_else(|| found.typo())
@@ -127,9 +128,19 @@ impl Break<'_> {
         (self.gap.abs() <= Decimal::ONE).then(|| (BreakCause::Rounding, "no more than one share".to_owned()))
     }
 
-    fn split(&self, splits: &[Split], flows: &[Flow]) -> Option<Cause> {
+    /// Gives the split between the two balances.
+    fn split_between<'s>(&self, splits: &'s [Split]) -> Option<&'s Split> {
         let (after, by) = (self.after?, self.by?);
-        let split = splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)?;
+        splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)
+    }
+
+    /// Gives the balance before, restated by the split between the two.
+    fn left(&self, splits: &[Split]) -> Option<Decimal> {
+        self.split_between(splits).map_or(Some(self.before), |split| split.ratio.restate(self.before))
+    }
+
+    fn split(&self, splits: &[Split], flows: &[Flow]) -> Option<Cause> {
+        let split = self.split_between(splits)?;
         let expected = split.ratio.restate(self.before)?;
         let apart = self.opening.checked_sub(expected)?;
         let told = format!("split of {} {}", split.ratio, split.days_in_words());

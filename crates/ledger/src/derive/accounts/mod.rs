@@ -6,6 +6,7 @@ mod flow;
 mod footnotes;
 mod lot;
 mod note_evidence;
+mod one_lot;
 mod order;
 mod repetition;
 mod segment;
@@ -17,6 +18,8 @@ mod standing;
 mod tests;
 #[cfg(test)]
 mod tests_of_evidence;
+#[cfg(test)]
+mod tests_of_lots;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -59,12 +62,21 @@ impl<'a> Balances<'a> {
         self.held.iter().flat_map(|(insider, chains)| split_hints::hints(self.record, *insider, chains))
     }
 
-    /// The accounts, given all splits of the issuer, found or given.
-    pub(super) fn accounts(self, rows: &BTreeMap<RowKey, RowConclusion>, splits: &[Split]) -> Vec<Account> {
+    /// The accounts, given all splits of the issuer, found or given. `lots` gives the number of the lot by insider and by each
+    /// row that tells of one lot alone.
+    pub(super) fn accounts(
+        self,
+        rows: &BTreeMap<RowKey, RowConclusion>,
+        splits: &[Split],
+        lots: &BTreeMap<(i64, RowKey), usize>,
+    ) -> Vec<Account> {
         let Self { record, segments, mut held } = self;
         if *splits != *record.user_splits {
             // A split shows which account continues with which balance, if there are several.
             held = joined(record, &segments, splits);
+        }
+        for (insider, chains) in &mut held {
+            one_lot::regroup(record, chains, splits, |row| lots.get(&(*insider, row)).copied());
         }
         let causes = Causes::new(record, splits, &held);
         let mut accounts = Vec::new();

@@ -7,6 +7,7 @@ use super::footnotes::{grown, speaks_of, states_split, tells_of};
 use super::segment::Segment;
 use super::split_hints;
 use crate::derive::record::IssuerRecord;
+use reader::interpret::footnotes::target_units;
 
 /// Cells whose footnotes are about the balance, not about the transaction.
 const BALANCE: &[Field] = &[
@@ -58,4 +59,12 @@ fn texts<'a>(
     });
     let notes = lines.flat_map(|line| fields.iter().flat_map(|field| report.notes_of(line, Some(field.column()))));
     notes.chain(report.remarks.as_deref())
+}
+
+/// Gives the cause if the segment pays out an award whose target, as a text names it, was left before: `left` units,
+/// restated by splits since. What is earned by performance needs no report before it is paid out.
+pub(super) fn beyond_target(record: &IssuerRecord, segment: &Segment, left: Decimal) -> Option<(BreakCause, String)> {
+    let is_target = |text: &str| target_units(text) == Some(left);
+    let is_named = segment.closing().is_zero() && texts(record, segment, Field::ALL).any(is_target);
+    is_named.then(|| (BreakCause::Unreported, format!("a footnote names {} as the target", left.normalize())))
 }

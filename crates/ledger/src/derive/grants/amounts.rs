@@ -17,13 +17,16 @@ pub(super) struct Amounts {
     pub expired: Decimal,
     /// Units left; `None` if the number at the start is not known.
     pub outstanding: Option<Decimal>,
+    /// What one unit of the first row has become by splits; at least one. Parts of a lot are rounded to such units.
+    pub grain: Decimal,
 }
 
 impl Amounts {
     /// Makes the amounts of a lot that gained and used up nothing yet. `outstanding` is the number of units left.
     pub(super) fn new(outstanding: Option<Decimal>) -> Self {
         let none = Decimal::ZERO;
-        Self { gained: Some(none), exercised: none, withheld: none, disposed: none, expired: none, outstanding }
+        let (gained, grain) = (Some(none), Decimal::ONE);
+        Self { gained, exercised: none, withheld: none, disposed: none, expired: none, outstanding, grain }
     }
 
     /// Adds the units that an event gained or used up. `units` is `None` if the row does not state how many.
@@ -50,6 +53,7 @@ impl Amounts {
         let times = |units: Decimal| ratio.restate(units);
         self.outstanding = self.outstanding.and_then(times);
         self.gained = self.gained.and_then(times);
+        self.grain = times(self.grain).unwrap_or(self.grain).max(Decimal::ONE);
         for sum in [&mut self.exercised, &mut self.withheld, &mut self.disposed, &mut self.expired] {
             *sum = times(*sum).unwrap_or(*sum);
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::amounts::Amounts;
 use super::change::Change;
 use super::entry::Entry;
 use super::lot::Lot;
@@ -115,13 +116,11 @@ impl<'r, 'e> Lots<'r, 'e> {
         let mut pool = self.pool(entry, fits_balance);
         pool.retain(|index| !taken.contains(index));
         let is_used = matches!(entry.change, Change::Used(_));
-        let lacks_parts_of = |left: Decimal| before.iter().any(|before| lacks_parts(left, *before, entry));
+        let lacks_parts_of = |lot: &Lot<'_, '_>| before.iter().any(|before| lacks_parts(&lot.amounts, *before, entry));
         if is_used {
             // A balance that goes on outweighs a footnote, which may be left from an older filing.
             // Two rows of one filing have no rows between them that were not loaded.
-            let lacks_rows = |lot: &Lot<'_, '_>| {
-                lot.last.key.filing_id != entry.key.filing_id && lot.outstanding().is_some_and(lacks_parts_of)
-            };
+            let lacks_rows = |lot: &Lot<'_, '_>| lot.last.key.filing_id != entry.key.filing_id && lacks_parts_of(lot);
             let goes_on = |lot: &Lot<'_, '_>| fits_balance(lot) || lacks_rows(lot);
             let leaves_units = entry.balance.is_some_and(|left| !left.is_zero());
             pool.retain(|index| {
@@ -133,8 +132,11 @@ impl<'r, 'e> Lots<'r, 'e> {
             // Only the balance identifies a lot of units. With another balance the row belongs to another lot, unless
             // rows of some equal parts were not loaded.
             let is_of_filing = |lot: &Lot<'_, '_>| lot.last.key.filing_id == entry.key.filing_id;
-            let may_be =
-                |lot: &Lot<'_, '_>| lot.outstanding().is_none_or(|left| !is_of_filing(lot) && lacks_parts_of(left));
+            let may_be = |lot: &Lot<'_, '_>| lot.outstanding().is_none() || !is_of_filing(lot) && lacks_parts_of(lot);
+            if pool.iter().any(|index| self.all[*index].is_paid_out_by(entry)) {
+                pool.retain(|index| self.all[*index].is_paid_out_by(entry));
+                return LotChoice { is_tie: pool.len() > 1, lots: pool };
+            }
             let any_fits = pool.iter().any(|index| fits_balance(&self.all[*index]));
             pool.retain(|index| {
                 let lot = &self.all[*index];
@@ -207,13 +209,15 @@ impl<'r, 'e> Lots<'r, 'e> {
     }
 }
 
-/// Whether a lot with `left` units would have `before` units if some rows like `entry` are missing. Parts are rounded,
-/// so each may differ by one unit. Parts that are too small for this prove nothing.
-fn lacks_parts(left: Decimal, before: Decimal, entry: &Entry<'_>) -> bool {
-    const MOST: u32 = 20;
-    let Some(units) = entry.units.filter(|units| *units > Decimal::from(MOST * 4)) else { return false };
-    let Some(missing) = left.checked_sub(before) else { return false };
+/// Whether a lot would have `before` units if some rows like `entry` are missing. Parts are rounded, so each may differ
+/// by one unit of the first row. Parts that are too small for this prove nothing.
+fn lacks_parts(amounts: &Amounts, before: Decimal, entry: &Entry<'_>) -> bool {
+    const MOST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let least = amounts.grain.checked_mul(MOST * Decimal::from(4));
+    let Some(units) = entry.units.filter(|units| least.is_some_and(|least| *units > least)) else { return false };
+    let Some(missing) = amounts.outstanding.and_then(|left| left.checked_sub(before)) else { return false };
     let Some(count) = missing.checked_div(units).map(|count| count.round()) else { return false };
-    let whole = count.checked_mul(units).and_then(|whole| whole.checked_sub(missing));
-    count > Decimal::ZERO && count <= Decimal::from(MOST) && whole.is_some_and(|off| off.abs() <= count)
+    let off = count.checked_mul(units).and_then(|whole| whole.checked_sub(missing));
+    let most_off = count.checked_mul(amounts.grain);
+    count > Decimal::ZERO && count <= MOST && off.zip(most_off).is_some_and(|(off, most)| off.abs() <= most)
 }

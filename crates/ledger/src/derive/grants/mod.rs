@@ -16,6 +16,8 @@
 //! - A row of units does not belong to a lot if its footnotes state another time of grant or other days of vesting,
 //!   unless the balance of that lot goes on in the row. If no lot remains, the units are a lot of their own. They are
 //!   taken out of the older units of the title if these are one lot ([`mod@contradiction`]).
+//! - A row that pays out an award by performance names its day of grant and its target. What was earned beyond the target
+//!   is granted on that day, what was not earned is cancelled ([`payout`]).
 //! - "Owned following" is the balance of the lot for some filers, and of all lots of the title or of the kind for
 //!   others. For each insider and kind, all three are tried. The one with which most balances agree is used, and
 //!   balances are checked by it.
@@ -37,6 +39,7 @@ mod finish;
 mod kind;
 mod lot;
 mod pairing;
+mod payout;
 mod replay;
 mod rows;
 mod schedule;

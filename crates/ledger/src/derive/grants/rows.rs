@@ -44,7 +44,8 @@ pub(super) struct GrantRows<'s, 'r, 'e> {
     repeated: Repeated<'e>,
     /// The number of events that each affected lot had before the filing, by its index.
     sizes: BTreeMap<usize, usize>,
-    /// Indexes of lots that a holding of the filing states.
+    /// Indexes of lots that a holding of the filing states, or that it grants. A filing states no holding of a lot beside
+    /// its transaction (Form 4, General Instruction 4(a)(ii)).
     shown: BTreeSet<usize>,
 }
 
@@ -79,6 +80,9 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
         }
         let index = known.unwrap_or_else(|| self.state.lots.add(Lot::new(entry)));
         self.take_into(index, entry, entry.units, false);
+        if entry.is_unit() {
+            self.shown.insert(index);
+        }
         index
     }
 
@@ -116,6 +120,10 @@ impl<'s, 'r, 'e> GrantRows<'s, 'r, 'e> {
             self.state.differed += 1;
         }
         self.state.lots.all[first].decide_unsure(entry, &before);
+        if self.state.lots.all[first].is_paid_out_by(entry) {
+            self.sizes.entry(first).or_insert(self.state.lots.all[first].events.len());
+            self.state.lots.all[first].settle_payout(entry);
+        }
         if is_tie {
             self.state.ties = Some((entry, self.state.ties.map_or(1, |(_, count)| count + 1)));
         }

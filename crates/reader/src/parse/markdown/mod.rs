@@ -6,8 +6,10 @@
 
 mod cell;
 mod glue;
+mod heads;
 mod inline;
 mod picture;
+mod pipes;
 mod printed;
 mod repeated;
 mod row;
@@ -19,7 +21,7 @@ use super::text::running;
 
 /// The document laid out anew; `None` where it is no markdown with tables between pipes, and no lines of pictures.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
-    let has_tables = text.lines().any(row::is_divider);
+    let has_tables = text.lines().any(pipes::is_divider);
     if !has_tables && !text.lines().any(picture::is_of_picture) {
         return None;
     }
@@ -41,12 +43,12 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             if !tables.end_table() {
                 layout.blank_line();
             }
-        } else if row::is_row(trimmed) {
-            if !waits && !tables.has_cover && row::begins_table_two(trimmed) {
+        } else if pipes::is_row(trimmed) {
+            if !waits && !tables.has_cover && heads::begins_table_two(trimmed) {
                 tables.flush(&mut layout);
                 waits = true;
             }
-            if tables.has_cover && row::holds_page(trimmed) {
+            if tables.has_cover && heads::holds_page(trimmed) {
                 tables.flush(&mut layout);
                 layout.append(&std::mem::take(&mut early));
             }
@@ -61,7 +63,7 @@ pub fn lay_out(text: &str) -> Option<Laid<'_>> {
             if !running::is_running(words) && !running::is_title(words) {
                 tables.flush(&mut layout);
             }
-            if tables.has_cover && row::ends_tables(words) {
+            if tables.has_cover && heads::ends_tables(words) {
                 layout.append(&std::mem::take(&mut early));
             }
             // Without tables the lines of all pictures are those of the page, and are read as such.

@@ -14,7 +14,7 @@ const MOST_STEPS: usize = 2_000;
 
 /// Whether a line of the document holds the lines of a picture, with breaks between them.
 pub(super) fn is_of_picture(line: &str) -> bool {
-    !super::row::is_row(line.trim()) && line.matches("<br").count() > 1
+    !super::pipes::is_row(line.trim()) && line.matches("<br").count() > 1
 }
 
 /// Writes the lines of a picture as they stand.

@@ -2,7 +2,7 @@
 //! again as they parse it. What stands beside each other is in one run there, so only the table tells what belongs to
 //! what.
 
-use super::row;
+use super::pipes;
 
 /// The words of boxes, letters alone.
 const BOXES: [&str; 6] = [
@@ -23,7 +23,7 @@ pub(super) struct CoverTable(Option<String>);
 impl CoverTable {
     /// Looks for the boxes in the tables of a document.
     pub(super) fn of(document: &str) -> Self {
-        let rows = document.lines().map(str::trim).filter(|line| row::is_row(line));
+        let rows = document.lines().map(str::trim).filter(|line| pipes::is_row(line));
         let letters = rows.flat_map(letters).take(MOST_LETTERS).collect::<String>();
         Self((BOXES.iter().filter(|words| letters.contains(**words)).count() >= 3).then_some(letters))
     }

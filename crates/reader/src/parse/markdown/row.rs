@@ -1,29 +1,17 @@
-//! Rows of tables between pipes, also those of a table within a cell, which stand one behind the other on one line.
+//! The rows of the form's tables, put together from rows between pipes and written for the reader of texts.
 
 use std::cell::OnceCell;
 
 use super::glue::KnownWords;
+use super::heads::{
+    begins_box, begins_derivatives, begins_head, begins_owners, begins_signatures, begins_table, folded, is_box,
+    is_owners_head, is_page, is_printed, is_prose,
+};
+use super::pipes::{PipeCell, is_rule, nested_rows, segments};
 use super::sheared::{self, CellRow};
 use super::{printed, torn};
 use crate::parse::laid::Layout;
 use crate::parse::text::{cover, mark, running};
-
-/// Cells of a line that are looked at: more than any table of the forms holds in all.
-const MOST_CELLS: usize = 20_000;
-
-/// Whether a line is a row between pipes.
-pub(super) fn is_row(line: &str) -> bool {
-    line.len() > 1 && line.starts_with('|') && line.ends_with('|')
-}
-
-/// Whether a line divides the head of a table from its rows.
-pub(super) fn is_divider(line: &str) -> bool {
-    let line = line.trim();
-    is_row(line) && line.contains("---") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
-}
-
-/// A cell: the text between two pipes with its place.
-type PipeCell<'a> = (&'a str, usize);
 
 /// Where in the form a row stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -243,40 +231,8 @@ impl<'a> SeenTables<'a> {
         if !nested {
             self.put_row(&segments, layout);
         } else if !segments.iter().all(|(text, _)| is_rule(text)) {
-            self.put_nested(&segments, layout);
-        }
-    }
-
-    /// Rows of tables within cells. A single blank between two pipes parts two rows, or stands in for a cell that
-    /// another one covers; an empty cell has two blanks. The line under a head tells how many cells a row has.
-    fn put_nested(&mut self, segments: &[PipeCell<'a>], layout: &mut Layout) {
-        let rows: Vec<&[PipeCell<'a>]> =
-            segments.split(|(text, _)| *text == " ").filter(|row| !row.is_empty()).collect();
-        let mut width = 0;
-        let mut next = 0;
-        while let Some(row) = rows.get(next) {
-            next += 1;
-            if row.iter().all(|(text, _)| is_rule(text)) {
-                width = row.len();
-                continue;
-            }
-            // A cell over several columns leaves single blanks within its row.
-            let mut whole = row.to_vec();
-            let mut ahead = next;
-            while whole.len() < width
-                && let Some(more) = rows.get(ahead)
-                && !more.iter().all(|(text, _)| is_rule(text))
-                && whole.len() + 1 + more.len() <= width
-            {
-                whole.push((" ", more[0].1));
-                whole.extend_from_slice(more);
-                ahead += 1;
-            }
-            if whole.len() == width && ahead > next {
-                next = ahead;
-                self.put_row(&whole, layout);
-            } else {
-                self.put_row(row, layout);
+            for row in nested_rows(&segments) {
+                self.put_row(&row, layout);
             }
         }
     }
@@ -341,137 +297,4 @@ fn put_head(two: bool, head: &CellRow<'_>, layout: &mut Layout) {
 /// The text of a cell.
 fn joined(cell: &[PipeCell<'_>]) -> String {
     cell.iter().map(|(text, _)| text.trim()).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether the letters of a row are the first words of the cover.
-fn begins_box(letters: &str) -> bool {
-    let letters = letters.trim_start_matches(|c: char| c.is_ascii_digit());
-    letters.starts_with("nameandaddress") || letters.starts_with("printortyperesponses")
-}
-
-/// Whether a row is the head of a table, its words cut by borders.
-fn begins_head(row: &CellRow<'_>) -> bool {
-    let first = row.first().and_then(|cell| cell.first()).map(|(text, _)| folded(text));
-    let line = sheared::spelled(row);
-    first.is_some_and(|first| first.starts_with("titleof"))
-        && ["2transaction", "3transaction", "2amount", "2date", "conversion"].iter().any(|head| line.contains(head))
-}
-
-/// Whether a row is the head of Table II: its second column is the price, or the days.
-fn begins_derivatives(row: &CellRow<'_>) -> bool {
-    let letters = sheared::spelled(row);
-    ["titleofderivative", "conversion", "dateexercisable", "expirationdate"].iter().any(|head| letters.contains(head))
-}
-
-/// Whether a row begins the signatures, in the table of the owners.
-fn begins_signatures(row: &CellRow<'_>) -> bool {
-    row.iter().flatten().any(|(text, _)| text.trim_start().starts_with("/s/")) || sheared::spelled(row) == "signatures"
-}
-
-/// Whether a row is words over the columns of the table of owners.
-fn is_owners_head(row: &CellRow<'_>) -> bool {
-    let letters = sheared::spelled_by_lines(row);
-    sheared::is_emphasised(row)
-        || ["10owner", "reportingowner", "officerother"].iter().any(|head| letters.contains(head))
-        || letters == "director"
-}
-
-/// Whether a row begins the table of owners.
-fn begins_owners(row: &CellRow<'_>) -> bool {
-    let letters = sheared::spelled_by_lines(row);
-    letters.contains("reportingowner") && letters.contains("address") || letters.starts_with("reportingowners")
-}
-
-/// Whether a text is words of the form that stand in a table of their own.
-fn is_printed(text: &str) -> bool {
-    let folded = folded(text);
-    begins_table(text)
-        || ["reminderreport", "personswhorespond", "sec14", "reportingowner", "signature", "iftheform", "intentional"]
-            .iter()
-            .any(|words| folded.starts_with(words))
-}
-
-/// Whether a text holds words and marks, and no value.
-fn is_prose(text: &str) -> bool {
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
-    let is_value = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || c == '$') && word.len() > 2;
-    text.contains(char::is_alphabetic) && !words.into_iter().any(is_value) && text.trim().len() > 1
-}
-
-/// Whether a row begins Table II.
-pub(super) fn begins_table_two(line: &str) -> bool {
-    segments(line, 0).iter().any(|(text, _)| folded(text).starts_with("titleofderivative"))
-}
-
-/// Whether a row has a cell that holds the text of a whole page.
-pub(super) fn holds_page(line: &str) -> bool {
-    segments(line, 0).iter().any(|(text, _)| is_page(text))
-}
-
-/// Whether what stands behind the tables begins.
-pub(super) fn ends_tables(line: &str) -> bool {
-    let folded = folded(line);
-    folded == "reportingowners" || folded == "signatures" || folded.starts_with("explanationofresponses")
-}
-
-/// Whether a cell holds the text of a whole page, which a tool makes of the frame around it: much text with the words of
-/// several parts of the form. What is in it is out of order, and stands in other cells, too, as far as the tool saw those.
-fn is_page(text: &str) -> bool {
-    const PARTS: [&str; 6] = [
-        "Name and Address of Reporting Person",
-        "Issuer Name and Ticker",
-        "Signature of Reporting Person",
-        "Explanation of Responses",
-        "Reporting Owner Name",
-        "OMB APPROVAL",
-    ];
-    text.len() > 500 && PARTS.iter().filter(|part| text.contains(**part)).count() >= 3
-}
-
-/// The texts between the pipes of a line; a pipe behind a backslash is text.
-fn segments(line: &str, at: usize) -> Vec<PipeCell<'_>> {
-    let mut found = Vec::new();
-    let (mut start, mut escaped) = (1, false);
-    for (i, byte) in line.bytes().enumerate().skip(1) {
-        if byte == b'|' && !escaped {
-            found.push((&line[start..i], at + start));
-            start = i + 1;
-            if found.len() == MOST_CELLS {
-                break;
-            }
-        }
-        escaped = byte == b'\\' && !escaped;
-    }
-    found
-}
-
-fn is_rule(text: &str) -> bool {
-    let text = text.trim().trim_matches(':');
-    text.len() > 2 && text.bytes().all(|byte| byte == b'-')
-}
-
-/// The beginning of a text in small letters without anything between them.
-fn folded(text: &str) -> String {
-    let letters = text.chars().filter(char::is_ascii_alphanumeric).take(48);
-    letters
-        .map(|c| c.to_ascii_lowercase())
-        .collect::<String>()
-        .trim_start_matches(|c: char| c.is_ascii_digit())
-        .to_owned()
-}
-
-/// Whether a table of securities begins.
-fn begins_table(text: &str) -> bool {
-    let folded = folded(text);
-    ["titleofsecurity", "titleofderivative", "tableinonderivative", "tableiiderivative"]
-        .iter()
-        .any(|head| folded.starts_with(head))
-}
-
-/// Whether a cell is a box of the cover.
-fn is_box(text: &str) -> bool {
-    let folded = folded(text);
-    ["nameandaddressofreporting", "issuername", "lastfirst", "ifamendment", "individualorjoint"]
-        .iter()
-        .any(|head| folded.starts_with(head))
 }

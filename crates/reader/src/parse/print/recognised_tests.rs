@@ -201,20 +201,20 @@ fn what_is_left_of_marks_signs_and_lines() {
     );
 }
 
+/// A reader who asks for one filing gets the first and is told of the others.
 #[test]
-fn the_first_of_several_filings_is_read() {
+fn each_of_several_filings_is_read() {
     let row: &[Placed] = &[sound("Common", 0), ("Stock", 0, 106, 40, 96), sound("4,100", 8), sound("D", 9)];
-    let one = form(&[row]);
-    let reading = |text: &str| crate::read(text.as_bytes());
-    let rows = |reading: &crate::Reading| match &reading.verdict {
-        crate::Verdict::Filing(filing) => filing.lines.len(),
-        _ => 0,
-    };
-    let told = |reading: &crate::Reading| -> Vec<String> {
-        let unread = reading.diagnostics.iter().filter(|d| d.code == Code::FilingsUnread);
-        unread.map(|d| d.message.clone()).collect()
-    };
-    let (single, twice) = (reading(&one), reading(&format!("{one}{one}")));
-    assert_eq!((rows(&single), told(&single).len()), (1, 0));
-    assert_eq!((rows(&twice), told(&twice)), (1, vec!["other filings on pages 2 to 2".to_owned()]));
+    let [one, other] = [form(&[row]), form(&[row, row])];
+    let both = format!("{one}{other}");
+    let shown = |reading: &crate::Reading| format!("{:?} {:?}", reading.verdict, reading.diagnostics);
+    let each: Vec<String> = crate::read_each(both.as_bytes(), "").iter().map(shown).collect();
+    assert_eq!(each.len(), 2);
+    let alone = crate::read(one.as_bytes());
+    assert_eq!(each[0], shown(&alone));
+    assert_ne!(each[1], each[0]);
+    let mut first = crate::read(both.as_bytes());
+    let told = first.diagnostics.pop().unwrap();
+    assert_eq!((told.code, told.message.as_str()), (Code::FilingsUnread, "other filings on pages 2 to 2"));
+    assert_eq!(shown(&first), each[0]);
 }

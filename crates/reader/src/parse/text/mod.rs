@@ -8,7 +8,7 @@
 //! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `beside`: boxes of the cover that stand on one line
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
-//! - `item`, `column`, `align`, `choose`, `row`, `table`, `stream`: the tables
+//! - `table`, `stream`, `item`, `column`, `side`, `row`, `table_rows`: the tables
 //! - `footnote`, `signature`: what stands behind the tables
 //! - `recover`: what damaged parts said, told from sound ones
 //! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
@@ -16,10 +16,8 @@
 #[cfg(test)]
 mod accounting_tests;
 mod address;
-mod align;
 mod beside;
 mod block;
-mod choose;
 mod clipped;
 mod column;
 pub(in crate::parse) mod cover;
@@ -40,10 +38,12 @@ mod recover;
 pub(in crate::parse) mod relationship;
 mod row;
 pub(super) mod running;
+mod side;
 mod signature;
 mod stream;
 mod street;
 mod table;
+mod table_rows;
 pub(in crate::parse) mod value;
 mod word;
 
@@ -52,7 +52,7 @@ use crate::parse::print::AT_EDGE;
 use column::FormColumn;
 use cover::Cover;
 use page::{PageHead, TextPage};
-use table::{Lost, Tables};
+use table_rows::TableRows;
 
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{Inferred, RawCell, RawFiling, RawRow};
@@ -105,9 +105,9 @@ fn read<'a>(
     }
     let (form, document_type) = document_type(&cover, &head);
     let stated = printed.as_ref().map(|printed| printed.format);
-    let (tables, mut owners) = match printed {
+    let (mut tables, mut owners) = match printed {
         None => (table::read(&page, form), owner::read(&page, &cover, &head)),
-        Some(printed) => (Tables::of(printed.rows), owner::of_blocks(&printed.owners, &cover, &head)),
+        Some(printed) => (TableRows::of(printed.rows), owner::of_blocks(&printed.owners, &cover, &head)),
     };
     if page.is_lined {
         beside::check_names(&mut owners, &cover);
@@ -155,7 +155,7 @@ fn read<'a>(
         let name = if *table == Table::I { "Table I" } else { "Table II" };
         diagnostics.push(Diagnostic::new(Code::Inferred, format!("{name} stands twice, and is read once")));
     }
-    filing.rows = tables.rows;
+    filing.rows = std::mem::take(&mut tables.rows);
     filing.footnotes = notes.footnotes;
     filing.remarks = notes.remarks;
     filing.signatures = signatures;
@@ -170,12 +170,17 @@ fn read<'a>(
         }
         laid.relocate(&mut filing);
     }
-    filing.damaged = report(&filing, laid, &page, &tables.lost, &cover, diagnostics);
+    filing.damaged = report(&filing, laid, &page, &tables, &cover, diagnostics);
     filing
 }
 
 /// Whether the text shows the damage of a scan.
-fn is_scanned(page: &TextPage<'_>, tables: &Tables<'_>, notes: &footnote::FoundNotes<'_>, cover: &Cover<'_>) -> bool {
+fn is_scanned(
+    page: &TextPage<'_>,
+    tables: &TableRows<'_>,
+    notes: &footnote::FoundNotes<'_>,
+    cover: &Cover<'_>,
+) -> bool {
     page.damaged_labels > 0
         || tables.foreign_letters > 0
         || tables.shifted > 0
@@ -188,7 +193,7 @@ fn report(
     filing: &RawFiling<'_>,
     laid: Option<&Laid<'_>>,
     page: &TextPage<'_>,
-    lost: &Lost<'_>,
+    tables: &TableRows<'_>,
     cover: &Cover<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
@@ -196,7 +201,7 @@ fn report(
     let boxes = cover.date.is_some() && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none());
     let losses: Vec<&str> = [
         (page.cut, "it has more lines than are read"),
-        (lost.columns > 0, "Table II lost its last columns"),
+        (tables.cut_rows > 0, "Table II lost its last columns"),
         (filing.signatures.is_empty(), "it ends before the signature"),
         (cover.is_joint && filing.owners.len() == 1, "its box says that several persons file, and one is found"),
         (!boxes, "boxes of the cover are damaged"),
@@ -212,7 +217,7 @@ fn report(
         let message = format!("line {line_no} holds a page in one cell, which is not read");
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(text));
     }
-    for (table, line, at) in &lost.rows {
+    for (table, line, at) in &tables.unread {
         let name = if *table == Table::I { "Table I" } else { "Table II" };
         let line_no = filing.line_of(laid.map_or(model::raw::offset(*at), |laid| laid.place(model::raw::offset(*at))));
         let message = format!("line {line_no} stands in {name} and does not read as a row");
@@ -223,7 +228,7 @@ fn report(
         let table = filing.rows.get(row).map(|row| row.table);
         filing.rows[..row.min(filing.rows.len())].iter().filter(|other| Some(other.table) == table).count() + 1
     };
-    for unclear in &lost.unclear {
+    for unclear in &tables.unclear {
         let Some(row) = filing.rows.get(unclear.row) else { continue };
         let found = if unclear.text.is_empty() { "is not found" } else { "cannot be read" };
         let message = format!("the value {found}, line {}", filing.line_of(row.at));
@@ -231,7 +236,7 @@ fn report(
         let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&unclear.text);
         diagnostics.push(diagnostic.on(row.table.number(), line_no, unclear.column.field().column()));
     }
-    for doubt in &lost.doubts {
+    for doubt in &tables.doubts {
         let Some(row) = filing.rows.get(doubt.row) else { continue };
         let line_no = line_no(doubt.row);
         let [one, other] = doubt.columns.map(FormColumn::field);

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use super::align::Alignment;
 use super::column::FormColumn;
 use super::item::{Item, Shape};
 use super::value;
@@ -23,18 +22,18 @@ pub(super) enum Side {
     Unstated,
 }
 
+/// The values of a row, each with its column.
+pub(super) struct RowValues<'a> {
+    pub items: Vec<Item<'a>>,
+    pub columns: Vec<FormColumn>,
+    pub holding: bool,
+}
+
 /// The cells of a row. `form` is the number of the form, which an empty V cell stands for.
-pub(super) fn build<'a>(
-    table: Table,
-    form: u8,
-    at: usize,
-    items: &[Item<'a>],
-    reading: &Alignment,
-    side: Side,
-) -> RawRow<'a> {
-    let mut row = RowCells { cells: Vec::with_capacity(items.len() + 3) };
-    let voluntary = reading.columns.contains(&FormColumn::Voluntary);
-    for (item, column) in items.iter().zip(&reading.columns) {
+pub(super) fn build<'a>(table: Table, form: u8, at: usize, values: &RowValues<'a>, side: Side) -> RawRow<'a> {
+    let mut row = RowCells { cells: Vec::with_capacity(values.items.len() + 3) };
+    let voluntary = values.columns.contains(&FormColumn::Voluntary);
+    for (item, column) in values.items.iter().zip(&values.columns) {
         match column {
             FormColumn::Title => row.add(Field::SecurityTitle, text(item)),
             FormColumn::UnderlyingTitle => row.add(Field::UnderlyingSecurityTitle, text(item)),
@@ -54,14 +53,14 @@ pub(super) fn build<'a>(
             }
             FormColumn::Direction => row.add(Field::AcquiredDisposed, letter(item)),
             FormColumn::Ownership => row.add(Field::DirectIndirect, letter(item)),
-            FormColumn::Code => row.add_code(item, form, voluntary, reading.holding),
+            FormColumn::Code => row.add_code(item, form, voluntary, values.holding),
             FormColumn::Voluntary => {}
             FormColumn::Acquired | FormColumn::Disposed => row.add_number(item, side),
         }
     }
     row.cells.sort_by_key(|(field, _)| *field);
     row.cells.dedup_by_key(|(field, _)| *field);
-    let kind = if reading.holding { LineKind::Holding } else { LineKind::Transaction };
+    let kind = if values.holding { LineKind::Holding } else { LineKind::Transaction };
     RawRow { table, kind, at: model::raw::offset(at), cells: row.cells }
 }
 

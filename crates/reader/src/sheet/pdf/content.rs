@@ -1,18 +1,16 @@
 //! Runs the operators of a page and collects text and lines (ISO 32000-1, annex A). Colours are ignored. Clipping
 //! applies only to lines, and only vertically: a printer that breaks a row draws its lower border outside of the page.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
 use super::super::{Border, Span};
 use super::file::File;
-use super::font::Font;
 use super::limits::{PdfLimits, take};
 use super::lines::Path;
 use super::matrix::{Matrix, ONE, hundredths, times};
 use super::object::{Dict, Lexer, Object, PdfToken, is_blank};
 use super::page::PdfPage;
 use super::picture::Picture;
+use super::resources::{KnownFonts, Resources};
+use super::state::{GraphicsState, TextObject};
 use super::words::{Letter, WordBuilder};
 
 /// The largest number of operands of one operator; further ones are ignored.
@@ -39,34 +37,8 @@ pub(super) struct Drawer<'f, 'b> {
     pub hidden: usize,
     /// The pictures that the pages show.
     pub pictures: Vec<Picture>,
-    fonts: BTreeMap<u32, Rc<Font>>,
+    fonts: KnownFonts,
     page: u16,
-}
-
-/// The graphics state that affects text and lines.
-#[derive(Clone, Debug)]
-struct GraphicsState {
-    matrix: Matrix,
-    line_width: i64,
-    /// The vertical part of the page in which lines are visible.
-    clip: Span,
-    font: Option<Rc<Font>>,
-    size: i64,
-    letter_spacing: i64,
-    word_spacing: i64,
-    /// Horizontal scaling, in millionths.
-    scaling: i64,
-    leading: i64,
-    rise: i64,
-    /// The text rendering mode; 3 is invisible.
-    painting: i64,
-}
-
-/// The matrices of a text object.
-#[derive(Clone, Copy, Debug)]
-struct TextObject {
-    matrix: Matrix,
-    line: Matrix,
 }
 
 impl<'f, 'b> Drawer<'f, 'b> {
@@ -80,9 +52,14 @@ impl<'f, 'b> Drawer<'f, 'b> {
             unknown: 0,
             hidden: 0,
             pictures: Vec::new(),
-            fonts: BTreeMap::new(),
+            fonts: KnownFonts::new(),
             page: 0,
         }
+    }
+
+    /// Gives the number of letters drawn whose text is known.
+    pub(super) fn known(&self) -> usize {
+        self.letters - self.unknown
     }
 
     /// Draws a page and its annotations.
@@ -164,12 +141,12 @@ impl<'f, 'b> Drawer<'f, 'b> {
         let mut lexer = Lexer::new(data, 0);
         let mut state = GraphicsState::new(matrix, clip);
         let mut saved: Vec<GraphicsState> = Vec::new();
-        let mut text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
+        let mut text = TextObject::BEGIN;
         let mut path = Path::default();
         let mut clips = false;
         let mut operands: Vec<Object> = Vec::new();
         let mut budget = OPERANDS;
-        let mut names = ResourceNames::default();
+        let mut names = Resources::of(resources);
         while let Some(token) = lexer.token() {
             let PdfToken::Word(operator) = token else {
                 match lexer.object_from(token, &mut budget) {
@@ -192,7 +169,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                     }
                 }
                 (b"w", [width]) => state.line_width = *width,
-                (b"BT", _) => text = TextObject { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY },
+                (b"BT", _) => text = TextObject::BEGIN,
                 (b"Tc", [spacing]) => state.letter_spacing = *spacing,
                 (b"Tw", [spacing]) => state.word_spacing = *spacing,
                 (b"Tz", [percent]) => state.scaling = percent / 100,
@@ -202,7 +179,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                 (b"Tf", [size]) => {
                     state.size = *size;
                     if let Some(Object::Name(name)) = operands.first() {
-                        state.font = self.font(name, resources, &mut names);
+                        state.font = names.font(name, self.file, &mut self.fonts, self.limits);
                     }
                 }
                 (b"Td", [x, y]) => text.next_line(*x, *y),
@@ -242,7 +219,7 @@ impl<'f, 'b> Drawer<'f, 'b> {
                 (b"W" | b"W*", _) => clips = true,
                 (b"Do", _) => {
                     if let Some(Object::Name(name)) = operands.first() {
-                        let object = self.named(resources, b"XObject", name, &mut names);
+                        let object = names.named(b"XObject", name, self.file, self.limits);
                         self.writer.close();
                         self.draw_form(&object, resources, state.matrix, state.clip, depth + 1);
                     }
@@ -338,71 +315,6 @@ impl<'f, 'b> Drawer<'f, 'b> {
             }
             self.writer.put(letter);
         }
-    }
-
-    /// Gives the font with that name.
-    fn font(&mut self, name: &[u8], resources: &Dict, names: &mut ResourceNames) -> Option<Rc<Font>> {
-        if let Some(font) = names.fonts.get(name) {
-            return font.clone();
-        }
-        let object = self.named(resources, b"Font", name, names);
-        let font = match object {
-            Object::Ref(number) if self.fonts.contains_key(&number) => self.fonts.get(&number).cloned(),
-            object => match self.file.resolve(&object, self.limits) {
-                Object::Dict(dict) => {
-                    let font = Rc::new(Font::of(self.file, &dict, self.limits));
-                    if let Object::Ref(number) = object {
-                        self.fonts.insert(number, Rc::clone(&font));
-                    }
-                    Some(font)
-                }
-                _ => None,
-            },
-        };
-        names.fonts.insert(name.to_vec(), font.clone());
-        font
-    }
-
-    /// Gives the object that a name has in one part of the resources. A reference is not resolved.
-    fn named(&mut self, resources: &Dict, part: &'static [u8], name: &[u8], names: &mut ResourceNames) -> Object {
-        let table = names.tables.entry(part).or_insert_with(|| self.file.dict(resources, part, self.limits));
-        table.as_ref().and_then(|table| table.get(name)).cloned().unwrap_or(Object::Null)
-    }
-}
-
-/// Cache of the names resolved in one content stream.
-#[derive(Debug, Default)]
-struct ResourceNames {
-    tables: BTreeMap<&'static [u8], Option<Dict>>,
-    fonts: BTreeMap<Vec<u8>, Option<Rc<Font>>>,
-}
-
-impl GraphicsState {
-    fn new(matrix: Matrix, clip: Span) -> Self {
-        Self {
-            matrix,
-            line_width: ONE,
-            clip,
-            font: None,
-            size: 0,
-            letter_spacing: 0,
-            word_spacing: 0,
-            scaling: ONE,
-            leading: 0,
-            rise: 0,
-            painting: 0,
-        }
-    }
-}
-
-impl TextObject {
-    fn next_line(&mut self, x: i64, y: i64) {
-        self.line = Matrix::shift(x, y).then(self.line);
-        self.matrix = self.line;
-    }
-
-    fn advance(&mut self, x: i64) {
-        self.matrix = Matrix::shift(x, 0).then(self.matrix);
     }
 }
 

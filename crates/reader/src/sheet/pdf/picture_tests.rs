@@ -7,8 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 
 use super::super::{Direction, Span};
-use super::read;
-use super::tests::{packed, page, stream};
+use super::tests::{packed, page, read_whole, stream};
 
 /// The dots as a JPEG.
 const JPEG: &str = "\
@@ -100,7 +99,7 @@ fn unpacked(text: &str) -> Vec<u8> {
 fn pictures_under_recognised_text_show_lines() {
     let check = |picture: Vec<u8>, is_known: bool| {
         let content = stream("", b"BT 3 Tr /F 10 Tf 10 700 Td (FORM) Tj ET q 400 0 0 200 100 300 cm /A Do Q");
-        let mut borders = read(&page(content, vec![picture])).unwrap().sheet.borders;
+        let mut borders = read_whole(&page(content, vec![picture])).unwrap().sheet.borders;
         borders.sort_by_key(|border| border.direction);
         let seen: Vec<_> = borders.iter().map(|border| (border.direction, border.at, border.along)).collect();
         let expected = [
@@ -160,6 +159,6 @@ proptest! {
         };
         let picture = stream(&format!("/Subtype/Image/Width 200/Height 100/ColorSpace/DeviceGray{filter}"), &data);
         let content = stream("", b"BT 3 Tr /F 10 Tf 10 700 Td (FORM) Tj ET q 400 0 0 200 100 300 cm /A Do Q");
-        prop_assert!(read(&page(content, vec![picture])).is_ok());
+        prop_assert!(read_whole(&page(content, vec![picture])).is_ok());
     }
 }

@@ -6,6 +6,11 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// Reads a PDF as one document.
+pub(super) fn read_whole(bytes: &[u8]) -> Result<PdfContent, Problem> {
+    read(bytes, |_| Vec::new()).map(|mut parts| parts.remove(0))
+}
+
 /// Makes a PDF of objects, numbered from 1. The first one is its catalog. It has no cross-reference table, since none
 /// is read.
 fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
@@ -53,7 +58,7 @@ fn words(printed: &PdfContent) -> Vec<(&str, i32, i32)> {
 #[test]
 fn a_standard_font_needs_no_embedding() {
     let bytes = page(stream("", b"BT /F 10 Tf 100 700 Td (FORM 4) Tj 0 -20 Td [(Na) -200 (me)] TJ ET"), Vec::new());
-    let printed = read(&bytes).unwrap();
+    let printed = read_whole(&bytes).unwrap();
     // Helvetica's F, O, R, M and blank are 611, 778, 722, 833 and 278 thousandths wide.
     assert_eq!(
         words(&printed),
@@ -76,7 +81,7 @@ fn packed_objects_and_turned_pages() {
         stream("/Filter[/ASCIIHexDecode/FlateDecode]", hex.as_bytes()),
         b"<</Font<</F<</Type/Font/Subtype/TrueType/BaseFont/Arial>>>>>>".to_vec(),
     ]);
-    let printed = read(&bytes).unwrap();
+    let printed = read_whole(&bytes).unwrap();
     assert_eq!(printed.sheet.words[0].text, "turned");
     assert_eq!(printed.sheet.words[0].x.from, 20_000);
 }
@@ -90,13 +95,13 @@ fn forms_that_call_each_other_end() {
     let mut forms: Vec<Vec<u8>> = (7..37).map(form).collect();
     forms.push(stream("/Subtype/Form/Resources<</Font<</F 5 0 R>>>>", b"BT /F 9 Tf (deep) Tj ET"));
     let bytes = page(stream("", b"BT /F 9 Tf 50 50 Td (here) Tj ET /A Do /B Do"), forms);
-    let printed = read(&bytes).unwrap();
+    let printed = read_whole(&bytes).unwrap();
     assert_eq!(words(&printed).len(), 1);
     assert_eq!(printed.cut, Some("its forms call each other more often than is read"));
 
     // A form that calls itself.
     let bytes = page(stream("", b"/A Do"), vec![stream("/Subtype/Form", b"/A Do /A Do")]);
-    assert_eq!(read(&bytes).unwrap_err(), Problem::TooMuch("its forms call each other more often than is read"));
+    assert_eq!(read_whole(&bytes).unwrap_err(), Problem::TooMuch("its forms call each other more often than is read"));
 }
 
 #[test]
@@ -104,30 +109,30 @@ fn a_stream_of_blanks_is_not_unpacked() {
     let mut blanks = packed(&vec![b' '; 20 << 20]);
     let bytes = page(stream("/Filter/FlateDecode", &blanks), Vec::new());
     let too_much = Problem::TooMuch("a stream unpacks to more than is read");
-    assert_eq!(read(&bytes).unwrap_err(), too_much);
+    assert_eq!(read_whole(&bytes).unwrap_err(), too_much);
     // Packed twice, it is smaller still.
     blanks = packed(&blanks);
     let bytes = page(stream("/Filter[/FlateDecode/FlateDecode]", &blanks), Vec::new());
     assert!(bytes.len() < 5000);
-    assert_eq!(read(&bytes).unwrap_err(), too_much);
+    assert_eq!(read_whole(&bytes).unwrap_err(), too_much);
     // As an object stream it would be unpacked while the file is opened.
     let bytes =
         page(stream("", b"BT /F 9 Tf (text) Tj ET"), vec![stream("/Type/ObjStm/N 1/First 4/Filter[/Fl/Fl]", &blanks)]);
-    let printed = read(&bytes).unwrap();
+    let printed = read_whole(&bytes).unwrap();
     assert_eq!(printed.cut, Some("a stream unpacks to more than is read"));
 }
 
 #[test]
 fn much_of_everything_ends() {
     let letters = [b"BT /F 9 Tf (".to_vec(), vec![b'a'; 2_000_000], b") Tj ET".to_vec()].concat();
-    let printed = read(&page(stream("/Filter/FlateDecode", &packed(&letters)), Vec::new())).unwrap();
+    let printed = read_whole(&page(stream("/Filter/FlateDecode", &packed(&letters)), Vec::new())).unwrap();
     assert_eq!(printed.cut, Some("it has more text than is read"));
     let rules = b"0 0 m 9 0 l S ".repeat(250_000);
     let text = [b"BT /F 9 Tf (a) Tj ET ".to_vec(), rules].concat();
-    let printed = read(&page(stream("/Filter/FlateDecode", &packed(&text)), Vec::new())).unwrap();
+    let printed = read_whole(&page(stream("/Filter/FlateDecode", &packed(&text)), Vec::new())).unwrap();
     assert_eq!(printed.cut, Some("it draws more lines than are read"));
     let operators = [b"BT /F 9 Tf (a) Tj ET ".to_vec(), b"q ".repeat(5_000_000)].concat();
-    let printed = read(&page(stream("/Filter/FlateDecode", &packed(&operators)), Vec::new())).unwrap();
+    let printed = read_whole(&page(stream("/Filter/FlateDecode", &packed(&operators)), Vec::new())).unwrap();
     assert_eq!(printed.cut, Some("it draws more than is read"));
 }
 
@@ -136,23 +141,43 @@ fn what_cannot_be_read_is_told_apart() {
     let text = page(stream("", b"BT /F 9 Tf (text) Tj ET"), Vec::new());
     let mut encrypted = text.clone();
     encrypted.extend(b"trailer <</Root 1 0 R/Encrypt<</Filter/Standard>>>>");
-    assert_eq!(read(&encrypted).unwrap_err(), Problem::Encrypted);
-    assert_eq!(read(b"%PDF-1.7").unwrap_err(), Problem::Broken);
+    assert_eq!(read_whole(&encrypted).unwrap_err(), Problem::Encrypted);
+    assert_eq!(read_whole(b"%PDF-1.7").unwrap_err(), Problem::Broken);
     let picture = vec![stream("/Subtype/Image/Filter/DCTDecode", b"\xff\xd8")];
-    assert_eq!(read(&page(stream("", b"q 612 0 0 792 0 0 cm /A Do Q"), picture)).unwrap_err(), Problem::Pictures);
+    assert_eq!(read_whole(&page(stream("", b"q 612 0 0 792 0 0 cm /A Do Q"), picture)).unwrap_err(), Problem::Pictures);
     // Text in a font with unknown letters is not a picture.
     let unknown = page(stream("", b"BT /G 9 Tf (text) Tj ET /A Do"), Vec::new());
-    assert_eq!(read(&unknown).unwrap_err(), Problem::UnknownLetters);
+    assert_eq!(read_whole(&unknown).unwrap_err(), Problem::UnknownLetters);
     // An inline picture is skipped.
     let inline = page(stream("", b"BI /W 1 /H 1 ID \x00EIx(\xff EI BT /F 9 Tf (behind) Tj ET"), Vec::new());
-    assert_eq!(read(&inline).unwrap().sheet.words[0].text, "behind");
+    assert_eq!(read_whole(&inline).unwrap().sheet.words[0].text, "behind");
 }
 
 #[test]
 fn text_under_a_picture_is_recognised_text() {
     let content = stream("", b"/A Do BT 3 Tr /F 10 Tf 10 700 Td (FORM) Tj ET");
     let picture = vec![stream("/Subtype/Image/Filter/DCTDecode", b"\xff\xd8")];
-    assert!(read(&page(content, picture)).unwrap().recognised);
+    assert!(read_whole(&page(content, picture)).unwrap().recognised);
+}
+
+#[test]
+fn each_document_of_a_pdf_is_judged_by_itself() {
+    let page = |width: u16, content: u8| {
+        let resources = "/Resources<</Font<</F 7 0 R>>>>";
+        format!("<</Type/Page/MediaBox[0 0 {width} 792]/Contents {content} 0 R{resources}>>").into_bytes()
+    };
+    let bytes = pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2>>".to_vec(),
+        page(612, 4),
+        stream("", b"BT /F 10 Tf 10 700 Td (printed) Tj ET"),
+        page(595, 6),
+        stream("", b"BT 3 Tr /F 10 Tf 10 700 Td (recognised) Tj ET"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+    ]);
+    let shown = |part: &PdfContent| (part.sheet.words[0].text.to_string(), part.recognised, part.sheet.width);
+    let parts: Vec<_> = read(&bytes, |_| vec![2]).unwrap().iter().map(shown).collect();
+    assert_eq!(parts, [("printed".to_owned(), false, Some(61_200)), ("recognised".to_owned(), true, Some(59_500))]);
 }
 
 #[test]
@@ -167,7 +192,7 @@ fn fields_that_were_filled_in_are_text() {
             b"BT /F 10 Tf 2 5 Td (40,000) Tj ET",
         ),
     ]);
-    assert_eq!(words(&read(&bytes).unwrap()), [("40,000", 10_200, 9900)]);
+    assert_eq!(words(&read_whole(&bytes).unwrap()), [("40,000", 10_200, 9900)]);
 }
 
 /// A PDF with a little of everything.
@@ -202,13 +227,13 @@ proptest! {
             bytes.extend_from_slice(&whole[from.index(whole.len())..]);
             bytes.drain(..to.index(bytes.len()).min(40));
         }
-        let twice = [read(&bytes), read(&bytes)].map(|read| read.map(|printed| printed.sheet.words));
+        let twice = [read_whole(&bytes), read_whole(&bytes)].map(|read| read.map(|printed| printed.sheet.words));
         prop_assert_eq!(&twice[0], &twice[1]);
     }
 
     #[test]
     fn any_content_reads(content in prop::collection::vec(any::<u8>(), 0..300)) {
-        let _ = read(&page(stream("", &content), Vec::new()));
+        let _ = read_whole(&page(stream("", &content), Vec::new()));
     }
 
     #[test]
@@ -216,7 +241,7 @@ proptest! {
         pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60),
     ) {
         let content = pieces.join(&b' ');
-        let _ = read(&page(stream("", &content), Vec::new()));
+        let _ = read_whole(&page(stream("", &content), Vec::new()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tests of lots of units, which only their balances distinguish.
 
 use super::*;
+use crate::derive::ratio::Ratio;
 
 #[test]
 fn balances_of_lots_identify_the_grant_that_vests() {
@@ -185,4 +186,38 @@ fn options_with_different_footnotes_are_separate_lots() {
     );
     // Rows with one footnote are one grant.
     assert_eq!(lots(&[(0, 1, yearly), (0, 2, yearly), (1, 1, yearly)]), [(number("450"), number("350"), 3)]);
+}
+
+#[test]
+fn a_payout_belongs_to_the_award_whose_target_its_footnote_names() {
+    let documents =
+        |units| [form4(7, &[granted("2021-03-01", "900", "900")]), form4(7, &[vested("2023-10-01", units, "0")])];
+    let note = "This award was granted on March 1, 2021, for a target number of 900 units.";
+    let lots = |units, note| {
+        let (lots, findings) = grants(&noted(&documents(units), &[(1, 1, note)]), &BTreeMap::new(), &[]);
+        let amounts = |lot: &Grant| (lot.granted, lot.exercised, lot.disposed, lot.outstanding);
+        (lots.iter().map(amounts).collect::<Vec<_>>(), codes(&findings))
+    };
+    let zero = Some(number("0"));
+    // Twice the target was earned, or half of it.
+    let twice = (Some(number("1800")), number("1800"), number("0"), zero);
+    assert_eq!(lots("1800", note), (vec![twice], vec![]));
+    let half = (Some(number("900")), number("450"), number("450"), zero);
+    assert_eq!(lots("450", note), (vec![half], vec![]));
+    // Another target is another award.
+    let other = note.replace("900", "1,000");
+    assert_eq!(lots("1800", &other).0.len(), 2);
+}
+
+#[test]
+fn parts_missing_since_before_a_split_may_differ_by_the_units_that_one_became() {
+    // A third of 45,700 is 15,234, 15,233 and 15,233; after the split four times as many.
+    let documents =
+        [form4(7, &[granted("2019-09-29", "45700", "45700")]), form4(7, &[vested("2023-04-01", "60932", "60932")])];
+    let split = Split::on(day("2020-08-28"), Ratio::of(4, 1).unwrap());
+    let left = |splits: &[Split]| -> Vec<_> {
+        lots_of(&documents, splits).0.iter().map(|lot| (lot.granted, lot.outstanding)).collect()
+    };
+    assert_eq!(left(&[split]), [(Some(number("182800")), Some(number("60932")))]);
+    assert_eq!(left(&[]).len(), 2);
 }

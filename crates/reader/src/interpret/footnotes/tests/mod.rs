@@ -1,11 +1,17 @@
 //! Wordings of each kind, with what they mean, and filings made of them.
 
+mod amounts;
+mod bounds;
 mod depositary;
 mod kinds;
 mod plans;
 mod price_ranges;
+mod refused;
+mod row;
 mod schedules;
 mod short_swing;
+mod times;
+mod words;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

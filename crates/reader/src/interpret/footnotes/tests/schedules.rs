@@ -1,10 +1,20 @@
 //! Wordings of vesting schedules.
 
-use crate::interpret::footnotes::vesting::{self, GrantTerms, StatedTranche, Wording};
+use crate::interpret::footnotes::vesting::{self, GrantTerms, StatedTranche, VestingReading, Wording};
+
+/// What a text tells of the schedule of a row.
+pub(super) fn read(text: &str, grant: GrantTerms) -> VestingReading {
+    Wording::of(text).map(|wording| vesting::read(&[("F1", &wording)], grant)).unwrap_or_default()
+}
 
 /// The parts that a text tells of.
 pub(super) fn tranches(text: &str, grant: GrantTerms) -> Vec<StatedTranche> {
-    Wording::of(text).map(|wording| vesting::read(&[("F1", &wording)], grant).tranches).unwrap_or_default()
+    read(text, grant).tranches
+}
+
+/// A row that grants on that day.
+pub(super) fn granted(day: &str) -> GrantTerms {
+    GrantTerms { granted_on: day.parse().ok(), ..GrantTerms::default() }
 }
 
 #[test]

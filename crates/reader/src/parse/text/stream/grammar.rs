@@ -3,6 +3,7 @@
 use super::super::column::{Cost, FormColumn, letter};
 use super::super::item::Shape;
 use super::super::value;
+use super::absence::Absences;
 use super::token::{SourceCells, StreamToken, StreamTokens};
 use crate::parse::mend;
 use FormColumn::{
@@ -15,12 +16,19 @@ use model::TransactionCode;
 const WITHIN_A_LINE: Cost = 40;
 /// A title that is no word.
 const NO_WORD: Cost = 30;
-/// A cell more or fewer than the source shows: where it shows some, and where it shows all.
+/// A cell more or fewer than the source shows, where it shows some.
 const CELL_TRACED: Cost = 4;
-const CELL_BARRED: Cost = 30;
+/// Where it shows all: an empty cell more than the columns skipped, as a scan adds some, and one fewer, as a printing
+/// drops some.
+const CELL_TOO_MANY: Cost = 10;
+const CELL_TOO_FEW: Cost = 30;
+/// A value that shares its cell with the one before it, in a row of cells.
+const WITHIN_A_CELL: Cost = 10;
 /// A token that stands in no column, and one where recognition reads specks and lines as letters.
 const UNREAD: Cost = 50;
 const SPECK: Cost = 10;
+/// A value of a row of cells that stands in no column: such a row is none.
+const UNREAD_CELL: Cost = 200;
 /// A number that stands in no column.
 const LOST_NUMBER: Cost = 25;
 /// A letter that stands in no column.
@@ -32,14 +40,33 @@ const BROKEN: Cost = 11;
 pub(super) struct Grammar<'g, 'a> {
     pub tokens: &'g StreamTokens<'a>,
     pub columns: &'static [FormColumn],
-    /// What it costs to begin a title at each token.
-    pub titles: Vec<Cost>,
+    /// What it costs to begin a title at each token; `None` where none can begin.
+    pub titles: Vec<Option<Cost>>,
+    /// The tokens are those of one row.
+    is_row: bool,
+    absences: Absences,
 }
 
-impl Grammar<'_, '_> {
+impl<'g, 'a> Grammar<'g, 'a> {
+    pub(super) fn new(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn], titles: Vec<Option<Cost>>) -> Self {
+        let absences = Absences::of(tokens, columns);
+        Self { tokens, columns, titles, is_row: false, absences }
+    }
+
+    /// The grammar of a row that begins with the first token.
+    pub(super) fn of_row(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn]) -> Self {
+        let titles = (0..tokens.all.len()).map(|i| (i == 0).then_some(0)).collect();
+        Self { is_row: true, ..Self::new(tokens, columns, titles) }
+    }
+
+    /// Whether the tokens are those of a row of cells.
+    fn is_of_cells(&self) -> bool {
+        self.is_row && self.tokens.cells.are_known()
+    }
+
     /// What it costs to begin a row there. `None` when no title can.
     pub(super) fn begins(&self, i: usize) -> Option<Cost> {
-        let token = &self.tokens.all[i];
+        let (token, title) = (&self.tokens.all[i], self.titles[i]?);
         // Some titles begin with the year of the grant.
         let dated = is_year(token) && self.tokens.all.get(i + 1).is_some_and(|next| next.shape == Shape::Text);
         let word = match token.shape {
@@ -49,9 +76,8 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         let within = if token.starts_line { 0 } else { WITHIN_A_LINE };
-        let has_bars = matches!(self.tokens.cells, SourceCells::Framed | SourceCells::Barred);
-        let barred = if has_bars && !token.starts_cell { CELL_BARRED } else { 0 };
-        Some(within + word + barred + self.titles[i])
+        let barred = if self.tokens.cells.are_known() && !token.starts_cell { CELL_TOO_FEW } else { 0 };
+        Some(within + word + barred + title)
     }
 
     /// What it costs to read the token as the first of the value in column `to`, when the token before it stands in
@@ -67,11 +93,13 @@ impl Grammar<'_, '_> {
         let space = match self.tokens.cells {
             SourceCells::Lost => 0,
             SourceCells::Traced => CELL_TRACED * unlike.min(2),
-            SourceCells::Framed | SourceCells::Barred if !token.starts_cell => return None,
+            _ if !token.starts_cell && !self.is_row => return None,
             SourceCells::Framed => 0,
-            SourceCells::Barred => CELL_BARRED * unlike,
+            SourceCells::Barred if token.empties > skipped => CELL_TOO_MANY * unlike,
+            SourceCells::Barred => CELL_TOO_FEW * unlike,
         };
-        Some(self.fit(column, i)? + self.absent(from + 1, to, holding) + space)
+        let within = if self.is_of_cells() && !token.starts_cell { WITHIN_A_CELL } else { 0 };
+        Some(self.fit(column, i)? + self.absences.between(from + 1, to, holding) + space + within)
     }
 
     /// What it costs to read the token as a part of the value in column `at`, in which the token before it stands.
@@ -84,6 +112,10 @@ impl Grammar<'_, '_> {
             _ => 0,
         };
         if token.shape == Shape::Mark {
+            // A value of a row of cells has its marks already.
+            if self.is_of_cells() {
+                return None;
+            }
             // Few cells that a value may be missing from hold more than one mark.
             let chained =
                 self.tokens.all[i - 1].shape == Shape::Mark && matches!(column, Exercise | Expiration | Strike | Price);
@@ -96,7 +128,8 @@ impl Grammar<'_, '_> {
         }
         // Behind the marks of a text nothing of the text follows.
         let before = &self.tokens.all[i - 1];
-        let marked = if before.shape == Shape::Mark || !before.marks.is_empty() { 10 } else { 0 };
+        let is_marked = before.shape == Shape::Mark || !before.marks.is_empty();
+        let marked = if is_marked && !self.is_of_cells() { 10 } else { 0 };
         let word = match token.shape {
             Shape::Text => 0,
             Shape::Code => 3,
@@ -135,51 +168,20 @@ impl Grammar<'_, '_> {
         } else {
             0
         };
-        how + self.absent(from + 1, self.columns.len(), holding)
-    }
-
-    /// What it costs that the columns from `from` to before `to` are empty.
-    fn absent(&self, from: usize, to: usize, holding: bool) -> Cost {
-        let mut cost = 0;
-        for at in from..to {
-            cost += match self.columns[at] {
-                Date | Code if self.tokens.signs.is_some() && !holding => 25,
-                // A zero alone is lost as letters alone are.
-                Shares | Direction if self.tokens.signs.is_some() && !holding => 12,
-                Balance | Ownership if self.tokens.signs.is_some() => 12,
-                // A dollar sign stands near: in Table I it is that of the price.
-                Price if self.tokens.signs == Some(true) && !holding && !self.columns.contains(&Strike) => 25,
-                column => Self::absence(column, holding),
-            };
-            // The number stands in one of two columns.
-            if self.columns[at] == Disposed && at > from && !holding {
-                cost += 25;
-            }
-        }
-        cost
-    }
-
-    fn absence(column: FormColumn, holding: bool) -> Cost {
-        let event = !holding;
-        // Form 3 has no columns of events, and its Table II no balance.
-        match column {
-            Date | Code if event => 60,
-            Shares if event => 25,
-            Direction if event => 20,
-            Price if event => 6,
-            Balance => 25,
-            Ownership => 30,
-            UnderlyingTitle | UnderlyingShares => 10,
-            Strike | Exercise | Expiration => 5,
-            _ => 0,
-        }
+        how + self.absences.between(from + 1, self.columns.len(), holding)
     }
 
     /// What it costs that a token stands in no column.
     pub(super) fn unread(&self, i: usize) -> Cost {
         let token = &self.tokens.all[i];
         match token.shape {
-            _ if self.tokens.signs.is_none() => UNREAD,
+            _ if self.tokens.signs.is_none() => {
+                if self.is_of_cells() {
+                    UNREAD_CELL
+                } else {
+                    UNREAD
+                }
+            }
             Shape::Mark => 1,
             Shape::Amount if token.text.contains(',') => LOST_NUMBER,
             Shape::Date => UNREAD,
@@ -220,7 +222,8 @@ impl Grammar<'_, '_> {
             (UnderlyingTitle, Shape::Text) => Some(0),
             (Nature, Shape::Text) => Some(if self.is_direct(i) { 14 } else { 0 }),
             (UnderlyingTitle | Nature, Shape::Code | Shape::Amount) => Some(30),
-            (UnderlyingTitle, Shape::Mark) => Some(12),
+            (UnderlyingTitle | Nature, Shape::Date) if self.leads_prose(i) => Some(30),
+            (UnderlyingTitle, Shape::Mark) => Some(if self.leads_prose(i) { 0 } else { 12 }),
             (Nature, Shape::Mark) => Some(4),
             (Date | Deemed | Exercise | Expiration, Shape::Date) => Some(0),
             (Exercise | Expiration, Shape::Mark) => Some(0),
@@ -237,10 +240,22 @@ impl Grammar<'_, '_> {
             (Shares, Shape::Dollar) => Some(25),
             (Strike | Price, Shape::Dollar) => Some(0),
             (Strike | Price, Shape::Mark) => Some(1),
-            // The order of the values does not tell a price without its sign from an amount.
-            (Strike | Price, Shape::Amount) => Some(70),
+            // Cells tell a price without its sign from an amount, the order of the values does not.
+            (Strike | Price, Shape::Amount) => Some(if self.tokens.cells.are_known() { 20 } else { 70 }),
+            (Date | Ownership, Shape::Mark) if self.tokens.cells.are_known() => Some(40),
+            (Direction, Shape::Mark) if self.tokens.cells.are_known() => Some(30),
+            // Form 5 prints the bare number of the form on which a holding belonged.
+            (Code, Shape::Amount) if self.tokens.cells.are_known() => {
+                matches!(token.text, "3" | "4" | "5").then_some(8)
+            }
             _ => None,
         }
+    }
+
+    /// Whether words follow in the cell of a row of cells that begins with the token.
+    fn leads_prose(&self, i: usize) -> bool {
+        let next = self.tokens.all.get(i + 1);
+        self.is_of_cells() && next.is_some_and(|next| next.shape == Shape::Text && !next.starts_cell)
     }
 
     /// Whether the ownership before that token is direct, which has no nature.

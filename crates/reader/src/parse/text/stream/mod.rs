@@ -1,10 +1,19 @@
-//! Tables of which a tool kept the order of the values and little else: one cell a line, or words in reading order.
+//! The rows of tables, by the order of their values: rows of cells, one cell a line, or words in reading order.
 //!
 //! The lines of a table become tokens. Where rows begin and in which column each token stands is decided for all of
 //! them together: by the order of the columns, by what can stand in each, by what a row must state, and by what the
-//! source keeps of its cells. A row is read once more by itself: a value that stands in another column in a reading
-//! nearly as good is not taken, and both columns are told.
+//! source keeps of its cells. Where a tool kept rows or lines of the page, it is known where a row begins, and its tokens
+//! are read by themselves. A row is read once more: a value that stands in another column in a reading nearly as good is
+//! not taken, and both columns are told.
+//!
+//! - `token`, `cells`, `lined`: the tokens of lines in reading order, of rows of cells, and of lines
+//!   that are those of the page
+//! - `grammar`, `absence`: what it costs to read a token in a column, and to leave one empty
+//! - `segment`: the cheapest reading of all tokens; `reading`: of one row, the readings nearly as good
+//! - `heading`, `titles`, `torn`, `page_break`: what stands over the rows, and what a tool did to their order
 
+mod absence;
+mod cells;
 mod grammar;
 mod heading;
 mod lined;
@@ -17,12 +26,12 @@ mod torn;
 
 use std::ops::Range;
 
-use super::align::Alignment;
-use super::choose;
 use super::column::{self, Cost, FormColumn};
 use super::item::{Item, Shape};
 use super::page::TextPage;
-use super::row;
+use super::row::{self, RowValues};
+use super::side;
+use super::table_rows::TableRows;
 use grammar::Grammar;
 use model::Table;
 use model::raw::{Inferred, RawRow};
@@ -35,56 +44,21 @@ const HOPELESS: Cost = 60;
 /// A row that costs more is not taken from a table whose columns came apart.
 const DOUBTFUL: Cost = 7;
 
-/// What the lines of a table gave.
-#[derive(Default)]
-pub(super) struct StreamRows<'a> {
-    pub rows: Vec<RawRow<'a>>,
-    /// Values that may stand in either of two columns: the row's place in `rows`, the columns, and the text.
-    pub doubts: Vec<DoubtfulValue>,
-    /// Values that could not be read, or are missing.
-    pub unclear: Vec<UnreadValue>,
-    /// Texts of which no row could be made, with their offsets.
-    pub unread: Vec<(&'a str, usize)>,
-    /// The numbers of the footnotes that the rows refer to.
-    pub marks: Vec<u8>,
-}
-
-/// A value that may stand in one of two columns, and is taken in neither.
-pub(super) struct DoubtfulValue {
-    pub row: usize,
-    pub columns: [FormColumn; 2],
-    pub text: String,
-}
-
-/// A value that could not be read.
-pub(super) struct UnreadValue {
-    /// The place of its row among those of the table.
-    pub row: usize,
-    pub column: FormColumn,
-    /// What stands there; empty where nothing was found.
-    pub text: String,
-}
-
-/// Reads the rows of a table. `before` are the rows of the tables above.
-pub(super) fn read<'a>(
-    page: &TextPage<'a>,
-    lines: Range<usize>,
-    table: Table,
-    form: u8,
-    before: &[RawRow<'a>],
-) -> StreamRows<'a> {
+/// Reads the rows of a table. `found` are those of the tables above; the rows are added to them.
+pub(super) fn read<'a>(page: &TextPage<'a>, lines: Range<usize>, table: Table, form: u8, found: &mut TableRows<'a>) {
     if page.is_lined {
-        return read_lined(page, lines, table, form, before);
+        return lined::read(page, lines, table, form, found);
+    }
+    if cells::are_kept(page, lines.clone()) {
+        return cells::read(page, lines, table, form, found);
     }
     let tokens = token::of_lines(page, lines);
-    let mut found = StreamRows::default();
     if tokens.all.is_empty() {
-        return found;
+        return;
     }
     let titles = titles::costs(&tokens.all);
-    let grammar = Grammar { tokens: &tokens, columns: column::columns(form, table), titles };
+    let grammar = Grammar::new(&tokens, column::columns(form, table), titles);
     let (segments, outside) = segment::rows(&grammar, segment::kinds(form));
-    let mut known = before.to_vec();
     let read: Vec<Vec<RowReading>> = segments.iter().map(|segment| reading::readings(&grammar, segment)).collect();
     let swapped = torn::swapped(&tokens.all);
     let lost = |segment: &RowSegment, best: &RowReading| best.cost > HOPELESS || !is_row(&grammar, segment, best);
@@ -98,59 +72,46 @@ pub(super) fn read<'a>(
             !lost(segment, best) && !(is_torn && (best.cost > DOUBTFUL || torn::is_strange(&grammar, segment, best)))
         };
         let Some(best) = readings.first().filter(good) else {
-            found.unread.push(source(page.text, &tokens, segment.from, segment.to));
+            found.lose(table, source(page.text, &tokens, segment.from, segment.to));
             continue;
         };
-        let mut row = build(&grammar, segment, readings, table, form, &known);
+        let mut row = build(&grammar, segment, readings, table, form, &found.rows);
         page_break::note(&grammar, segment, best, segments.get(k + 1), &mut row);
-        for token in &tokens.all[segment.from..segment.to] {
-            found.marks.extend(&token.marks);
-        }
-        for (i, place) in best.places.iter().enumerate() {
-            if place.is_none() {
-                found.unread.push(source(page.text, &tokens, segment.from + i, segment.from + i + 1));
-            }
-        }
-        found.doubts.extend(doubts(&grammar, segment, readings, found.rows.len()));
+        take(page.text, &grammar, segment, readings, row, found);
         let of_row = swapped.iter().filter(|i| (segment.from..segment.to).contains(*i));
-        found.doubts.extend(of_row.filter_map(|i| {
-            let price = best.places[i - segment.from].map(|place| grammar.columns[place])?;
-            let other = best.places.get(i + 1 - segment.from)?.map(|place| grammar.columns[place])?;
-            let text = format!("{} {}", tokens.all[*i].text, tokens.all[i + 1].text);
-            Some(DoubtfulValue { row: found.rows.len(), columns: [price, other], text })
-        }));
-        known.push(row.clone());
-        found.rows.push(row);
-    }
-    clear(&mut found);
-    for i in outside {
-        found.unread.push(source(page.text, &tokens, i, i + 1));
-    }
-    found
-}
-
-/// Reads the rows on lines that are those of the page. `before` are the rows above.
-pub(super) fn read_lined<'a>(
-    page: &TextPage<'a>,
-    lines: Range<usize>,
-    table: Table,
-    form: u8,
-    before: &[RawRow<'a>],
-) -> StreamRows<'a> {
-    let mut found = lined::read(page, lines, table, form, before);
-    clear(&mut found);
-    found
-}
-
-/// Takes the values out of the rows that may stand in either of two columns.
-fn clear(found: &mut StreamRows<'_>) {
-    for doubt in &found.doubts {
-        for column in doubt.columns {
-            if let Some((_, cell)) = found.rows[doubt.row].cells.iter_mut().find(|(field, _)| *field == column.field())
-            {
-                cell.text = "".into();
+        for i in of_row {
+            let column = |i: usize| best.places.get(i - segment.from)?.map(|place| grammar.columns[place]);
+            if let (Some(price), Some(other)) = (column(*i), column(i + 1)) {
+                found.doubt([price, other], format!("{} {}", tokens.all[*i].text, tokens.all[i + 1].text));
             }
         }
+    }
+    for i in outside {
+        found.lose(table, source(page.text, &tokens, i, i + 1));
+    }
+}
+
+/// Adds a row that was read: values that stand in no column are unread, those that may stand in two are doubtful.
+fn take<'a>(
+    text: &'a str,
+    grammar: &Grammar<'_, 'a>,
+    segment: &RowSegment,
+    readings: &[RowReading],
+    row: RawRow<'a>,
+    found: &mut TableRows<'a>,
+) {
+    let tokens = grammar.tokens;
+    for (i, place) in (segment.from..).zip(&readings[0].places) {
+        if place.is_none() {
+            found.lose(row.table, source(text, tokens, i, i + 1));
+        }
+    }
+    for token in &tokens.all[segment.from..segment.to] {
+        found.refer(&token.marks);
+    }
+    found.rows.push(row);
+    for (columns, text) in doubts(grammar, segment, readings) {
+        found.doubt(columns, text);
     }
 }
 
@@ -195,22 +156,11 @@ fn build<'a>(
             columns.push(column);
         }
     }
-    let mut alignments = vec![Alignment { columns, cost: best.cost, holding: segment.holding }];
-    let turned =
-        alignments[0].columns.iter().position(|column| matches!(column, FormColumn::Acquired | FormColumn::Disposed));
-    if let Some(at) = turned.filter(|_| readings.iter().any(|other| turns(grammar, best, other))) {
-        let mut other = alignments[0].clone();
-        other.columns[at] = match other.columns[at] {
-            FormColumn::Acquired => FormColumn::Disposed,
-            _ => FormColumn::Acquired,
-        };
-        alignments.push(other);
-    }
     let at = items.first().map_or(0, |item| item.at);
-    let (alignment, side) = choose::choose(&alignments, &items, table, before)
-        .unwrap_or_else(|| (alignments[0].clone(), row::Side::Unstated));
-    let mut row = row::build(table, form, at, &items, &alignment, side);
-    if grammar.titles[segment.from] > 0
+    let values = RowValues { items, columns, holding: segment.holding };
+    let side = side::of(&values, is_open(grammar.columns, readings), before);
+    let mut row = row::build(table, form, at, &values, side);
+    if grammar.titles[segment.from] > Some(0)
         && let Some((_, cell)) = row.cells.iter_mut().find(|(field, _)| *field == FormColumn::Title.field())
     {
         let rule = "a title told from the end of the row above by its words";
@@ -219,37 +169,37 @@ fn build<'a>(
     row
 }
 
-/// Whether another reading differs by the direction of the number alone.
-fn turns(grammar: &Grammar<'_, '_>, best: &RowReading, other: &RowReading) -> bool {
-    best != other && same_but_direction(grammar, best, other)
-}
-
-fn same_but_direction(grammar: &Grammar<'_, '_>, one: &RowReading, other: &RowReading) -> bool {
-    one.places.iter().zip(&other.places).all(|(a, b)| undirected(grammar, *a) == undirected(grammar, *b))
+/// Whether the best of the readings may as well have the other direction of its number.
+fn is_open(columns: &[FormColumn], readings: &[RowReading]) -> bool {
+    let Some((best, others)) = readings.split_first() else { return false };
+    others.iter().any(|other| {
+        let mut places = best.places.iter().zip(&other.places);
+        places.all(|(a, b)| undirected(columns, *a) == undirected(columns, *b))
+    })
 }
 
 /// A column, the two of a number's directions as one.
-fn undirected(grammar: &Grammar<'_, '_>, place: Option<usize>) -> Option<FormColumn> {
-    place.map(|place| match grammar.columns[place] {
+fn undirected(columns: &[FormColumn], place: Option<usize>) -> Option<FormColumn> {
+    place.map(|place| match columns[place] {
         FormColumn::Disposed => FormColumn::Acquired,
         column => column,
     })
 }
 
 /// The values that stand in another column in a reading nearly as good. Where only marks differ no value does.
-fn doubts(grammar: &Grammar<'_, '_>, segment: &RowSegment, readings: &[RowReading], row: usize) -> Vec<DoubtfulValue> {
-    let mut found: Vec<DoubtfulValue> = Vec::new();
+fn doubts(grammar: &Grammar<'_, '_>, segment: &RowSegment, readings: &[RowReading]) -> Vec<([FormColumn; 2], String)> {
+    let mut found: Vec<([FormColumn; 2], String)> = Vec::new();
     let Some((best, others)) = readings.split_first() else { return found };
     for other in others {
         for (i, (one, two)) in best.places.iter().zip(&other.places).enumerate() {
             let token = &grammar.tokens.all[segment.from + i];
-            let columns = [undirected(grammar, *one), undirected(grammar, *two)];
+            let columns = [one, two].map(|place| undirected(grammar.columns, *place));
             let [Some(one), Some(two)] = columns else { continue };
             if one == two || token.shape == Shape::Mark {
                 continue;
             }
-            if !found.iter().any(|known| known.columns == [one, two]) {
-                found.push(DoubtfulValue { row, columns: [one, two], text: token.text.to_owned() });
+            if !found.iter().any(|(known, _)| *known == [one, two]) {
+                found.push(([one, two], token.text.to_owned()));
             }
         }
     }
@@ -262,7 +212,7 @@ fn item<'a>(token: &StreamToken<'a>, column: FormColumn) -> Item<'a> {
     let shape = if prose && token.shape != Shape::Mark { Shape::Text } else { token.shape };
     let value = if token.shape == Shape::Mark { "" } else { token.text };
     let joined = (shape == Shape::Text).then(|| spelled(token));
-    Item { shape, value, joined, at: token.at, marks: token.marks.clone(), gap: 0, glued: false }
+    Item { shape, value, joined, at: token.at, marks: token.marks.clone() }
 }
 
 /// A token as a part of prose.

@@ -23,8 +23,8 @@ pub(super) fn note(
     let tokens = &grammar.tokens.all;
     let column = |i: usize| reading.places[i - segment.from].map(|place| grammar.columns[place]);
     let within = (segment.from + 1..segment.to).find(|&i| tokens[i].behind_break);
-    let follows = next.is_some_and(|next| tokens[next.from].behind_break && grammar.titles[next.from] > 0);
-    let begins = tokens[segment.from].behind_break && grammar.titles[segment.from] > 0;
+    let follows = next.is_some_and(|next| tokens[next.from].behind_break && grammar.titles[next.from] > Some(0));
+    let begins = tokens[segment.from].behind_break && grammar.titles[segment.from] > Some(0);
     // A break before the next value parts no text.
     let rest = within.filter(|&i| column(i).is_none_or(FormColumn::is_prose));
     if rest.is_none() && !follows && !begins {

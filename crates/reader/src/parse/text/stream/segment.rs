@@ -64,6 +64,7 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, kinds: &[bool]) -> (Vec<RowSegment
                 taken[to] = PathStep { before: u8::try_from(from).unwrap_or(u8::MAX), kind };
             }
         };
+        let begins = grammar.begins(i);
         let mut ended = (NEVER, OUTSIDE);
         for (from, &spent) in costs.iter().enumerate() {
             if spent >= NEVER {
@@ -75,8 +76,9 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, kinds: &[bool]) -> (Vec<RowSegment
                 continue;
             }
             let (column, holding) = (from % WIDTH, from >= WIDTH);
-            let end = spent + grammar.ends(i - 1, column, holding);
-            ended = ended.min((end, from));
+            if begins.is_some() {
+                ended = ended.min((spent + grammar.ends(i - 1, column, holding), from));
+            }
             if let Some(cost) = grammar.continues(i, column) {
                 take(from, spent + cost, from, RowKind::Goes);
             }
@@ -86,7 +88,7 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, kinds: &[bool]) -> (Vec<RowSegment
                 }
             }
         }
-        if let Some(cost) = grammar.begins(i) {
+        if let Some(cost) = begins {
             for &holding in kinds {
                 take(state(0, holding), ended.0.saturating_add(cost), ended.1, RowKind::Begins);
             }

@@ -17,7 +17,7 @@ const LIKELY: Cost = 5;
 const STRANGE: Cost = 15;
 
 /// What it costs to begin a title at each token.
-pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Cost> {
+pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Option<Cost>> {
     let known = known(tokens);
     (0..tokens.len())
         .map(|i| {
@@ -26,11 +26,11 @@ pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Cost> {
                 title.len() == run.len() && title.iter().zip(&run).all(|(one, other)| one.eq_ignore_ascii_case(other))
             };
             if i == 0 || known.iter().any(matches) {
-                return KNOWN;
+                return Some(KNOWN);
             }
             let word = tokens[i].text.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
             let first = FIRST_OF_TITLES.contains(&&*word) || word == "warrants";
-            if first { LIKELY } else { STRANGE }
+            Some(if first { LIKELY } else { STRANGE })
         })
         .collect()
 }

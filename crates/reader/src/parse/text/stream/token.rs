@@ -244,6 +244,11 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut StreamTok
 }
 
 impl SourceCells {
+    /// Whether each value that begins a cell is known.
+    pub(super) fn are_known(self) -> bool {
+        matches!(self, Self::Framed | Self::Barred)
+    }
+
     /// The better of the two.
     fn max(self, other: Self) -> Self {
         if self == Self::Lost { other } else { self }

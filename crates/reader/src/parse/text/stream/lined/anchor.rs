@@ -23,8 +23,6 @@ pub(super) const TEXT_COLUMNS: [FormColumn; TEXTS] =
 pub(super) struct Anchor<'a> {
     pub(super) tokens: StreamTokens<'a>,
     pub(super) columns: &'static [FormColumn],
-    /// What it costs that a title begins at each token.
-    pub(super) titles: Vec<Cost>,
     pub(super) segment: RowSegment,
     /// The ways to put its tokens into columns, the best first.
     pub(super) readings: Vec<RowReading>,
@@ -95,18 +93,15 @@ impl<'a> Anchor<'a> {
                 line.insert(0, title);
             }
         }
-        let mut titles = vec![Cost::MAX / 8; line.len()];
-        *titles.first_mut()? = 0;
         let tokens = StreamTokens { all: line, signs: Some(signs), ..StreamTokens::default() };
-        let grammar = Grammar { tokens: &tokens, columns, titles };
+        let grammar = Grammar::of_row(&tokens, columns);
         let (segments, _) = segment::rows(&grammar, kinds);
         let segment = segments.into_iter().next()?;
         let readings = reading::readings(&grammar, &segment);
-        let titles = grammar.titles;
         if readings.first()?.cost > HOPELESS {
             return None;
         }
-        Some(Self { tokens, columns, titles, segment, readings })
+        Some(Self { tokens, columns, segment, readings })
     }
 
     /// The words of its title on this line.

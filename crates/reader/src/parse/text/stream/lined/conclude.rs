@@ -52,5 +52,5 @@ fn direction(code: Option<&Item<'_>>) -> Option<(&'static str, &'static str)> {
 
 /// A letter as the item of its column.
 fn item(letter: &'static str, at: usize) -> Item<'static> {
-    Item { shape: Shape::Code, value: letter, joined: None, at, marks: Vec::new(), gap: 0, glued: false }
+    Item { shape: Shape::Code, value: letter, joined: None, at, marks: Vec::new() }
 }

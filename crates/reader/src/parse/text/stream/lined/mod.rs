@@ -33,9 +33,10 @@ use std::ops::Range;
 use super::super::item::Shape;
 use super::super::label::FormLabel;
 use super::super::page::TextPage;
+use super::super::table_rows::{self, TableRows};
 use super::super::value;
+use super::heading;
 use super::token::StreamToken;
-use super::{StreamRows, heading};
 use crate::parse::mend;
 use anchor::Anchor;
 use model::raw::RawRow;
@@ -52,14 +53,8 @@ const MOST_DAYS: usize = 1_000;
 /// The most tokens on a line that holds the values of a row.
 const MOST_TOKENS: usize = 60;
 
-/// Reads the rows of a table. `before` are the rows of the tables above.
-pub(super) fn read<'a>(
-    page: &TextPage<'a>,
-    lines: Range<usize>,
-    table: Table,
-    form: u8,
-    before: &[RawRow<'a>],
-) -> StreamRows<'a> {
+/// Reads the rows of a table. `found` are those of the tables above; the rows are added to them.
+pub(super) fn read<'a>(page: &TextPage<'a>, lines: Range<usize>, table: Table, form: u8, found: &mut TableRows<'a>) {
     let places = rows_of(page, lines);
     let (on_cover, days) = (days(page, page.cover_end()), days(page, page.lines.len()));
     let witness = Spellings::of(page);
@@ -72,7 +67,6 @@ pub(super) fn read<'a>(
             (token.shape, token.mended, token.text) = (Shape::Date, Some(token.text), day);
         }
     }
-    let mut found = StreamRows::default();
     let is_anchor = |&i: &usize| tokens[i].len() <= MOST_TOKENS && bands::is_anchor(&tokens[i]);
     let mut anchors: Vec<(usize, Anchor<'a>)> = Vec::new();
     let lines: Vec<usize> = (0..tokens.len()).filter(is_anchor).collect();
@@ -83,10 +77,10 @@ pub(super) fn read<'a>(
         if let Some(anchor) = Anchor::read(&tokens[i], signs, &on_cover, table, form) {
             anchors.push((i, anchor));
         } else {
-            found.unread.push(page.text(places[i]));
+            found.lose(table, page.text(places[i]));
         }
     }
-    let mut known: Vec<String> = before.iter().flat_map(titles).collect();
+    let mut known: Vec<String> = found.rows.iter().flat_map(titles).collect();
     if table == Table::I {
         let found: Vec<String> = anchors.iter().map(|(_, anchor)| anchor.title()).collect();
         // One that stands once may be damaged.
@@ -102,24 +96,19 @@ pub(super) fn read<'a>(
         shape => shape == Shape::Unread || token.mended.is_some(),
     };
     let recognised = page.damaged_labels > 0 || tokens.iter().flatten().any(is_broken);
-    let mut rows = before.to_vec();
     for ((middle, anchor), lines) in anchors.iter().zip(bands) {
         if !anchor.is_row(&anchor.part(&tokens, lines.clone(), *middle, &known)) {
-            found.unread.push(page.text(places[*middle]));
+            found.lose(table, page.text(places[*middle]));
             continue;
         }
         let place = found.rows.len();
         let context =
-            RowContext { table, form, before: &rows, recognised, known: &known, witness: &witness, days: &days };
+            RowContext { table, form, before: &found.rows, recognised, known: &known, witness: &witness, days: &days };
         let built = row::build(anchor, &tokens, lines, *middle, &context);
         found.unclear.extend(built.told(place));
-        for mark in built.row.cells.iter().flat_map(|(_, cell)| &cell.footnotes) {
-            found.marks.extend(mark.strip_prefix('F').and_then(|mark| mark.parse::<u8>().ok()));
-        }
-        rows.push(built.row.clone());
+        found.refer(&table_rows::marks(&built.row));
         found.rows.push(built.row);
     }
-    found
 }
 
 /// The days that stand before that line of the document.

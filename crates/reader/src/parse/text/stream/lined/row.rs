@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::super::choose;
 use super::super::super::column::FormColumn;
 use super::super::super::item::{Item, Shape};
-use super::super::super::row;
+use super::super::super::row::{self, RowValues};
+use super::super::super::side;
+use super::super::super::table_rows::UnreadValue;
 use super::super::super::value;
-use super::super::grammar::Grammar;
+use super::super::is_open;
 use super::super::token::StreamToken;
-use super::super::{Alignment, UnreadValue, turns};
 use super::anchor::Anchor;
 use super::values::settled;
 use super::witness::Spellings;
@@ -40,7 +40,7 @@ pub(super) struct BuiltRow<'a> {
 }
 
 impl BuiltRow<'_> {
-    /// The unclear values of the row, which is that one of the table.
+    /// The unclear values of the row, which is that one of the document.
     pub(super) fn told(&self, row: usize) -> impl Iterator<Item = UnreadValue> + '_ {
         self.unclear.iter().map(move |(column, text)| UnreadValue { row, column: *column, text: text.clone() })
     }
@@ -138,25 +138,12 @@ impl<'a> RowDraft<'_, 'a> {
 
 /// The row of the values, its number acquired or disposed of as the rest of the row tells.
 fn aligned<'a>(anchor: &Anchor<'a>, placed: Vec<(usize, Item<'a>)>, context: &RowContext<'_, 'a>) -> RawRow<'a> {
-    let columns: Vec<FormColumn> = placed.iter().map(|(at, _)| anchor.columns[*at]).collect();
-    let items: Vec<Item<'a>> = placed.into_iter().map(|(_, item)| item).collect();
-    let cost = anchor.best().cost;
-    let mut alignments = vec![Alignment { columns, cost, holding: anchor.segment.holding }];
-    let directed =
-        alignments[0].columns.iter().position(|column| matches!(column, FormColumn::Acquired | FormColumn::Disposed));
-    let grammar = Grammar { tokens: &anchor.tokens, columns: anchor.columns, titles: anchor.titles.clone() };
-    if let Some(at) = directed.filter(|_| anchor.readings.iter().any(|other| turns(&grammar, anchor.best(), other))) {
-        let mut other = alignments[0].clone();
-        other.columns[at] = match other.columns[at] {
-            FormColumn::Acquired => FormColumn::Disposed,
-            _ => FormColumn::Acquired,
-        };
-        alignments.push(other);
-    }
+    let columns = placed.iter().map(|(at, _)| anchor.columns[*at]).collect();
+    let items = placed.into_iter().map(|(_, item)| item).collect();
+    let values = RowValues { items, columns, holding: anchor.segment.holding };
+    let side = side::of(&values, is_open(anchor.columns, &anchor.readings), context.before);
     let at = anchor.tokens.all.first().map_or(0, |token| token.at);
-    let (alignment, side) = choose::choose(&alignments, &items, context.table, context.before)
-        .unwrap_or_else(|| (alignments[0].clone(), row::Side::Unstated));
-    row::build(context.table, context.form, at, &items, &alignment, side)
+    row::build(context.table, context.form, at, &values, side)
 }
 
 /// The row with what was mended in it told on its cells.

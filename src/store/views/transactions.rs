@@ -1,35 +1,10 @@
-//! The views, which select the rows that count.
+//! Views of transactions.
 
+use super::{FILING, ISSUER, ROW, ROW_KEY};
 use crate::store::view::{View, ViewColumn, computed, renamed, same};
-use model::schema::{
-    ACCOUNTS, FILINGS, HOLDINGS, INSIDERS, ISSUER_SYMBOLS, ISSUERS, OPTION_GRANTS, POSITIONS, REPORTING_OWNERS, ROLES,
-    TRANSACTION_CODES, TRANSACTIONS,
-};
+use model::schema::{FILINGS, ISSUERS, REPORTING_OWNERS, ROLES, TRANSACTION_CODES, TRANSACTIONS};
 use model::table::kind::{Amount, Flag, Id, Text};
 
-/// Every view, in an order in which they can be created.
-pub const VIEWS: &[&View] = &[
-    &EFFECTIVE_TRANSACTIONS,
-    &EFFECTIVE_HOLDINGS,
-    &INSIDER_TRANSACTIONS,
-    &CURRENT_HOLDINGS,
-    &HOLDINGS_HISTORY,
-    &OPEN_GRANTS,
-    &SHARED_SYMBOLS,
-    &TRADES,
-];
-
-/// The columns that tell a row of a filing from every other.
-const ROW_KEY: &[&str] = &["filing_id", "table_no", "line_no"];
-
-const ROW: &[ViewColumn] = &[same("t.filing_id"), same("t.table_no"), same("t.line_no")];
-const FILING: &[ViewColumn] = &[
-    same("f.accession_number"),
-    same("f.form_type"),
-    same("f.filed_on"),
-    same("f.period_of_report"),
-    same("f.issuer_id"),
-];
 const TRANSACTION: &[ViewColumn] = &[
     same("t.security_title"),
     same("t.conversion_or_exercise_price"),
@@ -61,11 +36,6 @@ const TRANSACTION: &[ViewColumn] = &[
     same("t.proposed_price_per_share"),
     same("t.proposed_transaction_date"),
 ];
-const NAMES: &[ViewColumn] = &[
-    renamed("i.name", "issuer_name", "Name of the issuer by its newest filing."),
-    renamed("i.trading_symbol", "trading_symbol", "Trading symbol of the issuer by its newest filing."),
-    renamed("n.name", "insider_name", "Name of the insider by the newest filing."),
-];
 
 /// What a filing of an amendment amends, also as text.
 const AMENDS: &[ViewColumn] = &[
@@ -96,11 +66,6 @@ const LINK: &[ViewColumn] = &[computed::<Option<Text>>(
     "Address of the filing at EDGAR; null if the accession number or the issuer's CIK is not known.",
 )];
 
-const ISSUER: &[ViewColumn] = &[
-    renamed("i.name", "issuer_name", "Name of the issuer by its newest filing."),
-    renamed("i.trading_symbol", "trading_symbol", "Trading symbol of the issuer by its newest filing."),
-];
-
 const FIRST_OWNER: &[ViewColumn] = &[
     renamed("o.insider_id", "insider_id", "The first owner of the filing; of joint filers, one for all."),
     renamed("o.name", "insider_name", "Name of that owner, as the filing states it."),
@@ -111,7 +76,7 @@ const FIRST_OWNER: &[ViewColumn] = &[
     ),
 ];
 
-const EFFECTIVE_TRANSACTIONS: View = View {
+pub(super) const EFFECTIVE_TRANSACTIONS: View = View {
     name: "effective_transactions",
     meaning: "Transactions in force, one row for each event: without rows that an amendment restates, and without rows whose event another row counts. A row of joint filers appears once.",
     key: ROW_KEY,
@@ -130,35 +95,8 @@ const EFFECTIVE_TRANSACTIONS: View = View {
            WHERE t.superseded_by_filing_id IS NULL AND t.counted",
 };
 
-const EFFECTIVE_HOLDINGS: View = View {
-    name: "effective_holdings",
-    meaning: "Holdings in force: without rows that an amendment restates, and without rows that another row counts.",
-    key: ROW_KEY,
-    columns: &[
-        ROW,
-        FILING,
-        &[
-            same("t.security_title"),
-            same("t.conversion_or_exercise_price"),
-            same("t.transaction_form_type"),
-            same("t.exercise_date"),
-            same("t.expiration_date"),
-            same("t.underlying_security_title"),
-            same("t.underlying_shares"),
-            same("t.underlying_value"),
-            same("t.shares_owned_following"),
-            same("t.value_owned_following"),
-            same("t.direct_indirect"),
-            same("t.nature_of_ownership"),
-        ],
-    ],
-    tables: &[("t", &HOLDINGS), ("f", &FILINGS)],
-    from: "FROM holdings t\nJOIN filings f ON f.filing_id = t.filing_id\n\
-           WHERE t.superseded_by_filing_id IS NULL AND t.counted",
-};
-
 // A count instead of NOT EXISTS: with NOT EXISTS, Postgres reads all of reporting_owners even for one insider.
-const INSIDER_TRANSACTIONS: View = View {
+pub(super) const INSIDER_TRANSACTIONS: View = View {
     name: "insider_transactions",
     meaning: "Transactions in force, one row for each owner. Each joint filer gets the row, so do not sum over several insiders here. An event that two filings report appears once for each insider.",
     key: &["filing_id", "table_no", "line_no", "owner_no"],
@@ -211,133 +149,7 @@ const INSIDER_TRANSACTIONS: View = View {
            WHERE d.filing_id = o.filing_id AND d.insider_id = o.insider_id AND d.owner_no < o.owner_no)",
 };
 
-const CURRENT_HOLDINGS: View = View {
-    name: "current_holdings",
-    meaning: "What each insider holds after the last filing that states a balance, where it is not zero. Each joint filer has an account: to sum, select the rows where counted is true.",
-    key: &["account_id"],
-    columns: &[
-        &[same("a.account_id"), same("a.issuer_id"), same("a.insider_id")],
-        NAMES,
-        &[
-            same("a.table_no"),
-            same("a.security_title"),
-            same("a.security_class"),
-            same("a.direct_indirect"),
-            same("a.nature_of_ownership"),
-            same("a.conversion_or_exercise_price"),
-            same("a.expiration_date"),
-            same("a.first_on"),
-            same("a.last_on"),
-            same("a.shares"),
-            same("a.shares_adjusted"),
-            same("a.value"),
-            same("a.links"),
-            same("a.breaks"),
-            same("a.counted"),
-            same("a.current"),
-        ],
-    ],
-    tables: &[("a", &ACCOUNTS), ("i", &ISSUERS), ("n", &INSIDERS)],
-    from: "FROM accounts a\nLEFT JOIN issuers i ON i.issuer_id = a.issuer_id\n\
-           LEFT JOIN insiders n ON n.insider_id = a.insider_id\nWHERE a.shares <> 0 OR a.value <> 0",
-};
-
-const HOLDINGS_HISTORY: View = View {
-    name: "holdings_history",
-    meaning: "Every balance of every account, with the columns of the account.",
-    key: &["account_id", "position_no"],
-    columns: &[
-        &[same("p.account_id"), same("p.position_no"), same("a.issuer_id"), same("a.insider_id")],
-        NAMES,
-        &[
-            same("a.table_no"),
-            same("a.security_title"),
-            same("a.security_class"),
-            same("a.direct_indirect"),
-            same("a.nature_of_ownership"),
-            same("a.conversion_or_exercise_price"),
-            same("a.expiration_date"),
-            same("a.counted"),
-            same("p.as_of"),
-            same("p.kind"),
-            same("p.opening"),
-            same("p.change"),
-            same("p.shares"),
-            same("p.value"),
-            same("p.link"),
-            same("p.break_amount"),
-            same("p.break_cause"),
-            same("p.break_evidence"),
-            same("p.filing_id"),
-            same("p.line_no"),
-        ],
-    ],
-    tables: &[("p", &POSITIONS), ("a", &ACCOUNTS), ("i", &ISSUERS), ("n", &INSIDERS)],
-    from: "FROM positions p\nJOIN accounts a ON a.account_id = p.account_id\n\
-           LEFT JOIN issuers i ON i.issuer_id = a.issuer_id\nLEFT JOIN insiders n ON n.insider_id = a.insider_id",
-};
-
-const OPEN_GRANTS: View = View {
-    name: "open_grants",
-    meaning: "Lots with units left that had not expired by the day of the issuer's newest filing. Each joint filer has a lot: to sum, select the rows where counted is true. To leave out lots that expired since, compare expiration_date with the day in question.",
-    key: &["grant_id"],
-    columns: &[
-        &[same("g.grant_id"), same("g.issuer_id"), same("g.insider_id")],
-        NAMES,
-        &[
-            same("g.security_title"),
-            same("g.kind"),
-            same("g.conversion_or_exercise_price"),
-            same("g.exercise_date"),
-            same("g.expiration_date"),
-            same("g.underlying_security_title"),
-            same("g.granted_on"),
-            same("g.granted"),
-            same("g.exercised"),
-            same("g.withheld"),
-            same("g.disposed"),
-            same("g.outstanding"),
-            same("g.outstanding_on"),
-            same("g.vesting_text"),
-            same("g.counted"),
-        ],
-    ],
-    tables: &[("g", &OPTION_GRANTS), ("i", &ISSUERS), ("n", &INSIDERS)],
-    from: "FROM option_grants g\nLEFT JOIN issuers i ON i.issuer_id = g.issuer_id\n\
-           LEFT JOIN insiders n ON n.insider_id = g.insider_id\nWHERE g.status = {open} AND g.outstanding > 0",
-};
-
-// A view and not a finding: derived findings depend on the filings of one issuer only; this depends on others.
-const SHARED_SYMBOLS: View = View {
-    name: "shared_symbols",
-    meaning: "Issuers that had the same trading symbol at the same time or within 365 days, one row for each ordered pair. One issuer may be the successor of the other, a CIK may be wrong, or a filer typed a wrong symbol. A join on such a symbol mixes two companies.",
-    key: &["symbol", "issuer_id", "other_issuer_id"],
-    columns: &[&[
-        same("s.symbol"),
-        same("s.issuer_id"),
-        renamed("i.name", "issuer_name", "Name of the issuer by its newest filing."),
-        same("s.first_period"),
-        same("s.last_period"),
-        renamed("o.issuer_id", "other_issuer_id", "The other issuer."),
-        renamed("p.name", "other_issuer_name", "Name of the other issuer by its newest filing."),
-        renamed(
-            "o.first_period",
-            "other_first_period",
-            "Earliest period of report of the other issuer's filings with the symbol.",
-        ),
-        renamed(
-            "o.last_period",
-            "other_last_period",
-            "Latest period of report of the other issuer's filings with the symbol.",
-        ),
-    ]],
-    tables: &[("s", &ISSUER_SYMBOLS), ("o", &ISSUER_SYMBOLS), ("i", &ISSUERS), ("p", &ISSUERS)],
-    from: "FROM issuer_symbols s\nJOIN issuer_symbols o ON o.symbol = s.symbol AND o.issuer_id <> s.issuer_id\n\
-           LEFT JOIN issuers i ON i.issuer_id = s.issuer_id\nLEFT JOIN issuers p ON p.issuer_id = o.issuer_id\n\
-           WHERE s.first_period <= {o.last_period + 365} AND o.first_period <= {s.last_period + 365}",
-};
-
-const TRADES: View = View {
+pub(super) const TRADES: View = View {
     name: "trades",
     meaning: "Transactions in force as a person reads them, one row for each event, with names, words and the value. A row of joint filers appears once, under the first of them: for one insider's, select from insider_transactions.",
     key: ROW_KEY,
