@@ -195,6 +195,29 @@ fn assert_searched(url: &str, sql: &str) {
     assert!(!scans, "{sql}\n{plan}");
 }
 
+/// Files known to a Postgres that has not analysed its tables yet are each looked up by its path. Else a second run right
+/// after a first load compares every path with every other.
+#[test]
+fn known_files_are_looked_up_by_their_paths() {
+    let folder = TempDir::new();
+    let made = folder.path().join("made");
+    make_filings(FILINGS, 1, Shape::Xml, &made);
+    let url = postgres::server().new_database();
+    run(["ingest", made.to_str().unwrap(), "--quiet", "--no-derive", "--db", &url]).ended_with(0);
+    let told = run(["ingest", made.to_str().unwrap(), "--no-derive", "-vv", "--db", &url]).ended_with(0).stderr;
+    let sql = told.lines().filter_map(|line| Some(line.split_once("insiderdb::sql: ")?.1));
+    let [sql] =
+        sql.filter(|sql| sql.contains("listed.text")).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()[..]
+    else {
+        panic!("{told}")
+    };
+    let paths: Vec<String> = (0..FILINGS).map(|number| format!("'/made/{number}.xml'")).collect();
+    let sql = sql.replace("$1", &format!("ARRAY[{}]", paths.join(",")));
+    let as_asked = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+    let plan = ask(&url, &format!("{as_asked}; EXPLAIN {sql}"));
+    assert!(plan.contains("Index Cond: ((path = ") && !plan.contains("Join Filter"), "{plan}");
+}
+
 /// What SQLite reads when filings are added to many. (Postgres is told to scan no table from end to end in a transaction
 /// that writes.)
 #[test]

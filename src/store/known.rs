@@ -92,9 +92,16 @@ impl KnownFiles {
         } else {
             String::new()
         };
+        let found = match self.connection {
+            Connection::Sqlite(_) => "document_paths f WHERE f.path = listed.text AND f.member = '' AND",
+            // While the table is not analysed, Postgres expects few plain files in it, and would compare each of them with
+            // each text of the list. It cannot where the list comes first by the text of the query.
+            Connection::Postgres(_) => {
+                "LATERAL (SELECT * FROM document_paths p WHERE p.path = listed.text AND p.member = '' LIMIT 1) AS f WHERE"
+            }
+        };
         let sql = format!(
-            "SELECT {} FROM {} CROSS JOIN document_paths f \
-             WHERE f.path = listed.text AND f.member = '' AND f.problem IS NULL{outdated}",
+            "SELECT {} FROM {} CROSS JOIN {found} f.problem IS NULL{outdated}",
             KnownFile::list(),
             self.connection.listed()
         );

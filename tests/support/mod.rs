@@ -69,7 +69,7 @@ impl Run {
 
 /// Writes that many made-up filings into a directory or an archive.
 pub(crate) fn make_filings(filings: u64, seed: u64, shape: bench::Shape, into: &Path) {
-    bench::generate(&bench::Options { filings, seed, shape, into: into.to_owned() }).unwrap();
+    bench::generate(&bench::Options { filings, seed, shape, into: into.to_owned(), night_into: None }).unwrap();
 }
 
 /// Runs the program to its end.

@@ -39,7 +39,13 @@ pub struct Options {
     /// The directory or the archive to write: X.tar.gz, X.tgz or X.zip for an archive
     #[arg(long)]
     pub into: PathBuf,
+    /// The directory or the archive for the last 1,000 filings, which `into` then lacks
+    #[arg(long)]
+    pub night_into: Option<PathBuf>,
 }
+
+/// Number of filings of a night.
+const NIGHT: u64 = 1000;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +79,7 @@ pub fn generate(options: &Options) -> anyhow::Result<Summary> {
     let mut random = Random::new(options.seed);
     let mut cast = Cast::new(options.filings, &mut random);
     let mut sink = Sink::open(&options.into)?;
+    let mut night = options.night_into.as_deref().map(Sink::open).transpose()?;
     let mut summary =
         Summary { issuers: cast.issuers.len() as u64, insiders: cast.insiders.len() as u64, ..Summary::default() };
     let days = business_days();
@@ -97,13 +104,16 @@ pub fn generate(options: &Options) -> anyhow::Result<Summary> {
                 }
             };
             let name = format!("{}/{}.{extension}", day.format("%Y/%m/%d"), filing.accession);
-            sink.add(&name, text.as_bytes(), *day)?;
+            let is_of_night = summary.filings + NIGHT >= options.filings;
+            let into = night.as_mut().filter(|_| is_of_night).unwrap_or(&mut sink);
+            into.add(&name, text.as_bytes(), *day)?;
             summary.filings += 1;
             summary.bytes += text.len() as u64;
             summary.rows += filing.rows(1 + cast.insiders[filing.insider].with.len());
         }
     }
     sink.finish()?;
+    night.map(Sink::finish).transpose()?;
     Ok(summary)
 }
 
@@ -142,7 +152,7 @@ mod tests {
     use model::content_hash;
 
     fn options(into: &Path, shape: Shape) -> Options {
-        Options { filings: 2_000, seed: 7, shape, into: into.to_owned() }
+        Options { filings: 2_000, seed: 7, shape, into: into.to_owned(), night_into: None }
     }
 
     /// The content of every file below a directory, by its relative name.
@@ -179,6 +189,19 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    #[test]
+    fn a_night_has_the_last_filings_and_the_rest_lacks_them() {
+        let [whole, rest, night] = [(); 3].map(|()| tempfile::tempdir().unwrap());
+        let summary = generate(&options(whole.path(), Shape::Xml)).unwrap();
+        let night_into = Some(night.path().to_owned());
+        let divided = generate(&Options { night_into, ..options(rest.path(), Shape::Xml) }).unwrap();
+        assert_eq!(divided, summary);
+        let (mut files, of_night) = (files(rest.path()), self::files(night.path()));
+        assert_eq!((files.len(), of_night.len()), (1_000, 1_000));
+        files.extend(of_night);
+        assert_eq!(files, self::files(whole.path()));
     }
 
     #[test]
