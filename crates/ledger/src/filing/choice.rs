@@ -255,6 +255,22 @@ mod tests {
     }
 
     #[test]
+    fn ciks_come_from_the_best_document_that_states_them() {
+        let by = |issuer| {
+            let mut parties = Parties::default();
+            parties.issuer = issuer;
+            Some(parties)
+        };
+        let page = KnownDocument { parties: by(None), ..document(1, Format::Html, Some(1), 11) };
+        let text = KnownDocument { parties: by(Some(7)), ..document(2, Format::Text, Some(1), 12) };
+        let picture = KnownDocument { parties: by(Some(8)), ..document(3, Format::Ocr, Some(1), 13) };
+        let choice = Choice::among([&picture, &text, &page].into_iter()).unwrap();
+        assert_eq!(choice.completed(1), by(Some(7)));
+        // Nothing is missing from the rows of another document.
+        assert_eq!((choice.completed(2), choice.completed(3), choice.completed(4)), (None, None, None));
+    }
+
+    #[test]
     fn readings_are_kept_while_they_may_decide() {
         // Of the documents of a number the first is sure to stay; of those without one, all may leave.
         let stated = [document(1, Format::Xml, Some(1), 11), document(2, Format::Html, Some(1), 12)];
@@ -303,6 +319,11 @@ mod tests {
         let numbered = [document(6, Format::Xml, Some(2), 16), document(7, Format::Xml, Some(1), 17)];
         let [two, one] = numbered;
         assert_eq!(placed(&[page.clone(), two.clone(), one.clone()], &[(2, 6), (2, 7)]), [first, second, first]);
+        // Of the documents without a number that joined a filing with one, the best decides which others join it.
+        let numbered = document(9, Format::Html, Some(1), 19);
+        let worse = document(10, Format::Ocr, None, 20);
+        let joined = [numbered, page.clone(), picture.clone(), worse];
+        assert_eq!(placed(&joined, &[(9, 2), (9, 3), (3, 10)]), [first, first, first, -20]);
         // Equal facts go before likeness.
         let equal = document(8, Format::Html, None, 16);
         assert_eq!(placed(&[two, one, equal], &[(8, 7)]), [second, first, second]);

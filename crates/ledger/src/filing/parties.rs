@@ -10,7 +10,7 @@ use super::rows::FilingRows;
 /// The issuer and the owners of a document, with their CIKs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parties {
-    issuer: Option<i64>,
+    pub(super) issuer: Option<i64>,
     /// In the order of the form.
     owners: Vec<PartyOwner>,
 }

@@ -93,7 +93,6 @@ impl Layout {
     }
 
     /// Notes that the next word reaches into the margin of the page.
-    #[cfg(feature = "pdf")]
     pub(crate) fn reach_edge(&mut self) {
         self.at_edge.push(offset(self.text.len()));
     }

@@ -10,7 +10,6 @@ mod direction;
 pub(crate) mod envelope;
 pub(crate) mod exhibit;
 pub(crate) mod filer_page;
-#[cfg(feature = "pdf")]
 mod flat;
 mod hard_wrap;
 pub(crate) mod header;

@@ -18,7 +18,6 @@ impl WordLine {
     }
 
     /// Splits the line at gaps between words that are wider than `gap`, in hundredths of their height.
-    #[cfg(feature = "pdf")]
     pub(crate) fn pieces(&self, sheet: &Sheet<'_>, gap: i32) -> Vec<Vec<usize>> {
         let mut pieces: Vec<Vec<usize>> = Vec::new();
         let mut right = None;
